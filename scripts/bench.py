@@ -458,6 +458,84 @@ def board(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
         widget.close()
 
 
+def pitch(runs: int, folder: Path) -> Iterator[Figure]:
+    """Measure step 3 with 2,000 people: its opening, and a letter until the printed page beside it shows it."""
+    from PySide6.QtTest import QTest
+
+    from mentordesk.desk import Desk
+    from mentordesk.documents import layout
+    from mentordesk.documents.blocks import Body, Paper, Title
+    from mentordesk.domain.papers.papers import Letterhead
+    from mentordesk.domain.records.pitch import PageCode
+    from ui import theme
+    from ui.app import make_application
+    from ui.main_window import MainWindow
+    from ui.pages.pitch.page import PitchView
+    from ui.widgets.preview import PagePreview
+    from ui.workspace import Workspace
+
+    app = make_application()
+    theme.apply(app, "light", 100)
+    (folder / "pitch").mkdir()
+    with company(folder / "pitch", 2_000) as path:
+        workspace = Workspace(Desk.open(path))
+        window = MainWindow(workspace)
+        window.resize(1366, 768)
+        window.show()
+        for name in ("people", "pitch"):
+            window.show_page(name)
+            app.processEvents()
+        page = window.page()
+        assert isinstance(page, PitchView)
+
+        def opened(name: str) -> Callable[[], object]:
+            def work() -> None:
+                window.show_page("home")
+                window.show_page(name)
+                app.processEvents()
+
+            return work
+
+        mine, theirs = median_of(max(runs, 5), opened("pitch"), opened("people"))
+        yield Figure("step 3 opened, 2,000 people", mine, theirs, "the page of people", "≤ 100 ms")
+        window.show_page("pitch")
+        page.choose(PageCode.HOW)
+        bare = PagePreview()
+        bare.resize(page.preview.preview.size())
+        bare.show()
+        head = Letterhead(company="A", programme="B", made_on=TODAY)
+        letters = iter("mentorship " * 1_000)
+
+        def drawn() -> None:
+            while page.preview.is_drawing:
+                app.processEvents()
+            app.processEvents()
+
+        def typed() -> None:
+            page.texts.title.setFocus()
+            QTest.keyClicks(page.texts.title, next(letters))
+            drawn()
+
+        def plain() -> None:
+            layout.write(folder / "bare.pdf", Paper(letterhead=head, name="C", blocks=(Title("D"), Body("E"))))
+            bare.open(folder / "bare.pdf")
+            app.processEvents()
+
+        drawn()
+        mine, theirs = median_of(max(runs, 5) * 4, typed, plain)
+        yield Figure("a letter until the printed page shows it", mine, theirs, "a page with two lines", "≤ 150 ms")
+
+        def blocked() -> None:
+            QTest.keyClicks(page.texts.title, next(letters))
+
+        mine, theirs = median_of(max(runs, 5) * 4, blocked, plain)
+        yield Figure("the same: how long typing waits for it", mine, theirs, "a page with two lines", "≤ 16 ms")
+        drawn()
+        bare.close()
+        window.close()
+        workspace.close()
+
+
 GROUPS: dict[str, Callable[[int, Path], Iterator[Figure]]] = {
     "lists": lists,
     "opening": opening,
@@ -471,6 +549,7 @@ GROUPS: dict[str, Callable[[int, Path], Iterator[Figure]]] = {
     "window": bench_pairs.window,
     "groups": grouped,
     "board": board,
+    "pitch": pitch,
     "communication": bench_communication.communication,
     "plan": bench_plan.plan,
     "hour": bench_hour.hour,

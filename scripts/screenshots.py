@@ -26,6 +26,7 @@ import clipped
 import communication_scenes
 import connect_scenes
 import form_scenes
+import pitch_scenes
 import plan_scenes
 from mentordesk import i18n
 from mentordesk.store import faults
@@ -296,6 +297,8 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     **form_scenes.SCENES,
     **connect_scenes.SCENES,
     "communication-empty": page("communication", empty=True),
+    "pitch-empty": page("pitch", empty=True),
+    **pitch_scenes.SCENES,
     **communication_scenes.SCENES,
     **plan_scenes.SCENES,
     # last, since their banners stay on the window

@@ -78,10 +78,10 @@ def fill(desk: Desk) -> Desk:
     return desk
 
 
-def paper(**fields: object) -> PitchPaper:
+def paper(*, made_on: date = DAY, **fields: object) -> PitchPaper:
     """Return the papers of the pitch of the pictures, some fields of the pitch otherwise."""
     found = facts(**{"leaders": (leader(),)} | fields)
-    head = Letterhead(company="Công ty TNHH Gỗ Trường Thịnh", programme="Mentorship 2026", made_on=DAY, cycle=1)
+    head = Letterhead(company="Công ty TNHH Gỗ Trường Thịnh", programme="Mentorship 2026", made_on=made_on, cycle=1)
     return PitchPaper(
         letterhead=head,
         facts=found,

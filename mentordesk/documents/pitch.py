@@ -33,7 +33,9 @@ def write_page(path: Path, value: PitchPaper, code: PageCode, *, invariant: bool
     page = value.page(code)
     whole = paper(value)
     if page is None:
-        return layout.write(path, replace(whole, blocks=(), counted=False), invariant=invariant)
+        return layout.write(
+            path, replace(whole, blocks=(Notice(_("This page is left out.")),), counted=False), invariant=invariant
+        )
     single = replace(whole, blocks=_page(value, page), first_page=page.number, page_count=len(value.pages))
     return layout.write(path, single, invariant=invariant)
 

@@ -91,12 +91,10 @@ def costs(paper: PitchPaper, *, short: bool = False) -> Iterator[PaperBlock]:
     each: tuple[Span, ...] = ()
     if totals.per_mentee is not None:
         each = (Span(" " + _("({amount} for each mentee)", amount=i18n.money(totals.per_mentee))),)
-    rows: tuple[tuple[Text, ...], ...] = (
-        (cash_line(paper, short=short), i18n.money(totals.cash_total)),
-        (_time_line(paper), i18n.money(totals.time)),
-        ((Span(total, bold=True), *each), _bold(i18n.money(totals.total))),
-    )
-    yield Table(_NAMED, rows, has_sum=True)
+    rows: list[tuple[Text, ...]] = [(cash_line(paper, short=short), i18n.money(totals.cash_total))]
+    rows.append((_time_line(paper), i18n.money(totals.time) if totals.time else str(NOT_YET)))
+    rows.append(((Span(total, bold=True), *each), _bold(i18n.money(totals.total))))
+    yield Table(_NAMED, tuple(rows), has_sum=True)
 
 
 def cash_line(paper: PitchPaper, *, short: bool) -> str:

@@ -9,6 +9,7 @@ import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
@@ -26,9 +27,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QPushBu
 from pytestqt.qtbot import QtBot
 
 import ui
-from mentordesk import services
+from mentordesk import current, services
 from mentordesk.desk import Desk, backups
 from mentordesk.domain.journey.connect import SubStep
+from mentordesk.domain.records.pitch import Decision, Outcome
+from mentordesk.services import pitch
 from mentordesk.services.communication import messages
 from tests.ui.dialogs.import_list import importing
 from ui import preferences
@@ -50,6 +53,7 @@ from ui.pages.connect.page import ConnectPage
 from ui.pages.goals.page import GoalsPage
 from ui.pages.home.page import HomePage
 from ui.pages.people import PeoplePage
+from ui.pages.pitch.page import PitchView
 from ui.pages.plan.page import PlanPage
 from ui.pages.settings.page import SettingsPage
 from ui.widgets.basic import Button
@@ -549,6 +553,22 @@ def save_communication(owner: Owner) -> None:
     assert page.panel._readers[0].person.calling_name in clipboard()
 
 
+def print_pitch(owner: Owner) -> None:
+    """Print the pitch, its brief, slides and answers, and after a decision the copy of what was presented."""
+    page = owner.page(PitchView, "pitch")
+    programme = current.programme(owner.window.workspace.desk).name
+    made = Decision(outcome=Outcome.REFUSED, decided_on=date.today(), outside="The director")
+    page.workspace.do(pitch.record_decision(page.workspace.desk, made, today=date.today()))
+    press(page.export)
+    menu = page.findChildren(QMenu)[-1]
+    actions = menu.actions()
+    menu.close()
+    assert len(actions) == 5
+    for words, action in zip((programme, programme, programme, "objections", "Not approved"), actions, strict=True):
+        action.trigger()
+        assert words in saved_and_printed(owner)
+
+
 def print_sign_ups(owner: Owner) -> None:
     """Print and save who signed up, the sheet for the notice board, the call sheet, and an empty list."""
     page = owner.page(CommunicationPage, "communication", Focus("sign-ups"))
@@ -625,6 +645,7 @@ TABLE: tuple[Callable[[Owner], None], ...] = (
     import_and_save_left_out,
     print_communication,
     save_communication,
+    print_pitch,
     print_sign_ups,
     report_a_fault,
 )

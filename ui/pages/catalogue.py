@@ -51,6 +51,12 @@ def _connect(workspace: Workspace) -> AnyPage:
     return ConnectPage(workspace)
 
 
+def _pitch(workspace: Workspace) -> AnyPage:
+    from ui.pages.pitch.page import PitchView
+
+    return PitchView(workspace)
+
+
 def _communication(workspace: Workspace) -> AnyPage:
     from ui.pages.communication.page import CommunicationPage
 
@@ -80,12 +86,6 @@ def _coming(page_id: str) -> Callable[[Workspace], AnyPage]:
 
 
 _STEP_WORDS: dict[Step, tuple[str, Message]] = {
-    Step.PITCH: (
-        "reports",
-        message(
-            "Here you will prepare the presentation for the board from your goals, your plan and your own numbers."
-        ),
-    ),
     Step.ORIENT: (
         "goal",
         message("Here you will print the welcome pack, the agreement and the first meeting's agenda for each pair."),
@@ -132,6 +132,7 @@ _TO_COME: dict[str, Coming] = {
 _STEP_PAGES = {
     Step.GOALS: _goals,
     Step.PLAN: _plan,
+    Step.PITCH: _pitch,
     Step.COMMUNICATION: _communication,
     Step.CONNECT: _connect,
 }

@@ -121,7 +121,10 @@ class PagePreview(QScrollArea):
 
     def open(self, path: Path) -> None:
         """Show the pages of a file, keeping the visible page. Raises PaperError if it is not a PDF."""
-        pages = Pages.read(path)
+        self.show_pages(Pages.read(path))
+
+    def show_pages(self, pages: Pages) -> None:
+        """Show pages, keeping the visible page; they are closed with the view."""
         page = min(self._page, len(pages) - 1)
         self.close_pages()
         self._column.show_pages(pages)

@@ -155,8 +155,8 @@ def retention_goal(goals: Iterable[Goal]) -> Goal | None:
     return next((goal for goal in goals if goal.indicator is Indicator.TURNOVER), None)
 
 
-def figures(pitch: Pitch, goals: Sequence[Goal], totals: BudgetTotals, counting: Counting) -> PitchFigures:
-    """Return every figure of a pitch."""
+def figures(pitch: Pitch, goals: Sequence[Goal], totals: BudgetTotals | None, counting: Counting) -> PitchFigures:
+    """Return every figure of a pitch; ``totals`` are ``None`` as long as nobody has decided anything about the plan."""
     goal = retention_goal(goals)
     group = (goal.target_group if goal else "") or TargetGroup.ALL.value
     found = metrics.turnover(group, counting.people, today=counting.today, roles=counting.roles)
@@ -225,8 +225,8 @@ def _leavers(pitch: Pitch, found: metrics.Figure) -> Given:
     return Given(value=round(found.numerator), source=source, place="leavers")
 
 
-def _cost(totals: BudgetTotals) -> Given:
-    if totals.total <= 0:
+def _cost(totals: BudgetTotals | None) -> Given:
+    if totals is None or totals.total <= 0:
         return Given(source=message("The plan has no budget yet. Enter it in step 2."), place="plan:budget")
     if not totals.is_complete:
         source = message("From the budget of the plan, in which figures are still missing")

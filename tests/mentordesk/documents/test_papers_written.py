@@ -20,6 +20,7 @@ from mentordesk.documents import (
     letters,
     message_letters,
     pair_list,
+    pitch,
     programme_plan,
     shortlist,
     sign_up_sheet,
@@ -57,7 +58,7 @@ from mentordesk.domain.records.plan import BudgetLine, Milestone, ProgrammePlan,
 from mentordesk.domain.records.programme import Role
 from mentordesk.errors import WriteFailed
 from mentordesk.i18n import Message, using
-from tests import plans
+from tests import pitches, plans
 from tests.mentordesk.documents import communication_samples, pairing_samples, reading, samples
 from tests.mentordesk.documents.hostile import HOSTILE
 
@@ -67,6 +68,7 @@ WRITERS: dict[str, Writer] = {
     "pair_list": lambda path: pair_list.write(path, samples.plan(30), invariant=True),
     "goal_sheet": lambda path: goal_sheet.write(path, samples.sheet(), invariant=True),
     "programme_plan": lambda path: programme_plan.write(path, plans.paper(), invariant=True),
+    "pitch": lambda path: pitch.write(path, pitches.paper(made_on=date(2026, 8, 3)), invariant=True),
     "staff_list": lambda path: staff_list.write(path, samples.staff(90), invariant=True),
     "wide_staff_list": lambda path: staff_list.write(path, samples.wide_staff(), invariant=True),
     "pairing_plan": lambda path: pair_list.write(path, pairing_samples.plan(), invariant=True),

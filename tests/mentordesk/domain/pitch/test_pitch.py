@@ -14,6 +14,7 @@ from mentordesk.domain.pitch.wording import proposed_text, text_of
 from mentordesk.domain.records.goal import Indicator
 from mentordesk.domain.records.pitch import Decision, LeaderGoal, PageCode, Pitch, PitchPage
 from mentordesk.domain.records.plan import Milestone
+from mentordesk.domain.records.programme import Cycle
 from mentordesk.i18n import LANGUAGES, using
 from tests import pitches, plans
 
@@ -191,3 +192,11 @@ def test_the_copy_keeps_titles_figures_and_goals_whatever_changes_later():
 def test_a_copy_that_is_no_copy_is_empty():
     for broken in ("", "{", "[]", '{"pages": 3}', '{"day": "x"}'):
         assert kept.read(broken) == kept.Kept()
+
+
+def test_a_plan_that_nobody_began_has_no_cost():
+    """The lines that are only proposed are no budget: an empty company is shown no figure."""
+    untouched = plans.facts(goals=(), lines=(), pays={}, planned=False, cycle=Cycle(id="c", programme_id="p"))
+    found = pitches.facts(goals=(), people=(), pitch=Pitch(cycle_id="c"), plan=untouched)
+    assert found.figures.cost.value is None
+    assert "cost-missing" in codes(found)

@@ -1,0 +1,315 @@
+"""Step 3 on the screen: the outline by mouse and keys, the live page, the figures, the leaders and the decision."""
+
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from mentordesk import current
+from mentordesk.domain.records.level import LevelPay
+from mentordesk.domain.records.pitch import Decision, LeaderGoal, Outcome, PageCode, Pitch, PitchPage
+from mentordesk.services import pitch
+from tests import builders, pitches
+from tests.mentordesk.documents import reading
+from ui.commands import Focus, OpenPage, Print
+from ui.dialogs.pitch.decision import DecisionDialog
+from ui.dialogs.pitch.leaders import LeadersDialog
+from ui.dialogs.pitch.sources import SourcesDialog
+from ui.pages.pitch.page import PitchView
+
+
+@pytest.fixture
+def page(empty, qtbot):
+    """Give the page of step 3 on the pitch of the pictures, in a window."""
+    pitches.fill(empty.desk)
+    return shown(empty, qtbot)
+
+
+def shown(workspace, qtbot):
+    made = PitchView(workspace)
+    qtbot.addWidget(made)
+    workspace.changed.connect(lambda _kinds: made.refresh())
+    made.resize(1280, 800)
+    made.show()
+    made.refresh()
+    made.activateWindow()
+    settle(made, qtbot)
+    return made
+
+
+def settle(page, qtbot):
+    qtbot.waitUntil(lambda: not page.preview.is_drawing, timeout=20_000)
+
+
+def words(page, qtbot):
+    """Return what is on the page that the preview shows."""
+    settle(page, qtbot)
+    pages = PdfReader(BytesIO(page.preview.content)).pages
+    return " ".join(" ".join(sheet.extract_text() for sheet in pages).split())
+
+
+def outline(page):
+    return pitch.facts(page.workspace.desk, today=date.today()).outline
+
+
+def press(page, key, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(page.outline, key, modifier)
+
+
+def test_looking_at_the_page_writes_nothing(empty, qtbot):
+    page = shown(empty, qtbot)
+    for code in PageCode:
+        page.choose(code)
+    settle(page, qtbot)
+    assert not empty.desk.all(Pitch)
+    assert not empty.desk.all(PitchPage)
+
+
+def test_the_chosen_page_is_shown_as_it_is_printed(page, qtbot):
+    page.choose(PageCode.BUDGET)
+    assert "Page 7 / 10" in words(page, qtbot)
+    page.turn(1)
+    assert page.chosen is PageCode.BREAK_EVEN
+    assert "Boushey" in words(page, qtbot)
+
+
+def test_space_leaves_a_page_out_and_alt_with_an_arrow_moves_it(page, qtbot):
+    page.outline.setFocus()
+    press(page, Qt.Key.Key_Down)
+    assert page.chosen is PageCode.PROBLEM
+    press(page, Qt.Key.Key_Space)
+    assert not outline(page)[1].number
+    press(page, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert [entry.code for entry in outline(page)[:3]] == [PageCode.ASK, PageCode.GOALS, PageCode.PROBLEM]
+    assert page.chosen is PageCode.PROBLEM
+    press(page, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    press(page, Qt.Key.Key_Space)
+    assert [entry.number for entry in outline(page)] == list(range(1, 11))
+
+
+def test_a_press_on_the_box_leaves_a_page_out(page):
+    box = page.outline.visualItemRect(page.outline.item(3))
+    QTest.mouseClick(page.outline.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(box.left() + 45, box.center().y()))
+    assert not outline(page)[3].number
+
+
+def test_a_page_that_is_carried_stands_where_it_is_dropped(page, qtbot):
+    page.outline.setCurrentRow(0)
+    below = page.outline.visualItemRect(page.outline.item(2))
+    event = QDropEvent(
+        QPointF(40, below.bottom() - 2), Qt.DropAction.MoveAction, QMimeData(), Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    page.outline.dropEvent(event)
+    qtbot.waitUntil(lambda: outline(page)[2].code is PageCode.ASK)
+    assert page.outline.count() == 10
+
+
+def test_leaving_out_down_to_one_page_shows_the_brief_and_comes_back(page, qtbot):
+    page.fewer.click()
+    assert [entry.code for entry in outline(page) if entry.number] == [PageCode.ASK]
+    assert "Not approved" in words(page, qtbot)
+    page.fewer.click()
+    assert all(entry.number for entry in outline(page))
+
+
+def test_the_page_follows_every_letter_before_anything_is_saved(page, qtbot):
+    page.choose(PageCode.HOW)
+    settle(page, qtbot)
+    page.texts.title.setFocus()
+    page.texts.title.selectAll()
+    QTest.keyClicks(page.texts.title, "An hour a month")
+    assert "An hour a month" in words(page, qtbot)
+    assert not page.workspace.desk.all(PitchPage)
+    page.flush()
+    assert page.workspace.desk.all(PitchPage)[0].title == "An hour a month"
+
+
+def test_the_proposed_text_comes_back(page, qtbot):
+    page.choose(PageCode.HOW)
+    proposed = page.texts.title.text()
+    page.texts.title.setFocus()
+    page.texts.title.selectAll()
+    QTest.keyClicks(page.texts.title, "Mine")
+    page.flush()
+    assert page.texts.back.isVisibleTo(page)
+    page.texts.back.click()
+    assert page.texts.title.text() == proposed
+    assert not page.texts.back.isVisibleTo(page)
+
+
+def test_typing_the_proposed_text_again_is_no_text_of_ones_own(page):
+    page.choose(PageCode.HOW)
+    proposed = page.texts.title.text()
+    assert page._keep_text("title", "Other")
+    page.refresh()
+    assert page.texts._save("title", proposed)
+    assert page.workspace.desk.all(PitchPage)[0].title == ""
+
+
+def test_a_figure_is_typed_in_any_usual_way_and_must_be_checked_again(page):
+    page.check_figures()
+    page.numbers.yearly_pay.setFocus()
+    page.numbers.yearly_pay.selectAll()
+    QTest.keyClicks(page.numbers.yearly_pay, "130tr")
+    page.flush()
+    now = current.pitch(page.workspace.desk)
+    assert now.yearly_pay == 130_000_000
+    assert now.numbers_checked_on is None
+
+
+def test_what_is_no_number_stays_in_its_field_with_the_reason(page):
+    page.numbers.cautious_rate.setFocus()
+    page.numbers.cautious_rate.selectAll()
+    QTest.keyClicks(page.numbers.cautious_rate, "a fifth")
+    page.flush()
+    assert "is not a number" in page.numbers._fields["cautious_rate"].problem()
+    assert current.pitch(page.workspace.desk).cautious_rate == 20
+
+
+def test_a_rate_above_a_hundred_warns_and_is_kept(page):
+    page.numbers._save("expected_rate", 150)
+    assert "rate-high" in {problem.code for problem in page.footer._problems}
+    assert current.pitch(page.workspace.desk).expected_rate == 150
+
+
+def test_an_emptied_pay_comes_from_the_levels_and_without_them_is_unknown_and_never_zero(page):
+    page.numbers._save("yearly_pay", None)
+    assert "From the levels" in page.numbers._fields["yearly_pay"]._note.text()
+    for pay in page.workspace.desk.all(LevelPay):
+        page.workspace.do(builders.edited(pay, replace(pay, monthly_pay=None, hourly_cost=80_000)))
+    assert page.numbers._even.text() == "cannot be computed yet"
+
+
+def test_the_group_to_compare_with_takes_the_label_estimate_away(page, qtbot):
+    page.choose(PageCode.BREAK_EVEN)
+    assert "estimate" in words(page, qtbot)
+    page.numbers.compared_with.picked.emit("rest")
+    assert current.pitch(page.workspace.desk).compared_with == "rest"
+    assert "an estimate" not in words(page, qtbot)
+
+
+def test_the_links_of_problems_lead_where_they_are_repaired(page, qtbot):
+    asked = []
+    page.asked.connect(asked.append)
+    found = pitch.facts(page.workspace.desk, today=date.today())
+    for problem in pitch.problems(found):
+        if problem.code != "leaders-open":
+            page.fix(problem)
+    page.follow_duty(pitch.duties(found)[0])
+    page.follow_duty(pitch.duties(found)[3])
+    assert [command for command in asked if isinstance(command, OpenPage)][-1] == OpenPage("plan", Focus("roadmap"))
+
+
+def test_a_leader_is_added_and_answered_in_the_dialog(page, qtbot):
+    page.edit_leaders()
+    dialog = page.dialogs.dialog
+    assert isinstance(dialog, LeadersDialog)
+    dialog.add_leader()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    form = dialog.forms[-1]
+    form.outside.setFocus()
+    QTest.keyClicks(form.outside, "Mrs Thu")
+    form.wants.setFocus()
+    QTest.keyClicks(form.wants, "Open a third workshop")
+    dialog.accept()
+    made = max(page.workspace.desk.all(LeaderGoal), key=lambda leader: leader.order)
+    assert (made.outside, made.wants) == ("Mrs Thu", "Open a third workshop")
+
+
+def test_a_leader_of_whom_nothing_is_noted_is_not_kept(empty, qtbot):
+    page = shown(empty, qtbot)
+    page.edit_leaders()
+    page.dialogs.dialog.accept()
+    assert not empty.desk.all(LeaderGoal)
+
+
+def decide(page, outcome, **texts):
+    page.record_decision()
+    dialog = page.dialogs.dialog
+    assert isinstance(dialog, DecisionDialog)
+    dialog.outcomes[outcome].setChecked(True)
+    dialog.outside.setText(texts.get("outside", "Trương Văn Thịnh"))
+    dialog.day.setText(texts.get("day", dialog.day.text()))
+    dialog.commit()
+    return dialog
+
+
+def test_a_no_keeps_a_copy_and_offers_a_pilot_with_all_figures_anew(page):
+    decide(page, Outcome.REFUSED)
+    [decision] = page.workspace.desk.all(Decision)
+    assert decision.presented
+    assert page.banner.isVisibleTo(page)
+    before = page.numbers._cost.text()
+    page.propose_pilot(True)
+    assert page.numbers._cost.text() != before
+    assert not page.banner.isVisibleTo(page)
+    page.propose_pilot(False)
+    assert page.numbers._cost.text() == before
+
+
+def test_a_decision_in_the_future_is_refused_with_the_reason(page):
+    dialog = decide(page, Outcome.APPROVED, day="1/1/2090")
+    assert "future" in dialog.fields["decided_on"].problem()
+    assert not page.workspace.desk.all(Decision)
+    dialog.reject()
+
+
+def test_every_figure_says_where_it_comes_from(page):
+    page.show_sources()
+    assert isinstance(page.dialogs.dialog, SourcesDialog)
+    page.dialogs.dialog.reject()
+
+
+def test_every_paper_is_offered_and_written(page, tmp_path):
+    decide(page, Outcome.PILOT)
+    asked = []
+    page.asked.connect(asked.append)
+    for action in page.export_menu().actions():
+        action.trigger()
+    prints = [command for command in asked if isinstance(command, Print)]
+    assert len(prints) == 5
+    for place, command in enumerate(prints):
+        for language in ("vi", "en"):
+            command.write(tmp_path / f"{place}.pdf", language=language)
+            assert reading.pages(tmp_path / f"{place}.pdf")
+
+
+def test_another_page_text_and_place_come_back_after_a_rebuild(page, qtbot):
+    page.choose(PageCode.RISKS)
+    page.numbers.leavers.setText("many")
+    page.numbers._saved["leavers"].flush()
+    state = page.state()
+    again = shown(page.workspace, qtbot)
+    again.restore(state)
+    assert again.chosen is PageCode.RISKS
+    assert again.numbers.leavers.text() == "many"
+
+
+def test_the_keyboard_alone_goes_through_the_step(page, qtbot):
+    page.take_focus()
+    assert QApplication.focusWidget() is page.outline
+    press(page, Qt.Key.Key_End)
+    assert page.chosen is PageCode.DECISION
+    for control in (page.texts.title, page.texts.text, page.numbers.yearly_pay, page.numbers.leavers):
+        for _step in range(40):
+            if QApplication.focusWidget() is control:
+                break
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is control
+    page.numbers.check.setFocus()
+    QTest.keyClick(page.numbers.check, Qt.Key.Key_Space)
+    assert current.pitch(page.workspace.desk).numbers_checked_on == date.today()
+    page.decide.setFocus()
+    QTest.keyClick(page.decide, Qt.Key.Key_Space)
+    dialog = page.dialogs.dialog
+    assert isinstance(dialog, DecisionDialog)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert page.workspace.desk.all(Decision)[0].outcome is Outcome.APPROVED

@@ -1,0 +1,1 @@
+"""Dialogs of step 3."""

@@ -1,0 +1,1 @@
+"""Step 3: the pitch, its figures and the decision."""

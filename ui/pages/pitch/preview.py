@@ -1,0 +1,103 @@
+"""Shows the chosen page of the pitch as it will be printed, drawn in the background while the owner types."""
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+from shiboken6 import isValid
+
+from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import _
+from ui import theme
+from ui.tasks import Task, keep
+from ui.widgets.basic import Button, Label, holding, row
+from ui.widgets.form.fields import Choice
+from ui.widgets.preview import PagePreview, Pages
+
+Write = Callable[[Path], object]
+"""Writes the page; called outside the window's thread with values that nobody changes."""
+
+LEAST = 220
+
+
+class LivePreview(QFrame):
+    """The page. ``turned(by)`` asks for the next or the previous one, ``drawn`` tells that a page is shown anew."""
+
+    turned = Signal(int)
+    drawn = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("box", "desk")
+        self._task: Task | None = None
+        self._waiting: Write | None = None
+        self.content = b""
+        self.previous = Button(
+            "", "bar", icon="back", tip=_("Previous page", context="button"), does=lambda: self.turned.emit(-1)
+        )
+        self.next = Button(
+            "", "bar", icon="next", tip=_("Next page", context="button"), does=lambda: self.turned.emit(1)
+        )
+        self.place = Label("", ink="ink2")
+        self.zoom: Choice[float] = Choice(((1.0, _("Fit the width")), (1.5, "150%"), (2.0, "200%")), 1.0)
+        self.zoom.setMinimumContentsLength(13)
+        self.zoom.setAccessibleName(_("Size of the page", context="field"))
+        self.preview = PagePreview()
+        self.preview.setAccessibleName(_("The page as it is printed"))
+        self.preview.setMinimumHeight(theme.px(LEAST))
+        self.preview.set_colours(theme.color("desk"), theme.color("edge"))
+        self.zoom.picked.connect(self.preview.set_zoom)
+        tools = row(self.previous, self.place, self.next, None, self.zoom, gap=8, margins=(8, 4, 8, 4))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addWidget(holding(tools))
+        layout.addWidget(self.preview, 1)
+
+    def show_place(self, number: int, count: int) -> None:
+        """Say which page it is; 0 is one that is left out."""
+        self.place.setText(_("Page {n} / {count}", n=number, count=count) if number else _("Left out", context="state"))
+
+    def show_page(self, write: Write) -> None:
+        """Draw a page in the background; while one is being drawn only the last one asked for waits."""
+        if self._task is not None:
+            self._waiting = write
+            return
+        self._waiting = None
+        task = Task(_drawn, write)
+        # The page may be gone by then: the window is built anew with another language.
+        task.done.connect(lambda content: self._show(content) if isValid(self) else None)
+        task.failed.connect(lambda error: self._fail(error) if isValid(self) else None)
+        self._task = keep(task)
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether a page is being drawn."""
+        return self._task is not None
+
+    def _show(self, content: bytes) -> None:
+        self._task = None
+        if self._waiting is not None:
+            self.show_page(self._waiting)
+            return
+        self.content = content
+        self.preview.show_pages(Pages(content))
+        self.drawn.emit()
+
+    def _fail(self, error: Exception) -> None:
+        self._task = None
+        if not isinstance(error, MentorDeskError):
+            raise error
+        self.preview.close_pages()
+        self.drawn.emit()
+
+
+def _drawn(write: Write, *, progress: object) -> bytes:
+    """Return a page as it is written, without keeping a file."""
+    del progress
+    with tempfile.TemporaryDirectory(prefix="pitch-") as folder:
+        path = Path(folder) / "page.pdf"
+        write(path)
+        return path.read_bytes()
