@@ -18,7 +18,7 @@ from mentordesk.services.plan import PlanRecord
 from ui import theme
 from ui.models.records import Edit, RecordModel, Refused, TableColumn, TypedCell
 from ui.pages.plan.part import PartView
-from ui.widgets.basic import Button, column, menu_of, row
+from ui.widgets.basic import Button, Label, column, menu_of, row
 from ui.widgets.table.drafts import DraftLine
 from ui.widgets.table.fitting import fit
 from ui.widgets.table.tables import Table
@@ -51,11 +51,15 @@ class ListPart(PartView, Generic[Row]):
         self.remove_button = Button(_("Remove the chosen row"), "link", icon="trash", does=self.remove)
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table, context=Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self.remove)
+        self._whole_text = Label("", ink="ink2", wrap=True)
+        self._whole_text.hide()
+        self.table.selectionModel().selectionChanged.connect(lambda *_change: self._show_whole_text())
         self.under = QVBoxLayout()
         self.under.setSpacing(theme.px(8))
         self.tools = row(self.add_button, self.remove_button, None, gap=16)
         whole = column(DraftLine(self.table, self.model, self.name_of), gap=8)
         whole.addWidget(self.table, 1)
+        whole.addWidget(self._whole_text)
         whole.addLayout(self.under)
         whole.addLayout(self.tools)
         self.setLayout(whole)
@@ -74,6 +78,16 @@ class ListPart(PartView, Generic[Row]):
         """Return what a row is called in a sentence."""
         return str(getattr(line, "name", ""))
 
+    def whole_text(self, line: Row) -> str:
+        """Return the long texts of a row, which its cells may cut, to be read below the table."""
+        return ""
+
+    def _show_whole_text(self) -> None:
+        chosen = self.table.chosen_records()
+        words = self.whole_text(chosen[0]) if len(chosen) == 1 else ""
+        self._whole_text.setText(words)
+        self._whole_text.setVisible(bool(words))
+
     def changed(self, before: Row, after: Row) -> None:
         """Write a row that was edited."""
         self.workspace.do(verbs.edit(self.workspace.desk, self.record_of(before), self.record_of(after)))
@@ -84,6 +98,7 @@ class ListPart(PartView, Generic[Row]):
         self._facts = facts
         self.model.show(self.rows(facts))
         self.remove_button.setEnabled(bool(self.model.rowCount()))
+        self._show_whole_text()
         self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

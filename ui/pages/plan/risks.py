@@ -10,9 +10,13 @@ from mentordesk.i18n import _
 from ui import theme
 from ui.models.records import ChosenCell, TableColumn, TypedCell
 from ui.pages.plan.lists import ListPart, person_cell, person_name, typed_words
+from ui.widgets.table.fitting import fit
 from ui.workspace import Workspace
 
 _LOOK = {RiskLevel.LOW: ("", "ink2"), RiskLevel.MIDDLE: ("info", "warn"), RiskLevel.HIGH: ("warning", "bad")}
+
+_LONG = {"name": (45, 160), "response": (55, 190)}
+"""The columns of long texts: their share of the room that is left, in percent, and their least width in px."""
 
 
 class RisksPart(ListPart[RiskRow]):
@@ -89,17 +93,23 @@ class RisksPart(ListPart[RiskRow]):
 
     def fit(self) -> None:
         """Share the room between what may go wrong and what is done about it; both are long."""
-        wide = {"likelihood": 88, "impact": 88, "level": 116, "owner": 130}
-        rest = self.table.viewport().width() - sum(map(theme.px, wide.values()))
-        shares = {"name": max(theme.px(160), rest * 45 // 100), "response": max(theme.px(190), rest * 55 // 100)}
-        for place, column in enumerate(self.model.columns):
-            self.table.setColumnWidth(place, shares.get(column.name) or theme.px(wide[column.name]))
+        if not self.isVisible():
+            return
+        fit(self.table, self.model, give_way=())
+        long = {column.name: place for place, column in enumerate(self.model.columns) if column.name in _LONG}
+        others = set(range(len(self.model.columns))) - set(long.values())
+        rest = self.table.viewport().width() - sum(map(self.table.columnWidth, others))
+        for name, (share, least) in _LONG.items():
+            self.table.setColumnWidth(long[name], max(theme.px(least), rest * share // 100))
 
     def rows(self, facts: PlanFacts) -> tuple[RiskRow, ...]:
         return facts.risks
 
     def record_of(self, line: RiskRow) -> Risk:
         return line.risk
+
+    def whole_text(self, line: RiskRow) -> str:
+        return f"{line.name}: {line.response}" if str(line.response) else str(line.name)
 
     def _owner(self, line: RiskRow) -> str:
         return person_name(self.people(), line.risk.owner_id)

@@ -70,6 +70,9 @@ class RolesPart(ListPart[RoleRow]):
     def name_of(self, line: RoleRow) -> str:
         return str(line.title)
 
+    def whole_text(self, line: RoleRow) -> str:
+        return f"{line.title}: {line.duties}" if str(line.duties) else ""
+
     def changed(self, before: RoleRow, after: RoleRow) -> None:
         if before.role.duty is Duty.OWNER and before.role.person_id != after.role.person_id:
             self.workspace.do(goals.set_programme_owner(self.workspace.desk, after.role.person_id))

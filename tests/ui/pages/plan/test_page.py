@@ -358,6 +358,16 @@ def test_a_response_is_written_and_the_proposal_comes_back_when_emptied(page: Pl
     assert text_of(page, "level", code="mismatch") == "high"
 
 
+def test_the_whole_text_of_the_chosen_risk_is_read_below_the_table(page: PlanPage) -> None:
+    part = page.part_of(PlanPart.RISKS)
+    assert not part._whole_text.isVisible()  # type: ignore[attr-defined]
+    part.table.selectRow(0)  # type: ignore[attr-defined]
+    words = part._whole_text.text()  # type: ignore[attr-defined]
+    assert words.startswith("Too few mentors come forward: Invite mentors in person")
+    set_cell(page, "response", "Ask the director", code="few-mentors")
+    assert part._whole_text.text().endswith(": Ask the director")  # type: ignore[attr-defined]
+
+
 def test_a_role_is_given_to_somebody_inside_or_outside(page: PlanPage, workspace: Workspace) -> None:
     page.open_part(PlanPart.ROLES)
     adviser = next(row.role for row in page._facts.roles if row.role.duty.value == "adviser")  # type: ignore[union-attr]
