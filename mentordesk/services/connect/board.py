@@ -1,7 +1,7 @@
 """What the pairing board shows: who has no pair, the places of every mentor, and what each drop would mean."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -16,7 +16,7 @@ from mentordesk.domain.matching.pool import Ids, Pool, in_list_order
 from mentordesk.domain.matching.tone import Tone
 from mentordesk.domain.people.names import full_names, short_names
 from mentordesk.domain.records.pair import Pair
-from mentordesk.domain.records.pairing_rules import PairingRules
+from mentordesk.domain.records.pairing_rules import Mode, PairingRules
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import MOST_PLACES
 from mentordesk.domain.records.questionnaire import CRITERIA, SKILLS, STRONG, Response, slot_words, words_of
@@ -356,10 +356,15 @@ def mean_after(now: Standing, moves: Mapping[str, str]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Better:
-    """Who could be better placed than now, and by how much in all: mentee, mentor now, mentor then; in milli-points."""
+    """Who could be better placed than now: mentee, mentor now, mentor then.
+
+    ``gain`` is by how much in all, ``lowest`` the lowest score then where it would rise, else 0; in milli-points. Where
+    the lowest score counts before the total, the gain may be below zero.
+    """
 
     moves: tuple[tuple[str, str, str], ...] = ()
     gain: int = 0
+    lowest: int = 0
 
 
 def better(now: Standing, mentee_id: str) -> Better:
@@ -382,12 +387,21 @@ def better(now: Standing, mentee_id: str) -> Better:
         for mentee_id in sorted(here)
         if mentee_id in then and then[mentee_id] != here[mentee_id]
     )
-    scores_now = sum(score_of(now, mentor_id, mentee_id) for mentee_id, mentor_id, _then in moves)
-    scores_then = sum(score_of(now, mentor_id, mentee_id) for mentee_id, _now, mentor_id in moves)
-    gain = scores_then - scores_now
-    if gain > 0 and here.keys() <= then.keys():
-        return Better(moves, gain)
-    return Better()
+    if not here.keys() <= then.keys():
+        return Better()
+    kept_mentees = {mentee_id for _mentor_id, mentee_id in kept}
+    loose = [mentee_id for mentee_id in here if mentee_id not in kept_mentees]
+    scores_now = [score_of(now, here[mentee_id], mentee_id) for mentee_id in loose]
+    scores_then = [score_of(now, then[mentee_id], mentee_id) for mentee_id in loose]
+    if not _in_order(scores_then, task.mode) > _in_order(scores_now, task.mode):
+        return Better()
+    lowest_now, lowest_then = min(scores_now), min(scores_then)
+    return Better(moves, sum(scores_then) - sum(scores_now), lowest_then if lowest_then > lowest_now else 0)
+
+
+def _in_order(scores: Sequence[int], mode: Mode) -> tuple[int, int]:
+    """Return what plans for the same mentees are compared by: the lowest score where it counts first, and the total."""
+    return (min(scores, default=0) if mode is Mode.BALANCED else 0, sum(scores))
 
 
 # Pieces

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from mentordesk.domain.records.problem import Problem, Severity
-from mentordesk.i18n import _, message, messages, ngettext
+from mentordesk.i18n import Message, _, message, messages, ngettext
 from mentordesk.services.connect import board
 from ui.widgets.basic import Button, plain_tip
 from ui.widgets.notices import ProblemFooter
@@ -49,12 +49,7 @@ class BoardFooter:
 
     def _problems(self, *, is_wide: bool) -> tuple[Problem, ...]:
         if self.better is not None and self.better.moves:
-            words = messages(
-                "{n} other could be better placed (+{points} points in all).",
-                "{n} others could be better placed (+{points} points in all).",
-                len(self.better.moves),
-                points=self.better.gain / 1000,
-            )
+            words = _better_words(self.better)
             return (Problem("better", words, Severity.NOTE, fix=message("Show", context="button")),)
         if self._why_not is not None:
             return (self._why_not,)
@@ -65,6 +60,23 @@ class BoardFooter:
             "place, Enter drops. M chooses a mentor from a list."
         )
         return (Problem("keys", words, Severity.NOTE),)
+
+
+def _better_words(better: board.Better) -> Message:
+    """Say how many could be better placed, and what that would better."""
+    if better.gain > 0:
+        return messages(
+            "{n} other could be better placed (+{points} points in all).",
+            "{n} others could be better placed (+{points} points in all).",
+            len(better.moves),
+            points=better.gain / 1000,
+        )
+    return messages(
+        "{n} other could be placed so that the lowest score rises to {points} points.",
+        "{n} others could be placed so that the lowest score rises to {points} points.",
+        len(better.moves),
+        points=better.lowest / 1000,
+    )
 
 
 def _why_not(now: board.Standing, waiting: Sequence[board.Waiting]) -> Problem | None:

@@ -223,13 +223,20 @@ class PairActions(QObject):
             )
             for mentee, here, there in better.moves
         ]
+        if better.gain > 0:
+            gain = _(
+                "All pairs together would have {points} points more. Pinned and agreed pairs stay.",
+                points=better.gain / 1000,
+            )
+        else:
+            gain = _(
+                "The lowest score would rise to {points} points, as your rules ask. Pinned and agreed pairs stay.",
+                points=better.lowest / 1000,
+            )
         dialog = Dialog(
             self._dialogs.parent,
             ngettext("{n} other could be better placed", "{n} others could be better placed", len(lines)),
-            _(
-                "All pairs together would have {points} points more. Pinned and agreed pairs stay.",
-                points=better.gain / 1000,
-            ),
+            gain,
             height=460,
         )
         dialog.body.addLayout(column(*(Label(words, wrap=True) for words in lines), None, gap=6))

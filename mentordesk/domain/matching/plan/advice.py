@@ -12,6 +12,9 @@ from mentordesk.i18n import Message, message, messages
 
 _BEST = message("This plan is as good as the best.")
 _NOT_BEST = message("These pairs are not the best any more; propose again to see better ones.")
+_BY_HAND = message(
+    "A pair made by hand sets aside a rule or the number of places. Within the rules no other plan is better."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ def advise(task: PairingTask, pairs: Collection[Ids], called: Mapping[str, str])
     asked = replace(task, stay=())
     prices = best_around(asked, pairs)
     is_best = prices.proved
+    if not is_best and prices.reaches_best:
+        return Advice(findings=(_BY_HAND,))
     if not is_best and task.stay_points:
         asked = replace(task, stay=pairs)
         prices = best_around(asked, pairs)

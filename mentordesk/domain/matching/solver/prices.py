@@ -105,6 +105,13 @@ class Prices:
         return prepare(self.graph, self.potential)
 
     @property
+    def reaches_best(self) -> bool:
+        """Whether the plan asked about is no worse than the best; if not ``proved``, it breaks a rule or the places."""
+        placed = np.flatnonzero(~self.kept & (self.given < len(self.mentors)))
+        keeps_least = bool((self.values.score[self.given[placed], placed] >= self.least).all())
+        return keeps_least and self.lacks <= NOTHING
+
+    @property
     def pairs(self) -> tuple[Ids, ...]:
         """The pairs of the best plan, as mentor and mentee."""
         each = zip(self.held.tolist(), self.mentees, strict=True)

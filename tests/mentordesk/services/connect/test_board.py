@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
@@ -15,6 +16,7 @@ from mentordesk.domain.matching.tone import Tone
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent
 from mentordesk.domain.records.pair import Pair
+from mentordesk.domain.records.pairing_rules import Mode, PairingRules
 from mentordesk.domain.records.programme import Cycle, Enrolment, Role
 from mentordesk.domain.records.questionnaire import ITEMS, SKILLS, SLOTS, STRONG, Questionnaire, Response
 from mentordesk.i18n import message
@@ -25,8 +27,12 @@ from tests.builders import TODAY
 
 @pytest.fixture
 def office(desk: Desk) -> Desk:
+    return staffed(desk, 7)
+
+
+def staffed(desk: Desk, seed: int) -> Desk:
     """Give four mentors with one or two places and seven mentees who have all answered, by a fixed hand."""
-    hand = random.Random(7)
+    hand = random.Random(seed)
     [cycle] = desk.all(Cycle)
     mentors = [builders.person(f"Mentor {n}", id=f"mentor{n}", department=f"D{n % 3}", level=4) for n in range(4)]
     mentees = [builders.person(f"Mentee {n}", id=f"mentee{n}", department=f"D{n % 3}") for n in range(7)]
@@ -195,6 +201,42 @@ def test_the_moves_offered_lead_to_the_gain_announced(office: Desk) -> None:
     total = sum(board.score_of(after, pair.mentor_id, pair.mentee_id) for pair in after.pairs)
     assert total - before == found.gain
     assert moved in office.all(Pair)
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_what_is_better_is_judged_as_plans_are_compared(office: Desk, mode: Mode) -> None:
+    [cycle] = office.all(Cycle)
+    office.apply(builders.added(PairingRules(cycle_id=cycle.id, mode=mode)))
+    office.apply(pairing.adopt(office, pairing.propose(office, today=TODAY)()))
+    for first, second in combinations(pairing.pairs(office), 2):
+        swapped = pairing.swap(office, first.mentee_id, second.mentee_id, scores=(0, 0))
+        office.apply(swapped)
+        standing = now(office)
+        found = board.better(standing, first.mentee_id)
+        here = {pair.mentee_id: pair.mentor_id for pair in standing.pairs if pair.mentee_id != first.mentee_id}
+        then = here | {mentee: there for mentee, _here, there in found.moves}
+        before = [board.score_of(standing, mentor, mentee) for mentee, mentor in here.items()]
+        after = [board.score_of(standing, mentor, mentee) for mentee, mentor in then.items()]
+        assert sum(after) - sum(before) == found.gain
+        assert found.lowest == (min(after) if min(after) > min(before) else 0)
+        if found.moves and mode is Mode.BALANCED:
+            assert (min(after), sum(after)) > (min(before), sum(before))
+        elif found.moves:
+            assert found.gain > 0
+        office.apply(swapped.inverse())
+
+
+def test_a_total_that_falls_is_better_where_the_lowest_score_counts_first(desk: Desk) -> None:
+    office = staffed(desk, 10)
+    [cycle] = office.all(Cycle)
+    rules = PairingRules(cycle_id=cycle.id, mode=Mode.TOTAL)
+    office.apply(builders.added(rules))
+    office.apply(pairing.adopt(office, pairing.propose(office, today=TODAY)()))
+    by_total = [pair.mentee_id for pair in pairing.pairs(office)]
+    assert [board.better(now(office), mentee) for mentee in by_total] == [board.Better()] * len(by_total)
+    office.apply(builders.edited(rules, replace(rules, mode=Mode.BALANCED)))
+    found = [board.better(now(office), mentee) for mentee in by_total]
+    assert any(better.moves and better.gain < 0 < better.lowest for better in found)
 
 
 def test_who_keeps_a_mentor_that_takes_part_no_more_is_offered_no_move(office: Desk) -> None:

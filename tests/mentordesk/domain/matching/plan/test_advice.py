@@ -7,6 +7,7 @@ from mentordesk.domain.matching.plan.advice import Advice, advise, in_turn
 from mentordesk.domain.matching.solver.prices import Ids, Move
 from mentordesk.domain.matching.solver.solving import solve
 from mentordesk.domain.matching.solver.task import PairingTask
+from mentordesk.domain.records.pairing_rules import Mode
 from mentordesk.i18n import using
 
 MENTORS, MENTEES = ("Anna", "Eva", "Dan"), ("Ben", "Carl", "Mai", "Huy")
@@ -136,3 +137,31 @@ def test_advice_speaks_vietnamese() -> None:
             "3 mentee, 2 mentor, 2 chỗ: còn 1 mentee chưa có mentor.",
             "Hãy đề nghị Anna nhận thêm một mentee: Carl sẽ có mentor (tổng điểm tăng 80,2).",
         ]
+
+
+BY_HAND = "A pair made by hand sets aside a rule or the number of places. Within the rules no other plan is better."
+
+
+def test_a_pair_made_against_a_rule_is_said_to_be_so_where_no_plan_is_better() -> None:
+    against = matrix([[90, 80], [70, 20]], [[0, 2], [0, 0]])
+    pairs = [("anna", "carl"), ("eva", "ben")]
+    found = advice(against, {"anna": 1, "eva": 1}, pairs)
+    assert words(found) == [BY_HAND]
+    assert (found.proved, found.stands) == (False, False)
+
+
+def test_more_mentees_than_places_are_said_to_be_by_hand() -> None:
+    assert words(advice(matrix([[90, 80]]), {"anna": 1}, [("anna", "ben"), ("anna", "carl")])) == [BY_HAND]
+
+
+def test_a_pair_made_against_a_rule_does_not_hide_that_a_plan_within_the_rules_is_better() -> None:
+    against = matrix([[90, 30], [20, 80]], [[0, 2], [0, 0]])
+    pairs = [("anna", "carl"), ("eva", "ben")]
+    [found] = words(advice(against, {"anna": 1, "eva": 1}, pairs))
+    assert found == "These pairs are not the best any more; propose again to see better ones."
+
+
+def test_a_higher_total_is_not_better_where_the_lowest_score_counts_first() -> None:
+    balanced = PairingTask(matrix([[90, 60], [62, 20]]), {"anna": 1, "eva": 1}, mode=Mode.BALANCED)
+    for pairs, best in (([("anna", "carl"), ("eva", "ben")], True), ([("anna", "ben"), ("eva", "carl")], False)):
+        assert advise(balanced, pairs, CALLED).proved is best
