@@ -1,7 +1,7 @@
 """The table of people as columns: how each shows, sorts and is edited in place."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -39,127 +39,171 @@ def columns(
     ``everyone`` can be chosen as a manager and gives the known departments; an edit that ``check`` finds an error in
     is not taken.
     """
+    made = _Columns(facts, everyone, check, editable, by_family)
+    return (
+        replace(made.line("code", quiet=True, width=74), title=_("Code", context="field")),
+        made.full_name(),
+        made.department(),
+        made.line("job_title", quiet=True, width=120),
+        made.level(),
+        made.manager(),
+        made.start_date(),
+        _status(),
+        _end_date(),
+        made.role(),
+        made.consent(),
+        made.pairs(),
+        made.line("phone", width=120),
+        made.line("email", width=190),
+    )
 
-    def of(person: Person) -> PersonFacts:
-        return facts().get(person.id, NOTHING)
 
-    def order(person: Person) -> object:
-        if by_family:
-            return text.sort_key(person.full_name)
-        return text.name_key(person.full_name, person.given_name)
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What the columns need beside the person, and a function for each of them."""
 
-    def known() -> list[str]:
-        return verbs.departments(everyone())
+    facts: Callable[[], Mapping[str, PersonFacts]]
+    everyone: Callable[[], Sequence[Person]]
+    check: Check
+    editable: bool
+    by_family: bool
 
-    def checked(before: Person, after: Person | Refused) -> Person | Refused:
-        return after if isinstance(after, Refused) else _checked(before, after, check)
+    def of(self, person: Person) -> PersonFacts:
+        return self.facts().get(person.id, NOTHING)
 
-    def typed(change: Callable[[Person, str], Person | Refused], **more: Any) -> TypedCell[Person] | None:
-        if not editable:
+    def known(self) -> list[str]:
+        """Return the departments there are."""
+        return verbs.departments(self.everyone())
+
+    def checked(self, before: Person, after: Person | Refused) -> Person | Refused:
+        return after if isinstance(after, Refused) else _checked(before, after, self.check)
+
+    def typed(self, change: Callable[[Person, str], Person | Refused], **more: Any) -> TypedCell[Person] | None:
+        if not self.editable:
             return None
-        return TypedCell(lambda person, words: checked(person, change(person, words)), **more)
+        return TypedCell(lambda person, words: self.checked(person, change(person, words)), **more)
 
-    def line(name: str, *, quiet: bool = False, width: int = 120) -> TableColumn[Person]:
+    def line(self, name: str, *, quiet: bool = False, width: int = 120) -> TableColumn[Person]:
+        """Return the column of a field that is one line of text."""
         return TableColumn(
             name,
             str(FIELD_NAMES[name]),
             lambda person: getattr(person, name),
             key=lambda person: _words_key(getattr(person, name)),
-            edit=typed(lambda person, words: _with(person, name, text.clean_line(words))),
+            edit=self.typed(lambda person, words: _with(person, name, text.clean_line(words))),
             tip=lambda person: tip(getattr(person, name)),
             quiet=quiet,
             width=width,
         )
 
-    return (
-        replace(line("code", quiet=True, width=74), title=_("Code", context="field")),
-        TableColumn(
+    def full_name(self) -> TableColumn[Person]:
+        def order(person: Person) -> object:
+            if self.by_family:
+                return text.sort_key(person.full_name)
+            return text.name_key(person.full_name, person.given_name)
+
+        return TableColumn(
             "full_name",
             _("Full name", context="field"),
             lambda person: person.full_name,
             key=order,
-            edit=typed(_renamed),
+            edit=self.typed(_renamed),
             tip=lambda person: tip(person.full_name),
             strong=lambda person: person.calling_name,
             width=170,
-        ),
-        replace(
-            line("department", width=110),
-            edit=typed(
-                lambda person, words: _with(person, "department", verbs.known_department(known(), words)),
-                suggest=lambda _person, words: department_choices(known(), words),
-                picked=lambda person, name: _with(person, "department", name),
-            ),
-        ),
-        line("job_title", quiet=True, width=120),
-        TableColumn(
+        )
+
+    def department(self) -> TableColumn[Person]:
+        cell = self.typed(
+            lambda person, words: _with(person, "department", verbs.known_department(self.known(), words)),
+            suggest=lambda _person, words: department_choices(self.known(), words),
+            picked=lambda person, name: _with(person, "department", name),
+        )
+        return replace(self.line("department", width=110), edit=cell)
+
+    def level(self) -> TableColumn[Person]:
+        return TableColumn(
             "level",
             str(FIELD_NAMES["level"]),
             lambda person: str(LEVEL_WORDS[person.level]) if person.level in LEVEL_WORDS else "",
             key=lambda person: person.level,
-            edit=_level_cell() if editable else None,
+            edit=_level_cell() if self.editable else None,
             width=150,
-        ),
-        TableColumn(
+        )
+
+    def manager(self) -> TableColumn[Person]:
+        cell = self.typed(
+            lambda person, words: _with_manager(person, words, self.everyone()),
+            suggest=lambda person, words: _manager_choices(person, words, self.everyone()),
+            picked=lambda person, chosen: self.checked(person, replace(person, manager_id=chosen)),
+        )
+        return TableColumn(
             "manager",
             str(FIELD_NAMES["manager"]),
-            lambda person: of(person).manager,
-            key=lambda person: _name_key(of(person).manager),
-            edit=typed(
-                lambda person, words: _with_manager(person, words, everyone()),
-                suggest=lambda person, words: _manager_choices(person, words, everyone()),
-                picked=lambda person, chosen: checked(person, replace(person, manager_id=chosen)),
-            ),
-            tip=lambda person: tip(of(person).manager),
+            lambda person: self.of(person).manager,
+            key=lambda person: _name_key(self.of(person).manager),
+            edit=cell,
+            tip=lambda person: tip(self.of(person).manager),
             quiet=True,
             width=170,
-        ),
-        TableColumn(
+        )
+
+    def start_date(self) -> TableColumn[Person]:
+        return TableColumn(
             "start_date",
             _("Joined", context="field"),
             lambda person: month(person.start_date) if person.start_date else "",
             key=lambda person: person.start_date,
-            edit=typed(_with_start, text=lambda person: _day(person.start_date), is_day=True),
+            edit=self.typed(_with_start, text=lambda person: _day(person.start_date), is_day=True),
             tip=lambda person: day(person.start_date) if person.start_date else "",
             right=True,
             width=84,
-        ),
-        TableColumn(
-            "status",
-            str(FIELD_NAMES["status"]),
-            lambda person: str(STATUS_WORDS[person.status]),
-            key=lambda person: list(Status).index(person.status),
-            width=120,
-        ),
-        TableColumn(
-            "end_date", str(FIELD_NAMES["end_date"]), lambda person: _day(person.end_date), key=_end, right=True
-        ),
-        TableColumn(
+        )
+
+    def role(self) -> TableColumn[Person]:
+        return TableColumn(
             "role",
             _("Role", context="field"),
-            lambda person: role_words(of(person)),
-            key=lambda person: list(Role).index(of(person).role) if of(person).role else None,
-            edit=_role_cell(of) if editable else None,
+            lambda person: role_words(self.of(person)),
+            key=lambda person: list(Role).index(self.of(person).role) if self.of(person).role else None,
+            edit=_role_cell(self.of) if self.editable else None,
             width=90,
-        ),
-        TableColumn(
+        )
+
+    def consent(self) -> TableColumn[Person]:
+        return TableColumn(
             "consent",
             _("Consent", context="field"),
-            lambda person: str(CONSENT_LOOK[of(person).consent][0]),
-            key=lambda person: list(CONSENT_LOOK).index(of(person).consent),
-            state=lambda person: CONSENT_LOOK[of(person).consent][1:],
+            lambda person: str(CONSENT_LOOK[self.of(person).consent][0]),
+            key=lambda person: list(CONSENT_LOOK).index(self.of(person).consent),
+            state=lambda person: CONSENT_LOOK[self.of(person).consent][1:],
             width=116,
-        ),
-        TableColumn(
+        )
+
+    def pairs(self) -> TableColumn[Person]:
+        return TableColumn(
             "pairs",
             _("Pairs", context="title"),
-            lambda person: str(of(person).pairs or ""),
-            key=lambda person: of(person).pairs or None,
+            lambda person: str(self.of(person).pairs or ""),
+            key=lambda person: self.of(person).pairs or None,
             right=True,
             width=70,
-        ),
-        line("phone", width=120),
-        line("email", width=190),
+        )
+
+
+def _status() -> TableColumn[Person]:
+    return TableColumn(
+        "status",
+        str(FIELD_NAMES["status"]),
+        lambda person: str(STATUS_WORDS[person.status]),
+        key=lambda person: list(Status).index(person.status),
+        width=120,
+    )
+
+
+def _end_date() -> TableColumn[Person]:
+    return TableColumn(
+        "end_date", str(FIELD_NAMES["end_date"]), lambda person: _day(person.end_date), key=_end, right=True
     )
 
 
