@@ -21,6 +21,7 @@ from ui.widgets.table.cells import PaintedCells, draw_lines, draw_new, draw_pers
 from ui.widgets.table.tables import Table
 
 CARD_WIDTH = 304
+NARROW_NAME = 140
 
 
 class Notice(QFrame):
@@ -131,7 +132,10 @@ class PairsView(ScrollingInside, QWidget):
         return found[0] if found else None
 
     def arrange(self, *, wide: bool) -> None:
-        """Put the card beside the table or in its place."""
+        """Put the card beside the table or in its place; in a narrow page the reasons need the room of the mark."""
+        if wide != self._wide:
+            place = [column.name for column in self.model.columns].index("mentee")
+            self.table.setColumnWidth(place, theme.px(self.model.columns[place].width if wide else NARROW_NAME))
         self._wide, self._open = wide, False
         self.card.setMinimumWidth(theme.px(CARD_WIDTH) if wide else 0)
         self.card.setMaximumWidth(theme.px(CARD_WIDTH) if wide else 16_777_215)

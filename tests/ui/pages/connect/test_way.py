@@ -32,6 +32,7 @@ from ui.commands import Command, Focus, OpenPage, Print
 from ui.main_window import LEAST
 from ui.navigation import rail_width
 from ui.pages.connect.page import ConnectPage
+from ui.pages.connect.pairs import PairsView
 from ui.widgets.body import Body
 from ui.widgets.table.tables import Table
 from ui.widgets.way import WayPoint, WayStrip
@@ -192,6 +193,19 @@ def test_no_part_is_wider_than_the_least_window(
             QApplication.processEvents()
         body = page.findChild(Body)
         assert body.widget().minimumSizeHint().width() <= body.viewport().width(), step
+
+
+def test_the_reasons_of_a_pair_have_room_in_the_least_window(qtbot: QtBot) -> None:
+    theme.apply(make_application(), "light", 175)
+    view = PairsView(read_only=False)
+    qtbot.addWidget(view)
+    view.resize(LEAST.width() - rail_width() - theme.px(64), 400)
+    view.show()
+    reasons = [column.name for column in view.model.columns].index("why")
+    for wide in (False, True, False):
+        view.arrange(wide=wide)
+        QApplication.processEvents()
+    assert view.table.columnWidth(reasons) >= theme.px(80)
 
 
 def test_the_keyboard_begins_in_the_list_of_the_part_or_at_its_place_in_the_strip(
