@@ -34,6 +34,7 @@ class StepNote(QFrame):
         across.addWidget(self._icon)
         across.addWidget(self._words, 1)
         across.addWidget(self.link)
+        self.link.hide()  # until it has words
         grow_with_width(self)
         self.hide()
 
@@ -60,6 +61,7 @@ class StepNote(QFrame):
         self._icon.setPixmap(theme.pixmap(icon, role, 20, self.devicePixelRatioF()))
         self._words.setText(words)
         self.link.setText(link)
+        self.link.show()
         self._means = means
         self.setAccessibleName(words)
         self.show()
