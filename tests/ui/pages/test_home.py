@@ -19,6 +19,7 @@ from ui.commands import BackUp, Focus, ImportList, OpenExample, OpenPage, Print
 from ui.dialogs.step_done import StepDoneDialog
 from ui.pages.home.attention import FIRST
 from ui.pages.home.page import HomePage
+from ui.widgets.basic import Button
 
 
 def opened(qtbot, workspace):
@@ -158,3 +159,19 @@ def test_a_step_is_marked_as_done_only_with_a_reason(qtbot, window):
     dialog.reason.setText("Giám đốc đã duyệt miệng")
     dialog._take()
     assert guide.step(window.workspace.desk, Step.PLAN, today=date.today()).done_because == "Giám đốc đã duyệt miệng"
+
+
+def test_a_narrow_window_shows_the_worst_three_and_a_wide_one_the_steps(qtbot, workspace):
+    cycle = current.cycle(workspace.desk)
+    passed = date.today() - timedelta(days=1)
+    put(workspace, *(builders.whole_goal(cycle_id=cycle.id, due=passed, owner_id=None) for _time in range(8)))
+    page, asked = opened(qtbot, workspace)
+    page.resize(792, 620)
+    assert len(page.attention.buttons()) == 3
+    assert not page.lines.isVisible()
+    page.resize(1680, 1000)
+    assert len(page.attention.buttons()) == len(page.attention.rows())
+    assert page.lines.isVisible()
+    links = [button for button in page.lines.findChildren(Button) if button.isVisible()]
+    links[0].click()
+    assert asked[-1] == OpenPage("goals")

@@ -25,6 +25,7 @@ class AttentionList(QWidget):
         super().__init__()
         self._rows: tuple[Attention, ...] = ()
         self._all = False
+        self._first = FIRST
         self._made: list[_Row] = []
         self._count = Label("", ink="ink2")
         self.see_all = Button("", "link", does=self._toggle)
@@ -38,6 +39,12 @@ class AttentionList(QWidget):
         self._rows = tuple(rows)
         self._show()
 
+    def show_first(self, most: int) -> None:
+        """Show so many rows at first."""
+        if most != self._first:
+            self._first = most
+            self._show()
+
     def rows(self) -> tuple[Attention, ...]:
         """Return what needs attention."""
         return self._rows
@@ -50,9 +57,9 @@ class AttentionList(QWidget):
         clear(self._list)
         self._made = []
         self._count.setText(str(len(self._rows)) if self._rows else "")
-        self.see_all.setVisible(len(self._rows) > FIRST)
+        self.see_all.setVisible(len(self._rows) > self._first)
         self.see_all.setText(_("Show fewer", context="button") if self._all else _("See all", context="button"))
-        shown = self._rows if self._all else self._rows[:FIRST]
+        shown = self._rows if self._all else self._rows[: self._first]
         for found in shown:
             made = _Row(found)
             made.act.clicked.connect(partial(self._act, found))

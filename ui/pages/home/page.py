@@ -15,16 +15,26 @@ from mentordesk.services import guide
 from ui import theme
 from ui.commands import BackUp, Focus, ImportList, OpenExample, Print
 from ui.pages.base import Page
-from ui.pages.home.attention import AttentionList
+from ui.pages.home.attention import FIRST, AttentionList
 from ui.pages.home.beginning import Beginning
 from ui.pages.home.next_step import NextStep
-from ui.pages.home.sections import Agenda, Numbers, weekday
+from ui.pages.home.sections import Agenda, Numbers, StepLines, weekday
 from ui.pages.home.step_path import StepPath
 from ui.widgets.basic import Button, menu_of
 from ui.widgets.body import Body
 
 THREE_COLUMNS = 84
 """From this width on, in em, the days ahead stand beside the numbers and not below them."""
+
+FEW, MANY = 3, 12
+"""So many rows of what needs attention are shown at first in a narrow window, and in a wide one."""
+
+PLACES = {
+    1: ((0, 0, 1, 1), (1, 0, 1, 1), (2, 0, 1, 1), (3, 0, 1, 1)),
+    2: ((0, 0, 2, 1), (0, 1, 1, 1), (1, 1, 1, 1), (2, 0, 1, 2)),
+    3: ((0, 0, 2, 1), (0, 1, 1, 1), (0, 2, 1, 1), (1, 1, 1, 2)),
+}
+"""Where attention, numbers, days ahead and steps stand: row, column, and how far, by the number of columns."""
 
 
 class HomePage(Page[Never]):
@@ -55,6 +65,8 @@ class HomePage(Page[Never]):
         self.numbers.opened.connect(self.open_page)
         self.agenda = Agenda()
         self.agenda.opened.connect(self._open_entry)
+        self.lines = StepLines()
+        self.lines.opened.connect(self.open_page)
         self.beginning = Beginning()
         self.beginning.example.connect(lambda: self.ask(OpenExample()))
         self.beginning.imported.connect(lambda: self.ask(ImportList()))
@@ -83,13 +95,19 @@ class HomePage(Page[Never]):
         self._columns = columns
         while self._grid.takeAt(0) is not None:
             pass
-        self._grid.addWidget(self.attention, 0, 0, 2 if columns == 2 else 1, 1)
-        self._grid.addWidget(self.numbers, 1 if columns == 1 else 0, 0 if columns == 1 else 1)
-        place = {1: (2, 0), 2: (1, 1), 3: (0, 2)}[columns]
-        self._grid.addWidget(self.agenda, *place)
+        self.numbers.set_strip(columns == 1)
+        self.attention.show_first({1: FEW, 2: FIRST, 3: MANY}[columns])
+        for widget, (row, column, rows, across) in zip(
+            (self.attention, self.numbers, self.agenda, self.lines), PLACES[columns], strict=True
+        ):
+            self._grid.addWidget(widget, row, column, rows, across)
+        self._show_lines()
         for column, stretch in enumerate({1: (1, 0, 0), 2: (8, 5, 0), 3: (8, 5, 5)}[columns]):
             self._grid.setColumnStretch(column, stretch)
         self._grid.setRowStretch(1, 1 if columns == 2 else 0)
+
+    def _show_lines(self) -> None:
+        self.lines.setVisible(self._columns == 3 and not self.beginning.isVisibleTo(self))
 
     def refresh(self) -> None:
         today = date.today()
@@ -105,6 +123,8 @@ class HomePage(Page[Never]):
         self.beginning.setVisible(begins)
         for widget in (self.next_step, self.attention, self.numbers, self.agenda):
             widget.setVisible(not begins)
+        self.lines.show_steps(found.steps)
+        self._show_lines()
 
     def first(self) -> QWidget | None:
         """Return the button of what is best done next."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.journey.agenda import Entry
+from mentordesk.domain.journey.steps import Stage, StepState
 from mentordesk.i18n import _, day, number
 from mentordesk.services.guide import Number
 from ui import theme
@@ -55,12 +56,31 @@ class Numbers(QWidget):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.px(16))
         self._grid.setVerticalSpacing(0)
+        self._found: tuple[Number, ...] = ()
+        self._strip = False
         self.setLayout(column(Label(_("The company today"), "section"), 6, line(), self._grid, None))
 
     def show_numbers(self, numbers: Sequence[Number]) -> None:
         """Show the numbers."""
+        self._found = tuple(numbers)
+        self._show()
+
+    def set_strip(self, strip: bool) -> None:
+        """Put the numbers into one low row, or into a square with a line about each."""
+        if strip != self._strip:
+            self._strip = strip
+            self._show()
+
+    def _show(self) -> None:
         clear(self._grid)
-        for place, found in enumerate(numbers):
+        if self._strip:
+            for place, found in enumerate(self._found):
+                self._grid.addWidget(_tile(found, low=True), 0, place)
+                self._grid.setColumnStretch(place, 1)
+            return
+        for place in range(len(self._found)):
+            self._grid.setColumnStretch(place, 0)
+        for place, found in enumerate(self._found):
             across, down = place % 2, place // 2
             self._grid.addWidget(_tile(found), 2 * down, 2 * across)
             if across:
@@ -71,7 +91,7 @@ class Numbers(QWidget):
         self._grid.setColumnStretch(2, 1)
 
 
-def _tile(found: Number) -> QWidget:
+def _tile(found: Number, *, low: bool = False) -> QWidget:
     figure = QHBoxLayout()
     figure.setSpacing(theme.px(2))
     figure.addWidget(Label(number(found.number), "number"))
@@ -79,6 +99,9 @@ def _tile(found: Number) -> QWidget:
         figure.addLayout(column(None, Label(f"/{number(found.of)}", "heading", ink="ink2"), 4))
     figure.addStretch(1)
     made = QWidget()
+    if low:
+        made.setLayout(column(4, Label(str(found.name), "small", ink="ink2", wrap=True), figure, None))
+        return made
     made.setLayout(
         column(
             8,
@@ -139,3 +162,42 @@ def _when(on: date, today: date) -> str:
     if on == today:
         return _("today", context="time")
     return _("{weekday} {day}", weekday=short_weekday(on), day=f"{on.day:02d}/{on.month:02d}")
+
+
+class StepLines(QWidget):
+    """The steps with what each says, where a window has the room; ``opened(page_id)`` is emitted by their links."""
+
+    opened = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self.setLayout(column(Label(_("What is open in the steps"), "section"), 6, line(), self._list, None))
+
+    def show_steps(self, steps: Sequence[StepState]) -> None:
+        """Show what is open in each step that is not done."""
+        clear(self._list)
+        for step in steps:
+            if step.stage is Stage.DONE or not step.checks:
+                continue
+            name = _("{n}. {step}", n=step.info.number, step=step.info.name)
+            go = Button(_("Open", context="button"), "link", does=partial(self.opened.emit, str(step.step)))
+            go.setAccessibleName(_("Open: {what}", context="button", what=name))
+            go.setMinimumWidth(theme.px(36))
+            title = Label(name, "strong")
+            title.setMinimumWidth(theme.px(132))
+            across = row(title, gap=12)
+            across.addWidget(Label(_open_words(step), ink="ink2", wrap=True), 1)
+            across.addWidget(go)
+            across.setContentsMargins(0, theme.px(6), 0, theme.px(6))
+            made = QWidget()
+            made.setLayout(column(across, line()))
+            self._list.addWidget(made)
+
+
+def _open_words(step: StepState) -> str:
+    """Return what is open in a step: what changed or is missing first, else what the step is for."""
+    if step.stage is Stage.REVIEW or not str(step.missing):
+        return str(step.sentence if step.stage is Stage.REVIEW else step.info.purpose)
+    return str(step.missing)
