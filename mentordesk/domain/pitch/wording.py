@@ -72,12 +72,14 @@ def _ask_body(facts: PitchFacts) -> Message:
     goal = retention_goal(goals) or next(iter(goals), None)
     if goal is None or goal.baseline is None or goal.target is None or not goal.title:
         return message("{request}.", request=request(facts))
+    now, then = Amount(goal.baseline, goal.unit), Amount(goal.target, goal.unit)
+    asked, title = request(facts), verbatim(goal.title)
+    if goal.target < goal.baseline:
+        return message(
+            "{request}, so that: {goal}, down from {now} to {then}.", request=asked, goal=title, now=now, then=then
+        )
     return message(
-        "{request}, so that: {goal}, from {baseline} to {target}.",
-        request=request(facts),
-        goal=verbatim(goal.title),
-        baseline=Amount(goal.baseline, goal.unit),
-        target=Amount(goal.target, goal.unit),
+        "{request}, so that: {goal}, up from {now} to {then}.", request=asked, goal=title, now=now, then=then
     )
 
 

@@ -45,6 +45,18 @@ BEFORE, INFO = STEPS[1], STEPS[2]
 DIRECTOR = 5
 """The level of a director, who usually decides."""
 
+WIDE, MIDDLE = 68, 44
+"""From so many em on the figures, and the outline, stand beside the page."""
+
+_PLACES: dict[int, tuple[tuple[int, ...], ...]] = {
+    3: ((0, 0), (0, 1), (0, 2)),
+    2: ((0, 0), (0, 1), (1, 0, 1, 2)),
+    1: ((0, 0), (1, 0), (2, 0)),
+}
+"""Where outline, page and figures stand in a grid of so many columns."""
+
+_SHARES = {3: (28, 46, 26), 2: (38, 62, 0), 1: (1, 0, 0)}
+
 _PAGE_OF_PROBLEM = {
     "no-comparison": PageCode.BREAK_EVEN,
     "pay-missing": PageCode.PROBLEM,
@@ -158,22 +170,26 @@ class PitchView(Page[PitchState]):
         self.body.addWidget(self._area, 1)
 
     def arrange(self, step: int) -> None:
-        """Show outline, page and figures side by side, or one below the other."""
+        """Show outline, page and figures side by side, the figures below them, or all one below the other."""
         while self._grid.takeAt(0) is not None:
             pass
-        wide = self.width_in_em() >= 68
-        places = ((0, 0), (0, 1), (0, 2)) if wide else ((0, 0), (1, 0), (2, 0))
-        for widget, place in zip((self._left, self._middle, self._right), places, strict=True):
+        columns = 3 if self.width_in_em() >= WIDE else 2 if self.width_in_em() >= MIDDLE else 1
+        for widget, place in zip((self._left, self._middle, self._right), _PLACES[columns], strict=True):
             self._grid.addWidget(widget, *place)
-        for at, share in enumerate((28, 46, 26) if wide else (1, 0, 0)):
+        for at, share in enumerate(_SHARES[columns]):
             self._grid.setColumnStretch(at, share)
-        self.preview.preview.setMinimumHeight(theme.px(220) if wide else theme.px(380))
-        for area, inside in ((self._left, self._outline_part), (self._right, self.numbers)):
-            area.setMinimumWidth(inside.minimumSizeHint().width() + theme.px(16) if wide else 0)
+        for area, inside, beside in (
+            (self._left, self._outline_part, columns > 1),
+            (self._right, self.numbers, columns > 2),
+        ):
+            area.setMinimumWidth(inside.minimumSizeHint().width() + theme.px(16) if beside else 0)
+        self.preview.preview.setMinimumHeight(theme.px(220) if columns > 1 else theme.px(380))
         narrow = step > 0
         self.back.setText("" if narrow else _("Back", context="button"))
         self.back.setAccessibleName(_("Back", context="button"))
-        self.decide.setText(_("Decision", context="button") if narrow else _("Record the decision"))
+        decide = _("Decision", context="button") if narrow else _("Record the decision")
+        self.decide.setText("" if step > 1 else decide)
+        self.decide.setAccessibleName(_("Record the decision"))
         self.export.setText(_("Export", context="button") if narrow else _("Export the pitch"))
         self.banner.arrange(low=self.is_low)
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 from shiboken6 import isValid
 
@@ -33,6 +34,7 @@ class LivePreview(QFrame):
         self.setProperty("box", "desk")
         self._task: Task | None = None
         self._waiting: Write | None = None
+        self._last: Write | None = None
         self.content = b""
         self.previous = Button(
             "", "bar", icon="back", tip=_("Previous page", context="button"), does=lambda: self.turned.emit(-1)
@@ -62,6 +64,7 @@ class LivePreview(QFrame):
 
     def show_page(self, write: Write) -> None:
         """Draw a page in the background; while one is being drawn only the last one asked for waits."""
+        self._last = write
         if self._task is not None:
             self._waiting = write
             return
@@ -71,6 +74,17 @@ class LivePreview(QFrame):
         task.done.connect(lambda content: self._show(content) if isValid(self) else None)
         task.failed.connect(lambda error: self._fail(error) if isValid(self) else None)
         self._task = keep(task)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Release the pages; they are drawn again when the view comes back."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.preview.close_pages()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._last is not None and self.preview.pages is None:
+            self.show_page(self._last)
 
     @property
     def is_drawing(self) -> bool:
@@ -83,7 +97,8 @@ class LivePreview(QFrame):
             self.show_page(self._waiting)
             return
         self.content = content
-        self.preview.show_pages(Pages(content))
+        if self.isVisible():
+            self.preview.show_pages(Pages(content))
         self.drawn.emit()
 
     def _fail(self, error: Exception) -> None:

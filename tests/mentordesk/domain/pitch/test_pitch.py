@@ -66,7 +66,8 @@ def test_every_page_has_a_title_in_both_languages_that_addresses_nobody():
 def test_the_request_is_one_sentence():
     with using("en"):
         assert str(proposed_text(PageCode.ASK, pitches.facts()).body) == (
-            "12 pairs, 26\N{NO-BREAK SPACE}weeks, 54,870,000\u202f₫, so that: Giữ chân nhân viên mới, from 22% to 15%."
+            "12 pairs, 26\N{NO-BREAK SPACE}weeks, 54,870,000\u202f₫,"
+            " so that: Giữ chân nhân viên mới, down from 22% to 15%."
         )
 
 
