@@ -35,7 +35,7 @@ class PlanRowDialog(Dialog):
     """
 
     def __init__(self, parent: QWidget | None, workspace: Workspace, shown: Row) -> None:
-        super().__init__(parent, str(shown.title), width=640, name=_("Row of the plan"))
+        super().__init__(parent, str(shown.title), width=640, name=_("Change the row", context="title"))
         self._workspace = workspace
         self._id = shown.id
         self._saved: dict[str, AutosavedField] = {}

@@ -27,7 +27,7 @@ class SentDialog(Dialog):
         self, parent: QWidget | None, shown: Row, *, reach: int, people: Sequence[Person] = (), came: frozenset[str]
     ) -> None:
         event = shown.record.is_event
-        title = _("Who came?", context="title") if event else _("How many did it reach?")
+        title = _("Who came?", context="title") if event else _("Mark as sent")
         words = _("Tick the names, or type the number alone.") if event else _("MentorDesk sends nothing itself.")
         super().__init__(parent, title, words, width=520, height=620 if event else 0, scrolls=not event)
         self.day = DayLine()

@@ -147,7 +147,7 @@ class TextPanel(QFrame):
         )
 
     def _make_buttons(self) -> None:
-        self.print = Button(_("Print…", context="button"), icon="print", does=self.print_wanted.emit)
+        self.print = Button(_("Print", context="button"), icon="print", does=self.print_wanted.emit)
         self.copy = Button(_("Copy the text"), icon="copy", does=self.copy_text)
         self.sent = Button(_("Mark as sent…", context="button"), icon="saved", does=self.sent_wanted.emit)
         self.unsent = Button(_("Not sent yet", context="button"), does=self.unsent_wanted.emit)

@@ -227,7 +227,8 @@ class ConnectPage(Page[ConnectState]):
         self.back.setText(_("Back", context="button") if self.is_wide else "")
         for part in self.parts.values():
             part.arrange(wide=self.is_wide)
-        self._show_foot()
+        if self._at in self.parts:
+            self._show_foot()
 
     # --- what is in the desk --------------------------------------------------------------------------------------
 
