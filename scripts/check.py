@@ -120,7 +120,7 @@ def run_frozen() -> None:
 def make_example(program: Sequence[str], away: Path) -> None:
     """Let a program write the example's papers into a new folder, then read its list, which needs a child process."""
     out = away / "out"
-    call(*program, "example", "--out", out, cwd=away, limit=PATIENCE)
+    call(*program, "example", "--out", out, "--language", "en", cwd=away, limit=PATIENCE)
     lacking = [name for name in EXAMPLE_PAPERS if not (out / name).is_file() or not (out / name).stat().st_size]
     if lacking:
         raise Failed(f"not written: {', '.join(lacking)}")

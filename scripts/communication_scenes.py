@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from mentordesk import current
+from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.communication import Audience
 from mentordesk.domain.records.programme import EnrolmentStatus
@@ -28,7 +29,7 @@ def begun(stage: Stage) -> "tuple[QWidget, CommunicationPage]":
     """Return the window on step 4 eleven days before the launch: five messages sent, most people signed up."""
     from ui.pages.communication.page import CommunicationPage
 
-    window = stage.window()
+    window = stage.window(at=Moment.PAIRING)
     workspace = window.workspace
     desk = workspace.desk
     cycle, today = current.cycle(desk), date.today()

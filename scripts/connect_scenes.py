@@ -7,6 +7,7 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mentordesk.desk import Desk
+from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.records.pair import Reply
 from mentordesk.domain.records.programme import Role
@@ -35,7 +36,7 @@ def _part(step: SubStep, dialog: str = "") -> Callable[[Stage], QWidget]:
         from ui.dialogs.base import Dialog
         from ui.pages.connect.page import ConnectPage
 
-        window = stage.window()
+        window = stage.window(at=Moment.PAIRING)
         _agreed(window.workspace.desk)
         window.show_page("home")
         window.show_page("connect", Focus(step.value))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mentordesk.desk import Desk
+from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.records.programme import Enrolment
 from mentordesk.domain.records.questionnaire import ITEMS, Response
 from mentordesk.services.connect import answer_forms, responses, rounds
@@ -52,7 +53,7 @@ def questions(stage: Stage) -> QWidget:
     """Show the questions, with a criterion that has too few left."""
     from ui.dialogs.answers.questionnaire_items import QuestionnaireItems
 
-    window = stage.window()
+    window = stage.window(at=Moment.PAIRING)
     answered(window.workspace)
     dialog = QuestionnaireItems(window.workspace, window)
     for code in ("C1", "C2"):
@@ -64,7 +65,7 @@ def send(kind: FormKind) -> Scene:
     """Return the scene of a way for forms to go out."""
 
     def build(stage: Stage) -> QWidget:
-        window = stage.window()
+        window = stage.window(at=Moment.PAIRING)
         return SendForms(window.workspace, answered(window.workspace), kind, (), window)
 
     return build
@@ -74,7 +75,7 @@ def remind(stage: Stage) -> QWidget:
     """Show the reminder."""
     from ui.dialogs.answers.remind import RemindDialog
 
-    window = stage.window()
+    window = stage.window(at=Moment.PAIRING)
     missing = [row for row in answered(window.workspace) if row.response is None]
     return RemindDialog(window.workspace, missing, window)
 
@@ -85,7 +86,7 @@ def entry(place: int) -> Scene:
     def build(stage: Stage) -> QWidget:
         from ui.dialogs.answers.entry import AnswerEntry
 
-        window = stage.window()
+        window = stage.window(at=Moment.PAIRING)
         rows = answered(window.workspace)
         who = next(row for row in rows if row.response is not None and row.enrolment.role.gives)
         dialog = AnswerEntry(window.workspace, window, person_id=who.id)
@@ -104,7 +105,7 @@ def bring_in(place: int) -> Scene:
     def build(stage: Stage) -> QWidget:
         from ui.dialogs.answers.wizard import AnswersImport
 
-        window = stage.window()
+        window = stage.window(at=Moment.PAIRING)
         rows = answered(window.workspace)
         wizard = AnswersImport(window.workspace, window)
         if place > 1:

@@ -29,6 +29,7 @@ import form_scenes
 import pitch_scenes
 import plan_scenes
 from mentordesk import i18n
+from mentordesk.domain.example.moment import Moment
 from mentordesk.store import faults
 from stage import Look, Stage
 from ui import theme
@@ -205,7 +206,7 @@ def board(state: str) -> Callable[[Stage], QWidget]:
         from mentordesk.services.connect import groups, pairing
         from ui.pages.board.page import BoardPage
 
-        window = stage.window()
+        window = stage.window(at=Moment.PAIRING)
         desk = window.workspace.desk
         if not pairing.pairs(desk):
             window.workspace.do(pairing.adopt(desk, pairing.propose(desk, today=date.today())()))

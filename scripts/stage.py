@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.desk import Desk
+from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.records.company import Company
 from mentordesk.services import example
 from ui.main_window import MainWindow
@@ -41,15 +42,15 @@ class Stage:
         self._open: list[Workspace] = []
         self._kept: dict[str, MainWindow] = {}
 
-    def window(self, *, empty: bool = False) -> MainWindow:
-        """Return the window on the example company, or on one without people."""
-        name = "empty" if empty else "example"
+    def window(self, *, empty: bool = False, at: Moment = Moment.WEEK_7) -> MainWindow:
+        """Return the window on the example company at one of its moments, or on one without people."""
+        name = "empty" if empty else at.value
         if name not in self._kept:
             path = self.folder / f"{name}-{self.look}.mentordesk"
             if empty:
                 desk = Desk.create(path, Company(name="Công ty TNHH Gỗ Trường Thịnh"))
             else:
-                desk = example.create_example(path, language=self.look.language, today=date.today())
+                desk = example.create_example(path, language=self.look.language, today=date.today(), at=at)
             workspace = Workspace(desk)
             self._open.append(workspace)
             window = MainWindow(workspace, text_size=self.look.percent)

@@ -56,6 +56,7 @@ CONTEXTS = {
     "count": "How many there are of something.",
     "criterion": "A criterion of a score or of a good goal.",
     "field": "The name of a value: over a column, beside a field, before a row of a document.",
+    "file name": "What a file that the program writes is called, in small letters.",
     "library": "What a library is used for, in the window about MentorDesk.",
     "name": "A name the program gives: “Group 2”, an example.",
     "notice": "What the program has done, is doing, has found or advises.",

@@ -12,9 +12,11 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from mentordesk import i18n
+from mentordesk.cli.example import write_example
 from mentordesk.cli.inspecting import inspect
 from mentordesk.cli.output import REFUSED
-from mentordesk.cli.pairing import pair, write_example
+from mentordesk.cli.pairing import pair
+from mentordesk.domain.example.moment import Moment
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _
 
@@ -69,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     inspect.add_argument("--json", action="store_true", help=_("print the result as JSON"))
     for command in (pair, example):
         _add_output(command)
+    _add_moment(example)
     for command in (inspect, pair, example):
         command.add_argument("--language", choices=i18n.LANGUAGES, help=_("language of output and documents"))
     return parser
@@ -104,6 +107,15 @@ def _add_answers(command: argparse.ArgumentParser) -> None:
         type=Path,
         metavar=_("ANSWERS", context="command line"),
         help=_("filled questionnaires: a folder of forms, or a sheet with a row for each person"),
+    )
+
+
+def _add_moment(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--at",
+        choices=[moment.value for moment in Moment],
+        default=Moment.WEEK_7.value,
+        help=_("how far the running cycle is: before its pairs are made, in its seventh week, after its end"),
     )
 
 

@@ -1,4 +1,4 @@
-"""Pair the people of a list or of the example company: the commands ``pair`` and ``example``."""
+"""Pair the people of a list: the command ``pair``."""
 
 import argparse
 from collections.abc import Sequence
@@ -13,26 +13,12 @@ from mentordesk.cli.reading import StaffList, read_staff_list, temporary_desk, w
 from mentordesk.desk import Desk
 from mentordesk.domain.papers.papers import LeftOver, PairLine, PairPlan, labelled
 from mentordesk.domain.questionnaire.answers import AnswerPreview, FormProblem
-from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import Message, _, message, ngettext
-from mentordesk.services import example, goals, importing, people
-from mentordesk.services.connect import answer_forms, enrolments, pair_papers, pairing, responses, rounds
+from mentordesk.services import importing
+from mentordesk.services.connect import enrolments, pair_papers, pairing, responses
 
 _MOST_REASONS = 5
-
-# A staff list as a company has it: without columns of the programme.
-_STAFF_COLUMNS = (
-    "code",
-    "full_name",
-    "department",
-    "job_title",
-    "start_date",
-    "end_date",
-    "manager",
-    "status",
-    "phone",
-)
 
 
 def pair(options: argparse.Namespace) -> int:
@@ -49,39 +35,22 @@ def pair(options: argparse.Namespace) -> int:
         suggested = 0 if answers.taken else _enrol(desk, staff, today=today)
         source = _source_data(options, staff, answers)
         on_forms = [_with_file_name(found) for found in answers.problems]
-        notes = _write_pairs(
-            desk, options, suggested=suggested, source=source, problems=[*staff.problems, *on_forms], today=today
+        adopt_proposal(desk, today=today)
+        notes = write_summary(
+            desk,
+            options,
+            suggested=suggested,
+            source=source,
+            unprinted=_write_pairs(desk, options, today=today),
+            problems=[*staff.problems, *on_forms],
+            today=today,
         )
-    _print_written(notes, out)
+    print_written(notes, out)
     return 0
 
 
-def write_example(options: argparse.Namespace) -> int:
-    """Write the example company with its documents, and return the exit code."""
-    today = date.today()
-    out = output_folder(options.out)
-    desk = example.create_example(out / "example.mentordesk", language=i18n.language(), today=today)
-    try:
-        count = sum(person.is_here for person in desk.all(Person))
-        source = {"file": desk.path.name, "people": count}
-        suggested = _count_suggested(desk, today)
-        notes = _write_pairs(desk, options, suggested=suggested, source=source, problems=[], today=today)
-        people.write_list(desk, out / "staff.xlsx", desk.all(Person), _STAFF_COLUMNS)
-        _write_filled_forms(desk, out, today)
-        goals.write_goal_sheet(desk, out / "goals.pdf", language=i18n.language(), today=today)
-    finally:
-        desk.close()
-    _print_written(notes, out)
-    return 0
-
-
-def _write_filled_forms(desk: Desk, out: Path, today: date) -> None:
-    recipients = [row.id for row in rounds.status(desk, today=today) if row.sent]
-    write = answer_forms.write_forms(desk, out, recipients, language=i18n.language(), today=today, filled=True)
-    write()
-
-
-def _print_written(notes: Sequence[str], out: Path) -> None:
+def print_written(notes: Sequence[str], out: Path) -> None:
+    """Say what is to note about what was written, and where it is."""
     print("\n".join((*notes, _("Written to {folder}", folder=str(out)))))
 
 
@@ -117,10 +86,11 @@ def _enrol(desk: Desk, staff: StaffList, *, today: date) -> int:
         desk.apply(enrolments.suggest_roles(desk, today=today))
     if not enrolments.participants(desk, today=today):
         raise Refused(_why_nobody_takes_part(desk, staff))
-    return _count_suggested(desk, today)
+    return count_suggested(desk, today)
 
 
-def _count_suggested(desk: Desk, today: date) -> int:
+def count_suggested(desk: Desk, today: date) -> int:
+    """Return how many of those taking part have a role that is only suggested."""
     taking = enrolments.participants(desk, today=today)
     return sum(not participant.enrolment.confirmed for participant in taking)
 
@@ -146,37 +116,46 @@ def _with_file_name(found: FormProblem) -> Problem:
 # Writing the pairs
 
 
-def _write_pairs(
+def adopt_proposal(desk: Desk, *, today: date) -> None:
+    """Make the pairs that are proposed."""
+    propose = pairing.propose(desk, today=today)
+    desk.apply(pairing.adopt(desk, propose()))
+
+
+def _write_pairs(desk: Desk, options: argparse.Namespace, *, today: date) -> tuple[Message, ...]:
+    """Write pairs.xlsx and pairs.pdf; return a message for each text that could not be printed."""
+    names = options.names == "on"
+    language = i18n.language()
+    pair_papers.write_pairs(desk, options.out / "pairs.xlsx", language=language, today=today, names=names)
+    return pair_papers.write_plan(desk, options.out / "pairs.pdf", language=language, today=today, names=names)
+
+
+def write_summary(
     desk: Desk,
     options: argparse.Namespace,
     *,
     suggested: int,
     source: dict[str, Any],
-    problems: Sequence[Problem],
+    unprinted: Sequence[Message],
+    problems: Sequence[Problem] = (),
     today: date,
 ) -> tuple[str, ...]:
-    """Pair the people of a desk, write pairs.xlsx, pairs.pdf and summary.json, and return notes for the owner."""
+    """Write what the pairs are as summary.json, and return notes for the owner."""
     names = options.names == "on"
-    language = i18n.language()
-    out = options.out
-    propose = pairing.propose(desk, today=today)
-    desk.apply(pairing.adopt(desk, propose()))
     plan = labelled(pair_papers.plan_paper(desk, names=names, today=today))
-    pair_papers.write_pairs(desk, out / "pairs.xlsx", language=language, today=today, names=names)
-    missing_letters = pair_papers.write_plan(desk, out / "pairs.pdf", language=language, today=today, names=names)
     notes = _notes(plan, suggested)
     in_list = [problem_data(problem, with_message=names) for problem in problems]
     in_plan = [problem_data(problem) for problem in pairing.problems(desk)]
     summary = {
         **source,
         "date": today.isoformat(),
-        "language": language,
+        "language": i18n.language(),
         "roles": _roles_data(desk, suggested, today),
-        "notes": [*notes, *(str(words) for words in missing_letters)],
+        "notes": [*notes, *(str(words) for words in unprinted)],
         **_plan_data(plan),
         "problems": [*in_list, *in_plan],
     }
-    write_json(out / "summary.json", summary)
+    write_json(options.out / "summary.json", summary)
     return notes
 
 

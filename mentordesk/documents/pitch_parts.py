@@ -331,9 +331,9 @@ def hours(paper: PitchPaper) -> Iterator[PaperBlock]:
     facts = paper.facts
     numbers, time, schedule = facts.plan.numbers, facts.plan.hours, facts.plan.schedule
     rows = (
-        (_("Mentors (who guide)"), numbers.mentors, time.mentor, schedule.mentor_hours),
-        (_("Mentees (who are guided)"), numbers.mentees, time.mentee, schedule.mentee_hours),
-        (_("Programme owner", context="role"), 1, time.owner, schedule.owner_hours),
+        (_("Mentors (who guide)"), numbers.mentors, time.mentor, 2, schedule.mentor_hours),
+        (_("Mentees (who are guided)"), numbers.mentees, time.mentee, 2, schedule.mentee_hours),
+        (_("Programme owner", context="role"), 1, time.owner, 1, schedule.owner_hours),
     )
     columns = (
         PaperColumn(_("Role", context="field"), grows=True),
@@ -347,10 +347,10 @@ def hours(paper: PitchPaper) -> Iterator[PaperBlock]:
             (
                 name,
                 i18n.number(count),
-                "–" if each is None else i18n.number(each, 1),
+                "–" if each is None else i18n.number(each, decimals),
                 i18n.number(whole, 0) if whole else "–",
             )
-            for name, count, each, whole in rows
+            for name, count, each, decimals, whole in rows
         ),
     )
 

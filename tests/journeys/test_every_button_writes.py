@@ -33,6 +33,7 @@ from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.records.pitch import Decision, Outcome
 from mentordesk.services import pitch
 from mentordesk.services.communication import messages
+from tests import examples
 from tests.ui.dialogs.import_list import importing
 from ui import preferences
 from ui.app import Program, make_application
@@ -195,6 +196,7 @@ def owner(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iter
     made = Owner(program, qtbot, folder, find_in_source())
     _watch_buttons(made, monkeypatch)
     _answer_dialogs(made, monkeypatch)
+    examples.let_window_open_unpaired(monkeypatch)
     program.open_example(tmp_path)
     made.window.activateWindow()
     yield made

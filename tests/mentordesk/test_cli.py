@@ -1,4 +1,6 @@
+import importlib
 import json
+import pkgutil
 import stat
 import subprocess
 import sys
@@ -8,7 +10,11 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
+from mentordesk import documents
+from mentordesk.cli import example
 from mentordesk.cli import main as cli
+from mentordesk.domain.example.moment import Moment
+from mentordesk.i18n import using
 
 Rows = list[tuple[object, ...]]
 
@@ -196,18 +202,46 @@ def test_the_example_is_written_whole_and_never_over_another(
 ) -> None:
     out = tmp_path / "out"
     assert run("example", "--out", out) == 0
-    written = {"example.mentordesk", "staff.xlsx", "pairs.pdf", "pairs.xlsx", "summary.json", "goals.pdf"}
-    assert written <= {file.name for file in out.iterdir()}
-    assert len(pairs_of(out)) == 11
+    papers = {paper.file_name for paper in example.PAPERS}
+    assert {"staff.xlsx", "pairs.pdf", "pairs.xlsx", "goals.pdf", "plan.pdf", "budget.xlsx"} < papers
+    assert {"example.mentordesk", "summary.json"} | papers <= {file.name for file in out.iterdir()}
+    assert summary(out)["notes"] == ["12 pairs agreed, every mentee has a mentor"]
+    assert len(pairs_of(out)) == 12
     assert len(list(out.glob("Questionnaire */*.xlsx"))) == 20
     assert run("example", "--out", out) == 2
     assert "Choose another name" in capsys.readouterr().err
 
 
+def test_no_paper_is_forgotten_in_the_example() -> None:
+    names = {module.name for module in pkgutil.iter_modules(documents.__path__)} - {"layout"}
+    writing = {name for name in names if hasattr(importlib.import_module(f"mentordesk.documents.{name}"), "write")}
+    in_table = {paper.module.removeprefix("documents.") for paper in example.PAPERS}
+    assert writing - in_table == set()
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_every_paper_of_the_example_has_a_file_of_its_own(language: str) -> None:
+    with using(language):
+        files = [paper.file_name for paper in example.PAPERS]
+    assert len(set(files)) == len(files)
+    assert all(file == file.casefold() for file in files if "A3" not in file and "A4" not in file)
+    if language == "vi":
+        assert {"mục tiêu.pdf", "kế hoạch.pdf", "ngân sách.xlsx", "áp phích cho mentee A3.pdf"} <= set(files)
+
+
+@pytest.mark.parametrize("at", list(Moment))
+def test_the_example_is_written_at_each_moment_in_vietnamese(tmp_path: Path, at: Moment) -> None:
+    assert cli.run(["example", "--out", str(tmp_path), "--at", at, "--language", "vi"]) == 0
+    with using("vi"):
+        papers = [tmp_path / paper.file_name for paper in example.PAPERS]
+    assert [paper.name for paper in papers if not paper.is_file() or not paper.stat().st_size] == []
+    assert json.loads((tmp_path / "summary.json").read_text(encoding="utf-8"))["language"] == "vi"
+
+
 def test_pair_with_answers_gives_the_pairs_of_the_file_they_came_from(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    run("example", "--out", tmp_path / "out")
+    run("example", "--out", tmp_path / "out", "--at", "pairing")
     (forms,) = (tmp_path / "out").glob("Questionnaire *")
     assert run("pair", tmp_path / "out" / "staff.xlsx", "--answers", forms, "--out", tmp_path / "again") == 0
     assert pairs_of(tmp_path / "again") == pairs_of(tmp_path / "out")

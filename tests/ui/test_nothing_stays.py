@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 import ui
+from tests import examples
 from tests.ui.rounds import go_round, make_ready, settle
 from ui import preferences, theme
 from ui.app import Program, make_application
@@ -46,6 +47,7 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program
         monkeypatch.setenv(name, str(tmp_path / "home"))
     preferences.save(preferences.Preferences(language="en", theme="light"))
     made = Program(make_application())
+    examples.let_window_open_unpaired(monkeypatch)
     made.open_example(tmp_path)
     assert made.window is not None
     make_ready(made.window.workspace.desk)

@@ -60,11 +60,12 @@ def create(path: Path, company: Company) -> Desk:
 
 
 def create_example(path: Path) -> Desk:
-    """Create the example company in the language in force, with its folder."""
+    """Create the example company in its seventh week, in the language in force, with its folder."""
+    from mentordesk.domain.example.moment import Moment
     from mentordesk.services import example
 
     _make_folder(path)
-    return example.create_example(path, language=i18n.language(), today=date.today())
+    return example.create_example(path, language=i18n.language(), today=date.today(), at=Moment.WEEK_7)
 
 
 def can_be_restored(path: Path, error: FileProblem) -> bool:

@@ -1,16 +1,19 @@
 """Invented answers of the people of the example company; one person has not answered.
 
-Dates are relative to :data:`mentordesk.domain.example.people.TODAY`.
+The days are those of a cycle whose pairs are still to be made; where they are made, all of them are :data:`EARLIER`.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from mentordesk.domain.records.questionnaire import ITEMS, SLOTS, Source, WishKind
 from mentordesk.i18n import Message, message
 
 SENT = date(2026, 11, 2)
 """The day the forms were sent to everyone whose role is confirmed."""
+
+EARLIER = timedelta(weeks=6)
+"""So much earlier everything was where the cycle began with its pairs made."""
 
 # Two lines each: code | day | how | ratings in the order of the form, . for none | experiences | direction
 # skills, a mentor's with their strength, a mentee's in their order | times | places | channels | languages

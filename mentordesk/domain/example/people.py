@@ -1,11 +1,11 @@
 """The invented people of the example company as a table: names, departments, titles and dates.
 
-Dates are relative to :data:`TODAY`; the example moves them by whole months so that it never looks old.
+The example moves all dates by whole weeks, so that it never looks old.
 """
 
 from datetime import date
 
-TODAY = date(2026, 11, 17)
+from mentordesk.i18n import Message, message
 
 COMPANY = "Công ty TNHH Gỗ Trường Thịnh"
 ADDRESS = "Lô C7, Khu công nghiệp Phú Tài, Quy Nhơn, Bình Định"
@@ -136,6 +136,72 @@ SUGGESTED = ("TT096", "TT085")
 PILOT = (("TT047", "TT040"), ("TT004", "TT041"), ("TT019", "TT022"))
 """Mentor and mentee of each pair of the pilot, which is over."""
 
+DIRECTOR = "TT001"
+OWNER = "TT005"
+"""Who is responsible for the programme."""
+
+PAIRS = """
+TT004|TT081 TT069
+TT047|TT072 TT077
+TT031|TT083 TT068
+TT005|TT058
+TT019|TT075
+TT002|TT078
+TT006|TT070 TT059
+TT003|TT071
+"""
+"""The mentors of the running cycle, each with the mentees."""
+
+DECLINED = ("TT007", "TT010")
+"""Who was invited as a mentor and said no."""
+
+ABSENT = "TT019"
+"""Who could not come to the opening seminar."""
+
+LEFT_IN_THE_CYCLE = ("TT077", date(2027, 3, 26))
+"""The mentee who left the company before the cycle was over, and on which day."""
+
+LATEST_MENTOR = "TT006"
+"""Who signed up only when asked again."""
+
+SIGN_UPS = {
+    "TT004": date(2026, 9, 15),
+    "TT005": date(2026, 9, 15),
+    "TT002": date(2026, 9, 16),
+    "TT031": date(2026, 9, 16),
+    "TT047": date(2026, 9, 17),
+    "TT003": date(2026, 9, 21),
+    "TT019": date(2026, 9, 23),
+    LATEST_MENTOR: date(2026, 9, 26),
+    "TT068": date(2026, 9, 21),
+    "TT069": date(2026, 9, 21),
+    "TT083": date(2026, 9, 21),
+    "TT058": date(2026, 9, 22),
+    "TT059": date(2026, 9, 22),
+    "TT070": date(2026, 9, 22),
+    "TT072": date(2026, 9, 22),
+    "TT077": date(2026, 9, 22),
+    "TT078": date(2026, 9, 23),
+    "TT081": date(2026, 9, 23),
+    "TT071": date(2026, 9, 24),
+    "TT075": date(2026, 9, 24),
+}
+"""On which day each of the running cycle signed up."""
+
+WHY_INVITED: dict[str, Message] = {
+    "TT002": message("you sold to nine countries before anybody else here did"),
+    "TT003": message("the team leaders of workshop 2 learnt to lead from you"),
+    "TT004": message("people come to you when a number does not add up"),
+    "TT005": message("you have listened to every newcomer in their first week"),
+    "TT006": message("young people of the workshops often ask you how to read a drawing"),
+    "TT007": message("you know every machine of workshop 1"),
+    "TT010": message("nobody plans a full store as calmly as you do"),
+    "TT019": message("you find the cause of a fault and nobody feels blamed"),
+    "TT031": message("you have come from documents to leading a department"),
+    "TT047": message("you rose from carpenter to workshop manager"),
+}
+"""Why each mentor is asked, as the invitation says it."""
+
 WAITING = "TT058"
 """Who has not yet signed the consent to the questionnaire."""
 
@@ -143,3 +209,9 @@ PHONES = {"TT083": "0903118245"}
 """The others have numbers that nobody can have."""
 
 WITH_EMAIL = ("Kinh doanh", "Kế toán", "Xuất khẩu", "Nhân sự", "Kỹ thuật")
+
+
+def pairs() -> tuple[tuple[str, str], ...]:
+    """Return the pairs of the running cycle, each as the codes of mentor and mentee."""
+    rows = (line.split("|") for line in PAIRS.strip().splitlines())
+    return tuple((mentor, mentee) for mentor, mentees in rows for mentee in mentees.split())

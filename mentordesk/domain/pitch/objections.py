@@ -31,9 +31,9 @@ def _time(facts: PitchFacts) -> tuple[Message, ...]:
     if hours.mentee is not None and hours.mentor is not None:
         found.append(
             message(
-                "A mentee needs {mentee} hours a month, a mentor {mentor}.",
-                mentee=round(hours.mentee, 1),
-                mentor=round(hours.mentor, 1),
+                "A mentee needs {mentee} minutes a month, a mentor {mentor}.",
+                mentee=round(hours.mentee * 60),
+                mentor=round(hours.mentor * 60),
             )
         )
     if facts.plan.totals.time:

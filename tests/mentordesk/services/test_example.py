@@ -4,17 +4,23 @@ from pathlib import Path
 
 import pytest
 
+from mentordesk import current
 from mentordesk.desk import Desk
+from mentordesk.domain.communication import checks as communication_checks
 from mentordesk.domain.example import answers, people
+from mentordesk.domain.example.moment import CYCLE_END, CYCLE_START, Moment
 from mentordesk.domain.goals import metrics
 from mentordesk.domain.matching.fit import scoring
 from mentordesk.domain.people.roles import LEADER
+from mentordesk.domain.plan import checks
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.consent import Consent, ConsentState
-from mentordesk.domain.records.goal import Goal, TargetGroup
+from mentordesk.domain.records.goal import Goal, Measure, TargetGroup
 from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.person import Person, Status, level_of, manager_loops
+from mentordesk.domain.records.pitch import Decision, Outcome
+from mentordesk.domain.records.plan import BudgetLine, Milestone, ProgrammePlan, Recurring
 from mentordesk.domain.records.programme import USUAL_PLACES, Cycle, Enrolment, Programme, Role, newest
 from mentordesk.domain.records.questionnaire import (
     CHANNELS,
@@ -33,15 +39,23 @@ from mentordesk.domain.records.questionnaire import (
 )
 from mentordesk.errors import WriteFailed
 from mentordesk.i18n import message
-from mentordesk.services import example, goals
+from mentordesk.services import example, goals, plan
 from mentordesk.services.connect import enrolments, pairing, rounds
 
 PICTURED = date(2026, 11, 17)
 DAYS = [PICTURED, date(2026, 11, 30), date(2026, 12, 16), date(2027, 2, 28), date(2028, 2, 29), date(2025, 5, 1)]
 
 
-def make(folder: Path, *, today: date = PICTURED, language: str = "vi") -> Desk:
-    return example.create_example(folder / "example.mentordesk", language=language, today=today)
+AFTER = date(2027, 4, 6)
+PAIRS = """
+Ánh–Minh Ánh–Ngọc Dũng–Đạt Dũng–Trâm Duyên–Mai Duyên–Yến Hà–Phương Khải–Oanh Long–Huy Thắng–Quân Thắng–Trường Tuấn–Sơn
+"""
+"""The pairs behind all pictures."""
+MOMENTS = [(Moment.PAIRING, PICTURED), (Moment.WEEK_7, PICTURED), (Moment.END, AFTER)]
+
+
+def make(folder: Path, *, today: date = PICTURED, language: str = "vi", at: Moment = Moment.PAIRING) -> Desk:
+    return example.create_example(folder / "example.mentordesk", language=language, today=today, at=at)
 
 
 def test_86_people_work_in_9_departments(tmp_path: Path) -> None:
@@ -161,9 +175,9 @@ def test_the_scores_differ_between_pairs(tmp_path: Path) -> None:
 
 def test_the_goals_count_from_the_list(tmp_path: Path) -> None:
     desk = make(tmp_path)
-    first = min(desk.all(Goal), key=lambda goal: goal.order)
+    first, *others = current.goals(desk)
     assert (first.title, first.baseline, first.target, first.due) == ("Giữ chân nhân viên mới", 22.0, 15.0, None)
-    assert len(desk.all(Goal)) == 3
+    assert len(others) == 2
     assert desk.all(Programme)[0].name == "Mentorship 2026"
     assert desk.all(Cycle)[0].start == date(2026, 10, 5)
     desk.close()
@@ -187,7 +201,7 @@ def test_the_example_never_overwrites_a_file(tmp_path: Path) -> None:
 
 def test_the_goals_speak_the_language_asked_for(tmp_path: Path) -> None:
     desk = make(tmp_path, language="en")
-    assert min(desk.all(Goal), key=lambda goal: goal.order).title == "Keep new people"
+    assert current.goals(desk)[0].title == "Keep new people"
     desk.close()
 
 
@@ -206,7 +220,7 @@ def test_a_pilot_is_over_and_the_running_cycle_is_the_one_worked_on(tmp_path: Pa
     worked_on = newest(desk.all(Cycle))
     assert over.start < over.end < worked_on.start
     assert worked_on.programme_id != pilot.id
-    assert (worked_on.start, worked_on.end) == (example.CYCLE_START, example.CYCLE_END)
+    assert (worked_on.start, worked_on.end) == (CYCLE_START, CYCLE_END)
     desk.close()
 
 
@@ -223,3 +237,122 @@ def test_in_the_example_company_those_who_manage_are_suggested_as_mentors_and_no
     assert all(mentor.id in named or level_of(mentor) >= LEADER for mentor in mentors)
     shop_floor = ("Lái xe", "Công nhân", "Thợ", "Nhân viên")
     assert not [mentor.job_title for mentor in mentors if mentor.job_title.startswith(shop_floor)]
+
+
+# The story of the pictures
+
+
+def test_the_window_opens_at_week_7_with_the_12_pairs_agreed_and_announced(tmp_path: Path) -> None:
+    desk = make(tmp_path, at=Moment.WEEK_7)
+    names = {person.id: person.calling_name for person in desk.all(Person)}
+    pairs = current.pairs(desk)
+    met = sorted(f"{names[pair.mentor_id]}–{names[pair.mentee_id]}" for pair in pairs)
+    assert met == sorted(PAIRS.split())
+    assert {pair.state for pair in pairs} == {PairState.CONFIRMED}
+    assert {pair.announced_on for pair in pairs} == {date(2026, 10, 3)}
+    assert not pairing.is_draft(desk)
+    assert pairing.problems(desk) == ()
+    desk.close()
+
+
+def test_after_the_end_one_mentee_has_left_and_the_goals_are_measured(tmp_path: Path) -> None:
+    desk = make(tmp_path, today=AFTER, at=Moment.END)
+    [left] = [person for person in desk.all(Person) if person.end_date == date(2027, 3, 26)]
+    [ended] = [pair for pair in current.records(desk, Pair) if pair.state is PairState.ENDED]
+    assert (left.full_name, left.status, ended.mentee_id) == ("Lê Thị Ngọc Trâm", Status.LEFT, left.id)
+    reached = {
+        goal.order: measure.value
+        for measure in desk.all(Measure)
+        for goal in current.goals(desk)
+        if measure.goal_id == goal.id
+    }
+    assert reached == {0: 17.0, 1: 3.7, 2: 3.8}
+    desk.close()
+
+
+@pytest.mark.parametrize(("at", "today"), MOMENTS[1:])
+def test_the_prepared_example_has_nothing_left_to_do_in_the_steps_1_to_5(
+    tmp_path: Path, at: Moment, today: date
+) -> None:
+    desk = make(tmp_path, at=at, today=today)
+    if at is Moment.WEEK_7:
+        assert [row.ticks for row in goals.rows(desk, today=today)] == [5, 5, 5]
+    assert checks.problems(plan.facts(desk, today=today)) == ()
+    assert all(met.ok for met in communication_checks.progress(current.communicating(desk)))
+    assert communication_checks.problems(current.communicating(desk), today=today) == ()
+    desk.close()
+
+
+def test_the_plan_comes_to_the_figures_of_the_pictures(tmp_path: Path) -> None:
+    desk = make(tmp_path, at=Moment.WEEK_7)
+    facts = plan.facts(desk, today=PICTURED)
+    assert [(row.line.code, row.quantity, row.unit_cost, row.amount) for row in facts.rows] == [
+        ("mentor-hours", 108, 145_000, 15_660_000),
+        ("mentee-hours", 72, 78_000, 5_616_000),
+        ("owner-hours", 52, 110_000, 5_720_000),
+        ("training", 1, 7_020_000, 7_020_000),
+        ("events", 2, 4_500_000, 9_000_000),
+        ("coffee", 72, 60_000, 4_320_000),
+        ("gifts", 20, 250_000, 5_000_000),
+    ]
+    totals = facts.totals
+    assert (totals.cash, totals.contingency, totals.cash_total, totals.time) == (
+        25_340_000,
+        2_534_000,
+        27_874_000,
+        26_996_000,
+    )
+    assert (totals.total, totals.per_mentee) == (54_870_000, 4_572_500)
+    assert (len(facts.milestones), facts.weeks, facts.numbers.all_places) == (12, 26, 16)
+    days = {row.code: row.day for row in facts.milestones}
+    assert (days["goals"], days["decision"], days["midpoint"]) == (
+        date(2026, 8, 3),
+        date(2026, 8, 31),
+        date(2027, 1, 4),
+    )
+    assert current.working_days(desk).tet(2027) == (date(2027, 2, 4), date(2027, 2, 12))
+    desk.close()
+
+
+@pytest.mark.parametrize("today", DAYS, ids=str)
+@pytest.mark.parametrize("at", [Moment.WEEK_7, Moment.END])
+def test_weekdays_distances_and_figures_stay_on_every_day(tmp_path: Path, at: Moment, today: date) -> None:
+    desk = make(tmp_path, at=at, today=today)
+    cycle, facts = current.cycle(desk), plan.facts(desk, today=today)
+    assert cycle.start is not None
+    assert (cycle.start.weekday(), facts.weeks, facts.totals.total) == (0, 26, 54_870_000)
+    assert (today < cycle.end) is (at is Moment.WEEK_7)
+    happened = [row.record.sent_on for row in current.message_rows(desk)]
+    happened += [pair.announced_on for pair in current.pairs(desk)]
+    happened += [part.signed_up_on for part in current.records(desk, Enrolment)]
+    happened += [decision.decided_on for decision in desk.all(Decision)]
+    happened += [milestone.done_on for milestone in current.records(desk, Milestone)]
+    assert all(day is None or day <= today for day in happened)
+    desk.close()
+
+
+def test_the_pilot_has_figures_of_its_own(tmp_path: Path) -> None:
+    desk = make(tmp_path, at=Moment.WEEK_7)
+    running = current.cycle(desk).id
+    [goal] = [goal for goal in desk.all(Goal) if goal.cycle_id != running]
+    [kept] = [kept for kept in desk.all(ProgrammePlan) if kept.cycle_id != running]
+    [decision] = [decision for decision in desk.all(Decision) if decision.cycle_id != running]
+    cash = sum(
+        (line.unit_cost or 0) * (line.quantity or 0) * (kept.mentees * 6 if line.recurring is Recurring.MEETING else 1)
+        for line in desk.all(BudgetLine)
+        if line.cycle_id != running and not line.left_out
+    )
+    assert (kept.mentors, kept.mentees, decision.outcome) == (3, 3, Outcome.PILOT)
+    assert 10 * (decision.budget or 0) == 11 * cash
+    assert [measure.value for measure in desk.all(Measure) if measure.goal_id == goal.id] == [62.0]
+    assert len(current.goals(desk)) == 3
+    desk.close()
+
+
+@pytest.mark.parametrize(("at", "today"), MOMENTS)
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_every_moment_can_be_opened_in_both_languages(tmp_path: Path, at: Moment, today: date, language: str) -> None:
+    make(tmp_path, at=at, today=today, language=language).close()
+    desk = Desk.open(tmp_path / "example.mentordesk")
+    assert desk.all(Company)[0].is_example
+    desk.close()

@@ -1,0 +1,283 @@
+"""Write the example company and every paper there is of it: the command ``example``."""
+
+import argparse
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import partial
+from pathlib import Path
+
+from mentordesk import i18n
+from mentordesk.cli.output import output_folder
+from mentordesk.cli.pairing import adopt_proposal, count_suggested, print_written, write_summary
+from mentordesk.desk import Desk
+from mentordesk.domain.communication.templates import POSTERS, Template
+from mentordesk.domain.example.moment import Moment
+from mentordesk.domain.papers.communication import PosterSize
+from mentordesk.domain.papers.pitch import PitchPaper
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.pitch import Decision
+from mentordesk.i18n import Message, message
+from mentordesk.services import example, goals, guide, people, pitch, plan, sign_ups
+from mentordesk.services.communication import messages
+from mentordesk.services.communication import papers as communication
+from mentordesk.services.connect import answer_forms, pair_papers, pairing, rounds
+
+# A staff list as a company has it: without columns of the programme.
+_STAFF_COLUMNS = (
+    "code",
+    "full_name",
+    "department",
+    "job_title",
+    "start_date",
+    "end_date",
+    "manager",
+    "status",
+    "phone",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """For whom papers are written: the desk they tell of, their language and day, and whether people are named."""
+
+    desk: Desk
+    language: str
+    today: date
+    names: bool = True
+
+
+Write = Callable[[Order, Path], Iterable[Message] | int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class ExamplePaper:
+    """A paper of the example: the name of its file, the module that writes it, and how it is written."""
+
+    name: Message
+    ending: str
+    module: str
+    write: Write
+
+    @property
+    def file_name(self) -> str:
+        """The name of its file in the language in force."""
+        return f"{self.name}.{self.ending}"
+
+
+def _pitch(order: Order) -> PitchPaper:
+    return pitch.paper(order.desk, today=order.today)
+
+
+def _decision(order: Order, path: Path) -> Iterable[Message]:
+    """Write what was presented with the last decision; before there is one, what would be presented."""
+    made = pitch.facts(order.desk, today=order.today).decision
+    if made is None:
+        change = pitch.record_decision(order.desk, Decision(decided_on=order.today), today=order.today)
+        [made] = [record for record in change.after if isinstance(record, Decision)]
+    value = pitch.presented(order.desk, made, today=order.today)
+    return pitch.write_presented(path, value, language=order.language)
+
+
+def _posters() -> Iterator[ExamplePaper]:
+    """Give both posters in both sizes."""
+    names = (message("poster for mentees", context="file name"), message("poster for mentors", context="file name"))
+    for template, called in zip(POSTERS, names, strict=True):
+        for size in PosterSize:
+            name = message("{poster} {size}", context="file name", poster=called, size=size.value)
+            yield ExamplePaper(name, "pdf", "documents.poster", partial(_write_poster, template, size))
+
+
+def _write_poster(template: Template, size: PosterSize, order: Order, path: Path) -> Iterable[Message]:
+    row = communication.poster_row(order.desk, template)
+    return communication.write_poster(order.desk, path, row, size, language=order.language, today=order.today)
+
+
+def _invitations(order: Order, path: Path) -> Iterable[Message]:
+    row = next(row for row in messages.plan_rows(order.desk) if row.record.template == "invitation-mentor")
+    return communication.write_letters(order.desk, path, row, language=order.language, today=order.today)
+
+
+def _calendar(order: Order, path: Path) -> int:
+    return communication.write_calendar(order.desk, path, now=datetime.combine(order.today, time(8)))
+
+
+PAPERS: tuple[ExamplePaper, ...] = (
+    ExamplePaper(
+        message("weekly sheet", context="file name"),
+        "pdf",
+        "documents.weekly_sheet",
+        lambda to, path: guide.write_week(to.desk, path, language=to.language, today=to.today),
+    ),
+    ExamplePaper(
+        message("goals", context="file name"),
+        "pdf",
+        "documents.goal_sheet",
+        lambda to, path: goals.write_goal_sheet(to.desk, path, language=to.language, today=to.today),
+    ),
+    ExamplePaper(
+        message("plan", context="file name"),
+        "pdf",
+        "documents.programme_plan",
+        lambda to, path: plan.write_plan(to.desk, path, language=to.language, today=to.today),
+    ),
+    ExamplePaper(
+        message("budget", context="file name"),
+        "xlsx",
+        "exchange.budget",
+        lambda to, path: plan.write_budget(to.desk, path, today=to.today),
+    ),
+    ExamplePaper(
+        message("pitch", context="file name"),
+        "pdf",
+        "documents.pitch",
+        lambda to, path: pitch.write_pitch(path, _pitch(to), language=to.language),
+    ),
+    ExamplePaper(
+        message("brief", context="file name"),
+        "pdf",
+        "documents.brief",
+        lambda to, path: pitch.write_brief(path, _pitch(to), language=to.language),
+    ),
+    ExamplePaper(
+        message("slides", context="file name"),
+        "pdf",
+        "documents.slides",
+        lambda to, path: pitch.write_slides(path, _pitch(to), language=to.language),
+    ),
+    ExamplePaper(
+        message("objections", context="file name"),
+        "pdf",
+        "documents.pitch_answers",
+        lambda to, path: pitch.write_answers(path, _pitch(to), language=to.language),
+    ),
+    ExamplePaper(message("decision", context="file name"), "pdf", "documents.presented", _decision),
+    ExamplePaper(
+        message("communication", context="file name"),
+        "pdf",
+        "documents.communication_plan",
+        lambda to, path: communication.write_plan(to.desk, path, language=to.language, today=to.today),
+    ),
+    ExamplePaper(
+        message("communication", context="file name"),
+        "xlsx",
+        "exchange.communication_plan",
+        lambda to, path: communication.write_plan_list(to.desk, path, today=to.today),
+    ),
+    ExamplePaper(message("communication", context="file name"), "ics", "exchange.calendar_file", _calendar),
+    ExamplePaper(
+        message("invitations to mentors", context="file name"), "pdf", "documents.message_letters", _invitations
+    ),
+    *_posters(),
+    ExamplePaper(
+        message("sign-up sheet", context="file name"),
+        "pdf",
+        "documents.sign_up_sheet",
+        lambda to, path: communication.write_sign_up_sheet(to.desk, path, language=to.language, today=to.today),
+    ),
+    ExamplePaper(
+        message("call sheet", context="file name"),
+        "pdf",
+        "documents.call_sheet",
+        lambda to, path: communication.write_call_sheet(to.desk, path, language=to.language, today=to.today),
+    ),
+    ExamplePaper(
+        message("sign-ups", context="file name"),
+        "pdf",
+        "documents.sign_up_sheet",
+        lambda to, path: sign_ups.write_list(to.desk, path, language=to.language, today=to.today),
+    ),
+    ExamplePaper(
+        message("sign-ups", context="file name"),
+        "xlsx",
+        "exchange.communication_plan",
+        lambda to, path: sign_ups.write_sheet(to.desk, path, today=to.today),
+    ),
+    ExamplePaper(
+        message("staff", context="file name"),
+        "xlsx",
+        "exchange.staff_list.people_list",
+        lambda to, path: people.write_list(to.desk, path, to.desk.all(Person), _STAFF_COLUMNS),
+    ),
+    ExamplePaper(
+        message("staff", context="file name"),
+        "pdf",
+        "documents.staff_list",
+        lambda to, path: people.write_staff_list(to.desk, path, _here(to.desk), language=to.language, today=to.today),
+    ),
+    ExamplePaper(
+        message("questionnaire", context="file name"),
+        "pdf",
+        "documents.answer_form",
+        lambda to, path: answer_forms.write_paper(to.desk, path, language=to.language, today=to.today),
+    ),
+    ExamplePaper(
+        message("pairs", context="file name"),
+        "pdf",
+        "documents.pair_list",
+        lambda to, path: pair_papers.write_plan(to.desk, path, language=to.language, today=to.today, names=to.names),
+    ),
+    ExamplePaper(
+        message("pairs", context="file name"),
+        "xlsx",
+        "exchange.pairs_list",
+        lambda to, path: pair_papers.write_pairs(to.desk, path, language=to.language, today=to.today, names=to.names),
+    ),
+    ExamplePaper(
+        message("letters", context="file name"),
+        "pdf",
+        "documents.confirmation",
+        lambda to, path: pair_papers.write_letters(to.desk, path, language=to.language, today=to.today),
+    ),
+    ExamplePaper(
+        message("shortlists", context="file name"),
+        "pdf",
+        "documents.shortlist",
+        lambda to, path: pair_papers.write_shortlists(to.desk, path, language=to.language, today=to.today),
+    ),
+    ExamplePaper(
+        message("board", context="file name"),
+        "pdf",
+        "documents.board_print",
+        lambda to, path: pair_papers.write_board(to.desk, path, language=to.language, today=to.today, names=to.names),
+    ),
+)
+"""Every paper of the example company: the week, then in the order of the steps."""
+
+
+def write_example(options: argparse.Namespace) -> int:
+    """Write the example company with its papers, and return the exit code."""
+    today = date.today()
+    out = output_folder(options.out)
+    moment = Moment(options.at)
+    desk = example.create_example(out / "example.mentordesk", language=i18n.language(), today=today, at=moment)
+    try:
+        if not pairing.pairs(desk):
+            adopt_proposal(desk, today=today)
+        order = Order(desk, i18n.language(), today, names=options.names == "on")
+        unprinted = [words for paper in PAPERS for words in _written(paper, order, out)]
+        count = sum(person.is_here for person in desk.all(Person))
+        source = {"file": desk.path.name, "people": count}
+        suggested = count_suggested(desk, today)
+        notes = write_summary(desk, options, suggested=suggested, source=source, unprinted=unprinted, today=today)
+        _write_filled_forms(desk, out, today)
+    finally:
+        desk.close()
+    print_written(notes, out)
+    return 0
+
+
+def _written(paper: ExamplePaper, order: Order, out: Path) -> tuple[Message, ...]:
+    """Write a paper into a folder; return a message for each text that could not be printed."""
+    found = paper.write(order, out / paper.file_name)
+    return () if found is None or isinstance(found, int) else tuple(found)
+
+
+def _here(desk: Desk) -> tuple[str, ...]:
+    return tuple(person.id for person in desk.all(Person) if person.is_here)
+
+
+def _write_filled_forms(desk: Desk, out: Path, today: date) -> None:
+    recipients = [row.id for row in rounds.status(desk, today=today) if row.sent]
+    write = answer_forms.write_forms(desk, out, recipients, language=i18n.language(), today=today, filled=True)
+    write()
