@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from itertools import product
 from pathlib import Path
@@ -28,12 +29,13 @@ import connect_scenes
 import form_scenes
 import pitch_scenes
 import plan_scenes
-from mentordesk import i18n
+from mentordesk import current, i18n
 from mentordesk.domain.example.moment import Moment
 from mentordesk.store import faults
 from stage import Look, Stage
 from ui import theme
 from ui.app import make_application
+from ui.commands import Focus
 from ui.first_start import FirstStart
 from ui.main_window import MainWindow
 from ui.pages.catalogue import CATALOGUE
@@ -96,6 +98,38 @@ def goal_library(stage: Stage) -> QWidget:
     from ui.dialogs.goals.library import GoalLibrary
 
     return GoalLibrary(stage.window())
+
+
+def settings_levels(stage: Stage) -> QWidget:
+    """Return the settings with the pay of levels shown."""
+    window = stage.window()
+    window.show_page("settings", Focus("levels"))
+    return window
+
+
+def level_list(stage: Stage) -> QWidget:
+    """Return a pasted list with the pay of levels, one row of which cannot be used."""
+    from ui.dialogs.company.level_list import LevelListDialog
+
+    window = stage.window()
+    dialog = LevelListDialog(window.workspace, window)
+    dialog.pasted.setText("Cấp\tLương\nCông nhân\t9.500.000\nTổ trưởng\t14tr\nPhi công\t90tr\nGiám đốc\t60tr\n")
+    return dialog
+
+
+def step_review(stage: Stage) -> QWidget:
+    """Return step 2 after a goal has changed."""
+    from mentordesk.services import goals, plan
+
+    window = stage.window()
+    workspace = window.workspace
+    found = current.plan(workspace.desk)
+    workspace.do(plan.edit_plan(workspace.desk, replace(found, results=f"{found.results}.")))
+    goal = goals.goals(workspace.desk)[0]
+    later = replace(goal, target=(goal.target or 0) + 1)
+    workspace.do(goals.edit(workspace.desk, goal, later, today=date.today()))
+    window.show_page("plan")
+    return window
 
 
 def goal_example(stage: Stage) -> QWidget:
@@ -287,6 +321,9 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "people-editing": people_editing,
     "connect-empty": page("connect", empty=True),
     "goal-library": goal_library,
+    "settings-levels": settings_levels,
+    "level-list": level_list,
+    "step-review": step_review,
     "goal-example": goal_example,
     "month": month,
     "about": about,

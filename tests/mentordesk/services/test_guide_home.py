@@ -4,8 +4,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mentordesk import current
+from mentordesk.desk import Desk
 from mentordesk.domain.journey.attention import KINDS
 from mentordesk.domain.journey.steps import Stage, Step
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, ConsentState
@@ -224,3 +227,45 @@ def test_the_numbers_are_four_and_agree_with_the_pairs(desk):
 def test_any_number_of_goals_is_read(desk, count):
     put(desk, *(Goal(cycle_id=goals.cycle(desk).id, title=f"<b>{n}</b>", order=n) for n in range(count)))
     assert len(home(desk).steps) == 7
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.integers(0, 5), max_size=12))
+def test_any_order_of_edits_and_undos_leaves_the_file_consistent(tmp_path_factory, moves):
+    desk = Desk.create(tmp_path_factory.mktemp("home") / "home.mentordesk", builders.company())
+    goal = builders.whole_goal(cycle_id=current.cycle(desk).id, owner_id=None)
+    put(desk, goal)
+    start = snapshot(desk)
+    done = []
+    for number, move in enumerate(moves):
+        if move == 5 and done:
+            desk.apply(done.pop().inverse())
+            continue
+        change = one_edit(desk, move, number)
+        if not change.is_empty():
+            desk.apply(change)
+            done.append(change)
+        assert len(home(desk).steps) == 7
+    for change in reversed(done):
+        desk.apply(change.inverse())
+    assert snapshot(desk) == start
+    desk.close()
+
+
+def snapshot(desk):
+    return {kind: set(desk.all(kind)) for kind in (Goal, StepReview, Postponed, ProgrammePlan)}
+
+
+def one_edit(desk, move, number):
+    """Return the change of one move: an edit of the plan or of a goal, a look, a step marked as done, or put off."""
+    [goal] = goals.goals(desk)
+    if move == 0:
+        change = plan.edit_plan(desk, replace(current.plan(desk), minutes=30 + number))
+        return guide.with_review(desk, change, today=TODAY)
+    if move == 1:
+        return builders.edited(goal, replace(goal, target=float(number)))
+    if move == 2:
+        return guide.mark_seen(desk, Step.PLAN, today=TODAY)
+    if move == 3:
+        return guide.mark_done(desk, Step.PITCH, "vì thế" if number % 2 else "", today=TODAY)
+    return guide.put_off(desk, guide.next_action(desk, today=TODAY), TODAY + timedelta(days=number + 1))

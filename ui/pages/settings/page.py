@@ -2,7 +2,7 @@
 
 from typing import Never
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -53,7 +53,8 @@ class SettingsPage(Page[Never]):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addLayout(self._halves)
         whole.addStretch(1)
-        self.body.addWidget(Body(inner), 1)
+        self._area = Body(inner)
+        self.body.addWidget(self._area, 1)
 
     def _choices(self) -> QWidget:
         self.company = CompanyForm(self.workspace)
@@ -148,10 +149,17 @@ class SettingsPage(Page[Never]):
         """Go to the levels, the days off or the logo; "levels" shows their figures."""
         if focus.place == "levels":
             self.levels.open_for_typing()
+            QTimer.singleShot(0, self, self._show_levels)
         elif focus.place == "days-off":
             self.company.days_off.add.setFocus()
         elif focus.place:
             self.company.name.setFocus()
+
+    def _show_levels(self) -> None:
+        """Bring the levels into view, their head at the top."""
+        inner = self._area.widget()
+        if inner is not None:
+            self._area.verticalScrollBar().setValue(self.levels.mapTo(inner, QPoint(0, 0)).y())
 
     def show_backups(self) -> None:
         """Read the folder of backups and show what is there."""
