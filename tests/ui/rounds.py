@@ -18,6 +18,7 @@ from ui.dialogs.notice import tell
 from ui.main_window import MainWindow
 from ui.pages.board.page import BoardPage
 from ui.pages.catalogue import CATALOGUE
+from ui.pages.communication.page import CommunicationPage
 from ui.pages.connect.page import ConnectPage
 from ui.pages.goals.page import GoalsPage
 from ui.pages.people import PeoplePage
@@ -99,6 +100,7 @@ def _steps(program: Program) -> Iterator[Step]:
     yield from _people(window)
     yield from _connect(window)
     yield from _board(window)
+    yield from _communication(window)
     yield lambda: window.show_page("home")
 
 
@@ -109,6 +111,17 @@ def _goals(window: MainWindow) -> Iterator[Step]:
     yield page._open_library
     yield page._show_example
     yield page.measures.day.choose
+
+
+def _communication(window: MainWindow) -> Iterator[Step]:
+    window.show_page("communication")
+    page = window.page()
+    assert isinstance(page, CommunicationPage)
+    yield page.edit_messages
+    yield page.open_library
+    yield page.open_row
+    yield page.mark_sent
+    yield page.import_sign_ups
 
 
 def _people(window: MainWindow) -> Iterator[Step]:

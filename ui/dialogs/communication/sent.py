@@ -29,7 +29,8 @@ class SentDialog(Dialog):
         event = shown.record.is_event
         title = _("Who came?", context="title") if event else _("Mark as sent")
         words = _("Tick the names, or type the number alone.") if event else _("MentorDesk sends nothing itself.")
-        super().__init__(parent, title, words, width=520, height=620 if event else 0, scrolls=not event)
+        name = _("Note who came") if event else _("Mark as sent")
+        super().__init__(parent, title, words, width=520, height=620 if event else 0, scrolls=not event, name=name)
         self.day = DayLine()
         self.day.show_day(
             shown.record.sent_on or (shown.day if shown.day and shown.day <= date.today() else date.today())

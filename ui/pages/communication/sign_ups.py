@@ -59,7 +59,7 @@ class SignUpView(QWidget):
         self.export = Button(_("Save as Excel…", context="button"), small=True, icon="export", does=self.save_list)
         self.sheet = Button(_("Sign-up sheet", context="title"), small=True, icon="print", does=self.print_sheet)
         self.calls = Button(_("Call sheet", context="title"), small=True, icon="print", does=self.print_calls)
-        self.from_list = Button(_("From a list…", context="button"), small=True, icon="import")
+        self.from_list = Button(_("Take in a list…"), small=True, icon="import")
         self.from_list.clicked.connect(lambda _on: self.import_wanted.emit())
         self.from_list.setEnabled(not self._read_only)
         self._make_entry()
