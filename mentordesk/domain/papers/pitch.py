@@ -24,10 +24,9 @@ class PaperPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PitchPaper:
-    """A pitch. ``place`` is the town it is written in, ``unfinished`` what is open before it can be signed.
+    """A pitch. ``unfinished`` is what is open before it can be signed.
 
-    ``carriers`` are those who carry the programme, each with a role, the name and what they do. ``with_pay`` prints a
-    year's average pay; without it only what replacing somebody costs is printed.
+    ``with_pay`` prints a year's average pay; without it only what replacing somebody costs is printed.
     """
 
     letterhead: Letterhead
@@ -35,7 +34,6 @@ class PitchPaper:
     pages: tuple[PaperPage, ...] = ()
     objections: tuple[Objection, ...] = ()
     unfinished: tuple[Message, ...] = ()
-    place: str = ""
     with_pay: bool = False
 
     @property

@@ -63,7 +63,7 @@ def test_page_one_says_what_is_asked_what_it_costs_and_which_goals(tmp_path):
     first = pages(tmp_path)[0]
     for text in (
         "Kính gửi: Ban Giám đốc",
-        "Đề nghị mở chương trình Mentorship 2026",
+        "Đề nghị mở Mentorship 2026",
         "12 cặp, 26 tuần, 54.870.000 ₫",
         "27.874.000 ₫",
         "26.996.000 ₫",
