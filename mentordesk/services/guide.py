@@ -316,6 +316,14 @@ def _actions(seen: _Seen, states: tuple[StepState, ...], today: date) -> Iterato
     if not any(part.role for part in seen.connecting.parts):
         yield from _step_actions(states)
     yield from _pair_actions(seen.connecting)
+    for state in states:
+        if state.stage is Stage.REVIEW:
+            yield NextAction(
+                title=message("Look at step {n} again", n=state.info.number),
+                sentence=state.sentence,
+                button=message("Look again", context="button"),
+                page=str(state.step),
+            )
     yield NextAction(
         title=message("Print the pairing plan"),
         sentence=message("Every pair is agreed. The list can go to those who need it."),

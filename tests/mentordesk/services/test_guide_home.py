@@ -151,6 +151,16 @@ def edit_plan(desk, **fields):
     return whole
 
 
+def all_actions(desk):
+    """Return everything there is to do, by putting off one act after the other."""
+    found = []
+    while (action := guide.next_action(desk, today=TODAY)).field != guide.BRING_BACK:
+        found.append(action)
+        desk.apply(guide.put_off(desk, action, TODAY + timedelta(days=1)))
+    desk.apply(guide.bring_back(desk, today=TODAY))
+    return found
+
+
 def stage(desk):
     return guide.step(desk, Step.PLAN, today=TODAY)
 
@@ -164,6 +174,7 @@ def test_a_step_whose_basis_changed_says_what_and_is_seen(desk):
     assert [str(words) for words in stage(desk).changes] == ["the goal “Giữ chân” has a new due date"]
     row = next(row for row in home(desk).attention if row.code == "look-again")
     assert (str(row.words), row.page) == ("Step 2 needs review: the goal “Giữ chân” has a new due date", "plan")
+    assert Step.PLAN in {action.page for action in all_actions(desk)}
     desk.apply(guide.mark_seen(desk, Step.PLAN, today=TODAY))
     assert stage(desk).changes == ()
 

@@ -280,9 +280,9 @@ class DaysOff(QWidget):
 
         self._shown[off.id] = show
         made = QWidget()
-        across = row(first.field, last.field, name.field, gap=8)
-        across.addLayout(column(20, remove, None))
-        made.setLayout(across)
+        named = row(name.field, gap=8)
+        named.addLayout(column(20, remove, None))
+        made.setLayout(column(row(first.field, last.field, gap=8), named, gap=6))
         made.setEnabled(not self._workspace.desk.read_only)
         return made
 
