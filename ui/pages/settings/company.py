@@ -265,7 +265,7 @@ class DaysOff(QWidget):
 
     def _row(self, off: DayOff) -> QWidget:
         first = self._day(_("First day", context="field"), off.id, "first")
-        last = self._day(_("Last day", context="field"), off.id, "last")
+        last = self._day(_("Last of these days"), off.id, "last")
         name = AutosavedField(Field(_("Name", context="field"), LineEdit()), str, partial(self._keep, off.id, "name"))
         remove = tool("trash", _("Remove these days off"))
         remove.clicked.connect(lambda _on: self._remove(off.id))
