@@ -22,6 +22,7 @@ from ui.widgets.basic import LineLabel
 
 SLACK = 2  # px: rounding of scaled sizes is no fault
 FEW_LETTERS = 8  # a choice may be elided, but so much of it must be seen
+TITLES = ("title", "heading")  # a title may be elided; a sentence must be seen whole
 WORDS = (QLabel, QAbstractButton, QLineEdit, QComboBox)
 
 
@@ -68,6 +69,8 @@ def _cut_label(label: QLabel) -> Iterator[str]:
         letter = label.fontMetrics().averageCharWidth()
         if label.width() < min(label.sizeHint().width(), FEW_LETTERS * letter):
             yield f"cut: {label.text()!r} {_sizes(label)}"
+        elif label.property("type") not in TITLES and label.width() < label.sizeHint().width():
+            yield f"elided: {label.text()!r} {_sizes(label)}"
         return
     if not label.wordWrap():
         if _short(label):

@@ -219,10 +219,7 @@ class Sidebar(QWidget):
         whole.setContentsMargins(0, 0, 1, 0)
         whole.setSpacing(0)
         whole.addWidget(_mark(rail))
-        area = scrolling(inner)
-        if rail:
-            area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        whole.addWidget(area)
+        whole.addWidget(scrolling(inner))
 
     def show_page(self, page_id: str) -> None:
         """Mark the open page."""

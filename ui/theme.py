@@ -528,6 +528,8 @@ QScrollBar:horizontal { background: transparent; height: ${s12}px; margin: 0; }
 QScrollBar::handle { background: $edge; border-radius: ${s4}px; border: 2px solid transparent; margin: 2px; }
 QScrollBar::handle:vertical { min-height: ${s32}px; margin-left: ${s6}px; }
 QScrollBar::handle:horizontal { min-width: ${s32}px; }
+#sidebar QScrollBar:vertical { width: ${s6}px; }
+#sidebar QScrollBar::handle:vertical { margin-left: 1px; margin-right: 1px; border-width: 0; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QProgressBar { background: $track; border: none; border-radius: ${s4}px; max-height: ${s8}px; min-height: ${s8}px; color: transparent; }

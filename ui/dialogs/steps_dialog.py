@@ -114,7 +114,6 @@ class StepsDialog(QDialog):
             step.where.setText(_("Step {n} of {of}", n=place, of=len(self.steps)))
             self._stack.addWidget(step)
         self.footer = ProblemFooter()
-        self.footer.stacks = True
         self.footer.fix.connect(self._fix)
         self._cancel = Button(_("Cancel", context="button"), "quiet", does=self.reject)
         self._back = Button(_("Back", context="button"), icon="back", does=self.back)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from mentordesk.domain.records.problem import Problem, Severity, worst_first
 from mentordesk.i18n import _, ngettext
 from ui import theme
-from ui.widgets.basic import Button, Label, LineLabel, clear, grow_with_width, menu_of, restyle
+from ui.widgets.basic import Button, Label, clear, grow_with_width, menu_of, restyle
 
 SEVERITY_LOOK = {
     Severity.ERROR: ("error", "bad"),
@@ -49,7 +49,7 @@ class Banner(QFrame):
         super().__init__()
         self.setProperty("box", "banner")
         self._icon = Label()
-        self._words = LineLabel()
+        self._words = Label(wrap=True)
         self._links = QHBoxLayout()
         self._links.setSpacing(theme.px(16))
         self._margin = margin
@@ -84,9 +84,11 @@ class Banner(QFrame):
         self.show()
 
     def arrange(self, *, low: bool) -> None:
-        """Stay on one line in a low window."""
-        self._words.set_single(low)
-        above = 0 if low else theme.px(8)
+        """Take less room in a low window: smaller letters and less space; the sentence is never shortened."""
+        style = "small" if low else "body"
+        if self._words.property("type") != style:
+            restyle(self._words, type=style)
+        above = theme.px(2 if low else 8)
         self._across.setContentsMargins(self._margin, above, self._margin, above)
 
     def text(self) -> str:
@@ -257,7 +259,7 @@ class ProblemFooter(QFrame):
 
     ``fix(problem)`` is emitted when the owner follows a problem's link. ``gentle``: something missing is a
     warning rather than an error, for pages on which nothing is locked. Problems with the same text are shown as
-    one, with their fixes side by side. ``stacks``: the buttons may move below the text in narrow windows.
+    one, with their fixes side by side. The text wraps, and the buttons move below it where it would need a third line.
     """
 
     fix = Signal(Problem)
@@ -268,10 +270,8 @@ class ProblemFooter(QFrame):
         self.setMinimumHeight(theme.px(64))
         self._problems: tuple[Problem, ...] = ()
         self.gentle = False
-        self.stacks = False
-        self._low = False
         self._icon = Label()
-        self._words = LineLabel()
+        self._words = Label(wrap=True)
         self._fixes = [Button("", "link", does=partial(self._fix_one, place)) for place in range(FIXES)]
         self._rest = Button("", "link")
         self._rest.clicked.connect(self._show_rest)
@@ -296,9 +296,7 @@ class ProblemFooter(QFrame):
         self.show_problems(())
 
     def arrange(self, *, low: bool, right: int = MARGIN) -> None:
-        """Stay on one line in a low window; ``right`` is the space at the right, in px."""
-        self._low = low
-        self._words.set_single(low)
+        """Leave less space above and below in a low window; ``right`` is the space at the right, in px."""
         self.setMinimumHeight(theme.px(48 if low else 64))
         above = theme.px(4 if low else 8)
         self._box.setContentsMargins(MARGIN, above, right, above)
@@ -359,11 +357,16 @@ class ProblemFooter(QFrame):
         super().resizeEvent(event)
         self._stack()
 
+    def event(self, event: QEvent) -> bool:
+        """Look again whether the buttons fit beside the text when one of them has other words."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._stack()
+        return super().event(event)
+
     def _stack(self) -> None:
-        """Move the buttons below the text if they would squeeze it into a narrow column."""
-        metrics = QFontMetrics(theme.font("body"))
-        words = self._words.text()
-        links = sum(button.sizeHint().width() + theme.px(8) for button in (*self.fixes(), self._rest) if button.text())
+        """Move the buttons below the text if it would need more than two lines, which are as high as a button."""
+        beside = [button for button in (*self._fixes, self._rest) if not button.isHidden()]
+        links = sum(button.sizeHint().width() + theme.px(8) for button in beside)
         room = (
             self.width()
             - MARGIN
@@ -372,11 +375,13 @@ class ProblemFooter(QFrame):
             - links
             - theme.px(60)
         )
-        short = room < min(metrics.horizontalAdvance(words), 24 * theme.px(15))
-        below = self.stacks and not self._low and bool(self._problems) and short
+        three_lines = 3 * self._words.fontMetrics().lineSpacing()
+        fits = room > 0 and self._words.heightForWidth(room) < three_lines
+        below = bool(self._words.text()) and not fits
         way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
         if self._box.direction() != way:
             self._box.setDirection(way)
+            self._box.setSpacing(theme.px(4 if below else 16))
 
     def problems(self) -> tuple[Problem, ...]:
         """Return the problems shown, worst first."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentordesk.domain.records.person import Person
@@ -120,6 +120,45 @@ def test_a_calm_footer_says_so(board: QWidget) -> None:
     assert footer._words.text() == "All is well."
     assert footer.fixes() == []
     assert footer._rest.isHidden()
+
+
+LONG = (
+    "Hai mục tiêu chưa có số liệu, chỉ tiêu hoặc hạn. Hãy điền ở bước 1 trước khi trình bày kế hoạch với ban lãnh đạo."
+)
+
+
+@pytest.mark.parametrize("low", [False, True], ids=["high", "low"])
+def test_a_footer_wraps_its_sentence_first_and_puts_its_buttons_below_a_long_one(board: QWidget, low: bool) -> None:
+    footer = ProblemFooter()
+    layout = QVBoxLayout(board)
+    layout.addStretch(1)
+    layout.addWidget(footer)
+    button = Button("Xem ai chưa trả lời", "primary")
+    footer.set_actions(button)
+    footer.arrange(low=low)
+    for width, below in ((1100, False), (760, False), (420, True)):
+        board.resize(width, 500)
+        footer.show_problems((), LONG)
+        for _round in range(3):
+            QApplication.processEvents()
+        words = footer._words
+        assert (button.mapTo(footer, QPoint()).y() > words.geometry().bottom()) == below, width
+        assert button.width() >= button.sizeHint().width()
+        assert words.height() >= words.heightForWidth(words.width())
+        assert words.text() == LONG
+
+
+def test_a_banner_in_a_low_window_says_its_whole_sentence(board: QWidget) -> None:
+    banner = Banner()
+    layout = QVBoxLayout(board)
+    layout.addStretch(1)
+    layout.addWidget(banner)
+    banner.arrange(low=True)
+    board.resize(400, 500)
+    banner.say(LONG, links=[("Bắt đầu", lambda: None)])
+    QApplication.processEvents()
+    assert banner._words.wordWrap()
+    assert banner._words.height() >= banner._words.heightForWidth(banner._words.width())
 
 
 def test_where_nothing_is_locked_what_is_missing_is_a_warning() -> None:

@@ -52,9 +52,6 @@ NEXT = STEPS[5]
 ELSEWHERE = "elsewhere"
 """The code of what is missing in another part than the one that is open."""
 
-STACKS_FROM = 1.2
-"""Text size from which the words in the foot may take a line of their own."""
-
 FOCUS: dict[str, tuple[SubStep, str]] = {
     "roles": (SubStep.INVITE, "people"),
     "people": (SubStep.INVITE, "people"),
@@ -153,7 +150,6 @@ class ConnectPage(Page[ConnectState]):
         whole = column(self.strip, gap=12)
         whole.addWidget(self._stack, 1)
         self.body.addWidget(Body(holding(whole)), 1)
-        self.footer.stacks = theme.scale() > STACKS_FROM
         self.back = Button(_("Back", context="button"), icon="back", tip=_("Back", context="button"), does=self.go_back)
         self.next = next_button("", self.go_on)
         self.act = Button("", "primary", does=self.do_what_is_due)

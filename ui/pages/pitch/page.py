@@ -121,7 +121,6 @@ class PitchView(Page[PitchState]):
         self.export = Button(_("Export the pitch"), "primary", icon="download", does=self.open_export)
         self.footer.set_actions(self.back, self.decide, self.export)
         self.footer.gentle = True
-        self.footer.stacks = True
         self.footer.show()
 
     def _make_outline(self) -> None:
