@@ -40,7 +40,7 @@ from ui.widgets.basic import Button, Label, column, menu_of, row, scrolling
 from ui.widgets.body import Body
 from ui.widgets.notices import Banner
 
-BEFORE, INFO = STEPS[1], STEPS[2]
+BEFORE, INFO, NEXT = STEPS[1], STEPS[2], STEPS[3]
 
 DIRECTOR = 5
 """The level of a director, who usually decides."""
@@ -119,7 +119,8 @@ class PitchView(Page[PitchState]):
         )
         self.decide = Button(_("Record the decision"), icon="edit", does=self.record_decision)
         self.export = Button(_("Export the pitch"), "primary", icon="download", does=self.open_export)
-        self.footer.set_actions(self.back, self.decide, self.export)
+        self.next = Button("", icon="next", does=lambda: self.open_page(str(NEXT.step.value))).mirror()
+        self.footer.set_actions(self.back, self.decide, self.next, self.export)
         self.footer.gentle = True
         self.footer.show()
 
@@ -189,6 +190,8 @@ class PitchView(Page[PitchState]):
         decide = _("Decision", context="button") if narrow else _("Record the decision")
         self.decide.setText("" if step > 1 else decide)
         self.decide.setAccessibleName(_("Record the decision"))
+        self.next.setText("" if step > 1 else _("Next: Step {n}", n=NEXT.number))
+        self.next.setAccessibleName(_("Next: Step {n}, {name}", n=NEXT.number, name=str(NEXT.name)))
         self.export.setText(_("Export", context="button") if narrow else _("Export the pitch"))
         self.banner.arrange(low=self.is_low)
 
@@ -241,6 +244,7 @@ class PitchView(Page[PitchState]):
 
     def _show_decision(self, facts: PitchFacts) -> None:
         decision = facts.decision
+        self.next.setVisible(decision is not None and decision.outcome is not Outcome.REFUSED)
         if decision is None or decision.outcome is not Outcome.REFUSED or facts.pitch.is_pilot:
             self.banner.hide()
             return

@@ -262,6 +262,20 @@ def test_a_decision_in_the_future_is_refused_with_the_reason(page):
     dialog.reject()
 
 
+@pytest.mark.parametrize(
+    ("outcome", "goes_on"), [(Outcome.APPROVED, True), (Outcome.CHANGES, True), (Outcome.REFUSED, False)]
+)
+def test_after_a_yes_the_way_leads_to_step_four(page, outcome, goes_on):
+    asked = []
+    page.asked.connect(asked.append)
+    assert not page.next.isVisible()
+    decide(page, outcome)
+    assert page.next.isVisible() is goes_on
+    if goes_on:
+        page.next.click()
+        assert asked[-1].page_id == "communication"
+
+
 def test_every_figure_says_where_it_comes_from(page):
     page.show_sources()
     assert isinstance(page.dialogs.dialog, SourcesDialog)
