@@ -139,16 +139,15 @@ class GoalForm(QWidget):
             self.arrange(wide=True)
 
     def _cut_rows(self) -> frozenset[int]:
-        """Return the rows in which the text of a choice, or the hint of a day, is wider than its place."""
+        """Return the rows in which the text of a choice is wider than its place."""
         gap = self._grid.horizontalSpacing()
         column_width = (self.width() - 2 * theme.px(20) - 11 * gap) / 12
         cut = set()
         for name, row, _first, columns in FIELDS:
             control = getattr(self, name)
-            if isinstance(control, Choice | DayLine) and not self._fields[name].isHidden():
-                text = control.currentText() if isinstance(control, Choice) else control.placeholderText()
-                words = control.fontMetrics().horizontalAdvance(text)
-                if words + theme.px(60) > column_width * columns + gap * (columns - 1):
+            if isinstance(control, Choice) and not self._fields[name].isHidden():
+                words = control.fontMetrics().horizontalAdvance(control.currentText())
+                if words + theme.px(54) > column_width * columns + gap * (columns - 1):
                     cut.add(row)
         return frozenset(cut)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import QFontMetrics, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QDialog, QToolButton, QVBoxLayout, QWidget
 
 from mentordesk.domain.records.person import Person
@@ -77,6 +77,8 @@ class DayLine(LineEdit):
     def __init__(self) -> None:
         super().__init__(hint=_("dd/mm/yyyy", context="field"))
         self.set_button("calendar", _("Choose from a calendar"), self.choose)
+        hint = QFontMetrics(theme.font("body")).horizontalAdvance(self.placeholderText())
+        self.setMinimumWidth(hint + theme.px(60))  # the hint is seen whole beside the button
         self._start: Callable[[], date] = date.today
 
     def begin_at(self, start: Callable[[], date]) -> None:
