@@ -53,11 +53,17 @@ class Banner(QFrame):
         self._links = QHBoxLayout()
         self._links.setSpacing(theme.px(16))
         self._margin = margin
-        self._across = QHBoxLayout(self)
+        said = QHBoxLayout()
+        said.setSpacing(theme.px(12))
+        said.addWidget(self._icon)
+        said.addWidget(self._words, 1)
+        right = QHBoxLayout()
+        right.addStretch(1)
+        right.addLayout(self._links)
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._across.setSpacing(theme.px(12))
-        self._across.addWidget(self._icon)
-        self._across.addWidget(self._words, 1)
-        self._across.addLayout(self._links)
+        self._across.addLayout(said, 1)
+        self._across.addLayout(right)
         self.arrange(low=False)
         grow_with_width(self)
         self.hide()
@@ -81,7 +87,22 @@ class Banner(QFrame):
         if closable:
             self._links.addWidget(Button("", "bar", icon="close", tip=_("Close this message"), does=self.hide))
         self.setAccessibleName(words)
+        self._stack()
         self.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stack()
+
+    def _stack(self) -> None:
+        """Move the links below the words where these would need a fourth line beside them."""
+        room = self.width() - 2 * self._margin - self._links.sizeHint().width() - theme.px(60)
+        four_lines = 4 * self._words.fontMetrics().lineSpacing()
+        beside = room > 0 and self._words.heightForWidth(room) < four_lines
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._across.direction() != way:
+            self._across.setDirection(way)
+            self._across.setSpacing(theme.px(12 if beside else 0))
 
     def arrange(self, *, low: bool) -> None:
         """Take less room in a low window: smaller letters and less space; the sentence is never shortened."""
