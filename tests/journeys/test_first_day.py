@@ -1,21 +1,15 @@
 """The first day of a new owner, from the first start to the printed papers: few presses, and always a next one."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterator
 from pathlib import Path
 
-import openpyxl
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
-from mentordesk import current, i18n
+from mentordesk import current
 from mentordesk.domain.goals.metrics import months_later
 from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.records.goal import TargetGroup
@@ -24,131 +18,44 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Enrolment
 from mentordesk.domain.records.questionnaire import Response
 from mentordesk.i18n import day
-from mentordesk.services import goals, guide
+from mentordesk.services import goals
 from tests import answers
-from ui.app import Program, make_application
+from tests.journeys.hand import (
+    LEADERS,
+    STAFF,
+    TODAY,
+    WAIT,
+    Hand,
+    begin,
+    first_start,
+    follow_home,
+    import_by,
+    opened,
+    primaries,
+    sidebar_item,
+    staff_list,
+)
+from ui.app import Program
 from ui.commands import Print
 from ui.dialogs.answers.send_forms import SendForms
 from ui.dialogs.answers.wizard import AnswersImport
 from ui.dialogs.goals.library import GoalLibrary
 from ui.dialogs.import_list.wizard import ImportWizard
-from ui.dialogs.steps_dialog import StepsDialog
 from ui.main_window import MainWindow
 from ui.pages.connect.page import ConnectPage
 from ui.pages.goals.page import GoalsPage
-from ui.program import files, gestures
+from ui.program import gestures
 from ui.widgets import file_choice
 from ui.widgets.basic import Button
 
 MOST = 65
 """So many presses of a first day are enough, with the mouse and the keys together."""
 
-WAIT = 60_000
-TODAY = date.today()
-"""The window goes by the day of the clock."""
-
-FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi")
-MIDDLE = ("Thị", "Văn", "Minh", "Ngọc", "Quốc")
-GIVEN = ("An", "Bình", "Chi", "Dũng", "Giang", "Hà", "Khánh", "Lan", "Mai", "Nam", "Phúc")
-DEPARTMENTS = ("Kinh doanh", "Kế toán", "Kho", "Xưởng")
-LEADERS, STAFF = 16, 24
-
-
-def staff_list(path: Path) -> Path:
-    """Write a staff list of 40 people: 16 who lead and have been there long, 24 who are new."""
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.append(["Mã NV", "Họ và tên", "Phòng ban", "Chức vụ", "Ngày vào làm"])
-    for n in range(LEADERS + STAFF):
-        name = f"{FAMILY[n % 8]} {MIDDLE[n % 5]} {GIVEN[n % 11]}"
-        is_leader = n < LEADERS
-        first_day = date(TODAY.year - (9 if is_leader else 1), n % 12 + 1, n % 27 + 1)
-        title = "Trưởng phòng" if is_leader else "Nhân viên"
-        sheet.append([f"NV{n + 1:03}", name, DEPARTMENTS[n % 4], title, first_day])
-    book.save(path)
-    return path
-
-
-@dataclass
-class Hand:
-    """The hand of the owner: it presses only what can be seen and pressed, and every press is counted."""
-
-    qtbot: QtBot
-    presses: list[str] = field(default_factory=list)
-
-    def press(self, button: QWidget | None, words: str = "") -> None:
-        """Press a button with the mouse; ``words`` are what it must say."""
-        assert button is not None
-        self.qtbot.waitUntil(lambda: button.isVisible() and button.isEnabled(), timeout=WAIT)
-        if words:
-            assert button.accessibleName() == words
-        self.presses.append(button.accessibleName())
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        QApplication.processEvents()
-
-    def key(self, widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """Press a key."""
-        self.presses.append(f"key {key.name}")
-        QTest.keyClick(widget, key, modifier)
-        QApplication.processEvents()
-
-    def write(self, widget: QWidget, words: str) -> None:
-        """Press a field and type into it, as an input method does; the words themselves are not counted."""
-        self.press(widget)
-        widget.window().activateWindow()
-        widget.setFocus(Qt.FocusReason.MouseFocusReason)
-        self.qtbot.waitUntil(widget.hasFocus, timeout=WAIT)
-        event = QInputMethodEvent()
-        event.setCommitString(words)
-        QApplication.sendEvent(widget, event)
-        QApplication.processEvents()
-
-    def go_through(self, wizard: StepsDialog) -> None:
-        """Press the button that goes on until the dialog is closed."""
-        for _step in wizard.steps:
-            if isValid(wizard) and wizard.isVisible():
-                self.press(wizard._next)
-
 
 @pytest.fixture
 def program(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
     """Give a program just started for the first time."""
-    monkeypatch.setenv("MENTORDESK_CONFIG", str(tmp_path / "preferences"))
-    monkeypatch.setattr(files, "documents_folder", lambda: tmp_path / "Documents")
-    made = Program(make_application())
-    i18n.set_language("en")
-    made.greet()
-    yield made
-    if made.window is not None:
-        made.window.close()
-    made.quit()
-
-
-def sidebar_item(window: MainWindow, page_id: str) -> QWidget:
-    """Return the entry of a page in the sidebar."""
-    assert window._sidebar is not None
-    return next(item for item in window._sidebar.items() if item.page_id == page_id)
-
-
-def primaries(window: MainWindow) -> list[Button]:
-    """Return the main buttons that can be seen and pressed."""
-    found = [button for button in window.page().findChildren(Button) if button.property("kind") == "primary"]
-    return [button for button in found if button.isVisible() and button.isEnabled()]
-
-
-def follow_home(hand: Hand, window: MainWindow, words: str) -> None:
-    """Go Home, where one button says what is next, and press it."""
-    hand.press(sidebar_item(window, "home"))
-    [button] = primaries(window)
-    assert button.text() == str(guide.next_action(window.workspace.desk, today=TODAY).button)
-    hand.press(button, words)
-
-
-def opened(kind: type) -> QWidget:
-    """Return the dialog that is open."""
-    [dialog] = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, kind) and widget.isVisible()]
-    return dialog
+    yield from first_start(tmp_path, monkeypatch, "en", "light")
 
 
 def connect_page(window: MainWindow, hand: Hand, at: SubStep) -> ConnectPage:
@@ -206,33 +113,6 @@ def test_the_first_day_from_the_first_start_to_the_printed_papers(
     assert [str(paper.title) for paper in papers] == ["Introduction letter", "Pairing plan"]
     assert all(len(PdfReader(tmp_path / f"{place}.pdf").pages) > 0 for place in range(len(papers)))
     assert len(hand.presses) <= MOST, "\n".join(hand.presses)
-
-
-def import_by(hand: Hand) -> Callable[[ImportWizard], int]:
-    """Return how the import of the list is gone through."""
-
-    def go(wizard: ImportWizard) -> int:
-        wizard.show()
-        hand.press(wizard.file_page.browse)
-        hand.qtbot.waitUntil(lambda: wizard.here() is wizard.sheet_page, timeout=WAIT)
-        hand.go_through(wizard)
-        return wizard.result()
-
-    return go
-
-
-def begin(hand: Hand, program: Program) -> MainWindow:
-    """Answer the questions of the first start and import the list."""
-    greeting = program.greeting
-    assert greeting is not None
-    greeting.activateWindow()
-    hand.write(greeting.company, "Công ty An Phú")
-    [start] = [button for button in greeting.findChildren(Button) if button.property("kind") == "primary"]
-    hand.press(start)
-    assert program.window is not None
-    program.window.resize(1366, 728)
-    program.window.activateWindow()
-    return program.window
 
 
 def describe_goals(hand: Hand, window: MainWindow) -> None:

@@ -1,0 +1,176 @@
+"""The hand of an owner at the real window: it presses only what can be seen, and every press is counted."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from mentordesk import i18n
+from mentordesk.services import guide
+from ui import preferences
+from ui.app import Program, make_application
+from ui.dialogs.import_list.wizard import ImportWizard
+from ui.dialogs.steps_dialog import StepsDialog
+from ui.main_window import MainWindow
+from ui.program import files
+from ui.widgets.basic import Button
+
+WAIT = 60_000
+
+W = TypeVar("W", bound=QWidget)
+TODAY = date.today()
+"""The window goes by the day of the clock."""
+
+FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi")
+MIDDLE = ("Thị", "Văn", "Minh", "Ngọc", "Quốc")
+GIVEN = ("An", "Bình", "Chi", "Dũng", "Giang", "Hà", "Khánh", "Lan", "Mai", "Nam", "Phúc")
+DEPARTMENTS = ("Kinh doanh", "Kế toán", "Kho", "Xưởng")
+LEADERS, STAFF = 16, 24
+
+
+def staff_list(path: Path) -> Path:
+    """Write a staff list of 40 people: 16 who lead and have been there long, 24 who are new."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Mã NV", "Họ và tên", "Phòng ban", "Chức vụ", "Ngày vào làm"])
+    for n in range(LEADERS + STAFF):
+        name = f"{FAMILY[n % 8]} {MIDDLE[n % 5]} {GIVEN[n % 11]}"
+        is_leader = n < LEADERS
+        first_day = date(TODAY.year - (9 if is_leader else 1), n % 12 + 1, n % 27 + 1)
+        title = "Trưởng phòng" if is_leader else "Nhân viên"
+        sheet.append([f"NV{n + 1:03}", name, DEPARTMENTS[n % 4], title, first_day])
+    book.save(path)
+    return path
+
+
+@dataclass
+class Hand:
+    """The hand of the owner: it presses only what can be seen and pressed, and every press is counted."""
+
+    qtbot: QtBot
+    presses: list[str] = field(default_factory=list)
+
+    def press(self, button: QWidget | None, words: str = "") -> None:
+        """Press a button with the mouse; ``words`` are what it must say."""
+        assert button is not None
+        self.qtbot.waitUntil(lambda: button.isVisible() and button.isEnabled(), timeout=WAIT)
+        if words:
+            assert button.accessibleName() == words
+        self.presses.append(button.accessibleName())
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+
+    def key(
+        self, widget: QWidget | None, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        """Press a key."""
+        assert widget is not None
+        self.presses.append(f"key {key.name}")
+        QTest.keyClick(widget, key, modifier)
+        QApplication.processEvents()
+
+    def write(self, widget: QWidget, words: str) -> None:
+        """Press a field and type into it, as an input method does; the words themselves are not counted."""
+        self.press(widget)
+        widget.window().activateWindow()
+        widget.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.qtbot.waitUntil(widget.hasFocus, timeout=WAIT)
+        event = QInputMethodEvent()
+        event.setCommitString(words)
+        QApplication.sendEvent(widget, event)
+        QApplication.processEvents()
+
+    def type_here(self, words: str) -> None:
+        """Type where the keyboard is, in place of what is there; the words themselves are not counted."""
+        self.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=WAIT)
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        QTest.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        event = QInputMethodEvent()
+        event.setCommitString(words)
+        QApplication.sendEvent(widget, event)
+        QApplication.processEvents()
+
+    def go_through(self, wizard: StepsDialog) -> None:
+        """Press the button that goes on until the dialog is closed."""
+        for _step in wizard.steps:
+            if isValid(wizard) and wizard.isVisible():
+                self.press(wizard._next)
+
+
+def first_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, look: str) -> Iterator[Program]:
+    """Give a program just started for the first time, in a language and a look."""
+    monkeypatch.setenv("MENTORDESK_CONFIG", str(tmp_path / "preferences"))
+    monkeypatch.setattr(files, "documents_folder", lambda: tmp_path / "Documents")
+    preferences.save(preferences.Preferences(language=language, theme=look))
+    made = Program(make_application())
+    made.greet()
+    yield made
+    if made.window is not None:
+        made.window.close()
+    made.quit()
+    i18n.set_language("en")
+
+
+def sidebar_item(window: MainWindow, page_id: str) -> QWidget:
+    """Return the entry of a page in the sidebar."""
+    assert window._sidebar is not None
+    return next(item for item in window._sidebar.items() if item.page_id == page_id)
+
+
+def primaries(window: MainWindow) -> list[Button]:
+    """Return the main buttons that can be seen and pressed."""
+    found = [button for button in window.page().findChildren(Button) if button.property("kind") == "primary"]
+    return [button for button in found if button.isVisible() and button.isEnabled()]
+
+
+def follow_home(hand: Hand, window: MainWindow, words: str = "") -> None:
+    """Go Home, where one button says what is next, and press it."""
+    hand.press(sidebar_item(window, "home"))
+    [button] = primaries(window)
+    assert button.text() == str(guide.next_action(window.workspace.desk, today=TODAY).button)
+    hand.press(button, words)
+
+
+def opened(kind: type[W]) -> W:
+    """Return the dialog that is open."""
+    [dialog] = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, kind) and widget.isVisible()]
+    return dialog
+
+
+def import_by(hand: Hand) -> Callable[[ImportWizard], int]:
+    """Return how the import of the list is gone through."""
+
+    def go(wizard: ImportWizard) -> int:
+        wizard.show()
+        hand.press(wizard.file_page.browse)
+        hand.qtbot.waitUntil(lambda: wizard.here() is wizard.sheet_page, timeout=WAIT)
+        hand.go_through(wizard)
+        return wizard.result()
+
+    return go
+
+
+def begin(hand: Hand, program: Program) -> MainWindow:
+    """Answer the questions of the first start and import the list."""
+    greeting = program.greeting
+    assert greeting is not None
+    greeting.activateWindow()
+    hand.write(greeting.company, "Công ty An Phú")
+    [start] = [button for button in greeting.findChildren(Button) if button.property("kind") == "primary"]
+    hand.press(start)
+    assert program.window is not None
+    program.window.resize(1366, 728)
+    program.window.activateWindow()
+    return program.window
