@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from mentordesk.domain.journey.connect import SubStep
+from tests.examples import let_window_open_unpaired
 from ui import preferences
 from ui.app import Program, make_application
 from ui.commands import Focus
@@ -30,6 +31,7 @@ def program(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.
         monkeypatch.setenv(name, str(tmp_path / "home"))
     monkeypatch.setenv("MENTORDESK_CONFIG", str(tmp_path / "preferences"))
     preferences.save(preferences.Preferences(language=request.param))
+    let_window_open_unpaired(monkeypatch)
     made = Program(make_application())
     made.open_example(tmp_path)
     yield made

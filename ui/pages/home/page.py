@@ -81,6 +81,8 @@ class HomePage(Page[Never]):
         self._grid.setHorizontalSpacing(theme.px(40))
         self._grid.setVerticalSpacing(theme.px(20))
         self._rows.addLayout(self._grid)
+        for section in (self.attention, self.numbers, self.agenda, self.lines):
+            section.setParent(inner)  # shown before it is placed, it would be a window of its own
         self._rows.addWidget(self.beginning)
         self._rows.addStretch(1)
         self.body.addWidget(Body(inner), 1)
@@ -127,8 +129,8 @@ class HomePage(Page[Never]):
         self._show_lines()
 
     def first(self) -> QWidget | None:
-        """Return the button of what is best done next."""
-        return self.beginning.buttons[0] if self.beginning.isVisibleTo(self) else self.next_step.main
+        """Return the path: the button of what is best done next decides something, and is not pressed by chance."""
+        return self.path
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look again when the page is opened: a day may have passed, or a backup been made."""
