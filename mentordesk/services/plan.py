@@ -117,6 +117,12 @@ def edit(desk: Desk, before: PlanRecord, after: PlanRecord) -> Change:
     return _put(desk, _LABELS[type(before)][0], before, _within_limits(after))
 
 
+def accept_proposed_costs(desk: Desk, *, today: date) -> Change:
+    """Make the unit costs that are only proposed so far the owner's own."""
+    accepted = tuple(row.line for row in facts(desk, today=today).rows if row.typical)
+    return Change(message("Accept the proposed unit costs"), (), accepted, kind="plan")
+
+
 MOST_MONEY = 10**12
 MOST_PIECES = 10**6
 

@@ -182,6 +182,7 @@ def problems(facts: PlanFacts) -> tuple[Problem, ...]:
             *_budget_problems(facts),
             *_risk_problems(facts),
             *_role_problems(facts),
+            *_proposal_problems(facts),
         )
     )
 
@@ -298,6 +299,9 @@ def _budget_problems(facts: PlanFacts) -> Iterator[Problem]:
             field="budget",
             fix=message("Add a line"),
         )
+
+
+def _proposal_problems(facts: PlanFacts) -> Iterator[Problem]:
     typical = [row for row in facts.rows if row.typical]
     if typical:
         yield Problem(
@@ -310,7 +314,7 @@ def _budget_problems(facts: PlanFacts) -> Iterator[Problem]:
             Severity.WARNING,
             field="typical",
             record=typical[0].line.id,
-            fix=message("Check the first"),
+            fix=message("They are right"),
         )
 
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mentordesk import current
-from mentordesk.domain.plan import budget, risks, roadmap, roles
+from mentordesk.domain.plan import budget, checks, risks, roadmap, roles
 from mentordesk.domain.records.communication import MessageState, MessageText, PlannedMessage
 from mentordesk.domain.records.goal import Goal
 from mentordesk.domain.records.level import LevelPay
@@ -69,6 +69,22 @@ def test_the_first_change_stores_a_proposal_and_undo_takes_it_away_again(desk):
     desk.apply(change.inverse())
     assert desk.all(Risk) == ()
     assert row(desk, Risk, "mismatch") == before
+
+
+def test_the_owner_says_once_that_the_proposed_prices_are_right(desk):
+    def asks() -> bool:
+        return any(
+            problem.code == "budget-typical" for problem in checks.problems(plan.facts(desk, today=builders.TODAY))
+        )
+
+    assert asks()
+    before = [row.unit_cost for row in plan.facts(desk, today=builders.TODAY).rows]
+    change = plan.accept_proposed_costs(desk, today=builders.TODAY)
+    desk.apply(change)
+    assert not asks()
+    assert [row.unit_cost for row in plan.facts(desk, today=builders.TODAY).rows] == before
+    desk.apply(change.inverse())
+    assert asks()
 
 
 def test_typing_in_one_field_is_one_step_of_undo(desk):

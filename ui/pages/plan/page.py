@@ -282,6 +282,8 @@ class PlanPage(Page[PlanState]):
             self.workspace.do(plan.edit_plan(self.workspace.desk, replace(self._facts.plan, mentors=advised)))
         elif problem.code in ("milestone-off", "launch-off"):
             self._to_working_day(problem)
+        elif problem.code == "budget-typical":
+            self.workspace.do(plan.accept_proposed_costs(self.workspace.desk, today=date.today()))
         elif problem.field == "goals":
             self.open_page(str(BEFORE.step.value))
         elif problem.code == "budget-pay":
