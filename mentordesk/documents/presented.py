@@ -7,7 +7,7 @@ from mentordesk.documents.blocks import Body, Paper, PaperBlock, PaperColumn, Se
 from mentordesk.domain.papers.papers import written
 from mentordesk.domain.papers.pitch import PresentedPaper
 from mentordesk.domain.records.words import OUTCOME_WORDS
-from mentordesk.i18n import Message, _
+from mentordesk.i18n import Message, _, money
 
 
 def write(path: Path, value: PresentedPaper, *, invariant: bool = False) -> tuple[Message, ...]:
@@ -20,6 +20,8 @@ def paper(value: PresentedPaper) -> Paper:
     blocks: list[PaperBlock] = [
         Title(str(OUTCOME_WORDS[value.outcome]), _decided(value), small=True),
     ]
+    if value.budget is not None:
+        blocks += [Section(_("Budget approved", context="field")), Body(money(value.budget))]
     if value.conditions:
         blocks += [Section(_("Conditions", context="field")), Body(value.conditions)]
     blocks.append(Section(_("What was presented")))

@@ -305,6 +305,7 @@ def presented(desk: Desk, decision: Decision, *, today: date) -> PresentedPaper:
         decided_on=decision.decided_on,
         who=names.get(decision.person_id or "", "") or decision.outside,
         conditions=decision.conditions,
+        budget=decision.budget,
     )
 
 

@@ -56,3 +56,4 @@ class PresentedPaper:
     decided_on: date | None = None
     who: str = ""
     conditions: str = ""
+    budget: int | None = None

@@ -76,10 +76,14 @@ def _ask_body(facts: PitchFacts) -> Message:
     asked, title = request(facts), verbatim(goal.title)
     if goal.target < goal.baseline:
         return message(
-            "{request}, so that: {goal}, down from {now} to {then}.", request=asked, goal=title, now=now, then=then
+            "{request}, to reach the goal: {goal}, from {now} down to {then}.",
+            request=asked,
+            goal=title,
+            now=now,
+            then=then,
         )
     return message(
-        "{request}, so that: {goal}, up from {now} to {then}.", request=asked, goal=title, now=now, then=then
+        "{request}, to reach the goal: {goal}, from {now} up to {then}.", request=asked, goal=title, now=now, then=then
     )
 
 
