@@ -193,5 +193,13 @@ def test_the_copy_says_what_was_presented_and_decided(tmp_path):
         conditions="Làm thí điểm trước", budget=12_500_000,
     )  # fmt: skip
     words = printed(tmp_path, presented, value)
-    for text in ("Không phê duyệt", "20/07/2026", "Trương Văn Thịnh", "Làm thí điểm trước", "12.500.000", "54.870.000", "22%"):
+    for text in (
+        "Không phê duyệt",
+        "20/07/2026",
+        "Trương Văn Thịnh",
+        "Làm thí điểm trước",
+        "12.500.000",
+        "54.870.000",
+        "22%",
+    ):
         assert text in words

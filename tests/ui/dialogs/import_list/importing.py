@@ -85,6 +85,7 @@ def go_to(qtbot: QtBot, wizard: ImportWizard, page: QWidget) -> None:
         if wizard.here() is wizard.columns_page and wizard.footer.fixes():
             click(wizard.footer.fixes()[0])
         go_on(qtbot, wizard)
+        qtbot.waitUntil(lambda: not wizard._passes or bool(wizard.footer.problems()), timeout=LONG_WAIT)
         if wizard.steps.index(wizard.here()) > wizard.steps.index(page):
             wizard.show_step(wizard.steps.index(page))
     qtbot.waitUntil(lambda: wizard.here().is_complete() or bool(wizard.footer.problems()), timeout=LONG_WAIT)

@@ -200,8 +200,12 @@ def test_a_step_with_nothing_to_choose_is_passed_over_both_ways_and_shown_where_
     assert wizard.here() is wizard.columns_page
     go_to(qtbot, wizard, wizard.preview_page)
     wizard.show_step(wizard.steps.index(wizard.values_page))
-    labels = {label.text() for label in wizard.values_page.findChildren(QLabel) if label.isVisible()}
-    assert "All values are clear. There is nothing to choose here." in labels
+    qtbot.waitUntil(
+        lambda: any(
+            label.isVisible() and label.text() == "All values are clear. There is nothing to choose here."
+            for label in wizard.values_page.findChildren(QLabel)
+        )
+    )
 
 
 def test_hundreds_of_departments_do_not_flood_the_page(qtbot, empty):
