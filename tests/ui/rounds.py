@@ -22,6 +22,9 @@ from ui.pages.communication.page import CommunicationPage
 from ui.pages.connect.page import ConnectPage
 from ui.pages.goals.page import GoalsPage
 from ui.pages.people import PeoplePage
+from ui.pages.pitch.page import PitchView
+from ui.pages.plan.page import PlanPage
+from ui.pages.settings.page import SettingsPage
 
 Step = Callable[[], object]
 
@@ -101,6 +104,7 @@ def _steps(program: Program) -> Iterator[Step]:
     yield from _connect(window)
     yield from _board(window)
     yield from _communication(window)
+    yield from _preparing(window)
     yield lambda: window.show_page("home")
 
 
@@ -122,6 +126,24 @@ def _communication(window: MainWindow) -> Iterator[Step]:
     yield page.open_row
     yield page.mark_sent
     yield page.import_sign_ups
+
+
+def _preparing(window: MainWindow) -> Iterator[Step]:
+    window.show_page("plan")
+    planning = window.page()
+    assert isinstance(planning, PlanPage)
+    yield planning._ask_copy
+    yield planning._ask_done
+    window.show_page("pitch")
+    pitching = window.page()
+    assert isinstance(pitching, PitchView)
+    yield pitching.show_sources
+    yield pitching.edit_leaders
+    yield pitching.record_decision
+    window.show_page("settings")
+    settings = window.page()
+    assert isinstance(settings, SettingsPage)
+    yield settings.levels._open_list
 
 
 def _people(window: MainWindow) -> Iterator[Step]:

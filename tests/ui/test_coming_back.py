@@ -71,7 +71,7 @@ def look_into(table: Table) -> tuple[str, str]:
     chosen = table._model.record(rows - 4).id
     table.choose({chosen})
     bar = table.verticalScrollBar()
-    bar.setValue(bar.maximum())
+    bar.setValue(bar.maximum() // 2)  # not the end: elsewhere the table may be higher
     QApplication.processEvents()
     place = table.place()
     assert place.chosen == {chosen}
@@ -111,7 +111,7 @@ def test_order_selection_and_scroll_place_survive_other_looks(window: MainWindow
     assert again.at is part
     place = table_of(again, part).place()
     assert (place.chosen, place.current, place.order) == ({chosen}, chosen, order)
-    assert place.top == top
+    assert place.top == top or table_of(again, part)._whole  # a table that shows all its rows does not scroll
 
 
 def test_search_and_filter_survive_larger_text(window: MainWindow, qtbot: QtBot) -> None:

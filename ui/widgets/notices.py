@@ -318,6 +318,9 @@ class ProblemFooter(QFrame):
 
     def arrange(self, *, low: bool, right: int = MARGIN) -> None:
         """Leave less space above and below in a low window; ``right`` is the space at the right, in px."""
+        style = "small" if low else "body"
+        if self._words.property("type") != style:
+            restyle(self._words, type=style)
         self.setMinimumHeight(theme.px(48 if low else 64))
         above = theme.px(4 if low else 8)
         self._box.setContentsMargins(MARGIN, above, right, above)

@@ -56,6 +56,10 @@ class SentDialog(Dialog):
             self.list.setMinimumHeight(theme.px(200))
             self.body.addWidget(self.list, 1)
             self.body.addWidget(self.count)
+        else:
+            for unused in (self.list, self.count):
+                unused.setParent(self)
+                unused.hide()
         commit = _("Note it", context="button") if event else _("Mark as sent")
         self.offer(
             Button(_("Cancel", context="button"), does=self.reject), Button(commit, "primary", does=self._commit)

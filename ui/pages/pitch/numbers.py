@@ -167,7 +167,7 @@ class NumbersPanel(QFrame):
         self.check.setVisible(on is None)
         self._checked.setVisible(on is not None)
         self._checked.setText(_("Figures checked on {day}", day=day(on)) if on else "")
-        words = _("Propose the whole programme again") if pitch.is_pilot else _("Propose a pilot: 3 pairs, 3 months")
+        words = _("Propose the whole programme again") if pitch.is_pilot else _("Propose a pilot")
         self.pilot.setText(words)
         decision = facts.decision
         self._decision.setVisible(decision is not None)
