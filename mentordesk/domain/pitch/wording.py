@@ -76,15 +76,13 @@ def _ask_body(facts: PitchFacts) -> Message:
     asked, title = request(facts), verbatim(goal.title)
     if goal.target < goal.baseline:
         return message(
-            "{request}, to reach the goal: {goal}, from {now} down to {then}.",
+            "{request}, goal: {goal}, from {now} down to {then}.",
             request=asked,
             goal=title,
             now=now,
             then=then,
         )
-    return message(
-        "{request}, to reach the goal: {goal}, from {now} up to {then}.", request=asked, goal=title, now=now, then=then
-    )
+    return message("{request}, goal: {goal}, from {now} up to {then}.", request=asked, goal=title, now=now, then=then)
 
 
 def _problem_title(facts: PitchFacts) -> Message:

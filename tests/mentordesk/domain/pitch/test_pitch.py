@@ -67,7 +67,7 @@ def test_the_request_is_one_sentence():
     with using("en"):
         assert str(proposed_text(PageCode.ASK, pitches.facts()).body) == (
             "12 pairs, 26\N{NO-BREAK SPACE}weeks, 54,870,000\u202f₫,"
-            " to reach the goal: Giữ chân nhân viên mới, from 22% down to 15%."
+            " goal: Giữ chân nhân viên mới, from 22% down to 15%."
         )
 
 
