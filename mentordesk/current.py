@@ -3,9 +3,7 @@
 Every service, page and paper asks here, so that all of them say the same.
 """
 
-from collections.abc import Callable
 from datetime import date
-from operator import is_
 from typing import TypeVar
 
 from mentordesk.desk import Desk
@@ -178,39 +176,9 @@ def communicating(desk: Desk) -> Communicating:
     )
 
 
-_PITCHED = (
-    *(Company, DayOff, Programme, Cycle, ProgrammePlan, Goal, Milestone, BudgetLine, Risk, ProgrammeRole, LevelPay),
-    *(Person, Enrolment, Pair, Pitch, PitchPage, LeaderGoal, Decision),
-)
-"""The kinds of record that a pitch is read from."""
-
-
-class _LastPitch:
-    """The pitch worked out last, so that sidebar, page and papers do not count a long staff list once each.
-
-    The desk gives the same tuple until a record of the kind changes: another tuple, and it is worked out anew.
-    """
-
-    def __init__(self) -> None:
-        self._seen: tuple[object, ...] = ()
-        self._found: PitchFacts | None = None
-
-    def recall(self, today: date, seen: tuple[object, ...], work_out: Callable[[], PitchFacts]) -> PitchFacts:
-        """Return the pitch of these records, the same one as long as they are the very same on the same day."""
-        same = len(seen) == len(self._seen) and all(map(is_, seen, self._seen))
-        if self._found is None or not same or self._found.basis.today != today:
-            self._found = work_out()
-            self._seen = seen
-        return self._found
-
-
-_last_pitch = _LastPitch()
-
-
 def pitch_facts(desk: Desk, *, today: date) -> PitchFacts:
     """Return everything the pitch of the cycle worked on says: its figures, pages and goals, and the decision."""
-    seen = tuple(desk.all(kind) for kind in _PITCHED)
-    return _last_pitch.recall(today, seen, lambda: _pitch_facts(desk, today))
+    return desk.derived(_pitch_facts, today)
 
 
 def _pitch_facts(desk: Desk, today: date) -> PitchFacts:

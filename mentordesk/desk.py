@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from mentordesk import atomic, faults
 from mentordesk.domain.records.change import Change
@@ -45,6 +45,7 @@ __all__ = ["BACKUP_REASONS", "Action", "BackupInfo", "Desk", "backups", "restore
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+P = ParamSpec("P")
 
 
 class Desk:
@@ -71,7 +72,7 @@ class Desk:
         self._changed = False
         self._records: dict[type[Record], dict[str, Record]] = {}
         self._views: dict[tuple[type[Record], bool], tuple[Any, ...]] = {}
-        self._derived: dict[Callable[[Desk], Any], Any] = {}
+        self._derived: dict[tuple[object, ...], Any] = {}
 
     @staticmethod
     def create(path: Path, company: Company) -> "Desk":
@@ -122,11 +123,12 @@ class Desk:
         """Return one record, from the trash too. Raises KeyError where there is none."""
         return self._all(kind)[record_id]
 
-    def derived(self, derive: Callable[["Desk"], T]) -> T:
-        """Return what a function makes of the records, worked out once until the next change."""
-        if derive not in self._derived:
-            self._derived[derive] = derive(self)
-        made: T = self._derived[derive]
+    def derived(self, derive: Callable[Concatenate["Desk", P], T], *given: P.args, **named: P.kwargs) -> T:
+        """Return what a function makes of the records and what else it is given, once until the next change."""
+        asked = (derive, given, tuple(sorted(named.items())))
+        if asked not in self._derived:
+            self._derived[asked] = derive(self, *given, **named)
+        made: T = self._derived[asked]
         return made
 
     def form_key(self) -> bytes:

@@ -227,6 +227,15 @@ def written(value: float, unit: Unit) -> str:
     return figure
 
 
+MOST_MONEY = 10**12
+"""No amount of the plan or the pitch is higher, in đồng."""
+
+
+def within(value: int | None, low: int, high: int) -> int | None:
+    """Return a number brought back between two others; none stays none."""
+    return None if value is None else max(low, min(value, high))
+
+
 def field_text(value: float | None, unit: Unit) -> str:
     """Return a number as it is shown in its field, without the unit; ``""`` for ``None``."""
     return "" if value is None else i18n.number(value, _decimals(unit))

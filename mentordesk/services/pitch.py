@@ -7,9 +7,11 @@ from pathlib import Path
 
 from mentordesk import current, text
 from mentordesk.desk import Desk
+from mentordesk.domain.amounts import MOST_MONEY, within
 from mentordesk.domain.goals import target_group
 from mentordesk.domain.goals.library import shown_title
 from mentordesk.domain.papers.pitch import PaperPage, PitchPaper, PresentedPaper
+from mentordesk.domain.people.names import name_of
 from mentordesk.domain.pitch import checks, kept
 from mentordesk.domain.pitch.checks import DutyState
 from mentordesk.domain.pitch.facts import PitchFacts
@@ -26,7 +28,6 @@ from mentordesk.domain.records.programme import Enrolment
 from mentordesk.domain.records.record import Record
 from mentordesk.i18n import Message, message, using
 
-MOST_MONEY = 10**12
 MOST_LEAVERS = 100_000
 MOST_PERCENT = 1000
 """A rate of replacement beyond this is mistyped."""
@@ -97,17 +98,13 @@ def edit(desk: Desk, after: Pitch, *, today: date) -> Change:
 def _limited(pitch: Pitch) -> Pitch:
     return replace(
         pitch,
-        yearly_pay=_within(pitch.yearly_pay, MOST_MONEY),
-        leavers=_within(pitch.leavers, MOST_LEAVERS),
-        cautious_rate=_within(pitch.cautious_rate, MOST_PERCENT) or 0,
-        expected_rate=_within(pitch.expected_rate, MOST_PERCENT) or 0,
-        attribution=_within(pitch.attribution, 100) or 0,
-        confidence=_within(pitch.confidence, 100) or 0,
+        yearly_pay=within(pitch.yearly_pay, 0, MOST_MONEY),
+        leavers=within(pitch.leavers, 0, MOST_LEAVERS),
+        cautious_rate=within(pitch.cautious_rate, 0, MOST_PERCENT) or 0,
+        expected_rate=within(pitch.expected_rate, 0, MOST_PERCENT) or 0,
+        attribution=within(pitch.attribution, 0, 100) or 0,
+        confidence=within(pitch.confidence, 0, 100) or 0,
     )
-
-
-def _within(value: int | None, most: int) -> int | None:
-    return None if value is None else max(0, min(value, most))
 
 
 def check_figures(desk: Desk, *, today: date) -> Change:
@@ -194,7 +191,7 @@ def record_decision(desk: Desk, decision: Decision, *, today: date) -> Change:
         cycle_id=current.cycle(desk).id,
         outside=text.clean_line(decision.outside),
         conditions=text.clean(decision.conditions),
-        budget=_within(decision.budget, MOST_MONEY),
+        budget=within(decision.budget, 0, MOST_MONEY),
         presented=kept.keep(found),
     )
     change = Change(message("Record the decision"), after=(made,), kind="pitch")
@@ -303,7 +300,7 @@ def presented(desk: Desk, decision: Decision, *, today: date) -> PresentedPaper:
         kept=kept.read(decision.presented),
         outcome=decision.outcome,
         decided_on=decision.decided_on,
-        who=names.get(decision.person_id or "", "") or decision.outside,
+        who=name_of(decision.person_id, decision.outside, names),
         conditions=decision.conditions,
         budget=decision.budget,
     )

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from mentordesk import current, text
 from mentordesk.desk import Desk
-from mentordesk.domain.amounts import Amount
+from mentordesk.domain.amounts import MOST_MONEY, Amount, within
 from mentordesk.domain.goals import indicators, library, metrics, target_group
 from mentordesk.domain.papers.programme_plan import PlanGoal, PlanPaper
 from mentordesk.domain.plan import budget, checks, risks, roadmap, roles
@@ -82,18 +82,14 @@ def edit_plan(desk: Desk, after: ProgrammePlan) -> Change:
 def _limited(plan: ProgrammePlan) -> ProgrammePlan:
     return replace(
         plan,
-        mentors=_within(plan.mentors, 0, MOST_PEOPLE),
-        mentees=_within(plan.mentees, 0, MOST_PEOPLE),
-        minutes=_within(plan.minutes, 1, LONGEST_MEETING) or plan.minutes,
-        contingency=_within(plan.contingency, 0, MOST_CONTINGENCY) or 0,
+        mentors=within(plan.mentors, 0, MOST_PEOPLE),
+        mentees=within(plan.mentees, 0, MOST_PEOPLE),
+        minutes=within(plan.minutes, 1, LONGEST_MEETING) or plan.minutes,
+        contingency=within(plan.contingency, 0, MOST_CONTINGENCY) or 0,
         means=_listed(plan.means),
         themes=_listed(plan.themes),
         rules=_listed(plan.rules),
     )
-
-
-def _within(value: int | None, low: int, high: int) -> int | None:
-    return None if value is None else max(low, min(value, high))
 
 
 def _listed(words: Iterable[str]) -> tuple[str, ...]:
@@ -123,7 +119,6 @@ def accept_proposed_costs(desk: Desk, *, today: date) -> Change:
     return Change(message("Accept the proposed unit costs"), (), accepted, kind="plan")
 
 
-MOST_MONEY = 10**12
 MOST_PIECES = 10**6
 
 
@@ -133,8 +128,8 @@ def _within_limits(row: PlanRecord) -> PlanRecord:
         return replace(
             row,
             quantity=None if row.quantity is None else float(max(0.0, min(row.quantity, MOST_PIECES))),
-            unit_cost=_within(row.unit_cost, 0, MOST_MONEY),
-            actual=_within(row.actual, 0, MOST_MONEY),
+            unit_cost=within(row.unit_cost, 0, MOST_MONEY),
+            actual=within(row.actual, 0, MOST_MONEY),
         )
     if isinstance(row, Risk):
         return replace(row, likelihood=max(1, min(row.likelihood, 5)), impact=max(1, min(row.impact, 5)))

@@ -1,26 +1,16 @@
 """The tables of step 4 as columns: the rows of the plan, and who said yes or no."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from mentordesk.domain.communication.rows import Row
 from mentordesk.domain.records.communication import MessageState
 from mentordesk.domain.records.words import MESSAGE_STATE_WORDS, ROLE_WORDS
-from mentordesk.i18n import Message, _, day, message, number
+from mentordesk.i18n import _, day, number
 from mentordesk.services import sign_ups
 from mentordesk.services.sign_ups import SignUp
 from mentordesk.text import in_line
+from ui.models.days import short_day
 from ui.models.records import TableColumn, tip
-
-WEEKDAYS: tuple[Message, ...] = (
-    message("Mon", context="time"),
-    message("Tue", context="time"),
-    message("Wed", context="time"),
-    message("Thu", context="time"),
-    message("Fri", context="time"),
-    message("Sat", context="time"),
-    message("Sun", context="time"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +24,6 @@ class PlanRow:
     def id(self) -> str:
         """The id of the row."""
         return self.row.id
-
-
-def short_day(value: date | None) -> str:
-    """Return a day as the plan shows it: its weekday, day and month."""
-    if value is None:
-        return "–"
-    return f"{WEEKDAYS[value.weekday()]} {value.day:02d}/{value.month:02d}"
 
 
 def sent_words(row: Row) -> str:
@@ -69,7 +52,7 @@ def plan_columns() -> tuple[TableColumn[PlanRow], ...]:
         TableColumn(
             "day",
             _("Date", context="field"),
-            lambda shown: short_day(shown.row.day),
+            lambda shown: short_day(shown.row.day) if shown.row.day else "–",
             state=lambda shown: ("", "warn" if shown.row.why_off and not shown.row.is_sent else "ink2"),
             tip=lambda shown: tip(str(shown.row.why_off or "")),
             width=74,

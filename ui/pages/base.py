@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from mentordesk.domain.journey.steps import StepState
+from mentordesk.domain.journey.steps import StepInfo, StepState
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.record import Record
 from mentordesk.i18n import _
@@ -27,6 +27,13 @@ PURPOSE = 720
 
 State = TypeVar("State")
 """What a page keeps while the window is built again, such as in another language."""
+
+
+def next_words(step: StepInfo, *, short: bool = False) -> str:
+    """Return the words of the button that leads on to a step."""
+    if short:
+        return _("Next: Step {n}", n=step.number)
+    return _("Next: Step {n}, {name}", n=step.number, name=str(step.name))
 
 
 class Page(QWidget, Generic[State]):

@@ -109,7 +109,7 @@ class Banner(QFrame):
         style = "small" if low else "body"
         if self._words.property("type") != style:
             restyle(self._words, type=style)
-        above = theme.px(2 if low else 8)
+        above = 0 if low else theme.px(8)
         self._across.setContentsMargins(self._margin, above, self._margin, above)
 
     def text(self) -> str:
@@ -280,7 +280,8 @@ class ProblemFooter(QFrame):
 
     ``fix(problem)`` is emitted when the owner follows a problem's link. ``gentle``: something missing is a
     warning rather than an error, for pages on which nothing is locked. Problems with the same text are shown as
-    one, with their fixes side by side. The text wraps, and the buttons move below it where it would need a third line.
+    one, with their fixes side by side. The text wraps, and the buttons move below it where it would make the footer
+    higher.
     """
 
     fix = Signal(Problem)
@@ -322,7 +323,7 @@ class ProblemFooter(QFrame):
         if self._words.property("type") != style:
             restyle(self._words, type=style)
         self.setMinimumHeight(theme.px(48 if low else 64))
-        above = theme.px(4 if low else 8)
+        above = 0 if low else theme.px(8)
         self._box.setContentsMargins(MARGIN, above, right, above)
         self._stack()
 
@@ -388,7 +389,7 @@ class ProblemFooter(QFrame):
         return super().event(event)
 
     def _stack(self) -> None:
-        """Move the buttons below the text if it would need more than two lines, which are as high as a button."""
+        """Move the buttons below the text if beside them it would need more height than the footer has anyway."""
         beside = [button for button in (*self._fixes, self._rest) if not button.isHidden()]
         links = sum(button.sizeHint().width() + theme.px(8) for button in beside)
         room = (
@@ -399,13 +400,14 @@ class ProblemFooter(QFrame):
             - links
             - theme.px(60)
         )
-        three_lines = 3 * self._words.fontMetrics().lineSpacing()
-        fits = room > 0 and self._words.heightForWidth(room) < three_lines
+        margins = self._box.contentsMargins()
+        height = self.minimumHeight() - margins.top() - margins.bottom()
+        fits = room > 0 and self._words.heightForWidth(room) <= height
         below = bool(self._words.text()) and not fits
         way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
         if self._box.direction() != way:
             self._box.setDirection(way)
-            self._box.setSpacing(theme.px(4 if below else 16))
+            self._box.setSpacing(margins.top() // 2 if below else theme.px(16))
 
     def problems(self) -> tuple[Problem, ...]:
         """Return the problems shown, worst first."""

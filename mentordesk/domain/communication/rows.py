@@ -7,6 +7,7 @@ from itertools import groupby
 
 from mentordesk.domain.chart import Words
 from mentordesk.domain.communication.templates import Template, template
+from mentordesk.domain.plan.proposals import overlay, used
 from mentordesk.domain.records.communication import Audience, Channel, KeyMessage, MessageState, PlannedMessage
 from mentordesk.domain.records.programme import Cycle
 from mentordesk.domain.records.record import proposed_id
@@ -172,12 +173,9 @@ def title_of(record: PlannedMessage) -> Message:
 
 def rows(cycle: Cycle, stored: Iterable[PlannedMessage], days: WorkingDays) -> tuple[Row, ...]:
     """Return the rows of the plan by day: the proposals with what the owner changed, and the owner's own rows."""
-    kept = {record.id: record for record in stored if record.cycle_id == cycle.id and record.code != DEADLINE}
-    proposed = {record.id: record for record in proposals(cycle.id)}
-    everything = proposed | kept
-    found = [_row(record, cycle.start, days) for record in everything.values() if not record.left_out]
-    order = {record_id: place for place, record_id in enumerate(everything)}
-    return tuple(sorted(found, key=lambda row: (row.day or date.max, row.record.days, order[row.id])))
+    kept = [record for record in stored if record.cycle_id == cycle.id and record.code != DEADLINE]
+    found = [_row(record, cycle.start, days) for record in used(overlay(proposals(cycle.id), kept))]
+    return tuple(sorted(found, key=lambda row: (row.day or date.max, row.record.days)))
 
 
 def _row(record: PlannedMessage, launch: date | None, days: WorkingDays) -> Row:

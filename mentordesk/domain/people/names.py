@@ -1,7 +1,7 @@
 """Name people without confusion: as briefly as possible, longer if a name fits two of them."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from mentordesk import text
 from mentordesk.domain.records.person import Person
@@ -49,6 +49,11 @@ def _with_both(person: Person) -> str:
 
 _FULL: tuple[Form, ...] = (lambda person: person.full_name, _with_department, _with_code, _with_both)
 """The forms of a name from the shortest on."""
+
+
+def name_of(person_id: str | None, outside: str, names: Mapping[str, str]) -> str:
+    """Return the name of somebody of the company, else of somebody from outside; ``names`` gives people by id."""
+    return names.get(person_id or "", "") or outside
 
 
 def _named(people: Iterable[Person], forms: Sequence[Form]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from datetime import date
 from mentordesk.domain.amounts import Amount
 from mentordesk.domain.goals import indicators, library, target_group
 from mentordesk.domain.goals.target_group import Roles
+from mentordesk.domain.people.names import name_of
 from mentordesk.domain.pitch import figures as computing
 from mentordesk.domain.pitch.benefits import BenefitRow, benefits
 from mentordesk.domain.pitch.figures import Counting, PitchFigures
@@ -172,7 +173,7 @@ def leader_rows(
     return tuple(
         LeaderRow(
             record=record,
-            leader=names.get(record.person_id or "", "") or record.outside,
+            leader=name_of(record.person_id, record.outside, names),
             wants=record.wants,
             answer=record.answer,
             goal=titles.get(record.goal_id or ""),

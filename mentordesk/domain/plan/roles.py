@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from mentordesk.domain.people.names import name_of
 from mentordesk.domain.plan.proposals import overlay
 from mentordesk.domain.records.plan import Duty, ProgrammeRole
 from mentordesk.domain.records.record import proposed_id
@@ -59,6 +60,6 @@ def roles(cycle_id: str, stored: Iterable[ProgrammeRole]) -> tuple[ProgrammeRole
 
 def row_of(role: ProgrammeRole, names: Mapping[str, str], *, owner: str) -> RoleRow:
     """Return a role with its words; ``names`` gives people by id, ``owner`` is the name of the programme owner."""
-    person = owner if role.duty is Duty.OWNER else names.get(role.person_id or "", "") or role.outside
+    person = owner if role.duty is Duty.OWNER else name_of(role.person_id, role.outside, names)
     duties = verbatim(role.duties) if role.duties else DUTIES[role.duty]
     return RoleRow(role, DUTY_WORDS[role.duty], person, duties)

@@ -40,7 +40,7 @@ from ui.dialogs.communication.key_messages import KeyMessagesDialog
 from ui.dialogs.communication.library import TextLibrary
 from ui.dialogs.communication.plan_row import PlanRowDialog
 from ui.dialogs.communication.sent import SentDialog
-from ui.pages.base import Page, narrowness
+from ui.pages.base import Page, narrowness, next_words
 from ui.pages.communication.plan_table import PlanCalendar, PlanTable
 from ui.pages.communication.sign_ups import SignUpView
 from ui.pages.communication.strip import Strip
@@ -193,7 +193,7 @@ class CommunicationPage(Page[CommunicationState]):
         self._grid.setRowStretch(1, 1)
         self._grid.setColumnStretch(0, 48)
         self._grid.setColumnStretch(1, 52 if beside else 0)
-        self._next.setText(_("Next: Step {n}, {name}", n=NEXT.number, name=str(NEXT.name)) if wide else _next_short())
+        self._next.setText(next_words(NEXT, short=not wide))
         words = _("Back: Step {n}", n=BEFORE.number)
         self._back.setText(words if wide else _("Back", context="button"))
         self._back.setVisible(step < 2)
@@ -554,7 +554,3 @@ class CommunicationPage(Page[CommunicationState]):
 def _picker_words(shown: Row) -> str:
     when = f"{shown.day.day:02d}/{shown.day.month:02d} · " if shown.day else ""
     return f"{when}{shown.title}"
-
-
-def _next_short() -> str:
-    return _("Next: Step {n}", n=NEXT.number)

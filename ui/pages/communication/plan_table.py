@@ -11,7 +11,8 @@ from mentordesk.domain.communication.rows import Row
 from mentordesk.i18n import _
 from ui import theme
 from ui.keys import is_enter
-from ui.models.communicating import WEEKDAYS, PlanRow, plan_columns
+from ui.models.communicating import PlanRow, plan_columns
+from ui.models.days import SHORT_WEEKDAYS
 from ui.models.records import RecordModel, StateRole
 from ui.widgets.table.tables import CellDelegate, Index, Table, baseline
 
@@ -120,7 +121,7 @@ class PlanCalendar(QTableWidget):
         self._of: dict[tuple[int, int], str] = {}
         self._filling = False
         self.setAccessibleName(_("The plan as a calendar"))
-        self.setHorizontalHeaderLabels([str(words) for words in WEEKDAYS])
+        self.setHorizontalHeaderLabels([str(words) for words in SHORT_WEEKDAYS])
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().hide()

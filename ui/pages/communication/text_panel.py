@@ -30,7 +30,8 @@ from mentordesk.i18n import Message, _, day, language, message, ngettext, number
 from mentordesk.services.communication import messages
 from mentordesk.text import in_line
 from ui import theme
-from ui.models.communicating import WEEKDAYS, count_words
+from ui.models.communicating import count_words
+from ui.models.days import SHORT_WEEKDAYS
 from ui.widgets import opening
 from ui.widgets.basic import Button, Label, LineLabel, Segments, WrappingRow, column, holding, line, row
 from ui.widgets.filled_text import FilledText
@@ -187,7 +188,7 @@ class TextPanel(QFrame):
 
     def _show_meta(self, shown: Row) -> None:
         owner = with_id(self.workspace.desk.all(Person), shown.record.owner_id)
-        when = f"{WEEKDAYS[shown.day.weekday()]} {day(shown.day)}" if shown.day else _("no date yet")
+        when = f"{SHORT_WEEKDAYS[shown.day.weekday()]} {day(shown.day)}" if shown.day else _("no date yet")
         readers = ngettext("{n} reader", "{n} readers", len(self._readers), context="count")
         who = _("{name} sends it", name=owner.full_name) if owner else ""
         off = str(shown.why_off) if shown.why_off and not shown.is_sent else ""

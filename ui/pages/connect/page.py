@@ -26,7 +26,7 @@ from mentordesk.i18n import _, message
 from mentordesk.services.connect import enrolments, pairing
 from ui import theme
 from ui.commands import Focus, ImportList
-from ui.pages.base import Page
+from ui.pages.base import Page, next_words
 from ui.pages.connect import export
 from ui.pages.connect.adjust import AdjustPart
 from ui.pages.connect.agree import AgreePart
@@ -363,9 +363,7 @@ class ConnectPage(Page[ConnectState]):
         place = list(SubStep).index(self._at) + 1
         if place < len(SUB_STEPS):
             return str(SUB_STEPS[place].onward)
-        if not self.is_wide:
-            return _("Next: Step {n}", n=NEXT.number)
-        return _("Next: Step {n}, {name}", n=NEXT.number, name=str(NEXT.name))
+        return next_words(NEXT, short=not self.is_wide)
 
     def go_on(self) -> None:
         """Go to the next part, and from the last to the next step."""

@@ -20,7 +20,7 @@ from ui import theme
 from ui.commands import Focus, Print
 from ui.dialogs.base import open_dialog
 from ui.dialogs.goals.library import GoalExample, GoalLibrary
-from ui.pages.base import Page
+from ui.pages.base import Page, next_words
 from ui.pages.goals.actions import GoalActions
 from ui.pages.goals.choice import GoalList, GoalPicker
 from ui.pages.goals.form import GoalForm
@@ -71,7 +71,7 @@ class GoalsPage(Page[GoalsState]):
         self._left = self._make_left()
         self.empty = _no_goal(self._open_library, self._show_example)
         self._lay_out()
-        self._next = next_button(self._next_words(short=False), self._go_on)
+        self._next = next_button(next_words(NEXT), self._go_on)
         self.footer.set_actions(self._next)
         self.footer.gentle = True
         self.footer.show()
@@ -126,7 +126,7 @@ class GoalsPage(Page[GoalsState]):
             self._arrange_wide()
         else:
             self._arrange_narrow()
-        self._next.setText(self._next_words(short=not self.is_wide))
+        self._next.setText(next_words(NEXT, short=not self.is_wide))
         self._show_goal()
 
     def _arrange_wide(self) -> None:
@@ -148,11 +148,6 @@ class GoalsPage(Page[GoalsState]):
             self._grid.addWidget(widget, place, 0)
         for place, share in enumerate((1, 0, 0)):
             self._grid.setColumnStretch(place, share)
-
-    def _next_words(self, *, short: bool) -> str:
-        if short:
-            return _("Next: Step {n}", n=NEXT.number)
-        return _("Next: Step {n}, {name}", n=NEXT.number, name=str(NEXT.name))
 
     def _go_on(self) -> None:
         self.open_page(str(NEXT.step.value))

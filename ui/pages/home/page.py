@@ -14,11 +14,12 @@ from mentordesk.i18n import _, day, message
 from mentordesk.services import guide
 from ui import theme
 from ui.commands import BackUp, Focus, ImportList, OpenExample, Print
+from ui.models.days import WEEKDAYS
 from ui.pages.base import Page
 from ui.pages.home.attention import FIRST, AttentionList
 from ui.pages.home.beginning import Beginning
 from ui.pages.home.next_step import NextStep
-from ui.pages.home.sections import Agenda, Numbers, StepLines, weekday
+from ui.pages.home.sections import Agenda, Numbers, StepLines
 from ui.pages.home.step_path import StepPath
 from ui.widgets.basic import Button, menu_of
 from ui.widgets.body import Body
@@ -198,7 +199,7 @@ class HomePage(Page[Never]):
 
 
 def _today(today: date, week: tuple[int, int]) -> str:
-    shown = _("{weekday}, {day}", weekday=weekday(today), day=day(today))
+    shown = _("{weekday}, {day}", weekday=WEEKDAYS[today.weekday()], day=day(today))
     if not week[0]:
         return shown
     return _("{day} · week {n} of {all}", day=shown, n=week[0], all=week[1])

@@ -12,38 +12,11 @@ from mentordesk.domain.journey.steps import Stage, StepState
 from mentordesk.i18n import _, day, number
 from mentordesk.services.guide import Number
 from ui import theme
+from ui.models.days import short_day
 from ui.widgets.basic import Button, Label, clear, column, line, row
 
 FIRST = 5
 """So many days ahead are shown."""
-
-
-def weekday(on: date) -> str:
-    """Return the name of the day of the week."""
-    names = (
-        _("Monday", context="time"),
-        _("Tuesday", context="time"),
-        _("Wednesday", context="time"),
-        _("Thursday", context="time"),
-        _("Friday", context="time"),
-        _("Saturday", context="time"),
-        _("Sunday", context="time"),
-    )
-    return names[on.weekday()]
-
-
-def short_weekday(on: date) -> str:
-    """Return the day of the week as it stands before a date: Mon, T2."""
-    names = (
-        _("Mon", context="time"),
-        _("Tue", context="time"),
-        _("Wed", context="time"),
-        _("Thu", context="time"),
-        _("Fri", context="time"),
-        _("Sat", context="time"),
-        _("Sun", context="time"),
-    )
-    return names[on.weekday()]
 
 
 class Numbers(QWidget):
@@ -161,7 +134,7 @@ class Agenda(QWidget):
 def _when(on: date, today: date) -> str:
     if on == today:
         return _("today", context="time")
-    return _("{weekday} {day}", weekday=short_weekday(on), day=f"{on.day:02d}/{on.month:02d}")
+    return short_day(on)
 
 
 class StepLines(QWidget):

@@ -30,7 +30,7 @@ from ui.dialogs.base import DialogHost
 from ui.dialogs.pitch.decision import DecisionDialog
 from ui.dialogs.pitch.leaders import LeadersDialog
 from ui.dialogs.pitch.sources import SourcesDialog
-from ui.pages.base import Page
+from ui.pages.base import Page, next_words
 from ui.pages.pitch.duties import DutyList
 from ui.pages.pitch.numbers import NumbersPanel
 from ui.pages.pitch.outline import OutlineList, OutlineRow
@@ -190,8 +190,8 @@ class PitchView(Page[PitchState]):
         decide = _("Decision", context="button") if narrow else _("Record the decision")
         self.decide.setText("" if step > 1 else decide)
         self.decide.setAccessibleName(_("Record the decision"))
-        self.next.setText("" if step > 1 else _("Next: Step {n}", n=NEXT.number))
-        self.next.setAccessibleName(_("Next: Step {n}, {name}", n=NEXT.number, name=str(NEXT.name)))
+        self.next.setText("" if step > 1 else next_words(NEXT, short=True))
+        self.next.setAccessibleName(next_words(NEXT))
         self.export.setText(_("Export", context="button") if narrow else _("Export the pitch"))
         self.banner.arrange(low=self.is_low)
 

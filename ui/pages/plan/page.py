@@ -27,7 +27,7 @@ from mentordesk.services import goals, plan
 from ui import theme
 from ui.commands import Focus, OpenPage, Print
 from ui.dialogs.base import open_dialog
-from ui.pages.base import Page
+from ui.pages.base import Page, next_words
 from ui.pages.plan.budget import BudgetPart
 from ui.pages.plan.content import ContentPart
 from ui.pages.plan.copying import CopyDialog
@@ -187,7 +187,7 @@ class PlanPage(Page[PlanState]):
         self._fold_capacity()
         for part in self._parts.values():
             part.arrange(wide=step < 2)
-        self.next.setText(self._next_words(short=not self.is_wide))
+        self.next.setText(next_words(NEXT, short=not self.is_wide))
         self.back.setText(_("Back", context="button") if self.is_wide else "")
 
     def _fold_capacity(self) -> None:
@@ -200,11 +200,6 @@ class PlanPage(Page[PlanState]):
         self._across.setColumnStretch(1, 1 if wide else 0)
         self._capacity.setWordWrap(not wide)
         self._reserve.setWordWrap(not wide or self.width_in_em() < 80)
-
-    def _next_words(self, *, short: bool) -> str:
-        if short:
-            return _("Next: Step {n}", n=NEXT.number)
-        return _("Next: Step {n}, {name}", n=NEXT.number, name=str(NEXT.name))
 
     # --- what is shown --------------------------------------------------------------------------------------------
 

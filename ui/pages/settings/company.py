@@ -16,6 +16,7 @@ from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import Message, _, day
 from mentordesk.services import company as verbs
 from ui import theme
+from ui.models.days import SHORT_WEEKDAYS
 from ui.pages.settings.logo_picture import picture_of, read_logo
 from ui.widgets.basic import Button, Label, clear, column, line, row
 from ui.widgets.file_choice import Purpose, which_file
@@ -23,19 +24,6 @@ from ui.widgets.form.autosaved_field import AutosavedField
 from ui.widgets.form.fields import Field, LineEdit, Typing, tool
 from ui.widgets.form.pickers import DayLine
 from ui.workspace import Workspace
-
-
-def short_days() -> tuple[str, ...]:
-    """Return the days of the week as they stand on a row of buttons."""
-    return (
-        _("Mon", context="time"),
-        _("Tue", context="time"),
-        _("Wed", context="time"),
-        _("Thu", context="time"),
-        _("Fri", context="time"),
-        _("Sat", context="time"),
-        _("Sun", context="time"),
-    )
 
 
 class CompanyForm(QWidget):
@@ -193,8 +181,8 @@ class WorkdayRow(QWidget):
         self.buttons: list[Button] = []
         across = QHBoxLayout()
         across.setSpacing(0)
-        for place, words in enumerate(short_days()):
-            button = Button(words, "segment", does=self._changed)
+        for place, words in enumerate(SHORT_WEEKDAYS):
+            button = Button(str(words), "segment", does=self._changed)
             button.setCheckable(True)
             button.setProperty("place", "first" if place == 0 else "last" if place == 6 else "middle")
             button.setEnabled(not workspace.desk.read_only)

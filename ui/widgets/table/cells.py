@@ -145,5 +145,5 @@ def _broken(words: str, width: int) -> list[str]:
 
 
 def row_height(lines: int) -> int:
-    """Return the row height for this many small lines."""
-    return max(theme.px(40), lines * theme.px(18) + theme.px(10))
+    """Return the row height for this many small lines; larger text needs no more space around it."""
+    return max(theme.px(40), lines * theme.px(18) + min(theme.px(10), 10))

@@ -26,7 +26,8 @@ from tests import builders
 from tests.ui.conftest import put
 from ui.commands import Focus, Print
 from ui.dialogs.goals.library import GoalExample, GoalLibrary
-from ui.pages.goals.page import GoalsPage
+from ui.pages.base import next_words
+from ui.pages.goals.page import NEXT, GoalsPage
 from ui.widgets.basic import Button
 from ui.widgets.form.autosaved_field import AutosavedField
 from ui.widgets.form.fields import Choice
@@ -733,7 +734,7 @@ def test_the_page_stands_at_every_width_in_both_languages(
     assert page.form.isVisible()
     assert page.picker.isVisible() is (width < 900)
     assert page.goals.list.isVisible() is (width >= 900)
-    assert page._next.text() == page._next_words(short=width < 900)
+    assert page._next.text() == next_words(NEXT, short=width < 900)
 
 
 def test_people_are_counted_once_and_not_for_every_word(page: GoalsPage, monkeypatch: pytest.MonkeyPatch) -> None:
