@@ -20,7 +20,7 @@ from mentordesk.domain.people.names import short_names
 from mentordesk.domain.people.order import list_order
 from mentordesk.domain.pitch import facts as pitching
 from mentordesk.domain.pitch.facts import PitchBasis, PitchFacts
-from mentordesk.domain.plan import facts
+from mentordesk.domain.plan import facts, moving
 from mentordesk.domain.plan.facts import PlanBasis, PlanFacts
 from mentordesk.domain.questionnaire.round import Recipient, Round
 from mentordesk.domain.questionnaire.versions import built_in
@@ -37,7 +37,7 @@ from mentordesk.domain.records.pitch import Decision, LeaderGoal, Pitch, PitchPa
 from mentordesk.domain.records.plan import BudgetLine, Milestone, ProgrammePlan, ProgrammeRole, Risk
 from mentordesk.domain.records.programme import Cycle, CycleRecord, Enrolment, Programme, newest
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
-from mentordesk.domain.records.record import proposed_id
+from mentordesk.domain.records.record import Record, proposed_id, with_id
 from mentordesk.domain.working_days import WorkingDays
 
 R = TypeVar("R", bound=CycleRecord)
@@ -78,6 +78,12 @@ def records(desk: Desk, kind: type[R]) -> tuple[R, ...]:
     """Return the records of a kind that belong to the cycle worked on, in the order they came."""
     cycle_id = cycle(desk).id
     return tuple(record for record in desk.all(kind) if record.cycle_id == cycle_id)
+
+
+def stored(desk: Desk, *wanted: Record) -> tuple[Record, ...]:
+    """Return those of some records that the file has, as it has them; what is only proposed is not among them."""
+    found = (with_id(desk.all(type(record)), record.id) for record in wanted)
+    return tuple(record for record in found if record is not None)
 
 
 def goals(desk: Desk) -> tuple[Goal, ...]:
@@ -125,6 +131,10 @@ def working_days(desk: Desk) -> WorkingDays:
 
 def plan_facts(desk: Desk, *, today: date) -> PlanFacts:
     """Return everything the plan of the cycle worked on comes to: numbers, hours, milestones, budget and totals."""
+    return desk.derived(_plan_facts, today)
+
+
+def _plan_facts(desk: Desk, today: date) -> PlanFacts:
     milestones, lines = records(desk, Milestone), records(desk, BudgetLine)
     risks, roles = records(desk, Risk), records(desk, ProgrammeRole)
     is_stored = bool(records(desk, ProgrammePlan))
@@ -139,7 +149,7 @@ def plan_facts(desk: Desk, *, today: date) -> PlanFacts:
             risks=risks,
             roles=roles,
             people=taking_part(desk),
-            names={person.id: person.full_name for person in desk.all(Person) if person.is_here},
+            names={person.id: person.full_name for person in people_here(desk)},
             owner=programme_owner(desk),
             pays=level_pays(desk),
             working=working_days(desk),
@@ -161,11 +171,15 @@ def message_rows(desk: Desk) -> tuple[planned.Row, ...]:
 def sign_up_deadline(desk: Desk) -> date | None:
     """Return the last day to sign up; nothing without a launch date."""
     now = cycle(desk)
-    return planned.day_of(planned.deadline_record(now.id, records(desk, PlannedMessage)), now.start)
+    return moving.day_of(planned.deadline_record(now.id, records(desk, PlannedMessage)), now.start)
 
 
 def communicating(desk: Desk) -> Communicating:
     """Return what step 4 stands on, without its texts."""
+    return desk.derived(_communicating)
+
+
+def _communicating(desk: Desk) -> Communicating:
     return Communicating(
         launch=cycle(desk).start,
         deadline=sign_up_deadline(desk),
@@ -200,6 +214,11 @@ def _pitch_facts(desk: Desk, today: date) -> PitchFacts:
 # Who takes part
 
 
+def people_here(desk: Desk) -> list[Person]:
+    """Return everybody who works here."""
+    return [person for person in desk.all(Person) if person.is_here]
+
+
 def enrolments(desk: Desk) -> dict[str, Enrolment]:
     """Return the enrolment of everyone who has one in the cycle worked on, by person id."""
     return {enrolment.person_id: enrolment for enrolment in records(desk, Enrolment)}
@@ -207,7 +226,7 @@ def enrolments(desk: Desk) -> dict[str, Enrolment]:
 
 def enrolled(desk: Desk) -> tuple[tuple[Person, Enrolment], ...]:
     """Return everyone who works here and has a role, those who wait or have left the cycle too."""
-    here = {person.id: person for person in desk.all(Person) if person.is_here}
+    here = {person.id: person for person in people_here(desk)}
     return tuple(
         (here[enrolment.person_id], enrolment)
         for enrolment in records(desk, Enrolment)

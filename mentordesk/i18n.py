@@ -174,6 +174,11 @@ def money(amount: float) -> str:
     return f"{number(amount, 0)}{NARROW_SPACE}₫"
 
 
+def day_month(value: date) -> str:
+    """Write a day without its year: 30/09."""
+    return f"{value.day:02d}/{value.month:02d}"
+
+
 def day(value: date) -> str:
     """Write a date as dd/MM/yyyy in both languages."""
     return f"{value.day:02d}/{value.month:02d}/{value.year:04d}"

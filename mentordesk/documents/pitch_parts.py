@@ -220,11 +220,9 @@ def cases(paper: PitchPaper, *, short: bool = False) -> Iterator[PaperBlock]:
         rows.append((_("{people} who leave in a year", people=left), *(str(money(case.lost)) for case in found.cases)))
     even = [str(NOT_YET) if case.break_even is None else str(people(case.break_even)) for case in found.cases]
     rows.append((_bold(_("More people who must stay to break even")), *(_bold(words) for words in even)))
-    if short:
-        yield Table(columns, tuple(rows))
-        return
     yield Table(columns, tuple(rows))
-    yield from _gains(paper)
+    if not short:
+        yield from _gains(paper)
 
 
 def _gains(paper: PitchPaper) -> Iterator[PaperBlock]:

@@ -1,12 +1,12 @@
 """The verbs of the company itself: name, address and logo as they stand on papers, its working days and days off."""
 
 from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from mentordesk import current, text
 from mentordesk.desk import Desk
-from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.change import Change, merge_key
 from mentordesk.domain.records.change import edit as one_edit
 from mentordesk.domain.records.company import LONGEST_NAME, Company, DayOff, Logo
 from mentordesk.domain.records.pitch import Pitch
@@ -28,8 +28,7 @@ def edit(desk: Desk, before: Company, after: Company) -> Change:
     """
     name = text.clean_line(after.name) if name_problem(after.name) is None else before.name
     after = replace(after, name=name, address=text.clean_line(after.address))
-    changed = [field.name for field in fields(before) if getattr(before, field.name) != getattr(after, field.name)]
-    merge = f"company:{before.id}:{changed[0]}" if len(changed) == 1 else ""
+    merge = merge_key("company", before, after)
     return one_edit(message("Change the company"), before, after, kind="typing", merge=merge)
 
 
@@ -95,8 +94,7 @@ def add_day_off(desk: Desk, off: DayOff | None = None) -> Change:
 def edit_day_off(desk: Desk, before: DayOff, after: DayOff) -> Change:
     """Change days off; typing in one field merges into one step of undo."""
     after = replace(after, name=text.clean_line(after.name)[:LONGEST_NAME])
-    changed = [field.name for field in fields(before) if getattr(before, field.name) != getattr(after, field.name)]
-    merge = f"day-off:{before.id}:{changed[0]}" if len(changed) == 1 else ""
+    merge = merge_key("day-off", before, after)
     return one_edit(message("Change days off"), before, after, kind="typing", merge=merge)
 
 

@@ -1,7 +1,7 @@
 """The verbs of step 1: the need, the goals and their measurements, the cycle they belong to, and the goal sheet."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from operator import is_
 from pathlib import Path
@@ -15,7 +15,7 @@ from mentordesk.domain.goals import progress as goal_progress
 from mentordesk.domain.goals.sentence import overview, wording
 from mentordesk.domain.goals.target_group import GroupChoice, Roles
 from mentordesk.domain.papers.papers import GoalLine, GoalPaper, SmartCheck
-from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.change import Change, changed_fields, merge_key
 from mentordesk.domain.records.change import edit as one_edit
 from mentordesk.domain.records.goal import FROM_LIST, Goal, Indicator, Measure, source_words, target_group_words
 from mentordesk.domain.records.person import Person
@@ -134,11 +134,12 @@ def replace_by(desk: Desk, old: Goal, code: str = "", *, today: date, when: date
 
 def edit(desk: Desk, before: Goal, after: Goal, *, today: date) -> Change:
     """Change a goal; typing in one field merges into one step of undo. A number typed by hand is dated today."""
-    changed = _changed(before, after)
+    changed = changed_fields(before, after)
+    merge = merge_key("goal", before, after)
     after = _cleaned(after)
-    if changed == ["baseline"]:
+    if changed == ("baseline",):
         after = replace(after, baseline_date=today if after.baseline is not None else None, baseline_source="")
-    return one_edit(_about(before), before, after, kind="typing", merge=_place("goal", before.id, changed))
+    return one_edit(_about(before), before, after, kind="typing", merge=merge)
 
 
 def choose_indicator(desk: Desk, before: Goal, indicator: Indicator, *, when: datetime) -> Change:
@@ -180,7 +181,7 @@ def add_measure(desk: Desk, goal: Goal, *, day: date | None, value: float | None
 def edit_measure(desk: Desk, before: Measure, after: Measure) -> Change:
     """Change a measurement."""
     after = replace(after, note=text.clean(after.note))
-    merge = _place("measure", before.id, _changed(before, after))
+    merge = merge_key("measure", before, after)
     return one_edit(message("Change a measurement"), before, after, kind="typing", merge=merge)
 
 
@@ -196,18 +197,16 @@ def set_need(desk: Desk, need: str) -> Change:
     """Write what should be different after the programme."""
     before = programme(desk)
     after = replace(before, need=text.clean(need))
-    return one_edit(
-        message("Change the need"), before, after, kind="typing", merge=_place("programme", before.id, ["need"])
-    )
+    merge = merge_key("programme", before, after)
+    return one_edit(message("Change the need"), before, after, kind="typing", merge=merge)
 
 
 def rename_programme(desk: Desk, name: str) -> Change:
     """Give the programme another name; an empty one changes nothing."""
     before = programme(desk)
     after = replace(before, name=text.clean_line(name) or before.name)
-    return one_edit(
-        message("Rename the programme"), before, after, kind="typing", merge=_place("programme", before.id, ["name"])
-    )
+    merge = merge_key("programme", before, after)
+    return one_edit(message("Rename the programme"), before, after, kind="typing", merge=merge)
 
 
 def set_programme_owner(desk: Desk, person_id: str | None) -> Change:
@@ -396,17 +395,6 @@ def _amount(goal: Goal, value: float | None) -> Message | None:
 
 def _begin(words: Message | None) -> Message:
     return indicators.beginning(words) if words else verbatim("")
-
-
-def _changed(before: Goal | Measure, after: Goal | Measure) -> list[str]:
-    return [field.name for field in fields(before) if getattr(before, field.name) != getattr(after, field.name)]
-
-
-def _place(kind: str, record_id: str, changed: list[str]) -> str:
-    """Return where typing merges: one field of one record, or nowhere where several fields change."""
-    if len(changed) == 1:
-        return f"{kind}:{record_id}:{changed[0]}"
-    return ""
 
 
 def _cleaned(goal: Goal) -> Goal:

@@ -411,7 +411,6 @@ def overview(desk: Desk, *, today: date) -> Overview:
     """Return everything that Home says."""
     seen = _seen(desk, today)
     states = _steps(desk, seen, today)
-    decisions = current.records(desk, Decision)
     milestones = seen.planned.milestones if seen.planned.begun else ()
     begun = bool(current.records(desk, PlannedMessage) or current.records(desk, KeyMessage))
     sent = seen.communicating.rows if begun else ()
@@ -424,7 +423,7 @@ def overview(desk: Desk, *, today: date) -> Overview:
             milestones=milestones,
             messages=sent,
             steps=states,
-            decision=max(decisions, key=_decided, default=None),
+            decision=seen.pitched.decision,
             backed_up_on=desk.backed_up_on(),
         )
     )
@@ -447,10 +446,6 @@ def overview(desk: Desk, *, today: date) -> Overview:
         week=_week(seen.planned, today),
         is_empty=not seen.people and not seen.goals and not seen.programme.need,
     )
-
-
-def _decided(decision: Decision) -> date:
-    return decision.decided_on or date.min
 
 
 def _week(planned: PlanFacts, today: date) -> tuple[int, int]:

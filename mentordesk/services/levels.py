@@ -1,7 +1,7 @@
 """The verbs of levels and pay: what each level is called, earns on average and costs an hour."""
 
 from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,7 @@ from mentordesk import current, text
 from mentordesk.desk import Desk
 from mentordesk.domain import levels
 from mentordesk.domain.levels import LevelList, LevelRow
-from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.change import Change, merge_key
 from mentordesk.domain.records.level import LevelPay
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
@@ -38,8 +38,7 @@ def edit(desk: Desk, after: LevelPay) -> Change:
     after = _limited(replace(after, id=before.id, deleted_at=None))
     if before not in desk.all(LevelPay):
         return Change(message("Change levels and pay"), (), (after,), "typing", f"level:{before.id}:new")
-    changed = [field.name for field in fields(before) if getattr(before, field.name) != getattr(after, field.name)]
-    merge = f"level:{before.id}:{changed[0]}" if len(changed) == 1 else ""
+    merge = merge_key("level", before, after)
     return Change(message("Change levels and pay"), (before,), (after,), "typing", merge)
 
 

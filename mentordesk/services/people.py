@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
@@ -14,7 +14,7 @@ from mentordesk.desk import Desk
 from mentordesk.domain.papers.papers import StaffLine, StaffPaper
 from mentordesk.domain.people import duplicates, names
 from mentordesk.domain.people.duplicates import PossibleDuplicate
-from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.change import Change, changed_fields, merge_key
 from mentordesk.domain.records.change import edit as one_edit
 from mentordesk.domain.records.group import Member, leaving
 from mentordesk.domain.records.kinds import KINDS
@@ -62,8 +62,8 @@ def add(desk: Desk, person: Person) -> Change:
 def edit(desk: Desk, before: Person, after: Person) -> Change:
     """Change a person; typing into one field becomes one step of undo."""
     after = cleaned(after)
-    changed = [field.name for field in fields(before) if getattr(before, field.name) != getattr(after, field.name)]
-    merge = f"person:{before.id}:{changed[0]}" if len(changed) == 1 else ""
+    changed = changed_fields(before, after)
+    merge = merge_key("person", before, after)
     only = changed[0] if len(changed) == 1 else ""
     label = _change_words(only, called(desk, before))
     return one_edit(label, before, after, kind="typing" if merge else "person", merge=merge)

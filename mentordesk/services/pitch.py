@@ -1,7 +1,7 @@
 """The verbs of step 3: the pages and figures of the pitch, the leaders' own goals, the decision, and the papers."""
 
 from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from mentordesk.domain.pitch.figures import REST, compared_words, retention_goal
 from mentordesk.domain.pitch.objections import objections
 from mentordesk.domain.pitch.outline import moved, only
 from mentordesk.domain.pitch.wording import PageText, proposed_text, text_of
-from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.change import Change, merge_key
 from mentordesk.domain.records.goal import TargetGroup
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.pitch import Decision, LeaderGoal, PageCode, Pitch, PitchPage
@@ -319,22 +319,13 @@ def write_presented(path: Path, value: PresentedPaper, *, language: str) -> tupl
 
 def _put(desk: Desk, label: Message, before: Record, after: Record) -> Change:
     """Return the change of a record that may be only proposed so far: the first change stores it."""
-    changed = [field.name for field in fields(before) if getattr(before, field.name) != getattr(after, field.name)]
-    merge = f"pitch:{before.id}:{changed[0]}" if len(changed) == 1 else ""
-    olds = _stored(desk, (before,))
-    if not changed:
+    olds = current.stored(desk, before)
+    if before == after:
         return Change(label, olds, olds)
+    merge = merge_key("pitch", before, after)
     return Change(label, olds, (after,), kind="typing" if merge else "pitch", merge=merge)
 
 
 def _put_all(desk: Desk, label: Message, after: Iterable[PitchPage]) -> Change:
     wanted = tuple(after)
-    return Change(label, _stored(desk, wanted), wanted, kind="pitch")
-
-
-def _stored(desk: Desk, records: Iterable[Record]) -> tuple[Record, ...]:
-    """Return those of the records that the file has, as it has them."""
-    found = []
-    for record in records:
-        found += [held for held in desk.all(type(record)) if held.id == record.id]
-    return tuple(found)
+    return Change(label, current.stored(desk, *wanted), wanted, kind="pitch")

@@ -15,7 +15,7 @@ from mentordesk.domain.plan import budget, checks, risks, roadmap, roles
 from mentordesk.domain.plan.checks import PartState
 from mentordesk.domain.plan.facts import PlanFacts
 from mentordesk.domain.plan.proposals import left_out
-from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.change import Change, merge_key
 from mentordesk.domain.records.communication import KeyMessage, MessageState, MessageText, PlannedMessage
 from mentordesk.domain.records.goal import Goal, Measure
 from mentordesk.domain.records.pairing_rules import PairingRules
@@ -357,10 +357,7 @@ class _Copier:
 
 def _put(desk: Desk, label: Message, before: R, after: R, *, merging: bool = True) -> Change:
     """Return the action that puts a record in the place of another, which may be only proposed so far."""
-    kind = type(before)
-    stored = tuple(record for record in desk.all(kind) if record.id == before.id)
-    changed = [field.name for field in fields(before) if getattr(before, field.name) != getattr(after, field.name)]
-    if not changed:
+    if before == after:
         return Change(label)
-    merge = f"plan:{before.id}:{changed[0]}" if merging and len(changed) == 1 else ""
-    return Change(label, stored, (after,), kind="typing" if merge else "plan", merge=merge)
+    merge = merge_key("plan", before, after) if merging else ""
+    return Change(label, current.stored(desk, before), (after,), kind="typing" if merge else "plan", merge=merge)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from mentordesk.i18n import Message, message
+from mentordesk.i18n import Message, day_month, message
 
 WEEKDAYS: tuple[Message, ...] = (
     message("Monday", context="time"),
@@ -26,4 +26,4 @@ SHORT_WEEKDAYS: tuple[Message, ...] = (
 
 def short_day(on: date) -> str:
     """Return a day as its weekday, day and month: Mon 05/10."""
-    return f"{SHORT_WEEKDAYS[on.weekday()]} {on.day:02d}/{on.month:02d}"
+    return f"{SHORT_WEEKDAYS[on.weekday()]} {day_month(on)}"

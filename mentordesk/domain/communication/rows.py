@@ -1,12 +1,13 @@
 """The rows of the communication plan: what is proposed, what the owner made of it, and on which day each is."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
 from mentordesk.domain.chart import Words
 from mentordesk.domain.communication.templates import Template, template
+from mentordesk.domain.plan.moving import day_of
 from mentordesk.domain.plan.proposals import overlay, used
 from mentordesk.domain.records.communication import Audience, Channel, KeyMessage, MessageState, PlannedMessage
 from mentordesk.domain.records.programme import Cycle
@@ -32,7 +33,6 @@ class _Proposal:
     template: str
     days: int
     is_event: bool = False
-    agenda: str = ""
 
 
 _PROPOSALS = (
@@ -153,13 +153,6 @@ def deadline_record(cycle_id: str, stored: Iterable[PlannedMessage]) -> PlannedM
     return next((record for record in stored if record.id == own_id), proposed)
 
 
-def day_of(record: PlannedMessage, launch: date | None) -> date | None:
-    """Return the day of a row: the pinned one, else counted from the launch; ``None`` without a launch."""
-    if record.pinned_on is not None:
-        return record.pinned_on
-    return None if launch is None else launch + timedelta(days=record.days)
-
-
 def title_of(record: PlannedMessage) -> Message:
     """Return the title of a row: the owner's, else the proposed one, else that of its template."""
     if record.title:
@@ -181,23 +174,6 @@ def rows(cycle: Cycle, stored: Iterable[PlannedMessage], days: WorkingDays) -> t
 def _row(record: PlannedMessage, launch: date | None, days: WorkingDays) -> Row:
     day = day_of(record, launch)
     return Row(record, title_of(record), day, days.why_off(day) if day is not None else None)
-
-
-def moved(record: PlannedMessage, day: date, launch: date | None) -> PlannedMessage:
-    """Return a row moved to a day: it still moves with the launch where it did; else it is pinned to the day."""
-    if launch is None or record.pinned_on is not None:
-        return replace(record, pinned_on=day)
-    return replace(record, days=(day - launch).days)
-
-
-def pinned(record: PlannedMessage, launch: date | None, *, pin: bool) -> PlannedMessage:
-    """Return a row that stays on its day whatever the launch does, or one that moves with the launch again."""
-    day = day_of(record, launch)
-    if pin:
-        return replace(record, pinned_on=day)
-    if day is None or launch is None:
-        return replace(record, pinned_on=None)
-    return replace(record, pinned_on=None, days=(day - launch).days)
 
 
 # How the weeks are called

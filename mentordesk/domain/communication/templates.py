@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from mentordesk import assets
-from mentordesk.domain.records.communication import MessageLanguage
+from mentordesk.domain.records.communication import Audience, MessageLanguage
 from mentordesk.i18n import Message, message
 
 SHORT = 300
@@ -18,10 +18,12 @@ class Template:
 
     ``is_personal`` is written to one person. ``is_short`` has at most :data:`SHORT` characters. ``asks`` invites people
     to sign up; ``asks_again`` goes to those who have not answered. ``is_poster`` is laid out as a poster.
+    ``audience`` is for whom a row of the plan with this text is.
     """
 
     code: str
     name: Message
+    audience: Audience = Audience.EVERYONE
     is_personal: bool = False
     is_short: bool = False
     asks: bool = False
@@ -31,23 +33,39 @@ class Template:
 
 TEMPLATES: tuple[Template, ...] = (
     Template("announcement", message("Announcement by the director"), asks=True),
-    Template("invitation-mentor", message("Invitation to a mentor"), is_personal=True, asks=True),
-    Template("invitation-mentee", message("Invitation to a mentee"), is_personal=True, asks=True),
-    Template("managers", message("Note to line managers"), is_personal=True),
-    Template("zalo", message("Short text for Zalo"), is_short=True, asks=True),
+    Template("invitation-mentor", message("Invitation to a mentor"), Audience.MENTORS, is_personal=True, asks=True),
+    Template("invitation-mentee", message("Invitation to a mentee"), Audience.MENTEES, is_personal=True, asks=True),
+    Template("managers", message("Note to line managers"), Audience.MANAGERS, is_personal=True),
+    Template("zalo", message("Short text for Zalo"), Audience.MENTEES, is_short=True, asks=True),
     Template("briefing", message("Talk at the start of a shift"), asks=True),
-    Template("reminder-mentor", message("Reminder for mentors"), True, True, asks=True, asks_again=True),
-    Template("reminder-mentee", message("Reminder for mentees"), True, True, asks=True, asks_again=True),
+    Template(
+        "reminder-mentor",
+        message("Reminder for mentors"),
+        Audience.MENTORS,
+        is_personal=True,
+        is_short=True,
+        asks=True,
+        asks_again=True,
+    ),
+    Template(
+        "reminder-mentee",
+        message("Reminder for mentees"),
+        Audience.MENTEES,
+        is_personal=True,
+        is_short=True,
+        asks=True,
+        asks_again=True,
+    ),
     Template("event", message("Invitation to an event"), is_short=True),
     Template("article", message("Article for the internal channel")),
     Template("faq", message("Ten questions and answers")),
     Template("seminar", message("Agenda of a seminar, 45 minutes")),
-    Template("video-mentor", message("Video: a mentor's story")),
+    Template("video-mentor", message("Video: a mentor's story"), Audience.MENTORS),
     Template("video-day", message("Video: a day with my mentor")),
     Template("video-director", message("Video: the director's three reasons")),
-    Template("thanks", message("Thank-you letter", context="title"), is_personal=True),
-    Template("poster-ask", message("Poster for mentees"), asks=True, is_poster=True),
-    Template("poster-share", message("Poster for mentors"), asks=True, is_poster=True),
+    Template("thanks", message("Thank-you letter", context="title"), Audience.MENTORS, is_personal=True),
+    Template("poster-ask", message("Poster for mentees"), Audience.MENTEES, asks=True, is_poster=True),
+    Template("poster-share", message("Poster for mentors"), Audience.MENTORS, asks=True, is_poster=True),
 )
 
 _BY_CODE = {template.code: template for template in TEMPLATES}

@@ -12,7 +12,7 @@ from mentordesk.domain.example.moment import Calendar
 from mentordesk.domain.journey import look_again
 from mentordesk.domain.journey.steps import Step
 from mentordesk.domain.pitch.figures import REST
-from mentordesk.domain.plan import budget, risks, roadmap, roles
+from mentordesk.domain.plan import budget, moving, risks, roadmap, roles
 from mentordesk.domain.records.communication import (
     Audience,
     EventAttendance,
@@ -259,7 +259,7 @@ def _planned(record: PlannedMessage, cycle: Cycle) -> PlannedMessage:
         record,
         owner_id=example_id(people.OWNER),
         state=MessageState.SENT,
-        sent_on=rows.day_of(record, cycle.start),
+        sent_on=moving.day_of(record, cycle.start),
         reach=_REACHED[record.code],
         attachment="https://truongthinh.example/anh-mai-chi-duyen.jpg" if record.code == "story" else "",
         place=str(place),

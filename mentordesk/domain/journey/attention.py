@@ -44,7 +44,6 @@ class Standing:
     steps: Sequence[StepState] = ()
     decision: Decision | None = None
     backed_up_on: date | None = None
-    running: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

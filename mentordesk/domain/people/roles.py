@@ -12,6 +12,9 @@ from mentordesk.i18n import Message, message
 LEADER = 3
 """The level from which a person has a leading position: team leader."""
 
+DIRECTOR = 5
+"""The highest level: whoever leads the company."""
+
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:

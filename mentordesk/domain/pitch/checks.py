@@ -40,11 +40,14 @@ def duties(facts: PitchFacts) -> tuple[DutyState, ...]:
 def _goals(facts: PitchFacts) -> DutyState:
     whole = sum(goal.is_complete for goal in facts.goals)
     sentence = message("{n} of {all} with a figure today, a target and a date", n=whole, all=len(facts.goals))
-    ok = bool(facts.goals) and whole == len(facts.goals) and _has_any(facts, PageCode.ASK, PageCode.GOALS)
-    if ok or not facts.goals or whole < len(facts.goals):
-        text = sentence if facts.goals else message("No goal is set yet")
-    else:
+    all_whole = bool(facts.goals) and whole == len(facts.goals)
+    ok = all_whole and _has_any(facts, PageCode.ASK, PageCode.GOALS)
+    if not facts.goals:
+        text = message("No goal is set yet")
+    elif all_whole and not ok:
         text = _off(PageCode.GOALS)
+    else:
+        text = sentence
     return DutyState(DutyCode.GOALS, message("The goals are clear"), text, ok, message("Open the goals"))
 
 
@@ -223,15 +226,14 @@ def _figure_problems(facts: PitchFacts) -> Iterator[Problem]:
 
 
 def _other_problems(facts: PitchFacts) -> Iterator[Problem]:
-    for duty in duties(facts):
-        if duty.code is DutyCode.LEADERS and not duty.ok:
-            yield Problem(
-                "leaders-open",
-                message("It is not said yet how the programme helps each leader to reach their own goals."),
-                Severity.WARNING,
-                field="leaders",
-                fix=message("Note their goals"),
-            )
+    if not _leaders(facts).ok:
+        yield Problem(
+            "leaders-open",
+            message("It is not said yet how the programme helps each leader to reach their own goals."),
+            Severity.WARNING,
+            field="leaders",
+            fix=message("Note their goals"),
+        )
     page = next((page.number for page in facts.pages if page.code is PageCode.BREAK_EVEN), 0)
     if page and facts.figures.is_estimate and facts.figures.cautious.benefit is not None:
         yield Problem(

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from math import ceil
 
 from mentordesk.domain.goals.metrics import months_later
-from mentordesk.domain.plan.budget import MENTEE_HOURS, MENTOR_HOURS, OWNER_HOURS
+from mentordesk.domain.plan.budget import HOUR_LINES
 from mentordesk.domain.plan.facts import PlanFacts, plan_facts
 from mentordesk.domain.records.plan import BudgetLine, BudgetUnit, Milestone, Recurring
 from mentordesk.domain.records.programme import Cycle
@@ -14,7 +14,6 @@ from mentordesk.domain.records.programme import Cycle
 PAIRS = 3
 MONTHS = 3
 
-_HOURS = (MENTOR_HOURS, MENTEE_HOURS, OWNER_HOURS)
 _FOR_EACH = (BudgetUnit.PIECE, BudgetUnit.PERSON, BudgetUnit.PORTION)
 """What is bought for each person: a pilot needs as much less of it as it has fewer people."""
 
@@ -47,7 +46,7 @@ def _end(cycle: Cycle) -> date | None:
 
 def _smaller(line: BudgetLine, people: int) -> BudgetLine:
     """Return a line for the people of a pilot; hours are counted anew."""
-    if line.code in _HOURS:
+    if line.code in HOUR_LINES:
         return replace(line, quantity=None)
     if line.quantity is None or line.unit not in _FOR_EACH or line.recurring is not Recurring.ONCE or not people:
         return line

@@ -9,7 +9,7 @@ from mentordesk.domain.plan.people import seats
 from mentordesk.domain.plan.roadmap import LANE_WORDS, LAUNCH, DatedMilestone, Lane
 from mentordesk.domain.records.plan import ProgrammeForm
 from mentordesk.domain.working_days import WorkingDays
-from mentordesk.i18n import Message, message, messages
+from mentordesk.i18n import Message, day_month, message, messages
 
 _ROWS = tuple(Lane)
 
@@ -63,11 +63,8 @@ def _prepare_words(dated: list[DatedMilestone]) -> Message:
     decision, invited = days.get("decision"), days.get("invite-mentors")
     if decision is None or invited is None:
         return message("Prepare", context="title")
-    return message("Decision {decision}, invitations {invited}", decision=_short(decision), invited=_short(invited))
-
-
-def _short(day: date) -> str:
-    return f"{day.day:02d}/{day.month:02d}"
+    begun, asked = day_month(decision), day_month(invited)
+    return message("Decision {decision}, invitations {invited}", decision=begun, invited=asked)
 
 
 def meeting_words(facts: PlanFacts) -> Message:
@@ -83,7 +80,7 @@ def meeting_words(facts: PlanFacts) -> Message:
 def _flags(dated: list[DatedMilestone]) -> tuple[tuple[date, Message], ...]:
     wanted = ("decision", LAUNCH)
     return tuple(
-        (row.day, message("{what} {day}", what=row.short, day=_short(row.day)))
+        (row.day, message("{what} {day}", what=row.short, day=day_month(row.day)))
         for row in dated
         if row.code in wanted and row.day is not None
     )

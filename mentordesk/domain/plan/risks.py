@@ -1,7 +1,7 @@
 """The eight risks that every programme has, with a likelihood, an impact and a response to begin from."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from mentordesk.domain.plan.proposals import overlay
@@ -142,9 +142,3 @@ def row_of(risk: Risk) -> RiskRow:
         verbatim(risk.name) if risk.name else name,
         verbatim(risk.response) if risk.response else response,
     )
-
-
-def as_proposed(risk: Risk) -> Risk:
-    """Return a risk with the proposed words and figures again."""
-    found = next((other for other in proposed_risks(risk.cycle_id) if other.id == risk.id), None)
-    return replace(risk, name="", response="") if found is None else found

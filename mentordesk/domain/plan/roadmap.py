@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from mentordesk.domain.plan import moving
 from mentordesk.domain.plan.proposals import overlay, used
 from mentordesk.domain.plan.schedule import weeks
 from mentordesk.domain.records.plan import Anchor, Milestone
@@ -175,23 +176,16 @@ def milestones(cycle: Cycle, stored: Iterable[Milestone]) -> tuple[Milestone, ..
 
 def day_of(milestone: Milestone, cycle: Cycle) -> date | None:
     """Return the day of a milestone, ``None`` where the cycle has no date to count from."""
-    if milestone.pinned_on is not None:
-        return milestone.pinned_on
-    start = cycle.start if milestone.anchor is Anchor.LAUNCH else cycle.end
-    if start is None:
-        return None
-    try:
-        return start + timedelta(days=milestone.days)
-    except OverflowError:
-        return None
+    return moving.day_of(milestone, _start(milestone, cycle))
 
 
 def moved_to(milestone: Milestone, day: date, cycle: Cycle) -> Milestone:
     """Return a milestone on another day: pinned there if it was pinned, else so many days from launch or end."""
-    start = cycle.start if milestone.anchor is Anchor.LAUNCH else cycle.end
-    if milestone.pinned_on is not None or start is None:
-        return replace(milestone, pinned_on=day)
-    return replace(milestone, days=(day - start).days)
+    return moving.moved(milestone, day, _start(milestone, cycle))
+
+
+def _start(milestone: Milestone, cycle: Cycle) -> date | None:
+    return cycle.start if milestone.anchor is Anchor.LAUNCH else cycle.end
 
 
 def is_launch(milestone: Milestone) -> bool:
@@ -201,15 +195,12 @@ def is_launch(milestone: Milestone) -> bool:
 
 def pinned(milestone: Milestone, cycle: Cycle) -> Milestone:
     """Return a milestone that stays where it is when the launch moves."""
-    return replace(milestone, pinned_on=day_of(milestone, cycle))
+    return moving.pinned(milestone, _start(milestone, cycle))
 
 
 def unpinned(milestone: Milestone, cycle: Cycle) -> Milestone:
     """Return a milestone that moves with launch or end again, on the day it has."""
-    day, start = milestone.pinned_on, cycle.start if milestone.anchor is Anchor.LAUNCH else cycle.end
-    if day is None or start is None:
-        return replace(milestone, pinned_on=None)
-    return replace(milestone, pinned_on=None, days=(day - start).days)
+    return moving.unpinned(milestone, _start(milestone, cycle))
 
 
 def name_of(milestone: Milestone) -> Message:

@@ -1,6 +1,6 @@
 """One action of the owner as a value with an exact inverse: the records before it and the records after it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from mentordesk.domain.records.record import Record
 from mentordesk.i18n import Message
@@ -49,3 +49,14 @@ class Change:
 def edit(label: Message, before: Record, after: Record, *, kind: str = "", merge: str = "") -> Change:
     """Return the action that changes one record."""
     return Change(label, (before,), (after,), kind, merge)
+
+
+def changed_fields(before: Record, after: Record) -> tuple[str, ...]:
+    """Return the names of the fields in which two records differ."""
+    return tuple(field.name for field in fields(before) if getattr(before, field.name) != getattr(after, field.name))
+
+
+def merge_key(kind: str, before: Record, after: Record) -> str:
+    """Return where typing merges: one field of one record, or nowhere where several fields change, or none."""
+    changed = changed_fields(before, after)
+    return f"{kind}:{before.id}:{changed[0]}" if len(changed) == 1 else ""

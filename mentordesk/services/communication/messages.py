@@ -15,6 +15,7 @@ from mentordesk.domain.communication.rows import Row
 from mentordesk.domain.communication.situation import About, Occasion, Reader, Situation
 from mentordesk.domain.communication.templates import Wording
 from mentordesk.domain.people import roles
+from mentordesk.domain.plan import moving
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.communication import (
     Audience,
@@ -33,9 +34,6 @@ from mentordesk.domain.records.record import Record, proposed_id
 from mentordesk.i18n import Message, message, messages
 
 R = TypeVar("R", bound=Record)
-
-_DIRECTOR = 5
-"""The level of a director."""
 
 
 # Reading
@@ -61,14 +59,14 @@ def situation(desk: Desk) -> Situation:
 
 def _sponsor(desk: Desk) -> str:
     """Return who speaks for the leadership: the sponsor of the plan, else the one director on the staff list."""
-    here = {person.id: person for person in desk.all(Person) if person.is_here}
+    here = {person.id: person for person in current.people_here(desk)}
     for role in current.records(desk, ProgrammeRole):
         if role.duty is Duty.SPONSOR and not role.left_out:
             if role.person_id in here:
                 return here[role.person_id].full_name
             if role.outside:
                 return role.outside
-    directors = [person for person in here.values() if level_of(person) == _DIRECTOR]
+    directors = [person for person in here.values() if level_of(person) == roles.DIRECTOR]
     return directors[0].full_name if len(directors) == 1 else ""
 
 
@@ -99,7 +97,7 @@ def key_words_of(desk: Desk, audience: Audience) -> Words:
 
 def is_decided(desk: Desk, message_for: KeyMessage) -> bool:
     """Return whether the owner has decided a message and not only seen the proposal."""
-    return _stored(desk, message_for) is not None
+    return bool(current.stored(desk, message_for))
 
 
 def attendance(desk: Desk, row: Row) -> dict[str, bool]:
@@ -137,13 +135,13 @@ def part_of(desk: Desk, person_id: str) -> Enrolment | None:
 
 
 def _asked(desk: Desk, row: Row) -> list[Person]:
-    people = [person for person in desk.all(Person) if person.is_here]
+    people = current.people_here(desk)
     audience = row.record.audience
     if audience is Audience.MANAGERS:
         manage = roles.managers(people)
         return [person for person in people if person.id in manage]
     if audience is Audience.LEADERSHIP:
-        return [person for person in people if level_of(person) == _DIRECTOR]
+        return [person for person in people if level_of(person) == roles.DIRECTOR]
     if audience is Audience.EVERYONE:
         return people
     return _taking(desk, row, people, mentors=audience is Audience.MENTORS)
@@ -296,13 +294,14 @@ def set_row(desk: Desk, before: PlannedMessage, after: PlannedMessage, *, field:
 
 def move_row(desk: Desk, row: Row, day: date) -> Change:
     """Move a row to a day; it goes on moving with the launch unless it was pinned."""
-    after = rows.moved(row.record, day, current.cycle(desk).start)
+    after = moving.moved(row.record, day, current.cycle(desk).start)
     return _put(desk, message("Move “{title}”", context="action", title=row.title), row.record, after, kind="plan")
 
 
 def pin_row(desk: Desk, row: Row, *, pin: bool) -> Change:
     """Keep a row on its day whatever the launch does, or let it move with the launch again."""
-    after = rows.pinned(row.record, current.cycle(desk).start, pin=pin)
+    start = current.cycle(desk).start
+    after = moving.pinned(row.record, start) if pin else moving.unpinned(row.record, start)
     label = (
         message("Pin “{title}”", context="action", title=row.title)
         if pin
@@ -314,27 +313,11 @@ def pin_row(desk: Desk, row: Row, *, pin: bool) -> Change:
 def add_row(desk: Desk, *, days: int = 0, template: str = "", title: str = "") -> Change:
     """Add a row of the owner's own."""
     known = templates.template(template)
-    audience = Audience.MANAGERS if template == "managers" else Audience.EVERYONE
-    if known is not None and known.code in _FOR:
-        audience = _FOR[known.code]
+    audience = known.audience if known is not None else Audience.EVERYONE
     added = PlannedMessage(
         cycle_id=current.cycle(desk).id, title=title, audience=audience, template=template, days=days
     )
     return Change(message("Add a row to the plan"), after=(added,), kind="plan")
-
-
-_FOR = {
-    "invitation-mentor": Audience.MENTORS,
-    "reminder-mentor": Audience.MENTORS,
-    "video-mentor": Audience.MENTORS,
-    "poster-share": Audience.MENTORS,
-    "invitation-mentee": Audience.MENTEES,
-    "reminder-mentee": Audience.MENTEES,
-    "zalo": Audience.MENTEES,
-    "poster-ask": Audience.MENTEES,
-    "thanks": Audience.MENTORS,
-}
-"""For whom a row with a text of these is."""
 
 
 def remove_row(desk: Desk, row: Row, *, when: datetime) -> Change:
@@ -364,7 +347,7 @@ def set_deadline(desk: Desk, day: date) -> Change:
     """Set the last day to sign up; it moves with the launch."""
     cycle = current.cycle(desk)
     before = rows.deadline_record(cycle.id, current.records(desk, PlannedMessage))
-    after = rows.moved(before, day, cycle.start)
+    after = moving.moved(before, day, cycle.start)
     return _put(desk, message("Change the last day to sign up"), before, after, kind="plan")
 
 
@@ -382,9 +365,9 @@ def set_text(desk: Desk, row: Row, language: MessageLanguage, words: Wording) ->
     drafted = row.record
     if drafted.state is MessageState.NOT_BEGUN:
         drafted = replace(drafted, state=MessageState.DRAFT)
-    stored = _stored(desk, row.record)
-    is_new = stored is None or drafted != row.record
-    old: list[Record] = [record for record in (stored if is_new else None, before) if record is not None]
+    stored = current.stored(desk, row.record)
+    is_new = not stored or drafted != row.record
+    old: list[Record] = [*(stored if is_new else ()), *((before,) if before else ())]
     new: list[Record] = [drafted, after] if is_new else [after]
     return Change(label, tuple(old), tuple(new), kind="typing", merge=f"text:{row.id}:{language}")
 
@@ -442,22 +425,15 @@ def set_came(desk: Desk, row: Row, person_ids: Iterable[str], *, came: bool) -> 
             old.append(before)
         own_id = before.id if before else proposed_id("event-attendance", row.id, person_id)
         new.append(EventAttendance(id=own_id, planned_id=row.id, person_id=person_id, came=came))
-    stored = _stored(desk, row.record)
-    if stored is None:
+    if not current.stored(desk, row.record):
         new.insert(0, row.record)
     label = messages("Note {n} person at “{title}”", "Note {n} people at “{title}”", len(asked), title=row.title)
     return Change(label, tuple(old), tuple(new), kind="plan")
 
 
-def _stored(desk: Desk, record: R) -> R | None:
-    """Return a record as it is in the file; nothing where it is only proposed."""
-    return next((kept for kept in desk.all(type(record)) if kept.id == record.id), None)
-
-
 def _put(desk: Desk, label: Message, before: R, after: R, *, kind: str, merge: str = "") -> Change:
     """Return the change that stores a record, whether it was stored before or only proposed."""
-    kept = _stored(desk, before)
-    return Change(label, (kept,) if kept is not None else (), (after,), kind=kind, merge=merge)
+    return Change(label, current.stored(desk, before), (after,), kind=kind, merge=merge)
 
 
 def _row_label(record: PlannedMessage) -> Message:

@@ -313,7 +313,7 @@ def problems(desk: Desk) -> tuple[Problem, ...]:
     now = current.connecting(desk)
     lacking: tuple[Problem, ...] = ()
     if not now.parts:
-        lacking = roles.missing_columns(person for person in desk.all(Person) if person.is_here)
+        lacking = roles.missing_columns(current.people_here(desk))
     return (*lacking, *obstacles(now), *too_many_places(now.taking))
 
 

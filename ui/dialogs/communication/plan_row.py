@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from mentordesk import current
 from mentordesk.domain.communication.rows import Row
 from mentordesk.domain.communication.templates import TEMPLATES
 from mentordesk.domain.dates import read_date
@@ -29,7 +30,7 @@ NO_DAY = message("Type the day, such as 14/09/2026.")
 
 
 class PlanRowDialog(Dialog):
-    """The fields of a row; each saves itself, and Undo reverses it. ``remove_wanted`` is noted on closing.
+    """The fields of a row; each saves itself, and Undo reverses it.
 
     It is long because each field is saved on its own.
     """
@@ -103,7 +104,7 @@ class PlanRowDialog(Dialog):
         return field
 
     def _people(self) -> list[Person]:
-        return [person for person in self._workspace.desk.all(Person) if person.is_here]
+        return current.people_here(self._workspace.desk)
 
     def go_to(self, name: str) -> None:
         """Put the focus into a field."""

@@ -46,8 +46,6 @@ class DepartmentDialog(Dialog):
 class ConsentDialog(Dialog):
     """Ask when and how several people gave all the consents that the programme needs."""
 
-    METHODS = ("paper", "email", "spoken")
-
     def __init__(self, count: int, parent: QWidget | None, *, today: date) -> None:
         super().__init__(
             parent,

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from mentordesk import current
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.pitch import LeaderGoal
 from mentordesk.i18n import _
@@ -78,7 +79,7 @@ class LeaderForm(QWidget):
         return next((row for row in self._workspace.desk.all(LeaderGoal) if row.id == self.leader_id), None)
 
     def _people(self) -> list[Person]:
-        return [person for person in self._workspace.desk.all(Person) if person.is_here]
+        return current.people_here(self._workspace.desk)
 
     def _save(self, name: str, value: object) -> bool:
         before = self.leader()

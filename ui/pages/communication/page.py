@@ -29,7 +29,7 @@ from mentordesk.domain.records.plan import ProgrammePlan, ProgrammeRole
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme, cycle_problems
 from mentordesk.errors import MentorDeskError
-from mentordesk.i18n import _, day, language, message, ngettext
+from mentordesk.i18n import _, day, day_month, language, message, ngettext
 from mentordesk.services import goals
 from mentordesk.services.communication import messages, papers
 from ui import theme
@@ -59,12 +59,11 @@ PLAN, SIGN_UPS = "plan", "sign-ups"
 
 @dataclass(frozen=True, slots=True)
 class CommunicationState:
-    """The state of the page: which view, how the plan is shown, the row, and the language of its text."""
+    """The state of the page: which view, how the plan is shown, and the row."""
 
     view: str
     way: str
     row: str
-    language: MessageLanguage
 
 
 class CommunicationPage(Page[CommunicationState]):
@@ -542,7 +541,7 @@ class CommunicationPage(Page[CommunicationState]):
 
     def state(self) -> CommunicationState:
         view = SIGN_UPS if self.views.currentWidget() is self._signed_area else PLAN
-        return CommunicationState(view, self.way.value(), self._chosen, self.panel.text_language())
+        return CommunicationState(view, self.way.value(), self._chosen)
 
     def restore(self, state: CommunicationState) -> None:
         self.show_way(state.way)
@@ -552,5 +551,5 @@ class CommunicationPage(Page[CommunicationState]):
 
 
 def _picker_words(shown: Row) -> str:
-    when = f"{shown.day.day:02d}/{shown.day.month:02d} · " if shown.day else ""
+    when = f"{day_month(shown.day)} · " if shown.day else ""
     return f"{when}{shown.title}"

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from mentordesk.domain.communication.rows import Row
-from mentordesk.i18n import _
+from mentordesk.i18n import _, day_month
 from ui import theme
 from ui.keys import is_enter
 from ui.models.communicating import PlanRow, plan_columns
@@ -73,7 +73,7 @@ class PlanTable(Table):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.color("accent"), 2))
         painter.drawLine(0, top, self.viewport().width(), top)
-        words = _("Today {day}", context="time", day=f"{self._today.day:02d}/{self._today.month:02d}")
+        words = _("Today {day}", context="time", day=day_month(self._today))
         painter.setFont(theme.font("hint", bold=True))
         width = QFontMetrics(painter.font()).horizontalAdvance(words) + theme.px(12)
         high = theme.px(18)
@@ -156,7 +156,7 @@ class PlanCalendar(QTableWidget):
         self._filling = False
 
     def _fill(self, at: int, column: int, day: date, own: list[Row], *, is_today: bool) -> None:
-        lines = [f"{day.day:02d}/{day.month:02d}", *(str(row.title) for row in own)]
+        lines = [day_month(day), *(str(row.title) for row in own)]
         item = QTableWidgetItem("\n".join(lines))
         item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         item.setForeground(theme.color("ink" if own else "ink3"))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
-from mentordesk import text
+from mentordesk import current, text
 from mentordesk.domain.dates import read_date
 from mentordesk.domain.papers.communication import signed_words
 from mentordesk.domain.records.person import Person
@@ -112,7 +112,7 @@ class SignUpView(QWidget):
         self.bar = WrappingRow(self.chosen_words, self.yes_mentor, self.yes_mentee, self.no, self.open)
 
     def _people(self) -> list[Person]:
-        return [person for person in self.workspace.desk.all(Person) if person.is_here]
+        return current.people_here(self.workspace.desk)
 
     # --- what is shown --------------------------------------------------------------------------------------------
 

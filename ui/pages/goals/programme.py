@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
+from mentordesk import current
 from mentordesk.domain.records.person import Person
 from mentordesk.i18n import _
 from mentordesk.services import goals
@@ -43,7 +44,7 @@ class ProgrammeForm(QWidget):
         self.setLayout(column(*saved[:2], owner, *saved[2:], gap=10))
 
     def _people(self) -> list[Person]:
-        return [person for person in self._workspace.desk.all(Person) if person.is_here]
+        return current.people_here(self._workspace.desk)
 
     def show_programme(self) -> None:
         """Show what is in the file."""

@@ -63,7 +63,6 @@ class HomePage(Page[Never]):
         self.attention = AttentionList()
         self.attention.acted.connect(self._act)
         self.numbers = Numbers()
-        self.numbers.opened.connect(self.open_page)
         self.agenda = Agenda()
         self.agenda.opened.connect(self._open_entry)
         self.lines = StepLines()
@@ -88,6 +87,7 @@ class HomePage(Page[Never]):
         self._rows.addStretch(1)
         self.body.addWidget(Body(inner), 1)
         self._columns = 0
+        self._shown_on: date | None = None
 
     def arrange(self, step: int) -> None:
         """Put attention, numbers and days ahead side by side, or below each other where the page is narrow."""
@@ -113,7 +113,7 @@ class HomePage(Page[Never]):
         self.lines.setVisible(self._columns == 3 and not self.beginning.isVisibleTo(self))
 
     def refresh(self) -> None:
-        today = date.today()
+        today = self._shown_on = date.today()
         found = guide.overview(self.workspace.desk, today=today)
         self.set_head(self.title.text(), self.purpose.text(), above=_today(today, found.week))
         self.path.show_steps(found.steps)
@@ -134,13 +134,10 @@ class HomePage(Page[Never]):
         return self.path
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Look again when the page is opened: a day may have passed, or a backup been made."""
+        """Look again when the page is opened and a day has passed."""
         super().showEvent(event)
         if self._shown_on != date.today():
-            self._shown_on = date.today()
             self.refresh()
-
-    _shown_on: date | None = None
 
     # What the owner does
 

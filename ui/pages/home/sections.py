@@ -20,9 +20,7 @@ FIRST = 5
 
 
 class Numbers(QWidget):
-    """Four numbers in a ruled square; ``opened(page_id)`` is emitted when one is pressed."""
-
-    opened = Signal(str)
+    """Four numbers in a ruled square."""
 
     def __init__(self) -> None:
         super().__init__()

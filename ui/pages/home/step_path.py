@@ -60,9 +60,9 @@ class StepPath(QWidget):
         """Return how far a step is: the count and the word where both fit below every step, else the count."""
         metrics = QFontMetrics(theme.font("small"))
         room = self.width() // 7 - 6
-        if any(metrics.horizontalAdvance(_words(other)) > room for other in self._steps):
+        if any(metrics.horizontalAdvance(str(other.words)) > room for other in self._steps):
             return step.count
-        return _words(step)
+        return str(step.words)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -122,7 +122,3 @@ class StepPath(QWidget):
             self.opened.emit(self._at + 1)
         else:
             super().keyPressEvent(event)
-
-
-def _words(step: StepState) -> str:
-    return str(step.words)

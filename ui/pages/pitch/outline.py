@@ -65,7 +65,6 @@ class OutlineList(QListWidget):
             item.setData(_CODE, row.code.value)
             item.setData(_WARNS, row.warns)
             item.setCheckState(Qt.CheckState.Checked if row.on else Qt.CheckState.Unchecked)
-            item.setToolTip("")
             if row.code is here and self.currentRow() != place:
                 self.setCurrentRow(place)
         self._filling = False

@@ -9,8 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
+from mentordesk import current
 from mentordesk.domain.journey.steps import STEPS
 from mentordesk.domain.papers.pitch import PitchPaper
+from mentordesk.domain.people.roles import DIRECTOR
 from mentordesk.domain.pitch.checks import DutyCode, DutyState
 from mentordesk.domain.pitch.facts import PitchFacts
 from mentordesk.domain.records.company import Company, DayOff
@@ -42,8 +44,6 @@ from ui.widgets.notices import Banner
 
 BEFORE, INFO, NEXT = STEPS[1], STEPS[2], STEPS[3]
 
-DIRECTOR = 5
-"""The level of a director, who usually decides."""
 
 WIDE, MIDDLE = 68, 44
 """From so many em on the figures, and the outline, stand beside the page."""
@@ -402,7 +402,7 @@ class PitchView(Page[PitchState]):
     def record_decision(self) -> None:
         """Ask what the leadership decided."""
         self.flush()
-        people = tuple(person for person in self.workspace.desk.all(Person) if person.is_here)
+        people = tuple(current.people_here(self.workspace.desk))
         director = next((person.id for person in people if level_of(person) == DIRECTOR), None)
         cost = self._facts.plan.totals.cash_total if self._facts is not None else 0
         dialog = DecisionDialog(self, people, budget=cost or None, director=director)

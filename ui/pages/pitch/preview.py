@@ -24,10 +24,9 @@ LEAST = 220
 
 
 class LivePreview(QFrame):
-    """The page. ``turned(by)`` asks for the next or the previous one, ``drawn`` tells that a page is shown anew."""
+    """The page. ``turned(by)`` asks for the next or the previous one."""
 
     turned = Signal(int)
-    drawn = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -99,14 +98,12 @@ class LivePreview(QFrame):
         self.content = content
         if self.isVisible():
             self.preview.show_pages(Pages(content))
-        self.drawn.emit()
 
     def _fail(self, error: Exception) -> None:
         self._task = None
         if not isinstance(error, MentorDeskError):
             raise error
         self.preview.close_pages()
-        self.drawn.emit()
 
 
 def _drawn(write: Write, *, progress: object) -> bytes:

@@ -40,7 +40,6 @@ class ListPart(PartView, Generic[Row]):
     def __init__(self, workspace: Workspace, columns: Sequence[TableColumn[Row]], *, name: str, add: str) -> None:
         super().__init__(workspace)
         self._facts: PlanFacts | None = None
-        self._add_words = add
         self.model: RecordModel[Row] = RecordModel(columns, self)
         self.model.edited.connect(self._edited)
         self.table = Table(self.model)

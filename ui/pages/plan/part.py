@@ -57,4 +57,4 @@ class PartView(QWidget):
 
     def people(self) -> list[Person]:
         """Return everybody who works here."""
-        return [person for person in self.workspace.desk.all(Person) if person.is_here]
+        return current.people_here(self.workspace.desk)

@@ -9,6 +9,7 @@ from mentordesk import i18n
 from mentordesk.domain.communication import checks, rows, sign_ups
 from mentordesk.domain.communication.checks import Communicating
 from mentordesk.domain.communication.sign_ups import SignUpLine, SignUps
+from mentordesk.domain.plan import moving
 from mentordesk.domain.records.communication import Audience, Channel, MessageState, PlannedMessage
 from mentordesk.domain.records.plan import ProgrammePlan
 from mentordesk.domain.records.problem import Severity
@@ -75,13 +76,13 @@ def test_a_moved_row_moves_with_the_launch_and_a_pinned_one_stays(days, shift):
     later = date.fromordinal(LAUNCH.toordinal() + shift)
     record = rows.proposals(CYCLE.id)[0]
     day = date.fromordinal(LAUNCH.toordinal() + days)
-    moved = rows.moved(record, day, LAUNCH)
-    assert rows.day_of(moved, LAUNCH) == day
-    assert rows.day_of(moved, later).toordinal() - day.toordinal() == shift
-    pinned = rows.pinned(moved, LAUNCH, pin=True)
-    assert rows.day_of(pinned, later) == day
-    free = rows.pinned(pinned, later, pin=False)
-    assert (free.pinned_on, rows.day_of(free, later)) == (None, day)
+    moved = moving.moved(record, day, LAUNCH)
+    assert moving.day_of(moved, LAUNCH) == day
+    assert moving.day_of(moved, later).toordinal() - day.toordinal() == shift
+    pinned = moving.pinned(moved, LAUNCH)
+    assert moving.day_of(pinned, later) == day
+    free = moving.unpinned(pinned, later)
+    assert (free.pinned_on, moving.day_of(free, later)) == (None, day)
 
 
 def test_a_row_on_tet_or_on_a_sunday_says_why():

@@ -81,6 +81,26 @@ def test_rows_move_with_the_launch_unless_pinned(desk, planned):
     assert row(desk, "launch").record.days == -7
 
 
+@pytest.mark.parametrize(
+    ("template", "audience"),
+    [
+        ("invitation-mentor", Audience.MENTORS),
+        ("reminder-mentor", Audience.MENTORS),
+        ("thanks", Audience.MENTORS),
+        ("zalo", Audience.MENTEES),
+        ("poster-ask", Audience.MENTEES),
+        ("managers", Audience.MANAGERS),
+        ("article", Audience.EVERYONE),
+        ("announcement", Audience.EVERYONE),
+        ("", Audience.EVERYONE),
+    ],
+)
+def test_a_new_row_is_for_those_its_text_is_written_to(desk, planned, template, audience):
+    desk.apply(communication.add_row(desk, template=template))
+    [own] = [row for row in communication.plan_rows(desk) if not row.record.code]
+    assert own.record.audience is audience
+
+
 def test_a_proposed_row_is_left_out_and_comes_back_and_an_own_one_goes_to_the_trash(desk, planned):
     desk.apply(communication.add_row(desk, days=-3, template="thanks"))
     own = next(row for row in communication.plan_rows(desk) if not row.record.code)
