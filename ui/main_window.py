@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKe
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from mentordesk import current
-from mentordesk.domain.journey.steps import Step
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.problem import Severity
 from mentordesk.domain.records.programme import Cycle, Programme
@@ -41,6 +40,7 @@ from ui.navigation import Sidebar
 from ui.page_stack import PageStack, Place
 from ui.pages.base import AnyPage
 from ui.pages.catalogue import CATALOGUE
+from ui.pages.step_page import StepPage
 from ui.search import SearchField
 from ui.top_bar import TopBar, company_line
 from ui.widgets import opening
@@ -54,10 +54,6 @@ RAIL_BELOW = 60
 WANTED = QSize(1280, 800)
 LEAST = QSize(1024, 680)
 """Size of the window the first time, and its least size where the screen is large enough."""
-
-
-RESTING = frozenset({Step.PLAN, Step.PITCH, Step.COMMUNICATION})
-"""The steps that rest on what other steps say."""
 
 
 class MainWindow(QMainWindow):
@@ -221,8 +217,9 @@ class MainWindow(QMainWindow):
         if page_id != self._stack.page_id:
             self.toast.leave_page()
         self._stack.open(page_id, focus)
-        if page_id in RESTING:
-            self._stack.page().show_step(guide.step(self.workspace.desk, Step(page_id), today=date.today()))
+        page = self._stack.page()
+        if isinstance(page, StepPage) and page.has_note:
+            page.show_step(guide.step(self.workspace.desk, page.step, today=date.today()))
 
     def page(self) -> AnyPage:
         """Return the open page."""
@@ -318,9 +315,9 @@ class MainWindow(QMainWindow):
         steps = guide.steps(self.workspace.desk, today=date.today())
         if self._sidebar is not None:
             self._sidebar.show_steps(steps)
-        for step in steps:
-            if step.step in RESTING and step.step == self._stack.page_id:
-                self._stack.page().show_step(step)
+        page = self._stack.page()
+        if isinstance(page, StepPage):
+            page.show_step(next(state for state in steps if state.step is page.step))
 
     def _on_history(self, _index: int) -> None:
         """Show what can be undone, and close a toast that speaks of something older."""

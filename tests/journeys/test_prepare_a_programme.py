@@ -190,7 +190,7 @@ def complete_a_goal(walk: Walk) -> None:
     hand.write(page.form.owner_id, desk.all(Person)[0].full_name)
     hand.key(page.form.owner_id, Qt.Key.Key_Return)
     walk.stage("goals done")
-    hand.press(page._next)
+    hand.press(page.next)
 
 
 def plan(walk: Walk) -> None:
@@ -282,7 +282,7 @@ def communicate(walk: Walk) -> None:
             hand.key(page.list.person, Qt.Key.Key_Return)
             hand.press(page.list.add)
     walk.stage("signups done")
-    hand.press(page._next)
+    hand.press(page.next)
     connect = walk.page(ConnectPage)
     hand.qtbot.waitUntil(lambda: not connect.is_waiting(), timeout=WAIT)
     walk.stage("connect")

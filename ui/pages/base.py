@@ -1,25 +1,19 @@
 """What every page is: title, one-sentence purpose, tools, body, and a foot of problems with the one main action."""
 
-from datetime import date
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from mentordesk.domain.journey.steps import StepInfo, StepState
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.record import Record
 from mentordesk.i18n import _
-from mentordesk.services import guide
 from ui import theme
 from ui.commands import NOWHERE, AnyCommand, Command, Focus, OpenPage
-from ui.dialogs.base import open_dialog
-from ui.dialogs.step_done import StepDoneDialog
 from ui.widgets.basic import Button, Label, LineLabel, at_most, column, menu_of, restyle
 from ui.widgets.focus import first_of
 from ui.widgets.notices import MARGIN, ProblemFooter
-from ui.widgets.step_note import StepNote
 from ui.workspace import Workspace
 
 PURPOSE = 720
@@ -27,13 +21,6 @@ PURPOSE = 720
 
 State = TypeVar("State")
 """What a page keeps while the window is built again, such as in another language."""
-
-
-def next_words(step: StepInfo, *, short: bool = False) -> str:
-    """Return the words of the button that leads on to a step."""
-    if short:
-        return _("Next: Step {n}", n=step.number)
-    return _("Next: Step {n}, {name}", n=step.number, name=str(step.name))
 
 
 class Page(QWidget, Generic[State]):
@@ -64,11 +51,6 @@ class Page(QWidget, Generic[State]):
         self._tools_row.addWidget(self._more)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
-        self.note = StepNote()
-        self.note.seen.connect(self._mark_seen)
-        self.note.done.connect(self._ask_done)
-        self.note.opened.connect(lambda: self._mark_done(""))
-        self._step: StepState | None = None
         self.footer = ProblemFooter()
         self.footer.hide()
         self.footer.fix.connect(self.fix)
@@ -78,7 +60,6 @@ class Page(QWidget, Generic[State]):
         head.addLayout(column(None, self._tools_row))
         self._inner = QVBoxLayout()
         self._inner.addLayout(head)
-        self._inner.addWidget(self.note)
         self._inner.addLayout(self.body, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -148,26 +129,9 @@ class Page(QWidget, Generic[State]):
         self.above.setVisible(bool(above) and not self.is_low)
         self.setAccessibleName(title)
 
-    def show_step(self, step: StepState) -> None:
-        """Show above the body what is to be said about the step of this page: what changed, what is still open."""
-        self._step = step
-        self.note.show_step(step)
-
-    def _mark_seen(self) -> None:
-        if self._step is not None:
-            self.workspace.do(guide.mark_seen(self.workspace.desk, self._step.step, today=date.today()))
-
-    def _ask_done(self) -> None:
-        if self._step is None:
-            return
-        dialog = StepDoneDialog(self._step, self)
-        dialog.accepted.connect(lambda: self._mark_done(dialog.reason.text()))
-        open_dialog(dialog)
-
-    def _mark_done(self, because: str) -> None:
-        if self._step is not None:
-            change = guide.mark_done(self.workspace.desk, self._step.step, because, today=date.today())
-            self.workspace.do(change, tell=change.label)
+    def put_below_head(self, widget: QWidget) -> None:
+        """Put a widget between head and body."""
+        self._inner.insertWidget(1, widget)
 
     def add_tool(self, button: Button) -> None:
         """Add a button at the right of the head; where the page is narrow all of them fold into one."""

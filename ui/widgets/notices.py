@@ -337,6 +337,10 @@ class ProblemFooter(QFrame):
         """Add a button before the last one, which is the primary."""
         self._actions.insertWidget(self._actions.count() - 1, button)
 
+    def add_main(self, button: Button) -> None:
+        """Add the primary button after all others."""
+        self._actions.addWidget(button)
+
     def show_problems(self, problems: Sequence[Problem], calm: str = "") -> None:
         """Show the worst problem and the number of others, or ``calm`` without problems."""
         self._problems = worst_first(tuple(problems))

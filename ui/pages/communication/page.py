@@ -13,7 +13,7 @@ from mentordesk.domain.communication import rows as planned
 from mentordesk.domain.communication.rows import Row
 from mentordesk.domain.communication.templates import template
 from mentordesk.domain.dates import read_date
-from mentordesk.domain.journey.steps import STEPS
+from mentordesk.domain.journey.steps import Step
 from mentordesk.domain.papers.communication import PosterSize
 from mentordesk.domain.records.communication import (
     Audience,
@@ -40,19 +40,19 @@ from ui.dialogs.communication.key_messages import KeyMessagesDialog
 from ui.dialogs.communication.library import TextLibrary
 from ui.dialogs.communication.plan_row import PlanRowDialog
 from ui.dialogs.communication.sent import SentDialog
-from ui.pages.base import Page, narrowness, next_words
+from ui.pages.base import narrowness
 from ui.pages.communication.plan_table import PlanCalendar, PlanTable
 from ui.pages.communication.sign_ups import SignUpView
 from ui.pages.communication.strip import Strip
 from ui.pages.communication.text_panel import TextPanel
+from ui.pages.step_page import StepPage
 from ui.widgets import file_choice
-from ui.widgets.basic import Button, Label, Segments, WrappingRow, column, holding, next_button, plain_tip, row
+from ui.widgets.basic import Button, Label, Segments, WrappingRow, column, holding, row
 from ui.widgets.body import Body
 from ui.widgets.form.autosaved_field import AutosavedField
 from ui.widgets.form.fields import Choice, Field
 from ui.widgets.form.pickers import DayLine
 
-INFO, BEFORE, NEXT = STEPS[3], STEPS[2], STEPS[4]
 LIST, CALENDAR = "list", "calendar"
 PLAN, SIGN_UPS = "plan", "sign-ups"
 
@@ -66,13 +66,14 @@ class CommunicationState:
     row: str
 
 
-class CommunicationPage(Page[CommunicationState]):
+class CommunicationPage(StepPage[CommunicationState]):
     """Step 4.
 
     It is long because the plan, its texts and the sign-up list share one page and its footer.
     """
 
     page_id = "communication"
+    step = Step.COMMUNICATION
     widest = 1480
     shows = frozenset(
         {KeyMessage, PlannedMessage, MessageText, EventAttendance, Enrolment, Person, Cycle, Programme, Company}
@@ -80,10 +81,10 @@ class CommunicationPage(Page[CommunicationState]):
     )
 
     def build(self) -> None:
+        super().build()
         self._chosen = ""
         self._read_only = self.workspace.desk.read_only
         self.dialogs = DialogHost(self)
-        self.set_head(str(INFO.title), str(INFO.purpose), above=_("Step {n} of 7", n=INFO.number))
         self.texts = Button(_("Posters and texts…", context="button"), icon="library", does=self.open_library)
         self.print = Button(_("Print the plan", context="button"), icon="print", does=self.print_plan)
         self.add_tool(self.texts)
@@ -103,11 +104,6 @@ class CommunicationPage(Page[CommunicationState]):
         self.list.back_wanted.connect(lambda: self.show_view(PLAN))
         self.list.import_wanted.connect(self.import_sign_ups)
         self._lay_out()
-        self._back = Button("", icon="back", does=lambda: self.open_page(str(BEFORE.step.value)))
-        self._next = next_button("", lambda: self.open_page(str(NEXT.step.value)))
-        self.footer.set_actions(self._back, self._next)
-        self.footer.gentle = True
-        self.footer.show()
 
     def _make_plan(self) -> None:
         self.plan_words = Label("", ink="ink2")
@@ -182,6 +178,7 @@ class CommunicationPage(Page[CommunicationState]):
 
     def arrange(self, step: int) -> None:
         """Show the plan beside the text, or above it where the page is narrow: then a choice stands for the list."""
+        super().arrange(step)
         while self._grid.takeAt(0) is not None:
             pass
         wide = self.is_wide
@@ -192,12 +189,6 @@ class CommunicationPage(Page[CommunicationState]):
         self._grid.setRowStretch(1, 1)
         self._grid.setColumnStretch(0, 48)
         self._grid.setColumnStretch(1, 52 if beside else 0)
-        self._next.setText(next_words(NEXT, short=not wide))
-        words = _("Back: Step {n}", n=BEFORE.number)
-        self._back.setText(words if wide else _("Back", context="button"))
-        self._back.setVisible(step < 2)
-        self._back.setToolTip(plain_tip(words))
-        self._back.setAccessibleName(words)
         self._show_way()
 
     def show_way(self, way: str) -> None:
@@ -226,7 +217,7 @@ class CommunicationPage(Page[CommunicationState]):
         self._show_rows()
         self.list.show_list()
         found = messages.problems(desk, today=today, language=MessageLanguage(language()))
-        self.footer.show_problems(found, _("Every check of this step is met."))
+        self.show_problems(found)
 
     def _show_rows(self) -> None:
         desk, today = self.workspace.desk, date.today()

@@ -26,7 +26,7 @@ from mentordesk.i18n import _, message
 from mentordesk.services.connect import enrolments, pairing
 from ui import theme
 from ui.commands import Focus, ImportList
-from ui.pages.base import Page, next_words
+from ui.pages.base import Page
 from ui.pages.connect import export
 from ui.pages.connect.adjust import AdjustPart
 from ui.pages.connect.agree import AgreePart
@@ -39,6 +39,7 @@ from ui.pages.connect.nobody import NobodyYet
 from ui.pages.connect.part import AnyPart, CurrentPageStack, OpenPart, read_only_words
 from ui.pages.connect.plan import PlanState
 from ui.pages.connect.propose import ProposePart
+from ui.pages.step_page import next_words
 from ui.widgets.basic import Button, column, holding, next_button, restyle
 from ui.widgets.body import Body
 from ui.widgets.focus import first_of

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.goals import smart
-from mentordesk.domain.journey.steps import STEPS
+from mentordesk.domain.journey.steps import Step
 from mentordesk.domain.records.goal import Goal, Measure
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
@@ -20,20 +20,17 @@ from ui import theme
 from ui.commands import Focus, Print
 from ui.dialogs.base import open_dialog
 from ui.dialogs.goals.library import GoalExample, GoalLibrary
-from ui.pages.base import Page, next_words
 from ui.pages.goals.actions import GoalActions
 from ui.pages.goals.choice import GoalList, GoalPicker
 from ui.pages.goals.form import GoalForm
 from ui.pages.goals.measures import Measures
 from ui.pages.goals.programme import ProgrammeForm
 from ui.pages.goals.sentence import GoalSentence
-from ui.widgets.basic import Button, holding, next_button
+from ui.pages.step_page import StepPage
+from ui.widgets.basic import Button, holding
 from ui.widgets.body import Body
 from ui.widgets.form.checks import CheckList
 from ui.widgets.notices import EmptyState
-
-INFO = STEPS[0]
-NEXT = STEPS[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +45,22 @@ class GoalsState:
     scrolled: int
 
 
-class GoalsPage(Page[GoalsState]):
+class GoalsPage(StepPage[GoalsState]):
     """Step 1.
 
     It is long because each field of a goal is saved and restored on its own.
     """
 
     page_id = "goals"
+    step = Step.GOALS
+    has_note = False
     widest = 1320
     shows = frozenset({Goal, Measure, Programme, Cycle, Person, Enrolment})
 
     def build(self) -> None:
+        super().build()
         self._chosen = ""
         self._actions = GoalActions(self.workspace)
-        self.set_head(str(INFO.title), str(INFO.purpose), above=_("Step {n} of 7", n=INFO.number))
         self._print = Button(_("Print the goal sheet"), icon="print", does=self._print_sheet)
         self.add_tool(Button(_("Add a goal"), icon="add", does=self._open_library))
         self.add_tool(self._print)
@@ -71,10 +70,6 @@ class GoalsPage(Page[GoalsState]):
         self._left = self._make_left()
         self.empty = _no_goal(self._open_library, self._show_example)
         self._lay_out()
-        self._next = next_button(next_words(NEXT), self._go_on)
-        self.footer.set_actions(self._next)
-        self.footer.gentle = True
-        self.footer.show()
 
     def _make_choice(self) -> None:
         self.goals = GoalList()
@@ -118,6 +113,7 @@ class GoalsPage(Page[GoalsState]):
 
     def arrange(self, step: int) -> None:
         """Show the list, the form and the checks side by side, or one below the other."""
+        super().arrange(step)
         while self._grid.takeAt(0) is not None:
             pass
         self.goals.setVisible(self.is_wide)
@@ -126,7 +122,6 @@ class GoalsPage(Page[GoalsState]):
             self._arrange_wide()
         else:
             self._arrange_narrow()
-        self._next.setText(next_words(NEXT, short=not self.is_wide))
         self._show_goal()
 
     def _arrange_wide(self) -> None:
@@ -149,9 +144,6 @@ class GoalsPage(Page[GoalsState]):
         for place, share in enumerate((1, 0, 0)):
             self._grid.setColumnStretch(place, share)
 
-    def _go_on(self) -> None:
-        self.open_page(str(NEXT.step.value))
-
     # --- what is shown --------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
@@ -173,7 +165,7 @@ class GoalsPage(Page[GoalsState]):
         self.picker.setVisible(goal is not None and not self.is_wide)
         self._print.setEnabled(goal is not None)
         self.empty.setVisible(goal is None)
-        self.footer.show_problems(goals.problems(desk, today=today, first=goal), _("Every check of this step is met."))
+        self.show_problems(goals.problems(desk, today=today, first=goal))
         if goal is None:
             return
         figure = goals.figure(desk, goal, today=today)

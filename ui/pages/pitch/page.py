@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
 from mentordesk import current
-from mentordesk.domain.journey.steps import STEPS
+from mentordesk.domain.journey.steps import Step
 from mentordesk.domain.papers.pitch import PitchPaper
 from mentordesk.domain.people.roles import DIRECTOR
 from mentordesk.domain.pitch.checks import DutyCode, DutyState
@@ -32,18 +32,15 @@ from ui.dialogs.base import DialogHost
 from ui.dialogs.pitch.decision import DecisionDialog
 from ui.dialogs.pitch.leaders import LeadersDialog
 from ui.dialogs.pitch.sources import SourcesDialog
-from ui.pages.base import Page, next_words
 from ui.pages.pitch.duties import DutyList
 from ui.pages.pitch.numbers import NumbersPanel
 from ui.pages.pitch.outline import OutlineList, OutlineRow
 from ui.pages.pitch.preview import LivePreview
 from ui.pages.pitch.texts import PageTexts
+from ui.pages.step_page import StepPage
 from ui.widgets.basic import Button, Label, column, menu_of, row, scrolling
 from ui.widgets.body import Body
 from ui.widgets.notices import Banner
-
-BEFORE, INFO, NEXT = STEPS[1], STEPS[2], STEPS[3]
-
 
 WIDE, MIDDLE = 68, 44
 """From so many em on the figures, and the outline, stand beside the page."""
@@ -81,13 +78,14 @@ class PitchState:
     scrolled: int
 
 
-class PitchView(Page[PitchState]):
+class PitchView(StepPage[PitchState]):
     """Step 3.
 
     It is long because the outline, the page, its texts, the figures and the decision share one page and its footer.
     """
 
     page_id = "pitch"
+    step = Step.PITCH
     widest = 1480
     shows = frozenset(
         {
@@ -97,11 +95,11 @@ class PitchView(Page[PitchState]):
     )
 
     def build(self) -> None:
+        super().build()
         self._chosen = PageCode.ASK
         self._facts: PitchFacts | None = None
         self._paper: PitchPaper | None = None
         self.dialogs = DialogHost(self)
-        self.set_head(str(INFO.title), str(INFO.purpose), above=_("Step {n} of 7", n=INFO.number))
         self._make_outline()
         self.preview = LivePreview()
         self.preview.turned.connect(self.turn)
@@ -114,15 +112,9 @@ class PitchView(Page[PitchState]):
         self.numbers.pilot_wanted.connect(self.propose_pilot)
         self.numbers.presented.connect(self._note_presented)
         self._lay_out()
-        self.back = Button(
-            _("Back", context="button"), icon="back", does=lambda: self.open_page(str(BEFORE.step.value))
-        )
         self.decide = Button(_("Record the decision"), icon="edit", does=self.record_decision)
         self.export = Button(_("Export the pitch"), "primary", icon="download", does=self.open_export)
-        self.next = Button("", icon="next", does=lambda: self.open_page(str(NEXT.step.value))).mirror()
-        self.footer.set_actions(self.back, self.decide, self.next, self.export)
-        self.footer.gentle = True
-        self.footer.show()
+        self.add_actions(self.decide, main=self.export)
 
     def _make_outline(self) -> None:
         self._count = Label("", "section")
@@ -171,6 +163,7 @@ class PitchView(Page[PitchState]):
 
     def arrange(self, step: int) -> None:
         """Show outline, page and figures side by side, the figures below them, or all one below the other."""
+        super().arrange(step)
         while self._grid.takeAt(0) is not None:
             pass
         columns = 3 if self.width_in_em() >= WIDE else 2 if self.width_in_em() >= MIDDLE else 1
@@ -185,13 +178,9 @@ class PitchView(Page[PitchState]):
             area.setMinimumWidth(inside.minimumSizeHint().width() + theme.px(16) if beside else 0)
         self.preview.preview.setMinimumHeight(theme.px(220) if columns > 1 else theme.px(380))
         narrow = step > 0
-        self.back.setText("" if narrow else _("Back", context="button"))
-        self.back.setAccessibleName(_("Back", context="button"))
         decide = _("Decision", context="button") if narrow else _("Record the decision")
         self.decide.setText("" if step > 1 else decide)
         self.decide.setAccessibleName(_("Record the decision"))
-        self.next.setText("" if step > 1 else next_words(NEXT, short=True))
-        self.next.setAccessibleName(next_words(NEXT))
         self.export.setText(_("Export", context="button") if narrow else _("Export the pitch"))
         self.banner.arrange(low=self.is_low)
 
@@ -219,7 +208,7 @@ class PitchView(Page[PitchState]):
         self.fewer.setText(_("All ten pages") if count <= 1 else _("Only one page", context="button"))
         self.duties.show_duties(pitch.duties(facts))
         self.numbers.show_facts(facts, pitch.comparable_groups(desk, facts, today=today))
-        self.footer.show_problems(problems, _("Every check of this step is met."))
+        self.show_problems(problems)
         self._show_decision(facts)
         self._show_chosen(anew=False)
 

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from mentordesk import current, text
-from mentordesk.domain.journey.steps import STEPS
+from mentordesk.domain.journey.steps import Step
 from mentordesk.domain.plan.checks import PART_OF_FIELD, PartState, PlanPart
 from mentordesk.domain.plan.facts import PlanFacts
 from mentordesk.domain.plan.people import Reserve, mentors_for, reserve, reserve_words
@@ -27,7 +27,6 @@ from mentordesk.services import goals, plan
 from ui import theme
 from ui.commands import Focus, OpenPage, Print
 from ui.dialogs.base import open_dialog
-from ui.pages.base import Page, next_words
 from ui.pages.plan.budget import BudgetPart
 from ui.pages.plan.content import ContentPart
 from ui.pages.plan.copying import CopyDialog
@@ -38,15 +37,15 @@ from ui.pages.plan.people import PeoplePart
 from ui.pages.plan.risks import RisksPart
 from ui.pages.plan.roadmap import RoadmapPart
 from ui.pages.plan.roles import RolesPart
+from ui.pages.step_page import StepPage
 from ui.widgets import file_choice
-from ui.widgets.basic import Button, Label, column, holding, line, next_button
+from ui.widgets.basic import Button, Label, column, holding, line
 from ui.widgets.body import Body
 from ui.widgets.chart import ChartView, themed_colours
 from ui.widgets.form.fields import Choice, Field
 from ui.widgets.gantt import GanttStrip
 from ui.widgets.table.master import MasterList, MasterRow
 
-BEFORE, INFO, NEXT = STEPS[0], STEPS[1], STEPS[2]
 LIST_ROW = 43
 """The height of a part in the list, in px at 100 %."""
 
@@ -79,13 +78,14 @@ class PlanState:
     scrolled: int
 
 
-class PlanPage(Page[PlanState]):
+class PlanPage(StepPage[PlanState]):
     """Step 2.
 
     It has more attributes than other pages because capacity, roadmap, list of parts and foot are each one.
     """
 
     page_id = "plan"
+    step = Step.PLAN
     widest = 1320
     shows = frozenset(
         {
@@ -95,10 +95,10 @@ class PlanPage(Page[PlanState]):
     )
 
     def build(self) -> None:
+        super().build()
         self._at = PlanPart.GOALS
         self._facts: PlanFacts | None = None
         self._parts: dict[PlanPart, PartView] = {}
-        self.set_head(str(INFO.title), str(INFO.purpose), above=_("Step {n} of 7", n=INFO.number))
         self.export = Button(_("Save as Excel…"), icon="export", does=self._ask_export)
         self.print = Button(_("Print the programme plan"), icon="print", does=self._print)
         for button in (self.export, self.print):
@@ -116,13 +116,6 @@ class PlanPage(Page[PlanState]):
         self._room = QVBoxLayout()
         self._room.setContentsMargins(0, 0, 0, 0)
         self._lay_out()
-        self.back = Button(
-            _("Back", context="button"), icon="back", does=lambda: self.open_page(str(BEFORE.step.value))
-        )
-        self.next = next_button("", lambda: self.open_page(str(NEXT.step.value)))
-        self.footer.set_actions(self.back, self.next)
-        self.footer.gentle = True
-        self.footer.show()
 
     def _make_capacity(self) -> None:
         """Make the capacity in words, the seats, and whether they suffice."""
@@ -161,6 +154,7 @@ class PlanPage(Page[PlanState]):
 
     def arrange(self, step: int) -> None:
         """Show capacity and parts side by side, or one below the other."""
+        super().arrange(step)
         while self._grid.takeAt(0) is not None:
             pass
         self._left.setVisible(self.is_wide)
@@ -187,8 +181,6 @@ class PlanPage(Page[PlanState]):
         self._fold_capacity()
         for part in self._parts.values():
             part.arrange(wide=step < 2)
-        self.next.setText(next_words(NEXT, short=not self.is_wide))
-        self.back.setText(_("Back", context="button") if self.is_wide else "")
 
     def _fold_capacity(self) -> None:
         """Show capacity, seats and verdict side by side, or one below the other."""
@@ -214,7 +206,7 @@ class PlanPage(Page[PlanState]):
         self.list.show_rows([_row(state) for state in states], self._at.value)
         self.picker.offer([(state.part, _picked_words(state)) for state in states], self._at)
         self.part().show_facts(facts)
-        self.footer.show_problems(plan.problems(facts), _("Every check of this step is met."))
+        self.show_problems(plan.problems(facts))
 
     def _show_capacity(self, facts: PlanFacts) -> None:
         is_open = reserve(facts.numbers) is Reserve.UNKNOWN
@@ -280,7 +272,7 @@ class PlanPage(Page[PlanState]):
         elif problem.code == "budget-typical":
             self.workspace.do(plan.accept_proposed_costs(self.workspace.desk, today=date.today()))
         elif problem.field == "goals":
-            self.open_page(str(BEFORE.step.value))
+            self.go_back()
         elif problem.code == "budget-pay":
             self.ask(OpenPage("settings", Focus("levels")))
         else:

@@ -567,8 +567,8 @@ def test_a_file_that_can_only_be_read_is_not_changed(workspace, qtbot, monkeypat
 
 def test_back_and_next_lead_to_the_steps_beside_it(page):
     asked = commands(page)
-    page._back.click()
-    page._next.click()
+    page.back.click()
+    page.next.click()
     assert [command.page_id for command in asked] == ["pitch", "connect"]
 
 

@@ -15,6 +15,7 @@ from mentordesk import current, i18n
 from mentordesk.domain.goals import metrics, target_group
 from mentordesk.domain.goals.metrics import months_later
 from mentordesk.domain.goals.smart import suggested_due
+from mentordesk.domain.journey.steps import STEPS
 from mentordesk.domain.records.change import Change, edit
 from mentordesk.domain.records.goal import FROM_LIST, Direction, Goal, Indicator, Measure, TargetGroup, Unit
 from mentordesk.domain.records.person import LeaveReason, Person, Status
@@ -26,8 +27,8 @@ from tests import builders
 from tests.ui.conftest import put
 from ui.commands import Focus, Print
 from ui.dialogs.goals.library import GoalExample, GoalLibrary
-from ui.pages.base import next_words
-from ui.pages.goals.page import NEXT, GoalsPage
+from ui.pages.goals.page import GoalsPage
+from ui.pages.step_page import next_words
 from ui.widgets.basic import Button
 from ui.widgets.form.autosaved_field import AutosavedField
 from ui.widgets.form.fields import Choice
@@ -734,7 +735,7 @@ def test_the_page_stands_at_every_width_in_both_languages(
     assert page.form.isVisible()
     assert page.picker.isVisible() is (width < 900)
     assert page.goals.list.isVisible() is (width >= 900)
-    assert page._next.text() == next_words(NEXT, short=width < 900)
+    assert page.next.text() == next_words(STEPS[1], short=width < 900)
 
 
 def test_people_are_counted_once_and_not_for_every_word(page: GoalsPage, monkeypatch: pytest.MonkeyPatch) -> None:
