@@ -69,10 +69,12 @@ CONTEXTS = {
     # Where one word has two meanings in one of the places above
     "agreement": "What one of the two people of a pair says to the proposal: yes, no, other than proposed.",
     "career": "Where a person wants to go in their work.",
+    "coaching": "One of the four lines of a coaching talk.",
     "leaving the cycle": "Why somebody gives up taking part, not the job.",
     "meeting place": "Where two people can meet.",
     "mentor's place": "How many mentees a mentor can take; a place for one of them.",
     "out of a group": "Away from a group, but not from the cycle.",
+    "reason": "Why a meeting did not take place as planned, or why a pair ended.",
     "target group": "Whom a goal is about.",
     "up or down": "Whether a number should rise or fall.",
 }

@@ -7,15 +7,31 @@ from itertools import count
 from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.matching.pool import Pool
+from mentordesk.domain.records.action import AgreedAction
+from mentordesk.domain.records.agreement import Agreement, AgreementSide, DevelopmentGoal
 from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.coaching import CoachingTalk, CoachTraining, ExperienceSheet, TeamReview
 from mentordesk.domain.records.communication import EventAttendance, KeyMessage, MessageText, PlannedMessage
 from mentordesk.domain.records.company import Company, DayOff, Logo
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk.domain.records.executive import (
+    Activity,
+    Candidacy,
+    Contact,
+    ExecutiveGoal,
+    KeyPost,
+    Readiness,
+    ReadinessMark,
+    StudentCourse,
+)
 from mentordesk.domain.records.goal import FROM_LIST, Direction, Goal, Indicator, Measure, TargetGroup, Unit
 from mentordesk.domain.records.group import Group as PeopleGroup
 from mentordesk.domain.records.group import GroupKind, Member
 from mentordesk.domain.records.journey import Postponed, StepReview
 from mentordesk.domain.records.level import LevelPay
+from mentordesk.domain.records.meeting import Meeting, MeetingAttendance
+from mentordesk.domain.records.newcomer import BuddyMeeting, Newcomer
+from mentordesk.domain.records.orientation import Briefing, BriefingAttendance, PackSheet
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.pairing_rules import PairingRules
 from mentordesk.domain.records.person import Person
@@ -23,6 +39,7 @@ from mentordesk.domain.records.pitch import Decision, LeaderGoal, Outcome, PageC
 from mentordesk.domain.records.plan import BudgetLine, Duty, Milestone, ProgrammePlan, ProgrammeRole, Recurring, Risk
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme, Role
 from mentordesk.domain.records.questionnaire import ITEMS, Response, Wish, WishKind
+from mentordesk.domain.records.recognition import Recognition, RecognitionRule
 from mentordesk.domain.records.record import Record
 from mentordesk.i18n import message
 
@@ -195,4 +212,46 @@ def planning(cycle: Cycle, mentor: Person, goal: Goal) -> tuple[Record, ...]:
         EventAttendance(planned_id=planned.id, person_id=mentor.id),
         StepReview(cycle_id=cycle.id, step="plan", basis="{}", done_because="Agreed by word of mouth"),
         Postponed(cycle_id=cycle.id, what="import", until=TODAY),
+    )
+
+
+def running(cycle: Cycle, pair: Pair, mentor: Person, mentee: Person) -> tuple[Record, ...]:
+    """Return one record of every kind that the weeks in which people meet leave in the file."""
+    briefing = Briefing(cycle_id=cycle.id, on=TODAY, at="14:00", place="Nhà ăn", host_id=mentor.id)
+    agreement = Agreement(cycle_id=cycle.id, pair_id=pair.id, start=TODAY, review_on=TODAY, meeting_place="Xưởng 2")
+    meeting = Meeting(cycle_id=cycle.id, pair_id=pair.id, on=TODAY, minutes=60, topics=("planning", "Đọc bản vẽ"))
+    post = KeyPost(name="Trưởng phòng Kinh doanh", holder_id=mentor.id)
+    candidacy = Candidacy(cycle_id=cycle.id, person_id=mentee.id, post_id=post.id, competencies=("Đàm phán",))
+    activity = Activity(
+        cycle_id=cycle.id, person_id=mentee.id, title="Họp giao ban", on=TODAY, hours=1.5, lines=(("purpose", "Nghe"),)
+    )
+    talk = CoachingTalk(manager_id=mentor.id, coachee_id=mentee.id, on=TODAY, minutes=20, goal="Lỗi dưới 2%")
+    review = TeamReview(on=TODAY, team="Tổ mộc", facilitator_id=mentor.id, happened="Thiếu keo")
+    newcomer = Newcomer(person_id=mentee.id, buddy_id=mentor.id, buddy_since=TODAY, done=("workplace",))
+    return (
+        PackSheet(cycle_id=cycle.id, code="ground-rules", checked_on=TODAY),
+        briefing,
+        BriefingAttendance(briefing_id=briefing.id, person_id=mentee.id),
+        agreement,
+        AgreementSide(agreement_id=agreement.id, person_id=mentee.id, expects="Lời khuyên thẳng", signed_on=TODAY),
+        DevelopmentGoal(cycle_id=cycle.id, pair_id=pair.id, person_id=mentee.id, title="Giao việc rõ", due=TODAY),
+        meeting,
+        MeetingAttendance(meeting_id=meeting.id, person_id=mentee.id),
+        post,
+        candidacy,
+        ReadinessMark(candidacy_id=candidacy.id, on=TODAY, readiness=Readiness.IN_A_YEAR),
+        StudentCourse(cycle_id=cycle.id, person_id=mentee.id, school="ĐH Kinh tế", required_hours=60.0),
+        ExecutiveGoal(cycle_id=cycle.id, person_id=mentee.id, words="Tự dẫn một cuộc đàm phán", due=TODAY),
+        activity,
+        Contact(cycle_id=cycle.id, person_id=mentee.id, name="Inge Holm", context="Hội chợ", consented=True),
+        talk,
+        review,
+        CoachTraining(person_id=mentor.id, done_on=TODAY),
+        ExperienceSheet(person_id=mentor.id, on=TODAY, title="Đổi ca không mất giờ"),
+        newcomer,
+        BuddyMeeting(newcomer_id=newcomer.id, on=TODAY, minutes=30),
+        Recognition(cycle_id=cycle.id, person_id=mentor.id, reason="Hai cặp gặp đều", on=TODAY, cost=250_000),
+        RecognitionRule(cycle_id=cycle.id, code="ten-meetings", threshold=8),
+        AgreedAction(meeting_id=meeting.id, person_id=mentee.id, what="Ghi ba lỗi ván ép", due=TODAY),
+        AgreedAction(talk_id=talk.id, person_id=mentee.id, what="Kiểm mẫu đầu ca"),
     )

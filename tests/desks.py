@@ -34,11 +34,13 @@ def main() -> None:
     mentee = builders.person("Đặng Văn Ước", code="NV002", manager_id=mentor.id)
     goal = builders.goal(cycle, owner_id=mentor.id)
     parts = [builders.enrolment(cycle, mentor, Role.MENTOR), builders.enrolment(cycle, mentee)]
-    papers = [builders.consent(mentee), builders.pair(cycle, mentor, mentee), MappingPreset(signature="Họ tên")]
+    pair = builders.pair(cycle, mentor, mentee)
+    papers = [builders.consent(mentee), pair, MappingPreset(signature="Họ tên")]
     connected = connecting(cycle, mentor, mentee)
     prepared = builders.planning(cycle, mentor, goal)
     measured = builders.measure(goal)
-    desk.apply(builders.added(mentor, mentee, *parts, *papers, *connected, goal, measured, *prepared))
+    met = builders.running(cycle, pair, mentor, mentee)
+    desk.apply(builders.added(mentor, mentee, *parts, *papers, *connected, goal, measured, *prepared, *met))
     desk.apply(edit(message("Remove"), mentee, mentee.trashed(datetime(2026, 11, 21, 9, 30).astimezone())))
     mistake = builders.added(builders.person("Mistake", code="NV003"))
     desk.apply(mistake)

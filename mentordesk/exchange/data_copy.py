@@ -45,10 +45,13 @@ class _Copy:
     by_id: Mapping[str, Record]
 
     def is_about(self, record: Record) -> bool:
-        """Return whether a record is given to the person: one of its fields that say so names them."""
+        """Return whether a record is given to the person: a field that says so names them, or a record about them."""
         refers = references_of(type(record)).items()
         names = [name for name, found in refers if found.kind is Person and found.copy is None]
-        return any(self.person.id in ids_in(record, name) for name in names)
+        if any(self.person.id in ids_in(record, name) for name in names):
+            return True
+        shared = [id_ for name, found in refers if found.shares_people for id_ in ids_in(record, name)]
+        return any(self.is_about(self.by_id[id_]) for id_ in shared if id_ in self.by_id)
 
     def label(self, record_id: str) -> Value:
         """Return what a record is called; nothing where it is there no more."""

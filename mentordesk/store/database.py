@@ -30,7 +30,7 @@ SUFFIX = ".mentordesk"
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
-_START = 1 << 18
+_START = 1 << 21
 _OUR_TABLES = (b'CREATE TABLE "enrolment"', b'CREATE TABLE "mapping_preset"')
 _UNKNOWN_FORMAT = "unsupported file format"
 _SAY_NOTHING = {

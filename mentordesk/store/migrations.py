@@ -246,7 +246,9 @@ _PLANNING = """
 """
 """The tables of plan, pitch, communication, levels and the journey, as version 7 has them."""
 
-_NEW_COLUMNS: Mapping[str, Mapping[str, str | None]] = {
+_NewColumns = Mapping[str, Mapping[str, str | None]]
+
+_PLANNING_COLUMNS: _NewColumns = {
     "company": {"workdays": "[0,1,2,3,4,5]"},
     "enrolment": {"signed_up_on": None, "signed_up_from": "", "invite_reason": ""},
 }
@@ -255,28 +257,215 @@ _NEW_COLUMNS: Mapping[str, Mapping[str, str | None]] = {
 
 def planning(migrator: "SqliteMigrator") -> None:
     """Give a file the tables of plan, pitch and communication, and the days of the week on which the company works."""
+    _create(migrator, _PLANNING, _PLANNING_COLUMNS)
+
+
+_RUNNING = """
+    CREATE TABLE "activity" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
+        "person_id" TEXT NOT NULL, "kind" TEXT NOT NULL, "title" TEXT NOT NULL, "on" TEXT, "hours" REAL, "place"
+        TEXT NOT NULL, "competency" TEXT NOT NULL, "lines" TEXT NOT NULL, "prepared_on" TEXT, "observed_on"
+        TEXT, "rating" INTEGER, "evidence" TEXT NOT NULL, "signed_by_id" TEXT, "signed_on" TEXT, FOREIGN KEY
+        ("cycle_id") REFERENCES "cycle" ("id") DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY ("person_id")
+        REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY ("signed_by_id") REFERENCES
+        "person" ("id") DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "activity_cycle_id" ON "activity" ("cycle_id");
+    CREATE INDEX "activity_person_id" ON "activity" ("person_id");
+    CREATE INDEX "activity_signed_by_id" ON "activity" ("signed_by_id");
+    CREATE TABLE "agreed_action" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "meeting_id" TEXT,
+        "talk_id" TEXT, "review_id" TEXT, "activity_id" TEXT, "person_id" TEXT, "what" TEXT NOT NULL, "due"
+        TEXT, "done_on" TEXT, FOREIGN KEY ("meeting_id") REFERENCES "meeting" ("id") DEFERRABLE INITIALLY
+        DEFERRED, FOREIGN KEY ("talk_id") REFERENCES "coaching_talk" ("id") DEFERRABLE INITIALLY DEFERRED,
+        FOREIGN KEY ("review_id") REFERENCES "team_review" ("id") DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY
+        ("activity_id") REFERENCES "activity" ("id") DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY ("person_id")
+        REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "agreed_action_meeting_id" ON "agreed_action" ("meeting_id");
+    CREATE INDEX "agreed_action_talk_id" ON "agreed_action" ("talk_id");
+    CREATE INDEX "agreed_action_review_id" ON "agreed_action" ("review_id");
+    CREATE INDEX "agreed_action_activity_id" ON "agreed_action" ("activity_id");
+    CREATE INDEX "agreed_action_person_id" ON "agreed_action" ("person_id");
+    CREATE TABLE "agreement" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
+        "pair_id" TEXT, "group_id" TEXT, "start" TEXT, "end" TEXT, "review_on" TEXT, "rhythm" TEXT, "minutes"
+        INTEGER, "way" TEXT NOT NULL, "meeting_place" TEXT NOT NULL, "booker" TEXT NOT NULL, "between" TEXT NOT
+        NULL, "confidentiality" TEXT NOT NULL, "ending" TEXT NOT NULL, FOREIGN KEY ("cycle_id") REFERENCES
+        "cycle" ("id") DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY ("pair_id") REFERENCES "pair" ("id")
+        DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY ("group_id") REFERENCES "mentoring_group" ("id") DEFERRABLE
+        INITIALLY DEFERRED);
+    CREATE INDEX "agreement_cycle_id" ON "agreement" ("cycle_id");
+    CREATE INDEX "agreement_pair_id" ON "agreement" ("pair_id");
+    CREATE INDEX "agreement_group_id" ON "agreement" ("group_id");
+    CREATE TABLE "agreement_side" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "agreement_id" TEXT NOT
+        NULL, "person_id" TEXT NOT NULL, "expects" TEXT NOT NULL, "offers" TEXT NOT NULL, "signed_on" TEXT,
+        FOREIGN KEY ("agreement_id") REFERENCES "agreement" ("id") DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY
+        ("person_id") REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "agreement_side_agreement_id" ON "agreement_side" ("agreement_id");
+    CREATE INDEX "agreement_side_person_id" ON "agreement_side" ("person_id");
+    CREATE TABLE "briefing" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL, "kind"
+        TEXT NOT NULL, "on" TEXT, "at" TEXT NOT NULL, "minutes" INTEGER NOT NULL, "place" TEXT NOT NULL,
+        "host_id" TEXT, "again_on" TEXT, "again_at" TEXT NOT NULL, FOREIGN KEY ("cycle_id") REFERENCES "cycle"
+        ("id") DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY ("host_id") REFERENCES "person" ("id") DEFERRABLE
+        INITIALLY DEFERRED);
+    CREATE INDEX "briefing_cycle_id" ON "briefing" ("cycle_id");
+    CREATE INDEX "briefing_host_id" ON "briefing" ("host_id");
+    CREATE TABLE "briefing_attendance" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "briefing_id" TEXT
+        NOT NULL, "person_id" TEXT NOT NULL, "attendance" TEXT NOT NULL, FOREIGN KEY ("briefing_id") REFERENCES
+        "briefing" ("id") DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY ("person_id") REFERENCES "person" ("id")
+        DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "briefing_attendance_briefing_id" ON "briefing_attendance" ("briefing_id");
+    CREATE INDEX "briefing_attendance_person_id" ON "briefing_attendance" ("person_id");
+    CREATE TABLE "buddy_meeting" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "newcomer_id" TEXT NOT
+        NULL, "on" TEXT, "minutes" INTEGER, FOREIGN KEY ("newcomer_id") REFERENCES "newcomer" ("id") DEFERRABLE
+        INITIALLY DEFERRED);
+    CREATE INDEX "buddy_meeting_newcomer_id" ON "buddy_meeting" ("newcomer_id");
+    CREATE TABLE "candidacy" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
+        "person_id" TEXT NOT NULL, "post_id" TEXT, "competencies" TEXT NOT NULL, FOREIGN KEY ("cycle_id")
+        REFERENCES "cycle" ("id") DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY ("person_id") REFERENCES "person"
+        ("id") DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY ("post_id") REFERENCES "key_post" ("id") DEFERRABLE
+        INITIALLY DEFERRED);
+    CREATE INDEX "candidacy_cycle_id" ON "candidacy" ("cycle_id");
+    CREATE INDEX "candidacy_person_id" ON "candidacy" ("person_id");
+    CREATE INDEX "candidacy_post_id" ON "candidacy" ("post_id");
+    CREATE TABLE "coach_training" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "person_id" TEXT NOT NULL,
+        "done_on" TEXT, FOREIGN KEY ("person_id") REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "coach_training_person_id" ON "coach_training" ("person_id");
+    CREATE TABLE "coaching_talk" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "manager_id" TEXT NOT NULL,
+        "coachee_id" TEXT, "on" TEXT, "minutes" INTEGER, "setting" TEXT NOT NULL, "topic" TEXT NOT NULL, "goal"
+        TEXT NOT NULL, "reality" TEXT NOT NULL, "options" TEXT NOT NULL, "will" TEXT NOT NULL, "helpful"
+        INTEGER, FOREIGN KEY ("manager_id") REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED, FOREIGN
+        KEY ("coachee_id") REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "coaching_talk_manager_id" ON "coaching_talk" ("manager_id");
+    CREATE INDEX "coaching_talk_coachee_id" ON "coaching_talk" ("coachee_id");
+    CREATE TABLE "contact" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
+        "person_id" TEXT NOT NULL, "name" TEXT NOT NULL, "firm" TEXT NOT NULL, "context" TEXT NOT NULL, "met_on"
+        TEXT, "consented" INTEGER NOT NULL, "follow_up" TEXT NOT NULL, "follow_up_on" TEXT, "followed_up_on"
+        TEXT, FOREIGN KEY ("cycle_id") REFERENCES "cycle" ("id") DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY
+        ("person_id") REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "contact_cycle_id" ON "contact" ("cycle_id");
+    CREATE INDEX "contact_person_id" ON "contact" ("person_id");
+    CREATE TABLE "development_goal" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT
+        NULL, "pair_id" TEXT, "group_id" TEXT, "person_id" TEXT, "order" INTEGER NOT NULL, "title" TEXT NOT
+        NULL, "target" TEXT NOT NULL, "due" TEXT, "progress" INTEGER NOT NULL, "reached_on" TEXT, FOREIGN KEY
+        ("cycle_id") REFERENCES "cycle" ("id") DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY ("pair_id") REFERENCES
+        "pair" ("id") DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY ("group_id") REFERENCES "mentoring_group"
+        ("id") DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY ("person_id") REFERENCES "person" ("id") DEFERRABLE
+        INITIALLY DEFERRED);
+    CREATE INDEX "development_goal_cycle_id" ON "development_goal" ("cycle_id");
+    CREATE INDEX "development_goal_pair_id" ON "development_goal" ("pair_id");
+    CREATE INDEX "development_goal_group_id" ON "development_goal" ("group_id");
+    CREATE INDEX "development_goal_person_id" ON "development_goal" ("person_id");
+    CREATE TABLE "executive_goal" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
+        "person_id" TEXT NOT NULL, "order" INTEGER NOT NULL, "horizon" TEXT NOT NULL, "area" TEXT NOT NULL,
+        "words" TEXT NOT NULL, "due" TEXT, "reached_on" TEXT, FOREIGN KEY ("cycle_id") REFERENCES "cycle" ("id")
+        DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY ("person_id") REFERENCES "person" ("id") DEFERRABLE INITIALLY
+        DEFERRED);
+    CREATE INDEX "executive_goal_cycle_id" ON "executive_goal" ("cycle_id");
+    CREATE INDEX "executive_goal_person_id" ON "executive_goal" ("person_id");
+    CREATE TABLE "experience_sheet" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "person_id" TEXT NOT
+        NULL, "on" TEXT, "title" TEXT NOT NULL, "situation" TEXT NOT NULL, "action" TEXT NOT NULL, "result" TEXT
+        NOT NULL, "advice" TEXT NOT NULL, FOREIGN KEY ("person_id") REFERENCES "person" ("id") DEFERRABLE
+        INITIALLY DEFERRED);
+    CREATE INDEX "experience_sheet_person_id" ON "experience_sheet" ("person_id");
+    CREATE TABLE "key_post" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "name" TEXT NOT NULL,
+        "department" TEXT NOT NULL, "holder_id" TEXT, FOREIGN KEY ("holder_id") REFERENCES "person" ("id")
+        DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "key_post_holder_id" ON "key_post" ("holder_id");
+    CREATE TABLE "meeting" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
+        "pair_id" TEXT, "group_id" TEXT, "on" TEXT, "at" TEXT NOT NULL, "minutes" INTEGER, "way" TEXT NOT NULL,
+        "place" TEXT NOT NULL, "state" TEXT NOT NULL, "topics" TEXT NOT NULL, "reason" TEXT NOT NULL,
+        "moved_from" TEXT, "rating" INTEGER, FOREIGN KEY ("cycle_id") REFERENCES "cycle" ("id") DEFERRABLE
+        INITIALLY DEFERRED, FOREIGN KEY ("pair_id") REFERENCES "pair" ("id") DEFERRABLE INITIALLY DEFERRED,
+        FOREIGN KEY ("group_id") REFERENCES "mentoring_group" ("id") DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "meeting_cycle_id" ON "meeting" ("cycle_id");
+    CREATE INDEX "meeting_pair_id" ON "meeting" ("pair_id");
+    CREATE INDEX "meeting_group_id" ON "meeting" ("group_id");
+    CREATE TABLE "meeting_attendance" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "meeting_id" TEXT NOT
+        NULL, "person_id" TEXT NOT NULL, "came" INTEGER NOT NULL, FOREIGN KEY ("meeting_id") REFERENCES
+        "meeting" ("id") DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY ("person_id") REFERENCES "person" ("id")
+        DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "meeting_attendance_meeting_id" ON "meeting_attendance" ("meeting_id");
+    CREATE INDEX "meeting_attendance_person_id" ON "meeting_attendance" ("person_id");
+    CREATE TABLE "newcomer" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "person_id" TEXT NOT NULL,
+        "buddy_id" TEXT, "buddy_since" TEXT, "done" TEXT NOT NULL, "own_points" TEXT NOT NULL, "manager_talk_on"
+        TEXT, "signed_on" TEXT, "signed_by_id" TEXT, "left_out" INTEGER NOT NULL, FOREIGN KEY ("person_id")
+        REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY ("buddy_id") REFERENCES "person"
+        ("id") DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY ("signed_by_id") REFERENCES "person" ("id") DEFERRABLE
+        INITIALLY DEFERRED);
+    CREATE INDEX "newcomer_person_id" ON "newcomer" ("person_id");
+    CREATE INDEX "newcomer_buddy_id" ON "newcomer" ("buddy_id");
+    CREATE INDEX "newcomer_signed_by_id" ON "newcomer" ("signed_by_id");
+    CREATE TABLE "pack_sheet" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
+        "code" TEXT NOT NULL, "checked_on" TEXT, "left_out" INTEGER NOT NULL, "text_vi" TEXT NOT NULL, "text_en"
+        TEXT NOT NULL, FOREIGN KEY ("cycle_id") REFERENCES "cycle" ("id") DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "pack_sheet_cycle_id" ON "pack_sheet" ("cycle_id");
+    CREATE TABLE "readiness_mark" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "candidacy_id" TEXT NOT
+        NULL, "on" TEXT, "readiness" TEXT NOT NULL, "expected_on" TEXT, "note" TEXT NOT NULL, FOREIGN KEY
+        ("candidacy_id") REFERENCES "candidacy" ("id") DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "readiness_mark_candidacy_id" ON "readiness_mark" ("candidacy_id");
+    CREATE TABLE "recognition" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
+        "person_id" TEXT NOT NULL, "kind" TEXT NOT NULL, "recognised_as" TEXT NOT NULL, "reason" TEXT NOT NULL,
+        "on" TEXT, "is_public" INTEGER NOT NULL, "cost" INTEGER, "meetings" INTEGER, "evidence" TEXT NOT NULL,
+        "given_by_id" TEXT, "story" TEXT NOT NULL, "photo" TEXT NOT NULL, FOREIGN KEY ("cycle_id") REFERENCES
+        "cycle" ("id") DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY ("person_id") REFERENCES "person" ("id")
+        DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY ("given_by_id") REFERENCES "person" ("id") DEFERRABLE
+        INITIALLY DEFERRED);
+    CREATE INDEX "recognition_cycle_id" ON "recognition" ("cycle_id");
+    CREATE INDEX "recognition_person_id" ON "recognition" ("person_id");
+    CREATE INDEX "recognition_given_by_id" ON "recognition" ("given_by_id");
+    CREATE TABLE "recognition_rule" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT
+        NULL, "code" TEXT NOT NULL, "threshold" INTEGER, "is_on" INTEGER NOT NULL, FOREIGN KEY ("cycle_id")
+        REFERENCES "cycle" ("id") DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "recognition_rule_cycle_id" ON "recognition_rule" ("cycle_id");
+    CREATE TABLE "student_course" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
+        "person_id" TEXT NOT NULL, "school" TEXT NOT NULL, "course" TEXT NOT NULL, "course_code" TEXT NOT NULL,
+        "prerequisite_for" TEXT NOT NULL, "mentor_assigned_on" TEXT, "term_start" TEXT, "term_end" TEXT,
+        "required_hours" REAL, "supervisor" TEXT NOT NULL, "supervisor_contact" TEXT NOT NULL,
+        "credit_confirmed_on" TEXT, FOREIGN KEY ("cycle_id") REFERENCES "cycle" ("id") DEFERRABLE INITIALLY
+        DEFERRED, FOREIGN KEY ("person_id") REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "student_course_cycle_id" ON "student_course" ("cycle_id");
+    CREATE INDEX "student_course_person_id" ON "student_course" ("person_id");
+    CREATE TABLE "team_review" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "kind" TEXT NOT NULL, "on"
+        TEXT, "team" TEXT NOT NULL, "facilitator_id" TEXT, "planned" TEXT NOT NULL, "happened" TEXT NOT NULL,
+        "reason" TEXT NOT NULL, "following" TEXT NOT NULL, FOREIGN KEY ("facilitator_id") REFERENCES "person"
+        ("id") DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "team_review_facilitator_id" ON "team_review" ("facilitator_id");
+"""
+"""The tables of the weeks in which people meet, as version 8 has them."""
+
+_RUNNING_COLUMNS: _NewColumns = {
+    "pair": {"paused_on": None, "ended_on": None, "end_reason": "", "end_remark": ""},
+    "person": {"probation_end": None},
+}
+"""The columns that version 8 adds to tables that exist, each with the value it has everywhere at first."""
+
+
+def running(migrator: "SqliteMigrator") -> None:
+    """Give a file the tables of agreements, meetings, coaching, newcomers and recognition, and how a pair ended."""
+    _create(migrator, _RUNNING, _RUNNING_COLUMNS)
+
+
+def _create(migrator: "SqliteMigrator", tables: str, columns: _NewColumns) -> None:
+    """Create tables, and add columns to those there are, in the journal too."""
     import peewee
 
     database = migrator.database
-    for statement in _PLANNING.strip().rstrip(";").split(";"):
+    for statement in tables.strip().rstrip(";").split(";"):
         execute(database, statement)
-    for table, added in _NEW_COLUMNS.items():
+    for table, added in columns.items():
         for column, value in added.items():
             field = peewee.TextField(null=True) if value is None else peewee.TextField(default=value)
             migrator.migrate(migrator.add_column(table, column, field))
-    _rewrite_journal(database, _with_new_columns)
+    _rewrite_journal(database, lambda change: _with_new_columns(change, columns))
 
 
-def _with_new_columns(change: dict[str, Any]) -> dict[str, Any]:
+def _with_new_columns(change: dict[str, Any], new_columns: _NewColumns) -> dict[str, Any]:
     for kind, columns, rows in (*change["before"], *change["after"]):
-        added = _NEW_COLUMNS.get(kind, {})
+        added = new_columns.get(kind, {})
         columns.extend(added)
         for row in rows:
             row.extend(added.values())
     return change
 
 
-STEPS: tuple[Step, ...] = (plain_names, first_words, programme_owner, sealed, signed_forms, planning)
+STEPS: tuple[Step, ...] = (plain_names, first_words, programme_owner, sealed, signed_forms, planning, running)
 """``STEPS[0]`` turns version 1 into version 2, and so on."""
 
 

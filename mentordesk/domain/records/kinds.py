@@ -2,13 +2,28 @@
 
 from dataclasses import dataclass
 
+from mentordesk.domain.records.action import AgreedAction
+from mentordesk.domain.records.agreement import Agreement, AgreementSide, DevelopmentGoal
+from mentordesk.domain.records.coaching import CoachingTalk, CoachTraining, ExperienceSheet, TeamReview
 from mentordesk.domain.records.communication import EventAttendance, KeyMessage, MessageText, PlannedMessage
 from mentordesk.domain.records.company import Company, DayOff, Logo, MappingPreset
 from mentordesk.domain.records.consent import Consent
+from mentordesk.domain.records.executive import (
+    Activity,
+    Candidacy,
+    Contact,
+    ExecutiveGoal,
+    KeyPost,
+    ReadinessMark,
+    StudentCourse,
+)
 from mentordesk.domain.records.goal import Goal, Measure
 from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.journey import Postponed, StepReview
 from mentordesk.domain.records.level import LevelPay
+from mentordesk.domain.records.meeting import Meeting, MeetingAttendance
+from mentordesk.domain.records.newcomer import BuddyMeeting, Newcomer
+from mentordesk.domain.records.orientation import Briefing, BriefingAttendance, PackSheet
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.pairing_rules import Block, PairingRules, SavedPlan
 from mentordesk.domain.records.person import NotDuplicates, Person
@@ -16,6 +31,7 @@ from mentordesk.domain.records.pitch import Decision, LeaderGoal, Pitch, PitchPa
 from mentordesk.domain.records.plan import BudgetLine, Milestone, ProgrammePlan, ProgrammeRole, Risk
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
+from mentordesk.domain.records.recognition import Recognition, RecognitionRule
 from mentordesk.domain.records.record import Record
 
 
@@ -65,6 +81,30 @@ KINDS: tuple[Kind, ...] = (
     Kind(EventAttendance, "event_attendance"),
     Kind(StepReview, "step_review"),
     Kind(Postponed, "postponed"),
+    Kind(PackSheet, "pack_sheet"),
+    Kind(Briefing, "briefing"),
+    Kind(BriefingAttendance, "briefing_attendance"),
+    Kind(Agreement, "agreement"),
+    Kind(AgreementSide, "agreement_side"),
+    Kind(DevelopmentGoal, "development_goal"),
+    Kind(Meeting, "meeting"),
+    Kind(MeetingAttendance, "meeting_attendance"),
+    Kind(KeyPost, "key_post"),
+    Kind(Candidacy, "candidacy"),
+    Kind(ReadinessMark, "readiness_mark"),
+    Kind(StudentCourse, "student_course"),
+    Kind(ExecutiveGoal, "executive_goal"),
+    Kind(Activity, "activity"),
+    Kind(Contact, "contact"),
+    Kind(CoachingTalk, "coaching_talk"),
+    Kind(TeamReview, "team_review"),
+    Kind(CoachTraining, "coach_training"),
+    Kind(ExperienceSheet, "experience_sheet"),
+    Kind(Newcomer, "newcomer"),
+    Kind(BuddyMeeting, "buddy_meeting"),
+    Kind(Recognition, "recognition"),
+    Kind(RecognitionRule, "recognition_rule"),
+    Kind(AgreedAction, "agreed_action"),
 )
 """Every kind of record in a file; a kind comes after those it refers to."""
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import CycleRecord
 from mentordesk.domain.records.record import WhenGone, copied, reference
-from mentordesk.i18n import message
+from mentordesk.i18n import Message, message
 
 
 class PairState(StrEnum):
@@ -27,9 +27,25 @@ class Reply(StrEnum):
     CHANGE = "change"
 
 
+_PAIR = message("A pair", context="field")
+
+
 def points(score: int) -> float:
     """Return a score in points, 0 to 100 with one decimal, from milli-points."""
     return round(score / 1000, 1)
+
+
+class EndReason(StrEnum):
+    """Why a pair ended; ``NONE`` where it has not, or where nobody said why."""
+
+    NONE = ""
+    COMPLETED = "completed"
+    GOALS_REACHED = "goals-reached"
+    NO_TIME = "no-time"
+    NO_FIT = "no-fit"
+    NEW_JOB = "new-job"
+    LEFT_COMPANY = "left-company"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +53,8 @@ class Pair(CycleRecord):
     """A pair. ``score`` is in integer milli-points, 0 to 100 000; ``locked`` pairs stay at every new matching.
 
     ``reason`` is why a rule was set aside for it; ``remark`` what a side wants changed. A pair is confirmed when both
-    sides say yes, and then ``announced_on`` a day.
+    sides say yes, and then ``announced_on`` a day. It rests from ``paused_on`` until that day is taken away again, and
+    ends on ``ended_on``, for a reason and without blame.
     """
 
     TITLE = message("Pairs", context="title")
@@ -53,6 +70,10 @@ class Pair(CycleRecord):
     mentee_reply: Reply = copied(Reply.OPEN, message("The mentee says"))
     remark: str = copied("", message("Remark", context="field"))
     announced_on: date | None = copied(None, message("Announced on", context="field"))
+    paused_on: date | None = copied(None, message("Paused on", context="field"))
+    ended_on: date | None = copied(None, message("Ended on", context="field"))
+    end_reason: EndReason = copied(EndReason.NONE, message("Reason for ending"))
+    end_remark: str = copied("", message("Remark on the ending"))
 
     @property
     def ids(self) -> tuple[str, str]:
@@ -63,3 +84,8 @@ class Pair(CycleRecord):
     def is_live(self) -> bool:
         """Whether the pair has not ended."""
         return self.state is not PairState.ENDED
+
+    @property
+    def label(self) -> Message:
+        """What a pair is called where a record of it names it; who it is stands in the copy itself."""
+        return message("The pair that began on {day}", day=self.announced_on) if self.announced_on else _PAIR

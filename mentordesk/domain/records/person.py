@@ -63,6 +63,7 @@ class Person(Record):
     status: Status = copied(Status.WORKING, message("Status", context="field"))
     email: str = copied("", message("E-mail", context="field"))
     phone: str = copied("", message("Phone", context="field"))
+    probation_end: date | None = copied(None, message("Probation ends on"))
 
     @property
     def label(self) -> str:

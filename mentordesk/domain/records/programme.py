@@ -99,12 +99,18 @@ class Role(StrEnum):
 
 
 class Track(StrEnum):
-    """The type of programme a person takes part in."""
+    """The type of programme a person takes part in; ``EXECUTIVE`` is for those who lead already."""
 
     STANDARD = "standard"
+    CANDIDATE = "candidate"
     EXECUTIVE = "executive"
     STUDENT = "student"
     BUDDY = "buddy"
+
+    @property
+    def is_executive(self) -> bool:
+        """Whether it is a type of executive mentoring."""
+        return self in (Track.CANDIDATE, Track.EXECUTIVE, Track.STUDENT)
 
 
 class EnrolmentStatus(StrEnum):

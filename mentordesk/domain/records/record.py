@@ -90,6 +90,7 @@ class Reference:
     of the field, which stay as they were made when two people are merged; empty where the field itself is the id, which
     then names the person kept. ``copy`` is how the record stands in the copy for the person named here: whole
     (``None``), by its label, or not at all. ``others`` says why the copy for one person leaves out who else is named.
+    Where ``shares_people``, a record is also about whom the one referred to is about: a meeting is of its pair.
     """
 
     kind: "type[Record] | None"
@@ -97,6 +98,7 @@ class Reference:
     within: tuple[int, ...] = ()
     copy: Listed | Withheld | None = None
     others: Withheld | None = None
+    shares_people: bool = False
 
 
 Shown = Callable[[Any], object]
@@ -129,12 +131,15 @@ def reference(
     when_gone: WhenGone = WhenGone.STAYS,
     copy: Listed | Withheld | None = None,
     others: Withheld | None = None,
+    shares_people: bool = False,
 ) -> Any:
     """Declare a field that is the id of another record; ``heading`` is what the copy of a person's data calls it.
 
     The other arguments are the fields of :class:`Reference`.
     """
-    metadata: dict[str, object] = {REFERENCE: Reference(kind, when_gone, copy=copy, others=others)}
+    metadata: dict[str, object] = {
+        REFERENCE: Reference(kind, when_gone, copy=copy, others=others, shares_people=shares_people)
+    }
     if heading is not None:
         metadata[COPY] = Copied((heading,))
     return field(default=default, metadata=metadata)

@@ -4,16 +4,22 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
+from mentordesk.domain.records.agreement import Booker
+from mentordesk.domain.records.coaching import ReviewKind, Setting
 from mentordesk.domain.records.communication import Audience, Channel, MessageLanguage, MessageState
 from mentordesk.domain.records.consent import ConsentState, Purpose
+from mentordesk.domain.records.executive import ActivityKind, GoalArea, Horizon, Readiness
 from mentordesk.domain.records.goal import Direction, Frequency, Unit
 from mentordesk.domain.records.group import GROUP_KIND_WORDS
-from mentordesk.domain.records.pair import PairState, Reply
+from mentordesk.domain.records.meeting import MeetingState, MeetingWay
+from mentordesk.domain.records.orientation import BRIEFING_WORDS, Attendance
+from mentordesk.domain.records.pair import EndReason, PairState, Reply
 from mentordesk.domain.records.person import LeaveReason, Status
 from mentordesk.domain.records.pitch import Outcome
 from mentordesk.domain.records.plan import Anchor, BudgetUnit, Cost, Duty, ProgrammeForm, Recurring, Rhythm
 from mentordesk.domain.records.programme import EnrolmentStatus, Role, Track
 from mentordesk.domain.records.questionnaire import Source, WishKind
+from mentordesk.domain.records.recognition import RecognisedAs, RecognitionKind
 from mentordesk.i18n import Message, message, verbatim
 
 STATUS_WORDS: dict[Status, Message] = {
@@ -63,8 +69,9 @@ ENROLMENT_WORDS: dict[EnrolmentStatus, Message] = {
 
 TRACK_WORDS: dict[Track, Message] = {
     Track.STANDARD: message("Standard", context="choice"),
-    Track.EXECUTIVE: message("Executives", context="choice"),
-    Track.STUDENT: message("Students", context="choice"),
+    Track.CANDIDATE: message("Promotion candidate", context="choice"),
+    Track.EXECUTIVE: message("Executive in post", context="choice"),
+    Track.STUDENT: message("Student", context="choice"),
     Track.BUDDY: message("Onboarding buddy", context="choice"),
 }
 
@@ -193,12 +200,109 @@ MESSAGE_LANGUAGE_WORDS: dict[MessageLanguage, Message] = {
     MessageLanguage.ENGLISH: verbatim("English"),
 }
 
+END_REASON_WORDS: dict[EndReason, Message] = {
+    EndReason.COMPLETED: message("Completed as agreed"),
+    EndReason.GOALS_REACHED: message("The goals are reached"),
+    EndReason.NO_TIME: message("No time for it", context="reason"),
+    EndReason.NO_FIT: message("The two do not work well together"),
+    EndReason.NEW_JOB: message("A new job or shift"),
+    EndReason.LEFT_COMPANY: message("One of the two has left the company"),
+    EndReason.OTHER: message("Another reason", context="reason"),
+}
+
+MEETING_STATE_WORDS: dict[MeetingState, Message] = {
+    MeetingState.PLANNED: message("planned", context="state"),
+    MeetingState.HELD: message("held", context="state"),
+    MeetingState.MISSED: message("missed", context="state"),
+    MeetingState.CANCELLED: message("cancelled", context="state"),
+}
+
+MEETING_WAY_WORDS: dict[MeetingWay, Message] = {
+    MeetingWay.IN_PERSON: message("Face to face", context="choice"),
+    MeetingWay.CALL: message("Call", context="choice"),
+    MeetingWay.ZALO: message("Zalo", context="choice"),
+}
+
+BOOKER_WORDS: dict[Booker, Message] = {
+    Booker.MENTEE: message("The mentee", context="choice"),
+    Booker.MENTOR: message("The mentor", context="choice"),
+    Booker.IN_TURN: message("In turn", context="choice"),
+}
+
+ATTENDANCE_WORDS: dict[Attendance, Message] = {
+    Attendance.CAME: message("came", context="state"),
+    Attendance.ABSENT: message("absent", context="state"),
+    Attendance.CAME_LATER: message("came on the second date"),
+}
+
+READINESS_WORDS: dict[Readiness, Message] = {
+    Readiness.NOW: message("Ready now", context="choice"),
+    Readiness.IN_A_YEAR: message("Ready in 12 months"),
+    Readiness.LATER: message("Later", context="choice"),
+}
+
+HORIZON_WORDS: dict[Horizon, Message] = {
+    Horizon.SHORT: message("Short-term", context="choice"),
+    Horizon.LONG: message("Long-term", context="choice"),
+}
+
+GOAL_AREA_WORDS: dict[GoalArea, Message] = {
+    GoalArea.PROFESSIONAL: message("Professional", context="choice"),
+    GoalArea.PERSONAL: message("Personal", context="choice"),
+}
+
+ACTIVITY_WORDS: dict[ActivityKind, Message] = {
+    ActivityKind.MEETING: message("Meeting shadowing", context="choice"),
+    ActivityKind.NEGOTIATION: message("Negotiation observation", context="choice"),
+    ActivityKind.FIELD_TRIP: message("Field trip", context="choice"),
+    ActivityKind.RHETORIC: message("Rhetoric and persuasion"),
+    ActivityKind.NETWORKING: message("Networking", context="choice"),
+    ActivityKind.STRETCH: message("Stretch task", context="choice"),
+    ActivityKind.DECISION: message("Decision case", context="choice"),
+    ActivityKind.GOALS: message("Setting goals", context="choice"),
+}
+
+SETTING_WORDS: dict[Setting, Message] = {
+    Setting.ONE_TO_ONE: message("One to one", context="choice"),
+    Setting.TEAM_MEETING: message("Team meeting", context="choice"),
+    Setting.AFTER_SHIFT: message("After the shift"),
+    Setting.AFTER_PROJECT: message("After a project"),
+    Setting.ON_THE_JOB: message("On the job"),
+}
+
+REVIEW_WORDS: dict[ReviewKind, Message] = {
+    ReviewKind.AFTER_SHIFT: message("After the shift"),
+    ReviewKind.AFTER_PROJECT: message("After a project"),
+    ReviewKind.TEAM_MEETING: message("Team meeting", context="choice"),
+}
+
+RECOGNITION_WORDS: dict[RecognitionKind, Message] = {
+    RecognitionKind.IN_PUBLIC: message("Thanks before everybody"),
+    RecognitionKind.LETTER: message("Letter of the director"),
+    RecognitionKind.CERTIFICATE: message("Certificate", context="choice"),
+    RecognitionKind.GIFT: message("Small gift", context="choice"),
+    RecognitionKind.EXTRA_LEAVE: message("A day of extra leave"),
+    RecognitionKind.COURSE: message("A course", context="choice"),
+    RecognitionKind.OTHER: message("Another way", context="choice"),
+}
+
+RECOGNISED_AS_WORDS: dict[RecognisedAs, Message] = {
+    RecognisedAs.MENTOR: message("mentor", context="role"),
+    RecognisedAs.MENTEE: message("mentee", context="role"),
+    RecognisedAs.PEER: message("member of a peer group"),
+    RecognisedAs.GROUP: message("mentor of a group"),
+    RecognisedAs.COACH: message("coach", context="role"),
+    RecognisedAs.BUDDY: message("buddy", context="role"),
+}
+
 _TABLES: tuple[Mapping[Any, Message], ...] = (
     *(STATUS_WORDS, ROLE_WORDS, PURPOSE_WORDS, CONSENT_WORDS, LEAVE_REASON_WORDS, ENROLMENT_WORDS, TRACK_WORDS),
     *(PAIR_WORDS, REPLY_WORDS, GROUP_KIND_WORDS, SOURCE_WORDS, WISH_WORDS, DIRECTION_WORDS, UNIT_WORDS),
     *(FREQUENCY_WORDS, PROGRAMME_FORM_WORDS, RHYTHM_WORDS, ANCHOR_WORDS, COST_WORDS, RECURRING_WORDS),
     *(BUDGET_UNIT_WORDS, DUTY_WORDS, OUTCOME_WORDS, AUDIENCE_WORDS, CHANNEL_WORDS, MESSAGE_STATE_WORDS),
-    MESSAGE_LANGUAGE_WORDS,
+    *(MESSAGE_LANGUAGE_WORDS, END_REASON_WORDS, MEETING_STATE_WORDS, MEETING_WAY_WORDS, BOOKER_WORDS, BRIEFING_WORDS),
+    *(ATTENDANCE_WORDS, READINESS_WORDS, HORIZON_WORDS, GOAL_AREA_WORDS, ACTIVITY_WORDS, SETTING_WORDS, REVIEW_WORDS),
+    *(RECOGNITION_WORDS, RECOGNISED_AS_WORDS),
 )
 
 _BY_KIND = {type(next(iter(table))): table for table in _TABLES}

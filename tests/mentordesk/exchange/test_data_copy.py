@@ -24,7 +24,7 @@ NAMING = [kind.record for kind in KINDS if names_a(Person, kind.record)]
 FIELDS = [(kind, item.name) for kind in NAMING for item in fields(kind)]
 REFERENCES = [(kind, name) for kind in NAMING for name, refers in references_of(kind).items() if refers.kind is Person]
 
-SUBJECT, OTHER, THIRD = builders.person("Lê Thị Mai"), builders.person("Trần Dũng"), builders.person("Vũ An")
+SUBJECT, OTHER, THIRD, FOURTH = map(builders.person, ("Lê Thị Mai", "Trần Dũng", "Vũ An", "Đỗ Bình"))
 
 _PLAIN: dict[object, tuple[Any, Any]] = {
     int: (1000, 2000),
@@ -34,6 +34,7 @@ _PLAIN: dict[object, tuple[Any, Any]] = {
     datetime: (datetime(2026, 1, 2, tzinfo=UTC), datetime(2026, 3, 4, tzinfo=UTC)),
     tuple[str, ...]: (("one code",), ("another code",)),
     tuple[tuple[str, int], ...]: ((("W1", 4),), (("W1", 2),)),
+    tuple[tuple[str, str], ...]: ((("purpose", "one line"),), (("purpose", "another line"),)),
     tuple[tuple[str, str, str], ...]: ((), (("W1", "I plan.", "Tôi lên kế hoạch."),)),
 }
 """Two values of each type of field."""
@@ -45,7 +46,7 @@ _CODED = {"target_group": ("department:Kho", "department:QC")}
 def some(kind: type[Record]) -> tuple[Record, Record]:
     """Return two records of a kind that others can refer to."""
     if kind is Person:
-        return OTHER, THIRD
+        return OTHER, FOURTH
     return filled(kind, "first"), filled(kind, "second")
 
 
@@ -66,7 +67,7 @@ def two_values(kind: type[Record], name: str) -> tuple[Any, Any]:
 
 def filled(kind: type[Record], record_id: str, *people: Person) -> Any:
     """Return a record of a kind with every field filled; it names these people, and else others."""
-    named = iter((*people, OTHER, THIRD))
+    named = iter((*people, OTHER, THIRD, FOURTH))
     values: dict[str, Any] = {"id": f"{kind.__name__} {record_id}", "deleted_at": None}
     refers = references_of(kind)
     for name in (item.name for item in fields(kind) if item.name not in values):
@@ -85,7 +86,7 @@ def file_with(*records: Record) -> dict[type[Record], tuple[Record, ...]]:
     """Return a file of two records of every kind that others can refer to, the people, and these records."""
     ground = [one for kind in KINDS if _is_referred_to(kind.record) for one in some(kind.record)]
     replaced = {record.id for record in records}
-    there = [one for one in (SUBJECT, *ground) if one.id not in replaced]
+    there = [one for one in (SUBJECT, THIRD, *ground) if one.id not in replaced]
     everything = [*there, *records]
     return {kind.record: tuple(one for one in everything if type(one) is kind.record) for kind in KINDS}
 

@@ -8,6 +8,7 @@ import pytest
 import mentordesk.domain
 from mentordesk.desk import Desk
 from mentordesk.domain.records.kinds import KINDS, Kind
+from mentordesk.domain.records.partnership import PartnershipRecord
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import CycleRecord
 from mentordesk.domain.records.record import Record
@@ -33,9 +34,9 @@ def test_a_table_has_just_the_fields_of_its_record(kind: Kind) -> None:
 def test_every_kind_of_record_in_the_domain_has_a_table() -> None:
     for module in pkgutil.walk_packages(mentordesk.domain.__path__, "mentordesk.domain."):
         __import__(module.name)
-    kinds = (*Record.__subclasses__(), *CycleRecord.__subclasses__())
+    kinds = (*Record.__subclasses__(), *CycleRecord.__subclasses__(), *PartnershipRecord.__subclasses__())
     names = {kind.__name__ for kind in kinds if kind.__module__.startswith("mentordesk.")}
-    assert names - {CycleRecord.__name__} == {kind.record.__name__ for kind in KINDS}
+    assert names - {CycleRecord.__name__, PartnershipRecord.__name__} == {kind.record.__name__ for kind in KINDS}
 
 
 def test_a_field_that_names_another_record_is_a_reference() -> None:

@@ -1,0 +1,71 @@
+"""Whom the company thanks, for what and how, and the rules that suggest it."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import CycleRecord
+from mentordesk.domain.records.record import WhenGone, copied, reference
+from mentordesk.i18n import message
+
+
+class RecognitionKind(StrEnum):
+    """How somebody is thanked."""
+
+    IN_PUBLIC = "in-public"
+    LETTER = "letter"
+    CERTIFICATE = "certificate"
+    GIFT = "gift"
+    EXTRA_LEAVE = "extra-leave"
+    COURSE = "course"
+    OTHER = "other"
+
+
+class RecognisedAs(StrEnum):
+    """In which form of mentoring or coaching somebody is thanked."""
+
+    MENTOR = "mentor"
+    MENTEE = "mentee"
+    PEER = "peer"
+    GROUP = "group"
+    COACH = "coach"
+    BUDDY = "buddy"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognition(CycleRecord):
+    """Thanks given to somebody. A private one stands neither on the wall nor in a report.
+
+    ``evidence`` is the key of the suggestion that it answers, so that it is not made again; ``meetings`` the number of
+    meetings behind it, which a certificate draws as rings. ``cost`` is in đồng. ``photo`` is the path of a picture and
+    ``story`` what the person says of it, both only with the consent to be shown.
+    """
+
+    TITLE = message("Recognition", context="title")
+
+    person_id: str = reference(Person, when_gone=WhenGone.FOLLOWS)
+    kind: RecognitionKind = copied(RecognitionKind.CERTIFICATE, message("Kind", context="field"))
+    recognised_as: RecognisedAs = copied(RecognisedAs.MENTOR, message("Thanked as", context="field"))
+    reason: str = copied("", message("Reason", context="field"))
+    on: date | None = copied(None, message("Date", context="field"))
+    is_public: bool = copied(True, message("In public", context="field"))
+    cost: int | None = copied(None, message("Cost", context="field"))
+    meetings: int | None = copied(None, message("Meetings behind it"))
+    evidence: str = copied("", message("Suggestion answered", context="field"))
+    given_by_id: str | None = reference(
+        Person, message("Given by", context="field"), default=None, when_gone=WhenGone.CLEARED
+    )
+    story: str = copied("", message("Story", context="field"))
+    photo: str = copied("", message("Photo", context="field"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecognitionRule(CycleRecord):
+    """A rule that suggests whom to thank, where the owner changed its threshold or turned it off."""
+
+    ONE_PER = ("cycle_id", "code")
+
+    code: str = ""
+    threshold: int | None = None
+    is_on: bool = True
