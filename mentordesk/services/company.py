@@ -9,7 +9,6 @@ from mentordesk.desk import Desk
 from mentordesk.domain.records.change import Change, merge_key
 from mentordesk.domain.records.change import edit as one_edit
 from mentordesk.domain.records.company import LONGEST_NAME, Company, DayOff, Logo
-from mentordesk.domain.records.pitch import Pitch
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.record import proposed_id
 from mentordesk.domain.working_days import tet
@@ -113,36 +112,3 @@ def day_off_problem(off: DayOff) -> Problem | None:
         )
         return Problem("day-off-end", words, field="last", record=off.id)
     return None
-
-
-# What replacing somebody costs
-
-MOST_RATE = 250
-
-
-def rates(desk: Desk) -> tuple[int, int]:
-    """Return what replacing somebody costs in the cautious and the expected case, in percent of a year's pay."""
-    pitch = current.pitch(desk)
-    return pitch.cautious_rate, pitch.expected_rate
-
-
-def set_rates(desk: Desk, *, cautious: int | None = None, expected: int | None = None) -> Change:
-    """Set what replacing somebody costs, in percent of a year's pay, as the pitch counts it."""
-    before = current.pitch(desk)
-    after = replace(
-        before,
-        cautious_rate=before.cautious_rate if cautious is None else cautious,
-        expected_rate=before.expected_rate if expected is None else expected,
-    )
-    label = message("Change what replacing somebody costs")
-    if before in desk.all(Pitch):
-        return one_edit(label, before, after, kind="typing")
-    return Change(label, (), (after,), "typing")
-
-
-def rate_problem(rate: float | None) -> Problem | None:
-    """Return what is wrong with a replacement rate, ``None`` where nothing is."""
-    if rate is not None and 1 <= rate <= MOST_RATE:
-        return None
-    words = message("Enter a share of a year's pay from 1 to {most}%.", most=MOST_RATE)
-    return Problem("replacement-rate", words, field="rate")

@@ -18,6 +18,7 @@ from mentordesk.domain.pitch.facts import PitchFacts
 from mentordesk.domain.pitch.figures import REST, compared_words, retention_goal
 from mentordesk.domain.pitch.objections import objections
 from mentordesk.domain.pitch.outline import moved, only
+from mentordesk.domain.pitch.own_figures import with_figures
 from mentordesk.domain.pitch.wording import PageText, proposed_text, text_of
 from mentordesk.domain.records.change import Change, merge_key
 from mentordesk.domain.records.goal import TargetGroup
@@ -27,14 +28,6 @@ from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Enrolment
 from mentordesk.domain.records.record import Record
 from mentordesk.i18n import Message, message, using
-
-MOST_LEAVERS = 100_000
-MOST_PERCENT = 1000
-"""A rate of replacement beyond this is mistyped."""
-
-_FIGURES = ("yearly_pay", "leavers", "cautious_rate", "expected_rate", "attribution", "confidence", "compared_with")
-"""The owner's own figures: a change of one of them must be checked again."""
-
 
 # Reading
 
@@ -87,24 +80,7 @@ def goal_choices(desk: Desk) -> tuple[tuple[str, Message], ...]:
 def edit(desk: Desk, after: Pitch, *, today: date) -> Change:
     """Change the owner's figures; a figure that changed must be checked again."""
     before = current.pitch(desk)
-    after = _limited(after)
-    if after.yearly_pay != before.yearly_pay:
-        after = replace(after, yearly_pay_on=None if after.yearly_pay is None else today)
-    if any(getattr(before, name) != getattr(after, name) for name in _FIGURES):
-        after = replace(after, numbers_checked_on=None)
-    return _put(desk, message("Change the pitch"), before, after)
-
-
-def _limited(pitch: Pitch) -> Pitch:
-    return replace(
-        pitch,
-        yearly_pay=within(pitch.yearly_pay, 0, MOST_MONEY),
-        leavers=within(pitch.leavers, 0, MOST_LEAVERS),
-        cautious_rate=within(pitch.cautious_rate, 0, MOST_PERCENT) or 0,
-        expected_rate=within(pitch.expected_rate, 0, MOST_PERCENT) or 0,
-        attribution=within(pitch.attribution, 0, 100) or 0,
-        confidence=within(pitch.confidence, 0, 100) or 0,
-    )
+    return _put(desk, message("Change the pitch"), before, with_figures(before, after, today=today))
 
 
 def check_figures(desk: Desk, *, today: date) -> Change:

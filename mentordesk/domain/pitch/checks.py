@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mentordesk.domain.pitch.facts import PitchFacts
-from mentordesk.domain.pitch.figures import MOST_RATE
+from mentordesk.domain.pitch.figures import HIGH_RATE
 from mentordesk.domain.pitch.outline import PAGE_NAMES
 from mentordesk.domain.records.pitch import PageCode
 from mentordesk.domain.records.problem import Problem, Severity, worst_first
@@ -203,7 +203,7 @@ def _figure_problems(facts: PitchFacts) -> Iterator[Problem]:
             fix=message("Enter the number"),
         )
     for field, rate in (("cautious_rate", found.cautious.rate), ("expected_rate", found.expected.rate)):
-        if rate > MOST_RATE:
+        if rate > HIGH_RATE:
             yield Problem(
                 "rate-high",
                 message(

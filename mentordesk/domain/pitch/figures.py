@@ -20,7 +20,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.pitch import Pitch
 from mentordesk.i18n import Message, message, verbatim
 
-MOST_RATE = 100
+HIGH_RATE = 100
 """Replacing somebody is rarely said to cost more than so many percent of a year's pay; the owner is warned."""
 
 _ROUNDED_PAY = 1000

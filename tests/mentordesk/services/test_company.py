@@ -3,7 +3,6 @@ from datetime import date, timedelta
 
 from mentordesk import current
 from mentordesk.domain.records.company import Logo
-from mentordesk.domain.records.pitch import Pitch
 from mentordesk.domain.working_days import tet
 from mentordesk.services import company
 
@@ -47,19 +46,6 @@ def test_a_company_works_on_one_day_at_least(desk):
     desk.apply(company.set_workdays(desk, [6, 1, 1, 9]))
     assert company.company(desk).workdays == (1, 6)
     assert company.set_workdays(desk, []).is_empty()
-
-
-def test_the_rates_are_those_of_the_pitch_and_opening_writes_nothing(desk):
-    assert company.rates(desk) == (20, 50)
-    assert desk.all(Pitch) == ()
-    desk.apply(company.set_rates(desk, expected=60))
-    desk.apply(company.set_rates(desk, cautious=25))
-    assert company.rates(desk) == (25, 60)
-    assert len(desk.all(Pitch)) == 1
-    assert company.rate_problem(0) is not None
-    assert company.rate_problem(251) is not None
-    assert company.rate_problem(None) is not None
-    assert company.rate_problem(100) is None
 
 
 def test_one_logo_at_most(desk):

@@ -67,7 +67,7 @@ def test_impossible_figures_are_brought_within_limits(desk):
     wild = replace(current.pitch(desk), yearly_pay=-5, attribution=400, confidence=-1, cautious_rate=10**6)
     desk.apply(pitch.edit(desk, wild, today=DAY))
     kept_now = current.pitch(desk)
-    assert (kept_now.yearly_pay, kept_now.attribution, kept_now.confidence, kept_now.cautious_rate) == (0, 100, 0, 1000)
+    assert (kept_now.yearly_pay, kept_now.attribution, kept_now.confidence, kept_now.cautious_rate) == (0, 100, 0, 250)
 
 
 def test_an_emptied_text_is_the_proposed_one_again(pitched):

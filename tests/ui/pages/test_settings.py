@@ -9,10 +9,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from mentordesk import current
 from mentordesk.domain.records.company import Company, DayOff, Logo
 from mentordesk.domain.records.level import LevelPay
 from mentordesk.i18n import Message
-from mentordesk.services import company, levels
+from mentordesk.services import company, levels, pitch
 from tests.ui.conftest import put
 from ui.commands import Focus
 from ui.dialogs.company.level_list import LevelListDialog
@@ -164,10 +165,17 @@ def test_what_replacing_somebody_costs_is_that_of_the_pitch(page, workspace):
     cautious = page.company.cautious
     assert (cautious.text(), page.company.expected.text()) == ("20", "50")
     typed(page, cautious, "30%")
-    assert company.rates(workspace.desk) == (30, 50)
+    assert current.pitch(workspace.desk).cautious_rate == 30
     typed(page, cautious, "400")
-    assert company.rates(workspace.desk) == (30, 50)
-    assert "from 1 to 250%" in page.company._rates[0].field.problem()
+    assert current.pitch(workspace.desk).cautious_rate == 30
+    assert "from 1 to 250%" in page.company._rates["cautious_rate"].field.problem()
+
+
+def test_a_rate_changed_in_the_settings_is_to_be_checked_again(page, workspace):
+    workspace.do(pitch.check_figures(workspace.desk, today=date.today()))
+    typed(page, page.company.expected, "60")
+    found = current.pitch(workspace.desk)
+    assert (found.expected_rate, found.numbers_checked_on) == (60, None)
 
 
 # Levels and pay

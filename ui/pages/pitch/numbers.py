@@ -8,14 +8,13 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from mentordesk.domain.amounts import field_text, read_number
+from mentordesk.domain.amounts import field_text
 from mentordesk.domain.dates import read_date
 from mentordesk.domain.pitch.facts import NOT_YET, PitchFacts, money
-from mentordesk.domain.pitch.figures import MOST_RATE
+from mentordesk.domain.pitch.figures import HIGH_RATE
+from mentordesk.domain.pitch.own_figures import OWN_FIGURES, RATES, read_figure
 from mentordesk.domain.pitch.wording import people
-from mentordesk.domain.records.goal import Unit
 from mentordesk.domain.records.pitch import Pitch
-from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.words import OUTCOME_WORDS
 from mentordesk.i18n import Message, _, day
 from ui import theme
@@ -23,8 +22,6 @@ from ui.widgets.basic import Button, Label, column, line, row
 from ui.widgets.form.autosaved_field import AutosavedField
 from ui.widgets.form.fields import Choice, Field, LineEdit
 from ui.widgets.form.pickers import DayLine
-
-PERCENTS = ("cautious_rate", "expected_rate", "attribution", "confidence")
 
 Keep = Callable[[Pitch], bool]
 
@@ -67,9 +64,7 @@ class NumbersPanel(QFrame):
         ):
             self._fields[name].set_note(note)
         self._saved = {
-            "yearly_pay": self._number("yearly_pay", Unit.MONEY),
-            "leavers": self._number("leavers", Unit.COUNT),
-            **{name: self._number(name, Unit.PERCENT) for name in PERCENTS},
+            **{name: self._number(name) for name in OWN_FIGURES},
             "presented_on": AutosavedField(self._fields["presented_on"], read_date, self._save_day),
         }
         self.presented_on.picked.connect(lambda _day: self._saved["presented_on"].keep_now())
@@ -133,17 +128,16 @@ class NumbersPanel(QFrame):
         """Show the figures; ``groups`` are those to compare with."""
         self._facts = facts
         pitch, found = facts.pitch, facts.figures
-        self._saved["yearly_pay"].show(field_text(pitch.yearly_pay, Unit.MONEY))
-        self._saved["leavers"].show(field_text(found.leavers.value, Unit.COUNT))
-        for name in PERCENTS:
-            self._saved[name].show(field_text(getattr(pitch, name), Unit.PERCENT))
+        for name, figure in OWN_FIGURES.items():
+            value = found.leavers.value if name == "leavers" else getattr(pitch, name)
+            self._saved[name].show(field_text(value, figure.unit))
         hint = _("from the levels", context="field") if found.yearly_pay.value is not None else ""
         self.yearly_pay.setPlaceholderText("" if found.yearly_pay.typed else hint)
         self._fields["yearly_pay"].set_note(str(found.yearly_pay.source))
         self._fields["leavers"].set_note(str(found.leavers.source))
-        for name, rate in (("cautious_rate", pitch.cautious_rate), ("expected_rate", pitch.expected_rate)):
+        for name in RATES:
             high = _("of a year's pay: more than 100%")
-            self._fields[name].set_note(high if rate > MOST_RATE else _("of a year's pay"))
+            self._fields[name].set_note(high if getattr(pitch, name) > HIGH_RATE else _("of a year's pay"))
         choices = [("", _("nobody yet", context="choice")), *((code, str(words)) for code, words in groups)]
         self.compared_with.offer(choices, pitch.compared_with)
         self._fields["compared_with"].set_note(
@@ -190,8 +184,8 @@ class NumbersPanel(QFrame):
 
     # --- what is kept ---------------------------------------------------------------------------------------------
 
-    def _number(self, name: str, unit: Unit) -> AutosavedField:
-        return AutosavedField(self._fields[name], partial(_read, unit=unit), partial(self._save, name))
+    def _number(self, name: str) -> AutosavedField:
+        return AutosavedField(self._fields[name], partial(read_figure, name), partial(self._save, name))
 
     def _save(self, name: str, value: int | None) -> bool:
         if self._facts is None:
@@ -199,8 +193,6 @@ class NumbersPanel(QFrame):
         pitch, found = self._facts.pitch, self._facts.figures
         if name == "leavers" and not found.leavers.typed and value == found.leavers.value:
             return True
-        if value is None and name in PERCENTS:
-            value = getattr(Pitch(cycle_id=pitch.cycle_id), name)
         if getattr(pitch, name) == value:
             return True
         return self._keep(replace(pitch, **{name: value}))  # type: ignore[arg-type]
@@ -232,10 +224,3 @@ class NumbersPanel(QFrame):
         """Show such texts again."""
         for name, draft in drafts.items():
             self._saved[name].resume(draft)
-
-
-def _read(typed: str, *, unit: Unit) -> int | Problem | None:
-    value = read_number(typed, unit)
-    if isinstance(value, Problem) or value is None:
-        return value
-    return round(value)

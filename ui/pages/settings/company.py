@@ -8,13 +8,16 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from mentordesk.domain.amounts import field_text, read_number
+from mentordesk import current
+from mentordesk.domain.amounts import field_text
 from mentordesk.domain.dates import read_date
+from mentordesk.domain.pitch.own_figures import read_figure
 from mentordesk.domain.records.company import DayOff
 from mentordesk.domain.records.goal import Unit
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import Message, _, day
 from mentordesk.services import company as verbs
+from mentordesk.services import pitch
 from ui import theme
 from ui.models.days import SHORT_WEEKDAYS
 from ui.pages.settings.logo_picture import picture_of, read_logo
@@ -43,14 +46,17 @@ class CompanyForm(QWidget):
         self.workdays = WorkdayRow(workspace)
         self.days_off = DaysOff(workspace)
         self.cautious, self.expected = LineEdit(), LineEdit()
-        self._rates = [self._rate(self.cautious, "cautious"), self._rate(self.expected, "expected")]
+        self._rates = {
+            "cautious_rate": self._rate(self.cautious, "cautious_rate"),
+            "expected_rate": self._rate(self.expected, "expected_rate"),
+        }
         for control in (self.name, self.address, self.cautious, self.expected):
             control.setReadOnly(not self._writable)
         first = QHBoxLayout()
         first.setSpacing(theme.px(16))
         first.addWidget(self.name_field, 3)
         first.addWidget(self.logo, 1)
-        rates = row(*(kept.field for kept in self._rates), gap=16)
+        rates = row(*(kept.field for kept in self._rates.values()), gap=16)
         self.setLayout(
             column(
                 *(Label(_("Company", context="title"), "section"), 6, line(), 12),
@@ -75,14 +81,15 @@ class CompanyForm(QWidget):
         self.logo.refresh()
         self.workdays.show_days(held.workdays)
         self.days_off.refresh()
-        for kept, rate in zip(self._rates, verbs.rates(desk), strict=True):
-            kept.show(field_text(rate, Unit.PERCENT))
+        figures = current.pitch(desk)
+        for name, kept in self._rates.items():
+            kept.show(field_text(getattr(figures, name), Unit.PERCENT))
 
     def flush(self) -> None:
         """Keep what is typed."""
         for typing in self._typing:
             typing.flush()
-        for kept in (*self._rates, *self.days_off.kept):
+        for kept in (*self._rates.values(), *self.days_off.kept):
             kept.flush()
 
     def _kept(self, control: LineEdit, name: str) -> Typing:
@@ -100,24 +107,17 @@ class CompanyForm(QWidget):
 
     def _rate(self, control: LineEdit, name: str) -> AutosavedField:
         words = {
-            "cautious": _("Replacement, cautious", context="field"),
-            "expected": _("Replacement, expected", context="field"),
+            "cautious_rate": _("Replacement, cautious", context="field"),
+            "expected_rate": _("Replacement, expected", context="field"),
         }
         made = Field(words[name], control, unit="%")
 
-        def keep(value: float) -> bool:
-            change = verbs.set_rates(self._workspace.desk, **{name: round(value)})
-            return self._workspace.do(change)
+        def keep(value: int) -> bool:
+            desk = self._workspace.desk
+            changed: dict[str, Any] = {name: value}
+            return self._workspace.do(pitch.edit(desk, replace(current.pitch(desk), **changed), today=date.today()))
 
-        return AutosavedField(made, _read_rate, keep)
-
-
-def _read_rate(typed: str) -> float | Problem:
-    value = read_number(typed, Unit.PERCENT)
-    if isinstance(value, Problem):
-        return value
-    problem = verbs.rate_problem(value)
-    return problem if problem is not None or value is None else value  # type: ignore[return-value]
+        return AutosavedField(made, partial(read_figure, name), keep)
 
 
 class LogoField(QWidget):
