@@ -51,6 +51,7 @@ def basis(**fields: object) -> PlanBasis:
         "plan": ProgrammePlan(id=proposed_id("plan", "c", ""), cycle_id="c", mentors=8, mentees=12),
         "goals": (builders.goal(cycle),),
         "lines": lines("c"),
+        "roles": (SPONSOR,),
         "owner": builders.person("Phạm Thị Thu Hà", level=4),
         "pays": {pay.level: pay for pay in PAYS},
         "today": DAY,
@@ -100,7 +101,7 @@ def paper(count: int = 3, **fields: object) -> PlanPaper:
         letterhead=Letterhead(
             company="Công ty TNHH Gỗ Trường Thịnh", programme="Mentorship 2026", made_on=date(2026, 8, 3), cycle=1
         ),
-        facts=facts(**{"roles": (SPONSOR,)} | fields),
+        facts=facts(**fields),
         goals=(goal(),) * count,
     )
 

@@ -1,16 +1,15 @@
-"""What step 2 asks for: the six parts of a plan, and a budget that comes to something."""
+"""What step 2 asks for: the six parts of a plan, and somebody who sponsors and somebody who runs the programme."""
 
 from mentordesk.domain.journey.steps import StepCheck
-from mentordesk.domain.plan.checks import SIX, errors, part_states
+from mentordesk.domain.plan.checks import ASKED_FOR, errors, part_states
 from mentordesk.domain.plan.facts import PlanFacts
-from mentordesk.i18n import Message, message
+from mentordesk.i18n import Message
 
 
 def plan_checks(facts: PlanFacts) -> tuple[StepCheck, ...]:
     """Return what step 2 asks for; as long as nothing of the plan is the owner's, nothing counts as done."""
-    parts = [StepCheck(state.name, state.ok, state.part) for state in part_states(facts) if state.part in SIX]
-    has_budget = facts.begun and facts.totals.total > 0
-    return (*parts, StepCheck(message("The budget comes to more than nothing"), has_budget, "budget"))
+    states = [state for state in part_states(facts) if state.part in ASKED_FOR]
+    return tuple(StepCheck(state.name, state.ok, state.part) for state in states)
 
 
 def plan_missing(facts: PlanFacts) -> Message:

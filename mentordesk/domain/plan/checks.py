@@ -12,7 +12,7 @@ from mentordesk.domain.plan.people import Reserve, mentors_for, reserve
 from mentordesk.domain.records.goal import Unit
 from mentordesk.domain.records.plan import Duty, ProgrammeForm, Rhythm
 from mentordesk.domain.records.problem import Problem, Severity, worst_first
-from mentordesk.i18n import Message, message, messages
+from mentordesk.i18n import Message, joined, message, messages
 
 
 class PlanPart(StrEnum):
@@ -39,8 +39,8 @@ PART_WORDS: dict[PlanPart, Message] = {
     PlanPart.ROLES: message("Roles", context="title"),
 }
 
-SIX = tuple(PlanPart)[:6]
-"""The parts that the check of the step asks for."""
+ASKED_FOR = tuple(part for part in PlanPart if part is not PlanPart.RISKS)
+"""The parts without which a plan is not complete: the six, and who carries it."""
 
 PART_OF_FIELD: dict[str, PlanPart] = {
     "goals": PlanPart.GOALS,
@@ -151,8 +151,10 @@ def _risks_summary(facts: PlanFacts) -> Message:
 
 
 def _roles_summary(facts: PlanFacts) -> Message:
-    named = sum(1 for row in facts.roles if not row.is_open)
-    return message("{some} of {all} have a name", some=named, all=len(facts.roles))
+    nameless = [row.title for row in facts.roles if row.is_open]
+    if nameless:
+        return message("No name yet: {roles}", roles=joined(nameless))
+    return messages("{n} role, with a name", "{n} roles, each with a name", len(facts.roles))
 
 
 # What is still to do
@@ -166,6 +168,7 @@ def errors(facts: PlanFacts) -> tuple[Problem, ...]:
         *_form_problems(facts),
         *roadmap.gaps(facts.cycle),
         *_budget_problems(facts),
+        *_role_problems(facts),
     )
     return tuple(problem for problem in found if problem.severity is Severity.ERROR)
 
@@ -331,7 +334,7 @@ def _risk_problems(facts: PlanFacts) -> Iterator[Problem]:
             )
 
 
-_OPEN_ROLE: dict[Duty, Message] = {
+_OPEN_ROLE: dict[Duty, Message] = {  # a programme can do without an adviser
     Duty.SPONSOR: message("Nobody of the leadership sponsors the programme yet."),
     Duty.OWNER: message("The programme has no owner yet."),
 }
@@ -343,7 +346,6 @@ def _role_problems(facts: PlanFacts) -> Iterator[Problem]:
             yield Problem(
                 "role-open",
                 _OPEN_ROLE[row.role.duty],
-                Severity.WARNING,
                 field="role",
                 record=row.role.id,
                 fix=message("Choose a person"),
@@ -351,9 +353,9 @@ def _role_problems(facts: PlanFacts) -> Iterator[Problem]:
 
 
 def unfinished(facts: PlanFacts) -> tuple[Message, ...]:
-    """Return which of the six parts are not complete, as a board paper says it; nothing where it can be signed."""
+    """Return which parts are not complete, as a board paper says it; nothing where it can be signed."""
     return tuple(
         message("The part “{part}” is not complete yet.", part=state.name)
         for state in part_states(facts)
-        if state.part in SIX and not state.ok
+        if state.part in ASKED_FOR and not state.ok
     )

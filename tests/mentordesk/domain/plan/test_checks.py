@@ -98,7 +98,28 @@ def test_an_adviser_may_be_missing_but_not_a_sponsor():
         id=proposed_id("role", "c", Duty.SPONSOR), cycle_id="c", duty=Duty.SPONSOR, outside="Trương Văn Thịnh"
     )
     assert "role-open" not in codes(plans.facts(roles=(sponsor,)))
-    assert "role-open" in codes(plans.facts())
+    assert "role-open" in codes(plans.facts(roles=()))
+
+
+def test_a_plan_that_nobody_carries_is_not_complete_and_says_who_is_missing():
+    facts = plans.facts(roles=(), owner=None)
+    assert done(facts) == 6
+    assert str(plan_missing(facts)) == "Nobody of the leadership sponsors the programme yet."
+    assert [str(words) for words in checks.unfinished(facts)] == ["The part “Roles” is not complete yet."]
+    [roles] = [state for state in checks.part_states(facts) if state.part is PlanPart.ROLES]
+    assert (roles.ok, str(roles.summary)) == (False, "No name yet: Sponsor, Programme owner, Adviser")
+    assert str(plan_missing(plans.facts(owner=None))) == "The programme has no owner yet."
+
+
+def test_the_roles_left_in_the_plan_are_counted_once_all_have_a_name():
+    adviser = ProgrammeRole(
+        id=proposed_id("role", "c", Duty.ADVISER), cycle_id="c", duty=Duty.ADVISER, outside="Nguyễn Lan Hương"
+    )
+    shown = [{"roles": (plans.SPONSOR, adviser)}, {"roles": (plans.SPONSOR, replace(adviser, left_out=True))}]
+    for fields, words in zip(shown, ("3 roles, each with a name", "2 roles, each with a name"), strict=True):
+        facts = plans.facts(**fields)
+        [roles] = [state for state in checks.part_states(facts) if state.part is PlanPart.ROLES]
+        assert (roles.ok, str(roles.summary), done(facts)) == (True, words, 7)
 
 
 @pytest.mark.parametrize("rhythm", Rhythm)
