@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from mentordesk.domain.amounts import MOST_MONEY, Amount, read_number, within
 from mentordesk.domain.records.goal import Unit
@@ -56,8 +57,10 @@ def read_figure(name: str, typed: str) -> int | Problem | None:
 def with_figures(before: Pitch, after: Pitch, *, today: date) -> Pitch:
     """Return the pitch with the figures of ``after``: changed ones within their limits, and to be checked again."""
     changed = [name for name in OWN_FIGURES if getattr(before, name) != getattr(after, name)]
-    kept = {name: within(getattr(after, name), OWN_FIGURES[name].least, OWN_FIGURES[name].most) for name in changed}
-    after = replace(after, **kept)
+    limited: dict[str, Any] = {}
+    for name in changed:
+        limited[name] = within(getattr(after, name), OWN_FIGURES[name].least, OWN_FIGURES[name].most)
+    after = replace(after, **limited)
     if after.yearly_pay != before.yearly_pay:
         after = replace(after, yearly_pay_on=None if after.yearly_pay is None else today)
     if changed or after.compared_with != before.compared_with:
