@@ -10,15 +10,15 @@ from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.agreement import Agreement, AgreementSide, DevelopmentGoal
 from mentordesk.domain.records.change import Change
-from mentordesk.domain.records.coaching import CoachingTalk, CoachTraining, ExperienceSheet, TeamReview
+from mentordesk.domain.records.coaching import Coach, CoachingTalk, ExperienceSheet, TeamReview
 from mentordesk.domain.records.communication import EventAttendance, KeyMessage, MessageText, PlannedMessage
 from mentordesk.domain.records.company import Company, DayOff, Logo
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
 from mentordesk.domain.records.executive import (
     Activity,
-    Candidacy,
     Contact,
     ExecutiveGoal,
+    ExecutiveMentee,
     KeyPost,
     Readiness,
     ReadinessMark,
@@ -221,7 +221,7 @@ def running(cycle: Cycle, pair: Pair, mentor: Person, mentee: Person) -> tuple[R
     agreement = Agreement(cycle_id=cycle.id, pair_id=pair.id, start=TODAY, review_on=TODAY, meeting_place="Xưởng 2")
     meeting = Meeting(cycle_id=cycle.id, pair_id=pair.id, on=TODAY, minutes=60, topics=("planning", "Đọc bản vẽ"))
     post = KeyPost(name="Trưởng phòng Kinh doanh", holder_id=mentor.id)
-    candidacy = Candidacy(cycle_id=cycle.id, person_id=mentee.id, post_id=post.id, competencies=("Đàm phán",))
+    executive = ExecutiveMentee(cycle_id=cycle.id, person_id=mentee.id, post_id=post.id, competencies=("Đàm phán",))
     activity = Activity(
         cycle_id=cycle.id, person_id=mentee.id, title="Họp giao ban", on=TODAY, hours=1.5, lines=(("purpose", "Nghe"),)
     )
@@ -238,15 +238,15 @@ def running(cycle: Cycle, pair: Pair, mentor: Person, mentee: Person) -> tuple[R
         meeting,
         MeetingAttendance(meeting_id=meeting.id, person_id=mentee.id),
         post,
-        candidacy,
-        ReadinessMark(candidacy_id=candidacy.id, on=TODAY, readiness=Readiness.IN_A_YEAR),
+        executive,
+        ReadinessMark(mentee_id=executive.id, on=TODAY, readiness=Readiness.IN_A_YEAR),
         StudentCourse(cycle_id=cycle.id, person_id=mentee.id, school="ĐH Kinh tế", required_hours=60.0),
         ExecutiveGoal(cycle_id=cycle.id, person_id=mentee.id, words="Tự dẫn một cuộc đàm phán", due=TODAY),
         activity,
         Contact(cycle_id=cycle.id, person_id=mentee.id, name="Inge Holm", context="Hội chợ", consented=True),
         talk,
         review,
-        CoachTraining(person_id=mentor.id, done_on=TODAY),
+        Coach(person_id=mentor.id, trained_on=TODAY),
         ExperienceSheet(person_id=mentor.id, on=TODAY, title="Đổi ca không mất giờ"),
         newcomer,
         BuddyMeeting(newcomer_id=newcomer.id, on=TODAY, minutes=30),

@@ -316,17 +316,10 @@ _RUNNING = """
         NULL, "on" TEXT, "minutes" INTEGER, FOREIGN KEY ("newcomer_id") REFERENCES "newcomer" ("id") DEFERRABLE
         INITIALLY DEFERRED);
     CREATE INDEX "buddy_meeting_newcomer_id" ON "buddy_meeting" ("newcomer_id");
-    CREATE TABLE "candidacy" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
-        "person_id" TEXT NOT NULL, "post_id" TEXT, "competencies" TEXT NOT NULL, FOREIGN KEY ("cycle_id")
-        REFERENCES "cycle" ("id") DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY ("person_id") REFERENCES "person"
-        ("id") DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY ("post_id") REFERENCES "key_post" ("id") DEFERRABLE
-        INITIALLY DEFERRED);
-    CREATE INDEX "candidacy_cycle_id" ON "candidacy" ("cycle_id");
-    CREATE INDEX "candidacy_person_id" ON "candidacy" ("person_id");
-    CREATE INDEX "candidacy_post_id" ON "candidacy" ("post_id");
-    CREATE TABLE "coach_training" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "person_id" TEXT NOT NULL,
-        "done_on" TEXT, FOREIGN KEY ("person_id") REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED);
-    CREATE INDEX "coach_training_person_id" ON "coach_training" ("person_id");
+    CREATE TABLE "coach" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "person_id" TEXT NOT NULL, "counts"
+        INTEGER, "trained_on" TEXT, FOREIGN KEY ("person_id") REFERENCES "person" ("id") DEFERRABLE INITIALLY
+        DEFERRED);
+    CREATE INDEX "coach_person_id" ON "coach" ("person_id");
     CREATE TABLE "coaching_talk" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "manager_id" TEXT NOT NULL,
         "coachee_id" TEXT, "on" TEXT, "minutes" INTEGER, "setting" TEXT NOT NULL, "topic" TEXT NOT NULL, "goal"
         TEXT NOT NULL, "reality" TEXT NOT NULL, "options" TEXT NOT NULL, "will" TEXT NOT NULL, "helpful"
@@ -359,6 +352,16 @@ _RUNNING = """
         DEFERRED);
     CREATE INDEX "executive_goal_cycle_id" ON "executive_goal" ("cycle_id");
     CREATE INDEX "executive_goal_person_id" ON "executive_goal" ("person_id");
+    CREATE TABLE "executive_mentee" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT
+        NULL, "person_id" TEXT NOT NULL, "track" TEXT NOT NULL, "mentor_id" TEXT, "mentor_since" TEXT, "post_id"
+        TEXT, "competencies" TEXT NOT NULL, FOREIGN KEY ("cycle_id") REFERENCES "cycle" ("id") DEFERRABLE
+        INITIALLY DEFERRED, FOREIGN KEY ("person_id") REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED,
+        FOREIGN KEY ("mentor_id") REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY
+        ("post_id") REFERENCES "key_post" ("id") DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "executive_mentee_cycle_id" ON "executive_mentee" ("cycle_id");
+    CREATE INDEX "executive_mentee_person_id" ON "executive_mentee" ("person_id");
+    CREATE INDEX "executive_mentee_mentor_id" ON "executive_mentee" ("mentor_id");
+    CREATE INDEX "executive_mentee_post_id" ON "executive_mentee" ("post_id");
     CREATE TABLE "experience_sheet" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "person_id" TEXT NOT
         NULL, "on" TEXT, "title" TEXT NOT NULL, "situation" TEXT NOT NULL, "action" TEXT NOT NULL, "result" TEXT
         NOT NULL, "advice" TEXT NOT NULL, FOREIGN KEY ("person_id") REFERENCES "person" ("id") DEFERRABLE
@@ -396,10 +399,10 @@ _RUNNING = """
         "code" TEXT NOT NULL, "checked_on" TEXT, "left_out" INTEGER NOT NULL, "text_vi" TEXT NOT NULL, "text_en"
         TEXT NOT NULL, FOREIGN KEY ("cycle_id") REFERENCES "cycle" ("id") DEFERRABLE INITIALLY DEFERRED);
     CREATE INDEX "pack_sheet_cycle_id" ON "pack_sheet" ("cycle_id");
-    CREATE TABLE "readiness_mark" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "candidacy_id" TEXT NOT
-        NULL, "on" TEXT, "readiness" TEXT NOT NULL, "expected_on" TEXT, "note" TEXT NOT NULL, FOREIGN KEY
-        ("candidacy_id") REFERENCES "candidacy" ("id") DEFERRABLE INITIALLY DEFERRED);
-    CREATE INDEX "readiness_mark_candidacy_id" ON "readiness_mark" ("candidacy_id");
+    CREATE TABLE "readiness_mark" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "mentee_id" TEXT NOT NULL,
+        "on" TEXT, "readiness" TEXT NOT NULL, "expected_on" TEXT, "note" TEXT NOT NULL, FOREIGN KEY
+        ("mentee_id") REFERENCES "executive_mentee" ("id") DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "readiness_mark_mentee_id" ON "readiness_mark" ("mentee_id");
     CREATE TABLE "recognition" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
         "person_id" TEXT NOT NULL, "kind" TEXT NOT NULL, "recognised_as" TEXT NOT NULL, "reason" TEXT NOT NULL,
         "on" TEXT, "is_public" INTEGER NOT NULL, "cost" INTEGER, "meetings" INTEGER, "evidence" TEXT NOT NULL,
@@ -416,7 +419,7 @@ _RUNNING = """
     CREATE INDEX "recognition_rule_cycle_id" ON "recognition_rule" ("cycle_id");
     CREATE TABLE "student_course" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
         "person_id" TEXT NOT NULL, "school" TEXT NOT NULL, "course" TEXT NOT NULL, "course_code" TEXT NOT NULL,
-        "prerequisite_for" TEXT NOT NULL, "mentor_assigned_on" TEXT, "term_start" TEXT, "term_end" TEXT,
+        "prerequisite_for" TEXT NOT NULL, "course_start" TEXT, "term_start" TEXT, "term_end" TEXT,
         "required_hours" REAL, "supervisor" TEXT NOT NULL, "supervisor_contact" TEXT NOT NULL,
         "credit_confirmed_on" TEXT, FOREIGN KEY ("cycle_id") REFERENCES "cycle" ("id") DEFERRABLE INITIALLY
         DEFERRED, FOREIGN KEY ("person_id") REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED);

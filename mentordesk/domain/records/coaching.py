@@ -81,14 +81,18 @@ class TeamReview(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CoachTraining(Record):
-    """The day on which somebody has been through the guide for coaches."""
+class Coach(Record):
+    """Whether somebody counts among the managers who coach, and the day on which they had the guide for coaches.
 
-    TITLE = message("Learned to coach", context="title")
+    Without one, who manages others counts; ``counts`` is ``None`` where the owner has not said otherwise.
+    """
+
+    TITLE = message("Coaching", context="title")
     ONE_PER = ("person_id",)
 
     person_id: str = reference(Person, when_gone=WhenGone.FOLLOWS)
-    done_on: date | None = copied(None, message("Done on", context="field"))
+    counts: bool | None = copied(None, message("Counts as a coach"))
+    trained_on: date | None = copied(None, message("Guide for coaches read on"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

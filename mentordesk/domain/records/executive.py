@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import CycleRecord
+from mentordesk.domain.records.programme import CycleRecord, Track
 from mentordesk.domain.records.record import Record, WhenGone, Withheld, copied, reference, withheld
 from mentordesk.i18n import Message, message
 
@@ -29,13 +29,22 @@ class KeyPost(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Candidacy(CycleRecord):
-    """The post that somebody is prepared for, and the competencies it asks for, codes or own words."""
+class ExecutiveMentee(CycleRecord):
+    """Somebody in executive mentoring: the type of programme, the mentor, and what the person is prepared for.
 
-    TITLE = message("Promotion candidate", context="choice")
+    ``mentor_id`` is empty where the mentor is the one that the board has paired the person with. A candidate has a
+    target post and the competencies it asks for, codes or own words.
+    """
+
+    TITLE = message("Executive mentoring", context="title")
     ONE_PER = ("cycle_id", "person_id")
 
     person_id: str = reference(Person, when_gone=WhenGone.FOLLOWS)
+    track: Track = copied(Track.CANDIDATE, message("Programme type", context="field"))
+    mentor_id: str | None = reference(
+        Person, message("Mentor", context="role"), default=None, when_gone=WhenGone.CLEARED
+    )
+    mentor_since: date | None = copied(None, message("Mentor since", context="field"))
     post_id: str | None = reference(
         KeyPost, message("Target post", context="field"), default=None, when_gone=WhenGone.CLEARED
     )
@@ -44,7 +53,7 @@ class Candidacy(CycleRecord):
     @property
     def label(self) -> Message:
         """What it is called where another record names it."""
-        return message("Promotion candidate", context="choice")
+        return message("Executive mentoring", context="title")
 
 
 class Readiness(StrEnum):
@@ -61,7 +70,7 @@ class ReadinessMark(Record):
 
     TITLE = message("Readiness", context="field")
 
-    candidacy_id: str = reference(Candidacy, when_gone=WhenGone.FOLLOWS, shares_people=True)
+    mentee_id: str = reference(ExecutiveMentee, when_gone=WhenGone.FOLLOWS, shares_people=True)
     on: date | None = copied(None, message("Date", context="field"))
     readiness: Readiness = copied(Readiness.LATER, message("Readiness", context="field"))
     expected_on: date | None = copied(None, message("Expected to be ready on"))
@@ -80,7 +89,7 @@ class StudentCourse(CycleRecord):
     course: str = copied("", message("Course", context="field"))
     course_code: str = copied("", message("Course code", context="field"))
     prerequisite_for: str = copied("", message("Needed for the degree"))
-    mentor_assigned_on: date | None = copied(None, message("Mentor assigned on"))
+    course_start: date | None = copied(None, message("Start of the course"))
     term_start: date | None = copied(None, message("Start of the term"))
     term_end: date | None = copied(None, message("End of the term"))
     required_hours: float | None = copied(None, message("Hours required", context="field"))

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 
 from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.agreement import Agreement, AgreementSide, DevelopmentGoal
-from mentordesk.domain.records.coaching import CoachingTalk, CoachTraining, ExperienceSheet, TeamReview
+from mentordesk.domain.records.coaching import Coach, CoachingTalk, ExperienceSheet, TeamReview
 from mentordesk.domain.records.communication import EventAttendance, KeyMessage, MessageText, PlannedMessage
 from mentordesk.domain.records.company import Company, DayOff, Logo, MappingPreset
 from mentordesk.domain.records.consent import Consent
 from mentordesk.domain.records.executive import (
     Activity,
-    Candidacy,
     Contact,
     ExecutiveGoal,
+    ExecutiveMentee,
     KeyPost,
     ReadinessMark,
     StudentCourse,
@@ -90,7 +90,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(Meeting, "meeting"),
     Kind(MeetingAttendance, "meeting_attendance"),
     Kind(KeyPost, "key_post"),
-    Kind(Candidacy, "candidacy"),
+    Kind(ExecutiveMentee, "executive_mentee"),
     Kind(ReadinessMark, "readiness_mark"),
     Kind(StudentCourse, "student_course"),
     Kind(ExecutiveGoal, "executive_goal"),
@@ -98,7 +98,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(Contact, "contact"),
     Kind(CoachingTalk, "coaching_talk"),
     Kind(TeamReview, "team_review"),
-    Kind(CoachTraining, "coach_training"),
+    Kind(Coach, "coach"),
     Kind(ExperienceSheet, "experience_sheet"),
     Kind(Newcomer, "newcomer"),
     Kind(BuddyMeeting, "buddy_meeting"),
