@@ -171,7 +171,8 @@ def message_rows(desk: Desk) -> tuple[planned.Row, ...]:
 def sign_up_deadline(desk: Desk) -> date | None:
     """Return the last day to sign up; nothing without a launch date."""
     now = cycle(desk)
-    return moving.day_of(planned.deadline_record(now.id, records(desk, PlannedMessage)), now.start)
+    record = planned.deadline_record(now.id, records(desk, PlannedMessage))
+    return moving.day_of(record, planned.counting(record, now, working_days(desk)))
 
 
 def communicating(desk: Desk) -> Communicating:
@@ -186,6 +187,7 @@ def _communicating(desk: Desk) -> Communicating:
         has_message=any(kept.audience is Audience.EVERYONE for kept in records(desk, KeyMessage)),
         has_contact=bool(Situation(owner=programme_owner(desk)).contact),
         rows=message_rows(desk),
+        working=working_days(desk),
         sign_ups=sign_ups.counted((part for _person, part in enrolled(desk)), plan(desk)),
     )
 

@@ -74,6 +74,10 @@ class WorkingDays:
         """Return the first working day on or after a day, the day itself where there is none within a year."""
         return next((later for later in _from(day) if self.works_on(later)), day)
 
+    def last_until(self, day: date) -> date:
+        """Return the last working day on or before a day, the day itself where there is none within a year."""
+        return next((earlier for earlier in _back_from(day) if self.works_on(earlier)), day)
+
     def holidays_between(self, first: date, last: date) -> tuple[tuple[date, Message], ...]:
         """Return the public holidays from one day to another, the earliest first, each with its name."""
         days = sorted(day for year in range(first.year, last.year + 1) for day in _holidays(year))
@@ -104,4 +108,8 @@ class WorkingDays:
 
 
 def _from(day: date) -> Iterator[date]:
-    return (day + timedelta(days=number) for number in range(366))
+    return (day + timedelta(days=number) for number in range(min(366, (date.max - day).days + 1)))
+
+
+def _back_from(day: date) -> Iterator[date]:
+    return (day - timedelta(days=number) for number in range(min(366, (day - date.min).days + 1)))

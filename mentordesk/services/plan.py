@@ -189,14 +189,24 @@ def move(desk: Desk, milestone: Milestone, day: date) -> Change:
     if roadmap.is_launch(milestone):
         cycle = current.cycle(desk)
         return _put(desk, message("Move the launch", context="action"), cycle, replace(cycle, start=day))
-    return edit(desk, milestone, roadmap.moved_to(milestone, day, current.cycle(desk)))
+    return edit(desk, milestone, roadmap.moved_to(milestone, day, current.cycle(desk), current.working_days(desk)))
+
+
+def move_launch(desk: Desk, *, today: date) -> Change:
+    """Move the launch to the first day that is good for it; by a week or more, the end moves along."""
+    before = current.cycle(desk)
+    if before.start is None:
+        return Change(message("Move the launch", context="action"))
+    start = roadmap.better_launch(before.start, current.working_days(desk), today=today)
+    by = start - before.start
+    end = before.end + by if before.end is not None and by >= timedelta(weeks=1) else before.end
+    return _put(desk, message("Move the launch", context="action"), before, replace(before, start=start, end=end))
 
 
 def pin(desk: Desk, milestone: Milestone, *, pinned: bool) -> Change:
     """Let a milestone stay where it is when the launch moves, or move with it again."""
-    cycle = current.cycle(desk)
-    after = roadmap.pinned(milestone, cycle) if pinned else roadmap.unpinned(milestone, cycle)
-    return edit(desk, milestone, after)
+    move = roadmap.pinned if pinned else roadmap.unpinned
+    return edit(desk, milestone, move(milestone, current.cycle(desk), current.working_days(desk)))
 
 
 # The plan on paper and the budget as a workbook

@@ -7,8 +7,10 @@ from datetime import date
 from mentordesk.domain.communication.rows import Row
 from mentordesk.domain.communication.sign_ups import SignUps
 from mentordesk.domain.communication.templates import SHORT
+from mentordesk.domain.plan.roadmap import LAUNCH_OFF, better_launch, move_words, off_words
 from mentordesk.domain.records.communication import Audience, Channel
 from mentordesk.domain.records.problem import Problem, Severity, worst_first
+from mentordesk.domain.working_days import WorkingDays
 from mentordesk.i18n import Message, message, messages
 
 ENOUGH_ROWS = 4
@@ -27,6 +29,7 @@ class Communicating:
     has_message: bool
     has_contact: bool
     rows: tuple[Row, ...]
+    working: WorkingDays = field(default_factory=WorkingDays)
     sign_ups: SignUps
     lengths: dict[str, int] = field(default_factory=dict)
     stuck: tuple[Problem, ...] = ()
@@ -68,7 +71,7 @@ def problems(now: Communicating, *, today: date) -> tuple[Problem, ...]:
         *_missed(now.rows, today),
         *_stuck(now),
         *_late(now),
-        *_days_off(now.rows),
+        *_days_off(now, today),
         *_too_long(now),
         *_nobody_for(now.rows),
         *_message(now),
@@ -149,9 +152,15 @@ def _about(row: Row, code: str, words: Message, severity: Severity = Severity.WA
     return Problem(code, words, severity, field="day", record=row.id, fix=message("Choose another day"))
 
 
-def _days_off(rows: Sequence[Row]) -> Iterable[Problem]:
-    for row in rows:
-        if row.why_off is not None and not row.is_sent:
+def _days_off(now: Communicating, today: date) -> Iterable[Problem]:
+    for row in now.rows:
+        if row.why_off is None or row.is_sent:
+            continue
+        if row.is_launch and now.launch is not None:
+            better = better_launch(now.launch, now.working, today=today)
+            words = off_words(now.launch, row.why_off)
+            yield Problem(LAUNCH_OFF, words, Severity.WARNING, field="launch", record=row.id, fix=move_words(better))
+        else:
             words = message("“{title}” is on {day}: {why}.", title=row.title, day=row.day, why=row.why_off)
             yield _about(row, "day-off", words)
 

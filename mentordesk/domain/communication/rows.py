@@ -7,7 +7,7 @@ from itertools import groupby
 
 from mentordesk.domain.chart import Words
 from mentordesk.domain.communication.templates import Template, template
-from mentordesk.domain.plan.moving import day_of
+from mentordesk.domain.plan.moving import Counting, day_of
 from mentordesk.domain.plan.proposals import overlay, used
 from mentordesk.domain.records.communication import Audience, Channel, KeyMessage, MessageState, PlannedMessage
 from mentordesk.domain.records.programme import Cycle
@@ -16,6 +16,7 @@ from mentordesk.domain.working_days import WorkingDays
 from mentordesk.i18n import Message, message, messages, verbatim
 
 KIND = "planned-message"
+LAUNCH = "launch"
 DEADLINE = "deadline"
 """The code of the day until which people sign up: a date of the plan, and no row."""
 
@@ -85,7 +86,7 @@ _PROPOSALS = (
         is_event=True,
     ),
     _Proposal(
-        "launch",
+        LAUNCH,
         message("Opening seminar and training"),
         Audience.EVERYONE,
         Channel.MEETING,
@@ -116,6 +117,11 @@ class Row:
     def template(self) -> Template | None:
         """The text it begins from."""
         return template(self.record.template)
+
+    @property
+    def is_launch(self) -> bool:
+        """Whether it stands on the day of the launch and moves with it."""
+        return self.record.code == LAUNCH and self.record.pinned_on is None and not self.record.days
 
     @property
     def is_sent(self) -> bool:
@@ -167,12 +173,19 @@ def title_of(record: PlannedMessage) -> Message:
 def rows(cycle: Cycle, stored: Iterable[PlannedMessage], days: WorkingDays) -> tuple[Row, ...]:
     """Return the rows of the plan by day: the proposals with what the owner changed, and the owner's own rows."""
     kept = [record for record in stored if record.cycle_id == cycle.id and record.code != DEADLINE]
-    found = [_row(record, cycle.start, days) for record in used(overlay(proposals(cycle.id), kept))]
+    found = [_row(record, cycle, days) for record in used(overlay(proposals(cycle.id), kept))]
     return tuple(sorted(found, key=lambda row: (row.day or date.max, row.record.days)))
 
 
-def _row(record: PlannedMessage, launch: date | None, days: WorkingDays) -> Row:
-    day = day_of(record, launch)
+def counting(record: PlannedMessage, cycle: Cycle, days: WorkingDays) -> Counting:
+    """Return what the day of a row is counted from; the opening is on the day of the launch itself."""
+    proposed = {proposal.code: proposal.days for proposal in _PROPOSALS if proposal.code != LAUNCH}
+    proposed[DEADLINE] = _DEADLINE_DAYS
+    return Counting(cycle.start, proposed.get(record.code), days)
+
+
+def _row(record: PlannedMessage, cycle: Cycle, days: WorkingDays) -> Row:
+    day = day_of(record, counting(record, cycle, days))
     return Row(record, title_of(record), day, days.why_off(day) if day is not None else None)
 
 

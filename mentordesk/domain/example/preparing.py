@@ -28,6 +28,7 @@ from mentordesk.domain.records.pitch import Decision, LeaderGoal, Outcome, Pitch
 from mentordesk.domain.records.plan import BudgetLine, Duty, Milestone, ProgrammePlan, ProgrammeRole, Risk
 from mentordesk.domain.records.programme import Cycle
 from mentordesk.domain.records.record import Record, proposed_id
+from mentordesk.domain.working_days import WorkingDays
 from mentordesk.i18n import Message, _, message
 
 MONTHLY_PAY = {1: 12_000_000, 2: 19_200_000, 3: 21_120_000, 4: 28_800_000, 5: 48_000_000}
@@ -71,6 +72,10 @@ def _days_off(cycle: Cycle) -> Iterator[DayOff]:
             )
 
 
+def _working(cycle: Cycle) -> WorkingDays:
+    return WorkingDays(days_off=tuple(_days_off(cycle)))
+
+
 # Step 2
 
 
@@ -94,10 +99,13 @@ def plan_records(cycle: Cycle, calendar: Calendar) -> tuple[Record, ...]:
 
 def _milestones(cycle: Cycle, calendar: Calendar) -> Iterator[Milestone]:
     """Give the twelve milestones: preparing begins nine weeks before the launch, and what is over is done."""
+    working = _working(cycle)
     for milestone in roadmap.proposed_milestones(cycle):
         days = _PREPARED_FROM if milestone.code == "goals" else milestone.days
         placed = replace(milestone, days=days)
-        day = roadmap.day_of(placed, cycle)
+        if milestone.code == "decision":
+            placed = roadmap.moved_to(placed, calendar.on(DECIDED_ON), cycle, working)
+        day = roadmap.day_of(placed, cycle, working)
         is_done = day is not None and day <= calendar.today
         yield replace(
             placed,
@@ -259,7 +267,7 @@ def _planned(record: PlannedMessage, cycle: Cycle) -> PlannedMessage:
         record,
         owner_id=example_id(people.OWNER),
         state=MessageState.SENT,
-        sent_on=moving.day_of(record, cycle.start),
+        sent_on=moving.day_of(record, rows.counting(record, cycle, _working(cycle))),
         reach=_REACHED[record.code],
         attachment="https://truongthinh.example/anh-mai-chi-duyen.jpg" if record.code == "story" else "",
         place=str(place),

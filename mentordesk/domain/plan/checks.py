@@ -133,7 +133,7 @@ def _content_summary(facts: PlanFacts) -> Message:
 
 
 def _roadmap_summary(facts: PlanFacts) -> Message:
-    count = messages("{n} milestone", "{n} milestones", len(facts.milestones), context="count")
+    count = messages("{n} milestone", "{n} milestones", facts.milestone_count, context="count")
     if not facts.weeks:
         return count
     weeks = messages("{n} week", "{n} weeks", facts.weeks, context="count")

@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from mentordesk.domain.plan import budget, risks, roles
 from mentordesk.domain.plan.budget import BudgetRow, BudgetTotals, HourCosts
 from mentordesk.domain.plan.people import PlanNumbers, plan_numbers
 from mentordesk.domain.plan.proposals import used
 from mentordesk.domain.plan.risks import RiskRow
-from mentordesk.domain.plan.roadmap import DatedMilestone, roadmap
+from mentordesk.domain.plan.roadmap import DatedMilestone, milestones, roadmap
 from mentordesk.domain.plan.roles import RoleRow
 from mentordesk.domain.plan.schedule import Schedule, schedule
 from mentordesk.domain.records.goal import Goal
@@ -55,16 +56,18 @@ class HoursAMonth:
     owner: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class PlanFacts:
-    """A plan worked out: numbers, hours, milestones with their days, the budget with its totals, risks and roles."""
+    """A plan worked out: numbers, hours, milestones with their days, the budget with its totals, risks and roles.
+
+    The milestones are dated when they are first asked for: the calendar of holidays takes its time to load.
+    """
 
     basis: PlanBasis
     numbers: PlanNumbers
     schedule: Schedule
     hours: HoursAMonth
     costs: HourCosts
-    milestones: tuple[DatedMilestone, ...]
     rows: tuple[BudgetRow, ...]
     totals: BudgetTotals
     risks: tuple[RiskRow, ...]
@@ -79,6 +82,16 @@ class PlanFacts:
     def cycle(self) -> Cycle:
         """The cycle that is planned."""
         return self.basis.cycle
+
+    @cached_property
+    def milestones(self) -> tuple[DatedMilestone, ...]:
+        """The milestones with their days, earliest first."""
+        return roadmap(self.cycle, self.basis.milestones, self.basis.working)
+
+    @property
+    def milestone_count(self) -> int:
+        """How many milestones there are."""
+        return len(used(milestones(self.cycle, self.basis.milestones)))
 
     @property
     def weeks(self) -> int:
@@ -115,7 +128,6 @@ def plan_facts(basis: PlanBasis) -> PlanFacts:
             owner=time.per_month(time.owner_hours, 1),
         ),
         costs=costs,
-        milestones=roadmap(cycle, basis.milestones, basis.working),
         rows=rows,
         totals=budget.totals(rows, plan, numbers, time),
         risks=tuple(risks.row_of(risk) for risk in used(risks.risks(cycle.id, basis.risks))),

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from mentordesk.domain.plan import moving
+from mentordesk.domain.plan.moving import Counting
 from mentordesk.domain.plan.proposals import overlay, used
 from mentordesk.domain.plan.schedule import weeks
 from mentordesk.domain.records.plan import Anchor, Milestone
@@ -23,6 +24,9 @@ _FAR = timedelta(weeks=26)
 """A milestone further outside its cycle than this is probably a mistyped date."""
 
 LAUNCH, MIDPOINT = "launch", "midpoint"
+
+LAUNCH_OFF, LAUNCH_TET = "launch-off", "launch-tet"
+"""The problems of a launch that one click solves: it moves to a better day."""
 
 
 class Lane(StrEnum):
@@ -174,18 +178,21 @@ def milestones(cycle: Cycle, stored: Iterable[Milestone]) -> tuple[Milestone, ..
     return overlay(proposed_milestones(cycle), stored)
 
 
-def day_of(milestone: Milestone, cycle: Cycle) -> date | None:
+def counting(milestone: Milestone, cycle: Cycle, working: WorkingDays) -> Counting:
+    """Return what the day of a milestone is counted from."""
+    start = cycle.start if milestone.anchor is Anchor.LAUNCH else cycle.end
+    known = {(row.code, row.anchor): row.days for row in proposed_milestones(cycle) if row.code != LAUNCH}
+    return Counting(start, known.get((milestone.code, milestone.anchor)), working)
+
+
+def day_of(milestone: Milestone, cycle: Cycle, working: WorkingDays) -> date | None:
     """Return the day of a milestone, ``None`` where the cycle has no date to count from."""
-    return moving.day_of(milestone, _start(milestone, cycle))
+    return moving.day_of(milestone, counting(milestone, cycle, working))
 
 
-def moved_to(milestone: Milestone, day: date, cycle: Cycle) -> Milestone:
+def moved_to(milestone: Milestone, day: date, cycle: Cycle, working: WorkingDays) -> Milestone:
     """Return a milestone on another day: pinned there if it was pinned, else so many days from launch or end."""
-    return moving.moved(milestone, day, _start(milestone, cycle))
-
-
-def _start(milestone: Milestone, cycle: Cycle) -> date | None:
-    return cycle.start if milestone.anchor is Anchor.LAUNCH else cycle.end
+    return moving.moved(milestone, day, counting(milestone, cycle, working))
 
 
 def is_launch(milestone: Milestone) -> bool:
@@ -193,14 +200,14 @@ def is_launch(milestone: Milestone) -> bool:
     return milestone.code == LAUNCH and milestone.pinned_on is None and not milestone.days
 
 
-def pinned(milestone: Milestone, cycle: Cycle) -> Milestone:
+def pinned(milestone: Milestone, cycle: Cycle, working: WorkingDays) -> Milestone:
     """Return a milestone that stays where it is when the launch moves."""
-    return moving.pinned(milestone, _start(milestone, cycle))
+    return moving.pinned(milestone, counting(milestone, cycle, working))
 
 
-def unpinned(milestone: Milestone, cycle: Cycle) -> Milestone:
+def unpinned(milestone: Milestone, cycle: Cycle, working: WorkingDays) -> Milestone:
     """Return a milestone that moves with launch or end again, on the day it has."""
-    return moving.unpinned(milestone, _start(milestone, cycle))
+    return moving.unpinned(milestone, counting(milestone, cycle, working))
 
 
 def name_of(milestone: Milestone) -> Message:
@@ -216,7 +223,7 @@ def roadmap(cycle: Cycle, stored: Iterable[Milestone], working: WorkingDays) -> 
 
 
 def _dated(milestone: Milestone, cycle: Cycle, working: WorkingDays) -> DatedMilestone:
-    day, name = day_of(milestone, cycle), name_of(milestone)
+    day, name = day_of(milestone, cycle, working), name_of(milestone)
     shorts = {code: short for code, _anchor, _days, _lane, _name, short in _PROPOSED}
     return DatedMilestone(
         milestone=milestone,
@@ -292,26 +299,51 @@ def _launch_warnings(start: date, working: WorkingDays, today: date) -> Iterator
             "The launch on {day} has passed. Choose a day from {soonest} on.", day=start, soonest=soonest(today)
         )
         yield "launch-past", words, another
-    elif start - today < SOONEST:
-        words = message(
-            "The launch is in less than 3 weeks ({day}). Mentors and mentees need that time to be invited.", day=start
-        )
-        yield "launch-soon", words, another
     near = working.tet_near(start)
-    if near is not None:
+    if near is not None and start >= today:
+        later = better_launch(start, working, today=today)
         words = message(
             "The launch on {day} is within three weeks of Tết ({first} to {last}), when hardly anybody begins something"
             " new. A day from {later} on is better.",
             day=start,
             first=near[0],
             last=near[1],
-            later=after_tet(near[1], working),
+            later=later,
         )
-        yield "launch-tet", words, another
+        yield LAUNCH_TET, words, move_words(later)
+    if today <= start < soonest(today):
+        words = message(
+            "The launch is in less than 3 weeks ({day}). Mentors and mentees need that time to be invited.", day=start
+        )
+        yield "launch-soon", words, another
     off = working.why_off(start)
     if off is not None:
-        words = message("Nobody works on the day of the launch, {day} ({why}).", day=start, why=off)
-        yield "launch-off", words, message("Move to {day}", day=working.next_from(start))
+        yield LAUNCH_OFF, off_words(start, off), move_words(better_launch(start, working, today=today))
+
+
+def off_words(start: date, why: Message) -> Message:
+    """Return that nobody works on the day of the launch."""
+    return message("Nobody works on the day of the launch, {day} ({why}).", day=start, why=why)
+
+
+def move_words(day: date) -> Message:
+    """Return the words of the button that moves the launch."""
+    return message("Move the launch to {day}", context="button", day=day)
+
+
+def better_launch(start: date, working: WorkingDays, *, today: date) -> date:
+    """Return the first day from the launch on that is good for it: a working day, not near Tết, with time to invite.
+
+    A launch that is near neither Tết nor today only moves to the next working day.
+    """
+    day = working.next_from(start)
+    near = working.tet_near(day)
+    while near is not None:
+        day = after_tet(near[1], working)
+        if day < soonest(today):
+            day = working.next_from(soonest(today))
+        near = working.tet_near(day)
+    return day
 
 
 def soonest(today: date) -> date:

@@ -294,20 +294,24 @@ def set_row(desk: Desk, before: PlannedMessage, after: PlannedMessage, *, field:
 
 def move_row(desk: Desk, row: Row, day: date) -> Change:
     """Move a row to a day; it goes on moving with the launch unless it was pinned."""
-    after = moving.moved(row.record, day, current.cycle(desk).start)
+    after = moving.moved(row.record, day, _counting(desk, row.record))
     return _put(desk, message("Move “{title}”", context="action", title=row.title), row.record, after, kind="plan")
 
 
 def pin_row(desk: Desk, row: Row, *, pin: bool) -> Change:
     """Keep a row on its day whatever the launch does, or let it move with the launch again."""
-    start = current.cycle(desk).start
-    after = moving.pinned(row.record, start) if pin else moving.unpinned(row.record, start)
+    move = moving.pinned if pin else moving.unpinned
+    after = move(row.record, _counting(desk, row.record))
     label = (
         message("Pin “{title}”", context="action", title=row.title)
         if pin
         else message("Unpin “{title}”", context="action", title=row.title)
     )
     return _put(desk, label, row.record, after, kind="plan")
+
+
+def _counting(desk: Desk, record: PlannedMessage) -> moving.Counting:
+    return rows.counting(record, current.cycle(desk), current.working_days(desk))
 
 
 def add_row(desk: Desk, *, days: int = 0, template: str = "", title: str = "") -> Change:
@@ -347,7 +351,7 @@ def set_deadline(desk: Desk, day: date) -> Change:
     """Set the last day to sign up; it moves with the launch."""
     cycle = current.cycle(desk)
     before = rows.deadline_record(cycle.id, current.records(desk, PlannedMessage))
-    after = moving.moved(before, day, cycle.start)
+    after = moving.moved(before, day, _counting(desk, before))
     return _put(desk, message("Change the last day to sign up"), before, after, kind="plan")
 
 

@@ -178,7 +178,7 @@ def test_a_programme_is_copied_with_its_dates_moved(planned):
     found = facts(planned)
     assert found.totals.total == 54_870_000
     assert found.totals.actual is None
-    assert row(planned, Milestone, "decision").pinned_on == date(2027, 8, 30)
+    assert row(planned, Milestone, "decision").pinned_on == date(2027, 8, 28)
     (goal,) = current.goals(planned)
     assert goal.due == date(2027, 12, 30)  # 31/12/2026 and 364 days
     (message,) = current.records(planned, PlannedMessage)

@@ -15,6 +15,7 @@ from mentordesk.domain.communication.templates import template
 from mentordesk.domain.dates import read_date
 from mentordesk.domain.journey.steps import Step
 from mentordesk.domain.papers.communication import PosterSize
+from mentordesk.domain.plan.roadmap import LAUNCH_OFF
 from mentordesk.domain.records.communication import (
     Audience,
     EventAttendance,
@@ -30,7 +31,7 @@ from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme, cycle_problems
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _, day, day_month, language, message, ngettext
-from mentordesk.services import goals
+from mentordesk.services import goals, plan
 from mentordesk.services.communication import messages, papers
 from ui import theme
 from ui.commands import Focus, Print
@@ -295,6 +296,9 @@ class CommunicationPage(StepPage[CommunicationState]):
         if problem.code == "mentors":
             self.show_view(SIGN_UPS)
             self.list.show_unanswered()
+            return
+        if problem.code == LAUNCH_OFF:
+            self.workspace.do(plan.move_launch(self.workspace.desk, today=date.today()))
             return
         self.show_focus(Focus(problem.field, problem.record))
 

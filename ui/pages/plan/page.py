@@ -13,6 +13,7 @@ from mentordesk.domain.plan.checks import PART_OF_FIELD, PartState, PlanPart
 from mentordesk.domain.plan.facts import PlanFacts
 from mentordesk.domain.plan.people import Reserve, mentors_for, reserve, reserve_words
 from mentordesk.domain.plan.pictures import roadmap_chart, seats_chart
+from mentordesk.domain.plan.roadmap import LAUNCH_OFF, LAUNCH_TET
 from mentordesk.domain.records.company import Company, DayOff
 from mentordesk.domain.records.goal import Goal
 from mentordesk.domain.records.level import LevelPay
@@ -23,7 +24,7 @@ from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _, message
-from mentordesk.services import goals, plan
+from mentordesk.services import plan
 from ui import theme
 from ui.commands import Focus, OpenPage, Print
 from ui.dialogs.base import open_dialog
@@ -267,7 +268,9 @@ class PlanPage(StepPage[PlanState]):
         if problem.code in ("plan-places", "plan-reserve") and self._facts is not None:
             advised = mentors_for(self._facts.numbers, usual=self._facts.plan.places)
             self.workspace.do(plan.edit_plan(self.workspace.desk, replace(self._facts.plan, mentors=advised)))
-        elif problem.code in ("milestone-off", "launch-off"):
+        elif problem.code in (LAUNCH_OFF, LAUNCH_TET):
+            self.workspace.do(plan.move_launch(self.workspace.desk, today=date.today()))
+        elif problem.code == "milestone-off":
             self._to_working_day(problem)
         elif problem.code == "budget-typical":
             self.workspace.do(plan.accept_proposed_costs(self.workspace.desk, today=date.today()))
@@ -279,16 +282,12 @@ class PlanPage(StepPage[PlanState]):
             self.show_focus(Focus(problem.field, problem.record))
 
     def _to_working_day(self, problem: Problem) -> None:
-        """Move a milestone or the launch to the next day on which the company works."""
+        """Move a milestone to the next day on which the company works."""
         desk = self.workspace.desk
-        working, cycle = current.working_days(desk), current.cycle(desk)
-        if problem.code == "launch-off" and cycle.start is not None:
-            self.workspace.do(goals.set_cycle_dates(desk, start=working.next_from(cycle.start), end=cycle.end))
-            return
         rows = self._facts.milestones if self._facts is not None else ()
         found = next((row for row in rows if row.id == problem.record), None)
         if found is not None and found.day is not None:
-            self.workspace.do(plan.move(desk, found.milestone, working.next_from(found.day)))
+            self.workspace.do(plan.move(desk, found.milestone, current.working_days(desk).next_from(found.day)))
 
     # --- the strip ------------------------------------------------------------------------------------------------
 

@@ -139,12 +139,12 @@ class RoadmapPart(ListPart[DatedMilestone]):
         return Refused(_NO_DAY) if value is None else replace(line, day=value)
 
     def _with_anchor(self, line: DatedMilestone, anchor: str) -> DatedMilestone:
-        cycle = current.cycle(self.workspace.desk)
+        cycle, working = current.cycle(self.workspace.desk), current.working_days(self.workspace.desk)
         if anchor == PINNED:
-            return replace(line, milestone=roadmap.pinned(line.milestone, cycle))
+            return replace(line, milestone=roadmap.pinned(line.milestone, cycle, working))
         free = replace(line.milestone, anchor=Anchor(anchor))
         if line.day is not None:
-            free = roadmap.unpinned(replace(free, pinned_on=line.day), cycle)
+            free = roadmap.unpinned(replace(free, pinned_on=line.day), cycle, working)
         return replace(line, milestone=free)
 
 

@@ -74,15 +74,16 @@ def test_rows_of_another_cycle_do_not_show():
 @given(days=st.integers(-60, 60), shift=st.integers(-400, 400))
 def test_a_moved_row_moves_with_the_launch_and_a_pinned_one_stays(days, shift):
     later = date.fromordinal(LAUNCH.toordinal() + shift)
-    record = rows.proposals(CYCLE.id)[0]
+    record = PlannedMessage(cycle_id=CYCLE.id, title="Own")
     day = date.fromordinal(LAUNCH.toordinal() + days)
-    moved = moving.moved(record, day, LAUNCH)
-    assert moving.day_of(moved, LAUNCH) == day
-    assert moving.day_of(moved, later).toordinal() - day.toordinal() == shift
-    pinned = moving.pinned(moved, LAUNCH)
-    assert moving.day_of(pinned, later) == day
-    free = moving.unpinned(pinned, later)
-    assert (free.pinned_on, moving.day_of(free, later)) == (None, day)
+    now, then = rows.counting(record, CYCLE, ALWAYS), moving.Counting(later)
+    moved = moving.moved(record, day, now)
+    assert moving.day_of(moved, now) == day
+    assert moving.day_of(moved, then).toordinal() - day.toordinal() == shift
+    pinned = moving.pinned(moved, now)
+    assert moving.day_of(pinned, then) == day
+    free = moving.unpinned(pinned, then)
+    assert (free.pinned_on, moving.day_of(free, then)) == (None, day)
 
 
 def test_a_row_on_tet_or_on_a_sunday_says_why():

@@ -39,7 +39,7 @@ def test_the_days_are_those_of_the_pictures():
     assert days(CYCLE) == {
         "goals": date(2026, 8, 10),
         "plan": date(2026, 8, 24),
-        "decision": date(2026, 8, 31),
+        "decision": date(2026, 8, 29),  # 31/08/2026 is a day off: the working day before
         "invite-mentors": date(2026, 9, 14),
         "invite-mentees": date(2026, 9, 21),
         "matching": date(2026, 9, 28),
@@ -54,35 +54,38 @@ def test_the_days_are_those_of_the_pictures():
 
 
 def test_milestones_move_with_the_launch_unless_they_are_pinned():
-    decision = roadmap.pinned(of("decision"), CYCLE)
+    decision = replace(of("decision"), pinned_on=date(2026, 8, 31))
     later = replace(CYCLE, start=date(2026, 10, 12))
     moved = days(later, [decision])
     assert moved["decision"] == date(2026, 8, 31)
-    assert moved["plan"] == date(2026, 8, 31)
-    assert roadmap.unpinned(decision, later).days == -42
+    assert moved["plan"] == date(2026, 8, 29)
+    assert roadmap.unpinned(decision, later, USUAL).days == -42
 
 
 def test_a_pinned_milestone_that_is_dragged_stays_pinned():
     day = date(2026, 9, 1)
-    assert roadmap.moved_to(of("decision"), day, CYCLE).days == -34
-    assert roadmap.moved_to(roadmap.pinned(of("decision"), CYCLE), day, CYCLE).pinned_on == day
+    assert roadmap.moved_to(of("decision"), day, CYCLE, USUAL).days == -34
+    assert roadmap.moved_to(roadmap.pinned(of("decision"), CYCLE, USUAL), day, CYCLE, USUAL).pinned_on == day
 
 
 def test_without_a_launch_a_milestone_that_is_dated_is_pinned():
-    assert roadmap.moved_to(of("decision"), plans.DAY, Cycle(programme_id="p")).pinned_on == plans.DAY
+    put = roadmap.moved_to(of("decision"), plans.DAY, Cycle(programme_id="p"), USUAL)
+    assert put.pinned_on == plans.DAY
 
 
 @given(st.dates(date(2000, 1, 1), date(2090, 1, 1)), st.dates(date(2000, 1, 1), date(2090, 1, 1)))
 def test_a_milestone_is_where_it_was_put_pinned_or_not(start, day):
     cycle = replace(CYCLE, start=start)
-    put = roadmap.moved_to(of("decision"), day, cycle)
-    assert roadmap.day_of(put, cycle) == day
-    assert roadmap.day_of(roadmap.pinned(put, cycle), cycle) == day
-    assert roadmap.day_of(roadmap.unpinned(roadmap.pinned(put, cycle), cycle), cycle) == day
+    put = roadmap.moved_to(of("decision"), day, cycle, USUAL)
+    assert roadmap.day_of(put, cycle, USUAL) == day
+    fixed = roadmap.pinned(put, cycle, USUAL)
+    assert roadmap.day_of(fixed, cycle, USUAL) == day
+    if USUAL.works_on(day):
+        assert roadmap.day_of(roadmap.unpinned(fixed, cycle, USUAL), cycle, USUAL) == day
 
 
 def test_a_date_beyond_the_calendar_is_no_date():
-    assert roadmap.day_of(replace(of("decision"), days=10**7), CYCLE) is None
+    assert roadmap.day_of(replace(of("decision"), days=10**7), CYCLE, USUAL) is None
 
 
 def test_without_dates_both_are_asked_for():
@@ -123,9 +126,10 @@ def test_the_warning_about_tet_says_when_it_is_better():
 
 
 def test_a_milestone_on_a_holiday_or_a_day_off_is_named_with_a_better_day():
-    assert codes(CYCLE) == ["milestone-off"]
+    assert codes(CYCLE, stored=[replace(of("decision"), pinned_on=date(2026, 8, 31))]) == ["milestone-off"]
     closed = WorkingDays(days_off=(DayOff(first=date(2026, 9, 14), last=date(2026, 9, 14), name="Kiểm kê"),))
-    rows = roadmap.roadmap(LUCKY, (), closed)
+    own = replace(of("decision"), pinned_on=date(2026, 9, 14))
+    rows = roadmap.roadmap(LUCKY, [own], closed)
     found = list(roadmap.problems(LUCKY, rows, closed, today=plans.DAY, running=False))
     assert [str(problem.message) for problem in found] == [
         "Nobody works on 14/09/2026 (Kiểm kê): “Decision of the leadership”."

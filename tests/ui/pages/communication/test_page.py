@@ -15,6 +15,7 @@ from mentordesk import current, i18n
 from mentordesk.domain.communication.placeholders import Insert
 from mentordesk.domain.communication.rows import Row
 from mentordesk.domain.communication.templates import Wording
+from mentordesk.domain.plan.roadmap import LAUNCH_OFF
 from mentordesk.domain.records.communication import (
     Audience,
     EventAttendance,
@@ -26,7 +27,7 @@ from mentordesk.domain.records.communication import (
 )
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import EnrolmentStatus, Role
-from mentordesk.services import sign_ups
+from mentordesk.services import goals, sign_ups
 from mentordesk.services.communication import messages
 from tests import builders
 from tests.ui.conftest import put
@@ -108,6 +109,20 @@ def commands(page: CommunicationPage) -> list[object]:
 
 
 # The plan
+
+
+def test_a_launch_on_a_day_off_is_moved_from_here_and_nothing_else_is_warned_about(page):
+    desk = page.workspace.desk
+    sunday = next(
+        TODAY + timedelta(days=ahead) for ahead in range(200, 207) if (TODAY + timedelta(ahead)).weekday() == 6
+    )
+    page.workspace.do(goals.set_cycle_dates(desk, start=sunday, end=None))
+    [problem] = [problem for problem in page.footer.problems() if problem.code == LAUNCH_OFF]
+    page.fix(problem)
+    start = current.cycle(desk).start
+    assert start > sunday
+    assert str(problem.fix) == f"Move the launch to {i18n.day(start)}"
+    assert not {problem.code for problem in page.footer.problems()} & {LAUNCH_OFF, "day-off", "late"}
 
 
 def test_the_plan_shows_ten_rows_and_opening_it_writes_nothing(page):

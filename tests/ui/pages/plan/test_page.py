@@ -12,9 +12,12 @@ from pytestqt.qtbot import QtBot
 from mentordesk import current, i18n
 from mentordesk.domain.plan import roadmap
 from mentordesk.domain.plan.checks import PlanPart
+from mentordesk.domain.plan.roadmap import LAUNCH_OFF, LAUNCH_TET
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.plan import BudgetLine, Milestone, ProgrammePlan, ProgrammeRole, Recurring, Rhythm, Risk
 from mentordesk.domain.records.programme import Cycle
+from mentordesk.domain.working_days import tet
+from mentordesk.i18n import day
 from mentordesk.services import goals, plan
 from tests import builders, plans
 from tests.ui.conftest import put
@@ -326,6 +329,24 @@ def test_a_pinned_milestone_stays_when_the_launch_moves(page: PlanPage, workspac
     assert milestone(page, "decision").day == decision.day
     set_cell(page, "anchor", "launch", record=decision.id)
     assert milestone(page, "decision").milestone.days == -49
+
+
+def test_a_launch_in_tet_moves_with_one_click_and_the_cycle_stays_as_long(page: PlanPage, workspace: Workspace) -> None:
+    desk, today = workspace.desk, date.today()
+    known = [found for year in range(today.year, today.year + 3) if (found := tet(year)) is not None]
+    first, last = next(found for found in known if found[0] > today + timedelta(weeks=9))
+    workspace.do(goals.set_cycle_dates(desk, start=first, end=first + timedelta(days=200)))
+    [problem] = [problem for problem in page.footer.problems() if problem.code == LAUNCH_TET]
+    page.fix(problem)
+    cycle = current.cycle(desk)
+    assert cycle.start is not None
+    assert cycle.end is not None
+    assert cycle.start > last + timedelta(weeks=3)
+    assert str(problem.fix) == f"Move the launch to {day(cycle.start)}"
+    assert cycle.end - cycle.start == timedelta(days=200)
+    assert not {problem.code for problem in page.footer.problems()} & {LAUNCH_TET, LAUNCH_OFF, "milestone-off"}
+    workspace.undo()
+    assert current.cycle(desk).start == first
 
 
 def test_a_milestone_on_a_day_off_moves_with_one_click(page: PlanPage, workspace: Workspace) -> None:
