@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
+from enum import Enum, auto
 
 from mentordesk.domain.chart import Chart
 from mentordesk.domain.papers.papers import Letterhead
@@ -104,7 +105,7 @@ class KeyFigure:
 class PaperColumn:
     """A column of a table. One that ``grows`` takes the room left, one kept ``whole`` breaks its lines last of all.
 
-    A cell is cut after ``lines`` lines; one of a ``box`` column is a box to tick.
+    A cell is cut after ``lines`` lines; one of a ``box`` column is a box to tick, ticked where the cell has a text.
     """
 
     head: str
@@ -159,10 +160,75 @@ class Signatures:
 
 
 @dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs: the role, and below the line the name where it is known, with the day it is signed if ``dated``."""
+
+    role: str
+    name: str = ""
+    dated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """Places to sign what people agree to, two beside each other; it stays with the end of what it is about."""
+
+    signers: tuple[Signer, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lines:
     """Empty lines to write on by hand."""
 
     count: int
+
+
+class FieldLook(Enum):
+    """Where the room to write of a field is: on the line of its name, below the name, or beside it."""
+
+    INLINE = auto()
+    BELOW = auto()
+    BESIDE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What is filled in by hand: its name, a hint, and ``lines`` to write on, or squares for a ``scale`` from 1.
+
+    A ``value`` that is known already is printed instead.
+    """
+
+    name: str
+    hint: str = ""
+    value: str = ""
+    lines: int = 1
+    scale: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Fields ``across`` of them beside each other; ``roomy`` lines are for a pencil and a knee to write on."""
+
+    fields: tuple[Field, ...]
+    look: FieldLook = FieldLook.BELOW
+    across: int = 1
+    roomy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CheckItem:
+    """What is ticked off by hand, or is ticked already; one with ``dots`` has room to write behind its words."""
+
+    text: str
+    ticked: bool = False
+    dots: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """Squares to tick with words beside them, ``across`` of them beside each other."""
+
+    items: tuple[CheckItem, ...]
+    across: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,10 +277,23 @@ PaperBlock = (
     | Table
     | Figure
     | Signatures
+    | SignOff
     | Lines
+    | Fields
+    | Checklist
     | Lanes
     | Break
 )
+
+
+def separate_pages(pages: Iterable[Iterable[PaperBlock]]) -> tuple[PaperBlock, ...]:
+    """Return the blocks of letters, sheets or cards one after the other, each on a page of its own."""
+    found: list[PaperBlock] = []
+    for page in pages:
+        if found:
+            found.append(Break())
+        found += page
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,7 +302,8 @@ class Paper:
 
     One that is ``turned`` is always in landscape; separate pages, as of letters, are not ``counted``. A ``draft`` is
     marked so on every page. ``own_pages`` end where they are said to. A ``slide`` has the shape of a
-    screen. A part of a longer paper begins at ``first_page`` of ``page_count`` pages, 0 where it is the whole.
+    screen. ``cards`` are sheets of A5, two on a page with a line to cut along; a single one is printed twice.
+    A part of a longer paper begins at ``first_page`` of ``page_count`` pages, 0 where it is the whole.
     """
 
     letterhead: Letterhead
@@ -236,6 +316,7 @@ class Paper:
     draft: bool = False
     own_pages: bool = False
     slide: bool = False
+    cards: bool = False
     first_page: int = 1
     page_count: int = 0
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from mentordesk.documents import layout, pitch_parts
-from mentordesk.documents.blocks import Notice, Paper, PaperBlock, Section, Source, Title
+from mentordesk.documents import layout, pitch_parts, sections
+from mentordesk.documents.blocks import Paper, PaperBlock, Section, Source, Title
 from mentordesk.domain.papers.pitch import PitchPaper
 from mentordesk.domain.pitch.wording import proposed_text
 from mentordesk.domain.records.pitch import PageCode
@@ -31,8 +31,7 @@ def _blocks(value: PitchPaper) -> Iterator[PaperBlock]:
     ask = value.page(PageCode.ASK)
     text = ask.text if ask else proposed_text(PageCode.ASK, value.facts)
     yield Title(str(text.title), str(text.body), small=True)
-    if value.is_draft:
-        yield Notice(_("Draft, not for signature"), points=tuple(str(words) for words in value.unfinished))
+    yield from sections.draft_notice(value.unfinished)
     yield Section(str(proposed_text(PageCode.PROBLEM, value.facts).title))
     yield from pitch_parts.cases(value, short=True)
     yield Section(_("Goals", context="title"))

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from mentordesk.documents import layout
-from mentordesk.documents.blocks import Body, Paper, PaperColumn, Points, Section, Span, Table, Text, Title
+from mentordesk.documents.blocks import Body, Paper, PaperColumn, Points, Section, Table, Text, Title
+from mentordesk.documents.sections import with_below
 from mentordesk.domain.papers.communication import CallLine, CallSheetPaper
 from mentordesk.i18n import Message, _, ngettext
 
@@ -43,6 +44,5 @@ def paper(sheet: CallSheetPaper) -> Paper:
 
 
 def _row(line: CallLine) -> tuple[Text, ...]:
-    about = "\n".join(filter(None, (line.department, str(line.reason))))
-    name: Text = (Span(line.name, bold=True), *((Span(f"\n{about}", quiet=True),) if about else ()))
+    name = with_below(line.name, line.department, str(line.reason), is_bold=True)
     return (name, line.phone or "–", str(line.role), "", "", "", "")

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from mentordesk.documents import layout
-from mentordesk.documents.blocks import Body, Paper, PaperBlock, PaperColumn, Section, Source, Span, Table, Text, Title
+from mentordesk.documents.blocks import Body, Paper, PaperBlock, PaperColumn, Section, Source, Table, Text, Title
+from mentordesk.documents.sections import bold, with_below
 from mentordesk.domain.papers.communication import CommunicationPlanPaper, PlanLine
 from mentordesk.domain.papers.papers import written
 from mentordesk.i18n import Message, _, ngettext
@@ -45,9 +46,7 @@ def _numbers(plan: CommunicationPlanPaper) -> tuple[PaperBlock, ...]:
 
 
 def _messages(plan: CommunicationPlanPaper) -> tuple[PaperBlock, ...]:
-    rows: tuple[tuple[Text, ...], ...] = tuple(
-        ((Span(str(audience), bold=True),), str(words)) for audience, words in plan.messages
-    )
+    rows: tuple[tuple[Text, ...], ...] = tuple((bold(str(audience)), str(words)) for audience, words in plan.messages)
     if not rows:
         return ()
     return (Section(_("What we say", context="title")), Table((PaperColumn(""), PaperColumn("", grows=True)), rows))
@@ -67,8 +66,8 @@ def _rows(plan: CommunicationPlanPaper) -> tuple[PaperBlock, ...]:
 
 def _row(line: PlanLine) -> tuple[Text, ...]:
     return (
-        (Span(written(line.day)), *((Span(f"\n{line.week}", quiet=True),) if str(line.week) else ())),
-        (Span(str(line.title), bold=True),),
+        with_below(written(line.day), str(line.week)),
+        bold(str(line.title)),
         str(line.audience),
         str(line.channel),
         line.owner or "–",
@@ -88,7 +87,7 @@ def _events(plan: CommunicationPlanPaper) -> tuple[PaperBlock, ...]:
     if not events:
         return ()
     rows: tuple[tuple[Text, ...], ...] = tuple(
-        ((Span(str(line.title), bold=True),), in_line(written(line.day), line.place), line.agenda) for line in events
+        (bold(str(line.title)), in_line(written(line.day), line.place), line.agenda) for line in events
     )
     columns = (
         PaperColumn(_("Event", context="field")),

@@ -5,7 +5,6 @@ from pathlib import Path
 from mentordesk.documents import layout
 from mentordesk.documents.blocks import (
     Body,
-    Break,
     Paper,
     PaperBlock,
     Points,
@@ -13,6 +12,7 @@ from mentordesk.documents.blocks import (
     Signatures,
     Title,
     facts_of,
+    separate_pages,
 )
 from mentordesk.domain.papers.papers import ConfirmationLetter, ConfirmationPaper, Correspondent
 from mentordesk.i18n import Message, _
@@ -26,15 +26,12 @@ def write(path: Path, letters: ConfirmationPaper, *, invariant: bool = False) ->
 
 def paper(letters: ConfirmationPaper) -> Paper:
     """Return the letters as blocks, each on a page of its own, in the language in force."""
-    blocks: list[PaperBlock] = []
-    for letter in letters.letters:
-        blocks += [Break()] if blocks else []
-        blocks += _letter(letter, letters)
+    blocks = separate_pages(_letter(letter, letters) for letter in letters.letters)
     return Paper(
         letterhead=letters.letterhead,
         name=_("Introduction letter", context="title"),
         privacy=_("Contains personal data"),
-        blocks=tuple(blocks) or (Title(_("No pair to write to")),),
+        blocks=blocks or (Title(_("No pair to write to")),),
         counted=False,
     )
 

@@ -3,24 +3,20 @@
 from pathlib import Path
 
 from mentordesk import i18n
-from mentordesk.documents import layout
+from mentordesk.documents import layout, sections
 from mentordesk.documents.blocks import (
-    Address,
     Body,
     Break,
     Figure,
     KeyFigure,
-    Notice,
     Paper,
     PaperBlock,
     PaperColumn,
     Section,
     Sentence,
-    Signatures,
     Source,
     Span,
     Table,
-    Text,
     Title,
 )
 from mentordesk.domain.papers.papers import GoalLine, GoalPaper, Value, written
@@ -41,9 +37,9 @@ def paper(sheet: GoalPaper) -> Paper:
         privacy=_("Contains personal data") if any(goal.owner for goal in sheet.goals) else "",
         draft=draft,
         blocks=(
-            _address(sheet, draft=draft),
+            sections.for_the_board(sheet.letterhead, _subject(), draft=draft),
             Title(str(sheet.finding), str(sheet.letterhead.cycle_name)),
-            *(_unfinished(sheet) if draft else _request(sheet)),
+            *(sections.draft_notice(sheet.unfinished) if draft else _request(sheet)),
             *_overview(sheet),
             *_need(sheet),
             *(() if draft else _decision(sheet)),
@@ -52,19 +48,8 @@ def paper(sheet: GoalPaper) -> Paper:
     )
 
 
-def _address(sheet: GoalPaper, *, draft: bool) -> Address:
-    return Address(
-        to=str(sheet.letterhead.board),
-        subject=_(
-            "Re: goals of the mentoring programme, in which mentors (who guide) support mentees (who are guided)"
-        ),
-        day=sheet.letterhead.made_on,
-        numbered=not draft,
-    )
-
-
-def _unfinished(sheet: GoalPaper) -> tuple[PaperBlock, ...]:
-    return (Notice(_("Draft, not for signature"), points=tuple(str(words) for words in sheet.unfinished)),)
+def _subject() -> str:
+    return _("Re: goals of the mentoring programme, in which mentors (who guide) support mentees (who are guided)")
 
 
 def _request(sheet: GoalPaper) -> tuple[PaperBlock, ...]:
@@ -81,38 +66,25 @@ def _overview(sheet: GoalPaper) -> tuple[PaperBlock, ...]:
     """Return all goals in one table: the value now, the target, by when, who."""
     if not sheet.goals:
         return ()
-    columns = (
-        PaperColumn(_("Goal", context="field"), grows=True, lines=8),
-        PaperColumn(_("Now", context="field"), right=True),
-        PaperColumn(_("Target", context="field"), right=True),
-        PaperColumn(_("By", context="field"), right=True, lines=1),
-        PaperColumn(_("Responsible", context="field")),
+    rows = (_overview_row(sheet, goal, place) for place, goal in enumerate(sheet.goals, start=1))
+    return (Section(_("Goals", context="title")), *sections.goal_table(rows))
+
+
+def _overview_row(sheet: GoalPaper, goal: GoalLine, place: int) -> sections.GoalRow:
+    return sections.GoalRow(
+        title=sheet.heading(goal, place),
+        indicator=goal.indicator,
+        group=_group(goal),
+        now=goal.baseline,
+        count=goal.count,
+        target=goal.target,
+        due=goal.due,
+        owner=goal.owner,
     )
-    rows = tuple(_overview_row(sheet, goal, place) for place, goal in enumerate(sheet.goals, start=1))
-    return (Section(_("Goals", context="title")), Table(columns, rows))
-
-
-def _overview_row(sheet: GoalPaper, goal: GoalLine, place: int) -> tuple[Text, ...]:
-    about = "\n".join(filter(None, (str(goal.indicator), _group(goal))))
-    count = str(goal.count)
-    return (
-        (Span(str(sheet.heading(goal, place)), bold=True), *_quiet_line(about)),
-        (Span(written(goal.baseline)), *_quiet_line(count)),
-        (Span(written(goal.target), bold=True),),
-        written(goal.due),
-        written(goal.owner),
-    )
-
-
-def _quiet_line(words: str) -> tuple[Span, ...]:
-    return (Span(f"\n{words}", quiet=True),) if words else ()
 
 
 def _group(goal: GoalLine) -> str:
-    """Return the target group, and how many people are in it today."""
-    if not str(goal.group) or goal.people is None:
-        return str(goal.group)
-    return ngettext("{group} ({n} person)", "{group} ({n} people)", goal.people, group=goal.group)
+    return sections.group_words(goal.group, goal.people)
 
 
 def _need(sheet: GoalPaper) -> tuple[PaperBlock, ...]:
@@ -123,15 +95,8 @@ def _need(sheet: GoalPaper) -> tuple[PaperBlock, ...]:
 
 def _decision(sheet: GoalPaper) -> tuple[PaperBlock, ...]:
     what = ngettext("{n} goal", "{n} goals", len(sheet.goals), context="count")
-    return (
-        Section(_("Decision of the board of directors")),
-        Signatures(
-            _("Re: approval of {what} ({programme})", what=what, programme=sheet.letterhead.full_name),
-            (_("Approved", context="answer"), _("Approved with changes"), _("Not approved", context="answer")),
-            (_("Programme owner", context="role"), _("Director", context="role")),
-            open_end=False,
-            reasons=_("Reasons or changes:"),
-        ),
+    return sections.list_decision(
+        _("Re: approval of {what} ({programme})", what=what, programme=sheet.letterhead.full_name)
     )
 
 

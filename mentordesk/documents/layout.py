@@ -17,7 +17,7 @@ from reportlab.platypus import (
     CondPageBreak,
     Flowable,
     Frame,
-    PageBreak,
+    FrameBreak,
     PageTemplate,
     Spacer,
     Table,
@@ -28,9 +28,10 @@ from mentordesk.documents import blocks, style
 from mentordesk.documents.blocks import Paper, PaperBlock
 from mentordesk.documents.carrying import Carried
 from mentordesk.documents.charts import ChartFlowable
+from mentordesk.documents.filling import checklist_of, dots, fields_of
 from mentordesk.documents.lanes import lanes_of
 from mentordesk.documents.letters import fitted, flowing, lacking, limited, printable, width
-from mentordesk.documents.signing import EmptyLines, SignatureBlock
+from mentordesk.documents.signing import EmptyLines, SignatureBlock, SignOffBlock
 from mentordesk.documents.tables import (
     Widths,
     address_of,
@@ -100,12 +101,15 @@ class _Sheet:
     right: float = style.RIGHT
     top: float = style.TOP
     bottom: float = style.BOTTOM
+    on_a_page: int = 1
 
     @classmethod
     def of(cls, paper: Paper) -> "_Sheet":
         """Return the sheet of a paper: a screen's for slides, else upright unless a wide table is better turned."""
         if paper.slide:
             return _SLIDE
+        if paper.cards:
+            return _CARD
         turned = paper.turned or (paper.may_turn and is_wide(paper.blocks))
         return cls(*(landscape(A4) if turned else A4))
 
@@ -122,6 +126,9 @@ class _Sheet:
 
 _SLIDE = _Sheet(512.0, 288.0, left=30.0, right=30.0, top=26.0, bottom=34.0)
 """The sheet of a slide: the shape of a projector's screen, small so that the usual letters are large on it."""
+
+_CARD = _Sheet(A4[0], A4[1] / 2, on_a_page=2)
+"""The sheet of a card: half of a page of A4."""
 
 
 class _Document(BaseDocTemplate):
@@ -150,19 +157,25 @@ def _best_filled(paper: Paper, sheet: _Sheet, *, invariant: bool) -> bytes:
     for share in _SHORTER_PAGES:
         stream = io.BytesIO()
         document = _document(stream, paper, sheet, shorter=share * sheet.depth, invariant=invariant)
-        document.build(
-            _story(paper.blocks, sheet, shorter=share * sheet.depth), canvasmaker=_canvas_maker(paper, sheet)
-        )
+        document.build(_whole_story(paper, sheet, share * sheet.depth), canvasmaker=_canvas_maker(paper, sheet))
         if paper.own_pages or document.is_well_filled:
             return stream.getvalue()
         first = first or stream.getvalue()
     return first
 
 
+def _whole_story(paper: Paper, sheet: _Sheet, shorter: float) -> list[Flowable]:
+    """Return the flowables of a paper; a card that is alone is printed twice, so that none of the sheet is lost."""
+    story = _story(paper.blocks, sheet, shorter=shorter)
+    if paper.cards and not any(isinstance(block, blocks.Break) for block in paper.blocks):
+        story += [FrameBreak(), *_story(paper.blocks, sheet, shorter=shorter)]
+    return story
+
+
 def _document(stream: io.BytesIO, paper: Paper, sheet: _Sheet, *, shorter: float, invariant: bool) -> _Document:
     document = _Document(
         stream,
-        pagesize=(sheet.width, sheet.height),
+        pagesize=(sheet.width, sheet.height * sheet.on_a_page),
         title=printable(f"{paper.name} · {paper.letterhead.programme}"),
         author=printable(paper.letterhead.company),
         creator="MentorDesk",
@@ -171,8 +184,11 @@ def _document(stream: io.BytesIO, paper: Paper, sheet: _Sheet, *, shorter: float
         invariant=int(invariant),
         pageCompression=1,
     )
-    frame = Frame(sheet.left, sheet.bottom + shorter, sheet.room, sheet.depth - shorter, 0, 0, 0, 0)
-    document.addPageTemplates([PageTemplate(frames=[frame])])
+    lowest = [place * sheet.height for place in reversed(range(sheet.on_a_page))]
+    frames = [
+        Frame(sheet.left, low + sheet.bottom + shorter, sheet.room, sheet.depth - shorter, 0, 0, 0, 0) for low in lowest
+    ]
+    document.addPageTemplates([PageTemplate(frames=frames)])
     return document
 
 
@@ -193,7 +209,13 @@ def _canvas_maker(paper: Paper, sheet: _Sheet) -> Callable[..., Canvas]:
             for number, page in enumerate(waiting, start=1):
                 self.__dict__.update(page)
                 count = max(paper.page_count, len(waiting))
-                _furnish(self, paper, sheet, number + paper.first_page - 1, count)
+                for half in range(sheet.on_a_page):
+                    self.saveState()
+                    self.translate(0, half * sheet.height)
+                    _furnish(self, paper, sheet, number + paper.first_page - 1, count)
+                    self.restoreState()
+                if sheet.on_a_page > 1:
+                    dots(self, 0.0, sheet.height, sheet.width)
                 super().showPage()
             super().save()
 
@@ -269,7 +291,7 @@ def _story(parts: Iterable[PaperBlock], sheet: _Sheet, *, shorter: float) -> lis
     place = 0
     while place < len(made):
         block, flowables = made[place]
-        if isinstance(block, (blocks.Section, blocks.KeyFigure, blocks.Figure, blocks.Signatures)):
+        if isinstance(block, (blocks.Section, blocks.KeyFigure, blocks.Figure, *_SIGNED)):
             story.append(CondPageBreak(min(_needed(made[place:], room), page)))
         decision = _decision_after(made, place)
         if decision and flowables:
@@ -284,15 +306,18 @@ def _story(parts: Iterable[PaperBlock], sheet: _Sheet, *, shorter: float) -> lis
     return story
 
 
+_SIGNED = (blocks.Signatures, blocks.SignOff)
+
+
 def _decision_after(made: Sequence[_Made], place: int) -> Sequence[_Made]:
     """Return the heading and the signature block that follow a text or table directly, nothing where none do."""
-    if not isinstance(made[place][0], (blocks.Body, blocks.Table)):
+    if not isinstance(made[place][0], (blocks.Body, blocks.Table, blocks.Fields, blocks.Checklist)):
         return ()
     following = made[place + 1 : place + 3]
     kinds = [type(block) for block, _flowables in following]
-    if kinds[:1] == [blocks.Signatures]:
+    if kinds and kinds[0] in _SIGNED:
         return following[:1]
-    return following if kinds == [blocks.Section, blocks.Signatures] else ()
+    return following if kinds and kinds[0] is blocks.Section and kinds[-1] in _SIGNED else ()
 
 
 _HEADS = (blocks.Section, blocks.Sentence, blocks.KeyFigure, blocks.Source)
@@ -367,6 +392,11 @@ def _key_figure(block: blocks.KeyFigure, room: float) -> list[Flowable]:
     return [limited(block.text, style.KEY_FIGURE, room, 1), limited(block.below, style.CELL, room, 4), Spacer(1, 8)]
 
 
+def _sign_off(block: blocks.SignOff) -> list[Flowable]:
+    """Return the places to sign, two on each line."""
+    return [SignOffBlock(block.signers[start : start + 2]) for start in range(0, len(block.signers), 2)]
+
+
 _MAKERS: dict[type[PaperBlock], Callable[[Any, float], list[Flowable]]] = {
     blocks.Address: lambda block, room: [address_of(block, room)],
     blocks.Title: _title,
@@ -378,8 +408,14 @@ _MAKERS: dict[type[PaperBlock], Callable[[Any, float], list[Flowable]]] = {
     blocks.Points: lambda block, room: [points_of(block, room)] if block.items else [],
     blocks.KeyFigure: _key_figure,
     blocks.Figure: lambda block, _room: [ChartFlowable(block.chart), Spacer(1, 4)],
-    blocks.Signatures: lambda block, room: [limited(block.what, style.BODY, room, 4), SignatureBlock(block)],
+    blocks.Signatures: lambda block, room: [
+        *([limited(block.what, style.BODY, room, 4)] if block.what else []),
+        SignatureBlock(block),
+    ],
+    blocks.SignOff: lambda block, _room: _sign_off(block),
     blocks.Lines: lambda block, _room: [EmptyLines(block.count)],
+    blocks.Fields: lambda block, room: [fields_of(block, room)] if block.fields else [],
+    blocks.Checklist: lambda block, room: [checklist_of(block, room)] if block.items else [],
     blocks.Lanes: lambda block, room: [lanes_of(block, room)] if block.lanes else [],
-    blocks.Break: lambda _block, _room: [PageBreak()],
+    blocks.Break: lambda _block, _room: [FrameBreak()],
 }

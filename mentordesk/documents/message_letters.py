@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from mentordesk.documents import layout
-from mentordesk.documents.blocks import Body, Break, Paper, PaperBlock, Source, Title
+from mentordesk.documents.blocks import Body, Paper, PaperBlock, Source, Title, separate_pages
 from mentordesk.domain.papers.communication import Letter, LettersPaper
 from mentordesk.i18n import Message, _
 
@@ -15,16 +15,13 @@ def write(path: Path, letters: LettersPaper, *, invariant: bool = False) -> tupl
 
 def paper(letters: LettersPaper) -> Paper:
     """Return the letters as blocks, each on a page of its own."""
-    blocks: list[PaperBlock] = []
-    for letter in letters.letters:
-        blocks += [Break()] if blocks else []
-        blocks += _letter(letter, str(letters.contact))
+    blocks = separate_pages(_letter(letter, str(letters.contact)) for letter in letters.letters)
     named = any(letter.to for letter in letters.letters)
     return Paper(
         letterhead=letters.letterhead,
         name=str(letters.title),
         privacy=_("Contains personal data") if named else "",
-        blocks=tuple(blocks) or (Title(_("Nobody to write to")),),
+        blocks=blocks or (Title(_("Nobody to write to")),),
         counted=False,
     )
 

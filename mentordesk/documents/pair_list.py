@@ -6,24 +6,22 @@ It never says who asked not to be paired with whom: its words are about rules th
 from pathlib import Path
 
 from mentordesk import i18n
-from mentordesk.documents import layout
+from mentordesk.documents import layout, sections
 from mentordesk.documents.blocks import (
-    Address,
     Body,
     Break,
-    Notice,
     Paper,
     PaperBlock,
     PaperColumn,
     Points,
     Section,
-    Signatures,
     Span,
     Table,
     Text,
     Title,
     below_each_other,
 )
+from mentordesk.documents.sections import bold, with_below
 from mentordesk.domain.matching.fit.bands import BANDS, BandInfo, band_of
 from mentordesk.domain.papers.papers import GroupLine, PairLine, PairPlan, group_name, labelled
 from mentordesk.domain.records.group import GroupKind
@@ -55,7 +53,7 @@ def paper(plan: PairPlan) -> Paper:
         privacy=_("Contains personal data") if plan.with_names else _("Names of participants are left out"),
         draft=draft,
         blocks=(
-            _address(plan, draft=draft),
+            sections.for_the_board(plan.letterhead, _subject(), draft=draft),
             Title(str(plan.finding), str(plan.letterhead.cycle_name)),
             *(_unfinished(plan) if draft else _request(plan)),
             *_figures(plan),
@@ -71,20 +69,15 @@ def paper(plan: PairPlan) -> Paper:
     )
 
 
-def _address(plan: PairPlan, *, draft: bool) -> Address:
-    return Address(
-        to=str(plan.letterhead.board),
-        subject=_("Re: pairing plan of mentors (who guide) and mentees (who are guided)"),
-        day=plan.letterhead.made_on,
-        numbered=not draft,
-    )
+def _subject() -> str:
+    return _("Re: pairing plan of mentors (who guide) and mentees (who are guided)")
 
 
 def _unfinished(plan: PairPlan) -> tuple[PaperBlock, ...]:
     detail = ""
     if plan.with_names and plan.is_draft and plan.pairs:
         detail = _("Not everyone named here has agreed to take part. This plan is only for those who decide.")
-    return (Notice(_("Draft, not for signature"), detail, tuple(str(words) for words in plan.unfinished)),)
+    return sections.draft_notice(plan.unfinished, detail)
 
 
 def _request(plan: PairPlan) -> tuple[PaperBlock, ...]:
@@ -99,17 +92,8 @@ def _request(plan: PairPlan) -> tuple[PaperBlock, ...]:
 
 def _decision(plan: PairPlan) -> tuple[PaperBlock, ...]:
     """Return the decision; what it is about in detail begins on a page of its own."""
-    return (
-        Section(_("Decision of the board of directors")),
-        Signatures(
-            _("Re: approval of {what} ({programme})", what=plan.request, programme=plan.letterhead.full_name),
-            (_("Approved", context="answer"), _("Approved with changes"), _("Not approved", context="answer")),
-            (_("Programme owner", context="role"), _("Director", context="role")),
-            open_end=False,
-            reasons=_("Reasons or changes:"),
-        ),
-        Break(),
-    )
+    what = _("Re: approval of {what} ({programme})", what=plan.request, programme=plan.letterhead.full_name)
+    return (*sections.list_decision(what), Break())
 
 
 def _figures(plan: PairPlan) -> tuple[PaperBlock, ...]:
@@ -130,12 +114,8 @@ def _figures(plan: PairPlan) -> tuple[PaperBlock, ...]:
     columns = tuple(PaperColumn(head, grows=True) for head, _value in shown)
     return (
         Section(_("Key figures", context="title")),
-        Table(columns, (tuple(_bold(value) for _head, value in shown),)),
+        Table(columns, (tuple(bold(value) for _head, value in shown),)),
     )
-
-
-def _bold(words: str) -> Text:
-    return (Span(words, bold=True),)
 
 
 def _score_range(plan: PairPlan) -> str:
@@ -216,14 +196,12 @@ def _fit(band: BandInfo, pair: PairLine) -> Text:
     below = [_("{points} points", context="count", points=points(pair.score))]
     if not all(part.known for part in pair.parts):
         below.append(str(pair.known))
-    return (Span(str(band.words), bold=True), *(Span(f"\n{line}", quiet=True) for line in below if line))
+    return with_below(str(band.words), *below, is_bold=True)
 
 
 def _person(name: str, department: str) -> Text:
     """Return a name with the department in the line below."""
-    if department:
-        return (Span(name, bold=True), Span(f"\n{department}", quiet=True))
-    return (Span(name, bold=True),)
+    return with_below(name, department, is_bold=True)
 
 
 def _why(pair: PairLine, plan: PairPlan) -> Text:

@@ -4,17 +4,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from mentordesk.documents import layout, pitch_parts
+from mentordesk.documents import layout, pitch_parts, sections
 from mentordesk.documents.blocks import (
-    Address,
     Body,
-    Break,
     Notice,
     Paper,
     PaperBlock,
     Section,
     Source,
     Title,
+    separate_pages,
 )
 from mentordesk.domain.papers.pitch import PaperPage, PitchPaper
 from mentordesk.domain.pitch.figures import PitchFigures
@@ -42,10 +41,7 @@ def write_page(path: Path, value: PitchPaper, code: PageCode, *, invariant: bool
 
 def paper(value: PitchPaper) -> Paper:
     """Return the pitch as blocks, in the language in force."""
-    blocks: list[PaperBlock] = []
-    for page in value.pages:
-        blocks += [Break()] if blocks else []
-        blocks += _page(value, page)
+    blocks = separate_pages(_page(value, page) for page in value.pages)
     named = any(goal.owner for goal in value.facts.goals) or any(row.leader for row in value.facts.leaders)
     return Paper(
         letterhead=value.letterhead,
@@ -53,7 +49,7 @@ def paper(value: PitchPaper) -> Paper:
         privacy=_("Contains personal data") if named else "",
         draft=value.is_draft,
         own_pages=True,
-        blocks=tuple(blocks) or (Notice(_("Every page is left out.")),),
+        blocks=blocks or (Notice(_("Every page is left out.")),),
     )
 
 
@@ -61,13 +57,8 @@ def _page(value: PitchPaper, page: PaperPage) -> tuple[PaperBlock, ...]:
     """Return a page; what is still open stands on the request, or else on the first page."""
     blocks = tuple(_PAGES[page.code](value, page))
     if page is value.pages[0] and value.page(PageCode.ASK) is None:
-        return (*_draft(value), *blocks)
+        return (*sections.draft_notice(value.unfinished), *blocks)
     return blocks
-
-
-def _draft(value: PitchPaper) -> Iterator[PaperBlock]:
-    if value.is_draft:
-        yield Notice(_("Draft, not for signature"), points=tuple(str(words) for words in value.unfinished))
 
 
 def _head(page: PaperPage) -> Iterator[PaperBlock]:
@@ -78,16 +69,12 @@ def _head(page: PaperPage) -> Iterator[PaperBlock]:
 
 
 def _ask(value: PitchPaper, page: PaperPage) -> Iterator[PaperBlock]:
-    yield Address(
-        to=str(value.letterhead.board),
-        subject=_(
-            "Re: request to the leadership on mentoring, in which mentors (who guide) support mentees (who are guided)"
-        ),
-        day=value.letterhead.made_on,
-        numbered=not value.is_draft,
+    subject = _(
+        "Re: request to the leadership on mentoring, in which mentors (who guide) support mentees (who are guided)"
     )
+    yield sections.for_the_board(value.letterhead, subject, draft=value.is_draft)
     yield Title(str(page.text.title), str(page.text.body))
-    yield from _draft(value)
+    yield from sections.draft_notice(value.unfinished)
     yield Section(_("What it costs"))
     yield from pitch_parts.costs(value)
     yield Section(_("Goals", context="title"))
@@ -143,7 +130,7 @@ def _roadmap(value: PitchPaper, page: PaperPage) -> Iterator[PaperBlock]:
     yield from _head(page)
     yield from pitch_parts.roadmap(value)
     yield Section(_("Milestones", context="title"))
-    yield from pitch_parts.milestones(value)
+    yield from sections.milestone_table(value.facts.plan.milestones)
 
 
 def _budget(value: PitchPaper, page: PaperPage) -> Iterator[PaperBlock]:

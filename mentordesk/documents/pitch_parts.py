@@ -10,11 +10,19 @@ from mentordesk.documents.blocks import (
     PaperColumn,
     Points,
     Section,
-    Signatures,
     Source,
     Span,
     Table,
     Text,
+)
+from mentordesk.documents.sections import (
+    GoalRow,
+    bold,
+    figure_list,
+    goal_table,
+    group_words,
+    request_decision,
+    role_table,
 )
 from mentordesk.domain.chart import Bar, BarChart, Ink
 from mentordesk.domain.papers.papers import written
@@ -25,76 +33,41 @@ from mentordesk.domain.pitch.figures import Case
 from mentordesk.domain.pitch.wording import people, request
 from mentordesk.domain.plan.pictures import roadmap_chart
 from mentordesk.domain.records.plan import Cost
-from mentordesk.domain.records.words import OUTCOME_WORDS
 from mentordesk.i18n import _, joined, ngettext
 
 
 def goals(paper: PitchPaper, *, short: bool = False) -> Iterator[PaperBlock]:
-    """Yield the one table of all goals: now, target, by when, who, with the people behind each figure.
+    """Yield the one table of all goals; a ``short`` one has no line for the indicator and the group."""
+    yield from goal_table(map(_goal_row, paper.facts.goals), short=short)
 
-    A ``short`` one has no line for the indicator and the group.
-    """
-    if not paper.facts.goals:
-        return
-    columns = (
-        PaperColumn(_("What should change"), grows=True, lines=6),
-        PaperColumn(_("Now", context="field"), right=True),
-        PaperColumn(_("Target", context="field"), right=True),
-        PaperColumn(_("By", context="field"), right=True, lines=1),
-        PaperColumn(_("Responsible", context="field")),
+
+def _goal_row(goal: PitchGoal) -> GoalRow:
+    return GoalRow(
+        title=goal.title,
+        indicator=goal.indicator,
+        group=group_words(goal.group, goal.people),
+        now=goal.baseline,
+        count=goal.count,
+        target=goal.target,
+        due=goal.due,
+        owner=goal.owner,
     )
-    yield Table(columns, tuple(_goal_row(goal, short=short) for goal in paper.facts.goals))
-
-
-def _goal_row(goal: PitchGoal, *, short: bool) -> tuple[Text, ...]:
-    if short:
-        return _short_goal_row(goal)
-    group = str(goal.group)
-    if group and goal.people is not None:
-        group = ngettext("{group} ({n} person)", "{group} ({n} people)", goal.people, group=group)
-    below = "\n".join(filter(None, (str(goal.indicator), group)))
-    return (
-        (Span(str(goal.title), bold=True), *_quiet(below)),
-        (Span(written(goal.baseline)), *_quiet(str(goal.count))),
-        (Span(written(goal.target), bold=True),),
-        written(goal.due),
-        written(goal.owner),
-    )
-
-
-def _short_goal_row(goal: PitchGoal) -> tuple[Text, ...]:
-    count = str(goal.count)
-    beside = (Span(f" ({count})", quiet=True),) if count else ()
-    now = (Span(written(goal.baseline)), *beside)
-    return (str(goal.title), now, _bold(written(goal.target)), written(goal.due), written(goal.owner))
-
-
-def _quiet(words: str) -> tuple[Span, ...]:
-    return (Span(f"\n{words}", quiet=True),) if words else ()
-
-
-def _bold(words: str) -> Text:
-    return (Span(words, bold=True),)
-
-
-_NAMED = (PaperColumn("", grows=True, lines=4), PaperColumn("", right=True, lines=2))
-"""A list of names with a figure at the right."""
 
 
 def costs(paper: PitchPaper, *, short: bool = False) -> Iterator[PaperBlock]:
     """Yield what the programme costs in three lines: cash, working time, the total; ``short`` names no items."""
     totals = paper.facts.plan.totals
     if paper.facts.figures.cost.value is None:
-        yield Table(_NAMED, ((_("Cost of the programme"), str(NOT_YET)),))
+        yield figure_list(((_("Cost of the programme"), str(NOT_YET)),))
         return
     total = _("Total", context="field") if totals.is_complete else _("Total so far")
     each: tuple[Span, ...] = ()
     if totals.per_mentee is not None:
         each = (Span(" " + _("({amount} for each mentee)", amount=i18n.money(totals.per_mentee))),)
-    rows: list[tuple[Text, ...]] = [(cash_line(paper, short=short), i18n.money(totals.cash_total))]
+    rows: list[tuple[Text, Text]] = [(cash_line(paper, short=short), i18n.money(totals.cash_total))]
     rows.append((_time_line(paper), i18n.money(totals.time) if totals.time else str(NOT_YET)))
-    rows.append(((Span(total, bold=True), *each), _bold(i18n.money(totals.total))))
-    yield Table(_NAMED, tuple(rows), has_sum=True)
+    rows.append(((Span(total, bold=True), *each), bold(i18n.money(totals.total))))
+    yield figure_list(rows, has_sum=True)
 
 
 def cash_line(paper: PitchPaper, *, short: bool) -> str:
@@ -116,7 +89,7 @@ def budget(paper: PitchPaper) -> Iterator[PaperBlock]:
     """Yield the budget line by line; working time is one line, so that nobody's pay can be read from it."""
     facts = paper.facts
     cash = [row for row in facts.plan.rows if row.line.cost is Cost.CASH]
-    rows: list[tuple[Text, ...]] = [(str(row.name), money_or_missing(row.amount)) for row in cash]
+    rows: list[tuple[Text, Text]] = [(str(row.name), money_or_missing(row.amount)) for row in cash]
     totals = facts.plan.totals
     if totals.cash:
         rows.append(
@@ -127,15 +100,15 @@ def budget(paper: PitchPaper) -> Iterator[PaperBlock]:
         )
     rows.append((_time_line(paper), i18n.money(totals.time) if totals.time else str(NOT_YET)))
     total = _("Total", context="field") if totals.is_complete else _("Total so far")
-    rows.append((_bold(total), _bold(i18n.money(totals.total))))
-    yield Table(_NAMED, tuple(rows), has_sum=True)
+    rows.append((bold(total), bold(i18n.money(totals.total))))
+    yield figure_list(rows, has_sum=True)
     each = [
         (_("For each mentee"), totals.per_mentee),
         (_("For each meeting"), totals.per_meeting),
     ]
-    known: tuple[tuple[Text, ...], ...] = tuple((name, i18n.money(value)) for name, value in each if value is not None)
+    known = [(name, i18n.money(value)) for name, value in each if value is not None]
     if known:
-        yield Table(_NAMED, known)
+        yield figure_list(known)
     yield Source(str(facts.figures.cost.source))
 
 
@@ -171,7 +144,7 @@ def turnover(paper: PitchPaper) -> Iterator[PaperBlock]:
 def losses(paper: PitchPaper) -> Iterator[PaperBlock]:
     """Yield what it costs that people leave, and where each figure comes from."""
     found = paper.facts.figures
-    rows: list[tuple[Text, ...]] = []
+    rows: list[tuple[Text, Text]] = []
     if paper.with_pay or found.yearly_pay.value is None:
         rows.append((_("A year's pay on average"), str(money(found.yearly_pay.value))))
     for case, name in _named(paper):
@@ -179,8 +152,8 @@ def losses(paper: PitchPaper) -> Iterator[PaperBlock]:
     if found.leavers.value is not None:
         left = str(people(found.leavers.value))
         for case, name in _named(paper):
-            rows.append((_bold(_("{people} who left, {case}", people=left, case=name)), _bold(str(money(case.lost)))))
-    yield Table(_NAMED, tuple(rows))
+            rows.append((bold(_("{people} who left, {case}", people=left, case=name)), bold(str(money(case.lost)))))
+    yield figure_list(rows)
     yield Source(figure_sources(paper))
 
 
@@ -219,7 +192,7 @@ def cases(paper: PitchPaper, *, short: bool = False) -> Iterator[PaperBlock]:
         left = str(people(found.leavers.value))
         rows.append((_("{people} who leave in a year", people=left), *(str(money(case.lost)) for case in found.cases)))
     even = [str(NOT_YET) if case.break_even is None else str(people(case.break_even)) for case in found.cases]
-    rows.append((_bold(_("More people who must stay to break even")), *(_bold(words) for words in even)))
+    rows.append((bold(_("More people who must stay to break even")), *(bold(words) for words in even)))
     yield Table(columns, tuple(rows))
     if not short:
         yield from _gains(paper)
@@ -245,7 +218,7 @@ def _gains(paper: PitchPaper) -> Iterator[PaperBlock]:
     )
     rows: tuple[tuple[Text, ...], ...] = (
         (kept, *(str(money(case.benefit)) for case in found.cases)),
-        (_("Benefit less the cost of the programme"), *(_bold(str(money(case.net))) for case in found.cases)),
+        (_("Benefit less the cost of the programme"), *(bold(str(money(case.net))) for case in found.cases)),
     )
     yield Table(columns, rows)
     compared = found.compared_name
@@ -281,7 +254,7 @@ def benefits(paper: PitchPaper) -> Iterator[PaperBlock]:
     )
     rows: tuple[tuple[Text, ...], ...] = tuple(
         (
-            _bold(str(row.benefit.name)),
+            bold(str(row.benefit.name)),
             str(row.benefit.words),
             str(joined(row.goals, "; "))
             if row.is_measured
@@ -304,7 +277,7 @@ def leaders(paper: PitchPaper) -> Iterator[PaperBlock]:
         PaperColumn(_("Measured by the goal"), lines=5),
     )
     rows: tuple[tuple[Text, ...], ...] = tuple(
-        (_bold(written(row.leader)), written(row.wants), written(row.answer), written(row.goal)) for row in noted
+        (bold(written(row.leader)), written(row.wants), written(row.answer), written(row.goal)) for row in noted
     )
     yield Section(_("How it helps the leadership with its own goals"))
     yield Table(columns, rows)
@@ -355,17 +328,9 @@ def hours(paper: PitchPaper) -> Iterator[PaperBlock]:
 
 def roles(paper: PitchPaper) -> Iterator[PaperBlock]:
     """Yield who carries the programme."""
-    rows: tuple[tuple[Text, ...], ...] = tuple(
-        (str(row.title), written(row.person), written(row.duties)) for row in paper.facts.plan.roles
-    )
-    if rows:
-        columns = (
-            PaperColumn(_("Role", context="field")),
-            PaperColumn(_("Person", context="field")),
-            PaperColumn(_("Duties", context="field"), grows=True, lines=6),
-        )
+    if paper.facts.plan.roles:
         yield Section(_("Who carries the programme"))
-        yield Table(columns, rows)
+        yield from role_table(paper.facts.plan.roles)
 
 
 def roadmap(paper: PitchPaper) -> Iterator[PaperBlock]:
@@ -373,14 +338,6 @@ def roadmap(paper: PitchPaper) -> Iterator[PaperBlock]:
     chart = roadmap_chart(paper.facts.plan, on_paper=True)
     if chart.days:
         yield Figure(chart)
-
-
-def milestones(paper: PitchPaper) -> Iterator[PaperBlock]:
-    """Yield the milestones as a table."""
-    rows = tuple((written(row.day), str(row.name)) for row in paper.facts.plan.milestones)
-    if rows:
-        columns = (PaperColumn(_("Date", context="field")), PaperColumn(_("Milestone", context="field"), grows=True))
-        yield Table(columns, rows)
 
 
 def risks(paper: PitchPaper, most: int = 12) -> Iterator[PaperBlock]:
@@ -398,13 +355,5 @@ def decision(paper: PitchPaper, *, short: bool = False) -> tuple[PaperBlock, ...
     """Return the block in which the leadership decides; nothing on a draft. A ``short`` one has less."""
     if paper.is_draft:
         return ()
-    heading = _("Decision of the board of directors")
     what = _("Re: {programme}: {request}", programme=paper.letterhead.full_name, request=request(paper.facts))
-    block = Signatures(
-        heading if short else what,
-        tuple(str(words) for words in OUTCOME_WORDS.values()),
-        (_("Programme owner", context="role"), _("Director", context="role")),
-        open_end=False,
-        reasons="" if short else _("Reasons, changes or conditions:"),
-    )
-    return (block,) if short else (Section(heading), block)
+    return request_decision(what, short=short)

@@ -4,18 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mentordesk import i18n
-from mentordesk.documents import layout
+from mentordesk.documents import layout, sections
 from mentordesk.documents.blocks import (
-    Address,
     Body,
     Figure,
-    Notice,
     Paper,
     PaperBlock,
     PaperColumn,
     Points,
     Section,
-    Signatures,
     Source,
     Span,
     Table,
@@ -31,7 +28,7 @@ from mentordesk.domain.plan.criteria import mentee_criteria, mentor_criteria
 from mentordesk.domain.plan.risks import LEVEL_WORDS
 from mentordesk.domain.plan.schedule import OWNER_HOURS, PREPARATION
 from mentordesk.domain.records.plan import Cost, Duty
-from mentordesk.domain.records.words import COST_WORDS, OUTCOME_WORDS, PROGRAMME_FORM_WORDS
+from mentordesk.domain.records.words import COST_WORDS, PROGRAMME_FORM_WORDS
 from mentordesk.i18n import Message, _, ngettext
 
 
@@ -49,16 +46,9 @@ def paper(plan: PlanPaper) -> Paper:
         privacy=_("Contains personal data") if _names_somebody(plan) else "",
         draft=draft,
         blocks=(
-            Address(
-                to=str(plan.letterhead.board),
-                subject=_(
-                    "Re: plan of the mentoring programme, in which mentors (who guide) support mentees (who are guided)"
-                ),
-                day=plan.letterhead.made_on,
-                numbered=not draft,
-            ),
+            sections.for_the_board(plan.letterhead, _subject(), draft=draft),
             Title(str(plan.finding), " ".join(_below(plan))),
-            *_request(plan, draft=draft),
+            *(sections.draft_notice(plan.unfinished) if draft else _request(plan)),
             *_goals(plan),
             *_participants(plan),
             *_form(plan),
@@ -71,6 +61,10 @@ def paper(plan: PlanPaper) -> Paper:
             *(() if draft else _decision(plan)),
         ),
     )
+
+
+def _subject() -> str:
+    return _("Re: plan of the mentoring programme, in which mentors (who guide) support mentees (who are guided)")
 
 
 def _names_somebody(plan: PlanPaper) -> bool:
@@ -87,10 +81,7 @@ def _below(plan: PlanPaper) -> Iterator[str]:
         yield _("Programme owner: {name}.", name=owner)
 
 
-def _request(plan: PlanPaper, *, draft: bool) -> Iterator[PaperBlock]:
-    if draft:
-        yield Notice(_("Draft, not for signature"), points=tuple(str(words) for words in plan.unfinished))
-        return
+def _request(plan: PlanPaper) -> Iterator[PaperBlock]:
     totals = plan.facts.totals
     yield Body(
         _(
@@ -108,28 +99,21 @@ def _request(plan: PlanPaper, *, draft: bool) -> Iterator[PaperBlock]:
 
 def _goals(plan: PlanPaper) -> Iterator[PaperBlock]:
     if plan.goals:
-        columns = (
-            PaperColumn(_("What should change"), grows=True, lines=8),
-            PaperColumn(_("Now", context="field"), right=True),
-            PaperColumn(_("Target", context="field"), right=True),
-            PaperColumn(_("By", context="field"), right=True, lines=1),
-            PaperColumn(_("Responsible", context="field")),
-        )
         yield Section(_("Goals and results"))
-        yield Table(columns, tuple(_goal_row(goal) for goal in plan.goals))
+        yield from sections.goal_table(map(_goal_row, plan.goals))
     if plan.facts.plan.results:
         yield Body(plan.facts.plan.results)
 
 
-def _goal_row(goal: PlanGoal) -> tuple[Text, ...]:
-    below = str(goal.indicator)
-    count = str(goal.count)
-    return (
-        (Span(str(goal.title), bold=True), *((Span(f"\n{below}", quiet=True),) if below else ())),
-        (Span(written(goal.now)), *((Span(f"\n{count}", quiet=True),) if count else ())),
-        (Span(written(goal.target), bold=True),),
-        written(goal.due),
-        written(goal.owner),
+def _goal_row(goal: PlanGoal) -> sections.GoalRow:
+    return sections.GoalRow(
+        title=goal.title,
+        indicator=goal.indicator,
+        now=goal.now,
+        count=goal.count,
+        target=goal.target,
+        due=goal.due,
+        owner=goal.owner,
     )
 
 
@@ -247,12 +231,9 @@ def _content(plan: PlanPaper) -> Iterator[PaperBlock]:
 
 
 def _milestones(plan: PlanPaper) -> Iterator[PaperBlock]:
-    rows = tuple((written(row.day), str(row.name)) for row in plan.facts.milestones)
-    if rows:
+    if plan.facts.milestones:
         yield Section(_("Milestones", context="title"))
-        yield Table(
-            (PaperColumn(_("Date", context="field")), PaperColumn(_("Milestone", context="field"), grows=True)), rows
-        )
+        yield from sections.milestone_table(plan.facts.milestones)
 
 
 def _risks(plan: PlanPaper) -> Iterator[PaperBlock]:
@@ -284,15 +265,9 @@ def _risks(plan: PlanPaper) -> Iterator[PaperBlock]:
 
 
 def _roles(plan: PlanPaper) -> Iterator[PaperBlock]:
-    columns = (
-        PaperColumn(_("Role", context="field")),
-        PaperColumn(_("Person", context="field")),
-        PaperColumn(_("Duties", context="field"), grows=True, lines=8),
-    )
-    rows = tuple((str(row.title), written(row.person), written(row.duties)) for row in plan.facts.roles)
-    if rows:
+    if plan.facts.roles:
         yield Section(_("Roles", context="title"))
-        yield Table(columns, rows)
+        yield from sections.role_table(plan.facts.roles)
 
 
 def _decision(plan: PlanPaper) -> tuple[PaperBlock, ...]:
@@ -303,13 +278,4 @@ def _decision(plan: PlanPaper) -> tuple[PaperBlock, ...]:
         goals=count,
         total=i18n.money(plan.facts.totals.total),
     )
-    return (
-        Section(_("Decision of the board of directors")),
-        Signatures(
-            what,
-            tuple(str(words) for words in OUTCOME_WORDS.values()),
-            (_("Programme owner", context="role"), _("Director", context="role")),
-            open_end=False,
-            reasons=_("Reasons, changes or conditions:"),
-        ),
-    )
+    return sections.request_decision(what)

@@ -6,7 +6,6 @@ from mentordesk import i18n
 from mentordesk.documents import layout
 from mentordesk.documents.blocks import (
     Body,
-    Break,
     Lines,
     Notice,
     Paper,
@@ -19,7 +18,9 @@ from mentordesk.documents.blocks import (
     Title,
     below_each_other,
     facts_of,
+    separate_pages,
 )
+from mentordesk.documents.sections import with_below
 from mentordesk.domain.matching.fit.bands import band_of
 from mentordesk.domain.papers.papers import Candidate, Shortlist, ShortlistPaper
 from mentordesk.i18n import Message, _, ngettext
@@ -35,15 +36,12 @@ def write(path: Path, sheets: ShortlistPaper, *, invariant: bool = False) -> tup
 
 def paper(sheets: ShortlistPaper) -> Paper:
     """Return the sheets as blocks, each mentee on a page of their own, in the language in force."""
-    blocks: list[PaperBlock] = []
-    for shortlist in sheets.lists:
-        blocks += [Break()] if blocks else []
-        blocks += _sheet(shortlist, from_answers=sheets.from_answers)
+    blocks = separate_pages(_sheet(shortlist, from_answers=sheets.from_answers) for shortlist in sheets.lists)
     return Paper(
         letterhead=sheets.letterhead,
         name=_("Shortlist, confidential", context="title"),
         privacy=_("Contains personal data"),
-        blocks=tuple(blocks) or (Title(_("Nobody is chosen")),),
+        blocks=blocks or (Title(_("Nobody is chosen")),),
         counted=False,
     )
 
@@ -114,8 +112,7 @@ def _mentor(candidate: Candidate) -> Text:
         (candidate.job_title,),
         (str(candidate.places), _("current mentor", context="state") if candidate.theirs else ""),
     )
-    lines = (in_line(*line) for line in quiet)
-    return (Span(candidate.name, bold=True), *(Span(f"\n{line}", quiet=True) for line in lines if line))
+    return with_below(candidate.name, *(in_line(*line) for line in quiet), is_bold=True)
 
 
 def _fit(candidate: Candidate, *, from_answers: bool) -> Text:
@@ -126,7 +123,7 @@ def _fit(candidate: Candidate, *, from_answers: bool) -> Text:
         if from_answers
         else (points, (rank,))
     )
-    return (Span(head, bold=True), *(Span(f"\n{line}", quiet=True) for line in below if line))
+    return with_below(head, *below, is_bold=True)
 
 
 def _why(candidate: Candidate) -> Text:

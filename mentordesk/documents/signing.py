@@ -4,7 +4,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from mentordesk.documents import style
-from mentordesk.documents.blocks import Signatures
+from mentordesk.documents.blocks import Signatures, Signer
 from mentordesk.documents.letters import fitted, width
 from mentordesk.domain.chart import Ink
 from mentordesk.i18n import _
@@ -22,17 +22,23 @@ _CORNER = 1.5
 class TickBox(Flowable):
     """A box to tick in a cell of a table, large enough for a number written by hand."""
 
-    _side = 15.0
-
-    def __init__(self) -> None:
+    def __init__(self, *, ticked: bool = False, side: float = 15.0) -> None:
         super().__init__()
-        self.width = self.height = self._side
+        self.width = self.height = side
+        self._ticked = ticked
 
     def draw(self) -> None:
-        """Draw the box."""
+        """Draw the box, and the tick where there is one."""
         self.canv.setStrokeColor(style.INKS[Ink.TEXT])
         self.canv.setLineWidth(0.7)
-        self.canv.roundRect(0, 0, self._side, self._side, _CORNER)
+        self.canv.roundRect(0, 0, self.width, self.height, _CORNER)
+        if self._ticked:
+            self.canv.setLineWidth(1.4)
+            corners = ((0.2, 0.5), (0.42, 0.25), (0.82, 0.78))
+            path = self.canv.beginPath()
+            for place, (x, y) in enumerate(corners):
+                (path.lineTo if place else path.moveTo)(x * self.width, y * self.height)
+            self.canv.drawPath(path)
 
 
 class SignatureBlock(Flowable):
@@ -108,6 +114,48 @@ class SignatureBlock(Flowable):
             self.canv.setFillColor(style.INKS[Ink.QUIET])
             self.canv.drawCentredString(middle, y - 12, hint)
             self.canv.setFillColor(style.INKS[Ink.TEXT])
+
+
+class SignOffBlock(Flowable):
+    """Two places to sign beside each other: role, room for the signature, a line, and below it name and day."""
+
+    _head, _foot, _gap = 30.0, 20.0, 30.0
+
+    def __init__(self, signers: tuple[Signer, ...]) -> None:
+        super().__init__()
+        self.spaceBefore = 8.0
+        self._signers = signers
+        self._width = 0.0
+
+    def wrap(self, available_width: float, _height: float) -> tuple[float, float]:
+        """Take the whole width, and room to sign below each role."""
+        self._width = available_width
+        return available_width, self._head + SIGNATURE + self._foot
+
+    def draw(self) -> None:
+        """Draw the places from left to right."""
+        share = (self._width - self._gap) / 2
+        for place, signer in enumerate(self._signers):
+            self._draw_signer(signer, place * (share + self._gap), share)
+
+    def _draw_signer(self, signer: Signer, left: float, room: float) -> None:
+        top = self._head + SIGNATURE + self._foot
+        self.canv.setFillColor(style.INKS[Ink.TEXT])
+        self.canv.setFont(style.REGULAR, 10.5)
+        self.canv.drawString(left, top - 14, fitted(signer.role, room, 10.5))
+        self.canv.setFillColor(style.INKS[Ink.QUIET])
+        self.canv.setFont(style.REGULAR, style.SMALL)
+        self.canv.drawString(left, top - 26, _("(signature, full name)"))
+        self.canv.setStrokeColor(style.INKS[Ink.TEXT])
+        self.canv.setLineWidth(style.RULE)
+        self.canv.line(left, self._foot, left + room, self._foot)
+        self.canv.setFillColor(style.INKS[Ink.TEXT])
+        day = _("Date ….. / ….. / 20…..", context="field") if signer.dated else ""
+        self.canv.setFont(style.REGULAR, 9.0)
+        self.canv.drawRightString(left + room, self._foot - 13, day)
+        self.canv.setFont(style.BOLD, 9.5)
+        beside = room - width(day, 9.0) - 8
+        self.canv.drawString(left, self._foot - 13, fitted(signer.name, beside, 9.5, bold=True))
 
 
 class EmptyLines(Flowable):

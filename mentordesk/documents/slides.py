@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from mentordesk.documents import layout, pitch_parts
-from mentordesk.documents.blocks import Body, Break, Notice, Paper, PaperBlock, Source, Title
+from mentordesk.documents.blocks import Body, Notice, Paper, PaperBlock, Source, Title, separate_pages
 from mentordesk.domain.papers.pitch import PaperPage, PitchPaper
 from mentordesk.domain.pitch.evidence import rates_source
 from mentordesk.domain.records.pitch import PageCode
@@ -22,19 +22,20 @@ def write(path: Path, value: PitchPaper, *, invariant: bool = False) -> tuple[Me
 
 def paper(value: PitchPaper) -> Paper:
     """Return the slides as blocks, in the language in force."""
-    blocks: list[PaperBlock] = []
-    for page in value.pages:
-        blocks += [Break()] if blocks else []
-        blocks.append(Title(str(page.text.title), small=True))
-        blocks += _SLIDES[page.code](value, page)
+    blocks = separate_pages(_slide(value, page) for page in value.pages)
     return Paper(
         letterhead=value.letterhead,
         name=_("Slides for the leadership"),
         draft=value.is_draft,
         own_pages=True,
         slide=True,
-        blocks=tuple(blocks) or (Notice(_("Every page is left out.")),),
+        blocks=blocks or (Notice(_("Every page is left out.")),),
     )
+
+
+def _slide(value: PitchPaper, page: PaperPage) -> Iterator[PaperBlock]:
+    yield Title(str(page.text.title), small=True)
+    yield from _SLIDES[page.code](value, page)
 
 
 def _body(page: PaperPage) -> Iterator[PaperBlock]:

@@ -65,7 +65,7 @@ def table_of(table: blocks.Table, widths: list[float]) -> Table:
 
 def _cell(text: Text, column: PaperColumn, room: float) -> Paragraph | TickBox:
     if column.box:
-        return TickBox()
+        return TickBox(ticked=bool(text))
     look = style.CELL_RIGHT if column.right else style.CELL
     return limited(text, look, room, column.lines)
 

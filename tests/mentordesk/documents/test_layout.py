@@ -10,6 +10,11 @@ from mentordesk.documents import layout, letters, style, tables
 from mentordesk.documents.blocks import (
     Body,
     Break,
+    CheckItem,
+    Checklist,
+    Field,
+    FieldLook,
+    Fields,
     Figure,
     KeyFigure,
     Paper,
@@ -18,10 +23,13 @@ from mentordesk.documents.blocks import (
     Section,
     Sentence,
     Signatures,
+    Signer,
+    SignOff,
     Source,
     Span,
     Table,
     Title,
+    separate_pages,
 )
 from mentordesk.domain.chart import Bar, BarChart
 from mentordesk.domain.papers.papers import Letterhead
@@ -196,3 +204,48 @@ def test_only_a_paper_that_may_turn_is_turned_for_a_wide_table(tmp_path):
 def test_a_paper_without_the_invariant_says_when_it_was_written(tmp_path):
     layout.write(tmp_path / "a.pdf", Paper(letterhead=samples.HEAD, name="x", blocks=(Body("a"),)))
     assert b"20000101" not in (tmp_path / "a.pdf").read_bytes()
+
+
+# What is filled in by hand
+
+GIVEN = Field("Rhythm", value="once a month")
+OPEN = Field("Place", hint="Where is it quiet?", lines=2)
+
+
+@pytest.mark.parametrize("look", FieldLook)
+@pytest.mark.parametrize("across", [1, 2, 3])
+def test_a_field_prints_what_is_known_and_leaves_room_for_the_rest(tmp_path, look, across):
+    [page] = pages(
+        tmp_path, Title("Agreement"), Fields((GIVEN, OPEN, Field("Mark", scale=5)), look=look, across=across)
+    )
+    assert "once a month" in page
+    assert "Place" in page
+    assert all(number in page for number in "12345")
+
+
+@pytest.mark.parametrize("lines", range(20, 40, 3))
+@pytest.mark.parametrize(
+    "before", [Fields((OPEN,) * 3), Checklist((CheckItem("Read"), CheckItem("Not yet, for", dots=True)))]
+)
+def test_a_sign_off_stays_with_the_end_of_what_it_is_about(tmp_path, lines, before):
+    signed = SignOff((Signer("Mentor", "Lan"), Signer("Mentee", "Nam"), Signer("Owner")))
+    found = pages(tmp_path, *filling(lines), before, signed)
+    page = next(page for page in found if "Owner" in page)
+    assert "Lan" in page
+    assert "Place" in page or "Read" in page
+
+
+def test_a_card_is_printed_twice_on_a_page_and_two_cards_share_one(tmp_path):
+    path = tmp_path / "a.pdf"
+    card = (Title("After the shift", small=True), Fields((Field("Team"), Field("Day")), FieldLook.INLINE, 2))
+    layout.write(path, Paper(letterhead=HEAD, name="Card", blocks=card, cards=True))
+    [page] = reading.pages(path)
+    assert page.count("After the shift") == 2
+    assert page.count("AN PHÚ") == 2
+    others = separate_pages((Title(f"Card {place}", small=True),) for place in range(3))
+    layout.write(path, Paper(letterhead=HEAD, name="Card", blocks=others, cards=True))
+    found = reading.pages(path)
+    assert len(found) == 2
+    assert "Card 0" in found[0]
+    assert "Card 1" in found[0]
+    assert "Card 2" in found[1]

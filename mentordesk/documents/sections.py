@@ -1,0 +1,155 @@
+"""The sections that several papers share: the mark of a draft, the tables of goals, milestones, roles, the decision."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mentordesk.documents.blocks import (
+    Address,
+    Notice,
+    PaperBlock,
+    PaperColumn,
+    Section,
+    Signatures,
+    Span,
+    Table,
+    Text,
+)
+from mentordesk.domain.chart import Words
+from mentordesk.domain.papers.papers import Letterhead, Value, written
+from mentordesk.domain.plan.roadmap import DatedMilestone
+from mentordesk.domain.plan.roles import RoleRow
+from mentordesk.domain.records.words import OUTCOME_WORDS
+from mentordesk.i18n import _, ngettext
+
+
+def bold(words: str) -> Text:
+    """Return words in bold."""
+    return (Span(words, bold=True),)
+
+
+def with_below(words: str, *below: str, is_bold: bool = False) -> Text:
+    """Return words, and quietly below them the lines that have any."""
+    return (Span(words, bold=is_bold), *(Span(f"\n{line}", quiet=True) for line in below if line))
+
+
+# The head of a paper
+
+
+def for_the_board(letterhead: Letterhead, subject: str, *, draft: bool) -> Address:
+    """Return the head of a paper that the board of directors decides on; a draft has no number."""
+    return Address(to=str(letterhead.board), subject=subject, day=letterhead.made_on, numbered=not draft)
+
+
+def draft_notice(unfinished: Iterable[Words], detail: str = "") -> tuple[PaperBlock, ...]:
+    """Return what is still open, framed, as on every draft of a paper to be signed; nothing where nothing is open."""
+    points = tuple(str(words) for words in unfinished)
+    return (Notice(_("Draft, not for signature"), detail, points),) if points else ()
+
+
+# Goals, milestones and roles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalRow:
+    """A goal in the one table of goals; ``count`` are the people behind the value of today."""
+
+    title: Words
+    indicator: Words = ""
+    group: Words = ""
+    now: Value = None
+    count: Words = ""
+    target: Value = None
+    due: Value = None
+    owner: Value = None
+
+
+def goal_table(goals: Iterable[GoalRow], *, short: bool = False) -> tuple[PaperBlock, ...]:
+    """Return the one table of all goals: now, target, by when, who; a ``short`` one has one line for each."""
+    columns = (
+        PaperColumn(_("What should change"), grows=True, lines=8),
+        PaperColumn(_("Now", context="field"), right=True),
+        PaperColumn(_("Target", context="field"), right=True),
+        PaperColumn(_("By", context="field"), right=True, lines=1),
+        PaperColumn(_("Responsible", context="field")),
+    )
+    row = _short_goal_row if short else _goal_row
+    rows = tuple(map(row, goals))
+    return (Table(columns, rows),) if rows else ()
+
+
+def _goal_row(goal: GoalRow) -> tuple[Text, ...]:
+    return (
+        with_below(str(goal.title), str(goal.indicator), str(goal.group), is_bold=True),
+        with_below(written(goal.now), str(goal.count)),
+        bold(written(goal.target)),
+        written(goal.due),
+        written(goal.owner),
+    )
+
+
+def _short_goal_row(goal: GoalRow) -> tuple[Text, ...]:
+    count = str(goal.count)
+    beside = (Span(f" ({count})", quiet=True),) if count else ()
+    now = (Span(written(goal.now)), *beside)
+    return (str(goal.title), now, bold(written(goal.target)), written(goal.due), written(goal.owner))
+
+
+def group_words(group: Words, people: int | None) -> str:
+    """Return a target group, and how many people are in it today."""
+    if not str(group) or people is None:
+        return str(group)
+    return ngettext("{group} ({n} person)", "{group} ({n} people)", people, group=group)
+
+
+def milestone_table(milestones: Iterable[DatedMilestone]) -> tuple[PaperBlock, ...]:
+    """Return the milestones with their days; nothing where there are none."""
+    columns = (PaperColumn(_("Date", context="field")), PaperColumn(_("Milestone", context="field"), grows=True))
+    rows = tuple((written(row.day), str(row.name)) for row in milestones)
+    return (Table(columns, rows),) if rows else ()
+
+
+def role_table(roles: Iterable[RoleRow]) -> tuple[PaperBlock, ...]:
+    """Return who carries the programme, and with which duties; nothing where there are no roles."""
+    columns = (
+        PaperColumn(_("Role", context="field")),
+        PaperColumn(_("Person", context="field")),
+        PaperColumn(_("Duties", context="field"), grows=True, lines=8),
+    )
+    rows = tuple((str(row.title), written(row.person), written(row.duties)) for row in roles)
+    return (Table(columns, rows),) if rows else ()
+
+
+def figure_list(rows: Iterable[tuple[Text, Text]], *, has_sum: bool = False) -> Table:
+    """Return names with a figure at the right of each."""
+    columns = (PaperColumn("", grows=True, lines=4), PaperColumn("", right=True, lines=2))
+    return Table(columns, tuple(rows), has_sum=has_sum)
+
+
+# The decision
+
+
+def request_decision(what: str, *, short: bool = False) -> tuple[PaperBlock, ...]:
+    """Return the block in which the leadership decides on a plan or a budget; a ``short`` one has no room for reasons.
+
+    It is the answer to a request, so it has the four outcomes that MentorDesk records.
+    """
+    choices = tuple(str(words) for words in OUTCOME_WORDS.values())
+    return _decision(what, choices, _("Reasons, changes or conditions:"), short=short)
+
+
+def list_decision(what: str) -> tuple[PaperBlock, ...]:
+    """Return the block in which the leadership approves a list: as it is, with changes, or not."""
+    choices = (_("Approved", context="answer"), _("Approved with changes"), _("Not approved", context="answer"))
+    return _decision(what, choices, _("Reasons or changes:"), short=False)
+
+
+def _decision(what: str, choices: tuple[str, ...], reasons: str, *, short: bool) -> tuple[PaperBlock, ...]:
+    heading = _("Decision of the board of directors")
+    block = Signatures(
+        heading if short else what,
+        choices,
+        (_("Programme owner", context="role"), _("Director", context="role")),
+        open_end=False,
+        reasons="" if short else reasons,
+    )
+    return (block,) if short else (Section(heading), block)
