@@ -10,7 +10,6 @@ from mentordesk.desk import Desk
 from mentordesk.domain.communication import rows as planned
 from mentordesk.domain.communication import sign_ups
 from mentordesk.domain.communication.checks import Communicating
-from mentordesk.domain.communication.situation import Situation
 from mentordesk.domain.goals.target_group import roles_of
 from mentordesk.domain.journey.connect import Connecting
 from mentordesk.domain.matching.pool import Pool, beside_groups, pool_of, supported_by_groups
@@ -185,7 +184,7 @@ def _communicating(desk: Desk) -> Communicating:
         launch=cycle(desk).start,
         deadline=sign_up_deadline(desk),
         has_message=any(kept.audience is Audience.EVERYONE for kept in records(desk, KeyMessage)),
-        has_contact=bool(Situation(owner=programme_owner(desk)).contact),
+        owner=programme_owner(desk),
         rows=message_rows(desk),
         working=working_days(desk),
         sign_ups=sign_ups.counted((part for _person, part in enrolled(desk)), plan(desk)),

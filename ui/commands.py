@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import Message
 
 
@@ -35,6 +36,13 @@ class OpenPage(Command):
 
     page_id: str
     focus: Focus = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class SayWhatIsMissing(Command):
+    """Say why something cannot be done yet, with the link that leads to where it is put right; nothing else opens."""
+
+    problem: Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +140,9 @@ class SetNameOrder(Command):
     sort_by: str
 
 
-WindowCommand = OpenPage | Print | ImportList | ShowHistory | ShowAbout | ShowHelp | BackUp | KeepFile
+WindowCommand = (
+    OpenPage | SayWhatIsMissing | Print | ImportList | ShowHistory | ShowAbout | ShowHelp | BackUp | KeepFile
+)
 FileCommand = NewFile | OpenFile | OpenExample | ReopenFile | Restore
 LooksCommand = SetLanguage | SetTextSize | SetTheme | SetNameOrder
 AnyCommand = WindowCommand | FileCommand | LooksCommand

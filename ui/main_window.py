@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from mentordesk import current
 from mentordesk.domain.records.company import Company
-from mentordesk.domain.records.problem import Severity
+from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Cycle, Programme
 from mentordesk.errors import AlteredFile, DamagedFile, FileProblem, FileReplaced, MentorDeskError
 from mentordesk.i18n import Message, _
@@ -31,6 +31,7 @@ from ui.commands import (
     OpenPage,
     ReopenFile,
     Restore,
+    SayWhatIsMissing,
     SetTextSize,
     ShowAbout,
     ShowHelp,
@@ -57,7 +58,7 @@ LEAST = QSize(1024, 680)
 
 
 class MainWindow(QMainWindow):
-    """The window of one workspace. ``asked`` passes on every command except opening a page.
+    """The window of one workspace. ``asked`` passes on every command except opening a page and saying what is missing.
 
     It is long because it connects every action, message and page of the window.
     """
@@ -201,9 +202,11 @@ class MainWindow(QMainWindow):
     # --- what is shown --------------------------------------------------------------------------------------------
 
     def _ask(self, command: AnyCommand) -> None:
-        """Open a page or pass the command on."""
+        """Open a page or say what is missing; pass every other command on."""
         if isinstance(command, OpenPage):
             self.show_page(command.page_id, command.focus)
+        elif isinstance(command, SayWhatIsMissing):
+            self.say_what_is_missing(command.problem)
         else:
             self.asked.emit(command)
 
@@ -255,6 +258,10 @@ class MainWindow(QMainWindow):
     def say(self, words: str, link: str = "", does: Callable[[], object] | None = None) -> None:
         """Show a toast."""
         self.toast.say(words, link, does)
+
+    def say_what_is_missing(self, problem: Problem) -> None:
+        """Show a toast that says why something cannot be done yet; its link leads to where it is put right."""
+        self.say(str(problem.message), str(problem.fix or ""), partial(self.page().fix, problem))
 
     def _notify(self, words: Message, undoable: bool) -> None:
         if undoable:

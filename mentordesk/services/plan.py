@@ -14,7 +14,7 @@ from mentordesk.domain.papers.programme_plan import PlanGoal, PlanPaper
 from mentordesk.domain.plan import budget, checks, risks, roadmap, roles
 from mentordesk.domain.plan.checks import PartState
 from mentordesk.domain.plan.facts import PlanFacts
-from mentordesk.domain.plan.proposals import left_out
+from mentordesk.domain.plan.proposals import left_out, used
 from mentordesk.domain.records.change import Change, merge_key
 from mentordesk.domain.records.communication import KeyMessage, MessageState, MessageText, PlannedMessage
 from mentordesk.domain.records.goal import Goal, Measure
@@ -190,6 +190,12 @@ def move(desk: Desk, milestone: Milestone, day: date) -> Change:
         cycle = current.cycle(desk)
         return _put(desk, message("Move the launch", context="action"), cycle, replace(cycle, start=day))
     return edit(desk, milestone, roadmap.moved_to(milestone, day, current.cycle(desk), current.working_days(desk)))
+
+
+def sponsor_id(desk: Desk) -> str:
+    """Return the id of the role of the sponsor, "" where it is left out of the plan."""
+    found = used(roles.roles(current.cycle(desk).id, current.records(desk, ProgrammeRole)))
+    return next((role.id for role in found if role.duty is Duty.SPONSOR), "")
 
 
 def move_launch(desk: Desk, *, today: date) -> Change:

@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from mentordesk import current, i18n
+from mentordesk.domain.communication.placeholders import Gap, gap_problem
+from mentordesk.domain.plan.checks import PlanPart
 from mentordesk.domain.records.change import edit
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.goal import Goal
@@ -30,6 +32,7 @@ from mentordesk.domain.records.programme import Cycle
 from mentordesk.errors import WriteFailed
 from mentordesk.i18n import message, verbatim
 from mentordesk.services import goals
+from mentordesk.services.communication import messages
 from tests import builders
 from tests.ui.conftest import put
 from ui import theme
@@ -38,10 +41,12 @@ from ui.commands import Command, Focus, SetTextSize, ShowHelp
 from ui.dialogs.company.help import HelpDialog
 from ui.main_window import MainWindow
 from ui.pages.catalogue import CATALOGUE
+from ui.pages.communication.page import CommunicationPage
 from ui.pages.goals.page import GoalsPage
 from ui.pages.home.page import HomePage
 from ui.pages.home.step_path import StepPath
 from ui.pages.people import PeoplePage
+from ui.pages.plan.page import PlanPage
 from ui.top_bar import LAST
 from ui.workspace import Workspace
 
@@ -469,3 +474,19 @@ def test_f1_opens_the_help_with_every_key_of_the_window(window: MainWindow, qtbo
 def test_help_stands_in_the_menu(window: MainWindow) -> None:
     assert "help" in LAST
     assert window.actions_by_name["help"].shortcut().toString() == "F1"
+
+
+def test_a_text_that_cannot_leave_says_why_and_offers_the_way_and_the_page_stays(window: MainWindow) -> None:
+    window.show_page("communication")
+    page = window.page()
+    assert isinstance(page, CommunicationPage)
+    announcement = next(row for row in messages.plan_rows(window.workspace.desk) if row.record.code == "announcement")
+    page.choose(announcement.id)
+    page.refuse(gap_problem(Gap("director", message("nobody"), "sponsor"), announcement.title, record=announcement.id))
+    assert window.page().page_id == "communication"
+    assert "is empty, because nobody" in window.toast._words.text()
+    assert window.toast._link.text() == "Choose the sponsor"
+    window.toast._link.click()
+    opened = window.page()
+    assert isinstance(opened, PlanPage)
+    assert opened.at is PlanPart.ROLES

@@ -299,9 +299,12 @@ class PeoplePage(Page[PeopleState]):
         self._show_card()
 
     def show_focus(self, focus: Focus) -> None:
-        """Show a person; "import" and "add" bring people in, "consent" shows who takes part without having agreed."""
+        """Show a person, or open a field of theirs; "import" and "add" bring people in.
+
+        "consent" shows who takes part without having agreed.
+        """
         if focus.record:
-            self._show_person(focus.record)
+            self._show_person(focus.record, focus.place)
         elif focus.place == "import":
             self._import()
         elif focus.place == "add":
@@ -311,12 +314,15 @@ class PeoplePage(Page[PeopleState]):
         else:
             self.list.search.setFocus()
 
-    def _show_person(self, person_id: str) -> None:
-        if any(person.id == person_id for person in self.workspace.desk.all(Person)):
-            self._card_open = self._wide
-            self.list.choose(person_id)
-        else:
+    def _show_person(self, person_id: str, field: str = "") -> None:
+        person = with_id(self.workspace.desk.all(Person), person_id)
+        if person is None:
             self.list.search.setFocus()
+            return
+        self._card_open = self._wide
+        self.list.choose(person_id)
+        if field and not self.workspace.desk.read_only:
+            self.does.edit(person, field)
 
 
 def _purpose(people: int, departments: int) -> str:

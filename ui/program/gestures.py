@@ -4,7 +4,18 @@ from typing import assert_never
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _
-from ui.commands import BackUp, ImportList, KeepFile, OpenPage, Print, ShowAbout, ShowHelp, ShowHistory, WindowCommand
+from ui.commands import (
+    BackUp,
+    ImportList,
+    KeepFile,
+    OpenPage,
+    Print,
+    SayWhatIsMissing,
+    ShowAbout,
+    ShowHelp,
+    ShowHistory,
+    WindowCommand,
+)
 from ui.dialogs.base import run_dialog
 from ui.main_window import MainWindow
 from ui.program import files
@@ -15,6 +26,8 @@ def answer(window: MainWindow, command: WindowCommand) -> None:
     match command:
         case OpenPage():
             window.show_page(command.page_id, command.focus)
+        case SayWhatIsMissing():
+            window.say_what_is_missing(command.problem)
         case Print():
             print_paper(window, command)
         case ImportList():

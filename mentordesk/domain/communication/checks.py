@@ -4,11 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from mentordesk.domain.communication.placeholders import fix_words
 from mentordesk.domain.communication.rows import Row
 from mentordesk.domain.communication.sign_ups import SignUps
+from mentordesk.domain.communication.situation import Situation
 from mentordesk.domain.communication.templates import SHORT
 from mentordesk.domain.plan.roadmap import LAUNCH_OFF, better_launch, move_words, off_words
 from mentordesk.domain.records.communication import Audience, Channel
+from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity, worst_first
 from mentordesk.domain.working_days import WorkingDays
 from mentordesk.i18n import Message, message, messages
@@ -27,13 +30,18 @@ class Communicating:
     launch: date | None
     deadline: date | None
     has_message: bool
-    has_contact: bool
+    owner: Person | None
     rows: tuple[Row, ...]
     working: WorkingDays = field(default_factory=WorkingDays)
     sign_ups: SignUps
     lengths: dict[str, int] = field(default_factory=dict)
     stuck: tuple[Problem, ...] = ()
     without_contact: frozenset[str] = frozenset()
+
+    @property
+    def has_contact(self) -> bool:
+        """Whether there is somebody who answers questions, with a phone number."""
+        return bool(Situation(owner=self.owner).contact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +98,9 @@ def _launch(now: Communicating) -> Iterable[Problem]:
 
 def _contact(now: Communicating) -> Iterable[Problem]:
     if not now.has_contact:
-        words = message("Nothing says who answers questions: the programme owner is not chosen or has no phone number.")
-        yield Problem("contact", words, field="owner", fix=message("Choose whom people can ask"))
+        why, field = Situation(owner=now.owner).contact_lacks
+        words = message("Nothing says who answers questions: {why}.", why=why)
+        yield Problem("contact", words, field=field, fix=fix_words(field))
 
 
 def _mentors(now: Communicating) -> Iterable[Problem]:
@@ -195,7 +204,7 @@ def _message(now: Communicating) -> Iterable[Problem]:
 
 def _stuck(now: Communicating) -> Iterable[Problem]:
     """Yield what keeps texts from leaving, each kind once; as long as nobody wants to send them it is no error."""
-    said = {"launch" if now.launch is None else "", "" if now.has_contact else "owner"}
+    said = {"launch" if now.launch is None else "", *(() if now.has_contact else ("owner", "phone"))}
     for problem in now.stuck:
         kind = problem.field if problem.field in _SHARED else f"{problem.record} {problem.found}"
         if kind not in said:
@@ -203,7 +212,7 @@ def _stuck(now: Communicating) -> Iterable[Problem]:
             yield replace(problem, severity=Severity.WARNING)
 
 
-_SHARED = frozenset({"launch", "end", "owner", "company", "programme", "sponsor", "message", "rhythm"})
+_SHARED = frozenset({"launch", "end", "owner", "phone", "company", "programme", "sponsor", "message", "rhythm"})
 """What is given once for all texts."""
 
 

@@ -42,8 +42,8 @@ class Insert(StrEnum):
 class Placeholder:
     """A word in braces: its name in each language, its value, and what to do where there is none.
 
-    ``names`` lacks a language in which it makes no sense. ``is_personal`` is what needs a reader. ``field`` is where
-    the value is given: a field of the page or, with a slash, of another page.
+    ``names`` lacks a language in which it makes no sense. ``is_personal`` is what needs a reader. ``missing`` says why
+    there is no value, ``field`` is where it is given; ``lacks`` gives both where they depend on what there is.
     """
 
     insert: Insert
@@ -52,6 +52,12 @@ class Placeholder:
     missing: Message
     field: str
     is_personal: bool = False
+    lacks: Callable[[About], tuple[Message, str]] | None = None
+
+    def gap(self, name: str, about: About) -> "Gap":
+        """Return the placeholder as one that has no value."""
+        why, field = (self.missing, self.field) if self.lacks is None else self.lacks(about)
+        return Gap(name, why, field)
 
     def typed(self, language: MessageLanguage) -> str:
         """Return the placeholder as it stands in a text: ``{tên}``."""
@@ -107,8 +113,9 @@ PLACEHOLDERS: tuple[Placeholder, ...] = (
         Insert.CONTACT,
         {VI: "liên hệ", EN: "contact"},
         lambda about: about.situation.contact,
-        message("the programme owner is not chosen, or has no phone number"),
+        message("the programme owner is not chosen"),
         "owner",
+        lacks=lambda about: about.situation.contact_lacks,
     ),
     Placeholder(
         Insert.FULL_NAME,
@@ -326,8 +333,8 @@ class Prepared:
                 continue
             value = str(part.known.value(about))
             if not value:
-                why = _NO_READER if reader is None else part.known.missing
-                gaps.setdefault(part.name, Gap(part.name, why, part.known.field))
+                gap = part.known.gap(part.name, about)
+                gaps.setdefault(part.name, gap if reader is not None else replace(gap, why=_NO_READER))
             shown = _capital(value) if part.begins else value
             pieces.append(Piece(shown or part.typed, is_filled=bool(value)))
         return Filled(tuple(pieces), tuple(gaps.values()))
@@ -356,7 +363,7 @@ class Prepared:
                 about = replace(self.about, reader=reader)
                 empty = next((part for part in personal if not str(part.known.value(about))), None)
                 if empty is not None:
-                    found.append((reader, Gap(empty.name, empty.known.missing, empty.known.field)))
+                    found.append((reader, empty.known.gap(empty.name, about)))
         return tuple(found)
 
 
@@ -384,7 +391,7 @@ def _prepared(body: str, language: MessageLanguage, about: About) -> Prepared:
         else:
             value = str(place.known.value(about))
             if not value:
-                gaps.setdefault(place.name, Gap(place.name, place.known.missing, place.known.field))
+                gaps.setdefault(place.name, place.known.gap(place.name, about))
             shown = _capital(value) if begins else value
             parts.append(Piece(shown or typed, is_filled=bool(value)))
     if here < len(body):
@@ -424,9 +431,18 @@ def gap_problem(gap: Gap, title: Words, *, record: str) -> Problem:
 
 _FIXES: dict[str, Message] = {
     "place": message("Type the place"),
+    "day": message("Choose the day"),
     "owner": message("Choose whom people can ask"),
+    "phone": message("Enter the phone number"),
+    "sponsor": message("Choose the sponsor"),
     "launch": message("Set the launch date"),
+    "end": message("Choose the end"),
+    "company": message("Enter the company's name"),
+    "programme": message("Enter the name of the programme"),
+    "rhythm": message("Open step 2"),
+    "message": message("Decide the main message"),
 }
+"""The words of the link to where a value is given; where it is none of these, the text is shown."""
 
 
 def fix_words(field: str) -> Message:

@@ -40,6 +40,13 @@ class Situation:
         return message("{name}, {phone}", name=self.owner_words, phone=self.phone_words)
 
     @property
+    def contact_lacks(self) -> tuple[Message, str]:
+        """Why nobody can be asked, and the field where that is put right; of use where ``contact`` is empty."""
+        if self.owner is None:
+            return message("the programme owner is not chosen"), "owner"
+        return message("{name}, the programme owner, has no phone number", name=self.owner.full_name), "phone"
+
+    @property
     def owner_words(self) -> Words:
         """Who answers questions: name and department; empty where the owner is not known."""
         if self.owner is None:

@@ -14,6 +14,7 @@ from mentordesk.domain.plan import moving, roadmap
 from mentordesk.domain.records.company import DayOff
 from mentordesk.domain.records.programme import Cycle
 from mentordesk.domain.working_days import WorkingDays
+from tests import builders
 
 LAUNCHES = st.dates(date(2024, 1, 1), date(2035, 12, 31))
 LENGTHS = st.integers(80, 400)
@@ -38,7 +39,7 @@ def communicating(cycle: Cycle, working: WorkingDays) -> Communicating:
         launch=cycle.start,
         deadline=moving.day_of(record, rows.counting(record, cycle, working)),
         has_message=True,
-        has_contact=True,
+        owner=builders.person("Phạm Thị Thu Hà", phone="0900 000 105"),
         rows=rows.rows(cycle, (), working),
         working=working,
         sign_ups=SignUps(),

@@ -797,6 +797,14 @@ def test_another_page_may_show_a_person_even_one_filtered_out(page: PeoplePage) 
     assert [one.full_name for one in page.list.chosen()] == ["Lê Thị Mai"]
 
 
+def test_another_page_may_lead_to_a_field_of_a_person(page: PeoplePage) -> None:
+    page.show_focus(Focus("phone", person(page, "Lê Thị Mai").id))
+    dialog = page.does.dialogs.dialog
+    assert isinstance(dialog, PersonDialog)
+    assert dialog.focusWidget() is dialog.fields["phone"].control
+    assert [one.full_name for one in page.list.chosen()] == ["Lê Thị Mai"]
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_name_is_never_read_as_markup(workspace: Workspace, name: str) -> None:
     evil = builders.person(name, code=name, department=name, job_title=name, phone=name)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from mentordesk import text
+from mentordesk import current, text
 from mentordesk.domain.communication import rows as planned
 from mentordesk.domain.communication.rows import Row
 from mentordesk.domain.communication.templates import template
@@ -34,7 +34,7 @@ from mentordesk.i18n import _, day, day_month, language, message, ngettext
 from mentordesk.services import goals, plan
 from mentordesk.services.communication import messages, papers
 from ui import theme
-from ui.commands import Focus, Print
+from ui.commands import Focus, Print, SayWhatIsMissing
 from ui.dialogs.base import DialogHost, open_dialog
 from ui.dialogs.communication.import_sign_ups import SignUpWizard
 from ui.dialogs.communication.key_messages import KeyMessagesDialog
@@ -303,9 +303,8 @@ class CommunicationPage(StepPage[CommunicationState]):
         self.show_focus(Focus(problem.field, problem.record))
 
     def refuse(self, problem: Problem) -> None:
-        """Name what keeps a text from leaving, and go there."""
-        self.workspace.notified.emit(problem.message, False)
-        self.fix(problem)
+        """Name what keeps a text from leaving, with the way there."""
+        self.ask(SayWhatIsMissing(problem))
 
     def show_focus(self, focus: Focus) -> None:
         """Go to a field of the page, to a row, or to the page that has the field."""
@@ -320,8 +319,17 @@ class CommunicationPage(StepPage[CommunicationState]):
             go()
 
     def _places(self) -> dict[str, Callable[[], object]]:
-        elsewhere = {"company": "settings", "rhythm": "plan", "sponsor": "plan"}
-        steps = {"owner": "owner", "programme": "name", "end": "end"}
+        desk = self.workspace.desk
+        owner = current.programme_owner(desk)
+        elsewhere = {
+            "company": ("settings", Focus("name")),
+            "rhythm": ("plan", Focus("minutes")),
+            "sponsor": ("plan", Focus("role", plan.sponsor_id(desk))),
+            "owner": ("goals", Focus("owner")),
+            "programme": ("goals", Focus("name")),
+            "end": ("goals", Focus("end")),
+            "phone": ("people", Focus("phone", owner.id if owner else "")),
+        }
         return {
             "launch": partial(self._go_to_day, self.launch),
             "deadline": partial(self._go_to_day, self.deadline),
@@ -334,8 +342,7 @@ class CommunicationPage(StepPage[CommunicationState]):
             "reader": self.panel.people.setFocus,
             "reason": self.panel.reason_line.setFocus,
             **{name: partial(self.open_row, name) for name in ("day", "place", "attachment")},
-            **{name: partial(self.open_page, page) for name, page in elsewhere.items()},
-            **{name: partial(self.open_page, "goals", Focus(place)) for name, place in steps.items()},
+            **{name: partial(self.open_page, *where) for name, where in elsewhere.items()},
         }
 
     # --- what the owner does --------------------------------------------------------------------------------------

@@ -228,11 +228,9 @@ class GoalsPage(StepPage[GoalsState]):
     def show_focus(self, focus: Focus) -> None:
         """Go to a field, of a goal if one is given; "goals" opens the library."""
         self._show_record(focus.record)
-        if focus.place == "need":
-            self.programme.need.setFocus()
-        elif focus.place == "owner":
-            self.programme.owner.setFocus()
-        elif focus.place == "goals":
+        if self.programme.go_to(focus.place):
+            return
+        if focus.place == "goals":
             self._open_library()
         elif focus.place:
             self.form.go_to(focus.place, choose=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from mentordesk import current
@@ -69,6 +70,16 @@ class ProgrammeForm(QWidget):
         """Show such texts again."""
         for name, draft in drafts.items():
             self.fields[name].resume(draft)
+
+    def go_to(self, name: str) -> bool:
+        """Put the focus into a field; return whether there is one of that name."""
+        if name in self.dates.fields:
+            self.dates.go_to(name)
+            return True
+        controls = {"need": self.need, "name": self.name, "owner": self.owner}
+        if name in controls:
+            controls[name].setFocus(Qt.FocusReason.OtherFocusReason)
+        return name in controls
 
     def focused(self) -> str:
         """Return the field that has the focus, "" for none."""

@@ -101,7 +101,7 @@ def now(found=None, **fields):
         "launch": LAUNCH,
         "deadline": date(2026, 9, 30),
         "has_message": True,
-        "has_contact": True,
+        "owner": builders.person("Phạm Thị Thu Hà", phone="0900 000 105"),
         "rows": plan() if found is None else found,
         "sign_ups": SignUps(8, 12, 16, 8, 10),
         "lengths": {},
@@ -126,7 +126,8 @@ def test_a_plan_in_good_order_has_only_notes():
     ("fields", "code"),
     [
         ({"launch": None}, "launch"),
-        ({"has_contact": False}, "contact"),
+        ({"owner": None}, "contact"),
+        ({"owner": builders.person("Phạm Thị Thu Hà")}, "contact"),
         ({"has_message": False}, "message"),
         ({"sign_ups": SignUps(7, 12, 14, 8, 10)}, "mentors"),
         ({"sign_ups": SignUps(0, 0, 0, 8, 10)}, "mentors"),

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentordesk import current, i18n
-from mentordesk.domain.communication.placeholders import Insert
+from mentordesk.domain.communication.placeholders import Insert, fix_words
 from mentordesk.domain.communication.rows import Row
 from mentordesk.domain.communication.templates import Wording
 from mentordesk.domain.plan.roadmap import LAUNCH_OFF
@@ -26,12 +26,14 @@ from mentordesk.domain.records.communication import (
     PlannedMessage,
 )
 from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import EnrolmentStatus, Role
-from mentordesk.services import goals, sign_ups
+from mentordesk.i18n import message
+from mentordesk.services import goals, people, sign_ups
 from mentordesk.services.communication import messages
 from tests import builders
 from tests.ui.conftest import put
-from ui.commands import Focus, OpenPage, Print
+from ui.commands import Focus, OpenPage, SayWhatIsMissing
 from ui.dialogs.communication.import_sign_ups import SignUpWizard
 from ui.dialogs.communication.key_messages import KeyMessagesDialog
 from ui.dialogs.communication.library import TextLibrary
@@ -106,6 +108,13 @@ def commands(page: CommunicationPage) -> list[object]:
     asked: list[object] = []
     page.asked.connect(asked.append)
     return asked
+
+
+def missing(asked: list[object]) -> Problem:
+    """Return what the page said is missing."""
+    (command,) = asked
+    assert isinstance(command, SayWhatIsMissing)
+    return command.problem
 
 
 # The plan
@@ -302,25 +311,63 @@ def test_a_chip_inserts_its_placeholder_in_the_language_of_the_text(page):
     assert page.panel.edit.text() == "{anh/chị}"
 
 
-def test_a_placeholder_that_does_not_exist_stops_copying_and_is_named(page, qtbot):
+def test_a_placeholder_that_does_not_exist_stops_copying_and_is_named(page):
+    asked = commands(page)
     shown_row = choose(page, "remind-mentors")
     page.workspace.do(messages.set_text(page.workspace.desk, shown_row, EN, Wording("", "Dear {nme}, {contact}")))
     page.panel.languages.button(EN).click()
     QApplication.clipboard().setText("before")
-    with qtbot.waitSignal(page.workspace.notified) as noticed:
-        page.panel.copy.click()
-    assert "{nme}" in str(noticed.args[0])
+    page.panel.copy.click()
+    assert "{nme}" in str(missing(asked).message)
     assert QApplication.clipboard().text() == "before"
     assert "{nme}" in page.panel.state.text()
 
 
-def test_a_text_for_one_person_is_not_copied_for_nobody(page, qtbot):
+def test_a_text_for_one_person_is_not_copied_for_nobody(page):
+    asked = commands(page)
     for entry in sign_ups.listed(page.workspace.desk):
         page.workspace.do(sign_ups.decline(page.workspace.desk, [entry.id]))
     choose(page, "invite-mentors")
-    with qtbot.waitSignal(page.workspace.notified) as noticed:
-        page.panel.copy.click()
-    assert "it needs a person" in str(noticed.args[0])
+    page.panel.copy.click()
+    assert "it needs a person" in str(missing(asked).message)
+
+
+GIVEN_ELSEWHERE = {
+    "company": "settings",
+    "rhythm": "plan",
+    "sponsor": "plan",
+    "owner": "goals",
+    "programme": "goals",
+    "end": "goals",
+    "phone": "people",
+}
+
+
+@pytest.mark.parametrize("field", GIVEN_ELSEWHERE)
+def test_what_keeps_a_text_is_said_with_the_way_there_and_nothing_opens_by_itself(page, field):
+    asked = commands(page)
+    problem = Problem("placeholder", message("It is empty."), field=field, fix=fix_words(field))
+    page.refuse(problem)
+    assert asked == [SayWhatIsMissing(problem)]
+    assert page.dialogs.dialog is None
+    page.fix(problem)
+    opened = asked[-1]
+    assert isinstance(opened, OpenPage)
+    assert opened.page_id == GIVEN_ELSEWHERE[field]
+    assert opened.focus.place
+
+
+def test_a_programme_owner_without_a_phone_number_leads_to_that_number(page):
+    desk = page.workspace.desk
+    owner = current.programme_owner(desk)
+    assert owner is not None
+    page.workspace.do(people.edit(desk, owner, replace(owner, phone="")))
+    [problem] = [problem for problem in page.footer.problems() if problem.code == "contact"]
+    assert owner.full_name in str(problem.message)
+    assert str(problem.fix) == "Enter the phone number"
+    asked = commands(page)
+    page.fix(problem)
+    assert asked == [OpenPage("people", Focus("phone", owner.id))]
 
 
 def test_the_copied_text_is_that_of_the_person_shown(page):
@@ -525,15 +572,14 @@ def test_a_list_from_excel_asks_about_a_name_that_fits_two(page, qtbot):
 # What leaves, and where problems lead
 
 
-def test_a_poster_without_whom_to_ask_is_stopped_and_named(page, qtbot):
+def test_a_poster_without_whom_to_ask_is_stopped_and_named(page):
     programme = current.programme(page.workspace.desk)
     page.workspace.do(builders.edited(programme, replace(programme, owner_id=None)))
     asked = commands(page)
-    with qtbot.waitSignal(page.workspace.notified) as noticed:
-        page.print_poster("poster-ask", "A4")
-    assert "liên hệ" in str(noticed.args[0]) or "{contact}" in str(noticed.args[0])
-    assert [command.page_id for command in asked if isinstance(command, OpenPage)] == ["goals"]
-    assert not [command for command in asked if isinstance(command, Print)]
+    page.print_poster("poster-ask", "A4")
+    problem = missing(asked)
+    assert "liên hệ" in str(problem.message) or "{contact}" in str(problem.message)
+    assert (problem.field, str(problem.fix)) == ("owner", "Choose whom people can ask")
 
 
 def test_a_disk_that_refuses_is_reported(page, qtbot, monkeypatch, tmp_path):
@@ -555,7 +601,8 @@ def test_every_problem_leads_somewhere(page):
         if page.dialogs.dialog is not None:
             page.dialogs.dialog.reject()
             page.dialogs.dialog = None
-    assert {command.page_id for command in asked if isinstance(command, OpenPage)} == {"goals", "plan", "settings"}
+    opened = {command.page_id for command in asked if isinstance(command, OpenPage)}
+    assert opened == {"goals", "people", "plan", "settings"}
 
 
 def test_the_page_is_restored_in_another_language(page, workspace, qtbot):

@@ -613,6 +613,15 @@ def test_home_leads_to_the_field_of_the_programme_owner(page: GoalsPage) -> None
     assert page.programme.owner.hasFocus()
 
 
+def test_other_pages_lead_to_every_field_of_the_programme(page: GoalsPage) -> None:
+    desk = page.workspace.desk
+    page.workspace.do(goals.set_cycle_dates(desk, start=date(2027, 1, 4), end=date(2027, 7, 2)))
+    fields = page.programme
+    for place, field in (("name", fields.name), ("need", fields.need), ("start", fields.start), ("end", fields.end)):
+        page.show_focus(Focus(place))
+        assert field.hasFocus(), place
+
+
 def test_a_goal_of_ones_own_begins_with_its_title(page: GoalsPage) -> None:
     page.add_goal("")
     assert page.form.title.hasFocus()
