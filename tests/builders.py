@@ -39,7 +39,7 @@ from mentordesk.domain.records.pitch import Decision, LeaderGoal, Outcome, PageC
 from mentordesk.domain.records.plan import BudgetLine, Duty, Milestone, ProgrammePlan, ProgrammeRole, Recurring, Risk
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme, Role
 from mentordesk.domain.records.questionnaire import ITEMS, Response, Wish, WishKind
-from mentordesk.domain.records.recognition import Recognition, RecognitionRule
+from mentordesk.domain.records.recognition import Nomination, Recognition, RecognitionRule
 from mentordesk.domain.records.record import Record
 from mentordesk.i18n import message
 
@@ -251,6 +251,7 @@ def running(cycle: Cycle, pair: Pair, mentor: Person, mentee: Person) -> tuple[R
         newcomer,
         BuddyMeeting(newcomer_id=newcomer.id, on=TODAY, minutes=30),
         Recognition(cycle_id=cycle.id, person_id=mentor.id, reason="Hai cặp gặp đều", on=TODAY, cost=250_000),
+        Nomination(cycle_id=cycle.id, person_id=mentor.id, nominated_by_id=mentee.id, reason="Chỉ nghề", on=TODAY),
         RecognitionRule(cycle_id=cycle.id, code="ten-meetings", threshold=8),
         AgreedAction(meeting_id=meeting.id, person_id=mentee.id, what="Ghi ba lỗi ván ép", due=TODAY),
         AgreedAction(talk_id=talk.id, person_id=mentee.id, what="Kiểm mẫu đầu ca"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mentordesk import current
 from mentordesk.desk import Desk
-from mentordesk.domain.example import answers, people, pilot, preparing
+from mentordesk.domain.example import answers, coaching, executive, meeting, people, pilot, preparing, recognition
 from mentordesk.domain.example.ids import example_id
 from mentordesk.domain.example.moment import CYCLE_END, CYCLE_START, Calendar, Moment
 from mentordesk.domain.goals import library, metrics
@@ -89,6 +89,10 @@ def _filled(desk: Desk, calendar: Calendar) -> Change:
             *preparing.pitch_records(dated, tuple(goal.id for goal in goals), calendar),
             *preparing.communication_records(dated),
             *_pairs(cycle.id, scores, calendar),
+            *meeting.records(cycle.id, calendar),
+            *coaching.records(calendar),
+            *executive.records(cycle.id, calendar),
+            *recognition.records(cycle.id, calendar),
         )
     if calendar.moment is Moment.WEEK_7:
         made = (*made, preparing.plan_review(dated, goals))
@@ -237,8 +241,9 @@ def _declined(code: str, cycle_id: str) -> Enrolment:
 def _pairs(cycle_id: str, scores: dict[tuple[str, str], int], calendar: Calendar) -> tuple[Pair, ...]:
     """Return the pairs, agreed by both sides and announced; that of somebody who left has ended."""
     leaver, _day = people.LEFT_IN_THE_CYCLE
-    return tuple(
-        Pair(
+    pairs = []
+    for mentor, mentee in people.pairs():
+        pair = Pair(
             id=example_id(f"pair {mentor} {mentee}"),
             cycle_id=cycle_id,
             mentor_id=example_id(mentor),
@@ -249,8 +254,8 @@ def _pairs(cycle_id: str, scores: dict[tuple[str, str], int], calendar: Calendar
             mentee_reply=Reply.YES,
             announced_on=calendar.on(_ANNOUNCED_ON),
         )
-        for mentor, mentee in people.pairs()
-    )
+        pairs.append(meeting.pair_at(pair, mentee, calendar))
+    return tuple(pairs)
 
 
 def _scores(

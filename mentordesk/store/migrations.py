@@ -395,6 +395,14 @@ _RUNNING = """
     CREATE INDEX "newcomer_person_id" ON "newcomer" ("person_id");
     CREATE INDEX "newcomer_buddy_id" ON "newcomer" ("buddy_id");
     CREATE INDEX "newcomer_signed_by_id" ON "newcomer" ("signed_by_id");
+    CREATE TABLE "nomination" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
+        "person_id" TEXT NOT NULL, "nominated_by_id" TEXT, "reason" TEXT NOT NULL, "on" TEXT, FOREIGN KEY
+        ("cycle_id") REFERENCES "cycle" ("id") DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY ("person_id")
+        REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY ("nominated_by_id") REFERENCES
+        "person" ("id") DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "nomination_cycle_id" ON "nomination" ("cycle_id");
+    CREATE INDEX "nomination_person_id" ON "nomination" ("person_id");
+    CREATE INDEX "nomination_nominated_by_id" ON "nomination" ("nominated_by_id");
     CREATE TABLE "pack_sheet" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
         "code" TEXT NOT NULL, "checked_on" TEXT, "left_out" INTEGER NOT NULL, "text_vi" TEXT NOT NULL, "text_en"
         TEXT NOT NULL, FOREIGN KEY ("cycle_id") REFERENCES "cycle" ("id") DEFERRABLE INITIALLY DEFERRED);

@@ -31,7 +31,7 @@ from mentordesk.domain.records.pitch import Decision, LeaderGoal, Pitch, PitchPa
 from mentordesk.domain.records.plan import BudgetLine, Milestone, ProgrammePlan, ProgrammeRole, Risk
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
-from mentordesk.domain.records.recognition import Recognition, RecognitionRule
+from mentordesk.domain.records.recognition import Nomination, Recognition, RecognitionRule
 from mentordesk.domain.records.record import Record
 
 
@@ -104,6 +104,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(BuddyMeeting, "buddy_meeting"),
     Kind(Recognition, "recognition"),
     Kind(RecognitionRule, "recognition_rule"),
+    Kind(Nomination, "nomination"),
     Kind(AgreedAction, "agreed_action"),
 )
 """Every kind of record in a file; a kind comes after those it refers to."""

@@ -69,3 +69,17 @@ class RecognitionRule(CycleRecord):
     code: str = ""
     threshold: int | None = None
     is_on: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nomination(CycleRecord):
+    """A colleague's word that somebody should be thanked, and for what."""
+
+    TITLE = message("Named to be thanked")
+
+    person_id: str = reference(Person, message("Person", context="field"), when_gone=WhenGone.FOLLOWS)
+    nominated_by_id: str | None = reference(
+        Person, message("Named by", context="field"), default=None, when_gone=WhenGone.CLEARED
+    )
+    reason: str = copied("", message("Reason", context="field"))
+    on: date | None = copied(None, message("Date", context="field"))

@@ -1,0 +1,93 @@
+"""Whom the example company has thanked in the running cycle, and whom colleagues name."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mentordesk.domain.example import people
+from mentordesk.domain.example.ids import example_id
+from mentordesk.domain.example.moment import Calendar
+from mentordesk.domain.records.recognition import Nomination, RecognisedAs, Recognition, RecognitionKind
+from mentordesk.domain.records.record import Record
+from mentordesk.i18n import Message, message
+
+GIFT = 250_000
+
+GIVEN: tuple[tuple[str, RecognitionKind, RecognisedAs, Message, date, bool], ...] = (
+    (
+        "TT013",
+        RecognitionKind.GIFT,
+        RecognisedAs.COACH,
+        message("A review after every shift of October"),
+        date(2026, 11, 5),
+        True,
+    ),
+    (
+        "TT002",
+        RecognitionKind.IN_PUBLIC,
+        RecognisedAs.COACH,
+        message("Two coaching talks in a month for the first time, in October"),
+        date(2026, 11, 2),
+        True,
+    ),
+    (
+        "TT029",
+        RecognitionKind.GIFT,
+        RecognisedAs.PEER,
+        message("Named by colleagues"),
+        date(2026, 10, 23),
+        False,
+    ),
+    (
+        "TT031",
+        RecognitionKind.IN_PUBLIC,
+        RecognisedAs.MENTOR,
+        message("Both pairs met in the first week"),
+        date(2026, 10, 12),
+        True,
+    ),
+    (
+        "TT045",
+        RecognitionKind.GIFT,
+        RecognisedAs.GROUP,
+        message("Led the briefing of all mentors and mentees"),
+        date(2026, 10, 6),
+        True,
+    ),
+    (
+        "TT005",
+        RecognitionKind.LETTER,
+        RecognisedAs.COACH,
+        message("Two coaching talks and more in each of three months, July to September"),
+        date(2026, 10, 5),
+        True,
+    ),
+)
+
+NAMED = (("TT023", "TT093"), ("TT023", "TT036"))
+"""Who is named to be thanked, and by whom."""
+
+
+def records(cycle_id: str, calendar: Calendar) -> Iterator[Record]:
+    """Yield what was given by the moment, and who is named."""
+    for code, kind, recognised_as, reason, on, is_public in GIVEN:
+        yield Recognition(
+            id=example_id(f"thanks {code}"),
+            cycle_id=cycle_id,
+            person_id=example_id(code),
+            kind=kind,
+            recognised_as=recognised_as,
+            reason=str(reason),
+            on=calendar.on(on),
+            is_public=is_public,
+            cost=GIFT if kind is RecognitionKind.GIFT else None,
+            given_by_id=example_id(people.DIRECTOR),
+        )
+    for code, by in NAMED:
+        yield Nomination(
+            id=example_id(f"named {code} {by}"),
+            cycle_id=cycle_id,
+            person_id=example_id(code),
+            nominated_by_id=example_id(by),
+            reason=str(message("Shows new carpenters how to choose the sandpaper")),
+            on=calendar.on(date(2026, 11, 12)),
+        )
