@@ -52,7 +52,7 @@ GOALS: dict[str, tuple[Message, ...]] = {
     "TT081": (
         message("Lead one customer meeting alone"),
         message("Read a cost sheet and explain the margin"),
-        message("Bring in two new customers"),
+        message("Win two new customers"),
     ),
     "TT069": (
         message("Close the month by the third working day"),
