@@ -641,7 +641,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     place = tmp_path / "stick"
     place.mkdir()
     if subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", place], check=False, capture_output=True
+        ["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", place], check=False, capture_output=True
     ).returncode:
         pytest.skip("takes the right to mount a drive")
     yield place
