@@ -7,12 +7,15 @@ from datetime import date
 from typing import TypeVar
 
 from mentordesk.desk import Desk
+from mentordesk.domain.coaching.board import MONTHS_SHOWN, CoachingBoard, board
 from mentordesk.domain.communication import rows as planned
 from mentordesk.domain.communication import sign_ups
 from mentordesk.domain.communication.checks import Communicating
+from mentordesk.domain.goals.metrics import Running
 from mentordesk.domain.goals.target_group import roles_of
 from mentordesk.domain.journey.connect import Connecting
 from mentordesk.domain.matching.pool import Pool, beside_groups, pool_of, supported_by_groups
+from mentordesk.domain.newcomers.facts import NewcomerFacts, newcomer_facts
 from mentordesk.domain.papers.papers import Letterhead
 from mentordesk.domain.people.consent import ConsentBook, consent_book
 from mentordesk.domain.people.names import short_names
@@ -23,12 +26,14 @@ from mentordesk.domain.plan import facts, moving
 from mentordesk.domain.plan.facts import PlanBasis, PlanFacts
 from mentordesk.domain.questionnaire.round import Recipient, Round
 from mentordesk.domain.questionnaire.versions import built_in
+from mentordesk.domain.records.coaching import Coach, CoachingTalk
 from mentordesk.domain.records.communication import Audience, KeyMessage, PlannedMessage
 from mentordesk.domain.records.company import Company, DayOff, Logo
 from mentordesk.domain.records.consent import Consent
 from mentordesk.domain.records.goal import Goal
 from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.level import LevelPay
+from mentordesk.domain.records.newcomer import BuddyMeeting, Newcomer
 from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.pairing_rules import Block, PairingRules
 from mentordesk.domain.records.person import Person
@@ -210,6 +215,32 @@ def _pitch_facts(desk: Desk, today: date) -> PitchFacts:
             today=today,
         )
     )
+
+
+# Coaching and newcomers
+
+
+def coaching_board(desk: Desk, *, today: date, months: int = MONTHS_SHOWN) -> CoachingBoard:
+    """Return which manager held how many coaching talks in which month."""
+    return desk.derived(_coaching_board, today, months)
+
+
+def _coaching_board(desk: Desk, today: date, months: int) -> CoachingBoard:
+    return board(desk.all(Person), desk.all(CoachingTalk), desk.all(Coach), today=today, months=months)
+
+
+def newcomers(desk: Desk, *, today: date) -> NewcomerFacts:
+    """Return everybody in the first ninety days, with buddy, checklist and meetings."""
+    return desk.derived(_newcomers, today)
+
+
+def _newcomers(desk: Desk, today: date) -> NewcomerFacts:
+    return newcomer_facts(desk.all(Person), desk.all(Newcomer), desk.all(BuddyMeeting), working_days(desk), today=today)
+
+
+def running(desk: Desk) -> Running:
+    """Return the records that goals are measured by."""
+    return Running(talks=desk.all(CoachingTalk), coaches=desk.all(Coach), newcomers=desk.all(Newcomer))
 
 
 # Who takes part

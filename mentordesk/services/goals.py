@@ -17,7 +17,9 @@ from mentordesk.domain.goals.target_group import GroupChoice, Roles
 from mentordesk.domain.papers.papers import GoalLine, GoalPaper, SmartCheck
 from mentordesk.domain.records.change import Change, changed_fields, merge_key
 from mentordesk.domain.records.change import edit as one_edit
-from mentordesk.domain.records.goal import FROM_LIST, Goal, Indicator, Measure, source_words, target_group_words
+from mentordesk.domain.records.coaching import Coach, CoachingTalk
+from mentordesk.domain.records.goal import COUNTED, Goal, Indicator, Measure, source_words, target_group_words
+from mentordesk.domain.records.newcomer import Newcomer
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity, worst_first
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
@@ -53,11 +55,18 @@ def measures(desk: Desk, goal: Goal) -> tuple[Measure, ...]:
 
 
 def figure(desk: Desk, goal: Goal, *, today: date) -> metrics.Figure:
-    """Return what the staff list tells about a goal's number, or why it cannot."""
+    """Return what the staff list or the records tell about a goal's number, or why they cannot."""
     return _counts.recall(
         desk,
         (goal.indicator, goal.target_group, today),
-        lambda: metrics.figure(goal.indicator, goal.target_group, desk.all(Person), today=today, roles=_roles(desk)),
+        lambda: metrics.figure(
+            goal.indicator,
+            goal.target_group,
+            desk.all(Person),
+            today=today,
+            roles=_roles(desk),
+            running=current.running(desk),
+        ),
     )
 
 
@@ -156,7 +165,7 @@ def choose_indicator(desk: Desk, before: Goal, indicator: Indicator, *, when: da
 def choose_group(desk: Desk, before: Goal, code: str, *, today: date) -> Change:
     """Choose whom a goal is about; a number counted from the list is counted anew."""
     after = replace(before, target_group=code)
-    if after.baseline_source == FROM_LIST:
+    if after.baseline_source in COUNTED:
         after = replace(after, baseline=None, baseline_date=None, baseline_source="")
     return one_edit(_about(before), before, _counted(desk, after, today=today), kind="goal")
 
@@ -299,7 +308,7 @@ def source(goal: Goal) -> Message:
 
 
 class _Counts:
-    """What was counted from one staff list, so that typing a goal does not count 10,000 people for every word.
+    """What was counted from list and records, so that typing a goal does not count 10,000 people for every word.
 
     The desk gives the same tuple until a record of the kind changes: another tuple, and everything is counted anew.
     """
@@ -309,8 +318,8 @@ class _Counts:
         self._found: dict[tuple[object, ...], Any] = {}
 
     def recall(self, desk: Desk, key: tuple[object, ...], count: Callable[[], T]) -> T:
-        """Return what was counted under ``key`` while people, parts and cycles stood as they do now, or count it."""
-        seen = (desk.all(Person), desk.all(Enrolment), desk.all(Cycle))
+        """Return what was counted under ``key`` while the records counted stood as they do now, or count it."""
+        seen = tuple(desk.all(kind) for kind in (Person, Enrolment, Cycle, CoachingTalk, Coach, Newcomer))
         same = len(seen) == len(self._seen) and all(map(is_, seen, self._seen))
         if not same:
             self._seen = seen
@@ -341,7 +350,7 @@ def _counted(desk: Desk, goal: Goal, *, today: date) -> Goal:
 
 
 def _with_figure(goal: Goal, found: metrics.Figure) -> Goal:
-    return replace(goal, baseline=found.value, baseline_date=found.end, baseline_source=FROM_LIST, unit=found.unit)
+    return replace(goal, baseline=found.value, baseline_date=found.end, baseline_source=found.source, unit=found.unit)
 
 
 def _need_problems(desk: Desk) -> Iterable[Problem]:

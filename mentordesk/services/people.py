@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
@@ -11,13 +11,17 @@ from typing import Any
 
 from mentordesk import current, text
 from mentordesk.desk import Desk
+from mentordesk.domain.newcomers.leaving import HandedOver, handed_over
 from mentordesk.domain.papers.papers import StaffLine, StaffPaper
 from mentordesk.domain.people import duplicates, names
 from mentordesk.domain.people.duplicates import PossibleDuplicate
+from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.change import Change, changed_fields, merge_key
 from mentordesk.domain.records.change import edit as one_edit
+from mentordesk.domain.records.coaching import CoachingTalk
 from mentordesk.domain.records.group import Member, leaving
 from mentordesk.domain.records.kinds import KINDS
+from mentordesk.domain.records.newcomer import Newcomer
 from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.person import LeaveReason, NotDuplicates, Person, Status, cleaned, manager_loops
 from mentordesk.domain.records.problem import Problem, Severity, worst_first
@@ -88,6 +92,7 @@ _CHANGED: dict[str, Callable[[str], Message]] = {
     "status": lambda name: message("Change the status of {name}", name=name),
     "email": lambda name: message("Change the e-mail address of {name}", name=name),
     "phone": lambda name: message("Change the phone number of {name}", name=name),
+    "probation_end": lambda name: message("Change the end of probation of {name}", name=name),
 }
 """What history, undo and redo call a change, by the field that is changed."""
 
@@ -101,12 +106,46 @@ def leave(desk: Desk, person: Person, *, last_day: date, reason: LeaveReason) ->
     """Record that a person leaves, when and why; their pairs end, and they are removed from their groups."""
     gone = replace(person, status=Status.LEFT, end_date=last_day, leave_reason=reason)
     ending = _live_pairs_of(desk, {person.id})
+    given = handed_over_by(desk, {person.id})
     return Change(
         message("Record that {name} leaves", name=person.full_name),
-        (person, *ending, *_out_of_groups(desk, {person.id})),
-        (gone, *(replace(pair, state=PairState.ENDED) for pair in ending)),
+        (person, *ending, *_out_of_groups(desk, {person.id}), *given.newcomers, *given.actions),
+        (
+            gone,
+            *(replace(pair, state=PairState.ENDED) for pair in ending),
+            *given.newcomers_after,
+            *given.actions_after,
+        ),
         kind="leave",
     )
+
+
+def handed_over_by(desk: Desk, ids: Collection[str]) -> HandedOver:
+    """Return what is handed over when people leave: the newcomers they are beside, and their open actions."""
+    everyone = {person.id: person for person in desk.all(Person)}
+    return handed_over(ids, desk.all(Newcomer), desk.all(AgreedAction), desk.all(CoachingTalk), everyone)
+
+
+def handing_over_words(desk: Desk, person: Person) -> tuple[Message, ...]:
+    """Return what is said before somebody leaves: which newcomers have no buddy then, and who takes over what."""
+    given = handed_over_by(desk, {person.id})
+    names = {other.id: other.full_name for other in desk.all(Person)}
+    found: list[Message] = []
+    if given.newcomers:
+        who = in_line(*(names.get(record.person_id, "") for record in given.newcomers), between=", ")
+        found.append(message("{names} will need another buddy.", names=who))
+    for heir, count in Counter(action.person_id for action in given.actions_after).items():
+        if heir is None:
+            found.append(
+                messages(
+                    "{n} open action is left without a person.", "{n} open actions are left without a person.", count
+                )
+            )
+        else:
+            found.append(
+                messages("{n} open action goes to {name}.", "{n} open actions go to {name}.", count, name=names[heir])
+            )
+    return tuple(found)
 
 
 def come_back(desk: Desk, person: Person) -> Change:
@@ -157,10 +196,16 @@ def set_status(desk: Desk, people: Iterable[Person], status: Status) -> Change:
     after = [_with_status(person, status) for person in before]
     ids = {person.id for person in before} if status is Status.LEFT else set()
     ending = _live_pairs_of(desk, ids)
+    given = handed_over_by(desk, ids)
     return Change(
         messages("Change the status of {n} person", "Change the status of {n} people", len(before)),
-        (*before, *ending, *_out_of_groups(desk, ids)),
-        (*after, *(replace(pair, state=PairState.ENDED) for pair in ending)),
+        (*before, *ending, *_out_of_groups(desk, ids), *given.newcomers, *given.actions),
+        (
+            *after,
+            *(replace(pair, state=PairState.ENDED) for pair in ending),
+            *given.newcomers_after,
+            *given.actions_after,
+        ),
         kind="person",
     )
 
@@ -240,6 +285,13 @@ def problems(desk: Desk, *, today: date) -> tuple[Problem, ...]:
                 day=person.end_date,
             )
             found.append(Problem("end-past", words, Severity.WARNING, "end_date", person.id))
+        if person.status is Status.PROBATION and person.probation_end and person.probation_end < today:
+            words = message(
+                "The probation of {name} ended on {day}. Change the status or the day.",
+                name=person.full_name,
+                day=person.probation_end,
+            )
+            found.append(Problem("probation-past", words, Severity.WARNING, "probation_end", person.id))
     return worst_first(tuple(found))
 
 

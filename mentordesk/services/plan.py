@@ -225,7 +225,14 @@ def paper(desk: Desk, *, today: date) -> PlanPaper:
     everyone = desk.all(Person)
     goals = []
     for goal in found.basis.goals:
-        figure = metrics.figure(goal.indicator, goal.target_group, everyone, today=today, roles=roles_now)
+        figure = metrics.figure(
+            goal.indicator,
+            goal.target_group,
+            everyone,
+            today=today,
+            roles=roles_now,
+            running=current.running(desk),
+        )
         goals.append(_plan_goal(goal, figure, found))
     return PlanPaper(letterhead=current.letterhead(desk, today=today), facts=found, goals=tuple(goals))
 

@@ -11,7 +11,7 @@ from mentordesk.i18n import Message, message, verbatim
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorInfo:
-    """An indicator: its name, its formula in words, its unit, and whether it can be counted from the staff list.
+    """An indicator: its name, its formula in words, its unit, and whether it can be counted from list or records.
 
     ``direction`` is the usual one; ``is_share`` marks a percentage of a whole, which is never above 100.
     """
@@ -22,7 +22,7 @@ class IndicatorInfo:
     unit: Unit
     direction: Direction
     is_share: bool = False
-    from_list: bool = False
+    is_counted: bool = False
 
 
 INDICATORS: tuple[IndicatorInfo, ...] = (
@@ -32,7 +32,7 @@ INDICATORS: tuple[IndicatorInfo, ...] = (
         formula=message("Voluntary leavers ÷ average headcount"),
         unit=Unit.PERCENT,
         direction=Direction.DOWN,
-        from_list=True,
+        is_counted=True,
     ),
     IndicatorInfo(
         code=Indicator.STAY_90,
@@ -41,7 +41,7 @@ INDICATORS: tuple[IndicatorInfo, ...] = (
         unit=Unit.PERCENT,
         direction=Direction.UP,
         is_share=True,
-        from_list=True,
+        is_counted=True,
     ),
     IndicatorInfo(
         code=Indicator.MANAGER_SKILLS,
@@ -87,6 +87,7 @@ INDICATORS: tuple[IndicatorInfo, ...] = (
         unit=Unit.PERCENT,
         direction=Direction.UP,
         is_share=True,
+        is_counted=True,
     ),
     IndicatorInfo(
         code=Indicator.ENGAGEMENT,
@@ -104,6 +105,7 @@ INDICATORS: tuple[IndicatorInfo, ...] = (
         unit=Unit.PERCENT,
         direction=Direction.UP,
         is_share=True,
+        is_counted=True,
     ),
     IndicatorInfo(
         code=Indicator.BUDDY_90,
@@ -114,6 +116,7 @@ INDICATORS: tuple[IndicatorInfo, ...] = (
         unit=Unit.PERCENT,
         direction=Direction.UP,
         is_share=True,
+        is_counted=True,
     ),
     IndicatorInfo(
         code=Indicator.OWN_GOALS,
@@ -129,7 +132,7 @@ INDICATORS: tuple[IndicatorInfo, ...] = (
         formula=message("People who work here on the day"),
         unit=Unit.COUNT,
         direction=Direction.UP,
-        from_list=True,
+        is_counted=True,
     ),
     IndicatorInfo(
         code=Indicator.OWN,

@@ -4,8 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from mentordesk.domain.coaching.board import TARGET, board
 from mentordesk.domain.goals.target_group import Roles, belongs, employed, members, needs_first_days
-from mentordesk.domain.records.goal import FROM_LIST, Goal, Indicator, Unit
+from mentordesk.domain.newcomers.days import FIRST_WEEK, day_90
+from mentordesk.domain.records.coaching import Coach, CoachingTalk
+from mentordesk.domain.records.goal import COUNTED, FROM_LIST, FROM_RECORDS, Goal, Indicator, Unit
+from mentordesk.domain.records.newcomer import Newcomer
 from mentordesk.domain.records.person import LeaveReason, Person, Status
 from mentordesk.i18n import Message, message, messages
 
@@ -15,8 +19,9 @@ STAY_DAYS = 90
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number from the staff list; ``value`` is in ``unit``, or ``None`` if the list lacks the data.
+    """A number from the staff list or the records; ``value`` is in ``unit``, or ``None`` where the data is missing.
 
+    ``source`` says from which of the two it was counted.
     ``sentence`` says where the number comes from, or why there is none; ``count`` shows the division; ``notes`` say
     what data is missing. The period is from ``start`` to ``end``, ``end`` included.
     """
@@ -30,12 +35,34 @@ class Figure:
     sentence: Message
     count: Message | None = None
     notes: tuple[Message, ...] = ()
+    source: str = FROM_LIST
 
 
-def figure(indicator: Indicator, group: str, people: Sequence[Person], *, today: date, roles: Roles) -> Figure:
-    """Return an indicator of a target group, counted from the list as it is today."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """What the weeks in which people meet leave in the records, as far as goals are measured by it."""
+
+    talks: Sequence[CoachingTalk] = ()
+    coaches: Sequence[Coach] = ()
+    newcomers: Sequence[Newcomer] = ()
+
+
+NOTHING = Running()
+
+
+def figure(
+    indicator: Indicator,
+    group: str,
+    people: Sequence[Person],
+    *,
+    today: date,
+    roles: Roles,
+    running: Running = NOTHING,
+) -> Figure:
+    """Return an indicator of a target group, counted from the list and the records as they are today."""
     count = _COUNTS.get(indicator)
-    if count is None:
+    recorded = _RECORDED.get(indicator)
+    if count is None and recorded is None:
         return _unknown(message("Your staff list does not contain this number. Measure it and enter it."), today)
     if not people:
         return _unknown(message("Your staff list is empty. Import it, then MentorDesk can count."), today)
@@ -43,12 +70,14 @@ def figure(indicator: Indicator, group: str, people: Sequence[Person], *, today:
         return _unknown(message("Choose a group of people, then MentorDesk can count."), today)
     if needs_first_days(group) and not _has_first_days(people):
         return _unknown(message("Your list has no first days, so this group cannot be counted. Add them."), today)
-    return count(group, people, today=today, roles=roles)
+    if recorded is not None:
+        return recorded(group, people, running, today=today, roles=roles)
+    return _COUNTS[indicator](group, people, today=today, roles=roles)
 
 
 def count_behind(goal: Goal, found: Figure) -> Message | str:
-    """Return how many people of how many a goal's baseline is, where it still is what the staff list says."""
-    if goal.baseline_source != FROM_LIST or found.value != goal.baseline or found.unit is not Unit.PERCENT:
+    """Return how many people of how many a goal's baseline is, where it still is what was counted."""
+    if goal.baseline_source not in COUNTED or found.value != goal.baseline or found.unit is not Unit.PERCENT:
         return ""
     return message("{some} of {all} people", some=found.numerator, all=found.denominator)
 
@@ -123,6 +152,106 @@ def stay_90(group: str, people: Sequence[Person], *, today: date, roles: Roles) 
         sentence=message("From your list, hired in the 12 months to {day}", day=end),
         count=message("{stayed} of {hired} people", stayed=stayed, hired=len(stays)),
         notes=_dates_missing(people),
+    )
+
+
+def coaching_rate(group: str, people: Sequence[Person], running: Running, *, today: date, roles: Roles) -> Figure:
+    """Return the share of the managers of a group with two coaching talks in the last month that is over.
+
+    Directors are not counted, as on the board.
+    """
+    if not running.talks:
+        return _unknown(message("No coaching talk is recorded yet. Log the talks of one whole month first."), today)
+    found = board(people, running.talks, running.coaches, today=today)
+    month = found.months[-2]
+    if all(talk.on is None or talk.on > month.last for talk in running.talks):
+        words = message("The first coaching talks are of this month. The number can be counted once it is over.")
+        return _unknown(words, today)
+    cells = [
+        row.cells[-2]
+        for row in found.managers
+        if row.cells[-2].is_here and belongs(group, row.person, on=month.last, roles=roles)
+    ]
+    if not cells:
+        return _unknown(message("Nobody of this group manages others, so there is nothing to count."), today)
+    reached = sum(cell.count >= TARGET for cell in cells)
+    return Figure(
+        value=round(reached / len(cells) * 100, 1),
+        numerator=reached,
+        denominator=len(cells),
+        start=month.first,
+        end=month.last,
+        sentence=message("From the coaching talks, {first} to {last}", first=month.first, last=month.last),
+        count=message("{some} of {all} managers", some=reached, all=len(cells)),
+        source=FROM_RECORDS,
+    )
+
+
+def buddy_first_week(group: str, people: Sequence[Person], running: Running, *, today: date, roles: Roles) -> Figure:
+    """Return the share of newcomers who had a buddy by their seventh day, of those whose seventh day is over."""
+    end = today - timedelta(days=FIRST_WEEK + 1)
+
+    def accompanied(person: Person, record: Newcomer | None) -> bool:
+        since = record.buddy_since if record is not None else None
+        return since is not None and person.start_date is not None and (since - person.start_date).days <= FIRST_WEEK
+
+    return _newcomer_share(group, people, running, accompanied, end=end, today=today, roles=roles)
+
+
+def buddy_90(group: str, people: Sequence[Person], running: Running, *, today: date, roles: Roles) -> Figure:
+    """Return the share of newcomers whose buddy was beside them until day 90, or until they left before it."""
+    everyone = {person.id: person for person in people}
+
+    def accompanied(person: Person, record: Newcomer | None) -> bool:
+        buddy = everyone.get(record.buddy_id or "") if record is not None else None
+        if buddy is None or person.start_date is None:
+            return False
+        until = day_90(person.start_date)
+        return employed(buddy, min(until, person.end_date) if person.end_date else until)
+
+    return _newcomer_share(
+        group, people, running, accompanied, end=today - timedelta(days=STAY_DAYS), today=today, roles=roles
+    )
+
+
+def _newcomer_share(
+    group: str,
+    people: Sequence[Person],
+    running: Running,
+    is_met: Callable[[Person, Newcomer | None], bool],
+    *,
+    end: date,
+    today: date,
+    roles: Roles,
+) -> Figure:
+    """Return a share of those who began up to a day, from the first newcomer on of whom anything is recorded."""
+    if not _has_first_days(people):
+        return _unknown(message("Your list has no first days, so newcomers cannot be counted. Add them."), today)
+    records = {record.person_id: record for record in running.newcomers if not record.left_out}
+    left_out = {record.person_id for record in running.newcomers if record.left_out}
+    dated = {person.id: person.start_date for person in people if person.start_date is not None}
+    known = [dated[person_id] for person_id in records if person_id in dated]
+    if not known:
+        return _unknown(message("No buddy is recorded yet. Choose one for the next newcomer first."), today)
+    start = max(min(known), months_later(end, -WINDOW_MONTHS) + timedelta(days=1))
+    met: list[bool] = []
+    for person in people:
+        first = person.start_date
+        if first is None or not start <= first <= end or person.id in left_out or _left_without_date(person):
+            continue
+        if belongs(group, person, on=first, roles=roles):
+            met.append(is_met(person, records.get(person.id)))
+    if not met:
+        return _unknown(message("No newcomer of this group is here for long enough yet."), today)
+    return Figure(
+        value=round(sum(met) / len(met) * 100, 1),
+        numerator=sum(met),
+        denominator=len(met),
+        start=start,
+        end=end,
+        sentence=message("From the newcomers who began {first} to {last}", first=start, last=end),
+        count=message("{some} of {all} newcomers", some=sum(met), all=len(met)),
+        source=FROM_RECORDS,
     )
 
 
@@ -218,4 +347,9 @@ _COUNTS: Mapping[Indicator, Callable[..., Figure]] = {
     Indicator.TURNOVER: turnover,
     Indicator.STAY_90: stay_90,
     Indicator.HEADCOUNT: headcount,
+}
+_RECORDED: Mapping[Indicator, Callable[..., Figure]] = {
+    Indicator.COACHING: coaching_rate,
+    Indicator.BUDDY_FIRST_WEEK: buddy_first_week,
+    Indicator.BUDDY_90: buddy_90,
 }

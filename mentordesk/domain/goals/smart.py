@@ -255,7 +255,10 @@ def _no_baseline(goal: Goal, title: Message, figure: Figure | None) -> Check:
     counted = _from_list(goal, figure)
     if counted is None or counted.baseline is None:
         return _failed("M", title, why, message("Enter the current value"), "baseline")
-    fix = message("Take {amount} from your list", amount=Amount(counted.baseline, counted.unit))
+    amount = Amount(counted.baseline, counted.unit)
+    fix = message("Take {amount} from your list", amount=amount)
+    if counted.baseline_source != FROM_LIST:
+        fix = message("Take {amount} as counted", amount=amount)
     return _failed("M", title, why, fix, "baseline", repair=counted)
 
 
@@ -398,7 +401,9 @@ def _difference(value: float, unit: Unit) -> Message:
 
 
 def _from_list(goal: Goal, figure: Figure | None) -> Goal | None:
-    """Return the goal with its baseline counted from the staff list, or ``None`` if it cannot be counted."""
+    """Return the goal with its baseline as it was counted, or ``None`` if it cannot be counted."""
     if figure is None or figure.value is None:
         return None
-    return replace(goal, baseline=figure.value, baseline_date=figure.end, baseline_source=FROM_LIST, unit=figure.unit)
+    return replace(
+        goal, baseline=figure.value, baseline_date=figure.end, baseline_source=figure.source, unit=figure.unit
+    )

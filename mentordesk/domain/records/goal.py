@@ -12,8 +12,10 @@ from mentordesk.domain.records.programme import CycleRecord
 from mentordesk.domain.records.record import Record, WhenGone, copied, reference
 from mentordesk.i18n import Message, message, verbatim
 
-FROM_LIST = "@list"
-"""A goal's ``baseline_source`` where the value was counted from the staff list; other sources are the owner's words."""
+FROM_LIST, FROM_RECORDS = "@list", "@records"
+"""A goal's ``baseline_source`` where it was counted, from the staff list or the records; else the owner's words."""
+
+COUNTED = (FROM_LIST, FROM_RECORDS)
 
 DEPARTMENT = "department:"
 """How the code of a target group begins that is one department; its name follows."""
@@ -100,6 +102,8 @@ def target_group_words(code: str) -> Message | None:
 
 def source_words(source: str) -> Message:
     """Return where the baseline of a goal comes from, in words; empty where nobody has said so."""
+    if source == FROM_RECORDS:
+        return message("counted from the records")
     return message("counted from the staff list") if source == FROM_LIST else verbatim(source)
 
 

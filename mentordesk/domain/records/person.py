@@ -115,6 +115,13 @@ def _day_problems(person: Person) -> Iterator[Problem]:
             start=person.start_date,
         )
         yield Problem("end-before-start", words, field="end_date", record=person.id)
+    if person.start_date and person.probation_end and person.probation_end < person.start_date:
+        words = message(
+            "Probation ends on {end}, before the start date ({start}). Correct one of the two.",
+            end=person.probation_end,
+            start=person.start_date,
+        )
+        yield Problem("probation-before-start", words, field="probation_end", record=person.id)
 
 
 def _email_problems(person: Person) -> Iterator[Problem]:

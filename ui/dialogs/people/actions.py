@@ -73,7 +73,13 @@ class PeopleActions(QObject):
 
     def leave(self, person: Person) -> None:
         """Ask for the last day and the reason, and record them."""
-        dialog = LeaveDialog(person, self._window, today=date.today(), pairs=self._open_pairs(person))
+        dialog = LeaveDialog(
+            person,
+            self._window,
+            today=date.today(),
+            pairs=self._open_pairs(person),
+            handed_over=verbs.handing_over_words(self._desk, person),
+        )
 
         def keep() -> None:
             answer = dialog.answer()

@@ -15,9 +15,17 @@ from ui.widgets.form.pickers import DayLine
 
 
 class LeaveDialog(Dialog):
-    """Ask for the last day and the reason. ``pairs`` is the person's number of pairs."""
+    """Ask for the last day and the reason; say before what becomes of the pairs, the newcomers and the actions."""
 
-    def __init__(self, person: Person, parent: QWidget | None, *, today: date, pairs: int = 0) -> None:
+    def __init__(
+        self,
+        person: Person,
+        parent: QWidget | None,
+        *,
+        today: date,
+        pairs: int = 0,
+        handed_over: tuple[Message, ...] = (),
+    ) -> None:
         super().__init__(
             parent, _("When does {name} leave?", name=person.full_name), name=_("Record leaving", context="title")
         )
@@ -37,6 +45,7 @@ class LeaveDialog(Dialog):
         after = _('The person stays on the list under "Left" and counts for the figures on turnover.')
         if pairs:
             after += " " + ngettext("{n} pair of theirs ends.", "{n} pairs of theirs end.", pairs)
+        after = " ".join((after, *map(str, handed_over)))
         for part in (
             self.field,
             Label(_("Why", context="field"), "label", ink="ink2"),

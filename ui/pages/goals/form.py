@@ -233,7 +233,7 @@ class GoalForm(QWidget):
             self._fields[name].set_unit(str(unit_mark(goal.unit)))
         if other or not self.owner_id.hasFocus():
             self.owner_id.show_person(goal.owner_id)
-        self._fields["baseline_source"].set_note(str(figure.sentence) if info and info.from_list else "")
+        self._fields["baseline_source"].set_note(str(figure.sentence) if info and info.is_counted else "")
         self._fields["target"].set_note(str(hint) if hint else "")
         self._fit()
         self.method.setPlaceholderText(str(indicators.how_measured(replace(goal, method="")) or ""))

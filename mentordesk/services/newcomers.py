@@ -1,0 +1,136 @@
+"""The verbs of the first ninety days: the buddy, the checklist, the meetings, the signature on day 90."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from mentordesk import current, text
+from mentordesk.desk import Desk
+from mentordesk.domain.newcomers import buddies, checklist, facts
+from mentordesk.domain.newcomers.buddies import Offer
+from mentordesk.domain.newcomers.facts import NewcomerFacts, NewcomerRow
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.newcomer import BuddyMeeting, Newcomer
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.problem import Problem
+from mentordesk.i18n import Message, message
+
+USUAL_MINUTES = 30
+
+
+# Reading
+
+
+def newcomers(desk: Desk, *, today: date) -> NewcomerFacts:
+    """Return everybody in the first ninety days, those without a buddy first."""
+    return current.newcomers(desk, today=today)
+
+
+def problems(desk: Desk, *, today: date) -> tuple[Problem, ...]:
+    """Return what to look at among the newcomers, worst first."""
+    return facts.problems(newcomers(desk, today=today))
+
+
+def offers(desk: Desk, row: NewcomerRow, *, today: date) -> tuple[Offer, ...]:
+    """Return who could be the buddy of somebody new, the best first; never the manager."""
+    open_rows = newcomers(desk, today=today).open
+    return buddies.offers(row.person, desk.all(Person), (other.record for other in open_rows), today=today)
+
+
+def new_meeting(row: NewcomerRow, *, today: date) -> BuddyMeeting:
+    """Return a meeting with the buddy to be written down; nothing is written."""
+    return BuddyMeeting(newcomer_id=row.record.id, on=today, minutes=USUAL_MINUTES)
+
+
+def left_out(desk: Desk) -> tuple[Newcomer, ...]:
+    """Return those whom the owner took off the list."""
+    return tuple(record for record in desk.all(Newcomer) if record.left_out)
+
+
+# Changing
+
+
+def choose_buddy(desk: Desk, row: NewcomerRow, buddy_id: str, *, on: date) -> Change:
+    """Give somebody new a buddy; since when somebody is beside them stays where there was one before."""
+    since = row.record.buddy_since or on
+    after = replace(row.record, buddy_id=buddy_id, buddy_since=since)
+    return _put(desk, message("Choose a buddy for {name}", name=row.person.full_name), row, after)
+
+
+def tick(desk: Desk, row: NewcomerRow, code: str, *, done: bool, on: date) -> Change:
+    """Tick a point of the checklist, or open it again; the manager's talk notes its day, day 90 is signed."""
+    name = row.person.full_name
+    if code == checklist.DAY_90:
+        return sign(desk, row, on, row.person.manager_id) if done else open_again(desk, row)
+    after = checklist.ticked(row.record, code, done=done)
+    if code == checklist.MANAGER_TALK:
+        after = replace(after, manager_talk_on=on if done else None)
+    label = message("Tick a point for {name}", name=name) if done else message("Open a point for {name}", name=name)
+    return _put(desk, label, row, after)
+
+
+def add_point(desk: Desk, row: NewcomerRow, words: str) -> Change:
+    """Add a point to the checklist of somebody new; one that is there already changes nothing."""
+    words = text.clean_line(words)
+    own = row.record.own_points
+    after = replace(row.record, own_points=(*own, words) if words and words not in own else own)
+    return _put(desk, message("Add a point for {name}", name=row.person.full_name), row, after)
+
+
+def remove_point(desk: Desk, row: NewcomerRow, code: str) -> Change:
+    """Take a point that the owner added off the checklist."""
+    own = tuple(words for words in row.record.own_points if checklist.own_code(words) != code)
+    after = replace(checklist.ticked(row.record, code, done=False), own_points=own)
+    return _put(desk, message("Remove a point for {name}", name=row.person.full_name), row, after)
+
+
+def log_meeting(desk: Desk, row: NewcomerRow, meeting: BuddyMeeting) -> Change:
+    """Write down a meeting of somebody new with their buddy."""
+    label = message("Log a meeting of {name} with the buddy", name=row.person.full_name)
+    stored = current.stored(desk, row.record)
+    return Change(label, stored, (row.record, meeting), kind="newcomer")
+
+
+def meeting_problems(row: NewcomerRow, meeting: BuddyMeeting, *, today: date) -> tuple[Problem, ...]:
+    """Return what is wrong with a meeting, and what is asked about once."""
+    return facts.meeting_problems(row, meeting, today=today)
+
+
+def remove_meeting(row: NewcomerRow, meeting: BuddyMeeting, *, when: datetime) -> Change:
+    """Put a meeting with the buddy into the trash."""
+    label = message("Delete a meeting of {name} with the buddy", name=row.person.full_name)
+    return Change(label, (meeting,), (meeting.trashed(when),), kind="delete")
+
+
+def signing_problems(row: NewcomerRow, on: date | None, *, today: date) -> tuple[Problem, ...]:
+    """Return what to know before day 90 is signed."""
+    return facts.signing_problems(row, on, today=today)
+
+
+def sign(desk: Desk, row: NewcomerRow, on: date, by: str | None) -> Change:
+    """Sign day 90: on which day, and who signed."""
+    after = replace(row.record, signed_on=on, signed_by_id=by or None)
+    return _put(desk, message("Sign day 90 of {name}", name=row.person.full_name), row, after)
+
+
+def open_again(desk: Desk, row: NewcomerRow) -> Change:
+    """Remove the signature of day 90."""
+    after = replace(row.record, signed_on=None, signed_by_id=None)
+    return _put(desk, message("Remove the signature of {name}", name=row.person.full_name), row, after)
+
+
+def leave_out(desk: Desk, row: NewcomerRow) -> Change:
+    """Take somebody off the list who needs nobody beside them, such as somebody who came back."""
+    after = replace(row.record, left_out=True)
+    return _put(desk, message("Take {name} off the list of newcomers", name=row.person.full_name), row, after)
+
+
+def bring_back(desk: Desk) -> Change:
+    """Put everybody who was taken off the list onto it again."""
+    gone = left_out(desk)
+    back = tuple(replace(record, left_out=False) for record in gone)
+    return Change(message("Put newcomers on the list again"), gone, back, kind="newcomer")
+
+
+def _put(desk: Desk, label: Message, row: NewcomerRow, after: Newcomer) -> Change:
+    """Return the change of what is recorded of somebody new; what was only proposed becomes stored."""
+    return Change(label, current.stored(desk, row.record), (after,), kind="newcomer")
