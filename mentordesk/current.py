@@ -15,6 +15,8 @@ from mentordesk.domain.goals.metrics import Running
 from mentordesk.domain.goals.target_group import roles_of
 from mentordesk.domain.journey.connect import Connecting
 from mentordesk.domain.matching.pool import Pool, beside_groups, pool_of, supported_by_groups
+from mentordesk.domain.meetings import partnerships
+from mentordesk.domain.meetings.partnerships import MeetingBasis, MeetingFacts
 from mentordesk.domain.newcomers.facts import NewcomerFacts, newcomer_facts
 from mentordesk.domain.papers.papers import Letterhead
 from mentordesk.domain.people.consent import ConsentBook, consent_book
@@ -26,6 +28,8 @@ from mentordesk.domain.plan import facts, moving
 from mentordesk.domain.plan.facts import PlanBasis, PlanFacts
 from mentordesk.domain.questionnaire.round import Recipient, Round
 from mentordesk.domain.questionnaire.versions import built_in
+from mentordesk.domain.records.action import AgreedAction
+from mentordesk.domain.records.agreement import Agreement
 from mentordesk.domain.records.coaching import Coach, CoachingTalk
 from mentordesk.domain.records.communication import Audience, KeyMessage, PlannedMessage
 from mentordesk.domain.records.company import Company, DayOff, Logo
@@ -33,6 +37,7 @@ from mentordesk.domain.records.consent import Consent
 from mentordesk.domain.records.goal import Goal
 from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.level import LevelPay
+from mentordesk.domain.records.meeting import Meeting
 from mentordesk.domain.records.newcomer import BuddyMeeting, Newcomer
 from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.pairing_rules import Block, PairingRules
@@ -391,6 +396,35 @@ def _grouped(desk: Desk) -> tuple[tuple[Group, ...], tuple[Member, ...]]:
     """Return the groups of the cycle worked on, and all their members."""
     there = groups(desk)
     return tuple(there), tuple(member for sitting in there.values() for member in sitting)
+
+
+# Meetings
+
+
+def meeting_facts(desk: Desk, *, today: date) -> MeetingFacts:
+    """Return every pair and group of the cycle worked on with its meetings, as far as consent lets them be seen."""
+    return desk.derived(_meeting_facts, today)
+
+
+def _meeting_facts(desk: Desk, today: date) -> MeetingFacts:
+    held = records(desk, Pair)
+    everybody = desk.all(Person)
+    inside = {person_id for pair in held for person_id in pair.ids} | enrolments(desk).keys()
+    return partnerships.meeting_facts(
+        MeetingBasis(
+            cycle=cycle(desk),
+            plan=plan(desk),
+            pairs=held,
+            groups=groups(desk),
+            agreements=records(desk, Agreement),
+            meetings=records(desk, Meeting),
+            actions=desk.all(AgreedAction),
+            consents=consents(desk),
+            responses=responses(desk),
+            called=short_names(person for person in everybody if person.id in inside),
+            today=today,
+        )
+    )
 
 
 # How far it is

@@ -81,6 +81,7 @@ TO_STAFF = (
     "mentordesk/documents/",
     "mentordesk/domain/communication/reasons.py",
     "mentordesk/domain/communication/situation.py",
+    "mentordesk/domain/meetings/ending.py",
     "mentordesk/domain/matching/fit/reasons.py",
     "mentordesk/domain/papers/",
     "mentordesk/domain/questionnaire/form.py",

@@ -11,6 +11,7 @@ from typing import Any
 
 from mentordesk import current, text
 from mentordesk.desk import Desk
+from mentordesk.domain.meetings import ending
 from mentordesk.domain.newcomers.leaving import HandedOver, handed_over
 from mentordesk.domain.papers.papers import StaffLine, StaffPaper
 from mentordesk.domain.people import duplicates, names
@@ -21,8 +22,9 @@ from mentordesk.domain.records.change import edit as one_edit
 from mentordesk.domain.records.coaching import CoachingTalk
 from mentordesk.domain.records.group import Member, leaving
 from mentordesk.domain.records.kinds import KINDS
+from mentordesk.domain.records.meeting import Meeting
 from mentordesk.domain.records.newcomer import Newcomer
-from mentordesk.domain.records.pair import Pair, PairState
+from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import LeaveReason, NotDuplicates, Person, Status, cleaned, manager_loops
 from mentordesk.domain.records.problem import Problem, Severity, worst_first
 from mentordesk.domain.records.programme import Enrolment
@@ -105,17 +107,12 @@ def called(desk: Desk, person: Person) -> str:
 def leave(desk: Desk, person: Person, *, last_day: date, reason: LeaveReason) -> Change:
     """Record that a person leaves, when and why; their pairs end, and they are removed from their groups."""
     gone = replace(person, status=Status.LEFT, end_date=last_day, leave_reason=reason)
-    ending = _live_pairs_of(desk, {person.id})
+    before, after = ending.left(_live_pairs_of(desk, {person.id}), desk.all(Meeting), on=last_day)
     given = handed_over_by(desk, {person.id})
     return Change(
         message("Record that {name} leaves", name=person.full_name),
-        (person, *ending, *_out_of_groups(desk, {person.id}), *given.newcomers, *given.actions),
-        (
-            gone,
-            *(replace(pair, state=PairState.ENDED) for pair in ending),
-            *given.newcomers_after,
-            *given.actions_after,
-        ),
+        (person, *before, *_out_of_groups(desk, {person.id}), *given.newcomers, *given.actions),
+        (gone, *after, *given.newcomers_after, *given.actions_after),
         kind="leave",
     )
 
@@ -190,22 +187,17 @@ def set_department(desk: Desk, people: Iterable[Person], department: str) -> Cha
     return set_field(desk, moved, "department", department, label)
 
 
-def set_status(desk: Desk, people: Iterable[Person], status: Status) -> Change:
+def set_status(desk: Desk, people: Iterable[Person], status: Status, *, today: date | None = None) -> Change:
     """Set the status of people; those who left lose their pairs and groups, those who are back their last day."""
     before = [person for person in people if person.status is not status]
     after = [_with_status(person, status) for person in before]
     ids = {person.id for person in before} if status is Status.LEFT else set()
-    ending = _live_pairs_of(desk, ids)
+    ended, gone = ending.left(_live_pairs_of(desk, ids), desk.all(Meeting), on=today)
     given = handed_over_by(desk, ids)
     return Change(
         messages("Change the status of {n} person", "Change the status of {n} people", len(before)),
-        (*before, *ending, *_out_of_groups(desk, ids), *given.newcomers, *given.actions),
-        (
-            *after,
-            *(replace(pair, state=PairState.ENDED) for pair in ending),
-            *given.newcomers_after,
-            *given.actions_after,
-        ),
+        (*before, *ended, *_out_of_groups(desk, ids), *given.newcomers, *given.actions),
+        (*after, *gone, *given.newcomers_after, *given.actions_after),
         kind="person",
     )
 

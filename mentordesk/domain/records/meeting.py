@@ -29,6 +29,9 @@ class MeetingWay(StrEnum):
     ZALO = "zalo"
 
 
+ENDED = "ended"
+"""Why a planned meeting fell away whose pair ended."""
+
 REASONS: dict[str, Message] = {
     "overtime": message("overtime", context="reason"),
     "shift": message("shift changed", context="reason"),
@@ -37,6 +40,7 @@ REASONS: dict[str, Message] = {
     "urgent": message("urgent work", context="reason"),
     "forgotten": message("forgotten", context="reason"),
     "day-off": message("a day off", context="reason"),
+    ENDED: message("the pair ended", context="reason"),
 }
 """The usual reasons why a meeting is missed, moved or cancelled."""
 

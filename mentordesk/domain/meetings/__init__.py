@@ -1,0 +1,1 @@
+"""The meetings of pairs and groups: counted, planned, checked, ended, and the quiet pairs among them."""

@@ -1,0 +1,126 @@
+"""What is wrong with a meeting, or worth asking about, before it is saved; and what is to tidy up afterwards."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from mentordesk.domain.meetings.partnerships import MeetingFacts, Partnership, PartnershipState
+from mentordesk.domain.records.meeting import Meeting, MeetingState
+from mentordesk.domain.records.problem import Problem, Severity
+from mentordesk.domain.working_days import WorkingDays
+from mentordesk.i18n import message, messages
+
+LONG = 240
+"""A meeting that takes longer than so many minutes is asked about."""
+
+LONGEST = 24 * 60
+FURTHEST = timedelta(days=2 * 365)
+"""A date further away is mistyped."""
+
+PLAN_IT = message("Plan it instead")
+CANCEL_THEM = message("Cancel them", context="button")
+
+
+def problems(found: Partnership, meeting: Meeting, *, today: date, working: WorkingDays) -> tuple[Problem, ...]:
+    """Return what is wrong with a meeting: errors keep it from being saved, warnings are asked about, notes inform."""
+    return tuple(
+        problem
+        for check in (_day, _future, _length, _twice, _before, _day_off, _ended)
+        if (problem := check(found, meeting, today, working)) is not None
+    )
+
+
+def _day(_found: Partnership, meeting: Meeting, today: date, _working: WorkingDays) -> Problem | None:
+    if meeting.on is None:
+        return Problem("day", message("On which day was it? Type day, month, year: 17/11/2026."), field="on")
+    if abs(meeting.on - today) > FURTHEST:
+        words = message("{day} is more than two years away. Correct the date.", day=meeting.on)
+        return Problem("day-far", words, field="on")
+    return None
+
+
+def _future(_found: Partnership, meeting: Meeting, today: date, _working: WorkingDays) -> Problem | None:
+    if meeting.on is None or meeting.on <= today or meeting.state not in (MeetingState.HELD, MeetingState.MISSED):
+        return None
+    words = message("{day} is still to come, so the meeting cannot be held yet. Plan it instead?", day=meeting.on)
+    return Problem("future", words, field="on", fix=PLAN_IT)
+
+
+def _length(_found: Partnership, meeting: Meeting, _today: date, _working: WorkingDays) -> Problem | None:
+    minutes = meeting.minutes
+    if minutes is None:
+        if meeting.state is MeetingState.HELD:
+            words = message("How many minutes did it take?")
+            return Problem("minutes", words, Severity.NOTE, field="minutes")
+        return None
+    if not 0 < minutes <= LONGEST:
+        words = message("A meeting takes between 1 and {most} minutes.", most=LONGEST)
+        return Problem("minutes", words, field="minutes")
+    if minutes > LONG:
+        words = message("{n} minutes is more than 4 hours. Is that right?", n=minutes)
+        return Problem("long", words, Severity.WARNING, field="minutes")
+    return None
+
+
+def _twice(found: Partnership, meeting: Meeting, _today: date, _working: WorkingDays) -> Problem | None:
+    same = (
+        other
+        for other in found.meetings
+        if other.on is not None
+        and other.on == meeting.on
+        and other.id != meeting.id
+        and other.state is not MeetingState.CANCELLED
+    )
+    other = next(same, None)
+    if other is None or meeting.state is MeetingState.CANCELLED:
+        return None
+    words = message("{pair} have a meeting on {day} already. Is this a second one?", pair=found.name, day=meeting.on)
+    return Problem("twice", words, Severity.WARNING, field="on", record=other.id)
+
+
+def _before(found: Partnership, meeting: Meeting, _today: date, _working: WorkingDays) -> Problem | None:
+    start = found.terms.start
+    if start is None or meeting.on is None or meeting.on >= start:
+        return None
+    words = message(
+        "{pair} began on {start}; this meeting was before. Is the date right?", pair=found.name, start=start
+    )
+    return Problem("before", words, Severity.WARNING, field="on")
+
+
+def _day_off(_found: Partnership, meeting: Meeting, _today: date, working: WorkingDays) -> Problem | None:
+    why = working.why_off(meeting.on) if meeting.on else None
+    if why is None:
+        return None
+    words = message("Nobody works on {day}: {why}.", day=meeting.on, why=why)
+    return Problem("day-off", words, Severity.NOTE, field="on")
+
+
+def _ended(found: Partnership, meeting: Meeting, _today: date, _working: WorkingDays) -> Problem | None:
+    if found.state is not PartnershipState.ENDED or meeting.state is not MeetingState.PLANNED:
+        return None
+    words = message("{pair} has ended, so no meeting can be planned.", pair=found.name)
+    return Problem("ended", words, field="pair")
+
+
+def to_tidy(facts: MeetingFacts, here: Iterable[str]) -> tuple[Problem, ...]:
+    """Return what is to tidy up: pairs that ended with meetings still planned, and pairs with somebody who left.
+
+    ``here`` are the ids of those who work here.
+    """
+    there = frozenset(here)
+    found = []
+    for entry in facts.partnerships:
+        left_over = len(entry.planned)
+        if entry.state is PartnershipState.ENDED and left_over:
+            words = messages(
+                "{pair} has ended, and {n} meeting is still planned.",
+                "{pair} has ended, and {n} meetings are still planned.",
+                left_over,
+                pair=entry.name,
+            )
+            found.append(Problem("ended-planned", words, record=entry.id, fix=CANCEL_THEM))
+        elif entry.is_live and not there.issuperset(entry.people):
+            words = message("Somebody of {pair} has left the company.", pair=entry.name)
+            fix = None if entry.is_group else message("End the pair…", context="button")
+            found.append(Problem("left", words, record=entry.id, fix=fix))
+    return tuple(found)

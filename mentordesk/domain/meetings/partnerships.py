@@ -1,0 +1,384 @@
+"""A pair or a group with everything its meetings come to, counted once: page, papers, Home and figures read it here."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+
+from mentordesk import text
+from mentordesk.domain.meetings.rhythm import Quiet, quietness
+from mentordesk.domain.people.consent import ConsentBook
+from mentordesk.domain.records.action import AgreedAction
+from mentordesk.domain.records.agreement import Agreement
+from mentordesk.domain.records.consent import Purpose
+from mentordesk.domain.records.group import Group, Member
+from mentordesk.domain.records.meeting import ENDED, Meeting, MeetingState, MeetingWay
+from mentordesk.domain.records.pair import Pair, PairState
+from mentordesk.domain.records.plan import ProgrammePlan, Rhythm
+from mentordesk.domain.records.programme import Cycle
+from mentordesk.domain.records.questionnaire import Response
+
+
+class PartnershipState(StrEnum):
+    """How a pair or a group stands."""
+
+    PROPOSED = "proposed"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What a pair or a group agreed to about its meetings; the plan of the programme where it agreed nothing else."""
+
+    start: date | None = None
+    end: date | None = None
+    rhythm: Rhythm = Rhythm.MONTHLY
+    minutes: int = 60
+    way: MeetingWay = MeetingWay.NONE
+    place: str = ""
+
+
+def terms(agreement: Agreement | None, plan: ProgrammePlan, cycle: Cycle, begun_on: date | None = None) -> Terms:
+    """Return the terms of an agreement, completed by the plan and the cycle."""
+    if agreement is None:
+        return Terms(start=begun_on or cycle.start, end=cycle.end, rhythm=plan.rhythm, minutes=plan.minutes)
+    return Terms(
+        start=agreement.start or begun_on or cycle.start,
+        end=agreement.end or cycle.end,
+        rhythm=agreement.rhythm or plan.rhythm,
+        minutes=agreement.minutes or plan.minutes,
+        way=agreement.way,
+        place=agreement.meeting_place,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How many meetings became what; those that fell away because the pair ended say nothing about the pair."""
+
+    held: int = 0
+    missed: int = 0
+    cancelled: int = 0
+    planned: int = 0
+    fallen_away: int = 0
+    minutes: int = 0
+
+    @property
+    def due(self) -> int:
+        """How many should have been held."""
+        return self.held + self.missed + self.cancelled
+
+    @property
+    def completion(self) -> float | None:
+        """The share that was held of those that should have been; nothing where none was due."""
+        return self.held / self.due if self.due else None
+
+
+def count(meetings: Iterable[Meeting]) -> Counts:
+    """Return how many of some meetings became what."""
+    held = missed = cancelled = planned = fallen_away = minutes = 0
+    for meeting in meetings:
+        state = meeting.state
+        if state is MeetingState.HELD:
+            held += 1
+            minutes += meeting.minutes or 0
+        elif state is MeetingState.PLANNED:
+            planned += 1
+        elif state is MeetingState.MISSED:
+            missed += 1
+        elif meeting.reason == ENDED:
+            fallen_away += 1
+        else:
+            cancelled += 1
+    return Counts(
+        held=held, missed=missed, cancelled=cancelled, planned=planned, fallen_away=fallen_away, minutes=minutes
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partnership:
+    """A pair or a group and its meetings, the earliest first.
+
+    ``people`` are mentor and mentee of a pair, the mentors of a panel and then its mentee, or the peers. ``may_note``
+    is whether all of them agreed that topics and actions of meetings are kept. ``actions`` are those of its meetings.
+    """
+
+    record: Pair | Group
+    name: str
+    people: tuple[str, ...]
+    state: PartnershipState
+    terms: Terms
+    may_note: bool = False
+    meetings: tuple[Meeting, ...] = ()
+    actions: tuple[AgreedAction, ...] = ()
+    wants: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    today: date
+
+    @property
+    def id(self) -> str:
+        """The id of the pair or the group."""
+        return self.record.id
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it is a group."""
+        return isinstance(self.record, Group)
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it has not ended."""
+        return self.state is not PartnershipState.ENDED
+
+    @property
+    def counts(self) -> Counts:
+        """How many meetings became what."""
+        return count(self.meetings)
+
+    @property
+    def last(self) -> Meeting | None:
+        """The last meeting that was held."""
+        return next((meeting for meeting in reversed(self.meetings) if meeting.state is MeetingState.HELD), None)
+
+    @property
+    def next(self) -> Meeting | None:
+        """The next meeting that is planned, today's among them."""
+        return next((meeting for meeting in self.planned if meeting.on and meeting.on >= self.today), None)
+
+    @property
+    def planned(self) -> tuple[Meeting, ...]:
+        """The meetings that are planned."""
+        return tuple(meeting for meeting in self.meetings if meeting.state is MeetingState.PLANNED)
+
+    @property
+    def unlogged(self) -> tuple[Meeting, ...]:
+        """The meetings whose day has passed and of which nobody has said what became of them."""
+        return tuple(meeting for meeting in self.planned if meeting.on and meeting.on < self.today)
+
+    @property
+    def quiet(self) -> Quiet:
+        """Whether it has gone quiet; who pauses, has ended or is only proposed is not."""
+        if self.state is not PartnershipState.ACTIVE:
+            return Quiet.NO
+        last = self.last
+        return quietness(last.on if last else None, self.terms.start, self.terms.rhythm, self.today)
+
+    @property
+    def quiet_days(self) -> int:
+        """How many days ago it met last, or began."""
+        last = self.last
+        days = [day for day in (last.on if last else None, self.terms.start) if day is not None]
+        return max(0, (self.today - max(days)).days) if days else 0
+
+    @property
+    def open_actions(self) -> tuple[AgreedAction, ...]:
+        """What was agreed and is not done, what is due first on top."""
+        still = (action for action in self.actions if action.done_on is None)
+        return tuple(sorted(still, key=lambda action: action.due or date.max))
+
+    @property
+    def overdue_actions(self) -> tuple[AgreedAction, ...]:
+        """What should be done by now."""
+        return tuple(action for action in self.open_actions if action.due is not None and action.due < self.today)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingBasis:
+    """What the meetings of a cycle are read from; ``called`` gives the short name of everybody by id."""
+
+    cycle: Cycle
+    plan: ProgrammePlan
+    pairs: Sequence[Pair] = ()
+    groups: Mapping[Group, Sequence[Member]] = field(default_factory=dict)
+    agreements: Sequence[Agreement] = ()
+    meetings: Sequence[Meeting] = ()
+    actions: Sequence[AgreedAction] = ()
+    consents: ConsentBook = field(default_factory=ConsentBook)
+    responses: Mapping[str, Response] = field(default_factory=dict)
+    called: Mapping[str, str] = field(default_factory=dict)
+    today: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingFacts:
+    """Every pair and group of a cycle with its meetings, and all meetings by day."""
+
+    today: date
+    partnerships: tuple[Partnership, ...] = ()
+    by_id: Mapping[str, Partnership] = field(default_factory=dict)
+    meetings: tuple[Meeting, ...] = ()
+    by_day: Mapping[date, tuple[Meeting, ...]] = field(default_factory=dict)
+
+    @property
+    def live(self) -> tuple[Partnership, ...]:
+        """The pairs and groups that have not ended."""
+        return tuple(found for found in self.partnerships if found.is_live)
+
+    @property
+    def counts(self) -> Counts:
+        """How many meetings of the cycle became what."""
+        return count(self.meetings)
+
+    def of(self, meeting: Meeting) -> Partnership:
+        """Return whose meeting it is."""
+        return self.by_id[meeting.partnership_id]
+
+    def on(self, day: date) -> tuple[Meeting, ...]:
+        """Return the meetings of a day, by the hour."""
+        return self.by_day.get(day, ())
+
+    def held_in_month(self, day: date) -> int:
+        """Count the meetings held in the month of a day."""
+        return sum(
+            meeting.state is MeetingState.HELD
+            for on, meetings in self.by_day.items()
+            if (on.year, on.month) == (day.year, day.month)
+            for meeting in meetings
+        )
+
+
+def meeting_facts(basis: MeetingBasis) -> MeetingFacts:
+    """Return everything the meetings of a cycle come to.
+
+    What is kept of a meeting where somebody does not agree to notes is its date, length and state: the rest is left out
+    here, so that no page and no paper can show it.
+    """
+    of_partnership: dict[str, list[Meeting]] = {}
+    for meeting in basis.meetings:
+        of_partnership.setdefault(meeting.pair_id or meeting.group_id or "", []).append(meeting)
+    of_meeting: dict[str, list[AgreedAction]] = {}
+    for action in basis.actions:
+        if action.meeting_id:
+            of_meeting.setdefault(action.meeting_id, []).append(action)
+    agreed = {agreement.partnership_id: agreement for agreement in basis.agreements}
+    made = [
+        _partnership(basis, record, people, agreed.get(record.id), of_partnership.get(record.id, []), of_meeting)
+        for record, people in _together(basis, of_partnership)
+    ]
+    made.sort(key=_order)
+    return _indexed(basis.today, made)
+
+
+def _together(
+    basis: MeetingBasis, of_partnership: Mapping[str, list[Meeting]]
+) -> Iterable[tuple[Pair | Group, tuple[str, ...]]]:
+    """Give the pairs and groups that meet: those that ended only where something was kept of them."""
+    for pair in basis.pairs:
+        if pair.is_live or pair.ended_on is not None or pair.id in of_partnership:
+            yield pair, pair.ids
+    for group, members in basis.groups.items():
+        people = [member.person_id for member in members]
+        if group.mentee_id:
+            people.append(group.mentee_id)
+        yield group, tuple(people)
+
+
+def _partnership(
+    basis: MeetingBasis,
+    record: Pair | Group,
+    people: tuple[str, ...],
+    agreement: Agreement | None,
+    meetings: list[Meeting],
+    of_meeting: Mapping[str, list[AgreedAction]],
+) -> Partnership:
+    may_note = bool(people) and all(basis.consents.said(person_id, Purpose.MEETINGS) for person_id in people)
+    meetings.sort(key=_when)
+    actions: tuple[AgreedAction, ...] = ()
+    if may_note and of_meeting:
+        actions = tuple(action for meeting in meetings for action in of_meeting.get(meeting.id, ()))
+    elif not may_note:
+        meetings = [counted_only(meeting) for meeting in meetings]
+    begun = record.announced_on if isinstance(record, Pair) else None
+    return Partnership(
+        record=record,
+        name=_name(record, people, basis.called),
+        people=people,
+        state=_state(record),
+        terms=terms(agreement, basis.plan, basis.cycle, begun),
+        may_note=may_note,
+        meetings=tuple(meetings),
+        actions=actions,
+        wants=_wants(record, people, basis.responses),
+        times=_shared_times(people, basis.responses),
+        today=basis.today,
+    )
+
+
+def counted_only(meeting: Meeting) -> Meeting:
+    """Return what is kept of a meeting of people who do not agree to notes: when, how long, and what became of it.
+
+    Hour and place of a meeting to come are its date; a reason may say that somebody was ill, and is not kept.
+    """
+    reason = meeting.reason if meeting.reason == ENDED else ""
+    planned = meeting.state is MeetingState.PLANNED
+    if not (meeting.topics or meeting.rating or meeting.way or reason != meeting.reason or meeting.place):
+        return meeting
+    return replace(
+        meeting, topics=(), rating=None, way=MeetingWay.NONE, reason=reason, place=meeting.place if planned else ""
+    )
+
+
+def _when(meeting: Meeting) -> tuple[date, str]:
+    return meeting.on or date.max, meeting.at.rjust(5, "0")
+
+
+def _state(record: Pair | Group) -> PartnershipState:
+    if isinstance(record, Group):
+        return PartnershipState.ACTIVE
+    if not record.is_live:
+        return PartnershipState.ENDED
+    if record.paused_on is not None:
+        return PartnershipState.PAUSED
+    return PartnershipState.ACTIVE if record.state is PairState.CONFIRMED else PartnershipState.PROPOSED
+
+
+def _name(record: Pair | Group, people: Iterable[str], called: Mapping[str, str]) -> str:
+    if isinstance(record, Group) and record.name:
+        return record.name
+    between = " – " if isinstance(record, Pair) else ", "
+    return between.join(called.get(person_id, "–") for person_id in people)
+
+
+def _wants(record: Pair | Group, people: tuple[str, ...], responses: Mapping[str, Response]) -> tuple[str, ...]:
+    """Return the skills that are wanted: those of the mentee, in a group of peers those of everybody."""
+    learning = (record.mentee_id,) if record.mentee_id else people
+    wanted = (skill for person_id in learning if person_id in responses for skill in responses[person_id].wants)
+    return tuple(dict.fromkeys(wanted))
+
+
+def _shared_times(people: tuple[str, ...], responses: Mapping[str, Response]) -> tuple[str, ...]:
+    """Return the times that suit everybody, none where somebody has not answered."""
+    if not people or any(person_id not in responses for person_id in people):
+        return ()
+    first, *others = (responses[person_id].times for person_id in reversed(people))
+    return tuple(slot for slot in first if all(slot in times for times in others))
+
+
+_STATE_ORDER = (
+    PartnershipState.ACTIVE,
+    PartnershipState.PAUSED,
+    PartnershipState.PROPOSED,
+    PartnershipState.ENDED,
+)
+
+
+def _order(found: Partnership) -> tuple[object, ...]:
+    return _STATE_ORDER.index(found.state), found.is_group, text.sort_key(found.name), found.id
+
+
+def _indexed(today: date, made: Sequence[Partnership]) -> MeetingFacts:
+    everything = [meeting for found in made for meeting in found.meetings]
+    everything.sort(key=_when)
+    by_day: dict[date, list[Meeting]] = {}
+    for meeting in everything:
+        if meeting.on is not None:
+            by_day.setdefault(meeting.on, []).append(meeting)
+    return MeetingFacts(
+        today=today,
+        partnerships=tuple(made),
+        by_id={found.id: found for found in made},
+        meetings=tuple(everything),
+        by_day={day: tuple(meetings) for day, meetings in by_day.items()},
+    )

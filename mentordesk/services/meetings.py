@@ -1,0 +1,420 @@
+"""The meetings of pairs and groups: note, plan, move and miss them, tick actions off, pause and end pairs."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from mentordesk import current, text
+from mentordesk.desk import Desk
+from mentordesk.domain.meetings import checks, ending, noting, planning, topics
+from mentordesk.domain.meetings.ending import Thanks
+from mentordesk.domain.meetings.partnerships import MeetingFacts, Partnership, counted_only
+from mentordesk.domain.meetings.planning import Proposal
+from mentordesk.domain.records.action import AgreedAction
+from mentordesk.domain.records.change import Change, edit, merge_key
+from mentordesk.domain.records.meeting import ENDED, Meeting, MeetingAttendance, MeetingState
+from mentordesk.domain.records.pair import EndReason, Pair, PairState
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.problem import Problem
+from mentordesk.domain.records.record import Record
+from mentordesk.i18n import Message, message, messages
+
+# Reading
+
+
+def facts(desk: Desk, *, today: date) -> MeetingFacts:
+    """Return every pair and group of the cycle worked on with its meetings."""
+    return current.meeting_facts(desk, today=today)
+
+
+def partnership(desk: Desk, partnership_id: str, *, today: date) -> Partnership | None:
+    """Return a pair or a group with its meetings; nothing where there is none of that id."""
+    return facts(desk, today=today).by_id.get(partnership_id)
+
+
+def next_meeting(desk: Desk, found: Partnership, *, after: date | None = None) -> Proposal:
+    """Return when a pair or group may meet next."""
+    return planning.next_meeting(found, current.working_days(desk), after=after)
+
+
+def problems(desk: Desk, found: Partnership, meeting: Meeting, *, today: date) -> tuple[Problem, ...]:
+    """Return what is wrong with a meeting or worth asking about."""
+    return checks.problems(found, meeting, today=today, working=current.working_days(desk))
+
+
+def to_tidy(desk: Desk, *, today: date) -> tuple[Problem, ...]:
+    """Return what is to tidy up: what is still planned of pairs that ended, and pairs with somebody who left."""
+    return checks.to_tidy(facts(desk, today=today), (person.id for person in current.people_here(desk)))
+
+
+def offered_topics(found: Partnership, chosen: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Return the topics offered for a meeting."""
+    return topics.offered(found, chosen)
+
+
+def called(desk: Desk, found: Partnership) -> tuple[tuple[str, str], ...]:
+    """Return the people of a pair or group, each with the name they are called."""
+    short = current.called(desk)
+    return tuple((person_id, short.get(person_id, "–")) for person_id in found.people)
+
+
+def attendance(desk: Desk, meeting_id: str) -> dict[str, bool]:
+    """Return who came to a meeting of a group and who did not, by person id."""
+    return {mark.person_id: mark.came for mark in desk.all(MeetingAttendance) if mark.meeting_id == meeting_id}
+
+
+# Noting a meeting
+
+
+@dataclass(frozen=True, slots=True)
+class NewAction:
+    """What somebody is to do next: who, what, and until when."""
+
+    what: str
+    person_id: str | None = None
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """What the owner noted of a meeting: itself, what was done since, what is to be done, who came, and what is next.
+
+    ``done`` are the ids of actions, ``came`` of the people of a group who were there, ``None`` where nobody said.
+    """
+
+    meeting: Meeting
+    done: frozenset[str] = frozenset()
+    actions: tuple[NewAction, ...] = ()
+    came: frozenset[str] | None = None
+    next_on: date | None = None
+    next_at: str = ""
+
+
+def note(desk: Desk, noted: Noted, *, today: date) -> Change:
+    """Save a meeting with all that came out of it as one step; a planned meeting becomes the one that was held."""
+    found = facts(desk, today=today).by_id[noted.meeting.partnership_id]
+    meeting = _allowed(found, replace(noted.meeting, topics=_listed(noted.meeting.topics)))
+    held_before = _if_stored(desk, meeting)
+    meeting = _moved(held_before, meeting)
+    before: list[Record] = [held_before] if held_before else []
+    after: list[Record] = [meeting]
+    if found.may_note:
+        ticked = [action for action in found.open_actions if action.id in noted.done]
+        before += ticked
+        after += [replace(action, done_on=meeting.on or today) for action in ticked]
+        after += _new_actions(found, meeting, noted.actions)
+    marks = _marks(desk, found, meeting, noted.came)
+    before += [old for old, _new in marks if old is not None]
+    after += [new for _old, new in marks]
+    following = _following(found, meeting, noted)
+    return Change(_noted_words(found, meeting), tuple(before), (*after, *following), kind="meeting")
+
+
+def _noted_words(found: Partnership, meeting: Meeting) -> Message:
+    if meeting.state is MeetingState.HELD:
+        return message("Note a meeting: {pair}", context="action", pair=found.name)
+    if meeting.state is MeetingState.PLANNED:
+        return message("Plan a meeting: {pair}", context="action", pair=found.name)
+    if meeting.state is MeetingState.MISSED:
+        return message("Note a missed meeting: {pair}", pair=found.name)
+    return message("Cancel a meeting: {pair}", context="action", pair=found.name)
+
+
+def _stored(desk: Desk, meeting: Meeting) -> Meeting:
+    """Return a meeting as the file has it: what is shown leaves out what its people do not agree to."""
+    return desk.get(Meeting, meeting.id)
+
+
+def _if_stored(desk: Desk, meeting: Meeting) -> Meeting | None:
+    try:
+        return _stored(desk, meeting)
+    except KeyError:
+        return None
+
+
+def _moved(before: Meeting | None, meeting: Meeting) -> Meeting:
+    """Return a meeting that remembers the day it was planned for at first, where it took place on another."""
+    if before is None or before.on is None or before.on == meeting.on or before.state is not MeetingState.PLANNED:
+        return meeting
+    first = before.moved_from or before.on
+    return replace(meeting, moved_from=None if first == meeting.on else first)
+
+
+def _allowed(found: Partnership, meeting: Meeting) -> Meeting:
+    """Return a meeting as the consent of its people lets it be kept."""
+    return meeting if found.may_note else counted_only(meeting)
+
+
+def _listed(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, map(text.clean_line, words))))
+
+
+def _new_actions(found: Partnership, meeting: Meeting, actions: Iterable[NewAction]) -> list[AgreedAction]:
+    made = []
+    for action in actions:
+        what = text.clean_line(action.what)
+        if what:
+            person_id = action.person_id if action.person_id in found.people else None
+            made.append(AgreedAction(meeting_id=meeting.id, person_id=person_id, what=what, due=action.due))
+    return made
+
+
+def _marks(
+    desk: Desk, found: Partnership, meeting: Meeting, came: frozenset[str] | None
+) -> list[tuple[MeetingAttendance | None, MeetingAttendance]]:
+    """Return who came to a meeting of a group, as it was noted and as it is now."""
+    if came is None or not found.is_group or meeting.state is not MeetingState.HELD:
+        return []
+    stored = {mark.person_id: mark for mark in desk.all(MeetingAttendance) if mark.meeting_id == meeting.id}
+    found_marks: list[tuple[MeetingAttendance | None, MeetingAttendance]] = []
+    for person_id in found.people:
+        old = stored.get(person_id)
+        usual = old or MeetingAttendance(meeting_id=meeting.id, person_id=person_id)
+        new = replace(usual, came=person_id in came)
+        if new != old:
+            found_marks.append((old, new))
+    return found_marks
+
+
+def _following(found: Partnership, meeting: Meeting, noted: Noted) -> tuple[Meeting, ...]:
+    """Return the next meeting, unless one is planned for that day already."""
+    if noted.next_on is None or not found.is_live:
+        return ()
+    if any(planned.on == noted.next_on and planned.id != meeting.id for planned in found.planned):
+        return ()
+    return (_planned(found, noted.next_on, noted.next_at),)
+
+
+def _planned(found: Partnership, on: date, at: str = "") -> Meeting:
+    agreed = found.terms
+    return _allowed(
+        found,
+        Meeting(
+            cycle_id=found.record.cycle_id,
+            pair_id=None if found.is_group else found.id,
+            group_id=found.id if found.is_group else None,
+            on=on,
+            at=at,
+            minutes=agreed.minutes,
+            way=agreed.way,
+            place=agreed.place,
+        ),
+    )
+
+
+def blank(found: Partnership, on: date) -> Meeting:
+    """Return what is offered for noting a meeting on a day: the planned one that fits, else a new one; nothing written.
+
+    A meeting that has been stays on its day; one that is to come is planned.
+    """
+    fits = noting.fitting(found, on)
+    state = MeetingState.HELD if on <= found.today else MeetingState.PLANNED
+    if fits is None:
+        return replace(_planned(found, on), state=state)
+    way = fits.way or found.terms.way
+    return replace(fits, on=on, state=state, minutes=fits.minutes or found.terms.minutes, way=way)
+
+
+# Changing one
+
+
+def change(desk: Desk, meeting: Meeting, after: Meeting, *, today: date, typing: bool = False) -> Change:
+    """Change a meeting: its day, hour, length, way, place, topics, rating or state."""
+    found, before = facts(desk, today=today).by_id[meeting.partnership_id], _stored(desk, meeting)
+    after = _moved(before, _allowed(found, replace(after, topics=_listed(after.topics))))
+    merge = merge_key("meeting", before, after) if typing else ""
+    label = message("Change a meeting: {pair}", context="action", pair=found.name)
+    return edit(label, before, after, kind="typing" if merge else "meeting", merge=merge)
+
+
+def miss(desk: Desk, meeting: Meeting, reason: str = "", *, today: date) -> Change:
+    """Note that a meeting did not take place, and why."""
+    found, before = facts(desk, today=today).by_id[meeting.partnership_id], _stored(desk, meeting)
+    after = _allowed(found, replace(before, state=MeetingState.MISSED, reason=text.clean_line(reason), topics=()))
+    return edit(_noted_words(found, after), before, after, kind="meeting")
+
+
+def cancel(desk: Desk, meeting: Meeting, reason: str = "", *, today: date) -> Change:
+    """Cancel a planned meeting, and note why."""
+    found, before = facts(desk, today=today).by_id[meeting.partnership_id], _stored(desk, meeting)
+    after = _allowed(found, replace(before, state=MeetingState.CANCELLED, reason=text.clean_line(reason)))
+    return edit(_noted_words(found, after), before, after, kind="meeting")
+
+
+def move(desk: Desk, meeting: Meeting, on: date, *, today: date, at: str | None = None, reason: str = "") -> Change:
+    """Move a meeting to another day, and note why; it is planned again and remembers its first day."""
+    found, before = facts(desk, today=today).by_id[meeting.partnership_id], _stored(desk, meeting)
+    first = before.moved_from or before.on
+    after = replace(
+        before,
+        on=on,
+        at=before.at if at is None else at,
+        state=MeetingState.PLANNED,
+        reason=text.clean_line(reason),
+        moved_from=None if first == on else first,
+    )
+    label = message("Move a meeting: {pair}", context="action", pair=found.name)
+    return edit(label, before, _allowed(found, after), kind="meeting")
+
+
+def remove(desk: Desk, meetings_: Sequence[Meeting], *, when: datetime) -> Change:
+    """Move meetings to the trash with the actions and the attendance noted in them."""
+    stored = current.stored(desk, *meetings_)
+    ids = {meeting.id for meeting in stored}
+    actions = [action for action in desk.all(AgreedAction) if action.meeting_id in ids]
+    marks = [mark for mark in desk.all(MeetingAttendance) if mark.meeting_id in ids]
+    before: tuple[Record, ...] = (*stored, *actions, *marks)
+    label = messages("Move {n} meeting to the trash", "Move {n} meetings to the trash", len(stored))
+    return Change(label, before, tuple(record.trashed(when) for record in before), kind="trash")
+
+
+# Several at once
+
+
+def due_to_note(desk: Desk, *, today: date) -> tuple[Meeting, ...]:
+    """Return the planned meetings until today of which nobody has said what became of them, the earliest first."""
+    found = facts(desk, today=today)
+    return tuple(
+        meeting
+        for meeting in found.meetings
+        if meeting.state is MeetingState.PLANNED
+        and meeting.on is not None
+        and meeting.on <= today
+        and found.of(meeting).is_live
+    )
+
+
+def held_as_planned(desk: Desk, ids: Iterable[str], *, today: date) -> Change:
+    """Note in one step that planned meetings were held as planned; those to come are left as they are."""
+    found = facts(desk, today=today)
+    before = tuple(
+        meeting
+        for meeting in (desk.get(Meeting, meeting_id) for meeting_id in dict.fromkeys(ids))
+        if meeting.state is MeetingState.PLANNED and meeting.on is not None and meeting.on <= today
+    )
+    after = tuple(_held(found.of(meeting), meeting) for meeting in before)
+    label = messages("Note {n} meeting as held", "Note {n} meetings as held", len(before))
+    return Change(label, before, after, kind="meeting")
+
+
+def _held(found: Partnership, meeting: Meeting) -> Meeting:
+    held = replace(meeting, state=MeetingState.HELD, minutes=meeting.minutes or found.terms.minutes, reason="")
+    return _allowed(found, held)
+
+
+def series(
+    desk: Desk, found: Partnership, *, first: date | None = None, until: date | None = None
+) -> tuple[Proposal, ...]:
+    """Return the meetings that are still missing until the end of the agreement; nothing is written."""
+    return planning.series(found, current.working_days(desk), first=first, until=until)
+
+
+def plan_series(
+    desk: Desk, partnership_ids: Iterable[str], *, today: date, first: date | None = None, until: date | None = None
+) -> Change:
+    """Plan all missing meetings of pairs and groups until the end of their agreements, in one step."""
+    known = facts(desk, today=today)
+    made = [
+        _planned(found, proposal.on, proposal.at)
+        for found in map(known.by_id.__getitem__, partnership_ids)
+        for proposal in series(desk, found, first=first, until=until)
+    ]
+    label = messages("Plan {n} meeting", "Plan {n} meetings", len(made), context="action")
+    return Change(label, (), tuple(made), kind="meeting")
+
+
+def plan(desk: Desk, found: Partnership, on: date, at: str = "") -> Change:
+    """Plan one meeting."""
+    meeting = _planned(found, on, at)
+    return Change(_noted_words(found, meeting), (), (meeting,), kind="meeting")
+
+
+# Actions
+
+
+def tick(desk: Desk, actions: Iterable[AgreedAction], *, done_on: date | None) -> Change:
+    """Note that actions are done, or with no day that they are not."""
+    before = tuple(actions)
+    after = tuple(replace(action, done_on=done_on) for action in before)
+    if done_on is None:
+        label = messages("Note {n} action as not done", "Note {n} actions as not done", len(before))
+    else:
+        label = messages("Note {n} action as done", "Note {n} actions as done", len(before))
+    return Change(label, before, after, kind="meeting")
+
+
+def add_action(desk: Desk, meeting: Meeting, action: NewAction, *, today: date) -> Change:
+    """Add an action to a meeting; nothing is kept where its people have not agreed to notes."""
+    found = facts(desk, today=today).by_id[meeting.partnership_id]
+    made = _new_actions(found, meeting, (action,)) if found.may_note else []
+    return Change(message("Add an action: {pair}", context="action", pair=found.name), (), tuple(made), kind="meeting")
+
+
+def edit_action(desk: Desk, before: AgreedAction, after: AgreedAction) -> Change:
+    """Change an action: what, who, until when."""
+    merge = merge_key("action", before, after)
+    cleaned = replace(after, what=text.clean_line(after.what))
+    return edit(message("Change an action"), before, cleaned, kind="typing" if merge else "meeting", merge=merge)
+
+
+def drop_action(desk: Desk, action: AgreedAction, *, when: datetime) -> Change:
+    """Move an action to the trash."""
+    return Change(message("Remove an action"), (action,), (action.trashed(when),), kind="delete")
+
+
+# Pausing and ending
+
+
+def pause(desk: Desk, pair: Pair, *, on: date) -> Change:
+    """Let a pair rest from a day on; it is not called quiet until it goes on."""
+    label = message("Pause a pair: {pair}", context="action", pair=_pair_words(desk, pair))
+    return edit(label, pair, replace(pair, paused_on=on), kind="pairs")
+
+
+def resume(desk: Desk, pair: Pair) -> Change:
+    """Let a pair that rests go on."""
+    label = message("Resume a pair: {pair}", context="action", pair=_pair_words(desk, pair))
+    return edit(label, pair, replace(pair, paused_on=None), kind="pairs")
+
+
+def end(desk: Desk, pair: Pair, *, on: date, reason: EndReason, remark: str = "") -> Change:
+    """End a pair without blame: its planned meetings fall away, and the mentee is on the board again."""
+    gone = ending.ended(pair, on=on, reason=reason, remark=remark)
+    falling = ending.fallen_away(desk.all(Meeting), (pair.id,))
+    label = message("End a pair: {pair}", context="action", pair=_pair_words(desk, pair))
+    before = (pair, *(meeting for meeting, _after in falling))
+    return Change(label, before, (gone, *(after for _before, after in falling)), kind="pairs")
+
+
+def reopen(desk: Desk, pair: Pair) -> Change:
+    """Take back that a pair ended; the meetings that fell away then are planned again."""
+    again = replace(pair, state=PairState.CONFIRMED, ended_on=None, end_reason=EndReason.NONE, end_remark="")
+    fallen = tuple(meeting for meeting in desk.all(Meeting) if meeting.pair_id == pair.id and meeting.reason == ENDED)
+    planned = tuple(replace(meeting, state=MeetingState.PLANNED, reason="") for meeting in fallen)
+    label = message("Take up a pair again: {pair}", pair=_pair_words(desk, pair))
+    return Change(label, (pair, *fallen), (again, *planned), kind="pairs")
+
+
+def cancel_left_over(desk: Desk, pair_id: str) -> Change:
+    """Cancel what is still planned of a pair that ended."""
+    falling = ending.fallen_away(desk.all(Meeting), (pair_id,))
+    label = messages("Cancel {n} meeting", "Cancel {n} meetings", len(falling), context="action")
+    return Change(label, tuple(old for old, _new in falling), tuple(new for _old, new in falling), kind="meeting")
+
+
+def thanks(desk: Desk, pair: Pair, *, reason: EndReason, today: date) -> Thanks:
+    """Return a short text for each side of a pair that ends."""
+    found = facts(desk, today=today).by_id.get(pair.id)
+    mentor, mentee = (desk.get(Person, person_id).calling_name for person_id in pair.ids)
+    return ending.thanks(
+        mentor=mentor,
+        mentee=mentee,
+        held=found.counts.held if found else 0,
+        reason=reason,
+        programme=current.programme(desk).name or str(current.company(desk).name),
+    )
+
+
+def _pair_words(desk: Desk, pair: Pair) -> str:
+    short = current.called(desk)
+    return " – ".join(short.get(person_id) or desk.get(Person, person_id).calling_name for person_id in pair.ids)
