@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from mentordesk.domain.amounts import Amount
 from mentordesk.domain.goals.library import shown_title
-from mentordesk.domain.plan.facts import PlanFacts
+from mentordesk.domain.plan.facts import PlanFacts, plan_facts
 from mentordesk.domain.records.goal import Goal, Unit
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.plan import ProgrammePlan
@@ -38,14 +39,17 @@ def _goal_entry(goal: Goal) -> Entry:
 
 
 def pitch_basis(goals: Sequence[Goal], facts: PlanFacts) -> Basis:
-    """Return what a pitch is built on: the goals, and of the plan its dates, its numbers and what it costs."""
-    cycle, numbers = facts.cycle, facts.numbers
+    """Return what a pitch is built on: the goals, and of the plan its dates, its numbers and what it costs.
+
+    These are the owner's own: who signs up later changes the mean cost of an hour, but nothing that was planned.
+    """
+    planned = plan_facts(replace(facts.basis, people=()))
     return {
         **goals_basis(goals),
-        **_dates(cycle),
-        "mentors": {"value": numbers.mentors},
-        "mentees": {"value": numbers.mentees},
-        "total": {"value": facts.totals.total},
+        **_dates(planned.cycle),
+        "mentors": {"value": planned.numbers.mentors},
+        "mentees": {"value": planned.numbers.mentees},
+        "total": {"value": planned.totals.total},
     }
 
 

@@ -18,8 +18,8 @@ from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Status
 from mentordesk.domain.records.plan import ProgrammePlan
 from mentordesk.domain.records.programme import Role
-from mentordesk.services import goals, guide, plan
-from tests import builders
+from mentordesk.services import goals, guide, pitch, plan, sign_ups
+from tests import builders, pitches
 
 TODAY = builders.TODAY
 
@@ -280,3 +280,18 @@ def one_edit(desk, move, number):
     if move == 3:
         return guide.mark_done(desk, Step.PITCH, "vì thế" if number % 2 else "", today=TODAY)
     return guide.put_off(desk, guide.next_action(desk, today=TODAY), TODAY + timedelta(days=number + 1))
+
+
+def test_sign_ups_are_no_reason_to_look_at_the_pitch_again_but_another_number_is(desk):
+    filled = pitches.fill(desk)
+    filled.apply(pitch.set_presented(filled, TODAY))
+    filled.apply(guide.mark_seen(filled, Step.PITCH, today=TODAY))
+    before = current.plan_facts(filled, today=TODAY).totals.total
+    asked = [builders.person(f"Người {number}", level=1) for number in range(3)]
+    put(filled, *asked)
+    filled.apply(sign_ups.sign_up(filled, [person.id for person in asked], Role.MENTOR, on=TODAY))
+    assert current.plan_facts(filled, today=TODAY).totals.total != before
+    assert guide.step(filled, Step.PITCH, today=TODAY).changes == ()
+    filled.apply(plan.edit_plan(filled, replace(current.plan(filled), mentees=13)))
+    changes = [str(words) for words in guide.step(filled, Step.PITCH, today=TODAY).changes]
+    assert "13 mentees are planned, not 12" in changes

@@ -188,8 +188,8 @@ class CommunicationPage(StepPage[CommunicationState]):
         self._grid.addWidget(self.plan, 1, 0)
         self._grid.addWidget(self.panel, *((1, 1) if beside else (2, 0)))
         self._grid.setRowStretch(1, 1)
-        self._grid.setColumnStretch(0, 48)
-        self._grid.setColumnStretch(1, 52 if beside else 0)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1 if beside else 0)
         self._show_way()
 
     def show_way(self, way: str) -> None:

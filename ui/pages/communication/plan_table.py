@@ -43,7 +43,38 @@ class PlanTable(Table):
         """Show the plan; the line of today stands before the row with the id ``today_before``."""
         self._today, self._today_before = today, today_before
         self.rows.show(PlanRow(row, str(weeks.get(row.id, ""))) for row in rows)
+        self._fit()
+        self._make_room_for_today()
         self.viewport().update()
+
+    def _fit(self) -> None:
+        """Give week, day and state the width of their widest words; the title has the rest."""
+        for place, column in enumerate(self.rows.columns):
+            if column.name not in STYLES:
+                continue
+            metrics = QFontMetrics(theme.font(STYLES[column.name]))
+            widest = max((metrics.horizontalAdvance(column.text(row)) for row in self.rows.records()), default=0)
+            icon = theme.px(22) if column.name == "state" else 0
+            self.setColumnWidth(place, widest + icon + theme.px(20))
+
+    def _make_room_for_today(self) -> None:
+        """Let the first row begin lower, or the last end lower, where the words of today stand at the edge."""
+        rows, usual = self.verticalHeader(), self.verticalHeader().defaultSectionSize()
+        for place in range(rows.count()):
+            rows.resizeSection(place, usual)
+        if not self._has_today():
+            return
+        place = self._today_place()
+        if place in (0, rows.count()):
+            rows.resizeSection(min(place, rows.count() - 1), usual + theme.px(TODAY_ROOM))
+
+    def _has_today(self) -> bool:
+        return any(shown.row.day for shown in self.rows.records())
+
+    def _today_place(self) -> int:
+        """Return before which row today stands, counted from 0."""
+        records = self.rows.records()
+        return next((n for n, shown in enumerate(records) if shown.id == self._today_before), len(records))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_enter(event):
@@ -57,13 +88,21 @@ class PlanTable(Table):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        records = self.rows.records()
-        if not records or not any(shown.row.day for shown in records):
+        if not self._has_today():
             return
-        place = next((n for n, shown in enumerate(records) if shown.id == self._today_before), len(records))
-        top = self.rowViewportPosition(place) if place < len(records) else self._end()
+        place = self._today_place()
+        top = self.rowViewportPosition(place) if place < self.rows.rowCount() else self._end()
         with QPainter(self.viewport()) as painter:
             self._draw_today(painter, top)
+
+    def today_box(self, width: int) -> QRect:
+        """Return where the words of today stand: on their line, between the words of two rows."""
+        high, place = theme.px(18), self._today_place()
+        if place == 0:
+            return QRect(theme.px(8), self.rowViewportPosition(0), width, high)
+        if place == self.rows.rowCount():
+            return QRect(theme.px(8), self._end() - high, width, high)
+        return QRect(theme.px(8), self.rowViewportPosition(place) - high // 2, width, high)
 
     def _end(self) -> int:
         last = self.rows.rowCount() - 1
@@ -76,9 +115,7 @@ class PlanTable(Table):
         words = _("Today {day}", context="time", day=day_month(self._today))
         painter.setFont(theme.font("hint", bold=True))
         width = QFontMetrics(painter.font()).horizontalAdvance(words) + theme.px(12)
-        high = theme.px(18)
-        at = min(max(0, top - high // 2), self.viewport().height() - high)
-        box = QRect(theme.px(8), at, width, high)
+        box = self.today_box(width)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("accent"))
         painter.drawRoundedRect(box, theme.px(3), theme.px(3))
@@ -99,7 +136,7 @@ class _PlanCells(CellDelegate):
             size = theme.px(16)
             theme.icon(icon, ink).paint(painter, QRect(rect.left(), rect.center().y() - size // 2, size, size))
             rect = rect.adjusted(size + theme.px(6), 0, 0, 0)
-        painter.setFont(theme.font("label" if name == "week" else "small"))
+        painter.setFont(theme.font(STYLES[name]))
         painter.setPen(theme.color(ink))
         words = QFontMetrics(painter.font()).elidedText(
             str(index.data(Qt.ItemDataRole.DisplayRole) or ""), Qt.TextElideMode.ElideRight, rect.width()
@@ -108,6 +145,11 @@ class _PlanCells(CellDelegate):
 
 
 COLUMNS = ("week", "day", "title", "state")
+STYLES = {"week": "label", "day": "small", "state": "small"}
+"""The style of text of the columns that are as wide as their words."""
+
+TODAY_ROOM = 16
+"""So much higher is a row at the edge of the table that holds the words of today, in px at 100 %."""
 
 
 class PlanCalendar(QTableWidget):

@@ -7,8 +7,8 @@ import pytest
 
 from mentordesk.domain.journey import look_again
 from mentordesk.domain.records.goal import Goal
-from mentordesk.domain.records.programme import Cycle
-from tests import plans
+from mentordesk.domain.records.programme import Cycle, Role
+from tests import builders, plans
 
 GOAL = Goal(title="Giữ chân", baseline=22.0, target=15.0, due=date(2027, 7, 31))
 
@@ -53,6 +53,34 @@ def test_a_pitch_sees_the_dates_the_numbers_and_the_costs_of_the_plan():
     words = said(before, look_again.pitch_basis((), plans.facts(cycle=cycle)))
     assert words[0] == "the launch moved from 05/10/2026 to 02/11/2026"
     assert words[-1].startswith("the budget comes to ")
+
+
+def pitch_changes(**fields):
+    return said(look_again.pitch_basis((), plans.facts()), look_again.pitch_basis((), plans.facts(**fields)))
+
+
+def test_who_signs_up_is_no_reason_to_look_at_the_pitch_again():
+    cycle = plans.basis().cycle
+    taking = [
+        (person, builders.enrolment(cycle, person, role))
+        for level, role in ((5, Role.MENTOR), (4, Role.MENTOR), (1, Role.MENTEE), (2, Role.MENTEE))
+        for person in (builders.person(f"Người {level}", level=level),)
+    ]
+    assert plans.facts(people=taking).totals.total != plans.facts().totals.total
+    assert pitch_changes(people=taking) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"plan": replace(plans.basis().plan, mentors=9)}, "9 mentors are planned, not 8"),
+        ({"plan": replace(plans.basis().plan, mentees=13)}, "13 mentees are planned, not 12"),
+        ({"lines": plans.lines("c", gifts=40)}, "the budget comes to "),
+        ({"cycle": replace(plans.basis().cycle, end=date(2027, 4, 30))}, "the end moved from 31/03/2027 to 30/04/2027"),
+    ],
+)
+def test_what_the_owner_plans_otherwise_is_a_reason(fields, words):
+    assert any(change.startswith(words) for change in pitch_changes(**fields))
 
 
 @pytest.mark.parametrize("stored", ["", "{", "[]", "null", '{"launch": 3}', '{"launch": {"value": "soon"}}'])
