@@ -30,6 +30,7 @@ import form_scenes
 import pitch_scenes
 import plan_scenes
 from mentordesk import current, i18n
+from mentordesk.desk import BACKUP_REASONS
 from mentordesk.domain.example.moment import Moment
 from mentordesk.store import faults
 from stage import Look, Stage
@@ -104,6 +105,16 @@ def settings_levels(stage: Stage) -> QWidget:
     """Return the settings with the pay of levels shown."""
     window = stage.window()
     window.show_page("settings", Focus("levels"))
+    return window
+
+
+def settings_backups(stage: Stage) -> QWidget:
+    """Return the settings with a backup made for each reason."""
+    window = stage.window()
+    for reason in BACKUP_REASONS:
+        window.workspace.desk.backup(reason)
+    window.show_page("home")
+    window.show_page("settings")
     return window
 
 
@@ -322,6 +333,7 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "connect-empty": page("connect", empty=True),
     "goal-library": goal_library,
     "settings-levels": settings_levels,
+    "settings-backups": settings_backups,
     "level-list": level_list,
     "step-review": step_review,
     "goal-example": goal_example,

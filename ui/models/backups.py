@@ -4,7 +4,7 @@ from datetime import datetime
 
 from mentordesk.desk import BACKUP_REASONS, BackupInfo
 from mentordesk.i18n import _, number
-from ui.models.records import TableColumn
+from ui.models.records import TableColumn, tip
 
 
 def columns() -> tuple[TableColumn[BackupInfo], ...]:
@@ -15,9 +15,17 @@ def columns() -> tuple[TableColumn[BackupInfo], ...]:
             _("Made", context="field"),
             lambda backup: moment(backup.when),
             key=lambda backup: backup.number,
+            tip=lambda backup: tip(_whole(backup)),
             width=160,
         ),
-        TableColumn("reason", _("Why", context="field"), lambda backup: reason(backup.reason), width=170, quiet=True),
+        TableColumn(
+            "reason",
+            _("Why", context="field"),
+            lambda backup: reason(backup.reason),
+            tip=lambda backup: tip(_whole(backup)),
+            width=170,
+            quiet=True,
+        ),
         TableColumn(
             "people",
             _("People", context="title"),
@@ -44,6 +52,16 @@ def columns() -> tuple[TableColumn[BackupInfo], ...]:
         ),
         TableColumn("state", _("Checked", context="field"), _checked, state=_state, width=120),
     )
+
+
+LEAST_NEEDED = ("size", "pairs", "people")
+"""The columns that are hidden where the table is narrow, in this order; the tip of a backup says what they say."""
+
+
+def _whole(backup: BackupInfo) -> str:
+    """Return everything the table says of a backup."""
+    shown = [column for column in columns() if column.name not in ("when", "reason")]
+    return "\n".join(f"{column.title}: {column.text(backup)}" for column in shown)
 
 
 def reason(name: str) -> str:

@@ -5,16 +5,18 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mentordesk import current
+from mentordesk.desk import BACKUP_REASONS
 from mentordesk.domain.records.company import Company, DayOff, Logo
 from mentordesk.domain.records.level import LevelPay
-from mentordesk.i18n import Message
+from mentordesk.i18n import Message, using
 from mentordesk.services import company, levels, pitch
 from tests.ui.conftest import put
+from ui import theme
 from ui.commands import Focus
 from ui.dialogs.company.level_list import LevelListDialog
 from ui.pages.settings.logo_picture import HIGHEST, picture_of, read_logo
@@ -254,3 +256,32 @@ def test_a_file_that_is_no_list_is_refused_in_the_dialog(page, workspace, tmp_pa
     dialog.read(path)
     assert dialog.problem()
     assert not dialog.take_button.isEnabled()
+
+
+# Backups
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+@pytest.mark.parametrize("width", [560, 720, 1100, 1400])
+def test_when_and_why_a_backup_was_made_are_seen_whole_at_any_width(qtbot, workspace, language, width):
+    for why in BACKUP_REASONS:
+        workspace.desk.backup(why)
+    with using(language):
+        page = SettingsPage(workspace)
+        qtbot.addWidget(page)
+        page.resize(width, 800)
+        page.show()
+        page._fit()
+        table, model = page.table, page.model
+        shown = [place for place in range(len(model.columns)) if not table.isColumnHidden(place)]
+        for place in shown:
+            column = model.columns[place]
+            around = theme.px(18) + (theme.px(22) if column.state else 0)
+            for backup in model.records():
+                words = QFontMetrics(theme.font("body")).horizontalAdvance(column.text(backup))
+                assert words + around <= table.columnWidth(place), column.name
+        assert {"when", "reason", "state"} <= {model.columns[place].name for place in shown}
+        tip = model.data(model.index(0, 0), Qt.ItemDataRole.ToolTipRole)
+        assert "MB" in tip or "KB" in tip
+    if width == 1400:
+        assert len(shown) == len(model.columns)

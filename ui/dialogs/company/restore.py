@@ -13,7 +13,7 @@ from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, _, ngettext
 from ui import theme
 from ui.dialogs.base import Dialog
-from ui.models.backups import columns, moment
+from ui.models.backups import LEAST_NEEDED, columns, moment
 from ui.models.records import RecordModel
 from ui.widgets.basic import Button, Label
 from ui.widgets.notices import Banner
@@ -94,7 +94,7 @@ class RestoreDialog(Dialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Fit the columns to the width."""
         super().showEvent(event)
-        fit(self.table, self.model, give_way=("reason", "when"))
+        fit(self.table, self.model, give_way=("reason", "when"), drop=LEAST_NEEDED)
 
     def _fill(self) -> None:
         try:

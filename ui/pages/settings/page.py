@@ -15,7 +15,7 @@ from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import LANGUAGES, _, language, percent
 from ui import preferences, theme
 from ui.commands import BackUp, Focus, LooksCommand, Restore, SetLanguage, SetNameOrder, SetTextSize, SetTheme
-from ui.models.backups import columns, moment
+from ui.models.backups import LEAST_NEEDED, columns, moment
 from ui.models.records import RecordModel
 from ui.pages.base import Page
 from ui.pages.settings.company import CompanyForm
@@ -180,7 +180,7 @@ class SettingsPage(Page[Never]):
         self.where.setText(_("Location: {folder}", context="notice", folder=str(found[0].path.parent)) if found else "")
 
     def _fit(self) -> None:
-        fit(self.table, self.model, give_way=("reason", "when"))
+        fit(self.table, self.model, give_way=("reason", "when"), drop=LEAST_NEEDED)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the room, once the table has it."""

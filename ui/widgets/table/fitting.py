@@ -16,11 +16,13 @@ WIDEST, NARROWEST = 280, (88, 64)
 """In px at 100 %: no column asks for more; those that give way end up with the first, if need be with the second."""
 
 
-def fit(table: Table, model: RecordModel[Any], *, give_way: Sequence[str]) -> None:
+def fit(table: Table, model: RecordModel[Any], *, give_way: Sequence[str], drop: Sequence[str] = ()) -> None:
     """Set the widths of the visible columns; if space is short, shrink those in ``give_way``, in that order.
 
-    They also share any extra width.
+    They also share any extra width. Before any is shrunk, those in ``drop`` are hidden, in that order, until the rest
+    is seen whole.
     """
+    _drop(table, model, drop)
     shown = [place for place in range(len(model.columns)) if not table.isColumnHidden(place)]
     sorted_by = table.horizontalHeader().sortIndicatorSection()
     wanted = {place: _wanted(model, model.columns[place], has_arrow=place == sorted_by) for place in shown}
@@ -36,6 +38,21 @@ def fit(table: Table, model: RecordModel[Any], *, give_way: Sequence[str]) -> No
             _shrink(wanted, elastic, missing, theme.px(least))
     for place, width in wanted.items():
         table.setColumnWidth(place, width)
+
+
+def _drop(table: Table, model: RecordModel[Any], names: Sequence[str]) -> None:
+    """Hide as few of these columns as the width asks for, the first first."""
+    places = {column.name: place for place, column in enumerate(model.columns)}
+    for name in names:
+        table.setColumnHidden(places[name], False)
+    sorted_by = table.horizontalHeader().sortIndicatorSection()
+    shown = [place for place in places.values() if not table.isColumnHidden(place)]
+    wanted = {place: _wanted(model, model.columns[place], has_arrow=place == sorted_by) for place in shown}
+    for name in names:
+        if sum(wanted.values()) <= table.viewport().width():
+            return
+        table.setColumnHidden(places[name], True)
+        wanted.pop(places[name], None)
 
 
 def _shrink(wanted: dict[int, int], elastic: list[int], missing: int, least: int) -> None:
