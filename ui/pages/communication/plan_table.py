@@ -149,7 +149,7 @@ STYLES = {"week": "label", "day": "small", "state": "small"}
 """The style of text of the columns that are as wide as their words."""
 
 TODAY_ROOM = 16
-"""So much higher is a row at the edge of the table that holds the words of today, in px at 100 %."""
+"""So much higher is a row at the edge of the table that has the words of today, in px at 100 %."""
 
 
 class PlanCalendar(QTableWidget):
