@@ -78,8 +78,13 @@ def programme_owner(desk: Desk) -> Person | None:
 
 def letterhead(desk: Desk, *, today: date) -> Letterhead:
     """Return what stands at the head of every paper."""
+    owner = company(desk)
     return Letterhead(
-        company=company(desk).name, programme=programme(desk).name, made_on=today, cycle=cycle(desk).number
+        company=owner.name,
+        programme=programme(desk).name,
+        made_on=today,
+        cycle=cycle(desk).number,
+        place=owner.place,
     )
 
 

@@ -32,11 +32,12 @@ def below_each_other(lines: Iterable[Span]) -> tuple[Span, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """The head of a paper that is handed in: room for its number, its date, whom it is for, and what it is about."""
+    """The head of a paper that is handed in: its number, place and date, whom it is for, and what it is about."""
 
     to: str
     subject: str
     day: date
+    place: str = ""
     numbered: bool = True
 
 
@@ -260,6 +261,13 @@ class Lanes:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """What stays on one page where it fits on one."""
+
+    blocks: tuple["PaperBlock", ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Break:
     """The end of a page."""
 
@@ -282,6 +290,7 @@ PaperBlock = (
     | Fields
     | Checklist
     | Lanes
+    | Together
     | Break
 )
 

@@ -16,6 +16,8 @@ def write(path: Path, sheet: CallSheetPaper, *, invariant: bool = False) -> tupl
 
 def paper(sheet: CallSheetPaper) -> Paper:
     """Return the call sheet as blocks, in the language in force."""
+    if not sheet.lines:
+        return _nobody_to_call(sheet)
     count = len(sheet.lines)
     finding = ngettext("{n} person has not answered", "{n} people have not answered", count, context="count")
     until = "" if sheet.deadline is None else _("Sign-up until {deadline}.", deadline=sheet.deadline)
@@ -28,7 +30,6 @@ def paper(sheet: CallSheetPaper) -> Paper:
         PaperColumn(_("Call again", context="field"), box=True),
         PaperColumn(_("Note", context="field"), grows=True),
     )
-    table = (Table(columns, tuple(map(_row, sheet.lines))),) if sheet.lines else ()
     return Paper(
         letterhead=sheet.letterhead,
         name=_("Call sheet", context="title"),
@@ -38,8 +39,16 @@ def paper(sheet: CallSheetPaper) -> Paper:
             Section(_("What to say", context="title")),
             Points(tuple(str(words) for words in sheet.say)),
             *((Body(_("Called by: {owner}", owner=sheet.owner)),) if str(sheet.owner) else ()),
-            *table,
+            Table(columns, tuple(map(_row, sheet.lines))),
         ),
+    )
+
+
+def _nobody_to_call(sheet: CallSheetPaper) -> Paper:
+    return Paper(
+        letterhead=sheet.letterhead,
+        name=_("Call sheet", context="title"),
+        blocks=(Title(_("Nobody has to be called")), Body(_("Everyone who was asked has answered."))),
     )
 
 

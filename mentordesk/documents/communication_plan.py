@@ -8,7 +8,6 @@ from mentordesk.documents.sections import bold, with_below
 from mentordesk.domain.papers.communication import CommunicationPlanPaper, PlanLine
 from mentordesk.domain.papers.papers import written
 from mentordesk.i18n import Message, _, ngettext
-from mentordesk.text import in_line
 
 
 def write(path: Path, plan: CommunicationPlanPaper, *, invariant: bool = False) -> tuple[Message, ...]:
@@ -53,24 +52,27 @@ def _messages(plan: CommunicationPlanPaper) -> tuple[PaperBlock, ...]:
 
 
 def _rows(plan: CommunicationPlanPaper) -> tuple[PaperBlock, ...]:
-    columns = (
+    shown = not _owner_of_all(plan)
+    columns = [
         PaperColumn(_("Date", context="field"), whole=True),
         PaperColumn(_("Message", context="field"), grows=True),
-        PaperColumn(_("For whom", context="field")),
-        PaperColumn(_("Channel", context="field")),
-        PaperColumn(_("Responsible", context="field")),
+        PaperColumn(_("For whom", context="field"), whole=True),
+        PaperColumn(_("Channel", context="field"), whole=True),
+        *([PaperColumn(_("Responsible", context="field"))] if shown else []),
         PaperColumn(_("State", context="field")),
-    )
-    return (Section(_("The plan", context="title")), Table(columns, tuple(map(_row, plan.lines))))
+    ]
+    rows = tuple(_row(line, with_owner=shown) for line in plan.lines)
+    return (Section(_("The plan", context="title")), Table(tuple(columns), rows))
 
 
-def _row(line: PlanLine) -> tuple[Text, ...]:
+def _row(line: PlanLine, *, with_owner: bool) -> tuple[Text, ...]:
+    owner = (line.owner or "–",) if with_owner else ()
     return (
         with_below(written(line.day), str(line.week)),
         bold(str(line.title)),
         str(line.audience),
         str(line.channel),
-        line.owner or "–",
+        *owner,
         state_words(line),
     )
 
@@ -87,7 +89,7 @@ def _events(plan: CommunicationPlanPaper) -> tuple[PaperBlock, ...]:
     if not events:
         return ()
     rows: tuple[tuple[Text, ...], ...] = tuple(
-        (bold(str(line.title)), in_line(written(line.day), line.place), line.agenda) for line in events
+        (bold(str(line.title)), with_below(written(line.day), line.place), line.agenda) for line in events
     )
     columns = (
         PaperColumn(_("Event", context="field")),
@@ -97,7 +99,17 @@ def _events(plan: CommunicationPlanPaper) -> tuple[PaperBlock, ...]:
     return (Section(_("Events", context="title")), Table(columns, rows))
 
 
+def _owner_of_all(plan: CommunicationPlanPaper) -> str:
+    """Return who looks after every message, nobody where they differ."""
+    owners = {line.owner for line in plan.lines}
+    return next(iter(owners)) if len(owners) == 1 else ""
+
+
 def _whom(plan: CommunicationPlanPaper) -> tuple[PaperBlock, ...]:
-    if not str(plan.contact):
-        return ()
-    return (Source(_("Questions are answered by {contact}.", contact=plan.contact)),)
+    owner, contact = _owner_of_all(plan), str(plan.contact)
+    parts = (
+        _("Responsible for all messages: {name}.", name=owner) if owner else "",
+        _("Questions are answered by {contact}.", contact=contact) if contact else "",
+    )
+    words = " ".join(filter(None, parts))
+    return (Source(words),) if words else ()

@@ -18,9 +18,11 @@ from mentordesk.documents.blocks import (
     Span,
     Table,
     Title,
+    Together,
 )
 from mentordesk.domain.papers.papers import GoalLine, GoalPaper, Value, written
 from mentordesk.i18n import Message, _, day, ngettext
+from mentordesk.text import in_line
 
 
 def write(path: Path, sheet: GoalPaper, *, invariant: bool = False) -> tuple[Message, ...]:
@@ -108,29 +110,26 @@ def _details(sheet: GoalPaper, *, draft: bool) -> tuple[PaperBlock, ...]:
 
 
 def _goal(sheet: GoalPaper, goal: GoalLine, place: int) -> tuple[PaperBlock, ...]:
-    return (
+    defined = (
         Section(str(sheet.heading(goal, place))),
         *((Sentence(str(goal.sentence)),) if str(goal.sentence) else ()),
         _facts(goal),
         *_source(goal),
         *_checks(goal),
-        *_course(goal),
     )
+    return (Together(defined), *_course(goal))
 
 
 def _facts(goal: GoalLine) -> Table:
     rows: tuple[tuple[str, Value], ...] = (
         (_("Reason", context="field"), goal.why),
         (_("Target group", context="field"), _group(goal)),
-        (_("Indicator", context="field"), goal.indicator),
-        (_("Change", context="field"), goal.direction),
-        (_("Unit", context="field"), goal.unit),
-        (_("How measured", context="field"), goal.how),
-        (_("How often measured"), goal.how_often),
+        (_("Indicator", context="field"), in_line(*map(str, (goal.indicator, goal.unit, goal.direction)))),
+        (_("How measured", context="field"), in_line(str(goal.how), str(goal.how_often))),
     )
     return Table(
         (PaperColumn(""), PaperColumn("", grows=True, lines=12)),
-        tuple(((Span(name, bold=True),), written(value)) for name, value in rows),
+        tuple((sections.bold(name), written(value)) for name, value in rows),
     )
 
 

@@ -282,15 +282,18 @@ _Made = tuple[PaperBlock, list[Flowable]]
 
 def _story(parts: Iterable[PaperBlock], sheet: _Sheet, *, shorter: float) -> list[Flowable]:
     """Return the flowables of all blocks; a heading is preceded by the room that it needs with what follows."""
-    parts = tuple(parts)
     room = sheet.room
     page = sheet.depth - shorter
+    parts, groups = _ungrouped(parts)
     widths = shared_widths((block for block in parts if isinstance(block, blocks.Table)), room)
     made = [(block, _flowables(block, room, widths)) for block in parts]
     story: list[Flowable] = []
     place = 0
     while place < len(made):
         block, flowables = made[place]
+        if place in groups:
+            tall = sum(_height(flowables, room) for _block, flowables in made[place : place + groups[place]])
+            story += [CondPageBreak(tall)] if tall <= page else []
         if isinstance(block, (blocks.Section, blocks.KeyFigure, blocks.Figure, *_SIGNED)):
             story.append(CondPageBreak(min(_needed(made[place:], room), page)))
         decision = _decision_after(made, place)
@@ -304,6 +307,19 @@ def _story(parts: Iterable[PaperBlock], sheet: _Sheet, *, shorter: float) -> lis
             story += flowables
         place += 1
     return story
+
+
+def _ungrouped(parts: Iterable[PaperBlock]) -> tuple[tuple[PaperBlock, ...], dict[int, int]]:
+    """Return all blocks one by one, and how many of them stay together, by the place of the first."""
+    found: list[PaperBlock] = []
+    groups: dict[int, int] = {}
+    for part in parts:
+        if isinstance(part, blocks.Together):
+            groups[len(found)] = len(part.blocks)
+            found += part.blocks
+        else:
+            found.append(part)
+    return tuple(found), groups
 
 
 _SIGNED = (blocks.Signatures, blocks.SignOff)
@@ -385,7 +401,7 @@ def _flowables(block: PaperBlock, room: float, widths: Widths) -> list[Flowable]
 def _title(block: blocks.Title, room: float) -> list[Flowable]:
     below: list[Flowable] = [limited(block.below, style.BELOW, room, 4)] if block.below else []
     look = style.SMALL_TITLE if block.small else style.TITLE
-    return [Spacer(1, style.TITLE_DROP), limited(block.text, look, room, 4), *below]
+    return [Spacer(1, style.TITLE_DROP), limited(block.text, look, room, 4), *(below or [Spacer(1, style.TITLE_GAP)])]
 
 
 def _key_figure(block: blocks.KeyFigure, room: float) -> list[Flowable]:

@@ -124,6 +124,7 @@ def _who(value: PitchPaper, page: PaperPage) -> Iterator[PaperBlock]:
     yield Source(
         _("Hours of a mentor include preparation; both follow from the rhythm and the length of meetings in the plan.")
     )
+    yield from pitch_parts.places(value)
 
 
 def _roadmap(value: PitchPaper, page: PaperPage) -> Iterator[PaperBlock]:
@@ -136,6 +137,7 @@ def _roadmap(value: PitchPaper, page: PaperPage) -> Iterator[PaperBlock]:
 def _budget(value: PitchPaper, page: PaperPage) -> Iterator[PaperBlock]:
     yield from _head(page)
     yield from pitch_parts.budget(value)
+    yield sections.hours_source()
 
 
 def _break_even(value: PitchPaper, page: PaperPage) -> Iterator[PaperBlock]:
@@ -153,6 +155,7 @@ def _risks(value: PitchPaper, page: PaperPage) -> Iterator[PaperBlock]:
 def _decision(value: PitchPaper, page: PaperPage) -> Iterator[PaperBlock]:
     yield from _head(page)
     yield from pitch_parts.costs(value)
+    yield from pitch_parts.next_steps(value)
     yield from pitch_parts.decision(value)
 
 

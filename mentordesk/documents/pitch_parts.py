@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from mentordesk import i18n
 from mentordesk.documents.blocks import (
+    Body,
     Figure,
     KeyFigure,
     PaperBlock,
@@ -21,6 +22,7 @@ from mentordesk.documents.sections import (
     figure_list,
     goal_table,
     group_words,
+    milestone_table,
     request_decision,
     role_table,
 )
@@ -31,9 +33,16 @@ from mentordesk.domain.pitch.evidence import FINDINGS, rates_source
 from mentordesk.domain.pitch.facts import NOT_YET, PitchGoal, money
 from mentordesk.domain.pitch.figures import Case
 from mentordesk.domain.pitch.wording import people, request
-from mentordesk.domain.plan.pictures import roadmap_chart
+from mentordesk.domain.plan.choices import MEANS, all_words
+from mentordesk.domain.plan.criteria import mentee_criteria, mentor_criteria
+from mentordesk.domain.plan.pictures import roadmap_chart, seats_chart
+from mentordesk.domain.plan.risks import LEVEL_WORDS
+from mentordesk.domain.plan.roadmap import DECISION
 from mentordesk.domain.records.plan import Cost
 from mentordesk.i18n import _, joined, ngettext
+
+MOST_NEXT_STEPS, MOST_STEPS_ON_A_SLIDE = 5, 3
+"""So many milestones after the decision are named beside it; the roadmap has all."""
 
 
 def goals(paper: PitchPaper, *, short: bool = False) -> Iterator[PaperBlock]:
@@ -85,8 +94,11 @@ def _time_line(paper: PitchPaper) -> str:
     return _("Working time: {hours} hours of mentors, mentees and the programme owner", hours=i18n.number(hours, 0))
 
 
-def budget(paper: PitchPaper) -> Iterator[PaperBlock]:
-    """Yield the budget line by line; working time is one line, so that nobody's pay can be read from it."""
+def budget(paper: PitchPaper, *, short: bool = False) -> Iterator[PaperBlock]:
+    """Yield the budget line by line; working time is one line, so that nobody's pay can be read from it.
+
+    A ``short`` one does not say what that is for each mentee and meeting.
+    """
     facts = paper.facts
     cash = [row for row in facts.plan.rows if row.line.cost is Cost.CASH]
     rows: list[tuple[Text, Text]] = [(str(row.name), money_or_missing(row.amount)) for row in cash]
@@ -102,6 +114,8 @@ def budget(paper: PitchPaper) -> Iterator[PaperBlock]:
     total = _("Total", context="field") if totals.is_complete else _("Total so far")
     rows.append((bold(total), bold(i18n.money(totals.total))))
     yield figure_list(rows, has_sum=True)
+    if short:
+        return
     each = [
         (_("For each mentee"), totals.per_mentee),
         (_("For each meeting"), totals.per_meeting),
@@ -326,6 +340,34 @@ def hours(paper: PitchPaper) -> Iterator[PaperBlock]:
     )
 
 
+def places(paper: PitchPaper) -> Iterator[PaperBlock]:
+    """Yield the mentors' places beside the mentees who need them, who may take part, and how people meet."""
+    plan = paper.facts.plan
+    yield Section(_("Mentors' places and mentees"))
+    yield Body(str(plan.numbers.line))
+    if plan.numbers.all_places and plan.numbers.needs_places:
+        yield Figure(seats_chart(plan))
+    yield Section(_("Who may take part"))
+    yield Points((str(mentor_criteria(plan.plan)), str(mentee_criteria(plan.plan))))
+    means = all_words(plan.plan.means, MEANS)
+    if means:
+        yield Section(_("How people meet"))
+        yield Points(tuple(str(words) for words in means))
+
+
+def next_steps(paper: PitchPaper, *, short: bool = False) -> Iterator[PaperBlock]:
+    """Yield the milestones that follow the decision, three of them and without a heading where ``short``."""
+    most = MOST_STEPS_ON_A_SLIDE if short else MOST_NEXT_STEPS
+    dated = [row for row in paper.facts.plan.milestones if row.day is not None]
+    codes = [row.code for row in dated]
+    first = codes.index(DECISION) + 1 if DECISION in codes else 0
+    following = dated[first : first + most]
+    if following:
+        if not short:
+            yield Section(_("What follows after a yes"))
+        yield from milestone_table(following)
+
+
 def roles(paper: PitchPaper) -> Iterator[PaperBlock]:
     """Yield who carries the programme."""
     if paper.facts.plan.roles:
@@ -347,8 +389,10 @@ def risks(paper: PitchPaper, most: int = 12) -> Iterator[PaperBlock]:
         columns = (
             PaperColumn(_("Risk", context="field"), grows=True, lines=6),
             PaperColumn(_("Response", context="field"), grows=True, lines=8),
+            PaperColumn(_("Risk level", context="field"), whole=True),
         )
-        yield Table(columns, tuple((str(row.name), written(row.response)) for row in found))
+        rows = tuple((str(row.name), written(row.response), str(LEVEL_WORDS[row.level])) for row in found)
+        yield Table(columns, rows)
 
 
 def decision(paper: PitchPaper, *, short: bool = False) -> tuple[PaperBlock, ...]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from mentordesk.documents import layout
 from mentordesk.documents.blocks import Body, Paper, PaperBlock, PaperColumn, Section, Table, Title
+from mentordesk.documents.sections import with_below
 from mentordesk.domain.papers.papers import written
 from mentordesk.domain.papers.pitch import PresentedPaper
 from mentordesk.domain.records.words import OUTCOME_WORDS
@@ -24,10 +25,14 @@ def paper(value: PresentedPaper) -> Paper:
         blocks += [Section(_("Budget approved", context="field")), Body(money(value.budget))]
     if value.conditions:
         blocks += [Section(_("Conditions", context="field")), Body(value.conditions)]
-    blocks.append(Section(_("What was presented")))
-    for name, title, body in (row for row in value.kept.pages if len(row) == 3):
-        blocks.append(Section(f"{name}: {title}"))
-        blocks += [Body(body)] if body else []
+    pages = [row for row in value.kept.pages if len(row) == 3]
+    if pages:
+        columns = (
+            PaperColumn(_("Page", context="field"), lines=3),
+            PaperColumn(_("What it says"), grows=True, lines=40),
+        )
+        rows = tuple((name, with_below(title, body, is_bold=True)) for name, title, body in pages)
+        blocks += [Section(_("What was presented")), Table(columns, rows)]
     blocks += _table(_("Goals", context="title"), (_("Goal", context="field"), *_goal_heads()), value.kept.goals)
     heads = (_("Figure", context="field"), _("Value", context="field"), _("Where it comes from"))
     blocks += _table(_("Figures", context="title"), heads, value.kept.figures)

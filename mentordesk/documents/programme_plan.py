@@ -19,14 +19,13 @@ from mentordesk.documents.blocks import (
     Text,
     Title,
 )
-from mentordesk.domain.levels import HOURS_A_MONTH
+from mentordesk.documents.sections import bold
 from mentordesk.domain.papers.papers import written
 from mentordesk.domain.papers.programme_plan import PlanGoal, PlanPaper
 from mentordesk.domain.plan.budget import BudgetRow, quantity_words
 from mentordesk.domain.plan.choices import MEANS, RULES, THEMES, all_words
 from mentordesk.domain.plan.criteria import mentee_criteria, mentor_criteria
 from mentordesk.domain.plan.risks import LEVEL_WORDS
-from mentordesk.domain.plan.schedule import OWNER_HOURS, PREPARATION
 from mentordesk.domain.records.plan import Cost, Duty
 from mentordesk.domain.records.words import COST_WORDS, PROGRAMME_FORM_WORDS
 from mentordesk.i18n import Message, _, ngettext
@@ -176,20 +175,12 @@ def _budget(plan: PlanPaper) -> Iterator[PaperBlock]:
     )
     head = _("Total", context="field") if totals.is_complete else _("Total so far")
     actual = (written(totals.actual),) if has_actual else ()
-    rows.append((head, "", "", written(totals.total), *actual, ""))
+    amounts = (bold(amount) for amount in (written(totals.total), *actual))
+    rows.append((bold(head), "", "", *amounts, ""))
     yield Section(_("Budget", context="title"))
     yield Table(tuple(columns), tuple(rows), has_sum=True)
     yield Body(_totals(plan))
-    yield Source(
-        _(
-            "An hour costs the average monthly salary of the level × 13 ÷ 12 ÷ {hours} hours. Hours of mentors include"
-            " {preparation} minutes of preparation for each meeting; the programme owner is counted with {owner} hours"
-            " a week. Both are estimates.",
-            hours=HOURS_A_MONTH,
-            preparation=PREPARATION,
-            owner=OWNER_HOURS,
-        )
-    )
+    yield sections.hours_source()
 
 
 def _budget_row(row: BudgetRow, *, has_actual: bool) -> tuple[Text, ...]:
@@ -244,7 +235,7 @@ def _risks(plan: PlanPaper) -> Iterator[PaperBlock]:
         PaperColumn(_("Response", context="field"), grows=True, lines=8),
         PaperColumn(_("Likelihood", context="field"), right=True),
         PaperColumn(_("Impact", context="field"), right=True),
-        PaperColumn(_("Risk level", context="field")),
+        PaperColumn(_("Risk level", context="field"), whole=True),
         *([PaperColumn(_("Responsible", context="field"))] if has_owners else []),
     ]
     rows = [

@@ -10,14 +10,17 @@ from mentordesk.documents.blocks import (
     PaperColumn,
     Section,
     Signatures,
+    Source,
     Span,
     Table,
     Text,
 )
 from mentordesk.domain.chart import Words
+from mentordesk.domain.levels import HOURS_A_MONTH
 from mentordesk.domain.papers.papers import Letterhead, Value, written
 from mentordesk.domain.plan.roadmap import DatedMilestone
 from mentordesk.domain.plan.roles import RoleRow
+from mentordesk.domain.plan.schedule import OWNER_HOURS, PREPARATION
 from mentordesk.domain.records.words import OUTCOME_WORDS
 from mentordesk.i18n import _, ngettext
 
@@ -37,7 +40,13 @@ def with_below(words: str, *below: str, is_bold: bool = False) -> Text:
 
 def for_the_board(letterhead: Letterhead, subject: str, *, draft: bool) -> Address:
     """Return the head of a paper that the board of directors decides on; a draft has no number."""
-    return Address(to=str(letterhead.board), subject=subject, day=letterhead.made_on, numbered=not draft)
+    return Address(
+        to=str(letterhead.board),
+        subject=subject,
+        day=letterhead.made_on,
+        place=letterhead.place,
+        numbered=not draft,
+    )
 
 
 def draft_notice(unfinished: Iterable[Words], detail: str = "") -> tuple[PaperBlock, ...]:
@@ -123,6 +132,20 @@ def figure_list(rows: Iterable[tuple[Text, Text]], *, has_sum: bool = False) -> 
     """Return names with a figure at the right of each."""
     columns = (PaperColumn("", grows=True, lines=4), PaperColumn("", right=True, lines=2))
     return Table(columns, tuple(rows), has_sum=has_sum)
+
+
+def hours_source() -> Source:
+    """Return how an hour of working time is counted and what it costs."""
+    return Source(
+        _(
+            "An hour costs the average monthly salary of the level × 13 ÷ 12 ÷ {hours} hours. Hours of mentors include"
+            " {preparation} minutes of preparation for each meeting; the programme owner is counted with {owner} hours"
+            " a week. Both are estimates.",
+            hours=HOURS_A_MONTH,
+            preparation=PREPARATION,
+            owner=OWNER_HOURS,
+        )
+    )
 
 
 # The decision

@@ -16,13 +16,16 @@ SIGNATURE = 12 * mm
 """Room for a signature alone."""
 
 
+TICK_BOX = 15.0
+"""The side of a box to tick in a table."""
+
 _CORNER = 1.5
 
 
 class TickBox(Flowable):
     """A box to tick in a cell of a table, large enough for a number written by hand."""
 
-    def __init__(self, *, ticked: bool = False, side: float = 15.0) -> None:
+    def __init__(self, *, ticked: bool = False, side: float = TICK_BOX) -> None:
         super().__init__()
         self.width = self.height = side
         self._ticked = ticked

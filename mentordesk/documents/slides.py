@@ -4,7 +4,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from mentordesk.documents import layout, pitch_parts
-from mentordesk.documents.blocks import Body, Notice, Paper, PaperBlock, Source, Title, separate_pages
+from mentordesk.documents.blocks import (
+    Body,
+    CheckItem,
+    Checklist,
+    Notice,
+    Paper,
+    PaperBlock,
+    Source,
+    Title,
+    separate_pages,
+)
 from mentordesk.domain.papers.pitch import PaperPage, PitchPaper
 from mentordesk.domain.pitch.evidence import rates_source
 from mentordesk.domain.records.pitch import PageCode
@@ -73,7 +83,7 @@ def _roadmap(value: PitchPaper, _page: PaperPage) -> Iterator[PaperBlock]:
 
 
 def _budget(value: PitchPaper, _page: PaperPage) -> Iterator[PaperBlock]:
-    yield from pitch_parts.costs(value, short=True)
+    yield from pitch_parts.budget(value, short=True)
 
 
 def _break_even(value: PitchPaper, _page: PaperPage) -> Iterator[PaperBlock]:
@@ -86,9 +96,10 @@ def _risks(value: PitchPaper, _page: PaperPage) -> Iterator[PaperBlock]:
     yield from pitch_parts.risks(value, MOST_RISKS)
 
 
-def _decision(_value: PitchPaper, page: PaperPage) -> Iterator[PaperBlock]:
+def _decision(value: PitchPaper, page: PaperPage) -> Iterator[PaperBlock]:
     yield from _body(page)
-    yield Body(" · ".join(str(words) for words in OUTCOME_WORDS.values()))
+    yield Checklist(tuple(CheckItem(str(words)) for words in OUTCOME_WORDS.values()), across=2)
+    yield from pitch_parts.next_steps(value, short=True)
 
 
 _SLIDES: dict[PageCode, Callable[[PitchPaper, PaperPage], Iterator[PaperBlock]]] = {

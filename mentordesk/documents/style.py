@@ -18,6 +18,9 @@ REGULAR, BOLD, ITALIC = "Paper", "Paper-Semibold", "Paper-Italic"
 TITLE_DROP = 5 * mm
 """How much lower the first page begins than the others."""
 
+TITLE_GAP = 6.0
+"""The room between a title and what follows it directly."""
+
 LEFT = 22 * mm
 RIGHT = 18 * mm
 TOP = 18 * mm

@@ -9,7 +9,7 @@ from reportlab.platypus import Paragraph, Table, TableStyle
 from mentordesk.documents import blocks, style
 from mentordesk.documents.blocks import PaperBlock, PaperColumn, Text
 from mentordesk.documents.letters import extent, flowing, limited, paragraph
-from mentordesk.documents.signing import TickBox
+from mentordesk.documents.signing import TICK_BOX, TickBox
 from mentordesk.domain.chart import Ink
 from mentordesk.i18n import _
 
@@ -140,6 +140,10 @@ def _wishes(
             unbroken = line if column.right or column.whole else word
             words[place] = max(words[place], unbroken)
             lines[place] = max(lines[place], line)
+    for place, column in enumerate(columns):
+        if column.box:
+            words[place] = max(words[place], TICK_BOX)
+            lines[place] = max(lines[place], TICK_BOX)
     gap = style.COLUMN_GAP + 0.5
     return [(word + gap, line + gap) for word, line in zip(words, lines, strict=True)]
 
@@ -201,7 +205,11 @@ def points_of(points: blocks.Points, room: float) -> Table:
 def address_of(address: blocks.Address, room: float) -> Table:
     """Make the head of a paper that is handed in: number and date on one line, then for whom and on what."""
     number = _("No. ………………", context="field") if address.numbered else ""
-    day = _("Date: {day}", context="field", day=address.day)
+    day = (
+        _("{place}, {day}", context="title", place=address.place, day=address.day)
+        if address.place
+        else _("Date: {day}", context="field", day=address.day)
+    )
     half = room / 2
     rows: list[list[Any]] = [
         [limited(number, style.CELL, half, 1), limited(day, style.CELL_RIGHT, half, 1)],

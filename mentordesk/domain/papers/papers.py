@@ -33,12 +33,16 @@ def counted(people: int) -> Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letterhead:
-    """What is at the top and the foot of every page. ``cycle`` is 0 if the paper belongs to no cycle."""
+    """What is at the top and the foot of every page. ``cycle`` is 0 if the paper belongs to no cycle.
+
+    ``place`` is where a paper that is handed in is dated from, empty where it is not known.
+    """
 
     company: str
     programme: str
     made_on: date
     cycle: int = 0
+    place: str = ""
 
     @property
     def cycle_name(self) -> Words:

@@ -23,7 +23,7 @@ SOONEST = timedelta(weeks=3)
 _FAR = timedelta(weeks=26)
 """A milestone further outside its cycle than this is probably a mistyped date."""
 
-LAUNCH, MIDPOINT = "launch", "midpoint"
+LAUNCH, MIDPOINT, DECISION = "launch", "midpoint", "decision"
 
 LAUNCH_OFF, LAUNCH_TET = "launch-off", "launch-tet"
 """The problems of a launch that one click solves: it moves to a better day."""
@@ -54,7 +54,7 @@ _PROPOSED: tuple[tuple[str, Anchor, int, Lane, Message, Message], ...] = (
     ),
     ("plan", Anchor.LAUNCH, -42, Lane.PREPARE, message("Plan ready", context="step"), message("plan", context="step")),
     (
-        "decision",
+        DECISION,
         Anchor.LAUNCH,
         -35,
         Lane.PREPARE,

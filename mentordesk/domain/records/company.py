@@ -27,6 +27,11 @@ class Company(Record):
         """The name as people say it, without the words of its legal form."""
         return short_name(self.name)
 
+    @property
+    def place(self) -> str:
+        """The town or province that papers are dated from, empty where the address does not name one."""
+        return place_of(self.address)
+
 
 _FORM_BEFORE = re.compile(
     r"(?:(?:tổng )?(?:công ty|cty|c\.ty)"
@@ -56,6 +61,32 @@ def short_name(name: str) -> str:
     if before:
         return short[0].upper() + short[1:]
     return short
+
+
+_LONGEST_PLACE = 30
+_COUNTRY = ("việt nam", "viet nam", "vietnam", "vn")
+_WITH_CITY = ("hồ chí minh", "hcm")
+"""Letters from these are dated from the city by its kind and name."""
+
+_KIND_OF_PLACE = re.compile(r"(?:tỉnh|thành phố|thị xã|t\.?p\.?|t\.?x\.?)[ .]+", re.IGNORECASE)
+
+
+def place_of(address: str) -> str:
+    """Return the last place that an address names, without the country, a postcode and the kind of place.
+
+    >>> place_of("Lô C7, Khu công nghiệp Phú Tài, TP. Quy Nhơn, tỉnh Bình Định, Việt Nam")
+    'Bình Định'
+    """
+    parts = [part.strip(" .") for part in unicodedata.normalize("NFC", address).split(",")]
+    named = [part for part in parts if part and part.lower() not in _COUNTRY]
+    if not named:
+        return ""
+    last = re.sub(r"[ -]*\d{5,6}$", "", named[-1])
+    place = _KIND_OF_PLACE.sub("", f"{last} ", count=1).strip() if _KIND_OF_PLACE.match(f"{last} ") else last
+    if place.casefold() in _WITH_CITY:
+        place = f"TP. {place}"
+    has_digit = any(letter.isdigit() for letter in place)
+    return "" if has_digit or len(place) > _LONGEST_PLACE else place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

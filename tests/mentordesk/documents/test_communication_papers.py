@@ -104,9 +104,9 @@ def test_the_plan_says_how_far_it_is_and_what_is_next(tmp_path):
         "7 mentor, 12 mentee đã đăng ký",
         "Khai mạc 05/10/2026, đăng ký đến hết ngày 30/09/2026. Kế hoạch cần 8 mentor.",
         "Các mentor đã đăng ký có 14 chỗ.",
-        "14/09/2026 Ngày khai mạc Thông báo 0 Toàn thể nhân viên Bảng tin Phạm Thị Thu Hà Đã gửi: 86",
-        "14/09/2026, Nhà ăn",
-        "Người trả lời câu hỏi: Phạm Thị Thu Hà, Nhân sự, ĐT 0900000105.",
+        "14/09/2026 Ngày khai mạc Thông báo 0 Toàn thể nhân viên Bảng tin Đã gửi: 86",
+        "14/09/2026 Nhà ăn",
+        "Phụ trách mọi thông điệp: Phạm Thị Thu Hà. Người trả lời câu hỏi: Phạm Thị Thu Hà, Nhân sự, ĐT 0900000105.",
     ):
         assert text.replace(",", "").replace("·", "") in words.replace(",", "").replace("·", "").replace("  ", " ")
 

@@ -54,7 +54,7 @@ def test_what_is_not_set_is_a_dash_and_never_a_zero(tmp_path):
     words = printed(tmp_path, samples.sheet(need="", goals=(GoalLine(title=""),)))
     assert "No title yet" in words
     assert "What should change Now Target By Responsible No title yet – – – –" in words
-    assert "Reason – Target group – Indicator – Change – Unit – How measured – How often measured –" in words
+    assert "Reason – Target group – Indicator – How measured –" in words
     assert "Expected result" not in words
     assert "Contains personal data" not in words
 
