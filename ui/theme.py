@@ -364,10 +364,11 @@ def style_sheet(tokens: Palette, text_scale: float) -> str:
 
     values: dict[str, object] = {field.name: getattr(tokens, field.name) for field in fields(tokens)}
     values |= {f"s{size}": at(size) for size in (2, 4, 6, 8, 9, 10, 12, 13, 14, 15, 16, 18, 20, 24, 30, 32, 34, 36, 40)}
+    # A control with the focus has a wider frame and less room inside, so that its size and its words stay.
+    values |= {f"one_less{size}": at(size) - 1 for size in (8, 10, 14, 20)}
+    values |= {f"two_less{size}": max(0, at(size) - 2) for size in (2, 4)}
     values |= {
         "family": FAMILY,
-        "focus_pad": at(10) - 1,
-        "line_pad": at(8) - 1,
         "arrow": _arrow(tokens.ink2),
         "tick": _tick(tokens.on_accent),
     }
@@ -438,12 +439,12 @@ QFrame[box="popup"] { background: $sheet; border: 1px solid $edge; border-radius
 
 QPushButton, QToolButton { color: $ink; background: $sheet; border: 1px solid $edge; border-radius: ${s6}px; padding: 0 ${s14}px; min-height: ${s34}px; font-weight: 600; }
 QPushButton:hover, QToolButton:hover { background: $sheet2; }
-QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 0 ${s13}px; }
+QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 0 ${one_less14}px; }
 QPushButton:pressed { background: $accent_soft; }
 QPushButton:disabled, QToolButton:disabled { background: $sheet2; color: $ink3; border: 1px solid $line; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border: 1px solid $accent; min-height: ${s36}px; padding: 0 ${s20}px; }
 QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed { background: $accent_down; border-color: $accent_down; }
-QPushButton[kind="primary"]:focus { border: 2px solid $ink; padding: 0 ${s18}px; }
+QPushButton[kind="primary"]:focus { border: 2px solid $ink; padding: 0 ${one_less20}px; }
 QPushButton[kind="primary"]:disabled { background: $sheet2; color: $ink3; border: 1px solid $line; }
 QPushButton[kind="danger"] { color: $bad; border-color: $bad; }
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] { background: transparent; border: 1px solid transparent; color: $accent; }
@@ -451,18 +452,20 @@ QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: $
 QPushButton[kind="bar"], QToolButton[kind="bar"] { background: transparent; border: 1px solid transparent; color: $ink; font-weight: 400; padding: 0 ${s8}px; min-height: ${s30}px; }
 QPushButton[kind="bar"]:hover, QToolButton[kind="bar"]:hover { background: $sheet2; }
 QPushButton[kind="bar"]:focus, QPushButton[kind="quiet"]:focus, QToolButton[kind="bar"]:focus { border: 2px solid $accent; }
+QPushButton[kind="bar"]:focus, QToolButton[kind="bar"]:focus { padding: 0 ${one_less8}px; }
 QPushButton[kind="bar"]:disabled { color: $ink3; background: transparent; border: 1px solid transparent; }
 QPushButton[kind="file"] { background: transparent; border: 1px solid transparent; color: $ink; font-weight: 600; text-align: left; padding: 0 ${s8}px; min-height: ${s30}px; }
 QPushButton[kind="file"]:hover { background: $sheet2; }
-QPushButton[kind="file"]:focus { border: 2px solid $accent; }
+QPushButton[kind="file"]:focus { border: 2px solid $accent; padding: 0 ${one_less8}px; }
 QPushButton[kind="link"] { background: transparent; border: none; color: $accent; padding: ${s4}px ${s2}px; min-height: ${s24}px; text-align: left; }
 QPushButton[kind="link"]:hover, QPushButton[kind="link"]:focus { text-decoration: underline; }
-QPushButton[kind="link"]:focus { border: 2px solid $accent; border-radius: ${s4}px; padding: ${s2}px 0; }
+QPushButton[kind="link"]:focus { border: 2px solid $accent; border-radius: ${s4}px; padding: ${two_less4}px ${two_less2}px; }
 QPushButton[kind="link"]:disabled { color: $ink3; background: transparent; border: none; }
 QPushButton[small="true"] { min-height: ${s30}px; padding: 0 ${s10}px; }
+QPushButton[small="true"]:focus { padding: 0 ${one_less10}px; }
 QPushButton[kind="chip"] { font-size: ${s13}px; font-weight: 400; min-height: ${s20}px; padding: 1px ${s8}px; border-radius: ${s4}px; background: $sheet; border: 1px solid $edge; }
 QPushButton[kind="chip"]:checked { background: $accent_soft; color: $accent; border: ${heavy}px solid $accent; }
-QPushButton[kind="chip"]:focus { border: 2px solid $accent; }
+QPushButton[kind="chip"]:focus { border: 2px solid $accent; padding: 0 ${one_less8}px; }
 QPushButton[kind="segment"] { border-radius: 0; font-weight: 400; margin-left: -1px; }
 QPushButton[kind="segment"][place="first"] { border-top-left-radius: ${s6}px; border-bottom-left-radius: ${s6}px; margin-left: 0; }
 QPushButton[kind="segment"][place="last"] { border-top-right-radius: ${s6}px; border-bottom-right-radius: ${s6}px; }
@@ -470,7 +473,7 @@ QPushButton[kind="segment"]:checked { background: $accent_soft; color: $accent; 
 QPushButton[kind="segment"]:focus { border: 2px solid $accent; }
 QPushButton[kind="tab"] { background: transparent; border: none; border-bottom: 2px solid transparent; border-radius: 0; font-weight: 400; color: $ink2; padding: 0 ${s2}px; min-height: ${s32}px; }
 QPushButton[kind="tab"]:checked { color: $ink; font-weight: 600; border-bottom: 2px solid $accent; }
-QPushButton[kind="tab"]:focus { border: 2px solid $accent; border-radius: ${s4}px; }
+QPushButton[kind="tab"]:focus { border: 2px solid $accent; border-radius: ${s4}px; padding: 0 ${two_less2}px; }
 QPushButton::menu-indicator { image: none; width: 0; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
@@ -478,12 +481,12 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox { backgroun
 QLineEdit, QComboBox, QDateEdit, QSpinBox { min-height: ${s34}px; }
 QComboBox { padding: 0 ${s10}px; }
 QPlainTextEdit, QTextEdit { padding: ${s4}px ${s6}px; }
-QLineEdit:focus, QDateEdit:focus, QSpinBox:focus { border: 2px solid $accent; padding: 0 ${line_pad}px; }
-QComboBox:focus { border: 2px solid $accent; padding: 0 ${focus_pad}px; }
+QLineEdit:focus, QDateEdit:focus, QSpinBox:focus { border: 2px solid $accent; padding: 0 ${one_less8}px; }
+QComboBox:focus { border: 2px solid $accent; padding: 0 ${one_less10}px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"], QDateEdit[wrong="true"] { border: 2px solid $bad; }
-QLineEdit[wrong="true"], QDateEdit[wrong="true"] { padding: 0 ${line_pad}px; }
-QComboBox[wrong="true"] { padding: 0 ${focus_pad}px; }
+QLineEdit[wrong="true"], QDateEdit[wrong="true"] { padding: 0 ${one_less8}px; }
+QComboBox[wrong="true"] { padding: 0 ${one_less10}px; }
 QLineEdit > QToolButton, QLineEdit > QToolButton:focus { min-height: 0; min-width: 0; padding: 0; border: none; background: transparent; }
 QLineEdit > QToolButton:hover { background: $sheet2; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled { background: $sheet2; color: $ink3; border-color: $line; }

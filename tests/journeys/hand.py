@@ -24,6 +24,7 @@ from ui.dialogs.steps_dialog import StepsDialog
 from ui.main_window import MainWindow
 from ui.program import files
 from ui.widgets.basic import Button
+from ui.widgets.form.pickers import Month
 
 WAIT = 60_000
 
@@ -38,18 +39,20 @@ DEPARTMENTS = ("Kinh doanh", "Kế toán", "Kho", "Xưởng")
 LEADERS, STAFF = 16, 24
 
 
-def staff_list(path: Path) -> Path:
+def staff_list(path: Path, *, phones: bool = False) -> Path:
     """Write a staff list of 40 people: 16 who lead and have been there long, 24 who are new."""
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
-    sheet.append(["Mã NV", "Họ và tên", "Phòng ban", "Chức vụ", "Ngày vào làm"])
+    heads = ["Mã NV", "Họ và tên", "Phòng ban", "Chức vụ", "Ngày vào làm"]
+    sheet.append([*heads, "Điện thoại"] if phones else heads)
     for n in range(LEADERS + STAFF):
         name = f"{FAMILY[n % 8]} {MIDDLE[n % 5]} {GIVEN[n % 11]}"
         is_leader = n < LEADERS
         first_day = date(TODAY.year - (9 if is_leader else 1), n % 12 + 1, n % 27 + 1)
         title = "Trưởng phòng" if is_leader else "Nhân viên"
-        sheet.append([f"NV{n + 1:03}", name, DEPARTMENTS[n % 4], title, first_day])
+        cells = [f"NV{n + 1:03}", name, DEPARTMENTS[n % 4], title, first_day]
+        sheet.append([*cells, f"09120000{n:02}"] if phones else cells)
     book.save(path)
     return path
 
@@ -94,9 +97,14 @@ class Hand:
     def type_here(self, words: str) -> None:
         """Type where the keyboard is, in place of what is there; the words themselves are not counted."""
         self.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=WAIT)
+        popup = QApplication.activePopupWidget()
+        if isinstance(popup, Month):  # the first key closes the calendar that a link has opened
+            QTest.keyClicks(popup.focusWidget(), words[0])
+            words = words[1:]
         widget = QApplication.focusWidget()
         assert widget is not None
-        QTest.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        if not isinstance(popup, Month):
+            QTest.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         event = QInputMethodEvent()
         event.setCommitString(words)
         QApplication.sendEvent(widget, event)
@@ -109,11 +117,13 @@ class Hand:
                 self.press(wizard._next)
 
 
-def first_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, look: str) -> Iterator[Program]:
-    """Give a program just started for the first time, in a language and a look."""
+def first_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, look: str, text_size: int = 100
+) -> Iterator[Program]:
+    """Give a program just started for the first time, in a language, a look and a text size."""
     monkeypatch.setenv("MENTORDESK_CONFIG", str(tmp_path / "preferences"))
     monkeypatch.setattr(files, "documents_folder", lambda: tmp_path / "Documents")
-    preferences.save(preferences.Preferences(language=language, theme=look))
+    preferences.save(preferences.Preferences(language=language, theme=look, text_size=text_size))
     made = Program(make_application())
     made.greet()
     yield made

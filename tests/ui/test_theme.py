@@ -13,7 +13,7 @@ from mentordesk.domain.journey.steps import STEPS, StepState
 from ui import icons, theme
 from ui.app import make_application
 from ui.navigation import NavItem
-from ui.widgets.basic import Button
+from ui.widgets.basic import Button, column
 from ui.widgets.form.fields import LineEdit, TextEdit
 
 GROUNDS = ("desk", "page", "sheet", "sheet2")
@@ -204,3 +204,24 @@ def test_an_icon_fills_its_slot(qtbot: QtBot) -> None:
     ]
     width = max(x for x, _y in inked) - min(x for x, _y in inked) + 1
     assert width >= 16
+
+
+@pytest.mark.parametrize("percent", [100, 125, 150, 175, 200])
+@pytest.mark.parametrize("kind", ["secondary", "primary", "danger", "quiet", "bar", "file", "link", "chip", "tab", "small"])
+def test_a_button_asks_for_the_same_width_with_the_focus_and_without(qtbot: QtBot, kind: str, percent: int) -> None:
+    theme.apply(make_application(), "light", percent)
+    window = QWidget()
+    qtbot.addWidget(window)
+    button = Button("Chọn người", "secondary" if kind == "small" else kind, small=kind == "small")
+    other = Button("Sửa")
+    window.setLayout(column(other, button))
+    window.show()
+    window.activateWindow()
+    widths = []
+    for focused in (other, button):
+        focused.setFocus()
+        qtbot.waitUntil(focused.hasFocus)
+        button.setText("")  # what Qt remembers of the size is forgotten
+        button.setText("Chọn người")
+        widths.append(button.sizeHint().width())
+    assert widths[0] == widths[1]

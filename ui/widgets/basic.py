@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.models import records
+from ui.widgets.focus import FocusInView
 
 
 class Label(QLabel):
@@ -332,6 +333,7 @@ class ScrollArea(Unrolling, QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._inside = ScrolledInside(inner)
         self.setWidget(self._inside)
+        FocusInView(self)
 
     def unroll(self, whole: bool) -> None:
         """Show everything without a scroll bar, or ask for little and scroll."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from ui import theme
 from ui.widgets.basic import ScrolledInside, Unrolling
+from ui.widgets.focus import FocusInView
 
 
 class Body(QScrollArea):
@@ -29,6 +30,7 @@ class Body(QScrollArea):
         self._wanted: tuple[QWidget, int, int] | None = None
         self.setWidget(self._content)
         self._unroll(whole=False)
+        FocusInView(self)
 
     @property
     def is_whole(self) -> bool:

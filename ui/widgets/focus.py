@@ -3,7 +3,15 @@
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
 from shiboken6 import isValid
 
 DECISIVE = ("primary", "danger")
@@ -11,6 +19,10 @@ DECISIVE = ("primary", "danger")
 
 DETOUR = 80
 """How many pixels a list or field may be further away than a button and still be preferred."""
+
+
+AROUND = 4
+"""How many pixels are seen above and below the widget with the focus, such as its frame."""
 
 
 class FocusKeeper(QObject):
@@ -55,6 +67,39 @@ class FocusKeeper(QObject):
             return
         nearest = nearest_to(self._place, page)
         (nearest or page).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class FocusInView(QObject):
+    """Scrolls an area to the widget inside it that gets the focus; Qt does so only where Tab moves it.
+
+    A press of the mouse moves nothing: what it is on would slip away before it is released. Lists and tables show
+    their own rows.
+    """
+
+    def __init__(self, area: QScrollArea) -> None:
+        super().__init__(area)
+        self._area = area
+        self._pending = QTimer(self, singleShot=True, interval=0)
+        self._pending.timeout.connect(self._show)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
+
+    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is None or isinstance(now, QAbstractItemView):
+            return
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton and self._area.isAncestorOf(now):
+            self._pending.start()  # what a page shows or refuses with the same step has its place first
+
+    def _show(self) -> None:
+        now, content = QApplication.focusWidget(), self._area.widget()
+        if now is None or content is None or not content.isAncestorOf(now):
+            return
+        around = now.parentWidget()  # of a field it has the label and the note
+        is_small = around is not content and around.height() <= self._area.viewport().height()
+        shown = _rect_in(around if is_small else now, content)
+        for y in (shown.bottom(), shown.top()):
+            self._area.ensureVisible(0, y, 0, AROUND)
 
 
 def first_of(page: QWidget) -> QWidget | None:

@@ -277,6 +277,12 @@ def _achievable(goal: Goal) -> Check:
     if _above_whole(goal, goal.target):
         why = message("This is a share, and a share is never more than 100%. Lower the target.")
         return _failed("A", title, why, to_target, "target")
+    if _below_zero(goal, goal.baseline):
+        why = message("This figure is never less than 0. Correct the current value.")
+        return _failed("A", title, why, message("Enter the current value"), "baseline")
+    if _below_zero(goal, goal.target):
+        why = message("This figure is never less than 0. Raise the target.")
+        return _failed("A", title, why, to_target, "target")
     if not change:
         why = message("The target equals the current value. Enter another.")
         return _failed("A", title, why, to_target, "target")
@@ -378,6 +384,11 @@ def _as_written(goal: Goal, found: re.Match[str]) -> str:
 def _above_whole(goal: Goal, value: float) -> bool:
     info = indicator_info(goal.indicator)
     return bool(info and info.is_share and goal.unit is Unit.PERCENT and value > 100)
+
+
+def _below_zero(goal: Goal, value: float) -> bool:
+    """Say whether a value is impossible: what the program knows are counts and shares; an own figure may be a loss."""
+    return goal.indicator is not Indicator.OWN and value < 0
 
 
 def _ratio(first: float, second: float) -> float | None:

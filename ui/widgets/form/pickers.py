@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QDialog, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QAbstractItemView, QCalendarWidget, QDialog, QToolButton, QVBoxLayout, QWidget
 
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.record import with_id
@@ -93,6 +93,7 @@ class DayLine(LineEdit):
         """Open the calendar; pressing a day picks it."""
         month = Month(self._start(), self)
         month.picked.connect(self._take)
+        month.typed.connect(self._go_on_typing)
         month.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
         month.finished.connect(month.deleteLater)
         month.open()
@@ -101,11 +102,21 @@ class DayLine(LineEdit):
         self.show_day(value)
         self.picked.emit(value)
 
+    def _go_on_typing(self, words: str) -> None:
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.selectAll()
+        self.insert(words)
+
 
 class Month(QDialog):
-    """A calendar whose weeks start on Monday. It emits ``picked(date)``."""
+    """A calendar whose weeks start on Monday. It emits ``picked(date)``.
+
+    Typing a date closes it and goes on in the field: ``typed(first letters)``. Qt would read the keys in a small box of
+    its own.
+    """
 
     picked = Signal(date)
+    typed = Signal(str)
 
     def __init__(self, start: date, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -115,14 +126,25 @@ class Month(QDialog):
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         self.calendar.setGridVisible(False)
+        self.calendar.setDateEditEnabled(False)
+        for view in self.calendar.findChildren(QAbstractItemView):
+            view.installEventFilter(self)
         self.calendar.setSelectedDate(QDate(start.year, start.month, start.day))
         self.calendar.setMinimumSize(theme.px(330), theme.px(280))
         self._dress()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(self.calendar)
+        self.calendar.setFocus()
         self.calendar.activated.connect(self._take)
         self.calendar.clicked.connect(self._take)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.text()[:1].isdigit():
+            self.reject()
+            self.typed.emit(event.text())
+            return True
+        return super().eventFilter(watched, event)
 
     def _dress(self) -> None:
         """Apply the theme to the parts that Qt colours by itself."""

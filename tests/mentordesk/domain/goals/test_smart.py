@@ -215,3 +215,14 @@ def test_a_repair_fixes_what_it_was_offered_for(goal):
 def _vietnamese(words):
     with i18n.using("vi"):
         return str(words)
+
+
+@pytest.mark.parametrize("field", ["baseline", "target"])
+def test_a_figure_that_cannot_be_less_than_nothing_is_refused(field):
+    found = check("A", **{field: -5.0})
+    assert not found.ok
+    assert found.field == field
+
+
+def test_a_figure_of_ones_own_may_be_a_loss():
+    assert check("A", indicator=Indicator.OWN, baseline=-5.0, target=-2.0, direction=Direction.UP).ok

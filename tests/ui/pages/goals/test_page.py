@@ -785,3 +785,41 @@ def test_no_choice_of_a_goal_is_cut_beside_another_field(page: GoalsPage, width:
         if choice.isVisible():
             needed = choice.fontMetrics().horizontalAdvance(choice.currentText())
             assert needed <= choice.width() - choice.height()
+
+
+@pytest.mark.parametrize("name", ["why", "baseline", "due", "owner_id", "frequency"])
+def test_a_field_that_a_link_leads_to_is_seen_whole_in_a_low_window(page: GoalsPage, qtbot: QtBot, name: str) -> None:
+    page.resize(1100, 560)
+    qtbot.wait(1)
+    for way in ("title", name):  # from the top of the form
+        page.show_focus(Focus(way, stored(page).id))
+        qtbot.wait(1)
+    control = page.form.field(name).control
+    assert control.hasFocus()
+    assert control.visibleRegion().boundingRect() == control.rect()
+
+
+@pytest.mark.parametrize("height", range(520, 680, 20))
+def test_the_reason_why_a_number_is_refused_is_seen_in_a_low_window(
+    page: GoalsPage, qtbot: QtBot, height: int
+) -> None:
+    page.resize(1100, height)
+    page.show_focus(Focus("baseline", stored(page).id))
+    qtbot.keyClicks(page.form.baseline, "abc")
+    qtbot.keyClick(page.form.baseline, Qt.Key.Key_Tab)
+    qtbot.wait(1)
+    field = page.form.field("baseline")
+    assert field.problem()
+    assert field._note.visibleRegion().boundingRect() == field._note.rect()
+
+
+def test_a_date_typed_while_the_calendar_is_open_stands_in_the_field(page: GoalsPage, qtbot: QtBot) -> None:
+    page.show_focus(Focus("due", stored(page).id))
+    page.form.due.clear()
+    page.show_focus(Focus("due", stored(page).id))
+    month = QApplication.activePopupWidget()
+    assert isinstance(month, Month)
+    qtbot.keyClick(month.focusWidget(), Qt.Key.Key_1)
+    assert not month.isVisible()
+    qtbot.keyClicks(QApplication.focusWidget(), "5/03/2027")
+    assert page.form.due.text() == "15/03/2027"
