@@ -207,7 +207,9 @@ def test_an_icon_fills_its_slot(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("percent", [100, 125, 150, 175, 200])
-@pytest.mark.parametrize("kind", ["secondary", "primary", "danger", "quiet", "bar", "file", "link", "chip", "tab", "small"])
+@pytest.mark.parametrize(
+    "kind", ["secondary", "primary", "danger", "quiet", "bar", "file", "link", "chip", "tab", "small"]
+)
 def test_a_button_asks_for_the_same_width_with_the_focus_and_without(qtbot: QtBot, kind: str, percent: int) -> None:
     theme.apply(make_application(), "light", percent)
     window = QWidget()

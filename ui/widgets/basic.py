@@ -504,18 +504,29 @@ class WrappingRow(QWidget):
 
     def _place(self, width: int, *, moving: bool) -> int:
         """Return the height that the widgets need at a width; if ``moving``, put them where they belong."""
-        x, y, height = 0, 0, 0
+        y, height = 0, 0
+        for shown in self._rows(width):
+            y += height + (self._gap if height else 0)
+            height = max(size.height() for _widget, size in shown)
+            x = 0
+            for widget, size in shown:
+                if moving:
+                    widget.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+                x += size.width() + self._gap
+        return y + height
+
+    def _rows(self, width: int) -> list[list[tuple[QWidget, QSize]]]:
+        """Return the widgets that stand beside each other at a width, with their sizes."""
+        rows: list[list[tuple[QWidget, QSize]]] = []
+        x = 0
         for widget in self._shown():
             size = _size_of(widget)
-            if x > 0 and x + size.width() > width:
+            if not rows or x + size.width() > width:
+                rows.append([])
                 x = 0
-                y = y + height + self._gap
-                height = 0
-            if moving:
-                widget.setGeometry(QRect(QPoint(x, y), size))
+            rows[-1].append((widget, size))
             x += size.width() + self._gap
-            height = max(height, size.height())
-        return y + height
+        return rows
 
 
 def _size_of(widget: QWidget) -> QSize:

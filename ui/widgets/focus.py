@@ -95,7 +95,7 @@ class FocusInView(QObject):
         now, content = QApplication.focusWidget(), self._area.widget()
         if now is None or content is None or not content.isAncestorOf(now):
             return
-        around = now.parentWidget()  # of a field it has the label and the note
+        around = now.parentWidget() or now  # of a field it has the label and the note
         is_small = around is not content and around.height() <= self._area.viewport().height()
         shown = _rect_in(around if is_small else now, content)
         for y in (shown.bottom(), shown.top()):

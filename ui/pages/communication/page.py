@@ -430,7 +430,8 @@ class CommunicationPage(StepPage[CommunicationState]):
         change = messages.mark_sent(desk, shown, on=dialog.sent_on() or date.today(), reach=dialog.reached())
         if shown.record.is_event:
             change = messages.held(desk, shown, change, dialog.came())
-        self.workspace.do(change, tell=message("“{title}” is marked as sent.", title=shown.title))
+        if self.workspace.do(change, tell=message("“{title}” is marked as sent.", title=shown.title)):
+            self.take_focus()
 
     def mark_not_sent(self) -> None:
         """Note that the row chosen is not sent after all."""

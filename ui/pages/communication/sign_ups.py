@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk import current, text
 from mentordesk.domain.dates import read_date
@@ -26,8 +26,10 @@ from ui.models.communicating import sign_up_columns
 from ui.models.records import RecordModel
 from ui.widgets import file_choice
 from ui.widgets.basic import Button, Label, Segments, WrappingRow, column
+from ui.widgets.body import body_around
 from ui.widgets.form.fields import Field, LineEdit
 from ui.widgets.form.pickers import DayLine, PersonLine
+from ui.widgets.table.fitting import fit
 from ui.widgets.table.tables import Table
 from ui.workspace import Workspace
 
@@ -49,7 +51,6 @@ class SignUpView(QWidget):
         self.model: RecordModel[SignUp] = RecordModel(sign_up_columns(), self)
         self.table = Table(self.model)
         self.table.setAccessibleName(_("Sign-up list", context="title"))
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.selectionModel().selectionChanged.connect(lambda *_what: self._show_bar())
         self.table.installEventFilter(self)
         self.count = Label("", "section")
@@ -73,6 +74,7 @@ class SignUpView(QWidget):
         layout.addWidget(self.nobody)
         layout.addWidget(self.bar)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self._spare, 1)
 
     def _make_entry(self) -> None:
         self.person = PersonLine(self._people)
@@ -86,7 +88,7 @@ class SignUpView(QWidget):
         self.day_field = Field(_("Date", context="field"), self.day)
         self.where = LineEdit(hint=_("Such as: sheet on the notice board"))
         self.add = Button(_("Add", context="button"), icon="add", does=self.enter)
-        for control in (self.day, self.where):
+        for control in (self.person, self.day, self.where):
             control.returnPressed.connect(self.enter)
         self._entry = QWidget()
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._entry)
@@ -101,6 +103,7 @@ class SignUpView(QWidget):
         self.nobody = Label(
             _("Nobody is on the list yet. Type a name above, or take in a list from Excel."), ink="ink2", wrap=True
         )
+        self._spare = QWidget()
 
     def _make_bar(self) -> None:
         self.chosen_words = Label("", "strong")
@@ -127,6 +130,8 @@ class SignUpView(QWidget):
         self.rest.setText(needed)
         self.nobody.setVisible(not entries)
         self.table.setVisible(bool(entries))
+        self._spare.setVisible(not entries)
+        self._fit()
         for button in (self.print, self.export, self.calls):
             button.setEnabled(bool(entries))
         self._show_bar()
@@ -155,6 +160,16 @@ class SignUpView(QWidget):
         if self._across.direction() != way:
             self._across.setDirection(way)
             self._across.setSpacing(theme.px(0 if narrow else 12))
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        """Give every column the width of what it has; where there is little room, the names keep theirs longest."""
+        if self.isVisible():
+            fit(self.table, self.model, give_way=("where", "department", "name"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Answer for the people selected by a number key: 1 mentor, 2 mentee, 3 no, 0 no answer."""
@@ -192,6 +207,13 @@ class SignUpView(QWidget):
             self.person.show_person(None)
             self.table.choose({person_id})
             self.person.setFocus()
+            QTimer.singleShot(0, self, self._show_entry)
+
+    def _show_entry(self) -> None:
+        """Keep the field of the name in sight where the whole page scrolls: the next one is typed there."""
+        body = body_around(self)
+        if body is not None and body.is_whole:
+            body.show_inside(self.person_field, 0, self.person_field.height())
 
     def _ids(self) -> list[str]:
         return [entry.id for entry in self.chosen()]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QDropEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QDropEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -18,8 +18,11 @@ from mentordesk.domain.records.pitch import PageCode
 from mentordesk.i18n import _
 from ui import theme
 from ui.keys import step_down
+from ui.widgets.basic import plain_tip
 
 ROW = 38
+BEFORE_WORDS, BEHIND_WORDS = 64, 40
+"""What a row needs beside its words, for grip and box and for the sign, in px at 100 %."""
 _CODE = Qt.ItemDataRole.UserRole
 _WARNS = Qt.ItemDataRole.UserRole + 1
 
@@ -62,12 +65,19 @@ class OutlineList(QListWidget):
         for place, row in enumerate(rows):
             item = self.item(place)
             item.setText(row.words)
+            item.setToolTip(plain_tip(row.words))
             item.setData(_CODE, row.code.value)
             item.setData(_WARNS, row.warns)
             item.setCheckState(Qt.CheckState.Checked if row.on else Qt.CheckState.Unchecked)
             if row.code is here and self.currentRow() != place:
                 self.setCurrentRow(place)
         self._filling = False
+
+    def wanted_width(self) -> int:
+        """Return the width at which every row is read whole."""
+        body = QFontMetrics(theme.font("body"))
+        words = max((body.horizontalAdvance(self.item(place).text()) for place in range(self.count())), default=0)
+        return words + theme.px(BEFORE_WORDS + BEHIND_WORDS)
 
     def code_at(self, place: int) -> PageCode:
         """Return the page at a place."""
@@ -152,7 +162,7 @@ class _RowDelegate(QStyledItemDelegate):
         if index.data(_WARNS) and on:
             right -= size + theme.px(6)
             theme.icon("warning", "warn").paint(painter, round(right) + theme.px(6), middle, size, size)
-        left = _box_in(row).right() + theme.px(10)
+        left = row.left() + theme.px(BEFORE_WORDS)
         room = QRectF(left, row.top(), right - left, row.height())
         painter.setFont(theme.font("body"))
         painter.setPen(theme.color("ink" if on else "ink3"))

@@ -6,7 +6,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
 from mentordesk import current
@@ -42,6 +43,7 @@ from ui.widgets.basic import Button, Label, column, menu_of, row, scrolling
 from ui.widgets.body import Body
 from ui.widgets.notices import Banner
 
+GAP = 24
 WIDE, MIDDLE = 68, 44
 """From so many em on the figures, and the outline, stand beside the page."""
 
@@ -133,7 +135,7 @@ class PitchView(StepPage[PitchState]):
         inner = QWidget()
         self._grid = QGridLayout(inner)
         self._grid.setContentsMargins(0, 0, theme.px(8), theme.px(8))
-        self._grid.setHorizontalSpacing(theme.px(24))
+        self._grid.setHorizontalSpacing(theme.px(GAP))
         self._grid.setVerticalSpacing(theme.px(12))
         self._outline_part = QWidget()
         self._outline_part.setLayout(
@@ -154,6 +156,7 @@ class PitchView(StepPage[PitchState]):
         middle = column(self.preview, 10, self.texts)
         middle.setStretchFactor(self.preview, 1)
         self._middle.setLayout(middle)
+        self._columns = 1
         for widget in (self._left, self._middle, self._right):
             widget.setParent(inner)
         self._area = Body(inner)
@@ -171,11 +174,8 @@ class PitchView(StepPage[PitchState]):
             self._grid.addWidget(widget, *place)
         for at, share in enumerate(_SHARES[columns]):
             self._grid.setColumnStretch(at, share)
-        for area, inside, beside in (
-            (self._left, self._outline_part, columns > 1),
-            (self._right, self.numbers, columns > 2),
-        ):
-            area.setMinimumWidth(inside.minimumSizeHint().width() + theme.px(16) if beside else 0)
+        self._columns = columns
+        self._widen()
         self.preview.preview.setMinimumHeight(theme.px(220) if columns > 1 else theme.px(380))
         narrow = step > 0
         decide = _("Decision", context="button") if narrow else _("Record the decision")
@@ -183,6 +183,24 @@ class PitchView(StepPage[PitchState]):
         self.decide.setAccessibleName(_("Record the decision"))
         self.export.setText(_("Export", context="button") if narrow else _("Export the pitch"))
         self.banner.arrange(low=self.is_low)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._widen)
+
+    def _widen(self) -> None:
+        """Give outline and figures the width that their words need, where they stand beside the page."""
+        for area, inside, beside in (
+            (self._left, self._outline_part, self._columns > 1),
+            (self._right, self.numbers, self._columns > 2),
+        ):
+            area.setMinimumWidth(inside.minimumSizeHint().width() + theme.px(16) if beside else 0)
+        if self._columns > 2:
+            beside_it = self._middle.minimumSizeHint().width() + self._right.minimumWidth()
+            room = self._area.viewport().width() - beside_it - theme.px(2 * GAP + 8 + 22)
+            self._left.setMinimumWidth(
+                max(self._left.minimumWidth(), min(room, self.outline.wanted_width() + theme.px(22)))
+            )
 
     # --- what is shown --------------------------------------------------------------------------------------------
 
@@ -203,6 +221,7 @@ class PitchView(StepPage[PitchState]):
             for entry in facts.outline
         ]
         self.outline.show_rows(rows, self._chosen)
+        self._widen()
         count = len(facts.pages)
         self._count.setText(_("{n} of 10 pages", n=count))
         self.fewer.setText(_("All ten pages") if count <= 1 else _("Only one page", context="button"))

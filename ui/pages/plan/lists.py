@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
@@ -46,6 +46,7 @@ class ListPart(PartView, Generic[Row]):
         self.table.setAccessibleName(name)
         self.table.verticalHeader().setDefaultSectionSize(theme.px(DENSE))
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.table.viewport().installEventFilter(self)
         self.add_button = Button(add, "link", icon="add", does=self._open_add)
         self.remove_button = Button(_("Remove the chosen row"), "link", icon="trash", does=self.remove)
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table, context=Qt.ShortcutContext.WidgetShortcut)
@@ -103,6 +104,12 @@ class ListPart(PartView, Generic[Row]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the columns anew when a scroll bar comes or goes, once Qt has placed it."""
+        if event.type() == QEvent.Type.Resize and watched is self.table.viewport():
+            QTimer.singleShot(0, self, self.fit)
+        return super().eventFilter(watched, event)
 
     def fit(self) -> None:
         """Give every column the width of what it has, as far as there is room."""

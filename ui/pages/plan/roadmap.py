@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from mentordesk import current
 from mentordesk.domain.dates import read_date
@@ -43,6 +45,9 @@ class RoadmapPart(ListPart[DatedMilestone]):
         whole.insertLayout(0, across)  # type: ignore[attr-defined]
         self.copy = Button(_("Copy for the next cycle…"), "link", icon="calendar", does=self.copy_wanted.emit)
         self.tools.addWidget(self.copy)
+        controls = (self.dates.start, self.dates.end, self.table, self.add_button, self.remove_button, self.copy)
+        for before, after in pairwise(controls):
+            QWidget.setTabOrder(before, after)
 
     def _columns(self) -> tuple[TableColumn[DatedMilestone], ...]:
         anchors = [

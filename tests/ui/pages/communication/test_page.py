@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDesktopServices, QInputMethodEvent
+from PySide6.QtGui import QDesktopServices, QFontMetrics, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -33,13 +33,14 @@ from mentordesk.services import goals, people, sign_ups
 from mentordesk.services.communication import messages
 from tests import builders
 from tests.ui.conftest import put
+from ui import theme
 from ui.commands import Focus, OpenPage, SayWhatIsMissing
 from ui.dialogs.communication.import_sign_ups import SignUpWizard
 from ui.dialogs.communication.key_messages import KeyMessagesDialog
 from ui.dialogs.communication.library import TextLibrary
 from ui.dialogs.communication.plan_row import PlanRowDialog
 from ui.dialogs.communication.sent import SentDialog
-from ui.pages.communication.page import CommunicationPage
+from ui.pages.communication.page import SIGN_UPS, CommunicationPage
 from ui.widgets import file_choice
 from ui.workspace import Workspace
 
@@ -641,3 +642,52 @@ def test_what_is_typed_is_kept_when_another_row_is_chosen(page):
     compose(page.panel.edit, commit="Nhớ nhé.")
     page.choose(row(page, "story").id)
     assert [text.body for text in page.workspace.desk.all(MessageText)] == ["Nhớ nhé."]
+
+
+def test_week_and_day_of_the_plan_are_read_whole(page: CommunicationPage, qtbot: QtBot) -> None:
+    page.resize(1134, 680)
+    qtbot.wait(1)
+    for column, style in ((0, "label"), (1, "small"), (3, "small")):
+        words = QFontMetrics(theme.font(style))
+        shown = [page.table.rows.columns[column].text(record) for record in page.table.rows.records()]
+        wanted = max(words.horizontalAdvance(text) for text in shown)
+        assert page.table.columnWidth(column) >= wanted + theme.px(18)
+
+
+def test_after_a_message_is_marked_as_sent_the_keyboard_is_in_the_plan(page: CommunicationPage) -> None:
+    page.panel.sent.setFocus()
+    page.mark_sent()
+    asked = dialog(page, SentDialog)
+    assert isinstance(asked, SentDialog)
+    asked._commit()
+    assert page.table.hasFocus()
+
+
+def test_enter_puts_a_person_who_is_chosen_on_the_list(page: CommunicationPage, qtbot: QtBot) -> None:
+    page.show_view(SIGN_UPS)
+    director = next(person for person in page.workspace.desk.all(Person) if person.level == 5)
+    page.list.person.pick(director.id)
+    qtbot.keyClick(page.list.person, Qt.Key.Key_Return)
+    assert director.id in {entry.person.id for entry in page.list.model.records()}
+    assert page.list.person.hasFocus()
+
+
+def test_names_keep_their_room_on_the_sign_up_list(page: CommunicationPage, qtbot: QtBot) -> None:
+    page.resize(840, 680)
+    page.show_view(SIGN_UPS)
+    qtbot.wait(1)
+    words = QFontMetrics(theme.font("strong"))
+    wanted = max(words.horizontalAdvance(entry.person.full_name) for entry in page.list.model.records())
+    assert page.list.table.columnWidth(0) >= wanted + theme.px(18)
+
+
+def test_the_field_of_the_name_stays_in_sight_while_names_are_typed(page: CommunicationPage, qtbot: QtBot) -> None:
+    put(page.workspace, *(builders.person(f"Nguyễn Văn {letter}") for letter in "ABCDEGHIKLMN"))
+    page.resize(700, 460)
+    page.show_view(SIGN_UPS)
+    for person in page.workspace.desk.all(Person):
+        page.list.person.pick(person.id)
+        qtbot.keyClick(page.list.person, Qt.Key.Key_Return)
+        assert person.id in {entry.person.id for entry in page.list.model.records()}
+        line = page.list.person
+        qtbot.waitUntil(lambda line=line: line.visibleRegion().boundingRect() == line.rect(), timeout=2000)

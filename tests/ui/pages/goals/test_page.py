@@ -800,9 +800,7 @@ def test_a_field_that_a_link_leads_to_is_seen_whole_in_a_low_window(page: GoalsP
 
 
 @pytest.mark.parametrize("height", range(520, 680, 20))
-def test_the_reason_why_a_number_is_refused_is_seen_in_a_low_window(
-    page: GoalsPage, qtbot: QtBot, height: int
-) -> None:
+def test_the_reason_why_a_number_is_refused_is_seen_in_a_low_window(page: GoalsPage, qtbot: QtBot, height: int) -> None:
     page.resize(1100, height)
     page.show_focus(Focus("baseline", stored(page).id))
     qtbot.keyClicks(page.form.baseline, "abc")
@@ -813,6 +811,7 @@ def test_the_reason_why_a_number_is_refused_is_seen_in_a_low_window(
     assert field._note.visibleRegion().boundingRect() == field._note.rect()
 
 
+@pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
 def test_a_date_typed_while_the_calendar_is_open_stands_in_the_field(page: GoalsPage, qtbot: QtBot) -> None:
     page.show_focus(Focus("due", stored(page).id))
     page.form.due.clear()

@@ -327,3 +327,11 @@ def test_the_keyboard_alone_goes_through_the_step(page, qtbot):
     assert isinstance(dialog, DecisionDialog)
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     assert page.workspace.desk.all(Decision)[0].outcome is Outcome.APPROVED
+
+
+@pytest.mark.parametrize("width", [1049, 1134])
+def test_the_titles_of_the_outline_are_read_whole_beside_the_page(page, qtbot, width):
+    page.resize(width, 680)
+    qtbot.wait(1)
+    assert page.outline.width() >= page.outline.wanted_width() or width < 1100
+    assert page._right.geometry().right() <= page._area.viewport().width()

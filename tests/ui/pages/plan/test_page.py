@@ -25,6 +25,7 @@ from ui.commands import Focus, OpenPage, Print
 from ui.pages.plan.budget import BudgetPart
 from ui.pages.plan.copying import CopyDialog
 from ui.pages.plan.page import PlanPage
+from ui.pages.plan.roadmap import RoadmapPart
 from ui.widgets.form.autosaved_field import AutosavedField
 from ui.workspace import Workspace
 
@@ -476,3 +477,12 @@ def milestone(page: PlanPage, code: str) -> roadmap.DatedMilestone:
     """Return a milestone of the page."""
     assert page._facts is not None
     return next(row for row in page._facts.milestones if row.code == code)
+
+
+def test_tab_goes_from_the_dates_into_the_milestones(page: PlanPage, qtbot: QtBot) -> None:
+    page.show_focus(Focus("start"))
+    part = page.findChild(RoadmapPart)
+    assert part is not None
+    part.dates.end.setFocus()
+    qtbot.keyClick(part.dates.end, Qt.Key.Key_Tab)
+    assert part.table.hasFocus()
