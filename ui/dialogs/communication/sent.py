@@ -16,7 +16,7 @@ from mentordesk.i18n import _, ngettext, number
 from ui import theme
 from ui.dialogs.base import Dialog
 from ui.widgets.basic import Button, Label
-from ui.widgets.form.fields import Field, LineEdit
+from ui.widgets.form.fields import Field, FigureLine
 from ui.widgets.form.pickers import DayLine
 
 
@@ -36,7 +36,7 @@ class SentDialog(Dialog):
             shown.record.sent_on or (shown.day if shown.day and shown.day <= date.today() else date.today())
         )
         self.day_field = Field(_("Held on", context="field") if event else _("Sent on", context="field"), self.day)
-        self.reach = LineEdit(number(reach, 0) if reach else "")
+        self.reach = FigureLine(number(reach, 0) if reach else "")
         self.reach_field = Field(_("People reached", context="field"), self.reach)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Who came?", context="title"))

@@ -17,7 +17,7 @@ from mentordesk.i18n import _
 from mentordesk.services import pitch
 from ui.dialogs.base import Dialog
 from ui.widgets.basic import Button, column
-from ui.widgets.form.fields import Field, LineEdit, TextEdit
+from ui.widgets.form.fields import Field, FigureLine, LineEdit, TextEdit
 from ui.widgets.form.pickers import DayLine, PersonLine
 
 
@@ -44,7 +44,7 @@ class DecisionDialog(Dialog):
         self.day, self.again = DayLine(), DayLine()
         self.day.show_day(date.today())
         self.conditions = TextEdit(lines=2)
-        self.budget = LineEdit(field_text(budget, Unit.MONEY))
+        self.budget = FigureLine(field_text(budget, Unit.MONEY))
         self.fields = {
             "person_id": Field(_("Who decided", context="field"), self.person),
             "outside": Field(_("Or somebody who is not on the staff list"), self.outside),

@@ -24,7 +24,7 @@ from mentordesk.i18n import Message, _, day
 from ui import theme
 from ui.widgets.basic import sheet
 from ui.widgets.form.autosaved_field import AutosavedField
-from ui.widgets.form.fields import Choice, Field, LineEdit, TextEdit
+from ui.widgets.form.fields import Choice, Field, FigureLine, LineEdit, TextEdit
 from ui.widgets.form.pickers import DayLine, PersonLine
 
 FIELDS: tuple[tuple[str, int, int, int], ...] = (
@@ -82,8 +82,8 @@ class GoalForm(QWidget):
         self.direction: Choice[Direction] = Choice()
         self.indicator_name = LineEdit()
         self.unit: Choice[Unit] = Choice()
-        self.baseline = LineEdit()
-        self.target = LineEdit()
+        self.baseline = FigureLine()
+        self.target = FigureLine()
         self.due = DayLine()
         self.baseline_date = DayLine()
         self.baseline_source = LineEdit()

@@ -16,7 +16,7 @@ from ui import theme
 from ui.models.records import Edit, RecordModel, Refused, TableColumn, TypedCell
 from ui.widgets.basic import Button, Label, column, row
 from ui.widgets.chart import ChartPanel, themed_colours
-from ui.widgets.form.fields import Field, LineEdit
+from ui.widgets.form.fields import Field, FigureLine, LineEdit
 from ui.widgets.form.pickers import DayLine
 from ui.widgets.table.drafts import DraftLine
 from ui.widgets.table.tables import Table
@@ -36,7 +36,7 @@ class Measures(QWidget):
         super().__init__()
         self._goal = Goal()
         self._progress = Label("", ink="ink2")
-        self.day, self.value, self.note = DayLine(), LineEdit(), LineEdit()
+        self.day, self.value, self.note = DayLine(), FigureLine(), LineEdit()
         self._day_field = Field(_("Measured on", context="field"), self.day)
         self._value_field = Field(_("Value", context="field"), self.value)
         self._add = Button(_("Add", context="button"), icon="add", does=self._enter)

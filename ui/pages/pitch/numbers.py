@@ -20,7 +20,7 @@ from mentordesk.i18n import Message, _, day
 from ui import theme
 from ui.widgets.basic import Button, Label, column, line, row
 from ui.widgets.form.autosaved_field import AutosavedField
-from ui.widgets.form.fields import Choice, Field, LineEdit
+from ui.widgets.form.fields import Choice, Field, FigureLine
 from ui.widgets.form.pickers import DayLine
 
 Keep = Callable[[Pitch], bool]
@@ -41,9 +41,9 @@ class NumbersPanel(QFrame):
         super().__init__()
         self._keep = keep
         self._facts: PitchFacts | None = None
-        self.yearly_pay, self.leavers = LineEdit(), LineEdit()
-        self.cautious_rate, self.expected_rate = LineEdit(), LineEdit()
-        self.attribution, self.confidence = LineEdit(), LineEdit()
+        self.yearly_pay, self.leavers = FigureLine(), FigureLine()
+        self.cautious_rate, self.expected_rate = FigureLine(), FigureLine()
+        self.attribution, self.confidence = FigureLine(), FigureLine()
         self.compared_with: Choice[str] = Choice()
         self.presented_on = DayLine()
         self._fields = {

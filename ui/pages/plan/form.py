@@ -8,7 +8,7 @@ from mentordesk.services.plan import LONGEST_MEETING
 from ui import theme
 from ui.pages.plan.fields import FieldsPart, whole
 from ui.widgets.basic import Label, column, row
-from ui.widgets.form.fields import Choice, Field, LineEdit
+from ui.widgets.form.fields import Choice, Field, FigureLine
 from ui.widgets.form.ticks import TickList
 from ui.workspace import Workspace
 
@@ -24,7 +24,7 @@ class FormPart(FieldsPart):
         self.rhythm.picked.connect(lambda rhythm: self.choose("rhythm", rhythm))
         minutes = self.add(
             "minutes",
-            Field(_("Length of a meeting"), LineEdit(), unit=_("minutes", context="unit")),
+            Field(_("Length of a meeting"), FigureLine(), unit=_("minutes", context="unit")),
             whole(1, LONGEST_MEETING, needed=True),
             lambda plan: str(plan.minutes),
         )

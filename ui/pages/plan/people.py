@@ -12,7 +12,7 @@ from mentordesk.i18n import _
 from mentordesk.services.plan import MOST_PEOPLE
 from ui import theme
 from ui.pages.plan.fields import FieldsPart, whole
-from ui.widgets.form.fields import Field, LineEdit, TextEdit
+from ui.widgets.form.fields import Field, FigureLine, TextEdit
 from ui.workspace import Workspace
 
 LONGEST_SERVICE = 600
@@ -25,24 +25,28 @@ class PeoplePart(FieldsPart):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         people, months = whole(0, MOST_PEOPLE), whole(0, LONGEST_SERVICE)
-        self.mentors = self.add("mentors", Field(_("Mentors", context="role"), LineEdit()), people, _number("mentors"))
-        self.mentees = self.add("mentees", Field(_("Mentees", context="role"), LineEdit()), people, _number("mentees"))
+        self.mentors = self.add(
+            "mentors", Field(_("Mentors", context="role"), FigureLine()), people, _number("mentors")
+        )
+        self.mentees = self.add(
+            "mentees", Field(_("Mentees", context="role"), FigureLine()), people, _number("mentees")
+        )
         self.places = self.add(
             "places",
-            Field(_("Mentees for each mentor"), LineEdit(), note=_("One or two is usual.")),
+            Field(_("Mentees for each mentor"), FigureLine(), note=_("One or two is usual.")),
             whole(1, MOST_PLACES, needed=True),
             _number("places"),
         )
         unit = _("months", context="unit")
         mentor_months = self.add(
             "mentor_months",
-            Field(_("Mentors: length of service, at least"), LineEdit(), unit=unit),
+            Field(_("Mentors: length of service, at least"), FigureLine(), unit=unit),
             months,
             _number("mentor_months"),
         )
         mentee_months = self.add(
             "mentee_months",
-            Field(_("Mentees: length of service, at least"), LineEdit(), unit=unit),
+            Field(_("Mentees: length of service, at least"), FigureLine(), unit=unit),
             months,
             _number("mentee_months"),
         )

@@ -24,7 +24,7 @@ from ui.pages.settings.logo_picture import picture_of, read_logo
 from ui.widgets.basic import Button, Label, clear, column, line, row
 from ui.widgets.file_choice import Purpose, which_file
 from ui.widgets.form.autosaved_field import AutosavedField
-from ui.widgets.form.fields import Field, LineEdit, Typing, tool
+from ui.widgets.form.fields import Field, FigureLine, LineEdit, Typing, tool
 from ui.widgets.form.pickers import DayLine
 from ui.workspace import Workspace
 
@@ -45,7 +45,7 @@ class CompanyForm(QWidget):
         self.logo = LogoField(workspace)
         self.workdays = WorkdayRow(workspace)
         self.days_off = DaysOff(workspace)
-        self.cautious, self.expected = LineEdit(), LineEdit()
+        self.cautious, self.expected = FigureLine(), FigureLine()
         self._rates = {
             "cautious_rate": self._rate(self.cautious, "cautious_rate"),
             "expected_rate": self._rate(self.expected, "expected_rate"),

@@ -18,7 +18,7 @@ from ui.dialogs.base import open_dialog
 from ui.dialogs.company.level_list import LevelListDialog
 from ui.widgets.basic import Button, Label, column, line, row
 from ui.widgets.form.autosaved_field import AutosavedField
-from ui.widgets.form.fields import Field, LineEdit
+from ui.widgets.form.fields import Field, FigureLine, LineEdit
 from ui.workspace import Workspace
 
 
@@ -83,7 +83,7 @@ class LevelsForm(QWidget):
         self._show_or_mask()
 
     def _field(self, level: int, name: str, read: Any) -> AutosavedField:
-        control = LineEdit()
+        control = LineEdit() if name == "name" else FigureLine()
         unit = "" if name == "name" else "₫"
         words = {
             "name": _("Level {n}: {usual}", n=level, usual=figures.LEVEL_WORDS[level]),

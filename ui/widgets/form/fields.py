@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -14,6 +14,17 @@ from ui.widgets.basic import Label, Unrolling, plain_tip, restyle, row
 
 TYPING_PAUSE = 1_000
 TYPING_LIMIT = 5_000
+
+
+STAYS = frozenset(
+    {
+        Qt.FocusReason.MouseFocusReason,
+        Qt.FocusReason.ActiveWindowFocusReason,
+        Qt.FocusReason.PopupFocusReason,
+        Qt.FocusReason.MenuBarFocusReason,
+    }
+)
+"""Ways of getting the focus that leave the cursor where it is."""
 
 
 class LineEdit(QLineEdit):
@@ -87,6 +98,27 @@ class LineEdit(QLineEdit):
         if self._button is not None:
             width = theme.px(34)
             self._button.setGeometry(self.width() - width - 2, 2, width, max(0, self.height() - 4))
+
+
+class FigureLine(LineEdit):
+    """A figure or a date. Whoever enters it chooses the whole text, so that typing replaces what was proposed."""
+
+    def __init__(self, text: str = "", *, hint: str = "") -> None:
+        super().__init__(text, hint=hint)
+        self._clicked = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._clicked = event.reason() == Qt.FocusReason.MouseFocusReason
+        if event.reason() not in STAYS:
+            self.selectAll()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose the whole text after the click that enters the line; the next click sets the cursor."""
+        super().mouseReleaseEvent(event)
+        if self._clicked and not self.hasSelectedText():
+            self.selectAll()
+        self._clicked = False
 
 
 class TextEdit(Unrolling, QPlainTextEdit):

@@ -13,7 +13,7 @@ from mentordesk.i18n import _, day, language
 from mentordesk.services import people as verbs
 from ui import theme
 from ui.widgets.basic import plain_tip
-from ui.widgets.form.fields import LineEdit
+from ui.widgets.form.fields import FigureLine
 from ui.widgets.form.suggest import Suggestion, SuggestLine
 
 
@@ -69,7 +69,7 @@ def _suggestion(person: Person) -> Suggestion[str]:
     return Suggestion(verbs.described(person), "person", person.id)
 
 
-class DayLine(LineEdit):
+class DayLine(FigureLine):
     """A date field, day first, with a calendar. It emits ``picked(date)``."""
 
     picked = Signal(date)
