@@ -321,7 +321,9 @@ class PeoplePage(Page[PeopleState]):
             return
         self._card_open = self._wide
         self.list.choose(person_id)
-        if field and not self.workspace.desk.read_only:
+        if field in TABS:
+            self.open_person(field)
+        elif field and not self.workspace.desk.read_only:
             self.does.edit(person, field)
 
 

@@ -13,7 +13,8 @@ from mentordesk.domain.records.goal import Goal
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.pitch import Decision
 from mentordesk.domain.records.problem import Severity
-from mentordesk.i18n import Message, message, messages
+from mentordesk.domain.records.words import PURPOSE_WORDS
+from mentordesk.i18n import Message, joined, message, messages
 
 BACK_UP = "back-up"
 """The page of a row whose act is done at once: a backup."""
@@ -62,7 +63,8 @@ class Case:
 class Kind:
     """A row of the table: its harm, the page and the words of its act, its cases, and the words for many of them.
 
-    ``field`` is the place on the page that shows all cases; without one, many lead to the first of them.
+    ``field`` is the place on the page where a case is fixed. Many cases lead to the first of them; where
+    ``act_for_many`` has the words of another act, the page shows all of them.
     """
 
     code: str
@@ -71,6 +73,7 @@ class Kind:
     find: Callable[[Standing], Iterable[Case]]
     page: str = ""
     many: Callable[[int], Message] | None = None
+    act_for_many: Message | None = None
     field: str = ""
 
 
@@ -100,9 +103,10 @@ _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 def _rows(kind: Kind, now: Standing) -> Iterator[Attention]:
     cases = sorted(kind.find(now), key=lambda case: case.day or date.max)
+    act = kind.act
     if kind.many is not None and len(cases) > NAMED:
         first = cases[0]
-        record = "" if kind.field else first.record
+        act, record = (kind.act, first.record) if kind.act_for_many is None else (kind.act_for_many, "")
         cases = [Case(words=kind.many(len(cases)), record=record, page=first.page, day=first.day)]
     for case in cases:
         yield Attention(
@@ -110,7 +114,7 @@ def _rows(kind: Kind, now: Standing) -> Iterator[Attention]:
             harm=kind.harm,
             words=case.words,
             note=case.note,
-            act=kind.act,
+            act=act,
             page=case.page or kind.page,
             field=case.field or kind.field,
             record=case.record,
@@ -145,20 +149,27 @@ def _undated_leavers(now: Standing) -> Iterator[Case]:
 
 
 def _unsigned(now: Standing) -> Iterator[Case]:
-    """Give those whose form went out and who have answered nothing about their consent."""
+    """Give those who were asked for a consent, by their form or later, and have not answered."""
     names = {person.id: person.full_name for person in now.people if person.is_here}
     consents = now.connecting.consents
     for part in now.connecting.willing:
-        sent = part.form_sent_on
-        if sent is None or part.person_id not in names or consents.agreed(part.person_id):
+        name, asked_on = names.get(part.person_id), part.form_sent_on
+        if name is None:
             continue
-        days = (now.today - sent).days
+        if asked_on is not None and not consents.agreed(part.person_id):
+            words = message("{name} has not signed the consent yet", name=name)
+        else:
+            rest = consents.unanswered(part.person_id)
+            asked_on = rest[0].date if rest else None
+            purposes = joined(PURPOSE_WORDS[consent.purpose] for consent in rest)
+            words = message("{name} has not signed a consent yet: {purposes}", name=name, purposes=purposes)
+        days = (now.today - asked_on).days if asked_on is not None else 0
         if days > 0:
             yield Case(
-                words=message("{name} has not signed the consent yet", name=names[part.person_id]),
+                words=words,
                 note=messages("{n} day", "{n} days", days, context="count"),
                 record=part.person_id,
-                day=sent,
+                day=asked_on,
             )
 
 
@@ -250,7 +261,8 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         code="unsigned",
         harm=Severity.WARNING,
-        act=message("See who", context="button"),
+        act=message("Note the answer", context="button"),
+        act_for_many=message("See who", context="button"),
         page="people",
         field="consent",
         find=_unsigned,
@@ -263,6 +275,7 @@ KINDS: tuple[Kind, ...] = (
         harm=Severity.WARNING,
         act=message("Enter the day", context="button"),
         page="people",
+        field="end_date",
         find=_undated_leavers,
         many=lambda n: messages("{n} person has left without a last day", "{n} people have left without a last day", n),
     ),
@@ -320,6 +333,7 @@ KINDS: tuple[Kind, ...] = (
         harm=Severity.NOTE,
         act=message("Enter the day", context="button"),
         page="people",
+        field="start_date",
         find=_no_first_day,
         many=lambda n: messages("{n} person has no first day", "{n} people have no first day", n),
     ),

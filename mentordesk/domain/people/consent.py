@@ -62,6 +62,12 @@ class ConsentBook:
         """Say whether a person said no to something that pairing needs, or withdrew a yes."""
         return self.for_pairing(person_id) in REFUSALS
 
+    def unanswered(self, person_id: str) -> tuple[Consent, ...]:
+        """Return what a person was asked about and has not answered, the longest ago first."""
+        answers = self.answers.get(person_id, {}).values()
+        found = [answer for answer in answers if answer.state is ConsentState.ASKED]
+        return tuple(sorted(found, key=lambda answer: (answer.date or date.max, answer.purpose)))
+
     def given(self, person_id: str) -> int:
         """Count the purposes that a person agreed to."""
         answers = self.answers.get(person_id, {})

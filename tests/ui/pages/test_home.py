@@ -90,7 +90,7 @@ def test_each_row_of_what_needs_attention_has_its_act(qtbot, workspace):
     assert [row.code for row in page.attention.rows()] == ["undated-leavers", "backup"]
     for button in page.attention.buttons():
         button.click()
-    assert asked == [OpenPage("people", Focus(record=left.id)), BackUp()]
+    assert asked == [OpenPage("people", Focus("end_date", left.id)), BackUp()]
     assert page.attention.buttons()[0].accessibleName().startswith("Enter the day: Tạ Văn Sơn")
 
 

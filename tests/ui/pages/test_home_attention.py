@@ -1,0 +1,309 @@
+"""Each kind of what needs attention on Home: what makes it appear, where its one click leads, and that it goes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+import pytest
+
+from mentordesk import current, i18n
+from mentordesk.domain.journey.attention import KINDS, Attention
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent, ConsentState, Purpose
+from mentordesk.domain.records.goal import Goal
+from mentordesk.domain.records.pair import Pair, PairState
+from mentordesk.domain.records.person import Person, Status
+from mentordesk.domain.records.pitch import Decision, Outcome
+from mentordesk.domain.records.plan import Milestone
+from mentordesk.domain.records.programme import Role
+from mentordesk.services import goals, people, pitch, plan, privacy
+from mentordesk.services.communication import messages
+from mentordesk.services.connect import pairing
+from tests import builders
+from tests.ui.conftest import put
+from ui.commands import BackUp
+from ui.dialogs.people.person import PersonDialog
+from ui.main_window import MainWindow
+from ui.pages.communication.page import CommunicationPage
+from ui.pages.connect.page import ConnectPage
+from ui.pages.goals.page import GoalsPage
+from ui.pages.home.page import HomePage
+from ui.pages.people import PeoplePage
+from ui.pages.plan.page import PlanPage
+
+TODAY = date.today()
+WEEK = timedelta(weeks=1)
+
+
+@dataclass(frozen=True)
+class Story:
+    """What makes a row appear, what its click shows, and what fixes it; each gets the window."""
+
+    make: Callable[[MainWindow], None]
+    shown: Callable[[MainWindow], bool]
+    fix: Callable[[MainWindow], Change]
+
+
+def first(window: MainWindow, kind: type) -> object:
+    return window.workspace.desk.all(kind)[0]
+
+
+def mentor_and_mentee(window: MainWindow) -> tuple[Person, Person]:
+    mentor, mentee = window.workspace.desk.all(Person)[:2]
+    return mentor, mentee
+
+
+def paired(window: MainWindow, *, agreed: bool) -> Pair:
+    """Put a pair of the first two people into the file, with their consents or without."""
+    cycle = current.cycle(window.workspace.desk)
+    mentor, mentee = mentor_and_mentee(window)
+    pair = builders.pair(cycle, mentor, mentee, state=PairState.CONFIRMED)
+    parts = (builders.enrolment(cycle, mentor, Role.MENTOR), builders.enrolment(cycle, mentee))
+    consents = [builders.consent(person, purpose) for person in (mentor, mentee) for purpose in NEEDED_CONSENTS]
+    put(window.workspace, *parts, pair, *(consents if agreed else ()))
+    return pair
+
+
+def left_but_paired(window: MainWindow) -> None:
+    paired(window, agreed=True)
+    mentor, _mentee = mentor_and_mentee(window)
+    gone = replace(mentor, status=Status.LEFT, end_date=TODAY - WEEK)
+    window.workspace.do(builders.edited(mentor, gone))
+
+
+def refused_but_paired(window: MainWindow) -> None:
+    paired(window, agreed=False)
+    mentor, _mentee = mentor_and_mentee(window)
+    put(window.workspace, builders.consent(mentor, NEEDED_CONSENTS[0], state=ConsentState.REFUSED))
+
+
+def unsigned(window: MainWindow) -> None:
+    """Ask somebody who agreed to be paired for one consent more, eight days ago."""
+    paired(window, agreed=True)
+    _mentor, mentee = mentor_and_mentee(window)
+    asked = builders.consent(mentee, Purpose.REPORTS, state=ConsentState.ASKED, date=TODAY - timedelta(days=8))
+    put(window.workspace, asked)
+
+
+def sign(window: MainWindow) -> Change:
+    _mentor, mentee = mentor_and_mentee(window)
+    return privacy.record_consent(
+        window.workspace.desk, [mentee.id], [Purpose.REPORTS], ConsentState.GIVEN, today=TODAY, method="paper"
+    )
+
+
+def with_person(**fields: object) -> Callable[[MainWindow], None]:
+    return lambda window: put(window.workspace, builders.person("Lê Mai", **fields))
+
+
+def set_person(name: str, value: object) -> Callable[[MainWindow], Change]:
+    def change(window: MainWindow) -> Change:
+        person = next(person for person in window.workspace.desk.all(Person) if person.full_name == "Lê Mai")
+        return people.edit(window.workspace.desk, person, replace(person, **{name: value}))
+
+    return change
+
+
+def begins_at(field: str) -> Callable[[MainWindow], bool]:
+    """Say whether the form of a person is open at a field."""
+
+    def shown(window: MainWindow) -> bool:
+        page = window.page()
+        assert isinstance(page, PeoplePage)
+        dialog = page.does.dialogs.dialog
+        assert isinstance(dialog, PersonDialog)
+        return dialog.focusWidget() is dialog.fields[field].control
+
+    return shown
+
+
+def changed_basis(window: MainWindow) -> None:
+    desk = window.workspace.desk
+    put(window.workspace, builders.whole_goal(cycle_id=current.cycle(desk).id, title="Giữ chân", owner_id=None))
+    window.workspace.do(plan.edit_plan(desk, replace(current.plan(desk), minutes=90)))
+    [goal] = goals.goals(desk)
+    window.workspace.do(builders.edited(goal, replace(goal, target=1.0)))
+
+
+def look_again(window: MainWindow) -> Change:
+    return plan.edit_plan(window.workspace.desk, replace(current.plan(window.workspace.desk), minutes=60))
+
+
+def launched(window: MainWindow, days: int) -> None:
+    cycle = current.cycle(window.workspace.desk)
+    start = TODAY + timedelta(days=days)
+    window.workspace.do(builders.edited(cycle, replace(cycle, start=start, end=start + timedelta(days=180))))
+
+
+def late_message(window: MainWindow) -> None:
+    """Let a message of the owner's be due a week ago."""
+    launched(window, 40)
+    window.workspace.do(messages.add_row(window.workspace.desk, days=-47, title="Trà với giám đốc"))
+
+
+def the_message(window: MainWindow) -> object:
+    rows = messages.plan_rows(window.workspace.desk)
+    return next(row for row in rows if str(row.title) == "Trà với giám đốc")
+
+
+def send(window: MainWindow) -> Change:
+    return messages.mark_sent(window.workspace.desk, the_message(window), on=TODAY, reach=3)  # type: ignore[arg-type]
+
+
+def due_goal(window: MainWindow) -> None:
+    cycle_id = current.cycle(window.workspace.desk).id
+    put(window.workspace, builders.whole_goal(cycle_id=cycle_id, due=TODAY - timedelta(days=1), owner_id=None))
+
+
+def later_goal(window: MainWindow) -> Change:
+    [goal] = goals.goals(window.workspace.desk)
+    return goals.edit(window.workspace.desk, goal, replace(goal, due=TODAY + timedelta(days=90)), today=TODAY)
+
+
+def to_decide_again(window: MainWindow) -> None:
+    put(window.workspace, decision(window, again=TODAY - WEEK, day=TODAY - 4 * WEEK))
+
+
+def decision(window: MainWindow, *, again: date | None, day: date) -> Decision:
+    cycle_id = current.cycle(window.workspace.desk).id
+    return Decision(cycle_id=cycle_id, outcome=Outcome.REFUSED, decided_on=day, outside="Giám đốc", again_on=again)
+
+
+def decide(window: MainWindow) -> Change:
+    return pitch.record_decision(window.workspace.desk, decision(window, again=None, day=TODAY), today=TODAY)
+
+
+def late_milestone(window: MainWindow) -> None:
+    launched(window, 200)
+    own = Milestone(
+        cycle_id=current.cycle(window.workspace.desk).id, name="Họp với giám đốc", pinned_on=TODAY - timedelta(days=3)
+    )
+    put(window.workspace, own)
+
+
+def tick_off(window: MainWindow) -> Change:
+    milestone = first(window, Milestone)
+    return plan.edit(window.workspace.desk, milestone, replace(milestone, done_on=TODAY))  # type: ignore[type-var,arg-type]
+
+
+def on_consents(window: MainWindow) -> bool:
+    page = window.page()
+    assert isinstance(page, PeoplePage)
+    return page.list.chosen()[0].id == mentor_and_mentee(window)[1].id and page.card.open_tab() == 1
+
+
+def on_pair(window: MainWindow) -> bool:
+    page = window.page()
+    assert isinstance(page, ConnectPage)
+    return page.record_shown() == first(window, Pair).id  # type: ignore[attr-defined]
+
+
+def on_message(window: MainWindow) -> bool:
+    page = window.page()
+    assert isinstance(page, CommunicationPage)
+    return page.row() == the_message(window)
+
+
+def on_goal(window: MainWindow) -> bool:
+    page = window.page()
+    assert isinstance(page, GoalsPage)
+    return page.goal() == first(window, Goal) and page.form.where() == "due"
+
+
+def on_milestone(window: MainWindow) -> bool:
+    page = window.page()
+    assert isinstance(page, PlanPage)
+    return page.part_shown() == "roadmap" and page.part().table.chosen_ids() == {first(window, Milestone).id}  # type: ignore[attr-defined]
+
+
+STORIES: dict[str, Story] = {
+    "left-but-paired": Story(
+        left_but_paired, on_pair, lambda window: pairing.unpair(window.workspace.desk, first(window, Pair))
+    ),
+    "refused-but-paired": Story(
+        refused_but_paired, on_pair, lambda window: pairing.unpair(window.workspace.desk, first(window, Pair))
+    ),
+    "unsigned": Story(unsigned, on_consents, sign),
+    "undated-leavers": Story(
+        with_person(status=Status.LEFT, end_date=None), begins_at("end_date"), set_person("end_date", TODAY - WEEK)
+    ),
+    "look-again": Story(changed_basis, lambda window: window.page().page_id == "plan", look_again),
+    "late-messages": Story(late_message, on_message, send),
+    "due-goals": Story(due_goal, on_goal, later_goal),
+    "decide-again": Story(to_decide_again, lambda window: window.page().page_id == "pitch", decide),
+    "late-milestones": Story(late_milestone, on_milestone, tick_off),
+    "no-first-day": Story(
+        with_person(start_date=None), begins_at("start_date"), set_person("start_date", date(2024, 3, 1))
+    ),
+}
+"""The story of each kind; a new row of ``KINDS`` gets its own here. A backup, which leads nowhere, is tried apart."""
+
+
+def home(window: MainWindow) -> HomePage:
+    window.show_page("home")
+    page = window.page()
+    assert isinstance(page, HomePage)
+    page.refresh()
+    page.attention.show_first(20)
+    return page
+
+
+def rows(window: MainWindow, code: str) -> list[Attention]:
+    return [row for row in home(window).attention.rows() if row.code == code]
+
+
+@pytest.mark.parametrize("code", STORIES)
+def test_a_row_appears_leads_with_one_click_to_where_it_is_fixed_and_goes(window, code):
+    story = STORIES[code]
+    assert rows(window, code) == []
+    story.make(window)
+    [row] = rows(window, code)
+    page = home(window)
+    page.attention.buttons()[page.attention.rows().index(row)].click()
+    assert story.shown(window)
+    window.workspace.do(story.fix(window))
+    assert rows(window, code) == []
+
+
+@pytest.mark.parametrize("code", STORIES)
+def test_a_row_is_said_in_both_languages(window, code):
+    STORIES[code].make(window)
+    [row] = rows(window, code)
+    said = set()
+    for language in i18n.LANGUAGES:
+        with i18n.using(language):
+            said.add((str(row.words), str(row.act)))
+    assert len(said) == 2
+    assert all(words and act for words, act in said)
+
+
+def test_a_backup_is_made_with_one_click_and_the_row_goes(window):
+    window.asked.connect(lambda command: window.workspace.desk.backup("by hand") if command == BackUp() else None)
+    [row] = rows(window, "backup")
+    page = home(window)
+    page.attention.buttons()[page.attention.rows().index(row)].click()
+    assert rows(window, "backup") == []
+
+
+def test_every_story_is_that_of_a_kind():
+    assert {*STORIES, "backup"} <= {kind.code for kind in KINDS}
+
+
+def test_a_consent_that_is_open_says_which_and_for_how_long(window):
+    unsigned(window)
+    [row] = rows(window, "unsigned")
+    _mentor, mentee = mentor_and_mentee(window)
+    assert str(row.words) == f"{mentee.full_name} has not signed a consent yet: Surveys and reports"
+    assert str(row.note) == "8\u00a0days"
+    assert str(row.act) == "Note the answer"
+
+
+def test_who_says_no_to_it_has_answered(window):
+    unsigned(window)
+    _mentor, mentee = mentor_and_mentee(window)
+    no = privacy.record_consent(
+        window.workspace.desk, [mentee.id], [Purpose.REPORTS], ConsentState.REFUSED, today=TODAY
+    )
+    window.workspace.do(no)
+    assert rows(window, "unsigned") == []
+    assert len(window.workspace.desk.all(Consent)) == 5
