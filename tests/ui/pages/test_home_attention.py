@@ -236,7 +236,7 @@ STORIES: dict[str, Story] = {
         with_person(start_date=None), begins_at("start_date"), set_person("start_date", date(2024, 3, 1))
     ),
 }
-"""The story of each kind; a new row of ``KINDS`` gets its own here. A backup leads nowhere and has a test of its own."""
+"""The story of each kind; a new row of ``KINDS`` gets its own here. A backup leads nowhere, and has its own test."""
 
 
 def home(window: MainWindow) -> HomePage:
