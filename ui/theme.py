@@ -499,7 +499,7 @@ QComboBox QAbstractItemView { background: $sheet; color: $ink; border: 1px solid
 QComboBox QAbstractItemView::item { min-height: ${s30}px; padding: 0 ${s6}px; }
 QSpinBox::up-button, QSpinBox::down-button { border: none; width: ${s20}px; }
 
-QCheckBox, QRadioButton { spacing: ${s8}px; color: $ink; background: transparent; min-height: ${s24}px; }
+QCheckBox, QRadioButton { spacing: ${s8}px; color: $ink; background: transparent; border: 2px solid transparent; min-height: ${s24}px; }
 QCheckBox::indicator, QRadioButton::indicator { width: ${s16}px; height: ${s16}px; border: 1px solid $edge; background: $sheet; }
 QCheckBox::indicator { border-radius: ${s4}px; }
 QRadioButton::indicator { border-radius: ${s8}px; }

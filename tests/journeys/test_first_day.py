@@ -98,6 +98,7 @@ def test_the_first_day_from_the_first_start_to_the_printed_papers(
     monkeypatch.setattr(ImportWizard, "exec", import_by(hand))
     window = begin(hand, program)
     assert len(window.workspace.desk.all(Person)) == LEADERS + STAFF
+    assert window.page().page_id == "home"
     describe_goals(hand, window)
     page = send_forms(hand, window)
     [folder] = {written.parent.parent for written in tmp_path.glob("Documents/**/NV*.xlsx")}

@@ -6,15 +6,17 @@ from datetime import datetime
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
     QApplication,
     QComboBox,
+    QDialog,
     QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QScrollBar,
     QWidget,
@@ -90,6 +92,35 @@ def test_every_page_of_the_catalogue_opens(window: MainWindow) -> None:
         window.show_page(entry.page_id)
         assert window.page().page_id == entry.page_id
         assert window.page().title.text()
+
+
+class Flashes(QObject):
+    """Notes what is shown as a window of its own, but for windows, dialogs and menus."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_part = isinstance(watched, QWidget) and not isinstance(watched, QDialog | QMenu | MainWindow)
+        if event.type() == QEvent.Type.Show and is_part and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+@pytest.mark.parametrize("goals_are_there", [False, True])
+def test_no_part_of_a_page_flashes_as_a_window_of_its_own(
+    window: MainWindow, qapp: QApplication, goals_are_there: bool
+) -> None:
+    if goals_are_there:
+        a_goal(window)
+    flashes = Flashes()
+    qapp.installEventFilter(flashes)
+    for entry in CATALOGUE:
+        window.show_page(entry.page_id)
+        QApplication.processEvents()
+    qapp.removeEventFilter(flashes)
+    assert not flashes.seen
 
 
 def test_a_page_is_refreshed_when_it_is_next_seen(window: MainWindow) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette, QRawFont
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QRadioButton, QStyle, QStyleOptionButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentordesk.domain.journey.steps import STEPS, StepState
@@ -227,3 +227,20 @@ def test_a_button_asks_for_the_same_width_with_the_focus_and_without(qtbot: QtBo
         button.setText("Chọn người")
         widths.append(button.sizeHint().width())
     assert widths[0] == widths[1]
+
+
+def test_a_choice_stays_in_its_place_with_the_focus(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    first, second = QRadioButton("Có"), QRadioButton("Không")
+    window.setLayout(column(first, second))
+    window.show()
+    window.activateWindow()
+    places = []
+    for focused in (first, second):
+        focused.setFocus()
+        qtbot.waitUntil(focused.hasFocus)
+        option = QStyleOptionButton()
+        first.initStyleOption(option)
+        places.append(first.style().subElementRect(QStyle.SubElement.SE_RadioButtonContents, option, first))
+    assert places[0] == places[1]

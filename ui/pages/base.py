@@ -12,7 +12,7 @@ from mentordesk.i18n import _
 from ui import theme
 from ui.commands import NOWHERE, AnyCommand, Command, Focus, OpenPage
 from ui.widgets.basic import Button, Label, LineLabel, at_most, column, menu_of, restyle
-from ui.widgets.focus import first_of
+from ui.widgets.focus import FocusInView, first_of
 from ui.widgets.notices import MARGIN, ProblemFooter
 from ui.workspace import Workspace
 
@@ -116,7 +116,8 @@ class Page(QWidget, Generic[State]):
 
     def take_focus(self) -> None:
         """Put the keyboard focus into the page."""
-        (self.first() or self).setFocus(Qt.FocusReason.OtherFocusReason)
+        with FocusInView.resting():
+            (self.first() or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_focus(self, focus: Focus) -> None:
         """Show what another page or the search asked for."""

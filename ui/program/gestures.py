@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from mentordesk.domain.records.person import Person
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _
 from ui.commands import (
@@ -57,12 +58,13 @@ def print_paper(window: MainWindow, command: Print) -> None:
 
 
 def import_list(window: MainWindow, command: ImportList) -> None:
-    """Import a staff list, then show the people."""
+    """Import a staff list, then show the people; after the first one Home says what comes next."""
     from ui.dialogs.import_list.wizard import ImportWizard
 
+    is_first = not window.workspace.desk.all(Person)
     wizard = ImportWizard(window.workspace, window, source=command.source)
     if run_dialog(wizard):
-        window.show_page("people")
+        window.show_page("home" if is_first else "people")
         wizard.tell(window.toast, window.workspace.undo)
 
 

@@ -129,6 +129,7 @@ class Button(QPushButton):
         self.setAccessibleName(text)
         if small:
             self.setProperty("small", "true")
+        self.setProperty("removes", icon == "trash")
         if icon:
             role = {"primary": "on_accent", "link": "accent", "quiet": "accent", "danger": "bad"}.get(kind, "ink")
             self.setIcon(theme.icon(icon, role))

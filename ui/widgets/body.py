@@ -1,6 +1,6 @@
 """The body of a page in one scroll area: where it fits only its lists scroll, else only the body."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
@@ -13,8 +13,11 @@ class Body(QScrollArea):
     """The scroll area. It asks what its content needs at least, with every list at a few rows.
 
     Where there is that much room, the content fills it and the lists scroll. Where there is not, the lists show all
-    their rows and the body scrolls, so that no scroll bar ever stands inside another.
+    their rows and the body scrolls, so that no scroll bar ever stands inside another. ``rolled(is_whole)`` says that
+    this has changed.
     """
+
+    rolled = Signal(bool)
 
     def __init__(self, inner: QWidget) -> None:
         super().__init__()
@@ -88,10 +91,12 @@ class Body(QScrollArea):
         if self._judged == (size.width(), size.height(), self._least(size.width())):
             return
         self._unroll(whole=False)
-        self._whole = self._least(size.width()) > size.height()
+        before, self._whole = self._whole, self._least(size.width()) > size.height()
         if self._whole:
             self._unroll(whole=True)
         self._judged = (size.width(), size.height(), self._least(size.width()))
+        if self._whole != before:
+            self.rolled.emit(self._whole)
 
     def _unroll(self, *, whole: bool) -> None:
         for part in self._content.findChildren(QWidget):

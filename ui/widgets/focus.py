@@ -1,6 +1,7 @@
 """Keep the keyboard focus with the work when the widget that had it is disabled, hidden or deleted."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import (
@@ -12,10 +13,13 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QWidget,
 )
-from shiboken6 import isValid
+from shiboken6 import getCppPointer, isValid
 
 DECISIVE = ("primary", "danger")
-"""Kinds of buttons that never get the focus unasked: a key pressed once more would set something off."""
+"""Kinds of buttons that never get the focus unasked: a key pressed once more would set something off.
+
+So would one that removes something, whatever its kind.
+"""
 
 DETOUR = 80
 """How many pixels a list or field may be further away than a button and still be preferred."""
@@ -58,7 +62,7 @@ class FocusKeeper(QObject):
         had_focus = self._inside or self._pending.isActive()
         if old is not None:
             return had_focus and not _can_have_focus(old)
-        is_back = now is not None and page.isAncestorOf(now) and now.property("kind") not in DECISIVE
+        is_back = now is not None and page.isAncestorOf(now) and not _decides(now)
         return had_focus and now is not None and not is_back
 
     def _bring_back(self) -> None:
@@ -72,23 +76,40 @@ class FocusKeeper(QObject):
 class FocusInView(QObject):
     """Scrolls an area to the widget inside it that gets the focus; Qt does so only where Tab moves it.
 
-    A press of the mouse moves nothing: what it is on would slip away before it is released. Lists and tables show
-    their own rows.
+    A press of the mouse moves nothing: what it is on would slip away before it is released. Neither does coming back
+    from a dialog or another program, nor a page that opens. Lists and tables show their own rows.
     """
+
+    _is_opening = False
 
     def __init__(self, area: QScrollArea) -> None:
         super().__init__(area)
         self._area = area
+        self._last: tuple[int, ...] = ()
         self._pending = QTimer(self, singleShot=True, interval=0)
         self._pending.timeout.connect(self._show)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
 
+    @classmethod
+    @contextmanager
+    def resting(cls) -> Iterator[None]:
+        """Let a page open at its top, whatever gets the focus."""
+        cls._is_opening = True
+        try:
+            yield
+        finally:
+            cls._is_opening = False
+
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if now is None or isinstance(now, QAbstractItemView):
+        if now is None or now.window() is not self._area.window():
             return
-        if QApplication.mouseButtons() == Qt.MouseButton.NoButton and self._area.isAncestorOf(now):
+        is_inside = self._area.isAncestorOf(now)
+        before, self._last = self._last, getCppPointer(now) if is_inside else ()
+        is_new = is_inside and self._last != before and not FocusInView._is_opening
+        is_pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if is_new and not is_pressed and not isinstance(now, QAbstractItemView):
             self._pending.start()  # what a page shows or refuses with the same step has its place first
 
     def _show(self) -> None:
@@ -140,8 +161,12 @@ def _candidates(page: QWidget) -> Iterator[QWidget]:
     """
     for widget in page.findChildren(QWidget):
         is_reachable = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if is_reachable and _can_have_focus(widget) and widget.property("kind") not in DECISIVE:
+        if is_reachable and _can_have_focus(widget) and not _decides(widget):
             yield widget
+
+
+def _decides(widget: QWidget) -> bool:
+    return widget.property("kind") in DECISIVE or widget.property("removes") is True
 
 
 def _can_have_focus(widget: QWidget) -> bool:

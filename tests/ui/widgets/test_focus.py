@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from mentordesk.services import example
 from ui.commands import Focus
 from ui.main_window import MainWindow
 from ui.pages.catalogue import CATALOGUE
+from ui.pages.plan.roles import RolesPart
 from ui.widgets.basic import Button
 from ui.widgets.focus import nearest_to
 from ui.workspace import Workspace
@@ -153,3 +154,13 @@ def test_the_focus_does_not_fall_into_the_footer_where_the_body_has_a_control(wi
     nearest = nearest_to(footer, page)
     assert nearest is not None
     assert not page.footer.isAncestorOf(nearest)
+
+
+def test_the_focus_does_not_fall_onto_a_button_that_removes_something(window: MainWindow) -> None:
+    window.show_page("plan", Focus("role"))
+    QApplication.processEvents()
+    part = window.page().findChild(RolesPart)
+    assert part is not None
+    part.table.setEnabled(False)
+    button = part.remove_button
+    assert nearest_to(QRect(button.mapTo(window.page(), QPoint()), button.size()), window.page()) is not button

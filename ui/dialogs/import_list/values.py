@@ -31,7 +31,10 @@ WANTED = 100
 
 
 class ValuesPage(StepPage):
-    """What the owner may choose about the values; where there is nothing to choose the page says so."""
+    """What the owner may choose about the values; where nothing is in doubt the page is passed over.
+
+    Departments can still be merged by hand: the list of steps leads to the page.
+    """
 
     def __init__(self, flow: Flow, run: Run) -> None:
         super().__init__(
@@ -115,8 +118,9 @@ class ValuesPage(StepPage):
             self._add_section(_("Names in capitals"), self._capitals())
         if values.dates.samples or values.dates.fail_day_first or values.dates.fail_month_first:
             self._add_section(_("Dates", context="title"), self._dates())
-        self._is_clear = not self._sections.count()
-        if self._is_clear:
+        others = self._sections.count() - bool(values.departments)
+        self._is_clear = not others and not self._open()
+        if not self._sections.count():
             self._sections.addWidget(
                 Label(_("All values are clear. There is nothing to choose here."), ink="ink2", wrap=True)
             )

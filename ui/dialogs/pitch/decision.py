@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QRadioButton, QWidget
 
 from mentordesk.domain.amounts import field_text, read_number
 from mentordesk.domain.dates import read_date
+from mentordesk.domain.plan.budget import BudgetTotals
 from mentordesk.domain.records.goal import Unit
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.pitch import Decision, Outcome
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.words import OUTCOME_WORDS
-from mentordesk.i18n import _
+from mentordesk.i18n import _, money
 from mentordesk.services import pitch
 from ui.dialogs.base import Dialog
 from ui.widgets.basic import Button, column
@@ -27,7 +28,7 @@ class DecisionDialog(Dialog):
     recorded = Signal(Decision)
 
     def __init__(
-        self, parent: QWidget | None, people: tuple[Person, ...], *, budget: int | None, director: str | None
+        self, parent: QWidget | None, people: tuple[Person, ...], *, totals: BudgetTotals | None, decider: str | None
     ) -> None:
         super().__init__(
             parent,
@@ -39,18 +40,21 @@ class DecisionDialog(Dialog):
         self.outcomes = {outcome: QRadioButton(str(words)) for outcome, words in OUTCOME_WORDS.items()}
         self.outcomes[Outcome.APPROVED].setChecked(True)
         self.person = PersonLine(lambda: people)
-        self.person.show_person(director)
+        self.person.show_person(decider)
         self.outside = LineEdit()
         self.day, self.again = DayLine(), DayLine()
         self.day.show_day(date.today())
         self.conditions = TextEdit(lines=2)
-        self.budget = FigureLine(field_text(budget, Unit.MONEY))
+        self.budget = FigureLine(field_text(totals.cash_total if totals else None, Unit.MONEY))
+        note = ""
+        if totals is not None and totals.total != totals.cash_total:
+            note = _("The cash alone; with working time the pitch says {total}.", total=money(totals.total))
         self.fields = {
             "person_id": Field(_("Who decided", context="field"), self.person),
             "outside": Field(_("Or somebody who is not on the staff list"), self.outside),
             "decided_on": Field(_("Day of the decision"), self.day),
             "conditions": Field(_("Conditions", context="field"), self.conditions),
-            "budget": Field(_("Budget approved", context="field"), self.budget, unit="₫"),
+            "budget": Field(_("Budget approved", context="field"), self.budget, unit="₫", note=note),
             "again_on": Field(_("To be presented again on"), self.again, note=_("Only where there is a next date")),
         }
         self.body.addLayout(column(*self.outcomes.values(), gap=4))
@@ -76,8 +80,10 @@ class DecisionDialog(Dialog):
                 return
             found[name] = round(value) if isinstance(value, float) else value
         outcome = next(outcome for outcome, button in self.outcomes.items() if button.isChecked())
+        outside = self.outside.text().strip()
+        person_id = None if outside else self.person.chosen()  # who is typed stands in the place of who is proposed
         made = replace(
-            Decision(outcome=outcome, person_id=self.person.chosen(), outside=self.outside.text()),
+            Decision(outcome=outcome, person_id=person_id, outside=outside),
             conditions=self.conditions.text(),
             **found,  # type: ignore[arg-type]
         )

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk import current, text
@@ -167,6 +168,7 @@ class CommunicationPage(StepPage[CommunicationState]):
         self._grid.setHorizontalSpacing(theme.px(24))
         self._grid.setVerticalSpacing(theme.px(12))
         self._area = Body(inner)
+        self._area.rolled.connect(self.panel.act_first, Qt.ConnectionType.QueuedConnection)
         signed = QWidget()
         around = QHBoxLayout(signed)
         around.setContentsMargins(0, 0, theme.px(8), theme.px(8))
@@ -431,7 +433,7 @@ class CommunicationPage(StepPage[CommunicationState]):
         if shown.record.is_event:
             change = messages.held(desk, shown, change, dialog.came())
         if self.workspace.do(change, tell=message("“{title}” is marked as sent.", title=shown.title)):
-            self.take_focus()
+            (self.first() or self).setFocus()
 
     def mark_not_sent(self) -> None:
         """Note that the row chosen is not sent after all."""

@@ -156,6 +156,13 @@ class TextPanel(QFrame):
 
     # --- what is shown --------------------------------------------------------------------------------------------
 
+    def act_first(self, is_first: bool) -> None:
+        """Put the buttons above the text, where it scrolls with the page, or below it."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.removeWidget(self._buttons)
+        layout.insertWidget(1 if is_first else layout.count(), self._buttons)
+
     def row(self) -> Row | None:
         """Return the row shown."""
         return self._row

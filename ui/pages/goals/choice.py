@@ -27,11 +27,9 @@ class GoalList(QWidget):
         self.list = MasterList()
         self.list.chosen.connect(self.chosen)
         self._delete = Button(_("Delete this goal"), "link", icon="trash", does=self.delete_wanted.emit)
-        links = column(
-            Button(_("Library of goals"), "link", icon="library", does=self.library_wanted.emit),
-            Button(_("See a good example"), "link", icon="look", does=self.example_wanted.emit),
-            self._delete,
-        )
+        self._library = Button(_("Library of goals"), "link", icon="library", does=self.library_wanted.emit)
+        self._example = Button(_("See a good example"), "link", icon="look", does=self.example_wanted.emit)
+        links = column(self._library, self._example, self._delete)
         head = row(Label(_("Goals", context="title"), "section"), self._count, None)
         self.setLayout(column(head, 8, self.list, 8, links))
 
@@ -39,8 +37,8 @@ class GoalList(QWidget):
         """Show the goals with the one of id ``chosen`` selected."""
         self._count.setText(_("{n} of {most} at most", n=len(rows), most=smart.MOST_GOALS))
         self.list.show_rows([_master_row(goal) for goal in rows], chosen)
-        self.list.setVisible(bool(rows))
-        self._delete.setVisible(bool(rows))
+        for part in (self.list, self._library, self._example, self._delete):
+            part.setVisible(bool(rows))  # without a goal the middle of the page offers library and example
 
 
 class GoalPicker(QWidget):

@@ -107,6 +107,9 @@ class GoalsPage(StepPage[GoalsState]):
         self._grid.setContentsMargins(0, 0, theme.px(8), theme.px(8))
         self._grid.setHorizontalSpacing(theme.px(24))
         self._grid.setVerticalSpacing(theme.px(16))
+        parts = (self._left, self.picker, self.form, self.empty, self.sentence, self.checks, self.measures)
+        for part in parts:
+            part.setParent(inner)  # what is shown without a parent flashes as a window of its own
         self._area = Body(inner)
         self.body.setSpacing(0)
         self.body.addWidget(self._area, 1)

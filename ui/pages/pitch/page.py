@@ -22,7 +22,7 @@ from mentordesk.domain.records.level import LevelPay
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person, level_of
 from mentordesk.domain.records.pitch import Decision, LeaderGoal, Outcome, PageCode, Pitch, PitchPage
-from mentordesk.domain.records.plan import BudgetLine, Milestone, ProgrammePlan, ProgrammeRole, Risk
+from mentordesk.domain.records.plan import BudgetLine, Duty, Milestone, ProgrammePlan, ProgrammeRole, Risk
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
 from mentordesk.i18n import Message, _, language, message
@@ -412,8 +412,11 @@ class PitchView(StepPage[PitchState]):
         self.flush()
         people = tuple(current.people_here(self.workspace.desk))
         director = next((person.id for person in people if level_of(person) == DIRECTOR), None)
-        cost = self._facts.plan.totals.cash_total if self._facts is not None else 0
-        dialog = DecisionDialog(self, people, budget=cost or None, director=director)
+        plan = self._facts.plan if self._facts is not None else None
+        roles = plan.roles if plan is not None else ()
+        sponsor = next((line.role.person_id for line in roles if line.role.duty is Duty.SPONSOR), None)
+        totals = plan.totals if plan is not None and plan.totals.cash_total else None
+        dialog = DecisionDialog(self, people, totals=totals, decider=director or sponsor)
         dialog.recorded.connect(self._record)
         self.dialogs.open(dialog)
 

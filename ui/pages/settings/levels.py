@@ -83,7 +83,7 @@ class LevelsForm(QWidget):
         self._show_or_mask()
 
     def _field(self, level: int, name: str, read: Any) -> AutosavedField:
-        control = LineEdit() if name == "name" else FigureLine()
+        control = LineEdit(hint=_("Your own name for it")) if name == "name" else FigureLine()
         unit = "" if name == "name" else "₫"
         words = {
             "name": _("Level {n}: {usual}", n=level, usual=figures.LEVEL_WORDS[level]),

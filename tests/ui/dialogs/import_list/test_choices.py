@@ -208,6 +208,16 @@ def test_a_step_with_nothing_to_choose_is_passed_over_both_ways_and_shown_where_
     )
 
 
+def test_departments_of_which_none_looks_like_another_are_not_asked_about(qtbot, empty):
+    rows = [("A1", "Lê Thị Mai", "Kho"), ("A2", "Vũ An", "Kế toán")]
+    wizard = opened(qtbot, empty, pasted(("Mã NV", "Họ và tên", "Bộ phận"), *rows))
+    go_to(qtbot, wizard, wizard.columns_page)
+    go_on(qtbot, wizard)
+    qtbot.waitUntil(lambda: wizard.here() is wizard.preview_page)
+    wizard.show_step(wizard.steps.index(wizard.values_page))
+    assert set(wizard.values_page.choices) == {"Kho", "Kế toán"}
+
+
 def test_hundreds_of_departments_do_not_flood_the_page(qtbot, empty):
     rows = [(f"A{n}", f"Lê Thị Mai {n}", f"Bộ phận số {n} x") for n in range(400)]
     wizard = opened(qtbot, empty, pasted(("Mã NV", "Họ và tên", "Bộ phận"), *rows))

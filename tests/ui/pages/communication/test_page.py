@@ -691,3 +691,12 @@ def test_the_field_of_the_name_stays_in_sight_while_names_are_typed(page: Commun
         assert person.id in {entry.person.id for entry in page.list.model.records()}
         line = page.list.person
         qtbot.waitUntil(lambda line=line: line.visibleRegion().boundingRect() == line.rect(), timeout=2000)
+
+
+def test_the_buttons_of_a_message_are_seen_without_scrolling(page: CommunicationPage, qtbot: QtBot) -> None:
+    page.resize(1134, 680)
+    page.panel.edit.setPlainText("Một dòng.\n" * 40)
+    qtbot.waitUntil(lambda: page._area.is_whole)
+    qtbot.waitUntil(lambda: page.panel.copy.visibleRegion().boundingRect() == page.panel.copy.rect(), timeout=2000)
+    page.resize(1134, 2400)
+    qtbot.waitUntil(lambda: page.panel.copy.y() + page.panel._buttons.y() > page.panel.filled.y(), timeout=2000)

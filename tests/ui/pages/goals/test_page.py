@@ -822,3 +822,32 @@ def test_a_date_typed_while_the_calendar_is_open_stands_in_the_field(page: Goals
     assert not month.isVisible()
     qtbot.keyClicks(QApplication.focusWidget(), "5/03/2027")
     assert page.form.due.text() == "15/03/2027"
+
+
+def test_a_page_opens_at_its_top_whatever_has_the_focus(page: GoalsPage, qtbot: QtBot) -> None:
+    page.resize(700, 560)
+    qtbot.wait(1)
+    page.form.owner_id.setFocus()
+    qtbot.waitUntil(lambda: page._area.verticalScrollBar().value() > 0)
+    page._area.verticalScrollBar().setValue(0)
+    page.first = lambda: page.form.method  # type: ignore[method-assign]
+    page.take_focus()
+    qtbot.wait(1)
+    assert page.form.method.hasFocus()
+    assert page._area.verticalScrollBar().value() == 0
+
+
+def test_coming_back_from_another_window_scrolls_nowhere(page: GoalsPage, qtbot: QtBot) -> None:
+    page.resize(700, 560)
+    page.form.owner_id.setFocus()
+    qtbot.waitUntil(lambda: page._area.verticalScrollBar().value() > 0)
+    page._area.verticalScrollBar().setValue(0)
+    other = QLabel("Zalo")
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    page.activateWindow()
+    qtbot.waitUntil(page.form.owner_id.hasFocus)
+    qtbot.wait(1)
+    assert page._area.verticalScrollBar().value() == 0

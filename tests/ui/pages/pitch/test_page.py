@@ -11,9 +11,14 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from mentordesk import current
+from mentordesk import current, i18n
+from mentordesk.domain.amounts import field_text
+from mentordesk.domain.people.roles import DIRECTOR
+from mentordesk.domain.records.goal import Unit
 from mentordesk.domain.records.level import LevelPay
+from mentordesk.domain.records.person import Person, level_of
 from mentordesk.domain.records.pitch import Decision, LeaderGoal, Outcome, PageCode, Pitch, PitchPage
+from mentordesk.domain.records.plan import Duty
 from mentordesk.services import pitch
 from tests import builders, pitches
 from tests.mentordesk.documents import reading
@@ -335,3 +340,22 @@ def test_the_titles_of_the_outline_are_read_whole_beside_the_page(page, qtbot, w
     qtbot.wait(1)
     assert page.outline.width() >= page.outline.wanted_width() or width < 1100
     assert page._right.geometry().right() <= page._area.viewport().width()
+
+
+def test_the_dialog_of_the_decision_says_what_of_the_sum_is_cash(page):
+    page.record_decision()
+    dialog = page.dialogs.dialog
+    totals = page._facts.plan.totals
+    assert dialog.budget.text() == field_text(totals.cash_total, Unit.MONEY)
+    assert i18n.money(totals.total) in dialog.fields["budget"]._note.text()
+    dialog.reject()
+
+
+def test_where_there_is_no_director_the_sponsor_is_proposed_as_the_one_who_decided(page):
+    roles = [line for line in page._facts.plan.roles if line.role.duty is Duty.SPONSOR]
+    page.record_decision()
+    people = {person.id: person for person in page.workspace.desk.all(Person)}
+    chosen = people.get(page.dialogs.dialog.person.chosen())
+    assert chosen is not None
+    assert level_of(chosen) == DIRECTOR or chosen.id == roles[0].role.person_id
+    page.dialogs.dialog.reject()
