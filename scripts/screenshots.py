@@ -27,6 +27,7 @@ import clipped
 import communication_scenes
 import connect_scenes
 import form_scenes
+import meeting_scenes
 import pitch_scenes
 import plan_scenes
 from mentordesk import current, i18n
@@ -350,6 +351,8 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "pitch-empty": page("pitch", empty=True),
     **pitch_scenes.SCENES,
     **communication_scenes.SCENES,
+    **meeting_scenes.SCENES,
+    "sessions-empty": page("sessions", empty=True),
     **plan_scenes.SCENES,
     # last, since their banners stay on the window
     "file-altered": altered,

@@ -61,6 +61,13 @@ class ImportList(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class NoteMeeting(Command):
+    """Note a meeting in the quick log: of a pair or a group, of the likeliest one where none is given."""
+
+    pair: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ShowHistory(Command):
     """Show the history of this file."""
 
@@ -141,7 +148,16 @@ class SetNameOrder(Command):
 
 
 WindowCommand = (
-    OpenPage | SayWhatIsMissing | Print | ImportList | ShowHistory | ShowAbout | ShowHelp | BackUp | KeepFile
+    OpenPage
+    | SayWhatIsMissing
+    | Print
+    | ImportList
+    | NoteMeeting
+    | ShowHistory
+    | ShowAbout
+    | ShowHelp
+    | BackUp
+    | KeepFile
 )
 FileCommand = NewFile | OpenFile | OpenExample | ReopenFile | Restore
 LooksCommand = SetLanguage | SetTextSize | SetTheme | SetNameOrder

@@ -26,6 +26,7 @@ from ui.commands import (
     ImportList,
     KeepFile,
     NewFile,
+    NoteMeeting,
     OpenExample,
     OpenFile,
     OpenPage,
@@ -162,6 +163,7 @@ class MainWindow(QMainWindow):
         self._add_command("open", _("Open a company file…"), OpenFile(), "Ctrl+O")
         self._add_command("example", _("Look at the example company"), OpenExample())
         self._add_command("import", _("Import a staff list…"), ImportList(), "Ctrl+I")
+        self._add_command("meeting", _("Note a meeting…"), NoteMeeting(), "Ctrl+2")
         self._add_command("history", _("History…", context="button"), ShowHistory())
         self._add_command("backup", _("Back up now"), BackUp())
         self._add_command("restore", _("Restore from a backup…"), Restore())
@@ -322,7 +324,7 @@ class MainWindow(QMainWindow):
         steps = guide.steps(self.workspace.desk, today=date.today())
         if self._sidebar is not None:
             self._sidebar.show_steps(steps)
-        page = self._stack.page()
+        page = self._stack.page() if self._stack.page_id else None
         if isinstance(page, StepPage):
             page.show_step(next(state for state in steps if state.step is page.step))
 

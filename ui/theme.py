@@ -193,6 +193,7 @@ ICONS = {
     "error": "warning-circle",
     "warning": "warning",
     "ok": "check-circle",
+    "missed": "x-circle",
     "ban": "prohibit",
     "info": "info",
     "calendar": "calendar-blank",

@@ -18,7 +18,7 @@ from ui.workspace import Workspace
 
 MENU = (
     ("new", "open", "example"),
-    ("import",),
+    ("import", "meeting"),
     ("undo", "redo", "history"),
     ("backup", "restore"),
 )

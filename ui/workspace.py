@@ -39,6 +39,8 @@ class Workspace(QObject):
         self.left_out: Preview | None = None
         """What the last import left out, while the program runs."""
         self.saved_at: datetime = datetime.now()
+        self.meeting_draft: object | None = None
+        """What was typed into the quick log and not saved, while the program runs."""
 
     def do(self, change: Change, *, tell: Message | None = None) -> bool:
         """Write a change and make it undoable; ``tell`` shows a toast with Undo. Return whether it was written.

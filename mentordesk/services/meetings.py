@@ -241,6 +241,21 @@ def cancel(desk: Desk, meeting: Meeting, reason: str = "", *, today: date) -> Ch
     return edit(_noted_words(found, after), before, after, kind="meeting")
 
 
+def set_state(desk: Desk, chosen: Sequence[Meeting], state: MeetingState, reason: str = "", *, today: date) -> Change:
+    """Note of several meetings in one step that they were missed or are cancelled, and why."""
+    act = miss if state is MeetingState.MISSED else cancel
+    changes = [act(desk, meeting, reason, today=today) for meeting in chosen]
+    if len(changes) == 1:
+        return changes[0]
+    if state is MeetingState.MISSED:
+        label = messages("Note {n} meeting as missed", "Note {n} meetings as missed", len(changes))
+    else:
+        label = messages("Cancel {n} meeting", "Cancel {n} meetings", len(changes), context="action")
+    before = tuple(record for each in changes for record in each.before)
+    after = tuple(record for each in changes for record in each.after)
+    return Change(label, before, after, kind="meeting")
+
+
 def move(desk: Desk, meeting: Meeting, on: date, *, today: date, at: str | None = None, reason: str = "") -> Change:
     """Move a meeting to another day, and note why; it is planned again and remembers its first day."""
     found, before = facts(desk, today=today).by_id[meeting.partnership_id], _stored(desk, meeting)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from mentordesk.desk import Desk
 from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.records.programme import EnrolmentStatus
+from mentordesk.services import meetings
 from mentordesk.services.connect import enrolments, groups, pairing, saved_plans
 from ui.app import Program
 from ui.commands import ImportList, ShowAbout, ShowHelp, ShowHistory
@@ -21,6 +22,7 @@ from ui.pages.catalogue import CATALOGUE
 from ui.pages.communication.page import CommunicationPage
 from ui.pages.connect.page import ConnectPage
 from ui.pages.goals.page import GoalsPage
+from ui.pages.meetings.page import MeetingsPage
 from ui.pages.people import PeoplePage
 from ui.pages.pitch.page import PitchView
 from ui.pages.plan.page import PlanPage
@@ -104,6 +106,7 @@ def _steps(program: Program) -> Iterator[Step]:
     yield from _connect(window)
     yield from _board(window)
     yield from _communication(window)
+    yield from _meetings(window)
     yield from _preparing(window)
     yield lambda: window.show_page("home")
 
@@ -126,6 +129,24 @@ def _communication(window: MainWindow) -> Iterator[Step]:
     yield page.open_row
     yield page.mark_sent
     yield page.import_sign_ups
+
+
+def _meetings(window: MainWindow) -> Iterator[Step]:
+    window.show_page("sessions")
+    page = window.page()
+    assert isinstance(page, MeetingsPage)
+    yield page.note
+    yield page.mark_held
+    found = next(entry for entry in page.pairs._facts.live if not entry.is_group)
+    page.pairs.choose(found.id)
+    yield page.pairs.plan_chosen
+    yield page.pairs.end_or_reopen
+    window.workspace.do(meetings.plan(window.workspace.desk, found, date.today()))
+    page.show_view("list")
+    planned = page.pairs._facts.by_id[found.id].planned[0]
+    page.list.choose(planned.id)
+    yield page.list.move_chosen
+    yield partial(page.open_meeting, planned.id)
 
 
 def _preparing(window: MainWindow) -> Iterator[Step]:

@@ -69,6 +69,12 @@ def _board(workspace: Workspace) -> AnyPage:
     return BoardPage(workspace)
 
 
+def _meetings(workspace: Workspace) -> AnyPage:
+    from ui.pages.meetings.page import MeetingsPage
+
+    return MeetingsPage(workspace)
+
+
 def _trash(workspace: Workspace) -> AnyPage:
     from ui.pages.trash import TrashPage
 
@@ -103,12 +109,6 @@ _TO_COME: dict[str, Coming] = {
         if info.step in _STEP_WORDS
         for icon, words in [_STEP_WORDS[info.step]]
     },
-    "sessions": Coming(
-        message("Meetings", context="title"),
-        message("What was planned, what was held, what is to be done."),
-        message("Here you will keep the meetings of each pair and the actions they agreed."),
-        "sessions",
-    ),
     "coaching": Coming(
         message("Coaching", context="title"),
         message("Two coaching talks a month for every manager."),
@@ -145,7 +145,7 @@ CATALOGUE: tuple[Row, ...] = (
     ),
     Row("people", message("People", context="title"), "people", "work", _people),
     Row("board", message("Pairing board", context="title"), "board", "work", _board),
-    Row("sessions", message("Meetings", context="title"), "sessions", "work", _coming("sessions")),
+    Row("sessions", message("Meetings", context="title"), "sessions", "work", _meetings),
     Row("coaching", message("Coaching", context="title"), "coaching", "work", _coming("coaching")),
     Row("recognition", message("Recognition", context="title"), "recognition", "work", _coming("recognition")),
     Row("reports", message("Reports", context="title"), "reports", "work", _coming("reports")),

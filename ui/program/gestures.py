@@ -9,6 +9,7 @@ from ui.commands import (
     BackUp,
     ImportList,
     KeepFile,
+    NoteMeeting,
     OpenPage,
     Print,
     SayWhatIsMissing,
@@ -33,12 +34,10 @@ def answer(window: MainWindow, command: WindowCommand) -> None:
             print_paper(window, command)
         case ImportList():
             import_list(window, command)
-        case ShowHistory():
-            show_history(window)
-        case ShowAbout():
-            show_about(window)
-        case ShowHelp():
-            show_help(window)
+        case NoteMeeting():
+            note_meeting(window, command)
+        case ShowHistory() | ShowAbout() | ShowHelp():
+            show_what_is(window, command)
         case BackUp():
             back_up(window)
         case KeepFile():
@@ -66,6 +65,25 @@ def import_list(window: MainWindow, command: ImportList) -> None:
     if run_dialog(wizard):
         window.show_page("home" if is_first else "people")
         wizard.tell(window.toast, window.workspace.undo)
+
+
+def note_meeting(window: MainWindow, command: NoteMeeting) -> None:
+    """Note a meeting; what is typed on the page is saved first."""
+    from ui.dialogs.meetings.quick_log import QuickLog
+
+    window.page().flush()
+    run_dialog(QuickLog(window, window.workspace, pair=command.pair))
+
+
+def show_what_is(window: MainWindow, command: ShowHistory | ShowAbout | ShowHelp) -> None:
+    """Show what was done in the file, what the program is, or what is where."""
+    match command:
+        case ShowHistory():
+            show_history(window)
+        case ShowAbout():
+            show_about(window)
+        case ShowHelp():
+            show_help(window)
 
 
 def show_history(window: MainWindow) -> None:

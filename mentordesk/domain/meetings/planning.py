@@ -49,7 +49,7 @@ def next_meeting(found: Partnership, working: WorkingDays, *, after: date | None
     if slot is not None:
         wanted += timedelta(days=_days_until(wanted, slot))
     day = working.next_from(wanted)
-    return Proposal(on=day, at=_hour(found, slot), why=_why(rhythm, slot if day == wanted else None))
+    return Proposal(on=day, at=_hour(found, slot), why=_why(found, slot if day == wanted else None))
 
 
 def _last_day(found: Partnership) -> date | None:
@@ -80,11 +80,13 @@ def _hour(found: Partnership, slot: str | None) -> str:
     return HOURS[slot.partition("-")[2]]
 
 
-def _why(rhythm: Rhythm, slot: str | None) -> Message:
+def _why(found: Partnership, slot: str | None) -> Message:
+    by_rhythm = RHYTHM_NOTES[found.terms.rhythm]
     if slot is None:
-        return RHYTHM_NOTES[rhythm]
-    free = message("all are free on {time}", time=slot_words(slot))
-    return joined((RHYTHM_NOTES[rhythm], free), "; ")
+        return by_rhythm
+    time = slot_words(slot)
+    free = message("all are free on {time}", time=time) if found.is_group else message("both free on {time}", time=time)
+    return joined((by_rhythm, free), "; ")
 
 
 def series(

@@ -11,46 +11,26 @@ from mentordesk.domain.meetings.partnerships import PartnershipState, count
 from mentordesk.domain.meetings.rhythm import Quiet
 from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.agreement import Agreement
-from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk.domain.records.consent import Consent, ConsentState
 from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.meeting import ENDED, Meeting, MeetingAttendance, MeetingState, MeetingWay
 from mentordesk.domain.records.pair import EndReason, Pair, PairState
 from mentordesk.domain.records.person import LeaveReason, Person
 from mentordesk.domain.records.plan import Rhythm
-from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import Response
 from mentordesk.services import meetings, people
 from mentordesk.services.connect import board
 from tests import builders
+from tests.meetings import company_of
 
 TODAY = date(2026, 11, 17)
 START, END = date(2026, 10, 5), date(2027, 3, 31)
 WHEN = datetime(2026, 11, 17, 10, 42, tzinfo=UTC)
 
 
-def company_of(desk, pairs=2, *, consent=True):
-    """Fill a company file with pairs that are agreed since the launch."""
-    mentors = [builders.person(f"Mentor {n}", given_name=f"Mentor{n}", level=3) for n in range(pairs)]
-    mentees = [builders.person(f"Mentee {n}", given_name=f"Mentee{n}") for n in range(pairs)]
-    desk.apply(builders.added(*mentors, *mentees))
-    cycle = current.cycle(desk)
-    desk.apply(builders.edited(cycle, replace(cycle, start=START, end=END)))
-    cycle = current.cycle(desk)
-    parts = [builders.enrolment(cycle, person, Role.MENTOR) for person in mentors]
-    parts += [builders.enrolment(cycle, person, Role.MENTEE) for person in mentees]
-    made = [
-        builders.pair(cycle, mentor, mentee, state=PairState.CONFIRMED, announced_on=START)
-        for mentor, mentee in zip(mentors, mentees, strict=True)
-    ]
-    desk.apply(builders.added(*parts, *made))
-    if consent:
-        desk.apply(builders.added(*(builders.consent(person, Purpose.MEETINGS) for person in (*mentors, *mentees))))
-    return made
-
-
 @pytest.fixture
 def pairs(desk):
-    return company_of(desk)
+    return company_of(desk, start=START)
 
 
 def facts(desk, today=TODAY):
@@ -107,7 +87,7 @@ def test_the_planned_meeting_becomes_the_one_that_was_held(desk, pairs):
 
 
 def test_without_consent_of_both_a_meeting_is_counted_by_date_alone(desk):
-    pair = company_of(desk, 1, consent=False)[0]
+    pair = company_of(desk, 1, start=START, consent=False)[0]
     change = note(
         desk,
         pair,
@@ -193,7 +173,7 @@ def test_the_next_meeting_is_proposed_from_the_rhythm_and_the_times_that_suit_bo
         )
     proposed = meetings.next_meeting(desk, found(desk, pairs[0]))
     assert (proposed.on, proposed.at) == (date(2026, 12, 15), "16:00")
-    assert str(proposed.why) == "by the monthly rhythm; all are free on Tuesday afternoon"
+    assert str(proposed.why) == "by the monthly rhythm; both free on Tuesday afternoon"
     with i18n.using("vi"):
         assert "thứ Ba" in str(proposed.why)
 
@@ -382,7 +362,7 @@ def test_acts_and_undos_in_any_order_keep_every_count_equal_to_a_recount(tmp_pat
     path = tmp_path_factory.mktemp("desk") / "An Phú.mentordesk"
     desk = Desk.create(path, builders.company())
     try:
-        pairs = company_of(desk)
+        pairs = company_of(desk, start=START)
         done = []
         for kind, which, number in acts:
             if kind == "undo":

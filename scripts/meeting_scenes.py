@@ -1,0 +1,92 @@
+"""The scenes of Meetings: the calendar, the list, the pairs, the quick log, and the dialogs."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from stage import Stage
+
+if TYPE_CHECKING:
+    from ui.pages.meetings.page import MeetingsPage
+
+
+def begun(stage: Stage) -> "tuple[QWidget, MeetingsPage]":
+    """Return the window on the page of meetings."""
+    from ui.pages.meetings.page import MeetingsPage
+
+    window = stage.window()
+    window.show_page("sessions")
+    shown = window.page()
+    assert isinstance(shown, MeetingsPage)
+    return window, shown
+
+
+def view(name: str) -> Callable[[Stage], QWidget]:
+    """Return the scene of a view of the page."""
+
+    def build(stage: Stage) -> QWidget:
+        window, shown = begun(stage)
+        shown.show_view(name)
+        if name == "list":
+            shown.list.table.selectRow(0)
+        return window
+
+    return build
+
+
+def quick_log(stage: Stage) -> QWidget:
+    """Return the quick log, with an action typed."""
+    from ui.dialogs.meetings.quick_log import QuickLog
+
+    window, _shown = begun(stage)
+    dialog = QuickLog(window, window.workspace)  # type: ignore[attr-defined]
+    form = dialog.form
+    for chip in list(form.chips.values())[:2]:
+        chip.setChecked(True)
+    form.rows[0].what.setText("Quân trình bày lỗi ván ép ở họp tổ")
+    form.rating.set_value(4)
+    return dialog
+
+
+def held(stage: Stage) -> QWidget:
+    """Return the dialog that notes many as held."""
+    from ui.dialogs.meetings.held import HeldDialog
+
+    window, _shown = begun(stage)
+    return HeldDialog(window, window.workspace)  # type: ignore[attr-defined]
+
+
+def of_a_pair(kind: str) -> Callable[[Stage], QWidget]:
+    """Return the scene of a dialog about a pair."""
+
+    def build(stage: Stage) -> QWidget:
+        from mentordesk.services import meetings
+        from ui.dialogs.meetings.ending import EndPairDialog
+        from ui.dialogs.meetings.moving import MoveDialog
+        from ui.dialogs.meetings.series import SeriesDialog
+
+        window, _shown = begun(stage)
+        workspace = window.workspace  # type: ignore[attr-defined]
+        facts = meetings.facts(workspace.desk, today=date.today())
+        found = facts.live[0]
+        if kind == "end":
+            return EndPairDialog(window, workspace, found)
+        if kind == "series":
+            return SeriesDialog(window, workspace, [found])
+        planned = next(meeting for entry in facts.live for meeting in entry.planned)
+        return MoveDialog(window, workspace, facts.of(planned), planned)
+
+    return build
+
+
+SCENES: dict[str, Callable[[Stage], QWidget]] = {
+    "meetings-list": view("list"),
+    "meetings-pairs": view("pairs"),
+    "meetings-log": quick_log,
+    "meetings-held": held,
+    "meetings-end": of_a_pair("end"),
+    "meetings-series": of_a_pair("series"),
+    "meetings-move": of_a_pair("move"),
+}

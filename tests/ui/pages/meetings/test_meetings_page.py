@@ -1,0 +1,251 @@
+"""The page of meetings as its owner works in it: the calendar, the list, the pairs, and the quick log beside them."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from mentordesk.domain.meetings.partnerships import PartnershipState
+from mentordesk.domain.records.meeting import Meeting, MeetingState
+from mentordesk.domain.records.pair import EndReason, Pair, PairState
+from mentordesk.services import meetings
+from tests import builders
+from tests.meetings import company_of
+from ui.commands import Focus, NoteMeeting
+from ui.dialogs.meetings.ending import EndPairDialog
+from ui.dialogs.meetings.held import HeldDialog
+from ui.dialogs.meetings.moving import MoveDialog
+from ui.dialogs.meetings.quick_log import QuickLog
+from ui.dialogs.meetings.series import SeriesDialog
+from ui.pages.meetings.page import LIST, PAIRS, MeetingsPage
+from ui.workspace import Workspace
+
+TODAY = date.today()
+
+
+@pytest.fixture
+def pairs(empty: Workspace) -> list[Pair]:
+    """Give two pairs that are agreed since forty days, one of them with a meeting planned today."""
+    made = company_of(empty.desk, 2, start=TODAY - timedelta(days=40))
+    plan(empty, made[0], TODAY)
+    return made
+
+
+@pytest.fixture
+def page(empty: Workspace, pairs: list[Pair], qtbot: QtBot) -> MeetingsPage:
+    """Give the page, shown as the window shows it."""
+    page = MeetingsPage(empty)
+    qtbot.addWidget(page)
+    empty.changed.connect(lambda kinds: page.refresh() if kinds & page.shows else None)
+    page.resize(1180, 820)
+    page.refresh()
+    page.show()
+    qtbot.waitExposed(page)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    return page
+
+
+def plan(workspace: Workspace, pair: Pair, on: date) -> Meeting:
+    """Plan a meeting of a pair."""
+    found = meetings.facts(workspace.desk, today=TODAY).by_id[pair.id]
+    change = meetings.plan(workspace.desk, found, on)
+    workspace.desk.apply(change)
+    made = change.after[0]
+    assert isinstance(made, Meeting)
+    return made
+
+
+def kept(page: MeetingsPage) -> tuple[Meeting, ...]:
+    return page.workspace.desk.all(Meeting)
+
+
+def click(page: MeetingsPage, meeting: Meeting) -> None:
+    QTest.mouseClick(page.grid, Qt.MouseButton.LeftButton, pos=page.grid.place_of(meeting.id))
+
+
+def test_a_planned_meeting_is_noted_by_two_clicks(page: MeetingsPage) -> None:
+    click(page, kept(page)[0])
+    assert page.panel.form.partnership is not None
+    assert page.panel.form.partnership.name == "Mentor0 – Mentee0"
+    page.panel.save.click()
+    assert kept(page)[0].state is MeetingState.HELD
+    page.workspace.undo()
+    assert [meeting.state for meeting in kept(page)] == [MeetingState.PLANNED]
+
+
+def test_the_grid_is_walked_and_opened_by_keys(page: MeetingsPage, qtbot: QtBot) -> None:
+    meeting = kept(page)[0]
+    page.grid.setFocus()
+    qtbot.waitUntil(page.grid.hasFocus)
+    page.go_to_today()
+    QTest.keyClick(page.grid, Qt.Key.Key_Left)
+    assert page.grid.day == TODAY - timedelta(days=1)
+    QTest.keyClick(page.grid, Qt.Key.Key_Right)
+    QTest.keyClick(page.grid, Qt.Key.Key_Space)
+    assert page.grid.meeting_id == meeting.id
+    QTest.keyClick(page.grid, Qt.Key.Key_Return)
+    assert page.panel.form.shown_meeting is not None
+    assert page.panel.form.shown_meeting.id == meeting.id
+    for _month in range(2):
+        QTest.keyClick(page.grid, Qt.Key.Key_PageDown)
+    QTest.keyClick(page.grid, Qt.Key.Key_Home)
+    assert page.grid.day == TODAY
+    assert "Mentor0 – Mentee0" in page.grid.accessibleDescription()
+
+
+def test_an_arrow_leads_into_the_next_month(page: MeetingsPage) -> None:
+    first = page._first
+    page.grid.choose(first)
+    QTest.keyClick(page.grid, Qt.Key.Key_Left)
+    assert page._first < first
+    assert page.grid.day == first - timedelta(days=1)
+    page.later.click()
+    page.today.click()
+    assert page.grid.day == TODAY
+
+
+def test_the_legend_counts_what_the_month_shows(page: MeetingsPage) -> None:
+    words = [label.text() for label in page.legend.findChildren(type(page.month_name))]
+    assert "planned 1" in words
+
+
+def test_a_missed_meeting_is_noted_with_its_reason(page: MeetingsPage) -> None:
+    click(page, kept(page)[0])
+    assert page.panel.form.miss("overtime")
+    assert (kept(page)[0].state, kept(page)[0].reason) == (MeetingState.MISSED, "overtime")
+
+
+def test_several_are_noted_as_held_in_the_list_and_one_is_moved(page: MeetingsPage, pairs: list[Pair]) -> None:
+    later = plan(page.workspace, pairs[1], TODAY - timedelta(days=3))
+    page.refresh()
+    page.show_view(LIST)
+    page.list.choose(later.id)
+    page.list.move_chosen()
+    dialog = page.list.dialogs.dialog
+    assert isinstance(dialog, MoveDialog)
+    dialog.day.show_day(TODAY - timedelta(days=1))
+    dialog.reason.set_value("shift")
+    dialog.buttons.itemAt(1).widget().click()
+    moved = page.workspace.desk.get(Meeting, later.id)
+    assert (moved.on, moved.moved_from, moved.reason) == (TODAY - timedelta(days=1), later.on, "shift")
+    page.list.table.selectAll()
+    page.list.held.click()
+    assert {meeting.state for meeting in kept(page)} == {MeetingState.HELD}
+
+
+def test_the_list_is_searched_and_filtered(page: MeetingsPage, pairs: list[Pair]) -> None:
+    plan(page.workspace, pairs[1], TODAY + timedelta(days=3))
+    page.refresh()
+    page.show_view(LIST)
+    page.list.search.setText("mentor1")
+    assert [shown.name for shown in page.list.model.records()] == ["Mentor1 – Mentee1"]
+    page.list.search.setText("")
+    page.list.set_filters({"when": frozenset({"past"})})
+    assert [shown.name for shown in page.list.model.records()] == ["Mentor0 – Mentee0"]
+    assert page.list.count.text() == "1 of 2 meetings"
+
+
+def test_what_is_removed_from_the_list_comes_back(page: MeetingsPage) -> None:
+    page.show_view(LIST)
+    page.list.choose(kept(page)[0].id)
+    QTest.keyClick(page.list.table, Qt.Key.Key_Delete)
+    assert kept(page) == ()
+    page.workspace.undo()
+    assert len(kept(page)) == 1
+
+
+def test_held_as_planned_notes_what_is_ticked(page: MeetingsPage, pairs: list[Pair]) -> None:
+    plan(page.workspace, pairs[1], TODAY - timedelta(days=2))
+    page.refresh()
+    page.mark_held()
+    dialog = page.dialogs.dialog
+    assert isinstance(dialog, HeldDialog)
+    assert dialog.commit.text() == "Note 2 meetings as held"
+    dialog.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    dialog.commit.click()
+    assert sorted(meeting.state for meeting in kept(page)) == [MeetingState.HELD, MeetingState.PLANNED]
+    assert page.bulk.isEnabled()
+
+
+def test_a_series_is_shown_before_it_is_planned(page: MeetingsPage, pairs: list[Pair]) -> None:
+    page.show_view(PAIRS)
+    page.pairs.choose(pairs[1].id)
+    page.pairs.plan.click()
+    dialog = page.pairs.dialogs.dialog
+    assert isinstance(dialog, SeriesDialog)
+    offered = dialog.list.count()
+    assert offered > 2
+    dialog.commit.click()
+    assert len(kept(page)) == 1 + offered
+
+
+def test_a_pair_pauses_goes_on_ends_and_is_taken_up_again(page: MeetingsPage, pairs: list[Pair]) -> None:
+    page.show_view(PAIRS)
+    page.pairs.choose(pairs[0].id)
+    page.pairs.pause.click()
+    assert page.pairs.chosen().state is PartnershipState.PAUSED
+    page.pairs.pause.click()
+    page.pairs.end.click()
+    dialog = page.pairs.dialogs.dialog
+    assert isinstance(dialog, EndPairDialog)
+    assert "1 planned meeting falls away" in dialog.follows.text()
+    dialog.reason.set_value(EndReason.NO_TIME)
+    dialog.buttons.itemAt(1).widget().click()
+    ended = page.workspace.desk.get(Pair, pairs[0].id)
+    assert (ended.state, ended.end_reason) == (PairState.ENDED, EndReason.NO_TIME)
+    assert kept(page)[0].state is MeetingState.CANCELLED
+    page.pairs.choose(pairs[0].id)
+    page.pairs.end.click()
+    assert kept(page)[0].state is MeetingState.PLANNED
+
+
+def test_what_is_left_of_an_ended_pair_is_cancelled_from_the_footer(page: MeetingsPage, pairs: list[Pair]) -> None:
+    page.workspace.desk.apply(builders.edited(pairs[0], replace(pairs[0], state=PairState.ENDED)))
+    page.refresh()
+    problem = meetings.to_tidy(page.workspace.desk, today=TODAY)[0]
+    assert not page.footer.isHidden()
+    page.fix(problem)
+    assert kept(page)[0].state is MeetingState.CANCELLED
+    assert page.footer.isHidden()
+
+
+def test_an_action_is_ticked_on_the_card_of_its_pair(page: MeetingsPage, pairs: list[Pair]) -> None:
+    found = meetings.facts(page.workspace.desk, today=TODAY).by_id[pairs[0].id]
+    action = meetings.NewAction("Ghi ba lỗi", pairs[0].mentee_id, TODAY)
+    noted = meetings.Noted(meeting=meetings.blank(found, TODAY), actions=(action,))
+    page.workspace.do(meetings.note(page.workspace.desk, noted, today=TODAY))
+    page.show_view(PAIRS)
+    page.pairs.choose(pairs[0].id)
+    next(iter(page.pairs.boxes.values())).setChecked(True)
+    assert meetings.facts(page.workspace.desk, today=TODAY).by_id[pairs[0].id].open_actions == ()
+
+
+def test_home_leads_to_what_is_not_noted_and_to_a_pair(page: MeetingsPage, pairs: list[Pair]) -> None:
+    page.show_focus(Focus("unlogged"))
+    assert page.view.value() == LIST
+    page.show_focus(Focus("quiet", pairs[1].id))
+    assert page.pairs.chosen_id() == pairs[1].id
+    page.show_focus(Focus("", kept(page)[0].id))
+    assert page.panel.form.shown_meeting.id == kept(page)[0].id
+
+
+def test_a_narrow_page_asks_for_the_quick_log_instead_of_the_panel(page: MeetingsPage, qtbot: QtBot) -> None:
+    page.resize(800, 700)
+    assert page.panel.isHidden()
+    with qtbot.waitSignal(page.asked) as asked:
+        page.note()
+    assert asked.args == [NoteMeeting()]
+    click(page, kept(page)[0])
+    assert isinstance(page.dialogs.dialog, QuickLog)
+
+
+def test_a_company_without_pairs_is_led_to_step_five(empty: Workspace, qtbot: QtBot) -> None:
+    page = MeetingsPage(empty)
+    qtbot.addWidget(page)
+    page.refresh()
+    assert not page._nothing.isHidden()
+    assert not page.panel.save.isEnabled()

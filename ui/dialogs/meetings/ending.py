@@ -1,0 +1,94 @@
+"""Ends a pair without blame: why, from which day, and what is said to both sides."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from mentordesk.domain.dates import read_date
+from mentordesk.domain.meetings.partnerships import Partnership
+from mentordesk.domain.records.pair import EndReason, Pair
+from mentordesk.domain.records.problem import Problem
+from mentordesk.domain.records.words import END_REASON_WORDS
+from mentordesk.i18n import _, message, ngettext
+from mentordesk.services import meetings
+from ui.dialogs.base import Dialog
+from ui.widgets.basic import Button, Label, column, holding, row
+from ui.widgets.form.fields import Choice, Field, TextEdit
+from ui.widgets.form.pickers import DayLine
+from ui.workspace import Workspace
+
+
+class EndPairDialog(Dialog):
+    """The reason, the day, a remark of the owner's, and a short text for each side to be copied."""
+
+    def __init__(self, parent: QWidget | None, workspace: Workspace, found: Partnership) -> None:
+        super().__init__(
+            parent,
+            _("End this pair?"),
+            _("{pair}: everything they did is kept, and nobody is at fault.", pair=found.name),
+            width=600,
+            name=_("End the pair", context="title"),
+        )
+        assert isinstance(found.record, Pair)
+        self._workspace, self._found, self._pair = workspace, found, found.record
+        reasons = [(reason, str(words)) for reason, words in END_REASON_WORDS.items()]
+        self.reason: Choice[EndReason] = Choice(reasons, EndReason.COMPLETED)
+        self.reason.picked.connect(lambda _reason: self._show_thanks())
+        self.day = DayLine()
+        self.day.show_day(date.today())
+        self.day_field = Field(_("Ended on", context="field"), self.day)
+        self.remark = TextEdit("", lines=2, hint=_("For you alone; it stands on no paper."))
+        across = row(gap=12)
+        across.addWidget(Field(_("Reason", context="field"), self.reason), 3)
+        across.addWidget(self.day_field, 2)
+        self.body.addWidget(holding(across))
+        self.body.addWidget(Field(_("Remark", context="field"), self.remark))
+        self.follows = Label(self._what_follows(), "small", ink="ink2", wrap=True)
+        self.body.addWidget(self.follows)
+        self.texts: list[Label] = []
+        for title in (_("Thanks to the mentor"), _("Thanks to the mentee")):
+            self.body.addWidget(self._thanks(title))
+        self._show_thanks()
+        commit = Button(_("End the pair", context="button"), "primary", does=self._commit)
+        self.offer(Button(_("Cancel", context="button"), does=self.reject), commit)
+
+    def _what_follows(self) -> str:
+        planned = len(self._found.planned)
+        fall = (
+            ngettext("{n} planned meeting falls away.", "{n} planned meetings fall away.", planned) if planned else ""
+        )
+        waits = _("The mentee is on the pairing board again, among those who wait for a mentor.")
+        return f"{fall} {waits}".strip()
+
+    def _thanks(self, title: str) -> QWidget:
+        place = len(self.texts)
+        text = Label("", wrap=True)
+        self.texts.append(text)
+        copy = Button(_("Copy", context="button"), small=True, icon="copy", does=partial(self._copy, place))
+        copy.setAccessibleName(_("{title}: copy", context="button", title=title))
+        head = row(gap=8)
+        head.addWidget(Label(title, "label", ink="ink2"), 1)
+        head.addWidget(copy)
+        return holding(column(head, text, gap=2))
+
+    def _show_thanks(self) -> None:
+        reason = self.reason.value() or EndReason.OTHER
+        said = meetings.thanks(self._workspace.desk, self._pair, reason=reason, today=date.today())
+        self.texts[0].setText(str(said.mentor))
+        self.texts[1].setText(str(said.mentee))
+
+    def _copy(self, place: int) -> None:
+        QApplication.clipboard().setText(self.texts[place].text())
+
+    def _commit(self) -> None:
+        on = read_date(self.day.text())
+        if on is None or isinstance(on, Problem):
+            self.day_field.refuse(str(on.message) if on is not None else _("Type the day, such as 14/09/2026."))
+            self.day.setFocus()
+            return
+        reason = self.reason.value() or EndReason.OTHER
+        change = meetings.end(self._workspace.desk, self._pair, on=on, reason=reason, remark=self.remark.text())
+        said = message("{pair} has ended.", context="notice", pair=self._found.name)
+        if self._workspace.do(change, tell=said):
+            self.accept()

@@ -1,0 +1,93 @@
+"""The quick log: one meeting noted in some seconds, from anywhere in the program."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from mentordesk.domain.records.meeting import Meeting
+from mentordesk.i18n import _
+from ui.dialogs.base import Dialog
+from ui.dialogs.meetings.form import Draft, MeetingForm
+from ui.widgets.basic import Button, Label
+from ui.workspace import Workspace
+
+
+class QuickLog(Dialog):
+    """The dialog. Enter saves, Ctrl+Enter saves and notes another, Esc closes and keeps what was typed."""
+
+    def __init__(
+        self, parent: QWidget | None, workspace: Workspace, *, pair: str = "", meeting: Meeting | None = None
+    ) -> None:
+        super().__init__(
+            parent,
+            _("Which meeting was it?"),
+            _("It takes about 20 seconds. Only topics and actions, nothing private."),
+            width=640,
+            name=_("Note a meeting", context="title"),
+        )
+        self._workspace = workspace
+        self.form = MeetingForm(workspace, wide=True)
+        self.body.addWidget(self.form)
+        self.said = Label("", "small", ink="good", wrap=True)
+        self.said.hide()
+        self.body.addWidget(self.said)
+        keys = _("Enter saves · Ctrl+Enter saves and notes another · Esc closes and keeps the draft")
+        self.body.addWidget(Label(keys, "small", ink="ink2", wrap=True))
+        self.missed = Button(_("Note as missed…", context="button"), "link", icon="down")
+        self.missed.clicked.connect(lambda _on: self.form.open_reasons(self.missed))
+        self.again = Button(_("Save, note another"), does=self._save_and_go_on)
+        self.save = Button("", "primary", icon="saved", does=self._save)
+        self.offer(self.missed, self.again, self.save)
+        self.form.changed.connect(self._show_words)
+        self.form.saved.connect(self._forget)
+        self._goes_on = False
+        for keys_of in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys_of), self, self._save_and_go_on)
+        self._begin(pair, meeting)
+        self._show_words()
+        self.form.first().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _begin(self, pair: str, meeting: Meeting | None) -> None:
+        kept = self._workspace.meeting_draft
+        if meeting is not None:
+            self.form.edit(meeting)
+        elif isinstance(kept, Draft) and pair in ("", kept.pair) and self.form.take_up(kept):
+            self._say(_("This is what you typed before."))
+        else:
+            self.form.begin(pair)
+        if self.form.partnership is None:
+            self.words.setText(_("There are no pairs yet. Agree on pairs in step 5 first."))
+        ready = self.form.isEnabled()
+        for button in (self.save, self.again, self.missed):
+            button.setEnabled(ready)
+
+    def _show_words(self) -> None:
+        self.save.setText(self.form.main_words())
+
+    def _say(self, words: str) -> None:
+        self.said.setText(words)
+        self.said.setVisible(bool(words))
+
+    def _forget(self) -> None:
+        self._workspace.meeting_draft = None
+        if not self._goes_on:
+            self.accept()
+
+    def _save(self) -> None:
+        self._goes_on = False
+        self.form.save()
+
+    def _save_and_go_on(self) -> None:
+        self._goes_on = True
+        name = self.form.partnership.name if self.form.partnership is not None else ""
+        if self.form.save():
+            self._say(_("Saved: {pair}.", context="notice", pair=name))
+            self.form.begin()
+            self._show_words()
+            self.form.pair.setFocus()
+        self._goes_on = False
+
+    def done(self, result: int) -> None:
+        """Keep what was typed and not saved, however the dialog is closed."""
+        self._workspace.meeting_draft = self.form.draft()
+        super().done(result)

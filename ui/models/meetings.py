@@ -1,0 +1,217 @@
+"""Meetings and pairs as columns of tables, and how the state of a meeting looks: a symbol and a word."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mentordesk.domain.meetings.partnerships import Counts, MeetingFacts, Partnership, PartnershipState
+from mentordesk.domain.meetings.rhythm import Quiet
+from mentordesk.domain.records.meeting import Meeting, MeetingState, reason_words, topic_words
+from mentordesk.domain.records.words import MEETING_STATE_WORDS
+from mentordesk.i18n import _, day, ngettext, number
+from mentordesk.text import in_line, sort_key
+from ui.models.days import short_day
+from ui.models.records import TableColumn, tip
+
+STATE_LOOK: dict[MeetingState, tuple[str, str]] = {
+    MeetingState.HELD: ("ok", "good"),
+    MeetingState.MISSED: ("missed", "bad"),
+    MeetingState.PLANNED: ("ring", "ink2"),
+    MeetingState.CANCELLED: ("ban", "ink2"),
+}
+"""The symbol of a state, and its colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """A meeting with the name of its pair or group."""
+
+    meeting: Meeting
+    name: str
+    is_group: bool = False
+
+    @property
+    def id(self) -> str:
+        """The id of the meeting."""
+        return self.meeting.id
+
+
+def meeting_rows(facts: MeetingFacts) -> tuple[MeetingRow, ...]:
+    """Return all meetings, the latest first."""
+    named = {found.id: (found.name, found.is_group) for found in facts.partnerships}
+    return tuple(MeetingRow(meeting, *named[meeting.partnership_id]) for meeting in reversed(facts.meetings))
+
+
+def state_words(meeting: Meeting) -> str:
+    """Return what became of a meeting, with the reason where there is one."""
+    words = str(MEETING_STATE_WORDS[meeting.state])
+    if meeting.state is MeetingState.PLANNED and meeting.moved_from is not None:
+        words = _("moved from {day}", context="state", day=meeting.moved_from)
+    reason = str(reason_words(meeting.reason)) if meeting.reason else ""
+    return in_line(words, reason, between=", ")
+
+
+def topics_line(meeting: Meeting) -> str:
+    """Return the topics of a meeting on one line."""
+    return ", ".join(map(str, topic_words(meeting.topics)))
+
+
+def meeting_columns() -> tuple[TableColumn[MeetingRow], ...]:
+    """Return the columns of the list of meetings."""
+    return (
+        TableColumn(
+            "on",
+            _("Date", context="field"),
+            lambda shown: f"{short_day(shown.meeting.on)}/{shown.meeting.on.year}" if shown.meeting.on else "–",
+            key=lambda shown: shown.meeting.on,
+            width=128,
+        ),
+        TableColumn("at", _("Time", context="field"), lambda shown: shown.meeting.at, quiet=True, width=64),
+        TableColumn(
+            "pair",
+            _("Pair", context="field"),
+            lambda shown: shown.name,
+            key=lambda shown: sort_key(shown.name),
+            tip=lambda shown: tip(shown.name),
+            width=170,
+        ),
+        TableColumn(
+            "minutes",
+            _("Minutes", context="field"),
+            lambda shown: number(shown.meeting.minutes, 0) if shown.meeting.minutes else "",
+            key=lambda shown: shown.meeting.minutes,
+            right=True,
+            width=72,
+        ),
+        TableColumn(
+            "topics",
+            _("Topics", context="field"),
+            lambda shown: topics_line(shown.meeting),
+            tip=lambda shown: tip(topics_line(shown.meeting)),
+            width=220,
+        ),
+        TableColumn(
+            "state",
+            _("State", context="field"),
+            lambda shown: state_words(shown.meeting),
+            state=lambda shown: STATE_LOOK[shown.meeting.state],
+            tip=lambda shown: tip(state_words(shown.meeting)),
+            width=190,
+        ),
+    )
+
+
+def counts_words(counts: Counts) -> tuple[tuple[MeetingState, str], ...]:
+    """Return how many meetings became what, as a legend says it: the symbol's state, and the words."""
+    entries = [
+        (MeetingState.HELD, _("held {n}", context="count", n=counts.held)),
+        (MeetingState.MISSED, _("missed {n}", context="count", n=counts.missed)),
+        (MeetingState.PLANNED, _("planned {n}", context="count", n=counts.planned)),
+    ]
+    away = counts.cancelled + counts.fallen_away
+    if away:
+        entries.append((MeetingState.CANCELLED, _("cancelled {n}", context="count", n=away)))
+    return tuple(entries)
+
+
+# Pairs
+
+_QUIET_LOOK = {Quiet.NO: ("ok", "good"), Quiet.YELLOW: ("warning", "warn"), Quiet.RED: ("error", "bad")}
+_RANK = {Quiet.RED: 0, Quiet.YELLOW: 1, Quiet.NO: 2}
+
+
+def standing_words(found: Partnership) -> str:
+    """Return how a pair or group stands: meeting, quiet since, paused, ended."""
+    if found.state is PartnershipState.ENDED:
+        ended_on = getattr(found.record, "ended_on", None)
+        return _("ended {day}", context="state", day=ended_on) if ended_on else _("ended", context="state")
+    if found.state is PartnershipState.PAUSED:
+        return _("paused since {day}", context="state", day=getattr(found.record, "paused_on", None))
+    if found.state is PartnershipState.PROPOSED:
+        return _("only proposed", context="state")
+    if found.quiet is not Quiet.NO:
+        return ngettext("quiet for {n} day", "quiet for {n} days", found.quiet_days)
+    if found.last is None:
+        return _("not met yet")
+    return _("meets in rhythm")
+
+
+def standing_look(found: Partnership) -> tuple[str, str]:
+    """Return the symbol of how a pair stands, and its colour."""
+    if found.state is PartnershipState.ACTIVE:
+        if found.quiet is Quiet.NO and found.last is None:
+            return "ring", "ink2"
+        return _QUIET_LOOK[found.quiet]
+    return {
+        PartnershipState.PAUSED: ("pending", "ink2"),
+        PartnershipState.PROPOSED: ("maybe", "ink2"),
+        PartnershipState.ENDED: ("none", "ink2"),
+    }[found.state]
+
+
+def actions_words(found: Partnership) -> str:
+    """Return how many actions are open, and how many of them should be done by now."""
+    still = len(found.open_actions)
+    if not still:
+        return ""
+    late = len(found.overdue_actions)
+    words = ngettext("{n} open", "{n} open", still, context="count")
+    return in_line(words, ngettext("{n} overdue", "{n} overdue", late, context="count") if late else "", between=", ")
+
+
+def pair_columns() -> tuple[TableColumn[Partnership], ...]:
+    """Return the columns of the pairs and groups."""
+    return (
+        TableColumn(
+            "pair",
+            _("Pair", context="field"),
+            lambda found: found.name,
+            key=lambda found: sort_key(found.name),
+            tip=lambda found: tip(found.name),
+            width=180,
+        ),
+        TableColumn(
+            "held",
+            _("Held", context="field"),
+            lambda found: number(found.counts.held, 0),
+            key=lambda found: found.counts.held,
+            right=True,
+            width=64,
+        ),
+        TableColumn(
+            "last",
+            _("Last", context="field"),
+            lambda found: day(found.last.on) if found.last and found.last.on else "–",
+            key=lambda found: found.last.on if found.last else None,
+            width=104,
+        ),
+        TableColumn(
+            "next",
+            _("Next", context="field"),
+            lambda found: day(found.next.on) if found.next and found.next.on else "–",
+            key=lambda found: found.next.on if found.next else None,
+            width=104,
+        ),
+        TableColumn(
+            "standing",
+            _("State", context="field"),
+            standing_words,
+            key=lambda found: (not found.is_live, _RANK[found.quiet], -found.quiet_days),
+            state=standing_look,
+            width=170,
+        ),
+        TableColumn(
+            "actions",
+            _("Actions", context="field"),
+            actions_words,
+            key=lambda found: (-len(found.overdue_actions), -len(found.open_actions)),
+            state=lambda found: ("warning", "warn") if found.overdue_actions else None,
+            width=150,
+        ),
+    )
+
+
+def pair_choices(found: Iterable[tuple[Partnership, int]]) -> list[tuple[str, str]]:
+    """Return pairs as choices, each with the number of the meeting that would be noted."""
+    return [
+        (entry.id, _("{pair} · meeting {n}", context="choice", pair=entry.name, n=meeting)) for entry, meeting in found
+    ]

@@ -1,0 +1,301 @@
+"""Meetings: who met whom and what was promised, as a calendar, a list and by pair; the quick log stands beside."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from mentordesk import current
+from mentordesk.domain.meetings.month import month, shifted
+from mentordesk.domain.meetings.partnerships import MeetingFacts
+from mentordesk.domain.records.action import AgreedAction
+from mentordesk.domain.records.agreement import Agreement
+from mentordesk.domain.records.company import Company, DayOff
+from mentordesk.domain.records.consent import Consent
+from mentordesk.domain.records.group import Group, Member
+from mentordesk.domain.records.meeting import Meeting, MeetingAttendance, MeetingState
+from mentordesk.domain.records.pair import Pair
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.plan import ProgrammePlan
+from mentordesk.domain.records.problem import Problem
+from mentordesk.domain.records.programme import Cycle, Enrolment
+from mentordesk.domain.records.questionnaire import Response
+from mentordesk.i18n import _
+from mentordesk.i18n import month as month_words
+from mentordesk.services import meetings
+from ui import theme
+from ui.commands import Focus, NoteMeeting
+from ui.dialogs.base import DialogHost
+from ui.dialogs.meetings.ending import EndPairDialog
+from ui.dialogs.meetings.held import HeldDialog
+from ui.dialogs.meetings.quick_log import QuickLog
+from ui.models.meetings import STATE_LOOK, counts_words
+from ui.pages.base import Page, narrowness
+from ui.pages.meetings.list_view import STATE, WHEN, ListView
+from ui.pages.meetings.log_panel import LogPanel
+from ui.pages.meetings.pair_view import PairView
+from ui.widgets.basic import Button, Label, Segments, WrappingRow, holding, row
+from ui.widgets.body import Body
+from ui.widgets.month_grid import MonthGrid
+
+CALENDAR, LIST, PAIRS = "calendar", "list", "pairs"
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingsState:
+    """The state of the page: which view, which month, and which pair."""
+
+    view: str
+    first: date
+    pair: str
+
+
+class MeetingsPage(Page[MeetingsState]):
+    """The page. A tab is a view in the stack and its words in the segments."""
+
+    page_id = "sessions"
+    shows = frozenset(
+        {Meeting, MeetingAttendance, AgreedAction, Agreement, Pair, Group, Member, Person, Consent, Response}
+        | {Cycle, Company, DayOff, Enrolment, ProgrammePlan}
+    )
+
+    def build(self) -> None:
+        self.set_head(
+            _("Meetings and activities"), _("Who met whom, and what was promised. What they talk about is theirs.")
+        )
+        self._first = date.today().replace(day=1)
+        self._facts = MeetingFacts(today=date.today())
+        self._read_only = self.workspace.desk.read_only
+        self.dialogs = DialogHost(self)
+        self.bulk = Button(_("Mark “held as planned”"), icon="saved", does=self.mark_held)
+        self.log = Button(_("Note a meeting…", context="button"), icon="add", does=self.note)
+        self.add_tool(self.bulk)
+        self.add_tool(self.log)
+        self.bulk.setEnabled(not self._read_only)
+        self.log.setEnabled(not self._read_only)
+        self._make_head()
+        self._make_calendar()
+        self.list = ListView(self.workspace)
+        self.list.opened.connect(self.open_meeting)
+        self.list.picked.connect(self._show_picked)
+        self.pairs = PairView(self.workspace)
+        self.pairs.note_wanted.connect(self.note_of)
+        self.panel = LogPanel(self.workspace)
+        self.panel.setVisible(False)
+        self._lay_out()
+
+    def _make_head(self) -> None:
+        self.earlier = Button("", icon="back", tip=_("Previous month", context="button"), does=lambda: self.turn(-1))
+        self.later = Button("", icon="next", tip=_("Next month", context="button"), does=lambda: self.turn(1))
+        self.month_name = Label("", "section")
+        self.today = Button(_("Today", context="button"), "link", does=self.go_to_today)
+        self._turning = holding(row(self.earlier, self.later, 4, self.month_name, 4, self.today, gap=8))
+        self.view: Segments[str] = Segments(
+            (
+                (CALENDAR, _("Calendar", context="choice")),
+                (LIST, _("List", context="choice")),
+                (PAIRS, _("By pair", context="choice")),
+            ),
+            CALENDAR,
+        )
+        self.view.setAccessibleName(_("How the meetings are shown"))
+        self.view.chosen.connect(self.show_view)
+
+    def _make_calendar(self) -> None:
+        self.grid = MonthGrid()
+        self.grid.picked.connect(self._open_picked)
+        self.grid.day_picked.connect(self._begin_on)
+        self.grid.month_wanted.connect(self.turn)
+        self.legend = WrappingRow(gap=18)
+        self.calendar = QWidget()
+        layout = QVBoxLayout(self.calendar)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(8))
+        layout.addWidget(self.grid, 1)
+        layout.addWidget(self.legend)
+
+    def _lay_out(self) -> None:
+        self.empty = Label("", ink="ink2", wrap=True)
+        self.to_connect = Button(_("Agree on pairs in step 5"), icon="pair", does=lambda: self.open_page("connect"))
+        self._nothing = WrappingRow(self.empty, self.to_connect, gap=14)
+        self._nothing.hide()
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setContentsMargins(0, 0, 0, 0)
+        self._head.addWidget(self._turning)
+        self._head.addStretch(1)
+        self._head.addWidget(self.view)
+        self.views = QStackedWidget()
+        for shown in (self.calendar, self.list, self.pairs):
+            self.views.addWidget(shown)
+        left = QWidget()
+        layout = QVBoxLayout(left)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(10))
+        layout.addWidget(self._nothing)
+        layout.addLayout(self._head)
+        layout.addWidget(self.views, 1)
+        inner = QWidget()
+        across = QHBoxLayout(inner)
+        across.setContentsMargins(0, 0, theme.px(4), theme.px(4))
+        across.setSpacing(theme.px(24))
+        across.addWidget(left, 1)
+        across.addWidget(self.panel)
+        self._area = Body(inner)
+        self.body.addWidget(self._area, 1)
+
+    def arrange(self, step: int) -> None:
+        """Show the quick log beside the calendar and the list where there is room; else it is a dialog."""
+        self.panel.setFixedWidth(theme.px(324))
+        way = QBoxLayout.Direction.TopToBottom if step == 2 else QBoxLayout.Direction.LeftToRight
+        self._head.setDirection(way)
+        self.panel.setVisible(step == 0 and not self.is_low and self.view.value() == CALENDAR)
+        self.pairs.arrange(wide=step == 0)
+        self.log.setVisible(step == 0 and not self.is_low and self.panel.isHidden())
+        self._area.judge_anew()
+
+    # --- what is shown --------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        desk, today = self.workspace.desk, date.today()
+        self._facts = meetings.facts(desk, today=today)
+        self._show_month()
+        self.list.show_facts(self._facts)
+        self.pairs.show_facts(self._facts)
+        self.panel.refresh()
+        problems = meetings.to_tidy(desk, today=today)
+        self.footer.show_problems(problems, "")
+        self.footer.setVisible(bool(problems))
+        waiting = len(meetings.due_to_note(desk, today=today))
+        self.bulk.allow("" if waiting and not self._read_only else _("No planned meeting is waiting to be noted."))
+        none = not self._facts.partnerships
+        self.empty.setText(_("Meetings begin with pairs. None is agreed yet."))
+        self._nothing.setVisible(none)
+
+    def _show_month(self) -> None:
+        desk = self.workspace.desk
+        working = current.working_days(desk)
+        found = month(self._facts, self._first, working)
+        self.month_name.setText(_("Month {month}", context="title", month=month_words(self._first)))
+        self.grid.show_month(found, self._facts, working.workdays)
+        self.legend.clear()
+        for state, words in counts_words(found.counts):
+            icon, ink = STATE_LOOK[state]
+            mark = Label()
+            mark.setPixmap(theme.pixmap(icon, ink, 16, self.devicePixelRatioF()))
+            self.legend.add(holding(row(mark, Label(words, "small", ink="ink2"), gap=6)))
+
+    def turn(self, months: int) -> None:
+        """Show an earlier or a later month."""
+        self._first = shifted(self._first, months)
+        self._show_month()
+
+    def go_to_today(self) -> None:
+        """Show this month, and choose today."""
+        self._first = date.today().replace(day=1)
+        self._show_month()
+        self.grid.choose(date.today())
+
+    def show_view(self, view: str) -> None:
+        """Show the calendar, the list or the pairs."""
+        self.view.button(view).setChecked(True)
+        shown = {CALENDAR: self.calendar, LIST: self.list, PAIRS: self.pairs}[view]
+        self.views.setCurrentWidget(shown)
+        self._turning.setVisible(view == CALENDAR)
+        self.list.show_now()
+        self.arrange(narrowness(self.width_in_em()))
+
+    def first(self) -> QWidget | None:
+        """Begin in the view that is shown."""
+        return {CALENDAR: self.grid, LIST: self.list.table, PAIRS: self.pairs.table}[self.view.value()]
+
+    # --- what the owner does --------------------------------------------------------------------------------------
+
+    def meeting(self, meeting_id: str) -> Meeting | None:
+        """Return a meeting as the page shows it."""
+        return next((found for found in self._facts.meetings if found.id == meeting_id), None)
+
+    def _open_picked(self, meeting_id: str) -> None:
+        found = self.meeting(meeting_id)
+        if found is None:
+            return
+        if self.panel.isHidden():
+            self.open_meeting(meeting_id)
+        elif not self.panel.form.is_dirty:
+            self.panel.edit(found)
+        else:
+            self.open_meeting(meeting_id)
+
+    def _show_picked(self, meeting_id: str) -> None:
+        found = self.meeting(meeting_id)
+        if found is not None and not self.panel.isHidden() and not self.panel.form.is_dirty:
+            self.panel.edit(found)
+
+    def _begin_on(self, on: date) -> None:
+        form = self.panel.form
+        if not self.panel.isHidden() and not form.is_dirty and form.partnership is not None:
+            self.panel.begin(form.partnership.id, on)
+
+    def open_meeting(self, meeting_id: str) -> None:
+        """Open a meeting in a dialog."""
+        found = self.meeting(meeting_id)
+        if found is not None and not self._read_only:
+            self.dialogs.open(QuickLog(self, self.workspace, meeting=found))
+
+    def note(self) -> None:
+        """Open the quick log."""
+        self.ask(NoteMeeting())
+
+    def note_of(self, partnership_id: str) -> None:
+        """Open the quick log for a pair or a group."""
+        self.ask(NoteMeeting(partnership_id))
+
+    def mark_held(self) -> None:
+        """Ask which planned meetings were held."""
+        self.dialogs.open(HeldDialog(self, self.workspace))
+
+    def fix(self, problem: Problem) -> None:
+        """Cancel what is left of a pair that ended, or end a pair whose mentor or mentee left."""
+        found = self._facts.by_id.get(problem.record)
+        if found is None:
+            return
+        self.show_view(PAIRS)
+        self.pairs.choose(found.id)
+        if problem.code == "ended-planned":
+            change = meetings.cancel_left_over(self.workspace.desk, found.id)
+            self.workspace.do(change, tell=change.label)
+        elif isinstance(found.record, Pair) and found.is_live:
+            self.dialogs.open(EndPairDialog(self, self.workspace, found))
+
+    def show_focus(self, focus: Focus) -> None:
+        """Go to a pair, to a meeting, or to what is not noted yet."""
+        if focus.place == "held":
+            self.mark_held()
+        elif focus.place == "unlogged":
+            self.show_view(LIST)
+            self.list.set_filters({STATE: frozenset({MeetingState.PLANNED.value}), WHEN: frozenset({"past"})})
+        elif focus.place in ("pairs", "quiet", "actions"):
+            self.show_view(PAIRS)
+        if focus.record in self._facts.by_id:
+            self.show_view(PAIRS)
+            self.pairs.choose(focus.record)
+        elif (found := self.meeting(focus.record)) is not None:
+            self._first = (found.on or date.today()).replace(day=1)
+            self.show_view(CALENDAR)
+            self._show_month()
+            self.grid.choose(found.on or date.today(), found.id)
+            self._open_picked(found.id)
+        self.take_focus()
+
+    # --- what is kept ---------------------------------------------------------------------------------------------
+
+    def state(self) -> MeetingsState:
+        self.workspace.meeting_draft = self.panel.form.draft() or self.workspace.meeting_draft
+        return MeetingsState(self.view.value(), self._first, self.pairs.chosen_id())
+
+    def begin_at(self, state: MeetingsState) -> None:
+        self._first = state.first
+
+    def restore(self, state: MeetingsState) -> None:
+        self.show_view(state.view)
+        if state.pair:
+            self.pairs.choose(state.pair)
