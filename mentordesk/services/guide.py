@@ -142,8 +142,9 @@ def _steps(desk: Desk, seen: _Seen, today: date) -> tuple[StepState, ...]:
     missing: dict[Step, Message] = {Step.PLAN: plan_missing(seen.planned), Step.PITCH: pitch_missing(seen.pitched)}
     for action in _goal_actions(seen, today):
         missing.setdefault(Step.GOALS, action.title)
-    for problem in communication.problems(seen.communicating, today=today):
-        missing.setdefault(Step.COMMUNICATION, problem.message)
+    for met in communication.progress(seen.communicating):
+        if not met.ok:
+            missing.setdefault(Step.COMMUNICATION, met.missing)
     first = next(due(seen.connecting), None)
     if first is not None:
         missing[Step.CONNECT] = first.missing

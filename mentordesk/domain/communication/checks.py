@@ -46,26 +46,56 @@ class Communicating:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """One of the five checks of the step: what it asks, whether it is met, and where it is done."""
+    """One of the five checks of the step: what it asks, whether it is met, where it is done, and what is missing."""
 
     text: Message
     ok: bool
     field: str
+    missing: Message
 
 
 def progress(now: Communicating) -> tuple[Met, ...]:
     """Return the five checks of step 4."""
-    planned = now.launch is not None and len(now.rows) >= ENOUGH_ROWS
+    enough = len(now.rows) >= ENOUGH_ROWS
+    no_plan = _FEW_ROWS if now.launch is not None else _NO_LAUNCH
     return (
-        Met(message("The main message is decided"), now.has_message, "message"),
-        Met(messages("The plan has {n} row", "The plan has at least {n} rows", ENOUGH_ROWS), planned, "plan"),
-        Met(message("The first message has been sent"), any(row.is_sent for row in now.rows), "send"),
+        Met(message("The main message is decided"), now.has_message, "message", _PROPOSED),
+        Met(
+            messages("The plan has {n} row", "The plan has at least {n} rows", ENOUGH_ROWS),
+            now.launch is not None and enough,
+            "plan",
+            no_plan,
+        ),
+        Met(message("The first message has been sent"), any(row.is_sent for row in now.rows), "send", _NOT_SENT),
         Met(
             message("As many mentors as needed have signed up"),
             now.sign_ups.mentors >= max(1, now.sign_ups.needed),
             "sign-ups",
+            _mentors_missing(now.sign_ups),
         ),
-        Met(message("At least one mentee has signed up"), now.sign_ups.mentees >= 1, "sign-ups"),
+        Met(message("At least one mentee has signed up"), now.sign_ups.mentees >= 1, "sign-ups", _NO_MENTEE),
+    )
+
+
+_PROPOSED = message("The main message is only proposed so far.")
+_NO_LAUNCH = message("The launch date is not set, so the rows of the plan have no dates.")
+_FEW_ROWS = messages("The plan has fewer than {n} row.", "The plan has fewer than {n} rows.", ENOUGH_ROWS)
+_NOT_SENT = message("No message has been sent yet.")
+_NO_MENTEE = message("No mentee has signed up yet.")
+
+
+def _mentors_missing(count: SignUps) -> Message:
+    if count.mentors:
+        return messages(
+            "{n} mentor has signed up; the plan needs {needed}.",
+            "{n} mentors have signed up; the plan needs {needed}.",
+            count.mentors,
+            needed=count.needed,
+        )
+    return messages(
+        "No mentor has signed up yet; the plan needs {n}.",
+        "No mentor has signed up yet; the plan needs {n}.",
+        max(1, count.needed),
     )
 
 
@@ -86,14 +116,14 @@ def problems(now: Communicating, *, today: date) -> tuple[Problem, ...]:
         *_events(now),
         *_silent(now),
         *_no_picture(now.rows),
+        *_still_open(now, today),
     )
     return worst_first(found)
 
 
 def _launch(now: Communicating) -> Iterable[Problem]:
     if now.launch is None:
-        words = message("The launch date is not set, so the rows of the plan have no dates.")
-        yield Problem("launch", words, field="launch", fix=message("Set the launch date"))
+        yield Problem("launch", _NO_LAUNCH, field="launch", fix=message("Set the launch date"))
 
 
 def _contact(now: Communicating) -> Iterable[Problem]:
@@ -105,21 +135,9 @@ def _contact(now: Communicating) -> Iterable[Problem]:
 
 def _mentors(now: Communicating) -> Iterable[Problem]:
     count = now.sign_ups
-    if count.missing and count.mentors:
-        words = messages(
-            "{n} mentor has signed up; the plan needs {needed}.",
-            "{n} mentors have signed up; the plan needs {needed}.",
-            count.mentors,
-            needed=count.needed,
-        )
-        yield Problem("mentors", words, Severity.WARNING, field="sign-ups", fix=message("See who has not answered"))
-    elif count.missing:
-        words = messages(
-            "No mentor has signed up yet; the plan needs {n}.",
-            "No mentor has signed up yet; the plan needs {n}.",
-            count.needed,
-        )
-        yield Problem("mentors", words, Severity.WARNING, field="sign-ups", fix=message("Open the sign-up list"))
+    if count.missing:
+        fix = message("See who has not answered") if count.mentors else message("Open the sign-up list")
+        yield Problem("mentors", _mentors_missing(count), Severity.WARNING, field="sign-ups", fix=fix)
 
 
 def _mentees(now: Communicating, today: date) -> Iterable[Problem]:
@@ -198,8 +216,7 @@ def _nobody_for(rows: Sequence[Row]) -> Iterable[Problem]:
 
 def _message(now: Communicating) -> Iterable[Problem]:
     if not now.has_message:
-        words = message("The main message is only proposed so far.")
-        yield Problem("message", words, Severity.WARNING, field="message", fix=message("Decide the main message"))
+        yield Problem("message", _PROPOSED, Severity.WARNING, field="message", fix=message("Decide the main message"))
 
 
 def _stuck(now: Communicating) -> Iterable[Problem]:
@@ -229,6 +246,16 @@ def _silent(now: Communicating) -> Iterable[Problem]:
         if row.id in now.without_contact:
             words = message("The text of “{title}” does not say who answers questions.", title=row.title)
             yield Problem("no-contact", words, Severity.NOTE, field="body", record=row.id, fix=message("Show the text"))
+
+
+def _still_open(now: Communicating, today: date) -> Iterable[Problem]:
+    """Yield what is not wrong, and still keeps the step from being done."""
+    if now.launch is not None and len(now.rows) < ENOUGH_ROWS:
+        yield Problem("few-rows", _FEW_ROWS, Severity.NOTE, field="add", fix=message("Add a row"))
+    if now.rows and not any(row.is_sent for row in now.rows):
+        yield Problem("not-sent", _NOT_SENT, Severity.NOTE, field="send", fix=message("Show the row"))
+    if not now.sign_ups.mentees and (now.deadline is None or today <= now.deadline):
+        yield Problem("no-mentee", _NO_MENTEE, Severity.NOTE, field="sign-ups", fix=message("Open the sign-up list"))
 
 
 def _no_picture(rows: Sequence[Row]) -> Iterable[Problem]:

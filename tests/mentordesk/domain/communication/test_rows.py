@@ -113,13 +113,33 @@ def codes(state, today=date(2026, 9, 10)):
     return [problem.code for problem in checks.problems(state, today=today)]
 
 
-QUIET = {"no-place", "no-picture"}
+QUIET = {"no-place", "no-picture", "not-sent"}
 
 
 def test_a_plan_in_good_order_has_only_notes():
     found = checks.problems(now(), today=date(2026, 9, 10))
     assert {problem.severity for problem in found} == {Severity.NOTE}
     assert {problem.code for problem in found} == QUIET
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"has_message": False},
+        {"launch": None},
+        {"rows": plan()[:3]},
+        {},
+        {"sign_ups": SignUps(0, 12, 0, 8, 10)},
+        {"sign_ups": SignUps(3, 12, 6, 8, 10)},
+        {"sign_ups": SignUps(8, 0, 16, 8, 10)},
+    ],
+)
+def test_whatever_keeps_the_step_from_being_done_is_said(fields):
+    state = now(**fields)
+    said = {problem.message for problem in checks.problems(state, today=date(2026, 9, 10))}
+    missing = [met.missing for met in checks.progress(state) if not met.ok]
+    assert missing
+    assert set(missing) <= said
 
 
 @pytest.mark.parametrize(
