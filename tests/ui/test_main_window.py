@@ -113,7 +113,7 @@ def test_no_part_of_a_page_flashes_as_a_window_of_its_own(
     window: MainWindow, qapp: QApplication, goals_are_there: bool
 ) -> None:
     if goals_are_there:
-        a_goal(window)
+        put(window.workspace, a_goal(window))
     flashes = Flashes()
     qapp.installEventFilter(flashes)
     for entry in CATALOGUE:
@@ -521,3 +521,18 @@ def test_a_text_that_cannot_leave_says_why_and_offers_the_way_and_the_page_stays
     opened = window.page()
     assert isinstance(opened, PlanPage)
     assert opened.at is PlanPart.ROLES
+
+
+@pytest.mark.parametrize("name", ["need", "owner"])
+def test_undo_reaches_the_window_from_a_field_that_has_nothing_to_undo(
+    window: MainWindow, qtbot: QtBot, name: str
+) -> None:
+    page = goals_page(window)
+    goal = a_goal(window)
+    put(window.workspace, goal)
+    window.workspace.do(goals.remove(window.workspace.desk, goal, when=datetime(2026, 7, 13)))
+    assert not goals.goals(window.workspace.desk)
+    field = getattr(page.programme, name)
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert goals.goals(window.workspace.desk)

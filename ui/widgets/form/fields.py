@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -27,6 +27,17 @@ STAYS = frozenset(
 """Ways of getting the focus that leave the cursor where it is."""
 
 
+def leaves_to_window(event: QEvent, *, undo: bool, redo: bool) -> bool:
+    """Leave Ctrl+Z and Ctrl+Y to the window where the field itself has nothing to undo or redo; Qt would take them."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    wants_undo = event.matches(QKeySequence.StandardKey.Undo) and not undo
+    wants_redo = event.matches(QKeySequence.StandardKey.Redo) and not redo
+    if wants_undo or wants_redo:
+        event.ignore()
+    return wants_undo or wants_redo
+
+
 class LineEdit(QLineEdit):
     """One line of text. It has no validator, since rewriting typed text breaks Telex and other input methods."""
 
@@ -41,6 +52,11 @@ class LineEdit(QLineEdit):
             self._icon.adjustSize()
             self._icon.show()
         self._make_room()
+
+    def event(self, event: QEvent) -> bool:
+        if leaves_to_window(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
+            return True
+        return super().event(event)
 
     def setText(self, text: str | None) -> None:
         """Set the text and show its beginning."""
@@ -133,6 +149,12 @@ class TextEdit(Unrolling, QPlainTextEdit):
         self._around = around
         self._free: tuple[int, int] | None = None
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
+
+    def event(self, event: QEvent) -> bool:
+        document = self.document()
+        if leaves_to_window(event, undo=document.isUndoAvailable(), redo=document.isRedoAvailable()):
+            return True
+        return super().event(event)
 
     def unroll(self, whole: bool) -> None:
         """Grow with the text, or keep the height and scroll."""
