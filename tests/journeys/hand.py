@@ -1,5 +1,9 @@
-"""The hand of an owner at the real window: it presses only what can be seen, and every press is counted."""
+"""The hand of an owner at the real window: it presses only what can be seen, and every press is counted.
 
+With a folder in ``MENTORDESK_WALK`` a picture is saved there of every stage at which a walk stops.
+"""
+
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,13 +12,14 @@ from typing import TypeVar
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+import clipped
 from mentordesk import i18n
 from mentordesk.services import guide
 from ui import preferences
@@ -57,18 +62,58 @@ def staff_list(path: Path, *, phones: bool = False) -> Path:
     return path
 
 
+@dataclass(frozen=True)
+class View:
+    """How a walk is seen: language, theme, text size in percent, size of the window."""
+
+    language: str = "en"
+    theme: str = "light"
+    percent: int = 100
+    size: QSize = field(default_factory=lambda: QSize(1366, 728))
+
+    @staticmethod
+    def read(words: str) -> "View":
+        """Return the view named by words as ``str`` gives them: vi-dark-150-1366x728."""
+        language, theme, percent, size = words.split("-")
+        width, height = (int(part) for part in size.split("x"))
+        return View(language, theme, int(percent), QSize(width, height))
+
+    def __str__(self) -> str:
+        return f"{self.language}-{self.theme}-{self.percent}-{self.size.width()}x{self.size.height()}"
+
+
+def asked_view() -> View:
+    """Return the view in which the pictures of a walk are asked for in ``MENTORDESK_VIEW``, else the usual one."""
+    words = os.environ.get("MENTORDESK_VIEW", "")
+    return View.read(words) if words else View()
+
+
 @dataclass
 class Hand:
     """The hand of the owner: it presses only what can be seen and pressed, and every press is counted."""
 
     qtbot: QtBot
     presses: list[str] = field(default_factory=list)
+    pictures: int = 0
+
+    def picture(self, window: QWidget, name: str) -> None:
+        """Save a picture of a window, where pictures are asked for, and note which of its words do not fit."""
+        folder = os.environ.get("MENTORDESK_WALK", "")
+        if not folder:
+            return
+        for _round in range(3):
+            QApplication.processEvents()
+        self.pictures += 1
+        path = Path(folder) / f"{self.pictures:02} {name}.png"
+        assert window.grab().save(str(path))
+        with (Path(folder) / "faults.txt").open("a", encoding="utf-8") as faults:
+            faults.writelines(f"{path.stem}: {sentence}\n" for sentence in clipped.faults(window))
 
     def press(self, button: QWidget | None, words: str = "") -> None:
-        """Press a button with the mouse; ``words`` are what it must say."""
+        """Press a button with the mouse; ``words`` are what it must say, in English."""
         assert button is not None
         self.qtbot.waitUntil(lambda: button.isVisible() and button.isEnabled(), timeout=WAIT)
-        if words:
+        if words and i18n.language() == "en":
             assert button.accessibleName() == words
         self.presses.append(button.accessibleName())
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -114,6 +159,7 @@ class Hand:
         """Press the button that goes on until the dialog is closed."""
         for _step in wizard.steps:
             if isValid(wizard) and wizard.isVisible():
+                self.picture(wizard, f"{type(wizard).__name__} {wizard.steps.index(wizard.here()) + 1}")
                 self.press(wizard._next)
 
 
@@ -164,6 +210,7 @@ def import_by(hand: Hand) -> Callable[[ImportWizard], int]:
 
     def go(wizard: ImportWizard) -> int:
         wizard.show()
+        hand.picture(wizard, "ImportWizard 1")
         hand.press(wizard.file_page.browse)
         hand.qtbot.waitUntil(lambda: wizard.here() is wizard.sheet_page, timeout=WAIT)
         hand.go_through(wizard)
@@ -172,15 +219,16 @@ def import_by(hand: Hand) -> Callable[[ImportWizard], int]:
     return go
 
 
-def begin(hand: Hand, program: Program) -> MainWindow:
-    """Answer the questions of the first start and import the list."""
+def begin(hand: Hand, program: Program, size: QSize | None = None) -> MainWindow:
+    """Answer the questions of the first start and import the list; the window has a size."""
     greeting = program.greeting
     assert greeting is not None
     greeting.activateWindow()
+    hand.picture(greeting, "first start")
     hand.write(greeting.company, "Công ty An Phú")
     [start] = [button for button in greeting.findChildren(Button) if button.property("kind") == "primary"]
     hand.press(start)
     assert program.window is not None
-    program.window.resize(1366, 728)
+    program.window.resize(size or View().size)
     program.window.activateWindow()
     return program.window

@@ -1,0 +1,71 @@
+"""Draws the walk of an owner through the first day in every view, for eyes; stopped and started again, it goes on.
+
+``python scripts/walk_pictures.py --out FOLDER [--languages vi en] [--themes light dark] [--percents 100 150 175]
+[--sizes 1024x680 …]``: a folder for each view, with a picture of every stage and ``faults.txt`` with the words that do
+not fit.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from itertools import product
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+WALK = ROOT / "tests" / "journeys" / "test_first_day.py"
+SIZES = ("1024x680", "1280x800", "1366x728", "1920x1080")
+LAST = "walked.txt"
+"""What lies in a folder whose walk came to its end."""
+
+
+def screen(folder: Path, size: str) -> str:
+    """Return the platform of Qt that has one screen of this size."""
+    width, height = (int(part) for part in size.split("x"))
+    place = {"name": size, "x": 0, "y": 0, "width": width, "height": height}
+    looks = {"dpr": 1, "logicalDpi": 96, "logicalBaseDpi": 96}
+    path = folder / "screen.json"
+    path.write_text(json.dumps({"windowFrameMargins": False, "screens": [place | looks]}), "utf-8")
+    return f"offscreen:configfile={path}"
+
+
+def walk(view: str, folder: Path) -> bool:
+    """Walk once and save its pictures in ``folder``; return whether the walk came to its end."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    own = {"MENTORDESK_WALK": str(folder), "MENTORDESK_VIEW": view}
+    own["QT_QPA_PLATFORM"] = screen(folder, view.rsplit("-", 1)[1])
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", str(WALK)]
+    done = subprocess.run(command, cwd=ROOT, env={**os.environ, **own}, capture_output=True, text=True, check=False)
+    ended = done.returncode == 0
+    (folder / (LAST if ended else "failed.txt")).write_text(done.stdout, "utf-8")
+    return ended
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Draw the walks asked for that are not there yet; 1 where one did not come to its end."""
+    parser = argparse.ArgumentParser(description="Draw the walk of the first day in every view.")
+    parser.add_argument("--languages", nargs="+", default=["vi", "en"])
+    parser.add_argument("--themes", nargs="+", default=["light", "dark"])
+    parser.add_argument("--percents", nargs="+", default=["100", "150", "175"])
+    parser.add_argument("--sizes", nargs="+", default=list(SIZES))
+    parser.add_argument("--out", type=Path, default=ROOT / "pictures" / "walk")
+    chosen = parser.parse_args(arguments)
+    failed = 0
+    for parts in product(chosen.sizes, chosen.percents, chosen.themes, chosen.languages):
+        size, percent, theme, language = parts
+        view = f"{language}-{theme}-{percent}-{size}"
+        folder = chosen.out / view
+        if (folder / LAST).exists():
+            continue
+        ended = walk(view, folder)
+        failed += not ended
+        print(f"{view}: {len(list(folder.glob('*.png')))} pictures{'' if ended else ', stopped'}", flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
