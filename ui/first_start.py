@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from mentordesk.domain.records.problem import Severity
@@ -18,6 +18,9 @@ from ui.placement import put_on_screen
 from ui.widgets.basic import Button, Label, Segments, clear, column, grow_with_width, next_button, row, scrolling, sheet
 from ui.widgets.form.fields import Field, LineEdit
 from ui.widgets.notices import Banner
+
+ROOMY = 740
+"""Height of the window in px at 100 % at which everything has its full room."""
 
 
 class WayCard(QAbstractButton):
@@ -140,19 +143,16 @@ class FirstStart(QWidget):
             there = max(0, min(last, place + step))
             self.ask(SetTextSize(sizes[there]))
 
-        top = row(
+        self._top = row(
             None,
             Label(_("Text size", context="field"), "small", ink="ink2"),
             Button("A−", tip=_("Smaller text", context="button"), does=lambda: to(-1)),
             Button(f"{self._text_size}%", tip=_("Text at 100%"), does=partial(self.ask, SetTextSize(100))),
             Button("A+", tip=_("Larger text", context="button"), does=lambda: to(1)),
-            margins=(20, 16, 20, 8),
         )
         card = sheet("page")
         card.setMaximumWidth(theme.px(640))
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(*(theme.px(size) for size in (44, 36, 44, 28)))
-        inner.setSpacing(theme.px(18))
+        self._inner = inner = QVBoxLayout(card)
         inner.addLayout(row(Logo(38), Label("MentorDesk", "heading"), None, gap=14))
         inner.addLayout(
             column(
@@ -177,16 +177,29 @@ class FirstStart(QWidget):
             )
         )
         across = QWidget()
-        hold = QHBoxLayout(across)
-        hold.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(24))
+        self._hold = hold = QHBoxLayout(across)
         hold.addStretch(1)
         hold.addWidget(card, 100, Qt.AlignmentFlag.AlignTop)
         hold.addStretch(1)
         self._layout.addWidget(self.banner)
-        self._layout.addLayout(top)
+        self._layout.addLayout(self._top)
         self._layout.addWidget(scrolling(across), 1)
+        self._arrange()
         self.company.end(False)
         self.company.setFocus()
+
+    def _arrange(self) -> None:
+        """Leave less room between the questions where the window is low, so that the button stays in sight."""
+        is_low = self.height() < theme.px(ROOMY)
+        self._top.setContentsMargins(*(theme.px(size) for size in ((20, 6, 20, 0) if is_low else (20, 16, 20, 8))))
+        self._hold.setContentsMargins(*(theme.px(size) for size in ((16, 4, 16, 8) if is_low else (16, 8, 16, 24))))
+        self._inner.setContentsMargins(*(theme.px(size) for size in ((44, 20, 44, 18) if is_low else (44, 36, 44, 28))))
+        self._inner.setSpacing(theme.px(12 if is_low else 18))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._layout.isEmpty():
+            self._arrange()
 
     def ask(self, command: AnyCommand) -> None:
         """Send a command to the program."""

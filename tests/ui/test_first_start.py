@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from mentordesk import i18n
+from tests import screens
 from ui import theme
 from ui.app import make_application
 from ui.commands import OpenFile, SetLanguage, SetTextSize
@@ -168,3 +169,12 @@ def test_a_name_over_the_limit_is_said_at_the_field_and_nothing_is_cut(start: Fi
     assert start._company_field.problem().startswith("At most 200 characters")
     qtbot.keyClick(start.company, Qt.Key.Key_Backspace)
     assert start._company_field.problem() == ""
+
+
+@pytest.mark.parametrize("name", ["1024 × 680", "1366 × 768 less a taskbar", "1920 × 1080"])
+def test_the_button_to_begin_is_in_sight_on_every_screen(start: FirstStart, qtbot: QtBot, name: str) -> None:
+    screen = screens.put_on(start, name)
+    start.resize(min(1280, screen.availableGeometry().width()), min(800, screen.availableGeometry().height()) - 40)
+    QApplication.processEvents()
+    button = begin(start)
+    assert button.visibleRegion().boundingRect() == button.rect()
