@@ -30,11 +30,12 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A row that is not imported: its cells in the assigned columns, and why."""
+    """A row that is not imported: its cells in the assigned columns, why, and the name in it, if it has one."""
 
     row: int
     cells: tuple[str, ...]
     reason: Message
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,13 @@ class Preview:
     twins: tuple[tuple[int, ...], ...] = ()
     mapping: Mapping = _NO_COLUMNS
     choices: Choices = field(default_factory=Choices)
+
+
+def names(preview: Preview) -> dict[int, str]:
+    """Return whose row each is, by the rows of the file; a row without a name is not among them."""
+    imported = {draft.row: draft.person.full_name for draft in preview.people}
+    left_out = {rejected.row: rejected.name for rejected in preview.rejected}
+    return {row: name for row, name in (imported | left_out).items() if name}
 
 
 def overlaid(known: Person, draft: Draft) -> Person:

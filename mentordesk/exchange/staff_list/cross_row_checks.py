@@ -25,7 +25,7 @@ def mark_twins(entries: Sequence[Entry], mapping: Mapping) -> tuple[tuple[int, .
             by_code.setdefault(entry.person.code.casefold(), []).append(entry)
     shared = [rows for rows in by_code.values() if len(rows) > 1]
     for first, *others in shared:
-        numbers = ", ".join(str(entry.row) for entry in (first, *others))
+        numbers = ", ".join(f"{entry.row} ({entry.person.full_name})" for entry in (first, *others))
         for entry in others:
             words = message(
                 "Code {code} is on rows {rows}. Row {first} is kept. Which one to keep?",

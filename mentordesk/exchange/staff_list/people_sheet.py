@@ -54,7 +54,9 @@ def parse(
         people=tuple(entry.draft() for entry in taken),
         problems=tuple(problem for entry in entries for problem in entry.problems),
         rejected=tuple(
-            Rejected(entry.row, tuple(map(as_text, entry.cells)), entry.reason) for entry in entries if entry.reason
+            Rejected(entry.row, tuple(map(as_text, entry.cells)), entry.reason, entry.person.full_name)
+            for entry in entries
+            if entry.reason
         ),
         passed_over=passed_over,
         twins=twins,

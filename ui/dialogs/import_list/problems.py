@@ -55,6 +55,7 @@ class ProblemsPage(StepPage):
         self._chosen = ""
         self._place = (0, "")
         self._shown: Preview | None = None
+        self._names: dict[int, str] = {}
         self._before: list[Choices] = []
         self._task: Task | None = None
         self._soon = QTimer(self, singleShot=True, interval=SOON)
@@ -119,12 +120,16 @@ class ProblemsPage(StepPage):
                 right=True,
                 width=56,
             ),
-            TableColumn("column", _("Column", context="field"), lambda problem: problem.column, quiet=True, width=110),
+            TableColumn("column", _("Person, column", context="field"), self._whose, quiet=True, width=110),
             TableColumn(
                 "found", _("In the file"), lambda problem: problem.found, edit=TypedCell(_with_found), width=140
             ),
             TableColumn("what", _("What is wrong"), lambda problem: str(problem_groups.bare(problem)), width=240),
         )
+
+    def _whose(self, problem: Problem) -> str:
+        """Return whose row it is and the column, each on a line of its own."""
+        return "\n".join(words for words in (self._names.get(problem.row, ""), problem.column) if words)
 
     def _arrange(self) -> None:
         narrow = self.ems() < LIST_BELOW
@@ -203,6 +208,7 @@ class ProblemsPage(StepPage):
         focus = QApplication.focusWidget()
         held = focus is not None and self._faces.isAncestorOf(focus)
         self._shown = preview
+        self._names = list_preview.names(preview)
         every = problem_groups.groups(preview)
         grave = [group for group in every if _gravest(group) is Severity.ERROR]
         self.only_errors.setVisible(0 < len(grave) < len(every))
@@ -346,7 +352,6 @@ class _ProblemTable(Table):
         super().__init__(model)
         self.setItemDelegate(_TwoLines(self))
         self.verticalHeader().setDefaultSectionSize(theme.px(52))
-        self.horizontalHeader().setStretchLastSection(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(theme.px(37 + 2 * 52))
 
@@ -359,10 +364,12 @@ class _ProblemTable(Table):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the words what the place in the file leaves, and the place less where room is short."""
         super().resizeEvent(event)
-        room = self.viewport().width()
-        for at, (wide, share) in enumerate(((56, 0.12), (120, 0.2), (150, 0.26))):
+        room = left = self.viewport().width()
+        for at, (wide, share) in enumerate(((56, 0.12), (160, 0.27), (150, 0.24))):
             most = round(room * share) if at else theme.px(wide)
             self.setColumnWidth(at, min(theme.px(wide), most))
+            left -= self.columnWidth(at)
+        self.setColumnWidth(3, left)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_enter(event) and self.state() is not self.State.EditingState:
@@ -372,17 +379,33 @@ class _ProblemTable(Table):
 
 
 class _TwoLines(CellDelegate):
-    """Draws what is wrong on two lines, all else on one."""
+    """Draws whose row it is above the column, and what is wrong on two lines; all else on one."""
 
     def _content(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        text = str(index.data() or "")
+        if index.column() == 1 and "\n" in text:
+            self._draw_whose(painter, rect, *text.split("\n"))
+            return
         if index.column() != 3:
             super()._content(painter, rect, index)
             return
-        text = str(index.data() or "")
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("ink"))
         flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(rect, flags, _cut(text, rect, QFontMetrics(painter.font())))
+
+    def _draw_whose(self, painter: QPainter, rect: QRect, name: str, column: str) -> None:
+        upper = QRect(rect.left(), rect.top(), rect.width(), rect.height() // 2)
+        lower = upper.translated(0, upper.height())
+        _draw_line(painter, upper, name, "body", "ink", Qt.AlignmentFlag.AlignBottom)
+        _draw_line(painter, lower, column, "small", "ink2", Qt.AlignmentFlag.AlignTop)
+
+
+def _draw_line(painter: QPainter, place: QRect, words: str, font: str, ink: str, at: Qt.AlignmentFlag) -> None:
+    painter.setFont(theme.font(font))
+    painter.setPen(theme.color(ink))
+    shown = QFontMetrics(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+    painter.drawText(place, int(at | Qt.AlignmentFlag.AlignLeft), shown)
 
 
 def _cut(text: str, rect: QRect, metrics: QFontMetrics) -> str:

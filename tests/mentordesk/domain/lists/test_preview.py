@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from mentordesk.domain.lists.preview import Draft, overlaid
+from mentordesk.domain.lists.preview import Draft, Preview, Rejected, names, overlaid
+from mentordesk.i18n import message
 from tests import builders
 
 
@@ -30,3 +31,9 @@ def test_a_cell_that_is_blank_changes_nothing():
     new = builders.person(department="QC", phone="")
     after = overlaid(known, Draft(2, new, frozenset({"department"})))
     assert after == replace(known, department="QC")
+
+
+def test_whose_row_it_is_is_known_of_rows_that_are_left_out_too():
+    mai = builders.person("Lê Thị Mai")
+    left_out = (Rejected(7, ("NV1",), message("A reason."), "Hồ Anh"), Rejected(8, ("NV2",), message("A reason.")))
+    assert names(Preview(people=(Draft(2, mai),), rejected=left_out)) == {2: "Lê Thị Mai", 7: "Hồ Anh"}

@@ -271,7 +271,8 @@ def test_a_code_used_twice_asks_which_row_to_keep():
     assert [draft.row for draft in found.people] == [2, 3]
     assert found.twins == ((2, 4),)
     assert (
-        str(problem_groups.bare(found.problems[0])) == "Code nv015 is on rows 2, 4. Row 2 is kept. Which one to keep?"
+        str(problem_groups.bare(found.problems[0]))
+        == "Code nv015 is on rows 2 (Lê Mai), 4 (Hồ Anh). Row 2 is kept. Which one to keep?"
     )
     again = preview(made, list_preview.keep_row(found, 4))
     assert [draft.row for draft in again.people] == [3, 4]

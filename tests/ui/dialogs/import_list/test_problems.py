@@ -213,3 +213,22 @@ def test_escape_while_the_rows_are_read_changes_nothing(qtbot, empty):
     assert not wizard._tasks or all(task.cancelled for task in wizard._tasks)
     assert empty.desk.all(Person) == ()
     assert not empty.undo_stack.canUndo()
+
+
+@pytest.mark.parametrize(("code", "column"), [("code-twice", "Mã NV"), ("date", "Ngày vào")])
+def test_each_row_says_whose_it_is(wizard, code, column):
+    (problem, *_others) = group(wizard, code)
+    name, below = wizard.problems_page.model.index(0, 1).data().split("\n")
+    cells = wizard.flow.sheet.rows[problem.row - wizard.flow.sheet.first_row]
+    assert name.casefold() in [str(cell).casefold() for cell in cells]
+    assert below == column
+
+
+def test_a_row_without_a_name_says_the_column_alone(wizard):
+    group(wizard, "name-missing")
+    assert "\n" not in wizard.problems_page.model.index(0, 1).data()
+
+
+def test_what_is_wrong_ends_at_the_edge_of_the_table(wizard):
+    table = wizard.problems_page.table
+    assert table.horizontalHeader().length() == table.viewport().width()
