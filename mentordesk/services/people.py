@@ -331,7 +331,7 @@ def _gap_problems(desk: Desk, people: Sequence[Person]) -> list[Problem]:
     found = []
     gone = [person for person in people if gap(person) == "end_date"]
     new = [person for person in people if gap(person) == "start_date"]
-    add = message("Add the date")
+    add = message("Enter the day", context="button")
     show = message("Show", context="button")
     if len(gone) == 1:
         words = message("{name} left, but the last day is not recorded.", name=called(desk, gone[0]))

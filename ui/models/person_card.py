@@ -7,7 +7,7 @@ from datetime import date
 from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.lists.columns import FIELD_NAMES
-from mentordesk.domain.records.consent import Consent, Purpose, method_words
+from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent, ConsentState, Purpose, method_words
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import LeaveReason, Person, Status, tenure_months
 from mentordesk.domain.records.programme import Cycle
@@ -28,7 +28,7 @@ class CardLine:
 
 @dataclass(frozen=True, slots=True)
 class CardConsent:
-    """A purpose with its words, what the person said ("" for not asked), and when and how."""
+    """A purpose with its words, what the person said ("" for not asked), and when and how, or what it is needed for."""
 
     purpose: str
     words: str
@@ -114,8 +114,11 @@ def _status(person: Person) -> str:
 def _consents(desk: Desk, person: Person) -> Iterator[CardConsent]:
     book = current.consents(desk)
     for purpose, words in PURPOSE_WORDS.items():
-        consent = book.answer(person.id, purpose)
-        yield CardConsent(purpose.value, str(words), consent.state.value if consent else "", _note(consent))
+        state = book.state(person.id, purpose) or ""
+        note = _note(book.answer(person.id, purpose))
+        if purpose in NEEDED_CONSENTS and state != ConsentState.GIVEN:
+            note = in_line(_("Needed to be paired"), note)
+        yield CardConsent(purpose.value, str(words), state, note)
 
 
 def _note(consent: Consent | None) -> str:

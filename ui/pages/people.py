@@ -24,7 +24,7 @@ from ui.pages.base import Page
 from ui.widgets.basic import Button, holding, menu_of, scrolling
 from ui.widgets.body import Body
 from ui.widgets.notices import EmptyState
-from ui.widgets.people_list import HERE, TAKING_PART, UNSIGNED, ListState, PeopleList
+from ui.widgets.people_list import HERE, UNSIGNED_FILTERS, ListState, PeopleList
 from ui.widgets.person_card import PersonCard
 
 CARD_WIDTH = 284
@@ -310,9 +310,19 @@ class PeoplePage(Page[PeopleState]):
         elif focus.place == "add":
             self.does.add()
         elif focus.place == "consent":
-            self.list.set_filters({"status": HERE, "role": TAKING_PART, "consent": UNSIGNED})
+            self._show_unsigned()
         else:
             self.list.search.setFocus()
+
+    def _show_unsigned(self) -> None:
+        """Choose all who take part without having agreed: one on the card, several to be recorded in one go."""
+        self.list.search.clear()
+        self.list.set_filters(UNSIGNED_FILTERS)
+        people = self.list.shown()
+        self.list.table.choose({person.id for person in people})
+        self.list.table.setFocus()
+        if len(people) == 1:
+            self.open_person("consent")
 
     def _show_person(self, person_id: str, field: str = "") -> None:
         person = with_id(self.workspace.desk.all(Person), person_id)

@@ -34,6 +34,9 @@ UNSIGNED = frozenset(str(state or "") for state in NOT_AGREED)
 HERE = frozenset(str(status) for status in Status if status is not Status.LEFT)
 """Everyone who has not left: what the list shows at first."""
 
+UNSIGNED_FILTERS = {"status": HERE, "role": TAKING_PART, "consent": UNSIGNED}
+"""Those who take part without having agreed."""
+
 GIVE_WAY = ("job_title", "manager", "email", "department")
 
 
@@ -82,9 +85,15 @@ class PeopleList(QWidget):
             _("Try fewer letters, or clear the filters."),
             link=Button(_("Clear search and filters"), "link", does=self.clear),
         )
+        agreed = EmptyState(
+            "ok",
+            _("Everyone who takes part has agreed"),
+            _("Nothing is left to record here."),
+            link=Button(_("Show everyone", context="button"), "link", does=self.clear),
+        )
         self._found = QStackedWidget()
-        self._found.addWidget(self.table)
-        self._found.addWidget(nobody)
+        for face in (self.table, nobody, agreed):
+            self._found.addWidget(face)
         finder = row(gap=8)
         finder.addWidget(self.search, 1)
         finder.addWidget(self.filter_button)
@@ -287,7 +296,8 @@ class PeopleList(QWidget):
         """Apply the search, fast enough for every keystroke."""
         found = self._sought.find(self._passing, self._facts, self._visible(), self.search.text())
         self.model.keep_ids({person.id for person in found})
-        self._found.setCurrentIndex(0 if self.model.rowCount() else 1)
+        all_agreed = self._chosen == UNSIGNED_FILTERS and not self.search.text()
+        self._found.setCurrentIndex(0 if self.model.rowCount() else 2 if all_agreed else 1)
         self._show_chips()
 
     def _visible(self) -> list[TableColumn[Person]]:

@@ -108,6 +108,8 @@ class PersonCard(QFrame):
         made = Button(words, "tab")
         made.setCheckable(True)
         made.setChecked(place == 0)
+        # Its name is bold once it is open, and framed with the keyboard: it is as wide from the start.
+        made.setMinimumWidth(QFontMetrics(theme.font("strong")).horizontalAdvance(words) + 2 * theme.px(4))
         self._tabs.addButton(made, place)
         return made
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QFontMetrics, QInputMethodEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QStyle, QStyleOptionButton, QWidget
 
 from mentordesk.desk import Desk
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
@@ -18,7 +18,7 @@ from mentordesk.i18n import Message, message
 from mentordesk.services import people as verbs
 from tests import builders
 from tests.ui.conftest import put
-from ui import preferences
+from ui import preferences, theme
 from ui.commands import Command, Focus, ImportList, OpenExample, Print
 from ui.dialogs.people.bulk import ConsentDialog, DepartmentDialog
 from ui.dialogs.people.duplicates import CompareDialog
@@ -873,3 +873,53 @@ def test_home_may_begin_an_import_here(page: PeoplePage) -> None:
     page.asked.connect(asked.append)
     page.show_focus(Focus("import"))
     assert asked == [ImportList()]
+
+
+def test_who_has_a_form_is_asked_and_the_card_says_which_consents_pairing_needs(page: PeoplePage) -> None:
+    workspace = page.workspace
+    (cycle,) = workspace.desk.all(Cycle)
+    asked = person(page, "Võ Thành Đạt")
+    put(workspace, builders.enrolment(cycle, asked, form_sent_on=date(2026, 9, 1)))
+    page.refresh()
+    page.show_focus(Focus("consent"))
+    assert page.card.open_tab() == 1
+    assert page.card.isAncestorOf(page.focusWidget())
+    said = {entry.purpose: (entry.state, entry.note) for entry in page.card.view.consents}
+    assert said[Purpose.TAKE_PART] == said[Purpose.QUESTIONNAIRE] == ("asked", "Needed to be paired")
+    assert said[Purpose.STORY] == ("", "")
+    for purpose in (Purpose.TAKE_PART, Purpose.QUESTIONNAIRE):
+        page.card.answered.emit(purpose, ConsentState.GIVEN)
+    assert names(page) == []
+    assert "Everyone who takes part has agreed" in [
+        label.text() for label in page.findChildren(QLabel) if label.isVisible()
+    ]
+
+
+def test_several_who_have_not_signed_are_chosen_to_be_recorded_in_one_go(page: PeoplePage) -> None:
+    (cycle,) = page.workspace.desk.all(Cycle)
+    two = [person(page, "Võ Thành Đạt"), person(page, "Lê Thị Mai")]
+    put(page.workspace, *(builders.enrolment(cycle, one) for one in two))
+    page.refresh()
+    page.show_focus(Focus("consent"))
+    assert {one.full_name for one in page.list.chosen()} == {one.full_name for one in two}
+    assert page.list.bulk.isVisible()
+
+
+@pytest.mark.parametrize("percent", [100, 175])
+def test_the_name_of_a_tab_is_whole_while_it_has_the_keyboard(
+    workspace: Workspace, qapp: QApplication, percent: int
+) -> None:
+    theme.apply(qapp, "light", percent)
+    try:
+        page = opened(workspace)
+        for button in page.card._tabs.buttons():
+            button.click()
+            QApplication.processEvents()
+            option = QStyleOptionButton()
+            option.initFrom(button)
+            option.state |= QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_On
+            inside = button.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, button)
+            words = QFontMetrics(theme.font("strong")).horizontalAdvance(button.text())
+            assert inside.width() >= words, button.text()
+    finally:
+        theme.apply(qapp, "light", 100)
