@@ -333,9 +333,10 @@ class ProblemFooter(QFrame):
         for button in buttons:
             self._actions.addWidget(button)
 
-    def add_action(self, button: Button) -> None:
-        """Add a button before the last one, which is the primary."""
-        self._actions.insertWidget(self._actions.count() - 1, button)
+    def add_action(self, button: Button, *, before: Button | None = None) -> None:
+        """Add a button before another one, else before the last, which is the primary."""
+        place = self._actions.count() - 1 if before is None else self._actions.indexOf(before)
+        self._actions.insertWidget(place, button)
 
     def add_main(self, button: Button) -> None:
         """Add the primary button after all others."""

@@ -63,9 +63,11 @@ class AdjustPart(Part[TablePlace]):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(12))
         layout.addLayout(self._top)
-        layout.addWidget(line())
+        self._line = line()
+        layout.addWidget(self._line)
         layout.addWidget(self._actions)
         layout.addWidget(self.left, 1)
+        layout.addStretch(0)
         self.plans.explained.connect(self._show_plan)
 
     def refresh(self) -> None:
@@ -89,6 +91,8 @@ class AdjustPart(Part[TablePlace]):
         self.heading.setText(words)
         self._left_head.setText(_("Not paired, and why"))
         self.left.show_rows(rows)
+        for part in (self._line, self.left):
+            part.setVisible(bool(rows))
         self.open_board.setVisible(not without or self.workspace.desk.read_only)  # else it is the main button
         self._show_actions()
 

@@ -89,6 +89,7 @@ class AgreePart(Part[TablePlace]):
             ink="ink2",
             wrap=True,
         )
+        self.all = Button(_("Select all", context="button"), "link", does=self.select_all)
         self.both = Button("", small=True, icon="ok", does=self.agree_all)
         self.letters = Button(
             _("Introduction letters…", context="button"), small=True, icon="print", does=self.print_letters
@@ -106,6 +107,7 @@ class AgreePart(Part[TablePlace]):
         self.panel.other_wanted.connect(self.propose_instead)
         across = row(gap=12)
         across.addWidget(self.keys, 1)
+        across.addWidget(self.all, 0, Qt.AlignmentFlag.AlignTop)
         across.addWidget(self.both, 0, Qt.AlignmentFlag.AlignTop)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._across.setSpacing(theme.px(24))
@@ -133,6 +135,7 @@ class AgreePart(Part[TablePlace]):
         )
         for part in (self.table, self.keys, self.both, self.letters, self.shortlists):
             part.setVisible(bool(rows))
+        self.all.setVisible(len(rows) > 1)
         self.nobody.setVisible(not rows)
         if new - self._seen:
             self.table.show_chosen(new - self._seen)
@@ -278,6 +281,11 @@ class AgreePart(Part[TablePlace]):
         else:
             return False
         return True
+
+    def select_all(self) -> None:
+        """Select every pair, so that one press notes what all of them say."""
+        self.table.selectAll()
+        self.table.setFocus()
 
     def agree_all(self) -> None:
         """Note that both sides of the pairs selected say yes."""

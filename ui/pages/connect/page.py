@@ -150,7 +150,8 @@ class ConnectPage(Page[ConnectState]):
             self._stack.addWidget(face)
         whole = column(self.strip, gap=12)
         whole.addWidget(self._stack, 1)
-        self.body.addWidget(Body(holding(whole)), 1)
+        self._area = Body(holding(whole))
+        self.body.addWidget(self._area, 1)
         self.back = Button(_("Back", context="button"), icon="back", tip=_("Back", context="button"), does=self.go_back)
         self.next = next_button("", self.go_on)
         self.act = Button("", "primary", does=self.do_what_is_due)
@@ -203,7 +204,8 @@ class ConnectPage(Page[ConnectState]):
         part.opened.connect(self._open)
         self._parts_stack.addWidget(part)
         for button in part.buttons:
-            self.footer.add_action(button)
+            is_main = button.property("kind") == "primary"
+            self.footer.add_action(button, before=None if is_main else self.next)
         part.arrange(wide=self.is_wide)
         if step in self._kept:
             part.refresh()
@@ -283,6 +285,7 @@ class ConnectPage(Page[ConnectState]):
         """Open a part."""
         if step is not self._at:
             self.part().flush()
+            self._area.verticalScrollBar().setValue(0)
         self._at = step
         self._show_part()
 

@@ -233,6 +233,7 @@ class ProposePart(Part[ProposeState]):
         notice = messages("{n} pair accepted.", "{n} pairs accepted.", len(change.after))
         if not self.workspace.do(change, tell=notice):
             self.plans.ended.emit()
+        self.pairs.table.setFocus()
 
     def _discard(self) -> None:
         self.plans.drop()

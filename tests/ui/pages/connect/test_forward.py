@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from mentordesk.domain.journey.connect import SubStep
@@ -343,3 +343,35 @@ def test_whatever_cannot_be_pressed_in_step_five_says_why(window: MainWindow, qt
     window.rebuild()
     assert mute() == []
     window.workspace.desk.read_only = False
+
+
+def test_all_pairs_are_selected_and_noted_at_two_presses(window: MainWindow) -> None:
+    ready_to_pair(window)
+    pairs = pair_all(window)
+    page = connect_page(window, SubStep.AGREE)
+    page.agree.all.click()
+    assert page.agree.both.text() == f"Both say yes: {len(pairs)} pairs"
+    page.agree.both.click()
+    assert {pair.state for pair in window.workspace.desk.all(Pair)} == {PairState.CONFIRMED}
+
+
+def test_every_part_begins_at_its_top(window: MainWindow, qtbot: QtBot) -> None:
+    ready_to_pair(window)
+    pair_all(window)
+    window.resize(1024, 680)
+    page = connect_page(window, SubStep.AGREE)
+    qtbot.waitUntil(lambda: page._area.verticalScrollBar().maximum() > 0)
+    page._area.verticalScrollBar().setValue(page._area.verticalScrollBar().maximum())
+    page.next.click()
+    QApplication.processEvents()
+    assert page.at is SubStep.ANNOUNCE
+    assert page._area.verticalScrollBar().value() == 0
+
+
+def test_where_every_mentee_has_a_mentor_that_is_said_once(window: MainWindow, qtbot: QtBot) -> None:
+    ready_to_pair(window)
+    pair_all(window)
+    page = connect_page(window, SubStep.ADJUST)
+    qtbot.waitUntil(lambda: not page.is_waiting())
+    said = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert len([words for words in said if words.startswith("Every mentee has a mentor")]) == 1

@@ -501,3 +501,13 @@ def test_a_first_plan_of_many_people_can_be_used_at_once(staff: Workspace, show:
     assert page.busy._stop.text() == "Use this plan"
     page.plans.began.emit("Finding the best pairs…", True)
     assert page.busy._stop.text() == "Cancel"
+
+
+def test_after_accepting_the_way_on_stands_last_and_the_keyboard_is_in_the_list(
+    staff: Workspace, show: Show, qtbot: QtBot
+) -> None:
+    page = show(staff)
+    page.activateWindow()
+    paired(staff, page, qtbot)
+    assert page.next.x() > page.proposing.again.x()
+    assert page.focusWidget() is page.proposing.pairs.table
