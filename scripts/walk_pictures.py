@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 WALK = ROOT / "tests" / "journeys" / "test_first_day.py"
 SIZES = ("1024x680", "1280x800", "1366x728", "1920x1080")
 LAST = "walked.txt"
-"""What lies in a folder whose walk came to its end."""
+"""The file that a folder has once its walk came to its end."""
 
 
 def screen(folder: Path, size: str) -> str:
