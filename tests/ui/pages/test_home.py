@@ -175,3 +175,10 @@ def test_a_narrow_window_shows_the_worst_three_and_a_wide_one_the_steps(qtbot, w
     links = [button for button in page.lines.findChildren(Button) if button.isVisible()]
     links[0].click()
     assert asked[-1] == OpenPage("goals")
+
+
+def test_the_keys_begin_at_the_first_step_that_is_not_done(qtbot, workspace):
+    page, asked = opened(qtbot, workspace)
+    workspace.do(guide.mark_done(workspace.desk, Step.GOALS, "Written elsewhere.", today=date.today()))
+    QTest.keyClick(page.path, Qt.Key.Key_Return)
+    assert asked == [OpenPage("plan")]

@@ -184,7 +184,8 @@ class ValuesPage(StepPage):
         choice.picked.connect(partial(self._merge, item.found))
         self.choices[item.found] = choice
         count = ngettext("{n} row", "{n} rows", item.rows, context="count")
-        grid.addLayout(column(Label(item.found, "strong", wrap=True), Label(count, "small", ink="ink2")), at, 0)
+        name = column(Label(item.found, "strong", wrap=True), Label(count, "small", ink="ink2"))
+        grid.addLayout(name, at, 0, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(choice, at, 1)
         if item.suggested and chosen == item.found:
             link = Button(_("Merge", context="button"), "link", does=partial(self._merge, item.found, item.suggested))

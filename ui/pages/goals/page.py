@@ -168,6 +168,7 @@ class GoalsPage(StepPage[GoalsState]):
         self.picker.setVisible(goal is not None and not self.is_wide)
         self._print.setEnabled(goal is not None)
         self.empty.setVisible(goal is None)
+        self._grid.setColumnStretch(2, 24 if goal is not None and self.is_wide else 0)
         self.show_problems(goals.problems(desk, today=today, first=goal))
         if goal is None:
             return

@@ -22,6 +22,7 @@ class StepPath(QWidget):
         self._names = names
         self._steps: tuple[StepState, ...] = ()
         self._at = 0
+        """Where the keys are: at the first step that is not done, until they move on."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         grow_with_width(self, QSizePolicy.Policy.Expanding)
         self.setMinimumWidth(300)
@@ -29,6 +30,9 @@ class StepPath(QWidget):
     def show_steps(self, steps: tuple[StepState, ...]) -> None:
         """Show how far the steps are."""
         self._steps = steps
+        if not self.hasFocus():
+            unfinished = (at for at, step in enumerate(steps) if step.stage is not Stage.DONE)
+            self._at = next(unfinished, 0)
         lines = (f"{name}: {step.sentence}" for name, step in zip(self._names, steps, strict=True))
         self.setAccessibleName(_("The seven steps"))
         self.setAccessibleDescription("; ".join(lines))
