@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -43,6 +43,7 @@ class PersonCard(QFrame):
         self._stack = QStackedWidget()
         strip = row(gap=16)
         self._pages: list[QVBoxLayout] = []
+        self._choices: dict[str, Choice[str]] = {}
         for place, words in enumerate(
             (_("Profile", context="title"), _("Consent", context="field"), _("Pairs", context="title"))
         ):
@@ -100,9 +101,18 @@ class PersonCard(QFrame):
         self.leave.setVisible(not view.read_only and not view.has_left)
         self.back.setVisible(not view.read_only and view.has_left)
         self._fill(0, [_profile(entry) for entry in view.profile])
-        self._fill(1, [self._consent(entry) for entry in view.consents])
+        self._show_consents(view.consents)
         pairs = [self._pair(entry) for entry in view.pairs]
         self._fill(2, pairs or [Label(_("Not in a pair yet. Step 5 proposes pairs."), ink="ink2", wrap=True)])
+
+    def _show_consents(self, consents: Sequence[CardConsent]) -> None:
+        """Show what was said to each purpose; the keyboard stays at the one that was answered."""
+        here = next((purpose for purpose, choice in self._choices.items() if choice.hasFocus()), "")
+        self._choices.clear()
+        self._fill(1, [self._consent(entry) for entry in consents])
+        again = self._choices.get(here)
+        if again is not None:
+            QTimer.singleShot(0, again, again.setFocus)  # it is shown with the next events
 
     def _tab(self, place: int, words: str) -> Button:
         made = Button(words, "tab")
@@ -126,6 +136,7 @@ class PersonCard(QFrame):
         choice = Choice(self.view.states, entry.state)
         choice.setEnabled(not self.view.read_only)
         choice.picked.connect(self._answer(entry.purpose))
+        self._choices[entry.purpose] = choice
         return holding(column(Field(entry.words, choice, note=entry.note), margins=(0, 8, 0, 8)))
 
     def _answer(self, purpose: str) -> Callable[[object], None]:

@@ -30,7 +30,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A row that is not imported: its cells in the assigned columns, why, and the name in it, if it has one."""
+    """A row that is not imported: its cells in the assigned columns, why, and the name in it, else the code."""
 
     row: int
     cells: tuple[str, ...]
@@ -56,7 +56,7 @@ class Preview:
 
 
 def names(preview: Preview) -> dict[int, str]:
-    """Return whose row each is, by the rows of the file; a row without a name is not among them."""
+    """Return whose row each is, by the rows of the file; a row with neither name nor code is not among them."""
     imported = {draft.row: draft.person.full_name for draft in preview.people}
     left_out = {rejected.row: rejected.name for rejected in preview.rejected}
     return {row: name for row, name in (imported | left_out).items() if name}

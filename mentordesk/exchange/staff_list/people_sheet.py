@@ -54,7 +54,9 @@ def parse(
         people=tuple(entry.draft() for entry in taken),
         problems=tuple(problem for entry in entries for problem in entry.problems),
         rejected=tuple(
-            Rejected(entry.row, tuple(map(as_text, entry.cells)), entry.reason, entry.person.full_name)
+            Rejected(
+                entry.row, tuple(map(as_text, entry.cells)), entry.reason, entry.person.full_name or entry.person.code
+            )
             for entry in entries
             if entry.reason
         ),

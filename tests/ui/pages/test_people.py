@@ -888,7 +888,10 @@ def test_who_has_a_form_is_asked_and_the_card_says_which_consents_pairing_needs(
     assert said[Purpose.TAKE_PART] == said[Purpose.QUESTIONNAIRE] == ("asked", "Needed to be paired")
     assert said[Purpose.STORY] == ("", "")
     for purpose in (Purpose.TAKE_PART, Purpose.QUESTIONNAIRE):
+        page.card._choices[purpose].setFocus()
         page.card.answered.emit(purpose, ConsentState.GIVEN)
+        QApplication.processEvents()
+        assert page.card.isHidden() or page.focusWidget() is page.card._choices[purpose]
     assert names(page) == []
     assert "Everyone who takes part has agreed" in [
         label.text() for label in page.findChildren(QLabel) if label.isVisible()

@@ -47,7 +47,7 @@ class AdjustPart(Part[TablePlace]):
         self._top.setSpacing(theme.px(24))
         self._top.addLayout(column(self.heading, 4, at_most(self.words, 760)), 1)
         self._top.addLayout(column(row(self.open_board, None), None))
-        self.left = LeftOverView(_("Every mentee has a mentor."), parts=False)
+        self.left = LeftOverView("", parts=False)  # that nobody is left over is said above
         self.left.person_wanted.connect(lambda person_id: self.open_page("people", Focus(record=person_id)))
         self.left.table.selectionModel().selectionChanged.connect(lambda *_what: self._show_actions())
         self.rest = Button(_("Propose for them"), small=True, icon="pair", does=self.rest_wanted.emit)
@@ -67,7 +67,6 @@ class AdjustPart(Part[TablePlace]):
         layout.addWidget(self._line)
         layout.addWidget(self._actions)
         layout.addWidget(self.left, 1)
-        layout.addStretch(0)
         self.plans.explained.connect(self._show_plan)
 
     def refresh(self) -> None:
@@ -91,8 +90,7 @@ class AdjustPart(Part[TablePlace]):
         self.heading.setText(words)
         self._left_head.setText(_("Not paired, and why"))
         self.left.show_rows(rows)
-        for part in (self._line, self.left):
-            part.setVisible(bool(rows))
+        self._line.setVisible(bool(rows))
         self.open_board.setVisible(not without or self.workspace.desk.read_only)  # else it is the main button
         self._show_actions()
 

@@ -180,7 +180,7 @@ class LeftOverView(QWidget):
 
     person_wanted = Signal(str)
 
-    def __init__(self, nobody: str = "", *, parts: bool = True) -> None:
+    def __init__(self, nobody: str, *, parts: bool = True) -> None:
         """Say ``nobody`` where none is left; without ``parts`` the column of the part is left out."""
         super().__init__()
         self._wide = True
@@ -193,8 +193,7 @@ class LeftOverView(QWidget):
         self.table.sort_by("role" if parts else "full_name")
         hide_columns(self.table, ("role",), hidden=not parts)
         self.table.activated.connect(lambda index: self.person_wanted.emit(self.model.record(index.row()).person.id))
-        words = nobody or _("Everyone is paired.")
-        self.nobody = Label(words, ink="ink2", wrap=True)
+        self.nobody = Label(nobody, ink="ink2", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.table, 1)

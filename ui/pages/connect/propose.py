@@ -53,7 +53,7 @@ class ProposePart(Part[ProposeState]):
         self.pairs = PairsView(read_only=read_only)
         self.pairs.pin_wanted.connect(self._pin)
         self.pairs.unpair_wanted.connect(self._unpair)
-        self.left_over = LeftOverView()
+        self.left_over = LeftOverView(_("Everyone is paired."))
         self.left_over.person_wanted.connect(lambda person_id: self.open_page("people", Focus(record=person_id)))
         self.plans.explained.connect(self._show_plan)
         self.plans.nothing_better.connect(self._tell_nothing_better)

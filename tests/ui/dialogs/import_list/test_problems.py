@@ -224,9 +224,11 @@ def test_each_row_says_whose_it_is(wizard, code, column):
     assert below == column
 
 
-def test_a_row_without_a_name_says_the_column_alone(wizard):
-    group(wizard, "name-missing")
-    assert "\n" not in wizard.problems_page.model.index(0, 1).data()
+def test_a_row_without_a_name_says_its_code(wizard):
+    (problem, *_others) = group(wizard, "name-missing")
+    code, below = wizard.problems_page.model.index(0, 1).data().split("\n")
+    assert code in wizard.flow.sheet.rows[problem.row - wizard.flow.sheet.first_row]
+    assert below == problem.column
 
 
 def test_what_is_wrong_ends_at_the_edge_of_the_table(wizard):
