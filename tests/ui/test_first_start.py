@@ -105,7 +105,8 @@ def test_another_language_keeps_what_is_typed_and_chosen(start: FirstStart, qtbo
 
     start.asked.connect(answer)
     qtbot.mouseClick(start.findChild(Segments).button("vi"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "Cỡ chữ" in [label.text() for label in start.findChildren(QLabel)])
+    labels = start.findChildren
+    qtbot.waitUntil(lambda: "Cỡ chữ" in [label.text() for label in labels(QLabel) if label.isVisible()])
     words = [label.text() for label in start.findChildren(QLabel) if label.isVisible()]
     assert "Mọi thứ nằm trong một tệp trên máy này. Không cần mạng, không cần tài khoản." in words
     assert words.count("Cỡ chữ") == 1

@@ -15,6 +15,7 @@ from mentordesk.domain.records.person import Status
 from mentordesk.services import goals, guide, plan
 from tests import builders
 from tests.ui.conftest import put
+from ui import theme
 from ui.commands import BackUp, Focus, ImportList, OpenExample, OpenPage, Print
 from ui.dialogs.step_done import StepDoneDialog
 from ui.pages.home.attention import FIRST
@@ -182,3 +183,15 @@ def test_the_keys_begin_at_the_first_step_that_is_not_done(qtbot, workspace):
     workspace.do(guide.mark_done(workspace.desk, Step.GOALS, "Written elsewhere.", today=date.today()))
     QTest.keyClick(page.path, Qt.Key.Key_Return)
     assert asked == [OpenPage("plan")]
+
+
+@pytest.mark.parametrize("width", [640, 760, 860])
+def test_the_names_of_the_steps_are_whole_in_large_letters_on_a_small_screen(qtbot, qapp, workspace, width):
+    theme.apply(qapp, "light", 175)
+    try:
+        page, _asked = opened(qtbot, workspace)
+        page.resize(width, 600)
+        QApplication.processEvents()
+        assert page.path.shortened() == ""
+    finally:
+        theme.apply(qapp, "light", 100)

@@ -1,7 +1,7 @@
 """The seven steps as a path across Home: a ring each, its name and how far it is."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mentordesk.domain.journey.steps import Stage, StepState
@@ -45,9 +45,7 @@ class StepPath(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return (
-            theme.px(36 + 8 + 26 + 6) + self._lines(width) * QFontMetrics(theme.font(self._style(width))).lineSpacing()
-        )
+        return theme.px(36 + 8 + 26 + 6) + self._lines(width) * QFontMetrics(self._font(width)).lineSpacing()
 
     def _place(self, index: int) -> QRectF:
         width = self.width() / 7
@@ -55,7 +53,7 @@ class StepPath(QWidget):
 
     def _lines(self, width: int) -> int:
         """Return how many lines the longest name takes."""
-        metrics = QFontMetrics(theme.font(self._style(width)))
+        metrics = QFontMetrics(self._font(width))
         room = QRect(0, 0, width // 7 - 6, 1000)
         tallest = max(metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), name).height() for name in self._names)
         return max(1, round(tallest / metrics.lineSpacing()))
@@ -63,7 +61,7 @@ class StepPath(QWidget):
     def _words(self, step: StepState) -> str:
         """Return how far a step is: the count and the word where both fit below every step, else the count."""
         metrics = QFontMetrics(theme.font("small"))
-        room = self.width() // 7 - 6
+        room = self.width() // 7 - theme.px(12)
         if any(metrics.horizontalAdvance(str(other.words)) > room for other in self._steps):
             return step.count
         return str(step.words)
@@ -90,7 +88,7 @@ class StepPath(QWidget):
                 painter.setPen(QPen(theme.color("accent"), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(place.adjusted(2, 1, -2, -1), 6, 6)
-            painter.setFont(theme.font(self._style(self.width())))
+            painter.setFont(self._font(self.width()))
             painter.setPen(theme.color("ink"))
             names = self._lines(self.width()) * QFontMetrics(painter.font()).lineSpacing()
             below = QRectF(place.left() + 3, size + theme.px(8), round(place.width()) - 6, names)
@@ -101,18 +99,24 @@ class StepPath(QWidget):
             painter.drawText(below, int(Qt.AlignmentFlag.AlignHCenter), self._words(step))
 
     def shortened(self) -> str:
-        """Return the names that do not fit, else nothing."""
-        return self._too_wide(self._style(self.width()), self.width())
+        """Return the words of names that do not fit, else nothing."""
+        metrics = QFontMetrics(self._font(self.width()))
+        room = self.width() // 7 - 6
+        return " ".join(word for word in self._name_words() if metrics.horizontalAdvance(word) > room)
 
-    def _style(self, width: int) -> str:
-        """Return the type style in which every word of a name fits, the small one where none does."""
-        return "label" if self._too_wide("strong", width) else "strong"
+    def _name_words(self) -> list[str]:
+        return [word for name in self._names for word in name.split()]
 
-    def _too_wide(self, style: str, width: int) -> str:
-        metrics = QFontMetrics(theme.font(style))
+    def _font(self, width: int) -> QFont:
+        """Return the largest type in which every word of a name fits: that of names, of labels, or a smaller one."""
         room = width // 7 - 6
-        words = (word for name in self._names for word in name.split())
-        return " ".join(word for word in words if metrics.horizontalAdvance(word) > room)
+        for style in ("strong", "label"):
+            font = theme.font(style)
+            widest = max(QFontMetrics(font).horizontalAdvance(word) for word in self._name_words())
+            if widest <= room:
+                return font
+        font.setPixelSize(max(1, font.pixelSize() * room // widest))
+        return font
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.opened.emit(int(event.position().x() // (self.width() / 7)) + 1)
