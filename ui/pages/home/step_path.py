@@ -110,13 +110,16 @@ class StepPath(QWidget):
     def _font(self, width: int) -> QFont:
         """Return the largest type in which every word of a name fits: that of names, of labels, or a smaller one."""
         room = width // 7 - 6
-        for style in ("strong", "label"):
-            font = theme.font(style)
-            widest = max(QFontMetrics(font).horizontalAdvance(word) for word in self._name_words())
-            if widest <= room:
-                return font
-        font.setPixelSize(max(1, font.pixelSize() * room // widest))
-        return font
+        names, labels = theme.font("strong"), theme.font("label")
+        if self._widest(names) <= room:
+            return names
+        widest = self._widest(labels)
+        if widest > room:
+            labels.setPixelSize(max(1, labels.pixelSize() * room // widest))
+        return labels
+
+    def _widest(self, font: QFont) -> int:
+        return max(QFontMetrics(font).horizontalAdvance(word) for word in self._name_words())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.opened.emit(int(event.position().x() // (self.width() / 7)) + 1)
