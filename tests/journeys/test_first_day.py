@@ -101,7 +101,7 @@ def test_the_first_day_from_the_first_start_to_the_printed_papers(
     window = begin(hand, program, asked_view().size)
     assert len(window.workspace.desk.all(Person)) == LEADERS + STAFF
     assert window.page().page_id == "home"
-    hand.picture(window, "people imported")
+    hand.picture(window, "home after import")
     describe_goals(hand, window)
     page = send_forms(hand, window)
     [folder] = {written.parent.parent for written in tmp_path.glob("Documents/**/NV*.xlsx")}
@@ -124,9 +124,8 @@ def test_the_first_day_from_the_first_start_to_the_printed_papers(
 
 def describe_goals(hand: Hand, window: MainWindow) -> None:
     """Write the need, choose a goal and complete it, and choose who is asked about the programme."""
-    hand.press(sidebar_item(window, "home"))
-    hand.picture(window, "home after import")
     follow_home(hand, window, "Write the need")
+    hand.picture(window, "goals without a goal")
     page = window.page()
     assert isinstance(page, GoalsPage)
     hand.write(page.programme.need, "Người mới ở lại và làm việc vui.")
