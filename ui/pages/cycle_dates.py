@@ -1,6 +1,5 @@
 """When the cycle begins and ends: two dates that save themselves, on every page that asks for them."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +10,7 @@ from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import cycle_problems
 from mentordesk.i18n import day
 from mentordesk.services import goals
-from ui.widgets.form.autosaved_field import AutosavedField
+from ui.widgets.form.autosaved_field import AutosavedField, AutosavedFields
 from ui.widgets.form.fields import Field
 from ui.widgets.form.pickers import DayLine
 from ui.workspace import Workspace
@@ -24,10 +23,12 @@ class CycleDates(QObject):
         super().__init__()
         self._workspace = workspace
         self.start, self.end = DayLine(), DayLine()
-        self.fields = {
-            "start": AutosavedField(Field(launch, self.start), self._read_start, self._save_start),
-            "end": AutosavedField(Field(end, self.end), self._read_end, self._save_end),
-        }
+        self.fields = AutosavedFields(
+            {
+                "start": AutosavedField(Field(launch, self.start), self._read_start, self._save_start),
+                "end": AutosavedField(Field(end, self.end), self._read_end, self._save_end),
+            }
+        )
         self.start.picked.connect(lambda _day: self.fields["start"].keep_now())
         self.end.picked.connect(lambda _day: self.fields["end"].keep_now())
 
@@ -43,21 +44,6 @@ class CycleDates(QObject):
         line.setFocus(Qt.FocusReason.OtherFocusReason)
         if not line.text():
             line.choose()
-
-    def flush(self) -> None:
-        """Save typed text that is not saved yet."""
-        for saved in self.fields.values():
-            saved.flush()
-
-    def drafts(self) -> dict[str, str]:
-        """Return the texts that could not be saved, by field."""
-        drafts = {name: saved.draft() for name, saved in self.fields.items()}
-        return {name: draft for name, draft in drafts.items() if draft is not None}
-
-    def resume(self, drafts: Mapping[str, str]) -> None:
-        """Show such texts again."""
-        for name, draft in drafts.items():
-            self.fields[name].resume(draft)
 
     def _read_start(self, typed: str) -> date | Problem | None:
         start = read_date(typed)

@@ -11,57 +11,69 @@ from mentordesk.i18n import Message, message, verbatim
 
 KIND = "risk"
 
-_PROPOSED: tuple[tuple[str, int, int, Message, Message], ...] = (
-    (
+
+@dataclass(frozen=True, slots=True)
+class _Proposed:
+    """A risk to begin from; likelihood and impact from 1 to 5."""
+
+    code: str
+    likelihood: int
+    impact: int
+    name: Message
+    response: Message
+
+
+_PROPOSED = (
+    _Proposed(
         "few-mentors",
         3,
         4,
         message("Too few mentors come forward"),
         message("Invite mentors in person a week before mentees; the sponsor speaks to those who hesitate."),
     ),
-    (
+    _Proposed(
         "meetings-stop",
         3,
         4,
         message("Pairs stop meeting"),
         message("Agree the dates at the start, ask after two weeks, and talk with every pair that has not met."),
     ),
-    (
+    _Proposed(
         "mismatch",
         2,
         3,
         message("A pair does not get along"),
         message("Pair by questionnaire and wishes; either side may change without giving a reason."),
     ),
-    (
+    _Proposed(
         "informal-boss",
         2,
         4,
         message("The mentor becomes a second boss, or mentees fear that confidences leak out"),
         message("No mentor is the direct manager; confidentiality is agreed and explained at the start."),
     ),
-    (
+    _Proposed(
         "no-time",
         3,
         4,
         message("Line managers do not make time for it"),
         message("The director tells line managers; meetings count as working time and are planned with the shift."),
     ),
-    (
+    _Proposed(
         "after-tet",
         3,
         3,
         message("People leave or drop out after Tết"),
         message("No launch around Tết; every pair plans a meeting in the two weeks after it."),
     ),
-    (
+    _Proposed(
         "data-leak",
         1,
         5,
         message("Personal data leak out"),
         message("Only topics and next steps are noted; lists stay with the programme owner, and consent is recorded."),
     ),
-    (
+    _Proposed(
         "short-trend",
         2,
         3,
@@ -116,14 +128,14 @@ def proposed_risks(cycle_id: str) -> tuple[Risk, ...]:
     """Return the risks to begin from."""
     return tuple(
         Risk(
-            id=proposed_id(KIND, cycle_id, code),
+            id=proposed_id(KIND, cycle_id, known.code),
             cycle_id=cycle_id,
-            code=code,
+            code=known.code,
             order=order,
-            likelihood=likelihood,
-            impact=impact,
+            likelihood=known.likelihood,
+            impact=known.impact,
         )
-        for order, (code, likelihood, impact, _name, _response) in enumerate(_PROPOSED)
+        for order, known in enumerate(_PROPOSED)
     )
 
 
@@ -135,8 +147,8 @@ def risks(cycle_id: str, stored: Iterable[Risk]) -> tuple[Risk, ...]:
 
 def row_of(risk: Risk) -> RiskRow:
     """Return a risk with its words."""
-    names = {code: (name, response) for code, _likelihood, _impact, name, response in _PROPOSED}
-    name, response = names.get(risk.code, (verbatim(""), verbatim("")))
+    known = next((known for known in _PROPOSED if known.code == risk.code), None)
+    name, response = (known.name, known.response) if known is not None else (verbatim(""), verbatim(""))
     return RiskRow(
         risk,
         verbatim(risk.name) if risk.name else name,

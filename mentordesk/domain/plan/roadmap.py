@@ -43,8 +43,21 @@ LANE_WORDS: dict[Lane, Message] = {
     Lane.MEASURE: message("Measure", context="title"),
 }
 
-_PROPOSED: tuple[tuple[str, Anchor, int, Lane, Message, Message], ...] = (
-    (
+
+@dataclass(frozen=True, slots=True)
+class _Proposed:
+    """A milestone to begin from: so many days from its anchor; ``short`` is its name on the strip."""
+
+    code: str
+    anchor: Anchor
+    days: int
+    lane: Lane
+    name: Message
+    short: Message
+
+
+_PROPOSED = (
+    _Proposed(
         "goals",
         Anchor.LAUNCH,
         -56,
@@ -52,8 +65,10 @@ _PROPOSED: tuple[tuple[str, Anchor, int, Lane, Message, Message], ...] = (
         message("Goals agreed", context="step"),
         message("goals", context="step"),
     ),
-    ("plan", Anchor.LAUNCH, -42, Lane.PREPARE, message("Plan ready", context="step"), message("plan", context="step")),
-    (
+    _Proposed(
+        "plan", Anchor.LAUNCH, -42, Lane.PREPARE, message("Plan ready", context="step"), message("plan", context="step")
+    ),
+    _Proposed(
         DECISION,
         Anchor.LAUNCH,
         -35,
@@ -61,7 +76,7 @@ _PROPOSED: tuple[tuple[str, Anchor, int, Lane, Message, Message], ...] = (
         message("Decision of the leadership"),
         message("decision", context="step"),
     ),
-    (
+    _Proposed(
         "invite-mentors",
         Anchor.LAUNCH,
         -21,
@@ -69,7 +84,7 @@ _PROPOSED: tuple[tuple[str, Anchor, int, Lane, Message, Message], ...] = (
         message("Mentors invited", context="step"),
         message("mentors", context="step"),
     ),
-    (
+    _Proposed(
         "invite-mentees",
         Anchor.LAUNCH,
         -14,
@@ -77,7 +92,7 @@ _PROPOSED: tuple[tuple[str, Anchor, int, Lane, Message, Message], ...] = (
         message("Mentees invited", context="step"),
         message("mentees", context="step"),
     ),
-    (
+    _Proposed(
         "matching",
         Anchor.LAUNCH,
         -7,
@@ -85,8 +100,10 @@ _PROPOSED: tuple[tuple[str, Anchor, int, Lane, Message, Message], ...] = (
         message("Questionnaires closed, pairs made"),
         message("pairs", context="step"),
     ),
-    (LAUNCH, Anchor.LAUNCH, 0, Lane.MEET, message("Kick-off and orientation"), message("kick-off", context="step")),
-    (
+    _Proposed(
+        LAUNCH, Anchor.LAUNCH, 0, Lane.MEET, message("Kick-off and orientation"), message("kick-off", context="step")
+    ),
+    _Proposed(
         "first-meetings",
         Anchor.LAUNCH,
         14,
@@ -94,7 +111,7 @@ _PROPOSED: tuple[tuple[str, Anchor, int, Lane, Message, Message], ...] = (
         message("Every pair has met once"),
         message("first meetings", context="step"),
     ),
-    (
+    _Proposed(
         "pulse",
         Anchor.LAUNCH,
         28,
@@ -102,7 +119,7 @@ _PROPOSED: tuple[tuple[str, Anchor, int, Lane, Message, Message], ...] = (
         message("Short survey after 4 weeks"),
         message("4 weeks", context="step"),
     ),
-    (
+    _Proposed(
         MIDPOINT,
         Anchor.LAUNCH,
         91,
@@ -110,7 +127,7 @@ _PROPOSED: tuple[tuple[str, Anchor, int, Lane, Message, Message], ...] = (
         message("Mid-point review", context="step"),
         message("mid-point", context="step"),
     ),
-    (
+    _Proposed(
         "final-survey",
         Anchor.END,
         -14,
@@ -118,9 +135,16 @@ _PROPOSED: tuple[tuple[str, Anchor, int, Lane, Message, Message], ...] = (
         message("Final survey", context="step"),
         message("end", context="step"),
     ),
-    ("closing", Anchor.END, 0, Lane.MEET, message("Closing event and report"), message("closing", context="step")),
-    ("follow-up", Anchor.END, 91, Lane.MEASURE, message("Measured again 3 months later"), message("after 3 months")),
+    _Proposed(
+        "closing", Anchor.END, 0, Lane.MEET, message("Closing event and report"), message("closing", context="step")
+    ),
+    _Proposed(
+        "follow-up", Anchor.END, 91, Lane.MEASURE, message("Measured again 3 months later"), message("after 3 months")
+    ),
 )
+
+
+_BY_CODE = {known.code: known for known in _PROPOSED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,13 +187,13 @@ def proposed_milestones(cycle: Cycle) -> tuple[Milestone, ...]:
     half = weeks(cycle.start, cycle.end) // 2 * 7
     return tuple(
         Milestone(
-            id=proposed_id(KIND, cycle.id, code),
+            id=proposed_id(KIND, cycle.id, known.code),
             cycle_id=cycle.id,
-            code=code,
-            anchor=anchor,
-            days=half if code == MIDPOINT and half else days,
+            code=known.code,
+            anchor=known.anchor,
+            days=half if known.code == MIDPOINT and half else known.days,
         )
-        for code, anchor, days, _lane, _name, _short in _PROPOSED
+        for known in _PROPOSED
     )
 
 
@@ -212,7 +236,9 @@ def unpinned(milestone: Milestone, cycle: Cycle, working: WorkingDays) -> Milest
 
 def name_of(milestone: Milestone) -> Message:
     """Return the name of a milestone: the owner's, else the proposed one."""
-    return verbatim(milestone.name) if milestone.name else _names().get(milestone.code, verbatim(""))
+    if milestone.name or milestone.code not in _BY_CODE:
+        return verbatim(milestone.name)
+    return _BY_CODE[milestone.code].name
 
 
 def roadmap(cycle: Cycle, stored: Iterable[Milestone], working: WorkingDays) -> tuple[DatedMilestone, ...]:
@@ -224,11 +250,11 @@ def roadmap(cycle: Cycle, stored: Iterable[Milestone], working: WorkingDays) -> 
 
 def _dated(milestone: Milestone, cycle: Cycle, working: WorkingDays) -> DatedMilestone:
     day, name = day_of(milestone, cycle, working), name_of(milestone)
-    shorts = {code: short for code, _anchor, _days, _lane, _name, short in _PROPOSED}
+    known = _BY_CODE.get(milestone.code)
     return DatedMilestone(
         milestone=milestone,
         name=name,
-        short=name if milestone.name else shorts.get(milestone.code, name),
+        short=name if milestone.name or known is None else known.short,
         lane=_lane(milestone, day, cycle),
         day=day,
         working=working,
@@ -236,14 +262,9 @@ def _dated(milestone: Milestone, cycle: Cycle, working: WorkingDays) -> DatedMil
 
 
 def _lane(milestone: Milestone, day: date | None, cycle: Cycle) -> Lane:
-    known = {code: lane for code, _anchor, _days, lane, _name, _short in _PROPOSED}
-    if milestone.code in known:
-        return known[milestone.code]
+    if milestone.code in _BY_CODE:
+        return _BY_CODE[milestone.code].lane
     return Lane.PREPARE if day and cycle.start and day < cycle.start else Lane.MEET
-
-
-def _names() -> dict[str, Message]:
-    return {code: name for code, _anchor, _days, _lane, name, _short in _PROPOSED}
 
 
 # What is wrong with the days

@@ -15,7 +15,7 @@ from mentordesk.services import pitch
 from ui import theme
 from ui.dialogs.base import Dialog
 from ui.widgets.basic import Button, clear, column, row, sheet
-from ui.widgets.form.autosaved_field import AutosavedField
+from ui.widgets.form.autosaved_field import AutosavedField, AutosavedFields
 from ui.widgets.form.fields import Choice, Field, LineEdit, TextEdit
 from ui.widgets.form.pickers import PersonLine
 from ui.workspace import Workspace
@@ -30,17 +30,21 @@ class LeaderForm(QWidget):
         self.person = PersonLine(self._people)
         self.outside, self.wants, self.answer = LineEdit(), TextEdit(lines=2), TextEdit(lines=2)
         self.goal: Choice[str] = Choice()
-        self.saved = {
-            "outside": AutosavedField(
-                Field(_("Or somebody who is not on the staff list"), self.outside), str, partial(self._save, "outside")
-            ),
-            "wants": AutosavedField(
-                Field(_("What the leader wants to reach"), self.wants), str, partial(self._save, "wants")
-            ),
-            "answer": AutosavedField(
-                Field(_("How the programme helps"), self.answer), str, partial(self._save, "answer")
-            ),
-        }
+        self.saved = AutosavedFields(
+            {
+                "outside": AutosavedField(
+                    Field(_("Or somebody who is not on the staff list"), self.outside),
+                    str,
+                    partial(self._save, "outside"),
+                ),
+                "wants": AutosavedField(
+                    Field(_("What the leader wants to reach"), self.wants), str, partial(self._save, "wants")
+                ),
+                "answer": AutosavedField(
+                    Field(_("How the programme helps"), self.answer), str, partial(self._save, "answer")
+                ),
+            }
+        )
         self.person.picked.connect(lambda person_id: self._save("person_id", person_id or None))
         self.goal.picked.connect(lambda goal_id: self._save("goal_id", goal_id or None))
         who = row(Field(_("Leader", context="role"), self.person), self.saved["outside"].field, gap=12)
@@ -90,8 +94,7 @@ class LeaderForm(QWidget):
 
     def flush(self) -> None:
         """Save typed text that is not saved yet."""
-        for saved in self.saved.values():
-            saved.flush()
+        self.saved.flush()
 
 
 class LeadersDialog(Dialog):

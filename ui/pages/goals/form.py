@@ -23,7 +23,7 @@ from mentordesk.domain.records.words import DIRECTION_WORDS, FREQUENCY_WORDS, UN
 from mentordesk.i18n import Message, _, day
 from ui import theme
 from ui.widgets.basic import sheet
-from ui.widgets.form.autosaved_field import AutosavedField
+from ui.widgets.form.autosaved_field import AutosavedField, AutosavedFields
 from ui.widgets.form.fields import Choice, Field, FigureLine, LineEdit, TextEdit
 from ui.widgets.form.pickers import DayLine, PersonLine
 
@@ -63,7 +63,7 @@ class GoalForm(QWidget):
         super().__init__()
         self._goal: Goal | None = None
         self._keep = keep
-        self._kept: dict[str, AutosavedField] = {}
+        self._kept: AutosavedFields[str] = AutosavedFields()
         self._drafts: dict[tuple[str, str], str] = {}
         self._box = sheet()
         self._grid = QGridLayout(self._box)
@@ -157,9 +157,8 @@ class GoalForm(QWidget):
             **dict.fromkeys(NUMBERS, self._read_number),
             **dict.fromkeys(DAYS, read_date),
         }
-        self._kept = {
-            name: AutosavedField(self._fields[name], read, partial(self._tell, name)) for name, read in reads.items()
-        }
+        for name, read in reads.items():
+            self._kept[name] = AutosavedField(self._fields[name], read, partial(self._tell, name))
         for name in DAYS:
             getattr(self, name).picked.connect(lambda _day, kept=self._kept[name]: kept.keep_now())
         for name in CHOICES:
@@ -168,8 +167,7 @@ class GoalForm(QWidget):
 
     def flush(self) -> None:
         """Save typed text that is not saved yet."""
-        for kept in self._kept.values():
-            kept.flush()
+        self._kept.flush()
 
     def _read_number(self, typed: str) -> float | Problem | None:
         return read_number(typed, self._goal.unit) if self._goal is not None else None

@@ -276,7 +276,7 @@ class GoalsPage(StepPage[GoalsState]):
 
     def flush(self) -> None:
         self.form.flush()
-        self.programme.flush()
+        self.programme.fields.flush()
 
     def record_shown(self) -> str:
         return self._chosen
@@ -284,10 +284,10 @@ class GoalsPage(StepPage[GoalsState]):
     def state(self) -> GoalsState:
         return GoalsState(
             goal=self._chosen,
-            own=self.programme.drafts(),
+            own=self.programme.fields.drafts(),
             drafts=self.form.drafts(),
             measure=self.measures.draft(),
-            focus=self.programme.focused() or self.form.where(),
+            focus=self.programme.fields.focused() or self.form.where(),
             scrolled=self._area.verticalScrollBar().value(),
         )
 
@@ -295,7 +295,7 @@ class GoalsPage(StepPage[GoalsState]):
         self._chosen = state.goal
 
     def restore(self, state: GoalsState) -> None:
-        self.programme.resume(state.own)
+        self.programme.fields.resume(state.own)
         self.form.resume(state.drafts)
         self.measures.resume(state.measure)
         if state.focus in self.programme.fields:

@@ -1,7 +1,5 @@
 """The whole programme: the need, its name, and when the cycle begins and ends; each field saves itself."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +9,7 @@ from mentordesk.i18n import _
 from mentordesk.services import goals
 from ui.pages.cycle_dates import CycleDates
 from ui.widgets.basic import column
-from ui.widgets.form.autosaved_field import AutosavedField
+from ui.widgets.form.autosaved_field import AutosavedField, AutosavedFields
 from ui.widgets.form.fields import Field, LineEdit, TextEdit
 from ui.widgets.form.pickers import PersonLine
 from ui.workspace import Workspace
@@ -30,11 +28,13 @@ class ProgrammeForm(QWidget):
             workspace, launch=_("Cycle begins", context="field"), end=_("Cycle ends", context="field")
         )
         self.start, self.end = self.dates.start, self.dates.end
-        self.fields = {
-            "need": AutosavedField(Field(_("The need", context="field"), self.need), str, self._save_need),
-            "name": AutosavedField(Field(_("Programme", context="field"), self.name), str, self._save_name),
-            **self.dates.fields,
-        }
+        self.fields = AutosavedFields(
+            {
+                "need": AutosavedField(Field(_("The need", context="field"), self.need), str, self._save_need),
+                "name": AutosavedField(Field(_("Programme", context="field"), self.name), str, self._save_name),
+                **self.dates.fields,
+            }
+        )
         self.owner.picked.connect(self._save_owner)
         owner = Field(
             _("Programme owner", context="role"),
@@ -56,21 +56,6 @@ class ProgrammeForm(QWidget):
             self.owner.show_person(programme.owner_id)
         self.dates.show_dates()
 
-    def flush(self) -> None:
-        """Save typed text that is not saved yet."""
-        for saved in self.fields.values():
-            saved.flush()
-
-    def drafts(self) -> dict[str, str]:
-        """Return the texts that could not be saved, by field."""
-        drafts = {name: saved.draft() for name, saved in self.fields.items()}
-        return {name: draft for name, draft in drafts.items() if draft is not None}
-
-    def resume(self, drafts: Mapping[str, str]) -> None:
-        """Show such texts again."""
-        for name, draft in drafts.items():
-            self.fields[name].resume(draft)
-
     def go_to(self, name: str) -> bool:
         """Put the focus into a field; return whether there is one of that name."""
         if name in self.dates.fields:
@@ -80,10 +65,6 @@ class ProgrammeForm(QWidget):
         if name in controls:
             controls[name].setFocus(Qt.FocusReason.OtherFocusReason)
         return name in controls
-
-    def focused(self) -> str:
-        """Return the field that has the focus, "" for none."""
-        return next((name for name, saved in self.fields.items() if saved.control.hasFocus()), "")
 
     # --- reading and saving ---------------------------------------------------------------------------------------
 

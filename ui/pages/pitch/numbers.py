@@ -19,7 +19,7 @@ from mentordesk.domain.records.words import OUTCOME_WORDS
 from mentordesk.i18n import Message, _, day
 from ui import theme
 from ui.widgets.basic import Button, Label, column, line, row
-from ui.widgets.form.autosaved_field import AutosavedField
+from ui.widgets.form.autosaved_field import AutosavedField, AutosavedFields
 from ui.widgets.form.fields import Choice, Field, FigureLine
 from ui.widgets.form.pickers import DayLine
 
@@ -63,10 +63,12 @@ class NumbersPanel(QFrame):
             ("confidence", _("in the estimate", context="field")),
         ):
             self._fields[name].set_note(note)
-        self._saved = {
-            **{name: self._number(name) for name in OWN_FIGURES},
-            "presented_on": AutosavedField(self._fields["presented_on"], read_date, self._save_day),
-        }
+        self._saved = AutosavedFields(
+            {
+                **{name: self._number(name) for name in OWN_FIGURES},
+                "presented_on": AutosavedField(self._fields["presented_on"], read_date, self._save_day),
+            }
+        )
         self.presented_on.picked.connect(lambda _day: self._saved["presented_on"].keep_now())
         self.compared_with.picked.connect(self._compare)
         self._make_results()
@@ -212,15 +214,12 @@ class NumbersPanel(QFrame):
 
     def flush(self) -> None:
         """Save typed text that is not saved yet."""
-        for saved in self._saved.values():
-            saved.flush()
+        self._saved.flush()
 
     def drafts(self) -> dict[str, str]:
         """Return the texts that could not be saved, by field."""
-        drafts = {name: saved.draft() for name, saved in self._saved.items()}
-        return {name: draft for name, draft in drafts.items() if draft is not None}
+        return self._saved.drafts()
 
     def resume(self, drafts: Mapping[str, str]) -> None:
         """Show such texts again."""
-        for name, draft in drafts.items():
-            self._saved[name].resume(draft)
+        self._saved.resume(drafts)

@@ -79,6 +79,14 @@ class OutlineList(QListWidget):
         words = max((body.horizontalAdvance(self.item(place).text()) for place in range(self.count())), default=0)
         return words + theme.px(BEFORE_WORDS + BEHIND_WORDS)
 
+    def choose(self, code: PageCode) -> None:
+        """Choose the row of a page, as when the owner goes to another page elsewhere."""
+        self._filling = True
+        for place in range(self.count()):
+            if self.code_at(place) is code:
+                self.setCurrentRow(place)
+        self._filling = False
+
     def code_at(self, place: int) -> PageCode:
         """Return the page at a place."""
         return PageCode(self.item(place).data(_CODE))

@@ -99,6 +99,7 @@ class PitchView(StepPage[PitchState]):
     def build(self) -> None:
         super().build()
         self._chosen = PageCode.ASK
+        self._shown: PageCode | None = None
         self._facts: PitchFacts | None = None
         self._paper: PitchPaper | None = None
         self.dialogs = DialogHost(self)
@@ -229,16 +230,18 @@ class PitchView(StepPage[PitchState]):
         self.numbers.show_facts(facts, pitch.comparable_groups(desk, facts, today=today))
         self.show_problems(problems)
         self._show_decision(facts)
-        self._show_chosen(anew=False)
+        self._show_chosen()
 
-    def _show_chosen(self, *, anew: bool) -> None:
+    def _show_chosen(self) -> None:
+        """Show the page that is chosen; where it is another than before, whatever is typed in its texts is replaced."""
         facts = self._facts
         if facts is None:
             return
         entry = next(entry for entry in facts.outline if entry.code is self._chosen)
         shown, proposed = pitch.page_text(facts, self._chosen), pitch.proposal(facts, self._chosen)
         own = bool(entry.page.title or entry.page.body)
-        self.texts.show_text(shown, proposed, own=own, anew=anew)
+        self.texts.show_text(shown, proposed, own=own, anew=self._shown is not self._chosen)
+        self._shown = self._chosen
         self.preview.show_place(entry.number, len(facts.pages))
         self._show_typed()
 
@@ -281,7 +284,8 @@ class PitchView(StepPage[PitchState]):
         if code is not self._chosen:
             self.texts.flush()
             self._chosen = code
-            self._show_chosen(anew=True)
+            self.outline.choose(code)
+            self._show_chosen()
 
     def turn(self, by: int) -> None:
         """Go to the next or the previous page that is on."""
@@ -290,7 +294,6 @@ class PitchView(StepPage[PitchState]):
         codes = [entry.code for entry in self._facts.outline if entry.number or entry.code is self._chosen]
         place = max(0, min(codes.index(self._chosen) + by, len(codes) - 1))
         self.choose(codes[place])
-        self.refresh()
 
     def turn_page(self, code: PageCode, on: bool) -> None:
         """Take a page into the pitch, or leave it out."""
@@ -307,7 +310,7 @@ class PitchView(StepPage[PitchState]):
         self.texts.flush()
         self._chosen = code
         self.workspace.do(pitch.move_page(self.workspace.desk, code, place, today=date.today()))
-        self._show_chosen(anew=True)
+        self._show_other()
 
     def leave_or_take(self) -> None:
         """Leave out every page but the request, or take all ten again."""
@@ -318,7 +321,7 @@ class PitchView(StepPage[PitchState]):
         else:
             self._chosen = PageCode.ASK
             self.workspace.do(pitch.leave_one_page(desk, today=today))
-            self._show_chosen(anew=True)
+            self._show_other()
 
     def _keep_text(self, name: str, words: str) -> bool:
         desk, page = self.workspace.desk, self._page(self._chosen)
@@ -330,8 +333,14 @@ class PitchView(StepPage[PitchState]):
         """Put the proposed title and text in the place of the owner's."""
         self.texts.flush()
         desk, page = self.workspace.desk, self._page(self._chosen)
+        self._shown = None
         self.workspace.do(pitch.edit_page(desk, page, replace(page, title="", body="")))
-        self._show_chosen(anew=True)
+        self._show_other()
+
+    def _show_other(self) -> None:
+        """Show the page that is chosen where the change that came with the choice has not shown it already."""
+        if self._shown is not self._chosen:
+            self._show_chosen()
 
     # --- figures and duties ---------------------------------------------------------------------------------------
 
@@ -376,7 +385,6 @@ class PitchView(StepPage[PitchState]):
                 self.open_page("goals", Focus("goals"))
             case DutyCode.BENEFITS:
                 self.choose(PageCode.GOALS)
-                self.refresh()
             case DutyCode.LEADERS:
                 self.edit_leaders()
             case DutyCode.MEANS:
@@ -403,7 +411,6 @@ class PitchView(StepPage[PitchState]):
             others[focus.place]()
         elif not self.numbers.go_to(focus.place) and focus.place in set(PageCode):
             self.choose(PageCode(focus.place))
-            self.refresh()
 
     # --- the decision and what leaves the page --------------------------------------------------------------------
 
@@ -491,6 +498,5 @@ class PitchView(StepPage[PitchState]):
     def restore(self, state: PitchState) -> None:
         self._chosen = state.chosen
         self.refresh()
-        self._show_chosen(anew=True)
         self.numbers.resume(state.drafts)
         self._area.verticalScrollBar().setValue(state.scrolled)

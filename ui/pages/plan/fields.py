@@ -14,7 +14,7 @@ from mentordesk.domain.records.plan import ProgrammePlan
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import message
 from ui.pages.plan.part import PartView
-from ui.widgets.form.autosaved_field import AutosavedField
+from ui.widgets.form.autosaved_field import AutosavedField, AutosavedFields
 from ui.widgets.form.fields import Field
 
 Read = Callable[[str], Any]
@@ -42,7 +42,7 @@ class FieldsPart(PartView):
 
     def __init__(self, workspace: Any) -> None:
         super().__init__(workspace)
-        self.saved: dict[str, AutosavedField] = {}
+        self.saved: AutosavedFields[str] = AutosavedFields()
         self._controls: dict[str, QWidget] = {}
         self._texts: dict[str, Callable[[ProgrammePlan], str]] = {}
 
@@ -77,14 +77,10 @@ class FieldsPart(PartView):
         control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
-        for field in self.saved.values():
-            field.flush()
+        self.saved.flush()
 
     def drafts(self) -> Mapping[str, str]:
-        found = {name: field.draft() for name, field in self.saved.items()}
-        return {name: draft for name, draft in found.items() if draft is not None}
+        return self.saved.drafts()
 
     def resume(self, drafts: Mapping[str, str]) -> None:
-        for name, draft in drafts.items():
-            if name in self.saved:
-                self.saved[name].resume(draft)
+        self.saved.resume(drafts)

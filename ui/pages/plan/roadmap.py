@@ -126,13 +126,13 @@ class RoadmapPart(ListPart[DatedMilestone]):
             super().go_to(field, record)
 
     def flush(self) -> None:
-        self.dates.flush()
+        self.dates.fields.flush()
 
     def drafts(self) -> dict[str, str]:
-        return self.dates.drafts()
+        return self.dates.fields.drafts()
 
     def resume(self, drafts: dict[str, str]) -> None:  # type: ignore[override]
-        self.dates.resume(drafts)
+        self.dates.fields.resume(drafts)
 
     def _owner(self, line: DatedMilestone) -> str:
         return person_name(self.people(), line.milestone.owner_id)

@@ -23,7 +23,7 @@ from ui.models.days import SHORT_WEEKDAYS
 from ui.pages.settings.logo_picture import picture_of, read_logo
 from ui.widgets.basic import Button, Label, clear, column, line, row
 from ui.widgets.file_choice import Purpose, which_file
-from ui.widgets.form.autosaved_field import AutosavedField
+from ui.widgets.form.autosaved_field import AutosavedField, AutosavedFields
 from ui.widgets.form.fields import Field, FigureLine, LineEdit, Typing, tool
 from ui.widgets.form.pickers import DayLine
 from ui.workspace import Workspace
@@ -46,10 +46,12 @@ class CompanyForm(QWidget):
         self.workdays = WorkdayRow(workspace)
         self.days_off = DaysOff(workspace)
         self.cautious, self.expected = FigureLine(), FigureLine()
-        self._rates = {
-            "cautious_rate": self._rate(self.cautious, "cautious_rate"),
-            "expected_rate": self._rate(self.expected, "expected_rate"),
-        }
+        self._rates = AutosavedFields(
+            {
+                "cautious_rate": self._rate(self.cautious, "cautious_rate"),
+                "expected_rate": self._rate(self.expected, "expected_rate"),
+            }
+        )
         for control in (self.name, self.address, self.cautious, self.expected):
             control.setReadOnly(not self._writable)
         first = QHBoxLayout()
@@ -89,7 +91,8 @@ class CompanyForm(QWidget):
         """Keep what is typed."""
         for typing in self._typing:
             typing.flush()
-        for kept in (*self._rates.values(), *self.days_off.kept):
+        self._rates.flush()
+        for kept in self.days_off.kept:
             kept.flush()
 
     def _kept(self, control: LineEdit, name: str) -> Typing:

@@ -17,7 +17,7 @@ from ui import theme
 from ui.dialogs.base import open_dialog
 from ui.dialogs.company.level_list import LevelListDialog
 from ui.widgets.basic import Button, Label, column, line, row
-from ui.widgets.form.autosaved_field import AutosavedField
+from ui.widgets.form.autosaved_field import AutosavedField, AutosavedFields
 from ui.widgets.form.fields import Field, FigureLine, LineEdit
 from ui.workspace import Workspace
 
@@ -42,7 +42,7 @@ class LevelsForm(QWidget):
         self._workspace = workspace
         self._writable = not workspace.desk.read_only
         self.is_shown = False
-        self.fields: dict[tuple[int, str], AutosavedField] = {}
+        self.fields: AutosavedFields[tuple[int, str]] = AutosavedFields()
         self.eye = Button("", "link", icon="look", does=self._toggle)
         self.bring = Button(_("From a list…", context="button"), "link", icon="import", does=self._open_list)
         self.bring.setEnabled(self._writable)
@@ -150,8 +150,7 @@ class LevelsForm(QWidget):
 
     def flush(self) -> None:
         """Keep what is typed."""
-        for kept in self.fields.values():
-            kept.flush()
+        self.fields.flush()
 
     def _open_list(self) -> None:
         dialog = LevelListDialog(self._workspace, self)

@@ -1,7 +1,7 @@
 """Save a typed field at each pause, without ever losing text that cannot be saved."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject
 
@@ -100,3 +100,30 @@ class AutosavedField(QObject):
             self.control.blockSignals(True)
             self.control.setText(text)
             self.control.blockSignals(False)
+
+
+K = TypeVar("K", bound=Hashable)
+
+
+class AutosavedFields(dict[K, AutosavedField], Generic[K]):
+    """Fields of a form that save themselves, each by its name."""
+
+    def flush(self) -> None:
+        """Save pending text of every field."""
+        for saved in self.values():
+            saved.flush()
+
+    def drafts(self) -> dict[K, str]:
+        """Return the texts that could not be saved, by field."""
+        drafts = {name: saved.draft() for name, saved in self.items()}
+        return {name: draft for name, draft in drafts.items() if draft is not None}
+
+    def resume(self, drafts: Mapping[K, str]) -> None:
+        """Show such texts again, each in its field."""
+        for name, draft in drafts.items():
+            if name in self:
+                self[name].resume(draft)
+
+    def focused(self) -> K | None:
+        """Return the name of the field that has the focus."""
+        return next((name for name, saved in self.items() if saved.control.hasFocus()), None)

@@ -359,3 +359,32 @@ def test_where_there_is_no_director_the_sponsor_is_proposed_as_the_one_who_decid
     assert chosen is not None
     assert level_of(chosen) == DIRECTOR or chosen.id == roles[0].role.person_id
     page.dialogs.dialog.reject()
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda page: page.choose(PageCode.BUDGET),
+        lambda page: page.turn(1),
+        lambda page: page.show_focus(Focus(PageCode.GOALS)),
+        lambda page: page.move_page(PageCode.HOW, 0),
+        lambda page: page.use_proposal(),
+    ],
+    ids=["choose", "turn", "link", "move", "proposal"],
+)
+def test_the_page_that_is_shown_next_is_drawn_once(page, monkeypatch, act):
+    page._keep_text("title", "Own title")
+    drawn: list[object] = []
+    monkeypatch.setattr(page.preview, "show_page", drawn.append)
+    act(page)
+    assert len(drawn) == 1
+    assert page.outline.code_at(page.outline.currentRow()) is page.chosen
+
+
+def test_what_is_typed_on_another_page_is_replaced_by_that_page(page):
+    page.choose(PageCode.HOW)
+    page.texts.title.setFocus()
+    page.texts.title.setText("Half typed")
+    page._chosen = PageCode.BUDGET
+    page.refresh()
+    assert page.texts.title.text() == str(pitch.page_text(page._facts, PageCode.BUDGET).title)
