@@ -129,6 +129,16 @@ def taken_in(stage: Stage) -> QWidget:
     return wizard
 
 
+def stopped(stage: Stage) -> QWidget:
+    """Return the page after a text was to be copied that names nobody to ask."""
+    window, shown = begun(stage)
+    desk = shown.workspace.desk
+    programme = current.programme(desk)
+    window.workspace.do(Change(message("Change"), (programme,), (replace(programme, owner_id=None),)))  # type: ignore[attr-defined]
+    shown.panel.copy_text()
+    return window
+
+
 SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "communication-plan": plan("remind-mentors"),
     "communication-letter": plan("inform-managers"),
@@ -136,4 +146,5 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "communication-signed": signed,
     **{f"communication-{name}": dialog(name) for name in ("messages", "row", "sent", "library")},
     "communication-list": taken_in,
+    "communication-stopped": stopped,
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,8 +11,9 @@ from mentordesk.domain.plan import budget
 from mentordesk.domain.plan.checks import PlanPart
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.level import LevelPay
+from mentordesk.domain.working_days import tet
 from mentordesk.i18n import message
-from mentordesk.services import plan
+from mentordesk.services import goals, plan
 from stage import Stage
 from ui.main_window import MainWindow
 from ui.pages.plan.copying import CopyDialog
@@ -71,10 +72,26 @@ def empty(stage: Stage) -> QWidget:
     return window
 
 
+def in_tet(stage: Stage) -> QWidget:
+    """Return the roles of a plan that begins in Tết and that nobody carries yet."""
+    window = stage.window(empty=True)
+    desk, today = window.workspace.desk, date.today()
+    days = (tet(year) for year in (today.year, today.year + 1, today.year + 2))
+    start = next(found[0] for found in days if found is not None and found[0] > today + timedelta(weeks=3))
+    window.workspace.do(goals.set_cycle_dates(desk, start=start, end=start + timedelta(days=180)))
+    window.workspace.do(plan.edit_plan(desk, replace(current.plan(desk), mentors=8, mentees=12)))
+    window.show_page("plan")
+    page = window.page()
+    assert isinstance(page, PlanPage)
+    page.open_part(PlanPart.ROLES)
+    return window
+
+
 SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "plan": scene(PlanPart.BUDGET),
     **{f"plan-{part.value}": scene(part) for part in PlanPart if part is not PlanPart.BUDGET},
     "plan-copy": copying,
     "plan-empty": empty,
+    "plan-in-tet": in_tet,
 }
 """Every picture of step 2: its name and how its screen is built."""

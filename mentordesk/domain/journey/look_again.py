@@ -133,8 +133,12 @@ def _title(entry: Entry) -> Message:
 
 def _other_changes(before: Basis, now: Basis) -> Iterator[Message]:
     for name, words in _WORDS.items():
-        if name in before and name in now and before[name].get("value") != now[name].get("value"):
+        if _differs(name, before, now) and not (name == "phone" and _differs("owner", before, now)):
             yield words(before[name], now[name])
+
+
+def _differs(name: str, before: Basis, now: Basis) -> bool:
+    return name in before and name in now and before[name].get("value") != now[name].get("value")
 
 
 def _as_day(entry: Entry) -> Message | date:

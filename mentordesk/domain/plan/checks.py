@@ -151,9 +151,10 @@ def _risks_summary(facts: PlanFacts) -> Message:
 
 
 def _roles_summary(facts: PlanFacts) -> Message:
-    nameless = [row.title for row in facts.roles if row.is_open]
+    nameless = [row for row in facts.roles if row.is_open]
+    needed = [row for row in nameless if row.role.duty in _OPEN_ROLE]
     if nameless:
-        return message("No name yet: {roles}", roles=joined(nameless))
+        return message("No name yet: {roles}", roles=joined(row.title for row in needed or nameless))
     return messages("{n} role, with a name", "{n} roles, each with a name", len(facts.roles))
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from mentordesk.domain.journey import look_again
 from mentordesk.domain.records.goal import Goal
-from mentordesk.domain.records.programme import Cycle, Role
+from mentordesk.domain.records.programme import Cycle, Programme, Role
 from tests import builders, plans
 
 GOAL = Goal(title="Giữ chân", baseline=22.0, target=15.0, due=date(2027, 7, 31))
@@ -53,6 +53,20 @@ def test_a_pitch_sees_the_dates_the_numbers_and_the_costs_of_the_plan():
     words = said(before, look_again.pitch_basis((), plans.facts(cycle=cycle)))
     assert words[0] == "the launch moved from 05/10/2026 to 02/11/2026"
     assert words[-1].startswith("the budget comes to ")
+
+
+def test_another_programme_owner_is_one_change_and_a_new_number_of_the_same_one_another():
+    old = builders.person("Phạm Thị Thu Hà", phone="0900 000 105")
+    bases = [
+        look_again.communication_basis(Programme(id="p"), plans.basis().cycle, plans.basis().plan, owner)
+        for owner in (old, replace(old, phone="0900 000 106"), builders.person("Vũ Đức Thắng"), None)
+    ]
+    assert [said(bases[0], basis) for basis in bases] == [
+        [],
+        ["the programme owner has another phone number"],
+        ["Vũ Đức Thắng is the programme owner now"],
+        ["nobody is the programme owner now"],
+    ]
 
 
 def pitch_changes(**fields):
