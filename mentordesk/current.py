@@ -12,6 +12,7 @@ from mentordesk.domain.communication import rows as planned
 from mentordesk.domain.communication import sign_ups
 from mentordesk.domain.communication.checks import Communicating
 from mentordesk.domain.goals.metrics import Running
+from mentordesk.domain.goals.progress import settled
 from mentordesk.domain.goals.target_group import roles_of
 from mentordesk.domain.journey.connect import Connecting
 from mentordesk.domain.matching.pool import Pool, beside_groups, pool_of, supported_by_groups
@@ -34,7 +35,7 @@ from mentordesk.domain.records.coaching import Coach, CoachingTalk
 from mentordesk.domain.records.communication import Audience, KeyMessage, PlannedMessage
 from mentordesk.domain.records.company import Company, DayOff, Logo
 from mentordesk.domain.records.consent import Consent
-from mentordesk.domain.records.goal import Goal
+from mentordesk.domain.records.goal import Goal, Measure
 from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.level import LevelPay
 from mentordesk.domain.records.meeting import Meeting
@@ -103,6 +104,11 @@ def stored(desk: Desk, *wanted: Record) -> tuple[Record, ...]:
 def goals(desk: Desk) -> tuple[Goal, ...]:
     """Return the goals of the cycle worked on, in the owner's order."""
     return tuple(sorted(records(desk, Goal), key=lambda goal: goal.order))
+
+
+def settled_goals(desk: Desk) -> frozenset[str]:
+    """Return the ids of the goals whose result is known: they were measured on their due date or later."""
+    return settled(goals(desk), desk.all(Measure))
 
 
 # Plan and pitch

@@ -33,6 +33,7 @@ def write(path: Path, sheet: GoalPaper, *, invariant: bool = False) -> tuple[Mes
 def paper(sheet: GoalPaper) -> Paper:
     """Return the sheet as blocks, in the language in force."""
     draft = bool(sheet.unfinished)
+    asks = not draft and not sheet.is_report
     return Paper(
         letterhead=sheet.letterhead,
         name=_("Goal sheet", context="title"),
@@ -41,11 +42,12 @@ def paper(sheet: GoalPaper) -> Paper:
         blocks=(
             sections.for_the_board(sheet.letterhead, _subject(), draft=draft),
             Title(str(sheet.finding), str(sheet.letterhead.cycle_name)),
-            *(sections.draft_notice(sheet.unfinished) if draft else _request(sheet)),
+            *sections.draft_notice(sheet.unfinished),
+            *(_request(sheet) if asks else ()),
             *_overview(sheet),
             *_need(sheet),
-            *(() if draft else _decision(sheet)),
-            *_details(sheet, draft=draft),
+            *(_decision(sheet) if asks else ()),
+            *_details(sheet, own_page=asks),
         ),
     )
 
@@ -69,7 +71,8 @@ def _overview(sheet: GoalPaper) -> tuple[PaperBlock, ...]:
     if not sheet.goals:
         return ()
     rows = (_overview_row(sheet, goal, place) for place, goal in enumerate(sheet.goals, start=1))
-    return (Section(_("Goals", context="title")), *sections.goal_table(rows))
+    table = sections.result_table if sheet.is_report else sections.goal_table
+    return (Section(_("Goals", context="title")), *table(rows))
 
 
 def _overview_row(sheet: GoalPaper, goal: GoalLine, place: int) -> sections.GoalRow:
@@ -82,6 +85,8 @@ def _overview_row(sheet: GoalPaper, goal: GoalLine, place: int) -> sections.Goal
         target=goal.target,
         due=goal.due,
         owner=goal.owner,
+        latest=goal.latest,
+        progress=goal.progress,
     )
 
 
@@ -102,11 +107,12 @@ def _decision(sheet: GoalPaper) -> tuple[PaperBlock, ...]:
     )
 
 
-def _details(sheet: GoalPaper, *, draft: bool) -> tuple[PaperBlock, ...]:
+def _details(sheet: GoalPaper, *, own_page: bool) -> tuple[PaperBlock, ...]:
+    """Return each goal in detail; behind a decision they begin on a page of their own."""
     goals: list[PaperBlock] = []
     for place, goal in enumerate(sheet.goals, start=1):
         goals += _goal(sheet, goal, place)
-    return tuple(goals) if draft else (Break(), *goals)
+    return (Break(), *goals) if own_page else tuple(goals)
 
 
 def _goal(sheet: GoalPaper, goal: GoalLine, place: int) -> tuple[PaperBlock, ...]:

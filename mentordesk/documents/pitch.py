@@ -106,7 +106,7 @@ def _problem(value: PitchPaper, page: PaperPage) -> Iterator[PaperBlock]:
 
 def _goals(value: PitchPaper, page: PaperPage) -> Iterator[PaperBlock]:
     yield from _head(page)
-    yield from pitch_parts.goals(value)
+    yield from pitch_parts.goals(value, short=value.page(PageCode.ASK) is not None)
     yield Section(_("What the whole company gains"))
     yield from pitch_parts.benefits(value)
     yield from pitch_parts.leaders(value)

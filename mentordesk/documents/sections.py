@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from mentordesk import i18n
 from mentordesk.documents.blocks import (
     Address,
     Notice,
@@ -60,7 +61,10 @@ def draft_notice(unfinished: Iterable[Words], detail: str = "") -> tuple[PaperBl
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalRow:
-    """A goal in the one table of goals; ``count`` are the people behind the value of today."""
+    """A goal in the one table of goals; ``count`` are the people behind the value of today.
+
+    ``latest`` is what was measured last and ``progress`` its share of the way to the target.
+    """
 
     title: Words
     indicator: Words = ""
@@ -70,10 +74,14 @@ class GoalRow:
     target: Value = None
     due: Value = None
     owner: Value = None
+    latest: Value = None
+    progress: float | None = None
 
 
 def goal_table(goals: Iterable[GoalRow], *, short: bool = False) -> tuple[PaperBlock, ...]:
     """Return the one table of all goals: now, target, by when, who; a ``short`` one has one line for each."""
+    found = tuple(goals)
+    row = _short_goal_row if short else _goal_row
     columns = (
         PaperColumn(_("What should change"), grows=True, lines=8),
         PaperColumn(_("Now", context="field"), right=True),
@@ -81,9 +89,27 @@ def goal_table(goals: Iterable[GoalRow], *, short: bool = False) -> tuple[PaperB
         PaperColumn(_("By", context="field"), right=True, lines=1),
         PaperColumn(_("Responsible", context="field")),
     )
-    row = _short_goal_row if short else _goal_row
-    rows = tuple(map(row, goals))
+    return (Table(columns, tuple(map(row, found))),) if found else ()
+
+
+def result_table(goals: Iterable[GoalRow]) -> tuple[PaperBlock, ...]:
+    """Return the one table of all goals with what came of them: at the start, latest, target, progress."""
+    columns = (
+        PaperColumn(_("What should change"), grows=True, lines=8),
+        PaperColumn(_("At the start"), right=True),
+        PaperColumn(_("Latest", context="field"), right=True),
+        PaperColumn(_("Target", context="field"), right=True),
+        PaperColumn(_("Progress", context="field"), right=True),
+        PaperColumn(_("By", context="field"), right=True, lines=1),
+    )
+    rows = tuple(map(_result_row, goals))
     return (Table(columns, rows),) if rows else ()
+
+
+def _result_row(goal: GoalRow) -> tuple[Text, ...]:
+    what, now, target, due, _owner = _goal_row(goal)
+    progress = "–" if goal.progress is None else i18n.percent(goal.progress)
+    return (what, now, bold(written(goal.latest)), target, bold(progress), due)
 
 
 def _goal_row(goal: GoalRow) -> tuple[Text, ...]:

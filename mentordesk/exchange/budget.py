@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentordesk import atomic
 from mentordesk.domain.papers.programme_plan import PlanPaper
 from mentordesk.domain.plan.budget import COIN, BudgetRow
 from mentordesk.domain.plan.risks import LEVEL_WORDS
 from mentordesk.domain.records.plan import Cost
 from mentordesk.domain.records.words import BUDGET_UNIT_WORDS, COST_WORDS
 from mentordesk.exchange import page_setup
-from mentordesk.exchange.text_cells import Value, fill, new_book, put
+from mentordesk.exchange.text_cells import Value, fill, new_book, put, save
 from mentordesk.i18n import _, message
 
 if TYPE_CHECKING:
@@ -36,8 +35,7 @@ def write(path: Path, plan: PlanPaper) -> None:
     _roles(book, plan)
     book.properties.creator = "MentorDesk"
     book.properties.title = _("Budget", context="title")
-    with atomic.writing(path) as temp:
-        book.save(temp)
+    save(book, path)
 
 
 # The budget
@@ -127,12 +125,13 @@ def _totals(sheet: "Worksheet", plan: PlanPaper, kinds: dict[Cost, str], first: 
 def _dress(sheet: "Worksheet", head: int) -> None:
     from openpyxl.styles import Alignment
 
-    right, words = Alignment(horizontal="right", vertical="top"), Alignment(wrap_text=True, vertical="top")
+    right = Alignment(horizontal="right", vertical="top")
+    first, words = (Alignment(wrap_text=True, vertical="top", indent=indent) for indent in (0, 1))
     for cells in sheet.iter_rows(min_row=head + 1):
         for letter, cell in zip("ABCDEFGH", cells, strict=False):
             if not cell.font.b:
                 cell.font = page_setup.font()
-            cell.alignment = right if letter in _FIGURES else words
+            cell.alignment = right if letter in _FIGURES else (first if letter == _NAME else words)
             if letter in _FIGURES and cell.number_format == "General":
                 is_broken = isinstance(cell.value, float) and not cell.value.is_integer()
                 cell.number_format = _QUANTITY if is_broken else _MONEY

@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from mentordesk import atomic
 from mentordesk.domain.papers.communication import CommunicationPlanPaper, SignUpListPaper
-from mentordesk.exchange.text_cells import fill, new_book
+from mentordesk.exchange.text_cells import write_sheet
 from mentordesk.i18n import _, verbatim
 
 
@@ -39,7 +38,8 @@ def write_plan(path: Path, plan: CommunicationPlanPaper) -> None:
         )
         for line in plan.lines
     )
-    _write(path, _("Communication plan", context="title"), columns, rows, plan.letterhead.programme)
+    note = verbatim(plan.letterhead.programme) if plan.letterhead.programme else None
+    write_sheet(path, _("Communication plan", context="title"), columns, rows, note=note)
 
 
 def write_sign_ups(path: Path, signed: SignUpListPaper) -> None:
@@ -57,14 +57,4 @@ def write_sign_ups(path: Path, signed: SignUpListPaper) -> None:
         (line.code, line.name, line.department, str(line.role), str(line.state), line.on, line.where)
         for line in signed.lines
     )
-    _write(path, _("Sign-up list", context="title"), columns, rows, "")
-
-
-def _write(path: Path, title: str, columns: object, rows: object, note: str) -> None:
-    book = new_book()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = title
-    fill(sheet, columns, rows, note=verbatim(note) if note else None)  # type: ignore[arg-type]
-    with atomic.writing(path) as temp:
-        book.save(temp)
+    write_sheet(path, _("Sign-up list", context="title"), columns, rows)

@@ -13,7 +13,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from mentordesk import atomic
 from mentordesk.domain.goals.indicators import indicator_info
 from mentordesk.domain.records.goal import Indicator
 from mentordesk.domain.records.person import Person
@@ -22,7 +21,7 @@ from mentordesk.domain.records.questionnaire import Questionnaire, Response, ite
 from mentordesk.domain.records.record import Copied, Listed, Record, Reference, Withheld
 from mentordesk.domain.records.references import copy_of, ids_in, keys_of, names_a, references_of
 from mentordesk.domain.records.words import words_for
-from mentordesk.exchange.text_cells import Value, fill, new_book
+from mentordesk.exchange.text_cells import Value, fill, new_book, save
 from mentordesk.i18n import _, language, message
 
 Records = Mapping[type[Record], Sequence[Record]]
@@ -88,8 +87,7 @@ def write(path: Path, person: Person, records: Records, *, today: date) -> None:
     book.remove(book.worksheets[0])
     for sheet in sheets(person, records, today=today):
         fill(book.create_sheet(sheet.title), sheet.columns, sheet.rows)
-    with atomic.writing(path) as temp:
-        book.save(temp)
+    save(book, path)
 
 
 def sheets(person: Person, records: Records, *, today: date) -> list[CopySheet]:

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentordesk import atomic
 from mentordesk.domain.matching.fit.bands import band_of
 from mentordesk.domain.papers.papers import GroupLine, GroupMember, PairLine, PairPlan, group_name, labelled
 from mentordesk.domain.records.group import GroupKind
 from mentordesk.domain.records.words import REPLY_WORDS
 from mentordesk.exchange import page_setup
-from mentordesk.exchange.text_cells import Value, new_book, put
+from mentordesk.exchange.text_cells import Value, new_book, put, save
 from mentordesk.i18n import _
 
 if TYPE_CHECKING:
@@ -44,8 +43,7 @@ def write(path: Path, plan: PairPlan) -> None:
     )
     book.properties.creator = "MentorDesk"
     book.properties.title = _("Pairing plan", context="title")
-    with atomic.writing(path) as temp:
-        book.save(temp)
+    save(book, path)
 
 
 def _note(plan: PairPlan) -> str:

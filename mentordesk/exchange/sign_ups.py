@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from mentordesk import atomic, text
+from mentordesk import text
 from mentordesk.domain.communication.sign_ups import SignUpLine
 from mentordesk.domain.lists.choices import DateStyle
 from mentordesk.domain.lists.columns import Mapping
@@ -15,7 +15,7 @@ from mentordesk.exchange.reading.heading_words import plain
 from mentordesk.exchange.staff_list import columns
 from mentordesk.exchange.staff_list.person_rows import person_rows
 from mentordesk.exchange.staff_list.values import as_text, read_date, role_of
-from mentordesk.exchange.text_cells import fill, new_book
+from mentordesk.exchange.text_cells import write_sheet
 from mentordesk.i18n import Message, _, message
 
 _HEADINGS: dict[str, tuple[str, ...]] = {
@@ -115,10 +115,6 @@ def _field(cells: Sequence[Cell], mapping: Mapping, name: str) -> str:
 
 def write_template(path: Path) -> None:
     """Write an empty list in the language in force. Raises WriteFailed or DiskFull."""
-    book = new_book()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = _("Sign-up list", context="title")
     heads = (
         (_("Employee code", context="field"), 14.0),
         (_("Full name", context="field"), 28.0),
@@ -135,6 +131,5 @@ def write_template(path: Path) -> None:
         date(2026, 9, 22),
         _("notice board", context="name"),
     )
-    fill(sheet, heads, [example], note=message("Rows whose name ends with (example) are not imported."))
-    with atomic.writing(path) as temp:
-        book.save(temp)
+    note = message("Rows whose name ends with (example) are not imported.")
+    write_sheet(path, _("Sign-up list", context="title"), heads, [example], note=note)

@@ -5,9 +5,10 @@ openpyxl is brought in when a workbook is written, not when the window opens.
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentordesk import text
+from mentordesk import atomic, text
 from mentordesk.exchange import page_setup
 from mentordesk.i18n import Message, message
 
@@ -28,6 +29,34 @@ def new_book() -> "Workbook":
     from openpyxl import Workbook
 
     return Workbook()
+
+
+def new_sheet(title: str) -> tuple["Workbook", "Worksheet"]:
+    """Return a workbook and its only sheet, which is empty."""
+    book = new_book()
+    [sheet] = book.worksheets
+    sheet.title = title
+    return book, sheet
+
+
+def save(book: "Workbook", path: Path) -> None:
+    """Write a workbook. Raises WriteFailed or DiskFull; then ``path`` is as it was."""
+    with atomic.writing(path) as temp:
+        book.save(temp)
+
+
+def write_sheet(
+    path: Path,
+    title: str,
+    columns: Sequence[tuple[str, float]],
+    rows: Iterable[Sequence[Value]],
+    *,
+    note: Message | None = None,
+) -> None:
+    """Write a workbook of one sheet, see :func:`fill`. Raises WriteFailed or DiskFull."""
+    book, sheet = new_sheet(title)
+    fill(sheet, columns, rows, note=note)
+    save(book, path)
 
 
 def put(sheet: "Worksheet", row: Sequence[Value]) -> None:

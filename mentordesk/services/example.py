@@ -105,12 +105,7 @@ def _presented(desk: Desk, calendar: Calendar) -> Change:
     """Keep with the decision what was presented, with the figures of the list while the cycle runs."""
     [decision] = current.records(desk, Decision)
     found = current.pitch_facts(desk, today=calendar.on(_LIST_OF))
-    counted_on = message("From the staff list, 12 months to {day}", day=calendar.on(_GOALS_SET_ON))
-    shown = replace(
-        found,
-        basis=replace(found.basis, today=decision.decided_on or calendar.today),
-        figures=replace(found.figures, leavers=replace(found.figures.leavers, source=counted_on)),
-    )
+    shown = replace(found, basis=replace(found.basis, today=decision.decided_on or calendar.today))
     after = replace(decision, presented=kept.keep(shown))
     return Change(message("Fill the example company"), (decision,), (after,), kind="example")
 
@@ -371,10 +366,11 @@ def _goals(cycle_id: str, everyone: tuple[Person, ...], calendar: Calendar) -> t
     """Return the three goals; before the pairs are made one lacks its date and one its number."""
     end = calendar.on(CYCLE_END)
     set_on = calendar.on(_GOALS_SET_ON)
+    counted_on = set_on if calendar.is_prepared else calendar.today
     keep = replace(
         library.measured_by(_keep(cycle_id), Indicator.TURNOVER),
-        baseline=_keep_baseline(everyone, calendar),
-        baseline_date=set_on if calendar.is_prepared else calendar.today,
+        baseline=_keep_baseline(everyone, counted_on),
+        baseline_date=counted_on,
         baseline_source=FROM_LIST,
         target=15.0,
         due=calendar.on(_KEEP_DUE) if calendar.is_prepared else None,
@@ -419,12 +415,9 @@ def _keep(cycle_id: str) -> Goal:
     )
 
 
-def _keep_baseline(everyone: tuple[Person, ...], calendar: Calendar) -> float | None:
-    """Return how many new people left, as the staff list says while the cycle runs."""
-    if calendar.is_over:
-        return 22.0
-    group = TargetGroup.UNDER_TWO_YEARS
-    return metrics.turnover(group, everyone, today=calendar.today, roles={}).value
+def _keep_baseline(everyone: tuple[Person, ...], day: date) -> float | None:
+    """Return how many new people left, as the staff list says on a day."""
+    return metrics.turnover(TargetGroup.UNDER_TWO_YEARS, everyone, today=day, roles={}).value
 
 
 def _measures(goals: Iterable[Goal], calendar: Calendar) -> tuple[Measure, ...]:

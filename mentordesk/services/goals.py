@@ -54,6 +54,11 @@ def measures(desk: Desk, goal: Goal) -> tuple[Measure, ...]:
     return tuple(sorted(own, key=lambda measure: measure.date or date.max))
 
 
+def is_settled(desk: Desk, goal: Goal) -> bool:
+    """Return whether the result of a goal is known."""
+    return goal.id in current.settled_goals(desk)
+
+
 def figure(desk: Desk, goal: Goal, *, today: date) -> metrics.Figure:
     """Return what the staff list or the records tell about a goal's number, or why they cannot."""
     return _counts.recall(
@@ -100,19 +105,22 @@ class GoalRow:
 
 def rows(desk: Desk, *, today: date) -> tuple[GoalRow, ...]:
     """Return the list of goals."""
-    return tuple(
-        GoalRow(goal, _title(goal), overview(goal), smart.ticks(smart.checks(goal, today=today)))
-        for goal in goals(desk)
-    )
+    done = current.settled_goals(desk)
+    found = []
+    for goal in goals(desk):
+        checks = smart.checks(goal, today=today, is_settled=goal.id in done)
+        found.append(GoalRow(goal, _title(goal), overview(goal), smart.ticks(checks)))
+    return tuple(found)
 
 
 def problems(desk: Desk, *, today: date, first: Goal | None = None) -> tuple[Problem, ...]:
     """Return what is still to do in step 1, worst first; what concerns the goal ``first`` comes before the others."""
     found = list(_need_problems(desk))
+    done = current.settled_goals(desk)
     order = sorted(goals(desk), key=lambda goal: first is None or goal.id != first.id)
     for goal in order:
         found_figure = figure(desk, goal, today=today)
-        found += smart.problems(goal, today=today, figure=found_figure)
+        found += smart.problems(goal, today=today, figure=found_figure, is_settled=goal.id in done)
         found += _owner_gone(desk, goal)
     found += smart.too_many(tuple(order))
     return worst_first(tuple(found))
@@ -259,6 +267,7 @@ def _line(desk: Desk, goal: Goal, *, today: date) -> GoalLine:
     taken = measures(desk, goal)
     latest = goal_progress.latest(taken)
     progress = goal_progress.progress(goal, taken)
+    has_result = goal.id in current.settled_goals(desk)
     return GoalLine(
         title=library.shown_title(goal),
         sentence=wording(goal, on_paper=True),
@@ -277,12 +286,13 @@ def _line(desk: Desk, goal: Goal, *, today: date) -> GoalLine:
         how_often=FREQUENCY_WORDS[goal.frequency],
         checks=tuple(
             SmartCheck(check.letter, check.title, check.ok, smart.stated(check))
-            for check in smart.checks(goal, today=today)
+            for check in smart.checks(goal, today=today, is_settled=has_result)
         ),
         latest=_amount(goal, latest.value if latest else None),
         latest_on=latest.date if latest else None,
         progress=None if progress is None else progress / 100,
         trend=goal_progress.trend(goal, taken) if latest else None,
+        is_settled=has_result,
         people=_people(desk, goal, today=today),
         count=_count(desk, goal, today=today),
     )
@@ -296,7 +306,8 @@ def _people(desk: Desk, goal: Goal, *, today: date) -> int | None:
 
 def _count(desk: Desk, goal: Goal, *, today: date) -> Message | str:
     """Return how many people of how many the baseline is, where it still is what the staff list tells."""
-    return metrics.count_behind(goal, figure(desk, goal, today=today))
+    on = metrics.counted_on(goal, today=today)
+    return metrics.count_behind(goal, figure(desk, goal, today=on))
 
 
 def source(goal: Goal) -> Message:

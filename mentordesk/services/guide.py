@@ -99,6 +99,7 @@ class _Seen:
     people: tuple[Person, ...]
     programme: Programme
     goals: tuple[Goal, ...]
+    settled_goals: frozenset[str]
     connecting: Connecting
     planned: PlanFacts
     pitched: PitchFacts
@@ -111,6 +112,7 @@ def _seen(desk: Desk, today: date) -> _Seen:
         people=desk.all(Person),
         programme=current.programme(desk),
         goals=current.goals(desk),
+        settled_goals=current.settled_goals(desk),
         connecting=current.connecting(desk),
         planned=pitched.basis.plan,
         pitched=pitched,
@@ -133,7 +135,7 @@ def step(desk: Desk, which: Step, *, today: date) -> StepState:
 
 def _steps(desk: Desk, seen: _Seen, today: date) -> tuple[StepState, ...]:
     checks: dict[Step, tuple[StepCheck, ...]] = {
-        Step.GOALS: goal_checks(seen.programme, seen.goals, today=today),
+        Step.GOALS: goal_checks(seen.programme, seen.goals, today=today, settled=seen.settled_goals),
         Step.PLAN: plan_checks(seen.planned),
         Step.PITCH: pitch_checks(seen.pitched),
         Step.COMMUNICATION: _communication_checks(seen.communicating),
@@ -354,7 +356,7 @@ def _goal_actions(seen: _Seen, today: date) -> Iterator[NextAction]:
             field="goals",
         )
     for goal in seen.goals:
-        for problem in smart.problems(goal, today=today):
+        for problem in smart.problems(goal, today=today, is_settled=goal.id in seen.settled_goals):
             if problem.severity is Severity.ERROR:
                 yield NextAction(
                     title=message('Complete the goal "{title}"', title=shown_title(goal))
@@ -421,6 +423,7 @@ def overview(desk: Desk, *, today: date) -> Overview:
             people=seen.people,
             connecting=seen.connecting,
             goals=seen.goals,
+            settled_goals=seen.settled_goals,
             milestones=milestones,
             messages=sent,
             steps=states,
@@ -507,10 +510,13 @@ def _agreed(seen: _Seen) -> Number:
 
 def _ready_goals(seen: _Seen, today: date) -> Number:
     ready = sum(
-        not any(problem.severity is Severity.ERROR for problem in smart.problems(goal, today=today))
+        not any(
+            problem.severity is Severity.ERROR
+            for problem in smart.problems(goal, today=today, is_settled=goal.id in seen.settled_goals)
+        )
         for goal in seen.goals
     )
-    checks = goal_checks(seen.programme, seen.goals, today=today)
+    checks = goal_checks(seen.programme, seen.goals, today=today, settled=seen.settled_goals)
     count = f"{sum(check.ok for check in checks)}/{len(checks)}"
     return Number(
         name=message("Goals ready", context="title"),

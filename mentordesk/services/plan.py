@@ -229,7 +229,7 @@ def paper(desk: Desk, *, today: date) -> PlanPaper:
             goal.indicator,
             goal.target_group,
             everyone,
-            today=today,
+            today=metrics.counted_on(goal, today=today),
             roles=roles_now,
             running=current.running(desk),
         )

@@ -111,6 +111,14 @@ TT055|Võ Đình Khánh|Lái xe nâng|2025-09-08|TT010
 
 # code | full name | department | job title | first day | last day | left by choice (v) or not (o)
 LEAVERS = """
+TT105|Bùi Thị Sáng|Xưởng 1|Công nhân|2025-02-10|2025-08-22|v
+TT106|Lý Văn Tâm|Xưởng 2|Thợ lắp ráp|2024-11-04|2025-10-17|v
+TT107|Phạm Văn Rớt|Xưởng 1|Công nhân|2025-03-03|2025-08-29|o
+TT108|Trần Thị Bông|Xưởng 1|Công nhân|2025-03-03|2025-08-29|o
+TT109|Ngô Văn Thêm|Xưởng 2|Thợ sơn|2025-03-17|2025-09-12|o
+TT110|Hồ Thị Lựu|Xưởng 2|Công nhân|2025-03-17|2025-09-12|o
+TT111|Đinh Văn Quý|Kho|Nhân viên kho|2025-05-05|2025-10-31|o
+TT112|Võ Thị Nhàn|QC|Kiểm hàng|2025-05-05|2025-10-31|o
 TT062|Nguyễn Văn Tình|Xưởng 1|Công nhân|2025-07-07|2025-12-29|v
 TT063|Trần Thị Lài|Xưởng 2|Công nhân|2025-08-04|2026-01-16|v
 TT064|Lê Minh Hoàng|Xưởng 1|Thợ mộc|2025-10-20|2026-02-27|v

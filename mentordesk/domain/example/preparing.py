@@ -47,6 +47,16 @@ _PREPARED_FROM = -9 * 7
 
 _COSTS = {"training": 7_020_000, "events": 4_500_000, "coffee": 60_000, "gifts": 250_000}
 _GIFTS = 20.0
+_ACTUAL = {
+    budget.MENTOR_HOURS: 15_660_000,
+    budget.MENTEE_HOURS: 5_616_000,
+    budget.OWNER_HOURS: 5_720_000,
+    "training": 7_020_000,
+    "events": 9_634_000,
+    "coffee": 3_660_000,
+    "gifts": 5_000_000,
+}
+"""What each line came to at the end of the cycle: coffee for 61 meetings, and two events dearer than planned."""
 
 
 def company_records(cycle: Cycle) -> tuple[Record, ...]:
@@ -124,11 +134,12 @@ def _lines(cycle_id: str, calendar: Calendar) -> Iterator[BudgetLine]:
     if calendar.is_over:
         hours |= {budget.MENTOR_HOURS: 145_000, budget.MENTEE_HOURS: 78_000}
     for line in budget.proposed_lines(cycle_id):
+        actual = _ACTUAL.get(line.code) if calendar.is_over else None
         if line.code in _COSTS:
             quantity = _GIFTS if line.code == "gifts" else line.quantity
-            yield replace(line, quantity=quantity, unit_cost=_COSTS[line.code])
+            yield replace(line, quantity=quantity, unit_cost=_COSTS[line.code], actual=actual)
         elif line.code in hours:
-            yield replace(line, unit_cost=hours[line.code])
+            yield replace(line, unit_cost=hours[line.code], actual=actual)
 
 
 def _risks(cycle_id: str) -> Iterator[Risk]:

@@ -75,6 +75,16 @@ def figure(
     return _COUNTS[indicator](group, people, today=today, roles=roles)
 
 
+def counted_on(goal: Goal, *, today: date) -> date:
+    """Return the day on which a goal's current value was counted from the staff list, today where it was not.
+
+    Whatever is counted beside that value is counted on its day, so that one paper has one number.
+    """
+    if goal.baseline_source != FROM_LIST or goal.baseline_date is None:
+        return today
+    return min(goal.baseline_date, today)
+
+
 def count_behind(goal: Goal, found: Figure) -> Message | str:
     """Return how many people of how many a goal's baseline is, where it still is what was counted."""
     if goal.baseline_source not in COUNTED or found.value != goal.baseline or found.unit is not Unit.PERCENT:

@@ -28,6 +28,16 @@ def latest(measures: Iterable[Measure]) -> Measure | None:
     return complete[-1] if complete else None
 
 
+def settled(goals: Iterable[Goal], measures: Iterable[Measure]) -> frozenset[str]:
+    """Return the ids of the goals whose result is known: they were measured on their due date or later."""
+    due = {goal.id: goal.due for goal in goals if goal.due is not None}
+    return frozenset(
+        measure.goal_id
+        for measure in measured(measures)
+        if measure.goal_id in due and _date_of(measure) >= due[measure.goal_id]
+    )
+
+
 def progress(goal: Goal, measures: Iterable[Measure]) -> float | None:
     """Return (latest − baseline) ÷ (target − baseline) × 100, clipped to 0–100.
 

@@ -50,14 +50,17 @@ class Check:
     repair: Goal | None = None
 
 
-def checks(goal: Goal, *, today: date, figure: Figure | None = None) -> tuple[Check, ...]:
-    """Return the five checks S, M, A, R, T; ``figure`` is the baseline counted from the staff list, if any."""
+def checks(goal: Goal, *, today: date, figure: Figure | None = None, is_settled: bool = False) -> tuple[Check, ...]:
+    """Return the five checks S, M, A, R, T; ``figure`` is the baseline counted from the staff list, if any.
+
+    Of a goal that ``is_settled`` the result is known, so that its due date may have passed.
+    """
     return (
         _specific(goal),
         _measurable(goal, figure),
         _achievable(goal),
         _relevant(goal),
-        _time_bound(goal, today),
+        _time_bound(goal, today, is_settled=is_settled),
     )
 
 
@@ -89,7 +92,7 @@ _NOT_MET: dict[str, Message] = {
 """What a paper says of a check; the sentence of the check itself speaks to the owner."""
 
 
-def problems(goal: Goal, *, today: date, figure: Figure | None = None) -> tuple[Problem, ...]:
+def problems(goal: Goal, *, today: date, figure: Figure | None = None, is_settled: bool = False) -> tuple[Problem, ...]:
     """Return what is still to do on a goal, worst first and one problem per field, each with the link to its field."""
     found = [
         Problem(
@@ -100,7 +103,7 @@ def problems(goal: Goal, *, today: date, figure: Figure | None = None) -> tuple[
             record=goal.id,
             fix=check.fix,
         )
-        for check in checks(goal, today=today, figure=figure)
+        for check in checks(goal, today=today, figure=figure, is_settled=is_settled)
         if check.severity
     ]
     if not goal.owner_id:
@@ -332,7 +335,7 @@ def _relevant(goal: Goal) -> Check:
     return Check(letter="R", title=title, ok=True, sentence=message("Says why it matters."), field="why")
 
 
-def _time_bound(goal: Goal, today: date) -> Check:
+def _time_bound(goal: Goal, today: date, *, is_settled: bool) -> Check:
     title = message("Time-bound", context="criterion")
     suggested = suggested_due(today)
     choose = message("Set due date: {day}", context="button", day=suggested)
@@ -340,6 +343,14 @@ def _time_bound(goal: Goal, today: date) -> Check:
     if goal.due is None:
         why = message("The goal has no due date. Pick one within 24 months.")
         return _failed("T", title, why, choose, "due", repair=repaired)
+    if is_settled:
+        return Check(
+            letter="T",
+            title=title,
+            ok=True,
+            sentence=message("Was due by {day}, and the result is measured.", day=goal.due),
+            field="due",
+        )
     if goal.due <= today:
         why = message("The due date has passed ({day}). Pick a date within 24 months.", day=goal.due)
         return _failed("T", title, why, choose, "due", repair=repaired)

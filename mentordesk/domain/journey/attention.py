@@ -40,6 +40,7 @@ class Standing:
     people: Sequence[Person] = ()
     connecting: Connecting = field(default_factory=Connecting)
     goals: Sequence[Goal] = ()
+    settled_goals: frozenset[str] = frozenset()
     milestones: Sequence[DatedMilestone] = ()
     messages: Sequence[Row] = ()
     steps: Sequence[StepState] = ()
@@ -219,6 +220,8 @@ def _late_messages(now: Standing) -> Iterator[Case]:
 
 def _due_goals(now: Standing) -> Iterator[Case]:
     for goal in now.goals:
+        if goal.id in now.settled_goals:
+            continue
         if goal.due is None or goal.due > now.today + timedelta(days=SOON_DAYS):
             continue
         if goal.due < now.today:

@@ -180,9 +180,13 @@ STAGE_WORDS: dict[Stage, Message] = {
 }
 
 
-def goal_checks(programme: Programme, goals: Sequence[Goal], *, today: date) -> tuple[StepCheck, ...]:
-    """Return what step 1 asks for."""
-    checks = [check for goal in goals for check in smart.checks(goal, today=today)]
+def goal_checks(
+    programme: Programme, goals: Sequence[Goal], *, today: date, settled: frozenset[str] = frozenset()
+) -> tuple[StepCheck, ...]:
+    """Return what step 1 asks for; ``settled`` are the ids of the goals whose result is known."""
+    checks: list[smart.Check] = []
+    for goal in goals:
+        checks += smart.checks(goal, today=today, is_settled=goal.id in settled)
     all_smart = all(check.ok for check in checks)
     dated = all(goal.baseline is not None and goal.baseline_date is not None for goal in goals)
     return (

@@ -576,7 +576,7 @@ class GoalLine:
 
     ``people`` is how many are in the target group today, ``count`` the numbers behind the baseline ("9/41 people").
     ``progress`` is a share of one, ``None`` where nothing was measured or target and baseline are equal; ``trend`` the
-    later measurements against the plan, ``None`` where there is none.
+    later measurements against the plan, ``None`` where there is none. A goal ``is_settled`` whose result is known.
     """
 
     title: Words
@@ -599,6 +599,7 @@ class GoalLine:
     latest_on: date | None = None
     progress: float | None = None
     trend: TrendChart | None = None
+    is_settled: bool = False
     people: int | None = None
     count: Words = ""
 
@@ -666,11 +667,28 @@ class GoalPaper:
         """What the sheet says, in one line."""
         if not self.goals:
             return message("No goal is set yet")
+        if self.is_report:
+            return self._result
         if self.complete == len(self.goals):
             return messages("One goal, ready to sign", "{n} goals, ready to sign", len(self.goals))
         if not self.complete:
             return messages("One goal, not fully defined yet", "{n} goals, none fully defined yet", len(self.goals))
         return message("{n} goals, {complete} fully defined", n=len(self.goals), complete=self.complete)
+
+    @property
+    def is_report(self) -> bool:
+        """Whether the sheet reports what came of the goals: nothing is left to decide about them."""
+        return any(goal.is_settled for goal in self.goals)
+
+    @property
+    def _result(self) -> Message:
+        reached = sum(goal.progress is not None and goal.progress >= 1 for goal in self.goals)
+        all_goals = messages("{n} goal", "{n} goals", len(self.goals), context="count")
+        if reached == len(self.goals):
+            return message("{goals}, all reached", goals=all_goals)
+        if not reached:
+            return message("{goals}, none reached yet", goals=all_goals)
+        return message("{goals}, {n} reached", goals=all_goals, n=reached)
 
     def heading(self, goal: GoalLine, place: int) -> Message:
         """Return the heading of a goal: its title, numbered from 1 if there are several."""

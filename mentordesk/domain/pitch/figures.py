@@ -5,7 +5,7 @@ be computed is ``None`` and says why; nothing here is ever a guess.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from math import ceil
@@ -156,8 +156,13 @@ def retention_goal(goals: Iterable[Goal]) -> Goal | None:
 
 
 def figures(pitch: Pitch, goals: Sequence[Goal], totals: BudgetTotals | None, counting: Counting) -> PitchFigures:
-    """Return every figure of a pitch; ``totals`` are ``None`` as long as nobody has decided anything about the plan."""
+    """Return every figure of a pitch; ``totals`` are ``None`` as long as nobody has decided anything about the plan.
+
+    Leavers are counted on the day of the goal's own value, so that problem and goal say the same for good.
+    """
     goal = retention_goal(goals)
+    if goal is not None:
+        counting = replace(counting, today=metrics.counted_on(goal, today=counting.today))
     group = (goal.target_group if goal else "") or TargetGroup.ALL.value
     found = metrics.turnover(group, counting.people, today=counting.today, roles=counting.roles)
     pay = _yearly_pay(pitch, group, counting)

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
-from mentordesk import atomic, text
+from mentordesk import text
 from mentordesk.domain.questionnaire import form
 from mentordesk.domain.questionnaire.form import DAY, SCALE_OPTIONS, AnswerKind, FormSection, Question
 from mentordesk.domain.questionnaire.round import Recipient, Round
@@ -21,7 +21,7 @@ from mentordesk.exchange import page_setup
 from mentordesk.exchange.answers import choices, signatures
 from mentordesk.exchange.answers.choices import Choices
 from mentordesk.exchange.answers.marks import FormKind, Mark, letters
-from mentordesk.exchange.text_cells import DAY_FORMAT, TEXT_FORMAT, Value, new_book, put
+from mentordesk.exchange.text_cells import DAY_FORMAT, TEXT_FORMAT, Value, new_book, put, save
 from mentordesk.i18n import _
 from mentordesk.text import in_line
 
@@ -457,5 +457,4 @@ def _cell(sheet: "Worksheet", row: int, column: int) -> "Cell":
 def _save(book: "Workbook", path: Path) -> None:
     book.properties.creator = "MentorDesk"
     book.properties.title = book.worksheets[0].title
-    with atomic.writing(path) as temp:
-        book.save(temp)
+    save(book, path)

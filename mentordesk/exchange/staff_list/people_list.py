@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mentordesk import atomic, text
+from mentordesk import text
 from mentordesk.domain.lists.columns import FIELD_NAMES
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.words import ROLE_WORDS, STATUS_WORDS
-from mentordesk.exchange.text_cells import Value, fill, new_book
+from mentordesk.exchange.text_cells import Value, write_sheet
 from mentordesk.i18n import Message, _, message
 
 HEADINGS: dict[str, tuple[Message, float]] = {
@@ -62,14 +62,9 @@ def write(
         kept = [place for place, name in enumerate(names) if name == "full_name" or any(row[place] for row in rows)]
         names = [names[place] for place in kept]
         rows = [[row[place] for place in kept] for row in rows]
-    book = new_book()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = _("People", context="title")
     shown = [HEADINGS[name] for name in names]
-    fill(sheet, [(str(heading), width) for heading, width in shown], rows)
-    with atomic.writing(path) as temp:
-        book.save(temp)
+    heads = [(str(heading), width) for heading, width in shown]
+    write_sheet(path, _("People", context="title"), heads, rows)
 
 
 def _is_called_otherwise(person: Person) -> bool:

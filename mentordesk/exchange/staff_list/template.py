@@ -5,11 +5,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentordesk import atomic
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.words import ROLE_WORDS, STATUS_WORDS
 from mentordesk.exchange.staff_list.people_list import HEADINGS
-from mentordesk.exchange.text_cells import DAY_FORMAT, TEXT_FORMAT, Value, fill, new_book
+from mentordesk.exchange.text_cells import DAY_FORMAT, TEXT_FORMAT, Value, fill, new_sheet, save
 from mentordesk.i18n import _, message
 
 if TYPE_CHECKING:
@@ -26,10 +25,7 @@ _ROWS = 1_000
 
 def write(path: Path) -> None:
     """Write the template in the current language. Raises WriteFailed or DiskFull."""
-    book = new_book()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = _("Staff list", context="title")
+    book, sheet = new_sheet(_("Staff list", context="title"))
     heads = []
     for name in _COLUMNS:
         heading, width = HEADINGS[name]
@@ -47,8 +43,7 @@ def write(path: Path) -> None:
             for row in range(2, _ROWS + 2):
                 sheet.cell(row, place).number_format = form
     _add_choices(book, sheet)
-    with atomic.writing(path) as temp:
-        book.save(temp)
+    save(book, path)
 
 
 def _example() -> Sequence[Value]:

@@ -78,7 +78,7 @@ def test_the_figures_of_the_picture_stand_on_page_two(tmp_path):
     second = pages(tmp_path)[1]
     for text in ("22%", "9/41", "156.000.000 ₫", "31.200.000 ₫", "280.800.000 ₫", "702.000.000 ₫", "Boushey"):
         assert text in second
-    assert "Nguồn" in second or "Từ danh sách nhân sự, 12 tháng đến 20/07/2026" in second
+    assert "Nguồn" in second or "Từ danh sách nhân sự, 12 tháng đến 13/07/2026" in second
 
 
 def test_a_benefit_is_called_an_estimate_until_somebody_is_compared(tmp_path):

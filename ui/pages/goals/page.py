@@ -180,7 +180,7 @@ class GoalsPage(StepPage[GoalsState]):
             source=str(goals.source(goal)),
             hint=goals.people_hint(figure, goal),
         )
-        self.checks.show_checks(smart.checks(goal, today=today, figure=figure))
+        self.checks.show_checks(smart.checks(goal, today=today, figure=figure, is_settled=goals.is_settled(desk, goal)))
         self.sentence.show_goal(goal)
         self.measures.show_measures(goal, goals.measures(desk, goal))
 
@@ -221,7 +221,9 @@ class GoalsPage(StepPage[GoalsState]):
         today = date.today()
         if goal is None or goal.id != problem.record:
             return None
-        found = smart.checks(goal, today=today, figure=goals.figure(self.workspace.desk, goal, today=today))
+        desk = self.workspace.desk
+        figure = goals.figure(desk, goal, today=today)
+        found = smart.checks(goal, today=today, figure=figure, is_settled=goals.is_settled(desk, goal))
         same = (check for check in found if check.field == problem.field and check.fix == problem.fix)
         return next((check for check in same if check.repair is not None), None)
 

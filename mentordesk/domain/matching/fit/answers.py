@@ -30,7 +30,7 @@ from mentordesk.i18n import message
 
 Ints = NDArray[np.int32]
 
-METHOD = message("Match from the questionnaire: six criteria with the weights you set")
+METHOD = message("Match from the questionnaire: six criteria with the weights that were set")
 
 MOST_POINTS = 100_000
 """The highest score, in milli-points."""

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentordesk import i18n
-from mentordesk.domain.goals.metrics import figure, months_later, people_behind
-from mentordesk.domain.records.goal import Indicator, TargetGroup, Unit
+from mentordesk.domain.goals.metrics import counted_on, figure, months_later, people_behind
+from mentordesk.domain.records.goal import FROM_LIST, Indicator, TargetGroup, Unit
 from mentordesk.domain.records.person import LeaveReason, Person, Status
 from mentordesk.domain.records.programme import Role
 from tests import builders
@@ -157,3 +157,17 @@ def test_any_list_gives_a_figure_with_a_sentence(people, group):
         found = figure(indicator, group, people, today=TODAY, roles={})
         assert str(found.sentence)
         assert found.value is None or found.value >= 0
+
+
+@pytest.mark.parametrize(
+    ("source", "day", "counted"),
+    [
+        (FROM_LIST, date(2026, 7, 13), date(2026, 7, 13)),
+        (FROM_LIST, None, date(2026, 11, 17)),
+        (FROM_LIST, date(2027, 1, 1), date(2026, 11, 17)),
+        ("a survey", date(2026, 7, 13), date(2026, 11, 17)),
+    ],
+)
+def test_what_stands_beside_a_value_of_the_list_is_counted_on_its_day(source, day, counted):
+    goal = builders.whole_goal(baseline_source=source, baseline_date=day)
+    assert counted_on(goal, today=date(2026, 11, 17)) == counted

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from mentordesk import i18n
 from mentordesk.domain.chart import Point
-from mentordesk.domain.goals.progress import chart_unit, latest, measured, progress, trend
+from mentordesk.domain.goals.progress import chart_unit, latest, measured, progress, settled, trend
 from mentordesk.domain.records.goal import Goal, Indicator, Measure, Unit
+from tests import builders
 
 GOAL = Goal(
     indicator=Indicator.TURNOVER, baseline=22.0, baseline_date=date(2026, 7, 13), target=15.0, due=date(2027, 7, 13)
@@ -80,3 +81,19 @@ def test_there_is_nothing_to_draw_without_numbers():
 def test_a_chart_writes_the_unit_after_each_number():
     with i18n.using("vi"):
         assert [str(chart_unit(unit)) for unit in Unit] == ["%", "", " ngày", "", "\u202f₫"]
+
+
+def test_a_goal_is_settled_once_it_is_measured_on_its_due_date_or_later():
+    goal = builders.whole_goal(due=date(2027, 3, 31))
+    undated = replace(goal, id="undated", due=None)
+
+    def on(day):
+        return Measure(goal_id=goal.id, date=day, value=16.0)
+
+    assert settled((goal,), [on(date(2027, 3, 30))]) == frozenset()
+    assert settled((goal,), [on(date(2027, 3, 31))]) == {goal.id}
+    assert settled((goal,), [on(date(2027, 4, 6)), Measure(goal_id="other", date=date(2028, 1, 1), value=1.0)]) == {
+        goal.id
+    }
+    assert settled((goal,), [replace(on(date(2027, 4, 6)), value=None)]) == frozenset()
+    assert settled((undated,), [Measure(goal_id="undated", date=date(2028, 1, 1), value=1.0)]) == frozenset()

@@ -226,3 +226,11 @@ def test_a_figure_that_cannot_be_less_than_nothing_is_refused(field):
 
 def test_a_figure_of_ones_own_may_be_a_loss():
     assert check("A", indicator=Indicator.OWN, baseline=-5.0, target=-2.0, direction=Direction.UP).ok
+
+
+def test_a_goal_whose_result_is_known_may_have_passed_its_due_date():
+    later = date(2027, 10, 5)
+    assert not checks(GOOD, today=later)[-1].ok
+    assert ticks(checks(GOOD, today=later, is_settled=True)) == 5
+    assert problems(GOOD, today=later)
+    assert not problems(GOOD, today=later, is_settled=True)

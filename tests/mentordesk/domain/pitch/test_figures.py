@@ -81,7 +81,7 @@ def test_every_figure_says_where_it_comes_from():
     found = pitches.facts().figures
     with using("en"):
         assert str(found.yearly_pay.source) == "Typed on 20/07/2026"
-        assert str(found.leavers.source) == "From the staff list, 12\N{NO-BREAK SPACE}months to 20/07/2026"
+        assert str(found.leavers.source) == "From the staff list, 12\N{NO-BREAK SPACE}months to 13/07/2026"
         assert str(found.cost.source) == "From the budget of the plan"
         assert str(found.kept.source) == "From the goal: 22% to 15% of 41 people"
 
