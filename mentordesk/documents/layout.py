@@ -286,7 +286,7 @@ def _story(parts: Iterable[PaperBlock], sheet: _Sheet, *, shorter: float) -> lis
     page = sheet.depth - shorter
     parts, groups = _ungrouped(parts)
     widths = shared_widths((block for block in parts if isinstance(block, blocks.Table)), room)
-    made = [(block, _flowables(block, room, widths)) for block in parts]
+    made = [(block, _flowables(block, room, widths, page)) for block in parts]
     story: list[Flowable] = []
     place = 0
     while place < len(made):
@@ -359,7 +359,7 @@ def _leads(following: Sequence[_Made], place: int, room: float) -> bool:
     """
     block, flowables = following[place]
     if isinstance(block, blocks.Table):
-        return block.leads or (bool(_decision_after(following, place)) and all(map(_is_whole, flowables)))
+        return block.leads or (bool(_decision_after(following, place)) and all(map(stays_whole, flowables)))
     lines = 12 if _decision_after(following, place) else 3
     return isinstance(block, blocks.Body) and _height(flowables, room) < lines * style.BODY.leading
 
@@ -377,11 +377,7 @@ def _beginning(block: PaperBlock, flowables: list[Flowable]) -> list[Flowable]:
 
 def _first_rows(table: Table) -> float:
     heights: list[float] = table._rowHeights  # type: ignore[attr-defined]
-    return (sum(heights) if _is_whole(table) else sum(heights[:3])) + 0.1
-
-
-def _is_whole(table: Flowable) -> bool:
-    return stays_whole(sum(table._rowHeights), heads=bool(table.repeatRows))  # type: ignore[attr-defined]
+    return (sum(heights) if stays_whole(table) else sum(heights[:3])) + 0.1
 
 
 def _height(flowables: list[Flowable], room: float) -> float:
@@ -390,10 +386,10 @@ def _height(flowables: list[Flowable], room: float) -> float:
     )
 
 
-def _flowables(block: PaperBlock, room: float, widths: Widths) -> list[Flowable]:
+def _flowables(block: PaperBlock, room: float, widths: Widths, page: float) -> list[Flowable]:
     if isinstance(block, blocks.Table):
         if block.rows:
-            return [table_of(block, widths[block.columns])]
+            return [table_of(block, widths[block.columns], page)]
         return []
     return _MAKERS[type(block)](block, room)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from reportlab.lib.pagesizes import A4
-from reportlab.platypus import Paragraph, Table, TableStyle
+from reportlab.platypus import Flowable, Paragraph, Table, TableStyle
 
 from mentordesk.documents import blocks, style
 from mentordesk.documents.blocks import PaperBlock, PaperColumn, Text
@@ -21,9 +21,14 @@ _FRAME_SPACE = 10.0
 _SHORT, _SHORT_LIST = 240.0, 600.0
 
 
-def stays_whole(height: float, *, heads: bool) -> bool:
-    """Return whether a table of this height in points is never divided between pages; a list has no head to repeat."""
-    return height <= (_SHORT if heads else _SHORT_LIST)
+def stays_whole(table: Flowable) -> bool:
+    """Return whether a table is never divided between pages."""
+    return bool(getattr(table, "is_whole", False))
+
+
+def _is_short(height: float, page: float, *, heads: bool) -> bool:
+    """Return whether a table of this height in points stays on one page; a list has no head to repeat."""
+    return height <= min(page, _SHORT if heads else _SHORT_LIST)
 
 
 Widths = dict[tuple[PaperColumn, ...], list[float]]
@@ -37,8 +42,8 @@ def shared_widths(tables: Iterable[blocks.Table], room: float) -> Widths:
     return {columns: _widths(columns, found, room) for columns, found in rows.items()}
 
 
-def table_of(table: blocks.Table, widths: list[float]) -> Table:
-    """Make a table with columns of these widths; its head repeats on every page."""
+def table_of(table: blocks.Table, widths: list[float], page: float) -> Table:
+    """Make a table with columns of these widths for pages so high; its head repeats on every page."""
     heads = any(column.head for column in table.columns)
     rooms = [wide - style.COLUMN_GAP for wide in widths]
     rooms[0] += style.COLUMN_GAP / 2
@@ -52,15 +57,18 @@ def table_of(table: blocks.Table, widths: list[float]) -> Table:
         rows.append([_cell(text, *column) for text, column in cells])
     # ReportLab could find the heights itself, but that would take longer than all the rest.
     heights = [max(cell.height for cell in row) + 2 * style.CELL_SPACE for row in rows]
-    return Table(
+    is_whole = _is_short(sum(heights), page, heads=heads)
+    made = Table(
         rows,
         colWidths=widths,
         rowHeights=heights,
         repeatRows=int(heads),
         splitInRow=0,
-        style=_table_style(table, heights, heads=heads),
+        style=_table_style(table, heights, page, is_whole=is_whole, heads=heads),
         spaceAfter=4,
     )
+    made.is_whole = is_whole  # type: ignore[attr-defined]
+    return made
 
 
 def _cell(text: Text, column: PaperColumn, room: float) -> Paragraph | TickBox:
@@ -75,7 +83,7 @@ def _head_cell(column: PaperColumn, room: float) -> Paragraph:
     return limited(column.head, look, room, 3)
 
 
-def _table_style(table: blocks.Table, heights: list[float], *, heads: bool) -> TableStyle:
+def _table_style(table: blocks.Table, heights: list[float], page: float, *, is_whole: bool, heads: bool) -> TableStyle:
     commands: list[Any] = [
         _FONT,
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -88,8 +96,11 @@ def _table_style(table: blocks.Table, heights: list[float], *, heads: bool) -> T
         ("LINEBELOW", (0, 0), (-1, -2), style.HAIRLINE, style.INKS[Ink.FAINT]),
     ]
     if len(heights) > 2:  # else nothing could be parted but a head, and that never stands alone
-        first = 0 if stays_whole(sum(heights), heads=heads) else -2
-        commands.append(("NOSPLIT", (0, first), (-1, -1)))
+        last_rows = sum(heights[: int(heads)]) + sum(heights[-2:])
+        if is_whole:
+            commands.append(("NOSPLIT", (0, 0), (-1, -1)))
+        elif last_rows <= page:
+            commands.append(("NOSPLIT", (0, -2), (-1, -1)))
     if heads:
         commands.append(("VALIGN", (0, 0), (-1, 0), "BOTTOM"))
         commands.append(("LINEBELOW", (0, 0), (-1, 0), style.RULE, style.INKS[Ink.TEXT]))

@@ -114,7 +114,7 @@ def test_more_heads_than_fit_on_a_page_make_no_empty_page(tmp_path):
 
 def test_a_row_is_as_high_as_its_cells(tmp_path):
     table = Table((PaperColumn("A", grows=True), PaperColumn("Owner")), (("x", "Phạm Thị Thu Hà"),) * 3)
-    made = tables.table_of(table, tables.shared_widths((table,), 200.0)[table.columns])
+    made = tables.table_of(table, tables.shared_widths((table,), 200.0)[table.columns], 700.0)
     given = list(made._rowHeights)
     made._rowHeights = made._argH = [None] * 4
     made._calc(200.0, 800.0)
@@ -249,3 +249,12 @@ def test_a_card_is_printed_twice_on_a_page_and_two_cards_share_one(tmp_path):
     assert "Card 0" in found[0]
     assert "Card 1" in found[0]
     assert "Card 2" in found[1]
+
+
+@pytest.mark.parametrize("lines", [1, 6, 12])
+def test_a_slide_takes_rows_of_any_height(tmp_path, lines):
+    columns = (PaperColumn("Goal", grows=True, lines=lines), PaperColumn("Now", right=True))
+    table = Table(columns, tuple(("word " * 400, str(place)) for place in range(4)))
+    path = tmp_path / "a.pdf"
+    layout.write(path, Paper(letterhead=HEAD, name="Test", blocks=(Title("x"), table), slide=True))
+    assert reading.pages(path)
