@@ -78,7 +78,7 @@ class AgreePart(Part[TablePlace]):
         self.table.clicked.connect(self._open_choice)
         self.table.selectionModel().selectionChanged.connect(lambda *_what: self._show_panel())
         self.table.installEventFilter(self)
-        stretch_last(self.table, "mentee")
+        stretch_last(self.table)
         self.count = Label("", "strong")
         self.keys = Label(
             _(
