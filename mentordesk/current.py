@@ -11,6 +11,8 @@ from mentordesk.domain.coaching.board import MONTHS_SHOWN, CoachingBoard, board
 from mentordesk.domain.communication import rows as planned
 from mentordesk.domain.communication import sign_ups
 from mentordesk.domain.communication.checks import Communicating
+from mentordesk.domain.executive import facts as executive
+from mentordesk.domain.executive.facts import ExecutiveBasis, ExecutiveFacts
 from mentordesk.domain.goals.metrics import Running
 from mentordesk.domain.goals.progress import settled
 from mentordesk.domain.goals.target_group import roles_of
@@ -35,6 +37,15 @@ from mentordesk.domain.records.coaching import Coach, CoachingTalk
 from mentordesk.domain.records.communication import Audience, KeyMessage, PlannedMessage
 from mentordesk.domain.records.company import Company, DayOff, Logo
 from mentordesk.domain.records.consent import Consent
+from mentordesk.domain.records.executive import (
+    Activity,
+    Contact,
+    ExecutiveGoal,
+    ExecutiveMentee,
+    KeyPost,
+    ReadinessMark,
+    StudentCourse,
+)
 from mentordesk.domain.records.goal import Goal, Measure
 from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.level import LevelPay
@@ -177,6 +188,32 @@ def _plan_facts(desk: Desk, today: date) -> PlanFacts:
             running=any(pair.state is PairState.CONFIRMED for pair in pairs(desk)),
             planned=is_stored or any((milestones, lines, risks, roles)),
         )
+    )
+
+
+# Executive mentoring
+
+
+def executive_facts(desk: Desk, *, today: date) -> ExecutiveFacts:
+    """Return everybody in executive mentoring in the cycle worked on, and the key posts of the company."""
+    return desk.derived(_executive_facts, today)
+
+
+def _executive_facts(desk: Desk, today: date) -> ExecutiveFacts:
+    return executive.facts(
+        ExecutiveBasis(
+            people=desk.all(Person),
+            enrolments=records(desk, Enrolment),
+            pairs=pairs(desk),
+            mentees=records(desk, ExecutiveMentee),
+            posts=desk.all(KeyPost),
+            marks=desk.all(ReadinessMark),
+            courses=records(desk, StudentCourse),
+            goals=records(desk, ExecutiveGoal),
+            activities=records(desk, Activity),
+            contacts=records(desk, Contact),
+        ),
+        today=today,
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from mentordesk.domain.records.person import Person
 from stage import Stage
 
 if TYPE_CHECKING:
@@ -31,6 +32,19 @@ def view(name: str) -> Callable[[Stage], QWidget]:
         shown.show_view(name)
         if name == "list":
             shown.list.table.selectRow(0)
+        return window
+
+    return build
+
+
+def executive(name: str) -> Callable[[Stage], QWidget]:
+    """Return the scene of somebody in executive mentoring."""
+
+    def build(stage: Stage) -> QWidget:
+        window, shown = begun(stage)
+        shown.show_view("executive")
+        people = window.workspace.desk.all(Person)  # type: ignore[attr-defined]
+        shown.executive.choose(next(person.id for person in people if person.full_name == name))
         return window
 
     return build
@@ -84,6 +98,8 @@ def of_a_pair(kind: str) -> Callable[[Stage], QWidget]:
 SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "meetings-list": view("list"),
     "meetings-pairs": view("pairs"),
+    "executive": executive("Đỗ Thị Thanh Tâm"),
+    "executive-student": executive("Nguyễn Đăng Khôi"),
     "meetings-log": quick_log,
     "meetings-held": held,
     "meetings-end": of_a_pair("end"),

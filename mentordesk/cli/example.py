@@ -15,10 +15,11 @@ from mentordesk.domain.communication.templates import POSTERS, Template
 from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.papers.communication import PosterSize
 from mentordesk.domain.papers.pitch import PitchPaper
+from mentordesk.domain.records.executive import Activity, ActivityKind
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.pitch import Decision
 from mentordesk.i18n import Message, message
-from mentordesk.services import example, goals, guide, people, pitch, plan, sign_ups
+from mentordesk.services import example, executive, executive_papers, goals, guide, people, pitch, plan, sign_ups
 from mentordesk.services.communication import messages
 from mentordesk.services.communication import papers as communication
 from mentordesk.services.connect import answer_forms, pair_papers, pairing, rounds
@@ -100,6 +101,25 @@ def _invitations(order: Order, path: Path) -> Iterable[Message]:
 
 def _calendar(order: Order, path: Path) -> int:
     return communication.write_calendar(order.desk, path, now=datetime.combine(order.today, time(8)))
+
+
+def _activity(order: Order, path: Path, *, empty: bool) -> Iterable[Message]:
+    """Write the sheet of the last negotiation that was observed; where there is none, one to fill in."""
+    rows = executive.facts(order.desk, today=order.today).rows
+    found = [(row, activity) for row in rows for activity in row.activities if _is_bargaining(activity)]
+    row, activity = found[-1] if found else (None, Activity(kind=ActivityKind.NEGOTIATION))
+    return executive_papers.write_activity_sheet(
+        order.desk, path, row, activity, empty=empty, language=order.language, today=order.today
+    )
+
+
+def _is_bargaining(activity: Activity) -> bool:
+    return activity.kind is ActivityKind.NEGOTIATION and bool(activity.lines)
+
+
+def _hours(order: Order, path: Path) -> Iterable[Message]:
+    row = next(iter(executive.facts(order.desk, today=order.today).students), None)
+    return executive_papers.write_hours_certificate(order.desk, path, row, language=order.language, today=order.today)
 
 
 PAPERS: tuple[ExamplePaper, ...] = (
@@ -205,6 +225,16 @@ PAPERS: tuple[ExamplePaper, ...] = (
         "documents.staff_list",
         lambda to, path: people.write_staff_list(to.desk, path, _here(to.desk), language=to.language, today=to.today),
     ),
+    ExamplePaper(
+        message("activity sheet", context="file name"),
+        "pdf",
+        "documents.activity_sheet",
+        partial(_activity, empty=True),
+    ),
+    ExamplePaper(
+        message("activity", context="file name"), "pdf", "documents.activity_sheet", partial(_activity, empty=False)
+    ),
+    ExamplePaper(message("certificate of hours", context="file name"), "pdf", "documents.hours_certificate", _hours),
     ExamplePaper(
         message("questionnaire", context="file name"),
         "pdf",

@@ -31,7 +31,8 @@ from mentordesk import current, services
 from mentordesk.desk import Desk, backups
 from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.records.pitch import Decision, Outcome
-from mentordesk.services import pitch
+from mentordesk.domain.records.programme import Track
+from mentordesk.services import executive, pitch
 from mentordesk.services.communication import messages
 from tests import examples
 from tests.ui.dialogs.import_list import importing
@@ -53,6 +54,7 @@ from ui.pages.connect.forms import InviteView
 from ui.pages.connect.page import ConnectPage
 from ui.pages.goals.page import GoalsPage
 from ui.pages.home.page import HomePage
+from ui.pages.meetings.page import MeetingsPage
 from ui.pages.people import PeoplePage
 from ui.pages.pitch.page import PitchView
 from ui.pages.plan.page import PlanPage
@@ -598,6 +600,23 @@ def print_sign_ups(owner: Owner) -> None:
     assert len(backups(owner.window.workspace.desk.path)) == before + 1
 
 
+def print_executive(owner: Owner) -> None:
+    """Print the sheet of an activity, empty and filled in, and the certificate of hours of a student."""
+    page = owner.page(MeetingsPage, "sessions")
+    workspace, today = owner.window.workspace, date.today()
+    student = executive.people_to_add(workspace.desk, today=today)[0]
+    workspace.do(executive.add(workspace.desk, student.id, Track.STUDENT, today=today))
+    page.show_view("executive")
+    page.executive.choose(student.id)
+    press(page.executive.certificate)
+    assert student.full_name in saved_and_printed(owner)
+    page.executive.usual_activities()
+    press(page.executive.sheet.print_empty)
+    assert student.full_name in saved_and_printed(owner)
+    press(page.executive.sheet.print_filled)
+    assert student.full_name in saved_and_printed(owner)
+
+
 def press(button: QPushButton) -> None:
     """Press a button that can be seen and pressed."""
     assert button.isVisibleTo(button.window())
@@ -649,6 +668,7 @@ TABLE: tuple[Callable[[Owner], None], ...] = (
     save_communication,
     print_pitch,
     print_sign_ups,
+    print_executive,
     report_a_fault,
 )
 """Every gesture that writes something."""

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from mentordesk.desk import Desk
 from mentordesk.domain.journey.connect import SubStep
-from mentordesk.domain.records.programme import EnrolmentStatus
-from mentordesk.services import meetings
+from mentordesk.domain.records.programme import EnrolmentStatus, Track
+from mentordesk.services import executive, meetings
 from mentordesk.services.connect import enrolments, groups, pairing, saved_plans
 from ui.app import Program
 from ui.commands import ImportList, ShowAbout, ShowHelp, ShowHistory
@@ -142,6 +142,16 @@ def _meetings(window: MainWindow) -> Iterator[Step]:
     yield page.pairs.plan_chosen
     yield page.pairs.end_or_reopen
     window.workspace.do(meetings.plan(window.workspace.desk, found, date.today()))
+    page.show_view("executive")
+    someone = executive.people_to_add(window.workspace.desk, today=date.today())[0]
+    yield page.executive.add_somebody
+    window.workspace.do(executive.add(window.workspace.desk, someone.id, Track.STUDENT, today=date.today()))
+    page.executive.choose(someone.id)
+    page.executive.usual_activities()
+    yield page.executive.change_course
+    yield page.executive.new_goal
+    yield page.executive.new_contact
+    yield page.executive.new_activity
     page.show_view("list")
     planned = page.pairs._facts.by_id[found.id].planned[0]
     page.list.choose(planned.id)

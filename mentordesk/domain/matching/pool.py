@@ -24,6 +24,7 @@ class Pool:
 
     ``places`` is the most mentees a mentor wants; ``barred`` may not be paired, since consent is lacking;
     ``past`` were pairs before; ``overruled`` are pairs for which the owner set the rule on managers aside, in writing.
+    ``executives`` are the mentees in executive mentoring, whose mentors have a higher level.
     ``off`` are the codes of the items that the questionnaire in force leaves out.
     """
 
@@ -38,6 +39,7 @@ class Pool:
     barred: frozenset[str] = frozenset()
     past: frozenset[Ids] = frozenset()
     overruled: frozenset[Ids] = frozenset()
+    executives: frozenset[str] = frozenset()
     off: frozenset[str] = frozenset()
 
     @property
@@ -93,6 +95,7 @@ def pool_of(
         barred=_barred(taking, consents or ConsentBook(), is_answered=bool(answered)),
         past=frozenset(pair.ids for pair in pairs if pair.cycle_id != cycle.id or not pair.is_live),
         overruled=frozenset(pair.ids for pair in pairs if pair.cycle_id == cycle.id and pair.is_live and pair.reason),
+        executives=frozenset(part.person_id for part in parts if part.role.learns and part.track.is_executive),
         off=frozenset(max(questionnaires, key=lambda version: version.number).left_out)
         if questionnaires
         else frozenset(),

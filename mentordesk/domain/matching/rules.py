@@ -157,6 +157,7 @@ def rules_used(pool: Pool) -> tuple[Message, ...]:
     in_force = {
         "consent": pool.is_answered,
         "past": not rules.allow_repeats,
+        "executive": bool(pool.executives),
         "minimum": rules.minimum > 0,
         "same_team": rules.departments is Departments.OTHER,
         "other_team": rules.departments is Departments.SAME,
@@ -303,6 +304,20 @@ def _own_report(sides: Sides) -> Forbids | None:
     return _cells(_known(sides, (pair for pair in pairs if pair not in sides.pool.overruled)))
 
 
+def _no_higher_level(sides: Sides) -> Forbids | None:
+    """Forbid that somebody in executive mentoring has a mentor of no higher level; unknown levels forbid nothing."""
+    executives = [person for person in sides.mentees if person.id in sides.pool.executives]
+    pairs = [
+        (mentor.id, mentee.id) for mentee in executives for mentor in sides.mentors if _is_no_higher(mentor, mentee)
+    ]
+    return _cells(_known(sides, (pair for pair in pairs if pair not in sides.pool.overruled)))
+
+
+def _is_no_higher(mentor: Person, mentee: Person) -> bool:
+    theirs, own = level_of(mentor), level_of(mentee)
+    return theirs is not None and own is not None and theirs <= own
+
+
 def _paired_before(sides: Sides) -> Forbids | None:
     if sides.pool.rules.allow_repeats:
         return None
@@ -416,6 +431,18 @@ def _says_same(n: int) -> Message:
     return messages("{n} is the same person", "{n} are the same person", n)
 
 
+def _says_level(n: int) -> Message:
+    return messages("{n} has no higher level", "{n} have no higher level", n)
+
+
+def _says_executives(n: int) -> Message:
+    return messages(
+        "{n} is in executive mentoring and needs somebody of a higher level",
+        "{n} are in executive mentoring and need somebody of a higher level",
+        n,
+    )
+
+
 def _says_past(n: int) -> Message:
     return messages("{n} was paired with this person before", "{n} were paired with this person before", n)
 
@@ -501,6 +528,15 @@ RULES: tuple[Rule, ...] = (
         _own_report,
         _says_report,
         _says_manager,
+    ),
+    Rule(
+        "executive",
+        message("In executive mentoring the mentor has a higher level."),
+        message("Better not. {mentor} has no higher level than {mentee}", mentor="", mentee=""),
+        Enforcement.WITH_REASON,
+        _no_higher_level,
+        _says_level,
+        _says_executives,
     ),
     Rule(
         "past",

@@ -12,11 +12,13 @@ from pypdf import PdfReader
 
 from mentordesk import text
 from mentordesk.documents import (
+    activity_sheet,
     board_print,
     call_sheet,
     communication_plan,
     confirmation,
     goal_sheet,
+    hours_certificate,
     letters,
     message_letters,
     pair_list,
@@ -59,7 +61,7 @@ from mentordesk.domain.records.programme import Role
 from mentordesk.errors import WriteFailed
 from mentordesk.i18n import Message, using
 from tests import pitches, plans
-from tests.mentordesk.documents import communication_samples, pairing_samples, reading, samples
+from tests.mentordesk.documents import communication_samples, executive_samples, pairing_samples, reading, samples
 from tests.mentordesk.documents.hostile import HOSTILE
 
 Writer = Callable[[Path], tuple[Message, ...]]
@@ -78,6 +80,8 @@ WRITERS: dict[str, Writer] = {
     "communication_plan": lambda path: communication_plan.write(path, communication_samples.plan(), invariant=True),
     "sign_up_list": lambda path: sign_up_sheet.write_list(path, communication_samples.signed(), invariant=True),
     "call_sheet": lambda path: call_sheet.write(path, communication_samples.calls(), invariant=True),
+    "activity_sheet": lambda path: activity_sheet.write(path, executive_samples.sheet(), invariant=True),
+    "hours_certificate": lambda path: hours_certificate.write(path, executive_samples.hours(30), invariant=True),
     "message_letters": lambda path: message_letters.write(path, communication_samples.letters(), invariant=True),
 }
 PARTED = {"confirmation", "shortlist", "message_letters"}
@@ -236,6 +240,8 @@ HOSTILE_WRITERS: dict[str, Callable[[str, Path], tuple[Message, ...]]] = {
     "sign_up_sheet": lambda name, path: sign_up_sheet.write(path, communication_samples.hostile_sheet(name)),
     "sign_up_list": lambda name, path: sign_up_sheet.write_list(path, communication_samples.hostile_list(name)),
     "call_sheet": lambda name, path: call_sheet.write(path, communication_samples.hostile_calls(name)),
+    "activity_sheet": lambda name, path: activity_sheet.write(path, executive_samples.hostile_sheet(name)),
+    "hours_certificate": lambda name, path: hours_certificate.write(path, executive_samples.hostile_hours(name)),
     "message_letters": lambda name, path: message_letters.write(path, communication_samples.hostile_letters(name)),
 }
 

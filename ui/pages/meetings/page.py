@@ -12,6 +12,15 @@ from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.agreement import Agreement
 from mentordesk.domain.records.company import Company, DayOff
 from mentordesk.domain.records.consent import Consent
+from mentordesk.domain.records.executive import (
+    Activity,
+    Contact,
+    ExecutiveGoal,
+    ExecutiveMentee,
+    KeyPost,
+    ReadinessMark,
+    StudentCourse,
+)
 from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.meeting import Meeting, MeetingAttendance, MeetingState
 from mentordesk.domain.records.pair import Pair
@@ -31,6 +40,7 @@ from ui.dialogs.meetings.held import HeldDialog
 from ui.dialogs.meetings.quick_log import QuickLog
 from ui.models.meetings import STATE_LOOK, counts_words
 from ui.pages.base import Page, narrowness
+from ui.pages.meetings.executive_view import ExecutiveView
 from ui.pages.meetings.list_view import STATE, WHEN, ListView
 from ui.pages.meetings.log_panel import LogPanel
 from ui.pages.meetings.pair_view import PairView
@@ -38,7 +48,7 @@ from ui.widgets.basic import Button, Label, Segments, WrappingRow, holding, row
 from ui.widgets.body import Body
 from ui.widgets.month_grid import MonthGrid
 
-CALENDAR, LIST, PAIRS = "calendar", "list", "pairs"
+CALENDAR, LIST, PAIRS, EXECUTIVE = "calendar", "list", "pairs", "executive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,7 @@ class MeetingsPage(Page[MeetingsState]):
     page_id = "sessions"
     shows = frozenset(
         {Meeting, MeetingAttendance, AgreedAction, Agreement, Pair, Group, Member, Person, Consent, Response}
+        | {ExecutiveMentee, ReadinessMark, KeyPost, StudentCourse, ExecutiveGoal, Activity, Contact}
         | {Cycle, Company, DayOff, Enrolment, ProgrammePlan}
     )
 
@@ -80,6 +91,7 @@ class MeetingsPage(Page[MeetingsState]):
         self.list.picked.connect(self._show_picked)
         self.pairs = PairView(self.workspace)
         self.pairs.note_wanted.connect(self.note_of)
+        self.executive = ExecutiveView(self.workspace, ask=self.ask)
         self.panel = LogPanel(self.workspace)
         self.panel.setVisible(False)
         self._lay_out()
@@ -95,6 +107,7 @@ class MeetingsPage(Page[MeetingsState]):
                 (CALENDAR, _("Calendar", context="choice")),
                 (LIST, _("List", context="choice")),
                 (PAIRS, _("By pair", context="choice")),
+                (EXECUTIVE, _("Executive mentoring", context="title")),
             ),
             CALENDAR,
         )
@@ -125,7 +138,7 @@ class MeetingsPage(Page[MeetingsState]):
         self._head.addStretch(1)
         self._head.addWidget(self.view)
         self.views = QStackedWidget()
-        for shown in (self.calendar, self.list, self.pairs):
+        for shown in (self.calendar, self.list, self.pairs, self.executive):
             self.views.addWidget(shown)
         left = QWidget()
         layout = QVBoxLayout(left)
@@ -150,7 +163,8 @@ class MeetingsPage(Page[MeetingsState]):
         self._head.setDirection(way)
         self.panel.setVisible(step == 0 and not self.is_low and self.view.value() == CALENDAR)
         self.pairs.arrange(wide=step == 0)
-        self.log.setVisible(step == 0 and not self.is_low and self.panel.isHidden())
+        self.executive.arrange(wide=step == 0)
+        self.log.setVisible(step == 0 and not self.is_low and self.panel.isHidden() and self.view.value() != EXECUTIVE)
         self._area.judge_anew()
 
     # --- what is shown --------------------------------------------------------------------------------------------
@@ -161,15 +175,22 @@ class MeetingsPage(Page[MeetingsState]):
         self._show_month()
         self.list.show_facts(self._facts)
         self.pairs.show_facts(self._facts)
+        if self.view.value() == EXECUTIVE:
+            self.executive.show_facts()
         self.panel.refresh()
         problems = meetings.to_tidy(desk, today=today)
         self.footer.show_problems(problems, "")
         self.footer.setVisible(bool(problems))
         waiting = len(meetings.due_to_note(desk, today=today))
         self.bulk.allow("" if waiting and not self._read_only else _("No planned meeting is waiting to be noted."))
-        none = not self._facts.partnerships
         self.empty.setText(_("Meetings begin with pairs. None is agreed yet."))
-        self._nothing.setVisible(none)
+        self._show_tools()
+
+    def _show_tools(self) -> None:
+        """Show what belongs to the meetings of pairs where these are shown."""
+        is_executive = self.view.value() == EXECUTIVE
+        self.bulk.setVisible(not is_executive)
+        self._nothing.setVisible(not self._facts.partnerships and not is_executive)
 
     def _show_month(self) -> None:
         desk = self.workspace.desk
@@ -198,15 +219,24 @@ class MeetingsPage(Page[MeetingsState]):
     def show_view(self, view: str) -> None:
         """Show the calendar, the list or the pairs."""
         self.view.button(view).setChecked(True)
-        shown = {CALENDAR: self.calendar, LIST: self.list, PAIRS: self.pairs}[view]
+        shown = {CALENDAR: self.calendar, LIST: self.list, PAIRS: self.pairs, EXECUTIVE: self.executive}[view]
         self.views.setCurrentWidget(shown)
         self._turning.setVisible(view == CALENDAR)
         self.list.show_now()
+        if view == EXECUTIVE:
+            self.executive.show_facts()
+        self._show_tools()
         self.arrange(narrowness(self.width_in_em()))
 
     def first(self) -> QWidget | None:
         """Begin in the view that is shown."""
-        return {CALENDAR: self.grid, LIST: self.list.table, PAIRS: self.pairs.table}[self.view.value()]
+        firsts = {
+            CALENDAR: self.grid,
+            LIST: self.list.table,
+            PAIRS: self.pairs.table,
+            EXECUTIVE: self.executive.first(),
+        }
+        return firsts[self.view.value()]
 
     # --- what the owner does --------------------------------------------------------------------------------------
 
@@ -275,6 +305,9 @@ class MeetingsPage(Page[MeetingsState]):
             self.list.set_filters({STATE: frozenset({MeetingState.PLANNED.value}), WHEN: frozenset({"past"})})
         elif focus.place in ("pairs", "quiet", "actions"):
             self.show_view(PAIRS)
+        elif focus.place == "executive":
+            self.show_view(EXECUTIVE)
+            self.executive.choose(focus.record)
         if focus.record in self._facts.by_id:
             self.show_view(PAIRS)
             self.pairs.choose(focus.record)
@@ -285,6 +318,10 @@ class MeetingsPage(Page[MeetingsState]):
             self.grid.choose(found.on or date.today(), found.id)
             self._open_picked(found.id)
         self.take_focus()
+
+    def flush(self) -> None:
+        """Save what is being typed on a sheet."""
+        self.executive.flush()
 
     # --- what is kept ---------------------------------------------------------------------------------------------
 

@@ -38,6 +38,7 @@ POOLS: dict[str, Pool] = {
     "turn": builders.pool([CHIEF, MAI], [CHIEF, MAI]),
     "manager": alone(CHIEF, replace(MAI, manager_id=CHIEF.id)),
     "report": alone(replace(CHIEF, manager_id=MAI.id), MAI),
+    "executive": alone(CHIEF, replace(MAI, level=4), executives=frozenset({MAI.id})),
     "past": alone(CHIEF, MAI, past=frozenset({(CHIEF.id, MAI.id)})),
     "minimum": alone(CHIEF, replace(MAI, department="Kế toán"), **switched(minimum=90)),
     "same_team": alone(CHIEF, replace(MAI, department="KẾ TOÁN"), **switched(departments=Departments.OTHER)),
@@ -106,12 +107,20 @@ def test_the_lanes_of_a_wish_and_of_a_manager_say_what_was_agreed() -> None:
         )
 
 
-def test_only_the_rules_on_managers_can_be_set_aside_with_a_reason() -> None:
-    assert [rule.code for rule in RULES if rule.firm is Enforcement.WITH_REASON] == ["manager", "report"]
+def test_only_the_rules_on_managers_and_levels_can_be_set_aside_with_a_reason() -> None:
+    with_reason = [rule.code for rule in RULES if rule.firm is Enforcement.WITH_REASON]
+    assert with_reason == ["manager", "report", "executive"]
     ids = frozenset({(CHIEF.id, MAI.id)})
     for code, pool in POOLS.items():
         if code not in ("self", "turn"):
-            assert rule_of(replace(pool, overruled=ids)) == ("" if code in ("manager", "report") else code)
+            assert rule_of(replace(pool, overruled=ids)) == ("" if code in with_reason else code)
+
+
+@pytest.mark.parametrize(("level", "expected"), [(4, "executive"), (5, "executive"), (3, ""), (None, "")])
+def test_only_somebody_of_a_higher_level_mentors_in_executive_mentoring(level: int | None, expected: str) -> None:
+    candidate = replace(MAI, level=level, job_title="")
+    assert rule_of(alone(CHIEF, candidate, executives=frozenset({MAI.id}))) == expected
+    assert rule_of(alone(CHIEF, candidate)) == ""
 
 
 def test_a_wish_not_to_be_paired_counts_whoever_has_it_and_whatever_else_there_is() -> None:

@@ -1,0 +1,318 @@
+"""Everything executive mentoring comes to, worked out once: candidates, students, posts, hours, what is late."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from mentordesk.domain.executive.activities import Stage, hours_done, in_order, stage, took_place
+from mentordesk.domain.people.names import full_names
+from mentordesk.domain.records.executive import (
+    Activity,
+    Contact,
+    ExecutiveGoal,
+    ExecutiveMentee,
+    KeyPost,
+    Readiness,
+    ReadinessMark,
+    StudentCourse,
+)
+from mentordesk.domain.records.pair import Pair
+from mentordesk.domain.records.person import Person, level_of
+from mentordesk.domain.records.problem import Problem, Severity
+from mentordesk.domain.records.programme import Enrolment, Track
+from mentordesk.i18n import message, messages
+
+R = TypeVar("R", Activity, Contact, ExecutiveGoal, StudentCourse)
+
+SOON = (Readiness.NOW, Readiness.IN_A_YEAR)
+"""Who is as ready as this counts for a post: they can take it over within twelve months."""
+
+HALF_HOUR = 0.5
+"""Behind by less than this is on time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExecutiveBasis:
+    """What executive mentoring is worked out from."""
+
+    people: tuple[Person, ...]
+    enrolments: tuple[Enrolment, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    mentees: tuple[ExecutiveMentee, ...] = ()
+    posts: tuple[KeyPost, ...] = ()
+    marks: tuple[ReadinessMark, ...] = ()
+    courses: tuple[StudentCourse, ...] = ()
+    goals: tuple[ExecutiveGoal, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """The hours of a student: done, required, and how many there should be by today."""
+
+    done: float
+    required: float | None
+    expected: float | None
+
+    @property
+    def behind(self) -> float:
+        """How many hours are missing by today; nothing where it is on time or cannot be said."""
+        if self.expected is None:
+            return 0.0
+        missing = self.expected - self.done
+        return missing if missing > HALF_HOUR else 0.0
+
+    @property
+    def exceeds(self) -> bool:
+        """Whether there are more hours than the term asks for."""
+        return self.required is not None and self.done > self.required
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExecutiveRow:
+    """Somebody in executive mentoring, with all that belongs to them.
+
+    ``mentor`` is who was chosen here, else the one that the board paired them with. ``marks`` are the latest first.
+    """
+
+    mentee: ExecutiveMentee
+    person: Person
+    mentor: Person | None
+    post: KeyPost | None
+    marks: tuple[ReadinessMark, ...]
+    course: StudentCourse | None
+    goals: tuple[ExecutiveGoal, ...]
+    activities: tuple[Activity, ...]
+    contacts: tuple[Contact, ...]
+    hours: Hours
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The id of the person: nobody is in it twice."""
+        return self.person.id
+
+    @property
+    def track(self) -> Track:
+        """The programme type."""
+        return self.mentee.track
+
+    @property
+    def readiness(self) -> ReadinessMark | None:
+        """The last mark; nothing where there is none."""
+        return self.marks[0] if self.marks else None
+
+    @property
+    def signed(self) -> int:
+        """How many activities are signed off."""
+        return sum(stage(activity) is Stage.SIGNED for activity in self.activities)
+
+    @property
+    def to_debrief(self) -> tuple[Activity, ...]:
+        """The activities that were observed and not yet talked over."""
+        return tuple(activity for activity in self.activities if stage(activity) is Stage.TO_DEBRIEF)
+
+
+@dataclass(frozen=True, eq=False)
+class ExecutiveFacts:
+    """Everybody in executive mentoring and the posts they may fill."""
+
+    basis: ExecutiveBasis
+    today: date
+    rows: tuple[ExecutiveRow, ...] = field(default=())
+
+    @cached_property
+    def candidates(self) -> tuple[ExecutiveRow, ...]:
+        """Those prepared for a post, and those who have one already."""
+        return tuple(row for row in self.rows if row.track is not Track.STUDENT)
+
+    @cached_property
+    def students(self) -> tuple[ExecutiveRow, ...]:
+        """The students."""
+        return tuple(row for row in self.rows if row.track is Track.STUDENT)
+
+    @cached_property
+    def ready_posts(self) -> tuple[KeyPost, ...]:
+        """The key posts for which at least one person is ready within twelve months; goal G4 counts them."""
+        ready = {
+            row.post.id
+            for row in self.rows
+            if row.post is not None and row.readiness and row.readiness.readiness in SOON
+        }
+        return tuple(post for post in self.basis.posts if post.id in ready)
+
+    def row_of(self, person_id: str) -> ExecutiveRow | None:
+        """Return the row of a person; ``None`` where they are not in executive mentoring."""
+        return next((row for row in self.rows if row.person.id == person_id), None)
+
+
+def facts(basis: ExecutiveBasis, *, today: date) -> ExecutiveFacts:
+    """Return everything executive mentoring comes to; who has left the company is not in it."""
+    people = {person.id: person for person in basis.people if person.is_here}
+    mentees = [mentee for mentee in with_enrolled(basis) if mentee.person_id in people]
+    rows = (_row(mentee, people, basis, today) for mentee in mentees)
+    ordered = sorted(rows, key=lambda row: (list(Track).index(row.track), row.person.full_name, row.person.id))
+    return ExecutiveFacts(basis, today, tuple(ordered))
+
+
+def with_enrolled(basis: ExecutiveBasis) -> tuple[ExecutiveMentee, ...]:
+    """Return who is in executive mentoring: chosen here, or enrolled as a mentee with such a programme type."""
+    chosen = {mentee.person_id: mentee for mentee in basis.mentees}
+    enrolled = [
+        ExecutiveMentee(id=f"enrolled {part.id}", cycle_id=part.cycle_id, person_id=part.person_id, track=part.track)
+        for part in basis.enrolments
+        if part.track.is_executive and part.role.learns and part.takes_part and part.person_id not in chosen
+    ]
+    return (*chosen.values(), *enrolled)
+
+
+def _row(mentee: ExecutiveMentee, people: Mapping[str, Person], basis: ExecutiveBasis, today: date) -> ExecutiveRow:
+    person = people[mentee.person_id]
+    mentor = people.get(mentee.mentor_id or _paired_with(person.id, basis.pairs) or "")
+    activities = in_order(_of(person, basis.activities))
+    course = next(iter(_of(person, basis.courses)), None) if mentee.track is Track.STUDENT else None
+    marks = [mark for mark in basis.marks if mark.mentee_id == mentee.id]
+    return ExecutiveRow(
+        mentee=mentee,
+        person=person,
+        mentor=mentor,
+        post=next((post for post in basis.posts if post.id == mentee.post_id), None),
+        marks=tuple(sorted(marks, key=lambda mark: (mark.on or date.min, mark.id), reverse=True)),
+        course=course,
+        goals=tuple(sorted(_of(person, basis.goals), key=lambda goal: goal.order)),
+        activities=activities,
+        contacts=tuple(_of(person, basis.contacts)),
+        hours=_hours(activities, course, today),
+        problems=tuple(_problems(mentee, person, mentor, course, activities, people, today)),
+    )
+
+
+def _of(person: Person, records: Sequence[R]) -> list[R]:
+    return [record for record in records if record.person_id == person.id]
+
+
+def _paired_with(person_id: str, pairs: Iterable[Pair]) -> str | None:
+    return next((pair.mentor_id for pair in pairs if pair.mentee_id == person_id and pair.is_live), None)
+
+
+def _hours(activities: Sequence[Activity], course: StudentCourse | None, today: date) -> Hours:
+    """Return the hours done and, for a student, how many there should be: the share of the term that has passed."""
+    done = hours_done(activities, today)
+    if course is None or course.required_hours is None:
+        return Hours(done, None, None)
+    return Hours(done, course.required_hours, _expected(course, today))
+
+
+def _expected(course: StudentCourse, today: date) -> float | None:
+    start, end = course.term_start, course.term_end
+    if start is None or end is None or end <= start or course.required_hours is None:
+        return None
+    share = (today - start).days / (end - start).days
+    return course.required_hours * min(1.0, max(0.0, share))
+
+
+# Who may be the mentor
+
+
+def mentor_verdict(person: Person, mentor: Person, people: Mapping[str, Person]) -> Problem | None:
+    """Say why somebody cannot be the mentor of a person in executive mentoring, or what to know about it.
+
+    The mentor has a higher level and is not the direct manager. Somebody further up the line is allowed, and said.
+    """
+    called = full_names((person, mentor))
+    names = {"mentor": called[mentor.id], "mentee": called[person.id]}
+    if mentor.id == person.id:
+        return Problem("own-mentor", message("Nobody is their own mentor. Choose somebody else."), field="mentor_id")
+    if person.manager_id == mentor.id:
+        words = message("{mentor} is the direct manager of {mentee}. Choose somebody else as mentor.", **names)
+        return Problem("direct-manager", words, field="mentor_id", record=person.id)
+    own, theirs = level_of(person), level_of(mentor)
+    if own is not None and theirs is not None and theirs <= own:
+        words = message("{mentor} has no higher level than {mentee}. Choose somebody with a higher level.", **names)
+        return Problem("level", words, field="mentor_id", record=person.id)
+    if mentor.id in _line_above(person, people):
+        words = message(
+            "{mentor} is further up in the line of {mentee}, not the direct manager. That is allowed.", **names
+        )
+        return Problem("line-above", words, Severity.NOTE, field="mentor_id", record=person.id)
+    return None
+
+
+def _line_above(person: Person, people: Mapping[str, Person]) -> Iterator[str]:
+    """Yield the ids of the managers of a person's manager, up to the top; a circle ends it."""
+    seen = {person.id}
+    manager_id = person.manager_id
+    while manager_id is not None and manager_id in people and manager_id not in seen:
+        seen.add(manager_id)
+        manager_id = people[manager_id].manager_id
+        if manager_id is not None:
+            yield manager_id
+
+
+# What is missing
+
+
+def _problems(
+    mentee: ExecutiveMentee,
+    person: Person,
+    mentor: Person | None,
+    course: StudentCourse | None,
+    activities: Sequence[Activity],
+    people: Mapping[str, Person],
+    today: date,
+) -> Iterator[Problem]:
+    name = person.full_name
+    if mentor is None:
+        words = message("{name} has no mentor yet. Choose one.", name=name)
+        yield Problem("no-mentor", words, Severity.WARNING, field="mentor_id", record=mentee.id)
+    else:
+        verdict = mentor_verdict(person, mentor, people)
+        if verdict is not None and verdict.severity is not Severity.NOTE:
+            yield verdict
+    if mentee.track is Track.CANDIDATE and mentee.post_id is None:
+        words = message("{name} has no target post yet. Choose one.", name=name)
+        yield Problem("no-post", words, Severity.WARNING, field="post_id", record=mentee.id)
+    if mentee.track is Track.STUDENT:
+        yield from _student_problems(name, course, activities, today)
+    late = next((activity for activity in activities if stage(activity) is Stage.TO_DEBRIEF), None)
+    if late is not None and late.on is not None and late.on < today:
+        words = message("The debrief of “{title}” has waited since {day}.", title=late.title, day=late.on)
+        yield Problem("debrief", words, Severity.WARNING, field="activity", record=late.id)
+
+
+def _student_problems(
+    name: str, course: StudentCourse | None, activities: Sequence[Activity], today: date
+) -> Iterator[Problem]:
+    if course is None or course.required_hours is None or course.term_end is None:
+        words = message("The course of {name} lacks its hours or its term. Complete it.", name=name)
+        yield Problem("course", words, Severity.WARNING, field="required_hours", record=course.id if course else "")
+        return
+    if course.term_start is not None and course.term_end <= course.term_start:
+        words = message("The term of {name} ends before it begins. Correct one of the two dates.", name=name)
+        yield Problem("term", words, field="term_end", record=course.id)
+        return
+    hours = _hours(activities, course, today)
+    if hours.exceeds:
+        words = message(
+            "{name} has {done} hours, more than the {required} of the term. The certificate gives both figures.",
+            name=name,
+            done=hours.done,
+            required=course.required_hours,
+        )
+        yield Problem("hours-over", words, Severity.NOTE, field="required_hours", record=course.id)
+    elif hours.behind:
+        words = messages(
+            "{name} is {n} hour behind what the term needs by today.",
+            "{name} is {n} hours behind what the term needs by today.",
+            round(hours.behind),
+            name=name,
+        )
+        yield Problem("hours-behind", words, Severity.WARNING, field="activity", record=course.id)
+
+
+def held(activities: Iterable[Activity], today: date) -> tuple[Activity, ...]:
+    """Return the activities that have taken place by a day, by their day; the certificate of hours lists them."""
+    return in_order(activity for activity in activities if took_place(activity, today))

@@ -1,0 +1,301 @@
+"""The verbs of executive mentoring: who is in it, for which post or course, activities, goals, contacts, readiness."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import TypeVar
+
+from mentordesk import current
+from mentordesk.desk import Desk
+from mentordesk.domain.executive import activities, contacts
+from mentordesk.domain.executive.facts import ExecutiveFacts, ExecutiveRow, mentor_verdict
+from mentordesk.domain.executive.sheets import Act, sheet_of, with_line
+from mentordesk.domain.people.order import list_order
+from mentordesk.domain.records.change import Change, edit, merge_key
+from mentordesk.domain.records.executive import (
+    Activity,
+    ActivityKind,
+    Contact,
+    ExecutiveGoal,
+    ExecutiveMentee,
+    KeyPost,
+    Readiness,
+    ReadinessMark,
+    StudentCourse,
+)
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.problem import Problem, Severity
+from mentordesk.domain.records.programme import Track
+from mentordesk.domain.records.record import Record
+from mentordesk.domain.records.words import ACTIVITY_WORDS
+from mentordesk.i18n import Message, message
+
+R = TypeVar("R", bound=Record)
+_KIND = "executive"
+
+
+class SignedOff(ValueError):
+    """An activity that is signed off is locked; only undo or opening it again changes it."""
+
+
+# Reading
+
+
+def facts(desk: Desk, *, today: date) -> ExecutiveFacts:
+    """Return everything executive mentoring comes to."""
+    return current.executive_facts(desk, today=today)
+
+
+def people_to_add(desk: Desk, *, today: date) -> tuple[Person, ...]:
+    """Return who works here and is not in executive mentoring yet, in the order of lists."""
+    inside = {row.person.id for row in facts(desk, today=today).rows}
+    return tuple(sorted((person for person in current.people_here(desk) if person.id not in inside), key=list_order))
+
+
+def mentors_for(desk: Desk, person: Person) -> tuple[tuple[Person, Problem | None], ...]:
+    """Return who may be the mentor of a person, each with what to know about it; who may not is not among them."""
+    people = {other.id: other for other in current.people_here(desk)}
+    found = ((mentor, mentor_verdict(person, mentor, people)) for mentor in sorted(people.values(), key=list_order))
+    return tuple((mentor, said) for mentor, said in found if said is None or said.severity is Severity.NOTE)
+
+
+# Who is in it
+
+
+def add(
+    desk: Desk,
+    person_id: str,
+    track: Track,
+    *,
+    today: date,
+    mentor_id: str | None = None,
+    post_id: str | None = None,
+) -> Change:
+    """Add somebody to executive mentoring, a student with a course to fill in."""
+    cycle_id = current.cycle(desk).id
+    made: list[Record] = [
+        ExecutiveMentee(
+            cycle_id=cycle_id,
+            person_id=person_id,
+            track=track,
+            mentor_id=mentor_id,
+            mentor_since=today if mentor_id else None,
+            post_id=post_id,
+        )
+    ]
+    if track is Track.STUDENT and not any(
+        course.person_id == person_id for course in current.records(desk, StudentCourse)
+    ):
+        made.append(StudentCourse(cycle_id=cycle_id, person_id=person_id, course_start=today))
+    label = message("Add {name} to executive mentoring", name=_name(desk, person_id))
+    return Change(label, (), tuple(made), kind=_KIND)
+
+
+def remove(desk: Desk, row: ExecutiveRow, when: datetime) -> Change:
+    """Take somebody out of executive mentoring; the activities stay in the file and come back with the person."""
+    before = current.stored(desk, row.mentee)
+    after = tuple(record.trashed(when) for record in before)
+    label = message("Take {name} out of executive mentoring", name=row.person.full_name)
+    return Change(label, before, after, kind=_KIND)
+
+
+def edit_mentee(desk: Desk, before: ExecutiveMentee, after: ExecutiveMentee) -> Change:
+    """Change the programme type, the target post or the competencies; who was only enrolled is stored by it."""
+    return _put(desk, message("Change executive mentoring"), before, after)
+
+
+def choose_mentor(desk: Desk, row: ExecutiveRow, mentor_id: str | None, *, today: date) -> Change:
+    """Choose the mentor of a person. Raises ValueError for somebody who may not be: see :func:`mentors_for`."""
+    people = {person.id: person for person in current.people_here(desk)}
+    if mentor_id is not None:
+        verdict = mentor_verdict(row.person, people[mentor_id], people)
+        if verdict is not None and verdict.severity is not Severity.NOTE:
+            raise ValueError(verdict.code)
+    after = replace(row.mentee, mentor_id=mentor_id, mentor_since=today if mentor_id else None)
+    return _put(desk, message("Choose the mentor"), row.mentee, after)
+
+
+# Posts and readiness
+
+
+def add_post(name: str, *, department: str = "", holder_id: str | None = None) -> Change:
+    """Add a key post of the company."""
+    post = KeyPost(name=name, department=department, holder_id=holder_id)
+    return Change(message("Add a key post"), (), (post,), kind=_KIND)
+
+
+def edit_post(desk: Desk, before: KeyPost, after: KeyPost) -> Change:
+    """Change a key post."""
+    return _put(desk, message("Change a key post"), before, after)
+
+
+def mark_readiness(
+    desk: Desk, row: ExecutiveRow, readiness: Readiness, *, today: date, expected_on: date | None = None
+) -> Change:
+    """Note how ready a candidate is; a second mark on one day takes the place of the first, earlier ones stay."""
+    stored = current.stored(desk, row.mentee)
+    last = row.readiness
+    if last is not None and last.on == today:
+        return edit(_READY, last, replace(last, readiness=readiness, expected_on=expected_on), kind=_KIND)
+    mark = ReadinessMark(mentee_id=row.mentee.id, on=today, readiness=readiness, expected_on=expected_on)
+    made: tuple[Record, ...] = (mark,) if stored else (row.mentee, mark)
+    return Change(_READY, (), made, kind=_KIND)
+
+
+_READY = message("Note how ready a candidate is")
+
+
+# Courses and goals
+
+
+def edit_course(desk: Desk, before: StudentCourse, after: StudentCourse) -> Change:
+    """Change the course of a student."""
+    return _put(desk, message("Change the course of a student"), before, after)
+
+
+def course_of(desk: Desk, row: ExecutiveRow) -> StudentCourse:
+    """Return the course of a student; a new one where none is stored yet."""
+    return row.course or StudentCourse(cycle_id=current.cycle(desk).id, person_id=row.person.id)
+
+
+def add_goal(desk: Desk, goal: ExecutiveGoal) -> Change:
+    """Add a goal of somebody in executive mentoring."""
+    return Change(message("Add a goal"), (), (replace(goal, cycle_id=current.cycle(desk).id),), kind=_KIND)
+
+
+def edit_goal(desk: Desk, before: ExecutiveGoal, after: ExecutiveGoal) -> Change:
+    """Change a goal of somebody in executive mentoring."""
+    return _put(desk, message("Change a goal"), before, after)
+
+
+# Activities
+
+
+def add_activity(
+    desk: Desk, row: ExecutiveRow, kind: ActivityKind, *, on: date | None = None, title: str = ""
+) -> Change:
+    """Add an activity with its usual length."""
+    made = _activity(desk, row, kind, on, title)
+    return Change(message("Add an activity"), (), (made,), kind=_KIND)
+
+
+def add_typed(desk: Desk, activity: Activity) -> Change:
+    """Add an activity as it was typed in."""
+    made = replace(activity, cycle_id=current.cycle(desk).id)
+    return Change(message("Add an activity"), (), (made,), kind=_KIND)
+
+
+def add_usual(desk: Desk, row: ExecutiveRow, *, start: date) -> Change:
+    """Add the activities that the programme type usually has, on working days from a start."""
+    working = current.working_days(desk)
+    made = tuple(
+        _activity(desk, row, usual.kind, working.next_from(start + timedelta(days=usual.days)), "")
+        for usual in activities.usual(row.track)
+    )
+    return Change(message("Add the usual activities"), (), made, kind=_KIND)
+
+
+def _activity(desk: Desk, row: ExecutiveRow, kind: ActivityKind, on: date | None, title: str) -> Activity:
+    return Activity(
+        cycle_id=current.cycle(desk).id,
+        person_id=row.person.id,
+        kind=kind,
+        title=title or str(ACTIVITY_WORDS[kind]),
+        on=on,
+        hours=sheet_of(kind).usual_hours,
+    )
+
+
+def edit_activity(desk: Desk, before: Activity, after: Activity) -> Change:
+    """Change an activity. Raises SignedOff for one that is signed off."""
+    _unlocked(before)
+    return _put(desk, message("Change an activity"), before, after)
+
+
+def set_line(desk: Desk, activity: Activity, code: str, words: str) -> Change:
+    """Write a line of the sheet; typing in one line merges. Raises SignedOff for an activity that is signed off."""
+    _unlocked(activity)
+    after = replace(activity, lines=with_line(activity.lines, code, words))
+    if after == activity:
+        return Change(_SHEET)
+    return Change(_SHEET, (activity,), (after,), kind="typing", merge=f"{_KIND}:{activity.id}:{code}")
+
+
+_SHEET = message("Write on a sheet")
+
+
+def finish(desk: Desk, activity: Activity, act: Act, *, today: date, by: str | None = None) -> Change:
+    """Note that an act is done; the debrief signs the activity off, which locks it. ``by`` is who signs."""
+    _unlocked(activity)
+    after = activity
+    if act is Act.BEFORE:
+        after = replace(activity, prepared_on=today)
+    if act is Act.OBSERVE:
+        after = replace(activity, prepared_on=activity.prepared_on or today, observed_on=activity.on or today)
+    if act is Act.DEBRIEF:
+        after = replace(
+            activity,
+            prepared_on=activity.prepared_on or today,
+            observed_on=activity.observed_on or activity.on or today,
+            signed_on=today,
+            signed_by_id=by,
+        )
+    return edit(_FINISHED[act], activity, after, kind=_KIND)
+
+
+_FINISHED: dict[Act, Message] = {
+    Act.BEFORE: message("Note that an activity is prepared"),
+    Act.OBSERVE: message("Note that an activity was observed"),
+    Act.DEBRIEF: message("Sign an activity off"),
+}
+
+
+def reopen(activity: Activity) -> Change:
+    """Open an activity again that was signed off."""
+    after = replace(activity, signed_on=None, signed_by_id=None)
+    return edit(message("Open an activity again"), activity, after, kind=_KIND)
+
+
+def remove_activities(removed: Iterable[Activity], when: datetime) -> Change:
+    """Put activities into the trash."""
+    before = tuple(removed)
+    return Change(
+        message("Remove activities", context="action"),
+        before,
+        tuple(activity.trashed(when) for activity in before),
+        kind=_KIND,
+    )
+
+
+def _unlocked(activity: Activity) -> None:
+    if activity.signed_on is not None:
+        raise SignedOff(activity.id)
+
+
+# Contacts
+
+
+def add_contact(desk: Desk, contact: Contact) -> Change:
+    """Keep somebody whom a person met; without consent only the initials."""
+    made = replace(contacts.kept(contact), cycle_id=current.cycle(desk).id)
+    return Change(message("Add a contact"), (), (made,), kind=_KIND)
+
+
+def edit_contact(desk: Desk, before: Contact, after: Contact) -> Change:
+    """Change a contact; where consent is taken back, the name goes."""
+    return _put(desk, message("Change a contact"), before, contacts.kept(after))
+
+
+# Pieces
+
+
+def _name(desk: Desk, person_id: str) -> str:
+    return desk.get(Person, person_id).full_name
+
+
+def _put(desk: Desk, label: Message, before: R, after: R) -> Change:
+    """Return the action that puts a record in the place of another, which may not be stored yet."""
+    if before == after:
+        return Change(label)
+    merge = merge_key(_KIND, before, after)
+    return Change(label, current.stored(desk, before), (after,), kind="typing" if merge else _KIND, merge=merge)

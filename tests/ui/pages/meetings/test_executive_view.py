@@ -1,0 +1,222 @@
+"""Executive mentoring by mouse and keys: somebody is added, prepared, signed off; a student's hours are printed."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from mentordesk.desk import Desk
+from mentordesk.domain.example.moment import Moment
+from mentordesk.domain.executive.activities import Stage, stage
+from mentordesk.domain.records.executive import (
+    Activity,
+    Contact,
+    ExecutiveGoal,
+    ExecutiveMentee,
+    KeyPost,
+    Readiness,
+    StudentCourse,
+)
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Track
+from mentordesk.services.example import create_example
+from ui.commands import Command, Print
+from ui.dialogs.executive.activity import ActivityDialog
+from ui.dialogs.executive.add import AddExecutiveDialog
+from ui.dialogs.executive.contact import ContactDialog
+from ui.dialogs.executive.course import CourseDialog
+from ui.dialogs.executive.goal import GoalDialog
+from ui.pages.meetings.executive_view import ExecutiveView
+from ui.workspace import Workspace
+
+
+class Asked:
+    """Keeps what the view asks of the window."""
+
+    def __init__(self) -> None:
+        self.commands: list[Command] = []
+
+    def __call__(self, command: Command) -> None:
+        self.commands.append(command)
+
+    def printed(self, path: Path) -> None:
+        """Write the last paper that was asked for."""
+        command = self.commands[-1]
+        assert isinstance(command, Print)
+        assert command.write(path, language="vi") == ()
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Iterator[Workspace]:
+    """Give the example company in its seventh week."""
+    desk = create_example(tmp_path / "example.mentordesk", language="vi", today=date.today(), at=Moment.WEEK_7)
+    made = Workspace(desk)
+    yield made
+    made.close()
+
+
+def opened(workspace: Workspace, qtbot: QtBot) -> tuple[ExecutiveView, Asked]:
+    asked = Asked()
+    view = ExecutiveView(workspace, ask=asked)
+    qtbot.addWidget(view)
+    view.resize(1100, 700)
+    view.show_facts()
+    workspace.changed.connect(lambda _kinds: view.show_facts())
+    with qtbot.waitExposed(view):
+        view.show()
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    return view, asked
+
+
+def person(desk: Desk, name: str) -> Person:
+    [found] = [person for person in desk.all(Person) if person.full_name == name]
+    return found
+
+
+def test_the_list_begins_with_candidates_and_says_how_many_posts_are_covered(example: Workspace, qtbot: QtBot) -> None:
+    view, _asked = opened(example, qtbot)
+    names = [view.people.record(place).person.full_name for place in range(view.people.rowCount())]
+    assert names == ["Nguyễn Văn Tài", "Trịnh Thị Lệ Thu", "Đỗ Thị Thanh Tâm", "Nguyễn Đăng Khôi"]
+    assert "2 of 3 key posts" in view.posts.text()
+
+
+def test_the_debrief_that_waits_is_shown_first_and_signed_off(example: Workspace, qtbot: QtBot) -> None:
+    view, _asked = opened(example, qtbot)
+    view.choose(person(example.desk, "Đỗ Thị Thanh Tâm").id)
+    assert list(view.sheet.saved) == ["next-time"]
+    field = view.sheet.saved["next-time"].control
+    field.setFocus()
+    qtbot.keyClicks(field, "Hoi ve han giao truoc")
+    assert view.sheet.rating is not None
+    qtbot.mouseClick(view.sheet.rating.button(4), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(view.sheet.next, Qt.MouseButton.LeftButton)
+    [signed] = [activity for activity in example.desk.all(Activity) if dict(activity.lines).get("next-time")]
+    assert dict(signed.lines)["next-time"] == "Hoi ve han giao truoc"
+    assert (stage(signed), signed.rating) == (Stage.SIGNED, 4)
+    assert signed.signed_by_id == person(example.desk, "Trương Văn Thịnh").id
+    assert not view.sheet.next.isVisible()
+    example.undo()
+    assert stage(example.desk.get(Activity, signed.id)) is Stage.TO_DEBRIEF
+
+
+def test_somebody_is_added_with_a_post_and_a_mentor_by_letters(workspace: Workspace, qtbot: QtBot) -> None:
+    view, _asked = opened(workspace, qtbot)
+    assert view.empty.isVisible()
+    qtbot.mouseClick(view.add, Qt.MouseButton.LeftButton)
+    dialog = view.dialogs.dialog
+    assert isinstance(dialog, AddExecutiveDialog)
+    dialog._add()
+    assert dialog.person_field.problem() == "Choose somebody from the list."
+    dat = person(workspace.desk, "Võ Thành Đạt")
+    dialog.person.pick(dat.id)
+    qtbot.keyClicks(dialog.post, "Quan doc")
+    offered = {mentor.full_name for mentor in dialog._mentors()}
+    assert offered == {"Nguyễn Hoàng Long", "Lê Thị Ngọc Ánh"}
+    dialog.mentor.pick(person(workspace.desk, "Lê Thị Ngọc Ánh").id)
+    dialog._add()
+    [mentee] = workspace.desk.all(ExecutiveMentee)
+    [post] = workspace.desk.all(KeyPost)
+    assert (mentee.person_id, mentee.post_id, post.name) == (dat.id, post.id, "Quan doc")
+    assert view.chosen() is not None
+    workspace.undo()
+    assert (workspace.desk.all(ExecutiveMentee), workspace.desk.all(KeyPost)) == ((), ())
+
+
+def test_readiness_is_noted_with_one_press(example: Workspace, qtbot: QtBot) -> None:
+    view, _asked = opened(example, qtbot)
+    view.choose(person(example.desk, "Nguyễn Văn Tài").id)
+    qtbot.mouseClick(view.readiness.button(Readiness.NOW), Qt.MouseButton.LeftButton)
+    assert "3 of 3 key posts" in view.posts.text()
+    example.undo()
+    assert "2 of 3 key posts" in view.posts.text()
+
+
+def test_an_activity_that_cannot_be_is_refused_and_a_long_one_is_asked_about(example: Workspace, qtbot: QtBot) -> None:
+    view, _asked = opened(example, qtbot)
+    before = len(example.desk.all(Activity))
+    qtbot.mouseClick(view.add_activity, Qt.MouseButton.LeftButton)
+    dialog = view.dialogs.dialog
+    assert isinstance(dialog, ActivityDialog)
+    for typed in ("abc", "30"):
+        dialog.hours.setText(typed)
+        dialog._save()
+        assert dialog.hours_field.problem()
+    dialog.hours.setText("2")
+    dialog.day.setText("31/02/2027")
+    dialog._save()
+    assert dialog.day_field.problem()
+    dialog.day.setText("20/01/2027")
+    dialog.hours.setText("11")
+    dialog._save()
+    assert "11" in dialog.hours_field.problem()
+    assert len(example.desk.all(Activity)) == before
+    dialog._save()
+    assert len(example.desk.all(Activity)) == before + 1
+
+
+def test_a_goal_and_a_contact_are_written_and_a_name_without_consent_is_not_kept(
+    example: Workspace, qtbot: QtBot
+) -> None:
+    view, _asked = opened(example, qtbot)
+    qtbot.mouseClick(view.add_goal, Qt.MouseButton.LeftButton)
+    goal = view.dialogs.dialog
+    assert isinstance(goal, GoalDialog)
+    goal._save()
+    assert goal.goal_field.problem()
+    goal.goal.setText("Tự dẫn một cuộc họp")
+    goal._save()
+    assert "Tự dẫn một cuộc họp" in {kept.words for kept in example.desk.all(ExecutiveGoal)}
+    qtbot.mouseClick(view.add_contact, Qt.MouseButton.LeftButton)
+    contact = view.dialogs.dialog
+    assert isinstance(contact, ContactDialog)
+    contact.name.setText("Peter Olsen")
+    contact.firm.setText("Nordic")
+    contact._save()
+    kept = [made for made in example.desk.all(Contact) if made.name.startswith("P")]
+    assert [(made.name, made.firm) for made in kept] == [("P. O.", "")]
+
+
+def test_a_students_hours_and_an_empty_sheet_are_printed(example: Workspace, qtbot: QtBot, tmp_path: Path) -> None:
+    view, asked = opened(example, qtbot)
+    view.choose(person(example.desk, "Nguyễn Đăng Khôi").id)
+    assert "34/60" in view.hours.text()
+    qtbot.mouseClick(view.certificate, Qt.MouseButton.LeftButton)
+    asked.printed(tmp_path / "hours.pdf")
+    qtbot.mouseClick(view.sheet.print_empty, Qt.MouseButton.LeftButton)
+    asked.printed(tmp_path / "empty.pdf")
+    qtbot.mouseClick(view.sheet.print_filled, Qt.MouseButton.LeftButton)
+    asked.printed(tmp_path / "filled.pdf")
+    assert all((tmp_path / f"{name}.pdf").stat().st_size > 1000 for name in ("hours", "empty", "filled"))
+
+
+def test_a_course_whose_term_is_turned_is_refused_and_nothing_is_lost(example: Workspace, qtbot: QtBot) -> None:
+    view, _asked = opened(example, qtbot)
+    view.choose(person(example.desk, "Nguyễn Đăng Khôi").id)
+    qtbot.mouseClick(view.course, Qt.MouseButton.LeftButton)
+    dialog = view.dialogs.dialog
+    assert isinstance(dialog, CourseDialog)
+    [before] = example.desk.all(StudentCourse)
+    dialog.days["term_end"].setText("01/01/2020")
+    dialog._save()
+    assert dialog.fields["term_end"].problem()
+    dialog.hours.setText("không")
+    dialog._save()
+    assert dialog.fields["required_hours"].problem()
+    assert example.desk.all(StudentCourse) == (before,)
+
+
+def test_the_usual_activities_are_added_with_one_press_and_undone(workspace: Workspace, qtbot: QtBot) -> None:
+    from mentordesk.services import executive
+
+    dat = person(workspace.desk, "Võ Thành Đạt")
+    workspace.do(executive.add(workspace.desk, dat.id, Track.CANDIDATE, today=date.today()))
+    view, _asked = opened(workspace, qtbot)
+    qtbot.mouseClick(view.add_usual, Qt.MouseButton.LeftButton)
+    assert len(workspace.desk.all(Activity)) == 7
+    assert not view.add_usual.isVisible()
+    workspace.undo()
+    assert workspace.desk.all(Activity) == ()

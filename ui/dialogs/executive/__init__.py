@@ -1,0 +1,1 @@
+"""The dialogs of executive mentoring: somebody is added, an activity, a contact, a course."""

@@ -1,0 +1,435 @@
+"""Executive mentoring: who is prepared, the way of the one chosen, and the sheet of the activity in hand."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QVBoxLayout, QWidget
+
+from mentordesk.domain.executive.activities import Stage, stage, usual
+from mentordesk.domain.executive.facts import ExecutiveRow
+from mentordesk.domain.records.executive import Activity, Contact, ExecutiveGoal, Readiness
+from mentordesk.domain.records.programme import Track
+from mentordesk.domain.records.record import with_id
+from mentordesk.domain.records.words import HORIZON_WORDS
+from mentordesk.i18n import _, message, ngettext, number
+from mentordesk.services import executive, executive_papers
+from mentordesk.text import in_line
+from ui import theme
+from ui.commands import Print
+from ui.dialogs.base import DialogHost
+from ui.dialogs.executive.activity import ActivityDialog
+from ui.dialogs.executive.add import AddExecutiveDialog
+from ui.dialogs.executive.contact import ContactDialog
+from ui.dialogs.executive.course import CourseDialog
+from ui.dialogs.executive.goal import GoalDialog
+from ui.models.executive import READY, activity_columns, hours_words, people_columns, prepared_for
+from ui.models.records import RecordModel
+from ui.pages.meetings.sheet_panel import SheetPanel
+from ui.widgets.basic import (
+    Button,
+    Label,
+    Segments,
+    WrappingRow,
+    clear,
+    column,
+    holding,
+    line,
+    menu_of,
+    row,
+    scrolling,
+)
+from ui.widgets.table.fitting import fit
+from ui.widgets.table.tables import Table
+from ui.workspace import Workspace
+
+
+class FittedTable(Table):
+    """A table whose columns take the room there is; ``give_way`` are those that become narrower first."""
+
+    def __init__(self, model: RecordModel[Any], give_way: tuple[str, ...]) -> None:
+        super().__init__(model)
+        self._give_way = give_way
+
+    def fit(self) -> None:
+        """Give the columns the room there is."""
+        fit(self, self._model, give_way=self._give_way)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+
+class ExecutiveView(QWidget):
+    """The list of people, the card of the one chosen, and the sheet of an activity.
+
+    It is long because each list of the card has its own button and its own dialog.
+    """
+
+    def __init__(self, workspace: Workspace, *, ask: Callable[[Print], object]) -> None:
+        super().__init__()
+        self._workspace, self._ask = workspace, ask
+        self._wide: bool | None = None
+        self._filling = False
+        self.dialogs = DialogHost(self)
+        self.people: RecordModel[ExecutiveRow] = RecordModel(people_columns(), self)
+        self.table = FittedTable(self.people, ("name",))
+        self.table.setAccessibleName(_("People in executive mentoring"))
+        self.table.selectionModel().selectionChanged.connect(self._picked_person)
+        self.posts = Label("", "small", ink="ink2", wrap=True)
+        self.add = Button(_("Add somebody…", context="button"), icon="add", does=self.add_somebody)
+        self.empty = Label(
+            _("Candidates for a post, executives and students are prepared here: activities, hours, readiness."),
+            ink="ink2",
+            wrap=True,
+        )
+        self._make_card()
+        self.sheet = SheetPanel(workspace, ask=ask, change=self.change_activity)
+        self.activity_table.setMinimumWidth(theme.px(200))
+        self.activity_table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._left = holding(column(self.empty, self.table, self.posts, holding(row(self.add, None)), gap=8))
+        self._left.setMinimumWidth(theme.px(266))
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.px(20))
+        self._grid.setVerticalSpacing(theme.px(12))
+        self.arrange(wide=True)
+
+    def _make_card(self) -> None:
+        self.card = QFrame()
+        self.name = Label("", "section", wrap=True)
+        self.way = Label("", ink="ink2", wrap=True)
+        self.mentor = Label("", "small", ink="ink2", wrap=True)
+        self.choose_mentor = Button(_("Choose the mentor", context="button"), "link", does=self._offer_mentors)
+        choices = [(readiness, str(words)) for readiness, words in READY.items()]
+        self.readiness: Segments[Readiness] = Segments(choices, Readiness.LATER)
+        self.readiness.setAccessibleName(_("Readiness", context="field"))
+        self.readiness.chosen.connect(self._mark)
+        self.ready = holding(row(Label(_("Ready", context="field"), "small", ink="ink2"), self.readiness, None, gap=8))
+        self.since = Label("", "small", ink="ink2", wrap=True)
+        self.hours = Label("", "strong", wrap=True)
+        self.course = Button(_("Course…", context="button"), "link", does=self.change_course)
+        self.certificate = Button(_("Certificate of hours", context="button"), icon="print", does=self.print_hours)
+        self.student = WrappingRow(self.hours, self.course, self.certificate)
+        self.goals = QVBoxLayout()
+        self.goals.setSpacing(theme.px(2))
+        self.add_goal = Button(_("Add a goal", context="button"), "link", icon="add", does=self.new_goal)
+        self.done = Label("", "label", ink="ink2")
+        self.add_activity = Button(_("Add an activity", context="button"), "link", icon="add", does=self.new_activity)
+        self.add_usual = Button(_("Add the usual ones"), "link", does=self.usual_activities)
+        self.activities: RecordModel[Activity] = RecordModel(activity_columns(), self)
+        self.activity_table = FittedTable(self.activities, ("title",))
+        self.activity_table.setAccessibleName(_("Activities", context="title"))
+        self.activity_table.selectionModel().selectionChanged.connect(self._picked_activity)
+        self.contacts_head = Label("", "label", ink="ink2")
+        self.contacts = QVBoxLayout()
+        self.contacts.setSpacing(theme.px(2))
+        self.add_contact = Button(_("Add a contact", context="button"), "link", icon="add", does=self.new_contact)
+        self.remove = Button(_("Take out of executive mentoring"), "link", does=self.remove_chosen)
+        inner = column(
+            self.name,
+            self.way,
+            holding(row(self.mentor, self.choose_mentor, None, gap=6)),
+            self.ready,
+            self.since,
+            self.student,
+            line(),
+            self.goals,
+            holding(row(self.add_goal, None)),
+            line(),
+            WrappingRow(self.done, self.add_activity, self.add_usual),
+            self.activity_table,
+            line(),
+            WrappingRow(self.contacts_head, self.add_contact),
+            self.contacts,
+            holding(row(None, self.remove)),
+            None,
+            gap=6,
+        )
+        layout = QVBoxLayout(self.card)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scrolling(holding(inner)))
+
+    def arrange(self, *, wide: bool) -> None:
+        """Show list, card and sheet beside each other, or below each other where there is no room."""
+        if wide == self._wide:
+            return
+        self._wide = wide
+        while self._grid.takeAt(0) is not None:
+            pass
+        for place, part in enumerate((self._left, self.card, self.sheet)):
+            self._grid.addWidget(part, 0 if wide else place, place if wide else 0)
+            self._grid.setColumnStretch(place, (26, 44, 30)[place] if wide else int(place == 0))
+            self._grid.setRowStretch(place, int(place == 0) if wide else 1)
+
+    # --- what is shown --------------------------------------------------------------------------------------------
+
+    def show_facts(self) -> None:
+        """Show everybody anew; who and what was chosen stays chosen, and what is being typed stays typed."""
+        self._filling = True
+        self._show_people()
+        self._filling = False
+        self._show_card()
+
+    def _show_people(self) -> None:
+        found = executive.facts(self._workspace.desk, today=date.today())
+        chosen = self._chosen_id()
+        self.people.show(found.rows)
+        self.table.fit()
+        nobody = not found.rows
+        self.table.setVisible(not nobody)
+        self.empty.setVisible(nobody)
+        if found.rows and not self.table.chosen_ids():
+            kept = chosen if chosen in {row.id for row in found.rows} else found.rows[0].id
+            self.table.choose({kept})
+        total = len(found.basis.posts)
+        self.posts.setVisible(bool(total))
+        words = ngettext(
+            "{ready} of {n} key post has somebody ready within 12 months.",
+            "{ready} of {n} key posts have somebody ready within 12 months.",
+            total,
+            ready=len(found.ready_posts),
+        )
+        self.posts.setText(words)
+        self.add.setVisible(not self._workspace.desk.read_only)
+
+    def _picked_person(self, *_what: object) -> None:
+        if not self._filling:
+            self._show_card()
+
+    def _picked_activity(self, *_what: object) -> None:
+        if not self._filling:
+            self._show_sheet()
+
+    def first(self) -> QWidget:
+        """Return where the keyboard begins."""
+        return self.table if self.table.isVisibleTo(self) else self.add
+
+    def _chosen_id(self) -> str:
+        chosen = self.table.chosen_records()
+        return chosen[0].id if chosen else ""
+
+    def chosen(self) -> ExecutiveRow | None:
+        """Return the person chosen as the file has them now."""
+        found = executive.facts(self._workspace.desk, today=date.today())
+        chosen = self._chosen_id()
+        return next((row for row in found.rows if row.id == chosen), None)
+
+    def choose(self, person_id: str) -> None:
+        """Choose a person."""
+        found = executive.facts(self._workspace.desk, today=date.today()).row_of(person_id)
+        if found is not None:
+            self.table.choose({found.id})
+
+    def _show_card(self) -> None:
+        found = self.chosen()
+        self.card.setVisible(found is not None)
+        if found is None:
+            self.sheet.show_activity(None, None)
+            return
+        self.name.setText(found.person.full_name)
+        self.way.setText(in_line(found.person.job_title, prepared_for(found), between=" → "))
+        missing = _("No mentor yet.", context="notice")
+        self.mentor.setText(
+            _("Mentor: {name}", context="field", name=found.mentor.full_name) if found.mentor else missing
+        )
+        self.mentor.set_ink("ink2" if found.mentor else "warn")
+        self._show_standing(found)
+        self._show_lines(found)
+        self._show_activities(found)
+        writable = not self._workspace.desk.read_only
+        for button in (
+            self.choose_mentor,
+            self.add_goal,
+            self.add_activity,
+            self.add_contact,
+            self.remove,
+            self.course,
+        ):
+            button.setVisible(writable)
+        self.add_usual.setVisible(writable and not found.activities and bool(usual(found.track)))
+
+    def _show_standing(self, found: ExecutiveRow) -> None:
+        is_student = found.track is Track.STUDENT
+        self.ready.setVisible(not is_student)
+        self.readiness.setEnabled(not self._workspace.desk.read_only)
+        mark = found.readiness
+        for readiness in Readiness:
+            self.readiness.button(readiness).setChecked(mark is not None and mark.readiness is readiness)
+        expected = _("expected {day}", context="time", day=mark.expected_on) if mark and mark.expected_on else ""
+        noted = _("noted {day}", context="time", day=mark.on) if mark and mark.on else ""
+        self.since.setText(in_line(expected, noted))
+        self.since.setVisible(bool(mark) and not is_student)
+        self.student.setVisible(is_student)
+        behind = round(found.hours.behind)
+        late = ngettext("{n} hour behind", "{n} hours behind", behind, context="count") if behind else ""
+        self.hours.setText(in_line(hours_words(found), late))
+        self.hours.set_ink("warn" if behind else "ink")
+
+    def _show_lines(self, found: ExecutiveRow) -> None:
+        clear(self.goals)
+        for goal in found.goals:
+            self.goals.addWidget(self._goal(goal))
+        clear(self.contacts)
+        count = len(found.contacts)
+        self.contacts_head.setText(ngettext("{n} contact made", "{n} contacts made", count, context="count"))
+        for contact in found.contacts:
+            self.contacts.addWidget(self._contact(contact))
+
+    def _goal(self, goal: ExecutiveGoal) -> QWidget:
+        name = Label(str(HORIZON_WORDS[goal.horizon]), "small", ink="ink2")
+        name.setFixedWidth(theme.px(76))
+        until = _("by {day}", context="time", day=goal.due) if goal.due else ""
+        words = goal.words or _("Not written down yet.")
+        shown = Label(in_line(words, until), wrap=True)
+        return holding(self._line(name, shown, partial(self.edit_goal, goal), words))
+
+    def _contact(self, contact: Contact) -> QWidget:
+        done = contact.followed_up_on is not None
+        until = _("by {day}", context="time", day=contact.follow_up_on) if contact.follow_up_on else ""
+        said = _("done {day}", context="state", day=contact.followed_up_on) if done else until
+        who = in_line(contact.name, contact.firm, contact.context)
+        shown = Label(in_line(contact.follow_up, said), "small", ink="good" if done else "ink2", wrap=True)
+        return holding(self._line(Label(who, wrap=True), shown, partial(self.edit_contact, contact), who))
+
+    def _line(self, first: QWidget, second: QWidget, change: Callable[[], object], what: str) -> QLayout:
+        """Return two texts beside each other, and the link that changes them."""
+        link = Button(_("Change…", context="button"), "link", does=change)
+        link.setAccessibleName(_("Change: {what}", context="button", what=what))
+        link.setVisible(not self._workspace.desk.read_only)
+        across = row(gap=8)
+        across.addWidget(first)
+        across.addWidget(second, 1)
+        across.addWidget(link)
+        return across
+
+    def _show_activities(self, found: ExecutiveRow) -> None:
+        chosen = self.activity_table.chosen_ids()
+        self._filling = True
+        self.activities.show(found.activities)
+        self.activity_table.fit()
+        total = sum(activity.hours or 0.0 for activity in found.activities if stage(activity) is not Stage.PLANNED)
+        count = _("{done} of {n} activities", context="count", done=found.signed, n=len(found.activities))
+        self.done.setText(in_line(count, _("{hours} h", context="count", hours=number(total))))
+        self.activity_table.setVisible(bool(found.activities))
+        self.activity_table.setFixedHeight((len(found.activities) + 1) * theme.px(40) + 4)
+        if found.activities and not self.activity_table.chosen_ids():
+            kept = with_id(found.activities, next(iter(chosen), "")) or _in_hand(found)
+            self.activity_table.choose({kept.id})
+        self._filling = False
+        self._show_sheet()
+
+    def _show_sheet(self) -> None:
+        found = self.chosen()
+        picked = self.activity_table.chosen_records()
+        now = with_id(found.activities, picked[0].id) if found and picked else None
+        self.sheet.show_activity(found, now)
+
+    # --- what the owner does --------------------------------------------------------------------------------------
+
+    def add_somebody(self) -> None:
+        """Ask who is to be prepared."""
+        self.dialogs.open(AddExecutiveDialog(self, self._workspace))
+
+    def remove_chosen(self) -> None:
+        """Take the person chosen out; Undo brings them back."""
+        found = self.chosen()
+        if found is None:
+            return
+        change = executive.remove(self._workspace.desk, found, datetime.now().astimezone())
+        said = message("{name} is no longer in executive mentoring.", name=found.person.full_name)
+        self._workspace.do(change, tell=said)
+
+    def _offer_mentors(self) -> None:
+        found = self.chosen()
+        if found is None:
+            return
+        menu = menu_of(self.choose_mentor)
+        for mentor, said in executive.mentors_for(self._workspace.desk, found.person):
+            words = in_line(mentor.full_name, mentor.job_title, str(said.message) if said else "")
+            menu.addAction(words, partial(self._choose_mentor, mentor.id))
+        if menu.isEmpty():
+            menu.addAction(_("Nobody has a higher level.")).setEnabled(False)
+        menu.popup(self.choose_mentor.mapToGlobal(self.choose_mentor.rect().bottomLeft()))
+
+    def _choose_mentor(self, mentor_id: str) -> None:
+        found = self.chosen()
+        if found is not None:
+            self._workspace.do(executive.choose_mentor(self._workspace.desk, found, mentor_id, today=date.today()))
+
+    def _mark(self, readiness: Readiness) -> None:
+        found = self.chosen()
+        if found is not None:
+            self._workspace.do(executive.mark_readiness(self._workspace.desk, found, readiness, today=date.today()))
+
+    def change_course(self) -> None:
+        """Open the course of the student chosen."""
+        found = self.chosen()
+        if found is not None:
+            self.dialogs.open(CourseDialog(self, self._workspace, found))
+
+    def new_goal(self) -> None:
+        """Ask for a goal of the person chosen."""
+        found = self.chosen()
+        if found is not None:
+            self.dialogs.open(GoalDialog(self, self._workspace, found))
+
+    def edit_goal(self, goal: ExecutiveGoal) -> None:
+        """Open a goal."""
+        found = self.chosen()
+        if found is not None:
+            self.dialogs.open(GoalDialog(self, self._workspace, found, goal))
+
+    def new_activity(self) -> None:
+        """Ask for an activity of the person chosen."""
+        found = self.chosen()
+        if found is None:
+            return
+        dialog = ActivityDialog(self, self._workspace, found)
+        dialog.accepted.connect(lambda: self.activity_table.choose({dialog.saved_id}))
+        self.dialogs.open(dialog)
+
+    def usual_activities(self) -> None:
+        """Add the activities that the type of programme usually has."""
+        found = self.chosen()
+        if found is not None:
+            self._workspace.do(executive.add_usual(self._workspace.desk, found, start=date.today()))
+
+    def change_activity(self) -> None:
+        """Open the fields of the activity chosen."""
+        found, picked = self.chosen(), self.activity_table.chosen_records()
+        if found is not None and picked:
+            self.dialogs.open(ActivityDialog(self, self._workspace, found, picked[0]))
+
+    def new_contact(self) -> None:
+        """Ask whom the person chosen met."""
+        found = self.chosen()
+        if found is not None:
+            self.dialogs.open(ContactDialog(self, self._workspace, found))
+
+    def edit_contact(self, contact: Contact) -> None:
+        """Open a contact."""
+        found = self.chosen()
+        if found is not None:
+            self.dialogs.open(ContactDialog(self, self._workspace, found, contact))
+
+    def print_hours(self) -> None:
+        """Preview the certificate of hours of the student chosen."""
+        found = self.chosen()
+        if found is None:
+            return
+        write = partial(executive_papers.write_hours_certificate, self._workspace.desk, shown=found, today=date.today())
+        self._ask(Print(message("Certificate of hours", context="title"), write))
+
+    def flush(self) -> None:
+        """Save what is being typed."""
+        self.sheet.flush()
+
+
+def _in_hand(found: ExecutiveRow) -> Activity:
+    """Return the activity to begin with: one that waits for its debrief, else the next that is open."""
+    still_open = [activity for activity in found.activities if stage(activity) is not Stage.SIGNED]
+    return (*found.to_debrief, *still_open, *found.activities)[0]
