@@ -21,6 +21,7 @@ from mentordesk.domain.matching.pool import Pool, beside_groups, pool_of, suppor
 from mentordesk.domain.meetings import partnerships
 from mentordesk.domain.meetings.partnerships import MeetingBasis, MeetingFacts
 from mentordesk.domain.newcomers.facts import NewcomerFacts, newcomer_facts
+from mentordesk.domain.orientation.facts import OrientBasis, OrientFacts, orient_facts
 from mentordesk.domain.papers.papers import Letterhead
 from mentordesk.domain.people.consent import ConsentBook, consent_book
 from mentordesk.domain.people.names import short_names
@@ -32,7 +33,7 @@ from mentordesk.domain.plan.facts import PlanBasis, PlanFacts
 from mentordesk.domain.questionnaire.round import Recipient, Round
 from mentordesk.domain.questionnaire.versions import built_in
 from mentordesk.domain.records.action import AgreedAction
-from mentordesk.domain.records.agreement import Agreement
+from mentordesk.domain.records.agreement import Agreement, AgreementSide, DevelopmentGoal
 from mentordesk.domain.records.coaching import Coach, CoachingTalk
 from mentordesk.domain.records.communication import Audience, KeyMessage, PlannedMessage
 from mentordesk.domain.records.company import Company, DayOff, Logo
@@ -51,6 +52,7 @@ from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.level import LevelPay
 from mentordesk.domain.records.meeting import Meeting
 from mentordesk.domain.records.newcomer import BuddyMeeting, Newcomer
+from mentordesk.domain.records.orientation import Briefing, BriefingAttendance, PackSheet
 from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.pairing_rules import Block, PairingRules
 from mentordesk.domain.records.person import Person
@@ -470,6 +472,33 @@ def _meeting_facts(desk: Desk, today: date) -> MeetingFacts:
             consents=consents(desk),
             responses=responses(desk),
             called=short_names(person for person in everybody if person.id in inside),
+            today=today,
+        )
+    )
+
+
+# Orientation
+
+
+def orientation(desk: Desk, *, today: date) -> OrientFacts:
+    """Return everything step 6 of the cycle worked on comes to: pack, briefings, agreements and first meetings."""
+    return desk.derived(_orientation, today)
+
+
+def _orientation(desk: Desk, today: date) -> OrientFacts:
+    return orient_facts(
+        OrientBasis(
+            cycle=cycle(desk),
+            plan=plan(desk),
+            partnerships=meeting_facts(desk, today=today).partnerships,
+            people=desk.all(Person),
+            sheets=records(desk, PackSheet),
+            briefings=records(desk, Briefing),
+            attendances=desk.all(BriefingAttendance),
+            agreements=records(desk, Agreement),
+            sides=desk.all(AgreementSide),
+            goals=records(desk, DevelopmentGoal),
+            working=working_days(desk),
             today=today,
         )
     )

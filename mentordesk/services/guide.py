@@ -16,10 +16,13 @@ from mentordesk.domain.journey.agenda import DAYS, Entry, agenda
 from mentordesk.domain.journey.attention import Attention, Standing, attention
 from mentordesk.domain.journey.connect import Connecting, connect_checks
 from mentordesk.domain.journey.look_again import Basis
+from mentordesk.domain.journey.orient import orient_checks, orient_missing
 from mentordesk.domain.journey.pitch import pitch_checks, pitch_missing
 from mentordesk.domain.journey.plan import plan_checks, plan_missing
 from mentordesk.domain.journey.steps import STEPS, Stage, Step, StepCheck, StepState, goal_checks, unconfirmed, unpaired
 from mentordesk.domain.journey.way import due
+from mentordesk.domain.orientation.facts import OrientFacts
+from mentordesk.domain.orientation.facts import problems as orient_problems
 from mentordesk.domain.papers.week import WeekPaper
 from mentordesk.domain.pitch.facts import PitchFacts
 from mentordesk.domain.plan.facts import PlanFacts
@@ -104,6 +107,7 @@ class _Seen:
     planned: PlanFacts
     pitched: PitchFacts
     communicating: Communicating
+    orientation: OrientFacts
 
 
 def _seen(desk: Desk, today: date) -> _Seen:
@@ -117,6 +121,7 @@ def _seen(desk: Desk, today: date) -> _Seen:
         planned=pitched.basis.plan,
         pitched=pitched,
         communicating=current.communicating(desk),
+        orientation=current.orientation(desk, today=today),
     )
 
 
@@ -140,8 +145,13 @@ def _steps(desk: Desk, seen: _Seen, today: date) -> tuple[StepState, ...]:
         Step.PITCH: pitch_checks(seen.pitched),
         Step.COMMUNICATION: _communication_checks(seen.communicating),
         Step.CONNECT: connect_checks(seen.connecting),
+        Step.ORIENT: orient_checks(seen.orientation),
     }
-    missing: dict[Step, Message] = {Step.PLAN: plan_missing(seen.planned), Step.PITCH: pitch_missing(seen.pitched)}
+    missing: dict[Step, Message] = {
+        Step.PLAN: plan_missing(seen.planned),
+        Step.PITCH: pitch_missing(seen.pitched),
+        Step.ORIENT: orient_missing(seen.orientation),
+    }
     for action in _goal_actions(seen, today):
         missing.setdefault(Step.GOALS, action.title)
     for met in communication.progress(seen.communicating):
@@ -319,6 +329,7 @@ def _actions(seen: _Seen, states: tuple[StepState, ...], today: date) -> Iterato
     if not any(part.role for part in seen.connecting.parts):
         yield from _step_actions(states)
     yield from _pair_actions(seen.connecting)
+    yield from _orient_actions(seen.orientation)
     for state in states:
         if state.stage is Stage.REVIEW:
             yield NextAction(
@@ -407,6 +418,22 @@ def _pair_actions(now: Connecting) -> Iterator[NextAction]:
         yield NextAction(title=row.title, sentence=row.missing, button=row.button, page=Step.CONNECT, field=row.command)
 
 
+def _orient_actions(now: OrientFacts) -> Iterator[NextAction]:
+    """Give what is missing in step 6, once there is a pair or a group to prepare."""
+    if not now.rows:
+        return
+    for problem in orient_problems(now):
+        if problem.severity is not Severity.NOTE:
+            yield NextAction(
+                title=message("Prepare everyone for the first meeting"),
+                sentence=problem.message,
+                button=problem.fix or message("Open step 6"),
+                page=Step.ORIENT,
+                field=problem.field,
+                record=problem.record,
+            )
+
+
 # Home
 
 
@@ -428,6 +455,7 @@ def overview(desk: Desk, *, today: date) -> Overview:
             messages=sent,
             steps=states,
             decision=seen.pitched.decision,
+            orientation=seen.orientation,
             backed_up_on=desk.backed_up_on(),
         )
     )
@@ -436,6 +464,7 @@ def overview(desk: Desk, *, today: date) -> Overview:
         milestones=milestones,
         messages=sent,
         goals=seen.goals,
+        orientation=seen.orientation,
         working=current.working_days(desk),
         days=AHEAD,
     )

@@ -182,24 +182,7 @@ def _following(found: Partnership, meeting: Meeting, noted: Noted) -> tuple[Meet
         return ()
     if any(planned.on == noted.next_on and planned.id != meeting.id for planned in found.planned):
         return ()
-    return (_planned(found, noted.next_on, noted.next_at),)
-
-
-def _planned(found: Partnership, on: date, at: str = "") -> Meeting:
-    agreed = found.terms
-    return _allowed(
-        found,
-        Meeting(
-            cycle_id=found.record.cycle_id,
-            pair_id=None if found.is_group else found.id,
-            group_id=found.id if found.is_group else None,
-            on=on,
-            at=at,
-            minutes=agreed.minutes,
-            way=agreed.way,
-            place=agreed.place,
-        ),
-    )
+    return (planning.planned(found, noted.next_on, noted.next_at),)
 
 
 def blank(found: Partnership, on: date) -> Meeting:
@@ -210,7 +193,7 @@ def blank(found: Partnership, on: date) -> Meeting:
     fits = noting.fitting(found, on)
     state = MeetingState.HELD if on <= found.today else MeetingState.PLANNED
     if fits is None:
-        return replace(_planned(found, on), state=state)
+        return replace(planning.planned(found, on), state=state)
     way = fits.way or found.terms.way
     return replace(fits, on=on, state=state, minutes=fits.minutes or found.terms.minutes, way=way)
 
@@ -330,7 +313,7 @@ def plan_series(
     """Plan all missing meetings of pairs and groups until the end of their agreements, in one step."""
     known = facts(desk, today=today)
     made = [
-        _planned(found, proposal.on, proposal.at)
+        planning.planned(found, proposal.on, proposal.at)
         for found in map(known.by_id.__getitem__, partnership_ids)
         for proposal in series(desk, found, first=first, until=until)
     ]
@@ -340,7 +323,7 @@ def plan_series(
 
 def plan(desk: Desk, found: Partnership, on: date, at: str = "") -> Change:
     """Plan one meeting."""
-    meeting = _planned(found, on, at)
+    meeting = planning.planned(found, on, at)
     return Change(_noted_words(found, meeting), (), (meeting,), kind="meeting")
 
 

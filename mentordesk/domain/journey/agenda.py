@@ -1,5 +1,6 @@
-"""The days ahead on one list: milestones, planned messages and due dates of goals."""
+"""The days ahead on one list: milestones, planned messages, due dates of goals, briefings and reviews."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,10 +9,12 @@ from mentordesk.domain.chart import Words
 from mentordesk.domain.communication.rows import Row
 from mentordesk.domain.goals.library import shown_title
 from mentordesk.domain.journey.steps import Step
+from mentordesk.domain.orientation.agreements import FirstState
+from mentordesk.domain.orientation.facts import OrientFacts
 from mentordesk.domain.plan.roadmap import DatedMilestone
 from mentordesk.domain.records.goal import Goal
 from mentordesk.domain.working_days import WorkingDays
-from mentordesk.i18n import message
+from mentordesk.i18n import message, messages
 
 DAYS = 7
 
@@ -34,13 +37,20 @@ def agenda(
     messages: Sequence[Row],
     goals: Sequence[Goal],
     working: WorkingDays,
+    orientation: OrientFacts | None = None,
     days: int = DAYS,
 ) -> tuple[Entry, ...]:
     """Return what stands on the days from today on, the earliest first; public holidays and days off among it."""
     last = today + timedelta(days=days - 1)
     found = [
         entry
-        for entry in (*_milestones(milestones), *_messages(messages), *_goals(goals), *_off(today, days, working))
+        for entry in (
+            *_milestones(milestones),
+            *_messages(messages),
+            *_goals(goals),
+            *_orientation(orientation),
+            *_off(today, days, working),
+        )
         if today <= entry.day <= last
     ]
     return tuple(sorted(found, key=lambda entry: entry.day))
@@ -64,6 +74,28 @@ def _goals(goals: Sequence[Goal]) -> Iterator[Entry]:
         if goal.due is not None:
             words = message("Due: {goal}", context="notice", goal=shown_title(goal))
             yield Entry(day=goal.due, words=words, page=str(Step.GOALS), record=goal.id)
+
+
+def _orientation(now: OrientFacts | None) -> Iterator[Entry]:
+    """Give the briefings, the day by which first meetings are due, and the days on which agreements are reviewed."""
+    if now is None or not now.rows:
+        return
+    page = str(Step.ORIENT)
+    for briefing in (now.briefing, now.managers):
+        record, name = briefing.record, briefing.record.label
+        for day, words in ((record.on, name), (record.again_on, message("{briefing}, second date", briefing=name))):
+            if day is not None:
+                yield Entry(day=day, words=words, page=page, record=str(briefing.kind), done=briefing.is_held)
+    due = Counter(row.due for row in now.rows if row.first_state is not FirstState.HELD)
+    for day, count in due.items():
+        if day is not None:
+            words = messages("{n} first meeting is due", "{n} first meetings are due", count)
+            yield Entry(day=day, words=words, page=page)
+    reviews = Counter(row.agreement.review_on for row in now.rows)
+    for day, count in reviews.items():
+        if day is not None:
+            words = messages("{n} agreement is reviewed", "{n} agreements are reviewed", count)
+            yield Entry(day=day, words=words, page=page)
 
 
 def _off(today: date, days: int, working: WorkingDays) -> Iterator[Entry]:

@@ -8,11 +8,13 @@ from mentordesk.domain.communication.rows import Row
 from mentordesk.domain.goals.library import shown_title
 from mentordesk.domain.journey.connect import Connecting
 from mentordesk.domain.journey.steps import Stage, Step, StepState
+from mentordesk.domain.orientation.facts import OrientFacts
 from mentordesk.domain.plan.roadmap import DatedMilestone
 from mentordesk.domain.records.goal import Goal
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.pitch import Decision
 from mentordesk.domain.records.problem import Severity
+from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.words import PURPOSE_WORDS
 from mentordesk.i18n import Message, joined, message, messages
 
@@ -45,6 +47,7 @@ class Standing:
     messages: Sequence[Row] = ()
     steps: Sequence[StepState] = ()
     decision: Decision | None = None
+    orientation: OrientFacts | None = None
     backed_up_on: date | None = None
 
 
@@ -240,6 +243,29 @@ def _decide_again(now: Standing) -> Iterator[Case]:
         )
 
 
+def _late_first_meetings(now: Standing) -> Iterator[Case]:
+    for row in now.orientation.rows if now.orientation is not None else ():
+        if row.is_late and row.due is not None:
+            words = message("The first meeting of {pair} is overdue", pair=row.name)
+            note = message("since {day}", context="time", day=row.due)
+            yield Case(words=words, note=note, record=row.id, day=row.due)
+
+
+def _no_review(now: Standing) -> Iterator[Case]:
+    for row in now.orientation.without_review if now.orientation is not None else ():
+        yield Case(words=message("The agreement of {pair} has no review date", pair=row.name), record=row.id)
+
+
+def _not_briefed(now: Standing) -> Iterator[Case]:
+    """Give the mentors who were not at the briefing though it was held."""
+    found: dict[str, str] = {}
+    for row in now.orientation.rows if now.orientation is not None else ():
+        mentors = {side.person.id for side in row.sides if side.role is Role.MENTOR}
+        found.update((person.id, person.full_name) for person in row.unbriefed if person.id in mentors)
+    for person_id, name in found.items():
+        yield Case(words=message("{name} is a mentor and was not at the briefing", name=name), record=person_id)
+
+
 def _no_first_day(now: Standing) -> Iterator[Case]:
     for person in now.people:
         if person.is_here and person.start_date is None:
@@ -319,6 +345,33 @@ KINDS: tuple[Kind, ...] = (
         act=message("Open step 3"),
         page=str(Step.PITCH),
         find=_decide_again,
+    ),
+    Kind(
+        code="late-first-meetings",
+        harm=Severity.WARNING,
+        act=message("Set a date"),
+        page=str(Step.ORIENT),
+        field="first",
+        find=_late_first_meetings,
+        many=lambda n: messages("{n} first meeting is overdue", "{n} first meetings are overdue", n),
+    ),
+    Kind(
+        code="not-briefed",
+        harm=Severity.WARNING,
+        act=message("Note who came…"),
+        page=str(Step.ORIENT),
+        field="participants",
+        find=_not_briefed,
+        many=lambda n: messages("{n} mentor was not at the briefing", "{n} mentors were not at the briefing", n),
+    ),
+    Kind(
+        code="no-review",
+        harm=Severity.NOTE,
+        act=message("Choose a day", context="button"),
+        page=str(Step.ORIENT),
+        field="review_on",
+        find=_no_review,
+        many=lambda n: messages("{n} agreement has no review date", "{n} agreements have no review date", n),
     ),
     Kind(
         code="late-milestones",

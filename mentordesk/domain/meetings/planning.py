@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from mentordesk.domain.meetings.partnerships import Partnership
+from mentordesk.domain.meetings.partnerships import Partnership, counted_only
 from mentordesk.domain.meetings.rhythm import DAYS, following
 from mentordesk.domain.records.meeting import Meeting, MeetingState
 from mentordesk.domain.records.plan import Rhythm
@@ -87,6 +87,44 @@ def _why(found: Partnership, slot: str | None) -> Message:
     time = slot_words(slot)
     free = message("all are free on {time}", time=time) if found.is_group else message("both free on {time}", time=time)
     return joined((by_rhythm, free), "; ")
+
+
+def soonest(found: Partnership, working: WorkingDays, first: date, *, count: int = 3) -> tuple[Proposal, ...]:
+    """Return the first days from a day on when people may meet: at times that suit all, else on working days."""
+    made: list[Proposal] = []
+    for days in range(_LOOKED_AT):
+        day = first + timedelta(days=days)
+        if not working.works_on(day):
+            continue
+        slots = [slot for slot in found.times if _WEEKDAYS[day.weekday()] == slot.partition("-")[0]]
+        if slots:
+            words = message("all are free on {time}", time=slot_words(slots[0]))
+            made.append(Proposal(on=day, at=HOURS[slots[0].partition("-")[2]], why=words))
+        elif not found.times:
+            made.append(Proposal(on=day, why=message("a working day", context="time")))
+        if len(made) == count:
+            break
+    return tuple(made)
+
+
+_LOOKED_AT = 60
+"""So many days ahead are looked through for a day that suits all."""
+
+
+def planned(found: Partnership, on: date, at: str = "") -> Meeting:
+    """Return a meeting of people as they agreed to meet; what they do not agree to have kept is left out."""
+    agreed = found.terms
+    meeting = Meeting(
+        cycle_id=found.record.cycle_id,
+        pair_id=None if found.is_group else found.id,
+        group_id=found.id if found.is_group else None,
+        on=on,
+        at=at,
+        minutes=agreed.minutes,
+        way=agreed.way,
+        place=agreed.place,
+    )
+    return meeting if found.may_note else counted_only(meeting)
 
 
 def series(

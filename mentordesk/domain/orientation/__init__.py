@@ -1,0 +1,1 @@
+"""How people are prepared before they meet: the pack of sheets, the briefings, agreements and first meetings."""
