@@ -122,7 +122,7 @@ class OrientRow:
         """The day on which this is said."""
         return self.partnership.today
 
-    # What holds
+    # What is valid
 
     @property
     def start(self) -> date | None:

@@ -1,4 +1,4 @@
-"""The briefings before the first meeting: whom they prepare, who came, and who still has to be told."""
+"""The briefings before the first meeting: whom they prepare, who came, and who was not there."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field

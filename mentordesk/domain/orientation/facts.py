@@ -359,11 +359,11 @@ _CHECKS: tuple[Callable[[OrientFacts], Iterator[Problem]], ...] = (
     _pack,
     _goals,
 )
-"""What is looked at, in the order in which it is told."""
+"""What is looked at, in the order in which it is said."""
 
 
 def row_problems(row: OrientRow) -> tuple[Problem, ...]:
-    """Return what is missing in one agreement, what is told at its foot first."""
+    """Return what is missing in one agreement, what is said at its foot first."""
     found: list[Problem] = []
     if row.is_turned_round:
         words = message("It ends before it begins.")

@@ -109,7 +109,10 @@ def test_the_next_action_walks_the_programme_to_its_pairing_list(desk):
     assert next_field() == "texts"
     for one in agreed:
         desk.apply(builders.edited(one, replace(one, announced_on=TODAY)))
-    assert next_field() == "print"
+    action = guide.next_action(desk, today=TODAY)
+    assert (action.page, action.field) == (Step.ORIENT, "launch")
+    desk.apply(guide.put_off(desk, action, TODAY + timedelta(days=1)))
+    assert guide.next_action(desk, today=TODAY).page == Step.ORIENT
 
 
 def test_only_live_pairs_that_do_not_know_yet_are_to_be_informed(desk):
@@ -132,7 +135,7 @@ def test_only_live_pairs_that_do_not_know_yet_are_to_be_informed(desk):
     desk.apply(builders.edited(first, replace(first, announced_on=TODAY)))
     assert next_sentence() == "1 pair does not know yet."
     desk.apply(builders.edited(second, replace(second, announced_on=TODAY)))
-    assert guide.next_action(desk, today=TODAY).field == "print"
+    assert guide.next_action(desk, today=TODAY).page == Step.ORIENT
 
 
 def test_every_action_names_a_page_and_speaks_vietnamese(desk):
