@@ -28,6 +28,7 @@ import communication_scenes
 import connect_scenes
 import form_scenes
 import meeting_scenes
+import orient_scenes
 import pitch_scenes
 import plan_scenes
 from mentordesk import current, i18n
@@ -353,6 +354,8 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     **communication_scenes.SCENES,
     **meeting_scenes.SCENES,
     "sessions-empty": page("sessions", empty=True),
+    **orient_scenes.SCENES,
+    "orient-empty": page("orient", empty=True),
     **plan_scenes.SCENES,
     # last, since their banners stay on the window
     "file-altered": altered,

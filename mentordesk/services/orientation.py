@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from mentordesk import current, text
+from mentordesk import current, i18n, text
 from mentordesk.desk import Desk
 from mentordesk.domain.meetings import planning
 from mentordesk.domain.meetings.planning import Proposal
@@ -13,7 +13,8 @@ from mentordesk.domain.orientation import facts
 from mentordesk.domain.orientation.agreements import FirstState, OrientRow, Side
 from mentordesk.domain.orientation.briefings import BriefingRow
 from mentordesk.domain.orientation.facts import OrientFacts
-from mentordesk.domain.orientation.sheets import VI, SheetRow, proposed_text
+from mentordesk.domain.orientation.sheets import VI, Blank, SheetCode, SheetRow, filled, opening, proposed_text
+from mentordesk.domain.plan.checks import meeting_words
 from mentordesk.domain.records.agreement import MOST_GOALS, Agreement, AgreementSide, DevelopmentGoal
 from mentordesk.domain.records.change import Change, edit, merge_key
 from mentordesk.domain.records.communication import MessageLanguage
@@ -21,7 +22,9 @@ from mentordesk.domain.records.meeting import Meeting
 from mentordesk.domain.records.orientation import Attendance, BriefingAttendance
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.record import Record
+from mentordesk.domain.records.words import ROLE_WORDS
 from mentordesk.i18n import Message, message, messages
+from mentordesk.text import in_line
 
 # Reading
 
@@ -34,6 +37,43 @@ def read(desk: Desk, *, today: date) -> OrientFacts:
 def problems(desk: Desk, *, today: date) -> tuple[Problem, ...]:
     """Return what is missing in step 6, worst first."""
     return facts.problems(read(desk, today=today))
+
+
+def row(desk: Desk, row_id: str, *, today: date) -> OrientRow | None:
+    """Return a pair or a group on its way to the first meeting."""
+    return read(desk, today=today).row(row_id)
+
+
+def roles(desk: Desk, *, today: date) -> dict[str, str]:
+    """Return as what everybody takes part who is in a pair or a group, in words, by id."""
+    found: dict[str, str] = {}
+    for shown in read(desk, today=today).rows:
+        for side in shown.sides:
+            found.setdefault(side.person.id, str(ROLE_WORDS[side.role]))
+    return found
+
+
+def agreement_texts(desk: Desk, row: OrientRow) -> tuple[str, str]:
+    """Return what stays between them and how they may end it, as proposed, in the language in force."""
+    language = MessageLanguage(i18n.language())
+    sheets = {sheet.code: sheet for sheet in read(desk, today=row.today).sheets}
+    values = blanks(desk, row)
+    private = sheets[SheetCode.CONFIDENTIALITY].text(language)
+    ending = sheets[SheetCode.AGREEMENT].text(language)
+    return opening(filled(private, values, language)), opening(filled(ending, values, language))
+
+
+def blanks(desk: Desk, row: OrientRow | None = None) -> dict[Blank, str]:
+    """Return what is written in place of the words in braces: for a pair with its own rhythm, else with the plan's."""
+    plan = current.plan(desk)
+    owner = current.programme_owner(desk)
+    rhythm, minutes = (row.rhythm, row.minutes) if row is not None else (plan.rhythm, plan.minutes)
+    return {
+        Blank.PROGRAMME: current.programme(desk).name,
+        Blank.COMPANY: str(current.company(desk).name),
+        Blank.CONTACT: in_line(owner.full_name, owner.phone, between=", ") if owner is not None else "",
+        Blank.RHYTHM: str(meeting_words(rhythm, minutes)),
+    }
 
 
 def called(desk: Desk, row: OrientRow) -> dict[str, str]:

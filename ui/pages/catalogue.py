@@ -87,15 +87,17 @@ def _settings(workspace: Workspace) -> AnyPage:
     return SettingsPage(workspace)
 
 
+def _orient(workspace: Workspace) -> AnyPage:
+    from ui.pages.orient.page import OrientPage
+
+    return OrientPage(workspace)
+
+
 def _coming(page_id: str) -> Callable[[Workspace], AnyPage]:
     return lambda workspace: ComingPage(workspace, page_id, _TO_COME[page_id])
 
 
 _STEP_WORDS: dict[Step, tuple[str, Message]] = {
-    Step.ORIENT: (
-        "goal",
-        message("Here you will print the welcome pack, the agreement and the first meeting's agenda for each pair."),
-    ),
     Step.MEASURE: (
         "look",
         message("Here you will see the six criteria, the surveys and the report for the board."),
@@ -135,6 +137,7 @@ _STEP_PAGES = {
     Step.PITCH: _pitch,
     Step.COMMUNICATION: _communication,
     Step.CONNECT: _connect,
+    Step.ORIENT: _orient,
 }
 
 CATALOGUE: tuple[Row, ...] = (

@@ -8,7 +8,6 @@ from enum import StrEnum
 from functools import cache
 
 from mentordesk import assets
-from mentordesk.domain.chart import Words
 from mentordesk.domain.records.communication import MessageLanguage
 from mentordesk.domain.records.orientation import PackSheet
 from mentordesk.domain.records.record import proposed_id
@@ -190,9 +189,3 @@ def unknown_blanks(body: str, language: MessageLanguage) -> Iterator[str]:
     for found in re.finditer(r"\{([^{}]+)\}", body):
         if found[1] not in known:
             yield found[0]
-
-
-def blank_values(programme: Words, company: Words, contact: Words, rhythm: Words) -> dict[Blank, str]:
-    """Return the values of the words in braces, in the language in force."""
-    words = (programme, company, contact, rhythm)
-    return {blank: str(value) for blank, value in zip(Blank, words, strict=True)}

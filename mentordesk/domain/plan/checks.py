@@ -113,8 +113,12 @@ _FORM_SHORT: dict[ProgrammeForm, Message] = {
 
 def rhythm_words(facts: PlanFacts) -> Message:
     """Return how often and how long people meet: 60 minutes every month."""
-    minutes = facts.plan.minutes
-    match facts.plan.rhythm:
+    return meeting_words(facts.plan.rhythm, facts.plan.minutes)
+
+
+def meeting_words(rhythm: Rhythm, minutes: int) -> Message:
+    """Return how often and how long people meet: 60 minutes every month."""
+    match rhythm:
         case Rhythm.WEEKLY:
             return message("{minutes} minutes every week", minutes=minutes)
         case Rhythm.EVERY_TWO_WEEKS:

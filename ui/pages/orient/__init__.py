@@ -1,0 +1,1 @@
+"""Step 6: the pack, the briefings, the agreements and the first meetings."""

@@ -1,0 +1,361 @@
+"""Step 6: the pack and the briefings on top, pairs and groups with what is missing, and the agreement beside them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from mentordesk.domain.journey.steps import Step
+from mentordesk.domain.orientation.agreements import OrientRow
+from mentordesk.domain.orientation.facts import OrientFacts
+from mentordesk.domain.records.agreement import Agreement, AgreementSide, DevelopmentGoal
+from mentordesk.domain.records.company import Company, DayOff
+from mentordesk.domain.records.consent import Consent
+from mentordesk.domain.records.group import Group, Member
+from mentordesk.domain.records.meeting import Meeting
+from mentordesk.domain.records.orientation import Briefing, BriefingAttendance, BriefingKind, PackSheet
+from mentordesk.domain.records.pair import Pair
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.plan import ProgrammePlan
+from mentordesk.domain.records.problem import Problem
+from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
+from mentordesk.domain.records.questionnaire import Response
+from mentordesk.i18n import _, message, messages, ngettext
+from mentordesk.services import guide, orientation
+from ui import theme
+from ui.commands import Focus
+from ui.dialogs.base import DialogHost
+from ui.dialogs.orient.briefing import BriefingDialog
+from ui.dialogs.orient.first_meeting import FirstMeetingDialog
+from ui.dialogs.orient.goals import GoalsDialog
+from ui.dialogs.orient.sheets import SheetsDialog
+from ui.dialogs.orient.signatures import SignaturesDialog
+from ui.dialogs.orient.words import WordsDialog
+from ui.pages.orient.agreement_panel import AgreementPanel
+from ui.pages.orient.pair_list import PairList
+from ui.pages.orient.strip import Strip
+from ui.pages.step_page import StepPage
+from ui.widgets.basic import Button, Label, WrappingRow
+from ui.widgets.body import Body
+from ui.widgets.form.fields import Choice, Field
+from ui.widgets.notices import EmptyState
+
+
+@dataclass(frozen=True, slots=True)
+class OrientState:
+    """The state of the page: which pair or group is shown, and which are chosen."""
+
+    row: str
+    chosen: frozenset[str]
+
+
+class OrientPage(StepPage[OrientState]):
+    """Step 6.
+
+    It is long because every state of a pair opens another dialog, and the footer leads to each of them.
+    """
+
+    page_id = "orient"
+    step = Step.ORIENT
+    widest = 1480
+    shows = frozenset(
+        {PackSheet, Briefing, BriefingAttendance, Agreement, AgreementSide, DevelopmentGoal, Meeting, Pair, Group}
+        | {Member, Person, Cycle, Programme, ProgrammePlan, Enrolment, Consent, Response, DayOff, Company}
+    )
+
+    def build(self) -> None:
+        super().build()
+        self._chosen = ""
+        self._filling = False
+        self._read_only = self.workspace.desk.read_only
+        self.dialogs = DialogHost(self)
+        self.strip = Strip()
+        self.strip.sheets_wanted.connect(self.open_sheets)
+        self.strip.briefing_wanted.connect(self.open_briefing)
+        self._make_list()
+        self.panel = AgreementPanel(self.workspace)
+        self.panel.goals_wanted.connect(self.open_goals)
+        self.panel.words_wanted.connect(self.open_words)
+        self.panel.first_wanted.connect(self.open_first)
+        self.panel.fix.connect(self.fix)
+        connect = Button(_("Open step 5"), does=partial(self.open_page, "connect"))
+        words = _("Once both sides of a pair have agreed, it stands here with its agreement and its first meeting.")
+        self.empty = EmptyState("pair", _("No pair to prepare yet"), words, action=connect)
+        self._lay_out()
+
+    def _make_list(self) -> None:
+        self.count = Label("", ink="ink2")
+        self.list = PairList()
+        self.list.selectionModel().selectionChanged.connect(lambda *_what: self._choose_shown())
+        self.list.opened.connect(self.open_part)
+        self.picker: Choice[str] = Choice()
+        self.picker.picked.connect(self.choose)
+        self._picker_field = Field(_("Pair or group"), self.picker)
+        self.sign = Button("", "link", icon="edit", does=self.open_signatures)
+        self.book = Button("", "link", icon="calendar", does=self.book_all)
+        self.reviews = Button("", "link", icon="calendar", does=self.choose_reviews)
+        self._links = WrappingRow(self.sign, self.book, self.reviews, gap=14)
+        self.pairs = QWidget()
+        layout = QVBoxLayout(self.pairs)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(8))
+        layout.addWidget(self.count)
+        layout.addWidget(self._picker_field)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self._links)
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        self._grid = QGridLayout(inner)
+        self._grid.setContentsMargins(0, 0, theme.px(8), theme.px(8))
+        self._grid.setHorizontalSpacing(theme.px(24))
+        self._grid.setVerticalSpacing(theme.px(10))
+        self._area = Body(inner)
+        self.body.addWidget(self._area, 1)
+
+    def arrange(self, step: int) -> None:
+        """Show the agreement beside the list, or below it where the page is narrow: a choice stands for the list."""
+        super().arrange(step)
+        while self._grid.takeAt(0) is not None:
+            pass
+        wide = self.is_wide
+        self.strip.set_low(self.is_low)
+        self._grid.addWidget(self.strip, 0, 0, 1, 2 if wide else 1)
+        self._grid.addWidget(self.empty, 1, 0, 1, 2 if wide else 1)
+        self._grid.addWidget(self.pairs, 2, 0)
+        self._grid.addWidget(self.panel, *((2, 1) if wide else (3, 0)))
+        self._grid.setRowStretch(2, 1)
+        self._grid.setColumnStretch(0, 11)
+        self._grid.setColumnStretch(1, 9 if wide else 0)
+        self._picker_field.setVisible(not wide)
+        self.list.setVisible(wide)
+        self.panel.arrange(narrow=step > 1)
+
+    # --- what is shown --------------------------------------------------------------------------------------------
+
+    def facts(self) -> OrientFacts:
+        """Return everything step 6 comes to."""
+        return orientation.read(self.workspace.desk, today=date.today())
+
+    def row(self) -> OrientRow | None:
+        """Return the pair or group shown."""
+        return self.facts().row(self._chosen)
+
+    def chosen(self) -> list[OrientRow]:
+        """Return the pairs and groups chosen in the list, all where only one is."""
+        rows = self.facts().rows
+        ids = self.list.chosen_ids()
+        return [row for row in rows if row.id in ids] if len(ids) > 1 else list(rows)
+
+    def refresh(self) -> None:
+        facts = self.facts()
+        ids = [row.id for row in facts.rows]
+        if self._chosen not in ids:
+            self._chosen = ids[0] if ids else ""
+        self.strip.show_pack(facts.sheets)
+        self.strip.show_briefings(facts.briefing, facts.managers)
+        for part in (self.pairs, self.panel):
+            part.setVisible(bool(ids))
+        self.empty.setVisible(not ids)
+        words = ngettext(
+            "{n} pair or group, what is missing on top", "{n} pairs and groups, what is missing on top", len(ids)
+        )
+        self.count.setText(words)
+        self._filling = True
+        self.list.show_rows(facts.rows)
+        if self._chosen and self._chosen not in self.list.chosen_ids():
+            self.list.choose({self._chosen})
+        self._filling = False
+        self.picker.offer([(row.id, row.name) for row in facts.rows], self._chosen)
+        self.panel.show_row(facts.row(self._chosen))
+        self._show_links()
+        self.show_problems(orientation.problems(self.workspace.desk, today=date.today()))
+        self.show_step(guide.step(self.workspace.desk, Step.ORIENT, today=date.today()))
+
+    def _show_links(self) -> None:
+        rows = self.chosen()
+        several = len(self.list.chosen_ids()) > 1
+        unsigned = [row for row in rows if self._can_sign(row)]
+        open_first = [row for row in rows if row.first is None and row.sides]
+        missing = [row for row in self.facts().without_review if row.proposed.review_on is not None]
+        for button, count in ((self.sign, len(unsigned)), (self.book, len(open_first)), (self.reviews, len(missing))):
+            button.setVisible(count > 0 and not self._read_only)
+        self.sign.setText(
+            ngettext("Note signatures of {n} chosen…", "Note signatures of {n} chosen…", len(unsigned))
+            if several
+            else ngettext("Note signatures of {n}…", "Note signatures of {n}…", len(unsigned), context="button")
+        )
+        self.book.setText(ngettext("Book {n} first meeting", "Book {n} first meetings", len(open_first)))
+        self.reviews.setText(ngettext("Choose {n} review date", "Choose {n} review dates", len(missing)))
+
+    def _can_sign(self, row: OrientRow) -> bool:
+        return any(side.person.is_here for side in row.unsigned)
+
+    def _choose_shown(self) -> None:
+        if self._filling:
+            return
+        chosen = self.list.chosen_ids()
+        current = self.list.current_id()
+        wanted = current if current in chosen else next(iter(chosen), "")
+        if wanted and wanted != self._chosen:
+            self._show(wanted)
+        self._show_links()
+
+    def choose(self, row_id: str) -> None:
+        """Choose a pair or a group."""
+        if self.list.chosen_ids() != {row_id}:
+            self.list.choose({row_id})
+        self._show(row_id)
+
+    def _show(self, row_id: str) -> None:
+        self.panel.flush()
+        self._chosen = row_id
+        self.picker.set_value(row_id)
+        self.panel.show_row(self.row())
+
+    def first(self) -> QWidget | None:
+        """Begin in the list."""
+        if not self.facts().rows:
+            return self.strip.sheets
+        return self.list if not self.list.isHidden() else self.picker
+
+    # --- where to go ----------------------------------------------------------------------------------------------
+
+    def open_part(self, column: str) -> None:
+        """Open what a state in the list is about."""
+        places: dict[str, Callable[[], object]] = {
+            "name": partial(self.panel.go_to, "start"),
+            "agreement": partial(self.panel.go_to, "start"),
+            "first": self.open_first,
+            "goals": self.open_goals,
+        }
+        self.choose(self.list.current_id() or self._chosen)
+        places[column]()
+
+    def fix(self, problem: Problem) -> None:
+        """Go where a problem is solved, or solve it where one press does."""
+        if problem.code == "review":
+            self.choose_reviews()
+            return
+        self.show_focus(Focus(problem.field, problem.record))
+
+    def show_focus(self, focus: Focus) -> None:
+        """Go to a field, a state or a dialog of the page, or to the page that has the field."""
+        kinds = {str(kind): kind for kind in BriefingKind}
+        if focus.record and focus.record not in kinds:
+            self.choose(focus.record)
+        place = focus.place or focus.record
+        if place in kinds:
+            self.open_briefing(kinds[place])
+            return
+        places: dict[str, Callable[[], object]] = {
+            "launch": partial(self.open_page, "goals", Focus("start")),
+            "connect": partial(self.open_page, "connect"),
+            "pair": partial(self.open_page, "connect", Focus("", focus.record)),
+            "sheets": self.open_sheets,
+            "sign": self.open_signatures,
+            "first": self.open_first,
+            "goals": self.open_goals,
+            **{name: partial(self.panel.go_to, name) for name in ("start", "end", "review_on")},
+        }
+        go = places.get(place)
+        if go is not None:
+            go()
+
+    def record_shown(self) -> str:
+        return self._chosen
+
+    # --- what the owner does --------------------------------------------------------------------------------------
+
+    def open_sheets(self) -> None:
+        """Open the sheets of the pack."""
+        self.flush()
+        self.dialogs.open(SheetsDialog(self, self.workspace))
+
+    def open_briefing(self, kind: BriefingKind = BriefingKind.PARTICIPANTS) -> None:
+        """Open a briefing."""
+        self.flush()
+        self.dialogs.open(BriefingDialog(self, self.workspace, kind))
+
+    def open_words(self) -> None:
+        """Open what the agreement shown says in words."""
+        shown = self.row()
+        if shown is not None:
+            self.flush()
+            self.dialogs.open(WordsDialog(self, self.workspace, shown))
+
+    def open_goals(self) -> None:
+        """Open the development goals of the pair or group shown."""
+        shown = self.row()
+        if shown is not None:
+            self.flush()
+            dialog = GoalsDialog(self, self.workspace, shown)
+            self.dialogs.open(dialog)
+            dialog.begin()
+
+    def open_first(self) -> None:
+        """Ask when the pair or group shown meets first, and book it."""
+        shown = self.row()
+        if shown is None or self._read_only or not shown.sides or shown.partnership.last is not None:
+            return
+        self.flush()
+        offered = orientation.first_proposals(self.workspace.desk, shown)
+        dialog = FirstMeetingDialog(self, shown, offered)
+        dialog.accepted.connect(lambda: self._book(dialog))
+        self.dialogs.open(dialog)
+
+    def _book(self, dialog: FirstMeetingDialog) -> None:
+        shown, day = self.row(), dialog.chosen()
+        if shown is not None and day is not None:
+            change = orientation.book_at(self.workspace.desk, shown, day, dialog.at())
+            self.workspace.do(change, tell=message("{pair} meets first on {day}.", pair=shown.name, day=day))
+
+    def book_all(self) -> None:
+        """Book the first proposed day for all chosen that have no first meeting, in one step."""
+        self.flush()
+        change = orientation.book(self.workspace.desk, self.chosen())
+        count = len(change.after)
+        words = messages("{n} first meeting is booked.", "{n} first meetings are booked.", count)
+        if count:
+            self.workspace.do(change, tell=words)
+
+    def choose_reviews(self) -> None:
+        """Choose the proposed day to review all agreements that have none."""
+        self.flush()
+        change = orientation.choose_reviews(self.workspace.desk, self.facts().without_review)
+        if change.after:
+            self.workspace.do(change, tell=change.label)
+
+    def open_signatures(self) -> None:
+        """Ask on which day those chosen signed, and note it."""
+        self.flush()
+        rows = [row for row in self.chosen() if self._can_sign(row)]
+        if not rows or self._read_only:
+            return
+        dialog = SignaturesDialog(self, rows)
+        dialog.accepted.connect(partial(self._sign, rows, dialog))
+        self.dialogs.open(dialog)
+
+    def _sign(self, rows: Sequence[OrientRow], dialog: SignaturesDialog) -> None:
+        on = dialog.signed_on()
+        now = [found for row in rows if (found := self.facts().row(row.id)) is not None]
+        if on is not None:
+            change = orientation.sign(self.workspace.desk, now, on=on)
+            self.workspace.do(change, tell=change.label)
+
+    # --- what is kept ---------------------------------------------------------------------------------------------
+
+    def flush(self) -> None:
+        self.panel.flush()
+
+    def state(self) -> OrientState:
+        return OrientState(self._chosen, self.list.chosen_ids())
+
+    def begin_at(self, state: OrientState) -> None:
+        self._chosen = state.row
+
+    def restore(self, state: OrientState) -> None:
+        if len(state.chosen) > 1:
+            self.list.choose(state.chosen)

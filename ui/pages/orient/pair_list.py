@@ -1,0 +1,113 @@
+"""The pairs and groups on their way to the first meeting, what is missing most on top."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QHeaderView
+
+from mentordesk.domain.orientation.agreements import OrientRow
+from mentordesk.domain.records.agreement import MOST_GOALS
+from mentordesk.i18n import _
+from ui import theme
+from ui.keys import is_enter
+from ui.models.orienting import orient_columns
+from ui.models.records import RecordModel, RecordRole, StateRole
+from ui.widgets.table.tables import CellDelegate, Index, Table, baseline
+
+NAME, GOALS = 0, 3
+
+
+class PairList(Table):
+    """The list. ``opened`` carries the name of the column whose state the owner wants to change."""
+
+    opened = Signal(str)
+
+    def __init__(self) -> None:
+        self.rows: RecordModel[OrientRow] = RecordModel(orient_columns())
+        super().__init__(self.rows)
+        self.rows.setParent(self)
+        self.setAccessibleName(_("Pairs and groups"))
+        self.setItemDelegate(_Cells(self))
+        self.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setMinimumSectionSize(theme.px(60))
+        self.doubleClicked.connect(lambda index: self._open(index.column()))
+
+    def show_rows(self, rows: Sequence[OrientRow]) -> None:
+        """Show the pairs and groups."""
+        self.rows.show(rows)
+        for place, column in enumerate(self.rows.columns):
+            if place == NAME:
+                continue
+            metrics = QFontMetrics(theme.font("small"))
+            words = (column.title, *(column.text(row) for row in rows))
+            widest = max(metrics.horizontalAdvance(text) for text in words)
+            self.setColumnWidth(place, widest + theme.px(_SQUARES if place == GOALS else 46))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Space and Enter open what the state under the cursor is about."""
+        index = self.currentIndex()
+        wanted = event.key() == Qt.Key.Key_Space or is_enter(event)
+        if wanted and index.isValid() and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self._open(index.column())
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, column: int) -> None:
+        self.opened.emit(self.rows.columns[column].name)
+
+
+_SQUARES = 74
+"""The room of the squares of the goals, in px at 100 %."""
+
+
+class _Cells(CellDelegate):
+    """Draws the states smaller than the name, who was not briefed after it, and a square for each goal."""
+
+    def _content(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        row = index.data(RecordRole)
+        if index.column() == NAME:
+            self._name(painter, rect, row)
+            return
+        icon, ink = index.data(StateRole) or ("", "ink")
+        if icon:
+            size = theme.px(16)
+            place = QRectF(rect.left(), rect.center().y() - size // 2, size, size).toRect()
+            theme.icon(icon, ink).paint(painter, place)
+            rect = rect.adjusted(size + theme.px(6), 0, 0, 0)
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.color(ink))
+        metrics = QFontMetrics(painter.font())
+        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        painter.drawText(
+            rect.left(), baseline(rect), metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+        )
+        if index.column() == GOALS:
+            self._squares(painter, rect.left() + metrics.horizontalAdvance(words) + theme.px(8), rect, row)
+
+    def _name(self, painter: QPainter, rect: QRect, row: OrientRow) -> None:
+        painter.setPen(theme.color("ink"))
+        painter.setFont(theme.font("body"))
+        metrics = QFontMetrics(painter.font())
+        after = _("not briefed", context="state") if row.unbriefed else ""
+        small = QFontMetrics(theme.font("small"))
+        room = rect.width() - (small.horizontalAdvance(f" · {after}") if after else 0)
+        shown = metrics.elidedText(row.name, Qt.TextElideMode.ElideRight, max(room, rect.width() // 2))
+        painter.drawText(rect.left(), baseline(rect), shown)
+        if after:
+            left = rect.left() + metrics.horizontalAdvance(shown)
+            painter.setFont(theme.font("small"))
+            painter.setPen(theme.color("warn"))
+            words = small.elidedText(f" · {after}", Qt.TextElideMode.ElideRight, rect.right() - left)
+            painter.drawText(left, baseline(rect), words)
+
+    def _squares(self, painter: QPainter, left: int, rect: QRect, row: OrientRow) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side, gap = theme.px(10), theme.px(3)
+        for place in range(MOST_GOALS):
+            box = QRectF(left + place * (side + gap) + 0.5, rect.center().y() - side / 2 + 0.5, side - 1, side - 1)
+            has_goal = place < len(row.goals)
+            style = Qt.PenStyle.SolidLine if has_goal else Qt.PenStyle.DashLine
+            painter.setPen(QPen(theme.color("accent" if has_goal else "edge"), 1, style))
+            painter.setBrush(theme.color("accent" if has_goal else "sheet"))
+            painter.drawRoundedRect(box, theme.px(2), theme.px(2))

@@ -1,0 +1,146 @@
+"""What is done once, on top of step 6: the pack of sheets, and the two briefings."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+
+from mentordesk.domain.orientation.briefings import BriefingRow
+from mentordesk.domain.orientation.sheets import SheetRow
+from mentordesk.domain.records.orientation import BriefingKind
+from mentordesk.i18n import _, ngettext
+from mentordesk.text import in_line
+from ui import theme
+from ui.models.days import short_day
+from ui.widgets.basic import Button, Label, WrappingRow, column, holding, line, row
+from ui.widgets.score import SeatRow
+
+MOST_SEATS = 24
+"""More people than these are said in numbers alone."""
+
+
+class Strip(QFrame):
+    """The strip. ``sheets_wanted`` and ``briefing_wanted`` carry which link was pressed."""
+
+    sheets_wanted = Signal()
+    briefing_wanted = Signal(BriefingKind)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pack = Label("", ink="ink2")
+        self.sheets = Button(_("See the sheets"), "link", does=self.sheets_wanted.emit)
+        self._names = WrappingRow(gap=14)
+        self._shown: tuple[object, ...] = ()
+        head = row(Label(_("The pack", context="title"), "section"), self._pack, None, self.sheets, gap=8)
+        self._left = holding(column(head, 4, self._names, None))
+        self.briefing = BriefingLine(BriefingKind.PARTICIPANTS)
+        self.managers = BriefingLine(BriefingKind.MANAGERS)
+        for part in (self.briefing, self.managers):
+            part.wanted.connect(self.briefing_wanted.emit)
+        self._right = holding(column(self.briefing, 6, self.managers, None))
+        self._between = line(vertical=True)
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._across.setContentsMargins(0, theme.px(6), 0, theme.px(6))
+        self._across.setSpacing(theme.px(24))
+        self._across.addWidget(self._left, 57)
+        self._across.addWidget(self._between)
+        self._across.addWidget(self._right, 43)
+
+    def show_pack(self, sheets: Sequence[SheetRow]) -> None:
+        """Show which sheets are ready."""
+        ready = sum(sheet.is_ready for sheet in sheets)
+        self._pack.setText(_("{ready}/{n} sheets ready", ready=ready, n=len(sheets)))
+        wanted = tuple((str(sheet.name), _look(sheet)) for sheet in sheets)
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        self._names.clear()
+        for words, (icon, ink) in wanted:
+            self._names.add(_marked(words, icon, ink))
+
+    def show_briefings(self, briefing: BriefingRow, managers: BriefingRow) -> None:
+        """Show when the briefings are and who came."""
+        self.briefing.show_briefing(briefing)
+        self.managers.show_briefing(managers)
+
+    def set_low(self, low: bool) -> None:
+        """Leave out the names of the sheets in a low window."""
+        self._names.setVisible(not low)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand one below the other where the strip is narrow."""
+        super().resizeEvent(event)
+        narrow = self.width() < 50 * theme.px(15)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._across.direction() != way:
+            self._across.setDirection(way)
+            self._across.setSpacing(theme.px(10 if narrow else 24))
+            self._between.setVisible(not narrow)
+
+
+def _look(sheet: SheetRow) -> tuple[str, str]:
+    if sheet.record.left_out:
+        return "none", "ink2"
+    return ("saved", "good") if sheet.is_ready else ("ring", "ink2")
+
+
+def _marked(words: str, icon: str, ink: str) -> QWidget:
+    mark = Label()
+    mark.setPixmap(theme.pixmap(icon, ink, 16, mark.devicePixelRatioF()))
+    return holding(row(mark, Label(words, "small"), gap=4))
+
+
+class BriefingLine(QFrame):
+    """One briefing: when and where, how many came as squares and as a number, and who was absent."""
+
+    wanted = Signal(BriefingKind)
+
+    def __init__(self, kind: BriefingKind) -> None:
+        super().__init__()
+        self._kind = kind
+        is_first = kind is BriefingKind.PARTICIPANTS
+        title = _("Briefing", context="title") if is_first else _("Line managers", context="title")
+        self._when = Label("", "small", ink="ink2", wrap=True)
+        self.open = Button(_("Who came…", context="button"), "link", does=lambda: self.wanted.emit(kind))
+        self.open.setAccessibleName(
+            _("Who came to the briefing…") if is_first else _("Who came to the briefing of line managers…")
+        )
+        self.seats = SeatRow()
+        self._count = Label("", "small")
+        self._note = Label("", "small", ink="ink2", wrap=True)
+        head = row(Label(title, "section" if is_first else "label"), gap=8)
+        head.addWidget(self._when, 1)
+        head.addWidget(self.open)
+        counted = row(self.seats, self._count, None, gap=10)
+        self.setLayout(column(head, 4, counted, self._note))
+
+    def show_briefing(self, briefing: BriefingRow) -> None:
+        """Show the briefing."""
+        record, total = briefing.record, len(briefing.people)
+        if record.on is None:
+            when = _("no date yet", context="state")
+        else:
+            minutes = _("{n} minutes", context="count", n=record.minutes)
+            when = ", ".join(filter(None, (short_day(record.on), record.at, record.place, minutes)))
+        self._when.setText(when)
+        self.seats.setVisible(0 < total <= MOST_SEATS and self._kind is BriefingKind.PARTICIPANTS)
+        self.seats.show_seats([(briefing.came, total)])
+        words = ngettext("{came}/{n} came", "{came}/{n} came", total, context="count", came=briefing.came)
+        self._count.setText(words if total else _("Nobody to invite yet"))
+        self.seats.setAccessibleName(words)
+        self._note.setText(_note(briefing))
+        self._note.setVisible(bool(self._note.text()))
+
+
+def _note(briefing: BriefingRow) -> str:
+    absent = briefing.absent
+    if not absent:
+        return ""
+    names = ", ".join(person.full_name for person in absent[:3])
+    more = len(absent) - 3
+    missing = _("Absent: {names}", context="notice", names=names)
+    if more > 0:
+        missing = ngettext("Absent: {names} and {n} more", "Absent: {names} and {n} more", more, names=names)
+    again = briefing.record.again_on
+    return in_line(missing, _("second date {day}", day=short_day(again)) if again else "")
