@@ -90,7 +90,7 @@ def _brief(workspace: "Workspace", start: date, today: date) -> None:
     briefing = orientation.read(desk, today=today).briefing
     workspace.do(orientation.set_briefing(desk, briefing, on=start, again_on=today + timedelta(days=2)))
     briefing = orientation.read(desk, today=today).briefing
-    late = {
+    late: dict[str, Attendance | None] = {
         person.id: Attendance.ABSENT
         for person in briefing.people
         if briefing.state_of(person.id) is Attendance.CAME_LATER

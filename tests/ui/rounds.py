@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from mentordesk.desk import Desk
 from mentordesk.domain.journey.connect import SubStep
+from mentordesk.domain.records.orientation import BriefingKind
 from mentordesk.domain.records.programme import EnrolmentStatus, Track
 from mentordesk.services import executive, meetings
 from mentordesk.services.connect import enrolments, groups, pairing, saved_plans
@@ -23,6 +24,7 @@ from ui.pages.communication.page import CommunicationPage
 from ui.pages.connect.page import ConnectPage
 from ui.pages.goals.page import GoalsPage
 from ui.pages.meetings.page import MeetingsPage
+from ui.pages.orient.page import OrientPage
 from ui.pages.people import PeoplePage
 from ui.pages.pitch.page import PitchView
 from ui.pages.plan.page import PlanPage
@@ -171,6 +173,17 @@ def _preparing(window: MainWindow) -> Iterator[Step]:
     yield pitching.show_sources
     yield pitching.edit_leaders
     yield pitching.record_decision
+    window.show_page("orient")
+    orienting = window.page()
+    assert isinstance(orienting, OrientPage)
+    yield orienting.open_sheets
+    for kind in BriefingKind:
+        yield partial(orienting.open_briefing, kind)
+    if orienting.row() is not None:
+        yield orienting.open_goals
+        yield orienting.open_words
+        yield orienting.open_first
+        yield orienting.open_signatures
     window.show_page("settings")
     settings = window.page()
     assert isinstance(settings, SettingsPage)

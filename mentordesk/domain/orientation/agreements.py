@@ -12,7 +12,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.plan import ProgrammePlan, Rhythm
 from mentordesk.domain.records.programme import Cycle, Role
 from mentordesk.domain.working_days import WorkingDays
-from mentordesk.i18n import Message, message, messages
+from mentordesk.i18n import Message, day_month, message, messages
 
 FIRST_WITHIN = timedelta(days=14)
 """The first meeting is due so long after the launch."""
@@ -243,12 +243,12 @@ def state_words(row: OrientRow) -> Message:
         case AgreementState.NONE:
             return message("not begun", context="state")
         case AgreementState.DRAFT:
-            return message("Draft", context="state")
+            return message("draft", context="state")
         case AgreementState.WAITING:
             count = len(row.unsigned)
             return messages("waits for {n} signature", "waits for {n} signatures", count)
         case AgreementState.SIGNED:
-            return message("signed {day}", context="state", day=row.signed_on)
+            return message("signed {day}", context="state", day=_short(row.signed_on))
 
 
 def first_words(row: OrientRow) -> Message:
@@ -257,7 +257,11 @@ def first_words(row: OrientRow) -> Message:
     if first is None or first.on is None:
         return message("no date yet", context="state")
     if first.state is MeetingState.HELD:
-        return message("met {day}", context="state", day=first.on)
+        return message("met {day}", context="state", day=_short(first.on))
     if first.on < row.today:
-        return message("{day}, not noted", day=first.on)
-    return message("planned {day}", context="state", day=first.on)
+        return message("{day}, not noted", day=_short(first.on))
+    return message("planned {day}", context="state", day=_short(first.on))
+
+
+def _short(day: date | None) -> str:
+    return day_month(day) if day is not None else ""

@@ -38,7 +38,7 @@ SHEET_WORDS: dict[SheetCode, Message] = {
     SheetCode.MENTOR: message("Role of the mentor"),
     SheetCode.MENTEE: message("Role of the mentee"),
     SheetCode.MANAGER: message("Role of the line manager"),
-    SheetCode.AGREEMENT: message("Mentoring agreement", context="title"),
+    SheetCode.AGREEMENT: message("Agreement", context="title"),
     SheetCode.FIRST_MEETING: message("First meeting", context="title"),
     SheetCode.GROUND_RULES: message("Ground rules", context="title"),
     SheetCode.CONFIDENTIALITY: message("What stays between us"),

@@ -178,8 +178,11 @@ class BriefingDialog(Dialog):
 
     def done(self, result: int) -> None:
         """Save what is typed however the dialog is closed."""
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
         for saved in self.saved.values():
-            saved.flush()
+            saved.keep_now()
         self._workspace.changed.disconnect(self._refresh)
         super().done(result)
 

@@ -38,8 +38,9 @@ class FirstMeetingDialog(Dialog):
         self.list.setAccessibleName(_("Days that are proposed"))
         for offer in self._offered:
             when = in_line(f"{short_day(offer.on)}/{offer.on.year}", offer.at, between=", ")
-            self.list.addItem(QListWidgetItem(f"{when}\n{offer.why}"))
-        self.list.setMinimumHeight(theme.px(52) * max(1, min(3, len(self._offered))))
+            self.list.addItem(QListWidgetItem(in_line(when, str(offer.why))))
+        self.list.setSpacing(theme.px(3))
+        self.list.setFixedHeight(theme.px(34) * max(1, min(3, len(self._offered))) + theme.px(8))
         self.list.setVisible(bool(self._offered))
         self.list.currentRowChanged.connect(self._take)
         self.list.itemActivated.connect(lambda _item: self._commit())

@@ -30,7 +30,7 @@ class GoalsDialog(Dialog):
             _("At most three. Each says what the mentee will be able to do, where one sees it, and by when."),
             width=680,
             height=600,
-            name=_("Development goals", context="title"),
+            name=_("Goals", context="step"),
         )
         self._workspace, self._row_id = workspace, shown.id
         self._read_only = workspace.desk.read_only
@@ -58,9 +58,11 @@ class GoalsDialog(Dialog):
         if ids == self._shown:
             return
         self._shown = ids
-        for saved in self.saved:
-            saved.flush()
-        self.saved, self.titles = [], []
+        typed, self.saved, self.titles = self.saved, [], []
+        for saved in typed:
+            saved.keep_now()
+        shown = self._row()
+        goals = shown.goals if shown is not None else ()
         while (item := self._blocks.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -141,7 +143,10 @@ class GoalsDialog(Dialog):
 
     def done(self, result: int) -> None:
         """Save what is typed however the dialog is closed."""
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
         for saved in self.saved:
-            saved.flush()
+            saved.keep_now()
         self._workspace.changed.disconnect(self._refresh)
         super().done(result)

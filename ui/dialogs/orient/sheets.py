@@ -67,7 +67,7 @@ class SheetsDialog(Dialog):
         self.languages.setAccessibleName(_("Language of the text"))
         self.languages.chosen.connect(self._speak)
         self.title = Label("", "section", wrap=True)
-        self.edit = TextEdit(lines=10)
+        self.edit = TextEdit(lines=16)
         self.edit.setAccessibleName(_("Text of the sheet"))
         self.edit.setReadOnly(self._read_only)
         self._typing = Typing(self.edit)

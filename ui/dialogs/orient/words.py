@@ -77,6 +77,9 @@ class WordsDialog(Dialog):
 
     def done(self, result: int) -> None:
         """Save what is typed however the dialog is closed."""
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
         for saved in self.saved:
-            saved.flush()
+            saved.keep_now()
         super().done(result)

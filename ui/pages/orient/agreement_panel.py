@@ -31,9 +31,6 @@ from ui.workspace import Workspace
 LONGEST = 240
 """A meeting takes at most so many minutes."""
 
-NARROW = 26
-"""Below so many em the fields stand two in a row."""
-
 
 class AgreementPanel(QFrame):
     """The panel. The signals ask the page for what has a dialog of its own; ``fix`` carries a problem at the foot.
@@ -84,15 +81,15 @@ class AgreementPanel(QFrame):
         self.booker.picked.connect(partial(self._keep, "booker"))
         self.saved: dict[str, AutosavedField] = {}
         self._controls: dict[str, QWidget] = {"rhythm": self.rhythm, "booker": self.booker}
-        self._fields: tuple[tuple[Field, int], ...] = (
-            (self._typed("start", _("Start", context="field"), self.start, read_date), 2),
-            (self._typed("end", _("End", context="field"), self.end, read_date), 2),
-            (self._typed("review_on", _("To be reviewed on"), self.review, read_date), 2),
-            (Field(_("Rhythm", context="field"), self.rhythm), 2),
-            (self._typed("minutes", _("Length of a meeting"), self.minutes, read_minutes), 2),
-            (Field(_("Who books", context="field"), self.booker), 2),
-            (self._typed("meeting_place", _("Meeting place", context="field"), self.place, str), 3),
-            (self._typed("between", _("Between two meetings"), self.between, str), 3),
+        self._fields: tuple[tuple[Field, bool], ...] = (
+            (self._typed("start", _("Start", context="field"), self.start, read_date), False),
+            (self._typed("end", _("End", context="field"), self.end, read_date), False),
+            (self._typed("review_on", _("To be reviewed on"), self.review, read_date), False),
+            (Field(_("Rhythm", context="field"), self.rhythm), False),
+            (self._typed("minutes", _("Length of a meeting"), self.minutes, read_minutes), False),
+            (Field(_("Who books", context="field"), self.booker), False),
+            (self._typed("meeting_place", _("Meeting place", context="field"), self.place, str), True),
+            (self._typed("between", _("Between two meetings"), self.between, str), True),
         )
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.px(10))
@@ -111,23 +108,23 @@ class AgreementPanel(QFrame):
         self._controls[name] = control
         return field
 
-    def arrange(self, *, narrow: bool) -> None:
-        """Put three fields in a row, or one where there is little room."""
-        columns = 1 if narrow else 6
+    def arrange(self, columns: int) -> None:
+        """Put one, two or three fields in a row; of the wide fields two stand in a row."""
         if columns == self._columns:
             return
         self._columns = columns
+        parts = 6 if columns > 1 else 1
         while self._grid.takeAt(0) is not None:
             pass
         at_row = at_column = 0
-        for field, wide in self._fields:
-            span = min(wide, columns)
-            if at_column + span > columns:
+        for field, is_wide in self._fields:
+            span = min(parts, 3 if is_wide or columns == 2 else 2)
+            if at_column + span > parts:
                 at_row, at_column = at_row + 1, 0
             self._grid.addWidget(field, at_row, at_column, 1, span)
             at_column += span
         for place in range(6):
-            self._grid.setColumnStretch(place, 1 if place < columns else 0)
+            self._grid.setColumnStretch(place, 1 if place < parts else 0)
 
     def _make_below(self) -> None:
         self.goals = Button("", "link", does=self.goals_wanted.emit)
@@ -143,6 +140,7 @@ class AgreementPanel(QFrame):
         self._words = Label("", "small", ink="ink2", wrap=True)
         self.words = Button(_("Expects, offers, what stays between them…"), "link", does=self.words_wanted.emit)
         self._signatures = WrappingRow(gap=6)
+        self.chips: list[Button] = []
         self._signed: tuple[object, ...] = ()
         signed = row(Label(_("Signatures", context="title"), "label", ink="ink2"), gap=10)
         signed.addWidget(self._signatures, 1)
@@ -220,19 +218,22 @@ class AgreementPanel(QFrame):
         hour = shown.first.at if shown.first is not None else ""
         self._first.setText(in_line(str(first_words(shown)), hour, between=", "))
         self._first.set_ink(ink)
-        self.first.setText(_("Change…", context="button") if shown.first else _("Choose a day…"))
+        self.first.setText(_("Choose a day…"))
         is_held = shown.first is not None and shown.partnership.last is not None
         self.first.setVisible(not is_held and not self._read_only and bool(shown.sides))
 
     def _show_signatures(self, shown: OrientRow) -> None:
         names = orientation.called(self.workspace.desk, shown)
-        wanted = tuple((side.person.id, names[side.person.id], side.record.signed_on) for side in shown.sides)
+        wanted = tuple(
+            (side.person.id, names[side.person.id], side.record.signed_on, side.person.is_here) for side in shown.sides
+        )
         if (shown.id, wanted) == self._signed:
             return
         self._signed = (shown.id, wanted)
         self._signatures.clear()
-        for side in shown.sides:
-            self._signatures.add(self._chip(side, names[side.person.id]))
+        self.chips = [self._chip(side, names[side.person.id]) for side in shown.sides]
+        for chip in self.chips:
+            self._signatures.add(chip)
 
     def _chip(self, side: Side, name: str) -> Button:
         signed_on = side.record.signed_on
@@ -243,7 +244,7 @@ class AgreementPanel(QFrame):
         chip.setToolTip(spoken)
         chip.setCheckable(True)
         chip.setChecked(signed_on is not None)
-        chip.clicked.connect(partial(self._sign, side.person.id))
+        chip.clicked.connect(lambda is_on, person_id=side.person.id: self._sign(person_id, is_on))
         here = side.person.is_here or signed_on is not None
         chip.setEnabled(here and not self._read_only)
         return chip

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.journey.steps import Step
@@ -41,6 +42,9 @@ from ui.widgets.basic import Button, Label, WrappingRow
 from ui.widgets.body import Body
 from ui.widgets.form.fields import Choice, Field
 from ui.widgets.notices import EmptyState
+
+_ONE_FIELD, _THREE_FIELDS = 44, 74
+"""Below so many em the fields of the agreement stand below each other, from so many on three in a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,16 @@ class OrientPage(StepPage[OrientState]):
         self._grid.setColumnStretch(1, 9 if wide else 0)
         self._picker_field.setVisible(not wide)
         self.list.setVisible(wide)
-        self.panel.arrange(narrow=step > 1)
+        self._arrange_panel()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange_panel()
+
+    def _arrange_panel(self) -> None:
+        """Put as many fields of the agreement in a row as there is room for beside the list."""
+        wide = self.width_in_em()
+        self.panel.arrange(1 if wide < _ONE_FIELD else 3 if wide >= _THREE_FIELDS or not self.is_wide else 2)
 
     # --- what is shown --------------------------------------------------------------------------------------------
 

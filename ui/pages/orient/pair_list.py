@@ -31,6 +31,7 @@ class PairList(Table):
         self.setItemDelegate(_Cells(self))
         self.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setMinimumSectionSize(theme.px(60))
+        self.verticalHeader().setDefaultSectionSize(theme.px(36))
         self.doubleClicked.connect(lambda index: self._open(index.column()))
 
     def show_rows(self, rows: Sequence[OrientRow]) -> None:
@@ -57,8 +58,8 @@ class PairList(Table):
         self.opened.emit(self.rows.columns[column].name)
 
 
-_SQUARES = 74
-"""The room of the squares of the goals, in px at 100 %."""
+_SQUARES, _MARK = 66, 40
+"""The room of the squares of the goals, and the least of what stands behind a name, in px at 100 %."""
 
 
 class _Cells(CellDelegate):
@@ -91,8 +92,8 @@ class _Cells(CellDelegate):
         metrics = QFontMetrics(painter.font())
         after = _("not briefed", context="state") if row.unbriefed else ""
         small = QFontMetrics(theme.font("small"))
-        room = rect.width() - (small.horizontalAdvance(f" · {after}") if after else 0)
-        shown = metrics.elidedText(row.name, Qt.TextElideMode.ElideRight, max(room, rect.width() // 2))
+        room = rect.width() - (theme.px(_MARK) if after else 0)
+        shown = metrics.elidedText(row.name, Qt.TextElideMode.ElideRight, room)
         painter.drawText(rect.left(), baseline(rect), shown)
         if after:
             left = rect.left() + metrics.horizontalAdvance(shown)

@@ -30,7 +30,7 @@ class Strip(QFrame):
         super().__init__()
         self._pack = Label("", ink="ink2")
         self.sheets = Button(_("See the sheets"), "link", does=self.sheets_wanted.emit)
-        self._names = WrappingRow(gap=14)
+        self._names = WrappingRow(gap=6)
         self._shown: tuple[object, ...] = ()
         head = row(Label(_("The pack", context="title"), "section"), self._pack, None, self.sheets, gap=8)
         self._left = holding(column(head, 4, self._names, None))
@@ -88,7 +88,9 @@ def _look(sheet: SheetRow) -> tuple[str, str]:
 def _marked(words: str, icon: str, ink: str) -> QWidget:
     mark = Label()
     mark.setPixmap(theme.pixmap(icon, ink, 16, mark.devicePixelRatioF()))
-    return holding(row(mark, Label(words, "small"), gap=4))
+    marked = row(mark, Label(words, "small"), gap=4)
+    marked.setContentsMargins(0, 0, theme.px(8), 0)
+    return holding(marked)
 
 
 class BriefingLine(QFrame):
@@ -112,8 +114,9 @@ class BriefingLine(QFrame):
         head = row(Label(title, "section" if is_first else "label"), gap=8)
         head.addWidget(self._when, 1)
         head.addWidget(self.open)
-        counted = row(self.seats, self._count, None, gap=10)
-        self.setLayout(column(head, 4, counted, self._note))
+        self._counted = holding(row(self.seats, self._count, None, gap=10))
+        self._counted.setVisible(is_first)
+        self.setLayout(column(head, 4, self._counted, 2, self._note))
 
     def show_briefing(self, briefing: BriefingRow) -> None:
         """Show the briefing."""
@@ -123,11 +126,13 @@ class BriefingLine(QFrame):
         else:
             minutes = _("{n} minutes", context="count", n=record.minutes)
             when = ", ".join(filter(None, (short_day(record.on), record.at, record.place, minutes)))
-        self._when.setText(when)
-        self.seats.setVisible(0 < total <= MOST_SEATS and self._kind is BriefingKind.PARTICIPANTS)
+        self.seats.setVisible(0 < total <= MOST_SEATS)
         self.seats.show_seats([(briefing.came, total)])
         words = ngettext("{came}/{n} came", "{came}/{n} came", total, context="count", came=briefing.came)
-        self._count.setText(words if total else _("Nobody to invite yet"))
+        counted = words if total else _("Nobody to invite yet")
+        self._count.setText(counted)
+        is_first = self._kind is BriefingKind.PARTICIPANTS
+        self._when.setText(when if is_first else in_line(when, counted))
         self.seats.setAccessibleName(words)
         self._note.setText(_note(briefing))
         self._note.setVisible(bool(self._note.text()))
