@@ -22,7 +22,7 @@ from mentordesk.services import orientation
 from mentordesk.text import in_line
 from ui import theme
 from ui.models.orienting import AGREEMENT_LOOK, FIRST_LOOK
-from ui.widgets.basic import Button, Label, LineLabel, WrappingRow, column, holding, line, row
+from ui.widgets.basic import Button, Label, LineLabel, WrappingRow, column, holding, line, plain_tip, row
 from ui.widgets.form.autosaved_field import AutosavedField
 from ui.widgets.form.fields import Choice, Field, LineEdit
 from ui.widgets.form.pickers import DayLine
@@ -241,7 +241,7 @@ class AgreementPanel(QFrame):
         chip = Button(words, "chip", icon="saved" if signed_on else "ring", small=True)
         spoken = _("{name} has signed", name=name) if signed_on else _("{name} has not signed", name=name)
         chip.setAccessibleName(spoken)
-        chip.setToolTip(spoken)
+        chip.setToolTip(plain_tip(spoken))
         chip.setCheckable(True)
         chip.setChecked(signed_on is not None)
         chip.clicked.connect(lambda is_on, person_id=side.person.id: self._sign(person_id, is_on))
