@@ -8,26 +8,32 @@ import pytest
 
 from mentordesk import current, i18n
 from mentordesk.domain.journey.attention import KINDS, Attention
+from mentordesk.domain.records.agreement import Agreement
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent, ConsentState, Purpose
 from mentordesk.domain.records.goal import Goal
+from mentordesk.domain.records.meeting import Meeting, MeetingState
+from mentordesk.domain.records.orientation import Briefing, BriefingAttendance
 from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.pitch import Decision, Outcome
 from mentordesk.domain.records.plan import Milestone
 from mentordesk.domain.records.programme import Role
-from mentordesk.services import goals, people, pitch, plan, privacy
+from mentordesk.services import goals, orientation, people, pitch, plan, privacy
 from mentordesk.services.communication import messages
 from mentordesk.services.connect import pairing
 from tests import builders
 from tests.ui.conftest import put
 from ui.commands import BackUp
+from ui.dialogs.orient.briefing import BriefingDialog
+from ui.dialogs.orient.first_meeting import FirstMeetingDialog
 from ui.dialogs.people.person import PersonDialog
 from ui.main_window import MainWindow
 from ui.pages.communication.page import CommunicationPage
 from ui.pages.connect.page import ConnectPage
 from ui.pages.goals.page import GoalsPage
 from ui.pages.home.page import HomePage
+from ui.pages.orient.page import OrientPage
 from ui.pages.people import PeoplePage
 from ui.pages.plan.page import PlanPage
 
@@ -216,6 +222,53 @@ def on_milestone(window: MainWindow) -> bool:
     return page.part_shown() == "roadmap" and page.part().table.chosen_ids() == {first(window, Milestone).id}  # type: ignore[attr-defined]
 
 
+def oriented(window: MainWindow) -> Pair:
+    """Make a pair of a programme that began three weeks ago, and hold its briefing with the mentee alone."""
+    pair = paired(window, agreed=True)
+    cycle = current.cycle(window.workspace.desk)
+    dated = replace(cycle, start=TODAY - 3 * WEEK, end=TODAY + 20 * WEEK)
+    window.workspace.do(builders.edited(cycle, dated))
+    return pair
+
+
+def first_meeting_held(window: MainWindow) -> Change:
+    pair = first(window, Pair)
+    return builders.added(Meeting(cycle_id=pair.cycle_id, pair_id=pair.id, on=TODAY, state=MeetingState.HELD))
+
+
+def mentor_absent(window: MainWindow) -> None:
+    pair = oriented(window)
+    briefing = Briefing(cycle_id=pair.cycle_id, on=TODAY - WEEK)
+    put(window.workspace, briefing, BriefingAttendance(briefing_id=briefing.id, person_id=pair.mentee_id))
+
+
+def mentor_came(window: MainWindow) -> Change:
+    mark = BriefingAttendance(briefing_id=first(window, Briefing).id, person_id=first(window, Pair).mentor_id)
+    return builders.added(mark)
+
+
+def without_review(window: MainWindow) -> None:
+    pair = oriented(window)
+    put(window.workspace, Agreement(cycle_id=pair.cycle_id, pair_id=pair.id, between="Zalo"))
+
+
+def reviewed(window: MainWindow) -> Change:
+    facts = orientation.read(window.workspace.desk, today=TODAY)
+    return orientation.choose_reviews(window.workspace.desk, facts.rows)
+
+
+def on_orient(dialog: type | None) -> Callable[[MainWindow], bool]:
+    def shown(window: MainWindow) -> bool:
+        page = window.page()
+        assert isinstance(page, OrientPage)
+        opened = page.dialogs.dialog
+        if opened is not None:
+            opened.reject()
+        return page._chosen == first(window, Pair).id and (dialog is None or isinstance(opened, dialog))
+
+    return shown
+
+
 STORIES: dict[str, Story] = {
     "left-but-paired": Story(
         left_but_paired, on_pair, lambda window: pairing.unpair(window.workspace.desk, first(window, Pair))
@@ -227,6 +280,9 @@ STORIES: dict[str, Story] = {
     "undated-leavers": Story(
         with_person(status=Status.LEFT, end_date=None), begins_at("end_date"), set_person("end_date", TODAY - WEEK)
     ),
+    "late-first-meetings": Story(oriented, on_orient(FirstMeetingDialog), first_meeting_held),
+    "not-briefed": Story(mentor_absent, on_orient(BriefingDialog), mentor_came),
+    "no-review": Story(without_review, on_orient(None), reviewed),
     "look-again": Story(changed_basis, lambda window: window.page().page_id == "plan", look_again),
     "late-messages": Story(late_message, on_message, send),
     "due-goals": Story(due_goal, on_goal, later_goal),

@@ -257,7 +257,7 @@ class OrientPage(StepPage[OrientState]):
     def show_focus(self, focus: Focus) -> None:
         """Go to a field, a state or a dialog of the page, or to the page that has the field."""
         kinds = {str(kind): kind for kind in BriefingKind}
-        if focus.record and focus.record not in kinds:
+        if self.facts().row(focus.record) is not None:
             self.choose(focus.record)
         place = focus.place or focus.record
         if place in kinds:
