@@ -112,6 +112,8 @@ class OrientPage(StepPage[OrientState]):
 
     def _lay_out(self) -> None:
         inner = QWidget()
+        for part in (self.strip, self.empty, self.pairs, self.panel):
+            part.setParent(inner)
         self._grid = QGridLayout(inner)
         self._grid.setContentsMargins(0, 0, theme.px(8), theme.px(8))
         self._grid.setHorizontalSpacing(theme.px(24))

@@ -115,8 +115,8 @@ class BriefingLine(QFrame):
         head.addWidget(self._when, 1)
         head.addWidget(self.open)
         self._counted = holding(row(self.seats, self._count, None, gap=10))
-        self._counted.setVisible(is_first)
         self.setLayout(column(head, 4, self._counted, 2, self._note))
+        self._counted.setVisible(is_first)
 
     def show_briefing(self, briefing: BriefingRow) -> None:
         """Show the briefing."""
