@@ -95,6 +95,27 @@ def of_a_pair(kind: str) -> Callable[[Stage], QWidget]:
     return build
 
 
+def sheet(stage: Stage) -> QWidget:
+    """Return the last step of taking in a sheet: what becomes of each row."""
+    from screenshots import waiting
+    from ui.dialogs.meetings.import_sheet import MeetingSheetWizard
+
+    window, shown = begun(stage)
+    found = shown.pairs._facts.live[0]
+    day = date.today().strftime("%d/%m/%Y")
+    rows = (
+        ("Cặp", "Ngày", "Số phút", "Đã gặp", "Chủ đề"),
+        (found.name, day, "60", "x", "Lập kế hoạch"),
+        ("Ai – Đó", day, "45", "x", ""),
+        (found.name, "31/02/2026", "45", "x", ""),
+    )
+    wizard = MeetingSheetWizard(window.workspace, window)  # type: ignore[attr-defined]
+    wizard.file_page.take("\n".join("\t".join(row) for row in rows))
+    waiting(lambda: wizard.here() is wizard.sheet_page)
+    wizard.next()
+    return wizard
+
+
 SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "meetings-list": view("list"),
     "meetings-pairs": view("pairs"),
@@ -104,5 +125,6 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "meetings-held": held,
     "meetings-end": of_a_pair("end"),
     "meetings-series": of_a_pair("series"),
+    "meetings-sheet": sheet,
     "meetings-move": of_a_pair("move"),
 }

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CalendarDay:
-    """An entry of a whole day; ``remind_before`` days before it the calendar reminds, on the day itself where 0."""
+    """An entry of a whole day; ``remind_before`` days before it the calendar reminds, on the day itself where 0.
+
+    With an hour ``at``, such as 16:00, it takes ``minutes``, and the calendar reminds an hour before.
+    """
 
     id: str
     day: date
@@ -22,6 +25,8 @@ class CalendarDay:
     notes: str = ""
     place: str = ""
     remind_before: int = 1
+    at: str = ""
+    minutes: int = 60
 
 
 def write(path: Path, name: str, days: Iterable[CalendarDay], *, made_at: datetime) -> None:
@@ -51,10 +56,15 @@ def _event(entry: CalendarDay, made_at: datetime) -> "Event":
     event = Event()
     event.add("uid", f"{entry.id}@mentordesk")
     event.add("dtstamp", made_at.astimezone(UTC))
-    event.add("dtstart", entry.day)
-    event.add("dtend", entry.day + timedelta(days=1))
+    begins = _begins(entry)
+    if begins is None:
+        event.add("dtstart", entry.day)
+        event.add("dtend", entry.day + timedelta(days=1))
+        event.add("transp", "TRANSPARENT")
+    else:
+        event.add("dtstart", begins)
+        event.add("dtend", begins + timedelta(minutes=entry.minutes))
     event.add("summary", text.clean_line(entry.title))
-    event.add("transp", "TRANSPARENT")
     if entry.notes:
         event.add("description", text.clean(entry.notes))
     if entry.place:
@@ -62,7 +72,18 @@ def _event(entry: CalendarDay, made_at: datetime) -> "Event":
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", text.clean_line(entry.title))
-    # Counted from midnight of the day: at eight in the morning.
-    alarm.add("trigger", timedelta(hours=time(8).hour) - timedelta(days=entry.remind_before))
+    if begins is None:
+        # Counted from midnight of the day: at eight in the morning.
+        alarm.add("trigger", timedelta(hours=time(8).hour) - timedelta(days=entry.remind_before))
+    else:
+        alarm.add("trigger", timedelta(hours=-1))
     event.add_component(alarm)
     return event
+
+
+def _begins(entry: CalendarDay) -> datetime | None:
+    """Return when an entry with an hour begins, by the clock of whoever opens the calendar."""
+    hour, _colon, minute = entry.at.partition(":")
+    if not (hour.isdecimal() and minute.isdecimal()):
+        return None
+    return datetime.combine(entry.day, time(int(hour) % 24, int(minute) % 60))

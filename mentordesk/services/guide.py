@@ -21,6 +21,7 @@ from mentordesk.domain.journey.pitch import pitch_checks, pitch_missing
 from mentordesk.domain.journey.plan import plan_checks, plan_missing
 from mentordesk.domain.journey.steps import STEPS, Stage, Step, StepCheck, StepState, goal_checks, unconfirmed, unpaired
 from mentordesk.domain.journey.way import due
+from mentordesk.domain.meetings.partnerships import MeetingFacts, count
 from mentordesk.domain.orientation.facts import OrientFacts
 from mentordesk.domain.orientation.facts import problems as orient_problems
 from mentordesk.domain.papers.week import WeekPaper
@@ -108,6 +109,7 @@ class _Seen:
     pitched: PitchFacts
     communicating: Communicating
     orientation: OrientFacts
+    meetings: MeetingFacts
 
 
 def _seen(desk: Desk, today: date) -> _Seen:
@@ -122,6 +124,7 @@ def _seen(desk: Desk, today: date) -> _Seen:
         pitched=pitched,
         communicating=current.communicating(desk),
         orientation=current.orientation(desk, today=today),
+        meetings=current.meeting_facts(desk, today=today),
     )
 
 
@@ -456,6 +459,7 @@ def overview(desk: Desk, *, today: date) -> Overview:
             steps=states,
             decision=seen.pitched.decision,
             orientation=seen.orientation,
+            meetings=seen.meetings,
             backed_up_on=desk.backed_up_on(),
         )
     )
@@ -465,6 +469,7 @@ def overview(desk: Desk, *, today: date) -> Overview:
         messages=sent,
         goals=seen.goals,
         orientation=seen.orientation,
+        meetings=seen.meetings,
         working=current.working_days(desk),
         days=AHEAD,
     )
@@ -502,7 +507,9 @@ def _numbers(seen: _Seen, today: date) -> tuple[Number, ...]:
     places = sum(part.capacity for part in mentors)
     waiting = len(unpaired(mentees, seen.connecting.pairs))
     return (
-        Number(
+        _met(seen, today)
+        if seen.meetings.meetings
+        else Number(
             name=message("People", context="title"),
             number=len(here),
             note=messages("{n} department", "{n} departments", len(departments), context="count"),
@@ -521,6 +528,22 @@ def _numbers(seen: _Seen, today: date) -> tuple[Number, ...]:
             else message("nobody waits", context="state"),
         ),
         _agreed(seen) if seen.connecting.pairs else _ready_goals(seen, today),
+    )
+
+
+def _met(seen: _Seen, today: date) -> Number:
+    """Return how many meetings were held this month, and how many are still planned in it."""
+    of_month = [
+        meeting
+        for meeting in seen.meetings.meetings
+        if meeting.on is not None and (meeting.on.year, meeting.on.month) == (today.year, today.month)
+    ]
+    counts = count(of_month)
+    note = messages("{n} more planned", "{n} more planned", counts.planned)
+    return Number(
+        name=message("Held this month", context="title"),
+        number=counts.held,
+        note=note if counts.planned else message("none planned any more"),
     )
 
 

@@ -32,7 +32,7 @@ from mentordesk.desk import Desk, backups
 from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.records.pitch import Decision, Outcome
 from mentordesk.domain.records.programme import Track
-from mentordesk.services import executive, pitch
+from mentordesk.services import executive, meetings, pitch
 from mentordesk.services.communication import messages
 from tests import examples
 from tests.ui.dialogs.import_list import importing
@@ -46,6 +46,8 @@ from ui.dialogs.communication.library import TextLibrary
 from ui.dialogs.company.print_preview import PrintPreview
 from ui.dialogs.import_list.left_out import LeftOutDialog
 from ui.dialogs.import_list.wizard import ImportWizard
+from ui.dialogs.meetings.ending import EndPairDialog
+from ui.dialogs.meetings.import_sheet import MeetingSheetWizard
 from ui.dialogs.notice import BugDialog
 from ui.main_window import MainWindow
 from ui.pages.board.page import BoardPage
@@ -617,6 +619,51 @@ def print_executive(owner: Owner) -> None:
     assert student.full_name in saved_and_printed(owner)
 
 
+def print_and_save_meetings(owner: Owner) -> None:
+    """Print and save the meetings, the record of a pair, the sheet it fills in, the calendars, and the thanks."""
+    page = owner.page(MeetingsPage, "sessions")
+    desk = owner.window.workspace.desk
+    found = next(entry for entry in meetings.facts(desk, today=date.today()).live if not entry.is_group)
+    owner.window.workspace.do(meetings.plan(desk, found, date.today()))
+    press(page.export)
+    [saved] = owner.take()
+    assert found.name in read(saved)
+    page.show_view("list")
+    for button, words in ((page.print, found.name), (page.sheet_paper, "Nothing private")):
+        press(button)
+        assert words in saved_and_printed(owner)
+    for button in (page.save_as, page.sheet):
+        press(button)
+        [saved] = owner.take()
+        assert found.name in read(saved)
+    wizard = MeetingSheetWizard(owner.window.workspace, owner.window)
+    wizard.show()
+    press(next(button for button in wizard.file_page.findChildren(Button) if "template" in button.text()))
+    [saved] = owner.take()
+    assert found.name in read(saved)
+    day = date.today().strftime("%d/%m/%Y")
+    wizard.file_page.take(f"Pair\tDate\tMinutes\tMet\n{found.name}\t{day}\t45\tx\n")
+    owner.qtbot.waitUntil(lambda: wizard.here() is wizard.sheet_page, timeout=WAIT)
+    wizard.next()
+    before = len(backups(desk.path))
+    wizard.next()
+    assert len(backups(desk.path)) == before + 1
+    page.show_view("pairs")
+    page.pairs.choose(found.id)
+    press(page.pairs.record)
+    assert "Record of the pair" in saved_and_printed(owner)
+    press(page.pairs.calendar)
+    owner.take()
+    page.pairs.end_or_reopen()
+    dialog = page.pairs.dialogs.dialog
+    assert isinstance(dialog, EndPairDialog)
+    for button in dialog.findChildren(Button):
+        if button.text() == "Copy":
+            press(button)
+    assert "congratulations" in clipboard()
+    dialog.reject()
+
+
 def press(button: QPushButton) -> None:
     """Press a button that can be seen and pressed."""
     assert button.isVisibleTo(button.window())
@@ -669,6 +716,7 @@ TABLE: tuple[Callable[[Owner], None], ...] = (
     print_pitch,
     print_sign_ups,
     print_executive,
+    print_and_save_meetings,
     report_a_fault,
 )
 """Every gesture that writes something."""

@@ -139,6 +139,7 @@ def _meetings(window: MainWindow) -> Iterator[Step]:
     assert isinstance(page, MeetingsPage)
     yield page.note
     yield page.mark_held
+    yield page.import_sheet
     found = next(entry for entry in page.pairs._facts.live if not entry.is_group)
     page.pairs.choose(found.id)
     yield page.pairs.plan_chosen

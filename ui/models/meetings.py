@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from mentordesk.domain.meetings import words
 from mentordesk.domain.meetings.partnerships import Counts, MeetingFacts, Partnership, PartnershipState
 from mentordesk.domain.meetings.rhythm import Quiet
-from mentordesk.domain.records.meeting import Meeting, MeetingState, reason_words, topic_words
-from mentordesk.domain.records.words import MEETING_STATE_WORDS
+from mentordesk.domain.records.meeting import Meeting, MeetingState, topic_words
 from mentordesk.i18n import _, day, ngettext, number
 from mentordesk.text import in_line, sort_key
 from ui.models.days import short_day
@@ -43,11 +43,7 @@ def meeting_rows(facts: MeetingFacts) -> tuple[MeetingRow, ...]:
 
 def state_words(meeting: Meeting) -> str:
     """Return what became of a meeting, with the reason where there is one."""
-    words = str(MEETING_STATE_WORDS[meeting.state])
-    if meeting.state is MeetingState.PLANNED and meeting.moved_from is not None:
-        words = _("moved from {day}", context="state", day=meeting.moved_from)
-    reason = str(reason_words(meeting.reason)) if meeting.reason else ""
-    return in_line(words, reason, between=", ")
+    return str(words.state_words(meeting))
 
 
 def topics_line(meeting: Meeting) -> str:
@@ -121,18 +117,7 @@ _RANK = {Quiet.RED: 0, Quiet.YELLOW: 1, Quiet.NO: 2}
 
 def standing_words(found: Partnership) -> str:
     """Return how a pair or group stands: meeting, quiet since, paused, ended."""
-    if found.state is PartnershipState.ENDED:
-        ended_on = getattr(found.record, "ended_on", None)
-        return _("ended {day}", context="state", day=ended_on) if ended_on else _("ended", context="state")
-    if found.state is PartnershipState.PAUSED:
-        return _("paused since {day}", context="state", day=getattr(found.record, "paused_on", None))
-    if found.state is PartnershipState.PROPOSED:
-        return _("only proposed", context="state")
-    if found.quiet is not Quiet.NO:
-        return ngettext("quiet for {n} day", "quiet for {n} days", found.quiet_days)
-    if found.last is None:
-        return _("not met yet")
-    return _("meets in rhythm")
+    return str(words.standing_words(found))
 
 
 def standing_look(found: Partnership) -> tuple[str, str]:

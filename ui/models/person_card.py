@@ -12,7 +12,7 @@ from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import LeaveReason, Person, Status, tenure_months
 from mentordesk.domain.records.programme import Cycle
 from mentordesk.domain.records.words import PAIR_WORDS, PURPOSE_WORDS, STATUS_WORDS
-from mentordesk.i18n import _, day
+from mentordesk.i18n import _, day, ngettext
 from mentordesk.text import in_line
 from ui.models.person_facts import CONSENT_LOOK, LEVEL_WORDS, PersonFacts, role_words, service_words
 
@@ -90,9 +90,22 @@ def _profile(desk: Desk, person: Person, facts: PersonFacts, today: date) -> Ite
         CardLine(str(FIELD_NAMES["phone"]), person.phone),
         CardLine(str(FIELD_NAMES["email"]), person.email),
         CardLine(_("Role", context="field"), part),
+        CardLine(_("Meetings", context="field"), _meetings(desk, person, today)),
     )
     yield from (shown for shown in lines if shown.value)
     yield CardLine(_("Consent", context="field"), given, (said[1], said[2]))
+
+
+def _meetings(desk: Desk, person: Person, today: date) -> str:
+    """Return how often a person met in the pairs and groups of this cycle, and when last."""
+    own = [found for found in current.meeting_facts(desk, today=today).partnerships if person.id in found.people]
+    held = sum(found.counts.held for found in own)
+    last = max((found.last.on for found in own if found.last and found.last.on), default=None)
+    if last is None:
+        return ""
+    late = sum(len(found.overdue_actions) for found in own)
+    words = ngettext("{n} held, last on {day}", "{n} held, last on {day}", held, day=last)
+    return in_line(words, ngettext("{n} action is overdue", "{n} actions are overdue", late) if late else "")
 
 
 def _since(person: Person, today: date) -> str:

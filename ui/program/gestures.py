@@ -18,7 +18,7 @@ from ui.commands import (
     ShowHistory,
     WindowCommand,
 )
-from ui.dialogs.base import run_dialog
+from ui.dialogs.base import open_dialog, run_dialog
 from ui.main_window import MainWindow
 from ui.program import files
 
@@ -72,7 +72,7 @@ def note_meeting(window: MainWindow, command: NoteMeeting) -> None:
     from ui.dialogs.meetings.quick_log import QuickLog
 
     window.page().flush()
-    run_dialog(QuickLog(window, window.workspace, pair=command.pair))
+    open_dialog(QuickLog(window, window.workspace, pair=command.pair))
 
 
 def show_what_is(window: MainWindow, command: ShowHistory | ShowAbout | ShowHelp) -> None:

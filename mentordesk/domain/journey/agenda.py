@@ -9,6 +9,7 @@ from mentordesk.domain.chart import Words
 from mentordesk.domain.communication.rows import Row
 from mentordesk.domain.goals.library import shown_title
 from mentordesk.domain.journey.steps import Step
+from mentordesk.domain.meetings.partnerships import MeetingFacts
 from mentordesk.domain.orientation.agreements import FirstState
 from mentordesk.domain.orientation.facts import OrientFacts
 from mentordesk.domain.plan.roadmap import DatedMilestone
@@ -36,6 +37,7 @@ def agenda(
     milestones: Sequence[DatedMilestone],
     messages: Sequence[Row],
     goals: Sequence[Goal],
+    meetings: MeetingFacts | None = None,
     working: WorkingDays,
     orientation: OrientFacts | None = None,
     days: int = DAYS,
@@ -49,6 +51,7 @@ def agenda(
             *_messages(messages),
             *_goals(goals),
             *_orientation(orientation),
+            *_meetings(meetings),
             *_off(today, days, working),
         )
         if today <= entry.day <= last
@@ -96,6 +99,14 @@ def _orientation(now: OrientFacts | None) -> Iterator[Entry]:
         if day is not None:
             words = messages("{n} agreement is reviewed", "{n} agreements are reviewed", count)
             yield Entry(day=day, words=words, page=page)
+
+
+def _meetings(facts: MeetingFacts | None) -> Iterator[Entry]:
+    for found in facts.live if facts is not None else ():
+        for meeting in found.planned:
+            if meeting.on is not None:
+                words = message("Meeting {pair}", context="title", pair=found.name)
+                yield Entry(day=meeting.on, words=words, page="sessions", record=meeting.id)
 
 
 def _off(today: date, days: int, working: WorkingDays) -> Iterator[Entry]:

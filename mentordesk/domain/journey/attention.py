@@ -8,6 +8,8 @@ from mentordesk.domain.communication.rows import Row
 from mentordesk.domain.goals.library import shown_title
 from mentordesk.domain.journey.connect import Connecting
 from mentordesk.domain.journey.steps import Stage, Step, StepState
+from mentordesk.domain.meetings.partnerships import MeetingFacts
+from mentordesk.domain.meetings.rhythm import Quiet
 from mentordesk.domain.orientation.facts import OrientFacts
 from mentordesk.domain.plan.roadmap import DatedMilestone
 from mentordesk.domain.records.goal import Goal
@@ -48,6 +50,7 @@ class Standing:
     steps: Sequence[StepState] = ()
     decision: Decision | None = None
     orientation: OrientFacts | None = None
+    meetings: MeetingFacts | None = None
     backed_up_on: date | None = None
 
 
@@ -272,6 +275,35 @@ def _no_first_day(now: Standing) -> Iterator[Case]:
             yield Case(words=message("{name} has no first day", name=person.full_name), record=person.id)
 
 
+def _quiet_pairs(now: Standing) -> Iterator[Case]:
+    for found in now.meetings.live if now.meetings is not None else ():
+        if found.quiet is not Quiet.NO:
+            yield Case(
+                words=message("{pair} has gone quiet", pair=found.name),
+                note=messages("{n} day", "{n} days", found.quiet_days, context="count"),
+                record=found.id,
+                day=now.today - timedelta(days=found.quiet_days),
+            )
+
+
+def _unnoted_meetings(now: Standing) -> Iterator[Case]:
+    for found in now.meetings.live if now.meetings is not None else ():
+        for meeting in found.unlogged:
+            words = message("The meeting of {pair} on {day} is not noted", pair=found.name, day=meeting.on)
+            yield Case(words=words, record=meeting.id, day=meeting.on)
+
+
+def _overdue_actions(now: Standing) -> Iterator[Case]:
+    for found in now.meetings.live if now.meetings is not None else ():
+        for action in found.overdue_actions:
+            yield Case(
+                words=message("“{what}” is overdue ({pair})", what=action.what, pair=found.name),
+                note=message("since {day}", context="time", day=action.due),
+                record=found.id,
+                day=action.due,
+            )
+
+
 KINDS: tuple[Kind, ...] = (
     Kind(
         code="left-but-paired",
@@ -372,6 +404,33 @@ KINDS: tuple[Kind, ...] = (
         field="review_on",
         find=_no_review,
         many=lambda n: messages("{n} agreement has no review date", "{n} agreements have no review date", n),
+    ),
+    Kind(
+        code="quiet-pairs",
+        harm=Severity.WARNING,
+        act=message("See the pair", context="button"),
+        page="sessions",
+        field="quiet",
+        find=_quiet_pairs,
+        many=lambda n: messages("{n} pair has gone quiet", "{n} pairs have gone quiet", n),
+    ),
+    Kind(
+        code="unnoted-meetings",
+        harm=Severity.WARNING,
+        act=message("Note it", context="button"),
+        page="sessions",
+        field="unlogged",
+        find=_unnoted_meetings,
+        many=lambda n: messages("{n} planned meeting is not noted", "{n} planned meetings are not noted", n),
+    ),
+    Kind(
+        code="overdue-actions",
+        harm=Severity.NOTE,
+        act=message("See the actions", context="button"),
+        page="sessions",
+        field="actions",
+        find=_overdue_actions,
+        many=lambda n: messages("{n} action is overdue", "{n} actions are overdue", n),
     ),
     Kind(
         code="late-milestones",

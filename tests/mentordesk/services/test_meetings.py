@@ -18,7 +18,7 @@ from mentordesk.domain.records.pair import EndReason, Pair, PairState
 from mentordesk.domain.records.person import LeaveReason, Person
 from mentordesk.domain.records.plan import Rhythm
 from mentordesk.domain.records.questionnaire import Response
-from mentordesk.services import meetings, people
+from mentordesk.services import guide, meetings, people
 from mentordesk.services.connect import board
 from tests import builders
 from tests.meetings import company_of
@@ -289,6 +289,26 @@ def test_who_came_to_a_meeting_of_a_group_is_kept_and_changed(desk, pairs):
     assert meetings.attendance(desk, meeting.id) == dict.fromkeys(ids, True)
     desk.apply(meetings.remove(desk, [meeting], when=WHEN))
     assert desk.all(MeetingAttendance) == ()
+
+
+def test_home_says_who_is_quiet_what_is_not_noted_and_what_is_overdue(desk, pairs):
+    late = START + timedelta(days=50)
+    action = meetings.NewAction("Ghi ba lỗi", pairs[0].mentee_id, late - timedelta(days=9))
+    note(desk, pairs[0], on=late - timedelta(days=20), today=late, actions=(action,))
+    desk.apply(meetings.plan(desk, found(desk, pairs[0], late), late - timedelta(days=2)))
+    desk.apply(meetings.plan(desk, found(desk, pairs[0], late), late + timedelta(days=2)))
+    home = guide.overview(desk, today=late)
+    said = {row.code: (str(row.words), row.page, row.record) for row in home.attention}
+    assert said["quiet-pairs"] == ("Mentor1 – Mentee1 has gone quiet", "sessions", pairs[1].id)
+    assert said["unnoted-meetings"][0] == "The meeting of Mentor0 – Mentee0 on 22/11/2026 is not noted"
+    assert said["overdue-actions"][0] == "“Ghi ba lỗi” is overdue (Mentor0 – Mentee0)"
+    assert "Meeting Mentor0 – Mentee0" in [str(entry.words) for entry in home.agenda]
+    first = home.numbers[0]
+    assert (str(first.name), first.number) == ("Held this month", 1)
+    week = guide.week_paper(desk, today=late)
+    assert "Meeting Mentor0 – Mentee0" in [str(words) for _day, words in week.days]
+    desk.apply(meetings.pause(desk, pairs[1], on=late))
+    assert "quiet-pairs" not in {row.code for row in guide.overview(desk, today=late).attention}
 
 
 def nth(partnership, number):

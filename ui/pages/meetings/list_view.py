@@ -97,8 +97,8 @@ class ListView(QWidget):
         layout.addWidget(self.chips)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.bar)
-        self._foot = row(self.count, None, gap=14)
-        layout.addLayout(self._foot)
+        self._foot = WrappingRow(self.count, gap=14)
+        layout.addWidget(self._foot)
 
     def _make_bar(self) -> None:
         self.chosen_words = Label("", "strong")
@@ -113,9 +113,9 @@ class ListView(QWidget):
         self.bar = WrappingRow(self.chosen_words, self.held, self.missed, self.move_to, self.cancel, self.trash)
 
     def add_links(self, *links: QWidget) -> None:
-        """Add links at the right below the table."""
+        """Add links below the table."""
         for link in links:
-            self._foot.addWidget(link)
+            self._foot.add(link)
 
     # --- what is shown --------------------------------------------------------------------------------------------
 

@@ -1,11 +1,14 @@
 """Meetings: who met whom and what was promised, as a calendar, a list and by pair; the quick log stands beside."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from mentordesk import current
+from mentordesk import current, text
 from mentordesk.domain.meetings.month import month, shifted
 from mentordesk.domain.meetings.partnerships import MeetingFacts
 from mentordesk.domain.records.action import AgreedAction
@@ -29,14 +32,16 @@ from mentordesk.domain.records.plan import ProgrammePlan
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Cycle, Enrolment
 from mentordesk.domain.records.questionnaire import Response
-from mentordesk.i18n import _
+from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import _, message
 from mentordesk.i18n import month as month_words
-from mentordesk.services import meetings
+from mentordesk.services import meeting_papers, meetings
 from ui import theme
-from ui.commands import Focus, NoteMeeting
-from ui.dialogs.base import DialogHost
+from ui.commands import Focus, NoteMeeting, Print
+from ui.dialogs.base import DialogHost, open_dialog
 from ui.dialogs.meetings.ending import EndPairDialog
 from ui.dialogs.meetings.held import HeldDialog
+from ui.dialogs.meetings.import_sheet import MeetingSheetWizard
 from ui.dialogs.meetings.quick_log import QuickLog
 from ui.models.meetings import STATE_LOOK, counts_words
 from ui.pages.base import Page, narrowness
@@ -44,6 +49,7 @@ from ui.pages.meetings.executive_view import ExecutiveView
 from ui.pages.meetings.list_view import STATE, WHEN, ListView
 from ui.pages.meetings.log_panel import LogPanel
 from ui.pages.meetings.pair_view import PairView
+from ui.widgets import file_choice
 from ui.widgets.basic import Button, Label, Segments, WrappingRow, holding, row
 from ui.widgets.body import Body
 from ui.widgets.month_grid import MonthGrid
@@ -78,10 +84,12 @@ class MeetingsPage(Page[MeetingsState]):
         self._facts = MeetingFacts(today=date.today())
         self._read_only = self.workspace.desk.read_only
         self.dialogs = DialogHost(self)
+        self.export = Button(_("Export the calendar…"), icon="export", does=self.save_calendar)
         self.bulk = Button(_("Mark “held as planned”"), icon="saved", does=self.mark_held)
         self.log = Button(_("Note a meeting…", context="button"), icon="add", does=self.note)
         self.add_tool(self.bulk)
         self.add_tool(self.log)
+        self.add_tool(self.export)
         self.bulk.setEnabled(not self._read_only)
         self.log.setEnabled(not self._read_only)
         self._make_head()
@@ -89,9 +97,18 @@ class MeetingsPage(Page[MeetingsState]):
         self.list = ListView(self.workspace)
         self.list.opened.connect(self.open_meeting)
         self.list.picked.connect(self._show_picked)
+        self.sheet_paper = Button(_("Sheet to fill in"), "link", icon="print", does=self.print_sheet)
+        self.sheet = Button(_("Sheet in Excel…", context="button"), "link", icon="export", does=self.save_sheet)
+        self.take_in = Button(_("Take in a filled sheet…"), "link", icon="import", does=self.import_sheet)
+        self.print = Button(_("Print the list"), "link", icon="print", does=self.print_list)
+        self.save_as = Button(_("Save as Excel…", context="button"), "link", icon="export", does=self.save_list)
+        self.take_in.setEnabled(not self._read_only)
+        self.list.add_links(self.sheet_paper, self.sheet, self.take_in, self.print, self.save_as)
         self.pairs = PairView(self.workspace)
         self.pairs.note_wanted.connect(self.note_of)
         self.executive = ExecutiveView(self.workspace, ask=self.ask)
+        self.pairs.record_wanted.connect(self.print_record)
+        self.pairs.calendar_wanted.connect(self.save_calendar)
         self.panel = LogPanel(self.workspace)
         self.panel.setVisible(False)
         self._lay_out()
@@ -282,6 +299,67 @@ class MeetingsPage(Page[MeetingsState]):
     def mark_held(self) -> None:
         """Ask which planned meetings were held."""
         self.dialogs.open(HeldDialog(self, self.workspace))
+
+    # --- what leaves, and what comes back -------------------------------------------------------------------------
+
+    def _listed(self) -> tuple[str, ...]:
+        """Return the ids of the meetings that the list shows, in its order."""
+        self.list.show_now()
+        return tuple(shown.id for shown in self.list.model.records())
+
+    def print_list(self) -> None:
+        """Preview the meetings that the list shows."""
+        write = partial(meeting_papers.write_list, self.workspace.desk, ids=self._listed(), today=date.today())
+        self.ask(Print(message("Meetings", context="title"), write))
+
+    def save_list(self) -> None:
+        """Ask for a file and write the meetings that the list shows as Excel."""
+        path = file_choice.where_to_save(self, _("Save the meetings as Excel"), _("Meetings", context="title"), ".xlsx")
+        if path is not None:
+            ids = self._listed()
+            self._write(path, lambda: meeting_papers.write_workbook(self.workspace.desk, path, ids, today=date.today()))
+
+    def print_record(self, partnership_id: str) -> None:
+        """Preview the record of a pair, without notes."""
+        found = self._facts.by_id.get(partnership_id)
+        if found is not None:
+            write = partial(meeting_papers.write_record, self.workspace.desk, pair=found.id, today=date.today())
+            self.ask(Print(message("Record of the pair {pair}", context="title", pair=found.name), write))
+
+    def save_calendar(self, partnership_id: str = "") -> None:
+        """Ask for a file and write the meetings to come as a calendar, of all or of one pair."""
+        found = self._facts.by_id.get(partnership_id)
+        name = found.name if found is not None else _("Meetings", context="title")
+        path = file_choice.where_to_save(self, _("Save the meetings as a calendar file"), name, ".ics")
+        if path is not None:
+            desk, now = self.workspace.desk, datetime.now()
+            self._write(path, lambda: meeting_papers.write_calendar(desk, path, now=now, pair=partnership_id))
+
+    def print_sheet(self) -> None:
+        """Preview the sheet that pairs fill in by hand."""
+        write = partial(meeting_papers.write_sheet_paper, self.workspace.desk, today=date.today())
+        self.ask(Print(message("Sheet of meetings"), write))
+
+    def save_sheet(self) -> None:
+        """Ask for a file and write the sheet that pairs fill in."""
+        path = file_choice.where_to_save(self, _("Save the sheet of meetings"), _("Sheet of meetings"), ".xlsx")
+        if path is not None:
+            self._write(path, lambda: meeting_papers.write_sheet(self.workspace.desk, path, today=date.today()))
+
+    def _write(self, path: Path, write: Callable[[], object]) -> None:
+        try:
+            write()
+        except MentorDeskError as error:
+            self.workspace.failed.emit(error)
+            return
+        words = message("Saved: {name}. It contains personal data.", name=text.shortened(path.name))
+        self.workspace.written.emit(words, path, False)
+
+    def import_sheet(self) -> None:
+        """Take in a sheet that pairs filled in."""
+        open_dialog(MeetingSheetWizard(self.workspace, self))
+
+    # --- where to go ----------------------------------------------------------------------------------------------
 
     def fix(self, problem: Problem) -> None:
         """Cancel what is left of a pair that ended, or end a pair whose mentor or mentee left."""

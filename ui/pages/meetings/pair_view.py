@@ -54,9 +54,11 @@ class PairTable(Table):
 
 
 class PairView(QWidget):
-    """The table and the card of the pair chosen. ``note_wanted`` asks the page, with its id."""
+    """The table and the card of the pair chosen. ``note_wanted`` and the others ask the page, with its id."""
 
     note_wanted = Signal(str)
+    record_wanted = Signal(str)
+    calendar_wanted = Signal(str)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -94,7 +96,11 @@ class PairView(QWidget):
         self.plan = Button(_("Plan the series…"), small=True, icon="calendar", does=self.plan_chosen)
         self.pause = Button("", small=True, icon="pending", does=self.pause_or_resume)
         self.end = Button("", small=True, does=self.end_or_reopen)
-        self.own = WrappingRow(self.plan, self.pause, self.end)
+        self.record = Button(_("Record of the pair"), small=True, icon="print", does=self._print_record)
+        self.calendar = Button(
+            _("Calendar file…", context="button"), small=True, icon="export", does=self._save_calendar
+        )
+        self.own = WrappingRow(self.plan, self.pause, self.end, self.record, self.calendar)
         inner = column(
             self.name,
             4,
@@ -223,6 +229,12 @@ class PairView(QWidget):
         found = self.chosen()
         if found is not None and found.is_live:
             self.note_wanted.emit(found.id)
+
+    def _print_record(self) -> None:
+        self.record_wanted.emit(self.chosen_id())
+
+    def _save_calendar(self) -> None:
+        self.calendar_wanted.emit(self.chosen_id())
 
     def _tick(self, action: AgreedAction, done: bool) -> None:
         change = meetings.tick(self._workspace.desk, [action], done_on=date.today() if done else None)

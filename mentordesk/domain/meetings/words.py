@@ -1,0 +1,32 @@
+"""Says what became of a meeting and how a pair stands, the same on screen, in lists and on paper."""
+
+from mentordesk.domain.meetings.partnerships import Partnership, PartnershipState
+from mentordesk.domain.meetings.rhythm import Quiet
+from mentordesk.domain.records.meeting import Meeting, MeetingState, reason_words
+from mentordesk.domain.records.pair import Pair
+from mentordesk.domain.records.words import MEETING_STATE_WORDS
+from mentordesk.i18n import Message, joined, message, messages
+
+
+def state_words(meeting: Meeting) -> Message:
+    """Return what became of a meeting, with the reason where there is one."""
+    words = MEETING_STATE_WORDS[meeting.state]
+    if meeting.state is MeetingState.PLANNED and meeting.moved_from is not None:
+        words = message("moved from {day}", context="state", day=meeting.moved_from)
+    return joined((words, reason_words(meeting.reason))) if meeting.reason else words
+
+
+def standing_words(found: Partnership) -> Message:
+    """Return how a pair or group stands: meeting, quiet since, paused, ended."""
+    record = found.record if isinstance(found.record, Pair) else None
+    if found.state is PartnershipState.ENDED:
+        if record is None or record.ended_on is None:
+            return message("ended", context="state")
+        return message("ended {day}", context="state", day=record.ended_on)
+    if found.state is PartnershipState.PAUSED and record is not None:
+        return message("paused since {day}", context="state", day=record.paused_on)
+    if found.state is PartnershipState.PROPOSED:
+        return message("only proposed", context="state")
+    if found.quiet is not Quiet.NO:
+        return messages("quiet for {n} day", "quiet for {n} days", found.quiet_days)
+    return message("not met yet") if found.last is None else message("meets in rhythm")

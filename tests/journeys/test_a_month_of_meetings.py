@@ -1,0 +1,256 @@
+"""A month of meetings in the real window: by mouse and by keys alone; the twenty seconds counted in inputs."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from mentordesk import i18n
+from mentordesk.desk import Desk
+from mentordesk.domain.meetings.partnerships import Counts, PartnershipState
+from mentordesk.domain.records.action import AgreedAction
+from mentordesk.domain.records.meeting import Meeting, MeetingState
+from mentordesk.domain.records.pair import Pair
+from mentordesk.services import meetings
+from tests import builders
+from tests.meetings import company_of
+from ui import preferences
+from ui.app import Program, make_application
+from ui.dialogs.meetings.ending import EndPairDialog
+from ui.dialogs.meetings.held import HeldDialog
+from ui.dialogs.meetings.quick_log import QuickLog
+from ui.main_window import MainWindow
+from ui.pages.meetings.page import LIST, PAIRS, MeetingsPage
+
+Key = Qt.Key
+Control = Qt.KeyboardModifier.ControlModifier
+TODAY = date.today()
+
+
+@pytest.fixture
+def window(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    """Give the window of three pairs; the first met three weeks ago, the second was to meet last week."""
+    monkeypatch.setenv("MENTORDESK_CONFIG", str(tmp_path / "preferences"))
+    preferences.save(preferences.Preferences(language="en"))
+    program = Program(make_application())
+    desk = Desk.create(tmp_path / "a.mentordesk", builders.company())
+    pairs = company_of(desk, 3, start=TODAY - timedelta(days=35))
+    first, second, _third = (found(desk, pair) for pair in pairs)
+    action = meetings.NewAction("Write down three faults", pairs[0].mentee_id, TODAY - timedelta(days=7))
+    noted = meetings.Noted(meeting=meetings.blank(first, TODAY - timedelta(days=21)), actions=(action,))
+    desk.apply(meetings.note(desk, noted, today=TODAY))
+    desk.apply(meetings.plan(desk, second, TODAY - timedelta(days=7), "16:00"))
+    desk.apply(meetings.plan(desk, found(desk, pairs[0]), TODAY, "16:00"))
+    program.show(desk)
+    assert program.window is not None
+    program.window.resize(1366, 800)
+    program.window.activateWindow()
+    yield program.window
+    i18n.set_language("en")
+    program.quit()
+    program.deleteLater()
+
+
+def found(desk: Desk, pair: Pair) -> meetings.Partnership:
+    return meetings.facts(desk, today=TODAY).by_id[pair.id]
+
+
+def counts(window: MainWindow) -> Counts:
+    return meetings.facts(window.workspace.desk, today=TODAY).counts
+
+
+def settle() -> None:
+    for _round in range(3):
+        QApplication.processEvents()
+
+
+def focus() -> QWidget:
+    """Return the widget that has the keyboard."""
+    settle()
+    end = QDeadlineTimer(5_000)
+    while QApplication.focusWidget() is None and not end.hasExpired():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(focus(), key, modifier)
+    settle()
+
+
+def write(words: str) -> None:
+    event = QInputMethodEvent()
+    event.setCommitString(words)
+    QApplication.sendEvent(focus(), event)
+    settle()
+
+
+def tab_to(wanted: Callable[[QWidget], bool]) -> None:
+    for _press in range(120):
+        if wanted(focus()):
+            return
+        press(Key.Key_Tab)
+    raise AssertionError("Tab never gets there")
+
+
+def named(words: str) -> Callable[[QWidget], bool]:
+    return lambda widget: widget.accessibleName() == words
+
+
+def quick_log(window: MainWindow) -> QuickLog:
+    """Press Ctrl+2 and return the quick log."""
+    window.activateWindow()
+    end = QDeadlineTimer(5_000)
+    while not window.isActiveWindow() and not end.hasExpired():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+    QTest.keyClick(window, Key.Key_2, Control)
+    settle()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QuickLog)
+    return dialog
+
+
+def click(widget: QWidget, place: QPoint | None = None) -> None:
+    assert widget.isVisible()
+    assert widget.isEnabled()
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place or widget.rect().center())
+    settle()
+
+
+@pytest.mark.qt_log_ignore("does not support grabbing", extend=True)
+def test_a_meeting_is_noted_from_home_with_three_inputs(window: MainWindow) -> None:
+    """The twenty seconds: Ctrl+2, the words of one action, Enter; pair, date, minutes and next date are guessed."""
+    inputs = 0
+    dialog = quick_log(window)
+    inputs += 1
+    assert dialog.form.partnership is not None
+    assert dialog.form.partnership.name == "Mentor0 – Mentee0"
+    write("Present the faults to the team")
+    inputs += 1
+    press(Key.Key_Return)
+    inputs += 1
+    assert inputs == 3
+    desk = window.workspace.desk
+    assert counts(window).held == 2
+    assert "Present the faults to the team" in [action.what for action in desk.all(AgreedAction)]
+    assert [meeting.state for meeting in desk.all(Meeting) if meeting.on and meeting.on > TODAY] == [
+        MeetingState.PLANNED
+    ]
+
+
+@pytest.mark.qt_log_ignore("does not support grabbing", extend=True)
+def test_a_month_by_keys_alone(window: MainWindow) -> None:
+    desk = window.workspace.desk
+
+    # a promise ticked, two topics, four of five, saved; another pair follows
+    dialog = quick_log(window)
+    tab_to(lambda widget: "Write down three faults" in widget.accessibleName())
+    press(Key.Key_Space)
+    tab_to(lambda widget: widget.accessibleName().startswith("Topic: "))
+    press(Key.Key_Space)
+    tab_to(lambda widget: widget.accessibleName().startswith("How useful was it?: 1"))
+    press(Key.Key_4)
+    press(Key.Key_Return, Control)
+    assert dialog.isVisible()
+    kept = next(meeting for meeting in desk.all(Meeting) if meeting.on == TODAY)
+    assert (kept.state, kept.rating, len(kept.topics)) == (MeetingState.HELD, 4, 1)
+    assert [action.done_on for action in desk.all(AgreedAction)] == [TODAY]
+    # the next one is closed and kept, and opened again
+    tab_to(named("What to do next"))
+    write("Half a sentence")
+    press(Key.Key_Escape)
+    window.activateWindow()
+    dialog = quick_log(window)
+    assert dialog.form.rows[0].what.text() == "Half a sentence"
+    press(Key.Key_Return)
+    window.activateWindow()
+    assert counts(window).held == 3
+
+    # the calendar: today, its meeting, the month before and back
+    window.show_page("sessions")
+    page = window.page()
+    assert isinstance(page, MeetingsPage)
+    assert focus() is page.grid
+    press(Key.Key_Home)
+    press(Key.Key_Space)
+    assert page.grid.meeting_id == kept.id
+    press(Key.Key_PageUp)
+    press(Key.Key_PageDown)
+    press(Key.Key_Return)
+    assert page.panel.form.shown_meeting is not None
+
+    # by pair: the third pauses and goes on
+    tab_to(named("Calendar"))
+    press(Key.Key_Right)
+    press(Key.Key_Right)
+    press(Key.Key_Space)
+    assert page.view.value() == PAIRS
+    tab_to(lambda widget: widget is page.pairs.table)
+    third = next(entry for entry in page.pairs.model.records() if entry.name == "Mentor2 – Mentee2")
+    while page.pairs.chosen_id() != third.id:
+        press(Key.Key_Down if page.pairs.model.records().index(page.pairs.chosen()) < 1 else Key.Key_Up)
+        if page.pairs.chosen_id() == third.id:
+            break
+        press(Key.Key_Down)
+    tab_to(named("Pause"))
+    press(Key.Key_Space)
+    assert meetings.facts(desk, today=TODAY).by_id[third.id].state is PartnershipState.PAUSED
+    QTest.keyClick(window, Key.Key_Z, Control)
+    settle()
+    assert meetings.facts(desk, today=TODAY).by_id[third.id].state is PartnershipState.ACTIVE
+
+
+@pytest.mark.qt_log_ignore("does not support grabbing", extend=True)
+def test_a_month_by_mouse(window: MainWindow) -> None:
+    desk = window.workspace.desk
+    window.show_page("sessions")
+    page = window.page()
+    assert isinstance(page, MeetingsPage)
+
+    # what was planned was held, in one step
+    click(page.bulk)
+    dialog = page.dialogs.dialog
+    assert isinstance(dialog, HeldDialog)
+    click(dialog.commit)
+    assert counts(window).held == 3
+
+    # a meeting of the calendar gets a topic and another length
+    held = next(meeting for meeting in desk.all(Meeting) if meeting.on == TODAY)
+    click(page.grid, page.grid.place_of(held.id))
+    click(next(iter(page.panel.form.chips.values())))
+    page.panel.form.minutes.setText("75")
+    click(page.panel.save)
+    changed = desk.get(Meeting, held.id)
+    assert (changed.minutes, len(changed.topics)) == (75, 1)
+    window.workspace.undo()
+    assert desk.get(Meeting, held.id) == held
+
+    # the list finds it, the series is planned, and the first pair ends
+    click(page.view.button(LIST))
+    page.list.search.setText("mentor0")
+    assert len(page.list.model.records()) == 2
+    click(page.view.button(PAIRS))
+    page.pairs.choose(held.partnership_id)
+    settle()
+    click(page.pairs.plan)
+    series = page.pairs.dialogs.dialog
+    assert series is not None
+    click(series.commit)
+    planned = counts(window).planned
+    assert planned >= 2
+    click(page.pairs.end)
+    ending = page.pairs.dialogs.dialog
+    assert isinstance(ending, EndPairDialog)
+    click(ending.buttons.itemAt(1).widget())
+    after = counts(window)
+    assert (after.held, after.planned, after.fallen_away) == (3, 0, planned)
+    while window.workspace.undo_stack.canUndo():
+        window.workspace.undo()
+    assert counts(window).planned == 2

@@ -1,0 +1,183 @@
+"""Takes in a sheet that pairs filled in: the file, its headings, and each row with what becomes of it."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from mentordesk.domain.meetings.sheet import FoundRow, FoundSheet
+from mentordesk.domain.meetings.words import state_words
+from mentordesk.domain.records.problem import Problem, Severity
+from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import Message, _, day, message, messages, ngettext
+from mentordesk.services import meeting_papers
+from mentordesk.text import in_line, shortened
+from ui import theme
+from ui.dialogs.import_list.file import FilePage, SheetPage
+from ui.dialogs.import_list.flow import Flow
+from ui.dialogs.steps_dialog import StepPage, StepsDialog
+from ui.widgets import file_choice
+from ui.widgets.basic import Label
+from ui.workspace import Workspace
+
+FOREIGN = message(
+    "This sheet was made in the file of another company, so nothing of it is taken. Open the file it belongs to, or "
+    "choose another sheet."
+)
+
+
+class MeetingFilePage(FilePage):
+    """Which sheet; its template is the sheet of meetings of these very pairs."""
+
+    def _template(self) -> None:
+        name = _("Sheet of meetings")
+        path = file_choice.where_to_save(self, _("Save the sheet of meetings"), name, ".xlsx")
+        if path is not None:
+            self.write_template(path)
+
+    def write_template(self, path: Path) -> None:
+        """Write the sheet to fill in."""
+        try:
+            meeting_papers.write_sheet(self._flow.workspace.desk, path, today=date.today())
+        except MentorDeskError as error:
+            self._show_problem(error.message)
+            return
+        name = shortened(path.name)
+        self._said.say_written(_("Saved: {name}. Fill it in and come back with it.", name=name), path)
+        self.changed.emit()
+
+
+class RowsPage(StepPage):
+    """What becomes of each row: those left out first, each with its reason, then those that are taken."""
+
+    def __init__(self, flow: Flow) -> None:
+        super().__init__(
+            _("Meetings", context="title"),
+            _("What is taken from the sheet?"),
+            _("Pairs are known by the sheet itself or by their names. Nothing has changed yet."),
+        )
+        self._flow = flow
+        self._read: object = None
+        self._refused: Message | None = None
+        self.found = FoundSheet()
+        self.count = Label("", "strong", wrap=True)
+        self.more = Label("", "small", ink="ink2", wrap=True)
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("The rows of the sheet"))
+        self.list.setWordWrap(True)
+        self.body.addWidget(self.count)
+        self.body.addWidget(self.more)
+        self.body.addWidget(self.list, 1)
+
+    def enter(self) -> None:
+        sheet = self._flow.sheet
+        if sheet is None or sheet is self._read:
+            return
+        self._read, self._refused = sheet, None
+        self.found = meeting_papers.read_sheet(self._flow.workspace.desk, sheet, today=date.today())
+        self._show()
+
+    def _show(self) -> None:
+        self.list.clear()
+        for row in self.found.left_out:
+            self._add(row, str(row.why), "error", "bad")
+        for row in self.found.taken:
+            if row.doubt is not None:
+                self._add(row, str(row.doubt), "warning", "warn")
+        for row in self.found.taken:
+            if row.doubt is None:
+                self._add(row, str(state_words(row.meeting)) if row.meeting else "", "ok", "good")
+        taken, out = len(self.found.taken), len(self.found.left_out)
+        words = ngettext("{n} meeting is taken in", "{n} meetings are taken in", taken)
+        left = ngettext("{n} row left out", "{n} rows left out", out, context="count") if out else ""
+        self.count.setText(in_line(words, left))
+        known, empty = self.found.known, self.found.empty
+        self.more.setText(
+            in_line(
+                ngettext("{n} row is noted already", "{n} rows are noted already", known) if known else "",
+                ngettext("{n} row is not filled in", "{n} rows are not filled in", empty) if empty else "",
+            )
+        )
+        self.more.setVisible(bool(self.more.text()))
+        self.changed.emit()
+
+    def _add(self, row: FoundRow, words: str, icon: str, ink: str) -> None:
+        on = row.meeting.on if row.meeting is not None else row.line.on
+        where = _("Row {n}", context="field", n=str(row.line.row))
+        name = row.name or row.line.pair
+        item = QListWidgetItem(theme.icon(icon, ink), in_line(where, name, day(on) if on else "", words))
+        self.list.addItem(item)
+
+    def refuse(self, words: Message) -> None:
+        """Say why it could not be done."""
+        self._refused = words
+        self.changed.emit()
+
+    def first(self) -> QWidget | None:
+        return self.list
+
+    def is_complete(self) -> bool:
+        return bool(self.found.taken)
+
+    def problems(self) -> Sequence[Problem]:
+        if self._refused is not None:
+            return (Problem("import", self._refused),)
+        if self.found.foreign and not self.found.taken:
+            return (Problem("foreign", FOREIGN),)
+        if self.found.taken:
+            out = len(self.found.left_out)
+            if not out:
+                return ()
+            words = messages(
+                "{n} row is left out; its reason stands above. Everything else is taken.",
+                "{n} rows are left out; their reasons stand above. Everything else is taken.",
+                out,
+            )
+            return (Problem("left-out", words, Severity.NOTE),)
+        if self.found.known:
+            return (Problem("known", message("Everything on this sheet is noted already.")),)
+        if self.found.empty and not self.found.left_out:
+            return (Problem("empty", message("Nobody has filled in this sheet yet.")),)
+        return (Problem("nothing", message("No row of this sheet can be taken; the reasons stand above.")),)
+
+
+class MeetingSheetWizard(StepsDialog):
+    """The three steps. ``source`` is a path or pasted text to begin with."""
+
+    def __init__(
+        self, workspace: Workspace, parent: QWidget | None = None, *, source: Path | str | None = None
+    ) -> None:
+        self.flow = Flow(workspace)
+        self.file_page = MeetingFilePage(self.flow, self.run)
+        self.sheet_page = SheetPage(self.flow, self.run)
+        self.rows_page = RowsPage(self.flow)
+        super().__init__(
+            _("Take in a filled sheet"),
+            (self.file_page, self.sheet_page, self.rows_page),
+            _("Nothing changes until you press the button in step 3."),
+            parent,
+        )
+        self.file_page.last.hide()
+        self.file_page.read.connect(lambda: self.show_step(1))
+        self.refresh()
+        if source is not None:
+            self.file_page.take(source)
+
+    def commit_words(self) -> str:
+        return ngettext("Take in {n} meeting", "Take in {n} meetings", len(self.rows_page.found.taken))
+
+    def commit(self) -> None:
+        """Back up, then write everything as one change."""
+        workspace = self.flow.workspace
+        found = self.rows_page.found
+        notice = messages("{n} meeting is taken in.", "{n} meetings are taken in.", len(found.taken))
+        why = self.write(
+            workspace,
+            lambda: meeting_papers.import_sheet(workspace.desk, found, today=date.today()),
+            tell=notice,
+        )
+        if why is None:
+            self.accept()
+        else:
+            self.rows_page.refuse(why)
