@@ -70,14 +70,15 @@ class FocusKeeper(QObject):
         if page is None or not page.isVisible():
             return
         nearest = nearest_to(self._place, page)
-        (nearest or page).setFocus(Qt.FocusReason.OtherFocusReason)
+        with FocusInView.resting():  # a part that has just opened stays at its top
+            (nearest or page).setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class FocusInView(QObject):
     """Scrolls an area to the widget inside it that gets the focus; Qt does so only where Tab moves it.
 
     A press of the mouse moves nothing: what it is on would slip away before it is released. Neither does coming back
-    from a dialog or another program, nor a page that opens. Lists and tables show their own rows.
+    from a dialog or another program, a page that opens, or a focus brought back. Lists and tables show their own rows.
     """
 
     _is_opening = False
@@ -102,12 +103,13 @@ class FocusInView(QObject):
         finally:
             cls._is_opening = False
 
-    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+    def _on_focus(self, old: QWidget | None, now: QWidget | None) -> None:
         if now is None or now.window() is not self._area.window():
             return
         is_inside = self._area.isAncestorOf(now)
         before, self._last = self._last, getCppPointer(now) if is_inside else ()
-        is_new = is_inside and self._last != before and not FocusInView._is_opening
+        is_pushed = old is not None and not _can_have_focus(old)
+        is_new = is_inside and self._last != before and not FocusInView._is_opening and not is_pushed
         is_pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         if is_new and not is_pressed and not isinstance(now, QAbstractItemView):
             self._pending.start()  # what a page shows or refuses with the same step has its place first

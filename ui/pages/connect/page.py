@@ -283,11 +283,13 @@ class ConnectPage(Page[ConnectState]):
 
     def open_part(self, step: SubStep) -> None:
         """Open a part."""
-        if step is not self._at:
+        is_other = step is not self._at
+        if is_other:
             self.part().flush()
-            self._area.verticalScrollBar().setValue(0)
         self._at = step
         self._show_part()
+        if is_other:  # Qt scrolls to the widget that gets the focus when the one that had it is hidden
+            self._area.verticalScrollBar().setValue(0)
 
     def _show_part(self, *, explain: bool = True) -> None:
         place = list(SubStep).index(self._at)
