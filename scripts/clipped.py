@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QListWidget,
     QScrollArea,
     QStyle,
     QStyleOptionFrame,
@@ -59,6 +60,8 @@ def _cut(widget: QWidget) -> Iterator[str]:
         room = inner.width() - widget.textMargins().left() - widget.textMargins().right() - 2 * SLACK
         if widget.fontMetrics().horizontalAdvance(widget.placeholderText()) > room:
             yield f"cut: hint {widget.placeholderText()!r} in {room} px"
+    elif isinstance(widget, QListWidget):
+        yield from _cut_lines(widget)
     words = _painted(widget)
     if words:
         yield f"elided: {_name(widget)} {words!r}"
@@ -82,6 +85,17 @@ def _cut_label(label: QLabel) -> Iterator[str]:
     longest = max(label.text().split() or [""], key=metrics.horizontalAdvance)
     if metrics.horizontalAdvance(longest) > label.width() + SLACK:
         yield f"cut: the word {longest!r} of {label.text()!r} in {label.width()} px"
+
+
+def _cut_lines(lines: QListWidget) -> Iterator[str]:
+    """Say where not one line of a list is seen whole, and which lines are wider than the list."""
+    room = lines.viewport().size()
+    if lines.count() and lines.visualItemRect(lines.item(0)).height() > room.height() + SLACK:
+        yield f"cut: not one line of {_words(lines)!r} in {room.height()} px"
+    for place in range(lines.count()):
+        wide = lines.sizeHintForIndex(lines.indexFromItem(lines.item(place))).width()
+        if not lines.wordWrap() and wide > room.width() + SLACK:
+            yield f"elided: {lines.item(place).text()!r} in {room.width()} px"
 
 
 def _short(widget: QWidget) -> bool:
@@ -121,7 +135,12 @@ def _overlapping(found: list[QWidget]) -> Iterator[str]:
     by_parent: dict[QWidget, list[QWidget]] = {}
     for widget in found:
         parent = widget.parentWidget()
-        if parent is not None and isinstance(widget, WORDS) and not widget.isWindow() and _words(widget):
+        if (
+            parent is not None
+            and isinstance(widget, (*WORDS, QListWidget))
+            and not widget.isWindow()
+            and _words(widget)
+        ):
             by_parent.setdefault(parent, []).append(widget)
     for widgets in by_parent.values():
         for first, second in combinations(widgets, 2):
@@ -146,6 +165,8 @@ def _in_table(widget: QWidget) -> bool:
 def _words(widget: QWidget) -> str:
     if isinstance(widget, QComboBox):
         return widget.currentText()
+    if isinstance(widget, QListWidget):
+        return widget.accessibleName() or _name(widget)
     if isinstance(widget, QLineEdit):
         return widget.text() or widget.placeholderText()
     return str(widget.text()) if isinstance(widget, QLabel | QAbstractButton) else ""

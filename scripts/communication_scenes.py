@@ -93,11 +93,13 @@ def dialog(name: str) -> Callable[[Stage], QWidget]:
         window, shown = begun(stage)
         shown.show_view("plan")
         rows = messages.plan_rows(window.workspace.desk)  # type: ignore[attr-defined]
-        shown.choose(next(row.id for row in rows if row.record.code == "questions"))
+        wanted = (row.id for row in rows if (row.record.is_event if name == "came" else row.record.code == "questions"))
+        shown.choose(next(wanted))
         {
             "messages": shown.edit_messages,
             "row": shown.open_row,
             "sent": shown.mark_sent,
+            "came": shown.mark_sent,
             "library": shown.open_library,
         }[name]()
         made = shown.dialogs.dialog
@@ -144,7 +146,7 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "communication-letter": plan("inform-managers"),
     "communication-calendar": plan("remind-mentors", calendar=True),
     "communication-signed": signed,
-    **{f"communication-{name}": dialog(name) for name in ("messages", "row", "sent", "library")},
+    **{f"communication-{name}": dialog(name) for name in ("messages", "row", "sent", "came", "library")},
     "communication-list": taken_in,
     "communication-stopped": stopped,
 }

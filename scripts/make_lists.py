@@ -14,15 +14,19 @@ import re
 import sys
 import unicodedata
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import msoffcrypto.format.ooxml  # type: ignore[import-untyped]
 import xlwt  # type: ignore[import-untyped]
+from odf.number import Number, NumberStyle  # type: ignore[import-untyped]
+from odf.number import Text as NumberText
 from odf.opendocument import OpenDocumentSpreadsheet  # type: ignore[import-untyped]
+from odf.style import Style  # type: ignore[import-untyped]
 from odf.table import Table, TableCell, TableRow  # type: ignore[import-untyped]
 from odf.text import P  # type: ignore[import-untyped]
 from openpyxl import Workbook
@@ -44,6 +48,7 @@ PEOPLE = (
 HEADINGS = ("Mã NV", "Họ và tên", "Phòng ban", "Chức vụ", "Ngày vào làm", "SĐT")
 
 Rows = Sequence[Sequence[Any]]
+NO_FORMATS: Mapping[int, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -452,28 +457,32 @@ def in_font(change: Callable[[str], str], font: str, rows: Rows = STAFF) -> Call
 # Other formats
 
 
-def xls(rows: Rows, top: int = 0, left: int = 0) -> bytes:
-    """Return rows as a workbook of Excel 97, from a cell other than A1 if asked."""
+def xls(rows: Rows, top: int = 0, left: int = 0, formats: Mapping[int, str] = NO_FORMATS) -> bytes:
+    """Return rows as a workbook of Excel 97, from a cell other than A1 if asked; ``formats`` are those of columns."""
     book = xlwt.Workbook(encoding="utf-8")
     sheet = book.add_sheet("Nhân viên")
-    style = xlwt.easyxf(num_format_str="DD/MM/YYYY")
+    day = xlwt.easyxf(num_format_str="DD/MM/YYYY")
+    styles = {column: xlwt.easyxf(num_format_str=shown_as) for column, shown_as in formats.items()}
     for number, row in enumerate(rows):
         for column, value in enumerate(row):
+            style = day if isinstance(value, date) else styles.get(column)
             if value is not None:
-                sheet.write(top + number, left + column, value, *([style] if isinstance(value, date) else []))
+                sheet.write(top + number, left + column, value, *([style] if style else []))
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def ods(rows: Rows, blank_below: int = 0) -> bytes:
-    """Return rows as an OpenDocument sheet, with blank rows below if asked."""
+def ods(rows: Rows, blank_below: int = 0, formats: Mapping[int, str] = NO_FORMATS) -> bytes:
+    """Return rows as an OpenDocument sheet, with blank rows below if asked; ``formats`` are those of columns."""
     book = OpenDocumentSpreadsheet()
+    for column, shown_as in formats.items():
+        add_ods_format(book, f"ce{column}", shown_as)
     table = Table(name="Nhân viên")
     for row in rows:
         line = TableRow()
-        for value in row:
-            line.addElement(ods_cell(value))
+        for column, value in enumerate(row):
+            line.addElement(ods_cell(value, f"ce{column}" if column in formats else None))
         table.addElement(line)
     if blank_below:
         line = TableRow(numberrowsrepeated=blank_below)
@@ -490,12 +499,23 @@ def ods(rows: Rows, blank_below: int = 0) -> bytes:
     )
 
 
-def ods_cell(value: Any) -> TableCell:
+def add_ods_format(book: Any, name: str, shown_as: str) -> None:
+    """Give an OpenDocument file a cell style that shows numbers by such a format: "NV"000."""
+    letters, zeros = re.fullmatch(r'(?:"(.*)")?([^"]*)', shown_as).groups()  # type: ignore[union-attr]
+    number = NumberStyle(name=f"N{name}")
+    if letters:
+        number.addElement(NumberText(text=letters))
+    number.addElement(Number(minintegerdigits=zeros.count("0"), decimalplaces=0, grouping="," in zeros))
+    book.automaticstyles.addElement(number)
+    book.automaticstyles.addElement(Style(name=name, family="table-cell", datastylename=f"N{name}"))
+
+
+def ods_cell(value: Any, style: str | None = None) -> TableCell:
     """Return a value as a cell of OpenDocument."""
     if isinstance(value, date):
         return TableCell(valuetype="date", datevalue=value.isoformat())
     if isinstance(value, (int, float)):
-        return TableCell(valuetype="float", value=value)
+        return TableCell(valuetype="float", value=value, **({"stylename": style} if style else {}))
     cell = TableCell(valuetype="string")
     cell.addElement(P(text=value or ""))
     return cell

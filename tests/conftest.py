@@ -3,6 +3,7 @@
 import os
 import socket
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from mentordesk import i18n
 from mentordesk.desk import Desk
 from tests import builders, screens
+from ui import clock
 
 screens.choose()
 
@@ -51,6 +53,12 @@ def speak_english() -> Iterator[None]:
     i18n.set_language("en")
     yield
     i18n.set_language("en")
+
+
+@pytest.fixture(autouse=True)
+def press_unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a second pass between any two looks at the clock that says which presses are eager."""
+    monkeypatch.setattr(clock, "now", count().__next__)
 
 
 @pytest.fixture(autouse=True)

@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+PRESSING = (*ENTER, Qt.Key.Key_Space, Qt.Key.Key_Select)
+"""The keys that press a button."""
 
 _UP_OR_DOWN = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _ASIDE = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}

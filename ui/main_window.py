@@ -1,5 +1,6 @@
 """The main window, which connects sidebar, top bar, banner and the open page."""
 
+import sys
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -89,6 +90,8 @@ class MainWindow(QMainWindow):
         text_size, theme_name = self._looks
         self.bar = TopBar(self.workspace, self.actions_by_name, text_size=text_size, theme_name=theme_name)
         self.bar.asked.connect(self._ask)
+        if sys.platform == "darwin":
+            self.bar.fill(self.menuBar())
         self.banner = Banner()
         self._stack = PageStack(self.workspace)
         self._stack.asked.connect(self._ask)
@@ -187,7 +190,9 @@ class MainWindow(QMainWindow):
         self.actions_by_name[name] = action
 
     def _place_sidebar(self) -> None:
-        self.banner.arrange(low=theme.is_low(self.height()))
+        low = theme.is_low(self.height())
+        self.bar.arrange(low=low)
+        self.banner.arrange(low=low)
         rail = self.width() < RAIL_BELOW * theme.px(15)
         if self._sidebar is not None and self._sidebar.is_rail == rail:
             return

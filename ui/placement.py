@@ -35,10 +35,19 @@ class Placement(QObject):
         return False
 
     def restore(self) -> None:
-        """Put the window back where it was left, if it is known, on a screen that exists."""
+        """Put the window back where it was left, on a screen that exists; for the first time in the middle of it."""
         kept = preferences.load().windows.get(self._name, "")
-        if kept:
-            self._window.restoreGeometry(QByteArray.fromBase64(kept.encode()))
+        if kept and self._window.restoreGeometry(QByteArray.fromBase64(kept.encode())):
+            return
+        if self._window.parentWidget() is None:  # Qt puts a dialog in the middle of its window
+            self._centre()
+
+    def _centre(self) -> None:
+        window = self._window
+        area = window.screen().availableGeometry()
+        middle = QRect(QPoint(0, 0), window.size() + FRAME)
+        middle.moveCenter(area.center())
+        window.move(nearest_inside(middle, area))
 
     def fit(self) -> None:
         """Shrink and move the window, with its frame, into the available area of its screen."""

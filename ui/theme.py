@@ -501,10 +501,10 @@ QComboBox QAbstractItemView::item { min-height: ${s30}px; padding: 0 ${s6}px; }
 QSpinBox::up-button, QSpinBox::down-button { border: none; width: ${s20}px; }
 
 QCheckBox, QRadioButton { spacing: ${s8}px; color: $ink; background: transparent; border: 2px solid transparent; min-height: ${s24}px; }
-QCheckBox::indicator, QRadioButton::indicator { width: ${s16}px; height: ${s16}px; border: 1px solid $edge; background: $sheet; }
-QCheckBox::indicator { border-radius: ${s4}px; }
+QCheckBox::indicator, QRadioButton::indicator, QListWidget::indicator { width: ${s16}px; height: ${s16}px; border: 1px solid $edge; background: $sheet; }
+QCheckBox::indicator, QListWidget::indicator { border-radius: ${s4}px; }
 QRadioButton::indicator { border-radius: ${s8}px; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($tick); }
+QCheckBox::indicator:checked, QListWidget::indicator:checked { background: $accent; border-color: $accent; image: url($tick); }
 QRadioButton::indicator:checked { border: ${s6}px solid $accent; width: ${s6}px; height: ${s6}px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; border-radius: ${s4}px; }
 

@@ -1,14 +1,14 @@
 """The top bar of the window: file, search, undo and redo, last save, looks and main menu."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QUndoStack
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QMenuBar, QWidget
 
 from mentordesk import current
-from mentordesk.i18n import LANGUAGES, _, language, percent
+from mentordesk.i18n import LANGUAGES, Message, _, language, message, percent
 from ui import theme
 from ui.commands import AnyCommand, Command, SetLanguage, SetTextSize, SetTheme
 from ui.search import SearchField
@@ -16,13 +16,19 @@ from ui.widgets.basic import Button, FittingButton, Label, menu_of, plain_tip
 from ui.widgets.notices import MARGIN
 from ui.workspace import Workspace
 
-MENU = (
-    ("new", "open", "example"),
-    ("import", "meeting"),
-    ("undo", "redo", "history"),
-    ("backup", "restore"),
+MENUS: tuple[tuple[Message, tuple[tuple[str, ...], ...]], ...] = (
+    (
+        message("File", context="title"),
+        (("new", "open", "example"), ("import", "meeting"), ("backup", "restore"), ("quit",)),
+    ),
+    (message("Edit", context="title"), (("undo", "redo"), ("search", "history"))),
+    (message("View", context="title"), (("bigger", "smaller", "normal"), ("themes",))),
+    (message("Help", context="title"), (("help",), ("about",))),
 )
-"""The actions of the menu in groups; below them come the themes, then ``LAST``."""
+"""The four menus, each with its actions in groups; ``themes`` stands for the looks to choose from."""
+
+HEIGHT, LOW_HEIGHT = 48, 38
+"""In px at 100 %: in any window, and in a low one, which has room for the buttons alone."""
 
 LAST = ("help", "about", "quit")
 
@@ -39,7 +45,7 @@ class TopBar(QFrame):
         self._workspace, self._actions = workspace, actions
         self._text_size, self._theme_name = text_size, theme_name
         self.setProperty("box", "topbar")
-        self.setFixedHeight(theme.px(48))
+        self.setFixedHeight(theme.px(HEIGHT))
         self.file = FittingButton("file", icon="file", does=self._open_file_menu)
         self.search = SearchField(workspace)
         self.search.chosen.connect(self.asked)
@@ -53,6 +59,10 @@ class TopBar(QFrame):
         self.show_file()
         self.show_saved()
         self.show_history(workspace.undo_stack)
+
+    def arrange(self, *, low: bool) -> None:
+        """Take less height in a low window."""
+        self.setFixedHeight(theme.px(LOW_HEIGHT if low else HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """Return no width: the bar folds in a narrow window and never widens it."""
@@ -153,18 +163,42 @@ class TopBar(QFrame):
     # --- menus ----------------------------------------------------------------------------------------------------
 
     def open_menu(self) -> None:
-        """Open the main menu."""
+        """Open the main menu with its four menus."""
         menu = menu_of(self)
-        for group in MENU:
-            menu.addActions([self._actions[name] for name in group])
-            menu.addSeparator()
-        themes = menu.addMenu(_("Theme", context="field"))
-        self._offer(themes, SetTheme("system"), _("As the system"), chosen=self._theme_name == "system")
-        self._offer(themes, SetTheme("light"), _("Light", context="choice"), chosen=self._theme_name == "light")
-        self._offer(themes, SetTheme("dark"), _("Dark", context="choice"), chosen=self._theme_name == "dark")
-        menu.addSeparator()
-        menu.addActions([self._actions[name] for name in LAST])
+        for made in self.menus(menu):
+            menu.addMenu(made)
         menu.popup(self._menu.mapToGlobal(self._menu.rect().bottomLeft()))
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Put the four menus into the system's own bar."""
+        bar.clear()
+        for made in self.menus(bar):
+            bar.addMenu(made)
+
+    def menus(self, parent: QWidget) -> list[QMenu]:
+        """Return the four menus, made for ``parent``."""
+        return [self._menu_with(QMenu(str(title), parent), groups) for title, groups in MENUS]
+
+    def _menu_with(self, menu: QMenu, groups: Iterable[Iterable[str]]) -> QMenu:
+        for place, group in enumerate(groups):
+            if place:
+                menu.addSeparator()
+            for name in group:
+                if name == "themes":
+                    self._offer_themes(menu)
+                else:
+                    menu.addAction(self._actions[name])
+        return menu
+
+    def _offer_themes(self, menu: QMenu) -> None:
+        words = (
+            ("system", _("As the system")),
+            ("light", _("Light", context="choice")),
+            ("dark", _("Dark", context="choice")),
+        )
+        themes = menu.addMenu(_("Theme", context="field"))
+        for name, title in words:
+            self._offer(themes, SetTheme(name), title, chosen=self._theme_name == name)
 
     def _open_sizes(self) -> None:
         menu = menu_of(self)
@@ -176,7 +210,8 @@ class TopBar(QFrame):
 
     def _open_file_menu(self) -> None:
         menu = menu_of(self)
-        menu.addActions([self._actions[name] for name in MENU[0]])
+        _title, groups = MENUS[0]
+        menu.addActions([self._actions[name] for name in groups[0]])
         menu.popup(self.file.mapToGlobal(self.file.rect().bottomLeft()))
 
     def _offer(self, menu: QMenu, command: AnyCommand, words: str, *, chosen: bool) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 import clipped
@@ -49,6 +49,15 @@ def test_what_fits_is_no_fault(board: QWidget) -> None:
     assert clipped.faults(board) == []
 
 
+def lines(*, wrap: bool) -> QListWidget:
+    """Return a list with one line."""
+    made = QListWidget()
+    made.setWordWrap(wrap)
+    made.addItem(WORDS)
+    made.setAccessibleName("Ai đã đến?")
+    return made
+
+
 FAULTS: dict[str, tuple[str, Callable[[QWidget], object]]] = {
     "a label too narrow": ("cut: ", lambda board: put(board, Label(WORDS), width=60)),
     "a label too low": ("needs", lambda board: put(board, Label(WORDS, wrap=True), width=120, height=20)),
@@ -57,6 +66,12 @@ FAULTS: dict[str, tuple[str, Callable[[QWidget], object]]] = {
         lambda board: put(board, Label("Nghiêngngả", wrap=True), width=40, height=200),
     ),
     "a button too narrow": ("cut: Button", lambda board: put(board, Button("Thêm mục tiêu"), width=50)),
+    "a list too low": ("not one line", lambda board: put(board, lines(wrap=True), width=200, height=12)),
+    "a line too long": ("elided: ", lambda board: put(board, lines(wrap=False), width=80, height=60)),
+    "a list over a label": (
+        "overlap",
+        lambda board: (put(board, Label(WORDS)), put(board, lines(wrap=True), y=4, width=200, height=60)),
+    ),
     "a hint too long": ("hint", lambda board: put(board, LineEdit(hint=WORDS), width=90)),
     "a choice too narrow": ("too narrow", lambda board: put(board, Choice([(1, WORDS)], 1), width=70)),
     "words outside": ("runs out", lambda board: put(board, Label(WORDS), x=300)),

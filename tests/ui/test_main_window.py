@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QMenuBar,
     QPlainTextEdit,
     QScrollBar,
     QWidget,
@@ -39,7 +40,7 @@ from tests import builders
 from tests.ui.conftest import put
 from ui import theme
 from ui.app import make_application
-from ui.commands import Command, Focus, SetTextSize, ShowHelp
+from ui.commands import Command, Focus, SetTextSize, SetTheme, ShowHelp
 from ui.dialogs.company.help import HelpDialog
 from ui.main_window import MainWindow
 from ui.pages.catalogue import CATALOGUE
@@ -49,7 +50,7 @@ from ui.pages.home.page import HomePage
 from ui.pages.home.step_path import StepPath
 from ui.pages.people import PeoplePage
 from ui.pages.plan.page import PlanPage
-from ui.top_bar import LAST
+from ui.top_bar import MENUS
 from ui.workspace import Workspace
 
 OURS = ("home", "goals", "plan", "reports")
@@ -503,8 +504,45 @@ def test_f1_opens_the_help_with_every_key_of_the_window(window: MainWindow, qtbo
 
 
 def test_help_stands_in_the_menu(window: MainWindow) -> None:
-    assert "help" in LAST
+    help_menu = window.bar.menus(window)[-1]
+    assert window.actions_by_name["help"] in help_menu.actions()
     assert window.actions_by_name["help"].shortcut().toString() == "F1"
+
+
+@pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
+@pytest.mark.parametrize(
+    ("language", "titles"), [("en", ["File", "Edit", "View", "Help"]), ("vi", ["Tệp", "Sửa", "Xem", "Trợ giúp"])]
+)
+def test_the_menu_has_four_menus_by_f10_and_in_the_bar_of_the_system(
+    window: MainWindow, qtbot: QtBot, language: str, titles: list[str]
+) -> None:
+    with i18n.using(language):
+        window.rebuild()
+        qtbot.waitUntil(window.isActiveWindow)
+        qtbot.keyClick(window, Qt.Key.Key_F10)
+        opened = QApplication.activePopupWidget()
+        assert isinstance(opened, QMenu)
+        assert [action.text() for action in opened.actions()] == titles
+        opened.close()
+        bar = QMenuBar(window)
+        for _round in range(2):
+            window.bar.fill(bar)
+            assert [action.text() for action in bar.actions()] == titles
+
+
+def test_every_command_of_the_window_stands_in_a_menu(window: MainWindow) -> None:
+    named = {name for _title, groups in MENUS for group in groups for name in group}
+    keys_alone = {"save", "menu"}
+    assert named - {"themes"} == set(window.actions_by_name) - keys_alone
+
+
+def test_a_theme_is_chosen_in_the_menu(window: MainWindow) -> None:
+    asked: list[object] = []
+    window.asked.connect(asked.append)
+    themes = next(menu for menu in window.bar.menus(window)[2].findChildren(QMenu))
+    assert [entry.isChecked() for entry in themes.actions()] == [True, False, False]
+    themes.actions()[2].trigger()
+    assert asked == [SetTheme("dark")]
 
 
 def test_a_text_that_cannot_leave_says_why_and_offers_the_way_and_the_page_stays(window: MainWindow) -> None:

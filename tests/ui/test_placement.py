@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests import screens
 from ui import theme
 from ui.app import make_application
-from ui.placement import nearest_inside, put_on_screen
+from ui.placement import FRAME, nearest_inside, put_on_screen
 
 WANTED, LEAST = QSize(1280, 800), QSize(1024, 680)
 
@@ -42,6 +42,16 @@ def test_a_window_is_never_larger_than_its_screen(qtbot: QtBot, on: str) -> None
 
 def test_a_window_with_room_has_the_size_wanted(qtbot: QtBot) -> None:
     assert shown(qtbot, "1920 × 1080").size() == WANTED
+
+
+@pytest.mark.parametrize("on", screens.SIZES)
+def test_a_window_opens_for_the_first_time_in_the_middle_of_its_screen(qtbot: QtBot, on: str) -> None:
+    window = shown(qtbot, on)
+    area = screens.screen(on).availableGeometry()
+    qtbot.waitUntil(lambda: area.contains(window.frameGeometry()))
+    off = window.frameGeometry().center() - area.center()
+    assert abs(off.x()) <= FRAME.width()
+    assert abs(off.y()) <= FRAME.height()
 
 
 def test_a_window_that_is_moved_to_a_smaller_screen_shrinks(qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,22 +21,32 @@ from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.pairing_rules import Block
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Enrolment
-from mentordesk.i18n import message
-from mentordesk.services import example
+from mentordesk.i18n import message, verbatim
+from mentordesk.services import example, goals
 from mentordesk.services.connect import rounds
+from tests.ui.dialogs.answers.filling import fill, forms
 from ui.commands import Focus
 from ui.dialogs.answers.entry import AnswerEntry
 from ui.dialogs.answers.send_forms import FormKind, SendForms
+from ui.dialogs.answers.wizard import AnswersImport
+from ui.dialogs.company.about import AboutDialog
+from ui.dialogs.company.help import HelpDialog
 from ui.dialogs.company.history import HistoryDialog
+from ui.dialogs.company.level_list import LevelListDialog
+from ui.dialogs.company.print_preview import PrintPreview
+from ui.dialogs.company.restore import RestoreDialog
+from ui.dialogs.import_list.wizard import ImportWizard
 from ui.dialogs.people.leave import LeaveDialog
 from ui.dialogs.people.leave_cycle import LeaveCycleDialog
 from ui.dialogs.plan.comparison import ComparePlans
-from ui.dialogs.plan.moves import MoveDialog, ReasonDialog
+from ui.dialogs.plan.moves import MoveDialog, ReasonDialog, SwapDialog, SwapOffer, SwapRow
 from ui.dialogs.plan.rules import RulesDialog
+from ui.dialogs.steps_dialog import StepsDialog
 from ui.main_window import MainWindow
 from ui.pages.catalogue import CATALOGUE
 from ui.workspace import Workspace
 
+LONG_WAIT = 60_000
 NAME = "<b>An</b> & <img src=x>"
 PLACES = (*((entry.page_id, "") for entry in CATALOGUE), *(("connect", step.value) for step in SubStep))
 
@@ -60,6 +71,7 @@ def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     made = MainWindow(workspace)
     qtbot.addWidget(made)
     made.resize(1366, 768)
+    made.show_page("home")
     made.show()
     workspace.do(Change(label, (odd[0],), (replace(odd[0], job_title=NAME),)))
     workspace.do(
@@ -126,6 +138,9 @@ def asked(window: MainWindow) -> tuple[Person, Person]:
     return first, second
 
 
+SWAP = SwapOffer(NAME, (SwapRow(NAME, NAME, NAME, NAME),), NAME, NAME, NAME, NAME)
+
+
 DIALOGS: tuple[Callable[[MainWindow], QWidget], ...] = (
     lambda window: AnswerEntry(window.workspace, window, person_id=asked(window)[0].id),
     lambda window: SendForms(
@@ -138,6 +153,14 @@ DIALOGS: tuple[Callable[[MainWindow], QWidget], ...] = (
     lambda window: LeaveCycleDialog(window, asked(window)[:1], pairs=1),
     lambda window: MoveDialog(window, NAME, (), paired=True),
     lambda window: ReasonDialog(window, NAME, NAME),
+    lambda window: SwapDialog(window, SWAP),
+    lambda window: LevelListDialog(window.workspace, window),
+    lambda window: RestoreDialog(window.workspace.desk.path, window, problem=verbatim(NAME)),
+    lambda window: PrintPreview(
+        verbatim(NAME), partial(goals.write_goal_sheet, window.workspace.desk, today=date.today()), window
+    ),
+    lambda window: HelpDialog(window, window.keys()),
+    AboutDialog,
 )
 
 
@@ -149,6 +172,51 @@ def test_no_dialog_reads_a_name_as_markup(window: MainWindow) -> None:
         assert read_as_markup(dialog) == set(), type(dialog).__name__
         dialog.close()
         dialog.deleteLater()
+
+
+def reads_plain_at_every_step(wizard: StepsDialog, qtbot: QtBot) -> bool:
+    """Go through a wizard and look at every step; say whether one of them shows the name."""
+    seen = False
+    for step in wizard.steps:
+        if wizard.here() is not step:
+            wizard.show_step(wizard.steps.index(step))
+        qtbot.waitUntil(step.is_complete, timeout=LONG_WAIT)
+        QApplication.processEvents()
+        assert read_as_markup(wizard) == set(), f"{type(wizard).__name__}: {step.name}"
+        seen = seen or shows_the_name(wizard) or any("An</b>" in text for text in texts_of_cells(wizard))
+    return seen
+
+
+def texts_of_cells(root: QWidget) -> Iterator[str]:
+    """Yield what the views of a window show."""
+    for view in root.findChildren(QAbstractItemView):
+        model = view.model()
+        if model is not None:
+            for row in range(min(model.rowCount(QModelIndex()), 12)):
+                for place in range(model.columnCount(QModelIndex())):
+                    yield str(model.index(row, place).data() or "")
+
+
+def test_no_step_of_an_import_reads_a_name_as_markup(window: MainWindow, qtbot: QtBot) -> None:
+    rows = [("Code", "Full name", "Department", "Job title", "Note")]
+    rows += [(f"Q{n}", f"{NAME} {n}", NAME, NAME, NAME) for n in range(4)]
+    wizard = ImportWizard(window.workspace, window, source="\n".join("\t".join(row) for row in rows))
+    qtbot.addWidget(wizard, before_close_func=lambda dialog: dialog.reject())
+    wizard.show()
+    qtbot.waitUntil(lambda: wizard.here() is wizard.sheet_page, timeout=LONG_WAIT)
+    assert reads_plain_at_every_step(wizard, qtbot)
+
+
+def test_no_step_of_the_answers_reads_a_name_as_markup(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    person, _other = asked(window)
+    (tmp_path / "forms").mkdir()
+    (path,) = forms(window.workspace, tmp_path / "forms", [person]).values()
+    fill(window.workspace, path, person)
+    wizard = AnswersImport(window.workspace, window, sources=(path,))
+    qtbot.addWidget(wizard, before_close_func=lambda dialog: dialog.reject())
+    wizard.show()
+    qtbot.waitUntil(lambda: wizard.here() is wizard.read_page, timeout=LONG_WAIT)
+    assert reads_plain_at_every_step(wizard, qtbot)
 
 
 def test_every_tooltip_is_made_of_plain_text() -> None:

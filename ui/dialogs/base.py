@@ -8,6 +8,15 @@ from ui import theme
 from ui.placement import put_on_screen, room_for
 from ui.widgets.basic import Button, Label, holding, scrolling
 
+MOST = QSize(1240, 860)
+"""No dialog opens larger, however large the text; the owner may make it larger and finds it so again."""
+
+
+def place_dialog(dialog: QDialog, width: int, height: int, *, least: QSize) -> None:
+    """Give a dialog its first size in px at 100 %, as far as its screen has room; later it opens as it was left."""
+    wanted = QSize(theme.px(width), theme.px(height)).boundedTo(MOST)
+    put_on_screen(dialog, wanted, least, name=type(dialog).__name__)
+
 
 class Dialog(QDialog):
     """A dialog of the program. ``width`` and ``height`` are in px at 100 %.
@@ -103,11 +112,12 @@ class Dialog(QDialog):
 
     def _fit(self, width: int, height: int) -> None:
         """Take the size wanted at this text size, within the screen."""
-        wide = min(theme.px(width), room_for(self).width())
-        name = type(self).__name__ if height else ""
-        wanted = QSize(wide, theme.px(height) or self.height())
-        put_on_screen(self, wanted, QSize(wide, 0), name=name)
-        if not height:
+        wide = min(theme.px(width), MOST.width(), room_for(self).width())
+        least = QSize(wide, 0)
+        if height:
+            place_dialog(self, width, height, least=least)
+        else:
+            put_on_screen(self, QSize(wide, self.height()), least)
             self.setMaximumWidth(max(wide, theme.px(640)))
 
 

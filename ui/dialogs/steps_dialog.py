@@ -17,12 +17,14 @@ from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, _
 from mentordesk.text import in_line
 from ui import theme
+from ui.dialogs.base import place_dialog
 from ui.keys import is_enter
-from ui.placement import put_on_screen
 from ui.tasks import Task
 from ui.widgets.basic import Button, Label, column, holding, plain_tip, scrolling
+from ui.widgets.body import Body
 from ui.widgets.notices import ProblemFooter
 from ui.widgets.rings import draw_ring
+from ui.widgets.settling import SettlingButton
 from ui.workspace import Workspace
 
 SIDE, RAIL = 236, 72
@@ -54,7 +56,7 @@ class StepPage(QWidget):
         layout.setSpacing(theme.px(14))
         title_line = Label(title, "title", wrap=True)
         layout.addLayout(column(self.where, title_line, Label(purpose, ink="ink2", wrap=True), gap=2))
-        self.area = scrolling(holding(self.body))
+        self.area = Body(holding(self.body))
         layout.addWidget(self.area, 1)
 
     def enter(self) -> None:
@@ -98,8 +100,7 @@ class StepsDialog(QDialog):
         super().__init__(parent)
         self._tasks: set[Task] = set()
         self.setWindowTitle(title)
-        wanted = QSize(min(theme.px(1080), 1240), min(theme.px(704), 760))
-        put_on_screen(self, wanted, LEAST, name=type(self).__name__)
+        place_dialog(self, 1080, 704, least=LEAST)
         self.steps = tuple(steps)
         self._here = 0
         self._passes = 0
@@ -117,7 +118,8 @@ class StepsDialog(QDialog):
         self.footer.fix.connect(self._fix)
         self._cancel = Button(_("Cancel", context="button"), "quiet", does=self.reject)
         self._back = Button(_("Back", context="button"), icon="back", does=self.back)
-        self._next = Button("", "primary", does=self.next)
+        self._next = SettlingButton("", "primary", does=self.next)
+        self._next.mean(self._here)
         self.footer.set_actions(self._cancel, self._back, self._next)
         across = QHBoxLayout()
         across.setSpacing(0)
@@ -163,6 +165,7 @@ class StepsDialog(QDialog):
     def _show(self, place: int) -> None:
         self.steps[self._here].leave()
         self._here = place
+        self._next.mean(place)
         self._stack.setCurrentIndex(place)
         self._stack.setAccessibleName(self.here().accessibleName())
         self.steps[place].enter()
@@ -273,8 +276,10 @@ class StepsDialog(QDialog):
         self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event) and not isinstance(self.focusWidget(), QAbstractButton):
-            return  # Enter in a field must never import anything
+        if is_enter(event):
+            is_meant = not event.isAutoRepeat() and not self._next.is_settling()
+            if not is_meant or not isinstance(self.focusWidget(), QAbstractButton):
+                return  # Enter in a field must never import anything, nor Enter aimed at the step before
         super().keyPressEvent(event)
 
     # --- what both kinds of guidance do ---------------------------------------------------------------------------

@@ -319,7 +319,7 @@ _OF_A_CELL: dict[int, Callable[[TableColumn[Any], Any], object]] = {
     Qt.ItemDataRole.DisplayRole: lambda column, record: column.text(record),
     Qt.ItemDataRole.EditRole: _text_to_edit,
     Qt.ItemDataRole.TextAlignmentRole: lambda column, _record: _side(column),
-    Qt.ItemDataRole.ToolTipRole: lambda column, record: _if_said(column.tip, record),
+    Qt.ItemDataRole.ToolTipRole: lambda column, record: tip(column.tip(record)) if column.tip else None,
     Qt.ItemDataRole.AccessibleTextRole: lambda column, record: f"{column.title}: {column.text(record)}",
     RecordRole: lambda _column, record: record,
     StateRole: lambda column, record: _if_said(column.state, record),
@@ -337,10 +337,18 @@ def _side(column: TableColumn[Any]) -> int:
     return int(side | Qt.AlignmentFlag.AlignVCenter)
 
 
+class Tip(str):
+    """A tooltip that is made already."""
+
+    __slots__ = ()
+
+
 def tip(words: str) -> str:
-    """Return a tooltip that shows the words as they are, never as markup."""
+    """Return a tooltip that shows the words as they are, never as markup; one that is made already as it is."""
+    if isinstance(words, Tip):
+        return words
     escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
-    return f"<qt>{escaped}</qt>" if escaped else ""
+    return Tip(f"<qt>{escaped}</qt>" if escaped else "")
 
 
 def _is_same(old: object, new: object) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from mentordesk.domain.records.consent import Consent
@@ -27,7 +28,12 @@ from ui.widgets.notices import EmptyState
 from ui.widgets.people_list import HERE, UNSIGNED_FILTERS, ListState, PeopleList
 from ui.widgets.person_card import PersonCard
 
-CARD_WIDTH = 284
+CARD_WIDTHS = (240, 284)
+"""The card in px at 100 %: where the list needs the room, and where it does not."""
+
+CARD_WIDE_FROM = 70
+"""Width of the page in em from which the list leaves the card its whole width."""
+
 MANY = 2_000
 """From so many people on, the list is shown before duplicates are looked for."""
 
@@ -206,12 +212,22 @@ class PeoplePage(Page[PeopleState]):
     def arrange(self, step: int) -> None:
         """Put the card beside the list, or in its place where the page is narrow."""
         self._wide = self._card_open = step == 0
-        self.card.setMinimumWidth(theme.px(CARD_WIDTH) if self._wide else 0)
-        self.card.setMaximumWidth(theme.px(CARD_WIDTH) if self._wide else WIDEST)
+        self._size_card()
         self.list.arrange(step)
         self.add.setText(_("Add", context="button") if step == 2 else _("Add one person"))
         self.bring.setText(_("Import…", context="button") if step == 2 else _("Import a staff list…"))
         self._show_card()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._size_card()
+
+    def _size_card(self) -> None:
+        """Give the card its width beside the list, or all of the page."""
+        narrow, wide = CARD_WIDTHS
+        width = theme.px(wide if self.width_in_em() >= CARD_WIDE_FROM else narrow)
+        self.card.setMinimumWidth(width if self._wide else 0)
+        self.card.setMaximumWidth(width if self._wide else WIDEST)
 
     def _show_card(self) -> None:
         shown = self._card_open and bool(self.list.chosen())

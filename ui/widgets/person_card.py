@@ -12,7 +12,7 @@ from ui.models.person_card import CardConsent, CardLine, CardPair, CardView
 from ui.widgets.basic import Button, Label, WrappingRow, clear, column, holding, line, plain_tip, row, scrolling
 from ui.widgets.form.fields import Choice, Field
 
-BESIDE, BELOW = 136, 224
+BESIDE, BELOW = 92, 180
 """The room for a value beside its name, and below it, in px at 100 %."""
 
 

@@ -1,18 +1,18 @@
 """Reads one list, whatever its format, into a Sheet; runs inside the child process and needs none of the program."""
 
 import csv
-import re
 import warnings
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from mentordesk.domain.lists.sheet import Cell, Sheet, SheetInfo
-from mentordesk.exchange.reading import delimited, guards, heading, legacy_fonts
+from mentordesk.exchange.reading import delimited, guards, heading, legacy_fonts, shown_zeros
 from mentordesk.exchange.reading.guards import Limits, Merge, Refused
 from mentordesk.exchange.reading.heading import Heading
 from mentordesk.exchange.reading.heading_words import words_of
@@ -200,7 +200,8 @@ def _read_by_openpyxl(data: bytes, look: guards.Look, ask: Ask, progress: Progre
     chosen = _choose(candidates, ask.sheet)
     sheet = sheets[chosen]
     part = parts[chosen]
-    cells = _as_shown(sheet.iter_rows(values_only=True), _zeros_of(sheet))
+    zeros = shown_zeros.by_column(_formats_of(sheet))
+    cells = shown_zeros.as_shown(sheet.iter_rows(values_only=True), zeros)
     rows = _collected(cells, ask.limits, progress, part.rows)
     fonts = _fonts_of(sheet) if look.old_fonts else None
     return _assembled(Grid(sheet.title, rows, part.tall_merges, fonts), ask, candidates)
@@ -228,24 +229,12 @@ def _fonts_of(sheet: Any) -> dict[int, str]:
     return {column: families.most_common(1)[0][0] for column, families in seen.items()}
 
 
-_ZEROS = re.compile(r'(?:"([^"]*)")?(0{2,})')
-"""A number format that shows a number with zeros in front, and perhaps with fixed letters: 00000 or "NV"000."""
-
-
-def _zeros_of(sheet: Any) -> dict[int, tuple[str, int]]:
-    """Return the columns whose numbers are shown with zeros in front, each with its letters and its least figures."""
-    seen: dict[int, Counter[str]] = {}
-    for row in islice(sheet.iter_rows(), _SAMPLED):
+def _formats_of(sheet: Any) -> Iterator[tuple[int, str]]:
+    """Yield column and number format of the cells with numbers in the first rows."""
+    for row in islice(sheet.iter_rows(), shown_zeros.SAMPLED):
         for column, cell in enumerate(row):
             if cell.value.__class__ in (int, float):
-                seen.setdefault(column, Counter())[_format_of(cell)] += 1
-    found = {}
-    for column, formats in seen.items():
-        usual, _count = formats.most_common(1)[0]
-        match = _ZEROS.fullmatch(usual)
-        if match:
-            found[column] = (match[1] or "", len(match[2]))
-    return found
+                yield column, _format_of(cell)
 
 
 def _format_of(cell: Any) -> str:
@@ -255,42 +244,41 @@ def _format_of(cell: Any) -> str:
         return ""
 
 
-def _as_shown(rows: Iterable[tuple[Any, ...]], zeros: dict[int, tuple[str, int]]) -> Iterable[tuple[Any, ...]]:
-    """Return rows with the whole numbers of these columns as the text that Excel shows."""
-    return (_row_as_shown(row, zeros) for row in rows) if zeros else rows
-
-
-def _row_as_shown(row: tuple[Any, ...], zeros: dict[int, tuple[str, int]]) -> tuple[Any, ...]:
-    shown = list(row)
-    for column, (letters, figures) in zeros.items():
-        number = _value(row[column]) if column < len(row) else None
-        if number.__class__ is int and number >= 0:
-            shown[column] = f"{letters}{number:0{figures}d}"
-    return tuple(shown)
-
-
 # Other workbooks, and damaged ones, by calamine
 
 
 def _read_other(data: bytes, kind: str, ask: Ask, progress: Progress) -> Sheet:
     if kind in ("ods", "xlsb"):
         guards.look_through(data, ask.limits)
-    return _read_by_calamine(data, ask, progress)
+    return _read_by_calamine(data, ask, progress, _ZEROS_OF.get(kind, _no_zeros))
 
 
-def _read_by_calamine(data: bytes, ask: Ask, progress: Progress) -> Sheet:
+ZerosOf = Callable[[bytes, int], dict[int, shown_zeros.Zeros]]
+
+
+def _no_zeros(_data: bytes, _sheet: int) -> dict[int, shown_zeros.Zeros]:
+    return {}
+
+
+_ZEROS_OF: dict[str, ZerosOf] = {"ods": shown_zeros.of_ods, "xls": shown_zeros.of_xls}
+"""How to find the columns with zeros in front; calamine gives the values of cells alone, not how they are shown."""
+
+
+def _read_by_calamine(data: bytes, ask: Ask, progress: Progress, zeros_of: ZerosOf = _no_zeros) -> Sheet:
     import python_calamine as calamine
 
     try:
         with calamine.CalamineWorkbook.from_filelike(BytesIO(data)) as book:
-            return _from_calamine(book, ask, progress)
+            return _from_calamine(book, ask, progress, partial(zeros_of, data))
     except calamine.PasswordError as error:
         raise Refused("password") from error
     except calamine.CalamineError as error:
         raise _refusal(error) from error
 
 
-def _from_calamine(book: Any, ask: Ask, progress: Progress) -> Sheet:
+def _from_calamine(
+    book: Any, ask: Ask, progress: Progress, zeros_of: Callable[[int], dict[int, shown_zeros.Zeros]]
+) -> Sheet:
     sheets = _worksheets(book, ask.limits)
     if not sheets:
         raise Refused("damaged")
@@ -298,8 +286,10 @@ def _from_calamine(book: Any, ask: Ask, progress: Progress) -> Sheet:
     for sheet, is_visible in sheets:
         probe = _probe_calamine(sheet, len(sheets))
         candidates.append(_Candidate(sheet.name, sheet.height, is_visible, probe))
-    chosen, _is_visible = sheets[_choose(candidates, ask.sheet)]
-    rows = _collected(_rows_of(chosen), ask.limits, progress, chosen.height)
+    place = _choose(candidates, ask.sheet)
+    chosen, _is_visible = sheets[place]
+    cells = shown_zeros.as_shown(_rows_of(chosen), zeros_of(place))
+    rows = _collected(cells, ask.limits, progress, chosen.height)
     return _assembled(Grid(chosen.name, rows, _merges_of(chosen)), ask, candidates)
 
 

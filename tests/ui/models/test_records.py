@@ -171,7 +171,7 @@ def test_a_cell_says_what_its_column_says(qapp: object) -> None:
     assert name.data() == "Mai"
     assert name.data(RecordRole) == thing
     assert name.data(StrongRole) == "i"
-    assert name.data(Qt.ItemDataRole.ToolTipRole) == "about Mai"
+    assert name.data(Qt.ItemDataRole.ToolTipRole) == "<qt>about Mai</qt>"
     assert name.data(Qt.ItemDataRole.AccessibleTextRole) == "Name: Mai"
     assert size.data() == "–"
     assert size.data(StateRole) == ("warning", "warn")

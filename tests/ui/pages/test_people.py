@@ -3,11 +3,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QInputMethodEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QStyle, QStyleOptionButton, QWidget
+from pytestqt.qtbot import QtBot
 
+from mentordesk import i18n
 from mentordesk.desk import Desk
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
 from mentordesk.domain.records.pair import Pair
@@ -15,19 +17,23 @@ from mentordesk.domain.records.person import LeaveReason, Person, Status
 from mentordesk.domain.records.programme import Cycle, Enrolment, Role
 from mentordesk.errors import MentorDeskError, WriteFailed
 from mentordesk.i18n import Message, message
+from mentordesk.services import example
 from mentordesk.services import people as verbs
 from tests import builders
 from tests.ui.conftest import put
 from ui import preferences, theme
+from ui.app import make_application
 from ui.commands import Command, Focus, ImportList, OpenExample, Print
 from ui.dialogs.people.bulk import ConsentDialog, DepartmentDialog
 from ui.dialogs.people.duplicates import CompareDialog
 from ui.dialogs.people.leave import LeaveDialog
 from ui.dialogs.people.person import PersonDialog
+from ui.main_window import WANTED, MainWindow
 from ui.models.records import Edit
 from ui.pages.people import PeoplePage
 from ui.widgets.basic import Button
 from ui.widgets.people_list import HERE
+from ui.widgets.table.tables import inside
 from ui.workspace import Workspace
 
 HOSTILE = ("<b>x", "<img src=file:///etc/passwd>", "</qt><h1>An & Bình", "&lt;script&gt;")
@@ -926,3 +932,44 @@ def test_the_name_of_a_tab_is_whole_while_it_has_the_keyboard(
             assert inside.width() >= words, button.text()
     finally:
         theme.apply(qapp, "light", 100)
+
+
+def in_window(folder: Path, qtbot: QtBot, language: str, percent: int, width: int, height: int) -> PeoplePage:
+    """Return the page of the example company in a window of this size."""
+    theme.apply(make_application(), "light", percent)
+    workspace = Workspace(example.create_example(folder / "a.mentordesk", language=language, today=date.today()))
+    window = MainWindow(workspace, text_size=percent)
+    qtbot.addWidget(window, before_close_func=lambda _window: workspace.close())
+    window.resize(width, height)
+    window.show_page("people")
+    window.show()
+    for _round in range(5):
+        QApplication.processEvents()
+    shown = window.page()
+    assert isinstance(shown, PeoplePage)
+    return shown
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_no_cell_is_elided_in_the_window_of_the_first_start(tmp_path: Path, qtbot: QtBot, language: str) -> None:
+    with i18n.using(language):
+        page = in_window(tmp_path, qtbot, language, 100, WANTED.width(), WANTED.height())
+        table = page.list.table
+        assert table.horizontalScrollBar().maximum() == 0
+        for place, column in enumerate(page.list.model.columns):
+            if not table.isColumnHidden(place):
+                room = inside(QRect(0, 0, table.columnWidth(place), 40)).width()
+                font = QFontMetrics(theme.font("strong" if column.strong else "body"))
+                icon = theme.px(22) if column.state else 0
+                widest = max(page.list.shown(), key=lambda person: font.horizontalAdvance(column.text(person)))
+                assert font.horizontalAdvance(column.text(widest)) + icon <= room, column.text(widest)
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_every_heading_is_whole_on_the_smallest_screen(tmp_path: Path, qtbot: QtBot, language: str) -> None:
+    with i18n.using(language):
+        table = in_window(tmp_path, qtbot, language, 175, 1024, 680).list.table
+        font = QFontMetrics(theme.font("label"))
+        for place, column in enumerate(table.model().columns):
+            if not table.isColumnHidden(place):
+                assert font.horizontalAdvance(column.title) <= inside(QRect(0, 0, table.columnWidth(place), 40)).width()

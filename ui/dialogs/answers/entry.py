@@ -18,10 +18,10 @@ from mentordesk.services.connect.rounds import AnswerRow
 from mentordesk.text import in_line
 from ui import theme
 from ui.dialogs.answers.form import AnswerForm, Wishes
+from ui.dialogs.base import place_dialog
 from ui.keys import is_enter
 from ui.models.answering import answered_count, asked_count, below_name, entry_columns, finder
 from ui.models.records import RecordModel
-from ui.placement import put_on_screen
 from ui.widgets.basic import Button, Label, column, holding, row, scrolling
 from ui.widgets.form.fields import LineEdit
 from ui.widgets.form.pickers import PersonLine
@@ -55,8 +55,7 @@ class AnswerEntry(QDialog):
         self.setWindowTitle(_("Type in a paper form"))
         self.setAccessibleName(self.windowTitle())
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        wanted = QSize(min(theme.px(1120), 1240), min(theme.px(720), 760))
-        put_on_screen(self, wanted, LEAST, name=type(self).__name__)
+        place_dialog(self, 1120, 720, least=LEAST)
         self._idle = QTimer(self, singleShot=True, interval=IDLE)
         self._idle.timeout.connect(self.keep)
         self._build()

@@ -15,8 +15,8 @@ from mentordesk.domain.records.questionnaire import ITEMS, Criterion, Item, Ques
 from mentordesk.i18n import LANGUAGES, _, message, messages, ngettext, using
 from mentordesk.services.connect import questionnaire_versions
 from ui import theme
+from ui.dialogs.base import place_dialog
 from ui.models.answering import CRITERION_NAMES, LANGUAGE_NAMES
-from ui.placement import put_on_screen
 from ui.widgets.basic import Button, Label, column, holding, line, plain_tip, restyle, row, scrolling
 from ui.widgets.form.fields import LineEdit
 from ui.widgets.notices import ProblemFooter
@@ -44,8 +44,7 @@ class QuestionnaireItems(QDialog):
         self.setWindowTitle(_("The questions", context="title"))
         self.setAccessibleName(self.windowTitle())
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        wanted = QSize(min(theme.px(1040), 1240), min(theme.px(700), 760))
-        put_on_screen(self, wanted, LEAST, name=type(self).__name__)
+        place_dialog(self, 1040, 700, least=LEAST)
         self._build(read_only=desk.read_only)
         self._show_state()
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from mentordesk.domain.amounts import read_number
 from mentordesk.domain.communication.rows import Row
@@ -13,11 +13,12 @@ from mentordesk.domain.records.goal import Unit
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import _, ngettext, number
-from ui import theme
 from ui.dialogs.base import Dialog
-from ui.widgets.basic import Button, Label
+from ui.widgets.basic import Button, Label, column, holding
+from ui.widgets.body import Body
 from ui.widgets.form.fields import Field, FigureLine
 from ui.widgets.form.pickers import DayLine
+from ui.widgets.list_of_lines import ListOfLines
 
 
 class SentDialog(Dialog):
@@ -38,7 +39,7 @@ class SentDialog(Dialog):
         self.day_field = Field(_("Held on", context="field") if event else _("Sent on", context="field"), self.day)
         self.reach = FigureLine(number(reach, 0) if reach else "")
         self.reach_field = Field(_("People reached", context="field"), self.reach)
-        self.list = QListWidget()
+        self.list = ListOfLines()
         self.list.setAccessibleName(_("Who came?", context="title"))
         self.count = Label("", "small", ink="ink2")
         for person in people:
@@ -50,13 +51,13 @@ class SentDialog(Dialog):
             item.setData(Qt.ItemDataRole.UserRole, person.id)
             self.list.addItem(item)
         self.list.itemChanged.connect(lambda _item: self._count())
-        self.body.addWidget(self.day_field)
-        self.body.addWidget(self.reach_field)
         if event:
-            self.list.setMinimumHeight(theme.px(200))
-            self.body.addWidget(self.list, 1)
-            self.body.addWidget(self.count)
+            inner = column(self.day_field, self.reach_field, self.list, self.count, gap=12)
+            inner.setStretchFactor(self.list, 1)
+            self.body.addWidget(Body(holding(inner)), 1)
         else:
+            self.body.addWidget(self.day_field)
+            self.body.addWidget(self.reach_field)
             for unused in (self.list, self.count):
                 unused.setParent(self)
                 unused.hide()

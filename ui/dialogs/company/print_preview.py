@@ -14,8 +14,7 @@ from mentordesk.errors import MentorDeskError, PaperError
 from mentordesk.i18n import Message, _, message, messages
 from ui import theme
 from ui.commands import WritePaper
-from ui.dialogs.base import run_dialog
-from ui.placement import put_on_screen
+from ui.dialogs.base import place_dialog, run_dialog
 from ui.widgets import file_choice
 from ui.widgets.basic import Button, Label, Segments, column, line, row
 from ui.widgets.preview import POINTS_PER_INCH, PagePreview, Pages
@@ -43,7 +42,7 @@ class PrintPreview(QDialog):
         self.language = i18n.language()
         self.setWindowTitle(str(title))
         self.setModal(True)
-        put_on_screen(self, QSize(theme.px(900), theme.px(760)), LEAST, name="print-preview")
+        place_dialog(self, 900, 760, least=LEAST)
         self._build()
         self._show()
 

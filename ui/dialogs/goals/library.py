@@ -14,7 +14,7 @@ from mentordesk.domain.goals.sentence import SentencePiece, sentence
 from mentordesk.domain.records.goal import Direction, Goal, Indicator, TargetGroup, Unit
 from mentordesk.i18n import _
 from ui import theme
-from ui.placement import put_on_screen
+from ui.dialogs.base import place_dialog
 from ui.widgets.basic import Button, Label, column, line, row, scrolling
 from ui.widgets.form.checks import CheckList
 from ui.widgets.form.fields import Choice, Field
@@ -45,7 +45,7 @@ class GoalLibrary(QDialog):
         self._give_way.setVisible(bool(replaceable))
         self._old.picked.connect(lambda _goal: self._give_way.set_problem(""))
         self.setWindowTitle(_("Library of goals"))
-        put_on_screen(self, QSize(theme.px(720), theme.px(640)), LEAST, name=type(self).__name__)
+        place_dialog(self, 720, 640, least=LEAST)
         inner = QWidget()
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(0, 0, theme.px(12), 0)
@@ -119,7 +119,7 @@ class GoalExample(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("A good example"))
-        put_on_screen(self, QSize(theme.px(640), theme.px(560)), LEAST, name=type(self).__name__)
+        place_dialog(self, 640, 560, least=LEAST)
         today = date.today()
         goal = Goal(
             title=_("Keep new people beyond their first two years"),

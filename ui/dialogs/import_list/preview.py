@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QListWidgetItem, QStackedWidget, QWidget
 
 from mentordesk.domain.lists.consequences import PERSON_FIELD_NAMES, Consequences, Difference, Update
 from mentordesk.domain.lists.preview import Draft, Rejected
@@ -21,6 +21,7 @@ from ui.dialogs.steps_dialog import StepPage
 from ui.models.person_facts import LEVEL_WORDS
 from ui.models.records import TableColumn
 from ui.widgets.basic import Button, clear, row
+from ui.widgets.list_of_lines import ListOfLines
 from ui.widgets.table.lines import Lines, Tile, lines_of
 from ui.widgets.written_line import WrittenLine
 
@@ -55,9 +56,8 @@ class PreviewPage(StepPage):
         self.people = lines_of(_person_columns(), _("What will happen, line by line"))
         self.updates = lines_of(_update_columns(), _("What will change, field by field"))
         self.rejected = rejected_table()
-        self.missing = QListWidget()
+        self.missing = ListOfLines()
         self.missing.setAccessibleName(_("In the program but not in the file"))
-        self.missing.setMinimumHeight(theme.px(120))
         self.missing.setWordWrap(True)
         self.missing.itemChanged.connect(self._mark)
         self._faces = QStackedWidget()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.records.questionnaire import Response
@@ -79,8 +80,8 @@ class MentorsHead(QWidget):
         for button in self._sizes:
             button.setStyleSheet("min-height: 0; padding: 0;")
             button.setFixedSize(theme.px(32), theme.px(22))
-        title = Label(_("Mentors", context="role"), "strong")
-        self.setLayout(row(title, self._count, None, self._order, *self._sizes, gap=8))
+        self._title = Label(_("Mentors", context="role"), "strong")
+        self.setLayout(row(self._title, self._count, None, self._order, *self._sizes, gap=8))
         self.setFixedHeight(theme.px(22))
 
     def show_count(self, mentors: int, places: int) -> None:
@@ -94,6 +95,17 @@ class MentorsHead(QWidget):
         self._order.setText(_("Sorted by fit with {name}", name=name) if name else "")
         for button in self._sizes:
             button.setVisible(not name)
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Leave the count out where the order would be cut beside it."""
+        words = (self._title, self._count, self._order)
+        whole = sum(label.sizeHint().width() + theme.px(8) for label in words)
+        self._count.setVisible(not self._order.text() or whole <= self.width())
 
     def set_size(self, factor: float) -> None:
         """Draw the board at a size."""

@@ -97,10 +97,7 @@ class AgreePart(Part[TablePlace]):
         self.shortlists = Button(
             _("Shortlists…", context="button"), small=True, icon="print", does=self.print_shortlists
         )
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head.setSpacing(theme.px(12))
-        self._head.addWidget(self.count)
-        self._head.addLayout(row(None, self.shortlists, self.letters, gap=8), 1)
+        self._head = row(self.count, None, self.shortlists, self.letters)
         self.panel = AgreePanel(closed=read_only_words(self.workspace))
         self.panel.replied.connect(self._say_chosen)
         self.panel.noted.connect(self._save_note)
@@ -174,6 +171,7 @@ class AgreePart(Part[TablePlace]):
         """Put the pair chosen beside the table or below it."""
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._across.setDirection(way)
+        self._head.setSpacing(theme.px(8 if wide else 3))
         self._across.setSpacing(theme.px(24 if wide else 10))
         self.panel.arrange(width=theme.px(PANEL_WIDTH), wide=wide)
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from itertools import pairwise
+from itertools import groupby, pairwise
+from math import ceil
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -28,7 +29,7 @@ from ui.widgets.form.fields import Choice, Field, FigureLine, LineEdit, TextEdit
 from ui.widgets.form.pickers import DayLine, PersonLine
 
 FIELDS: tuple[tuple[str, int, int, int], ...] = (
-    # field, row, first column, columns, of twelve
+    # field, row, first column, columns, of twelve; wider where a choice needs it
     ("title", 0, 0, 6),
     ("target_group", 0, 6, 6),
     ("why", 1, 0, 12),
@@ -46,6 +47,9 @@ FIELDS: tuple[tuple[str, int, int, int], ...] = (
     ("method", 7, 0, 12),
 )
 
+COLUMNS, LEAST_COLUMNS = 12, 4
+Span = tuple[int, int]
+"""First column and number of columns."""
 
 TEXTS = ("title", "why", "indicator_name", "baseline_source", "method")
 NUMBERS = ("baseline", "target")
@@ -72,6 +76,7 @@ class GoalForm(QWidget):
         self._grid.setVerticalSpacing(theme.px(12))
         for place in range(12):
             self._grid.setColumnStretch(place, 1)
+        self._grid.setRowStretch(len(FIELDS) ** 2, 1)
         outer = QGridLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._box)
@@ -89,7 +94,7 @@ class GoalForm(QWidget):
         self.baseline_source = LineEdit()
         self.owner_id = PersonLine(people)
         self.frequency: Choice[Frequency] = Choice()
-        self.method = LineEdit()
+        self.method = TextEdit(lines=2)
         self.due.begin_at(lambda: (self._goal.due if self._goal else None) or suggested_due(date.today()))
         words = {
             "title": _("Goal", context="field"),
@@ -111,17 +116,18 @@ class GoalForm(QWidget):
         self._fields = {name: Field(words[name], getattr(self, name)) for name, *_place in FIELDS}
         self._wire()
         self._wide = True
-        self._cut: frozenset[int] = frozenset()
+        self._spans: dict[str, Span] = {}
         self.arrange(wide=True)
 
     def arrange(self, *, wide: bool) -> None:
         """Lay the fields out on twelve columns, or one below the other."""
         self._wide = wide
-        self._cut = self._cut_rows()
-        for place, (name, row, first, columns) in enumerate(FIELDS):
+        self._spans = self._spans_of_fields()
+        for place, (name, row, *_columns) in enumerate(FIELDS):
             field = self._fields[name]
             self._grid.removeWidget(field)
-            if wide and row not in self._cut:
+            if wide and name in self._spans:
+                first, columns = self._spans[name]
                 self._grid.addWidget(field, row * len(FIELDS), first, 1, columns)
             else:
                 self._grid.addWidget(field, row * len(FIELDS) + place, 0, 1, 12)
@@ -134,22 +140,37 @@ class GoalForm(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Give the fields of a row a row each where a choice would be cut beside the other."""
-        if self._wide and self._cut_rows() != self._cut:
+        """Lay the fields out anew where a choice would be cut, or would no longer be."""
+        if self._wide and self._spans_of_fields() != self._spans:
             self.arrange(wide=True)
 
-    def _cut_rows(self) -> frozenset[int]:
-        """Return the rows in which the text of a choice is wider than its place."""
+    def _spans_of_fields(self) -> dict[str, Span]:
+        """Return first column and columns of each field; in a row where a choice would be cut, as each needs.
+
+        The fields of a row that has too little room for that are left out: each gets a row of its own.
+        """
+        spans: dict[str, Span] = {}
+        for _row, fields in groupby(FIELDS, key=lambda field: field[1]):
+            row = {name: (first, columns) for name, _row, first, columns in fields}
+            needed = {name: self._columns_needed(name) for name in row}
+            if all(needed[name] <= columns for name, (_first, columns) in row.items() if self._is_choice(name)):
+                spans |= row
+            elif sum(needed.values()) <= COLUMNS:
+                spans |= _shared_out(needed)
+        return spans
+
+    def _is_choice(self, name: str) -> bool:
+        return isinstance(getattr(self, name), Choice) and not self._fields[name].isHidden()
+
+    def _columns_needed(self, name: str) -> int:
+        """Return how many columns the text of a field needs."""
+        control = getattr(self, name)
         gap = self._grid.horizontalSpacing()
-        column_width = (self.width() - 2 * theme.px(20) - 11 * gap) / 12
-        cut = set()
-        for name, row, _first, columns in FIELDS:
-            control = getattr(self, name)
-            if isinstance(control, Choice) and not self._fields[name].isHidden():
-                words = control.fontMetrics().horizontalAdvance(control.currentText())
-                if words + theme.px(54) > column_width * columns + gap * (columns - 1):
-                    cut.add(row)
-        return frozenset(cut)
+        column_and_gap = (self.width() - 2 * theme.px(20) + gap) / COLUMNS
+        words = control.currentText() if isinstance(control, Choice) else control.text()
+        around = theme.px(54 if isinstance(control, Choice) else 28)
+        wide: int = control.fontMetrics().horizontalAdvance(words) + around + gap
+        return max(LEAST_COLUMNS, ceil(wide / max(column_and_gap, 1)))
 
     def _wire(self) -> None:
         reads: dict[str, Callable[[str], object]] = {
@@ -252,6 +273,18 @@ class GoalForm(QWidget):
     def field(self, name: str) -> Field:
         """Return a field by its name."""
         return self._fields[name]
+
+
+def _shared_out(needed: dict[str, int]) -> dict[str, Span]:
+    """Return the places of fields side by side; the last one gets what is left of the row."""
+    spans: dict[str, Span] = {}
+    first = 0
+    for name, columns in needed.items():
+        spans[name] = (first, columns)
+        first += columns
+    last = next(reversed(needed))
+    spans[last] = (spans[last][0], COLUMNS - spans[last][0])
+    return spans
 
 
 def _indicators() -> list[tuple[Indicator, str]]:

@@ -137,7 +137,7 @@ class GoalsPage(StepPage[GoalsState]):
             self._grid.addWidget(self.sentence, 1, 0, 1, 3)
         else:
             self.body.addWidget(self.sentence)
-        for place, share in enumerate((22, 50, 24)):
+        for place, share in enumerate((22, 54, 22)):
             self._grid.setColumnStretch(place, share)
 
     def _arrange_narrow(self) -> None:

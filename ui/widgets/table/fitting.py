@@ -7,13 +7,16 @@ from PySide6.QtGui import QFontMetrics
 
 from ui import theme
 from ui.models.records import RecordModel, TableColumn
-from ui.widgets.table.tables import Table
+from ui.widgets.table.tables import PAD_LEFT, PAD_RIGHT, Table
 
 SEEN = 300
 """How many rows are measured."""
 
 WIDEST, NARROWEST = 280, (88, 64)
-"""In px at 100 %: no column asks for more; those that give way end up with the first, if need be with the second."""
+"""In px at 100 %: no column asks for more; those that give way end up with the first, if need be with the second.
+
+None becomes narrower than its title: a table with too many columns scrolls sideways.
+"""
 
 
 def fit(table: Table, model: RecordModel[Any], *, give_way: Sequence[str], drop: Sequence[str] = ()) -> None:
@@ -26,6 +29,7 @@ def fit(table: Table, model: RecordModel[Any], *, give_way: Sequence[str], drop:
     shown = [place for place in range(len(model.columns)) if not table.isColumnHidden(place)]
     sorted_by = table.horizontalHeader().sortIndicatorSection()
     wanted = {place: _wanted(model, model.columns[place], has_arrow=place == sorted_by) for place in shown}
+    titles = {place: _head(model.columns[place], has_arrow=place == sorted_by) + _padding() for place in shown}
     places = {model.columns[place].name: place for place in shown}
     elastic = [places[name] for name in give_way if name in places]
     spare = table.viewport().width() - sum(wanted.values())
@@ -33,9 +37,7 @@ def fit(table: Table, model: RecordModel[Any], *, give_way: Sequence[str], drop:
         for place in elastic:
             wanted[place] += spare // len(elastic)
     else:
-        for least in NARROWEST:
-            missing = sum(wanted.values()) - table.viewport().width()
-            _shrink(wanted, elastic, missing, theme.px(least))
+        wanted = _shrunk(wanted, titles, elastic, table.viewport().width())
     for place, width in wanted.items():
         table.setColumnWidth(place, width)
 
@@ -55,20 +57,37 @@ def _drop(table: Table, model: RecordModel[Any], names: Sequence[str]) -> None:
         wanted.pop(places[name], None)
 
 
-def _shrink(wanted: dict[int, int], elastic: list[int], missing: int, least: int) -> None:
-    for place in elastic:
-        given = max(0, min(missing, wanted[place] - least))
-        wanted[place] -= given
-        missing -= given
+def _shrunk(wanted: dict[int, int], titles: dict[int, int], elastic: list[int], room: int) -> dict[int, int]:
+    """Return narrower columns that fit, or as narrow as can still be read well where the table scrolls anyway."""
+    readable: dict[int, int] = {}
+    for narrowest in NARROWEST:
+        least = {place: max(theme.px(narrowest), titles[place]) for place in elastic}
+        found = dict(wanted)
+        missing = sum(found.values()) - room
+        for place in elastic:
+            given = max(0, min(missing, found[place] - least[place]))
+            found[place] -= given
+            missing -= given
+        if missing <= 0:
+            return found
+        readable = readable or found
+    return readable
 
 
 def _wanted(model: RecordModel[Any], column: TableColumn[Any], *, has_arrow: bool) -> int:
     words = QFontMetrics(theme.font("strong" if column.strong else "body"))
-    head = QFontMetrics(theme.font("label")).horizontalAdvance(column.title) + (theme.px(20) if has_arrow else 0)
+    head = _head(column, has_arrow=has_arrow)
     texts = {column.text(record) for record in model.records()[:SEEN]}
     texts |= {draft.typed for draft in model.drafts() if draft.column == column.name}
     body = max((words.horizontalAdvance(text) for text in texts), default=0)
     body += theme.px(22) if column.state else 0
-    pad = theme.px(12)
-    padding = pad + (pad + 1) // 2 + 1  # as the cell leaves it at the left and at the right
-    return min(max(head, body) + padding, theme.px(WIDEST))
+    return min(max(head, body) + _padding(), theme.px(WIDEST))
+
+
+def _padding() -> int:
+    return theme.px(PAD_LEFT) + theme.px(PAD_RIGHT) + 1  # the last pixel is that of the frame
+
+
+def _head(column: TableColumn[Any], *, has_arrow: bool) -> int:
+    """Return the width of the title, with the arrow of the order."""
+    return QFontMetrics(theme.font("label")).horizontalAdvance(column.title) + (theme.px(20) if has_arrow else 0)

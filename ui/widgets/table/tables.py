@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QSize,
     Qt,
@@ -42,6 +43,12 @@ Index = QModelIndex | QPersistentModelIndex
 NARROWEST_EDITOR = 180
 """In px at 100 %: the room of a typed date or name, however narrow its column."""
 
+PAD_LEFT, PAD_RIGHT = 12, 3
+"""The room beside the content of a cell in px at 100 %; two columns are as far from each other as both together."""
+
+ROW, SLIM_ROW = 40, 37
+"""The height of a row of one line in px at 100 %: in any window, and in a low one."""
+
 FEW_ROWS = 5
 """How many rows a table in a page shows at least, as far as it has them."""
 
@@ -65,8 +72,7 @@ class CellDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -2))
-        pad = theme.px(12)
-        self._content(painter, rect.adjusted(pad, 0, -pad // 2, 0), index)
+        self._content(painter, inside(rect), index)
         painter.restore()
 
     def _content(self, painter: QPainter, rect: QRect, index: Index) -> None:
@@ -143,6 +149,11 @@ class CellDelegate(QStyledItemDelegate):
             self.closeEditor.emit(editor)
 
 
+def inside(cell: QRect) -> QRect:
+    """Return where the content of a cell or a heading is drawn."""
+    return cell.adjusted(theme.px(PAD_LEFT), 0, -theme.px(PAD_RIGHT), 0)
+
+
 def draw_name(painter: QPainter, rect: QRect, light: str, strong: str) -> None:
     """Draw a name on one line with a bold given name, elided if too long."""
     thin = theme.font("body")
@@ -185,8 +196,7 @@ class Header(QHeaderView):
         painter.fillRect(rect, theme.color("sheet2"))
         painter.setPen(QPen(theme.color("line"), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        pad = theme.px(12)
-        inner = rect.adjusted(pad, 0, -pad // 2, 0)
+        inner = inside(rect)
         text = str(self.model().headerData(logical, Qt.Orientation.Horizontal) or "")
         side = int(self.model().headerData(logical, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole) or 0)
         painter.setFont(theme.font("label"))
@@ -233,7 +243,7 @@ class Table(Unrolling, QTableView):
         self.setHorizontalHeader(Header(self))
         self.setItemDelegate(CellDelegate(self))
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.px(40))
+        self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
         self.verticalHeader().setMinimumSectionSize(theme.px(24))
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -251,6 +261,10 @@ class Table(Unrolling, QTableView):
     def unroll(self, whole: bool) -> None:
         """Show all rows without a scroll bar, or ask for a few rows and scroll; until then the height is free."""
         self._whole = whole
+        rows = self.verticalHeader()
+        if rows.defaultSectionSize() in (theme.px(ROW), theme.px(SLIM_ROW)):
+            is_low = whole and theme.is_low(self.window().height())
+            rows.setDefaultSectionSize(theme.px(SLIM_ROW if is_low else ROW))
         bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if whole else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(bar)
 
@@ -285,8 +299,15 @@ class Table(Unrolling, QTableView):
     def scrollTo(
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
-        """Scroll to a cell, in the body of the page where that is what scrolls."""
+        """Scroll to a cell, in the body of the page where that is what scrolls.
+
+        Qt does so too where a row is chosen as a page opens: the first one then leaves the page at its top.
+        """
         super().scrollTo(index, hint)
+        if index.row() > 0 or self.hasFocus():
+            self._scroll_body_to(index)
+
+    def _scroll_body_to(self, index: Index) -> None:
         around = body_around(self) if self._whole else None
         if around is not None:
             place = self.visualRect(index)
@@ -324,6 +345,7 @@ class Table(Unrolling, QTableView):
         if first is not None:
             self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.scrollTo(first)
+            self._scroll_body_to(first)
 
     def show_chosen(self, wanted: Container[str]) -> None:
         """Select these records, and scroll to the first again once everything around the table has its place."""
@@ -334,7 +356,7 @@ class Table(Unrolling, QTableView):
         """Return where the owner is, to come back to in a table built anew."""
         header = self.horizontalHeader()
         order = (header.sortIndicatorSection(), header.sortIndicatorOrder())
-        return TablePlace(order, self.chosen_ids(), self.current_id(), self._id_at(self.rowAt(0)))
+        return TablePlace(order, self.chosen_ids(), self.current_id(), self._id_at(self.rowAt(self._first_in_sight())))
 
     def come_back_to(self, place: TablePlace) -> None:
         """Show the same order, the same records selected, and the same one first, at any text size."""
@@ -352,8 +374,18 @@ class Table(Unrolling, QTableView):
 
     def _scroll_up_to(self, record_id: str) -> None:
         row = self._row_of(record_id)
-        if row >= 0 and not self._whole:
+        around = body_around(self) if self._whole else None
+        inner = around.widget() if around is not None else None
+        if row > 0 and around is not None and inner is not None:
+            top = self.viewport().mapTo(inner, QPoint(0, self.rowViewportPosition(row)))
+            around.verticalScrollBar().setValue(top.y())
+        elif row >= 0 and around is None:
             self.scrollTo(self._model.index(row, 0), QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def _first_in_sight(self) -> int:
+        """Return the height in the viewport from which the rows are seen: further down where the body has scrolled."""
+        around = body_around(self) if self._whole else None
+        return max(0, self.viewport().mapFrom(around.viewport(), QPoint(0, 0)).y()) if around is not None else 0
 
     def _id_at(self, row: int) -> str:
         return getattr(self._model.record(row), "id", "") if 0 <= row < self._model.rowCount() else ""

@@ -4,16 +4,19 @@ import io
 import os
 import sys
 import threading
+from collections.abc import Callable
 from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 import make_lists
 from mentordesk import i18n
 from mentordesk.errors import ListError
-from mentordesk.exchange.reading import child, sheets, workbook
+from mentordesk.exchange.reading import child, sheets, shown_zeros, workbook
 from mentordesk.exchange.reading.guards import Limits
 from mentordesk.exchange.reading.sheets import Ask
 from mentordesk.exchange.reading.workbook import REFUSALS, Child, prepare, read_here, read_sheet, with_header
@@ -21,6 +24,8 @@ from mentordesk.progress import Cancelled
 from mentordesk.worker_process import without_main
 
 LISTS = Path(__file__).parents[3] / "data" / "lists"
+OFFICE_LISTS = LISTS.parent / "office_lists"
+"""The same list as LibreOffice writes it."""
 
 
 def book(*rows: tuple[object, ...]) -> bytes:
@@ -376,15 +381,65 @@ def test_nothing_pasted_is_an_empty_sheet(nothing: str) -> None:
     assert read_sheet(nothing).rows == ()
 
 
-def test_numbers_are_read_with_the_zeros_that_excel_shows(tmp_path: Path) -> None:
+CODES = (
+    ("Mã NV", "Họ tên", "Thẻ", "SĐT", "Bậc"),
+    (123, "An", 1, 903000001, 1),
+    (45, "Bình", 2, 903000002, 2),
+    (12345, "Chi", 30, 903000003, 3),
+)
+SHOWN = (
+    ("00123", "An", "NV001", "0903000001", 1),
+    ("00045", "Bình", "NV002", "0903000002", 2),
+    ("12345", "Chi", "NV030", "0903000003", 3),
+)
+FORMATS = {0: "00000", 2: '"NV"000', 3: "0000000000"}
+
+
+def codes_xlsx() -> bytes:
     made = Workbook()
-    made.active.append(("Mã NV", "Họ tên", "Thẻ", "SĐT", "Bậc"))
-    for place, name in enumerate(("An", "Bình", "Chi"), start=1):
-        made.active.append((place, name, place, 903000000 + place, place))
-    for row in made.active.iter_rows(min_row=2):
-        row[0].number_format, row[2].number_format, row[3].number_format = "00000", '"NV"000', "0000000000"
-    made.save(tmp_path / "a.xlsx")
-    assert read_here(tmp_path / "a.xlsx").rows[1] == ("00001", "An", "NV001", "0903000001", 1)
+    for row in CODES:
+        made.worksheets[0].append(row)
+    for cells in made.worksheets[0].iter_rows(min_row=2):
+        for column, shown_as in FORMATS.items():
+            cells[column].number_format = shown_as
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        codes_xlsx(),
+        make_lists.xls(CODES, formats=FORMATS),
+        make_lists.xls(CODES, top=4, left=2, formats=FORMATS),
+        make_lists.ods(CODES, formats=FORMATS),
+        make_lists.ods(CODES, blank_below=1_048_000, formats=FORMATS),
+    ],
+    ids=["xlsx", "xls", "xls-lower", "ods", "ods-blank"],
+)
+def test_numbers_are_read_with_the_zeros_that_the_workbook_shows(data: bytes) -> None:
+    assert tuple(row[-5:] for row in read_here(data).rows[1:]) == SHOWN
+
+
+@pytest.mark.parametrize("name", ["codes.xls", "codes.ods"])
+def test_the_zeros_of_a_file_that_an_office_program_wrote_are_read(name: str) -> None:
+    found = read_here(OFFICE_LISTS / name, sheet="Nhân viên").rows
+    assert tuple(row[-5:] for row in found[-3:]) == SHOWN
+    assert read_here(OFFICE_LISTS / name, sheet="Khác").rows[1] == (123, "An")
+
+
+@pytest.mark.parametrize("make", [make_lists.xls, make_lists.ods])
+def test_numbers_without_such_a_format_stay_numbers(make: Callable[..., bytes]) -> None:
+    assert read_here(make(CODES)).rows == CODES
+    assert read_here(make(CODES, formats={0: "0", 3: "#,##0"})).rows == CODES
+
+
+@given(cut=st.integers(0, 8_000), letter=st.integers(0, 255), place=st.integers(0, 8_000))
+def test_a_broken_container_has_no_zeros_and_never_hangs(cut: int, letter: int, place: int) -> None:
+    whole = bytearray(make_lists.xls(CODES, formats=FORMATS))
+    whole[place % len(whole)] = letter
+    assert isinstance(shown_zeros.of_xls(bytes(whole[:-cut] if cut else whole), 0), dict)
 
 
 def test_one_cell_with_zeros_changes_no_column_of_numbers(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 
 from mentordesk.domain.lists import columns as list_columns
 from mentordesk.domain.lists.choices import Choices, DateStyle
@@ -172,9 +172,8 @@ def test_names_in_capitals_may_stay_so(qtbot, values):
 
 
 def test_dates_are_read_the_way_chosen(values):
-    style = next(
-        button for button in values.values_page.findChildren(type(values._next)) if button.text() == "Month/day/year"
-    )
+    buttons = values.values_page.findChildren(QPushButton)
+    style = next(button for button in buttons if button.text() == "Month/day/year")
     click(style)
     assert values.flow.choices.date_style is DateStyle.MONTH_FIRST
 

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, QPointF, Qt
+from PySide6.QtCore import QDate, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QImage, QInputMethodEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+import clipped
 from mentordesk import current, i18n
 from mentordesk.domain.goals import metrics, target_group
 from mentordesk.domain.goals.metrics import months_later
@@ -25,8 +26,11 @@ from mentordesk.i18n import day, message
 from mentordesk.services import goals
 from tests import builders
 from tests.ui.conftest import put
+from ui import theme
+from ui.app import make_application
 from ui.commands import Focus, Print
 from ui.dialogs.goals.library import GoalExample, GoalLibrary
+from ui.main_window import MainWindow
 from ui.pages.goals.page import GoalsPage
 from ui.pages.step_page import next_words
 from ui.widgets.basic import Button
@@ -796,7 +800,7 @@ def test_a_field_that_a_link_leads_to_is_seen_whole_in_a_low_window(page: GoalsP
         qtbot.wait(1)
     control = page.form.field(name).control
     assert control.hasFocus()
-    assert control.visibleRegion().boundingRect() == control.rect()
+    qtbot.waitUntil(lambda: control.visibleRegion().boundingRect() == control.rect())
 
 
 @pytest.mark.parametrize("height", range(520, 680, 20))
@@ -851,3 +855,51 @@ def test_coming_back_from_another_window_scrolls_nowhere(page: GoalsPage, qtbot:
     qtbot.waitUntil(page.form.owner_id.hasFocus)
     qtbot.wait(1)
     assert page._area.verticalScrollBar().value() == 0
+
+
+def settle() -> None:
+    """Let Qt lay everything out."""
+    for _round in range(12):
+        QApplication.processEvents()
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("percent", [100, 175])
+def test_a_common_screen_shows_every_choice_whole(
+    workspace: Workspace, qtbot: QtBot, language: str, percent: int
+) -> None:
+    put(workspace, *(replace(whole(workspace), id=code.value, indicator=code) for code in Indicator))
+    with i18n.using(language):
+        theme.apply(make_application(), "light", percent)
+        window = MainWindow(workspace, text_size=percent)
+        qtbot.addWidget(window)
+        window.resize(1366, 768)
+        window.show_page("goals")
+        window.show()
+        page = window.page()
+        assert isinstance(page, GoalsPage)
+        for goal in goals.goals(workspace.desk):
+            page._choose(goal.id)
+            settle()
+            assert clipped.faults(window) == []
+            for choice in page.form.findChildren(Choice):
+                if choice.isVisible():
+                    needed = choice.fontMetrics().horizontalAdvance(choice.currentText())
+                    assert needed <= choice.width() - choice.height()
+
+
+def test_a_common_screen_shows_today_target_and_due_date_whole(workspace: Workspace, qtbot: QtBot) -> None:
+    put(workspace, whole(workspace))
+    window = MainWindow(workspace)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show_page("goals")
+    window.show()
+    page = window.page()
+    settle()
+    assert isinstance(page, GoalsPage)
+    form, view = page.form, page._area.viewport()
+    assert form.field("title").y() == form.field("target_group").y()
+    for name in ("baseline", "target", "due"):
+        field = form.field(name)
+        assert view.rect().contains(QRect(field.mapTo(view, QPoint(0, 0)), field.size()))

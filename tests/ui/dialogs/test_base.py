@@ -1,0 +1,67 @@
+"""Every dialog gets its size in one place, and opens again as it was left."""
+
+import ast
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+import ui
+from ui import theme
+from ui.app import make_application
+from ui.dialogs.base import MOST
+from ui.dialogs.company.help import HelpDialog
+from ui.dialogs.company.history import HistoryDialog
+from ui.dialogs.goals.library import GoalExample, GoalLibrary
+from ui.dialogs.import_list.wizard import ImportWizard
+from ui.main_window import MainWindow
+
+PLACED_BY = {"app.py", "first_start.py", "placement.py", "base.py"}
+"""Where windows get their size: the main window, the first start, and all dialogs."""
+
+OPENS: dict[str, Callable[[MainWindow], QDialog]] = {
+    "help": lambda window: HelpDialog(window, window.keys()),
+    "history": lambda window: HistoryDialog(window.workspace, window),
+    "import": lambda window: ImportWizard(window.workspace, window),
+    "library": GoalLibrary,
+    "example": GoalExample,
+}
+
+
+def test_sizes_of_dialogs_are_given_in_one_place() -> None:
+    elsewhere = []
+    for path in Path(ui.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "put_on_screen":
+                elsewhere += [f"{path.name}:{node.lineno}"] if path.name not in PLACED_BY else []
+    assert elsewhere == []
+
+
+@pytest.mark.parametrize("name", list(OPENS))
+def test_a_dialog_opens_again_as_it_was_left(window: MainWindow, qtbot: QtBot, name: str) -> None:
+    first = OPENS[name](window)
+    qtbot.addWidget(first)
+    first.show()
+    left = first.size() - QSize(0, 20)
+    first.resize(left)
+    first.reject()
+    again = OPENS[name](window)
+    qtbot.addWidget(again)
+    again.show()
+    assert again.size() == left
+    again.reject()
+
+
+@pytest.mark.parametrize("name", list(OPENS))
+def test_a_dialog_with_the_largest_text_is_no_larger_than_any_may_be(
+    window: MainWindow, qtbot: QtBot, name: str
+) -> None:
+    theme.apply(make_application(), "light", 175)
+    made = OPENS[name](window)
+    qtbot.addWidget(made)
+    made.show()
+    assert made.size().boundedTo(MOST) == made.size()
+    made.reject()
