@@ -52,14 +52,14 @@ def _messages(plan: CommunicationPlanPaper) -> tuple[PaperBlock, ...]:
 
 
 def _rows(plan: CommunicationPlanPaper) -> tuple[PaperBlock, ...]:
-    shown = not _owner_of_all(plan)
+    shown = len({line.owner for line in plan.lines}) > 1
     columns = [
         PaperColumn(_("Date", context="field"), whole=True),
         PaperColumn(_("Message", context="field"), grows=True),
         PaperColumn(_("For whom", context="field"), whole=True),
         PaperColumn(_("Channel", context="field"), whole=True),
         *([PaperColumn(_("Responsible", context="field"))] if shown else []),
-        PaperColumn(_("State", context="field")),
+        PaperColumn(_("State", context="field"), whole=True),
     ]
     rows = tuple(_row(line, with_owner=shown) for line in plan.lines)
     return (Section(_("The plan", context="title")), Table(tuple(columns), rows))
