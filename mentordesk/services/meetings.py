@@ -271,15 +271,9 @@ def remove(desk: Desk, meetings_: Sequence[Meeting], *, when: datetime) -> Chang
 
 def due_to_note(desk: Desk, *, today: date) -> tuple[Meeting, ...]:
     """Return the planned meetings until today of which nobody has said what became of them, the earliest first."""
-    found = facts(desk, today=today)
-    return tuple(
-        meeting
-        for meeting in found.meetings
-        if meeting.state is MeetingState.PLANNED
-        and meeting.on is not None
-        and meeting.on <= today
-        and found.of(meeting).is_live
-    )
+    planned = [meeting for found in facts(desk, today=today).live for meeting in found.planned]
+    due = [meeting for meeting in planned if meeting.on is not None and meeting.on <= today]
+    return tuple(sorted(due, key=lambda meeting: (meeting.on or today, meeting.at.rjust(5, "0"))))
 
 
 def held_as_planned(desk: Desk, ids: Iterable[str], *, today: date) -> Change:

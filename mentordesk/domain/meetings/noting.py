@@ -46,6 +46,8 @@ def usual_day(found: Partnership) -> date:
 
 def number(found: Partnership, meeting_id: str = "") -> int:
     """Return the how-manieth meeting of a pair one is: that many were held before it, and it."""
+    if not meeting_id:
+        return found.counts.held + 1
     held = [meeting for meeting in found.meetings if meeting.state is MeetingState.HELD]
     place = next((place for place, meeting in enumerate(held) if meeting.id == meeting_id), len(held))
     return place + 1

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 
 from mentordesk import text
 from mentordesk.domain.meetings.rhythm import Quiet, quietness
@@ -103,6 +104,7 @@ class Partnership:
 
     ``people`` are mentor and mentee of a pair, the mentors of a panel and then its mentee, or the peers. ``may_note``
     is whether all of them agreed that topics and actions of meetings are kept. ``actions`` are those of its meetings.
+    ``counts`` say how many meetings became what, ``planned`` are those still planned, ``last`` is the last one held.
     """
 
     record: Pair | Group
@@ -113,6 +115,9 @@ class Partnership:
     may_note: bool = False
     meetings: tuple[Meeting, ...] = ()
     actions: tuple[AgreedAction, ...] = ()
+    counts: Counts = Counts()
+    planned: tuple[Meeting, ...] = ()
+    last: Meeting | None = None
     wants: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
     today: date
@@ -133,24 +138,9 @@ class Partnership:
         return self.state is not PartnershipState.ENDED
 
     @property
-    def counts(self) -> Counts:
-        """How many meetings became what."""
-        return count(self.meetings)
-
-    @property
-    def last(self) -> Meeting | None:
-        """The last meeting that was held."""
-        return next((meeting for meeting in reversed(self.meetings) if meeting.state is MeetingState.HELD), None)
-
-    @property
     def next(self) -> Meeting | None:
         """The next meeting that is planned, today's among them."""
         return next((meeting for meeting in self.planned if meeting.on and meeting.on >= self.today), None)
-
-    @property
-    def planned(self) -> tuple[Meeting, ...]:
-        """The meetings that are planned."""
-        return tuple(meeting for meeting in self.meetings if meeting.state is MeetingState.PLANNED)
 
     @property
     def unlogged(self) -> tuple[Meeting, ...]:
@@ -246,7 +236,7 @@ def meeting_facts(basis: MeetingBasis) -> MeetingFacts:
     here, so that no page and no paper can show it.
     """
     of_partnership: dict[str, list[Meeting]] = {}
-    for meeting in basis.meetings:
+    for meeting in _by_day(basis.meetings):
         of_partnership.setdefault(meeting.pair_id or meeting.group_id or "", []).append(meeting)
     of_meeting: dict[str, list[AgreedAction]] = {}
     for action in basis.actions:
@@ -284,7 +274,6 @@ def _partnership(
     of_meeting: Mapping[str, list[AgreedAction]],
 ) -> Partnership:
     may_note = bool(people) and all(basis.consents.said(person_id, Purpose.MEETINGS) for person_id in people)
-    meetings.sort(key=_when)
     actions: tuple[AgreedAction, ...] = ()
     if may_note and of_meeting:
         actions = tuple(action for meeting in meetings for action in of_meeting.get(meeting.id, ()))
@@ -300,6 +289,9 @@ def _partnership(
         may_note=may_note,
         meetings=tuple(meetings),
         actions=actions,
+        counts=count(meetings),
+        planned=tuple(meeting for meeting in meetings if meeting.state is MeetingState.PLANNED),
+        last=next((meeting for meeting in reversed(meetings) if meeting.state is MeetingState.HELD), None),
         wants=_wants(record, people, basis.responses),
         times=_shared_times(people, basis.responses),
         today=basis.today,
@@ -320,8 +312,18 @@ def counted_only(meeting: Meeting) -> Meeting:
     )
 
 
-def _when(meeting: Meeting) -> tuple[date, str]:
-    return meeting.on or date.max, meeting.at.rjust(5, "0")
+def _by_day(meetings: Iterable[Meeting]) -> list[Meeting]:
+    """Return meetings by their day, those without one last."""
+    dated: list[Meeting] = []
+    undated: list[Meeting] = []
+    for meeting in meetings:
+        (dated if meeting.on is not None else undated).append(meeting)
+    dated.sort(key=attrgetter("on"))
+    return dated + undated
+
+
+def _hour(meeting: Meeting) -> str:
+    return meeting.at.rjust(5, "0")
 
 
 def _state(record: Pair | Group) -> PartnershipState:
@@ -369,12 +371,16 @@ def _order(found: Partnership) -> tuple[object, ...]:
 
 
 def _indexed(today: date, made: Sequence[Partnership]) -> MeetingFacts:
-    everything = [meeting for found in made for meeting in found.meetings]
-    everything.sort(key=_when)
     by_day: dict[date, list[Meeting]] = {}
-    for meeting in everything:
-        if meeting.on is not None:
-            by_day.setdefault(meeting.on, []).append(meeting)
+    undated: list[Meeting] = []
+    for found in made:
+        for meeting in found.meetings:
+            (by_day.setdefault(meeting.on, []) if meeting.on is not None else undated).append(meeting)
+    everything: list[Meeting] = []
+    for day in sorted(by_day):
+        by_day[day].sort(key=_hour)
+        everything += by_day[day]
+    everything += undated
     return MeetingFacts(
         today=today,
         partnerships=tuple(made),

@@ -280,10 +280,12 @@ class MeetingForm(QWidget):
     def offer(self) -> bool:
         """Offer the pairs there are; return whether there are any."""
         facts = meetings.facts(self._workspace.desk, today=self.today)
-        choices = [(found, noting.number(found)) for found in noting.choices(facts)]
+        self._offer(noting.choices(facts))
+        return self.pair.count() > 0
+
+    def _offer(self, choices: Sequence[Partnership]) -> None:
         chosen = self._found.id if self._found is not None else None
-        self.pair.offer(pair_choices(choices), chosen)
-        return bool(choices)
+        self.pair.offer(pair_choices((found, noting.number(found)) for found in choices), chosen)
 
     def begin(self, partnership_id: str = "", on: date | None = None) -> None:
         """Show a new meeting of a pair or group, of the likeliest one where none is given."""
@@ -292,7 +294,7 @@ class MeetingForm(QWidget):
         offered = noting.choices(facts)
         found = facts.by_id.get(partnership_id) or next(iter(offered), None)
         self._found, self._base, self._is_edit = found, None, False
-        self.offer()
+        self._offer(offered)
         self.setEnabled(found is not None and not self._workspace.desk.read_only)
         if found is not None:
             self._base = meetings.blank(found, on or noting.usual_day(found))

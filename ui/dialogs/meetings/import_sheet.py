@@ -32,7 +32,7 @@ class MeetingFilePage(FilePage):
 
     def _template(self) -> None:
         name = _("Sheet of meetings")
-        path = file_choice.where_to_save(self, _("Save the sheet of meetings"), name, ".xlsx")
+        path = file_choice.where_to_save(self, _("Save the sheet of meetings in Excel"), name, ".xlsx")
         if path is not None:
             self.write_template(path)
 

@@ -33,7 +33,7 @@ class QuickLog(Dialog):
         self.body.addWidget(self.said)
         keys = _("Enter saves · Ctrl+Enter saves and notes another · Esc closes and keeps the draft")
         self.body.addWidget(Label(keys, "small", ink="ink2", wrap=True))
-        self.missed = Button(_("Note as missed…", context="button"), "link", icon="down")
+        self.missed = Button(_("Note as missed"), "link", icon="down")
         self.missed.clicked.connect(lambda _on: self.form.open_reasons(self.missed))
         self.again = Button(_("Save, note another"), does=self._save_and_go_on)
         self.save = Button("", "primary", icon="saved", does=self._save)

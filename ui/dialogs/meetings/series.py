@@ -32,6 +32,7 @@ class SeriesDialog(Dialog):
             width=560,
             height=600,
             scrolls=False,
+            name="" if len(chosen) == 1 else _("Plan for all who have nothing planned"),
         )
         self._workspace, self._chosen, self._today = workspace, chosen, date.today()
         self.first, self.until = DayLine(), DayLine()

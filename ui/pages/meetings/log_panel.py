@@ -29,7 +29,7 @@ class LogPanel(QFrame):
         self.form = MeetingForm(workspace, wide=False)
         self.form.changed.connect(self._show_words)
         self.form.saved.connect(self._saved)
-        self.missed = Button(_("Missed…", context="button"), "link")
+        self.missed = Button(_("Missed", context="button"), "link", icon="down")
         self.missed.clicked.connect(lambda _on: self.form.open_reasons(self.missed))
         self.new = Button(_("New", context="button"), "link", does=self.begin)
         self.save = Button("", "primary", icon="saved", does=self.form.save)

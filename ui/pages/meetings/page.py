@@ -239,8 +239,11 @@ class MeetingsPage(Page[MeetingsState]):
         shown = {CALENDAR: self.calendar, LIST: self.list, PAIRS: self.pairs, EXECUTIVE: self.executive}[view]
         self.views.setCurrentWidget(shown)
         self._turning.setVisible(view == CALENDAR)
-        self.list.show_now()
-        if view == EXECUTIVE:
+        if view == LIST:
+            self.list.show_now()
+        elif view == PAIRS:
+            self.pairs.show_now()
+        elif view == EXECUTIVE:
             self.executive.show_facts()
         self._show_tools()
         self.arrange(narrowness(self.width_in_em()))
@@ -330,7 +333,8 @@ class MeetingsPage(Page[MeetingsState]):
         """Ask for a file and write the meetings to come as a calendar, of all or of one pair."""
         found = self._facts.by_id.get(partnership_id)
         name = found.name if found is not None else _("Meetings", context="title")
-        path = file_choice.where_to_save(self, _("Save the meetings as a calendar file"), name, ".ics")
+        title = _("Save the meetings as a calendar file") if found is not None else _("Export the calendar")
+        path = file_choice.where_to_save(self, title, name, ".ics")
         if path is not None:
             desk, now = self.workspace.desk, datetime.now()
             self._write(path, lambda: meeting_papers.write_calendar(desk, path, now=now, pair=partnership_id))
@@ -342,7 +346,9 @@ class MeetingsPage(Page[MeetingsState]):
 
     def save_sheet(self) -> None:
         """Ask for a file and write the sheet that pairs fill in."""
-        path = file_choice.where_to_save(self, _("Save the sheet of meetings"), _("Sheet of meetings"), ".xlsx")
+        path = file_choice.where_to_save(
+            self, _("Save the sheet of meetings in Excel"), _("Sheet of meetings"), ".xlsx"
+        )
         if path is not None:
             self._write(path, lambda: meeting_papers.write_sheet(self.workspace.desk, path, today=date.today()))
 

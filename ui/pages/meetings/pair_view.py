@@ -65,6 +65,7 @@ class PairView(QWidget):
         self._workspace = workspace
         self._facts = MeetingFacts(today=date.today())
         self._wide: bool | None = None
+        self._stale = True
         self.dialogs = DialogHost(self)
         self.model: RecordModel[Partnership] = RecordModel(pair_columns(), self)
         self.table = PairTable(self.model)
@@ -93,7 +94,7 @@ class PairView(QWidget):
         self._actions.setSpacing(theme.px(6))
         self.boxes: dict[str, WrappedCheck] = {}
         self.note = Button(_("Note a meeting"), "primary", icon="add", does=self._note)
-        self.plan = Button(_("Plan the series…"), small=True, icon="calendar", does=self.plan_chosen)
+        self.plan = Button(_("Plan the meetings…"), small=True, icon="calendar", does=self.plan_chosen)
         self.pause = Button("", small=True, icon="pending", does=self.pause_or_resume)
         self.end = Button("", small=True, does=self.end_or_reopen)
         self.record = Button(_("Record of the pair"), small=True, icon="print", does=self._print_record)
@@ -145,7 +146,16 @@ class PairView(QWidget):
 
     def show_facts(self, facts: MeetingFacts) -> None:
         """Show these pairs and groups; the one chosen stays chosen."""
-        self._facts = facts
+        self._facts, self._stale = facts, True
+        if self.isVisible():
+            self.show_now()
+
+    def show_now(self) -> None:
+        """Show the pairs where they are not shown yet."""
+        if not self._stale:
+            return
+        self._stale = False
+        facts = self._facts
         chosen = self.chosen_id()
         self.model.show(facts.partnerships)
         self.table.fit()
@@ -164,6 +174,7 @@ class PairView(QWidget):
 
     def choose(self, partnership_id: str) -> None:
         """Choose a pair or a group."""
+        self.show_now()
         self.table.choose({partnership_id})
 
     def chosen_id(self) -> str:
