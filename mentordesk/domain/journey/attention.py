@@ -276,8 +276,9 @@ def _no_first_day(now: Standing) -> Iterator[Case]:
 
 
 def _quiet_pairs(now: Standing) -> Iterator[Case]:
+    """Give the pairs that met and have gone quiet; of those that never met, the first meeting is overdue."""
     for found in now.meetings.live if now.meetings is not None else ():
-        if found.quiet is not Quiet.NO:
+        if found.quiet is not Quiet.NO and found.last is not None:
             yield Case(
                 words=message("{pair} has gone quiet", pair=found.name),
                 note=messages("{n} day", "{n} days", found.quiet_days, context="count"),

@@ -293,6 +293,7 @@ def test_who_came_to_a_meeting_of_a_group_is_kept_and_changed(desk, pairs):
 
 def test_home_says_who_is_quiet_what_is_not_noted_and_what_is_overdue(desk, pairs):
     late = START + timedelta(days=50)
+    note(desk, pairs[1], on=START + timedelta(days=2), today=late)
     action = meetings.NewAction("Ghi ba lỗi", pairs[0].mentee_id, late - timedelta(days=9))
     note(desk, pairs[0], on=late - timedelta(days=20), today=late, actions=(action,))
     desk.apply(meetings.plan(desk, found(desk, pairs[0], late), late - timedelta(days=2)))
