@@ -15,7 +15,7 @@ from mentordesk.domain.records.meeting import Meeting, MeetingState
 from mentordesk.domain.records.orientation import Attendance, BriefingKind
 from mentordesk.domain.records.record import Record
 from mentordesk.i18n import message
-from mentordesk.services import orientation
+from mentordesk.services.orientation import verbs as orientation
 from stage import Stage
 
 if TYPE_CHECKING:

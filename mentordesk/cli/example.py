@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from functools import partial
 from pathlib import Path
 
-from mentordesk import i18n
+from mentordesk import current, i18n
 from mentordesk.cli.output import output_folder
 from mentordesk.cli.pairing import adopt_proposal, count_suggested, print_written, write_summary
 from mentordesk.desk import Desk
@@ -16,6 +16,7 @@ from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.papers.communication import PosterSize
 from mentordesk.domain.papers.pitch import PitchPaper
 from mentordesk.domain.records.executive import Activity, ActivityKind
+from mentordesk.domain.records.orientation import BriefingKind
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.pitch import Decision
 from mentordesk.i18n import Message, message
@@ -23,6 +24,7 @@ from mentordesk.services import example, executive, executive_papers, goals, gui
 from mentordesk.services.communication import messages
 from mentordesk.services.communication import papers as communication
 from mentordesk.services.connect import answer_forms, pair_papers, pairing, rounds
+from mentordesk.services.orientation import papers as orientation
 
 # A staff list as a company has it: without columns of the programme.
 _STAFF_COLUMNS = (
@@ -122,6 +124,27 @@ def _hours(order: Order, path: Path) -> Iterable[Message]:
     return executive_papers.write_hours_certificate(order.desk, path, row, language=order.language, today=order.today)
 
 
+def _pair_ids(order: Order) -> tuple[str, ...]:
+    """Return the pairs and groups that are prepared for their first meeting."""
+    return tuple(row.id for row in current.orientation(order.desk, today=order.today).rows)
+
+
+def _pack(order: Order, path: Path) -> Iterable[Message]:
+    first = _pair_ids(order)[:1]
+    return orientation.write_packs(order.desk, path, first, language=order.language, today=order.today)
+
+
+def _agreement(order: Order, path: Path) -> Iterable[Message]:
+    only = orientation.AGREEMENT_ALONE
+    ids = _pair_ids(order)
+    return orientation.write_packs(order.desk, path, ids, language=order.language, today=order.today, only=only)
+
+
+def _meetings(order: Order, path: Path) -> int:
+    now = datetime.combine(order.today, time(8))
+    return orientation.write_calendar(order.desk, path, _pair_ids(order), now=now)
+
+
 PAPERS: tuple[ExamplePaper, ...] = (
     ExamplePaper(
         message("weekly sheet", context="file name"),
@@ -172,6 +195,17 @@ PAPERS: tuple[ExamplePaper, ...] = (
         lambda to, path: pitch.write_answers(path, _pitch(to), language=to.language),
     ),
     ExamplePaper(message("decision", context="file name"), "pdf", "documents.presented", _decision),
+    ExamplePaper(message("pack", context="file name"), "pdf", "documents.pack", _pack),
+    ExamplePaper(message("agreement", context="file name"), "pdf", "documents.pack", _agreement),
+    ExamplePaper(
+        message("attendance", context="file name"),
+        "pdf",
+        "documents.attendance",
+        lambda to, path: orientation.write_attendance(
+            to.desk, path, BriefingKind.PARTICIPANTS, language=to.language, today=to.today
+        ),
+    ),
+    ExamplePaper(message("meetings", context="file name"), "ics", "exchange.calendar_file", _meetings),
     ExamplePaper(
         message("communication", context="file name"),
         "pdf",

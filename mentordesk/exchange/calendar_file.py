@@ -1,5 +1,6 @@
 """Writes the days of a plan as a calendar file, which Outlook, Google Calendar and phones open."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -30,7 +31,7 @@ class CalendarDay:
 
 
 def write(path: Path, name: str, days: Iterable[CalendarDay], *, made_at: datetime) -> None:
-    """Write a calendar with entries of whole days. Raises WriteFailed or DiskFull."""
+    """Write a calendar with such entries. Raises WriteFailed or DiskFull."""
     content = calendar(name, days, made_at=made_at)
     with atomic.writing(path) as temp:
         temp.write_bytes(content)
@@ -83,7 +84,14 @@ def _event(entry: CalendarDay, made_at: datetime) -> "Event":
 
 def _begins(entry: CalendarDay) -> datetime | None:
     """Return when an entry with an hour begins, by the clock of whoever opens the calendar."""
-    hour, _colon, minute = entry.at.partition(":")
-    if not (hour.isdecimal() and minute.isdecimal()):
+    hour = clock(entry.at)
+    return datetime.combine(entry.day, hour) if hour is not None else None
+
+
+def clock(typed: str) -> time | None:
+    """Read an hour such as "16:00", "9h30" or "9h"; nothing where it cannot be read."""
+    found = re.fullmatch(r"\s*(\d{1,2})\s*[:hg.]\s*(\d{2})?\s*", typed, re.IGNORECASE)
+    if found is None:
         return None
-    return datetime.combine(entry.day, time(int(hour) % 24, int(minute) % 60))
+    hour, minute = int(found[1]), int(found[2] or 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None

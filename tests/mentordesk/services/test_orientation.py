@@ -29,7 +29,8 @@ from mentordesk.domain.records.plan import Rhythm
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import Questionnaire, Response
 from mentordesk.domain.working_days import WorkingDays
-from mentordesk.services import guide, orientation
+from mentordesk.services import guide
+from mentordesk.services.orientation import verbs as orientation
 from tests import builders
 
 LAUNCH, END, TODAY = date(2026, 10, 5), date(2027, 3, 31), date(2026, 10, 14)

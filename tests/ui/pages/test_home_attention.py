@@ -19,9 +19,10 @@ from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.pitch import Decision, Outcome
 from mentordesk.domain.records.plan import Milestone
 from mentordesk.domain.records.programme import Role
-from mentordesk.services import goals, orientation, people, pitch, plan, privacy
+from mentordesk.services import goals, people, pitch, plan, privacy
 from mentordesk.services.communication import messages
 from mentordesk.services.connect import pairing
+from mentordesk.services.orientation import verbs as orientation
 from tests import builders
 from tests.ui.conftest import put
 from ui.commands import BackUp

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHeaderView, QWidget
 
@@ -16,7 +16,7 @@ from mentordesk.domain.records.goal import Unit
 from mentordesk.domain.records.orientation import Attendance, BriefingKind
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import _, day, message, ngettext
-from mentordesk.services import orientation
+from mentordesk.services.orientation import verbs as orientation
 from ui import theme
 from ui.dialogs.base import Dialog
 from ui.models.orienting import Invited, invited_columns
@@ -51,7 +51,9 @@ class AttendanceList(Table):
 
 
 class BriefingDialog(Dialog):
-    """The fields of a briefing save themselves, and so does each press on who came."""
+    """The fields of a briefing save themselves, and so does each press on who came. ``print_wanted`` asks the page."""
+
+    print_wanted = Signal()
 
     def __init__(self, parent: QWidget | None, workspace: Workspace, kind: BriefingKind) -> None:
         is_first = kind is BriefingKind.PARTICIPANTS
@@ -75,7 +77,8 @@ class BriefingDialog(Dialog):
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.count)
         self.body.addWidget(self._row)
-        self.offer(Button(_("Done", context="button"), "primary", does=self.accept))
+        self.print = Button(_("Print the sheet"), icon="print", does=self._print)
+        self.offer(self.print, Button(_("Done", context="button"), "primary", does=self.accept))
         self._refresh()
         workspace.changed.connect(self._refresh)
 
@@ -171,6 +174,10 @@ class BriefingDialog(Dialog):
         briefing, chosen = self.briefing(), self.list.chosen_ids()
         all_came = all(briefing.has_come(person_id) for person_id in chosen)
         self._note_chosen(Attendance.ABSENT if all_came else Attendance.CAME)
+
+    def _print(self) -> None:
+        self.accept()
+        self.print_wanted.emit()
 
     def _everybody(self) -> None:
         change = orientation.everybody_came(self._workspace.desk, self.briefing(), when=datetime.now())

@@ -10,7 +10,7 @@ from mentordesk.domain.orientation.agreements import OrientRow
 from mentordesk.domain.records.agreement import MOST_GOALS, DevelopmentGoal
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import _, day, message
-from mentordesk.services import orientation
+from mentordesk.services.orientation import verbs as orientation
 from ui import theme
 from ui.dialogs.base import Dialog
 from ui.widgets.basic import Button, Label, row

@@ -10,7 +10,7 @@ from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.communication import MessageLanguage
 from mentordesk.domain.records.words import MESSAGE_LANGUAGE_WORDS
 from mentordesk.i18n import _, language
-from mentordesk.services import orientation
+from mentordesk.services.orientation import verbs as orientation
 from ui import theme
 from ui.dialogs.base import Dialog
 from ui.widgets.basic import Button, Label, Segments, WrappingRow, row

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from mentordesk.domain.orientation.agreements import OrientRow, Side
 from mentordesk.domain.records.words import ROLE_WORDS
 from mentordesk.i18n import _
-from mentordesk.services import orientation
+from mentordesk.services.orientation import verbs as orientation
 from mentordesk.text import in_line
 from ui.dialogs.base import Dialog
 from ui.widgets.basic import Button, Label

@@ -18,7 +18,7 @@ from mentordesk.domain.records.plan import Rhythm
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.words import BOOKER_WORDS, RHYTHM_WORDS
 from mentordesk.i18n import _, day, day_month, message
-from mentordesk.services import orientation
+from mentordesk.services.orientation import verbs as orientation
 from mentordesk.text import in_line
 from ui import theme
 from ui.models.orienting import AGREEMENT_LOOK, FIRST_LOOK
@@ -42,6 +42,9 @@ class AgreementPanel(QFrame):
     words_wanted = Signal()
     first_wanted = Signal()
     fix = Signal(Problem)
+    agreement_wanted = Signal()
+    pack_wanted = Signal()
+    calendar_wanted = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -67,6 +70,7 @@ class AgreementPanel(QFrame):
         layout.addLayout(self._below)
         layout.addStretch(1)
         layout.addLayout(self._foot)
+        layout.addWidget(WrappingRow(self.print, self.print_pack, self.calendar))
 
     # --- the fields -----------------------------------------------------------------------------------------------
 
@@ -154,6 +158,10 @@ class AgreementPanel(QFrame):
         self._foot.addWidget(self._problem, 1)
         self._foot.addWidget(self.repair)
         self._found: Problem | None = None
+        self.print = Button(_("Print the agreement"), small=True, icon="print", does=self.agreement_wanted.emit)
+        self.print_pack = Button(_("Print the pack"), small=True, icon="print", does=self.pack_wanted.emit)
+        self.calendar = Button(_("Calendar file…", context="button"), small=True, icon="export")
+        self.calendar.clicked.connect(lambda _on: self.calendar_wanted.emit())
 
     # --- what is shown --------------------------------------------------------------------------------------------
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from mentordesk import text
 from mentordesk.domain.journey.steps import Step
 from mentordesk.domain.orientation.agreements import OrientRow
 from mentordesk.domain.orientation.facts import OrientFacts
@@ -23,10 +25,13 @@ from mentordesk.domain.records.plan import ProgrammePlan
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
 from mentordesk.domain.records.questionnaire import Response
-from mentordesk.i18n import _, message, messages, ngettext
-from mentordesk.services import guide, orientation
+from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import _, language, message, messages, ngettext
+from mentordesk.services import guide
+from mentordesk.services.orientation import papers
+from mentordesk.services.orientation import verbs as orientation
 from ui import theme
-from ui.commands import Focus
+from ui.commands import Focus, Print
 from ui.dialogs.base import DialogHost
 from ui.dialogs.orient.briefing import BriefingDialog
 from ui.dialogs.orient.first_meeting import FirstMeetingDialog
@@ -38,6 +43,8 @@ from ui.pages.orient.agreement_panel import AgreementPanel
 from ui.pages.orient.pair_list import PairList
 from ui.pages.orient.strip import Strip
 from ui.pages.step_page import StepPage
+from ui.tasks import Task
+from ui.widgets import file_choice
 from ui.widgets.basic import Button, Label, WrappingRow
 from ui.widgets.body import Body
 from ui.widgets.form.fields import Choice, Field
@@ -84,6 +91,15 @@ class OrientPage(StepPage[OrientState]):
         self.panel.words_wanted.connect(self.open_words)
         self.panel.first_wanted.connect(self.open_first)
         self.panel.fix.connect(self.fix)
+        self.print = Button("", icon="print", does=self.print_packs)
+        self.each = Button(_("One file each…"), icon="export", does=self.save_each)
+        self.to_calendar = Button(_("Calendar file…", context="button"), icon="export", does=self.save_calendar)
+        for button in (self.print, self.each, self.to_calendar):
+            self.add_tool(button)
+        self.panel.agreement_wanted.connect(self.print_agreement)
+        self.panel.pack_wanted.connect(self.print_pack)
+        self.panel.calendar_wanted.connect(self.save_own_calendar)
+        self._task: Task | None = None
         connect = Button(_("Open step 5"), does=partial(self.open_page, "connect"))
         words = _("Once both sides of a pair have agreed, it stands here with its agreement and its first meeting.")
         self.empty = EmptyState("pair", _("No pair to prepare yet"), words, action=connect)
@@ -185,6 +201,8 @@ class OrientPage(StepPage[OrientState]):
         self._filling = False
         self.picker.offer([(row.id, row.name) for row in facts.rows], self._chosen)
         self.panel.show_row(facts.row(self._chosen))
+        for button in (self.print, self.each, self.to_calendar):
+            button.setEnabled(bool(ids))
         self._show_links()
         self.show_problems(orientation.problems(self.workspace.desk, today=date.today()))
         self.show_step(guide.step(self.workspace.desk, Step.ORIENT, today=date.today()))
@@ -192,6 +210,7 @@ class OrientPage(StepPage[OrientState]):
     def _show_links(self) -> None:
         rows = self.chosen()
         several = len(self.list.chosen_ids()) > 1
+        self.print.setText(ngettext("Print {n} pack", "Print {n} packs", len(rows)))
         unsigned = [row for row in rows if self._can_sign(row)]
         open_first = [row for row in rows if row.first is None and row.sides]
         missing = [row for row in self.facts().without_review if row.proposed.review_on is not None]
@@ -292,7 +311,9 @@ class OrientPage(StepPage[OrientState]):
     def open_briefing(self, kind: BriefingKind = BriefingKind.PARTICIPANTS) -> None:
         """Open a briefing."""
         self.flush()
-        self.dialogs.open(BriefingDialog(self, self.workspace, kind))
+        dialog = BriefingDialog(self, self.workspace, kind)
+        dialog.print_wanted.connect(partial(self.print_attendance, kind))
+        self.dialogs.open(dialog)
 
     def open_words(self) -> None:
         """Open what the agreement shown says in words."""
@@ -359,6 +380,85 @@ class OrientPage(StepPage[OrientState]):
         if on is not None:
             change = orientation.sign(self.workspace.desk, now, on=on)
             self.workspace.do(change, tell=change.label)
+
+    # --- what leaves ----------------------------------------------------------------------------------------------
+
+    def print_packs(self) -> None:
+        """Preview the packs of those chosen, in the order of the list."""
+        self._print_packs([row.id for row in self.chosen()])
+
+    def print_pack(self) -> None:
+        """Preview the pack of the pair or group shown."""
+        self._print_packs([self._chosen])
+
+    def _print_packs(self, ids: Sequence[str]) -> None:
+        self.flush()
+        write = partial(papers.write_packs, self.workspace.desk, ids=tuple(ids), today=date.today())
+        self.ask(Print(message("Orientation pack", context="title"), write))
+
+    def print_agreement(self) -> None:
+        """Preview the agreement of the pair or group shown."""
+        self.flush()
+        only = papers.AGREEMENT_ALONE
+        write = partial(papers.write_packs, self.workspace.desk, ids=(self._chosen,), today=date.today(), only=only)
+        self.ask(Print(message("Mentoring agreement", context="title"), write))
+
+    def print_attendance(self, kind: BriefingKind) -> None:
+        """Preview the sheet on which people sign that they came to a briefing."""
+        write = partial(papers.write_attendance, self.workspace.desk, kind=kind, today=date.today())
+        self.ask(Print(message("Attendance", context="title"), write))
+
+    def save_each(self) -> None:
+        """Ask for a folder and write a file for each pair and group chosen; pressed again meanwhile, it stops."""
+        if self._task is not None:
+            self._task.cancel()
+            return
+        self.flush()
+        folder = file_choice.which_folder(self, _("One file for each pair"), file_choice.Purpose.SAVED)
+        if folder is None:
+            return
+        ids = [row.id for row in self.chosen()]
+        job = papers.each_pack(self.workspace.desk, folder, ids, language=language(), today=date.today())
+        self._task = Task(job, parent=self)
+        self._task.progress.connect(self._show_progress)
+        self._task.done.connect(lambda files: self._tell_written(folder, len(files)))
+        self._task.failed.connect(self.workspace.failed.emit)
+        self._task.ended.connect(self._end_task)
+        self._task.start()
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self.each.setText(_("Stop ({done} of {n})", done=done, n=total))
+
+    def _tell_written(self, folder: Path, count: int) -> None:
+        words = messages("{n} pack is written.", "{n} packs are written.", count)
+        self.workspace.written.emit(words, folder, False)
+
+    def _end_task(self) -> None:
+        self._task = None
+        self.each.setText(_("One file each…"))
+
+    def save_calendar(self) -> None:
+        """Ask for a file and write the days to come of those chosen as a calendar."""
+        self._save_calendar([row.id for row in self.chosen()], _("Meetings", context="title"))
+
+    def save_own_calendar(self) -> None:
+        """Ask for a file and write the days to come of the pair or group shown as a calendar."""
+        shown = self.row()
+        if shown is not None:
+            self._save_calendar([shown.id], shown.name)
+
+    def _save_calendar(self, ids: Sequence[str], name: str) -> None:
+        self.flush()
+        path = file_choice.where_to_save(self, _("Save the days to come as a calendar file"), name, ".ics")
+        if path is None:
+            return
+        try:
+            papers.write_calendar(self.workspace.desk, path, ids, now=datetime.now())
+        except MentorDeskError as error:
+            self.workspace.failed.emit(error)
+            return
+        words = message("Saved: {name}.", context="notice", name=text.shortened(path.name))
+        self.workspace.written.emit(words, path, False)
 
     # --- what is kept ---------------------------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.plan import Rhythm
 from mentordesk.domain.records.programme import Role
 from mentordesk.i18n import day
-from mentordesk.services import orientation
+from mentordesk.services.orientation import verbs as orientation
 from tests import builders
 from tests.ui.conftest import put
 from ui.commands import Focus, OpenPage
