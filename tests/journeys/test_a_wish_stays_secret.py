@@ -26,13 +26,16 @@ from mentordesk.domain.matching.groups import grouping, panels
 from mentordesk.domain.matching.plan import comparison, explained, feasibility
 from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.matching.solver import large_pool, proposing
+from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.consent import NEEDED_CONSENTS
+from mentordesk.domain.records.orientation import BriefingKind
+from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.pairing_rules import Block, Mode, PairingRules
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Role
 from mentordesk.domain.records.questionnaire import SKILLS, Response, Wish, WishKind
 from mentordesk.domain.records.record import Record
-from mentordesk.i18n import LANGUAGES, Message, using
+from mentordesk.i18n import LANGUAGES, Message, message, using
 from mentordesk.progress import silent
 from mentordesk.services import privacy
 from mentordesk.services.connect import (
@@ -47,6 +50,7 @@ from mentordesk.services.connect import (
     rule_effects,
     saved_plans,
 )
+from mentordesk.services.orientation import papers as orienting
 from tests import answers, builders
 from tests.builders import TODAY
 from ui import diagnostics, theme
@@ -161,6 +165,24 @@ def papers(desk: Desk, folder: Path) -> dict[str, str]:
             ("board", pair_papers.write_board),
         ):
             found[f"{name} {language}"] = pdf(lambda path, w=write, s=said: w(desk, path, **s), folder)  # type: ignore[misc]
+    return found | orientation_papers(desk, folder)
+
+
+def orientation_papers(desk: Desk, folder: Path) -> dict[str, str]:
+    """Return the words of the packs and the sheet of the briefing, as if the pairs had agreed."""
+    pairs = tuple(pair for pair in desk.all(Pair) if pair.state is PairState.PROPOSED)
+    agreed = Change(message("Agree"), pairs, tuple(replace(pair, state=PairState.CONFIRMED) for pair in pairs))
+    desk.apply(agreed)
+    found = {}
+    ids = [pair.id for pair in pairs]
+    for language in LANGUAGES:
+        said = {"language": language, "today": TODAY}
+        found[f"packs {language}"] = pdf(lambda path, s=said: orienting.write_packs(desk, path, ids, **s), folder)  # type: ignore[misc]
+        found[f"briefing {language}"] = pdf(
+            lambda path, s=said: orienting.write_attendance(desk, path, BriefingKind.PARTICIPANTS, **s),  # type: ignore[misc]
+            folder,
+        )
+    desk.apply(agreed.inverse())
     return found
 
 

@@ -8,7 +8,7 @@ import ast
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -30,8 +30,11 @@ import ui
 from mentordesk import current, services
 from mentordesk.desk import Desk, backups
 from mentordesk.domain.journey.connect import SubStep
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.pitch import Decision, Outcome
 from mentordesk.domain.records.programme import Track
+from mentordesk.i18n import message
 from mentordesk.services import executive, meetings, pitch
 from mentordesk.services.communication import messages
 from tests import examples
@@ -49,6 +52,7 @@ from ui.dialogs.import_list.wizard import ImportWizard
 from ui.dialogs.meetings.ending import EndPairDialog
 from ui.dialogs.meetings.import_sheet import MeetingSheetWizard
 from ui.dialogs.notice import BugDialog
+from ui.dialogs.orient.briefing import BriefingDialog
 from ui.main_window import MainWindow
 from ui.pages.board.page import BoardPage
 from ui.pages.communication.page import CommunicationPage
@@ -57,6 +61,7 @@ from ui.pages.connect.page import ConnectPage
 from ui.pages.goals.page import GoalsPage
 from ui.pages.home.page import HomePage
 from ui.pages.meetings.page import MeetingsPage
+from ui.pages.orient.page import OrientPage
 from ui.pages.people import PeoplePage
 from ui.pages.pitch.page import PitchView
 from ui.pages.plan.page import PlanPage
@@ -664,6 +669,40 @@ def print_and_save_meetings(owner: Owner) -> None:
     dialog.reject()
 
 
+def print_orientation(owner: Owner) -> None:
+    """Print the packs of two pairs, a pack, an agreement and a sheet of a briefing; save a file each and calendars."""
+    page = owner.page(OrientPage, "orient")
+    proposed = tuple(pair for pair in current.pairs(page.workspace.desk) if pair.state is PairState.PROPOSED)
+    agreed = tuple(replace(pair, state=PairState.CONFIRMED) for pair in proposed)
+    page.workspace.do(Change(message("Agree"), proposed, agreed))
+    two = page.facts().rows[:2]
+    page.choose(two[0].id)
+    page.list.choose({row.id for row in two})
+    name = two[0].sides[0].person.full_name
+    for button, words in (
+        (page.print, "Questions to begin with"),
+        (page.panel.print_pack, "Questions to begin with"),
+        (page.panel.print, "It is not a legal contract"),
+    ):
+        button.click()
+        printed = saved_and_printed(owner)
+        assert words in printed
+        assert name in printed
+    page.open_briefing()
+    briefing = page.dialogs.dialog
+    assert isinstance(briefing, BriefingDialog)
+    briefing.print.click()
+    assert name in saved_and_printed(owner)
+    page.each.click()
+    owner.qtbot.waitUntil(lambda: page._task is None, timeout=WAIT)
+    assert len(list(owner.folder.glob("0[12] *.pdf"))) == 2
+    page.book_all()
+    for button in (page.to_calendar, page.panel.calendar):
+        button.click()
+        [saved] = owner.take()
+        assert "Mentorship" in read(saved)
+
+
 def press(button: QPushButton) -> None:
     """Press a button that can be seen and pressed."""
     assert button.isVisibleTo(button.window())
@@ -717,6 +756,7 @@ TABLE: tuple[Callable[[Owner], None], ...] = (
     print_sign_ups,
     print_executive,
     print_and_save_meetings,
+    print_orientation,
     report_a_fault,
 )
 """Every gesture that writes something."""

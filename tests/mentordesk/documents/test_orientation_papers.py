@@ -179,11 +179,7 @@ def test_hostile_names_are_printed_or_named(name, tmp_path):
     paper = PacksPaper(
         letterhead=builders_letterhead(),
         title="Pack",
-        packs=(
-            Pack(
-                name=name, sides=sides, sheets=tuple(SheetCode), texts=dict.fromkeys(SheetCode, f"# {name}\n- {name}")
-            ),
-        ),
+        packs=(Pack(name=name, sides=sides, sheets=tuple(SheetCode), texts=texts),),
     )
     pack.write(tmp_path / "a.pdf", paper)
     assert len(PdfReader(tmp_path / "a.pdf").pages) >= 13
