@@ -64,13 +64,14 @@ class BriefingDialog(Dialog):
             else _("Half an hour is enough: what the programme asks of a manager, and what not.")
         )
         name = _("Who came to the briefing…") if is_first else _("Who came to the briefing of line managers…")
-        super().__init__(parent, title, words, width=820, height=660, scrolls=False, name=name)
+        super().__init__(parent, title, words, width=820, height=660, name=name)
         self._workspace, self._kind = workspace, kind
         self._read_only = workspace.desk.read_only
         self.saved: dict[str, AutosavedField] = {}
         self._make_fields()
         self.list = AttendanceList(self._roles(), self._turn)
         self.list.rows.chose.connect(lambda shown, _column, state: self._note({shown.id: state}))
+        self.list.setMinimumHeight(theme.px(220))
         self.count = Label("", "small", ink="ink2")
         self._make_buttons()
         self.body.addLayout(self._grid)

@@ -78,7 +78,7 @@ class AgreementPanel(QFrame):
         self.start, self.end, self.review = DayLine(), DayLine(), DayLine()
         self.minutes = LineEdit()
         self.minutes.set_unit(_("minutes", context="unit"))
-        self.place, self.between = LineEdit(), LineEdit(hint=_("such as Zalo, in working hours"))
+        self.place, self.between = LineEdit(), LineEdit(hint=_("Zalo, in working hours"))
         self.rhythm: Choice[Rhythm] = Choice([(value, str(words)) for value, words in RHYTHM_WORDS.items()])
         self.booker: Choice[Booker] = Choice([(value, str(words)) for value, words in BOOKER_WORDS.items()])
         self.rhythm.picked.connect(partial(self._keep, "rhythm"))

@@ -16,8 +16,8 @@ from ui.models.days import short_day
 from ui.widgets.basic import Button, Label, WrappingRow, column, holding, line, row
 from ui.widgets.score import SeatRow
 
-MOST_SEATS = 24
-"""More people than these are said in numbers alone."""
+MOST_ROOM = 480
+"""Squares that would take more px than these are left out: the number alone says who came."""
 
 
 class Strip(QFrame):
@@ -71,7 +71,7 @@ class Strip(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand one below the other where the strip is narrow."""
         super().resizeEvent(event)
-        narrow = self.width() < 50 * theme.px(15)
+        narrow = self.width() < 60 * theme.px(15)
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._across.direction() != way:
             self._across.setDirection(way)
@@ -126,8 +126,8 @@ class BriefingLine(QFrame):
         else:
             minutes = _("{n} minutes", context="count", n=record.minutes)
             when = ", ".join(filter(None, (short_day(record.on), record.at, record.place, minutes)))
-        self.seats.setVisible(0 < total <= MOST_SEATS)
         self.seats.show_seats([(briefing.came, total)])
+        self.seats.setVisible(total > 0 and self.seats.sizeHint().width() <= MOST_ROOM)
         words = ngettext("{came}/{n} came", "{came}/{n} came", total, context="count", came=briefing.came)
         counted = words if total else _("Nobody to invite yet")
         self._count.setText(counted)
