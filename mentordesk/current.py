@@ -29,12 +29,16 @@ from mentordesk.domain.people.order import list_order
 from mentordesk.domain.pitch import facts as pitching
 from mentordesk.domain.pitch.facts import PitchBasis, PitchFacts
 from mentordesk.domain.plan import facts, moving
+from mentordesk.domain.plan.budget import GIFTS
 from mentordesk.domain.plan.facts import PlanBasis, PlanFacts
 from mentordesk.domain.questionnaire.round import Recipient, Round
 from mentordesk.domain.questionnaire.versions import built_in
+from mentordesk.domain.recognition import facts as recognition
+from mentordesk.domain.recognition.facts import RecognitionBasis, RecognitionFacts
+from mentordesk.domain.recognition.rules import Sources
 from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.agreement import Agreement, AgreementSide, DevelopmentGoal
-from mentordesk.domain.records.coaching import Coach, CoachingTalk
+from mentordesk.domain.records.coaching import Coach, CoachingTalk, TeamReview
 from mentordesk.domain.records.communication import Audience, KeyMessage, PlannedMessage
 from mentordesk.domain.records.company import Company, DayOff, Logo
 from mentordesk.domain.records.consent import Consent
@@ -49,6 +53,7 @@ from mentordesk.domain.records.executive import (
 )
 from mentordesk.domain.records.goal import Goal, Measure
 from mentordesk.domain.records.group import Group, Member
+from mentordesk.domain.records.journey import Postponed
 from mentordesk.domain.records.level import LevelPay
 from mentordesk.domain.records.meeting import Meeting
 from mentordesk.domain.records.newcomer import BuddyMeeting, Newcomer
@@ -60,10 +65,14 @@ from mentordesk.domain.records.pitch import Decision, LeaderGoal, Pitch, PitchPa
 from mentordesk.domain.records.plan import BudgetLine, Milestone, ProgrammePlan, ProgrammeRole, Risk
 from mentordesk.domain.records.programme import Cycle, CycleRecord, Enrolment, Programme, newest
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
+from mentordesk.domain.records.recognition import Nomination, Recognition, RecognitionRule
 from mentordesk.domain.records.record import Record, proposed_id, with_id
 from mentordesk.domain.working_days import WorkingDays
 
 R = TypeVar("R", bound=CycleRecord)
+
+_MONTHS_OF_RUNS = 24
+"""So many months are looked at for talks held month after month, so that a run keeps its first month."""
 
 
 # The company, its programme and the cycle
@@ -291,6 +300,32 @@ def newcomers(desk: Desk, *, today: date) -> NewcomerFacts:
 
 def _newcomers(desk: Desk, today: date) -> NewcomerFacts:
     return newcomer_facts(desk.all(Person), desk.all(Newcomer), desk.all(BuddyMeeting), working_days(desk), today=today)
+
+
+def recognition_facts(desk: Desk, *, today: date) -> RecognitionFacts:
+    """Return whom to thank, who was thanked in the cycle worked on, what it cost, and whether it is fair."""
+    return desk.derived(_recognition_facts, today)
+
+
+def _recognition_facts(desk: Desk, today: date) -> RecognitionFacts:
+    gifts = next((row for row in plan_facts(desk, today=today).rows if row.line.code == GIFTS), None)
+    return recognition.facts(
+        RecognitionBasis(
+            people=desk.all(Person),
+            given=records(desk, Recognition),
+            stored_rules=records(desk, RecognitionRule),
+            postponed=records(desk, Postponed),
+            sources=Sources(
+                meetings=meeting_facts(desk, today=today),
+                board=coaching_board(desk, today=today, months=_MONTHS_OF_RUNS),
+                newcomers=newcomers(desk, today=today),
+                reviews=desk.all(TeamReview),
+                nominations=records(desk, Nomination),
+            ),
+            planned=gifts.amount if gifts else None,
+            today=today,
+        )
+    )
 
 
 def running(desk: Desk) -> Running:

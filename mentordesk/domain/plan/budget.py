@@ -18,6 +18,7 @@ from mentordesk.i18n import Message, message, messages, verbatim
 KIND = "budget"
 
 MENTOR_HOURS, MENTEE_HOURS, OWNER_HOURS = "mentor-hours", "mentee-hours", "owner-hours"
+GIFTS = "gifts"
 HOUR_LINES = (MENTOR_HOURS, MENTEE_HOURS, OWNER_HOURS)
 
 _USUAL_LEVEL = {MENTOR_HOURS: 3, MENTEE_HOURS: 1, OWNER_HOURS: 3}
@@ -49,7 +50,7 @@ _PROPOSED = (
     _Proposed("training", message("Training, materials, printing"), Cost.CASH, BudgetUnit.ROUND, 1.0, 5_000_000),
     _Proposed("events", message("Kick-off and closing event"), Cost.CASH, BudgetUnit.EVENT, 2.0, 3_000_000),
     _Proposed("coffee", message("Coffee or lunch"), Cost.CASH, BudgetUnit.PORTION, 1.0, 60_000, Recurring.MEETING),
-    _Proposed("gifts", message("Gifts of recognition"), Cost.CASH, BudgetUnit.PIECE, None, 250_000),
+    _Proposed(GIFTS, message("Gifts of recognition"), Cost.CASH, BudgetUnit.PIECE, None, 250_000),
     _Proposed("travel", message("Travel for visits"), Cost.CASH, BudgetUnit.EVENT, None, None, extra=True),
 )
 

@@ -1,0 +1,221 @@
+"""Whom the rules suggest to thank, what was given and cost, and which department was passed over."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentordesk import current
+from mentordesk.desk import Desk
+from mentordesk.domain.people.consent import ConsentBook, consent_book
+from mentordesk.domain.recognition import checks
+from mentordesk.domain.recognition.facts import RecognitionFacts, shares
+from mentordesk.domain.records.coaching import CoachingTalk, TeamReview
+from mentordesk.domain.records.consent import Purpose
+from mentordesk.domain.records.journey import Postponed
+from mentordesk.domain.records.meeting import Meeting, MeetingState
+from mentordesk.domain.records.newcomer import BuddyMeeting, Newcomer
+from mentordesk.domain.records.pair import EndReason, PairState
+from mentordesk.domain.records.person import Person, Status
+from mentordesk.domain.records.programme import Cycle
+from mentordesk.domain.records.recognition import Nomination, RecognisedAs, Recognition, RecognitionRule
+from tests import builders
+from tests.builders import TODAY
+
+MENTOR = builders.person("Nguyễn Thị Cẩm Vân", department="Kế toán")
+MENTEE = builders.person("Hà Thị Diễm My", department="Xưởng 1", manager_id=MENTOR.id)
+OTHER = builders.person("Huỳnh Văn Nghĩa", department="Xưởng 1")
+
+
+@pytest.fixture
+def staffed(desk: Desk) -> Desk:
+    desk.apply(builders.added(MENTOR, MENTEE, OTHER))
+    return desk
+
+
+def found(desk: Desk) -> RecognitionFacts:
+    return current.recognition_facts(desk, today=TODAY)
+
+
+def suggested(desk: Desk) -> list[tuple[str, str]]:
+    return [(each.rule, each.person_id) for each in found(desk).suggestions]
+
+
+def thanks(cycle: Cycle, person: Person = MENTOR, **fields: object) -> Recognition:
+    usual: dict[str, object] = {"cycle_id": cycle.id, "person_id": person.id, "reason": "Nine meetings", "on": TODAY}
+    return Recognition(**usual | fields)  # type: ignore[arg-type]
+
+
+def paired(desk: Desk, held: int, **fields: object) -> None:
+    pair = replace(builders.pair(current.cycle(desk), MENTOR, MENTEE), state=PairState.CONFIRMED, **fields)  # type: ignore[arg-type]
+    meetings = (
+        Meeting(cycle_id=pair.cycle_id, pair_id=pair.id, on=TODAY - timedelta(days=7 * number), state=MeetingState.HELD)
+        for number in range(held)
+    )
+    desk.apply(builders.added(pair, *meetings))
+
+
+@pytest.mark.parametrize(
+    ("held", "rule"), [(0, None), (1, "first-meeting"), (5, "meetings"), (9, "meetings"), (10, "many-meetings")]
+)
+def test_of_the_meetings_of_a_mentor_the_rule_reached_last_speaks(staffed: Desk, held: int, rule: str | None) -> None:
+    paired(staffed, held)
+    assert suggested(staffed) == ([(rule, MENTOR.id)] if rule else [])
+    assert [each.meetings for each in found(staffed).suggestions] == ([held] if rule else [])
+
+
+def test_a_pair_that_finished_is_a_reason_and_one_that_did_not_fit_is_none(staffed: Desk) -> None:
+    paired(staffed, 0, ended_on=TODAY, end_reason=EndReason.COMPLETED)
+    assert suggested(staffed) == [("finished", MENTOR.id)]
+
+
+def test_a_pair_that_did_not_fit_is_no_reason(staffed: Desk) -> None:
+    paired(staffed, 0, ended_on=TODAY, end_reason=EndReason.NO_FIT)
+    assert suggested(staffed) == []
+
+
+def months_of_talks(*months: int) -> Sequence[CoachingTalk]:
+    return [CoachingTalk(manager_id=MENTOR.id, on=date(TODAY.year, month, day)) for month in months for day in (2, 3)]
+
+
+def test_three_months_in_a_row_count_and_a_month_without_talks_breaks_them(staffed: Desk) -> None:
+    last = TODAY.month - 1
+    staffed.apply(builders.added(*months_of_talks(last, last - 1, last - 3)))
+    assert suggested(staffed) == []
+    staffed.apply(builders.added(*months_of_talks(last - 2)))
+    assert suggested(staffed) == [("coaching-months", MENTOR.id)]
+    assert "4" in str(found(staffed).suggestions[0].reason)
+
+
+def test_a_buddy_is_thanked_once_day_90_is_signed(staffed: Desk) -> None:
+    new = replace(MENTEE, start_date=TODAY - timedelta(days=92))
+    record = Newcomer(person_id=MENTEE.id, buddy_id=OTHER.id)
+    meeting = BuddyMeeting(newcomer_id=record.id, on=TODAY - timedelta(days=50))
+    staffed.apply(builders.edited(MENTEE, new))
+    staffed.apply(builders.added(record, meeting))
+    assert suggested(staffed) == []
+    staffed.apply(builders.edited(record, replace(record, signed_on=TODAY - timedelta(days=1))))
+    [each] = found(staffed).suggestions
+    assert (each.person_id, each.recognised_as, each.meetings) == (OTHER.id, RecognisedAs.BUDDY, 1)
+
+
+def test_two_different_colleagues_must_name_somebody(staffed: Desk) -> None:
+    cycle_id = current.cycle(staffed).id
+
+    def named(by: Person) -> Nomination:
+        return Nomination(cycle_id=cycle_id, person_id=OTHER.id, nominated_by_id=by.id, reason="Helps")
+
+    staffed.apply(builders.added(named(MENTOR), named(MENTOR), named(OTHER)))
+    assert suggested(staffed) == []
+    staffed.apply(builders.added(named(MENTEE)))
+    assert suggested(staffed) == [("named", OTHER.id)]
+
+
+def test_four_reviews_after_the_shift_within_a_month_count_by_day(staffed: Desk) -> None:
+    days = [date(2026, 10, day) for day in (7, 14, 21, 21)]
+    staffed.apply(builders.added(*(TeamReview(facilitator_id=OTHER.id, on=day) for day in days)))
+    assert suggested(staffed) == []
+    staffed.apply(builders.added(TeamReview(facilitator_id=OTHER.id, on=date(2026, 10, 28))))
+    assert suggested(staffed) == [("reviews", OTHER.id)]
+
+
+def test_a_suggestion_that_was_answered_or_put_off_is_not_made_again(staffed: Desk) -> None:
+    paired(staffed, 5)
+    cycle = current.cycle(staffed)
+    [each] = found(staffed).suggestions
+    answer = builders.added(thanks(cycle, evidence=each.key))
+    staffed.apply(answer)
+    assert suggested(staffed) == []
+    staffed.apply(answer.inverse())
+    later = Postponed(cycle_id=cycle.id, what=each.key, until=TODAY + timedelta(days=7))
+    staffed.apply(builders.added(later))
+    assert suggested(staffed) == []
+    staffed.apply(builders.edited(later, replace(later, until=TODAY)))
+    assert suggested(staffed) == [("meetings", MENTOR.id)]
+
+
+def test_a_rule_follows_the_owners_threshold_and_switch(staffed: Desk) -> None:
+    paired(staffed, 4)
+    cycle_id = current.cycle(staffed).id
+    rule = RecognitionRule(cycle_id=cycle_id, code="meetings", threshold=4)
+    staffed.apply(builders.added(rule))
+    assert suggested(staffed) == [("meetings", MENTOR.id)]
+    staffed.apply(builders.edited(rule, replace(rule, is_on=False)))
+    assert suggested(staffed) == [("first-meeting", MENTOR.id)]
+
+
+def test_nobody_who_left_is_suggested(staffed: Desk) -> None:
+    paired(staffed, 5)
+    staffed.apply(builders.edited(MENTOR, replace(MENTOR, status=Status.LEFT)))
+    assert suggested(staffed) == []
+
+
+def test_what_was_spent_follows_what_is_given_and_undone(staffed: Desk) -> None:
+    cycle = current.cycle(staffed)
+    staffed.apply(builders.added(thanks(cycle, cost=250_000)))
+    more = builders.added(thanks(cycle, OTHER, cost=500_000))
+    staffed.apply(more)
+    assert found(staffed).budget.used == 750_000
+    staffed.apply(more.inverse())
+    assert found(staffed).budget.used == 250_000
+
+
+def test_mentors_who_met_and_were_not_thanked_wait(staffed: Desk) -> None:
+    paired(staffed, 2)
+    assert found(staffed).mentors_waiting == (MENTOR,)
+    staffed.apply(builders.added(thanks(current.cycle(staffed))))
+    assert found(staffed).mentors_waiting == ()
+
+
+def test_the_largest_department_stands_first_and_one_of_ten_with_nobody_is_a_gap() -> None:
+    large = builders.people(10, department="Xưởng 2")
+    small = builders.people(9, department="Kho")
+    found_shares = shares((*small, *large), ())
+    assert [(share.department, share.people, share.is_gap) for share in found_shares] == [
+        ("Xưởng 2", 10, True),
+        ("Kho", 9, False),
+    ]
+
+
+CYCLE = builders.cycle(builders.programme())
+
+
+def codes(record: Recognition, person: Person = MENTOR, *, consents: ConsentBook | None = None) -> list[str]:
+    earlier = (thanks(CYCLE),)
+    book = consents or ConsentBook()
+    return [problem.code for problem in checks.problems(record, person, earlier, book, today=TODAY)]
+
+
+def test_bad_input_has_its_sentence() -> None:
+    assert codes(thanks(CYCLE, reason="Another")) == []
+    assert codes(thanks(CYCLE, reason=" ")) == ["reason-missing"]
+    assert codes(thanks(CYCLE, on=TODAY + timedelta(days=1))) == ["in-the-future"]
+    assert codes(thanks(CYCLE, on=None)) == ["day-missing"]
+    assert codes(thanks(CYCLE, reason="Another", cost=-1)) == ["cost-below-zero"]
+    assert codes(thanks(CYCLE)) == ["twice"]
+    assert codes(thanks(CYCLE, reason="Another"), replace(MENTOR, status=Status.LEFT)) == ["left"]
+
+
+def test_a_story_needs_the_consent_to_be_shown() -> None:
+    record = thanks(CYCLE, reason="Another", story="Chị kể")
+    assert codes(record) == ["no-consent"]
+    agreed = consent_book([builders.consent(MENTOR, Purpose.STORY)])
+    assert codes(record, consents=agreed) == []
+
+
+@given(
+    st.lists(st.sampled_from(["Xưởng 1", "xưởng 1 ", "Kho", ""]), max_size=12),
+    st.lists(st.integers(0, 11), max_size=12),
+)
+def test_the_shares_count_everybody_and_all_thanks_once(departments: list[str], whom: list[int]) -> None:
+    people = [builders.person(f"Người {number}", department=name) for number, name in enumerate(departments)]
+    given_to = [people[number] for number in whom if number < len(people)]
+    counted = shares(people, [thanks(CYCLE, person) for person in given_to])
+    assert sum(share.people for share in counted) == len(people)
+    assert sum(share.times for share in counted) == len(given_to)
+    assert sum(share.thanked for share in counted) == len({person.id for person in given_to})
+    assert all(share.thanked <= min(share.people, share.times) for share in counted)
+    assert [share.people for share in counted] == sorted((share.people for share in counted), reverse=True)
