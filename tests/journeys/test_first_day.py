@@ -17,7 +17,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Enrolment
 from mentordesk.domain.records.questionnaire import Response
 from mentordesk.i18n import _, language
-from mentordesk.services import goals
+from mentordesk.services import goals, guide
 from tests import answers
 from tests.journeys.hand import (
     LEADERS,
@@ -226,6 +226,7 @@ def announce(hand: Hand, window: MainWindow, page: ConnectPage) -> None:
     hand.press(page.announce.mark)
     connect_page(window, hand, SubStep.ANNOUNCE)
     assert all(pair.announced_on for pair in window.workspace.desk.all(Pair))
+    hand.press(page.print, "Print the plan")
     hand.press(sidebar_item(window, "home"))
     hand.picture(window, "home at the end")
-    follow_home(hand, window, "Print the plan")
+    assert guide.next_action(window.workspace.desk, today=TODAY).page == "orient"

@@ -145,6 +145,16 @@ def _meetings(window: MainWindow) -> Iterator[Step]:
     yield page.pairs.plan_chosen
     yield page.pairs.end_or_reopen
     window.workspace.do(meetings.plan(window.workspace.desk, found, date.today()))
+    page.show_view("list")
+    planned = page.pairs._facts.by_id[found.id].planned[0]
+    page.list.choose(planned.id)
+    yield page.list.move_chosen
+    yield partial(page.open_meeting, planned.id)
+    window.workspace.undo()
+    yield from _executive(window, page)
+
+
+def _executive(window: MainWindow, page: MeetingsPage) -> Iterator[Step]:
     page.show_view("executive")
     someone = executive.people_to_add(window.workspace.desk, today=date.today())[0]
     yield page.executive.add_somebody
@@ -155,11 +165,9 @@ def _meetings(window: MainWindow) -> Iterator[Step]:
     yield page.executive.new_goal
     yield page.executive.new_contact
     yield page.executive.new_activity
-    page.show_view("list")
-    planned = page.pairs._facts.by_id[found.id].planned[0]
-    page.list.choose(planned.id)
-    yield page.list.move_chosen
-    yield partial(page.open_meeting, planned.id)
+    window.workspace.undo()
+    window.workspace.undo()
+    page.show_view("calendar")
 
 
 def _preparing(window: MainWindow) -> Iterator[Step]:

@@ -39,6 +39,10 @@ _KINDS: dict[str, tuple[Message, Message | None]] = {
         _EMPTY,
     ),
     "end-before-start": (messages("{n} last day before the first day", "{n} last days before the first day", 0), None),
+    "probation-before-start": (
+        messages("{n} probation that ends before the first day", "{n} probations that end before the first day", 0),
+        None,
+    ),
     "duplicate": (messages("{n} person who may be there twice", "{n} people who may be there twice", 0), _SKIP),
     "manager-unknown": (messages("{n} manager not found", "{n} managers not found", 0), _EMPTY),
     "manager-unclear": (
