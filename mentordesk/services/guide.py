@@ -27,6 +27,7 @@ from mentordesk.domain.orientation.facts import problems as orient_problems
 from mentordesk.domain.papers.week import WeekPaper
 from mentordesk.domain.pitch.facts import PitchFacts
 from mentordesk.domain.plan.facts import PlanFacts
+from mentordesk.domain.recognition import rules as thanks
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.communication import KeyMessage, MessageText, PlannedMessage
 from mentordesk.domain.records.goal import Goal
@@ -283,8 +284,13 @@ def _next(desk: Desk, seen: _Seen, today: date, states: tuple[StepState, ...]) -
 
 def _put_off(desk: Desk, today: date) -> dict[str, date]:
     """Return what is put off and until which day."""
+    return {row.what: row.until for row in _waiting(desk, today) if row.until is not None}
+
+
+def _waiting(desk: Desk, today: date) -> list[Postponed]:
+    """Return what is put off on Home; suggestions whom to thank wait in a room of their own."""
     rows = current.records(desk, Postponed)
-    return {row.what: row.until for row in rows if row.until is not None and row.until > today}
+    return [row for row in rows if row.until is not None and row.until > today and not row.what.startswith(thanks.KEYS)]
 
 
 def put_off(desk: Desk, action: NextAction, until: date) -> Change:
@@ -298,7 +304,7 @@ def put_off(desk: Desk, action: NextAction, until: date) -> Change:
 
 def bring_back(desk: Desk, *, today: date) -> Change:
     """Take back everything that was put off."""
-    rows = [row for row in current.records(desk, Postponed) if row.until is not None and row.until > today]
+    rows = _waiting(desk, today)
     return Change(message("Bring back what was put off"), tuple(rows), tuple(replace(row, until=None) for row in rows))
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
+from mentordesk.domain.coaching.months import Month
 from mentordesk.domain.example import people
 from mentordesk.domain.example.ids import example_id
 from mentordesk.domain.example.moment import Calendar
+from mentordesk.domain.recognition.rules import KEYS
 from mentordesk.domain.records.recognition import Nomination, RecognisedAs, Recognition, RecognitionKind
 from mentordesk.domain.records.record import Record
 from mentordesk.i18n import Message, message
@@ -63,6 +65,9 @@ GIVEN: tuple[tuple[str, RecognitionKind, RecognisedAs, Message, date, bool], ...
     ),
 )
 
+_ANSWERED = {"TT013": ("reviews", date(2026, 10, 7)), "TT005": ("coaching-months", date(2026, 6, 3))}
+"""Which suggestion the thanks answered: the rule, and a day of the month that it counts from."""
+
 NAMED = (("TT023", "TT093"), ("TT023", "TT036"))
 """Who is named to be thanked, and by whom."""
 
@@ -81,6 +86,7 @@ def records(cycle_id: str, calendar: Calendar) -> Iterator[Record]:
             is_public=is_public,
             cost=GIFT if kind is RecognitionKind.GIFT else None,
             given_by_id=example_id(people.DIRECTOR),
+            evidence=_evidence(code, calendar),
         )
     for code, by in NAMED:
         yield Nomination(
@@ -91,3 +97,10 @@ def records(cycle_id: str, calendar: Calendar) -> Iterator[Record]:
             reason=str(message("Shows new carpenters how to choose the sandpaper")),
             on=calendar.on(date(2026, 11, 12)),
         )
+
+
+def _evidence(code: str, calendar: Calendar) -> str:
+    if code not in _ANSWERED:
+        return ""
+    rule, day = _ANSWERED[code]
+    return f"{KEYS}{rule}:{example_id(code)}:{Month.of(calendar.on(day)).first.isoformat()}"

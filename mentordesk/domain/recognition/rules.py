@@ -16,6 +16,9 @@ from mentordesk.domain.records.pair import EndReason, Pair
 from mentordesk.domain.records.recognition import Nomination, RecognisedAs, RecognitionRule
 from mentordesk.i18n import Message, message, messages
 
+KEYS = "thanks:"
+"""Every key of a suggestion begins so, so that it differs from other things that are put off."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
@@ -108,7 +111,7 @@ def _meetings(setting: Setting, sources: Sources) -> Iterator[Suggestion]:
     for person_id, held in held_by_mentor(sources.meetings).items():
         if held >= max(1, setting.threshold):
             yield Suggestion(
-                key=f"{setting.rule.code}:{person_id}",
+                key=f"{KEYS}{setting.rule.code}:{person_id}",
                 rule=setting.rule.code,
                 person_id=person_id,
                 recognised_as=RecognisedAs.MENTOR if person_id in pairs else RecognisedAs.GROUP,
@@ -123,7 +126,7 @@ def _months(setting: Setting, sources: Sources) -> Iterator[Suggestion]:
         if run and len(run) >= setting.threshold:
             first, last = run[0].month.first, run[-1].month.first
             yield Suggestion(
-                key=f"{setting.rule.code}:{row.person.id}:{first.isoformat()}",
+                key=f"{KEYS}{setting.rule.code}:{row.person.id}:{first.isoformat()}",
                 rule=setting.rule.code,
                 person_id=row.person.id,
                 recognised_as=RecognisedAs.COACH,
@@ -154,7 +157,7 @@ def _buddies(setting: Setting, sources: Sources) -> Iterator[Suggestion]:
             continue
         held = len(row.meetings)
         yield Suggestion(
-            key=f"{setting.rule.code}:{row.buddy.id}:{row.person.id}",
+            key=f"{KEYS}{setting.rule.code}:{row.buddy.id}:{row.person.id}",
             rule=setting.rule.code,
             person_id=row.buddy.id,
             recognised_as=RecognisedAs.BUDDY,
@@ -178,7 +181,7 @@ def _finished(setting: Setting, sources: Sources) -> Iterator[Suggestion]:
         if isinstance(record, Pair) and record.end_reason in _FINISHED:
             held = found.counts.held
             yield Suggestion(
-                key=f"{setting.rule.code}:{record.id}",
+                key=f"{KEYS}{setting.rule.code}:{record.id}",
                 rule=setting.rule.code,
                 person_id=record.mentor_id,
                 recognised_as=RecognisedAs.MENTOR,
@@ -205,7 +208,7 @@ def _named(setting: Setting, sources: Sources) -> Iterator[Suggestion]:
         words = messages("Named by {n} colleague", "Named by {n} colleagues", number)
         with_why = messages("Named by {n} colleague: {why}", "Named by {n} colleagues: {why}", number, why=why)
         yield Suggestion(
-            key=f"{setting.rule.code}:{person_id}",
+            key=f"{KEYS}{setting.rule.code}:{person_id}",
             rule=setting.rule.code,
             person_id=person_id,
             recognised_as=RecognisedAs.PEER,
@@ -221,7 +224,7 @@ def _reviews(setting: Setting, sources: Sources) -> Iterator[Suggestion]:
     for (person_id, month), held in sorted(days.items()):
         if len(held) >= setting.threshold:
             yield Suggestion(
-                key=f"{setting.rule.code}:{person_id}:{month.first.isoformat()}",
+                key=f"{KEYS}{setting.rule.code}:{person_id}:{month.first.isoformat()}",
                 rule=setting.rule.code,
                 person_id=person_id,
                 recognised_as=RecognisedAs.COACH,
