@@ -22,11 +22,18 @@ from ui.main_window import MainWindow
 from ui.pages.catalogue import CATALOGUE
 from ui.pages.connect.page import ConnectPage
 from ui.widgets.body import Body, body_around
-from ui.widgets.table.tables import FEW_ROWS, Table
+from ui.widgets.table.tables import FEW_ROWS, PAD_LEFT, PAD_RIGHT, Table
 from ui.workspace import Workspace
 
-LOOKS = (("vi", 175, 1366, 728), ("en", 150, 1366, 728), ("en", 130, 1366, 728), ("vi", 115, 1600, 600))
-"""Language, text size in percent, width and height: a common screen without the height of a taskbar, and a wide one."""
+LOOKS = (
+    ("vi", 175, 1024, 680),
+    ("en", 175, 1024, 680),
+    ("vi", 175, 1366, 728),
+    ("en", 150, 1366, 728),
+    ("en", 130, 1366, 728),
+    ("vi", 115, 1600, 600),
+)
+"""Language, text size in percent, width and height: the smallest window, a common one, and a wide one."""
 
 
 @pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}-{look[2]}x{look[3]}")
@@ -134,6 +141,31 @@ def test_no_scroll_bar_stands_inside_another(low: MainWindow) -> None:
             if any(scrolling_ways(outer) & scrolling_ways(area) for outer in outside):
                 nested.append(f"{name}: {type(area).__name__} {area.accessibleName()}")
     assert nested == []
+
+
+def test_no_page_scrolls_sideways(low: MainWindow) -> None:
+    wide = []
+    for name in views(low):
+        page = low.page()
+        if isinstance(page, ConnectPage) and page.announce.isVisible():
+            page.announce.table.selectAll()
+            settle(low)
+        wide += [name for body in page.findChildren(Body) if body.horizontalScrollBar().maximum() > 0]
+    assert wide == []
+
+
+def test_both_names_and_both_answers_of_a_pair_are_whole(low: MainWindow) -> None:
+    low.show_page("connect")
+    page = low.page()
+    assert isinstance(page, ConnectPage)
+    page.open_part(SubStep.AGREE)
+    settle(low)
+    table, model = page.agree.table, page.agree.model
+    for place, column in enumerate(model.columns):
+        words = [column.text(pair_row) for pair_row in model.records()]
+        needed = max(table.fontMetrics().horizontalAdvance(text) for text in words)
+        marks = 22 + 20 if column.state else 0
+        assert table.columnWidth(place) >= needed + theme.px(PAD_LEFT + PAD_RIGHT + marks), column.name
 
 
 def test_a_person_found_by_the_search_is_seen(low: MainWindow) -> None:

@@ -73,6 +73,7 @@ class StepPage(Page[State]):
 
     def arrange(self, step: int) -> None:
         """Give Back and Next the words that there is room for."""
+        self.note.arrange(low=self.is_low)
         if self.before is not None:
             words = _("Back: Step {n}", n=self.before.number)
             self.back.setText(_("Back", context="button") if self.is_wide else "")

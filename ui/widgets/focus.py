@@ -108,8 +108,8 @@ class FocusInView(QObject):
             return
         is_inside = self._area.isAncestorOf(now)
         before, self._last = self._last, getCppPointer(now) if is_inside else ()
-        is_pushed = old is not None and not _can_have_focus(old)
-        is_new = is_inside and self._last != before and not FocusInView._is_opening and not is_pushed
+        is_given = old is None or not _can_have_focus(old)  # by a window that opens, or for one that went
+        is_new = is_inside and self._last != before and not FocusInView._is_opening and not is_given
         is_pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         if is_new and not is_pressed and not isinstance(now, QAbstractItemView):
             self._pending.start()  # what a page shows or refuses with the same step has its place first

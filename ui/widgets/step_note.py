@@ -28,15 +28,23 @@ class StepNote(QFrame):
         self._words = Label("", wrap=True)
         self.link = Button("", "link", does=self._press)
         self._means: SignalInstance = self.seen
-        across = QHBoxLayout(self)
-        across.setContentsMargins(*(theme.px(size) for size in (12, 6, 12, 6)))
-        across.setSpacing(theme.px(12))
-        across.addWidget(self._icon)
-        across.addWidget(self._words, 1)
-        across.addWidget(self.link)
+        self._across = QHBoxLayout(self)
+        self._across.setSpacing(theme.px(12))
+        self._across.addWidget(self._icon)
+        self._across.addWidget(self._words, 1)
+        self._across.addWidget(self.link)
+        self.arrange(low=False)
         self.link.hide()  # until it has words
         grow_with_width(self)
         self.hide()
+
+    def arrange(self, *, low: bool) -> None:
+        """Take less room in a low window: smaller letters and less space; the sentence is never shortened."""
+        style = "small" if low else "body"
+        if self._words.property("type") != style:
+            restyle(self._words, type=style)
+        above = 0 if low else theme.px(6)
+        self._across.setContentsMargins(theme.px(12), above, theme.px(12), above)
 
     def show_step(self, step: StepState) -> None:
         """Show what is to be said about a step, or nothing."""

@@ -22,9 +22,9 @@ from ui.models.connecting import REPLY_KEYS, AgreeRow, agree_columns
 from ui.models.records import Edit, RecordModel
 from ui.pages.connect.agree_panel import AgreePanel
 from ui.pages.connect.part import Part, read_only_words
-from ui.pages.connect.people import stretch_last
 from ui.widgets.basic import Button, Label, column, row
 from ui.widgets.table.cells import PaintedCells, draw_new, draw_person
+from ui.widgets.table.fitting import fit_whole
 from ui.widgets.table.tables import Table, TablePlace
 
 PANEL_WIDTH = 324
@@ -78,8 +78,8 @@ class AgreePart(Part[TablePlace]):
         self.table.clicked.connect(self._open_choice)
         self.table.selectionModel().selectionChanged.connect(lambda *_what: self._show_panel())
         self.table.installEventFilter(self)
-        stretch_last(self.table)
-        self.count = Label("", "strong")
+        self.table.viewport().installEventFilter(self)
+        self.count = Label("", "strong", wrap=True)
         self.keys = Label(
             _(
                 "Keys in a cell: 1 yes, 2 no, 3 wants a change, 0 not asked yet. "
@@ -97,7 +97,10 @@ class AgreePart(Part[TablePlace]):
         self.shortlists = Button(
             _("Shortlists…", context="button"), small=True, icon="print", does=self.print_shortlists
         )
-        self._head = row(self.count, None, self.shortlists, self.letters)
+        self._head = row()
+        self._head.addWidget(self.count, 1)
+        self._head.addWidget(self.shortlists)
+        self._head.addWidget(self.letters)
         self.panel = AgreePanel(closed=read_only_words(self.workspace))
         self.panel.replied.connect(self._say_chosen)
         self.panel.noted.connect(self._save_note)
@@ -126,6 +129,7 @@ class AgreePart(Part[TablePlace]):
         new = pairing.new_pairs(desk)
         rows = agree_rows(pairing.pairs(desk), desk.all(Person), new)
         self.model.show(rows)
+        self._fit()
         agreed = sum(pair_row.pair.state is PairState.CONFIRMED for pair_row in rows)
         self.count.setText(
             ngettext("{done} of {n} pair agreed", "{done} of {n} pairs agreed", len(rows), done=agreed) if rows else ""
@@ -260,8 +264,16 @@ class AgreePart(Part[TablePlace]):
 
     # --- what the owner does --------------------------------------------------------------------------------------
 
+    def _fit(self) -> None:
+        """Show both names and both answers whole."""
+        fit_whole(self.table, self.model, give_way=("mentee", "mentor"))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Answer by a number key for the side whose cell is current, or for both sides of the pairs selected."""
+        if watched is self.table.viewport():
+            if event.type() == QEvent.Type.Resize:
+                self._fit()
+            return False
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not self._read_only:
             said = REPLY_KEYS.get(event.text())
             return said is not None and self._answer(said)

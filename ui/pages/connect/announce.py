@@ -54,12 +54,15 @@ class AnnouncePart(Part[AnnounceState]):
         self.table.sort_by("mentor")
         self.table.selectionModel().selectionChanged.connect(lambda *_what: self._show_text())
         stretch_last(self.table)
-        self.count = Label("", "strong")
+        self.count = Label("", "strong", wrap=True)
         self.mark = Button("", small=True, icon="saved", does=self.mark_informed)
         self.unmark = Button(_("Not informed yet"), small=True, does=self.unmark_informed)
         self.names = QCheckBox(_("Names on paper and in Excel"))
         self.names.setChecked(True)
-        self._left = column(row(self.count, None, self.unmark, self.mark, gap=8), 8, self.table, 8, self.names)
+        head = row(gap=8)
+        head.addWidget(self.count, 1)
+        head.addLayout(row(self.unmark, self.mark, gap=8))
+        self._left = column(head, 8, self.table, 8, self.names)
         self.panel = self._make_panel()
         self.nobody = Label(
             _("No pair has a yes from both sides yet. Ask both first, then announce here."),

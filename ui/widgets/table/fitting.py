@@ -6,11 +6,14 @@ from typing import Any
 from PySide6.QtGui import QFontMetrics
 
 from ui import theme
-from ui.models.records import RecordModel, TableColumn
+from ui.models.records import ChosenCell, RecordModel, TableColumn
 from ui.widgets.table.tables import PAD_LEFT, PAD_RIGHT, Table
 
 SEEN = 300
 """How many rows are measured."""
+
+CHOICE_MARK = 24
+"""In px at 100 %: the room of the arrow that says that a cell opens a list."""
 
 WIDEST, NARROWEST = 280, (88, 64)
 """In px at 100 %: no column asks for more; those that give way end up with the first, if need be with the second.
@@ -39,6 +42,26 @@ def fit(table: Table, model: RecordModel[Any], *, give_way: Sequence[str], drop:
     else:
         wanted = _shrunk(wanted, titles, elastic, table.viewport().width())
     for place, width in wanted.items():
+        table.setColumnWidth(place, width)
+
+
+def fit_whole(table: Table, model: RecordModel[Any], *, give_way: Sequence[str]) -> None:
+    """Give every column its width; if space is short, shrink those in ``give_way`` while their words stay whole.
+
+    The last column takes what is left; where even that does not fit, the table scrolls sideways.
+    """
+    widths: dict[str, int] = {}
+    for column in model.columns:
+        least = _wanted(model, column, has_arrow=True)
+        widths[column.name] = max(least, theme.px(column.width))
+    missing = sum(widths.values()) - table.viewport().width()
+    for column in model.columns:
+        if column.name in give_way and missing > 0:
+            given = min(missing, widths[column.name] - _wanted(model, column, has_arrow=True))
+            widths[column.name] -= given
+            missing -= given
+    widths[model.columns[-1].name] += max(0, -missing)
+    for place, width in enumerate(widths.values()):
         table.setColumnWidth(place, width)
 
 
@@ -81,6 +104,7 @@ def _wanted(model: RecordModel[Any], column: TableColumn[Any], *, has_arrow: boo
     texts |= {draft.typed for draft in model.drafts() if draft.column == column.name}
     body = max((words.horizontalAdvance(text) for text in texts), default=0)
     body += theme.px(22) if column.state else 0
+    body += theme.px(CHOICE_MARK) if isinstance(column.edit, ChosenCell) else 0
     return min(max(head, body) + _padding(), theme.px(WIDEST))
 
 
