@@ -109,6 +109,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         whole.show()  # at once, so that the focus can be restored
         self.toast = Toast(whole)
+        self._stack.turned.connect(self.toast.leave_page)
         self._sidebar: Sidebar | None = None
         self._place_sidebar()
         if self._trouble is not None:

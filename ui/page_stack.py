@@ -25,6 +25,7 @@ class PageStack(QStackedWidget):
     """The pages created so far, one of them open. ``asked`` emits their commands."""
 
     asked = Signal(Command)
+    turned = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -91,6 +92,7 @@ class PageStack(QStackedWidget):
     def _add(self, page_id: str) -> None:
         page = row(page_id).make(self._workspace)
         page.asked.connect(self.asked)
+        page.turned.connect(self.turned)
         self._pages[page_id] = page
         self._stale.add(page_id)
         self.addWidget(page)

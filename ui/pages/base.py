@@ -35,6 +35,8 @@ class Page(QWidget, Generic[State]):
     """The widest that head, body and footer become, in px at 100 %; 0 is as wide as the page."""
     shows: frozenset[type[Record]] = frozenset()
     asked = Signal(Command)
+    turned = Signal()
+    """Another part of the page was opened."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()

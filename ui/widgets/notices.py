@@ -38,6 +38,9 @@ MARGIN = 32
 SETTLES = 50
 """So long after something was drawn, in ms, a message looks whether it covers a button."""
 
+TITLES = ("title", "heading")
+"""The styles of the words that say where the owner is."""
+
 FIXES = 3
 """How many answers to one question stand side by side."""
 
@@ -247,9 +250,10 @@ class Toast(QFrame):
         self.move(best)
 
     def _in_the_way(self) -> list[QRect]:
-        """Return what must not be covered: buttons, fields and footers, as far as they are in sight."""
+        """Return what must not be covered: titles, buttons, fields and footers, as far as they are in sight."""
         kinds = (QAbstractButton, QLineEdit, QComboBox, ProblemFooter)
         found = [widget for kind in kinds for widget in self._home.findChildren(kind)]
+        found += [label for label in self._home.findChildren(Label) if label.property("type") in TITLES]
         seen = [widget for widget in found if widget.isVisible() and not self.isAncestorOf(widget)]
         rects = []
         for widget in seen:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.i18n import message
@@ -14,6 +15,7 @@ from tests import builders
 from ui import theme
 from ui.main_window import MainWindow
 from ui.pages.catalogue import CATALOGUE
+from ui.pages.connect.page import ConnectPage
 from ui.widgets.basic import Button, FittingButton, Label, Segments, WrappingRow, plain_tip
 from ui.widgets.notices import Banner, Busy, EmptyState, ProblemFooter, Toast
 from ui.workspace import Workspace
@@ -299,12 +301,35 @@ def test_a_toast_moves_where_a_button_comes_to_be_below_it(board: QWidget, qtbot
     qtbot.waitUntil(lambda: not toast.geometry().intersects(button.geometry()))
 
 
+def test_a_toast_does_not_cover_a_title(board: QWidget, qtbot: QtBot) -> None:
+    toast = Toast(board)
+    toast.say("Saved.", "Undo", lambda: None)
+    title = Label("Make the plan", "heading")
+    title.setParent(board)
+    title.setGeometry(toast.geometry())
+    title.show()
+    qtbot.waitUntil(lambda: not toast.geometry().intersects(title.geometry()))
+
+
 def test_a_toast_does_nothing_while_nothing_in_the_window_changes(board: QWidget, qtbot: QtBot) -> None:
     toast = Toast(board)
     toast.say("Saved.", "Undo", lambda: None)
     qtbot.waitUntil(lambda: not toast._soon.isActive() and toast.isVisible())
     running = [timer for timer in toast.findChildren(QTimer) if timer.isActive()]
     assert running == [toast._timer], "only the one that hides it"
+
+
+def test_a_toast_goes_when_another_part_of_the_page_opens(window: MainWindow) -> None:
+    window.show_page("connect")
+    page = window.page()
+    assert isinstance(page, ConnectPage)
+    page.open_part(SubStep.ANSWERS)
+    window.toast.say("Nobody else can be paired now.")
+    QApplication.processEvents()
+    page.open_part(SubStep.ANSWERS)
+    assert window.toast.isVisible()
+    page.open_part(SubStep.CHECK)
+    assert not window.toast.isVisible()
 
 
 def test_a_toast_goes_when_its_page_is_left_and_when_something_newer_is_done(window: MainWindow) -> None:

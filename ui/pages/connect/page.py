@@ -290,6 +290,7 @@ class ConnectPage(Page[ConnectState]):
         self._show_part()
         if is_other:  # Qt scrolls to the widget that gets the focus when the one that had it is hidden
             self._area.verticalScrollBar().setValue(0)
+            self.turned.emit()
 
     def _show_part(self, *, explain: bool = True) -> None:
         place = list(SubStep).index(self._at)
