@@ -24,6 +24,7 @@ from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop,
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 import clipped
+import coaching_scenes
 import communication_scenes
 import connect_scenes
 import form_scenes
@@ -351,6 +352,8 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "communication-empty": page("communication", empty=True),
     "pitch-empty": page("pitch", empty=True),
     **pitch_scenes.SCENES,
+    "coaching-empty": page("coaching", empty=True),
+    **coaching_scenes.SCENES,
     **communication_scenes.SCENES,
     **meeting_scenes.SCENES,
     "sessions-empty": page("sessions", empty=True),

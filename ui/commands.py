@@ -147,11 +147,17 @@ class SetNameOrder(Command):
     sort_by: str
 
 
+@dataclass(frozen=True, slots=True)
+class LogTalk(Command):
+    """Write down a coaching talk, over any page."""
+
+
 WindowCommand = (
     OpenPage
     | SayWhatIsMissing
     | Print
     | ImportList
+    | LogTalk
     | NoteMeeting
     | ShowHistory
     | ShowAbout

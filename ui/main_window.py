@@ -26,6 +26,7 @@ from ui.commands import (
     Focus,
     ImportList,
     KeepFile,
+    LogTalk,
     NewFile,
     NoteMeeting,
     OpenExample,
@@ -168,6 +169,7 @@ class MainWindow(QMainWindow):
         self._add_command("example", _("Look at the example company"), OpenExample())
         self._add_command("import", _("Import a staff list…"), ImportList(), "Ctrl+I")
         self._add_command("meeting", _("Note a meeting…"), NoteMeeting(), "Ctrl+2")
+        self._add_command("log-talk", _("Log a coaching talk…"), LogTalk(), "Ctrl+3")
         self._add_command("history", _("History…", context="button"), ShowHistory())
         self._add_command("backup", _("Back up now"), BackUp())
         self._add_command("restore", _("Restore from a backup…"), Restore())

@@ -5,16 +5,19 @@ from datetime import date, datetime
 
 from mentordesk import current, text
 from mentordesk.desk import Desk
+from mentordesk.domain.goals import metrics
 from mentordesk.domain.newcomers import buddies, checklist, facts
 from mentordesk.domain.newcomers.buddies import Offer
 from mentordesk.domain.newcomers.facts import NewcomerFacts, NewcomerRow
 from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.goal import Indicator, TargetGroup
 from mentordesk.domain.records.newcomer import BuddyMeeting, Newcomer
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import Message, message
 
 USUAL_MINUTES = 30
+STAY_TARGET = 90
 
 
 # Reading
@@ -34,6 +37,21 @@ def offers(desk: Desk, row: NewcomerRow, *, today: date) -> tuple[Offer, ...]:
     """Return who could be the buddy of somebody new, the best first; never the manager."""
     open_rows = newcomers(desk, today=today).open
     return buddies.offers(row.person, desk.all(Person), (other.record for other in open_rows), today=today)
+
+
+def stayed(desk: Desk, *, today: date) -> Message:
+    """Return how many who were hired in twelve months were still here after day 90, or why that is not known."""
+    found = metrics.figure(Indicator.STAY_90, TargetGroup.ALL, desk.all(Person), today=today, roles={})
+    if found.value is None:
+        return found.sentence
+    return message(
+        "{some}/{all} of those who began {start} to {end} were still here after day 90; the target is {target}%",
+        some=int(found.numerator),
+        all=int(found.denominator),
+        start=found.start,
+        end=found.end,
+        target=STAY_TARGET,
+    )
 
 
 def new_meeting(row: NewcomerRow, *, today: date) -> BuddyMeeting:

@@ -14,12 +14,13 @@ from mentordesk.domain.records.programme import EnrolmentStatus, Track
 from mentordesk.services import executive, meetings
 from mentordesk.services.connect import enrolments, groups, pairing, saved_plans
 from ui.app import Program
-from ui.commands import ImportList, ShowAbout, ShowHelp, ShowHistory
+from ui.commands import ImportList, LogTalk, ShowAbout, ShowHelp, ShowHistory
 from ui.dialogs.answers.send_forms import FormKind
 from ui.dialogs.notice import tell
 from ui.main_window import MainWindow
 from ui.pages.board.page import BoardPage
 from ui.pages.catalogue import CATALOGUE
+from ui.pages.coaching.page import CoachingPage
 from ui.pages.communication.page import CommunicationPage
 from ui.pages.connect.page import ConnectPage
 from ui.pages.goals.page import GoalsPage
@@ -110,6 +111,7 @@ def _steps(program: Program) -> Iterator[Step]:
     yield from _communication(window)
     yield from _meetings(window)
     yield from _preparing(window)
+    yield from _coaching(window)
     yield lambda: window.show_page("home")
 
 
@@ -197,6 +199,23 @@ def _preparing(window: MainWindow) -> Iterator[Step]:
     settings = window.page()
     assert isinstance(settings, SettingsPage)
     yield settings.levels._open_list
+
+
+def _coaching(window: MainWindow) -> Iterator[Step]:
+    window.show_page("coaching")
+    page = window.page()
+    assert isinstance(page, CoachingPage)
+    row = page.table.rows.records()[-1]
+    yield lambda: window.asked.emit(LogTalk())
+    yield lambda: page.open_month(row.id, page.table.months[-2])
+    yield page.choose_managers
+    yield page.show_actions
+    yield page.choose_buddy
+    yield page.log_meeting
+    yield page.sign
+    yield lambda: page._open_review(None)
+    yield lambda: page._open_sheet(None)
+    yield page.reviews.guide.click
 
 
 def _people(window: MainWindow) -> Iterator[Step]:

@@ -75,6 +75,12 @@ def _meetings(workspace: Workspace) -> AnyPage:
     return MeetingsPage(workspace)
 
 
+def _coaching(workspace: Workspace) -> AnyPage:
+    from ui.pages.coaching.page import CoachingPage
+
+    return CoachingPage(workspace)
+
+
 def _trash(workspace: Workspace) -> AnyPage:
     from ui.pages.trash import TrashPage
 
@@ -111,12 +117,6 @@ _TO_COME: dict[str, Coming] = {
         if info.step in _STEP_WORDS
         for icon, words in [_STEP_WORDS[info.step]]
     },
-    "coaching": Coming(
-        message("Coaching", context="title"),
-        message("Two coaching talks a month for every manager."),
-        message("Here you will log short coaching talks and see who keeps the habit."),
-        "coaching",
-    ),
     "recognition": Coming(
         message("Recognition", context="title"),
         message("Thank the effort, not only the result."),
@@ -149,7 +149,7 @@ CATALOGUE: tuple[Row, ...] = (
     Row("people", message("People", context="title"), "people", "work", _people),
     Row("board", message("Pairing board", context="title"), "board", "work", _board),
     Row("sessions", message("Meetings", context="title"), "sessions", "work", _meetings),
-    Row("coaching", message("Coaching", context="title"), "coaching", "work", _coming("coaching")),
+    Row("coaching", message("Coaching", context="title"), "coaching", "work", _coaching),
     Row("recognition", message("Recognition", context="title"), "recognition", "work", _coming("recognition")),
     Row("reports", message("Reports", context="title"), "reports", "work", _coming("reports")),
     Row("trash", message("Trash", context="title"), "trash", "foot", _trash),

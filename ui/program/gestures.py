@@ -1,5 +1,6 @@
 """What the program does for an open window: one function for each command."""
 
+from collections.abc import Callable
 from typing import assert_never
 
 from mentordesk.domain.records.person import Person
@@ -9,6 +10,7 @@ from ui.commands import (
     BackUp,
     ImportList,
     KeepFile,
+    LogTalk,
     NoteMeeting,
     OpenPage,
     Print,
@@ -36,12 +38,8 @@ def answer(window: MainWindow, command: WindowCommand) -> None:
             import_list(window, command)
         case NoteMeeting():
             note_meeting(window, command)
-        case ShowHistory() | ShowAbout() | ShowHelp():
-            show_what_is(window, command)
-        case BackUp():
-            back_up(window)
-        case KeepFile():
-            keep_file(window)
+        case LogTalk() | ShowHistory() | ShowAbout() | ShowHelp() | BackUp() | KeepFile():
+            _WITHOUT_FIELDS[type(command)](window)
         case _:
             assert_never(command)
 
@@ -54,6 +52,14 @@ def print_paper(window: MainWindow, command: Print) -> None:
         run_dialog(PrintPreview(command.title, command.write, window))
     except MentorDeskError as error:
         window.show_error(error)
+
+
+def log_talk(window: MainWindow) -> None:
+    """Write down a coaching talk, over the page that is shown; the dialog is open while the window goes on."""
+    from ui.dialogs.coaching.talks import TalkDialog
+
+    if not window.workspace.desk.read_only:
+        open_dialog(TalkDialog(window.workspace, window))
 
 
 def import_list(window: MainWindow, command: ImportList) -> None:
@@ -73,17 +79,6 @@ def note_meeting(window: MainWindow, command: NoteMeeting) -> None:
 
     window.page().flush()
     open_dialog(QuickLog(window, window.workspace, pair=command.pair))
-
-
-def show_what_is(window: MainWindow, command: ShowHistory | ShowAbout | ShowHelp) -> None:
-    """Show what was done in the file, what the program is, or what is where."""
-    match command:
-        case ShowHistory():
-            show_history(window)
-        case ShowAbout():
-            show_about(window)
-        case ShowHelp():
-            show_help(window)
 
 
 def show_history(window: MainWindow) -> None:
@@ -152,3 +147,14 @@ def may_leave(window: MainWindow) -> bool:
         return True
     why = str(failed[-1].message)
     return ask(window, _("Close without your last change?"), why, _("Close without it"), _("Keep the window open"))
+
+
+_WITHOUT_FIELDS: dict[type[WindowCommand], Callable[[MainWindow], object]] = {
+    LogTalk: log_talk,
+    ShowHistory: show_history,
+    ShowAbout: show_about,
+    ShowHelp: show_help,
+    BackUp: back_up,
+    KeepFile: keep_file,
+}
+"""The commands that say everything by their name."""

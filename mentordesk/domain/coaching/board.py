@@ -237,7 +237,7 @@ def report_counts(people: Iterable[Person]) -> dict[str, int]:
 def missing_words(row: ManagerRow) -> Message:
     """Return what is said of the month under way beside a row: a director's result, or how many talks are missing."""
     if row.is_director:
-        return message("director, target reached") if not row.missing else message("director", context="role")
+        return message("director, reached", context="state") if not row.missing else message("director", context="role")
     if not row.missing:
         return Message("")
     return messages("{n} talk to go", "{n} talks to go", row.missing)

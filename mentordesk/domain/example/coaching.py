@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from mentordesk.domain.example import people
 from mentordesk.domain.example.ids import example_id
 from mentordesk.domain.example.moment import Calendar
+from mentordesk.domain.newcomers import checklist
 from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.coaching import Coach, CoachingTalk, ExperienceSheet, ReviewKind, Setting, TeamReview
 from mentordesk.domain.records.newcomer import BuddyMeeting, Newcomer
@@ -73,12 +74,7 @@ TT084||0|0|14|2026-04-13|TT031
 """
 
 
-POINTS = (
-    *("welcome", "rules", "workplace"),
-    *("manager-talk", "buddy-met", "whom-to-ask", "first-feedback"),
-    *("alone", "buddy-weekly", "unclear"),
-    *("whole-shift", "midway-feedback", "first-goals", "day-90"),
-)
+POINTS = tuple(point.code for point in checklist.POINTS)
 """The points of the newcomers' checklist, in their order."""
 
 

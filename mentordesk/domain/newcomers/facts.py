@@ -15,7 +15,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity, worst_first
 from mentordesk.domain.records.record import proposed_id
 from mentordesk.domain.working_days import WorkingDays
-from mentordesk.i18n import Message, joined, message, messages
+from mentordesk.i18n import Message, day_month, joined, message, messages
 
 MEETINGS = 8
 """So many meetings with the buddy in ninety days make newcomers productive sooner."""
@@ -274,14 +274,14 @@ def sign_words(row: NewcomerRow, *, today: date) -> Message:
     """Return what the list says of day 90: when it is, that it falls on a day off, how late it is, or who signed."""
     signed = row.record.signed_on
     if signed is not None and row.signed_by is not None:
-        return joined((signed, row.signed_by.full_name))
+        return joined((day_month(signed), row.signed_by.calling_name))
     if signed is not None:
-        return joined((signed,))
+        return joined((day_month(signed),))
     if row.is_late:
         return messages("{n} day late", "{n} days late", row.days_late)
     if row.sign.why_off is not None:
-        return joined((row.sign.day, row.sign.why_off))
+        return joined((day_month(row.sign.day), row.sign.why_off))
     left = (row.sign.day - today).days
     if not left:
         return message("today", context="time")
-    return messages("{day}, {n} day left", "{day}, {n} days left", left, day=row.sign.day)
+    return messages("{day}, {n} day left", "{day}, {n} days left", left, day=day_month(row.sign.day))

@@ -13,7 +13,7 @@ from mentordesk.domain.records.kinds import KINDS
 from mentordesk.i18n import _, day, message
 from mentordesk.services import guide
 from ui import theme
-from ui.commands import BackUp, Focus, ImportList, OpenExample, Print
+from ui.commands import BackUp, Focus, ImportList, LogTalk, OpenExample, Print
 from ui.models.days import WEEKDAYS
 from ui.pages.base import Page
 from ui.pages.home.attention import FIRST, AttentionList
@@ -182,6 +182,7 @@ class HomePage(Page[Never]):
         menu.addAction(theme.icon("person"), _("A person", context="button")).triggered.connect(
             lambda _on: self.open_page("people", Focus("add"))
         )
+        menu.addAction(theme.icon("coaching"), _("A coaching talk")).triggered.connect(lambda _on: self.ask(LogTalk()))
         menu.addAction(theme.icon("goal"), _("A goal", context="button")).triggered.connect(
             lambda _on: self.open_page("goals", Focus("goals"))
         )

@@ -79,9 +79,9 @@ def test_day_90_of_the_example_falls_on_tet_and_is_signed_on_the_next_working_da
     assert str(found.why_off) == "Tết"
     assert WORKING.works_on(found.when)
     row = only([builders.person(start_date=date(2026, 11, 11))])
-    assert str(sign_words(row, today=TODAY)) == "09/02/2027, Tết"
+    assert str(sign_words(row, today=TODAY)) == "09/02, Tết"
     with i18n.using("vi"):
-        assert str(sign_words(row, today=TODAY)) == "09/02/2027, Tết"
+        assert str(sign_words(row, today=TODAY)) == "09/02, Tết"
 
 
 def test_day_90_on_a_sunday_or_a_day_off_of_the_company_says_so():

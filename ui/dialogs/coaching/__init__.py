@@ -1,0 +1,1 @@
+"""The dialogs of coaching: talks, managers, team reviews, experience sheets, newcomers."""

@@ -1,0 +1,508 @@
+"""Coaching: who coaches how often, who is new and who is beside them, what teams and managers found out."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from mentordesk.desk import Desk
+from mentordesk.domain.coaching.board import MARK_WORDS, CoachingBoard
+from mentordesk.domain.coaching.months import Month
+from mentordesk.domain.newcomers import checklist
+from mentordesk.domain.newcomers.facts import MEETINGS, Need, NewcomerRow, sign_words
+from mentordesk.domain.records.action import AgreedAction
+from mentordesk.domain.records.coaching import Coach, CoachingTalk, ExperienceSheet, ReviewKind, TeamReview
+from mentordesk.domain.records.company import Company, DayOff
+from mentordesk.domain.records.newcomer import BuddyMeeting, Newcomer
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.problem import Problem
+from mentordesk.i18n import _, day_month, message, ngettext
+from mentordesk.services import coaching, newcomers
+from ui import theme
+from ui.commands import Focus
+from ui.dialogs.base import DialogHost
+from ui.dialogs.coaching.newcomers import BuddyDialog, BuddyMeetingDialog, SignDialog
+from ui.dialogs.coaching.reviews import ExperienceDialog, GuideDialog, ReviewDialog
+from ui.dialogs.coaching.talk_form import TalkDraft, TalkForm, head_of, sheet_of
+from ui.dialogs.coaching.talks import ActionsDialog, ManagersDialog, MonthTalks
+from ui.pages.base import Page
+from ui.pages.coaching.board import BoardTable, RateChart
+from ui.pages.coaching.newcomers import ChecklistPanel, NewcomerTable, buddy_words, day_words, rest_words
+from ui.pages.coaching.reviews import ReviewsView
+from ui.widgets.basic import Button, Label, Segments, WrappingRow, clear, holding, line, row
+from ui.widgets.body import Body
+from ui.widgets.marks import DayBar, MarkWords
+from ui.widgets.notices import EmptyState
+
+BOARD, NEW, REVIEWS = "board", "newcomers", "reviews"
+FEW_MONTHS = 3
+"""So many months stand on the board where the page is narrow."""
+
+SHOWN = 3
+"""So many newcomers stand below the board."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoachingState:
+    """What is shown: the segment, the newcomer, and what is typed into the quick log."""
+
+    part: str
+    newcomer: str
+    draft: TalkDraft | None
+
+
+class CoachingPage(Page[CoachingState]):
+    """The page. It is long because its three segments share head, footer and dialogs."""
+
+    page_id = "coaching"
+    widest = 1480
+    shows = frozenset(
+        {CoachingTalk, TeamReview, Coach, ExperienceSheet, AgreedAction, Newcomer, BuddyMeeting, Person}
+        | {Company, DayOff}
+    )
+
+    def build(self) -> None:
+        self._read_only = self.workspace.desk.read_only
+        self._newcomer = ""
+        self.dialogs = DialogHost(self)
+        self.part: Segments[str] = Segments(
+            (
+                (BOARD, _("Monthly board", context="choice")),
+                (NEW, _("Newcomers", context="choice")),
+                (REVIEWS, _("Team reviews", context="choice")),
+            ),
+            BOARD,
+        )
+        self.part.setAccessibleName(_("What is shown", context="field"))
+        self.part.chosen.connect(self.show_part)
+        self._beside = row(gap=0)
+        self._tools_row.insertLayout(0, self._beside)
+        self._below = row(gap=0)
+        self._above = holding(self._below)
+        self.put_below_head(self._above)
+        self._make_board()
+        self._make_newcomers()
+        self.reviews = ReviewsView(read_only=self._read_only)
+        self._wire_reviews()
+        self.empty = EmptyState(
+            "coaching",
+            _("No managers yet"),
+            _("A manager is who has direct reports on the staff list. Choose who is a manager, or fill in the list."),
+            action=Button(_("Choose who is a manager"), "primary", does=self.choose_managers),
+        )
+        self.views = QStackedWidget()
+        for view in (self._board_area, self._new_area, Body(self.reviews), self.empty):
+            self.views.addWidget(view)
+        self.body.addWidget(self.views, 1)
+        self.footer.gentle = True
+        self.add_person = Button(_("Add a newcomer", context="button"), icon="add", does=self._add_newcomer)
+        self.choose = Button(_("Choose a buddy", context="button"), "primary", icon="person", does=self.choose_buddy)
+        self.footer.set_actions(self.add_person, self.choose)
+
+    def _make_board(self) -> None:
+        desk, today = self.workspace.desk, date.today()
+        self.table = BoardTable(coaching.board(desk, today=today).months)
+        self.table.month_wanted.connect(self.open_month)
+        self.table.log_wanted.connect(self.log_for)
+        self.table.person_chosen.connect(self._fill_log)
+        self.chart = RateChart(self.table)
+        frame = QFrame()
+        frame.setProperty("box", "sheet")
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setSpacing(0)
+        inside.addWidget(self.table)
+        inside.addWidget(self.chart)
+        self.table.setFrameShape(QFrame.Shape.NoFrame)
+        self._until = Label("", "small", ink="ink2")
+        self._legend = WrappingRow(*(MarkWords(mark) for mark in MARK_WORDS), self._until, gap=18)
+        self.managers = Button(_("Choose who is a manager"), "link", does=self.choose_managers)
+        self.agreed = Button("", "link", does=self.show_actions)
+        self.form = TalkForm(self.workspace)
+        self.form.saved.connect(lambda _talk: self._begin_anew())
+        self.form.setEnabled(not self._read_only)
+        self.form.save_button.setEnabled(not self._read_only)
+        self._sheet = sheet_of(self.form, head=head_of())
+        self._strip = QVBoxLayout()
+        self._strip.setSpacing(0)
+        left = QWidget()
+        layout = QVBoxLayout(left)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(10))
+        layout.addWidget(frame)
+        layout.addWidget(self._legend)
+        layout.addWidget(WrappingRow(self.managers, self.agreed, gap=16))
+        layout.addLayout(self._strip)
+        layout.addStretch(1)
+        inner = QWidget()
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
+        self._across.setContentsMargins(0, 0, theme.px(8), theme.px(8))
+        self._across.setSpacing(theme.px(24))
+        self._across.addWidget(left, 61)
+        self._across.addWidget(self._sheet, 39)
+        self._board_area = Body(inner)
+
+    def _make_newcomers(self) -> None:
+        self.stay = Label("", "sentence", wrap=True)
+        self.people = NewcomerTable()
+        self.people.buddy_wanted.connect(self.choose_buddy)
+        self.people.sign_wanted.connect(self.sign)
+        self.people.person_chosen.connect(self._choose_newcomer)
+        self.nobody_new = Label(
+            _("Nobody began within the last 90 days. Who is added with a start date stands here by itself."),
+            ink="ink2",
+            wrap=True,
+        )
+        self.put_back = Button("", "link", icon="undo", does=self.bring_back)
+        self.panel = ChecklistPanel(read_only=self._read_only)
+        self.panel.ticked.connect(self.tick)
+        self.panel.added.connect(
+            lambda words: self._do_new(lambda shown: newcomers.add_point(self._desk, shown, words))
+        )
+        self.panel.removed.connect(
+            lambda code: self._do_new(lambda shown: newcomers.remove_point(self._desk, shown, code))
+        )
+        self.panel.meeting_wanted.connect(self.log_meeting)
+        self.panel.sign_wanted.connect(self.sign)
+        self.panel.buddy_wanted.connect(self.choose_buddy)
+        self.panel.print.hide()
+        self.panel.left_out_wanted.connect(self.leave_out)
+        inner = QWidget()
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(0, 0, theme.px(8), theme.px(8))
+        layout.setSpacing(theme.px(14))
+        layout.addWidget(self.stay)
+        layout.addWidget(self.nobody_new)
+        layout.addWidget(self.people, 1)
+        layout.addLayout(row(self.put_back, None))
+        layout.addWidget(self.panel)
+        self._new_area = Body(inner)
+
+    def _wire_reviews(self) -> None:
+        view = self.reviews
+        view.review_wanted.connect(lambda: self._open_review(None))
+        view.review_opened.connect(self._open_review)
+        view.review_removed.connect(self.remove_review)
+        view.sheet_wanted.connect(lambda: self._open_sheet(None))
+        view.sheet_opened.connect(self._open_sheet)
+        view.sheet_removed.connect(self.remove_sheet)
+        view.guide_wanted.connect(lambda: self.dialogs.open(GuideDialog(self.workspace, self)))
+        view.print_sheet.hide()
+        view.print_guide.hide()
+
+    @property
+    def _desk(self) -> Desk:
+        return self.workspace.desk
+
+    # What is shown
+
+    def arrange(self, step: int) -> None:
+        """Put the log below the board and show fewer months where the page is narrow."""
+        wide = step == 0
+        (self._beside if wide else self._below).addWidget(self.part)
+        self._above.setVisible(not wide)
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._across.setDirection(way)
+        self.table.show_months(len(self.table.months) if step < 2 else FEW_MONTHS)
+        self.people.show_narrow(step > 0)
+        self.panel.set_columns(4 if wide else 2)
+        self._board_area.judge_anew()
+
+    def refresh(self) -> None:
+        today = date.today()
+        found = coaching.board(self._desk, today=today)
+        self.table.show_board(found)
+        self.table.setFixedHeight(self._table_height())
+        self.chart.show_board(found)
+        self._until.setText(_("* up to {day}, provisional", day=day_month(today)))
+        open_actions = len(coaching.open_actions(self._desk))
+        self.agreed.setVisible(open_actions > 0)
+        self.agreed.setText(ngettext("{n} agreed action is open", "{n} agreed actions are open", open_actions))
+        if not self.form.is_touched:
+            self._begin_anew()
+        self._show_new()
+        self.reviews.show_all(
+            found,
+            coaching.reviews(self._desk),
+            coaching.experience_sheets(self._desk),
+            self._desk.all(Person),
+        )
+        self.show_part(self.part.value())
+
+    def _table_height(self) -> int:
+        rows = self.table.verticalHeader().length()
+        return self.table.horizontalHeader().height() + rows + 2 * self.table.frameWidth()
+
+    def _show_new(self) -> None:
+        today = date.today()
+        found = newcomers.newcomers(self._desk, today=today)
+        self.people.show_facts(found)
+        self.people.setVisible(bool(found.rows))
+        self.nobody_new.setVisible(not found.rows)
+        self.stay.setText(str(newcomers.stayed(self._desk, today=today)))
+        gone = len(newcomers.left_out(self._desk))
+        self.put_back.setVisible(gone > 0 and not self._read_only)
+        self.put_back.setText(f"{rest_words(gone)} · {_('Put back', context='button')}")
+        ids = [shown.person.id for shown in found.rows]
+        if self._newcomer not in ids:
+            self._newcomer = ids[0] if ids else ""
+        if ids and self.people.chosen_ids() != {self._newcomer}:
+            self.people.choose({self._newcomer})
+        self._show_chosen()
+        self._show_strip(found.open[:SHOWN], len(found.open))
+
+    def _show_chosen(self) -> None:
+        shown = self.newcomer()
+        offers: list[str] = []
+        if shown is not None and shown.buddy is None:
+            best = newcomers.offers(self._desk, shown, today=date.today())[:2]
+            offers = [f"{offer.person.full_name} ({offer.why})" for offer in best]
+        self.panel.show_row(shown, offers)
+
+    def _show_strip(self, rows: Sequence[NewcomerRow], count: int) -> None:
+        clear(self._strip)
+        if not rows:
+            return
+        head = row(Label(_("Newcomers, first three months"), "strong"), Label(str(count), ink="ink2"), None, gap=6)
+        head.addWidget(Button(_("See all", context="button"), "link", does=partial(self.show_part, NEW)))
+        self._strip.addLayout(head)
+        for shown in rows:
+            self._strip.addWidget(line())
+            self._strip.addWidget(self._strip_line(shown))
+
+    def _strip_line(self, shown: NewcomerRow) -> QWidget:
+        met = _("{n}/{all} meetings", context="count", n=len(shown.meetings), all=MEETINGS)
+        words, ink, act, does = self._most_needed(shown)
+        name = Label(shown.person.full_name)
+        name.setMinimumWidth(theme.px(150))
+        note = Label(words, "small", ink=ink, wrap=True)
+        made = QHBoxLayout()
+        made.setContentsMargins(0, theme.px(6), 0, theme.px(6))
+        made.setSpacing(theme.px(8))
+        made.addWidget(name)
+        if shown.day >= 0:
+            made.addWidget(DayBar(shown.day))
+        made.addWidget(Label(day_words(shown), "small"))
+        made.addWidget(Label(met, "small"))
+        made.addWidget(note, 1)
+        made.addWidget(Button(act, "link", does=does))
+        return holding(made)
+
+    def _most_needed(self, shown: NewcomerRow) -> tuple[str, str, str, Callable[[], object]]:
+        """Return what is said of a newcomer below the board, and the act that helps most."""
+        chosen = partial(self._choose_and, shown.person.id)
+        if shown.need is Need.NOBODY and not self._read_only:
+            return _("No buddy yet"), "warn", buddy_words(shown), partial(chosen, self.choose_buddy)
+        if shown.is_late and not self._read_only:
+            return str(sign_words(shown, today=date.today())), "warn", _("Sign day 90"), partial(chosen, self.sign)
+        beside = (
+            _("with {name}", context="state", name=shown.buddy.full_name)
+            if shown.buddy is not None
+            else _("No buddy yet")
+        )
+        return beside, "ink2", _("Open", context="button"), partial(chosen, partial(self.show_part, NEW))
+
+    def _choose_and(self, person_id: str, does: Callable[[], object]) -> None:
+        self._newcomer = person_id
+        self._show_chosen()
+        does()
+
+    def show_part(self, part: str) -> None:
+        """Show the board, the newcomers or the reviews."""
+        self.part.button(part).setChecked(True)
+        found = coaching.board(self._desk, today=date.today())
+        place = (BOARD, NEW, REVIEWS).index(part)
+        self.views.setCurrentIndex(3 if part == BOARD and found.is_empty else place)
+        purposes = (
+            _("Which manager sat down with their people, and how often each month."),
+            _("Everybody new has a buddy and at least 8 meetings in 90 days."),
+            _("What teams learn after the shift and after a project, and what managers write down."),
+        )
+        self.set_head(_("Coaching", context="title"), purposes[place])
+        self._show_footer(part, found)
+
+    def _show_footer(self, part: str, found: CoachingBoard) -> None:
+        today = date.today()
+        problems: tuple[Problem, ...] = ()
+        if part == NEW:
+            problems = newcomers.problems(self._desk, today=today)
+        elif part == BOARD and not found.is_empty:
+            problems = coaching.footer_problems(self._desk, today=today)
+        calm = _("Everybody new has somebody beside them.") if part == NEW and self.newcomer() is not None else ""
+        self.footer.show_problems(problems, calm)
+        self.add_person.setVisible(part == NEW and not self._read_only)
+        shown = self.newcomer()
+        waits = shown is not None and shown.need is Need.NOBODY
+        self.choose.setVisible(part == NEW and waits and not self._read_only)
+        self.footer.setVisible(part == NEW or bool(problems))
+
+    def first(self) -> QWidget | None:
+        """Begin on the board, or in the list of newcomers."""
+        part = self.part.value()
+        if part == NEW and not self.people.isHidden():
+            return self.people
+        if part == BOARD and self.views.currentIndex() == 0:
+            return self.table
+        return super().first()
+
+    def newcomer(self) -> NewcomerRow | None:
+        """Return the newcomer who is chosen."""
+        return newcomers.newcomers(self._desk, today=date.today()).row_of(self._newcomer)
+
+    # Problems and places
+
+    def fix(self, problem: Problem) -> None:
+        """Go where a problem is solved."""
+        self.show_focus(Focus(problem.field, problem.record))
+
+    def show_focus(self, focus: Focus) -> None:
+        """Show a part, a newcomer with what is to be done, the quick log of a manager, or the actions."""
+        if focus.place in ("buddy", "day-90", "checklist", NEW) or (
+            focus.record
+            and newcomers.newcomers(self._desk, today=date.today()).row_of(focus.record)
+            and focus.place not in ("log", "actions")
+        ):
+            self.show_part(NEW)
+            if focus.record:
+                self._newcomer = focus.record
+                self.people.choose({focus.record})
+                self._show_chosen()
+            act = {"buddy": self.choose_buddy, "day-90": self.sign}.get(focus.place)
+            if act is not None and focus.record:
+                act()
+        elif focus.place == REVIEWS:
+            self.show_part(REVIEWS)
+        else:
+            self.show_part(BOARD)
+            if focus.place == "actions":
+                self.show_actions()
+            elif focus.place == "log":
+                self.log_for(focus.record)
+
+    # Talks
+
+    def log_for(self, manager_id: str) -> None:
+        """Fill the quick log with a manager and whom they coached last, and go there."""
+        if self._read_only:
+            return
+        self._fill_log(manager_id)
+        self.form.lines["goal"].setFocus()
+
+    def _fill_log(self, manager_id: str) -> None:
+        if not self.form.is_touched and manager_id:
+            self.form.show_talk(coaching.new_talk(self._desk, manager_id, today=date.today()), is_new=True)
+
+    def _begin_anew(self) -> None:
+        chosen = next(iter(self.table.chosen_ids()), "")
+        talk = coaching.new_talk(self._desk, chosen, today=date.today())
+        self.form.show_talk(talk, is_new=True)
+
+    def open_month(self, manager_id: str, month: Month) -> None:
+        """Show the talks of a manager in a month."""
+        manager = self._desk.get(Person, manager_id)
+        self.dialogs.open(MonthTalks(self.workspace, self, manager, month))
+
+    def choose_managers(self) -> None:
+        """Choose who is a manager."""
+        if not self._read_only:
+            self.dialogs.open(ManagersDialog(self.workspace, self))
+
+    def show_actions(self) -> None:
+        """Show what was agreed and is not done."""
+        self.dialogs.open(ActionsDialog(self.workspace, self))
+
+    # Newcomers
+
+    def _choose_newcomer(self, person_id: str) -> None:
+        self._newcomer = person_id
+        self._show_chosen()
+        self._show_footer(self.part.value(), coaching.board(self._desk, today=date.today()))
+
+    def choose_buddy(self, person_id: str = "") -> None:
+        """Choose the buddy of the newcomer chosen."""
+        self._newcomer = person_id or self._newcomer
+        shown = self.newcomer()
+        if shown is not None and not self._read_only:
+            self.dialogs.open(BuddyDialog(self.workspace, self, shown))
+
+    def log_meeting(self) -> None:
+        """Log a meeting of the newcomer chosen with the buddy."""
+        shown = self.newcomer()
+        if shown is not None:
+            self.dialogs.open(BuddyMeetingDialog(self.workspace, self, shown))
+
+    def sign(self, person_id: str = "") -> None:
+        """Sign day 90 of the newcomer chosen, or remove the signature."""
+        self._newcomer = person_id or self._newcomer
+        shown = self.newcomer()
+        if shown is None or self._read_only:
+            return
+        if shown.need is Need.SIGNED:
+            self.workspace.do(newcomers.open_again(self._desk, shown), tell=message("The signature is removed."))
+        else:
+            self.dialogs.open(SignDialog(self.workspace, self, shown))
+
+    def tick(self, code: str, done: bool) -> None:
+        """Tick a point of the newcomer chosen, or open it; day 90 is signed in its own dialog."""
+        if code == checklist.DAY_90:
+            self.sign()
+            return
+        self._do_new(lambda shown: newcomers.tick(self._desk, shown, code, done=done, on=date.today()))
+
+    def _do_new(self, change: Callable[[NewcomerRow], object]) -> None:
+        shown = self.newcomer()
+        if shown is not None:
+            self.workspace.do(change(shown))  # type: ignore[arg-type]
+
+    def leave_out(self) -> None:
+        """Take the newcomer chosen off the list."""
+        shown = self.newcomer()
+        if shown is not None:
+            tell = message("{name} is off the list.", name=shown.person.full_name)
+            self.workspace.do(newcomers.leave_out(self._desk, shown), tell=tell)
+
+    def bring_back(self) -> None:
+        """Put those who were taken off onto the list again."""
+        self.workspace.do(newcomers.bring_back(self._desk))
+
+    def _add_newcomer(self) -> None:
+        self.open_page("people", Focus("add"))
+
+    # Reviews and experience
+
+    def _open_review(self, review: TeamReview | None) -> None:
+        new = coaching.new_review(ReviewKind.AFTER_SHIFT, today=date.today())
+        self.dialogs.open(ReviewDialog(self.workspace, self, review or new, is_new=review is None))
+
+    def remove_review(self, review: TeamReview) -> None:
+        """Put a team review into the trash."""
+        change = coaching.remove_review(self._desk, review, when=datetime.now())
+        self.workspace.do(change, tell=message("The team review is deleted."))
+
+    def _open_sheet(self, sheet: ExperienceSheet | None) -> None:
+        new = ExperienceSheet(on=date.today())
+        self.dialogs.open(ExperienceDialog(self.workspace, self, sheet or new, is_new=sheet is None))
+
+    def remove_sheet(self, sheet: ExperienceSheet) -> None:
+        """Put an experience sheet into the trash."""
+        change = coaching.remove_experience(sheet, when=datetime.now())
+        self.workspace.do(change, tell=message("The experience sheet is deleted."))
+
+    # What is kept
+
+    def state(self) -> CoachingState:
+        draft = self.form.draft() if self.form.is_touched else None
+        return CoachingState(self.part.value(), self._newcomer, draft)
+
+    def begin_at(self, state: CoachingState) -> None:
+        self._newcomer = state.newcomer
+        self.part.button(state.part).setChecked(True)
+
+    def restore(self, state: CoachingState) -> None:
+        if state.draft is not None:
+            self.form.resume(state.draft)
+
+    def part_shown(self) -> str:
+        return {BOARD: "", NEW: NEW, REVIEWS: REVIEWS}[self.part.value()]
