@@ -15,12 +15,25 @@ from mentordesk.domain.communication.templates import POSTERS, Template
 from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.papers.communication import PosterSize
 from mentordesk.domain.papers.pitch import PitchPaper
+from mentordesk.domain.records.coaching import ReviewKind
 from mentordesk.domain.records.executive import Activity, ActivityKind
 from mentordesk.domain.records.orientation import BriefingKind
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.pitch import Decision
 from mentordesk.i18n import Message, message
-from mentordesk.services import example, executive, executive_papers, goals, guide, people, pitch, plan, sign_ups
+from mentordesk.services import (
+    coaching,
+    example,
+    executive,
+    executive_papers,
+    goals,
+    guide,
+    newcomers,
+    people,
+    pitch,
+    plan,
+    sign_ups,
+)
 from mentordesk.services.communication import messages
 from mentordesk.services.communication import papers as communication
 from mentordesk.services.connect import answer_forms, pair_papers, pairing, rounds
@@ -298,6 +311,32 @@ PAPERS: tuple[ExamplePaper, ...] = (
         "pdf",
         "documents.shortlist",
         lambda to, path: pair_papers.write_shortlists(to.desk, path, language=to.language, today=to.today),
+    ),
+    ExamplePaper(
+        message("coaching", context="file name"),
+        "pdf",
+        "documents.coaching",
+        lambda to, path: coaching.write_month(to.desk, path, language=to.language, today=to.today),
+    ),
+    ExamplePaper(
+        message("coaching card", context="file name"),
+        "pdf",
+        "documents.coaching",
+        lambda to, path: coaching.write_card(
+            to.desk, path, kind=ReviewKind.AFTER_SHIFT, language=to.language, today=to.today
+        ),
+    ),
+    ExamplePaper(
+        message("guide for coaches", context="file name"),
+        "pdf",
+        "documents.coaching",
+        lambda to, path: coaching.write_guide(to.desk, path, language=to.language, today=to.today),
+    ),
+    ExamplePaper(
+        message("newcomers", context="file name"),
+        "pdf",
+        "documents.newcomers",
+        lambda to, path: newcomers.write_report(to.desk, path, language=to.language, today=to.today),
     ),
     ExamplePaper(
         message("board", context="file name"),

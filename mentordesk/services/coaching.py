@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from pathlib import Path
 
 from mentordesk import current
 from mentordesk.desk import Desk
@@ -10,13 +11,15 @@ from mentordesk.domain.coaching import board as board_facts
 from mentordesk.domain.coaching import talks as coaching
 from mentordesk.domain.coaching.board import CoachingBoard, ManagerRow, coaching_managers
 from mentordesk.domain.coaching.months import Month
+from mentordesk.domain.communication.situation import Situation
+from mentordesk.domain.papers.coaching import CardPaper, CoachingMonthPaper, ExperiencePaper, GuidePaper
 from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.coaching import Coach, CoachingTalk, ExperienceSheet, ReviewKind, TeamReview
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.record import Record, proposed_id, with_id
-from mentordesk.i18n import Message, message, messages
+from mentordesk.i18n import Message, message, messages, using
 
 # Reading
 
@@ -276,3 +279,60 @@ def keep_experience(desk: Desk, sheet: ExperienceSheet) -> Change:
 def remove_experience(sheet: ExperienceSheet, *, when: datetime) -> Change:
     """Put an experience sheet into the trash."""
     return Change(message("Delete an experience sheet"), (sheet,), (sheet.trashed(when),), kind="delete")
+
+
+# On paper
+
+
+def write_card(desk: Desk, path: Path, *, kind: ReviewKind | None, language: str, today: date) -> tuple[Message, ...]:
+    """Write a card of a team review, or of a coaching talk, in a language; return what cannot be printed."""
+    from mentordesk.documents import coaching as written
+
+    with using(language):
+        return written.write_card(path, CardPaper(letterhead=current.letterhead(desk, today=today), kind=kind))
+
+
+def write_guide(desk: Desk, path: Path, *, language: str, today: date) -> tuple[Message, ...]:
+    """Write the guide for coaches in a language; return what cannot be printed."""
+    from mentordesk.documents import coaching as written
+
+    contact = Situation(owner=current.programme_owner(desk)).contact
+    with using(language):
+        guide = GuidePaper(letterhead=current.letterhead(desk, today=today), contact=contact or "")
+        return written.write_guide(path, guide)
+
+
+def write_experience(
+    desk: Desk, path: Path, *, sheet: ExperienceSheet | None, language: str, today: date
+) -> tuple[Message, ...]:
+    """Write an experience sheet in a language, an empty one without a sheet; return what cannot be printed."""
+    from mentordesk.documents import coaching as written
+
+    author = with_id(desk.all(Person), sheet.person_id) if sheet is not None else None
+    paper = ExperiencePaper(
+        letterhead=current.letterhead(desk, today=today),
+        sheet=sheet,
+        author=author.full_name if author is not None else "",
+    )
+    with using(language):
+        return written.write_experience(path, paper)
+
+
+def month_paper(desk: Desk, *, today: date) -> CoachingMonthPaper:
+    """Return the monthly sheet as values, in no language yet."""
+    names = {person.id: person.full_name for person in desk.all(Person)}
+    return CoachingMonthPaper(
+        letterhead=current.letterhead(desk, today=today),
+        board=board(desk, today=today),
+        open_actions=tuple(
+            (action.what, names.get(action.person_id or "", ""), action.due) for action in open_actions(desk)
+        ),
+    )
+
+
+def write_month(desk: Desk, path: Path, *, language: str, today: date) -> tuple[Message, ...]:
+    """Write the monthly sheet in a language; return what cannot be printed."""
+    from mentordesk.documents import coaching as written
+
+    with using(language):
+        return written.write_month(path, month_paper(desk, today=today))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 
 from mentordesk import current, text
 from mentordesk.desk import Desk
@@ -9,12 +10,13 @@ from mentordesk.domain.goals import metrics
 from mentordesk.domain.newcomers import buddies, checklist, facts
 from mentordesk.domain.newcomers.buddies import Offer
 from mentordesk.domain.newcomers.facts import NewcomerFacts, NewcomerRow
+from mentordesk.domain.papers.coaching import ChecklistPaper, NewcomersPaper
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.goal import Indicator, TargetGroup
 from mentordesk.domain.records.newcomer import BuddyMeeting, Newcomer
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
-from mentordesk.i18n import Message, message
+from mentordesk.i18n import Message, message, using
 
 USUAL_MINUTES = 30
 STAY_TARGET = 90
@@ -152,3 +154,28 @@ def bring_back(desk: Desk) -> Change:
 def _put(desk: Desk, label: Message, row: NewcomerRow, after: Newcomer) -> Change:
     """Return the change of what is recorded of somebody new; what was only proposed becomes stored."""
     return Change(label, current.stored(desk, row.record), (after,), kind="newcomer")
+
+
+# On paper
+
+
+def write_checklist(desk: Desk, path: Path, *, row: NewcomerRow, language: str, today: date) -> tuple[Message, ...]:
+    """Write the checklist of somebody new in a language; return what cannot be printed."""
+    from mentordesk.documents import newcomers as written
+
+    with using(language):
+        letterhead = current.letterhead(desk, today=today)
+        return written.write_checklist(path, ChecklistPaper(letterhead=letterhead, newcomer=row))
+
+
+def write_report(desk: Desk, path: Path, *, language: str, today: date) -> tuple[Message, ...]:
+    """Write the report on the newcomers in a language; return what cannot be printed."""
+    from mentordesk.documents import newcomers as written
+
+    paper = NewcomersPaper(
+        letterhead=current.letterhead(desk, today=today),
+        facts=newcomers(desk, today=today),
+        stayed=stayed(desk, today=today),
+    )
+    with using(language):
+        return written.write_report(path, paper)

@@ -55,6 +55,7 @@ from ui.dialogs.notice import BugDialog
 from ui.dialogs.orient.briefing import BriefingDialog
 from ui.main_window import MainWindow
 from ui.pages.board.page import BoardPage
+from ui.pages.coaching.page import CoachingPage
 from ui.pages.communication.page import CommunicationPage
 from ui.pages.connect.forms import InviteView
 from ui.pages.connect.page import ConnectPage
@@ -380,6 +381,51 @@ def print_week(owner: Owner) -> None:
     press(page.print_button)
     assert page.next_step.action is not None
     assert str(page.next_step.action.title) in saved_and_printed(owner)
+
+
+def print_coaching(owner: Owner) -> None:
+    """Print the monthly sheet, every card, the guide and an empty experience sheet, from the menu and by links."""
+    page = owner.page(CoachingPage, "coaching")
+    said = {
+        "Monthly sheet": "managers reached two coaching talks",
+        "Coaching talk card": "Ask, listen",
+        "After-shift card": "What went well?",
+        "After-project card": "What happened?",
+        "Team meeting card": "Ask first",
+        "Guide for coaches": "Coaching is asking",
+        "Empty experience sheet": "Own practice, on one page",
+    }
+    for entry, words in said.items():
+        _choose_paper(page, entry)
+        assert words in saved_and_printed(owner)
+    page.card.click()
+    assert "Ask, listen" in saved_and_printed(owner)
+    page.show_part("reviews")
+    page.reviews.print_guide.click()
+    assert "Coaching is asking" in saved_and_printed(owner)
+    page.reviews.print_sheet.click()
+    assert "What others can take from it" in saved_and_printed(owner)
+
+
+def print_newcomers(owner: Owner) -> None:
+    """Print the report on the newcomers and the checklist of one of them."""
+    page = owner.page(CoachingPage, "coaching", Focus("newcomers"))
+    _choose_paper(page, "Report on the newcomers")
+    assert "The aim: a buddy in the first week" in saved_and_printed(owner)
+    shown = page.newcomer()
+    assert shown is not None
+    _choose_paper(page, f"Checklist of {shown.person.full_name}")
+    assert f"The first 90 days of {shown.person.full_name}" in saved_and_printed(owner)
+    page.panel.print.click()
+    assert shown.person.full_name in saved_and_printed(owner)
+
+
+def _choose_paper(page: CoachingPage, entry: str) -> None:
+    press(page.print)
+    menu = page.findChildren(QMenu)[-1]
+    action = next(action for action in menu.actions() if action.text() == entry)
+    menu.close()
+    action.trigger()
 
 
 def preview_questionnaire(owner: Owner) -> None:
@@ -736,6 +782,8 @@ TABLE: tuple[Callable[[Owner], None], ...] = (
     print_programme_plan,
     save_budget,
     print_week,
+    print_coaching,
+    print_newcomers,
     preview_questionnaire,
     make_forms,
     make_sheet,

@@ -18,10 +18,10 @@ from mentordesk.domain.records.company import Company, DayOff
 from mentordesk.domain.records.newcomer import BuddyMeeting, Newcomer
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
-from mentordesk.i18n import _, day_month, message, ngettext
+from mentordesk.i18n import Message, _, day_month, message, ngettext
 from mentordesk.services import coaching, newcomers
 from ui import theme
-from ui.commands import Focus
+from ui.commands import Focus, Print, WritePaper
 from ui.dialogs.base import DialogHost
 from ui.dialogs.coaching.newcomers import BuddyDialog, BuddyMeetingDialog, SignDialog
 from ui.dialogs.coaching.reviews import ExperienceDialog, GuideDialog, ReviewDialog
@@ -31,10 +31,18 @@ from ui.pages.base import Page
 from ui.pages.coaching.board import BoardTable, RateChart
 from ui.pages.coaching.newcomers import ChecklistPanel, NewcomerTable, buddy_words, day_words, rest_words
 from ui.pages.coaching.reviews import ReviewsView
-from ui.widgets.basic import Button, Label, Segments, WrappingRow, clear, holding, line, row
+from ui.widgets.basic import Button, Label, Segments, WrappingRow, clear, holding, line, menu_of, row
 from ui.widgets.body import Body
 from ui.widgets.marks import DayBar, MarkWords
 from ui.widgets.notices import EmptyState
+
+CARD_WORDS: dict[ReviewKind | None, Message] = {
+    None: message("Coaching talk card"),
+    ReviewKind.AFTER_SHIFT: message("After-shift card", context="title"),
+    ReviewKind.AFTER_PROJECT: message("After-project card", context="title"),
+    ReviewKind.TEAM_MEETING: message("Team meeting card"),
+}
+"""The cards to print, two on a page."""
 
 BOARD, NEW, REVIEWS = "board", "newcomers", "reviews"
 FEW_MONTHS = 3
@@ -81,6 +89,8 @@ class CoachingPage(Page[CoachingState]):
         self._tools_row.insertLayout(0, self._beside)
         self._below = row(gap=0)
         self._above = holding(self._below)
+        self.print = Button(_("Print", context="button"), icon="print", does=self.open_papers)
+        self.add_tool(self.print)
         self.put_below_head(self._above)
         self._make_board()
         self._make_newcomers()
@@ -124,7 +134,8 @@ class CoachingPage(Page[CoachingState]):
         self.form.saved.connect(lambda _talk: self._begin_anew())
         self.form.setEnabled(not self._read_only)
         self.form.save_button.setEnabled(not self._read_only)
-        self._sheet = sheet_of(self.form, head=head_of())
+        self.card = Button(_("Print A5 card"), "link", does=partial(self.print_card, None))
+        self._sheet = sheet_of(self.form, self.card, head=head_of())
         self._strip = QVBoxLayout()
         self._strip.setSpacing(0)
         left = QWidget()
@@ -167,7 +178,7 @@ class CoachingPage(Page[CoachingState]):
         self.panel.meeting_wanted.connect(self.log_meeting)
         self.panel.sign_wanted.connect(self.sign)
         self.panel.buddy_wanted.connect(self.choose_buddy)
-        self.panel.print.hide()
+        self.panel.print_wanted.connect(self.print_checklist)
         self.panel.left_out_wanted.connect(self.leave_out)
         inner = QWidget()
         layout = QVBoxLayout(inner)
@@ -189,8 +200,8 @@ class CoachingPage(Page[CoachingState]):
         view.sheet_opened.connect(self._open_sheet)
         view.sheet_removed.connect(self.remove_sheet)
         view.guide_wanted.connect(lambda: self.dialogs.open(GuideDialog(self.workspace, self)))
-        view.print_sheet.hide()
-        view.print_guide.hide()
+        view.sheet_printed.connect(self.print_experience)
+        view.guide_printed.connect(self.print_guide)
 
     @property
     def _desk(self) -> Desk:
@@ -489,6 +500,59 @@ class CoachingPage(Page[CoachingState]):
         """Put an experience sheet into the trash."""
         change = coaching.remove_experience(sheet, when=datetime.now())
         self.workspace.do(change, tell=message("The experience sheet is deleted."))
+
+    # On paper
+
+    def open_papers(self) -> None:
+        """Offer the papers of the part that is shown."""
+        menu = menu_of(self)
+        shown = self.newcomer()
+        if self.part.value() == NEW:
+            menu.addAction(_("Report on the newcomers")).triggered.connect(lambda _on: self.print_report())
+            if shown is not None:
+                checklist_words = _("Checklist of {name}", name=shown.person.full_name)
+                menu.addAction(checklist_words).triggered.connect(lambda _on: self.print_checklist())
+        else:
+            menu.addAction(_("Monthly sheet", context="title")).triggered.connect(lambda _on: self.print_month())
+            for kind, words in CARD_WORDS.items():
+                menu.addAction(str(words)).triggered.connect(lambda _on=False, kind=kind: self.print_card(kind))
+            menu.addAction(_("Guide for coaches")).triggered.connect(lambda _on: self.print_guide())
+            menu.addAction(_("Empty experience sheet")).triggered.connect(lambda _on: self.print_experience(None))
+        menu.popup(self.print.mapToGlobal(self.print.rect().bottomLeft()))
+
+    def _print(self, title: Message, write: WritePaper) -> None:
+        self.ask(Print(title, write))
+
+    def print_month(self) -> None:
+        """Preview the monthly sheet."""
+        self._print(
+            message("Coaching month", context="title"), partial(coaching.write_month, self._desk, today=date.today())
+        )
+
+    def print_card(self, kind: ReviewKind | None) -> None:
+        """Preview a card: of a team review, or of a coaching talk."""
+        write = partial(coaching.write_card, self._desk, kind=kind, today=date.today())
+        self._print(CARD_WORDS[kind], write)
+
+    def print_guide(self) -> None:
+        """Preview the guide for coaches."""
+        self._print(message("Guide for coaches"), partial(coaching.write_guide, self._desk, today=date.today()))
+
+    def print_experience(self, sheet: ExperienceSheet | None) -> None:
+        """Preview an experience sheet, an empty one without a sheet."""
+        write = partial(coaching.write_experience, self._desk, sheet=sheet, today=date.today())
+        self._print(message("Experience sheet", context="title"), write)
+
+    def print_checklist(self) -> None:
+        """Preview the checklist of the newcomer chosen."""
+        shown = self.newcomer()
+        if shown is not None:
+            write = partial(newcomers.write_checklist, self._desk, row=shown, today=date.today())
+            self._print(message("Checklist of {name}", name=shown.person.full_name), write)
+
+    def print_report(self) -> None:
+        """Preview the report on the newcomers."""
+        self._print(message("Report on the newcomers"), partial(newcomers.write_report, self._desk, today=date.today()))
 
     # What is kept
 
