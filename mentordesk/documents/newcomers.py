@@ -62,7 +62,8 @@ def checklist_paper(paper: ChecklistPaper) -> Paper:
         until = day_month(row.start) if last == row.start else _("until {day}", context="time", day=day_month(last))
         blocks.append(Section(f"{PHASE_WORDS[phase]} · {until}"))
         items = tuple(
-            CheckItem(str(one.point.words), ticked=one.is_done) for one in checklist.of_phase(row.points, phase)
+            CheckItem(str(checked.point.words), ticked=checked.is_done)
+            for checked in checklist.of_phase(row.points, phase)
         )
         blocks.append(Checklist(items, across=2))
     blocks.append(Section(_("Meetings with the buddy, at least {n}", n=MEETINGS)))

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from mentordesk import current, text
 from mentordesk.desk import Desk
+from mentordesk.domain.coaching.board import CoachingBoard
+from mentordesk.domain.coaching.talks import overdue, own_actions
 from mentordesk.domain.communication import checks as communication
 from mentordesk.domain.communication.checks import Communicating
 from mentordesk.domain.goals import smart
@@ -28,6 +30,7 @@ from mentordesk.domain.papers.week import WeekPaper
 from mentordesk.domain.pitch.facts import PitchFacts
 from mentordesk.domain.plan.facts import PlanFacts
 from mentordesk.domain.recognition import rules as thanks
+from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.communication import KeyMessage, MessageText, PlannedMessage
 from mentordesk.domain.records.goal import Goal
@@ -453,6 +456,8 @@ def overview(desk: Desk, *, today: date) -> Overview:
     milestones = seen.planned.milestones if seen.planned.begun else ()
     begun = bool(current.records(desk, PlannedMessage) or current.records(desk, KeyMessage))
     sent = seen.communicating.rows if begun else ()
+    newcomers = current.newcomers(desk, today=today)
+    actions = own_actions(desk.all(AgreedAction))
     rows = attention(
         Standing(
             today=today,
@@ -466,6 +471,9 @@ def overview(desk: Desk, *, today: date) -> Overview:
             decision=seen.pitched.decision,
             orientation=seen.orientation,
             meetings=seen.meetings,
+            newcomers=newcomers,
+            coaching=current.coaching_board(desk, today=today),
+            late_actions=overdue(actions, today=today),
             backed_up_on=desk.backed_up_on(),
         )
     )
@@ -477,6 +485,8 @@ def overview(desk: Desk, *, today: date) -> Overview:
         orientation=seen.orientation,
         meetings=seen.meetings,
         working=current.working_days(desk),
+        newcomers=newcomers,
+        actions=actions,
         days=AHEAD,
     )
     soon = tuple(entry for entry in ahead if entry.day < today + timedelta(days=DAYS))
@@ -486,7 +496,7 @@ def overview(desk: Desk, *, today: date) -> Overview:
         attention=rows,
         agenda=soon,
         ahead=None if soon else next((entry for entry in ahead if entry.page), None),
-        numbers=_numbers(seen, today),
+        numbers=_numbers(desk, seen, today),
         week=_week(seen.planned, today),
         is_empty=not seen.people and not seen.goals and not seen.programme.need,
     )
@@ -501,10 +511,10 @@ def _week(planned: PlanFacts, today: date) -> tuple[int, int]:
 
 def numbers(desk: Desk, *, today: date) -> tuple[Number, ...]:
     """Return the company in four numbers."""
-    return _numbers(_seen(desk, today), today)
+    return _numbers(desk, _seen(desk, today), today)
 
 
-def _numbers(seen: _Seen, today: date) -> tuple[Number, ...]:
+def _numbers(desk: Desk, seen: _Seen, today: date) -> tuple[Number, ...]:
     here = [person for person in seen.people if person.is_here]
     departments = {person.department_key for person in here if person.department}
     taking = seen.connecting.taking
@@ -512,19 +522,20 @@ def _numbers(seen: _Seen, today: date) -> tuple[Number, ...]:
     mentees = [part for part in taking if part.role.learns]
     places = sum(part.capacity for part in mentors)
     waiting = len(unpaired(mentees, seen.connecting.pairs))
+    people = Number(
+        name=message("People", context="title"),
+        number=len(here),
+        note=messages("{n} department", "{n} departments", len(departments), context="count"),
+    )
+    giving = Number(
+        name=message("Mentors", context="role"),
+        number=len(mentors),
+        note=messages("{n} place", "{n} places", places, context="mentor's place"),
+    )
+    board = current.coaching_board(desk, today=today)
     return (
-        _met(seen, today)
-        if seen.meetings.meetings
-        else Number(
-            name=message("People", context="title"),
-            number=len(here),
-            note=messages("{n} department", "{n} departments", len(departments), context="count"),
-        ),
-        Number(
-            name=message("Mentors", context="role"),
-            number=len(mentors),
-            note=messages("{n} place", "{n} places", places, context="mentor's place"),
-        ),
+        _met(seen, today) if seen.meetings.meetings else people,
+        _coaching(board) if board.has_begun and board.managers else giving,
         Number(
             name=message("Mentees with a mentor"),
             number=len(mentees) - waiting,
@@ -550,6 +561,16 @@ def _met(seen: _Seen, today: date) -> Number:
         name=message("Held this month", context="title"),
         number=counts.held,
         note=note if counts.planned else message("none planned any more"),
+    )
+
+
+def _coaching(board: CoachingBoard) -> Number:
+    """Return how many managers reached two talks this month; the last month that is over stands beside it."""
+    return Number(
+        name=message("Managers who coach"),
+        number=board.rate.reached,
+        of=board.rate.managers,
+        note=message("last month {rate}", context="time", rate=board.last_rate.figure),
     )
 
 

@@ -50,6 +50,7 @@ def columns(
         made.start_date(),
         _status(),
         _end_date(),
+        made.probation_end(),
         made.role(),
         made.consent(),
         made.pairs(),
@@ -160,6 +161,17 @@ class _Columns:
             width=84,
         )
 
+    def probation_end(self) -> TableColumn[Person]:
+        return TableColumn(
+            "probation_end",
+            _("Probation ends on"),
+            lambda person: _day(person.probation_end),
+            key=lambda person: person.probation_end,
+            edit=self.typed(_with_probation, text=lambda person: _day(person.probation_end), is_day=True),
+            right=True,
+            width=120,
+        )
+
     def role(self) -> TableColumn[Person]:
         return TableColumn(
             "role",
@@ -256,6 +268,13 @@ def _with_start(person: Person, typed: str) -> Person | Refused:
     if isinstance(value, Problem):
         return Refused(value.message)
     return replace(person, start_date=value)
+
+
+def _with_probation(person: Person, typed: str) -> Person | Refused:
+    value = read_date(typed)
+    if isinstance(value, Problem):
+        return Refused(value.message)
+    return replace(person, probation_end=value)
 
 
 BRACKETS = str.maketrans("()", "  ")

@@ -7,6 +7,7 @@ from datetime import date
 from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.lists.columns import FIELD_NAMES
+from mentordesk.domain.newcomers.facts import MEETINGS, Need
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent, ConsentState, Purpose, method_words
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import LeaveReason, Person, Status, tenure_months
@@ -93,6 +94,7 @@ def _profile(desk: Desk, person: Person, facts: PersonFacts, today: date) -> Ite
         CardLine(_("Meetings", context="field"), _meetings(desk, person, today)),
     )
     yield from (shown for shown in lines if shown.value)
+    yield from _running(desk, person, today)
     yield CardLine(_("Consent", context="field"), given, (said[1], said[2]))
 
 
@@ -106,6 +108,37 @@ def _meetings(desk: Desk, person: Person, today: date) -> str:
     late = sum(len(found.overdue_actions) for found in own)
     words = ngettext("{n} held, last on {day}", "{n} held, last on {day}", held, day=last)
     return in_line(words, ngettext("{n} action is overdue", "{n} actions are overdue", late) if late else "")
+
+
+def _running(desk: Desk, person: Person, today: date) -> Iterator[CardLine]:
+    """Give what coaching and the first three months say of somebody."""
+    found = current.newcomers(desk, today=today)
+    row = found.row_of(person.id)
+    if row is not None and row.need is not Need.SIGNED:
+        beside = row.buddy.full_name if row.buddy is not None else _("No buddy yet")
+        met = _("{n}/{all} meetings", context="count", n=len(row.meetings), all=MEETINGS)
+        look = None if row.buddy is not None else ("warning", "warn")
+        words = _("day {n}: {beside}, {met}", context="state", n=max(0, row.day), beside=beside, met=met)
+        yield CardLine(_("First three months"), words, look)
+    if person.probation_end is not None:
+        yield CardLine(_("Probation ends on"), day(person.probation_end))
+    accompanied = [row.person.full_name for row in found.open if row.buddy == person]
+    if accompanied:
+        yield CardLine(_("Buddy of", context="field"), ", ".join(accompanied))
+    board = current.coaching_board(desk, today=today)
+    manager = board.row_of(person.id)
+    if manager is not None:
+        last = manager.cells[-2].count
+        words = ngettext(
+            "{n} talk this month, {last} last month",
+            "{n} talks this month, {last} last month",
+            manager.now.count,
+            last=last,
+        )
+        yield CardLine(_("Coaching", context="title"), words)
+    coached = [talk.on for talk in board.talks if talk.coachee_id == person.id and talk.on is not None]
+    if coached:
+        yield CardLine(_("Coached last", context="field"), day(coached[-1]))
 
 
 def _since(person: Person, today: date) -> str:

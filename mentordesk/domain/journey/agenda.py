@@ -10,9 +10,11 @@ from mentordesk.domain.communication.rows import Row
 from mentordesk.domain.goals.library import shown_title
 from mentordesk.domain.journey.steps import Step
 from mentordesk.domain.meetings.partnerships import MeetingFacts
+from mentordesk.domain.newcomers.facts import NewcomerFacts
 from mentordesk.domain.orientation.agreements import FirstState
 from mentordesk.domain.orientation.facts import OrientFacts
 from mentordesk.domain.plan.roadmap import DatedMilestone
+from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.goal import Goal
 from mentordesk.domain.working_days import WorkingDays
 from mentordesk.i18n import message, messages
@@ -40,6 +42,8 @@ def agenda(
     meetings: MeetingFacts | None = None,
     working: WorkingDays,
     orientation: OrientFacts | None = None,
+    newcomers: NewcomerFacts | None = None,
+    actions: Sequence[AgreedAction] = (),
     days: int = DAYS,
 ) -> tuple[Entry, ...]:
     """Return what stands on the days from today on, the earliest first; public holidays and days off among it."""
@@ -52,6 +56,8 @@ def agenda(
             *_goals(goals),
             *_orientation(orientation),
             *_meetings(meetings),
+            *_newcomers(newcomers),
+            *_actions(actions),
             *_off(today, days, working),
         )
         if today <= entry.day <= last
@@ -107,6 +113,31 @@ def _meetings(facts: MeetingFacts | None) -> Iterator[Entry]:
             if meeting.on is not None:
                 words = message("Meeting {pair}", context="title", pair=found.name)
                 yield Entry(day=meeting.on, words=words, page="sessions", record=meeting.id)
+
+
+def _newcomers(facts: NewcomerFacts | None) -> Iterator[Entry]:
+    """Give first days, the ends of probation, and days 90 that are not signed."""
+    for row in facts.open if facts is not None else ():
+        person = row.person
+        yield Entry(
+            day=row.start, words=message("{name} begins", name=person.full_name), page=_COACHING, record=person.id
+        )
+        words = message("Day 90 of {name}", context="time", name=person.full_name)
+        yield Entry(day=row.sign.when, words=words, page=_COACHING, record=person.id)
+        if person.probation_end is not None:
+            words = message("Probation of {name} ends", name=person.full_name)
+            yield Entry(day=person.probation_end, words=words, page=_COACHING, record=person.id)
+
+
+def _actions(actions: Sequence[AgreedAction]) -> Iterator[Entry]:
+    for action in actions:
+        if action.due is not None:
+            done = action.done_on is not None
+            words = message("Agreed: {action}", context="notice", action=action.what)
+            yield Entry(day=action.due, words=words, page=_COACHING, record=action.id, done=done)
+
+
+_COACHING = "coaching"
 
 
 def _off(today: date, days: int, working: WorkingDays) -> Iterator[Entry]:

@@ -4,14 +4,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from mentordesk.domain.coaching.board import CoachingBoard, waiting
 from mentordesk.domain.communication.rows import Row
 from mentordesk.domain.goals.library import shown_title
 from mentordesk.domain.journey.connect import Connecting
 from mentordesk.domain.journey.steps import Stage, Step, StepState
 from mentordesk.domain.meetings.partnerships import MeetingFacts
 from mentordesk.domain.meetings.rhythm import Quiet
+from mentordesk.domain.newcomers.facts import Need, NewcomerFacts
 from mentordesk.domain.orientation.facts import OrientFacts
 from mentordesk.domain.plan.roadmap import DatedMilestone
+from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.goal import Goal
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.pitch import Decision
@@ -51,6 +54,9 @@ class Standing:
     decision: Decision | None = None
     orientation: OrientFacts | None = None
     meetings: MeetingFacts | None = None
+    newcomers: NewcomerFacts | None = None
+    coaching: CoachingBoard | None = None
+    late_actions: Sequence[AgreedAction] = ()
     backed_up_on: date | None = None
 
 
@@ -305,6 +311,47 @@ def _overdue_actions(now: Standing) -> Iterator[Case]:
             )
 
 
+def _without_buddy(now: Standing) -> Iterator[Case]:
+    """Give those who are here and have nobody beside them; whose buddy has left is said so."""
+    for row in now.newcomers.of(Need.NOBODY) if now.newcomers is not None else ():
+        if row.day < 0:
+            continue
+        words = message("{name} is new and has no buddy", name=row.person.full_name)
+        if row.lost_buddy is not None:
+            words = message("The buddy of {name} has left", name=row.person.full_name)
+        note = messages("{n} day", "{n} days", row.day, context="count")
+        yield Case(words=words, note=note, record=row.person.id, day=row.start)
+
+
+def _day_90_late(now: Standing) -> Iterator[Case]:
+    for row in now.newcomers.open if now.newcomers is not None else ():
+        if now.today > row.sign.when:
+            words = message("Day 90 of {name} is not signed", name=row.person.full_name)
+            note = message("since {day}", context="time", day=row.sign.when)
+            yield Case(words=words, note=note, record=row.person.id, day=row.sign.when)
+
+
+def _without_talk(now: Standing) -> Iterator[Case]:
+    """Give the managers who have held no talk when the month is about to end."""
+    if now.coaching is None:
+        return
+    left = messages("{n} day left", "{n} days left", now.coaching.days_left)
+    for row in waiting(now.coaching):
+        words = message("{name} has held none of two coaching talks", name=row.person.full_name)
+        yield Case(words=words, note=left, record=row.person.id)
+
+
+def _actions_late(now: Standing) -> Iterator[Case]:
+    names = {person.id: person.full_name for person in now.people}
+    for action in now.late_actions:
+        words = message("“{action}” was agreed and is not done", action=action.what)
+        if action.person_id in names:
+            name = names[action.person_id]
+            words = message("“{action}” was agreed with {name} and is not done", action=action.what, name=name)
+        note = message("since {day}", context="time", day=action.due)
+        yield Case(words=words, note=note, record=action.id, day=action.due)
+
+
 KINDS: tuple[Kind, ...] = (
     Kind(
         code="left-but-paired",
@@ -432,6 +479,42 @@ KINDS: tuple[Kind, ...] = (
         field="actions",
         find=_overdue_actions,
         many=lambda n: messages("{n} action is overdue", "{n} actions are overdue", n),
+    ),
+    Kind(
+        code="without-buddy",
+        harm=Severity.WARNING,
+        act=message("Choose a buddy", context="button"),
+        page="coaching",
+        field="buddy",
+        find=_without_buddy,
+    ),
+    Kind(
+        code="day-90",
+        harm=Severity.WARNING,
+        act=message("Sign day 90"),
+        page="coaching",
+        field="day-90",
+        find=_day_90_late,
+    ),
+    Kind(
+        code="without-talk",
+        harm=Severity.WARNING,
+        act=message("Log a talk", context="button"),
+        page="coaching",
+        field="log",
+        find=_without_talk,
+        many=lambda n: messages(
+            "{n} manager has held none of two coaching talks", "{n} managers have held none of two coaching talks", n
+        ),
+    ),
+    Kind(
+        code="actions-late",
+        harm=Severity.WARNING,
+        act=message("See the actions", context="button"),
+        page="coaching",
+        field="actions",
+        find=_actions_late,
+        many=lambda n: messages("{n} agreed action is past its day", "{n} agreed actions are past their day", n),
     ),
     Kind(
         code="late-milestones",

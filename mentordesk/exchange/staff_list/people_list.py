@@ -22,6 +22,7 @@ HEADINGS: dict[str, tuple[Message, float]] = {
     "manager": (FIELD_NAMES["manager"], 28),
     "start_date": (message("Start date", context="field"), 13),
     "end_date": (FIELD_NAMES["end_date"], 12),
+    "probation_end": (message("Probation ends on"), 14),
     "status": (FIELD_NAMES["status"], 12),
     "role": (message("Role", context="field"), 10),
     "capacity": (message("Max mentees", context="field"), 9),

@@ -13,7 +13,7 @@ from mentordesk.domain.lists.columns import FIELD_NAMES
 from mentordesk.domain.records.person import Person, Status, cleaned
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.words import STATUS_WORDS
-from mentordesk.i18n import _, day
+from mentordesk.i18n import _, day, message
 from mentordesk.services import people as verbs
 from ui import theme
 from ui.dialogs.base import Dialog
@@ -24,6 +24,12 @@ from ui.widgets.form.fields import Choice, Field, LineEdit
 from ui.widgets.form.pickers import DayLine, PersonLine
 
 Check = Callable[[Person], tuple[Problem, ...]]
+
+
+DAYS = ("start_date", "end_date", "probation_end")
+
+_NAMES = {**FIELD_NAMES, "probation_end": message("Probation ends on")}
+"""What the fields are called."""
 
 
 class PersonDialog(Dialog):
@@ -76,7 +82,7 @@ class PersonDialog(Dialog):
         """Return the person as typed, keeping the old value of an unreadable date."""
         read: dict[str, date | None] = {}
         self._dates = {}
-        for name in ("start_date", "end_date"):
+        for name in DAYS:
             value = read_date(self._line(name).text()) if name in self.fields else getattr(self._before, name)
             if isinstance(value, Problem):
                 self._dates[name] = replace(value, field=name)
@@ -99,6 +105,7 @@ class PersonDialog(Dialog):
                 phone=self._line("phone").text(),
                 start_date=read["start_date"],
                 end_date=read["end_date"],
+                probation_end=read["probation_end"],
             )
         )
 
@@ -118,7 +125,7 @@ class PersonDialog(Dialog):
         self._manager_id = person.manager_id
         self._manager.show_person(person.manager_id)
         self._status.set_value(person.status)
-        for name in ("start_date", "end_date"):
+        for name in DAYS:
             if name in self.fields:
                 value = getattr(person, name)
                 self._line(name).setText(day(value) if value else "")
@@ -174,6 +181,7 @@ class PersonDialog(Dialog):
             "manager": self._manager,
             "start_date": DayLine(),
             "status": self._status,
+            "probation_end": DayLine(),
             "phone": LineEdit(),
             "email": LineEdit(),
         }
@@ -185,7 +193,7 @@ class PersonDialog(Dialog):
         }
         for name, control in controls.items():
             note = notes.get(name, "")
-            self.fields[name] = Field(str(FIELD_NAMES[name]), control, note=note)
+            self.fields[name] = Field(str(_NAMES[name]), control, note=note)
             control.installEventFilter(self)
             if isinstance(control, LineEdit):
                 control.textChanged.connect(lambda _text: self._show_problems())

@@ -387,7 +387,8 @@ class CoachingPage(Page[CoachingState]):
             self.show_part(REVIEWS)
         else:
             self.show_part(BOARD)
-            if focus.place == "actions":
+            is_action = any(action.id == focus.record for action in coaching.open_actions(self._desk))
+            if focus.place == "actions" or is_action:
                 self.show_actions()
             elif focus.place == "log":
                 self.log_for(focus.record)
