@@ -119,9 +119,8 @@ def _newcomers(facts: NewcomerFacts | None) -> Iterator[Entry]:
     """Give first days, the ends of probation, and days 90 that are not signed."""
     for row in facts.open if facts is not None else ():
         person = row.person
-        yield Entry(
-            day=row.start, words=message("{name} begins", name=person.full_name), page=_COACHING, record=person.id
-        )
+        begins = message("First day of {name}", context="time", name=person.full_name)
+        yield Entry(day=row.start, words=begins, page=_COACHING, record=person.id)
         words = message("Day 90 of {name}", context="time", name=person.full_name)
         yield Entry(day=row.sign.when, words=words, page=_COACHING, record=person.id)
         if person.probation_end is not None:
