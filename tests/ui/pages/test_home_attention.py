@@ -8,28 +8,35 @@ import pytest
 
 from mentordesk import current, i18n
 from mentordesk.domain.journey.attention import KINDS, Attention
+from mentordesk.domain.newcomers.facts import NewcomerRow
+from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.agreement import Agreement
 from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.coaching import CoachingTalk
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent, ConsentState, Purpose
 from mentordesk.domain.records.goal import Goal
 from mentordesk.domain.records.meeting import Meeting, MeetingState
+from mentordesk.domain.records.newcomer import Newcomer
 from mentordesk.domain.records.orientation import Briefing, BriefingAttendance
 from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.pitch import Decision, Outcome
 from mentordesk.domain.records.plan import Milestone
 from mentordesk.domain.records.programme import Role
-from mentordesk.services import goals, people, pitch, plan, privacy
+from mentordesk.services import coaching, goals, newcomers, people, pitch, plan, privacy
 from mentordesk.services.communication import messages
 from mentordesk.services.connect import pairing
 from mentordesk.services.orientation import verbs as orientation
 from tests import builders
 from tests.ui.conftest import put
 from ui.commands import BackUp
+from ui.dialogs.coaching.newcomers import BuddyDialog, SignDialog
+from ui.dialogs.coaching.talks import ActionsDialog
 from ui.dialogs.orient.briefing import BriefingDialog
 from ui.dialogs.orient.first_meeting import FirstMeetingDialog
 from ui.dialogs.people.person import PersonDialog
 from ui.main_window import MainWindow
+from ui.pages.coaching.page import CoachingPage
 from ui.pages.communication.page import CommunicationPage
 from ui.pages.connect.page import ConnectPage
 from ui.pages.goals.page import GoalsPage
@@ -193,6 +200,58 @@ def tick_off(window: MainWindow) -> Change:
     return plan.edit(window.workspace.desk, milestone, replace(milestone, done_on=TODAY))  # type: ignore[type-var,arg-type]
 
 
+def new_person(window: MainWindow, days: int, **fields: object) -> Person:
+    """Put somebody who began so many days ago into the file, with a manager."""
+    boss = window.workspace.desk.all(Person)[0]
+    person = builders.person("Lê Mai", start_date=TODAY - timedelta(days=days), manager_id=boss.id, **fields)
+    put(window.workspace, person)
+    return person
+
+
+def without_buddy(window: MainWindow) -> None:
+    new_person(window, 3)
+
+
+def the_newcomer(window: MainWindow) -> NewcomerRow:
+    return newcomers.newcomers(window.workspace.desk, today=TODAY).open[0]
+
+
+def choose_buddy(window: MainWindow) -> Change:
+    offers = newcomers.offers(window.workspace.desk, the_newcomer(window), today=TODAY)
+    return newcomers.choose_buddy(window.workspace.desk, the_newcomer(window), offers[0].person.id, on=TODAY)
+
+
+def day_90_late(window: MainWindow) -> None:
+    person = new_person(window, 105)
+    put(window.workspace, Newcomer(person_id=person.id, buddy_id=window.workspace.desk.all(Person)[1].id))
+
+
+def sign_day_90(window: MainWindow) -> Change:
+    return newcomers.sign(window.workspace.desk, the_newcomer(window), TODAY, None)
+
+
+def action_late(window: MainWindow) -> None:
+    boss, hand = mentor_and_mentee(window)
+    talk = CoachingTalk(manager_id=boss.id, coachee_id=hand.id, on=TODAY - 2 * WEEK)
+    due = AgreedAction(talk_id=talk.id, person_id=hand.id, what="Kiểm mẫu", due=TODAY - WEEK)
+    put(window.workspace, talk, due)
+
+
+def asks(kind: type) -> Callable[[MainWindow], bool]:
+    """Say whether the page of coaching asks by a dialog, which is closed then."""
+
+    def shown(window: MainWindow) -> bool:
+        page = window.page()
+        assert isinstance(page, CoachingPage)
+        dialog = page.dialogs.dialog
+        is_asked = isinstance(dialog, kind)
+        if dialog is not None:
+            dialog.reject()
+        return is_asked
+
+    return shown
+
+
 def on_consents(window: MainWindow) -> bool:
     page = window.page()
     assert isinstance(page, PeoplePage)
@@ -289,11 +348,20 @@ STORIES: dict[str, Story] = {
     "due-goals": Story(due_goal, on_goal, later_goal),
     "decide-again": Story(to_decide_again, lambda window: window.page().page_id == "pitch", decide),
     "late-milestones": Story(late_milestone, on_milestone, tick_off),
+    "without-buddy": Story(without_buddy, asks(BuddyDialog), choose_buddy),
+    "day-90": Story(day_90_late, asks(SignDialog), sign_day_90),
+    "actions-late": Story(
+        action_late,
+        asks(ActionsDialog),
+        lambda window: coaching.set_done(first(window, AgreedAction), TODAY),
+    ),
     "no-first-day": Story(
         with_person(start_date=None), begins_at("start_date"), set_person("start_date", date(2024, 3, 1))
     ),
 }
-"""The story of each kind; a new row of ``KINDS`` gets its own here. A backup leads nowhere, and has its own test."""
+"""The story of each kind; a new row of ``KINDS`` gets its own here. A backup leads nowhere, and has its own test.
+
+Who has held no talk is said only at the end of a month: test_running_attention.py."""
 
 
 def home(window: MainWindow) -> HomePage:

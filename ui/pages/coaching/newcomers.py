@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
@@ -359,6 +360,9 @@ class ChecklistPanel(QWidget):
             self._grid.addWidget(holding(parts), place // self._columns, place % self._columns)
         for across in range(4):
             self._grid.setColumnStretch(across, 1 if across < self._columns else 0)
+        in_order = [self.leave_out, *self.boxes.values(), self.point]
+        for before, after in pairwise(in_order):
+            QWidget.setTabOrder(before, after)
         if focused in self.boxes:
             self.boxes[focused].setFocus()
 
