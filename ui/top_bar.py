@@ -19,7 +19,7 @@ from ui.workspace import Workspace
 MENUS: tuple[tuple[Message, tuple[tuple[str, ...], ...]], ...] = (
     (
         message("File", context="title"),
-        (("new", "open", "example"), ("import", "meeting"), ("backup", "restore"), ("quit",)),
+        (("new", "open", "example"), ("import", "meeting", "log-talk"), ("backup", "restore"), ("quit",)),
     ),
     (message("Edit", context="title"), (("undo", "redo"), ("search", "history"))),
     (message("View", context="title"), (("bigger", "smaller", "normal"), ("themes",))),
