@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import partial
 from pathlib import Path
@@ -91,6 +91,8 @@ def _decision(order: Order, path: Path) -> Iterable[Message]:
     if made is None:
         change = pitch.record_decision(order.desk, Decision(decided_on=order.today), today=order.today)
         [made] = [record for record in change.after if isinstance(record, Decision)]
+        open_value = replace(pitch.presented(order.desk, made, today=order.today), outcome=None)
+        return pitch.write_presented(path, open_value, language=order.language)
     value = pitch.presented(order.desk, made, today=order.today)
     return pitch.write_presented(path, value, language=order.language)
 

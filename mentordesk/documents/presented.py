@@ -19,7 +19,7 @@ def write(path: Path, value: PresentedPaper, *, invariant: bool = False) -> tupl
 def paper(value: PresentedPaper) -> Paper:
     """Return the copy as blocks: the decision, the texts, the goals and the figures as they were."""
     blocks: list[PaperBlock] = [
-        Title(str(OUTCOME_WORDS[value.outcome]), _decided(value), small=True),
+        Title(_outcome(value), _decided(value), small=True),
     ]
     if value.budget is not None:
         blocks += [Section(_("Budget approved", context="field")), Body(money(value.budget))]
@@ -36,14 +36,21 @@ def paper(value: PresentedPaper) -> Paper:
     blocks += _table(_("Goals", context="title"), (_("Goal", context="field"), *_goal_heads()), value.kept.goals)
     heads = (_("Figure", context="field"), _("Value", context="field"), _("Where it comes from"))
     blocks += _table(_("Figures", context="title"), heads, value.kept.figures)
-    return Paper(letterhead=value.letterhead, name=_("What was presented"), blocks=tuple(blocks))
+    is_open = value.outcome is None
+    return Paper(letterhead=value.letterhead, name=_("What was presented"), blocks=tuple(blocks), draft=is_open)
 
 
 def _goal_heads() -> tuple[str, ...]:
     return (_("Now", context="field"), _("Target", context="field"), _("By", context="field"))
 
 
+def _outcome(value: PresentedPaper) -> str:
+    return str(OUTCOME_WORDS[value.outcome]) if value.outcome is not None else _("Nothing is decided yet")
+
+
 def _decided(value: PresentedPaper) -> str:
+    if value.outcome is None:
+        return _("What would be presented on {day}.", day=written(value.decided_on))
     return _("Decided on {day} by {who}.", day=written(value.decided_on), who=written(value.who))
 
 

@@ -186,6 +186,14 @@ def test_a_goal_stands_on_one_page_with_its_smart_check(written):
         assert page.count("SMART") == headed or "SMART" not in page
 
 
+def test_before_there_is_a_decision_its_paper_says_that_nothing_is_decided(written):
+    moment, paths = written
+    words = reading.words(paths["presented"][0])
+    is_open = any(says in words for says in ("Nothing is decided yet", "Chưa có quyết định"))
+    assert is_open is (moment is Moment.PAIRING)
+    assert any(mark in words for mark in MARK.values()) is is_open
+
+
 def test_the_end_reports_what_came_of_goals_and_money(written):
     moment, paths = written
     goals, plan = (reading.words(paths[name][0]) for name in ("goal_sheet", "programme_plan"))

@@ -52,7 +52,7 @@ class PresentedPaper:
 
     letterhead: Letterhead
     kept: Kept
-    outcome: Outcome
+    outcome: Outcome | None
     decided_on: date | None = None
     who: str = ""
     conditions: str = ""
