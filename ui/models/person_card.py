@@ -8,7 +8,7 @@ from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.lists.columns import FIELD_NAMES
 from mentordesk.domain.newcomers.facts import MEETINGS, Need
-from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent, ConsentState, Purpose, method_words
+from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent, Purpose, method_words
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import LeaveReason, Person, Status, tenure_months
 from mentordesk.domain.records.programme import Cycle
@@ -162,7 +162,7 @@ def _consents(desk: Desk, person: Person) -> Iterator[CardConsent]:
     for purpose, words in PURPOSE_WORDS.items():
         state = book.state(person.id, purpose) or ""
         note = _note(book.answer(person.id, purpose))
-        if purpose in NEEDED_CONSENTS and state != ConsentState.GIVEN:
+        if purpose in NEEDED_CONSENTS and book.said(person.id, purpose) is not True:
             note = in_line(_("Needed to be paired"), note)
         yield CardConsent(purpose.value, str(words), state, note)
 

@@ -457,6 +457,10 @@ class WrappingRow(QWidget):
         self._widgets.append(widget)
         self._changed()
 
+    def place_anew(self) -> None:
+        """Place the widgets at once, after their texts have changed."""
+        self._changed()
+
     def keep_in_one_row(self, is_one: bool) -> None:
         """Ask for the width of all widgets beside each other, or let them wrap."""
         shown = self._shown()

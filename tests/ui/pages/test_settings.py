@@ -276,7 +276,7 @@ def test_when_and_why_a_backup_was_made_are_seen_whole_at_any_width(qtbot, works
         shown = [place for place in range(len(model.columns)) if not table.isColumnHidden(place)]
         for place in shown:
             column = model.columns[place]
-            around = theme.px(18) + (theme.px(22) if column.state else 0)
+            around = theme.px(16) + (theme.px(22) if column.state else 0)
             for backup in model.records():
                 words = QFontMetrics(theme.font("body")).horizontalAdvance(column.text(backup))
                 assert words + around <= table.columnWidth(place), column.name

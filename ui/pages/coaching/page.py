@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.desk import Desk
 from mentordesk.domain.coaching.board import MARK_WORDS, CoachingBoard
@@ -31,7 +31,7 @@ from ui.pages.base import Page
 from ui.pages.coaching.board import BoardTable, RateChart
 from ui.pages.coaching.newcomers import ChecklistPanel, NewcomerTable, buddy_words, day_words, rest_words
 from ui.pages.coaching.reviews import ReviewsView
-from ui.widgets.basic import Button, Label, Segments, WrappingRow, clear, holding, line, menu_of, row
+from ui.widgets.basic import Button, Label, Segments, WrappingRow, clear, column, holding, line, menu_of, row
 from ui.widgets.body import Body
 from ui.widgets.marks import DayBar, MarkWords
 from ui.widgets.notices import EmptyState
@@ -288,17 +288,10 @@ class CoachingPage(Page[CoachingState]):
         words, ink, act, does = self._most_needed(shown)
         name = Label(shown.person.full_name)
         name.setMinimumWidth(theme.px(150))
-        note = Label(words, "small", ink=ink, wrap=True)
-        made = QHBoxLayout()
+        bars = (DayBar(shown.day),) if shown.day >= 0 else ()
+        said = (Label(day_words(shown), "small"), Label(met, "small"), Label(words, "small", ink=ink))
+        made = column(WrappingRow(name, *bars, *said, Button(act, "link", does=does)))
         made.setContentsMargins(0, theme.px(6), 0, theme.px(6))
-        made.setSpacing(theme.px(8))
-        made.addWidget(name)
-        if shown.day >= 0:
-            made.addWidget(DayBar(shown.day))
-        made.addWidget(Label(day_words(shown), "small"))
-        made.addWidget(Label(met, "small"))
-        made.addWidget(note, 1)
-        made.addWidget(Button(act, "link", does=does))
         return holding(made)
 
     def _most_needed(self, shown: NewcomerRow) -> tuple[str, str, str, Callable[[], object]]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk import current, text
@@ -66,6 +67,14 @@ class MeetingsState:
     pair: str
 
 
+class Views(QStackedWidget):
+    """The views; the page needs the room of the one that is shown, not of the largest."""
+
+    def minimumSizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
+
+
 class MeetingsPage(Page[MeetingsState]):
     """The page. A tab is a view in the stack and its words in the segments."""
 
@@ -124,7 +133,7 @@ class MeetingsPage(Page[MeetingsState]):
                 (CALENDAR, _("Calendar", context="choice")),
                 (LIST, _("List", context="choice")),
                 (PAIRS, _("By pair", context="choice")),
-                (EXECUTIVE, _("Executive mentoring", context="title")),
+                (EXECUTIVE, _("Executives", context="choice")),
             ),
             CALENDAR,
         )
@@ -154,7 +163,7 @@ class MeetingsPage(Page[MeetingsState]):
         self._head.addWidget(self._turning)
         self._head.addStretch(1)
         self._head.addWidget(self.view)
-        self.views = QStackedWidget()
+        self.views = Views()
         for shown in (self.calendar, self.list, self.pairs, self.executive):
             self.views.addWidget(shown)
         left = QWidget()
@@ -176,13 +185,19 @@ class MeetingsPage(Page[MeetingsState]):
     def arrange(self, step: int) -> None:
         """Show the quick log beside the calendar and the list where there is room; else it is a dialog."""
         self.panel.setFixedWidth(theme.px(324))
-        way = QBoxLayout.Direction.TopToBottom if step == 2 else QBoxLayout.Direction.LeftToRight
-        self._head.setDirection(way)
         self.panel.setVisible(step == 0 and not self.is_low and self.view.value() == CALENDAR)
+        self._head.setDirection(self._head_direction())
         self.pairs.arrange(wide=step == 0)
         self.executive.arrange(wide=step == 0)
         self.log.setVisible(step == 0 and not self.is_low and self.panel.isHidden() and self.view.value() != EXECUTIVE)
         self._area.judge_anew()
+
+    def _head_direction(self) -> QBoxLayout.Direction:
+        """Return whether the month and the views stand beside each other, or below each other for want of room."""
+        needed = self._turning.sizeHint().width() + self.view.sizeHint().width() + theme.px(12)
+        panel = 0 if self.panel.isHidden() else self.panel.width() + theme.px(24)
+        fits = needed + panel + theme.px(24) <= self._area.width()
+        return QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
 
     # --- what is shown --------------------------------------------------------------------------------------------
 
@@ -238,6 +253,7 @@ class MeetingsPage(Page[MeetingsState]):
         self.view.button(view).setChecked(True)
         shown = {CALENDAR: self.calendar, LIST: self.list, PAIRS: self.pairs, EXECUTIVE: self.executive}[view]
         self.views.setCurrentWidget(shown)
+        self.views.updateGeometry()
         self._turning.setVisible(view == CALENDAR)
         if view == LIST:
             self.list.show_now()
