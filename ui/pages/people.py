@@ -28,7 +28,7 @@ from ui.widgets.notices import EmptyState
 from ui.widgets.people_list import HERE, UNSIGNED_FILTERS, ListState, PeopleList
 from ui.widgets.person_card import PersonCard
 
-CARD_WIDTHS = (240, 260)
+CARD_WIDTHS = (216, 284)
 """The card in px at 100 %: where the list needs the room, and where it does not."""
 
 CARD_WIDE_FROM = 70
