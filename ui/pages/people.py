@@ -28,7 +28,7 @@ from ui.widgets.notices import EmptyState
 from ui.widgets.people_list import HERE, UNSIGNED_FILTERS, ListState, PeopleList
 from ui.widgets.person_card import PersonCard
 
-CARD_WIDTHS = (216, 284)
+CARD_WIDTHS = (230, 284)
 """The card in px at 100 %: where the list needs the room, and where it does not."""
 
 CARD_WIDE_FROM = 70
@@ -77,7 +77,7 @@ class PeoplePage(Page[PeopleState]):
         self._make_list()
         self._make_card()
         self._across = QHBoxLayout()
-        self._across.setSpacing(theme.px(24))
+        self._across.setSpacing(theme.px(12))
         self._across.setContentsMargins(0, 0, 0, 0)
         self._across.addWidget(self.list, 1)
         self._across.addWidget(self.card)
