@@ -1,9 +1,7 @@
 """The verbs of executive mentoring: who is in it, for which post or course, activities, goals, contacts, readiness."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import TypeVar
 
 from mentordesk import current
 from mentordesk.desk import Desk
@@ -11,7 +9,7 @@ from mentordesk.domain.executive import activities, contacts
 from mentordesk.domain.executive.facts import ExecutiveFacts, ExecutiveRow, mentor_verdict
 from mentordesk.domain.executive.sheets import Act, sheet_of, with_line
 from mentordesk.domain.people.order import list_order
-from mentordesk.domain.records.change import Change, edit, merge_key
+from mentordesk.domain.records.change import Change, edit, put
 from mentordesk.domain.records.executive import (
     Activity,
     ActivityKind,
@@ -30,7 +28,6 @@ from mentordesk.domain.records.record import Record
 from mentordesk.domain.records.words import ACTIVITY_WORDS
 from mentordesk.i18n import Message, message
 
-R = TypeVar("R", bound=Record)
 _KIND = "executive"
 
 
@@ -99,11 +96,6 @@ def remove(desk: Desk, row: ExecutiveRow, when: datetime) -> Change:
     return Change(label, before, after, kind=_KIND)
 
 
-def edit_mentee(desk: Desk, before: ExecutiveMentee, after: ExecutiveMentee) -> Change:
-    """Change the programme type, the target post or the competencies; who was only enrolled is stored by it."""
-    return _put(desk, message("Change executive mentoring"), before, after)
-
-
 def choose_mentor(desk: Desk, row: ExecutiveRow, mentor_id: str | None, *, today: date) -> Change:
     """Choose the mentor of a person. Raises ValueError for somebody who may not be: see :func:`mentors_for`."""
     people = {person.id: person for person in current.people_here(desk)}
@@ -122,11 +114,6 @@ def add_post(name: str, *, department: str = "", holder_id: str | None = None) -
     """Add a key post of the company."""
     post = KeyPost(name=name, department=department, holder_id=holder_id)
     return Change(message("Add a key post"), (), (post,), kind=_KIND)
-
-
-def edit_post(desk: Desk, before: KeyPost, after: KeyPost) -> Change:
-    """Change a key post."""
-    return _put(desk, message("Change a key post"), before, after)
 
 
 def mark_readiness(
@@ -175,8 +162,7 @@ def add_activity(
     desk: Desk, row: ExecutiveRow, kind: ActivityKind, *, on: date | None = None, title: str = ""
 ) -> Change:
     """Add an activity with its usual length."""
-    made = _activity(desk, row, kind, on, title)
-    return Change(message("Add an activity"), (), (made,), kind=_KIND)
+    return add_typed(desk, _activity(desk, row, kind, on, title))
 
 
 def add_typed(desk: Desk, activity: Activity) -> Change:
@@ -256,17 +242,6 @@ def reopen(activity: Activity) -> Change:
     return edit(message("Open an activity again"), activity, after, kind=_KIND)
 
 
-def remove_activities(removed: Iterable[Activity], when: datetime) -> Change:
-    """Put activities into the trash."""
-    before = tuple(removed)
-    return Change(
-        message("Remove activities", context="action"),
-        before,
-        tuple(activity.trashed(when) for activity in before),
-        kind=_KIND,
-    )
-
-
 def _unlocked(activity: Activity) -> None:
     if activity.signed_on is not None:
         raise SignedOff(activity.id)
@@ -293,9 +268,5 @@ def _name(desk: Desk, person_id: str) -> str:
     return desk.get(Person, person_id).full_name
 
 
-def _put(desk: Desk, label: Message, before: R, after: R) -> Change:
-    """Return the action that puts a record in the place of another, which may not be stored yet."""
-    if before == after:
-        return Change(label)
-    merge = merge_key(_KIND, before, after)
-    return Change(label, current.stored(desk, before), (after,), kind="typing" if merge else _KIND, merge=merge)
+def _put(desk: Desk, label: Message, before: Record, after: Record) -> Change:
+    return put(label, before, after, stored=current.stored(desk, before), kind=_KIND)

@@ -342,18 +342,6 @@ def add_action(desk: Desk, meeting: Meeting, action: NewAction, *, today: date) 
     return Change(message("Add an action: {pair}", context="action", pair=found.name), (), tuple(made), kind="meeting")
 
 
-def edit_action(desk: Desk, before: AgreedAction, after: AgreedAction) -> Change:
-    """Change an action: what, who, until when."""
-    merge = merge_key("action", before, after)
-    cleaned = replace(after, what=text.clean_line(after.what))
-    return edit(message("Change an action"), before, cleaned, kind="typing" if merge else "meeting", merge=merge)
-
-
-def drop_action(desk: Desk, action: AgreedAction, *, when: datetime) -> Change:
-    """Move an action to the trash."""
-    return Change(message("Remove an action"), (action,), (action.trashed(when),), kind="delete")
-
-
 # Pausing and ending
 
 

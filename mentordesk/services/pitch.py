@@ -20,7 +20,7 @@ from mentordesk.domain.pitch.objections import objections
 from mentordesk.domain.pitch.outline import moved, only
 from mentordesk.domain.pitch.own_figures import with_figures
 from mentordesk.domain.pitch.wording import PageText, proposed_text, text_of
-from mentordesk.domain.records.change import Change, merge_key
+from mentordesk.domain.records.change import Change, put
 from mentordesk.domain.records.goal import TargetGroup
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.pitch import Decision, LeaderGoal, PageCode, Pitch, PitchPage
@@ -295,11 +295,7 @@ def write_presented(path: Path, value: PresentedPaper, *, language: str) -> tupl
 
 def _put(desk: Desk, label: Message, before: Record, after: Record) -> Change:
     """Return the change of a record that may be only proposed so far: the first change stores it."""
-    olds = current.stored(desk, before)
-    if before == after:
-        return Change(label, olds, olds)
-    merge = merge_key("pitch", before, after)
-    return Change(label, olds, (after,), kind="typing" if merge else "pitch", merge=merge)
+    return put(label, before, after, stored=current.stored(desk, before), kind="pitch")
 
 
 def _put_all(desk: Desk, label: Message, after: Iterable[PitchPage]) -> Change:

@@ -15,7 +15,7 @@ from mentordesk.domain.plan import budget, checks, risks, roadmap, roles
 from mentordesk.domain.plan.checks import PartState
 from mentordesk.domain.plan.facts import PlanFacts
 from mentordesk.domain.plan.proposals import left_out, used
-from mentordesk.domain.records.change import Change, merge_key
+from mentordesk.domain.records.change import Change, put
 from mentordesk.domain.records.communication import KeyMessage, MessageState, MessageText, PlannedMessage
 from mentordesk.domain.records.goal import Goal, Measure
 from mentordesk.domain.records.pairing_rules import PairingRules
@@ -378,9 +378,6 @@ class _Copier:
 # Pieces
 
 
-def _put(desk: Desk, label: Message, before: R, after: R, *, merging: bool = True) -> Change:
+def _put(desk: Desk, label: Message, before: Record, after: Record, *, merging: bool = True) -> Change:
     """Return the action that puts a record in the place of another, which may be only proposed so far."""
-    if before == after:
-        return Change(label)
-    merge = merge_key("plan", before, after) if merging else ""
-    return Change(label, current.stored(desk, before), (after,), kind="typing" if merge else "plan", merge=merge)
+    return put(label, before, after, stored=current.stored(desk, before), kind="plan", merging=merging)

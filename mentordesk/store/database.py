@@ -79,9 +79,11 @@ def header(path: Path) -> Header:
     if not stat.S_ISREG(path.stat().st_mode):
         raise OSError(errno.EINVAL, "not a file")
     with path.open("rb") as file:
-        start = file.read(_START)
-    whole = start.ljust(_HEADER, b"\x00")
-    label = int.from_bytes(whole[68:72], "big")
+        start = file.read(_HEADER)
+        whole = start.ljust(_HEADER, b"\x00")
+        label = int.from_bytes(whole[68:72], "big")
+        if label != APPLICATION_ID:  # what is left of a company file is known by its tables alone
+            start += file.read(_START - _HEADER)
     version = int.from_bytes(whole[60:64], "big")
     blank = not start.strip(b"\x00")
     is_left = any(table in start for table in _OUR_TABLES)

@@ -1,16 +1,15 @@
 """Step 4 by keyboard alone: from the launch to a message sent, somebody signed up and the plan printed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from mentordesk import current, i18n
 from mentordesk.desk import Desk
@@ -20,6 +19,7 @@ from mentordesk.i18n import day
 from mentordesk.services import sign_ups
 from mentordesk.services.communication import messages
 from tests import builders
+from tests.journeys.keyboard import focus, named, press, tab_to
 from ui import preferences
 from ui.app import Program, make_application
 from ui.commands import Print
@@ -29,37 +29,6 @@ from ui.pages.communication.page import CommunicationPage
 from ui.program import gestures
 
 Key = Qt.Key
-
-
-def focus() -> QWidget:
-    """Return the widget that has the keyboard, once the page has given it to another where one has gone."""
-    QApplication.processEvents()
-    end = QDeadlineTimer(5_000)
-    while QApplication.focusWidget() is None and not end.hasExpired():
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
-
-
-def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Press a key where the keyboard is."""
-    QTest.keyClick(focus(), key, modifier)
-    QApplication.processEvents()
-
-
-def tab_to(found: Callable[[QWidget], bool]) -> None:
-    """Press Tab until the focus is where it should be."""
-    for _press in range(160):
-        if found(focus()):
-            return
-        press(Key.Key_Tab)
-    raise AssertionError("Tab never gets there")
-
-
-def named(words: str) -> Callable[[QWidget], bool]:
-    """Say whether a widget is called so."""
-    return lambda widget: widget.accessibleName() == words
 
 
 def write(words: str) -> None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -19,6 +19,7 @@ from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.programme import Role
 from mentordesk.i18n import day
 from tests import builders
+from tests.journeys.keyboard import focus, press, tab_to
 from ui import preferences
 from ui.app import Program, make_application
 from ui.dialogs.orient.briefing import BriefingDialog
@@ -31,38 +32,12 @@ Key = Qt.Key
 LAUNCH = date.today() - timedelta(days=3)
 
 
-def focus() -> QWidget:
-    """Return the widget that has the keyboard, once the page has given it to another where one has gone."""
-    QApplication.processEvents()
-    end = QDeadlineTimer(5_000)
-    while QApplication.focusWidget() is None and not end.hasExpired():
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
-
-
-def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Press a key where the keyboard is."""
-    QTest.keyClick(focus(), key, modifier)
-    QApplication.processEvents()
-
-
 def close(page: OrientPage) -> None:
     """Close the dialog in front, and come back to the page."""
     press(Key.Key_Escape)
     page.window().activateWindow()
     page.take_focus()
     QApplication.processEvents()
-
-
-def tab_to(found: Callable[[QWidget], bool]) -> None:
-    """Press Tab until the focus is where it should be."""
-    for _press in range(160):
-        if found(focus()):
-            return
-        press(Key.Key_Tab)
-    raise AssertionError("Tab never gets there")
 
 
 def widget(wanted: QWidget) -> Callable[[QWidget], bool]:

@@ -457,10 +457,6 @@ class WrappingRow(QWidget):
         self._widgets.append(widget)
         self._changed()
 
-    def place_anew(self) -> None:
-        """Place the widgets at once, after their texts have changed."""
-        self._changed()
-
     def keep_in_one_row(self, is_one: bool) -> None:
         """Ask for the width of all widgets beside each other, or let them wrap."""
         shown = self._shown()
@@ -495,8 +491,11 @@ class WrappingRow(QWidget):
         self._place(self.width(), moving=True)
 
     def event(self, event: QEvent) -> bool:
-        """Place the widgets anew when one of them has changed its size or was shown or hidden."""
-        if event.type() == QEvent.Type.LayoutRequest:
+        """Place the widgets anew when one of them has changed its size or was shown or hidden.
+
+        Qt asks for no layout while the row cannot be seen; what changed meanwhile is placed when it is shown.
+        """
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
             self._changed()
         return super().event(event)
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from mentordesk.domain.meetings.partnerships import Partnership
-from mentordesk.domain.records.agreement import MOST_GOALS, Agreement, AgreementSide, DevelopmentGoal
+from mentordesk.domain.records.agreement import Agreement, AgreementSide, DevelopmentGoal
 from mentordesk.domain.records.group import GroupKind
 from mentordesk.domain.records.meeting import Meeting, MeetingState
 from mentordesk.domain.records.person import Person
@@ -227,11 +227,6 @@ class OrientRow:
         if getattr(self.partnership.record, "kind", None) is GroupKind.PEER:
             return None
         return next((side.person for side in self.sides if side.role is Role.MENTEE), None)
-
-    @property
-    def goal_room(self) -> int:
-        """How many goals may still be added."""
-        return max(0, MOST_GOALS - len(self.goals))
 
 
 _MEETINGS_BEFORE_GOALS = 2

@@ -33,8 +33,3 @@ class AgreedAction(Record):
     what: str = copied("", message("Action", context="field"))
     due: date | None = copied(None, message("Due", context="field"))
     done_on: date | None = copied(None, message("Done on", context="field"))
-
-    @property
-    def source_id(self) -> str:
-        """The id of what it was agreed in."""
-        return self.meeting_id or self.talk_id or self.review_id or self.activity_id or ""

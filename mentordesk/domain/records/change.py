@@ -51,6 +51,19 @@ def edit(label: Message, before: Record, after: Record, *, kind: str = "", merge
     return Change(label, (before,), (after,), kind, merge)
 
 
+def put(
+    label: Message, before: Record, after: Record, *, stored: tuple[Record, ...], kind: str, merging: bool = True
+) -> Change:
+    """Return the action that puts a record in the place of one that may be only proposed so far.
+
+    ``stored`` is that one where the file has it. Where ``merging``, typing in one field becomes one step of undo.
+    """
+    if before == after:
+        return Change(label)
+    merge = merge_key(kind, before, after) if merging else ""
+    return Change(label, stored, (after,), kind="typing" if merge else kind, merge=merge)
+
+
 def changed_fields(before: Record, after: Record) -> tuple[str, ...]:
     """Return the names of the fields in which two records differ."""
     return tuple(field.name for field in fields(before) if getattr(before, field.name) != getattr(after, field.name))

@@ -7,18 +7,16 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.communication.sign_ups import FoundLine
+from mentordesk.domain.lists.sheet import Sheet
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.words import ROLE_WORDS
-from mentordesk.errors import MentorDeskError
-from mentordesk.i18n import Message, _, day, message, messages, ngettext
+from mentordesk.i18n import _, day, message, messages, ngettext
 from mentordesk.services import people, sign_ups
 from mentordesk.services.sign_ups import Chosen
 from mentordesk.text import in_line, shortened
 from ui import theme
-from ui.dialogs.import_list.file import FilePage, SheetPage
 from ui.dialogs.import_list.flow import Flow
-from ui.dialogs.steps_dialog import StepPage, StepsDialog
-from ui.widgets import file_choice
+from ui.dialogs.import_list.other_list import ListPage, OtherFilePage, OtherListWizard
 from ui.widgets.basic import Label, clear, column, line
 from ui.widgets.form.fields import Choice
 from ui.workspace import Workspace
@@ -26,39 +24,26 @@ from ui.workspace import Workspace
 LEFT_OUT = ""
 
 
-class SignUpFilePage(FilePage):
+class SignUpFilePage(OtherFilePage):
     """Which list; its template is one of sign-ups."""
 
-    def _template(self) -> None:
-        name = _("Sign-up list", context="title")
-        path = file_choice.where_to_save(self, _("Save an Excel template"), name, ".xlsx")
-        if path is not None:
-            self.write_template(path)
+    def names(self) -> tuple[str, str]:
+        return _("Save an Excel template"), _("Sign-up list", context="title")
 
-    def write_template(self, path: Path) -> None:
-        """Write the template to fill in."""
-        try:
-            sign_ups.write_template(path)
-        except MentorDeskError as error:
-            self._show_problem(error.message)
-            return
-        name = shortened(path.name)
-        self._said.say_written(_("Saved: {name}. Fill it in and come back with it.", name=name), path)
-        self.changed.emit()
+    def fill(self, path: Path) -> None:
+        sign_ups.write_template(path)
 
 
-class WhoPage(StepPage):
+class WhoPage(ListPage):
     """Who is meant by each row: those found, those of whom there are several, and those whom nobody knows."""
 
     def __init__(self, flow: Flow) -> None:
         super().__init__(
+            flow,
             _("People", context="title"),
             _("Who said yes?"),
             _("People are found by code or name. Where a name fits two, choose; nothing has changed yet."),
         )
-        self._flow = flow
-        self._read: object = None
-        self._refused: Message | None = None
         self.found: tuple[FoundLine, ...] = ()
         self.choices: dict[int, Choice[str]] = {}
         self.count = Label("", "strong", wrap=True)
@@ -68,11 +53,7 @@ class WhoPage(StepPage):
         self.body.addLayout(self._lines)
         self.body.addStretch(1)
 
-    def enter(self) -> None:
-        sheet = self._flow.sheet
-        if sheet is None or sheet is self._read:
-            return
-        self._read, self._refused = sheet, None
+    def read_rows(self, sheet: Sheet) -> None:
         lines = sign_ups.read_list(sheet, today=date.today())
         self.found = sign_ups.find(self._flow.workspace.desk, lines)
         self._show()
@@ -142,11 +123,6 @@ class WhoPage(StepPage):
         self.count.setText(in_line(words, as_mentor, left))
         self.changed.emit()
 
-    def refuse(self, words: Message) -> None:
-        """Say why it could not be done."""
-        self._refused = words
-        self.changed.emit()
-
     def first(self) -> QWidget | None:
         return next((choice for choice in self.choices.values() if choice.value() is None), None)
 
@@ -178,27 +154,16 @@ class WhoPage(StepPage):
         return ()
 
 
-class SignUpWizard(StepsDialog):
-    """The three steps. ``source`` is a path or pasted text to begin with."""
+class SignUpWizard(OtherListWizard):
+    """The wizard of the sign-up list."""
 
     def __init__(
         self, workspace: Workspace, parent: QWidget | None = None, *, source: Path | str | None = None
     ) -> None:
-        self.flow = Flow(workspace)
-        self.file_page = SignUpFilePage(self.flow, self.run)
-        self.sheet_page = SheetPage(self.flow, self.run)
-        self.who_page = WhoPage(self.flow)
-        super().__init__(
-            _("Take in a sign-up list"),
-            (self.file_page, self.sheet_page, self.who_page),
-            _("Nothing changes until you press the button in step 3."),
-            parent,
-        )
-        self.file_page.last.hide()
-        self.file_page.read.connect(lambda: self.show_step(1))
-        self.refresh()
-        if source is not None:
-            self.file_page.take(source)
+        flow = Flow(workspace)
+        self.who_page = WhoPage(flow)
+        file_page = SignUpFilePage(flow, self.run)
+        super().__init__(_("Take in a sign-up list"), flow, file_page, self.who_page, parent, source=source)
 
     def commit_words(self) -> str:
         return ngettext("Take in {n} sign-up", "Take in {n} sign-ups", len(self.who_page.chosen()))

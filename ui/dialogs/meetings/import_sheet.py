@@ -6,18 +6,16 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from mentordesk.domain.lists.sheet import Sheet
 from mentordesk.domain.meetings.sheet import FoundRow, FoundSheet
 from mentordesk.domain.meetings.words import state_words
 from mentordesk.domain.records.problem import Problem, Severity
-from mentordesk.errors import MentorDeskError
-from mentordesk.i18n import Message, _, day, message, messages, ngettext
+from mentordesk.i18n import _, day, message, messages, ngettext
 from mentordesk.services import meeting_papers
-from mentordesk.text import in_line, shortened
+from mentordesk.text import in_line
 from ui import theme
-from ui.dialogs.import_list.file import FilePage, SheetPage
 from ui.dialogs.import_list.flow import Flow
-from ui.dialogs.steps_dialog import StepPage, StepsDialog
-from ui.widgets import file_choice
+from ui.dialogs.import_list.other_list import ListPage, OtherFilePage, OtherListWizard
 from ui.widgets.basic import Label
 from ui.workspace import Workspace
 
@@ -27,39 +25,26 @@ FOREIGN = message(
 )
 
 
-class MeetingFilePage(FilePage):
+class MeetingFilePage(OtherFilePage):
     """Which sheet; its template is the sheet of meetings of these very pairs."""
 
-    def _template(self) -> None:
-        name = _("Sheet of meetings")
-        path = file_choice.where_to_save(self, _("Save the sheet of meetings in Excel"), name, ".xlsx")
-        if path is not None:
-            self.write_template(path)
+    def names(self) -> tuple[str, str]:
+        return _("Save the sheet of meetings in Excel"), _("Sheet of meetings")
 
-    def write_template(self, path: Path) -> None:
-        """Write the sheet to fill in."""
-        try:
-            meeting_papers.write_sheet(self._flow.workspace.desk, path, today=date.today())
-        except MentorDeskError as error:
-            self._show_problem(error.message)
-            return
-        name = shortened(path.name)
-        self._said.say_written(_("Saved: {name}. Fill it in and come back with it.", name=name), path)
-        self.changed.emit()
+    def fill(self, path: Path) -> None:
+        meeting_papers.write_sheet(self._flow.workspace.desk, path, today=date.today())
 
 
-class RowsPage(StepPage):
+class RowsPage(ListPage):
     """What becomes of each row: those left out first, each with its reason, then those that are taken."""
 
     def __init__(self, flow: Flow) -> None:
         super().__init__(
+            flow,
             _("Meetings", context="title"),
             _("What is taken from the sheet?"),
             _("Pairs are known by the sheet itself or by their names. Nothing has changed yet."),
         )
-        self._flow = flow
-        self._read: object = None
-        self._refused: Message | None = None
         self.found = FoundSheet()
         self.count = Label("", "strong", wrap=True)
         self.more = Label("", "small", ink="ink2", wrap=True)
@@ -70,11 +55,7 @@ class RowsPage(StepPage):
         self.body.addWidget(self.more)
         self.body.addWidget(self.list, 1)
 
-    def enter(self) -> None:
-        sheet = self._flow.sheet
-        if sheet is None or sheet is self._read:
-            return
-        self._read, self._refused = sheet, None
+    def read_rows(self, sheet: Sheet) -> None:
         self.found = meeting_papers.read_sheet(self._flow.workspace.desk, sheet, today=date.today())
         self._show()
 
@@ -109,11 +90,6 @@ class RowsPage(StepPage):
         item = QListWidgetItem(theme.icon(icon, ink), in_line(where, name, day(on) if on else "", words))
         self.list.addItem(item)
 
-    def refuse(self, words: Message) -> None:
-        """Say why it could not be done."""
-        self._refused = words
-        self.changed.emit()
-
     def first(self) -> QWidget | None:
         return self.list
 
@@ -142,27 +118,16 @@ class RowsPage(StepPage):
         return (Problem("nothing", message("No row of this sheet can be taken; the reasons stand above.")),)
 
 
-class MeetingSheetWizard(StepsDialog):
-    """The three steps. ``source`` is a path or pasted text to begin with."""
+class MeetingSheetWizard(OtherListWizard):
+    """The wizard of a sheet that pairs filled in."""
 
     def __init__(
         self, workspace: Workspace, parent: QWidget | None = None, *, source: Path | str | None = None
     ) -> None:
-        self.flow = Flow(workspace)
-        self.file_page = MeetingFilePage(self.flow, self.run)
-        self.sheet_page = SheetPage(self.flow, self.run)
-        self.rows_page = RowsPage(self.flow)
-        super().__init__(
-            _("Take in a filled sheet"),
-            (self.file_page, self.sheet_page, self.rows_page),
-            _("Nothing changes until you press the button in step 3."),
-            parent,
-        )
-        self.file_page.last.hide()
-        self.file_page.read.connect(lambda: self.show_step(1))
-        self.refresh()
-        if source is not None:
-            self.file_page.take(source)
+        flow = Flow(workspace)
+        self.rows_page = RowsPage(flow)
+        file_page = MeetingFilePage(flow, self.run)
+        super().__init__(_("Take in a filled sheet"), flow, file_page, self.rows_page, parent, source=source)
 
     def commit_words(self) -> str:
         return ngettext("Take in {n} meeting", "Take in {n} meetings", len(self.rows_page.found.taken))

@@ -1,7 +1,6 @@
 """The monthly board: managers down, months across, how many reached the target below, and the quick log beside it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -12,29 +11,15 @@ from mentordesk.domain.coaching.months import Month
 from mentordesk.i18n import _, day, ngettext
 from ui import theme
 from ui.keys import is_enter
-from ui.models.records import RecordModel, RecordRole, TableColumn, tip
+from ui.models.headed import HeadedLine, HeadedModel
+from ui.models.records import RecordRole, TableColumn, tip
 from ui.widgets.marks import draw_count, draw_words
 from ui.widgets.table.tables import CellDelegate, Index, Table, baseline, draw_name
 
 MONTH_WIDTH, NOW_WIDTH, NAME_WIDTH = 50, 124, 168
 
 
-@dataclass(frozen=True, slots=True)
-class BoardLine:
-    """A row of the board: a manager, or the line above the managers."""
-
-    id: str
-    row: ManagerRow | None = None
-    words: str = ""
-
-
-class BoardModel(RecordModel[BoardLine]):
-    """The rows; the line above the managers is passed over."""
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and self.record(index.row()).row is None:
-            return Qt.ItemFlag.NoItemFlags
-        return super().flags(index)
+BoardLine = HeadedLine[ManagerRow]
 
 
 class BoardTable(Table):
@@ -46,7 +31,7 @@ class BoardTable(Table):
 
     def __init__(self, months: Sequence[Month]) -> None:
         self.months = tuple(months)
-        self.rows = BoardModel(_columns(self.months))
+        self.rows = HeadedModel(_columns(self.months))
         super().__init__(self.rows)
         self.rows.setParent(self)
         self.setAccessibleName(_("Coaching talks by manager and month"))
@@ -65,10 +50,10 @@ class BoardTable(Table):
     def show_board(self, found: CoachingBoard) -> None:
         """Show the board: directors, the line above the managers, the managers by name."""
         count = ngettext("{n} manager, by given name", "{n} managers, by given name", len(found.managers))
-        lines = [BoardLine(row.person.id, row) for row in found.directors]
+        lines = [HeadedLine(row.person.id, row) for row in found.directors]
         if found.directors:
-            lines.append(BoardLine("managers", words=count))
-        lines += [BoardLine(row.person.id, row) for row in found.managers]
+            lines.append(HeadedLine("managers", words=count))
+        lines += [HeadedLine(row.person.id, row) for row in found.managers]
         self.clearSpans()
         self.rows.show(lines)
         for place, line in enumerate(lines):
@@ -152,7 +137,7 @@ class _BoardCells(CellDelegate):
 
     def paint(self, painter: QPainter, option: object, index: QModelIndex | QPersistentModelIndex) -> None:
         line = index.data(RecordRole)
-        if isinstance(line, BoardLine) and line.row is None:
+        if isinstance(line, HeadedLine) and line.row is None:
             rect: QRect = option.rect  # type: ignore[attr-defined]
             painter.save()
             painter.fillRect(rect, theme.color("sheet2"))
@@ -165,7 +150,7 @@ class _BoardCells(CellDelegate):
 
     def _content(self, painter: QPainter, rect: QRect, index: Index) -> None:
         line, table = index.data(RecordRole), self.parent()
-        if not isinstance(line, BoardLine) or line.row is None or not isinstance(table, BoardTable):
+        if not isinstance(line, HeadedLine) or line.row is None or not isinstance(table, BoardTable):
             return
         month = table.month_at(index.column())
         if month is not None:

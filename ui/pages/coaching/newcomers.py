@@ -1,7 +1,6 @@
 """The newcomers: who has nobody beside them on top, and the checklist of the chosen person below."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -16,29 +15,14 @@ from mentordesk.i18n import _, day_month, ngettext
 from mentordesk.text import in_line
 from ui import theme
 from ui.keys import is_enter
-from ui.models.records import RecordModel, RecordRole, TableColumn
+from ui.models.headed import HeadedLine, HeadedModel
+from ui.models.records import RecordRole, TableColumn
 from ui.widgets.basic import Button, Label, WrappingRow, clear, column, holding, line, row
 from ui.widgets.form.fields import LineEdit
 from ui.widgets.marks import draw_days, draw_dots, draw_phases, draw_words
 from ui.widgets.table.tables import CellDelegate, Index, Table, draw_name
 
-
-@dataclass(frozen=True, slots=True)
-class NewcomerLine:
-    """A row of the list: a newcomer, or the head of a group."""
-
-    id: str
-    row: NewcomerRow | None = None
-    words: str = ""
-
-
-class NewcomerModel(RecordModel[NewcomerLine]):
-    """The rows; the heads of the groups are passed over."""
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and self.record(index.row()).row is None:
-            return Qt.ItemFlag.NoItemFlags
-        return super().flags(index)
+NewcomerLine = HeadedLine[NewcomerRow]
 
 
 class NewcomerTable(Table):
@@ -49,7 +33,7 @@ class NewcomerTable(Table):
     person_chosen = Signal(str)
 
     def __init__(self) -> None:
-        self.rows = NewcomerModel(_columns())
+        self.rows = HeadedModel(_columns())
         super().__init__(self.rows)
         self.rows.setParent(self)
         self.today = date.today()
@@ -73,8 +57,8 @@ class NewcomerTable(Table):
         for need in Need:
             rows = found.of(need)
             if rows:
-                lines.append(NewcomerLine(f"need-{need}", words=_group_words(need, len(rows))))
-                lines += [NewcomerLine(row.person.id, row) for row in rows]
+                lines.append(HeadedLine(f"need-{need}", words=_group_words(need, len(rows))))
+                lines += [HeadedLine(row.person.id, row) for row in rows]
         self.clearSpans()
         self.rows.show(lines)
         for place, shown in enumerate(lines):
@@ -159,7 +143,7 @@ class _NewcomerCells(CellDelegate):
 
     def paint(self, painter: QPainter, option: object, index: QModelIndex | QPersistentModelIndex) -> None:
         shown = index.data(RecordRole)
-        if isinstance(shown, NewcomerLine) and shown.row is None:
+        if isinstance(shown, HeadedLine) and shown.row is None:
             rect: QRect = option.rect  # type: ignore[attr-defined]
             painter.save()
             painter.fillRect(rect, theme.color("sheet2"))
@@ -172,7 +156,7 @@ class _NewcomerCells(CellDelegate):
 
     def _content(self, painter: QPainter, rect: QRect, index: Index) -> None:
         shown, table = index.data(RecordRole), self.parent()
-        if isinstance(shown, NewcomerLine) and shown.row is not None and isinstance(table, NewcomerTable):
+        if isinstance(shown, HeadedLine) and shown.row is not None and isinstance(table, NewcomerTable):
             _PAINTERS[table.rows.columns[index.column()].name](painter, rect, shown.row)
 
 

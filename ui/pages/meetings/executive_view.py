@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.executive.activities import Stage, stage, usual
@@ -42,25 +40,8 @@ from ui.widgets.basic import (
     row,
     scrolling,
 )
-from ui.widgets.table.fitting import fit
-from ui.widgets.table.tables import Table
+from ui.widgets.table.fitting import FittedTable
 from ui.workspace import Workspace
-
-
-class FittedTable(Table):
-    """A table whose columns take the room there is; ``give_way`` are those that become narrower first."""
-
-    def __init__(self, model: RecordModel[Any], give_way: tuple[str, ...]) -> None:
-        super().__init__(model)
-        self._give_way = give_way
-
-    def fit(self) -> None:
-        """Give the columns the room there is."""
-        fit(self, self._model, give_way=self._give_way)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()
 
 
 class ExecutiveView(QWidget):
@@ -76,7 +57,7 @@ class ExecutiveView(QWidget):
         self._filling = False
         self.dialogs = DialogHost(self)
         self.people: RecordModel[ExecutiveRow] = RecordModel(people_columns(), self)
-        self.table = FittedTable(self.people, ("name",))
+        self.table = FittedTable(self.people, give_way=("name",))
         self.table.setAccessibleName(_("People in executive mentoring"))
         self.table.selectionModel().selectionChanged.connect(self._picked_person)
         self.posts = Label("", "small", ink="ink2", wrap=True)
@@ -121,7 +102,7 @@ class ExecutiveView(QWidget):
         self.add_activity = Button(_("Add an activity", context="button"), "link", icon="add", does=self.new_activity)
         self.add_usual = Button(_("Add the usual ones"), "link", does=self.usual_activities)
         self.activities: RecordModel[Activity] = RecordModel(activity_columns(), self)
-        self.activity_table = FittedTable(self.activities, ("title",))
+        self.activity_table = FittedTable(self.activities, give_way=("title",))
         self.activity_table.setAccessibleName(_("Activities", context="title"))
         self.activity_table.selectionModel().selectionChanged.connect(self._picked_activity)
         self.contacts_head = Label("", "label", ink="ink2")

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk import text
@@ -23,30 +23,21 @@ from ui.models.records import RecordModel
 from ui.widgets.basic import Button, Label, WrappingRow, menu_of, row
 from ui.widgets.form.fields import LineEdit
 from ui.widgets.table.filters import FilterChips, FilterGroup, FilterPanel
-from ui.widgets.table.fitting import fit
-from ui.widgets.table.tables import Table
+from ui.widgets.table.fitting import FittedTable
 from ui.workspace import Workspace
 
 STATE, WHEN, KIND = "state", "when", "kind"
 
 
-class MeetingTable(Table):
+class MeetingTable(FittedTable):
     """The table; Enter opens a meeting, Delete moves those chosen to the trash."""
 
     opened = Signal(str)
     removed = Signal()
 
     def __init__(self, model: RecordModel[MeetingRow]) -> None:
-        super().__init__(model)
+        super().__init__(model, give_way=("topics", "state", "pair"))
         self.doubleClicked.connect(lambda index: self.opened.emit(model.record(index.row()).id))
-
-    def fit(self) -> None:
-        """Give the columns the room there is."""
-        fit(self, self._model, give_way=("topics", "state", "pair"))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         chosen = self.chosen_records()

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.meetings.partnerships import MeetingFacts, Partnership, PartnershipState
@@ -23,28 +23,19 @@ from ui.models.meetings import pair_columns, standing_look, standing_words
 from ui.models.records import RecordModel
 from ui.widgets.basic import Button, Label, WrappingRow, clear, column, holding, line, row, scrolling
 from ui.widgets.form.wrapped_check import WrappedCheck
-from ui.widgets.table.fitting import fit
-from ui.widgets.table.tables import Table
+from ui.widgets.table.fitting import FittedTable
 from ui.workspace import Workspace
 
 
-class PairTable(Table):
+class PairTable(FittedTable):
     """The table; Enter notes a meeting of the pair chosen."""
 
     entered = Signal()
 
     def __init__(self, model: RecordModel[Partnership]) -> None:
-        super().__init__(model)
+        super().__init__(model, give_way=("pair", "actions"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.doubleClicked.connect(lambda _index: self.entered.emit())
-
-    def fit(self) -> None:
-        """Give the columns the room there is."""
-        fit(self, self._model, give_way=("pair", "actions"))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_enter(event):

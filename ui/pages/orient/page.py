@@ -223,7 +223,6 @@ class OrientPage(StepPage[OrientState]):
         )
         self.book.setText(ngettext("Book {n} first meeting", "Book {n} first meetings", len(open_first)))
         self.reviews.setText(ngettext("Choose {n} review date", "Choose {n} review dates", len(missing)))
-        self._links.place_anew()
 
     def _can_sign(self, row: OrientRow) -> bool:
         return any(side.person.is_here for side in row.unsigned)

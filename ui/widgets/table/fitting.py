@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 
 from ui import theme
 from ui.models.records import ChosenCell, RecordModel, TableColumn
@@ -20,6 +20,22 @@ WIDEST, NARROWEST = 280, (88, 64)
 
 None becomes narrower than its title: a table with too many columns scrolls sideways.
 """
+
+
+class FittedTable(Table):
+    """A table whose columns take the room there is; those named in ``give_way`` become narrower first."""
+
+    def __init__(self, model: RecordModel[Any], *, give_way: Sequence[str]) -> None:
+        super().__init__(model)
+        self._give_way = give_way
+
+    def fit(self) -> None:
+        """Give the columns the room there is."""
+        fit(self, self._model, give_way=self._give_way)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
 
 def fit(table: Table, model: RecordModel[Any], *, give_way: Sequence[str], drop: Sequence[str] = ()) -> None:
