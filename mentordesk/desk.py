@@ -12,8 +12,10 @@ from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.programme import Cycle, Programme
 from mentordesk.domain.records.record import Record
+from mentordesk.domain.records.survey import AnswerBatch, Mixed, SurveyWave
 from mentordesk.errors import (
     AlteredFile,
+    AnswersMixed,
     DamagedFile,
     FileReplaced,
     MentorDeskError,
@@ -22,7 +24,7 @@ from mentordesk.errors import (
     WriteFailed,
 )
 from mentordesk.i18n import _, message
-from mentordesk.store import backup, form_key, journal, lock, migrations, schema, seal, soundness, tables
+from mentordesk.store import backup, form_key, journal, lock, migrations, schema, seal, soundness, survey_forms, tables
 from mentordesk.store import database as sqlite
 from mentordesk.store.backup import REASONS as BACKUP_REASONS
 from mentordesk.store.backup import BackupInfo, backups, restore
@@ -136,11 +138,17 @@ class Desk:
         with self._speaking():
             return form_key.read(self._database)
 
+    def answers(self, wave_id: str) -> Mixed:
+        """Return what came in for an anonymous wave, in pieces that do not belong together."""
+        batches = [batch.id for batch in self.all(AnswerBatch) if batch.wave_id == wave_id]
+        with self._speaking():
+            return survey_forms.mixed(self._database, wave_id, batches)
+
     def apply(self, change: Change) -> None:
         """Write a change, all of it or nothing, and note it in the journal.
 
-        Raises Stale where the file does not hold what the change starts from, ReadOnlyFile, FileReplaced, WriteFailed
-        or DiskFull; then the file is as it was.
+        Raises Stale where the file does not hold what the change starts from, AnswersMixed where it would remove
+        answers of a closed wave, ReadOnlyFile, FileReplaced, WriteFailed or DiskFull; then the file is as it was.
         """
         if self.read_only:
             raise read_only(self.path)
@@ -155,6 +163,7 @@ class Desk:
         self._unseal()
         with self._speaking(), self._database.atomic("IMMEDIATE"):
             self._swap(change)
+            self._keep_forms(change)
             journal.enter(self._database, change, when=_now(), open_since=self._open_since)
         self._seen = sqlite.fingerprint(self.path)
         self._changed = True
@@ -238,6 +247,7 @@ class Desk:
         if self.read_only or self._sealed or self.altered is not None or sqlite.fingerprint(self.path) != self._seen:
             return
         with suppress(MentorDeskError), self._speaking():
+            survey_forms.sweep(self._database)
             seal.put(self._database, self.path)
             self._seen = sqlite.fingerprint(self.path)
 
@@ -286,6 +296,24 @@ class Desk:
                 raise stale(self.path)
             tables.remove(self._database, kind, old.keys() - new.keys())
             tables.write(self._database, kind, [item for item in new.values() if old.get(item.id) != item])
+
+    def _keep_forms(self, change: Change) -> None:
+        """Keep the filled forms that come with a change; AnswersMixed where it would remove some of a closed wave."""
+        removed = _only_in(change.before, change.after)
+        added = _only_in(change.after, change.before)
+        gone = [item.id for item in removed if isinstance(item, SurveyWave)]
+        for batch_id, forms in change.forms:
+            [wave_id] = [item.wave_id for item in added if isinstance(item, AnswerBatch) and item.id == batch_id]
+            survey_forms.put(self._database, batch_id, wave_id, forms)
+        for item in (*removed, *added):
+            if not isinstance(item, AnswerBatch) or item.wave_id in gone:
+                continue
+            if not survey_forms.has(self._database, item.id):
+                raise AnswersMixed(message("These answers are mixed with the others now, so this cannot be undone."))
+        if change.mixes:
+            stored = tables.read(self._database, AnswerBatch)
+            kept = [item.id for item in stored if item.wave_id == change.mixes and item.deleted_at is None]
+            survey_forms.mix(self._database, change.mixes, kept)
 
     def _remember(self, change: Change) -> None:
         after = {item.id for item in change.after}
@@ -418,6 +446,11 @@ def _fill(temp: Path, path: Path, company: Company) -> None:
                 tables.write(database, type(record), [record])
     finally:
         database.close()
+
+
+def _only_in(some: tuple[Record, ...], others: tuple[Record, ...]) -> list[Record]:
+    known = {item.id for item in others}
+    return [item for item in some if item.id not in known]
 
 
 def _by_kind(records: tuple[Record, ...]) -> list[tuple[type[Record], list[Record]]]:

@@ -92,5 +92,9 @@ class Stale(MentorDeskError):
     """The record to change is no longer as it was when it was read."""
 
 
+class AnswersMixed(MentorDeskError):
+    """The answers of an anonymous survey are mixed, so that none of them can be removed."""
+
+
 class PaperError(MentorDeskError):
     """A document or a sheet could not be written."""

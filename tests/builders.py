@@ -29,6 +29,15 @@ from mentordesk.domain.records.group import Group as PeopleGroup
 from mentordesk.domain.records.group import GroupKind, Member
 from mentordesk.domain.records.journey import Postponed, StepReview
 from mentordesk.domain.records.level import LevelPay
+from mentordesk.domain.records.measuring import (
+    Assessment,
+    CareerKind,
+    CareerStep,
+    FrozenFigure,
+    Lesson,
+    LessonKind,
+    MonthlyCost,
+)
 from mentordesk.domain.records.meeting import Meeting, MeetingAttendance
 from mentordesk.domain.records.newcomer import BuddyMeeting, Newcomer
 from mentordesk.domain.records.orientation import Briefing, BriefingAttendance, PackSheet
@@ -41,6 +50,13 @@ from mentordesk.domain.records.programme import Cycle, Enrolment, Programme, Rol
 from mentordesk.domain.records.questionnaire import ITEMS, Response, Wish, WishKind
 from mentordesk.domain.records.recognition import Nomination, Recognition, RecognitionRule
 from mentordesk.domain.records.record import Record
+from mentordesk.domain.records.survey import (
+    IssuedMarks,
+    Respondent,
+    SkillRating,
+    SurveyWave,
+    Wave,
+)
 from mentordesk.i18n import message
 
 TODAY = date(2026, 11, 21)
@@ -255,4 +271,19 @@ def running(cycle: Cycle, pair: Pair, mentor: Person, mentee: Person) -> tuple[R
         RecognitionRule(cycle_id=cycle.id, code="ten-meetings", threshold=8),
         AgreedAction(meeting_id=meeting.id, person_id=mentee.id, what="Ghi ba lỗi ván ép", due=TODAY),
         AgreedAction(talk_id=talk.id, person_id=mentee.id, what="Kiểm mẫu đầu ca"),
+    )
+
+
+def measuring(cycle: Cycle, mentor: Person, mentee: Person) -> tuple[Record, ...]:
+    """Return one record of every kind that measuring and closing a cycle leave in the file."""
+    wave = SurveyWave(cycle_id=cycle.id, wave=Wave.END, sent_on=TODAY, invited=((Respondent.MENTEE, 12),))
+    return (
+        wave,
+        IssuedMarks(wave_id=wave.id, respondent=Respondent.MENTEE, marks=("7KQ2", "B9XD")),
+        SkillRating(wave_id=wave.id, person_id=mentee.id, rater_id=mentor.id, scores=(("listening", 4),)),
+        Assessment(cycle_id=cycle.id, compared_departments=("Xưởng 2",), next_pairs=16),
+        MonthlyCost(cycle_id=cycle.id, month=TODAY.replace(day=1), amount=1_250_000),
+        CareerStep(cycle_id=cycle.id, person_id=mentee.id, kind=CareerKind.MOVE, on=TODAY),
+        Lesson(cycle_id=cycle.id, kind=LessonKind.CHANGE, words="Xưởng 2 gặp sau ca"),
+        FrozenFigure(cycle_id=cycle.id, code="participation", numerator=10.0, denominator=12.0, value=83.3),
     )

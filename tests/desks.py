@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from mentordesk.desk import Desk
-from mentordesk.domain.records.change import edit
+from mentordesk.domain.records.change import Change, edit
 from mentordesk.domain.records.company import MappingPreset
 from mentordesk.domain.records.group import Group, GroupKind, Member
 from mentordesk.domain.records.pairing_rules import Block, PairingRules, SavedPlan
@@ -17,6 +17,7 @@ from mentordesk.domain.records.person import NotDuplicates, Person
 from mentordesk.domain.records.programme import Cycle, Role
 from mentordesk.domain.records.questionnaire import Questionnaire
 from mentordesk.domain.records.record import Record
+from mentordesk.domain.records.survey import AnswerBatch, FilledForm, Respondent, SurveyWave
 from mentordesk.i18n import message
 from mentordesk.store import migrations
 from tests import builders
@@ -40,7 +41,12 @@ def main() -> None:
     prepared = builders.planning(cycle, mentor, goal)
     measured = builders.measure(goal)
     met = builders.running(cycle, pair, mentor, mentee)
-    desk.apply(builders.added(mentor, mentee, *parts, *papers, *connected, goal, measured, *prepared, *met))
+    counted = builders.measuring(cycle, mentor, mentee)
+    desk.apply(builders.added(mentor, mentee, *parts, *papers, *connected, goal, measured, *prepared, *met, *counted))
+    [wave] = desk.all(SurveyWave)
+    batch = AnswerBatch(wave_id=wave.id, count=1)
+    filled = FilledForm("B9XD", Respondent.MENTEE, "office", (("S1", 5),), (("helped", "Hỏi chuyện nghề"),))
+    desk.apply(Change(message("Add"), after=(batch,), forms=((batch.id, (filled,)),)))
     desk.apply(edit(message("Remove"), mentee, mentee.trashed(datetime(2026, 11, 21, 9, 30).astimezone())))
     mistake = builders.added(builders.person("Mistake", code="NV003"))
     desk.apply(mistake)

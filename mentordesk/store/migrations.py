@@ -453,6 +453,68 @@ def running(migrator: "SqliteMigrator") -> None:
     _create(migrator, _RUNNING, _RUNNING_COLUMNS)
 
 
+_MEASURING = """
+    CREATE TABLE "answer_batch" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "wave_id" TEXT NOT NULL,
+        "audience" TEXT NOT NULL, "count" INTEGER NOT NULL, FOREIGN KEY ("wave_id") REFERENCES "survey_wave"
+        ("id") DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "answer_batch_wave_id" ON "answer_batch" ("wave_id");
+    CREATE TABLE "assessment" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
+        "compared_group" TEXT NOT NULL, "compared_departments" TEXT NOT NULL, "admin_minutes" INTEGER,
+        "headline" TEXT NOT NULL, "recommendation" TEXT NOT NULL, "recommendation_words" TEXT NOT NULL,
+        "next_start" TEXT, "next_pairs" INTEGER, "next_cash" INTEGER, FOREIGN KEY ("cycle_id") REFERENCES
+        "cycle" ("id") DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "assessment_cycle_id" ON "assessment" ("cycle_id");
+    CREATE TABLE "career_step" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
+        "person_id" TEXT NOT NULL, "kind" TEXT NOT NULL, "on" TEXT, "remark" TEXT NOT NULL, FOREIGN KEY
+        ("cycle_id") REFERENCES "cycle" ("id") DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY ("person_id")
+        REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "career_step_cycle_id" ON "career_step" ("cycle_id");
+    CREATE INDEX "career_step_person_id" ON "career_step" ("person_id");
+    CREATE TABLE "frozen_figure" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
+        "code" TEXT NOT NULL, "part" TEXT NOT NULL, "numerator" REAL, "denominator" REAL, "value" REAL,
+        "formula" INTEGER NOT NULL, FOREIGN KEY ("cycle_id") REFERENCES "cycle" ("id") DEFERRABLE INITIALLY
+        DEFERRED);
+    CREATE INDEX "frozen_figure_cycle_id" ON "frozen_figure" ("cycle_id");
+    CREATE TABLE "issued_marks" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "wave_id" TEXT NOT NULL,
+        "audience" TEXT NOT NULL, "marks" TEXT NOT NULL, FOREIGN KEY ("wave_id") REFERENCES "survey_wave" ("id")
+        DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "issued_marks_wave_id" ON "issued_marks" ("wave_id");
+    CREATE TABLE "lesson" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL, "kind"
+        TEXT NOT NULL, "order" INTEGER NOT NULL, "words" TEXT NOT NULL, "learnt_in" INTEGER, FOREIGN KEY
+        ("cycle_id") REFERENCES "cycle" ("id") DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "lesson_cycle_id" ON "lesson" ("cycle_id");
+    CREATE TABLE "monthly_cost" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
+        "month" TEXT, "cost" TEXT NOT NULL, "amount" INTEGER NOT NULL, "remark" TEXT NOT NULL, FOREIGN KEY
+        ("cycle_id") REFERENCES "cycle" ("id") DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "monthly_cost_cycle_id" ON "monthly_cost" ("cycle_id");
+    CREATE TABLE "skill_rating" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "wave_id" TEXT NOT NULL,
+        "person_id" TEXT NOT NULL, "rater_id" TEXT NOT NULL, "on" TEXT, "scores" TEXT NOT NULL, FOREIGN KEY
+        ("wave_id") REFERENCES "survey_wave" ("id") DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY ("person_id")
+        REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY ("rater_id") REFERENCES "person"
+        ("id") DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "skill_rating_wave_id" ON "skill_rating" ("wave_id");
+    CREATE INDEX "skill_rating_person_id" ON "skill_rating" ("person_id");
+    CREATE INDEX "skill_rating_rater_id" ON "skill_rating" ("rater_id");
+    CREATE TABLE "survey_forms" ("id" TEXT NOT NULL PRIMARY KEY, "wave_id" TEXT NOT NULL, "content" TEXT NOT
+        NULL);
+    CREATE INDEX "survey_forms_wave_id" ON "survey_forms" ("wave_id");
+    CREATE TABLE "survey_wave" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
+        "wave" TEXT NOT NULL, "planned_on" TEXT, "sent_on" TEXT, "closed_on" TEXT, "invited" TEXT NOT NULL,
+        "own_items" TEXT NOT NULL, "left_out" INTEGER NOT NULL, FOREIGN KEY ("cycle_id") REFERENCES "cycle"
+        ("id") DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "survey_wave_cycle_id" ON "survey_wave" ("cycle_id");
+"""
+"""The tables of measuring and closing a cycle, as version 9 has them."""
+
+_MEASURING_COLUMNS: _NewColumns = {"pair": {"result": ""}, "cycle": {"closed_on": None}, "enrolment": {"again": ""}}
+"""The columns that version 9 adds to tables that exist, each with the value it has everywhere at first."""
+
+
+def measuring(migrator: "SqliteMigrator") -> None:
+    """Give a file the tables of surveys, costs, lessons and kept figures, and how a cycle and its pairs came out."""
+    _create(migrator, _MEASURING, _MEASURING_COLUMNS)
+
+
 def _create(migrator: "SqliteMigrator", tables: str, columns: _NewColumns) -> None:
     """Create tables, and add columns to those there are, in the journal too."""
     import peewee
@@ -476,7 +538,16 @@ def _with_new_columns(change: dict[str, Any], new_columns: _NewColumns) -> dict[
     return change
 
 
-STEPS: tuple[Step, ...] = (plain_names, first_words, programme_owner, sealed, signed_forms, planning, running)
+STEPS: tuple[Step, ...] = (
+    plain_names,
+    first_words,
+    programme_owner,
+    sealed,
+    signed_forms,
+    planning,
+    running,
+    measuring,
+)
 """``STEPS[0]`` turns version 1 into version 2, and so on."""
 
 

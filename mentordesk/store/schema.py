@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import peewee
 
-from mentordesk.store import form_key, journal, seal, tables
+from mentordesk.store import form_key, journal, seal, survey_forms, tables
 from mentordesk.store.database import Database, execute
 
 Shape = frozenset[tuple[object, ...]]
@@ -29,6 +29,7 @@ def create(database: Database) -> None:
     journal.create(database)
     seal.create(database)
     form_key.create(database)
+    survey_forms.create(database)
 
 
 def shape(database: Database) -> Shape:

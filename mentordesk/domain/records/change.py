@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields
 
 from mentordesk.domain.records.record import Record
+from mentordesk.domain.records.survey import FilledForm
 from mentordesk.i18n import Message
 
 
@@ -12,6 +13,9 @@ class Change:
 
     ``kind`` groups actions in the history ("import", "typing", ...). Successive actions with the same ``merge`` key,
     such as typing into one field, become one step of undo.
+
+    ``forms`` are filled forms of anonymous waves, by the id of their batch, and ``mixes`` is the id of a wave whose
+    forms are mixed for good. Neither is noted in the journal, which must not know what anybody answered.
     """
 
     label: Message
@@ -19,6 +23,8 @@ class Change:
     after: tuple[Record, ...] = ()
     kind: str = ""
     merge: str = ""
+    forms: tuple[tuple[str, tuple[FilledForm, ...]], ...] = ()
+    mixes: str = ""
 
     def inverse(self) -> "Change":
         """Return the action that undoes this one."""

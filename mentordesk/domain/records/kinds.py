@@ -21,6 +21,7 @@ from mentordesk.domain.records.goal import Goal, Measure
 from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.journey import Postponed, StepReview
 from mentordesk.domain.records.level import LevelPay
+from mentordesk.domain.records.measuring import Assessment, CareerStep, FrozenFigure, Lesson, MonthlyCost
 from mentordesk.domain.records.meeting import Meeting, MeetingAttendance
 from mentordesk.domain.records.newcomer import BuddyMeeting, Newcomer
 from mentordesk.domain.records.orientation import Briefing, BriefingAttendance, PackSheet
@@ -33,6 +34,7 @@ from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
 from mentordesk.domain.records.recognition import Nomination, Recognition, RecognitionRule
 from mentordesk.domain.records.record import Record
+from mentordesk.domain.records.survey import AnswerBatch, IssuedMarks, SkillRating, SurveyWave
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,15 @@ KINDS: tuple[Kind, ...] = (
     Kind(RecognitionRule, "recognition_rule"),
     Kind(Nomination, "nomination"),
     Kind(AgreedAction, "agreed_action"),
+    Kind(SurveyWave, "survey_wave"),
+    Kind(IssuedMarks, "issued_marks"),
+    Kind(AnswerBatch, "answer_batch"),
+    Kind(SkillRating, "skill_rating"),
+    Kind(Assessment, "assessment"),
+    Kind(MonthlyCost, "monthly_cost"),
+    Kind(CareerStep, "career_step"),
+    Kind(Lesson, "lesson"),
+    Kind(FrozenFigure, "frozen_figure"),
 )
 """Every kind of record in a file; a kind comes after those it refers to."""
 

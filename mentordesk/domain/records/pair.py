@@ -48,13 +48,22 @@ class EndReason(StrEnum):
     OTHER = "other"
 
 
+class PairResult(StrEnum):
+    """How a pair came out when its cycle was closed; ``NONE`` until somebody says."""
+
+    NONE = ""
+    COMPLETED = "completed"
+    RENEWED = "renewed"
+    STOPPED = "stopped"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair(CycleRecord):
     """A pair. ``score`` is in integer milli-points, 0 to 100 000; ``locked`` pairs stay at every new matching.
 
     ``reason`` is why a rule was set aside for it; ``remark`` what a side wants changed. A pair is confirmed when both
     sides say yes, and then ``announced_on`` a day. It rests from ``paused_on`` until that day is taken away again, and
-    ends on ``ended_on``, for a reason and without blame.
+    ends on ``ended_on``, for a reason and without blame. ``result`` is said when the cycle is closed.
     """
 
     TITLE = message("Pairs", context="title")
@@ -74,6 +83,7 @@ class Pair(CycleRecord):
     ended_on: date | None = copied(None, message("Ended on", context="field"))
     end_reason: EndReason = copied(EndReason.NONE, message("Reason for ending"))
     end_remark: str = copied("", message("Remark on the ending"))
+    result: PairResult = copied(PairResult.NONE, message("Result", context="field"))
 
     @property
     def ids(self) -> tuple[str, str]:

@@ -32,12 +32,13 @@ class Programme(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cycle(Record):
-    """One run of a programme."""
+    """One run of a programme. Once ``closed_on`` a day it is only looked at, and its figures are kept as they were."""
 
     programme_id: str = reference(Programme)
     number: int = 1
     start: date | None = None
     end: date | None = None
+    closed_on: date | None = None
 
     @property
     def label(self) -> int:
@@ -123,6 +124,15 @@ class EnrolmentStatus(StrEnum):
     LEFT = "left"
 
 
+class Again(StrEnum):
+    """Whether somebody would take part as a mentor once more; ``UNASKED`` until somebody has asked."""
+
+    UNASKED = ""
+    YES = "yes"
+    PAUSE = "pause"
+    NO = "no"
+
+
 USUAL_PLACES = 2
 """How many mentees a mentor takes if nothing else is said."""
 
@@ -145,7 +155,8 @@ class Enrolment(CycleRecord):
     An enrolment that was suggested is not ``confirmed`` yet. Who is ``WAITING`` wants to take part later, who has
     ``LEFT`` did so for ``leave_reason``, who has ``DECLINED`` said no; none of them is paired. ``form_sent_on`` is the
     day the questionnaire was sent. Whoever signed up did so on ``signed_up_on``, and ``signed_up_from`` says where (a
-    list, a message, a talk). ``invite_reason`` says in the invitation why this person is asked.
+    list, a message, a talk). ``invite_reason`` says in the invitation why this person is asked. ``again`` is whether a
+    mentor goes on in the next cycle.
     """
 
     TITLE = message("Programme", context="field")
@@ -162,6 +173,7 @@ class Enrolment(CycleRecord):
     signed_up_on: date | None = copied(None, message("Signed up on"))
     signed_up_from: str = copied("", message("Signed up from"))
     invite_reason: str = copied("", message("Reason for the invitation"))
+    again: Again = copied(Again.UNASKED, message("Mentor again in the next cycle"))
 
     @property
     def takes_part(self) -> bool:

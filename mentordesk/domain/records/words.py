@@ -11,15 +11,17 @@ from mentordesk.domain.records.consent import ConsentState, Purpose
 from mentordesk.domain.records.executive import ActivityKind, GoalArea, Horizon, Readiness
 from mentordesk.domain.records.goal import Direction, Frequency, Unit
 from mentordesk.domain.records.group import GROUP_KIND_WORDS
+from mentordesk.domain.records.measuring import CareerKind, LessonKind, Recommendation
 from mentordesk.domain.records.meeting import MeetingState, MeetingWay
 from mentordesk.domain.records.orientation import BRIEFING_WORDS, Attendance
-from mentordesk.domain.records.pair import EndReason, PairState, Reply
+from mentordesk.domain.records.pair import EndReason, PairResult, PairState, Reply
 from mentordesk.domain.records.person import LeaveReason, Status
 from mentordesk.domain.records.pitch import Outcome
 from mentordesk.domain.records.plan import Anchor, BudgetUnit, Cost, Duty, ProgrammeForm, Recurring, Rhythm
-from mentordesk.domain.records.programme import EnrolmentStatus, Role, Track
+from mentordesk.domain.records.programme import Again, EnrolmentStatus, Role, Track
 from mentordesk.domain.records.questionnaire import Source, WishKind
 from mentordesk.domain.records.recognition import RecognisedAs, RecognitionKind
+from mentordesk.domain.records.survey import Respondent, Wave
 from mentordesk.i18n import Message, message, verbatim
 
 STATUS_WORDS: dict[Status, Message] = {
@@ -295,6 +297,54 @@ RECOGNISED_AS_WORDS: dict[RecognisedAs, Message] = {
     RecognisedAs.BUDDY: message("buddy", context="role"),
 }
 
+AGAIN_WORDS: dict[Again, Message] = {
+    Again.YES: message("Yes", context="answer"),
+    Again.PAUSE: message("After one cycle off"),
+    Again.NO: message("No", context="answer"),
+}
+
+PAIR_RESULT_WORDS: dict[PairResult, Message] = {
+    PairResult.COMPLETED: message("Completed", context="choice"),
+    PairResult.RENEWED: message("Renewed", context="choice"),
+    PairResult.STOPPED: message("Stopped early", context="choice"),
+}
+
+WAVE_WORDS: dict[Wave, Message] = {
+    Wave.PULSE: message("After 4 weeks"),
+    Wave.MIDPOINT: message("Mid-cycle", context="choice"),
+    Wave.END: message("End of cycle"),
+    Wave.LATER: message("3 months later"),
+    Wave.TEAM: message("Team of an executive"),
+    Wave.SKILLS_BEFORE: message("Skills before", context="choice"),
+    Wave.SKILLS_AFTER: message("Skills after", context="choice"),
+}
+
+RESPONDENT_WORDS: dict[Respondent, Message] = {
+    Respondent.MENTEE: message("Mentee", context="role"),
+    Respondent.MENTOR: message("Mentor", context="role"),
+    Respondent.MANAGER: message("Line manager", context="role"),
+    Respondent.TEAM: message("Member of the team"),
+}
+
+RECOMMENDATION_WORDS: dict[Recommendation, Message] = {
+    Recommendation.CONTINUE: message("Go on in the same size"),
+    Recommendation.GROW: message("Go on with more pairs"),
+    Recommendation.CHANGE: message("Go on with changes"),
+    Recommendation.STOP: message("Do not go on"),
+}
+
+CAREER_WORDS: dict[CareerKind, Message] = {
+    CareerKind.PROMOTION: message("Promotion", context="choice"),
+    CareerKind.MOVE: message("Move within the company"),
+    CareerKind.INDEPENDENT: message("Works independently", context="choice"),
+}
+
+LESSON_WORDS: dict[LessonKind, Message] = {
+    LessonKind.KEEP: message("Keep", context="choice"),
+    LessonKind.CHANGE: message("Change", context="choice"),
+    LessonKind.STOP: message("Stop", context="choice"),
+}
+
 _TABLES: tuple[Mapping[Any, Message], ...] = (
     *(STATUS_WORDS, ROLE_WORDS, PURPOSE_WORDS, CONSENT_WORDS, LEAVE_REASON_WORDS, ENROLMENT_WORDS, TRACK_WORDS),
     *(PAIR_WORDS, REPLY_WORDS, GROUP_KIND_WORDS, SOURCE_WORDS, WISH_WORDS, DIRECTION_WORDS, UNIT_WORDS),
@@ -302,7 +352,8 @@ _TABLES: tuple[Mapping[Any, Message], ...] = (
     *(BUDGET_UNIT_WORDS, DUTY_WORDS, OUTCOME_WORDS, AUDIENCE_WORDS, CHANNEL_WORDS, MESSAGE_STATE_WORDS),
     *(MESSAGE_LANGUAGE_WORDS, END_REASON_WORDS, MEETING_STATE_WORDS, MEETING_WAY_WORDS, BOOKER_WORDS, BRIEFING_WORDS),
     *(ATTENDANCE_WORDS, READINESS_WORDS, HORIZON_WORDS, GOAL_AREA_WORDS, ACTIVITY_WORDS, SETTING_WORDS, REVIEW_WORDS),
-    *(RECOGNITION_WORDS, RECOGNISED_AS_WORDS),
+    *(RECOGNITION_WORDS, RECOGNISED_AS_WORDS, AGAIN_WORDS, PAIR_RESULT_WORDS, WAVE_WORDS, RESPONDENT_WORDS),
+    *(RECOMMENDATION_WORDS, CAREER_WORDS, LESSON_WORDS),
 )
 
 _BY_KIND = {type(next(iter(table))): table for table in _TABLES}
