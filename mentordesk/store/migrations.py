@@ -455,7 +455,7 @@ def running(migrator: "SqliteMigrator") -> None:
 
 _MEASURING = """
     CREATE TABLE "answer_batch" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "wave_id" TEXT NOT NULL,
-        "audience" TEXT NOT NULL, "count" INTEGER NOT NULL, FOREIGN KEY ("wave_id") REFERENCES "survey_wave"
+        "respondent" TEXT NOT NULL, "count" INTEGER NOT NULL, FOREIGN KEY ("wave_id") REFERENCES "survey_wave"
         ("id") DEFERRABLE INITIALLY DEFERRED);
     CREATE INDEX "answer_batch_wave_id" ON "answer_batch" ("wave_id");
     CREATE TABLE "assessment" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
@@ -476,8 +476,8 @@ _MEASURING = """
         DEFERRED);
     CREATE INDEX "frozen_figure_cycle_id" ON "frozen_figure" ("cycle_id");
     CREATE TABLE "issued_marks" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "wave_id" TEXT NOT NULL,
-        "audience" TEXT NOT NULL, "marks" TEXT NOT NULL, FOREIGN KEY ("wave_id") REFERENCES "survey_wave" ("id")
-        DEFERRABLE INITIALLY DEFERRED);
+        "respondent" TEXT NOT NULL, "marks" TEXT NOT NULL, FOREIGN KEY ("wave_id") REFERENCES "survey_wave"
+        ("id") DEFERRABLE INITIALLY DEFERRED);
     CREATE INDEX "issued_marks_wave_id" ON "issued_marks" ("wave_id");
     CREATE TABLE "lesson" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL, "kind"
         TEXT NOT NULL, "order" INTEGER NOT NULL, "words" TEXT NOT NULL, "learnt_in" INTEGER, FOREIGN KEY
