@@ -358,7 +358,7 @@ def better_launch(start: date, working: WorkingDays, *, today: date) -> date:
     A launch that is near neither Tết nor today only moves to the next working day.
     """
     day = working.next_from(start)
-    near = working.tet_near(day)
+    near = working.tet_near(start) or working.tet_near(day)
     while near is not None:
         day = after_tet(near[1], working)
         if day < soonest(today):

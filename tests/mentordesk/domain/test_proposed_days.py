@@ -71,6 +71,12 @@ def test_no_proposed_message_falls_on_a_day_off_or_is_warned_about(data, launch)
     assert working.works_on(now.deadline)
 
 
+def test_a_launch_near_tet_is_moved_with_time_to_invite_where_the_next_working_day_is_beyond_it_too():
+    working = WorkingDays(workdays=(1,))
+    today = date(2031, 2, 12)
+    assert roadmap.better_launch(today, working, today=today) >= roadmap.soonest(today)
+
+
 @given(data=st.data(), launch=LAUNCHES, ahead=st.integers(0, 60))
 def test_the_launch_that_is_offered_is_a_good_one(data, launch, ahead):
     working = data.draw(companies(launch))
