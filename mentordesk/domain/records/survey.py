@@ -11,7 +11,7 @@ from enum import StrEnum
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import CycleRecord
 from mentordesk.domain.records.record import Record, WhenGone, copied, reference
-from mentordesk.i18n import message
+from mentordesk.i18n import Message, message
 
 
 class Wave(StrEnum):
@@ -29,6 +29,17 @@ class Wave(StrEnum):
     def is_anonymous(self) -> bool:
         """Whether nobody can tell whose an answer is."""
         return self not in (Wave.SKILLS_BEFORE, Wave.SKILLS_AFTER)
+
+
+WAVE_WORDS: dict[Wave, Message] = {
+    Wave.PULSE: message("After 4 weeks"),
+    Wave.MIDPOINT: message("Mid-cycle", context="choice"),
+    Wave.END: message("End of cycle"),
+    Wave.LATER: message("3 months later"),
+    Wave.TEAM: message("Team of an executive"),
+    Wave.SKILLS_BEFORE: message("Skills before", context="choice"),
+    Wave.SKILLS_AFTER: message("Skills after", context="choice"),
+}
 
 
 class Respondent(StrEnum):
@@ -62,6 +73,11 @@ class SurveyWave(CycleRecord):
     invited: tuple[tuple[Respondent, int], ...] = ()
     own_items: tuple[OwnItem, ...] = ()
     left_out: bool = False
+
+    @property
+    def label(self) -> Message:
+        """When it is."""
+        return WAVE_WORDS[self.wave]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +145,7 @@ class SkillRating(Record):
     TITLE = message("Skills before and after")
     ONE_PER = ("wave_id", "person_id", "rater_id")
 
-    wave_id: str = reference(SurveyWave, when_gone=WhenGone.FOLLOWS)
+    wave_id: str = reference(SurveyWave, message("Survey", context="field"), when_gone=WhenGone.FOLLOWS)
     person_id: str = reference(Person, message("Person", context="field"), when_gone=WhenGone.FOLLOWS)
     rater_id: str = reference(Person, message("Rated by", context="field"), when_gone=WhenGone.FOLLOWS)
     on: date | None = copied(None, message("Date", context="field"))

@@ -21,7 +21,7 @@ from mentordesk.domain.records.plan import Anchor, BudgetUnit, Cost, Duty, Progr
 from mentordesk.domain.records.programme import Again, EnrolmentStatus, Role, Track
 from mentordesk.domain.records.questionnaire import Source, WishKind
 from mentordesk.domain.records.recognition import RecognisedAs, RecognitionKind
-from mentordesk.domain.records.survey import Respondent, Wave
+from mentordesk.domain.records.survey import WAVE_WORDS, Respondent
 from mentordesk.i18n import Message, message, verbatim
 
 STATUS_WORDS: dict[Status, Message] = {
@@ -307,16 +307,6 @@ PAIR_RESULT_WORDS: dict[PairResult, Message] = {
     PairResult.COMPLETED: message("Completed", context="choice"),
     PairResult.RENEWED: message("Renewed", context="choice"),
     PairResult.STOPPED: message("Stopped early", context="choice"),
-}
-
-WAVE_WORDS: dict[Wave, Message] = {
-    Wave.PULSE: message("After 4 weeks"),
-    Wave.MIDPOINT: message("Mid-cycle", context="choice"),
-    Wave.END: message("End of cycle"),
-    Wave.LATER: message("3 months later"),
-    Wave.TEAM: message("Team of an executive"),
-    Wave.SKILLS_BEFORE: message("Skills before", context="choice"),
-    Wave.SKILLS_AFTER: message("Skills after", context="choice"),
 }
 
 RESPONDENT_WORDS: dict[Respondent, Message] = {

@@ -15,6 +15,7 @@ from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.record import Listed, Record, Withheld
 from mentordesk.domain.records.references import copy_of, names_a, references_of
+from mentordesk.domain.records.survey import Respondent
 from mentordesk.exchange import data_copy
 from mentordesk.i18n import LANGUAGES, using
 from tests import builders
@@ -34,6 +35,7 @@ _PLAIN: dict[object, tuple[Any, Any]] = {
     datetime: (datetime(2026, 1, 2, tzinfo=UTC), datetime(2026, 3, 4, tzinfo=UTC)),
     tuple[str, ...]: (("one code",), ("another code",)),
     tuple[tuple[str, int], ...]: ((("W1", 4),), (("W1", 2),)),
+    tuple[tuple[Respondent, int], ...]: (((Respondent.MENTEE, 4),), ((Respondent.MENTOR, 2),)),
     tuple[tuple[str, str], ...]: ((("purpose", "one line"),), (("purpose", "another line"),)),
     tuple[tuple[str, str, str], ...]: ((), (("W1", "I plan.", "Tôi lên kế hoạch."),)),
 }
