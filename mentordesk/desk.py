@@ -24,7 +24,19 @@ from mentordesk.errors import (
     WriteFailed,
 )
 from mentordesk.i18n import _, message
-from mentordesk.store import backup, form_key, journal, lock, migrations, schema, seal, soundness, survey_forms, tables
+from mentordesk.store import (
+    backup,
+    drafts,
+    form_key,
+    journal,
+    lock,
+    migrations,
+    schema,
+    seal,
+    soundness,
+    survey_forms,
+    tables,
+)
 from mentordesk.store import database as sqlite
 from mentordesk.store.backup import REASONS as BACKUP_REASONS
 from mentordesk.store.backup import BackupInfo, backups, restore
@@ -143,6 +155,25 @@ class Desk:
         batches = [batch.id for batch in self.all(AnswerBatch) if batch.wave_id == wave_id]
         with self._speaking():
             return survey_forms.mixed(self._database, wave_id, batches)
+
+    def drafts(self) -> dict[str, str]:
+        """Return what was typed and not saved, by the place where it was typed."""
+        with self._speaking():
+            return drafts.read(self._database)
+
+    def keep_draft(self, name: str, content: str) -> None:
+        """Write what was typed and not saved; "" removes it. It is no change: undo and history know nothing of it.
+
+        Raises ReadOnlyFile, FileReplaced, WriteFailed or DiskFull; then the file is as it was.
+        """
+        if self.read_only:
+            raise read_only(self.path)
+        self.check()
+        self._unseal()
+        with self._speaking(), self._database.atomic("IMMEDIATE"):
+            drafts.write(self._database, name, content)
+        self._seen = sqlite.fingerprint(self.path)
+        self._changed = True
 
     def apply(self, change: Change) -> None:
         """Write a change, all of it or nothing, and note it in the journal.

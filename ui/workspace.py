@@ -1,6 +1,7 @@
 """The only way for pages to change the file: run a Change, push it on the undo stack, and announce what changed."""
 
 import logging
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -39,8 +40,7 @@ class Workspace(QObject):
         self.left_out: Preview | None = None
         """What the last import left out, while the program runs."""
         self.saved_at: datetime = datetime.now()
-        self.meeting_draft: object | None = None
-        """What was typed into the quick log and not saved, while the program runs."""
+        self._drafts = desk.drafts()
 
     def do(self, change: Change, *, tell: Message | None = None) -> bool:
         """Write a change and make it undoable; ``tell`` shows a toast with Undo. Return whether it was written.
@@ -56,6 +56,21 @@ class Workspace(QObject):
         if tell is not None:
             self.notified.emit(tell, True)
         return True
+
+    def draft(self, name: str) -> str:
+        """Return what was typed in a place and not saved, also when the program last ran; "" where nothing was."""
+        return self._drafts.get(name, "")
+
+    def keep_draft(self, name: str, content: str) -> None:
+        """Keep what was typed in a place and not saved; "" forgets it.
+
+        Where the file cannot be written it is kept while the program runs: saving then says what is wrong.
+        """
+        if content == self.draft(name) or self._closed:
+            return
+        self._drafts[name] = content
+        with suppress(MentorDeskError):
+            self.desk.keep_draft(name, content)
 
     def undo(self) -> Message | None:
         """Undo the last action; return its name, or ``None`` where there was none or it failed."""

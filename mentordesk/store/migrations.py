@@ -503,8 +503,9 @@ _MEASURING = """
         "own_items" TEXT NOT NULL, "left_out" INTEGER NOT NULL, FOREIGN KEY ("cycle_id") REFERENCES "cycle"
         ("id") DEFERRABLE INITIALLY DEFERRED);
     CREATE INDEX "survey_wave_cycle_id" ON "survey_wave" ("cycle_id");
+    CREATE TABLE "draft" ("name" TEXT NOT NULL PRIMARY KEY, "content" TEXT NOT NULL);
 """
-"""The tables of measuring and closing a cycle, as version 9 has them."""
+"""The tables of measuring and closing a cycle, and of what is typed and not saved, as version 9 has them."""
 
 _MEASURING_COLUMNS: _NewColumns = {"pair": {"result": ""}, "cycle": {"closed_on": None}, "enrolment": {"again": ""}}
 """The columns that version 9 adds to tables that exist, each with the value it has everywhere at first."""

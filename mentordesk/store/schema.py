@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import peewee
 
-from mentordesk.store import form_key, journal, seal, survey_forms, tables
+from mentordesk.store import drafts, form_key, journal, seal, survey_forms, tables
 from mentordesk.store.database import Database, execute
 
 Shape = frozenset[tuple[object, ...]]
@@ -30,6 +30,7 @@ def create(database: Database) -> None:
     seal.create(database)
     form_key.create(database)
     survey_forms.create(database)
+    drafts.create(database)
 
 
 def shape(database: Database) -> Shape:

@@ -38,20 +38,22 @@ SETTINGS = (
 
 @dataclass(frozen=True, slots=True)
 class TalkDraft:
-    """A talk as it is typed: the record, the texts of its fields, and whether the owner touched it."""
+    """A new talk that was typed and not saved: who, the setting, and the texts of its fields by name."""
 
-    talk: CoachingTalk
+    manager: str
+    coachee: str
+    setting: str
     texts: tuple[tuple[str, str], ...]
-    touched: bool = False
 
 
 class TalkForm(QWidget):
-    """The form. ``saved`` carries the talk once it is written.
+    """The form. ``saved`` carries the talk once it is written; ``touched`` says that something was typed or chosen.
 
     What is odd about a talk is said below the form and asked about once: the second press saves it.
     """
 
     saved = Signal(CoachingTalk)
+    touched = Signal()
 
     def __init__(self, workspace: Workspace, *, narrow: bool = True) -> None:
         super().__init__()
@@ -163,18 +165,28 @@ class TalkForm(QWidget):
         """Whether the owner typed or chose something that is not saved."""
         return self._touched
 
-    def draft(self) -> TalkDraft:
-        """Return what is typed and not saved."""
-        texts = {name: edit.text() for name, edit in self._edits().items()}
-        return TalkDraft(self._as_typed(), tuple(texts.items()), self._touched)
+    def draft(self) -> TalkDraft | None:
+        """Return the new talk that is typed and not saved; nothing where nothing was typed."""
+        if not self._touched or not self._is_new:
+            return None
+        talk = self._as_typed()
+        texts = tuple((name, edit.text()) for name, edit in self._edits().items())
+        return TalkDraft(talk.manager_id, talk.coachee_id or "", talk.setting.value, texts)
 
     def resume(self, draft: TalkDraft) -> None:
-        """Show what was typed again."""
-        self.show_talk(draft.talk, is_new=self._is_new)
+        """Show what was typed before; who has left since is to be chosen anew."""
+        here = {person.id for person in current.people_here(self._workspace.desk)}
+        talk = CoachingTalk(
+            manager_id=draft.manager if draft.manager in here else "",
+            coachee_id=draft.coachee if draft.coachee in here else None,
+            setting=next((setting for setting in SETTINGS if setting.value == draft.setting), SETTINGS[0]),
+        )
+        self.show_talk(talk, is_new=True)
         edits = self._edits()
         for name, text in draft.texts:
-            edits[name].setText(text)
-        self._touched = draft.touched
+            if name in edits:
+                edits[name].setText(text)
+        self._touched = self._is_chosen = True
 
     def _edits(self) -> dict[str, LineEdit]:
         return {**self.lines, "on": self.day, "minutes": self.minutes, "due": self.due}
@@ -183,6 +195,7 @@ class TalkForm(QWidget):
         self._touched = True
         if self._asked:
             self.calm()
+        self.touched.emit()
 
     def _choose(self, _person_id: str) -> None:
         self._is_chosen = True

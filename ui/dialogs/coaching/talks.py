@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
 from mentordesk.domain.coaching.months import Month
 from mentordesk.domain.records.action import AgreedAction
@@ -20,15 +20,19 @@ from mentordesk.services.people import described
 from mentordesk.text import in_line
 from ui import theme
 from ui.dialogs.base import Dialog, DialogHost
-from ui.dialogs.coaching.talk_form import TalkForm
+from ui.dialogs.coaching.talk_form import TalkDraft, TalkForm
+from ui.drafts import DraftKeeper, taken_up
 from ui.models.records import TableColumn
 from ui.widgets.basic import Button, Label
 from ui.widgets.table.lines import lines_of
 from ui.workspace import Workspace
 
 
+DRAFT = "talk"
+
+
 class TalkDialog(Dialog):
-    """A coaching talk to be written down or changed, over any page."""
+    """A coaching talk to be written down or changed, over any page. Esc keeps what was typed of a new talk."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None, talk: CoachingTalk | None = None) -> None:
         title = _("Log a coaching talk") if talk is None else _("Change a coaching talk")
@@ -36,16 +40,45 @@ class TalkDialog(Dialog):
         super().__init__(parent, title, hint, width=620)
         desk = workspace.desk
         self.form = TalkForm(workspace)
-        if talk is None:
+        self._is_new = talk is None
+        self._keeper = DraftKeeper(workspace, DRAFT, self.form.draft, self)
+        kept = taken_up(TalkDraft, workspace.draft(DRAFT)) if talk is None else None
+        if kept is not None:
+            self.form.resume(kept)
+        elif talk is None:
             self.form.show_talk(coaching.new_talk(desk, today=date.today()), is_new=True)
         else:
             action = coaching.action_of(desk, talk)
             self.form.show_talk(talk, action.due if action is not None else None, is_new=False)
         self.body.addWidget(self.form)
-        self.form.saved.connect(lambda _talk: self.accept())
-        self.offer(Button(_("Cancel", context="button"), does=self.reject), self.form.save_button)
+        if self._is_new:
+            self.form.touched.connect(self._keeper.touch)
+            said = _("This is what you typed before.") if kept is not None else ""
+            keys = _("Enter saves · Esc closes and keeps the draft")
+            self.body.addWidget(Label(in_line(said, keys), "small", ink="ink2", wrap=True))
+        self.form.saved.connect(self._saved)
+        self.cancel = Button(_("Discard", context="button") if self._is_new else _("Cancel", context="button"))
+        self.cancel.clicked.connect(lambda _on: self.discard())
+        self.offer(self.cancel, self.form.save_button)
         first = self.form.manager if not self.form.manager.chosen() else self.form.lines["goal"]
         first.setFocus()
+
+    def discard(self) -> None:
+        """Close, and forget what was typed."""
+        if self._is_new:
+            self._keeper.forget()
+        super().done(QDialog.DialogCode.Rejected)
+
+    def _saved(self) -> None:
+        if self._is_new:
+            self._keeper.forget()
+        super().done(QDialog.DialogCode.Accepted)
+
+    def done(self, result: int) -> None:
+        """Keep what was typed of a new talk and not saved, however the dialog is closed."""
+        if self._is_new:
+            self._keeper.keep()
+        super().done(result)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,20 +40,21 @@ WAYS = (MeetingWay.IN_PERSON, MeetingWay.CALL, MeetingWay.ZALO)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What was typed and not saved, as it was typed."""
+    """What was typed and not saved, as it was typed. ``meeting`` is the id of a meeting of the file, "" for a new one."""
 
-    pair: str = ""
-    meeting: Meeting | None = None
-    on: str = ""
-    minutes: str = ""
-    way: MeetingWay | None = None
-    topics: tuple[str, ...] = ()
-    done: frozenset[str] = frozenset()
-    actions: tuple[tuple[str, str | None, str], ...] = ()
-    came: frozenset[str] = frozenset()
-    rating: int | None = None
-    next_on: str = ""
-    next_at: str = ""
+    pair: str
+    meeting: str
+    on: str
+    minutes: str
+    way: str
+    topics: tuple[str, ...]
+    own_topic: str
+    done: tuple[str, ...]
+    actions: tuple[tuple[str, str | None, str], ...]
+    came: tuple[str, ...]
+    rating: int | None
+    next_on: str
+    next_at: str
 
 
 class TopicLine(LineEdit):
@@ -113,13 +114,15 @@ class ActionRow(QWidget):
 
 
 class MeetingForm(QWidget):
-    """The fields. ``saved`` is emitted once a meeting is in the file, ``changed`` when its main button has other words.
+    """The fields. ``saved`` is emitted once a meeting is in the file, ``changed`` when its main button has other words,
+    ``touched`` when something was typed or chosen.
 
     It is long because each field is guessed, shown, read and kept as a draft in its own way.
     """
 
     saved = Signal()
     changed = Signal()
+    touched = Signal()
 
     def __init__(self, workspace: Workspace, *, wide: bool) -> None:
         super().__init__()
@@ -166,6 +169,7 @@ class MeetingForm(QWidget):
         self.own_topic = TopicLine(hint=_("A topic in your own words"))
         self.own_topic.setAccessibleName(_("A topic in your own words"))
         self.own_topic.entered.connect(self._add_topic)
+        self.own_topic.textEdited.connect(lambda _text: self._touch())
         self.other = Button(_("Other", context="choice"), "chip", icon="add", does=self._show_own_topic)
         self._promises = QVBoxLayout()
         self._promises.setSpacing(theme.px(6))
@@ -492,6 +496,7 @@ class MeetingForm(QWidget):
         if self._accepted or not self.notice.isHidden():
             self._accepted = frozenset()
             self._look()
+        self.touched.emit()
 
     def _minutes_typed(self) -> None:
         typed = self.minutes.text().strip()
@@ -720,14 +725,15 @@ class MeetingForm(QWidget):
         way, rating = self.way.value(), self.rating.value()
         return Draft(
             pair=self._found.id,
-            meeting=self._base,
+            meeting=self._base.id if self._base is not None else "",
             on=self.day.text(),
             minutes=self.minutes.text(),
-            way=way if isinstance(way, MeetingWay) else None,
+            way=way.value if isinstance(way, MeetingWay) else "",
             topics=tuple(topic for topic, chip in self.chips.items() if chip.isChecked()),
-            done=frozenset(action_id for action_id, box in self.promises.items() if box.isChecked()),
+            own_topic=self.own_topic.text(),
+            done=tuple(action_id for action_id, box in self.promises.items() if box.isChecked()),
             actions=tuple((made.what.text(), made.who.value(), made.due.text()) for made in self.rows),
-            came=frozenset(person for person, box in self.came.items() if box.isChecked()),
+            came=tuple(person for person, box in self.came.items() if box.isChecked()),
             rating=rating if isinstance(rating, int) else None,
             next_on=self.next_day.text(),
             next_at=self.next_hour.text(),
@@ -736,18 +742,24 @@ class MeetingForm(QWidget):
     def take_up(self, draft: Draft) -> bool:
         """Show what was typed before; return whether its pair is still there."""
         facts = meetings.facts(self._workspace.desk, today=date.today())
-        if draft.pair not in facts.by_id:
+        found = facts.by_id.get(draft.pair)
+        if found is None:
             return False
-        self.begin(draft.pair)
-        if draft.meeting is not None:
-            self._base = draft.meeting
+        meeting = next((kept for kept in found.meetings if kept.id == draft.meeting), None)
+        if meeting is not None:
+            self.edit(meeting)
+        else:
+            self.begin(draft.pair)
         self.day.setText(draft.on)
         self.minutes.setText(draft.minutes)
         self.lengths.set_value(int(draft.minutes) if draft.minutes.isdecimal() else None)
-        self._show_way(draft.way)
+        self._show_way(next((way for way in WAYS if way.value == draft.way), MeetingWay.NONE))
         self._fill_topics(draft.topics)
-        for action_id in draft.done & self.promises.keys():
-            self.promises[action_id].setChecked(True)
+        if draft.own_topic:
+            self.own_topic.setText(draft.own_topic)
+            self.own_topic.show()
+        for action_id, box in self.promises.items():
+            box.setChecked(action_id in draft.done)
         for place, (what, who, due) in enumerate(draft.actions):
             made = self.rows[place] if place < len(self.rows) else self._add_row(focus=False)
             if made is not None:

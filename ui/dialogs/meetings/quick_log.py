@@ -8,12 +8,19 @@ from mentordesk.domain.records.meeting import Meeting
 from mentordesk.i18n import _
 from ui.dialogs.base import Dialog
 from ui.dialogs.meetings.form import Draft, MeetingForm
+from ui.drafts import DraftKeeper, taken_up
 from ui.widgets.basic import Button, Label
 from ui.workspace import Workspace
 
 
+DRAFT = "meeting"
+
+
 class QuickLog(Dialog):
-    """The dialog. Enter saves, Ctrl+Enter saves and notes another, Esc closes and keeps what was typed."""
+    """The dialog. Enter saves, Ctrl+Enter saves and notes another, Esc closes and keeps what was typed.
+
+    A draft is replaced by another only once something is typed.
+    """
 
     def __init__(
         self, parent: QWidget | None, workspace: Workspace, *, pair: str = "", meeting: Meeting | None = None
@@ -39,8 +46,10 @@ class QuickLog(Dialog):
         self.save = Button("", "primary", icon="saved", does=self._save)
         self.offer(self.missed, self.again, self.save)
         self.form.changed.connect(self._show_words)
-        self.form.saved.connect(self._forget)
-        self._goes_on = False
+        self.form.saved.connect(self._saved)
+        self._has_draft = self._goes_on = False
+        self._keeper = DraftKeeper(workspace, DRAFT, self.form.draft, self)
+        self.form.touched.connect(self._touched)
         for keys_of in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys_of), self, self._save_and_go_on)
         self._begin(pair, meeting)
@@ -48,10 +57,11 @@ class QuickLog(Dialog):
         self.form.first().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _begin(self, pair: str, meeting: Meeting | None) -> None:
-        kept = self._workspace.meeting_draft
-        if meeting is not None:
+        kept = taken_up(Draft, self._workspace.draft(DRAFT))
+        if meeting is not None and (kept is None or kept.meeting != meeting.id):
             self.form.edit(meeting)
-        elif isinstance(kept, Draft) and pair in ("", kept.pair) and self.form.take_up(kept):
+        elif kept is not None and (meeting is not None or pair in ("", kept.pair)) and self.form.take_up(kept):
+            self._has_draft = True
             self._say(_("This is what you typed before."))
         else:
             self.form.begin(pair)
@@ -68,8 +78,14 @@ class QuickLog(Dialog):
         self.said.setText(words)
         self.said.setVisible(bool(words))
 
-    def _forget(self) -> None:
-        self._workspace.meeting_draft = None
+    def _touched(self) -> None:
+        self._has_draft = True
+        self._keeper.touch()
+
+    def _saved(self) -> None:
+        if self._has_draft:
+            self._keeper.forget()
+            self._has_draft = False
         if not self._goes_on:
             self.accept()
 
@@ -89,5 +105,6 @@ class QuickLog(Dialog):
 
     def done(self, result: int) -> None:
         """Keep what was typed and not saved, however the dialog is closed."""
-        self._workspace.meeting_draft = self.form.draft()
+        if self._has_draft:
+            self._keeper.keep()
         super().done(result)

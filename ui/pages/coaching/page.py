@@ -27,6 +27,7 @@ from ui.dialogs.coaching.newcomers import BuddyDialog, BuddyMeetingDialog, SignD
 from ui.dialogs.coaching.reviews import ExperienceDialog, GuideDialog, ReviewDialog
 from ui.dialogs.coaching.talk_form import TalkDraft, TalkForm, head_of, sheet_of
 from ui.dialogs.coaching.talks import ActionsDialog, ManagersDialog, MonthTalks
+from ui.drafts import DraftKeeper, taken_up
 from ui.pages.base import Page
 from ui.pages.coaching.board import BoardTable, RateChart
 from ui.pages.coaching.newcomers import ChecklistPanel, NewcomerTable, buddy_words, day_words, rest_words
@@ -45,6 +46,9 @@ CARD_WORDS: dict[ReviewKind | None, Message] = {
 """The cards to print, two on a page."""
 
 BOARD, NEW, REVIEWS = "board", "newcomers", "reviews"
+DRAFT = "talk on the page"
+"""Where what is typed into the quick log of the page is kept."""
+
 FEW_MONTHS = 3
 """So many months stand on the board where the page is narrow."""
 
@@ -54,11 +58,10 @@ SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class CoachingState:
-    """What is shown: the segment, the newcomer, and what is typed into the quick log."""
+    """What is shown: the segment and the newcomer."""
 
     part: str
     newcomer: str
-    draft: TalkDraft | None
 
 
 class CoachingPage(Page[CoachingState]):
@@ -131,7 +134,12 @@ class CoachingPage(Page[CoachingState]):
         self.managers = Button(_("Choose who is a manager"), "link", does=self.choose_managers)
         self.agreed = Button("", "link", does=self.show_actions)
         self.form = TalkForm(self.workspace)
-        self.form.saved.connect(lambda _talk: self._begin_anew())
+        self._keeper = DraftKeeper(self.workspace, DRAFT, self.form.draft, self)
+        self.form.touched.connect(self._keeper.touch)
+        self.form.saved.connect(lambda _talk: self._saved())
+        kept = taken_up(TalkDraft, self.workspace.draft(DRAFT))
+        if kept is not None:
+            self.form.resume(kept)
         self.form.setEnabled(not self._read_only)
         self.form.save_button.setEnabled(not self._read_only)
         self.card = Button(_("Print A5 card"), "link", does=partial(self.print_card, None))
@@ -404,6 +412,10 @@ class CoachingPage(Page[CoachingState]):
         talk = coaching.new_talk(self._desk, chosen, today=date.today())
         self.form.show_talk(talk, is_new=True)
 
+    def _saved(self) -> None:
+        self._keeper.forget()
+        self._begin_anew()
+
     def open_month(self, manager_id: str, month: Month) -> None:
         """Show the talks of a manager in a month."""
         manager = self._desk.get(Person, manager_id)
@@ -550,17 +562,16 @@ class CoachingPage(Page[CoachingState]):
 
     # What is kept
 
+    def flush(self) -> None:
+        """Keep what is typed into the quick log and not saved."""
+        self._keeper.keep()
+
     def state(self) -> CoachingState:
-        draft = self.form.draft() if self.form.is_touched else None
-        return CoachingState(self.part.value(), self._newcomer, draft)
+        return CoachingState(self.part.value(), self._newcomer)
 
     def begin_at(self, state: CoachingState) -> None:
         self._newcomer = state.newcomer
         self.part.button(state.part).setChecked(True)
-
-    def restore(self, state: CoachingState) -> None:
-        if state.draft is not None:
-            self.form.resume(state.draft)
 
     def part_shown(self) -> str:
         return {BOARD: "", NEW: NEW, REVIEWS: REVIEWS}[self.part.value()]

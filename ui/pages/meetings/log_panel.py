@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from mentordesk.domain.records.meeting import Meeting, MeetingState
 from mentordesk.i18n import _, day
 from ui import theme
-from ui.dialogs.meetings.form import MeetingForm
+from ui.dialogs.meetings.form import Draft, MeetingForm
+from ui.drafts import DraftKeeper, taken_up
 from ui.keys import is_enter
 from ui.widgets.basic import Button, Label, row, scrolling
 from ui.workspace import Workspace
+
+DRAFT = "meeting on the page"
 
 
 class LogPanel(QFrame):
@@ -28,6 +31,9 @@ class LogPanel(QFrame):
         self.words = Label(_("About 20 seconds. Nothing private."), "small", ink="ink2", wrap=True)
         self.form = MeetingForm(workspace, wide=False)
         self.form.changed.connect(self._show_words)
+        self._keeper = DraftKeeper(workspace, DRAFT, self.form.draft, self)
+        self.form.touched.connect(self._keeper.touch)
+        self._kept = taken_up(Draft, workspace.draft(DRAFT))
         self.form.saved.connect(self._saved)
         self.missed = Button(_("Missed", context="button"), "link", icon="down")
         self.missed.clicked.connect(lambda _on: self.form.open_reasons(self.missed))
@@ -55,10 +61,17 @@ class LogPanel(QFrame):
         self.form.edit(meeting)
 
     def refresh(self) -> None:
-        """Show what the file says now; what was typed stays."""
-        self.form.refresh()
+        """Show what the file says now; what was typed stays, also from when the program last ran."""
+        kept, self._kept = self._kept, None
+        if kept is None or not self.form.take_up(kept):
+            self.form.refresh()
+
+    def keep(self) -> None:
+        """Keep what is typed and not saved."""
+        self._keeper.keep()
 
     def _saved(self) -> None:
+        self._keeper.forget()
         self.form.begin()
         self.saved.emit()
 

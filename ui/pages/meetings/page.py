@@ -420,13 +420,13 @@ class MeetingsPage(Page[MeetingsState]):
         self.take_focus()
 
     def flush(self) -> None:
-        """Save what is being typed on a sheet."""
+        """Save what is being typed on a sheet, and keep what is typed and not saved."""
         self.executive.flush()
+        self.panel.keep()
 
     # --- what is kept ---------------------------------------------------------------------------------------------
 
     def state(self) -> MeetingsState:
-        self.workspace.meeting_draft = self.panel.form.draft() or self.workspace.meeting_draft
         return MeetingsState(self.view.value(), self._first, self.pairs.chosen_id())
 
     def begin_at(self, state: MeetingsState) -> None:

@@ -1,6 +1,7 @@
 """The quick log: guessed, typed, saved by Enter, and never lost."""
 
-from datetime import date, timedelta
+from contextlib import closing
+from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,16 +9,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from mentordesk.desk import Desk
 from mentordesk.domain.records.action import AgreedAction
+from mentordesk.domain.records.change import edit
 from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.meeting import Meeting, MeetingAttendance, MeetingState, MeetingWay
 from mentordesk.domain.records.pair import Pair
-from mentordesk.i18n import day
+from mentordesk.i18n import day, message
 from mentordesk.services import meetings
 from tests import builders
 from tests.meetings import company_of
 from tests.ui.conftest import put
-from ui.dialogs.meetings.quick_log import QuickLog
+from ui.dialogs.meetings.quick_log import DRAFT, QuickLog
 from ui.workspace import Workspace
 
 TODAY = date.today()
@@ -205,6 +208,78 @@ def test_a_file_that_cannot_be_written_keeps_the_dialog_and_the_words(
     monkeypatch.setattr(type(opened._workspace), "do", lambda *_args, **_named: False)
     opened.save.click()
     assert opened.isVisible()
+    opened._touched()
     opened.reject()
-    assert opened._workspace.meeting_draft is not None
+    assert "Keep me" in opened._workspace.draft(DRAFT)
     QApplication.processEvents()
+
+
+def again(workspace: Workspace, qtbot: QtBot) -> QuickLog:
+    """Close the file, open it as a new start of the program does, and open the quick log."""
+    path = workspace.desk.path
+    workspace.close()
+    reopened = Workspace(Desk.open(path))
+    return show(reopened, qtbot)
+
+
+def test_a_draft_is_there_after_the_program_was_started_again(
+    opened: QuickLog, empty: Workspace, qtbot: QtBot
+) -> None:
+    form = opened.form
+    QTest.keyClicks(opened.focusWidget(), "Unfinished")
+    next(iter(form.chips.values())).click()
+    form.other.click()
+    QTest.keyClicks(form.own_topic, "Reading drawings")
+    form.way.button(2).click()
+    form.rating.button(4).click()
+    form.minutes.setText("45")
+    form.next_day.setText("soon")
+    QTest.keyClick(opened, Qt.Key.Key_Escape)
+    before = form.draft()
+    dialog = again(empty, qtbot)
+    assert dialog.form.draft() == before
+    assert dialog.said.isVisible()
+    dialog.form.next_day.setText("")
+    dialog.save.click()
+    dialog._workspace.close()
+    with closing(Desk.open(empty.desk.path)) as desk:
+        assert desk.drafts() == {}
+        [held] = [meeting for meeting in desk.all(Meeting) if meeting.state is MeetingState.HELD]
+        assert (held.minutes, held.rating, held.way, len(held.topics)) == (45, 5, MeetingWay.ZALO, 2)
+
+
+def test_a_draft_is_in_the_file_soon_after_something_is_typed(opened: QuickLog, qtbot: QtBot) -> None:
+    opened._keeper._soon.setInterval(1)
+    QTest.keyClicks(opened.focusWidget(), "Unfinished")
+    qtbot.waitUntil(lambda: "Unfinished" in opened._workspace.desk.drafts().get(DRAFT, ""))
+
+
+def test_looking_at_another_meeting_keeps_the_draft(
+    opened: QuickLog, empty: Workspace, pairs: list[Pair], qtbot: QtBot
+) -> None:
+    QTest.keyClicks(opened.focusWidget(), "Unfinished")
+    QTest.keyClick(opened, Qt.Key.Key_Escape)
+    before = empty.draft(DRAFT)
+    other = meetings.facts(empty.desk, today=TODAY).by_id[pairs[2].id]
+    empty.desk.apply(meetings.plan(empty.desk, other, TODAY - timedelta(days=3), "16:00"))
+    planned = next(meeting for meeting in empty.desk.all(Meeting) if meeting.pair_id == pairs[2].id)
+    looked = QuickLog(None, empty, meeting=planned)
+    qtbot.addWidget(looked)
+    assert looked.form.partnership.id == pairs[2].id
+    looked.reject()
+    assert empty.draft(DRAFT) == before
+    saved = QuickLog(None, empty, meeting=planned)
+    qtbot.addWidget(saved)
+    saved.save.click()
+    assert empty.draft(DRAFT) == before
+
+
+def test_a_draft_of_a_pair_that_is_gone_is_not_shown(opened: QuickLog, empty: Workspace, qtbot: QtBot) -> None:
+    QTest.keyClicks(opened.focusWidget(), "Unfinished")
+    gone = opened.form.partnership.record
+    QTest.keyClick(opened, Qt.Key.Key_Escape)
+    trashed = gone.trashed(datetime.now().astimezone())
+    empty.desk.apply(edit(message("Remove"), gone, trashed))
+    dialog = show(empty, qtbot)
+    assert dialog.form.rows[0].what.text() == ""
+    assert dialog.said.isHidden()

@@ -155,6 +155,7 @@ def test_what_is_typed_survives_a_change_elsewhere_and_another_language(page: Co
     put(page.workspace, builders.person("An"))
     page.refresh()
     assert page.form.lines["goal"].text() == "Do"
+    page.flush()
     kept = page.state()
     set_language("vi")
     again = CoachingPage(page.workspace)
@@ -183,6 +184,52 @@ def test_a_click_on_a_mark_shows_the_talks_of_that_month_to_change_and_delete(pa
     assert page.workspace.desk.all(CoachingTalk) == ()
     page.workspace.undo()
     assert len(page.workspace.desk.all(CoachingTalk)) == 1
+
+
+def test_a_new_talk_that_is_closed_is_there_after_the_program_was_started_again(
+    page: CoachingPage, qtbot: QtBot
+) -> None:
+    dialog = TalkDialog(page.workspace, None)
+    qtbot.addWidget(dialog)
+    long, mai = _person(page.workspace, "Long"), _person(page.workspace, "Mai")
+    dialog.form.manager.show_person(long.id)
+    dialog.form.coachee.show_person(mai.id)
+    dialog.form.chips[Setting.ON_THE_JOB].click()
+    QTest.keyClicks(dialog.form.lines["goal"], "Do")
+    dialog.form.day.setText("31/02")
+    before = dialog.form.draft()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    again = Workspace(page.workspace.desk)  # what the next start reads from the file
+    shown = TalkDialog(again, None)
+    qtbot.addWidget(shown)
+    assert shown.form.draft() == before
+    shown.form.day.show_day(TODAY)
+    shown.form.save_button.click()
+    assert [talk.goal for talk in page.workspace.desk.all(CoachingTalk)] == ["Do"]
+    assert page.workspace.desk.drafts() == {}
+
+
+def test_a_new_talk_is_discarded_by_its_button_alone(page: CoachingPage, qtbot: QtBot) -> None:
+    dialog = TalkDialog(page.workspace, None)
+    qtbot.addWidget(dialog)
+    QTest.keyClicks(dialog.form.lines["goal"], "Do")
+    dialog.done(0)
+    assert "Do" in page.workspace.draft("talk")
+    again = TalkDialog(page.workspace, None)
+    qtbot.addWidget(again)
+    again.cancel.click()
+    assert page.workspace.desk.drafts() == {}
+
+
+def test_the_talk_typed_on_the_page_is_there_after_the_program_was_started_again(
+    page: CoachingPage, qtbot: QtBot
+) -> None:
+    QTest.keyClicks(page.form.lines["goal"], "Do")
+    page.flush()
+    again = CoachingPage(Workspace(page.workspace.desk))
+    qtbot.addWidget(again)
+    again.refresh()
+    assert again.form.lines["goal"].text() == "Do"
 
 
 def test_a_month_without_a_talk_opens_nothing(page: CoachingPage) -> None:

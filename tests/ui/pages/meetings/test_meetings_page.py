@@ -249,3 +249,17 @@ def test_a_company_without_pairs_is_led_to_step_five(empty: Workspace, qtbot: Qt
     page.refresh()
     assert not page._nothing.isHidden()
     assert not page.panel.save.isEnabled()
+
+
+def test_what_is_typed_beside_the_calendar_is_there_after_the_program_was_started_again(
+    page: MeetingsPage, qtbot: QtBot
+) -> None:
+    page.panel.begin(kept(page)[0].partnership_id)
+    QTest.keyClicks(page.panel.form.rows[0].what, "Unfinished")
+    page.flush()
+    again = MeetingsPage(Workspace(page.workspace.desk))
+    qtbot.addWidget(again)
+    again.refresh()
+    assert again.panel.form.draft() == page.panel.form.draft()
+    again.panel.save.click()
+    assert page.workspace.desk.drafts() == {}

@@ -1,0 +1,35 @@
+"""Keeps what was typed and not saved, in a table of its own: no record, change or history ever contains it."""
+
+import peewee
+
+from mentordesk.store.database import Database, execute
+from mentordesk.store.tables import Table
+
+
+class Draft(Table):
+    """A draft as stored: where it was typed, and what."""
+
+    name = peewee.TextField(primary_key=True)
+    content = peewee.TextField()
+
+    class Meta:
+        table_name = "draft"
+
+
+def create(database: Database) -> None:
+    """Create the table in a new file."""
+    with database.bind_ctx([Draft]):
+        database.create_tables([Draft], safe=False)
+
+
+def read(database: Database) -> dict[str, str]:
+    """Return every draft by its name."""
+    return dict(execute(database, "SELECT name, content FROM draft").fetchall())
+
+
+def write(database: Database, name: str, content: str) -> None:
+    """Write a draft in the place of the one before; an empty one is removed."""
+    if content:
+        execute(database, "INSERT OR REPLACE INTO draft (name, content) VALUES (?, ?)", [name, content])
+    else:
+        execute(database, "DELETE FROM draft WHERE name = ?", [name])
