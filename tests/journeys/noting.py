@@ -1,7 +1,7 @@
 """A quick log that is used without pause, until it is killed: ``python -m tests.journeys.noting FILE WHAT``.
 
-``WHAT`` is "meetings" or "talks": it prints "saved N" once the log has shown that N of them are saved; or "meeting draft" or
-"talk draft": something is typed letter by letter and not saved, and it prints "kept N" when N letters are in the file.
+``WHAT`` is "meetings" or "talks": it prints "saved N" once the log has shown that N of them are saved. Or it is
+"meeting draft" or "talk draft": something is typed and not saved, and it prints "kept N" once N letters are kept.
 """
 
 import sys

@@ -27,7 +27,6 @@ from ui.widgets.basic import Button, Label
 from ui.widgets.table.lines import lines_of
 from ui.workspace import Workspace
 
-
 DRAFT = "talk"
 
 

@@ -40,7 +40,7 @@ WAYS = (MeetingWay.IN_PERSON, MeetingWay.CALL, MeetingWay.ZALO)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What was typed and not saved, as it was typed. ``meeting`` is the id of a meeting of the file, "" for a new one."""
+    """What was typed and not saved, as it was typed. ``meeting`` is its id, which the file may not have."""
 
     pair: str
     meeting: str
@@ -758,8 +758,8 @@ class MeetingForm(QWidget):
         if draft.own_topic:
             self.own_topic.setText(draft.own_topic)
             self.own_topic.show()
-        for action_id, box in self.promises.items():
-            box.setChecked(action_id in draft.done)
+        for action_id, promise in self.promises.items():
+            promise.setChecked(action_id in draft.done)
         for place, (what, who, due) in enumerate(draft.actions):
             made = self.rows[place] if place < len(self.rows) else self._add_row(focus=False)
             if made is not None:

@@ -12,7 +12,6 @@ from ui.drafts import DraftKeeper, taken_up
 from ui.widgets.basic import Button, Label
 from ui.workspace import Workspace
 
-
 DRAFT = "meeting"
 
 

@@ -222,9 +222,7 @@ def again(workspace: Workspace, qtbot: QtBot) -> QuickLog:
     return show(reopened, qtbot)
 
 
-def test_a_draft_is_there_after_the_program_was_started_again(
-    opened: QuickLog, empty: Workspace, qtbot: QtBot
-) -> None:
+def test_a_draft_is_there_after_the_program_was_started_again(opened: QuickLog, empty: Workspace, qtbot: QtBot) -> None:
     form = opened.form
     QTest.keyClicks(opened.focusWidget(), "Unfinished")
     next(iter(form.chips.values())).click()
