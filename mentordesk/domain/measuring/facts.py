@@ -1,6 +1,6 @@
 """The values that measuring comes to: criteria, figures, and the results of surveys that they are made from.
 
-A figure that cannot be computed has no value: it says why, and where the data are entered. Nothing here is ever a guess.
+A figure that cannot be computed has no value: it says why, and where the data are entered. Nothing here is a guess.
 """
 
 from collections.abc import Mapping
@@ -134,7 +134,7 @@ class RowBehind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missing:
-    """Why a figure cannot be computed yet, and the ``place`` where the data are entered: a page, or a page and a part."""
+    """Why a figure cannot be computed yet, and the ``place`` where the data are entered: a page, or "page:part"."""
 
     why: Message
     place: str = ""
@@ -144,9 +144,9 @@ class Missing:
 class Figure:
     """A number that is measured: ``numerator`` ÷ ``denominator`` is ``value``, a share in percent.
 
-    ``value`` is ``None`` where it cannot be computed, and then ``missing`` says why. ``tentative`` says why it may still
-    change. ``counted`` is the count in words (10/12 pairs), ``line`` one sentence about it. ``behind`` are the cases,
-    shown to the owner only where there are at least five.
+    ``value`` is ``None`` where it cannot be computed, and then ``missing`` says why. ``tentative`` says why it may
+    still change. ``counted`` is the count in words (10/12 pairs), ``line`` one sentence about it. ``behind`` are the
+    cases, shown to the owner only where there are at least five.
     """
 
     code: FigureCode
@@ -222,10 +222,10 @@ class Criterion:
 class Satisfaction:
     """What the people of a programme said in a wave that is closed: mentees and mentors together.
 
-    ``satisfied`` of ``valid`` chose 4 or 5 for the time as a whole, with the ``mean``. ``answered`` of ``asked`` answered
-    at all. Of ``scored`` who said from 0 to
-    10 whether they recommend it, ``promoters`` said 9 or 10, ``detractors`` 0 to 6. ``willing`` of ``mentors`` would
-    mentor again. Where fewer than five answered, everything but ``asked`` and ``answered`` is left at nothing.
+    ``satisfied`` of ``valid`` chose 4 or 5 for the time as a whole, with the ``mean``. ``answered`` of ``asked``
+    answered at all. Of ``scored`` who said from 0 to 10 whether they recommend it, ``promoters`` said 9 or 10,
+    ``detractors`` 0 to 6. ``willing`` of ``mentors`` would mentor again. Where fewer than five answered, everything but
+    ``asked`` and ``answered`` is left at nothing.
     """
 
     wave: Wave
