@@ -26,6 +26,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 import mutations
+import nearby
 from mutations import Mutation
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -185,15 +186,11 @@ def first_failure(copy: Path, path: str, *, near: bool) -> str:
 
 def room_tests(copy: Path, path: str) -> list[tuple[str, ...]]:
     """Return the tests of a module, then those of its folder or the nearest folder above that has tests."""
-    module = Path("tests") / path
-    own = module.with_name(f"test_{module.name}")
-    folder = own.parent
-    while not (copy / folder).is_dir():
-        folder = folder.parent
+    own, room = nearby.near(path, copy)
     marks = ("-m", "not xvfb and not slow")
-    if not (copy / own).is_file():
-        return [(*marks, folder.as_posix())]
-    return [(*marks, own.as_posix()), (*marks, folder.as_posix(), f"--ignore={own.as_posix()}")]
+    if not own:
+        return [(*marks, room)]
+    return [(*marks, own), (*marks, room, f"--ignore={own}")]
 
 
 def run_tests(copy: Path, which: Sequence[str], limit: float) -> str:
