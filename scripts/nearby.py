@@ -48,7 +48,7 @@ def tests_of(changed: Iterable[str], root: Path) -> list[str]:
     found = list(ALWAYS)
     for path in changed:
         test = _test_of(path, root)
-        if test and not any(test == one or test.startswith(f"{one}/") for one in found):
+        if test and not any(test == other or test.startswith(f"{other}/") for other in found):
             found.append(test)
     return found
 
