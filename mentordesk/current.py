@@ -32,7 +32,7 @@ from mentordesk.domain.plan import facts, moving
 from mentordesk.domain.plan.budget import GIFTS
 from mentordesk.domain.plan.facts import PlanBasis, PlanFacts
 from mentordesk.domain.questionnaire.round import Recipient, Round
-from mentordesk.domain.questionnaire.versions import built_in
+from mentordesk.domain.questionnaire.versions import built_in, numbered_after
 from mentordesk.domain.recognition import facts as recognition
 from mentordesk.domain.recognition.facts import RecognitionBasis, RecognitionFacts
 from mentordesk.domain.recognition.rules import Sources
@@ -386,8 +386,10 @@ def versions(desk: Desk) -> tuple[Questionnaire, ...]:
     stored = sorted(desk.all(Questionnaire), key=lambda version: (-version.number, version.id))
     stored_ids = {version.id for version in stored}
     unstored = [version for version in built_in(company(desk).id) if version.id not in stored_ids]
-    asked = unstored[0] if not stored or _is_outdated(desk, stored_ids) else stored[0]
-    return (asked, *(version for version in (*stored, *unstored) if version is not asked))
+    if stored and not _is_outdated(desk, stored_ids):
+        return (*stored, *unstored)
+    newest, *older = unstored
+    return (numbered_after(newest, stored), *stored, *older)
 
 
 def _is_outdated(desk: Desk, stored_ids: set[str]) -> bool:

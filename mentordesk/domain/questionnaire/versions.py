@@ -6,6 +6,7 @@ the versions that asked them, and a new built-in version asks the new ones.
 
 import uuid
 from collections.abc import Iterable
+from dataclasses import replace
 
 from mentordesk.domain.records.questionnaire import Questionnaire
 
@@ -30,14 +31,20 @@ FIRST_WORDS: Wordings = (
 
 
 def built_in(company_id: str) -> tuple[Questionnaire, ...]:
-    """Return the built-in versions, the newest first.
+    """Return the built-in versions, the newest first; a company begins with the newest as its version 1.
 
-    Forms carry the id of a version before it is stored, so an id is always the same in one company's file.
+    Forms carry the id of a version before it is stored, so an id is always the same in one company's file. Forms in the
+    words before were made only by versions of the program that were not released; they come first, as number 0.
     """
     return (
-        Questionnaire(id=_id(2, company_id), number=2),
-        Questionnaire(id=_id(1, company_id), number=1, wordings=FIRST_WORDS),
+        Questionnaire(id=_id(2, company_id), number=1),
+        Questionnaire(id=_id(1, company_id), number=0, wordings=FIRST_WORDS),
     )
+
+
+def numbered_after(version: Questionnaire, stored: Iterable[Questionnaire]) -> Questionnaire:
+    """Return a built-in version that is not stored, with a number above those that the company has asked."""
+    return replace(version, number=max((version.number, *(other.number + 1 for other in stored))))
 
 
 def _id(number: int, company_id: str) -> str:

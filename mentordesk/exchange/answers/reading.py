@@ -257,9 +257,10 @@ def _same_version(mark: Mark, round_: Round) -> Questionnaire:
     """
     there = built_in(mark.company_id)
     here = built_in(round_.company_id)
+    known = {version.id: version for version in round_.versions}
     for version, same in zip(there, here, strict=True):
         if version.id == mark.questionnaire_id:
-            return same
+            return known.get(same.id, same)
     return round_.questionnaire
 
 

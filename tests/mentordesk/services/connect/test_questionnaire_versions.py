@@ -22,7 +22,7 @@ from tests.mentordesk.services.connect.answering import (
 
 def test_a_new_file_asks_the_newest_built_in_version_with_every_statement(desk):
     version = current.version_asked(desk)
-    assert (version.number, version.left_out, version.wordings, questionnaire_versions.checks(desk)) == (2, (), (), ())
+    assert (version.number, version.left_out, version.wordings, questionnaire_versions.checks(desk)) == (1, (), (), ())
     assert current.version_asked(desk) == version
     assert desk.all(Questionnaire) == ()
 
@@ -37,24 +37,24 @@ def test_a_version_nobody_answered_is_changed_in_place(desk):
         ),
     )
     (version,) = desk.all(Questionnaire)
-    assert (version.id, version.number, version.left_out) == (first.id, 2, ("W4", "W5"))
+    assert (version.id, version.number, version.left_out) == (first.id, 1, ("W4", "W5"))
     assert version.wordings == (("W1", "I plan.", ""),)
 
 
 def test_a_version_that_was_answered_makes_room_for_the_next(desk, group):
     answered(desk, group[1])
     change = do(desk, questionnaire_versions.set_items(desk, left_out=("W5",)))
-    assert [one.number for one in current.versions(desk)] == [3, 2, 1]
+    assert [one.number for one in current.versions(desk)] == [2, 1, 0]
     assert desk.all(Response)[0].questionnaire_id == current.versions(desk)[1].id
     undo(desk, change)
-    assert current.version_asked(desk).number == 2
+    assert current.version_asked(desk).number == 1
 
 
 def test_once_forms_went_out_the_built_in_version_is_fixed(desk, group):
     do(desk, answer_forms.sent(desk, [group[0].id], today=TODAY))
     do(desk, questionnaire_versions.set_items(desk, left_out=("W5",)))
     do(desk, questionnaire_versions.set_items(desk, left_out=("W4",)))
-    assert [(one.number, one.left_out) for one in current.versions(desk)] == [(3, ("W4",)), (2, ()), (1, ())]
+    assert [(one.number, one.left_out) for one in current.versions(desk)] == [(2, ("W4",)), (1, ()), (0, ())]
 
 
 def test_the_same_items_again_change_nothing(desk):
@@ -75,6 +75,25 @@ def test_a_criterion_with_few_statements_is_warned_of(desk):
 # Built-in versions
 
 
+def test_a_new_company_begins_with_version_1_and_counts_on(desk, group):
+    assert current.version_asked(desk).number == 1
+    part = current.enrolments(desk)[group[0].id]
+    asked = current.version_asked(desk)
+    desk.apply(Change(message("Send"), (part,), (asked, replace(part, form_sent_on=TODAY))))
+    assert current.version_asked(desk) == asked
+    do(desk, questionnaire_versions.set_items(desk, left_out=("W5",)))
+    assert current.version_asked(desk).number == 2
+
+
+def test_a_company_that_asked_the_words_before_counts_on_from_its_own_number(desk, group):
+    first = replace(built_in(current.company(desk).id)[1], number=1)
+    part = current.enrolments(desk)[group[0].id]
+    desk.apply(Change(message("Send"), (part,), (first, replace(part, form_sent_on=TODAY))))
+    desk.apply(builders.added(replace(newest(desk.all(Cycle)), id="c" * 32, number=2)))
+    assert current.version_asked(desk).number == 2
+    assert current.version_asked(desk).id == built_in(current.company(desk).id)[0].id
+
+
 def test_forms_of_the_first_built_in_version_still_come_in_and_mean_what_was_asked(desk, group, tmp_path):
     """The form was written before the statements were worded anew, and nothing of it was stored."""
     first = built_in(current.company(desk).id)[1]
@@ -93,7 +112,7 @@ def test_forms_of_the_first_built_in_version_still_come_in_and_mean_what_was_ask
     values = {item.code: wording(stored, item, "vi") for item in ITEMS}
     assert values["V1"] == "Trong công việc, học điều mới quan trọng với tôi."
     assert wording(current.version_asked(desk), ITEMS[10], "vi") == "Trong công việc, tôi coi trọng việc học điều mới."
-    assert current.version_asked(desk).number == 2, "the next forms ask the newest words"
+    assert current.version_asked(desk).number == 1, "the next forms ask the newest words"
 
 
 def test_a_round_under_way_goes_on_with_the_words_it_began_with(desk, group):
@@ -103,7 +122,7 @@ def test_a_round_under_way_goes_on_with_the_words_it_began_with(desk, group):
     assert current.version_asked(desk) == first
     do(desk, questionnaire_versions.set_items(desk, left_out=("W5",)))
     after = current.version_asked(desk)
-    assert (after.number, after.left_out, after.wordings) == (2, ("W5",), ()), "what is made new asks the new words"
+    assert (after.number, after.left_out, after.wordings) == (1, ("W5",), ()), "what is made new asks the new words"
     assert desk.get(Questionnaire, first.id) == first
 
 

@@ -98,7 +98,7 @@ def test_own_words_are_kept_in_both_languages_and_an_emptied_line_brings_the_fir
     items.lines["W2"].box.click()
     items.keep.click()
     version = current.version_asked(workspace.desk)
-    assert (version.number, version.left_out, version.wordings) == (2, ("W2",), (("W1", "", "Tôi luôn lên kế hoạch."),))
+    assert (version.number, version.left_out, version.wordings) == (1, ("W2",), (("W1", "", "Tôi luôn lên kế hoạch."),))
     again = QuestionnaireItems(workspace)
     qtbot.addWidget(again)
     assert not again.lines["W2"].is_on()
@@ -115,11 +115,11 @@ def test_a_version_in_use_makes_room_for_the_next(
     answer(workspace, people["Mai"])
     dialog = QuestionnaireItems(workspace)
     qtbot.addWidget(dialog)
-    assert "becomes version 3" in dialog.words.text()
+    assert "becomes version 2" in dialog.words.text()
     dialog.lines["V8"].box.click()
-    assert dialog.keep.text() == "Make version 3"
+    assert dialog.keep.text() == "Make version 2"
     dialog.keep.click()
-    assert sorted(one.number for one in workspace.desk.all(Questionnaire)) == [2, 3]
+    assert sorted(one.number for one in workspace.desk.all(Questionnaire)) == [1, 2]
 
 
 def test_an_older_built_in_version_in_use_offers_the_newest_words(
@@ -130,12 +130,12 @@ def test_an_older_built_in_version_in_use_offers_the_newest_words(
     workspace.desk.apply(Change(message("Send"), (part,), (first, replace(part, form_sent_on=builders.TODAY))))
     dialog = QuestionnaireItems(workspace)
     qtbot.addWidget(dialog)
-    assert "better words now, which version 2 asks" in dialog.words.text()
+    assert "better words now, which version 1 asks" in dialog.words.text()
     assert dialog.lines["V1"].texts["vi"].text() == "Trong công việc, tôi coi trọng việc học điều mới."
     assert dialog.keep.isEnabled()
     dialog.keep.click()
     asked = current.version_asked(workspace.desk)
-    assert (asked.number, asked.wordings) == (2, ())
+    assert (asked.number, asked.wordings) == (1, ())
     assert workspace.desk.get(Questionnaire, first.id) == first
 
 

@@ -120,7 +120,7 @@ def test_people_are_found_without_accents(invite: InviteView) -> None:
 
 
 def test_the_panel_says_which_version_goes_out_and_what_weakens_it(invite: InviteView, workspace: Workspace) -> None:
-    assert invite.panel.version.text() == "Questionnaire, version 2"
+    assert invite.panel.version.text() == "Questionnaire, version 1"
     assert invite.panel.words.text().startswith("23 statements")
     workspace.do(questionnaire_versions.set_items(workspace.desk, left_out=["C1", "C2"]))
     assert invite.panel.words.text().startswith("21 statements")
