@@ -423,6 +423,16 @@ class Segments(QWidget, Generic[T]):
         """Return the chosen value."""
         return self._values[self._group.checkedId()]
 
+    def show_value(self, value: T | None) -> None:
+        """Show a choice as chosen, or none of them."""
+        if value is not None:
+            self.button(value).setChecked(True)
+            return
+        self._group.setExclusive(False)
+        for button in self._group.buttons():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+
     def set_words(self, value: T, words: str) -> None:
         """Change the text of a choice, reserving the width it needs when selected and bold."""
         button = self.button(value)

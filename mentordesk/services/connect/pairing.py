@@ -1,7 +1,7 @@
 """The verbs on pairs: proposing and adopting them, changing them by hand, agreeing, and the plan explained."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -182,8 +182,7 @@ def unpair_all(desk: Desk, parted: Iterable[Pair]) -> Change:
 
 def record_reply(desk: Desk, pair: Pair, side: Role, answer: Reply, remark: str | None = None) -> Change:
     """Note what one side says; with two times yes the pair is confirmed, with less it is only proposed."""
-    said = {"mentor_reply" if side is Role.MENTOR else "mentee_reply": answer}
-    after = replace(pair, **said, remark=pair.remark if remark is None else remark)  # type: ignore[arg-type]
+    after = replace(_said(pair, answer, (side,)), remark=pair.remark if remark is None else remark)
     return edit(
         message("Note what a mentor says") if side is Role.MENTOR else message("Note what a mentee says"),
         pair,
@@ -192,17 +191,26 @@ def record_reply(desk: Desk, pair: Pair, side: Role, answer: Reply, remark: str 
     )
 
 
-def record_replies(desk: Desk, pairs: Iterable[Pair], answer: Reply) -> Change:
-    """Note in one change that both sides of these pairs say the same."""
+def record_replies(
+    desk: Desk, pairs: Iterable[Pair], answer: Reply, sides: Collection[Role] = (Role.MENTOR, Role.MENTEE)
+) -> Change:
+    """Note in one change that these sides of several pairs say the same."""
     changed = []
     for pair in pairs:
-        answered = _with_state(replace(pair, mentor_reply=answer, mentee_reply=answer))
+        answered = _with_state(_said(pair, answer, sides))
         if answered != pair:
             changed.append((pair, answered))
     label = messages("Note what {n} pair says", "Note what {n} pairs say", len(changed))
     before = tuple(pair for pair, _answered in changed)
     after = tuple(answered for _pair, answered in changed)
     return Change(label, before, after, kind="pairs")
+
+
+def _said(pair: Pair, answer: Reply, sides: Collection[Role]) -> Pair:
+    """Return a pair of which these sides say this."""
+    mentor = answer if Role.MENTOR in sides else pair.mentor_reply
+    mentee = answer if Role.MENTEE in sides else pair.mentee_reply
+    return replace(pair, mentor_reply=mentor, mentee_reply=mentee)
 
 
 def _with_state(pair: Pair) -> Pair:

@@ -1,6 +1,6 @@
 """Part 6 of step 5: what both sides say to their pair, by mouse or number keys; a no leads to another proposal."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -14,14 +14,14 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.record import with_id
-from mentordesk.i18n import _, message, messages, ngettext
+from mentordesk.i18n import Message, _, message, messages, ngettext
 from mentordesk.services.connect import pair_papers, pairing, pairing_rules
 from ui import theme
 from ui.commands import Print
 from ui.models.connecting import REPLY_KEYS, AgreeRow, agree_columns
 from ui.models.records import Edit, RecordModel
 from ui.pages.connect.agree_panel import AgreePanel
-from ui.pages.connect.part import Part, read_only_words
+from ui.pages.connect.part import Act, Part, read_only_words
 from ui.widgets.basic import Button, Label, column, row
 from ui.widgets.table.cells import PaintedCells, draw_new, draw_person
 from ui.widgets.table.fitting import fit_whole
@@ -30,6 +30,8 @@ from ui.widgets.table.tables import Table, TablePlace
 PANEL_WIDTH = 324
 SIDES: tuple[tuple[str, Role], ...] = (("mentor_reply", Role.MENTOR), ("mentee_reply", Role.MENTEE))
 """The column of each side's answer."""
+
+BOTH = (Role.MENTOR, Role.MENTEE)
 
 FOR_SEVERAL = (Reply.YES, Reply.OPEN)
 """What both sides of several pairs can be noted to say at once."""
@@ -48,6 +50,15 @@ def agree_rows(pairs: tuple[Pair, ...], people: tuple[Person, ...], new: Contain
 def _paint_mentee(painter: QPainter, rect: QRect, row: AgreeRow) -> None:
     room = draw_new(painter, rect) if row.is_new else rect
     draw_person(painter, room, row.mentee.full_name, row.mentee.calling_name, "")
+
+
+def _noted(count: int, said: Reply, sides: Collection[Role]) -> Message:
+    """Return what is told when the answers of several pairs were noted."""
+    if len(sides) == 1:
+        return messages("The answer of {n} pair is noted.", "The answers of {n} pairs are noted.", count)
+    if said is Reply.YES:
+        return messages("{n} pair: both have agreed.", "{n} pairs: both have agreed.", count)
+    return messages("{n} pair: not asked yet.", "{n} pairs: not asked yet.", count)
 
 
 def _says(shown: AgreeRow, reply: Reply) -> bool:
@@ -69,6 +80,7 @@ class AgreePart(Part[TablePlace]):
         self._read_only = self.workspace.desk.read_only
         self._called: Mapping[str, str] = {}
         self._seen: frozenset[str] = frozenset()
+        self._led = ""
         self.model: RecordModel[AgreeRow] = RecordModel(agree_columns(editable=not self._read_only), self)
         self.model.edited.connect(self._edit)
         self.table = Table(self.model)
@@ -76,7 +88,7 @@ class AgreePart(Part[TablePlace]):
         self.table.setItemDelegate(PaintedCells(self.table, {"mentee": _paint_mentee}))
         self.table.sort_by("mentor")
         self.table.clicked.connect(self._open_choice)
-        self.table.selectionModel().selectionChanged.connect(lambda *_what: self._show_panel())
+        self.table.selectionModel().selectionChanged.connect(self._select)
         self.table.installEventFilter(self)
         self.table.viewport().installEventFilter(self)
         self.count = Label("", "strong", wrap=True)
@@ -146,16 +158,22 @@ class AgreePart(Part[TablePlace]):
         self._show_panel()
 
     def chosen(self) -> AgreeRow | None:
-        """Return the pair that the panel shows."""
+        """Return the pair selected, of several the first."""
         found: list[AgreeRow] = self.table.chosen_records()
         return found[0] if found else None
 
+    def _select(self) -> None:
+        self._show_panel()
+        self.acted.emit()
+
     def _show_panel(self) -> None:
-        shown = self.chosen()
+        chosen = self.table.chosen_records()
         self._show_both()
-        self.panel.setVisible(shown is not None)
-        if shown is not None:
-            self.panel.show_pair(shown, self._called)
+        self.panel.setVisible(bool(chosen))
+        if len(chosen) > 1:
+            self.panel.show_several(chosen)
+        elif chosen:
+            self.panel.show_pair(chosen[0], self._called)
 
     def _show_both(self) -> None:
         """Say how many of the pairs selected would be noted as agreed, and why none would."""
@@ -229,12 +247,24 @@ class AgreePart(Part[TablePlace]):
 
     def do(self, command: str) -> None:
         """Go to the way to another mentor for the first pair declined, or to the first answer that is not noted."""
+        self._led = ""
         if command == "declined":
             self._go_to(Reply.NO)
             if self.panel.other.isVisible():
                 self.panel.other.setFocus(Qt.FocusReason.TabFocusReason)
         elif not self._go_to(Reply.OPEN):
             self._go_to(Reply.CHANGE)
+        self._led = self.table.current_id()
+        self.acted.emit()
+
+    def next_act(self, command: str) -> Act | None:
+        """Return what is pressed once the pair that was declined, or those whose answers are noted, are selected."""
+        chosen: list[AgreeRow] = self.table.chosen_records()
+        if command == "declined":
+            is_there = len(chosen) == 1 and _says(chosen[0], Reply.NO)
+            return Act(self.panel.other.text(), self.propose_instead) if is_there else None
+        is_led = len(chosen) > 1 or (bool(chosen) and chosen[0].id == self._led)
+        return Act(self.both.text(), self.agree_all) if is_led and self.both.isEnabled() else None
 
     def _go_to(self, reply: Reply) -> bool:
         """Choose the first pair of which a side says this, and its cell; return whether there is one."""
@@ -301,18 +331,15 @@ class AgreePart(Part[TablePlace]):
         """Note that both sides of the pairs selected say yes."""
         self._say_all(self.table.chosen_records(), Reply.YES)
 
-    def _say_all(self, chosen: Sequence[AgreeRow], said: Reply) -> None:
-        """Note in one step what both sides of several pairs say."""
+    def _say_all(self, chosen: Sequence[AgreeRow], said: Reply, sides: Collection[Role] = BOTH) -> None:
+        """Note in one step what both sides of several pairs say, or one side."""
         desk = self.workspace.desk
         ids = {shown.id for shown in chosen}
         pairs = [pair for pair in pairing.pairs(desk) if pair.id in ids]
-        change = pairing.record_replies(desk, pairs, said)
+        change = pairing.record_replies(desk, pairs, said, sides)
         count = len(change.after)
-        if said is Reply.YES:
-            notice = messages("{n} pair: both have agreed.", "{n} pairs: both have agreed.", count)
-        else:
-            notice = messages("{n} pair: not asked yet.", "{n} pairs: not asked yet.", count)
-        self.workspace.do(change, tell=notice)
+        if count:
+            self.workspace.do(change, tell=_noted(count, said, sides))
 
     def _open_choice(self, index: QModelIndex) -> None:
         column = self.model.columns[index.column()]
@@ -327,13 +354,16 @@ class AgreePart(Part[TablePlace]):
             self._say(edit.before, Role.MENTEE, after.mentee_reply)
 
     def _say_chosen(self, side: Role, said: Reply) -> None:
-        shown = self.chosen()
-        if shown is not None:
-            self._say(shown, side, said)
+        chosen = self.table.chosen_records()
+        if len(chosen) > 1:
+            self._say_all(chosen, said, (side,))
+        elif chosen:
+            self._say(chosen[0], side, said)
 
     def _say(self, shown: AgreeRow, side: Role, said: Reply) -> None:
         desk = self.workspace.desk
         pair = with_id(pairing.pairs(desk), shown.id)
+        self._led = ""
         if pair is None:
             return
         before = pair.mentor_reply if side is Role.MENTOR else pair.mentee_reply

@@ -1,6 +1,6 @@
-"""The pair selected in step 5's agreeing: what each side says, a note, and the way to another mentor."""
+"""The pairs selected in step 5's agreeing: what each side says; of one pair a note, and the way to another mentor."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from mentordesk.domain.records.pair import Pair, Reply
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Role
-from mentordesk.i18n import _
+from mentordesk.i18n import _, ngettext
 from ui import theme
 from ui.models.connecting import AgreeRow
 from ui.pages.connect.part import FixedHeightFrame
@@ -18,7 +18,10 @@ from ui.widgets.form.fields import Field, TextEdit, Typing
 
 
 class AgreePanel(FixedHeightFrame):
-    """The panel. ``replied(side, reply)`` and ``noted(pair_id, note)`` carry what the owner enters."""
+    """The panel. ``replied(side, reply)`` and ``noted(pair_id, note)`` carry what the owner enters.
+
+    With several pairs selected, what a side says is noted for all of them.
+    """
 
     replied = Signal(Role, Reply)
     noted = Signal(str, str)
@@ -40,6 +43,7 @@ class AgreePanel(FixedHeightFrame):
         self.other = Button("", small=True, icon="pair", does=self.other_wanted.emit)
         self.other.allow(closed)
         self._declined = holding(column(line(), 10, self._why, 8, row(self.other, None)))
+        self._noting = Field(_("Note", context="field"), self.note)
         self._lay_out()
 
     def _make_replies(self, side: Role) -> Segments[Reply]:
@@ -59,7 +63,7 @@ class AgreePanel(FixedHeightFrame):
         parts: list[QWidget | QLayout | int | None] = [self._names, 10]
         for side, replies in self.replies.items():
             parts += [self._sides[side], 4, replies, 12]
-        parts += [Field(_("Note", context="field"), self.note), 12, self._declined, None]
+        parts += [self._noting, 12, self._declined, None]
         inner = QVBoxLayout(self)
         inner.setContentsMargins(*(theme.px(size) for size in (18, 14, 14, 14)))
         inner.addWidget(scrolling(holding(column(*parts))))
@@ -75,13 +79,24 @@ class AgreePanel(FixedHeightFrame):
         mentee_says = _("{name} (mentee) says", name=mentee)
         self._show_side(Role.MENTOR, mentor_says, shown.pair.mentor_reply)
         self._show_side(Role.MENTEE, mentee_says, shown.pair.mentee_reply)
+        self._noting.show()
         self._show_note(shown.pair)
         self._show_declined(shown, called)
 
-    def _show_side(self, side: Role, words: str, reply: Reply) -> None:
+    def show_several(self, rows: Sequence[AgreeRow]) -> None:
+        """Show how many pairs are selected, and what a side of all of them says."""
+        self.flush()
+        self._pair_id = ""
+        self._names.setText(ngettext("{n} pair selected", "{n} pairs selected", len(rows)))
+        self._show_side(Role.MENTOR, _("All these mentors say"), _common([row.pair.mentor_reply for row in rows]))
+        self._show_side(Role.MENTEE, _("All these mentees say"), _common([row.pair.mentee_reply for row in rows]))
+        self._noting.hide()
+        self._declined.hide()
+
+    def _show_side(self, side: Role, words: str, reply: Reply | None) -> None:
         self._sides[side].setText(words)
         self.replies[side].setAccessibleName(words)
-        self.replies[side].button(reply).setChecked(True)
+        self.replies[side].show_value(reply)
 
     def _show_note(self, pair: Pair) -> None:
         if pair.id == self._pair_id and self.note.hasFocus():
@@ -121,6 +136,11 @@ class AgreePanel(FixedHeightFrame):
 
     def _send_note(self) -> None:
         self.noted.emit(self._pair_id, self.note.text().strip())
+
+
+def _common(replies: Sequence[Reply]) -> Reply | None:
+    """Return what all of them say, or nothing where they differ."""
+    return replies[0] if len(set(replies)) == 1 else None
 
 
 def _who_is_against(shown: AgreeRow) -> tuple[Person, Reply] | None:

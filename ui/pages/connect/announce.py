@@ -19,7 +19,7 @@ from ui.models.answering import LANGUAGE_NAMES
 from ui.models.connecting import AgreeRow, announce_columns
 from ui.models.records import RecordModel
 from ui.pages.connect.agree import agree_rows
-from ui.pages.connect.part import FixedHeightFrame, Part, read_only_words
+from ui.pages.connect.part import Act, FixedHeightFrame, Part, read_only_words
 from ui.pages.connect.people import stretch_last
 from ui.widgets.basic import Button, Label, Segments, column, holding, row
 from ui.widgets.form.fields import Choice, TextEdit
@@ -31,11 +31,12 @@ PANEL_WIDTH = 400
 
 @dataclass(frozen=True, slots=True)
 class AnnounceState:
-    """The state of the part: the place in the table, for whom the text is, and whether names are printed."""
+    """The state of the part: the place in the table, for whom the text is, names on paper, whose text was copied."""
 
     place: TablePlace
     whom: str
     names: bool
+    copied: frozenset[str] = frozenset()
 
 
 class AnnouncePart(Part[AnnounceState]):
@@ -48,6 +49,7 @@ class AnnouncePart(Part[AnnounceState]):
 
     def build(self) -> None:
         self._silent = 0
+        self._copied: frozenset[str] = frozenset()
         self.model: RecordModel[AgreeRow] = RecordModel(announce_columns(), self)
         self.table = Table(self.model)
         self.table.setAccessibleName(_("Pairs to announce"))
@@ -136,10 +138,7 @@ class AnnouncePart(Part[AnnounceState]):
                 announcing.to_everyone(desk, [row.pair for row in rows], language=language_code) if rows else ""
             )
         many = self._meant(informed=False)
-        if many:
-            words = ngettext("Mark {n} pair as informed", "Mark {n} pairs as informed", len(many))
-        else:
-            words = _("Mark as informed")
+        words = _mark_words(len(many))
         self.mark.setText(words)
         self.mark.setAccessibleName(words)
         closed = read_only_words(self.workspace)
@@ -153,6 +152,11 @@ class AnnouncePart(Part[AnnounceState]):
         chosen: list[AgreeRow] = self.table.chosen_records()
         rows = chosen if len(chosen) > 1 or self.whom.value() == ONE else list(self.model.records())
         return [pair_row for pair_row in rows if bool(pair_row.pair.announced_on) is informed]
+
+    def next_act(self, command: str) -> Act | None:
+        """Return that those whose text was copied are to be marked as informed."""
+        rows = [row for row in self.model.records() if row.id in self._copied and not row.pair.announced_on]
+        return Act(_mark_words(len(rows)), lambda: self._mark(rows)) if rows else None
 
     def arrange(self, *, wide: bool) -> None:
         """Put the text beside the pairs or below them."""
@@ -201,10 +205,11 @@ class AnnouncePart(Part[AnnounceState]):
             self.mark.setFocus(Qt.FocusReason.TabFocusReason)
 
     def state(self) -> AnnounceState:
-        return AnnounceState(self.table.place(), self.whom.value(), self.names.isChecked())
+        return AnnounceState(self.table.place(), self.whom.value(), self.names.isChecked(), self._copied)
 
     def restore(self, state: AnnounceState) -> None:
         self.names.setChecked(state.names)
+        self._copied = state.copied
         self.whom.button(state.whom).setChecked(True)
         self.table.come_back_to(state.place)
         self._show_text()
@@ -215,13 +220,19 @@ class AnnouncePart(Part[AnnounceState]):
     # --- what the owner does --------------------------------------------------------------------------------------
 
     def copy_text(self) -> None:
-        """Put the text on the clipboard."""
+        """Put the text on the clipboard; the pairs it is for are to be marked as informed next."""
+        rows = self.table.chosen_records() if self.whom.value() == ONE else self.model.records()
+        self._copied = frozenset(pair_row.id for pair_row in rows)
+        self.acted.emit()
         QGuiApplication.clipboard().setText(self.text.text())
         self.workspace.notified.emit(message("The text is copied. Paste it where you write."), False)
 
     def mark_informed(self) -> None:
-        """Note that pairs were informed today."""
-        pairs = [pair_row.pair for pair_row in self._meant(informed=False)]
+        """Note that the pairs meant were informed today."""
+        self._mark(self._meant(informed=False))
+
+    def _mark(self, rows: Sequence[AgreeRow]) -> None:
+        pairs = [pair_row.pair for pair_row in rows]
         if pairs:
             change = pairing.announce(self.workspace.desk, pairs, today=date.today())
             self.workspace.do(change, tell=messages("{n} pair informed.", "{n} pairs informed.", len(pairs)))
@@ -231,3 +242,9 @@ class AnnouncePart(Part[AnnounceState]):
         pairs = [pair_row.pair for pair_row in self.table.chosen_records() if pair_row.pair.announced_on]
         if pairs:
             self.workspace.do(pairing.announce(self.workspace.desk, pairs, today=None))
+
+
+def _mark_words(count: int) -> str:
+    if not count:
+        return _("Mark as informed")
+    return ngettext("Mark {n} pair as informed", "Mark {n} pairs as informed", count)

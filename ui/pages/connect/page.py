@@ -210,6 +210,7 @@ class ConnectPage(Page[ConnectState]):
         if step in self._kept:
             part.refresh()
             part.restore(self._kept.pop(step))
+        part.acted.connect(self._show_foot)
         return part
 
     def _suggest(self) -> None:
@@ -351,8 +352,10 @@ class ConnectPage(Page[ConnectState]):
         first = None if self.workspace.desk.read_only else self._due_here(now)
         self.act.setVisible(first is not None)
         if first is not None:
-            self.act.setText(str(first.button))
-            self.act.setAccessibleName(str(first.button))
+            begun = self.part().next_act(first.command)
+            words = str(first.button) if begun is None else begun.words
+            self.act.setText(words)
+            self.act.setAccessibleName(words)
         is_main = first is None
         self.next.setIcon(theme.icon("next", "on_accent" if is_main else "ink"))
         restyle(self.next, kind="primary" if is_main else "secondary")
@@ -361,9 +364,14 @@ class ConnectPage(Page[ConnectState]):
         return ()
 
     def do_what_is_due(self) -> None:
-        """Do what is to be done first in the open part."""
+        """Do what is to be done first in the open part, or what comes next where that has been begun."""
         first = self.due()
-        if first is not None:
+        if first is None:
+            return
+        begun = self.part().next_act(first.command)
+        if begun is not None:
+            begun.does()
+        else:
             self.part().do(first.command)
 
     def _next_words(self) -> str:

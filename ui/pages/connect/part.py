@@ -1,6 +1,6 @@
 """What every part of step 5 is: a view of the page with its own problems and its own buttons in the foot."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -142,11 +142,23 @@ class OpenPart:
     view: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What the main button does: its words, and what it calls."""
+
+    words: str
+    does: Callable[[], object]
+
+
 class Part(QWidget, Generic[State]):
-    """A part of step 5. ``asked`` carries commands for the window, ``opened`` leads to another part."""
+    """A part of step 5. ``asked`` carries commands for the window, ``opened`` leads to another part.
+
+    ``acted`` says that something was begun or selected, so that another thing may be next.
+    """
 
     asked = Signal(Command)
     opened = Signal(OpenPart)
+    acted = Signal()
     does: frozenset[str] = frozenset()
     """The commands of ``domain.journey.way`` that the part can do."""
 
@@ -185,6 +197,10 @@ class Part(QWidget, Generic[State]):
 
     def do(self, command: str) -> None:
         """Do what is due in the part."""
+
+    def next_act(self, command: str) -> Act | None:
+        """Return what comes next where a thing that is due has been begun; nothing where it is to be begun."""
+        return None
 
     def goes_on(self) -> bool:
         """Say whether the next part is the main thing to go to; else a button of this part is."""

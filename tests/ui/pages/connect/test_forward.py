@@ -222,14 +222,61 @@ def test_agreeing_leads_to_the_first_answer_that_is_not_noted(window: MainWindow
     assert home_button(window).text() == "Record their answers"
     page = follow(window, qtbot)
     assert page.at is SubStep.AGREE
-    for _press in range(2 * len(pairs) - 1):
-        assert page.act.text() == "Record their answers"
-        page.act.click()
+    for press in range(2 * len(pairs) - 1):
+        if press:  # Home has led to the first already
+            assert page.act.text() == "Record their answers"
+            page.act.click()
         index = page.agree.table.currentIndex()
         shown = page.agree.model.record(index.row())
         assert getattr(shown.pair, page.agree.model.columns[index.column()].name) is Reply.OPEN
         QTest.keyClick(page.agree.table, Qt.Key.Key_1)
     assert not page.act.isVisible()
+
+
+def test_once_the_answers_are_gone_to_the_main_button_notes_them(window: MainWindow) -> None:
+    ready_to_pair(window)
+    pairs = pair_all(window)
+    page = connect_page(window, SubStep.AGREE)
+    page.act.click()
+    assert page.act.text() == "Both say yes"
+    page.act.click()
+    assert page.act.text() == "Record their answers"
+    page.agree.all.click()
+    assert page.act.text() == f"Both say yes: {len(pairs) - 1} of {len(pairs)} selected"
+    page.act.click()
+    assert {pair.state for pair in window.workspace.desk.all(Pair)} == {PairState.CONFIRMED}
+    assert not page.act.isVisible()
+    assert page.next.property("kind") == "primary"
+
+
+def test_once_a_pair_that_declined_is_gone_to_the_main_button_looks_for_another_mentor(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    ready_to_pair(window)
+    pairs = pair_all(window)
+    window.workspace.do(builders.edited(pairs[-1], replace(pairs[-1], mentee_reply=Reply.NO)))
+    page = connect_page(window, SubStep.AGREE)
+    page.agree.table.choose({pairs[0].id})
+    assert page.act.text() == "See who declined"
+    page.act.click()
+    assert page.act.text() == page.agree.panel.other.text()
+    page.act.click()
+    qtbot.waitUntil(lambda: not page.is_waiting())
+    assert pairs[-1].id not in {pair.id for pair in window.workspace.desk.all(Pair)}
+    assert page.at is SubStep.PROPOSE
+
+
+def test_a_text_copied_for_one_pair_is_noted_for_that_pair_alone(window: MainWindow) -> None:
+    ready_to_pair(window)
+    for pair in pair_all(window):
+        agreed = replace(pair, mentor_reply=Reply.YES, mentee_reply=Reply.YES, state=PairState.CONFIRMED)
+        window.workspace.do(builders.edited(pair, agreed))
+    page = connect_page(window, SubStep.ANNOUNCE)
+    page.announce.copy.click()
+    assert page.act.text() == "Mark 1 pair as informed"
+    page.act.click()
+    assert sum(pair.announced_on is not None for pair in window.workspace.desk.all(Pair)) == 1
+    assert page.act.text() == "Copy the text for all"
 
 
 def test_a_wish_for_a_change_is_gone_to_as_well(window: MainWindow) -> None:
@@ -252,9 +299,9 @@ def test_announcing_copies_the_text_and_the_next_press_notes_it(window: MainWind
     assert home_button(window).text() == "Copy the text for all"
     page = follow(window, qtbot)
     assert page.at is SubStep.ANNOUNCE
-    assert page.act.text() == "Copy the text for all"
     assert QGuiApplication.clipboard().text() == page.announce.text.text() != ""
-    page.announce.mark.click()
+    assert page.act.text() == "Mark 3 pairs as informed"
+    page.act.click()
     assert all(pair.announced_on for pair in window.workspace.desk.all(Pair))
     assert not page.act.isVisible()
     assert footer_words(page) == "All 3 pairs have been informed."

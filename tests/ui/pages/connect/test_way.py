@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mentordesk.domain.journey.connect import SUB_STEPS, SubStep
@@ -33,6 +33,7 @@ from ui.main_window import LEAST
 from ui.navigation import rail_width
 from ui.pages.connect.page import ConnectPage
 from ui.pages.connect.pairs import PairsView
+from ui.widgets.basic import Label
 from ui.widgets.body import Body
 from ui.widgets.table.tables import Table
 from ui.widgets.way import WayPoint, WayStrip
@@ -594,6 +595,34 @@ def test_with_all_pairs_selected_one_key_notes_that_both_sides_agree_and_one_und
     assert not page.agree.both.isEnabled()
 
 
+def test_with_several_pairs_selected_the_panel_counts_them_and_notes_what_a_side_of_all_says(
+    paired: Workspace, show: Show
+) -> None:
+    page = show(paired)
+    page.open_part(SubStep.AGREE)
+    panel = page.agree.panel
+    page.agree.table.selectAll()
+    assert [label.text() for label in panel.findChildren(Label) if label.property("type") == "heading"] == [
+        "3 pairs selected"
+    ]
+    assert not panel.note.isVisible()
+    panel.replies[Role.MENTOR].button(Reply.YES).click()
+    assert {pair.mentor_reply for pair in pairing.pairs(paired.desk)} == {Reply.YES}
+    assert {pair.mentee_reply for pair in pairing.pairs(paired.desk)} == {Reply.OPEN}
+    panel.replies[Role.MENTEE].button(Reply.NO).click()
+    assert {pair.mentee_reply for pair in pairing.pairs(paired.desk)} == {Reply.NO}
+    paired.undo()
+    paired.undo()
+    assert {pair.mentor_reply for pair in pairing.pairs(paired.desk)} == {Reply.OPEN}
+    page.agree.table.choose({pair_of(paired, "Mai").id})
+    panel.replies[Role.MENTOR].button(Reply.YES).click()
+    page.agree.table.selectAll()
+    assert not any(button.isChecked() for button in panel.replies[Role.MENTOR].findChildren(QPushButton))
+    page.agree.table.choose({pair_of(paired, "Mai").id})
+    assert panel.replies[Role.MENTOR].value() is Reply.YES
+    assert panel.note.isVisible()
+
+
 @pytest.mark.qt_log_ignore("grabbing the keyboard", "raise()", extend=True)
 def test_a_key_answers_in_the_open_list_of_a_cell_too(paired: Workspace, show: Show) -> None:
     page = show(paired)
@@ -666,8 +695,9 @@ def test_after_a_no_the_pair_is_parted_and_another_mentor_is_proposed(
     assert [str(problem.message) for problem in page.footer.problems()] == [
         "1 pair was declined. Look for another mentor."
     ]
-    assert page.act.text() == "See who declined"
+    assert page.act.text() == "Look for another mentor for Mai"
     page.agree.table.choose({pair_of(paired, "Minh").id})
+    assert page.act.text() == "See who declined"
     page.act.click()
     assert chosen_mentees(page) == ["Mai"]
     page.agree.panel.other.click()
