@@ -1,10 +1,10 @@
 """Basic widgets shared by all pages: labels, buttons, chips, segments, hairlines and a wrapping layout."""
 
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -110,7 +110,14 @@ def restyle(widget: QWidget, **properties: object) -> None:
 
 
 class Button(QPushButton):
-    """A push button: ``kind`` is primary, secondary, quiet, danger, link, bar; at most one icon at the left."""
+    """A push button: ``kind`` is primary, secondary, quiet, danger, link, bar; at most one icon at the left.
+
+    The second press of a double click does nothing where the first has put this button under the mouse, nor where the
+    button ``leads_on``, so that it means something else after each press.
+    """
+
+    leads_on = False
+    _last_pressed: ClassVar[int] = 0
 
     def __init__(
         self,
@@ -159,6 +166,16 @@ class Button(QPushButton):
     def text(self) -> str:
         """Return the displayed text."""
         return self._words
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        Button._last_pressed = id(self)
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.leads_on or Button._last_pressed != id(self):
+            event.accept()
+        else:
+            super().mouseDoubleClickEvent(event)
 
     def allow(self, why_not: str = "") -> None:
         """Let the button be pressed; with ``why_not`` switch it off and say why in its tip and to screen readers."""

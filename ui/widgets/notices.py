@@ -335,15 +335,17 @@ class ProblemFooter(QFrame):
         """Set the buttons at the right, the primary one last."""
         clear(self._actions)
         for button in buttons:
-            self._actions.addWidget(button)
+            self.add_main(button)
 
     def add_action(self, button: Button, *, before: Button | None = None) -> None:
         """Add a button before another one, else before the last, which is the primary."""
+        button.leads_on = True
         place = self._actions.count() - 1 if before is None else self._actions.indexOf(before)
         self._actions.insertWidget(place, button)
 
     def add_main(self, button: Button) -> None:
         """Add the primary button after all others."""
+        button.leads_on = True
         self._actions.addWidget(button)
 
     def show_problems(self, problems: Sequence[Problem], calm: str = "") -> None:

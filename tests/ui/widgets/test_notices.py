@@ -4,18 +4,23 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity
+from mentordesk.domain.records.programme import Role
 from mentordesk.i18n import message
+from mentordesk.services import goals
 from tests import builders
+from tests.ui.conftest import put
 from ui import theme
 from ui.main_window import MainWindow
 from ui.pages.catalogue import CATALOGUE
 from ui.pages.connect.page import ConnectPage
+from ui.pages.step_page import StepPage
 from ui.widgets.basic import Button, FittingButton, Label, Segments, WrappingRow, plain_tip
 from ui.widgets.notices import Banner, Busy, EmptyState, ProblemFooter, Toast
 from ui.workspace import Workspace
@@ -345,3 +350,52 @@ def test_a_toast_goes_when_its_page_is_left_and_when_something_newer_is_done(win
     [first, *_others] = window.workspace.desk.all(Person)
     window.workspace.do(builders.edited(first, replace(first, job_title="Kế toán")))
     assert not window.toast.isVisible()
+
+
+def double_click(button: QAbstractButton) -> None:
+    """Double-click where a button is in its window, as the mouse does: whatever is there then gets the second press."""
+    window = button.window().windowHandle()
+    where = button.mapTo(button.window(), button.rect().center())
+    QTest.mouseDClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+
+
+@pytest.mark.parametrize("step", ["goals", "plan", "pitch", "communication"])
+def test_a_double_click_on_the_way_on_goes_one_step_on(window: MainWindow, step: str) -> None:
+    window.show_page(step)
+    for _round in range(3):
+        QApplication.processEvents()
+    page = window.page()
+    assert isinstance(page, StepPage)
+    opened: list[str] = []
+    window._stack.currentChanged.connect(lambda _place: opened.append(window.page().page_id))
+    double_click(page.next)
+    QApplication.processEvents()
+    assert len(opened) == 1
+
+
+def test_a_double_click_goes_through_one_part_of_step_5(window: MainWindow) -> None:
+    window.show_page("connect")
+    page = window.page()
+    assert isinstance(page, ConnectPage)
+    desk = window.workspace.desk
+    put(window.workspace, *[builders.enrolment(goals.cycle(desk), one, Role.MENTEE) for one in desk.all(Person)])
+    page.open_part(SubStep.ANSWERS)
+    QApplication.processEvents()
+    double_click(page.next)
+    assert page.at is SubStep.CHECK
+
+
+def test_the_second_press_of_a_double_click_does_nothing_on_a_button_that_came_under_the_mouse(
+    board: QWidget, qtbot: QtBot
+) -> None:
+    pressed: list[str] = []
+    first = Button("First", does=lambda: (pressed.append("first"), first.hide(), second.show()))
+    second = Button("Second", does=lambda: pressed.append("second"))
+    for button in (first, second):
+        button.setParent(board)
+        button.setGeometry(100, 100, 120, 40)
+    first.show()
+    double_click(first)
+    assert pressed == ["first"]
+    double_click(second)
+    assert pressed == ["first", "second", "second"], "one button alone may be pressed as quickly as one likes"
