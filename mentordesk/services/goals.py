@@ -14,6 +14,7 @@ from mentordesk.domain.goals import indicators, library, metrics, smart, target_
 from mentordesk.domain.goals import progress as goal_progress
 from mentordesk.domain.goals.sentence import overview, wording
 from mentordesk.domain.goals.target_group import GroupChoice, Roles
+from mentordesk.domain.journey.steps import owner_missing
 from mentordesk.domain.papers.papers import GoalLine, GoalPaper, SmartCheck
 from mentordesk.domain.records.change import Change, changed_fields, merge_key
 from mentordesk.domain.records.change import edit as one_edit
@@ -123,6 +124,9 @@ def problems(desk: Desk, *, today: date, first: Goal | None = None) -> tuple[Pro
         found += smart.problems(goal, today=today, figure=found_figure, is_settled=goal.id in done)
         found += _owner_gone(desk, goal)
     found += smart.too_many(tuple(order))
+    nobody = owner_missing(programme(desk), desk.all(Person))
+    if nobody is not None:
+        found.append(nobody)
     return worst_first(tuple(found))
 
 

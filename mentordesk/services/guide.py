@@ -21,7 +21,17 @@ from mentordesk.domain.journey.look_again import Basis
 from mentordesk.domain.journey.orient import orient_checks, orient_missing
 from mentordesk.domain.journey.pitch import pitch_checks, pitch_missing
 from mentordesk.domain.journey.plan import plan_checks, plan_missing
-from mentordesk.domain.journey.steps import STEPS, Stage, Step, StepCheck, StepState, goal_checks, unconfirmed, unpaired
+from mentordesk.domain.journey.steps import (
+    STEPS,
+    Stage,
+    Step,
+    StepCheck,
+    StepState,
+    goal_checks,
+    owner_missing,
+    unconfirmed,
+    unpaired,
+)
 from mentordesk.domain.journey.way import due
 from mentordesk.domain.meetings.partnerships import MeetingFacts, count
 from mentordesk.domain.orientation.facts import OrientFacts
@@ -394,16 +404,14 @@ def _goal_actions(seen: _Seen, today: date) -> Iterator[NextAction]:
 
 
 def _owner_actions(seen: _Seen) -> Iterator[NextAction]:
-    here = {person.id for person in seen.people if person.is_here}
-    if seen.programme.owner_id not in here:
+    missing = owner_missing(seen.programme, seen.people)
+    if missing is not None:
         yield NextAction(
             title=message("Choose the programme owner"),
-            sentence=message(
-                "Letters and forms give their name and phone number, so that everybody knows whom to ask."
-            ),
-            button=message("Choose the owner"),
+            sentence=missing.message,
+            button=missing.fix or message("Open step 1"),
             page=Step.GOALS,
-            field="owner",
+            field=missing.field,
         )
 
 

@@ -1,6 +1,6 @@
 """Says how far each of the seven steps is: checks that hold ÷ checks, read from the data and nowhere else."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -8,6 +8,8 @@ from enum import StrEnum
 from mentordesk.domain.goals import smart
 from mentordesk.domain.records.goal import Goal
 from mentordesk.domain.records.pair import Pair, PairState
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Enrolment, Programme
 from mentordesk.i18n import Message, message
 
@@ -199,6 +201,23 @@ def goal_checks(
             "owner_id",
         ),
         StepCheck(message("Every current value has its date"), bool(goals) and dated, "baseline_date"),
+    )
+
+
+def owner_missing(programme: Programme, people: Iterable[Person]) -> Problem | None:
+    """Return that nobody of those who work here owns the programme; step 1 and Home both ask for it."""
+    here = {person.id for person in people if person.is_here}
+    if not here or programme.owner_id in here:
+        return None
+    return Problem(
+        "programme-owner",
+        message(
+            "The programme has no owner yet. Letters and forms give the owner's name and phone number, so that "
+            "everybody knows whom to ask."
+        ),
+        Severity.WARNING,
+        field="owner",
+        fix=message("Choose the owner"),
     )
 
 

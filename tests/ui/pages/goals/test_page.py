@@ -560,6 +560,11 @@ def test_a_whole_step_is_calm(page: GoalsPage) -> None:
     page.workspace.do(goals.set_need(page.workspace.desk, "People shall stay."))
     page._choose(stored(page, 1).id)
     page._remove()
+    [missing] = page.footer.problems()
+    assert str(missing.message).startswith("The programme has no owner yet.")
+    page.footer.fix.emit(missing)
+    assert page.programme.owner.isAncestorOf(QApplication.focusWidget())
+    page.workspace.do(goals.set_programme_owner(page.workspace.desk, page.workspace.desk.all(Person)[0].id))
     assert page.footer.problems() == ()
     assert page.footer._words.text() == "Every check of this step is met."
 
