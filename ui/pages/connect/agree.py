@@ -53,7 +53,7 @@ def _paint_mentee(painter: QPainter, rect: QRect, row: AgreeRow) -> None:
 
 
 def _noted(count: int, said: Reply, sides: Collection[Role]) -> Message:
-    """Return what is told when the answers of several pairs were noted."""
+    """Return the message when the answers of several pairs were noted."""
     if len(sides) == 1:
         return messages("The answer of {n} pair is noted.", "The answers of {n} pairs are noted.", count)
     if said is Reply.YES:
