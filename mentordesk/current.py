@@ -18,6 +18,7 @@ from mentordesk.domain.goals.progress import settled
 from mentordesk.domain.goals.target_group import roles_of
 from mentordesk.domain.journey.connect import Connecting
 from mentordesk.domain.matching.pool import Pool, beside_groups, pool_of, supported_by_groups
+from mentordesk.domain.measuring.facts import SurveyResults
 from mentordesk.domain.meetings import partnerships
 from mentordesk.domain.meetings.partnerships import MeetingBasis, MeetingFacts
 from mentordesk.domain.newcomers.facts import NewcomerFacts, newcomer_facts
@@ -67,6 +68,10 @@ from mentordesk.domain.records.programme import Cycle, CycleRecord, Enrolment, P
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
 from mentordesk.domain.records.recognition import Nomination, Recognition, RecognitionRule
 from mentordesk.domain.records.record import Record, proposed_id, with_id
+from mentordesk.domain.records.survey import AnswerBatch, IssuedMarks, SkillRating, SurveyWave
+from mentordesk.domain.surveys.asking import AskedFrom, invited, survey_days
+from mentordesk.domain.surveys.facts import SurveyBasis, SurveyFacts
+from mentordesk.domain.surveys.facts import survey_facts as facts_of_surveys
 from mentordesk.domain.working_days import WorkingDays
 
 R = TypeVar("R", bound=CycleRecord)
@@ -331,6 +336,46 @@ def _recognition_facts(desk: Desk, today: date) -> RecognitionFacts:
 def running(desk: Desk) -> Running:
     """Return the records that goals are measured by."""
     return Running(talks=desk.all(CoachingTalk), coaches=desk.all(Coach), newcomers=desk.all(Newcomer))
+
+
+# Surveys
+
+
+def survey_facts(desk: Desk, *, today: date) -> SurveyFacts:
+    """Return the surveys of the cycle worked on: their days, who would be asked, how many answered, what they say."""
+    return desk.derived(_survey_facts, today)
+
+
+def survey_results(desk: Desk, *, today: date) -> SurveyResults:
+    """Return everything that surveys give to measuring."""
+    return survey_facts(desk, today=today).results
+
+
+def _survey_facts(desk: Desk, today: date) -> SurveyFacts:
+    stored = records(desk, SurveyWave)
+    closed = [wave for wave in stored if wave.closed_on is not None and wave.wave.is_anonymous]
+    return facts_of_surveys(
+        SurveyBasis(
+            cycle_id=cycle(desk).id,
+            today=today,
+            days=survey_days(plan_facts(desk, today=today).milestones),
+            stored=stored,
+            issued=desk.all(IssuedMarks),
+            batches=desk.all(AnswerBatch),
+            ratings=desk.all(SkillRating),
+            mixed={wave.id: desk.answers(wave.id) for wave in closed},
+            invited=invited(
+                AskedFrom(
+                    people=desk.all(Person),
+                    pairs=records(desk, Pair),
+                    groups=groups(desk),
+                    consents=consents(desk),
+                    leaders=tuple(row.id for row in executive_facts(desk, today=today).rows),
+                )
+            ),
+            indicators=frozenset(goal.indicator for goal in goals(desk)),
+        )
+    )
 
 
 # Who takes part

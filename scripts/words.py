@@ -85,6 +85,8 @@ TO_STAFF = (
     "mentordesk/domain/matching/fit/reasons.py",
     "mentordesk/domain/papers/",
     "mentordesk/domain/questionnaire/form.py",
+    "mentordesk/domain/surveys/form.py",
+    "mentordesk/domain/surveys/items.py",
     "mentordesk/exchange/answers/forms.py",
     "mentordesk/services/connect/announcing.py",
     "mentordesk/services/connect/rounds.py",

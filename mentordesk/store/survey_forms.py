@@ -45,9 +45,9 @@ def put(database: Database, batch_id: str, wave_id: str, forms: Sequence[FilledF
     _write(database, batch_id, wave_id, rows)
 
 
-def has(database: Database, batch_id: str) -> bool:
-    """Return whether the forms of a batch are still separate from the others of their wave."""
-    return execute(database, "SELECT 1 FROM survey_forms WHERE id = ?", [batch_id]).fetchone() is not None
+def has(database: Database, row_id: str) -> bool:
+    """Return whether there is a row: of a batch whose forms are still separate, or of a wave that was mixed."""
+    return execute(database, "SELECT 1 FROM survey_forms WHERE id = ?", [row_id]).fetchone() is not None
 
 
 def sweep(database: Database) -> None:

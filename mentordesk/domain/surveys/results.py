@@ -1,0 +1,235 @@
+"""What the answers of a closed wave say, with everything left out that would give somebody away."""
+
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import fmean
+
+from mentordesk.domain.measuring.facts import FEW_ANSWERS
+from mentordesk.domain.records.survey import Mixed, Respondent, Sheet
+from mentordesk.domain.surveys.hiding import beside_whole, together
+from mentordesk.domain.surveys.items import AREAS, OPEN_ITEMS, RECOMMENDING, SATISFIED, WILLING, Area, Item, Scale, rated
+
+FAVOURABLE = 4
+"""From this answer on, of 1 to 5, somebody agrees."""
+
+LEAST, USUAL = 0.85, 0.90
+"""The share of those who agree that is expected of an item; Sun Microsystems had about 90 %."""
+
+_shuffler = secrets.SystemRandom()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """How many of those who answered chose 4 or 5, and the mean; a hidden one has only zeros."""
+
+    favourable: int = 0
+    valid: int = 0
+    mean: float | None = None
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether enough people answered."""
+        return self.valid > 0
+
+    @property
+    def share(self) -> float:
+        """The share of those who agree."""
+        return self.favourable / self.valid if self.valid else 0.0
+
+    @property
+    def is_low(self) -> bool:
+        """Whether it is below what is expected."""
+        return self.is_shown and self.share < LEAST
+
+
+NOTHING = Agreement()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemResult:
+    """What was said to an item."""
+
+    item: Item
+    said: Agreement = NOTHING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleResult:
+    """What mentees, mentors or a team said; ``items`` is empty where fewer than five answered."""
+
+    respondent: Respondent
+    answered: int
+    items: tuple[ItemResult, ...] = ()
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether too few answered."""
+        return not self.items
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaResult:
+    """How satisfied people are where they work; hidden where it would give somebody away."""
+
+    area: Area
+    said: Agreement = NOTHING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommending:
+    """How many would recommend the programme: 9 or 10, and 0 to 6, of all who said so."""
+
+    promoters: int = 0
+    detractors: int = 0
+    scored: int = 0
+
+    @property
+    def score(self) -> int | None:
+        """The share of promoters less that of detractors, in points."""
+        if not self.scored:
+            return None
+        return round((self.promoters - self.detractors) * 100 / self.scored)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenAnswer:
+    """What somebody wrote; ``respondent`` is nothing where a role has so few answers that it would give them away."""
+
+    item: Item
+    words: str
+    respondent: Respondent | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaveResult:
+    """What a closed wave says. ``satisfied`` and ``recommending`` are of mentees and mentors together."""
+
+    answered: int
+    roles: tuple[RoleResult, ...] = ()
+    satisfied: Agreement = NOTHING
+    willing: Agreement = NOTHING
+    recommending: Recommending = Recommending()
+    areas: tuple[AreaResult, ...] = ()
+    words: tuple[OpenAnswer, ...] = ()
+    means: tuple[tuple[str, int, float], ...] = ()
+    """Of each item that several roles were asked: its code, how many answered, and the sum of their answers."""
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether enough people answered to show anything."""
+        return self.answered >= FEW_ANSWERS
+
+    @property
+    def low_items(self) -> tuple[ItemResult, ...]:
+        """The items that fewer agree with than is expected."""
+        found = [result for role in self.roles for result in role.items if result.item.scale is Scale.AGREE]
+        return tuple(result for result in found if result.said.is_low)
+
+    def role(self, respondent: Respondent) -> RoleResult | None:
+        """Return what a role said."""
+        return next((role for role in self.roles if role.respondent is respondent), None)
+
+    def mean_of(self, items: Iterable[Item]) -> tuple[float, int] | None:
+        """Return the mean of some items over everybody, and how many answered the one most answered."""
+        codes = {item.code for item in items}
+        found = [(count, total) for code, count, total in self.means if code in codes]
+        answers = sum(count for count, _total in found)
+        if not answers:
+            return None
+        return sum(total for _count, total in found) / answers, max(count for count, _total in found)
+
+
+def wave_result(mixed: Mixed, asked: Mapping[Respondent, Sequence[Item]]) -> WaveResult:
+    """Return what a wave says; nothing but the count where fewer than five answered."""
+    sheets = mixed.sheets
+    if len(sheets) < FEW_ANSWERS:
+        return WaveResult(answered=len(sheets))
+    by_role = {respondent: [sheet for sheet in sheets if sheet.respondent is respondent] for respondent in asked}
+    satisfied = _of_items(by_role, SATISFIED)
+    return WaveResult(
+        answered=len(sheets),
+        roles=tuple(_role(respondent, by_role[respondent], items) for respondent, items in asked.items()),
+        satisfied=_agreement([value for _sheet, value in satisfied]),
+        willing=_agreement(_answers(by_role.get(Respondent.MENTOR, ()), WILLING)),
+        recommending=_recommending([value for _sheet, value in _of_items(by_role, RECOMMENDING)]),
+        areas=_areas(satisfied),
+        words=_words(mixed, by_role),
+        means=tuple(_means(by_role, asked)),
+    )
+
+
+def _role(respondent: Respondent, sheets: Sequence[Sheet], items: Sequence[Item]) -> RoleResult:
+    if len(sheets) < FEW_ANSWERS:
+        return RoleResult(respondent=respondent, answered=len(sheets))
+    shown = (ItemResult(item=item, said=_agreement(_answers(sheets, item.code), item.scale)) for item in rated(items))
+    return RoleResult(respondent=respondent, answered=len(sheets), items=tuple(shown))
+
+
+def _answers(sheets: Iterable[Sheet], code: str) -> list[int]:
+    return [value for sheet in sheets for known, value in sheet.scores if known == code]
+
+
+def _agreement(values: Sequence[int], scale: Scale = Scale.AGREE) -> Agreement:
+    """Return what some answers say, nothing where they are too few."""
+    if len(values) < FEW_ANSWERS:
+        return NOTHING
+    least = 9 if scale is Scale.TEN else FAVOURABLE
+    return Agreement(favourable=sum(value >= least for value in values), valid=len(values), mean=fmean(values))
+
+
+def _of_items(
+    by_role: Mapping[Respondent, Sequence[Sheet]], codes: Mapping[Respondent, str]
+) -> list[tuple[Sheet, int]]:
+    """Return the answers to an item that each role has under its own code, of the roles that count in the whole."""
+    found = {
+        role: [(sheet, value) for sheet in by_role.get(role, ()) for known, value in sheet.scores if known == code]
+        for role, code in codes.items()
+    }
+    kept = together({role: len(answers) for role, answers in found.items()})
+    return [answer for role, answers in found.items() if role in kept for answer in answers]
+
+
+def _recommending(values: Sequence[int]) -> Recommending:
+    if len(values) < FEW_ANSWERS:
+        return Recommending()
+    promoters, detractors = sum(value >= 9 for value in values), sum(value <= 6 for value in values)
+    return Recommending(promoters=promoters, detractors=detractors, scored=len(values))
+
+
+def _areas(answers: Sequence[tuple[Sheet, int]]) -> tuple[AreaResult, ...]:
+    """Return how satisfied people are by where they work; who did not say so counts as a group of its own."""
+    values: dict[str, list[int]] = {}
+    for sheet, value in answers:
+        values.setdefault(sheet.group, []).append(value)
+    shown = beside_whole({group: len(found) for group, found in values.items()})
+    return tuple(
+        AreaResult(area=area, said=_agreement(values[area.code]) if area.code in shown else NOTHING)
+        for area in AREAS
+        if values.get(area.code)
+    )
+
+
+def _words(mixed: Mixed, by_role: Mapping[Respondent, Sequence[Sheet]]) -> tuple[OpenAnswer, ...]:
+    """Return the open answers in no order; with the role only where every role that answered is large enough."""
+    named = all(len(sheets) >= FEW_ANSWERS for sheets in by_role.values() if sheets)
+    items = {item.code: item for item in OPEN_ITEMS}
+    found = [
+        OpenAnswer(item=items[code], words=said, respondent=respondent if named else None)
+        for respondent, code, said in mixed.words
+        if code in items
+    ]
+    _shuffler.shuffle(found)
+    return tuple(found)
+
+
+def _means(
+    by_role: Mapping[Respondent, Sequence[Sheet]], asked: Mapping[Respondent, Sequence[Item]]
+) -> Iterable[tuple[str, int, float]]:
+    codes = dict.fromkeys(item.code for items in asked.values() for item in rated(items))
+    for code in codes:
+        values = {role: _answers(sheets, code) for role, sheets in by_role.items()}
+        kept = together({role: len(found) for role, found in values.items()})
+        counted = [value for role in kept for value in values[role]]
+        if counted:
+            yield code, len(counted), float(sum(counted))
