@@ -198,7 +198,7 @@ def _row(wave: Wave, basis: SurveyBasis) -> WaveRow:
     asked = record.invited if record.sent_on else tuple((kind, len(people)) for kind, people in invited.people)
     batches = [batch for batch in basis.batches if batch.wave_id == record.id]
     ratings = tuple(rating for rating in basis.ratings if rating.wave_id == record.id and rating.scores)
-    answered = {kind: 0 for kind in items.respondents(wave)}
+    answered = dict.fromkeys(items.respondents(wave), 0)
     for batch in batches:
         answered[batch.respondent] = answered.get(batch.respondent, 0) + batch.count
     if not wave.is_anonymous:
@@ -283,7 +283,7 @@ def _why_not(rows: Sequence[WaveRow], closed: Satisfaction | None) -> Message:
 
 
 def skill_changes(rows: Sequence[WaveRow]) -> tuple[SkillChange, ...]:
-    """Return each skill before and after, of the people rated both times by the same person; none of fewer than five."""
+    """Return each skill before and after, of those rated twice by the same person; none of fewer than five people."""
     before, after = (_by_rater(rows, wave) for wave in (Wave.SKILLS_BEFORE, Wave.SKILLS_AFTER))
     found = []
     for item in SKILL_ITEMS:

@@ -114,7 +114,10 @@ SATISFIED = {Respondent.MENTEE: "S8", Respondent.MENTOR: "M4"}
 RECOMMENDING = {Respondent.MENTEE: "S10", Respondent.MENTOR: "M7"}
 WILLING = "M5"
 
-_SHORT: dict[Respondent, tuple[str, ...]] = {Respondent.MENTEE: ("S1", "S2", "S8"), Respondent.MENTOR: ("M1", "M4", "M5")}
+_SHORT: dict[Respondent, tuple[str, ...]] = {
+    Respondent.MENTEE: ("S1", "S2", "S8"),
+    Respondent.MENTOR: ("M1", "M4", "M5"),
+}
 _LATER: dict[Respondent, tuple[str, ...]] = {
     Respondent.MENTEE: ("S3", "S4", "S5", "S6", "S7", "S8", "S9", "S10"),
     Respondent.MENTOR: ("M3", "M4", "M5", "M6", "M7"),

@@ -8,7 +8,17 @@ from statistics import fmean
 from mentordesk.domain.measuring.facts import FEW_ANSWERS
 from mentordesk.domain.records.survey import Mixed, Respondent, Sheet
 from mentordesk.domain.surveys.hiding import beside_whole, together
-from mentordesk.domain.surveys.items import AREAS, OPEN_ITEMS, RECOMMENDING, SATISFIED, WILLING, Area, Item, Scale, rated
+from mentordesk.domain.surveys.items import (
+    AREAS,
+    OPEN_ITEMS,
+    RECOMMENDING,
+    SATISFIED,
+    WILLING,
+    Area,
+    Item,
+    Scale,
+    rated,
+)
 
 FAVOURABLE = 4
 """From this answer on, of 1 to 5, somebody agrees."""
