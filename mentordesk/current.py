@@ -333,9 +333,15 @@ def _recognition_facts(desk: Desk, today: date) -> RecognitionFacts:
     )
 
 
-def running(desk: Desk) -> Running:
+def running(desk: Desk, *, today: date) -> Running:
     """Return the records that goals are measured by."""
-    return Running(talks=desk.all(CoachingTalk), coaches=desk.all(Coach), newcomers=desk.all(Newcomer))
+    found = executive_facts(desk, today=today)
+    return Running(
+        talks=desk.all(CoachingTalk),
+        coaches=desk.all(Coach),
+        newcomers=desk.all(Newcomer),
+        posts=(len(found.ready_posts), len(found.posts)),
+    )
 
 
 # Surveys

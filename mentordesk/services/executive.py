@@ -1,5 +1,6 @@
 """The verbs of executive mentoring: who is in it, for which post or course, activities, goals, contacts, readiness."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -22,11 +23,12 @@ from mentordesk.domain.records.executive import (
     StudentCourse,
 )
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.problem import Problem, Severity
+from mentordesk.domain.records.problem import Problem, Severity, worst_first
 from mentordesk.domain.records.programme import Track
 from mentordesk.domain.records.record import Record
 from mentordesk.domain.records.words import ACTIVITY_WORDS
-from mentordesk.i18n import Message, message
+from mentordesk.i18n import Message, message, messages
+from mentordesk.text import search_key, sort_key
 
 _KIND = "executive"
 
@@ -35,12 +37,30 @@ class SignedOff(ValueError):
     """An activity that is signed off is locked; only undo or opening it again changes it."""
 
 
+class StillAhead(ValueError):
+    """What is still to come cannot have been observed or rated."""
+
+
 # Reading
 
 
 def facts(desk: Desk, *, today: date) -> ExecutiveFacts:
     """Return everything executive mentoring comes to."""
     return current.executive_facts(desk, today=today)
+
+
+def problems(desk: Desk, *, today: date) -> tuple[Problem, ...]:
+    """Return what is missing, late or wrong in executive mentoring, the worst first; notes are not among it."""
+    found = facts(desk, today=today).problems
+    return worst_first(tuple(problem for problem in found if problem.severity is not Severity.NOTE))
+
+
+def competencies(desk: Desk, *, today: date) -> tuple[str, ...]:
+    """Return the competencies named so far, in the order of lists: they are offered where one is typed."""
+    rows = facts(desk, today=today).rows
+    named = [name for row in rows for name in row.mentee.competencies]
+    named += [activity.competency for row in rows for activity in row.activities if activity.competency]
+    return tuple(sorted(dict.fromkeys(named), key=sort_key))
 
 
 def people_to_add(desk: Desk, *, today: date) -> tuple[Person, ...]:
@@ -80,9 +100,7 @@ def add(
             post_id=post_id,
         )
     ]
-    if track is Track.STUDENT and not any(
-        course.person_id == person_id for course in current.records(desk, StudentCourse)
-    ):
+    if track is Track.STUDENT and not _has_course(desk, person_id):
         made.append(StudentCourse(cycle_id=cycle_id, person_id=person_id, course_start=today))
     label = message("Add {name} to executive mentoring", name=_name(desk, person_id))
     return Change(label, (), tuple(made), kind=_KIND)
@@ -90,10 +108,29 @@ def add(
 
 def remove(desk: Desk, row: ExecutiveRow, when: datetime) -> Change:
     """Take somebody out of executive mentoring; the activities stay in the file and come back with the person."""
-    before = current.stored(desk, row.mentee)
-    after = tuple(record.trashed(when) for record in before)
+    before: list[Record] = [*current.stored(desk, row.mentee)]
+    after: list[Record] = [record.trashed(when) for record in before]
+    enrolled = current.enrolments(desk).get(row.person.id)
+    if enrolled is not None and enrolled.track.is_executive:
+        before.append(enrolled)
+        after.append(replace(enrolled, track=Track.STANDARD))
     label = message("Take {name} out of executive mentoring", name=row.person.full_name)
-    return Change(label, before, after, kind=_KIND)
+    return Change(label, tuple(before), tuple(after), kind=_KIND)
+
+
+def edit_mentee(desk: Desk, row: ExecutiveRow, after: ExecutiveMentee) -> Change:
+    """Change the programme type, the target post or the competencies of somebody in executive mentoring."""
+    label = message("Change what {name} is prepared for", name=row.person.full_name)
+    change = _put(desk, label, row.mentee, after)
+    if after.track is Track.STUDENT and row.course is None and not _has_course(desk, row.person.id):
+        cycle_id = current.cycle(desk).id
+        course = StudentCourse(cycle_id=cycle_id, person_id=row.person.id, course_start=after.mentor_since)
+        change = replace(change, after=(*change.after, course))
+    return change
+
+
+def _has_course(desk: Desk, person_id: str) -> bool:
+    return any(course.person_id == person_id for course in current.records(desk, StudentCourse))
 
 
 def choose_mentor(desk: Desk, row: ExecutiveRow, mentor_id: str | None, *, today: date) -> Change:
@@ -116,10 +153,29 @@ def add_post(name: str, *, department: str = "", holder_id: str | None = None) -
     return Change(message("Add a key post"), (), (post,), kind=_KIND)
 
 
+def edit_post(before: KeyPost, after: KeyPost) -> Change:
+    """Change a key post of the company."""
+    return edit(message("Change a key post"), before, after, kind=_KIND)
+
+
+def remove_post(desk: Desk, post: KeyPost, when: datetime) -> Change:
+    """Move a key post to the trash; who was prepared for it has no target post then."""
+    aiming = [mentee for mentee in desk.all(ExecutiveMentee) if mentee.post_id == post.id]
+    freed = [replace(mentee, post_id=None) for mentee in aiming]
+    label = message("Delete a key post")
+    return Change(label, (post, *aiming), (post.trashed(when), *freed), kind="delete")
+
+
+def post_named(desk: Desk, name: str) -> KeyPost | None:
+    """Return the key post of a name, whatever its capitals and accents."""
+    wanted = search_key(name.strip())
+    return next((post for post in desk.all(KeyPost) if search_key(post.name) == wanted), None)
+
+
 def mark_readiness(
     desk: Desk, row: ExecutiveRow, readiness: Readiness, *, today: date, expected_on: date | None = None
 ) -> Change:
-    """Note how ready a candidate is; a second mark on one day takes the place of the first, earlier ones stay."""
+    """Note how ready a candidate is and by when; a second mark on one day replaces the first, earlier ones stay."""
     stored = current.stored(desk, row.mentee)
     last = row.readiness
     if last is not None and last.on == today:
@@ -153,6 +209,11 @@ def add_goal(desk: Desk, goal: ExecutiveGoal) -> Change:
 def edit_goal(desk: Desk, before: ExecutiveGoal, after: ExecutiveGoal) -> Change:
     """Change a goal of somebody in executive mentoring."""
     return _put(desk, message("Change a goal"), before, after)
+
+
+def remove_goal(goal: ExecutiveGoal, when: datetime) -> Change:
+    """Move a goal of somebody in executive mentoring to the trash."""
+    return Change(message("Delete a goal"), (goal,), (goal.trashed(when),), kind="delete")
 
 
 # Activities
@@ -198,6 +259,13 @@ def edit_activity(desk: Desk, before: Activity, after: Activity) -> Change:
     return _put(desk, message("Change an activity"), before, after)
 
 
+def remove_activities(chosen: Iterable[Activity], when: datetime) -> Change:
+    """Move activities to the trash, signed off or not; what was written on their sheets comes back with them."""
+    before = tuple(chosen)
+    label = messages("Delete {n} activity", "Delete {n} activities", len(before))
+    return Change(label, before, tuple(activity.trashed(when) for activity in before), kind="delete")
+
+
 def set_line(desk: Desk, activity: Activity, code: str, words: str) -> Change:
     """Write a line of the sheet; typing in one line merges. Raises SignedOff for an activity that is signed off."""
     _unlocked(activity)
@@ -211,8 +279,13 @@ _SHEET = message("Write on a sheet")
 
 
 def finish(desk: Desk, activity: Activity, act: Act, *, today: date, by: str | None = None) -> Change:
-    """Note that an act is done; the debrief signs the activity off, which locks it. ``by`` is who signs."""
+    """Note that an act is done; the debrief signs the activity off, which locks it. ``by`` is who signs.
+
+    Raises StillAhead where its day is still to come: nothing can have been observed.
+    """
     _unlocked(activity)
+    if act is not Act.BEFORE and activities.is_ahead(activity, today):
+        raise StillAhead(activity.id)
     after = activity
     if act is Act.BEFORE:
         after = replace(activity, prepared_on=today)
@@ -259,6 +332,11 @@ def add_contact(desk: Desk, contact: Contact) -> Change:
 def edit_contact(desk: Desk, before: Contact, after: Contact) -> Change:
     """Change a contact; where consent is taken back, the name goes."""
     return _put(desk, message("Change a contact"), before, contacts.kept(after))
+
+
+def remove_contact(contact: Contact, when: datetime) -> Change:
+    """Move a contact to the trash."""
+    return Change(message("Delete a contact"), (contact,), (contact.trashed(when),), kind="delete")
 
 
 # Pieces

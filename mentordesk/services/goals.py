@@ -19,6 +19,7 @@ from mentordesk.domain.papers.papers import GoalLine, GoalPaper, SmartCheck
 from mentordesk.domain.records.change import Change, changed_fields, merge_key
 from mentordesk.domain.records.change import edit as one_edit
 from mentordesk.domain.records.coaching import Coach, CoachingTalk
+from mentordesk.domain.records.executive import ExecutiveMentee, KeyPost, ReadinessMark
 from mentordesk.domain.records.goal import COUNTED, Goal, Indicator, Measure, source_words, target_group_words
 from mentordesk.domain.records.newcomer import Newcomer
 from mentordesk.domain.records.person import Person
@@ -71,7 +72,7 @@ def figure(desk: Desk, goal: Goal, *, today: date) -> metrics.Figure:
             desk.all(Person),
             today=today,
             roles=_roles(desk),
-            running=current.running(desk),
+            running=current.running(desk, today=today),
         ),
     )
 
@@ -322,6 +323,12 @@ def source(goal: Goal) -> Message:
 # Pieces
 
 
+_COUNTED_FROM = (
+    *(Person, Enrolment, Cycle, CoachingTalk, Coach, Newcomer),
+    *(KeyPost, ExecutiveMentee, ReadinessMark),
+)
+
+
 class _Counts:
     """What was counted from list and records, so that typing a goal does not count 10,000 people for every word.
 
@@ -334,7 +341,7 @@ class _Counts:
 
     def recall(self, desk: Desk, key: tuple[object, ...], count: Callable[[], T]) -> T:
         """Return what was counted under ``key`` while the records counted stood as they do now, or count it."""
-        seen = tuple(desk.all(kind) for kind in (Person, Enrolment, Cycle, CoachingTalk, Coach, Newcomer))
+        seen = tuple(desk.all(kind) for kind in _COUNTED_FROM)
         same = len(seen) == len(self._seen) and all(map(is_, seen, self._seen))
         if not same:
             self._seen = seen

@@ -465,6 +465,7 @@ def overview(desk: Desk, *, today: date) -> Overview:
     begun = bool(current.records(desk, PlannedMessage) or current.records(desk, KeyMessage))
     sent = seen.communicating.rows if begun else ()
     newcomers = current.newcomers(desk, today=today)
+    executive = current.executive_facts(desk, today=today)
     actions = own_actions(desk.all(AgreedAction))
     rows = attention(
         Standing(
@@ -481,6 +482,7 @@ def overview(desk: Desk, *, today: date) -> Overview:
             meetings=seen.meetings,
             newcomers=newcomers,
             coaching=current.coaching_board(desk, today=today),
+            executive=executive,
             late_actions=overdue(actions, today=today),
             backed_up_on=desk.backed_up_on(),
         )
@@ -495,6 +497,7 @@ def overview(desk: Desk, *, today: date) -> Overview:
         working=current.working_days(desk),
         newcomers=newcomers,
         actions=actions,
+        executive=executive,
         days=AHEAD,
     )
     soon = tuple(entry for entry in ahead if entry.day < today + timedelta(days=DAYS))

@@ -231,7 +231,7 @@ def paper(desk: Desk, *, today: date) -> PlanPaper:
             everyone,
             today=metrics.counted_on(goal, today=today),
             roles=roles_now,
-            running=current.running(desk),
+            running=current.running(desk, today=today),
         )
         goals.append(_plan_goal(goal, figure, found))
     return PlanPaper(letterhead=current.letterhead(desk, today=today), facts=found, goals=tuple(goals))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from mentordesk.domain.executive.sheets import Act, filled, sheet_of
-from mentordesk.domain.records.executive import Activity, ActivityKind
+from mentordesk.domain.executive.sheets import Act
+from mentordesk.domain.records.executive import Activity, ActivityKind, StudentCourse
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Track
 from mentordesk.i18n import Message, message
@@ -117,12 +117,17 @@ def usual(track: Track) -> tuple[Proposed, ...]:
     return _USUAL.get(track, ())
 
 
-def problems(activity: Activity, *, today: date) -> tuple[Problem, ...]:
-    """Return what is wrong with an activity, in the owner's words."""
-    return tuple(_problems(activity, today))
+def problems(activity: Activity, *, today: date, course: StudentCourse | None = None) -> tuple[Problem, ...]:
+    """Return what is wrong with an activity, in the owner's words; ``course`` is that of a student."""
+    return tuple(_problems(activity, today, course))
 
 
-def _problems(activity: Activity, today: date) -> Iterator[Problem]:
+def is_ahead(activity: Activity, today: date) -> bool:
+    """Return whether the day of an activity is still to come: nothing can have been observed or rated."""
+    return activity.on is not None and activity.on > today
+
+
+def _problems(activity: Activity, today: date, course: StudentCourse | None) -> Iterator[Problem]:
     hours = activity.hours
     if hours is not None and not 0 < hours <= MOST_HOURS:
         words = message("{hours} hours cannot be right for one activity. Type the hours of one day.", hours=hours)
@@ -130,16 +135,22 @@ def _problems(activity: Activity, today: date) -> Iterator[Problem]:
     elif hours is not None and hours > LONG_HOURS:
         words = message("{hours} hours on one day? Correct it if that is a slip.", hours=hours)
         yield Problem("hours-long", words, Severity.WARNING, field="hours", record=activity.id)
-    if activity.on is not None and activity.on > today and activity.observed_on is not None:
+    if is_ahead(activity, today) and (activity.observed_on is not None or activity.rating is not None):
         words = message("{day} is still ahead, so nothing was observed yet. Correct the date.", day=activity.on)
         yield Problem("ahead", words, field="on", record=activity.id)
     if activity.on is None:
         words = message("The activity has no date. Type the day on which it is.")
         yield Problem("no-date", words, Severity.WARNING, field="on", record=activity.id)
+    elif course is not None and _is_outside(activity.on, course):
+        words = message(
+            "{day} is outside the term, {start} to {end}. Correct it if that is a slip.",
+            day=activity.on,
+            start=course.term_start,
+            end=course.term_end,
+        )
+        yield Problem("outside-term", words, Severity.WARNING, field="on", record=activity.id)
 
 
-def missing_lines(activity: Activity) -> int:
-    """Return how many lines of the sheet are still empty, over all acts."""
-    sheet = sheet_of(activity.kind)
-    lines = [line for act in Act for line in sheet.lines(act)]
-    return len(lines) - filled(activity, lines)
+def _is_outside(on: date, course: StudentCourse) -> bool:
+    start, end = course.term_start, course.term_end
+    return start is not None and end is not None and not start <= on <= end

@@ -1,15 +1,17 @@
 """Everything executive mentoring comes to, worked out once: candidates, students, posts, hours, what is late."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TypeVar
 
+from mentordesk import text
 from mentordesk.domain.executive.activities import Stage, hours_done, in_order, stage, took_place
 from mentordesk.domain.people.names import full_names
 from mentordesk.domain.records.executive import (
     Activity,
+    ActivityKind,
     Contact,
     ExecutiveGoal,
     ExecutiveMentee,
@@ -31,6 +33,12 @@ SOON = (Readiness.NOW, Readiness.IN_A_YEAR)
 
 HALF_HOUR = 0.5
 """Behind by less than this is on time."""
+
+REVIEW_DAYS = 183
+"""How ready a candidate is, is looked at again after half a year."""
+
+WEEKLY_HOURS = 40.0
+"""A term that asks for more hours a week than anybody works is mistyped."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +83,8 @@ class Hours:
 class ExecutiveRow:
     """Somebody in executive mentoring, with all that belongs to them.
 
-    ``mentor`` is who was chosen here, else the one that the board paired them with. ``marks`` are the latest first.
+    ``mentor`` is who was chosen here, else the one that the board paired them with; ``former`` was chosen and has left.
+    ``marks`` are the latest first. ``today`` is the day on which the row is true.
     """
 
     mentee: ExecutiveMentee
@@ -88,12 +97,19 @@ class ExecutiveRow:
     activities: tuple[Activity, ...]
     contacts: tuple[Contact, ...]
     hours: Hours
+    today: date
+    former: Person | None = None
     problems: tuple[Problem, ...] = ()
 
     @property
     def id(self) -> str:
         """The id of the person: nobody is in it twice."""
         return self.person.id
+
+    @property
+    def called(self) -> str:
+        """What the person is called where the list knows who is meant."""
+        return self.person.calling_name
 
     @property
     def track(self) -> Track:
@@ -114,6 +130,85 @@ class ExecutiveRow:
     def to_debrief(self) -> tuple[Activity, ...]:
         """The activities that were observed and not yet talked over."""
         return tuple(activity for activity in self.activities if stage(activity) is Stage.TO_DEBRIEF)
+
+    @property
+    def unnoted(self) -> tuple[Activity, ...]:
+        """The activities whose day has passed and of which nobody has noted anything."""
+        planned = (Stage.PLANNED, Stage.TO_OBSERVE)
+        return tuple(
+            activity
+            for activity in self.activities
+            if activity.on is not None and activity.on < self.today and stage(activity) in planned
+        )
+
+    @property
+    def decisions(self) -> tuple[Activity, ...]:
+        """The decision cases: what was decided, why, and what came of it."""
+        return tuple(activity for activity in self.activities if activity.kind is ActivityKind.DECISION)
+
+    @property
+    def late_contacts(self) -> tuple[Contact, ...]:
+        """The contacts whose follow-up should be done by now."""
+        still_open = (contact for contact in self.contacts if contact.followed_up_on is None)
+        return tuple(
+            contact for contact in still_open if contact.follow_up_on is not None and contact.follow_up_on < self.today
+        )
+
+    @property
+    def looked_at(self) -> date | None:
+        """The day on which the readiness of a candidate was last noted, or the mentor began where it never was."""
+        last = self.readiness
+        return last.on if last is not None else self.mentee.mentor_since
+
+    @property
+    def to_review(self) -> bool:
+        """Whether nobody has looked at the readiness of a candidate for half a year."""
+        if self.track is not Track.CANDIDATE or self.looked_at is None:
+            return False
+        return (self.today - self.looked_at).days > REVIEW_DAYS
+
+    @property
+    def awaits_credit(self) -> bool:
+        """Whether the term of a student is over and the school has not confirmed the credit."""
+        course = self.course
+        if course is None or course.term_end is None:
+            return False
+        return course.term_end < self.today and course.credit_confirmed_on is None
+
+    @property
+    def rated(self) -> tuple[tuple[str, float, int], ...]:
+        """Each competency with the mean of the mentor's ratings and how many there are; none rated is 0."""
+        marks: dict[str, list[int]] = {name: [] for name in self.mentee.competencies}
+        for activity in self.activities:
+            if activity.competency and activity.rating is not None:
+                marks.setdefault(_known(activity.competency, marks), []).append(activity.rating)
+        return tuple((name, sum(given) / len(given) if given else 0.0, len(given)) for name, given in marks.items())
+
+
+def _known(name: str, names: Iterable[str]) -> str:
+    """Return a competency in the spelling that is known."""
+    wanted = text.search_key(name)
+    return next((known for known in names if text.search_key(known) == wanted), name)
+
+
+@dataclass(frozen=True, slots=True)
+class PostRow:
+    """A key post: who has it, who is prepared for it, and who of them is ready within twelve months."""
+
+    post: KeyPost
+    holder: Person | None
+    prepared: tuple[ExecutiveRow, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The id of the post."""
+        return self.post.id
+
+    @property
+    def ready(self) -> tuple[ExecutiveRow, ...]:
+        """Who can take the post over within twelve months, whoever is ready now first."""
+        soon = [row for row in self.prepared if row.readiness is not None and row.readiness.readiness in SOON]
+        return tuple(sorted(soon, key=lambda row: SOON.index(row.readiness.readiness) if row.readiness else 0))
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,16 +232,39 @@ class ExecutiveFacts:
     @cached_property
     def ready_posts(self) -> tuple[KeyPost, ...]:
         """The key posts for which at least one person is ready within twelve months; goal G4 counts them."""
-        ready = {
-            row.post.id
-            for row in self.rows
-            if row.post is not None and row.readiness and row.readiness.readiness in SOON
-        }
-        return tuple(post for post in self.basis.posts if post.id in ready)
+        return tuple(found.post for found in self.posts if found.ready)
 
-    def row_of(self, person_id: str) -> ExecutiveRow | None:
-        """Return the row of a person; ``None`` where they are not in executive mentoring."""
-        return next((row for row in self.rows if row.person.id == person_id), None)
+    @cached_property
+    def posts(self) -> tuple[PostRow, ...]:
+        """The key posts of the company, each with who is prepared for it."""
+        people = {person.id: person for person in self.basis.people if person.is_here}
+        prepared: dict[str, list[ExecutiveRow]] = {}
+        for row in self.rows:
+            if row.post is not None:
+                prepared.setdefault(row.post.id, []).append(row)
+        rows = (
+            PostRow(post, people.get(post.holder_id or ""), tuple(prepared.get(post.id, ())))
+            for post in self.basis.posts
+        )
+        return tuple(sorted(rows, key=lambda found: text.sort_key(found.post.name)))
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is missing, late or wrong, over everybody."""
+        return tuple(problem for row in self.rows for problem in row.problems)
+
+    def row_of(self, record_id: str) -> ExecutiveRow | None:
+        """Return the row of a person, or the row to which a record of that id belongs."""
+        return next((row for row in self.rows if record_id in _ids(row)), None)
+
+
+def _ids(row: ExecutiveRow) -> Iterator[str]:
+    """Yield the ids of a person in executive mentoring and of everything that belongs to them."""
+    yield from (row.person.id, row.mentee.id)
+    if row.course is not None:
+        yield row.course.id
+    for record in (*row.activities, *row.goals, *row.contacts):
+        yield record.id
 
 
 def facts(basis: ExecutiveBasis, *, today: date) -> ExecutiveFacts:
@@ -172,10 +290,13 @@ def with_enrolled(basis: ExecutiveBasis) -> tuple[ExecutiveMentee, ...]:
 def _row(mentee: ExecutiveMentee, people: Mapping[str, Person], basis: ExecutiveBasis, today: date) -> ExecutiveRow:
     person = people[mentee.person_id]
     mentor = people.get(mentee.mentor_id or _paired_with(person.id, basis.pairs) or "")
+    former = None
+    if mentor is None and mentee.mentor_id is not None:
+        former = next((other for other in basis.people if other.id == mentee.mentor_id), None)
     activities = in_order(_of(person, basis.activities))
     course = next(iter(_of(person, basis.courses)), None) if mentee.track is Track.STUDENT else None
     marks = [mark for mark in basis.marks if mark.mentee_id == mentee.id]
-    return ExecutiveRow(
+    made = ExecutiveRow(
         mentee=mentee,
         person=person,
         mentor=mentor,
@@ -186,8 +307,10 @@ def _row(mentee: ExecutiveMentee, people: Mapping[str, Person], basis: Executive
         activities=activities,
         contacts=tuple(_of(person, basis.contacts)),
         hours=_hours(activities, course, today),
-        problems=tuple(_problems(mentee, person, mentor, course, activities, people, today)),
+        today=today,
+        former=former,
     )
+    return replace(made, problems=tuple(_problems(made, people)))
 
 
 def _of(person: Person, records: Sequence[R]) -> list[R]:
@@ -255,46 +378,81 @@ def _line_above(person: Person, people: Mapping[str, Person]) -> Iterator[str]:
 # What is missing
 
 
-def _problems(
-    mentee: ExecutiveMentee,
-    person: Person,
-    mentor: Person | None,
-    course: StudentCourse | None,
-    activities: Sequence[Activity],
-    people: Mapping[str, Person],
-    today: date,
-) -> Iterator[Problem]:
-    name = person.full_name
-    if mentor is None:
-        words = message("{name} has no mentor yet. Choose one.", name=name)
-        yield Problem("no-mentor", words, Severity.WARNING, field="mentor_id", record=mentee.id)
-    else:
-        verdict = mentor_verdict(person, mentor, people)
-        if verdict is not None and verdict.severity is not Severity.NOTE:
-            yield verdict
+def _problems(row: ExecutiveRow, people: Mapping[str, Person]) -> Iterator[Problem]:
+    name, mentee = row.person.full_name, row.mentee
+    yield from _mentor_problems(row, people)
     if mentee.track is Track.CANDIDATE and mentee.post_id is None:
         words = message("{name} has no target post yet. Choose one.", name=name)
         yield Problem("no-post", words, Severity.WARNING, field="post_id", record=mentee.id)
     if mentee.track is Track.STUDENT:
-        yield from _student_problems(name, course, activities, today)
-    late = next((activity for activity in activities if stage(activity) is Stage.TO_DEBRIEF), None)
-    if late is not None and late.on is not None and late.on < today:
+        yield from _student_problems(row)
+    late = next(iter(row.to_debrief), None)
+    if late is not None and late.on is not None and late.on < row.today:
         words = message("The debrief of “{title}” has waited since {day}.", title=late.title, day=late.on)
         yield Problem("debrief", words, Severity.WARNING, field="activity", record=late.id)
+    unnoted = next(iter(row.unnoted), None)
+    if unnoted is not None:
+        words = message("“{title}” was planned for {day}. Note what came of it.", title=unnoted.title, day=unnoted.on)
+        yield Problem("unnoted", words, Severity.WARNING, field="activity", record=unnoted.id)
+    if row.to_review:
+        words = message("The readiness of {name} was last noted on {day}. Look again.", name=name, day=row.looked_at)
+        yield Problem("readiness", words, Severity.WARNING, field="readiness", record=mentee.id)
 
 
-def _student_problems(
-    name: str, course: StudentCourse | None, activities: Sequence[Activity], today: date
-) -> Iterator[Problem]:
+def _mentor_problems(row: ExecutiveRow, people: Mapping[str, Person]) -> Iterator[Problem]:
+    """Give what is wrong with the mentor: nobody, somebody who has left, or somebody who may not be it."""
+    name, course, record = row.person.full_name, row.course, row.mentee.id
+    if row.mentor is not None:
+        verdict = mentor_verdict(row.person, row.mentor, people)
+        if verdict is not None and verdict.severity is not Severity.NOTE:
+            yield verdict
+        return
+    words = message("{name} has no mentor yet. Choose one.", name=name)
+    code = "no-mentor"
+    if row.former is not None:
+        words = message(
+            "{mentor}, the mentor of {name}, has left. Choose another.", mentor=row.former.full_name, name=name
+        )
+        code = "mentor-left"
+    elif course is not None and course.course_start is not None and course.course_start <= row.today:
+        words = message("The course of {name} has begun, and nobody is the mentor. Choose one.", name=name)
+    yield Problem(code, words, Severity.WARNING, field="mentor_id", record=record)
+
+
+def course_problems(course: StudentCourse) -> tuple[Problem, ...]:
+    """Return what cannot be right about a course: no hours at all, a turned term, more hours than its weeks have."""
+    start, end, hours = course.term_start, course.term_end, course.required_hours
+    if hours is not None and hours <= 0:
+        words = message("Type the hours that the school asks for.")
+        return (Problem("hours-none", words, field="required_hours", record=course.id),)
+    if start is None or end is None:
+        return ()
+    if end <= start:
+        words = message("The term ends before it begins. Correct one of the two dates.")
+        return (Problem("term", words, field="term_end", record=course.id),)
+    weeks = ((end - start) / timedelta(weeks=1)) or 1.0
+    if hours is not None and hours > weeks * WEEKLY_HOURS:
+        words = message(
+            "{hours} hours are more than the term has time for. Correct the hours or the term.", hours=hours
+        )
+        return (Problem("hours-too-many", words, field="required_hours", record=course.id),)
+    return ()
+
+
+def _student_problems(row: ExecutiveRow) -> Iterator[Problem]:
+    name, course = row.person.full_name, row.course
     if course is None or course.required_hours is None or course.term_end is None:
         words = message("The course of {name} lacks its hours or its term. Complete it.", name=name)
         yield Problem("course", words, Severity.WARNING, field="required_hours", record=course.id if course else "")
         return
-    if course.term_start is not None and course.term_end <= course.term_start:
-        words = message("The term of {name} ends before it begins. Correct one of the two dates.", name=name)
-        yield Problem("term", words, field="term_end", record=course.id)
+    wrong = course_problems(course)
+    if wrong:
+        yield from wrong
         return
-    hours = _hours(activities, course, today)
+    if row.awaits_credit:
+        words = message("The term of {name} is over. Ask the school to confirm the credit.", name=name)
+        yield Problem("credit", words, Severity.WARNING, field="credit_confirmed_on", record=course.id)
+    hours = row.hours
     if hours.exceeds:
         words = message(
             "{name} has {done} hours, more than the {required} of the term. The certificate gives both figures.",

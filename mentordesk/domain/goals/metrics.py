@@ -45,6 +45,8 @@ class Running:
     talks: Sequence[CoachingTalk] = ()
     coaches: Sequence[Coach] = ()
     newcomers: Sequence[Newcomer] = ()
+    posts: tuple[int, int] = (0, 0)
+    """How many key posts have somebody ready within twelve months, of how many."""
 
 
 NOTHING = Running()
@@ -89,6 +91,8 @@ def count_behind(goal: Goal, found: Figure) -> Message | str:
     """Return how many people of how many a goal's baseline is, where it still is what was counted."""
     if goal.baseline_source not in COUNTED or found.value != goal.baseline or found.unit is not Unit.PERCENT:
         return ""
+    if found.source == FROM_RECORDS and found.count is not None:
+        return found.count
     return message("{some} of {all} people", some=found.numerator, all=found.denominator)
 
 
@@ -193,6 +197,26 @@ def coaching_rate(group: str, people: Sequence[Person], running: Running, *, tod
         end=month.last,
         sentence=message("From the coaching talks, {first} to {last}", first=month.first, last=month.last),
         count=message("{some} of {all} managers", some=reached, all=len(cells)),
+        source=FROM_RECORDS,
+    )
+
+
+def successors(_group: str, _people: Sequence[Person], running: Running, *, today: date, roles: Roles) -> Figure:  # noqa: ARG001
+    """Return the share of key posts for which somebody is ready within twelve months.
+
+    Key posts are those of the company: they are the same whatever group of people the goal names.
+    """
+    ready, posts = running.posts
+    if not posts:
+        words = message("No key posts are recorded yet. Add them under Meetings, Executives, or enter the number.")
+        return _unknown(words, today)
+    return Figure(
+        value=round(ready / posts * 100, 1),
+        numerator=ready,
+        denominator=posts,
+        end=today,
+        sentence=message("From executive mentoring, on {day}", day=today),
+        count=messages("{some} of {n} key post", "{some} of {n} key posts", posts, some=ready),
         source=FROM_RECORDS,
     )
 
@@ -359,6 +383,7 @@ _COUNTS: Mapping[Indicator, Callable[..., Figure]] = {
     Indicator.HEADCOUNT: headcount,
 }
 _RECORDED: Mapping[Indicator, Callable[..., Figure]] = {
+    Indicator.SUCCESSORS: successors,
     Indicator.COACHING: coaching_rate,
     Indicator.BUDDY_FIRST_WEEK: buddy_first_week,
     Indicator.BUDDY_90: buddy_90,

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from mentordesk.domain.chart import Words
 from mentordesk.domain.communication.rows import Row
+from mentordesk.domain.executive.facts import ExecutiveFacts
 from mentordesk.domain.goals.library import shown_title
 from mentordesk.domain.journey.steps import Step
 from mentordesk.domain.meetings.partnerships import MeetingFacts
@@ -44,6 +45,7 @@ def agenda(
     orientation: OrientFacts | None = None,
     newcomers: NewcomerFacts | None = None,
     actions: Sequence[AgreedAction] = (),
+    executive: ExecutiveFacts | None = None,
     days: int = DAYS,
 ) -> tuple[Entry, ...]:
     """Return what stands on the days from today on, the earliest first; public holidays and days off among it."""
@@ -58,6 +60,7 @@ def agenda(
             *_meetings(meetings),
             *_newcomers(newcomers),
             *_actions(actions),
+            *_executive(executive),
             *_off(today, days, working),
         )
         if today <= entry.day <= last
@@ -137,6 +140,23 @@ def _actions(actions: Sequence[AgreedAction]) -> Iterator[Entry]:
 
 
 _COACHING = "coaching"
+
+
+def _executive(facts: ExecutiveFacts | None) -> Iterator[Entry]:
+    """Give the activities of executive mentoring, the ends of terms, and when contacts are to hear from somebody."""
+    for row in facts.rows if facts is not None else ():
+        for activity in row.activities:
+            if activity.on is not None:
+                words = message("{activity}: {name}", context="notice", activity=activity.title, name=row.called)
+                done = activity.observed_on is not None or activity.signed_on is not None
+                yield Entry(day=activity.on, words=words, page="sessions", record=activity.id, done=done)
+        if row.course is not None and row.course.term_end is not None:
+            words = message("The term of {name} ends", name=row.person.full_name)
+            yield Entry(day=row.course.term_end, words=words, page="sessions", record=row.course.id)
+        for contact in row.contacts:
+            if contact.follow_up_on is not None and contact.followed_up_on is None:
+                words = message("{name} gets back to {contact}", name=row.called, contact=contact.name)
+                yield Entry(day=contact.follow_up_on, words=words, page="sessions", record=contact.id)
 
 
 def _off(today: date, days: int, working: WorkingDays) -> Iterator[Entry]:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from mentordesk.domain.coaching.board import CoachingBoard, waiting
 from mentordesk.domain.communication.rows import Row
+from mentordesk.domain.executive.facts import ExecutiveFacts
 from mentordesk.domain.goals.library import shown_title
 from mentordesk.domain.journey.connect import Connecting
 from mentordesk.domain.journey.steps import Stage, Step, StepState
@@ -56,6 +57,7 @@ class Standing:
     meetings: MeetingFacts | None = None
     newcomers: NewcomerFacts | None = None
     coaching: CoachingBoard | None = None
+    executive: ExecutiveFacts | None = None
     late_actions: Sequence[AgreedAction] = ()
     backed_up_on: date | None = None
 
@@ -352,6 +354,71 @@ def _actions_late(now: Standing) -> Iterator[Case]:
         yield Case(words=words, note=note, record=action.id, day=action.due)
 
 
+def _without_executive_mentor(now: Standing) -> Iterator[Case]:
+    for row in now.executive.rows if now.executive is not None else ():
+        if row.mentor is None:
+            words = message("{name} is in executive mentoring and has no mentor", name=row.person.full_name)
+            if row.former is not None:
+                words = message("The mentor of {name} has left", name=row.person.full_name)
+            yield Case(words=words, record=row.person.id)
+
+
+def _debriefs(now: Standing) -> Iterator[Case]:
+    for row in now.executive.rows if now.executive is not None else ():
+        for activity in row.to_debrief:
+            if activity.on is not None and activity.on < now.today:
+                yield Case(
+                    words=message("The debrief of “{title}” waits ({name})", title=activity.title, name=row.called),
+                    note=message("since {day}", context="time", day=activity.on),
+                    record=activity.id,
+                    day=activity.on,
+                )
+
+
+def _unnoted_activities(now: Standing) -> Iterator[Case]:
+    for row in now.executive.rows if now.executive is not None else ():
+        for activity in row.unnoted:
+            yield Case(
+                words=message("“{title}” was planned and is not noted ({name})", title=activity.title, name=row.called),
+                note=message("since {day}", context="time", day=activity.on),
+                record=activity.id,
+                day=activity.on,
+            )
+
+
+def _hours_behind(now: Standing) -> Iterator[Case]:
+    for row in now.executive.students if now.executive is not None else ():
+        if row.hours.behind and not row.awaits_credit:
+            words = message("{name} is behind the hours of the term", name=row.person.full_name)
+            note = messages("{n} hour", "{n} hours", round(row.hours.behind), context="count")
+            yield Case(words=words, note=note, record=row.person.id)
+
+
+def _without_credit(now: Standing) -> Iterator[Case]:
+    for row in now.executive.students if now.executive is not None else ():
+        if row.awaits_credit and row.course is not None:
+            end = row.course.term_end
+            words = message("The term of {name} is over and the credit is not confirmed", name=row.person.full_name)
+            note = message("since {day}", context="time", day=end)
+            yield Case(words=words, note=note, record=row.course.id, day=end)
+
+
+def _readiness(now: Standing) -> Iterator[Case]:
+    for row in now.executive.candidates if now.executive is not None else ():
+        if row.to_review:
+            words = message("How ready {name} is was not looked at for half a year", name=row.person.full_name)
+            note = message("since {day}", context="time", day=row.looked_at)
+            yield Case(words=words, note=note, record=row.person.id, day=row.looked_at)
+
+
+def _contacts_late(now: Standing) -> Iterator[Case]:
+    for row in now.executive.rows if now.executive is not None else ():
+        for contact in row.late_contacts:
+            words = message("{name} promised something to {contact}", name=row.called, contact=contact.name)
+            note = message("since {day}", context="time", day=contact.follow_up_on)
+            yield Case(words=words, note=note, record=contact.id, day=contact.follow_up_on)
+
+
 KINDS: tuple[Kind, ...] = (
     Kind(
         code="left-but-paired",
@@ -515,6 +582,65 @@ KINDS: tuple[Kind, ...] = (
         field="actions",
         find=_actions_late,
         many=lambda n: messages("{n} agreed action is past its day", "{n} agreed actions are past their day", n),
+    ),
+    Kind(
+        code="executive-mentor",
+        harm=Severity.WARNING,
+        act=message("Choose the mentor", context="button"),
+        page="sessions",
+        field="mentor",
+        find=_without_executive_mentor,
+    ),
+    Kind(
+        code="debriefs",
+        harm=Severity.WARNING,
+        act=message("Open the sheet", context="button"),
+        page="sessions",
+        field="executive",
+        find=_debriefs,
+        many=lambda n: messages("{n} debrief waits", "{n} debriefs wait", n),
+    ),
+    Kind(
+        code="hours-behind",
+        harm=Severity.WARNING,
+        act=message("See the hours", context="button"),
+        page="sessions",
+        field="executive",
+        find=_hours_behind,
+    ),
+    Kind(
+        code="credit",
+        harm=Severity.WARNING,
+        act=message("Note the answer", context="button"),
+        page="sessions",
+        field="executive",
+        find=_without_credit,
+    ),
+    Kind(
+        code="unnoted-activities",
+        harm=Severity.WARNING,
+        act=message("Open the sheet", context="button"),
+        page="sessions",
+        field="executive",
+        find=_unnoted_activities,
+        many=lambda n: messages("{n} planned activity is not noted", "{n} planned activities are not noted", n),
+    ),
+    Kind(
+        code="readiness",
+        harm=Severity.NOTE,
+        act=message("Look again", context="button"),
+        page="sessions",
+        field="readiness",
+        find=_readiness,
+    ),
+    Kind(
+        code="contacts",
+        harm=Severity.NOTE,
+        act=message("See the contact", context="button"),
+        page="sessions",
+        field="executive",
+        find=_contacts_late,
+        many=lambda n: messages("{n} contact waits to hear from us", "{n} contacts wait to hear from us", n),
     ),
     Kind(
         code="late-milestones",

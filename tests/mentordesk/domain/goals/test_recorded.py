@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from mentordesk.domain.goals.metrics import Running, figure
+from mentordesk.domain.goals.metrics import Running, count_behind, figure
 from mentordesk.domain.records.coaching import CoachingTalk
 from mentordesk.domain.records.goal import FROM_RECORDS, Indicator, TargetGroup, source_words
 from mentordesk.domain.records.newcomer import Newcomer
@@ -91,3 +91,20 @@ def test_who_was_taken_off_the_list_is_not_counted():
 
 def test_without_a_buddy_recorded_nothing_is_counted():
     assert count(Indicator.BUDDY_90, [newcomer(date(2026, 6, 1))]).value is None
+
+
+def test_key_posts_with_somebody_ready_are_counted_of_all_key_posts():
+    [boss], people = managers(1)
+    found = count(Indicator.SUCCESSORS, people, TargetGroup.MANAGERS, posts=(2, 3))
+    assert (found.value, found.numerator, found.denominator) == (66.7, 2, 3)
+    assert str(found.count) == "2 of 3 key posts"
+    assert found.source == FROM_RECORDS
+    assert count(Indicator.SUCCESSORS, people).value is None
+    assert boss.is_here
+
+
+def test_a_paper_says_key_posts_where_a_goal_counts_them():
+    _bosses, people = managers(1)
+    found = count(Indicator.SUCCESSORS, people, posts=(2, 3))
+    goal = builders.goal(builders.cycle(builders.programme()), baseline=66.7, baseline_source=FROM_RECORDS)
+    assert str(count_behind(goal, found)) == "2 of 3 key posts"
