@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from ui.pages.meetings.page import MeetingsPage
 
 
+CANDIDATE, STUDENT = "Đỗ Thị Thanh Tâm", "Nguyễn Đăng Khôi"
+
+
 def begun(stage: Stage) -> "tuple[QWidget, MeetingsPage]":
     """Return the window on the page of meetings."""
     from ui.pages.meetings.page import MeetingsPage
@@ -46,6 +49,22 @@ def executive(name: str) -> Callable[[Stage], QWidget]:
         people = window.workspace.desk.all(Person)  # type: ignore[attr-defined]
         shown.executive.choose(next(person.id for person in people if person.full_name == name))
         return window
+
+    return build
+
+
+def of_an_executive(name: str, open_it: str) -> Callable[[Stage], QWidget]:
+    """Return the scene of a dialog about somebody in executive mentoring."""
+
+    def build(stage: Stage) -> QWidget:
+        window, shown = begun(stage)
+        shown.show_view("executive")
+        people = window.workspace.desk.all(Person)  # type: ignore[attr-defined]
+        shown.executive.choose(next(person.id for person in people if person.full_name == name))
+        getattr(shown.executive, open_it)()
+        dialog = shown.executive.dialogs.dialog
+        assert dialog is not None
+        return dialog
 
     return build
 
@@ -119,8 +138,16 @@ def sheet(stage: Stage) -> QWidget:
 SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "meetings-list": view("list"),
     "meetings-pairs": view("pairs"),
-    "executive": executive("Đỗ Thị Thanh Tâm"),
-    "executive-student": executive("Nguyễn Đăng Khôi"),
+    "executive": executive(CANDIDATE),
+    "executive-decisions": executive("Trịnh Thị Lệ Thu"),
+    "executive-student": executive(STUDENT),
+    "executive-add": of_an_executive(CANDIDATE, "add_somebody"),
+    "executive-prepared": of_an_executive(CANDIDATE, "change_prepared"),
+    "executive-posts": of_an_executive(CANDIDATE, "show_posts"),
+    "executive-readiness": of_an_executive(CANDIDATE, "show_history"),
+    "executive-activity": of_an_executive(CANDIDATE, "change_activity"),
+    "executive-contact": of_an_executive(CANDIDATE, "new_contact"),
+    "executive-course": of_an_executive(STUDENT, "change_course"),
     "meetings-log": quick_log,
     "meetings-held": held,
     "meetings-end": of_a_pair("end"),

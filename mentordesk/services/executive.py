@@ -22,6 +22,7 @@ from mentordesk.domain.records.executive import (
     ReadinessMark,
     StudentCourse,
 )
+from mentordesk.domain.records.goal import Indicator
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity, worst_first
 from mentordesk.domain.records.programme import Track
@@ -49,10 +50,21 @@ def facts(desk: Desk, *, today: date) -> ExecutiveFacts:
     return current.executive_facts(desk, today=today)
 
 
+_MISSING = frozenset({"no-mentor", "mentor-left", "no-post", "course"})
+"""What is said below the page; what is late stands in its lists and on Home."""
+
+
 def problems(desk: Desk, *, today: date) -> tuple[Problem, ...]:
-    """Return what is missing, late or wrong in executive mentoring, the worst first; notes are not among it."""
+    """Return what is missing or wrong in executive mentoring, the worst first."""
     found = facts(desk, today=today).problems
-    return worst_first(tuple(problem for problem in found if problem.severity is not Severity.NOTE))
+    shown = (problem for problem in found if problem.severity is Severity.ERROR or problem.code in _MISSING)
+    return worst_first(tuple(shown))
+
+
+def successors_goal(desk: Desk) -> float | None:
+    """Return the share of key posts with a ready successor that a goal of the programme aims at, in per cent."""
+    aims = (goal.target for goal in current.goals(desk) if goal.indicator is Indicator.SUCCESSORS)
+    return next((target for target in aims if target is not None), None)
 
 
 def competencies(desk: Desk, *, today: date) -> tuple[str, ...]:
@@ -87,6 +99,7 @@ def add(
     today: date,
     mentor_id: str | None = None,
     post_id: str | None = None,
+    competencies: tuple[str, ...] = (),
 ) -> Change:
     """Add somebody to executive mentoring, a student with a course to fill in."""
     cycle_id = current.cycle(desk).id
@@ -98,6 +111,7 @@ def add(
             mentor_id=mentor_id,
             mentor_since=today if mentor_id else None,
             post_id=post_id,
+            competencies=competencies,
         )
     ]
     if track is Track.STUDENT and not _has_course(desk, person_id):
@@ -186,6 +200,16 @@ def mark_readiness(
 
 
 _READY = message("Note how ready a candidate is")
+
+
+def edit_mark(before: ReadinessMark, after: ReadinessMark) -> Change:
+    """Change why somebody was found so ready."""
+    return edit(_READY, before, after, kind=_KIND)
+
+
+def remove_mark(mark: ReadinessMark, when: datetime) -> Change:
+    """Put a mark of readiness into the trash; the one before it counts then."""
+    return Change(message("Delete a mark of readiness"), (mark,), (mark.trashed(when),), kind="delete")
 
 
 # Courses and goals

@@ -165,6 +165,9 @@ def _executive(window: MainWindow, page: MeetingsPage) -> Iterator[Step]:
     page.executive.usual_activities()
     yield page.executive.change_course
     yield page.executive.new_goal
+    yield page.executive.change_prepared
+    yield page.executive.show_posts
+    yield page.executive.show_history
     yield page.executive.new_contact
     yield page.executive.new_activity
     window.workspace.undo()

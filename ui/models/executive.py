@@ -1,8 +1,10 @@
 """People in executive mentoring and their activities as columns of tables."""
 
+from mentordesk.desk import Desk
 from mentordesk.domain.executive.activities import STAGE_WORDS, Stage, stage
-from mentordesk.domain.executive.facts import ExecutiveRow
+from mentordesk.domain.executive.facts import ExecutiveRow, mentor_verdict
 from mentordesk.domain.records.executive import Activity, Readiness
+from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Track
 from mentordesk.domain.records.words import ACTIVITY_WORDS, TRACK_WORDS
 from mentordesk.i18n import Message, _, message, number
@@ -47,6 +49,49 @@ def prepared_for(row: ExecutiveRow) -> str:
     if row.track is Track.STUDENT and row.course is not None:
         return in_line(row.course.course, row.course.course_code, between=", ") or str(TRACK_WORDS[row.track])
     return row.post.name if row.post is not None else str(TRACK_WORDS[row.track])
+
+
+def mentor_words(desk: Desk, row: ExecutiveRow) -> str:
+    """Return who the mentor is, since when, and where in the line above the person; or that there is nobody."""
+    if row.mentor is None:
+        if row.former is not None:
+            return _("The mentor {name} has left.", context="notice", name=row.former.full_name)
+        return _("No mentor yet.", context="notice")
+    people = {person.id: person for person in desk.all(Person)}
+    verdict = mentor_verdict(row.person, row.mentor, people)
+    line = ""
+    if verdict is not None and verdict.code == "line-above":
+        line = _("further up the line, not the direct manager")
+    since = _("since {day}", context="time", day=row.mentee.mentor_since) if row.mentee.mentor_since else ""
+    return in_line(_("Mentor: {name}", context="field", name=row.mentor.full_name), since, line)
+
+
+def history_words(row: ExecutiveRow) -> str:
+    """Return when the readiness was last noted and why, and what it was before."""
+    if not row.marks:
+        return ""
+    last, *earlier = row.marks
+    noted = _("noted {day}", context="time", day=last.on) if last.on else ""
+    before = ""
+    if earlier and earlier[0].on is not None:
+        was = str(READY[earlier[0].readiness])
+        before = _("before: {readiness}, {day}", context="time", readiness=was, day=earlier[0].on)
+    return in_line(noted, last.note, before)
+
+
+def term_words(row: ExecutiveRow) -> str:
+    """Return when the term is, the school, and whether the credit is confirmed."""
+    course = row.course
+    if course is None:
+        return ""
+    term = ""
+    if course.term_start is not None and course.term_end is not None:
+        term = _("Term {start} to {end}", context="time", start=course.term_start, end=course.term_end)
+    credit = ""
+    if course.credit_confirmed_on is not None:
+        credit = _("credit confirmed {day}", context="state", day=course.credit_confirmed_on)
+    degree = _("needed for {degree}", degree=course.prerequisite_for) if course.prerequisite_for else ""
+    return in_line(term, course.school, degree, credit)
 
 
 def people_columns() -> tuple[TableColumn[ExecutiveRow], ...]:

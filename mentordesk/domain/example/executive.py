@@ -32,7 +32,7 @@ POSTS: dict[str, tuple[Message, str]] = {
 
 CANDIDATES = (
     ("TT033", "sales", "TT001", Readiness.IN_A_YEAR, date(2027, 6, 1)),
-    ("TT007", "workshop", "TT003", Readiness.LATER, date(2028, 6, 1)),
+    ("TT007", "workshop", "TT001", Readiness.LATER, date(2028, 6, 1)),
     ("TT022", "accounts", "TT001", Readiness.NOW, None),
 )
 """Who is prepared for which post, by whom, and how ready they are."""
@@ -91,6 +91,17 @@ ACTIVITIES: dict[str, tuple[tuple[date, ActivityKind, Message, float], ...]] = {
     ),
 }
 
+_COMPETENCY: dict[ActivityKind, Message] = {
+    _M: message("Leading people", context="choice"),
+    _N: message("Negotiating", context="choice"),
+    _R: message("Negotiating", context="choice"),
+    _D: message("Leading people", context="choice"),
+    _S: message("Leading people", context="choice"),
+}
+"""Which competency an activity of a candidate is for."""
+
+_RATINGS = {_R: 3, _M: 4, _D: 4, _N: 4, _S: 5}
+
 _NOT_YET_TALKED_OVER = date(2026, 11, 12)
 
 _LINES: dict[str, Message] = {
@@ -104,6 +115,15 @@ _LINES: dict[str, Message] = {
     "agreement": message("2 in 100 off, 30 in 100 paid ahead"),
 }
 """What stands on the sheet of the negotiation that is not yet talked over."""
+
+_DECISION_LINES: dict[str, Message] = {
+    "case": message("The order needs more hours than the week has"),
+    "options": message("Overtime, a second shift, a later day of delivery"),
+    "decided": message("Overtime for three weeks, then see again"),
+    "why": message("A second shift takes a month to fill"),
+    "came-of-it": message("Delivered on the day, two people asked for fewer hours"),
+}
+"""What stands on the sheet of a decision case that was signed off."""
 
 
 def records(cycle_id: str, calendar: Calendar) -> Iterator[Record]:
@@ -131,6 +151,14 @@ def records(cycle_id: str, calendar: Calendar) -> Iterator[Record]:
             readiness=readiness,
             expected_on=calendar.on(expected) if expected else None,
         )
+        if code == "TT033":
+            yield ReadinessMark(
+                id=example_id(f"readiness {code} before"),
+                mentee_id=mentee.id,
+                on=calendar.on(date(2026, 4, 6)),
+                readiness=Readiness.LATER,
+                note=str(message("Has not led a negotiation yet")),
+            )
     yield from _student(cycle_id, calendar)
     yield from _goals(cycle_id, calendar)
     for code, rows in ACTIVITIES.items():
@@ -191,6 +219,7 @@ def _activity(
     mentor = next((mentor for person, _post, mentor, *_rest in CANDIDATES if person == code), STUDENTS_MENTOR)
     is_signed = was and not waits
     has_sheet = code == "TT033" and on == _NOT_YET_TALKED_OVER
+    competency = str(_COMPETENCY[kind]) if kind in _COMPETENCY and code != STUDENT else ""
     return Activity(
         id=example_id(f"activity {code} {on}"),
         cycle_id=cycle_id,
@@ -199,13 +228,20 @@ def _activity(
         title=str(title),
         on=calendar.on(on),
         hours=hours,
-        lines=tuple((line, str(words)) for line, words in _LINES.items()) if has_sheet and was else (),
+        competency=competency,
+        lines=_written(kind) if was and (has_sheet or kind is _D) else (),
         prepared_on=calendar.on(on) if was else None,
         observed_on=calendar.on(on) if was else None,
-        rating=4 if is_signed else None,
+        rating=_RATINGS.get(kind, 4) if is_signed else None,
         signed_by_id=example_id(mentor) if is_signed else None,
         signed_on=calendar.on(on) if is_signed else None,
     )
+
+
+def _written(kind: ActivityKind) -> tuple[tuple[str, str], ...]:
+    """Return what stands on the sheet of the negotiation or of a decision case."""
+    lines = _DECISION_LINES if kind is _D else _LINES
+    return tuple((line, str(words)) for line, words in lines.items())
 
 
 def _contacts(cycle_id: str, calendar: Calendar) -> Iterator[Contact]:

@@ -414,7 +414,7 @@ def _readiness(now: Standing) -> Iterator[Case]:
 def _contacts_late(now: Standing) -> Iterator[Case]:
     for row in now.executive.rows if now.executive is not None else ():
         for contact in row.late_contacts:
-            words = message("{name} promised something to {contact}", name=row.called, contact=contact.name)
+            words = message("{name} has not got back to {contact} yet", name=row.called, contact=contact.name)
             note = message("since {day}", context="time", day=contact.follow_up_on)
             yield Case(words=words, note=note, record=contact.id, day=contact.follow_up_on)
 

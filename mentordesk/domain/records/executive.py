@@ -160,7 +160,7 @@ class Activity(CycleRecord):
     TITLE = message("Activities", context="title")
 
     person_id: str = reference(Person, when_gone=WhenGone.FOLLOWS)
-    kind: ActivityKind = copied(ActivityKind.MEETING, message("Kind", context="field"))
+    kind: ActivityKind = copied(ActivityKind.MEETING, message("Kind of activity"))
     title: str = copied("", message("Title", context="field"))
     on: date | None = copied(None, message("Date", context="field"))
     hours: float | None = copied(None, message("Hours", context="field"))

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from mentordesk import current, i18n
+from mentordesk.domain.executive.facts import ExecutiveRow
+from mentordesk.domain.executive.sheets import Act
 from mentordesk.domain.journey.attention import KINDS, Attention
 from mentordesk.domain.newcomers.facts import NewcomerRow
 from mentordesk.domain.records.action import AgreedAction
@@ -14,6 +16,7 @@ from mentordesk.domain.records.agreement import Agreement
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.coaching import CoachingTalk
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent, ConsentState, Purpose
+from mentordesk.domain.records.executive import Activity, Contact, ExecutiveMentee, Readiness, StudentCourse
 from mentordesk.domain.records.goal import Goal
 from mentordesk.domain.records.meeting import Meeting, MeetingState
 from mentordesk.domain.records.newcomer import Newcomer
@@ -22,8 +25,8 @@ from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.pitch import Decision, Outcome
 from mentordesk.domain.records.plan import Milestone
-from mentordesk.domain.records.programme import Role
-from mentordesk.services import coaching, goals, newcomers, people, pitch, plan, privacy
+from mentordesk.domain.records.programme import Role, Track
+from mentordesk.services import coaching, executive, goals, newcomers, people, pitch, plan, privacy
 from mentordesk.services.communication import messages
 from mentordesk.services.connect import pairing
 from mentordesk.services.orientation import verbs as orientation
@@ -32,6 +35,8 @@ from tests.ui.conftest import put
 from ui.commands import BackUp
 from ui.dialogs.coaching.newcomers import BuddyDialog, SignDialog
 from ui.dialogs.coaching.talks import ActionsDialog
+from ui.dialogs.executive.contact import ContactDialog
+from ui.dialogs.executive.course import CourseDialog
 from ui.dialogs.orient.briefing import BriefingDialog
 from ui.dialogs.orient.first_meeting import FirstMeetingDialog
 from ui.dialogs.people.person import PersonDialog
@@ -41,6 +46,7 @@ from ui.pages.communication.page import CommunicationPage
 from ui.pages.connect.page import ConnectPage
 from ui.pages.goals.page import GoalsPage
 from ui.pages.home.page import HomePage
+from ui.pages.meetings.page import MeetingsPage
 from ui.pages.orient.page import OrientPage
 from ui.pages.people import PeoplePage
 from ui.pages.plan.page import PlanPage
@@ -329,7 +335,128 @@ def on_orient(dialog: type | None) -> Callable[[MainWindow], bool]:
     return shown
 
 
+def executive_row(window: MainWindow) -> ExecutiveRow:
+    return executive.facts(window.workspace.desk, today=TODAY).rows[0]
+
+
+def in_executive(**fields: object) -> Callable[[MainWindow], None]:
+    """Put the second person into executive mentoring, with a mentor, who is somebody of a higher level."""
+
+    def make(window: MainWindow) -> None:
+        _first, mentee = mentor_and_mentee(window)
+        mentor = builders.person("Trương Văn Thịnh", level=5, start_date=date(2015, 1, 5))
+        usual: dict[str, object] = {"mentor_id": mentor.id, "mentor_since": TODAY, "cycle_id": cycle_id(window)}
+        put(window.workspace, mentor, ExecutiveMentee(**usual | {"person_id": mentee.id} | fields))  # type: ignore[arg-type]
+
+    return make
+
+
+def cycle_id(window: MainWindow) -> str:
+    return current.cycle(window.workspace.desk).id
+
+
+def with_activity(**fields: object) -> Callable[[MainWindow], None]:
+    """Put an activity of somebody in executive mentoring into the file, which was a week ago."""
+
+    def make(window: MainWindow) -> None:
+        in_executive()(window)
+        person_id = mentor_and_mentee(window)[1].id
+        usual: dict[str, object] = {"cycle_id": cycle_id(window), "person_id": person_id, "title": "Giao ban"}
+        put(window.workspace, Activity(**usual | {"on": TODAY - WEEK, "hours": 2.0} | fields))  # type: ignore[arg-type]
+
+    return make
+
+
+def finish(act: Act) -> Callable[[MainWindow], Change]:
+    return lambda window: executive.finish(window.workspace.desk, first(window, Activity), act, today=TODAY)  # type: ignore[arg-type]
+
+
+def with_course(**fields: object) -> Callable[[MainWindow], None]:
+    """Put a student into the file, in the middle of a term of 60 hours."""
+
+    def make(window: MainWindow) -> None:
+        in_executive(track=Track.STUDENT)(window)
+        usual: dict[str, object] = {
+            "term_start": TODAY - 8 * WEEK,
+            "term_end": TODAY + 8 * WEEK,
+            "required_hours": 60.0,
+        }
+        person_id = mentor_and_mentee(window)[1].id
+        course = StudentCourse(cycle_id=cycle_id(window), person_id=person_id, **usual | fields)  # type: ignore[arg-type]
+        put(window.workspace, course)
+
+    return make
+
+
+def study(window: MainWindow) -> Change:
+    done = {"observed_on": TODAY, "signed_on": TODAY, "hours": 40.0}
+    return builders.added(
+        Activity(cycle_id=cycle_id(window), person_id=executive_row(window).id, on=TODAY, **done)  # type: ignore[arg-type]
+    )
+
+
+def confirm(window: MainWindow) -> Change:
+    course = executive.course_of(window.workspace.desk, executive_row(window))
+    return executive.edit_course(window.workspace.desk, course, replace(course, credit_confirmed_on=TODAY))
+
+
+def with_contact(window: MainWindow) -> None:
+    in_executive()(window)
+    person_id = mentor_and_mentee(window)[1].id
+    late = Contact(cycle_id=cycle_id(window), person_id=person_id, name="I. H.", follow_up_on=TODAY - WEEK)
+    put(window.workspace, late)
+
+
+def followed_up(window: MainWindow) -> Change:
+    contact = first(window, Contact)
+    return executive.edit_contact(window.workspace.desk, contact, replace(contact, followed_up_on=TODAY))  # type: ignore[type-var,arg-type]
+
+
+def choose_executive_mentor(window: MainWindow) -> Change:
+    row = executive_row(window)
+    mentor, _said = executive.mentors_for(window.workspace.desk, row.person)[0]
+    return executive.choose_mentor(window.workspace.desk, row, mentor.id, today=TODAY)
+
+
+def on_executives(dialog: type | None = None) -> Callable[[MainWindow], bool]:
+    """Say whether the view of executives shows the person, with this dialog, which is closed then."""
+
+    def shown(window: MainWindow) -> bool:
+        page = window.page()
+        assert isinstance(page, MeetingsPage)
+        opened = page.executive.dialogs.dialog
+        if opened is not None:
+            opened.reject()
+        chosen = page.executive.chosen()
+        is_there = page.view.value() == "executive" and chosen is not None and chosen.id == executive_row(window).id
+        return is_there and (dialog is None or isinstance(opened, dialog))
+
+    return shown
+
+
 STORIES: dict[str, Story] = {
+    "executive-mentor": Story(in_executive(mentor_id=None), on_executives(), choose_executive_mentor),
+    "debriefs": Story(
+        with_activity(prepared_on=TODAY - WEEK, observed_on=TODAY - WEEK), on_executives(), finish(Act.DEBRIEF)
+    ),
+    "unnoted-activities": Story(
+        with_activity(prepared_on=TODAY - WEEK),
+        on_executives(),
+        lambda window: executive.remove_activities(
+            [first(window, Activity)],  # type: ignore[list-item]
+            datetime.now().astimezone(),
+        ),
+    ),
+    "hours-behind": Story(with_course(), on_executives(), study),
+    "credit": Story(with_course(term_end=TODAY - WEEK), on_executives(CourseDialog), confirm),
+    "readiness": Story(
+        in_executive(mentor_since=TODAY - 30 * WEEK),
+        on_executives(),
+        lambda window: executive.mark_readiness(
+            window.workspace.desk, executive_row(window), Readiness.LATER, today=TODAY
+        ),
+    ),
+    "contacts": Story(with_contact, on_executives(ContactDialog), followed_up),
     "left-but-paired": Story(
         left_but_paired, on_pair, lambda window: pairing.unpair(window.workspace.desk, first(window, Pair))
     ),

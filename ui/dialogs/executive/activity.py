@@ -16,10 +16,13 @@ from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.words import ACTIVITY_WORDS
 from mentordesk.i18n import _, number
 from mentordesk.services import executive
+from mentordesk.services.people import MOST_FOUND
+from mentordesk.text import search_key
 from ui.dialogs.base import Dialog
 from ui.widgets.basic import Button, holding, row
 from ui.widgets.form.fields import Choice, Field, FigureLine, LineEdit
 from ui.widgets.form.pickers import DayLine
+from ui.widgets.form.suggest import Suggestion, SuggestLine
 from ui.workspace import Workspace
 
 
@@ -45,8 +48,11 @@ class ActivityDialog(Dialog):
         self.hours = FigureLine(number(shown.hours) if shown.hours is not None else "")
         self.hours_field = Field(_("Hours", context="field"), self.hours)
         self.place = LineEdit(shown.place)
-        self.competency = LineEdit(shown.competency, hint=_("For instance: negotiating"))
-        self.body.addWidget(Field(_("Kind", context="field"), self.kind))
+        self.competency: SuggestLine[str] = SuggestLine(self._competencies, hint=_("For instance: negotiating"))
+        self.competency.setText(shown.competency)
+        self.competency.suggested.connect(lambda picked: self.competency.setText(picked.value))
+        self.evidence = LineEdit(shown.evidence, hint=_("For instance: minutes in the folder of Sales"))
+        self.body.addWidget(Field(_("Kind of activity"), self.kind))
         self.body.addWidget(Field(_("Title", context="field"), self.title))
         across = row(gap=12)
         across.addWidget(self.day_field, 3)
@@ -54,8 +60,17 @@ class ActivityDialog(Dialog):
         self.body.addWidget(holding(across))
         self.body.addWidget(Field(_("Place", context="field"), self.place))
         self.body.addWidget(Field(_("Competency", context="field"), self.competency))
+        self.body.addWidget(Field(_("Evidence", context="field"), self.evidence))
         save = Button(_("Save", context="button"), "primary", does=self._save)
         self.offer(Button(_("Cancel", context="button"), does=self.reject), save)
+
+    def _competencies(self, typed: str) -> list[Suggestion[str]]:
+        """Return the competencies of the person, then those of others, that have these letters."""
+        own = self._person.mentee.competencies
+        others = executive.competencies(self._workspace.desk, today=date.today())
+        wanted = search_key(typed)
+        names = [name for name in dict.fromkeys((*own, *others)) if wanted and wanted in search_key(name)]
+        return [Suggestion(name, "", name) for name in names[:MOST_FOUND]]
 
     def _show_usual(self, kind: ActivityKind) -> None:
         if self._activity is None:
@@ -82,13 +97,14 @@ class ActivityDialog(Dialog):
             hours=hours,
             place=self.place.text(),
             competency=self.competency.text(),
+            evidence=self.evidence.text(),
         )
 
     def _save(self) -> None:
         typed = self._typed()
         if typed is None:
             return
-        found = activities.problems(typed, today=date.today())
+        found = activities.problems(typed, today=date.today(), course=self._person.course)
         errors = [problem for problem in found if problem.severity is Severity.ERROR]
         warnings = [problem for problem in found if problem.severity is Severity.WARNING]
         shown = errors or [problem for problem in warnings if problem.code != self._warned][:1]

@@ -1,7 +1,7 @@
 """Somebody whom a person in executive mentoring met outside the company; the name is kept only with consent."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -9,7 +9,7 @@ from mentordesk.domain.dates import read_date
 from mentordesk.domain.executive.facts import ExecutiveRow
 from mentordesk.domain.records.executive import Contact
 from mentordesk.domain.records.problem import Problem
-from mentordesk.i18n import _
+from mentordesk.i18n import _, message
 from mentordesk.services import executive
 from ui.dialogs.base import Dialog
 from ui.widgets.basic import Button, Label, holding, row
@@ -33,6 +33,9 @@ class ContactDialog(Dialog):
         self.firm = LineEdit(shown.firm)
         self.context = LineEdit(shown.context)
         self.follow_up = LineEdit(shown.follow_up)
+        self.met_on = DayLine()
+        self.met_on.show_day(shown.met_on)
+        self.met_on_field = Field(_("Met on", context="field"), self.met_on)
         self.day = DayLine()
         self.day.show_day(shown.follow_up_on)
         self.day_field = Field(_("Until", context="field"), self.day)
@@ -47,20 +50,41 @@ class ContactDialog(Dialog):
         self.body.addWidget(self.consented)
         note = _("Without consent only the initials are kept, and no firm.")
         self.body.addWidget(Label(note, "small", ink="ink2", wrap=True))
-        self.body.addWidget(Field(_("Where they met"), self.context))
+        where = row(gap=12)
+        where.addWidget(Field(_("Where they met"), self.context), 3)
+        where.addWidget(self.met_on_field, 2)
+        self.body.addWidget(holding(where))
         below = row(gap=12)
         below.addWidget(Field(_("What comes next"), self.follow_up), 3)
         below.addWidget(self.day_field, 2)
         self.body.addWidget(holding(below))
         self.body.addWidget(self.is_done)
         save = Button(_("Save", context="button"), "primary", does=self._save)
-        self.offer(Button(_("Cancel", context="button"), does=self.reject), save)
+        delete = Button(_("Delete", context="button"), "danger", does=self._delete)
+        self.offer(
+            *([delete] if contact is not None else []), Button(_("Cancel", context="button"), does=self.reject), save
+        )
+
+    def _delete(self) -> None:
+        if self._contact is None:
+            return
+        change = executive.remove_contact(self._contact, datetime.now().astimezone())
+        if self._workspace.do(change, tell=message("The contact is deleted.")):
+            self.accept()
 
     def _save(self) -> None:
         day = read_date(self.day.text()) if self.day.text().strip() else None
-        if isinstance(day, Problem):
-            self.day_field.refuse(str(day.message))
-            self.day.setFocus()
+        met_on = read_date(self.met_on.text()) if self.met_on.text().strip() else None
+        for field, read in ((self.met_on_field, met_on), (self.day_field, day)):
+            if isinstance(read, Problem):
+                field.refuse(str(read.message))
+                field.control.setFocus()
+                return
+        if isinstance(day, Problem) or isinstance(met_on, Problem):
+            return
+        if met_on is not None and met_on > date.today():
+            self.met_on_field.refuse(_("{day} is still ahead. Add the contact once you have met.", day=met_on))
+            self.met_on.setFocus()
             return
         if not self.name.text().strip():
             self.name_field.refuse(_("Type the name, or initials."))
@@ -72,6 +96,7 @@ class ContactDialog(Dialog):
             name=self.name.text(),
             firm=self.firm.text(),
             context=self.context.text(),
+            met_on=met_on,
             follow_up=self.follow_up.text(),
             follow_up_on=day,
             consented=self.consented.isChecked(),

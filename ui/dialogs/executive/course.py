@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from mentordesk.domain.amounts import read_number
 from mentordesk.domain.dates import read_date
-from mentordesk.domain.executive.facts import ExecutiveRow
+from mentordesk.domain.executive.facts import ExecutiveRow, course_problems
 from mentordesk.domain.records.goal import Unit
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import _, number
@@ -74,11 +74,6 @@ class CourseDialog(Dialog):
                 self.fields[name].refuse(str(value.message))
                 self.fields[name].control.setFocus()
                 return
-        start, end = read["term_start"], read["term_end"]
-        if isinstance(start, date) and isinstance(end, date) and end <= start:
-            self.fields["term_end"].refuse(_("The term ends before it begins. Correct one of the two dates."))
-            self.days["term_end"].setFocus()
-            return
         confirmed = self._course.credit_confirmed_on or date.today()
         texts = {name: line.text() for name, line in self.texts.items()}
         after = replace(
@@ -87,5 +82,10 @@ class CourseDialog(Dialog):
             **read,  # type: ignore[arg-type]
             credit_confirmed_on=confirmed if self.confirmed.isChecked() else None,
         )
+        wrong = next(iter(course_problems(after)), None)
+        if wrong is not None:
+            self.fields[wrong.field].refuse(str(wrong.message))
+            self.fields[wrong.field].control.setFocus()
+            return
         if self._workspace.do(executive.edit_course(self._workspace.desk, self._course, after)):
             self.accept()

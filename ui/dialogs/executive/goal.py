@@ -1,7 +1,7 @@
 """A goal of somebody in executive mentoring: short-term or long-term, at work or personal, and until when."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -10,7 +10,7 @@ from mentordesk.domain.executive.facts import ExecutiveRow
 from mentordesk.domain.records.executive import ExecutiveGoal, GoalArea, Horizon
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.words import GOAL_AREA_WORDS, HORIZON_WORDS
-from mentordesk.i18n import _
+from mentordesk.i18n import _, message
 from mentordesk.services import executive
 from ui.dialogs.base import Dialog
 from ui.widgets.basic import Button, holding, row
@@ -49,7 +49,17 @@ class GoalDialog(Dialog):
         self.body.addWidget(holding(across))
         self.body.addWidget(self.is_reached)
         save = Button(_("Save", context="button"), "primary", does=self._save)
-        self.offer(Button(_("Cancel", context="button"), does=self.reject), save)
+        delete = Button(_("Delete", context="button"), "danger", does=self._delete)
+        self.offer(
+            *([delete] if goal is not None else []), Button(_("Cancel", context="button"), does=self.reject), save
+        )
+
+    def _delete(self) -> None:
+        if self._goal is None:
+            return
+        change = executive.remove_goal(self._goal, datetime.now().astimezone())
+        if self._workspace.do(change, tell=message("The goal is deleted.")):
+            self.accept()
 
     def _save(self) -> None:
         due = read_date(self.day.text()) if self.day.text().strip() else None

@@ -1,31 +1,47 @@
 """Executive mentoring: who is prepared, the way of the one chosen, and the sheet of the activity in hand."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QVBoxLayout, QWidget
 
+from mentordesk.domain.dates import read_date
 from mentordesk.domain.executive.activities import Stage, stage, usual
 from mentordesk.domain.executive.facts import ExecutiveRow
-from mentordesk.domain.records.executive import Activity, Contact, ExecutiveGoal, Readiness
+from mentordesk.domain.records.executive import Activity, Contact, ExecutiveGoal, GoalArea, Readiness
+from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Track
 from mentordesk.domain.records.record import with_id
-from mentordesk.domain.records.words import HORIZON_WORDS
-from mentordesk.i18n import _, message, ngettext, number
+from mentordesk.domain.records.words import GOAL_AREA_WORDS, HORIZON_WORDS
+from mentordesk.i18n import _, day, message, messages, ngettext, number, percent
 from mentordesk.services import executive, executive_papers
 from mentordesk.text import in_line
 from ui import theme
 from ui.commands import Print
 from ui.dialogs.base import DialogHost
 from ui.dialogs.executive.activity import ActivityDialog
-from ui.dialogs.executive.add import AddExecutiveDialog
+from ui.dialogs.executive.add import AddExecutiveDialog, PreparedDialog
 from ui.dialogs.executive.contact import ContactDialog
 from ui.dialogs.executive.course import CourseDialog
 from ui.dialogs.executive.goal import GoalDialog
-from ui.models.executive import READY, activity_columns, hours_words, people_columns, prepared_for
+from ui.dialogs.executive.posts import KeyPostsDialog
+from ui.dialogs.executive.readiness import ReadinessDialog
+from ui.models.executive import (
+    READY,
+    activity_columns,
+    history_words,
+    hours_words,
+    mentor_words,
+    people_columns,
+    prepared_for,
+    term_words,
+)
 from ui.models.records import RecordModel
+from ui.pages.meetings.executive_parts import CompetencyLine, DecisionLines, HoursMeter
 from ui.pages.meetings.sheet_panel import SheetPanel
 from ui.widgets.basic import (
     Button,
@@ -40,8 +56,26 @@ from ui.widgets.basic import (
     row,
     scrolling,
 )
+from ui.widgets.form.autosaved_field import AutosavedField
+from ui.widgets.form.fields import Field
+from ui.widgets.form.pickers import DayLine
 from ui.widgets.table.fitting import FittedTable
 from ui.workspace import Workspace
+
+
+class ActivityTable(FittedTable):
+    """The activities; Delete puts those chosen into the trash."""
+
+    removed = Signal()
+
+    def __init__(self, model: RecordModel[Activity]) -> None:
+        super().__init__(model, give_way=("title",))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete:
+            self.removed.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class ExecutiveView(QWidget):
@@ -55,12 +89,14 @@ class ExecutiveView(QWidget):
         self._workspace, self._ask = workspace, ask
         self._wide: bool | None = None
         self._filling = False
+        self._expected_of = ""
         self.dialogs = DialogHost(self)
         self.people: RecordModel[ExecutiveRow] = RecordModel(people_columns(), self)
         self.table = FittedTable(self.people, give_way=("name",))
         self.table.setAccessibleName(_("People in executive mentoring"))
         self.table.selectionModel().selectionChanged.connect(self._picked_person)
         self.posts = Label("", "small", ink="ink2", wrap=True)
+        self.all_posts = Button(_("Key posts…", context="button"), "link", does=self.show_posts)
         self.add = Button(_("Add somebody…", context="button"), icon="add", does=self.add_somebody)
         self.empty = Label(
             _("Candidates for a post, executives and students are prepared here: activities, hours, readiness."),
@@ -68,10 +104,10 @@ class ExecutiveView(QWidget):
             wrap=True,
         )
         self._make_card()
-        self.sheet = SheetPanel(workspace, ask=ask, change=self.change_activity)
+        self.sheet = SheetPanel(workspace, ask=ask, change=self.change_activity, delete=self.remove_activity)
         self.activity_table.setMinimumWidth(theme.px(200))
         self.activity_table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._left = holding(column(self.empty, self.table, self.posts, holding(row(self.add, None)), gap=8))
+        self._left = holding(column(self.empty, self.table, self.posts, WrappingRow(self.add, self.all_posts), gap=8))
         self._left.setMinimumWidth(theme.px(266))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -83,18 +119,32 @@ class ExecutiveView(QWidget):
         self.card = QFrame()
         self.name = Label("", "section", wrap=True)
         self.way = Label("", ink="ink2", wrap=True)
+        self.prepare = Button(_("Change…", context="button"), "link", does=self.change_prepared)
         self.mentor = Label("", "small", ink="ink2", wrap=True)
         self.choose_mentor = Button(_("Choose the mentor", context="button"), "link", does=self._offer_mentors)
         choices = [(readiness, str(words)) for readiness, words in READY.items()]
         self.readiness: Segments[Readiness] = Segments(choices, Readiness.LATER)
         self.readiness.setAccessibleName(_("Readiness", context="field"))
         self.readiness.chosen.connect(self._mark)
-        self.ready = holding(row(Label(_("Ready", context="field"), "small", ink="ink2"), self.readiness, None, gap=8))
+        self.expected = DayLine()
+        self.expected.setFixedWidth(theme.px(184))
+        self.expected_field = Field(_("Expected on", context="field"), self.expected)
+        self.saved_expected = AutosavedField(self.expected_field, _read_day, self._expect)
+        ready = Field(_("Ready", context="field"), self.readiness)
+        self.ready = WrappingRow(ready, self.expected_field, gap=16)
         self.since = Label("", "small", ink="ink2", wrap=True)
+        self.history = Button(_("History…", context="button"), "link", does=self.show_history)
+        self.looked_at = _beside(self.since, self.history)
         self.hours = Label("", "strong", wrap=True)
+        self.meter = HoursMeter()
+        self.term = Label("", "small", ink="ink2", wrap=True)
         self.course = Button(_("Course…", context="button"), "link", does=self.change_course)
         self.certificate = Button(_("Certificate of hours", context="button"), icon="print", does=self.print_hours)
-        self.student = WrappingRow(self.hours, self.course, self.certificate)
+        self.student = holding(
+            column(self.hours, self.meter, self.term, WrappingRow(self.course, self.certificate), gap=6)
+        )
+        self.competencies = QVBoxLayout()
+        self.competencies.setSpacing(theme.px(2))
         self.goals = QVBoxLayout()
         self.goals.setSpacing(theme.px(2))
         self.add_goal = Button(_("Add a goal", context="button"), "link", icon="add", does=self.new_goal)
@@ -102,9 +152,13 @@ class ExecutiveView(QWidget):
         self.add_activity = Button(_("Add an activity", context="button"), "link", icon="add", does=self.new_activity)
         self.add_usual = Button(_("Add the usual ones"), "link", does=self.usual_activities)
         self.activities: RecordModel[Activity] = RecordModel(activity_columns(), self)
-        self.activity_table = FittedTable(self.activities, give_way=("title",))
+        self.activity_table = ActivityTable(self.activities)
+        self.activity_table.removed.connect(self.remove_activity)
         self.activity_table.setAccessibleName(_("Activities", context="title"))
         self.activity_table.selectionModel().selectionChanged.connect(self._picked_activity)
+        self.decisions_head = Label(_("Decision cases", context="title"), "label", ink="ink2")
+        self.decisions = QVBoxLayout()
+        self.decisions.setSpacing(theme.px(4))
         self.contacts_head = Label("", "label", ink="ink2")
         self.contacts = QVBoxLayout()
         self.contacts.setSpacing(theme.px(2))
@@ -112,10 +166,10 @@ class ExecutiveView(QWidget):
         self.remove = Button(_("Take out of executive mentoring"), "link", does=self.remove_chosen)
         inner = column(
             self.name,
-            self.way,
-            holding(row(self.mentor, self.choose_mentor, None, gap=6)),
+            _beside(self.way, self.prepare),
+            _beside(self.mentor, self.choose_mentor),
             self.ready,
-            self.since,
+            self.looked_at,
             self.student,
             line(),
             self.goals,
@@ -123,6 +177,9 @@ class ExecutiveView(QWidget):
             line(),
             WrappingRow(self.done, self.add_activity, self.add_usual),
             self.activity_table,
+            self.competencies,
+            self.decisions_head,
+            self.decisions,
             line(),
             WrappingRow(self.contacts_head, self.add_contact),
             self.contacts,
@@ -168,13 +225,16 @@ class ExecutiveView(QWidget):
             self.table.choose({kept})
         total = len(found.basis.posts)
         self.posts.setVisible(bool(total))
+        self.all_posts.setVisible(bool(found.rows) or bool(total))
         words = ngettext(
             "{ready} of {n} key post has somebody ready within 12 months.",
             "{ready} of {n} key posts have somebody ready within 12 months.",
             total,
             ready=len(found.ready_posts),
         )
-        self.posts.setText(words)
+        goal = executive.successors_goal(self._workspace.desk)
+        aim = _("The goal is {share}.", share=percent(goal / 100)) if goal is not None else ""
+        self.posts.setText(in_line(words, aim, between=" "))
         self.add.setVisible(not self._workspace.desk.read_only)
 
     def _picked_person(self, *_what: object) -> None:
@@ -205,6 +265,26 @@ class ExecutiveView(QWidget):
         if found is not None:
             self.table.choose({found.id})
 
+    def open_at(self, record_id: str, place: str) -> None:
+        """Go to somebody and to what a record of theirs is about: the sheet, the course, a contact, the mentor."""
+        found = executive.facts(self._workspace.desk, today=date.today()).row_of(record_id)
+        if found is None:
+            return
+        self.choose(found.id)
+        if place == "mentor":
+            self.choose_mentor.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif place == "readiness":
+            self.readiness.button(Readiness.NOW).setFocus(Qt.FocusReason.OtherFocusReason)
+        elif place == "post":
+            self.change_prepared()
+        elif found.course is not None and record_id == found.course.id:
+            self.change_course()
+        elif (contact := with_id(found.contacts, record_id)) is not None:
+            self.edit_contact(contact)
+        elif with_id(found.activities, record_id) is not None:
+            self.activity_table.choose({record_id})
+            self.sheet.take_focus()
+
     def _show_card(self) -> None:
         found = self.chosen()
         self.card.setVisible(found is not None)
@@ -213,16 +293,14 @@ class ExecutiveView(QWidget):
             return
         self.name.setText(found.person.full_name)
         self.way.setText(in_line(found.person.job_title, prepared_for(found), between=" → "))
-        missing = _("No mentor yet.", context="notice")
-        self.mentor.setText(
-            _("Mentor: {name}", context="field", name=found.mentor.full_name) if found.mentor else missing
-        )
+        self.mentor.setText(mentor_words(self._workspace.desk, found))
         self.mentor.set_ink("ink2" if found.mentor else "warn")
         self._show_standing(found)
         self._show_lines(found)
         self._show_activities(found)
         writable = not self._workspace.desk.read_only
         for button in (
+            self.prepare,
             self.choose_mentor,
             self.add_goal,
             self.add_activity,
@@ -235,25 +313,41 @@ class ExecutiveView(QWidget):
 
     def _show_standing(self, found: ExecutiveRow) -> None:
         is_student = found.track is Track.STUDENT
-        self.ready.setVisible(not is_student)
+        is_candidate = found.track is Track.CANDIDATE
+        self.ready.setVisible(is_candidate)
         self.readiness.setEnabled(not self._workspace.desk.read_only)
+        self.expected.setReadOnly(self._workspace.desk.read_only)
         mark = found.readiness
+        self.expected_field.setVisible(mark is not None and mark.readiness is not Readiness.NOW)
+        self.saved_expected.show(
+            day(mark.expected_on) if mark and mark.expected_on else "", anew=self._expected_of != found.id
+        )
+        self._expected_of = found.id
         for readiness in Readiness:
             self.readiness.button(readiness).setChecked(mark is not None and mark.readiness is readiness)
-        expected = _("expected {day}", context="time", day=mark.expected_on) if mark and mark.expected_on else ""
-        noted = _("noted {day}", context="time", day=mark.on) if mark and mark.on else ""
-        self.since.setText(in_line(expected, noted))
-        self.since.setVisible(bool(mark) and not is_student)
+        self.since.setText(history_words(found))
+        self.looked_at.setVisible(bool(mark) and is_candidate)
         self.student.setVisible(is_student)
         behind = round(found.hours.behind)
         late = ngettext("{n} hour behind", "{n} hours behind", behind, context="count") if behind else ""
         self.hours.setText(in_line(hours_words(found), late))
         self.hours.set_ink("warn" if behind else "ink")
+        self.meter.show_hours(found.hours)
+        self.term.setText(term_words(found))
+        self.term.setVisible(bool(self.term.text()))
 
     def _show_lines(self, found: ExecutiveRow) -> None:
         clear(self.goals)
         for goal in found.goals:
             self.goals.addWidget(self._goal(goal))
+        clear(self.competencies)
+        for name, mean, count in found.rated:
+            self.competencies.addWidget(CompetencyLine(name, mean, count))
+        clear(self.decisions)
+        written = [decision for decision in found.decisions if decision.lines]
+        self.decisions_head.setVisible(bool(written))
+        for decision in written:
+            self.decisions.addWidget(DecisionLines(decision))
         clear(self.contacts)
         count = len(found.contacts)
         self.contacts_head.setText(ngettext("{n} contact made", "{n} contacts made", count, context="count"))
@@ -264,8 +358,11 @@ class ExecutiveView(QWidget):
         name = Label(str(HORIZON_WORDS[goal.horizon]), "small", ink="ink2")
         name.setFixedWidth(theme.px(76))
         until = _("by {day}", context="time", day=goal.due) if goal.due else ""
+        if goal.reached_on is not None:
+            until = _("reached {day}", context="state", day=goal.reached_on)
+        personal = str(GOAL_AREA_WORDS[goal.area]) if goal.area is GoalArea.PERSONAL else ""
         words = goal.words or _("Not written down yet.")
-        shown = Label(in_line(words, until), wrap=True)
+        shown = Label(in_line(words, personal, until), wrap=True, ink="good" if goal.reached_on else "ink")
         return holding(self._line(name, shown, partial(self.edit_goal, goal), words))
 
     def _contact(self, contact: Contact) -> QWidget:
@@ -341,10 +438,38 @@ class ExecutiveView(QWidget):
         if found is not None:
             self._workspace.do(executive.choose_mentor(self._workspace.desk, found, mentor_id, today=date.today()))
 
-    def _mark(self, readiness: Readiness) -> None:
+    def change_prepared(self) -> None:
+        """Open what the person chosen is prepared for."""
         found = self.chosen()
         if found is not None:
-            self._workspace.do(executive.mark_readiness(self._workspace.desk, found, readiness, today=date.today()))
+            self.dialogs.open(PreparedDialog(self, self._workspace, found))
+
+    def show_posts(self) -> None:
+        """Open the key posts of the company."""
+        self.dialogs.open(KeyPostsDialog(self, self._workspace))
+
+    def show_history(self) -> None:
+        """Open how ready the person chosen was found over time."""
+        found = self.chosen()
+        if found is not None:
+            self.dialogs.open(ReadinessDialog(self, self._workspace, found))
+
+    def _mark(self, readiness: Readiness) -> None:
+        """Note how ready the person is; a day that is expected stays, unless they are ready now."""
+        found = self.chosen()
+        if found is None:
+            return
+        expected = found.readiness.expected_on if found.readiness and readiness is not Readiness.NOW else None
+        self._workspace.do(
+            executive.mark_readiness(self._workspace.desk, found, readiness, today=date.today(), expected_on=expected)
+        )
+
+    def _expect(self, on: date | None) -> bool:
+        """Keep when the person chosen is expected to be ready."""
+        found = self.chosen()
+        if found is None or found.readiness is None or found.readiness.expected_on == on:
+            return True
+        return self._workspace.do(executive.edit_mark(found.readiness, replace(found.readiness, expected_on=on)))
 
     def change_course(self) -> None:
         """Open the course of the student chosen."""
@@ -385,6 +510,14 @@ class ExecutiveView(QWidget):
         if found is not None and picked:
             self.dialogs.open(ActivityDialog(self, self._workspace, found, picked[0]))
 
+    def remove_activity(self) -> None:
+        """Put the activities chosen into the trash; Undo brings them back."""
+        chosen = self.activity_table.chosen_records()
+        if not chosen or self._workspace.desk.read_only:
+            return
+        change = executive.remove_activities(chosen, datetime.now().astimezone())
+        self._workspace.do(change, tell=messages("{n} activity deleted.", "{n} activities deleted.", len(chosen)))
+
     def new_contact(self) -> None:
         """Ask whom the person chosen met."""
         found = self.chosen()
@@ -407,7 +540,20 @@ class ExecutiveView(QWidget):
 
     def flush(self) -> None:
         """Save what is being typed."""
+        self.saved_expected.flush()
         self.sheet.flush()
+
+
+def _beside(words: QWidget, link: QWidget) -> QWidget:
+    """Return a text with a link at its right."""
+    across = row(gap=8)
+    across.addWidget(words, 1)
+    across.addWidget(link)
+    return holding(across)
+
+
+def _read_day(typed: str) -> date | Problem | None:
+    return read_date(typed) if typed.strip() else None
 
 
 def _in_hand(found: ExecutiveRow) -> Activity:

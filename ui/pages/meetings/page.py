@@ -36,7 +36,7 @@ from mentordesk.domain.records.questionnaire import Response
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _, message
 from mentordesk.i18n import month as month_words
-from mentordesk.services import meeting_papers, meetings
+from mentordesk.services import executive, meeting_papers, meetings
 from ui import theme
 from ui.commands import Focus, NoteMeeting, Print
 from ui.dialogs.base import DialogHost, open_dialog
@@ -54,6 +54,9 @@ from ui.widgets import file_choice
 from ui.widgets.basic import Button, Label, Segments, WrappingRow, holding, row
 from ui.widgets.body import Body
 from ui.widgets.month_grid import MonthGrid
+
+_PLACES = {"mentor_id": "mentor", "post_id": "post"}
+"""Where on the view of executives a field is chosen."""
 
 CALENDAR, LIST, PAIRS, EXECUTIVE = "calendar", "list", "pairs", "executive"
 
@@ -210,9 +213,6 @@ class MeetingsPage(Page[MeetingsState]):
         if self.view.value() == EXECUTIVE:
             self.executive.show_facts()
         self.panel.refresh()
-        problems = meetings.to_tidy(desk, today=today)
-        self.footer.show_problems(problems, "")
-        self.footer.setVisible(bool(problems))
         waiting = len(meetings.due_to_note(desk, today=today))
         self.bulk.allow("" if waiting and not self._read_only else _("No planned meeting is waiting to be noted."))
         self.empty.setText(_("Meetings begin with pairs. None is agreed yet."))
@@ -220,7 +220,11 @@ class MeetingsPage(Page[MeetingsState]):
 
     def _show_tools(self) -> None:
         """Show what belongs to the meetings of pairs where these are shown."""
+        desk, today = self.workspace.desk, date.today()
         is_executive = self.view.value() == EXECUTIVE
+        problems = executive.problems(desk, today=today) if is_executive else meetings.to_tidy(desk, today=today)
+        self.footer.show_problems(problems, "")
+        self.footer.setVisible(bool(problems))
         self.bulk.setVisible(not is_executive)
         self._nothing.setVisible(not self._facts.partnerships and not is_executive)
 
@@ -384,7 +388,10 @@ class MeetingsPage(Page[MeetingsState]):
     # --- where to go ----------------------------------------------------------------------------------------------
 
     def fix(self, problem: Problem) -> None:
-        """Cancel what is left of a pair that ended, or end a pair whose mentor or mentee left."""
+        """Cancel what is left of a pair that ended, end one whose mentor left, or go to what an executive lacks."""
+        if self.view.value() == EXECUTIVE:
+            self.executive.open_at(problem.record, _PLACES.get(problem.field, problem.field))
+            return
         found = self._facts.by_id.get(problem.record)
         if found is None:
             return
@@ -405,9 +412,11 @@ class MeetingsPage(Page[MeetingsState]):
             self.list.set_filters({STATE: frozenset({MeetingState.PLANNED.value}), WHEN: frozenset({"past"})})
         elif focus.place in ("pairs", "quiet", "actions"):
             self.show_view(PAIRS)
-        elif focus.place == "executive":
+        elif focus.place in ("executive", "mentor", "readiness", "post") or self._is_executive(focus.record):
             self.show_view(EXECUTIVE)
-            self.executive.choose(focus.record)
+            self.take_focus()
+            self.executive.open_at(focus.record, focus.place)
+            return
         if focus.record in self._facts.by_id:
             self.show_view(PAIRS)
             self.pairs.choose(focus.record)
@@ -418,6 +427,11 @@ class MeetingsPage(Page[MeetingsState]):
             self.grid.choose(found.on or date.today(), found.id)
             self._open_picked(found.id)
         self.take_focus()
+
+    def _is_executive(self, record_id: str) -> bool:
+        """Return whether a record belongs to executive mentoring: an activity, a course, a contact."""
+        found = executive.facts(self.workspace.desk, today=date.today()).row_of(record_id)
+        return found is not None and record_id != found.person.id
 
     def flush(self) -> None:
         """Save what is being typed on a sheet, and keep what is typed and not saved."""

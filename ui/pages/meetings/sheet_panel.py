@@ -8,13 +8,13 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from mentordesk.domain.executive.activities import Stage, done_on, open_act, stage
+from mentordesk.domain.executive.activities import Stage, done_on, is_ahead, open_act, stage
 from mentordesk.domain.executive.facts import ExecutiveRow
-from mentordesk.domain.executive.sheets import ACT_WORDS, Act, Line, sheet_of, words_of
+from mentordesk.domain.executive.sheets import ACT_WORDS, Act, Line, filled, sheet_of, words_of
 from mentordesk.domain.records.executive import Activity
 from mentordesk.domain.records.record import with_id
 from mentordesk.domain.records.words import ACTIVITY_WORDS
-from mentordesk.i18n import Message, _, day, message, number
+from mentordesk.i18n import Message, _, day, message, ngettext, number
 from mentordesk.services import executive, executive_papers
 from mentordesk.text import in_line
 from ui import theme
@@ -32,9 +32,16 @@ _NEXT: dict[Act, Message] = {
 
 
 class SheetPanel(QFrame):
-    """The card; ``change`` opens the fields of the activity itself, ``ask`` previews a paper."""
+    """The card; ``change`` and ``delete`` are of the activity itself, ``ask`` previews a paper."""
 
-    def __init__(self, workspace: Workspace, *, ask: Callable[[Print], object], change: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        ask: Callable[[Print], object],
+        change: Callable[[], object],
+        delete: Callable[[], object],
+    ) -> None:
         super().__init__()
         self.setProperty("box", "sheet")
         self._workspace, self._ask = workspace, ask
@@ -46,13 +53,14 @@ class SheetPanel(QFrame):
         self.kind = Label("", "section", wrap=True)
         self.about = Label("", "small", ink="ink2", wrap=True)
         self.change = Button(_("Change…", context="button"), "link", does=change)
+        self.delete = Button("", "link", icon="trash", tip=_("Delete the activity"), does=delete)
         self._acts = QVBoxLayout()
         self._acts.setSpacing(theme.px(8))
         self.print_empty = Button(_("Print empty", context="button"), "link", does=self.print_blank)
         self.print_filled = Button(_("Print filled in"), "link", does=self.print_sheet)
         self.next = Button("", "primary", icon="saved", does=self.finish)
         self.reopen = Button(_("Open again", context="button"), "link", does=self.open_again)
-        inner = column(holding(row(self.kind, None, self.change)), self.about, 4, self._acts, None, gap=4)
+        inner = column(holding(row(self.kind, None, self.change, self.delete)), self.about, 4, self._acts, None, gap=4)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.px(size) for size in (18, 16, 14, 16)))
         layout.setSpacing(theme.px(10))
@@ -74,7 +82,7 @@ class SheetPanel(QFrame):
         own = activity.title if activity.title != str(ACTIVITY_WORDS[activity.kind]) else ""
         hours = _("{hours} h", context="count", hours=number(activity.hours)) if activity.hours is not None else ""
         on = day(activity.on) if activity.on else _("no date yet", context="state")
-        self.about.setText(in_line(on, hours, own, activity.place, activity.competency))
+        self.about.setText(in_line(on, hours, own, activity.place, activity.competency, activity.evidence))
         if self._shown == (activity.id, stage(activity)):
             for code, field in self.saved.items():
                 field.show(words_of(activity, code))
@@ -104,7 +112,15 @@ class SheetPanel(QFrame):
 
     def _head(self, activity: Activity, act: Act) -> QWidget:
         done, is_open = done_on(activity, act), open_act(activity) is act
-        state = _("done {day}", context="state", day=done) if done else (_("now", context="state") if is_open else "")
+        lines = sheet_of(activity.kind).lines(act)
+        count = ngettext(
+            "{filled}/{n} line", "{filled}/{n} lines", len(lines), context="count", filled=filled(activity, lines)
+        )
+        state = _("now", context="state") if is_open else ""
+        if done:
+            state = in_line(count, _("done {day}", context="state", day=done))
+        elif is_open and act is Act.DEBRIEF and activity.on is not None:
+            state = _("waits since {day}", context="state", day=activity.on)
         words = Label(state, "small", ink="good" if done else "warn")
         return holding(row(Label(str(ACT_WORDS[act]), "strong"), None, words))
 
@@ -126,11 +142,19 @@ class SheetPanel(QFrame):
     def _show_buttons(self, activity: Activity) -> None:
         writable = not self._workspace.desk.read_only
         act = open_act(activity)
+        ahead = act is not None and act is not Act.BEFORE and is_ahead(activity, date.today())
+        self.next.allow(_("{day} is still ahead.", day=activity.on) if ahead else "")
+        self.delete.setVisible(writable)
         self.next.setVisible(act is not None and writable)
         if act is not None:
             self.next.setText(str(_NEXT[act]))
         self.reopen.setVisible(act is None and writable)
         self.change.setVisible(act is not None and writable)
+
+    def take_focus(self) -> None:
+        """Begin in the first field that is open, else at the main button."""
+        first = next(iter(self.saved.values()), None)
+        (first.control if first is not None else self.next).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- what the owner does --------------------------------------------------------------------------------------
 
@@ -156,7 +180,7 @@ class SheetPanel(QFrame):
         self.flush()
         now = self._now()
         act = open_act(now) if now is not None else None
-        if now is None or act is None:
+        if now is None or act is None or (act is not Act.BEFORE and is_ahead(now, date.today())):
             return
         mentor = self._row.mentor if self._row else None
         change = executive.finish(self._workspace.desk, now, act, today=date.today(), by=mentor.id if mentor else None)

@@ -25,10 +25,12 @@ from mentordesk.domain.records.programme import Track
 from mentordesk.services.example import create_example
 from ui.commands import Command, Print
 from ui.dialogs.executive.activity import ActivityDialog
-from ui.dialogs.executive.add import AddExecutiveDialog
+from ui.dialogs.executive.add import AddExecutiveDialog, PreparedDialog
 from ui.dialogs.executive.contact import ContactDialog
 from ui.dialogs.executive.course import CourseDialog
 from ui.dialogs.executive.goal import GoalDialog
+from ui.dialogs.executive.posts import KeyPostDialog, KeyPostsDialog
+from ui.dialogs.executive.readiness import ReadinessDialog
 from ui.pages.meetings.executive_view import ExecutiveView
 from ui.workspace import Workspace
 
@@ -220,3 +222,148 @@ def test_the_usual_activities_are_added_with_one_press_and_undone(workspace: Wor
     assert not view.add_usual.isVisible()
     workspace.undo()
     assert workspace.desk.all(Activity) == ()
+
+
+def test_an_activity_goes_by_the_delete_key_and_by_the_button_and_undo_brings_it_back(
+    example: Workspace, qtbot: QtBot
+) -> None:
+    view, _asked = opened(example, qtbot)
+    before = example.desk.all(Activity)
+    view.activity_table.setFocus()
+    qtbot.keyClick(view.activity_table, Qt.Key.Key_Delete)
+    assert len(example.desk.all(Activity)) == len(before) - 1
+    example.undo()
+    assert set(example.desk.all(Activity)) == set(before)
+    qtbot.mouseClick(view.sheet.delete, Qt.MouseButton.LeftButton)
+    assert len(example.desk.all(Activity)) == len(before) - 1
+    example.undo()
+    assert set(example.desk.all(Activity)) == set(before)
+
+
+def test_the_day_that_is_expected_is_typed_on_the_card_and_stays_when_the_mark_changes(
+    example: Workspace, qtbot: QtBot
+) -> None:
+    view, _asked = opened(example, qtbot)
+    tam = person(example.desk, "Đỗ Thị Thanh Tâm")
+    view.choose(tam.id)
+    view.expected.setFocus()
+    view.expected.setText("01/09/2027")
+    view.saved_expected.keep_now()
+    chosen = view.chosen()
+    assert chosen is not None
+    assert chosen.readiness is not None
+    assert chosen.readiness.expected_on == date(2027, 9, 1)
+    view.expected.setText("31/02/2027")
+    view.activity_table.setFocus()
+    assert view.expected_field.problem()
+    view.expected.setText("01/09/2027")
+    view.saved_expected.keep_now()
+    qtbot.mouseClick(view.readiness.button(Readiness.LATER), Qt.MouseButton.LeftButton)
+    chosen = view.chosen()
+    assert chosen is not None
+    assert [(mark.readiness, mark.expected_on) for mark in chosen.marks[:1]] == [(Readiness.LATER, date(2027, 9, 1))]
+    assert len(chosen.marks) == 3, "the earlier ones are the history"
+    assert "before: 12\u00a0months" in view.since.text()
+
+
+def test_the_history_of_readiness_keeps_why_and_a_slip_is_deleted(example: Workspace, qtbot: QtBot) -> None:
+    view, _asked = opened(example, qtbot)
+    view.choose(person(example.desk, "Đỗ Thị Thanh Tâm").id)
+    qtbot.mouseClick(view.history, Qt.MouseButton.LeftButton)
+    dialog = view.dialogs.dialog
+    assert isinstance(dialog, ReadinessDialog)
+    dialog.note.setText("Leads the weekly meeting")
+    dialog.table.selectRow(1)
+    assert dialog.note.text()
+    chosen = view.chosen()
+    assert chosen is not None
+    assert chosen.marks[0].note == "Leads the weekly meeting", "it is saved when another mark is chosen"
+    dialog.table.selectRow(0)
+    dialog.delete()
+    chosen = view.chosen()
+    assert chosen is not None
+    assert [mark.readiness for mark in chosen.marks] == [Readiness.LATER]
+    dialog.accept()
+
+
+def test_what_somebody_is_prepared_for_is_changed(example: Workspace, qtbot: QtBot) -> None:
+    view, _asked = opened(example, qtbot)
+    view.choose(person(example.desk, "Đỗ Thị Thanh Tâm").id)
+    qtbot.mouseClick(view.prepare, Qt.MouseButton.LeftButton)
+    dialog = view.dialogs.dialog
+    assert isinstance(dialog, PreparedDialog)
+    dialog.post.setText("Giám đốc bán hàng")
+    dialog.competencies.setText("Đàm phán, đàm phán,  Trình bày ,")
+    dialog._save()
+    chosen = view.chosen()
+    assert chosen is not None
+    assert chosen.post is not None
+    assert chosen.post.name == "Giám đốc bán hàng"
+    assert chosen.mentee.competencies == ("Đàm phán", "Trình bày")
+    assert len(example.desk.all(KeyPost)) == 4
+    example.undo()
+    assert len(example.desk.all(KeyPost)) == 3
+
+
+def test_key_posts_are_added_and_deleted_and_a_name_stands_once(example: Workspace, qtbot: QtBot) -> None:
+    view, _asked = opened(example, qtbot)
+    qtbot.mouseClick(view.all_posts, Qt.MouseButton.LeftButton)
+    posts = view.dialogs.dialog
+    assert isinstance(posts, KeyPostsDialog)
+    qtbot.mouseClick(posts.add_button, Qt.MouseButton.LeftButton)
+    dialog = posts.dialogs.dialog
+    assert isinstance(dialog, KeyPostDialog)
+    dialog._save()
+    assert dialog.name_field.problem()
+    dialog.name.setText(example.desk.all(KeyPost)[0].name.upper())
+    dialog._save()
+    assert "already" in dialog.name_field.problem()
+    dialog.name.setText("Trưởng phòng Kỹ thuật")
+    dialog._save()
+    assert "2 of 4 key posts" in view.posts.text()
+    posts.delete()
+    assert len(example.desk.all(KeyPost)) == 3
+    posts.accept()
+
+
+def test_what_is_still_ahead_cannot_be_observed(example: Workspace, qtbot: QtBot) -> None:
+    view, _asked = opened(example, qtbot)
+    view.choose(person(example.desk, "Đỗ Thị Thanh Tâm").id)
+    chosen = view.chosen()
+    assert chosen is not None
+    ahead = next(activity for activity in chosen.activities if activity.on and activity.on > date.today())
+    view.activity_table.choose({ahead.id})
+    qtbot.mouseClick(view.sheet.next, Qt.MouseButton.LeftButton)
+    assert example.desk.get(Activity, ahead.id).prepared_on == date.today()
+    assert not view.sheet.next.isEnabled()
+    assert "still ahead" in view.sheet.next.toolTip()
+    view.sheet.finish()
+    assert stage(example.desk.get(Activity, ahead.id)) is Stage.TO_OBSERVE
+
+
+def test_a_course_that_asks_for_more_than_its_term_is_refused(example: Workspace, qtbot: QtBot) -> None:
+    view, _asked = opened(example, qtbot)
+    view.choose(person(example.desk, "Nguyễn Đăng Khôi").id)
+    qtbot.mouseClick(view.course, Qt.MouseButton.LeftButton)
+    dialog = view.dialogs.dialog
+    assert isinstance(dialog, CourseDialog)
+    dialog.hours.setText("2000")
+    dialog._save()
+    assert "more than the term" in dialog.fields["required_hours"].problem()
+    dialog.hours.setText("30")
+    dialog._save()
+    assert "34/30" in view.hours.text()
+
+
+def test_a_mentor_who_left_is_named_on_the_card(example: Workspace, qtbot: QtBot) -> None:
+    from mentordesk.domain.records.person import LeaveReason
+    from mentordesk.services import people
+
+    view, _asked = opened(example, qtbot)
+    director = person(example.desk, "Trương Văn Thịnh")
+    example.do(people.leave(example.desk, director, last_day=date.today(), reason=LeaveReason.VOLUNTARY))
+    view.choose(person(example.desk, "Đỗ Thị Thanh Tâm").id)
+    assert view.mentor.text() == "The mentor Trương Văn Thịnh has left."
+    example.undo()
+    assert "Trương Văn Thịnh" in view.mentor.text()
+    assert "further up the line" in view.mentor.text()
