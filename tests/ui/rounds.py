@@ -16,6 +16,7 @@ from mentordesk.services.connect import enrolments, groups, pairing, saved_plans
 from ui.app import Program
 from ui.commands import ImportList, LogTalk, ShowAbout, ShowHelp, ShowHistory
 from ui.dialogs.answers.send_forms import FormKind
+from ui.dialogs.executive.posts import KeyPostsDialog
 from ui.dialogs.notice import tell
 from ui.main_window import MainWindow
 from ui.pages.board.page import BoardPage
@@ -156,6 +157,13 @@ def _meetings(window: MainWindow) -> Iterator[Step]:
     yield from _executive(window, page)
 
 
+def _add_key_post(page: MeetingsPage) -> None:
+    page.executive.show_posts()
+    posts = page.executive.dialogs.dialog
+    assert isinstance(posts, KeyPostsDialog)
+    posts.add()
+
+
 def _executive(window: MainWindow, page: MeetingsPage) -> Iterator[Step]:
     page.show_view("executive")
     someone = executive.people_to_add(window.workspace.desk, today=date.today())[0]
@@ -166,7 +174,7 @@ def _executive(window: MainWindow, page: MeetingsPage) -> Iterator[Step]:
     yield page.executive.change_course
     yield page.executive.new_goal
     yield page.executive.change_prepared
-    yield page.executive.show_posts
+    yield partial(_add_key_post, page)
     yield page.executive.show_history
     yield page.executive.new_contact
     yield page.executive.new_activity
