@@ -16,7 +16,7 @@ from mentordesk.desk import Desk
 from mentordesk.domain.records.company import Company
 from mentordesk.errors import FileInUse, FileProblem, MentorDeskError
 from mentordesk.i18n import Message, _, message
-from ui import diagnostics, preferences, tasks, theme
+from ui import diagnostics, kept, preferences, tasks, theme
 from ui.commands import (
     AnyCommand,
     Focus,
@@ -219,7 +219,7 @@ class Program(QObject):
             place = preferences.page_of(desk.path)
             if place.page_id not in {entry.page_id for entry in CATALOGUE}:
                 place = preferences.OpenPlace("home")
-            window.show_page(place.page_id, Focus(place.part, place.record))
+            window.come_back(place.page_id, Focus(place.part, place.record), kept.read(place.state))
             return window, desk.all(Company)[0].is_example
         except BaseException:
             files.close(workspace)
@@ -237,7 +237,8 @@ class Program(QObject):
             return None
         window.removeEventFilter(self)
         page = window.page()
-        place = preferences.OpenPlace(page.page_id, page.part_shown(), page.record_shown())
+        state = kept.write(page.state())
+        place = preferences.OpenPlace(page.page_id, page.part_shown(), page.record_shown(), state)
         preferences.remember_page(window.workspace.desk.path, place)
         trouble = files.close(window.workspace)
         window.hide()

@@ -148,6 +148,18 @@ class MainWindow(QMainWindow):
         self._stack.come_back_to(self._place)
         self.show_page(self._place.page_id or "home")
 
+    def come_back(self, page_id: str, focus: Focus, state: object | None) -> None:
+        """Show a page as it was left: with its whole state where that is known, else with what was selected."""
+        if state is not None:
+            self._stack.come_back_to(Place(page_id, {page_id: state}))
+            try:
+                self.show_page(page_id)
+            except (AttributeError, LookupError, TypeError, ValueError):  # another version of the program wrote it
+                pass
+            else:
+                return
+        self.show_page(page_id, focus)
+
     def set_looks(self, text_size: int, theme_wish: str) -> None:
         """Set the looks that the menus of the next building show as chosen."""
         self._looks = (text_size, theme_wish)

@@ -84,17 +84,21 @@ def opened(preferences: Preferences, path: Path) -> Preferences:
 
 @dataclass(frozen=True, slots=True)
 class OpenPlace:
-    """What is open: a page, a part of it and the id of the record selected there; "" for none."""
+    """What is open: a page, a part of it and the id of the record selected there; "" for none.
+
+    ``state`` is what else the page keeps, as ``ui.kept`` writes it.
+    """
 
     page_id: str = ""
     part: str = ""
     record: str = ""
+    state: str = ""
 
 
 def page_of(path: Path) -> OpenPlace:
     """Return what was open when a file was last closed."""
     known = load().pages.get(_key(path), "").split(" ")
-    return OpenPlace(*known[:3])
+    return OpenPlace(*known[:4])
 
 
 def remember_page(path: Path, place: OpenPlace) -> None:
@@ -102,7 +106,8 @@ def remember_page(path: Path, place: OpenPlace) -> None:
     chosen = load()
     others = {key: where for key, where in chosen.pages.items() if key != _key(path)}
     newest = dict(list(others.items())[1 - MOST_FILES :])
-    save(replace(chosen, pages={**newest, _key(path): " ".join((place.page_id, place.part, place.record)).rstrip()}))
+    written = " ".join((place.page_id, place.part, place.record, place.state)).rstrip()
+    save(replace(chosen, pages={**newest, _key(path): written}))
 
 
 def _key(path: Path) -> str:

@@ -195,6 +195,55 @@ def test_a_restart_shows_the_page_the_part_and_the_record(
     assert table_of(again, part).chosen_ids() == {chosen}
 
 
+@pytest.mark.parametrize("part", [SubStep.INVITE, SubStep.ANSWERS, SubStep.PROPOSE, SubStep.AGREE])
+def test_a_restart_brings_back_order_selection_and_scroll_place(
+    program: list[Program], qtbot: QtBot, tmp_path: Path, part: SubStep
+) -> None:
+    path = tmp_path / "Example.mentordesk"
+    example_with_pairs(path).close()
+    page = connect_page(start(program, path), part, qtbot)
+    table = table_of(page, part)
+    look_into(table)
+    table.choose({table._model.record(row).id for row in (3, 4)})
+    table._scroll_up_to(table._model.record(2).id)
+    before = table.place()
+    again = table_of(ready(start(program, path).page(), qtbot), part)
+    qtbot.waitUntil(lambda: again.place().top == before.top)
+    assert again.place() == before
+
+
+def test_a_restart_brings_back_the_filter_and_no_typed_name(
+    program: list[Program], qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "Example.mentordesk"
+    example_with_pairs(path).close()
+    page = connect_page(start(program, path), SubStep.ANSWERS, qtbot)
+    page.answers.view.list.show_only("missing")
+    page.answers.view.list.search.setText("duyen")
+    again = ready(start(program, path).page(), qtbot)
+    assert again.answers.view.list.segments.value() == "missing"
+    assert again.answers.view.list.search.text() == ""
+    assert "duyen" not in (preferences.folder() / "preferences.json").read_text("utf-8")
+    window = start(program, path)
+    window.show_page("people")
+    people = window.page()
+    assert isinstance(people, PeoplePage)
+    people.list.set_filters({"role": frozenset({"mentor"})})
+    shown = [person.id for person in people.list.model.records()]
+    people = start(program, path).page()
+    assert isinstance(people, PeoplePage)
+    assert people.list.filters()["role"] == {"mentor"}
+    assert [person.id for person in people.list.model.records()] == shown
+
+
+@pytest.mark.parametrize("state", ["{", "[]", '["state","Nobody",{}]', '["state","ConnectState",{}]', "[1]", "7"])
+def test_a_state_that_cannot_be_read_is_not_missed(program: list[Program], tmp_path: Path, state: str) -> None:
+    path = tmp_path / "Example.mentordesk"
+    example_with_pairs(path).close()
+    preferences.remember_page(path, preferences.OpenPlace("people", "", "", state))
+    assert start(program, path).page().page_id == "people"
+
+
 def test_a_restart_shows_the_person_selected_and_keeps_no_name(program: list[Program], tmp_path: Path) -> None:
     path = tmp_path / "Example.mentordesk"
     example_with_pairs(path).close()

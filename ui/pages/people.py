@@ -19,6 +19,7 @@ from mentordesk.services import people as verbs
 from ui import theme
 from ui.commands import Focus, ImportList, OpenExample
 from ui.dialogs.people.actions import PeopleActions
+from ui.kept import kept
 from ui.models.person_card import card
 from ui.models.person_facts import NOTHING, PersonFacts, gather
 from ui.pages.base import Page
@@ -44,6 +45,7 @@ WIDEST = 16_777_215
 """Qt's own bound of a width: none."""
 
 
+@kept()
 @dataclass(frozen=True, slots=True)
 class PeopleState:
     """The state of the page: the list, and whether the card is open, and at which tab."""

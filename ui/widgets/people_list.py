@@ -16,6 +16,7 @@ from mentordesk.domain.records.words import ROLE_WORDS, STATUS_WORDS
 from mentordesk.i18n import _, ngettext
 from mentordesk.services import people as verbs
 from ui import preferences, theme
+from ui.kept import kept
 from ui.models.people import ALWAYS, SHOWN_AT_FIRST, Check, columns
 from ui.models.people_search import PeopleSearch
 from ui.models.person_facts import CONSENT_LOOK, PersonFacts
@@ -40,6 +41,7 @@ UNSIGNED_FILTERS = {"status": HERE, "role": TAKING_PART, "consent": UNSIGNED}
 GIVE_WAY = ("job_title", "manager", "email", "department")
 
 
+@kept("filters")
 @dataclass(frozen=True, slots=True)
 class ListState:
     """The saved state of the list: search, filters, order, selection and the first visible row."""

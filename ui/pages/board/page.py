@@ -24,6 +24,7 @@ from ui.commands import Focus, Print
 from ui.dialogs.base import DialogHost
 from ui.dialogs.plan.comparison import ComparePlans, compare_button, show_whether_comparable
 from ui.dialogs.plan.rules import RulesDialog, rules_button
+from ui.kept import kept
 from ui.pages.base import Page
 from ui.pages.board import presenting
 from ui.pages.board.carrying import Carrying
@@ -67,6 +68,7 @@ SHOWN = frozenset(
 """The kinds of records that the page shows."""
 
 
+@kept("filters")
 @dataclass(frozen=True, slots=True)
 class BoardPageState:
     """The state of the page: what is selected, typed and ticked, and the size of the board."""

@@ -28,6 +28,7 @@ from ui.dialogs.coaching.reviews import ExperienceDialog, GuideDialog, ReviewDia
 from ui.dialogs.coaching.talk_form import TalkDraft, TalkForm, head_of, sheet_of
 from ui.dialogs.coaching.talks import ActionsDialog, ManagersDialog, MonthTalks
 from ui.drafts import DraftKeeper, taken_up
+from ui.kept import kept
 from ui.pages.base import Page
 from ui.pages.coaching.board import BoardTable, RateChart
 from ui.pages.coaching.newcomers import ChecklistPanel, NewcomerTable, buddy_words, day_words, rest_words
@@ -56,6 +57,7 @@ SHOWN = 3
 """So many newcomers stand below the board."""
 
 
+@kept("part")
 @dataclass(frozen=True, slots=True)
 class CoachingState:
     """What is shown: the segment and the newcomer."""

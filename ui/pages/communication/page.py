@@ -42,6 +42,7 @@ from ui.dialogs.communication.key_messages import KeyMessagesDialog
 from ui.dialogs.communication.library import TextLibrary
 from ui.dialogs.communication.plan_row import PlanRowDialog
 from ui.dialogs.communication.sent import SentDialog
+from ui.kept import kept
 from ui.pages.base import narrowness
 from ui.pages.communication.plan_table import PlanCalendar, PlanTable
 from ui.pages.communication.sign_ups import SignUpView
@@ -59,6 +60,7 @@ LIST, CALENDAR = "list", "calendar"
 PLAN, SIGN_UPS = "plan", "sign-ups"
 
 
+@kept("view", "way")
 @dataclass(frozen=True, slots=True)
 class CommunicationState:
     """The state of the page: which view, how the plan is shown, and the row."""

@@ -15,6 +15,7 @@ from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.i18n import _, language, message, messages, ngettext
 from mentordesk.services.connect import announcing, pairing
 from ui import theme
+from ui.kept import kept
 from ui.models.answering import LANGUAGE_NAMES
 from ui.models.connecting import AgreeRow, announce_columns
 from ui.models.records import RecordModel
@@ -29,6 +30,7 @@ ONE, ALL = "one", "all"
 PANEL_WIDTH = 400
 
 
+@kept("whom")
 @dataclass(frozen=True, slots=True)
 class AnnounceState:
     """The state of the part: the place in the table, for whom the text is, names on paper, whose text was copied."""

@@ -27,6 +27,7 @@ from ui.dialogs.answers.remind import RemindDialog
 from ui.dialogs.answers.send_forms import FormKind, SendForms
 from ui.dialogs.answers.wizard import AnswersImport
 from ui.dialogs.base import DialogHost
+from ui.kept import kept
 from ui.models.answering import answer_columns, counts_words, finder, invite_columns, marks
 from ui.models.records import RecordModel, TableColumn
 from ui.pages.connect.form_panel import FormPanel
@@ -47,6 +48,7 @@ GIVE_WAY = ("look", "when", "department", "full_name")
 """The columns that shrink where room is short, the first named first."""
 
 
+@kept("code")
 @dataclass(frozen=True, slots=True)
 class AskedState:
     """Where the owner is in the list: the filter, what is typed into the search, and the place in the table."""

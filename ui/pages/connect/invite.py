@@ -17,6 +17,7 @@ from mentordesk.services.connect.enrolments import Participant
 from ui import theme
 from ui.dialogs.answers.send_forms import FormKind
 from ui.dialogs.people.leave_cycle import LeaveCycleDialog
+from ui.kept import kept
 from ui.models.records import Edit
 from ui.pages.connect.add import AddPeopleDialog
 from ui.pages.connect.forms import AskedState, InviteView
@@ -30,6 +31,7 @@ PEOPLE, FORMS = "people", "forms"
 VIEWS = (PEOPLE, FORMS)
 
 
+@kept("view")
 @dataclass(frozen=True, slots=True)
 class InviteState:
     """The state of the part: the view, and where the owner is in the list of each."""

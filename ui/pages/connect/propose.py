@@ -17,6 +17,7 @@ from ui import theme
 from ui.commands import Focus
 from ui.dialogs.plan.comparison import ComparePlans, SavePlan, compare_button, show_whether_comparable
 from ui.dialogs.plan.rules import RulesDialog, rules_button
+from ui.kept import kept
 from ui.pages.connect.pairs import LeftOverView, Notice, PairsView
 from ui.pages.connect.part import CurrentPageStack, Part, put_tools, read_only_words
 from ui.pages.connect.plan import PlanState, ProposedPlan
@@ -28,6 +29,7 @@ PAIRS, LEFT_OVER = "pairs", "left-over"
 VIEWS = (PAIRS, LEFT_OVER)
 
 
+@kept("view")
 @dataclass(frozen=True, slots=True)
 class ProposeState:
     """The state of the part: the view, where the owner is in the table of each, and the proposal."""

@@ -39,6 +39,7 @@ from ui.dialogs.orient.goals import GoalsDialog
 from ui.dialogs.orient.sheets import SheetsDialog
 from ui.dialogs.orient.signatures import SignaturesDialog
 from ui.dialogs.orient.words import WordsDialog
+from ui.kept import kept
 from ui.pages.orient.agreement_panel import AgreementPanel
 from ui.pages.orient.pair_list import PairList
 from ui.pages.orient.strip import Strip
@@ -54,6 +55,7 @@ _ONE_FIELD, _THREE_FIELDS = 44, 74
 """Below so many em the fields of the agreement stand below each other, from so many on three in a row."""
 
 
+@kept()
 @dataclass(frozen=True, slots=True)
 class OrientState:
     """The state of the page: which pair or group is shown, and which are chosen."""

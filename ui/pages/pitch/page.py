@@ -33,6 +33,7 @@ from ui.dialogs.base import DialogHost
 from ui.dialogs.pitch.decision import DecisionDialog
 from ui.dialogs.pitch.leaders import LeadersDialog
 from ui.dialogs.pitch.sources import SourcesDialog
+from ui.kept import kept
 from ui.pages.pitch.duties import DutyList
 from ui.pages.pitch.numbers import NumbersPanel
 from ui.pages.pitch.outline import OutlineList, OutlineRow
@@ -71,6 +72,7 @@ _PAGE_OF_PROBLEM = {
 """Beside which page of the outline a sign stands."""
 
 
+@kept()
 @dataclass(frozen=True, slots=True)
 class PitchState:
     """The state of the page: the page that is chosen, and what could not be saved."""

@@ -28,6 +28,7 @@ from mentordesk.services import plan
 from ui import theme
 from ui.commands import Focus, OpenPage, Print
 from ui.dialogs.base import open_dialog
+from ui.kept import kept
 from ui.pages.plan.budget import BudgetPart
 from ui.pages.plan.content import ContentPart
 from ui.pages.plan.copying import CopyDialog
@@ -69,6 +70,7 @@ _PARTS: dict[PlanPart, type[PartView]] = {
 }
 
 
+@kept()
 @dataclass(frozen=True, slots=True)
 class PlanState:
     """The state of the page: the part that is open, and what could not be saved in each."""

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.kept import kept
 from ui.models.records import ChosenCell, DraftRole, RecordModel, RecordRole, StateRole, StrongRole, TableColumn
 from ui.widgets.basic import Unrolling
 from ui.widgets.body import body_around
@@ -217,6 +218,7 @@ class Header(QHeaderView):
         painter.restore()
 
 
+@kept()
 @dataclass(frozen=True, slots=True)
 class TablePlace:
     """Where the owner is in a table: its order, the records selected, the current one, and the first one in sight."""
