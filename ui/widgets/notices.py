@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import product
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -279,6 +279,10 @@ class Toast(QFrame):
         return False
 
 
+UNDER = 4
+"""The least space between the edge of the window and buttons that stand below the text, in px at 100 %."""
+
+
 class ProblemFooter(QFrame):
     """The footer of a page: the first problem with a link that fixes it, and the main action at the right.
 
@@ -315,7 +319,8 @@ class ProblemFooter(QFrame):
         right.addStretch(1)
         right.addLayout(self._actions)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(MARGIN, theme.px(8), MARGIN, theme.px(8))
+        self._above = theme.px(8)
+        self._box.setContentsMargins(MARGIN, self._above, MARGIN, self._above)
         self._box.setSpacing(theme.px(16))
         self._box.addLayout(words, 1)
         self._box.addLayout(right)
@@ -327,8 +332,8 @@ class ProblemFooter(QFrame):
         if self._words.property("type") != style:
             restyle(self._words, type=style)
         self.setMinimumHeight(theme.px(48 if low else 64))
-        above = 0 if low else theme.px(8)
-        self._box.setContentsMargins(MARGIN, above, right, above)
+        self._above = 0 if low else theme.px(8)
+        self._box.setContentsMargins(MARGIN, self._above, right, self._above)
         self._stack()
 
     def set_actions(self, *buttons: Button) -> None:
@@ -411,14 +416,17 @@ class ProblemFooter(QFrame):
             - links
             - theme.px(60)
         )
-        margins = self._box.contentsMargins()
-        height = self.minimumHeight() - margins.top() - margins.bottom()
+        height = self.minimumHeight() - 2 * self._above
         fits = room > 0 and self._words.heightForWidth(room) <= height
         below = bool(self._words.text()) and not fits
         way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
-        if self._box.direction() != way:
+        margins = self._box.contentsMargins()
+        under = max(self._above, theme.px(UNDER)) if below else self._above
+        wanted = QMargins(margins.left(), self._above, margins.right(), under)
+        if self._box.direction() != way or margins != wanted:
             self._box.setDirection(way)
-            self._box.setSpacing(margins.top() // 2 if below else theme.px(16))
+            self._box.setContentsMargins(wanted)
+            self._box.setSpacing(self._above // 2 if below else theme.px(16))
 
     def problems(self) -> tuple[Problem, ...]:
         """Return the problems shown, worst first."""

@@ -120,6 +120,23 @@ def test_the_footer_says_the_worst_first(board: QWidget, qtbot: QtBot) -> None:
     footer.findChild(QMenu).close()
 
 
+@pytest.mark.parametrize("low", [False, True])
+def test_buttons_below_the_text_of_a_footer_do_not_touch_the_edge(board: QWidget, low: bool) -> None:
+    footer = ProblemFooter()
+    action = Button("Next", "primary")
+    footer.set_actions(action)
+    layout = QVBoxLayout(board)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addStretch(1)
+    layout.addWidget(footer)
+    footer.arrange(low=low)
+    footer.show_problems([Problem("long", message("Here is a sentence that is much longer than the footer is. " * 4))])
+    QApplication.processEvents()
+    below = action.mapTo(footer, action.rect().bottomLeft()).y()
+    assert action.mapTo(footer, QPoint()).y() > footer._words.geometry().bottom()
+    assert footer.height() - below > 4
+
+
 def test_a_calm_footer_says_so(board: QWidget) -> None:
     footer = ProblemFooter()
     footer.setParent(board)

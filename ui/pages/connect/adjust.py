@@ -1,16 +1,16 @@
-"""Part 5 of step 5: who has no mentor yet and what can be done for them, and the way to the board."""
+"""Part 5 of step 5: who has no mentor yet, else which pairs are worth a second look, and the way to the board."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from mentordesk import current
-from mentordesk.domain.matching.plan.explained import Plan
+from mentordesk.domain.matching.plan.explained import Plan, second_look
 from mentordesk.domain.records.programme import EnrolmentStatus, Role
 from mentordesk.i18n import _, messages, ngettext
 from mentordesk.services.connect import enrolments
 from ui import theme
 from ui.commands import Focus
-from ui.pages.connect.pairs import LeftOverView
+from ui.pages.connect.pairs import LeftOverView, SecondLookView
 from ui.pages.connect.part import Part, put_tools, read_only_words
 from ui.pages.connect.plan import PlanState
 from ui.widgets.basic import Button, Label, WrappingRow, at_most, column, holding, line, row
@@ -20,6 +20,8 @@ from ui.workspace import Workspace
 
 class AdjustPart(Part[TablePlace]):
     """A short view: the count, the way to the board, and those without a mentor with what can be done.
+
+    Where everybody has a mentor, the pairs that could be better are shown, each of which opens on the board.
 
     ``rest_wanted`` asks to find pairs for them.
     """
@@ -52,6 +54,8 @@ class AdjustPart(Part[TablePlace]):
         self.left.table.selectionModel().selectionChanged.connect(lambda *_what: self._show_actions())
         self.rest = Button(_("Propose for them"), small=True, icon="pair", does=self.rest_wanted.emit)
         self.wait = Button(_("Put on the waiting list"), small=True, icon="pending", does=self.put_waiting)
+        self.again = SecondLookView()
+        self.again.pair_wanted.connect(lambda mentee_id: self.open_page("board", Focus(record=mentee_id)))
         self._left_head = Label("", "section")
         self._tools = WrappingRow(self.rest, self.wait)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -67,6 +71,7 @@ class AdjustPart(Part[TablePlace]):
         layout.addWidget(self._line)
         layout.addWidget(self._actions)
         layout.addWidget(self.left, 1)
+        layout.addWidget(self.again, 1)
         self.plans.explained.connect(self._show_plan)
 
     def refresh(self) -> None:
@@ -90,7 +95,11 @@ class AdjustPart(Part[TablePlace]):
         self.heading.setText(words)
         self._left_head.setText(_("Not paired, and why"))
         self.left.show_rows(rows)
-        self._line.setVisible(bool(rows))
+        self.left.setVisible(bool(rows))
+        doubtful = () if rows else second_look(plan)
+        self.again.show_rows(doubtful)
+        self.again.setVisible(bool(doubtful))
+        self._line.setVisible(bool(rows or doubtful))
         self.open_board.setVisible(not without or self.workspace.desk.read_only)  # else it is the main button
         self._show_actions()
 
@@ -119,6 +128,7 @@ class AdjustPart(Part[TablePlace]):
         self._top.setSpacing(theme.px(24 if wide else 10))
         put_tools(self._head, self._tools, wide=wide)
         self.left.arrange(wide=wide)
+        self.again.arrange(wide=wide)
 
     def state(self) -> TablePlace:
         return self.left.table.place()

@@ -26,6 +26,7 @@ from mentordesk.i18n import _, message
 from mentordesk.services.connect import enrolments, pairing
 from ui import theme
 from ui.commands import Focus, ImportList
+from ui.kept import kept
 from ui.pages.base import Page
 from ui.pages.connect import export
 from ui.pages.connect.adjust import AdjustPart
@@ -99,6 +100,7 @@ SHOWN = frozenset(
 """The kinds of records that the page shows."""
 
 
+@kept()
 @dataclass(frozen=True, slots=True)
 class ConnectState:
     """The state of the page: the part that is open, and the state of each part that has one."""
@@ -114,7 +116,7 @@ class ConnectPage(Page[ConnectState]):
     """
 
     page_id = "connect"
-    widest = 1320
+    widest = 1640
     shows = SHOWN
 
     def build(self) -> None:

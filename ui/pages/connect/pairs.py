@@ -1,4 +1,4 @@
-"""Two views of step 5: the pairs with the card of the one chosen, and the people left over with why."""
+"""Views of step 5: the pairs with the card of the one chosen, those worth a second look, and who is left over."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from mentordesk.domain.matching.plan.explained import PairRow, UnmatchedRow
 from mentordesk.domain.people.names import short_names
-from mentordesk.i18n import _
+from mentordesk.i18n import _, ngettext
 from mentordesk.text import in_line
 from ui import theme
 from ui.models.connecting import left_over_columns, pair_columns, points
@@ -82,7 +82,7 @@ class PairsView(ScrollingInside, QWidget):
         self.model: RecordModel[PairRow] = RecordModel(pair_columns(), self)
         self.table = Table(self.model)
         self.table.setAccessibleName(_("Pairs", context="title"))
-        self.table.setItemDelegate(PaintedCells(self.table, {**_PAIR_PAINTERS, "mentee": self._paint_mentee}))
+        self.table.setItemDelegate(PaintedCells(self.table, {**PAIR_PAINTERS, "mentee": self._paint_mentee}))
         self.table.verticalHeader().setDefaultSectionSize(row_height(3))
         stretch_last(self.table, "why")
         self.table.sort_by("score", Qt.SortOrder.DescendingOrder)
@@ -120,8 +120,7 @@ class PairsView(ScrollingInside, QWidget):
         self._show_card()
 
     def _paint_mentee(self, painter: QPainter, rect: QRect, row: PairRow) -> None:
-        room = draw_new(painter, rect) if row.id in self._new else rect
-        draw_person(painter, room, row.mentee.full_name, row.mentee.calling_name, row.mentee.department)
+        _paint_mentee(painter, draw_new(painter, rect) if row.id in self._new else rect, row)
 
     def chosen(self) -> PairRow | None:
         """Return the pair whose card is shown."""
@@ -173,6 +172,44 @@ class PairsView(ScrollingInside, QWidget):
         row = self.chosen()
         if row is not None and self._settled:
             self.unpair_wanted.emit(row)
+
+
+class SecondLookView(QWidget):
+    """The pairs that are worth a second look, and why. ``pair_wanted(mentee_id)`` asks for one of them."""
+
+    pair_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading = Label("", "section", wrap=True)
+        self.model: RecordModel[PairRow] = RecordModel(pair_columns(), self)
+        self.table = Table(self.model)
+        self.table.setAccessibleName(_("Pairs worth a second look", context="title"))
+        self.table.setItemDelegate(PaintedCells(self.table, PAIR_PAINTERS | {"mentee": _paint_mentee}))
+        self.table.verticalHeader().setDefaultSectionSize(row_height(3))
+        stretch_last(self.table, "why")
+        self.table.sort_by("score")
+        self.table.activated.connect(lambda index: self.pair_wanted.emit(self.model.record(index.row()).mentee.id))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(8))
+        layout.addWidget(self.heading)
+        layout.addWidget(self.table, 1)
+
+    def show_rows(self, rows: Sequence[PairRow]) -> None:
+        """Show these pairs."""
+        if any(str(row.fit.caution) for row in rows):
+            words = ngettext("{n} pair is worth a second look", "{n} pairs are worth a second look", len(rows))
+        else:
+            words = _("No pair has a point to consider; these have the lowest scores")
+        self.heading.setText(words)
+        self.model.show(rows)
+
+    def arrange(self, *, wide: bool) -> None:
+        """Give the reasons the room that there is."""
+        place = [column.name for column in self.model.columns].index("mentee")
+        self.table.setColumnWidth(place, theme.px(self.model.columns[place].width if wide else NARROW_NAME))
+        self.table.verticalHeader().setDefaultSectionSize(row_height(lines_for(self, 3)))
 
 
 class LeftOverView(QWidget):
@@ -234,6 +271,10 @@ def _paint_mentor(painter: QPainter, rect: QRect, row: PairRow) -> None:
     draw_person(painter, rect, row.mentor.full_name, row.mentor.calling_name, row.mentor.department)
 
 
+def _paint_mentee(painter: QPainter, rect: QRect, row: PairRow) -> None:
+    draw_person(painter, rect, row.mentee.full_name, row.mentee.calling_name, row.mentee.department)
+
+
 def _paint_score(painter: QPainter, rect: QRect, row: PairRow) -> None:
     draw_score(painter, rect, points(row.fit.score))
     if row.pair.locked:
@@ -252,7 +293,7 @@ def _paint_why_left(painter: QPainter, rect: QRect, row: UnmatchedRow) -> None:
     draw_lines(painter, rect, (("", "ink", str(row.why)),), most=3)
 
 
-_PAIR_PAINTERS = {
+PAIR_PAINTERS = {
     "mentor": _paint_mentor,
     "score": _paint_score,
     "why": _paint_why,

@@ -63,6 +63,17 @@ class Plan:
     advice: "Advice"
 
 
+WEAKEST = 5
+"""So many pairs are looked at again where none has a point to consider."""
+
+
+def second_look(plan: Plan) -> tuple[PairRow, ...]:
+    """Return the pairs with a point to consider, else those with the lowest scores; the lowest score comes first."""
+    lowest_first = tuple(reversed(plan.rows))
+    doubtful = tuple(row for row in lowest_first if str(row.fit.caution))
+    return doubtful or lowest_first[:WEAKEST]
+
+
 def explain(
     whole: Pool,
     everyone: Sequence[Person],

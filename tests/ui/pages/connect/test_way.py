@@ -547,6 +547,26 @@ def test_adjust_counts_who_has_no_mentor_and_leads_to_the_board(paired: Workspac
     assert page.strip.items[4].point.stage is Stage.DONE
 
 
+def test_where_all_have_a_mentor_adjust_shows_the_pairs_worth_a_second_look_and_leads_to_them_on_the_board(
+    paired: Workspace, show: Show, qtbot: QtBot
+) -> None:
+    page = show(paired)
+    page.open_part(SubStep.ADJUST)
+    wait(page, qtbot)
+    again = page.adjust.again
+    assert again.isVisible()
+    assert not page.adjust.left.isVisible()
+    shown = again.model.records()
+    assert shown
+    scores = [again.model.record(row).fit.score for row in range(again.model.rowCount())]
+    assert scores == sorted(scores)
+    asked: list[Command] = []
+    page.asked.connect(asked.append)
+    again.table.setFocus()
+    again.table.activated.emit(again.model.index(0, 0))
+    assert asked == [OpenPage("board", Focus(record=again.model.record(0).mentee.id))]
+
+
 def test_adjust_proposes_for_those_left_and_keeps_all_others(paired: Workspace, show: Show, qtbot: QtBot) -> None:
     paired.do(pairing.unpair(paired.desk, pair_of(paired, "Minh")))
     before = {(pair.mentor_id, pair.mentee_id) for pair in pairing.pairs(paired.desk)}
