@@ -18,7 +18,9 @@ from mentordesk.domain.goals.progress import settled
 from mentordesk.domain.goals.target_group import roles_of
 from mentordesk.domain.journey.connect import Connecting
 from mentordesk.domain.matching.pool import Pool, beside_groups, pool_of, supported_by_groups
-from mentordesk.domain.measuring.facts import SurveyResults
+from mentordesk.domain.measuring import measure
+from mentordesk.domain.measuring.basis import MeasuringBasis
+from mentordesk.domain.measuring.facts import MeasuringFacts, SurveyResults
 from mentordesk.domain.meetings import partnerships
 from mentordesk.domain.meetings.partnerships import MeetingBasis, MeetingFacts
 from mentordesk.domain.newcomers.facts import NewcomerFacts, newcomer_facts
@@ -56,6 +58,7 @@ from mentordesk.domain.records.goal import Goal, Measure
 from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.journey import Postponed
 from mentordesk.domain.records.level import LevelPay
+from mentordesk.domain.records.measuring import Assessment, CareerStep, MonthlyCost
 from mentordesk.domain.records.meeting import Meeting
 from mentordesk.domain.records.newcomer import BuddyMeeting, Newcomer
 from mentordesk.domain.records.orientation import Briefing, BriefingAttendance, PackSheet
@@ -381,6 +384,53 @@ def _survey_facts(desk: Desk, today: date) -> SurveyFacts:
             ),
             indicators=frozenset(goal.indicator for goal in goals(desk)),
         )
+
+
+# Measuring
+
+
+def assessment(desk: Desk) -> Assessment:
+    """Return how the owner measures the cycle worked on; the usual way where nothing was decided."""
+    now = cycle(desk)
+    usual = Assessment(id=proposed_id("assessment", now.id, ""), cycle_id=now.id)
+    return next(iter(records(desk, Assessment)), usual)
+
+
+def measuring_facts(desk: Desk, *, today: date) -> MeasuringFacts:
+    """Return everything the cycle worked on comes to: the six criteria, goals, months and programme types."""
+    return desk.derived(_measuring_facts, today)
+
+
+def _measuring_facts(desk: Desk, today: date) -> MeasuringFacts:
+    return measure.measuring_facts(measuring_basis(desk, today=today))
+
+
+def measuring_basis(desk: Desk, *, today: date) -> MeasuringBasis:
+    """Return what the cycle worked on is measured from."""
+    pack = orientation(desk, today=today)
+    return MeasuringBasis(
+        cycle=cycle(desk),
+        people=desk.all(Person),
+        enrolments=records(desk, Enrolment),
+        consents=consents(desk),
+        meetings=meeting_facts(desk, today=today),
+        development=records(desk, DevelopmentGoal),
+        goals=goals(desk),
+        measures=desk.all(Measure),
+        running=running(desk),
+        plan=plan_facts(desk, today=today),
+        pitch=pitch(desk),
+        yearly_pay=pitch_facts(desk, today=today).figures.yearly_pay,
+        assessment=assessment(desk),
+        lines=records(desk, BudgetLine),
+        costs=records(desk, MonthlyCost),
+        steps=records(desk, CareerStep),
+        board=coaching_board(desk, today=today),
+        executive=executive_facts(desk, today=today),
+        sheets_ready=pack.sheets_ready,
+        sheets=len(pack.sheets),
+        surveys=survey_results(desk, today=today),
+        today=today,
     )
 
 

@@ -360,7 +360,11 @@ class WhatIf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasuringFacts:
-    """Everything a cycle comes to, worked out once for page, papers, Home, closing and reports."""
+    """Everything a cycle comes to, worked out once for page, papers, Home, closing and reports.
+
+    ``beside`` are the figures of coaching and newcomers; ``held`` of ``planned`` meetings took place; ``spent`` is in
+    đồng, only planned where ``spent_is_planned``; ``twice`` is what twice the mentees would need.
+    """
 
     period: Period
     criteria: tuple[Criterion, ...] = ()
@@ -371,11 +375,15 @@ class MeasuringFacts:
     months: tuple[MonthHeld, ...] = ()
     tracks: tuple[TrackResult, ...] = ()
     beside: tuple[Figure, ...] = ()
+    pairs: int = 0
+    participants: int = 0
+    mentors: int = 0
     held: int = 0
     planned: int = 0
     spent: int | None = None
     spent_is_planned: bool = False
     unpaid_months: tuple[date, ...] = ()
+    twice: WhatIf | None = None
     by_code: Mapping[CriterionCode, Criterion] = field(default_factory=dict)
 
     def of(self, code: CriterionCode) -> Criterion:

@@ -1,0 +1,166 @@
+"""Participation: who is in, whether the pairs meet, and whether meetings take place as planned."""
+
+from datetime import date
+
+from mentordesk.domain.measuring.basis import Population
+from mentordesk.domain.measuring.facts import (
+    Criterion,
+    CriterionCode,
+    Depth,
+    Expected,
+    Figure,
+    FigureCode,
+    Missing,
+    RowBehind,
+)
+from mentordesk.domain.measuring.making import (
+    MENTORDECK,
+    NOT_OVER,
+    OWN_DESIGN,
+    About,
+    in_order,
+    known,
+    rounded,
+    share,
+    unknown,
+)
+from mentordesk.domain.meetings.partnerships import Partnership, count
+from mentordesk.domain.records.meeting import MeetingState
+from mentordesk.i18n import Message, message, messages
+
+_PAIRS = About(
+    code=FigureCode.ACTIVE_PAIRS,
+    name=message("Active pairs that met"),
+    formula=message("Active pairs with at least one meeting held in the last days ÷ active pairs"),
+    source=MENTORDECK,
+    depth=Depth.APPLICATION,
+)
+_MENTEES = About(
+    code=FigureCode.MENTEES,
+    name=message("Mentees who take part"),
+    formula=message("Enrolled mentees ÷ (enrolled mentees + comparison group)"),
+    source=OWN_DESIGN,
+)
+_HELD = About(
+    code=FigureCode.MEETINGS_HELD,
+    name=message("Meetings that took place"),
+    formula=message("Meetings held ÷ (held + missed + cancelled and not moved)"),
+    source=MENTORDECK,
+    depth=Depth.APPLICATION,
+)
+_MENTORS = About(
+    code=FigureCode.MENTORS_USED,
+    name=message("Mentors with a pair"),
+    formula=message("Mentors with at least one active pair ÷ enrolled mentors"),
+    source=MENTORDECK,
+)
+
+
+def participation(found: Population) -> Criterion:
+    """Return the criterion of participation."""
+    tentative = None if found.period.is_over else NOT_OVER
+    return Criterion(
+        code=CriterionCode.PARTICIPATION,
+        name=message("Participation", context="criterion"),
+        question=message("Do people take part, and do the pairs meet?"),
+        head=_pairs(found, tentative),
+        others=(_mentees(found, tentative), _held(found, tentative), _mentors(found, tentative)),
+    )
+
+
+def met_since(pair: Partnership, first: date, last: date) -> bool:
+    """Say whether a pair or group held a meeting between two days, both included."""
+    return any(
+        meeting.state is MeetingState.HELD and meeting.on is not None and first <= meeting.on <= last
+        for meeting in reversed(pair.meetings)
+    )
+
+
+def last_met(pair: Partnership, until: date) -> date | None:
+    """Return the day of the last meeting held up to a day."""
+    days = [meeting.on for meeting in pair.meetings if meeting.state is MeetingState.HELD and meeting.on is not None]
+    return max((day for day in days if day <= until), default=None)
+
+
+def _pairs(found: Population, tentative: Message | None) -> Figure:
+    as_of, window = found.period.as_of, found.window
+    active = found.active
+    last = {pair.id: last_met(pair, as_of) for pair in active}
+    met = {pair_id for pair_id, day in last.items() if day is not None and (as_of - day).days <= window}
+    no_pairs = message("No pair has begun yet. Make pairs in step 5.")
+    notes: tuple[Message, ...] = ()
+    ended = sum(not pair.is_live for pair in active)
+    if ended:
+        note = messages(
+            "{n} pair that ended in these days is counted too, so that ending a pair raises no rate.",
+            "{n} pairs that ended in these days are counted too, so that ending a pair raises no rate.",
+            ended,
+        )
+        notes = (note,)
+    rows = (
+        RowBehind(
+            name=pair.name if found.may_be_named(pair) else "",
+            counts=pair.id in met,
+            words=message("met last on {day}", day=last[pair.id]) if last[pair.id] else message("has not met yet"),
+        )
+        for pair in active
+    )
+    return share(
+        _PAIRS,
+        len(met),
+        len(active),
+        none=Missing(why=no_pairs, place="connect"),
+        counted=messages("{some}/{n} pair", "{some}/{n} pairs", len(active), context="count", some=len(met)),
+        line=message("{percent}% met within {days} days", percent=rounded(len(met), len(active)), days=window),
+        expected=Expected(least=75, most=85, words=message("Expected: 75–85%", context="field")),
+        tentative=tentative,
+        notes=notes,
+        behind=in_order(rows),
+    )
+
+
+def _mentees(found: Population, tentative: Message | None) -> Figure:
+    eligible = len(found.mentees) + len(found.others)
+    return share(
+        _MENTEES,
+        len(found.mentees),
+        eligible,
+        none=Missing(why=message("Nobody is enrolled yet. Choose mentors and mentees in step 5."), place="connect"),
+        line=message("{percent}% of those who could take part", percent=rounded(len(found.mentees), eligible)),
+        expected=Expected(least=20, most=40, words=message("Expected in a pilot: 20–40%")),
+        tentative=tentative,
+    )
+
+
+def _held(found: Population, tentative: Message | None) -> Figure:
+    counts = count(found.meetings)
+    if not counts.due:
+        return unknown(_HELD, message("No meeting is recorded yet. Log the meetings of the pairs."), "meetings")
+    words = messages("{some}/{n} meeting", "{some}/{n} meetings", counts.due, context="count", some=counts.held)
+    return known(
+        _HELD,
+        counts.held / counts.due * 100,
+        numerator=counts.held,
+        denominator=counts.due,
+        counted=words,
+        line=message("{missed} missed, {cancelled} cancelled", missed=counts.missed, cancelled=counts.cancelled),
+        expected=Expected(least=80, most=90, words=message("Expected: 80–90%", context="field")),
+        tentative=tentative,
+    )
+
+
+def _mentors(found: Population, tentative: Message | None) -> Figure:
+    busy = {person_id for pair in found.active if pair.is_live for person_id in pair.people} & found.mentors
+    rows = (RowBehind(name=found.named(person_id), counts=person_id in busy) for person_id in sorted(found.mentors))
+    return share(
+        _MENTORS,
+        len(busy),
+        len(found.mentors),
+        none=Missing(why=message("No mentor is enrolled yet. Choose mentors in step 5."), place="connect"),
+        counted=messages(
+            "{some}/{n} mentor", "{some}/{n} mentors", len(found.mentors), context="count", some=len(busy)
+        ),
+        expected=Expected(least=70, most=80, words=message("Expected: 70–80%", context="field")),
+        tentative=tentative,
+        behind=in_order(rows),
+    )
