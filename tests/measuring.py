@@ -24,6 +24,7 @@ from tests import plans
 START, END = plans.LAUNCH, plans.END
 AFTER = date(2027, 4, 6)
 CYCLE = Cycle(id="c", programme_id="p", start=START, end=END)
+PLAN = plans.facts()
 HIRED = date(2024, 1, 1)
 
 
@@ -91,12 +92,11 @@ def basis(
     **fields: object,
 ) -> MeasuringBasis:
     """Return what the small cycle is measured from, some fields otherwise."""
-    plan = plans.facts()
     said = consent_book(consents(staff, Purpose.REPORTS, Purpose.MEETINGS))
     met = meeting_facts(
         MeetingBasis(
             cycle=cycle,
-            plan=plan.plan,
+            plan=PLAN.plan,
             pairs=pairs,
             meetings=meetings,
             consents=said,
@@ -110,7 +110,7 @@ def basis(
         "enrolments": PARTS,
         "consents": said,
         "meetings": met,
-        "plan": plan,
+        "plan": PLAN,
         "pitch": Pitch(cycle_id="c"),
         "yearly_pay": Given(value=156_000_000, source=verbatim("typed")),
         "assessment": Assessment(cycle_id="c"),

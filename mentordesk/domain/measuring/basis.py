@@ -183,9 +183,10 @@ class Population:
 
     @cached_property
     def meetings(self) -> tuple[Meeting, ...]:
-        """The meetings up to the end of what is measured; those without a day count too."""
+        """The meetings of those who began, up to the end of what is measured; those without a day count too."""
         as_of = self.period.as_of
-        return tuple(found for found in self.basis.meetings.meetings if found.on is None or found.on <= as_of)
+        of_those = (meeting for found in self.partnerships for meeting in found.meetings)
+        return tuple(meeting for meeting in of_those if meeting.on is None or meeting.on <= as_of)
 
     @cached_property
     def held(self) -> tuple[Meeting, ...]:

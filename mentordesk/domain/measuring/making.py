@@ -113,7 +113,7 @@ def people_of(some: int, of: int) -> Message:
 
 def in_order(rows: Iterable[RowBehind]) -> tuple[RowBehind, ...]:
     """Return the cases behind a figure: those that do not count first, then by name, nameless ones last."""
-    return tuple(sorted(rows, key=lambda row: (row.counts, not row.name, row.name)))
+    return tuple(sorted(rows, key=lambda row: (row.counts, not row.name, row.name, repr(row.words))))
 
 
 NOT_OVER = message("The cycle is not over, so this may still change.")
