@@ -384,6 +384,7 @@ def _survey_facts(desk: Desk, today: date) -> SurveyFacts:
             ),
             indicators=frozenset(goal.indicator for goal in goals(desk)),
         )
+    )
 
 
 # Measuring
