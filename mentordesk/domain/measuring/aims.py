@@ -48,7 +48,7 @@ def _missing(goal: Goal, last: Measure | None) -> Missing | None:
     if last is None:
         return Missing(why=message("This goal was not measured yet. Enter a value in step 1."), place="goals:goals")
     if goal.baseline == goal.target:
-        why = message("Today's number and the target are the same, so there is no progress to measure.")
+        why = message("The current value and the target are the same, so there is no progress to measure.")
         return Missing(why=why, place="goals:goals")
     return None
 

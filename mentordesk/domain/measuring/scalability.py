@@ -148,7 +148,7 @@ def _willing(found: Population) -> Figure:
     if not asked:
         why = message("No mentor was asked about going on. Ask them, or close the survey at the end.")
         return unknown(_WILLING, why, "measure:again")
-    note = message("From what mentors told you by name, not from the survey.")
+    note = message("From what mentors said by name, not from the survey.")
     return _willing_share(sum(answer is Again.YES for answer in asked), len(asked), (note,))
 
 
