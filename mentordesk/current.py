@@ -418,7 +418,7 @@ def measuring_basis(desk: Desk, *, today: date) -> MeasuringBasis:
         development=records(desk, DevelopmentGoal),
         goals=goals(desk),
         measures=desk.all(Measure),
-        running=running(desk),
+        running=running(desk, today=today),
         plan=plan_facts(desk, today=today),
         pitch=pitch(desk),
         yearly_pay=pitch_facts(desk, today=today).figures.yearly_pay,
