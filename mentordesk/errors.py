@@ -15,6 +15,8 @@
     ├── WriteFailed            the disk refused; the change was not saved, nothing else was changed
     │   └── DiskFull
     ├── Stale                  the record changed since it was read
+    ├── AnswersMixed           answers of a closed survey can no longer be taken back
+    ├── FormsTooFew            so few anonymous answers that they could be recognised among the others
     └── PaperError             a document or a sheet could not be written
 
 Any other exception is a bug: it is logged and reported, and never closes the program.
@@ -94,6 +96,10 @@ class Stale(MentorDeskError):
 
 class AnswersMixed(MentorDeskError):
     """The answers of an anonymous survey are mixed, so that none of them can be removed."""
+
+
+class FormsTooFew(MentorDeskError):
+    """So few anonymous answers would come in at once that they could be recognised among the others."""
 
 
 class PaperError(MentorDeskError):

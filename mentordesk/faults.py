@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
 from mentordesk.errors import DiskFull, MentorDeskError, WriteFailed
@@ -37,6 +38,17 @@ def known_error(error: OSError, path: Path) -> MentorDeskError:
     if error.errno == errno.ENAMETOOLONG:
         return name_too_long(path)
     return write_failed(path)
+
+
+def new_folder(inside: Path, name: str) -> Path:
+    """Make a folder for the owner alone, under a name nothing there has yet. Raises WriteFailed or DiskFull."""
+    with guarded(inside):
+        for number in count(1):
+            made = inside / (name if number == 1 else f"{name} ({number})")
+            with suppress(FileExistsError):
+                made.mkdir(mode=0o700)
+                return made
+    raise AssertionError
 
 
 def is_full(path: Path) -> bool:

@@ -1,7 +1,6 @@
 """The verbs on the forms of the questionnaire that go out: written as workbooks or for paper, and noted as sent."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -106,7 +105,7 @@ def _write_forms(
     warnings: list[Message] = []
     with using(language):
         title = f"{_('Questionnaire', context='title')} {today.isoformat()}"
-        made = _new_folder(folder, text.file_name(title))
+        made = faults.new_folder(folder, text.file_name(title))
         for done, recipient in enumerate(asked):
             progress(done, len(asked))
             path = _free(
@@ -163,17 +162,6 @@ def _asked(desk: Desk, ids: Iterable[str]) -> tuple[Recipient, ...]:
     wanted = set(ids)
     recipients = current.round_of(desk).recipients
     return tuple(recipient for recipient in recipients if recipient.person.id in wanted)
-
-
-def _new_folder(inside: Path, name: str) -> Path:
-    """Make a folder for the owner alone, under a name nothing there has yet."""
-    with faults.guarded(inside):
-        for number in count(1):
-            made = inside / (name if number == 1 else f"{name} ({number})")
-            with suppress(FileExistsError):
-                made.mkdir(mode=0o700)
-                return made
-    raise AssertionError
 
 
 def _free(folder: Path, title: str, suffix: str, taken: Iterable[Path]) -> Path:

@@ -1,0 +1,58 @@
+"""Writes the forms of a survey to be copied and filled in with a pen: they bear no mark, so that all are the same."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from mentordesk.documents import layout
+from mentordesk.documents.blocks import (
+    CheckItem,
+    Checklist,
+    Field,
+    FieldLook,
+    Fields,
+    Paper,
+    PaperBlock,
+    Section,
+    Source,
+    Title,
+    separate_pages,
+)
+from mentordesk.domain.papers.papers import Letterhead
+from mentordesk.domain.surveys.form import AGREE_HINT, TEN_HINT, SurveyForm
+from mentordesk.domain.surveys.items import AREA_QUESTION
+from mentordesk.i18n import Message, _
+
+
+def write(
+    path: Path, letterhead: Letterhead, forms: Iterable[SurveyForm], *, invariant: bool = False
+) -> tuple[Message, ...]:
+    """Write one form for each kind of respondent in the language in force; return what cannot be printed."""
+    return layout.write(path, paper(letterhead, forms), invariant=invariant)
+
+
+def paper(letterhead: Letterhead, forms: Iterable[SurveyForm]) -> Paper:
+    """Return the forms as blocks, in the language in force."""
+    return Paper(
+        letterhead=letterhead,
+        name=_("Survey form", context="title"),
+        blocks=separate_pages(tuple(_form(form)) for form in forms),
+        counted=False,
+    )
+
+
+def _form(form: SurveyForm) -> Iterator[PaperBlock]:
+    yield Title(str(form.purpose), str(form.wave_name))
+    yield Source(str(form.privacy))
+    if form.areas:
+        yield Section(str(AREA_QUESTION))
+        yield Checklist(tuple(CheckItem(str(area.words)) for area in form.areas), across=2)
+    if form.rated:
+        yield Section(_("How far do you agree?"))
+        yield Source(str(AGREE_HINT))
+        yield Fields(tuple(Field(str(item.words), scale=5) for item in form.rated), FieldLook.BESIDE)
+    for item in form.recommending:
+        yield Section(str(item.words))
+        yield Source(str(TEN_HINT))
+        yield Checklist(tuple(CheckItem(str(number)) for number in range(11)), across=11)
+    if form.open_items:
+        yield Fields(tuple(Field(str(item.words), lines=3) for item in form.open_items), FieldLook.BELOW)

@@ -1,0 +1,408 @@
+"""The verbs of surveys: planned, given out, taken in, closed, and what they say; whose an answer is nobody knows."""
+
+import secrets
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from mentordesk import current, faults, text
+from mentordesk.desk import Desk
+from mentordesk.domain.lists.sheet import Sheet
+from mentordesk.domain.measuring.facts import FEW_ANSWERS
+from mentordesk.domain.papers.surveys import SurveyResultsPaper
+from mentordesk.domain.records.change import Change, edit, put
+from mentordesk.domain.records.measuring import Lesson, LessonKind
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.record import Record
+from mentordesk.domain.records.survey import (
+    MOST_OWN_ITEMS,
+    AnswerBatch,
+    FilledForm,
+    IssuedMarks,
+    OwnItem,
+    Respondent,
+    SkillRating,
+    Wave,
+)
+from mentordesk.domain.surveys import form as forms
+from mentordesk.domain.surveys import incoming
+from mentordesk.domain.surveys.facts import SurveyFacts, WaveRow, WaveState
+from mentordesk.domain.surveys.form import SurveyForm
+from mentordesk.domain.surveys.incoming import Incoming
+from mentordesk.errors import FormsTooFew
+from mentordesk.exchange import surveys as exchange
+from mentordesk.i18n import Message, _, message, messages, using
+from mentordesk.progress import Progress, silent
+
+KIND = "survey"
+
+
+# Reading
+
+
+def facts(desk: Desk, *, today: date) -> SurveyFacts:
+    """Return the surveys of the cycle worked on."""
+    return current.survey_facts(desk, today=today)
+
+
+def row(desk: Desk, wave: Wave, *, today: date) -> WaveRow:
+    """Return one survey of the cycle worked on."""
+    return facts(desk, today=today).row(wave)
+
+
+# Planning
+
+
+def move(desk: Desk, shown: WaveRow, day: date | None) -> Change:
+    """Put a survey on another day; without one it follows its milestone again."""
+    return _changed(desk, message("Move a survey"), shown, planned_on=day)
+
+
+def leave_out(desk: Desk, shown: WaveRow, *, left_out: bool = True) -> Change:
+    """Leave a survey out that has not been sent, or take it back."""
+    label = message("Leave a survey out") if left_out else message("Hold a survey after all")
+    return _changed(desk, label, shown, left_out=left_out)
+
+
+def add_items(desk: Desk, shown: WaveRow, words: Sequence[tuple[str, str]]) -> Change:
+    """Set the company's own items of a survey: the words in English and Vietnamese, at most five; empty ones go."""
+    cleaned = [(text.clean_line(english), text.clean_line(vietnamese)) for english, vietnamese in words]
+    kept = [pair for pair in cleaned if any(pair)][:MOST_OWN_ITEMS]
+    own: tuple[OwnItem, ...] = tuple(
+        (f"O{number}", english, vietnamese) for number, (english, vietnamese) in enumerate(kept, start=1)
+    )
+    return _changed(desk, message("Change the own items of a survey"), shown, own_items=own)
+
+
+def _changed(desk: Desk, label: Message, shown: WaveRow, **values: object) -> Change:
+    after = replace(shown.record, **values)  # type: ignore[arg-type]
+    return put(label, shown.record, after, stored=current.stored(desk, shown.record), kind=KIND, merging=False)
+
+
+# Out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """The forms of a survey that go out: what each kind of respondent gets, and a random mark for each form."""
+
+    wave_id: str
+    forms: tuple[SurveyForm, ...]
+    marks: Mapping[Respondent, tuple[str, ...]]
+
+    @property
+    def count(self) -> int:
+        """How many forms there are."""
+        return sum(len(marks) for marks in self.marks.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The forms written: the folder, the files in it, and what the letters could not show."""
+
+    folder: Path
+    files: tuple[Path, ...] = ()
+    warnings: tuple[Message, ...] = ()
+
+
+def prepare(desk: Desk, shown: WaveRow) -> Outgoing:
+    """Return the forms that would go out; nothing is written or noted."""
+    made = tuple(_form(desk, shown, respondent) for respondent, count in shown.asked if count)
+    marks = {
+        respondent: tuple(sorted(secrets.token_hex(8) for _form_ in range(count)))
+        for respondent, count in shown.asked
+        if count
+    }
+    return Outgoing(wave_id=shown.id, forms=made, marks=marks)
+
+
+def form_of(desk: Desk, shown: WaveRow, respondent: Respondent) -> SurveyForm:
+    """Return what a kind of respondent is asked, as a form."""
+    return _form(desk, shown, respondent)
+
+
+def _form(desk: Desk, shown: WaveRow, respondent: Respondent) -> SurveyForm:
+    return SurveyForm(
+        company=current.company(desk).name,
+        programme=current.programme(desk).name,
+        company_id=current.company(desk).id,
+        cycle_id=current.cycle(desk).id,
+        wave_id=shown.id,
+        wave=shown.wave,
+        wave_name=shown.name,
+        respondent=respondent,
+        items=shown.items_of(respondent),
+    )
+
+
+def write_forms(outgoing: Outgoing, folder: Path, *, language: str) -> Callable[..., Written]:
+    """Return the writing of a workbook for each form as a job for a worker, into a new folder inside ``folder``.
+
+    The files are numbered in no order, so that a number says nothing. Raises WriteFailed or DiskFull.
+    """
+    return partial(_write_forms, outgoing, folder, language)
+
+
+def _write_forms(outgoing: Outgoing, folder: Path, language: str, *, progress: Progress = silent) -> Written:
+    files: list[Path] = []
+    with using(language):
+        made = faults.new_folder(folder, text.file_name(_named(outgoing.forms[0])))
+        for form in outgoing.forms:
+            role = str(form.purpose)
+            for number, mark in enumerate(outgoing.marks[form.respondent], start=1):
+                progress(len(files), outgoing.count)
+                path = made / text.file_name(f"{role} {number:02}", ".xlsx")
+                exchange.write_form(path, form, mark)
+                files.append(path)
+    return Written(made, tuple(files))
+
+
+def write_sheets(outgoing: Outgoing, folder: Path, *, language: str) -> Written:
+    """Write one workbook for each kind of respondent, a row for each form. Raises WriteFailed or DiskFull."""
+    with using(language):
+        made = faults.new_folder(folder, text.file_name(_named(outgoing.forms[0])))
+        files = []
+        for form in outgoing.forms:
+            path = made / text.file_name(str(form.purpose), ".xlsx")
+            exchange.write_sheet(path, form, outgoing.marks[form.respondent])
+            files.append(path)
+    return Written(made, tuple(files))
+
+
+def _named(form: SurveyForm) -> str:
+    return f"{_('Survey', context='title')} {form.wave_name}"
+
+
+def write_paper(desk: Desk, path: Path, *, wave: Wave, language: str, today: date) -> tuple[Message, ...]:
+    """Write one form for each kind of respondent as a PDF to be copied; return what cannot be printed."""
+    from mentordesk.documents import survey_form
+
+    shown = row(desk, wave, today=today)
+    with using(language):
+        asked = tuple(_form(desk, shown, respondent) for respondent, items in shown.items if items)
+        return survey_form.write(path, current.letterhead(desk, today=today), asked)
+
+
+def texts(desk: Desk, shown: WaveRow, respondent: Respondent, *, language: str) -> str:
+    """Return a form as lines to be pasted into an online form."""
+    with using(language):
+        return "\n".join(str(line) for line in forms.texts(_form(desk, shown, respondent)))
+
+
+def sent(desk: Desk, shown: WaveRow, outgoing: Outgoing | None = None, *, today: date) -> Change:
+    """Note that a survey went out, to how many, and which marks were given out: to whom is not known."""
+    before, after = _as_sent(desk, shown, today)
+    marks = outgoing.marks.items() if outgoing is not None else ()
+    issued = tuple(
+        IssuedMarks(wave_id=shown.id, respondent=respondent, marks=given) for respondent, given in marks if given
+    )
+    return Change(message("Send the survey “{name}”", name=shown.name), before, (*after, *issued), kind=KIND)
+
+
+def _as_sent(desk: Desk, shown: WaveRow, today: date) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
+    """Return the record of a survey before and after it goes out; nothing where it has gone out already."""
+    record = shown.record
+    if record.sent_on is not None:
+        return (), ()
+    return current.stored(desk, record), (replace(record, sent_on=today, invited=shown.asked, left_out=False),)
+
+
+# Back
+
+
+def read(desk: Desk, shown: WaveRow, source: Path | Sequence[Path]) -> Callable[..., Incoming]:
+    """Return the reading of filled forms and exports as a job for a worker; nothing is taken in.
+
+    The job raises ListError where the source is not there; a file that cannot be read is among those ``refused``.
+    """
+    return partial(_read, source, _expected(desk, shown), _issued(desk, shown), _known(desk, shown))
+
+
+def read_sheet(desk: Desk, shown: WaveRow, sheet: Sheet) -> Incoming:
+    """Return what a sheet that was read says, such as a pasted table."""
+    found, own = exchange.read_rows(sheet, _expected(desk, shown))
+    return incoming.judged(found, issued=_issued(desk, shown), known=_known(desk, shown), own_marks=own)
+
+
+def _read(
+    source: Path | Sequence[Path],
+    expected: exchange.Expected,
+    issued: frozenset[str],
+    known: frozenset[str],
+    *,
+    progress: Progress = silent,
+) -> Incoming:
+    found, own = exchange.read(source, expected, progress=progress)
+    return incoming.judged(found, issued=issued, known=known, own_marks=own)
+
+
+def _expected(desk: Desk, shown: WaveRow) -> exchange.Expected:
+    return exchange.Expected(
+        company_id=current.company(desk).id,
+        cycle_id=current.cycle(desk).id,
+        wave_id=shown.id,
+        items=dict(shown.items),
+        key=desk.form_key(),
+    )
+
+
+def _issued(desk: Desk, shown: WaveRow) -> frozenset[str]:
+    given = (issue.marks for issue in desk.all(IssuedMarks) if issue.wave_id == shown.id)
+    return frozenset(mark for marks in given for mark in marks)
+
+
+def _known(desk: Desk, shown: WaveRow) -> frozenset[str]:
+    return frozenset(desk.answers(shown.id).marks)
+
+
+def take_in(desk: Desk, shown: WaveRow, filled: Iterable[FilledForm], *, today: date) -> Change:
+    """Take filled forms in: history and undo know only how many came.
+
+    Raises FormsTooFew where the survey was closed once and fewer than five come now: what changes in its results
+    would be theirs.
+    """
+    found = tuple(filled)
+    if desk.is_mixed(shown.id) and len(found) < FEW_ANSWERS:
+        raise FormsTooFew(TOO_FEW_AFTER)
+    before, after = _as_sent(desk, shown, today)
+    batches: list[AnswerBatch] = []
+    contents: list[tuple[str, tuple[FilledForm, ...]]] = []
+    for respondent in Respondent:
+        theirs = tuple(form for form in found if form.respondent is respondent)
+        if theirs:
+            batch = AnswerBatch(wave_id=shown.id, respondent=respondent, count=len(theirs))
+            batches.append(batch)
+            contents.append((batch.id, theirs))
+    label = messages(
+        "{n} answer of the survey “{name}”", "{n} answers of the survey “{name}”", len(found), name=shown.name
+    )
+    return Change(label, before, (*after, *batches), kind=KIND, forms=tuple(contents))
+
+
+def enter(desk: Desk, shown: WaveRow, filled: Iterable[FilledForm], *, today: date) -> Change:
+    """Take in forms typed in from paper, at least five at once, so that the last one typed is nobody's.
+
+    Raises FormsTooFew where there are fewer.
+    """
+    found = tuple(replace(form, mark=secrets.token_hex(8)) for form in filled)
+    if len(found) < FEW_ANSWERS:
+        raise FormsTooFew(TOO_FEW)
+    return take_in(desk, shown, found, today=today)
+
+
+TOO_FEW = message("Type in at least five paper forms before you save, so that nobody can tell whose is whose.")
+TOO_FEW_AFTER = message(
+    "The results of this survey have been seen. More answers are only taken in five or more at once, or the change "
+    "would show what the new ones say."
+)
+
+
+def close(shown: WaveRow, *, today: date) -> Change:
+    """Close a survey: its answers are mixed for good and its results are shown."""
+    after = replace(shown.record, closed_on=today)
+    change = edit(message("Close the survey “{name}”", name=shown.name), shown.record, after, kind=KIND)
+    return replace(change, mixes=shown.id) if shown.is_anonymous else change
+
+
+def can_close(shown: WaveRow) -> bool:
+    """Return whether there is something to close."""
+    return shown.state is WaveState.OPEN and shown.answered_count > 0
+
+
+# The named view of skills
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatingLine:
+    """Somebody whose skills are rated, by whom, and what was said; the scores are empty until then."""
+
+    person: Person
+    rater: Person
+    rating: SkillRating | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of the person: one manager rates them."""
+        return self.person.id
+
+
+def rating_lines(desk: Desk, shown: WaveRow) -> tuple[RatingLine, ...]:
+    """Return whose skills are rated in a survey, by their manager."""
+    people = {person.id: person for person in desk.all(Person)}
+    stored = {(rating.person_id, rating.rater_id): rating for rating in shown.ratings}
+    lines = []
+    for person in shown.invited.of(Respondent.MANAGER):
+        rater = people.get(person.manager_id or "")
+        if rater is not None:
+            lines.append(RatingLine(person=person, rater=rater, rating=stored.get((person.id, rater.id))))
+    return tuple(lines)
+
+
+def rate(desk: Desk, shown: WaveRow, given: Mapping[str, Mapping[str, int]], *, today: date) -> Change:
+    """Note how managers see the skills of people: by the id of the person, the skills and their numbers."""
+    olds, news = _as_sent(desk, shown, today)
+    before, after = [*olds], [*news]
+    for line in rating_lines(desk, shown):
+        if line.id not in given:
+            continue
+        scores = tuple((code, value) for code, value in given[line.id].items())
+        held = line.rating
+        if held is not None:
+            before.append(held)
+        blank = held or SkillRating(wave_id=shown.id, person_id=line.person.id, rater_id=line.rater.id)
+        if scores:
+            after.append(replace(blank, scores=scores, on=today))
+    return Change(message("Note the ratings “{name}”", name=shown.name), tuple(before), tuple(after), kind=KIND)
+
+
+# What follows
+
+
+def lessons(desk: Desk, shown: WaveRow) -> Change:
+    """Note the items below what is expected as lessons to be changed; those that are there already are left."""
+    there = {lesson.words for lesson in current.records(desk, Lesson)}
+    cycle_id = current.cycle(desk).id
+    first = len(there)
+    low = shown.result.low_items if shown.result is not None else ()
+    words = [
+        str(
+            message(
+                "{item}: {n} of {of} agree",
+                item=result.item.short,
+                n=result.said.favourable,
+                of=result.said.valid,
+            )
+        )
+        for result in low
+    ]
+    new = tuple(
+        Lesson(cycle_id=cycle_id, kind=LessonKind.CHANGE, order=first + place, words=line)
+        for place, line in enumerate(words)
+        if line not in there
+    )
+    return Change(messages("Add {n} lesson", "Add {n} lessons", len(new)), after=new, kind=KIND)
+
+
+# On paper
+
+
+def results_paper(desk: Desk, wave: Wave, *, today: date) -> SurveyResultsPaper:
+    """Return the results of a closed survey as values."""
+    return SurveyResultsPaper(letterhead=current.letterhead(desk, today=today), wave=row(desk, wave, today=today))
+
+
+def write_results(desk: Desk, path: Path, *, wave: Wave, language: str, today: date) -> tuple[Message, ...]:
+    """Write the results of a closed survey as PDF; return what cannot be printed."""
+    from mentordesk.documents import survey_results
+
+    with using(language):
+        return survey_results.write(path, results_paper(desk, wave, today=today))
+
+
+def write_table(desk: Desk, path: Path, wave: Wave, *, today: date) -> None:
+    """Write the results of a closed survey as an Excel table. Raises WriteFailed or DiskFull."""
+    from mentordesk.exchange import survey_results
+
+    survey_results.write(path, results_paper(desk, wave, today=today))

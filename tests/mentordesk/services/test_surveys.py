@@ -1,0 +1,318 @@
+"""Surveys as an owner runs them: given out, taken in from files, closed; every wrong form has its sentence."""
+
+import json
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from mentordesk import current
+from mentordesk.desk import Desk
+from mentordesk.domain.records.consent import Purpose
+from mentordesk.domain.records.measuring import Lesson
+from mentordesk.domain.records.pair import PairState
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.survey import AnswerBatch, FilledForm, IssuedMarks, Respondent, SurveyWave, Wave
+from mentordesk.domain.surveys.facts import WaveRow, WaveState
+from mentordesk.domain.surveys.incoming import Incoming, Reason, notes
+from mentordesk.errors import AnswersMixed, FormsTooFew
+from mentordesk.exchange.reading.workbook import read_here
+from mentordesk.services import surveys
+from tests import builders
+from tests.builders import TODAY
+
+MENTEE, MENTOR = Respondent.MENTEE, Respondent.MENTOR
+
+
+@pytest.fixture
+def running(desk: Desk) -> Desk:
+    """Six mentees with two mentors, and all have agreed to surveys but the last mentee."""
+    mentors, mentees = builders.people(2), builders.people(7)
+    cycle = current.cycle(desk)
+    pairs = tuple(
+        builders.pair(cycle, mentors[number % 2], mentee, state=PairState.CONFIRMED)
+        for number, mentee in enumerate(mentees)
+    )
+    agreed = tuple(builders.consent(person, Purpose.REPORTS) for person in (*mentors, *mentees[:6]))
+    desk.apply(builders.added(*mentors, *mentees, *pairs, *agreed))
+    return desk
+
+
+def row(desk: Desk, wave: Wave = Wave.END) -> WaveRow:
+    return surveys.row(desk, wave, today=TODAY)
+
+
+def send(desk: Desk, folder: Path, wave: Wave = Wave.END, language: str = "en") -> tuple[Path, ...]:
+    outgoing = surveys.prepare(desk, row(desk, wave))
+    written = surveys.write_forms(outgoing, folder, language=language)()
+    desk.apply(surveys.sent(desk, row(desk, wave), outgoing, today=TODAY))
+    return written.files
+
+
+def fill(path: Path, **answers: object) -> None:
+    book = openpyxl.load_workbook(path)
+    sheet = book.active
+    assert sheet is not None
+    places = {str(cell.value): cell.row for (cell,) in sheet.iter_rows(max_col=1) if cell.value}
+    for code, value in answers.items():
+        if f"{code}=" in places:
+            sheet.cell(places[f"{code}="], 2).value = value  # type: ignore[assignment]
+        else:
+            sheet.cell(places[code], 3).value = value  # type: ignore[assignment]
+    book.save(path)
+
+
+def forms(*values: int, respondent: Respondent = MENTEE) -> tuple[FilledForm, ...]:
+    code = "S8" if respondent is MENTEE else "M4"
+    return tuple(
+        FilledForm(f"m{respondent}{number}{value}", respondent, "office", ((code, value),))
+        for number, value in enumerate(values)
+    )
+
+
+def read(desk: Desk, *paths: Path) -> Incoming:
+    return surveys.read(desk, row(desk), paths)()
+
+
+def test_forms_bear_a_random_mark_and_nobody_is_noted_as_their_owner(running: Desk, tmp_path: Path) -> None:
+    files = send(running, tmp_path)
+    assert len(files) == 8
+    issued = running.all(IssuedMarks)
+    assert sorted(len(issue.marks) for issue in issued) == [2, 6]
+    assert all(issue.marks == tuple(sorted(issue.marks)) for issue in issued)
+    names = [person.full_name for person in running.all(Person)]
+    for path in files:
+        book = openpyxl.load_workbook(path)
+        written = " ".join(str(cell.value) for line in book.active.iter_rows() for cell in line)  # type: ignore[union-attr]
+        assert not any(name in written for name in names)
+        assert "This form is anonymous." in written
+        assert book.properties.creator in ("openpyxl", None, "MentorDesk")
+
+
+def test_who_did_not_agree_gets_no_form(running: Desk) -> None:
+    shown = row(running)
+    assert shown.asked == ((MENTEE, 6), (MENTOR, 2))
+    assert len(shown.invited.without_consent) == 1
+
+
+def test_filled_forms_come_back_in_either_language(running: Desk, tmp_path: Path) -> None:
+    files = send(running, tmp_path, language="vi")
+    mentees = [path for path in files if "mentee" in path.name.lower()]
+    fill(mentees[0], S8=5, S10="9", S1="4 – Đồng ý", S2="Hoàn toàn đồng ý", area="Văn phòng", helped="Có người hỏi")
+    found = read(running, *files)
+    [form] = found.forms
+    assert dict(form.scores) == {"S8": 5, "S10": 9, "S1": 4, "S2": 5}
+    assert (form.respondent, form.group, form.words) == (MENTEE, "office", (("helped", "Có người hỏi"),))
+    assert found.count(Reason.EMPTY) == 7
+
+
+def test_taking_in_is_one_action_and_undo_takes_back_the_whole_batch(running: Desk, tmp_path: Path) -> None:
+    files = send(running, tmp_path)
+    for path in files:
+        code = "S8" if "mentees" in path.name else "M4"
+        fill(path, **{code: 4})
+    change = surveys.take_in(running, row(running), read(running, *files).forms, today=TODAY)
+    running.apply(change)
+    assert row(running).answered == ((MENTEE, 6), (MENTOR, 2))
+    again = read(running, *files)
+    assert (again.forms, again.count(Reason.KNOWN)) == ((), 8)
+    running.apply(change.inverse())
+    assert row(running).answered_count == 0
+    assert len(read(running, *files).forms) == 8
+
+
+def test_an_answer_off_its_scale_is_left_out_and_the_form_counts(running: Desk, tmp_path: Path) -> None:
+    [path, *_others] = send(running, tmp_path)
+    fill(path, S8=7, S1=0, S2=2.5, S3="?", S4=4)
+    found = read(running, path)
+    assert dict(found.forms[0].scores) == {"S4": 4}
+    assert found.off_scale == 4
+    assert str(notes(found)[0]).startswith("4 answers are no numbers of their scale")
+
+
+def test_a_form_that_is_there_twice_counts_once(running: Desk, tmp_path: Path) -> None:
+    [path, *_others] = send(running, tmp_path)
+    fill(path, S8=4)
+    copy = path.with_name("copy.xlsx")
+    copy.write_bytes(path.read_bytes())
+    found = read(running, path, copy)
+    assert (len(found.forms), found.count(Reason.TWICE)) == (1, 1)
+
+
+def test_forms_of_another_survey_another_cycle_and_another_company_are_refused_by_name(
+    running: Desk, tmp_path: Path
+) -> None:
+    [pulse, *_others] = send(running, tmp_path, Wave.PULSE)
+    fill(pulse, S8=4)
+    assert read(running, pulse).count(Reason.OTHER_SURVEY) == 1
+    shown = row(running)
+    outgoing = surveys.prepare(running, shown)
+    for field, reason in (("cycle_id", Reason.OTHER_CYCLE), ("company_id", Reason.OTHER_COMPANY)):
+        changed = replace(outgoing, forms=tuple(replace(form, **{field: "other"}) for form in outgoing.forms))  # type: ignore[arg-type]
+        folder = tmp_path / field
+        folder.mkdir()
+        [path, *_others] = surveys.write_forms(changed, folder, language="en")().files
+        fill(path, S8=4)
+        found = read(running, path)
+        assert (found.forms, found.count(reason)) == ((), 1)
+        assert notes(found)
+
+
+def test_a_mark_that_this_file_did_not_give_out_is_refused(running: Desk, tmp_path: Path) -> None:
+    outgoing = surveys.prepare(running, row(running))
+    [path, *_others] = surveys.write_forms(outgoing, tmp_path, language="en")().files
+    fill(path, S8=4)
+    assert read(running, path).count(Reason.NOT_OURS) == 1
+
+
+def test_one_sheet_has_a_row_for_each_and_comes_back(running: Desk, tmp_path: Path) -> None:
+    outgoing = surveys.prepare(running, row(running))
+    written = surveys.write_sheets(outgoing, tmp_path, language="en")
+    running.apply(surveys.sent(running, row(running), outgoing, today=TODAY))
+    path = next(path for path in written.files if "mentees" in path.name)
+    book = openpyxl.load_workbook(path)
+    sheet = book.active
+    assert sheet is not None
+    codes = [cell.value for cell in sheet[1]]
+    for line in (4, 5):
+        sheet.cell(line, codes.index("S8") + 1).value = line  # type: ignore[assignment]
+    book.save(path)
+    found = read(running, path)
+    assert sorted(dict(form.scores)["S8"] for form in found.forms) == [4, 5]
+    assert found.count(Reason.EMPTY) == 4
+
+
+ONLINE = "\n".join(
+    "\t".join(cells)
+    for cells in (
+        (
+            "Dấu thời gian",
+            "Địa chỉ email",
+            "1. Mentor lắng nghe tôi.",
+            "Thời gian bỏ ra là xứng đáng.",
+            "Điều gì đã giúp anh/chị nhiều nhất?",
+            "Màu yêu thích",
+        ),
+        ("22/03/2027 9:15", "mai@truongthinh.vn", "5", "5 - Hoàn toàn đồng ý", "Có người hỏi", "xanh"),
+        ("22/03/2027 9:16", "son@truongthinh.vn", "4", "3", "", "đỏ"),
+        ("22/03/2027 9:16", "son@truongthinh.vn", "4", "3", "", "đỏ"),
+    )
+)
+
+
+def test_an_online_export_is_known_by_its_questions_and_its_times_and_addresses_are_dropped(running: Desk) -> None:
+    found = surveys.read_sheet(running, row(running), read_here(ONLINE))
+    assert [dict(form.scores) for form in found.forms] == [{"S1": 5, "S8": 5}, {"S1": 4, "S8": 3}, {"S1": 4, "S8": 3}]
+    assert found.forms[0].words == (("helped", "Có người hỏi"),)
+    assert found.private == ("Dấu thời gian", "Địa chỉ email")
+    assert found.columns == ("Màu yêu thích",)
+    running.apply(surveys.take_in(running, row(running), found.forms, today=TODAY))
+    again = surveys.read_sheet(running, row(running), read_here(ONLINE))
+    assert (again.forms, again.count(Reason.KNOWN)) == ((), 3)
+    assert b"truongthinh.vn" not in running.path.read_bytes()
+
+
+def test_a_file_without_a_question_of_the_survey_is_refused_with_its_name(running: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "luong.xlsx"
+    book = openpyxl.Workbook()
+    book.active.append(["Tên", "Lương"])  # type: ignore[union-attr]
+    book.active.append(["Mai", 5])  # type: ignore[union-attr]
+    book.save(path)
+    found = read(running, path)
+    assert [refused.file for refused in found.refused] == ["luong.xlsx"]
+
+
+def test_paper_comes_in_five_at_once_or_not_at_all(running: Desk) -> None:
+    with pytest.raises(FormsTooFew):
+        surveys.enter(running, row(running), forms(5, 4, 3, 2), today=TODAY)
+    running.apply(surveys.enter(running, row(running), forms(5, 4, 3, 2, 1), today=TODAY))
+    assert row(running).answered_count == 5
+    assert row(running).state is WaveState.OPEN
+
+
+def test_results_are_shown_only_once_the_survey_is_closed_and_hidden_again_by_undo(running: Desk) -> None:
+    running.apply(surveys.enter(running, row(running), forms(5, 4, 3, 2, 1, 5), today=TODAY))
+    assert row(running).result is None
+    close = surveys.close(row(running), today=TODAY)
+    running.apply(close)
+    result = row(running).result
+    assert result is not None
+    assert (result.satisfied.favourable, result.satisfied.valid) == (3, 6)
+    running.apply(close.inverse())
+    assert row(running).result is None
+
+
+def test_what_comes_after_the_results_were_seen_comes_five_at_once(running: Desk) -> None:
+    running.apply(surveys.enter(running, row(running), forms(5, 4, 3, 2, 1, 5), today=TODAY))
+    close = surveys.close(row(running), today=TODAY)
+    running.apply(close)
+    running.apply(close.inverse())
+    late = (FilledForm("late", MENTEE, "", (("S8", 1),)),)
+    with pytest.raises(FormsTooFew):
+        surveys.take_in(running, row(running), late, today=TODAY)
+    more = surveys.enter(running, row(running), forms(1, 1, 1, 1, 1), today=TODAY)
+    running.apply(more)
+    running.apply(surveys.close(row(running), today=TODAY))
+    with pytest.raises(AnswersMixed):
+        running.apply(more.inverse())
+
+
+def test_low_items_become_lessons_once(running: Desk) -> None:
+    running.apply(surveys.enter(running, row(running), forms(5, 4, 3, 2, 1), today=TODAY))
+    running.apply(surveys.close(row(running), today=TODAY))
+    running.apply(surveys.lessons(running, row(running)))
+    [lesson] = running.all(Lesson)
+    assert lesson.words == "Time well spent: 2 of 5 agree"
+    assert surveys.lessons(running, row(running)).is_empty()
+
+
+def test_own_items_are_asked_of_mentees_and_mentors(running: Desk, tmp_path: Path) -> None:
+    running.apply(
+        surveys.add_items(running, row(running), [("Did shifts fit?", "Lịch gặp có hợp ca không?"), ("", "")])
+    )
+    assert [item.code for item in row(running).items_of(MENTOR)][-3:] == ["O1", "helped", "change"]
+    text = surveys.texts(running, row(running), MENTEE, language="vi")
+    assert "Lịch gặp có hợp ca không?" in text
+    assert "Phiếu này không có tên" in text
+
+
+def test_a_survey_is_moved_left_out_and_held_after_all(running: Desk) -> None:
+    running.apply(surveys.move(running, row(running), TODAY + timedelta(3)))
+    assert row(running).day == TODAY + timedelta(3)
+    running.apply(surveys.leave_out(running, row(running)))
+    assert row(running).state is WaveState.LEFT_OUT
+    running.apply(surveys.leave_out(running, row(running), left_out=False))
+    assert row(running).state is WaveState.PLANNED
+
+
+def test_managers_ratings_are_named_and_compared_before_and_after(running: Desk) -> None:
+    manager = builders.person("Phạm Văn Hùng")
+    led = tuple(builders.person(manager_id=manager.id) for _number in range(5))
+    mentor = running.all(Person)[0]
+    cycle = current.cycle(running)
+    pairs = tuple(builders.pair(cycle, mentor, person, state=PairState.CONFIRMED) for person in led)
+    agreed = tuple(builders.consent(person, Purpose.REPORTS) for person in led)
+    running.apply(builders.added(manager, *led, *pairs, *agreed))
+    for wave, value in ((Wave.SKILLS_BEFORE, 3), (Wave.SKILLS_AFTER, 4)):
+        given = {person.id: {"listening": value} for person in led}
+        running.apply(surveys.rate(running, row(running, wave), given, today=TODAY))
+    [change] = surveys.facts(running, today=TODAY).results.skills
+    assert (change.before, change.after, change.people) == (3, 4, 5)
+    assert {line.rater.id for line in surveys.rating_lines(running, row(running, Wave.SKILLS_AFTER))} == {manager.id}
+    only = {led[0].id: {}}
+    running.apply(surveys.rate(running, row(running, Wave.SKILLS_AFTER), only, today=TODAY))
+    assert len(row(running, Wave.SKILLS_AFTER).ratings) == 4
+
+
+def test_the_history_says_how_many_came_and_no_more(running: Desk) -> None:
+    running.apply(surveys.enter(running, row(running), forms(5, 4, 3, 2, 1), today=TODAY))
+    running.apply(surveys.close(row(running), today=TODAY))
+    with closing(sqlite3.connect(running.path)) as database:
+        kept = json.dumps(database.execute("SELECT * FROM journal").fetchall(), ensure_ascii=False)
+    assert "S8" not in kept
+    assert len(running.all(AnswerBatch)) == 1
+    assert running.all(SurveyWave)[0].closed_on == date(2026, 11, 21)
