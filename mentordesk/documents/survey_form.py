@@ -12,8 +12,10 @@ from mentordesk.documents.blocks import (
     Fields,
     Paper,
     PaperBlock,
+    PaperColumn,
     Section,
     Source,
+    Table,
     Title,
     separate_pages,
 )
@@ -42,17 +44,23 @@ def paper(letterhead: Letterhead, forms: Iterable[SurveyForm]) -> Paper:
 
 def _form(form: SurveyForm) -> Iterator[PaperBlock]:
     yield Title(str(form.purpose), str(form.wave_name))
-    yield Source(str(form.privacy))
+    yield Source(str(form.privacy_without_mark))
     if form.areas:
         yield Section(str(AREA_QUESTION))
         yield Checklist(tuple(CheckItem(str(area.words)) for area in form.areas), across=2)
     if form.rated:
         yield Section(_("How far do you agree?"))
         yield Source(str(AGREE_HINT))
-        yield Fields(tuple(Field(str(item.words), scale=5) for item in form.rated), FieldLook.BESIDE)
+        yield _scale(form)
     for item in form.recommending:
         yield Section(str(item.words))
         yield Source(str(TEN_HINT))
         yield Checklist(tuple(CheckItem(str(number)) for number in range(11)), across=11)
     if form.open_items:
-        yield Fields(tuple(Field(str(item.words), lines=3) for item in form.open_items), FieldLook.BELOW)
+        yield Fields(tuple(Field(str(item.words), lines=2) for item in form.open_items), FieldLook.BELOW)
+
+
+def _scale(form: SurveyForm) -> Table:
+    boxes = tuple(PaperColumn(str(number), box=True) for number in range(1, 6))
+    columns = (PaperColumn("", grows=True), *boxes)
+    return Table(columns, tuple((str(item.words), *[""] * 5) for item in form.rated))

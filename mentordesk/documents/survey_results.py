@@ -74,7 +74,7 @@ def _role(role: RoleResult) -> Iterator[PaperBlock]:
         yield Body(str(small_words(role.answered)))
         return
     columns = (
-        PaperColumn(_("Item", context="field"), grows=True),
+        PaperColumn(_("Question", context="field"), grows=True),
         PaperColumn(_("Agree", context="field"), right=True),
         PaperColumn(_("Mean", context="field"), right=True),
     )

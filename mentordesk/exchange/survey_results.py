@@ -16,7 +16,7 @@ def write(path: Path, results: SurveyResultsPaper) -> None:
     said = results.wave.result or WaveResult(answered=0)
     heads = (
         (_("Who", context="field"), 26.0),
-        (_("Item", context="field"), 56.0),
+        (_("Question", context="field"), 56.0),
         (_("Agree", context="field"), 12.0),
         (_("Answers", context="field"), 12.0),
         (_("Mean", context="field"), 12.0),

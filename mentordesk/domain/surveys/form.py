@@ -11,6 +11,12 @@ ANONYMOUS = message(
     "This form is anonymous. It bears a random number and no name: nobody at the company can tell whose it is. Results "
     "are shown only for five answers and more. Please write no names."
 )
+SAME_FOR_ALL = message(
+    "This form is anonymous. It bears no name and no number and is the same for everybody. Results are shown only for "
+    "five answers and more. Please write no names."
+)
+"""What a form says that is copied, or asked online."""
+
 NAMED = message(
     "This form bears names. Only the person who looks after the programme reads it; reports show averages alone."
 )
@@ -56,6 +62,11 @@ class SurveyForm:
         return ANONYMOUS if self.wave.is_anonymous else NAMED
 
     @property
+    def privacy_without_mark(self) -> Message:
+        """What the form says about names where every copy is the same."""
+        return SAME_FOR_ALL if self.wave.is_anonymous else NAMED
+
+    @property
     def rated(self) -> tuple[Item, ...]:
         """What is answered with a number from 1 to 5."""
         return tuple(item for item in rated(self.items) if item.scale is Scale.AGREE)
@@ -82,7 +93,7 @@ TEN_HINT = message("0 not at all · 10 very likely")
 
 def texts(form: SurveyForm) -> tuple[Message | str, ...]:
     """Return a form line by line, to be pasted into an online form."""
-    lines: list[Message | str] = [form.title, form.purpose, form.privacy, ""]
+    lines: list[Message | str] = [form.title, form.purpose, form.privacy_without_mark, ""]
     if form.areas:
         lines += [AREA_QUESTION, *(area.words for area in form.areas), ""]
     if form.rated:

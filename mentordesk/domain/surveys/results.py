@@ -66,7 +66,7 @@ class ItemResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleResult:
-    """What mentees, mentors or a team said; ``items`` is empty where fewer than five answered."""
+    """What mentees, mentors or a team agree with; ``items`` is empty where fewer than five answered."""
 
     respondent: Respondent
     answered: int
@@ -133,8 +133,7 @@ class WaveResult:
     @property
     def low_items(self) -> tuple[ItemResult, ...]:
         """The items that fewer agree with than is expected."""
-        found = [result for role in self.roles for result in role.items if result.item.scale is Scale.AGREE]
-        return tuple(result for result in found if result.said.is_low)
+        return tuple(result for role in self.roles for result in role.items if result.said.is_low)
 
     def role(self, respondent: Respondent) -> RoleResult | None:
         """Return what a role said."""
@@ -172,7 +171,8 @@ def wave_result(mixed: Mixed, asked: Mapping[Respondent, Sequence[Item]]) -> Wav
 def _role(respondent: Respondent, sheets: Sequence[Sheet], items: Sequence[Item]) -> RoleResult:
     if len(sheets) < FEW_ANSWERS:
         return RoleResult(respondent=respondent, answered=len(sheets))
-    shown = (ItemResult(item=item, said=_agreement(_answers(sheets, item.code), item.scale)) for item in rated(items))
+    agreed = (item for item in items if item.scale is Scale.AGREE)
+    shown = (ItemResult(item=item, said=_agreement(_answers(sheets, item.code))) for item in agreed)
     return RoleResult(respondent=respondent, answered=len(sheets), items=tuple(shown))
 
 
@@ -180,12 +180,11 @@ def _answers(sheets: Iterable[Sheet], code: str) -> list[int]:
     return [value for sheet in sheets for known, value in sheet.scores if known == code]
 
 
-def _agreement(values: Sequence[int], scale: Scale = Scale.AGREE) -> Agreement:
+def _agreement(values: Sequence[int]) -> Agreement:
     """Return what some answers say, nothing where they are too few."""
     if len(values) < FEW_ANSWERS:
         return NOTHING
-    least = 9 if scale is Scale.TEN else FAVOURABLE
-    return Agreement(favourable=sum(value >= least for value in values), valid=len(values), mean=fmean(values))
+    return Agreement(favourable=sum(value >= FAVOURABLE for value in values), valid=len(values), mean=fmean(values))
 
 
 def _of_items(

@@ -27,6 +27,8 @@ from mentordesk.documents import (
     shortlist,
     sign_up_sheet,
     staff_list,
+    survey_form,
+    survey_results,
 )
 from mentordesk.domain.papers.papers import (
     BoardLane,
@@ -61,7 +63,14 @@ from mentordesk.domain.records.programme import Role
 from mentordesk.errors import WriteFailed
 from mentordesk.i18n import Message, using
 from tests import pitches, plans
-from tests.mentordesk.documents import communication_samples, executive_samples, pairing_samples, reading, samples
+from tests.mentordesk.documents import (
+    communication_samples,
+    executive_samples,
+    pairing_samples,
+    reading,
+    samples,
+    survey_samples,
+)
 from tests.mentordesk.documents.hostile import HOSTILE
 
 Writer = Callable[[Path], tuple[Message, ...]]
@@ -243,6 +252,12 @@ HOSTILE_WRITERS: dict[str, Callable[[str, Path], tuple[Message, ...]]] = {
     "activity_sheet": lambda name, path: activity_sheet.write(path, executive_samples.hostile_sheet(name)),
     "hours_certificate": lambda name, path: hours_certificate.write(path, executive_samples.hostile_hours(name)),
     "message_letters": lambda name, path: message_letters.write(path, communication_samples.hostile_letters(name)),
+    "survey_form": lambda name, path: survey_form.write(
+        path, survey_samples.hostile_head(name), survey_samples.forms(own=(("O1", name, name),))
+    ),
+    "survey_results": lambda name, path: survey_results.write(
+        path, survey_samples.results(words=name, head=survey_samples.hostile_head(name))
+    ),
 }
 
 

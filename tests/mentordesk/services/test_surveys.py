@@ -277,7 +277,7 @@ def test_own_items_are_asked_of_mentees_and_mentors(running: Desk, tmp_path: Pat
     assert [item.code for item in row(running).items_of(MENTOR)][-3:] == ["O1", "helped", "change"]
     text = surveys.texts(running, row(running), MENTEE, language="vi")
     assert "Lịch gặp có hợp ca không?" in text
-    assert "Phiếu này không có tên" in text
+    assert "Phiếu này không có tên, không có mã" in text
 
 
 def test_a_survey_is_moved_left_out_and_held_after_all(running: Desk) -> None:
