@@ -7,7 +7,17 @@ from pathlib import Path
 
 from mentordesk import current
 from mentordesk.desk import Desk
-from mentordesk.domain.example import answers, coaching, executive, meeting, people, pilot, preparing, recognition
+from mentordesk.domain.example import (
+    answers,
+    coaching,
+    executive,
+    meeting,
+    people,
+    pilot,
+    preparing,
+    recognition,
+    survey,
+)
 from mentordesk.domain.example.ids import example_id
 from mentordesk.domain.example.moment import CYCLE_END, CYCLE_START, Calendar, Moment
 from mentordesk.domain.goals import library, metrics
@@ -48,6 +58,9 @@ def create_example(path: Path, *, language: str, today: date, at: Moment = Momen
             desk.apply(_filled(desk, calendar))
             if calendar.is_prepared:
                 desk.apply(_presented(desk, calendar))
+                managers = {person.id: person.manager_id or "" for person in desk.all(Person)}
+                for change in survey.changes(current.cycle(desk).id, managers, calendar):
+                    desk.apply(change)
         except BaseException:
             desk.close()
             raise
