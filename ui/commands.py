@@ -1,11 +1,13 @@
 """The commands that pages, dialogs and menus can send to the window or the program, as frozen records."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import Message
+from mentordesk.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,14 @@ class WritePaper(Protocol):
     """Write a paper as PDF and return a message for each text with unprintable letters."""
 
     def __call__(self, path: Path, *, language: str) -> tuple[Message, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class LongPaper:
+    """A paper of many pages: ``prepare`` reads what it says, and the work it returns writes it in the background."""
+
+    prepare: Callable[..., Callable[[Path, Progress], tuple[Message, ...]]]
+    """Called with ``language``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +60,7 @@ class Print(Command):
     """Preview a paper, to be printed or saved; ``title`` names it, in the language of the paper."""
 
     title: Message
-    write: WritePaper
+    write: WritePaper | LongPaper
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,9 +171,13 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """Places to sign what people agree to, two beside each other; it stays with the end of what it is about."""
+    """Places to sign what people agree to, two beside each other; it stays with the end of what it is about.
+
+    ``roomy`` gives each the room of a large signature.
+    """
 
     signers: tuple[Signer, ...]
+    roomy: bool = False
 
 
 @dataclass(frozen=True, slots=True)

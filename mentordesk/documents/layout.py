@@ -44,6 +44,7 @@ from mentordesk.documents.tables import (
 )
 from mentordesk.domain.chart import Ink
 from mentordesk.i18n import Message, _, message
+from mentordesk.progress import Progress, silent
 from mentordesk.text import in_line
 
 _MOST_WARNINGS = 50
@@ -55,15 +56,16 @@ _SHORTER_PAGES = (0.0, 0.04, 0.08, 0.12, 0.16, 0.2, 0.25, 0.3)
 """The shares by which pages end earlier, tried in turn until the last page is filled well enough."""
 
 
-def write(path: Path, paper: Paper, *, invariant: bool = False) -> tuple[Message, ...]:
+def write(path: Path, paper: Paper, *, invariant: bool = False, progress: Progress = silent) -> tuple[Message, ...]:
     """Write a paper in the language in force; return what the printed letters cannot show, one message for each text.
 
-    ``invariant`` leaves out the time of writing, so that the same values give the same bytes.
+    ``invariant`` leaves out the time of writing, so that the same values give the same bytes. ``progress`` is told of
+    each block once it is made and once it is set on its page.
     """
     style.prepare()
     sheet = _Sheet.of(paper)
     with atomic.writing(path) as temp:
-        temp.write_bytes(_best_filled(paper, sheet, invariant=invariant))
+        temp.write_bytes(_best_filled(paper, sheet, invariant=invariant, progress=progress))
     return _warnings(paper)
 
 
@@ -136,6 +138,15 @@ class _Document(BaseDocTemplate):
 
     filled: list[float]
 
+    def report_to(self, progress: Progress, count: int) -> None:
+        """Tell how many flowables of a story are set; they are the second half of the work."""
+
+        def report(kind: str, value: object) -> None:
+            if kind == "PROGRESS" and isinstance(value, int):
+                progress(count + value, 2 * count)
+
+        self.setProgressCallBack(report)
+
     def beforeDocument(self) -> None:  # noqa: N802 (ReportLab's name)
         self.filled = []
 
@@ -151,22 +162,24 @@ class _Document(BaseDocTemplate):
         return len(self.filled) < 2 or self.filled[-1] >= _LEAST_FILLED
 
 
-def _best_filled(paper: Paper, sheet: _Sheet, *, invariant: bool) -> bytes:
+def _best_filled(paper: Paper, sheet: _Sheet, *, invariant: bool, progress: Progress) -> bytes:
     """Return the paper as PDF; where its last page would be mostly empty, all pages end a little earlier."""
     first = b""
     for share in _SHORTER_PAGES:
         stream = io.BytesIO()
         document = _document(stream, paper, sheet, shorter=share * sheet.depth, invariant=invariant)
-        document.build(_whole_story(paper, sheet, share * sheet.depth), canvasmaker=_canvas_maker(paper, sheet))
+        story = _whole_story(paper, sheet, share * sheet.depth, progress)
+        document.report_to(progress, len(story))
+        document.build(story, canvasmaker=_canvas_maker(paper, sheet))
         if paper.own_pages or document.is_well_filled:
             return stream.getvalue()
         first = first or stream.getvalue()
     return first
 
 
-def _whole_story(paper: Paper, sheet: _Sheet, shorter: float) -> list[Flowable]:
+def _whole_story(paper: Paper, sheet: _Sheet, shorter: float, progress: Progress = silent) -> list[Flowable]:
     """Return the flowables of a paper; a card that is alone is printed twice, so that none of the sheet is lost."""
-    story = _story(paper.blocks, sheet, shorter=shorter)
+    story = _story(paper.blocks, sheet, shorter=shorter, progress=progress)
     if paper.cards and not any(isinstance(block, blocks.Break) for block in paper.blocks):
         story += [FrameBreak(), *_story(paper.blocks, sheet, shorter=shorter)]
     return story
@@ -280,20 +293,27 @@ _Made = tuple[PaperBlock, list[Flowable]]
 """A block and its flowables."""
 
 
-def _story(parts: Iterable[PaperBlock], sheet: _Sheet, *, shorter: float) -> list[Flowable]:
+def _story(
+    parts: Iterable[PaperBlock], sheet: _Sheet, *, shorter: float, progress: Progress = silent
+) -> list[Flowable]:
     """Return the flowables of all blocks; a heading is preceded by the room that it needs with what follows."""
     room = sheet.room
     page = sheet.depth - shorter
     parts, groups = _ungrouped(parts)
     widths = shared_widths((block for block in parts if isinstance(block, blocks.Table)), room)
-    made = [(block, _flowables(block, room, widths, page)) for block in parts]
+    made: list[_Made] = []
+    for block in parts:
+        progress(len(made), 2 * len(parts))
+        made.append((block, _flowables(block, room, widths, page)))
     story: list[Flowable] = []
     place = 0
     while place < len(made):
         block, flowables = made[place]
         if place in groups:
-            tall = sum(_height(flowables, room) for _block, flowables in made[place : place + groups[place]])
+            together = [flowable for _block, all_ in made[place : place + groups[place]] for flowable in all_]
+            tall = _height(together, room)
             story += [CondPageBreak(tall)] if tall <= page else []
+            _leave_room_after(together, room)
         if isinstance(block, (blocks.Section, blocks.KeyFigure, blocks.Figure, *_SIGNED)):
             story.append(CondPageBreak(min(_needed(made[place:], room), page)))
         decision = _decision_after(made, place)
@@ -307,6 +327,13 @@ def _story(parts: Iterable[PaperBlock], sheet: _Sheet, *, shorter: float) -> lis
             story += flowables
         place += 1
     return story
+
+
+def _leave_room_after(together: Sequence[Flowable], room: float) -> None:
+    """Tell each place to sign how much must follow it on its page."""
+    for place, flowable in enumerate(together):
+        if isinstance(flowable, SignOffBlock):
+            flowable.after = _height(together[place + 1 :], room)
 
 
 def _ungrouped(parts: Iterable[PaperBlock]) -> tuple[tuple[PaperBlock, ...], dict[int, int]]:
@@ -380,7 +407,7 @@ def _first_rows(table: Table) -> float:
     return (sum(heights) if stays_whole(table) else sum(heights[:3])) + 0.1
 
 
-def _height(flowables: list[Flowable], room: float) -> float:
+def _height(flowables: Sequence[Flowable], room: float) -> float:
     return sum(
         flowable.wrap(room, A4[1])[1] + flowable.getSpaceBefore() + flowable.getSpaceAfter() for flowable in flowables
     )
@@ -397,7 +424,8 @@ def _flowables(block: PaperBlock, room: float, widths: Widths, page: float) -> l
 def _title(block: blocks.Title, room: float) -> list[Flowable]:
     below: list[Flowable] = [limited(block.below, style.BELOW, room, 4)] if block.below else []
     look = style.SMALL_TITLE if block.small else style.TITLE
-    return [Spacer(1, style.TITLE_DROP), limited(block.text, look, room, 4), *(below or [Spacer(1, style.TITLE_GAP)])]
+    drop = style.TITLE_DROP / 2 if block.small else style.TITLE_DROP
+    return [Spacer(1, drop), limited(block.text, look, room, 4), *(below or [Spacer(1, style.TITLE_GAP)])]
 
 
 def _key_figure(block: blocks.KeyFigure, room: float) -> list[Flowable]:
@@ -406,7 +434,9 @@ def _key_figure(block: blocks.KeyFigure, room: float) -> list[Flowable]:
 
 def _sign_off(block: blocks.SignOff) -> list[Flowable]:
     """Return the places to sign, two on each line."""
-    return [SignOffBlock(block.signers[start : start + 2]) for start in range(0, len(block.signers), 2)]
+    return [
+        SignOffBlock(block.signers[start : start + 2], roomy=block.roomy) for start in range(0, len(block.signers), 2)
+    ]
 
 
 _MAKERS: dict[type[PaperBlock], Callable[[Any, float], list[Flowable]]] = {

@@ -34,6 +34,7 @@ def known() -> frozenset[int]:
     return frozenset.intersection(*(frozenset(font.face.charToGlyph) for font in fonts if isinstance(font, TTFont)))
 
 
+@lru_cache(maxsize=4096)
 def printable(text: str) -> str:
     """Return text as paper can print it: NFC, no control characters, ``?`` for a letter the font lacks.
 
@@ -64,9 +65,21 @@ def width(text: str, size: float, bold: bool = False) -> float:
     return float(pdfmetrics.stringWidth(text, style.BOLD if bold else style.REGULAR, size))
 
 
+class _MeasuredParagraph(Paragraph):
+    """A paragraph that is broken into lines once for each width: to be cut, to be measured and to be drawn."""
+
+    _measured: tuple[float, tuple[float, float]] | None = None
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        is_broken = hasattr(self, "blPara")  # dividing it between pages removes its lines
+        if not is_broken or self._measured is None or self._measured[0] != available_width:
+            self._measured = (available_width, super().wrap(available_width, available_height))
+        return self._measured[1]
+
+
 def paragraph(text: Text, look: ParagraphStyle) -> Paragraph:
     """Make a paragraph from plain text; nothing in the text is ever read as markup."""
-    return Paragraph("".join(_markup(span) for span in _spans(text)), look)
+    return _MeasuredParagraph("".join(_markup(span) for span in _spans(text)), look)
 
 
 def flowing(text: Text, look: ParagraphStyle, room: float) -> Paragraph:

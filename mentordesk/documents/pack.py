@@ -31,14 +31,17 @@ from mentordesk.domain.orientation.sheets import SHEET_WORDS, Part, PartKind, Sh
 from mentordesk.domain.papers.orientation import AgreementTerms, Pack, PackGoal, PackSide, PacksPaper
 from mentordesk.domain.records.agreement import MOST_GOALS
 from mentordesk.i18n import Message, _, day
+from mentordesk.progress import Progress, silent
 from mentordesk.text import in_line
 
 DOTTED_DAY = "…… / …… / ………"
 
 
-def write(path: Path, packs: PacksPaper, *, invariant: bool = False) -> tuple[Message, ...]:
+def write(
+    path: Path, packs: PacksPaper, *, invariant: bool = False, progress: Progress = silent
+) -> tuple[Message, ...]:
     """Write the packs in the language in force; return a message for each text whose letters cannot be printed."""
-    return layout.write(path, paper(packs), invariant=invariant)
+    return layout.write(path, paper(packs), invariant=invariant, progress=progress)
 
 
 def paper(packs: PacksPaper) -> Paper:
@@ -137,7 +140,8 @@ def _agreement(pack: Pack, _code: SheetCode) -> Iterator[PaperBlock]:
     yield Body(terms.confidentiality)
     ending = (Section(_("If one of us wants to stop")), Body(terms.ending))
     signers = [Signer(_capital(str(side.role)), side.name) for side in pack.sides]
-    signed = tuple(SignOff(tuple(signers[place : place + 2])) for place in range(0, len(signers), 2))
+    places = [tuple(signers[place : place + 2]) for place in range(0, len(signers), 2)]
+    signed = tuple(SignOff(beside, roomy=len(places) == 1) for beside in places)
     note = Source(
         _(
             "This sheet says what we promise each other. It is not a legal contract and changes no contract of "
@@ -170,7 +174,7 @@ def _goal_table(goals: tuple[PackGoal, ...]) -> Table:
     for number in range(max(MOST_GOALS, len(goals))):
         goal = goals[number] if number < len(goals) else PackGoal()
         due = day(goal.due) if goal.due else DOTTED_DAY
-        words = (Span(goal.title), Span(f"\n{goal.target}", quiet=True)) if goal.target else goal.title
+        words = (Span(goal.title), Span(f" · {goal.target}", quiet=True)) if goal.target else goal.title
         rows.append((str(number + 1), words, _("by {day}", context="time", day=due)))
     return Table((PaperColumn(""), PaperColumn("", grows=True), PaperColumn("", whole=True)), tuple(rows))
 

@@ -1,5 +1,6 @@
 """Draws what is filled in by hand: boxes to tick, the date, room for a signature and the seal, and empty lines."""
 
+from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
@@ -10,7 +11,7 @@ from mentordesk.domain.chart import Ink
 from mentordesk.i18n import _
 
 SEAL = 25 * mm
-"""Room for a signature and a seal."""
+"""Room for a signature and a seal, or for a large signature."""
 
 SIGNATURE = 12 * mm
 """Room for a signature alone."""
@@ -120,20 +121,30 @@ class SignatureBlock(Flowable):
 
 
 class SignOffBlock(Flowable):
-    """Two places to sign beside each other: role, room for the signature, a line, and below it name and day."""
+    """Two places to sign beside each other: role, room for the signature, a line, and below it name and day.
 
+    ``roomy`` ones ask for the room of a signature alone, and take that of a large one where the page has it; ``after``
+    is the height of what must still follow on the page.
+    """
+
+    after = 0.0
     _head, _foot, _gap = 30.0, 20.0, 30.0
 
-    def __init__(self, signers: tuple[Signer, ...]) -> None:
+    def __init__(self, signers: tuple[Signer, ...], *, roomy: bool = False) -> None:
         super().__init__()
         self.spaceBefore = 8.0
         self._signers = signers
+        self._roomy = roomy
+        self._room = SIGNATURE
         self._width = 0.0
 
-    def wrap(self, available_width: float, _height: float) -> tuple[float, float]:
-        """Take the whole width, and room to sign below each role."""
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Take the whole width, and room to sign below each role; measured without a page, only what it needs."""
         self._width = available_width
-        return available_width, self._head + SIGNATURE + self._foot
+        is_placed = available_height < A4[1]
+        free = available_height - self._head - self._foot - self.after
+        self._room = max(SIGNATURE, min(SEAL, free)) if self._roomy and is_placed else SIGNATURE
+        return available_width, self._head + self._room + self._foot
 
     def draw(self) -> None:
         """Draw the places from left to right."""
@@ -142,7 +153,7 @@ class SignOffBlock(Flowable):
             self._draw_signer(signer, place * (share + self._gap), share)
 
     def _draw_signer(self, signer: Signer, left: float, room: float) -> None:
-        top = self._head + SIGNATURE + self._foot
+        top = self._head + self._room + self._foot
         self.canv.setFillColor(style.INKS[Ink.TEXT])
         self.canv.setFont(style.REGULAR, 10.5)
         self.canv.drawString(left, top - 14, fitted(signer.role, room, 10.5))

@@ -245,15 +245,21 @@ def _answer_dialogs(owner: Owner, monkeypatch: pytest.MonkeyPatch) -> None:
         printer.setResolution(100)
         return QDialog.DialogCode.Accepted
 
+    def wait_for(preview: PrintPreview) -> None:
+        owner.qtbot.waitUntil(lambda: not preview.is_busy, timeout=WAIT)
+
     def look_at(preview: PrintPreview) -> int:
         owner.reaches()
         preview.show()
+        wait_for(preview)
         assert preview.note.text() == "", "every letter of the example can be printed"
         for language in ("vi", "en"):
             preview.languages.button(language).click()
+            wait_for(preview)
             assert preview.preview.page_count
         preview.save.click()
         preview.print.click()
+        wait_for(preview)
         preview.leave.click()
         return QDialog.DialogCode.Rejected
 
@@ -460,10 +466,11 @@ def make_sheet(owner: Owner) -> None:
 def print_forms(owner: Owner) -> None:
     """Print the forms of those who have not answered."""
     dialog = send(owner, "paper")
+    count = len(dialog.ids())
     press(dialog.make)
     saved, printed = owner.take()
     assert len(PdfReader(saved).pages) == len(PdfReader(printed).pages)
-    assert len(PdfReader(saved).pages) >= 2 * len(dialog.ids())
+    assert len(PdfReader(saved).pages) >= 2 * count
 
 
 def remind(owner: Owner) -> None:

@@ -41,12 +41,17 @@ class Terms:
     place: str = ""
 
 
+def begins(cycle: Cycle, begun_on: date | None) -> date | None:
+    """Return when a pair or a group begins: with the launch, or on the day on which it came together after it."""
+    return max((day for day in (cycle.start, begun_on) if day is not None), default=None)
+
+
 def terms(agreement: Agreement | None, plan: ProgrammePlan, cycle: Cycle, begun_on: date | None = None) -> Terms:
     """Return the terms of an agreement, completed by the plan and the cycle."""
     if agreement is None:
-        return Terms(start=begun_on or cycle.start, end=cycle.end, rhythm=plan.rhythm, minutes=plan.minutes)
+        return Terms(start=begins(cycle, begun_on), end=cycle.end, rhythm=plan.rhythm, minutes=plan.minutes)
     return Terms(
-        start=agreement.start or begun_on or cycle.start,
+        start=agreement.start or begins(cycle, begun_on),
         end=agreement.end or cycle.end,
         rhythm=agreement.rhythm or plan.rhythm,
         minutes=agreement.minutes or plan.minutes,

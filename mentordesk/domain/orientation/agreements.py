@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from mentordesk.domain.meetings.partnerships import Partnership
+from mentordesk.domain.meetings.partnerships import Partnership, begins
 from mentordesk.domain.records.agreement import Agreement, AgreementSide, DevelopmentGoal
 from mentordesk.domain.records.group import GroupKind
 from mentordesk.domain.records.meeting import Meeting, MeetingState
@@ -48,13 +48,8 @@ class Proposed:
 
 
 def proposed(found: Partnership, cycle: Cycle, plan: ProgrammePlan, working: WorkingDays) -> Proposed:
-    """Return what is proposed to a pair or a group: the dates of the cycle, the rhythm of the plan, a day to review.
-
-    Who came together after the launch begins later.
-    """
-    begun = getattr(found.record, "announced_on", None)
-    days = [day for day in (cycle.start, begun) if day is not None]
-    start = max(days) if cycle.start is not None else None
+    """Return what is proposed to a pair or a group: the dates of the cycle, the rhythm of the plan, a day to review."""
+    start = begins(cycle, getattr(found.record, "announced_on", None))
     return Proposed(
         start=start,
         end=cycle.end,
@@ -127,22 +122,22 @@ class OrientRow:
     @property
     def start(self) -> date | None:
         """From when it is."""
-        return self.agreement.start or self.proposed.start
+        return self.partnership.terms.start
 
     @property
     def end(self) -> date | None:
         """Until when it is."""
-        return self.agreement.end or self.proposed.end
+        return self.partnership.terms.end
 
     @property
     def rhythm(self) -> Rhythm:
         """How often they meet."""
-        return self.agreement.rhythm or self.proposed.rhythm
+        return self.partnership.terms.rhythm
 
     @property
     def minutes(self) -> int:
         """How long they meet."""
-        return self.agreement.minutes or self.proposed.minutes
+        return self.partnership.terms.minutes
 
     @property
     def is_turned_round(self) -> bool:

@@ -157,7 +157,6 @@ def _row(
     )
     missed = [side.person for side in made if side.person.is_here and not briefing.has_come(side.person.id)]
     offered = proposed(found, basis.cycle, basis.plan, basis.working)
-    start = agreement.start or offered.start
     return OrientRow(
         partnership=found,
         agreement=agreement,
@@ -166,7 +165,7 @@ def _row(
         sides=made,
         goals=tuple(goals),
         unbriefed=tuple(missed) if briefing.is_held else (),
-        due=first_due(start, basis.working),
+        due=first_due(found.terms.start, basis.working),
     )
 
 

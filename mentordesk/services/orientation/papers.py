@@ -29,7 +29,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.words import ATTENDANCE_WORDS, BOOKER_WORDS, ROLE_WORDS
 from mentordesk.i18n import Message, _, day, joined, language, message, using
-from mentordesk.progress import Progress
+from mentordesk.progress import Progress, silent
 from mentordesk.services.orientation import verbs
 from mentordesk.text import file_name, in_line
 
@@ -155,10 +155,28 @@ def write_packs(
     only: frozenset[SheetCode] | None = None,
 ) -> tuple[Message, ...]:
     """Write the packs of pairs and groups as one PDF in their order; return what cannot be printed."""
-    from mentordesk.documents import pack as document
+    return all_packs(desk, ids, language=language, today=today, only=only)(path, silent)
 
+
+def all_packs(
+    desk: Desk,
+    ids: Iterable[str],
+    *,
+    language: str,
+    today: date,
+    only: frozenset[SheetCode] | None = None,
+) -> Callable[[Path, Progress], tuple[Message, ...]]:
+    """Return the work that writes the packs of pairs and groups as one PDF in their order; it reads no file."""
     with using(language):
-        return document.write(path, packs_paper(desk, _rows(desk, ids, today), today=today, only=only))
+        paper = packs_paper(desk, _rows(desk, ids, today), today=today, only=only)
+
+    def write(path: Path, progress: Progress) -> tuple[Message, ...]:
+        from mentordesk.documents import pack as document
+
+        with using(language):
+            return document.write(path, paper, progress=progress)
+
+    return write
 
 
 def each_pack(

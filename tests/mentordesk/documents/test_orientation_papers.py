@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
+import pypdfium2
 import pytest
 from icalendar import Calendar
 from pypdf import PdfReader
+from reportlab.lib.units import mm
 
 from mentordesk import current, i18n
 from mentordesk.domain.orientation.sheets import SHEET_WORDS, SheetCode
@@ -16,7 +18,7 @@ from mentordesk.domain.records.orientation import BriefingKind
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.words import ROLE_WORDS, Role
 from mentordesk.exchange.calendar_file import clock
-from mentordesk.progress import silent
+from mentordesk.progress import Cancelled, silent
 from mentordesk.services.orientation import papers, verbs
 from tests import builders
 from tests.mentordesk.documents import reading
@@ -93,6 +95,30 @@ def test_the_agreement_is_one_page_that_says_it_is_no_contract(desk, pairs, tmp_
     for text in AGREEMENT[language]:
         assert text in words
     assert len(PdfReader(path).pages) == 1
+    assert room_to_sign(path, language) >= 24 * mm
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_full_agreement_gives_up_room_to_sign_before_it_takes_a_second_page(desk, pairs, tmp_path, language):
+    for number in range(2):
+        desk.apply(verbs.add_goal(desk, row(desk, pairs[0])))
+        goal = row(desk, pairs[0]).goals[number]
+        desk.apply(verbs.set_goal(desk, goal, title=f"Goal {number} " + "and more " * 4, target="Seen by all " * 5))
+    path = written(desk, tmp_path, pairs[:1], language, only=papers.AGREEMENT_ALONE)
+    assert len(PdfReader(path).pages) == 1
+    assert 11 * mm < room_to_sign(path, language) < 24 * mm
+
+
+def room_to_sign(path, language):
+    """Return the height between the hint below a role and the name below the line to sign on."""
+    document = pypdfium2.PdfDocument(path.read_bytes())
+    text = document[0].get_textpage()
+    letters = text.get_text_range()
+    hint = {"en": "(signature, full name)", "vi": "(ký, ghi rõ họ tên)"}[language]
+    below = text.get_charbox(letters.index(hint))[1]
+    above = text.get_charbox(letters.rindex("Mentor 0"))[3]
+    document.close()
+    return below - above
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -120,6 +146,23 @@ def test_a_file_for_each_pair_is_named_after_it(desk, pairs, tmp_path):
     ids = [pair.id for pair in pairs]
     job = papers.each_pack(desk, tmp_path, ids, language="en", today=TODAY)
     assert sorted(path.name for path in job(silent)) == ["01 Mentor0 – Mentee0.pdf", "02 Mentor1 – Mentee1.pdf"]
+
+
+def test_the_work_on_many_packs_tells_how_far_it_is_and_stops_when_it_is_cancelled(desk, pairs, tmp_path):
+    work = papers.all_packs(desk, [pair.id for pair in pairs], language="vi", today=TODAY)
+    told: list[float] = []
+    work(tmp_path / "all.pdf", lambda done, total: told.append(done / total))
+    assert told == sorted(told)
+    assert len(set(told)) > 50
+    assert (told[0], told[-1] <= 1) == (0, True)
+
+    def cancel(done, total):
+        if done > total * 0.7:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        work(tmp_path / "stopped.pdf", cancel)
+    assert [path.name for path in tmp_path.glob("*.pdf")] == ["all.pdf"]
 
 
 def test_a_sheet_left_out_is_in_no_pack(desk, pairs, tmp_path):

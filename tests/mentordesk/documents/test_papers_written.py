@@ -373,7 +373,8 @@ def test_only_one_module_makes_paragraphs_and_it_escapes():
         for path in sorted(root.glob("*.py"))
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call)
-        and getattr(node.func, "id", getattr(node.func, "attr", "")) in {"Paragraph", "XPreformatted"}
+        and getattr(node.func, "id", getattr(node.func, "attr", ""))
+        in {"Paragraph", "_MeasuredParagraph", "XPreformatted"}
     ]
     assert makers == ["letters.py"]
 

@@ -23,13 +23,13 @@ from mentordesk.domain.records.agreement import Agreement, AgreementSide, Develo
 from mentordesk.domain.records.group import Group, GroupKind
 from mentordesk.domain.records.meeting import Meeting, MeetingState
 from mentordesk.domain.records.orientation import Attendance, BriefingAttendance, PackSheet
-from mentordesk.domain.records.pair import PairState
+from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.plan import Rhythm
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import Questionnaire, Response
 from mentordesk.domain.working_days import WorkingDays
-from mentordesk.services import guide
+from mentordesk.services import guide, meetings
 from mentordesk.services.orientation import verbs as orientation
 from tests import builders
 
@@ -68,6 +68,23 @@ def row(desk, pair, today=TODAY):
     found = read(desk, today).row(pair.id)
     assert found is not None
     return found
+
+
+@pytest.mark.parametrize("announced", [None, date(2026, 9, 30), LAUNCH, date(2026, 11, 2)])
+@pytest.mark.parametrize("launch", [None, LAUNCH])
+@pytest.mark.parametrize("agreed", [None, date(2026, 10, 20)])
+def test_meetings_and_agreement_begin_on_the_same_day(desk, pairs, announced, launch, agreed):
+    cycle, pair = current.cycle(desk), desk.get(Pair, pairs[0].id)
+    desk.apply(builders.edited(cycle, replace(cycle, start=launch)))
+    desk.apply(builders.edited(pair, replace(pair, announced_on=announced)))
+    if agreed is not None:
+        desk.apply(orientation.set_agreement(desk, row(desk, pair), start=agreed))
+    found = row(desk, pair)
+    begin = meetings.facts(desk, today=TODAY).by_id[pair.id].terms.start
+    late = max((day for day in (launch, announced) if day is not None), default=None)
+    assert found.start == begin == (agreed or late)
+    if agreed is None:
+        assert found.proposed.start == begin
 
 
 def codes(desk, today=TODAY):

@@ -31,7 +31,7 @@ from mentordesk.services import guide
 from mentordesk.services.orientation import papers
 from mentordesk.services.orientation import verbs as orientation
 from ui import theme
-from ui.commands import Focus, Print
+from ui.commands import Focus, LongPaper, Print
 from ui.dialogs.base import DialogHost
 from ui.dialogs.orient.briefing import BriefingDialog
 from ui.dialogs.orient.first_meeting import FirstMeetingDialog
@@ -395,8 +395,8 @@ class OrientPage(StepPage[OrientState]):
 
     def _print_packs(self, ids: Sequence[str]) -> None:
         self.flush()
-        write = partial(papers.write_packs, self.workspace.desk, ids=tuple(ids), today=date.today())
-        self.ask(Print(message("Orientation pack", context="title"), write))
+        prepare = partial(papers.all_packs, self.workspace.desk, ids=tuple(ids), today=date.today())
+        self.ask(Print(message("Orientation pack", context="title"), LongPaper(prepare)))
 
     def print_agreement(self) -> None:
         """Preview the agreement of the pair or group shown."""

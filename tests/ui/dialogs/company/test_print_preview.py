@@ -1,6 +1,8 @@
+import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
 
@@ -8,7 +10,9 @@ from mentordesk.documents import pair_list, staff_list
 from mentordesk.domain.papers.papers import StaffPaper
 from mentordesk.errors import DiskFull
 from mentordesk.i18n import message, using
+from mentordesk.progress import Cancelled
 from tests.mentordesk.documents import reading, samples
+from ui.commands import LongPaper
 from ui.dialogs.company.print_preview import LANGUAGE_NAMES, PrintPreview
 from ui.widgets import opening
 
@@ -127,16 +131,22 @@ def sizes(path):
     return [(round(width), round(height)) for (width, height), _boxes in reading.extents(path)]
 
 
-def test_every_page_is_sent_to_the_printer_on_a_whole_sheet(dialog, tmp_path):
-    dialog.print_on(printer(tmp_path / "out.pdf"))
+def printed(dialog, chosen, qtbot):
+    """Print, and wait for the last page."""
+    dialog.print_on(chosen)
+    qtbot.waitUntil(lambda: not dialog.is_busy)
+
+
+def test_every_page_is_sent_to_the_printer_on_a_whole_sheet(dialog, tmp_path, qtbot):
+    printed(dialog, printer(tmp_path / "out.pdf"), qtbot)
     assert sizes(tmp_path / "out.pdf") == [(595, 842)] * 3
     assert dialog.note.text() == "Sent to the printer."
 
 
-def test_only_the_pages_asked_for_are_printed(dialog, tmp_path):
+def test_only_the_pages_asked_for_are_printed(dialog, tmp_path, qtbot):
     chosen = printer(tmp_path / "out.pdf")
     chosen.setFromTo(2, 3)
-    dialog.print_on(chosen)
+    printed(dialog, chosen, qtbot)
     assert len(sizes(tmp_path / "out.pdf")) == 2
 
 
@@ -147,14 +157,14 @@ def test_a_wide_paper_is_printed_on_turned_sheets(qtbot, tmp_path):
 
     made = PrintPreview(message("Staff", context="t"), write)
     qtbot.addWidget(made)
-    made.print_on(printer(tmp_path / "out.pdf"))
+    printed(made, printer(tmp_path / "out.pdf"), qtbot)
     assert set(sizes(tmp_path / "out.pdf")) == {(842, 595)}
     made.reject()
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin")
-def test_a_printer_that_does_not_answer_is_reported(dialog, tmp_path):
-    dialog.print_on(printer(tmp_path / "no such folder" / "out.pdf"))
+def test_a_printer_that_does_not_answer_is_reported(dialog, tmp_path, qtbot):
+    printed(dialog, printer(tmp_path / "no such folder" / "out.pdf"), qtbot)
     assert "printer does not answer" in dialog.note.text()
 
 
@@ -179,3 +189,112 @@ def test_an_empty_paper_can_be_looked_at(qtbot):
     qtbot.addWidget(made)
     assert made.preview.page_count == 1
     made.reject()
+
+
+class Slow:
+    """A paper of many pages that is written step by step, each step once it is let go."""
+
+    def __init__(self):
+        self.steps = threading.Semaphore(0)
+        self.stopped = threading.Event()
+        self.prepared = []
+
+    def prepare(self, *, language):
+        self.prepared.append((language, threading.current_thread()))
+
+        def work(path, progress):
+            try:
+                for step in range(2):
+                    assert self.steps.acquire(timeout=10)
+                    progress(step, 2)
+            except Cancelled:
+                self.stopped.set()
+                raise
+            return write_pairs(path, language=language)
+
+        return work
+
+    def go_on(self):
+        self.steps.release(2)
+
+
+@pytest.fixture
+def slow():
+    paper = Slow()
+    yield paper
+    paper.steps.release(20)
+
+
+@pytest.fixture
+def waiting(qtbot, slow):
+    """Give the preview of a long paper that is still being written."""
+    made = PrintPreview(message("Packs", context="t"), LongPaper(slow.prepare))
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    slow.steps.release(20)
+    made.reject()
+
+
+def test_a_long_paper_is_written_while_the_window_lives(waiting, slow, qtbot):
+    ticks = []
+    timer = QTimer(interval=1)
+    timer.timeout.connect(lambda: ticks.append(1))
+    timer.start()
+    assert waiting.is_busy
+    assert waiting.busy.isVisible()
+    assert not waiting.save.isEnabled()
+    assert not waiting.print.isEnabled()
+    qtbot.waitUntil(lambda: len(ticks) > 3)
+    assert waiting.is_busy
+    slow.go_on()
+    qtbot.waitUntil(lambda: not waiting.is_busy)
+    assert waiting.preview.page_count == 3
+    assert waiting.preview.isVisible()
+    assert waiting.save.isEnabled()
+    assert slow.prepared == [("en", threading.main_thread())]
+
+
+def test_a_long_paper_is_saved_as_it_is_shown_without_writing_it_again(waiting, slow, qtbot, tmp_path):
+    slow.go_on()
+    qtbot.waitUntil(lambda: not waiting.is_busy)
+    waiting.save_as(tmp_path / "packs.pdf")
+    assert len(slow.prepared) == 1
+    assert len(sizes(tmp_path / "packs.pdf")) == 3
+
+
+def test_cancel_closes_the_preview_of_a_long_paper_that_was_never_shown(waiting, slow, qtbot):
+    waiting.busy._stop.click()
+    assert not waiting.isVisible()
+    slow.go_on()
+    qtbot.waitUntil(slow.stopped.is_set)
+
+
+def test_cancel_in_another_language_goes_back_to_the_one_that_is_shown(waiting, slow, qtbot, tmp_path):
+    slow.go_on()
+    qtbot.waitUntil(lambda: not waiting.is_busy)
+    waiting.languages.button("vi").click()
+    assert waiting.is_busy
+    waiting.busy._stop.click()
+    assert waiting.isVisible()
+    assert (waiting.language, waiting.languages.value(), waiting.preview.page_count) == ("en", "en", 3)
+    waiting.save_as(tmp_path / "packs.pdf")
+    assert "30 pairs" in reading.words(tmp_path / "packs.pdf")
+
+
+def test_printing_can_be_stopped_between_two_pages(dialog, tmp_path, qtbot):
+    dialog.show()
+    dialog.print_on(printer(tmp_path / "out.pdf"))
+    assert dialog.is_busy
+    assert not dialog.languages.isEnabled()
+    dialog.busy._stop.click()
+    assert dialog.note.text() == "The printing was stopped."
+    assert dialog.print.isEnabled()
+    dialog._next_page.timeout.emit()
+    assert dialog.note.text() == "The printing was stopped."
+
+
+def test_a_preview_closed_while_it_prints_stops(dialog, tmp_path):
+    dialog.print_on(printer(tmp_path / "out.pdf"))
+    dialog.reject()
+    assert not dialog.is_busy
