@@ -246,7 +246,10 @@ def _answer_dialogs(owner: Owner, monkeypatch: pytest.MonkeyPatch) -> None:
         return QDialog.DialogCode.Accepted
 
     def wait_for(preview: PrintPreview) -> None:
-        owner.qtbot.waitUntil(lambda: not preview.is_busy, timeout=WAIT)
+        while preview._printing is not None:  # page by page; an event loop would delete the menu that was open
+            preview._print_next()
+        if preview.is_busy:
+            owner.qtbot.waitUntil(lambda: not preview.is_busy, timeout=WAIT)
 
     def look_at(preview: PrintPreview) -> int:
         owner.reaches()
