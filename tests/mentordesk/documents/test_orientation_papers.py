@@ -150,11 +150,11 @@ def test_a_file_for_each_pair_is_named_after_it(desk, pairs, tmp_path):
 
 def test_the_work_on_many_packs_tells_how_far_it_is_and_stops_when_it_is_cancelled(desk, pairs, tmp_path):
     work = papers.all_packs(desk, [pair.id for pair in pairs], language="vi", today=TODAY)
-    told: list[float] = []
-    work(tmp_path / "all.pdf", lambda done, total: told.append(done / total))
-    assert told == sorted(told)
-    assert len(set(told)) > 50
-    assert (told[0], told[-1] <= 1) == (0, True)
+    reported: list[float] = []
+    work(tmp_path / "all.pdf", lambda done, total: reported.append(done / total))
+    assert reported == sorted(reported)
+    assert len(set(reported)) > 50
+    assert (reported[0], reported[-1] <= 1) == (0, True)
 
     def cancel(done, total):
         if done > total * 0.7:
