@@ -59,8 +59,8 @@ _SHORTER_PAGES = (0.0, 0.04, 0.08, 0.12, 0.16, 0.2, 0.25, 0.3)
 def write(path: Path, paper: Paper, *, invariant: bool = False, progress: Progress = silent) -> tuple[Message, ...]:
     """Write a paper in the language in force; return what the printed letters cannot show, one message for each text.
 
-    ``invariant`` leaves out the time of writing, so that the same values give the same bytes. ``progress`` is called for
-    each block once it is made and once it is set on its page.
+    ``invariant`` leaves out the time of writing, so that the same values give the same bytes. ``progress`` is called
+    for each block once it is made and once it is set on its page.
     """
     style.prepare()
     sheet = _Sheet.of(paper)
