@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 
 from mentordesk import assets
+from mentordesk.text import begun
 
 LANGUAGES = ("vi", "en")
 """The languages of the program, the first home first."""
@@ -120,6 +121,19 @@ def joined(parts: Iterable[object], between: str = ", ") -> Message:
     values = {f"p{place}": part for place, part in enumerate(parts)}
     source = between.join(f"{{{name}}}" for name in values)
     return Message(source, values=tuple(values.items()))
+
+
+def brief(words: object, most: int = 100) -> str:
+    """Return words for a place of little room: long values in a sentence are cut short, the sentence itself never."""
+    return str(_with_brief_values(words, most))
+
+
+def _with_brief_values(words: object, most: int) -> object:
+    if isinstance(words, str):
+        return begun(words, most)
+    if isinstance(words, Message):
+        return replace(words, values=tuple((name, _with_brief_values(value, most)) for name, value in words.values))
+    return words
 
 
 def _(source: str, /, *, context: str = "", **values: object) -> str:

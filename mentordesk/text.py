@@ -143,6 +143,23 @@ def shortened(name: str, most: int = 48) -> str:
     return f"{name[:head].rstrip()}…{name[head - most + 1 :].lstrip()}"
 
 
+def begun(words: str, most: int) -> str:
+    """Return the beginning of a long text, to the end of a word where one is near, and an ellipsis."""
+    if len(words) <= most:
+        return words
+    head = words[: most - 1]
+    at_word = head[: head.rfind(" ") + 1].rstrip()
+    return f"{at_word if len(at_word) > most // 2 else head}…"
+
+
+_LONG_WORD = re.compile(r"\S{23,}")
+
+
+def breakable(words: str) -> str:
+    """Return a text whose very long words, such as an address, may be broken between any two letters."""
+    return _LONG_WORD.sub(lambda found: "\u200b".join(found[0]), words)
+
+
 def in_line(*parts: str, between: str = " · ") -> str:
     """Return the parts that are not empty as one line."""
     return between.join(part for part in parts if part)

@@ -180,10 +180,10 @@ PAPERS: tuple[ExamplePaper, ...] = (
         lambda to, path: plan.write_plan(to.desk, path, language=to.language, today=to.today),
     ),
     ExamplePaper(
-        message("budget", context="file name"),
+        message("plan", context="file name"),
         "xlsx",
-        "exchange.budget",
-        lambda to, path: plan.write_budget(to.desk, path, today=to.today),
+        "exchange.programme_plan",
+        lambda to, path: plan.write_workbook(to.desk, path, today=to.today),
     ),
     ExamplePaper(
         message("pitch", context="file name"),

@@ -215,7 +215,7 @@ def pin(desk: Desk, milestone: Milestone, *, pinned: bool) -> Change:
     return edit(desk, milestone, move(milestone, current.cycle(desk), current.working_days(desk)))
 
 
-# The plan on paper and the budget as a workbook
+# The plan on paper and as a workbook
 
 
 def paper(desk: Desk, *, today: date) -> PlanPaper:
@@ -257,12 +257,12 @@ def write_plan(desk: Desk, path: Path, *, language: str, today: date) -> tuple[M
         return programme_plan.write(path, paper(desk, today=today))
 
 
-def write_budget(desk: Desk, path: Path, *, today: date) -> None:
-    """Write budget, roadmap, risks and roles as a workbook in the language in force.
+def write_workbook(desk: Desk, path: Path, *, today: date) -> None:
+    """Write the plan as a workbook in the language in force: a sheet for each part, with a budget that adds up.
 
     Raises WriteFailed or DiskFull; then ``path`` is as it was.
     """
-    from mentordesk.exchange import budget as workbook
+    from mentordesk.exchange import programme_plan as workbook
 
     workbook.write(path, paper(desk, today=today))
 

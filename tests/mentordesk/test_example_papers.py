@@ -148,9 +148,10 @@ def test_the_goals_say_the_same_on_every_paper(texts: Texts) -> None:
 def test_the_budget_adds_up_in_the_workbook(tmp_path: Path) -> None:
     day, path = date(2026, 11, 17), tmp_path / "a.mentordesk"
     desk = example.create_example(path, language="en", today=day, at=Moment.WEEK_7)
-    [paper] = [paper for paper in PAPERS if paper.module == "exchange.budget"]
-    paper.write(Order(desk, "en", date(2026, 11, 17)), tmp_path / "budget.xlsx")
-    sheet = openpyxl.load_workbook(tmp_path / "budget.xlsx").worksheets[0]
+    [paper] = [paper for paper in PAPERS if paper.module == "exchange.programme_plan"]
+    with using("en"):
+        paper.write(Order(desk, "en", date(2026, 11, 17)), tmp_path / "plan.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "plan.xlsx")["Budget"]
     values = {cell.value for row in sheet for cell in row if isinstance(cell.value, int | float)}
     assert {*HOURS, *AN_HOUR, *CASH_UNITS} <= values
     assert current.plan_facts(desk, today=date(2026, 11, 17)).totals.total == TOTAL

@@ -14,7 +14,7 @@ from mentordesk.domain.records.person import LeaveReason, Person, Status, tenure
 from mentordesk.domain.records.programme import Cycle
 from mentordesk.domain.records.words import PAIR_WORDS, PURPOSE_WORDS, STATUS_WORDS
 from mentordesk.i18n import _, day, ngettext
-from mentordesk.text import in_line
+from mentordesk.text import begun, in_line
 from ui.models.person_facts import CONSENT_LOOK, LEVEL_WORDS, PersonFacts, role_words, service_words
 
 
@@ -66,7 +66,7 @@ def card(desk: Desk, person: Person, facts: PersonFacts, *, today: date) -> Card
     return CardView(
         person=person.id,
         name=person.full_name,
-        below=in_line(person.code, person.department),
+        below=in_line(person.code, begun(person.department, 60)),
         profile=tuple(_profile(desk, person, facts, today)),
         consents=tuple(_consents(desk, person)),
         states=tuple((state, str(words)) for state, (words, _icon, _role) in CONSENT_LOOK.items()),

@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from mentordesk.i18n import Message
+from mentordesk.text import begun, breakable
 
 Index = QModelIndex | QPersistentModelIndex
 R = TypeVar("R")
@@ -343,11 +344,16 @@ class Tip(str):
     __slots__ = ()
 
 
+LONGEST_TIP = 1_000
+"""So many letters a tooltip shows at most; more would cover the screen."""
+
+
 def tip(words: str) -> str:
     """Return a tooltip that shows the words as they are, never as markup; one that is made already as it is."""
     if isinstance(words, Tip):
         return words
-    escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
+    shown = breakable(begun(words, LONGEST_TIP))
+    escaped = shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
     return Tip(f"<qt>{escaped}</qt>" if escaped else "")
 
 

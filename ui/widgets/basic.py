@@ -19,16 +19,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mentordesk.text import begun, breakable
 from ui import theme
 from ui.models import records
 from ui.widgets.focus import FocusInView
 
 
-class Label(QLabel):
-    """A plain-text label in a type style; its text is never parsed as markup. ``ink`` is a colour role."""
+LONGEST_TITLE, LONGEST_LINE, LONGEST = 140, 90, 320
+"""So many letters of a title, of one line and of a wrapped text are shown; the texts of the program are shorter."""
 
-    def __init__(self, text: object = "", style: str = "body", *, ink: str = "ink", wrap: bool = False) -> None:
+
+class Label(QLabel):
+    """A plain-text label in a type style; its text is never parsed as markup. ``ink`` is a colour role.
+
+    What an owner wrote may be very long: its beginning is shown, and the tip shows more. ``whole`` shows all of it.
+    """
+
+    def __init__(
+        self, text: object = "", style: str = "body", *, ink: str = "ink", wrap: bool = False, whole: bool = False
+    ) -> None:
         super().__init__()
+        self._words = ""
+        self._is_whole = whole
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("type", style)
         self.setProperty("ink", ink)
@@ -36,6 +48,33 @@ class Label(QLabel):
             self.setWordWrap(True)
             grow_with_width(self)
         self.setText(str(text))
+
+    def setText(self, text: str) -> None:
+        """Set the text."""
+        was_cut = self._begun() != self._words
+        self._words = text
+        shown = self._begun()
+        super().setText(breakable(shown) if self.wordWrap() else shown)
+        if was_cut or shown != text:
+            self.setToolTip(plain_tip(text) if shown != text else "")
+
+    def text(self) -> str:
+        """Return the whole text."""
+        return self._words
+
+    def setWordWrap(self, on: bool) -> None:
+        """Wrap, or stay on one line; each shows another length of a long text."""
+        if on != self.wordWrap():
+            super().setWordWrap(on)
+            self.setText(self._words)
+
+    def _begun(self) -> str:
+        """Return the text as far as it is shown."""
+        if self._is_whole:
+            return self._words
+        if self.property("type") in ("title", "heading"):
+            return begun(self._words, LONGEST_TITLE)
+        return begun(self._words, LONGEST if self.wordWrap() else LONGEST_LINE)
 
     def set_ink(self, ink: str) -> None:
         """Change the colour role."""
@@ -46,7 +85,6 @@ class LineLabel(Label):
     """A wrapped label that may be asked to stay on one line: what does not fit is elided, and its tip shows all."""
 
     def __init__(self, text: object = "", style: str = "body", *, ink: str = "ink") -> None:
-        self._words = str(text)
         self.is_single = False
         super().__init__(text, style, ink=ink, wrap=True)
 
@@ -65,14 +103,10 @@ class LineLabel(Label):
         self._words = text
         self._fit()
 
-    def text(self) -> str:
-        """Return the whole text."""
-        return self._words
-
     def sizeHint(self) -> QSize:
         if not self.is_single:
             return super().sizeHint()
-        return QSize(self.fontMetrics().horizontalAdvance(self._words) + 2, self.fontMetrics().lineSpacing())
+        return QSize(self.fontMetrics().horizontalAdvance(self._begun()) + 2, self.fontMetrics().lineSpacing())
 
     def minimumSizeHint(self) -> QSize:
         if not self.is_single:
@@ -86,11 +120,12 @@ class LineLabel(Label):
             self._fit()
 
     def _fit(self) -> None:
-        shown = self._words
+        shown = self._begun()
         if self.is_single:
             shown = self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, self.width())
-        if super().text() != shown:
-            super().setText(shown)
+        drawn = shown if self.is_single else breakable(shown)
+        if QLabel.text(self) != drawn:
+            QLabel.setText(self, drawn)
         self.setToolTip(plain_tip(self._words) if shown != self._words else "")
 
 
@@ -159,7 +194,7 @@ class Button(QPushButton):
             self.setAccessibleName(text)
         self._words = text
         gap = self._gap if text else ""
-        shown = text.replace("&", "&&")
+        shown = begun(text, LONGEST_LINE).replace("&", "&&")
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         super().setText(f"{shown}{gap}" if mirrored else f"{gap}{shown}")
 

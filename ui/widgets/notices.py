@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from mentordesk.domain.records.problem import Problem, Severity, worst_first
-from mentordesk.i18n import _, ngettext
+from mentordesk.i18n import _, brief, ngettext
 from ui import theme
 from ui.widgets.basic import Button, Label, clear, grow_with_width, menu_of, restyle
 
@@ -374,7 +374,7 @@ class ProblemFooter(QFrame):
         else:
             icon, role = self._look(first)
             self._icon.setPixmap(theme.pixmap(icon, role, 20, self.devicePixelRatioF()))
-            self._words.setText(str(first.message))
+            self._words.setText(brief(first.message))
         # No wider than its text, so that the link follows directly.
         metrics = QFontMetrics(theme.font("body"))
         self._words.setMaximumWidth(metrics.horizontalAdvance(self._words.text()) + theme.px(6))
@@ -442,7 +442,7 @@ class ProblemFooter(QFrame):
         shown = self._together()
         for problem in [other for other in self._problems if other not in shown][:14]:
             icon, role = self._look(problem)
-            action = menu.addAction(theme.icon(icon, role), str(problem.message).replace("&", "&&"))
+            action = menu.addAction(theme.icon(icon, role), brief(problem.message).replace("&", "&&"))
             action.triggered.connect(lambda _on=False, chosen=problem: self.fix.emit(chosen))
         menu.popup(self._rest.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 

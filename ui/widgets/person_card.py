@@ -7,13 +7,17 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.i18n import _
+from mentordesk.text import begun
 from ui import theme
 from ui.models.person_card import CardConsent, CardLine, CardPair, CardView
 from ui.widgets.basic import Button, Label, WrappingRow, clear, column, holding, line, plain_tip, row, scrolling
 from ui.widgets.form.fields import Choice, Field
 
-BESIDE, BELOW = 92, 180
-"""The room for a value beside its name, and below it, in px at 100 %."""
+LONGEST_VALUE = 160
+"""So many letters of a value are shown; the form of a person shows all."""
+
+BESIDE = 92
+"""The room for a value beside its name, in px at 100 %."""
 
 
 class PersonCard(QFrame):
@@ -150,7 +154,7 @@ class PersonCard(QFrame):
 
 def _profile(entry: CardLine) -> QWidget:
     name = Label(entry.name, "small", ink="ink2", wrap=True)
-    value = Label(_breakable(entry.value), ink=entry.look[1] if entry.look else "ink", wrap=True)
+    value = Label(begun(entry.value, LONGEST_VALUE), ink=entry.look[1] if entry.look else "ink", wrap=True)
     value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     value.setAccessibleName(f"{entry.name}: {entry.value}")
     if _widest(entry.value) > theme.px(BESIDE):
@@ -169,10 +173,3 @@ def _widest(text: str) -> int:
     """Return the width of the widest word."""
     metrics = QFontMetrics(theme.font("body"))
     return max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
-
-
-def _breakable(text: str) -> str:
-    """Return a text in which words wider than the card may break between letters."""
-    if _widest(text) > theme.px(BELOW):
-        return "\u200b".join(text)
-    return text

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from mentordesk.domain.journey.steps import Stage, StepState
 from mentordesk.domain.records.problem import Severity
-from mentordesk.i18n import _, ngettext
+from mentordesk.i18n import _, brief, ngettext
 from ui import theme
 from ui.widgets.basic import Button, Label, grow_with_width, restyle
 from ui.widgets.notices import SEVERITY_LOOK
@@ -50,16 +50,16 @@ class StepNote(QFrame):
         """Show what is to be said about a step, or nothing."""
         open_checks = step.total - step.done
         if step.stage is Stage.REVIEW:
-            words = _("Look at this step again: {change}.", change=step.changes[0])
+            words = _("Look at this step again: {change}.", change=brief(step.changes[0]))
             more = len(step.changes) - 1
             if more:
                 words = f"{words} {ngettext('And {n} more change.', 'And {n} more changes.', more)}"
             self._say(words, Severity.WARNING, _("Seen", context="button"), self.seen)
         elif step.done_because and open_checks:
-            words = _("Marked as done: {reason}", reason=step.done_because)
+            words = _("Marked as done: {reason}", reason=brief(step.done_because))
             self._say(words, Severity.NOTE, _("Open it again"), self.opened)
         elif step.stage is Stage.DOING and open_checks <= NEARLY:
-            self._say(str(step.sentence), Severity.NOTE, _("Mark as done anyway…"), self.done)
+            self._say(brief(step.sentence), Severity.NOTE, _("Mark as done anyway…"), self.done)
         else:
             self.hide()
 

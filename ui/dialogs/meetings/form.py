@@ -21,7 +21,7 @@ from mentordesk.domain.records.words import MEETING_WAY_WORDS
 from mentordesk.i18n import _, message
 from mentordesk.services import meetings
 from mentordesk.services.meetings import NewAction, Noted
-from mentordesk.text import in_line
+from mentordesk.text import begun, in_line
 from ui import theme
 from ui.keys import is_enter
 from ui.models.meetings import pair_choices
@@ -420,7 +420,8 @@ class MeetingForm(QWidget):
         for action in open_actions:
             by = _("by {day}", context="time", day=action.due) if action.due else ""
             late = action.due is not None and action.due < self.today
-            about = Label(in_line(called.get(action.person_id or "", ""), by), "small", ink="bad" if late else "ink2")
+            whose = in_line(begun(called.get(action.person_id or "", ""), 28), by)
+            about = Label(whose, "small", ink="bad" if late else "ink2", wrap=not self._wide)
             box = WrappedCheck(action.what, None if self._wide else about)
             box.box.setAccessibleName(in_line(action.what, about.text()))
             box.toggled.connect(lambda _on: self._touch())

@@ -7,13 +7,16 @@ from PySide6.QtWidgets import QBoxLayout, QFrame
 from mentordesk.domain.chart import Words
 from mentordesk.domain.communication.sign_ups import SignUps
 from mentordesk.domain.papers.communication import signed_words
-from mentordesk.i18n import _, ngettext
+from mentordesk.i18n import _, brief, ngettext
 from ui import theme
 from ui.widgets.basic import Button, Label, WrappingRow, column, holding, line, row
 from ui.widgets.score import FigureLine, SeatRow
 
 MOST_SEATS = 24
 """More people than these are said in numbers alone."""
+
+LONGEST_MESSAGE = 160
+"""So many letters of the main message are shown; it is edited in a dialog."""
 
 
 class Strip(QFrame):
@@ -60,7 +63,7 @@ class Strip(QFrame):
 
     def show_message(self, words: Words, *, decided: bool, supporting: int) -> None:
         """Show the main message and how many others there are."""
-        self._main.setText(f"“{words}”")
+        self._main.setText(f"“{brief(words, LONGEST_MESSAGE)}”")
         self._supporting.setText(
             ngettext("{n} more, each for one audience", "{n} more, each for one audience", supporting)
         )

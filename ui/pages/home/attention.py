@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.journey.attention import Attention
-from mentordesk.i18n import _
+from mentordesk.i18n import _, brief
 from ui import theme
 from ui.widgets.basic import Button, Label, clear, column, line, row
 from ui.widgets.notices import SEVERITY_LOOK
@@ -84,8 +84,8 @@ class _Row(QWidget):
         icon, role = SEVERITY_LOOK[found.harm]
         mark = Label()
         mark.setPixmap(theme.pixmap(icon, role, 20, self.devicePixelRatioF()))
-        words = Label(str(found.words), wrap=True)
-        note = Label(str(found.note), "small", ink="ink2")
+        words = Label(brief(found.words), wrap=True)
+        note = Label(brief(found.note), "small", ink="ink2")
         self.act = Button(str(found.act), "link")
         self.act.setAccessibleName(_("{act}: {what}", act=found.act, what=found.words))
         across = QHBoxLayout()

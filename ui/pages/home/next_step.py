@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from mentordesk.i18n import _
+from mentordesk.i18n import _, brief
 from mentordesk.services.guide import BRING_BACK, NextAction
 from ui import theme
 from ui.widgets.basic import Button, Label, column
@@ -34,8 +34,8 @@ class NextStep(QFrame):
     def show_action(self, action: NextAction, *, writable: bool) -> None:
         """Show an action."""
         self.action = action
-        self._title.setText(str(action.title))
-        self._why.setText(str(action.sentence))
+        self._title.setText(brief(action.title))
+        self._why.setText(brief(action.sentence))
         self.main.setText(str(action.button))
         self.later.setVisible(writable and action.field != BRING_BACK)
         self.later.setAccessibleName(_("Later: {what}", context="button", what=action.title))

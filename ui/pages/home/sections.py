@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.journey.agenda import Entry
 from mentordesk.domain.journey.steps import Stage, StepState
-from mentordesk.i18n import _, day, number
+from mentordesk.i18n import _, brief, day, number
 from mentordesk.services.guide import Number
 from ui import theme
 from ui.models.days import short_day
@@ -118,7 +118,7 @@ class Agenda(QWidget):
         stamp = Label(when, ink="ink2")
         stamp.setMinimumWidth(theme.px(76))
         across.addWidget(stamp)
-        across.addWidget(Label(str(entry.words), wrap=True), 1)
+        across.addWidget(Label(brief(entry.words), wrap=True), 1)
         if entry.page:
             go = Button(_("Open", context="button"), "link", does=partial(self.opened.emit, entry.page, entry.record))
             go.setAccessibleName(_("Open: {what}", context="button", what=entry.words))
@@ -170,5 +170,5 @@ class StepLines(QWidget):
 def _open_words(step: StepState) -> str:
     """Return what is open in a step: what changed or is missing first, else what the step is for."""
     if step.stage is Stage.REVIEW or not str(step.missing):
-        return str(step.sentence if step.stage is Stage.REVIEW else step.info.purpose)
-    return str(step.missing)
+        return brief(step.sentence if step.stage is Stage.REVIEW else step.info.purpose)
+    return brief(step.missing)

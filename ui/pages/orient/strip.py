@@ -10,7 +10,7 @@ from mentordesk.domain.orientation.briefings import BriefingRow
 from mentordesk.domain.orientation.sheets import SheetRow
 from mentordesk.domain.records.orientation import BriefingKind
 from mentordesk.i18n import _, ngettext
-from mentordesk.text import in_line
+from mentordesk.text import begun, in_line
 from ui import theme
 from ui.models.days import short_day
 from ui.widgets.basic import Button, Label, WrappingRow, column, holding, line, row
@@ -125,7 +125,7 @@ class BriefingLine(QFrame):
             when = _("no date yet", context="state")
         else:
             minutes = _("{n} minutes", context="count", n=record.minutes)
-            when = ", ".join(filter(None, (short_day(record.on), record.at, record.place, minutes)))
+            when = ", ".join(filter(None, (short_day(record.on), record.at, begun(record.place, 60), minutes)))
         self.seats.show_seats([(briefing.came, total)])
         self.seats.setVisible(total > 0 and self.seats.sizeHint().width() <= MOST_ROOM)
         words = ngettext("{came}/{n} came", "{came}/{n} came", total, context="count", came=briefing.came)

@@ -310,16 +310,17 @@ class PlanPage(StepPage[PlanState]):
 
     def _ask_export(self) -> None:
         self.flush()
-        path = file_choice.where_to_save(self, _("Save the budget as Excel"), _("Budget", context="title"), ".xlsx")
+        title = _("Programme plan", context="title")
+        path = file_choice.where_to_save(self, _("Save the programme plan as Excel"), title, ".xlsx")
         if path is None:
             return
         try:
-            plan.write_budget(self.workspace.desk, path, today=date.today())
+            plan.write_workbook(self.workspace.desk, path, today=date.today())
         except MentorDeskError as error:
             self.workspace.failed.emit(error)
             return
         words = message(
-            "Saved: {name}. Budget with formulas, roadmap, risks and roles.", name=text.shortened(path.name)
+            "Saved: {name}. A sheet for each part; the budget adds up by itself.", name=text.shortened(path.name)
         )
         self.workspace.written.emit(words, path, False)
 

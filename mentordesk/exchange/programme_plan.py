@@ -1,14 +1,18 @@
-"""Writes the budget as a workbook that adds up by itself, with roadmap, risks and roles on sheets of their own."""
+"""Writes the programme plan as a workbook: a sheet for each part, and a budget that adds up by itself."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentordesk.domain.papers.papers import written
 from mentordesk.domain.papers.programme_plan import PlanPaper
 from mentordesk.domain.plan.budget import COIN, BudgetRow
+from mentordesk.domain.plan.choices import MEANS, RULES, THEMES, all_words
+from mentordesk.domain.plan.criteria import mentee_criteria, mentor_criteria
 from mentordesk.domain.plan.risks import LEVEL_WORDS
 from mentordesk.domain.records.plan import Cost
-from mentordesk.domain.records.words import BUDGET_UNIT_WORDS, COST_WORDS
+from mentordesk.domain.records.words import BUDGET_UNIT_WORDS, COST_WORDS, PROGRAMME_FORM_WORDS
 from mentordesk.exchange import page_setup
 from mentordesk.exchange.text_cells import Value, fill, new_book, put, save
 from mentordesk.i18n import _, message
@@ -26,16 +30,92 @@ _WIDTHS = (36.0, 12.0, 10.0, 14.0, 16.0, 14.0, 16.0, 16.0)
 
 
 def write(path: Path, plan: PlanPaper) -> None:
-    """Write the budget in the language in force. Raises WriteFailed or DiskFull; then ``path`` is as it was."""
+    """Write the plan in the language in force. Raises WriteFailed or DiskFull; then ``path`` is as it was."""
     book = new_book()
     book.remove(book.worksheets[0])
-    _budget(book, plan)
+    _goals(book, plan)
+    _participants(book, plan)
+    _form(book, plan)
+    _content(book, plan)
     _roadmap(book, plan)
+    _budget(book, plan)
     _risks(book, plan)
     _roles(book, plan)
     book.properties.creator = "MentorDesk"
-    book.properties.title = _("Budget", context="title")
+    book.properties.title = str(plan.finding)
     save(book, path)
+
+
+# What the programme is for, who takes part, how they meet and about what
+
+
+def _goals(book: "Workbook", plan: PlanPaper) -> None:
+    columns = (
+        (_("What should change"), 40.0),
+        (_("Indicator", context="field"), 40.0),
+        (_("Now", context="field"), 12.0),
+        (_("Counted from", context="field"), 24.0),
+        (_("Target", context="field"), 12.0),
+        (_("By", context="field"), 14.0),
+        (_("Responsible", context="field"), 24.0),
+    )
+    rows: list[Sequence[Value]] = [
+        (
+            str(goal.title),
+            str(goal.indicator),
+            written(goal.now),
+            str(goal.count),
+            written(goal.target),
+            goal.due if isinstance(goal.due, date) else None,
+            written(goal.owner),
+        )
+        for goal in plan.goals
+    ]
+    if plan.facts.plan.results:
+        rows.append((_("What else the programme shall leave behind"), plan.facts.plan.results))
+    fill(book.create_sheet(_("Goals", context="title")), columns, rows)
+
+
+def _participants(book: "Workbook", plan: PlanPaper) -> None:
+    facts, decided = plan.facts, plan.facts.plan
+    rows = (
+        (_("Mentors", context="role"), facts.numbers.mentors),
+        (_("Mentees", context="role"), facts.numbers.mentees),
+        (_("Mentees for each mentor"), decided.places),
+        (_("Enough places?", context="field"), str(facts.numbers.line)),
+        (_("Who may be a mentor"), str(mentor_criteria(decided))),
+        (_("Who may be a mentee"), str(mentee_criteria(decided))),
+    )
+    _pairs(book, _("Participants", context="title"), rows)
+
+
+def _form(book: "Workbook", plan: PlanPaper) -> None:
+    facts = plan.facts
+    hours = facts.hours
+    rows = (
+        (_("How people are mentored"), str(PROGRAMME_FORM_WORDS[facts.plan.form])),
+        (_("How often a pair meets"), str(plan.meetings)),
+        (_("How people meet"), "; ".join(str(words) for words in all_words(facts.plan.means, MEANS))),
+        (_("Hours of a mentor in a month"), hours.mentor),
+        (_("Hours of a mentee in a month"), hours.mentee),
+        (_("Hours of the programme owner in a month"), hours.owner),
+    )
+    _pairs(book, _("Form", context="title"), rows)
+
+
+def _content(book: "Workbook", plan: PlanPaper) -> None:
+    decided = plan.facts.plan
+    rows = [
+        *((_("Theme", context="field"), str(words)) for words in all_words(decided.themes, THEMES)),
+        *((_("What every pair agrees to"), str(words)) for words in all_words(decided.rules, RULES)),
+    ]
+    _pairs(book, _("Content", context="title"), rows)
+
+
+def _pairs(book: "Workbook", title: str, rows: Iterable[Sequence[Value]]) -> None:
+    """Add a sheet of names and what stands beside each."""
+    columns = ((_("Item", context="field"), 36.0), (_("Plan", context="field"), 80.0))
+    fill(book.create_sheet(title), columns, rows, note=message("Contains no personal data"))
 
 
 # The budget

@@ -1,4 +1,4 @@
-"""The budget as a workbook: its formulas add up to the figures on screen, and words stay words."""
+"""The plan as a workbook: each part has a sheet, formulas add up to the figures on screen, and words stay words."""
 
 import re
 import shutil
@@ -10,15 +10,15 @@ import pytest
 
 from mentordesk.domain.records.plan import BudgetLine
 from mentordesk.errors import WriteFailed
-from mentordesk.exchange import budget
+from mentordesk.exchange import programme_plan
 from mentordesk.i18n import using
 from tests import plans
 
 
 def written(tmp_path, paper, language="en"):
     with using(language):
-        budget.write(tmp_path / "budget.xlsx", paper)
-    return openpyxl.load_workbook(tmp_path / "budget.xlsx")
+        programme_plan.write(tmp_path / "plan.xlsx", paper)
+    return openpyxl.load_workbook(tmp_path / "plan.xlsx")
 
 
 class Calculator:
@@ -58,9 +58,14 @@ class Calculator:
         return str(sum(self.figure(a) for n, a in zip(named, amounts, strict=True) if self.value(n) == match[3]))
 
 
+def budget_of(book):
+    """Return the sheet that adds up."""
+    return book["Budget" if "Budget" in book.sheetnames else "Ngân sách"]
+
+
 def results(book):
     """Return the amount beside every name."""
-    sheet = book.worksheets[0]
+    sheet = budget_of(book)
     calculator = Calculator(sheet)
     return {sheet[f"A{row}"].value: calculator.value(f"E{row}") for row in range(4, sheet.max_row + 1)}
 
@@ -88,7 +93,7 @@ def test_the_formulas_add_up_to_the_figures_of_the_picture(tmp_path, language):
 def test_whoever_fills_in_a_quantity_sees_the_total_follow(tmp_path):
     book = written(tmp_path, plans.paper(lines=plans.lines("c", gifts=None)))
     assert results(book)["Total"] == 49_370_000
-    sheet = book.worksheets[0]
+    sheet = budget_of(book)
     row = next(row for row in range(4, sheet.max_row) if sheet[f"A{row}"].value == "Gifts of recognition")
     sheet[f"B{row}"] = 20
     assert results(book)["Total"] == 54_870_000
@@ -97,7 +102,7 @@ def test_whoever_fills_in_a_quantity_sees_the_total_follow(tmp_path):
 def test_what_was_paid_has_its_difference(tmp_path):
     events = replace(plans.of("events", "c"), unit_cost=4_500_000, actual=8_200_000)
     book = written(tmp_path, plans.paper(lines=(events,)))
-    sheet = book.worksheets[0]
+    sheet = budget_of(book)
     row = next(row for row in range(4, sheet.max_row) if sheet[f"A{row}"].value == "Kick-off and closing event")
     calculator = Calculator(sheet)
     assert calculator.value(f"H{row}") == -800_000
@@ -108,33 +113,52 @@ def test_what_was_paid_has_its_difference(tmp_path):
 @pytest.mark.slow
 def test_a_spreadsheet_comes_to_the_same(tmp_path):
     written(tmp_path, plans.paper())
+    every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
     subprocess.run(
-        ["soffice", "--headless", "--convert-to", "csv", "--outdir", tmp_path, tmp_path / "budget.xlsx"],
+        ["soffice", "--headless", "--convert-to", every_sheet, "--outdir", tmp_path, tmp_path / "plan.xlsx"],
         check=True,
         capture_output=True,
         env={"HOME": str(tmp_path), "PATH": "/usr/bin:/bin"},
     )
-    assert b"54870000" in (tmp_path / "budget.csv").read_bytes()
+    assert b"54870000" in (tmp_path / "plan-Budget.csv").read_bytes()
 
 
 @pytest.mark.parametrize("name", ["=1+1", "+84", "-1", "@SUM(A1)", "<b>&", "x" * 40_000])
 def test_a_name_is_never_a_formula(tmp_path, name):
     line = BudgetLine(cycle_id="c", name=name, quantity=1.0, unit_cost=1)
-    sheet = written(tmp_path, plans.paper(lines=(line,))).worksheets[0]
+    sheet = budget_of(written(tmp_path, plans.paper(lines=(line,))))
     assert {cell.data_type for cell in sheet["A"]} <= {"s", "n"}
 
 
-def test_the_other_lists_have_sheets_of_their_own_and_all_are_set_up_for_printing(tmp_path):
-    book = written(tmp_path, plans.paper(), "vi")
-    assert book.sheetnames == ["Ngân sách", "Lộ trình", "Rủi ro", "Vai trò"]
-    assert [book["Lộ trình"].max_row, book["Rủi ro"].max_row, book["Vai trò"].max_row] == [14, 9, 4]
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("en", ["Goals", "Participants", "Form", "Content", "Roadmap", "Budget", "Risks", "Roles"]),
+        ("vi", ["Mục tiêu", "Người tham gia", "Hình thức", "Nội dung", "Lộ trình", "Ngân sách", "Rủi ro", "Vai trò"]),
+    ],
+)
+def test_each_part_has_a_sheet_set_up_for_printing(tmp_path, language, names):
+    book = written(tmp_path, plans.paper(), language)
+    assert book.sheetnames == names
+    rows = [sheet.max_row for sheet in book]
+    assert (rows[0], rows[4], *rows[6:]) == (4, 14, 9, 4)
     for sheet in book:
         assert str(sheet.page_setup.paperSize) == sheet.PAPERSIZE_A4
         assert sheet.page_setup.fitToWidth == 1
         assert sheet.freeze_panes
 
 
+def test_every_part_says_what_the_page_and_the_paper_say(tmp_path):
+    book = written(tmp_path, plans.paper())
+    said = {sheet.title: {row[0].value: row[1].value for row in sheet.iter_rows(min_row=2)} for sheet in book}
+    assert said["Participants"]["Enough places?"] == "8 mentors × 2 places = 16 places for 12 mentees"
+    assert said["Participants"]["Mentors"] == 8
+    assert said["Form"]["How people meet"] == "In person, during working hours"
+    assert list(said["Content"])[0] == "Theme"
+    assert book["Goals"].max_row == 4
+
+
 def test_a_place_that_cannot_be_written_says_so_and_leaves_nothing(tmp_path):
     with pytest.raises(WriteFailed):
-        budget.write(tmp_path / "missing" / "budget.xlsx", plans.paper())
+        programme_plan.write(tmp_path / "missing" / "plan.xlsx", plans.paper())
     assert list(tmp_path.iterdir()) == []
