@@ -44,7 +44,9 @@ def flooded(record: R, long: str) -> R:
     texts = [
         field.name
         for field in fields(record)
-        if field.type in ("str", str) and not {REFERENCE, AS_IT_IS} & set(field.metadata) and field.name not in FORMATTED
+        if field.type in ("str", str)
+        and not {REFERENCE, AS_IT_IS} & set(field.metadata)
+        and field.name not in FORMATTED
     ]
     return replace(record, **{name: long for name in texts if getattr(record, name)})
 

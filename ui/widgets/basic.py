@@ -24,7 +24,6 @@ from ui import theme
 from ui.models import records
 from ui.widgets.focus import FocusInView
 
-
 LONGEST_TITLE, LONGEST_LINE, LONGEST = 140, 90, 320
 """So many letters of a title, of one line and of a wrapped text are shown; the texts of the program are shorter."""
 
