@@ -5,6 +5,7 @@ from pathlib import Path
 from mentordesk.documents import layout
 from mentordesk.documents.blocks import Body, Paper, PaperBlock, PaperColumn, Section, Source, Table, Text, Title
 from mentordesk.documents.sections import bold, with_below
+from mentordesk.domain.communication.sign_ups import only_enrolled_words
 from mentordesk.domain.papers.communication import CommunicationPlanPaper, PlanLine
 from mentordesk.domain.papers.papers import written
 from mentordesk.i18n import Message, _, ngettext
@@ -38,10 +39,13 @@ def _numbers(plan: CommunicationPlanPaper) -> tuple[PaperBlock, ...]:
     places = ngettext(
         "The mentors who signed up have {n} place.", "The mentors who signed up have {n} places.", count.places
     )
-    if plan.launch is None or plan.deadline is None:
-        return (Body(f"{needed} {places}"),)
-    when = _("Launch {launch}, sign-up until {deadline}.", launch=plan.launch, deadline=plan.deadline)
-    return (Body(f"{when} {needed} {places}"),)
+    words = [needed, places]
+    if plan.launch is not None and plan.deadline is not None:
+        words.insert(0, _("Launch {launch}, sign-up until {deadline}.", launch=plan.launch, deadline=plan.deadline))
+    only_enrolled = only_enrolled_words(count)
+    if only_enrolled is not None:
+        words.append(str(only_enrolled))
+    return (Body(" ".join(words)),)
 
 
 def _messages(plan: CommunicationPlanPaper) -> tuple[PaperBlock, ...]:

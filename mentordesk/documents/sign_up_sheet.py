@@ -4,6 +4,7 @@ from pathlib import Path
 
 from mentordesk.documents import layout
 from mentordesk.documents.blocks import Body, Paper, PaperBlock, PaperColumn, Sentence, Source, Span, Table, Text, Title
+from mentordesk.domain.communication.sign_ups import only_enrolled_words
 from mentordesk.domain.papers.communication import SignUpListLine, SignUpListPaper, SignUpSheetPaper, signed_words
 from mentordesk.domain.papers.papers import written
 from mentordesk.i18n import Message, _, ngettext
@@ -74,6 +75,7 @@ def list_paper(signed: SignUpListPaper) -> Paper:
     )
     needed = ngettext("The plan needs {n} mentor.", "The plan needs {n} mentors.", signed.sign_ups.needed)
     until = "" if signed.deadline is None else _("Sign-up until {deadline}.", deadline=signed.deadline)
+    enrolled = only_enrolled_words(signed.sign_ups) or ""
     body = (
         (Table(columns, tuple(map(_list_row, signed.lines))),) if signed.lines else (Body(_("Nobody is on the list.")),)
     )
@@ -82,7 +84,10 @@ def list_paper(signed: SignUpListPaper) -> Paper:
         name=_("Sign-up list", context="title"),
         privacy=_("Contains personal data"),
         may_turn=True,
-        blocks=(Title(str(signed_words(signed.sign_ups)), " ".join(filter(None, (needed, until)))), *body),
+        blocks=(
+            Title(str(signed_words(signed.sign_ups)), " ".join(filter(None, (needed, until, str(enrolled))))),
+            *body,
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from mentordesk.domain.people.duplicates import bare_name
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.plan import ProgrammePlan
 from mentordesk.domain.records.programme import Enrolment, EnrolmentStatus, Role
-from mentordesk.i18n import Message
+from mentordesk.i18n import Message, message, messages
 
 OUT = (EnrolmentStatus.DECLINED, EnrolmentStatus.LEFT)
 
@@ -26,13 +26,18 @@ def has_answered(part: Enrolment) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class SignUps:
-    """How many signed up as what, the places of those mentors, and how many mentors are needed and were asked."""
+    """How many signed up as what, the places of those mentors, and how many mentors are needed and were asked.
+
+    ``mentors_only_enrolled`` and ``mentees_only_enrolled`` take part, as step 5 says, and no yes of theirs is noted.
+    """
 
     mentors: int = 0
     mentees: int = 0
     places: int = 0
     needed: int = 0
     invited: int = 0
+    mentors_only_enrolled: int = 0
+    mentees_only_enrolled: int = 0
 
     @property
     def missing(self) -> int:
@@ -43,11 +48,23 @@ class SignUps:
 NOBODY = SignUps()
 
 
+def only_enrolled_words(count: SignUps) -> Message | None:
+    """Return how many take part though no yes of theirs is noted, ``None`` where everybody's is."""
+    if not count.mentors_only_enrolled and not count.mentees_only_enrolled:
+        return None
+    return message(
+        "{mentors} and {mentees} have a role in step 5 without a sign-up noted.",
+        mentors=messages("{n} mentor", "{n} mentors", count.mentors_only_enrolled, context="count"),
+        mentees=messages("{n} mentee", "{n} mentees", count.mentees_only_enrolled, context="count"),
+    )
+
+
 def counted(parts: Iterable[Enrolment], plan: ProgrammePlan) -> SignUps:
     """Return how many of these people, who all work here, signed up, and how many mentors the plan needs."""
     everyone = tuple(parts)
     signed = [part for part in everyone if has_signed_up(part)]
     giving = [part for part in signed if part.role.gives]
+    others = [part for part in everyone if part.confirmed and part.takes_part and not has_signed_up(part)]
     mentees = sum(part.role.learns for part in signed)
     return SignUps(
         mentors=len(giving),
@@ -55,6 +72,8 @@ def counted(parts: Iterable[Enrolment], plan: ProgrammePlan) -> SignUps:
         places=sum(part.capacity for part in giving),
         needed=mentors_needed(everyone, plan),
         invited=sum(part.role.gives for part in everyone),
+        mentors_only_enrolled=sum(part.role.gives for part in others),
+        mentees_only_enrolled=sum(part.role.learns for part in others),
     )
 
 

@@ -16,7 +16,8 @@ RESERVE = (5, 4)
 class PlanNumbers:
     """How many mentors and mentees a plan counts on: those planned or, where none are, those enrolled.
 
-    ``places`` gives how many mentees each mentor takes.
+    ``places`` gives how many mentees each mentor takes. ``mentors_signed`` and ``mentees_signed`` are those of the
+    enrolled who came forward in step 4.
     """
 
     mentors: int = 0
@@ -24,6 +25,8 @@ class PlanNumbers:
     places: tuple[int, ...] = ()
     mentors_planned: bool = False
     mentees_planned: bool = False
+    mentors_signed: int = 0
+    mentees_signed: int = 0
     form: ProgrammeForm = ProgrammeForm.ONE_TO_ONE
 
     @property
@@ -78,6 +81,8 @@ def plan_numbers(plan: ProgrammePlan, enrolments: Iterable[Enrolment]) -> PlanNu
         places=places,
         mentors_planned=planned,
         mentees_planned=plan.mentees is not None,
+        mentors_signed=sum(part.role.gives and part.has_signed_up for part in parts),
+        mentees_signed=sum(part.role.learns and part.has_signed_up for part in parts),
         form=plan.form,
     )
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame
 
 from mentordesk.domain.chart import Words
-from mentordesk.domain.communication.sign_ups import SignUps
+from mentordesk.domain.communication.sign_ups import SignUps, only_enrolled_words
 from mentordesk.domain.papers.communication import signed_words
 from mentordesk.i18n import _, brief, ngettext
 from ui import theme
@@ -52,7 +52,9 @@ class Strip(QFrame):
             self.list,
             gap=24,
         )
-        self._right = holding(column(top, 8, seats, None))
+        self._enrolled = Label("", "small", ink="ink2", wrap=True)
+        self._enrolled.hide()
+        self._right = holding(column(top, 8, seats, self._enrolled, None))
         self._between = line(vertical=True)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._across.setContentsMargins(0, theme.px(8), 0, theme.px(8))
@@ -85,6 +87,9 @@ class Strip(QFrame):
         self._needed.setText(
             ngettext("{n} needed, {invited} asked", "{n} needed, {invited} asked", count.needed, invited=count.invited)
         )
+        enrolled = only_enrolled_words(count)
+        self._enrolled.setText(str(enrolled or ""))
+        self._enrolled.setVisible(enrolled is not None)
         self._places.setText(ngettext("{n} place", "{n} places", count.places, context="mentor's place"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

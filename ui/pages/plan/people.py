@@ -90,17 +90,22 @@ class PeoplePart(FieldsPart):
         self.show_fields(facts.plan)
         numbers = facts.numbers
         needs = facts.plan.form is not ProgrammeForm.PEER
-        self.mentors.set_note(
-            _("Planned. Empty the field to count those who are confirmed.")
-            if numbers.mentors_planned
-            else _("Counted: {n} confirmed in step 5. Write a number to plan for more.", n=numbers.mentors)
-        )
-        self.mentees.set_note(
-            _("Planned. Empty the field to count those who are confirmed.")
-            if numbers.mentees_planned
-            else _("Counted: {n} confirmed in step 5. Write a number to plan for more.", n=numbers.mentees)
-        )
+        self.mentors.set_note(_counted(numbers.mentors, signed=numbers.mentors_signed, planned=numbers.mentors_planned))
+        self.mentees.set_note(_counted(numbers.mentees, signed=numbers.mentees_signed, planned=numbers.mentees_planned))
         self.places.setVisible(needs)
+
+
+def _counted(count: int, *, signed: int, planned: bool) -> str:
+    """Return where a number comes from: to be enrolled in step 5 and to sign up in step 4 are two things."""
+    if planned:
+        return _("Planned. Empty the field to count those who are confirmed.")
+    if signed < count:
+        return _(
+            "Counted: {n} confirmed in step 5; a sign-up in step 4 is noted for {signed}. Write a number to plan for more.",
+            n=count,
+            signed=signed,
+        )
+    return _("Counted: {n} confirmed in step 5. Write a number to plan for more.", n=count)
 
 
 def _number(name: str) -> Callable[[ProgrammePlan], str]:

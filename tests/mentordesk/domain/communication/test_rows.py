@@ -10,6 +10,7 @@ from mentordesk.domain.communication import checks, rows, sign_ups
 from mentordesk.domain.communication.checks import Communicating
 from mentordesk.domain.communication.sign_ups import SignUpLine, SignUps
 from mentordesk.domain.plan import moving
+from mentordesk.domain.plan.people import plan_numbers
 from mentordesk.domain.records.communication import Audience, Channel, MessageState, PlannedMessage
 from mentordesk.domain.records.plan import ProgrammePlan
 from mentordesk.domain.records.problem import Severity
@@ -234,8 +235,19 @@ def test_sign_ups_are_counted_beside_what_the_plan_needs():
     parts = [part(Role.MENTOR, signed_up_on=LAUNCH) for _ in range(7)]
     parts += [part(Role.MENTOR) for _ in range(3)] + [part(signed_up_on=LAUNCH) for _ in range(12)]
     found = sign_ups.counted(parts, ProgrammePlan(cycle_id=CYCLE.id, mentors=8, mentees=12))
-    assert found == SignUps(mentors=7, mentees=12, places=14, needed=8, invited=10)
+    assert found == SignUps(mentors=7, mentees=12, places=14, needed=8, invited=10, mentors_only_enrolled=3)
     assert found.missing == 1
+
+
+def test_who_is_enrolled_in_step_5_is_no_sign_up_and_is_said_beside_it():
+    parts = [part(Role.MENTOR) for _ in range(8)] + [part(Role.MENTEE) for _ in range(12)]
+    parts += [part(Role.MENTEE, confirmed=False)]
+    found = sign_ups.counted(parts, ProgrammePlan(cycle_id=CYCLE.id))
+    assert (found.mentors, found.mentees) == (0, 0)
+    assert str(sign_ups.only_enrolled_words(found)).startswith("8 mentors and 12 mentees have a role in step 5")
+    numbers = plan_numbers(ProgrammePlan(cycle_id=CYCLE.id), parts[:20])
+    assert (numbers.mentors, numbers.mentors_signed) == (8, 0)
+    assert sign_ups.only_enrolled_words(SignUps(mentors=7, mentees=12)) is None
 
 
 def test_without_planned_numbers_the_mentees_tell_how_many_mentors_are_needed():
