@@ -101,7 +101,8 @@ def _counted(count: int, *, signed: int, planned: bool) -> str:
         return _("Planned. Empty the field to count those who are confirmed.")
     if signed < count:
         return _(
-            "Counted: {n} confirmed in step 5; a sign-up in step 4 is noted for {signed}. Write a number to plan for more.",
+            "Counted: {n} confirmed in step 5; a sign-up in step 4 is noted for {signed}. Write a number to plan for"
+            " more.",
             n=count,
             signed=signed,
         )
