@@ -64,6 +64,7 @@ from mentordesk.domain.records.newcomer import BuddyMeeting, Newcomer
 from mentordesk.domain.records.orientation import Briefing, BriefingAttendance, PackSheet
 from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.pairing_rules import Block, PairingRules
+from mentordesk.domain.records.partnership import PartnershipRecord
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.pitch import Decision, LeaderGoal, Pitch, PitchPage
 from mentordesk.domain.records.plan import BudgetLine, Milestone, ProgrammePlan, ProgrammeRole, Risk
@@ -545,7 +546,19 @@ def pairs(desk: Desk) -> tuple[Pair, ...]:
 
 
 def groups(desk: Desk) -> dict[Group, tuple[Member, ...]]:
-    """Return the groups of the cycle worked on with their members, in the order they were made."""
+    """Return the groups of the cycle worked on that have not ended, with their members, in the order they were made."""
+    return {group: members for group, members in all_groups(desk).items() if group.is_live}
+
+
+def used_groups(desk: Desk) -> frozenset[str]:
+    """Return the ids of the groups of which anything is kept: a meeting, an agreement, a goal, in the trash too."""
+    kinds: tuple[type[PartnershipRecord], ...] = (Meeting, Agreement, DevelopmentGoal)
+    named = (record.group_id for kind in kinds for record in (*desk.all(kind), *desk.trash(kind)))
+    return frozenset(group_id for group_id in named if group_id)
+
+
+def all_groups(desk: Desk) -> dict[Group, tuple[Member, ...]]:
+    """Return the groups of the cycle worked on with their members, those that have ended among them."""
     found: dict[str, list[Member]] = {group.id: [] for group in records(desk, Group)}
     for member in desk.all(Member):
         if member.group_id in found:
@@ -604,7 +617,7 @@ def _meeting_facts(desk: Desk, today: date) -> MeetingFacts:
             cycle=cycle(desk),
             plan=plan(desk),
             pairs=held,
-            groups=groups(desk),
+            groups=all_groups(desk),
             agreements=records(desk, Agreement),
             meetings=records(desk, Meeting),
             actions=desk.all(AgreedAction),

@@ -28,10 +28,10 @@ from mentordesk.domain.records.agreement import DevelopmentGoal
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.group import Group, GroupKind
 from mentordesk.domain.records.meeting import Meeting, MeetingState, topic_words
-from mentordesk.domain.records.pair import EndReason, Pair
+from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.record import Record
-from mentordesk.domain.records.words import END_REASON_WORDS, MEETING_WAY_WORDS, RHYTHM_WORDS
+from mentordesk.domain.records.words import END_REASON_WORDS, GROUP_END_WORDS, MEETING_WAY_WORDS, RHYTHM_WORDS
 from mentordesk.i18n import Message, message, messages, using
 
 BLANK_ROWS = 3
@@ -86,7 +86,7 @@ def record_paper(desk: Desk, partnership_id: str, *, today: date) -> PairRecordP
     """Return the record of a pair or a group, without notes: no topics, no actions, no reasons, no remarks."""
     found = current.meeting_facts(desk, today=today).by_id[partnership_id]
     record = found.record
-    reason = record.end_reason if isinstance(record, Pair) else EndReason.NONE
+    reasons = END_REASON_WORDS if isinstance(record, Pair) else GROUP_END_WORDS
     kept = [goal for goal in current.records(desk, DevelopmentGoal) if goal.partnership_id == partnership_id]
     goals = sorted(kept, key=lambda goal: goal.order) if found.may_note else []
     return PairRecordPaper(
@@ -105,7 +105,7 @@ def record_paper(desk: Desk, partnership_id: str, *, today: date) -> PairRecordP
             RecordGoal(title=goal.title, due=goal.due, progress=goal.progress, reached_on=goal.reached_on)
             for goal in goals
         ),
-        reason=END_REASON_WORDS.get(reason, ""),
+        reason=reasons.get(record.end_reason, ""),
     )
 
 

@@ -12,6 +12,7 @@ from mentordesk.domain.meetings.partnerships import MeetingFacts, Partnership, c
 from mentordesk.domain.meetings.planning import Proposal
 from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.change import Change, edit, merge_key
+from mentordesk.domain.records.group import Group, GroupKind
 from mentordesk.domain.records.meeting import ENDED, Meeting, MeetingAttendance, MeetingState
 from mentordesk.domain.records.pair import EndReason, Pair, PairState
 from mentordesk.domain.records.person import Person
@@ -345,39 +346,68 @@ def add_action(desk: Desk, meeting: Meeting, action: NewAction, *, today: date) 
 # Pausing and ending
 
 
-def pause(desk: Desk, pair: Pair, *, on: date) -> Change:
-    """Let a pair rest from a day on; it is not called quiet until it goes on."""
-    label = message("Pause a pair: {pair}", context="action", pair=_pair_words(desk, pair))
-    return edit(label, pair, replace(pair, paused_on=on), kind="pairs")
+def pause(desk: Desk, record: Pair | Group, *, on: date) -> Change:
+    """Let a pair or a group rest from a day on; it is not called quiet until it goes on."""
+    name = _called(desk, record)
+    label = message("Pause a pair: {pair}", context="action", pair=name)
+    if isinstance(record, Group):
+        label = message("Pause a group: {group}", context="action", group=name)
+    return edit(label, record, replace(record, paused_on=on), kind="pairs")
 
 
-def resume(desk: Desk, pair: Pair) -> Change:
-    """Let a pair that rests go on."""
-    label = message("Resume a pair: {pair}", context="action", pair=_pair_words(desk, pair))
-    return edit(label, pair, replace(pair, paused_on=None), kind="pairs")
+def resume(desk: Desk, record: Pair | Group) -> Change:
+    """Let a pair or a group that rests go on."""
+    name = _called(desk, record)
+    label = message("Resume a pair: {pair}", context="action", pair=name)
+    if isinstance(record, Group):
+        label = message("Resume a group: {group}", context="action", group=name)
+    return edit(label, record, replace(record, paused_on=None), kind="pairs")
 
 
-def end(desk: Desk, pair: Pair, *, on: date, reason: EndReason, remark: str = "") -> Change:
-    """End a pair without blame: its planned meetings fall away, and the mentee is on the board again."""
-    gone = ending.ended(pair, on=on, reason=reason, remark=remark)
-    falling = ending.fallen_away(desk.all(Meeting), (pair.id,))
-    label = message("End a pair: {pair}", context="action", pair=_pair_words(desk, pair))
-    before = (pair, *(meeting for meeting, _after in falling))
+def end(desk: Desk, record: Pair | Group, *, on: date, reason: EndReason, remark: str = "") -> Change:
+    """End a pair or a group without blame: its planned meetings fall away, its people are on the board again."""
+    gone: Pair | Group = ending.ended(record, on=on, reason=reason, remark=remark)
+    falling = ending.fallen_away(desk.all(Meeting), (record.id,))
+    name = _called(desk, record)
+    label = message("End a pair: {pair}", context="action", pair=name)
+    if isinstance(record, Group):
+        label = message("End a group: {group}", context="action", group=name)
+    before = (record, *(meeting for meeting, _after in falling))
     return Change(label, before, (gone, *(after for _before, after in falling)), kind="pairs")
 
 
-def reopen(desk: Desk, pair: Pair) -> Change:
-    """Take back that a pair ended; the meetings that fell away then are planned again."""
-    again = replace(pair, state=PairState.CONFIRMED, ended_on=None, end_reason=EndReason.NONE, end_remark="")
-    fallen = tuple(meeting for meeting in desk.all(Meeting) if meeting.pair_id == pair.id and meeting.reason == ENDED)
+def reopen(desk: Desk, record: Pair | Group) -> Change:
+    """Take back that a pair or a group ended; the meetings that fell away then are planned again."""
+    again: Pair | Group = replace(record, ended_on=None, end_reason=EndReason.NONE, end_remark="")
+    if isinstance(again, Pair):
+        again = replace(again, state=PairState.CONFIRMED)
+    fallen = tuple(
+        meeting for meeting in desk.all(Meeting) if meeting.partnership_id == record.id and meeting.reason == ENDED
+    )
     planned = tuple(replace(meeting, state=MeetingState.PLANNED, reason="") for meeting in fallen)
-    label = message("Take up a pair again: {pair}", pair=_pair_words(desk, pair))
-    return Change(label, (pair, *fallen), (again, *planned), kind="pairs")
+    name = _called(desk, record)
+    label = message("Take up a pair again: {pair}", pair=name)
+    if isinstance(record, Group):
+        label = message("Take up a group again: {group}", group=name)
+    return Change(label, (record, *fallen), (again, *planned), kind="pairs")
 
 
-def cancel_left_over(desk: Desk, pair_id: str) -> Change:
-    """Cancel what is still planned of a pair that ended."""
-    falling = ending.fallen_away(desk.all(Meeting), (pair_id,))
+def elsewhere(desk: Desk, group: Group) -> tuple[Person, ...]:
+    """Return who of a group that ended is in another one now: it cannot be taken up again with them."""
+    live = current.groups(desk)
+    if group.kind is GroupKind.PANEL:
+        has_panel = any(other.mentee_id == group.mentee_id for other in live)
+        return (desk.get(Person, group.mentee_id),) if has_panel and group.mentee_id else ()
+    sitting = {
+        member.person_id for other, members in live.items() if other.kind is GroupKind.PEER for member in members
+    }
+    own = current.all_groups(desk).get(group, ())
+    return tuple(desk.get(Person, member.person_id) for member in own if member.person_id in sitting)
+
+
+def cancel_left_over(desk: Desk, partnership_id: str) -> Change:
+    """Cancel what is still planned of a pair or a group that ended."""
+    falling = ending.fallen_away(desk.all(Meeting), (partnership_id,))
     label = messages("Cancel {n} meeting", "Cancel {n} meetings", len(falling), context="action")
     return Change(label, tuple(old for old, _new in falling), tuple(new for _old, new in falling), kind="meeting")
 
@@ -393,6 +423,30 @@ def thanks(desk: Desk, pair: Pair, *, reason: EndReason, today: date) -> Thanks:
         reason=reason,
         programme=current.programme(desk).name or str(current.company(desk).name),
     )
+
+
+def group_thanks(desk: Desk, group: Group, *, reason: EndReason, today: date) -> tuple[Message, ...]:
+    """Return the texts for a group that ends: one for all peers; for a panel those for its mentors and its mentee."""
+    found = facts(desk, today=today).by_id.get(group.id)
+    held = found.counts.held if found else 0
+    programme = current.programme(desk).name or str(current.company(desk).name)
+    sitting = (member.person_id for member in current.all_groups(desk).get(group, ()))
+    names = ", ".join(desk.get(Person, person_id).calling_name for person_id in sitting)
+    if group.mentee_id is None:
+        return (ending.group_thanks(peers=names, held=held, reason=reason, programme=programme),)
+    mentee = desk.get(Person, group.mentee_id).calling_name
+    said = ending.panel_thanks(mentors=names, mentee=mentee, held=held, reason=reason, programme=programme)
+    return said.mentor, said.mentee
+
+
+def _called(desk: Desk, record: Pair | Group) -> str:
+    """Return what a pair or a group is called."""
+    if isinstance(record, Pair):
+        return _pair_words(desk, record)
+    if record.name:
+        return record.name
+    people = [member.person_id for member in current.all_groups(desk).get(record, ())]
+    return ", ".join(desk.get(Person, person_id).calling_name for person_id in (*people, record.mentee_id) if person_id)
 
 
 def _pair_words(desk: Desk, pair: Pair) -> str:

@@ -20,19 +20,18 @@ from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.change import Change, changed_fields, merge_key
 from mentordesk.domain.records.change import edit as one_edit
 from mentordesk.domain.records.coaching import CoachingTalk
-from mentordesk.domain.records.group import Member, leaving
 from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.meeting import Meeting
 from mentordesk.domain.records.newcomer import Newcomer
-from mentordesk.domain.records.pair import Pair
+from mentordesk.domain.records.pair import EndReason, Pair
 from mentordesk.domain.records.person import LeaveReason, NotDuplicates, Person, Status, cleaned, manager_loops
 from mentordesk.domain.records.problem import Problem, Severity, worst_first
 from mentordesk.domain.records.programme import Enrolment
-from mentordesk.domain.records.record import Record
 from mentordesk.domain.records.references import followers, names_a
 from mentordesk.domain.records.words import CONSENT_WORDS, ROLE_WORDS, STATUS_WORDS
 from mentordesk.exchange.staff_list import people_list
 from mentordesk.i18n import Message, message, messages, using
+from mentordesk.parting import out_of_groups
 from mentordesk.text import in_line
 
 # One person
@@ -109,10 +108,11 @@ def leave(desk: Desk, person: Person, *, last_day: date, reason: LeaveReason) ->
     gone = replace(person, status=Status.LEFT, end_date=last_day, leave_reason=reason)
     before, after = ending.left(_live_pairs_of(desk, {person.id}), desk.all(Meeting), on=last_day)
     given = handed_over_by(desk, {person.id})
+    grouped = out_of_groups(desk, {person.id}, on=last_day, reason=EndReason.LEFT_COMPANY)
     return Change(
         message("Record that {name} leaves", name=person.full_name),
-        (person, *before, *_out_of_groups(desk, {person.id}), *given.newcomers, *given.actions),
-        (gone, *after, *given.newcomers_after, *given.actions_after),
+        (person, *before, *grouped.before, *given.newcomers, *given.actions),
+        (gone, *after, *grouped.after, *given.newcomers_after, *given.actions_after),
         kind="leave",
     )
 
@@ -194,10 +194,11 @@ def set_status(desk: Desk, people: Iterable[Person], status: Status, *, today: d
     ids = {person.id for person in before} if status is Status.LEFT else set()
     ended, gone = ending.left(_live_pairs_of(desk, ids), desk.all(Meeting), on=today)
     given = handed_over_by(desk, ids)
+    grouped = out_of_groups(desk, ids, on=today, reason=EndReason.LEFT_COMPANY)
     return Change(
         messages("Change the status of {n} person", "Change the status of {n} people", len(before)),
-        (*before, *ended, *_out_of_groups(desk, ids), *given.newcomers, *given.actions),
-        (*after, *gone, *given.newcomers_after, *given.actions_after),
+        (*before, *ended, *grouped.before, *given.newcomers, *given.actions),
+        (*after, *gone, *grouped.after, *given.newcomers_after, *given.actions_after),
         kind="person",
     )
 
@@ -223,12 +224,6 @@ def trash(desk: Desk, people: Iterable[Person], *, when: datetime) -> Change:
 def _live_pairs_of(desk: Desk, ids: set[str]) -> list[Pair]:
     """Return the pairs of people that have not ended, of any cycle."""
     return [pair for pair in desk.all(Pair) if pair.is_live and not ids.isdisjoint(pair.ids)]
-
-
-def _out_of_groups(desk: Desk, ids: set[str]) -> tuple[Record, ...]:
-    """Return what is removed from the groups of the current cycle; those of past cycles stay as they were."""
-    members = (*desk.all(Member), *desk.trash(Member))
-    return leaving(ids, current.groups(desk), members)
 
 
 # Possible duplicates

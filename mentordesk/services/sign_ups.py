@@ -13,13 +13,12 @@ from mentordesk.domain.lists.sheet import Sheet
 from mentordesk.domain.papers.communication import SignUpListLine, SignUpListPaper
 from mentordesk.domain.people import names
 from mentordesk.domain.records.change import Change
-from mentordesk.domain.records.group import Member, leaving
 from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import SUGGESTED, Enrolment, EnrolmentStatus, Role
-from mentordesk.domain.records.record import Record
 from mentordesk.domain.records.words import ENROLMENT_WORDS, ROLE_WORDS
 from mentordesk.i18n import Message, message, messages, using
+from mentordesk.parting import out_of_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +72,12 @@ def decline(desk: Desk, person_ids: Iterable[str]) -> Change:
     asked = set(person_ids)
     before = tuple(part for person_id, part in current.enrolments(desk).items() if person_id in asked)
     label = messages("{n} person declines", "{n} people decline", len(before), context="action")
-    gone = _without(desk, {part.person_id for part in before})
-    return Change(label, (*before, *gone), tuple(map(sign_ups.declined, before)), kind="roles")
+    out = {part.person_id for part in before}
+    pairs = (pair for pair in current.pairs(desk) if not out.isdisjoint(pair.ids))
+    proposed = tuple(pair for pair in pairs if pair.state is PairState.PROPOSED)
+    grouped = out_of_groups(desk, out)
+    after = (*map(sign_ups.declined, before), *grouped.after)
+    return Change(label, (*before, *proposed, *grouped.before), after, kind="roles")
 
 
 def ask_again(desk: Desk, person_ids: Iterable[str]) -> Change:
@@ -123,13 +126,6 @@ def _swapped(label: Message, swaps: Iterable[_Swap], kind: str = "roles") -> Cha
         tuple(after for _before, after in changed),
         kind=kind,
     )
-
-
-def _without(desk: Desk, out: set[str]) -> tuple[Record, ...]:
-    """Return the proposed pairs and the places in groups of people who are out."""
-    pairs = (pair for pair in current.pairs(desk) if not out.isdisjoint(pair.ids))
-    proposed = tuple(pair for pair in pairs if pair.state is PairState.PROPOSED)
-    return (*proposed, *leaving(out, current.groups(desk), (*desk.all(Member), *desk.trash(Member))))
 
 
 # A list

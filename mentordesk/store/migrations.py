@@ -507,7 +507,12 @@ _MEASURING = """
 """
 """The tables of measuring and closing a cycle, and of what is typed and not saved, as version 9 has them."""
 
-_MEASURING_COLUMNS: _NewColumns = {"pair": {"result": ""}, "cycle": {"closed_on": None}, "enrolment": {"again": ""}}
+_MEASURING_COLUMNS: _NewColumns = {
+    "pair": {"result": ""},
+    "cycle": {"closed_on": None},
+    "enrolment": {"again": ""},
+    "mentoring_group": {"paused_on": None, "ended_on": None, "end_reason": "", "end_remark": ""},
+}
 """The columns that version 9 adds to tables that exist, each with the value it has everywhere at first."""
 
 

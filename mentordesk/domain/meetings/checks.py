@@ -18,6 +18,7 @@ FURTHEST = timedelta(days=2 * 365)
 
 PLAN_IT = message("Plan it instead")
 CANCEL_THEM = message("Cancel them", context="button")
+END_PAIR = message("End the pair…", context="button")
 
 
 def problems(found: Partnership, meeting: Meeting, *, today: date, working: WorkingDays) -> tuple[Problem, ...]:
@@ -121,6 +122,6 @@ def to_tidy(facts: MeetingFacts, here: Iterable[str]) -> tuple[Problem, ...]:
             found.append(Problem("ended-planned", words, record=entry.id, fix=CANCEL_THEM))
         elif entry.is_live and not there.issuperset(entry.people):
             words = message("Somebody of {pair} has left the company.", pair=entry.name)
-            fix = None if entry.is_group else message("End the pair…", context="button")
+            fix = message("End the group…", context="button") if entry.is_group else END_PAIR
             found.append(Problem("left", words, record=entry.id, fix=fix))
     return tuple(found)

@@ -1,9 +1,11 @@
-"""Ends a pair without blame: its planned meetings fall away, and both sides are thanked in a short text to copy."""
+"""Ends a pair or a group without blame: its planned meetings fall away, and everybody is thanked in a short text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import overload
 
+from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.meeting import ENDED, Meeting, MeetingState
 from mentordesk.domain.records.pair import EndReason, Pair, PairState
 from mentordesk.domain.records.record import Record
@@ -13,20 +15,53 @@ KEPT = frozenset({EndReason.COMPLETED, EndReason.GOALS_REACHED})
 """Endings after which the mentee has what they came for."""
 
 
-def ended(pair: Pair, *, on: date | None, reason: EndReason, remark: str = "") -> Pair:
-    """Return a pair that ended on a day for a reason; a pause ends with it."""
-    return replace(
-        pair, state=PairState.ENDED, ended_on=on, end_reason=reason, end_remark=remark, paused_on=None, locked=False
-    )
+@overload
+def ended(record: Pair, *, on: date | None, reason: EndReason, remark: str = "") -> Pair: ...
+@overload
+def ended(record: Group, *, on: date | None, reason: EndReason, remark: str = "") -> Group: ...
+def ended(record: Pair | Group, *, on: date | None, reason: EndReason, remark: str = "") -> Pair | Group:
+    """Return a pair or a group that ended on a day for a reason; a pause ends with it."""
+    if isinstance(record, Pair):
+        record = replace(record, state=PairState.ENDED)
+    return replace(record, ended_on=on, end_reason=reason, end_remark=remark, paused_on=None, locked=False)
 
 
-def fallen_away(meetings: Iterable[Meeting], pair_ids: Iterable[str]) -> tuple[tuple[Meeting, Meeting], ...]:
-    """Return the meetings still planned of pairs that end, each as it is and as it falls away."""
-    ending = frozenset(pair_ids)
+def fallen_away(meetings: Iterable[Meeting], ids: Iterable[str]) -> tuple[tuple[Meeting, Meeting], ...]:
+    """Return the meetings still planned of pairs and groups that end, each as it is and as it falls away."""
+    ending = frozenset(ids)
     return tuple(
         (meeting, replace(meeting, state=MeetingState.CANCELLED, reason=ENDED))
         for meeting in meetings
-        if meeting.pair_id in ending and meeting.state is MeetingState.PLANNED
+        if meeting.partnership_id in ending and meeting.state is MeetingState.PLANNED
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """Records of groups before and after people are out of them."""
+
+    before: tuple[Record, ...] = ()
+    after: tuple[Record, ...] = ()
+
+
+def parted(
+    removed: Sequence[Record], used: Collection[str], meetings: Iterable[Meeting], *, on: date | None, reason: EndReason
+) -> Parted:
+    """Return what becomes of groups and places that would be removed: a group of which anything is kept ends instead.
+
+    ``used`` are the ids of the groups that have met, or agreed on anything. Who was in them last stays in them.
+    """
+    over = [record for record in removed if isinstance(record, Group) and record.id in used]
+    ids = {group.id for group in over}
+    going = [
+        record
+        for record in removed
+        if record.id not in ids and not (isinstance(record, Member) and record.group_id in ids)
+    ]
+    falling = fallen_away(meetings, ids)
+    after = [ended(group, on=on, reason=reason) for group in over]
+    return Parted(
+        (*going, *over, *(meeting for meeting, _after in falling)), (*after, *(gone for _before, gone in falling))
     )
 
 
@@ -46,11 +81,13 @@ class Thanks:
     mentee: Message
 
 
-def thanks(*, mentor: str, mentee: str, held: int, reason: EndReason, programme: str) -> Thanks:
+def thanks(
+    *, mentor: str, mentee: str, held: int, reason: EndReason, programme: str, no_blame: Message | None = None
+) -> Thanks:
     """Return how both sides are thanked, by the names they are called; nobody is blamed, whatever the reason."""
     names = {"mentor": mentor, "mentee": mentee, "programme": programme}
     met = (messages("You met {n} time.", "You met {n} times.", held),) if held else ()
-    no_blame = message("The pair ends here, and nobody is at fault.")
+    no_blame = no_blame or message("The pair ends here, and nobody is at fault.")
     to_mentor = message("Dear {mentor}, thank you for the time you gave {mentee} in {programme}.", **names)
     if reason in KEPT:
         congratulated = message("Dear {mentee}, congratulations: you and {mentor} got there in {programme}.", **names)
@@ -64,3 +101,22 @@ def thanks(*, mentor: str, mentee: str, held: int, reason: EndReason, programme:
     return Thanks(
         mentor=joined((to_mentor, *met, no_blame), " "), mentee=joined((to_mentee, *met, no_blame, another), " ")
     )
+
+
+def panel_thanks(*, mentors: str, mentee: str, held: int, reason: EndReason, programme: str) -> Thanks:
+    """Return how the mentors of a panel and their mentee are thanked."""
+    no_blame = message("The panel ends here, and nobody is at fault.")
+    return thanks(mentor=mentors, mentee=mentee, held=held, reason=reason, programme=programme, no_blame=no_blame)
+
+
+def group_thanks(*, peers: str, held: int, reason: EndReason, programme: str) -> Message:
+    """Return how the people of a peer group are thanked, all in one text."""
+    met = (messages("You met {n} time.", "You met {n} times.", held),) if held else ()
+    to_all = message(
+        "Dear {peers}, thank you for the time you shared in {programme}.", peers=peers, programme=programme
+    )
+    if reason in KEPT:
+        return joined((to_all, *met, message("What you learned from each other is yours now; pass it on.")), " ")
+    no_blame = message("The group ends here, and nobody is at fault.")
+    another = message("If you would like another group or a mentor, tell us: you are on our list.")
+    return joined((to_all, *met, no_blame, another), " ")

@@ -224,15 +224,6 @@ class MeetingFacts:
         """Return the meetings of a day, by the hour."""
         return self.by_day.get(day, ())
 
-    def held_in_month(self, day: date) -> int:
-        """Count the meetings held in the month of a day."""
-        return sum(
-            meeting.state is MeetingState.HELD
-            for on, meetings in self.by_day.items()
-            if (on.year, on.month) == (day.year, day.month)
-            for meeting in meetings
-        )
-
 
 def meeting_facts(basis: MeetingBasis) -> MeetingFacts:
     """Return everything the meetings of a cycle come to.
@@ -332,12 +323,12 @@ def _hour(meeting: Meeting) -> str:
 
 
 def _state(record: Pair | Group) -> PartnershipState:
-    if isinstance(record, Group):
-        return PartnershipState.ACTIVE
     if not record.is_live:
         return PartnershipState.ENDED
     if record.paused_on is not None:
         return PartnershipState.PAUSED
+    if isinstance(record, Group):
+        return PartnershipState.ACTIVE
     return PartnershipState.ACTIVE if record.state is PairState.CONFIRMED else PartnershipState.PROPOSED
 
 

@@ -3,7 +3,6 @@
 from mentordesk.domain.meetings.partnerships import Partnership, PartnershipState
 from mentordesk.domain.meetings.rhythm import Quiet
 from mentordesk.domain.records.meeting import Meeting, MeetingState, reason_words
-from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.words import MEETING_STATE_WORDS
 from mentordesk.i18n import Message, joined, message, messages
 
@@ -18,12 +17,12 @@ def state_words(meeting: Meeting) -> Message:
 
 def standing_words(found: Partnership) -> Message:
     """Return how a pair or group stands: meeting, quiet since, paused, ended."""
-    record = found.record if isinstance(found.record, Pair) else None
+    record = found.record
     if found.state is PartnershipState.ENDED:
-        if record is None or record.ended_on is None:
+        if record.ended_on is None:
             return message("ended", context="state")
         return message("ended {day}", context="state", day=record.ended_on)
-    if found.state is PartnershipState.PAUSED and record is not None:
+    if found.state is PartnershipState.PAUSED:
         return message("paused since {day}", context="state", day=record.paused_on)
     if found.state is PartnershipState.PROPOSED:
         return message("only proposed", context="state")

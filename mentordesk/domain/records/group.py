@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
+from mentordesk.domain.records.pair import EndReason
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import CycleRecord
 from mentordesk.domain.records.questionnaire import skill_words
@@ -29,7 +31,11 @@ GROUP_KIND_WORDS: dict[GroupKind, Message] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group(CycleRecord):
-    """A group of a cycle. A panel has a mentee, a peer group has none; ``locked`` groups stay at the next proposal."""
+    """A group of a cycle. A panel has a mentee, a peer group has none; ``locked`` groups stay at the next proposal.
+
+    It rests from ``paused_on`` until that day is taken away again, and ends on ``ended_on``, for a reason and without
+    blame; who was in it stays in it, and is free for another group.
+    """
 
     TITLE = message("Own panel", context="title")
     ONE_PER = ("cycle_id", "mentee_id")
@@ -38,6 +44,19 @@ class Group(CycleRecord):
     name: str = copied("", message("Name", context="field"))
     mentee_id: str | None = reference(Person, default=None, when_gone=WhenGone.FOLLOWS)
     locked: bool = copied(False, message("Pinned", context="field"))
+    paused_on: date | None = copied(None, message("Paused on", context="field"))
+    ended_on: date | None = copied(None, message("Ended on", context="field"))
+    end_reason: EndReason = copied(EndReason.NONE, message("Reason for ending"))
+    end_remark: str = copied("", message("Remark on the ending"))
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the group has not ended."""
+        return self.ended_on is None
+
+    def unique_key(self, _find: Find) -> tuple[object, ...]:
+        """Return the key of a group: a mentee has one panel in a cycle, beside those that have ended."""
+        return (self.cycle_id, self.mentee_id) if self.is_live else (self.id,)
 
     @property
     def label(self) -> Message:
@@ -57,10 +76,11 @@ class Member(Record):
     skill: str = copied("", message("Skill", context="field"), shown=skill_words)
 
     def unique_key(self, find: Find) -> tuple[object, ...]:
-        """Return the key of a place: a person is in one peer group of a cycle, and once in each panel."""
+        """Return the key of a place: a person is in one live peer group of a cycle, and once in every other group."""
         group = find(self.group_id)
         assert isinstance(group, Group)
-        return (group.cycle_id if group.kind is GroupKind.PEER else group.id), self.person_id
+        is_only = group.kind is GroupKind.PEER and group.is_live
+        return (group.cycle_id if is_only else group.id), self.person_id
 
     def is_contradictory(self, find: Find) -> bool:
         """Return whether the person is a mentor of their own panel."""

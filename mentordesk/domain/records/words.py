@@ -212,6 +212,12 @@ END_REASON_WORDS: dict[EndReason, Message] = {
     EndReason.OTHER: message("Another reason", context="reason"),
 }
 
+GROUP_END_WORDS: dict[EndReason, Message] = END_REASON_WORDS | {
+    EndReason.NO_FIT: message("They do not work well together"),
+    EndReason.LEFT_COMPANY: message("Somebody has left the company"),
+}
+"""Why a group ended."""
+
 MEETING_STATE_WORDS: dict[MeetingState, Message] = {
     MeetingState.PLANNED: message("planned", context="state"),
     MeetingState.HELD: message("held", context="state"),

@@ -6,15 +6,15 @@ from datetime import date
 
 from mentordesk import current
 from mentordesk.desk import Desk
+from mentordesk.domain.meetings.ending import Parted
 from mentordesk.domain.people import names, roles
 from mentordesk.domain.people.consent import ConsentBook
 from mentordesk.domain.records.change import Change
-from mentordesk.domain.records.group import Member, leaving
 from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import MOST_PLACES, Enrolment, EnrolmentStatus, Role, Track
-from mentordesk.domain.records.record import Record
 from mentordesk.i18n import Message, message, messages
+from mentordesk.parting import out_of_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,8 @@ def set_role(desk: Desk, ids: Iterable[str], role: Role, capacity: int | None = 
     if len(asked) == 1:
         person = desk.get(Person, asked[0])
         label = message("Change the role of {name}", name=names.called(person, desk.all(Person)))
-    grouped = () if role else _out_of_groups(desk, asked)
-    return Change(label, (*before, *gone, *grouped), after, kind="roles")
+    grouped = Parted() if role else out_of_groups(desk, asked)
+    return Change(label, (*before, *gone, *grouped.before), (*after, *grouped.after), kind="roles")
 
 
 def _places(part: Enrolment, wanted: int | None) -> int:
@@ -132,9 +132,9 @@ def set_status(
     parted = tuple(pair for pair in current.pairs(desk) if not out.isdisjoint(pair.ids))
     confirmed = [pair for pair in parted if pair.state is PairState.CONFIRMED]
     ended = tuple(replace(pair, state=PairState.ENDED) for pair in confirmed)
-    grouped = _out_of_groups(desk, out)
+    grouped = out_of_groups(desk, out, on=on)
     label = _STATUS_LABELS[status](len(before))
-    return Change(label, (*before, *parted, *grouped), (*after, *ended), kind="roles")
+    return Change(label, (*before, *parted, *grouped.before), (*after, *ended, *grouped.after), kind="roles")
 
 
 def _with_status(part: Enrolment, status: EnrolmentStatus, because: str, on: date | None) -> Enrolment:
@@ -161,8 +161,3 @@ def _parts_of(desk: Desk, ids: Iterable[str]) -> tuple[Enrolment, ...]:
     asked = set(ids)
     held = current.enrolments(desk)
     return tuple(held[person_id] for person_id in held if person_id in asked)
-
-
-def _out_of_groups(desk: Desk, ids: Iterable[str]) -> tuple[Record, ...]:
-    members = (*desk.all(Member), *desk.trash(Member))
-    return leaving(set(ids), current.groups(desk), members)

@@ -16,7 +16,9 @@ from mentordesk.domain.records.change import Change, edit
 from mentordesk.domain.records.group import SMALLEST, Group, GroupKind, Member
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.questionnaire import SKILLS, words_of
+from mentordesk.domain.records.record import new_id
 from mentordesk.i18n import Message, message, messages, verbatim
+from mentordesk.parting import parted_groups
 from mentordesk.progress import Progress, silent
 
 if TYPE_CHECKING:  # numpy is brought in when something is proposed, not when the window opens
@@ -101,16 +103,18 @@ def propose_peers(
 ) -> "Callable[..., Grouping]":
     """Return the job that makes groups of at most ``size`` of these people: bound to values, for a thread or a worker.
 
-    Without ``ids`` they are the mentees with neither a mentor nor a panel. Locked groups stay. It takes ``progress``.
+    Without ``ids`` they are the mentees with neither a mentor nor a panel. Groups that are locked or have met stay. It
+    takes ``progress``.
     """
     from mentordesk.domain.matching.groups import grouping
 
     whole = current.pool(desk, today=today)
     members = _members(desk)
+    stays = _stays(desk)
     kept = [
         tuple(member.person_id for member in members.get(group.id, ()))
         for group in _groups(desk)
-        if group.locked and group.kind is GroupKind.PEER
+        if group.kind is GroupKind.PEER and group.id in stays
     ]
     settled = {person_id for group in kept for person_id in group}
     if ids is None:
@@ -124,13 +128,14 @@ def propose_panels(
 ) -> "Callable[..., PanelPlan]":
     """Return the job that gives these mentees panels of ``count`` mentors: bound to values, for a thread or a worker.
 
-    Without ``ids`` they are the mentees with neither a mentor nor a group of peers. Locked panels stay, and places
-    that pairs or locked panels take are taken. It takes ``progress``.
+    Without ``ids`` they are the mentees with neither a mentor nor a group of peers. Panels that are locked or have met
+    stay, and places that pairs or these panels take are taken. It takes ``progress``.
     """
     from mentordesk.domain.matching.groups import panels
 
     whole = current.pool(desk, today=today)
-    locked = [group for group in _groups(desk) if group.locked and group.kind is GroupKind.PANEL]
+    stays = _stays(desk)
+    locked = [group for group in _groups(desk) if group.kind is GroupKind.PANEL and group.id in stays]
     settled = {group.mentee_id for group in locked}
     wanted = [person.id for person in _looking(desk, whole, GroupKind.PEER)] if ids is None else list(ids)
     taken = _taken(desk, (group.id for group in locked))
@@ -141,7 +146,7 @@ def propose_panels(
 
 
 def adopt(desk: Desk, proposal: "Grouping | PanelPlan") -> Change:
-    """Take a proposal: one change that replaces the groups of that kind that are not locked.
+    """Take a proposal: one change that replaces the groups of that kind that are neither locked nor have met.
 
     Who went meanwhile is passed over; a group that is the same as before stays the same, with its name.
     """
@@ -177,7 +182,8 @@ def _adopt_peers(desk: Desk, proposal: "Grouping") -> Change:
 
 def _adopt_panels(desk: Desk, proposal: "PanelPlan") -> Change:
     loose, members = _loose(desk, GroupKind.PANEL)
-    settled = {group.mentee_id for group in _groups(desk) if group.locked}
+    stays = _stays(desk)
+    settled = {group.mentee_id for group in _groups(desk) if group.id in stays}
     taking = _taking(desk)
     there = {group.mentee_id: group for group in loose}
     after: list[Group | Member] = []
@@ -225,20 +231,24 @@ def add(desk: Desk, group: Group, person_id: str, area: str = "") -> Change:
 
 
 def move(desk: Desk, member: Member, group: Group, area: str = "") -> Change:
-    """Move a member to another group; a group that nobody is left in goes."""
+    """Move a member to another group; a group that nobody is left in goes, or ends where it has met."""
     label = message("Move a person to another group")
     if _sits_in(desk, group, member.person_id):
         return Change(label, kind="groups")
     skill = (area or member.skill) if group.kind is GroupKind.PANEL else ""
+    gone = parted_groups(desk, (member, *_emptied(desk, [member])))
     moved = replace(member, group_id=group.id, skill=skill)
-    return Change(label, (member, *_emptied(desk, [member])), (moved,), kind="groups")
+    if member not in gone.before:
+        moved = replace(moved, id=new_id())
+    return Change(label, gone.before, (moved, *gone.after), kind="groups")
 
 
 def remove(desk: Desk, members: Iterable[Member]) -> Change:
-    """Take people out of their groups; a group that nobody is left in goes."""
+    """Take people out of their groups; a group that nobody is left in goes, or ends where it has met."""
     before = tuple(members)
     label = messages("Take {n} person out of a group", "Take {n} people out of their groups", len(before))
-    return Change(label, (*before, *_emptied(desk, before)), (), kind="groups")
+    gone = parted_groups(desk, (*before, *_emptied(desk, before)))
+    return Change(label, gone.before, gone.after, kind="groups")
 
 
 def rename(desk: Desk, group: Group, name: str) -> Change:
@@ -253,10 +263,11 @@ def lock(desk: Desk, group: Group, *, locked: bool) -> Change:
 
 
 def dissolve(desk: Desk, parted: Iterable[Group]) -> Change:
-    """Dissolve groups; their people are in no group then."""
+    """Dissolve groups; their people are in no group then. A group that has met ends, and its meetings are kept."""
     before = tuple(parted)
     label = messages("Dissolve {n} group", "Dissolve {n} groups", len(before))
-    return Change(label, (*before, *_with(desk, before)), (), kind="groups")
+    gone = parted_groups(desk, (*before, *_with(desk, before)))
+    return Change(label, gone.before, gone.after, kind="groups")
 
 
 # What a move by hand would mean
@@ -362,20 +373,27 @@ def _members(desk: Desk) -> dict[str, tuple[Member, ...]]:
     return {group.id: members for group, members in current.groups(desk).items()}
 
 
+def _stays(desk: Desk) -> frozenset[str]:
+    """Return the ids of the groups that no proposal replaces: those that are locked, and those that have met."""
+    return current.used_groups(desk) | {group.id for group in _groups(desk) if group.locked}
+
+
 def _sits_in(desk: Desk, group: Group, person_id: str) -> bool:
     members = _members(desk).get(group.id, ())
     return any(member.person_id == person_id for member in members)
 
 
 def _loose(desk: Desk, kind: GroupKind) -> tuple[list[Group], dict[str, tuple[Member, ...]]]:
-    loose = [group for group in _groups(desk) if group.kind is kind and not group.locked]
+    stays = _stays(desk)
+    loose = [group for group in _groups(desk) if group.kind is kind and group.id not in stays]
     return loose, _members(desk)
 
 
 def _settled(desk: Desk, kind: GroupKind) -> set[str]:
-    """Return who is in a locked group of a kind."""
+    """Return who is in a group of a kind that stays."""
     members = _members(desk)
-    locked = (group for group in _groups(desk) if group.locked and group.kind is kind)
+    stays = _stays(desk)
+    locked = (group for group in _groups(desk) if group.kind is kind and group.id in stays)
     return {member.person_id for group in locked for member in members[group.id]}
 
 

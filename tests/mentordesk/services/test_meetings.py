@@ -7,19 +7,21 @@ from hypothesis import strategies as st
 
 from mentordesk import current, i18n
 from mentordesk.desk import Desk
+from mentordesk.domain.matching.groups.grouping import Grouping
 from mentordesk.domain.meetings.partnerships import PartnershipState, count
 from mentordesk.domain.meetings.rhythm import Quiet
+from mentordesk.domain.meetings.words import standing_words
 from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.agreement import Agreement
 from mentordesk.domain.records.consent import Consent, ConsentState
-from mentordesk.domain.records.group import Group, Member
+from mentordesk.domain.records.group import Group, GroupKind, Member
 from mentordesk.domain.records.meeting import ENDED, Meeting, MeetingAttendance, MeetingState, MeetingWay
 from mentordesk.domain.records.pair import EndReason, Pair, PairState
 from mentordesk.domain.records.person import LeaveReason, Person
 from mentordesk.domain.records.plan import Rhythm
 from mentordesk.domain.records.questionnaire import Response
 from mentordesk.services import guide, meetings, people
-from mentordesk.services.connect import board
+from mentordesk.services.connect import board, groups
 from tests import builders
 from tests.meetings import company_of
 
@@ -236,7 +238,6 @@ def test_everything_due_is_held_as_planned_in_one_step_and_what_is_to_come_stays
     everything = [meeting.id for meeting in desk.all(Meeting)]
     desk.apply(meetings.held_as_planned(desk, everything, today=TODAY))
     assert (facts(desk).counts.held, facts(desk).counts.planned) == (2, 2)
-    assert facts(desk).held_in_month(TODAY) == 2
 
 
 @pytest.mark.parametrize(
@@ -411,3 +412,113 @@ def test_acts_and_undos_in_any_order_keep_every_count_equal_to_a_recount(tmp_pat
         assert desk.all(Meeting) == ()
     finally:
         desk.close()
+
+
+# Groups
+
+
+@pytest.fixture
+def group(desk, pairs):
+    """Give a peer group of three that has met once and has a meeting planned."""
+    cycle = current.cycle(desk)
+    peers = [builders.person(name) for name in ("An Một", "Bê Hai", "Cê Ba")]
+    parts = [builders.enrolment(cycle, peer) for peer in peers]
+    made = Group(cycle_id=cycle.id, name="Tổ trưởng mới")
+    members = [Member(group_id=made.id, person_id=person.id) for person in peers]
+    desk.apply(builders.added(*peers, *parts, made, *members))
+    note(desk, made)
+    desk.apply(meetings.plan(desk, found(desk, made), date(2026, 12, 10)))
+    return made
+
+
+def stored(desk, group):
+    return desk.get(Group, group.id)
+
+
+def test_a_group_pauses_and_is_not_called_quiet_and_goes_on(desk, group):
+    later = TODAY + timedelta(days=200)
+    assert found(desk, group, later).quiet is not Quiet.NO
+    desk.apply(meetings.pause(desk, stored(desk, group), on=TODAY))
+    paused = found(desk, group, later)
+    assert (paused.state, paused.quiet) == (PartnershipState.PAUSED, Quiet.NO)
+    assert str(standing_words(paused)) == "paused since 17/11/2026"
+    desk.apply(meetings.resume(desk, stored(desk, group)))
+    assert found(desk, group).state is PartnershipState.ACTIVE
+
+
+def test_a_group_ends_without_blame_and_its_people_wait_on_the_board_again(desk, group):
+    people_of = set(found(desk, group).people)
+    assert not people_of & {person.id for person in groups.waiting(desk, today=TODAY)}
+    change = meetings.end(desk, stored(desk, group), on=TODAY, reason=EndReason.NO_TIME, remark="Ca đêm")
+    desk.apply(change)
+    ended = found(desk, group)
+    assert (ended.state, ended.counts.held, ended.counts.fallen_away) == (PartnershipState.ENDED, 1, 1)
+    assert str(standing_words(ended)) == "ended 17/11/2026"
+    assert people_of <= {person.id for person in groups.waiting(desk, today=TODAY)}
+    assert groups.groups(desk) == ()
+    desk.apply(change.inverse())
+    assert found(desk, group).counts.planned == 1
+
+
+def test_an_ended_group_is_taken_up_again_unless_somebody_is_in_another(desk, group):
+    desk.apply(meetings.end(desk, stored(desk, group), on=TODAY, reason=EndReason.OTHER))
+    assert meetings.elsewhere(desk, stored(desk, group)) == ()
+    other = Group(cycle_id=group.cycle_id)
+    person_id = found(desk, group).people[0]
+    moved = builders.added(other, Member(group_id=other.id, person_id=person_id))
+    desk.apply(moved)
+    assert [person.id for person in meetings.elsewhere(desk, stored(desk, group))] == [person_id]
+    desk.apply(moved.inverse())
+    desk.apply(meetings.reopen(desk, stored(desk, group)))
+    again = found(desk, group)
+    assert (again.state, again.counts.planned, again.counts.held) == (PartnershipState.ACTIVE, 1, 1)
+
+
+def test_everybody_of_a_group_is_thanked_and_nobody_is_blamed(desk, group):
+    [said] = meetings.group_thanks(desk, stored(desk, group), reason=EndReason.NO_FIT, today=TODAY)
+    assert "Một, Hai, Ba" in str(said)
+    assert "nobody is at fault" in str(said)
+    [kept] = meetings.group_thanks(desk, stored(desk, group), reason=EndReason.COMPLETED, today=TODAY)
+    assert "at fault" not in str(kept)
+
+
+def test_a_panel_thanks_its_mentors_and_its_mentee(desk, pairs):
+    mentors, mentee = [builders.person("Lan Anh"), builders.person("Minh Tú")], builders.person("Cao Khôi")
+    panel = Group(cycle_id=current.cycle(desk).id, kind=GroupKind.PANEL, mentee_id=mentee.id)
+    members = [Member(group_id=panel.id, person_id=person.id) for person in mentors]
+    desk.apply(builders.added(*mentors, mentee, panel, *members))
+    to_mentors, to_mentee = meetings.group_thanks(desk, panel, reason=EndReason.NO_TIME, today=TODAY)
+    assert str(to_mentors).startswith("Dear Anh, Tú, thank you for the time you gave Khôi")
+    assert "The panel ends here" in str(to_mentee)
+
+
+def test_a_group_that_met_is_kept_when_it_is_dissolved_or_nobody_is_left(desk, group):
+    dissolved = groups.dissolve(desk, [stored(desk, group)])
+    desk.apply(dissolved)
+    assert found(desk, group).counts == count(found(desk, group).meetings)
+    assert (found(desk, group).counts.held, found(desk, group).counts.fallen_away) == (1, 1)
+    assert len(found(desk, group).people) == 3
+    desk.apply(dissolved.inverse())
+    row = groups.groups(desk)[0]
+    desk.apply(groups.remove(desk, [member.member for member in row.members]))
+    assert found(desk, group).state is PartnershipState.ENDED
+    assert len(found(desk, group).people) == 3, "who was in it last stays in it"
+
+
+def test_new_groups_leave_those_that_have_met_as_they_are(desk, group):
+    desk.apply(groups.adopt(desk, Grouping()))
+    assert found(desk, group).state is PartnershipState.ACTIVE
+
+
+def test_the_panel_of_a_mentee_who_leaves_ends_kindly(desk, pairs):
+    mentor, mentee = builders.person("Lan Anh"), builders.person("Cao Khôi")
+    panel = Group(cycle_id=current.cycle(desk).id, kind=GroupKind.PANEL, mentee_id=mentee.id)
+    desk.apply(builders.added(mentor, mentee, panel, Member(group_id=panel.id, person_id=mentor.id)))
+    note(desk, panel)
+    left = people.leave(desk, mentee, last_day=TODAY, reason=LeaveReason.VOLUNTARY)
+    desk.apply(left)
+    ended = found(desk, panel)
+    assert (ended.state, ended.record.end_reason) == (PartnershipState.ENDED, EndReason.LEFT_COMPANY)
+    assert ended.counts.held == 1
+    desk.apply(left.inverse())
+    assert found(desk, panel).state is PartnershipState.ACTIVE

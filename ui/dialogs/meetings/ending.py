@@ -1,4 +1,4 @@
-"""Ends a pair without blame: why, from which day, and what is said to both sides."""
+"""Ends a pair or a group without blame: why, from which day, and what is said to everybody."""
 
 from datetime import date
 from functools import partial
@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from mentordesk.domain.dates import read_date
 from mentordesk.domain.meetings.partnerships import Partnership
+from mentordesk.domain.records.group import Group, GroupKind
 from mentordesk.domain.records.pair import EndReason, Pair
 from mentordesk.domain.records.problem import Problem
-from mentordesk.domain.records.words import END_REASON_WORDS
-from mentordesk.i18n import _, message, ngettext
+from mentordesk.domain.records.words import END_REASON_WORDS, GROUP_END_WORDS
+from mentordesk.i18n import Message, _, message, ngettext
 from mentordesk.services import meetings
 from ui.dialogs.base import Dialog
 from ui.widgets.basic import Button, Label, column, holding, row
@@ -23,16 +24,17 @@ class EndPairDialog(Dialog):
     """The reason, the day, a remark of the owner's, and a short text for each side to be copied."""
 
     def __init__(self, parent: QWidget | None, workspace: Workspace, found: Partnership) -> None:
+        is_group = found.is_group
         super().__init__(
             parent,
-            _("End this pair?"),
+            _("End this group?") if is_group else _("End this pair?"),
             _("{pair}: everything they did is kept, and nobody is at fault.", pair=found.name),
             width=600,
-            name=_("End the pair", context="title"),
+            name=_("End the group", context="title") if is_group else _("End the pair", context="title"),
         )
-        assert isinstance(found.record, Pair)
-        self._workspace, self._found, self._pair = workspace, found, found.record
-        reasons = [(reason, str(words)) for reason, words in END_REASON_WORDS.items()]
+        self._workspace, self._found, self._record = workspace, found, found.record
+        known = GROUP_END_WORDS if is_group else END_REASON_WORDS
+        reasons = [(reason, str(words)) for reason, words in known.items()]
         self.reason: Choice[EndReason] = Choice(reasons, EndReason.COMPLETED)
         self.reason.picked.connect(lambda _reason: self._show_thanks())
         self.day = DayLine()
@@ -47,10 +49,11 @@ class EndPairDialog(Dialog):
         self.follows = Label(self._what_follows(), "small", ink="ink2", wrap=True)
         self.body.addWidget(self.follows)
         self.texts: list[Label] = []
-        for title in (_("Thanks to the mentor"), _("Thanks to the mentee")):
+        for title in self._thanked():
             self.body.addWidget(self._thanks(title))
         self._show_thanks()
-        commit = Button(_("End the pair", context="button"), "primary", does=self._commit)
+        words = _("End the group", context="button") if is_group else _("End the pair", context="button")
+        commit = Button(words, "primary", does=self._commit)
         self.offer(Button(_("Cancel", context="button"), does=self.reject), commit)
 
     def _what_follows(self) -> str:
@@ -59,7 +62,17 @@ class EndPairDialog(Dialog):
             ngettext("{n} planned meeting falls away.", "{n} planned meetings fall away.", planned) if planned else ""
         )
         waits = _("The mentee is on the pairing board again, among those who wait for a mentor.")
+        if isinstance(self._record, Group) and self._record.kind is GroupKind.PEER:
+            waits = _("Who has no mentor is on the pairing board again, among those who wait.")
         return f"{fall} {waits}".strip()
+
+    def _thanked(self) -> tuple[str, ...]:
+        """Return whom the texts are for."""
+        if isinstance(self._record, Pair):
+            return _("Thanks to the mentor"), _("Thanks to the mentee")
+        if self._record.kind is GroupKind.PANEL:
+            return _("Thanks to the mentors"), _("Thanks to the mentee")
+        return (_("Thanks to the group"),)
 
     def _thanks(self, title: str) -> QWidget:
         place = len(self.texts)
@@ -74,9 +87,14 @@ class EndPairDialog(Dialog):
 
     def _show_thanks(self) -> None:
         reason = self.reason.value() or EndReason.OTHER
-        said = meetings.thanks(self._workspace.desk, self._pair, reason=reason, today=date.today())
-        self.texts[0].setText(str(said.mentor))
-        self.texts[1].setText(str(said.mentee))
+        desk, today = self._workspace.desk, date.today()
+        if isinstance(self._record, Pair):
+            both = meetings.thanks(desk, self._record, reason=reason, today=today)
+            said: tuple[Message, ...] = (both.mentor, both.mentee)
+        else:
+            said = meetings.group_thanks(desk, self._record, reason=reason, today=today)
+        for label, words in zip(self.texts, said, strict=True):
+            label.setText(str(words))
 
     def _copy(self, place: int) -> None:
         QApplication.clipboard().setText(self.texts[place].text())
@@ -88,7 +106,7 @@ class EndPairDialog(Dialog):
             self.day.setFocus()
             return
         reason = self.reason.value() or EndReason.OTHER
-        change = meetings.end(self._workspace.desk, self._pair, on=on, reason=reason, remark=self.remark.text())
+        change = meetings.end(self._workspace.desk, self._record, on=on, reason=reason, remark=self.remark.text())
         said = message("{pair} has ended.", context="notice", pair=self._found.name)
         if self._workspace.do(change, tell=said):
             self.accept()

@@ -347,7 +347,10 @@ class MeetingsPage(Page[MeetingsState]):
         found = self._facts.by_id.get(partnership_id)
         if found is not None:
             write = partial(meeting_papers.write_record, self.workspace.desk, pair=found.id, today=date.today())
-            self.ask(Print(message("Record of the pair {pair}", context="title", pair=found.name), write))
+            title = message("Record of the pair {pair}", context="title", pair=found.name)
+            if found.is_group:
+                title = message("Record of the group {group}", context="title", group=found.name)
+            self.ask(Print(title, write))
 
     def save_calendar(self, partnership_id: str = "") -> None:
         """Ask for a file and write the meetings to come as a calendar, of all or of one pair."""
@@ -400,7 +403,7 @@ class MeetingsPage(Page[MeetingsState]):
         if problem.code == "ended-planned":
             change = meetings.cancel_left_over(self.workspace.desk, found.id)
             self.workspace.do(change, tell=change.label)
-        elif isinstance(found.record, Pair) and found.is_live:
+        elif found.is_live:
             self.dialogs.open(EndPairDialog(self, self.workspace, found))
 
     def show_focus(self, focus: Focus) -> None:

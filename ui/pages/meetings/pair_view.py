@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QGridLayout, QVBoxLayou
 
 from mentordesk.domain.meetings.partnerships import MeetingFacts, Partnership, PartnershipState
 from mentordesk.domain.records.action import AgreedAction
-from mentordesk.domain.records.pair import Pair
+from mentordesk.domain.records.group import Group
 from mentordesk.domain.records.words import RHYTHM_WORDS
 from mentordesk.i18n import _, message, ngettext, percent
 from mentordesk.services import meetings
@@ -194,14 +194,24 @@ class PairView(QWidget):
 
     def _show_buttons(self, found: Partnership) -> None:
         writable = not self._workspace.desk.read_only
-        is_pair = isinstance(found.record, Pair)
+        is_group = isinstance(found.record, Group)
         self.note.setVisible(writable and found.is_live)
         self.plan.setVisible(writable and found.is_live)
-        self.pause.setVisible(writable and is_pair and found.is_live)
+        self.pause.setVisible(writable and found.is_live)
         paused = found.state is PartnershipState.PAUSED
         self.pause.setText(_("Go on", context="button") if paused else _("Pause", context="button"))
-        self.end.setVisible(writable and is_pair)
-        self.end.setText(_("End the pair…", context="button") if found.is_live else _("Take it up again"))
+        self.end.setVisible(writable)
+        ending = _("End the group…", context="button") if is_group else _("End the pair…", context="button")
+        self.end.setText(ending if found.is_live else _("Take it up again"))
+        self.end.allow(self._why_not_again(found))
+        self.record.setText(_("Record of the group") if is_group else _("Record of the pair"))
+
+    def _why_not_again(self, found: Partnership) -> str:
+        """Return why a group that ended cannot be taken up again: somebody is in another one now."""
+        if found.is_live or not isinstance(found.record, Group):
+            return ""
+        others = meetings.elsewhere(self._workspace.desk, found.record)
+        return _("{name} is in another group now.", name=others[0].full_name) if others else ""
 
     def _show_actions(self, found: Partnership) -> None:
         clear(self._actions)
@@ -255,7 +265,7 @@ class PairView(QWidget):
     def pause_or_resume(self) -> None:
         """Let the pair chosen rest, or go on."""
         found = self.chosen()
-        if found is None or not isinstance(found.record, Pair):
+        if found is None:
             return
         if found.state is PartnershipState.PAUSED:
             change = meetings.resume(self._workspace.desk, found.record)
@@ -268,7 +278,7 @@ class PairView(QWidget):
     def end_or_reopen(self) -> None:
         """Ask how the pair chosen ends, or take it up again."""
         found = self.chosen()
-        if found is None or not isinstance(found.record, Pair):
+        if found is None:
             return
         if found.is_live:
             self.dialogs.open(EndPairDialog(self, self._workspace, found))

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from mentordesk import current
 from mentordesk.domain.meetings.partnerships import PartnershipState
+from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.meeting import Meeting, MeetingState
 from mentordesk.domain.records.pair import EndReason, Pair, PairState
 from mentordesk.services import meetings
@@ -201,6 +203,40 @@ def test_a_pair_pauses_goes_on_ends_and_is_taken_up_again(page: MeetingsPage, pa
     page.pairs.choose(pairs[0].id)
     page.pairs.end.click()
     assert kept(page)[0].state is MeetingState.PLANNED
+
+
+def test_a_group_pauses_goes_on_ends_and_is_taken_up_again(page: MeetingsPage) -> None:
+    desk = page.workspace.desk
+    peers = [builders.person(name) for name in ("An Một", "Bê Hai")]
+    group = Group(cycle_id=current.cycle(desk).id, name="Tổ trưởng mới")
+    members = [Member(group_id=group.id, person_id=person.id) for person in peers]
+    page.workspace.do(builders.added(*peers, group, *members))
+    plan(page.workspace, group, TODAY)
+    page.show_view(PAIRS)
+    page.pairs.choose(group.id)
+    page.pairs.pause.click()
+    assert page.pairs.chosen().state is PartnershipState.PAUSED
+    page.pairs.pause.click()
+    assert page.pairs.end.text() == "End the group…"
+    page.pairs.end.click()
+    dialog = page.pairs.dialogs.dialog
+    assert isinstance(dialog, EndPairDialog)
+    assert "1 planned meeting falls away" in dialog.follows.text()
+    assert [label.text().startswith("Dear Một, Hai") for label in dialog.texts] == [True]
+    dialog.reason.set_value(EndReason.NO_FIT)
+    dialog.buttons.itemAt(1).widget().click()
+    ended = desk.get(Group, group.id)
+    assert (ended.ended_on, ended.end_reason) == (TODAY, EndReason.NO_FIT)
+    page.pairs.choose(group.id)
+    assert page.pairs.end.isEnabled()
+    page.pairs.end.click()
+    assert page.pairs.chosen().counts.planned == 1
+    page.workspace.do(meetings.end(desk, desk.get(Group, group.id), on=TODAY, reason=EndReason.OTHER))
+    other = Group(cycle_id=group.cycle_id)
+    page.workspace.do(builders.added(other, Member(group_id=other.id, person_id=peers[0].id)))
+    page.pairs.choose(group.id)
+    assert not page.pairs.end.isEnabled()
+    assert "An Một is in another group now." in page.pairs.end.toolTip()
 
 
 def test_what_is_left_of_an_ended_pair_is_cancelled_from_the_footer(page: MeetingsPage, pairs: list[Pair]) -> None:
