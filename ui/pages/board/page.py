@@ -20,6 +20,7 @@ from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
 from mentordesk.domain.records.questionnaire import Response, Wish
 from mentordesk.i18n import _, message
+from mentordesk.services.connect import pairing
 from ui.commands import Focus, Print
 from ui.dialogs.base import DialogHost
 from ui.dialogs.plan.comparison import ComparePlans, compare_button, show_whether_comparable
@@ -97,6 +98,7 @@ class BoardPage(Page[BoardPageState]):
         self.groups = GroupActions(self.workspace, self.live, self.dialogs)
         self.pair_actions = PairActions(self.workspace, self.live, self.dialogs)
         self._selected: tuple[str, ...] = ()
+        self._new: frozenset[str] = frozenset()
         self._is_wide = True
         self._name_page()
         self._add_tools()
@@ -209,10 +211,18 @@ class BoardPage(Page[BoardPageState]):
         is_filled = bool(self.live.waiting or self.live.lanes)
         self._stack.setCurrentIndex(1 if is_filled else 0)
         self.footer.setVisible(is_filled)
+        fresh, self._new = self._find_new()
         self._show_cards()
+        if fresh:
+            self.view.select(fresh)
         self.foot.find_better(now)
         self._show_footer()
         self._explain()
+
+    def _find_new(self) -> tuple[tuple[str, ...], frozenset[str]]:
+        """Return the pairs that are new since the board was last shown, and all that are new."""
+        found = pairing.new_pairs(self.workspace.desk)
+        return tuple(found - self._new), found
 
     def _show_cards(self) -> None:
         now, waiting, lanes = self.live.now, self.live.waiting, self.live.lanes
@@ -222,7 +232,7 @@ class BoardPage(Page[BoardPageState]):
         nobody = _("Nobody to show here.") if waiting else _("Everybody is paired.")
         self.view.show_empty(nobody, _("Nobody takes part as a mentor yet."))
         cards = [presenting.card(mentee, now.named) for mentee in found]
-        mentors = [presenting.lane(lane, now.called, now.named) for lane in lanes]
+        mentors = [presenting.lane(lane, now.called, now.named, self._new) for lane in lanes]
         called = self.live.groups.called if self.live.groups is not None else {}
         groups = [presenting.group_lane(group, called) for group in self.groups.rows]
         self.view.show_board(cards, [*mentors, *groups])

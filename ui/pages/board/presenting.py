@@ -1,6 +1,6 @@
 """Convert the data of the board's service to the texts and values that the view draws."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from mentordesk.domain.matching.fit.bands import band_of
@@ -59,13 +59,19 @@ def _spoken_range(waiting: board.Waiting) -> str:
     return _("{low} to {high} points", low=low, high=high)
 
 
-def lane(mentor_lane: board.MentorLane, called: Names, named: Names) -> Lane:
-    """Return a mentor as a lane: the mentees there are, and a free place for each that is wished and not taken."""
+def lane(mentor_lane: board.MentorLane, called: Names, named: Names, new: Container[str] = ()) -> Lane:
+    """Return a mentor as a lane: the mentees there are, and a free place for each that is wished and not taken.
+
+    ``new`` are the ids of the pairs that are new.
+    """
     name = named[mentor_lane.mentor.id]
     family, given = split_name(mentor_lane.mentor, name)
     taken = len(mentor_lane.taken)
     wished = mentor_lane.capacity
-    seats = [seat(place, called, named, over=at >= wished) for at, place in enumerate(mentor_lane.taken)]
+    seats = [
+        seat(place, called, named, over=at >= wished, is_new=place.pair.id in new)
+        for at, place in enumerate(mentor_lane.taken)
+    ]
     seats += [Seat() for _free in range(wished - taken)]
     places = _("{taken}/{places} places", context="mentor's place", taken=taken, places=wished)
     detail = ", ".join(str(words) for words in mentor_lane.offers)
@@ -82,10 +88,12 @@ def lane(mentor_lane: board.MentorLane, called: Names, named: Names) -> Lane:
     )
 
 
-def seat(place: board.TakenPlace, called: Names, named: Names, *, over: bool) -> Seat:
+def seat(place: board.TakenPlace, called: Names, named: Names, *, over: bool, is_new: bool = False) -> Seat:
     """Return a place that is taken."""
     pair = place.pair
-    agreed = _("agreed", context="state") if pair.state is PairState.CONFIRMED else ""
+    state = _("agreed", context="state") if pair.state is PairState.CONFIRMED else ""
+    if is_new:
+        state = _("new pair", context="state")
     score = str(messages("{n} point", "{n} points", round(place.score / WHOLE), context="count"))
     return Seat(
         person_id=place.mentee.id,
@@ -96,7 +104,7 @@ def seat(place: board.TakenPlace, called: Names, named: Names, *, over: bool) ->
         score=score,
         pinned=pair.locked,
         over=over,
-        state=agreed,
+        state=state,
     )
 
 

@@ -230,6 +230,19 @@ def test_a_mentee_carried_back_to_the_left_is_unpaired(page: BoardPage) -> None:
     assert who_is_with_whom(page) == {}
 
 
+def test_the_pair_that_takes_the_place_of_one_that_was_declined_is_marked_and_selected(page: BoardPage) -> None:
+    place(page, "Mai", "Long")
+    pair = pair_of(page, "Mai")
+    desk = page.workspace.desk
+    page.workspace.do(pairing.record_reply(desk, pair, Role.MENTOR, Reply.NO))
+    page.workspace.do(pairing.unpair(desk, pair_of(page, "Mai")))
+    page.workspace.do(pairing.place(desk, people(page.workspace)["Ánh"].id, pair.mentee_id, score=0))
+    new = pair_of(page, "Mai")
+    assert page.view.selected() == (new.id,)
+    [spot] = [spot for spot in page.view.lanes.spots() if spot.id == new.id]
+    assert "new pair" in spot.words
+
+
 def test_the_keyboard_alone_lifts_chooses_and_drops(page: BoardPage) -> None:
     page.view.select([people(page.workspace)["Đạt"].id])
     page.view.cards.setFocus()
