@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFileDialog, QWidget
 
 from mentordesk.domain.records.company import MappingPreset
 from mentordesk.domain.records.person import Person, Status
@@ -28,6 +28,8 @@ from tests.ui.dialogs.import_list.importing import (
     words,
     workbook,
 )
+from ui import theme
+from ui.app import make_application
 from ui.dialogs.import_list.left_out import LeftOutDialog, save
 from ui.widgets.notices import Toast
 
@@ -327,3 +329,36 @@ def test_real_lists_go_all_the_way(qtbot, empty, name):
     count = wizard.preview_page.to_import()
     click(wizard._next)
     assert len(empty.desk.all(Person)) == count > 0
+
+
+# --- small screens ---------------------------------------------------------------------------------------------------
+
+
+def scrolls_inside(wizard):
+    """Return what scrolls down inside something that scrolls down too, or sideways but for tables."""
+    found = []
+    for area in wizard.here().findChildren(QAbstractScrollArea):
+        above = area.parentWidget()
+        while area.isVisible() and area.verticalScrollBar().maximum() > 0 and above is not wizard:
+            if isinstance(above, QAbstractScrollArea) and above.verticalScrollBar().maximum() > 0:
+                found.append(f"{wizard.here().name}: {type(area).__name__} {area.accessibleName()}")
+            above = above.parentWidget()
+    return found
+
+
+@pytest.mark.parametrize(("percent", "size"), [(150, (1240, 688)), (175, (1000, 640)), (100, (960, 600))])
+def test_no_step_has_a_scroll_bar_inside_another(qtbot, workspace, percent, size):
+    theme.apply(make_application(), "light", percent)
+    wizard = opened(qtbot, workspace, LIST)
+    wizard.resize(*size)
+    nested = []
+    for page in wizard.steps[1:]:
+        go_to(qtbot, wizard, page)
+        for _round in range(3):
+            QApplication.processEvents()
+        nested += scrolls_inside(wizard)
+    for tile in list(wizard.preview_page.tiles.values()):
+        tile.click()
+        QApplication.processEvents()
+        nested += scrolls_inside(wizard)
+    assert nested == []
