@@ -80,6 +80,8 @@ class Body(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
             self._ask_anew()
+        elif watched is not self._content and event.type() == QEvent.Type.Show:
+            self.judge_anew()  # a list that was behind another is seen now
         return super().eventFilter(watched, event)
 
     def _ask_anew(self) -> None:
@@ -101,6 +103,7 @@ class Body(QScrollArea):
     def _unroll(self, *, whole: bool) -> None:
         for part in self._content.findChildren(QWidget):
             if isinstance(part, Unrolling):
+                part.installEventFilter(self)  # a second time changes nothing
                 part.unroll(whole and part.isVisibleTo(self._content))
                 _forget_sizes(part, self._content)
 

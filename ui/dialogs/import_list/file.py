@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetrics,
     QGuiApplication,
@@ -35,10 +35,11 @@ from ui.dialogs.import_list.flow import Flow, Run
 from ui.dialogs.steps_dialog import StepPage
 from ui.tasks import Task
 from ui.widgets import file_choice
-from ui.widgets.basic import Button, Label, column, row
+from ui.widgets.basic import Button, Label, Unrolling, column, row
 from ui.widgets.dropped import DropPlace, single_file
 from ui.widgets.form.fields import Choice, Field
 from ui.widgets.notices import Busy
+from ui.widgets.table.tables import FEW_ROWS
 from ui.widgets.written_line import WrittenLine
 
 SHOWN_ROWS, AFTER_HEADINGS = 20, 8
@@ -234,6 +235,28 @@ class _PreviewCell(QStyledItemDelegate):
         painter.restore()
 
 
+class _SheetTable(Unrolling, QTableWidget):
+    """The first rows of a sheet: a few of them with a scroll bar, or all where the page scrolls."""
+
+    _whole = False
+
+    def unroll(self, whole: bool) -> None:
+        """Show all rows without a scroll bar, or ask for a few and scroll."""
+        self._whole = whole
+        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if whole else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(bar)
+
+    def minimumSizeHint(self) -> QSize:
+        rows = self.rowCount() if self._whole else min(FEW_ROWS, self.rowCount())
+        across = self.horizontalScrollBar()
+        below = across.sizeHint().height() if across.maximum() > 0 else 0
+        height = sum(self.rowHeight(row) for row in range(rows)) + below + 2 * self.frameWidth()
+        return QSize(super().minimumSizeHint().width(), height)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
+
+
 class SheetPage(StepPage):
     """Which sheet, and which row has the headings; both are found, and another row is a click away."""
 
@@ -262,9 +285,8 @@ class SheetPage(StepPage):
         self.body.addLayout(row(self._found, 16, self.none, None))
         self.body.addWidget(self._faces, 1)
 
-    def _make_table(self) -> QTableWidget:
-        made = QTableWidget()
-        made.setMinimumHeight(theme.px(34) * 5)
+    def _make_table(self) -> "_SheetTable":
+        made = _SheetTable()
         made.verticalHeader().setDefaultSectionSize(theme.px(34))
         made.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         made.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -327,6 +349,7 @@ class SheetPage(StepPage):
                 self.table.setSpan(at, 0, 1, width)  # a title runs over its row, as in Excel
         self._fit_columns(rows[max(heading, 0) :], width)
         self.table.setCurrentCell(max(heading, 0), 0)
+        self.table.updateGeometry()
         if heading >= SHOWN_ROWS - AFTER_HEADINGS:
             self.table.scrollTo(self.table.model().index(heading, 0), QTableWidget.ScrollHint.PositionAtCenter)
         if sheet.header_row:

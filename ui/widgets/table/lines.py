@@ -75,7 +75,6 @@ class Lines(Table):
         super().__init__(model)
         self._lines = model
         self.setAccessibleName(name)
-        self.setMinimumHeight(theme.px(37 + 3 * 40))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_records(self, records: Sequence[object]) -> None:
