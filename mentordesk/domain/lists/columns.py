@@ -46,7 +46,10 @@ FIELD_NAMES: dict[str, Message] = {
     "phone": message("Phone", context="field"),
     "status": message("Status", context="field"),
     "end_date": message("Last day", context="field"),
+    "probation_end": message("Probation ends on"),
     "role": message("Role in the programme"),
+    "is_mentor": message("Mentor: yes or no"),
+    "is_mentee": message("Mentee: yes or no"),
     "capacity": message("Most mentees", context="field"),
 }
 """The fields that a column can be assigned to, in the order in which they are offered."""

@@ -10,7 +10,7 @@ from itertools import islice
 
 from mentordesk.exchange.reading import legacy_fonts
 from mentordesk.exchange.reading.guards import Limits, Refused
-from mentordesk.exchange.reading.heading_words import words_of
+from mentordesk.exchange.reading.heading_meaning import known
 
 DELIMITERS = ("\t", ";", ",", "|")
 
@@ -129,7 +129,7 @@ def _fit(sample: str, delimiter: str) -> tuple[int, bool, float, int]:
 
 
 def _known_words(row: list[str]) -> int:
-    return sum(1 for cell in row if words_of(cell))
+    return sum(1 for cell in row if known(cell))
 
 
 def _lines(text: str) -> list[str]:

@@ -9,7 +9,8 @@ from itertools import pairwise
 from mentordesk import text
 from mentordesk.domain.lists.sheet import Cell
 from mentordesk.exchange.reading import legacy_fonts
-from mentordesk.exchange.reading.heading_words import plain, words_of
+from mentordesk.exchange.reading.heading_meaning import known
+from mentordesk.exchange.reading.heading_words import plain
 from mentordesk.exchange.reading.surnames import is_surname
 
 Row = Sequence[Cell]
@@ -99,7 +100,7 @@ def _label(cell: Cell) -> str:
     if not isinstance(cell, str):
         return ""
     line = text.clean_line(cell)
-    if "\n" in cell and words_of(line) is None and words_of(cell) is not None:
+    if "\n" in cell and not known(line) and known(cell):
         return " / ".join(filter(None, text.clean(cell).split("\n")))
     return line
 
@@ -147,10 +148,7 @@ def _score(labels: Sequence[str]) -> float:
 
 def _field(label: str) -> str:
     """Return the field that a heading is known to mean, ``""`` for none."""
-    if not label:
-        return ""
-    found = words_of(label)
-    return found.field if found else ""
+    return known(label) if label else ""
 
 
 def _is_pair(upper: Row, lower: Row) -> bool:
@@ -195,7 +193,7 @@ def _is_enough(heading: Heading, rows: Sequence[Row]) -> bool:
 
 
 def _heads_names(heading: Heading, rows: Sequence[Row]) -> bool:
-    """Whether usual surnames begin most of what stands below the heading of the name."""
+    """Whether most of what stands below the heading of the name are names: by surname, or different, of a few words."""
     fields = [_field(label) for label in heading.texts]
     if "full_name" not in fields:
         return False
@@ -203,7 +201,15 @@ def _heads_names(heading: Heading, rows: Sequence[Row]) -> bool:
     below = (_label(row[column]) for row in rows[heading.last + 1 :] if column < len(row))
     filled = [label for label in below if label]
     names = [label for label in filled if _begins_with_surname(label)]
-    return 2 * len(names) > len(filled)
+    if 2 * len(names) > len(filled):
+        return True
+    written = {label for label in filled if _is_written_as_name(label)}
+    return len(filled) >= 2 and 4 * len(written) >= 3 * len(filled)
+
+
+def _is_written_as_name(label: str) -> bool:
+    words = label.split()
+    return 2 <= len(words) <= 5 and all(word[0].isupper() and not re.search(r"[\d@]", word) for word in words)
 
 
 def _begins_with_surname(label: str) -> bool:

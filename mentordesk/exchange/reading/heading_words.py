@@ -39,7 +39,8 @@ FIELDS: tuple[FieldWords, ...] = (
         _listed("""
             Họ và tên; Họ tên; Tên nhân viên; Họ & tên; Họ tên nhân viên; Họ và tên nhân viên; Tên đầy đủ;
             Họ, tên; Họ và tên CBNV; Tên NV; Nhân viên; Họ và tên NLĐ; Người lao động; Full name; Name;
-            Employee name; Staff name; Fullname; Employee; Name of employee
+            Employee name; Staff name; Fullname; Employee; Name of employee; Emp name; Họ tên đầy đủ; Tên CBNV;
+            Tên NLĐ; Họ tên NV; Họ tên CBNV; Họ tên NLĐ; Name in full; Staff
         """),
     ),
     FieldWords(
@@ -50,13 +51,20 @@ FIELDS: tuple[FieldWords, ...] = (
         """),
     ),
     FieldWords("middle", _listed("Tên đệm; Tên lót; Chữ lót; Đệm; Middle name; Middle names")),
-    FieldWords("given", _listed("Tên; Tên gọi; Given name; First name; Forename; Tên riêng")),
+    FieldWords(
+        "given",
+        _listed("""
+            Tên; Tên gọi; Given name; First name; Forename; Tên riêng; Tên thường gọi; Tên hay gọi; Tên đệm và tên;
+            Tên lót và tên; Chữ lót và tên; Đệm và tên; Lót và tên; Given names; First names; Preferred name; Known as
+        """),
+    ),
     FieldWords(
         "department",
         _listed("""
             Phòng ban; Bộ phận; Phòng; Đơn vị; Tổ; Khối; Nhóm; Phòng/Ban; Phòng - Ban; Ban; Phòng ban/Bộ
             phận; Phân xưởng; Xưởng; Chuyền; Phòng/Bộ phận; Đơn vị công tác; Tổ/Phòng; Department; Dept;
-            Division; Team; Unit; Section; Department name; Workshop
+            Division; Team; Unit; Section; Department name; Workshop; PHG; BP; Tên phòng; Tên bộ phận; Tổ đội;
+            Tổ sản xuất; Phòng nghiệp vụ; Nơi làm việc; Departments
         """),
     ),
     FieldWords(
@@ -84,7 +92,8 @@ FIELDS: tuple[FieldWords, ...] = (
             Quản lý trực tiếp; Người quản lý; Cấp trên; Trưởng bộ phận; Quản lý; Người quản lý trực tiếp;
             Cấp trên trực tiếp; Mã quản lý; QLTT; Báo cáo cho; Cán bộ quản lý; Mã NV quản lý; Manager; Line
             manager; Supervisor; Reports to; Direct manager; Manager code; Manager ID; Reporting manager;
-            Boss; Manager name
+            Boss; Manager name; QL trực tiếp; QL; Người QL; CBQL; Tên quản lý; Sếp; Trưởng nhóm trực tiếp;
+            Reporting to; Report to; Reports to name
         """),
     ),
     FieldWords(
@@ -112,9 +121,20 @@ FIELDS: tuple[FieldWords, ...] = (
         _listed("""
             Ngày nghỉ việc; Ngày nghỉ; Ngày thôi việc; Ngày chấm dứt; Ngày kết thúc; Ngày chấm dứt hợp đồng;
             End date; Leaving date; Last day; Date left; Termination date; Resignation date; Last working
-            day
+            day; Exit date; Date of exit; Date of termination; Date of leaving; Leave date; Leaving day;
+            Separation date; Date of separation; Date of resignation; Last day of work; Ngày nghỉ làm; Ngày rời
+            công ty; Ngày thôi làm; Ngày nghỉ chính thức; Ngày làm việc cuối; Ngày làm việc cuối cùng; Ngày cuối
         """),
     ),
+    FieldWords(
+        "probation_end",
+        _listed("""
+            Ngày kết thúc thử việc; Ngày hết thử việc; Hết thử việc; Ngày hết hạn thử việc; Kết thúc thử việc;
+            Probation end; Probation end date; End of probation; Probation ends; Probation until
+        """),
+    ),
+    FieldWords("is_mentor", _listed("Mentor; Làm mentor; Muốn làm mentor; Đăng ký mentor; Là mentor; Be a mentor")),
+    FieldWords("is_mentee", _listed("Mentee; Làm mentee; Muốn làm mentee; Đăng ký mentee; Là mentee; Be a mentee")),
     FieldWords(
         "role",
         _listed("""
@@ -185,6 +205,11 @@ FIELDS: tuple[FieldWords, ...] = (
         """),
         "never",
     ),
+    FieldWords(
+        "never:password",
+        _listed("Mật khẩu; Mật mã; Password; Passcode; Pass word; Passwd; Pwd; Mã PIN; PIN; PIN code; MK"),
+        "never",
+    ),
     FieldWords("never:photo", _listed("Ảnh; Hình ảnh; Ảnh thẻ; Ảnh chân dung; Hình; Photo; Picture; Image"), "never"),
     FieldWords(
         "never:address",
@@ -203,6 +228,31 @@ FIELDS: tuple[FieldWords, ...] = (
         "never",
     ),
     FieldWords("ignore:stt", _listed("STT; TT; No.; No; Số TT; Số thứ tự; #; S/N; Nr; Serial no"), "ignore"),
+    FieldWords(
+        "never:relative",
+        _listed("""
+            Người thân; Họ tên người thân; Thân nhân; Liên hệ khẩn cấp; Người liên hệ khẩn cấp; Khẩn cấp;
+            Emergency contact; Emergency; Next of kin; Relative; Relatives; Họ tên bố; Họ tên mẹ; Tên bố; Tên mẹ;
+            Chủ hộ; Father; Mother
+        """),
+        "never",
+    ),
+    FieldWords(
+        "never:politics",
+        _listed("""
+            Ngày vào Đảng; Vào Đảng; Đảng viên; Đoàn viên; Ngày vào Đoàn; Vào Đoàn; Công đoàn; Đoàn viên công đoàn;
+            Đảng; Party; Party member; Trade union; Union member
+        """),
+        "never",
+    ),
+    FieldWords(
+        "ignore:filled",
+        _listed("""
+            Dấu thời gian; Timestamp; Thời gian gửi; Ngày gửi; Submitted at; Submission date; Completion time;
+            Response date; Start time; End time; IP address; Địa chỉ IP; Recorded date; Progress; Duration
+        """),
+        "ignore",
+    ),
     FieldWords(
         "ignore:note",
         _listed("""

@@ -15,7 +15,7 @@ from mentordesk.domain.lists.sheet import Cell, Sheet, SheetInfo
 from mentordesk.exchange.reading import delimited, guards, heading, legacy_fonts, shown_zeros
 from mentordesk.exchange.reading.guards import Limits, Merge, Refused
 from mentordesk.exchange.reading.heading import Heading
-from mentordesk.exchange.reading.heading_words import words_of
+from mentordesk.exchange.reading.heading_meaning import known
 from mentordesk.progress import Progress, silent
 
 if TYPE_CHECKING:
@@ -526,5 +526,4 @@ def _is_shared(found: Heading, column: int) -> bool:
     """Whether a column contains what several people have in common, by its heading."""
     if column >= len(found.texts):
         return False
-    known = words_of(found.texts[column])
-    return known is not None and known.field in _SHARED
+    return known(found.texts[column]) in _SHARED

@@ -4,24 +4,30 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
-from typing import Any, TypeGuard
+from typing import Any, TypeGuard, TypeVar
 
 from mentordesk.domain.lists.choices import Choices, DateStyle
 from mentordesk.domain.lists.columns import FIELD_NAMES, Confidence, ListColumn, Mapping, Take
 from mentordesk.domain.lists.sheet import Cell, Sheet
 from mentordesk.domain.records.company import MappingPreset
 from mentordesk.exchange.reading import legacy_fonts
-from mentordesk.exchange.reading.heading_words import FIELDS, FieldWords, plain, words_of
+from mentordesk.exchange.reading.heading_meaning import LIKELY, PRIVATE, SURE, Meaning, meanings
+from mentordesk.exchange.reading.heading_words import plain
 from mentordesk.exchange.reading.surnames import is_surname
 from mentordesk.exchange.staff_list.values import (
     as_text,
     is_in_figures,
+    is_nothing,
+    level_of,
     read_date,
+    read_error,
     read_phone,
     reads_both_ways,
+    role_of,
     status_of,
+    tick_of,
 )
 
 MASK = "••••••"
@@ -29,17 +35,9 @@ MASK = "••••••"
 
 _LOOKED_AT = 300
 _LONGEST_SAMPLE = 60
-_DATE_FIELDS = ("start_date", "end_date")
+_DATE_FIELDS = ("start_date", "end_date", "probation_end")
 
-# Data about other people, or about convictions, is never imported, even if the heading also names a field.
-_NEVER_PHRASES = (
-    *(("never:relative", phrase) for phrase in ("nguoi than", "khan cap", "emergency", "next of kin", "relative")),
-    *(
-        ("never:politics", phrase)
-        for phrase in ("vao dang", "dang vien", "doan vien", "vao doan", "cong doan", "party")
-    ),
-)
-_STRENGTH = {"never": 0, "off": 1, "yes": 2, "ignore": 3}
+T = TypeVar("T")
 
 
 def body(sheet: Sheet) -> tuple[tuple[int, tuple[Cell, ...]], ...]:
@@ -107,7 +105,8 @@ def _column(sheet: Sheet, rows: Sequence[Sequence[Cell]], index: int) -> ListCol
     if not heading and not cells:
         return None
     texts = [as_text(cell) for cell in cells]
-    kind, take, confidence = _recognised(heading, cells, texts)
+    telling = [cell for cell in cells if read_error(cell) is None]
+    kind, take, confidence = _recognised(heading, telling, [as_text(cell) for cell in telling])
     field = kind if take is Take.YES else ""
     column = ListColumn(
         index,
@@ -168,68 +167,70 @@ def _day_month(texts: Iterable[str]) -> str:
 
 
 def _recognised(heading: str, cells: Sequence[Cell], texts: Sequence[str]) -> tuple[str, Take, Confidence]:
-    """Return kind, class and confidence of a column; identity card numbers are never imported."""
-    words, exact = _by_heading(heading)
-    may_be_card = words is None or words[0] in ("code", "phone")
+    """Return kind, class and confidence of a column by its heading and values; identity numbers are never imported."""
+    found = meanings(heading)
+    may_be_card = not found or found[0].field in ("code", "phone") or found[0].weight < LIKELY
     if may_be_card and _share(texts, _is_identity) >= 0.6:
         return "never:id_card", Take.NEVER, Confidence.SURE
-    if words is None:
-        return _by_values(cells, texts)
-    kind, take = words
-    is_sure = exact and _fit(kind, texts)
-    return kind, Take(take), Confidence.SURE if is_sure else Confidence.MAYBE
+    private = _private(found, texts)
+    if private is not None:
+        return private.field, Take(private.take), Confidence.SURE if private.is_sure else Confidence.MAYBE
+    for meaning in found:
+        if meaning.weight < LIKELY or meaning.take in ("never", "off"):
+            continue
+        if meaning.take == "ignore":
+            return meaning.field, Take.IGNORE, Confidence.SURE
+        weight = meaning.weight * _fit(meaning, cells, texts)
+        if weight >= LIKELY:
+            return meaning.field, Take.YES, Confidence.SURE if weight >= SURE else Confidence.MAYBE
+    if found and found[0].is_sure and _contradict(found[0].field, texts):
+        return "", Take.UNKNOWN, Confidence.NONE
+    return _by_values(cells, texts, is_named=bool(found))
 
 
-def _fit(kind: str, texts: Sequence[str]) -> bool:
-    """Return whether the values fit a field of this kind, or there are none."""
-    if not texts or kind not in _FITS:
-        return True
-    return _share(texts, _FITS[kind]) >= 0.5
+def _private(found: Sequence[Meaning], texts: Sequence[str]) -> Meaning | None:
+    """Return the private meaning of a heading, unless another is likelier or the values are plainly something else."""
+    private = next((meaning for meaning in found if meaning.take in ("never", "off")), None)
+    if private is None or private.weight < (PRIVATE if private.take == "never" else LIKELY):
+        return None
+    if found[0] is not private and found[0].weight > private.weight and found[0].weight >= LIKELY:
+        return None
+    is_address = private.field == "never:address" and _share(texts, _is_email) >= _MOSTLY
+    return None if is_address else private
 
 
-def _by_heading(heading: str) -> tuple[tuple[str, str] | None, bool]:
-    """Return field and class from the words of a heading, and whether it matches exactly."""
-    line = f" {plain(heading)} "
-    for kind, phrase in _NEVER_PHRASES:
-        if f" {phrase} " in line:
-            return (kind, "never"), True
-    if found := words_of(heading):
-        return (found.field, found.take), True
-    for phrase, words in _PHRASES:
-        if f" {phrase} " in line:
-            return (words.field, words.take), False
-    return None, False
+def _contradict(field: str, texts: Sequence[str]) -> bool:
+    """Return whether a heading names a field for sure and its values are none: then no other is looked for."""
+    return field in _FITS and bool(texts)
 
 
-def _is_telling(word: str) -> bool:
-    """Return whether a word identifies the column, even among other words of the heading."""
-    if word.isupper() and len(word) >= 3:
-        return True
-    flat = plain(word)
-    return len(flat) >= (5 if " " in flat else 6)
+def _fit(meaning: Meaning, cells: Sequence[Cell], texts: Sequence[str]) -> float:
+    """Return how well the values fit a field, 0 to 1: under half is a veto, no values and no test are no objection.
+
+    Beside a heading that is plain, a few values are no objection either: they may be the ones to correct.
+    """
+    field = meaning.field
+    if field in _DATE_FIELDS and _share(cells, _has_time) > _HALF:
+        return 0.0
+    if field not in _FITS:
+        return 1.0
+    said = [text for text in texts if not is_nothing(text)]
+    if not said or (meaning.weight >= _PLAIN and len(said) < _FEW):
+        return 1.0
+    share = _share(said, _FITS[field])
+    return 1.0 if share >= _HALF else _LOOSE.get(field, 0.0) if share else 0.0
 
 
-def _phrases() -> Iterator[tuple[str, FieldWords]]:
-    for words in FIELDS:
-        for word in words.words:
-            flat = plain(word)
-            if _is_telling(word) or (words.field == "salary" and flat == "luong"):
-                yield flat, words
-
-
-def _first_if_held(phrase: tuple[str, FieldWords]) -> tuple[int, int]:
-    """Return the priority of a phrase in a heading: the most private first, then the longest."""
-    flat, words = phrase
-    return _STRENGTH[words.take], -len(flat)
-
-
-_PHRASES: tuple[tuple[str, FieldWords], ...] = tuple(sorted(_phrases(), key=_first_if_held))
+_HALF, _MOSTLY = 0.5, 0.7
+_PLAIN, _FEW = 0.95, 4
+_LOOSE = {"level": 0.8, "role": 0.6, "status": 0.6, "manager": 0.6, "code": 0.6}
+"""What is left of a heading's weight where some values fit, though less than half: its words may be the company's."""
 
 
 # Values
 
 
-def _share(texts: Sequence[str], fits: Callable[[str], bool]) -> float:
+def _share(texts: Sequence[T], fits: Callable[[T], bool]) -> float:
     filled = [text for text in texts if text]
     if not filled:
         return 0.0
@@ -303,7 +304,48 @@ def _is_code(text: str) -> bool:
     return not text.isdigit() and _CODE.fullmatch(text) is not None
 
 
+def _has_time(cell: Cell) -> bool:
+    """Return whether a cell is a moment: when a form was filled in, not a day at work."""
+    return isinstance(cell, datetime) or (isinstance(cell, str) and _TIME_OF_DAY.search(cell) is not None)
+
+
+_TIME_OF_DAY = re.compile(r"\d[ T](?!00:00)\d{1,2}:\d{2}")
+
+
+def _is_person(text: str) -> bool:
+    """Return whether a text may name a person: by letters, an e-mail, or a code without spaces."""
+    return _is_nameish(text) or (" " not in text and any(map(str.isdigit, text)))
+
+
+def _is_role(text: str) -> bool:
+    return role_of(text) is not None
+
+
+def _is_level(text: str) -> bool:
+    return level_of(text) is not None
+
+
+def _is_state(text: str) -> bool:
+    return status_of(text) is not None
+
+
+def _is_tick(text: str) -> bool:
+    return tick_of(text) is not None
+
+
+def _is_number_of_person(text: str) -> bool:
+    return len(text) <= 24 and any(map(str.isdigit, text)) and not re.fullmatch(r"\d+[.,]\d+", text)
+
+
 _FITS: dict[str, Callable[[str], bool]] = {
+    "code": _is_number_of_person,
+    "manager": _is_person,
+    "role": _is_role,
+    "level": _is_level,
+    "status": _is_state,
+    "is_mentor": _is_tick,
+    "is_mentee": _is_tick,
+    "probation_end": _is_date,
     "email": _is_email,
     "phone": _is_phone,
     "start_date": _is_date,
@@ -325,14 +367,16 @@ _GUESSES: tuple[tuple[str, Callable[[str], bool]], ...] = (
 """What a column with an unknown heading may be, by what its values look like."""
 
 
-def _by_values(cells: Sequence[Cell], texts: Sequence[str]) -> tuple[str, Take, Confidence]:
-    """Guess a column with an unknown heading from its values."""
+def _by_values(cells: Sequence[Cell], texts: Sequence[str], *, is_named: bool) -> tuple[str, Take, Confidence]:
+    """Guess a column from its values; ``is_named`` says that its heading has known words, which mean something else."""
     if len(cells) >= 2:
         for kind, fits in _GUESSES:
+            if is_named and kind in ("status", "full_name"):
+                continue
             if _share(texts, fits) >= 0.7:
                 return kind, Take.YES, Confidence.MAYBE
     all_differ = len(set(texts)) == len(texts)
-    if len(texts) >= 3 and all_differ and _share(texts, _is_code) >= 0.9:
+    if len(texts) >= 3 and all_differ and not is_named and _share(texts, _is_code) >= 0.9:
         return "code", Take.YES, Confidence.MAYBE
     return "", Take.UNKNOWN, Confidence.NONE
 
@@ -356,7 +400,11 @@ def _split_names(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> l
     """Fix split names: "Họ và tên" over two columns, a lone "Tên" with full names, duplicate name columns."""
     whole, family, given = (_place(columns, field) for field in ("full_name", "family_middle", "given"))
     columns = list(columns)
-    if whole is not None and given is None and _is_split(columns, whole, rows):
+    if whole is not None and (family is not None or given is not None) and not _texts(rows, columns[whole].index):
+        columns[whole], whole = _dropped(columns[whole]), None
+    if whole is not None and family is not None and given is None and _has_single_words(columns[whole], rows):
+        columns[whole] = _sent(columns[whole], "given")
+    elif whole is not None and given is None and _is_split(columns, whole, rows):
         columns[whole] = _sent(columns[whole], "family_middle")
         columns[whole + 1] = _sent(columns[whole + 1], "given")
     elif whole is not None and family is not None:
@@ -394,6 +442,10 @@ def _is_split(columns: Sequence[ListColumn], whole: int, rows: Sequence[Sequence
 
 def _has_whole_names(column: ListColumn, rows: Sequence[Sequence[Cell]]) -> bool:
     return _share(_texts(rows, column.index), _has_several_words) >= 0.5
+
+
+def _has_single_words(column: ListColumn, rows: Sequence[Sequence[Cell]]) -> bool:
+    return not _has_whole_names(column, rows)
 
 
 def _has_several_words(text: str) -> bool:

@@ -28,6 +28,7 @@ from mentordesk.exchange.staff_list.values import (
     read_phone,
     role_of,
     status_of,
+    tick_of,
 )
 from mentordesk.i18n import Message, message
 
@@ -95,6 +96,7 @@ class Reader:
                 problems.append(self._placed(read.problem, row.number, column.field))
         made = Entry(row.number, tuple(cells), values, str(values.pop("manager", "")), problems)
         self._add_department(made, row)
+        self._add_role(made)
         self._add_name(made)
         self._add_person(made)
         if row.number in self._choices.skipped:
@@ -125,12 +127,14 @@ class Reader:
         if failed is not None:
             return failed
         name = column.field
-        if name in ("start_date", "end_date"):
+        if name in ("start_date", "end_date", "probation_end"):
             return read_date(cell, self._choices.date_style, today=self._today)
         if name == "phone":
             return read_phone(cell)
         if name in WORD_READERS:
             return self._word(name, as_text(cell))
+        if name in _TICKS:
+            return Read(tick_of(as_text(cell)))
         if name == "full_name":
             return Read(raw_name(cell) or None)
         return _line(as_text(cell), LONGEST_TEXT)
@@ -156,6 +160,12 @@ class Reader:
             found = row.department
         if found:
             made.values["department"] = self._choices.departments.get(found, found)
+
+    def _add_role(self, made: Entry) -> None:
+        """Make one role of two columns with ticks, unless a column gives the role itself."""
+        ticks = tuple(bool(made.values.pop(name, False)) for name in _TICKS)
+        if "role" not in made.values and not self._heading.keys().isdisjoint(_TICKS):
+            made.values["role"] = _ROLE_OF_TICKS[ticks]
 
     def _add_name(self, made: Entry) -> None:
         raw = str(made.values.pop("full_name", ""))
@@ -223,9 +233,17 @@ def _with_usual_capitals(name: str, called: str) -> tuple[str, str]:
     return usual, text.capitals_to_name(called)
 
 
+_TICKS = ("is_mentor", "is_mentee")
+_ROLE_OF_TICKS: dict[tuple[bool, ...], Role] = {
+    (True, False): Role.MENTOR,
+    (False, True): Role.MENTEE,
+    (True, True): Role.BOTH,
+    (False, False): Role.NONE,
+}
+
 _PERSON_FIELDS = {
     *("code", "full_name", "given_name", "department", "job_title", "level"),
-    *("start_date", "end_date", "status", "email", "phone"),
+    *("start_date", "end_date", "probation_end", "status", "email", "phone"),
 }
 _NOT_UNDERSTOOD: dict[str, Callable[[str], Message]] = {
     "status": lambda found: message('"{found}" is not a status we know. Say what it means, or leave it.', found=found),

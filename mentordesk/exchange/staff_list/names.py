@@ -35,10 +35,11 @@ _ODD = re.compile(r"[^\w\s,.'’\-]|\d|_")
 
 
 def whole_name(raw: str, family: str, middle: str, given: str) -> tuple[str, str]:
-    """Return the full name and the given name, from one column or several."""
+    """Return the full name and the given name, from one column or several; parts come in the order of the country."""
     name = text.clean_line(raw)
     if not name:
-        return text.clean_line(f"{family} {middle} {given}"), given if family or middle else ""
+        parts = (family, middle, given) if _is_family_first(family, f"{middle} {given}") else (given, middle, family)
+        return text.clean_line(" ".join(parts)), given if family or middle else ""
     if name.count(",") != 1 or _ODD.search(name):
         return name, given
     last, first = (part.strip() for part in name.split(","))
@@ -49,6 +50,12 @@ def whole_name(raw: str, family: str, middle: str, given: str) -> tuple[str, str
         return f"{last} {first}", given
     called = last if is_surname(first.split()[0]) else first
     return f"{first} {last}", given or called
+
+
+def _is_family_first(family: str, rest: str) -> bool:
+    """Return whether a name in parts is written family name first: one of Vietnam, by its surname or its accents."""
+    words = family.split()
+    return not words or is_surname(words[0]) or not f"{family}{rest}".isascii() or not rest.strip()
 
 
 _PARTICLES = frozenset(["da", "de", "del", "den", "der", "di", "dos", "du", "la", "le", "van", "von"])

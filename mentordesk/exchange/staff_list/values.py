@@ -46,6 +46,37 @@ def as_text(cell: Cell) -> str:
     return str(cell)
 
 
+# Words for nothing
+
+_NOTHING_WORDS = frozenset(
+    (
+        *(
+            "nan",
+            "nat",
+            "null",
+            "none",
+            "n/a",
+            "na",
+            "n.a",
+            "n.a.",
+            "#n/a",
+            "nil",
+            "unknown",
+            "not available",
+            "no data",
+        ),
+        *("không có", "khong co", "chưa có", "chua co", "không", "khong", "chưa", "chua", "trống", "không rõ", "k có"),
+        *("chưa rõ", "ko", "ko có", "chưa cập nhật", "không biết", "tbd", "tba", "blank", "empty", "x", "?"),
+    )
+)
+_STROKES = re.compile(r"[-–—_./\\*\s]+")
+
+
+def is_nothing(found: str) -> bool:
+    """Return whether a text only says that there is nothing: "-", "n/a", "không có"."""
+    return not found or _STROKES.fullmatch(found) is not None or found.casefold() in _NOTHING_WORDS
+
+
 # Errors of a formula
 
 _ERRORS = frozenset(
@@ -120,7 +151,7 @@ def read_date(cell: Cell, style: DateStyle, *, today: date) -> Read:
     if isinstance(cell, date):
         return _within_reason(cell, as_text(cell), today)
     found = as_text(cell)
-    if not found or found in {"-", "–", "--", "N/A", "n/a"}:
+    if is_nothing(found):
         return NOTHING
     if isinstance(cell, bool):
         return Read(None, _unreadable(found))
@@ -310,7 +341,7 @@ _TWO_PHONES = re.compile(r"\s*(?:[;,/|\n]|\s-\s|\s{2,})\s*")
 def read_phone(cell: Cell) -> Read:
     """Read a phone number, restoring a leading zero lost in Excel and converting +84; of two numbers take the first."""
     found = as_text(cell)
-    if not found:
+    if is_nothing(found):
         return NOTHING
     whole, fixed = _phone(found)
     if whole:
@@ -436,6 +467,21 @@ def _meaning(line: str, table: dict[str, object]) -> object:
         return table[line]
     held = [phrase for phrase in table if len(phrase) > 3 and f" {phrase} " in f" {line} "]
     return table[max(held, key=len)] if held else None
+
+
+_TICKED = frozenset(("x", "v", "co", "yes", "y", "1", "true", "ok", "dong y", "tham gia", "dang ky", *"✓✔☑●√"))
+_UNTICKED = frozenset(("khong", "no", "n", "0", "false", "chua", "khong tham gia", "o"))
+
+
+def tick_of(words: str) -> bool | None:
+    """Return whether a cell is ticked or says yes, ``None`` where it says neither."""
+    line = flat(words) or words.strip()
+    if line in _TICKED:
+        return True
+    return False if line in _UNTICKED or line in _NOTHING else None
+
+
+_NOTHING = frozenset(("-", "–", "--", "—", "/", "."))
 
 
 def level_of(words: str) -> int | None:

@@ -1,0 +1,390 @@
+"""Weighs what a heading of a staff list means: which field, whose, and how much its words speak for it.
+
+A heading is read as a row of words. The words of a field (:mod:`heading_words`) are looked for in it, with accents
+where the heading has any. What stands beside them decides how much they count: words that change nothing ("of the
+employee"), words that make it something else (of a relative, a count of days, the end of a contract), or words that are
+not known.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+from itertools import pairwise
+
+from mentordesk import text
+from mentordesk.exchange.reading.heading_words import FIELDS, FieldWords, Take
+
+SURE = 0.85
+"""From this weight on a heading needs no other evidence."""
+
+LIKELY = 0.45
+"""From this weight on a heading may mean a field where its values fit."""
+
+PRIVATE = 0.25
+"""From this weight on a heading that may be about private data keeps its values from being taken and shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a heading may mean, and how much speaks for it, 0 to 1."""
+
+    field: str
+    take: Take
+    weight: float
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the words alone are enough."""
+        return self.weight >= SURE
+
+
+class Sense(Enum):
+    """What words beside the name of a field do to it."""
+
+    NEUTRAL = "neutral"
+    RELATIVE = "relative"
+    MANAGER = "manager"
+    COUNT = "count"
+    EVENT = "event"
+    PROBATION = "probation"
+    LEAVING = "leaving"
+
+
+def _words(phrases: str) -> tuple[str, ...]:
+    return tuple(" ".join(phrase.split()) for phrase in phrases.split(";"))
+
+
+_BESIDE: dict[Sense, tuple[str, ...]] = {
+    Sense.NEUTRAL: _words("""
+        của; bạn; nhân viên; nv; cnv; cbnv; cb; nlđ; người lao động; công nhân; cán bộ; công ty; cty; hiện tại;
+        hiện nay; hiện; đang; đầy đủ; cá nhân; liên hệ; liên lạc; chính; là; gì; nào; ở; ai; thuộc; giữ; công tác;
+        trong; vui lòng; xin; hãy; cho biết; điền; nhập; ghi; ghi rõ; bản thân; mình; tôi; em; muốn; làm; tham gia;
+        đăng ký; năm nay; chương trình; với; vai trò; theo; số; tên; mã; và; hoặc; hay; bộ; trực thuộc; nội bộ;
+        your; you; my; the; of; for; and; or; at; in; by; to; is; are; what; which; who; do; employee; employees;
+        staff; emp; personnel; company; corporate; business; work; working; office; current; currently; full;
+        contact; primary; main; please; enter; fill; select; choose; name; names; number; no; info; this; year;
+        program; programme; join; want; as; official; text; value; field; person; people; member; hr; job
+    """),
+    Sense.RELATIVE: _words("""
+        vợ; chồng; vợ chồng; bố; mẹ; cha; con; bố mẹ; cha mẹ; người thân; thân nhân; khẩn cấp; chủ hộ; phụ huynh;
+        gia đình; người giới thiệu; người bảo lãnh; người liên hệ; người phụ thuộc; father; mother; spouse; wife;
+        husband; emergency; next of kin; relative; relatives; household; guardian; parent; parents; referee;
+        reference; kin; child; children; dependant; dependent
+    """),
+    Sense.MANAGER: _words("""
+        quản lý; quản lí; quản lý trực tiếp; người quản lý; cấp trên; cấp trên trực tiếp; trưởng bộ phận; qltt;
+        manager; managers; line manager; supervisor; supervisors; boss; superior; reporting manager
+    """),
+    Sense.COUNT: _words("""
+        số ngày; số năm; số tháng; số giờ; số tuần; số lần; số buổi; số lượng; còn lại; tổng số; thâm niên; bao nhiêu;
+        bao lâu; number of; count; days; hours; years; months; remaining; balance; duration; total; how many; how long;
+        seniority; length
+    """),
+    Sense.EVENT: _words("""
+        hợp đồng; hđ; hđlđ; thai sản; nghỉ phép; phép; ốm; đào tạo; khóa học; khoá học; dự án; bảo hiểm; nâng lương;
+        tăng lương; bổ nhiệm; khen thưởng; kỷ luật; khám sức khỏe; khảo sát; gửi; trả lời; nộp; cập nhật; tạo;
+        contract; maternity; leave; vacation; training; course; project; insurance; promotion; review; survey;
+        submitted; submission; response; created; updated; modified; payroll; warranty; visa; permit; license;
+        enrollment; enrolment; account; payment; order; task; application
+    """),
+    Sense.PROBATION: _words("thử việc; học việc; tập sự; probation; probationary; trial"),
+    Sense.LEAVING: _words("nghỉ việc; thôi việc; rời công ty; leaving; leave date; termination; resignation; exit"),
+}
+"""The words beside the name of a field, by what they do to it."""
+
+_MANAGER_BY = ("full_name", "code", "email")
+"""What may name a manager: "Họ và tên quản lý", "Mã quản lý", "Email quản lý"."""
+
+_DATES = ("start_date", "end_date")
+_EVENTFUL = (*_DATES, "status", "level")
+_OWN = ("full_name", "family_middle", "middle", "given", "phone", "email", "job_title", "code", "department", "status")
+_GENERIC = ("nhan vien", "employee", "nguoi lao dong", "name", "ten nv")
+"""Names of people that beside another field only say whose it is."""
+
+_GROUPS = re.compile(r"[\n\r]|\s[-–]\s")
+_PARTS = re.compile(r"[/|()\[\]]")
+_ESCAPED = re.compile(r"_x[0-9A-Fa-f]{4}_")
+_YOU = re.compile(r"\banh\s*(?:/|\(|,|hoặc)?\s*chị\s*\)?|\ba\s*/\s*c\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word without accents, and with its accents in any order of letters (hòa, hoà)."""
+
+    bare: str
+    marks: str
+
+    def fits(self, other: "_Word", *, accented: bool) -> bool:
+        return self.bare == other.bare and (not accented or self.marks == other.marks)
+
+
+@lru_cache(maxsize=8192)
+def _word(written: str) -> _Word:
+    low = written.casefold().replace("đ", "đ")
+    split = unicodedata.normalize("NFD", low)
+    marks = "".join(sorted(letter for letter in split if unicodedata.combining(letter) or letter == "đ"))
+    return _Word(text.search_key(low), marks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    words: tuple[_Word, ...]
+    named: FieldWords
+
+
+def _phrase_words(phrase: str) -> tuple[_Word, ...]:
+    return tuple(_word(word) for word in _WORD.findall(phrase))
+
+
+def _by_first(entries: Iterable[tuple[tuple[_Word, ...], object]]) -> dict[str, list[tuple[tuple[_Word, ...], object]]]:
+    found: dict[str, list[tuple[tuple[_Word, ...], object]]] = {}
+    for words, what in entries:
+        if words:
+            found.setdefault(words[0].bare, []).append((words, what))
+    for listed in found.values():
+        listed.sort(key=lambda entry: -len(entry[0]))
+    return found
+
+
+_NAMED = _by_first((_phrase_words(word), named) for named in FIELDS for word in named.words)
+_SENSES = _by_first((_phrase_words(word), sense) for sense, words in _BESIDE.items() for word in words)
+_VOCABULARY = frozenset(
+    word.bare for table in (_NAMED, _SENSES) for rows in table.values() for row in rows for word in row[0]
+)
+
+
+@lru_cache(maxsize=4096)
+def meanings(heading: str) -> tuple[Meaning, ...]:
+    """Return what a heading may mean, the likeliest first; nothing where none of its words is known."""
+    cleaned = _YOU.sub(" bạn ", _ESCAPED.sub(" ", text.clean(heading[:_LONGEST]))).replace("*", " ")
+    found = _of_rows(cleaned, _tokens)
+    if not any(each.is_sure for each in found):
+        split = _of_rows(cleaned, _split_tokens)
+        found = [each for each in split if each.is_sure] or found
+    best: dict[str, Meaning] = {}
+    for meaning in found:
+        if meaning.field not in best or meaning.weight > best[meaning.field].weight:
+            best[meaning.field] = meaning
+    return tuple(sorted(best.values(), key=_likeliest_first))
+
+
+_LONGEST = 200
+
+
+def _of_rows(heading: str, tokens: Callable[[str], tuple["_Word", ...]]) -> list[Meaning]:
+    """Return what a heading of one row or several means: the last row, of the group that the others name."""
+    rows = [row for row in ([tokens(part) for part in _PARTS.split(row)] for row in _GROUPS.split(heading)) if any(row)]
+    if not rows:
+        return []
+    found = list(_readings(tuple(word for row in rows for part in row for word in part)))
+    found = [each for each in found if each.is_sure] if len(rows) > 1 else found
+    group = [word for row in rows[:-1] for part in row for word in part]
+    senses = _senses(group, accented=any(word.marks for word in group))
+    found += [_changed(each, senses) for each in _of_parts(rows[-1])]
+    for row in rows[:-1]:
+        found += [Meaning(each.field, each.take, each.weight * _ROW_ABOVE) for each in _of_parts(row)]
+    return found
+
+
+_ROW_ABOVE = 0.9
+_PART_BEHIND = 0.97
+
+
+def _of_parts(parts: Sequence[tuple["_Word", ...]]) -> Iterator[Meaning]:
+    """Give what the parts of a row mean, between strokes or in brackets: other words for the same, or two headings."""
+    filled = [part for part in parts if part]
+    yield from _readings(tuple(word for part in filled for word in part))
+    if len(filled) > 1:
+        for place, part in enumerate(filled):
+            for found in _readings(part):
+                yield Meaning(found.field, found.take, found.weight * _PART_BEHIND ** (place + 1))
+
+
+def meaning(heading: str) -> Meaning | None:
+    """Return the likeliest meaning of a heading, ``None`` where none of its words is known."""
+    return next(iter(meanings(heading)), None)
+
+
+def known(heading: str) -> str:
+    """Return the field that a heading means for sure, ``""`` for none."""
+    found = meaning(heading)
+    return found.field if found is not None and found.is_sure else ""
+
+
+def _likeliest_first(found: Meaning) -> tuple[float, int]:
+    return -found.weight, _STRENGTH[found.take]
+
+
+_STRENGTH: dict[Take, int] = {"never": 0, "off": 1, "yes": 2, "ignore": 3}
+
+
+# One row of words
+
+
+def _tokens(piece: str) -> tuple[_Word, ...]:
+    """Return the words of a piece: JobTitle and job_title are two words each, "Manager's" is one."""
+    piece = re.sub(r"['’]s\b", " ", piece)
+    return tuple(_word(word) for written in _WORD.findall(piece) for word in _humps(written))
+
+
+def _split_tokens(piece: str) -> tuple[_Word, ...]:
+    """Return the words of a piece that a program may have written without spaces."""
+    return tuple(part for word in _tokens(piece) for part in _split(word))
+
+
+def _humps(written: str) -> list[str]:
+    """Split "JobTitle" into "Job" and "Title", "IDCard" into "ID" and "Card"."""
+    cuts = [0]
+    for place, (before, letter) in enumerate(pairwise(written), start=1):
+        after = written[place + 1 : place + 2]
+        if letter.isupper() and (before.islower() or (before.isupper() and after.islower())):
+            cuts.append(place)
+    return [written[start:end] for start, end in pairwise([*cuts, len(written)])]
+
+
+def _split(word: _Word) -> list[_Word]:
+    """Split what a program wrote in one word, NGAYVAOLAM, where all of it is known words; else leave it whole."""
+    if word.marks or len(word.bare) < _SHORTEST or not word.bare.isalpha():
+        return [word]
+    return [_word(piece) for piece in _pieces(word.bare) or (word.bare,)]
+
+
+_SHORTEST = 4
+
+
+@lru_cache(maxsize=1024)
+def _pieces(whole: str) -> tuple[str, ...] | None:
+    """Return the fewest known words that a word is made of, ``None`` where it is made of none."""
+    best: list[tuple[str, ...] | None] = [(), *[None] * len(whole)]
+    for end in range(1, len(whole) + 1):
+        for start in range(max(0, end - 14), end - 1):
+            before = best[start]
+            piece = whole[start:end]
+            if before is None or piece not in _VOCABULARY:
+                continue
+            if best[end] is None or len(before) + 1 < len(best[end] or ()):
+                best[end] = (*before, piece)
+    return best[len(whole)]
+
+
+def _readings(words: tuple[_Word, ...]) -> Iterator[Meaning]:
+    """Give a meaning for each name of a field that stands in the words."""
+    accented = any(word.marks for word in words)
+    seen: set[tuple[str, int]] = set()
+    for place in range(len(words)):
+        for phrase, named in _NAMED.get(words[place].bare, ()):
+            assert isinstance(named, FieldWords)
+            end = place + len(phrase)
+            if (named.field, place) in seen or not _stands(phrase, words[place:end], accented=accented):
+                continue
+            seen.add((named.field, place))
+            yield _weighed(named, words, place, end, accented=accented)
+
+
+def _stands(phrase: Sequence[_Word], words: Sequence[_Word], *, accented: bool) -> bool:
+    return len(phrase) == len(words) and all(
+        one.fits(other, accented=accented) for one, other in zip(phrase, words, strict=True)
+    )
+
+
+def _weighed(named: FieldWords, words: tuple[_Word, ...], place: int, end: int, *, accented: bool) -> Meaning:
+    """Return how much the name of a field counts among the words beside it."""
+    before = _senses(words[:place], accented=accented, named=named)
+    after = _senses(words[end:], accented=accented, named=named)
+    covered = end - place + before.same + after.same
+    unknown = before.unknown + after.unknown
+    neutral = before.neutral + after.neutral
+    if not unknown:
+        weight = 1.0 if not neutral else max(SURE, 0.96 - 0.01 * neutral)
+    else:
+        weight = 0.75 * covered / (covered + unknown)
+        is_short = end - place == 1 and len(words[place].bare) <= 3
+        head_is_unknown = before.unknown > 0 if accented else after.unknown > 0
+        if is_short or head_is_unknown:
+            weight *= 0.5
+        if unknown > _MANY:
+            weight *= 0.5
+    senses = before.senses | after.senses
+    if place and _longest(_SENSES, words, place - 1, accented=accented)[1] is Sense.COUNT:
+        senses |= {Sense.COUNT}  # "Số ngày làm việc": the count has a word of the name in it
+    beside = _Beside(0, 0, unknown, senses)
+    return _changed(Meaning(named.field, named.take, weight), beside)
+
+
+_MANY = 3
+"""With more unknown words than these a heading is a question that only mentions the field."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """The words beside the name of a field: of the same field, neutral, not known, and the senses of the others."""
+
+    same: int
+    neutral: int
+    unknown: int
+    senses: frozenset[Sense]
+
+
+def _senses(words: Sequence[_Word], *, accented: bool, named: FieldWords | None = None) -> _Beside:
+    same = neutral = unknown = 0
+    senses: set[Sense] = set()
+    place = 0
+    while place < len(words):
+        length, sense = _longest(_SENSES, words, place, accented=accented)
+        own, other = _longest(_NAMED, words, place, accented=accented)
+        if isinstance(other, FieldWords) and own >= length and named is not None and _is_same(other, named):
+            same += own
+            place += own
+        elif length:
+            assert isinstance(sense, Sense)
+            if sense is Sense.NEUTRAL:
+                neutral += length
+            elif named is None or named.field != "manager" or sense is not Sense.MANAGER:
+                senses.add(sense)
+            place += length
+        elif own and " ".join(word.bare for word in words[place : place + own]) in _GENERIC:
+            neutral += own
+            place += own
+        else:
+            unknown += 1
+            place += 1
+    return _Beside(same, neutral, unknown, frozenset(senses))
+
+
+def _is_same(one: FieldWords, other: FieldWords) -> bool:
+    return one.field == other.field or (one.take == "never" and other.take == "never")
+
+
+def _longest(
+    table: dict[str, list[tuple[tuple[_Word, ...], object]]], words: Sequence[_Word], place: int, *, accented: bool
+) -> tuple[int, object]:
+    for phrase, what in table.get(words[place].bare, ()):
+        if _stands(phrase, words[place : place + len(phrase)], accented=accented):
+            return len(phrase), what
+    return 0, None
+
+
+def _changed(found: Meaning, beside: _Beside) -> Meaning:
+    """Return the meaning after the words beside it had their say."""
+    senses = beside.senses
+    if found.take != "yes" or not senses:
+        return found
+    if Sense.RELATIVE in senses and found.field in _OWN:
+        return Meaning("never:relative", "never", max(found.weight, 0.9))
+    if Sense.MANAGER in senses and found.field != "manager":
+        if found.field in _MANAGER_BY and not beside.unknown:
+            return Meaning("manager", "yes", min(found.weight, 0.92))
+        return Meaning("ignore:manager", "ignore", found.weight * 0.9)
+    if Sense.COUNT in senses and found.field not in ("capacity", "code"):
+        return Meaning("ignore:count", "ignore", max(found.weight, LIKELY))
+    if Sense.LEAVING in senses and found.field == "start_date":
+        return Meaning("end_date", "yes", min(found.weight, 0.9))
+    if Sense.PROBATION in senses and found.field == "end_date":
+        return Meaning("probation_end", "yes", min(found.weight, 0.9))
+    if (Sense.EVENT in senses or Sense.PROBATION in senses) and found.field in _EVENTFUL:
+        return Meaning("ignore:other-date", "ignore", max(found.weight, LIKELY))
+    return found
