@@ -45,6 +45,7 @@ def pair(options: argparse.Namespace) -> int:
             problems=[*staff.problems, *on_forms],
             today=today,
         )
+        notes = (*_one_sided(desk, today=today), *notes)
     print_written(notes, out)
     return 0
 
@@ -105,6 +106,16 @@ def _why_nobody_takes_part(desk: Desk, staff: StaffList) -> Message:
     return message(
         'Nobody on this list leads others or joined recently, so no roles can be suggested. Add a column called "Role".'
     )
+
+
+def _one_sided(desk: Desk, *, today: date) -> tuple[str, ...]:
+    """Return why there can be no pair where only mentors or only mentees take part."""
+    roles = {participant.enrolment.role for participant in enrolments.participants(desk, today=today)}
+    if not any(role.learns for role in roles):
+        return (_('Nobody on this list is new, so there are no mentees. Choose them in a column called "Role".'),)
+    if not any(role.gives for role in roles):
+        return (_('Nobody on this list leads others, so there are no mentors. Choose them in a column called "Role".'),)
+    return ()
 
 
 def _with_file_name(found: FormProblem) -> Problem:

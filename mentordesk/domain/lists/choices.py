@@ -20,6 +20,7 @@ class Choices:
     column index. ``departments``: the wanted spelling, by the spelling found. ``words``: the value meant, by field and
     word in lower case (``("status", "nghỉ ốm"): "absent"``). ``edits``: the new text of a cell, by file row and field
     (``(14, "start_date"): "01/03/2024"``), ``""`` to leave it empty. ``skipped``: file rows that are left out.
+    ``turned``: the columns, by index, in whose true dates day and month are exchanged.
     """
 
     date_style: DateStyle = DateStyle.DAY_FIRST
@@ -29,6 +30,7 @@ class Choices:
     words: dict[tuple[str, str], str] = field(default_factory=dict)
     edits: dict[tuple[int, str], str] = field(default_factory=dict)
     skipped: frozenset[int] = frozenset()
+    turned: frozenset[int] = frozenset()
 
 
 def with_font(choices: Choices, column: int, family: str) -> Choices:
@@ -59,6 +61,11 @@ def with_skipped(choices: Choices, rows: Iterable[int]) -> Choices:
 def with_kept(choices: Choices, rows: Iterable[int]) -> Choices:
     """Include rows again that were left out."""
     return replace(choices, skipped=choices.skipped - set(rows))
+
+
+def with_turned(choices: Choices, columns: Iterable[int]) -> Choices:
+    """Exchange day and month in the true dates of some columns."""
+    return replace(choices, turned=choices.turned | set(columns))
 
 
 # What there is to choose
@@ -106,11 +113,15 @@ class FontOffer:
 
 @dataclass(frozen=True, slots=True)
 class DateOffer:
-    """Dates in digits: samples that can be read both ways, and how many fail with each order."""
+    """Dates in digits whose order is not certain: samples that can be read both ways, how many fail with each order.
+
+    ``month_first`` says that the other dates of the list are written month first.
+    """
 
     samples: tuple[str, ...] = ()
     fail_day_first: int = 0
     fail_month_first: int = 0
+    month_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from mentordesk.domain.lists.choices import Choices, DateStyle, with_skipped
+from mentordesk.domain.lists.choices import Choices, DateStyle, with_skipped, with_turned
 from mentordesk.domain.lists.preview import Preview
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import Message, message, messages
@@ -21,6 +21,8 @@ class ProblemGroup:
 _SKIP = message("Leave these rows out")
 _EMPTY = message("Leave all empty")
 
+DATES_TURNED = "dates-turned"
+
 # The title of each kind, with its count still to be set, and the fix for all its problems; the most serious first.
 _KINDS: dict[str, tuple[Message, Message | None]] = {
     "name-missing": (messages("{n} row without a name", "{n} rows without a name", 0), _SKIP),
@@ -33,6 +35,12 @@ _KINDS: dict[str, tuple[Message, Message | None]] = {
     "date-style": (
         messages("{n} date that only reads month first", "{n} dates that only read month first", 0),
         message("Read all dates month first"),
+    ),
+    DATES_TURNED: (
+        messages(
+            "{n} column of dates that Excel may have turned", "{n} columns of dates that Excel may have turned", 0
+        ),
+        message("Turn the dates back"),
     ),
     "formula": (
         messages("{n} cell with an error of a formula", "{n} cells with an error of a formula", 0),
@@ -55,6 +63,14 @@ _KINDS: dict[str, tuple[Message, Message | None]] = {
     "level": (messages("{n} level not understood", "{n} levels not understood", 0), _EMPTY),
     "role": (messages("{n} role not recognised", "{n} roles not recognised", 0), _EMPTY),
     "capacity": (messages("{n} number of mentees not understood", "{n} numbers of mentees not understood", 0), _EMPTY),
+    "digits-lost": (
+        messages("{n} number that Excel has shortened", "{n} numbers that Excel has shortened", 0),
+        _EMPTY,
+    ),
+    "person-unclear": (messages("{n} name that fits several people", "{n} names that fit several people", 0), None),
+    "second-list": (messages("{n} more list in the sheet", "{n} more lists in the sheet", 0), None),
+    "other-sheet": (messages("{n} more sheet with people", "{n} more sheets with people", 0), None),
+    "hidden-rows": (messages("{n} note on hidden rows", "{n} notes on hidden rows", 0), None),
     "email": (messages("{n} e-mail address to check", "{n} e-mail addresses to check", 0), _EMPTY),
     "phone": (messages("{n} phone number to check", "{n} phone numbers to check", 0), _EMPTY),
     "date-far": (messages("{n} date far from today", "{n} dates far from today", 0), _EMPTY),
@@ -95,6 +111,9 @@ def fixed(preview: Preview, group: ProblemGroup) -> Choices:
     if group.fix == _EMPTY:
         empty = {(problem.row, problem.field): "" for problem in group.problems}
         return replace(choices, edits={**choices.edits, **empty})
+    if group.code == DATES_TURNED:
+        headings = {problem.column for problem in group.problems}
+        return with_turned(choices, [each.index for each in preview.mapping.columns if each.heading in headings])
     if group.code == "date-style":
         return replace(choices, date_style=DateStyle.MONTH_FIRST)
     return choices

@@ -23,8 +23,8 @@ class Sheet:
     ``header_row`` is the row number in the file of the last heading row, from 1, or 0 for none; people begin in the row
     after it. ``header`` has one text per column in standard letters; headings of two rows are joined by " – ", and a
     column without heading has "". ``others`` are all sheets of the workbook, this one included. ``fonts`` gives the
-    old encoding of a column by its index ("TCVN3", "TCVN3H", "VNI"; see legacy_fonts). ``checked`` is false if the file
-    was damaged.
+    old encoding of a column by its index ("TCVN3", "TCVN3H", "VNI"; see legacy_fonts). ``hidden`` are the rows
+    with people that the file does not show. ``checked`` is false if the file was damaged.
     """
 
     name: str
@@ -34,5 +34,6 @@ class Sheet:
     header: tuple[str, ...] = ()
     others: tuple[SheetInfo, ...] = ()
     fonts: tuple[tuple[int, str], ...] = ()
+    hidden: tuple[int, ...] = ()
     checked: bool = True
     encoding: str = ""

@@ -33,7 +33,11 @@ class Decoded:
 
 
 def decode(data: bytes) -> Decoded:
-    """Decode UTF-8, UTF-16, windows-1258 or windows-1252. Raises Refused for any other encoding."""
+    """Decode UTF-8, UTF-16, UTF-32, windows-1258 or windows-1252. Raises Refused for any other encoding."""
+    data = data.rstrip(b"\x1a")  # the end of a file, as programs of DOS mark it
+    for mark, encoding in ((b"\xff\xfe\x00\x00", "utf-32-le"), (b"\x00\x00\xfe\xff", "utf-32-be")):
+        if data.startswith(mark):
+            return _lenient(data[len(mark) :], encoding)
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
         if data.startswith(mark):
             return _lenient(data[len(mark) :], encoding)

@@ -3,6 +3,7 @@
 import re
 import zipfile
 import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -151,10 +152,11 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class SheetScan:
-    """The scan of one .xlsx sheet: the number of rows with values, and the cells merged over several rows."""
+    """The scan of one .xlsx sheet: the number of rows with values, cells merged over several rows, hidden rows."""
 
     rows: int
     tall_merges: tuple[Merge, ...]
+    hidden: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +228,20 @@ def _look_at_sheet(content: bytes, limits: Limits) -> SheetScan:
         raise Refused("too-many-rows")
     if content.count(b"<c ") + content.count(b":c ") > limits.cells:
         raise Refused("too-big")
-    return SheetScan(filled, _tall_merges(content))
+    return SheetScan(filled, _tall_merges(content), tuple(_hidden(rows)))
+
+
+_HIDDEN = re.compile(rb"""\bhidden=["'](?:1|true)["']""")
+_ROW_NUMBER = re.compile(rb"""\br=["'](\d{1,7})["']""")
+
+
+def _hidden(rows: Iterable[bytes]) -> Iterator[int]:
+    """Give the numbers of the rows with values that are hidden, by hand or by a filter."""
+    for row in rows:
+        head = row[: row.find(b">")]
+        number = _ROW_NUMBER.search(head)
+        if number and _HIDDEN.search(head) and any(mark in row for mark in _VALUES):
+            yield int(number[1])
 
 
 def _tall_merges(content: bytes) -> tuple[Merge, ...]:

@@ -1,6 +1,7 @@
 """Reads one list, whatever its format, into a Sheet; runs inside the child process and needs none of the program."""
 
 import csv
+import re
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -54,6 +55,7 @@ class Grid:
     rows: list[Row]
     merges: tuple[Merge, ...] = ()
     fonts: dict[int, str] | None = None
+    hidden: tuple[int, ...] = ()
 
 
 def read(data: bytes | str, ask: Ask, progress: Progress = silent) -> Sheet:
@@ -204,7 +206,7 @@ def _read_by_openpyxl(data: bytes, look: guards.Look, ask: Ask, progress: Progre
     cells = shown_zeros.as_shown(sheet.iter_rows(values_only=True), zeros)
     rows = _collected(cells, ask.limits, progress, part.rows)
     fonts = _fonts_of(sheet) if look.old_fonts else None
-    return _assembled(Grid(sheet.title, rows, part.tall_merges, fonts), ask, candidates)
+    return _assembled(Grid(sheet.title, rows, part.tall_merges, fonts, part.hidden), ask, candidates)
 
 
 def _part_of(sheet: Any) -> str:
@@ -351,10 +353,31 @@ def _plain(row: Iterable[Any]) -> Row:
     # One expression: as a loop of statements the whole reading of a long list takes a tenth longer.
     return tuple(
         [
-            (cell or None) if (kind := cell.__class__) is str else cell if kind in _PLAIN else _value(cell)
+            (_text(cell) if len(cell) > _LONG or "_x" in cell else cell or None)
+            if (kind := cell.__class__) is str
+            else cell
+            if kind in _PLAIN
+            else _value(cell)
             for cell in row
         ]
     )
+
+
+_LONG = 2_000
+_LONGEST_CELL = 32_767
+"""No cell of Excel has more characters."""
+
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+def _text(cell: str) -> Cell:
+    """Return a text without the marks that Excel writes for control characters, and no longer than in Excel."""
+    return _ESCAPED.sub(_unescaped, cell[:_LONGEST_CELL]).strip("\r\n ") or None
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    letter = chr(int(match[1], 16))
+    return "\n" if letter in "\r\n" else " " if ord(letter) < 32 else letter
 
 
 def _value(cell: Any) -> Cell:
@@ -450,6 +473,7 @@ def _assembled(grid: Grid, ask: Ask, candidates: Sequence[_Candidate] = ()) -> S
         header=heading.with_name_halves(texts, below),
         others=_others(grid, found, candidates),
         fonts=fonts,
+        hidden=tuple(row for row in grid.hidden if row > start + found.last + 1),
     )
 
 

@@ -1,9 +1,12 @@
 """Checks across the rows of a list: repeated codes, known people, managers and possible duplicates."""
 
+import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TypeVar
 
 from mentordesk import text
 from mentordesk.domain.lists.columns import Mapping
@@ -14,6 +17,8 @@ from mentordesk.exchange.staff_list.entries import Entry
 from mentordesk.exchange.staff_list.names import name_key
 from mentordesk.exchange.staff_list.values import flat
 from mentordesk.i18n import message
+
+K = TypeVar("K", bound=Hashable)
 
 
 def mark_twins(entries: Sequence[Entry], mapping: Mapping) -> tuple[tuple[int, ...], ...]:
@@ -40,18 +45,20 @@ def mark_twins(entries: Sequence[Entry], mapping: Mapping) -> tuple[tuple[int, .
 
 
 def match(entries: Sequence[Entry], known: Iterable[Person]) -> None:
-    """Set the ids of known people: match by code, else by name and first day or department."""
+    """Set the ids of known people: by code, e-mail or phone, by name and first day or department, by a lone name."""
     known = tuple(known)
-    by_code = {person.code.casefold(): person for person in known if person.code}
+    by_code = {_code_key(person.code): person for person in known if person.code}
     by_name: dict[str, list[Person]] = {}
     for person in known:
         by_name.setdefault(name_key(person.full_name), []).append(person)
     matched: set[str] = set()
     for entry in entries:
-        found = by_code.get(entry.person.code.casefold()) if entry.person.code else None
-        if found is not None:
+        found = by_code.get(_code_key(entry.person.code)) if entry.person.code else None
+        if found is not None and found.id not in matched:
             matched.add(found.id)
-            entry.person = replace(entry.person, id=found.id)
+            entry.person = replace(entry.person, id=found.id, code=found.code or entry.person.code)
+    for reach in (_email_of, _phone_of):
+        _match_by(reach, entries, known, matched)
     for entry in entries:
         if entry.person.id in matched:
             continue
@@ -63,6 +70,78 @@ def match(entries: Sequence[Entry], known: Iterable[Person]) -> None:
             best = max(same, key=partial(_alike, entry=entry))
             matched.add(best.id)
             entry.person = replace(entry.person, id=best.id)
+    _match_lone_names(entries, by_name, matched)
+
+
+def _code_key(code: str) -> str:
+    """Return a code to compare by: without case, and without the zeros that Excel drops from a number."""
+    return code.casefold().lstrip("0") or code
+
+
+def _email_of(person: Person) -> str:
+    return person.email.casefold()
+
+
+def _phone_of(person: Person) -> str:
+    return re.sub(r"\D", "", person.phone)[-9:]
+
+
+def _match_by(
+    reach: Callable[[Person], str], entries: Sequence[Entry], known: Iterable[Person], matched: set[str]
+) -> None:
+    """Set the ids of people who alone have this e-mail or phone, here and there, and are called alike."""
+    there = _alone({person.id: reach(person) for person in known if person.id not in matched})
+    here = _alone({place: reach(entry.person) for place, entry in enumerate(entries) if entry.person.id not in matched})
+    by_id = {person.id: person for person in known}
+    for value, place in here.items():
+        found = by_id.get(there.get(value, ""))
+        if found is not None and _are_called_alike(found, entries[place].person):
+            matched.add(found.id)
+            entries[place].person = replace(entries[place].person, id=found.id)
+
+
+def _alone(values: dict[K, str]) -> dict[str, K]:
+    """Return who has each value, without the values that several have."""
+    counted = Counter(values.values())
+    return {value: key for key, value in values.items() if value and counted[value] == 1}
+
+
+def _are_called_alike(known: Person, new: Person) -> bool:
+    return not set(flat(known.full_name).split()).isdisjoint(flat(new.full_name).split())
+
+
+def _match_lone_names(entries: Sequence[Entry], by_name: dict[str, list[Person]], matched: set[str]) -> None:
+    """Set the ids of people whose name only one has, here and there, with no fact against it; ask where two have it."""
+    counted = Counter(name_key(entry.person.full_name) for entry in entries)
+    for entry in entries:
+        key = name_key(entry.person.full_name)
+        if entry.person.id in matched or counted[key] > 1:
+            continue
+        namesakes = [person for person in by_name.get(key, ()) if person.id not in matched]
+        possible = [person for person in namesakes if not _is_against(person, entry.person)]
+        if len(possible) == 1 and len(namesakes) == 1:
+            matched.add(possible[0].id)
+            entry.person = replace(entry.person, id=possible[0].id)
+        elif len(possible) > 1:
+            words = message(
+                "{n} people in the program are called {name}. Add the code or the first day to say who is meant.",
+                n=len(possible),
+                name=entry.person.full_name,
+            )
+            problem = Problem("person-unclear", words, Severity.WARNING, "full_name", entry.person.id)
+            entry.problems.append(located(replace(problem, found=entry.person.full_name), entry.row, ""))
+
+
+_FACTS = ("code", "start_date", "email", "phone")
+
+
+def _is_against(known: Person, new: Person) -> bool:
+    """Return whether a fact speaks against two being one person."""
+    return any(_differ(getattr(known, name), getattr(new, name)) for name in _FACTS)
+
+
+def _differ(one: object, other: object) -> bool:
+    return bool(one) and bool(other) and one != other
 
 
 def _alike(known: Person, entry: Entry) -> int:
@@ -106,6 +185,14 @@ def _is_one(known: Person, new: Person) -> bool:
 _CODE_BESIDE = re.compile(r"^(.*?)\s*[(\[]\s*([^()\[\]]+?)\s*[)\]]$|^(\S*\d\S*)\s+[-–:]\s+(.*)$")
 
 
+_TITLES = frozenset(("anh", "chi", "ong", "ba", "co", "chu", "bac", "em", "mr", "mrs", "ms", "miss", "dr", "a", "c"))
+
+
+def _words_of(bare: str) -> str:
+    """Return the words of a name in one order, so that "Lua Tran" is "Tran Lua"."""
+    return " ".join(sorted(bare.split()))
+
+
 class _Crowd:
     """The possible managers, by code and by name."""
 
@@ -113,11 +200,21 @@ class _Crowd:
         self._by_code: dict[str, str] = {}
         self._by_name: dict[str, set[str]] = {}
         self._by_bare_name: dict[str, set[str]] = {}
+        self._by_words: dict[str, set[str]] = {}
+        self._by_email: dict[str, set[str]] = {}
+        self._by_given: dict[str, set[str]] = {}
+        self._names: dict[str, str] = {}
         for person in people:
             if person.code:
                 self._by_code.setdefault(person.code.casefold(), person.id)
             self._by_name.setdefault(name_key(person.full_name), set()).add(person.id)
-            self._by_bare_name.setdefault(flat(person.full_name), set()).add(person.id)
+            bare = flat(person.full_name)
+            self._by_bare_name.setdefault(bare, set()).add(person.id)
+            self._by_words.setdefault(_words_of(bare), set()).add(person.id)
+            self._by_given.setdefault(flat(person.calling_name), set()).add(person.id)
+            self._names.setdefault(bare, person.full_name)
+            if person.email:
+                self._by_email.setdefault(person.email.casefold(), set()).add(person.id)
 
     def found(self, written: str) -> set[str]:
         """Return the ids of the matching people."""
@@ -133,7 +230,27 @@ class _Crowd:
     def _plain(self, written: str) -> set[str]:
         if (by_code := self._by_code.get(written.casefold())) is not None:
             return {by_code}
-        return self._by_name.get(name_key(written)) or self._by_bare_name.get(flat(written)) or set()
+        if "@" in written:
+            return self._by_email.get(written.casefold(), set())
+        bare = flat(written)
+        return (
+            self._by_name.get(name_key(written))
+            or self._by_bare_name.get(bare)
+            or self._by_words.get(_words_of(bare))
+            or self._by_title(bare)
+        )
+
+    def _by_title(self, bare: str) -> set[str]:
+        """Return the people called like "anh Hùng": by the whole name after the title, else by the given name."""
+        title, _space, rest = bare.partition(" ")
+        if title not in _TITLES or not rest:
+            return set()
+        return self._by_bare_name.get(rest) or self._by_given.get(rest) or set()
+
+    def nearest(self, written: str) -> str:
+        """Return the name most like one that is not there, empty where none is."""
+        near = difflib.get_close_matches(flat(written), self._names, n=1, cutoff=0.75)
+        return self._names[near[0]] if near else ""
 
 
 def find_managers(entries: Sequence[Entry], known: Iterable[Person], mapping: Mapping) -> None:
@@ -156,13 +273,18 @@ def find_managers(entries: Sequence[Entry], known: Iterable[Person], mapping: Ma
             entry.person = replace(entry.person, manager_id=next(iter(ids)))
             entry.given |= {"manager_id"}
         else:
-            entry.problems.append(located(_manager_problem(entry, ids), entry.row, column.heading))
+            entry.problems.append(located(_manager_problem(entry, ids, crowd), entry.row, column.heading))
     _mark_loops(entries, column.heading)
 
 
-def _manager_problem(entry: Entry, ids: set[str]) -> Problem:
+def _manager_problem(entry: Entry, ids: set[str], crowd: _Crowd) -> Problem:
     found = entry.manager
     fix = message("Leave it empty")
+    if not ids and (near := crowd.nearest(found)):
+        words = message(
+            '"{found}" is not on the list. Is {name} meant? Write this name or a code.', found=found, name=near
+        )
+        return Problem("manager-unknown", words, Severity.WARNING, "manager", entry.person.id, found=found, fix=fix)
     if not ids:
         words = message('"{found}" is not on the list. Correct the name or code, or leave it empty.', found=found)
         return Problem("manager-unknown", words, Severity.WARNING, "manager", entry.person.id, found=found, fix=fix)

@@ -96,8 +96,28 @@ def _followed(item: Spelling, meant: dict[str, Spelling]) -> Spelling:
 
 
 def _is_rough(item: str) -> bool:
-    """Return whether a spelling is abbreviated or in one case only, and so not preferred."""
+    """Return whether a spelling is in one case only or has a stop, and so is not preferred; an abbreviation is fine."""
+    if is_abbreviation(item):
+        return not item.isupper()
     return item.isupper() or item.islower() or "." in item
+
+
+_ABBREVIATIONS = frozenset(
+    """
+    hr it kcs qc qa r&d rd pr kd kt hc ns sx hcns qlcl bgd tckt ceo cfo coo crm erp ie me ppc hse ehs qms oem b2b b2c
+    cntt cskh xnk ktcl tchc kh vt kcn ks mkt bo fo fa f&b cs tpm sop
+    """.split()  # noqa: SIM905 - a list of forty words in quotes says no more
+)
+_VOWELS = frozenset("aeiouy")
+
+
+def is_abbreviation(item: str) -> bool:
+    """Return whether a department is letters that stand for words: known ones, or a few without a vowel."""
+    line = text.search_key(item.strip())
+    if line in _ABBREVIATIONS:
+        return True
+    letters = [letter for letter in line if letter.isalpha()]
+    return 2 <= len(letters) <= 5 and " " not in line and not _VOWELS & set(letters)
 
 
 @lru_cache(maxsize=4096)

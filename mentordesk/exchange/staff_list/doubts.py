@@ -1,16 +1,18 @@
 """Find column choices that would mark many people as having left, or give many rows the same name."""
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 
 from mentordesk.domain.lists.choices import DateStyle
-from mentordesk.domain.lists.columns import ListColumn, Mapping
+from mentordesk.domain.lists.columns import Confidence, ListColumn, Mapping
 from mentordesk.domain.lists.doubts import Doubt, DoubtKind
 from mentordesk.domain.lists.sheet import Sheet
 from mentordesk.domain.records.person import Status
 from mentordesk.exchange.reading import legacy_fonts
+from mentordesk.exchange.reading.heading_words import plain
 from mentordesk.exchange.staff_list.person_rows import PersonRow, person_rows
-from mentordesk.exchange.staff_list.values import as_text, read_date, status_of
+from mentordesk.exchange.staff_list.values import as_text, flat, read_date, status_of
 from mentordesk.text import in_line
 
 MOST_LEFT = 1 / 3
@@ -77,7 +79,8 @@ def _many_left(rows: Sequence[PersonRow], mapping: Mapping) -> Doubt | None:
     leaving: dict[ListColumn, dict[int, str]] = {}
     for column in mapping.columns:
         if column.field in _SAYS_LEFT and not column.confirmed:
-            leaving[column] = _leaving(_texts(rows, column), _SAYS_LEFT[column.field])
+            found = _leaving(_texts(rows, column), _SAYS_LEFT[column.field])
+            leaving[column] = {} if _is_plain(column, found.values(), len(rows)) else found
     if len(_everybody(leaving)) <= most:
         return None
     # Ask only about the columns that mark too many people by themselves, if any; else about all of them.
@@ -88,6 +91,29 @@ def _many_left(rows: Sequence[PersonRow], mapping: Mapping) -> Doubt | None:
     for found in asked.values():
         samples.extend(_samples(found.values()))
     return Doubt(DoubtKind.LEFT, tuple(asked), len(_everybody(asked)), len(rows), tuple(samples))
+
+
+def _is_plain(column: ListColumn, found: Collection[str], rows: int) -> bool:
+    """Return whether a column says in plain words that people no longer work here.
+
+    The words of a status say so themselves; of a last day its heading does, and not of nearly everybody.
+    """
+    if column.confidence is not Confidence.SURE:
+        return False
+    if column.field == "status":
+        return all(map(_says_of_work, found))
+    return len(found) <= MOST_LAST_DAYS * rows and _OF_LEAVING.search(plain(column.heading)) is not None
+
+
+MOST_LAST_DAYS = 0.8
+_OF_LEAVING = re.compile(r"\b(?:nghi|thoi) viec\b|terminat|resign|leaving|exit|separat|date left")
+
+
+def _says_of_work(found: str) -> bool:
+    return _OF_WORK.search(flat(found)) is not None
+
+
+_OF_WORK = re.compile(r"\b(?:viec|lam|cong tac|ve huu|nghi huu|hoat dong|hop dong)\b|employ|work|resign|retire|active")
 
 
 def _everybody(leaving: dict[ListColumn, dict[int, str]]) -> set[int]:

@@ -15,6 +15,7 @@ from mentordesk.domain.records.person import LONGEST_NAME, LONGEST_TEXT, Person,
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Role
 from mentordesk.exchange.reading import legacy_fonts
+from mentordesk.exchange.staff_list.date_orders import Orders, separator, turned
 from mentordesk.exchange.staff_list.names import is_two_people, raw_name, usual_capitals, whole_name
 from mentordesk.exchange.staff_list.person_rows import PersonRow
 from mentordesk.exchange.staff_list.values import (
@@ -22,7 +23,10 @@ from mentordesk.exchange.staff_list.values import (
     Read,
     as_text,
     capacity_of,
+    is_nothing,
+    left_on,
     level_of,
+    read_code,
     read_date,
     read_error,
     read_phone,
@@ -41,6 +45,7 @@ WORD_READERS: dict[str, Callable[[str], object]] = {
 
 
 _NOBODY = Person()
+_LONGEST_DATE = 60
 _level_of_title = lru_cache(maxsize=4096)(level_of_title)
 
 
@@ -52,6 +57,7 @@ class Entry:
     cells: tuple[Cell, ...]
     values: dict[str, object]
     manager: str = ""
+    state: str = ""
     problems: list[Problem] = field(default_factory=list)
     reason: Message | None = None
     person: Person = _NOBODY
@@ -73,11 +79,12 @@ class Entry:
 class Reader:
     """A reader of the cells of one list that reads equal cells of a column only once."""
 
-    def __init__(self, mapping: Mapping, choices: Choices, today: date) -> None:
+    def __init__(self, mapping: Mapping, choices: Choices, today: date, orders: Orders) -> None:
         self._columns = [column for column in mapping.columns if column.field]
         self._heading = {column.field: column.heading for column in self._columns}
         self._choices = choices
         self._today = today
+        self._orders = orders
         self._edited = {row for row, _field in choices.edits}
         self._seen: dict[tuple[str, Cell, type[object]], Read] = {}
 
@@ -86,15 +93,18 @@ class Reader:
         values: dict[str, object] = {}
         cells: list[Cell] = []
         problems: list[Problem] = []
+        state = ""
         for column in self._columns:
             cell = self._cell(row, column)
             read = self._read(column, cell)
             cells.append(cell)
             if read.value is not None:
                 values[column.field] = read.value
+            if column.field == "status" and isinstance(cell, str):
+                state = cell
             if read.problem is not None:
                 problems.append(self._placed(read.problem, row.number, column.field))
-        made = Entry(row.number, tuple(cells), values, str(values.pop("manager", "")), problems)
+        made = Entry(row.number, tuple(cells), values, str(values.pop("manager", "")), state, problems)
         self._add_department(made, row)
         self._add_role(made)
         self._add_name(made)
@@ -128,9 +138,13 @@ class Reader:
             return failed
         name = column.field
         if name in ("start_date", "end_date", "probation_end"):
-            return read_date(cell, self._choices.date_style, today=self._today)
+            return self._date(column.index, cell)
         if name == "phone":
             return read_phone(cell)
+        if name == "code":
+            return read_code(cell)
+        if name in _EMPTY_BY_WORD and is_nothing(as_text(cell)):
+            return NOTHING
         if name in WORD_READERS:
             return self._word(name, as_text(cell))
         if name in _TICKS:
@@ -139,8 +153,16 @@ class Reader:
             return Read(raw_name(cell) or None)
         return _line(as_text(cell), LONGEST_TEXT)
 
+    def _date(self, index: int, cell: Cell) -> Read:
+        if index in self._choices.turned:
+            cell = turned(cell)
+        style = self._choices.date_style
+        if isinstance(cell, str):
+            style = self._orders.get((index, separator(as_text(cell[:_LONGEST_DATE]))), style)
+        return read_date(cell, style, today=self._today)
+
     def _word(self, name: str, found: str) -> Read:
-        if not found or found in "-–":
+        if not found or found in "-–" or (name != "role" and is_nothing(found)):
             return NOTHING
         chosen = self._choices.words.get((name, found.casefold()))
         value = WORD_READERS[name](found if chosen is None else chosen)
@@ -186,6 +208,9 @@ class Reader:
         if not name:
             words = message("The name is empty. Type it here or leave the row out.")
             self._refuse(made, Problem("name-missing", words), field_name)
+        elif not any(map(str.isalpha, name)):
+            words = message('"{found}" is no name. Type the name here or leave the row out.', found=name)
+            self._refuse(made, Problem("name-missing", words, found=name), field_name)
         made.values["full_name"] = name
         if called and called != text.given_name(name):
             made.values["given_name"] = called
@@ -206,6 +231,10 @@ class Reader:
 
     def _add_person(self, made: Entry) -> None:
         values = {name: value for name, value in made.values.items() if name in _PERSON_FIELDS}
+        if values.get("status") is Status.LEFT and "end_date" not in values:
+            end = left_on(str(made.state), today=self._today)
+            if end is not None:
+                values["end_date"] = end
         end = values.get("end_date")
         if isinstance(end, date) and end <= self._today and "status" not in values:
             values["status"] = Status.LEFT
@@ -232,6 +261,9 @@ def _with_usual_capitals(name: str, called: str) -> tuple[str, str]:
         return name, usual_capitals(called)
     return usual, text.capitals_to_name(called)
 
+
+_EMPTY_BY_WORD = ("email", "manager", "department", "job_title", "level", "capacity")
+"""Fields of which "không có" or "n/a" says that there is nothing."""
 
 _TICKS = ("is_mentor", "is_mentee")
 _ROLE_OF_TICKS: dict[tuple[bool, ...], Role] = {

@@ -1,6 +1,5 @@
 """The choices offered about the values of a list: departments, words, old fonts, capitals and dates."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -19,11 +18,12 @@ from mentordesk.domain.lists.columns import ListColumn, Mapping
 from mentordesk.domain.lists.sheet import Sheet
 from mentordesk.domain.records.person import Person
 from mentordesk.exchange.reading import legacy_fonts
+from mentordesk.exchange.staff_list.date_orders import DATE_FIELDS, in_figures, only_style, orders, separator
 from mentordesk.exchange.staff_list.departments import spellings
 from mentordesk.exchange.staff_list.entries import WORD_READERS
 from mentordesk.exchange.staff_list.names import usual_capitals
 from mentordesk.exchange.staff_list.person_rows import PersonRow, person_rows
-from mentordesk.exchange.staff_list.values import as_text, is_in_figures, reads_both_ways
+from mentordesk.exchange.staff_list.values import as_text, reads_both_ways
 
 _OFFERED = 5
 
@@ -58,7 +58,7 @@ def _rewritten_names(rows: Sequence[PersonRow], mapping: Mapping, families: dict
 
 def first_choices(found: Values) -> Choices:
     """Return the initial choices: certain changes are on, the rest is left to the owner."""
-    month_first = found.dates.fail_day_first > 0 and found.dates.fail_month_first == 0
+    month_first = found.dates.month_first
     return Choices(
         date_style=DateStyle.MONTH_FIRST if month_first else DateStyle.DAY_FIRST,
         fonts={offer.column: offer.family for offer in found.fonts},
@@ -113,30 +113,22 @@ def _unknown_words(rows: Sequence[PersonRow], mapping: Mapping, families: dict[i
 
 
 def _date_offer(rows: Sequence[PersonRow], mapping: Mapping) -> DateOffer:
+    certain = orders(rows, mapping)
     counted: Counter[str] = Counter()
     for column in mapping.columns:
-        if column.field in ("start_date", "end_date"):
-            counted.update(_dates_in_figures(rows, column.index))
+        if column.field in DATE_FIELDS:
+            found = in_figures(rows, column.index)
+            counted.update(each for each in found if (column.index, separator(each)) not in certain)
     both = list(islice(filter(reads_both_ways, counted), 3))
-    failing: Counter[DateStyle] = Counter()
-    for found, times in counted.items():
-        for style in DateStyle:
-            if _fails(found, style):
-                failing[style] += times
-    return DateOffer(tuple(both), failing[DateStyle.DAY_FIRST], failing[DateStyle.MONTH_FIRST])
-
-
-def _dates_in_figures(rows: Sequence[PersonRow], index: int) -> Iterator[str]:
-    """Yield the dates of a column that are numeric text."""
-    for row in rows:
-        cell = row.cells[index] if index < len(row.cells) else None
-        if isinstance(cell, str):
-            found = as_text(cell)
-            if is_in_figures(found):
-                yield found
-
-
-def _fails(found: str, style: DateStyle) -> bool:
-    first, second = (int(part) for part in re.findall(r"\d+", found)[:2])
-    month = second if style is DateStyle.DAY_FIRST else first
-    return month > 12 and min(first, second) <= 12
+    only = Counter(dict.fromkeys(DateStyle, 0))
+    for each, times in counted.items():
+        style = only_style(each)
+        if style is not None:
+            only[style] += times
+    styles = Counter(certain.values())
+    return DateOffer(
+        tuple(both),
+        fail_day_first=only[DateStyle.MONTH_FIRST],
+        fail_month_first=only[DateStyle.DAY_FIRST],
+        month_first=styles[DateStyle.MONTH_FIRST] > styles[DateStyle.DAY_FIRST],
+    )

@@ -1,12 +1,15 @@
 """Read people from a sheet with the chosen columns, and report problems."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mentordesk.domain.lists.choices import Choices
 from mentordesk.domain.lists.columns import Mapping
 from mentordesk.domain.lists.preview import Preview, Rejected
+from mentordesk.domain.lists.problem_groups import DATES_TURNED
 from mentordesk.domain.lists.sheet import Sheet
 from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.exchange.staff_list.cross_row_checks import (
     find_managers,
     mark_duplicates,
@@ -14,12 +17,58 @@ from mentordesk.exchange.staff_list.cross_row_checks import (
     mark_twins,
     match,
 )
+from mentordesk.exchange.staff_list.date_orders import exchanged, orders
 from mentordesk.exchange.staff_list.entries import Entry, Reader
-from mentordesk.exchange.staff_list.person_rows import person_rows
+from mentordesk.exchange.staff_list.person_rows import PersonRow, person_rows, second_list
 from mentordesk.exchange.staff_list.values import as_text
+from mentordesk.i18n import message, messages
 from mentordesk.progress import Progress, silent
 
 _STEP = 500
+
+
+def _of_dates(rows: Sequence[PersonRow], mapping: Mapping, choices: Choices) -> Iterator[Problem]:
+    """Give the columns in which Excel seems to have exchanged day and month, until the owner turns them back."""
+    fields = {column.index: column.field for column in mapping.columns}
+    for found in exchanged(rows, mapping):
+        if found.column in choices.turned:
+            continue
+        words = messages(
+            'In "{column}" Excel may have exchanged day and month of {n} date: {found}, for example. Turn it back?',
+            'In "{column}" Excel may have exchanged day and month of {n} dates: {found}, for example. Turn them back?',
+            found.count,
+            column=found.heading,
+            found=as_text(found.sample),
+        )
+        fix = message("Turn the dates back")
+        yield Problem(
+            *(DATES_TURNED, words, Severity.WARNING, fields[found.column]),
+            column=found.heading,
+            found=as_text(found.sample),
+            fix=fix,
+        )
+
+
+def _of_sheet(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
+    """Give what the owner should know of the sheet: a second list, hidden rows, other sheets with people."""
+    names = [column.index for column in mapping.columns if column.field in ("full_name", "given", "family_middle")]
+    second = second_list(sheet, names)
+    if second:
+        words = message(
+            "Another list begins on row {row} and is not taken. Import it from a file of its own.", row=second
+        )
+        yield Problem("second-list", words, Severity.NOTE, row=second)
+    if sheet.hidden:
+        words = messages(
+            "{n} row is hidden in the file and is taken too. Leave it out here if it should not be.",
+            "{n} rows are hidden in the file and are taken too. Leave them out here if they should not be.",
+            len(sheet.hidden),
+        )
+        yield Problem("hidden-rows", words, Severity.NOTE, row=sheet.hidden[0])
+    for other in sheet.others:
+        if other.likely and other.name != sheet.name:
+            words = message('The sheet "{name}" has a list too, which is not taken. Import it next.', name=other.name)
+            yield Problem("other-sheet", words, Severity.NOTE)
 
 
 def parse(
@@ -37,7 +86,7 @@ def parse(
     them. ``progress`` may raise Cancelled.
     """
     rows, passed_over = person_rows(sheet, mapping)
-    reader = Reader(mapping, choices, today)
+    reader = Reader(mapping, choices, today, orders(rows, mapping))
     entries: list[Entry] = []
     for done, row in enumerate(rows):
         if done % _STEP == 0:
@@ -52,7 +101,11 @@ def parse(
     progress(len(rows), len(rows))
     return Preview(
         people=tuple(entry.draft() for entry in taken),
-        problems=tuple(problem for entry in entries for problem in entry.problems),
+        problems=(
+            *_of_sheet(sheet, mapping),
+            *_of_dates(rows, mapping, choices),
+            *(problem for entry in entries for problem in entry.problems),
+        ),
         rejected=tuple(
             Rejected(
                 entry.row, tuple(map(as_text, entry.cells)), entry.reason, entry.person.full_name or entry.person.code

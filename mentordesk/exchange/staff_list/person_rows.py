@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from mentordesk import text
 from mentordesk.domain.lists.columns import Mapping, Take
 from mentordesk.domain.lists.sheet import Cell, Sheet
+from mentordesk.exchange.reading.heading_meaning import known
 from mentordesk.exchange.reading.heading_words import plain
 from mentordesk.exchange.staff_list.columns import body
 from mentordesk.exchange.staff_list.values import as_text, flat
@@ -60,6 +61,20 @@ def _is_total(words: str) -> bool:
     return text.clean_line(words).casefold().split(maxsplit=1)[:1] in (["tổng"], ["tổng:"])
 
 
+_REMARK = re.compile(
+    r"(?:ghi chu|chu thich|luu y|trong do|danh sach|tong hop|het|cong|nguon|note|notes|nb|of which|headcount|head count"
+    r"|source|remark|remarks|legend|as of|end of|the end|cap nhat|updated|last updated|so luong|si so|quan so)\b.*"
+)
+_MARKS = re.compile(r"[:;=%]|\.\s*/\s*\.|-{2,}|_{2,}|\*{3,}|={2,}")
+
+
+def _is_remark(words: str) -> bool:
+    """Return whether a text where a name should stand is a sum, a note or the end of the list."""
+    line = text.clean_line(words)
+    has_marks = _MARKS.search(line) is not None or any(map(str.isdigit, line))
+    return has_marks and (_REMARK.fullmatch(flat(line)) is not None or _MARKS.search(line) is not None)
+
+
 _TOTALS = {"cong", "tong", "total", "sum", "sub total", "subtotal"}
 _TOTALS_BEGIN = ("tong cong", "tong so", "grand total", "total ", "cong:")
 
@@ -100,7 +115,11 @@ def person_rows(sheet: Sheet, mapping: Mapping) -> tuple[list[PersonRow], int]:
     layout = _layout(mapping)
     rows: list[PersonRow] = []
     passed_over, department, kind = 0, "", ""
+    end = second_list(sheet, layout.names)
     for number, cells in body(sheet):
+        if end and number >= end:
+            passed_over += 1
+            continue
         filled = [index for index, cell in enumerate(cells) if cell is not None and cell != ""]
         if not filled:
             continue
@@ -112,6 +131,34 @@ def person_rows(sheet: Sheet, mapping: Mapping) -> tuple[list[PersonRow], int]:
         else:
             passed_over += 1
     return rows, passed_over
+
+
+def second_list(sheet: Sheet, names: Sequence[int]) -> int:
+    """Return the row of other headings, with a name among them, below the first people; 0 where there is none.
+
+    What stands below is another list, of leavers for example, and is not read by the headings of the first.
+    """
+    first = tuple(map(plain, sheet.header))
+    people = 0
+    for number, cells in body(sheet):
+        texts = [cell for cell in cells if isinstance(cell, str) and cell and len(cell) < _LONGEST_HEADING]
+        if people and len(texts) >= 2 and _are_other_headings(cells, texts, first):
+            return number
+        people += any(index < len(cells) and cells[index] for index in names)
+    return 0
+
+
+_LONGEST_HEADING = 60
+_NAMES = ("full_name", "given", "family_middle")
+
+
+def _are_other_headings(cells: Sequence[Cell], texts: Sequence[str], first: Sequence[str]) -> bool:
+    if any(cell is not None and not isinstance(cell, str) for cell in cells):
+        return False
+    fields = [known(found) for found in texts]
+    if not any(field in _NAMES for field in fields) or 2 * sum(map(bool, fields)) <= len(texts):
+        return False
+    return any(plain(found) not in first for found in texts)
 
 
 def _words(cells: Sequence[Cell], filled: Sequence[int], layout: _Layout, *, but: Container[int] = ()) -> list[str]:
@@ -132,6 +179,8 @@ def _kind_of_row(cells: Sequence[Cell], filled: Sequence[int], layout: _Layout, 
     has_code = _has_code(cells, filled, layout)
     if has_code and named:
         return "person"
+    if named and not has_code and len(named) < 2 and _is_remark(as_text(cells[named[0]])):
+        return "total"
     if at_the_end and not has_code and len(filled) < 4:
         return "footer"
     if len(filled) <= 4 and _has_footer(cells, filled, layout, bool(named)):

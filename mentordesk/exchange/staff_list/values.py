@@ -48,27 +48,16 @@ def as_text(cell: Cell) -> str:
 
 # Words for nothing
 
-_NOTHING_WORDS = frozenset(
-    (
-        *(
-            "nan",
-            "nat",
-            "null",
-            "none",
-            "n/a",
-            "na",
-            "n.a",
-            "n.a.",
-            "#n/a",
-            "nil",
-            "unknown",
-            "not available",
-            "no data",
-        ),
-        *("không có", "khong co", "chưa có", "chua co", "không", "khong", "chưa", "chua", "trống", "không rõ", "k có"),
-        *("chưa rõ", "ko", "ko có", "chưa cập nhật", "không biết", "tbd", "tba", "blank", "empty", "x", "?"),
-    )
-)
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(" ".join(phrase.split()) for phrase in words.split(";"))
+
+
+_NOTHING_WORDS = _listed("""
+    nan; nat; null; none; n/a; na; n.a; n.a.; nil; unknown; not available; no data; không có; khong co; chưa có;
+    chua co; không; khong; chưa; chua; trống; không rõ; k có; chưa rõ; ko; ko có; chưa cập nhật; không biết; tbd; tba;
+    blank; empty; ?
+""")
 _STROKES = re.compile(r"[-–—_./\\*\s]+")
 
 
@@ -129,7 +118,8 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_TIME = re.compile(r"[ t]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[ap]m)?$")
+_TIME = re.compile(r"[ t]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[ap]m)?(z|[+-]\d{2}:?\d{2})?$")
+_LONGEST_DATE = 60
 _FIGURES = re.compile(r"(\d{1,4})[/.\-\\ ]{1,3}(\d{1,2})[/.\-\\ ]{1,3}(\d{1,4})")
 _MONTH_YEAR = re.compile(r"(?:thang |thg |t)?(\d{1,2})[/.\-\\ ]{1,3}(?:nam )?(\d{4})")
 _IN_WORDS = re.compile(r"(?:ngay )?(\d{1,2})[ ,/.\-]*(?:thang|thg|th|t)[ .]?(\d{1,2})[ ,/.\-]*(?:nam )?(\d{2,4})")
@@ -188,6 +178,8 @@ def _within_reason(value: date, found: str, today: date) -> Read:
 
 
 def _parts(found: str, style: DateStyle) -> _Parts | Problem:
+    if len(found) > _LONGEST_DATE:
+        return _unreadable(found[:_LONGEST_DATE] + "…")
     line = _TIME.sub("", text.search_key(found).strip(" '`.,;"))
     if line.isdecimal():
         return _digits(line, style) or _unreadable(found)
@@ -332,6 +324,37 @@ def _note(code: str, words: Message, found: str) -> Problem:
     return Problem(code, words, Severity.NOTE, found=found)
 
 
+# Codes
+
+_SHORTENED = re.compile(r"\d(?:[.,]\d+)?E[+]?\d{1,3}", re.IGNORECASE)
+_GUARDED = re.compile(r'="(.*)"')
+
+
+def unguarded(found: str) -> str:
+    """Return a code or phone number without what guards it from Excel, ="0012" or '0012, and without an idle .0."""
+    if match := _GUARDED.fullmatch(found):
+        found = match[1]
+    return re.sub(r"(?<=\d)\.0$", "", found.lstrip("'’"))
+
+
+def read_code(cell: Cell) -> Read:
+    """Read a code; one of which Excel has lost the digits is no code."""
+    found = unguarded(as_text(cell))
+    if not found or _STROKES.fullmatch(found) or found.casefold() in ("nan", "null"):
+        return NOTHING
+    if _SHORTENED.fullmatch(found):
+        return Read(None, _digits_lost(found))
+    return Read(found)
+
+
+def _digits_lost(found: str) -> Problem:
+    words = message(
+        'Excel has shortened "{found}", so its last digits are lost. Type it here or leave it empty.',
+        found=found,
+    )
+    return Problem("digits-lost", words, Severity.WARNING, found=found, fix=message("Leave it empty"))
+
+
 # Phones
 
 _PHONE_MARKS = re.compile(r"[\s.\-()/_']+")
@@ -340,9 +363,11 @@ _TWO_PHONES = re.compile(r"\s*(?:[;,/|\n]|\s-\s|\s{2,})\s*")
 
 def read_phone(cell: Cell) -> Read:
     """Read a phone number, restoring a leading zero lost in Excel and converting +84; of two numbers take the first."""
-    found = as_text(cell)
+    found = unguarded(as_text(cell))
     if is_nothing(found):
         return NOTHING
+    if _SHORTENED.fullmatch(found):
+        return Read(None, _digits_lost(found))
     whole, fixed = _phone(found)
     if whole:
         if fixed:
@@ -380,14 +405,23 @@ _STATUS_WORDS: tuple[tuple[Status, str], ...] = (
         Status.WORKING,
         (
             "dang lam viec; dang lam; chinh thuc; lam viec; hoat dong; dang hoat dong; con lam; con lam viec; di lam;"
-            " hop dong; active; working; employed; current; full time; part time; permanent; yes"
+            " hop dong; active; working; employed; current; full time; part time; permanent; yes; dang cong tac;"
+            " con cong tac; nhan vien chinh thuc; da ky hop dong; hop dong chinh thuc; da ky hop dong chinh thuc;"
+            " chua nghi viec; khong nghi viec; chua nghi; het thu viec; da het thu viec; qua thu viec; het thai san;"
+            " da het thai san; sap nghi viec; sap nghi; het nghi thai san; di lam lai; da di lam lai; binh thuong;"
+            " dang lam viec chinh thuc; currently employed; currently working; still employed; still working;"
+            " not left; back from leave; probation passed; confirmed; regular; fulltime; hop dong lao dong;"
+            " hop dong khong thoi han; hop dong co thoi han; hop dong xac dinh thoi han; toan thoi gian;"
+            " ban thoi gian; dang lam viec toan thoi gian; dang lam viec ban thoi gian"
         ),
     ),
     (
         Status.PROBATION,
         (
             "thu viec; dang thu viec; hoc viec; tap su; thuc tap; probation; on probation; probationary; trial; intern;"
-            " apprentice"
+            " apprentice; chua ky hop dong; trong thoi gian thu viec; hop dong thu viec; thoi gian thu viec;"
+            " in probation; probation period; in probation period; thuc tap sinh; nhan vien thu viec; trainee;"
+            " dang hoc viec"
         ),
     ),
     (
@@ -395,7 +429,11 @@ _STATUS_WORDS: tuple[tuple[Status, str], ...] = (
         (
             "thai san; nghi thai san; nghi khong luong; nghi om; nghi dai han; nghi phep; tam nghi; tam hoan; tam vang;"
             " om dau; om; nghi sinh; nghi dai ngay; nghia vu quan su; di hoc; maternity; maternity leave; on leave;"
-            " absent; leave; long leave; unpaid leave; sick leave; sick; suspended; away"
+            " absent; leave; long leave; unpaid leave; sick leave; sick; suspended; away; tam ngung lam viec;"
+            " tam ngung; tam ngung hoat dong; tam nghi viec; tam hoan hop dong; dang nghi thai san;"
+            " dang nghi phep; dang nghi om; dang nghi khong luong; nghi che do; nghi che do thai san; dang thai san;"
+            " on maternity leave;"
+            " on sick leave; parental leave; tam hoan hop dong lao dong; nghi viec rieng; nghi viec khong luong"
         ),
     ),
     (
@@ -403,7 +441,15 @@ _STATUS_WORDS: tuple[tuple[Status, str], ...] = (
         (
             "nghi viec; da nghi viec; da nghi; thoi viec; da thoi viec; nghi; cham dut; cham dut hop dong; nghi huu;"
             " ve huu; sa thai; nghi han; chuyen cong tac; left; resigned; inactive; terminated; retired; quit; former;"
-            " ended; dismissed"
+            " ended; dismissed; khong con lam viec; khong con lam; khong lam viec; khong lam nua; khong hoat dong;"
+            " ngung hoat dong; ngung lam viec; het hop dong; da cham dut hop dong; da cham dut; da ve huu; da nghi huu;"
+            " bi sa thai; da sa thai; bo viec; tu y bo viec; da chuyen cong tac; khong lam viec nua; nghi lam;"
+            " da nghi lam; xin nghi; xin nghi viec; da xin nghi viec; nghi luon; not active; non active;"
+            " no longer employed; no longer working; not working here any more; not working here anymore;"
+            " not employed; voluntarily terminated; voluntary terminated; involuntarily terminated;"
+            " terminated for cause; deceased; has left; has resigned; gone; separated; contract ended; ex employee;"
+            " former employee; no longer active; no longer here; laid off; fired; cham dut hop dong lao dong;"
+            " da cham dut hop dong lao dong; thanh ly hop dong; da thanh ly hop dong; khong con cong tac"
         ),
     ),
 )
@@ -449,8 +495,30 @@ def flat(words: str) -> str:
 
 def status_of(words: str) -> Status | None:
     """Return the status for an English or Vietnamese word, or ``None``."""
-    found = _meaning(flat(words), _STATUSES)
+    found = _STATUSES.get(_bare_state(words))
     return found if isinstance(found, Status) else None
+
+
+_DATE_BESIDE = re.compile(r"\d{1,4}(?:[/.\-]\d{1,4}){1,2}")
+_FILLING = _listed("""
+    tu; ngay; thang; nam; ke; den; tai; vao; trong; la; nv; nhan; vien; nhung; since; from; on; as; of; in; the;
+    employee; staff; at
+""")
+
+
+def _bare_state(words: str) -> str:
+    """Return the words of a status without dates and what leads to them: "Đã nghỉ việc từ 15/6/2025"."""
+    line = flat(_DATE_BESIDE.sub(" ", words))
+    if line in _STATUSES:
+        return line
+    return " ".join(word for word in line.split() if word not in _FILLING and not word.isdigit())
+
+
+def left_on(words: str, *, today: date) -> date | None:
+    """Return the day that stands beside a status, "nghỉ việc 15/6/2025", ``None`` where there is none."""
+    match = _DATE_BESIDE.search(words)
+    found = read_date(match[0], DateStyle.DAY_FIRST, today=today).value if match else None
+    return found if isinstance(found, date) else None
 
 
 def role_of(words: str) -> Role | None:
@@ -458,8 +526,14 @@ def role_of(words: str) -> Role | None:
     line = flat(words)
     if "mentor" in line.split() and "mentee" in line.split():
         return Role.BOTH
+    if line not in _ROLES and _TURNING & set(line.split()):
+        return None
     found = _meaning(line, _ROLES)
     return found if isinstance(found, Role) else None
+
+
+_TURNING = frozenset(("khong", "chua", "dung", "ngung", "thoi", "het", "not", "no", "never", "dont", "longer"))
+"""Words that turn the meaning of those beside them."""
 
 
 def _meaning(line: str, table: dict[str, object]) -> object:
