@@ -281,11 +281,11 @@ def test_it_runs_as_a_program_on_a_console_without_vietnamese_letters(tmp_path: 
 
 
 ENDING: Rows = [
-    ("Mã NV", "Họ và tên", "Phòng ban", "Chức vụ", "Ngày vào làm", "Contract End Date"),
+    ("Mã NV", "Họ và tên", "Phòng ban", "Chức vụ", "Ngày vào làm", "Ngày kết thúc"),
     *((f"A{n}", *row[1:5], f"{n + 11}/05/2024") for n, row in enumerate(STAFF[1:])),
 ]
 TYPED: Rows = [
-    ("Mã NV", "Loại nhân viên", "Phòng ban"),
+    ("Mã NV", "Họ và tên", "Phòng ban"),
     *((f"A{n}", "Chính thức", "Kho") for n in range(5)),
 ]
 
@@ -310,13 +310,13 @@ def test_a_reading_that_is_hard_to_believe_is_a_problem_and_nothing_is_taken(
 
 def test_the_owner_answers_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = write_list(tmp_path, ENDING)
-    assert run("inspect", file, "--json", "--ignore", "Contract End Date") == 0
+    assert run("inspect", file, "--json", "--ignore", "Ngày kết thúc") == 0
     found = json.loads(capsys.readouterr().out)
     assert {person["status"] for person in found["people"]} == {"working"}
-    assert run("inspect", file, "--json", "--confirm", "Contract End Date") == 0
+    assert run("inspect", file, "--json", "--confirm", "Ngày kết thúc") == 0
     found = json.loads(capsys.readouterr().out)
     assert {person["status"] for person in found["people"]} == {"left"}
-    assert run("pair", file, "--out", tmp_path / "out", "--ignore", "Contract End Date") == 0
+    assert run("pair", file, "--out", tmp_path / "out", "--ignore", "Ngày kết thúc") == 0
     assert len(pairs_of(tmp_path / "out")) == 3
 
 

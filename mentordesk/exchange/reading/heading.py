@@ -100,8 +100,9 @@ def _label(cell: Cell) -> str:
     if not isinstance(cell, str):
         return ""
     line = text.clean_line(cell)
-    if "\n" in cell and not known(line) and known(cell):
-        return " / ".join(filter(None, text.clean(cell).split("\n")))
+    parts = [part for part in text.clean(cell).split("\n") if part] if "\n" in cell else []
+    if len(parts) > 1 and (all(map(known, parts)) or (known(cell) and not known(line))):
+        return " / ".join(parts)
     return line
 
 

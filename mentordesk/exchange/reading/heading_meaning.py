@@ -287,7 +287,7 @@ def _readings(words: tuple[_Word, ...]) -> Iterator[Meaning]:
 
 def _stands(phrase: Sequence[_Word], words: Sequence[_Word], *, accented: bool) -> bool:
     return len(phrase) == len(words) and all(
-        one.fits(other, accented=accented) for one, other in zip(phrase, words, strict=True)
+        wanted.fits(word, accented=accented) for wanted, word in zip(phrase, words, strict=True)
     )
 
 
@@ -355,8 +355,8 @@ def _senses(words: Sequence[_Word], *, accented: bool, named: FieldWords | None 
     return _Beside(same, neutral, unknown, frozenset(senses))
 
 
-def _is_same(one: FieldWords, other: FieldWords) -> bool:
-    return one.field == other.field or (one.take == "never" and other.take == "never")
+def _is_same(named: FieldWords, other: FieldWords) -> bool:
+    return named.field == other.field or (named.take == "never" and other.take == "never")
 
 
 def _longest(

@@ -99,7 +99,7 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "email",
         _listed("""
-            Email; Thư điện tử; E-mail; Địa chỉ email; Email công ty; Mail; Email address; Work email
+            Email; Thư điện tử; E-mail; Địa chỉ email; Email công ty; Mail; Địa chỉ e-mail; Địa chỉ mail; Email address; Work email
         """),
     ),
     FieldWords(

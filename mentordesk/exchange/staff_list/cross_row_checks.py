@@ -140,8 +140,8 @@ def _is_against(known: Person, new: Person) -> bool:
     return any(_differ(getattr(known, name), getattr(new, name)) for name in _FACTS)
 
 
-def _differ(one: object, other: object) -> bool:
-    return bool(one) and bool(other) and one != other
+def _differ(known: object, new: object) -> bool:
+    return bool(known) and bool(new) and known != new
 
 
 def _alike(known: Person, entry: Entry) -> int:

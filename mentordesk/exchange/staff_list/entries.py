@@ -1,5 +1,6 @@
 """Read the rows of a list into people."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -208,7 +209,7 @@ class Reader:
         if not name:
             words = message("The name is empty. Type it here or leave the row out.")
             self._refuse(made, Problem("name-missing", words), field_name)
-        elif not any(map(str.isalpha, name)):
+        elif _FIGURES.fullmatch(name):
             words = message('"{found}" is no name. Type the name here or leave the row out.', found=name)
             self._refuse(made, Problem("name-missing", words, found=name), field_name)
         made.values["full_name"] = name
@@ -232,9 +233,9 @@ class Reader:
     def _add_person(self, made: Entry) -> None:
         values = {name: value for name, value in made.values.items() if name in _PERSON_FIELDS}
         if values.get("status") is Status.LEFT and "end_date" not in values:
-            end = left_on(str(made.state), today=self._today)
-            if end is not None:
-                values["end_date"] = end
+            day = left_on(made.state, today=self._today)
+            if day is not None:
+                values["end_date"] = day
         end = values.get("end_date")
         if isinstance(end, date) and end <= self._today and "status" not in values:
             values["status"] = Status.LEFT
@@ -264,6 +265,8 @@ def _with_usual_capitals(name: str, called: str) -> tuple[str, str]:
 
 _EMPTY_BY_WORD = ("email", "manager", "department", "job_title", "level", "capacity")
 """Fields of which "không có" or "n/a" says that there is nothing."""
+
+_FIGURES = re.compile(r"[\d\s.,/\-]+")
 
 _TICKS = ("is_mentor", "is_mentee")
 _ROLE_OF_TICKS: dict[tuple[bool, ...], Role] = {

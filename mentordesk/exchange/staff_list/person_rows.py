@@ -149,13 +149,17 @@ def second_list(sheet: Sheet, names: Sequence[int]) -> int:
 
 
 _LONGEST_HEADING = 60
+_PEOPLE = ("nhan vien", "employee", "staff", "nguoi lao dong", "nv")
+"""Headings of names that are also jobs of people."""
 _NAMES = ("full_name", "given", "family_middle")
 
 
 def _are_other_headings(cells: Sequence[Cell], texts: Sequence[str], first: Sequence[str]) -> bool:
     if any(cell is not None and not isinstance(cell, str) for cell in cells):
         return False
-    fields = [known(found) for found in texts]
+    if not first:
+        return False
+    fields = [known(found) for found in texts if plain(found) not in _PEOPLE]
     if not any(field in _NAMES for field in fields) or 2 * sum(map(bool, fields)) <= len(texts):
         return False
     return any(plain(found) not in first for found in texts)

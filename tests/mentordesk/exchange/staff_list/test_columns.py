@@ -106,9 +106,12 @@ def test_names_and_mail_are_known_by_their_values():
     assert {column.confidence for column in mapping.columns} == {Confidence.MAYBE}
 
 
-def test_a_heading_that_its_values_contradict_is_only_perhaps():
-    mapping = columns.guess(sheet(("Họ tên", "Ngày vào"), ("Lê Thị Mai", "Kho"), ("Vũ An", "Xưởng")))
-    assert mapping.columns[1].confidence is Confidence.MAYBE
+def test_a_heading_that_its_values_contradict_is_not_believed():
+    rows = [
+        (name, place) for name, place in zip(("Lê Mai", "Vũ An", "Hồ Anh", "Đỗ Tâm"), ("Kho", "Xưởng") * 2, strict=True)
+    ]
+    mapping = columns.guess(sheet(("Họ tên", "Ngày vào"), *rows))
+    assert (mapping.columns[1].field, mapping.columns[1].confidence) == ("", Confidence.NONE)
 
 
 def test_a_name_over_two_columns_is_split():

@@ -43,12 +43,28 @@ def _found(made, mapping=None):
         "Ngày nghỉ thai sản",
     ],
 )
-def test_a_date_on_which_something_else_ends_brings_nobody_in_as_having_left_unasked(heading):
-    made = _with(heading, DATES)
-    (doubt,) = _found(made)
+def test_a_date_on_which_something_else_ends_is_no_last_day(heading):
+    mapping = columns.guess(_with(heading, DATES))
+    assert mapping.of("end_date") is None
+    assert not _found(_with(heading, DATES), mapping)
+
+
+def test_a_last_day_of_everybody_is_asked_about_with_the_values():
+    (doubt,) = _found(_with("Ngày kết thúc", DATES))
     assert (doubt.kind, doubt.count, doubt.rows) == (DoubtKind.LEFT, 6, 6)
-    assert [column.heading for column in doubt.columns] == [heading]
+    assert [column.heading for column in doubt.columns] == ["Ngày kết thúc"]
     assert doubt.samples == ("11/05/2024", "12/05/2024", "13/05/2024")
+
+
+def test_a_plain_status_and_a_plain_last_day_need_no_question():
+    words = ["Đã nghỉ việc", "Resigned", "Không còn làm việc", "Đang làm", "Đang làm", "Đang làm"]
+    assert not _found(_with("Trạng thái", words))
+    assert not _found(_with("Ngày nghỉ việc", [*DATES[:4], None, None]))
+
+
+def test_moments_are_when_a_form_was_filled_in_and_no_last_day():
+    moments = [datetime(2024, 5, day, 9, 30) for day in range(1, 7)]
+    assert columns.guess(_with("Ngày kết thúc", moments)).of("end_date") is None
 
 
 @pytest.mark.parametrize("heading", ["Hạn hợp đồng", "Ngày hết hạn HĐ", "Probation end", "Hạn HĐLĐ"])
@@ -63,34 +79,33 @@ def test_the_same_is_asked_where_the_owner_takes_a_column_for_the_last_day(headi
 def test_dates_to_come_and_date_cells_and_month_first_count_too():
     for values in (
         [date(2031, 5, day) for day in range(1, 7)],
-        [datetime(2024, 5, day, 9, 30) for day in range(1, 7)],
         [f"05/{day}/2024" for day in range(21, 27)],
         [45_000 + day for day in range(6)],
     ):
-        assert [doubt.count for doubt in _found(_with("Ngày nghỉ việc", values))] == [6]
+        assert [doubt.count for doubt in _found(_with("Ngày kết thúc", values))] == [6]
 
 
 @pytest.mark.parametrize(("left", "is_asked"), [(0, False), (2, False), (3, True), (6, True)])
 def test_more_than_a_third_is_asked_about_and_a_third_is_not(left, is_asked):
-    by_date = _with("Ngày nghỉ việc", [*DATES[:left], *[None] * (6 - left)])
-    by_word = _with("Trạng thái", [*["Đã nghỉ việc"] * left, *["Đang làm việc"] * (6 - left)])
+    by_date = _with("Ngày kết thúc", [*DATES[:left], *[None] * (6 - left)])
+    by_word = _with("Trạng thái", [*["Nghỉ"] * left, *["Đang làm việc"] * (6 - left)])
     for made in (by_date, by_word):
         assert bool(_found(made)) is is_asked
 
 
 def test_last_day_and_status_are_counted_together_and_a_row_once():
     days = [DATES[0], DATES[1], None, None, None, None]
-    words = ["Nghỉ việc", "Đang làm", "Nghỉ việc", "Đang làm", "Đang làm", "Đang làm"]
-    (doubt,) = _found(_staff(**{"Ngày nghỉ việc": days, "Trạng thái": words}))
+    words = ["Nghỉ", "Đang làm", "Nghỉ", "Đang làm", "Đang làm", "Đang làm"]
+    (doubt,) = _found(_staff(**{"Ngày kết thúc": days, "Trạng thái": words}))
     assert [column.field for column in doubt.columns] == ["end_date", "status"]
     assert (doubt.count, doubt.rows) == (3, 6)
-    assert doubt.samples == ("11/05/2024", "12/05/2024", "Nghỉ việc")
+    assert doubt.samples == ("11/05/2024", "12/05/2024", "Nghỉ")
 
 
 def test_only_the_column_that_says_it_of_too_many_is_asked_about():
-    words = ["Nghỉ việc", *["Đang làm"] * 5]
-    (doubt,) = _found(_staff(**{"Contract End Date": DATES, "Trạng thái": words}))
-    assert [column.heading for column in doubt.columns] == ["Contract End Date"]
+    words = ["Nghỉ", *["Đang làm"] * 5]
+    (doubt,) = _found(_staff(**{"Ngày kết thúc": DATES, "Trạng thái": words}))
+    assert [column.heading for column in doubt.columns] == ["Ngày kết thúc"]
 
 
 @pytest.mark.parametrize(
@@ -103,8 +118,14 @@ def test_only_the_column_that_says_it_of_too_many_is_asked_about():
         ("Employee category", ["Worker", "Staff", "Worker", "Worker", "Staff", "Worker"]),
     ],
 )
-def test_what_is_read_as_names_and_has_few_values_is_asked_about(heading, values):
+def test_a_kind_of_employee_is_no_name(heading, values):
     made = sheet(("Mã", heading, "Phòng ban"), *((f"A{n}", value, "Kho") for n, value in enumerate(values)))
+    assert columns.guess(made).of("full_name") is None
+
+
+def test_what_is_read_as_names_and_has_few_values_is_asked_about():
+    values = ["Worker", "Staff", "Worker", "Worker", "Staff", "Worker"]
+    made = sheet(("Mã", "Employee", "Phòng ban"), *((f"A{n}", value, "Kho") for n, value in enumerate(values)))
     (doubt,) = _found(made)
     assert (doubt.kind, doubt.rows) == (DoubtKind.NAMES, 6)
     assert doubt.count == len(set(values))
@@ -178,7 +199,7 @@ def test_parts_of_the_name_that_are_sure_do_not_give_way_to_a_heading_that_only_
 
 def test_of_two_columns_of_last_days_the_other_one_comes_back():
     last = [DATES[0], *[None] * 5]
-    made = _staff(**{"Contract End Date": DATES, "Ngày kết thúc làm việc": last})
+    made = _staff(**{"Ngày kết thúc": DATES, "Ngày kết thúc làm việc": last})
     mapping = columns.guess(made)
     (doubt,) = _found(made, mapping)
     after = importing.answered(made, mapping, doubt, asked.answers(doubt)[1])
@@ -194,17 +215,15 @@ def test_a_private_column_never_comes_back_by_a_refusal():
 
 
 def test_the_question_names_column_values_and_what_each_answer_means():
-    (doubt,) = _found(_with("Contract End Date", DATES))
+    (doubt,) = _found(_with("Ngày kết thúc", DATES))
     assert str(asked.question(doubt)) == "Have 6 of the 6 people on this list left the company, or are they leaving?"
-    assert str(asked.reading(doubt)) == (
-        '"Contract End Date" is read as the last day: 11/05/2024, 12/05/2024, 13/05/2024'
-    )
+    assert str(asked.reading(doubt)) == ('"Ngày kết thúc" is read as the last day: 11/05/2024, 12/05/2024, 13/05/2024')
     assert [str(answer.words) for answer in asked.answers(doubt)] == [
         "Yes, that is right",
-        'No, do not import "Contract End Date"',
+        'No, do not import "Ngày kết thúc"',
     ]
     with using("vi"):
-        assert str(asked.reading(doubt)).startswith("Cột “Contract End Date” đang được hiểu là ngày nghỉ việc")
+        assert str(asked.reading(doubt)).startswith("Cột “Ngày kết thúc” đang được hiểu là ngày nghỉ việc")
 
 
 def test_a_very_long_heading_is_shortened_in_the_words():
@@ -214,7 +233,7 @@ def test_a_very_long_heading_is_shortened_in_the_words():
     assert all(len(str(answer.words)) < 70 for answer in asked.answers(doubt))
 
 
-@given(st.lists(st.sampled_from(["Đang làm", "Nghỉ việc", "", "Thử việc"]), min_size=1, max_size=30))
+@given(st.lists(st.sampled_from(["Đang làm", "Nghỉ", "", "Thử việc"]), min_size=1, max_size=30))
 def test_whoever_answers_every_doubt_with_no_brings_nobody_in_as_having_left(words):
     rows = [
         (f"A{n}", f"Lê Văn {'ABCDEFGHIKLMNOPQRSTUVXY'[n % 23]}{'abcde'[n // 23]}", word) for n, word in enumerate(words)
@@ -225,5 +244,5 @@ def test_whoever_answers_every_doubt_with_no_brings_nobody_in_as_having_left(wor
         for answer in asked.answers(doubt)[1:]:
             mapping = importing.answered(made, mapping, doubt, answer)
     assert not _found(made, mapping)
-    left = sum(word == "Nghỉ việc" for word in words)
+    left = sum(word == "Nghỉ" for word in words)
     assert (mapping.of("status") is None) == (3 * left > len(words)) or not any(words)

@@ -213,12 +213,31 @@ def test_all_of_a_group_are_left_empty_at_once():
     assert preview(made, problem_groups.fixed(found, group)).problems == ()
 
 
-def test_month_first_is_chosen_once_for_all():
-    made = sheet(("Họ tên", "Ngày vào"), ("Lê Mai", "03/25/2024"), ("Vũ An", "01/02/2024"))
+def test_dates_are_read_in_the_order_that_their_column_shows():
+    made = sheet(("Họ tên", "Ngày vào"), ("Lê Mai", "03/25/2024"), ("Vũ An", "01/02/2024"), ("Đỗ Tâm", "25-03-2024"))
+    found = [draft.person.start_date for draft in preview(made).people]
+    assert found == [date(2024, 3, 25), date(2024, 1, 2), date(2024, 3, 25)]
+
+
+def test_month_first_is_chosen_once_for_all_where_a_column_has_both_orders():
+    rows = [("Lê Mai", "03/25/2024"), ("Vũ An", "01/02/2024"), ("Đỗ Tâm", "25/03/2024")]
+    made = sheet(("Họ tên", "Ngày vào"), *rows)
     found = preview(made)
     (group,) = problem_groups.groups(found)
     again = preview(made, problem_groups.fixed(found, group))
-    assert [draft.person.start_date for draft in again.people] == [date(2024, 3, 25), date(2024, 1, 2)]
+    assert [draft.person.start_date for draft in again.people] == [date(2024, 3, 25), date(2024, 1, 2), None]
+
+
+def test_dates_that_excel_has_turned_are_turned_back_at_once():
+    true = [date(2020, 2, 6), date(2019, 4, 11)]
+    days = [true[0], "30/05/2010", true[1], "21/12/2018"]
+    made = sheet(("Họ tên", "Ngày vào"), *((f"Lê Thị {'ABCD'[n]}", day) for n, day in enumerate(days)))
+    found = preview(made)
+    [group] = problem_groups.groups(found)
+    assert "06/02/2020" in str(group.problems[0].message)
+    again = preview(made, problem_groups.fixed(found, group))
+    assert [draft.person.start_date for draft in again.people][::2] == [date(2020, 6, 2), date(2019, 11, 4)]
+    assert not again.problems
 
 
 def test_a_last_day_before_the_first_is_left_out_and_said():
@@ -375,14 +394,15 @@ def test_the_values_page_offers_what_is_to_be_chosen():
     made = sheet(
         ("Họ tên", "Phòng", "Trạng thái", "Ngày vào"),
         ("NGUYỄN VĂN AN", "P.KD", "Biệt phái", "03/25/2024"),
+        ("Vũ An", "Kinh doanh", "Đang làm", "25/03/2024"),
         ("Lê Mai", "Kinh doanh", "Đang làm", "01/02/2024"),
     )
     found = offers.values(made, columns.guess(made))
     assert [(item.found, item.suggested) for item in found.departments] == [("Kinh doanh", ""), ("P.KD", "Kinh doanh")]
     assert [(word.field, word.found) for word in found.words] == [("status", "Biệt phái")]
     assert (found.capitals_count, found.capitals[0].after) == (1, "Nguyễn Văn An")
-    assert (found.dates.fail_day_first, found.dates.fail_month_first) == (1, 0)
-    assert offers.first_choices(found).date_style is DateStyle.MONTH_FIRST
+    assert (found.dates.fail_day_first, found.dates.fail_month_first) == (1, 1)
+    assert offers.first_choices(found).date_style is DateStyle.DAY_FIRST
     assert not found.is_empty
 
 

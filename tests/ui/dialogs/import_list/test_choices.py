@@ -12,6 +12,10 @@ from ui import theme
 from ui.app import make_application
 
 LIST = pasted(HEADINGS, *staff())
+BOTH_ORDERS = pasted(
+    ("Mã NV", "Họ và tên", "Ngày vào làm"),
+    *(("A1", "Lê Thị Mai", "03/25/2024"), ("A2", "Vũ An", "25/03/2024"), ("A3", "Hồ Anh", "01/02/2024")),
+)
 HOSTILE = ("<b>Lê</b> Mai", "=1+1", '=HYPERLINK("http://x","An")', "</qt>&amp;", "مرحبا\u202e An")
 
 
@@ -171,7 +175,9 @@ def test_names_in_capitals_may_stay_so(qtbot, values):
     assert "LÊ THỊ AN" in {draft.person.full_name for draft in values.flow.preview.people}
 
 
-def test_dates_are_read_the_way_chosen(values):
+def test_dates_are_read_the_way_chosen_where_a_column_has_both_orders(qtbot, empty):
+    values = opened(qtbot, empty, BOTH_ORDERS)
+    go_to(qtbot, values, values.values_page)
     buttons = values.values_page.findChildren(QPushButton)
     style = next(button for button in buttons if button.text() == "Month/day/year")
     click(style)

@@ -32,13 +32,13 @@ def _finish(qtbot, wizard, empty):
 
 
 def test_an_end_of_contract_is_asked_about_and_nothing_goes_on_until_it_is_answered(qtbot, empty):
-    wizard = _columns(qtbot, empty, _ending("Contract End Date"))
+    wizard = _columns(qtbot, empty, _ending("Ngày kết thúc"))
     assert wizard.columns_page.doubts.isVisible()
     assert words(wizard) == ["Have 6 of the 6 people on this list left the company, or are they leaving?"]
     assert not wizard._next.isEnabled()
     assert wizard.columns_page.summary() == "3 columns, 1 to choose"
     yes, no = wizard.columns_page.doubts.buttons
-    assert (yes.text(), no.text()) == ("Yes, that is right", 'No, do not import "Contract End Date"')
+    assert (yes.text(), no.text()) == ("Yes, that is right", 'No, do not import "Ngày kết thúc"')
     click(no)
     assert not wizard.columns_page.doubts.isVisible()
     assert wizard._next.isEnabled()
@@ -57,7 +57,7 @@ def test_a_list_of_leavers_is_confirmed_and_comes_in_as_such(qtbot, empty):
 
 
 def test_the_keyboard_begins_at_the_question_and_enter_answers_nothing(qtbot, empty):
-    wizard = _columns(qtbot, empty, _ending("Probation end date"))
+    wizard = _columns(qtbot, empty, _ending("Ngày kết thúc"))
     (card,) = wizard.columns_page.doubts.cards
     assert card.hasFocus()
     QTest.keyClick(card, Qt.Key.Key_Return)
@@ -69,15 +69,15 @@ def test_the_keyboard_begins_at_the_question_and_enter_answers_nothing(qtbot, em
 
 
 def test_the_link_in_the_foot_leads_to_the_question(qtbot, empty):
-    wizard = _columns(qtbot, empty, _ending("Ngày kết thúc thử việc"))
+    wizard = _columns(qtbot, empty, _ending("Ngày kết thúc"))
     wizard.columns_page.choices[0].setFocus()
     click(wizard.footer.fixes()[0])
     assert wizard.columns_page.doubts.cards[0].hasFocus()
 
 
 def test_a_kind_of_employee_is_not_taken_for_the_name(qtbot, empty):
-    wizard = _columns(qtbot, empty, _typed("Mã NV", "Loại nhân viên", "Ai", "Phòng ban"))
-    assert words(wizard) == ['Does "Loại nhân viên" hold the names of people?']
+    wizard = _columns(qtbot, empty, _typed("Mã NV", "Nhân viên", "Ai", "Phòng ban"))
+    assert words(wizard) == ['Does "Nhân viên" hold the names of people?']
     click(wizard.columns_page.doubts.buttons[1])
     assert wizard.flow.mapping.of("full_name").heading == "Ai"
     people = _finish(qtbot, wizard, empty)
@@ -85,7 +85,7 @@ def test_a_kind_of_employee_is_not_taken_for_the_name(qtbot, empty):
 
 
 def test_sending_the_column_elsewhere_answers_the_question_too(qtbot, empty):
-    wizard = _columns(qtbot, empty, _ending("Contract End Date"))
+    wizard = _columns(qtbot, empty, _ending("Ngày kết thúc"))
     wizard.columns_page.choices[2].picked.emit("")
     assert not wizard.columns_page.doubts.isVisible()
     wizard.columns_page.choices[2].picked.emit("end_date")
@@ -94,7 +94,7 @@ def test_sending_the_column_elsewhere_answers_the_question_too(qtbot, empty):
 
 def test_two_questions_are_asked_one_below_the_other(qtbot, empty):
     rows = [(f"A{n}", "Chính thức", f"{n + 11}/05/2024") for n in range(6)]
-    wizard = _columns(qtbot, empty, pasted(("Mã NV", "Employee type", "Contract End Date"), *rows))
+    wizard = _columns(qtbot, empty, pasted(("Mã NV", "Employee", "Ngày kết thúc"), *rows))
     assert len(wizard.columns_page.doubts.cards) == 2
     click(wizard.columns_page.doubts.buttons[3])
     assert len(wizard.columns_page.doubts.cards) == 1

@@ -68,6 +68,7 @@ def test_a_value_still_wrong_stays_chosen(qtbot, wizard):
 
 def test_the_place_in_the_table_is_kept(qtbot, empty):
     rows = [(f"A{n}", f"Lê Thị Mai {n}", f"{n}/31/2024") for n in range(1, 40)]
+    rows += [(f"B{n}", f"Vũ Văn An {n}", "15/03/2024") for n in range(40)]
     wizard = opened(qtbot, empty, pasted(("Mã NV", "Họ và tên", "Ngày vào làm"), *rows))
     go_to(qtbot, wizard, wizard.problems_page)
     problems = group(wizard, "date")
