@@ -99,7 +99,8 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "email",
         _listed("""
-            Email; Thư điện tử; E-mail; Địa chỉ email; Email công ty; Mail; Địa chỉ e-mail; Địa chỉ mail; Email address; Work email
+            Email; Thư điện tử; E-mail; Địa chỉ email; Email công ty; Mail; Địa chỉ e-mail; Địa chỉ mail; Email address;
+            Work email
         """),
     ),
     FieldWords(
