@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -71,11 +72,19 @@ def _person_data(draft: Draft) -> dict[str, Any]:
         "department": person.department,
         "job_title": person.job_title,
         "level": person.level,
-        "start_date": person.start_date.isoformat() if person.start_date else None,
+        "start_date": _written(person.start_date),
+        "end_date": _written(person.end_date),
+        "probation_end": _written(person.probation_end),
         "manager": draft.manager,
+        "email": person.email,
+        "phone": person.phone,
         "status": person.status,
         "role": draft.role,
     }
+
+
+def _written(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 # As text
