@@ -42,6 +42,8 @@ FIELD_NAMES: dict[str, Message] = {
     "level": message("Level", context="field"),
     "start_date": message("Start date", context="field"),
     "manager": message("Direct manager", context="field"),
+    "manager_family": message("Family name of the manager"),
+    "manager_given": message("Given name of the manager"),
     "email": message("E-mail", context="field"),
     "phone": message("Phone", context="field"),
     "status": message("Status", context="field"),

@@ -98,6 +98,7 @@ _BESIDE: dict[Sense, tuple[str, ...]] = {
 _MANAGER_BY = ("full_name", "code", "email")
 """What may name a manager: "Họ và tên quản lý", "Mã quản lý", "Email quản lý"."""
 
+_MANAGER_PARTS = {"family_middle": "manager_family", "given": "manager_given"}
 _DATES = ("start_date", "end_date")
 _EVENTFUL = (*_DATES, "status", "level")
 _OWN = ("full_name", "family_middle", "middle", "given", "phone", "email", "job_title", "code", "department", "status")
@@ -376,6 +377,8 @@ def _changed(found: Meaning, beside: _Beside) -> Meaning:
     if Sense.RELATIVE in senses and found.field in _OWN:
         return Meaning("never:relative", "never", max(found.weight, 0.9))
     if Sense.MANAGER in senses and found.field != "manager":
+        if found.field in _MANAGER_PARTS and not beside.unknown:
+            return Meaning(_MANAGER_PARTS[found.field], "yes", min(found.weight, 0.92) - 0.04)
         if found.field in _MANAGER_BY and not beside.unknown:
             return Meaning("manager", "yes", min(found.weight, 0.92))
         return Meaning("ignore:manager", "ignore", found.weight * 0.9)

@@ -255,7 +255,7 @@ class _Crowd:
 
 def find_managers(entries: Sequence[Entry], known: Iterable[Person], mapping: Mapping) -> None:
     """Set the ids of managers, looking first in the file, then among known people."""
-    column = mapping.of("manager")
+    column = mapping.of("manager") or mapping.of("manager_given") or mapping.of("manager_family")
     if column is None:
         return
     here = {entry.person.id for entry in entries}

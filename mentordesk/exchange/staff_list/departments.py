@@ -8,6 +8,7 @@ from mentordesk import text
 from mentordesk.domain.lists.choices import Spelling
 
 _PREFIX = re.compile(r"^(?:phong ban|phong|bo phan|ban|bp|p|dept|department|division|team)\b(?: of| the)* *")
+_WORKSHOP = re.compile(r"^x(?:g|uong)? +(?=\S)")
 _SUFFIX = re.compile(r" (?:department|dept|division|team)$")
 _SYNONYMS = {
     "sale": "kinh doanh",
@@ -128,7 +129,7 @@ def _flat(item: str) -> str:
 @lru_cache(maxsize=4096)
 def core(item: str) -> str:
     """Normalize a department: without accents, case, punctuation, and words such as "Phòng"."""
-    flat = _flat(item)
+    flat = _WORKSHOP.sub("xuong ", _flat(item))
     bare = _SUFFIX.sub("", _PREFIX.sub("", flat))
     bare = bare or flat
     return _SYNONYMS.get(bare, bare)

@@ -105,7 +105,7 @@ class Reader:
                 state = cell
             if read.problem is not None:
                 problems.append(self._placed(read.problem, row.number, column.field))
-        made = Entry(row.number, tuple(cells), values, str(values.pop("manager", "")), state, problems)
+        made = Entry(row.number, tuple(cells), values, _manager(values), state, problems)
         self._add_department(made, row)
         self._add_role(made)
         self._add_name(made)
@@ -253,6 +253,13 @@ class Reader:
                 made.problems.append(self._placed(problem, made.row, "email"))
         made.person = person
         made.given = frozenset(given)
+
+
+def _manager(values: dict[str, object]) -> str:
+    """Take the manager out of the values of a row, from one column or the two halves of the name."""
+    whole = str(values.pop("manager", ""))
+    halves = (str(values.pop(name, "")) for name in ("manager_family", "manager_given"))
+    return whole or text.in_line(*halves, between=" ")
 
 
 def _with_usual_capitals(name: str, called: str) -> tuple[str, str]:

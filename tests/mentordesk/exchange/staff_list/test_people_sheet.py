@@ -228,6 +228,29 @@ def test_month_first_is_chosen_once_for_all_where_a_column_has_both_orders():
     assert [draft.person.start_date for draft in again.people] == [date(2024, 3, 25), date(2024, 1, 2), None]
 
 
+def test_the_halves_of_a_managers_name_name_the_manager():
+    made = sheet(
+        ("Họ tên", "Manager First Name", "Manager Last Name"), ("Lê Thị Mai", None, None), ("Vũ An", "Mai", "Lê Thị")
+    )
+    boss, found = people(made)
+    assert found.person.manager_id == boss.person.id
+    assert found.person.given_name == ""
+
+
+def test_a_manager_is_found_by_e_mail_with_a_title_and_in_either_order_and_else_the_nearest_is_named():
+    rows = [
+        ("Lê Thị Mai", "mai@an.example", None),
+        *((f"Vũ {n}", "", boss) for n, boss in zip("ABC", _MANAGERS, strict=True)),
+    ]
+    found = people(sheet(("Họ tên", "Email", "Quản lý"), *rows))
+    assert {draft.person.manager_id for draft in found[1:]} == {found[0].person.id}
+    unknown = preview(sheet(("Họ tên", "Quản lý"), ("Lê Thị Mai", None), ("Vũ An", "Lê Thị Mal")))
+    assert "Is Lê Thị Mai meant?" in str(unknown.problems[0].message)
+
+
+_MANAGERS = ("MAI@an.example", "chị Mai", "Mai Lê Thị")
+
+
 def test_dates_that_excel_has_turned_are_turned_back_at_once():
     true = [date(2020, 2, 6), date(2019, 4, 11)]
     days = [true[0], "30/05/2010", true[1], "21/12/2018"]
