@@ -59,7 +59,7 @@ from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.journey import Postponed
 from mentordesk.domain.records.level import LevelPay
 from mentordesk.domain.records.measuring import Assessment, CareerStep, MonthlyCost
-from mentordesk.domain.records.meeting import Meeting
+from mentordesk.domain.records.meeting import Meeting, MeetingAttendance
 from mentordesk.domain.records.newcomer import BuddyMeeting, Newcomer
 from mentordesk.domain.records.orientation import Briefing, BriefingAttendance, PackSheet
 from mentordesk.domain.records.pair import Pair, PairState
@@ -328,8 +328,10 @@ def _recognition_facts(desk: Desk, today: date) -> RecognitionFacts:
                 meetings=meeting_facts(desk, today=today),
                 board=coaching_board(desk, today=today, months=_MONTHS_OF_RUNS),
                 newcomers=newcomers(desk, today=today),
+                attendance=desk.all(MeetingAttendance),
                 reviews=desk.all(TeamReview),
                 nominations=records(desk, Nomination),
+                enrolments=records(desk, Enrolment),
             ),
             planned=gifts.amount if gifts else None,
             today=today,

@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 from mentordesk import current
 from mentordesk.desk import Desk
-from mentordesk.domain.recognition import checks
-from mentordesk.domain.recognition.rules import RULES, Setting, Suggestion
+from mentordesk.domain.recognition import checks, rules
+from mentordesk.domain.recognition.facts import RecognitionFacts
+from mentordesk.domain.recognition.rules import Setting, Suggestion
 from mentordesk.domain.records.change import Change, edit
 from mentordesk.domain.records.journey import Postponed
 from mentordesk.domain.records.person import Person
@@ -76,7 +77,7 @@ def set_rules(desk: Desk, wanted: Iterable[Setting]) -> Change:
     """Keep the thresholds and switches of the rules; a rule as built in needs no record."""
     cycle_id = current.cycle(desk).id
     stored = {record.code: record for record in current.records(desk, RecognitionRule)}
-    usual = {rule.code: Setting(rule=rule, threshold=rule.threshold or 0) for rule in RULES}
+    usual = {setting.rule.code: setting for setting in rules.settings(())}
     before: list[RecognitionRule] = []
     after: list[RecognitionRule] = []
     for setting in wanted:

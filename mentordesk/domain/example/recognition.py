@@ -8,7 +8,7 @@ from mentordesk.domain.example import people
 from mentordesk.domain.example.ids import example_id
 from mentordesk.domain.example.moment import Calendar
 from mentordesk.domain.recognition.rules import KEYS
-from mentordesk.domain.records.recognition import Nomination, RecognisedAs, Recognition, RecognitionKind
+from mentordesk.domain.records.recognition import Nomination, RecognisedAs, Recognition, RecognitionKind, RecognitionRule
 from mentordesk.domain.records.record import Record
 from mentordesk.i18n import Message, message
 
@@ -72,8 +72,15 @@ NAMED = (("TT023", "TT093"), ("TT023", "TT036"))
 """Who is named to be thanked, and by whom."""
 
 
+MONTHS = 5
+"""The owner wants so many months of coaching in a row before a manager is suggested."""
+
+
 def records(cycle_id: str, calendar: Calendar) -> Iterator[Record]:
-    """Yield what was given by the moment, and who is named."""
+    """Yield what was given by the moment, who is named, and the rule that the owner changed."""
+    yield RecognitionRule(
+        id=example_id("rule coaching-months"), cycle_id=cycle_id, code="coaching-months", threshold=MONTHS
+    )
     for code, kind, recognised_as, reason, on, is_public in GIVEN:
         yield Recognition(
             id=example_id(f"thanks {code}"),

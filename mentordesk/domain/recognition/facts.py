@@ -1,7 +1,7 @@
 """What recognition comes to in a cycle: open suggestions, what was given and cost, and who was not yet thanked."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,7 @@ from mentordesk.domain.recognition import rules
 from mentordesk.domain.recognition.rules import MEETING_RULES, Setting, Sources, Suggestion
 from mentordesk.domain.records.journey import Postponed
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.recognition import Recognition, RecognitionRule
+from mentordesk.domain.records.recognition import Nomination, Recognition, RecognitionRule
 
 LARGE = 10
 """From so many people on, a department in which nobody was thanked is a gap."""
@@ -58,7 +58,10 @@ class Budget:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecognitionFacts:
-    """Everything about recognition in a cycle; ``given`` has the newest first."""
+    """Everything about recognition in a cycle; ``given`` and ``nominations`` have the newest first.
+
+    ``evidence`` has every suggestion by its key, those that were answered too.
+    """
 
     settings: tuple[Setting, ...]
     suggestions: tuple[Suggestion, ...]
@@ -66,6 +69,8 @@ class RecognitionFacts:
     budget: Budget
     shares: tuple[Share, ...]
     mentors_waiting: tuple[Person, ...]
+    evidence: Mapping[str, Suggestion]
+    nominations: tuple[Nomination, ...] = ()
 
     @property
     def gaps(self) -> tuple[Share, ...]:
@@ -82,7 +87,8 @@ def facts(basis: RecognitionBasis) -> RecognitionFacts:
     """Return everything recognition comes to."""
     here = {person.id: person for person in basis.people if person.is_here}
     settings = rules.settings(basis.stored_rules)
-    found = _latest_only(rules.suggestions(settings, basis.sources))
+    every = rules.suggestions(settings, basis.sources)
+    found = _latest_only(every)
     closed = _closed(basis)
     return RecognitionFacts(
         settings=settings,
@@ -91,6 +97,8 @@ def facts(basis: RecognitionBasis) -> RecognitionFacts:
         budget=Budget(used=sum(record.cost or 0 for record in basis.given), planned=basis.planned),
         shares=shares(here.values(), basis.given),
         mentors_waiting=_mentors_waiting(basis, here.values()),
+        evidence={each.key: each for each in every},
+        nominations=tuple(sorted(basis.sources.nominations, key=lambda each: each.on or date.min, reverse=True)),
     )
 
 
@@ -132,7 +140,7 @@ def shares(people: Iterable[Person], given: Iterable[Recognition]) -> tuple[Shar
 
 def _mentors_waiting(basis: RecognitionBasis, here: Iterable[Person]) -> tuple[Person, ...]:
     """Return the mentors who have met and were not yet thanked, who met most often first."""
-    held = rules.held_by_mentor(basis.sources.meetings)
+    held = basis.sources.held_by_mentor
     thanked = {record.person_id for record in basis.given}
     waiting = (person for person in here if held.get(person.id) and person.id not in thanked)
     return tuple(sorted(waiting, key=lambda person: (-held[person.id], person.full_name, person.id)))

@@ -9,10 +9,12 @@ from itertools import groupby
 from mentordesk.domain.coaching.board import Cell, CoachingBoard
 from mentordesk.domain.coaching.months import Month
 from mentordesk.domain.meetings.partnerships import MeetingFacts, Partnership
-from mentordesk.domain.newcomers.facts import NewcomerFacts
+from mentordesk.domain.newcomers.facts import MEETINGS, NewcomerFacts
 from mentordesk.domain.records.coaching import ReviewKind, TeamReview
 from mentordesk.domain.records.group import Group
+from mentordesk.domain.records.meeting import Meeting, MeetingAttendance, MeetingState
 from mentordesk.domain.records.pair import EndReason, Pair
+from mentordesk.domain.records.programme import Again, Enrolment
 from mentordesk.domain.records.recognition import Nomination, RecognisedAs, RecognitionRule
 from mentordesk.i18n import Message, message, messages
 
@@ -27,8 +29,32 @@ class Sources:
     meetings: MeetingFacts
     board: CoachingBoard
     newcomers: NewcomerFacts
+    attendance: Sequence[MeetingAttendance] = ()
     reviews: Sequence[TeamReview] = ()
     nominations: Sequence[Nomination] = ()
+    enrolments: Sequence[Enrolment] = ()
+
+    @property
+    def held_by_mentor(self) -> Mapping[str, int]:
+        """How many meetings every mentor held, over all pairs and panels; those of a panel that they came to."""
+        absent = {(row.meeting_id, row.person_id) for row in self.attendance if not row.came}
+        found: Counter[str] = Counter()
+        for partnership in self.meetings.partnerships:
+            if isinstance(partnership.record, Pair):
+                found[partnership.record.mentor_id] += partnership.counts.held
+                continue
+            for person_id in mentors_of(partnership):
+                found[person_id] += sum((meeting.id, person_id) not in absent for meeting in _held(partnership))
+        return found
+
+    @property
+    def came(self) -> Mapping[str, frozenset[str]]:
+        """To which meetings of groups everybody came, by person."""
+        found: dict[str, set[str]] = {}
+        for row in self.attendance:
+            if row.came:
+                found.setdefault(row.person_id, set()).add(row.meeting_id)
+        return {person_id: frozenset(ids) for person_id, ids in found.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +74,16 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A rule of the table; ``threshold`` is ``None`` where there is nothing to count."""
+    """A rule of the table; ``threshold`` is ``None`` where there is nothing to count.
+
+    One that is not ``usual`` suggests nobody until the owner turns it on.
+    """
 
     code: str
     words: Callable[[int], Message]
     threshold: int | None
     find: Callable[["Setting", Sources], Iterator[Suggestion]]
+    usual: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +109,7 @@ def settings(stored: Iterable[RecognitionRule]) -> tuple[Setting, ...]:
 def _setting(rule: Rule, own: RecognitionRule | None) -> Setting:
     usual = rule.threshold or 0
     if own is None:
-        return Setting(rule=rule, threshold=usual)
+        return Setting(rule=rule, threshold=usual, is_on=rule.usual)
     wanted = own.threshold if rule.threshold is not None and own.threshold else usual
     return Setting(rule=rule, threshold=wanted, is_on=own.is_on)
 
@@ -97,18 +127,13 @@ def mentors_of(partnership: Partnership) -> tuple[str, ...]:
     return (record.mentor_id,)
 
 
-def held_by_mentor(meetings: MeetingFacts) -> Mapping[str, int]:
-    """Return how many meetings every mentor held, over all pairs and panels."""
-    found: Counter[str] = Counter()
-    for partnership in meetings.partnerships:
-        for person_id in mentors_of(partnership):
-            found[person_id] += partnership.counts.held
-    return found
+def _held(partnership: Partnership) -> Iterator[Meeting]:
+    return (meeting for meeting in partnership.meetings if meeting.state is MeetingState.HELD)
 
 
 def _meetings(setting: Setting, sources: Sources) -> Iterator[Suggestion]:
     pairs = {found.record.mentor_id for found in sources.meetings.partnerships if isinstance(found.record, Pair)}
-    for person_id, held in held_by_mentor(sources.meetings).items():
+    for person_id, held in sources.held_by_mentor.items():
         if held >= max(1, setting.threshold):
             yield Suggestion(
                 key=f"{KEYS}{setting.rule.code}:{person_id}",
@@ -117,6 +142,46 @@ def _meetings(setting: Setting, sources: Sources) -> Iterator[Suggestion]:
                 recognised_as=RecognisedAs.MENTOR if person_id in pairs else RecognisedAs.GROUP,
                 reason=messages("{n} meeting held as mentor", "{n} meetings held as mentor", held),
                 meetings=held,
+            )
+
+
+def _peers(setting: Setting, sources: Sources) -> Iterator[Suggestion]:
+    attended = sources.came
+    for found in sources.meetings.partnerships:
+        if not isinstance(found.record, Group) or found.record.mentee_id:
+            continue
+        for person_id in found.people:
+            here = attended.get(person_id, frozenset())
+            came = sum(meeting.id in here for meeting in _held(found))
+            if came >= max(1, setting.threshold):
+                yield Suggestion(
+                    key=f"{KEYS}{setting.rule.code}:{person_id}",
+                    rule=setting.rule.code,
+                    person_id=person_id,
+                    recognised_as=RecognisedAs.PEER,
+                    reason=messages(
+                        "Came to {n} meeting of {group}", "Came to {n} meetings of {group}", came, group=found.name
+                    ),
+                    meetings=came,
+                )
+
+
+def _again(setting: Setting, sources: Sources) -> Iterator[Suggestion]:
+    held = sources.held_by_mentor
+    for part in sources.enrolments:
+        number = held.get(part.person_id, 0)
+        if part.again is Again.YES and number:
+            yield Suggestion(
+                key=f"{KEYS}{setting.rule.code}:{part.person_id}",
+                rule=setting.rule.code,
+                person_id=part.person_id,
+                recognised_as=RecognisedAs.MENTOR,
+                reason=messages(
+                    "Willing to be a mentor again after {n} meeting",
+                    "Willing to be a mentor again after {n} meetings",
+                    number,
+                ),
+                meetings=number,
             )
 
 
@@ -153,9 +218,9 @@ def _month_words(first: date) -> str:
 
 def _buddies(setting: Setting, sources: Sources) -> Iterator[Suggestion]:
     for row in sources.newcomers.rows:
-        if row.record.signed_on is None or row.buddy is None:
-            continue
         held = len(row.meetings)
+        if row.record.signed_on is None or row.buddy is None or held < setting.threshold:
+            continue
         yield Suggestion(
             key=f"{KEYS}{setting.rule.code}:{row.buddy.id}:{row.person.id}",
             rule=setting.rule.code,
@@ -253,12 +318,28 @@ def _months_words(threshold: int) -> Message:
     )
 
 
-def _buddy_words(_threshold: int) -> Message:
-    return message("A buddy was beside somebody new until day 90 was signed")
+def _buddy_words(threshold: int) -> Message:
+    return messages(
+        "A buddy met somebody new at least {n} time until day 90 was signed",
+        "A buddy met somebody new at least {n} times until day 90 was signed",
+        threshold,
+    )
 
 
 def _finished_words(_threshold: int) -> Message:
     return message("A pair finished as agreed, or reached its goals")
+
+
+def _peers_words(threshold: int) -> Message:
+    return messages(
+        "Somebody came to {n} meeting of their peer group",
+        "Somebody came to {n} meetings of their peer group",
+        threshold,
+    )
+
+
+def _again_words(_threshold: int) -> Message:
+    return message("A mentor is willing to be one again in the next cycle")
 
 
 def _named_words(threshold: int) -> Message:
@@ -274,16 +355,21 @@ def _reviews_words(threshold: int) -> Message:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule(code="first-meeting", words=_first_words, threshold=None, find=_meetings),
+    Rule(code="buddy", words=_buddy_words, threshold=MEETINGS, find=_buddies),
+    Rule(code="coaching-months", words=_months_words, threshold=3, find=_months),
+    Rule(code="first-meeting", words=_first_words, threshold=None, find=_meetings, usual=False),
     Rule(code="meetings", words=_meetings_words, threshold=5, find=_meetings),
     Rule(code="many-meetings", words=_meetings_words, threshold=10, find=_meetings),
-    Rule(code="coaching-months", words=_months_words, threshold=3, find=_months),
-    Rule(code="buddy", words=_buddy_words, threshold=None, find=_buddies),
     Rule(code="finished", words=_finished_words, threshold=None, find=_finished),
+    Rule(code="again", words=_again_words, threshold=None, find=_again),
+    Rule(code="peers", words=_peers_words, threshold=5, find=_peers),
     Rule(code="named", words=_named_words, threshold=2, find=_named),
     Rule(code="reviews", words=_reviews_words, threshold=4, find=_reviews),
 )
-"""Every rule with its usual threshold; the meetings of a mentor from few to many."""
+"""Every rule with its usual threshold, in the order of the suggestions; the meetings of a mentor from few to many.
+
+The first meeting is off until it is wanted: after the first weeks it would suggest every mentor at once.
+"""
 
 MEETING_RULES = ("first-meeting", "meetings", "many-meetings")
 """The rules that count the meetings of a mentor: only the one that was reached last is suggested."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -16,11 +16,12 @@ from mentordesk.domain.recognition.facts import RecognitionFacts, shares
 from mentordesk.domain.records.coaching import CoachingTalk, TeamReview
 from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.journey import Postponed
-from mentordesk.domain.records.meeting import Meeting, MeetingState
+from mentordesk.domain.records.group import Group, GroupKind, Member
+from mentordesk.domain.records.meeting import Meeting, MeetingAttendance, MeetingState
 from mentordesk.domain.records.newcomer import BuddyMeeting, Newcomer
 from mentordesk.domain.records.pair import EndReason, PairState
 from mentordesk.domain.records.person import Person, Status
-from mentordesk.domain.records.programme import Cycle
+from mentordesk.domain.records.programme import Again, Cycle, Enrolment, Role
 from mentordesk.domain.records.recognition import Nomination, RecognisedAs, Recognition, RecognitionRule
 from tests import builders
 from tests.builders import TODAY
@@ -59,7 +60,7 @@ def paired(desk: Desk, held: int, **fields: object) -> None:
 
 
 @pytest.mark.parametrize(
-    ("held", "rule"), [(0, None), (1, "first-meeting"), (5, "meetings"), (9, "meetings"), (10, "many-meetings")]
+    ("held", "rule"), [(0, None), (1, None), (4, None), (5, "meetings"), (9, "meetings"), (10, "many-meetings")]
 )
 def test_of_the_meetings_of_a_mentor_the_rule_reached_last_speaks(staffed: Desk, held: int, rule: str | None) -> None:
     paired(staffed, held)
@@ -93,13 +94,15 @@ def test_three_months_in_a_row_count_and_a_month_without_talks_breaks_them(staff
 def test_a_buddy_is_thanked_once_day_90_is_signed(staffed: Desk) -> None:
     new = replace(MENTEE, start_date=TODAY - timedelta(days=92))
     record = Newcomer(person_id=MENTEE.id, buddy_id=OTHER.id)
-    meeting = BuddyMeeting(newcomer_id=record.id, on=TODAY - timedelta(days=50))
+    meetings = [BuddyMeeting(newcomer_id=record.id, on=TODAY - timedelta(days=50 + day)) for day in range(8)]
     staffed.apply(builders.edited(MENTEE, new))
-    staffed.apply(builders.added(record, meeting))
+    staffed.apply(builders.added(record, *meetings))
     assert suggested(staffed) == []
     staffed.apply(builders.edited(record, replace(record, signed_on=TODAY - timedelta(days=1))))
     [each] = found(staffed).suggestions
-    assert (each.person_id, each.recognised_as, each.meetings) == (OTHER.id, RecognisedAs.BUDDY, 1)
+    assert (each.person_id, each.recognised_as, each.meetings) == (OTHER.id, RecognisedAs.BUDDY, 8)
+    staffed.apply(builders.edited(meetings[0], meetings[0].trashed(datetime(2026, 11, 20))))
+    assert suggested(staffed) == []
 
 
 def test_two_different_colleagues_must_name_somebody(staffed: Desk) -> None:
@@ -144,7 +147,58 @@ def test_a_rule_follows_the_owners_threshold_and_switch(staffed: Desk) -> None:
     staffed.apply(builders.added(rule))
     assert suggested(staffed) == [("meetings", MENTOR.id)]
     staffed.apply(builders.edited(rule, replace(rule, is_on=False)))
+    assert suggested(staffed) == []
+
+
+def test_the_first_meeting_suggests_nobody_until_the_owner_wants_it(staffed: Desk) -> None:
+    paired(staffed, 1)
+    assert suggested(staffed) == []
+    staffed.apply(builders.added(RecognitionRule(cycle_id=current.cycle(staffed).id, code="first-meeting")))
     assert suggested(staffed) == [("first-meeting", MENTOR.id)]
+
+
+def test_a_mentor_willing_again_is_suggested_once_they_have_met(staffed: Desk) -> None:
+    part = Enrolment(
+        cycle_id=current.cycle(staffed).id, person_id=MENTOR.id, role=Role.MENTOR, confirmed=True, again=Again.YES
+    )
+    staffed.apply(builders.added(part))
+    assert suggested(staffed) == []
+    paired(staffed, 2)
+    assert suggested(staffed) == [("again", MENTOR.id)]
+    staffed.apply(builders.edited(part, replace(part, again=Again.PAUSE)))
+    assert suggested(staffed) == []
+
+
+def met_as_group(desk: Desk, group: Group, people: Sequence[Person], days: int, absent: Person) -> None:
+    """Let a group meet so often, without one of them."""
+    meetings = [
+        Meeting(cycle_id=group.cycle_id, group_id=group.id, on=TODAY - timedelta(days=day), state=MeetingState.HELD)
+        for day in range(days)
+    ]
+    came = [
+        MeetingAttendance(meeting_id=meeting.id, person_id=person.id, came=person != absent)
+        for meeting in meetings
+        for person in people
+    ]
+    members = [Member(group_id=group.id, person_id=person.id) for person in people]
+    desk.apply(builders.added(group, *members))
+    desk.apply(builders.added(*meetings))
+    desk.apply(builders.added(*came))
+
+
+def test_of_a_peer_group_only_those_who_came_are_suggested(staffed: Desk) -> None:
+    group = Group(cycle_id=current.cycle(staffed).id, name="Ca sáng")
+    met_as_group(staffed, group, (MENTOR, OTHER), 5, absent=OTHER)
+    [each] = found(staffed).suggestions
+    assert (each.rule, each.person_id, each.recognised_as) == ("peers", MENTOR.id, RecognisedAs.PEER)
+    assert str(each.reason) == "Came to 5 meetings of Ca sáng"
+
+
+def test_a_mentor_of_a_panel_is_thanked_for_the_meetings_they_came_to(staffed: Desk) -> None:
+    group = Group(cycle_id=current.cycle(staffed).id, kind=GroupKind.PANEL, mentee_id=MENTEE.id)
+    met_as_group(staffed, group, (MENTOR, OTHER), 5, absent=OTHER)
+    [each] = found(staffed).suggestions
+    assert (each.person_id, each.recognised_as, each.meetings) == (MENTOR.id, RecognisedAs.GROUP, 5)
 
 
 def test_nobody_who_left_is_suggested(staffed: Desk) -> None:
