@@ -1,8 +1,7 @@
 """Draws a poster: one sentence over the rings of a tree, two questions, by when, and whom to ask; in A4 or A3."""
 
-import base64
-import io
 import math
+from collections.abc import Iterator
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
@@ -10,12 +9,13 @@ from reportlab.lib.pagesizes import A3, A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from mentordesk import assets, atomic, i18n
-from mentordesk.documents import style
-from mentordesk.documents.letters import fitted, lacking, paragraph, printable, width
+from mentordesk import assets
+from mentordesk.documents import drawing, style
+from mentordesk.documents.drawing import broken, set_ink
+from mentordesk.documents.letters import fitted, paragraph, printable, width
 from mentordesk.domain.chart import Ink
 from mentordesk.domain.papers.communication import PosterColumn, PosterPaper, PosterSize
-from mentordesk.i18n import Message, _, day, message
+from mentordesk.i18n import Message, _, day
 
 _SHEET = {PosterSize.A4: A4, PosterSize.A3: A3}
 
@@ -48,43 +48,23 @@ _ABOVE, _UNDER = 1.15, 0.35
 
 def write(path: Path, poster: PosterPaper, *, invariant: bool = False) -> tuple[Message, ...]:
     """Write a poster in the language in force; return a message for each text with letters that cannot be printed."""
-    style.prepare()
     wide, high = _SHEET[poster.size]
-    stream = io.BytesIO()
-    canvas = Canvas(
-        stream,
-        pagesize=(wide, high),
-        lang=i18n.language(),
-        initialFontName=style.REGULAR,  # type: ignore[arg-type]  # the stub is wrong: it is the name of a font
-        invariant=int(invariant),
-        pageCompression=1,
-    )
-    canvas.setTitle(printable(" ".join(poster.headline.split())))
-    canvas.setAuthor(printable(poster.letterhead.company))
-    canvas.setCreator("MentorDesk")
-    canvas.scale(wide / _WIDE, high / _HIGH)
-    _draw(canvas, poster)
-    canvas.showPage()
-    canvas.save()
-    with atomic.writing(path) as temp:
-        temp.write_bytes(stream.getvalue())
-    return _warnings(poster)
+
+    def draw(canvas: Canvas) -> None:
+        canvas.scale(wide / _WIDE, high / _HIGH)
+        _draw(canvas, poster)
+        canvas.showPage()
+
+    title = " ".join(poster.headline.split())
+    drawing.write(path, draw, size=(wide, high), title=title, company=poster.letterhead.company, invariant=invariant)
+    return drawing.unprintable(_texts(poster))
 
 
-def _warnings(poster: PosterPaper) -> tuple[Message, ...]:
-    texts = [poster.letterhead.company, poster.letterhead.programme, poster.headline, poster.below, str(poster.owner)]
+def _texts(poster: PosterPaper) -> Iterator[str]:
+    yield from (poster.letterhead.company, poster.letterhead.programme, poster.headline, poster.below)
+    yield str(poster.owner)
     for column in poster.columns:
-        texts += [column.title, column.text]
-    found = [(text, lacking(text)) for text in dict.fromkeys(texts)]
-    return tuple(
-        message(
-            'The print font has no {letters}; "?" is printed instead in "{text}".',
-            letters=" ".join(letters[:10]),
-            text=text[:60] + ("…" if len(text) > 60 else ""),
-        )
-        for text, letters in found
-        if letters
-    )
+        yield from (column.title, column.text)
 
 
 def _draw(canvas: Canvas, poster: PosterPaper) -> None:
@@ -94,11 +74,6 @@ def _draw(canvas: Canvas, poster: PosterPaper) -> None:
     bottom = _draw_columns(canvas, poster.columns)
     _draw_when_and_whom(canvas, poster, bottom)
     _draw_foot(canvas, poster)
-
-
-def _ink(canvas: Canvas, ink: Ink, size: float, *, bold: bool = False) -> None:
-    canvas.setFillColor(style.INKS[ink])
-    canvas.setFont(style.BOLD if bold else style.REGULAR, size)
 
 
 def _rule(canvas: Canvas, y: float, thick: float, left: float = 0.0, right: float = _WIDE) -> None:
@@ -134,7 +109,7 @@ def _with_halo(canvas: Canvas, x: float, y: float, line: str, size: float, *, bo
     picture = _halo(line, size, halo, bold=bold)
     wide, high = (pixels / _SHARP for pixels in picture.size)
     canvas.drawImage(ImageReader(picture), x - halo, y + size * _ABOVE + halo - high, wide, high, mask="auto")
-    _ink(canvas, Ink.TEXT, size, bold=bold)
+    set_ink(canvas, Ink.TEXT, size, bold=bold)
     canvas.drawString(x, y, line)
 
 
@@ -159,24 +134,17 @@ def _halo(line: str, size: float, halo: float, *, bold: bool) -> Image.Image:
 
 def _draw_head(canvas: Canvas, poster: PosterPaper) -> None:
     room = _WIDE - 2 * _MARGIN - 130
-    _ink(canvas, Ink.TEXT, 14.5, bold=True)
+    set_ink(canvas, Ink.TEXT, 14.5, bold=True)
     canvas.drawString(_MARGIN, _HIGH - 47, fitted(poster.letterhead.company, room, 14.5, bold=True))
-    _ink(canvas, Ink.QUIET, 13.5)
+    set_ink(canvas, Ink.QUIET, 13.5)
     canvas.drawString(_MARGIN, _HIGH - 67, fitted(poster.letterhead.programme, room, 13.5))
     if poster.logo:
-        _draw_logo(canvas, poster.logo)
-
-
-def _draw_logo(canvas: Canvas, logo: str) -> None:
-    wide, high = 111.0, 46.0
-    image = ImageReader(io.BytesIO(base64.b64decode(logo)))
-    left, bottom = _WIDE - _MARGIN - wide, _HIGH - 76
-    canvas.drawImage(image, left, bottom, wide, high, preserveAspectRatio=True, anchor="e", mask="auto")
+        drawing.draw_picture(canvas, poster.logo, _WIDE - _MARGIN - 111.0, _HIGH - 76, 111.0, 46.0)
 
 
 def _draw_headline(canvas: Canvas, poster: PosterPaper) -> None:
     band = _HEAD - _FOOT
-    below = _lines(poster.below, 20.0, 320.0, 3, bold=False)
+    below = broken(poster.below, 20.0, 320.0, 3, bold=False)
     room = band - 74 - 29.0 * len(below)
     size, lines = _headline(poster.headline, room)
     y = _HEAD - 36 - size * 0.86
@@ -193,7 +161,7 @@ def _headline(headline: str, room: float) -> tuple[float, list[str]]:
     """Return the largest size in which a headline fits the band, and its lines."""
     size, across = _LARGEST, _ACROSS
     while size > _SMALLEST:
-        lines = _lines(headline, size, across, _MOST_LINES, bold=True)
+        lines = broken(headline, size, across, _MOST_LINES, bold=True)
         whole = not lines or not lines[-1].endswith("…")
         if (
             whole
@@ -202,21 +170,7 @@ def _headline(headline: str, room: float) -> tuple[float, list[str]]:
         ):
             return size, lines
         size -= 2.0
-    return _SMALLEST, _lines(headline, _SMALLEST, across, int(room / (_SMALLEST * _LEADING)), bold=True)
-
-
-def _lines(words: str, size: float, room: float, most: int, *, bold: bool) -> list[str]:
-    """Return words broken into at most so many lines; what does not fit is cut with an ellipsis."""
-    lines: list[str] = []
-    for word in printable(" ".join(words.split())).replace("\n", " ").split(" "):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width(longer, size, bold) <= room:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    if len(lines) > most:
-        lines = [*lines[: most - 1], fitted(" ".join(lines[most - 1 :]), room, size, bold=bold)]
-    return [fitted(line, room, size, bold=bold) for line in lines if line]
+    return _SMALLEST, broken(headline, _SMALLEST, across, int(room / (_SMALLEST * _LEADING)), bold=True)
 
 
 def _draw_columns(canvas: Canvas, columns: tuple[PosterColumn, ...]) -> float:
@@ -229,7 +183,7 @@ def _draw_columns(canvas: Canvas, columns: tuple[PosterColumn, ...]) -> float:
         left = _MARGIN + place * (room + 54)
         y = top - 18
         size = _size_for(column.title, room)
-        _ink(canvas, Ink.TEXT, size, bold=True)
+        set_ink(canvas, Ink.TEXT, size, bold=True)
         canvas.drawString(left, y, fitted(column.title, room, size, bold=True))
         text = paragraph(column.text, style.POSTER)
         _wide, high = text.wrap(room, 1000)
@@ -254,29 +208,29 @@ def _size_for(title: str, room: float) -> float:
 
 def _cut(words: str, room: float) -> str:
     """Return the beginning of a text that fits five lines of a column."""
-    return " ".join(_lines(words, style.POSTER.fontSize, room, 5, bold=False))
+    return " ".join(broken(words, style.POSTER.fontSize, room, 5, bold=False))
 
 
 def _draw_when_and_whom(canvas: Canvas, poster: PosterPaper, above: float) -> None:
     top = above - 16
     _rule(canvas, top, 0.6, _MARGIN, _WIDE - _MARGIN)
     if poster.deadline is not None:
-        _ink(canvas, Ink.TEXT, 13.0)
+        set_ink(canvas, Ink.TEXT, 13.0)
         canvas.drawString(_MARGIN, top - 24, _("Put your name down by", context="field"))
-        _ink(canvas, Ink.MAIN, 39.0, bold=True)
+        set_ink(canvas, Ink.MAIN, 39.0, bold=True)
         canvas.drawString(_MARGIN, top - 64, day(poster.deadline))
     right = _WIDE - _MARGIN
     left = _MARGIN + (250 if poster.deadline is not None else 0)
-    _ink(canvas, Ink.TEXT, 13.0)
+    set_ink(canvas, Ink.TEXT, 13.0)
     canvas.drawRightString(right, top - 24, _("Questions? Ask", context="field"))
-    _ink(canvas, Ink.TEXT, 14.0, bold=True)
+    set_ink(canvas, Ink.TEXT, 14.0, bold=True)
     canvas.drawRightString(right, top - 44, fitted(str(poster.owner), right - left, 14.0, bold=True))
     canvas.drawRightString(right, top - 63, fitted(str(poster.phone), right - left, 14.0, bold=True))
 
 
 def _draw_foot(canvas: Canvas, poster: PosterPaper) -> None:
     _rule(canvas, 51, 0.6, _MARGIN, _WIDE - _MARGIN)
-    _ink(canvas, Ink.QUIET, 9.5)
+    set_ink(canvas, Ink.QUIET, 9.5)
     until = _("Put up until {day}", day=poster.deadline) if poster.deadline is not None else ""
     free = _("Taking part is voluntary. Not taking part has no effect on how your work is assessed.")
     room = _WIDE - 2 * _MARGIN - width(until, 9.5) - 12

@@ -1,6 +1,6 @@
 """The verbs of recognition: thank somebody, put a suggestion off, name a colleague, and set the rules that suggest."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -12,12 +12,17 @@ from mentordesk.domain.recognition.rules import Setting, Suggestion
 from mentordesk.domain.records.change import Change, edit
 from mentordesk.domain.records.journey import Postponed
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.problem import Problem
+from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.recognition import Nomination, Recognition, RecognitionRule
 from mentordesk.domain.records.record import proposed_id
-from mentordesk.i18n import message
+from mentordesk.i18n import message, messages, money
 
 _KIND = "recognition"
+
+
+def facts(desk: Desk, *, today: date) -> RecognitionFacts:
+    """Return whom to thank, who was thanked in this cycle, what it cost, and whether it is fair."""
+    return current.recognition_facts(desk, today=today)
 
 
 def proposed(desk: Desk, suggestion: Suggestion, *, today: date) -> Recognition:
@@ -36,7 +41,72 @@ def proposed(desk: Desk, suggestion: Suggestion, *, today: date) -> Recognition:
 def problems(desk: Desk, record: Recognition, *, today: date) -> tuple[Problem, ...]:
     """Return what is wrong with thanks (errors) and what is asked about once (warnings)."""
     person = desk.get(Person, record.person_id)
-    return checks.problems(record, person, current.records(desk, Recognition), current.consents(desk), today=today)
+    given = current.records(desk, Recognition)
+    planned = facts(desk, today=today).budget.planned
+    found = checks.problems(record, person, given, current.consents(desk), today=today)
+    return (*found, *checks.beyond_plan(record, given, planned))
+
+
+def new(desk: Desk, person_id: str = "", *, today: date) -> Recognition:
+    """Return thanks to be filled in; nothing is written."""
+    return Recognition(cycle_id=current.cycle(desk).id, person_id=person_id, on=today)
+
+
+def may_be_shown(desk: Desk, person_id: str) -> bool:
+    """Say whether somebody agreed that a photo or a story of them is shown."""
+    return checks.may_be_shown(person_id, current.consents(desk))
+
+
+def not_on_wall(desk: Desk, *, today: date) -> tuple[Person, ...]:
+    """Return who was thanked in public and has not agreed to be shown, each once."""
+    people = {person.id: person for person in current.people_here(desk)}
+    ids = dict.fromkeys(record.person_id for record in facts(desk, today=today).public)
+    return tuple(people[one] for one in ids if one in people and not may_be_shown(desk, one))
+
+
+def kept_without_consent(desk: Desk) -> tuple[Recognition, ...]:
+    """Return the thanks that keep a photo or a story of somebody who does not agree to it, or no longer."""
+    kept = (record for record in desk.all(Recognition) if record.photo or record.story)
+    return tuple(record for record in kept if not may_be_shown(desk, record.person_id))
+
+
+def forget_shown(desk: Desk) -> Change:
+    """Remove the photos and stories of those who do not agree to be shown; the thanks stay."""
+    before = kept_without_consent(desk)
+    after = tuple(replace(record, photo="", story="") for record in before)
+    return Change(message("Remove photos and stories without consent"), before, after, kind=_KIND)
+
+
+def footer_problems(desk: Desk, *, today: date) -> tuple[Problem, ...]:
+    """Return what to look at: photos without consent, a budget that is used up, departments that are passed over."""
+    return tuple(_footer_problems(desk, facts(desk, today=today)))
+
+
+def _footer_problems(desk: Desk, found: RecognitionFacts) -> Iterator[Problem]:
+    kept = kept_without_consent(desk)
+    if kept:
+        name = desk.get(Person, kept[0].person_id).full_name
+        words = message("{name} does not agree to be shown, and a photo or a story is still kept.", name=name)
+        yield Problem("kept-without-consent", words, Severity.ERROR, "shown", kept[0].id, fix=_REMOVE_SHOWN)
+    if found.budget.is_over:
+        words = message(
+            "Thanks cost {used} so far; the plan sets aside {planned}.",
+            used=money(found.budget.used),
+            planned=money(found.budget.planned or 0),
+        )
+        yield Problem("beyond-plan", words, Severity.WARNING, "budget", fix=message("Open the plan", context="button"))
+    for share in found.gaps if found.given else ():
+        words = messages(
+            "{department} has {n} person, and nobody was thanked yet.",
+            "{department} has {n} people, and nobody was thanked yet.",
+            share.people,
+            department=share.department or message("Without a department"),
+        )
+        yield Problem("passed-over", words, Severity.WARNING, "named", share.department, fix=_SEE_NAMED)
+
+
+_REMOVE_SHOWN = message("Remove photo and story")
+_SEE_NAMED = message("See who is named")
 
 
 def give(desk: Desk, record: Recognition) -> Change:
@@ -65,6 +135,23 @@ def put_off(desk: Desk, suggestion: Suggestion, until: date) -> Change:
     after = replace(held or usual, until=until)
     name = desk.get(Person, suggestion.person_id).full_name
     return Change(message("Thank {name} later", name=name), (held,) if held else (), (after,), kind=_KIND)
+
+
+def bring_back(desk: Desk, *, today: date) -> Change:
+    """Make the suggestions that were put off again."""
+    waiting = facts(desk, today=today).put_off
+    return Change(message("Make suggestions again"), waiting, tuple(replace(row, until=today) for row in waiting))
+
+
+def nomination_problems(nomination: Nomination, *, today: date) -> tuple[Problem, ...]:
+    """Return what is wrong with naming somebody to be thanked."""
+    return checks.nomination_problems(nomination, today=today)
+
+
+def remove_nomination(nomination: Nomination, when: datetime) -> Change:
+    """Put a nomination into the trash."""
+    label = message("Delete who was named to be thanked")
+    return Change(label, (nomination,), (nomination.trashed(when),), kind="delete")
 
 
 def nominate(desk: Desk, nomination: Nomination) -> Change:

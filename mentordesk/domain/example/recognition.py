@@ -8,7 +8,14 @@ from mentordesk.domain.example import people
 from mentordesk.domain.example.ids import example_id
 from mentordesk.domain.example.moment import Calendar
 from mentordesk.domain.recognition.rules import KEYS
-from mentordesk.domain.records.recognition import Nomination, RecognisedAs, Recognition, RecognitionKind, RecognitionRule
+from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk.domain.records.recognition import (
+    Nomination,
+    RecognisedAs,
+    Recognition,
+    RecognitionKind,
+    RecognitionRule,
+)
 from mentordesk.domain.records.record import Record
 from mentordesk.i18n import Message, message
 
@@ -72,12 +79,18 @@ NAMED = (("TT023", "TT093"), ("TT023", "TT036"))
 """Who is named to be thanked, and by whom."""
 
 
+SHOWN = ("TT013", "TT002", "TT031", "TT045")
+"""Who agreed that photo and story are shown."""
+
+STORIES = {"TT031": message("Both ask more than I expected. I have learnt to wait before I answer.")}
+"""What people say themselves."""
+
 MONTHS = 5
 """The owner wants so many months of coaching in a row before a manager is suggested."""
 
 
 def records(cycle_id: str, calendar: Calendar) -> Iterator[Record]:
-    """Yield what was given by the moment, who is named, and the rule that the owner changed."""
+    """Yield what was given by the moment, who agreed to be shown, who is named, and the rule that the owner changed."""
     yield RecognitionRule(
         id=example_id("rule coaching-months"), cycle_id=cycle_id, code="coaching-months", threshold=MONTHS
     )
@@ -94,6 +107,16 @@ def records(cycle_id: str, calendar: Calendar) -> Iterator[Record]:
             cost=GIFT if kind is RecognitionKind.GIFT else None,
             given_by_id=example_id(people.DIRECTOR),
             evidence=_evidence(code, calendar),
+            story=str(STORIES.get(code, "")),
+        )
+    for code in SHOWN:
+        yield Consent(
+            id=example_id(f"consent {code} {Purpose.STORY}"),
+            person_id=example_id(code),
+            purpose=Purpose.STORY,
+            state=ConsentState.GIVEN,
+            date=calendar.on(date(2026, 10, 5)),
+            method="paper",
         )
     for code, by in NAMED:
         yield Nomination(

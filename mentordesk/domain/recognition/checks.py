@@ -1,4 +1,4 @@
-"""What is odd about thanks that are given: a day ahead, a cost below zero, somebody who left, the same twice."""
+"""What is odd about thanks: a day ahead, a cost below zero or beyond the plan, somebody who left, the same twice."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -7,8 +7,8 @@ from mentordesk.domain.people.consent import ConsentBook
 from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity, worst_first
-from mentordesk.domain.records.recognition import Recognition
-from mentordesk.i18n import message
+from mentordesk.domain.records.recognition import Nomination, Recognition
+from mentordesk.i18n import message, money
 
 
 def may_be_shown(person_id: str, consents: ConsentBook) -> bool:
@@ -28,6 +28,36 @@ def problems(
         *_twice(record, person, given),
     ]
     return worst_first(tuple(found))
+
+
+def beyond_plan(record: Recognition, given: Iterable[Recognition], planned: int | None) -> tuple[Problem, ...]:
+    """Ask once whether thanks are given that cost more than the plan sets aside."""
+    if planned is None or not record.cost or record.cost < 0:
+        return ()
+    used = record.cost + sum(other.cost or 0 for other in given if other.id != record.id)
+    if used <= planned:
+        return ()
+    words = message(
+        "With this, thanks cost {used} of the {planned} planned. Give it all the same?",
+        used=money(used),
+        planned=money(planned),
+    )
+    return (Problem("beyond-plan", words, Severity.WARNING, field="cost"),)
+
+
+def nomination_problems(nomination: Nomination, *, today: date) -> tuple[Problem, ...]:
+    """Return what is wrong with naming somebody to be thanked."""
+    found: list[Problem] = []
+    if not nomination.person_id:
+        found.append(Problem("person-missing", message("Choose who is named."), field="person_id"))
+    elif nomination.person_id == nomination.nominated_by_id:
+        words = message("Nobody names themselves. Choose the colleague who says it.")
+        found.append(Problem("named-by-self", words, field="nominated_by_id"))
+    if not nomination.reason.strip():
+        found.append(Problem("reason-missing", message("Say what the thanks are for."), field="reason"))
+    if nomination.on is not None and nomination.on > today:
+        found.append(Problem("in-the-future", message("{day} is still to come.", day=nomination.on), field="on"))
+    return tuple(found)
 
 
 def _day(record: Recognition, today: date) -> Iterator[Problem]:

@@ -70,6 +70,7 @@ class RecognitionFacts:
     shares: tuple[Share, ...]
     mentors_waiting: tuple[Person, ...]
     evidence: Mapping[str, Suggestion]
+    put_off: tuple[Postponed, ...] = ()
     nominations: tuple[Nomination, ...] = ()
 
     @property
@@ -90,6 +91,7 @@ def facts(basis: RecognitionBasis) -> RecognitionFacts:
     every = rules.suggestions(settings, basis.sources)
     found = _latest_only(every)
     closed = _closed(basis)
+    reached = {each.key for each in found}
     return RecognitionFacts(
         settings=settings,
         suggestions=tuple(each for each in found if each.person_id in here and each.key not in closed),
@@ -97,6 +99,7 @@ def facts(basis: RecognitionBasis) -> RecognitionFacts:
         budget=Budget(used=sum(record.cost or 0 for record in basis.given), planned=basis.planned),
         shares=shares(here.values(), basis.given),
         mentors_waiting=_mentors_waiting(basis, here.values()),
+        put_off=tuple(row for row in _later(basis) if row.what in reached),
         evidence={each.key: each for each in every},
         nominations=tuple(sorted(basis.sources.nominations, key=lambda each: each.on or date.min, reverse=True)),
     )
@@ -112,8 +115,12 @@ def _latest_only(found: Iterable[Suggestion]) -> tuple[Suggestion, ...]:
 def _closed(basis: RecognitionBasis) -> frozenset[str]:
     """Return the keys of the suggestions that were answered, or put off until a later day."""
     answered = {record.evidence for record in basis.given}
-    later = {row.what for row in basis.postponed if row.until is not None and row.until > basis.today}
-    return frozenset(answered | later)
+    return frozenset(answered | {row.what for row in _later(basis)})
+
+
+def _later(basis: RecognitionBasis) -> tuple[Postponed, ...]:
+    """Return what is put off until a later day."""
+    return tuple(row for row in basis.postponed if row.until is not None and row.until > basis.today)
 
 
 def _newest_first(record: Recognition) -> tuple[int, str]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import CycleRecord
 from mentordesk.domain.records.record import WhenGone, copied, reference
-from mentordesk.i18n import message
+from mentordesk.i18n import Message, message
 
 
 class RecognitionKind(StrEnum):
@@ -33,13 +33,18 @@ class RecognisedAs(StrEnum):
     BUDDY = "buddy"
 
 
+def _photo_words(photo: str) -> Message | str:
+    """Say in the copy of a person's data that a photo is kept; its bytes tell a reader nothing."""
+    return message("kept with the thanks") if photo else ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recognition(CycleRecord):
     """Thanks given to somebody. A private one stands neither on the wall nor in a report.
 
     ``evidence`` is the key of the suggestion that it answers, so that it is not made again; ``meetings`` the number of
-    meetings behind it, which a certificate draws as rings. ``cost`` is in đồng. ``photo`` is the path of a picture and
-    ``story`` what the person says of it, both only with the consent to be shown.
+    meetings behind it, which a certificate draws as rings. ``cost`` is in đồng. ``photo`` is a picture in
+    base64 and ``story`` what the person says of it, both only with the consent to be shown.
     """
 
     TITLE = message("Recognition", context="title")
@@ -57,7 +62,7 @@ class Recognition(CycleRecord):
         Person, message("Given by", context="field"), default=None, when_gone=WhenGone.CLEARED
     )
     story: str = copied("", message("Story", context="field"))
-    photo: str = copied("", message("Photo", context="field"))
+    photo: str = copied("", message("Photo", context="field"), shown=_photo_words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

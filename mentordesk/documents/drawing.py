@@ -1,0 +1,84 @@
+"""What papers share that are drawn and not laid out, such as posters and certificates: sheet, inks, a picture."""
+
+import base64
+import io
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from mentordesk import atomic, i18n
+from mentordesk.documents import style
+from mentordesk.documents.letters import fitted, lacking, printable, width
+from mentordesk.domain.chart import Ink
+from mentordesk.i18n import Message, message
+
+
+def write(
+    path: Path,
+    draw: Callable[[Canvas], object],
+    *,
+    size: tuple[float, float],
+    title: str,
+    company: str,
+    invariant: bool = False,
+) -> None:
+    """Write a PDF that ``draw`` draws; it ends each of its pages with ``showPage``."""
+    style.prepare()
+    stream = io.BytesIO()
+    canvas = Canvas(
+        stream,
+        pagesize=size,
+        lang=i18n.language(),
+        initialFontName=style.REGULAR,  # type: ignore[arg-type]  # the stub is wrong: it is the name of a font
+        invariant=int(invariant),
+        pageCompression=1,
+    )
+    canvas.setTitle(printable(title))
+    canvas.setAuthor(printable(company))
+    canvas.setCreator("MentorDesk")
+    draw(canvas)
+    canvas.save()
+    with atomic.writing(path) as temp:
+        temp.write_bytes(stream.getvalue())
+
+
+def unprintable(texts: Iterable[str]) -> tuple[Message, ...]:
+    """Return a message for each text with letters that the font lacks."""
+    found = [(text, lacking(text)) for text in dict.fromkeys(texts)]
+    return tuple(
+        message(
+            'The print font has no {letters}; "?" is printed instead in "{text}".',
+            letters=" ".join(letters[:10]),
+            text=text[:60] + ("…" if len(text) > 60 else ""),
+        )
+        for text, letters in found
+        if letters
+    )
+
+
+def set_ink(canvas: Canvas, ink: Ink, size: float, *, bold: bool = False) -> None:
+    """Draw the next words in an ink and a size."""
+    canvas.setFillColor(style.INKS[ink])
+    canvas.setFont(style.BOLD if bold else style.REGULAR, size)
+
+
+def draw_picture(canvas: Canvas, picture: str, left: float, bottom: float, wide: float, high: float) -> None:
+    """Draw a picture in base64 as large as it fits, at the right of its room."""
+    image = ImageReader(io.BytesIO(base64.b64decode(picture)))
+    canvas.drawImage(image, left, bottom, wide, high, preserveAspectRatio=True, anchor="e", mask="auto")
+
+
+def broken(words: str, size: float, room: float, most: int, *, bold: bool) -> list[str]:
+    """Return words broken into at most so many lines; what does not fit is cut with an ellipsis."""
+    lines: list[str] = []
+    for word in printable(" ".join(words.split())).replace("\n", " ").split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and width(longer, size, bold) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    if len(lines) > most:
+        lines = [*lines[: most - 1], fitted(" ".join(lines[most - 1 :]), room, size, bold=bold)]
+    return [fitted(line, room, size, bold=bold) for line in lines if line]

@@ -1,0 +1,146 @@
+"""Fills in the papers of recognition: certificates, letters of thanks, and the wall; shows only what may be shown."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from mentordesk import current
+from mentordesk.desk import Desk
+from mentordesk.domain.chart import Words
+from mentordesk.domain.papers.communication import PosterSize
+from mentordesk.domain.papers.papers import Correspondent
+from mentordesk.domain.papers.recognition import (
+    CertificatePaper,
+    ThanksLetterPaper,
+    ThanksSigner,
+    WallCard,
+    WallPaper,
+)
+from mentordesk.domain.people import roles
+from mentordesk.domain.recognition.checks import may_be_shown
+from mentordesk.domain.records.person import Person, level_of
+from mentordesk.domain.records.recognition import Recognition, RecognitionKind
+from mentordesk.domain.records.record import with_id
+from mentordesk.domain.records.words import RECOGNITION_WORDS
+from mentordesk.i18n import LANGUAGES, Message, using
+
+_COMES_WITH = frozenset({RecognitionKind.GIFT, RecognitionKind.EXTRA_LEAVE, RecognitionKind.COURSE})
+"""The kinds of thanks that a letter names, since something comes with it."""
+
+
+def reason_of(desk: Desk, record: Recognition, *, today: date) -> Words:
+    """Return what somebody is thanked for: in any language as long as it says what its suggestion says, else as typed.
+
+    Thanks keep the words of the day; a suggestion that has gone on since does not change them.
+    """
+    found = current.recognition_facts(desk, today=today).evidence.get(record.evidence)
+    if found is None:
+        return record.reason
+    for language in LANGUAGES:
+        with using(language):
+            if str(found.reason) == record.reason:
+                return found.reason
+    return record.reason
+
+
+def signer(desk: Desk, record: Recognition) -> ThanksSigner:
+    """Return who signs: who gives the thanks, else the director; nobody where there is none."""
+    people = desk.all(Person)
+    given_by = with_id(people, record.given_by_id)
+    director = next((person for person in people if person.is_here and level_of(person) == roles.DIRECTOR), None)
+    found = given_by or director
+    return ThanksSigner(name=found.full_name, job_title=found.job_title) if found else ThanksSigner()
+
+
+def _correspondent(person: Person) -> Correspondent:
+    return Correspondent(
+        name=person.full_name,
+        given_name=person.given_name,
+        department=person.department,
+        job_title=person.job_title,
+    )
+
+
+def certificate(desk: Desk, record: Recognition, *, today: date) -> CertificatePaper:
+    """Return the certificate of thanks, those that are only suggested too."""
+    return CertificatePaper(
+        letterhead=current.letterhead(desk, today=record.on or today),
+        to=_correspondent(desk.get(Person, record.person_id)),
+        recognised_as=record.recognised_as,
+        reason=reason_of(desk, record, today=today),
+        on=record.on or today,
+        rings=record.meetings or 0,
+        signer=signer(desk, record),
+        logo=current.logo(desk),
+    )
+
+
+def letter(desk: Desk, record: Recognition, *, today: date) -> ThanksLetterPaper:
+    """Return the letter of thanks."""
+    gift: Words = RECOGNITION_WORDS[record.kind] if record.kind in _COMES_WITH else ""
+    return ThanksLetterPaper(
+        letterhead=current.letterhead(desk, today=record.on or today),
+        to=_correspondent(desk.get(Person, record.person_id)),
+        recognised_as=record.recognised_as,
+        reason=reason_of(desk, record, today=today),
+        on=record.on or today,
+        gift=gift,
+        is_public=record.is_public,
+        signer=signer(desk, record),
+    )
+
+
+def wall(desk: Desk, size: PosterSize, *, today: date) -> WallPaper:
+    """Return the wall: public thanks of those who work here and agreed to be shown, the newest first."""
+    return WallPaper(
+        letterhead=current.letterhead(desk, today=today),
+        cards=tuple(_cards(desk, today)),
+        size=size,
+        logo=current.logo(desk),
+    )
+
+
+def _cards(desk: Desk, today: date) -> Iterator[WallCard]:
+    consents = current.consents(desk)
+    for record in current.recognition_facts(desk, today=today).public:
+        person = with_id(desk.all(Person), record.person_id)
+        if person is None or not person.is_here or not may_be_shown(person.id, consents):
+            continue
+        yield WallCard(
+            name=person.full_name,
+            department=person.department,
+            recognised_as=record.recognised_as,
+            reason=reason_of(desk, record, today=today),
+            on=record.on,
+            story=record.story,
+            photo=record.photo,
+        )
+
+
+def write_certificate(
+    desk: Desk, path: Path, record: Recognition, *, language: str, today: date
+) -> tuple[Message, ...]:
+    """Write a certificate as PDF; return a message for each text that could not be printed."""
+    from mentordesk.documents import certificate as document
+
+    value = certificate(desk, record, today=today)
+    with using(language):
+        return document.write(path, value)
+
+
+def write_letter(desk: Desk, path: Path, record: Recognition, *, language: str, today: date) -> tuple[Message, ...]:
+    """Write a letter of thanks as PDF; return a message for each text that could not be printed."""
+    from mentordesk.documents import thanks_letter as document
+
+    value = letter(desk, record, today=today)
+    with using(language):
+        return document.write(path, value)
+
+
+def write_wall(desk: Desk, path: Path, size: PosterSize, *, language: str, today: date) -> tuple[Message, ...]:
+    """Write the wall as PDF; return a message for each text that could not be printed."""
+    from mentordesk.documents import thanks_wall as document
+
+    value = wall(desk, size, today=today)
+    with using(language):
+        return document.write(path, value)
