@@ -37,6 +37,7 @@ from mentordesk.domain.plan.facts import PlanBasis, PlanFacts
 from mentordesk.domain.questionnaire.round import Recipient, Round
 from mentordesk.domain.questionnaire.versions import built_in, numbered_after
 from mentordesk.domain.recognition import facts as recognition
+from mentordesk.domain.recognition.checks import may_be_shown
 from mentordesk.domain.recognition.facts import RecognitionBasis, RecognitionFacts
 from mentordesk.domain.recognition.rules import Sources
 from mentordesk.domain.records.action import AgreedAction
@@ -337,6 +338,13 @@ def _recognition_facts(desk: Desk, today: date) -> RecognitionFacts:
             today=today,
         )
     )
+
+
+def kept_without_consent(desk: Desk) -> tuple[Recognition, ...]:
+    """Return the thanks that keep a photo or a story of somebody who does not agree to it, or no longer."""
+    kept = [record for record in desk.all(Recognition) if record.photo or record.story]
+    book = consents(desk) if kept else ConsentBook()
+    return tuple(record for record in kept if not may_be_shown(record.person_id, book))
 
 
 def running(desk: Desk, *, today: date) -> Running:

@@ -32,6 +32,7 @@ import meeting_scenes
 import orient_scenes
 import pitch_scenes
 import plan_scenes
+import recognition_scenes
 from mentordesk import current, i18n
 from mentordesk.desk import BACKUP_REASONS
 from mentordesk.domain.example.moment import Moment
@@ -358,6 +359,8 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     **meeting_scenes.SCENES,
     "sessions-empty": page("sessions", empty=True),
     **orient_scenes.SCENES,
+    "recognition-empty": page("recognition", empty=True),
+    **recognition_scenes.SCENES,
     "orient-empty": page("orient", empty=True),
     **plan_scenes.SCENES,
     # last, since their banners stay on the window

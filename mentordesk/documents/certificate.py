@@ -41,15 +41,20 @@ _FOR: dict[RecognisedAs, Message] = {
 
 def write(path: Path, certificate: CertificatePaper, *, invariant: bool = False) -> tuple[Message, ...]:
     """Write a certificate in the language in force; return a message for each text that cannot be printed."""
+    drawing.write(path, drawn(certificate, invariant=invariant))
+    return drawing.unprintable(_texts(certificate))
+
+
+def drawn(certificate: CertificatePaper, *, invariant: bool = False) -> bytes:
+    """Return a certificate as PDF, in the language in force."""
 
     def draw(canvas: Canvas) -> None:
         _draw(canvas, certificate)
         canvas.showPage()
 
-    head = certificate.letterhead
     title = f"{_('Certificate of thanks')}: {certificate.to.name}"
-    drawing.write(path, draw, size=(_WIDE, _HIGH), title=title, company=head.company, invariant=invariant)
-    return drawing.unprintable(_texts(certificate))
+    company = certificate.letterhead.company
+    return drawing.drawn(draw, size=(_WIDE, _HIGH), title=title, company=company, invariant=invariant)
 
 
 def _texts(certificate: CertificatePaper) -> Iterator[str]:

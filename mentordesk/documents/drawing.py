@@ -15,16 +15,15 @@ from mentordesk.domain.chart import Ink
 from mentordesk.i18n import Message, message
 
 
-def write(
-    path: Path,
+def drawn(
     draw: Callable[[Canvas], object],
     *,
     size: tuple[float, float],
     title: str,
     company: str,
     invariant: bool = False,
-) -> None:
-    """Write a PDF that ``draw`` draws; it ends each of its pages with ``showPage``."""
+) -> bytes:
+    """Return a PDF that ``draw`` draws; it ends each of its pages with ``showPage``."""
     style.prepare()
     stream = io.BytesIO()
     canvas = Canvas(
@@ -40,8 +39,13 @@ def write(
     canvas.setCreator("MentorDesk")
     draw(canvas)
     canvas.save()
+    return stream.getvalue()
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a paper that is drawn, whole or not at all."""
     with atomic.writing(path) as temp:
-        temp.write_bytes(stream.getvalue())
+        temp.write_bytes(content)
 
 
 def unprintable(texts: Iterable[str]) -> tuple[Message, ...]:

@@ -56,7 +56,9 @@ def write(path: Path, poster: PosterPaper, *, invariant: bool = False) -> tuple[
         canvas.showPage()
 
     title = " ".join(poster.headline.split())
-    drawing.write(path, draw, size=(wide, high), title=title, company=poster.letterhead.company, invariant=invariant)
+    company = poster.letterhead.company
+    content = drawing.drawn(draw, size=(wide, high), title=title, company=company, invariant=invariant)
+    drawing.write(path, content)
     return drawing.unprintable(_texts(poster))
 
 

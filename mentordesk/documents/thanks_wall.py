@@ -55,7 +55,10 @@ def write(path: Path, wall: WallPaper, *, invariant: bool = False) -> tuple[Mess
             canvas.showPage()
 
     head = wall.letterhead
-    drawing.write(path, draw, size=(wide, high), title=_("Wall of thanks"), company=head.company, invariant=invariant)
+    content = drawing.drawn(
+        draw, size=(wide, high), title=_("Wall of thanks"), company=head.company, invariant=invariant
+    )
+    drawing.write(path, content)
     return drawing.unprintable(_texts(wall))
 
 
@@ -119,7 +122,7 @@ def _made(card: WallCard, scale: float) -> _Card:
     lines += lines_of(below, 10.5, 2, ink=Ink.QUIET)
     lines += lines_of(str(card.reason), 12.0, 4)
     if card.story:
-        lines += lines_of(_("“{story}”", story=" ".join(card.story.split())), 11.0, 6)
+        lines += lines_of(f"“{' '.join(card.story.split())}”", 11.0, 6)
     if card.on is not None:
         lines += lines_of(day(card.on), 9.0, 1, ink=Ink.QUIET)
     high = 10.0 + sum(line.drop for line in lines)

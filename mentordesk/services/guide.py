@@ -484,6 +484,8 @@ def overview(desk: Desk, *, today: date) -> Overview:
             coaching=current.coaching_board(desk, today=today),
             executive=executive,
             late_actions=overdue(actions, today=today),
+            recognition=current.recognition_facts(desk, today=today),
+            kept_without_consent=current.kept_without_consent(desk),
             backed_up_on=desk.backed_up_on(),
         )
     )

@@ -52,6 +52,13 @@ def new(desk: Desk, person_id: str = "", *, today: date) -> Recognition:
     return Recognition(cycle_id=current.cycle(desk).id, person_id=person_id, on=today)
 
 
+def for_mentor(desk: Desk, person_id: str, *, today: date) -> Recognition:
+    """Return thanks for a mentor, with the meetings that they held; nothing is written."""
+    held = facts(desk, today=today).held.get(person_id, 0)
+    reason = messages("{n} meeting held as mentor", "{n} meetings held as mentor", held)
+    return replace(new(desk, person_id, today=today), reason=str(reason) if held else "", meetings=held or None)
+
+
 def may_be_shown(desk: Desk, person_id: str) -> bool:
     """Say whether somebody agreed that a photo or a story of them is shown."""
     return checks.may_be_shown(person_id, current.consents(desk))
@@ -64,15 +71,9 @@ def not_on_wall(desk: Desk, *, today: date) -> tuple[Person, ...]:
     return tuple(people[one] for one in ids if one in people and not may_be_shown(desk, one))
 
 
-def kept_without_consent(desk: Desk) -> tuple[Recognition, ...]:
-    """Return the thanks that keep a photo or a story of somebody who does not agree to it, or no longer."""
-    kept = (record for record in desk.all(Recognition) if record.photo or record.story)
-    return tuple(record for record in kept if not may_be_shown(desk, record.person_id))
-
-
 def forget_shown(desk: Desk) -> Change:
     """Remove the photos and stories of those who do not agree to be shown; the thanks stay."""
-    before = kept_without_consent(desk)
+    before = current.kept_without_consent(desk)
     after = tuple(replace(record, photo="", story="") for record in before)
     return Change(message("Remove photos and stories without consent"), before, after, kind=_KIND)
 
@@ -83,7 +84,7 @@ def footer_problems(desk: Desk, *, today: date) -> tuple[Problem, ...]:
 
 
 def _footer_problems(desk: Desk, found: RecognitionFacts) -> Iterator[Problem]:
-    kept = kept_without_consent(desk)
+    kept = current.kept_without_consent(desk)
     if kept:
         name = desk.get(Person, kept[0].person_id).full_name
         words = message("{name} does not agree to be shown, and a photo or a story is still kept.", name=name)

@@ -128,6 +128,14 @@ def write_certificate(
         return document.write(path, value)
 
 
+def draw_certificate(value: CertificatePaper, *, language: str) -> bytes:
+    """Return a certificate as PDF; it reads no file, so that a thread may draw it."""
+    from mentordesk.documents import certificate as document
+
+    with using(language):
+        return document.drawn(value)
+
+
 def write_letter(desk: Desk, path: Path, record: Recognition, *, language: str, today: date) -> tuple[Message, ...]:
     """Write a letter of thanks as PDF; return a message for each text that could not be printed."""
     from mentordesk.documents import thanks_letter as document

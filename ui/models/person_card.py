@@ -12,7 +12,8 @@ from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent, Purpose,
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import LeaveReason, Person, Status, tenure_months
 from mentordesk.domain.records.programme import Cycle
-from mentordesk.domain.records.words import PAIR_WORDS, PURPOSE_WORDS, STATUS_WORDS
+from mentordesk.domain.records.recognition import Recognition
+from mentordesk.domain.records.words import PAIR_WORDS, PURPOSE_WORDS, RECOGNITION_WORDS, STATUS_WORDS
 from mentordesk.i18n import _, day, ngettext
 from mentordesk.text import begun, in_line
 from ui.models.person_facts import CONSENT_LOOK, LEVEL_WORDS, PersonFacts, role_words, service_words
@@ -139,6 +140,17 @@ def _running(desk: Desk, person: Person, today: date) -> Iterator[CardLine]:
     coached = [talk.on for talk in board.talks if talk.coachee_id == person.id and talk.on is not None]
     if coached:
         yield CardLine(_("Coached last", context="field"), day(coached[-1]))
+    thanks = sorted((record for record in desk.all(Recognition) if record.person_id == person.id), key=_by_day)
+    if thanks:
+        how = in_line(
+            day(thanks[-1].on) if thanks[-1].on else "", str(RECOGNITION_WORDS[thanks[-1].kind]), between=", "
+        )
+        words = ngettext("{n} time, last {how}", "{n} times, last {how}", len(thanks), context="count", how=how)
+        yield CardLine(_("Recognition", context="title"), words)
+
+
+def _by_day(record: Recognition) -> date:
+    return record.on or date.min
 
 
 def _since(person: Person, today: date) -> str:

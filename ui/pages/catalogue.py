@@ -81,6 +81,12 @@ def _coaching(workspace: Workspace) -> AnyPage:
     return CoachingPage(workspace)
 
 
+def _recognition(workspace: Workspace) -> AnyPage:
+    from ui.pages.recognition.page import RecognitionPage
+
+    return RecognitionPage(workspace)
+
+
 def _trash(workspace: Workspace) -> AnyPage:
     from ui.pages.trash import TrashPage
 
@@ -117,12 +123,6 @@ _TO_COME: dict[str, Coming] = {
         if info.step in _STEP_WORDS
         for icon, words in [_STEP_WORDS[info.step]]
     },
-    "recognition": Coming(
-        message("Recognition", context="title"),
-        message("Thank the effort, not only the result."),
-        message("Here you will thank mentors, print certificates and keep the rules visible to all."),
-        "recognition",
-    ),
     "reports": Coming(
         message("Reports", context="title"),
         message("All documents of the programme in one place."),
@@ -150,7 +150,7 @@ CATALOGUE: tuple[Row, ...] = (
     Row("board", message("Pairing board", context="title"), "board", "work", _board),
     Row("sessions", message("Meetings", context="title"), "sessions", "work", _meetings),
     Row("coaching", message("Coaching", context="title"), "coaching", "work", _coaching),
-    Row("recognition", message("Recognition", context="title"), "recognition", "work", _coming("recognition")),
+    Row("recognition", message("Recognition", context="title"), "recognition", "work", _recognition),
     Row("reports", message("Reports", context="title"), "reports", "work", _coming("reports")),
     Row("trash", message("Trash", context="title"), "trash", "foot", _trash),
     Row("settings", message("Settings and backup"), "settings", "foot", _settings),

@@ -145,3 +145,28 @@ class DayBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             draw_days(painter, self.rect(), self._day)
+
+
+class ShareBar(QWidget):
+    """How much of something is used up: a thin bar, full where it is all or more."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._share = 0.0
+        self.setFixedSize(theme.px(90), theme.px(18))
+
+    def show_share(self, share: float) -> None:
+        """Show a share; more than all is drawn full."""
+        self._share = max(0.0, min(1.0, share))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        high = theme.px(6)
+        track = QRectF(0.5, self.height() / 2 - high / 2, self.width() - 1, high)
+        with QPainter(self) as painter:
+            painter.setPen(QPen(theme.color("edge"), 1))
+            painter.setBrush(theme.color("sheet2"))
+            painter.drawRect(track)
+            painter.fillRect(
+                QRectF(track.left(), track.top(), track.width() * self._share, high), theme.color("accent")
+            )

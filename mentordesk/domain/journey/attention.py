@@ -15,12 +15,14 @@ from mentordesk.domain.meetings.rhythm import Quiet
 from mentordesk.domain.newcomers.facts import Need, NewcomerFacts
 from mentordesk.domain.orientation.facts import OrientFacts
 from mentordesk.domain.plan.roadmap import DatedMilestone
+from mentordesk.domain.recognition.facts import RecognitionFacts
 from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.goal import Goal
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.pitch import Decision
 from mentordesk.domain.records.problem import Severity
 from mentordesk.domain.records.programme import Role
+from mentordesk.domain.records.recognition import Recognition
 from mentordesk.domain.records.words import PURPOSE_WORDS
 from mentordesk.i18n import Message, joined, message, messages
 
@@ -59,6 +61,8 @@ class Standing:
     coaching: CoachingBoard | None = None
     executive: ExecutiveFacts | None = None
     late_actions: Sequence[AgreedAction] = ()
+    recognition: RecognitionFacts | None = None
+    kept_without_consent: Sequence[Recognition] = ()
     backed_up_on: date | None = None
 
 
@@ -419,6 +423,23 @@ def _contacts_late(now: Standing) -> Iterator[Case]:
             yield Case(words=words, note=note, record=contact.id, day=contact.follow_up_on)
 
 
+def _to_thank(now: Standing) -> Iterator[Case]:
+    names = {person.id: person.full_name for person in now.people}
+    for each in now.recognition.suggestions if now.recognition is not None else ():
+        words = message("{name} deserves thanks: {reason}", name=names[each.person_id], reason=each.reason)
+        yield Case(words=words, record=each.key)
+
+
+def _kept_without_consent(now: Standing) -> Iterator[Case]:
+    names = {person.id: person.full_name for person in now.people}
+    for record in now.kept_without_consent:
+        words = message(
+            "{name} does not agree to be shown, and a photo or a story is still kept.",
+            name=names.get(record.person_id, ""),
+        )
+        yield Case(words=words, record=record.id)
+
+
 KINDS: tuple[Kind, ...] = (
     Kind(
         code="left-but-paired",
@@ -641,6 +662,16 @@ KINDS: tuple[Kind, ...] = (
         field="executive",
         find=_contacts_late,
         many=lambda n: messages("{n} contact waits to hear from us", "{n} contacts wait to hear from us", n),
+
+
+        code="kept-without-consent",
+        harm=Severity.WARNING,
+        act=message("See the thanks", context="button"),
+        page="recognition",
+        find=_kept_without_consent,
+        many=lambda n: messages(
+            "{n} photo or story is kept without consent", "{n} photos or stories are kept without consent", n
+        ),
     ),
     Kind(
         code="late-milestones",
@@ -652,6 +683,15 @@ KINDS: tuple[Kind, ...] = (
         many=lambda n: messages(
             "{n} milestone has passed and is not ticked off", "{n} milestones have passed and are not ticked off", n
         ),
+    ),
+    Kind(
+        code="to-thank",
+        harm=Severity.NOTE,
+        act=message("See the reason", context="button"),
+        page="recognition",
+        find=_to_thank,
+        many=lambda n: messages("{n} person deserves thanks", "{n} people deserve thanks", n),
+        act_for_many=message("See whom to thank", context="button"),
     ),
     Kind(
         code="no-first-day",

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from mentordesk.domain.recognition import rules
@@ -60,7 +60,7 @@ class Budget:
 class RecognitionFacts:
     """Everything about recognition in a cycle; ``given`` and ``nominations`` have the newest first.
 
-    ``evidence`` has every suggestion by its key, those that were answered too.
+    ``evidence`` has every suggestion by its key, those that were answered too; ``held`` the meetings of each mentor.
     """
 
     settings: tuple[Setting, ...]
@@ -70,6 +70,7 @@ class RecognitionFacts:
     shares: tuple[Share, ...]
     mentors_waiting: tuple[Person, ...]
     evidence: Mapping[str, Suggestion]
+    held: Mapping[str, int] = field(default_factory=dict)
     put_off: tuple[Postponed, ...] = ()
     nominations: tuple[Nomination, ...] = ()
 
@@ -88,6 +89,7 @@ def facts(basis: RecognitionBasis) -> RecognitionFacts:
     """Return everything recognition comes to."""
     here = {person.id: person for person in basis.people if person.is_here}
     settings = rules.settings(basis.stored_rules)
+    held = basis.sources.held_by_mentor
     every = rules.suggestions(settings, basis.sources)
     found = _latest_only(every)
     closed = _closed(basis)
@@ -98,7 +100,8 @@ def facts(basis: RecognitionBasis) -> RecognitionFacts:
         given=tuple(sorted(basis.given, key=_newest_first)),
         budget=Budget(used=sum(record.cost or 0 for record in basis.given), planned=basis.planned),
         shares=shares(here.values(), basis.given),
-        mentors_waiting=_mentors_waiting(basis, here.values()),
+        mentors_waiting=_mentors_waiting(basis, here.values(), held),
+        held=held,
         put_off=tuple(row for row in _later(basis) if row.what in reached),
         evidence={each.key: each for each in every},
         nominations=tuple(sorted(basis.sources.nominations, key=lambda each: each.on or date.min, reverse=True)),
@@ -145,9 +148,8 @@ def shares(people: Iterable[Person], given: Iterable[Recognition]) -> tuple[Shar
     return tuple(sorted(made, key=lambda share: (-share.people, share.department)))
 
 
-def _mentors_waiting(basis: RecognitionBasis, here: Iterable[Person]) -> tuple[Person, ...]:
+def _mentors_waiting(basis: RecognitionBasis, here: Iterable[Person], held: Mapping[str, int]) -> tuple[Person, ...]:
     """Return the mentors who have met and were not yet thanked, who met most often first."""
-    held = basis.sources.held_by_mentor
     thanked = {record.person_id for record in basis.given}
     waiting = (person for person in here if held.get(person.id) and person.id not in thanked)
     return tuple(sorted(waiting, key=lambda person: (-held[person.id], person.full_name, person.id)))

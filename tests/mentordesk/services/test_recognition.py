@@ -59,7 +59,7 @@ def test_a_suggestion_put_off_waits_twice_in_one_record_and_home_does_not_speak_
     assert found(met).suggestions == ()
     later = TODAY + timedelta(days=14)
     assert current.recognition_facts(met, today=later).suggestions == (suggestion,)
-    assert guide.bring_back(met, today=TODAY).is_empty
+    assert guide.bring_back(met, today=TODAY).is_empty()
 
 
 def test_a_colleague_is_named(met: Desk) -> None:
@@ -70,7 +70,7 @@ def test_a_colleague_is_named(met: Desk) -> None:
 
 def test_only_rules_that_differ_are_stored_and_a_rule_may_be_set_back(met: Desk) -> None:
     usual = found(met).settings
-    assert recognition.set_rules(met, usual).is_empty
+    assert recognition.set_rules(met, usual).is_empty()
     wanted = [replace(each, is_on=each.is_on and each.rule.code != "meetings") for each in usual]
     met.apply(recognition.set_rules(met, wanted))
     assert [record.code for record in met.all(RecognitionRule)] == ["meetings"]

@@ -19,8 +19,8 @@ from tests.ui.conftest import put
 from ui import theme
 from ui.commands import Focus
 from ui.dialogs.company.level_list import LevelListDialog
-from ui.pages.settings.logo_picture import HIGHEST, picture_of, read_logo
 from ui.pages.settings.page import SettingsPage
+from ui.widgets.picture_file import LOGO, picture_of, read_picture
 
 
 @pytest.fixture
@@ -61,11 +61,15 @@ def stored(png):
     return image
 
 
+def read_logo(path):
+    return read_picture(path, LOGO)
+
+
 @pytest.mark.parametrize(("name", "kind"), [("logo.png", "PNG"), ("logo.jpg", "JPEG"), ("logo.txt", "PNG")])
 def test_a_picture_becomes_a_png_no_higher_than_300(tmp_path, name, kind):
     found = read_logo(picture(tmp_path / name, 1600, 900, kind))
     assert isinstance(found, str)
-    assert stored(found).height() == HIGHEST
+    assert stored(found).height() == LOGO.height()
     small = read_logo(picture(tmp_path / "small.png", 20, 10))
     assert (stored(small).width(), stored(small).height()) == (20, 10)
 
@@ -90,7 +94,7 @@ def test_a_file_of_40_mb_is_refused_before_it_is_read(tmp_path):
     path = tmp_path / "huge.png"
     with path.open("wb") as file:
         file.truncate(40_000_000)
-    assert str(read_logo(path)) == "The picture has 40\u00a0MB; a logo may have up to 15\u00a0MB. Choose a smaller one."
+    assert str(read_logo(path)) == "The picture has 40\u00a0MB; it may have up to 15\u00a0MB. Choose a smaller one."
 
 
 def test_a_logo_is_taken_shown_and_taken_away_and_a_bad_one_changes_nothing(page, workspace, tmp_path):

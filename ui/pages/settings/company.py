@@ -20,12 +20,12 @@ from mentordesk.services import company as verbs
 from mentordesk.services import pitch
 from ui import theme
 from ui.models.days import SHORT_WEEKDAYS
-from ui.pages.settings.logo_picture import picture_of, read_logo
 from ui.widgets.basic import Button, Label, clear, column, line, row
 from ui.widgets.file_choice import Purpose, which_file
 from ui.widgets.form.autosaved_field import AutosavedField, AutosavedFields
 from ui.widgets.form.fields import Field, FigureLine, LineEdit, Typing, tool
 from ui.widgets.form.pickers import DayLine
+from ui.widgets.picture_file import LOGO, picture_of, read_picture
 from ui.workspace import Workspace
 
 
@@ -157,7 +157,7 @@ class LogoField(QWidget):
     def _choose(self) -> None:
         path = which_file(self, _("Choose the logo"), _("Pictures (*.png *.jpg *.jpeg)"), Purpose.LIST)
         if path is not None:
-            self.take(read_logo(path))
+            self.take(read_picture(path, LOGO))
 
     def take(self, found: str | Message) -> None:
         """Take a logo that was read, or say why it cannot be taken."""

@@ -15,8 +15,8 @@ from mentordesk.domain.recognition import checks
 from mentordesk.domain.recognition.facts import RecognitionFacts, shares
 from mentordesk.domain.records.coaching import CoachingTalk, TeamReview
 from mentordesk.domain.records.consent import Purpose
-from mentordesk.domain.records.journey import Postponed
 from mentordesk.domain.records.group import Group, GroupKind, Member
+from mentordesk.domain.records.journey import Postponed
 from mentordesk.domain.records.meeting import Meeting, MeetingAttendance, MeetingState
 from mentordesk.domain.records.newcomer import BuddyMeeting, Newcomer
 from mentordesk.domain.records.pair import EndReason, PairState

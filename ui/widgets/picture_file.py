@@ -1,4 +1,4 @@
-"""Reads the picture a company has as its logo, small enough for every paper."""
+"""Reads a picture from a file, such as the logo of the company, small enough for every paper."""
 
 import base64
 from pathlib import Path
@@ -8,23 +8,24 @@ from PySide6.QtGui import QImage, QImageReader, QPixmap
 
 from mentordesk.i18n import Message, message
 
-HIGHEST, WIDEST = 300, 1200
-"""A logo is scaled down to fit into so many pixels."""
+LOGO = QSize(1200, 300)
+PHOTO = QSize(480, 480)
+"""A logo and the photo of somebody are scaled down to fit into so many pixels."""
 
 LARGEST_FILE = 15_000_000
 LARGEST_SIDE = 20_000
 KINDS = (b"png", b"jpeg")
 
 
-def read_logo(path: Path) -> str | Message:
-    """Return a picture as PNG in base64, scaled to fit on papers, or why it cannot be the logo."""
+def read_picture(path: Path, room: QSize) -> str | Message:
+    """Return a picture in base64, scaled to fit on papers, or why it cannot be used: a logo as PNG, a photo as JPEG."""
     try:
         size = path.stat().st_size
     except OSError:
         return message("The picture cannot be opened. It may have been moved or deleted. Choose it again.")
     if size > LARGEST_FILE:
         return message(
-            "The picture has {mb}\u00a0MB; a logo may have up to {most}\u00a0MB. Choose a smaller one.",
+            "The picture has {mb}\u00a0MB; it may have up to {most}\u00a0MB. Choose a smaller one.",
             mb=round(size / 1e6),
             most=LARGEST_FILE // 1_000_000,
         )
@@ -32,36 +33,34 @@ def read_logo(path: Path) -> str | Message:
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
     if not reader.canRead() or bytes(reader.format().data()) not in KINDS:
-        return message("This file is no picture in PNG or JPEG. Choose the logo as a PNG or JPEG file.")
+        return message("This file is no picture in PNG or JPEG. Choose a PNG or JPEG file.")
     wanted = reader.size()
     if max(wanted.width(), wanted.height()) > LARGEST_SIDE:
         return message("The picture has too many pixels. Choose a smaller one.")
-    if wanted.isValid():
-        room = QSize(WIDEST, HIGHEST)
-        if wanted.width() > room.width() or wanted.height() > room.height():
-            reader.setScaledSize(wanted.scaled(room, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1)))
+    if wanted.isValid() and (wanted.width() > room.width() or wanted.height() > room.height()):
+        reader.setScaledSize(wanted.scaled(room, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1)))
     image = reader.read()
     if image.isNull():
         return message("The picture is damaged and cannot be read. Choose another file.")
-    return _as_text(_fitted(image))
+    return _as_text(_fitted(image, room), "JPEG" if room == PHOTO else "PNG")
 
 
-def _fitted(image: QImage) -> QImage:
-    if image.height() <= HIGHEST and image.width() <= WIDEST:
+def _fitted(image: QImage, room: QSize) -> QImage:
+    if image.height() <= room.height() and image.width() <= room.width():
         return image
-    return image.scaled(WIDEST, HIGHEST, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    return image.scaled(room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
 
 
-def _as_text(image: QImage) -> str:
+def _as_text(image: QImage, kind: str) -> str:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    image.save(buffer, kind)  # type: ignore[call-overload]
     return base64.b64encode(data.data()).decode("ascii")
 
 
 def picture_of(png: str, height: int) -> QPixmap:
-    """Return a logo as a picture so many pixels high, a null one where there is none."""
+    """Return a picture from base64 so many pixels high, a null one where there is none."""
     image = QImage()
     image.loadFromData(base64.b64decode(png or ""))
     if image.isNull():

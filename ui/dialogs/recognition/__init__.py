@@ -1,0 +1,1 @@
+"""The dialogs of recognition: the thanks, the rules that suggest, who is named by colleagues."""
