@@ -423,8 +423,8 @@ QFrame[box="page"] { background: $page; border: 1px solid $line; border-radius: 
 QFrame[box="drop"] { background: $sheet; border: 2px dashed $edge; border-radius: ${s8}px; }
 QFrame[box="drop"][over="true"] { background: $accent_soft; border-color: $accent; }
 QFrame[box="rail"] { background: transparent; border: none; border-left: 3px solid $line; }
-QFrame[box="choice"] { background: transparent; border: none; border-radius: ${s6}px; }
-QFrame[box="choice"][chosen="true"] { background: $accent_soft; border: ${heavy}px solid $accent_soft; }
+QFrame[box="choice"] { background: transparent; border: ${heavy}px solid transparent; border-radius: ${s6}px; }
+QFrame[box="choice"][chosen="true"] { background: $accent_soft; border-color: $accent_soft; }
 QFrame[box="line"] { background: $line; border: none; }
 QFrame[box="footer"], QFrame[box="topbar"] { background: $page; border: none; }
 QFrame[box="footer"] { border-top: 1px solid $line; }

@@ -20,6 +20,7 @@ from mentordesk.domain.records.executive import Activity, ActivityKind
 from mentordesk.domain.records.orientation import BriefingKind
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.pitch import Decision
+from mentordesk.domain.records.recognition import Recognition, RecognitionKind
 from mentordesk.i18n import Message, message
 from mentordesk.services import (
     coaching,
@@ -32,6 +33,8 @@ from mentordesk.services import (
     people,
     pitch,
     plan,
+    recognition,
+    recognition_papers,
     sign_ups,
 )
 from mentordesk.services.communication import messages
@@ -158,6 +161,34 @@ def _agreement(order: Order, path: Path) -> Iterable[Message]:
 def _meetings(order: Order, path: Path) -> int:
     now = datetime.combine(order.today, time(8))
     return orientation.write_calendar(order.desk, path, _pair_ids(order), now=now)
+
+
+def _thanks(order: Order) -> Recognition:
+    """Return the thanks that the first suggestion asks for; where there is none, those given first."""
+    found = recognition.facts(order.desk, today=order.today)
+    if found.suggestions:
+        return recognition.proposed(order.desk, found.suggestions[0], today=order.today)
+    if found.given:
+        return found.given[-1]
+    someone = next(person for person in order.desk.all(Person) if person.is_here)
+    return recognition.new(order.desk, someone.id, today=order.today)
+
+
+def _thank_you(order: Order, path: Path) -> Iterable[Message]:
+    """Write the letter of who was thanked by one; where there is none, that of the first suggestion."""
+    given = recognition.facts(order.desk, today=order.today).given
+    record = next((each for each in given if each.kind is RecognitionKind.LETTER), None) or _thanks(order)
+    return recognition_papers.write_letter(order.desk, path, record, language=order.language, today=order.today)
+
+
+def _walls() -> Iterator[ExamplePaper]:
+    for size in PosterSize:
+        name = message("wall of thanks {size}", context="file name", size=size.value)
+        yield ExamplePaper(name, "pdf", "documents.thanks_wall", partial(_write_wall, size))
+
+
+def _write_wall(size: PosterSize, order: Order, path: Path) -> Iterable[Message]:
+    return recognition_papers.write_wall(order.desk, path, size, language=order.language, today=order.today)
 
 
 PAPERS: tuple[ExamplePaper, ...] = (
@@ -340,6 +371,16 @@ PAPERS: tuple[ExamplePaper, ...] = (
         "documents.newcomers",
         lambda to, path: newcomers.write_report(to.desk, path, language=to.language, today=to.today),
     ),
+    ExamplePaper(
+        message("certificate of thanks", context="file name"),
+        "pdf",
+        "documents.certificate",
+        lambda to, path: recognition_papers.write_certificate(
+            to.desk, path, _thanks(to), language=to.language, today=to.today
+        ),
+    ),
+    ExamplePaper(message("letter of thanks", context="file name"), "pdf", "documents.thanks_letter", _thank_you),
+    *_walls(),
     ExamplePaper(
         message("board", context="file name"),
         "pdf",

@@ -36,9 +36,10 @@ def reason_of(desk: Desk, record: Recognition, *, today: date) -> Words:
     found = current.recognition_facts(desk, today=today).evidence.get(record.evidence)
     if found is None:
         return record.reason
+    typed = record.reason.split()
     for language in LANGUAGES:
         with using(language):
-            if str(found.reason) == record.reason:
+            if str(found.reason).split() == typed:
                 return found.reason
     return record.reason
 

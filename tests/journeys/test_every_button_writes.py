@@ -31,11 +31,13 @@ from mentordesk import current, services
 from mentordesk.desk import Desk, backups
 from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
 from mentordesk.domain.records.pair import PairState
+from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.pitch import Decision, Outcome
 from mentordesk.domain.records.programme import Track
 from mentordesk.i18n import message
-from mentordesk.services import executive, meetings, pitch
+from mentordesk.services import executive, meetings, pitch, recognition
 from mentordesk.services.communication import messages
 from tests import examples
 from tests.ui.dialogs.import_list import importing
@@ -66,6 +68,7 @@ from ui.pages.orient.page import OrientPage
 from ui.pages.people import PeoplePage
 from ui.pages.pitch.page import PitchView
 from ui.pages.plan.page import PlanPage
+from ui.pages.recognition.page import RecognitionPage
 from ui.pages.settings.page import SettingsPage
 from ui.widgets.basic import Button
 
@@ -437,6 +440,29 @@ def _choose_paper(page: CoachingPage, entry: str) -> None:
     action.trigger()
 
 
+def print_recognition(owner: Owner) -> None:
+    """Print the certificate and the letter of somebody who is thanked, and the wall in both sizes."""
+    person = next(person for person in owner.window.workspace.desk.all(Person) if person.is_here)
+    agreed = Consent(person_id=person.id, purpose=Purpose.STORY, state=ConsentState.GIVEN, date=date.today())
+    thanks = replace(
+        recognition.new(owner.window.workspace.desk, person.id, today=date.today()), reason="Stays late to explain"
+    )
+    assert owner.window.workspace.do(Change(message("x"), (), (agreed, thanks)))
+    page = owner.page(RecognitionPage, "recognition")
+    page.choose(thanks.id)
+    press(page.certificate)
+    assert person.full_name in saved_and_printed(owner)
+    press(page.letter)
+    assert "Stays late to explain" in saved_and_printed(owner)
+    for place in (0, 1):
+        press(page.wall)
+        menu = page.findChildren(QMenu)[-1]
+        entry = menu.actions()[place]
+        menu.close()
+        entry.trigger()
+        assert person.full_name in saved_and_printed(owner)
+
+
 def preview_questionnaire(owner: Owner) -> None:
     """Look at the questionnaire as printed."""
     press(forms(owner).panel.preview)
@@ -794,6 +820,7 @@ TABLE: tuple[Callable[[Owner], None], ...] = (
     print_week,
     print_coaching,
     print_newcomers,
+    print_recognition,
     preview_questionnaire,
     make_forms,
     make_sheet,

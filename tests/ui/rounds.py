@@ -30,6 +30,7 @@ from ui.pages.orient.page import OrientPage
 from ui.pages.people import PeoplePage
 from ui.pages.pitch.page import PitchView
 from ui.pages.plan.page import PlanPage
+from ui.pages.recognition.page import RecognitionPage
 from ui.pages.settings.page import SettingsPage
 
 Step = Callable[[], object]
@@ -113,6 +114,7 @@ def _steps(program: Program) -> Iterator[Step]:
     yield from _meetings(window)
     yield from _preparing(window)
     yield from _coaching(window)
+    yield from _recognition(window)
     yield lambda: window.show_page("home")
 
 
@@ -227,6 +229,17 @@ def _coaching(window: MainWindow) -> Iterator[Step]:
     yield lambda: page._open_review(None)
     yield lambda: page._open_sheet(None)
     yield page.reviews.guide.click
+
+
+def _recognition(window: MainWindow) -> Iterator[Step]:
+    window.show_page("recognition")
+    page = window.page()
+    assert isinstance(page, RecognitionPage)
+    wait_until(lambda: not page.preview.is_drawing)
+    yield page.thank_somebody
+    yield page.open_rules
+    yield page.open_nominations
+    yield page.open_wall
 
 
 def _people(window: MainWindow) -> Iterator[Step]:

@@ -662,8 +662,8 @@ KINDS: tuple[Kind, ...] = (
         field="executive",
         find=_contacts_late,
         many=lambda n: messages("{n} contact waits to hear from us", "{n} contacts wait to hear from us", n),
-
-
+    ),
+    Kind(
         code="kept-without-consent",
         harm=Severity.WARNING,
         act=message("See the thanks", context="button"),

@@ -26,7 +26,8 @@ from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.pitch import Decision, Outcome
 from mentordesk.domain.records.plan import Milestone
 from mentordesk.domain.records.programme import Role, Track
-from mentordesk.services import coaching, executive, goals, newcomers, people, pitch, plan, privacy
+from mentordesk.domain.records.recognition import Nomination, Recognition
+from mentordesk.services import coaching, executive, goals, newcomers, people, pitch, plan, privacy, recognition
 from mentordesk.services.communication import messages
 from mentordesk.services.connect import pairing
 from mentordesk.services.orientation import verbs as orientation
@@ -50,6 +51,7 @@ from ui.pages.meetings.page import MeetingsPage
 from ui.pages.orient.page import OrientPage
 from ui.pages.people import PeoplePage
 from ui.pages.plan.page import PlanPage
+from ui.pages.recognition.page import RecognitionPage
 
 TODAY = date.today()
 WEEK = timedelta(weeks=1)
@@ -434,7 +436,42 @@ def on_executives(dialog: type | None = None) -> Callable[[MainWindow], bool]:
     return shown
 
 
+def named_by_two(window: MainWindow) -> None:
+    person, *others = window.workspace.desk.all(Person)[:3]
+    cycle_id = current.cycle(window.workspace.desk).id
+    named = [
+        Nomination(cycle_id=cycle_id, person_id=person.id, nominated_by_id=other.id, reason="Helps") for other in others
+    ]
+    put(window.workspace, *named)
+
+
+def on_suggestion(window: MainWindow) -> bool:
+    page = window.page()
+    return isinstance(page, RecognitionPage) and page.suggestion() is not None
+
+
+def thank(window: MainWindow) -> Change:
+    desk = window.workspace.desk
+    [suggestion] = recognition.facts(desk, today=TODAY).suggestions
+    return recognition.give(desk, recognition.proposed(desk, suggestion, today=TODAY))
+
+
+def story_without_consent(window: MainWindow) -> None:
+    desk = window.workspace.desk
+    thanks = recognition.new(desk, desk.all(Person)[0].id, today=TODAY)
+    put(window.workspace, replace(thanks, reason="Helps", story="Tôi vui"))
+
+
+def on_thanks(window: MainWindow) -> bool:
+    page = window.page()
+    return isinstance(page, RecognitionPage) and page.record_shown() == first(window, Recognition).id
+
+
 STORIES: dict[str, Story] = {
+    "to-thank": Story(named_by_two, on_suggestion, thank),
+    "kept-without-consent": Story(
+        story_without_consent, on_thanks, lambda window: recognition.forget_shown(window.workspace.desk)
+    ),
     "executive-mentor": Story(in_executive(mentor_id=None), on_executives(), choose_executive_mentor),
     "debriefs": Story(
         with_activity(prepared_on=TODAY - WEEK, observed_on=TODAY - WEEK), on_executives(), finish(Act.DEBRIEF)

@@ -152,12 +152,12 @@ class ThanksDialog(Dialog):
         cost = read_number(self.cost.text(), Unit.MONEY)
         wrong: dict[str, Problem] = {}
         if isinstance(on, Problem):
-            wrong["on"] = on
+            wrong["on"] = replace(on, field="on")
         if isinstance(cost, Problem):
-            wrong["cost"] = cost
+            wrong["cost"] = replace(cost, field="cost")
         if isinstance(on, Problem) or isinstance(cost, Problem):
             return wrong
-        kept_reason = self.reason.text().strip() == self._record.reason.strip()
+        kept_reason = self.reason.text().split() == self._record.reason.split()
         return replace(
             self._record,
             person_id=self._person_id(),

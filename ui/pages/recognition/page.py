@@ -205,6 +205,8 @@ class RecognitionPage(Page[RecognitionState]):
         self.views.setCurrentIndex(EMPTY if is_empty else FULL)
         self._show_suggestions(found)
         self._show_given(found)
+        on_wall = recognition_papers.wall(self._desk, PosterSize.A4, today=date.today()).cards
+        self.wall.allow("" if on_wall else _("Nobody was thanked in public yet who agreed to be shown."))
         self.fairness.show_shares(found.shares, begun=bool(found.given))
         self._show_chosen(found)
 
