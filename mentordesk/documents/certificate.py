@@ -15,7 +15,7 @@ from mentordesk.domain.papers.recognition import CertificatePaper
 from mentordesk.domain.records.recognition import RecognisedAs
 from mentordesk.i18n import Message, _, message
 
-# All measures are points on a sheet of A4 that lies on its side.
+# All measures are points on a sheet of A4 on its side.
 _WIDE, _HIGH = landscape(A4)
 _OUTER, _INNER = 33.0, 38.0
 """The two frames, from the edge of the sheet."""

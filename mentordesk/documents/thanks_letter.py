@@ -23,7 +23,7 @@ _WORTH: dict[RecognisedAs, Message] = {
         "and made it easy for others to ask you."
     ),
     RecognisedAs.GROUP: message(
-        "A group learns when somebody holds it together. You brought your experience, and you let everybody speak."
+        "A group learns when somebody keeps it together. You brought your experience, and you let everybody speak."
     ),
     RecognisedAs.COACH: message(
         "Asking takes longer than telling, and people grow by it. You have taken that time, again and again, "

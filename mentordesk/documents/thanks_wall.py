@@ -73,7 +73,7 @@ def _texts(wall: WallPaper) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of a card: its words, its size, how it is drawn, and how far it lies below the one above."""
+    """A line of a card: its words, its size, how it is drawn, and how far it stands below the line above."""
 
     words: str
     size: float

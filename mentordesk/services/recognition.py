@@ -68,7 +68,7 @@ def not_on_wall(desk: Desk, *, today: date) -> tuple[Person, ...]:
     """Return who was thanked in public and has not agreed to be shown, each once."""
     people = {person.id: person for person in current.people_here(desk)}
     ids = dict.fromkeys(record.person_id for record in facts(desk, today=today).public)
-    return tuple(people[one] for one in ids if one in people and not may_be_shown(desk, one))
+    return tuple(people[person_id] for person_id in ids if person_id in people and not may_be_shown(desk, person_id))
 
 
 def forget_shown(desk: Desk) -> Change:

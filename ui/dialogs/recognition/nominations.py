@@ -30,7 +30,7 @@ class NominationsDialog(Dialog):
         super().__init__(
             parent,
             _("Named by colleagues"),
-            _("Whoever is named by several colleagues is suggested to be thanked. Note here what you are told."),
+            _("Whoever is named by several colleagues is suggested to be thanked. Note here what people say to you."),
             width=720,
             height=520,
             scrolls=False,

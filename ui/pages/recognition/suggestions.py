@@ -131,5 +131,5 @@ class SuggestionList(QFrame):
     def choose(self, key: str) -> None:
         """Show which one is chosen."""
         self._chosen = key
-        for one, shown in self.rows.items():
-            shown.show_chosen(chosen=one == key)
+        for shown_key, shown in self.rows.items():
+            shown.show_chosen(chosen=shown_key == key)
