@@ -5,6 +5,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from mentordesk.errors import MentorDeskError
 from ui.tasks import Task, keep
@@ -62,6 +63,9 @@ class LatestJob(QObject):
             self.stopped.emit()
 
     def _finish(self, take: Callable[[], object]) -> None:
+        """Deliver a result; where the widget it was for has gone meanwhile, nobody wants it."""
+        if not isValid(self):
+            return
         self._task = None
         try:
             take()

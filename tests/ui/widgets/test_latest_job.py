@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from mentordesk.errors import MentorDeskError, WriteFailed
 from mentordesk.i18n import message
@@ -80,3 +81,13 @@ def test_a_bug_is_raised(parent: QObject, qtbot: QtBot, failed: Any) -> None:
     with capture_exceptions() as raised, qtbot.waitSignal(job.ended):
         job.run(partial(refuse, ValueError("x")), print)
     assert [kind for kind, _error, _trace in raised] == [ValueError]
+
+
+def test_a_result_for_a_widget_that_has_gone_is_dropped(parent: QObject, qtbot: QtBot) -> None:
+    job, taken = LatestJob(parent), []
+    job.run(partial(answer, "a"), taken.append)
+    task = job._task
+    assert task is not None
+    with qtbot.waitSignal(task.ended), capture_exceptions() as raised:
+        delete(parent)
+    assert (taken, raised) == ([], [])
