@@ -45,7 +45,6 @@ def page(workspace: Workspace, qtbot: QtBot) -> Iterator[RecognitionPage]:
     yield made
     if isinstance(made.dialogs.dialog, QDialog):
         made.dialogs.dialog.reject()
-    qtbot.waitUntil(lambda: not made.preview.is_drawing, timeout=WAIT)
 
 
 def _named(workspace: Workspace, whom: str, why: str) -> list[Nomination]:
