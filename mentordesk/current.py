@@ -595,6 +595,7 @@ def pool(desk: Desk, *, today: date) -> Pool:
         pairs=desk.all(Pair),
         rules=desk.all(PairingRules),
         questionnaires=desk.all(Questionnaire),
+        prepared=(mentee.person_id for mentee in records(desk, ExecutiveMentee)),
     )
 
 

@@ -1,6 +1,7 @@
-"""The search of the top bar for people and pages, ignoring accents."""
+"""The search of the top bar for pages, people, pairs, meetings and talks, ignoring accents."""
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import islice
 
 from PySide6.QtCore import Signal
@@ -9,13 +10,15 @@ from mentordesk import text
 from mentordesk.domain.records.person import Person
 from mentordesk.i18n import _
 from mentordesk.services import people as verbs
+from mentordesk.services import search
 from ui import theme
 from ui.commands import Focus, OpenPage
 from ui.pages.catalogue import CATALOGUE
 from ui.widgets.form.suggest import Suggestion, SuggestLine
 from ui.workspace import Workspace
 
-MOST = 8
+MOST, MOST_SHOWN = 8, 12
+"""How many of one kind are offered, and how many in all."""
 
 
 class SearchField(SuggestLine[OpenPage]):
@@ -26,12 +29,12 @@ class SearchField(SuggestLine[OpenPage]):
     """In px at 100 %, in a long top bar and in a short one."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(self._search, hint=_("Search people, pages…"), icon="search")
+        super().__init__(self._search, hint=_("Search people, pairs, meetings…"), icon="search")
         self._workspace = workspace
         self.setFixedHeight(theme.px(34))
         self.setStyleSheet(f"min-height: {theme.px(30)}px")
         self.be_narrow(narrow=False)
-        self.setAccessibleName(_("Search people and pages"))
+        self.setAccessibleName(_("Search people, pairs, meetings and pages"))
         self.suggested.connect(self._go)
 
     def be_narrow(self, *, narrow: bool) -> None:
@@ -44,7 +47,7 @@ class SearchField(SuggestLine[OpenPage]):
         wanted = text.search_key(typed)
         if not wanted:
             return []
-        suggestions = list(islice(self._hits(wanted), MOST))
+        suggestions = list(islice(self._hits(wanted), MOST_SHOWN))
         return suggestions or [Suggestion(_("Nothing found. Try fewer letters."), "none", None)]
 
     def _hits(self, wanted: str) -> Iterator[Suggestion[OpenPage]]:
@@ -53,6 +56,8 @@ class SearchField(SuggestLine[OpenPage]):
                 yield Suggestion(str(entry.name), entry.icon, OpenPage(entry.page_id))
         for person in verbs.find(self._workspace.desk.all(Person), wanted):
             yield Suggestion(verbs.described(person), "person", OpenPage("people", Focus(record=person.id)))
+        for hit in islice(search.find(self._workspace.desk, wanted, today=date.today()), MOST):
+            yield Suggestion(hit.words, hit.icon, OpenPage(hit.page, Focus(hit.field, hit.record)))
 
     def _go(self, picked: Suggestion[OpenPage]) -> None:
         self.clear()

@@ -20,6 +20,7 @@ from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.change import Change, changed_fields, merge_key
 from mentordesk.domain.records.change import edit as one_edit
 from mentordesk.domain.records.coaching import CoachingTalk
+from mentordesk.domain.records.executive import ExecutiveMentee
 from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.meeting import Meeting
 from mentordesk.domain.records.newcomer import Newcomer
@@ -131,6 +132,17 @@ def handing_over_words(desk: Desk, person: Person) -> tuple[Message, ...]:
     if given.newcomers:
         who = in_line(*(names.get(record.person_id, "") for record in given.newcomers), between=", ")
         found.append(message("{names} will need another buddy.", names=who))
+    mentored = [mentee for mentee in current.records(desk, ExecutiveMentee) if mentee.mentor_id == person.id]
+    if mentored:
+        who = in_line(*(names.get(mentee.person_id, "") for mentee in mentored), between=", ")
+        found.append(message("{names} will need another mentor in executive mentoring.", names=who))
+    sitting = [
+        group
+        for group, members in current.groups(desk).items()
+        if person.id in (group.mentee_id, *(member.person_id for member in members))
+    ]
+    if sitting:
+        found.append(messages("They leave {n} group.", "They leave {n} groups.", len(sitting)))
     for heir, count in Counter(action.person_id for action in given.actions_after).items():
         if heir is None:
             found.append(

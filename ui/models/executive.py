@@ -6,7 +6,7 @@ from mentordesk.domain.executive.facts import ExecutiveRow, mentor_verdict
 from mentordesk.domain.records.executive import Activity, Readiness
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Track
-from mentordesk.domain.records.words import ACTIVITY_WORDS, TRACK_WORDS
+from mentordesk.domain.records.words import ACTIVITY_WORDS, READINESS_WORDS, TRACK_WORDS
 from mentordesk.i18n import Message, _, message, number
 from mentordesk.text import in_line, name_key
 from ui.models.days import short_day
@@ -34,6 +34,15 @@ def standing_words(row: ExecutiveRow) -> str:
     if row.track is Track.STUDENT:
         return hours_words(row)
     return str(READY[row.readiness.readiness]) if row.readiness else _("not noted", context="state")
+
+
+def progress_words(row: ExecutiveRow) -> str:
+    """Return how ready somebody is, or how many hours they have, and how many activities are done."""
+    done = _("{done} of {n} activities", context="count", done=row.signed, n=len(row.activities))
+    is_noted = row.track is Track.STUDENT or row.readiness is not None
+    ready = str(READINESS_WORDS[row.readiness.readiness]) if row.readiness else ""
+    standing = hours_words(row) if row.track is Track.STUDENT else ready
+    return in_line(standing if is_noted else "", done)
 
 
 def hours_words(row: ExecutiveRow) -> str:

@@ -16,6 +16,7 @@ from mentordesk.domain.records.recognition import Recognition
 from mentordesk.domain.records.words import PAIR_WORDS, PURPOSE_WORDS, RECOGNITION_WORDS, STATUS_WORDS
 from mentordesk.i18n import _, day, ngettext
 from mentordesk.text import begun, in_line
+from ui.models.executive import prepared_for, progress_words
 from ui.models.person_facts import CONSENT_LOOK, LEVEL_WORDS, PersonFacts, role_words, service_words
 
 
@@ -126,6 +127,15 @@ def _running(desk: Desk, person: Person, today: date) -> Iterator[CardLine]:
     accompanied = [row.person.full_name for row in found.open if row.buddy == person]
     if accompanied:
         yield CardLine(_("Buddy of", context="field"), ", ".join(accompanied))
+    executive = current.executive_facts(desk, today=today)
+    prepared = executive.row_of(person.id)
+    if prepared is not None:
+        yield CardLine(
+            _("Executive mentoring", context="title"), in_line(prepared_for(prepared), progress_words(prepared))
+        )
+    mentored = [row.person.full_name for row in executive.rows if row.mentor == person]
+    if mentored:
+        yield CardLine(_("Prepares", context="field"), ", ".join(mentored))
     board = current.coaching_board(desk, today=today)
     manager = board.row_of(person.id)
     if manager is not None:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from mentordesk import text
 from mentordesk.domain.executive.activities import Stage, hours_done, in_order, stage, took_place
 from mentordesk.domain.people.names import full_names
+from mentordesk.domain.people.roles import line_above
 from mentordesk.domain.records.executive import (
     Activity,
     ActivityKind,
@@ -356,23 +357,12 @@ def mentor_verdict(person: Person, mentor: Person, people: Mapping[str, Person])
     if own is not None and theirs is not None and theirs <= own:
         words = message("{mentor} has no higher level than {mentee}. Choose somebody with a higher level.", **names)
         return Problem("level", words, field="mentor_id", record=person.id)
-    if mentor.id in _line_above(person, people):
+    if mentor.id in line_above(person, people):
         words = message(
             "{mentor} is further up in the line of {mentee}, not the direct manager. That is allowed.", **names
         )
         return Problem("line-above", words, Severity.NOTE, field="mentor_id", record=person.id)
     return None
-
-
-def _line_above(person: Person, people: Mapping[str, Person]) -> Iterator[str]:
-    """Yield the ids of the managers of a person's manager, up to the top; a circle ends it."""
-    seen = {person.id}
-    manager_id = person.manager_id
-    while manager_id is not None and manager_id in people and manager_id not in seen:
-        seen.add(manager_id)
-        manager_id = people[manager_id].manager_id
-        if manager_id is not None:
-            yield manager_id
 
 
 # What is missing

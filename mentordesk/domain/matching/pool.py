@@ -7,6 +7,7 @@ from datetime import date
 
 from mentordesk.domain.people.consent import ConsentBook
 from mentordesk.domain.people.order import list_order
+from mentordesk.domain.people.roles import line_above
 from mentordesk.domain.records.group import Group, GroupKind, Member
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.pairing_rules import Block, PairingRules
@@ -24,7 +25,8 @@ class Pool:
 
     ``places`` is the most mentees a mentor wants; ``barred`` may not be paired, since consent is lacking;
     ``past`` were pairs before; ``overruled`` are pairs for which the owner set the rule on managers aside, in writing.
-    ``executives`` are the mentees in executive mentoring, whose mentors have a higher level.
+    ``executives`` are the mentees in executive mentoring, whose mentors have a higher level; ``above`` are pairs of
+    them with somebody who is further up the line than the direct manager, which is allowed and said.
     ``off`` are the codes of the items that the questionnaire in force leaves out.
     """
 
@@ -40,6 +42,7 @@ class Pool:
     past: frozenset[Ids] = frozenset()
     overruled: frozenset[Ids] = frozenset()
     executives: frozenset[str] = frozenset()
+    above: frozenset[Ids] = frozenset()
     off: frozenset[str] = frozenset()
 
     @property
@@ -67,11 +70,13 @@ def pool_of(
     pairs: Iterable[Pair] = (),
     rules: Iterable[PairingRules] = (),
     questionnaires: Iterable[Questionnaire] = (),
+    prepared: Iterable[str] = (),
 ) -> Pool:
     """Return the pool of a cycle from everything in the file; what belongs to other cycles is left out here.
 
     People who refused or withdrew consent are barred. Once answers are used, so are people who have not said yes;
-    before that a plan is only a draft from the staff list, to see whom to ask.
+    before that a plan is only a draft from the staff list, to see whom to ask. ``prepared`` are in executive mentoring
+    whatever type of programme they enrolled for.
     """
     here = {person.id: person for person in people if person.is_here}
     taking_part = [part for part in enrolments if part.cycle_id == cycle.id and part.takes_part]
@@ -83,6 +88,9 @@ def pool_of(
     own_wishes = [wish for wish in wishes if wish.cycle_id == cycle.id]
     pairs = tuple(pairs)
     questionnaires = tuple(questionnaires)
+    learning = {part.person_id for part in parts if part.role.learns}
+    enrolled = {part.person_id for part in parts if part.role.learns and part.track.is_executive}
+    executives = frozenset(enrolled | (set(prepared) & learning))
     return Pool(
         mentors=tuple(here[part.person_id] for part in parts if part.role.gives),
         mentees=tuple(here[part.person_id] for part in parts if part.role.learns),
@@ -95,7 +103,10 @@ def pool_of(
         barred=_barred(taking, consents or ConsentBook(), is_answered=bool(answered)),
         past=frozenset(pair.ids for pair in pairs if pair.cycle_id != cycle.id or not pair.is_live),
         overruled=frozenset(pair.ids for pair in pairs if pair.cycle_id == cycle.id and pair.is_live and pair.reason),
-        executives=frozenset(part.person_id for part in parts if part.role.learns and part.track.is_executive),
+        executives=executives,
+        above=frozenset(
+            (manager_id, person_id) for person_id in executives for manager_id in line_above(here[person_id], here)
+        ),
         off=frozenset(max(questionnaires, key=lambda version: version.number).left_out)
         if questionnaires
         else frozenset(),

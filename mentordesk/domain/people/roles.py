@@ -1,6 +1,6 @@
 """Suggests who could be a mentor or a mentee, from service, level and who manages whom, and why; the owner confirms."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,17 @@ LEADER = 3
 
 DIRECTOR = 5
 """The highest level: whoever leads the company."""
+
+
+def line_above(person: Person, people: Mapping[str, Person]) -> Iterator[str]:
+    """Yield the ids of the managers of a person's manager, up to the top; a circle ends it."""
+    seen = {person.id}
+    manager_id = person.manager_id
+    while manager_id is not None and manager_id in people and manager_id not in seen:
+        seen.add(manager_id)
+        manager_id = people[manager_id].manager_id
+        if manager_id is not None:
+            yield manager_id
 
 
 @dataclass(frozen=True, slots=True)

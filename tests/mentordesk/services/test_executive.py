@@ -1,7 +1,7 @@
 """Executive mentoring as an owner notes it: everything is one action, undone exactly, and a signed sheet is locked."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -19,9 +19,10 @@ from mentordesk.domain.records.executive import (
     ReadinessMark,
     StudentCourse,
 )
+from mentordesk.domain.records.goal import Indicator
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Role, Track
-from mentordesk.services import executive
+from mentordesk.services import executive, goals, people
 from tests import builders
 from tests.builders import TODAY
 
@@ -135,3 +136,52 @@ def test_a_name_goes_when_consent_is_taken_back(staffed: Desk) -> None:
     assert contact.name == "Inge Holm"
     staffed.apply(executive.edit_contact(staffed, contact, replace(contact, consented=False)))
     assert [kept.name for kept in staffed.all(Contact)] == ["I. H."]
+
+
+def test_who_is_enrolled_for_it_is_taken_out_and_comes_back(staffed: Desk) -> None:
+    cycle = current.cycle(staffed)
+    staffed.apply(builders.added(builders.enrolment(cycle, TAM, Role.MENTEE, track=Track.CANDIDATE)))
+    removed = executive.remove(staffed, row(staffed), datetime(2026, 11, 21, 9).astimezone())
+    staffed.apply(removed)
+    assert executive.facts(staffed, today=TODAY).rows == ()
+    staffed.apply(removed.inverse())
+    assert row(staffed).track is Track.CANDIDATE
+
+
+def test_a_post_that_is_deleted_leaves_its_candidates_without_a_target(staffed: Desk) -> None:
+    staffed.apply(executive.add_post("Trưởng phòng Kinh doanh"))
+    [post] = staffed.all(KeyPost)
+    staffed.apply(executive.add(staffed, TAM.id, Track.CANDIDATE, today=TODAY, post_id=post.id))
+    deleted = executive.remove_post(staffed, post, datetime(2026, 11, 21, 9).astimezone())
+    staffed.apply(deleted)
+    assert (row(staffed).post, staffed.all(KeyPost)) == (None, ())
+    staffed.apply(deleted.inverse())
+    assert row(staffed).post == post
+
+
+def test_nothing_that_is_still_ahead_is_observed(staffed: Desk) -> None:
+    staffed.apply(executive.add(staffed, TAM.id, Track.CANDIDATE, today=TODAY))
+    ahead = TODAY + timedelta(days=1)
+    staffed.apply(executive.add_activity(staffed, row(staffed), ActivityKind.MEETING, on=ahead))
+    [activity] = row(staffed).activities
+    for act in (Act.OBSERVE, Act.DEBRIEF):
+        with pytest.raises(executive.StillAhead):
+            executive.finish(staffed, activity, act, today=TODAY)
+
+
+def test_before_a_mentor_leaves_it_is_said_who_needs_another(staffed: Desk) -> None:
+    staffed.apply(executive.add(staffed, TAM.id, Track.CANDIDATE, today=TODAY, mentor_id=DIRECTOR.id))
+    said = [str(words) for words in people.handing_over_words(staffed, DIRECTOR)]
+    assert said == ["Đỗ Thị Thanh Tâm will need another mentor in executive mentoring."]
+
+
+def test_a_goal_on_successors_is_counted_from_the_posts(staffed: Desk) -> None:
+    staffed.apply(executive.add_post("Trưởng phòng Kinh doanh"))
+    staffed.apply(executive.add_post("Kế toán trưởng"))
+    post = staffed.all(KeyPost)[0]
+    goal = builders.whole_goal(cycle_id=current.cycle(staffed).id, indicator=Indicator.SUCCESSORS, owner_id=None)
+    staffed.apply(builders.added(goal))
+    staffed.apply(executive.add(staffed, TAM.id, Track.CANDIDATE, today=TODAY, post_id=post.id))
+    assert goals.figure(staffed, goal, today=TODAY).value == 0.0
+    staffed.apply(executive.mark_readiness(staffed, row(staffed), Readiness.IN_A_YEAR, today=TODAY))
+    assert goals.figure(staffed, goal, today=TODAY).value == 50.0

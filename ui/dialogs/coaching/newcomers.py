@@ -1,12 +1,12 @@
 """Dialogs about somebody new: choose the buddy, log a meeting with them, sign day 90."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from mentordesk import current, text
 from mentordesk.domain.amounts import read_number
@@ -14,12 +14,15 @@ from mentordesk.domain.dates import read_date
 from mentordesk.domain.newcomers.buddies import Offer
 from mentordesk.domain.newcomers.facts import NewcomerRow
 from mentordesk.domain.records.goal import Unit
+from mentordesk.domain.records.newcomer import BuddyMeeting
 from mentordesk.domain.records.problem import Problem, Severity
-from mentordesk.i18n import _, message, number
+from mentordesk.i18n import _, day, message, ngettext, number
 from mentordesk.services import newcomers
+from mentordesk.text import in_line
+from ui import theme
 from ui.dialogs.base import Dialog
 from ui.keys import step_down
-from ui.widgets.basic import Button, Label
+from ui.widgets.basic import Button, Label, clear, holding, row
 from ui.widgets.form.fields import Field, LineEdit
 from ui.widgets.form.pickers import DayLine, PersonLine
 from ui.workspace import Workspace
@@ -101,11 +104,11 @@ class BuddyDialog(Dialog):
 class BuddyMeetingDialog(Dialog):
     """A meeting with the buddy: the day and how long; what is odd about it is asked about once."""
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None, row: NewcomerRow) -> None:
-        title = _("Meeting of {name} with the buddy", context="title", name=row.person.full_name)
+    def __init__(self, workspace: Workspace, parent: QWidget | None, newcomer: NewcomerRow) -> None:
+        title = _("Meeting of {name} with the buddy", context="title", name=newcomer.person.full_name)
         super().__init__(parent, title, name=_("Log a meeting", context="button"))
-        self._workspace, self._row = workspace, row
-        self._meeting = newcomers.new_meeting(row, today=date.today())
+        self._workspace, self._row = workspace, newcomer
+        self._meeting = newcomers.new_meeting(newcomer, today=date.today())
         self._asked = False
         self.day, self.minutes = DayLine(), LineEdit(number(self._meeting.minutes or 0, 0))
         self.day.show_day(self._meeting.on)
@@ -115,8 +118,34 @@ class BuddyMeetingDialog(Dialog):
         self.said.hide()
         for part in (self.day_field, self.minutes_field, self.said):
             self.body.addWidget(part)
+        self._noted = QVBoxLayout()
+        self._noted.setSpacing(theme.px(2))
+        self.body.addLayout(self._noted)
+        self.delete_buttons: list[Button] = []
+        self._show_noted()
         self.save_button = Button(_("Save", context="button"), "primary", does=self.save)
         self.offer(Button(_("Cancel", context="button"), does=self.reject), self.save_button)
+
+    def _show_noted(self) -> None:
+        """Show the meetings noted so far, each with a link that deletes it."""
+        clear(self._noted)
+        self.delete_buttons = []
+        for meeting in self._row.meetings:
+            delete = Button(_("Delete", context="button"), "link", does=partial(self.delete, meeting))
+            on = day(meeting.on) if meeting.on else "–"
+            delete.setAccessibleName(_("Delete the meeting of {day}", day=on))
+            minutes = meeting.minutes or 0
+            words = in_line(on, ngettext("{n} minute", "{n} minutes", minutes, context="count") if minutes else "")
+            self.delete_buttons.append(delete)
+            self._noted.addWidget(holding(row(Label(words, "small", ink="ink2"), delete, None, gap=8)))
+
+    def delete(self, meeting: BuddyMeeting) -> None:
+        """Put a meeting that was noted by mistake into the trash; Undo brings it back."""
+        change = newcomers.remove_meeting(self._row, meeting, when=datetime.now().astimezone())
+        if self._workspace.do(change, tell=message("The meeting is deleted.")):
+            found = newcomers.newcomers(self._workspace.desk, today=date.today()).row_of(self._row.person.id)
+            self._row = found or self._row
+            self._show_noted()
 
     def save(self) -> None:
         """Save the meeting, or say what is wrong."""

@@ -18,6 +18,7 @@ from mentordesk.domain.records.company import Company, DayOff
 from mentordesk.domain.records.newcomer import BuddyMeeting, Newcomer
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
+from mentordesk.domain.records.record import with_id
 from mentordesk.i18n import Message, _, day_month, message, ngettext
 from mentordesk.services import coaching, newcomers
 from ui import theme
@@ -26,7 +27,7 @@ from ui.dialogs.base import DialogHost
 from ui.dialogs.coaching.newcomers import BuddyDialog, BuddyMeetingDialog, SignDialog
 from ui.dialogs.coaching.reviews import ExperienceDialog, GuideDialog, ReviewDialog
 from ui.dialogs.coaching.talk_form import TalkDraft, TalkForm, head_of, sheet_of
-from ui.dialogs.coaching.talks import ActionsDialog, ManagersDialog, MonthTalks
+from ui.dialogs.coaching.talks import ActionsDialog, ManagersDialog, MonthTalks, TalkDialog
 from ui.drafts import DraftKeeper, taken_up
 from ui.kept import kept
 from ui.pages.base import Page
@@ -373,7 +374,11 @@ class CoachingPage(Page[CoachingState]):
 
     def show_focus(self, focus: Focus) -> None:
         """Show a part, a newcomer with what is to be done, the quick log of a manager, or the actions."""
-        if focus.place in ("buddy", "day-90", "checklist", NEW) or (
+        talk = with_id(self._desk.all(CoachingTalk), focus.record) if focus.record else None
+        if talk is not None:
+            self.show_part(BOARD)
+            self.dialogs.open(TalkDialog(self.workspace, self, talk))
+        elif focus.place in ("buddy", "day-90", "checklist", NEW) or (
             focus.record
             and newcomers.newcomers(self._desk, today=date.today()).row_of(focus.record)
             and focus.place not in ("log", "actions")

@@ -277,6 +277,7 @@ def _cautions(pool: Pool, pair: _Pair, parts: Sequence[PartOfPair]) -> tuple[Mes
     rows = (
         (mentee.manager_id == mentor.id, _is_manager(pair)),
         (mentor.manager_id == mentee.id, _is_report(pair)),
+        ((mentor.id, mentee.id) in pool.above, _is_above(pair)),
         (levels_higher < 0, message("The mentor is at a lower level than the mentee.")),
         (_share_nothing(mentor_answers.times, mentee_answers.times), message("No time suits both.")),
         (0 < sum(part.points for part in parts) < pool.rules.minimum * 1000, below),
@@ -294,6 +295,13 @@ def _cautions(pool: Pool, pair: _Pair, parts: Sequence[PartOfPair]) -> tuple[Mes
     if unknown:
         cautions.append(unknown)
     return tuple(cautions)
+
+
+def _is_above(pair: _Pair) -> Message:
+    return pair.say(
+        message("{mentor} is further up the line of {mentee}, not the direct manager.", **pair.names),
+        message("The mentor is further up the line of the mentee, not the direct manager."),
+    )
 
 
 def _is_manager(pair: _Pair) -> Message:

@@ -1,12 +1,13 @@
 """Who may be paired at all, read from everything in the file."""
 
+from mentordesk.domain.matching.fit.reasons import explanation
 from mentordesk.domain.matching.pool import Pool, beside_groups, pool_of
 from mentordesk.domain.people.consent import consent_book
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent, ConsentState, Purpose
 from mentordesk.domain.records.group import Group, GroupKind, Member
 from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.pairing_rules import PairingRules
-from mentordesk.domain.records.programme import Enrolment, EnrolmentStatus, Role
+from mentordesk.domain.records.programme import Enrolment, EnrolmentStatus, Role, Track
 from mentordesk.domain.records.questionnaire import Response, Wish, WishKind
 from tests import builders
 from tests.builders import TODAY
@@ -99,3 +100,21 @@ def test_who_is_in_a_group_looks_for_no_mentor_and_a_panel_takes_a_place() -> No
     assert (found.mentees, dict(found.places)) == ((), {MENTOR.id: 2})
     found = beside_groups(pool(), groups, members, (builders.pair(CYCLE, MENTOR, MENTEE),))
     assert found.mentees == (MENTEE,)
+
+
+def test_who_is_prepared_on_the_page_of_executives_has_the_rule_of_their_pairs_too() -> None:
+    assert pool().executives == frozenset()
+    assert pool(prepared=(MENTEE.id, MENTOR.id, "nobody")).executives == {MENTEE.id}
+
+
+def test_who_is_further_up_the_line_of_an_executive_is_known_and_the_direct_manager_is_not_it() -> None:
+    top = builders.person("Thịnh", level=5)
+    head = builders.person("Long", level=4, manager_id=top.id)
+    candidate = builders.person("Tâm", level=3, manager_id=head.id)
+    parts = tuple(builders.enrolment(CYCLE, person, Role.MENTOR) for person in (top, head))
+    learner = builders.enrolment(CYCLE, candidate, Role.MENTEE, track=Track.CANDIDATE)
+    found = pool_of(CYCLE, today=TODAY, people=(top, head, candidate), enrolments=(*parts, learner))
+    assert found.above == {(top.id, candidate.id)}
+    said = [str(words) for words in explanation(found, top, candidate, ()).cautions]
+    assert said[0] == "The mentor is further up the line of the mentee, not the direct manager."
+    assert "further up" not in str(explanation(found, head, candidate, ()).cautions)

@@ -340,6 +340,16 @@ def test_a_meeting_with_the_buddy_is_logged_and_one_of_tomorrow_is_refused(page:
     assert "four hours" in dialog.said.text()
     dialog.save()
     assert len(page.workspace.desk.all(BuddyMeeting)) == 1
+    page.panel.meeting.click()
+    dialog = page.dialogs.dialog
+    assert isinstance(dialog, BuddyMeetingDialog)
+    [delete] = dialog.delete_buttons
+    delete.click()
+    assert page.workspace.desk.all(BuddyMeeting) == ()
+    assert dialog.delete_buttons == []
+    dialog.reject()
+    page.workspace.undo()
+    assert len(page.workspace.desk.all(BuddyMeeting)) == 1
 
 
 def test_who_needs_nobody_leaves_the_list_and_is_put_back(page: CoachingPage) -> None:
