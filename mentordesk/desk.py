@@ -215,6 +215,11 @@ class Desk:
         with self._speaking():
             return journal.action(self._database, number)
 
+    def changes(self, kind: str, limit: int) -> Iterator[Change]:
+        """Give what the newest actions of a kind did, newest first, without those undone."""
+        with self._speaking():
+            yield from journal.changes(self._database, kind, limit)
+
     def check(self) -> None:
         """Raise FileReplaced where another program moved or exchanged the file since this one read or wrote it.
 

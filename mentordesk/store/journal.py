@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -127,6 +127,15 @@ def action(database: Database, number: int) -> Change:
     for found in entry:
         return decode(found.change)
     raise KeyError(number)
+
+
+def changes(database: Database, kind: str, limit: int) -> Iterator[Change]:
+    """Give what the newest actions of a kind did, newest first, without those undone."""
+    entry = JournalEntry
+    query = entry.select(entry.change).where(entry.kind == kind, entry.undone == 0)
+    written = list(query.order_by(entry.id.desc()).limit(limit).tuples().execute(database))  # leaves no query open
+    for (change,) in written:
+        yield decode(change)
 
 
 def _last(database: Database) -> JournalEntry | None:

@@ -213,7 +213,7 @@ def pair_and_agree(hand: Hand, window: MainWindow, page: ConnectPage) -> None:
     hand.press(page.agree.letters)
     hand.press(page.act, "Record their answers")
     hand.key(page.agree.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    hand.press(page.agree.both)
+    hand.press(page.act, f"Both say yes: {len(desk.all(Pair))} pairs")
     assert {pair.state for pair in desk.all(Pair)} == {PairState.CONFIRMED}
 
 
@@ -223,7 +223,7 @@ def announce(hand: Hand, window: MainWindow, page: ConnectPage) -> None:
     hand.press(page.next, "Next: Announce")
     connect_page(window, hand, SubStep.ANNOUNCE)
     hand.press(page.act, "Copy the text for all")
-    hand.press(page.announce.mark)
+    hand.press(page.act, f"Mark {len(window.workspace.desk.all(Pair))} pairs as informed")
     connect_page(window, hand, SubStep.ANNOUNCE)
     assert all(pair.announced_on for pair in window.workspace.desk.all(Pair))
     hand.press(page.print, "Print the plan")

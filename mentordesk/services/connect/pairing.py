@@ -28,7 +28,7 @@ if TYPE_CHECKING:  # numpy is brought in when something is scored, not when the 
 
 
 LOOKED_BACK = 500
-"""So many actions of the history are looked at to find which pairs are new."""
+"""So many changes of pairs are looked at to find which pairs are new."""
 
 
 def pool(desk: Desk, *, today: date) -> Pool:
@@ -233,12 +233,9 @@ def new_pairs(desk: Desk) -> frozenset[str]:
     unasked = {pair.id for pair in held if not _is_asked(pair)}
     made_later: set[str] = set()
     found: set[str] = set()
-    for action in desk.history(LOOKED_BACK) if unasked else ():
+    for change in desk.changes("pairs", LOOKED_BACK) if unasked else ():
         if found >= unasked:
             break
-        if action.kind != "pairs" or action.undone:
-            continue
-        change = desk.action(action.id)
         earlier = {record.id for record in change.before}
         after = [record for record in change.after if isinstance(record, Pair)]
         if any(_is_asked(pair) and pair.cycle_id == held[0].cycle_id for pair in after):

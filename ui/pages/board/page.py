@@ -99,6 +99,7 @@ class BoardPage(Page[BoardPageState]):
         self.pair_actions = PairActions(self.workspace, self.live, self.dialogs)
         self._selected: tuple[str, ...] = ()
         self._new: frozenset[str] = frozenset()
+        self._wanted: tuple[str, ...] = ()
         self._is_wide = True
         self._name_page()
         self._add_tools()
@@ -213,8 +214,9 @@ class BoardPage(Page[BoardPageState]):
         self.footer.setVisible(is_filled)
         fresh, self._new = self._find_new()
         self._show_cards()
-        if fresh:
-            self.view.select(fresh)
+        wanted, self._wanted = self._wanted or fresh, ()
+        if wanted:
+            self.view.select(wanted)
         self.foot.find_better(now)
         self._show_footer()
         self._explain()
@@ -322,7 +324,14 @@ class BoardPage(Page[BoardPageState]):
     def show_focus(self, focus: Focus) -> None:
         """Show a person or a pair."""
         pair_of = {pair.mentee_id: pair.id for pair in self.pair_actions.pairs()}
-        self.view.select((pair_of.get(focus.record, focus.record),))
+        self._show_selected((pair_of.get(focus.record, focus.record),))
+
+    def _show_selected(self, ids: tuple[str, ...]) -> None:
+        """Select cards or seats, as soon as there are any."""
+        if self.live.now is None:
+            self._wanted = ids
+        else:
+            self.view.select(ids)
 
     def flush(self) -> None:
         """Stop the work and put down who is carried: whoever leaves the page does not wait for it."""
@@ -343,7 +352,8 @@ class BoardPage(Page[BoardPageState]):
         return BoardPageState(self._selected, head.search.text(), head.filters, self.mentors.size_factor)
 
     def restore(self, state: BoardPageState) -> None:
+        self._new = pairing.new_pairs(self.workspace.desk)  # they have been shown: what was selected stays so
         self.waiting.set_filters(state.filters)
         self.waiting.search.setText(state.typed)
         self.mentors.set_size(state.size)
-        self.view.select(state.chosen)
+        self._show_selected(state.chosen)

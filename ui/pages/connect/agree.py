@@ -183,7 +183,7 @@ class AgreePart(Part[TablePlace]):
         if count and count < selected:
             words = _("Both say yes: {n} of {all} selected", n=count, all=selected)
         else:
-            words = ngettext("Both say yes", "Both say yes: {n} pairs", count or 1)
+            words = ngettext("Both say yes", "Both say yes: {n} pairs", count or selected or 1)
         self.both.setText(words)
         self.both.setAccessibleName(words)
         why = "" if count else _("Both sides of the pairs selected have agreed already.")

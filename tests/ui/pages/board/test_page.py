@@ -243,6 +243,36 @@ def test_the_pair_that_takes_the_place_of_one_that_was_declined_is_marked_and_se
     assert "new pair" in spot.words
 
 
+def test_a_pair_that_another_page_leads_to_is_selected_on_a_board_just_opened(page: BoardPage, qtbot: QtBot) -> None:
+    place(page, "Mai", "Ánh")
+    window = MainWindow(page.workspace)
+    qtbot.addWidget(window)
+    window.show_page("board", Focus(record=people(page.workspace)["Mai"].id))
+    window.show()
+    opened = window.page()
+    assert isinstance(opened, BoardPage)
+    qtbot.waitUntil(lambda: opened.live.now is not None and not opened.live.is_waiting, timeout=20_000)
+    assert opened.view.selected() == (pair_of(page, "Mai").id,)
+
+
+def test_in_another_language_what_was_selected_stays_so_beside_a_new_pair(page: BoardPage, qtbot: QtBot) -> None:
+    place(page, "Đạt", "Ánh")
+    place(page, "Mai", "Long")
+    desk = page.workspace.desk
+    page.workspace.do(pairing.record_reply(desk, pair_of(page, "Mai"), Role.MENTOR, Reply.NO))
+    page.workspace.do(pairing.unpair(desk, pair_of(page, "Mai")))
+    place(page, "Mai", "Ánh")
+    page.view.select((pair_of(page, "Đạt").id,))
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    window.rebuild()
+    again = window.page()
+    assert isinstance(again, BoardPage)
+    qtbot.waitUntil(lambda: again.live.now is not None and not again.live.is_waiting, timeout=20_000)
+    QApplication.processEvents()
+    assert again.view.selected() == (pair_of(again, "Đạt").id,)
+
+
 def test_the_keyboard_alone_lifts_chooses_and_drops(page: BoardPage) -> None:
     page.view.select([people(page.workspace)["Đạt"].id])
     page.view.cards.setFocus()
