@@ -206,7 +206,7 @@ def _plan_facts(desk: Desk, today: date) -> PlanFacts:
             pays=level_pays(desk),
             working=working_days(desk),
             today=today,
-            running=any(pair.state is PairState.CONFIRMED for pair in pairs(desk)),
+            running=is_running(desk),
             planned=is_stored or any((milestones, lines, risks, roles)),
         )
     )
@@ -345,6 +345,11 @@ def kept_without_consent(desk: Desk) -> tuple[Recognition, ...]:
     kept = [record for record in desk.all(Recognition) if record.photo or record.story]
     book = consents(desk) if kept else ConsentBook()
     return tuple(record for record in kept if not may_be_shown(record.person_id, book))
+
+
+def is_running(desk: Desk) -> bool:
+    """Return whether the cycle has been launched: pairs are agreed."""
+    return any(pair.state is PairState.CONFIRMED for pair in pairs(desk))
 
 
 def running(desk: Desk, *, today: date) -> Running:

@@ -16,6 +16,7 @@ from mentordesk.domain.goals.sentence import overview, wording
 from mentordesk.domain.goals.target_group import GroupChoice, Roles
 from mentordesk.domain.journey.steps import owner_missing
 from mentordesk.domain.papers.papers import GoalLine, GoalPaper, SmartCheck
+from mentordesk.domain.plan import roadmap
 from mentordesk.domain.records.change import Change, changed_fields, merge_key
 from mentordesk.domain.records.change import edit as one_edit
 from mentordesk.domain.records.coaching import Coach, CoachingTalk
@@ -240,6 +241,14 @@ def set_programme_owner(desk: Desk, person_id: str | None) -> Change:
         replace(before, owner_id=person_id or None),
         kind="programme",
     )
+
+
+def launch_warning(desk: Desk, *, today: date) -> Message | None:
+    """Return what speaks against the day of the launch, ``None`` where nothing does or the cycle runs already."""
+    start = current.cycle(desk).start
+    if start is None or current.is_running(desk):
+        return None
+    return roadmap.launch_warning(start, current.working_days(desk), today=today)
 
 
 def set_cycle_dates(desk: Desk, *, start: date | None, end: date | None) -> Change:

@@ -37,6 +37,8 @@ class CycleDates(QObject):
         cycle = goals.cycle(self._workspace.desk)
         self.fields["start"].show(day(cycle.start) if cycle.start else "")
         self.fields["end"].show(day(cycle.end) if cycle.end else "")
+        warning = goals.launch_warning(self._workspace.desk, today=date.today())
+        self.fields["start"].field.set_warning(str(warning or ""))
 
     def go_to(self, field: str) -> None:
         """Put the focus into a date; an empty one opens its month."""

@@ -41,6 +41,7 @@ class StepPage(Page[State]):
         self.before = STEPS[place - 1] if place else None
         self.after = STEPS[place + 1] if place + 1 < len(STEPS) else None
         self._state: StepState | None = None
+        self._said = ""
         self._main: Button | None = None
         self.note = StepNote()
         self.note.seen.connect(self._mark_seen)
@@ -98,6 +99,9 @@ class StepPage(Page[State]):
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show in the footer what is still missing in this step, or that nothing is."""
         self.footer.show_problems(problems, _("Every check of this step is met."))
+        first = self.footer.problems()[:1]
+        self._said = str(first[0].message) if first else ""
+        self._show_note()
 
     # --- what is said about the step ------------------------------------------------------------------------------
 
@@ -105,7 +109,12 @@ class StepPage(Page[State]):
         """Show above the body what changed in other steps, why the step counts as done, or what is still open."""
         if self.has_note:
             self._state = state
-            self.note.show_step(state)
+            self._show_note()
+
+    def _show_note(self) -> None:
+        """Show the note; what the footer says already is not said again."""
+        if self._state is not None:
+            self.note.show_step(self._state, said=self._said)
 
     def _mark_seen(self) -> None:
         self.workspace.do(guide.mark_seen(self.workspace.desk, self.step, today=date.today()))

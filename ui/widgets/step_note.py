@@ -46,8 +46,8 @@ class StepNote(QFrame):
         above = 0 if low else theme.px(6)
         self._across.setContentsMargins(theme.px(12), above, theme.px(12), above)
 
-    def show_step(self, step: StepState) -> None:
-        """Show what is to be said about a step, or nothing."""
+    def show_step(self, step: StepState, *, said: str = "") -> None:
+        """Show what is to be said about a step, or nothing; ``said`` is what its page says elsewhere."""
         open_checks = step.total - step.done
         if step.stage is Stage.REVIEW:
             words = _("Look at this step again: {change}.", change=brief(step.changes[0]))
@@ -59,7 +59,9 @@ class StepNote(QFrame):
             words = _("Marked as done: {reason}", reason=brief(step.done_because))
             self._say(words, Severity.NOTE, _("Open it again"), self.opened)
         elif step.stage is Stage.DOING and open_checks <= NEARLY:
-            self._say(brief(step.sentence), Severity.NOTE, _("Mark as done anyway…"), self.done)
+            is_said = str(step.missing).rstrip(".") == said.rstrip(".")
+            words = _("{done} of {total} done", done=step.done, total=step.total) if is_said else brief(step.sentence)
+            self._say(words, Severity.NOTE, _("Mark as done anyway…"), self.done)
         else:
             self.hide()
 

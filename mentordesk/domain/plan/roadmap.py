@@ -306,6 +306,11 @@ def gaps(cycle: Cycle) -> Iterator[Problem]:
         yield replace(problem, fix=message("Correct the end"))
 
 
+def launch_warning(start: date, working: WorkingDays, *, today: date) -> Message | None:
+    """Return what speaks most against launching on a day: it has passed, lies near Tết, comes too soon, is off."""
+    return next((words for _code, words, _fix in _launch_warnings(start, working, today)), None)
+
+
 def _launch_problems(cycle: Cycle, start: date, working: WorkingDays, today: date) -> Iterator[Problem]:
     """Return the worst about the day of the launch, if anything."""
     for code, words, fix in _launch_warnings(start, working, today):

@@ -5,7 +5,7 @@ from typing import Never
 
 import pytest
 
-from mentordesk.domain.journey.steps import STEPS, Step
+from mentordesk.domain.journey.steps import STEPS, Step, StepCheck, StepState
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import _, message, using
 from mentordesk.services import guide
@@ -116,3 +116,16 @@ def test_a_page_without_a_note_says_nothing_above_its_body(qtbot, workspace, mon
     page._mark_done("Agreed by phone")
     page.show_step(guide.step(workspace.desk, Step.ORIENT, today=date.today()))
     assert page.note.isHidden()
+
+
+def test_what_the_footer_says_is_not_said_again_above_the_body(qtbot, workspace):
+    page = shown(qtbot, workspace)
+    late = message("2 first meetings are overdue.")
+    checks = tuple(StepCheck(message("Check"), ok=number < 4) for number in range(STEPS[5].total))
+    page.show_step(StepState(STEPS[5], checks, missing=late))
+    assert str(late) in page.note.accessibleName()
+    page.show_problems([Problem("late", late)])
+    assert str(late) not in page.note.accessibleName()
+    assert page.note.isVisible()
+    page.show_problems([])
+    assert str(late) in page.note.accessibleName()

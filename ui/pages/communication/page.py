@@ -234,6 +234,7 @@ class CommunicationPage(StepPage[CommunicationState]):
         count = ngettext("{n} row", "{n} rows", len(rows), context="count")
         self.plan_words.setText(count)
         self._launch.show(day(cycle.start) if cycle.start else "")
+        self._launch_field.set_warning(str(goals.launch_warning(desk, today=today) or ""))
         last = messages.deadline(desk)
         self._deadline.show(day(last) if last else "")
         self._deadline_field.setVisible(cycle.start is not None)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from mentordesk.domain.communication.rows import Row
 from mentordesk.i18n import _, day_month
+from mentordesk.text import in_line
 from ui import theme
 from ui.keys import is_enter
 from ui.models.communicating import PlanRow, plan_columns
@@ -153,7 +154,10 @@ TODAY_ROOM = 16
 
 
 class PlanCalendar(QTableWidget):
-    """The weeks in which something happens, Monday to Sunday. ``picked(row_id)`` carries what is chosen."""
+    """The weeks in which something happens, Monday to Sunday. ``picked(row_id)`` carries what is chosen.
+
+    Every row of the plan has a cell of its own; a day with several has its cells one below the other.
+    """
 
     picked = Signal(str)
     entered = Signal()
@@ -181,15 +185,16 @@ class PlanCalendar(QTableWidget):
         dated = [(row, row.day) for row in rows if row.day is not None]
         weeks = sorted({_monday(day) for _row, day in dated} | ({_monday(today)} if dated else set()))
         self.clearContents()
-        self.setRowCount(len(weeks))
+        self.clearSpans()
+        self.setRowCount(0)
         self._of = {}
-        for at, monday in enumerate(weeks):
-            for column in range(7):
-                day = monday + timedelta(days=column)
-                own = [row for row, when in dated if when == day]
-                self._fill(at, column, day, own, is_today=day == today)
-                if own:
-                    self._of[at, column] = own[0].id
+        for monday in weeks:
+            days = [monday + timedelta(days=number) for number in range(7)]
+            own = {day: [row for row, when in dated if when == day] for day in days}
+            first, deep = self.rowCount(), max(1, *map(len, own.values()))
+            self.setRowCount(first + deep)
+            for column, day in enumerate(days):
+                self._fill(first, deep, column, day, own[day], is_today=day == today)
         self.resizeRowsToContents()
         self.setMinimumHeight(self.horizontalHeader().height() + self.verticalHeader().length() + 4)
         place = next((place for place, row_id in self._of.items() if row_id == chosen), None)
@@ -197,15 +202,23 @@ class PlanCalendar(QTableWidget):
             self.setCurrentCell(*place)
         self._filling = False
 
-    def _fill(self, at: int, column: int, day: date, own: list[Row], *, is_today: bool) -> None:
-        lines = [day_month(day), *(str(row.title) for row in own)]
-        item = QTableWidgetItem("\n".join(lines))
-        item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        item.setForeground(theme.color("ink" if own else "ink3"))
-        item.setFont(theme.font("small", bold=is_today))
-        if is_today:
-            item.setBackground(theme.color("accent_soft"))
-        self.setItem(at, column, item)
+    def _fill(self, first: int, deep: int, column: int, day: date, own: list[Row], *, is_today: bool) -> None:
+        """Fill the cells of a day: one for each row of the plan, the last as high as the week has room."""
+        titles = [str(row.title) for row in own] or [""]
+        for at, title in enumerate(titles):
+            item = QTableWidgetItem("\n".join(filter(None, (day_month(day) if at == 0 else "", title))))
+            item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, in_line(day_month(day), title, between=": "))
+            item.setForeground(theme.color("ink" if own else "ink3"))
+            item.setFont(theme.font("small", bold=is_today))
+            if is_today:
+                item.setBackground(theme.color("accent_soft"))
+            self.setItem(first + at, column, item)
+            if own:
+                self._of[first + at, column] = own[at].id
+        rest = deep - len(titles) + 1
+        if rest > 1:
+            self.setSpan(first + len(titles) - 1, column, rest, 1)
 
     def _pick(self, row: int, column: int, _old_row: int, _old_column: int) -> None:
         if not self._filling and (row, column) in self._of:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QDropEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QDropEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -19,6 +19,7 @@ from mentordesk.i18n import _
 from ui import theme
 from ui.keys import step_down
 from ui.widgets.basic import plain_tip
+from ui.widgets.table.master import two_lines
 
 ROW = 38
 BEFORE_WORDS, BEHIND_WORDS = 64, 40
@@ -51,7 +52,7 @@ class OutlineList(QListWidget):
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedHeight(theme.px(ROW) * len(PageCode) + 2)
+        self._fit()
         self._filling = False
         self.currentItemChanged.connect(self._choose)
 
@@ -72,6 +73,19 @@ class OutlineList(QListWidget):
             if row.code is here and self.currentRow() != place:
                 self.setCurrentRow(place)
         self._filling = False
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as all pages, each on one line or two."""
+        rows = sum(row_height(self, self.model().index(place, 0)) for place in range(self.count()))
+        height = (rows or theme.px(ROW) * len(PageCode)) + 2
+        if height != self.height():
+            self.setFixedHeight(height)
+        self.scheduleDelayedItemsLayout()
 
     def wanted_width(self) -> int:
         """Return the width at which every row is read whole."""
@@ -141,11 +155,21 @@ def _box_in(row: QRectF) -> QRectF:
     return QRectF(row.left() + theme.px(36), row.center().y() - size / 2, size, size)
 
 
+def row_height(view: QListWidget, index: QModelIndex | QPersistentModelIndex) -> int:
+    """Return how high the row of a page is: of one line, or of two where its words need them."""
+    metrics = QFontMetrics(theme.font("body"))
+    sign = theme.px(24) if index.data(_WARNS) else 0
+    room = view.viewport().width() - theme.px(BEFORE_WORDS + 10) - sign
+    wraps = metrics.horizontalAdvance(str(index.data() or "")) > room
+    return theme.px(ROW) + (metrics.lineSpacing() if wraps else 0)
+
+
 class _RowDelegate(QStyledItemDelegate):
     """Draws a row: a grip, a box to tick, the name, and a sign where something is open."""
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(theme.px(200), theme.px(ROW))
+    def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        view = self.parent()
+        return QSize(theme.px(200), row_height(view, index) if isinstance(view, OutlineList) else theme.px(ROW))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -174,10 +198,10 @@ class _RowDelegate(QStyledItemDelegate):
         room = QRectF(left, row.top(), right - left, row.height())
         painter.setFont(theme.font("body"))
         painter.setPen(theme.color("ink" if on else "ink3"))
-        words = painter.fontMetrics().elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, max(0, round(room.width()))
+        lines = "\n".join(
+            filter(None, two_lines(str(index.data()), painter.fontMetrics(), max(0, round(room.width()))))
         )
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), lines)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -246,7 +246,7 @@ class Field(QWidget):
         super().__init__()
         self.control = control
         self._help = note
-        self._problem = ""
+        self._problem = self._warning = ""
         self._until_edited = False
         self._label = Label(label, "label", ink="ink2", wrap=True)
         self._label.setBuddy(control)
@@ -282,8 +282,17 @@ class Field(QWidget):
     def set_note(self, note: str) -> None:
         """Change the help text, which is shown while there is no problem."""
         self._help = note
-        if not self._problem:
-            self._show(note, "ink2", wrong=False)
+        self._show_best()
+
+    def set_warning(self, warning: str) -> None:
+        """Say what speaks against a value that may be used all the same; "" says nothing."""
+        if warning != self._warning:
+            self._warning = warning
+            self._show_best()
+
+    def warning(self) -> str:
+        """Return what is said against the value, or ""."""
+        return self._warning
 
     def problem(self) -> str:
         """Return the text of the problem, or ""."""
@@ -293,7 +302,7 @@ class Field(QWidget):
         """Show the text of a problem, or the help text if ``problem`` is empty."""
         self._until_edited = False
         self._problem = problem
-        self._show(problem or self._help, "bad" if problem else "ink2", wrong=bool(problem))
+        self._show_best()
 
     def refuse(self, problem: str) -> None:
         """Say why the text of a line cannot be used, until it is edited."""
@@ -304,13 +313,23 @@ class Field(QWidget):
         if self._until_edited:
             self.set_problem("")
 
-    def _show(self, words: str, ink: str, *, wrong: bool) -> None:
+    def _show_best(self) -> None:
+        """Show the problem, else the warning, else the help."""
+        if self._problem:
+            self._show(self._problem, ("error", "bad"))
+        elif self._warning:
+            self._show(self._warning, ("warning", "warn"))
+        else:
+            self._show(self._help, None)
+
+    def _show(self, words: str, look: tuple[str, str] | None) -> None:
+        wrong = bool(self._problem)
         self._note.setText(words)
-        self._note.set_ink(ink)
+        self._note.set_ink(look[1] if look is not None else "ink2")
         self._note.setVisible(bool(words))
-        self._icon.setVisible(wrong)
-        if wrong:
-            self._icon.setPixmap(theme.pixmap("error", "bad", 16, self.devicePixelRatioF()))
+        self._icon.setVisible(look is not None)
+        if look is not None:
+            self._icon.setPixmap(theme.pixmap(*look, 16, self.devicePixelRatioF()))
         self.control.setAccessibleDescription(words)
         if bool(self.control.property("wrong") == "true") != wrong:
             restyle(self.control, wrong="true" if wrong else "false")

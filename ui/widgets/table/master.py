@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout
 
 from mentordesk.text import in_line
 from ui import theme
 from ui.keys import step_down
 from ui.widgets.basic import clear, plain_tip
+
+PAD, ICON = 13, 20
+"""The space at the sides of a row, and the size of its icon, in px at 100 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +83,41 @@ class _Line(QAbstractButton):
         self.setChecked(chosen)
         self.setAccessibleName(in_line(row.title, row.below, row.right, between=", "))
         self.setToolTip(plain_tip(f"{row.title}. {row.below}"))
+        self._fit()
         self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(240), theme.px(self._home.row_height))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be one line higher where the words below the title need a second one."""
+        metrics = QFontMetrics(theme.font("small"))
+        wraps = metrics.horizontalAdvance(self.row.below) > self._room()
+        self.setFixedHeight(theme.px(self._home.row_height) + (metrics.lineSpacing() if wraps else 0))
+
+    def _left(self) -> int:
+        """Return where the words begin."""
+        return theme.px(PAD) if self.row.icon is None else theme.px(PAD + ICON + 8)
+
+    def _title_room(self) -> int:
+        return self.width() - self._left() - theme.px(PAD)
+
+    def _number_room(self) -> int:
+        """Return how much of a line the number at the right takes."""
+        return QFontMetrics(theme.font("small")).horizontalAdvance(self.row.right) + theme.px(8)
+
+    def _has_number_beside(self) -> bool:
+        """Whether the number stands beside the title; a long title has the first line to itself."""
+        title = QFontMetrics(theme.font("strong")).horizontalAdvance(self.row.title)
+        return title <= self._title_room() - self._number_room()
+
+    def _room(self) -> int:
+        """Return how wide the words below the title may be."""
+        return self._title_room() - (0 if self._has_number_beside() else self._number_room())
 
     def nextCheckState(self) -> None:
         """Stay chosen when pressed again."""
@@ -110,32 +144,43 @@ class _Line(QAbstractButton):
         if self.hasFocus():
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.drawRect(box.adjusted(1, 1, -1, -1))
-        pad = theme.px(13)
-        top = (self.height() - theme.px(44)) // 2
+        pad, size = theme.px(PAD), theme.px(ICON)
+        small = QFontMetrics(theme.font("small"))
+        wraps = small.horizontalAdvance(self.row.below) > self._room()
+        top = (self.height() - theme.px(44) - (small.lineSpacing() if wraps else 0)) // 2
+        if self.row.icon is not None:
+            theme.icon(*self.row.icon).paint(painter, QRect(pad, (self.height() - size) // 2, size, size))
+        first = QRectF(self._left(), top, self._title_room(), theme.px(22))
+        second = first.translated(0, theme.px(22))
+        beside = self._has_number_beside()
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("good" if self.row.good else "ink2"))
-        number = QFontMetrics(painter.font()).horizontalAdvance(self.row.right)
-        left = pad
-        if self.row.icon is not None:
-            size = theme.px(20)
-            place = QRect(pad, (self.height() - size) // 2, size, size)
-            theme.icon(*self.row.icon).paint(painter, place)
-            left = pad + size + theme.px(8)
-        first = QRectF(left, top, box.width() - left - pad, theme.px(22))
-        second = first.translated(0, theme.px(22))
-        title_width = QFontMetrics(theme.font("strong")).horizontalAdvance(self.row.title)
-        # A long title has the first line to itself.
-        beside = title_width <= first.width() - number - theme.px(8)
         at_right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(first if beside else second, at_right, self.row.right)
-        taken = number + theme.px(8)
         painter.setFont(theme.font("strong"))
         painter.setPen(theme.color("ink"))
-        room = round(first.width() - (taken if beside else 0))
+        room = round(first.width() - (self._number_room() if beside else 0))
         title = QFontMetrics(painter.font()).elidedText(self.row.title, Qt.TextElideMode.ElideRight, room)
         painter.drawText(first, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), title)
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("ink2"))
-        room = round(second.width() - (0 if beside else taken))
-        below = QFontMetrics(painter.font()).elidedText(self.row.below, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(second, int(Qt.AlignmentFlag.AlignVCenter), below)
+        if not wraps:
+            painter.drawText(second, int(Qt.AlignmentFlag.AlignVCenter), self.row.below)
+            return
+        above, below = two_lines(self.row.below, small, self._room())
+        between = (theme.px(22) - small.lineSpacing()) // 2
+        for place, words in enumerate((above, below)):
+            at = second.translated(0, between + place * small.lineSpacing())
+            painter.drawText(at, int(Qt.AlignmentFlag.AlignTop), words)
+
+
+def two_lines(words: str, metrics: QFontMetrics, room: int) -> tuple[str, str]:
+    """Return words on two lines, broken between two of them; what the second has no room for is left out."""
+    above = ""
+    for word in words.split():
+        longer = f"{above} {word}".strip()
+        if metrics.horizontalAdvance(longer) > room:
+            break
+        above = longer
+    rest = words[len(above) :].strip()
+    return above, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)

@@ -28,7 +28,7 @@ from mentordesk.domain.records.communication import (
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import EnrolmentStatus, Role
-from mentordesk.i18n import message
+from mentordesk.i18n import day_month, message
 from mentordesk.services import goals, people, sign_ups
 from mentordesk.services.communication import messages
 from tests import builders
@@ -214,6 +214,30 @@ def test_the_calendar_shows_the_weeks_and_chooses(page):
     place = next(place for place, row_id in page.calendar._of.items() if row_id == row(page, "story").id)
     page.calendar.setCurrentCell(*place)
     assert page.row() == row(page, "story")
+
+
+def test_every_row_of_a_day_is_chosen_in_the_calendar(page):
+    desk = page.workspace.desk
+    first, second = row(page, "story"), row(page, "questions")
+    page.workspace.do(messages.move_row(desk, second, first.day))
+    page.show_way("calendar")
+    places = {row_id: place for place, row_id in page.calendar._of.items()}
+    assert len(places) == len(messages.plan_rows(desk))
+    for code in ("story", "questions"):
+        page.calendar.setCurrentCell(*places[row(page, code).id])
+        assert page.row() == row(page, code)
+    assert places[first.id][1] == places[second.id][1]
+    said = [page.calendar.item(*places[found.id]).data(Qt.ItemDataRole.AccessibleTextRole) for found in (first, second)]
+    assert all(day_month(first.day) in words for words in said)
+
+
+def test_a_launch_that_has_passed_is_warned_about_at_its_field(page):
+    page.show_dates()
+    assert page._launch_field.warning() == ""
+    page.launch.selectAll()
+    compose(page.launch, commit=f"{date.today() - timedelta(days=7):%d/%m/%Y}")
+    page.deadline.setFocus()
+    assert "has passed" in page._launch_field.warning()
 
 
 def test_the_launch_and_the_last_day_are_changed(page):

@@ -57,6 +57,22 @@ def shown(workspace: Workspace, qtbot: QtBot) -> PlanPage:
     return made
 
 
+def test_a_launch_in_the_past_or_in_tet_is_warned_about_at_its_field_while_it_is_typed(page):
+    dates = page.part_of(PlanPart.ROADMAP).dates
+    field = dates.fields["start"]
+    assert field.field.warning() == ""
+    fill(field, day(date.today() - timedelta(days=3)))
+    assert "has passed" in field.field.warning()
+    assert field.field.problem() == ""
+    first = next(found[0] for year in range(date.today().year + 1, 2100) if (found := tet(year)) is not None)
+    fill(dates.fields["end"], day(first + timedelta(days=200)))
+    fill(field, day(first))
+    assert "Tết" in field.field.warning()
+    assert current.cycle(page.workspace.desk).start == first
+    fill(field, day(LAUNCH))
+    assert field.field.warning() == ""
+
+
 def fill(field: AutosavedField, words: str) -> None:
     """Write a text into a field and leave it."""
     field.control.setFocus()
