@@ -233,7 +233,7 @@ def test_every_row_of_a_day_is_chosen_in_the_calendar(page):
 
 def test_a_launch_that_has_passed_is_warned_about_at_its_field(page):
     page.show_dates()
-    assert page._launch_field.warning() == ""
+    assert "has passed" not in page._launch_field.warning()
     page.launch.selectAll()
     compose(page.launch, commit=f"{date.today() - timedelta(days=7):%d/%m/%Y}")
     page.deadline.setFocus()
