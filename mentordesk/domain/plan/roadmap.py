@@ -307,7 +307,7 @@ def gaps(cycle: Cycle) -> Iterator[Problem]:
 
 
 def launch_warning(start: date, working: WorkingDays, *, today: date) -> Message | None:
-    """Return what speaks most against launching on a day: it has passed, lies near Tết, comes too soon, is off."""
+    """Return what speaks most against launching on a day: it has passed, is near Tết, comes too soon, is off."""
     return next((words for _code, words, _fix in _launch_warnings(start, working, today)), None)
 
 
