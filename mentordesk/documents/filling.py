@@ -102,7 +102,9 @@ def _grid(cells: Sequence[list[Flowable]], widths: Sequence[float], *, pairs: bo
     if pairs:
         rule = (style.HAIRLINE, style.INKS[Ink.FAINT])
         commands += [("LINEBELOW", (first, 0), (first + 1, -1), *rule) for first in range(0, len(columns), 3)]
-    return Table(rows, colWidths=columns, splitInRow=0, spaceAfter=4, hAlign="LEFT", style=TableStyle(commands))
+    made = Table(rows, colWidths=columns, splitInRow=0, spaceAfter=4, hAlign="LEFT", style=TableStyle(commands))
+    made.is_whole = len(rows) <= _FEW_ROWS  # type: ignore[attr-defined]
+    return made
 
 
 class DottedLines(Flowable):

@@ -314,7 +314,7 @@ def _story(
             tall = _height(together, room)
             story += [CondPageBreak(tall)] if tall <= page else []
             _leave_room_after(together, room)
-        if isinstance(block, (blocks.Section, blocks.KeyFigure, blocks.Figure, *_SIGNED)):
+        if isinstance(block, (blocks.Section, blocks.Sentence, blocks.KeyFigure, blocks.Figure, *_SIGNED)):
             story.append(CondPageBreak(min(_needed(made[place:], room), page)))
         decision = _decision_after(made, place)
         if decision and flowables:
@@ -385,8 +385,10 @@ def _leads(following: Sequence[_Made], place: int, room: float) -> bool:
     What stands before a decision leads to it where it is too short to be divided.
     """
     block, flowables = following[place]
-    if isinstance(block, blocks.Table):
-        return block.leads or (bool(_decision_after(following, place)) and all(map(stays_whole, flowables)))
+    if isinstance(block, blocks.Table) and block.leads:
+        return True
+    if isinstance(block, (blocks.Table, blocks.Fields, blocks.Checklist)):
+        return bool(_decision_after(following, place)) and all(map(stays_whole, flowables))
     lines = 12 if _decision_after(following, place) else 3
     return isinstance(block, blocks.Body) and _height(flowables, room) < lines * style.BODY.leading
 

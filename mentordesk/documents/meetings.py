@@ -155,6 +155,7 @@ def sheet_paper(sheet: MeetingSheetPaper) -> Paper:
         name=_("Sheet of meetings"),
         privacy=_("Contains personal data"),
         blocks=tuple(separate_pages(pages)) if pages else (Body(_("No pair is agreed yet.")),),
+        counted=False,
     )
 
 

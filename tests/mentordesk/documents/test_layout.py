@@ -258,3 +258,41 @@ def test_a_slide_takes_rows_of_any_height(tmp_path, lines):
     path = tmp_path / "a.pdf"
     layout.write(path, Paper(letterhead=HEAD, name="Test", blocks=(Title("x"), table), slide=True))
     assert reading.pages(path)
+
+
+def _fields(count, **look):
+    return Fields(tuple(Field(f"Field {place}", lines=2) for place in range(count)), **look)
+
+
+HEADS = (Section("The heading"), Sentence("The heading"))
+FOLLOWING = (
+    (_fields(1),),
+    (_fields(3),),
+    (_fields(3, across=3),),
+    (_fields(9),),
+    (_fields(8, look=FieldLook.BESIDE),),
+    (_fields(4, look=FieldLook.INLINE, across=4),),
+    (Checklist(tuple(CheckItem(f"Item {place}") for place in range(4))),),
+    (Checklist(tuple(CheckItem(f"Item {place}") for place in range(12))),),
+    (Points(tuple(f"Point {place} " + "word " * 30 for place in range(8))),),
+    (Body("A long text " + "word " * 300),),
+    (Body("A line before."), _fields(3)),
+    (Table(LONG, rows(4)),),
+)
+ENDS = ((), (SIGN,), (SignOff((Signer("Mentor", "A"), Signer("Mentee", "B"))),), (Section("Decision"), SIGN))
+
+
+@given(st.integers(20, 44), st.sampled_from(HEADS), st.sampled_from(FOLLOWING), st.sampled_from(ENDS))
+def test_no_heading_stands_alone_at_a_foot_whatever_follows(tmp_path_factory, lines, head, following, end):
+    path = tmp_path_factory.mktemp("paper") / "a.pdf"
+    layout.write(path, Paper(letterhead=HEAD, name="Test", blocks=(*filling(lines), head, *following, *end)))
+    assert not {"The heading", "Decision"} & set(reading.last_lines(path))
+
+
+@pytest.mark.parametrize("lines", range(22, 44, 3))
+def test_fields_before_a_place_to_sign_take_their_heading_with_them(tmp_path, lines):
+    sign = SignOff((Signer("Mentor", "A"), Signer("Mentee", "B")))
+    found = pages(tmp_path, *filling(lines), Section("The heading"), _fields(3), sign)
+    page = next(page for page in found if "The heading" in page)
+    assert "Field 2" in page
+    assert "Mentee" in page

@@ -9,11 +9,16 @@ import pytest
 
 from mentordesk.documents import (
     answer_form,
+    attendance,
     board_print,
+    coaching,
     confirmation,
     goal_sheet,
     layout,
     letters,
+    meetings,
+    newcomers,
+    pack,
     pair_list,
     programme_plan,
     shortlist,
@@ -36,7 +41,7 @@ from mentordesk.domain.papers.papers import GoalPaper, PairPlan
 from mentordesk.i18n import using
 from tests import answers, plans
 from tests.builders import TODAY
-from tests.mentordesk.documents import pairing_samples, reading, samples
+from tests.mentordesk.documents import pairing_samples, reading, running_samples, samples
 
 LENGTHS = (1, 5, 12, 23)
 NARROWEST = 90.0
@@ -67,12 +72,26 @@ PAPERS: dict[str, Callable[[int], Paper]] = {
     "letters": lambda count: confirmation.paper(pairing_samples.letters(count)),
     "shortlists": lambda count: shortlist.paper(pairing_samples.shortlists(3, min(count, 5))),
     "board": lambda count: board_print.paper(pairing_samples.board(count, count // 2)),
+    "packs": lambda count: pack.paper(running_samples.packs(min(count, 3))),
+    "attendance": lambda count: attendance.paper(running_samples.attendance(count)),
+    "meetings": lambda count: meetings.list_paper(running_samples.meeting_list(5 * count)),
+    "record of a pair": lambda count: meetings.record_paper(running_samples.record(5 * count)),
+    "sheet of meetings": lambda count: meetings.sheet_paper(running_samples.meeting_sheet(count)),
+    "coaching month": lambda count: coaching.month_paper(running_samples.coaching_month(2 * count)),
+    "experience": lambda _count: coaching.experience_paper(running_samples.experience()),
+    "empty experience": lambda _count: coaching.experience_paper(running_samples.experience(filled=False)),
+    "guide": lambda _count: coaching.guide_paper(running_samples.guide()),
+    "newcomers": lambda count: newcomers.report_paper(running_samples.newcomers(2 * count)),
+    "checklist": lambda _count: newcomers.checklist_paper(running_samples.checklist()),
     "staff list": lambda count: staff_list.paper(samples.staff(5 * count)),
     "wide staff list": lambda count: staff_list.paper(
         replace(samples.wide_staff(), people=samples.staff(count).people)
     ),
 }
 """Every paper, made as long as asked for."""
+
+BY_HAND = ("attendance", "sheet of meetings")
+"""Papers whose rows are filled in by hand, so that fewer letters are printed on a page."""
 
 FOR_READERS = (
     "draft plan",
@@ -106,7 +125,8 @@ def test_no_page_is_mostly_empty_and_no_heading_stands_at_a_foot(kind, length, l
         paper = PAPERS[kind](length)
         path = written(tmp_path, paper)
     filled = reading.filled(path)
-    assert len(filled) == 1 or min(filled) >= LEAST_FILLED, filled
+    least = LEAST_FILLED / 2 if kind in BY_HAND else LEAST_FILLED
+    assert len(filled) == 1 or min(filled) >= least, filled
     assert not headings(paper) & set(reading.last_lines(path))
 
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from mentordesk import current, i18n
 from mentordesk.desk import Desk
 from mentordesk.domain.matching.groups.grouping import Grouping
-from mentordesk.domain.meetings.partnerships import PartnershipState, count
+from mentordesk.domain.meetings.month import month
+from mentordesk.domain.meetings.partnerships import PartnershipState
 from mentordesk.domain.meetings.rhythm import Quiet
 from mentordesk.domain.meetings.words import standing_words
 from mentordesk.domain.records.action import AgreedAction
@@ -352,24 +353,28 @@ ALWAYS = {
     "bulk": lambda desk, now, n: meetings.held_as_planned(desk, [kept.id for kept in now.meetings], today=TODAY),
     "leave": left,
 }
+PAUSED = {"resume": lambda desk, now, n: meetings.resume(desk, now.record)}
+OF_PAIRS = ("end", "pause", "resume", "reopen", "leave")
 ENDED_ONLY = {"reopen": lambda desk, now, n: meetings.reopen(desk, now.record)}
 ANY = {"remove": removed}
-ACTS = (*LIVE, *PLANNED, *ALWAYS, *ENDED_ONLY, *ANY)
+ACTS = (*LIVE, *PLANNED, *ALWAYS, *PAUSED, *ENDED_ONLY, *ANY)
 
 
-def act(desk, kind, pair, number):
+def act(desk, kind, record, number):
     """Return the change of some act at some place, nothing where it makes no sense there."""
-    now = found(desk, pair)
+    now = found(desk, record)
     possible = dict(ALWAYS)
     possible |= LIVE if now.is_live else ENDED_ONLY
     possible |= PLANNED if now.planned else {}
     possible |= ANY if now.meetings else {}
+    possible |= PAUSED if now.state is PartnershipState.PAUSED else {}
+    if now.is_group:
+        possible = {name: does for name, does in possible.items() if name not in OF_PAIRS}
     return possible[kind](desk, now, number) if kind in possible else None
 
 
-def recount(desk):
-    """Count the meetings anew from the records alone."""
-    kept = desk.all(Meeting)
+def recount(kept):
+    """Count meetings anew from the records alone."""
     return {
         "held": sum(meeting.state is MeetingState.HELD for meeting in kept),
         "missed": sum(meeting.state is MeetingState.MISSED for meeting in kept),
@@ -379,34 +384,58 @@ def recount(desk):
     }
 
 
-@given(st.lists(st.tuples(st.sampled_from((*ACTS, "undo")), st.integers(0, 1), st.integers(0, 29)), max_size=12))
+def said(counts):
+    """Return what the program says of some meetings, as :func:`recount` does."""
+    return {
+        "held": counts.held,
+        "missed": counts.missed,
+        "planned": counts.planned,
+        "away": counts.cancelled + counts.fallen_away,
+        "minutes": counts.minutes,
+    }
+
+
+def every_count_is_right(desk):
+    """Check the counts of everything, of each pair and group, and of each month against the records."""
+    now, kept = facts(desk), desk.all(Meeting)
+    assert said(now.counts) == recount(kept)
+    for entry in now.partnerships:
+        assert said(entry.counts) == recount([meeting for meeting in kept if meeting.partnership_id == entry.id])
+        assert len(entry.planned) == entry.counts.planned
+    months = {meeting.on.replace(day=1) for meeting in kept if meeting.on is not None}
+    working = current.working_days(desk)
+    for first in months:
+        of_month = [meeting for meeting in kept if meeting.on.replace(day=1) == first]
+        assert said(month(now, first, working).counts) == recount(of_month)
+
+
+STEPS = st.tuples(st.sampled_from((*ACTS, "undo", "redo")), st.integers(0, 2), st.integers(0, 29))
+
+
+@given(st.lists(STEPS, max_size=12))
 def test_acts_and_undos_in_any_order_keep_every_count_equal_to_a_recount(tmp_path_factory, acts):
     path = tmp_path_factory.mktemp("desk") / "An Phú.mentordesk"
     desk = Desk.create(path, builders.company())
     try:
         pairs = company_of(desk, start=START)
-        done = []
+        group = Group(cycle_id=pairs[0].cycle_id, name="New team leaders")
+        peers = builders.people(3)
+        desk.apply(builders.added(*peers, group, *(Member(group_id=group.id, person_id=peer.id) for peer in peers)))
+        done, undone = [], []
         for kind, which, number in acts:
-            if kind == "undo":
-                change = done.pop().inverse() if done else None
-            else:
-                change = act(desk, kind, pairs[which], number)
+            if kind == "undo" and done:
+                undone.append(done.pop())
+                desk.apply(undone[-1].inverse())
+            elif kind == "redo" and undone:
+                done.append(undone.pop())
+                desk.apply(done[-1])
+            elif kind not in ("undo", "redo"):
+                change = act(desk, kind, (*pairs, group)[which], number)
                 if change is not None:
+                    desk.apply(change)
                     done.append(change)
-            if change is not None:
-                desk.apply(change)
-            counts = facts(desk).counts
-            said = {
-                "held": counts.held,
-                "missed": counts.missed,
-                "planned": counts.planned,
-                "away": counts.cancelled + counts.fallen_away,
-                "minutes": counts.minutes,
-            }
-            assert said == recount(desk)
-            parts = [partnership.counts for partnership in facts(desk).partnerships]
-            assert sum(part.held for part in parts) == counts.held
-            assert count(desk.all(Meeting)) == counts
+                    undone.clear()
+            every_count_is_right(desk)
         for change in reversed(done):
             desk.apply(change.inverse())
         assert desk.all(Meeting) == ()
