@@ -9,7 +9,7 @@ from mentordesk import current, i18n
 from mentordesk.desk import Desk
 from mentordesk.domain.matching.groups.grouping import Grouping
 from mentordesk.domain.meetings.month import month
-from mentordesk.domain.meetings.partnerships import PartnershipState
+from mentordesk.domain.meetings.partnerships import PartnershipState, count
 from mentordesk.domain.meetings.rhythm import Quiet
 from mentordesk.domain.meetings.words import standing_words
 from mentordesk.domain.records.action import AgreedAction
@@ -354,7 +354,7 @@ ALWAYS = {
     "leave": left,
 }
 PAUSED = {"resume": lambda desk, now, n: meetings.resume(desk, now.record)}
-OF_PAIRS = ("end", "pause", "resume", "reopen", "leave")
+OF_PAIRS = ("leave",)
 ENDED_ONLY = {"reopen": lambda desk, now, n: meetings.reopen(desk, now.record)}
 ANY = {"remove": removed}
 ACTS = (*LIVE, *PLANNED, *ALWAYS, *PAUSED, *ENDED_ONLY, *ANY)
