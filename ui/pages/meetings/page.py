@@ -130,7 +130,7 @@ class MeetingsPage(Page[MeetingsState]):
         self.later = Button("", icon="next", tip=_("Next month", context="button"), does=lambda: self.turn(1))
         self.month_name = Label("", "section")
         self.today = Button(_("Today", context="button"), "link", does=self.go_to_today)
-        self._turning = holding(row(self.earlier, self.later, 4, self.month_name, 4, self.today, gap=8))
+        self._turning = holding(row(self.earlier, self.later, 4, self.month_name, 4, self.today, None, gap=8))
         self.view: Segments[str] = Segments(
             (
                 (CALENDAR, _("Calendar", context="choice")),
