@@ -443,7 +443,6 @@ def measuring_basis(desk: Desk, *, today: date) -> MeasuringBasis:
         costs=records(desk, MonthlyCost),
         steps=records(desk, CareerStep),
         board=coaching_board(desk, today=today),
-        executive=executive_facts(desk, today=today),
         sheets_ready=pack.sheets_ready,
         sheets=len(pack.sheets),
         surveys=survey_results(desk, today=today),

@@ -29,6 +29,7 @@ import communication_scenes
 import connect_scenes
 import form_scenes
 import meeting_scenes
+import measure_scenes
 import orient_scenes
 import pitch_scenes
 import plan_scenes
@@ -358,6 +359,7 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     **communication_scenes.SCENES,
     **meeting_scenes.SCENES,
     "sessions-empty": page("sessions", empty=True),
+    **measure_scenes.SCENES,
     **orient_scenes.SCENES,
     "recognition-empty": page("recognition", empty=True),
     **recognition_scenes.SCENES,

@@ -18,6 +18,7 @@ from mentordesk.domain.journey.agenda import DAYS, Entry, agenda
 from mentordesk.domain.journey.attention import Attention, Standing, attention
 from mentordesk.domain.journey.connect import Connecting, connect_checks
 from mentordesk.domain.journey.look_again import Basis
+from mentordesk.domain.journey.measure import measure_checks, measure_missing
 from mentordesk.domain.journey.orient import orient_checks, orient_missing
 from mentordesk.domain.journey.pitch import pitch_checks, pitch_missing
 from mentordesk.domain.journey.plan import plan_checks, plan_missing
@@ -33,6 +34,7 @@ from mentordesk.domain.journey.steps import (
     unpaired,
 )
 from mentordesk.domain.journey.way import due
+from mentordesk.domain.measuring.facts import MeasuringFacts
 from mentordesk.domain.meetings.partnerships import MeetingFacts, count
 from mentordesk.domain.orientation.facts import OrientFacts
 from mentordesk.domain.orientation.facts import problems as orient_problems
@@ -124,6 +126,7 @@ class _Seen:
     communicating: Communicating
     orientation: OrientFacts
     meetings: MeetingFacts
+    measuring: MeasuringFacts
 
 
 def _seen(desk: Desk, today: date) -> _Seen:
@@ -139,6 +142,7 @@ def _seen(desk: Desk, today: date) -> _Seen:
         communicating=current.communicating(desk),
         orientation=current.orientation(desk, today=today),
         meetings=current.meeting_facts(desk, today=today),
+        measuring=current.measuring_facts(desk, today=today),
     )
 
 
@@ -163,11 +167,13 @@ def _steps(desk: Desk, seen: _Seen, today: date) -> tuple[StepState, ...]:
         Step.COMMUNICATION: _communication_checks(seen.communicating),
         Step.CONNECT: connect_checks(seen.connecting),
         Step.ORIENT: orient_checks(seen.orientation),
+        Step.MEASURE: measure_checks(seen.measuring),
     }
     missing: dict[Step, Message] = {
         Step.PLAN: plan_missing(seen.planned),
         Step.PITCH: pitch_missing(seen.pitched),
         Step.ORIENT: orient_missing(seen.orientation),
+        Step.MEASURE: measure_missing(seen.measuring),
     }
     for action in _goal_actions(seen, today):
         missing.setdefault(Step.GOALS, action.title)

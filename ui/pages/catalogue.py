@@ -105,24 +105,17 @@ def _orient(workspace: Workspace) -> AnyPage:
     return OrientPage(workspace)
 
 
+def _measure(workspace: Workspace) -> AnyPage:
+    from ui.pages.measure.page import MeasurePage
+
+    return MeasurePage(workspace)
+
+
 def _coming(page_id: str) -> Callable[[Workspace], AnyPage]:
     return lambda workspace: ComingPage(workspace, page_id, _TO_COME[page_id])
 
 
-_STEP_WORDS: dict[Step, tuple[str, Message]] = {
-    Step.MEASURE: (
-        "look",
-        message("Here you will see the six criteria, the surveys and the report for the board."),
-    ),
-}
-
 _TO_COME: dict[str, Coming] = {
-    **{
-        str(info.step.value): Coming(info.title, info.purpose, words, icon, info.number)
-        for info in STEPS
-        if info.step in _STEP_WORDS
-        for icon, words in [_STEP_WORDS[info.step]]
-    },
     "reports": Coming(
         message("Reports", context="title"),
         message("All documents of the programme in one place."),
@@ -138,14 +131,12 @@ _STEP_PAGES = {
     Step.COMMUNICATION: _communication,
     Step.CONNECT: _connect,
     Step.ORIENT: _orient,
+    Step.MEASURE: _measure,
 }
 
 CATALOGUE: tuple[Row, ...] = (
     Row("home", message("Home", context="title"), "home", "home", _home),
-    *(
-        Row(str(info.step.value), info.name, "goal", "step", _STEP_PAGES.get(info.step) or _coming(info.step))
-        for info in STEPS
-    ),
+    *(Row(str(info.step.value), info.name, "goal", "step", _STEP_PAGES[info.step]) for info in STEPS),
     Row("people", message("People", context="title"), "people", "work", _people),
     Row("board", message("Pairing board", context="title"), "board", "work", _board),
     Row("sessions", message("Meetings", context="title"), "sessions", "work", _meetings),

@@ -66,10 +66,6 @@ def counted_now(found: Population, goal: Goal) -> float | None:
             goals = development(found)
             reached = sum(is_reached(own, found.period.as_of) for own in goals)
             return percent(reached, len(goals)) if goals else None
-        case Indicator.SUCCESSORS:
-            posts = basis.executive.basis.posts if basis.executive is not None else ()
-            ready = len(basis.executive.ready_posts) if basis.executive is not None else 0
-            return percent(ready, len(posts)) if posts else None
         case Indicator.INDEPENDENCE:
             return _days_to_independence(found)
         case _:

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from mentordesk.domain.coaching.board import CoachingBoard
-from mentordesk.domain.executive.facts import ExecutiveFacts
 from mentordesk.domain.goals.metrics import NOTHING, Running
 from mentordesk.domain.goals.target_group import belongs, employed, roles_of
 from mentordesk.domain.measuring.facts import Compared, Period, SurveyResults
@@ -53,7 +52,6 @@ class MeasuringBasis:
     costs: Sequence[MonthlyCost] = ()
     steps: Sequence[CareerStep] = ()
     board: CoachingBoard
-    executive: ExecutiveFacts | None = None
     sheets_ready: int = 0
     sheets: int = 0
     surveys: SurveyResults = field(default_factory=SurveyResults)
