@@ -28,8 +28,8 @@ import coaching_scenes
 import communication_scenes
 import connect_scenes
 import form_scenes
-import meeting_scenes
 import measure_scenes
+import meeting_scenes
 import orient_scenes
 import pitch_scenes
 import plan_scenes

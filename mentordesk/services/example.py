@@ -11,6 +11,7 @@ from mentordesk.domain.example import (
     answers,
     coaching,
     executive,
+    measuring,
     meeting,
     people,
     pilot,
@@ -106,6 +107,7 @@ def _filled(desk: Desk, calendar: Calendar) -> Change:
             *coaching.records(calendar),
             *executive.records(cycle.id, calendar),
             *recognition.records(cycle.id, calendar),
+            *measuring.records(cycle.id, calendar),
         )
     if calendar.moment is Moment.WEEK_7:
         made = (*made, preparing.plan_review(dated, goals))
@@ -180,7 +182,8 @@ def _left(calendar: Calendar) -> tuple[Person, ...]:
 def _last_day(code: str, calendar: Calendar) -> date | None:
     """Return the last day of somebody of the staff list who has left since, else nothing."""
     leaver, day = people.LEFT_IN_THE_CYCLE
-    return calendar.on(day) if code == leaver and calendar.has_been(day) else None
+    last = day if code == leaver else people.OTHERS_LEFT.get(code)
+    return calendar.on(last) if last is not None and calendar.has_been(last) else None
 
 
 def _status(start: date, today: date) -> Status:
@@ -224,7 +227,7 @@ def _signed_up(part: Enrolment, code: str, calendar: Calendar) -> Enrolment:
     is_mentor = part.role is Role.MENTOR
     board = _("list on the notice board", context="choice")
     return replace(
-        part,
+        measuring.asked(part, code, calendar),
         signed_up_on=calendar.on(said_yes),
         signed_up_from=_("personal invitation", context="choice") if is_mentor else board,
         invite_reason=str(people.WHY_INVITED[code]) if is_mentor else "",

@@ -140,13 +140,13 @@ def assessed(desk: Desk) -> Assessment:
     return current.assessment(desk)
 
 
-def set_cost(desk: Desk, month: date, cost: Cost, amount: int | None, *, when: datetime) -> Change:
-    """Enter what a month took; ``None`` takes the entry back."""
+def set_cost(desk: Desk, month: date, cost: Cost, amount: int | None) -> Change:
+    """Enter what a month took; ``None`` takes the entry out again."""
     row = cost_of(desk, month, cost)
     label = message("Enter the costs of {month}", month=i18n.month(month))
     stored = current.stored(desk, row)
     if amount is None:
-        return Change(label, stored, (row.trashed(when),) if stored else (), kind="measuring")
+        return Change(label, stored, (), kind="measuring")
     after = replace(row, amount=within(amount, 0, MOST_MONEY) or 0)
     if stored == (after,):
         return Change(label)

@@ -25,6 +25,7 @@ from ui.pages.coaching.page import CoachingPage
 from ui.pages.communication.page import CommunicationPage
 from ui.pages.connect.page import ConnectPage
 from ui.pages.goals.page import GoalsPage
+from ui.pages.measure.page import MeasurePage
 from ui.pages.meetings.page import MeetingsPage
 from ui.pages.orient.page import OrientPage
 from ui.pages.people import PeoplePage
@@ -115,6 +116,7 @@ def _steps(program: Program) -> Iterator[Step]:
     yield from _preparing(window)
     yield from _coaching(window)
     yield from _recognition(window)
+    yield from _measure(window)
     yield lambda: window.show_page("home")
 
 
@@ -240,6 +242,17 @@ def _recognition(window: MainWindow) -> Iterator[Step]:
     yield page.open_rules
     yield page.open_nominations
     yield page.open_wall
+
+
+def _measure(window: MainWindow) -> Iterator[Step]:
+    window.show_page("measure")
+    page = window.page()
+    assert isinstance(page, MeasurePage)
+    yield partial(page.open_figure, "participation")
+    yield page.open_comparison
+    yield page.open_costs
+    yield page.open_careers
+    yield page.open_going_on
 
 
 def _people(window: MainWindow) -> Iterator[Step]:

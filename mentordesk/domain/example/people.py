@@ -169,6 +169,14 @@ ABSENT = "TT019"
 LEFT_IN_THE_CYCLE = ("TT077", date(2027, 3, 26))
 """The mentee who left the company before the cycle was over, and on which day."""
 
+OTHERS_LEFT = {
+    "TT054": date(2026, 12, 18),
+    "TT079": date(2027, 1, 29),
+    "TT080": date(2027, 2, 26),
+    "TT076": date(2027, 3, 12),
+}
+"""Who left during the cycle without having taken part, and on which day."""
+
 LATEST_MENTOR = "TT006"
 """Who signed up only when asked again."""
 

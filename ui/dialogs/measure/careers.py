@@ -87,9 +87,8 @@ class CareersDialog(Dialog):
 
     def drop(self) -> None:
         """Remove the step chosen."""
-        item = self.steps.currentItem()
-        step: CareerStep | None = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
-        if step is not None:
+        for item in self.steps.selectedItems():
+            step: CareerStep = item.data(Qt.ItemDataRole.UserRole)
             self._workspace.do(measuring.drop_step(step, when=datetime.now()))
 
     def _refresh(self, *_kinds: object) -> None:

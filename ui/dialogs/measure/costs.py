@@ -1,6 +1,6 @@
 """What each month of the cycle really took: money paid out, and working time in đồng."""
 
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -77,7 +77,7 @@ class CostsDialog(Dialog):
 
     def _keep(self, month: date, cost: Cost, value: float | None) -> bool:
         amount = None if value is None else round(value)
-        change = measuring.set_cost(self._workspace.desk, month, cost, amount, when=datetime.now())
+        change = measuring.set_cost(self._workspace.desk, month, cost, amount)
         return not (change.before or change.after) or self._workspace.do(change)
 
     def _planned(self) -> str:

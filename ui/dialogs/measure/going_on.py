@@ -51,6 +51,7 @@ class GoingOnDialog(Dialog):
         for down, line in enumerate(measuring.mentors(workspace.desk)):
             choice = Choice(offered, line.part.again)
             choice.setAccessibleName(line.person.full_name)
+            choice.setMinimumContentsLength(max(len(words) for _again, words in offered) + 2)
             choice.setEnabled(not workspace.desk.read_only)
             choice.picked.connect(partial(self._keep, line.person.id))
             self.choices[line.person.id] = choice

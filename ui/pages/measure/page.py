@@ -82,6 +82,7 @@ class MeasurePage(StepPage[MeasureState]):
 
     page_id = "measure"
     step = Step.MEASURE
+    has_note = False
     widest = 1480
     shows = frozenset(
         {Assessment, MonthlyCost, CareerStep, Enrolment, Pair, Group, Member, Meeting, Person, Cycle, Goal, Measure}
@@ -97,12 +98,12 @@ class MeasurePage(StepPage[MeasureState]):
         self.part: Segments[str] = Segments(choices, WHOLE)
         self.part.setAccessibleName(_("What is shown", context="field"))
         self.part.chosen.connect(self.show_part)
+        self.compare = Button("", icon="filter", does=self.open_comparison)
+        self.add_tool(self.compare)
         self._beside = row(gap=0)
         self._tools_row.insertLayout(0, self._beside)
         self._below = row(gap=0)
         self._above = holding(self._below)
-        self.compare = Button("", icon="filter", does=self.open_comparison)
-        self.add_tool(self.compare)
         self.put_below_head(self._above)
         self.tiles = TileGrid()
         self.beside = TileGrid(2)

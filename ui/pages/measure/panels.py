@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QVBoxLayout, QWidget
 
@@ -136,6 +136,11 @@ class Panels(QWidget):
         self._across.setSpacing(theme.px(36))
         for panel in panels:
             self._across.addWidget(panel, 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the width of the widest panel alone: the others go below it."""
+        least = max((panel.minimumSizeHint().width() for panel in self._panels if not panel.isHidden()), default=0)
+        return QSize(least, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

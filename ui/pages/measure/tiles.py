@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QWidget
 
 from mentordesk.domain.measuring.facts import Figure
 from mentordesk.i18n import _
 from ui import theme
-from ui.widgets.basic import Button, Label, clear, column, line, row
+from ui.widgets.basic import Button, Label, clear, column, holding, line, row
 from ui.widgets.figures import VERDICT_LOOK, split_count, spoken, verdict_words
 from ui.widgets.measures import ExpectedBar
 
@@ -38,16 +38,17 @@ class Tile(QFrame):
         self._mark = Label()
         self._verdict = Label("", "small")
         self._part = Label("", "number")
-        self._whole = Label("", "sentence", ink="ink2")
+        self._whole = Label("", "sentence", ink="ink2", wrap=True)
         self._line = Label("", "small", ink="ink2", wrap=True)
         self.bar = ExpectedBar()
         self._foot = Label("", "small", ink="ink2", wrap=True)
         self.fill = Button("", "link", does=self._fill)
-        head = row(self.name, None, self._mark, self._verdict, gap=4)
-        count = row(self._part, self._whole, None, gap=1)
-        count.setAlignment(self._whole, Qt.AlignmentFlag.AlignBottom)
-        inner = column(head, count, 2, self._line, 6, self.bar, 4, self._foot, self.fill, None)
-        inner.setContentsMargins(*(theme.px(size) for size in (18, 10, 18, 12)))
+        said = holding(row(self._mark, self._verdict, gap=4))
+        head = Head(self.name, said)
+        count = row(self._part, gap=1)
+        count.addWidget(self._whole, 1, Qt.AlignmentFlag.AlignBottom)
+        inner = column(head, count, self._line, 5, self.bar, 3, self._foot, self.fill, None)
+        inner.setContentsMargins(*(theme.px(size) for size in (18, 6, 18, 8)))
         self.setLayout(inner)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -99,6 +100,31 @@ class Tile(QFrame):
             self.filled.emit(self._shown.figure.missing.place)
 
 
+class Head(QWidget):
+    """The name of a tile at the left and the verdict at the right, below it where there is no room."""
+
+    def __init__(self, name: QWidget, said: QWidget) -> None:
+        super().__init__()
+        self._parts = (name, said)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(theme.px(4))
+        self._box.addWidget(name)
+        self._box.addStretch(1)
+        self._box.addWidget(said)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(max(part.sizeHint().width() for part in self._parts), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        needed = sum(part.sizeHint().width() for part in self._parts) + theme.px(8)
+        fits = needed <= self.width()
+        way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        if self._box.direction() != way:
+            self._box.setDirection(way)
+
+
 class TileGrid(QFrame):
     """Tiles in a ruled sheet: three in a row, two or one where it is narrow."""
 
@@ -114,6 +140,11 @@ class TileGrid(QFrame):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(1, 1, 1, 1)
         self._grid.setSpacing(0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the width of one tile alone: the others go below it."""
+        least = max((tile.minimumSizeHint().width() for tile in self.tiles), default=0)
+        return QSize(least + 2, super().minimumSizeHint().height())
 
     def show_tiles(self, shown: Sequence[TileWords]) -> None:
         """Show some tiles."""

@@ -1,0 +1,84 @@
+"""What the owner of the example company entered when the cycle was over: costs, steps, mentors who go on, own time."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from mentordesk.domain.example import people
+from mentordesk.domain.example.ids import example_id
+from mentordesk.domain.example.moment import Calendar
+from mentordesk.domain.records.goal import TargetGroup
+from mentordesk.domain.records.measuring import Assessment, CareerKind, CareerStep, MonthlyCost
+from mentordesk.domain.records.plan import Cost
+from mentordesk.domain.records.programme import Again, Enrolment, Role
+from mentordesk.domain.records.record import Record, proposed_id
+
+RESTING = ("TT019", "TT002")
+"""The mentors who go on after one cycle off; the six others go on at once."""
+
+COMPARED = ("Xưởng 1", "Xưởng 2", "Kho", "QC")
+"""The comparison group: people of these departments with less than two years, 22 of them."""
+
+ADMIN_MINUTES = 52
+NEXT_PAIRS = 16
+
+COSTS = """
+2026-10-01|9634000|5200000
+2026-11-01|3600000|5200000
+2026-12-01|3660000|5600000
+2027-01-01|3600000|5500000
+2027-02-01|4820000|5496000
+"""
+"""Money paid out and working time of each month, 52,310,000 đồng together; March is still missing."""
+
+STEPS: tuple[tuple[str, CareerKind, date], ...] = (
+    ("TT083", CareerKind.PROMOTION, date(2027, 2, 1)),
+    ("TT072", CareerKind.PROMOTION, date(2027, 3, 1)),
+    ("TT059", CareerKind.MOVE, date(2027, 1, 11)),
+    ("TT049", CareerKind.PROMOTION, date(2027, 1, 4)),
+)
+
+
+def records(cycle_id: str, calendar: Calendar) -> tuple[Record, ...]:
+    """Return what was entered once the cycle was over; nothing before."""
+    if not calendar.is_over:
+        return ()
+    assessment = Assessment(
+        id=proposed_id("assessment", cycle_id, ""),
+        cycle_id=cycle_id,
+        compared_group=TargetGroup.UNDER_TWO_YEARS.value,
+        compared_departments=COMPARED,
+        admin_minutes=ADMIN_MINUTES,
+        next_pairs=NEXT_PAIRS,
+    )
+    return (assessment, *_costs(cycle_id, calendar), *_steps(cycle_id, calendar))
+
+
+def _costs(cycle_id: str, calendar: Calendar) -> Iterator[MonthlyCost]:
+    """Give the costs of each month of the cycle as it is seen from today; a month is not moved by whole weeks."""
+    for line in COSTS.strip().splitlines():
+        written, cash, time = line.split("|")
+        month = calendar.on(date.fromisoformat(written).replace(day=15)).replace(day=1)
+        for cost, amount in ((Cost.CASH, int(cash)), (Cost.TIME, int(time))):
+            key = f"{month:%Y-%m} {cost}"
+            yield MonthlyCost(
+                id=proposed_id("cost", cycle_id, key), cycle_id=cycle_id, month=month, cost=cost, amount=amount
+            )
+
+
+def _steps(cycle_id: str, calendar: Calendar) -> Iterator[CareerStep]:
+    for code, kind, on in STEPS:
+        yield CareerStep(
+            id=example_id(f"step {code} {kind}"),
+            cycle_id=cycle_id,
+            person_id=example_id(code),
+            kind=kind,
+            on=calendar.on(on),
+        )
+
+
+def asked(part: Enrolment, code: str, calendar: Calendar) -> Enrolment:
+    """Return the enrolment of a mentor who was asked about the next cycle; others stay as they are."""
+    if not calendar.is_over or part.role is not Role.MENTOR or code not in people.MENTORS:
+        return part
+    return replace(part, again=Again.PAUSE if code in RESTING else Again.YES)

@@ -1,0 +1,181 @@
+"""The page of step 7: tiles that open what is behind them, links that lead to where data are entered, its dialogs."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from mentordesk import i18n
+from mentordesk.domain.example.moment import Moment
+from mentordesk.domain.records.measuring import Assessment, CareerKind, CareerStep, MonthlyCost
+from mentordesk.domain.records.plan import Cost
+from mentordesk.domain.records.programme import Again
+from mentordesk.services import example, measuring
+from ui.commands import Focus, OpenPage
+from ui.dialogs.measure.careers import CareersDialog
+from ui.dialogs.measure.comparison import ComparisonDialog
+from ui.dialogs.measure.costs import CostsDialog
+from ui.dialogs.measure.figure import FigureDialog
+from ui.dialogs.measure.going_on import GoingOnDialog
+from ui.pages.measure.page import MONTHS, MeasurePage
+from ui.workspace import Workspace
+
+TODAY = date.today()
+
+
+@pytest.fixture
+def page(tmp_path: Path, qtbot: QtBot) -> Iterator[MeasurePage]:
+    """Give the page six days after the cycle of the example company."""
+    with i18n.using("en"):
+        desk = example.create_example(tmp_path / "a.mentordesk", language="en", today=TODAY, at=Moment.END)
+    workspace = Workspace(desk)
+    made = MeasurePage(workspace)
+    qtbot.addWidget(made)
+    made.resize(1200, 900)
+    made.refresh()
+    workspace.changed.connect(lambda _kinds: made.refresh())
+    made.show()
+    yield made
+    workspace.close()
+
+
+def opened(page: MeasurePage, kind: type) -> object:
+    dialog = page.dialogs.dialog
+    assert isinstance(dialog, kind)
+    return dialog
+
+
+def test_six_tiles_stand_in_the_order_of_the_article(page: MeasurePage) -> None:
+    names = [tile.name.text() for tile in page.tiles.tiles]
+    assert names == ["Participation", "Retention", "Satisfaction", "Impact", "Cost-effectiveness", "Scalability"]
+    assert page.tiles.tiles[0]._part.text() == "10"
+    assert page.tiles.tiles[0]._whole.text() == "/12 pairs"
+
+
+def test_a_tile_opens_its_figures_wherever_it_is_pressed(page: MeasurePage) -> None:
+    QTest.mouseClick(page.tiles.tiles[0], Qt.MouseButton.LeftButton)
+    dialog = opened(page, FigureDialog)
+    assert isinstance(dialog, FigureDialog)
+    assert dialog.rows.count() == 12
+    assert dialog.figure().counted is not None
+
+
+def test_every_figure_of_every_criterion_can_be_shown(page: MeasurePage) -> None:
+    for criterion in page.facts().criteria:
+        page.open_figure(criterion.code.value)
+        dialog = opened(page, FigureDialog)
+        assert isinstance(dialog, FigureDialog)
+        for place in range(dialog.choice.count()):
+            dialog.show_figure(place)
+        dialog.reject()
+
+
+def test_what_is_missing_leads_to_where_it_is_entered(page: MeasurePage) -> None:
+    asked: list[object] = []
+    page.asked.connect(asked.append)
+    for place in ("connect", "meetings", "orient", "coaching", "goals:goals", "plan:dates", "plan:budget"):
+        page.go_to(place)
+    pages = [command.page_id for command in asked if isinstance(command, OpenPage)]
+    assert pages == ["connect", "sessions", "orient", "coaching", "goals", "goals", "plan"]
+
+
+@pytest.mark.parametrize(
+    ("place", "kind"),
+    [
+        ("measure:comparison", ComparisonDialog),
+        ("measure:costs", CostsDialog),
+        ("measure:careers", CareersDialog),
+        ("measure:again", GoingOnDialog),
+        ("measure:effort", GoingOnDialog),
+        ("figure:cost", FigureDialog),
+    ],
+)
+def test_a_place_of_the_page_opens_its_dialog(page: MeasurePage, place: str, kind: type) -> None:
+    page.show_focus(Focus(place))
+    opened(page, kind)
+
+
+def test_months_are_shown_in_place_of_the_whole_cycle(page: MeasurePage) -> None:
+    page.part.button(MONTHS).click()
+    assert page.views.currentIndex() == 1
+    assert page.state().part == MONTHS
+
+
+def test_the_comparison_group_is_counted_before_it_is_kept(page: MeasurePage) -> None:
+    page.open_comparison()
+    dialog = opened(page, ComparisonDialog)
+    assert isinstance(dialog, ComparisonDialog)
+    assert dialog.found.text().startswith("22 people")
+    for box in dialog.boxes.values():
+        box.setChecked(False)
+    assert not dialog.found.text().startswith("22 people")
+    dialog.save()
+    [kept] = page.workspace.desk.all(Assessment)
+    assert kept.compared_departments == ()
+
+
+def test_a_cost_typed_into_an_empty_month_is_kept_and_a_wrong_one_is_not(page: MeasurePage) -> None:
+    page.open_costs()
+    dialog = opened(page, CostsDialog)
+    assert isinstance(dialog, CostsDialog)
+    before = page.workspace.desk.all(MonthlyCost)
+    month = measuring.months(page.workspace.desk)[-1]
+    saved = dialog.saved[month, Cost.CASH]
+    saved.control.setText("-5")
+    saved.flush()
+    assert page.workspace.desk.all(MonthlyCost) == before
+    assert saved.field.problem()
+    saved.control.setText("3tr5")
+    saved.keep_now()
+    added = [row for row in page.workspace.desk.all(MonthlyCost) if row not in before]
+    assert [row.amount for row in added] == [3_500_000]
+
+
+def test_a_promotion_is_recorded_and_removed_again(page: MeasurePage) -> None:
+    page.open_careers()
+    dialog = opened(page, CareersDialog)
+    assert isinstance(dialog, CareersDialog)
+    before = dialog.steps.count()
+    assert not dialog.record()
+    assert dialog.person_field.problem()
+    assert dialog.on_field.problem()
+    person = measuring.mentors(page.workspace.desk)[0].person
+    dialog.person.pick(person.id)
+    dialog.kind.set_value(CareerKind.MOVE)
+    dialog.on.show_day(TODAY)
+    assert dialog.record()
+    assert dialog.steps.count() == before + 1
+    place = next(row for row in range(dialog.steps.count()) if person.full_name in dialog.steps.item(row).text())
+    dialog.steps.setCurrentRow(place)
+    dialog.drop()
+    assert len(page.workspace.desk.all(CareerStep)) == before
+
+
+def test_mentors_who_go_on_and_the_time_of_the_organiser_are_kept(page: MeasurePage) -> None:
+    page.open_going_on()
+    dialog = opened(page, GoingOnDialog)
+    assert isinstance(dialog, GoingOnDialog)
+    person_id, choice = next(iter(dialog.choices.items()))
+    choice.set_value(Again.NO)
+    choice.picked.emit(Again.NO)
+    line = next(line for line in measuring.mentors(page.workspace.desk) if line.person.id == person_id)
+    assert line.part.again is Again.NO
+    dialog.minutes.setText("30")
+    dialog.accept()
+    assert measuring.assessed(page.workspace.desk).admin_minutes == 30
+
+
+def test_the_page_of_a_new_company_says_where_to_begin(empty: Workspace, qtbot: QtBot) -> None:
+    made = MeasurePage(empty)
+    qtbot.addWidget(made)
+    made.resize(1200, 900)
+    made.refresh()
+    made.show()
+    QApplication.processEvents()
+    assert all(tile._whole.text() == "Cannot be computed yet" for tile in made.tiles.tiles)
+    assert all(not tile.fill.isHidden() for tile in made.tiles.tiles)
