@@ -6,8 +6,7 @@ from mentordesk.documents import layout
 from mentordesk.documents.blocks import Paper, PaperBlock, PaperColumn, Points, Section, Source, Table, Title
 from mentordesk.domain.papers.pitch import PitchPaper
 from mentordesk.domain.pitch.evidence import rates_source
-from mentordesk.domain.pitch.kept import figure_rows
-from mentordesk.i18n import Message, _, message, shown
+from mentordesk.i18n import Message, _, shown
 
 
 def write(path: Path, value: PitchPaper, *, invariant: bool = False) -> tuple[Message, ...]:
@@ -35,10 +34,7 @@ def _figures(value: PitchPaper) -> tuple[PaperBlock, ...]:
         PaperColumn(_("Value", context="field"), right=True, lines=2),
         PaperColumn(_("Where it comes from"), grows=True, lines=6),
     )
-    hidden = message("A year's pay on average") if not value.with_pay else None
-    rows = tuple(
-        (str(name), shown(figure), str(source)) for name, figure, source in figure_rows(value.facts) if name != hidden
-    )
+    rows = tuple((str(name), shown(figure), str(source)) for name, figure, source in value.figure_rows)
     found = value.facts.figures
     return (
         Section(_("Where the figures come from")),

@@ -277,6 +277,13 @@ def write_goal_sheet(desk: Desk, path: Path, *, language: str, today: date) -> t
         return goal_sheet.write(path, paper(desk, today=today))
 
 
+def write_goal_list(desk: Desk, path: Path, *, today: date) -> None:
+    """Write the goals as a workbook in the language in force. Raises WriteFailed or DiskFull."""
+    from mentordesk.exchange import goal_list
+
+    goal_list.write(path, paper(desk, today=today))
+
+
 def _line(desk: Desk, goal: Goal, *, today: date) -> GoalLine:
     taken = measures(desk, goal)
     latest = goal_progress.latest(taken)

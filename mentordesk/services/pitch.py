@@ -268,6 +268,13 @@ def write_answers(path: Path, value: PitchPaper, *, language: str) -> tuple[Mess
         return pitch_answers.write(path, value)
 
 
+def write_figures(path: Path, value: PitchPaper) -> None:
+    """Write the figures with their sources as a workbook in the language in force. Raises WriteFailed or DiskFull."""
+    from mentordesk.exchange import pitch_figures
+
+    pitch_figures.write(path, value)
+
+
 def presented(desk: Desk, decision: Decision, *, today: date) -> PresentedPaper:
     """Return what was presented when a decision was made."""
     names = {person.id: person.full_name for person in desk.all(Person)}

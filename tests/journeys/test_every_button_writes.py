@@ -368,6 +368,14 @@ def print_goals(owner: Owner) -> None:
     assert page.form.title.text() in saved_and_printed(owner)
 
 
+def save_goals(owner: Owner) -> None:
+    """Save the goals of step 1 as Excel."""
+    page = owner.page(GoalsPage, "goals")
+    press(page.export)
+    [saved] = owner.take()
+    assert page.form.title.text() in read(saved)
+
+
 def print_programme_plan(owner: Owner) -> None:
     """Print the plan of step 2."""
     page = owner.page(PlanPage, "plan")
@@ -656,10 +664,14 @@ def print_pitch(owner: Owner) -> None:
     menu = page.findChildren(QMenu)[-1]
     actions = menu.actions()
     menu.close()
+    figures = actions.pop(4)
     assert len(actions) == 5
     for words, action in zip((programme, programme, programme, "objections", "Not approved"), actions, strict=True):
         action.trigger()
         assert words in saved_and_printed(owner)
+    figures.trigger()
+    [saved] = owner.take()
+    assert "Cost of the programme" in read(saved)
 
 
 def print_sign_ups(owner: Owner) -> None:
@@ -815,6 +827,7 @@ TABLE: tuple[Callable[[Owner], None], ...] = (
     copy_people,
     copy_data_of_one,
     print_goals,
+    save_goals,
     print_programme_plan,
     save_budget,
     print_week,

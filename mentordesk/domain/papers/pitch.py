@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentordesk.domain.papers.papers import Letterhead
+from mentordesk.domain.pitch import kept
 from mentordesk.domain.pitch.facts import PitchFacts
 from mentordesk.domain.pitch.kept import Kept
 from mentordesk.domain.pitch.objections import Objection
 from mentordesk.domain.pitch.wording import PageText
 from mentordesk.domain.records.pitch import Outcome, PageCode
-from mentordesk.i18n import Message
+from mentordesk.i18n import Message, message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,12 @@ class PitchPaper:
     def is_draft(self) -> bool:
         """Whether the pitch may not be signed yet."""
         return bool(self.unfinished)
+
+    @property
+    def figure_rows(self) -> tuple[tuple[Message, object, Message], ...]:
+        """Every figure with its value and source; a year's pay only where it may be printed."""
+        pay = message("A year's pay on average")
+        return tuple(row for row in kept.figure_rows(self.facts) if self.with_pay or row[0] != pay)
 
     def page(self, code: PageCode) -> PaperPage | None:
         """Return a page, ``None`` where it is left out."""

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from mentordesk import text
 from mentordesk.domain.goals import smart
 from mentordesk.domain.journey.steps import Step
 from mentordesk.domain.records.goal import Goal, Measure
@@ -14,6 +15,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
 from mentordesk.domain.records.record import with_id
+from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _, message
 from mentordesk.services import goals
 from ui import theme
@@ -27,6 +29,7 @@ from ui.pages.goals.measures import Measures
 from ui.pages.goals.programme import ProgrammeForm
 from ui.pages.goals.sentence import GoalSentence
 from ui.pages.step_page import StepPage
+from ui.widgets import file_choice
 from ui.widgets.basic import Button, holding
 from ui.widgets.body import Body
 from ui.widgets.form.checks import CheckList
@@ -64,6 +67,8 @@ class GoalsPage(StepPage[GoalsState]):
         self._print = Button(_("Print the goal sheet"), icon="print", does=self._print_sheet)
         self.add_tool(Button(_("Add a goal"), icon="add", does=self._open_library))
         self.add_tool(self._print)
+        self.export = Button(_("Save as Excel…"), icon="export", does=self._save_list)
+        self.add_tool(self.export)
         self._make_choice()
         self._make_form()
         self.programme = ProgrammeForm(self.workspace)
@@ -166,7 +171,8 @@ class GoalsPage(StepPage[GoalsState]):
         for widget in (self.form, self.checks, self.sentence, self.measures):
             widget.setVisible(goal is not None)
         self.picker.setVisible(goal is not None and not self.is_wide)
-        self._print.setEnabled(goal is not None)
+        for button in (self._print, self.export):
+            button.setEnabled(goal is not None)
         self.empty.setVisible(goal is None)
         self._grid.setColumnStretch(2, 24 if goal is not None and self.is_wide else 0)
         self.show_problems(goals.problems(desk, today=today, first=goal))
@@ -273,6 +279,20 @@ class GoalsPage(StepPage[GoalsState]):
         self.flush()
         write = partial(goals.write_goal_sheet, self.workspace.desk, today=date.today())
         self.ask(Print(message("Goal sheet", context="title"), write))
+
+    def _save_list(self) -> None:
+        self.flush()
+        title = _("Goals", context="title")
+        path = file_choice.where_to_save(self, _("Save the goals as Excel"), title, ".xlsx")
+        if path is None:
+            return
+        try:
+            goals.write_goal_list(self.workspace.desk, path, today=date.today())
+        except MentorDeskError as error:
+            self.workspace.failed.emit(error)
+            return
+        words = message("Saved: {name}. It contains personal data.", name=text.shortened(path.name))
+        self.workspace.written.emit(words, path, False)
 
     # --- what is kept ---------------------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
-from mentordesk import current
+from mentordesk import current, text
 from mentordesk.domain.journey.steps import Step
 from mentordesk.domain.papers.pitch import PitchPaper
 from mentordesk.domain.people.roles import DIRECTOR
@@ -25,6 +25,7 @@ from mentordesk.domain.records.pitch import Decision, LeaderGoal, Outcome, PageC
 from mentordesk.domain.records.plan import BudgetLine, Duty, Milestone, ProgrammePlan, ProgrammeRole, Risk
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
+from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, _, language, message
 from mentordesk.services import pitch
 from ui import theme
@@ -40,6 +41,7 @@ from ui.pages.pitch.outline import OutlineList, OutlineRow
 from ui.pages.pitch.preview import LivePreview
 from ui.pages.pitch.texts import PageTexts
 from ui.pages.step_page import StepPage
+from ui.widgets import file_choice
 from ui.widgets.basic import Button, Label, column, menu_of, row, scrolling
 from ui.widgets.body import Body
 from ui.widgets.notices import Banner
@@ -446,6 +448,7 @@ class PitchView(StepPage[PitchState]):
         menu.addAction(_("The brief on one page…")).triggered.connect(self.print_brief)
         menu.addAction(_("The slides for the projector…")).triggered.connect(self.print_slides)
         menu.addAction(_("Questions and answers…")).triggered.connect(self.print_answers)
+        menu.addAction(_("The figures as Excel…")).triggered.connect(self.save_figures)
         if self._facts is not None and self._facts.decision is not None:
             menu.addAction(_("What was presented…")).triggered.connect(self.print_presented)
         return menu
@@ -465,6 +468,21 @@ class PitchView(StepPage[PitchState]):
     def print_answers(self) -> None:
         """Print the questions and answers."""
         self._print(message("Questions and answers"), pitch.write_answers)
+
+    def save_figures(self) -> None:
+        """Ask for a file and write every figure with its source as Excel."""
+        self.flush()
+        title = _("Figures of the pitch")
+        path = file_choice.where_to_save(self, _("Save the figures of the pitch as Excel"), title, ".xlsx")
+        if path is None:
+            return
+        try:
+            pitch.write_figures(path, pitch.paper(self.workspace.desk, today=date.today()))
+        except MentorDeskError as error:
+            self.workspace.failed.emit(error)
+            return
+        words = message("Saved: {name}.", context="notice", name=text.shortened(path.name))
+        self.workspace.written.emit(words, path, False)
 
     def _print(self, title: Message, write: Callable[..., tuple[Message, ...]]) -> None:
         self.flush()
