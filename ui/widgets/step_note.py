@@ -60,7 +60,8 @@ class StepNote(QFrame):
             self._say(words, Severity.NOTE, _("Open it again"), self.opened)
         elif step.stage is Stage.DOING and open_checks <= NEARLY:
             is_said = str(step.missing).rstrip(".") == said.rstrip(".")
-            words = _("{done} of {total} done", done=step.done, total=step.total) if is_said else brief(step.sentence)
+            met = _("{done} of {total} checks of this step are met.", done=step.done, total=step.total)
+            words = met if is_said else brief(step.sentence)
             self._say(words, Severity.NOTE, _("Mark as done anyway…"), self.done)
         else:
             self.hide()
