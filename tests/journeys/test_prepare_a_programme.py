@@ -18,7 +18,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from mentordesk import current
 from mentordesk.domain.records.goal import TargetGroup
+from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.level import LevelPay
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
@@ -71,6 +73,8 @@ TRIED = [
     ("vi", "dark", 175, SMALL),
     ("en", "light", 175, SMALL),
 ]
+UNDONE = TRIED[1]
+"""Where all of the walk is undone at the end."""
 EVERY = list(product(("vi", "en"), ("light", "dark"), (100, 175), (SMALL, LARGE)))
 
 LAUNCH = TODAY + timedelta(days=(7 - TODAY.weekday()) + 16 * 7)
@@ -167,6 +171,25 @@ def test_an_empty_company_becomes_a_programme_with_people_who_signed_up(walk: Wa
             name = tmp_path / f"{place}-{language}.pdf"
             paper.write(name, language=language)
             assert len(PdfReader(name).pages) > 0
+    if walk.look == named(UNDONE):
+        take_everything_back(walk)
+
+
+def take_everything_back(walk: Walk) -> None:
+    """Press Ctrl+Z until nothing is left to undo: the company is as empty as on its first day."""
+    window = walk.window
+    walk.hand.press(sidebar_item(window, "home"))
+    stack = window.workspace.undo_stack
+    for _press in range(stack.count()):
+        QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not stack.canUndo()
+    desk = window.workspace.desk
+    left = {kind.name for kind in KINDS if desk.all(kind.record)} - {"company", "programme", "cycle", "mapping_preset"}
+    assert left == set()
+    assert current.programme(desk).need == ""
+    assert (current.cycle(desk).start, current.cycle(desk).end) == (None, None)
+    walk.stage("everything undone")
+    assert window.page().beginning.isVisible()  # type: ignore[attr-defined]
 
 
 def nothing(_problem: Problem) -> None:
