@@ -1,4 +1,4 @@
-"""Finds pairs, meetings, activities and coaching talks by the names of their people and by their day."""
+"""Finds pairs, meetings, activities, coaching talks and thanks by the names of their people and by their day."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from mentordesk import current, text
 from mentordesk.desk import Desk
 from mentordesk.domain.meetings.partnerships import Partnership
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.words import ACTIVITY_WORDS
+from mentordesk.domain.records.words import ACTIVITY_WORDS, RECOGNITION_WORDS
 from mentordesk.i18n import day_month, message, shown
 
 MOST_OF_ONE = 3
@@ -27,7 +27,7 @@ class Hit:
 
 
 def find(desk: Desk, typed: str, *, today: date) -> Iterator[Hit]:
-    """Yield pairs and groups, then meetings, activities and talks that have every word typed, in any order."""
+    """Yield pairs and groups, then meetings, activities, talks and thanks that have every word typed, in any order."""
     wanted = tuple(text.search_key(text.clean_line(typed)).split())
     if not wanted:
         return
@@ -38,6 +38,7 @@ def find(desk: Desk, typed: str, *, today: date) -> Iterator[Hit]:
     yield from _meetings(desk, people, wanted, today)
     yield from _activities(desk, wanted, today)
     yield from _talks(desk, people, wanted, today)
+    yield from _thanks(desk, people, wanted, today)
 
 
 def _has(words: Sequence[str], *texts: str) -> bool:
@@ -111,3 +112,20 @@ def _talks(desk: Desk, people: dict[str, Person], wanted: Sequence[str], today: 
 
 
 _TALK = "coaching talk huan luyen"
+
+
+def _thanks(desk: Desk, people: dict[str, Person], wanted: Sequence[str], today: date) -> Iterator[Hit]:
+    """Give the thanks of the cycle by who was thanked, how and on which day, the latest first."""
+    in_days = tuple(word for word in wanted if any(sign.isdigit() for sign in word))
+    in_names = tuple(word for word in wanted if word not in in_days)
+    for record in current.recognition_facts(desk, today=today).given:
+        how = str(RECOGNITION_WORDS[record.kind])
+        if record.on is None or record.person_id not in people or not _is_on(record.on, in_days):
+            continue
+        if _has(in_names, _names(people, (record.person_id,)), how, _THANKS):
+            name = people[record.person_id].full_name
+            words = message("Thanks to {name}, {day}: {how}", name=name, day=record.on, how=how)
+            yield Hit(str(words), "recognition", "recognition", record.id)
+
+
+_THANKS = "recognition thanks ghi nhan cam on"

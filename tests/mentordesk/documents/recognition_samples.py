@@ -17,7 +17,11 @@ from mentordesk.i18n import messages
 
 DAY = date(2026, 11, 17)
 HEAD = Letterhead(
-    company="Công ty TNHH Gỗ Trường Thịnh", programme="Mentorship 2026", made_on=DAY, cycle=1, place="Quy Nhơn"
+    company="Công ty TNHH Gỗ Trường Thịnh",
+    programme="Mentorship 2026",
+    made_on=date(2026, 8, 3),
+    cycle=1,
+    place="Quy Nhơn",
 )
 VAN = Correspondent(name="Nguyễn Thị Cẩm Vân", given_name="Vân", department="Kế toán", job_title="Kế toán viên")
 SIGNER = ThanksSigner(name="Trương Văn Thịnh", job_title="Giám đốc")

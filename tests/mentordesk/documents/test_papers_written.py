@@ -34,6 +34,7 @@ from mentordesk.documents import (
     staff_list,
     survey_form,
     survey_results,
+    thanks_letter,
 )
 from mentordesk.domain.papers.papers import (
     BoardLane,
@@ -73,6 +74,7 @@ from tests.mentordesk.documents import (
     executive_samples,
     pairing_samples,
     reading,
+    recognition_samples,
     running_samples,
     samples,
     survey_samples,
@@ -97,6 +99,7 @@ WRITERS: dict[str, Writer] = {
     "call_sheet": lambda path: call_sheet.write(path, communication_samples.calls(), invariant=True),
     "activity_sheet": lambda path: activity_sheet.write(path, executive_samples.sheet(), invariant=True),
     "hours_certificate": lambda path: hours_certificate.write(path, executive_samples.hours(30), invariant=True),
+    "thanks_letter": lambda path: thanks_letter.write(path, recognition_samples.letter(), invariant=True),
     "message_letters": lambda path: message_letters.write(path, communication_samples.letters(), invariant=True),
     "pack": lambda path: pack.write(path, running_samples.packs(1), invariant=True),
     "attendance": lambda path: attendance.write(path, running_samples.attendance(60), invariant=True),
@@ -110,11 +113,11 @@ WRITERS: dict[str, Writer] = {
     "coaching_guide": lambda path: coaching.write_guide(path, running_samples.guide(), invariant=True),
     "coaching_card": lambda path: coaching.write_card(path, running_samples.card(), invariant=True),
 }
-ONE_PAGE = {"checklist", "experience", "coaching_guide", "coaching_card"}
+ONE_PAGE = {"checklist", "thanks_letter", "experience", "coaching_guide", "coaching_card"}
 NAMELESS = {"coaching_guide", "coaching_card"}
 """Papers without personal data."""
 
-PARTED = {"confirmation", "shortlist", "message_letters", "pack", "meeting_sheet", "coaching_card"}
+PARTED = {"confirmation", "shortlist", "message_letters", "thanks_letter", "pack", "meeting_sheet", "coaching_card"}
 """Papers whose pages are handed out one by one, and so are not counted."""
 
 

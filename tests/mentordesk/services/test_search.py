@@ -49,3 +49,10 @@ def test_an_activity_and_a_coaching_talk_are_found(example: Desk) -> None:
     talks = [hit for hit in search.find(example, "huan luyen", today=TODAY) if hit.page == "coaching"]
     assert talks
     assert words(example, "zzz") == words(example, "  ") == []
+
+
+def test_thanks_are_found_by_whom_they_are_for_how_and_by_their_day(example: Desk) -> None:
+    [hit] = [hit for hit in search.find(example, "duyen thanks", today=TODAY) if hit.page == "recognition"]
+    assert hit.words.startswith("Thanks to Hồ Thị Mỹ Duyên, 12/10/2026")
+    on_the_day = [hit for hit in search.find(example, "recognition 12/10", today=TODAY) if hit.page == "recognition"]
+    assert on_the_day == [hit]

@@ -11,10 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk import i18n
 from mentordesk.desk import Desk
+from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import LeaveReason, Person, Status
 from mentordesk.domain.records.programme import Cycle, Enrolment, Role
+from mentordesk.domain.records.recognition import Recognition, RecognitionKind
 from mentordesk.errors import MentorDeskError, WriteFailed
 from mentordesk.i18n import Message, message
 from mentordesk.services import example
@@ -580,6 +582,22 @@ def test_the_pairs_of_the_card_lead_to_the_other_person(page: PeoplePage) -> Non
     (pair,) = page.card.view.pairs
     page.card.other_wanted.emit(pair.other)
     assert page.card.view.name == "Nguyễn Hoàng Long"
+
+
+def test_the_card_says_how_often_the_person_was_thanked_and_how_last(page: PeoplePage) -> None:
+    mai = person(page, "Lê Thị Mai")
+    choose(page, "Lê Thị Mai")
+    assert "Recognition" not in {line.name for line in page.card.view.profile}
+    cycle_id = page.workspace.desk.all(Cycle)[0].id
+    given = [
+        Recognition(cycle_id=cycle_id, person_id=mai.id, kind=kind, reason="Helps", on=date(2026, 10, on))
+        for kind, on in ((RecognitionKind.GIFT, 5), (RecognitionKind.LETTER, 2))
+    ]
+    page.workspace.do(Change(message("Thank"), (), tuple(given)))
+    assert page.shows & {Recognition}
+    page.refresh()
+    shown = {line.name: line.value for line in page.card.view.profile}
+    assert shown["Recognition"] == "2 times, last 05/10/2026, Small gift"
 
 
 def test_on_a_narrow_page_the_card_takes_the_place_of_the_table(workspace: Workspace) -> None:
