@@ -29,7 +29,7 @@ class SearchField(SuggestLine[OpenPage]):
     """In px at 100 %, in a long top bar and in a short one."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(self._search, hint=_("Search people, pairs, meetings…"), icon="search")
+        super().__init__(self._search, hint=_("Search people, pairs…"), icon="search")
         self._workspace = workspace
         self.setFixedHeight(theme.px(34))
         self.setStyleSheet(f"min-height: {theme.px(30)}px")

@@ -20,7 +20,7 @@ from ui.models.records import RecordModel
 from ui.pages.base import Page
 from ui.pages.settings.company import CompanyForm
 from ui.pages.settings.levels import LevelsForm
-from ui.widgets.basic import Button, Label, Segments, column, holding, line, row
+from ui.widgets.basic import Button, Label, Segments, column, holding, line, row, sheet
 from ui.widgets.body import Body
 from ui.widgets.form.fields import Choice, Field
 from ui.widgets.table.fitting import fit
@@ -117,24 +117,23 @@ class SettingsPage(Page[Never]):
             "MentorDesk backs up by itself on the first opening of a day, before an import and on closing. "
             "It keeps the last 10, one a day for 7 days, one a week for 4 weeks and one a month for a year."
         )
-        return holding(
-            column(
-                Label(_("Backups", context="title"), "section"),
-                6,
-                line(),
-                12,
-                self.last,
-                2,
-                self.where,
-                12,
-                self.table,
-                12,
-                row(self.now, self.restore_button, None),
-                8,
-                Label(keeps, "small", ink="ink2", wrap=True),
-                None,
-            )
+        box = sheet()
+        inner = column(
+            Label(_("Backups", context="title"), "heading"),
+            8,
+            self.last,
+            2,
+            self.where,
+            12,
+            self.table,
+            12,
+            row(self.now, self.restore_button, None),
+            8,
+            Label(keeps, "small", ink="ink2", wrap=True),
+            margins=(18, 14, 18, 16),
         )
+        box.setLayout(inner)
+        return holding(column(box, None))
 
     def refresh(self) -> None:
         """Show the company and its levels; a field that is being typed in stays as it is."""
