@@ -564,11 +564,10 @@ def groups(desk: Desk) -> dict[Group, tuple[Member, ...]]:
     return {group: members for group, members in all_groups(desk).items() if group.is_live}
 
 
-def used_groups(desk: Desk) -> frozenset[str]:
-    """Return the ids of the groups of which anything is kept: a meeting, an agreement, a goal, in the trash too."""
+def used(desk: Desk) -> frozenset[str]:
+    """Return the ids of the pairs and groups of which anything is kept: a meeting, an agreement, a goal, trash too."""
     kinds: tuple[type[PartnershipRecord], ...] = (Meeting, Agreement, DevelopmentGoal)
-    named = (record.group_id for kind in kinds for record in (*desk.all(kind), *desk.trash(kind)))
-    return frozenset(group_id for group_id in named if group_id)
+    return frozenset(record.partnership_id for kind in kinds for record in (*desk.all(kind), *desk.trash(kind)))
 
 
 def all_groups(desk: Desk) -> dict[Group, tuple[Member, ...]]:

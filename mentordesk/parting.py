@@ -1,6 +1,7 @@
-"""What becomes of groups when people are no longer in them: a group of which anything is kept ends, others go."""
+"""What becomes of pairs and groups that are parted: those of which anything is kept end, the others go."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from mentordesk import current
@@ -8,7 +9,7 @@ from mentordesk.desk import Desk
 from mentordesk.domain.meetings.ending import Parted, parted
 from mentordesk.domain.records.group import Member, leaving
 from mentordesk.domain.records.meeting import Meeting
-from mentordesk.domain.records.pair import EndReason
+from mentordesk.domain.records.pair import EndReason, Pair, PairState
 from mentordesk.domain.records.record import Record
 
 
@@ -24,5 +25,12 @@ def parted_groups(
     desk: Desk, removed: Sequence[Record], *, on: date | None = None, reason: EndReason = EndReason.OTHER
 ) -> Parted:
     """Return what becomes of groups and places that would be removed."""
-    used = current.used_groups(desk)
-    return parted(removed, used, desk.all(Meeting), on=on or date.today(), reason=reason)
+    return parted(removed, current.used(desk), desk.all(Meeting), on=on or date.today(), reason=reason)
+
+
+def ended_pairs(desk: Desk, gone: Iterable[Pair]) -> tuple[Pair, ...]:
+    """Return what is kept of pairs that are parted: those that were agreed, and those of which anything is kept."""
+    used = current.used(desk)
+    return tuple(
+        replace(pair, state=PairState.ENDED) for pair in gone if pair.state is not PairState.PROPOSED or pair.id in used
+    )

@@ -18,7 +18,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import SUGGESTED, Enrolment, EnrolmentStatus, Role
 from mentordesk.domain.records.words import ENROLMENT_WORDS, ROLE_WORDS
 from mentordesk.i18n import Message, message, messages, using
-from mentordesk.parting import out_of_groups
+from mentordesk.parting import ended_pairs, out_of_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def decline(desk: Desk, person_ids: Iterable[str]) -> Change:
     pairs = (pair for pair in current.pairs(desk) if not out.isdisjoint(pair.ids))
     proposed = tuple(pair for pair in pairs if pair.state is PairState.PROPOSED)
     grouped = out_of_groups(desk, out)
-    after = (*map(sign_ups.declined, before), *grouped.after)
+    after = (*map(sign_ups.declined, before), *ended_pairs(desk, proposed), *grouped.after)
     return Change(label, (*before, *proposed, *grouped.before), after, kind="roles")
 
 

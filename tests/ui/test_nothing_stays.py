@@ -25,6 +25,7 @@ ELSEWHERE = frozenset(
     {
         "Dialog",  # the base
         "StepsDialog",  # the base
+        "OtherListWizard",  # the base of taking in sign-ups and sheets of meetings
         "FirstStart",
         "LeftOutDialog",  # after an import that left rows out
         "Question",  # asked where a last change cannot be saved

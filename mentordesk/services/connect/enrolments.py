@@ -14,7 +14,7 @@ from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import MOST_PLACES, Enrolment, EnrolmentStatus, Role, Track
 from mentordesk.i18n import Message, message, messages
-from mentordesk.parting import out_of_groups
+from mentordesk.parting import ended_pairs, out_of_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,8 @@ def set_role(desk: Desk, ids: Iterable[str], role: Role, capacity: int | None = 
         person = desk.get(Person, asked[0])
         label = message("Change the role of {name}", name=names.called(person, desk.all(Person)))
     grouped = Parted() if role else out_of_groups(desk, asked)
-    return Change(label, (*before, *gone, *grouped.before), (*after, *grouped.after), kind="roles")
+    ended = ended_pairs(desk, gone)
+    return Change(label, (*before, *gone, *grouped.before), (*after, *ended, *grouped.after), kind="roles")
 
 
 def _places(part: Enrolment, wanted: int | None) -> int:
@@ -130,8 +131,7 @@ def set_status(
     after = tuple(_with_status(part, status, because, on) for part in before)
     out = {part.person_id for part in after if not part.takes_part}
     parted = tuple(pair for pair in current.pairs(desk) if not out.isdisjoint(pair.ids))
-    confirmed = [pair for pair in parted if pair.state is PairState.CONFIRMED]
-    ended = tuple(replace(pair, state=PairState.ENDED) for pair in confirmed)
+    ended = ended_pairs(desk, parted)
     grouped = out_of_groups(desk, out, on=on)
     label = _STATUS_LABELS[status](len(before))
     return Change(label, (*before, *parted, *grouped.before), (*after, *ended, *grouped.after), kind="roles")

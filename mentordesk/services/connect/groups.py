@@ -375,7 +375,7 @@ def _members(desk: Desk) -> dict[str, tuple[Member, ...]]:
 
 def _stays(desk: Desk) -> frozenset[str]:
     """Return the ids of the groups that no proposal replaces: those that are locked, and those that have met."""
-    return current.used_groups(desk) | {group.id for group in _groups(desk) if group.locked}
+    return current.used(desk) | {group.id for group in _groups(desk) if group.locked}
 
 
 def _sits_in(desk: Desk, group: Group, person_id: str) -> bool:

@@ -22,6 +22,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Role
 from mentordesk.i18n import Message, message, messages
+from mentordesk.parting import ended_pairs
 
 if TYPE_CHECKING:  # numpy is brought in when something is scored, not when the window opens
     from mentordesk.domain.matching.solver.proposal import Proposal
@@ -99,7 +100,9 @@ def adopt(desk: Desk, proposal: "Proposal") -> Change:
     )
     people = {person_id for pair in after for person_id in pair.ids}
     label = messages("Pair {n} person", "Pair {n} people", len(people))
-    return Change(label, tuple(loose.values()), after, kind="pairs")
+    stay = {pair.id for pair in after}
+    ended = ended_pairs(desk, (pair for pair in loose.values() if pair.id not in stay))
+    return Change(label, tuple(loose.values()), (*after, *ended), kind="pairs")
 
 
 # Pairs by hand
@@ -112,8 +115,7 @@ def place(desk: Desk, mentor_id: str, mentee_id: str, *, score: int, reason: str
     before = tuple(pair for pair in pairs(desk) if pair.mentee_id == mentee_id)
     if any(pair.mentor_id == mentor_id for pair in before):
         return Change(message("Pair two people"), kind="pairs")
-    confirmed = [pair for pair in before if pair.state is PairState.CONFIRMED]
-    ended = tuple(replace(pair, state=PairState.ENDED) for pair in confirmed)
+    ended = ended_pairs(desk, before)
     label = message("Move a mentee to another mentor") if before else message("Pair two people")
     return Change(label, before, (made, *ended), kind="pairs")
 
@@ -165,16 +167,15 @@ def lock_all(desk: Desk, chosen: Iterable[Pair], *, locked: bool) -> Change:
 
 
 def unpair(desk: Desk, pair: Pair) -> Change:
-    """Part two people: a proposed pair goes, one that both sides agreed to ends and is kept."""
+    """Part two people: a proposed pair goes, one that both sides agreed to, or that has met, ends and is kept."""
     return unpair_all(desk, (pair,))
 
 
 def unpair_all(desk: Desk, parted: Iterable[Pair]) -> Change:
     """Part the people of several pairs in one change."""
     before = tuple(parted)
-    after = tuple(replace(pair, state=PairState.ENDED) for pair in before if pair.state is not PairState.PROPOSED)
     label = messages("Unpair two people", "Unpair {n} pairs", len(before))
-    return Change(label, before, after, kind="pairs")
+    return Change(label, before, ended_pairs(desk, before), kind="pairs")
 
 
 # Agreeing

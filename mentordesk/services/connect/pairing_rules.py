@@ -9,6 +9,7 @@ from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.pairing_rules import Block, PairingRules
 from mentordesk.i18n import message, messages
+from mentordesk.parting import ended_pairs
 
 
 def rules(desk: Desk) -> PairingRules:
@@ -28,7 +29,8 @@ def block(desk: Desk, mentor_id: str, mentee_id: str, reason: str) -> Change:
     made = Block(cycle_id=current.cycle(desk).id, mentor_id=mentor_id, mentee_id=mentee_id, reason=reason)
     proposed = [pair for pair in current.pairs(desk) if pair.state is PairState.PROPOSED]
     gone = tuple(pair for pair in proposed if pair.ids == (mentor_id, mentee_id))
-    return Change(message("Rule out a pair", context="action"), gone, (made,), kind="rules")
+    label = message("Rule out a pair", context="action")
+    return Change(label, gone, (made, *ended_pairs(desk, gone)), kind="rules")
 
 
 def unblock(desk: Desk, blocked: Iterable[Block]) -> Change:

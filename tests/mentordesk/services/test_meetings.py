@@ -20,9 +20,10 @@ from mentordesk.domain.records.meeting import ENDED, Meeting, MeetingAttendance,
 from mentordesk.domain.records.pair import EndReason, Pair, PairState
 from mentordesk.domain.records.person import LeaveReason, Person
 from mentordesk.domain.records.plan import Rhythm
+from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import Response
 from mentordesk.services import guide, meetings, people
-from mentordesk.services.connect import board, groups
+from mentordesk.services.connect import board, groups, pairing
 from tests import builders
 from tests.meetings import company_of
 
@@ -551,3 +552,17 @@ def test_the_panel_of_a_mentee_who_leaves_ends_kindly(desk, pairs):
     assert ended.counts.held == 1
     desk.apply(left.inverse())
     assert found(desk, panel).state is PartnershipState.ACTIVE
+
+
+def test_a_proposed_pair_that_has_met_is_kept_when_it_is_parted_on_the_board(desk, pairs):
+    proposed = replace(pairs[0], state=PairState.PROPOSED)
+    desk.apply(builders.edited(pairs[0], proposed))
+    note(desk, proposed)
+    parted = pairing.unpair(desk, proposed)
+    desk.apply(parted)
+    assert (found(desk, proposed).state, found(desk, proposed).counts.held) == (PartnershipState.ENDED, 1)
+    desk.apply(parted.inverse())
+    other = builders.person("Người khác", level=5)
+    desk.apply(builders.added(other, builders.enrolment(current.cycle(desk), other, Role.MENTOR)))
+    desk.apply(pairing.place(desk, other.id, proposed.mentee_id, score=500))
+    assert found(desk, proposed).counts.held == 1
