@@ -6,7 +6,8 @@ from datetime import date
 
 from mentordesk.domain.example import people
 from mentordesk.domain.example.ids import example_id
-from mentordesk.domain.example.moment import Calendar
+from mentordesk.domain.example.moment import CYCLE_START, Calendar
+from mentordesk.domain.goals.metrics import months_later
 from mentordesk.domain.records.goal import TargetGroup
 from mentordesk.domain.records.measuring import Assessment, CareerKind, CareerStep, MonthlyCost
 from mentordesk.domain.records.plan import Cost
@@ -55,10 +56,11 @@ def records(cycle_id: str, calendar: Calendar) -> tuple[Record, ...]:
 
 
 def _costs(cycle_id: str, calendar: Calendar) -> Iterator[MonthlyCost]:
-    """Give the costs of each month of the cycle as it is seen from today; a month is not moved by whole weeks."""
-    for line in COSTS.strip().splitlines():
-        written, cash, time = line.split("|")
-        month = calendar.on(date.fromisoformat(written).replace(day=15)).replace(day=1)
+    """Give the costs of the first months of the cycle, which are others where its days are moved by weeks."""
+    first = calendar.on(CYCLE_START).replace(day=1)
+    for place, line in enumerate(COSTS.strip().splitlines()):
+        _written, cash, time = line.split("|")
+        month = months_later(first, place)
         for cost, amount in ((Cost.CASH, int(cash)), (Cost.TIME, int(time))):
             key = f"{month:%Y-%m} {cost}"
             yield MonthlyCost(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from mentordesk import i18n
 from mentordesk.domain.coaching.board import CoachingBoard, waiting
 from mentordesk.domain.communication.rows import Row
 from mentordesk.domain.executive.facts import ExecutiveFacts
@@ -299,6 +300,12 @@ def _quiet_pairs(now: Standing) -> Iterator[Case]:
             )
 
 
+def _unpaid_months(now: Standing) -> Iterator[Case]:
+    """Give the months that are over and have no cost, once the owner enters costs by month."""
+    for month in now.measuring.unpaid_months if now.measuring is not None else ():
+        yield Case(words=message("The costs of {month} are not entered", month=i18n.month(month)), day=month)
+
+
 def _unnoted_meetings(now: Standing) -> Iterator[Case]:
     for found in now.meetings.live if now.meetings is not None else ():
         for meeting in found.unlogged:
@@ -558,6 +565,15 @@ KINDS: tuple[Kind, ...] = (
         field="unlogged",
         find=_unnoted_meetings,
         many=lambda n: messages("{n} planned meeting is not noted", "{n} planned meetings are not noted", n),
+    ),
+    Kind(
+        code="unpaid-months",
+        harm=Severity.NOTE,
+        act=message("Enter the costs", context="button"),
+        page=str(Step.MEASURE),
+        field="costs",
+        find=_unpaid_months,
+        many=lambda n: messages("The costs of {n} month are not entered", "The costs of {n} months are not entered", n),
     ),
     Kind(
         code="overdue-actions",

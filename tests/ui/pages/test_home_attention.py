@@ -24,10 +24,21 @@ from mentordesk.domain.records.orientation import Briefing, BriefingAttendance
 from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.pitch import Decision, Outcome
-from mentordesk.domain.records.plan import Milestone
+from mentordesk.domain.records.plan import Cost, Milestone
 from mentordesk.domain.records.programme import Role, Track
 from mentordesk.domain.records.recognition import Nomination, Recognition
-from mentordesk.services import coaching, executive, goals, newcomers, people, pitch, plan, privacy, recognition
+from mentordesk.services import (
+    coaching,
+    executive,
+    goals,
+    measuring,
+    newcomers,
+    people,
+    pitch,
+    plan,
+    privacy,
+    recognition,
+)
 from mentordesk.services.communication import messages
 from mentordesk.services.connect import pairing
 from mentordesk.services.orientation import verbs as orientation
@@ -38,6 +49,7 @@ from ui.dialogs.coaching.newcomers import BuddyDialog, SignDialog
 from ui.dialogs.coaching.talks import ActionsDialog
 from ui.dialogs.executive.contact import ContactDialog
 from ui.dialogs.executive.course import CourseDialog
+from ui.dialogs.measure.costs import CostsDialog
 from ui.dialogs.orient.briefing import BriefingDialog
 from ui.dialogs.orient.first_meeting import FirstMeetingDialog
 from ui.dialogs.people.person import PersonDialog
@@ -47,6 +59,7 @@ from ui.pages.communication.page import CommunicationPage
 from ui.pages.connect.page import ConnectPage
 from ui.pages.goals.page import GoalsPage
 from ui.pages.home.page import HomePage
+from ui.pages.measure.page import MeasurePage
 from ui.pages.meetings.page import MeetingsPage
 from ui.pages.orient.page import OrientPage
 from ui.pages.people import PeoplePage
@@ -467,7 +480,32 @@ def on_thanks(window: MainWindow) -> bool:
     return isinstance(page, RecognitionPage) and page.record_shown() == first(window, Recognition).id
 
 
+def month_before(months: int) -> date:
+    """Return the first day of a month some months ago."""
+    number = TODAY.year * 12 + TODAY.month - 1 - months
+    return date(number // 12, number % 12 + 1, 1)
+
+
+def without_costs(window: MainWindow) -> None:
+    """Let the cycle have begun two months ago, with costs of its first month alone."""
+    cycle = current.cycle(window.workspace.desk)
+    begun = replace(cycle, start=month_before(2), end=TODAY + 9 * WEEK)
+    window.workspace.do(builders.edited(cycle, begun))
+    window.workspace.do(measuring.set_cost(window.workspace.desk, month_before(2), Cost.CASH, 1_000_000))
+
+
+def on_costs(window: MainWindow) -> bool:
+    page = window.page()
+    assert isinstance(page, MeasurePage)
+    return isinstance(page.dialogs.dialog, CostsDialog)
+
+
 STORIES: dict[str, Story] = {
+    "unpaid-months": Story(
+        without_costs,
+        on_costs,
+        lambda window: measuring.set_cost(window.workspace.desk, month_before(1), Cost.CASH, 0),
+    ),
     "to-thank": Story(named_by_two, on_suggestion, thank),
     "kept-without-consent": Story(
         story_without_consent, on_thanks, lambda window: recognition.forget_shown(window.workspace.desk)

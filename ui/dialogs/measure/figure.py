@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.domain.measuring.facts import FEW_ANSWERS, Figure, RowBehind, Unit
-from mentordesk.i18n import _, joined, number
+from mentordesk.i18n import _, joined, ngettext, number
 from ui import theme
 from ui.dialogs.base import Dialog
 from ui.widgets.basic import Button, Label, clear
 from ui.widgets.figures import value_words, verdict_words
 from ui.widgets.form.fields import Choice, Field
+
+MOST_ROWS = 200
+"""No more cases than these are listed behind a figure."""
 
 
 class FigureDialog(Dialog):
@@ -30,14 +33,13 @@ class FigureDialog(Dialog):
         field.setVisible(len(self._figures) > 1)
         self._shown = QVBoxLayout()
         self._shown.setSpacing(theme.px(10))
-        self.rows = QListWidget()
-        self.rows.setAccessibleName(_("Who or what is behind it"))
-        self.rows.setMinimumHeight(theme.px(150))
+        self.rows = Label("", wrap=True)
         self._why_no_rows = Label("", "small", ink="ink2", wrap=True)
         self.body.addWidget(field)
         self.body.addLayout(self._shown)
         self.body.addWidget(self._why_no_rows)
-        self.body.addWidget(self.rows, 1)
+        self.body.addWidget(self.rows)
+        self.body.addStretch(1)
         self.offer(Button(_("Close", context="button"), "primary", does=self.accept))
         self.show_figure(0)
 
@@ -60,8 +62,10 @@ class FigureDialog(Dialog):
 
     def _show_rows(self, figure: Figure) -> None:
         rows = figure.shown_rows
-        self.rows.clear()
-        self.rows.addItems([_row_words(row) for row in rows])
+        lines = [_row_words(row) for row in rows[:MOST_ROWS]]
+        if len(rows) > MOST_ROWS:
+            lines.append(ngettext("and {n} more", "and {n} more", len(rows) - MOST_ROWS))
+        self.rows.setText("\n".join(lines))
         self.rows.setVisible(bool(rows))
         few = bool(figure.behind) and not rows
         words = _("Fewer than {n} cases: who is behind them is not shown.", n=FEW_ANSWERS)

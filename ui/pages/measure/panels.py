@@ -202,36 +202,27 @@ def show_months(table: Rows, months: Sequence[MonthHeld]) -> None:
 def _month_row(month: MonthHeld) -> tuple[str, ...]:
     name = i18n.month(month.month)
     held = str(month.held) if month.planned is None else f"{month.held}/{number(month.planned)}"
-    cost = number(month.cost, 0) if month.cost is not None else "–"
     shown = name if month.is_over else _("{month}, under way", month=name)
-    return shown, held, str(month.missed), str(month.pairs_met), cost
+    return shown, held, str(month.missed), str(month.pairs_met), _money(month.cost)
 
 
 def show_tracks(table: Rows, tracks: Sequence[TrackResult]) -> None:
-    """Show the programme types."""
-    heads = (
-        _("Programme type", context="field"),
-        _("People", context="field"),
-        _("Pairs", context="field"),
-        _("Meetings held", context="field"),
-        _("Still here", context="field"),
-        _("Goals reached", context="field"),
-        _("Cost (₫)", context="field"),
-    )
+    """Show the programme types, each in a column."""
     rows = [
-        (
-            str(track.name),
-            str(track.people),
-            str(track.pairs),
-            str(track.held),
-            f"{track.stayed}/{track.people}",
-            f"{track.goals_reached}/{track.goals_set}",
-            number(track.cost, 0) if track.cost is not None else "–",
-        )
-        for track in tracks
+        (_("People", context="field"), *(str(track.people) for track in tracks)),
+        (_("Pairs", context="field"), *(str(track.pairs) for track in tracks)),
+        (_("Meetings held", context="field"), *(str(track.held) for track in tracks)),
+        (_("Still here", context="field"), *(f"{track.stayed}/{track.people}" for track in tracks)),
+        (_("Goals reached", context="field"), *(f"{track.goals_reached}/{track.goals_set}" for track in tracks)),
+        (_("Cost (₫)", context="field"), *(_money(track.cost) for track in tracks)),
     ]
     note = _("The cost is shared out by meetings held.")
+    heads = ("", *(str(track.name) for track in tracks))
     table.show_rows(_("By programme type", context="title"), heads, rows, note)
+
+
+def _money(amount: int | None) -> str:
+    return number(amount, 0) if amount is not None else "–"
 
 
 def show_twice(table: Rows, twice: WhatIf) -> None:
