@@ -488,6 +488,7 @@ def overview(desk: Desk, *, today: date) -> Overview:
             meetings=seen.meetings,
             newcomers=newcomers,
             coaching=current.coaching_board(desk, today=today),
+            measuring=seen.measuring,
             executive=executive,
             late_actions=overdue(actions, today=today),
             recognition=current.recognition_facts(desk, today=today),

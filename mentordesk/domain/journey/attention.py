@@ -11,6 +11,7 @@ from mentordesk.domain.executive.facts import ExecutiveFacts
 from mentordesk.domain.goals.library import shown_title
 from mentordesk.domain.journey.connect import Connecting
 from mentordesk.domain.journey.steps import Stage, Step, StepState
+from mentordesk.domain.measuring.facts import MeasuringFacts
 from mentordesk.domain.meetings.partnerships import MeetingFacts
 from mentordesk.domain.meetings.rhythm import Quiet
 from mentordesk.domain.newcomers.facts import Need, NewcomerFacts
@@ -60,6 +61,7 @@ class Standing:
     meetings: MeetingFacts | None = None
     newcomers: NewcomerFacts | None = None
     coaching: CoachingBoard | None = None
+    measuring: MeasuringFacts | None = None
     executive: ExecutiveFacts | None = None
     late_actions: Sequence[AgreedAction] = ()
     recognition: RecognitionFacts | None = None
