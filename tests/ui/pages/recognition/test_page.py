@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
@@ -25,6 +28,7 @@ from ui.dialogs.recognition.nominations import NominationsDialog
 from ui.dialogs.recognition.rules import ThanksRules
 from ui.dialogs.recognition.thanks import ThanksDialog
 from ui.pages.recognition.page import EMPTY, FULL, RecognitionPage
+from ui.widgets.picture_file import PHOTO, read_picture
 from ui.workspace import Workspace
 
 TODAY = date.today()
@@ -168,6 +172,34 @@ def test_a_story_needs_the_consent_of_the_person(page: RecognitionPage) -> None:
     assert [card.story for card in recognition_papers.wall(page.workspace.desk, PosterSize.A4, today=TODAY).cards] == [
         "Tôi vui"
     ]
+
+
+def test_a_photo_is_made_small_kept_with_the_thanks_and_printed_on_the_wall(
+    page: RecognitionPage, tmp_path: Path
+) -> None:
+    binh = _person(page.workspace, "Bình")
+    put(page.workspace, Consent(person_id=binh.id, purpose=Purpose.STORY, state=ConsentState.GIVEN, date=TODAY))
+    picture = QImage(1600, 1200, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.darkGreen)
+    assert picture.save(str(tmp_path / "photo.png"))
+    (tmp_path / "none.png").write_bytes(b"no picture")
+    page.thank_chosen()
+    dialog = thanks(page)
+    dialog.take_photo(read_picture(tmp_path / "none.png", PHOTO))
+    assert "PNG or JPEG" in dialog.said.text()
+    dialog.take_photo(read_picture(tmp_path / "photo.png", PHOTO))
+    assert not dialog.picture.isHidden()
+    dialog.save()
+    [record] = given(page)
+    assert 0 < len(record.photo) < 100_000
+    recognition_papers.write_wall(page.workspace.desk, tmp_path / "wall.pdf", PosterSize.A4, language="en", today=TODAY)
+    [sheet] = PdfReader(tmp_path / "wall.pdf").pages
+    assert len(sheet.images) == 1
+    page.change.click()
+    dialog = thanks(page)
+    dialog.remove.click()
+    dialog.save()
+    assert given(page)[0].photo == ""
 
 
 def test_thanks_are_changed_and_deleted_and_both_are_undone(page: RecognitionPage) -> None:
