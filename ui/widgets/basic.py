@@ -598,6 +598,19 @@ def _size_of(widget: QWidget) -> QSize:
     return widget.sizeHint().expandedTo(widget.minimumSizeHint()).expandedTo(widget.minimumSize())
 
 
+def take_out(layout: QLayout) -> None:
+    """Take every widget out of a layout, to be put into it anew elsewhere.
+
+    An item that is taken out by ``takeAt`` lives on in Python and keeps the sizes of its widget from being asked again.
+    """
+    while (item := layout.itemAt(0)) is not None:
+        widget = item.widget()
+        if widget is None:
+            layout.removeItem(item)
+        else:
+            layout.removeWidget(widget)
+
+
 def clear(layout: QLayout) -> None:
     """Remove and delete everything in a layout."""
     while (item := layout.takeAt(0)) is not None:

@@ -50,7 +50,7 @@ from ui.pages.communication.strip import Strip
 from ui.pages.communication.text_panel import TextPanel
 from ui.pages.step_page import StepPage
 from ui.widgets import file_choice
-from ui.widgets.basic import Button, Label, Segments, WrappingRow, column, holding, row
+from ui.widgets.basic import Button, Label, Segments, WrappingRow, column, holding, row, take_out
 from ui.widgets.body import Body
 from ui.widgets.form.autosaved_field import AutosavedField
 from ui.widgets.form.fields import Choice, Field
@@ -184,8 +184,7 @@ class CommunicationPage(StepPage[CommunicationState]):
     def arrange(self, step: int) -> None:
         """Show the plan beside the text, or above it where the page is narrow: then a choice stands for the list."""
         super().arrange(step)
-        while self._grid.takeAt(0) is not None:
-            pass
+        take_out(self._grid)
         wide = self.is_wide
         beside = wide and self.way.value() == LIST
         self._grid.addWidget(self.strip, 0, 0, 1, 2 if beside else 1)

@@ -30,7 +30,7 @@ from ui.pages.goals.programme import ProgrammeForm
 from ui.pages.goals.sentence import GoalSentence
 from ui.pages.step_page import StepPage
 from ui.widgets import file_choice
-from ui.widgets.basic import Button, holding
+from ui.widgets.basic import Button, holding, take_out
 from ui.widgets.body import Body
 from ui.widgets.form.checks import CheckList
 from ui.widgets.notices import EmptyState
@@ -122,8 +122,7 @@ class GoalsPage(StepPage[GoalsState]):
     def arrange(self, step: int) -> None:
         """Show the list, the form and the checks side by side, or one below the other."""
         super().arrange(step)
-        while self._grid.takeAt(0) is not None:
-            pass
+        take_out(self._grid)
         self.goals.setVisible(self.is_wide)
         self.form.arrange(wide=step < 2)
         if self.is_wide:

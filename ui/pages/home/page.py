@@ -21,7 +21,7 @@ from ui.pages.home.beginning import Beginning
 from ui.pages.home.next_step import NextStep
 from ui.pages.home.sections import Agenda, Numbers, StepLines
 from ui.pages.home.step_path import StepPath
-from ui.widgets.basic import Button, menu_of
+from ui.widgets.basic import Button, menu_of, take_out
 from ui.widgets.body import Body
 
 THREE_COLUMNS = 84
@@ -96,8 +96,7 @@ class HomePage(Page[Never]):
         if columns == self._columns:
             return
         self._columns = columns
-        while self._grid.takeAt(0) is not None:
-            pass
+        take_out(self._grid)
         self.numbers.set_strip(columns == 1)
         self.attention.show_first({1: FEW, 2: FIRST, 3: MANY}[columns])
         for widget, (row, column, rows, across) in zip(

@@ -55,6 +55,7 @@ from ui.widgets.basic import (
     menu_of,
     row,
     scrolling,
+    take_out,
 )
 from ui.widgets.form.autosaved_field import AutosavedField
 from ui.widgets.form.fields import Field
@@ -196,8 +197,7 @@ class ExecutiveView(QWidget):
         if wide == self._wide:
             return
         self._wide = wide
-        while self._grid.takeAt(0) is not None:
-            pass
+        take_out(self._grid)
         for place, part in enumerate((self._left, self.card, self.sheet)):
             self._grid.addWidget(part, 0 if wide else place, place if wide else 0)
             self._grid.setColumnStretch(place, (26, 44, 30)[place] if wide else int(place == 0))

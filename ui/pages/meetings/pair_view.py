@@ -21,7 +21,7 @@ from ui.dialogs.meetings.series import SeriesDialog
 from ui.keys import is_enter
 from ui.models.meetings import pair_columns, standing_look, standing_words
 from ui.models.records import RecordModel
-from ui.widgets.basic import Button, Label, WrappingRow, clear, column, holding, line, row, scrolling
+from ui.widgets.basic import Button, Label, WrappingRow, clear, column, holding, line, row, scrolling, take_out
 from ui.widgets.form.wrapped_check import WrappedCheck
 from ui.widgets.table.fitting import FittedTable
 from ui.workspace import Workspace
@@ -121,8 +121,7 @@ class PairView(QWidget):
         if wide == self._wide:
             return
         self._wide = wide
-        while self._grid.takeAt(0) is not None:
-            pass
+        take_out(self._grid)
         self._grid.addWidget(self.table, 0, 0)
         self._grid.addWidget(self.series_all, 1, 0, Qt.AlignmentFlag.AlignLeft)
         if wide:

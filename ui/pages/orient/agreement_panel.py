@@ -22,7 +22,7 @@ from mentordesk.services.orientation import verbs as orientation
 from mentordesk.text import in_line
 from ui import theme
 from ui.models.orienting import AGREEMENT_LOOK, FIRST_LOOK
-from ui.widgets.basic import Button, Label, LineLabel, WrappingRow, column, holding, line, plain_tip, row
+from ui.widgets.basic import Button, Label, LineLabel, WrappingRow, column, holding, line, plain_tip, row, take_out
 from ui.widgets.form.autosaved_field import AutosavedField
 from ui.widgets.form.fields import Choice, Field, LineEdit
 from ui.widgets.form.pickers import DayLine
@@ -118,8 +118,7 @@ class AgreementPanel(QFrame):
             return
         self._columns = columns
         parts = 6 if columns > 1 else 1
-        while self._grid.takeAt(0) is not None:
-            pass
+        take_out(self._grid)
         at_row = at_column = 0
         for field, is_wide in self._fields:
             span = min(parts, 3 if is_wide or columns == 2 else 2)

@@ -46,7 +46,7 @@ from ui.pages.orient.strip import Strip
 from ui.pages.step_page import StepPage
 from ui.tasks import Task
 from ui.widgets import file_choice
-from ui.widgets.basic import Button, Label, WrappingRow
+from ui.widgets.basic import Button, Label, WrappingRow, take_out
 from ui.widgets.body import Body
 from ui.widgets.form.fields import Choice, Field
 from ui.widgets.notices import EmptyState
@@ -142,8 +142,7 @@ class OrientPage(StepPage[OrientState]):
     def arrange(self, step: int) -> None:
         """Show the agreement beside the list, or below it where the page is narrow: a choice stands for the list."""
         super().arrange(step)
-        while self._grid.takeAt(0) is not None:
-            pass
+        take_out(self._grid)
         wide = self.is_wide
         self.strip.set_low(self.is_low)
         self._grid.addWidget(self.strip, 0, 0, 1, 2 if wide else 1)

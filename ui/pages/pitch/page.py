@@ -42,7 +42,7 @@ from ui.pages.pitch.preview import LivePreview
 from ui.pages.pitch.texts import PageTexts
 from ui.pages.step_page import StepPage
 from ui.widgets import file_choice
-from ui.widgets.basic import Button, Label, column, menu_of, row, scrolling
+from ui.widgets.basic import Button, Label, column, menu_of, row, scrolling, take_out
 from ui.widgets.body import Body
 from ui.widgets.notices import Banner
 
@@ -172,8 +172,7 @@ class PitchView(StepPage[PitchState]):
     def arrange(self, step: int) -> None:
         """Show outline, page and figures side by side, the figures below them, or all one below the other."""
         super().arrange(step)
-        while self._grid.takeAt(0) is not None:
-            pass
+        take_out(self._grid)
         columns = 3 if self.width_in_em() >= WIDE else 2 if self.width_in_em() >= MIDDLE else 1
         for widget, place in zip((self._left, self._middle, self._right), _PLACES[columns], strict=True):
             self._grid.addWidget(widget, *place)

@@ -41,7 +41,7 @@ from ui.pages.plan.roadmap import RoadmapPart
 from ui.pages.plan.roles import RolesPart
 from ui.pages.step_page import StepPage
 from ui.widgets import file_choice
-from ui.widgets.basic import Button, Label, column, holding, line
+from ui.widgets.basic import Button, Label, column, holding, line, take_out
 from ui.widgets.body import Body
 from ui.widgets.chart import ChartView, themed_colours
 from ui.widgets.form.fields import Choice, Field
@@ -158,8 +158,7 @@ class PlanPage(StepPage[PlanState]):
     def arrange(self, step: int) -> None:
         """Show capacity and parts side by side, or one below the other."""
         super().arrange(step)
-        while self._grid.takeAt(0) is not None:
-            pass
+        take_out(self._grid)
         self._left.setVisible(self.is_wide)
         self._picker_field.setVisible(not self.is_wide)
         wide: tuple[tuple[QWidget, int, int, int], ...] = (

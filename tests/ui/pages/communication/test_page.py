@@ -216,6 +216,14 @@ def test_the_calendar_shows_the_weeks_and_chooses(page):
     assert page.row() == row(page, "story")
 
 
+def test_the_calendar_covers_nothing_below_it(page):
+    QTest.mouseClick(page.way.button("calendar"), Qt.MouseButton.LeftButton)
+    for _round in range(5):
+        QApplication.processEvents()
+    assert page.calendar.geometry().bottom() < page._links.geometry().top()
+    assert page.plan.height() >= page.plan.heightForWidth(page.plan.width())
+
+
 def test_every_row_of_a_day_is_chosen_in_the_calendar(page):
     desk = page.workspace.desk
     first, second = row(page, "story"), row(page, "questions")
