@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
@@ -231,6 +232,9 @@ class CoachingPage(Page[CoachingState]):
         self.people.show_narrow(step > 0)
         self.panel.set_columns(4 if wide else 2)
         self._board_area.judge_anew()
+        parts = [self.part.button(part) for part in (BOARD, NEW, REVIEWS)]
+        for before, after in pairwise((self._more, *parts)):  # moved, they would come last
+            QWidget.setTabOrder(before, after)
 
     def refresh(self) -> None:
         today = date.today()

@@ -452,3 +452,17 @@ def test_who_had_the_guide_is_noted_with_its_day_and_taken_off_again(page: Coach
     page.dialogs.dialog.list.item(0).setCheckState(Qt.CheckState.Unchecked)
     page.dialogs.dialog.save()
     assert page.workspace.desk.all(Coach)[0].trained_on is None
+
+
+@pytest.mark.parametrize("width", [1180, 700, 1180])
+def test_tab_goes_from_the_parts_to_what_they_show(page: CoachingPage, width: int) -> None:
+    page.resize(700, 800)
+    page.resize(width, 800)
+    page.refresh()
+    QApplication.processEvents()
+    order: list[object] = [page]
+    while (following := order[-1].nextInFocusChain()) is not page:
+        order.append(following)
+    parts = [page.part.button(part) for part in ("board", "newcomers", "reviews")]
+    places = [order.index(widget) for widget in (*parts, page.print, page.table, page.form.manager)]
+    assert places == sorted(places)
