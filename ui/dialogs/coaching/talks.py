@@ -56,7 +56,7 @@ class TalkDialog(Dialog):
             keys = _("Enter saves · Esc closes and keeps the draft")
             self.body.addWidget(Label(in_line(said, keys), "small", ink="ink2", wrap=True))
         self.form.saved.connect(self._saved)
-        self.cancel = Button(_("Discard", context="button") if self._is_new else _("Cancel", context="button"))
+        self.cancel = Button(_("Discard the draft") if self._is_new else _("Cancel", context="button"))
         self.cancel.clicked.connect(lambda _on: self.discard())
         self.offer(self.cancel, self.form.save_button)
         first = self.form.manager if not self.form.manager.chosen() else self.form.lines["goal"]
