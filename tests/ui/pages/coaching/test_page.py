@@ -454,7 +454,7 @@ def test_who_had_the_guide_is_noted_with_its_day_and_taken_off_again(page: Coach
     assert page.workspace.desk.all(Coach)[0].trained_on is None
 
 
-@pytest.mark.parametrize("width", [1180, 700, 1180])
+@pytest.mark.parametrize("width", [1180, 700])
 def test_tab_goes_from_the_parts_to_what_they_show(page: CoachingPage, width: int) -> None:
     page.resize(700, 800)
     page.resize(width, 800)
