@@ -272,6 +272,14 @@ class Together:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Two columns of blocks beside each other, for what is short and compared; never split."""
+
+    left: tuple["PaperBlock", ...]
+    right: tuple["PaperBlock", ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Break:
     """The end of a page."""
 
@@ -295,6 +303,7 @@ PaperBlock = (
     | Checklist
     | Lanes
     | Together
+    | Beside
     | Break
 )
 

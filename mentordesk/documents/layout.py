@@ -21,6 +21,7 @@ from reportlab.platypus import (
     PageTemplate,
     Spacer,
     Table,
+    TableStyle,
 )
 
 from mentordesk import atomic, i18n
@@ -434,6 +435,23 @@ def _key_figure(block: blocks.KeyFigure, room: float) -> list[Flowable]:
     return [limited(block.text, style.KEY_FIGURE, room, 1), limited(block.below, style.CELL, room, 4), Spacer(1, 8)]
 
 
+def _beside(block: blocks.Beside, room: float) -> list[Flowable]:
+    """Return two columns of blocks in a table of one row, which is never split."""
+    gap = 2 * style.COLUMN_GAP
+    half = (room - gap) / 2
+    cells = [[made for part in side for made in _in_column(part, half)] for side in (block.left, block.right)]
+    commands = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("FONT", (0, 0), (-1, -1), style.REGULAR)]
+    commands += [
+        (side, (0, 0), (-1, -1), 0) for side in ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING", "BOTTOMPADDING")
+    ]
+    return [Table([[cells[0], "", cells[1]]], colWidths=[half, gap, half], style=TableStyle(commands), spaceBefore=10)]
+
+
+def _in_column(part: PaperBlock, room: float) -> list[Flowable]:
+    tables = [part] if isinstance(part, blocks.Table) else []
+    return _flowables(part, room, shared_widths(tables, room), A4[1])
+
+
 def _sign_off(block: blocks.SignOff) -> list[Flowable]:
     """Return the places to sign, two on each line."""
     return [
@@ -461,5 +479,6 @@ _MAKERS: dict[type[PaperBlock], Callable[[Any, float], list[Flowable]]] = {
     blocks.Fields: lambda block, room: [fields_of(block, room)] if block.fields else [],
     blocks.Checklist: lambda block, room: [checklist_of(block, room)] if block.items else [],
     blocks.Lanes: lambda block, room: [lanes_of(block, room)] if block.lanes else [],
+    blocks.Beside: _beside,
     blocks.Break: lambda _block, _room: [FrameBreak()],
 }

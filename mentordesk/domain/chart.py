@@ -1,6 +1,6 @@
 """Describe charts as values, so that paper and screen show the same picture.
 
-A chart is a trend, bars, a roadmap or seats. :func:`mentordesk.domain.chart_layout.lay_out` turns it into lines, boxes,
+A chart is a trend, bars, steps from before to after, a roadmap or seats. :func:`mentordesk.domain.chart_layout.lay_out` turns it into lines, boxes,
 dots and labels, which ReportLab and QPainter only draw. Lengths are points on paper and pixels on screen;
 y grows downwards.
 """
@@ -166,7 +166,30 @@ class SeatsChart:
     seats: tuple[tuple[int, int], ...] = ()
 
 
-Chart = TrendChart | BarChart | RoadmapChart | SeatsChart
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A value before and after."""
+
+    label: Words
+    before: float
+    after: float
+
+    @property
+    def change(self) -> str:
+        """By how much it changed, with its sign."""
+        rounded = round(self.after - self.before, 1)
+        return f"{'+' if rounded >= 0 else '−'}{number(abs(rounded))}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepChart:
+    """Values before, as rings, and after, as dots, on an axis that covers all of them."""
+
+    title: Words
+    steps: tuple[Step, ...] = ()
+
+
+Chart = TrendChart | BarChart | StepChart | RoadmapChart | SeatsChart
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +272,8 @@ def as_table(chart: Chart) -> tuple[tuple[str, ...], ...]:
     match chart:
         case BarChart():
             return _bar_table(chart)
+        case StepChart():
+            return _step_table(chart)
         case RoadmapChart():
             return _roadmap_table(chart)
         case SeatsChart():
@@ -264,6 +289,17 @@ def _bar_table(chart: BarChart) -> tuple[tuple[str, ...], ...]:
         str(message("Count", context="field")),
     )
     rows = [(str(bar.label), bar.value_text, str(bar.count)) for bar in chart.bars]
+    return (heads, *rows)
+
+
+def _step_table(chart: StepChart) -> tuple[tuple[str, ...], ...]:
+    heads = (
+        str(message("Skill", context="field")),
+        str(message("Before", context="time")),
+        str(message("After", context="time")),
+        str(message("Change", context="field")),
+    )
+    rows = [(str(step.label), number(step.before), number(step.after), step.change) for step in chart.steps]
     return (heads, *rows)
 
 

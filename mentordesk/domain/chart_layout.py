@@ -22,11 +22,12 @@ from mentordesk.domain.chart import (
     Point,
     RoadmapChart,
     SeatsChart,
+    StepChart,
     TrendChart,
     by_day,
     planned_value,
 )
-from mentordesk.i18n import day, message
+from mentordesk.i18n import day, message, number
 
 _ALMOST = 1e-9  # keeps rounding errors from adding a tick
 
@@ -38,6 +39,8 @@ def lay_out(chart: Chart, width: float, *, size: float, measure: Measure) -> Dra
             return _lay_out_trend(chart, width, size, measure)
         case BarChart():
             return _lay_out_bars(chart, width, size, measure)
+        case StepChart():
+            return _lay_out_steps(chart, width, size, measure)
         case RoadmapChart():
             return roadmap_layout.lay_out(chart, width, size=size, measure=measure)
         case SeatsChart():
@@ -290,6 +293,41 @@ def _bar_marks(bar: Bar, y: float, length: float, size: float, measure: Measure)
         Label(length + size * 0.7, y + size * 2.7, value, size, bold=True),
         Label(count_x, y + size * 2.7, count, size, Ink.QUIET),
     ]
+
+
+# Steps from before to after
+
+
+def _lay_out_steps(chart: StepChart, width: float, size: float, measure: Measure) -> Drawing:
+    """Return a row for each step: its label, a ring before, a dot after, the change; the axis stands below."""
+    if not chart.steps:
+        return Drawing(width, 0.0, ())
+    values = [value for step in chart.steps for value in (step.before, step.after)]
+    axis = ticks(min(values), max(values), most=4)
+    labels = max(measure(str(step.label), size, False) for step in chart.steps)
+    changes = max(measure(step.change, size, True) for step in chart.steps)
+    left = min(labels + size * 1.4, width / 2)
+    right = max(width - changes - size * 1.2, left + size)
+    high = size * 2.3
+    bottom = high * len(chart.steps)
+
+    def x(value: float) -> float:
+        return left + (right - left) * (value - axis[0]) / (axis[-1] - axis[0])
+
+    marks: list[Mark] = [Line(x(value), 0.0, x(value), bottom) for value in axis]
+    for place, step in enumerate(chart.steps):
+        y = high * (place + 0.5)
+        tip = f"{step.label}: {number(step.before)} → {number(step.after)}"
+        marks += [
+            Label(0.0, y + size * 0.35, str(step.label), size),
+            Line(x(step.before), y, x(step.after), y, Ink.MAIN, 1.4),
+            Dot(x(step.before), y, size * 0.42, Ink.QUIET, hollow=True, tip=tip),
+            Dot(x(step.after), y, size * 0.42, Ink.MAIN, tip=tip),
+            Label(width, y + size * 0.35, step.change, size, bold=True, anchor=Anchor.END),
+        ]
+    for value in axis:
+        marks.append(Label(x(value), bottom + size * 1.4, number(value), size, Ink.QUIET, anchor=Anchor.MIDDLE))
+    return Drawing(width, bottom + size * 1.9, tuple(marks))
 
 
 # Seats
