@@ -8,7 +8,6 @@ from mentordesk.documents import layout, sections
 from mentordesk.documents.blocks import (
     Beside,
     Body,
-    Break,
     Figure,
     Paper,
     PaperBlock,
@@ -33,7 +32,7 @@ from mentordesk.domain.measuring.facts import (
 )
 from mentordesk.domain.measuring.facts import Figure as Measured
 from mentordesk.domain.papers.report import ReportPaper
-from mentordesk.domain.records.measuring import LessonKind
+from mentordesk.domain.records.measuring import LessonKind, Recommendation
 from mentordesk.domain.records.words import LESSON_WORDS
 from mentordesk.i18n import Message, _, ngettext
 
@@ -50,24 +49,22 @@ def paper(value: ReportPaper) -> Paper:
         name=_("Effectiveness report of cycle {n}", n=value.number),
         privacy=_("No participant is named"),
         draft=bool(value.unfinished),
-        own_pages=not value.is_full,
         blocks=tuple(_full(value) if value.is_full else _for_the_board(value)),
     )
 
 
 def _for_the_board(value: ReportPaper) -> Iterator[PaperBlock]:
     yield from _first_page(value)
-    yield Break()
     yield Section(_("How each number is computed"))
     yield _formulas([criterion.head for criterion in value.facts.criteria])
     yield from _limits(value)
-    yield from sections.request_decision(str(value.recommendation))
+    yield from sections.list_decision(str(value.recommendation), short=True)
 
 
 def _first_page(value: ReportPaper) -> Iterator[PaperBlock]:
     yield Title(str(value.title), str(value.below))
     yield from sections.draft_notice(value.unfinished)
-    yield Section(_("Six criteria"))
+    yield Section(_("Six criteria", context="title"))
     yield _criteria(value.facts)
     yield Beside(tuple(_stayed(value)), tuple(_skills(value)))
     yield from _goals(value.facts)
@@ -79,7 +76,7 @@ def _foot(value: ReportPaper) -> str:
     words = (
         _("How each number is computed stands with it on the pages that follow.")
         if value.is_full
-        else _("How each number is computed stands on page 2.")
+        else _("How each number is computed stands after the recommendation.")
     )
     parts = [words, _("Groups of fewer than 5 answers are not shown, so that nobody can be recognised.")]
     unpaid = len(value.facts.unpaid_months)
@@ -179,7 +176,14 @@ def _goals(facts: MeasuringFacts) -> Iterator[PaperBlock]:
     if not facts.goals:
         return
     yield Section(_("Beside the goals of the programme"))
-    yield from sections.result_table(map(_goal_row, facts.goals))
+    yield from sections.result_table(map(_goal_row, facts.goals[:_MOST_GOALS]))
+    more = len(facts.goals) - _MOST_GOALS
+    if more > 0:
+        yield Source(ngettext("{n} more goal is on the goal sheet.", "{n} more goals are on the goal sheet.", more))
+
+
+_MOST_GOALS = 5
+"""So many goals have room on the first page."""
 
 
 def _goal_row(result: GoalResult) -> sections.GoalRow:
@@ -213,9 +217,10 @@ def _lessons(value: ReportPaper, *, short: bool) -> Iterator[PaperBlock]:
 
 
 def _recommendation(value: ReportPaper) -> Iterator[PaperBlock]:
-    yield Section(_("Recommendation"))
+    yield Section(_("Recommendation", context="title"))
     yield Body(sections.bold(str(value.recommendation)))
-    needs = tuple(_needs(value))
+    asks = value.assessment.recommendation not in (Recommendation.NONE, Recommendation.STOP)
+    needs = tuple(_needs(value)) if asks else ()
     if needs:
         yield Body(" ".join(needs))
 
@@ -248,7 +253,7 @@ def _formulas(figures: Iterable[Measured]) -> Table:
 
 
 def _formula(figure: Measured) -> tuple[Text, ...]:
-    how = sections.with_below(str(figure.formula), str(figure.source))
+    how = (Span(f"{figure.formula}. "), Span(str(figure.source), quiet=True))
     return (sections.bold(str(figure.name)), how, wording.count_words(figure), _result(figure))
 
 
@@ -273,9 +278,9 @@ def _chapter(criterion: Criterion, value: ReportPaper) -> Iterator[PaperBlock]:
     known = [figure for figure in criterion.figures if figure.is_known]
     if known:
         yield _figures(known)
-    for figure in known:
-        if figure.notes:
-            yield Source(" ".join(f"{figure.name}: {note}" for note in figure.notes))
+    notes = dict.fromkeys(str(note) for figure in known for note in figure.notes)
+    if notes:
+        yield Source(" ".join(notes))
     match criterion.code:
         case CriterionCode.PARTICIPATION:
             yield from _by_month(value.facts)
@@ -295,7 +300,7 @@ def _figures(figures: Iterable[Measured]) -> Table:
 
 
 def _figure_row(figure: Measured) -> tuple[Text, ...]:
-    name = sections.with_below(str(figure.name), str(figure.formula), str(figure.source), is_bold=True)
+    name = sections.with_below(str(figure.name), f"{figure.formula}. {figure.source}", is_bold=True)
     expected: Text = (Span(wording.expected_words(figure), quiet=True),)
     verdict = _verdict(figure) if figure.verdict is not Verdict.NONE else "–"
     return (name, wording.count_words(figure), _result(figure), expected, verdict)
@@ -365,7 +370,7 @@ def _growth(value: ReportPaper) -> Iterator[PaperBlock]:
         return
     yield Section(ngettext("With {n} mentee in the next cycle", "With {n} mentees in the next cycle", growth.mentees))
     rows: list[tuple[Text, Text]] = [
-        (_("Mentors needed"), str(growth.mentors)),
+        (_("Mentors needed", context="field"), str(growth.mentors)),
         (_("More than those who go on"), str(growth.more_mentors)),
         (_("Hours of everybody together"), i18n.number(growth.hours, 0)),
     ]

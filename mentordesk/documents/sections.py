@@ -186,9 +186,15 @@ def request_decision(what: str, *, short: bool = False) -> tuple[PaperBlock, ...
     return _decision(what, choices, _("Reasons, changes or conditions:"), short=short)
 
 
-def list_decision(what: str) -> tuple[PaperBlock, ...]:
-    """Return the block in which the leadership approves a list: as it is, with changes, or not."""
+def list_decision(what: str, *, short: bool = False) -> tuple[PaperBlock, ...]:
+    """Return the block in which the leadership approves what is asked: as it is, with changes, or not.
+
+    A ``short`` one says what is asked and has no room for reasons.
+    """
     choices = (_("Approved", context="answer"), _("Approved with changes"), _("Not approved", context="answer"))
+    if short:
+        places = (_("Programme owner", context="role"), _("Director", context="role"))
+        return Section(_("Decision of the board of directors")), Signatures(what, choices, places, open_end=False)
     return _decision(what, choices, _("Reasons or changes:"), short=False)
 
 

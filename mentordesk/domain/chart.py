@@ -91,11 +91,15 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BarChart:
-    """Bars from 0; ``full`` is the value of the longest possible bar, or 0 for the greatest value."""
+    """Bars from 0; ``full`` is the value of the longest possible bar, or 0 for the greatest value.
+
+    In a ``close`` chart each label stands beside its bar, as is right for many short ones.
+    """
 
     title: Words
     bars: tuple[Bar, ...] = ()
     full: float = 0.0
+    close: bool = False
 
 
 @dataclass(frozen=True, slots=True)

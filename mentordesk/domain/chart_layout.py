@@ -266,6 +266,8 @@ def _lay_out_bars(chart: BarChart, width: float, size: float, measure: Measure) 
     values = [bar.value for bar in chart.bars]
     full = chart.full or max(values, default=0.0) or 1.0
     text_width = max((_text_width(bar, size, measure) for bar in chart.bars), default=0.0)
+    if chart.close:
+        return _close_bars(chart, full, width - text_width, size, measure)
     longest = max(width - text_width - size, size)
     marks: list[Mark] = []
     y = 0.0
@@ -274,6 +276,24 @@ def _lay_out_bars(chart: BarChart, width: float, size: float, measure: Measure) 
         marks += _bar_marks(bar, y, length, size, measure)
         y += size * 4.4
     return Drawing(width, max(y - size, 0.0), tuple(marks))
+
+
+def _close_bars(chart: BarChart, full: float, room: float, size: float, measure: Measure) -> Drawing:
+    """Return bars with their labels before them, one line each."""
+    left = max((measure(str(bar.label), size, False) for bar in chart.bars), default=0.0) + size
+    longest = max(room - left - size, size)
+    marks: list[Mark] = []
+    for place, bar in enumerate(chart.bars):
+        y = place * size * 1.9
+        length = longest * min(max(bar.value / full, 0.0), 1.0)
+        value_x = left + length + size * 0.7
+        marks += [
+            Label(0.0, y + size * 1.1, str(bar.label), size),
+            Box(left, y + size * 0.2, length, size * 1.3, bar.ink, f"{bar.label}: {bar.value_text}"),
+            Label(value_x, y + size * 1.1, bar.value_text, size, bold=True),
+            Label(value_x + measure(bar.value_text, size, True) + size * 0.9, y + size * 1.1, str(bar.count), size, Ink.QUIET),
+        ]
+    return Drawing(width=room, height=len(chart.bars) * size * 1.9, marks=tuple(marks))
 
 
 def _text_width(bar: Bar, size: float, measure: Measure) -> float:

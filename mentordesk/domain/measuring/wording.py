@@ -3,8 +3,6 @@
 A difference between two groups is only ever called a difference: nothing here says that the programme was its cause.
 """
 
-from dataclasses import replace
-
 from mentordesk.domain.chart import Words
 from mentordesk.domain.measuring.facts import (
     FEW,
@@ -40,7 +38,7 @@ def value_words(figure: Figure) -> str:
         case Unit.POINTS:
             return number(value, 0)
         case Unit.DAYS:
-            return str(messages("{n} day", "{n} days", round(value), context="length"))
+            return str(messages("{n} day", "{n} days", round(value), context="count"))
         case Unit.MONEY:
             return money(value)
 
@@ -58,8 +56,16 @@ def count_words(figure: Figure) -> str:
     if figure.unit is Unit.MONEY:
         return number(figure.denominator)
     if figure.numerator is None or figure.unit in (Unit.SCORE, Unit.GROWTH):
-        return str(message("n = {n}", n=number(figure.denominator)))
+        return str(message("n = {n}", context="count", n=number(figure.denominator)))
+    if figure.denominator >= _MONEY or figure.numerator < 0:
+        return "–"
+    if figure.numerator > figure.denominator and figure.unit is Unit.PERCENT:
+        return str(message("n = {n}", context="count", n=number(figure.denominator)))
     return f"{number(figure.numerator)}/{number(figure.denominator)}"
+
+
+_MONEY = 10_000
+"""So much is an amount of money, and no count."""
 
 
 def expected_words(figure: Figure) -> str:
@@ -73,7 +79,7 @@ def expected_words(figure: Figure) -> str:
     if most is not None and expected.least < most < expected.full:
         low = number(expected.least, 0) if figure.unit is Unit.PERCENT else least
         return f"{low}–{_bound(figure, most)}"
-    return str(message("from {least}", context="length", least=least))
+    return str(message("from {least}", context="count", least=least))
 
 
 def _bound(figure: Figure, value: float) -> str:
@@ -83,7 +89,7 @@ def _bound(figure: Figure, value: float) -> str:
 
 
 VERDICT_WORDS: dict[Verdict, Message] = {
-    Verdict.NONE: message("no judgement"),
+    Verdict.NONE: message("No judgement", context="state"),
     Verdict.MET: message("As expected", context="state"),
     Verdict.NOT_MET: message("Not yet", context="state"),
 }
@@ -120,21 +126,22 @@ def finding(facts: MeasuringFacts) -> Message:
     return message("None of {n} criteria as expected", n=len(known))
 
 
-_ADVICE: dict[Recommendation, Message] = {
-    Recommendation.CONTINUE: message("{finding}; it should go on"),
-    Recommendation.GROW: message("{finding}; it should grow"),
-    Recommendation.CHANGE: message("{finding}; it should go on with changes"),
-    Recommendation.STOP: message("{finding}; it should end here"),
-}
-
-
 def title(facts: MeasuringFacts, assessment: Assessment) -> Words:
     """Return the title of the report: the owner's own, else the finding and what is recommended."""
     if assessment.headline:
         return assessment.headline
-    advice = _ADVICE.get(assessment.recommendation)
     found = finding(facts)
-    return replace(advice, values=(("finding", found),)) if advice is not None else found
+    match assessment.recommendation:
+        case Recommendation.NONE:
+            return found
+        case Recommendation.CONTINUE:
+            return message("{finding}; it should go on", finding=found)
+        case Recommendation.GROW:
+            return message("{finding}; it should grow", finding=found)
+        case Recommendation.CHANGE:
+            return message("{finding}; it should go on with changes", finding=found)
+        case Recommendation.STOP:
+            return message("{finding}; it should end here", finding=found)
 
 
 def proposed(facts: MeasuringFacts) -> Recommendation:

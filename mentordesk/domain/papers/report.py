@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from mentordesk.domain.amounts import Amount
 from mentordesk.domain.chart import Bar, BarChart, Ink, Step, StepChart, Words
 from mentordesk.domain.measuring import wording
 from mentordesk.domain.measuring.facts import FigureCode, MeasuringFacts, WhatIf
 from mentordesk.domain.papers.papers import Letterhead
+from mentordesk.domain.records.goal import Unit
 from mentordesk.domain.records.measuring import Assessment, Lesson, LessonKind, Recommendation
 from mentordesk.i18n import Message, message, month
 
@@ -45,13 +47,23 @@ class ReportPaper:
                 held=facts.held,
                 planned=facts.planned,
             )
-        words = (
-            message("{cycle}: {pairs} pairs, {held} meetings of {planned} planned, {amount} ₫, provisional.")
-            if self.is_provisional
-            else message("{cycle}: {pairs} pairs, {held} meetings of {planned} planned, {amount} ₫.")
+        if self.is_provisional:
+            return message(
+                "{cycle}: {pairs} pairs, {held} meetings of {planned} planned, {amount} provisional.",
+                cycle=when,
+                pairs=self.pairs,
+                held=facts.held,
+                planned=facts.planned,
+                amount=Amount(facts.spent, Unit.MONEY).message,
+            )
+        return message(
+            "{cycle}: {pairs} pairs, {held} meetings of {planned} planned, {amount}.",
+            cycle=when,
+            pairs=self.pairs,
+            held=facts.held,
+            planned=facts.planned,
+            amount=Amount(facts.spent, Unit.MONEY).message,
         )
-        values = {"cycle": when, "pairs": self.pairs, "held": facts.held, "planned": facts.planned}
-        return Message(words.source, values=(*values.items(), ("amount", facts.spent)))
 
     @property
     def is_provisional(self) -> bool:
@@ -86,7 +98,7 @@ class ReportPaper:
         own, others = self.facts.figure(FigureCode.STAYED_IN_COMPANY), self.facts.figure(FigureCode.STAYED_ELSEWHERE)
         if own is None or own.value is None:
             return None
-        bars = [Bar(message("Participants"), own.value, wording.value_words(own), wording.count_words(own))]
+        bars = [Bar(message("Participants", context="field"), own.value, wording.value_words(own), wording.count_words(own))]
         if others is not None and others.value is not None:
             bars.append(
                 Bar(
@@ -109,7 +121,7 @@ class ReportPaper:
     def months(self) -> BarChart | None:
         """Meetings held in each month."""
         bars = tuple(Bar(month(row.month), row.held, str(row.held)) for row in self.facts.months)
-        return BarChart(title=message("Meetings by month"), bars=bars) if bars else None
+        return BarChart(title=message("Meetings by month"), bars=bars, close=True) if bars else None
 
 
 def _by_order(lesson: Lesson) -> tuple[int, str]:
