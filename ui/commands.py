@@ -57,10 +57,14 @@ class SayWhatIsMissing(Command):
 
 @dataclass(frozen=True, slots=True)
 class Print(Command):
-    """Preview a paper, to be printed or saved; ``title`` names it, in the language of the paper."""
+    """Preview a paper, to be printed or saved; ``title`` names it, in the language of the paper.
+
+    It opens in a ``language``, that of the window where none is given.
+    """
 
     title: Message
     write: WritePaper | LongPaper
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ def _criteria(facts: MeasuringFacts) -> Table:
         PaperColumn(_("Measured by", context="field"), grows=True, lines=5),
         PaperColumn(_("Count", context="field"), right=True),
         PaperColumn(_("Result", context="field"), right=True),
-        PaperColumn(_("Expected", context="field"), right=True),
+        PaperColumn(_("Expected level", context="field"), right=True),
         PaperColumn(_("Judgement", context="field"), whole=True),
     )
     return Table(columns, tuple(_criterion(criterion, facts) for criterion in facts.criteria))
@@ -293,7 +293,7 @@ def _figures(figures: Iterable[Measured]) -> Table:
         PaperColumn(_("Number", context="field"), grows=True, lines=8),
         PaperColumn(_("Count", context="field"), right=True),
         PaperColumn(_("Result", context="field"), right=True),
-        PaperColumn(_("Expected", context="field"), right=True),
+        PaperColumn(_("Expected level", context="field"), right=True),
         PaperColumn(_("Judgement", context="field"), whole=True),
     )
     return Table(columns, tuple(map(_figure_row, figures)))

@@ -36,3 +36,12 @@ def write_report(desk: Desk, path: Path, *, language: str, today: date, full: bo
     value = paper(desk, today=today, full=full)
     with using(language):
         return written.write(path, value)
+
+
+def write_workbook(desk: Desk, path: Path, *, language: str, today: date) -> None:
+    """Write the figures of the report as Excel. Raises WriteFailed or DiskFull."""
+    from mentordesk.exchange import report as written
+
+    value = paper(desk, today=today)
+    with using(language):
+        written.write(path, value)

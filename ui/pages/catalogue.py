@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from mentordesk.domain.journey.steps import STEPS, Step
 from mentordesk.i18n import Message, message
 from ui.pages.base import AnyPage
-from ui.pages.coming import Coming, ComingPage
 from ui.workspace import Workspace
 
 
@@ -111,18 +110,11 @@ def _measure(workspace: Workspace) -> AnyPage:
     return MeasurePage(workspace)
 
 
-def _coming(page_id: str) -> Callable[[Workspace], AnyPage]:
-    return lambda workspace: ComingPage(workspace, page_id, _TO_COME[page_id])
+def _reports(workspace: Workspace) -> AnyPage:
+    from ui.pages.reports.page import ReportsPage
 
+    return ReportsPage(workspace)
 
-_TO_COME: dict[str, Coming] = {
-    "reports": Coming(
-        message("Reports", context="title"),
-        message("All documents of the programme in one place."),
-        message("Until then, print documents from the pages People, Goals and Connect."),
-        "reports",
-    ),
-}
 
 _STEP_PAGES = {
     Step.GOALS: _goals,
@@ -142,7 +134,7 @@ CATALOGUE: tuple[Row, ...] = (
     Row("sessions", message("Meetings", context="title"), "sessions", "work", _meetings),
     Row("coaching", message("Coaching", context="title"), "coaching", "work", _coaching),
     Row("recognition", message("Recognition", context="title"), "recognition", "work", _recognition),
-    Row("reports", message("Reports", context="title"), "reports", "work", _coming("reports")),
+    Row("reports", message("Reports", context="title"), "reports", "work", _reports),
     Row("trash", message("Trash", context="title"), "trash", "foot", _trash),
     Row("settings", message("Settings and backup"), "settings", "foot", _settings),
 )

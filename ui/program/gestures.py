@@ -49,7 +49,7 @@ def print_paper(window: MainWindow, command: Print) -> None:
     from ui.dialogs.company.print_preview import PrintPreview
 
     try:
-        run_dialog(PrintPreview(command.title, command.write, window))
+        run_dialog(PrintPreview(command.title, command.write, window, language=command.language))
     except MentorDeskError as error:
         window.show_error(error)
 

@@ -94,6 +94,16 @@ VERDICT_WORDS: dict[Verdict, Message] = {
     Verdict.NOT_MET: message("Not yet", context="state"),
 }
 
+UNIT_WORDS: dict[Unit, Message] = {
+    Unit.PERCENT: message("percent", context="unit"),
+    Unit.SCORE: message("scale 1 to 5"),
+    Unit.GROWTH: message("growth on 1 to 5"),
+    Unit.POINTS: message("points", context="unit"),
+    Unit.PEOPLE: message("people", context="unit"),
+    Unit.DAYS: message("days", context="unit"),
+    Unit.MONEY: message("đồng", context="unit"),
+}
+
 # The finding
 
 

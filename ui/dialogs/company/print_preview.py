@@ -40,14 +40,19 @@ LEAST = QSize(560, 400)
 
 
 class PrintPreview(QDialog):
-    """The preview of one paper. ``title`` is its title and the suggested file name."""
+    """The preview of one paper. ``title`` is its title and the suggested file name.
 
-    def __init__(self, title: Message, write: WritePaper | LongPaper, parent: QWidget | None = None) -> None:
+    It begins in a ``language``, that of the window where none is given.
+    """
+
+    def __init__(
+        self, title: Message, write: WritePaper | LongPaper, parent: QWidget | None = None, *, language: str = ""
+    ) -> None:
         super().__init__(parent)
         self._title = title
         self._write = write
         self._folder = Path(tempfile.mkdtemp(prefix="paper-"))
-        self.language = self._shown_language = i18n.language()
+        self.language = self._shown_language = language or i18n.language()
         self._job = LatestJob(self, failed=self._refuse)
         self._printing: Generator[int, None, None] | None = None
         self._next_page = QTimer(self, singleShot=True, interval=0)

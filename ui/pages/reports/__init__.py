@@ -1,0 +1,1 @@
+"""The page that has every paper of the programme in one place."""
