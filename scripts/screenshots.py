@@ -360,6 +360,8 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     **meeting_scenes.SCENES,
     "sessions-empty": page("sessions", empty=True),
     **measure_scenes.SCENES,
+    "reports": page("reports"),
+    "reports-empty": page("reports", empty=True),
     **orient_scenes.SCENES,
     "recognition-empty": page("recognition", empty=True),
     **recognition_scenes.SCENES,

@@ -25,7 +25,7 @@ def write(path: Path, report: ReportPaper) -> None:
         (_("What is not known"), 50.0),
     )
     note = message("{programme}: {title}", programme=report.letterhead.full_name, title=report.title)
-    write_sheet(path, _("Effectiveness report"), columns, _rows(report), note=note)
+    write_sheet(path, _("Effectiveness report", context="title"), columns, _rows(report), note=note)
 
 
 def _rows(report: ReportPaper) -> Iterator[tuple[Value, ...]]:

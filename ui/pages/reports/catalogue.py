@@ -121,7 +121,7 @@ _EMPTY_ACTIVITY = Activity(kind=ActivityKind.NEGOTIATION)
 SHEETS: tuple[ReportSheet, ...] = (
     ReportSheet(
         code="report",
-        title=message("Effectiveness report"),
+        title=message("Effectiveness report", context="title"),
         shelf=Shelf.BOARD,
         lacking=_no_cycle,
         write=lambda desk, path, to: reports.write_report(desk, path, language=to.language, today=to.today),
