@@ -55,6 +55,18 @@ SIZE = QSize(1280, 800)
 LOOKS = tuple(Look(*values) for values in product(("vi", "en"), ("light", "dark"), (100, 175)))
 
 
+def _reports(stage: Stage) -> QWidget:
+    """Return the window on Reports, with every paper drawn."""
+    from ui.pages.reports.page import ReportsPage
+
+    window = stage.window()
+    window.show_page("reports")
+    shown = window.findChild(ReportsPage)
+    while shown is not None and shown.waiting:
+        shown.draw_next()
+    return window
+
+
 def page(page_id: str, *, empty: bool = False) -> Callable[[Stage], QWidget]:
     """Return the scene of a page of the window."""
 
@@ -361,6 +373,7 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "sessions-empty": page("sessions", empty=True),
     **measure_scenes.SCENES,
     "reports": page("reports"),
+    "reports": _reports,
     "reports-empty": page("reports", empty=True),
     **orient_scenes.SCENES,
     "recognition-empty": page("recognition", empty=True),

@@ -58,12 +58,11 @@ def _for_the_board(value: ReportPaper) -> Iterator[PaperBlock]:
     yield Section(_("How each number is computed"))
     yield _formulas([criterion.head for criterion in value.facts.criteria])
     yield from _limits(value)
-    yield from sections.list_decision(str(value.recommendation), short=True)
+    yield from _end(value)
 
 
 def _first_page(value: ReportPaper) -> Iterator[PaperBlock]:
     yield Title(str(value.title), str(value.below))
-    yield from sections.draft_notice(value.unfinished)
     yield Section(_("Six criteria", context="title"))
     yield _criteria(value.facts)
     yield Beside(tuple(_stayed(value)), tuple(_skills(value)))
@@ -236,6 +235,14 @@ def _needs(value: ReportPaper) -> Iterator[str]:
         yield _("It takes {amount} in cash.", amount=i18n.money(cash))
 
 
+def _end(value: ReportPaper) -> Iterator[PaperBlock]:
+    """Yield the decision; on a draft what is still open instead, since nothing is decided on it."""
+    if value.unfinished:
+        yield from sections.draft_notice(value.unfinished)
+    else:
+        yield from sections.list_decision(str(value.recommendation), short=True)
+
+
 def _limits(value: ReportPaper) -> Iterator[PaperBlock]:
     unknown = wording.unknowns(value.facts)
     yield Section(_("What is not known"))
@@ -267,7 +274,7 @@ def _full(value: ReportPaper) -> Iterator[PaperBlock]:
     yield from _beside(value.facts)
     yield from _growth(value)
     yield from _limits(value)
-    yield from sections.request_decision(str(value.recommendation))
+    yield from _end(value)
 
 
 def _chapter(criterion: Criterion, value: ReportPaper) -> Iterator[PaperBlock]:

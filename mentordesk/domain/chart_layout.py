@@ -291,7 +291,13 @@ def _close_bars(chart: BarChart, full: float, room: float, size: float, measure:
             Label(0.0, y + size * 1.1, str(bar.label), size),
             Box(left, y + size * 0.2, length, size * 1.3, bar.ink, f"{bar.label}: {bar.value_text}"),
             Label(value_x, y + size * 1.1, bar.value_text, size, bold=True),
-            Label(value_x + measure(bar.value_text, size, True) + size * 0.9, y + size * 1.1, str(bar.count), size, Ink.QUIET),
+            Label(
+                value_x + measure(bar.value_text, size, True) + size * 0.9,
+                y + size * 1.1,
+                str(bar.count),
+                size,
+                Ink.QUIET,
+            ),
         ]
     return Drawing(width=room, height=len(chart.bars) * size * 1.9, marks=tuple(marks))
 

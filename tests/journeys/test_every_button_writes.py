@@ -69,6 +69,8 @@ from ui.pages.people import PeoplePage
 from ui.pages.pitch.page import PitchView
 from ui.pages.plan.page import PlanPage
 from ui.pages.recognition.page import RecognitionPage
+from ui.pages.reports.page import ReportsPage
+from ui.pages.reports.sheets import SHEETS
 from ui.pages.settings.page import SettingsPage
 from ui.widgets.basic import Button
 
@@ -569,6 +571,23 @@ def print_board(owner: Owner) -> None:
     assert saved_and_printed(owner)
 
 
+def print_reports(owner: Owner) -> None:
+    """Print and save every paper of the gallery, and what of it goes into Excel."""
+    page = owner.page(ReportsPage, "reports")
+    page.names.setChecked(True)
+    for report in SHEETS:
+        page.gallery.choose(report.code)
+        press(page.print)
+        assert saved_and_printed(owner), report.code
+        if report.book is not None:
+            press(page.book)
+            [saved] = owner.take()
+            assert read(saved), report.code
+    press(page.save)
+    [saved] = owner.take()
+    assert read(saved)
+
+
 def back_up(owner: Owner) -> None:
     """Back the file up, from the settings and from the menu."""
     path = owner.window.workspace.desk.path
@@ -845,6 +864,7 @@ TABLE: tuple[Callable[[Owner], None], ...] = (
     print_pairs,
     save_pairs,
     print_board,
+    print_reports,
     back_up,
     save_template,
     import_and_save_left_out,

@@ -243,4 +243,3 @@ LIMITS: tuple[Message, ...] = (
     message("Benefit in money is an estimate from assumptions of the company; what cannot be priced is not priced."),
 )
 """What no report of this kind can know."""
-

@@ -98,7 +98,9 @@ class ReportPaper:
         own, others = self.facts.figure(FigureCode.STAYED_IN_COMPANY), self.facts.figure(FigureCode.STAYED_ELSEWHERE)
         if own is None or own.value is None:
             return None
-        bars = [Bar(message("Participants", context="field"), own.value, wording.value_words(own), wording.count_words(own))]
+        bars = [
+            Bar(message("Participants", context="field"), own.value, wording.value_words(own), wording.count_words(own))
+        ]
         if others is not None and others.value is not None:
             bars.append(
                 Bar(

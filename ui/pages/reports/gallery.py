@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.pages.reports.catalogue import SHELF_WORDS, ReportSheet, Shelf
+from ui.pages.reports.sheets import SHELF_WORDS, ReportSheet, Shelf
 from ui.widgets.basic import Label
 
 PAGE_WIDTH, PAGE_HEIGHT = 104, 147
@@ -184,8 +184,17 @@ class _ThumbDelegate(QStyledItemDelegate):
         note = thumb.note if thumb is not None else ""
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("ink2"))
-        below = QRect(box.left(), box.top() + (used.height() if isinstance(used, QRect) else theme.px(18)), box.width(), theme.px(20))
-        painter.drawText(below, Qt.AlignmentFlag.AlignTop, painter.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, box.width()))
+        below = QRect(
+            box.left(),
+            box.top() + (used.height() if isinstance(used, QRect) else theme.px(18)),
+            box.width(),
+            theme.px(20),
+        )
+        painter.drawText(
+            below,
+            Qt.AlignmentFlag.AlignTop,
+            painter.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, box.width()),
+        )
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         return cell()

@@ -19,8 +19,8 @@ from mentordesk.i18n import Message, _, message, messages, ngettext
 from ui import theme
 from ui.commands import Focus, Print
 from ui.pages.base import Page
-from ui.pages.reports.catalogue import SHEETS, Choice, ReportSheet
 from ui.pages.reports.gallery import PAGE_WIDTH, Gallery, Thumb
+from ui.pages.reports.sheets import SHEETS, Choice, ReportSheet
 from ui.widgets import file_choice
 from ui.widgets.basic import Button, Label, Segments, WrappingRow, column, holding, line, row
 from ui.widgets.body import Body
@@ -83,8 +83,8 @@ class ReportsPage(Page[ReportsState]):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
-        self._timer.timeout.connect(self._draw_next)
-        self.book = Button(_("Save as Excel…"), icon="table", does=self.ask_book)
+        self._timer.timeout.connect(self.draw_next)
+        self.book = Button(_("Save as Excel…"), icon="export", does=self.ask_book)
         self.save = Button(_("Save as PDF…"), icon="download", does=self.ask_pdf)
         self.print = Button(_("Print…", context="button"), "primary", icon="print", does=self.print_chosen)
         self.footer.set_actions(self.book, self.save, self.print)
@@ -162,7 +162,12 @@ class ReportsPage(Page[ReportsState]):
         if self.isVisible():
             self._timer.start()
 
-    def _draw_next(self) -> None:
+    @property
+    def waiting(self) -> int:
+        """How many papers are still to be drawn."""
+        return len(self._waiting)
+
+    def draw_next(self) -> None:
         """Draw the next paper that waits; one at a time, so that the window answers in between."""
         if self._waiting and self.isVisible():
             code = self._waiting.popleft()
@@ -318,4 +323,5 @@ class ReportsPage(Page[ReportsState]):
     def hideEvent(self, event: QHideEvent) -> None:
         """Draw nothing for a page that is not seen."""
         self._timer.stop()
+        self.preview.close_pages()
         super().hideEvent(event)

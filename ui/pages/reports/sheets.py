@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from mentordesk import current
 from mentordesk.desk import Desk
-from mentordesk.domain.communication.templates import POSTERS
+from mentordesk.domain.communication.templates import POSTERS, Template
 from mentordesk.domain.papers.communication import PosterSize
 from mentordesk.domain.records.coaching import ReviewKind
 from mentordesk.domain.records.executive import Activity, ActivityKind
@@ -108,203 +110,256 @@ def _no_cycle(desk: Desk, _choice: Choice) -> Message | None:
     return None if current.cycle(desk).start else message("The cycle has no first day yet.")
 
 
-def _meeting_ids(desk: Desk, choice: Choice) -> tuple[str, ...]:
-    return tuple(meeting.id for meeting in current.meeting_facts(desk, today=choice.today).meetings)
+# How they are written
 
 
-def _staff_ids(desk: Desk) -> tuple[str, ...]:
-    return tuple(person.id for person in current.people_here(desk))
+class _Write(Protocol):
+    def __call__(self, desk: Desk, path: Path, /, *, language: str, today: date) -> Iterable[Message]: ...
 
 
-_EMPTY_ACTIVITY = Activity(kind=ActivityKind.NEGOTIATION)
+class _WriteBook(Protocol):
+    def __call__(self, desk: Desk, path: Path, /, *, today: date) -> None: ...
+
+
+def _usual(write: _Write) -> WriteSheet:
+    """Return how a paper is written that needs only its language and the day."""
+    return lambda desk, path, to: write(desk, path, language=to.language, today=to.today)
+
+
+def _day_book(write: _WriteBook) -> WriteBook:
+    """Return how a workbook is written that needs only the day."""
+    return lambda desk, path, to: write(desk, path, today=to.today)
+
+
+def _report_book(desk: Desk, path: Path, to: Choice) -> None:
+    reports.write_workbook(desk, path, language=to.language, today=to.today)
+
+
+def _pitch(desk: Desk, path: Path, to: Choice) -> Iterable[Message]:
+    return pitch.write_pitch(path, pitch.paper(desk, today=to.today), language=to.language)
+
+
+def _brief(desk: Desk, path: Path, to: Choice) -> Iterable[Message]:
+    return pitch.write_brief(path, pitch.paper(desk, today=to.today), language=to.language)
+
+
+def _pairs(desk: Desk, path: Path, to: Choice) -> Iterable[Message]:
+    return pair_papers.write_plan(desk, path, language=to.language, today=to.today, names=to.names)
+
+
+def _pairs_book(desk: Desk, path: Path, to: Choice) -> None:
+    pair_papers.write_pairs(desk, path, language=to.language, today=to.today, names=to.names)
+
+
+def _board(desk: Desk, path: Path, to: Choice) -> Iterable[Message]:
+    return pair_papers.write_board(desk, path, language=to.language, today=to.today, names=to.names)
+
+
+def _meetings(desk: Desk, path: Path, to: Choice) -> Iterable[Message]:
+    return meeting_papers.write_list(desk, path, _meeting_ids(desk, to), language=to.language, today=to.today)
+
+
+def _meetings_book(desk: Desk, path: Path, to: Choice) -> None:
+    meeting_papers.write_workbook(desk, path, _meeting_ids(desk, to), today=to.today)
+
+
+def _meeting_ids(desk: Desk, to: Choice) -> tuple[str, ...]:
+    return tuple(meeting.id for meeting in current.meeting_facts(desk, today=to.today).meetings)
+
+
+def _staff(desk: Desk, path: Path, to: Choice) -> Iterable[Message]:
+    ids = tuple(person.id for person in current.people_here(desk))
+    return people.write_staff_list(desk, path, ids, language=to.language, today=to.today)
+
+
+def _staff_book(desk: Desk, path: Path, _to: Choice) -> None:
+    people.write_list(desk, path, current.people_here(desk))
+
+
+def _poster(template: Template, desk: Desk, path: Path, to: Choice) -> Iterable[Message]:
+    row = communication.poster_row(desk, template)
+    return communication.write_poster(desk, path, row, PosterSize.A4, language=to.language, today=to.today)
+
+
+def _attendance(desk: Desk, path: Path, to: Choice) -> Iterable[Message]:
+    kind = BriefingKind.PARTICIPANTS
+    return orientation.write_attendance(desk, path, kind, language=to.language, today=to.today)
+
+
+def _activity(desk: Desk, path: Path, to: Choice) -> Iterable[Message]:
+    empty = Activity(kind=ActivityKind.NEGOTIATION)
+    return executive_papers.write_activity_sheet(
+        desk, path, None, empty, empty=True, language=to.language, today=to.today
+    )
+
+
+def _card(desk: Desk, path: Path, to: Choice) -> Iterable[Message]:
+    return coaching.write_card(desk, path, kind=ReviewKind.AFTER_SHIFT, language=to.language, today=to.today)
+
+
+_FOR_MENTEES, _FOR_MENTORS = POSTERS
 
 SHEETS: tuple[ReportSheet, ...] = (
     ReportSheet(
         code="report",
         title=message("Effectiveness report", context="title"),
         shelf=Shelf.BOARD,
+        write=_usual(reports.write_report),
+        book=_report_book,
         lacking=_no_cycle,
-        write=lambda desk, path, to: reports.write_report(desk, path, language=to.language, today=to.today),
-        book=lambda desk, path, to: reports.write_workbook(desk, path, language=to.language, today=to.today),
     ),
     ReportSheet(
         code="report-full",
         title=message("Report in full"),
         shelf=Shelf.BOARD,
+        write=_usual(partial(reports.write_report, full=True)),
+        book=_report_book,
         lacking=_no_cycle,
-        write=lambda desk, path, to: reports.write_report(desk, path, language=to.language, today=to.today, full=True),
-        book=lambda desk, path, to: reports.write_workbook(desk, path, language=to.language, today=to.today),
     ),
     ReportSheet(
         code="goals",
         title=message("Goal sheet", context="title"),
         shelf=Shelf.BOARD,
+        write=_usual(goals.write_goal_sheet),
         lacking=_no_goals,
-        write=lambda desk, path, to: goals.write_goal_sheet(desk, path, language=to.language, today=to.today),
     ),
     ReportSheet(
         code="plan",
         title=message("Programme plan", context="title"),
         shelf=Shelf.BOARD,
+        write=_usual(plan.write_plan),
+        book=_day_book(plan.write_budget),
         lacking=_no_cycle,
-        write=lambda desk, path, to: plan.write_plan(desk, path, language=to.language, today=to.today),
-        book=lambda desk, path, to: plan.write_budget(desk, path, today=to.today),
     ),
     ReportSheet(
         code="pitch",
         title=message("Pitch", context="title"),
         shelf=Shelf.BOARD,
+        write=_pitch,
         lacking=_no_cycle,
-        write=lambda desk, path, to: pitch.write_pitch(
-            path, pitch.paper(desk, today=to.today), language=to.language
-        ),
     ),
     ReportSheet(
         code="brief",
         title=message("Brief for the leadership"),
         shelf=Shelf.BOARD,
+        write=_brief,
         lacking=_no_cycle,
-        write=lambda desk, path, to: pitch.write_brief(
-            path, pitch.paper(desk, today=to.today), language=to.language
-        ),
     ),
     ReportSheet(
         code="pairs",
         title=message("Pairing plan", context="title"),
         shelf=Shelf.BOARD,
+        write=_pairs,
+        book=_pairs_book,
         lacking=_no_pairs,
-        write=lambda desk, path, to: pair_papers.write_plan(
-            desk, path, language=to.language, today=to.today, names=to.names
-        ),
-        book=lambda desk, path, to: pair_papers.write_pairs(
-            desk, path, language=to.language, today=to.today, names=to.names
-        ),
     ),
     ReportSheet(
         code="week",
         title=message("Weekly sheet", context="title"),
         shelf=Shelf.WEEK,
+        write=_usual(guide.write_week),
         names=True,
-        write=lambda desk, path, to: guide.write_week(desk, path, language=to.language, today=to.today),
     ),
     ReportSheet(
         code="meetings",
         title=message("Meetings", context="title"),
         shelf=Shelf.WEEK,
+        write=_meetings,
         names=True,
+        book=_meetings_book,
         lacking=_no_meetings,
-        write=lambda desk, path, to: meeting_papers.write_list(
-            desk, path, _meeting_ids(desk, to), language=to.language, today=to.today
-        ),
-        book=lambda desk, path, to: meeting_papers.write_workbook(desk, path, _meeting_ids(desk, to), today=to.today),
     ),
     ReportSheet(
         code="coaching",
         title=message("Coaching month", context="title"),
         shelf=Shelf.WEEK,
+        write=_usual(coaching.write_month),
         names=True,
         lacking=_no_people,
-        write=lambda desk, path, to: coaching.write_month(desk, path, language=to.language, today=to.today),
     ),
     ReportSheet(
         code="newcomers",
         title=message("Report on the newcomers"),
         shelf=Shelf.WEEK,
+        write=_usual(newcomers.write_report),
         names=True,
         lacking=_no_people,
-        write=lambda desk, path, to: newcomers.write_report(desk, path, language=to.language, today=to.today),
     ),
     ReportSheet(
         code="board",
         title=message("Pairing board", context="title"),
         shelf=Shelf.WEEK,
+        write=_board,
         lacking=_no_pairs,
-        write=lambda desk, path, to: pair_papers.write_board(
-            desk, path, language=to.language, today=to.today, names=to.names
-        ),
     ),
     ReportSheet(
         code="staff",
         title=message("Staff list", context="title"),
         shelf=Shelf.WEEK,
+        write=_staff,
         names=True,
+        book=_staff_book,
         lacking=_no_people,
-        write=lambda desk, path, to: people.write_staff_list(
-            desk, path, _staff_ids(desk), language=to.language, today=to.today
-        ),
-        book=lambda desk, path, _to: people.write_list(desk, path, current.people_here(desk)),
     ),
     ReportSheet(
         code="communication",
         title=message("Communication plan", context="title"),
         shelf=Shelf.WEEK,
+        write=_usual(communication.write_plan),
+        book=_day_book(communication.write_plan_list),
         lacking=_no_cycle,
-        write=lambda desk, path, to: communication.write_plan(desk, path, language=to.language, today=to.today),
-        book=lambda desk, path, to: communication.write_plan_list(desk, path, today=to.today),
     ),
     ReportSheet(
         code="sign-ups",
         title=message("Sign-up list", context="title"),
         shelf=Shelf.WEEK,
+        write=_usual(sign_ups.write_list),
         names=True,
-        write=lambda desk, path, to: sign_ups.write_list(desk, path, language=to.language, today=to.today),
-        book=lambda desk, path, to: sign_ups.write_sheet(desk, path, today=to.today),
+        book=_day_book(sign_ups.write_sheet),
     ),
-    *(
-        ReportSheet(
-            code=f"poster-{place}",
-            title=title,
-            shelf=Shelf.PEOPLE,
-            write=lambda desk, path, to, template=template: communication.write_poster(
-                desk,
-                path,
-                communication.poster_row(desk, template),
-                PosterSize.A4,
-                language=to.language,
-                today=to.today,
-            ),
-        )
-        for place, (template, title) in enumerate(
-            zip(POSTERS, (message("Poster for mentees"), message("Poster for mentors")), strict=True)
-        )
+    ReportSheet(
+        code="poster-mentees",
+        title=message("Poster for mentees"),
+        shelf=Shelf.PEOPLE,
+        write=partial(_poster, _FOR_MENTEES),
+    ),
+    ReportSheet(
+        code="poster-mentors",
+        title=message("Poster for mentors"),
+        shelf=Shelf.PEOPLE,
+        write=partial(_poster, _FOR_MENTORS),
     ),
     ReportSheet(
         code="questionnaire",
         title=message("Questionnaire", context="title"),
         shelf=Shelf.PEOPLE,
-        write=lambda desk, path, to: answer_forms.write_paper(desk, path, language=to.language, today=to.today),
+        write=_usual(answer_forms.write_paper),
     ),
     ReportSheet(
         code="attendance",
         title=message("Attendance", context="title"),
         shelf=Shelf.PEOPLE,
+        write=_attendance,
         names=True,
         lacking=_no_pairs,
-        write=lambda desk, path, to: orientation.write_attendance(
-            desk, path, BriefingKind.PARTICIPANTS, language=to.language, today=to.today
-        ),
     ),
     ReportSheet(
         code="activity",
         title=message("Activity sheet", context="title"),
         shelf=Shelf.PEOPLE,
-        write=lambda desk, path, to: executive_papers.write_activity_sheet(
-            desk, path, None, _EMPTY_ACTIVITY, empty=True, language=to.language, today=to.today
-        ),
+        write=_activity,
     ),
     ReportSheet(
         code="guide",
         title=message("Guide for coaches"),
         shelf=Shelf.PEOPLE,
-        write=lambda desk, path, to: coaching.write_guide(desk, path, language=to.language, today=to.today),
+        write=_usual(coaching.write_guide),
     ),
     ReportSheet(
         code="card",
         title=message("After-shift card", context="title"),
         shelf=Shelf.PEOPLE,
-        write=lambda desk, path, to: coaching.write_card(
-            desk, path, kind=ReviewKind.AFTER_SHIFT, language=to.language, today=to.today
-        ),
+        write=_card,
     ),
 )
 """Every paper, in the order of the gallery."""
