@@ -35,6 +35,7 @@ from mentordesk.services import (
     plan,
     recognition,
     recognition_papers,
+    reports,
     sign_ups,
 )
 from mentordesk.services.communication import messages
@@ -197,6 +198,24 @@ PAPERS: tuple[ExamplePaper, ...] = (
         "pdf",
         "documents.weekly_sheet",
         lambda to, path: guide.write_week(to.desk, path, language=to.language, today=to.today),
+    ),
+    ExamplePaper(
+        message("report", context="file name"),
+        "pdf",
+        "documents.report",
+        lambda to, path: reports.write_report(to.desk, path, language=to.language, today=to.today),
+    ),
+    ExamplePaper(
+        message("report in full", context="file name"),
+        "pdf",
+        "documents.report",
+        lambda to, path: reports.write_report(to.desk, path, language=to.language, today=to.today, full=True),
+    ),
+    ExamplePaper(
+        message("report", context="file name"),
+        "xlsx",
+        "exchange.report",
+        lambda to, path: reports.write_workbook(to.desk, path, language=to.language, today=to.today),
     ),
     ExamplePaper(
         message("goals", context="file name"),

@@ -440,8 +440,12 @@ def _beside(block: blocks.Beside, room: float) -> list[Flowable]:
     gap = 2 * style.COLUMN_GAP
     half = (room - gap) / 2
     cells = [[made for part in side for made in _in_column(part, half)] for side in (block.left, block.right)]
-    commands = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("FONT", (0, 0), (-1, -1), style.REGULAR)]
-    commands += [(side, (0, 0), (-1, -1), 0) for side in ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING", "BOTTOMPADDING")]
+    edges = ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING", "BOTTOMPADDING")
+    commands: list[Any] = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("FONT", (0, 0), (-1, -1), style.REGULAR),
+    ]
+    commands += [(edge, (0, 0), (-1, -1), 0) for edge in edges]
     return [Table([[cells[0], "", cells[1]]], colWidths=[half, gap, half], style=TableStyle(commands), spaceBefore=10)]
 
 

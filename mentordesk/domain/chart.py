@@ -1,8 +1,8 @@
 """Describe charts as values, so that paper and screen show the same picture.
 
-A chart is a trend, bars, steps from before to after, a roadmap or seats. :func:`mentordesk.domain.chart_layout.lay_out` turns it into lines, boxes,
-dots and labels, which ReportLab and QPainter only draw. Lengths are points on paper and pixels on screen;
-y grows downwards.
+A chart is a trend, bars, steps from before to after, a roadmap or seats.
+:func:`mentordesk.domain.chart_layout.lay_out` turns it into lines, boxes, dots and labels, which ReportLab and QPainter
+only draw. Lengths are points on paper and pixels on screen; y grows downwards.
 """
 
 from collections.abc import Callable

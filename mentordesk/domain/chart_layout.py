@@ -368,16 +368,16 @@ def _lay_out_seats(chart: SeatsChart, width: float, size: float) -> Drawing:
     side, near, gap = size * 1.3, size * 0.2, size * 0.6
     marks: list[Mark] = []
     x, y, drawn = 0.0, 0.0, 0
-    for number, (taken, most) in enumerate(chart.seats):
+    for place, (taken, most) in enumerate(chart.seats):
         wide = most * (side + near) - near
         if x and x + wide > width:
             x, y = 0.0, y + side + near * 2
         if drawn + most > _MOST_SEATS:
-            left = sum(places for _taken, places in chart.seats[number:])
+            left = sum(places for _taken, places in chart.seats[place:])
             marks.append(Label(x, y + side * 0.8, f"+ {left}", size, Ink.QUIET))
             break
         tip = str(message("{taken} of {all} places", taken=taken, all=most))
-        marks += [_seat(x + place * (side + near), y, side, taken=place < taken, tip=tip) for place in range(most)]
+        marks += [_seat(x + seat * (side + near), y, side, taken=seat < taken, tip=tip) for seat in range(most)]
         x += wide + gap if most else 0.0
         drawn += most
     return Drawing(width, y + side + 1.0 if marks else 0.0, tuple(marks))

@@ -150,8 +150,8 @@ class _ThumbDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         thumb = index.data(_ROLE + 1)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         page = QRect(rect.left() + theme.px(6), rect.top() + theme.px(6), theme.px(PAGE_WIDTH), theme.px(PAGE_HEIGHT))
         painter.save()
@@ -180,21 +180,15 @@ class _ThumbDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(theme.color("accent" if chosen else "ink"))
         box = QRect(page.left(), page.bottom() + theme.px(7), rect.right() - page.left() - theme.px(2), theme.px(36))
-        used = painter.drawText(box, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, name)
+        flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop)
+        used = painter.boundingRect(box, flags, name)
+        painter.drawText(box, flags, name)
         note = thumb.note if thumb is not None else ""
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("ink2"))
-        below = QRect(
-            box.left(),
-            box.top() + (used.height() if isinstance(used, QRect) else theme.px(18)),
-            box.width(),
-            theme.px(20),
-        )
-        painter.drawText(
-            below,
-            Qt.AlignmentFlag.AlignTop,
-            painter.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, box.width()),
-        )
+        below = QRect(box.left(), box.top() + min(used.height(), box.height()), box.width(), theme.px(20))
+        elided = painter.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(below, int(Qt.AlignmentFlag.AlignTop), elided)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         return cell()

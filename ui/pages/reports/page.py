@@ -123,7 +123,8 @@ class ReportsPage(Page[ReportsState]):
         inside.addWidget(tools)
         inside.addWidget(line())
         inside.addWidget(self.preview, 1)
-        inside.addWidget(holding(column(self.why, margins=(16, 16, 16, 16))))
+        self.reason = holding(column(self.why, None, margins=(16, 16, 16, 16)))
+        inside.addWidget(self.reason, 1)
         frame.setFixedWidth(theme.px(PREVIEW))
         return frame
 
@@ -217,7 +218,7 @@ class ReportsPage(Page[ReportsState]):
         else:
             self.preview.close_pages()
         self.why.setText(str(drawn.why_not or ""))
-        self.why.parentWidget().setVisible(drawn.why_not is not None)
+        self.reason.setVisible(drawn.why_not is not None)
         self.preview.setVisible(drawn.why_not is None)
         for button in (self.save, self.print):
             button.setEnabled(readable)

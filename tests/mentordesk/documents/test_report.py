@@ -1,0 +1,128 @@
+"""The effectiveness report: its pages, what it says in both languages, that it names nobody and gives every number."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from openpyxl import load_workbook
+
+from mentordesk import current
+from mentordesk.documents import report as document
+from mentordesk.domain.example.moment import Moment
+from mentordesk.domain.measuring import wording
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.measuring import Lesson, LessonKind, Recommendation
+from mentordesk.domain.records.meeting import Meeting, MeetingState
+from mentordesk.domain.records.person import Person
+from mentordesk.i18n import LANGUAGES, using, verbatim
+from mentordesk.services import example, reports
+from tests.mentordesk.documents import reading
+from tests.mentordesk.domain.measuring.test_wording import CAUSES
+
+TODAY = date(2027, 4, 6)
+
+
+@pytest.fixture(scope="module")
+def company(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("example")
+    made = example.create_example(folder / "e.mentordesk", language="vi", today=TODAY, at=Moment.END)
+    usual = current.assessment(made)
+    asked = replace(
+        usual, recommendation=Recommendation.CONTINUE, next_start=date(2027, 7, 5), next_pairs=16, next_cash=18_400_000
+    )
+    stored = current.stored(made, usual)
+    cycle = current.cycle(made).id
+    words = {LessonKind.KEEP: "Mentor khác phòng.", LessonKind.CHANGE: "Xưởng 2 gặp sau ca."}
+    lessons = tuple(Lesson(cycle_id=cycle, kind=kind, words=text) for kind, text in words.items())
+    made.apply(Change(verbatim("ask"), stored, (asked, *lessons)))
+    yield made
+    made.close()
+
+
+def written(company, tmp_path, language, *, full=False):
+    path = tmp_path / "report.pdf"
+    assert reports.write_report(company, path, language=language, today=TODAY, full=full) == ()
+    return path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_board_gets_two_pages_and_nothing_that_makes_the_programme_a_cause(company, tmp_path, language):
+    path = written(company, tmp_path, language)
+    words = reading.words(path)
+    assert len(reading.pages(path)) == 2
+    assert not CAUSES.search(words)
+    assert "cycle 1" in words or "đợt 1" in words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_report_in_full_has_every_figure_that_is_known(company, tmp_path, language):
+    path = written(company, tmp_path, language, full=True)
+    assert 4 <= len(reading.pages(path)) <= 10
+    words = " ".join(reading.words(path).split())
+    facts = current.measuring_facts(company, today=TODAY)
+    with using(language):
+        missing = [
+            str(figure.name)
+            for criterion in facts.criteria
+            for figure in criterion.figures
+            if figure.is_known and str(figure.name) not in words
+        ]
+    assert missing == []
+    assert not CAUSES.search(words)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("full", [False, True])
+def test_nobody_is_named(company, tmp_path, language, full):
+    words = reading.words(written(company, tmp_path, language, full=full))
+    assert [person.full_name for person in company.all(Person) if person.full_name in words] == []
+
+
+def test_the_first_page_says_what_is_asked_and_what_was_learnt(company, tmp_path):
+    first, second = reading.pages(written(company, tmp_path, "vi"))
+    for words in ("nên làm tiếp", "Sáu tiêu chí", "Giữ và đổi", "Mentor khác phòng.", "Xưởng 2 gặp sau ca.", "Đề nghị"):
+        assert words in first
+    assert "Chạy đợt 2 từ 05/07/2027 với 16 cặp." in " ".join(first.split())
+    for words in ("Cách tính từng con số", "Điều chưa biết", "Phê duyệt"):
+        assert words in second
+
+
+def test_a_draft_has_what_is_open_in_place_of_the_decision(company):
+    asked = reports.paper(company, today=TODAY)
+    draft = replace(asked, assessment=replace(asked.assessment, recommendation=Recommendation.NONE))
+    with using("en"):
+        assert document.paper(draft).draft
+        said = " ".join(str(block) for block in document.paper(draft).blocks)
+        assert "No recommendation is chosen." in said
+        assert "Signatures(" not in said
+        assert "Signatures(" in " ".join(str(block) for block in document.paper(asked).blocks)
+
+
+def test_a_cycle_with_nothing_still_gives_two_pages(desk, tmp_path):
+    for language in LANGUAGES:
+        path = tmp_path / f"{language}.pdf"
+        assert reports.write_report(desk, path, language=language, today=TODAY) == ()
+        assert len(reading.pages(path)) <= 2
+        assert reports.write_report(desk, path, language=language, today=TODAY, full=True) == ()
+
+
+def test_the_counts_on_the_paper_are_those_of_the_records(company, tmp_path):
+    """A second, naive way: held meetings and people are counted straight from the records."""
+    found = company.all(Meeting)
+    held = sum(meeting.state is MeetingState.HELD and meeting.deleted_at is None for meeting in found)
+    first = reading.pages(written(company, tmp_path, "en"))[0]
+    assert f"{held} meetings of" in " ".join(first.split())
+    facts = current.measuring_facts(company, today=TODAY)
+    for criterion in facts.criteria:
+        assert wording.count_words(criterion.head) in first
+
+
+def test_the_workbook_has_a_row_for_every_figure_and_no_name(company, tmp_path):
+    path = tmp_path / "report.xlsx"
+    reports.write_workbook(company, path, language="en", today=TODAY)
+    sheet = load_workbook(path).active
+    cells = [str(cell) for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None]
+    facts = current.measuring_facts(company, today=TODAY)
+    figures = [figure for criterion in facts.criteria for figure in criterion.figures] + list(facts.beside)
+    assert sheet.max_row >= len(figures)
+    assert [person.full_name for person in company.all(Person) if any(person.full_name in cell for cell in cells)] == []

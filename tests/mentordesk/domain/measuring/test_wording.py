@@ -1,0 +1,170 @@
+"""The sentences of the effectiveness report follow from the figures, and never make the programme a cause."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from mentordesk.domain.measuring import wording
+from mentordesk.domain.measuring.facts import (
+    Criterion,
+    CriterionCode,
+    Expected,
+    Figure,
+    FigureCode,
+    MeasuringFacts,
+    Missing,
+    Unit,
+)
+from mentordesk.domain.records.measuring import Assessment, Recommendation
+from mentordesk.i18n import LANGUAGES, using, verbatim
+from tests import measuring
+
+CAUSES = re.compile(
+    r"because of the programme|thanks to the programme|due to the programme|caused|proves that|"
+    r"(?<!phần )nhờ chương trình|do chương trình|chứng minh rằng",
+    re.IGNORECASE,
+)
+"""Words that would say so; “phần nhờ chương trình” is the name of an assumption that the company makes itself."""
+
+
+def facts(*verdicts: bool | None) -> MeasuringFacts:
+    """Return facts whose six criteria are as expected, not as expected, or unknown."""
+    found = measuring.facts()
+    criteria = tuple(_judged(one, met) for one, met in zip(found.criteria, verdicts, strict=True))
+    return replace(found, criteria=criteria, by_code={one.code: one for one in criteria})
+
+
+def _judged(criterion: Criterion, met: bool | None) -> Criterion:
+    value = {True: 80.0, False: 20.0, None: None}[met]
+    missing = Missing(why=verbatim("No data.")) if met is None else None
+    expected = Expected(least=50.0, words=verbatim("x"))
+    return replace(criterion, head=replace(criterion.head, value=value, expected=expected, missing=missing))
+
+
+ALL = (True,) * 6
+COST = tuple(CriterionCode).index(CriterionCode.COST)
+BUT_COST = tuple(place != COST for place in range(6))
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "said"),
+    [
+        (ALL, "Good results in all six criteria"),
+        (BUT_COST, "Good results, not at break-even yet"),
+        ((True, True, True, True, None, None), "Good results in the 4 criteria that can be judged"),
+        ((True, True, True, False, False, None), "3 of 5 criteria as expected"),
+        ((True, False, False, False, None, None), "Only 1 of 4 criteria as expected"),
+        ((False,) * 6, "None of 6 criteria as expected"),
+        ((True, True, None, None, None, None), "Too little is known: 2 of six criteria can be judged"),
+        ((None,) * 6, "Nothing can be judged yet"),
+    ],
+)
+def test_the_finding_follows_from_the_criteria(verdicts, said):
+    assert str(wording.finding(facts(*verdicts))) == said
+
+
+def test_the_title_says_the_finding_and_what_is_recommended():
+    asked = Assessment(recommendation=Recommendation.CONTINUE)
+    assert str(wording.title(facts(*BUT_COST), asked)) == "Good results, not at break-even yet; it should go on"
+    with using("vi"):
+        assert str(wording.title(facts(*BUT_COST), asked)) == "Kết quả khả quan, chưa hòa vốn; nên làm tiếp"
+
+
+def test_the_own_title_of_the_owner_counts():
+    assert wording.title(facts(*ALL), Assessment(headline="Năm đầu tiên")) == "Năm đầu tiên"
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "proposed"),
+    [
+        (ALL, Recommendation.GROW),
+        (BUT_COST, Recommendation.CONTINUE),
+        ((True, True, False, False, False, False), Recommendation.CHANGE),
+        ((True, True, True, None, None, None), Recommendation.NONE),
+    ],
+)
+def test_what_is_proposed_follows_from_the_criteria(verdicts, proposed):
+    assert wording.proposed(facts(*verdicts)) is proposed
+
+
+def test_a_recommendation_says_when_and_how_many():
+    asked = Assessment(recommendation=Recommendation.GROW, next_start=date(2027, 7, 5), next_pairs=16)
+    assert str(wording.recommendation(asked, cycle=1)) == "Run cycle 2 from 05/07/2027 with 16 pairs."
+    assert str(wording.recommendation(Assessment(), cycle=1)) == "What comes next is still to be proposed."
+    own = replace(asked, recommendation_words="Thêm xưởng 2.")
+    assert wording.recommendation(own, cycle=1) == "Thêm xưởng 2."
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_makes_the_programme_a_cause(language):
+    with using(language):
+        said = [str(wording.finding(facts(*verdicts))) for verdicts in (ALL, BUT_COST, (None,) * 6)]
+        said += [str(wording.comparison(measuring.facts()))]
+        said += [str(words) for words in (*wording.LIMITS, *wording.VERDICT_WORDS.values())]
+        said += [str(words) for words in wording.unknowns(measuring.facts())]
+    assert [words for words in said if CAUSES.search(words)] == []
+
+
+def _shares(own: float, others: float | None, n: int = 20) -> MeasuringFacts:
+    found = measuring.facts()
+    expected = Expected(least=others, words=verbatim("x")) if others is not None else None
+    retention = found.of(CriterionCode.RETENTION)
+    head = replace(retention.head, value=own, numerator=own, denominator=n, expected=expected)
+    rest = tuple(
+        replace(figure, value=others, denominator=n) if figure.code is FigureCode.STAYED_ELSEWHERE else figure
+        for figure in retention.others
+    )
+    changed = replace(retention, head=head, others=rest)
+    criteria = tuple(changed if one.code is CriterionCode.RETENTION else one for one in found.criteria)
+    return replace(found, criteria=criteria, by_code={one.code: one for one in criteria})
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "n", "said"),
+    [
+        (95.0, 82.0, 20, "small and were not chosen at random"),
+        (95.0, 82.0, 200, "The groups were not chosen at random"),
+        (80.0, 82.0, 20, "less often than the others"),
+        (82.0, 82.0, 20, "no difference is seen"),
+        (82.0, None, 20, "nobody to compare with"),
+    ],
+)
+def test_a_comparison_is_only_called_a_difference(own, others, n, said):
+    assert said in str(wording.comparison(_shares(own, others, n)))
+
+
+def _figure(**fields) -> Figure:
+    usual = {"code": FigureCode.MENTEES, "name": verbatim("a"), "formula": verbatim("b"), "source": verbatim("c")}
+    return Figure(**{**usual, **fields})
+
+
+@pytest.mark.parametrize(
+    ("figure", "count", "value"),
+    [
+        (_figure(numerator=10, denominator=12, value=83.3), "10/12", "83%"),
+        (_figure(), "–", "–"),
+        (_figure(unit=Unit.GROWTH, denominator=11, value=0.72), "n = 11", "+0.7"),
+        (_figure(unit=Unit.GROWTH, denominator=11, value=-0.2), "n = 11", "−0.2"),
+        (_figure(unit=Unit.MONEY, numerator=52_310_000, denominator=20, value=2_615_500), "20", "2,615,500\xa0₫"),
+        (_figure(numerator=2_700, denominator=33, value=82), "n = 33", "82%"),
+        (_figure(numerator=-5, denominator=10, value=-50), "–", "-50%"),
+    ],
+)
+def test_a_figure_is_written_as_count_and_value(figure, count, value):
+    assert wording.count_words(figure) == count
+    assert wording.value_words(figure).replace("\u202f", "\xa0") == value
+
+
+@pytest.mark.parametrize(
+    ("expected", "said"),
+    [
+        (Expected(least=75, most=85, words=verbatim("x")), "75–85%"),
+        (Expected(least=60, most=100, words=verbatim("x")), "from 60%"),
+        (Expected(least=100, words=verbatim("x")), "from 100%"),
+        (None, "–"),
+    ],
+)
+def test_what_is_expected_is_short(expected, said):
+    assert wording.expected_words(_figure(value=1.0, expected=expected)) == said
