@@ -864,7 +864,6 @@ TABLE: tuple[Callable[[Owner], None], ...] = (
     print_pairs,
     save_pairs,
     print_board,
-    print_reports,
     back_up,
     save_template,
     import_and_save_left_out,
@@ -875,6 +874,7 @@ TABLE: tuple[Callable[[Owner], None], ...] = (
     print_executive,
     print_and_save_meetings,
     print_orientation,
+    print_reports,
     report_a_fault,
 )
 """Every gesture that writes something."""

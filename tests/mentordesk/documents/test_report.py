@@ -1,5 +1,6 @@
 """The effectiveness report: its pages, what it says in both languages, that it names nobody and gives every number."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -10,8 +11,9 @@ from mentordesk import current
 from mentordesk.documents import report as document
 from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.measuring import wording
+from mentordesk.domain.measuring.facts import FigureCode
 from mentordesk.domain.records.change import Change
-from mentordesk.domain.records.measuring import Lesson, LessonKind, Recommendation
+from mentordesk.domain.records.measuring import Lesson, LessonKind, MonthlyCost, Recommendation
 from mentordesk.domain.records.meeting import Meeting, MeetingState
 from mentordesk.domain.records.person import Person
 from mentordesk.i18n import LANGUAGES, using, verbatim
@@ -115,6 +117,23 @@ def test_the_counts_on_the_paper_are_those_of_the_records(company, tmp_path):
     facts = current.measuring_facts(company, today=TODAY)
     for criterion in facts.criteria:
         assert wording.count_words(criterion.head) in first
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_amount_can_be_worked_out_from_the_records(company, tmp_path, language):
+    """A second, naive way: every sum on the paper is the cost, the cost shared by a count, or the next cycle's."""
+    total = 52_310_000
+    assert sum(cost.amount for cost in company.all(MonthlyCost)) in (0, total)
+    facts, paper = current.measuring_facts(company, today=TODAY), reports.paper(company, today=TODAY)
+    known = {total, 18_400_000, paper.growth.cash, paper.growth.total}
+    known |= {round(total / count / 500) * 500 for count in (20, facts.held, 21)}
+    known |= {month.cost for month in facts.months} | {track.cost for track in facts.tracks}
+    pay = facts.figure(FigureCode.BREAK_EVEN).denominator
+    known |= {round(facts.figure(FigureCode.KEPT).value * pay * share) for share in (1, 2)}
+    known |= {facts.figure(code).value for code in (FigureCode.BENEFIT_CAUTIOUS, FigureCode.BENEFIT_EXPECTED)}
+    words = reading.words(written(company, tmp_path, language, full=True))
+    sums = {int(re.sub(r"\D", "", found)) for found in re.findall(r"\b\d{1,3}(?:[.,]\d{3})+\b", words)}
+    assert sums - {round(amount) for amount in known if amount is not None} == set()
 
 
 def test_the_workbook_has_a_row_for_every_figure_and_no_name(company, tmp_path):
