@@ -228,7 +228,7 @@ SHEETS: tuple[ReportSheet, ...] = (
         title=message("Programme plan", context="title"),
         shelf=Shelf.BOARD,
         write=_usual(plan.write_plan),
-        book=_day_book(plan.write_budget),
+        book=_day_book(plan.write_workbook),
         lacking=_no_cycle,
     ),
     ReportSheet(
