@@ -158,7 +158,7 @@ def _stayed(value: ReportPaper) -> Iterator[PaperBlock]:
 
 def _skills(value: ReportPaper) -> Iterator[PaperBlock]:
     if value.skills is not None:
-        yield Section(_("Skills before (○) and after (●)"))
+        yield Section(_("Skills before and after"))
         yield Figure(value.skills)
         yield Source(str(wording.skill_note(value.facts)))
         return

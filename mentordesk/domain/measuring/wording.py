@@ -216,8 +216,8 @@ def comparison(facts: MeasuringFacts) -> Message:
 def skill_note(facts: MeasuringFacts) -> Message:
     """Return of whom the skills are, and who rated them."""
     return messages(
-        "Scale 1 to 5, {n} person, rated before and after.",
-        "Scale 1 to 5, the same {n} people, rated before and after.",
+        "Ring: before, dot: after. Scale 1 to 5, {n} person.",
+        "Ring: before, dot: after. Scale 1 to 5, the same {n} people.",
         facts.skilled_people,
     )
 
