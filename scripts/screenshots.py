@@ -372,7 +372,6 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     **meeting_scenes.SCENES,
     "sessions-empty": page("sessions", empty=True),
     **measure_scenes.SCENES,
-    "reports": page("reports"),
     "reports": _reports,
     "reports-empty": page("reports", empty=True),
     **orient_scenes.SCENES,
