@@ -76,7 +76,7 @@ class ReportsPage(Page[ReportsState]):
         self.languages.setAccessibleName(_("Language of the paper"))
         self.languages.chosen.connect(lambda _code: self._draw_anew())
         self.names = QCheckBox(_("Show names", context="choice"))
-        self.names.setMinimumHeight(theme.px(32))
+        self.names.setStyleSheet(f"QCheckBox {{ min-height: {theme.px(28)}px; }}")
         self.names.setAccessibleName(_("Show names", context="choice"))
         self.names.toggled.connect(lambda _on: self._draw_anew())
         self.gallery = Gallery(SHEETS)
