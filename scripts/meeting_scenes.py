@@ -139,7 +139,7 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "meetings-list": view("list"),
     "meetings-pairs": view("pairs"),
     "executive": executive(CANDIDATE),
-    "executive-decisions": executive("Trịnh Thị Lệ Thu"),
+    "executive-decisions": executive("Nguyễn Văn Tài"),
     "executive-student": executive(STUDENT),
     "executive-add": of_an_executive(CANDIDATE, "add_somebody"),
     "executive-prepared": of_an_executive(CANDIDATE, "change_prepared"),

@@ -123,7 +123,7 @@ _DECISION_LINES: dict[str, Message] = {
     "why": message("A second shift takes a month to fill"),
     "came-of-it": message("Delivered on the day, two people asked for fewer hours"),
 }
-"""What stands on the sheet of a decision case that was signed off."""
+"""What stands on the sheet of the decision case about overtime, which was signed off."""
 
 
 def records(cycle_id: str, calendar: Calendar) -> Iterator[Record]:
@@ -229,7 +229,7 @@ def _activity(
         on=calendar.on(on),
         hours=hours,
         competency=competency,
-        lines=_written(kind) if was and (has_sheet or kind is _D) else (),
+        lines=_written(code) if was and (has_sheet or (code, kind) == ("TT007", _D)) else (),
         prepared_on=calendar.on(on) if was else None,
         observed_on=calendar.on(on) if was else None,
         rating=_RATINGS.get(kind, 4) if is_signed else None,
@@ -238,9 +238,9 @@ def _activity(
     )
 
 
-def _written(kind: ActivityKind) -> tuple[tuple[str, str], ...]:
-    """Return what stands on the sheet of the negotiation or of a decision case."""
-    lines = _DECISION_LINES if kind is _D else _LINES
+def _written(code: str) -> tuple[tuple[str, str], ...]:
+    """Return what stands on the sheet of the negotiation, or of the decision case about overtime."""
+    lines = _DECISION_LINES if code == "TT007" else _LINES
     return tuple((line, str(words)) for line, words in lines.items())
 
 

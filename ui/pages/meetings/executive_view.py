@@ -63,6 +63,9 @@ from ui.widgets.form.pickers import DayLine
 from ui.widgets.table.fitting import FittedTable
 from ui.workspace import Workspace
 
+_ANY_HEIGHT = 16_777_215
+"""The most that Qt knows."""
+
 
 class ActivityTable(FittedTable):
     """The activities; Delete puts those chosen into the trash."""
@@ -197,11 +200,17 @@ class ExecutiveView(QWidget):
         if wide == self._wide:
             return
         self._wide = wide
+        self._fit_people()
         take_out(self._grid)
         for place, part in enumerate((self._left, self.card, self.sheet)):
             self._grid.addWidget(part, 0 if wide else place, place if wide else 0)
             self._grid.setColumnStretch(place, (26, 44, 30)[place] if wide else int(place == 0))
-            self._grid.setRowStretch(place, int(place == 0) if wide else 1)
+            self._grid.setRowStretch(place, int(place == 0) if wide else int(place > 0))
+
+    def _fit_people(self) -> None:
+        """Let the list be as high as its rows where the card stands below it."""
+        rows = (self.people.rowCount() + 1) * theme.px(40) + 4
+        self.table.setMaximumHeight(_ANY_HEIGHT if self._wide else rows)
 
     # --- what is shown --------------------------------------------------------------------------------------------
 
@@ -217,6 +226,7 @@ class ExecutiveView(QWidget):
         chosen = self._chosen_id()
         self.people.show(found.rows)
         self.table.fit()
+        self._fit_people()
         nobody = not found.rows
         self.table.setVisible(not nobody)
         self.empty.setVisible(nobody)
