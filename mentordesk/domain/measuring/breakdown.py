@@ -42,7 +42,7 @@ def by_month(found: Population) -> tuple[MonthHeld, ...]:
             missed=missed.get(month, 0),
             pairs_met=len(pairs.get(month, ())),
             cost=paid.get(month),
-            is_over=_following(month) <= found.period.today,
+            is_over=found.period.is_over or _following(month) <= found.period.today,
         )
         for month in months_of(found)
     )

@@ -164,7 +164,7 @@ class Rows(QFrame):
         self._grid.setContentsMargins(*(theme.px(size) for size in (14, 10, 14, 10)))
         self._title = Label("", "section", wrap=True)
         self._note = Label("", "small", ink="ink2", wrap=True)
-        self.setLayout(column(self._title, self._note, 6, frame))
+        self.setLayout(column(self._title, self._note, 6, frame, None))
 
     def show_rows(self, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], note: str = "") -> None:
         """Show rows of words; the first of each is its name."""
