@@ -99,6 +99,8 @@ class MeasurePage(StepPage[MeasureState]):
         self.part.setAccessibleName(_("What is shown", context="field"))
         self.part.chosen.connect(self.show_part)
         self.compare = Button("", icon="filter", does=self.open_comparison)
+        self.report = Button(_("View the report"), icon="reports", does=self.open_report)
+        self.add_tool(self.report)
         self.add_tool(self.compare)
         self._beside = row(gap=0)
         self._tools_row.insertLayout(0, self._beside)
@@ -247,6 +249,10 @@ class MeasurePage(StepPage[MeasureState]):
         dialog = FigureDialog(self, title, question, figures)
         dialog.filled.connect(self.go_to)
         self.dialogs.open(dialog)
+
+    def open_report(self) -> None:
+        """Show the effectiveness report among the papers."""
+        self.open_page("reports", Focus("report"))
 
     def open_comparison(self) -> None:
         """Choose whom those who take part are compared with."""

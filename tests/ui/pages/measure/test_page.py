@@ -57,6 +57,13 @@ def test_six_tiles_stand_in_the_order_of_the_article(page: MeasurePage) -> None:
     assert page.tiles.tiles[0]._whole.text() == "/12 pairs"
 
 
+def test_the_report_is_shown_among_the_papers(page: MeasurePage) -> None:
+    asked: list[object] = []
+    page.asked.connect(asked.append)
+    page.report.click()
+    assert asked == [OpenPage("reports", Focus("report"))]
+
+
 def test_a_tile_opens_its_figures_wherever_it_is_pressed(page: MeasurePage) -> None:
     QTest.mouseClick(page.tiles.tiles[0], Qt.MouseButton.LeftButton)
     dialog = opened(page, FigureDialog)
