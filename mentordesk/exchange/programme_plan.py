@@ -96,11 +96,15 @@ def _form(book: "Workbook", plan: PlanPaper) -> None:
         (_("How people are mentored"), str(PROGRAMME_FORM_WORDS[facts.plan.form])),
         (_("How often a pair meets"), str(plan.meetings)),
         (_("How people meet"), "; ".join(str(words) for words in all_words(facts.plan.means, MEANS))),
-        (_("Hours of a mentor in a month"), hours.mentor),
-        (_("Hours of a mentee in a month"), hours.mentee),
-        (_("Hours of the programme owner in a month"), hours.owner),
+        (_("Hours of a mentor in a month"), _rounded(hours.mentor)),
+        (_("Hours of a mentee in a month"), _rounded(hours.mentee)),
+        (_("Hours of the programme owner in a month"), _rounded(hours.owner)),
     )
     _pairs(book, _("Form", context="title"), rows)
+
+
+def _rounded(hours: float | None) -> float | None:
+    return None if hours is None else round(hours, 2)
 
 
 def _content(book: "Workbook", plan: PlanPaper) -> None:
