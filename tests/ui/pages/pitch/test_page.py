@@ -27,6 +27,7 @@ from ui.dialogs.pitch.decision import DecisionDialog
 from ui.dialogs.pitch.leaders import LeadersDialog
 from ui.dialogs.pitch.sources import SourcesDialog
 from ui.pages.pitch.page import PitchView
+from ui.widgets import file_choice
 
 
 @pytest.fixture
@@ -287,7 +288,8 @@ def test_every_figure_says_where_it_comes_from(page):
     page.dialogs.dialog.reject()
 
 
-def test_every_paper_is_offered_and_written(page, tmp_path):
+def test_every_paper_is_offered_and_written(page, tmp_path, monkeypatch):
+    monkeypatch.setattr(file_choice, "where_to_save", lambda *_what: tmp_path / "figures.xlsx")
     decide(page, Outcome.PILOT)
     asked = []
     page.asked.connect(asked.append)
@@ -299,6 +301,7 @@ def test_every_paper_is_offered_and_written(page, tmp_path):
         for language in ("vi", "en"):
             command.write(tmp_path / f"{place}.pdf", language=language)
             assert reading.pages(tmp_path / f"{place}.pdf")
+    assert (tmp_path / "figures.xlsx").exists()
 
 
 def test_another_page_text_and_place_come_back_after_a_rebuild(page, qtbot):
