@@ -368,6 +368,7 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     **pitch_scenes.SCENES,
     "coaching-empty": page("coaching", empty=True),
     **coaching_scenes.SCENES,
+    **survey_scenes.SCENES,
     **communication_scenes.SCENES,
     **meeting_scenes.SCENES,
     "sessions-empty": page("sessions", empty=True),

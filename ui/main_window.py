@@ -43,7 +43,7 @@ from ui.commands import (
 from ui.navigation import Sidebar
 from ui.page_stack import PageStack, Place
 from ui.pages.base import AnyPage
-from ui.pages.catalogue import CATALOGUE
+from ui.pages.catalogue import CATALOGUE, row
 from ui.pages.step_page import StepPage
 from ui.search import SearchField
 from ui.top_bar import TopBar, company_line
@@ -215,10 +215,10 @@ class MainWindow(QMainWindow):
             self._across.removeWidget(self._sidebar)
             self._sidebar.hide()
             self._sidebar.deleteLater()
-        pages = [(entry.page_id, str(entry.name), entry.icon, entry.group) for entry in CATALOGUE]
+        pages = [(entry.page_id, str(entry.name), entry.icon, entry.group) for entry in CATALOGUE if not entry.within]
         self._sidebar = Sidebar(pages, guide.steps(self.workspace.desk, today=date.today()), rail=rail)
         self._sidebar.opened.connect(self._open_page)
-        self._sidebar.show_page(self._stack.page_id)
+        self._sidebar.show_page(_marked(self._stack.page_id))
         self._across.insertWidget(0, self._sidebar)
 
     # --- what is shown --------------------------------------------------------------------------------------------
@@ -238,7 +238,7 @@ class MainWindow(QMainWindow):
     def show_page(self, page_id: str, focus: Focus = NOWHERE) -> None:
         """Open a page; ``focus`` is what to show on it."""
         if self._sidebar is not None:
-            self._sidebar.show_page(page_id)
+            self._sidebar.show_page(_marked(page_id))
         if page_id != self._stack.page_id:
             self.toast.leave_page()
         self._stack.open(page_id, focus)
@@ -414,3 +414,8 @@ class MainWindow(QMainWindow):
 
     def sizeHint(self) -> QSize:
         return WANTED
+
+
+def _marked(page_id: str) -> str:
+    """Return the page whose entry of the sidebar is marked: that of the page it is within."""
+    return row(page_id).within or page_id

@@ -55,25 +55,25 @@ def row(desk: Desk, wave: Wave, *, today: date) -> WaveRow:
 # Planning
 
 
-def move(desk: Desk, shown: WaveRow, day: date | None) -> Change:
-    """Put a survey on another day; without one it follows its milestone again."""
-    return _changed(desk, message("Move a survey"), shown, planned_on=day)
-
-
 def leave_out(desk: Desk, shown: WaveRow, *, left_out: bool = True) -> Change:
     """Leave a survey out that has not been sent, or take it back."""
     label = message("Leave a survey out") if left_out else message("Hold a survey after all")
     return _changed(desk, label, shown, left_out=left_out)
 
 
-def add_items(desk: Desk, shown: WaveRow, words: Sequence[tuple[str, str]]) -> Change:
-    """Set the company's own items of a survey: the words in English and Vietnamese, at most five; empty ones go."""
+def plan(desk: Desk, shown: WaveRow, day: date | None, words: Sequence[tuple[str, str]] | None = None) -> Change:
+    """Set the day of a survey, and the company's own items: their words in English and Vietnamese, at most five.
+
+    Without a day it follows its milestone; empty items go, and without ``words`` they stay.
+    """
+    own = shown.record.own_items if words is None else _own_items(words)
+    return _changed(desk, message("Plan a survey"), shown, planned_on=day, own_items=own)
+
+
+def _own_items(words: Sequence[tuple[str, str]]) -> tuple[OwnItem, ...]:
     cleaned = [(text.clean_line(english), text.clean_line(vietnamese)) for english, vietnamese in words]
     kept = [pair for pair in cleaned if any(pair)][:MOST_OWN_ITEMS]
-    own: tuple[OwnItem, ...] = tuple(
-        (f"O{number}", english, vietnamese) for number, (english, vietnamese) in enumerate(kept, start=1)
-    )
-    return _changed(desk, message("Change the own items of a survey"), shown, own_items=own)
+    return tuple((f"O{number}", *pair) for number, pair in enumerate(kept, start=1))
 
 
 def _changed(desk: Desk, label: Message, shown: WaveRow, **values: object) -> Change:

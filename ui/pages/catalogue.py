@@ -11,13 +11,17 @@ from ui.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A page: its id, its name in the sidebar, its icon, its group (home, step, work, foot) and how it is made."""
+    """A page: its id, its name in the sidebar, its icon, its group (home, step, work, foot) and how it is made.
+
+    One that is ``within`` another page is opened from there, and has no entry of its own in the sidebar.
+    """
 
     page_id: str
     name: Message
     icon: str
     group: str
     make: Callable[[Workspace], AnyPage]
+    within: str = ""
 
 
 def _home(workspace: Workspace) -> AnyPage:
@@ -110,6 +114,12 @@ def _measure(workspace: Workspace) -> AnyPage:
     return MeasurePage(workspace)
 
 
+def _surveys(workspace: Workspace) -> AnyPage:
+    from ui.pages.surveys.page import SurveysPage
+
+    return SurveysPage(workspace)
+
+
 def _reports(workspace: Workspace) -> AnyPage:
     from ui.pages.reports.page import ReportsPage
 
@@ -129,6 +139,7 @@ _STEP_PAGES = {
 CATALOGUE: tuple[Row, ...] = (
     Row("home", message("Home", context="title"), "home", "home", _home),
     *(Row(str(info.step.value), info.name, "goal", "step", _STEP_PAGES[info.step]) for info in STEPS),
+    Row("surveys", message("Surveys", context="title"), "paste", "step", _surveys, within="measure"),
     Row("people", message("People", context="title"), "people", "work", _people),
     Row("board", message("Pairing board", context="title"), "board", "work", _board),
     Row("sessions", message("Meetings", context="title"), "sessions", "work", _meetings),

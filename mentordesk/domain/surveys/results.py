@@ -63,6 +63,11 @@ class ItemResult:
     item: Item
     said: Agreement = NOTHING
 
+    @property
+    def id(self) -> str:
+        """The code of the item."""
+        return self.item.code
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleResult:

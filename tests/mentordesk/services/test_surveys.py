@@ -272,7 +272,7 @@ def test_low_items_become_lessons_once(running: Desk) -> None:
 
 def test_own_items_are_asked_of_mentees_and_mentors(running: Desk, tmp_path: Path) -> None:
     running.apply(
-        surveys.add_items(running, row(running), [("Did shifts fit?", "Lịch gặp có hợp ca không?"), ("", "")])
+        surveys.plan(running, row(running), None, [("Did shifts fit?", "Lịch gặp có hợp ca không?"), ("", "")])
     )
     assert [item.code for item in row(running).items_of(MENTOR)][-3:] == ["O1", "helped", "change"]
     text = surveys.texts(running, row(running), MENTEE, language="vi")
@@ -281,7 +281,7 @@ def test_own_items_are_asked_of_mentees_and_mentors(running: Desk, tmp_path: Pat
 
 
 def test_a_survey_is_moved_left_out_and_held_after_all(running: Desk) -> None:
-    running.apply(surveys.move(running, row(running), TODAY + timedelta(3)))
+    running.apply(surveys.plan(running, row(running), TODAY + timedelta(3)))
     assert row(running).day == TODAY + timedelta(3)
     running.apply(surveys.leave_out(running, row(running)))
     assert row(running).state is WaveState.LEFT_OUT

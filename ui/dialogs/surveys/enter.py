@@ -1,0 +1,155 @@
+"""Typing in paper forms of a survey: one after the other, and saved together, at least five at once."""
+
+from datetime import date
+
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mentordesk.domain.measuring.facts import FEW_ANSWERS
+from mentordesk.domain.records.survey import FilledForm, Respondent
+from mentordesk.domain.records.words import RESPONDENT_WORDS
+from mentordesk.domain.surveys.facts import WaveRow
+from mentordesk.domain.surveys.items import AREAS, Item, Scale
+from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import _, message, messages, ngettext
+from mentordesk.services import surveys
+from ui import theme
+from ui.dialogs.base import Dialog
+from ui.keys import is_enter
+from ui.widgets.basic import Button, Label, Segments, clear, holding, row, scrolling
+from ui.widgets.form.fields import Choice, Field, TextEdit
+from ui.widgets.form.rating import Rating
+from ui.workspace import Workspace
+
+
+class EnterForms(Dialog):
+    """The form to type into, and how many are ready. It has many attributes because each field is one."""
+
+    def __init__(self, workspace: Workspace, shown: WaveRow, parent: QWidget | None) -> None:
+        super().__init__(
+            parent,
+            _("Type in paper forms"),
+            _("Mix the forms before you begin. They are saved together, at least five at once, in no order."),
+            width=720,
+            height=680,
+            scrolls=False,
+        )
+        self._workspace, self._shown = workspace, shown
+        self.ready: list[FilledForm] = []
+        kinds = [kind for kind, asked in shown.items if asked]
+        self.who: Segments[Respondent] = Segments([(kind, str(RESPONDENT_WORDS[kind])) for kind in kinds], kinds[0])
+        self.who.setAccessibleName(_("Whose form", context="field"))
+        self.who.chosen.connect(lambda _kind: self._begin())
+        self.area: Choice[str] = Choice(
+            [("", _("not said", context="choice")), *((area.code, str(area.name)) for area in AREAS)], ""
+        )
+        self.ratings: dict[str, Rating] = {}
+        self.numbers: dict[str, Choice[str]] = {}
+        self.words_typed: dict[str, TextEdit] = {}
+        self._form = QVBoxLayout()
+        self._form.setSpacing(theme.px(8))
+        self._scroll = scrolling(holding(self._form))
+        self.count = Label("", "strong", wrap=True)
+        self.problem = Label("", "small", ink="bad", wrap=True)
+        self.problem.hide()
+        self.body.addLayout(row(self.who, None))
+        self.body.addWidget(self._scroll, 1)
+        self.body.addWidget(self.count)
+        self.body.addWidget(self.problem)
+        self.next = Button(_("Next form", context="button"), icon="next", does=self.take_form)
+        self.save = Button("", "primary", does=self.save_all)
+        self.offer(Button(_("Cancel", context="button"), "quiet", does=self.reject), self.next, self.save)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.take_form)
+        self._begin()
+
+    def _begin(self) -> None:
+        """Show an empty form."""
+        clear(self._form)
+        self.ratings, self.numbers, self.words_typed = {}, {}, {}
+        respondent = self.who.value()
+        if respondent in (Respondent.MENTEE, Respondent.MENTOR):
+            self.area = Choice(
+                [("", _("not said", context="choice")), *((area.code, str(area.name)) for area in AREAS)], ""
+            )
+            self._form.addWidget(Field(_("Where they work"), self.area))
+        for item in self._shown.items_of(respondent):
+            self._add(item)
+        self._form.addStretch(1)
+        self._show_count()
+        first = next(iter(self.ratings.values()), None)
+        if first is not None:
+            first.setFocus()
+
+    def _add(self, item: Item) -> None:
+        if item.scale is Scale.AGREE:
+            rating = Rating(str(item.words))
+            self.ratings[item.code] = rating
+            self._form.addWidget(rating)
+            return
+        if item.scale is Scale.TEN:
+            none = [("", _("not said", context="choice"))]
+            choice: Choice[str] = Choice([*none, *((str(value), str(value)) for value in range(11))], "")
+            self.numbers[item.code] = choice
+            self._form.addWidget(Field(str(item.words), choice))
+            return
+        words = TextEdit(lines=2)
+        self.words_typed[item.code] = words
+        self._form.addWidget(Field(str(item.words), words))
+
+    def typed(self) -> FilledForm | None:
+        """Return the form as it is typed, nothing where it is empty."""
+        rated = [(code, rating.value()) for code, rating in self.ratings.items() if rating.value()]
+        chosen = [(code, int(choice.value() or "0")) for code, choice in self.numbers.items() if choice.value()]
+        said = [(code, words.text().strip()) for code, words in self.words_typed.items() if words.text().strip()]
+        if not rated and not chosen and not said:
+            return None
+        return FilledForm("", self.who.value(), self.area.value() or "", (*rated, *chosen), tuple(said))
+
+    def take_form(self) -> None:
+        """Put the form with the others, and begin the next."""
+        form = self.typed()
+        if form is None:
+            self._say(_("This form is empty. Type in an answer first."))
+            return
+        self.ready.append(form)
+        self._say("")
+        self._begin()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _show_count(self) -> None:
+        count = len(self.ready)
+        missing = FEW_ANSWERS - count
+        words = ngettext("{n} form is ready.", "{n} forms are ready.", count)
+        if missing > 0:
+            more = ngettext("{n} more is needed to save.", "{n} more are needed to save.", missing)
+            words = f"{words} {more}"
+        self.count.setText(words)
+        self.save.setText(ngettext("Save {n} form", "Save {n} forms", count))
+        self.save.allow("" if missing <= 0 else str(surveys.TOO_FEW))
+
+    def save_all(self) -> None:
+        """Save all forms that are ready, with the one that is typed."""
+        form = self.typed()
+        if form is not None:
+            self.ready.append(form)
+        try:
+            change = surveys.enter(self._workspace.desk, self._shown, self.ready, today=date.today())
+        except MentorDeskError as error:
+            self._say(str(error.message))
+            return
+        notice = messages("{n} form is taken in.", "{n} forms are taken in.", len(self.ready))
+        if self._workspace.do(change, tell=notice):
+            self.ready = []
+            self.accept()
+        else:
+            self._say(str(message("The forms could not be saved. They are still here; try again.")))
+            self._begin()
+
+    def _say(self, words: str) -> None:
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event) and not isinstance(self.focusWidget(), Button):
+            return  # Enter in a field must not save
+        super().keyPressEvent(event)

@@ -1,0 +1,228 @@
+"""Gives the forms of a survey out: as Excel files, one sheet, on paper, or as a text for an online form."""
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from mentordesk.domain.records.survey import Respondent
+from mentordesk.domain.records.words import RESPONDENT_WORDS
+from mentordesk.domain.surveys.facts import WaveRow
+from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import LANGUAGES, Message, _, language, message, messages, ngettext
+from mentordesk.services import surveys
+from mentordesk.services.surveys import Outgoing, Written
+from mentordesk.text import shortened
+from ui.dialogs.base import Dialog
+from ui.models.answering import LANGUAGE_NAMES
+from ui.tasks import Task
+from ui.widgets import file_choice
+from ui.widgets.basic import Button, Label, Segments, column, holding, row
+from ui.widgets.form.fields import Choice, Field, TextEdit
+from ui.widgets.notices import Busy
+from ui.workspace import Workspace
+
+
+class Way(StrEnum):
+    """How the forms go out."""
+
+    FILES = "files"
+    SHEET = "sheet"
+    PAPER = "paper"
+    ONLINE = "online"
+
+
+class SendSurvey(Dialog):
+    """The dialog. ``print_wanted`` is emitted for paper, after the day was noted.
+
+    It has many attributes because each field is one.
+    """
+
+    print_wanted = Signal()
+
+    def __init__(self, workspace: Workspace, shown: WaveRow, parent: QWidget | None) -> None:
+        super().__init__(
+            parent,
+            _("Send “{name}”", name=shown.name),
+            _("MentorDesk sends nothing by itself: it makes the forms, and you pass them on."),
+            width=600,
+            name=_("Send the forms", context="button"),
+        )
+        self._workspace, self._shown = workspace, shown
+        self._task: Task | None = None
+        self._outgoing: Outgoing | None = None
+        self.way: Choice[Way] = Choice(
+            [
+                (Way.FILES, _("Excel: a file for each, without names")),
+                (Way.SHEET, _("Excel: one sheet to hand round")),
+                (Way.PAPER, _("Paper: a form to copy")),
+                (Way.ONLINE, _("Text for an online form")),
+            ],
+            Way.FILES,
+        )
+        self.way.picked.connect(lambda _way: self._show_way())
+        self.language = Segments([(code, LANGUAGE_NAMES[code]) for code in LANGUAGES], language())
+        self.language.setAccessibleName(_("Language of the form"))
+        self.language.chosen.connect(lambda _code: self._show_way())
+        self.note = Label("", "small", ink="ink2", wrap=True)
+        self.who = Segments(
+            [(kind, str(RESPONDENT_WORDS[kind])) for kind, asked in shown.items if asked], _first(shown)
+        )
+        self.who.setAccessibleName(_("Whose form", context="field"))
+        self.who.chosen.connect(lambda _kind: self._show_way())
+        self.text = TextEdit(lines=9)
+        self.text.setReadOnly(True)
+        self.text.setAccessibleName(_("Text for an online form"))
+        self.copy = Button(_("Copy the text"), icon="copy", does=self.copy_text)
+        self._online = holding(column(self.who, 6, self.text, 6, row(self.copy, None)))
+        self.problem = Label("", "small", ink="bad", wrap=True)
+        self.problem.hide()
+        self.busy = Busy(_("Writing the forms…"))
+        self.busy.cancelled.connect(self._stop)
+        self.make = Button("", "primary", does=self.send)
+        self._build()
+        self._show_way()
+
+    def _build(self) -> None:
+        count = ngettext("For {n} person.", "For {n} people.", self._shown.asked_count)
+        missing = len(self._shown.invited.without_consent)
+        left = ngettext(
+            "{n} person has not agreed to surveys and gets no form.",
+            "{n} people have not agreed to surveys and get no form.",
+            missing,
+        )
+        label = Label(_("Language of the form"), "label", ink="ink2")
+        form = column(Label(count, "strong"), gap=10)
+        if missing:
+            form.addWidget(Label(left, "small", ink="warn", wrap=True))
+        form.addWidget(Field(_("How they go out"), self.way))
+        form.addWidget(holding(column(label, 4, row(self.language, None))))
+        form.addWidget(self._online)
+        form.addWidget(self.note)
+        form.addStretch(1)
+        self._faces = QStackedWidget()
+        self._faces.addWidget(holding(form))
+        self._faces.addWidget(self.busy)
+        self.body.addWidget(self._faces)
+        self.body.addWidget(self.problem)
+        self.offer(Button(_("Cancel", context="button"), "quiet", does=self.reject), self.make)
+
+    def _show_way(self) -> None:
+        way = self.way.value() or Way.FILES
+        self.note.setText(str(_NOTES[way]))
+        self.make.setText(str(_MAKES[way]))
+        self._online.setVisible(way is Way.ONLINE)
+        if way is Way.ONLINE:
+            words = surveys.texts(self._workspace.desk, self._shown, self.who.value(), language=self.language.value())
+            self.text.setPlainText(words)
+
+    def copy_text(self) -> None:
+        """Copy the text for an online form."""
+        QGuiApplication.clipboard().setText(self.text.toPlainText())
+        self.copy.setText(_("Copied", context="notice"))
+
+    # --- writing --------------------------------------------------------------------------------------------------
+
+    def send(self) -> None:
+        """Write the forms, then note that they went out; where that fails say why and stay."""
+        way = self.way.value() or Way.FILES
+        if way in (Way.PAPER, Way.ONLINE):
+            if self._note(None):
+                self.accept()
+                if way is Way.PAPER:
+                    self.print_wanted.emit()
+            return
+        folder = file_choice.which_folder(self, _("Folder for the forms"), file_choice.Purpose.FORMS)
+        if folder is None:
+            return
+        self._outgoing = surveys.prepare(self._workspace.desk, self._shown)
+        if way is Way.SHEET:
+            self._write_sheets(folder)
+            return
+        job = surveys.write_forms(self._outgoing, folder, language=self.language.value())
+        self._faces.setCurrentWidget(self.busy)
+        self.make.setEnabled(False)
+        self._task = Task(job, parent=self)
+        self._task.done.connect(self._finish)
+        self._task.failed.connect(self._refuse)
+        self._task.progress.connect(self.busy.show_progress)
+        self._task.start()
+
+    def _write_sheets(self, folder: Path) -> None:
+        if self._outgoing is None:
+            return
+        try:
+            written = surveys.write_sheets(self._outgoing, folder, language=self.language.value())
+        except MentorDeskError as error:
+            self._say(str(error.message))
+            return
+        self._finish(written)
+
+    def _finish(self, made: Written) -> None:
+        self._task = None
+        notice = messages(
+            "{n} file is in the folder {place}.",
+            "{n} files are in the folder {place}.",
+            len(made.files),
+            place=shortened(made.folder.name),
+        )
+        if self._note(self._outgoing):
+            self._workspace.written.emit(notice, made.folder, True)
+            self.accept()
+
+    def _note(self, outgoing: Outgoing | None) -> bool:
+        """Note that the survey went out; return whether it is noted."""
+        change = surveys.sent(self._workspace.desk, self._shown, outgoing, today=date.today())
+        if change.is_empty():
+            return True
+        return self._workspace.do(change, tell=message("The survey is noted as sent.") if outgoing is None else None)
+
+    def _refuse(self, error: Exception) -> None:
+        self._stop()
+        if not isinstance(error, MentorDeskError):
+            raise error
+        self._say(str(error.message))
+
+    def _say(self, words: str) -> None:
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        self._faces.setCurrentIndex(0)
+        self.make.setEnabled(True)
+
+    def done(self, result: int) -> None:
+        """Stop what is being written, then close."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task.wait()
+        super().done(result)
+
+
+def _first(shown: WaveRow) -> Respondent:
+    return next((kind for kind, asked in shown.items if asked), Respondent.MENTEE)
+
+
+_NOTES: dict[Way, Message] = {
+    Way.FILES: message(
+        "The files are numbered in no order. Pass them on as they come, one each, and do not note who got which."
+    ),
+    Way.SHEET: message("A row for each, without names. Let people fill it in one after the other."),
+    Way.PAPER: message("All copies are the same. What comes back is typed in, at least five forms at once."),
+    Way.ONLINE: message(
+        "Paste the questions into Google Forms or the like, without asking for names or addresses. Take its export in "
+        "here later: times and addresses are dropped."
+    ),
+}
+_MAKES: dict[Way, Message] = {
+    Way.FILES: message("Choose a folder and write…"),
+    Way.SHEET: message("Choose a folder and write…"),
+    Way.PAPER: message("Note as sent and preview"),
+    Way.ONLINE: message("Note as sent", context="button"),
+}

@@ -1,0 +1,110 @@
+"""The surveys of a cycle as a list: name, day, how many answered, and what came of it."""
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
+
+from mentordesk.domain.records.survey import Respondent, Wave
+from mentordesk.domain.surveys.facts import SurveyFacts, WaveRow, WaveState
+from mentordesk.domain.surveys.words import state_words
+from mentordesk.i18n import _, day, ngettext, number
+from mentordesk.text import in_line
+from ui import theme
+from ui.models.records import RecordModel, TableColumn
+from ui.pages.surveys.bars import draw_share
+from ui.widgets.table.cells import PaintedCells, row_height
+from ui.widgets.table.tables import Table
+
+
+class WaveTable(Table):
+    """The list. ``wave_chosen(wave)`` is emitted when the owner chooses another survey."""
+
+    wave_chosen = Signal(object)
+
+    def __init__(self) -> None:
+        columns = (TableColumn[WaveRow]("wave", _("Survey", context="title"), _spoken, width=260),)
+        self.rows: RecordModel[WaveRow] = RecordModel(columns)
+        super().__init__(self.rows)
+        self.rows.setParent(self)
+        self.setAccessibleName(_("Surveys of the cycle"))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setItemDelegate(PaintedCells(self, {"wave": _paint}))
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setMinimumSectionSize(theme.px(120))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().setDefaultSectionSize(row_height(3) + theme.px(10))
+        self.selectionModel().currentRowChanged.connect(self._choose)
+
+    def show_facts(self, facts: SurveyFacts, chosen: Wave) -> None:
+        """Show the surveys, one of them chosen."""
+        self.rows.show((*facts.main, *facts.others))
+        ids = {row.id for row in self.rows.records() if row.wave is chosen}
+        self.blockSignals(True)
+        self.choose(ids)
+        self.blockSignals(False)
+
+    def _choose(self, index: object, _old: object) -> None:
+        place = index.row()  # type: ignore[attr-defined]
+        if 0 <= place < len(self.rows.records()):
+            self.wave_chosen.emit(self.rows.record(place).wave)
+
+
+def items_words(row: WaveRow) -> str:
+    """Return how many questions each kind of respondent is asked."""
+    counts = [(respondent, len(asked)) for respondent, asked in row.items if asked]
+    if len({count for _respondent, count in counts}) <= 1:
+        count = counts[0][1] if counts else 0
+        return ngettext("{n} question", "{n} questions", count, context="count")
+    named = {
+        Respondent.MENTEE: _("{n} for mentees", context="count", n=dict(counts).get(Respondent.MENTEE, 0)),
+        Respondent.MENTOR: _("{n} for mentors", context="count", n=dict(counts).get(Respondent.MENTOR, 0)),
+    }
+    return _("Questions: {parts}", context="count", parts=", ".join(named.values()))
+
+
+def result_words(row: WaveRow) -> str:
+    """Return what came of a survey, in a few words."""
+    if row.result is None:
+        return ""
+    mean = row.result.satisfied.mean
+    if mean is not None:
+        return _("satisfied {mean}/5", context="state", mean=number(mean))
+    return "" if row.result.is_shown else _("too few to show")
+
+
+def _spoken(row: WaveRow) -> str:
+    return in_line(str(row.name), day(row.day) if row.day else "", str(state_words(row)), result_words(row))
+
+
+def _paint(painter: QPainter, rect: QRect, row: WaveRow) -> None:
+    line = rect.height() // 3
+    first = QRect(rect.left(), rect.top() + theme.px(4), rect.width(), line)
+    _words(painter, first, str(row.name), day(row.day) if row.day else "", strong=row.was_sent)
+    second = first.translated(0, line - theme.px(2))
+    words = str(state_words(row))
+    painter.setFont(theme.font("small"))
+    room = QFontMetrics(painter.font()).horizontalAdvance(words) + theme.px(10)
+    share = row.answered_count / row.asked_count if row.was_sent and row.asked_count else None
+    draw_share(painter, second.adjusted(0, 0, -room, 0), share)
+    painter.setPen(theme.color("ink"))
+    painter.drawText(second, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), words)
+    third = second.translated(0, line - theme.px(2))
+    said = in_line(items_words(row), result_words(row))
+    if row.state is WaveState.DUE:
+        said = in_line(items_words(row), _("due", context="state"))
+    painter.setPen(theme.color("ink2"))
+    shown = QFontMetrics(painter.font()).elidedText(said, Qt.TextElideMode.ElideRight, third.width())
+    painter.drawText(third, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def _words(painter: QPainter, rect: QRect, left: str, right: str, *, strong: bool) -> None:
+    middle = Qt.AlignmentFlag.AlignVCenter
+    painter.setFont(theme.font("small"))
+    painter.setPen(theme.color("ink2"))
+    painter.drawText(rect, int(Qt.AlignmentFlag.AlignRight | middle), right)
+    room = rect.width() - QFontMetrics(painter.font()).horizontalAdvance(right) - theme.px(8)
+    painter.setFont(theme.font("strong" if strong else "body"))
+    painter.setPen(theme.color("ink"))
+    shown = QFontMetrics(painter.font()).elidedText(left, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(rect, int(Qt.AlignmentFlag.AlignLeft | middle), shown)
