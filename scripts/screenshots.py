@@ -34,6 +34,7 @@ import orient_scenes
 import pitch_scenes
 import plan_scenes
 import recognition_scenes
+import survey_scenes
 from mentordesk import current, i18n
 from mentordesk.desk import BACKUP_REASONS
 from mentordesk.domain.example.moment import Moment

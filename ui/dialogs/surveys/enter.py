@@ -153,3 +153,7 @@ class EnterForms(Dialog):
         if is_enter(event) and not isinstance(self.focusWidget(), Button):
             return  # Enter in a field must not save
         super().keyPressEvent(event)
+
+
+def _areas() -> Choice[str]:
+    return Choice([("", _("not said", context="choice")), *((area.code, str(area.name)) for area in AREAS)], "")

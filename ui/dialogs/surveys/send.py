@@ -46,7 +46,7 @@ class SendSurvey(Dialog):
     def __init__(self, workspace: Workspace, shown: WaveRow, parent: QWidget | None) -> None:
         super().__init__(
             parent,
-            _("Send “{name}”", name=shown.name),
+            _("Send “{name}”", context="title", name=shown.name),
             _("MentorDesk sends nothing by itself: it makes the forms, and you pass them on."),
             width=600,
             name=_("Send the forms", context="button"),
@@ -68,9 +68,8 @@ class SendSurvey(Dialog):
         self.language.setAccessibleName(_("Language of the form"))
         self.language.chosen.connect(lambda _code: self._show_way())
         self.note = Label("", "small", ink="ink2", wrap=True)
-        self.who = Segments(
-            [(kind, str(RESPONDENT_WORDS[kind])) for kind, asked in shown.items if asked], _first(shown)
-        )
+        kinds = [(kind, str(RESPONDENT_WORDS[kind])) for kind, asked in shown.items if asked]
+        self.who: Segments[Respondent] = Segments(kinds, kinds[0][0])
         self.who.setAccessibleName(_("Whose form", context="field"))
         self.who.chosen.connect(lambda _kind: self._show_way())
         self.text = TextEdit(lines=9)
@@ -203,10 +202,6 @@ class SendSurvey(Dialog):
             self._task.cancel()
             self._task.wait()
         super().done(result)
-
-
-def _first(shown: WaveRow) -> Respondent:
-    return next((kind for kind, asked in shown.items if asked), Respondent.MENTEE)
 
 
 _NOTES: dict[Way, Message] = {

@@ -118,7 +118,7 @@ class ItemsView(QWidget):
         self.foot = holding(
             row(
                 BandMark(),
-                Label(_("expected 85–90%"), "small", ink="ink2"),
+                Label(_("expected 85–90%", context="state"), "small", ink="ink2"),
                 None,
                 Label(_("right: the mean, scale 1–5"), "small", ink="ink2"),
                 gap=8,
