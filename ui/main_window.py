@@ -43,7 +43,7 @@ from ui.commands import (
 from ui.navigation import Sidebar
 from ui.page_stack import PageStack, Place
 from ui.pages.base import AnyPage
-from ui.pages.catalogue import CATALOGUE, row
+from ui.pages.catalogue import CATALOGUE
 from ui.pages.step_page import StepPage
 from ui.search import SearchField
 from ui.top_bar import TopBar, company_line
@@ -418,4 +418,4 @@ class MainWindow(QMainWindow):
 
 def _marked(page_id: str) -> str:
     """Return the page whose entry of the sidebar is marked: that of the page it is within."""
-    return row(page_id).within or page_id
+    return next((entry.within for entry in CATALOGUE if entry.page_id == page_id), "") or page_id

@@ -36,6 +36,11 @@ class Item:
     short: Message
     scale: Scale = Scale.AGREE
 
+    @property
+    def has_expectation(self) -> bool:
+        """Whether so many are expected to agree: with the items about the mentoring itself, not with others."""
+        return self.scale is Scale.AGREE and self.code[0] in "SM"
+
     def allows(self, value: int) -> bool:
         """Return whether a number is an answer."""
         return self.scale.lowest <= value <= self.scale.highest
@@ -169,7 +174,7 @@ AREAS: tuple[Area, ...] = (
     Area(
         "production",
         message("Workshop, warehouse, shop or on the road"),
-        message("Workshop, warehouse, shop", context="choice"),
+        message("Workshop or shop"),
     ),
     Area("office", message("Office", context="choice"), message("Office", context="choice")),
 )

@@ -47,11 +47,6 @@ class Agreement:
         """The share of those who agree."""
         return self.favourable / self.valid if self.valid else 0.0
 
-    @property
-    def is_low(self) -> bool:
-        """Whether it is below what is expected."""
-        return self.is_shown and self.share < LEAST
-
 
 NOTHING = Agreement()
 
@@ -67,6 +62,11 @@ class ItemResult:
     def id(self) -> str:
         """The code of the item."""
         return self.item.code
+
+    @property
+    def is_low(self) -> bool:
+        """Whether fewer agree than is expected."""
+        return self.item.has_expectation and self.said.is_shown and self.said.share < LEAST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +138,7 @@ class WaveResult:
     @property
     def low_items(self) -> tuple[ItemResult, ...]:
         """The items that fewer agree with than is expected."""
-        return tuple(result for role in self.roles for result in role.items if result.said.is_low)
+        return tuple(result for role in self.roles for result in role.items if result.is_low)
 
     def role(self, respondent: Respondent) -> RoleResult | None:
         """Return what a role said."""

@@ -10,8 +10,8 @@ from mentordesk.domain.records.survey import Respondent
 from mentordesk.domain.records.words import RESPONDENT_WORDS
 from mentordesk.domain.surveys.facts import WaveRow
 from mentordesk.domain.surveys.results import AreaResult, ItemResult, OpenAnswer, WaveResult
-from mentordesk.domain.surveys.words import DEPARTMENTS_HIDDEN, hidden_areas_words, small_words
-from mentordesk.i18n import _, number
+from mentordesk.domain.surveys.words import DEPARTMENTS_HIDDEN, hidden_areas_words, mean_words, small_words
+from mentordesk.i18n import _
 from ui import theme
 from ui.models.records import RecordModel, TableColumn
 from ui.pages.surveys.bars import BandMark, ShareBar, draw_share
@@ -19,7 +19,7 @@ from ui.widgets.basic import Button, Label, Segments, clear, column, holding, li
 from ui.widgets.table.cells import PaintedCells
 from ui.widgets.table.tables import Table
 
-BAR, COUNT, MEAN = 128, 58, 64
+BAR, COUNT, MEAN = 96, 54, 58
 SHOWN_WORDS = 3
 """So many open answers stand beside the items."""
 
@@ -45,6 +45,7 @@ class ItemTable(Table):
     def show_items(self, items: Sequence[ItemResult]) -> None:
         """Show the items of one kind of respondent."""
         self.rows.show(items)
+        self.setFixedHeight(self.verticalHeader().length() + 2 * self.frameWidth())
 
     def show_narrow(self, narrow: bool) -> None:
         """Leave the bar less room where the page is narrow."""
@@ -69,8 +70,8 @@ def _agree_words(line: ItemResult) -> str:
 def _mean_words(line: ItemResult) -> str:
     if line.said.mean is None:
         return "–"
-    low = _("below what is expected") if line.said.is_low else ""
-    return f"{number(line.said.mean)} {low}".strip()
+    low = _("below what is expected") if line.is_low else ""
+    return f"{mean_words(line.said.mean)} {low}".strip()
 
 
 def _paint_bar(painter: QPainter, rect: QRect, line: ItemResult) -> None:
@@ -80,7 +81,7 @@ def _paint_bar(painter: QPainter, rect: QRect, line: ItemResult) -> None:
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), _agree_words(line))
         return
     bar = rect.adjusted(0, 0, -theme.px(COUNT - 4), 0)
-    draw_share(painter, bar, line.said.share, band=True)
+    draw_share(painter, bar, line.said.share, band=line.item.has_expectation)
     beside = rect.adjusted(rect.width() - theme.px(COUNT - 12), 0, 0, 0)
     strong, rest = str(line.said.favourable), f"/{line.said.valid}"
     middle = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -96,9 +97,9 @@ def _paint_bar(painter: QPainter, rect: QRect, line: ItemResult) -> None:
 def _paint_mean(painter: QPainter, rect: QRect, line: ItemResult) -> None:
     painter.setFont(theme.font("body"))
     painter.setPen(theme.color("ink2"))
-    words = "–" if line.said.mean is None else number(line.said.mean)
+    words = "–" if line.said.mean is None else mean_words(line.said.mean)
     painter.drawText(rect, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
-    if line.said.is_low:
+    if line.is_low:
         size = theme.px(16)
         place = QRect(rect.right() - size, rect.center().y() - size // 2, size, size)
         theme.icon("warning", "warn").paint(painter, place)

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from mentordesk.domain.records.survey import Respondent, Wave
 from mentordesk.domain.surveys.facts import SurveyFacts, WaveRow, WaveState
-from mentordesk.domain.surveys.words import state_words
-from mentordesk.i18n import _, day, ngettext, number
+from mentordesk.domain.surveys.words import mean_words, state_words
+from mentordesk.i18n import _, day, ngettext
 from mentordesk.text import in_line
 from ui import theme
 from ui.models.records import RecordModel, TableColumn
@@ -22,7 +22,9 @@ class WaveTable(Table):
     wave_chosen = Signal(object)
 
     def __init__(self) -> None:
-        columns = (TableColumn[WaveRow]("wave", _("Survey", context="title"), _spoken, width=260),)
+        columns: tuple[TableColumn[WaveRow], ...] = (
+            TableColumn("wave", _("Survey", context="title"), _spoken, width=260),
+        )
         self.rows: RecordModel[WaveRow] = RecordModel(columns)
         super().__init__(self.rows)
         self.rows.setParent(self)
@@ -40,6 +42,7 @@ class WaveTable(Table):
         """Show the surveys, one of them chosen."""
         self.rows.show((*facts.main, *facts.others))
         ids = {row.id for row in self.rows.records() if row.wave is chosen}
+        self.setFixedHeight(self.verticalHeader().length() + 2 * self.frameWidth())
         self.blockSignals(True)
         self.choose(ids)
         self.blockSignals(False)
@@ -69,7 +72,7 @@ def result_words(row: WaveRow) -> str:
         return ""
     mean = row.result.satisfied.mean
     if mean is not None:
-        return _("satisfied {mean}/5", context="state", mean=number(mean))
+        return _("satisfied {mean}/5", context="state", mean=mean_words(mean))
     return "" if row.result.is_shown else _("too few to show")
 
 
@@ -78,6 +81,7 @@ def _spoken(row: WaveRow) -> str:
 
 
 def _paint(painter: QPainter, rect: QRect, row: WaveRow) -> None:
+    rect = rect.adjusted(0, 0, -theme.px(6), 0)
     line = rect.height() // 3
     first = QRect(rect.left(), rect.top() + theme.px(4), rect.width(), line)
     _words(painter, first, str(row.name), day(row.day) if row.day else "", strong=row.was_sent)
