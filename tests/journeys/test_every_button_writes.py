@@ -36,8 +36,9 @@ from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.pitch import Decision, Outcome
 from mentordesk.domain.records.programme import Track
+from mentordesk.domain.records.survey import FilledForm, Respondent, Wave
 from mentordesk.i18n import message
-from mentordesk.services import executive, meetings, pitch, recognition
+from mentordesk.services import executive, meetings, pitch, recognition, surveys
 from mentordesk.services.communication import messages
 from tests import examples
 from tests.ui.dialogs.import_list import importing
@@ -55,6 +56,7 @@ from ui.dialogs.meetings.ending import EndPairDialog
 from ui.dialogs.meetings.import_sheet import MeetingSheetWizard
 from ui.dialogs.notice import BugDialog
 from ui.dialogs.orient.briefing import BriefingDialog
+from ui.dialogs.surveys.send import SendSurvey, Way
 from ui.main_window import MainWindow
 from ui.pages.board.page import BoardPage
 from ui.pages.coaching.page import CoachingPage
@@ -72,6 +74,7 @@ from ui.pages.recognition.page import RecognitionPage
 from ui.pages.reports.page import ReportsPage
 from ui.pages.reports.sheets import SHEETS
 from ui.pages.settings.page import SettingsPage
+from ui.pages.surveys.page import SurveysPage
 from ui.widgets.basic import Button
 
 SOURCES = Path(ui.__file__).parent
@@ -818,6 +821,40 @@ def print_orientation(owner: Owner) -> None:
         assert "Mentorship" in read(saved)
 
 
+def print_surveys(owner: Owner) -> None:
+    """Give forms out in every way, print them, and print and save the results of a survey that was closed."""
+    page = owner.page(SurveysPage, "surveys")
+    workspace = owner.window.workspace
+    pairs = current.pairs(workspace.desk)
+    agreed = tuple(replace(pair, state=PairState.CONFIRMED) for pair in pairs)
+    workspace.do(Change(message("Add"), pairs, agreed))
+    page.show_wave(Wave.END)
+    press(page.standing.look)
+    assert "Survey for mentees" in saved_and_printed(owner)
+    for way, files in ((Way.FILES, len(pairs)), (Way.SHEET, 1), (Way.ONLINE, 0), (Way.PAPER, 0)):
+        before = len(list(owner.folder.rglob("*mentees*.xlsx")))
+        press(page.standing.send)
+        dialog = page.dialogs.dialog
+        assert isinstance(dialog, SendSurvey)
+        dialog.way.set_value(way)
+        dialog._show_way()
+        if way is Way.ONLINE:
+            press(dialog.copy)
+            assert "My mentor listens to me." in clipboard()
+        press(dialog.make)
+        owner.qtbot.waitUntil(lambda dialog=dialog: not dialog.isVisible(), timeout=WAIT)
+        assert len(list(owner.folder.rglob("*mentees*.xlsx"))) - before >= min(files, 1)
+    assert "Survey for mentors" in saved_and_printed(owner)
+    filled = tuple(FilledForm("", Respondent.MENTEE, "", (("S8", value),)) for value in (5, 5, 4, 4, 2))
+    workspace.do(surveys.enter(workspace.desk, page.shown(), filled, today=date.today()))
+    workspace.do(surveys.close(page.shown(), today=date.today()))
+    press(page.print)
+    assert "4 of 5 found the time well spent" in saved_and_printed(owner)
+    press(page.table)
+    [saved] = owner.take()
+    assert "The time was well spent." in read(saved)
+
+
 def press(button: QPushButton) -> None:
     """Press a button that can be seen and pressed."""
     assert button.isVisibleTo(button.window())
@@ -877,6 +914,7 @@ TABLE: tuple[Callable[[Owner], None], ...] = (
     print_and_save_meetings,
     print_orientation,
     print_reports,
+    print_surveys,
     report_a_fault,
 )
 """Every gesture that writes something."""

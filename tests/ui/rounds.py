@@ -11,6 +11,7 @@ from mentordesk.desk import Desk
 from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.records.orientation import BriefingKind
 from mentordesk.domain.records.programme import EnrolmentStatus, Track
+from mentordesk.domain.records.survey import Wave
 from mentordesk.services import executive, meetings
 from mentordesk.services.connect import enrolments, groups, pairing, saved_plans
 from ui.app import Program
@@ -33,6 +34,7 @@ from ui.pages.pitch.page import PitchView
 from ui.pages.plan.page import PlanPage
 from ui.pages.recognition.page import RecognitionPage
 from ui.pages.settings.page import SettingsPage
+from ui.pages.surveys.page import SurveysPage
 
 Step = Callable[[], object]
 
@@ -117,6 +119,7 @@ def _steps(program: Program) -> Iterator[Step]:
     yield from _coaching(window)
     yield from _recognition(window)
     yield from _measure(window)
+    yield from _surveys(window)
     yield lambda: window.show_page("home")
 
 
@@ -214,6 +217,19 @@ def _preparing(window: MainWindow) -> Iterator[Step]:
     settings = window.page()
     assert isinstance(settings, SettingsPage)
     yield settings.levels._open_list
+
+
+def _surveys(window: MainWindow) -> Iterator[Step]:
+    window.show_page("surveys")
+    page = window.page()
+    assert isinstance(page, SurveysPage)
+    page.show_wave(Wave.PULSE)
+    yield page.open_send
+    yield page.open_import
+    yield page.open_enter
+    yield page.open_plan
+    page.show_wave(Wave.SKILLS_BEFORE)
+    yield page.open_ratings
 
 
 def _coaching(window: MainWindow) -> Iterator[Step]:

@@ -269,7 +269,7 @@ class SurveysPage(Page[SurveysState]):
             words = messages("{n} lesson is noted.", "{n} lessons are noted.", count)
             self.workspace.do(change, tell=words)
         else:
-            self.workspace.notified.emit(message("These lessons are noted already."))
+            self.workspace.notified.emit(message("These lessons are noted already."), False)
 
     # --- what leaves ----------------------------------------------------------------------------------------------
 

@@ -94,7 +94,7 @@ def _paint(painter: QPainter, rect: QRect, row: WaveRow) -> None:
     painter.setPen(theme.color("ink"))
     painter.drawText(second, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), words)
     third = second.translated(0, line - theme.px(2))
-    said = in_line(items_words(row), result_words(row))
+    said = in_line(result_words(row), items_words(row))
     if row.state is WaveState.DUE:
         said = in_line(items_words(row), _("due", context="state"))
     painter.setPen(theme.color("ink2"))

@@ -1,0 +1,253 @@
+"""The surveys as their owner works with them: sent, taken in, typed in, closed and read, by buttons and keys."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from mentordesk import current
+from mentordesk.domain.example.moment import Moment
+from mentordesk.domain.records.consent import Purpose
+from mentordesk.domain.records.measuring import Lesson
+from mentordesk.domain.records.pair import PairState
+from mentordesk.domain.records.survey import FilledForm, Respondent, Wave
+from mentordesk.domain.surveys.facts import WaveState
+from mentordesk.i18n import set_language
+from mentordesk.services import example, surveys
+from tests import builders
+from tests.ui.conftest import put
+from ui.commands import Focus, OpenPage, Print
+from ui.dialogs.surveys.closing import CloseDialog
+from ui.dialogs.surveys.enter import EnterForms
+from ui.dialogs.surveys.importing import SurveyImport
+from ui.dialogs.surveys.plan import PlanSurvey
+from ui.dialogs.surveys.ratings import RatingsDialog
+from ui.dialogs.surveys.send import SendSurvey, Way
+from ui.dialogs.surveys.words import OpenAnswersDialog
+from ui.pages.surveys.page import SurveysPage
+from ui.widgets import file_choice
+from ui.workspace import Workspace
+
+TODAY = date.today()
+
+
+@pytest.fixture
+def page(workspace: Workspace, qtbot: QtBot) -> Iterator[SurveysPage]:
+    """Give the page of a company with eight pairs who have agreed to surveys; each mentee has a manager."""
+    manager = builders.person("Phạm Văn Hùng")
+    mentors = builders.people(8)
+    mentees = builders.people(8, manager_id=manager.id)
+    cycle = current.cycle(workspace.desk)
+    pairs = [
+        builders.pair(cycle, mentor, mentee, state=PairState.CONFIRMED)
+        for mentor, mentee in zip(mentors, mentees, strict=True)
+    ]
+    agreed = [builders.consent(person, Purpose.REPORTS) for person in (*mentors, *mentees)]
+    put(workspace, manager, *mentors, *mentees, *pairs, *agreed)
+    made = SurveysPage(workspace)
+    qtbot.addWidget(made)
+    workspace.changed.connect(lambda _kinds: made.refresh())
+    made.refresh()
+    made.resize(1100, 900)
+    made.show()
+    made.show_wave(Wave.END)
+    yield made
+    if isinstance(made.dialogs.dialog, QDialog):
+        made.dialogs.dialog.reject()
+
+
+@pytest.fixture
+def at_the_end(qtbot: QtBot, tmp_path: Path) -> Iterator[SurveysPage]:
+    """Give the page of the example company after the end of its cycle."""
+    set_language("en")
+    desk = example.create_example(tmp_path / "a.mentordesk", language="en", today=TODAY, at=Moment.END)
+    workspace = Workspace(desk)
+    made = SurveysPage(workspace)
+    qtbot.addWidget(made)
+    workspace.changed.connect(lambda _kinds: made.refresh())
+    made.refresh()
+    made.resize(1200, 900)
+    made.show()
+    yield made
+    if isinstance(made.dialogs.dialog, QDialog):
+        made.dialogs.dialog.reject()
+    made.hide()
+    desk.close()
+
+
+def forms(*values: int) -> tuple[FilledForm, ...]:
+    return tuple(FilledForm("", Respondent.MENTEE, "office", (("S8", value),)) for value in values)
+
+
+def put_in(page: SurveysPage, *values: int) -> None:
+    page.workspace.do(surveys.enter(page.workspace.desk, page.shown(), forms(*values), today=TODAY))
+
+
+def dialog_of(page: SurveysPage, kind: type) -> QDialog:
+    assert isinstance(page.dialogs.dialog, kind)
+    return page.dialogs.dialog  # type: ignore[return-value]
+
+
+def test_the_page_begins_with_the_last_closed_survey_of_the_example(at_the_end: SurveysPage) -> None:
+    page = at_the_end
+    assert page.shown().wave is Wave.END
+    assert page.items.table.rows.rowCount() == 12
+    assert page.score.text() == "+42"
+    assert page.items.roles is not None
+    page.items.roles.button(Respondent.MENTOR).click()
+    assert [line.item.code for line in page.items.table.rows.records()][:2] == ["M1", "M2"]
+    assert page.bring_in.isEnabled() is False
+    assert "closed" in page.bring_in.accessibleDescription()
+
+
+def test_all_open_answers_are_a_click_away_and_name_nobody(at_the_end: SurveysPage) -> None:
+    at_the_end.beside.all.click()
+    assert dialog_of(at_the_end, OpenAnswersDialog).isVisible()
+
+
+def test_low_items_are_noted_as_lessons_from_the_footer(at_the_end: SurveysPage) -> None:
+    page = at_the_end
+    before = len(page.workspace.desk.all(Lesson))
+    [problem] = [problem for problem in surveys.facts(page.workspace.desk, today=TODAY).problems]
+    page.fix(problem)
+    assert len(page.workspace.desk.all(Lesson)) == before + 3
+    page.fix(problem)
+    assert len(page.workspace.desk.all(Lesson)) == before + 3
+
+
+def test_forms_go_out_come_back_and_are_closed(
+    page: SurveysPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_choice, "which_folder", lambda *_what: tmp_path)
+    page.standing.send.click()
+    sending = dialog_of(page, SendSurvey)
+    assert isinstance(sending, SendSurvey)
+    sending.make.click()
+    qtbot.waitUntil(lambda: page.shown().state is WaveState.OPEN)
+    written = sorted(tmp_path.rglob("*.xlsx"))
+    assert len(written) == 16
+    for path in written[:6]:
+        book = openpyxl.load_workbook(path)
+        sheet = book.active
+        assert sheet is not None
+        for (cell,) in sheet.iter_rows(max_col=1):
+            if cell.value in ("S8", "M4"):
+                sheet.cell(cell.row, 3).value = 5  # type: ignore[assignment]
+        book.save(path)
+    page.standing.bring_in.click()
+    taking = dialog_of(page, SurveyImport)
+    assert isinstance(taking, SurveyImport)
+    taking.take((written[0].parent,))
+    qtbot.waitUntil(lambda: taking.found_page.incoming is not None, timeout=20000)
+    assert taking.found_page.count.text() == "6 forms count"
+    taking.commit()
+    assert page.shown().answered_count == 6
+    page.standing.close_it.click()
+    closing = dialog_of(page, CloseDialog)
+    closing.accept()
+    assert page.shown().state is WaveState.CLOSED
+    assert page.items.isVisible()
+    page.workspace.undo()
+    assert page.shown().result is None
+
+
+def test_a_text_for_an_online_form_is_copied(page: SurveysPage) -> None:
+    page.standing.send.click()
+    sending = dialog_of(page, SendSurvey)
+    assert isinstance(sending, SendSurvey)
+    sending.way.set_value(Way.ONLINE)
+    sending._show_way()
+    sending.copy.click()
+    assert "My mentor listens to me." in QApplication.clipboard().text()
+    sending.make.click()
+    assert page.shown().state is WaveState.OPEN
+
+
+def test_paper_is_saved_from_five_forms_on_with_keys_alone(page: SurveysPage) -> None:
+    page.workspace.do(surveys.sent(page.workspace.desk, page.shown(), today=TODAY))
+    page.standing.enter.click()
+    entry = dialog_of(page, EnterForms)
+    assert isinstance(entry, EnterForms)
+    for number in range(5):
+        assert entry.save.isEnabled() is False
+        first = next(iter(entry.ratings.values()))
+        first.setFocus()
+        QTest.keyClick(first, Qt.Key.Key_4)
+        entry.take_form()
+        assert len(entry.ready) == number + 1
+    entry.take_form()
+    assert "empty" in entry.problem.text()
+    entry.save.click()
+    assert page.shown().answered_count == 5
+
+
+def test_closing_with_too_few_answers_warns_and_shows_nothing(page: SurveysPage) -> None:
+    put_in(page, 5, 5, 5, 5, 5)
+    page.standing.close_it.click()
+    dialog_of(page, CloseDialog).reject()
+    assert page.shown().state is WaveState.OPEN
+
+
+def test_day_and_own_questions_are_planned_and_a_survey_is_left_out_and_held_after_all(page: SurveysPage) -> None:
+    page.plan.click()
+    plan = dialog_of(page, PlanSurvey)
+    assert isinstance(plan, PlanSurvey)
+    plan.day.setText("32/13/2026")
+    plan.save()
+    assert plan.isVisible()
+    plan.day.show_day(TODAY + timedelta(9))
+    plan.items[0][0].setText("Did the shifts fit?")
+    plan.save()
+    assert page.shown().day == TODAY + timedelta(9)
+    assert "Did the shifts fit?" in [str(item.words) for item in page.shown().items_of(Respondent.MENTEE)]
+    page.plan.click()
+    plan = dialog_of(page, PlanSurvey)
+    assert isinstance(plan, PlanSurvey)
+    plan.out.click()
+    assert page.shown().wave is not Wave.END
+
+
+def test_managers_ratings_are_typed_in_by_name(page: SurveysPage) -> None:
+    page.show_wave(Wave.SKILLS_BEFORE)
+    page.ratings.rate.click()
+    rating = dialog_of(page, RatingsDialog)
+    assert isinstance(rating, RatingsDialog)
+    for _number in range(2):
+        rating.ratings["listening"].setValue(4)
+        rating.next_person()
+    rating.save_all()
+    assert len(page.shown().ratings) == 2
+    page.ratings.close_it.click()
+    assert page.shown().state is WaveState.CLOSED
+
+
+def test_results_and_forms_are_printed_and_the_way_back_leads_to_measuring(page: SurveysPage) -> None:
+    asked: list[object] = []
+    page.asked.connect(asked.append)
+    page.standing.look.click()
+    page.back.click()
+    assert isinstance(asked[0], Print)
+    assert asked[1] == OpenPage("measure")
+    assert page.print.isEnabled() is False
+    put_in(page, 5, 4, 4, 2, 5, 5)
+    page.workspace.do(surveys.close(page.shown(), today=TODAY))
+    page.print.click()
+    assert isinstance(asked[2], Print)
+
+
+def test_a_survey_is_shown_where_another_page_asks_for_it(page: SurveysPage) -> None:
+    page.show_focus(Focus("send", "pulse"))
+    assert page.shown().wave is Wave.PULSE
+    assert isinstance(page.dialogs.dialog, SendSurvey)
+
+
+def test_a_file_that_is_only_read_offers_nothing_that_changes_it(page: SurveysPage) -> None:
+    page.standing._read_only = True
+    page.standing.show_wave(page.shown())
+    assert page.standing.send.isEnabled() is False
