@@ -493,6 +493,7 @@ def overview(desk: Desk, *, today: date) -> Overview:
             late_actions=overdue(actions, today=today),
             recognition=current.recognition_facts(desk, today=today),
             kept_without_consent=current.kept_without_consent(desk),
+            surveys=current.survey_facts(desk, today=today).problems,
             backed_up_on=desk.backed_up_on(),
         )
     )

@@ -22,7 +22,7 @@ from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.goal import Goal
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.pitch import Decision
-from mentordesk.domain.records.problem import Severity
+from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.recognition import Recognition
 from mentordesk.domain.records.words import PURPOSE_WORDS
@@ -66,6 +66,7 @@ class Standing:
     late_actions: Sequence[AgreedAction] = ()
     recognition: RecognitionFacts | None = None
     kept_without_consent: Sequence[Recognition] = ()
+    surveys: Sequence[Problem] = ()
     backed_up_on: date | None = None
 
 
@@ -449,6 +450,13 @@ def _kept_without_consent(now: Standing) -> Iterator[Case]:
         yield Case(words=words, record=record.id)
 
 
+def _surveys(now: Standing, *codes: str) -> Iterator[Case]:
+    """Yield the surveys that are due, or that can be closed."""
+    for problem in now.surveys:
+        if problem.code in codes:
+            yield Case(words=problem.message, record=problem.record)
+
+
 KINDS: tuple[Kind, ...] = (
     Kind(
         code="left-but-paired",
@@ -507,6 +515,22 @@ KINDS: tuple[Kind, ...] = (
         many=lambda n: messages(
             "{n} message was planned and is not sent", "{n} messages were planned and are not sent", n
         ),
+    ),
+    Kind(
+        code="survey-due",
+        harm=Severity.WARNING,
+        act=message("Send the forms", context="button"),
+        page="surveys",
+        field="send",
+        find=lambda now: _surveys(now, "survey-due"),
+    ),
+    Kind(
+        code="survey-open",
+        harm=Severity.WARNING,
+        act=message("Close the survey", context="button"),
+        page="surveys",
+        field="close",
+        find=lambda now: _surveys(now, "survey-open", "survey-complete"),
     ),
     Kind(
         code="due-goals",

@@ -49,7 +49,7 @@ class SendSurvey(Dialog):
             _("Send “{name}”", context="title", name=shown.name),
             _("MentorDesk sends nothing by itself: it makes the forms, and you pass them on."),
             width=600,
-            name=_("Send the forms", context="button"),
+            name=_("Send more forms") if shown.was_sent else _("Send the forms", context="button"),
         )
         self._workspace, self._shown = workspace, shown
         self._task: Task | None = None

@@ -114,7 +114,7 @@ def test_all_open_answers_are_a_click_away_and_name_nobody(at_the_end: SurveysPa
 def test_low_items_are_noted_as_lessons_from_the_footer(at_the_end: SurveysPage) -> None:
     page = at_the_end
     before = len(page.workspace.desk.all(Lesson))
-    [problem] = [problem for problem in surveys.facts(page.workspace.desk, today=TODAY).problems]
+    [problem] = surveys.facts(page.workspace.desk, today=TODAY).problems
     page.fix(problem)
     assert len(page.workspace.desk.all(Lesson)) == before + 3
     page.fix(problem)
