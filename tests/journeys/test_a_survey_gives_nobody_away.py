@@ -1,0 +1,164 @@
+"""Tries to learn whose an answer is: from bytes, history, exports, the copy of a person's data, filters and undo.
+
+Each test is an attack by somebody who has the file, knows who was asked, and watches what comes in.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from itertools import combinations
+from pathlib import Path
+
+import openpyxl
+import pytest
+from pypdf import PdfReader
+
+from mentordesk import current
+from mentordesk.desk import Desk
+from mentordesk.domain.example.moment import Moment
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.survey import FilledForm, IssuedMarks, Respondent, Wave
+from mentordesk.errors import AnswersMixed, FormsTooFew
+from mentordesk.services import example, privacy, surveys
+from tests.builders import TODAY
+
+SECRET = "Tổ trưởng la mắng tôi"
+MARKED = "ab12cd34ef56ab78"
+
+
+@pytest.fixture
+def at_the_end(tmp_path: Path) -> Iterator[Desk]:
+    desk = example.create_example(tmp_path / "a.mentordesk", language="vi", today=date.today(), at=Moment.END)
+    yield desk
+    desk.close()
+
+
+def sheet(number: int, value: int, words: str = "") -> FilledForm:
+    said = (("change", words),) if words else ()
+    return FilledForm(f"{number:016x}", Respondent.MENTEE, "office", (("S8", value), ("S1", 5)), said)
+
+
+def taken(desk: Desk, *forms: FilledForm) -> None:
+    desk.apply(surveys.take_in(desk, surveys.row(desk, Wave.END, today=TODAY), forms, today=TODAY))
+
+
+def close(desk: Desk) -> None:
+    desk.apply(surveys.close(surveys.row(desk, Wave.END, today=TODAY), today=TODAY))
+
+
+def test_no_byte_of_a_closed_file_joins_a_mark_to_its_answers(desk: Desk) -> None:
+    attacked = FilledForm(MARKED, Respondent.MENTEE, "office", (("S8", 1),), (("change", SECRET),))
+    taken(desk, attacked)
+    taken(desk, *(sheet(number, 4) for number in range(9)))
+    joined = rb'"' + MARKED.encode() + rb'","mentee"'
+    assert joined in desk.path.read_bytes(), "the attack finds it while the survey is open"
+    close(desk)
+    desk.close()
+    assert joined not in desk.path.read_bytes()
+
+
+def test_the_order_in_which_answers_came_is_not_kept(desk: Desk) -> None:
+    for number in range(30):
+        taken(desk, sheet(number, 1 + number % 5, f"words {number:02}"))
+    close(desk)
+    found = desk.answers(surveys.row(desk, Wave.END, today=TODAY).id)
+    came = [1 + number % 5 for number in range(30)]
+    assert [dict(filled.scores)["S8"] for filled in found.sheets] != came
+    said = [words for _respondent, _code, words in found.words]
+    assert said != sorted(said)
+
+
+def test_the_history_has_counts_and_neither_answers_nor_marks(desk: Desk) -> None:
+    taken(desk, FilledForm(MARKED, Respondent.MENTEE, "", (("S8", 1),), (("change", SECRET),)))
+    taken(desk, *(sheet(number, 4) for number in range(9)))
+    close(desk)
+    with closing(sqlite3.connect(desk.path)) as database:
+        journal = json.dumps(database.execute("SELECT * FROM journal").fetchall(), ensure_ascii=False)
+    for clue in (SECRET, MARKED, '"S8"', "office"):
+        assert clue not in journal
+    assert [str(action.label) for action in desk.history()][1] == "9 answers of the survey “End of cycle”"
+
+
+def test_marks_that_were_given_out_name_nobody(at_the_end: Desk) -> None:
+    people = {person.id for person in at_the_end.all(Person)}
+    for issued in at_the_end.all(IssuedMarks):
+        assert list(issued.marks) == sorted(issued.marks)
+        assert not people & set(issued.marks)
+
+
+def test_adding_one_answer_after_the_results_were_seen_is_refused(desk: Desk) -> None:
+    taken(desk, *(sheet(number, 4) for number in range(6)))
+    change = surveys.close(surveys.row(desk, Wave.END, today=TODAY), today=TODAY)
+    desk.apply(change)
+    desk.apply(change.inverse())
+    for count in range(1, 5):
+        with pytest.raises(FormsTooFew):
+            taken(desk, *(sheet(100 + number, 1) for number in range(count)))
+
+
+def test_taking_one_answer_back_after_the_results_were_seen_is_refused(desk: Desk) -> None:
+    taken(desk, *(sheet(number, 4) for number in range(6)))
+    single = surveys.take_in(desk, surveys.row(desk, Wave.END, today=TODAY), (sheet(50, 1),), today=TODAY)
+    desk.apply(single)
+    change = surveys.close(surveys.row(desk, Wave.END, today=TODAY), today=TODAY)
+    desk.apply(change)
+    desk.apply(change.inverse())
+    with pytest.raises(AnswersMixed):
+        desk.apply(single.inverse())
+
+
+def test_no_two_numbers_of_any_two_waves_and_filters_differ_by_fewer_than_five(at_the_end: Desk) -> None:
+    facts = current.survey_facts(at_the_end, today=date.today())
+    sizes: list[tuple[Wave, str, int]] = []
+    for row in facts.rows:
+        result = row.result
+        if result is None:
+            continue
+        sizes.append((row.wave, "whole", result.satisfied.valid))
+        for role in result.roles:
+            code = {Respondent.MENTEE: "S8", Respondent.MENTOR: "M4"}[role.respondent]
+            sizes += [(row.wave, role.respondent, item.said.valid) for item in role.items if item.item.code == code]
+        sizes += [(row.wave, area.area.code, area.said.valid) for area in result.areas if area.said.is_shown]
+    assert len(sizes) > 9
+    parts = {("whole", name) for name in (Respondent.MENTEE, Respondent.MENTOR, "production", "office")}
+    for (wave, name, size), (other_wave, other, other_size) in combinations(sizes, 2):
+        assert size >= 5
+        if wave is other_wave and (name, other) in parts:
+            assert size == other_size or size - other_size >= 5
+
+
+def test_exports_have_no_number_of_fewer_than_five_and_no_mark(at_the_end: Desk, tmp_path: Path) -> None:
+    marks = {mark for issued in at_the_end.all(IssuedMarks) for mark in issued.marks}
+    names = {person.full_name for person in at_the_end.all(Person)}
+    for wave in (Wave.PULSE, Wave.MIDPOINT, Wave.END):
+        table, paper = tmp_path / f"{wave}.xlsx", tmp_path / f"{wave}.pdf"
+        surveys.write_table(at_the_end, table, wave, today=date.today())
+        surveys.write_results(at_the_end, paper, wave=wave, language="vi", today=date.today())
+        rows = [[cell.value for cell in line] for line in openpyxl.load_workbook(table).worksheets[0].rows]
+        assert all(line[3] >= 5 for line in rows[1:] if isinstance(line[3], int))
+        written = " ".join(str(value) for line in rows for value in line)
+        written += " ".join(page.extract_text() for page in PdfReader(paper).pages)
+        assert not any(clue in written for clue in (*marks, *names))
+
+
+def test_the_copy_of_a_persons_data_has_none_of_their_anonymous_answers(at_the_end: Desk, tmp_path: Path) -> None:
+    person = at_the_end.get(Person, current.pairs(at_the_end)[0].mentee_id)
+    path = tmp_path / "copy.xlsx"
+    privacy.write_data_copy(at_the_end, path, person, today=date.today())
+    written = " ".join(
+        str(cell.value) for page in openpyxl.load_workbook(path).worksheets for line in page.rows for cell in line
+    )
+    facts = current.survey_facts(at_the_end, today=date.today())
+    words = [answer.words for row in facts.rows if row.result for answer in row.result.words]
+    assert not any(said in written for said in words)
+    marks = {mark for issued in at_the_end.all(IssuedMarks) for mark in issued.marks}
+    assert not any(mark in written for mark in marks)
+
+
+def test_nothing_is_shown_while_a_survey_is_open(desk: Desk) -> None:
+    taken(desk, *(sheet(number, 4) for number in range(9)))
+    row = surveys.row(desk, Wave.END, today=TODAY)
+    assert (row.answered_count, row.result) == (9, None)
+    assert row.record.id not in current.survey_facts(desk, today=TODAY).basis.mixed
