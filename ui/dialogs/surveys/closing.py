@@ -17,8 +17,8 @@ class CloseDialog(Dialog):
             parent,
             _("Close “{name}”?", context="title", name=shown.name),
             _(
-                "The answers are mixed for good, so that nobody can be recognised. Then the results are shown. What has "
-                "come in can no longer be removed."
+                "The answers are mixed for good, so that nobody can be recognised. Then the results are shown. What "
+                "has come in can no longer be removed."
             ),
             name=_("Close the survey", context="button"),
         )
