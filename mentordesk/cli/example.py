@@ -21,6 +21,7 @@ from mentordesk.domain.records.orientation import BriefingKind
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.pitch import Decision
 from mentordesk.domain.records.recognition import Recognition, RecognitionKind
+from mentordesk.domain.records.survey import Wave
 from mentordesk.i18n import Message, message
 from mentordesk.services import (
     coaching,
@@ -37,6 +38,7 @@ from mentordesk.services import (
     recognition_papers,
     reports,
     sign_ups,
+    surveys,
 )
 from mentordesk.services.communication import messages
 from mentordesk.services.communication import papers as communication
@@ -113,6 +115,25 @@ def _posters() -> Iterator[ExamplePaper]:
 def _write_poster(template: Template, size: PosterSize, order: Order, path: Path) -> Iterable[Message]:
     row = communication.poster_row(order.desk, template)
     return communication.write_poster(order.desk, path, row, size, language=order.language, today=order.today)
+
+
+def _survey_form(order: Order, path: Path) -> Iterable[Message]:
+    return surveys.write_paper(order.desk, path, wave=Wave.END, language=order.language, today=order.today)
+
+
+def _survey_results(order: Order, path: Path) -> Iterable[Message]:
+    wave = _last_survey(order)
+    return surveys.write_results(order.desk, path, wave=wave, language=order.language, today=order.today)
+
+
+def _survey_table(order: Order, path: Path) -> None:
+    surveys.write_table(order.desk, path, _last_survey(order), today=order.today)
+
+
+def _last_survey(order: Order) -> Wave:
+    """Return the survey that was closed last, the first of all where none is."""
+    latest = surveys.facts(order.desk, today=order.today).latest
+    return latest.wave if latest is not None else Wave.PULSE
 
 
 def _invitations(order: Order, path: Path) -> Iterable[Message]:
@@ -364,6 +385,9 @@ PAPERS: tuple[ExamplePaper, ...] = (
         "documents.shortlist",
         lambda to, path: pair_papers.write_shortlists(to.desk, path, language=to.language, today=to.today),
     ),
+    ExamplePaper(message("survey form", context="file name"), "pdf", "documents.survey_form", _survey_form),
+    ExamplePaper(message("survey results", context="file name"), "pdf", "documents.survey_results", _survey_results),
+    ExamplePaper(message("survey results", context="file name"), "xlsx", "exchange.survey_results", _survey_table),
     ExamplePaper(
         message("coaching", context="file name"),
         "pdf",

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -311,7 +312,9 @@ def _score(cell: Cell) -> int | None:
     return _scale_words().get(words)
 
 
+@cache
 def _scale_words() -> dict[str, int]:
+    """Return the numbers of the words of the scale, in every language."""
     found: dict[str, int] = {}
     for language in LANGUAGES:
         with using(language):
@@ -320,15 +323,18 @@ def _scale_words() -> dict[str, int]:
 
 
 def _area(cell: Cell) -> str:
-    said = text.search_key(as_text(cell))
-    if not said:
-        return ""
+    return _area_words().get(text.search_key(as_text(cell)), "")
+
+
+@cache
+def _area_words() -> dict[str, str]:
+    """Return the codes of the areas by their words, in every language."""
+    found = {area.code: area.code for area in AREAS}
     for language in LANGUAGES:
         with using(language):
             for area in AREAS:
-                if said in (area.code, text.search_key(str(area.name)), text.search_key(str(area.words))):
-                    return area.code
-    return ""
+                found |= dict.fromkeys((text.search_key(str(area.name)), text.search_key(str(area.words))), area.code)
+    return found
 
 
 # The export of an online form

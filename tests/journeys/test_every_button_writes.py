@@ -841,8 +841,8 @@ def print_surveys(owner: Owner) -> None:
         if way is Way.ONLINE:
             press(dialog.copy)
             assert "My mentor listens to me." in clipboard()
-        press(dialog.make)
-        owner.qtbot.waitUntil(lambda dialog=dialog: not dialog.isVisible(), timeout=WAIT)
+        with owner.qtbot.waitSignal(dialog.accepted, timeout=WAIT):
+            press(dialog.make)
         assert len(list(owner.folder.rglob("*mentees*.xlsx"))) - before >= min(files, 1)
     assert "Survey for mentors" in saved_and_printed(owner)
     filled = tuple(FilledForm("", Respondent.MENTEE, "", (("S8", value),)) for value in (5, 5, 4, 4, 2))
