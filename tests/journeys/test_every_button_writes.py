@@ -920,6 +920,7 @@ TABLE: tuple[Callable[[Owner], None], ...] = (
 """Every gesture that writes something."""
 
 
+@pytest.mark.timeout(600)
 @pytest.mark.qt_log_ignore("does not support grabbing", extend=True)
 def test_every_button_writes_what_it_says(owner: Owner) -> None:
     owner.pair_people()

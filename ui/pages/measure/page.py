@@ -60,6 +60,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "meetings": ("sessions", ""),
     "orient": ("orient", ""),
     "coaching": ("coaching", ""),
+    "surveys": ("surveys", ""),
     "goals:goals": ("goals", "goals"),
     "plan:dates": ("goals", "start"),
     "plan:budget": ("plan", "budget"),
@@ -102,6 +103,8 @@ class MeasurePage(StepPage[MeasureState]):
         self.report = Button(_("View the report"), icon="reports", does=self.open_report)
         self.add_tool(self.report)
         self.add_tool(self.compare)
+        self.surveys = Button(_("Surveys", context="title"), icon="paste", does=partial(self.open_page, "surveys"))
+        self.add_tool(self.surveys)
         self._beside = row(gap=0)
         self._tools_row.insertLayout(0, self._beside)
         self._below = row(gap=0)
