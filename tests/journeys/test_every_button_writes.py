@@ -56,6 +56,7 @@ from ui.dialogs.meetings.ending import EndPairDialog
 from ui.dialogs.meetings.import_sheet import MeetingSheetWizard
 from ui.dialogs.notice import BugDialog
 from ui.dialogs.orient.briefing import BriefingDialog
+from ui.dialogs.surveys.importing import SurveyImport
 from ui.dialogs.surveys.send import SendSurvey, Way
 from ui.main_window import MainWindow
 from ui.pages.board.page import BoardPage
@@ -845,6 +846,11 @@ def print_surveys(owner: Owner) -> None:
             press(dialog.make)
         assert len(list(owner.folder.rglob("*mentees*.xlsx"))) - before >= min(files, 1)
     assert "Survey for mentors" in saved_and_printed(owner)
+    press(page.standing.bring_in)
+    taking = page.dialogs.dialog
+    assert isinstance(taking, SurveyImport)
+    press(taking.files_page.folder)
+    taking.reject()
     filled = tuple(FilledForm("", Respondent.MENTEE, "", (("S8", value),)) for value in (5, 5, 4, 4, 2))
     workspace.do(surveys.enter(workspace.desk, page.shown(), filled, today=date.today()))
     workspace.do(surveys.close(page.shown(), today=date.today()))
