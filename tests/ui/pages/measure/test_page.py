@@ -186,11 +186,3 @@ def test_the_page_of_a_new_company_says_where_to_begin(empty: Workspace, qtbot: 
     QApplication.processEvents()
     assert all(tile._whole.text() == "Cannot be computed yet" for tile in made.tiles.tiles)
     assert all(not tile.fill.isHidden() for tile in made.tiles.tiles)
-
-
-def test_the_surveys_are_one_press_away(page: MeasurePage) -> None:
-    asked: list[object] = []
-    page.asked.connect(asked.append)
-    page.surveys.click()
-    page.go_to("surveys")
-    assert asked == [OpenPage("surveys"), OpenPage("surveys", Focus(""))]
