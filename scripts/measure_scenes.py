@@ -49,4 +49,5 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "measure-costs": _dialog(lambda page: page.open_costs()),
     "measure-careers": _dialog(lambda page: page.open_careers()),
     "measure-going-on": _dialog(lambda page: page.open_going_on()),
+    "measure-conclusions": _dialog(lambda page: page.open_conclusions()),
 }

@@ -12,7 +12,7 @@ from mentordesk.domain.measuring import measure
 from mentordesk.domain.measuring.facts import MeasuringFacts
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.goal import DEPARTMENT, TargetGroup
-from mentordesk.domain.records.measuring import Assessment, CareerKind, CareerStep, MonthlyCost
+from mentordesk.domain.records.measuring import Assessment, CareerKind, CareerStep, Lesson, LessonKind, MonthlyCost
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.plan import Cost
 from mentordesk.domain.records.problem import Problem, Severity
@@ -125,6 +125,41 @@ def set_comparison(desk: Desk, group: str, departments: Sequence[str]) -> Change
 def set_effort(desk: Desk, minutes: int | None) -> Change:
     """Note how many minutes the organiser spends on one pair in a month."""
     return _assess(desk, message("Note the time for one pair"), admin_minutes=within(minutes, 0, MOST_MINUTES))
+
+
+_CONCLUDED = ("headline", "recommendation", "next_start", "next_pairs", "next_cash")
+"""The fields of an assessment that say what comes next."""
+
+
+def conclude(desk: Desk, name: str, value: object) -> Change:
+    """Note one thing that is concluded: the title of the report, what is asked for, the next cycle in figures."""
+    if name not in _CONCLUDED:
+        raise ValueError(name)
+    if isinstance(value, float):
+        value = within(round(value), 0, MOST_MONEY)
+    return _assess(desk, message("Note what comes next"), **{name: value})
+
+
+def lessons(desk: Desk, kind: LessonKind) -> tuple[Lesson, ...]:
+    """Return the lessons of a kind that the cycle worked on taught, in their order."""
+    found = [lesson for lesson in current.records(desk, Lesson) if lesson.kind is kind]
+    return tuple(sorted(found, key=lambda lesson: (lesson.order, lesson.id)))
+
+
+def set_lessons(desk: Desk, kind: LessonKind, typed: str) -> Change:
+    """Note the lessons of a kind, one on each line; a line that stays is the same lesson."""
+    before = lessons(desk, kind)
+    there = {lesson.words: lesson for lesson in before}
+    lines = dict.fromkeys(filter(None, map(text.clean_line, typed.split("\n"))))
+    cycle_id = current.cycle(desk).id
+    after = []
+    for place, words in enumerate(lines):
+        known = there.get(words) or Lesson(cycle_id=cycle_id, kind=kind, words=words)
+        after.append(replace(known, order=place))
+    label = message("Note what the cycle taught")
+    if tuple(after) == before:
+        return Change(label)
+    return Change(label, before, tuple(after), kind="typing", merge=f"lessons:{cycle_id}:{kind}")
 
 
 def _assess(desk: Desk, label: Message, **fields: object) -> Change:

@@ -269,6 +269,7 @@ def _measure(window: MainWindow) -> Iterator[Step]:
     yield page.open_costs
     yield page.open_careers
     yield page.open_going_on
+    yield page.open_conclusions
 
 
 def _people(window: MainWindow) -> Iterator[Step]:

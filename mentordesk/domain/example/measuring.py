@@ -9,10 +9,19 @@ from mentordesk.domain.example.ids import example_id
 from mentordesk.domain.example.moment import CYCLE_START, Calendar
 from mentordesk.domain.goals.metrics import months_later
 from mentordesk.domain.records.goal import TargetGroup
-from mentordesk.domain.records.measuring import Assessment, CareerKind, CareerStep, MonthlyCost
+from mentordesk.domain.records.measuring import (
+    Assessment,
+    CareerKind,
+    CareerStep,
+    Lesson,
+    LessonKind,
+    MonthlyCost,
+    Recommendation,
+)
 from mentordesk.domain.records.plan import Cost
 from mentordesk.domain.records.programme import Again, Enrolment, Role
 from mentordesk.domain.records.record import Record, proposed_id
+from mentordesk.i18n import _
 
 RESTING = ("TT019", "TT002")
 """The mentors who go on after one cycle off; the six others go on at once."""
@@ -22,6 +31,8 @@ COMPARED = ("Xưởng 1", "Xưởng 2", "Kho", "QC")
 
 ADMIN_MINUTES = 52
 NEXT_PAIRS = 16
+NEXT_START = date(2027, 7, 5)
+NEXT_CASH = 18_400_000
 
 COSTS = """
 2026-10-01|9634000|5200000
@@ -50,9 +61,27 @@ def records(cycle_id: str, calendar: Calendar) -> tuple[Record, ...]:
         compared_group=TargetGroup.UNDER_TWO_YEARS.value,
         compared_departments=COMPARED,
         admin_minutes=ADMIN_MINUTES,
+        recommendation=Recommendation.GROW,
+        next_start=calendar.on(NEXT_START),
         next_pairs=NEXT_PAIRS,
+        next_cash=NEXT_CASH,
     )
-    return (assessment, *_costs(cycle_id, calendar), *_steps(cycle_id, calendar))
+    return (assessment, *_lessons(cycle_id), *_costs(cycle_id, calendar), *_steps(cycle_id, calendar))
+
+
+def _lessons(cycle_id: str) -> Iterator[Lesson]:
+    """Give what the cycle taught, in the language of the example."""
+    taught = (
+        (LessonKind.KEEP, _("The mentor is from another department.")),
+        (LessonKind.KEEP, _("The first meeting is within two weeks.")),
+        (LessonKind.CHANGE, _("Workshop 2 meets after the shift: four meetings were missed during overtime.")),
+        (LessonKind.CHANGE, _("The second meeting says who decides the next step.")),
+        (LessonKind.STOP, _("The weekly reminder; one before each meeting is enough.")),
+    )
+    for place, (kind, words) in enumerate(taught):
+        yield Lesson(
+            id=proposed_id("lesson", cycle_id, str(place)), cycle_id=cycle_id, kind=kind, order=place, words=words
+        )
 
 
 def _costs(cycle_id: str, calendar: Calendar) -> Iterator[MonthlyCost]:

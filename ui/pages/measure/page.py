@@ -34,6 +34,7 @@ from ui.commands import Focus
 from ui.dialogs.base import DialogHost
 from ui.dialogs.measure.careers import CareersDialog
 from ui.dialogs.measure.comparison import ComparisonDialog
+from ui.dialogs.measure.conclusions import ConclusionsDialog
 from ui.dialogs.measure.costs import CostsDialog
 from ui.dialogs.measure.figure import FigureDialog
 from ui.dialogs.measure.going_on import GoingOnDialog
@@ -122,8 +123,11 @@ class MeasurePage(StepPage[MeasureState]):
         self.costs = Button(_("Costs by month…"), "link", icon="edit", does=self.open_costs)
         self.careers = Button(_("Promotions and moves…"), "link", icon="edit", does=self.open_careers)
         self.going_on = Button(_("Mentors who go on…"), "link", icon="edit", does=self.open_going_on)
+        self.conclusions = Button(_("Conclusions and next cycle…"), "link", icon="edit", does=self.open_conclusions)
         self._links = WrappingRow(
-            Label(_("Enter what only you know:"), "small", ink="ink2"), self.costs, self.careers, self.going_on, gap=14
+            Label(_("Enter what only you know:"), "small", ink="ink2"),
+            *(self.costs, self.careers, self.going_on, self.conclusions),
+            gap=14,
         )
 
     def _make_views(self) -> None:
@@ -220,6 +224,7 @@ class MeasurePage(StepPage[MeasureState]):
             "costs": self.open_costs,
             "careers": self.open_careers,
             "again": self.open_going_on,
+            "conclusions": self.open_conclusions,
             "effort": partial(self.open_going_on, "effort"),
         }
         name = place.removeprefix("measure:")
@@ -275,6 +280,10 @@ class MeasurePage(StepPage[MeasureState]):
         self.dialogs.open(dialog)
         if field == "effort":
             dialog.minutes.setFocus()
+
+    def open_conclusions(self) -> None:
+        """Note what the cycle taught, and what is asked for next."""
+        self.dialogs.open(ConclusionsDialog(self, self.workspace))
 
     # --- what is kept ---------------------------------------------------------------------------------------------
 

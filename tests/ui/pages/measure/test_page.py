@@ -12,13 +12,22 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk import i18n
 from mentordesk.domain.example.moment import Moment
-from mentordesk.domain.records.measuring import Assessment, CareerKind, CareerStep, MonthlyCost
+from mentordesk.domain.records.measuring import (
+    Assessment,
+    CareerKind,
+    CareerStep,
+    Lesson,
+    LessonKind,
+    MonthlyCost,
+    Recommendation,
+)
 from mentordesk.domain.records.plan import Cost
 from mentordesk.domain.records.programme import Again
-from mentordesk.services import example, measuring
+from mentordesk.services import example, measuring, reports
 from ui.commands import Focus, OpenPage
 from ui.dialogs.measure.careers import CareersDialog
 from ui.dialogs.measure.comparison import ComparisonDialog
+from ui.dialogs.measure.conclusions import ConclusionsDialog
 from ui.dialogs.measure.costs import CostsDialog
 from ui.dialogs.measure.figure import FigureDialog
 from ui.dialogs.measure.going_on import GoingOnDialog
@@ -186,3 +195,44 @@ def test_the_page_of_a_new_company_says_where_to_begin(empty: Workspace, qtbot: 
     QApplication.processEvents()
     assert all(tile._whole.text() == "Cannot be computed yet" for tile in made.tiles.tiles)
     assert all(not tile.fill.isHidden() for tile in made.tiles.tiles)
+
+
+def test_lessons_and_what_comes_next_are_noted_and_the_report_is_no_draft(page: MeasurePage) -> None:
+    desk = page.workspace.desk
+    page.go_to("conclusions")
+    dialog = opened(page, ConclusionsDialog)
+    assert isinstance(dialog, ConclusionsDialog)
+    kept = dialog.lessons[LessonKind.KEEP].control
+    assert kept.text().split("\n")[0] == "The mentor is from another department."
+    stays = measuring.lessons(desk, LessonKind.KEEP)[0].id
+    kept.setText(kept.text().split("\n")[0] + "\nA notice board in each workshop.\n\n")
+    dialog.lessons[LessonKind.KEEP].keep_now()
+    dialog.pairs.setText("18")
+    dialog.saved["next_pairs"].keep_now()
+    dialog.recommendation.picked.emit(Recommendation.CHANGE)
+    dialog.accept()
+    found = measuring.lessons(desk, LessonKind.KEEP)
+    assert [lesson.words for lesson in found] == [
+        "The mentor is from another department.",
+        "A notice board in each workshop.",
+    ]
+    assert found[0].id == stays
+    [assessment] = desk.all(Assessment)
+    assert (assessment.next_pairs, assessment.recommendation) == (18, Recommendation.CHANGE)
+    written = reports.paper(desk, today=TODAY)
+    assert written.assessment.next_pairs == 18
+    assert not written.unfinished
+    while page.workspace.undo_stack.canUndo():
+        page.workspace.undo()
+    assert len(desk.all(Lesson)) == 5
+
+
+def test_a_figure_that_is_no_number_is_said_and_nothing_is_lost(page: MeasurePage) -> None:
+    page.open_conclusions()
+    dialog = opened(page, ConclusionsDialog)
+    assert isinstance(dialog, ConclusionsDialog)
+    dialog.pairs.setText("many")
+    dialog.saved["next_pairs"].keep_now()
+    assert dialog.saved["next_pairs"].field.problem()
+    [assessment] = page.workspace.desk.all(Assessment)
+    assert assessment.next_pairs == 16
