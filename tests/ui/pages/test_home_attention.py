@@ -27,6 +27,8 @@ from mentordesk.domain.records.pitch import Decision, Outcome
 from mentordesk.domain.records.plan import Cost, Milestone
 from mentordesk.domain.records.programme import Role, Track
 from mentordesk.domain.records.recognition import Nomination, Recognition
+from mentordesk.domain.records.survey import FilledForm, Respondent, Wave
+from mentordesk.domain.surveys.facts import WaveRow
 from mentordesk.services import (
     coaching,
     executive,
@@ -38,6 +40,7 @@ from mentordesk.services import (
     plan,
     privacy,
     recognition,
+    surveys,
 )
 from mentordesk.services.communication import messages
 from mentordesk.services.connect import pairing
@@ -53,6 +56,8 @@ from ui.dialogs.measure.costs import CostsDialog
 from ui.dialogs.orient.briefing import BriefingDialog
 from ui.dialogs.orient.first_meeting import FirstMeetingDialog
 from ui.dialogs.people.person import PersonDialog
+from ui.dialogs.surveys.closing import CloseDialog
+from ui.dialogs.surveys.send import SendSurvey
 from ui.main_window import MainWindow
 from ui.pages.coaching.page import CoachingPage
 from ui.pages.communication.page import CommunicationPage
@@ -65,6 +70,7 @@ from ui.pages.orient.page import OrientPage
 from ui.pages.people import PeoplePage
 from ui.pages.plan.page import PlanPage
 from ui.pages.recognition.page import RecognitionPage
+from ui.pages.surveys.page import SurveysPage
 
 TODAY = date.today()
 WEEK = timedelta(weeks=1)
@@ -500,6 +506,39 @@ def on_costs(window: MainWindow) -> bool:
     return isinstance(page.dialogs.dialog, CostsDialog)
 
 
+def survey_due(window: MainWindow) -> None:
+    """Let the first survey be due for a pair that has agreed to surveys."""
+    launched(window, -40)
+    pair = paired(window, agreed=True)
+    put(window.workspace, *(builders.consent(Person(id=id_), Purpose.REPORTS) for id_ in pair.ids))
+
+
+def survey_complete(window: MainWindow) -> None:
+    survey_due(window)
+    desk = window.workspace.desk
+    window.workspace.do(surveys.sent(desk, pulse(window), today=TODAY))
+    filled = tuple(FilledForm("", Respondent.MENTEE, "", (("S8", 4),)) for _number in range(5))
+    window.workspace.do(surveys.enter(desk, pulse(window), filled, today=TODAY))
+
+
+def pulse(window: MainWindow) -> WaveRow:
+    return surveys.row(window.workspace.desk, Wave.PULSE, today=TODAY)
+
+
+def on_survey(dialog: type) -> Callable[[MainWindow], bool]:
+    """Say whether the page of surveys shows the first one, with this dialog, which is closed then."""
+
+    def shown(window: MainWindow) -> bool:
+        page = window.page()
+        assert isinstance(page, SurveysPage)
+        opened = page.dialogs.dialog
+        if opened is not None:
+            opened.reject()
+        return page.shown().wave is Wave.PULSE and isinstance(opened, dialog)
+
+    return shown
+
+
 STORIES: dict[str, Story] = {
     "unpaid-months": Story(
         without_costs,
@@ -509,6 +548,14 @@ STORIES: dict[str, Story] = {
     "to-thank": Story(named_by_two, on_suggestion, thank),
     "kept-without-consent": Story(
         story_without_consent, on_thanks, lambda window: recognition.forget_shown(window.workspace.desk)
+    ),
+    "survey-due": Story(
+        survey_due,
+        on_survey(SendSurvey),
+        lambda window: surveys.sent(window.workspace.desk, pulse(window), today=TODAY),
+    ),
+    "survey-open": Story(
+        survey_complete, on_survey(CloseDialog), lambda window: surveys.close(pulse(window), today=TODAY)
     ),
     "executive-mentor": Story(in_executive(mentor_id=None), on_executives(), choose_executive_mentor),
     "debriefs": Story(

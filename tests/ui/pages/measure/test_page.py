@@ -236,3 +236,11 @@ def test_a_figure_that_is_no_number_is_said_and_nothing_is_lost(page: MeasurePag
     assert dialog.saved["next_pairs"].field.problem()
     [assessment] = page.workspace.desk.all(Assessment)
     assert assessment.next_pairs == 16
+
+
+def test_the_surveys_are_one_press_away(page: MeasurePage) -> None:
+    asked: list[object] = []
+    page.asked.connect(asked.append)
+    page.surveys.click()
+    page.go_to("surveys")
+    assert asked == [OpenPage("surveys"), OpenPage("surveys", Focus(""))]
