@@ -40,7 +40,7 @@ NAMES = ("Nguyễn Hoàng Long", "Lê Thị Ánh", "Lê Thị Mai", "Võ Thành 
 
 REFUSED_WORDS = {
     "other company.xlsx": ("belongs to another company's file", "thuộc tệp của công ty khác"),
-    "newer questionnaire.xlsx": ("has version 4 of the questionnaire", "là phiên bản 4"),
+    "newer questionnaire.xlsx": ("has version 3 of the questionnaire", "là phiên bản 3"),
     "newer program.xlsx": ("made by a newer MentorDesk", "MentorDesk mới hơn"),
     "timesheet.xlsx": ("", ""),
     "cut.xlsx": ("", ""),

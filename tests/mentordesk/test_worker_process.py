@@ -51,12 +51,13 @@ def blas_threads(*, progress: Progress) -> str:
 
 
 def test_work_is_done_in_another_process_and_reports() -> None:
+    before = set(multiprocessing.active_children())
     heard: list[tuple[int, int]] = []
     total, process = worker_process.run(partial(add, 2), (3,), {}, progress=lambda *step: heard.append(step))
     assert total == 5
     assert process != os.getpid()
     assert heard[0] == (0, 0)
-    assert not multiprocessing.active_children()
+    assert set(multiprocessing.active_children()) <= before
 
 
 def test_a_fault_comes_back_as_it_is() -> None:
@@ -80,6 +81,7 @@ def test_linear_algebra_there_uses_one_thread() -> None:
 
 
 def test_cancelled_work_leaves_nothing_running(tmp_path: Path) -> None:
+    before = set(multiprocessing.active_children())
     file = tmp_path / "process"
 
     def cancel(_done: int, _total: int) -> None:
@@ -88,6 +90,6 @@ def test_cancelled_work_leaves_nothing_running(tmp_path: Path) -> None:
 
     with pytest.raises(Cancelled):
         worker_process.run(go_on, (file,), {}, progress=cancel)
-    assert not multiprocessing.active_children()
+    assert set(multiprocessing.active_children()) <= before
     with pytest.raises(ProcessLookupError):
         os.kill(int(file.read_text()), 0)

@@ -120,6 +120,10 @@ class Banner(QFrame):
         return self._words.text()
 
 
+_SHARES = (2 / 3, 1 / 2, 1 / 3)
+"""The shares of the window's width that a message takes at most, the first one where it covers nothing."""
+
+
 class Toast(QFrame):
     """A short message at the bottom right with a link; hidden after 8 s unless hovered or focused.
 
@@ -175,7 +179,6 @@ class Toast(QFrame):
         self.setAccessibleName(words)
         self._is_new = True
         QTimer.singleShot(0, self, self._grow_old)
-        self._fit()
         self._settle()
         self.show()
         self.raise_()
@@ -212,11 +215,11 @@ class Toast(QFrame):
         else:
             self.hide()
 
-    def _fit(self) -> None:
-        """Take the width of the text as far as the window has room, and the height that the text needs there."""
+    def _fit(self, share: float = 2 / 3) -> None:
+        """Take the width of the text up to a share of the window, and the height that the text needs there."""
         links = [link for link in (self._more, self._link) if not link.isHidden()]
         links_width = sum(link.sizeHint().width() + theme.px(16) for link in links)
-        most = min(self._home.width() * 2 // 3, theme.px(640))
+        most = min(round(self._home.width() * share), theme.px(640))
         room = most - links_width - theme.px(28)
         wanted = QFontMetrics(self._words.font()).horizontalAdvance(self._words.text()) + theme.px(6)
         width = max(theme.px(120), min(wanted, room))
@@ -230,7 +233,14 @@ class Toast(QFrame):
             self._settle()
 
     def _settle(self) -> None:
-        """Go to the lowest place, the right one first, where nothing that can be pressed is covered."""
+        """Go where nothing that can be pressed is covered, narrower where there is no such place."""
+        for share in _SHARES:
+            self._fit(share)
+            if not self._settle_as_it_is():
+                return
+
+    def _settle_as_it_is(self) -> int:
+        """Go to the lowest place, the right one first, where least is covered; return how much that is, in pixels."""
         home = self._home.rect()
         gap = theme.px(24)
         right = max(gap, home.width() - self.width() - gap)
@@ -248,6 +258,7 @@ class Toast(QFrame):
             if not covered:
                 break
         self.move(best)
+        return least
 
     def _in_the_way(self) -> list[QRect]:
         """Return what must not be covered: titles, buttons, fields and footers, as far as they are in sight."""
@@ -272,7 +283,6 @@ class Toast(QFrame):
         if self.isHidden():
             return False
         if watched is self._home and event.type() == QEvent.Type.Resize:
-            self._fit()
             self._settle()
         elif event.type() == QEvent.Type.UpdateRequest and not self._soon.isActive():
             self._soon.start()  # whatever comes to be in the window is drawn

@@ -41,7 +41,7 @@ _PLAIN: dict[object, tuple[Any, Any]] = {
 }
 """Two values of each type of field."""
 
-_CODED = {"target_group": ("department:Kho", "department:QC")}
+_CODED = {"target_group": ("department:Kho", "department:QC"), "photo": ("", "the bytes of a picture")}
 """Two values of fields that hold a code."""
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QWidget
 from mentordesk.domain.measuring.facts import Figure
 from mentordesk.i18n import _
 from ui import theme
-from ui.widgets.basic import Button, Label, clear, column, holding, line, row
+from ui.widgets.basic import Button, Label, clear, column, holding, line, plain_tip, row
 from ui.widgets.figures import VERDICT_LOOK, split_count, spoken, verdict_words
 from ui.widgets.measures import ExpectedBar
 
@@ -83,7 +83,7 @@ class Tile(QFrame):
             self._mark.setPixmap(theme.pixmap(icon, ink, 16, self.devicePixelRatioF()))
         self._verdict.setText(", ".join(filter(None, (words, tentative))))
         self._verdict.set_ink(ink)
-        self._verdict.setToolTip(str(figure.tentative or ""))
+        self._verdict.setToolTip(plain_tip(str(figure.tentative or "")))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the figure wherever the tile is pressed."""

@@ -349,7 +349,7 @@ class MeetingsPage(Page[MeetingsState]):
             write = partial(meeting_papers.write_record, self.workspace.desk, pair=found.id, today=date.today())
             title = message("Record of the pair {pair}", context="title", pair=found.name)
             if found.is_group:
-                title = message("Record of the group {group}", context="title", group=found.name)
+                title = message("Record of {group}", context="title", group=found.name)
             self.ask(Print(title, write))
 
     def save_calendar(self, partnership_id: str = "") -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from mentordesk.domain.recognition.facts import Share
-from mentordesk.i18n import _, ngettext
+from mentordesk.i18n import _, brief, ngettext
 from ui import theme
 from ui.widgets.basic import Label, clear, line, row
 from ui.widgets.marks import draw_dots
@@ -51,7 +51,7 @@ class Fairness(QWidget):
         clear(self._grid)
         for place, share in enumerate(shares):
             self._grid.addWidget(line(), 2 * place, 0, 1, 3)
-            name = Label(share.department or _("Without a department"), wrap=True)
+            name = Label(brief(share.department) or _("Without a department"), wrap=True)
             self._grid.addWidget(name, 2 * place + 1, 0)
             self._grid.addWidget(self._times(share, begun=begun), 2 * place + 1, 1)
             words = ngettext(

@@ -30,7 +30,7 @@ class SuggestionRow(QFrame):
         thin = person.full_name.removesuffix(strong).strip()
         names = [Label(thin)] if thin else []
         names += [Label(strong, "strong")] if strong else []
-        names += [Label(person.department, "small", ink="ink2")] if person.department else []
+        names += [Label(person.department, "small", ink="ink2", wrap=True)] if person.department else []
         self.reason = Label(suggestion.reason, "small", wrap=True)
         self.later = Button(_("Later", context="button"), "link")
         self.later.setAccessibleName(_("Thank {name} later", name=person.full_name))

@@ -49,6 +49,10 @@ class SurveysState:
     wave: Wave
 
 
+_FEW_WAVES, _AROUND_WAVES = 5, 290
+"""So many surveys are to be seen at once, and what stands above and below them takes so much, in px at 100 %."""
+
+
 class SurveysPage(Page[SurveysState]):
     """The page. It is long because every gesture of a survey begins here."""
 
@@ -137,6 +141,7 @@ class SurveysPage(Page[SurveysState]):
         wide = step == 0
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._across.setDirection(way)
+        self.waves.set_compact(WaveTable.height_of(_FEW_WAVES) > self.window().height() - theme.px(_AROUND_WAVES))
         self.items.table.show_narrow(step > 1)
         words = _("Back to measuring") if wide else ""
         self.back.setText(words)

@@ -35,14 +35,30 @@ class WaveTable(Table):
         self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setMinimumSectionSize(theme.px(120))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().setDefaultSectionSize(row_height(3) + theme.px(10))
+        self.is_compact = False
+        self.verticalHeader().setDefaultSectionSize(self.height_of(1))
         self.selectionModel().currentRowChanged.connect(self._choose)
+
+    @staticmethod
+    def height_of(count: int) -> int:
+        """Return the height of so many surveys as cards."""
+        return count * (row_height(3) + theme.px(10))
+
+    def set_compact(self, compact: bool) -> None:
+        """Give each survey one line, or the three of its card."""
+        if compact != self.is_compact:
+            self.is_compact = compact
+            self.verticalHeader().setDefaultSectionSize(row_height(1) if compact else self.height_of(1))
+            self._take_height()
+
+    def _take_height(self) -> None:
+        self.setFixedHeight(self.verticalHeader().length() + 2 * self.frameWidth())
 
     def show_facts(self, facts: SurveyFacts, chosen: Wave) -> None:
         """Show the surveys, one of them chosen."""
         self.rows.show((*facts.main, *facts.others))
         ids = {row.id for row in self.rows.records() if row.wave is chosen}
-        self.setFixedHeight(self.verticalHeader().length() + 2 * self.frameWidth())
+        self._take_height()
         self.blockSignals(True)
         self.choose(ids)
         self.blockSignals(False)
@@ -82,6 +98,9 @@ def _spoken(row: WaveRow) -> str:
 
 def _paint(painter: QPainter, rect: QRect, row: WaveRow) -> None:
     rect = rect.adjusted(0, 0, -theme.px(6), 0)
+    if rect.height() < row_height(2):
+        _words(painter, rect, str(row.name), str(state_words(row)), strong=row.was_sent)
+        return
     line = rect.height() // 3
     first = QRect(rect.left(), rect.top() + theme.px(4), rect.width(), line)
     _words(painter, first, str(row.name), day(row.day) if row.day else "", strong=row.was_sent)
