@@ -224,6 +224,7 @@ class Toast(QFrame):
         wanted = QFontMetrics(self._words.font()).horizontalAdvance(self._words.text()) + theme.px(6)
         width = max(theme.px(120), min(wanted, room))
         self._words.setFixedWidth(width)
+        self._words.setMinimumHeight(0)  # a label needs no less than its least height
         self._words.setFixedHeight(self._words.heightForWidth(width))
         self.adjustSize()
 
@@ -234,13 +235,18 @@ class Toast(QFrame):
 
     def _settle(self) -> None:
         """Go where nothing that can be pressed is covered, narrower where there is no such place."""
+        covered: dict[float, int] = {}
         for share in _SHARES:
             self._fit(share)
-            if not self._settle_as_it_is():
+            self._settle_as_it_is()
+            covered[share] = self._covered(self.geometry(), self._in_the_way(), near=0)
+            if not covered[share]:
                 return
+        self._fit(min(covered, key=covered.__getitem__))
+        self._settle_as_it_is()
 
-    def _settle_as_it_is(self) -> int:
-        """Go to the lowest place, the right one first, where least is covered; return how much that is, in pixels."""
+    def _settle_as_it_is(self) -> None:
+        """Go to the lowest place, the right one first, where least is covered or near."""
         home = self._home.rect()
         gap = theme.px(24)
         right = max(gap, home.width() - self.width() - gap)
@@ -258,7 +264,6 @@ class Toast(QFrame):
             if not covered:
                 break
         self.move(best)
-        return least
 
     def _in_the_way(self) -> list[QRect]:
         """Return what must not be covered: titles, buttons, fields and footers, as far as they are in sight."""
@@ -273,9 +278,9 @@ class Toast(QFrame):
                 rects.append(QRect(widget.mapTo(self._home, inside.topLeft()), inside.size()))
         return rects
 
-    def _covered(self, rect: QRect, in_the_way: Sequence[QRect]) -> int:
-        """Return how much of what must not be covered a place would cover, in pixels."""
-        near = theme.px(4)
+    def _covered(self, rect: QRect, in_the_way: Sequence[QRect], *, near: int | None = None) -> int:
+        """Return how much of what must not be covered a place would cover or come ``near`` to, in pixels."""
+        near = theme.px(4) if near is None else near
         shared = [rect.adjusted(-near, -near, near, near).intersected(other) for other in in_the_way]
         return sum(each.width() * each.height() for each in shared if not each.isEmpty())
 

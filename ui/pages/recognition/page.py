@@ -26,7 +26,7 @@ from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Enrolment
 from mentordesk.domain.records.recognition import Nomination, Recognition, RecognitionRule
 from mentordesk.domain.records.record import with_id
-from mentordesk.i18n import Message, _, message, money, ngettext
+from mentordesk.i18n import Message, _, brief, message, money, ngettext
 from mentordesk.services import recognition, recognition_papers
 from ui import theme
 from ui.commands import Focus, Print, WritePaper
@@ -39,7 +39,7 @@ from ui.models.records import RecordModel
 from ui.pages.base import Page
 from ui.pages.recognition.certificate import CertificatePreview
 from ui.pages.recognition.fairness import Fairness
-from ui.pages.recognition.suggestions import SuggestionList
+from ui.pages.recognition.suggestions import MOST_NAME, SuggestionList
 from ui.widgets.basic import Button, Label, WrappingRow, column, holding, menu_of, row
 from ui.widgets.body import Body
 from ui.widgets.marks import ShareBar
@@ -235,7 +235,7 @@ class RecognitionPage(Page[RecognitionState]):
         self.mentors.clear()
         self._mentors_box.setVisible(bool(waiting))
         for person in waiting[:NAMED]:
-            link = Button(person.full_name, "link", does=partial(self.thank_person, person.id))
+            link = Button(brief(person.full_name, MOST_NAME), "link", does=partial(self.thank_person, person.id))
             link.setAccessibleName(_("Thank {name}", context="action", name=person.full_name))
             link.setEnabled(not self._read_only)
             self.mentors.add(link)

@@ -9,12 +9,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.recognition.rules import Suggestion
 from mentordesk.domain.records.person import Person
-from mentordesk.i18n import _, ngettext
+from mentordesk.i18n import _, brief, ngettext
 from ui import theme
 from ui.widgets.basic import Button, Label, WrappingRow, clear, column, line, restyle
 
 SHOWN = 6
 """So many suggestions are shown until all are asked for."""
+
+
+MOST_NAME = 40
+"""A name or department is shown with so many letters at most."""
 
 
 class SuggestionRow(QFrame):
@@ -28,9 +32,9 @@ class SuggestionRow(QFrame):
         self.setProperty("box", "choice")
         strong = person.calling_name if person.full_name.endswith(person.calling_name) else ""
         thin = person.full_name.removesuffix(strong).strip()
-        names = [Label(thin)] if thin else []
-        names += [Label(strong, "strong")] if strong else []
-        names += [Label(person.department, "small", ink="ink2", wrap=True)] if person.department else []
+        names = [Label(brief(thin, MOST_NAME))] if thin else []
+        names += [Label(brief(strong, MOST_NAME), "strong")] if strong else []
+        names += [Label(brief(person.department, MOST_NAME), "small", ink="ink2")] if person.department else []
         self.reason = Label(suggestion.reason, "small", wrap=True)
         self.later = Button(_("Later", context="button"), "link")
         self.later.setAccessibleName(_("Thank {name} later", name=person.full_name))
