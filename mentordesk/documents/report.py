@@ -210,7 +210,11 @@ def _lessons(value: ReportPaper, *, short: bool) -> Iterator[PaperBlock]:
         words = value.of(kind)[: _MOST_LESSONS if short else None]
         if words:
             any_lesson = True
-            yield Body((Span(str(LESSON_WORDS[kind]), bold=True), *(Span(f"\n{line}") for line in words)))
+            name = str(LESSON_WORDS[kind])
+            if short:
+                yield Body((Span(f"{name}: ", bold=True), Span(" ".join(words))))
+            else:
+                yield Body((Span(name, bold=True), *(Span(f"\n{line}") for line in words)))
     if not any_lesson:
         yield Body(_("No lessons are written down yet."))
 
