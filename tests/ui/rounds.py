@@ -11,14 +11,15 @@ from mentordesk.desk import Desk
 from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.records.orientation import BriefingKind
 from mentordesk.domain.records.programme import EnrolmentStatus, Track
-from mentordesk.domain.records.survey import Wave
-from mentordesk.services import executive, meetings
+from mentordesk.domain.records.survey import FilledForm, Respondent, Wave
+from mentordesk.services import executive, meetings, surveys
 from mentordesk.services.connect import enrolments, groups, pairing, saved_plans
 from ui.app import Program
 from ui.commands import ImportList, LogTalk, ShowAbout, ShowHelp, ShowHistory
 from ui.dialogs.answers.send_forms import FormKind
 from ui.dialogs.executive.posts import KeyPostsDialog
 from ui.dialogs.notice import tell
+from ui.dialogs.surveys.closing import CloseDialog
 from ui.main_window import MainWindow
 from ui.pages.board.page import BoardPage
 from ui.pages.catalogue import CATALOGUE
@@ -47,6 +48,16 @@ def make_ready(desk: Desk) -> None:
     left = [person.id for person in groups.waiting(desk, today=today)]
     desk.apply(groups.adopt(desk, groups.propose_peers(desk, 3, ids=left[:3], today=today)()))
     desk.apply(saved_plans.save(desk, "A", today=today))
+    answer(desk)
+
+
+def answer(desk: Desk) -> None:
+    """Let five forms of the first survey come back, and close it."""
+    today = date.today()
+    desk.apply(surveys.sent(desk, surveys.row(desk, Wave.PULSE, today=today), today=today))
+    filled = tuple(FilledForm("", Respondent.MENTEE, "", (("S8", 4),), (("helped", "Yes"),)) for _number in range(5))
+    desk.apply(surveys.enter(desk, surveys.row(desk, Wave.PULSE, today=today), filled, today=today))
+    desk.apply(surveys.close(surveys.row(desk, Wave.PULSE, today=today), today=today))
 
 
 def go_round(program: Program) -> set[str]:
@@ -228,6 +239,8 @@ def _surveys(window: MainWindow) -> Iterator[Step]:
     yield page.open_import
     yield page.open_enter
     yield page.open_plan
+    yield page.open_words
+    yield lambda: page.dialogs.open(CloseDialog(page.shown(), page))
     page.show_wave(Wave.SKILLS_BEFORE)
     yield page.open_ratings
 

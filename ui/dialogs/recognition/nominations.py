@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mentordesk import current
 from mentordesk.domain.records.person import Person
@@ -32,8 +32,7 @@ class NominationsDialog(Dialog):
             _("Named by colleagues"),
             _("Whoever is named by several colleagues is suggested to be thanked. Note here what people say to you."),
             width=720,
-            height=520,
-            scrolls=False,
+            height=560,
         )
         self._workspace = workspace
         self.rows: RecordModel[Nomination] = RecordModel(_columns(workspace.desk.all(Person)), self)
@@ -45,16 +44,13 @@ class NominationsDialog(Dialog):
         self.person_field = Field(_("Who is named"), self.person)
         self.by_field = Field(_("Named by", context="field"), self.by)
         self.reason_field = Field(_("What for", context="field"), self.reason)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.px(12))
-        grid.addWidget(self.person_field, 0, 0)
-        grid.addWidget(self.by_field, 0, 1)
-        grid.addWidget(self.reason_field, 1, 0, 1, 2)
         self.add = Button(_("Note the nomination"), icon="add", does=self.save)
         self.remove = Button(_("Delete", context="button"), "link", does=self.remove_chosen)
         self.body.addWidget(self.empty)
+        self.table.setMinimumHeight(theme.px(150))
         self.body.addWidget(self.table, 1)
-        self.body.addLayout(grid)
+        for named in (self.person_field, self.by_field, self.reason_field):
+            self.body.addWidget(named)
         self.body.addWidget(WrappingRow(self.add, self.remove, gap=14))
         self.offer(Button(_("Close", context="button"), does=self.accept), default=self.add)
         for field in (self.person, self.by, self.reason):

@@ -40,9 +40,7 @@ class EnterForms(Dialog):
         self.who: Segments[Respondent] = Segments([(kind, str(RESPONDENT_WORDS[kind])) for kind in kinds], kinds[0])
         self.who.setAccessibleName(_("Whose form", context="field"))
         self.who.chosen.connect(lambda _kind: self._begin())
-        self.area: Choice[str] = Choice(
-            [("", _("not said", context="choice")), *((area.code, str(area.name)) for area in AREAS)], ""
-        )
+        self.area: Choice[str] | None = None
         self.ratings: dict[str, Rating] = {}
         self.numbers: dict[str, Choice[str]] = {}
         self.words_typed: dict[str, TextEdit] = {}
@@ -66,11 +64,10 @@ class EnterForms(Dialog):
         """Show an empty form."""
         clear(self._form)
         self.ratings, self.numbers, self.words_typed = {}, {}, {}
+        self.area = None
         respondent = self.who.value()
         if respondent in (Respondent.MENTEE, Respondent.MENTOR):
-            self.area = Choice(
-                [("", _("not said", context="choice")), *((area.code, str(area.name)) for area in AREAS)], ""
-            )
+            self.area = _areas()
             self._form.addWidget(Field(_("Where they work"), self.area))
         for item in self._shown.items_of(respondent):
             self._add(item)
@@ -103,7 +100,8 @@ class EnterForms(Dialog):
         said = [(code, words.text().strip()) for code, words in self.words_typed.items() if words.text().strip()]
         if not rated and not chosen and not said:
             return None
-        return FilledForm("", self.who.value(), self.area.value() or "", (*rated, *chosen), tuple(said))
+        area = self.area.value() if self.area is not None else ""
+        return FilledForm("", self.who.value(), area or "", (*rated, *chosen), tuple(said))
 
     def take_form(self) -> None:
         """Put the form with the others, and begin the next."""
