@@ -7,6 +7,7 @@ from datetime import date, datetime
 from mentordesk import current, i18n, text
 from mentordesk.desk import Desk
 from mentordesk.domain.amounts import within
+from mentordesk.domain.coaching.months import first_days
 from mentordesk.domain.goals.target_group import GroupChoice, group_choices
 from mentordesk.domain.measuring import measure
 from mentordesk.domain.measuring.facts import MeasuringFacts
@@ -59,11 +60,7 @@ def months(desk: Desk) -> tuple[date, ...]:
     cycle = current.cycle(desk)
     if cycle.start is None or cycle.end is None or cycle.end < cycle.start:
         return ()
-    found, month = [], cycle.start.replace(day=1)
-    while month <= cycle.end:
-        found.append(month)
-        month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
-    return tuple(found)
+    return first_days(cycle.start, cycle.end)
 
 
 def cost_of(desk: Desk, month: date, cost: Cost) -> MonthlyCost:

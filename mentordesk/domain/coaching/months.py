@@ -54,6 +54,16 @@ class Month:
         return Month(year, number + 1)
 
 
+def first_days(first: date, last: date) -> tuple[date, ...]:
+    """Return the first day of each month from that of a day to that of another; none where the second is earlier."""
+    end = Month.of(last)
+    month, days = Month.of(first), []
+    while month <= end:
+        days.append(month.first)
+        month = month.later(1)
+    return tuple(days)
+
+
 def months_to(today: date, count: int) -> tuple[Month, ...]:
     """Return so many months, the earliest first; the last is the month under way."""
     now = Month.of(today)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
+from mentordesk.domain.coaching.months import Month
 from mentordesk.domain.measuring.basis import Population
 from mentordesk.domain.measuring.cost import Spent, months_of
 from mentordesk.domain.measuring.facts import MonthHeld, TrackResult
@@ -42,14 +43,10 @@ def by_month(found: Population) -> tuple[MonthHeld, ...]:
             missed=missed.get(month, 0),
             pairs_met=len(pairs.get(month, ())),
             cost=paid.get(month),
-            is_over=found.period.is_over or _following(month) <= found.period.today,
+            is_over=found.period.is_over or Month.of(month).last < found.period.today,
         )
         for month in months_of(found)
     )
-
-
-def _following(month: date) -> date:
-    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
 
 
 def _paid(found: Population) -> Mapping[date, int]:

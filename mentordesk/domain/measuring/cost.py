@@ -7,6 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 from math import ceil
 
+from mentordesk.domain.coaching.months import Month, first_days
 from mentordesk.domain.measuring.basis import Population
 from mentordesk.domain.measuring.facts import (
     Criterion,
@@ -65,11 +66,7 @@ def months_of(found: Population) -> tuple[date, ...]:
     first = found.period.first
     if first is None or first > found.period.as_of:
         return ()
-    month, all_months = first.replace(day=1), []
-    while month <= found.period.as_of:
-        all_months.append(month)
-        month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
-    return tuple(all_months)
+    return first_days(first, found.period.as_of)
 
 
 def spent(found: Population) -> Spent:
@@ -91,8 +88,7 @@ def spent(found: Population) -> Spent:
 
 
 def _is_over(month: date, found: Population) -> bool:
-    following = date(month.year + month.month // 12, month.month % 12 + 1, 1)
-    return following <= found.period.today
+    return Month.of(month).last < found.period.today
 
 
 def to_coin(total: int, count: int) -> int:
