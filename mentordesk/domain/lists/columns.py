@@ -56,6 +56,12 @@ FIELD_NAMES: dict[str, Message] = {
 }
 """The fields that a column can be assigned to, in the order in which they are offered."""
 
+NAME_FIELDS = ("full_name", "family_middle", "middle", "given")
+"""The fields that make the name of a person."""
+
+DATE_FIELDS = ("start_date", "end_date", "probation_end")
+"""The fields that are days."""
+
 
 @dataclass(frozen=True, slots=True)
 class ListColumn:

@@ -109,7 +109,7 @@ _GROUPS = re.compile(r"[\n\r]|\s[-–]\s")
 _PARTS = re.compile(r"[/|()\[\]]")
 _ESCAPED = re.compile(r"_x[0-9A-Fa-f]{4}_")
 _YOU = re.compile(r"\banh\s*(?:/|\(|,|hoặc)?\s*chị\s*\)?|\ba\s*/\s*c\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+|#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,16 +125,10 @@ class _Word:
 
 @lru_cache(maxsize=8192)
 def _word(written: str) -> _Word:
-    low = written.casefold().replace("đ", "đ")
+    low = written.casefold()
     split = unicodedata.normalize("NFD", low)
     marks = "".join(sorted(letter for letter in split if unicodedata.combining(letter) or letter == "đ"))
     return _Word(text.search_key(low), marks)
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    words: tuple[_Word, ...]
-    named: FieldWords
 
 
 def _phrase_words(phrase: str) -> tuple[_Word, ...]:

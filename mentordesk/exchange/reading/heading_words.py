@@ -265,7 +265,6 @@ FIELDS: tuple[FieldWords, ...] = (
 
 _HINT = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\*")
 _EDGES = " .:;,-–_/\\|'\"“”?!"
-_PARTS = re.compile(r"[\n\r/|()\[\]]|\s[-–]\s")
 
 
 @lru_cache(maxsize=4096)
@@ -276,17 +275,3 @@ def plain(heading: str) -> str:
         bare = heading
     flat = text.search_key(text.clean_line(bare).replace(":", " ").replace("_", " "))
     return " ".join(flat.split()).strip(_EDGES) or flat.strip()
-
-
-_BY_WORD = {plain(word): words for words in reversed(FIELDS) for word in reversed(words.words)}
-
-
-@lru_cache(maxsize=4096)
-def words_of(heading: str) -> FieldWords | None:
-    """Return the field whose words are this very heading, or its last part (two rows, two languages); else ``None``."""
-    if found := _BY_WORD.get(plain(heading)):
-        return found
-    for part in reversed(_PARTS.split(heading)):
-        if found := _BY_WORD.get(plain(part)):
-            return found
-    return None

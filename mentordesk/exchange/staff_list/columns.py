@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any, TypeGuard, TypeVar
 
 from mentordesk.domain.lists.choices import Choices, DateStyle
-from mentordesk.domain.lists.columns import FIELD_NAMES, Confidence, ListColumn, Mapping, Take
+from mentordesk.domain.lists.columns import DATE_FIELDS, FIELD_NAMES, Confidence, ListColumn, Mapping, Take
 from mentordesk.domain.lists.sheet import Cell, Sheet
 from mentordesk.domain.records.company import MappingPreset
 from mentordesk.exchange.reading import legacy_fonts
@@ -35,7 +35,6 @@ MASK = "••••••"
 
 _LOOKED_AT = 300
 _LONGEST_SAMPLE = 60
-_DATE_FIELDS = ("start_date", "end_date", "probation_end")
 
 T = TypeVar("T")
 
@@ -120,7 +119,7 @@ def _column(sheet: Sheet, rows: Sequence[Sequence[Cell]], index: int) -> ListCol
     if take in (Take.NEVER, Take.OFF):
         return replace(column, samples=(MASK,) if texts else ())
     column = replace(column, samples=_samples(texts), font=_font(sheet, index, texts))
-    if field not in _DATE_FIELDS:
+    if field not in DATE_FIELDS:
         return column
     written = [cell for cell in cells if isinstance(cell, str)]  # a date of Excel has one reading only
     return replace(column, day_month=_day_month(map(as_text, written)))
@@ -210,7 +209,7 @@ def _fit(meaning: Meaning, cells: Sequence[Cell], texts: Sequence[str]) -> float
     Beside a heading that is plain, a few values are no objection either: they may be the ones to correct.
     """
     field = meaning.field
-    if field in _DATE_FIELDS and _share(cells, _has_time) > _HALF:
+    if field in DATE_FIELDS and _share(cells, _has_time) > _HALF:
         return 0.0
     if field not in _FITS:
         return 1.0

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from mentordesk.domain.lists.choices import DateStyle
+from mentordesk.domain.lists.columns import DATE_FIELDS
 from mentordesk.domain.lists.columns import Mapping as Columns
 from mentordesk.domain.lists.sheet import Cell
 from mentordesk.exchange.staff_list.person_rows import PersonRow
-from mentordesk.exchange.staff_list.values import as_text, is_in_figures
-
-DATE_FIELDS = ("start_date", "end_date", "probation_end")
+from mentordesk.exchange.staff_list.values import LONGEST_DATE, as_text, is_in_figures
 
 Orders = Mapping[tuple[int, str], DateStyle]
 """The order of the dates of a column that are written with one separator, where they leave no doubt."""
@@ -42,12 +41,9 @@ def in_figures(rows: Iterable[PersonRow], index: int) -> Iterator[str]:
     for row in rows:
         cell = row.cells[index] if index < len(row.cells) else None
         if isinstance(cell, str):
-            found = as_text(cell[:_LONGEST])
+            found = as_text(cell[:LONGEST_DATE])
             if is_in_figures(found):
                 yield found
-
-
-_LONGEST = 60
 
 
 def only_style(found: str) -> DateStyle | None:

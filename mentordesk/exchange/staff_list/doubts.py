@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 
 from mentordesk.domain.lists.choices import DateStyle
-from mentordesk.domain.lists.columns import Confidence, ListColumn, Mapping
+from mentordesk.domain.lists.columns import NAME_FIELDS, Confidence, ListColumn, Mapping
 from mentordesk.domain.lists.doubts import Doubt, DoubtKind
 from mentordesk.domain.lists.sheet import Sheet
 from mentordesk.domain.records.person import Status
@@ -71,7 +71,7 @@ def _name_columns(mapping: Mapping) -> list[ListColumn]:
     whole = mapping.of("full_name")
     if whole is not None:
         return [whole]
-    return [column for column in mapping.columns if column.field in ("family_middle", "middle", "given")]
+    return [column for column in mapping.columns if column.field in NAME_FIELDS]
 
 
 def _many_left(rows: Sequence[PersonRow], mapping: Mapping) -> Doubt | None:

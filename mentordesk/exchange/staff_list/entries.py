@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from mentordesk import text
 from mentordesk.domain.lists.choices import Choices
-from mentordesk.domain.lists.columns import ListColumn, Mapping
+from mentordesk.domain.lists.columns import DATE_FIELDS, ListColumn, Mapping
 from mentordesk.domain.lists.preview import Draft
 from mentordesk.domain.lists.problem_groups import located
 from mentordesk.domain.lists.sheet import Cell
@@ -20,6 +20,7 @@ from mentordesk.exchange.staff_list.date_orders import Orders, separator, turned
 from mentordesk.exchange.staff_list.names import is_two_people, raw_name, usual_capitals, whole_name
 from mentordesk.exchange.staff_list.person_rows import PersonRow
 from mentordesk.exchange.staff_list.values import (
+    LONGEST_DATE,
     NOTHING,
     Read,
     as_text,
@@ -46,7 +47,6 @@ WORD_READERS: dict[str, Callable[[str], object]] = {
 
 
 _NOBODY = Person()
-_LONGEST_DATE = 60
 _level_of_title = lru_cache(maxsize=4096)(level_of_title)
 
 
@@ -138,7 +138,7 @@ class Reader:
         if failed is not None:
             return failed
         name = column.field
-        if name in ("start_date", "end_date", "probation_end"):
+        if name in DATE_FIELDS:
             return self._date(column.index, cell)
         if name == "phone":
             return read_phone(cell)
@@ -159,7 +159,7 @@ class Reader:
             cell = turned(cell)
         style = self._choices.date_style
         if isinstance(cell, str):
-            style = self._orders.get((index, separator(as_text(cell[:_LONGEST_DATE]))), style)
+            style = self._orders.get((index, separator(as_text(cell[:LONGEST_DATE]))), style)
         return read_date(cell, style, today=self._today)
 
     def _word(self, name: str, found: str) -> Read:

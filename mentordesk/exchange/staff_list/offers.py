@@ -14,11 +14,11 @@ from mentordesk.domain.lists.choices import (
     UnknownWord,
     Values,
 )
-from mentordesk.domain.lists.columns import ListColumn, Mapping
+from mentordesk.domain.lists.columns import DATE_FIELDS, ListColumn, Mapping
 from mentordesk.domain.lists.sheet import Sheet
 from mentordesk.domain.records.person import Person
 from mentordesk.exchange.reading import legacy_fonts
-from mentordesk.exchange.staff_list.date_orders import DATE_FIELDS, in_figures, only_style, orders, separator
+from mentordesk.exchange.staff_list.date_orders import in_figures, only_style, orders, separator
 from mentordesk.exchange.staff_list.departments import spellings
 from mentordesk.exchange.staff_list.entries import WORD_READERS
 from mentordesk.exchange.staff_list.names import usual_capitals

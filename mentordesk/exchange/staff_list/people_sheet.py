@@ -51,8 +51,7 @@ def _of_dates(rows: Sequence[PersonRow], mapping: Mapping, choices: Choices) -> 
 
 def _of_sheet(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
     """Give what the owner should know of the sheet: a second list, hidden rows, other sheets with people."""
-    names = [column.index for column in mapping.columns if column.field in ("full_name", "given", "family_middle")]
-    second = second_list(sheet, names)
+    second = second_list(sheet, mapping)
     if second:
         words = message(
             "Another list begins on row {row} and is not taken. Import it from a file of its own.", row=second

@@ -5,7 +5,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from mentordesk import text
-from mentordesk.domain.lists.columns import Mapping, Take
+from mentordesk.domain.lists.columns import DATE_FIELDS, NAME_FIELDS, Mapping, Take
 from mentordesk.domain.lists.sheet import Cell, Sheet
 from mentordesk.exchange.reading.heading_meaning import known
 from mentordesk.exchange.reading.heading_words import plain
@@ -47,10 +47,6 @@ _NUMBER = re.compile(r"(?:[IVXivx]{1,5}|[A-Ha-h]|\d{1,3})[.)]?")
 _EXAMPLE = re.compile(r"\((?:example|ví dụ)\)$", re.IGNORECASE)
 _CODE = re.compile(r"(?=.*\d)\S{1,30}")
 _COUNT = re.compile(r"\s*[(:\-]\s*\d+\s*(?:người|nguoi|people|nv|nhân viên)?\s*\)?$", re.IGNORECASE)
-
-
-_NAME_FIELDS = ("full_name", "family_middle", "middle", "given")
-_DATE_FIELDS = ("start_date", "end_date")
 
 
 def _is_total(words: str) -> bool:
@@ -101,13 +97,18 @@ def _layout(mapping: Mapping) -> _Layout:
     private = [column for column in mapping.columns if column.take is Take.NEVER]
     others = [column for column in mapping.columns if column.take is not Take.NEVER]
     return _Layout(
-        names=tuple(column.index for column in mapping.columns if column.field in _NAME_FIELDS),
+        names=_names(mapping),
         code=at.get("code"),
         department=at.get("department"),
-        dates=frozenset(at[name] for name in _DATE_FIELDS if name in at),
+        dates=frozenset(at[name] for name in DATE_FIELDS if name in at),
         private=frozenset(column.index for column in private),
         headings=tuple((column.index, plain(column.heading)) for column in others[:5]),
     )
+
+
+def _names(mapping: Mapping) -> tuple[int, ...]:
+    """Return the columns of the name, or of its parts."""
+    return tuple(column.index for column in mapping.columns if column.field in NAME_FIELDS)
 
 
 def person_rows(sheet: Sheet, mapping: Mapping) -> tuple[list[PersonRow], int]:
@@ -115,7 +116,7 @@ def person_rows(sheet: Sheet, mapping: Mapping) -> tuple[list[PersonRow], int]:
     layout = _layout(mapping)
     rows: list[PersonRow] = []
     passed_over, department, kind = 0, "", ""
-    end = second_list(sheet, layout.names)
+    end = second_list(sheet, mapping)
     for number, cells in body(sheet):
         if end and number >= end:
             passed_over += 1
@@ -133,12 +134,15 @@ def person_rows(sheet: Sheet, mapping: Mapping) -> tuple[list[PersonRow], int]:
     return rows, passed_over
 
 
-def second_list(sheet: Sheet, names: Sequence[int]) -> int:
+def second_list(sheet: Sheet, mapping: Mapping) -> int:
     """Return the row of other headings, with a name among them, below the first people; 0 where there is none.
 
     What stands below is another list, of leavers for example, and is not read by the headings of the first.
     """
     first = tuple(map(plain, sheet.header))
+    if not first:
+        return 0
+    names = _names(mapping)
     people = 0
     for number, cells in body(sheet):
         texts = [cell for cell in cells if isinstance(cell, str) and cell and len(cell) < _LONGEST_HEADING]
@@ -151,18 +155,25 @@ def second_list(sheet: Sheet, names: Sequence[int]) -> int:
 _LONGEST_HEADING = 60
 _PEOPLE = ("nhan vien", "employee", "staff", "nguoi lao dong", "nv")
 """Headings of names that are also jobs of people."""
-_NAMES = ("full_name", "given", "family_middle")
 
 
 def _are_other_headings(cells: Sequence[Cell], texts: Sequence[str], first: Sequence[str]) -> bool:
+    """Return whether most texts of a row are known headings, a name among them, and not those of the first list."""
     if any(cell is not None and not isinstance(cell, str) for cell in cells):
         return False
-    if not first:
+    # Asked of every row of a long list: codes, dates and phones go first, since no heading is known by a figure.
+    words = [found for found in texts if not any(map(str.isdigit, found))]
+    strange = len(texts) - len(words)
+    has_name = False
+    for found in words:
+        if 2 * strange >= len(texts):
+            return False
+        field = "" if plain(found) in _PEOPLE else known(found)
+        has_name = has_name or field in NAME_FIELDS
+        strange += not field
+    if 2 * strange >= len(texts):
         return False
-    fields = [known(found) for found in texts if plain(found) not in _PEOPLE]
-    if not any(field in _NAMES for field in fields) or 2 * sum(map(bool, fields)) <= len(texts):
-        return False
-    return any(plain(found) not in first for found in texts)
+    return has_name and any(plain(found) not in first for found in texts)
 
 
 def _words(cells: Sequence[Cell], filled: Sequence[int], layout: _Layout, *, but: Container[int] = ()) -> list[str]:

@@ -119,7 +119,7 @@ _MONTHS = {
     for name in names.split()
 }
 _TIME = re.compile(r"[ t]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[ap]m)?(z|[+-]\d{2}:?\d{2})?$")
-_LONGEST_DATE = 60
+LONGEST_DATE = 60
 _FIGURES = re.compile(r"(\d{1,4})[/.\-\\ ]{1,3}(\d{1,2})[/.\-\\ ]{1,3}(\d{1,4})")
 _MONTH_YEAR = re.compile(r"(?:thang |thg |t)?(\d{1,2})[/.\-\\ ]{1,3}(?:nam )?(\d{4})")
 _IN_WORDS = re.compile(r"(?:ngay )?(\d{1,2})[ ,/.\-]*(?:thang|thg|th|t)[ .]?(\d{1,2})[ ,/.\-]*(?:nam )?(\d{2,4})")
@@ -178,8 +178,8 @@ def _within_reason(value: date, found: str, today: date) -> Read:
 
 
 def _parts(found: str, style: DateStyle) -> _Parts | Problem:
-    if len(found) > _LONGEST_DATE:
-        return _unreadable(found[:_LONGEST_DATE] + "…")
+    if len(found) > LONGEST_DATE:
+        return _unreadable(found[:LONGEST_DATE] + "…")
     line = _TIME.sub("", text.search_key(found).strip(" '`.,;"))
     if line.isdecimal():
         return _digits(line, style) or _unreadable(found)

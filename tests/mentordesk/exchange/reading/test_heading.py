@@ -7,7 +7,8 @@ import pytest
 
 from mentordesk.domain.lists.sheet import Cell
 from mentordesk.exchange.reading import heading
-from mentordesk.exchange.reading.heading_words import FIELDS, plain, words_of
+from mentordesk.exchange.reading.heading_meaning import known, meaning
+from mentordesk.exchange.reading.heading_words import FIELDS, plain
 
 Rows = list[tuple[Cell, ...]]
 
@@ -20,8 +21,8 @@ def test_every_word_stands_for_one_field() -> None:
 @pytest.mark.parametrize("words", FIELDS, ids=lambda words: words.field)
 def test_every_word_is_recognised_as_its_field(words: object) -> None:
     for word in words.words:  # type: ignore[attr-defined]
-        assert words_of(word) is words, word
-        assert words_of(f"  {word.upper()} (*):\n") is words, word
+        assert known(word) == words.field, word  # type: ignore[attr-defined]
+        assert known(f"  {word.upper()} (*):\n") == words.field, word  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(
@@ -50,9 +51,7 @@ def test_headings_are_compared_without_accents_marks_and_hints(written: str, com
     ],
 )
 def test_the_last_part_of_a_joined_heading_says_what_it_is(written: str, field: str) -> None:
-    found = words_of(written)
-    assert found is not None
-    assert found.field == field
+    assert known(written) == field
 
 
 def test_private_columns_are_never_taken_and_gender_birth_and_pay_are_off() -> None:
@@ -60,7 +59,7 @@ def test_private_columns_are_never_taken_and_gender_birth_and_pay_are_off() -> N
     assert {field for field, how in take.items() if how == "off"} == {"gender", "birth", "salary"}
     assert all((how == "never") == field.startswith("never:") for field, how in take.items())
     for private in ("CCCD", "Dân tộc", "Tôn giáo", "Số tài khoản", "BHXH", "Ảnh", "Hộ chiếu"):
-        found = words_of(private)
+        found = meaning(private)
         assert found is not None
         assert found.take == "never"
 

@@ -198,3 +198,8 @@ def test_another_person_of_the_same_name_stays_another_person():
     there = known()
     made = sheet(("Mã NV", "Họ tên", "Ngày vào"), ("B9", "Lê Thị Mai", "01/06/2024"))
     assert people(made, known=(there,))[0].person.id != there.id
+
+
+def test_an_end_of_probation_in_words_is_no_signature_below_the_list():
+    made = sheet(("Họ tên", "Ngày hết thử việc"), *((name, "ngày 3 tháng 5 năm 2026") for name in NAMES))
+    assert [draft.person.probation_end for draft in people(made)] == [date(2026, 5, 3)] * 4
