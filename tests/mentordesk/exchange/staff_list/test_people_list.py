@@ -18,6 +18,7 @@ from mentordesk.domain.records.programme import Role
 from mentordesk.exchange.reading.workbook import read_here
 from mentordesk.exchange.staff_list import columns, people_list, people_sheet, rejected_rows, template
 from mentordesk.exchange.staff_list.people_list import Facts
+from mentordesk.exchange.staff_list.values import is_nothing
 from tests import builders
 from tests.mentordesk.documents.hostile import HOSTILE
 from tests.mentordesk.exchange.staff_list.lists import TODAY, preview, sheet
@@ -39,7 +40,8 @@ def _same(person):
 
 _SYLLABLES = st.sampled_from(["Nguyễn", "Trần", "Lê", "Văn", "Thị", "Quốc", "Ngọc", "Bình", "Dũng", "Ánh", "Đạt", "Mỹ"])
 _LETTERS = st.characters(categories=["L", "N"], include_characters=" -.'&<>=+@")
-_WORDS = st.text(_LETTERS, max_size=20).map(text.clean_line)
+_WORDS = st.text(_LETTERS, max_size=20).map(text.clean_line).filter(lambda words: not words or not is_nothing(words))
+"""Titles that say something: "nil" and "-" are read as nothing in any list, see ``test_kinds``."""
 _PEOPLE = st.lists(
     st.builds(
         Person,
