@@ -26,6 +26,7 @@ ELSEWHERE = frozenset(
         "Dialog",  # the base
         "StepsDialog",  # the base
         "OtherListWizard",  # the base of taking in sign-ups and sheets of meetings
+        "WritingDialog",  # the base of sending forms
         "FirstStart",
         "LeftOutDialog",  # after an import that left rows out
         "Question",  # asked where a last change cannot be saved

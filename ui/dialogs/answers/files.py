@@ -4,21 +4,19 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mentordesk.domain.questionnaire.answers import AnswerPreview
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, _, message, ngettext
 from mentordesk.services.connect import responses
-from ui import theme
 from ui.dialogs.answers.flow import AnswersFlow, Run, form_columns, form_lines, paint_rows
 from ui.dialogs.steps_dialog import StepPage
 from ui.tasks import Task
-from ui.widgets import file_choice
-from ui.widgets.basic import Button, Label, column, row
-from ui.widgets.dropped import DropPlace, dropped_paths
+from ui.widgets.basic import Label
+from ui.widgets.forms_drop import FormsDrop
 from ui.widgets.notices import Busy
 from ui.widgets.table.lines import lines_of
 
@@ -41,19 +39,12 @@ class FilesPage(StepPage):
         self._flow, self._run = flow, run
         self._problem: Problem | None = None
         self._task: Task | None = None
-        self.drop = DropPlace(dropped_paths)
+        self.drop = FormsDrop(
+            _("or choose them. Files that are not forms are listed and skipped."),
+            _("Excel forms (*.xlsx *.xlsm *.xls *.ods)"),
+        )
         self.drop.dropped.connect(self.take)
-        self.folder = Button(_("Choose a folder…"), "primary", icon="file", does=self._choose_folder)
-        self.files = Button(_("Choose files…", context="button"), icon="blank", does=self._choose_files)
-        picture = Label()
-        picture.setPixmap(theme.pixmap("import", "accent", 48, self.devicePixelRatioF()))
-        words = Label(_("Drop the forms or their folder here"), "heading", wrap=True)
-        also = Label(_("or choose them. Files that are not forms are listed and skipped."), ink="ink2", wrap=True)
-        for label in (picture, words, also):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        card = QVBoxLayout(self.drop)
-        buttons = row(None, self.folder, self.files, None)
-        card.addLayout(column(None, picture, 8, words, also, 16, buttons, None))
+        self.folder, self.files = self.drop.folder, self.drop.files
         self.busy = Busy(_("Reading the forms…"))
         self.busy.cancelled.connect(self._stop)
         self._faces = QStackedWidget()
@@ -92,15 +83,6 @@ class FilesPage(StepPage):
         self._task.failed.connect(self._refuse)
         self._task.progress.connect(self.busy.show_progress)
         self.changed.emit()
-
-    def _choose_folder(self) -> None:
-        chosen = file_choice.which_folder(self, _("Folder of filled forms"), file_choice.Purpose.FORMS)
-        if chosen is not None:
-            self.take((chosen,))
-
-    def _choose_files(self) -> None:
-        kinds = _("Excel forms (*.xlsx *.xlsm *.xls *.ods)")
-        self.take(file_choice.which_files(self, _("Choose filled forms"), kinds, file_choice.Purpose.FORMS))
 
     def _take_preview(self, preview: AnswerPreview) -> None:
         self._task = None

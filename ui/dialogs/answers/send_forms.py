@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from mentordesk import text
 from mentordesk.errors import MentorDeskError
@@ -14,13 +14,11 @@ from mentordesk.i18n import LANGUAGES, _, language, message, messages, ngettext
 from mentordesk.services.connect import answer_forms
 from mentordesk.services.connect.answer_forms import Written
 from mentordesk.services.connect.rounds import AnswerRow
-from ui.dialogs.base import Dialog
+from ui.dialogs.writing import WritingDialog
 from ui.models.answering import LANGUAGE_NAMES
-from ui.tasks import Task
 from ui.widgets import file_choice
 from ui.widgets.basic import Button, Label, Segments, column, holding, row
 from ui.widgets.form.fields import Choice, Field, LineEdit
-from ui.widgets.notices import Busy
 from ui.workspace import Workspace
 
 
@@ -35,7 +33,7 @@ class FormKind(StrEnum):
 FORMS = file_choice.Purpose.FORMS
 
 
-class SendForms(Dialog):
+class SendForms(WritingDialog):
     """The dialog for one kind of forms. ``print_wanted(ids)`` is emitted for paper, after the day was noted.
 
     It has many attributes because each field is one.
@@ -56,7 +54,6 @@ class SendForms(Dialog):
         self._workspace = workspace
         self._rows = tuple(rows)
         self._kind = kind
-        self._task: Task | None = None
         self.groups = _groups(rows, kind, chosen)
         first = next(iter(self.groups), "")
         choices = [(code, words) for code, (words, _ids) in self.groups.items()]
@@ -70,10 +67,6 @@ class SendForms(Dialog):
         self.browse = Button(_("Choose…", context="button"), icon="file", does=self._browse)
         self.note_day = QCheckBox(_("Record today as the date the forms were sent"))
         self.note_day.setChecked(True)
-        self.problem = Label("", "small", ink="bad", wrap=True)
-        self.busy = Busy()
-        self.busy.cancelled.connect(self._stop)
-        self.make = Button("", "primary", does=self.send)
         self._build()
         self._show_state()
 
@@ -93,12 +86,7 @@ class SendForms(Dialog):
         self._language = holding(column(language_label, 4, row(self.language, None)))
         self._language.setVisible(self._kind != FormKind.PAPER)
         form = column(self.who_field, 12, self._language, 12, self._where, 12, self.note_day, None)
-        self._faces = QStackedWidget()
-        self._faces.addWidget(holding(form))
-        self._faces.addWidget(self.busy)
-        self.body.addWidget(self._faces)
-        self.body.addWidget(self.problem)
-        self.offer(Button(_("Cancel", context="button"), does=self.reject), self.make)
+        self._lay_out(form, Button(_("Cancel", context="button"), does=self.reject))
 
     def ids(self) -> tuple[str, ...]:
         """Return whom the forms are for."""
@@ -148,14 +136,7 @@ class SendForms(Dialog):
             self._write_sheet(ids, place if is_workbook else Path(f"{place}.xlsx"), code)
             return
         job = answer_forms.write_forms(desk, place, ids, language=code, today=date.today())
-        self._faces.setCurrentWidget(self.busy)
-        self.busy.say(_("Writing the forms…"))
-        self.make.setEnabled(False)
-        self._task = Task(job, parent=self)
-        self._task.done.connect(lambda made: self._finish(ids, made))
-        self._task.failed.connect(self._refuse)
-        self._task.progress.connect(self.busy.show_progress)
-        self._task.start()
+        self._begin(job, lambda made: self._finish(ids, made))
 
     def _write_sheet(self, ids: Sequence[str], path: Path, code: str) -> None:
         try:
@@ -186,29 +167,8 @@ class SendForms(Dialog):
         wanted = self.note_day.isChecked() and not change.is_empty()
         return wanted and self._workspace.do(change)
 
-    def _refuse(self, error: Exception) -> None:
-        self._stop()
-        if not isinstance(error, MentorDeskError):
-            raise error
-        self._say(str(error.message))
-
-    def _say(self, words: str) -> None:
-        self.problem.setText(words)
-        self.problem.setVisible(bool(words))
-
-    def _stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
-        self._faces.setCurrentIndex(0)
+    def _show_ready(self) -> None:
         self._show_state()
-
-    def done(self, result: int) -> None:
-        """Stop what is being written, then close."""
-        if self._task is not None:
-            self._task.cancel()
-            self._task.wait()
-        super().done(result)
 
 
 def _groups(rows: Sequence[AnswerRow], kind: FormKind, chosen: Sequence[str]) -> dict[str, tuple[str, tuple[str, ...]]]:

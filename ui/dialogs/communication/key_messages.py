@@ -11,7 +11,7 @@ from mentordesk.i18n import _
 from mentordesk.services.communication import messages
 from ui.dialogs.base import Dialog
 from ui.widgets.basic import Button
-from ui.widgets.form.autosaved_field import AutosavedField
+from ui.widgets.form.autosaved_field import AutosavedField, keep_all
 from ui.widgets.form.fields import Field, TextEdit
 from ui.workspace import Workspace
 
@@ -62,9 +62,5 @@ class KeyMessagesDialog(Dialog):
 
     def done(self, result: int) -> None:
         """Save what is typed however the dialog is closed."""
-        focused = self.focusWidget()
-        if focused is not None:
-            focused.clearFocus()
-        for saved in self.fields.values():
-            saved.keep_now()
+        keep_all(self.fields.values())
         super().done(result)

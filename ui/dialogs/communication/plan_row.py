@@ -21,7 +21,7 @@ from mentordesk.services.communication import messages
 from ui.dialogs.base import Dialog
 from ui.widgets import file_choice
 from ui.widgets.basic import Button, holding, row
-from ui.widgets.form.autosaved_field import AutosavedField
+from ui.widgets.form.autosaved_field import AutosavedField, keep_all
 from ui.widgets.form.fields import Choice, Field, LineEdit, TextEdit
 from ui.widgets.form.pickers import DayLine, PersonLine
 from ui.workspace import Workspace
@@ -184,11 +184,7 @@ class PlanRowDialog(Dialog):
 
     def done(self, result: int) -> None:
         """Save what is typed however the dialog is closed."""
-        focused = self.focusWidget()
-        if focused is not None:
-            focused.clearFocus()
-        for saved in self._saved.values():
-            saved.keep_now()
+        keep_all(self._saved.values())
         super().done(result)
 
 

@@ -17,7 +17,7 @@ from mentordesk.i18n import _, day
 from mentordesk.services import measuring
 from ui.dialogs.base import Dialog
 from ui.widgets.basic import Button, Label
-from ui.widgets.form.autosaved_field import AutosavedField
+from ui.widgets.form.autosaved_field import AutosavedField, keep_all
 from ui.widgets.form.fields import Choice, Field, FigureLine, LineEdit, TextEdit
 from ui.widgets.form.pickers import DayLine
 from ui.workspace import Workspace
@@ -101,8 +101,7 @@ class ConclusionsDialog(Dialog):
 
     def done(self, result: int) -> None:
         """Save what is typed however the dialog is closed."""
-        for saved in (*self.lessons.values(), *self.saved.values()):
-            saved.keep_now()
+        keep_all((*self.lessons.values(), *self.saved.values()))
         super().done(result)
 
 

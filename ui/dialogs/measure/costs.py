@@ -15,7 +15,7 @@ from mentordesk.services import measuring
 from ui import theme
 from ui.dialogs.base import Dialog
 from ui.widgets.basic import Button, Label
-from ui.widgets.form.autosaved_field import AutosavedField
+from ui.widgets.form.autosaved_field import AutosavedField, keep_all
 from ui.widgets.form.fields import Field, FigureLine
 from ui.workspace import Workspace
 
@@ -105,11 +105,7 @@ class CostsDialog(Dialog):
 
     def done(self, result: int) -> None:
         """Save what is typed however the dialog is closed."""
-        focused = self.focusWidget()
-        if focused is not None:
-            focused.clearFocus()
-        for saved in self.saved.values():
-            saved.keep_now()
+        keep_all(self.saved.values())
         super().done(result)
 
 

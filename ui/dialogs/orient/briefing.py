@@ -22,7 +22,7 @@ from ui.dialogs.base import Dialog
 from ui.models.orienting import Invited, invited_columns
 from ui.models.records import RecordModel
 from ui.widgets.basic import Button, Label, WrappingRow
-from ui.widgets.form.autosaved_field import AutosavedField
+from ui.widgets.form.autosaved_field import AutosavedField, keep_all
 from ui.widgets.form.fields import Field, LineEdit
 from ui.widgets.form.pickers import DayLine
 from ui.widgets.table.tables import Table
@@ -186,11 +186,7 @@ class BriefingDialog(Dialog):
 
     def done(self, result: int) -> None:
         """Save what is typed however the dialog is closed."""
-        focused = self.focusWidget()
-        if focused is not None:
-            focused.clearFocus()
-        for saved in self.saved.values():
-            saved.keep_now()
+        keep_all(self.saved.values())
         self._workspace.changed.disconnect(self._refresh)
         super().done(result)
 

@@ -14,7 +14,7 @@ from mentordesk.services.orientation import verbs as orientation
 from ui import theme
 from ui.dialogs.base import Dialog
 from ui.widgets.basic import Button, Label, row
-from ui.widgets.form.autosaved_field import AutosavedField
+from ui.widgets.form.autosaved_field import AutosavedField, keep_all
 from ui.widgets.form.fields import Field, LineEdit
 from ui.widgets.form.pickers import DayLine
 from ui.workspace import Workspace
@@ -143,10 +143,6 @@ class GoalsDialog(Dialog):
 
     def done(self, result: int) -> None:
         """Save what is typed however the dialog is closed."""
-        focused = self.focusWidget()
-        if focused is not None:
-            focused.clearFocus()
-        for saved in self.saved:
-            saved.keep_now()
+        keep_all(self.saved)
         self._workspace.changed.disconnect(self._refresh)
         super().done(result)

@@ -12,7 +12,7 @@ from mentordesk.services.orientation import verbs as orientation
 from mentordesk.text import in_line
 from ui.dialogs.base import Dialog
 from ui.widgets.basic import Button, Label
-from ui.widgets.form.autosaved_field import AutosavedField
+from ui.widgets.form.autosaved_field import AutosavedField, keep_all
 from ui.widgets.form.fields import Field, TextEdit
 from ui.workspace import Workspace
 
@@ -77,9 +77,5 @@ class WordsDialog(Dialog):
 
     def done(self, result: int) -> None:
         """Save what is typed however the dialog is closed."""
-        focused = self.focusWidget()
-        if focused is not None:
-            focused.clearFocus()
-        for saved in self.saved:
-            saved.keep_now()
+        keep_all(self.saved)
         super().done(result)

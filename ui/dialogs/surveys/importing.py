@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.domain.records.problem import Problem, Severity
@@ -18,9 +18,8 @@ from mentordesk.text import in_line
 from ui import theme
 from ui.dialogs.steps_dialog import StepPage, StepsDialog
 from ui.tasks import Task
-from ui.widgets import file_choice
-from ui.widgets.basic import Button, Label, clear, column, line, row
-from ui.widgets.dropped import DropPlace, dropped_paths
+from ui.widgets.basic import Label, clear, line
+from ui.widgets.forms_drop import FormsDrop
 from ui.widgets.notices import Busy
 from ui.workspace import Workspace
 
@@ -38,34 +37,17 @@ class SurveyFilesPage(StepPage):
         )
         self._problem: Message | None = None
         self.found = ""
-        self.drop = DropPlace(dropped_paths)
-        self.drop.dropped.connect(lambda paths: self.chosen.emit(tuple(paths)))
-        self.folder = Button(_("Choose a folder…"), "primary", icon="file", does=self._choose_folder)
-        self.files = Button(_("Choose files…", context="button"), icon="blank", does=self._choose_files)
-        picture = Label()
-        picture.setPixmap(theme.pixmap("import", "accent", 48, self.devicePixelRatioF()))
-        words = Label(_("Drop the forms or their folder here"), "heading", wrap=True)
-        also = Label(_("or choose them. What is no form of this survey is said and left out."), ink="ink2", wrap=True)
-        for label in (picture, words, also):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        card = QVBoxLayout(self.drop)
-        card.addLayout(column(None, picture, 8, words, also, 16, row(None, self.folder, self.files, None), None))
+        self.drop = FormsDrop(
+            _("or choose them. What is no form of this survey is said and left out."),
+            _("Excel forms and exports (*.xlsx *.xlsm *.xls *.ods *.csv)"),
+        )
+        self.drop.dropped.connect(self.chosen)
+        self.folder, self.files = self.drop.folder, self.drop.files
         self.busy = Busy(_("Reading the forms…"))
         self.faces = QStackedWidget()
         self.faces.addWidget(self.drop)
         self.faces.addWidget(self.busy)
         self.body.addWidget(self.faces, 1)
-
-    def _choose_folder(self) -> None:
-        folder = file_choice.which_folder(self, _("Folder of filled forms"), file_choice.Purpose.FORMS)
-        if folder is not None:
-            self.chosen.emit((folder,))
-
-    def _choose_files(self) -> None:
-        kinds = _("Excel forms and exports (*.xlsx *.xlsm *.xls *.ods *.csv)")
-        found = file_choice.which_files(self, _("Choose filled forms"), kinds, file_choice.Purpose.FORMS)
-        if found:
-            self.chosen.emit(tuple(found))
 
     def refuse(self, words: Message | None) -> None:
         """Say why nothing could be read."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.records.survey import Respondent
 from mentordesk.domain.records.words import RESPONDENT_WORDS
@@ -16,13 +16,11 @@ from mentordesk.i18n import LANGUAGES, Message, _, language, message, messages, 
 from mentordesk.services import surveys
 from mentordesk.services.surveys import Outgoing, Written
 from mentordesk.text import shortened
-from ui.dialogs.base import Dialog
+from ui.dialogs.writing import WritingDialog
 from ui.models.answering import LANGUAGE_NAMES
-from ui.tasks import Task
 from ui.widgets import file_choice
 from ui.widgets.basic import Button, Label, Segments, column, holding, row
 from ui.widgets.form.fields import Choice, Field, TextEdit
-from ui.widgets.notices import Busy
 from ui.workspace import Workspace
 
 
@@ -35,7 +33,7 @@ class Way(StrEnum):
     ONLINE = "online"
 
 
-class SendSurvey(Dialog):
+class SendSurvey(WritingDialog):
     """The dialog. ``print_wanted`` is emitted for paper, after the day was noted.
 
     It has many attributes because each field is one.
@@ -52,7 +50,6 @@ class SendSurvey(Dialog):
             name=_("Send more forms") if shown.was_sent else _("Send the forms", context="button"),
         )
         self._workspace, self._shown = workspace, shown
-        self._task: Task | None = None
         self._outgoing: Outgoing | None = None
         self.way: Choice[Way] = Choice(
             [
@@ -77,11 +74,6 @@ class SendSurvey(Dialog):
         self.text.setAccessibleName(_("Text for an online form"))
         self.copy = Button(_("Copy the text"), icon="copy", does=self.copy_text)
         self._online = holding(column(self.who, 6, self.text, 6, row(self.copy, None)))
-        self.problem = Label("", "small", ink="bad", wrap=True)
-        self.problem.hide()
-        self.busy = Busy(_("Writing the forms…"))
-        self.busy.cancelled.connect(self._stop)
-        self.make = Button("", "primary", does=self.send)
         self._build()
         self._show_way()
 
@@ -102,12 +94,7 @@ class SendSurvey(Dialog):
         form.addWidget(self._online)
         form.addWidget(self.note)
         form.addStretch(1)
-        self._faces = QStackedWidget()
-        self._faces.addWidget(holding(form))
-        self._faces.addWidget(self.busy)
-        self.body.addWidget(self._faces)
-        self.body.addWidget(self.problem)
-        self.offer(Button(_("Cancel", context="button"), "quiet", does=self.reject), self.make)
+        self._lay_out(form, Button(_("Cancel", context="button"), "quiet", does=self.reject))
 
     def _show_way(self) -> None:
         way = self.way.value() or Way.FILES
@@ -142,13 +129,7 @@ class SendSurvey(Dialog):
             self._write_sheets(folder)
             return
         job = surveys.write_forms(self._outgoing, folder, language=self.language.value())
-        self._faces.setCurrentWidget(self.busy)
-        self.make.setEnabled(False)
-        self._task = Task(job, parent=self)
-        self._task.done.connect(self._finish)
-        self._task.failed.connect(self._refuse)
-        self._task.progress.connect(self.busy.show_progress)
-        self._task.start()
+        self._begin(job, self._finish)
 
     def _write_sheets(self, folder: Path) -> None:
         if self._outgoing is None:
@@ -178,30 +159,6 @@ class SendSurvey(Dialog):
         if change.is_empty():
             return True
         return self._workspace.do(change, tell=message("The survey is noted as sent.") if outgoing is None else None)
-
-    def _refuse(self, error: Exception) -> None:
-        self._stop()
-        if not isinstance(error, MentorDeskError):
-            raise error
-        self._say(str(error.message))
-
-    def _say(self, words: str) -> None:
-        self.problem.setText(words)
-        self.problem.setVisible(bool(words))
-
-    def _stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
-        self._faces.setCurrentIndex(0)
-        self.make.setEnabled(True)
-
-    def done(self, result: int) -> None:
-        """Stop what is being written, then close."""
-        if self._task is not None:
-            self._task.cancel()
-            self._task.wait()
-        super().done(result)
 
 
 _NOTES: dict[Way, Message] = {

@@ -1,6 +1,6 @@
 """Save a typed field at each pause, without ever losing text that cannot be saved."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject
@@ -100,6 +100,13 @@ class AutosavedField(QObject):
             self.control.blockSignals(True)
             self.control.setText(text)
             self.control.blockSignals(False)
+
+
+def keep_all(fields: Iterable[AutosavedField]) -> None:
+    """Save fields as they stand, as when their dialog is closed."""
+    for saved in fields:
+        saved.control.clearFocus()
+        saved.keep_now()
 
 
 K = TypeVar("K", bound=Hashable)
