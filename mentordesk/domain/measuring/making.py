@@ -1,7 +1,7 @@
 """Makes figures: a share of a count, with its words for one case and for many, or the reason why there is none."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mentordesk.domain.measuring.facts import Depth, Expected, Figure, FigureCode, Missing, RowBehind, Unit
 from mentordesk.i18n import Message, message, messages
@@ -19,8 +19,7 @@ class About:
     depth: Depth = Depth.INPUT
 
 
-def unknown(about: About, why: Message, place: str = "", *, notes: tuple[Message, ...] = ()) -> Figure:
-    """Return a figure that cannot be computed yet, with the reason and the place where the data are entered."""
+def _blank(about: About) -> Figure:
     return Figure(
         code=about.code,
         name=about.name,
@@ -28,9 +27,12 @@ def unknown(about: About, why: Message, place: str = "", *, notes: tuple[Message
         source=about.source,
         unit=about.unit,
         depth=about.depth,
-        missing=Missing(why=why, place=place),
-        notes=notes,
     )
+
+
+def unknown(about: About, why: Message, place: str = "", *, notes: tuple[Message, ...] = ()) -> Figure:
+    """Return a figure that cannot be computed yet, with the reason and the place where the data are entered."""
+    return replace(_blank(about), missing=Missing(why=why, place=place), notes=notes)
 
 
 def known(
@@ -47,13 +49,8 @@ def known(
     behind: Iterable[RowBehind] = (),
 ) -> Figure:
     """Return a figure with its value."""
-    return Figure(
-        code=about.code,
-        name=about.name,
-        formula=about.formula,
-        source=about.source,
-        unit=about.unit,
-        depth=about.depth,
+    return replace(
+        _blank(about),
         numerator=numerator,
         denominator=denominator,
         value=value,

@@ -8,14 +8,17 @@ not known.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
+from typing import TypeVar
 
 from mentordesk import text
 from mentordesk.exchange.reading.heading_words import FIELDS, FieldWords, Take
+
+T = TypeVar("T")
 
 SURE = 0.85
 """From this weight on a heading needs no other evidence."""
@@ -135,8 +138,9 @@ def _phrase_words(phrase: str) -> tuple[_Word, ...]:
     return tuple(_word(word) for word in _WORD.findall(phrase))
 
 
-def _by_first(entries: Iterable[tuple[tuple[_Word, ...], object]]) -> dict[str, list[tuple[tuple[_Word, ...], object]]]:
-    found: dict[str, list[tuple[tuple[_Word, ...], object]]] = {}
+def _by_first(entries: Iterable[tuple[tuple[_Word, ...], T]]) -> dict[str, list[tuple[tuple[_Word, ...], T]]]:
+    """Return phrases by the bare form of their first word, the longest first."""
+    found: dict[str, list[tuple[tuple[_Word, ...], T]]] = {}
     for words, what in entries:
         if words:
             found.setdefault(words[0].bare, []).append((words, what))
@@ -272,7 +276,6 @@ def _readings(words: tuple[_Word, ...]) -> Iterator[Meaning]:
     seen: set[tuple[str, int]] = set()
     for place in range(len(words)):
         for phrase, named in _NAMED.get(words[place].bare, ()):
-            assert isinstance(named, FieldWords)
             end = place + len(phrase)
             if (named.field, place) in seen or not _stands(phrase, words[place:end], accented=accented):
                 continue
@@ -331,11 +334,10 @@ def _senses(words: Sequence[_Word], *, accented: bool, named: FieldWords | None 
     while place < len(words):
         length, sense = _longest(_SENSES, words, place, accented=accented)
         own, other = _longest(_NAMED, words, place, accented=accented)
-        if isinstance(other, FieldWords) and own >= length and named is not None and _is_same(other, named):
+        if other is not None and own >= length and named is not None and _is_same(other, named):
             same += own
             place += own
-        elif length:
-            assert isinstance(sense, Sense)
+        elif sense is not None:
             if sense is Sense.NEUTRAL:
                 neutral += length
             elif named is None or named.field != "manager" or sense is not Sense.MANAGER:
@@ -355,8 +357,9 @@ def _is_same(named: FieldWords, other: FieldWords) -> bool:
 
 
 def _longest(
-    table: dict[str, list[tuple[tuple[_Word, ...], object]]], words: Sequence[_Word], place: int, *, accented: bool
-) -> tuple[int, object]:
+    table: Mapping[str, Sequence[tuple[tuple[_Word, ...], T]]], words: Sequence[_Word], place: int, *, accented: bool
+) -> tuple[int, T | None]:
+    """Return how many words the longest phrase at a place has, and what it means; 0 where there is none."""
     for phrase, what in table.get(words[place].bare, ()):
         if _stands(phrase, words[place : place + len(phrase)], accented=accented):
             return len(phrase), what
