@@ -217,13 +217,19 @@ def _fit(meaning: Meaning, cells: Sequence[Cell], texts: Sequence[str]) -> float
     if not said or (meaning.weight >= _PLAIN and len(said) < _FEW):
         return 1.0
     share = _share(said, _FITS[field])
-    return 1.0 if share >= _HALF else _LOOSE.get(field, 0.0) if share else 0.0
+    if share >= _HALF:
+        return 1.0
+    is_free = field in _FREE and meaning.weight >= _PLAIN
+    return _LOOSE.get(field, 0.0) if share or is_free else 0.0
 
 
 _HALF, _MOSTLY = 0.5, 0.7
 _PLAIN, _FEW = 0.95, 4
-_LOOSE = {"level": 0.8, "role": 0.6, "status": 0.6, "manager": 0.6, "code": 0.6}
+_LOOSE = {"level": 0.8, **dict.fromkeys(("role", "status", "manager", "code", "department", "job_title"), 0.6)}
 """What is left of a heading's weight where some values fit, though less than half: its words may be the company's."""
+
+_FREE = ("department", "job_title")
+"""Fields of any words: no values contradict a plain heading so much that they are not taken."""
 
 
 # Values
