@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mentordesk import current
 from mentordesk.domain.records.person import Person
@@ -49,8 +49,12 @@ class NominationsDialog(Dialog):
         self.body.addWidget(self.empty)
         self.table.setMinimumHeight(theme.px(150))
         self.body.addWidget(self.table, 1)
-        for named in (self.person_field, self.by_field, self.reason_field):
-            self.body.addWidget(named)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(12))
+        grid.addWidget(self.person_field, 0, 0)
+        grid.addWidget(self.by_field, 0, 1)
+        grid.addWidget(self.reason_field, 1, 0, 1, 2)
+        self.body.addLayout(grid)
         self.body.addWidget(WrappingRow(self.add, self.remove, gap=14))
         self.offer(Button(_("Close", context="button"), does=self.accept), default=self.add)
         for field in (self.person, self.by, self.reason):
