@@ -35,6 +35,12 @@ def _given(stage: Stage) -> QWidget:
     return window
 
 
+def _by_shift(stage: Stage) -> QWidget:
+    window, page = shown(stage)
+    page.turn_shares()
+    return window
+
+
 def _dialog(make: "Callable[[RecognitionPage], QWidget]") -> Callable[[Stage], QWidget]:
     def build(stage: Stage) -> QWidget:
         _window, page = shown(stage)
@@ -72,6 +78,7 @@ def _nominations(page: "RecognitionPage") -> QWidget:
 SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "recognition": lambda stage: shown(stage)[0],
     "recognition-given": _given,
+    "recognition-shifts": _by_shift,
     "recognition-thanks": _dialog(_thanks),
     "recognition-change": _dialog(_change),
     "recognition-rules": _dialog(_rules),

@@ -72,6 +72,7 @@ def _person_data(draft: Draft) -> dict[str, Any]:
         "department": person.department,
         "job_title": person.job_title,
         "level": person.level,
+        "shift": person.shift,
         "start_date": _written(person.start_date),
         "end_date": _written(person.end_date),
         "probation_end": _written(person.probation_end),

@@ -151,6 +151,7 @@ def _working(calendar: Calendar) -> tuple[Person, ...]:
                 end_date=last_day,
                 leave_reason=LeaveReason.VOLUNTARY if last_day else LeaveReason.NONE,
                 status=Status.LEFT if last_day else _status(start, calendar.today),
+                shift=people.SHIFTS.get(code) or people.SHIFTS.get(manager, ""),
                 email=f"{code.lower()}@truongthinh.example" if department in people.WITH_EMAIL else "",
                 phone=people.PHONES.get(code, f"0900000{code[-3:]}"),
             )

@@ -79,7 +79,7 @@ def forget_shown(desk: Desk) -> Change:
 
 
 def footer_problems(desk: Desk, *, today: date) -> tuple[Problem, ...]:
-    """Return what to look at: photos without consent, a budget that is used up, departments that are passed over."""
+    """Return what to look at: photos without consent, a budget that is used up, departments and shifts passed over."""
     return tuple(_footer_problems(desk, facts(desk, today=today)))
 
 
@@ -96,14 +96,14 @@ def _footer_problems(desk: Desk, found: RecognitionFacts) -> Iterator[Problem]:
             planned=money(found.budget.planned or 0),
         )
         yield Problem("beyond-plan", words, Severity.WARNING, "budget", fix=message("Open the plan", context="button"))
-    for share in found.gaps if found.given else ():
+    for share in (*found.gaps, *found.shift_gaps) if found.given else ():
         words = messages(
-            "{department} has {n} person, and nobody was thanked yet.",
-            "{department} has {n} people, and nobody was thanked yet.",
+            "{part} has {n} person, and nobody was thanked yet.",
+            "{part} has {n} people, and nobody was thanked yet.",
             share.people,
-            department=share.department or message("Without a department"),
+            part=share.name or message("Without a department"),
         )
-        yield Problem("passed-over", words, Severity.WARNING, "named", share.department, fix=_SEE_NAMED)
+        yield Problem("passed-over", words, Severity.WARNING, "named", share.name, fix=_SEE_NAMED)
 
 
 _REMOVE_SHOWN = message("Remove photo and story")

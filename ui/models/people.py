@@ -51,6 +51,7 @@ def columns(
         _status(),
         _end_date(),
         made.probation_end(),
+        made.line("shift", width=100),
         made.role(),
         made.consent(),
         made.pairs(),

@@ -135,6 +135,12 @@ TT034|Hồ Quốc Việt|Xưởng 1|Thợ mộc|2018-06-18|2026-09-11|v
 TT008|Đặng Văn Tư|Xưởng 2|Thợ sơn|2011-06-06|2026-03-27|o
 """
 
+SHIFTS = {
+    **dict.fromkeys(("TT011", "TT012", "TT013"), "Ca 1"),
+    **dict.fromkeys(("TT023", "TT015"), "Ca 2"),
+}
+"""The shift of each team leader of the workshops, which the team has too; all others work office hours."""
+
 MENTORS = ("TT004", "TT047", "TT031", "TT019", "TT002", "TT005", "TT006", "TT003")
 MENTEES = (
     *("TT068", "TT069", "TT058", "TT070", "TT078", "TT059"),

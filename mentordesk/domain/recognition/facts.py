@@ -1,7 +1,7 @@
 """What recognition comes to in a cycle: open suggestions, what was given and cost, and who was not yet thanked."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,7 +12,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.recognition import Nomination, Recognition, RecognitionRule
 
 LARGE = 10
-"""From so many people on, a department in which nobody was thanked is a gap."""
+"""From so many people on, a department or a shift in which nobody was thanked is a gap."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +30,9 @@ class RecognitionBasis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """How many people of a department there are, how many of them were thanked, and how often."""
+    """How many people of a department or a shift there are, how many of them were thanked, and how often."""
 
-    department: str
+    name: str
     people: int
     thanked: int
     times: int
@@ -60,6 +60,8 @@ class Budget:
 class RecognitionFacts:
     """Everything about recognition in a cycle; ``given`` and ``nominations`` have the newest first.
 
+    ``shares`` are those of the departments, ``shift_shares`` those of the shifts, none where no shift is known.
+
     ``evidence`` has every suggestion by its key, those that were answered too; ``held`` the meetings of each mentor.
     """
 
@@ -68,6 +70,7 @@ class RecognitionFacts:
     given: tuple[Recognition, ...]
     budget: Budget
     shares: tuple[Share, ...]
+    shift_shares: tuple[Share, ...]
     mentors_waiting: tuple[Person, ...]
     evidence: Mapping[str, Suggestion]
     held: Mapping[str, int] = field(default_factory=dict)
@@ -78,6 +81,11 @@ class RecognitionFacts:
     def gaps(self) -> tuple[Share, ...]:
         """The large departments in which nobody was thanked."""
         return tuple(share for share in self.shares if share.is_gap)
+
+    @property
+    def shift_gaps(self) -> tuple[Share, ...]:
+        """The large shifts in which nobody was thanked; who has no shift is none."""
+        return tuple(share for share in self.shift_shares if share.is_gap and share.name)
 
     @property
     def public(self) -> tuple[Recognition, ...]:
@@ -100,6 +108,7 @@ def facts(basis: RecognitionBasis) -> RecognitionFacts:
         given=tuple(sorted(basis.given, key=_newest_first)),
         budget=Budget(used=sum(record.cost or 0 for record in basis.given), planned=basis.planned),
         shares=shares(here.values(), basis.given),
+        shift_shares=shift_shares(here.values(), basis.given),
         mentors_waiting=_mentors_waiting(basis, here.values(), held),
         held=held,
         put_off=tuple(row for row in _later(basis) if row.what in reached),
@@ -132,20 +141,36 @@ def _newest_first(record: Recognition) -> tuple[int, str]:
 
 def shares(people: Iterable[Person], given: Iterable[Recognition]) -> tuple[Share, ...]:
     """Return the departments with how many of their people were thanked, the largest first."""
+    return _shares(people, given, key=lambda person: person.department_key, name=lambda person: person.department)
+
+
+def shift_shares(people: Iterable[Person], given: Iterable[Recognition]) -> tuple[Share, ...]:
+    """Return the shifts in the same way; nothing where nobody's shift is known."""
+    found = _shares(people, given, key=lambda person: person.shift_key, name=lambda person: person.shift)
+    return found if any(share.name for share in found) else ()
+
+
+def _shares(
+    people: Iterable[Person],
+    given: Iterable[Recognition],
+    *,
+    key: Callable[[Person], str],
+    name: Callable[[Person], str],
+) -> tuple[Share, ...]:
     times = Counter(record.person_id for record in given)
     found: dict[str, list[Person]] = {}
     for person in people:
-        found.setdefault(person.department_key, []).append(person)
+        found.setdefault(key(person), []).append(person)
     made = (
         Share(
-            department=members[0].department,
+            name=name(members[0]),
             people=len(members),
             thanked=sum(person.id in times for person in members),
             times=sum(times[person.id] for person in members),
         )
         for members in found.values()
     )
-    return tuple(sorted(made, key=lambda share: (-share.people, share.department)))
+    return tuple(sorted(made, key=lambda share: (-share.people, share.name)))
 
 
 def _mentors_waiting(basis: RecognitionBasis, here: Iterable[Person], held: Mapping[str, int]) -> tuple[Person, ...]:

@@ -64,6 +64,7 @@ class Person(Record):
     email: str = copied("", message("E-mail", context="field"))
     phone: str = copied("", message("Phone", context="field"))
     probation_end: date | None = copied(None, message("Probation ends on"))
+    shift: str = copied("", message("Work shift", context="field"))
 
     @property
     def label(self) -> str:
@@ -85,6 +86,11 @@ class Person(Record):
         """A key that is the same however the department is written; empty if it is unknown."""
         return text.clean_line(self.department).casefold()
 
+    @property
+    def shift_key(self) -> str:
+        """A key that is the same however the shift is written; empty if it is unknown."""
+        return text.clean_line(self.shift).casefold()
+
     def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with this person by itself, for the form and the import alike."""
         return tuple(problem for check in _CHECKS for problem in check(self))
@@ -100,7 +106,7 @@ def _name_problems(person: Person) -> Iterator[Problem]:
 
 
 def _length_problems(person: Person) -> Iterator[Problem]:
-    for name in ("code", "department", "job_title", "email", "phone"):
+    for name in ("code", "department", "job_title", "email", "phone", "shift"):
         length = len(getattr(person, name))
         if length > LONGEST_TEXT:
             words = message("At most {most} characters; these are {n}. Shorten the text.", most=LONGEST_TEXT, n=length)
@@ -163,6 +169,7 @@ def cleaned(person: Person) -> Person:
         job_title=text.clean_line(person.job_title),
         email=text.clean_line(person.email),
         phone=text.clean_line(person.phone),
+        shift=text.clean_line(person.shift),
     )
 
 

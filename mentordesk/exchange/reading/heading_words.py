@@ -134,6 +134,13 @@ FIELDS: tuple[FieldWords, ...] = (
             Probation end; Probation end date; End of probation; Probation ends; Probation until
         """),
     ),
+    FieldWords(
+        "shift",
+        _listed("""
+            Ca làm việc; Ca làm; Ca; Ca kíp; Kíp; Ca sản xuất; Ca trực; Phân ca; Shift; Work shift; Working shift;
+            Shift name; Shift code
+        """),
+    ),
     FieldWords("is_mentor", _listed("Mentor; Làm mentor; Muốn làm mentor; Đăng ký mentor; Là mentor; Be a mentor")),
     FieldWords("is_mentee", _listed("Mentee; Làm mentee; Muốn làm mentee; Đăng ký mentee; Là mentee; Be a mentee")),
     FieldWords(

@@ -297,6 +297,14 @@ def _is_no_figure(text: str) -> bool:
     return not is_in_figures(text)
 
 
+def _is_shift(text: str) -> bool:
+    """Return whether a text may name a shift: a figure, a letter or a few words, and no day."""
+    return len(text) <= _LONGEST_SHIFT and not _is_date(text)
+
+
+_LONGEST_SHIFT = 40
+
+
 def _is_capacity(text: str) -> bool:
     return text.isdigit() and len(text) <= 2
 
@@ -361,6 +369,7 @@ _FITS: dict[str, Callable[[str], bool]] = {
     "given": _is_nameish,
     "department": _is_no_figure,
     "job_title": _is_nameish,
+    "shift": _is_shift,
     "capacity": _is_capacity,
 }
 _GUESSES: tuple[tuple[str, Callable[[str], bool]], ...] = (

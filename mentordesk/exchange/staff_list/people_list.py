@@ -18,6 +18,7 @@ HEADINGS: dict[str, tuple[Message, float]] = {
     "given": (FIELD_NAMES["given"], 12),
     "department": (FIELD_NAMES["department"], 17),
     "job_title": (FIELD_NAMES["job_title"], 21),
+    "shift": (FIELD_NAMES["shift"], 12),
     "level": (FIELD_NAMES["level"], 8),
     "manager": (FIELD_NAMES["manager"], 28),
     "start_date": (message("Start date", context="field"), 13),

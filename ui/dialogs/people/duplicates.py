@@ -15,7 +15,19 @@ from ui.dialogs.base import Dialog
 from ui.models.person_facts import LEVEL_WORDS
 from ui.widgets.basic import Button, Label, line
 
-ROWS = ("code", "full_name", "department", "job_title", "level", "manager_id", "start_date", "status", "phone", "email")
+ROWS = (
+    "code",
+    "full_name",
+    "department",
+    "job_title",
+    "shift",
+    "level",
+    "manager_id",
+    "start_date",
+    "status",
+    "phone",
+    "email",
+)
 """The fields compared, in the order shown."""
 
 

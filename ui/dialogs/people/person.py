@@ -103,6 +103,7 @@ class PersonDialog(Dialog):
                 status=self._status.value() or self._before.status,
                 email=self._line("email").text(),
                 phone=self._line("phone").text(),
+                shift=self._line("shift").text(),
                 start_date=read["start_date"],
                 end_date=read["end_date"],
                 probation_end=read["probation_end"],
@@ -118,7 +119,7 @@ class PersonDialog(Dialog):
         """Show a person in the fields."""
         self._before = person
         self._touched = set()
-        for name in ("code", "full_name", "department", "job_title", "email", "phone"):
+        for name in ("code", "full_name", "department", "job_title", "email", "phone", "shift"):
             self._line(name).setText(getattr(person, name))
         self._line("given").setText(person.calling_name)
         self._level.set_value(person.level)
@@ -182,6 +183,7 @@ class PersonDialog(Dialog):
             "start_date": DayLine(),
             "status": self._status,
             "probation_end": DayLine(),
+            "shift": LineEdit(),
             "phone": LineEdit(),
             "email": LineEdit(),
         }
@@ -190,6 +192,7 @@ class PersonDialog(Dialog):
         notes = {
             "given": _("What people call them. Lists are sorted by it."),
             "code": _("As in your payroll, if there is one."),
+            "shift": _("Only where people work in shifts."),
         }
         for name, control in controls.items():
             note = notes.get(name, "")

@@ -1,4 +1,4 @@
-"""Whether thanks are shared: each department with a dot for each time, and how many of its people were thanked."""
+"""Whether thanks are shared: each department or shift with a dot for each time, and how many were thanked."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ MOST_DOTS = 8
 
 
 class Dots(QWidget):
-    """A dot for each time somebody of the department was thanked."""
+    """A dot for each time somebody there was thanked."""
 
     def __init__(self, count: int) -> None:
         super().__init__()
@@ -34,7 +34,7 @@ class Dots(QWidget):
 
 
 class Fairness(QWidget):
-    """The departments, the largest first; one that is large and passed over is marked."""
+    """The departments or the shifts, the largest first; one that is large and passed over is marked."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,13 +45,13 @@ class Fairness(QWidget):
         self._grid.setColumnStretch(0, 1)
         self._shown: tuple[Share, ...] | None = None
 
-    def show_shares(self, shares: Sequence[Share], *, begun: bool) -> None:
-        """Show the departments; before anybody was thanked none is passed over."""
+    def show_shares(self, shares: Sequence[Share], *, begun: bool, unnamed: str) -> None:
+        """Show the shares; before anybody was thanked none is passed over. ``unnamed`` are those without a name."""
         self._shown = tuple(shares)
         clear(self._grid)
         for place, share in enumerate(shares):
             self._grid.addWidget(line(), 2 * place, 0, 1, 3)
-            name = Label(brief(share.department) or _("Without a department"), wrap=True)
+            name = Label(brief(share.name) or unnamed, wrap=True)
             self._grid.addWidget(name, 2 * place + 1, 0)
             self._grid.addWidget(self._times(share, begun=begun), 2 * place + 1, 1)
             words = ngettext(

@@ -75,6 +75,7 @@ class RecognitionPage(Page[RecognitionState]):
     def build(self) -> None:
         self._read_only = self.workspace.desk.read_only
         self._chosen = ""
+        self._by_shift = False
         self.dialogs = DialogHost(self)
         purpose = _("Thank the effort, not only the result. The rules are open, so that everybody sees it is fair.")
         self.set_head(_("Recognition", context="title"), purpose)
@@ -178,7 +179,11 @@ class RecognitionPage(Page[RecognitionState]):
                 self.rings,
             )
         )
-        head = Label(_("Shared between departments"), "strong", wrap=True)
+        self._shared = Label(_("Shared between departments"), "strong", wrap=True)
+        self.turn = Button(_("By shift", context="button"), "link", does=self.turn_shares)
+        head = row(self._shared, gap=8)
+        head.setStretch(0, 1)
+        head.addWidget(self.turn)
         self._right = holding(column(self._preview_box, 14, head, 4, self.fairness, 14, self._mentors_box, None))
 
     @property
@@ -207,8 +212,28 @@ class RecognitionPage(Page[RecognitionState]):
         self._show_given(found)
         on_wall = recognition_papers.wall(self._desk, PosterSize.A4, today=date.today()).cards
         self.wall.allow("" if on_wall else _("Nobody was thanked in public yet who agreed to be shown."))
-        self.fairness.show_shares(found.shares, begun=bool(found.given))
+        self._show_shares(found)
         self._show_chosen(found)
+
+    def _show_shares(self, found: RecognitionFacts) -> None:
+        """Show how thanks are shared: between departments, or between shifts where these are known and asked for."""
+        self.turn.setVisible(bool(found.shift_shares))
+        by_shift = self._by_shift and bool(found.shift_shares)
+        if by_shift:
+            head, other = _("Shared between shifts"), _("By department", context="button")
+            unnamed = _("Without a shift")
+        else:
+            head, other = _("Shared between departments"), _("By shift", context="button")
+            unnamed = _("Without a department")
+        self._shared.setText(head)
+        self.turn.setText(other)
+        shares = found.shift_shares if by_shift else found.shares
+        self.fairness.show_shares(shares, begun=bool(found.given), unnamed=unnamed)
+
+    def turn_shares(self) -> None:
+        """Show the shifts in place of the departments, or the other way round."""
+        self._by_shift = not self._by_shift
+        self._show_shares(self._facts())
 
     def _show_suggestions(self, found: RecognitionFacts) -> None:
         keys = [each.key for each in found.suggestions]

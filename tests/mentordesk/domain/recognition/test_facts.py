@@ -12,7 +12,7 @@ from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.people.consent import ConsentBook, consent_book
 from mentordesk.domain.recognition import checks
-from mentordesk.domain.recognition.facts import RecognitionFacts, shares
+from mentordesk.domain.recognition.facts import RecognitionFacts, shares, shift_shares
 from mentordesk.domain.records.coaching import CoachingTalk, TeamReview
 from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.group import Group, GroupKind, Member
@@ -228,10 +228,29 @@ def test_the_largest_department_stands_first_and_one_of_ten_with_nobody_is_a_gap
     large = builders.people(10, department="Xưởng 2")
     small = builders.people(9, department="Kho")
     found_shares = shares((*small, *large), ())
-    assert [(share.department, share.people, share.is_gap) for share in found_shares] == [
+    assert [(share.name, share.people, share.is_gap) for share in found_shares] == [
         ("Xưởng 2", 10, True),
         ("Kho", 9, False),
     ]
+
+
+def test_shifts_are_shared_in_the_same_way_and_nothing_is_said_where_none_is_known() -> None:
+    early = builders.people(10, shift="Ca 1")
+    late = builders.people(2, shift="ca 2") + builders.people(1, shift="Ca 2")
+    office = builders.people(12)
+    found_shares = shift_shares((*early, *late, *office), [thanks(CYCLE, late[0])])
+    assert [(share.name, share.people, share.thanked, share.is_gap) for share in found_shares] == [
+        ("", 12, 0, True),
+        ("Ca 1", 10, 0, True),
+        ("ca 2", 3, 1, False),
+    ]
+    assert shift_shares(office, ()) == ()
+
+
+def test_a_large_shift_in_which_nobody_was_thanked_is_said_and_office_hours_are_no_shift(staffed: Desk) -> None:
+    early = builders.people(10, shift="Ca 1")
+    staffed.apply(builders.added(*early, *builders.people(12), thanks(current.cycle(staffed))))
+    assert [share.name for share in found(staffed).shift_gaps] == ["Ca 1"]
 
 
 CYCLE = builders.cycle(builders.programme())

@@ -203,3 +203,19 @@ def test_another_person_of_the_same_name_stays_another_person():
 def test_an_end_of_probation_in_words_is_no_signature_below_the_list():
     made = sheet(("Họ tên", "Ngày hết thử việc"), *((name, "ngày 3 tháng 5 năm 2026") for name in NAMES))
     assert [draft.person.probation_end for draft in people(made)] == [date(2026, 5, 3)] * 4
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Ca", "Ca làm", "Ca làm việc", "CA LÀM VIỆC", "Ca lam viec", "Shift", "Work shift", "Ca kíp", "Ca (1/2/3)"],
+)
+@pytest.mark.parametrize("named", [("Ca 1", "Ca 2"), ("1", "2"), ("HC", "Đêm"), ("6h-14h", "22h-6h")])
+def test_the_shift_is_read_whatever_it_is_called(heading, named):
+    made = sheet(["Mã NV", "Họ và tên", heading], ["NV1", "Nguyễn Văn An", named[0]], ["NV2", "Lê Thị Mai", named[1]])
+    assert tuple(draft.person.shift for draft in people(made)) == named
+
+
+@pytest.mark.parametrize("heading", ["Trưởng ca", "Số ca trong tháng", "Ca sĩ yêu thích", "Phụ cấp ca đêm"])
+def test_what_only_mentions_a_shift_is_none(heading):
+    made = sheet(["Mã NV", "Họ và tên", heading], ["NV1", "Nguyễn Văn An", "20"], ["NV2", "Lê Thị Mai", "22"])
+    assert {draft.person.shift for draft in people(made)} == {""}

@@ -25,7 +25,7 @@ from tests.mentordesk.exchange.staff_list.lists import TODAY, preview, sheet
 
 _FIELDS = (
     *("code", "full_name", "given_name", "department", "job_title", "level", "start_date", "end_date", "status"),
-    *("email", "phone"),
+    *("email", "phone", "shift"),
 )
 
 
@@ -53,6 +53,7 @@ _PEOPLE = st.lists(
         status=st.sampled_from([status for status in Status if status is not Status.LEFT]),
         email=st.sampled_from(["", "an@congty.vn", "x+y@z.com.vn"]),
         phone=st.sampled_from(["", "0903118245", "02438261234", "+6561234567"]),
+        shift=st.sampled_from(["", "Ca 1", "2", "Hành chính", "Ca đêm 22h-6h"]),
     ),
     min_size=1,
     max_size=6,
@@ -82,14 +83,30 @@ def test_what_is_exported_comes_back_equal(tmp_path_factory, people, language, d
 def test_every_heading_is_surely_known_again(tmp_path, language):
     path = tmp_path / "people.xlsx"
     one = builders.person(
-        "Phạm Bình Minh", given_name="Bình Minh", end_date=date(2026, 1, 2), email="a@b.vn", phone="0903118245"
+        "Phạm Bình Minh",
+        given_name="Bình Minh",
+        shift="Ca 2",
+        end_date=date(2026, 1, 2),
+        email="a@b.vn",
+        phone="0903118245",
     )
     with i18n.using(language):
         people_list.write(path, [one], facts={one.id: Facts("Lê Mai", Role.BOTH, 2)})
     made = read_here(path)
     mapping = columns.guess(made)
     assert [column.field for column in mapping.columns] == [
-        *("code", "full_name", "given", "department", "job_title", "level", "manager", "start_date", "end_date"),
+        *(
+            "code",
+            "full_name",
+            "given",
+            "department",
+            "job_title",
+            "shift",
+            "level",
+            "manager",
+            "start_date",
+            "end_date",
+        ),
         *("status", "role", "capacity", "phone", "email"),
     ]
     assert {column.confidence for column in mapping.columns} == {Confidence.SURE}

@@ -21,13 +21,14 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.plan import BudgetLine
 from mentordesk.domain.records.recognition import Nomination, Recognition, RecognitionKind, RecognitionRule
 from mentordesk.i18n import set_language
-from mentordesk.services import recognition, recognition_papers
+from mentordesk.services import people, recognition, recognition_papers
 from tests.ui.conftest import put
 from ui.commands import Focus, OpenPage, Print
 from ui.dialogs.recognition.nominations import NominationsDialog
 from ui.dialogs.recognition.rules import ThanksRules
 from ui.dialogs.recognition.thanks import ThanksDialog
 from ui.pages.recognition.page import EMPTY, FULL, RecognitionPage
+from ui.widgets.basic import Label
 from ui.widgets.picture_file import PHOTO, read_picture
 from ui.workspace import Workspace
 
@@ -49,6 +50,26 @@ def page(workspace: Workspace, qtbot: QtBot) -> Iterator[RecognitionPage]:
     yield made
     if isinstance(made.dialogs.dialog, QDialog):
         made.dialogs.dialog.reject()
+
+
+def test_how_thanks_are_shared_is_shown_by_department_and_where_shifts_are_known_by_shift(
+    page: RecognitionPage, workspace: Workspace
+) -> None:
+    assert not page.turn.isVisible()
+    person = _person(workspace, "Bình")
+    workspace.do(people.edit(workspace.desk, person, replace(person, shift="Ca 1")))
+    assert page.turn.isVisible()
+    page.turn.click()
+    assert "Ca 1" in _shares_shown(page)
+    assert "Without a shift" in _shares_shown(page)
+    page.turn.click()
+    assert "Ca 1" not in _shares_shown(page)
+
+
+def _shares_shown(page: RecognitionPage) -> list[str]:
+    layout = page.fairness.layout()
+    shown = [layout.itemAt(place).widget() for place in range(layout.count())]
+    return [label.text() for label in shown if isinstance(label, Label)]
 
 
 def _named(workspace: Workspace, whom: str, why: str) -> list[Nomination]:
