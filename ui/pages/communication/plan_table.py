@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from mentordesk.domain.communication.rows import Row
@@ -15,7 +15,7 @@ from ui.keys import is_enter
 from ui.models.communicating import PlanRow, plan_columns
 from ui.models.days import SHORT_WEEKDAYS
 from ui.models.records import RecordModel, StateRole
-from ui.widgets.table.tables import CellDelegate, Index, Table, baseline
+from ui.widgets.table.tables import PAD_LEFT, PAD_RIGHT, CellDelegate, Index, Table, baseline
 
 
 class PlanTable(Table):
@@ -37,7 +37,7 @@ class PlanTable(Table):
         self.horizontalHeader().hide()
         self.horizontalHeader().setStretchLastSection(False)
         self.horizontalHeader().setMinimumSectionSize(theme.px(40))
-        self.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(lambda _index: self.opened.emit())
 
     def show_plan(self, rows: Sequence[Row], weeks: Mapping[str, object], *, today: date, today_before: str) -> None:
@@ -45,7 +45,7 @@ class PlanTable(Table):
         self._today, self._today_before = today, today_before
         self.rows.show(PlanRow(row, str(weeks.get(row.id, ""))) for row in rows)
         self._fit()
-        self._make_room_for_today()
+        self._fit_rows()
         self.viewport().update()
 
     def _fit(self) -> None:
@@ -58,16 +58,29 @@ class PlanTable(Table):
             icon = theme.px(22) if column.name == "state" else 0
             self.setColumnWidth(place, widest + icon + theme.px(20))
 
-    def _make_room_for_today(self) -> None:
-        """Let the first row begin lower, or the last end lower, where the words of today stand at the edge."""
+    def updateGeometries(self) -> None:
+        """Give the rows the lines that their titles have at the new width."""
+        super().updateGeometries()
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Give every row the lines of its title, and one at the edge room for the words of today."""
         rows, usual = self.verticalHeader(), self.verticalHeader().defaultSectionSize()
+        metrics = QFontMetrics(theme.font("body"))
         for place in range(rows.count()):
-            rows.resizeSection(place, usual)
-        if not self._has_today():
-            return
-        place = self._today_place()
-        if place in (0, rows.count()):
-            rows.resizeSection(min(place, rows.count() - 1), usual + theme.px(TODAY_ROOM))
+            more = lines_of(self.rows.columns[TITLE].text(self.rows.record(place)), metrics, self._room()) - 1
+            wanted = usual + more * metrics.lineSpacing() + self._today_room(place)
+            if rows.sectionSize(place) != wanted:
+                rows.resizeSection(place, wanted)
+
+    def _room(self) -> int:
+        return self.columnWidth(TITLE) - theme.px(PAD_LEFT + PAD_RIGHT)
+
+    def _today_room(self, place: int) -> int:
+        """Let the first row begin lower, or the last end lower, where the words of today stand at the edge."""
+        today, last = self._today_place(), self.rows.rowCount() - 1
+        at_edge = place == min(today, last) and today in (0, last + 1)
+        return theme.px(TODAY_ROOM) if at_edge and self._has_today() else 0
 
     def _has_today(self) -> bool:
         return any(shown.row.day for shown in self.rows.records())
@@ -130,7 +143,7 @@ class _PlanCells(CellDelegate):
     def _content(self, painter: QPainter, rect: QRect, index: Index) -> None:
         name = COLUMNS[index.column()]
         if name == "title":
-            super()._content(painter, rect, index)
+            self._title(painter, rect, index)
             return
         icon, ink = index.data(StateRole) or ("", "ink2")
         if icon:
@@ -144,13 +157,36 @@ class _PlanCells(CellDelegate):
         )
         painter.drawText(rect.left(), baseline(rect), words)
 
+    def _title(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        if lines_of(words, QFontMetrics(theme.font("body")), rect.width()) == 1:
+            super()._content(painter, rect, index)
+            return
+        painter.setFont(theme.font("body"))
+        painter.setPen(theme.color("ink"))
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap), words)
+
+
+def lines_of(words: str, metrics: QFontMetrics, width: int) -> int:
+    """Return on how many lines words stand in a width; of a very long title three are shown."""
+    wraps = int(Qt.TextFlag.TextWordWrap)
+    high = metrics.boundingRect(0, 0, max(1, width), 10_000, wraps, words).height()
+    return max(1, min(MOST_LINES, round(high / metrics.lineSpacing())))
+
 
 COLUMNS = ("week", "day", "title", "state")
+TITLE = COLUMNS.index("title")
+MOST_LINES = 3
+"""So many lines a title has at most."""
+
 STYLES = {"week": "label", "day": "small", "state": "small"}
 """The style of text of the columns that are as wide as their words."""
 
 TODAY_ROOM = 16
 """So much higher is a row at the edge of the table that has the words of today, in px at 100 %."""
+
+DAY_PAD, DAY_EDGE = 6, 8
+"""The room below the titles of a day in px at 100 %, and what Qt keeps free at their sides."""
 
 
 class PlanCalendar(QTableWidget):
@@ -195,8 +231,7 @@ class PlanCalendar(QTableWidget):
             self.setRowCount(first + deep)
             for column, day in enumerate(days):
                 self._fill(first, deep, column, day, own[day], is_today=day == today)
-        self.resizeRowsToContents()
-        self.setMinimumHeight(self.horizontalHeader().height() + self.verticalHeader().length() + 4)
+        self._fit_rows()
         place = next((place for place, row_id in self._of.items() if row_id == chosen), None)
         if place is not None:
             self.setCurrentCell(*place)
@@ -219,6 +254,23 @@ class PlanCalendar(QTableWidget):
         rest = deep - len(titles) + 1
         if rest > 1:
             self.setSpan(first + len(titles) - 1, column, rest, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Give every week the height of its titles at the width its days have now; Qt forgets the padding of a cell."""
+        for place in range(self.rowCount()):
+            items = (self.item(place, column) for column in range(self.columnCount()))
+            high = max((self._height_of(item) for item in items if item is not None), default=0)
+            self.setRowHeight(place, high + theme.px(DAY_PAD))
+        self.setMinimumHeight(self.horizontalHeader().height() + self.verticalHeader().length() + 4)
+
+    def _height_of(self, item: QTableWidgetItem) -> int:
+        room = self.columnWidth(item.column()) - 2 * theme.px(PAD_LEFT) - DAY_EDGE
+        wraps = int(Qt.TextFlag.TextWordWrap)
+        return QFontMetrics(item.font()).boundingRect(0, 0, max(1, room), 10_000, wraps, item.text()).height()
 
     def _pick(self, row: int, column: int, _old_row: int, _old_column: int) -> None:
         if not self._filling and (row, column) in self._of:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
 
 from mentordesk.domain.communication import rows
@@ -11,7 +11,8 @@ from mentordesk.domain.records.programme import Cycle
 from mentordesk.domain.working_days import WorkingDays
 from mentordesk.i18n import using
 from ui import theme
-from ui.pages.communication.plan_table import COLUMNS, STYLES, PlanTable
+from ui.pages.communication.plan_table import COLUMNS, STYLES, TITLE, PlanCalendar, PlanTable
+from ui.widgets.table.tables import inside
 
 LAUNCH = date(2026, 10, 5)
 DAYS = {"before": date(2026, 9, 1), "between": date(2026, 9, 24), "at a new week": date(2026, 9, 19)}
@@ -63,10 +64,44 @@ def test_week_date_and_state_are_seen_whole(qtbot, language, width):
 
 
 def test_rows_have_their_usual_height_again_when_today_leaves_the_edge(qtbot):
-    table = shown(qtbot, DAYS["before"])
+    table = shown(qtbot, DAYS["before"], width=900)
     usual = table.rowHeight(1)
     assert table.rowHeight(0) > usual
     found = [shown.row for shown in table.rows.records()]
     later = LAUNCH - timedelta(days=8)
     table.show_plan(found, {}, today=later, today_before=rows.today_before(found, later))
     assert table.rowHeight(0) == usual
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+@pytest.mark.parametrize("width", [420, 468, 900])
+@pytest.mark.parametrize("today", DAYS.values(), ids=DAYS)
+def test_every_title_is_read_whole_on_as_many_lines_as_it_needs(qtbot, language, width, today):
+    with using(language):
+        table = shown(qtbot, today, width=width)
+        metrics = QFontMetrics(theme.font("body"))
+        for place in range(table.rows.rowCount()):
+            cell = inside(table.visualRect(table.rows.index(place, TITLE)))
+            words = table.rows.columns[TITLE].text(table.rows.record(place))
+            needed = metrics.boundingRect(0, 0, cell.width(), 10_000, int(Qt.TextFlag.TextWordWrap), words)
+            assert needed.width() <= cell.width()
+            assert needed.height() <= cell.height(), words
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_every_title_of_the_calendar_is_read_whole_however_wide_it_becomes(qtbot, language):
+    with using(language):
+        calendar = PlanCalendar()
+        qtbot.addWidget(calendar)
+        found = rows.rows(Cycle(id="c", programme_id="p", start=LAUNCH), (), WorkingDays())
+        calendar.resize(1400, 900)
+        calendar.show()
+        calendar.show_plan(found, today=DAYS["between"], chosen=found[0].id)
+        for width in (1400, 950, 760, 1000):
+            calendar.resize(width, 900)
+            for place, column in calendar._of:
+                item = calendar.item(place, column)
+                room = calendar.visualItemRect(item).adjusted(theme.px(12), 0, -theme.px(12), 0)
+                wraps = int(Qt.TextFlag.TextWordWrap)
+                needed = QFontMetrics(item.font()).boundingRect(0, 0, room.width(), 10_000, wraps, item.text())
+                assert needed.height() <= room.height(), (width, item.text())
