@@ -47,7 +47,7 @@ def _attention(week: WeekPaper) -> tuple[PaperBlock, ...]:
         PaperColumn(_("What", context="field"), grows=True, lines=2),
         PaperColumn(_("Since", context="field"), right=True, lines=1),
     )
-    rows = tuple(("", str(words), str(note)) for words, note in week.attention[:MOST_ATTENTION])
+    rows = tuple(("", str(words), str(note)) for words, note, _act in week.attention[:MOST_ATTENTION])
     return (
         Section(_("Needs attention", context="title")),
         Table(columns, rows),

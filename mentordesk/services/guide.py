@@ -638,7 +638,7 @@ def week_paper(desk: Desk, *, today: date) -> WeekPaper:
         action=found.action.title,
         why=found.action.sentence,
         steps=tuple((state.info.name, state.words) for state in found.steps),
-        attention=tuple((row.words, row.note) for row in found.attention),
+        attention=tuple((row.words, row.note, row.act) for row in found.attention),
         days=tuple((entry.day, entry.words) for entry in found.agenda),
         numbers=tuple((each.name, each.figure, each.note) for each in found.numbers),
     )
@@ -650,3 +650,10 @@ def write_week(desk: Desk, path: Path, *, language: str, today: date) -> tuple[M
 
     with using(language):
         return weekly_sheet.write(path, week_paper(desk, today=today))
+
+
+def write_week_list(desk: Desk, path: Path, *, today: date) -> None:
+    """Write what needs attention and the days ahead as a workbook. Raises WriteFailed or DiskFull."""
+    from mentordesk.exchange import week_list
+
+    week_list.write(path, week_paper(desk, today=today))

@@ -409,6 +409,18 @@ def print_week(owner: Owner) -> None:
     assert str(page.next_step.action.title) in saved_and_printed(owner)
 
 
+def save_week(owner: Owner) -> None:
+    """Save the lists of Home as Excel: all that needs attention, and the days ahead."""
+    page = owner.page(HomePage, "home")
+    press(page.export)
+    [saved] = owner.take()
+    words = read(saved)
+    for row in page.attention.rows():
+        assert str(row.words) in words
+        assert str(row.act) in words
+    assert "Today and this week" in openpyxl.load_workbook(saved).sheetnames
+
+
 def print_coaching(owner: Owner) -> None:
     """Print the monthly sheet, every card, the guide and an empty experience sheet, from the menu and by links."""
     page = owner.page(CoachingPage, "coaching")
@@ -895,6 +907,7 @@ TABLE: tuple[Callable[[Owner], None], ...] = (
     print_programme_plan,
     save_budget,
     print_week,
+    save_week,
     print_coaching,
     print_newcomers,
     print_recognition,

@@ -168,7 +168,7 @@ def week(rows: int = 12, name: str = "Ngô Thị Phương") -> WeekPaper:
         action="Đặt buổi gặp đầu tiên cho hai cặp",
         why="Khải – Oanh và Dũng – Đạt đã quá hẹn 29 ngày.",
         steps=tuple((f"Bước {number}", "5/5 · xong") for number in range(1, 8)),
-        attention=tuple((f"{name} chưa ký phiếu đồng ý", "8 ngày") for _row in range(rows)),
+        attention=tuple((f"{name} chưa ký phiếu đồng ý", "8 ngày", "Ghi câu trả lời") for _row in range(rows)),
         days=tuple((date(2026, 11, 17), f"Gửi khảo sát {number}") for number in range(rows)),
         numbers=(
             ("Nhân sự", "86", "9 phòng ban"),

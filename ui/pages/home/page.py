@@ -7,9 +7,11 @@ from typing import Never
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from mentordesk import text
 from mentordesk.domain.journey.attention import BACK_UP, Attention
 from mentordesk.domain.journey.steps import STEPS
 from mentordesk.domain.records.kinds import KINDS
+from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _, day, message
 from mentordesk.services import guide
 from ui import theme
@@ -21,6 +23,7 @@ from ui.pages.home.beginning import Beginning
 from ui.pages.home.next_step import NextStep
 from ui.pages.home.sections import Agenda, Numbers, StepLines
 from ui.pages.home.step_path import StepPath
+from ui.widgets import file_choice
 from ui.widgets.basic import Button, menu_of, take_out
 from ui.widgets.body import Body
 
@@ -53,7 +56,9 @@ class HomePage(Page[Never]):
         )
         self.print_button = Button(_("Print the week"), icon="print", does=self._print_week)
         self.add_button = Button(_("Quick add", context="button"), icon="add", does=self._open_add)
+        self.export = Button(_("Save as Excel…", context="button"), icon="export", does=self._save_week)
         self.add_tool(self.print_button)
+        self.add_tool(self.export)
         self.add_tool(self.add_button)
         self.next_step = NextStep()
         self.next_step.begun.connect(self._begin)
@@ -193,6 +198,19 @@ class HomePage(Page[Never]):
     def _print_week(self) -> None:
         desk = self.workspace.desk
         self.ask(Print(message("Weekly sheet", context="title"), partial(guide.write_week, desk, today=date.today())))
+
+    def _save_week(self) -> None:
+        title = _("Save the week as Excel")
+        path = file_choice.where_to_save(self, title, _("The week", context="title"), ".xlsx")
+        if path is None:
+            return
+        try:
+            guide.write_week_list(self.workspace.desk, path, today=date.today())
+        except MentorDeskError as error:
+            self.workspace.failed.emit(error)
+            return
+        words = message("Saved: {name}. It contains personal data.", name=text.shortened(path.name))
+        self.workspace.written.emit(words, path, False)
 
 
 def _today(today: date, week: tuple[int, int]) -> str:
