@@ -508,6 +508,7 @@ def overview(desk: Desk, *, today: date) -> Overview:
         newcomers=newcomers,
         actions=actions,
         executive=executive,
+        people=seen.people,
         days=AHEAD,
     )
     soon = tuple(entry for entry in ahead if entry.day < today + timedelta(days=DAYS))

@@ -17,6 +17,7 @@ from mentordesk.domain.orientation.facts import OrientFacts
 from mentordesk.domain.plan.roadmap import DatedMilestone
 from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.goal import Goal
+from mentordesk.domain.records.person import Person
 from mentordesk.domain.working_days import WorkingDays
 from mentordesk.i18n import message, messages
 
@@ -46,9 +47,13 @@ def agenda(
     newcomers: NewcomerFacts | None = None,
     actions: Sequence[AgreedAction] = (),
     executive: ExecutiveFacts | None = None,
+    people: Sequence[Person] = (),
     days: int = DAYS,
 ) -> tuple[Entry, ...]:
-    """Return what stands on the days from today on, the earliest first; public holidays and days off among it."""
+    """Return what stands on the days from today on, the earliest first; public holidays and days off among it.
+
+    ``people`` are those whose names are said.
+    """
     last = today + timedelta(days=days - 1)
     found = [
         entry
@@ -59,7 +64,7 @@ def agenda(
             *_orientation(orientation),
             *_meetings(meetings),
             *_newcomers(newcomers),
-            *_actions(actions),
+            *_actions(actions, people),
             *_executive(executive),
             *_off(today, days, working),
         )
@@ -131,11 +136,14 @@ def _newcomers(facts: NewcomerFacts | None) -> Iterator[Entry]:
             yield Entry(day=person.probation_end, words=words, page=_COACHING, record=person.id)
 
 
-def _actions(actions: Sequence[AgreedAction]) -> Iterator[Entry]:
+def _actions(actions: Sequence[AgreedAction], people: Sequence[Person]) -> Iterator[Entry]:
+    names = {person.id: person.full_name for person in people}
     for action in actions:
         if action.due is not None:
             done = action.done_on is not None
             words = message("Agreed: {action}", context="notice", action=action.what)
+            if action.person_id in names:
+                words = message("Agreed with {name}: {action}", name=names[action.person_id], action=action.what)
             yield Entry(day=action.due, words=words, page=_COACHING, record=action.id, done=done)
 
 

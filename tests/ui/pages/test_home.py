@@ -20,6 +20,7 @@ from ui.commands import BackUp, Focus, ImportList, OpenExample, OpenPage, Print
 from ui.dialogs.step_done import StepDoneDialog
 from ui.pages.home.attention import FIRST
 from ui.pages.home.page import HomePage
+from ui.pages.home.sections import FIRST as DAYS_FIRST
 from ui.widgets.basic import Button
 
 
@@ -103,6 +104,20 @@ def test_see_all_shows_the_rest(qtbot, workspace):
     assert len(page.attention.buttons()) == FIRST
     page.attention.see_all.click()
     assert len(page.attention.buttons()) == len(page.attention.rows()) > FIRST
+
+
+def test_the_days_ahead_are_all_seen_with_one_press(qtbot, workspace):
+    cycle = current.cycle(workspace.desk)
+    soon = date.today() + timedelta(days=2)
+    put(workspace, *(builders.whole_goal(cycle_id=cycle.id, due=soon, owner_id=None) for _time in range(DAYS_FIRST + 2)))
+    page, _asked = opened(qtbot, workspace)
+    entries = len(guide.overview(workspace.desk, today=date.today()).agenda)
+    assert page.agenda._list.count() == DAYS_FIRST < entries
+    page.agenda.see_all.click()
+    assert page.agenda._list.count() == entries
+    assert page.agenda.see_all.accessibleName() == "Show fewer: Today and this week"
+    page.agenda.see_all.click()
+    assert page.agenda._list.count() == DAYS_FIRST
 
 
 def test_names_with_markup_are_plain_and_the_page_still_fits(qtbot, workspace):

@@ -59,6 +59,8 @@ class AttentionList(QWidget):
         self._count.setText(str(len(self._rows)) if self._rows else "")
         self.see_all.setVisible(len(self._rows) > self._first)
         self.see_all.setText(_("Show fewer", context="button") if self._all else _("See all", context="button"))
+        heading = _("Needs attention", context="title")
+        self.see_all.setAccessibleName(_("{act}: {what}", act=self.see_all.text(), what=heading))
         shown = self._rows if self._all else self._rows[: self._first]
         for found in shown:
             made = _Row(found)

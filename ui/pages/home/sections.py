@@ -16,7 +16,7 @@ from ui.models.days import short_day
 from ui.widgets.basic import Button, Label, clear, column, line, row
 
 FIRST = 5
-"""So many days ahead are shown."""
+"""So many days ahead are shown at first; the rest comes with "See all"."""
 
 
 class Numbers(QWidget):
@@ -92,15 +92,33 @@ class Agenda(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._entries: tuple[Entry, ...] = ()
+        self._ahead: Entry | None = None
+        self._today = date.today()
+        self._all = False
+        self.see_all = Button("", "link", does=self._toggle)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
-        self.setLayout(column(row(Label(_("Today and this week"), "section"), None), 6, line(), self._list, None))
+        head = row(Label(_("Today and this week"), "section"), None, self.see_all)
+        self.setLayout(column(head, 6, line(), self._list, None))
 
     def show_entries(self, entries: Sequence[Entry], ahead: Entry | None, today: date) -> None:
         """Show what the days from today on bring, or what comes first after them."""
+        self._entries, self._ahead, self._today = tuple(entries), ahead, today
+        self._show()
+
+    def _toggle(self) -> None:
+        self._all = not self._all
+        self._show()
+
+    def _show(self) -> None:
+        entries, ahead, today = self._entries, self._ahead, self._today
         clear(self._list)
+        self.see_all.setVisible(len(entries) > FIRST)
+        self.see_all.setText(_("Show fewer", context="button") if self._all else _("See all", context="button"))
+        self.see_all.setAccessibleName(_("{act}: {what}", act=self.see_all.text(), what=_("Today and this week")))
         last: date | None = None
-        for entry in entries[:FIRST]:
+        for entry in entries if self._all else entries[:FIRST]:
             when = "" if entry.day == last else _when(entry.day, today)
             last = entry.day
             self._list.addWidget(self._row(when, entry))

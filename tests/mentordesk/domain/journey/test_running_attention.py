@@ -75,13 +75,22 @@ def test_the_days_ahead_name_first_days_probation_day_90_and_agreed_actions():
     today = date(2026, 11, 17)
     person = builders.person("Tân", start_date=today + timedelta(days=2), probation_end=today + timedelta(days=4))
     late = builders.person("Thoa", start_date=today - timedelta(days=85))
-    action = AgreedAction(talk_id="t", what="Kiểm mẫu", due=today + timedelta(days=1))
+    action = AgreedAction(talk_id="t", person_id=late.id, what="Kiểm mẫu", due=today + timedelta(days=1))
     facts = newcomer_facts([person, late], (), (), WORKING, today=today)
+    alone = AgreedAction(talk_id="t", what="Treo danh sách", due=today)
     found = agenda(
-        today=today, milestones=(), messages=(), goals=(), working=WORKING, newcomers=facts, actions=[action]
+        today=today,
+        milestones=(),
+        messages=(),
+        goals=(),
+        working=WORKING,
+        newcomers=facts,
+        actions=[action, alone],
+        people=[person, late],
     )
     assert [str(entry.words) for entry in found if entry.page == "coaching"] == [
-        "Agreed: Kiểm mẫu",
+        "Agreed: Treo danh sách",
+        "Agreed with Thoa: Kiểm mẫu",
         "First day of Tân",
         "Probation of Tân ends",
         "Day 90 of Thoa",
