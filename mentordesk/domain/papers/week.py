@@ -14,8 +14,8 @@ MOST_ATTENTION, MOST_DAYS = 6, 6
 class WeekPaper:
     """The weekly sheet, in no language yet. ``week`` is the week of the cycle and how many there are, 0 outside it.
 
-    ``steps`` are name and state, ``attention`` what, since when and what to do, ``days`` day and what, ``numbers`` name,
-    figure and a note.
+    ``steps`` are name and state, ``attention`` what, since when and what to do, ``days`` day and what,
+    ``numbers`` name, figure and a note.
     """
 
     letterhead: Letterhead

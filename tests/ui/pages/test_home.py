@@ -109,7 +109,9 @@ def test_see_all_shows_the_rest(qtbot, workspace):
 def test_the_days_ahead_are_all_seen_with_one_press(qtbot, workspace):
     cycle = current.cycle(workspace.desk)
     soon = date.today() + timedelta(days=2)
-    put(workspace, *(builders.whole_goal(cycle_id=cycle.id, due=soon, owner_id=None) for _time in range(DAYS_FIRST + 2)))
+    put(
+        workspace, *(builders.whole_goal(cycle_id=cycle.id, due=soon, owner_id=None) for _time in range(DAYS_FIRST + 2))
+    )
     page, _asked = opened(qtbot, workspace)
     entries = len(guide.overview(workspace.desk, today=date.today()).agenda)
     assert page.agenda._list.count() == DAYS_FIRST < entries
