@@ -43,10 +43,10 @@ def _result(found: Population, goal: Goal) -> GoalResult:
 
 def _missing(goal: Goal, last: Measure | None) -> Missing | None:
     if goal.baseline is None or goal.target is None:
-        why = message("This goal has no number to begin with, or none to reach. Complete it in step 1.")
+        why = message("This goal has no number to begin with, or none to reach.")
         return Missing(why=why, place="goals:goals")
     if last is None:
-        return Missing(why=message("This goal was not measured yet. Enter a value in step 1."), place="goals:goals")
+        return Missing(why=message("This goal was not measured yet."), place="goals:goals")
     if goal.baseline == goal.target:
         why = message("The current value and the target are the same, so there is no progress to measure.")
         return Missing(why=why, place="goals:goals")
@@ -119,7 +119,7 @@ def beside(found: Population) -> tuple[Figure, ...]:
 def _coaching(found: Population) -> Figure:
     board = found.basis.board
     if not board.has_begun or len(board.rates) < 2 or not board.last_rate.managers:
-        why = message("No month of coaching talks is over yet. Log the talks of one whole month.")
+        why = message("No month of coaching talks is over yet.")
         return unknown(_COACHING, why, "coaching")
     rate = board.last_rate
     return known(

@@ -160,21 +160,21 @@ _PER_PARTICIPANT = About(
     code=FigureCode.COST_PER_PARTICIPANT,
     name=message("Cost per participant"),
     formula=message("Cost of the cycle ÷ participants"),
-    source=message("Compare with your own last cycle"),
+    source=message("To be compared with the company's last cycle"),
     unit=Unit.MONEY,
 )
 _PER_MEETING = About(
     code=FigureCode.COST_PER_MEETING,
     name=message("Cost per meeting held"),
     formula=message("Cost of the cycle ÷ meetings held"),
-    source=message("Compare with your own last cycle"),
+    source=message("To be compared with the company's last cycle"),
     unit=Unit.MONEY,
 )
 _PER_GOAL = About(
     code=FigureCode.COST_PER_GOAL,
     name=message("Cost per goal reached"),
     formula=message("Cost of the cycle ÷ development goals reached"),
-    source=message("Compare with your own last cycle"),
+    source=message("To be compared with the company's last cycle"),
     unit=Unit.MONEY,
 )
 _BREAK_EVEN = About(
@@ -230,11 +230,11 @@ _ROI = (
         depth=Depth.RETURN,
     ),
 )
-_NO_COST = Missing(why=message("The plan has no budget yet, and no cost is entered. Enter it."), place="measure:costs")
-_NO_MEETING = Missing(why=message("No meeting is recorded yet. Log the meetings of the pairs."), place="meetings")
+_NO_COST = Missing(why=message("The plan has no budget yet, and no cost is entered."), place="measure:costs")
+_NO_MEETING = Missing(why=message("No meeting is recorded yet."), place="meetings")
 _NO_GOAL = Missing(why=message("No development goal is reached yet."), place="orient")
 _CANNOT_COMPARE = Missing(
-    why=message("At least 5 people to compare with are needed. Choose another comparison group."),
+    why=message("The comparison group has fewer than 5 people."),
     place="measure:comparison",
 )
 
@@ -316,7 +316,7 @@ def _why_no_return(found: Population, cost: Spent, result: Returns) -> Missing |
         return _why_not_kept(found)
     if not result.needed:
         return Missing(
-            why=message("Replacing somebody is said to cost nothing, so there is no break-even. Check the rates."),
+            why=message("Replacing somebody is said to cost nothing, so there is no break-even."),
             place="pitch:rates",
         )
     return None
@@ -333,7 +333,7 @@ def _why_not_kept(found: Population) -> Missing:
 
 def _check_notes(result: Returns) -> tuple[Message, ...]:
     """Return what to say of the estimate: it is one, and whether it is too good to be true."""
-    notes = [message("An estimate: attribution and confidence are your own assumptions from step 3.")]
+    notes = [message("An estimate: attribution and confidence are the company's own assumptions from the pitch.")]
     worth = (result.kept or 0.0) * (result.expected or 0)
     if result.cost and worth > TOO_GOOD * result.cost:
         notes.append(message("The benefit is more than ten times the cost. Please check the figures."))

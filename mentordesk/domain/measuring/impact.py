@@ -50,7 +50,7 @@ def _share_of_steps(code: FigureCode, name: Message, formula: Message) -> About:
     return About(code=code, name=name, formula=formula, source=_RECORDED, depth=Depth.IMPACT)
 
 
-_RECORDED = message("From what you recorded; nothing is expected of so few people")
+_RECORDED = message("From what is recorded; nothing is expected of so few people")
 _STEPS: tuple[tuple[CareerKind, About, About], ...] = (
     (
         CareerKind.PROMOTION,
@@ -96,9 +96,9 @@ _INDEPENDENCE_ELSEWHERE = About(
     depth=Depth.IMPACT,
 )
 
-_NO_GOALS = Missing(why=message("No development goal is set yet. Write them down with the agreements."), place="orient")
+_NO_GOALS = Missing(why=message("No development goal is set yet."), place="orient")
 _NO_STEPS = Missing(
-    why=message("No step in the company is recorded yet. Record promotions and moves, or leave it."),
+    why=message("No promotion and no move is recorded yet."),
     place="measure:careers",
 )
 
@@ -178,7 +178,7 @@ def growth_of(skills: Iterable[SkillChange]) -> tuple[float, int] | None:
 def _growth(found: Population) -> Figure:
     grown = growth_of(found.basis.surveys.skills)
     if grown is None:
-        why = message("Skills were not rated before and after yet. Ask the line managers.")
+        why = message("Skills were not rated before and after yet.")
         return unknown(_SKILLS, why, "surveys")
     value, people = grown
     return known(
@@ -240,7 +240,7 @@ def _independence(found: Population) -> Iterable[Figure]:
 
 def _days(about: About, days: list[int]) -> Figure:
     if not days:
-        why = message("Nobody's first day of working alone is recorded. Record it, or leave it.")
+        why = message("Nobody's first day of working alone is recorded.")
         return unknown(about, why, "measure:careers")
     return known(
         about,

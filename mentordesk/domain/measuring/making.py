@@ -116,4 +116,4 @@ def in_order(rows: Iterable[RowBehind]) -> tuple[RowBehind, ...]:
 NOT_OVER = message("The cycle is not over, so this may still change.")
 
 MENTORDECK = message("Usual range of one vendor (MentorDeck), a rough guide for small companies")
-OWN_DESIGN = message("Own proposal; compare with your next cycle")
+OWN_DESIGN = message("Proposed by MentorDesk, until there is a cycle to compare with")

@@ -87,7 +87,7 @@ def _pairs(found: Population, tentative: Message | None) -> Figure:
     active = found.active
     last = {pair.id: last_met(pair, as_of) for pair in active}
     met = {pair_id for pair_id, day in last.items() if day is not None and (as_of - day).days <= window}
-    no_pairs = message("No pair has begun yet. Make pairs in step 5.")
+    no_pairs = message("No pair has begun yet.")
     notes: tuple[Message, ...] = ()
     ended = sum(not pair.is_live for pair in active)
     if ended:
@@ -125,7 +125,7 @@ def _mentees(found: Population, tentative: Message | None) -> Figure:
         _MENTEES,
         len(found.mentees),
         eligible,
-        none=Missing(why=message("Nobody is enrolled yet. Choose mentors and mentees in step 5."), place="connect"),
+        none=Missing(why=message("Nobody is enrolled yet."), place="connect"),
         line=message("{percent}% of those who could take part", percent=rounded(len(found.mentees), eligible)),
         expected=Expected(least=20, most=40, words=message("Expected in a pilot: 20–40%")),
         tentative=tentative,
@@ -135,7 +135,7 @@ def _mentees(found: Population, tentative: Message | None) -> Figure:
 def _held(found: Population, tentative: Message | None) -> Figure:
     counts = count(found.meetings)
     if not counts.due:
-        return unknown(_HELD, message("No meeting is recorded yet. Log the meetings of the pairs."), "meetings")
+        return unknown(_HELD, message("No meeting is recorded yet."), "meetings")
     words = messages("{some}/{n} meeting", "{some}/{n} meetings", counts.due, context="count", some=counts.held)
     return known(
         _HELD,
@@ -156,7 +156,7 @@ def _mentors(found: Population, tentative: Message | None) -> Figure:
         _MENTORS,
         len(busy),
         len(found.mentors),
-        none=Missing(why=message("No mentor is enrolled yet. Choose mentors in step 5."), place="connect"),
+        none=Missing(why=message("No mentor is enrolled yet."), place="connect"),
         counted=messages(
             "{some}/{n} mentor", "{some}/{n} mentors", len(found.mentors), context="count", some=len(busy)
         ),

@@ -30,7 +30,7 @@ from mentordesk.domain.records.pair import Pair, PairResult
 from mentordesk.domain.records.programme import EnrolmentStatus
 from mentordesk.i18n import Message, message, messages
 
-_HR = message("Usual formula of personnel statistics; compare with your own earlier years")
+_HR = message("Usual formula of personnel statistics; to be compared with the company's earlier years")
 _COMPANY = About(
     code=FigureCode.STAYED_IN_COMPANY,
     name=message("Still in the company"),
@@ -67,10 +67,10 @@ _TURNOVER_ELSEWHERE = About(
     depth=Depth.IMPACT,
 )
 
-NO_START = Missing(why=message("The cycle has no first day yet. Enter it in step 2."), place="plan:dates")
-NOBODY = Missing(why=message("Nobody takes part yet. Make pairs in step 5."), place="connect")
+NO_START = Missing(why=message("The cycle has no first day yet."), place="plan:dates")
+NOBODY = Missing(why=message("Nobody takes part yet."), place="connect")
 NOT_BEGUN = Missing(why=message("The cycle has not begun yet."), place="plan:dates")
-NO_GROUP = Missing(why=message("Nobody is in the comparison group. Choose another one."), place="measure:comparison")
+NO_GROUP = Missing(why=message("Nobody is in the comparison group."), place="measure:comparison")
 ONLY_A_SIGN = message("Two groups that were not drawn by lot: a difference is a sign, not a proof.")
 
 

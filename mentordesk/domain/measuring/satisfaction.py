@@ -51,9 +51,7 @@ _RECOMMENDATION = About(
     depth=Depth.REACTION,
 )
 
-NO_SURVEY = Missing(
-    why=message("No survey is closed yet. Send one, and close it when the answers are in."), place="surveys"
-)
+NO_SURVEY = Missing(why=message("No survey is closed yet."), place="surveys")
 TOO_FEW = message("Fewer than 5 answers, so they stay hidden: nobody shall be recognised.")
 NOT_LAST = message("From a survey during the cycle; the one at its end is still to come.")
 

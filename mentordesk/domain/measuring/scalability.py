@@ -121,7 +121,7 @@ def expected_mentees(found: Population) -> int:
 def _places(found: Population) -> Figure:
     mentees = expected_mentees(found)
     if not mentees or not found.mentors:
-        why = message("Nobody is enrolled yet. Choose mentors and mentees in step 5.")
+        why = message("Nobody is enrolled yet.")
         return unknown(_PLACES, why, "connect")
     ids = going_on(found)
     places = sum(found.parts[person_id].capacity for person_id in ids)
@@ -146,7 +146,7 @@ def _willing(found: Population) -> Figure:
     answers = [found.parts[person_id].again for person_id in found.mentors]
     asked = [answer for answer in answers if answer is not Again.UNASKED]
     if not asked:
-        why = message("No mentor was asked about going on. Ask them, or close the survey at the end.")
+        why = message("No mentor was asked about going on.")
         return unknown(_WILLING, why, "measure:again")
     note = message("From what mentors said by name, not from the survey.")
     return _willing_share(sum(answer is Again.YES for answer in asked), len(asked), (note,))
@@ -166,7 +166,7 @@ def _willing_share(some: int, of: int, notes: tuple[Message, ...] = ()) -> Figur
 def _effort(found: Population) -> Figure:
     minutes = found.basis.assessment.admin_minutes
     if minutes is None:
-        why = message("How many minutes do you spend on one pair in a month? Enter it.")
+        why = message("The minutes that looking after one pair takes in a month are not entered.")
         return unknown(_EFFORT, why, "measure:effort")
     value = 100.0 if minutes <= HALF_HOUR else 100 * HALF_HOUR / minutes
     return known(
@@ -190,7 +190,7 @@ def _extra_cost(found: Population) -> Figure:
     mentees = plan.numbers.mentees
     total = plan.totals.total
     if not mentees or total <= 0:
-        return unknown(_EXTRA_COST, message("The plan has no budget yet. Enter it in step 2."), "plan:budget")
+        return unknown(_EXTRA_COST, message("The plan has no budget yet."), "plan:budget")
     more = with_mentees(plan, mentees + 1).totals.total - total
     average = total / mentees
     return known(

@@ -203,7 +203,7 @@ def comparison(facts: MeasuringFacts) -> Message:
     if others is None or others.value is None or own.expected is None:
         return message("There is nobody to compare with, so this number says nothing about the programme.")
     if own.value < others.value:
-        return message("Those who take part stayed less often than the others. Ask why before drawing a conclusion.")
+        return message("Those who take part stayed less often than the others. The reason is not known yet.")
     if own.value == others.value:
         return message("Both groups stayed equally often: no difference is seen.")
     if (own.denominator or 0) < FEW or (others.denominator or 0) < FEW:

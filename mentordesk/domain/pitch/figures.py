@@ -206,7 +206,7 @@ def _yearly_pay(pitch: Pitch, group: str, counting: Counting) -> Given:
     there = members(group, counting.people, on=counting.today, roles=counting.roles)
     found = average_pay(there, counting.pays)
     if found is None:
-        why = message("A year's average pay is needed. Enter it here, or enter the pay of levels in Settings.")
+        why = message("A year's average pay is not known: it is not typed, and the levels have no pay.")
         return Given(source=why, place="yearly_pay")
     yearly = round(Fraction(found.yearly, _ROUNDED_PAY)) * _ROUNDED_PAY
     source = message("From the levels: {months} monthly pays, on average", months=SALARIES_A_YEAR)
@@ -232,7 +232,7 @@ def _leavers(pitch: Pitch, found: metrics.Figure) -> Given:
 
 def _cost(totals: BudgetTotals | None) -> Given:
     if totals is None or totals.total <= 0:
-        return Given(source=message("The plan has no budget yet. Enter it in step 2."), place="plan:budget")
+        return Given(source=message("The plan has no budget yet."), place="plan:budget")
     if not totals.is_complete:
         source = message("From the budget of the plan, in which figures are still missing")
         return Given(value=totals.total, source=source, place="plan:budget")
@@ -242,10 +242,10 @@ def _cost(totals: BudgetTotals | None) -> Given:
 def _kept(goal: Goal | None, found: metrics.Figure) -> Given:
     """Return how many more people stay when the goal is reached."""
     if goal is None:
-        why = message("No goal says how many fewer people leave. Add one in step 1.")
+        why = message("No goal says how many fewer people leave.")
         return Given(source=why, place="goals:goals")
     if goal.baseline is None or goal.target is None or goal.target >= goal.baseline or found.value is None:
-        why = message("The goal about people who leave has no figures to compute with yet. Complete it in step 1.")
+        why = message("The goal about people who leave has no figures to compute with yet.")
         return Given(source=why, place="goals:target")
     count = metrics.people_behind(found, baseline=goal.baseline, target=goal.target)
     source = message(

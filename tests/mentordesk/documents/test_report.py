@@ -105,6 +105,29 @@ def test_a_cycle_with_nothing_still_gives_two_pages(desk, tmp_path):
         assert reports.write_report(desk, path, language=language, today=TODAY, full=True) == ()
 
 
+ADDRESSED = r"\b(?:you|your|please|bạn|hãy|vui lòng)\b"
+ORDERED = r"[.:] (?:Add|Ask|Check|Choose|Complete|Enter|Log|Make|Record|Send|Write|Nhập|Ghi|Chọn|Bổ sung) "
+ORDERS = re.compile(f"{ADDRESSED}|{ORDERED}", re.IGNORECASE)
+"""What a paper for the board never says: it addresses nobody and gives no orders."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("full", [False, True])
+def test_the_report_addresses_nobody_even_where_much_is_missing(desk, tmp_path, language, full):
+    path = tmp_path / "r.pdf"
+    reports.write_report(desk, path, language=language, today=TODAY, full=full)
+    assert ORDERS.findall(" ".join(reading.words(path).split())) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_report_in_the_middle_of_a_cycle_addresses_nobody(tmp_path, language):
+    made = example.create_example(tmp_path / "e.mentordesk", language=language, today=TODAY, at=Moment.WEEK_7)
+    path = tmp_path / "r.pdf"
+    reports.write_report(made, path, language=language, today=TODAY, full=True)
+    made.close()
+    assert ORDERS.findall(" ".join(reading.words(path).split())) == []
+
+
 def test_the_counts_on_the_paper_are_those_of_the_records(company, tmp_path):
     """A second, naive way: held meetings and people are counted straight from the records."""
     found = company.all(Meeting)
