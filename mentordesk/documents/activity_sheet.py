@@ -32,6 +32,9 @@ _CONFIDENTIAL = (ActivityKind.MEETING, ActivityKind.NEGOTIATION)
 _MANY = 5
 """With more lines than these there is room for one line of writing each."""
 
+_TWO_ROWS = 4
+"""So many fields stand two by two, and the second row has one line of writing, beside the squares of the rating."""
+
 
 def write(path: Path, sheet: ActivitySheetPaper, *, invariant: bool = False) -> tuple[Message, ...]:
     """Write the sheet in the language in force; return a message for each text that cannot be printed."""
@@ -78,9 +81,13 @@ def _fields(act: Act, lines: tuple[SheetLine, ...], last: tuple[Field, ...]) -> 
     """Return the lines of an act: observed ones with room beside their names, the others below a question."""
     if act is Act.OBSERVE:
         return _beside(lines, 1 if len(lines) > _MANY else 2)
-    asked = tuple(Field(line.question, value=line.words, lines=2) for line in lines)
+    in_pairs = len(lines) + len(last) == _TWO_ROWS
+    asked = tuple(
+        Field(line.question, value=line.words, lines=1 if in_pairs and place > 1 else 2)
+        for place, line in enumerate(lines)
+    )
     fields = (*asked, *last)
-    return Fields(fields, FieldLook.BELOW, across=min(3, len(fields)))
+    return Fields(fields, FieldLook.BELOW, across=2 if in_pairs else min(3, len(fields)))
 
 
 def _beside(lines: tuple[SheetLine, ...], room: int) -> Fields:

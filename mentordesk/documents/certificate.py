@@ -60,7 +60,7 @@ def drawn(certificate: CertificatePaper, *, invariant: bool = False) -> bytes:
 def _texts(certificate: CertificatePaper) -> Iterator[str]:
     head, to, signer = certificate.letterhead, certificate.to, certificate.signer
     yield from (head.company, str(head.full_name), to.name, to.job_title, to.department)
-    yield from (str(certificate.reason), signer.name, str(signer.job_title))
+    yield from (str(certificate.reason), signer.name, str(signer.job_title), certificate.number)
 
 
 def ring_radii(count: int) -> tuple[float, ...]:
@@ -160,11 +160,17 @@ def _draw_signature(canvas: Canvas, certificate: CertificatePaper) -> None:
         canvas.drawCentredString(_SIGN_MIDDLE, y, fitted(words, _SIGN_ROOM, size, bold=bold))
 
 
+_NUMBER_ROOM = 220.0
+
+
 def _draw_foot(canvas: Canvas, certificate: CertificatePaper) -> None:
-    """Say what a ring is, and leave room for the number that the office gives."""
+    """Say what a ring is, and which number the certificate has."""
     radii = ring_radii(certificate.rings)
     left = _MARGIN + (math.ceil(radii[-1]) - 24 if radii and radii[-1] > 24 else 0)
     set_ink(canvas, Ink.QUIET, 9.0)
+    number = _("No. {number}", context="field", number=certificate.number) if certificate.number else ""
+    lines = [number] if number else []
     if radii:
-        canvas.drawString(left, 66, _("Each ring is one meeting."))
-    canvas.drawString(left, 53, _("No. ………………", context="field"))
+        lines.append(_("Each ring is one meeting."))
+    for place, words in enumerate(lines):
+        canvas.drawString(left, 53 + 13 * place, fitted(words, _NUMBER_ROOM, 9.0))

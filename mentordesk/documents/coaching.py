@@ -296,7 +296,7 @@ def _actions(sheet: CoachingMonthPaper) -> tuple[PaperBlock, ...]:
         return (Body(_("Nothing is open.")),)
     columns = (
         PaperColumn("", box=True),
-        PaperColumn(_("Action", context="field"), grows=True),
+        PaperColumn(_("Agreed action", context="field"), grows=True),
         PaperColumn(_("Who", context="field")),
         PaperColumn(_("By", context="time"), right=True, lines=1),
     )

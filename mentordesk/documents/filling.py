@@ -15,8 +15,9 @@ from mentordesk.domain.chart import Ink
 _GAP = 16.0
 """The room between two fields beside each other."""
 
-_STEP, _ROOMY_STEP = 8 * mm, 11 * mm
+_STEP, _ROOMY_STEP, _BESIDE_STEP = 8 * mm, 11 * mm, 7 * mm
 _NAME_SHARE = 0.32
+_NAME_GAP = 8.0
 _TICK = 11.0
 
 _FEW_ROWS = 5
@@ -28,7 +29,9 @@ def fields_of(block: Fields, room: float) -> Table:
     share = (room - _GAP * (block.across - 1)) / block.across
     step = _ROOMY_STEP if block.roomy else _STEP
     if block.look is FieldLook.BESIDE:
-        return _beside(block, share, step)
+        return _beside(block, share, step if block.roomy else _BESIDE_STEP)
+    if block.look is FieldLook.INLINE and len(block.fields) <= block.across:
+        return _one_line(block, room - _GAP * (block.across - 1), step)
     make = _inline if block.look is FieldLook.INLINE else _below
     cells = [make(field, share, step) for field in block.fields]
     return _grid(cells, [share] * block.across)
@@ -38,6 +41,20 @@ def checklist_of(block: Checklist, room: float) -> Table:
     """Make the squares with their words, row by row; no row is split."""
     share = (room - _GAP * (block.across - 1)) / block.across
     return _grid([[_check(item, share)] for item in block.items], [share] * block.across)
+
+
+def _one_line(block: Fields, room: float, step: float) -> Table:
+    """Make fields beside each other, each with the same room to write however long its name is."""
+    share = room / block.across
+    named = [min(width(field.name, 10), share * _NAMED) for field in block.fields]
+    rest = (room - sum(named)) / block.across
+    shares = [wide + rest for wide in named] + [rest] * (block.across - len(named))
+    cells = [_inline(field, wide, step) for field, wide in zip(block.fields, shares, strict=False)]
+    return _grid(cells, shares)
+
+
+_NAMED = 0.7
+"""Of the room of a field its name takes so much at most."""
 
 
 def _inline(field: Field, room: float, step: float) -> list[Flowable]:
@@ -56,7 +73,7 @@ def _beside(block: Fields, share: float, step: float) -> Table:
     rest = share - named
     cells: list[list[Flowable]] = []
     for field in block.fields:
-        cells += [[_name(field, named - 8)], _to_write(field, rest, step)]
+        cells += [[_name(field, named - _NAME_GAP)], _to_write(field, rest, step)]
     return _grid(cells, [named, rest] * block.across, pairs=True)
 
 
@@ -101,7 +118,9 @@ def _grid(cells: Sequence[list[Flowable]], widths: Sequence[float], *, pairs: bo
         commands.append(("NOSPLIT", (0, first), (-1, -1)))
     if pairs:
         rule = (style.HAIRLINE, style.INKS[Ink.FAINT])
-        commands += [("LINEBELOW", (first, 0), (first + 1, -1), *rule) for first in range(0, len(columns), 3)]
+        firsts = range(0, len(columns), 3)
+        commands += [("LINEBELOW", (first, 0), (first + 1, -1), *rule) for first in firsts]
+        commands += [("RIGHTPADDING", (first, 0), (first, -1), _NAME_GAP) for first in firsts]
     made = Table(rows, colWidths=columns, splitInRow=0, spaceAfter=4, hAlign="LEFT", style=TableStyle(commands))
     made.is_whole = len(rows) <= _FEW_ROWS  # type: ignore[attr-defined]
     return made
@@ -138,7 +157,7 @@ class NamedLine(Flowable):
 
     def draw(self) -> None:
         """Draw the name, and behind it the value or the line."""
-        name = fitted(self._field.name, self.width * 0.7, 10)
+        name = fitted(self._field.name, self.width * _NAMED, 10)
         self.canv.setFillColor(style.INKS[Ink.TEXT])
         self.canv.setFont(style.REGULAR, 10)
         self.canv.drawString(0, 4, name)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from mentordesk import current
 from mentordesk.desk import Desk
-from mentordesk.domain.recognition import checks, rules
+from mentordesk.domain.recognition import checks, numbers, rules
 from mentordesk.domain.recognition.facts import RecognitionFacts
 from mentordesk.domain.recognition.rules import Setting, Suggestion
 from mentordesk.domain.records.change import Change, edit
@@ -35,7 +35,13 @@ def proposed(desk: Desk, suggestion: Suggestion, *, today: date) -> Recognition:
         on=today,
         meetings=suggestion.meetings,
         evidence=suggestion.key,
+        number=next_number(desk, today),
     )
+
+
+def next_number(desk: Desk, on: date) -> str:
+    """Return the number that comes next in a year; what is in the trash keeps its own, for it may be printed."""
+    return numbers.following((*desk.all(Recognition), *desk.trash(Recognition)), on.year)
 
 
 def problems(desk: Desk, record: Recognition, *, today: date) -> tuple[Problem, ...]:
@@ -49,7 +55,8 @@ def problems(desk: Desk, record: Recognition, *, today: date) -> tuple[Problem, 
 
 def new(desk: Desk, person_id: str = "", *, today: date) -> Recognition:
     """Return thanks to be filled in; nothing is written."""
-    return Recognition(cycle_id=current.cycle(desk).id, person_id=person_id, on=today)
+    number = next_number(desk, today)
+    return Recognition(cycle_id=current.cycle(desk).id, person_id=person_id, on=today, number=number)
 
 
 def for_mentor(desk: Desk, person_id: str, *, today: date) -> Recognition:

@@ -73,6 +73,7 @@ def certificate(desk: Desk, record: Recognition, *, today: date) -> CertificateP
         rings=record.meetings or 0,
         signer=signer(desk, record),
         logo=current.logo(desk),
+        number=record.number,
     )
 
 

@@ -512,13 +512,14 @@ _MEASURING_COLUMNS: _NewColumns = {
     "cycle": {"closed_on": None},
     "enrolment": {"again": ""},
     "person": {"shift": ""},
+    "recognition": {"number": ""},
     "mentoring_group": {"paused_on": None, "ended_on": None, "end_reason": "", "end_remark": ""},
 }
 """The columns that version 9 adds to tables that exist, each with the value it has everywhere at first."""
 
 
 def measuring(migrator: "SqliteMigrator") -> None:
-    """Give a file the tables of surveys, costs, lessons and kept figures, shifts, and how a cycle and its pairs end."""
+    """Give a file the tables of surveys, costs, lessons, kept figures, shifts and numbers, and how a cycle ends."""
     _create(migrator, _MEASURING, _MEASURING_COLUMNS)
 
 

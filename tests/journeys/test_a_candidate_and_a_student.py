@@ -1,7 +1,9 @@
 """A candidate and a student go through executive mentoring in the real window, by mouse and once by keys alone."""
 
+import operator
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -179,6 +181,72 @@ def test_a_mentor_who_leaves_is_replaced_and_home_says_so(program: Program) -> N
     assert not page.footer.isHidden()
     workspace.undo()
     assert "Trương Văn Thịnh" in view.mentor.text()
+
+
+def test_a_student_by_keys_alone(program: Program, tmp_path: Path) -> None:
+    workspace = workspace_of(program)
+    page = executives(program)
+    view = page.executive
+    tab_to(lambda widget: widget is view.add)
+    press(Qt.Key.Key_Space)
+    adding = view.dialogs.dialog
+    assert isinstance(adding, AddExecutiveDialog)
+    QTest.keyClicks(focus(), "khoi")
+    press(Qt.Key.Key_Return)
+    tab_to(lambda widget: widget is adding.track)
+    while adding.track.value() is not Track.STUDENT:
+        press(Qt.Key.Key_Down)
+    tab_to(lambda widget: widget is adding.mentor)
+    QTest.keyClicks(focus(), "thinh")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    assert row(program, "Khôi").track is Track.STUDENT
+
+    program.window.activateWindow()
+    tab_to(lambda widget: widget is view.course)
+    press(Qt.Key.Key_Space)
+    course = view.dialogs.dialog
+    assert isinstance(course, CourseDialog)
+    typed = {
+        course.texts["school"]: "Quy Nhon University",
+        course.texts["course_code"]: "QTVH 602",
+        course.hours: "20",
+        course.days["term_start"]: (TODAY - timedelta(days=50)).strftime("%d/%m/%Y"),
+        course.days["term_end"]: (TODAY + timedelta(days=50)).strftime("%d/%m/%Y"),
+    }
+    for line, words in typed.items():
+        tab_to(partial(operator.is_, line))
+        QTest.keyClicks(focus(), words)
+    press(Qt.Key.Key_Return)
+    [kept] = workspace.desk.all(StudentCourse)
+    assert (kept.school, kept.course_code, kept.required_hours) == ("Quy Nhon University", "QTVH 602", 20.0)
+    assert (kept.term_start, kept.term_end) == (TODAY - timedelta(days=50), TODAY + timedelta(days=50))
+
+    program.window.activateWindow()
+    tab_to(lambda widget: widget is view.add_activity)
+    press(Qt.Key.Key_Space)
+    typing = view.dialogs.dialog
+    assert isinstance(typing, ActivityDialog)
+    tab_to(lambda widget: widget is typing.title)
+    QTest.keyClicks(focus(), "Port of Quy Nhon")
+    tab_to(lambda widget: widget is typing.hours)
+    press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(focus(), "8")
+    press(Qt.Key.Key_Return)
+    program.window.activateWindow()
+    for expected in (Stage.TO_OBSERVE, Stage.TO_DEBRIEF, Stage.SIGNED):
+        tab_to(lambda widget: widget is view.sheet.next)
+        press(Qt.Key.Key_Space)
+        [activity] = workspace.desk.all(Activity)
+        assert stage(activity) is expected
+    assert row(program, "Khôi").hours.done == 8.0
+    asked: list[Command] = []
+    page.asked.connect(asked.append)
+    program.window.asked.disconnect()
+    tab_to(lambda widget: widget is view.certificate)
+    press(Qt.Key.Key_Space)
+    [printing] = [command for command in asked if isinstance(command, Print)]
+    assert printing.write(tmp_path / "hours.pdf", language="en") == ()
 
 
 def test_a_candidate_by_keys_alone(program: Program) -> None:

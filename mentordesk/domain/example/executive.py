@@ -1,4 +1,4 @@
-"""Executive mentoring in the example company: three candidates for key posts, and a student in her term."""
+"""Executive mentoring in the example company: three candidates, a manager in her post, and a student in a term."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -36,6 +36,9 @@ CANDIDATES = (
     ("TT022", "accounts", "TT001", Readiness.NOW, None),
 )
 """Who is prepared for which post, by whom, and how ready they are."""
+
+IN_POST, MENTOR_IN_POST = "TT009", "TT001"
+"""Who leads already and decides cases, and with whom she talks them over."""
 
 STUDENT, STUDENTS_MENTOR = "TT051", "TT005"
 
@@ -79,6 +82,13 @@ ACTIVITIES: dict[str, tuple[tuple[date, ActivityKind, Message, float], ...]] = {
         (date(2026, 11, 13), _G, message("Goals of the year"), 1.0),
         (date(2026, 12, 8), _C, message("Chief accountants of the province"), 2.0),
     ),
+    IN_POST: (
+        (date(2026, 9, 21), _G, message("Goals of the year"), 1.0),
+        (date(2026, 10, 15), _D, message("Which order goes first when paint is short"), 1.5),
+        (date(2026, 11, 5), _D, message("Sanding belts from one supplier or from two"), 2.0),
+        (date(2026, 12, 3), _D, message("Who leads the second shift"), 2.0),
+        (date(2027, 1, 20), _R, message("Figures of workshop 2 before the directors"), 1.0),
+    ),
     STUDENT: (
         (date(2026, 9, 15), _M, message("Planning meeting of Export"), 4.0),
         (date(2026, 9, 29), _F, message("Port of Quy Nhơn, loading of 3 containers"), 8.0),
@@ -116,14 +126,30 @@ _LINES: dict[str, Message] = {
 }
 """What stands on the sheet of the negotiation that is not yet talked over."""
 
-_DECISION_LINES: dict[str, Message] = {
-    "case": message("The order needs more hours than the week has"),
-    "options": message("Overtime, a second shift, a later day of delivery"),
-    "decided": message("Overtime for three weeks, then see again"),
-    "why": message("A second shift takes a month to fill"),
-    "came-of-it": message("Delivered on the day, two people asked for fewer hours"),
+_DECISION_LINES: dict[tuple[str, date], dict[str, Message]] = {
+    ("TT007", date(2026, 11, 9)): {
+        "case": message("The order needs more hours than the week has"),
+        "options": message("Overtime, a second shift, a later day of delivery"),
+        "decided": message("Overtime for three weeks, then see again"),
+        "why": message("A second shift takes a month to fill"),
+        "came-of-it": message("Delivered on the day, two people asked for fewer hours"),
+    },
+    (IN_POST, date(2026, 10, 15)): {
+        "case": message("Paint for one of two orders, both due on Friday"),
+        "options": message("The larger order, the older customer, half of each"),
+        "decided": message("The older customer first; call the other one today"),
+        "why": message("A call before the day is forgiven, one after it is not"),
+        "came-of-it": message("Four days late, and the next order came all the same"),
+    },
+    (IN_POST, date(2026, 11, 5)): {
+        "case": message("The only supplier of sanding belts was late twice"),
+        "options": message("Stay, change, or share the orders between two"),
+        "decided": message("Seven in ten from the old one, three from a new one"),
+        "why": message("Two prices to compare, and no stop if one is late"),
+        "came-of-it": message("The price fell by 4 in 100; nobody has waited since"),
+    },
 }
-"""What stands on the sheet of the decision case about overtime, which was signed off."""
+"""What stands on the sheets of decision cases that were signed off, by person and day."""
 
 
 def records(cycle_id: str, calendar: Calendar) -> Iterator[Record]:
@@ -159,12 +185,25 @@ def records(cycle_id: str, calendar: Calendar) -> Iterator[Record]:
                 readiness=Readiness.LATER,
                 note=str(message("Has not led a negotiation yet")),
             )
+    yield _in_post(cycle_id, calendar)
     yield from _student(cycle_id, calendar)
     yield from _goals(cycle_id, calendar)
     for code, rows in ACTIVITIES.items():
         for on, kind, title, hours in rows:
             yield _activity(code, on, kind, title, hours, cycle_id, calendar)
     yield from _contacts(cycle_id, calendar)
+
+
+def _in_post(cycle_id: str, calendar: Calendar) -> ExecutiveMentee:
+    return ExecutiveMentee(
+        id=example_id(f"executive {IN_POST}"),
+        cycle_id=cycle_id,
+        person_id=example_id(IN_POST),
+        track=Track.EXECUTIVE,
+        mentor_id=example_id(MENTOR_IN_POST),
+        mentor_since=calendar.on(date(2026, 9, 7)),
+        competencies=(str(message("Leading people", context="choice")),),
+    )
 
 
 def _student(cycle_id: str, calendar: Calendar) -> Iterator[Record]:
@@ -216,9 +255,10 @@ def _activity(
 ) -> Activity:
     was = calendar.has_been(on)
     waits = code == "TT033" and on == _NOT_YET_TALKED_OVER and not calendar.is_over
-    mentor = next((mentor for person, _post, mentor, *_rest in CANDIDATES if person == code), STUDENTS_MENTOR)
+    mentors = {person: mentor for person, _post, mentor, *_rest in CANDIDATES}
+    mentor = mentors.get(code, MENTOR_IN_POST if code == IN_POST else STUDENTS_MENTOR)
     is_signed = was and not waits
-    has_sheet = code == "TT033" and on == _NOT_YET_TALKED_OVER
+    lines = _LINES if (code, on) == ("TT033", _NOT_YET_TALKED_OVER) else _DECISION_LINES.get((code, on), {})
     competency = str(_COMPETENCY[kind]) if kind in _COMPETENCY and code != STUDENT else ""
     return Activity(
         id=example_id(f"activity {code} {on}"),
@@ -229,19 +269,13 @@ def _activity(
         on=calendar.on(on),
         hours=hours,
         competency=competency,
-        lines=_written(code) if was and (has_sheet or (code, kind) == ("TT007", _D)) else (),
+        lines=tuple((line, str(words)) for line, words in lines.items()) if was else (),
         prepared_on=calendar.on(on) if was else None,
         observed_on=calendar.on(on) if was else None,
         rating=_RATINGS.get(kind, 4) if is_signed else None,
         signed_by_id=example_id(mentor) if is_signed else None,
         signed_on=calendar.on(on) if is_signed else None,
     )
-
-
-def _written(code: str) -> tuple[tuple[str, str], ...]:
-    """Return what stands on the sheet of the negotiation, or of the decision case about overtime."""
-    lines = _DECISION_LINES if code == "TT007" else _LINES
-    return tuple((line, str(words)) for line, words in lines.items())
 
 
 def _contacts(cycle_id: str, calendar: Calendar) -> Iterator[Contact]:

@@ -1,5 +1,6 @@
 """Whom the example company has thanked in the running cycle, and whom colleagues name."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -94,7 +95,10 @@ def records(cycle_id: str, calendar: Calendar) -> Iterator[Record]:
     yield RecognitionRule(
         id=example_id("rule coaching-months"), cycle_id=cycle_id, code="coaching-months", threshold=MONTHS
     )
-    for code, kind, recognised_as, reason, on, is_public in GIVEN:
+    numbers: Counter[int] = Counter()
+    for code, kind, recognised_as, reason, on, is_public in reversed(GIVEN):
+        year = calendar.on(on).year
+        numbers[year] += 1
         yield Recognition(
             id=example_id(f"thanks {code}"),
             cycle_id=cycle_id,
@@ -108,6 +112,7 @@ def records(cycle_id: str, calendar: Calendar) -> Iterator[Record]:
             given_by_id=example_id(people.DIRECTOR),
             evidence=_evidence(code, calendar),
             story=str(STORIES.get(code, "")),
+            number=f"{numbers[year]:02d}/{year}",
         )
     for code in SHOWN:
         yield Consent(

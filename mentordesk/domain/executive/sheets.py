@@ -51,6 +51,9 @@ _NEXT_TIME = Line(
     "next-time", message("Next time", context="field"), message("What will you do differently next time?")
 )
 
+_SEEN = Line("seen", message("Seen", context="field"), message("Which three things have you seen?"))
+_TO_TRY = Line("try", message("To try", context="field"), message("Which one will you try yourself?"))
+
 SHEETS: tuple[Sheet, ...] = (
     Sheet(
         ActivityKind.MEETING,
@@ -67,30 +70,30 @@ SHEETS: tuple[Sheet, ...] = (
             Line("unsaid", message("Unsaid", context="field"), message("What was left unsaid?")),
         ),
         (
-            Line("seen", message("Seen", context="field"), message("Which three things have you seen?")),
-            Line("try", message("To try", context="field"), message("Which one will you try yourself?")),
+            _SEEN,
+            _TO_TRY,
         ),
     ),
     Sheet(
         ActivityKind.NEGOTIATION,
         2.0,
         (
-            Line("interests", message("Our needs", context="field"), message("What do we need, and what only want?")),
+            Line("interests", message("Our needs", context="field"), message("What does each side need?")),
             Line(
                 "alternative",
                 message("Alternative", context="field"),
-                message("What do we do if there is no agreement?"),
+                message("What if we do not agree?"),
             ),
             Line("limits", message("Limits", context="field"), message("How far may we go at most?")),
         ),
         (
-            Line("opening", message("Opening", context="field"), message("Who named a figure first, and which?")),
+            Line("opening", message("Opening", context="field"), message("Who named a figure first?")),
             Line("concessions", message("Concessions", context="field"), message("What was given, and for what?")),
-            Line("questions", message("Questions", context="field"), message("Which question opened something?")),
+            Line("questions", message("Questions", context="field"), message("Which question opened it up?")),
             Line("turning-point", message("Turning point", context="field"), message("When did it turn, and why?")),
             Line("agreement", message("Agreement", context="title"), message("What was agreed in the end?")),
         ),
-        (_NEXT_TIME,),
+        (_SEEN, _NEXT_TIME, _TO_TRY),
     ),
     Sheet(
         ActivityKind.FIELD_TRIP,

@@ -29,6 +29,7 @@ class CertificatePaper:
     rings: int = 0
     signer: ThanksSigner = ThanksSigner()
     logo: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,12 +20,14 @@ def problems(
     record: Recognition, person: Person, given: Iterable[Recognition], consents: ConsentBook, *, today: date
 ) -> tuple[Problem, ...]:
     """Return what is wrong with thanks (errors) and what is asked about once (warnings)."""
+    given = tuple(given)
     found = [
         *_day(record, today),
         *_person(person),
         *_what(record),
         *_shown(record, person, consents),
         *_twice(record, person, given),
+        *_number(record, given),
     ]
     return worst_first(tuple(found))
 
@@ -78,6 +80,13 @@ def _what(record: Recognition) -> Iterator[Problem]:
         yield Problem("reason-missing", message("Say what the thanks are for."), field="reason")
     if record.cost is not None and record.cost < 0:
         yield Problem("cost-below-zero", message("A cost is zero or more."), field="cost")
+
+
+def _number(record: Recognition, given: Iterable[Recognition]) -> Iterator[Problem]:
+    number = record.number.strip()
+    if number and any(other.number.strip() == number for other in given if other.id != record.id):
+        words = message("Number {number} stands on another certificate already.", number=number)
+        yield Problem("number-twice", words, Severity.WARNING, field="number")
 
 
 def _shown(record: Recognition, person: Person, consents: ConsentBook) -> Iterator[Problem]:

@@ -44,7 +44,8 @@ class Recognition(CycleRecord):
 
     ``evidence`` is the key of the suggestion that it answers, so that it is not made again; ``meetings`` the number of
     meetings behind it, which a certificate draws as rings. ``cost`` is in đồng. ``photo`` is a picture in
-    base64 and ``story`` what the person says of it, both only with the consent to be shown.
+    base64 and ``story`` what the person says of it, both only with the consent to be shown. ``number`` stands on the
+    certificate, counted by year unless the company counts otherwise.
     """
 
     TITLE = message("Recognition", context="title")
@@ -63,6 +64,7 @@ class Recognition(CycleRecord):
     )
     story: str = copied("", message("Story", context="field"))
     photo: str = copied("", message("Photo", context="field"), shown=_photo_words)
+    number: str = copied("", message("Number", context="field"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

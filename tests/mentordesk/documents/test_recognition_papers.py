@@ -145,6 +145,18 @@ def test_the_wall_leaves_out_private_thanks_and_whoever_has_not_agreed(company):
     assert absent == ["Phạm Thị Thu Hà"]
 
 
+def test_a_certificate_bears_its_number_and_without_one_no_empty_line(company, tmp_path):
+    path = tmp_path / "certificate.pdf"
+    numbered = printed(path, certificate.write, samples.certificate(number="03/2027"))
+    assert "No. 03/2027" in numbered.replace("\u00a0", " ")
+    assert "No." not in printed(path, certificate.write, samples.certificate())
+    suggestion = recognition.facts(company, today=TODAY).suggestions[0]
+    record = recognition.proposed(company, suggestion, today=TODAY)
+    recognition_papers.write_certificate(company, path, record, language="vi", today=TODAY)
+    assert f"Số {record.number}" in reading.words(path)
+    assert record.number.endswith(f"/{TODAY.year}")
+
+
 def test_a_suggestion_is_certified_in_either_language_and_own_words_stay(company, tmp_path):
     suggestion = recognition.facts(company, today=TODAY).suggestions[0]
     with using("vi"):

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
-from mentordesk import current
+from mentordesk import current, text
 from mentordesk.domain.amounts import field_text, read_number
 from mentordesk.domain.dates import read_date
 from mentordesk.domain.records.goal import Unit
@@ -56,6 +56,7 @@ class ThanksDialog(Dialog):
         self.day.show_day(record.on)
         self.cost = LineEdit(field_text(record.cost, Unit.MONEY))
         self.cost.set_unit("₫")
+        self.number = LineEdit(record.number)
         self.public = QCheckBox(_("Before everybody: it may stand on the wall and in reports"))
         self.public.setChecked(record.is_public)
         self._make_fields()
@@ -97,6 +98,7 @@ class ThanksDialog(Dialog):
         grid.addWidget(
             Field(_("Given by", context="field"), self.given_by, note=_("Left empty, the director signs.")), 3, 1
         )
+        grid.addWidget(Field(_("Number on the certificate"), self.number), 4, 0)
         for across in (0, 1):
             grid.setColumnStretch(across, 1)
         self.body.addLayout(grid)
@@ -170,6 +172,7 @@ class ThanksDialog(Dialog):
             given_by_id=self.given_by.chosen(),
             story=self.story.text(),
             photo=self._photo,
+            number=text.clean_line(self.number.text()),
         )
 
     def save(self) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.people.consent import ConsentBook, consent_book
-from mentordesk.domain.recognition import checks
+from mentordesk.domain.recognition import checks, numbers
 from mentordesk.domain.recognition.facts import RecognitionFacts, shares, shift_shares
 from mentordesk.domain.records.coaching import CoachingTalk, TeamReview
 from mentordesk.domain.records.consent import Purpose
@@ -23,6 +23,7 @@ from mentordesk.domain.records.pair import EndReason, PairState
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.programme import Again, Cycle, Enrolment, Role
 from mentordesk.domain.records.recognition import Nomination, RecognisedAs, Recognition, RecognitionRule
+from mentordesk.services import recognition
 from tests import builders
 from tests.builders import TODAY
 
@@ -292,3 +293,27 @@ def test_the_shares_count_everybody_and_all_thanks_once(departments: list[str], 
     assert sum(share.thanked for share in counted) == len({person.id for person in given_to})
     assert all(share.thanked <= min(share.people, share.times) for share in counted)
     assert [share.people for share in counted] == sorted((share.people for share in counted), reverse=True)
+
+
+def test_numbers_count_on_by_year_and_skip_what_the_company_writes_in_another_way() -> None:
+    given_before = [thanks(CYCLE, number=number) for number in ("02/2026", "7/2027", "QĐ-12", "", "900/20261")]
+    assert numbers.following(given_before, 2026) == "03/2026"
+    assert numbers.following(given_before, 2027) == "08/2027"
+    assert numbers.following((), 2028) == "01/2028"
+
+
+def test_a_number_that_stands_on_another_certificate_is_asked_about() -> None:
+    earlier = (thanks(CYCLE, number="01/2026"),)
+    book = ConsentBook()
+    again = thanks(CYCLE, reason="Another", number="01/2026")
+    found_codes = [each.code for each in checks.problems(again, MENTOR, earlier, book, today=TODAY)]
+    assert found_codes == ["number-twice"]
+    assert not checks.problems(replace(again, number="02/2026"), MENTOR, earlier, book, today=TODAY)
+
+
+def test_thanks_keep_the_number_they_were_given_and_one_in_the_trash_is_not_given_again(staffed: Desk) -> None:
+    first = replace(recognition.new(staffed, MENTOR.id, today=TODAY), reason="Nine meetings")
+    staffed.apply(recognition.give(staffed, first))
+    staffed.apply(recognition.remove([first], datetime.now().astimezone()))
+    second = recognition.new(staffed, OTHER.id, today=TODAY)
+    assert (first.number, second.number) == (f"01/{TODAY.year}", f"02/{TODAY.year}")

@@ -32,6 +32,7 @@ from ui.dialogs.executive.goal import GoalDialog
 from ui.dialogs.executive.posts import KeyPostDialog, KeyPostsDialog
 from ui.dialogs.executive.readiness import ReadinessDialog
 from ui.pages.meetings.executive_view import ExecutiveView
+from ui.widgets.basic import Label
 from ui.workspace import Workspace
 
 
@@ -82,14 +83,14 @@ def person(desk: Desk, name: str) -> Person:
 def test_the_list_begins_with_candidates_and_says_how_many_posts_are_covered(example: Workspace, qtbot: QtBot) -> None:
     view, _asked = opened(example, qtbot)
     names = [view.people.record(place).person.full_name for place in range(view.people.rowCount())]
-    assert names == ["Nguyễn Văn Tài", "Trịnh Thị Lệ Thu", "Đỗ Thị Thanh Tâm", "Nguyễn Đăng Khôi"]
+    assert names == ["Nguyễn Văn Tài", "Trịnh Thị Lệ Thu", "Đỗ Thị Thanh Tâm", "Nguyễn Thị Bé", "Nguyễn Đăng Khôi"]
     assert "2 of 3 key posts" in view.posts.text()
 
 
 def test_the_debrief_that_waits_is_shown_first_and_signed_off(example: Workspace, qtbot: QtBot) -> None:
     view, _asked = opened(example, qtbot)
     view.choose(person(example.desk, "Đỗ Thị Thanh Tâm").id)
-    assert list(view.sheet.saved) == ["next-time"]
+    assert list(view.sheet.saved) == ["seen", "next-time", "try"]
     field = view.sheet.saved["next-time"].control
     field.setFocus()
     qtbot.keyClicks(field, "Hoi ve han giao truoc")
@@ -103,6 +104,19 @@ def test_the_debrief_that_waits_is_shown_first_and_signed_off(example: Workspace
     assert not view.sheet.next.isVisible()
     example.undo()
     assert stage(example.desk.get(Activity, signed.id)) is Stage.TO_DEBRIEF
+
+
+def test_an_executive_in_post_has_decision_cases_with_what_was_decided_why_and_what_came_of_it(
+    example: Workspace, qtbot: QtBot
+) -> None:
+    view, _asked = opened(example, qtbot)
+    view.choose(person(example.desk, "Nguyễn Thị Bé").id)
+    assert not view.ready.isVisible()
+    assert "further up the line" in view.mentor.text()
+    written = [view.decisions.itemAt(place).widget() for place in range(view.decisions.count())]
+    words = " ".join(label.text() for lines in written for label in lines.findChildren(Label))
+    for said in ("Khách quen trước", "Báo trước hẹn thì khách bỏ qua", "khách vẫn đặt đơn tiếp theo"):
+        assert said in words
 
 
 def test_somebody_is_added_with_a_post_and_a_mentor_by_letters(workspace: Workspace, qtbot: QtBot) -> None:
