@@ -54,6 +54,8 @@ class Sense(Enum):
     EVENT = "event"
     PROBATION = "probation"
     LEAVING = "leaving"
+    OTHER = "other"
+    FORMER = "former"
 
 
 def _words(phrases: str) -> tuple[str, ...]:
@@ -65,11 +67,14 @@ _BESIDE: dict[Sense, tuple[str, ...]] = {
         của; bạn; nhân viên; nv; cnv; cbnv; cb; nlđ; người lao động; công nhân; cán bộ; công ty; cty; hiện tại;
         hiện nay; hiện; đang; đầy đủ; cá nhân; liên hệ; liên lạc; chính; là; gì; nào; ở; ai; thuộc; giữ; công tác;
         trong; vui lòng; xin; hãy; cho biết; điền; nhập; ghi; ghi rõ; bản thân; mình; tôi; em; muốn; làm; tham gia;
-        đăng ký; năm nay; chương trình; với; vai trò; theo; số; tên; mã; và; hoặc; hay; bộ; trực thuộc; nội bộ;
+        đăng ký; năm nay; có thể; nhận; từ; khi nào; bao giờ; tiếng việt; thực tập; cơ quan; mới; chương trình; với; vai trò;
+        theo; số; tên; mã; và; hoặc; hay; bộ; trực thuộc; nội bộ;
         your; you; my; the; of; for; and; or; at; in; by; to; is; are; what; which; who; do; employee; employees;
         staff; emp; personnel; company; corporate; business; work; working; office; current; currently; full;
         contact; primary; main; please; enter; fill; select; choose; name; names; number; no; info; this; year;
-        program; programme; join; want; as; official; text; value; field; person; people; member; hr; job
+        program; programme; join; want; as; official; text; value; field; person; people; member; hr; job; worker; when;
+        did; here; can; will; would; like; be;
+        a; an; have; has; new; how; many; take; get; one; display; legal; preferred
     """),
     Sense.RELATIVE: _words("""
         vợ; chồng; vợ chồng; bố; mẹ; cha; con; bố mẹ; cha mẹ; người thân; thân nhân; khẩn cấp; chủ hộ; phụ huynh;
@@ -94,6 +99,15 @@ _BESIDE: dict[Sense, tuple[str, ...]] = {
         enrollment; enrolment; account; payment; order; task; application
     """),
     Sense.PROBATION: _words("thử việc; học việc; tập sự; probation; probationary; trial"),
+    Sense.OTHER: _words("""
+        khách hàng; kh; khách; đối tác; nhà cung cấp; ncc; sản phẩm; sp; tài sản; thiết bị; máy; xe; phương tiện; đơn hàng;
+        hóa đơn; hoá đơn; khách sạn; sim; chứng từ; customer; client; partner; supplier;
+        vendor; product; asset; vehicle; car; invoice; hotel; device; document; locker
+    """),
+    Sense.FORMER: _words("""
+        cũ; trước; trước đây; mong muốn; đề xuất; dự kiến; kế hoạch; ứng tuyển; previous; former; old; past; desired; proposed; expected;
+        planned; next; future; applied
+    """),
     Sense.LEAVING: _words("nghỉ việc; thôi việc; rời công ty; leaving; leave date; termination; resignation; exit"),
 }
 """The words beside the name of a field, by what they do to it."""
@@ -104,6 +118,9 @@ _MANAGER_BY = ("full_name", "code", "email")
 _MANAGER_PARTS = {"family_middle": "manager_family", "given": "manager_given"}
 _DATES = ("start_date", "end_date")
 _EVENTFUL = (*_DATES, "status", "level")
+_OF_PEOPLE = ("full_name", "given", "code", "phone", "email")
+"""What a contract, a course or a project has too: "Tên khóa học" names nobody."""
+
 _OWN = ("full_name", "family_middle", "middle", "given", "phone", "email", "job_title", "code", "department", "status")
 _GENERIC = ("nhan vien", "employee", "nguoi lao dong", "name", "ten nv")
 """Names of people that beside another field only say whose it is."""
@@ -111,6 +128,8 @@ _GENERIC = ("nhan vien", "employee", "nguoi lao dong", "name", "ten nv")
 _GROUPS = re.compile(r"[\n\r]|\s[-–]\s")
 _PARTS = re.compile(r"[/|()\[\]]")
 _ESCAPED = re.compile(r"_x[0-9A-Fa-f]{4}_")
+_NUMBERED = re.compile(r"^\s*(?:câu(?: hỏi)?\s*|question\s*|q)?\d{1,2}\s*[.):/\-]+\s*(?=\D)", re.IGNORECASE)
+_YES_OR_NO = re.compile(r"\bcó\b(.*?)(?:\bhay\s+)?\bkhông\s*[?.]*\s*$", re.IGNORECASE)
 _YOU = re.compile(r"\banh\s*(?:/|\(|,|hoặc)?\s*chị\s*\)?|\ba\s*/\s*c\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+|#")
 
@@ -126,9 +145,14 @@ class _Word:
         return self.bare == other.bare and (not accented or self.marks == other.marks)
 
 
+_PLURAL = re.compile(r"[a-z]{3,}[^s\W]s", re.IGNORECASE)
+
+
 @lru_cache(maxsize=8192)
 def _word(written: str) -> _Word:
+    """Return a word as it is compared; an English plural is its singular."""
     low = written.casefold()
+    low = low[:-1] if _PLURAL.fullmatch(low) else low
     split = unicodedata.normalize("NFD", low)
     marks = "".join(sorted(letter for letter in split if unicodedata.combining(letter) or letter == "đ"))
     return _Word(text.search_key(low), marks)
@@ -160,6 +184,7 @@ _VOCABULARY = frozenset(
 def meanings(heading: str) -> tuple[Meaning, ...]:
     """Return what a heading may mean, the likeliest first; nothing where none of its words is known."""
     cleaned = _YOU.sub(" bạn ", _ESCAPED.sub(" ", text.clean(heading[:_LONGEST]))).replace("*", " ")
+    cleaned = _YES_OR_NO.sub(r"\1", _NUMBERED.sub("", cleaned))
     found = _of_rows(cleaned, _tokens)
     if not any(each.is_sure for each in found):
         split = _of_rows(cleaned, _split_tokens)
@@ -255,6 +280,10 @@ def _split(word: _Word) -> list[_Word]:
 _SHORTEST = 4
 
 
+_SHORTEST_PIECE = 3
+_BRIEF = ("ma", "nv", "id", "ho", "no", "ql", "to", "so", "vi", "ct", "lv")
+
+
 @lru_cache(maxsize=1024)
 def _pieces(whole: str) -> tuple[str, ...] | None:
     """Return the fewest known words that a word is made of, ``None`` where it is made of none."""
@@ -263,7 +292,7 @@ def _pieces(whole: str) -> tuple[str, ...] | None:
         for start in range(max(0, end - 14), end - 1):
             before = best[start]
             piece = whole[start:end]
-            if before is None or piece not in _VOCABULARY:
+            if before is None or piece not in _VOCABULARY or (len(piece) < _SHORTEST_PIECE and piece not in _BRIEF):
                 continue
             if best[end] is None or len(before) + 1 < len(best[end] or ()):
                 best[end] = (*before, piece)
@@ -379,6 +408,10 @@ def _changed(found: Meaning, beside: _Beside) -> Meaning:
         if found.field in _MANAGER_BY and not beside.unknown:
             return Meaning("manager", "yes", min(found.weight, 0.92))
         return Meaning("ignore:manager", "ignore", found.weight * 0.9)
+    if (Sense.OTHER in senses and found.field != "department") or Sense.FORMER in senses:
+        return Meaning("ignore:other", "ignore", max(found.weight, LIKELY))
+    if Sense.EVENT in senses and found.field in _OF_PEOPLE:
+        return Meaning("ignore:other", "ignore", max(found.weight, LIKELY))
     if Sense.COUNT in senses and found.field not in ("capacity", "code"):
         return Meaning("ignore:count", "ignore", max(found.weight, LIKELY))
     if Sense.LEAVING in senses and found.field == "start_date":

@@ -31,7 +31,9 @@ FIELDS: tuple[FieldWords, ...] = (
             Mã NV; Mã nhân viên; MSNV; Mã số; Mã số NV; Mã số nhân viên; Số nhân viên; Mã CB; MNV; Mã CBNV;
             Mã cán bộ; Mã nhân sự; Mã; Số thẻ; Mã thẻ; Số hiệu; Mã CNV; Mã công nhân; Employee ID; ID; Code;
             Employee code; Employee no; Employee number; Emp ID; Emp code; Staff ID; Staff code; Staff no;
-            Staff number; Personnel number; Badge; Payroll number
+            Staff number; Personnel number; Badge; Payroll number; Emp no; Emp number; Emp #; Employee #; Staff #; Payroll no;
+            Personnel no; AC no; Unique identifier; Identifier; Person ID; Worker ID; Badge number; Badge no; Associate ID;
+            Mã người dùng; Mã nhân viên kinh doanh
         """),
     ),
     FieldWords(
@@ -40,7 +42,9 @@ FIELDS: tuple[FieldWords, ...] = (
             Họ và tên; Họ tên; Tên nhân viên; Họ & tên; Họ tên nhân viên; Họ và tên nhân viên; Tên đầy đủ;
             Họ, tên; Họ và tên CBNV; Tên NV; Nhân viên; Họ và tên NLĐ; Người lao động; Full name; Name;
             Employee name; Staff name; Fullname; Employee; Name of employee; Emp name; Họ tên đầy đủ; Tên CBNV;
-            Tên NLĐ; Họ tên NV; Họ tên CBNV; Họ tên NLĐ; Name in full; Staff
+            Tên NLĐ; Họ tên NV; Họ tên CBNV; Họ tên NLĐ; Name in full; Staff; Display name; Tên hiển thị; Worker;
+            Worker name; Person name; Last name first name; Danh sách nhân viên; Họ tên học viên; Họ và tên học viên;
+            Người lao động họ tên; Tên công nhân; Họ tên công nhân
         """),
     ),
     FieldWords(
@@ -64,7 +68,9 @@ FIELDS: tuple[FieldWords, ...] = (
             Phòng ban; Bộ phận; Phòng; Đơn vị; Tổ; Khối; Nhóm; Phòng/Ban; Phòng - Ban; Ban; Phòng ban/Bộ
             phận; Phân xưởng; Xưởng; Chuyền; Phòng/Bộ phận; Đơn vị công tác; Tổ/Phòng; Department; Dept;
             Division; Team; Unit; Section; Department name; Workshop; PHG; BP; Tên phòng; Tên bộ phận; Tổ đội;
-            Tổ sản xuất; Phòng nghiệp vụ; Nơi làm việc; Departments
+            Tổ sản xuất; Phòng nghiệp vụ; Nơi làm việc; Departments; Org unit; Organizational unit; Organisation unit;
+            Organization unit; Directorate; Đội; Đội xe; Khoa/Phòng; Khoa phòng; Tổ chuyên môn; Phòng ban cấp 1; Cơ quan;
+            Cơ quan/Đơn vị; Cơ quan, đơn vị; Đội/Tổ; Tổ/Đội; Tổ/Nhóm; Ban/Phòng; Phòng khoa; Home department
         """),
     ),
     FieldWords(
@@ -72,7 +78,10 @@ FIELDS: tuple[FieldWords, ...] = (
         _listed("""
             Chức vụ; Chức danh; Vị trí; Chức vụ/Chức danh; Vị trí công việc; Chức danh công việc; Công việc;
             Nghề nghiệp; Chức danh/Vị trí; Vị trí việc làm; Vị trí làm việc; Position; Title; Job title;
-            Job; Job position; Occupation; Designation
+            Job; Job position; Occupation; Designation; Job role; Primary job; Business title; Nghề; Chức danh chuyên môn; Chức danh nghề;
+            Chức danh nghề nghiệp; Chức vụ, chức danh; Chức danh, chức vụ; Cấp bậc, chức vụ, chức danh nghề;
+            Cấp bậc, chức vụ, chức danh nghề, nơi làm việc; Chức vụ chuyên môn; Công việc đảm nhận; Position title;
+            Current position; Job designation
         """),
     ),
     FieldWords("level", _listed("Cấp bậc; Bậc; Cấp; Ngạch; Cấp độ; Level; Grade; Rank; Job level; Job grade")),
@@ -83,7 +92,12 @@ FIELDS: tuple[FieldWords, ...] = (
             Ngày vào làm việc; Năm vào làm; Năm vào; Ngày làm việc; Ngày chính thức; Ngày tuyển dụng; Ngày
             vào CT; Ngày ký hợp đồng; Ngày thử việc; Thời gian vào làm; Năm vào công ty; Start date; Hire
             date; Date joined; Joining date; Join date; Date of joining; Date hired; Start; Joined; Onboard
-            date; Start year; Year joined
+            date; Start year; Year joined; Date of hire; Hired; Hired on; Entry date; Commencement date; Commenced; Joined date; DOJ;
+            Onboard; Onboarding date; Date of commencement; Date started; Started; Started on; Start working; Started working;
+            Employment date; Employment start date; Service start; Service start date; First day; First day of work;
+            Joined on; Joined the company; Join the company; Date of entry; Appointment date; Ngày gia nhập; Gia nhập;
+            Ngày gia nhập công ty; Bắt đầu làm việc; Thời điểm bắt đầu làm việc; Ngày vào làm chính thức; Ngày vào cty; Vào làm;
+            Vào công ty; Ngày đi làm; Ngày bắt đầu đi làm; Thời gian vào; Ngày vào chính thức; Ngày vào làm tại công ty
         """),
     ),
     FieldWords(
@@ -93,7 +107,9 @@ FIELDS: tuple[FieldWords, ...] = (
             Cấp trên trực tiếp; Mã quản lý; QLTT; Báo cáo cho; Cán bộ quản lý; Mã NV quản lý; Manager; Line
             manager; Supervisor; Reports to; Direct manager; Manager code; Manager ID; Reporting manager;
             Boss; Manager name; QL trực tiếp; QL; Người QL; CBQL; Tên quản lý; Sếp; Trưởng nhóm trực tiếp;
-            Reporting to; Report to; Reports to name
+            Reporting to; Report to; Reports to name; Superior; Reporting officer; Giám sát; Người giám sát; NQL; Mã NQL; Mã người quản lý;
+            Mã QL; Quản lý của bạn; Immediate superior; Immediate supervisor; Direct supervisor; Line manager name; Team lead;
+            Team leader; Reports to manager; Supervised by; Managed by; Người phụ trách trực tiếp
         """),
     ),
     FieldWords(
@@ -107,14 +123,17 @@ FIELDS: tuple[FieldWords, ...] = (
         "phone",
         _listed("""
             SĐT; Số điện thoại; Điện thoại; ĐT; Di động; Zalo; Số ĐT; Số di động; Điện thoại di động; ĐTDĐ;
-            SĐT/Zalo; Số Zalo; Phone; Mobile; Phone number; Tel; Telephone; Mobile phone; Cell
+            SĐT/Zalo; Số Zalo; Phone; Mobile; Phone number; Tel; Telephone; Mobile phone; Cell; Contact no; Contact number;
+            Contact phone; Handphone; HP; Cell phone; Mobile number; Mobile no; Tel no; Phone no; Work phone; Office phone;
+            Điện thoại liên hệ; Số liên hệ; SĐT liên hệ; ĐT di động; ĐT liên hệ
         """),
     ),
     FieldWords(
         "status",
         _listed("""
             Trạng thái; Tình trạng; Tình trạng làm việc; Trạng thái làm việc; Tình trạng nhân viên; Trạng
-            thái nhân viên; Tình trạng lao động; Status; Employment status; Working status; State
+            thái nhân viên; Tình trạng lao động; Status; Employment status; Working status; Trạng thái
+            lao động; Employee status; Work status; Staff status
         """),
     ),
     FieldWords(
@@ -123,7 +142,9 @@ FIELDS: tuple[FieldWords, ...] = (
             Ngày nghỉ việc; Ngày nghỉ; Ngày thôi việc; Ngày chấm dứt; Ngày kết thúc; Ngày chấm dứt hợp đồng;
             End date; Leaving date; Last day; Date left; Termination date; Resignation date; Last working
             day; Exit date; Date of exit; Date of termination; Date of leaving; Leave date; Leaving day;
-            Separation date; Date of separation; Date of resignation; Last day of work; Ngày nghỉ làm; Ngày rời
+            Separation date; Date of separation; Date of resignation; Last day of work; Last working date; Resigned date; Resigned on;
+            Date resigned; Relieving date; Left on; Left date; Terminated on; Date out; DOL; Last date; Exit day;
+            Ngày nghỉ việc chính thức; Ngày nghỉ làm; Ngày rời
             công ty; Ngày thôi làm; Ngày nghỉ chính thức; Ngày làm việc cuối; Ngày làm việc cuối cùng; Ngày cuối
         """),
     ),
@@ -131,7 +152,8 @@ FIELDS: tuple[FieldWords, ...] = (
         "probation_end",
         _listed("""
             Ngày kết thúc thử việc; Ngày hết thử việc; Hết thử việc; Ngày hết hạn thử việc; Kết thúc thử việc;
-            Probation end; Probation end date; End of probation; Probation ends; Probation until
+            Probation end; Probation end date; End of probation; Probation ends; Probation until; Hạn thử việc; Thử việc đến;
+            Thử việc đến ngày; Hết hạn thử việc; End of probation date; Probation end on; Probation due
         """),
     ),
     FieldWords(
@@ -141,20 +163,34 @@ FIELDS: tuple[FieldWords, ...] = (
             Shift name; Shift code
         """),
     ),
-    FieldWords("is_mentor", _listed("Mentor; Làm mentor; Muốn làm mentor; Đăng ký mentor; Là mentor; Be a mentor")),
-    FieldWords("is_mentee", _listed("Mentee; Làm mentee; Muốn làm mentee; Đăng ký mentee; Là mentee; Be a mentee")),
+    FieldWords(
+        "is_mentor",
+        _listed("""
+            Mentor; Làm mentor; Muốn làm mentor; Đăng ký mentor; Là mentor; Be a mentor; Kèm cặp người khác;
+            Muốn kèm cặp; Become a mentor
+        """),
+    ),
+    FieldWords(
+        "is_mentee",
+        _listed("""
+            Mentee; Làm mentee; Muốn làm mentee; Đăng ký mentee; Là mentee; Be a mentee; Được kèm cặp;
+            Muốn được kèm cặp; Được hướng dẫn; Muốn được hướng dẫn; Have a mentor; Become a mentee; Có mentor
+        """),
+    ),
     FieldWords(
         "role",
         _listed("""
             Vai trò; Vai trò trong chương trình; Mentor/Mentee; Mentor hay mentee; Mentor hoặc mentee; Tham
-            gia với vai trò; Role; Programme role; Program role; Mentor or mentee; Mentoring role
+            gia với vai trò; Role; Programme role; Program role; Mentor or mentee; Mentoring role; A mentor or a mentee; Đăng ký
+            vai trò
         """),
     ),
     FieldWords(
         "capacity",
         _listed("""
             Số mentee tối đa; Số mentee; Số mentee nhận; Số người kèm tối đa; Số người kèm; Số chỗ; Max
-            mentees; Capacity; Mentee places; Maximum mentees; Number of mentees; Places; Max. mentees
+            mentees; Capacity; Mentee places; Maximum mentees; Number of mentees; Places; Max. mentees; Max number of mentees;
+            How many mentees; Mentees you can take; Bao nhiêu mentee; Số người có thể kèm
         """),
     ),
     FieldWords("gender", _listed("Giới tính; Phái; Nam/Nữ; Giới; Gender; Sex"), "off"),

@@ -477,6 +477,12 @@ def _assembled(grid: Grid, ask: Ask, candidates: Sequence[_Candidate] = ()) -> S
     )
 
 
+def of_rows(rows: Iterable[Sequence[Cell]], name: str = "", limits: Limits = guards.LIMITS) -> Sheet:
+    """Return rows that are no file as a list, with its headings found."""
+    plain = [() if _is_blank(row) else tuple(row) for row in rows]
+    return _assembled(Grid(name, plain), Ask(limits=limits))
+
+
 def _others(grid: Grid, found: Heading, candidates: Sequence[_Candidate]) -> tuple[SheetInfo, ...]:
     """Return all sheets of the workbook as they are offered; of a single one all of it is known."""
     if len(candidates) == 1:
