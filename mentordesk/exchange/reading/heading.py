@@ -85,6 +85,9 @@ def _best(rows: Sequence[Row]) -> Heading:
             best = max(best, _joined(rows, index, index + 1), key=_rank)
     if not _is_enough(best, rows):
         return NO_HEADING
+    if best.first == best.last and best.last + 1 < len(rows) and _is_below_groups(rows[best.last], rows[best.last + 1]):
+        below = _joined(rows, best.last, best.last + 1)
+        best = Heading(below.first, below.last, below.texts, max(best.score, below.score))
     last = best.last
     while last + 1 < len(rows) and _belongs_below(rows[last + 1], rows[last]):
         last += 1
@@ -164,6 +167,21 @@ def _is_pair(upper: Row, lower: Row) -> bool:
         if _field(group) == "full_name" and label and _field(label) not in _NAMES:
             return False
     return True
+
+
+def _is_below_groups(upper: Row, lower: Row) -> bool:
+    """Whether a row parts the groups above it: texts alone, none below the name, all where a group spans columns."""
+    if not all(map(_is_text_or_blank, (*upper, *lower))):
+        return False
+    groups = _labels(upper, len(lower))
+    labels = _labels(lower, len(upper))
+    names = [place for place, group in enumerate(groups) if _field(group) in _NAMES]
+    filled = [place for place, label in enumerate(labels) if label]
+    if not names or len(filled) < 2 or any(labels[place] for place in names):
+        return False
+    spanned = [place for place in filled if not groups[place]]
+    begun = [place for place in filled if groups[place] and place + 1 in spanned]
+    return bool(spanned) and len(spanned) + len(begun) >= 0.7 * len(filled)
 
 
 def _is_text_or_blank(cell: Cell) -> bool:

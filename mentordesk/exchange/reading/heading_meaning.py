@@ -9,7 +9,7 @@ not known.
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
@@ -64,17 +64,17 @@ def _words(phrases: str) -> tuple[str, ...]:
 
 _BESIDE: dict[Sense, tuple[str, ...]] = {
     Sense.NEUTRAL: _words("""
-        của; bạn; nhân viên; nv; cnv; cbnv; cb; nlđ; người lao động; công nhân; cán bộ; công ty; cty; hiện tại;
-        hiện nay; hiện; đang; đầy đủ; cá nhân; liên hệ; liên lạc; chính; là; gì; nào; ở; ai; thuộc; giữ; công tác;
-        trong; vui lòng; xin; hãy; cho biết; điền; nhập; ghi; ghi rõ; bản thân; mình; tôi; em; muốn; làm; tham gia;
-        đăng ký; năm nay; có thể; nhận; từ; khi nào; bao giờ; tiếng việt; thực tập; cơ quan; mới; chương trình; với; vai trò;
-        theo; số; tên; mã; và; hoặc; hay; bộ; trực thuộc; nội bộ;
+        của; bạn; nhân viên; nv; cnv; cbnv; cb; nlđ; người lao động; công nhân; cán bộ; công ty; cty; hiện tại; hiện
+        nay; hiện; đang; đầy đủ; cá nhân; liên hệ; liên lạc; chính; là; gì; nào; ở; ai; thuộc; giữ; công tác; trong;
+        vui lòng; xin; hãy; cho biết; điền; nhập; ghi; ghi rõ; bản thân; mình; tôi; em; muốn; làm; tham gia; đăng
+        ký; năm nay; có thể; nhận; từ; khi nào; bao giờ; tiếng việt; thực tập; cơ quan; mới; chương trình; với; vai
+        trò; tại; lái xe; tài xế; người nộp thuế; driver; theo; số; tên; mã; và; hoặc; hay; bộ; trực thuộc; nội bộ;
         your; you; my; the; of; for; and; or; at; in; by; to; is; are; what; which; who; do; employee; employees;
         staff; emp; personnel; company; corporate; business; work; working; office; current; currently; full;
         contact; primary; main; please; enter; fill; select; choose; name; names; number; no; info; this; year;
-        program; programme; join; want; as; official; text; value; field; person; people; member; hr; job; worker; when;
-        did; here; can; will; would; like; be;
-        a; an; have; has; new; how; many; take; get; one; display; legal; preferred
+        program; programme; join; want; as; official; text; value; field; person; people; member; hr; job; worker;
+        when; did; here; can; will; would; like; be; a; an; have; has; new; how; many; take; get; one; display;
+        legal; preferred
     """),
     Sense.RELATIVE: _words("""
         vợ; chồng; vợ chồng; bố; mẹ; cha; con; bố mẹ; cha mẹ; người thân; thân nhân; khẩn cấp; chủ hộ; phụ huynh;
@@ -87,26 +87,26 @@ _BESIDE: dict[Sense, tuple[str, ...]] = {
         manager; managers; line manager; supervisor; supervisors; boss; superior; reporting manager
     """),
     Sense.COUNT: _words("""
-        số ngày; số năm; số tháng; số giờ; số tuần; số lần; số buổi; số lượng; còn lại; tổng số; thâm niên; bao nhiêu;
-        bao lâu; number of; count; days; hours; years; months; remaining; balance; duration; total; how many; how long;
-        seniority; length
+        số ngày; số năm; số tháng; số giờ; số tuần; số lần; số buổi; số lượng; còn lại; tổng số; thâm niên; bao
+        nhiêu; bao lâu; number of; count; days; hours; years; months; remaining; balance; duration; total; how many;
+        how long; seniority; length
     """),
     Sense.EVENT: _words("""
         hợp đồng; hđ; hđlđ; thai sản; nghỉ phép; phép; ốm; đào tạo; khóa học; khoá học; dự án; bảo hiểm; nâng lương;
         tăng lương; bổ nhiệm; khen thưởng; kỷ luật; khám sức khỏe; khảo sát; gửi; trả lời; nộp; cập nhật; tạo;
         contract; maternity; leave; vacation; training; course; project; insurance; promotion; review; survey;
         submitted; submission; response; created; updated; modified; payroll; warranty; visa; permit; license;
-        enrollment; enrolment; account; payment; order; task; application
+        enrollment; enrolment; account; payment; order; task; application; vào ở; nhận phòng; trả phòng
     """),
     Sense.PROBATION: _words("thử việc; học việc; tập sự; probation; probationary; trial"),
     Sense.OTHER: _words("""
-        khách hàng; kh; khách; đối tác; nhà cung cấp; ncc; sản phẩm; sp; tài sản; thiết bị; máy; xe; phương tiện; đơn hàng;
-        hóa đơn; hoá đơn; khách sạn; sim; chứng từ; customer; client; partner; supplier;
-        vendor; product; asset; vehicle; car; invoice; hotel; device; document; locker
+        khách hàng; kh; khách; đối tác; nhà cung cấp; ncc; sản phẩm; sp; tài sản; thiết bị; máy; xe; phương tiện;
+        đơn hàng; hóa đơn; hoá đơn; khách sạn; sim; chứng từ; customer; client; partner; supplier; vendor; product;
+        asset; vehicle; car; invoice; hotel; device; document; locker
     """),
     Sense.FORMER: _words("""
-        cũ; trước; trước đây; mong muốn; đề xuất; dự kiến; kế hoạch; ứng tuyển; previous; former; old; past; desired; proposed; expected;
-        planned; next; future; applied
+        cũ; trước; trước đây; mong muốn; đề xuất; dự kiến; kế hoạch; ứng tuyển; previous; former; old; past;
+        desired; proposed; expected; planned; next; future; applied
     """),
     Sense.LEAVING: _words("nghỉ việc; thôi việc; rời công ty; leaving; leave date; termination; resignation; exit"),
 }
@@ -140,6 +140,7 @@ class _Word:
 
     bare: str
     marks: str
+    written: str = field(default="", compare=False)
 
     def fits(self, other: "_Word", *, accented: bool) -> bool:
         return self.bare == other.bare and (not accented or self.marks == other.marks)
@@ -155,7 +156,7 @@ def _word(written: str) -> _Word:
     low = low[:-1] if _PLURAL.fullmatch(low) else low
     split = unicodedata.normalize("NFD", low)
     marks = "".join(sorted(letter for letter in split if unicodedata.combining(letter) or letter == "đ"))
-    return _Word(text.search_key(low), marks)
+    return _Word(text.search_key(low), marks, low)
 
 
 def _phrase_words(phrase: str) -> tuple[_Word, ...]:
@@ -178,6 +179,22 @@ _SENSES = _by_first((_phrase_words(word), sense) for sense, words in _BESIDE.ite
 _VOCABULARY = frozenset(
     word.bare for table in (_NAMED, _SENSES) for rows in table.values() for row in rows for word in row[0]
 )
+
+
+_SHORTENED = re.compile(r"(?<!\w)([^\W\d_])\.\s?([^\W\d_]{2,})")
+_FIRST_WORDS = {
+    (words[0].bare[:1], words[1].bare): words[0]
+    for rows in reversed(tuple(_NAMED.values()))
+    for words, _named in rows
+    if len(words) == 2
+} | {("n", "vien"): _word("nhân")}
+"""The first word of a heading of two words, by its first letter and the second word: "Đ.Thoại" is "Điện thoại"."""
+
+
+def _in_full(match: re.Match[str]) -> str:
+    initial, second = _word(match[1]).bare, _word(match[2]).bare
+    first = _FIRST_WORDS.get((initial, second))
+    return f"{first.written} {match[2]}" if first else match[0]
 
 
 @lru_cache(maxsize=4096)
@@ -208,13 +225,19 @@ def _of_rows(heading: str, tokens: Callable[[str], tuple["_Word", ...]]) -> list
     found = [each for each in found if each.is_sure] if len(rows) > 1 else found
     group = [word for row in rows[:-1] for part in row for word in part]
     senses = _senses(group, accented=any(word.marks for word in group))
-    found += [_changed(each, senses) for each in _of_parts(rows[-1])]
+    share = _STRANGE_GROUP if senses.unknown else 1.0
+    for each in _of_parts(rows[-1]):
+        changed = _changed(each, senses)
+        found.append(Meaning(changed.field, changed.take, changed.weight * share))
     for row in rows[:-1]:
         found += [Meaning(each.field, each.take, each.weight * _ROW_ABOVE) for each in _of_parts(row)]
     return found
 
 
 _ROW_ABOVE = 0.9
+_STRANGE_GROUP = 0.96
+"""What is left of a heading below a group that is not known: it gives way to one that stands alone."""
+
 _PART_BEHIND = 0.97
 
 
@@ -251,7 +274,7 @@ _STRENGTH: dict[Take, int] = {"never": 0, "off": 1, "yes": 2, "ignore": 3}
 
 def _tokens(piece: str) -> tuple[_Word, ...]:
     """Return the words of a piece: JobTitle and job_title are two words each, "Manager's" is one."""
-    piece = re.sub(r"['’]s\b", " ", piece)
+    piece = _SHORTENED.sub(_in_full, re.sub(r"['’]s\b", " ", piece))
     return tuple(_word(word) for written in _WORD.findall(piece) for word in _humps(written))
 
 
@@ -280,8 +303,12 @@ def _split(word: _Word) -> list[_Word]:
 _SHORTEST = 4
 
 
-_SHORTEST_PIECE = 3
-_BRIEF = ("ma", "nv", "id", "ho", "no", "ql", "to", "so", "vi", "ct", "lv")
+_VOWEL = re.compile("[aeiouy]")
+_BRIEF = (
+    *("nv", "ql", "ct", "lv", "cty", "cbnv", "cnv", "sdt", "dt", "tt", "cb", "tk"),
+    *("bhxh", "bhyt", "cmnd", "cccd", "stk"),
+)
+"""Abbreviations without a vowel that programs write together with other words; HRBP is none."""
 
 
 @lru_cache(maxsize=1024)
@@ -292,7 +319,7 @@ def _pieces(whole: str) -> tuple[str, ...] | None:
         for start in range(max(0, end - 14), end - 1):
             before = best[start]
             piece = whole[start:end]
-            if before is None or piece not in _VOCABULARY or (len(piece) < _SHORTEST_PIECE and piece not in _BRIEF):
+            if before is None or piece not in _VOCABULARY or not (_VOWEL.search(piece) or piece in _BRIEF):
                 continue
             if best[end] is None or len(before) + 1 < len(best[end] or ()):
                 best[end] = (*before, piece)
@@ -339,6 +366,7 @@ def _weighed(named: FieldWords, words: tuple[_Word, ...], place: int, end: int, 
     if place and _longest(_SENSES, words, place - 1, accented=accented)[1] is Sense.COUNT:
         senses |= {Sense.COUNT}  # "Số ngày làm việc": the count has a word of the name in it
     beside = _Beside(0, 0, unknown, senses)
+    weight = max(min(weight, SURE), weight * named.strength)
     return _changed(Meaning(named.field, named.take, weight), beside)
 
 
@@ -398,26 +426,38 @@ def _longest(
 def _changed(found: Meaning, beside: _Beside) -> Meaning:
     """Return the meaning after the words beside it had their say."""
     senses = beside.senses
+    if found.field == "ignore:stt" and senses:
+        return Meaning(found.field, found.take, found.weight / 2)
     if found.take != "yes" or not senses:
         return found
     if Sense.RELATIVE in senses and found.field in _OWN:
         return Meaning("never:relative", "never", max(found.weight, 0.9))
     if Sense.MANAGER in senses and found.field != "manager":
-        if found.field in _MANAGER_PARTS and not beside.unknown:
-            return Meaning(_MANAGER_PARTS[found.field], "yes", min(found.weight, 0.92) - 0.04)
-        if found.field in _MANAGER_BY and not beside.unknown:
-            return Meaning("manager", "yes", min(found.weight, 0.92))
-        return Meaning("ignore:manager", "ignore", found.weight * 0.9)
-    if (Sense.OTHER in senses and found.field != "department") or Sense.FORMER in senses:
-        return Meaning("ignore:other", "ignore", max(found.weight, LIKELY))
-    if Sense.EVENT in senses and found.field in _OF_PEOPLE:
+        return _of_manager(found, beside)
+    is_other = Sense.OTHER in senses and found.field != "department"
+    is_event = Sense.EVENT in senses and found.field in _OF_PEOPLE
+    if is_other or is_event or Sense.FORMER in senses:
         return Meaning("ignore:other", "ignore", max(found.weight, LIKELY))
     if Sense.COUNT in senses and found.field not in ("capacity", "code"):
         return Meaning("ignore:count", "ignore", max(found.weight, LIKELY))
+    return _of_day(found, senses)
+
+
+def _of_manager(found: Meaning, beside: _Beside) -> Meaning:
+    """Return what the name of a field means beside the word manager: who it is, or of no use."""
+    if found.field in _MANAGER_PARTS and not beside.unknown:
+        return Meaning(_MANAGER_PARTS[found.field], "yes", min(found.weight, 0.92) - 0.04)
+    if found.field in _MANAGER_BY and not beside.unknown:
+        return Meaning("manager", "yes", min(found.weight, 0.92))
+    return Meaning("ignore:manager", "ignore", found.weight * 0.9)
+
+
+def _of_day(found: Meaning, senses: frozenset[Sense]) -> Meaning:
+    """Return which day is meant beside words of leaving, of a probation, or of a contract or course."""
     if Sense.LEAVING in senses and found.field == "start_date":
         return Meaning("end_date", "yes", min(found.weight, 0.9))
     if Sense.PROBATION in senses and found.field == "end_date":
         return Meaning("probation_end", "yes", min(found.weight, 0.9))
-    if (Sense.EVENT in senses or Sense.PROBATION in senses) and found.field in _EVENTFUL:
+    if not senses.isdisjoint((Sense.EVENT, Sense.PROBATION)) and found.field in _EVENTFUL:
         return Meaning("ignore:other-date", "ignore", max(found.weight, LIKELY))
     return found

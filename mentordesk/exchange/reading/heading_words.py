@@ -18,40 +18,58 @@ class FieldWords:
     field: str
     words: tuple[str, ...]
     take: Take = "yes"
+    strength: float = 1.0
+    """A little less where the words give way to others without a question: "Team" beside "Department"."""
 
 
 def _listed(words: str) -> tuple[str, ...]:
     return tuple(" ".join(word.split()) for word in words.split(";"))
 
 
+GIVES_WAY = 0.96
+"""The strength of words that are sure by themselves and give way to plainer ones."""
+
 FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "code",
         _listed("""
-            Mã NV; Mã nhân viên; MSNV; Mã số; Mã số NV; Mã số nhân viên; Số nhân viên; Mã CB; MNV; Mã CBNV;
-            Mã cán bộ; Mã nhân sự; Mã; Số thẻ; Mã thẻ; Số hiệu; Mã CNV; Mã công nhân; Employee ID; ID; Code;
-            Employee code; Employee no; Employee number; Emp ID; Emp code; Staff ID; Staff code; Staff no;
-            Staff number; Personnel number; Badge; Payroll number; Emp no; Emp number; Emp #; Employee #; Staff #; Payroll no;
-            Personnel no; AC no; Unique identifier; Identifier; Person ID; Worker ID; Badge number; Badge no; Associate ID;
-            Mã người dùng; Mã nhân viên kinh doanh
+            Mã NV; Mã nhân viên; MSNV; Mã số NV; Mã số nhân viên; Số nhân viên; Mã CB; MNV; Mã CBNV; Mã cán bộ; Mã
+            nhân sự; Số hiệu; Mã CNV; Mã công nhân; Employee ID; Employee code; Employee no; Employee number; Emp
+            ID; Emp code; Staff ID; Staff code; Staff no; Staff number; Personnel number; Emp no; Emp number; Emp #;
+            Employee #; Staff #; Personnel no; Worker ID; Associate ID; Mã nhân viên kinh doanh
+        """),
+    ),
+    FieldWords(
+        "code",
+        _listed("""
+            Mã số; Mã; Số thẻ; Mã thẻ; ID; Code; Badge; Payroll number; Payroll no; AC no; Unique identifier;
+            Identifier; Person ID; Badge number; Badge no; Mã người dùng
+        """),
+        strength=GIVES_WAY,
+    ),
+    FieldWords(
+        "full_name",
+        _listed("""
+            Họ và tên; Họ tên; Tên nhân viên; Họ & tên; Họ tên nhân viên; Họ và tên nhân viên; Tên đầy đủ; Họ, tên;
+            Họ và tên CBNV; Tên NV; Họ và tên NLĐ; Full name; Employee name; Staff name; Fullname; Name of employee;
+            Emp name; Họ tên đầy đủ; Tên CBNV; Tên NLĐ; Họ tên NV; Họ tên CBNV; Họ tên NLĐ; Name in full; Worker
+            name; Person name; Last name first name; Họ tên học viên; Họ và tên học viên; Người lao động họ tên; Tên
+            công nhân; Họ tên công nhân
         """),
     ),
     FieldWords(
         "full_name",
         _listed("""
-            Họ và tên; Họ tên; Tên nhân viên; Họ & tên; Họ tên nhân viên; Họ và tên nhân viên; Tên đầy đủ;
-            Họ, tên; Họ và tên CBNV; Tên NV; Nhân viên; Họ và tên NLĐ; Người lao động; Full name; Name;
-            Employee name; Staff name; Fullname; Employee; Name of employee; Emp name; Họ tên đầy đủ; Tên CBNV;
-            Tên NLĐ; Họ tên NV; Họ tên CBNV; Họ tên NLĐ; Name in full; Staff; Display name; Tên hiển thị; Worker;
-            Worker name; Person name; Last name first name; Danh sách nhân viên; Họ tên học viên; Họ và tên học viên;
-            Người lao động họ tên; Tên công nhân; Họ tên công nhân
+            Nhân viên; Người lao động; Name; Employee; Staff; Worker; Display name; Tên hiển thị; Danh sách nhân
+            viên
         """),
+        strength=GIVES_WAY,
     ),
     FieldWords(
         "family_middle",
         _listed("""
-            Họ và tên đệm; Họ đệm; Họ lót; Họ và đệm; Họ tên đệm; Họ và chữ lót; Họ; Họ và tên lót; Family
-            and middle name; Family name; Last name; Surname; Family and middle names
+            Họ và tên đệm; Họ đệm; Họ lót; Họ và đệm; Họ tên đệm; Họ và chữ lót; Họ; Họ và tên lót; Family and
+            middle name; Family name; Last name; Surname; Family and middle names
         """),
     ),
     FieldWords("middle", _listed("Tên đệm; Tên lót; Chữ lót; Đệm; Middle name; Middle names")),
@@ -59,101 +77,149 @@ FIELDS: tuple[FieldWords, ...] = (
         "given",
         _listed("""
             Tên; Tên gọi; Given name; First name; Forename; Tên riêng; Tên thường gọi; Tên hay gọi; Tên đệm và tên;
-            Tên lót và tên; Chữ lót và tên; Đệm và tên; Lót và tên; Given names; First names; Preferred name; Known as
+            Tên lót và tên; Chữ lót và tên; Đệm và tên; Lót và tên; Given names; First names; Preferred name; Known
+            as
         """),
     ),
     FieldWords(
         "department",
         _listed("""
-            Phòng ban; Bộ phận; Phòng; Đơn vị; Tổ; Khối; Nhóm; Phòng/Ban; Phòng - Ban; Ban; Phòng ban/Bộ
-            phận; Phân xưởng; Xưởng; Chuyền; Phòng/Bộ phận; Đơn vị công tác; Tổ/Phòng; Department; Dept;
-            Division; Team; Unit; Section; Department name; Workshop; PHG; BP; Tên phòng; Tên bộ phận; Tổ đội;
-            Tổ sản xuất; Phòng nghiệp vụ; Nơi làm việc; Departments; Org unit; Organizational unit; Organisation unit;
-            Organization unit; Directorate; Đội; Đội xe; Khoa/Phòng; Khoa phòng; Tổ chuyên môn; Phòng ban cấp 1; Cơ quan;
-            Cơ quan/Đơn vị; Cơ quan, đơn vị; Đội/Tổ; Tổ/Đội; Tổ/Nhóm; Ban/Phòng; Phòng khoa; Home department
+            Phòng ban; Bộ phận; Phòng; Đơn vị; Phòng/Ban; Phòng - Ban; Phòng ban/Bộ phận; Phòng/Bộ phận; Đơn vị công
+            tác; Tổ/Phòng; Department; Dept; Department name; PHG; BP; Tên phòng; Tên bộ phận; Tổ sản xuất; Phòng
+            nghiệp vụ; Departments; Org unit; Organizational unit; Organisation unit; Organization unit; Đội xe;
+            Khoa/Phòng; Khoa phòng; Tổ chuyên môn; Phòng ban cấp 1; Cơ quan/Đơn vị; Cơ quan, đơn vị; Đội/Tổ; Tổ/Đội;
+            Tổ/Nhóm; Ban/Phòng; Phòng khoa; Home department
         """),
+    ),
+    FieldWords(
+        "department",
+        _listed("""
+            Tổ; Khối; Nhóm; Ban; Division; Team; Unit; Section; Tổ đội; Đội; Nơi làm việc; Cơ quan; Directorate;
+            Workshop; Xưởng; Phân xưởng; Chuyền
+        """),
+        strength=GIVES_WAY,
     ),
     FieldWords(
         "job_title",
         _listed("""
-            Chức vụ; Chức danh; Vị trí; Chức vụ/Chức danh; Vị trí công việc; Chức danh công việc; Công việc;
-            Nghề nghiệp; Chức danh/Vị trí; Vị trí việc làm; Vị trí làm việc; Position; Title; Job title;
-            Job; Job position; Occupation; Designation; Job role; Primary job; Business title; Nghề; Chức danh chuyên môn; Chức danh nghề;
-            Chức danh nghề nghiệp; Chức vụ, chức danh; Chức danh, chức vụ; Cấp bậc, chức vụ, chức danh nghề;
-            Cấp bậc, chức vụ, chức danh nghề, nơi làm việc; Chức vụ chuyên môn; Công việc đảm nhận; Position title;
-            Current position; Job designation
+            Chức vụ; Chức danh; Vị trí; Chức vụ/Chức danh; Vị trí công việc; Chức danh công việc; Công việc; Nghề
+            nghiệp; Chức danh/Vị trí; Vị trí việc làm; Vị trí làm việc; Position; Title; Job title; Job; Job
+            position; Occupation; Designation; Job role; Primary job; Business title; Nghề; Chức danh chuyên môn;
+            Chức danh nghề; Chức danh nghề nghiệp; Chức vụ, chức danh; Chức danh, chức vụ; Cấp bậc, chức vụ, chức
+            danh nghề; Cấp bậc, chức vụ, chức danh nghề, nơi làm việc; Chức vụ chuyên môn; Công việc đảm nhận;
+            Position title; Current position; Job designation
         """),
     ),
     FieldWords("level", _listed("Cấp bậc; Bậc; Cấp; Ngạch; Cấp độ; Level; Grade; Rank; Job level; Job grade")),
     FieldWords(
         "start_date",
         _listed("""
-            Ngày vào làm; Ngày vào; Ngày bắt đầu; Ngày nhận việc; Ngày vào công ty; Ngày bắt đầu làm việc;
-            Ngày vào làm việc; Năm vào làm; Năm vào; Ngày làm việc; Ngày chính thức; Ngày tuyển dụng; Ngày
-            vào CT; Ngày ký hợp đồng; Ngày thử việc; Thời gian vào làm; Năm vào công ty; Start date; Hire
-            date; Date joined; Joining date; Join date; Date of joining; Date hired; Start; Joined; Onboard
-            date; Start year; Year joined; Date of hire; Hired; Hired on; Entry date; Commencement date; Commenced; Joined date; DOJ;
-            Onboard; Onboarding date; Date of commencement; Date started; Started; Started on; Start working; Started working;
-            Employment date; Employment start date; Service start; Service start date; First day; First day of work;
-            Joined on; Joined the company; Join the company; Date of entry; Appointment date; Ngày gia nhập; Gia nhập;
-            Ngày gia nhập công ty; Bắt đầu làm việc; Thời điểm bắt đầu làm việc; Ngày vào làm chính thức; Ngày vào cty; Vào làm;
-            Vào công ty; Ngày đi làm; Ngày bắt đầu đi làm; Thời gian vào; Ngày vào chính thức; Ngày vào làm tại công ty
+            Ngày vào làm; Ngày vào; Ngày bắt đầu; Ngày nhận việc; Ngày vào công ty; Ngày bắt đầu làm việc; Ngày vào
+            làm việc; Năm vào làm; Năm vào; Ngày tuyển dụng; Ngày vào CT; Thời gian vào làm; Năm vào công ty; Start
+            date; Hire date; Date joined; Joining date; Join date; Date of joining; Date hired; Onboard date; Start
+            year; Year joined; Date of hire; Hired; Hired on; Entry date; Commencement date; Commenced; Joined date;
+            DOJ; Onboard; Onboarding date; Date of commencement; Date started; Started; Started on; Start working;
+            Started working; Employment date; Employment start date; First day; First day of work; Joined on; Joined
+            the company; Join the company; Date of entry; Ngày gia nhập; Gia nhập; Ngày gia nhập công ty; Bắt đầu
+            làm việc; Thời điểm bắt đầu làm việc; Ngày vào làm chính thức; Ngày vào cty; Vào làm; Vào công ty; Ngày
+            đi làm; Ngày bắt đầu đi làm; Ngày vào chính thức; Ngày vào làm tại công ty
+        """),
+    ),
+    FieldWords(
+        "start_date",
+        _listed("""
+            Ngày chính thức; Ngày ký hợp đồng; Ngày thử việc; Ngày làm việc; Start; Joined; Service start; Service
+            start date; Thời gian vào; Appointment date
+        """),
+        strength=GIVES_WAY,
+    ),
+    FieldWords(
+        "manager",
+        _listed("""
+            Quản lý trực tiếp; Người quản lý; Cấp trên; Quản lý; Người quản lý trực tiếp; Cấp trên trực tiếp; QLTT;
+            Báo cáo cho; Cán bộ quản lý; Manager; Line manager; Supervisor; Reports to; Direct manager; Reporting
+            manager; Manager name; QL trực tiếp; QL; Người QL; CBQL; Tên quản lý; Trưởng nhóm trực tiếp; Reporting
+            to; Report to; Reports to name; Superior; Reporting officer; Quản lý của bạn; Immediate superior;
+            Immediate supervisor; Direct supervisor; Line manager name; Reports to manager; Supervised by; Managed
+            by; Người phụ trách trực tiếp
         """),
     ),
     FieldWords(
         "manager",
         _listed("""
-            Quản lý trực tiếp; Người quản lý; Cấp trên; Trưởng bộ phận; Quản lý; Người quản lý trực tiếp;
-            Cấp trên trực tiếp; Mã quản lý; QLTT; Báo cáo cho; Cán bộ quản lý; Mã NV quản lý; Manager; Line
-            manager; Supervisor; Reports to; Direct manager; Manager code; Manager ID; Reporting manager;
-            Boss; Manager name; QL trực tiếp; QL; Người QL; CBQL; Tên quản lý; Sếp; Trưởng nhóm trực tiếp;
-            Reporting to; Report to; Reports to name; Superior; Reporting officer; Giám sát; Người giám sát; NQL; Mã NQL; Mã người quản lý;
-            Mã QL; Quản lý của bạn; Immediate superior; Immediate supervisor; Direct supervisor; Line manager name; Team lead;
-            Team leader; Reports to manager; Supervised by; Managed by; Người phụ trách trực tiếp
+            Trưởng bộ phận; Giám sát; Người giám sát; Team lead; Team leader; Boss; Sếp; Mã quản lý; Manager code;
+            Manager ID; Mã NV quản lý; Mã NQL; NQL; Mã QL; Mã người quản lý
+        """),
+        strength=GIVES_WAY,
+    ),
+    FieldWords(
+        "email",
+        _listed("""
+            Email công ty; Work email; Company email; Email cơ quan; Email nội bộ; Business email; Official email;
+            Official email ID; Corporate email; Email làm việc; Email ID
         """),
     ),
     FieldWords(
         "email",
         _listed("""
-            Email; Thư điện tử; E-mail; Địa chỉ email; Email công ty; Mail; Địa chỉ e-mail; Địa chỉ mail; Email address;
-            Work email
+            Email; E-mail; Mail; Thư điện tử; Địa chỉ email; Địa chỉ e-mail; Địa chỉ mail; Email address
+        """),
+        strength=GIVES_WAY,
+    ),
+    FieldWords(
+        "phone",
+        _listed("""
+            SĐT; Số điện thoại; Điện thoại; ĐT; Di động; Số ĐT; Số di động; Điện thoại di động; ĐTDĐ; SĐT/Zalo;
+            Phone; Mobile; Phone number; Mobile phone; Cell; Handphone; Cell phone; Mobile number; Mobile no; Tel
+            no; Phone no; SĐT liên hệ; ĐT di động; ĐT liên hệ
         """),
     ),
     FieldWords(
         "phone",
         _listed("""
-            SĐT; Số điện thoại; Điện thoại; ĐT; Di động; Zalo; Số ĐT; Số di động; Điện thoại di động; ĐTDĐ;
-            SĐT/Zalo; Số Zalo; Phone; Mobile; Phone number; Tel; Telephone; Mobile phone; Cell; Contact no; Contact number;
-            Contact phone; Handphone; HP; Cell phone; Mobile number; Mobile no; Tel no; Phone no; Work phone; Office phone;
-            Điện thoại liên hệ; Số liên hệ; SĐT liên hệ; ĐT di động; ĐT liên hệ
+            Zalo; Tel; Telephone; Work phone; Office phone; Số Zalo; Contact no; Contact number; Contact phone; Điện
+            thoại liên hệ; Số liên hệ; HP
+        """),
+        strength=GIVES_WAY,
+    ),
+    FieldWords(
+        "status",
+        _listed("""
+            Tình trạng làm việc; Trạng thái làm việc; Tình trạng nhân viên; Trạng thái nhân viên; Tình trạng lao
+            động; Employment status; Working status; Trạng thái lao động; Employee status; Work status; Staff status
         """),
     ),
     FieldWords(
         "status",
         _listed("""
-            Trạng thái; Tình trạng; Tình trạng làm việc; Trạng thái làm việc; Tình trạng nhân viên; Trạng
-            thái nhân viên; Tình trạng lao động; Status; Employment status; Working status; Trạng thái
-            lao động; Employee status; Work status; Staff status
+            Trạng thái; Tình trạng; Status
+        """),
+        strength=GIVES_WAY,
+    ),
+    FieldWords(
+        "end_date",
+        _listed("""
+            Ngày nghỉ việc; Ngày thôi việc; Ngày chấm dứt; Ngày chấm dứt hợp đồng; Leaving date; Date left;
+            Termination date; Resignation date; Last working day; Exit date; Date of exit; Date of termination; Date
+            of leaving; Leaving day; Separation date; Date of separation; Date of resignation; Last day of work;
+            Last working date; Resigned date; Resigned on; Date resigned; Relieving date; Left on; Left date;
+            Terminated on; Date out; DOL; Exit day; Ngày nghỉ việc chính thức; Ngày nghỉ làm; Ngày rời công ty; Ngày
+            thôi làm; Ngày nghỉ chính thức; Ngày làm việc cuối; Ngày làm việc cuối cùng
         """),
     ),
     FieldWords(
         "end_date",
         _listed("""
-            Ngày nghỉ việc; Ngày nghỉ; Ngày thôi việc; Ngày chấm dứt; Ngày kết thúc; Ngày chấm dứt hợp đồng;
-            End date; Leaving date; Last day; Date left; Termination date; Resignation date; Last working
-            day; Exit date; Date of exit; Date of termination; Date of leaving; Leave date; Leaving day;
-            Separation date; Date of separation; Date of resignation; Last day of work; Last working date; Resigned date; Resigned on;
-            Date resigned; Relieving date; Left on; Left date; Terminated on; Date out; DOL; Last date; Exit day;
-            Ngày nghỉ việc chính thức; Ngày nghỉ làm; Ngày rời
-            công ty; Ngày thôi làm; Ngày nghỉ chính thức; Ngày làm việc cuối; Ngày làm việc cuối cùng; Ngày cuối
+            Ngày nghỉ; Ngày kết thúc; End date; Last day; Leave date; Ngày cuối; Last date
         """),
+        strength=GIVES_WAY,
     ),
     FieldWords(
         "probation_end",
         _listed("""
             Ngày kết thúc thử việc; Ngày hết thử việc; Hết thử việc; Ngày hết hạn thử việc; Kết thúc thử việc;
-            Probation end; Probation end date; End of probation; Probation ends; Probation until; Hạn thử việc; Thử việc đến;
-            Thử việc đến ngày; Hết hạn thử việc; End of probation date; Probation end on; Probation due
+            Probation end; Probation end date; End of probation; Probation ends; Probation until; Hạn thử việc; Thử
+            việc đến; Thử việc đến ngày; Hết hạn thử việc; End of probation date; Probation end on; Probation due
         """),
     ),
     FieldWords(
@@ -166,58 +232,58 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "is_mentor",
         _listed("""
-            Mentor; Làm mentor; Muốn làm mentor; Đăng ký mentor; Là mentor; Be a mentor; Kèm cặp người khác;
-            Muốn kèm cặp; Become a mentor
+            Mentor; Làm mentor; Muốn làm mentor; Đăng ký mentor; Là mentor; Be a mentor; Kèm cặp người khác; Muốn
+            kèm cặp; Become a mentor
         """),
     ),
     FieldWords(
         "is_mentee",
         _listed("""
-            Mentee; Làm mentee; Muốn làm mentee; Đăng ký mentee; Là mentee; Be a mentee; Được kèm cặp;
-            Muốn được kèm cặp; Được hướng dẫn; Muốn được hướng dẫn; Have a mentor; Become a mentee; Có mentor
+            Mentee; Làm mentee; Muốn làm mentee; Đăng ký mentee; Là mentee; Be a mentee; Được kèm cặp; Muốn được kèm
+            cặp; Được hướng dẫn; Muốn được hướng dẫn; Have a mentor; Become a mentee; Có mentor
         """),
     ),
     FieldWords(
         "role",
         _listed("""
-            Vai trò; Vai trò trong chương trình; Mentor/Mentee; Mentor hay mentee; Mentor hoặc mentee; Tham
-            gia với vai trò; Role; Programme role; Program role; Mentor or mentee; Mentoring role; A mentor or a mentee; Đăng ký
-            vai trò
+            Vai trò; Vai trò trong chương trình; Mentor/Mentee; Mentor hay mentee; Mentor hoặc mentee; Tham gia với
+            vai trò; Role; Programme role; Program role; Mentor or mentee; Mentoring role; A mentor or a mentee;
+            Đăng ký vai trò
         """),
     ),
     FieldWords(
         "capacity",
         _listed("""
-            Số mentee tối đa; Số mentee; Số mentee nhận; Số người kèm tối đa; Số người kèm; Số chỗ; Max
-            mentees; Capacity; Mentee places; Maximum mentees; Number of mentees; Places; Max. mentees; Max number of mentees;
-            How many mentees; Mentees you can take; Bao nhiêu mentee; Số người có thể kèm
+            Số mentee tối đa; Số mentee; Số mentee nhận; Số người kèm tối đa; Số người kèm; Số chỗ; Max mentees;
+            Capacity; Mentee places; Maximum mentees; Number of mentees; Places; Max. mentees; Max number of
+            mentees; How many mentees; Mentees you can take; Bao nhiêu mentee; Số người có thể kèm
         """),
     ),
     FieldWords("gender", _listed("Giới tính; Phái; Nam/Nữ; Giới; Gender; Sex"), "off"),
     FieldWords(
         "birth",
         _listed("""
-            Ngày sinh; Năm sinh; NTNS; Ngày tháng năm sinh; Ngày/tháng/năm sinh; Sinh ngày; Tuổi; Date of
-            birth; Birth date; Birthday; DOB; Year of birth; Birth year; Age
+            Ngày sinh; Năm sinh; NTNS; Ngày tháng năm sinh; Ngày/tháng/năm sinh; Sinh ngày; Tuổi; Date of birth;
+            Birth date; Birthday; DOB; Year of birth; Birth year; Age
         """),
         "off",
     ),
     FieldWords(
         "salary",
         _listed("""
-            Lương; Mức lương; Lương cơ bản; Lương thỏa thuận; Tiền lương; Thu nhập; Lương gross; LCB; Lương
-            đóng BHXH; Hệ số lương; Phụ cấp; Tổng lương; Lương chính; Lương net; Thưởng; Salary; Wage; Pay;
-            Basic salary; Gross salary; Net salary; Base salary; Allowance; Income
+            Lương; Mức lương; Lương cơ bản; Lương thỏa thuận; Tiền lương; Thu nhập; Lương gross; LCB; Lương đóng
+            BHXH; Hệ số lương; Phụ cấp; Tổng lương; Lương chính; Lương net; Thưởng; Salary; Wage; Pay; Basic salary;
+            Gross salary; Net salary; Base salary; Allowance; Income
         """),
         "off",
     ),
     FieldWords(
         "never:id_card",
         _listed("""
-            CCCD; CMND; Số CCCD; Số CMND; CMND/CCCD; CCCD/CMND; Số CMND/CCCD; Căn cước công dân; Căn cước;
-            Chứng minh nhân dân; Số căn cước; Chứng minh thư; CMT; Số CMT; Ngày cấp; Nơi cấp; Số định danh;
-            Ngày cấp CCCD; Nơi cấp CCCD; Mã số thuế; MST; Mã số thuế cá nhân; MST cá nhân; Số giấy tờ; ID
-            card; ID card number; Identity card; National ID; Citizen ID; ID number; Tax code; Tax ID
+            CCCD; CMND; Số CCCD; Số CMND; CMND/CCCD; CCCD/CMND; Số CMND/CCCD; Căn cước công dân; Căn cước; Chứng
+            minh nhân dân; Số căn cước; Chứng minh thư; CMT; Số CMT; Ngày cấp; Nơi cấp; Số định danh; Ngày cấp CCCD;
+            Nơi cấp CCCD; Mã số thuế; MST; Mã số thuế cá nhân; MST cá nhân; Số giấy tờ; ID card; ID card number;
+            Identity card; National ID; Citizen ID; ID number; Tax code; Tax ID
         """),
         "never",
     ),
@@ -227,25 +293,24 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "never:marital",
         _listed("""
-            Tình trạng hôn nhân; Hôn nhân; Số con; Người phụ thuộc; Số người phụ thuộc; Tên vợ/chồng;
-            Marital status; Married; Children; Dependants; Dependents; Spouse
+            Tình trạng hôn nhân; Hôn nhân; Số con; Người phụ thuộc; Số người phụ thuộc; Tên vợ/chồng; Marital
+            status; Married; Children; Dependants; Dependents; Spouse
         """),
         "never",
     ),
     FieldWords(
         "never:bank",
         _listed("""
-            Số tài khoản; STK; Ngân hàng; Số TK; Tài khoản; Tài khoản ngân hàng; Số tài khoản ngân hàng; Tên
-            ngân hàng; Bank account; Bank; Account number; Bank name; Account no; IBAN
+            Số tài khoản; STK; Ngân hàng; Số TK; Tài khoản; Tài khoản ngân hàng; Số tài khoản ngân hàng; Tên ngân
+            hàng; Bank account; Bank; Account number; Bank name; Account no; IBAN
         """),
         "never",
     ),
     FieldWords(
         "never:insurance",
         _listed("""
-            BHXH; Số BHXH; Mã BHXH; Mã số BHXH; Số sổ BHXH; Sổ BHXH; BHYT; Số thẻ BHYT; Bảo hiểm; Bảo hiểm
-            xã hội; Bảo hiểm y tế; Social insurance; Social insurance number; Health insurance; Insurance;
-            Insurance number
+            BHXH; Số BHXH; Mã BHXH; Mã số BHXH; Số sổ BHXH; Sổ BHXH; BHYT; Số thẻ BHYT; Bảo hiểm; Bảo hiểm xã hội;
+            Bảo hiểm y tế; Social insurance; Social insurance number; Health insurance; Insurance; Insurance number
         """),
         "never",
     ),
@@ -258,9 +323,9 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "never:address",
         _listed("""
-            Địa chỉ; Địa chỉ thường trú; Thường trú; Địa chỉ tạm trú; Tạm trú; Nơi ở; Chỗ ở hiện nay; Hộ
-            khẩu; Hộ khẩu thường trú; Quê quán; Nguyên quán; Nơi sinh; Địa chỉ liên hệ; Address; Home
-            address; Permanent address; Current address; Place of birth; Home town
+            Địa chỉ; Địa chỉ thường trú; Thường trú; Địa chỉ tạm trú; Tạm trú; Nơi ở; Chỗ ở hiện nay; Hộ khẩu; Hộ
+            khẩu thường trú; Quê quán; Nguyên quán; Nơi sinh; Địa chỉ liên hệ; Address; Home address; Permanent
+            address; Current address; Place of birth; Home town
         """),
         "never",
     ),
@@ -275,9 +340,9 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "never:relative",
         _listed("""
-            Người thân; Họ tên người thân; Thân nhân; Liên hệ khẩn cấp; Người liên hệ khẩn cấp; Khẩn cấp;
-            Emergency contact; Emergency; Next of kin; Relative; Relatives; Họ tên bố; Họ tên mẹ; Tên bố; Tên mẹ;
-            Chủ hộ; Father; Mother
+            Người thân; Họ tên người thân; Thân nhân; Liên hệ khẩn cấp; Người liên hệ khẩn cấp; Khẩn cấp; Emergency
+            contact; Emergency; Next of kin; Relative; Relatives; Họ tên bố; Họ tên mẹ; Tên bố; Tên mẹ; Chủ hộ;
+            Father; Mother
         """),
         "never",
     ),
@@ -294,6 +359,25 @@ FIELDS: tuple[FieldWords, ...] = (
         _listed("""
             Dấu thời gian; Timestamp; Thời gian gửi; Ngày gửi; Submitted at; Submission date; Completion time;
             Response date; Start time; End time; IP address; Địa chỉ IP; Recorded date; Progress; Duration
+        """),
+        "ignore",
+    ),
+    FieldWords(
+        "ignore:other-date",
+        _listed("""
+            Ngày vào ở; Ngày nhận phòng; Ngày hiệu lực; Effective date; Valid from; Valid to; Ngày lập; Ngày in; As of
+        """),
+        "ignore",
+    ),
+    FieldWords(
+        "ignore:name",
+        _listed("""
+            Tên công ty; Công ty; Company name; Company; Tên chi nhánh; Chi nhánh; Branch name; Branch; Tên cửa
+            hàng; Store name; Tên trường; School name; Tên dự án; Project name; Tên sản phẩm; Product name; File
+            name; Tên tệp; User name; Username; Login name; Login; Tên đăng nhập; Tên tài khoản; Account name; Nick
+            name; Nickname; English name; Tên tiếng Anh; Host name; Tên máy; Tên ca; Tên lớp; Course name; Event
+            name; Tên sự kiện; Tên hợp đồng; Tên chức vụ cũ; Group name; Tên nhóm chat; Pháp nhân; Legal entity;
+            Location; Địa điểm
         """),
         "ignore",
     ),

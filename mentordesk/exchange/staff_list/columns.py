@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime
 from itertools import islice
 from typing import Any, TypeGuard, TypeVar
 
@@ -15,20 +14,23 @@ from mentordesk.domain.records.company import MappingPreset
 from mentordesk.exchange.reading import legacy_fonts
 from mentordesk.exchange.reading.heading_meaning import LIKELY, PRIVATE, SURE, Meaning, meanings
 from mentordesk.exchange.reading.heading_words import plain
-from mentordesk.exchange.reading.surnames import is_surname
-from mentordesk.exchange.staff_list.values import (
-    as_text,
-    is_in_figures,
-    is_nothing,
-    level_of,
-    read_date,
-    read_error,
-    read_phone,
-    reads_both_ways,
-    role_of,
-    status_of,
-    tick_of,
+from mentordesk.exchange.staff_list.fits import (
+    FITS,
+    differ,
+    has_time,
+    is_code,
+    is_email,
+    is_given,
+    is_identity,
+    is_name,
+    is_status,
+    is_tick,
+    is_whole_phone,
+    is_written_as_name,
+    names_a_role,
+    share,
 )
+from mentordesk.exchange.staff_list.values import as_text, flat, is_nothing, read_error, reads_both_ways
 
 MASK = "••••••"
 """What stands for a value that the program does not take."""
@@ -59,7 +61,7 @@ def guess(sheet: Sheet, preset: MappingPreset | None = None) -> Mapping:
         column = _column(sheet, rows, index)
         if column is not None:
             columns.append(column)
-    columns = _settled(_split_names(columns, rows), rows)
+    columns = _with_name(_settled(_split_names(columns, rows), rows), rows)
     mapping = Mapping(tuple(columns), sheet.header_row, signature(sheet))
     if preset is not None and preset.signature == mapping.signature:
         return _remembered(mapping, preset)
@@ -169,21 +171,22 @@ def _recognised(heading: str, cells: Sequence[Cell], texts: Sequence[str]) -> tu
     """Return kind, class and confidence of a column by its heading and values; identity numbers are never imported."""
     found = meanings(heading)
     may_be_card = not found or found[0].field in ("code", "phone") or found[0].weight < LIKELY
-    if may_be_card and _share(texts, _is_identity) >= 0.6:
+    if may_be_card and share(texts, is_identity) >= 0.6:
         return "never:id_card", Take.NEVER, Confidence.SURE
     private = _private(found, texts)
     if private is not None:
         return private.field, Take(private.take), Confidence.SURE if private.is_sure else Confidence.MAYBE
     for meaning in found:
-        if meaning.weight < LIKELY or meaning.take in ("never", "off"):
+        supported = _supported(meaning, heading, texts)
+        if supported < LIKELY or meaning.take in ("never", "off"):
             continue
         if meaning.take == "ignore":
             return meaning.field, Take.IGNORE, Confidence.SURE
-        weight = meaning.weight * _fit(meaning, cells, texts)
+        weight = supported * _fit(meaning, cells, texts)
         if weight >= LIKELY:
             return meaning.field, Take.YES, Confidence.SURE if weight >= SURE else Confidence.MAYBE
-    if found and found[0].is_sure and _contradict(found[0].field, texts):
-        return "", Take.UNKNOWN, Confidence.NONE
+    if found and found[0].is_sure and found[0].field in FITS and texts:
+        return _contradicted(found[0].field, texts)
     return _by_values(cells, texts, is_named=bool(found))
 
 
@@ -194,13 +197,18 @@ def _private(found: Sequence[Meaning], texts: Sequence[str]) -> Meaning | None:
         return None
     if found[0] is not private and found[0].weight > private.weight and found[0].weight >= LIKELY:
         return None
-    is_address = private.field == "never:address" and _share(texts, _is_email) >= _MOSTLY
+    is_address = private.field == "never:address" and share(texts, is_email) >= _MOSTLY
     return None if is_address else private
 
 
-def _contradict(field: str, texts: Sequence[str]) -> bool:
-    """Return whether a heading names a field for sure and its values are none: then no other is looked for."""
-    return field in _FITS and bool(texts)
+def _contradicted(field: str, texts: Sequence[str]) -> tuple[str, Take, Confidence]:
+    """Return what a column is whose heading names a field for sure and whose values are none of it.
+
+    No other field is looked for, but for jobs below the heading "Role".
+    """
+    if field == "role" and share(texts, FITS["job_title"]) >= _MOSTLY:
+        return "job_title", Take.YES, Confidence.MAYBE
+    return "", Take.UNKNOWN, Confidence.NONE
 
 
 def _fit(meaning: Meaning, cells: Sequence[Cell], texts: Sequence[str]) -> float:
@@ -209,18 +217,18 @@ def _fit(meaning: Meaning, cells: Sequence[Cell], texts: Sequence[str]) -> float
     Beside a heading that is plain, a few values are no objection either: they may be the ones to correct.
     """
     field = meaning.field
-    if field in DATE_FIELDS and _share(cells, _has_time) > _HALF:
+    if field in DATE_FIELDS and share(cells, has_time) > _HALF:
         return 0.0
-    if field not in _FITS:
+    if field not in FITS:
         return 1.0
     said = [text for text in texts if not is_nothing(text)]
-    if not said or (meaning.weight >= _PLAIN and len(said) < _FEW):
+    if not said or (meaning.weight >= _PLAIN and len(said) < _FEW and share(said, is_tick) < 1):
         return 1.0
-    share = _share(said, _FITS[field])
-    if share >= _HALF:
+    fitting = share(said, FITS[field])
+    if fitting >= _HALF:
         return 1.0
     is_free = field in _FREE and meaning.weight >= _PLAIN
-    return _LOOSE.get(field, 0.0) if share or is_free else 0.0
+    return _LOOSE.get(field, 0.0) if fitting or is_free else 0.0
 
 
 _HALF, _MOSTLY = 0.5, 0.7
@@ -232,151 +240,41 @@ _FREE = ("department", "job_title")
 """Fields of any words: no values contradict a plain heading so much that they are not taken."""
 
 
+def _supported(meaning: Meaning, heading: str, texts: Sequence[str]) -> float:
+    """Return the weight of a heading, raised where its values hardly can be anything else: "Họ tên lái xe"."""
+    if meaning.weight >= LIKELY or meaning.weight < _HINT or not texts:
+        return meaning.weight
+    tell = _TELLING.get(meaning.field)
+    if tell is not None and tell(texts):
+        return LIKELY
+    is_own_code = meaning.field == "code" and _CODE_OF.match(heading) and share(texts, FITS["code"]) >= _NEARLY_ALL
+    return LIKELY if is_own_code and differ(texts, at_least=1) else meaning.weight
+
+
+def _are_names(texts: Sequence[str]) -> bool:
+    are_written_so = share(texts, is_name) >= _MOSTLY or share(texts, is_written_as_name) >= _NEARLY_ALL
+    return are_written_so and differ(texts, at_least=_MOSTLY)
+
+
+_HINT, _NEARLY_ALL = 0.1, 0.8
+_TELLING: dict[str, Callable[[Sequence[str]], bool]] = {
+    "full_name": _are_names,
+    "email": lambda texts: share(texts, is_email) >= _NEARLY_ALL,
+    "phone": lambda texts: share(texts, is_whole_phone) >= _NEARLY_ALL,
+}
+_CODE_OF = re.compile(r"mã\s+\S+(?:\s+\S+)?$", re.IGNORECASE)
+"""A code of people that are called otherwise: "Mã GV", "Mã N.Viên"."""
+
+
 # Values
 
 
-def _share(texts: Sequence[T], fits: Callable[[T], bool]) -> float:
-    filled = [text for text in texts if text]
-    if not filled:
-        return 0.0
-    return sum(map(fits, filled)) / len(filled)
-
-
-_FAR_AHEAD = date(2095, 1, 1)
-_CODE = re.compile(r"[A-Za-zĐđ]{0,6}[-_./ ]?\d{1,8}[A-Za-z]{0,2}")
-_LETTER = re.compile(r"[^\W\d_]")
-
-
-def _is_name(text: str) -> bool:
-    """Return whether a text looks like a full name: two to seven words without digits, the first a common surname."""
-    words = text.replace(",", " ").split()
-    if not 2 <= len(words) <= 7 or any(map(str.isdigit, text)):
-        return False
-    return is_surname(words[0])
-
-
-def _is_nameish(text: str) -> bool:
-    return _LETTER.search(text) is not None
-
-
-def _is_given(text: str) -> bool:
-    return _is_nameish(text) and len(text.split()) == 1
-
-
-def _is_email(text: str) -> bool:
-    return "@" in text and "." in text
-
-
-def _is_phone(text: str) -> bool:
-    read = read_phone(text)
-    if read.value is None:
-        return False
-    return read.problem is None or read.problem.code != "phone"
-
-
-def _is_whole_phone(text: str) -> bool:
-    return _is_phone(text) and sum(map(str.isdigit, text)) >= 9
-
-
-def _is_date(text: str) -> bool:
-    read = read_date(text, DateStyle.DAY_FIRST, today=_FAR_AHEAD)
-    if read.value is not None:
-        return True
-    return read.problem is not None and read.problem.code == "date-style"
-
-
-def _is_identity(text: str) -> bool:
-    """Return whether a text looks like an identity card number: twelve digits, or nine that are not a phone number."""
-    digits = text.replace(" ", "")
-    if not digits.isdecimal():
-        return False
-    return len(digits) == 12 or (len(digits) == 9 and digits[0] in "0124")
-
-
-def _is_no_figure(text: str) -> bool:
-    return not is_in_figures(text)
-
-
-def _is_shift(text: str) -> bool:
-    """Return whether a text may name a shift: a figure, a letter or a few words, and no day."""
-    return len(text) <= _LONGEST_SHIFT and not _is_date(text)
-
-
-_LONGEST_SHIFT = 40
-
-
-def _is_capacity(text: str) -> bool:
-    return text.isdigit() and len(text) <= 2
-
-
-def _is_status(text: str) -> bool:
-    return len(text) > 3 and status_of(text) is not None
-
-
-def _is_code(text: str) -> bool:
-    return not text.isdigit() and _CODE.fullmatch(text) is not None
-
-
-def _has_time(cell: Cell) -> bool:
-    """Return whether a cell is a moment: when a form was filled in, not a day at work."""
-    return isinstance(cell, datetime) or (isinstance(cell, str) and _TIME_OF_DAY.search(cell) is not None)
-
-
-_TIME_OF_DAY = re.compile(r"\d[ T](?!00:00)\d{1,2}:\d{2}")
-
-
-def _is_person(text: str) -> bool:
-    """Return whether a text may name a person: by letters, an e-mail, or a code without spaces."""
-    return _is_nameish(text) or (" " not in text and any(map(str.isdigit, text)))
-
-
-def _is_role(text: str) -> bool:
-    return role_of(text) is not None
-
-
-def _is_level(text: str) -> bool:
-    return level_of(text) is not None
-
-
-def _is_state(text: str) -> bool:
-    return status_of(text) is not None
-
-
-def _is_tick(text: str) -> bool:
-    return tick_of(text) is not None
-
-
-def _is_number_of_person(text: str) -> bool:
-    return len(text) <= 24 and any(map(str.isdigit, text)) and not re.fullmatch(r"\d+[.,]\d+", text)
-
-
-_FITS: dict[str, Callable[[str], bool]] = {
-    "code": _is_number_of_person,
-    "manager": _is_person,
-    "role": _is_role,
-    "level": _is_level,
-    "status": _is_state,
-    "is_mentor": _is_tick,
-    "is_mentee": _is_tick,
-    "probation_end": _is_date,
-    "email": _is_email,
-    "phone": _is_phone,
-    "start_date": _is_date,
-    "end_date": _is_date,
-    "full_name": _is_nameish,
-    "family_middle": _is_nameish,
-    "middle": _is_nameish,
-    "given": _is_nameish,
-    "department": _is_no_figure,
-    "job_title": _is_nameish,
-    "shift": _is_shift,
-    "capacity": _is_capacity,
-}
-_GUESSES: tuple[tuple[str, Callable[[str], bool]], ...] = (
-    ("email", _is_email),
-    ("phone", _is_whole_phone),
-    ("full_name", _is_name),
-    ("status", _is_status),
+_GUESSES: tuple[tuple[str, Callable[[Sequence[str]], bool]], ...] = (
+    ("role", lambda texts: share(texts, names_a_role) >= _MOSTLY),
+    ("email", lambda texts: share(texts, is_email) >= _MOSTLY),
+    ("phone", lambda texts: share(texts, is_whole_phone) >= _MOSTLY),
+    ("full_name", lambda texts: share(texts, is_name) >= _MOSTLY and differ(texts, at_least=_MOSTLY)),
+    ("status", lambda texts: share(texts, is_status) >= _MOSTLY),
 )
 """What a column with an unknown heading may be, by what its values look like."""
 
@@ -384,13 +282,13 @@ _GUESSES: tuple[tuple[str, Callable[[str], bool]], ...] = (
 def _by_values(cells: Sequence[Cell], texts: Sequence[str], *, is_named: bool) -> tuple[str, Take, Confidence]:
     """Guess a column from its values; ``is_named`` says that its heading has known words, which mean something else."""
     if len(cells) >= 2:
-        for kind, fits in _GUESSES:
+        for kind, fit in _GUESSES:
             if is_named and kind in ("status", "full_name"):
                 continue
-            if _share(texts, fits) >= 0.7:
+            if fit(texts):
                 return kind, Take.YES, Confidence.MAYBE
     all_differ = len(set(texts)) == len(texts)
-    if len(texts) >= 3 and all_differ and not is_named and _share(texts, _is_code) >= 0.9:
+    if len(texts) >= 3 and all_differ and not is_named and share(texts, is_code) >= 0.9:
         return "code", Take.YES, Confidence.MAYBE
     return "", Take.UNKNOWN, Confidence.NONE
 
@@ -430,6 +328,21 @@ def _split_names(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> l
     return columns
 
 
+def _with_name(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> list[ListColumn]:
+    """Propose the one column that looks like names where no heading says so: "Learner", "Assigned to"."""
+    if any(column.field in ("full_name", "given") for column in columns):
+        return columns
+    for place, column in enumerate(columns):
+        texts = _texts(rows, column.index) if column.take is Take.UNKNOWN else []
+        if (
+            len(texts) >= _FEW
+            and share(texts, is_written_as_name) >= _NEARLY_ALL
+            and differ(texts, at_least=_NEARLY_ALL)
+        ):
+            return [*columns[:place], _sent(column, "full_name"), *columns[place + 1 :]]
+    return columns
+
+
 def _place(columns: Sequence[ListColumn], field: str) -> int | None:
     """Return the position of the first column of a field."""
     for place, column in enumerate(columns):
@@ -448,14 +361,14 @@ def _is_split(columns: Sequence[ListColumn], whole: int, rows: Sequence[Sequence
     if not is_bare or after.take is not Take.UNKNOWN:
         return False
     # "KD" beside "Nguyễn Văn An" is a department, beside "NGUYỄN VĂN" it may be a name.
-    in_capitals = _share(_texts(rows, first.index), str.isupper) >= 0.5
+    in_capitals = share(_texts(rows, first.index), str.isupper) >= 0.5
     texts = _texts(rows, after.index)
-    given = [text for text in texts if _is_given(text) and text.isupper() == in_capitals]
+    given = [text for text in texts if is_given(text) and text.isupper() == in_capitals]
     return bool(given) and len(given) >= 0.8 * sum(map(bool, texts))
 
 
 def _has_whole_names(column: ListColumn, rows: Sequence[Sequence[Cell]]) -> bool:
-    return _share(_texts(rows, column.index), _has_several_words) >= 0.5
+    return share(_texts(rows, column.index), _has_several_words) >= 0.5
 
 
 def _has_single_words(column: ListColumn, rows: Sequence[Sequence[Cell]]) -> bool:
@@ -478,18 +391,54 @@ def _settled(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> list[
             by_field.setdefault(column.field, []).append(column)
     kept: set[int] = set()
     for rivals in by_field.values():
-        kept.update(column.index for column in _strongest(rivals, rows))
+        kept.update(column.index for column in _strongest(rivals, rows, columns))
     return [column if column.index in kept else _dropped(column) for column in columns]
 
 
-def _strongest(rivals: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> list[ListColumn]:
-    """Return the columns to keep for one field: several only if all are certain."""
+def _strongest(
+    rivals: list[ListColumn], rows: Sequence[Sequence[Cell]], others: Sequence[ListColumn]
+) -> list[ListColumn]:
+    """Return the columns to keep for one field: several only if all are certain and equally plain."""
     if len(rivals) == 1:
         return rivals
     filled = [column for column in rivals if _texts(rows, column.index)] or rivals[:1]
     sure = [column for column in filled if _are_sure(column)]
-    # Of uncertain columns only the first is proposed.
-    return sure or filled[:1]
+    if not sure:
+        return filled[:1]  # of uncertain columns only the first is proposed
+    best = max(map(_weight, sure))
+    plainest = [column for column in sure if best - _weight(column) < _NO_DIFFERENCE]
+    if len(plainest) > 1 and plainest[0].field == "manager":
+        return [_best_known(plainest, rows, others)]
+    return plainest
+
+
+_NO_DIFFERENCE = 0.035
+
+
+def _weight(column: ListColumn) -> float:
+    """Return how plainly the heading of a column means its field."""
+    return next((found.weight for found in meanings(column.heading) if found.field == column.field), 0.0)
+
+
+def _best_known(
+    rivals: Sequence[ListColumn], rows: Sequence[Sequence[Cell]], others: Sequence[ListColumn]
+) -> ListColumn:
+    """Return the column of managers whose values are most often on the list; of equal ones a column of names."""
+    people: set[str] = set()
+    for column in others:
+        if column.field in ("full_name", "code", "email"):
+            people.update(_key(text) for text in _texts(rows, column.index))
+
+    def known(column: ListColumn) -> tuple[float, float]:
+        texts = _texts(rows, column.index)
+        return share(texts, lambda text: _key(text) in people), share(texts, is_written_as_name)
+
+    return max(rivals, key=known)
+
+
+def _key(text: str) -> str:
+    """Return the words of a text in one order: "Berg, Anna" is "Anna Berg"."""
+    return " ".join(sorted(flat(text).split()))
 
 
 # What is remembered of a layout

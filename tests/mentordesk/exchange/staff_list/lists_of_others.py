@@ -98,6 +98,7 @@ VALUES: dict[str, tuple[Callable[[int], Cell], str]] = {
     "text": (lambda n: f"Ý kiến dài thứ {n} về công việc, và còn nhiều điều nữa cần nói thêm.", ""),
     "fewtext": (_few(lambda n: "Chuyển nơi ở"), ""),
     "url": (lambda n: f"https://anh.example/{n}.png", ""),
+    "uuid": (lambda n: f"9f3c{n:04d}-77e1-4c1d-9a0b-5d2c7e9f{n:04d}", ""),
     "guid": (lambda n: f"9F3C-{n:02d}AB-77E{n % 10}", ""),
     "id12": (lambda n: f"0790850{n:02d}123", ""),
     "bank": (lambda n: f"19034{n:02d}556677", ""),
@@ -171,27 +172,40 @@ def read() -> Iterator[Listed]:
 
 @dataclass(frozen=True)
 class Fault:
-    """A column that came otherwise than is right: ``is_taken`` says that it went into a field, ``asked`` that the owner is asked."""
+    """A column that came otherwise than is right, and whether the owner is asked about its field."""
 
     heading: str
     came: str
     right: tuple[str, ...]
     asked: bool
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether the column went into a field that is not its own, without a question."""
+        return bool(self.came) and not self.asked
 
-def faults(listed: Listed) -> list[Fault]:
+
+@dataclass(frozen=True)
+class Judged:
+    """How the program reads a list: what it reads otherwise than is right, and of how many fields it asks."""
+
+    faults: tuple[Fault, ...]
+    questions: int
+
+
+def judged(listed: Listed) -> Judged:
     """Return what the program reads otherwise than is right."""
     sheet = listed.sheet()
     mapping = columns.guess(sheet)
     asked = _asked(sheet, mapping)
-    by_index = {column.index: column for column in mapping.columns}
+    fields = {column.index: column.field for column in mapping.columns}
     found = []
     for index, wanted in enumerate(listed.columns):
-        column = by_index.get(index)
-        came = column.field if column else ""
+        came = fields.get(index, "")
         if came not in wanted.right:
-            found.append(Fault(wanted.heading, came, wanted.right, came in asked or (not came and wanted.right[0] in asked)))
-    return found
+            is_asked = came in asked or (not came and not asked.isdisjoint(wanted.right))
+            found.append(Fault(wanted.heading, came, wanted.right, is_asked))
+    return Judged(tuple(found), len(asked))
 
 
 def _asked(sheet: Sheet, mapping: Mapping) -> set[str]:
@@ -203,15 +217,27 @@ def _asked(sheet: Sheet, mapping: Mapping) -> set[str]:
     return asked
 
 
+def counted() -> str:
+    """Return what falls of all lists, and how many lists, columns and questions there are."""
+    lines, listed = [], list(read())
+    found = [judged(each) for each in listed]
+    for each, judgement in zip(listed, found, strict=True):
+        for fault in judgement.faults:
+            right = "|".join(fault.right) or "-"
+            lines.append(
+                f"{each.name}: {fault.heading!r} came {fault.came or '-'}, right {right}{' (asked)' * fault.asked}"
+            )
+        if judgement.questions:
+            lines.append(f"{each.name}: {judgement.questions} questions")
+    all_columns = sum(len(each.columns) for each in listed)
+    wrong = sum(len(judgement.faults) for judgement in found)
+    silent = sum(fault.is_silent for judgement in found for fault in judgement.faults)
+    whole = sum(not judgement.faults for judgement in found)
+    unasked = sum(not judgement.faults and not judgement.questions for judgement in found)
+    lines.append(f"{len(listed)} lists, {whole} right, {unasked} right and nothing asked")
+    lines.append(f"{all_columns} columns, {all_columns - wrong} right, {silent} taken wrongly without a question")
+    return "\n".join(lines)
+
+
 if __name__ == "__main__":
-    counted = wrong = silent = whole = 0
-    listed = list(read())
-    for each in listed:
-        found = faults(each)
-        counted += len(each.columns)
-        wrong += len(found)
-        silent += sum(bool(fault.came) and not fault.asked for fault in found)
-        whole += not found
-        for fault in found:
-            print(f"{each.name}: {fault.heading!r} came {fault.came or '-'}, right {'|'.join(fault.right) or '-'}{' (asked)' * fault.asked}")
-    print(f"{len(listed)} lists, {whole} whole; {counted} columns, {counted - wrong} right, {silent} taken wrongly unasked")
+    print(counted())

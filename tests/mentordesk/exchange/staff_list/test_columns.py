@@ -78,13 +78,13 @@ def test_a_never_column_cannot_be_assigned():
 
 
 def test_two_phones_must_be_chosen_between():
-    mapping = columns.guess(sheet(("Họ tên", "SĐT", "Zalo"), ("Lê Thị Mai", "0903118245", "0903118245")))
+    mapping = columns.guess(sheet(("Họ tên", "SĐT", "Di động"), ("Lê Thị Mai", "0903118245", "0903118245")))
     (problem,) = list_columns.problems(mapping)
     assert str(problem.message) == "Two columns hold phone numbers. Which one to keep?"
     assert not mapping.is_complete
-    assert str(list_columns.note(mapping, mapping.columns[1])) == 'Same as "Zalo"'
+    assert str(list_columns.note(mapping, mapping.columns[1])) == 'Same as "Di động"'
     kept = list_columns.keep(mapping, 2)
-    assert _fields(kept) == {"Họ tên": "full_name", "SĐT": "", "Zalo": "phone"}
+    assert _fields(kept) == {"Họ tên": "full_name", "SĐT": "", "Di động": "phone"}
     assert kept.is_complete
 
 
