@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -23,9 +24,12 @@ from ui import preferences
 from ui.app import Program, make_application
 from ui.dialogs.meetings.ending import EndPairDialog
 from ui.dialogs.meetings.held import HeldDialog
+from ui.dialogs.meetings.import_sheet import MeetingSheetWizard
 from ui.dialogs.meetings.quick_log import QuickLog
 from ui.main_window import MainWindow
 from ui.pages.meetings.page import LIST, PAIRS, MeetingsPage
+from ui.widgets import file_choice
+from ui.widgets.settling import SettlingButton
 
 Key = Qt.Key
 Control = Qt.KeyboardModifier.ControlModifier
@@ -254,3 +258,75 @@ def test_a_month_by_mouse(window: MainWindow) -> None:
     while window.workspace.undo_stack.canUndo():
         window.workspace.undo()
     assert counts(window).planned == 2
+
+
+@pytest.mark.qt_log_ignore("does not support grabbing", extend=True)
+def test_a_sheet_goes_out_is_filled_in_and_comes_back_by_mouse(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Saved with one button, filled in with Excel, chosen in the window, taken in; a second time nothing is taken."""
+    desk = window.workspace.desk
+    window.show_page("sessions")
+    page = window.page()
+    assert isinstance(page, MeetingsPage)
+    path = tmp_path / "sheet.xlsx"
+    monkeypatch.setattr(file_choice, "where_to_save", lambda *_asked: path)
+    monkeypatch.setattr(file_choice, "which_file", lambda *_asked, **_more: path)
+    click(page.view.button(LIST))
+    click(page.sheet)
+    _fill_in(path)
+    before = desk.all(Meeting)
+
+    wizard = _taken_in(page)
+    _forward(wizard)
+    assert counts(window).held == 2
+    assert len(desk.all(Meeting)) == len(before) + 1
+    noted = next(meeting for meeting in desk.all(Meeting) if meeting.minutes == 45)
+    assert (noted.state, noted.on) == (MeetingState.HELD, TODAY - timedelta(days=2))
+    assert "Read the drawing" in [action.what for action in desk.all(AgreedAction)]
+
+    again = _taken_in(page)
+    assert not again.rows_page.is_complete()
+    assert [str(problem.message) for problem in again.rows_page.problems()] == [
+        "Everything on this sheet is noted already."
+    ]
+    again.reject()
+    window.workspace.undo()
+    assert desk.all(Meeting) == before
+
+
+def _fill_in(path: Path) -> None:
+    """Fill in the row of a pair in the sheet as it was saved, and leave the other rows empty."""
+    book = openpyxl.load_workbook(path)
+    sheet = book.active
+    assert sheet is not None
+    heads = {str(cell.value): cell.column for row in sheet.iter_rows(max_row=3) for cell in row if cell.value}
+    rows = [row[0].row for row in sheet.iter_rows(min_row=2) if any(cell.value == "Mentor2 – Mentee2" for cell in row)]
+    written = {"Date": TODAY - timedelta(days=2), "Minutes": 45, "Met": "x", "What to do next": "Read the drawing"}
+    for head, value in written.items():
+        sheet.cell(rows[0], heads[head]).value = value
+    book.save(path)
+
+
+def _taken_in(page: MeetingsPage) -> MeetingSheetWizard:
+    """Open the sheet in the window and go to the rows that are taken."""
+    click(page.take_in)
+    wizard = QApplication.activeModalWidget()
+    assert isinstance(wizard, MeetingSheetWizard)
+    click(wizard.file_page.browse)
+    end = QDeadlineTimer(20_000)
+    while wizard.here() is not wizard.sheet_page and not end.hasExpired():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+    _forward(wizard)
+    assert wizard.here() is wizard.rows_page
+    return wizard
+
+
+def _forward(wizard: MeetingSheetWizard) -> None:
+    """Press the main button of the foot."""
+    forward = wizard.findChild(SettlingButton)
+    assert forward is not None
+    end = QDeadlineTimer(5_000)
+    while forward.is_settling() and not end.hasExpired():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+    click(forward)
