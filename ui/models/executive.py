@@ -7,7 +7,7 @@ from mentordesk.domain.records.executive import Activity, Readiness
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Track
 from mentordesk.domain.records.words import ACTIVITY_WORDS, READINESS_WORDS, TRACK_WORDS
-from mentordesk.i18n import Message, _, message, number
+from mentordesk.i18n import Message, _, message, ngettext, number
 from mentordesk.text import in_line, name_key
 from ui.models.days import short_day
 from ui.models.records import TableColumn, tip
@@ -30,9 +30,11 @@ READY: dict[Readiness, Message] = {
 
 
 def standing_words(row: ExecutiveRow) -> str:
-    """Return how ready a candidate is, or how many hours a student has."""
+    """Return how ready a candidate is, how many hours a student has, or the decision cases of who leads already."""
     if row.track is Track.STUDENT:
         return hours_words(row)
+    if row.track is Track.EXECUTIVE:
+        return ngettext("{n} case", "{n} cases", len(row.decisions), context="count")
     return str(READY[row.readiness.readiness]) if row.readiness else _("not noted", context="state")
 
 

@@ -112,7 +112,7 @@ class ExecutiveView(QWidget):
         self.activity_table.setMinimumWidth(theme.px(200))
         self.activity_table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._left = holding(column(self.empty, self.table, self.posts, WrappingRow(self.add, self.all_posts), gap=8))
-        self._left.setMinimumWidth(theme.px(266))
+        self._left.setMinimumWidth(theme.px(300))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.px(20))

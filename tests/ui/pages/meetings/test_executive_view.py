@@ -31,6 +31,7 @@ from ui.dialogs.executive.course import CourseDialog
 from ui.dialogs.executive.goal import GoalDialog
 from ui.dialogs.executive.posts import KeyPostDialog, KeyPostsDialog
 from ui.dialogs.executive.readiness import ReadinessDialog
+from ui.models.executive import standing_words
 from ui.pages.meetings.executive_view import ExecutiveView
 from ui.widgets.basic import Label
 from ui.workspace import Workspace
@@ -112,6 +113,9 @@ def test_an_executive_in_post_has_decision_cases_with_what_was_decided_why_and_w
     view, _asked = opened(example, qtbot)
     view.choose(person(example.desk, "Nguyễn Thị Bé").id)
     assert not view.ready.isVisible()
+    shown = view.people.with_id(person(example.desk, "Nguyễn Thị Bé").id)
+    assert shown is not None
+    assert standing_words(shown) == "3 cases"
     assert "further up the line" in view.mentor.text()
     written = [view.decisions.itemAt(place).widget() for place in range(view.decisions.count())]
     words = " ".join(label.text() for lines in written for label in lines.findChildren(Label))
