@@ -18,7 +18,7 @@ from mentordesk.domain.goals.progress import settled
 from mentordesk.domain.goals.target_group import roles_of
 from mentordesk.domain.journey.connect import Connecting
 from mentordesk.domain.matching.pool import Pool, beside_groups, pool_of, supported_by_groups
-from mentordesk.domain.measuring import measure
+from mentordesk.domain.measuring import frozen, measure
 from mentordesk.domain.measuring.basis import MeasuringBasis
 from mentordesk.domain.measuring.facts import MeasuringFacts, SurveyResults
 from mentordesk.domain.meetings import partnerships
@@ -59,7 +59,7 @@ from mentordesk.domain.records.goal import Goal, Measure
 from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.journey import Postponed
 from mentordesk.domain.records.level import LevelPay
-from mentordesk.domain.records.measuring import Assessment, CareerStep, MonthlyCost
+from mentordesk.domain.records.measuring import Assessment, CareerStep, FrozenFigures, Lesson, LessonKind, MonthlyCost
 from mentordesk.domain.records.meeting import Meeting, MeetingAttendance
 from mentordesk.domain.records.newcomer import BuddyMeeting, Newcomer
 from mentordesk.domain.records.orientation import Briefing, BriefingAttendance, PackSheet
@@ -69,7 +69,7 @@ from mentordesk.domain.records.partnership import PartnershipRecord
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.pitch import Decision, LeaderGoal, Pitch, PitchPage
 from mentordesk.domain.records.plan import BudgetLine, Milestone, ProgrammePlan, ProgrammeRole, Risk
-from mentordesk.domain.records.programme import Cycle, CycleRecord, Enrolment, Programme, newest
+from mentordesk.domain.records.programme import Cycle, CycleRecord, Enrolment, Programme
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
 from mentordesk.domain.records.recognition import Nomination, Recognition, RecognitionRule
 from mentordesk.domain.records.record import Record, proposed_id, with_id
@@ -94,8 +94,19 @@ def company(desk: Desk) -> Company:
 
 
 def cycle(desk: Desk) -> Cycle:
-    """Return the cycle worked on: the newest."""
-    return newest(desk.all(Cycle))
+    """Return the cycle worked on: the newest, or the one that the owner chose to look at."""
+    return desk.cycle
+
+
+def is_closed(desk: Desk) -> bool:
+    """Return whether the cycle looked at is closed."""
+    return cycle(desk).closed_on is not None
+
+
+def open_records(desk: Desk, kind: type[R]) -> tuple[R, ...]:
+    """Return the records of a kind of every cycle that is not closed."""
+    closed = {found.id for found in desk.all(Cycle) if found.closed_on is not None}
+    return tuple(record for record in desk.all(kind) if record.cycle_id not in closed)
 
 
 def programme(desk: Desk) -> Programme:
@@ -419,7 +430,33 @@ def measuring_facts(desk: Desk, *, today: date) -> MeasuringFacts:
 
 
 def _measuring_facts(desk: Desk, today: date) -> MeasuringFacts:
+    now = cycle(desk)
+    if now.closed_on is not None:
+        kept = frozen_facts(desk, now)
+        if kept is not None:
+            return kept
     return measure.measuring_facts(measuring_basis(desk, today=today))
+
+
+def frozen_facts(desk: Desk, of: Cycle) -> MeasuringFacts | None:
+    """Return what a closed cycle came to, as it was on the day it was closed; nothing where that is not kept."""
+    return desk.derived(_frozen_facts, of.id)
+
+
+def _frozen_facts(desk: Desk, cycle_id: str) -> MeasuringFacts | None:
+    kept = next((found for found in desk.all(FrozenFigures) if found.cycle_id == cycle_id), None)
+    return None if kept is None else frozen.read(kept.figures)
+
+
+def lessons(desk: Desk) -> tuple[Lesson, ...]:
+    """Return what the cycle looked at taught; what was learnt before and carried over is not among it."""
+    return tuple(lesson for lesson in records(desk, Lesson) if lesson.learnt_in is None)
+
+
+def learnt_before(desk: Desk) -> tuple[Lesson, ...]:
+    """Return what was learnt in the cycle before and carried over into the one looked at, in its order."""
+    found = [lesson for lesson in records(desk, Lesson) if lesson.learnt_in is not None]
+    return tuple(sorted(found, key=lambda lesson: (list(LessonKind).index(lesson.kind), lesson.order, lesson.id)))
 
 
 def measuring_basis(desk: Desk, *, today: date) -> MeasuringBasis:

@@ -9,13 +9,15 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from mentordesk import atomic, faults
 from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.closed import closed_cycles
 from mentordesk.domain.records.company import Company
-from mentordesk.domain.records.programme import Cycle, Programme
-from mentordesk.domain.records.record import Record
+from mentordesk.domain.records.programme import Cycle, Programme, newest
+from mentordesk.domain.records.record import Record, with_id
 from mentordesk.domain.records.survey import AnswerBatch, Mixed, SurveyWave
 from mentordesk.errors import (
     AlteredFile,
     AnswersMixed,
+    CycleClosed,
     DamagedFile,
     FileReplaced,
     MentorDeskError,
@@ -65,7 +67,8 @@ P = ParamSpec("P")
 class Desk:
     """An open company file.
 
-    ``read_only``: it may be looked at, not changed. Two things may be wrong with an open file, each for a banner and
+    ``cannot_be_written``: the file or its folder refuses. ``looked_at`` is the id of the cycle that the owner chose to
+    look at, "" for the one worked on. Two things may be wrong with an open file, each for a banner and
     ``None`` where all is well: ``backup_failed`` is why the day's first backup could not be written, ``altered`` says
     that the file is not as it was closed.
     """
@@ -74,7 +77,8 @@ class Desk:
         self, path: Path, database: sqlite.Database, held: lock.Lock | None, found: seal.SealState = seal.SealState.NONE
     ) -> None:
         self.path = path
-        self.read_only = held is None
+        self.cannot_be_written = held is None
+        self.looked_at = ""
         self.backup_failed: MentorDeskError | None = None
         self.altered: AlteredFile | None = altered(path) if found is seal.SealState.BROKEN else None
         self._sealed = found is seal.SealState.WHOLE
@@ -112,10 +116,10 @@ class Desk:
         """Open a company file: alone, checked whole, brought to this version, and backed up once a day.
 
         Raises the FileProblems of :mod:`mentordesk.errors`; NewerFile and NotACompanyFile without touching the file.
-        Where the file or its folder cannot be written it opens to be looked at, ``read_only``.
+        Where the file or its folder cannot be written it opens to be looked at, ``cannot_be_written``.
         """
         desk = _opened(path)
-        if not desk.read_only and desk.altered is None and backup.newest_day(path) != date.today():
+        if not desk.cannot_be_written and desk.altered is None and backup.newest_day(path) != date.today():
             try:
                 desk.backup("daily")
             except DamagedFile:
@@ -124,6 +128,22 @@ class Desk:
             except MentorDeskError as error:
                 desk.backup_failed = error
         return desk
+
+    @property
+    def cycle(self) -> Cycle:
+        """The cycle looked at: the newest unless the owner chose another one."""
+        cycles = self.all(Cycle)
+        return with_id(cycles, self.looked_at) or newest(cycles)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether everything is looked at and not changed: the file cannot be written, or the cycle is closed."""
+        return self.cannot_be_written or self.cycle.closed_on is not None
+
+    def look_at(self, cycle_id: str) -> None:
+        """Look at a cycle from now on; "" for the one worked on."""
+        self.looked_at = cycle_id
+        self._derived.clear()
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Return the records of a kind that are not in the trash, in the order they came."""
@@ -171,7 +191,7 @@ class Desk:
 
         Raises ReadOnlyFile, FileReplaced, WriteFailed or DiskFull; then the file is as it was.
         """
-        if self.read_only:
+        if self.cannot_be_written:
             raise read_only(self.path)
         self.check()
         self._unseal()
@@ -183,10 +203,11 @@ class Desk:
     def apply(self, change: Change) -> None:
         """Write a change, all of it or nothing, and note it in the journal.
 
-        Raises Stale where the file does not hold what the change starts from, AnswersMixed where it would remove
-        answers of a closed wave, ReadOnlyFile, FileReplaced, WriteFailed or DiskFull; then the file is as it was.
+        Raises Stale where the file does not hold what the change starts from, CycleClosed where it would write into a
+        closed cycle, AnswersMixed where it would remove answers of a closed wave, ReadOnlyFile, FileReplaced,
+        WriteFailed or DiskFull; then the file is as it was.
         """
-        if self.read_only:
+        if self.cannot_be_written:
             raise read_only(self.path)
         try:
             self.check()
@@ -196,6 +217,7 @@ class Desk:
             raise
         if change.is_empty():
             return
+        self._refuse_closed(change)
         self._unseal()
         with self._speaking(), self._database.atomic("IMMEDIATE"):
             self._swap(change)
@@ -229,7 +251,7 @@ class Desk:
         now = sqlite.fingerprint(self.path)
         if now == self._seen:
             return
-        if self._rescued is None and not self.read_only and not sqlite.is_same_file(now, self._seen):
+        if self._rescued is None and not self.cannot_be_written and not sqlite.is_same_file(now, self._seen):
             self._rescued = backup.rescue(self._database, self.path, when=_now())
             self._changed = self._changed and self._rescued is None
         raise replaced(self.path, self._rescued)
@@ -240,7 +262,7 @@ class Desk:
         Raises DamagedFile where the file is not sound, AlteredFile where the owner has not said whether it is right,
         FileReplaced, WriteFailed or DiskFull where the backup cannot be written.
         """
-        if self.read_only:
+        if self.cannot_be_written:
             raise read_only(self.path)
         if self.altered is not None:
             raise self.altered
@@ -259,7 +281,7 @@ class Desk:
 
         Raises WriteFailed, DiskFull or FileReplaced.
         """
-        if self.read_only:
+        if self.cannot_be_written:
             raise read_only(self.path)
         self.check()
         with self._speaking():
@@ -285,7 +307,7 @@ class Desk:
 
     def _seal(self) -> None:
         """Seal the file; without a seal, as after a crash, the next opening has only the check of the database."""
-        if self.read_only or self._sealed or self.altered is not None or sqlite.fingerprint(self.path) != self._seen:
+        if self.cannot_be_written or self._sealed or self.altered is not None or sqlite.fingerprint(self.path) != self._seen:
             return
         with suppress(MentorDeskError), self._speaking():
             survey_forms.sweep(self._database)
@@ -325,6 +347,20 @@ class Desk:
             held = self._all(kind).values()
             self._views[kind, trashed] = tuple(item for item in held if (item.deleted_at is not None) is trashed)
         return self._views[kind, trashed]
+
+    def _refuse_closed(self, change: Change) -> None:
+        """Raise CycleClosed where a change would write into a closed cycle."""
+        for cycle in closed_cycles(change, self._all(Cycle).values(), self._found):
+            raise CycleClosed(
+                message(
+                    "Cycle {n} was closed on {day} and is only looked at. Reopen it if something has to change.",
+                    n=cycle.number,
+                    day=cycle.closed_on,
+                )
+            )
+
+    def _found(self, kind: type[Record], record_id: str) -> Record | None:
+        return self._all(kind).get(record_id)
 
     def _swap(self, change: Change) -> None:
         """Take what stands before out of the file and put what stands after in; Stale where the file says otherwise."""

@@ -15,6 +15,7 @@
     ├── WriteFailed            the disk refused; the change was not saved, nothing else was changed
     │   └── DiskFull
     ├── Stale                  the record changed since it was read
+    ├── CycleClosed            a closed cycle is looked at and not changed
     ├── AnswersMixed           answers of a closed survey can no longer be taken back
     ├── FormsTooFew            so few anonymous answers that they could be recognised among the others
     └── PaperError             a document or a sheet could not be written
@@ -92,6 +93,10 @@ class DiskFull(WriteFailed):
 
 class Stale(MentorDeskError):
     """The record to change is no longer as it was when it was read."""
+
+
+class CycleClosed(MentorDeskError):
+    """The change would write into a cycle that is closed."""
 
 
 class AnswersMixed(MentorDeskError):

@@ -177,7 +177,7 @@ def _ended(desk: Desk, found: Consequences, gone: Iterable[Person]) -> tuple[_Sw
     """Return the pairs that end: of those who are gone, and of those who left as the file says."""
     left = [update.after for update in found.updated if update.before.is_here and not update.after.is_here]
     ids = {person.id for person in (*gone, *left)}
-    ending = [pair for pair in desk.all(Pair) if pair.is_live and not ids.isdisjoint(pair.ids)]
+    ending = [pair for pair in current.open_records(desk, Pair) if pair.is_live and not ids.isdisjoint(pair.ids)]
     return tuple((pair, replace(pair, state=PairState.ENDED)) for pair in ending)
 
 

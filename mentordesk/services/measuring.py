@@ -139,7 +139,7 @@ def conclude(desk: Desk, name: str, value: object) -> Change:
 
 def lessons(desk: Desk, kind: LessonKind) -> tuple[Lesson, ...]:
     """Return the lessons of a kind that the cycle worked on taught, in their order."""
-    found = [lesson for lesson in current.records(desk, Lesson) if lesson.kind is kind]
+    found = [lesson for lesson in current.lessons(desk) if lesson.kind is kind]
     return tuple(sorted(found, key=lambda lesson: (lesson.order, lesson.id)))
 
 

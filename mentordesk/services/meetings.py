@@ -264,7 +264,7 @@ def remove(desk: Desk, meetings_: Sequence[Meeting], *, when: datetime) -> Chang
     marks = [mark for mark in desk.all(MeetingAttendance) if mark.meeting_id in ids]
     before: tuple[Record, ...] = (*stored, *actions, *marks)
     label = messages("Move {n} meeting to the trash", "Move {n} meetings to the trash", len(stored))
-    return Change(label, before, tuple(record.trashed(when) for record in before), kind="trash")
+    return Change(label, before, tuple(record.trashed(when) for record in before), kind="delete")
 
 
 # Several at once

@@ -21,6 +21,7 @@ from mentordesk.domain.records.change import Change, changed_fields, merge_key
 from mentordesk.domain.records.change import edit as one_edit
 from mentordesk.domain.records.coaching import CoachingTalk
 from mentordesk.domain.records.executive import ExecutiveMentee
+from mentordesk.domain.records.executive import Activity
 from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.meeting import Meeting
 from mentordesk.domain.records.newcomer import Newcomer
@@ -122,7 +123,14 @@ def leave(desk: Desk, person: Person, *, last_day: date, reason: LeaveReason) ->
 def handed_over_by(desk: Desk, ids: Collection[str]) -> HandedOver:
     """Return what is handed over when people leave: the newcomers they are beside, and their open actions."""
     everyone = {person.id: person for person in desk.all(Person)}
-    return handed_over(ids, desk.all(Newcomer), desk.all(AgreedAction), desk.all(CoachingTalk), everyone)
+    open_meetings = {meeting.id for meeting in current.open_records(desk, Meeting)}
+    open_activities = {activity.id for activity in current.open_records(desk, Activity)}
+    going_on = [
+        action
+        for action in desk.all(AgreedAction)
+        if (action.meeting_id or "") in {"", *open_meetings} and (action.activity_id or "") in {"", *open_activities}
+    ]
+    return handed_over(ids, desk.all(Newcomer), going_on, desk.all(CoachingTalk), everyone)
 
 
 def handing_over_words(desk: Desk, person: Person) -> tuple[Message, ...]:
@@ -235,8 +243,8 @@ def trash(desk: Desk, people: Iterable[Person], *, when: datetime) -> Change:
 
 
 def _live_pairs_of(desk: Desk, ids: set[str]) -> list[Pair]:
-    """Return the pairs of people that have not ended, of any cycle."""
-    return [pair for pair in desk.all(Pair) if pair.is_live and not ids.isdisjoint(pair.ids)]
+    """Return the pairs of people that have not ended, of any cycle that is not closed."""
+    return [pair for pair in current.open_records(desk, Pair) if pair.is_live and not ids.isdisjoint(pair.ids)]
 
 
 # Possible duplicates

@@ -82,7 +82,7 @@ def forget_shown(desk: Desk) -> Change:
     """Remove the photos and stories of those who do not agree to be shown; the thanks stay."""
     before = current.kept_without_consent(desk)
     after = tuple(replace(record, photo="", story="") for record in before)
-    return Change(message("Remove photos and stories without consent"), before, after, kind=_KIND)
+    return Change(message("Remove photos and stories without consent"), before, after, kind="privacy")
 
 
 def footer_problems(desk: Desk, *, today: date) -> tuple[Problem, ...]:

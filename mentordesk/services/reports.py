@@ -5,26 +5,21 @@ from pathlib import Path
 
 from mentordesk import current
 from mentordesk.desk import Desk
-from mentordesk.domain.measuring.basis import Population, period_of
-from mentordesk.domain.measuring.scalability import expected_mentees, what_if
 from mentordesk.domain.papers.report import ReportPaper
-from mentordesk.domain.records.measuring import Lesson
 from mentordesk.i18n import Message, using
 
 
 def paper(desk: Desk, *, today: date, full: bool = False) -> ReportPaper:
     """Return what the report of the cycle worked on says."""
-    basis = current.measuring_basis(desk, today=today)
-    found = Population(basis=basis, period=period_of(basis.cycle, today=today))
-    mentees = expected_mentees(found)
+    facts = current.measuring_facts(desk, today=today)
     return ReportPaper(
         letterhead=current.letterhead(desk, today=today),
-        number=basis.cycle.number,
-        facts=current.measuring_facts(desk, today=today),
-        assessment=basis.assessment,
-        lessons=current.records(desk, Lesson),
-        pairs=len(found.partnerships),
-        growth=what_if(found, mentees) if mentees else None,
+        number=current.cycle(desk).number,
+        facts=facts,
+        assessment=current.assessment(desk),
+        lessons=current.lessons(desk),
+        pairs=facts.pairs,
+        growth=facts.growth,
         is_full=full,
     )
 

@@ -2,15 +2,15 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from enum import Enum
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
 import peewee
 
+from mentordesk import kept_words
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.kinds import NAMES, RECORDS
 from mentordesk.domain.records.record import Record
@@ -58,7 +58,7 @@ def encode(change: Change) -> str:
     """Return a change as JSON; :func:`decode` returns exactly the same change."""
     return _dumps(
         {
-            "label": _message(change.label),
+            "label": kept_words.plain(change.label),
             "kind": change.kind,
             "merge": change.merge,
             "before": _records(change.before),
@@ -72,7 +72,7 @@ def decode(kept: str) -> Change:
     try:
         read = json.loads(kept)
         return Change(
-            _message_of(read["label"]),
+            kept_words.read(read["label"]),
             _records_of(read["before"]),
             _records_of(read["after"]),
             read["kind"],
@@ -114,7 +114,7 @@ def history(database: Database, limit: int) -> tuple[Action, ...]:
     rows = query.order_by(entry.id.desc()).limit(limit).tuples().execute(database)
     try:
         return tuple(
-            Action(number, datetime.fromisoformat(at), _message_of(json.loads(label)), kind, count, bool(undone))
+            Action(number, datetime.fromisoformat(at), kept_words.read(json.loads(label)), kind, count, bool(undone))
             for number, at, label, kind, count, undone in rows
         )
     except (KeyError, TypeError, ValueError) as error:
@@ -154,7 +154,7 @@ def _turned(database: Database, mark: str, *, undone: bool) -> bool:
 def _row(change: Change, when: datetime) -> dict[str, object]:
     return {
         "at": when.isoformat(),
-        "label": _dumps(_message(change.label)),
+        "label": _dumps(kept_words.plain(change.label)),
         "kind": change.kind,
         "count": len({record.id for record in (*change.before, *change.after)}),
         "mark": _mark(change),
@@ -164,7 +164,7 @@ def _row(change: Change, when: datetime) -> dict[str, object]:
 
 def _mark(change: Change) -> str:
     """Return the hash of what a change does."""
-    what = _dumps([_message(change.label), change.kind, _records(change.before), _records(change.after)])
+    what = _dumps([kept_words.plain(change.label), change.kind, _records(change.before), _records(change.after)])
     return hashlib.sha256(what.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -178,45 +178,6 @@ def _records(records: Iterable[Record]) -> list[Any]:
 
 def _records_of(runs: list[Any]) -> tuple[Record, ...]:
     return tuple(record for name, names, rows in runs for record in load(RECORDS[name], names, rows))
-
-
-def _message(message: Message) -> list[Any]:
-    values = [[name, _value(value)] for name, value in message.values]
-    return [message.source, message.plural, message.count, values, message.context]
-
-
-def _message_of(kept: list[Any]) -> Message:
-    source, plural, count, values, context = kept
-    read = tuple((name, _value_of(value)) for name, value in values)
-    return Message(source, plural, count, read, context)
-
-
-def _value(value: object) -> Any:
-    if isinstance(value, Enum):
-        return _value(value.value)
-    if isinstance(value, Message):
-        return {"message": _message(value)}
-    if isinstance(value, datetime):
-        return {"moment": value.isoformat()}
-    if isinstance(value, date):
-        return {"day": value.isoformat()}
-    if value is None or isinstance(value, (int, float)):
-        return value
-    return str(value).encode("utf-8", "ignore").decode("utf-8")  # a half of a letter is in no file
-
-
-_VALUES: dict[str, Callable[[Any], object]] = {
-    "message": _message_of,
-    "moment": datetime.fromisoformat,
-    "day": date.fromisoformat,
-}
-
-
-def _value_of(kept: Any) -> object:
-    if isinstance(kept, dict):
-        [(name, value)] = kept.items()
-        return _VALUES[name](value)
-    return kept
 
 
 def _dumps(value: object) -> str:

@@ -470,11 +470,10 @@ _MEASURING = """
         REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED);
     CREATE INDEX "career_step_cycle_id" ON "career_step" ("cycle_id");
     CREATE INDEX "career_step_person_id" ON "career_step" ("person_id");
-    CREATE TABLE "frozen_figure" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
-        "code" TEXT NOT NULL, "part" TEXT NOT NULL, "numerator" REAL, "denominator" REAL, "value" REAL,
-        "formula" INTEGER NOT NULL, FOREIGN KEY ("cycle_id") REFERENCES "cycle" ("id") DEFERRABLE INITIALLY
-        DEFERRED);
-    CREATE INDEX "frozen_figure_cycle_id" ON "frozen_figure" ("cycle_id");
+    CREATE TABLE "frozen_figures" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
+        "formula" INTEGER NOT NULL, "figures" TEXT NOT NULL, FOREIGN KEY ("cycle_id") REFERENCES "cycle" ("id")
+        DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "frozen_figures_cycle_id" ON "frozen_figures" ("cycle_id");
     CREATE TABLE "issued_marks" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "wave_id" TEXT NOT NULL,
         "respondent" TEXT NOT NULL, "marks" TEXT NOT NULL, FOREIGN KEY ("wave_id") REFERENCES "survey_wave"
         ("id") DEFERRABLE INITIALLY DEFERRED);

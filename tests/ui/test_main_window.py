@@ -278,12 +278,12 @@ def test_a_known_error_is_a_banner_that_can_be_closed(window: MainWindow) -> Non
 
 
 def test_a_file_that_cannot_be_written_says_so(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.desk.read_only = True
+    workspace.desk.cannot_be_written = True
     window = MainWindow(workspace)
     qtbot.addWidget(window)
     window.show_page("home")
     assert "cannot be written" in window.banner.text()
-    workspace.desk.read_only = False
+    workspace.desk.cannot_be_written = False
 
 
 # Language, theme and text size while running

@@ -363,7 +363,8 @@ class MeasuringFacts:
     """Everything a cycle comes to, worked out once for page, papers, Home, closing and reports.
 
     ``beside`` are the figures of coaching and newcomers; ``held`` of ``planned`` meetings took place; ``spent`` is in
-    đồng, only planned where ``spent_is_planned``; ``twice`` is what twice the mentees would need.
+    đồng, only planned where ``spent_is_planned``; ``twice`` is what twice the mentees would need, ``growth`` what those
+    expected in the next cycle would.
     """
 
     period: Period
@@ -384,6 +385,7 @@ class MeasuringFacts:
     spent_is_planned: bool = False
     unpaid_months: tuple[date, ...] = ()
     twice: WhatIf | None = None
+    growth: WhatIf | None = None
     by_code: Mapping[CriterionCode, Criterion] = field(default_factory=dict)
 
     def of(self, code: CriterionCode) -> Criterion:

@@ -45,6 +45,7 @@ def measuring_facts(basis: MeasuringBasis) -> MeasuringFacts:
         spent_is_planned=cost.source is CostFrom.PLAN,
         unpaid_months=cost.unpaid,
         twice=twice_as_many(found),
+        growth=next_time(found),
         by_code={criterion.code: criterion for criterion in criteria},
     )
 
@@ -55,3 +56,9 @@ def twice_as_many(found: Population) -> WhatIf | None:
     if not mentees or not found.basis.plan.begun:
         return None
     return what_if(found, 2 * mentees)
+
+
+def next_time(found: Population) -> WhatIf | None:
+    """Return what the mentees expected in the next cycle would need; nothing where none are expected."""
+    mentees = expected_mentees(found)
+    return what_if(found, mentees) if mentees else None

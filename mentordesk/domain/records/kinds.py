@@ -21,7 +21,7 @@ from mentordesk.domain.records.goal import Goal, Measure
 from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.journey import Postponed, StepReview
 from mentordesk.domain.records.level import LevelPay
-from mentordesk.domain.records.measuring import Assessment, CareerStep, FrozenFigure, Lesson, MonthlyCost
+from mentordesk.domain.records.measuring import Assessment, CareerStep, FrozenFigures, Lesson, MonthlyCost
 from mentordesk.domain.records.meeting import Meeting, MeetingAttendance
 from mentordesk.domain.records.newcomer import BuddyMeeting, Newcomer
 from mentordesk.domain.records.orientation import Briefing, BriefingAttendance, PackSheet
@@ -116,7 +116,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(MonthlyCost, "monthly_cost"),
     Kind(CareerStep, "career_step"),
     Kind(Lesson, "lesson"),
-    Kind(FrozenFigure, "frozen_figure"),
+    Kind(FrozenFigures, "frozen_figures"),
 )
 """Every kind of record in a file; a kind comes after those it refers to."""
 

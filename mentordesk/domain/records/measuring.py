@@ -8,7 +8,7 @@ from mentordesk.domain.records.goal import TargetGroup
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.plan import Cost
 from mentordesk.domain.records.programme import CycleRecord
-from mentordesk.domain.records.record import WhenGone, copied, reference
+from mentordesk.domain.records.record import WhenGone, as_it_is, copied, reference
 from mentordesk.i18n import message
 
 
@@ -95,15 +95,10 @@ class Lesson(CycleRecord):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FrozenFigure(CycleRecord):
-    """A number of a closed cycle as it was shown then: ``numerator`` ÷ ``denominator``, and the formula's version.
+class FrozenFigures(CycleRecord):
+    """What a closed cycle came to as it was shown on that day, as JSON, and the version of the formulas."""
 
-    ``part`` tells the same number of several groups or months from each other, empty for the whole.
-    """
+    ONE_PER = ("cycle_id",)
 
-    code: str = ""
-    part: str = ""
-    numerator: float | None = None
-    denominator: float | None = None
-    value: float | None = None
     formula: int = 1
+    figures: str = as_it_is("")

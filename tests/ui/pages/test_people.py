@@ -540,7 +540,7 @@ def test_f2_edits_the_cell_and_enter_writes_it(page: PeoplePage) -> None:
 
 
 def test_a_read_only_file_shows_everything_and_changes_nothing(workspace: Workspace) -> None:
-    workspace.desk.read_only = True
+    workspace.desk.cannot_be_written = True
     page = opened(workspace)
     assert not page.add.isEnabled()
     assert not page.bring.isEnabled()
@@ -550,7 +550,7 @@ def test_a_read_only_file_shows_everything_and_changes_nothing(workspace: Worksp
     assert page.card.edit.isHidden()
     page.does.trash(page.list.chosen())
     assert len(page.list.shown()) == 5
-    workspace.desk.read_only = False
+    workspace.desk.cannot_be_written = False
 
 
 # The card

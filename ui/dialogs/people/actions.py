@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from mentordesk import text
+from mentordesk import current, text
 from mentordesk.desk import Desk
 from mentordesk.domain.lists.columns import FIELD_NAMES
 from mentordesk.domain.records.change import Change
@@ -254,7 +254,7 @@ class PeopleActions(QObject):
             self.added.emit(frozenset((person.id,)))
 
     def _open_pairs(self, person: Person) -> int:
-        return sum(pair.is_live and person.id in pair.ids for pair in self._desk.all(Pair))
+        return sum(pair.is_live and person.id in pair.ids for pair in current.open_records(self._desk, Pair))
 
 
 def edited_words(desk: Desk, before: Person, after: Person) -> Message:

@@ -306,12 +306,12 @@ def test_where_it_cannot_be_written_all_stays_as_chosen_and_the_foot_says_why(
 
 
 def test_a_file_that_can_only_be_read_takes_no_answers(workspace: Workspace, qtbot: QtBot, tmp_path: Path) -> None:
-    workspace.desk.read_only = True
+    workspace.desk.cannot_be_written = True
     wizard = AnswersImport(workspace, sources=(tmp_path,))
     qtbot.addWidget(wizard)
     assert not wizard.files_page.folder.isEnabled()
     assert "can only be read" in words(wizard)[0]
-    workspace.desk.read_only = False
+    workspace.desk.cannot_be_written = False
 
 
 def test_the_keyboard_alone_brings_answers_in(

@@ -273,7 +273,7 @@ def test_with_every_answer_in_nobody_is_reminded(
 def test_a_file_that_can_only_be_read_takes_no_answers(
     people: dict[str, Person], workspace: Workspace, show: Show
 ) -> None:
-    workspace.desk.read_only = True
+    workspace.desk.cannot_be_written = True
     for view in (AnswersView(workspace), InviteView(workspace)):
         show(view)
         buttons = (
@@ -282,7 +282,7 @@ def test_a_file_that_can_only_be_read_takes_no_answers(
             else (view.panel.forms, view.panel.sheet, view.panel.paper)
         )
         assert not any(button.isEnabled() for button in buttons)
-    workspace.desk.read_only = False
+    workspace.desk.cannot_be_written = False
 
 
 def test_in_a_narrow_page_the_panel_is_above_and_departments_below_the_names(invite: InviteView) -> None:

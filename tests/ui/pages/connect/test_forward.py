@@ -386,10 +386,10 @@ def test_whatever_cannot_be_pressed_in_step_five_says_why(window: MainWindow, qt
         agreed = replace(pair, mentor_reply=Reply.YES, mentee_reply=Reply.YES, state=PairState.CONFIRMED)
         window.workspace.do(builders.edited(pair, agreed))
     assert mute() == []
-    window.workspace.desk.read_only = True
+    window.workspace.desk.cannot_be_written = True
     window.rebuild()
     assert mute() == []
-    window.workspace.desk.read_only = False
+    window.workspace.desk.cannot_be_written = False
 
 
 def test_all_pairs_are_selected_and_noted_at_two_presses(window: MainWindow) -> None:

@@ -331,7 +331,7 @@ def test_a_focus_shows_the_suggestion_of_a_person_or_opens_what_is_asked(page: R
 
 
 def test_a_read_only_file_offers_nothing_to_change(page: RecognitionPage, qtbot: QtBot) -> None:
-    page.workspace.desk.read_only = True
+    page.workspace.desk.cannot_be_written = True
     shown = RecognitionPage(page.workspace)
     qtbot.addWidget(shown)
     shown.refresh()
@@ -340,7 +340,7 @@ def test_a_read_only_file_offers_nothing_to_change(page: RecognitionPage, qtbot:
     assert not any(made.thank.isVisible() for made in shown.suggestions.rows.values())
     shown.thank_chosen()
     assert shown.dialogs.dialog is None
-    page.workspace.desk.read_only = False
+    page.workspace.desk.cannot_be_written = False
     qtbot.waitUntil(lambda: not shown.preview.is_drawing, timeout=WAIT)
 
 
