@@ -15,7 +15,7 @@ from mentordesk.domain.records.goal import Goal, Measure
 from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.meeting import Meeting
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import Cycle, Enrolment, Role
+from mentordesk.domain.records.programme import Cycle, Enrolment, Programme, Role
 from mentordesk.domain.records.record import Record
 from mentordesk.errors import CycleClosed
 from mentordesk.i18n import message
@@ -25,8 +25,8 @@ from tests import builders
 NOW = datetime(2026, 11, 21, 9, 30).astimezone()
 
 OF_NO_CYCLE = frozenset(
-    {"Person", "NotDuplicates", "Programme", "Consent", "MappingPreset", "Questionnaire", "Logo", "DayOff"}
-    | {"LevelPay", "KeyPost", "ReadinessMark", "CoachingTalk", "TeamReview", "Coach", "ExperienceSheet"}
+    {"Person", "NotDuplicates", "Consent", "MappingPreset", "Questionnaire", "Logo", "DayOff"}
+    | {"LevelPay", "KeyPost", "CoachingTalk", "TeamReview", "Coach", "ExperienceSheet"}
     | {"Newcomer", "BuddyMeeting", "Action of a talk"}
 )
 """The kinds of record that go on beside every cycle."""
@@ -56,7 +56,7 @@ def close(desk: Desk, cycle: Cycle) -> None:
 
 
 def everything(desk: Desk) -> list[Record]:
-    return [record for kind in KINDS if kind.record is not Company for record in desk.all(kind.record)]
+    return [record for kind in KINDS if kind.record not in (Company, Programme) for record in desk.all(kind.record)]
 
 
 def called(record: Record) -> str:
@@ -82,7 +82,7 @@ def test_no_record_of_a_closed_cycle_is_changed_whatever_its_kind(desk: Desk) ->
         else:
             taken.add(name)
     assert taken <= OF_NO_CYCLE
-    assert not refused & OF_NO_CYCLE
+    assert refused & OF_NO_CYCLE == set()
     assert len(refused) > 40
 
 
