@@ -307,7 +307,12 @@ class Desk:
 
     def _seal(self) -> None:
         """Seal the file; without a seal, as after a crash, the next opening has only the check of the database."""
-        if self.cannot_be_written or self._sealed or self.altered is not None or sqlite.fingerprint(self.path) != self._seen:
+        if (
+            self.cannot_be_written
+            or self._sealed
+            or self.altered is not None
+            or sqlite.fingerprint(self.path) != self._seen
+        ):
             return
         with suppress(MentorDeskError), self._speaking():
             survey_forms.sweep(self._database)

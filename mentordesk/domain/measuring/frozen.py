@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
-from functools import cache
 from types import NoneType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -36,7 +35,7 @@ def written(facts: MeasuringFacts) -> str:
 def read(kept: str) -> MeasuringFacts | None:
     """Return everything a cycle came to as it was kept; nothing where it cannot be read."""
     try:
-        found = _value(MeasuringFacts, json.loads(kept))
+        found: MeasuringFacts = _value(MeasuringFacts, json.loads(kept))
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
     return replace(found, by_code={criterion.code: criterion for criterion in found.criteria})
@@ -86,7 +85,7 @@ def _value(hint: Any, kept: Any) -> Any:
         return None if kept is None else _value(wanted[0], kept)
     if hint is Message:
         return kept_words.read(kept)
-    if is_dataclass(hint):
+    if isinstance(hint, type) and is_dataclass(hint):
         known = _hints(hint)
         return hint(**{name: _value(known[name], part) for name, part in kept.items() if name in known})
     if isinstance(hint, type) and issubclass(hint, date):
@@ -96,6 +95,11 @@ def _value(hint: Any, kept: Any) -> Any:
     return float(kept) if hint is float else kept
 
 
-@cache
+_known_hints: dict[Any, Mapping[str, Any]] = {}
+
+
 def _hints(kind: Any) -> Mapping[str, Any]:
-    return {name: hint for name, hint in get_type_hints(kind).items() if name in kind.__dataclass_fields__}
+    if kind not in _known_hints:
+        hints = get_type_hints(kind)
+        _known_hints[kind] = {field.name: hints[field.name] for field in fields(kind)}
+    return _known_hints[kind]

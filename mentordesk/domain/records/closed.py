@@ -1,7 +1,6 @@
 """Which records belong to a closed cycle: they are looked at and never changed, but for what people have a right to."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
 
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.programme import Cycle, CycleRecord
@@ -58,11 +57,15 @@ def cycles_of(record: Record, find: Find) -> Iterator[str]:
                 yield from cycles_of(target, find)
 
 
-@cache
+_known_ways: dict[type[Record], Mapping[str, type[Record]]] = {}
+
+
 def _ways(kind: type[Record]) -> Mapping[str, type[Record]]:
     """Return the fields of a kind that lead to a record of a cycle, and the kind of that record."""
-    return {
-        name: target
-        for name, target in keys_of(kind).items()
-        if target is not kind and (issubclass(target, CycleRecord) or _ways(target))
-    }
+    if kind not in _known_ways:
+        _known_ways[kind] = {
+            name: target
+            for name, target in keys_of(kind).items()
+            if target is not kind and (issubclass(target, CycleRecord) or _ways(target))
+        }
+    return _known_ways[kind]
