@@ -20,8 +20,7 @@ from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.change import Change, changed_fields, merge_key
 from mentordesk.domain.records.change import edit as one_edit
 from mentordesk.domain.records.coaching import CoachingTalk
-from mentordesk.domain.records.executive import ExecutiveMentee
-from mentordesk.domain.records.executive import Activity
+from mentordesk.domain.records.executive import Activity, ExecutiveMentee
 from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.meeting import Meeting
 from mentordesk.domain.records.newcomer import Newcomer
