@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from mentordesk.desk import Desk
+from mentordesk.domain.closing.content import BESIDE, OF_A_CYCLE, CycleContent, content_of
 from mentordesk.domain.coaching.board import MONTHS_SHOWN, CoachingBoard, board
 from mentordesk.domain.communication import rows as planned
 from mentordesk.domain.communication import sign_ups
@@ -485,6 +486,14 @@ def measuring_basis(desk: Desk, *, today: date) -> MeasuringBasis:
         surveys=survey_results(desk, today=today),
         today=today,
     )
+
+
+# Into the next cycle
+
+
+def content(desk: Desk, of: Cycle) -> CycleContent:
+    """Return what a cycle consists of, as far as it may go on into the next one."""
+    return content_of(of, (record for kind in (*OF_A_CYCLE, *BESIDE) for record in desk.all(kind)))
 
 
 # Who takes part

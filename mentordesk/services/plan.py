@@ -1,7 +1,7 @@
 """The verbs of step 2: what is planned, its milestones, budget, risks and roles, and the plan for the next cycle."""
 
 from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -9,6 +9,8 @@ from typing import TypeVar
 from mentordesk import current, text
 from mentordesk.desk import Desk
 from mentordesk.domain.amounts import MOST_MONEY, Amount, within
+from mentordesk.domain.closing import next_cycle
+from mentordesk.domain.closing.next_cycle import NextBasis
 from mentordesk.domain.goals import indicators, library, metrics, target_group
 from mentordesk.domain.papers.programme_plan import PlanGoal, PlanPaper
 from mentordesk.domain.plan import budget, checks, risks, roadmap, roles
@@ -16,14 +18,12 @@ from mentordesk.domain.plan.checks import PartState
 from mentordesk.domain.plan.facts import PlanFacts
 from mentordesk.domain.plan.proposals import left_out, used
 from mentordesk.domain.records.change import Change, put
-from mentordesk.domain.records.communication import KeyMessage, MessageState, MessageText, PlannedMessage
-from mentordesk.domain.records.goal import Goal, Measure
-from mentordesk.domain.records.pairing_rules import PairingRules
+from mentordesk.domain.records.goal import Goal
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.plan import BudgetLine, Duty, Milestone, ProgrammePlan, ProgrammeRole, Risk
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Cycle, CycleRecord, Enrolment
-from mentordesk.domain.records.record import Record, new_id, proposed_id
+from mentordesk.domain.records.record import Record, proposed_id
 from mentordesk.i18n import Message, message, using, verbatim
 
 PlanRecord = Milestone | BudgetLine | Risk | ProgrammeRole
@@ -272,12 +272,7 @@ def write_workbook(desk: Desk, path: Path, *, today: date) -> None:
 
 def next_start(desk: Desk, *, today: date) -> date:
     """Return the day on which the next cycle may begin: a year after this one, or as soon as people can be invited."""
-    cycle, working = current.cycle(desk), current.working_days(desk)
-    soonest = roadmap.soonest(today)
-    wanted = soonest if cycle.start is None else max(cycle.start + timedelta(weeks=52), soonest)
-    day = working.next_from(wanted)
-    near = working.tet_near(day)
-    return day if near is None else roadmap.after_tet(near[1], working)
+    return next_cycle.first_day(current.cycle(desk), current.working_days(desk), today=today)
 
 
 def copy_for_next_cycle(desk: Desk, *, start: date) -> Change:
@@ -287,92 +282,10 @@ def copy_for_next_cycle(desk: Desk, *, start: date) -> Change:
     was measured last.
     """
     now = current.cycle(desk)
-    shift = start - now.start if now.start else timedelta(0)
-    numbers = [other.number for other in desk.all(Cycle) if other.programme_id == now.programme_id]
-    new = Cycle(
-        programme_id=now.programme_id,
-        number=max(numbers, default=0) + 1,
-        start=start,
-        end=now.end + shift if now.end else None,
-    )
-    copier = _Copier(desk, new, shift)
-    return Change(
-        message("Copy the programme for the next cycle"),
-        after=(
-            new,
-            *copier.plan(),
-            *copier.rows(Milestone, roadmap.KIND),
-            *copier.rows(BudgetLine, budget.KIND),
-            *copier.rows(Risk, risks.KIND),
-            *copier.rows(ProgrammeRole, roles.KIND),
-            *copier.goals(),
-            *copier.messages(),
-            *copier.rest(),
-        ),
-        kind="plan",
-    )
-
-
-class _Copier:
-    """Copies the records of a cycle into the next one, their dates moved."""
-
-    def __init__(self, desk: Desk, new: Cycle, shift: timedelta) -> None:
-        self._desk, self._new, self._shift = desk, new, shift
-        self._old = current.cycle(desk)
-
-    def plan(self) -> tuple[Record, ...]:
-        """Return the plan, where the owner decided anything."""
-        identity = proposed_id("plan", self._new.id, "")
-        return tuple(
-            replace(plan, id=identity, cycle_id=self._new.id) for plan in current.records(self._desk, ProgrammePlan)
-        )
-
-    def rows(self, kind: type[C], name: str) -> tuple[Record, ...]:
-        """Return the rows of a kind: what happened is cleared, and a pinned day is moved."""
-        return tuple(self._row(row, name) for row in current.records(self._desk, kind))
-
-    def _row(self, row: C, name: str) -> C:
-        code = _code(row) if isinstance(row, (Milestone, BudgetLine, Risk, ProgrammeRole)) else getattr(row, "code", "")
-        is_proposal = row.id == proposed_id(name, self._old.id, code)
-        identity = proposed_id(name, self._new.id, code) if is_proposal else new_id()
-        changed: dict[str, object] = {"id": identity, "cycle_id": self._new.id}
-        own = {field.name for field in fields(row)}
-        changed |= {name: self._moved(getattr(row, name)) for name in own & {"pinned_on"}}
-        changed |= dict.fromkeys(own & {"done_on", "actual", "sent_on", "reach"})
-        return replace(row, **changed)  # type: ignore[arg-type]
-
-    def _moved(self, day: date | None) -> date | None:
-        return None if day is None else day + self._shift
-
-    def goals(self) -> Iterable[Record]:
-        """Return the goals, each beginning from what was measured last."""
-        for goal in current.goals(self._desk):
-            taken = [
-                measure
-                for measure in self._desk.all(Measure)
-                if measure.goal_id == goal.id and measure.value is not None and measure.date is not None
-            ]
-            latest = max(taken, key=lambda measure: measure.date or date.min, default=None)
-            copied = replace(goal, id=new_id(), cycle_id=self._new.id, due=self._moved(goal.due))
-            if latest is not None:
-                copied = replace(copied, baseline=latest.value, baseline_date=latest.date, baseline_source="")
-            yield copied
-
-    def messages(self) -> Iterable[Record]:
-        """Return the planned messages, none of them sent yet, with the owner's own texts."""
-        for planned in current.records(self._desk, PlannedMessage):
-            copied = replace(self._row(planned, "planned-message"), state=MessageState.NOT_BEGUN)
-            yield copied
-            for own in self._desk.all(MessageText):
-                if own.planned_id == planned.id:
-                    yield replace(own, id=new_id(), planned_id=copied.id)
-
-    def rest(self) -> Iterable[Record]:
-        """Return the messages per audience and the rules of pairing."""
-        for said in current.records(self._desk, KeyMessage):
-            yield self._row(said, "key-message")
-        for rules in current.records(self._desk, PairingRules):
-            yield replace(rules, id=new_id(), cycle_id=self._new.id)
+    new = next_cycle.new_cycle(now, desk.all(Cycle), start)
+    basis = NextBasis(content=current.content(desk, now), target=new, working=current.working_days(desk))
+    made = next_cycle.carried_all(basis, next_cycle.PROGRAMME)
+    return Change(message("Copy the programme for the next cycle"), after=(new, *made), kind="plan")
 
 
 # Pieces

@@ -1,0 +1,322 @@
+"""The next cycle: its number and first day, and what goes on into it from the one before, nothing of it twice."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TypeVar
+
+from mentordesk.domain.closing.content import CycleContent
+from mentordesk.domain.communication.rows import KEY_KIND
+from mentordesk.domain.communication.rows import KIND as MESSAGE_KIND
+from mentordesk.domain.plan import budget, risks, roadmap, roles
+from mentordesk.domain.records.agreement import DevelopmentGoal
+from mentordesk.domain.records.communication import KeyMessage, MessageState, MessageText, PlannedMessage
+from mentordesk.domain.records.goal import Goal, Measure
+from mentordesk.domain.records.measuring import Lesson
+from mentordesk.domain.records.orientation import PackSheet
+from mentordesk.domain.records.pair import Pair, PairResult, PairState, Reply
+from mentordesk.domain.records.pairing_rules import PairingRules
+from mentordesk.domain.records.plan import BudgetLine, Milestone, ProgrammePlan, ProgrammeRole, Risk
+from mentordesk.domain.records.programme import Again, Cycle, CycleRecord, Enrolment, EnrolmentStatus, Role
+from mentordesk.domain.records.questionnaire import Response
+from mentordesk.domain.records.record import Record, new_id, proposed_id
+from mentordesk.domain.working_days import WorkingDays
+from mentordesk.i18n import _
+
+C = TypeVar("C", bound=CycleRecord)
+
+
+class Part(StrEnum):
+    """What may go on into the next cycle, each chosen by itself."""
+
+    PAIRS = "pairs"
+    MENTORS = "mentors"
+    WAITING = "waiting"
+    GOALS = "goals"
+    PLAN = "plan"
+    RULES = "rules"
+    LESSONS = "lessons"
+    ANSWERS = "answers"
+
+
+PROGRAMME = frozenset({Part.GOALS, Part.PLAN, Part.RULES})
+"""What a copy of the programme takes along: nothing of what happened, and nobody."""
+
+USUAL = frozenset(Part) - {Part.ANSWERS}
+"""What goes on unless the owner says otherwise: old answers are better asked anew."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextBasis:
+    """What the next cycle is made from.
+
+    ``after`` is the content of the next cycle where there is one already, ``here`` who works in the company,
+    ``results`` how pairs ended, by id, as far as that is not in the pairs themselves.
+    """
+
+    content: CycleContent
+    target: Cycle
+    after: CycleContent | None = None
+    here: frozenset[str] = frozenset()
+    results: Mapping[str, PairResult] = field(default_factory=dict)
+    working: WorkingDays = field(default_factory=WorkingDays)
+
+    @property
+    def shift(self) -> timedelta:
+        """By how much days move."""
+        begun, begins = self.content.cycle.start, self.target.start
+        return begins - begun if begun is not None and begins is not None else timedelta(0)
+
+    def moved(self, day: date | None) -> date | None:
+        """Return a day as it is in the next cycle: moved with the launch, on a working day."""
+        return None if day is None else self.working.next_from(day + self.shift)
+
+
+def first_day(cycle: Cycle, working: WorkingDays, *, today: date) -> date:
+    """Return the day on which the next cycle may begin: a year after this one, or as soon as people can be invited."""
+    soonest = roadmap.soonest(today)
+    wanted = soonest if cycle.start is None else max(cycle.start + timedelta(weeks=52), soonest)
+    day = working.next_from(wanted)
+    near = working.tet_near(day)
+    return day if near is None else roadmap.after_tet(near[1], working)
+
+
+def following(cycle: Cycle, cycles: Iterable[Cycle]) -> Cycle | None:
+    """Return the cycle of the same programme that comes next and is open; nothing where there is none yet."""
+    later = [
+        other
+        for other in cycles
+        if other.programme_id == cycle.programme_id and other.number > cycle.number and other.closed_on is None
+    ]
+    return min(later, key=lambda other: other.number, default=None)
+
+
+def new_cycle(cycle: Cycle, cycles: Iterable[Cycle], start: date | None) -> Cycle:
+    """Return the next cycle of a programme, as long as this one."""
+    numbers = [other.number for other in cycles if other.programme_id == cycle.programme_id]
+    shift = start - cycle.start if start is not None and cycle.start is not None else None
+    return Cycle(
+        programme_id=cycle.programme_id,
+        number=max(numbers, default=cycle.number) + 1,
+        start=start,
+        end=cycle.end + shift if cycle.end is not None and shift is not None else None,
+    )
+
+
+def carried(basis: NextBasis, part: Part) -> tuple[Record, ...]:
+    """Return the records of one part as they begin in the next cycle; what it has already is left out."""
+    return tuple(_PARTS[part](basis))
+
+
+def carried_all(basis: NextBasis, parts: Iterable[Part]) -> tuple[Record, ...]:
+    """Return everything that goes on: people and pairs first, nobody twice."""
+    wanted = frozenset(parts)
+    found: list[Record] = list(people(basis, wanted))
+    for part in (Part.GOALS, Part.PLAN, Part.RULES, Part.LESSONS):
+        if part in wanted:
+            found += carried(basis, part)
+    if Part.PAIRS in wanted:
+        found += _pairs(basis)
+    if Part.ANSWERS in wanted:
+        enrolled = {part.person_id for part in found if isinstance(part, Enrolment)}
+        found += _answers_of(basis, enrolled)
+    return tuple(found)
+
+
+# Who goes on
+
+
+def goes_on(part: Enrolment) -> bool:
+    """Say whether a mentor may be asked again: they took part to the end and do not wish to rest."""
+    return part.role.gives and part.takes_part and part.again in (Again.YES, Again.UNASKED)
+
+
+def renewed(basis: NextBasis) -> tuple[Pair, ...]:
+    """Return the pairs that go on, both of them still in the company."""
+    return tuple(
+        pair
+        for pair in basis.content.of(Pair)
+        if basis.results.get(pair.id, pair.result) is PairResult.RENEWED and set(pair.ids) <= basis.here
+    )
+
+
+def people(basis: NextBasis, parts: frozenset[Part]) -> tuple[Enrolment, ...]:
+    """Return who is enrolled in the next cycle, each once: who waited first, then pairs that go on, then mentors."""
+    own = {part.person_id: part for part in basis.content.of(Enrolment)}
+    there = {part.person_id for part in basis.after.of(Enrolment)} if basis.after else set()
+    roles: dict[str, Role] = {}
+    if Part.WAITING in parts:
+        roles |= {part.person_id: part.role for part in own.values() if part.status is EnrolmentStatus.WAITING}
+    if Part.PAIRS in parts:
+        for pair in renewed(basis):
+            roles[pair.mentee_id] = _both(roles.get(pair.mentee_id), Role.MENTEE)
+            roles[pair.mentor_id] = _both(roles.get(pair.mentor_id), Role.MENTOR)
+    if Part.MENTORS in parts:
+        for part in own.values():
+            if goes_on(part):
+                roles[part.person_id] = _both(roles.get(part.person_id), Role.MENTOR)
+    return tuple(
+        _enrolled(basis, own.get(person_id), person_id, role)
+        for person_id, role in roles.items()
+        if role is not Role.NONE and person_id in basis.here and person_id not in there
+    )
+
+
+def _both(known: Role | None, more: Role) -> Role:
+    if known is None or known is Role.NONE or known is more:
+        return more
+    return Role.BOTH
+
+
+def _enrolled(basis: NextBasis, before: Enrolment | None, person_id: str, role: Role) -> Enrolment:
+    usual = Enrolment(cycle_id=basis.target.id, person_id=person_id, role=role)
+    if before is None:
+        return replace(usual, confirmed=True)
+    waited = before.status is EnrolmentStatus.WAITING
+    agreed = before.again is Again.YES or any(person_id in pair.ids for pair in renewed(basis))
+    return replace(
+        usual,
+        capacity=before.capacity,
+        track=before.track,
+        confirmed=agreed,
+        invite_reason=_("waited since cycle {n}", n=basis.content.cycle.number) if waited else "",
+    )
+
+
+def _pairs(basis: NextBasis) -> Iterator[Record]:
+    """Give the pairs that go on, proposed and pinned until both say yes, each with its goals that are not reached."""
+    there = {pair.ids for pair in basis.after.of(Pair)} if basis.after else set()
+    goals = basis.content.of(DevelopmentGoal)
+    for pair in renewed(basis):
+        if pair.ids in there:
+            continue
+        made = Pair(
+            cycle_id=basis.target.id,
+            mentor_id=pair.mentor_id,
+            mentee_id=pair.mentee_id,
+            state=PairState.PROPOSED,
+            locked=True,
+            score=pair.score,
+            reason=_("goes on from cycle {n}", n=basis.content.cycle.number),
+            mentor_reply=Reply.OPEN,
+            mentee_reply=Reply.OPEN,
+        )
+        yield made
+        for goal in goals:
+            if goal.pair_id == pair.id and goal.reached_on is None:
+                yield replace(goal, id=new_id(), cycle_id=basis.target.id, pair_id=made.id, due=basis.moved(goal.due))
+
+
+def _answers_of(basis: NextBasis, ids: Iterable[str]) -> Iterator[Record]:
+    wanted = set(ids)
+    there = {answer.person_id for answer in basis.after.of(Response)} if basis.after else set()
+    for answer in basis.content.of(Response):
+        if answer.person_id in wanted - there:
+            yield replace(answer, id=new_id(), cycle_id=basis.target.id)
+
+
+# The programme
+
+
+def _plan(basis: NextBasis) -> Iterator[Record]:
+    """Give the plan with milestones, budget, risks and roles, and the messages, none of them sent yet."""
+    content, target = basis.content, basis.target
+    if not _has(basis, ProgrammePlan):
+        for plan in content.of(ProgrammePlan):
+            yield replace(plan, id=proposed_id("plan", target.id, ""), cycle_id=target.id)
+    rows: tuple[tuple[type[Milestone | BudgetLine | Risk | ProgrammeRole], str], ...] = (
+        (Milestone, roadmap.KIND),
+        (BudgetLine, budget.KIND),
+        (Risk, risks.KIND),
+        (ProgrammeRole, roles.KIND),
+    )
+    for kind, name in rows:
+        if not _has(basis, kind):
+            yield from (_row(basis, row, name) for row in content.of(kind))
+    if not _has(basis, PlannedMessage):
+        yield from _messages(basis)
+    if not _has(basis, KeyMessage):
+        yield from (_row(basis, said, KEY_KIND) for said in content.of(KeyMessage))
+
+
+def _messages(basis: NextBasis) -> Iterator[Record]:
+    for planned in basis.content.of(PlannedMessage):
+        copied = replace(_row(basis, planned, MESSAGE_KIND), state=MessageState.NOT_BEGUN)
+        yield copied
+        for own in basis.content.of(MessageText):
+            if own.planned_id == planned.id:
+                yield replace(own, id=new_id(), planned_id=copied.id)
+
+
+def _goals(basis: NextBasis) -> Iterator[Record]:
+    """Give the goals, each beginning from what was measured last."""
+    if _has(basis, Goal):
+        return
+    for goal in sorted(basis.content.of(Goal), key=lambda goal: goal.order):
+        taken = [
+            measure
+            for measure in basis.content.of(Measure)
+            if measure.goal_id == goal.id and measure.value is not None and measure.date is not None
+        ]
+        latest = max(taken, key=lambda measure: measure.date or date.min, default=None)
+        copied = replace(goal, id=new_id(), cycle_id=basis.target.id, due=basis.moved(goal.due))
+        if latest is not None:
+            copied = replace(copied, baseline=latest.value, baseline_date=latest.date, baseline_source="")
+        yield copied
+
+
+def _rules(basis: NextBasis) -> Iterator[Record]:
+    """Give weights and rules of pairing, and the sheets of the pack that the owner changed."""
+    if not _has(basis, PairingRules):
+        for rules in basis.content.of(PairingRules):
+            yield replace(rules, id=new_id(), cycle_id=basis.target.id)
+    if not _has(basis, PackSheet):
+        for sheet in basis.content.of(PackSheet):
+            if sheet.left_out or sheet.text_vi or sheet.text_en:
+                yield replace(_row(basis, sheet, "pack-sheet"), checked_on=None)
+
+
+def lessons(content: CycleContent, learnt: Sequence[Lesson] | None = None) -> tuple[Lesson, ...]:
+    """Return what a cycle taught, or what is about to be noted for it; what it took over itself is not among it."""
+    return tuple(lesson for lesson in (content.of(Lesson) if learnt is None else learnt) if lesson.learnt_in is None)
+
+
+def _lessons(basis: NextBasis) -> Iterator[Record]:
+    there = {(lesson.kind, lesson.words) for lesson in basis.after.of(Lesson)} if basis.after else set()
+    for lesson in lessons(basis.content):
+        if (lesson.kind, lesson.words) not in there:
+            yield replace(lesson, id=new_id(), cycle_id=basis.target.id, learnt_in=basis.content.cycle.number)
+
+
+def _has(basis: NextBasis, kind: type[Record]) -> bool:
+    return basis.after is not None and basis.after.has(kind)
+
+
+def _row(basis: NextBasis, row: C, name: str) -> C:
+    """Return a row as it begins anew: what happened is cleared, a pinned day is moved, a proposal stays one."""
+    code = getattr(row, "duty", None) or getattr(row, "audience", None) or getattr(row, "code", "")
+    is_proposal = row.id == proposed_id(name, basis.content.cycle.id, code)
+    identity = proposed_id(name, basis.target.id, code) if is_proposal else new_id()
+    own = {field.name for field in fields(row)}
+    changed: dict[str, object] = {"id": identity, "cycle_id": basis.target.id}
+    changed |= {name: basis.moved(getattr(row, name)) for name in own & {"pinned_on"}}
+    changed |= dict.fromkeys(own & {"done_on", "actual", "sent_on", "reach"})
+    return replace(row, **changed)  # type: ignore[arg-type]
+
+
+def _people_of(part: Part) -> Callable[[NextBasis], Iterable[Record]]:
+    return lambda basis: people(basis, frozenset({part}))
+
+
+_PARTS: dict[Part, Callable[[NextBasis], Iterable[Record]]] = {
+    Part.PAIRS: _pairs,
+    Part.MENTORS: _people_of(Part.MENTORS),
+    Part.WAITING: _people_of(Part.WAITING),
+    Part.GOALS: _goals,
+    Part.PLAN: _plan,
+    Part.RULES: _rules,
+    Part.LESSONS: _lessons,
+    Part.ANSWERS: lambda basis: _answers_of(basis, [part.person_id for part in people(basis, USUAL)]),
+}
+"""How the records of each part begin in the next cycle."""
