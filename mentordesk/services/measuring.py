@@ -7,6 +7,7 @@ from datetime import date, datetime
 from mentordesk import current, i18n, text
 from mentordesk.desk import Desk
 from mentordesk.domain.amounts import within
+from mentordesk.domain.closing.choice import as_typed, in_order
 from mentordesk.domain.coaching.months import first_days
 from mentordesk.domain.goals.target_group import GroupChoice, group_choices
 from mentordesk.domain.measuring import measure
@@ -139,24 +140,18 @@ def conclude(desk: Desk, name: str, value: object) -> Change:
 
 def lessons(desk: Desk, kind: LessonKind) -> tuple[Lesson, ...]:
     """Return the lessons of a kind that the cycle worked on taught, in their order."""
-    found = [lesson for lesson in current.lessons(desk) if lesson.kind is kind]
-    return tuple(sorted(found, key=lambda lesson: (lesson.order, lesson.id)))
+    return in_order(current.lessons(desk), kind)
 
 
 def set_lessons(desk: Desk, kind: LessonKind, typed: str) -> Change:
     """Note the lessons of a kind, one on each line; a line that stays is the same lesson."""
     before = lessons(desk, kind)
-    there = {lesson.words: lesson for lesson in before}
-    lines = dict.fromkeys(filter(None, map(text.clean_line, typed.split("\n"))))
     cycle_id = current.cycle(desk).id
-    after = []
-    for place, words in enumerate(lines):
-        known = there.get(words) or Lesson(cycle_id=cycle_id, kind=kind, words=words)
-        after.append(replace(known, order=place))
+    after = as_typed(before, kind, typed, cycle_id)
     label = message("Note what the cycle taught")
-    if tuple(after) == before:
+    if after == before:
         return Change(label)
-    return Change(label, before, tuple(after), kind="typing", merge=f"lessons:{cycle_id}:{kind}")
+    return Change(label, before, after, kind="typing", merge=f"lessons:{cycle_id}:{kind}")
 
 
 def _assess(desk: Desk, label: Message, **fields: object) -> Change:

@@ -295,7 +295,7 @@ def _has(basis: NextBasis, kind: type[Record]) -> bool:
 
 def _row(basis: NextBasis, row: C, name: str) -> C:
     """Return a row as it begins anew: what happened is cleared, a pinned day is moved, a proposal stays one."""
-    code = getattr(row, "duty", None) or getattr(row, "audience", None) or getattr(row, "code", "")
+    code = str(getattr(row, "duty", "") or getattr(row, "audience", "") or getattr(row, "code", ""))
     is_proposal = row.id == proposed_id(name, basis.content.cycle.id, code)
     identity = proposed_id(name, basis.target.id, code) if is_proposal else new_id()
     own = {field.name for field in fields(row)}

@@ -59,9 +59,11 @@ class MeasuringBasis:
 
 
 def period_of(cycle: Cycle, *, today: date) -> Period:
-    """Return what is measured: the cycle, up to today where it is not over."""
-    is_over = cycle.end is not None and cycle.end < today
-    return Period(first=cycle.start, last=cycle.end, today=today, is_over=is_over)
+    """Return what is measured: the cycle, up to today where it is not over. One that is closed is over on that day."""
+    closed = cycle.closed_on
+    last = cycle.end if closed is None else min(closed, cycle.end or closed)
+    is_over = closed is not None or (cycle.end is not None and cycle.end < today)
+    return Period(first=cycle.start, last=last, today=today, is_over=is_over)
 
 
 _JOINED = frozenset({EnrolmentStatus.SIGNED_UP, EnrolmentStatus.INVITED, EnrolmentStatus.LEFT})

@@ -1,0 +1,243 @@
+"""What closing a cycle will do, in plain words and numbers, and what is still open in it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from mentordesk.domain.amounts import Amount
+from mentordesk.domain.closing.next_cycle import NextBasis, Part, carried, goes_on, renewed
+from mentordesk.domain.closing.results import ClosingLine
+from mentordesk.domain.measuring.facts import MeasuringFacts
+from mentordesk.domain.meetings.partnerships import MeetingFacts
+from mentordesk.domain.records.agreement import DevelopmentGoal
+from mentordesk.domain.records.goal import Unit
+from mentordesk.domain.records.meeting import MeetingState
+from mentordesk.domain.records.pair import PairResult
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.problem import Problem, Severity
+from mentordesk.domain.records.programme import Again, Enrolment, EnrolmentStatus
+from mentordesk.domain.surveys.facts import SurveyFacts, WaveState
+from mentordesk.i18n import Message, joined, message, messages, verbatim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedCount:
+    """A number of the cycle that is closed: how many, of how many, of what, and a line below."""
+
+    number: int
+    of: int | None = None
+    what: Message
+    note: Message | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartLine:
+    """A part that may go on: what it is in numbers, a line below, how many records; none where there is nothing."""
+
+    part: Part
+    title: Message
+    note: Message | None = None
+    count: int = 0
+
+
+def closed_counts(
+    lines: tuple[ClosingLine, ...], results: Mapping[str, PairResult], facts: MeasuringFacts
+) -> tuple[ClosedCount, ...]:
+    """Return what is closed: pairs, meetings with their cost, development goals, mentors who go on."""
+    by_result = {result: sum(results.get(line.id) is result for line in lines) for result in PairResult if result}
+    reached, goals = sum(line.reached for line in lines), sum(line.goals for line in lines)
+    again = {line.pair.mentor_id: line.again for line in lines}
+    willing = sum(answer is Again.YES for answer in again.values())
+    return (
+        ClosedCount(
+            number=len(lines),
+            what=messages("pair", "pairs", len(lines), context="count"),
+            note=counted_results(by_result),
+        ),
+        ClosedCount(
+            number=facts.held,
+            of=facts.planned or None,
+            what=messages("meeting", "meetings", facts.planned or facts.held, context="count"),
+            note=_cost(facts),
+        ),
+        ClosedCount(
+            number=reached,
+            of=goals,
+            what=messages("goal", "goals", goals, context="count"),
+            note=messages("{n} goal not reached", "{n} goals not reached", goals - reached),
+        ),
+        ClosedCount(
+            number=willing,
+            of=len(again),
+            what=messages("mentor", "mentors", len(again), context="count"),
+            note=message("ready to go on", context="count"),
+        ),
+    )
+
+
+_RESULTS: dict[PairResult, Callable[[int], Message]] = {
+    PairResult.COMPLETED: lambda count: messages("{n} completed", "{n} completed", count, context="count"),
+    PairResult.RENEWED: lambda count: messages("{n} renewed", "{n} renewed", count, context="count"),
+    PairResult.STOPPED: lambda count: messages("{n} stopped early", "{n} stopped early", count, context="count"),
+}
+
+
+def counted_results(by_result: Mapping[PairResult, int]) -> Message:
+    """Return how many pairs ended in which way, in words."""
+    parts = [_RESULTS[result](count) for result, count in by_result.items() if count]
+    return joined(parts) if parts else verbatim("")
+
+
+def _cost(facts: MeasuringFacts) -> Message | None:
+    if facts.spent is None:
+        return None
+    amount = Amount(float(facts.spent), Unit.MONEY).message
+    if facts.spent_is_planned or facts.unpaid_months:
+        return message("{amount}, provisional", amount=amount)
+    return amount
+
+
+def part_lines(basis: NextBasis, facts: MeasuringFacts, names: Mapping[str, str]) -> tuple[PartLine, ...]:
+    """Return what may go on into the next cycle, each part with its numbers."""
+    return tuple(line for part in Part for line in _part_line(basis, part, facts, names))
+
+
+def _part_line(basis: NextBasis, part: Part, facts: MeasuringFacts, names: Mapping[str, str]) -> Iterator[PartLine]:
+    records = carried(basis, part)
+    count = len(records)
+    note: Message | None = None
+    if part is Part.PAIRS:
+        pairs = renewed(basis)
+        goals = sum(isinstance(record, DevelopmentGoal) for record in records)
+        count = len(records) - goals
+        title = messages("{n} pair that goes on", "{n} pairs that go on", len(pairs))
+        if pairs:
+            who = joined(names.get(pair.mentee_id, "") for pair in pairs)
+            note = messages(
+                "{names}, and {n} goal that is not reached",
+                "{names}, and {n} goals that are not reached",
+                goals,
+                names=who,
+            )
+    elif part is Part.MENTORS:
+        going = [found for found in basis.content.of(Enrolment) if goes_on(found) and found.person_id in basis.here]
+        places = messages("{n} place", "{n} places", sum(each.capacity for each in going), context="mentor's place")
+        title = messages("{n} mentor, {places}", "{n} mentors, {places}", len(going), places=places)
+        note = _mentors_note(facts)
+    elif part is Part.WAITING:
+        title = messages("{n} person who waited", "{n} people who waited", count)
+        note = message("asked first", context="state")
+    elif part is Part.GOALS:
+        title = messages("{n} goal of the programme", "{n} goals of the programme", count)
+        note = message("each begins from what was measured last")
+    elif part is Part.PLAN:
+        title = message("Plan and budget")
+        note = message("as a draft, with the days moved")
+    elif part is Part.RULES:
+        title = message("Weights, rules and pack")
+        note = message("can be changed later")
+    elif part is Part.LESSONS:
+        title = messages("{n} lesson", "{n} lessons", count)
+        note = message("shown in steps 1 and 2 of the next cycle")
+    else:
+        title = message("Old answers to the questionnaire")
+        note = message("better asked anew")
+    yield PartLine(part=part, title=title, note=note, count=count)
+
+
+def _mentors_note(facts: MeasuringFacts) -> Message | None:
+    growth = facts.growth
+    if growth is None or not growth.more_mentors:
+        return None
+    return messages(
+        "{n} more mentor is needed for {mentees} mentees",
+        "{n} more mentors are needed for {mentees} mentees",
+        growth.more_mentors,
+        mentees=growth.mentees,
+    )
+
+
+# What is still open
+
+
+def open_ends(
+    meetings: MeetingFacts,
+    surveys: SurveyFacts,
+    facts: MeasuringFacts,
+    enrolments: Mapping[str, Enrolment],
+    people: Mapping[str, Person],
+) -> tuple[Problem, ...]:
+    """Return what is still open at the end of a cycle: what has to be finished first, then what is only said."""
+    found = list(_surveys(surveys))
+    found += _participants(meetings, enrolments, people)
+    planned = sum(meeting.state is MeetingState.PLANNED for meeting in meetings.meetings)
+    if planned:
+        words = messages(
+            "{n} meeting is still planned. It will not be counted.",
+            "{n} meetings are still planned. They will not be counted.",
+            planned,
+        )
+        found.append(Problem("planned", words, Severity.WARNING, "sessions"))
+    if facts.unpaid_months:
+        words = messages(
+            "The costs of {n} month are missing, so the cost stays provisional.",
+            "The costs of {n} months are missing, so the cost stays provisional.",
+            len(facts.unpaid_months),
+        )
+        found.append(Problem("unpaid", words, Severity.WARNING, "measure:costs"))
+    return tuple(found)
+
+
+def _surveys(surveys: SurveyFacts) -> Iterator[Problem]:
+    for row in surveys.rows:
+        if row.state is WaveState.OPEN:
+            words = message(
+                "The survey “{name}” is open: {answered} of {asked} have answered. Close it first, so that it counts.",
+                name=row.name,
+                answered=row.answered_count,
+                asked=row.asked_count,
+            )
+            yield Problem("open-survey", words, field="surveys", fix=message("Go to the surveys", context="button"))
+    waiting = [row for row in surveys.main if row.state in (WaveState.PLANNED, WaveState.DUE)]
+    if waiting:
+        words = messages(
+            "{n} survey has not been sent: {names}. A closed cycle asks nobody any more.",
+            "{n} surveys have not been sent: {names}. A closed cycle asks nobody any more.",
+            len(waiting),
+            names=joined(row.name for row in waiting),
+        )
+        yield Problem("unsent-survey", words, Severity.WARNING, "surveys")
+
+
+def _participants(
+    meetings: MeetingFacts, enrolments: Mapping[str, Enrolment], people: Mapping[str, Person]
+) -> Iterator[Problem]:
+    """Give those who take part, are in no pair or group, and of whom nobody has said what became of them."""
+    inside = {person_id for found in meetings.partnerships for person_id in found.people}
+    without = [
+        people[person_id].full_name
+        for person_id, part in enrolments.items()
+        if part.takes_part and part.confirmed and person_id not in inside and person_id in people
+        if part.status is not EnrolmentStatus.LEFT and part.again is Again.UNASKED
+    ]
+    if without:
+        words = messages(
+            "{n} person was enrolled and in no pair: {names}.",
+            "{n} people were enrolled and in no pair: {names}.",
+            len(without),
+            names=joined(without[:3]) if len(without) <= 3 else message("{names} …", names=joined(without[:3])),
+        )
+        yield Problem("no-status", words, Severity.WARNING, "connect")
+    unasked = {
+        found.people[0]
+        for found in meetings.partnerships
+        if not found.is_group and found.people and _is_unasked(enrolments.get(found.people[0]))
+    }
+    if unasked:
+        words = messages(
+            "{n} mentor was not asked about going on.", "{n} mentors were not asked about going on.", len(unasked)
+        )
+        yield Problem("unasked", words, Severity.WARNING, "measure:again")
+
+
+def _is_unasked(part: Enrolment | None) -> bool:
+    return part is not None and part.role.gives and part.takes_part and part.again is Again.UNASKED

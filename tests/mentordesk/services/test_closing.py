@@ -1,0 +1,370 @@
+"""Closing a cycle: one change with its exact inverse, figures that stay, and a next cycle without anything twice."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from mentordesk import current
+from mentordesk.desk import Desk
+from mentordesk.domain.closing import choice as choices
+from mentordesk.domain.closing.choice import ClosingChoice
+from mentordesk.domain.closing.next_cycle import USUAL, Part
+from mentordesk.domain.closing.results import all_completed
+from mentordesk.domain.example.moment import Moment
+from mentordesk.domain.measuring import frozen
+from mentordesk.domain.records.agreement import DevelopmentGoal
+from mentordesk.domain.records.goal import Goal
+from mentordesk.domain.records.kinds import KINDS
+from mentordesk.domain.records.measuring import FrozenFigures, Lesson, LessonKind
+from mentordesk.domain.records.pair import Pair, PairResult, PairState
+from mentordesk.domain.records.person import LeaveReason, Person
+from mentordesk.domain.records.plan import BudgetLine, Milestone
+from mentordesk.domain.records.problem import Severity
+from mentordesk.domain.records.programme import Again, Cycle, Enrolment, EnrolmentStatus, Role
+from mentordesk.domain.records.survey import SurveyWave, Wave
+from mentordesk.errors import CycleClosed
+from mentordesk.services import closing, people, plan, reports
+from mentordesk.services.example import create_example
+from tests import builders
+
+TODAY = date(2027, 4, 6)
+NOW = datetime(2027, 4, 6, 9, 30).astimezone()
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("example") / "example.mentordesk"
+    create_example(path, language="en", today=TODAY, at=Moment.END).close()
+    return path
+
+
+@pytest.fixture
+def over(kept: Path, tmp_path: Path) -> Iterator[Desk]:
+    """Return the example company after the end of its cycle."""
+    path = tmp_path / "over.mentordesk"
+    path.write_bytes(kept.read_bytes())
+    desk = Desk.open(path)
+    yield desk
+    desk.close()
+
+
+def decided(desk: Desk, **fields: object) -> ClosingChoice:
+    """Return a choice in which every pair has a result."""
+    usual = closing.usual(desk, today=TODAY)
+    results = all_completed(closing.lines(desk, today=TODAY), usual.results)
+    return replace(usual, results=results, **fields)  # type: ignore[arg-type]
+
+
+def renewing(desk: Desk, count: int) -> ClosingChoice:
+    """Return a choice in which some pairs go on."""
+    choice = decided(desk)
+    going = [line.id for line in closing.lines(desk, today=TODAY) if line.may_go_on][:count]
+    return replace(choice, results=dict(choice.results) | dict.fromkeys(going, PairResult.RENEWED))
+
+
+def close(desk: Desk, choice: ClosingChoice) -> None:
+    desk.apply(closing.close(desk, choice, today=TODAY))
+
+
+def everything(desk: Desk) -> dict[str, object]:
+    return {record.id: record for kind in KINDS for record in (*desk.all(kind.record), *desk.trash(kind.record))}
+
+
+def codes(desk: Desk, choice: ClosingChoice) -> list[str]:
+    return [problem.code for problem in closing.problems(desk, choice, today=TODAY)]
+
+
+# How pairs ended
+
+
+def test_what_is_known_is_proposed_and_the_rest_is_asked(over: Desk) -> None:
+    lines = closing.lines(over, today=TODAY)
+    assert len(lines) == 12
+    proposed = [line.proposed for line in lines]
+    assert proposed.count(PairResult.STOPPED) == 1
+    assert [line for line in lines if line.left is not None] == [lines[-1]]
+    choice = closing.usual(over, today=TODAY)
+    assert "no-results" in codes(over, choice)
+    with pytest.raises(ValueError, match="cannot be closed"):
+        closing.close(over, choice, today=TODAY)
+    assert "no-results" not in codes(over, decided(over))
+
+
+def test_a_pair_of_somebody_who_left_cannot_go_on(over: Desk) -> None:
+    gone = next(line for line in closing.lines(over, today=TODAY) if line.left is not None)
+    choice = decided(over)
+    choice = replace(choice, results=dict(choice.results) | {gone.id: PairResult.RENEWED})
+    assert codes(over, choice)[0] == "cannot-go-on"
+
+
+# Closing
+
+
+def test_closing_is_one_change_and_undo_gives_the_first_state(over: Desk) -> None:
+    before = everything(over)
+    change = closing.close(over, renewing(over, 3), today=TODAY)
+    over.apply(change)
+    assert everything(over) != before
+    over.apply(change.inverse())
+    assert everything(over) == before
+    over.apply(change)
+    assert current.cycle(over).number == 2
+
+
+def test_the_figures_are_kept_with_the_results_of_the_pairs(over: Desk) -> None:
+    now = current.cycle(over)
+    choice = decided(over)
+    shown = closing.facts_at_end(over, choice)
+    close(over, choice)
+    over.look_at(now.id)
+    assert current.is_closed(over)
+    assert current.measuring_facts(over, today=TODAY + timedelta(days=400)) == frozen.without_cases(shown)
+    assert {pair.result for pair in current.records(over, Pair)} == {PairResult.COMPLETED, PairResult.STOPPED}
+
+
+def test_nothing_that_happens_later_moves_the_figures_of_a_closed_cycle(over: Desk) -> None:
+    now = current.cycle(over)
+    close(over, decided(over))
+    over.look_at(now.id)
+    facts = current.measuring_facts(over, today=TODAY)
+    said = reports.paper(over, today=TODAY)
+    over.look_at("")
+    inside = [part.person_id for part in over.all(Enrolment) if part.cycle_id == now.id]
+    first, second, third, *_rest = [over.get(Person, person_id) for person_id in inside]
+    over.apply(people.trash(over, [first], when=NOW))
+    over.apply(people.leave(over, second, last_day=date(2027, 3, 1), reason=LeaveReason.VOLUNTARY))
+    over.apply(people.set_department(over, [third], "Kho"))
+    over.apply(
+        people.edit(over, over.get(Person, third.id), replace(over.get(Person, third.id), full_name="Lê Thị Mới"))
+    )
+    over.look_at(now.id)
+    assert current.measuring_facts(over, today=TODAY) == facts
+    assert reports.paper(over, today=TODAY) == said
+
+
+def test_a_closed_cycle_is_not_closed_again(over: Desk) -> None:
+    now = current.cycle(over)
+    choice = decided(over)
+    change = closing.close(over, choice, today=TODAY)
+    over.apply(change)
+    over.look_at(now.id)
+    assert codes(over, choice) == ["closed"]
+    with pytest.raises(ValueError, match="cannot be closed"):
+        closing.close(over, choice, today=TODAY)
+    with pytest.raises(CycleClosed):
+        over.apply(change)
+
+
+def test_it_is_reopened_on_purpose_and_closed_again_without_doubling_anything(over: Desk) -> None:
+    now = current.cycle(over)
+    choice = renewing(over, 3)
+    close(over, choice)
+    following = current.cycle(over)
+    carried = {
+        kind: current.records(over, kind) for kind in (Enrolment, Pair, Lesson, Goal, DevelopmentGoal, BudgetLine)
+    }
+    over.look_at(now.id)
+    over.apply(closing.reopen(over))
+    assert not over.read_only
+    assert not current.records(over, FrozenFigures)
+    close(over, replace(choice, results={pair.id: pair.result for pair in current.records(over, Pair) if pair.result}))
+    over.look_at(following.id)
+    assert {kind: current.records(over, kind) for kind in carried} == carried
+    assert len(over.all(Cycle)) == 3  # the pilot of another programme among them
+
+
+@pytest.mark.parametrize(
+    ("day", "code"), [(date(2027, 4, 7), "closed-ahead"), (date(2026, 10, 1), "closed-before"), (TODAY, "")]
+)
+def test_the_day_of_closing_is_neither_ahead_nor_before_the_start(over: Desk, day: date, code: str) -> None:
+    found = [name for name in codes(over, decided(over, on=day)) if name.startswith("closed")]
+    assert found == ([code] if code else [])
+
+
+def test_a_cycle_closed_before_its_last_day_is_over_on_that_day(over: Desk) -> None:
+    choice = decided(over, on=date(2027, 2, 26))
+    facts = closing.facts_at_end(over, choice)
+    assert facts.period.is_over
+    assert facts.period.as_of == date(2027, 2, 26)
+
+
+def test_a_survey_that_is_open_is_closed_first(over: Desk) -> None:
+    wave = next(found for found in current.records(over, SurveyWave) if found.wave is Wave.END)
+    over.apply(builders.edited(wave, replace(wave, closed_on=None)))
+    assert codes(over, decided(over))[0] == "open-survey"
+
+
+def test_who_was_enrolled_and_in_no_pair_is_named_and_hinders_nothing(over: Desk) -> None:
+    somebody = builders.person("Trần Thị Lẻ")
+    over.apply(builders.added(somebody, builders.enrolment(current.cycle(over), somebody)))
+    found = closing.problems(over, decided(over), today=TODAY)
+    said = next(problem for problem in found if problem.code == "no-status")
+    assert "Trần Thị Lẻ" in str(said.message)
+    assert said.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize("pairs", [0, 1])
+def test_a_cycle_with_nobody_or_one_pair_and_no_survey_is_closed(desk: Desk, pairs: int) -> None:
+    now = current.cycle(desk)
+    mentor, mentee = builders.person(), builders.person()
+    if pairs:
+        desk.apply(builders.added(mentor, mentee, builders.enrolment(now, mentor, Role.MENTOR)))
+        pair = builders.pair(now, mentor, mentee, state=PairState.CONFIRMED)
+        desk.apply(builders.added(builders.enrolment(now, mentee), pair))
+    review = closing.review(desk, decided(desk), today=TODAY)
+    assert review.may_close
+    assert [count.number for count in review.counts] == [pairs, 0, 0, 0]
+    close(desk, decided(desk))
+    desk.look_at(now.id)
+    assert current.measuring_facts(desk, today=TODAY).pairs == pairs
+    assert reports.paper(desk, today=TODAY).title
+
+
+def test_two_cycles_are_closed_in_any_order(over: Desk) -> None:
+    first = current.cycle(over)
+    over.apply(plan.copy_for_next_cycle(over, start=date(2027, 3, 1)))
+    second = current.cycle(over)
+    assert second.number == 2
+    close(over, decided(over))
+    over.look_at(first.id)
+    close(over, decided(over))
+    assert {cycle.number for cycle in over.all(Cycle) if cycle.closed_on == TODAY} == {1, 2}
+    over.look_at("")
+    assert current.cycle(over).number == 3
+
+
+# What goes on
+
+
+def test_pairs_that_go_on_are_pinned_with_the_goals_they_have_not_reached(over: Desk) -> None:
+    before = {pair.ids: pair for pair in current.records(over, Pair)}
+    open_goals = [goal for goal in current.records(over, DevelopmentGoal) if goal.reached_on is None]
+    choice = renewing(over, 3)
+    close(over, choice)
+    pairs = current.records(over, Pair)
+    assert len(pairs) == 3
+    assert all(pair.locked and pair.state is PairState.PROPOSED for pair in pairs)
+    wanted = sum(goal.pair_id in {before[pair.ids].id for pair in pairs} for goal in open_goals)
+    assert len(current.records(over, DevelopmentGoal)) == wanted > 0
+    enrolled = {part.person_id for part in current.records(over, Enrolment)}
+    assert {person_id for pair in pairs for person_id in pair.ids} <= enrolled
+
+
+def test_a_mentor_who_wished_to_rest_does_not_go_on(over: Desk) -> None:
+    parts = current.records(over, Enrolment)
+    resting = {part.person_id for part in parts if part.again in (Again.PAUSE, Again.NO)}
+    willing = {part.person_id for part in parts if part.again is Again.YES}
+    assert (len(willing), len(resting)) == (6, 2)
+    close(over, decided(over))
+    mentors = {part.person_id for part in current.records(over, Enrolment) if part.role.gives}
+    assert mentors == willing
+
+
+def test_who_waited_comes_first(over: Desk) -> None:
+    somebody = builders.person("Trần Thị Chờ")
+    waiting = builders.enrolment(current.cycle(over), somebody, status=EnrolmentStatus.WAITING)
+    over.apply(builders.added(somebody, waiting))
+    close(over, decided(over))
+    first, *_others = current.records(over, Enrolment)
+    assert first.person_id == somebody.id
+    assert first.takes_part
+    assert not first.confirmed
+    assert "cycle 1" in first.invite_reason
+
+
+def test_nobody_who_left_goes_on_and_nobody_is_enrolled_twice(over: Desk) -> None:
+    close(over, renewing(over, 11))
+    parts = current.records(over, Enrolment)
+    ids = [part.person_id for part in parts]
+    assert len(ids) == len(set(ids))
+    assert all(over.get(Person, person_id).is_here for person_id in ids)
+
+
+def test_days_move_with_the_launch_to_working_days(over: Desk) -> None:
+    working = current.working_days(over)
+    close(over, decided(over))
+    assert all(working.works_on(goal.due) for goal in current.goals(over) if goal.due)
+    pinned = [row.pinned_on for row in current.records(over, Milestone) if row.pinned_on]
+    assert all(map(working.works_on, pinned))
+    now = current.cycle(over)
+    assert now.start is not None
+    assert working.works_on(now.start)
+
+
+def test_lessons_are_shown_in_the_next_cycle_and_are_none_of_its_own(over: Desk) -> None:
+    choice = decided(over, lessons={LessonKind.KEEP: "Mentor from another department\nFirst meeting in two weeks"})
+    close(over, choice)
+    assert [lesson.words for lesson in current.learnt_before(over)] == [
+        "Mentor from another department",
+        "First meeting in two weeks",
+    ]
+    assert current.lessons(over) == ()
+
+
+@pytest.mark.parametrize("part", list(Part))
+def test_only_what_is_chosen_goes_on(over: Desk, part: Part) -> None:
+    choice = replace(renewing(over, 3), parts=frozenset({part}))
+    kinds = {
+        Part.PAIRS: {Pair, DevelopmentGoal, Enrolment},
+        Part.MENTORS: {Enrolment},
+        Part.WAITING: {Enrolment},
+        Part.GOALS: {Goal},
+        Part.LESSONS: {Lesson},
+        Part.ANSWERS: set(),
+    }
+    change = closing.close(over, choice, today=TODAY)
+    target = next(record for record in change.after if isinstance(record, Cycle) and record.number == 2)
+    made = {type(record) for record in change.after if getattr(record, "cycle_id", "") == target.id}
+    if part in kinds:
+        assert made <= kinds[part]
+    else:
+        assert bool(made) is (part is Part.PLAN)
+        assert not made & {Pair, Enrolment, Goal, Lesson}
+
+
+def test_a_programme_that_was_copied_already_gets_people_and_lessons_and_nothing_twice(over: Desk) -> None:
+    first = current.cycle(over)
+    over.apply(plan.copy_for_next_cycle(over, start=date(2027, 10, 4)))
+    copied = current.cycle(over)
+    lines, goals = current.records(over, BudgetLine), current.goals(over)
+    over.look_at(first.id)
+    choice = renewing(over, 3)
+    assert choice.start == copied.start
+    close(over, choice)
+    over.look_at("")
+    assert current.cycle(over) == copied
+    assert (current.records(over, BudgetLine), current.goals(over)) == (lines, goals)
+    assert len(current.records(over, Pair)) == 3
+
+
+def test_the_review_counts_what_then_is_there(over: Desk) -> None:
+    choice = renewing(over, 3)
+    rows = {line.part: line.count for line in closing.review(over, choice, today=TODAY).parts}
+    close(over, choice)
+    assert rows[Part.PAIRS] == len(current.records(over, Pair))
+    assert rows[Part.GOALS] == len(current.goals(over))
+    assert rows[Part.LESSONS] == len(current.learnt_before(over))
+
+
+# What is typed and not done yet
+
+
+def test_a_choice_is_kept_and_read_again(over: Desk) -> None:
+    usual = closing.usual(over, today=TODAY)
+    choice = replace(renewing(over, 2), parts=USUAL - {Part.PLAN}, lessons={LessonKind.STOP: "Weekly letters"})
+    assert choices.read(choices.written(choice), usual) == choice
+
+
+@pytest.mark.parametrize("found", ["", "{}", "[1]", '{"results": {"x": "no"}}', "no JSON"])
+def test_a_choice_that_cannot_be_read_is_the_usual_one(over: Desk, found: str) -> None:
+    usual = closing.usual(over, today=TODAY)
+    assert choices.read(found, usual) == usual
+
+
+def test_a_kept_result_of_a_pair_that_is_gone_is_left_out(over: Desk) -> None:
+    usual = closing.usual(over, today=TODAY)
+    choice = replace(usual, results=dict(usual.results) | {"gone": PairResult.COMPLETED})
+    assert "gone" not in choices.read(choices.written(choice), usual).results
