@@ -92,7 +92,7 @@ def _cost(facts: MeasuringFacts) -> Message | None:
         return None
     amount = Amount(float(facts.spent), Unit.MONEY).message
     if facts.spent_is_planned or facts.unpaid_months:
-        return message("{amount}, provisional", amount=amount)
+        return message("{amount}, provisional", context="state", amount=amount)
     return amount
 
 
@@ -136,7 +136,7 @@ def _part_line(basis: NextBasis, part: Part, facts: MeasuringFacts, names: Mappi
         title = message("Weights, rules and pack")
         note = message("can be changed later")
     elif part is Part.LESSONS:
-        title = messages("{n} lesson", "{n} lessons", count)
+        title = messages("{n} lesson", "{n} lessons", count, context="count")
         note = message("shown in steps 1 and 2 of the next cycle")
     else:
         title = message("Old answers to the questionnaire")
