@@ -290,6 +290,10 @@ class PlanPage(StepPage[PlanState]):
         if found is not None and found.day is not None:
             self.workspace.do(plan.move(desk, found.milestone, current.working_days(desk).next_from(found.day)))
 
+    def first(self) -> QWidget | None:
+        """Begin in the list of parts: a strip that has the focus covers words of its own with those of a milestone."""
+        return self.list.here() if self.is_wide else self.picker
+
     # --- the strip ------------------------------------------------------------------------------------------------
 
     def _move_milestone(self, key: str, to: date) -> None:

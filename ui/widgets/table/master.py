@@ -62,6 +62,10 @@ class MasterList(QFrame):
         """Return the rows, top to bottom."""
         return self._lines
 
+    def here(self) -> QAbstractButton | None:
+        """Return the row that is selected, nothing where there are no rows."""
+        return next((line for line in self._lines if line.isChecked()), None)
+
     def step(self, line: "_Line", by: int) -> None:
         """Go to the row above or below."""
         place = (self._lines.index(line) + by) % len(self._lines)

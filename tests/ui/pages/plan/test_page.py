@@ -502,3 +502,14 @@ def test_tab_goes_from_the_dates_into_the_milestones(page: PlanPage, qtbot: QtBo
     part.dates.end.setFocus()
     qtbot.keyClick(part.dates.end, Qt.Key.Key_Tab)
     assert part.table.hasFocus()
+
+
+@pytest.mark.parametrize(("width", "begins"), [(1100, "list"), (640, "picker")])
+def test_the_page_begins_in_its_parts_and_covers_no_words_of_the_roadmap(
+    page: PlanPage, width: int, begins: str
+) -> None:
+    page.resize(width, 700)
+    page.take_focus()
+    assert page.first() is (page.list.here() if begins == "list" else page.picker)
+    assert page.first().hasFocus()
+    assert not page.strip.hasFocus()
