@@ -12,13 +12,41 @@ from mentordesk.i18n import message
 
 _CENTURY_TURNS = 70
 _YEARS = range(1900, 2101)
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january",
+            "feb february",
+            "mar march",
+            "apr april",
+            "may",
+            "jun june",
+            "jul july",
+            "aug august",
+            "sep sept september",
+            "oct october",
+            "nov november",
+            "dec december",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+"""The months by their English names and how these are shortened."""
+
+DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ ,.\-/]*([a-z]+)[ ,.\-/]*(\d{2,4})")
+MONTH_FIRST = re.compile(r"([a-z]+)[ .\-/]*(\d{1,2})(?:st|nd|rd|th)?[ ,.\-/]+(\d{2,4})")
+"""A date with the name of its month: 30 Sep 2027, September 30, 2027."""
+
 _ONLY_DIGITS = re.compile(r"[0-9]{6}|[0-9]{8}")
 
 
 def read_date(typed: str) -> date | Problem | None:
     """Return the date typed, ``None`` for an empty field, or the problem if it is no date.
 
-    Reads 30/9/2027, 30-09-27, 30.9.2027, 30092027, 300927, "30 tháng 9 năm 2027" and 2027-09-30.
+    Reads 30/9/2027, 30-09-27, 30.9.2027, 30092027, 300927, "30 tháng 9 năm 2027", "30 Sep 2027",
+    "September 30, 2027" and 2027-09-30.
     """
     line = text.clean_line(typed)
     if not line:
@@ -42,7 +70,7 @@ def read_date(typed: str) -> date | Problem | None:
 
 def _numbers_in(line: str) -> tuple[int, int, int] | None:
     """Return day, month and year, or ``None`` if the text does not look like a date."""
-    groups = re.findall(r"[0-9]+", line)
+    groups = re.findall(r"[0-9]+", _in_figures(line))
     if _ONLY_DIGITS.fullmatch(line):
         groups = [line[:2], line[2:4], line[4:]]
     if len(groups) != 3 or re.search(r"[+=]", line):
@@ -58,3 +86,13 @@ def _numbers_in(line: str) -> tuple[int, int, int] | None:
     else:
         return None
     return (day, month, year) if year in _YEARS else None
+
+
+def _in_figures(line: str) -> str:
+    """Return a date with the English name of its month as day, month and year in figures, other texts as they are."""
+    flat = line.casefold()
+    if (found := DAY_FIRST.fullmatch(flat)) and found[2] in MONTHS:
+        return f"{found[1]}/{MONTHS[found[2]]}/{found[3]}"
+    if (found := MONTH_FIRST.fullmatch(flat)) and found[1] in MONTHS:
+        return f"{found[2]}/{MONTHS[found[1]]}/{found[3]}"
+    return line

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from mentordesk import text
+from mentordesk.domain.dates import DAY_FIRST, MONTH_FIRST, MONTHS
 from mentordesk.domain.lists.choices import DateStyle
 from mentordesk.domain.lists.sheet import Cell
 from mentordesk.domain.records.person import Status, level_of_title
@@ -97,34 +98,11 @@ def read_error(cell: Cell) -> Read | None:
 
 # Dates
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january",
-            "feb february",
-            "mar march",
-            "apr april",
-            "may",
-            "jun june",
-            "jul july",
-            "aug august",
-            "sep sept september",
-            "oct october",
-            "nov november",
-            "dec december",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
 _TIME = re.compile(r"[ t]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[ap]m)?(z|[+-]\d{2}:?\d{2})?$")
 LONGEST_DATE = 60
 _FIGURES = re.compile(r"(\d{1,4})[/.\-\\ ]{1,3}(\d{1,2})[/.\-\\ ]{1,3}(\d{1,4})")
 _MONTH_YEAR = re.compile(r"(?:thang |thg |t)?(\d{1,2})[/.\-\\ ]{1,3}(?:nam )?(\d{4})")
 _IN_WORDS = re.compile(r"(?:ngay )?(\d{1,2})[ ,/.\-]*(?:thang|thg|th|t)[ .]?(\d{1,2})[ ,/.\-]*(?:nam )?(\d{2,4})")
-_ENGLISH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ ,.\-/]*([a-z]+)[ ,.\-/]*(\d{2,4})")
-_ENGLISH_MONTH_FIRST = re.compile(r"([a-z]+)[ .\-/]*(\d{1,2})(?:st|nd|rd|th)?[ ,.\-/]+(\d{2,4})")
 _ENGLISH_MONTH = re.compile(r"([a-z]+)[ ,.\-/]*(\d{4})")
 _ISO = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})")
 
@@ -205,7 +183,7 @@ def _year(figure: int) -> int:
 
 
 def _month_named(name: str) -> int:
-    return _MONTHS.get(name, 0)
+    return MONTHS.get(name, 0)
 
 
 def _english(match: re.Match[str]) -> _Parts | None:
@@ -231,8 +209,8 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Parts | None]],
     (_ISO, lambda match: (int(match[1]), int(match[2]), int(match[3])) if int(match[2]) and int(match[3]) else None),
     (_MONTH_YEAR, lambda match: (int(match[2]), int(match[1]), 0)),
     (_IN_WORDS, lambda match: (_year(int(match[3])), int(match[2]), int(match[1]))),
-    (_ENGLISH, _english),
-    (_ENGLISH_MONTH_FIRST, _english_month_first),
+    (DAY_FIRST, _english),
+    (MONTH_FIRST, _english_month_first),
     (_ENGLISH_MONTH, _english_month),
     (re.compile(r"nam (\d{4})"), lambda match: (int(match[1]), 0, 0)),
 )

@@ -23,6 +23,11 @@ LANGUAGES = st.sampled_from(i18n.LANGUAGES)
         "30 tháng 9 năm 2027",
         "30 / 9 / 2027",
         "2027-09-30",
+        "30 Sep 2027",
+        "30 september 27",
+        "30th Sept. 2027",
+        "September 30, 2027",
+        "Sep 30 2027",
     ],
 )
 def test_a_date_is_read_day_first(typed):
@@ -45,6 +50,8 @@ def test_two_digits_of_a_year_are_of_this_century_below_seventy():
         ("1/1/0001", "date"),
         ("30/9/20277", "date"),
         ("3009202", "date"),
+        ("31 Sep 2027", "date-day"),
+        ("30 Sub 2027", "date"),
     ],
 )
 def test_what_is_no_date_says_why(typed, code):

@@ -214,7 +214,22 @@ def test_figures_are_masked_until_they_are_asked_for_and_again_when_the_page_is_
     assert field.control.echoMode() == QLineEdit.EchoMode.Password
 
 
-@pytest.mark.parametrize("text", ["27.840.000", "27,840,000", "27840000", "27,84tr", "27,84 triệu đồng/tháng"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "27.840.000",
+        "27,840,000",
+        "27840000",
+        "27 840 000",
+        "27.840.000 VND",
+        "VNĐ 27,840,000/tháng",
+        "27840k",
+        "27tr840",
+        "27,84tr",
+        "27,84 triệu đồng/tháng",
+        "0,02784 tỷ",
+    ],
+)
 def test_money_is_typed_in_any_usual_way(page, workspace, text):
     page.levels.eye.click()
     if "," in text and "tr" in text:

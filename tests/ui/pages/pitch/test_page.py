@@ -159,14 +159,26 @@ def test_typing_the_proposed_text_again_is_no_text_of_ones_own(page):
     assert page.workspace.desk.all(PitchPage)[0].title == ""
 
 
-def test_a_figure_is_typed_in_any_usual_way_and_must_be_checked_again(page):
+@pytest.mark.parametrize(
+    ("words", "pay"),
+    [
+        ("130tr", 130_000_000),
+        ("130.000.000", 130_000_000),
+        ("130,000,000 VND", 130_000_000),
+        ("130000k", 130_000_000),
+        ("0,13 tỷ", 130_000_000),
+        ("1,2 tỷ", 1_200_000_000),
+        ("1 tỷ 200 triệu", 1_200_000_000),
+    ],
+)
+def test_a_figure_is_typed_in_any_usual_way_and_must_be_checked_again(page, words, pay):
     page.check_figures()
     page.numbers.yearly_pay.setFocus()
     page.numbers.yearly_pay.selectAll()
-    QTest.keyClicks(page.numbers.yearly_pay, "130tr")
+    page.numbers.yearly_pay.insert(words)
     page.flush()
     now = current.pitch(page.workspace.desk)
-    assert now.yearly_pay == 130_000_000
+    assert now.yearly_pay == pay
     assert now.numbers_checked_on is None
 
 

@@ -190,7 +190,9 @@ def test_the_totals_of_the_picture_stand_below_the_lines(page: PlanPage, workspa
     assert "54,870,000 ₫" in words
 
 
-@pytest.mark.parametrize("typed", ["1.250.000", "1,250,000", "1250000", "1,25 triệu", "1250k", "1tr25"])
+@pytest.mark.parametrize(
+    "typed", ["1.250.000", "1,250,000", "1250000", "1,25 triệu", "1250k", "1tr25", "1.250.000 VND", "0,00125 tỷ"]
+)
 def test_money_is_typed_in_any_usual_way(page: PlanPage, workspace: Workspace, typed: str) -> None:
     i18n.set_language("vi")
     page.open_part(PlanPart.BUDGET)
