@@ -65,7 +65,7 @@ from ui.pages.connect.page import ConnectPage
 from ui.pages.goals.page import GoalsPage
 from ui.pages.home.page import HomePage
 from ui.pages.measure.page import MeasurePage
-from ui.pages.meetings.page import MeetingsPage
+from ui.pages.meetings.page import PAIRS, MeetingsPage
 from ui.pages.orient.page import OrientPage
 from ui.pages.people import PeoplePage
 from ui.pages.plan.page import PlanPage
@@ -323,6 +323,48 @@ def first_meeting_held(window: MainWindow) -> Change:
     return builders.added(Meeting(cycle_id=pair.cycle_id, pair_id=pair.id, on=TODAY, state=MeetingState.HELD))
 
 
+def met(window: MainWindow, days: int, state: MeetingState = MeetingState.HELD) -> Meeting:
+    """Put a pair that agreed and a meeting of so many days ago into the file."""
+    pair = paired(window, agreed=True)
+    meeting = Meeting(cycle_id=pair.cycle_id, pair_id=pair.id, on=TODAY - timedelta(days=days), state=state)
+    put(window.workspace, meeting)
+    return meeting
+
+
+def agreed_long_ago(window: MainWindow) -> None:
+    """Let both agree that actions are noted, and one of them be due a week ago."""
+    action = AgreedAction(meeting_id=met(window, 20).id, what="Đọc bản vẽ", due=TODAY - WEEK)
+    consents = [builders.consent(person, Purpose.MEETINGS) for person in mentor_and_mentee(window)]
+    put(window.workspace, action, *consents)
+
+
+def done_now(window: MainWindow) -> Change:
+    action = first(window, AgreedAction)
+    return builders.edited(action, replace(action, done_on=TODAY))  # type: ignore[type-var,arg-type]
+
+
+def noted(window: MainWindow) -> Change:
+    meeting = first(window, Meeting)
+    return builders.edited(meeting, replace(meeting, state=MeetingState.HELD))  # type: ignore[type-var,arg-type]
+
+
+def on_pair_that_meets(window: MainWindow) -> bool:
+    page = window.page()
+    assert isinstance(page, MeetingsPage)
+    return page.state().view == PAIRS and page.pairs.chosen_id() == first(window, Pair).id  # type: ignore[attr-defined]
+
+
+def on_meeting(window: MainWindow) -> bool:
+    """Say whether the meeting is open to be noted, in the panel of the page or in a dialog, which is closed then."""
+    page = window.page()
+    assert isinstance(page, MeetingsPage)
+    opened = page.dialogs.dialog
+    meeting = page.panel.form.shown_meeting if opened is None else opened.form.shown_meeting  # type: ignore[attr-defined]
+    if opened is not None:
+        opened.reject()
+    return meeting is not None and meeting.id == first(window, Meeting).id  # type: ignore[attr-defined]
+
+
 def mentor_absent(window: MainWindow) -> None:
     pair = oriented(window)
     briefing = Briefing(cycle_id=pair.cycle_id, on=TODAY - WEEK)
@@ -540,6 +582,9 @@ def on_survey(dialog: type) -> Callable[[MainWindow], bool]:
 
 
 STORIES: dict[str, Story] = {
+    "quiet-pairs": Story(lambda window: met(window, 75) and None, on_pair_that_meets, first_meeting_held),
+    "unnoted-meetings": Story(lambda window: met(window, 4, MeetingState.PLANNED) and None, on_meeting, noted),
+    "overdue-actions": Story(agreed_long_ago, on_pair_that_meets, done_now),
     "unpaid-months": Story(
         without_costs,
         on_costs,
@@ -659,8 +704,8 @@ def test_a_backup_is_made_with_one_click_and_the_row_goes(window):
     assert rows(window, "backup") == []
 
 
-def test_every_story_is_that_of_a_kind():
-    assert {*STORIES, "backup"} <= {kind.code for kind in KINDS}
+def test_every_kind_has_its_story():
+    assert {*STORIES, "backup", "without-talk"} == {kind.code for kind in KINDS}
 
 
 def test_a_consent_that_is_open_says_which_and_for_how_long(window):

@@ -197,6 +197,15 @@ def test_a_long_text_is_found_on_zalo_alone():
     assert "too-long" not in codes(now(lengths={zalo.id: 300, other.id: 900}))
 
 
+@pytest.mark.parametrize("attachment", ["https://example.com/phim.mp4", "/home/chủ/ảnh đẹp.jpg"])
+def test_it_is_noted_that_no_row_has_a_picture_until_one_has(attachment):
+    assert "no-picture" in codes(now())
+    first, *others = plan()
+    shown = replace(first, record=replace(first.record, attachment=attachment))
+    assert "no-picture" not in codes(now((shown, *others)))
+    assert "no-picture" not in codes(now(()))
+
+
 def test_a_row_on_a_day_off_is_found():
     assert "day-off" in codes(now(plan(replace(rows.proposals(CYCLE.id)[0], pinned_on=date(2026, 9, 13)))))
 
