@@ -143,9 +143,8 @@ class TextPanel(QFrame):
         self.filled = FilledText()
         self.filled.setAccessibleName(_("The text as it is read"))
         self.reason_line = LineEdit()
-        self.reason = AutosavedHolder(
-            Field(_("Why this person is asked"), self.reason_line), self._save_reason, read_only=self._read_only
-        )
+        self._reason_field = Field(_("Why this person is asked"), self.reason_line)
+        self.reason = AutosavedHolder(self._reason_field, self._save_reason, read_only=self._read_only)
 
     def _make_buttons(self) -> None:
         self.print = Button(_("Print", context="button"), icon="print", does=self.print_wanted.emit)
@@ -313,7 +312,8 @@ class TextPanel(QFrame):
         part = messages.part_of(self.workspace.desk, reader.person.id) if reader is not None and wanted else None
         self.reason.setVisible(part is not None)
         if part is not None and reader is not None:
-            self.reason_line.setPlaceholderText("" if part.invite_reason else str(reader.reason))
+            proposed = "" if part.invite_reason else _("As long as it is empty: {reason}", reason=reader.reason)
+            self._reason_field.set_note(proposed)
             self.reason.saved.show(part.invite_reason)
 
     def _asks_why(self) -> bool:
