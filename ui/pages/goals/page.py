@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from mentordesk import text
 from mentordesk.domain.goals import smart
+from mentordesk.domain.goals.library import LIBRARY
 from mentordesk.domain.journey.steps import Step
 from mentordesk.domain.records.goal import Goal, Measure
 from mentordesk.domain.records.person import Person
@@ -332,7 +333,8 @@ def _no_goal(open_library: Callable[[], object], show_example: Callable[[], obje
         _("No goal yet"),
         _(
             "A goal says what shall change, for whom, from which number to which, and by when. "
-            "Eight are ready to begin from."
+            "{n} are ready to begin from.",
+            n=len(LIBRARY),
         ),
         action=Button(_("Choose from the library"), "primary", icon="library", does=open_library),
         link=Button(_("See a good example"), "link", does=show_example),

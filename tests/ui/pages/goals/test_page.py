@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 import clipped
 from mentordesk import current, i18n
 from mentordesk.domain.goals import metrics, target_group
+from mentordesk.domain.goals.library import LIBRARY
 from mentordesk.domain.goals.metrics import months_later
 from mentordesk.domain.goals.smart import suggested_due
 from mentordesk.domain.journey.steps import STEPS
@@ -661,6 +662,8 @@ def test_arrows_walk_the_list_of_goals(page: GoalsPage, qtbot: QtBot) -> None:
 def test_without_a_goal_the_page_offers_the_library(workspace: Workspace, qtbot: QtBot) -> None:
     page = shown(workspace, qtbot)
     assert page.empty.isVisible()
+    words = " ".join(label.text() for label in page.empty.findChildren(QLabel))
+    assert f"{len(LIBRARY)} are ready" in words
     assert not page.form.isVisible()
     assert not page._print.isEnabled()
     link_of(page.empty, "Choose from the library").click()
