@@ -12,7 +12,7 @@ from mentordesk.domain.goals.library import shown_title
 from mentordesk.domain.journey.connect import Connecting
 from mentordesk.domain.journey.steps import Stage, Step, StepState
 from mentordesk.domain.measuring.facts import MeasuringFacts
-from mentordesk.domain.meetings.partnerships import MeetingFacts
+from mentordesk.domain.meetings.partnerships import MeetingFacts, PartnershipState
 from mentordesk.domain.meetings.rhythm import Quiet
 from mentordesk.domain.newcomers.facts import Need, NewcomerFacts
 from mentordesk.domain.orientation.facts import OrientFacts
@@ -275,6 +275,17 @@ def _no_review(now: Standing) -> Iterator[Case]:
         yield Case(words=message("The agreement of {pair} has no review date", pair=row.name), record=row.id)
 
 
+def _unsigned_agreements(now: Standing) -> Iterator[Case]:
+    """Give the pairs and groups that have begun while somebody who works here has not signed."""
+    for row in now.orientation.rows if now.orientation is not None else ():
+        is_paused = row.partnership.state is PartnershipState.PAUSED
+        if is_paused or row.start is None or row.start >= now.today or not row.unsigned or row.gone:
+            continue
+        words = message("The agreement of {pair} is not signed by all", pair=row.name)
+        note = message("since {day}", context="time", day=row.start)
+        yield Case(words=words, note=note, record=row.id, day=row.start)
+
+
 def _not_briefed(now: Standing) -> Iterator[Case]:
     """Give the mentors who were not at the briefing though it was held."""
     found: dict[str, str] = {}
@@ -301,6 +312,17 @@ def _quiet_pairs(now: Standing) -> Iterator[Case]:
                 record=found.id,
                 day=now.today - timedelta(days=found.quiet_days),
             )
+
+
+def _to_tidy(now: Standing) -> Iterator[Case]:
+    """Give what ended and has meetings planned, and the groups of which somebody has left."""
+    here = {person.id for person in now.people if person.is_here}
+    for found in now.meetings.partnerships if now.meetings is not None else ():
+        if found.state is PartnershipState.ENDED and found.planned:
+            words = message("{pair} has ended and still has meetings planned", pair=found.name)
+            yield Case(words=words, record=found.id, day=found.planned[0].on)
+        elif found.is_group and found.is_live and not here.issuperset(found.people):
+            yield Case(words=message("Somebody of {pair} has left the company", pair=found.name), record=found.id)
 
 
 def _unpaid_months(now: Standing) -> Iterator[Case]:
@@ -337,6 +359,28 @@ def _without_buddy(now: Standing) -> Iterator[Case]:
             words = message("The buddy of {name} has left", name=row.person.full_name)
         note = messages("{n} day", "{n} days", row.day, context="count")
         yield Case(words=words, note=note, record=row.person.id, day=row.start)
+
+
+def _buddy_manages(now: Standing) -> Iterator[Case]:
+    for row in now.newcomers.open if now.newcomers is not None else ():
+        if row.buddy is not None and row.buddy.id == row.person.manager_id:
+            words = message("The buddy of {name} is the manager now", name=row.person.full_name)
+            yield Case(words=words, record=row.person.id)
+
+
+def _without_managers_talk(now: Standing) -> Iterator[Case]:
+    for row in now.newcomers.open if now.newcomers is not None else ():
+        if row.lacks_managers_talk:
+            words = message("{name} had no talk with the manager in the first week", name=row.person.full_name)
+            yield Case(words=words, record=row.person.id, day=row.start)
+
+
+def _probation_over(now: Standing) -> Iterator[Case]:
+    for person in now.people:
+        end = person.probation_end
+        if person.status is Status.PROBATION and end is not None and end < now.today:
+            words = message("The probation of {name} is over", name=person.full_name)
+            yield Case(words=words, note=message("since {day}", context="time", day=end), record=person.id, day=end)
 
 
 def _day_90_late(now: Standing) -> Iterator[Case]:
@@ -566,6 +610,15 @@ KINDS: tuple[Kind, ...] = (
         many=lambda n: messages("{n} mentor was not at the briefing", "{n} mentors were not at the briefing", n),
     ),
     Kind(
+        code="unsigned-agreements",
+        harm=Severity.NOTE,
+        act=message("Note signatures…", context="button"),
+        page=str(Step.ORIENT),
+        field="sign",
+        find=_unsigned_agreements,
+        many=lambda n: messages("{n} agreement is not signed by all", "{n} agreements are not signed by all", n),
+    ),
+    Kind(
         code="no-review",
         harm=Severity.NOTE,
         act=message("Choose a day", context="button"),
@@ -582,6 +635,15 @@ KINDS: tuple[Kind, ...] = (
         field="quiet",
         find=_quiet_pairs,
         many=lambda n: messages("{n} pair has gone quiet", "{n} pairs have gone quiet", n),
+    ),
+    Kind(
+        code="to-tidy",
+        harm=Severity.WARNING,
+        act=message("See the pair", context="button"),
+        page="sessions",
+        field="pairs",
+        find=_to_tidy,
+        many=lambda n: messages("{n} pair or group is to be tidied up", "{n} pairs and groups are to be tidied up", n),
     ),
     Kind(
         code="unnoted-meetings",
@@ -617,6 +679,37 @@ KINDS: tuple[Kind, ...] = (
         page="coaching",
         field="buddy",
         find=_without_buddy,
+    ),
+    Kind(
+        code="buddy-manages",
+        harm=Severity.WARNING,
+        act=message("Choose a buddy", context="button"),
+        page="coaching",
+        field="buddy",
+        find=_buddy_manages,
+        many=lambda n: messages("{n} newcomer needs another buddy", "{n} newcomers need another buddy", n),
+    ),
+    Kind(
+        code="managers-talk",
+        harm=Severity.NOTE,
+        act=message("Open the checklist"),
+        page="coaching",
+        field="checklist",
+        find=_without_managers_talk,
+        many=lambda n: messages(
+            "{n} newcomer had no talk with the manager in the first week",
+            "{n} newcomers had no talk with the manager in the first week",
+            n,
+        ),
+    ),
+    Kind(
+        code="probation-over",
+        harm=Severity.NOTE,
+        act=message("Enter the status"),
+        page="people",
+        field="status",
+        find=_probation_over,
+        many=lambda n: messages("{n} probation is over", "{n} probations are over", n),
     ),
     Kind(
         code="day-90",

@@ -81,6 +81,13 @@ class NewcomerRow:
         return self.days_late > 0
 
     @property
+    def lacks_managers_talk(self) -> bool:
+        """Whether the first week is over and the manager has not talked with the newcomer."""
+        if self.record.manager_talk_on is not None or not FIRST_WEEK < self.day <= DAYS:
+            return False
+        return not any(checked.is_done for checked in self.points if checked.point.code == checklist.MANAGER_TALK)
+
+    @property
     def open_points(self) -> tuple[CheckedPoint, ...]:
         """The points that are not done, but for the signature."""
         return tuple(
@@ -216,13 +223,9 @@ def _row_problems(row: NewcomerRow) -> Iterator[Problem]:
             "{buddy} is the manager of {name} now. Choose another buddy.", buddy=row.buddy.full_name, name=name
         )
         yield Problem("buddy-manages", words, Severity.WARNING, "buddy", record, fix=choose)
-    if row.record.manager_talk_on is None and FIRST_WEEK < row.day <= DAYS and not _talked(row):
+    if row.lacks_managers_talk:
         words = message("{name} had no talk with the manager in the first week.", name=name)
         yield Problem("manager-talk", words, Severity.NOTE, "checklist", record, fix=message("Open the checklist"))
-
-
-def _talked(row: NewcomerRow) -> bool:
-    return any(checked.is_done for checked in row.points if checked.point.code == checklist.MANAGER_TALK)
 
 
 def signing_problems(row: NewcomerRow, on: date | None, *, today: date) -> tuple[Problem, ...]:

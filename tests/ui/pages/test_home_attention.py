@@ -10,6 +10,7 @@ from mentordesk import current, i18n
 from mentordesk.domain.executive.facts import ExecutiveRow
 from mentordesk.domain.executive.sheets import Act
 from mentordesk.domain.journey.attention import KINDS, Attention
+from mentordesk.domain.newcomers import checklist
 from mentordesk.domain.newcomers.facts import NewcomerRow
 from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.agreement import Agreement
@@ -34,6 +35,7 @@ from mentordesk.services import (
     executive,
     goals,
     measuring,
+    meetings,
     newcomers,
     people,
     pitch,
@@ -55,6 +57,7 @@ from ui.dialogs.executive.course import CourseDialog
 from ui.dialogs.measure.costs import CostsDialog
 from ui.dialogs.orient.briefing import BriefingDialog
 from ui.dialogs.orient.first_meeting import FirstMeetingDialog
+from ui.dialogs.orient.signatures import SignaturesDialog
 from ui.dialogs.people.person import PersonDialog
 from ui.dialogs.surveys.closing import CloseDialog
 from ui.dialogs.surveys.send import SendSurvey
@@ -581,10 +584,63 @@ def on_survey(dialog: type) -> Callable[[MainWindow], bool]:
     return shown
 
 
+def signed(window: MainWindow) -> Change:
+    facts = orientation.read(window.workspace.desk, today=TODAY)
+    return orientation.sign(window.workspace.desk, facts.rows, on=TODAY)
+
+
+def ended_with_plans(window: MainWindow) -> None:
+    """Let a pair be over on the board while a meeting of theirs is still planned."""
+    pair = oriented(window)
+    planned = Meeting(cycle_id=pair.cycle_id, pair_id=pair.id, on=TODAY + WEEK)
+    put(window.workspace, planned)
+    window.workspace.do(builders.edited(pair, replace(pair, state=PairState.ENDED, ended_on=TODAY)))
+
+
+def on_meetings_of_pair(window: MainWindow) -> bool:
+    page = window.page()
+    return isinstance(page, MeetingsPage) and page.pairs.chosen_id() == first(window, Pair).id  # type: ignore[attr-defined]
+
+
+def buddy_manages(window: MainWindow) -> None:
+    person = new_person(window, 20)
+    met = Newcomer(person_id=person.id, buddy_id=person.manager_id, manager_talk_on=TODAY - WEEK)
+    put(window.workspace, met)
+
+
+def without_managers_talk(window: MainWindow) -> None:
+    person = new_person(window, 20)
+    put(window.workspace, Newcomer(person_id=person.id, buddy_id=window.workspace.desk.all(Person)[1].id))
+
+
+def on_newcomer(window: MainWindow) -> bool:
+    page = window.page()
+    return isinstance(page, CoachingPage) and page.people.chosen_ids() == {the_newcomer(window).person.id}
+
+
 STORIES: dict[str, Story] = {
     "quiet-pairs": Story(lambda window: met(window, 75) and None, on_pair_that_meets, first_meeting_held),
     "unnoted-meetings": Story(lambda window: met(window, 4, MeetingState.PLANNED) and None, on_meeting, noted),
     "overdue-actions": Story(agreed_long_ago, on_pair_that_meets, done_now),
+    "unsigned-agreements": Story(oriented, on_orient(SignaturesDialog), signed),
+    "to-tidy": Story(
+        ended_with_plans,
+        on_meetings_of_pair,
+        lambda window: meetings.cancel_left_over(window.workspace.desk, first(window, Pair).id),  # type: ignore[attr-defined]
+    ),
+    "buddy-manages": Story(buddy_manages, asks(BuddyDialog), choose_buddy),
+    "managers-talk": Story(
+        without_managers_talk,
+        on_newcomer,
+        lambda window: newcomers.tick(
+            window.workspace.desk, the_newcomer(window), checklist.MANAGER_TALK, done=True, on=TODAY
+        ),
+    ),
+    "probation-over": Story(
+        with_person(status=Status.PROBATION, probation_end=TODAY - WEEK),
+        begins_at("status"),
+        set_person("status", Status.WORKING),
+    ),
     "unpaid-months": Story(
         without_costs,
         on_costs,

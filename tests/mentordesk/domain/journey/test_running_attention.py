@@ -67,7 +67,8 @@ def test_a_buddy_who_left_is_said_and_who_has_not_begun_is_not():
     gone = replace(builders.person("Ý", status=Status.LEFT, end_date=NEAR_END), id="b")
     person = builders.person("Tân", start_date=NEAR_END - timedelta(days=9))
     soon = builders.person("Chi", start_date=NEAR_END + timedelta(days=9))
-    found = rows([gone, person, soon], newcomers=[Newcomer(person_id=person.id, buddy_id="b")])
+    met = Newcomer(person_id=person.id, buddy_id="b", manager_talk_on=NEAR_END)
+    found = rows([gone, person, soon], newcomers=[met])
     assert found == [("without-buddy", "The buddy of Tân has left", "9\u00a0days")]
 
 
