@@ -15,14 +15,15 @@ class DoubtKind(StrEnum):
 
     LEFT = "many-left"
     NAMES = "few-names"
+    GUESSED_NAMES = "guessed-names"
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """A reading that the owner must confirm: ``columns`` are where it comes from, ``samples`` what they hold.
 
-    ``count`` is how many people would have left (``LEFT``) or how many different names there would be (``NAMES``), of
-    ``rows`` people.
+    ``count`` is how many people would have left (``LEFT``) or how many different names there would be (``NAMES``,
+    ``GUESSED_NAMES``), of ``rows`` people.
     """
 
     kind: DoubtKind
@@ -50,9 +51,12 @@ class Answer:
     refused: tuple[int, ...] = ()
 
 
+_OF_NAMES = (DoubtKind.NAMES, DoubtKind.GUESSED_NAMES)
+
+
 def question(doubt: Doubt) -> Message:
     """Return what the owner is asked."""
-    if doubt.kind is DoubtKind.NAMES:
+    if doubt.kind in _OF_NAMES:
         return message("Does {headings} hold the names of people?", headings=doubt.headings)
     return messages(
         "Has {n} of the {rows} people on this list left the company, or are they leaving?",
@@ -65,6 +69,8 @@ def question(doubt: Doubt) -> Message:
 def reading(doubt: Doubt) -> Message:
     """Return how the columns are read now, and with which values."""
     samples = ", ".join(doubt.samples)
+    if doubt.kind is DoubtKind.GUESSED_NAMES:
+        return message("No heading says so, but these values look like names: {samples}", samples=samples)
     if doubt.kind is DoubtKind.NAMES:
         return messages(
             "Read as the full name, but {rows} rows hold only {n} different value: {samples}",
@@ -85,7 +91,7 @@ def reading(doubt: Doubt) -> Message:
 
 def answers(doubt: Doubt) -> tuple[Answer, ...]:
     """Return what the owner may answer: yes first, then what is not imported."""
-    if doubt.kind is DoubtKind.NAMES:
+    if doubt.kind in _OF_NAMES:
         return (_YES_NAMES, replace(_NO_NAMES, refused=tuple(column.index for column in doubt.columns)))
     return (_YES_LEFT, *map(_not_left, doubt.columns))
 

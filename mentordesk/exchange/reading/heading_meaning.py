@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from mentordesk import text
+from mentordesk.exchange.reading.heading_languages import NEUTRAL
 from mentordesk.exchange.reading.heading_words import FIELDS, FieldWords, Take
 
 T = TypeVar("T")
@@ -63,7 +64,8 @@ def _words(phrases: str) -> tuple[str, ...]:
 
 
 _BESIDE: dict[Sense, tuple[str, ...]] = {
-    Sense.NEUTRAL: _words("""
+    Sense.NEUTRAL: _words(NEUTRAL)
+    + _words("""
         của; bạn; nhân viên; nv; cnv; cbnv; cb; nlđ; người lao động; công nhân; cán bộ; công ty; cty; hiện tại; hiện
         nay; hiện; đang; đầy đủ; cá nhân; liên hệ; liên lạc; chính; là; gì; nào; ở; ai; thuộc; giữ; công tác; trong;
         vui lòng; xin; hãy; cho biết; điền; nhập; ghi; ghi rõ; bản thân; mình; tôi; em; muốn; làm; tham gia; đăng
@@ -74,7 +76,7 @@ _BESIDE: dict[Sense, tuple[str, ...]] = {
         contact; primary; main; please; enter; fill; select; choose; name; names; number; no; info; this; year;
         program; programme; join; want; as; official; text; value; field; person; people; member; hr; job; worker;
         when; did; here; can; will; would; like; be; a; an; have; has; new; how; many; take; get; one; display;
-        legal; preferred
+        legal; preferred; nm; eng; viet
     """),
     Sense.RELATIVE: _words("""
         vợ; chồng; vợ chồng; bố; mẹ; cha; con; bố mẹ; cha mẹ; người thân; thân nhân; khẩn cấp; chủ hộ; phụ huynh;
@@ -84,7 +86,7 @@ _BESIDE: dict[Sense, tuple[str, ...]] = {
     """),
     Sense.MANAGER: _words("""
         quản lý; quản lí; quản lý trực tiếp; người quản lý; cấp trên; cấp trên trực tiếp; trưởng bộ phận; qltt;
-        manager; managers; line manager; supervisor; supervisors; boss; superior; reporting manager
+        manager; managers; mgr; line manager; supervisor; supervisors; boss; superior; reporting manager
     """),
     Sense.COUNT: _words("""
         số ngày; số năm; số tháng; số giờ; số tuần; số lần; số buổi; số lượng; còn lại; tổng số; thâm niên; bao
@@ -122,6 +124,7 @@ _OF_PEOPLE = ("full_name", "given", "code", "phone", "email")
 """What a contract, a course or a project has too: "Tên khóa học" names nobody."""
 
 _OWN = ("full_name", "family_middle", "middle", "given", "phone", "email", "job_title", "code", "department", "status")
+_PARTNERS = ("mentor", "mentee")
 _GENERIC = ("nhan vien", "employee", "nguoi lao dong", "name", "ten nv")
 """Names of people that beside another field only say whose it is."""
 
@@ -129,8 +132,12 @@ _GROUPS = re.compile(r"[\n\r]|\s[-–]\s")
 _PARTS = re.compile(r"[/|()\[\]]")
 _ESCAPED = re.compile(r"_x[0-9A-Fa-f]{4}_")
 _NUMBERED = re.compile(r"^\s*(?:câu(?: hỏi)?\s*|question\s*|q)?\d{1,2}\s*[.):/\-]+\s*(?=\D)", re.IGNORECASE)
+_CONDITION = re.compile(r"^(?:nếu|if)\b[^,?]*,\s*", re.IGNORECASE)
 _YES_OR_NO = re.compile(r"\bcó\b(.*?)(?:\bhay\s+)?\bkhông\s*[?.]*\s*$", re.IGNORECASE)
 _YOU = re.compile(r"\banh\s*(?:/|\(|,|hoặc)?\s*chị\s*\)?|\ba\s*/\s*c\b", re.IGNORECASE)
+_SCRIPTS = re.compile(r"(?<=[A-Za-zÀ-ỹ])(?=[⺀-鿿가-힯])|(?<=[⺀-鿿가-힯])(?=[A-Za-zÀ-ỹ])")
+"""Where the letters of one language meet those of another: "序号STT" is two words."""
+
 _WORD = re.compile(r"[^\W_]+|#")
 
 
@@ -201,7 +208,7 @@ def _in_full(match: re.Match[str]) -> str:
 def meanings(heading: str) -> tuple[Meaning, ...]:
     """Return what a heading may mean, the likeliest first; nothing where none of its words is known."""
     cleaned = _YOU.sub(" bạn ", _ESCAPED.sub(" ", text.clean(heading[:_LONGEST]))).replace("*", " ")
-    cleaned = _YES_OR_NO.sub(r"\1", _NUMBERED.sub("", cleaned))
+    cleaned = _YES_OR_NO.sub(r"\1", _CONDITION.sub("", _NUMBERED.sub("", cleaned)))
     found = _of_rows(cleaned, _tokens)
     if not any(each.is_sure for each in found):
         split = _of_rows(cleaned, _split_tokens)
@@ -275,6 +282,7 @@ _STRENGTH: dict[Take, int] = {"never": 0, "off": 1, "yes": 2, "ignore": 3}
 def _tokens(piece: str) -> tuple[_Word, ...]:
     """Return the words of a piece: JobTitle and job_title are two words each, "Manager's" is one."""
     piece = _SHORTENED.sub(_in_full, re.sub(r"['’]s\b", " ", piece))
+    piece = _SCRIPTS.sub(" ", piece)
     return tuple(_word(word) for written in _WORD.findall(piece) for word in _humps(written))
 
 
@@ -295,7 +303,8 @@ def _humps(written: str) -> list[str]:
 
 def _split(word: _Word) -> list[_Word]:
     """Split what a program wrote in one word, NGAYVAOLAM, where all of it is known words; else leave it whole."""
-    if word.marks or len(word.bare) < _SHORTEST or not word.bare.isalpha():
+    is_short = word.bare.isascii() and len(word.bare) < _SHORTEST
+    if word.marks or is_short or not word.bare.isalpha():
         return [word]
     return [_word(piece) for piece in _pieces(word.bare) or (word.bare,)]
 
@@ -319,7 +328,9 @@ def _pieces(whole: str) -> tuple[str, ...] | None:
         for start in range(max(0, end - 14), end - 1):
             before = best[start]
             piece = whole[start:end]
-            if before is None or piece not in _VOCABULARY or not (_VOWEL.search(piece) or piece in _BRIEF):
+            if before is None or piece not in _VOCABULARY:
+                continue
+            if piece.isascii() and not _VOWEL.search(piece) and piece not in _BRIEF:
                 continue
             if best[end] is None or len(before) + 1 < len(best[end] or ()):
                 best[end] = (*before, piece)
@@ -400,13 +411,19 @@ def _senses(words: Sequence[_Word], *, accented: bool, named: FieldWords | None 
             elif named is None or named.field != "manager" or sense is not Sense.MANAGER:
                 senses.add(sense)
             place += length
-        elif own and " ".join(word.bare for word in words[place : place + own]) in _GENERIC:
+        elif own and _says_whose(words[place : place + own], named):
             neutral += own
             place += own
         else:
             unknown += 1
             place += 1
     return _Beside(same, neutral, unknown, frozenset(senses))
+
+
+def _says_whose(words: Sequence[_Word], named: FieldWords | None) -> bool:
+    """Return whether words that name another field only say whose this one is: "Employee phone", "Mentor name"."""
+    said = " ".join(word.bare for word in words)
+    return said in _GENERIC or (named is not None and named.field in _OWN and said in _PARTNERS)
 
 
 def _is_same(named: FieldWords, other: FieldWords) -> bool:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 from mentordesk import text
+from mentordesk.exchange.reading.heading_languages import OTHER_LANGUAGES
 
 Take = Literal["yes", "off", "never", "ignore"]
 """What is done with a column: taken, off until the owner asks for it, never taken, or of no use here."""
@@ -25,6 +26,32 @@ class FieldWords:
 def _listed(words: str) -> tuple[str, ...]:
     return tuple(" ".join(word.split()) for word in words.split(";"))
 
+
+def _framed(frames: str, acts: str) -> tuple[str, ...]:
+    """Return the headings that a day has for what happens on it: "Date of {}" and "hire" give "Date of hire"."""
+    return tuple(frame.format(act) for frame in _listed(frames) for act in _listed(acts))
+
+
+_OF_A_DAY = "{} date; {} day; {} dt; Date of {}; Date {}; Day of {}; {} on"
+_NGAY = "Ngày {}; Ngày {} chính thức; Thời điểm {}; Năm {}; Thời gian {}; Tháng {}; {} ngày; {} từ ngày"
+_COMING = """
+    hire; hired; hiring; join; joined; joining; start; started; starting; entry; entering; entered; onboard;
+    onboarding; employment; commence; commencement; appointment; appointed; recruitment; recruited; intake
+"""
+_LEAVING = """
+    exit; leave; leaving; left; termination; terminated; resign; resigned; resignation; separation; separated;
+    retire; retired; retirement; relieving; relieved; offboarding; off-boarding; quit; departure; dismissal;
+    quitting
+"""
+_VAO = """
+    vào; vào làm; vào làm việc; vào công ty; vào cty; vào ct; vào cơ quan; vào đơn vị; vào trường; vào bệnh viện;
+    vào bv; vào xưởng; vào nhà máy; vào xí nghiệp; nhận việc; bắt đầu làm; bắt đầu làm việc; bắt đầu đi làm; gia
+    nhập; tuyển dụng; onboard; vào công ty làm việc
+"""
+_NGHI = """
+    nghỉ việc; thôi việc; nghỉ làm; rời công ty; nghỉ hưu; chấm dứt hợp đồng lao động; chấm dứt hđlđ; chấm dứt hợp
+    đồng; nghỉ việc thực tế; thôi làm
+"""
 
 GIVES_WAY = 0.96
 """The strength of words that are sure by themselves and give way to plainer ones."""
@@ -61,7 +88,10 @@ FIELDS: tuple[FieldWords, ...] = (
         "full_name",
         _listed("""
             Nhân viên; Người lao động; Name; Employee; Staff; Worker; Display name; Tên hiển thị; Danh sách nhân
-            viên
+            viên; Team member; Member name; New hire; New starter; Trainee; Colleague; Volunteer name; Volunteer;
+            Participant; Attendee; Learner; Resource name; Candidate; Thành viên; Học viên; Người dùng; Người sử
+            dụng; Nhân sự; Giáo viên; Công nhân; Cán bộ; CBNV; Tên bạn là gì; Mentor name; Mentee name;
+            Tên mentor; Tên mentee
         """),
         strength=GIVES_WAY,
     ),
@@ -95,7 +125,8 @@ FIELDS: tuple[FieldWords, ...] = (
         "department",
         _listed("""
             Tổ; Khối; Nhóm; Ban; Division; Team; Unit; Section; Tổ đội; Đội; Nơi làm việc; Cơ quan; Directorate;
-            Workshop; Xưởng; Phân xưởng; Chuyền
+            Workshop; Xưởng; Phân xưởng; Chuyền; Khoa; Bộ môn; Chuyền may; Chuyền sản xuất; Trung tâm; Practice;
+            Tổ/Chuyền; Mã phòng ban; Mã bộ phận; Mã phòng; Department code; Dept code; Dept no; Dept ID
         """),
         strength=GIVES_WAY,
     ),
@@ -107,9 +138,12 @@ FIELDS: tuple[FieldWords, ...] = (
             position; Occupation; Designation; Job role; Primary job; Business title; Nghề; Chức danh chuyên môn;
             Chức danh nghề; Chức danh nghề nghiệp; Chức vụ, chức danh; Chức danh, chức vụ; Cấp bậc, chức vụ, chức
             danh nghề; Cấp bậc, chức vụ, chức danh nghề, nơi làm việc; Chức vụ chuyên môn; Công việc đảm nhận;
-            Position title; Current position; Job designation
+            Position title; Current position; Job designation; Chức vị; Công việc chính; Nhiệm vụ chính; Chuyên môn
+            đảm nhận; Job family title; Work title; Role title
         """),
     ),
+    FieldWords("start_date", _framed(_OF_A_DAY, _COMING) + _framed(_NGAY, _VAO)),
+    FieldWords("end_date", _framed(_OF_A_DAY, _LEAVING) + _framed(_NGAY, _NGHI)),
     FieldWords("level", _listed("Cấp bậc; Bậc; Cấp; Ngạch; Cấp độ; Level; Grade; Rank; Job level; Job grade")),
     FieldWords(
         "start_date",
@@ -129,7 +163,7 @@ FIELDS: tuple[FieldWords, ...] = (
         "start_date",
         _listed("""
             Ngày chính thức; Ngày ký hợp đồng; Ngày thử việc; Ngày làm việc; Start; Joined; Service start; Service
-            start date; Thời gian vào; Appointment date
+            start date; Thời gian vào; Appointment date; Vào năm nào; Vào năm; Làm từ năm; Vào từ
         """),
         strength=GIVES_WAY,
     ),
@@ -148,7 +182,8 @@ FIELDS: tuple[FieldWords, ...] = (
         "manager",
         _listed("""
             Trưởng bộ phận; Giám sát; Người giám sát; Team lead; Team leader; Boss; Sếp; Mã quản lý; Manager code;
-            Manager ID; Mã NV quản lý; Mã NQL; NQL; Mã QL; Mã người quản lý
+            Manager ID; Mã NV quản lý; Mã NQL; NQL; Mã QL; Mã người quản lý; Mgr; Mgr ID; Mgr name; Mgr code;
+            Supervisor ID; Supervisor code; Hiring manager
         """),
         strength=GIVES_WAY,
     ),
@@ -256,7 +291,8 @@ FIELDS: tuple[FieldWords, ...] = (
         _listed("""
             Số mentee tối đa; Số mentee; Số mentee nhận; Số người kèm tối đa; Số người kèm; Số chỗ; Max mentees;
             Capacity; Mentee places; Maximum mentees; Number of mentees; Places; Max. mentees; Max number of
-            mentees; How many mentees; Mentees you can take; Bao nhiêu mentee; Số người có thể kèm
+            mentees; How many mentees; Mentees you can take; Bao nhiêu mentee; Số người có thể kèm; Tối đa mấy
+            mentee; Mấy mentee; Nhận tối đa mấy mentee; Mentee tối đa
         """),
     ),
     FieldWords("gender", _listed("Giới tính; Phái; Nam/Nữ; Giới; Gender; Sex"), "off"),
@@ -365,7 +401,8 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "ignore:other-date",
         _listed("""
-            Ngày vào ở; Ngày nhận phòng; Ngày hiệu lực; Effective date; Valid from; Valid to; Ngày lập; Ngày in; As of
+            Ngày vào ở; Ngày nhận phòng; Ngày hiệu lực; Effective date; Valid from; Valid to; Ngày lập; Ngày in; As
+            of
         """),
         "ignore",
     ),
@@ -388,6 +425,7 @@ FIELDS: tuple[FieldWords, ...] = (
         """),
         "ignore",
     ),
+    *(FieldWords(field, _listed(words), take) for field, words, take in OTHER_LANGUAGES),
 )
 
 _HINT = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\*")

@@ -16,6 +16,7 @@ from mentordesk.exchange.reading.heading_meaning import LIKELY, PRIVATE, SURE, M
 from mentordesk.exchange.reading.heading_words import plain
 from mentordesk.exchange.staff_list.fits import (
     FITS,
+    are_names,
     differ,
     has_time,
     is_code,
@@ -61,7 +62,7 @@ def guess(sheet: Sheet, preset: MappingPreset | None = None) -> Mapping:
         column = _column(sheet, rows, index)
         if column is not None:
             columns.append(column)
-    columns = _with_name(_settled(_split_names(columns, rows), rows), rows)
+    columns = _with_name(_settled(_split_names(_without_others(columns), rows), rows), rows)
     mapping = Mapping(tuple(columns), sheet.header_row, signature(sheet))
     if preset is not None and preset.signature == mapping.signature:
         return _remembered(mapping, preset)
@@ -244,6 +245,8 @@ def _supported(meaning: Meaning, heading: str, texts: Sequence[str]) -> float:
     """Return the weight of a heading, raised where its values hardly can be anything else: "Họ tên lái xe"."""
     if meaning.weight >= LIKELY or meaning.weight < _HINT or not texts:
         return meaning.weight
+    if meaning.field in _FREE and meaning.weight >= _MENTIONED and share(texts, FITS[meaning.field]) >= _NEARLY_ALL:
+        return LIKELY  # "Chức vụ tại công trường"
     tell = _TELLING.get(meaning.field)
     if tell is not None and tell(texts):
         return LIKELY
@@ -251,14 +254,9 @@ def _supported(meaning: Meaning, heading: str, texts: Sequence[str]) -> float:
     return LIKELY if is_own_code and differ(texts, at_least=1) else meaning.weight
 
 
-def _are_names(texts: Sequence[str]) -> bool:
-    are_written_so = share(texts, is_name) >= _MOSTLY or share(texts, is_written_as_name) >= _NEARLY_ALL
-    return are_written_so and differ(texts, at_least=_MOSTLY)
-
-
-_HINT, _NEARLY_ALL = 0.1, 0.8
+_HINT, _MENTIONED, _NEARLY_ALL = 0.1, 0.3, 0.8
 _TELLING: dict[str, Callable[[Sequence[str]], bool]] = {
-    "full_name": _are_names,
+    "full_name": are_names,
     "email": lambda texts: share(texts, is_email) >= _NEARLY_ALL,
     "phone": lambda texts: share(texts, is_whole_phone) >= _NEARLY_ALL,
 }
@@ -326,6 +324,23 @@ def _split_names(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> l
     elif whole is None and family is None and given is not None and _has_whole_names(columns[given], rows):
         columns[given] = _sent(columns[given], "full_name")
     return columns
+
+
+_SOMEBODY = frozenset(("mentor", "mentee", "buddy", "coach", "sponsor", "reviewer", "interviewer", "approver"))
+
+
+def _without_others(columns: list[ListColumn]) -> list[ListColumn]:
+    """Drop what belongs to somebody else than the names: "Mentor email" beside "Trainee"."""
+    names = [column for column in columns if column.field in ("full_name", "given")]
+    named = set().union(*(_SOMEBODY & set(flat(column.heading).split()) for column in names))
+    if not names or len(named) > 1:
+        return columns
+    return [_dropped(column) if _is_of_another(column, named) else column for column in columns]
+
+
+def _is_of_another(column: ListColumn, named: set[str]) -> bool:
+    others = _SOMEBODY & set(flat(column.heading).split())
+    return column.field in ("email", "phone", "department", "job_title", "code") and bool(others - named)
 
 
 def _with_name(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> list[ListColumn]:
@@ -423,7 +438,10 @@ def _weight(column: ListColumn) -> float:
 def _best_known(
     rivals: Sequence[ListColumn], rows: Sequence[Sequence[Cell]], others: Sequence[ListColumn]
 ) -> ListColumn:
-    """Return the column of managers whose values are most often on the list; of equal ones a column of names."""
+    """Return the column of managers whose values are most often on the list; of equal ones codes, which are exact.
+
+    Where none is on the list, names say more than codes.
+    """
     people: set[str] = set()
     for column in others:
         if column.field in ("full_name", "code", "email"):
@@ -431,7 +449,9 @@ def _best_known(
 
     def known(column: ListColumn) -> tuple[float, float]:
         texts = _texts(rows, column.index)
-        return share(texts, lambda text: _key(text) in people), share(texts, is_written_as_name)
+        found = share(texts, lambda text: _key(text) in people)
+        are_names = share(texts, is_written_as_name)
+        return found, 1 - are_names if found else are_names
 
     return max(rivals, key=known)
 

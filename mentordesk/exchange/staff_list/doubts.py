@@ -5,12 +5,14 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 
 from mentordesk.domain.lists.choices import DateStyle
-from mentordesk.domain.lists.columns import NAME_FIELDS, Confidence, ListColumn, Mapping
+from mentordesk.domain.lists.columns import NAME_FIELDS, Confidence, ListColumn, Mapping, Take
 from mentordesk.domain.lists.doubts import Doubt, DoubtKind
 from mentordesk.domain.lists.sheet import Sheet
 from mentordesk.domain.records.person import Status
 from mentordesk.exchange.reading import legacy_fonts
+from mentordesk.exchange.reading.heading_meaning import meanings
 from mentordesk.exchange.reading.heading_words import plain
+from mentordesk.exchange.staff_list.fits import are_names
 from mentordesk.exchange.staff_list.person_rows import PersonRow, person_rows
 from mentordesk.exchange.staff_list.values import as_text, flat, read_date, status_of
 from mentordesk.text import in_line
@@ -51,8 +53,25 @@ def _few_names(rows: Sequence[PersonRow], mapping: Mapping) -> Doubt | None:
     names = _names(rows, columns)
     different = {name.casefold() for name in names}
     if len(different) >= FEWEST_NAMES * len(names):
-        return None
+        if any(column.chosen or _says_name(column) for column in columns) or not _is_open(rows, mapping, columns):
+            return None
+        return Doubt(DoubtKind.GUESSED_NAMES, tuple(columns), len(different), len(names), _samples(names))
     return Doubt(DoubtKind.NAMES, tuple(columns), len(different), len(names), _samples(names))
+
+
+def _is_open(rows: Sequence[PersonRow], mapping: Mapping, columns: Sequence[ListColumn]) -> bool:
+    """Return whether names that were found by their values alone could as well stand in another column."""
+    if not mapping.header_row:
+        return True
+    others = [column for column in mapping.columns if column not in columns and column.take is Take.UNKNOWN]
+    return any(are_names(list(filter(None, _texts(rows, column)))) for column in others)
+
+
+def _says_name(column: ListColumn) -> bool:
+    """Return whether the heading of a column has a word for a name; else only its values look like names."""
+    if column.confidence is Confidence.SURE:
+        return True
+    return any(found.field in NAME_FIELDS for found in meanings(column.heading))
 
 
 def _names(rows: Sequence[PersonRow], columns: Sequence[ListColumn]) -> list[str]:

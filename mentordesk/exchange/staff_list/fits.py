@@ -214,3 +214,12 @@ def differ(texts: Sequence[str], *, at_least: float) -> bool:
     """Return whether so large a share of the filled cells are different."""
     filled = [text for text in texts if text]
     return bool(filled) and len(set(filled)) >= at_least * len(filled)
+
+
+def are_names(texts: Sequence[str]) -> bool:
+    """Return whether a column holds the names of people, of each another: by usual surnames or by their capitals."""
+    are_written_so = share(texts, is_name) >= _MOSTLY or share(texts, is_written_as_name) >= _NEARLY_ALL
+    return are_written_so and differ(texts, at_least=_MOSTLY)
+
+
+_MOSTLY, _NEARLY_ALL = 0.7, 0.8

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from mentordesk.domain.lists import doubts as asked
 from mentordesk.domain.lists.columns import Take, assign
 from mentordesk.domain.lists.doubts import DoubtKind
+from mentordesk.domain.lists.sheet import Sheet
 from mentordesk.exchange.staff_list import columns, doubts
 from mentordesk.i18n import using
 from mentordesk.services import importing
@@ -246,3 +247,32 @@ def test_whoever_answers_every_doubt_with_no_brings_nobody_in_as_having_left(wor
     assert not _found(made, mapping)
     left = sum(word == "Nghỉ" for word in words)
     assert (mapping.of("status") is None) == (3 * left > len(words)) or not any(words)
+
+
+@pytest.mark.parametrize("headings", [("Buddy assigned", "Starter"), ("Người A", "Người B")])
+def test_names_that_two_columns_may_hold_are_asked_about(headings):
+    rows = [(f"Anna Berg{letter}", f"Ben Carter{letter}", 3) for letter in "abcde"]
+    made = sheet((*headings, "Floor"), *rows)
+    (doubt,) = doubts.find(made, columns.guess(made))
+    assert doubt.kind is DoubtKind.GUESSED_NAMES
+
+
+def test_the_only_column_with_names_needs_no_question():
+    rows = [(f"Anna Berg{letter}", 3) for letter in "abcde"]
+    made = sheet(("Starter", "Floor"), *rows)
+    mapping = columns.guess(made)
+    assert mapping.of("full_name").heading == "Starter"
+    assert not doubts.find(made, mapping)
+
+
+def test_a_list_without_headings_is_proposed_from_its_values_and_asked_about():
+    rows = [
+        ("NV01", "Nguyễn Văn An", "0903118245"),
+        ("NV02", "Trần Thị Bình", "0903118246"),
+        ("NV03", "Lê Mai", "0903118247"),
+    ]
+    made = Sheet("Sheet1", tuple(rows), 1, 0, ())
+    mapping = columns.guess(made)
+    assert [column.field for column in mapping.columns] == ["code", "full_name", "phone"]
+    (doubt,) = doubts.find(made, mapping)
+    assert doubt.kind is DoubtKind.GUESSED_NAMES
