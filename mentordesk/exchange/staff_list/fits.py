@@ -217,7 +217,7 @@ def differ(texts: Sequence[str], *, at_least: float) -> bool:
 
 
 def are_names(texts: Sequence[str]) -> bool:
-    """Return whether a column holds the names of people, of each another: by usual surnames or by their capitals."""
+    """Return whether these are names of people, each another: by usual surnames or by their capitals."""
     are_written_so = share(texts, is_name) >= _MOSTLY or share(texts, is_written_as_name) >= _NEARLY_ALL
     return are_written_so and differ(texts, at_least=_MOSTLY)
 
