@@ -17,8 +17,8 @@ from ui.models.days import SHORT_WEEKDAYS, WEEKDAYS
 from ui.models.meetings import STATE_LOOK, state_words
 from ui.widgets.basic import Unrolling, plain_tip
 
-HEAD, LINE, TOP, LEAST_CELL = 30, 21, 24, 68
-"""The heights of the head, of a meeting, of the number of the day, and of a day at least, in px at 100 %."""
+HEAD, LINE, TOP, LEAST_CELL, LOW_CELL = 30, 21, 24, 68, 48
+"""The heights of the head, of a meeting, of the number of the day, and of a day at least: with two meetings or one."""
 
 NARROW = 0.38
 """The width of a day on which nobody works, in that of a working day."""
@@ -44,6 +44,7 @@ class MonthGrid(Unrolling, QWidget):
         self._workdays: tuple[int, ...] = (0, 1, 2, 3, 4)
         self._day = date.today()
         self._meeting = ""
+        self._whole = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("The meetings of a month"))
         self.setMouseTracking(True)
@@ -79,13 +80,14 @@ class MonthGrid(Unrolling, QWidget):
 
     def minimumSizeHint(self) -> QSize:
         weeks = len(self._month.weeks) if self._month is not None else 5
-        return QSize(theme.px(280), theme.px(HEAD) + weeks * theme.px(LEAST_CELL))
+        return QSize(theme.px(280), theme.px(HEAD) + weeks * theme.px(LEAST_CELL if self._whole else LOW_CELL))
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
 
     def unroll(self, whole: bool) -> None:
-        """Show the whole month either way."""
+        """Show the whole month either way: two meetings a day where the body scrolls, else one where it is low."""
+        self._whole = whole
 
     def _columns(self) -> list[int]:
         """Return where the days of the week begin, and where the last one ends."""

@@ -242,9 +242,8 @@ _FINISHED = frozenset({EndReason.COMPLETED, EndReason.GOALS_REACHED})
 
 def _finished(setting: Setting, sources: Sources) -> Iterator[Suggestion]:
     for found in sources.meetings.partnerships:
-        record = found.record
-        if isinstance(record, Pair) and record.end_reason in _FINISHED:
-            held = found.counts.held
+        record, held = found.record, found.counts.held
+        if isinstance(record, Pair) and record.end_reason in _FINISHED and held:
             yield Suggestion(
                 key=f"{KEYS}{setting.rule.code}:{record.id}",
                 rule=setting.rule.code,

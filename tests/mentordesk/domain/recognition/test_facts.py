@@ -70,8 +70,13 @@ def test_of_the_meetings_of_a_mentor_the_rule_reached_last_speaks(staffed: Desk,
 
 
 def test_a_pair_that_finished_is_a_reason_and_one_that_did_not_fit_is_none(staffed: Desk) -> None:
-    paired(staffed, 0, ended_on=TODAY, end_reason=EndReason.COMPLETED)
+    paired(staffed, 1, ended_on=TODAY, end_reason=EndReason.COMPLETED)
     assert suggested(staffed) == [("finished", MENTOR.id)]
+
+
+def test_a_pair_that_ended_before_it_ever_met_is_no_reason(staffed: Desk) -> None:
+    paired(staffed, 0, ended_on=TODAY, end_reason=EndReason.COMPLETED)
+    assert suggested(staffed) == []
 
 
 def test_a_pair_that_did_not_fit_is_no_reason(staffed: Desk) -> None:
