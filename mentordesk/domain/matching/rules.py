@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.people.names import short_names
+from mentordesk.domain.people.order import list_names
 from mentordesk.domain.records.pairing_rules import Departments
 from mentordesk.domain.records.person import Person, level_of, tenure_months
 from mentordesk.domain.records.programme import Role
@@ -40,11 +41,12 @@ class Enforcement(StrEnum):
 
 @dataclass(frozen=True, eq=False)
 class Sides:
-    """Both sides of a pool, each in the order of the ids, with the place of each person."""
+    """Both sides of a pool, each in the order of ``names``, by which equal plans are told apart."""
 
     pool: Pool
     mentors: tuple[Person, ...]
     mentees: tuple[Person, ...]
+    names: Mapping[str, str]
 
     @cached_property
     def row(self) -> dict[str, int]:
@@ -58,8 +60,12 @@ class Sides:
 
 
 def sides_of(pool: Pool) -> Sides:
-    """Return both sides of a pool in the order of their ids."""
-    return Sides(pool, *(tuple(sorted(side, key=lambda person: person.id)) for side in (pool.mentors, pool.mentees)))
+    """Return both sides of a pool in the order of what the list says, first of the codes; ids are random."""
+    names = list_names((*pool.mentors, *pool.mentees))
+    mentors, mentees = (
+        tuple(sorted(side, key=lambda person: names[person.id])) for side in (pool.mentors, pool.mentees)
+    )
+    return Sides(pool, mentors, mentees, names)
 
 
 Forbids = Callable[[Marks, int, Columns, NDArray[np.int32]], None]
@@ -282,16 +288,16 @@ def _turned(sides: Sides) -> Forbids | None:
     if len(both) < 2:
         return None
     today = sides.pool.today
-    by_seniority = sorted(both, key=partial(_seniority, today))
+    by_seniority = sorted(both, key=partial(_seniority, today, sides.names))
     rank = {person.id: place for place, person in enumerate(by_seniority)}
     rows = np.array([rank.get(person.id, len(both)) for person in sides.mentors], np.int32)
     columns = np.array([rank.get(person.id, -1) for person in sides.mentees], np.int32)
     return partial(_mark_where, np.less, rows, columns)
 
 
-def _seniority(today: object, person: Person) -> tuple[int, int, str]:
+def _seniority(today: object, names: Mapping[str, str], person: Person) -> tuple[int, int, str]:
     level, months = level_of(person), tenure_months(person, today)  # type: ignore[arg-type]
-    return (-1 if level is None else level, -1 if months is None else months, person.id)
+    return (-1 if level is None else level, -1 if months is None else months, names[person.id])
 
 
 def _own_manager(sides: Sides) -> Forbids | None:

@@ -1,4 +1,7 @@
-"""The order in which lists, papers and the board show people: by department, then by name."""
+"""The order in which lists, papers and the board show people, and by which equal plans are told apart."""
+
+from collections import Counter
+from collections.abc import Iterable
 
 from mentordesk import text
 from mentordesk.domain.records.person import Person
@@ -7,3 +10,20 @@ from mentordesk.domain.records.person import Person
 def list_order(person: Person) -> tuple[object, ...]:
     """Return the key that sorts people by department, name and code."""
     return text.sort_key(person.department), text.name_key(person.full_name, person.given_name), person.code
+
+
+def list_names(people: Iterable[Person]) -> dict[str, str]:
+    """Return for each person a text from the list alone, by id: the same list gives the same texts, whatever the ids.
+
+    It begins with the code, then the name. Only people about whom the list says the very same are numbered.
+    """
+    seen: Counter[str] = Counter()
+    names: dict[str, str] = {}
+    for person in sorted(people, key=lambda person: person.id):
+        if person.id not in names:
+            begun, ends = person.start_date or "", person.end_date or ""
+            facts = (person.code, person.full_name, person.department, person.job_title, person.level or "", begun, ends)
+            name = "\x1f".join(map(str, (*facts, person.email, person.phone)))
+            seen[name] += 1
+            names[person.id] = f"{name}\x1f{seen[name]}" if seen[name] > 1 else name
+    return names

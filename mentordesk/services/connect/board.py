@@ -235,7 +235,7 @@ def verdicts(now: Standing, mentee_id: str, *, leaving: str = "") -> tuple[Verdi
         for row, mentor_id in enumerate(now.matrix.mentors)
     ]
     out = [_out(now, mentor_id, mentor_id) for mentor_id in gone]
-    return (*sorted(found, key=_best_first), *out)
+    return (*sorted(found, key=lambda verdict: (*_best_first(verdict), now.row[verdict.mentor_id])), *out)
 
 
 def verdict(now: Standing, mentor_id: str, mentee_id: str, *, leaving: str = "") -> Verdict:
@@ -284,7 +284,6 @@ def _best_first(verdict: Verdict) -> tuple[object, ...]:
         not verdict.can_drop,
         verdict.cost,
         -verdict.score,
-        verdict.mentor_id,
     )
 
 

@@ -6,7 +6,7 @@ the scores of others. Wishes are no part of a score; they give the solver bonus 
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -60,6 +60,7 @@ class ScoreMatrix:
 
     ``bonus`` is what wishes add for the solver, in milli-points; it is no part of a score and must not be written to.
     ``encoded`` is the pool it was computed from, so that explaining a pair need not encode it again.
+    ``names`` tell plans of equal worth apart, by id; an id without a name stands for itself.
     """
 
     mentors: tuple[str, ...]
@@ -68,6 +69,7 @@ class ScoreMatrix:
     rules: NDArray[np.int8]
     bonus: Ints = field(default_factory=lambda: np.zeros((0, 0), np.int32))
     encoded: "EncodedPool | None" = field(default=None, repr=False, compare=False)
+    names: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         if self.bonus.shape != self.score.shape:
@@ -110,7 +112,7 @@ class WishBonus:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EncodedPool:
-    """A pool as numbers, both sides in the order of their ids, from which any block of scores can be computed."""
+    """A pool as numbers, both sides in the order of what the list says of them, from which any block of scores can be computed."""
 
     sides: Sides
     fit: ListFit | AnswerFit
@@ -201,7 +203,7 @@ def score_all(pool: Pool, encoded: EncodedPool | None = None) -> ScoreMatrix:
     if encoded is None or encoded.sides.pool is not pool:
         encoded = encode(pool, encoded)
     block = encoded.block()
-    return ScoreMatrix(encoded.mentors, encoded.mentees, block.score, block.rules, block.bonus, encoded)
+    return ScoreMatrix(encoded.mentors, encoded.mentees, block.score, block.rules, block.bonus, encoded, encoded.sides.names)
 
 
 def fit(

@@ -1,7 +1,7 @@
 """Divide people into groups of peers that are as similar within as possible."""
 
 import time
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -108,8 +108,8 @@ def peer_groups(
     _count, planned = _shape(len(free), size)
     largest = max([planned, *map(len, found)])
     return Grouping(
-        groups=(*_kept_groups(peers, staying), *sorted(new, key=_most_similar_first)),
-        alone=tuple(sorted(without, key=_by_person)),
+        groups=(*_kept_groups(peers, staying), *sorted(new, key=_most_similar_first(peers))),
+        alone=tuple(sorted(without, key=lambda person: peers.rows[person.person_id])),
         total=sum(_inside(peers, group) for group in found),
         bound=_bound(peers, free, largest),
     )
@@ -130,12 +130,9 @@ def _kept_groups(peers: Peers, staying: Sequence[tuple[str, ...]]) -> list[Propo
     return groups
 
 
-def _most_similar_first(group: ProposedGroup) -> tuple[int, tuple[str, ...]]:
-    return -group.likeness, group.members
-
-
-def _by_person(alone: Alone) -> str:
-    return alone.person_id
+def _most_similar_first(peers: Peers) -> Callable[[ProposedGroup], tuple[object, ...]]:
+    rows = peers.rows
+    return lambda group: (-group.likeness, tuple(rows[person_id] for person_id in group.members))
 
 
 _NOT_AGREED = message("Has not given consent.")

@@ -120,8 +120,8 @@ def explain(
     )
 
 
-def _best_first(row: PairRow) -> tuple[int, str, str]:
-    return -row.fit.score, row.mentor.id, row.mentee.id
+def _best_first(row: PairRow) -> tuple[object, ...]:
+    return -row.fit.score, list_order(row.mentor), list_order(row.mentee)
 
 
 def _unmatched_rows(unmatched: Iterable["Unmatched"], people: Mapping[str, Person]) -> tuple[UnmatchedRow, ...]:

@@ -1,6 +1,6 @@
 """What other rules of pairing would change: the scores of the current pairs, and which plan would then be best."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,10 +41,6 @@ class Effect:
     placeable: int
 
 
-def _most_changed_first(row: Rescored) -> tuple[int, str, str]:
-    return -abs(row.after - row.before), row.mentor_id, row.mentee_id
-
-
 def effect(pool: Pool, then: Pool, held: Sequence[Ids], kept: Sequence[Ids], *, progress: Progress = silent) -> Effect:
     """Return what the rules of ``then``, the same people, change for the pairs ``held``, of which ``kept`` stay."""
     progress(0, 3)
@@ -56,11 +52,12 @@ def effect(pool: Pool, then: Pool, held: Sequence[Ids], kept: Sequence[Ids], *, 
     best = {pair.ids for pair in found.pairs}
     progress(2, 3)
     standing = tuple(held) or tuple(pair.ids for pair in proposing.propose(pool, (), ()).pairs)
-    rows = (Rescored(*pair, _score(before, pair), _score(after, pair)) for pair in standing)
+    rows = [Rescored(*pair, _score(before, pair), _score(after, pair)) for pair in standing]
+    names = before.names
     free = after.rules == FREE
     scores = [pair.score for pair in found.pairs]
     return Effect(
-        rows=tuple(sorted(rows, key=_most_changed_first)),
+        rows=tuple(sorted(rows, key=lambda row: (-abs(row.after - row.before), *_names(names, row)))),
         changed=sum(pair not in best for pair in standing),
         pairs=len(found.pairs),
         left_over=len(found.left_over),
@@ -69,6 +66,10 @@ def effect(pool: Pool, then: Pool, held: Sequence[Ids], kept: Sequence[Ids], *, 
         possible=int(np.count_nonzero(free)),
         placeable=int(np.count_nonzero(free.any(axis=0))) if free.size else 0,
     )
+
+
+def _names(names: Mapping[str, str], row: Rescored) -> tuple[str, str]:
+    return names.get(row.mentor_id, row.mentor_id), names.get(row.mentee_id, row.mentee_id)
 
 
 def _score(matrix: ScoreMatrix, pair: Ids) -> int:

@@ -1,7 +1,7 @@
 """Find the best plan of pairs by linear assignment, the same on every machine.
 
 Each mentor is repeated by the number of their places. As many mentees as possible are paired, then the points are the
-highest. Among plans of equal worth a number made from both ids decides.
+highest. Among plans of equal worth a number made from both names decides.
 """
 
 import hashlib
@@ -95,16 +95,16 @@ def settle_ties(
 
 
 def _ties(one_side: Sequence[str], other_side: Sequence[str]) -> NDArray[np.uint64]:
-    """Return a number for each pair that depends only on the two ids."""
+    """Return a number for each pair that depends only on the two names."""
     mixed = _hashed(one_side)[:, None] ^ _hashed(other_side)[None, :]
     mixed ^= mixed >> np.uint64(31)
     mixed *= np.uint64(0x9E3779B97F4A7C15)  # the odd number nearest to 2**64 / golden ratio, which spreads neighbours
     return mixed
 
 
-def _hashed(ids: Sequence[str]) -> NDArray[np.uint64]:
-    return np.array([_hash(person_id) for person_id in ids], np.uint64)
+def _hashed(names: Sequence[str]) -> NDArray[np.uint64]:
+    return np.array([_hash(name) for name in names], np.uint64)
 
 
-def _hash(person_id: str) -> int:
-    return int.from_bytes(hashlib.blake2b(person_id.encode(), digest_size=8).digest(), "big")
+def _hash(name: str) -> int:
+    return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "big")

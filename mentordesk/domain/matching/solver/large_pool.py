@@ -78,8 +78,9 @@ class _Plan:
         taken = np.bincount(found.held, minlength=len(self.room) + 1)
         free = self.room - taken[:-1]
         mentors, mentees = encoded.mentors, encoded.mentees
-        row_names = [mentors[at] for at in blocks.rows.tolist()]
-        column_names = [mentees[at] for at in blocks.columns.tolist()]
+        names = encoded.sides.names
+        row_names = [names[mentors[at]] for at in blocks.rows.tolist()]
+        column_names = [names[mentees[at]] for at in blocks.columns.tolist()]
         prices = np.append(found.price, 0)
         return settle_ties(found.held, free, prices, found.tight, row_names, column_names)
 
@@ -93,7 +94,7 @@ class _Plan:
         pairs = self._pairs(found)
         ids = [pair.ids for pair in pairs]
         left, idle = why_unmatched(encoded, self.pool.places, ids, self.pool.barred)
-        return Proposal(best_first(pairs), left, idle, proved, least)
+        return Proposal(best_first(pairs, encoded.sides.names), left, idle, proved, least)
 
     def _pairs(self, found: Longs) -> list[ProposedPair]:
         blocks, encoded = self.blocks, self.blocks.encoded

@@ -301,7 +301,7 @@ def _best(values: Values, held: Places, kept: Flags, free_places: Places) -> tup
     graph, potential = found
     tight = _tight(values, held, loose, potential)
     free = _free(held, kept, free_places)
-    settled = settle_ties(held, free, -potential, tight, values.mentors, values.mentees)
+    settled = settle_ties(held, free, -potential, tight, values.mentor_names, values.mentee_names)
     return settled, graph if (settled == held).all() else None, potential
 
 
@@ -330,7 +330,7 @@ def _by_candidates(
     who, node = found.tight
     tight = loose[who], nodes[node]
     return settle_ties(
-        held, _free(held, kept, free_places), -potential, tight, values.mentors, values.mentees
+        held, _free(held, kept, free_places), -potential, tight, values.mentor_names, values.mentee_names
     ), potential
 
 

@@ -71,9 +71,14 @@ class Proposal:
 First = Callable[[Proposal], None]
 
 
-def best_first(pairs: Iterable[ProposedPair]) -> tuple[ProposedPair, ...]:
-    """Return pairs sorted by score, the best first."""
-    return tuple(sorted(pairs, key=lambda pair: (-pair.score, pair.mentor_id, pair.mentee_id)))
+def best_first(pairs: Iterable[ProposedPair], names: Mapping[str, str]) -> tuple[ProposedPair, ...]:
+    """Return pairs sorted by score, the best first, equal ones by their names; who has none there by the id."""
+
+    def key(pair: ProposedPair) -> tuple[int, str, str]:
+        mentor_id, mentee_id = pair.ids
+        return -pair.score, names.get(mentor_id, mentor_id), names.get(mentee_id, mentee_id)
+
+    return tuple(sorted(pairs, key=key))
 
 
 # People without a pair

@@ -1,8 +1,8 @@
 """Find the best plan of pairs, within the places of mentors, with locked pairs kept and no forbidden pair.
 
 As many mentees as possible get a mentor, then the total is the highest; in the mode "nobody badly paired" the worst
-pair counts before the total. Among plans of equal worth a number made from both ids decides, so that the result
-depends neither on the order of the list nor on the machine.
+pair counts before the total. Among plans of equal worth a number made from what the list says of both decides, first
+their codes, so that the same list gives the same pairs, whatever its order, the random ids and the machine.
 """
 
 from collections.abc import Iterable
@@ -72,4 +72,4 @@ def _proposal(prices: Prices, task: PairingTask) -> Proposal:
         for mentor, mentee, score in each
     ]
     left, idle = unmatched(task, prices.pairs)
-    return Proposal(best_first(pairs), left, idle, prices.proved)
+    return Proposal(best_first(pairs, prices.values.names), left, idle, prices.proved)

@@ -1,5 +1,6 @@
 """Compute what each pair is worth to the solver: its score, the wishes, and a bonus for pairs that should stay."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -25,10 +26,10 @@ NOTHING = Worth()
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Values:
-    """The worth of pairs in milli-points, mentors x mentees, both in the order of their ids.
+    """The worth of pairs in milli-points, mentors x mentees, both in the order of their names, see ``in_order``.
 
     ``plain`` ignores the rules; ``allowed`` is the same with ``-FORBIDDEN`` for pairs that no plan may contain;
-    ``score`` is the score that is shown. ``one_mentee`` is the worth of a mentee with a mentor: more than all points.
+    ``score`` is the score that is shown. ``names`` tell plans of equal worth apart. ``one_mentee`` is the worth of a mentee with a mentor: more than all points.
     """
 
     mentors: tuple[str, ...]
@@ -37,6 +38,17 @@ class Values:
     plain: Ints
     allowed: Ints
     one_mentee: int
+    names: Mapping[str, str]
+
+    @property
+    def mentor_names(self) -> list[str]:
+        """What tells the mentors apart in plans of equal worth."""
+        return [self.names.get(mentor, mentor) for mentor in self.mentors]
+
+    @property
+    def mentee_names(self) -> list[str]:
+        """What tells the mentees apart in plans of equal worth."""
+        return [self.names.get(mentee, mentee) for mentee in self.mentees]
 
     @property
     def possible(self) -> NDArray[np.bool_]:
@@ -61,13 +73,16 @@ def values_of(task: PairingTask, least: int = 0) -> Values:
     allowed = np.where(forbidden, np.int32(-FORBIDDEN), plain) if forbidden.any() else plain
     most = int(plain.max(initial=0))
     one_mentee = 2 * most * len(matrix.mentees) + 1
-    return Values(matrix.mentors, matrix.mentees, matrix.score, plain, allowed, one_mentee)
+    return Values(matrix.mentors, matrix.mentees, matrix.score, plain, allowed, one_mentee, matrix.names)
 
 
 def in_order(matrix: ScoreMatrix) -> ScoreMatrix:
-    """Return the matrix with both sides in the order of their ids."""
-    rows = sorted(range(len(matrix.mentors)), key=matrix.mentors.__getitem__)
-    columns = sorted(range(len(matrix.mentees)), key=matrix.mentees.__getitem__)
+    """Return the matrix with both sides in the order of their names; who has none there is ordered by the id."""
+    names = matrix.names
+    rows = sorted(range(len(matrix.mentors)), key=lambda row: names.get(matrix.mentors[row], matrix.mentors[row]))
+    columns = sorted(
+        range(len(matrix.mentees)), key=lambda column: names.get(matrix.mentees[column], matrix.mentees[column])
+    )
     if rows == list(range(len(rows))) and columns == list(range(len(columns))):
         return matrix
     chosen = np.ix_(rows, columns)

@@ -14,6 +14,7 @@ from mentordesk.domain.matching.solver import proposing
 from mentordesk.domain.matching.solver.proposal import Proposal
 from mentordesk.domain.matching.solver.solving import solve
 from mentordesk.domain.matching.solver.task import PairingTask
+from mentordesk.domain.people.order import list_names
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Role
 from tests import builders
@@ -217,3 +218,26 @@ def test_two_hundred_people_are_paired_whole() -> None:
     found = proposing.propose(pool(mentors, mentees, 3), ())
     assert len(found.pairs) == 120
     assert len(found.left_over) == 40
+
+
+@given(st.lists(st.tuples(st.integers(1, 3), st.sampled_from(["Kho", "QC"])), min_size=2, max_size=9))
+def test_the_same_list_gives_the_same_pairs_whatever_its_order_and_the_random_ids(drawn: list[tuple[int, str]]) -> None:
+    def by_code(*, is_turned: bool) -> list[tuple[str, str]]:
+        people = [
+            builders.person("Lê An", code=f"NV{place}", level=level, department=department)
+            for place, (level, department) in enumerate(drawn)
+        ]
+        order = people[::-1] if is_turned else people
+        half = set(people[: len(people) // 2])
+        whole = pool([one for one in order if one in half], [one for one in order if one not in half], 2)
+        code = {one.id: one.code for one in people}
+        return [(code[pair.mentor_id], code[pair.mentee_id]) for pair in proposing.propose(whole, ()).pairs]
+
+    assert by_code(is_turned=False) == by_code(is_turned=True)
+
+
+def test_two_people_of_whom_the_list_says_the_same_are_told_apart() -> None:
+    twins = builders.people(2, full_name="Lê An", code="NV1")
+    found = proposing.propose(pool(twins[:1], builders.people(1)), ())
+    assert len(found.pairs) == 1
+    assert len(set(list_names(twins).values())) == 2
