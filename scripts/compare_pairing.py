@@ -2,7 +2,8 @@
 
     .venv/bin/python scripts/compare_pairing.py [--programmes N] [--only WORD …]
 
-The programmes are the same on every machine and in every version. Run it in two checkouts and lay the tables side by side.
+The programmes are the same on every machine and in every version. Run it in two checkouts
+and compare the tables.
 """
 
 import argparse
@@ -13,18 +14,19 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-import numpy as np  # noqa: E402 - the environment comes first
+import numpy as np
 
-from mentordesk.domain.matching.fit.scoring import FREE, score_all  # noqa: E402
-from mentordesk.domain.matching.pool import Ids, Pool  # noqa: E402
-from mentordesk.domain.matching.solver import proposing  # noqa: E402
-from mentordesk.domain.records.pairing_rules import PairingRules  # noqa: E402
-from mentordesk.domain.records.person import Person  # noqa: E402
-from mentordesk.domain.records.questionnaire import (  # noqa: E402
+from mentordesk.domain.matching.fit.scoring import FREE, score_all
+from mentordesk.domain.matching.pool import Ids, Pool
+from mentordesk.domain.matching.solver import proposing
+from mentordesk.domain.records.pairing_rules import PairingRules
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.questionnaire import (
     DIRECTIONS,
     EXPERIENCES,
     ITEMS,
@@ -86,7 +88,9 @@ def _answers(chance: Chance, person: Person, *, is_mentor: bool) -> Response:
     ratings = tuple(
         (item.code, int(np.clip(np.rint(means[item.criterion] + own + chance.normal(0, 0.9)), 1, 5))) for item in ITEMS
     )
-    lived = tuple(option.code for option in chance.choice(np.array(EXPERIENCES, object), int(chance.integers(1, 5)), False))
+    lived = tuple(
+        option.code for option in chance.choice(np.array(EXPERIENCES, object), int(chance.integers(1, 5)), False)
+    )
     skills = [str(code) for code in chance.choice(_SKILLS, int(chance.integers(1, 6)), False, _SHARES)]
     strengths = [int(chance.choice([2, 3, 4, 5], p=[0.1, 0.3, 0.4, 0.2])) for _skill in skills]
     return Response(
@@ -131,8 +135,8 @@ def _with_other_ids(pool: Pool, seed: int) -> Pool:
 
 
 def _differing(pool: Pool, other: Pool) -> float:
-    found = [_by_code(one) for one in (pool, other)]
-    return 1 - len(found[0] & found[1]) / max(1, len(found[0]))
+    before, after = _by_code(pool), _by_code(other)
+    return 1 - len(before & after) / max(1, len(before))
 
 
 def _by_code(pool: Pool) -> set[Ids]:
@@ -140,7 +144,7 @@ def _by_code(pool: Pool) -> set[Ids]:
     return {(code[pair.mentor_id], code[pair.mentee_id]) for pair in proposing.propose(pool, ()).pairs}
 
 
-_BLANKS: dict[str, Callable[[Response], Response]] = {
+BLANKS: dict[str, Callable[[Response], Response]] = {
     "skills": lambda response: replace(response, wants=(), offers=()),
     "direction": lambda response: replace(response, direction=""),
     "values": lambda response: _without(response, Criterion.VALUES),
@@ -160,15 +164,16 @@ def _without(response: Response, criterion: Criterion) -> Response:
 
 def blanks(count: int) -> Iterable[str]:
     """Yield the mean rank of people who left a part empty, 0 for the best and 100 for the last; 50 is the middle."""
-    for name, emptied in _BLANKS.items():
+    for name, emptied in BLANKS.items():
         ranks: dict[str, list[float]] = {"mentors": [], "mentees": []}
         for seed in range(count):
-            _rank_blanks(programme(120, seed), seed, emptied, ranks)
+            rank_blanks(programme(120, seed), seed, emptied, ranks)
         words = ", ".join(f"{side} {statistics.fmean(found):.0f}" for side, found in ranks.items())
         yield f"mean rank of a blank in {name}: {words}"
 
 
-def _rank_blanks(pool: Pool, seed: int, emptied: Callable[[Response], Response], ranks: dict[str, list[float]]) -> None:
+def rank_blanks(pool: Pool, seed: int, emptied: Callable[[Response], Response], ranks: dict[str, list[float]]) -> None:
+    """Add to ``ranks`` the mean ranks of some mentors and mentees whose answers were ``emptied``, each by itself."""
     chance = np.random.default_rng(2000 + seed)
     for side, people in (("mentors", pool.mentors), ("mentees", pool.mentees)):
         for place in chance.choice(len(people), 6, False):
@@ -212,7 +217,8 @@ def load(count: int) -> Iterable[str]:
         used = [pair.mentor_id for pair in proposing.propose(pool, ()).pairs]
         idle.append(len(pool.mentors) - len(set(used)))
         most.append(statistics.fmean(used.count(mentor) ** 2 for mentor in pool.places))
-    yield f"150 people: {statistics.fmean(idle):.1f} of 60 mentors have nobody; mean square of mentees {statistics.fmean(most):.2f}"
+    nobody, square = statistics.fmean(idle), statistics.fmean(most)
+    yield f"150 people: {nobody:.1f} of 60 mentors have nobody; mean square of mentees {square:.2f}"
 
 
 def seniority(count: int) -> Iterable[str]:
@@ -251,7 +257,9 @@ def _moved(before: Pool, then: Pool) -> int:
     still = {person.id for person in then.mentors}
     mentees = {person.id for person in then.mentees}
     stay = [(mentor, mentee) for mentee, mentor in was.items() if mentor in still and mentee in mentees]
-    now = {pair.mentee_id: pair.mentor_id for pair in proposing.propose(replace(then, rules=fixed.rules), (), stay).pairs}
+    now = {
+        pair.mentee_id: pair.mentor_id for pair in proposing.propose(replace(then, rules=fixed.rules), (), stay).pairs
+    }
     return sum(now.get(mentee) != mentor for mentor, mentee in stay)
 
 
@@ -265,7 +273,7 @@ def _fixed(pool: Pool) -> Pool:
 
 
 def list_scores(count: int) -> Iterable[str]:
-    """Yield how well the score from the staff list tells pairs apart."""
+    """Yield how well the score from the staff list tells pairs from each other."""
     distinct, high = [], []
     for seed in range(count):
         matrix = score_all(replace(programme(60, seed), responses={}))
@@ -286,16 +294,13 @@ def weights(count: int) -> Iterable[str]:
     for words, rules in (("equal weights", PairingRules(weights=(10,) * 6)), ("usual weights", PairingRules())):
         shares = []
         for seed in range(count):
-            fit = encode(replace(programme(120, seed), rules=rules)).fit
+            fit: Any = encode(replace(programme(120, seed), rules=rules)).fit
             if hasattr(fit, "decides"):
                 shares.append([100 * share for share in fit.decides()])
                 continue
-            used = np.array(fit.weights) / sum(fit.weights)
-            spread = [
-                (fit.mentors.factors[:, span] @ fit.mentees.factors[:, span].T / (2 * 786_839_961_600)).std(axis=0).mean()
-                for span in fit.spans
-            ]
-            decided = (used * np.array(spread)) ** 2
+            left, right = fit.mentors.factors, fit.mentees.factors
+            spread = [(left[:, span] @ right[:, span].T).std(axis=0).mean() for span in fit.spans]
+            decided = (np.array(fit.weights) * np.array(spread)) ** 2
             shares.append(list(100 * decided / decided.sum()))
         each = zip(CRITERIA, np.mean(shares, axis=0), strict=False)
         yield f"{words}: " + ", ".join(f"{info.code} {share:.0f} %" for info, share in each)

@@ -17,6 +17,7 @@ from mentordesk.store.database import Database, execute
 from mentordesk.store.fields import Unreadable
 
 if TYPE_CHECKING:
+    from peewee import Field
     from playhouse.migrate import SqliteMigrator  # type: ignore[import-untyped]
 
 Step = Callable[["SqliteMigrator"], None]
@@ -246,7 +247,7 @@ _PLANNING = """
 """
 """The tables of plan, pitch, communication, levels and the journey, as version 7 has them."""
 
-_NewColumns = Mapping[str, Mapping[str, str | None]]
+_NewColumns = Mapping[str, Mapping[str, str | int | None]]
 
 _PLANNING_COLUMNS: _NewColumns = {
     "company": {"workdays": "[0,1,2,3,4,5]"},
@@ -512,6 +513,7 @@ _MEASURING_COLUMNS: _NewColumns = {
     "enrolment": {"again": ""},
     "person": {"shift": ""},
     "recognition": {"number": ""},
+    "pairing_rules": {"typical": "[]", "load": "everyone", "seniority": "level", "levels_above": 1},
     "mentoring_group": {"paused_on": None, "ended_on": None, "end_reason": "", "end_remark": ""},
 }
 """The columns that version 9 adds to tables that exist, each with the value it has everywhere at first."""
@@ -531,9 +533,16 @@ def _create(migrator: "SqliteMigrator", tables: str, columns: _NewColumns) -> No
         execute(database, statement)
     for table, added in columns.items():
         for column, value in added.items():
-            field = peewee.TextField(null=True) if value is None else peewee.TextField(default=value)
+            field = peewee.TextField(null=True) if value is None else _field(value)
             migrator.migrate(migrator.add_column(table, column, field))
     _rewrite_journal(database, lambda change: _with_new_columns(change, columns))
+
+
+def _field(value: str | int) -> "Field":
+    """Return a column that has this value everywhere at first."""
+    import peewee
+
+    return peewee.IntegerField(default=value) if isinstance(value, int) else peewee.TextField(default=value)
 
 
 def _with_new_columns(change: dict[str, Any], new_columns: _NewColumns) -> dict[str, Any]:

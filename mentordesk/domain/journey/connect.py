@@ -387,8 +387,8 @@ def _unsent(n: int, who: Message) -> Message:
 
 def _missing(n: int, who: Message) -> Message:
     return messages(
-        "{who} has not answered yet. Criteria without answers get half the points.",
-        "{n} people have not answered yet: {who}. Criteria without answers get half the points.",
+        "{who} has not answered yet. Criteria without answers count as is usual here.",
+        "{n} people have not answered yet: {who}. Criteria without answers count as is usual here.",
         n,
         who=who,
     )

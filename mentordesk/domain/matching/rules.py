@@ -41,7 +41,7 @@ class Enforcement(StrEnum):
 
 @dataclass(frozen=True, eq=False)
 class Sides:
-    """Both sides of a pool, each in the order of ``names``, by which equal plans are told apart."""
+    """Both sides of a pool, each in the order of ``names``, which decide between equal plans."""
 
     pool: Pool
     mentors: tuple[Person, ...]

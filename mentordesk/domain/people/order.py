@@ -1,4 +1,4 @@
-"""The order in which lists, papers and the board show people, and by which equal plans are told apart."""
+"""The order in which lists, papers and the board show people, and the names that decide between equal plans."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -22,7 +22,15 @@ def list_names(people: Iterable[Person]) -> dict[str, str]:
     for person in sorted(people, key=lambda person: person.id):
         if person.id not in names:
             begun, ends = person.start_date or "", person.end_date or ""
-            facts = (person.code, person.full_name, person.department, person.job_title, person.level or "", begun, ends)
+            facts = (
+                person.code,
+                person.full_name,
+                person.department,
+                person.job_title,
+                person.level or "",
+                begun,
+                ends,
+            )
             name = "\x1f".join(map(str, (*facts, person.email, person.phone)))
             seen[name] += 1
             names[person.id] = f"{name}\x1f{seen[name]}" if seen[name] > 1 else name

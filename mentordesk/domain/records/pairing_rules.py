@@ -16,7 +16,10 @@ STAY_POINTS = 2
 
 
 class Mode(StrEnum):
-    """Which plan is best: the one with the highest total, or the one whose worst pair is best."""
+    """Which plan is best.
+
+    The one with the highest total, or the one whose worst pair is best.
+    """
 
     TOTAL = "total"
     BALANCED = "balanced"
@@ -30,6 +33,27 @@ class Departments(StrEnum):
     SAME = "same"
 
 
+class Load(StrEnum):
+    """How mentees are shared out: as they fit best, no mentor without one where possible, or as evenly as possible."""
+
+    ANY = ""
+    EVERYONE = "everyone"
+    EVEN = "even"
+
+
+class Seniority(StrEnum):
+    """What the mentor must have more of than the mentee: levels, time in the company, one of the two, or fewer levels.
+
+    Nothing is forbidden where it is not known. ``BELOW`` is for reverse mentoring.
+    """
+
+    ANY = ""
+    LEVEL = "level"
+    TENURE = "tenure"
+    EITHER = "either"
+    BELOW = "below"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairingRules(CycleRecord):
     """How pairs are proposed in a cycle.
@@ -37,7 +61,11 @@ class PairingRules(CycleRecord):
     ``weights`` are in the order of the criteria and count as shares of their sum. ``minimum`` is a score, 0 to 100,
     below which no pair is proposed. While a plan is looked for, a first wish adds ``wish_points`` for each side, and a
     pair that already exists adds ``stay_points``, so that few people change. The switches say whether a pair must share
-    a language, a time, a place, and whether people who were paired before may be paired again.
+    a language, a time, a place, and whether people who were paired before may be paired again. ``levels_above`` is by
+    how many levels ``seniority`` asks for the mentor to be above.
+
+    ``typical`` is the typical share of each part of a score in this cycle, in thousandths, which whoever left that part
+    empty is given. It is fixed when pairs are first proposed, so that later answers change no score.
     """
 
     weights: tuple[int, ...] = WEIGHTS
@@ -50,6 +78,10 @@ class PairingRules(CycleRecord):
     share_time: bool = False
     share_place: bool = False
     allow_repeats: bool = False
+    typical: tuple[int, ...] = ()
+    load: Load = Load.EVERYONE
+    seniority: Seniority = Seniority.LEVEL
+    levels_above: int = 1
 
 
 _OTHER_PERSON = Withheld(

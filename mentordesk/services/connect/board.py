@@ -119,7 +119,7 @@ def _stand(
     from mentordesk.domain.matching.solver.task import task_of
 
     progress(0, 2)
-    whole = in_list_order(whole)
+    whole = scoring.with_typical(in_list_order(whole))
     people = {person.id: person for person in everyone}
     pairs = tuple(pair for pair in held if pair.mentor_id in people and pair.mentee_id in people)
     matrix = scoring.score_all(whole)

@@ -56,8 +56,10 @@ def propose(desk: Desk, *, today: date) -> "Callable[..., Proposal]":
     held = pairs(desk)
     kept = tuple(pair.ids for pair in held if stays(pair))
     stay = tuple(pair.ids for pair in held if not stays(pair))
-    unsettled = _unsettled(pool(desk, today=today), held)
-    return partial(proposing.propose, unsettled, kept, stay)
+    whole = pool(desk, today=today)
+    if not held:  # nothing stands whose scores could change: what is typical is counted anew
+        whole = replace(whole, rules=replace(whole.rules, typical=()))
+    return partial(proposing.propose, _unsettled(whole, held), kept, stay)
 
 
 def needs_worker(desk: Desk, *, today: date) -> bool:
@@ -86,7 +88,10 @@ def why_nobody(proposal: "Proposal") -> Message:
 
 
 def adopt(desk: Desk, proposal: "Proposal") -> Change:
-    """Take a proposal as the plan: one change that replaces the proposed pairs it does not keep."""
+    """Take a proposal as the plan: one change that replaces the proposed pairs it does not keep.
+
+    What is typical of a score is fixed with it, so that answers that come later change the score of no pair.
+    """
     cycle_id = current.cycle(desk).id
     kept = {pair.ids for pair in proposal.pairs if pair.kept}
     loose = {pair.ids: pair for pair in pairs(desk) if not stays(pair) and pair.ids not in kept}
@@ -102,7 +107,17 @@ def adopt(desk: Desk, proposal: "Proposal") -> Change:
     label = messages("Pair {n} person", "Pair {n} people", len(people))
     stay = {pair.id for pair in after}
     ended = ended_pairs(desk, (pair for pair in loose.values() if pair.id not in stay))
-    return Change(label, tuple(loose.values()), (*after, *ended), kind="pairs")
+    rules = _typical_kept(desk, proposal)
+    return Change(label, (*loose.values(), *rules.before), (*after, *ended, *rules.after), kind="pairs")
+
+
+def _typical_kept(desk: Desk, proposal: "Proposal") -> Change:
+    """Return the change that keeps with the plan what is typical of a score."""
+    stored = current.records(desk, PairingRules)
+    rules = current.rules(desk)
+    if rules.typical == proposal.typical:
+        return Change(message("Change how pairs are proposed"))
+    return Change(message("Change how pairs are proposed"), stored, (replace(rules, typical=proposal.typical),))
 
 
 # Pairs by hand
@@ -278,6 +293,7 @@ def planning(
         new = tuple(record for record in adopting.after if isinstance(record, Pair))
         staying = [pair for pair in held if pair.id not in gone]
         held = (*staying, *new)
+        rules = next((record for record in adopting.after if isinstance(record, PairingRules)), rules)
     whole = pool(desk, today=today)
     if rules is not None:
         whole = replace(whole, rules=rules)

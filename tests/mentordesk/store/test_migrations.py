@@ -185,7 +185,9 @@ def test_every_record_of_an_older_file_keeps_its_values(released: Path, copy: Pa
             len(rows[0]) if rows else 0
         )  # a later version may have columns more, with nothing in them or what is usual
         assert sorted(repr(row[:width]) for row in new[name]) == sorted(map(repr, rows))
-        assert {value for row in new[name] for value in row[width:]} <= {None, "", "[0,1,2,3,4,5]"}
+        added = {value for row in new[name] for value in row[width:]}
+        usual = {"[]", "everyone", "level", 1} if name == "pairing_rules" else set()
+        assert added <= {None, "", "[0,1,2,3,4,5]"} | usual
 
 
 def old_kinds() -> dict[str, str]:

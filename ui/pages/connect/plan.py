@@ -92,7 +92,8 @@ class PlanState(QObject):
         if self.proposed is None:
             return pairing.new_pairs(desk)
         now = {pair.id for pair in pairing.pairs(desk)}
-        return frozenset(record.id for record in self.proposed.change.after) - now if now else frozenset()
+        proposed = {record.id for record in self.proposed.change.after if isinstance(record, Pair)}
+        return frozenset(proposed - now) if now else frozenset()
 
     def drop_stale(self) -> None:
         """Drop the proposal where what it was made from has changed."""

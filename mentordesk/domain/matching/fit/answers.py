@@ -1,7 +1,8 @@
 """Score mentors and mentees from their answers to the questionnaire: six criteria, computed as one matrix product.
 
 Each criterion gives a share of its points, (1 + agreement) / 2, with an agreement from -1 to 1 (see :mod:`factors`). An
-unanswered question counts half. Scores are rounded only at the end, to whole milli-points.
+unanswered question counts as it typically does in the programme. Scores are rounded only at the end, to whole
+milli-points.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -14,13 +15,17 @@ from numpy.typing import NDArray
 from mentordesk.domain.matching.fit.answer_columns import AnswerColumns, read_columns
 from mentordesk.domain.matching.fit.factors import (
     ENCODERS,
+    QUESTIONS,
     UNIT,
     CriterionFactors,
     Floats,
     SideFactors,
-    joined,
+    joined_mentees,
+    joined_mentors,
     mentee_factors,
     mentor_factors,
+    questions_of,
+    typical_shares,
 )
 from mentordesk.domain.matching.fit.parts import PartOfPair, ScorePart
 from mentordesk.domain.matching.rules import EVERYONE, Columns, Sides
@@ -35,7 +40,7 @@ METHOD = message("Match from the questionnaire: six criteria with the weights th
 MOST_POINTS = 100_000
 """The highest score, in milli-points."""
 
-MOST_WEIGHT = 1000
+MOST_WEIGHT = 500
 """Upper bound of a weight, so that every sum stays below 2**53."""
 
 _PAIRS_AT_ONCE = 1 << 20
@@ -44,12 +49,16 @@ _PAIRS_AT_ONCE = 1 << 20
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AnswerFit:
-    """Both sides of a pool, encoded, and the weights of the criteria; ``spans`` are the columns of each criterion."""
+    """Both sides of a pool, encoded, and the weights of the criteria; ``spans`` are the columns of each criterion.
+
+    ``typical`` are the shares that unanswered questions have, in the order of ``QUESTIONS``.
+    """
 
     mentors: SideFactors
     mentees: SideFactors
     spans: tuple[slice, ...]
     weights: tuple[int, ...]
+    typical: tuple[int, ...]
 
     def score(self, columns: Columns = EVERYONE) -> Ints:
         """Return the scores of all mentors with some mentees, mentors x mentees, in milli-points."""
@@ -77,11 +86,21 @@ class AnswerFit:
         most = self._most_points()
         points = self._points(score, self.agreements(row, column), most)
         known = self.known(row, column)
-        values = zip(CRITERIA, points, most, known, strict=True)
+        values = zip(CRITERIA, points, most, known, self._typical_points(most), strict=True)
         return tuple(
-            PartOfPair(info.code, info.name, part_points, at_most, is_known)
-            for info, part_points, at_most, is_known in values
+            PartOfPair(info.code, info.name, part_points, at_most, is_known, typical)
+            for info, part_points, at_most, is_known, typical in values
         )
+
+    def _typical_points(self, most: Sequence[int]) -> list[int]:
+        """Return the points that pairs typically have in each criterion."""
+        share = dict(zip(QUESTIONS, self.typical, strict=True))
+        found = []
+        for info, at_most in zip(CRITERIA, most, strict=True):
+            asked = questions_of(info.code, ())
+            whole = sum(question.unit for question in asked)
+            found.append(sum(at_most * question.unit * share[question.code] for question in asked) // (1000 * whole))
+        return found
 
     def _most_points(self) -> list[int]:
         """Return the most points that each criterion can give."""
@@ -111,12 +130,17 @@ class AnswerFit:
 def answer_fit(sides: Sides, before: "tuple[Sides, AnswerFit] | None" = None) -> AnswerFit:
     """Return both sides of a pool, encoded; the encoding ``before`` is used again if the answers are the same."""
     weights = _valid_weights(sides.pool.rules.weights)
-    if before is not None and _has_same_answers(before[0], sides):
-        return replace(before[1], weights=weights)
+    fixed = sides.pool.rules.typical
     off = sides.pool.off
+    if before is not None and fixed in ((), before[1].typical) and _has_same_answers(before[0], sides):
+        return replace(before[1], weights=weights)
     of_mentors = mentor_factors(_columns_of(sides, sides.mentors), off)
     of_mentees = mentee_factors(_columns_of(sides, sides.mentees), off)
-    return AnswerFit(joined(of_mentors), joined(of_mentees), _spans(of_mentors), weights)
+    typical = fixed
+    if len(fixed) != len(QUESTIONS):
+        typical = typical_shares(of_mentors, of_mentees, len(sides.pool.responses), off)
+    mentees = joined_mentees(of_mentees, typical, off)
+    return AnswerFit(joined_mentors(of_mentors), mentees, _spans(of_mentors), weights, typical)
 
 
 def agreements_among(
@@ -130,8 +154,8 @@ def agreements_among(
     agreements: dict[Criterion, Floats] = {}
     for criterion in criteria:
         encode_left, encode_right = ENCODERS[criterion]
-        left, _known = encode_left(answers, off)
-        right, _known = encode_right(answers, off)
+        left = encode_left(answers, off).numbers
+        right = encode_right(answers, off).numbers
         agreements[criterion] = left.astype(np.float64) @ right.astype(np.float64).T / UNIT
     return agreements
 
@@ -150,7 +174,7 @@ def _columns_of(sides: Sides, people: Sequence[Person]) -> AnswerColumns:
 
 def _spans(criteria: Sequence[CriterionFactors]) -> tuple[slice, ...]:
     """Return the columns of each criterion in the joined factors."""
-    widths = [factors.shape[1] for factors, _known in criteria]
+    widths = [numbers.shape[1] + knows.shape[1] + 1 for numbers, knows, _enough in criteria]
     ends = np.cumsum([0, *widths]).tolist()
     return tuple(slice(start, end) for start, end in pairwise(ends))
 

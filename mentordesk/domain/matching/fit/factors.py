@@ -4,22 +4,37 @@ Agreement runs from -1 to 1. Its formulas are sums of products of what one perso
 
 * A rated item is four steps, "more than 1?" to "more than 4?", each +1 or -1; the mean of their products is
   1 - 2 |a - b| / 4. The mean of a trait is encoded by steps too, one for each possible difference of two means.
-* Values are the answers less their own mean, as a vector of length 1; the sum of products is the cosine.
+* Values are the answers less their own mean, as a vector of length 1; the sum of products is the cosine. Who rates all
+  values alike has a direction of their own, so that two who do so agree.
 * A wanted skill is multiplied by how strong the mentor is in it, an experience of the mentee by that of the mentor.
 
-An unanswered question is 0 and so counts as neutral. All numbers are whole parts of one common denominator, small
-enough for float64 to represent every sum exactly; the order of additions, the library and the machine do not matter.
+What one of the two left empty counts as it typically does in this programme: with T for typical and k for known, the
+agreement a counts as T + k k' (a - T), which is a sum of products too. Nobody is preferred or pushed back for it; a
+mentor who offers no skill is never better than one who offers a wanted skill at 2 of 5.
+
+All numbers are whole parts of one common denominator, small enough for float64 to represent every sum exactly; the
+order of additions, the library and the machine do not matter.
 """
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mentordesk.domain.matching.fit.answer_columns import ITEM_COLUMNS, AnswerColumns, Longs
-from mentordesk.domain.records.questionnaire import CRITERIA, DIRECTIONS, HIGHEST, ITEMS, LOWEST, Criterion
+from mentordesk.domain.records.questionnaire import (
+    CRITERIA,
+    DIRECTIONS,
+    EXPERIENCES,
+    HIGHEST,
+    ITEMS,
+    LOWEST,
+    SKILLS,
+    Criterion,
+)
 
 Floats = NDArray[np.float64]
 
@@ -32,29 +47,41 @@ _LENGTH = _SHARES * 32
 UNIT = _LENGTH * _LENGTH
 """The whole number that represents an agreement of 1."""
 
-CriterionFactors = tuple[Longs, Longs]
-"""The factors of people in one criterion, people x numbers, and what they answered: bits, 0 for too little."""
+
+class CriterionFactors(NamedTuple):
+    """The answers of people in one criterion: ``numbers``, people x columns, 0 where nothing was answered.
+
+    ``knows`` says who answered each of its questions, people x questions, see :func:`questions_of`; ``enough`` who
+    answered enough of them for the criterion to count as known.
+    """
+
+    numbers: Longs
+    knows: Longs
+    enough: Longs
+
 
 Encoder = Callable[[AnswerColumns, Collection[str]], CriterionFactors]
 """Encodes answers in one criterion; items whose code is in the collection are not asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What can be left empty by itself: its part of ``UNIT``, and how many columns of numbers it has."""
+
+    code: str
+    unit: int
+    columns: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SideFactors:
     """The factors of one side, people x numbers, all criteria next to each other.
 
-    ``known`` is people x criteria: bits that say what each person answered, 0 for too little.
+    ``known`` is people x criteria: 1 where a person answered enough.
     """
 
     factors: Floats
     known: Longs
-
-
-def joined(criteria: Sequence[CriterionFactors]) -> SideFactors:
-    """Return the factors of all criteria next to each other."""
-    factors = np.concatenate([numbers for numbers, _known in criteria], axis=1).astype(np.float64)
-    known = np.stack([bits for _numbers, bits in criteria], axis=1)
-    return SideFactors(np.ascontiguousarray(factors), known)
 
 
 # Rated items
@@ -79,19 +106,28 @@ def _steps(values: Longs, ladder: Sequence[int]) -> Longs:
     return np.where(values[..., None] > 0, above, 0)
 
 
+_RATED_STEPS = HIGHEST - LOWEST
+
+
 def _compared(criterion: Criterion, answers: AnswerColumns, off: Collection[str]) -> CriterionFactors:
     """Encode items whose ratings are compared one by one."""
     ratings = answers.ratings[:, _item_columns(criterion, off)]
     enough = _answered_enough(ratings)
     steps = _steps(ratings, range(LOWEST, HIGHEST + 1))
-    flat = steps.reshape(len(ratings), ratings.shape[1] * (HIGHEST - LOWEST))
-    return flat * enough[:, None], enough
+    flat = steps.reshape(len(ratings), ratings.shape[1] * _RATED_STEPS)
+    return CriterionFactors(flat * enough[:, None], (ratings > 0) * enough[:, None], enough)
 
 
 def _compared_of_mentor(criterion: Criterion, answers: AnswerColumns, off: Collection[str]) -> CriterionFactors:
     """Encode the same for mentors, each step with its part of ``UNIT``."""
-    steps, enough = _compared(criterion, answers, off)
-    return steps * (UNIT // max(1, steps.shape[1])), enough
+    steps, knows, enough = _compared(criterion, answers, off)
+    return CriterionFactors(steps * (UNIT // max(1, steps.shape[1])), knows, enough)
+
+
+def _rated_questions(criterion: Criterion, off: Collection[str]) -> list[Question]:
+    codes = [item.code for item in ITEMS if item.criterion is criterion and item.code not in off]
+    step = UNIT // max(1, len(codes) * _RATED_STEPS)
+    return [Question(code, step * _RATED_STEPS, _RATED_STEPS) for code in codes]
 
 
 # Personality: the means of traits
@@ -114,23 +150,35 @@ _LADDER = _possible_means()
 _WIDTHS = np.diff(_LADDER)
 
 
+def _asked_traits(off: Collection[str]) -> list[str]:
+    return [trait for trait in _TRAITS if _item_columns(Criterion.PERSONALITY, off, trait)]
+
+
 def _personality(answers: AnswerColumns, off: Collection[str]) -> CriterionFactors:
     """Encode the mean of each trait by its steps."""
     enough = _answered_enough(answers.ratings[:, _item_columns(Criterion.PERSONALITY, off)])
-    steps: list[Longs] = [np.zeros((len(enough), 0), np.int64)]
-    for trait in _TRAITS:
-        columns = _item_columns(Criterion.PERSONALITY, off, trait)
-        if columns:
-            steps.append(_steps(_means(answers.ratings[:, columns]), _LADDER))
-    return np.concatenate(steps, axis=1) * enough[:, None], enough
+    columns = [_item_columns(Criterion.PERSONALITY, off, trait) for trait in _asked_traits(off)]
+    means = np.stack([_means(answers.ratings[:, some]) for some in columns] or [np.zeros_like(enough)], axis=1)
+    means = means[:, : len(columns)] * enough[:, None]
+    steps = _steps(means, _LADDER).reshape(len(means), len(columns) * len(_WIDTHS))
+    return CriterionFactors(steps, (means > 0).astype(np.int64), enough)
 
 
 def _personality_of_mentor(answers: AnswerColumns, off: Collection[str]) -> CriterionFactors:
     """Encode the same for mentors, each step with its width and its part of ``UNIT``."""
-    steps, enough = _personality(answers, off)
-    widths = np.tile(_WIDTHS, steps.shape[1] // len(_WIDTHS))
-    unit = UNIT // max(1, int(widths.sum()))
-    return steps * widths * unit, enough
+    steps, knows, enough = _personality(answers, off)
+    widths = np.tile(_WIDTHS, knows.shape[1])
+    return CriterionFactors(steps * widths * _width_unit(knows.shape[1]), knows, enough)
+
+
+def _width_unit(traits: int) -> int:
+    return UNIT // max(1, traits * int(_WIDTHS.sum()))
+
+
+def _trait_questions(off: Collection[str]) -> list[Question]:
+    traits = _asked_traits(off)
+    unit = _width_unit(len(traits)) * int(_WIDTHS.sum())
+    return [Question(trait, unit, len(_WIDTHS)) for trait in traits]
 
 
 def _means(ratings: Longs) -> Longs:
@@ -152,27 +200,31 @@ def _values(answers: AnswerColumns, off: Collection[str]) -> CriterionFactors:
     total = ratings.sum(axis=1)[:, None]
     less_mean = np.where(answered, count * ratings - total, 0)
     square = (less_mean**2).sum(axis=1)
-    known = _answered_enough(ratings) * (square > 0)
+    enough = _answered_enough(ratings)
     length = np.sqrt(np.maximum(square, 1).astype(np.float64))[:, None]
     vector = np.trunc(less_mean / length * _LENGTH).astype(np.int64)  # truncated, so that it is never longer than 1
-    return vector * known[:, None], known
+    alike = np.where(square > 0, 0, _LENGTH)[:, None]
+    numbers = np.concatenate([vector, alike], axis=1) * enough[:, None]
+    return CriterionFactors(numbers, enough[:, None], enough)
 
 
 # The goals criterion
 
 
-_KNOWS_SKILLS, _KNOWS_DIRECTION = 1, 2
+_STRENGTH_UNIT = 2 * UNIT // (3 * HIGHEST * _SHARES)
+
+_WEAK = 2
+"""The strength at which a wanted skill is worth no less than no answer about skills."""
 
 
 def _offered(answers: AnswerColumns, _off: Collection[str]) -> CriterionFactors:
     """Encode how strong mentors are in each skill, from -5 for not at all to 5, and their direction."""
     offers = np.minimum(answers.offers.sum(axis=1), 1)
-    strength_unit = 2 * UNIT // (3 * HIGHEST * _SHARES)
-    strengths = (2 * answers.offers - HIGHEST) * offers[:, None] * strength_unit
+    strengths = (2 * answers.offers - HIGHEST) * offers[:, None] * _STRENGTH_UNIT
     direction, knows = _directions(answers)
     directions = np.concatenate([2 * direction, -knows[:, None]], axis=1) * (UNIT // 3)
-    known = offers * _KNOWS_SKILLS + knows * _KNOWS_DIRECTION
-    return np.concatenate([strengths, directions], axis=1), known
+    numbers = np.concatenate([strengths, directions], axis=1)
+    return CriterionFactors(numbers, np.stack([offers, knows], axis=1), offers)
 
 
 def _wanted(answers: AnswerColumns, _off: Collection[str]) -> CriterionFactors:
@@ -180,8 +232,27 @@ def _wanted(answers: AnswerColumns, _off: Collection[str]) -> CriterionFactors:
     count = answers.wants.sum(axis=1)
     shares = answers.wants * (_SHARES // np.maximum(count, 1))[:, None]
     direction, knows = _directions(answers)
-    known = (count > 0) * _KNOWS_SKILLS + knows * _KNOWS_DIRECTION
-    return np.concatenate([shares, direction, knows[:, None]], axis=1), known
+    wants = np.minimum(count, 1)
+    numbers = np.concatenate([shares, direction, knows[:, None]], axis=1)
+    return CriterionFactors(numbers, np.stack([wants, knows], axis=1), wants)
+
+
+def _goal_questions(_off: Collection[str]) -> list[Question]:
+    return [
+        Question("skills", _STRENGTH_UNIT * HIGHEST * _SHARES, len(SKILLS)),
+        Question("direction", UNIT // 3, len(DIRECTIONS) + 1),
+    ]
+
+
+def _weakest_offer(wanted: CriterionFactors) -> Longs:
+    """Return for each mentee the agreement in skills with a mentor who offers one wanted skill at ``_WEAK``, no other.
+
+    The numbers of the skills wanted are equal shares of ``_SHARES``.
+    """
+    share = wanted.numbers[:, : len(SKILLS)].max(axis=1)
+    others = (wanted.numbers[:, : len(SKILLS)] > 0).sum(axis=1) - 1
+    weakest: Longs = share * ((2 * _WEAK - HIGHEST) - HIGHEST * others) * _STRENGTH_UNIT
+    return weakest
 
 
 def _directions(answers: AnswerColumns) -> tuple[Longs, Longs]:
@@ -196,15 +267,16 @@ def _directions(answers: AnswerColumns) -> tuple[Longs, Longs]:
 
 
 def _lived_by_mentor(answers: AnswerColumns, _off: Collection[str]) -> CriterionFactors:
-    known = answers.knows_lived[:, None]
-    lived = np.where(answers.lived, 1, -1) * known * (UNIT // _SHARES)
-    return lived, answers.knows_lived.astype(np.int64)
+    known = answers.knows_lived.astype(np.int64)
+    lived = np.where(answers.lived, 1, -1) * known[:, None] * (UNIT // _SHARES)
+    return CriterionFactors(lived, known[:, None], known)
 
 
 def _lived_by_mentee(answers: AnswerColumns, _off: Collection[str]) -> CriterionFactors:
     count = answers.lived.sum(axis=1)
     shares = answers.lived * (_SHARES // np.maximum(count, 1))[:, None]
-    return shares, np.minimum(count, 1)
+    known = np.minimum(count, 1)
+    return CriterionFactors(shares, known[:, None], known)
 
 
 # All criteria
@@ -225,6 +297,25 @@ ENCODERS: dict[Criterion, tuple[Encoder, Encoder]] = {
 """How the answers of mentors and those of mentees are encoded in each criterion."""
 
 
+_QUESTIONS: dict[Criterion, Callable[[Collection[str]], list[Question]]] = {
+    Criterion.GOALS: _goal_questions,
+    Criterion.VALUES: lambda off: [Question("values", UNIT, 1 + len(_item_columns(Criterion.VALUES, off)))],
+    Criterion.WORK_STYLE: partial(_rated_questions, Criterion.WORK_STYLE),
+    Criterion.COMMUNICATION: partial(_rated_questions, Criterion.COMMUNICATION),
+    Criterion.PERSONALITY: _trait_questions,
+    Criterion.EXPERIENCE: lambda _off: [Question("experience", UNIT, len(EXPERIENCES))],
+}
+
+
+def questions_of(criterion: Criterion, off: Collection[str]) -> list[Question]:
+    """Return the questions of a criterion that are asked and can be left empty by themselves."""
+    return _QUESTIONS[criterion](off)
+
+
+QUESTIONS: tuple[str, ...] = tuple(question.code for info in CRITERIA for question in questions_of(info.code, ()))
+"""The questions of all criteria, by their codes, in the order of the typical shares."""
+
+
 def mentor_factors(answers: AnswerColumns, off: Collection[str]) -> list[CriterionFactors]:
     """Return the factors of mentors in each of CRITERIA."""
     return [ENCODERS[info.code][0](answers, off) for info in CRITERIA]
@@ -233,3 +324,83 @@ def mentor_factors(answers: AnswerColumns, off: Collection[str]) -> list[Criteri
 def mentee_factors(answers: AnswerColumns, off: Collection[str]) -> list[CriterionFactors]:
     """Return the factors of mentees in each of CRITERIA."""
     return [ENCODERS[info.code][1](answers, off) for info in CRITERIA]
+
+
+# What was left empty
+
+
+def joined_mentors(criteria: Sequence[CriterionFactors]) -> SideFactors:
+    """Return the factors of mentors in all criteria next to each other, each followed by what they know and a one."""
+    blocks = []
+    for numbers, knows, _enough in criteria:
+        blocks += [numbers, knows, np.ones((len(numbers), 1), np.int64)]
+    return _joined(blocks, criteria)
+
+
+def joined_mentees(criteria: Sequence[CriterionFactors], typical: Sequence[int], off: Collection[str]) -> SideFactors:
+    """Return the same for mentees, so that what one of the two left empty counts as ``typical``, in thousandths."""
+    share = dict(zip(QUESTIONS, typical, strict=True))
+    blocks = []
+    for info, factors in zip(CRITERIA, criteria, strict=True):
+        questions = questions_of(info.code, off)
+        usual = np.array([(2 * share[asked.code] - _WHOLE) * asked.unit // _WHOLE for asked in questions], np.int64)
+        with_mentor = np.broadcast_to(usual, factors.knows.shape)
+        if info.code is Criterion.GOALS:
+            with_mentor = with_mentor.copy()
+            with_mentor[:, 0] = np.minimum(with_mentor[:, 0], _weakest_offer(factors))
+        alone = usual + factors.knows * (with_mentor - usual)
+        blocks += [factors.numbers, -factors.knows * with_mentor, alone.sum(axis=1)[:, None]]
+    return _joined(blocks, criteria)
+
+
+def _joined(blocks: Sequence[Longs], criteria: Sequence[CriterionFactors]) -> SideFactors:
+    factors = np.concatenate(blocks, axis=1).astype(np.float64)
+    known = np.stack([enough for _numbers, _knows, enough in criteria], axis=1)
+    return SideFactors(np.ascontiguousarray(factors), known)
+
+
+_WHOLE = 1000
+"""Typical shares are whole thousandths."""
+
+_FEW = 20
+"""Where fewer people than this answered, what is typical in other programmes counts."""
+
+_FEW_OF_A_SIDE = 5
+
+USUAL: dict[str, int] = {
+    "skills": 300, "direction": 300, "values": 500,
+    "W1": 740, "W2": 740, "W3": 740, "W4": 740, "W5": 740,
+    "C1": 740, "C2": 740, "C3": 740, "C4": 740,
+    "openness": 840, "conscientiousness": 840, "experience": 260,
+}  # fmt: skip
+"""The typical share of each question in programmes measured so far, in thousandths."""
+
+
+def typical_shares(
+    mentors: Sequence[CriterionFactors], mentees: Sequence[CriterionFactors], answered: int, off: Collection[str]
+) -> tuple[int, ...]:
+    """Return the mean share of each of ``QUESTIONS`` over all pairs where both answered it, in whole thousandths.
+
+    ``answered`` is how many people answered anything; with few of them :data:`USUAL` counts.
+    """
+    shares = dict(USUAL)
+    if answered >= _FEW:
+        for info, of_mentors, of_mentees in zip(CRITERIA, mentors, mentees, strict=True):
+            shares |= _means_of(questions_of(info.code, off), of_mentors, of_mentees)
+    return tuple(shares[code] for code in QUESTIONS)
+
+
+def _means_of(questions: Sequence[Question], mentors: CriterionFactors, mentees: CriterionFactors) -> dict[str, int]:
+    # Unanswered numbers are 0, so that the sum over all pairs is the product of the sums of both sides.
+    left, right = (side.numbers.sum(axis=0).tolist() for side in (mentors, mentees))
+    found: dict[str, int] = {}
+    start = 0
+    for place, asked in enumerate(questions):
+        columns = slice(start, start + asked.columns)
+        start += asked.columns
+        total = sum(mine * theirs for mine, theirs in zip(left[columns], right[columns], strict=True))
+        counts = [int(side.knows[:, place].sum()) for side in (mentors, mentees)]
+        if min(counts) >= _FEW_OF_A_SIDE:
+            whole = counts[0] * counts[1] * asked.unit
+            found[asked.code] = _WHOLE * (total + whole) // (2 * whole)
+    return found

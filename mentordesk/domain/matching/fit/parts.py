@@ -20,13 +20,17 @@ class ScorePart:
 
 @dataclass(frozen=True, slots=True)
 class PartOfPair:
-    """One part of the score of one pair, in milli-points; ``known`` is false if there is no data for it."""
+    """One part of the score of one pair, in milli-points; ``known`` is false if there is no data for it.
+
+    ``typical`` are the points that pairs typically have in this programme.
+    """
 
     code: str
     name: Message
     points: int
     at_most: int
     known: bool
+    typical: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +55,5 @@ def unknown_parts(parts: Sequence[PartOfPair]) -> Message | None:
     if known == len(parts):
         return None
     return message(
-        "Only {known} of {all} criteria have answers; the others get half the points.", known=known, all=len(parts)
+        "Only {known} of {all} criteria have answers; the others count as is usual here.", known=known, all=len(parts)
     )

@@ -30,12 +30,6 @@ MOST_REASONS = 3
 AGREE = 4
 """The lowest rating with which a person agrees with an item."""
 
-_GOOD_SHARE = 0.6
-"""The share of its points from which a criterion speaks for a pair."""
-
-_ENOUGH_SHARE: dict[str, float] = {Criterion.GOALS: 0.01}
-"""Other shares for some criteria: one skill that the mentor is strong in is worth saying, whatever else is wanted."""
-
 _SHORTER_TENURE = 24
 """A mentor who has been here this many months less than the mentee is a reason for caution."""
 
@@ -136,14 +130,24 @@ def _reasons(pair: _Pair, parts: Sequence[PartOfPair]) -> tuple[Message, ...]:
 
 
 def _strongest_first(parts: Sequence[PartOfPair]) -> list[PartOfPair]:
-    """Return the parts that speak for a pair, goals first, then by their share of their points."""
+    """Return the parts that speak for a pair, goals first, then by how far they are above the typical."""
     strong = [part for part in parts if _is_strong(part)]
-    return sorted(strong, key=lambda part: (part.code != Criterion.GOALS, -part.points / part.at_most))
+    return sorted(strong, key=lambda part: (part.code != Criterion.GOALS, -_gain(part)))
+
+
+def _gain(part: PartOfPair) -> float:
+    """Return how far a part is above what is typical, of what it could be above it."""
+    return (part.points - part.typical) / max(1, part.at_most - part.typical)
 
 
 def _is_strong(part: PartOfPair) -> bool:
-    enough = _ENOUGH_SHARE.get(part.code, _GOOD_SHARE) * part.at_most
-    return part.known and part.points >= enough > 0
+    """Return whether a part speaks for a pair: it is above what is typical in this programme.
+
+    One skill that the mentor is strong in, or the same career path, is worth saying whatever else is wanted.
+    """
+    if part.code == Criterion.GOALS:
+        return part.points > 0
+    return part.known and part.points > part.typical
 
 
 def _reason(pair: _Pair, part: PartOfPair) -> Message | None:

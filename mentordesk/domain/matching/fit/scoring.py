@@ -1,8 +1,9 @@
 """Score every mentor with every mentee, apply the rules, and explain the score of a pair.
 
 Until somebody has answered, scores come from the staff list (:mod:`staff_list`), then from the questionnaire
-(:mod:`answers`). Scores are whole milli-points, the same on every machine, and the answers of one person never change
-the scores of others. Wishes are no part of a score; they give the solver bonus points and are reported separately.
+(:mod:`answers`). Scores are whole milli-points, the same on every machine. Once the typical shares are fixed with a
+proposal, the answers of one person never change the scores of others. Wishes are no part of a score; they give the
+solver bonus points and are reported separately.
 """
 
 from collections import Counter
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from mentordesk.domain.matching import rules as pair_rules
 from mentordesk.domain.matching.fit import answers, staff_list
 from mentordesk.domain.matching.fit.answers import AnswerFit
+from mentordesk.domain.matching.fit.factors import QUESTIONS
 from mentordesk.domain.matching.fit.parts import Names, PartOfPair, ScorePart, sentences
 from mentordesk.domain.matching.fit.reasons import explanation
 from mentordesk.domain.matching.fit.staff_list import ListFit
@@ -60,7 +62,7 @@ class ScoreMatrix:
 
     ``bonus`` is what wishes add for the solver, in milli-points; it is no part of a score and must not be written to.
     ``encoded`` is the pool it was computed from, so that explaining a pair need not encode it again.
-    ``names`` tell plans of equal worth apart, by id; an id without a name stands for itself.
+    ``names`` decide between plans of equal worth, by id; an id without a name stands for itself.
     """
 
     mentors: tuple[str, ...]
@@ -112,7 +114,7 @@ class WishBonus:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EncodedPool:
-    """A pool as numbers, both sides in the order of what the list says of them, from which any block of scores can be computed."""
+    """A pool as numbers, both sides in the order of their names in ``sides``; any block of scores comes from it."""
 
     sides: Sides
     fit: ListFit | AnswerFit
@@ -198,12 +200,22 @@ def _fit_of(sides: Sides, before: EncodedPool | None) -> ListFit | AnswerFit:
     return answers.answer_fit(sides)
 
 
+def with_typical(pool: Pool) -> Pool:
+    """Return the pool with the typical shares fixed, so that nobody who comes or goes changes the score of others."""
+    if not pool.is_answered or len(pool.rules.typical) == len(QUESTIONS):
+        return pool
+    typical = answers.answer_fit(sides_of(pool)).typical
+    return replace(pool, rules=replace(pool.rules, typical=typical))
+
+
 def score_all(pool: Pool, encoded: EncodedPool | None = None) -> ScoreMatrix:
     """Return the scores and rules of every mentor with every mentee; ``encoded`` is this pool or an earlier one."""
     if encoded is None or encoded.sides.pool is not pool:
         encoded = encode(pool, encoded)
     block = encoded.block()
-    return ScoreMatrix(encoded.mentors, encoded.mentees, block.score, block.rules, block.bonus, encoded, encoded.sides.names)
+    return ScoreMatrix(
+        encoded.mentors, encoded.mentees, block.score, block.rules, block.bonus, encoded, encoded.sides.names
+    )
 
 
 def fit(
@@ -249,7 +261,7 @@ def _encoded_pair(
     """Return an encoded pool with the two in it, and its rules; that of the matrix if it was made from this pool."""
     if matrix is not None and matrix.encoded is not None and matrix.encoded.sides.pool is pool:
         return matrix.encoded, matrix.rules
-    encoded = encode(_only(pool, {mentor_id, mentee_id}))
+    encoded = encode(_only(with_typical(pool), {mentor_id, mentee_id}))
     return encoded, encoded.block().rules
 
 

@@ -17,9 +17,9 @@ from mentordesk.domain.matching.fit import answers as answer_fit
 from mentordesk.domain.matching.fit.bands import Band, band_of
 from mentordesk.domain.matching.groups.verdict import GroupVerdict
 from mentordesk.domain.matching.pool import Pool
-from mentordesk.domain.people.order import list_names
 from mentordesk.domain.matching.rules import not_agreed
 from mentordesk.domain.matching.tone import Tone
+from mentordesk.domain.people.order import list_names
 from mentordesk.domain.records.group import LARGEST
 from mentordesk.domain.records.person import Person, level_of
 from mentordesk.domain.records.questionnaire import CRITERIA, SLOTS, WEIGHTS, Criterion, Response, WishKind
@@ -55,8 +55,9 @@ RULES: tuple[GroupRule, ...] = (
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Peers:
-    """How similar people are, sorted by what the list says of them: ``points`` in milli-points and ``rules``, both people x people.
+    """How similar people are: ``points`` in milli-points and ``rules``, both people x people.
 
+    They are sorted by what the list says of them, first by code.
     ``levels`` are -1 if unknown. ``times`` is people x slots, all false for people who ticked none.
     """
 
@@ -76,7 +77,9 @@ def peers_of(pool: Pool, ids: Collection[str] | None = None) -> Peers:
     """Compare the people of a pool with each other, all of them or those with these ids."""
     everyone = {person.id: person for person in (*pool.mentors, *pool.mentees)}
     names = list_names(everyone.values())
-    people = [everyone[person_id] for person_id in sorted(names, key=names.__getitem__) if ids is None or person_id in ids]
+    people = [
+        everyone[person_id] for person_id in sorted(names, key=names.__getitem__) if ids is None or person_id in ids
+    ]
     answers = [pool.responses.get(person.id) for person in people]
     levels = _levels(people)
     return Peers(

@@ -93,6 +93,7 @@ def explain(
     held = [pair for pair in pairs if pair.mentor_id in people and pair.mentee_id in people]
     called = full_names(everyone, beside_department=True)
     progress(0, 2)
+    whole = scoring.with_typical(whole)
     matrix = scoring.score_all(whole)
     mentors = {person.id for person in whole.mentors}
     mentees = {person.id for person in whole.mentees}

@@ -48,7 +48,8 @@ class Proposal:
 
     ``proved`` says that no plan with the same kept pairs gives more mentees a mentor, or as many with a higher total,
     which includes the bonus for wishes and for pairs that should stay. If ``least`` is above 0, no such plan has a
-    better worst pair either, and the total is the highest among plans without a pair below ``least``.
+    better worst pair either, and the total is the highest among plans without a pair below ``least``. ``typical`` are
+    the typical shares that its scores were counted with; who adopts the plan keeps them with it.
     """
 
     pairs: tuple[ProposedPair, ...] = ()
@@ -56,6 +57,7 @@ class Proposal:
     idle: tuple[Unmatched, ...] = ()
     proved: bool = False
     least: int = 0
+    typical: tuple[int, ...] = ()
 
     @property
     def total(self) -> int:

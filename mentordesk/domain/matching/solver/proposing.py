@@ -1,7 +1,10 @@
 """Choose how to find a plan: from all scores for few people, from candidates for many."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from mentordesk.domain.matching.fit.answers import AnswerFit
+from mentordesk.domain.matching.fit.scoring import with_typical
 from mentordesk.domain.matching.pool import Ids, Pool
 from mentordesk.domain.matching.solver import large_pool
 from mentordesk.domain.matching.solver.proposal import First, Proposal
@@ -34,10 +37,12 @@ def propose(
     kept = tuple(kept)
     stay = tuple(stay)
     if needs_worker(pool):
-        return large_pool.propose(pool, kept, stay, progress, first)
+        pool = with_typical(pool)
+        return replace(large_pool.propose(pool, kept, stay, progress, first), typical=pool.rules.typical)
     progress(0, 2)
     task = task_of(pool, kept, stay)
     progress(1, 2)
     found = solve(task, progress=progress)
     progress(2, 2)
-    return found
+    fit = task.matrix.encoded.fit if task.matrix.encoded else None
+    return replace(found, typical=fit.typical if isinstance(fit, AnswerFit) else ())

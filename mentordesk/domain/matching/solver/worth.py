@@ -29,7 +29,8 @@ class Values:
     """The worth of pairs in milli-points, mentors x mentees, both in the order of their names, see ``in_order``.
 
     ``plain`` ignores the rules; ``allowed`` is the same with ``-FORBIDDEN`` for pairs that no plan may contain;
-    ``score`` is the score that is shown. ``names`` tell plans of equal worth apart. ``one_mentee`` is the worth of a mentee with a mentor: more than all points.
+    ``score`` is the score that is shown. ``names`` decide between plans of equal worth. ``one_mentee`` is the
+    worth of a mentee with a mentor: more than all points.
     """
 
     mentors: tuple[str, ...]
@@ -42,12 +43,12 @@ class Values:
 
     @property
     def mentor_names(self) -> list[str]:
-        """What tells the mentors apart in plans of equal worth."""
+        """What decides between the mentors in plans of equal worth."""
         return [self.names.get(mentor, mentor) for mentor in self.mentors]
 
     @property
     def mentee_names(self) -> list[str]:
-        """What tells the mentees apart in plans of equal worth."""
+        """What decides between the mentees in plans of equal worth."""
         return [self.names.get(mentee, mentee) for mentee in self.mentees]
 
     @property

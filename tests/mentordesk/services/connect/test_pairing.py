@@ -8,13 +8,17 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
+from mentordesk import current
 from mentordesk.desk import Desk
+from mentordesk.domain.matching.fit.factors import QUESTIONS
 from mentordesk.domain.matching.solver import proposing
 from mentordesk.domain.records.change import Change, edit
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent, ConsentState, Purpose
 from mentordesk.domain.records.pair import Pair, PairState
+from mentordesk.domain.records.pairing_rules import PairingRules
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.programme import Cycle, Enrolment, Role
+from mentordesk.domain.records.questionnaire import Questionnaire
 from mentordesk.i18n import message, using
 from mentordesk.services.connect import enrolments, pair_papers, pairing
 from tests import builders
@@ -49,6 +53,28 @@ def test_nobody_is_paired_with_their_own_manager(staff: Desk) -> None:
 def test_adopting_the_same_proposal_again_changes_nothing(staff: Desk) -> None:
     paired(staff)
     assert pairing.adopt(staff, pairing.propose(staff, today=TODAY)()).is_empty()
+
+
+def test_what_is_typical_is_kept_with_the_plan_and_counted_anew_only_where_nobody_is_paired(staff: Desk) -> None:
+    staff.apply(enrolments.suggest_roles(staff, today=TODAY))
+    cycle = current.cycle(staff)
+    asked = Questionnaire()
+    answers = [
+        builders.response(one, 2 + place % 3, cycle_id=cycle.id, questionnaire_id=asked.id)
+        for place, one in enumerate(staff.all(Person))
+    ]
+    consents = [builders.consent(one, purpose) for one in staff.all(Person) for purpose in NEEDED_CONSENTS]
+    staff.apply(builders.added(asked, *answers, *consents))
+    change = pairing.adopt(staff, pairing.propose(staff, today=TODAY)())
+    staff.apply(change)
+    [rules] = staff.all(PairingRules)
+    assert len(rules.typical) == len(QUESTIONS)
+    assert str(change.label).startswith("Pair ")
+    other = replace(rules, typical=(1,) * len(QUESTIONS))
+    staff.apply(edit(message("Change"), rules, other))
+    assert pairing.propose(staff, today=TODAY)().typical == other.typical
+    staff.apply(pairing.unpair_all(staff, pairing.pairs(staff)))
+    assert pairing.propose(staff, today=TODAY)().typical == rules.typical
 
 
 @pytest.mark.parametrize("kept", [{"locked": True}, {"state": PairState.CONFIRMED}], ids=["locked", "confirmed"])

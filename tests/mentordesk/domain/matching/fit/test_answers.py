@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentordesk.domain.matching.fit import scoring
+from mentordesk.domain.matching.fit.factors import USUAL
 from mentordesk.domain.matching.fit.scoring import Fit
 from mentordesk.domain.records.pairing_rules import PairingRules
 from mentordesk.domain.records.questionnaire import (
@@ -24,7 +25,10 @@ from tests import builders
 
 # The formulas, slowly: one pair and one criterion at a time, exact but for the cosine.
 
-HALF = Fraction(1, 2)
+
+def _usual(question: str) -> Fraction:
+    """Return the share that an unanswered question has where few answered."""
+    return Fraction(USUAL[question], 1000)
 
 
 def _rated(response: Response, criterion: Criterion, trait: str = "") -> list[int | None]:
@@ -38,15 +42,17 @@ def _enough(ratings: list[int | None]) -> bool:
 
 
 def _need(mentor: Response, mentee: Response) -> Fraction:
-    if not mentor.offers or not mentee.wants:
-        return HALF
+    if not mentee.wants:
+        return _usual("skills")
+    if not mentor.offers:
+        return min(_usual("skills"), Fraction(2, 5) / len(mentee.wants))
     strength = dict(mentor.offers)
     return sum((Fraction(strength.get(skill, 0), 5) for skill in mentee.wants), Fraction()) / len(mentee.wants)
 
 
 def _goals(mentor: Response, mentee: Response) -> Fraction:
     one, other = mentor.direction, mentee.direction
-    same = Fraction(one == other) if one and other else HALF
+    same = Fraction(one == other) if one and other else _usual("direction")
     return (2 * _need(mentor, mentee) + same) / 3
 
 
@@ -55,10 +61,11 @@ def _values(mentor: Response, mentee: Response) -> float:
     for response in (mentor, mentee):
         ratings = _rated(response, Criterion.VALUES)
         given = [rating for rating in ratings if rating is not None]
-        if not _enough(ratings) or len(set(given)) == 1:
-            return 0.5
+        if not _enough(ratings):
+            return float(_usual("values"))
         mean = sum(given) / len(given)
-        vectors.append([0.0 if rating is None else rating - mean for rating in ratings])
+        alike = 1.0 if len(set(given)) == 1 else 0.0
+        vectors.append([alike, *(0.0 if rating is None or alike else rating - mean for rating in ratings)])
     one, other = vectors
     length = sqrt(sum(number**2 for number in one)) * sqrt(sum(number**2 for number in other))
     return (1 + sum(a * b for a, b in zip(one, other, strict=True)) / length) / 2
@@ -66,20 +73,22 @@ def _values(mentor: Response, mentee: Response) -> float:
 
 def _alike(criterion: Criterion, mentor: Response, mentee: Response) -> Fraction:
     one, other = _rated(mentor, criterion), _rated(mentee, criterion)
-    if not _enough(one) or not _enough(other):
-        return HALF
-    each = [HALF if a is None or b is None else 1 - Fraction(abs(a - b), 4) for a, b in zip(one, other, strict=True)]
+    codes = [item.code for item in ITEMS if item.criterion is criterion]
+    is_known = _enough(one) and _enough(other)
+    each = [
+        1 - Fraction(abs(a - b), 4) if is_known and a is not None and b is not None else _usual(code)
+        for code, a, b in zip(codes, one, other, strict=True)
+    ]
     return sum(each, Fraction()) / len(each)
 
 
 def _personality(mentor: Response, mentee: Response) -> Fraction:
-    if not all(_enough(_rated(one, Criterion.PERSONALITY)) for one in (mentor, mentee)):
-        return HALF
+    is_known = all(_enough(_rated(one, Criterion.PERSONALITY)) for one in (mentor, mentee))
     shares = []
     for trait in ("openness", "conscientiousness"):
         given = [[a for a in _rated(one, Criterion.PERSONALITY, trait) if a is not None] for one in (mentor, mentee)]
-        if not all(given):
-            shares.append(HALF)
+        if not is_known or not all(given):
+            shares.append(_usual(trait))
             continue
         one, other = (Fraction(sum(answers), len(answers)) for answers in given)
         shares.append(1 - abs(one - other) / 4)
@@ -88,7 +97,7 @@ def _personality(mentor: Response, mentee: Response) -> Fraction:
 
 def _experience(mentor: Response, mentee: Response) -> Fraction:
     if mentor.experiences is None or not mentee.experiences:
-        return HALF
+        return _usual("experience")
     return Fraction(len(set(mentor.experiences) & set(mentee.experiences)), len(mentee.experiences))
 
 
@@ -205,9 +214,12 @@ def test_others_and_their_order_never_change_a_score(said: list[Response], chanc
 
 
 @given(_answers)
-def test_who_says_nothing_is_neutral_with_everybody(other: Response) -> None:
+def test_who_says_nothing_has_what_is_usual_with_everybody(other: Response) -> None:
+    usual = fit_of(answers(), answers()).score
+    assert fit_of(other, answers()).score == usual
+    assert fit_of(answers(), other).score <= usual, "less only where the mentee wants skills and none is offered"
+    assert fit_of(answers(), replace(other, wants=())).score == usual
     for found in (fit_of(answers(), other), fit_of(other, answers())):
-        assert found.score == 50_000
         assert str(found.known) == "0 of 6 criteria"
 
 
@@ -226,9 +238,25 @@ def test_two_who_say_the_same_have_all_points_that_likeness_gives() -> None:
 
 def test_a_skill_that_is_wanted_counts_by_how_strong_the_mentor_is_in_it() -> None:
     mentee = answers(wants=("selling", "leading"))
-    assert points(fit_of(answers(offers=(("selling", 5),)), mentee), Criterion.GOALS) == 10_000 + 5_000
-    assert points(fit_of(answers(offers=(("selling", 5), ("leading", 5))), mentee), Criterion.GOALS) == 20_000 + 5_000
-    assert points(fit_of(answers(offers=(("quality", 5),)), mentee), Criterion.GOALS) == 5_000
+    usual = 10 * USUAL["direction"]
+    assert points(fit_of(answers(offers=(("selling", 5),)), mentee), Criterion.GOALS) == 10_000 + usual
+    assert points(fit_of(answers(offers=(("selling", 5), ("leading", 5))), mentee), Criterion.GOALS) == 20_000 + usual
+    assert points(fit_of(answers(offers=(("quality", 5),)), mentee), Criterion.GOALS) == usual
+
+
+@given(_answers, _answers.filter(lambda mentee: bool(mentee.wants)), st.integers(2, 5))
+def test_who_offers_nothing_is_never_better_than_who_offers_a_wanted_skill(
+    mentor: Response, mentee: Response, strength: int
+) -> None:
+    nothing = fit_of(replace(mentor, offers=()), mentee)
+    some = fit_of(replace(mentor, offers=((mentee.wants[0], strength),)), mentee)
+    assert nothing.score <= some.score
+
+
+def test_goals_are_known_only_where_skills_were_answered() -> None:
+    ways = fit_of(answers(direction="manager"), answers(direction="manager", wants=("selling",)))
+    assert not is_known(ways, Criterion.GOALS)
+    assert points(ways, Criterion.GOALS) > points(fit_of(answers(), answers(wants=("selling",))), Criterion.GOALS)
 
 
 def test_another_direction_costs_a_third_of_the_goals() -> None:
@@ -238,11 +266,17 @@ def test_another_direction_costs_a_third_of_the_goals() -> None:
     assert (points(same, Criterion.GOALS), points(other, Criterion.GOALS)) == (30_000, 20_000)
 
 
-def test_who_rates_all_values_alike_is_neutral_and_no_values_are_known() -> None:
+def test_two_who_rate_all_values_alike_have_the_whole_part() -> None:
+    flat = answers(ratings=rated(Criterion.VALUES, *[5] * 8))
+    found = fit_of(flat, flat)
+    assert points(found, Criterion.VALUES) == 20_000
+    assert is_known(found, Criterion.VALUES)
+
+
+def test_who_rates_all_values_alike_is_halfway_to_who_does_not() -> None:
     flat = answers(ratings=rated(Criterion.VALUES, *[5] * 8))
     found = fit_of(flat, answers(ratings=rated(Criterion.VALUES, 5, 1, 5, 1, 5, 1, 5, 1)))
     assert points(found, Criterion.VALUES) == 10_000
-    assert not is_known(found, Criterion.VALUES)
 
 
 def test_opposite_values_have_no_points_however_high_they_are_rated() -> None:
@@ -251,11 +285,11 @@ def test_opposite_values_have_no_points_however_high_they_are_rated() -> None:
     assert points(fit_of(one, other), Criterion.VALUES) == 0
 
 
-def test_an_item_passed_over_is_neutral_and_the_others_count() -> None:
+def test_an_item_passed_over_counts_as_usual_and_the_others_as_answered() -> None:
     whole = answers(ratings=rated(Criterion.COMMUNICATION, 5, 5, 5, 5))
     found = fit_of(whole, answers(ratings=rated(Criterion.COMMUNICATION, 5, 5, 5, 0)))
     assert is_known(found, Criterion.COMMUNICATION)
-    assert points(found, Criterion.COMMUNICATION) == round(15_000 * 3.5 / 4)
+    assert points(found, Criterion.COMMUNICATION) == 15_000 * (3000 + USUAL["C4"]) // 4000
 
 
 @pytest.mark.parametrize(("answered", "known"), [(1, False), (2, True)])
@@ -282,7 +316,8 @@ def test_boxes_that_only_the_mentor_ticked_cost_nothing() -> None:
 def test_weights_are_shares_of_their_sum() -> None:
     one, other = answers(experiences=("moved",)), answers(experiences=("moved",), direction="own")
     assert fit_of(one, other, (0, 0, 0, 0, 0, 3)).score == 100_000
-    assert fit_of(one, other, (3, 0, 0, 0, 0, 3)).score == 75_000
+    goals = Fraction(2 * USUAL["skills"] + USUAL["direction"], 3000)
+    assert fit_of(one, other, (3, 0, 0, 0, 0, 3)).score == round(50_000 * (goals + 1))
 
 
 def test_where_nothing_weighs_anything_the_usual_weights_hold() -> None:
@@ -297,12 +332,13 @@ def test_an_item_the_questionnaire_leaves_out_counts_for_nobody() -> None:
     pool = builders.pool([one], [two], said, off=frozenset({"C4"}))
     assert points(scoring.fit(pool, one.id, two.id), Criterion.COMMUNICATION) == 15_000
     without = replace(pool, off=frozenset(item.code for item in ITEMS))
-    assert scoring.fit(without, one.id, two.id).score == 50_000
+    # A criterion of which nothing is asked counts half for everybody; goals and experience count as usual.
+    assert scoring.fit(without, one.id, two.id).score == 9_000 + 10_000 + 7_500 + 7_500 + 5_000 + 2_600
 
 
 def test_answers_of_another_version_are_passed_over() -> None:
     odd = answers(ratings=(("X9", 5), ("C1", 9)), experiences=("flown",), wants=("magic",), offers=(("magic", 5),))
-    assert fit_of(odd, odd).score == 50_000
+    assert fit_of(odd, odd).score == fit_of(answers(), answers()).score
 
 
 @settings(max_examples=20)

@@ -38,7 +38,7 @@ def texts_of(words: object) -> list[str]:
 def test_a_pair_is_explained_by_a_skill_by_what_both_are_like_and_by_a_time() -> None:
     assert texts_of(fit(pool(), names=CALLED).reasons) == [
         "Mai wants to learn negotiating, a strength of Duyên (5 of 5).",
-        "Both plan first and then start.",
+        "Learning new things is important to both.",
         "Both free on Tuesday evening.",
     ]
 
@@ -48,7 +48,7 @@ def test_the_reasons_speak_vietnamese() -> None:
     with using("vi"):
         assert texts_of(found.reasons)[:2] == [
             "Mai muốn học đàm phán; đây là thế mạnh của Duyên (5/5).",
-            "Cả hai lập kế hoạch trước khi làm.",
+            "Cả hai coi trọng việc học điều mới.",
         ]
         assert texts_of(found.reasons)[2] == "Cùng rảnh tối thứ Ba."
 
@@ -179,14 +179,14 @@ def test_cautions_tell_what_speaks_against_a_pair_the_weightiest_first() -> None
         "They were mentor and mentee before.",
         "The mentor has been here for a shorter time than the mentee.",
         "They work in the same department.",
-        "Only 4 of 6 criteria have answers; the others get half the points.",
+        "Only 5 of 6 criteria have answers; the others count as is usual here.",
     ]
 
 
 def test_a_pair_that_fits_has_no_caution_but_what_is_not_known() -> None:
     found = fit(pool(), names=CALLED)
-    assert texts_of(found.cautions) == ["Only 4 of 6 criteria have answers; the others get half the points."]
-    assert str(found.caution) == found.cautions[0].source.format(known=4, all=6)
+    assert texts_of(found.cautions) == ["Only 5 of 6 criteria have answers; the others count as is usual here."]
+    assert str(found.caution) == found.cautions[0].source.format(known=5, all=6)
 
 
 def test_there_is_a_sentence_for_every_item_and_box() -> None:

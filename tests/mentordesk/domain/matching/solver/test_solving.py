@@ -236,7 +236,7 @@ def test_the_same_list_gives_the_same_pairs_whatever_its_order_and_the_random_id
     assert by_code(is_turned=False) == by_code(is_turned=True)
 
 
-def test_two_people_of_whom_the_list_says_the_same_are_told_apart() -> None:
+def test_two_people_of_whom_the_list_says_the_same_have_names_of_their_own() -> None:
     twins = builders.people(2, full_name="Lê An", code="NV1")
     found = proposing.propose(pool(twins[:1], builders.people(1)), ())
     assert len(found.pairs) == 1

@@ -1,0 +1,92 @@
+from dataclasses import replace
+from itertools import product
+from statistics import fmean
+
+import numpy as np
+import pytest
+
+import compare_pairing
+from mentordesk.domain.matching.fit import scoring
+from mentordesk.domain.matching.fit.answers import AnswerFit
+from mentordesk.domain.matching.fit.factors import QUESTIONS, USUAL
+from mentordesk.domain.matching.pool import Pool
+from mentordesk.domain.records.questionnaire import Response
+
+PROGRAMMES = [compare_pairing.programme(100, seed) for seed in range(3)]
+
+
+def typical(pool: Pool) -> dict[str, int]:
+    fit = scoring.encode(pool).fit
+    assert isinstance(fit, AnswerFit)
+    return dict(zip(QUESTIONS, fit.typical, strict=True))
+
+
+@pytest.mark.parametrize("part", compare_pairing.BLANKS)
+def test_nobody_is_preferred_or_pushed_back_for_leaving_a_part_empty(part: str) -> None:
+    ranks: dict[str, list[float]] = {"mentors": [], "mentees": []}
+    for seed, pool in enumerate(PROGRAMMES):
+        compare_pairing.rank_blanks(pool, seed, compare_pairing.BLANKS[part], ranks)
+    for side, found in ranks.items():
+        assert 40 <= fmean(found) <= 60, side
+
+
+@pytest.mark.parametrize("pool", PROGRAMMES[:1])
+def test_what_is_typical_is_the_mean_over_all_pairs(pool: Pool) -> None:
+    ways = [
+        100 * (pool.responses[mentor.id].direction == pool.responses[mentee.id].direction)
+        for mentor, mentee in product(pool.mentors, pool.mentees)
+    ]
+    lived = [
+        len(set(pool.responses[mentor.id].experiences or ()) & set(pool.responses[mentee.id].experiences or ()))
+        / len(pool.responses[mentee.id].experiences or ())
+        for mentor, mentee in product(pool.mentors, pool.mentees)
+    ]
+    found = typical(pool)
+    assert found["direction"] == pytest.approx(10 * fmean(ways), abs=1)
+    assert found["experience"] == pytest.approx(1000 * fmean(lived), abs=1)
+
+
+def test_where_few_answered_what_is_usual_elsewhere_counts() -> None:
+    pool = PROGRAMMES[0]
+    few = dict(list(pool.responses.items())[30:49])
+    assert typical(replace(pool, responses=few)) == USUAL
+    more = dict(list(pool.responses.items())[30:51])
+    assert typical(replace(pool, responses=more)) != USUAL
+
+
+def test_what_was_fixed_with_a_proposal_counts_whatever_comes_in_later() -> None:
+    fixed = scoring.with_typical(PROGRAMMES[0])
+    gone = [person.id for person in fixed.mentees[:30]]
+    later = replace(fixed, responses={key: value for key, value in fixed.responses.items() if key not in gone})
+    before, after = scoring.score_all(fixed), scoring.score_all(later)
+    staying = [column for column, mentee in enumerate(before.mentees) if mentee not in gone]
+    assert (before.score[:, staying] == after.score[:, staying]).all()
+    drifting = scoring.score_all(replace(later, rules=replace(later.rules, typical=())))
+    assert typical(fixed) != typical(replace(later, rules=replace(later.rules, typical=())))
+    assert drifting.score.shape == after.score.shape
+
+
+def test_a_pair_by_itself_has_the_score_that_it_has_among_all() -> None:
+    pool = PROGRAMMES[0]
+    blank = pool.mentees[0].id
+    empty = replace(pool, responses={**pool.responses, blank: Response(person_id=blank)})
+    matrix = scoring.score_all(empty)
+    for mentor in empty.mentors[:5]:
+        alone = scoring.fit(empty, mentor.id, blank)
+        among = scoring.fit(empty, mentor.id, blank, matrix=matrix)
+        assert (alone.score, alone.parts) == (among.score, among.parts)
+        assert sum(part.points for part in alone.parts) == alone.score
+        assert [part.points for part in alone.parts][3:] == [part.typical for part in alone.parts][3:]
+
+
+def test_reasons_are_what_is_above_the_typical_and_the_typical_is_the_mean() -> None:
+    pool = PROGRAMMES[1]
+    matrix = scoring.score_all(pool)
+    parts = [
+        scoring.fit(pool, mentor.id, mentee.id, matrix=matrix).parts
+        for mentor in pool.mentors[:8]
+        for mentee in pool.mentees
+    ]
+    for place in range(1, 6):
+        mean = np.mean([found[place].points for found in parts])
+        assert parts[0][place].typical == pytest.approx(mean, abs=0.12 * parts[0][place].at_most)
