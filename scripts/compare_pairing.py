@@ -10,7 +10,7 @@ import argparse
 import os
 import statistics
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -65,7 +65,7 @@ def programme(people: int, seed: int, *, wishes: bool = False) -> Pool:
         places=places,
         today=TODAY,
         responses=responses,
-        wishes=tuple(_wishes(chance, mentors, mentees)) if wishes else (),
+        wishes=tuple(_wishes(chance, mentors, mentees, responses)) if wishes else (),
     )
 
 
@@ -104,12 +104,21 @@ def _answers(chance: Chance, person: Person, *, is_mentor: bool) -> Response:
     )
 
 
-def _wishes(chance: Chance, mentors: Sequence[Person], mentees: Sequence[Person]) -> Iterable[Wish]:
-    """Yield three mentors whom each mentee asks for; some mentors are asked for much more than others."""
+def _wishes(
+    chance: Chance, mentors: Sequence[Person], mentees: Sequence[Person], responses: Mapping[str, Response]
+) -> Iterable[Wish]:
+    """Yield three mentors whom each mentee asks for.
+
+    Some mentors are asked for much more than others, and rather those known for a skill that the mentee wants.
+    """
     fame = chance.pareto(2.5, len(mentors)) + 0.3
-    fame /= fame.sum()
     for mentee in mentees:
-        for rank, place in enumerate(chance.choice(len(mentors), 3, False, fame), start=1):
+        wants = set(responses[mentee.id].wants)
+        known_for = [
+            sum(strength for skill, strength in responses[mentor.id].offers if skill in wants) for mentor in mentors
+        ]
+        chances = fame * np.exp2(known_for)
+        for rank, place in enumerate(chance.choice(len(mentors), 3, False, chances / chances.sum()), start=1):
             yield Wish(id=f"w{mentee.id}{rank}", person_id=mentee.id, other_id=mentors[int(place)].id, rank=rank)
 
 

@@ -88,6 +88,11 @@ class AnswerDraft:
         )
 
     @property
+    def is_answer(self) -> bool:
+        """Whether these are answers to keep; wishes alone are, but do not take the place of answers there are."""
+        return not self.is_blank or (bool(self.wishes) and self.old is None)
+
+    @property
     def refuses(self) -> bool:
         """Whether the person refused to take part or to let the answers be used; such answers are not stored."""
         return any(not yes for _purpose, yes in self.consents)

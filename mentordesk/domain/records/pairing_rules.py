@@ -11,7 +11,7 @@ from mentordesk.domain.records.questionnaire import WEIGHTS
 from mentordesk.domain.records.record import WhenGone, Withheld, copied, entries, reference
 from mentordesk.i18n import message
 
-WISH_POINTS = 4
+WISH_POINTS = 3
 STAY_POINTS = 2
 
 
@@ -59,8 +59,9 @@ class PairingRules(CycleRecord):
     """How pairs are proposed in a cycle.
 
     ``weights`` are in the order of the criteria and count as shares of their sum. ``minimum`` is a score, 0 to 100,
-    below which no pair is proposed. While a plan is looked for, a first wish adds ``wish_points`` for each side, and a
-    pair that already exists adds ``stay_points``, so that few people change. The switches say whether a pair must share
+    below which no pair is proposed. While a plan is looked for, wishes are worth as much as they can be without the mean
+    score falling by more than ``wish_points``, and a pair that already exists adds ``stay_points``, so that few people
+    change. The switches say whether a pair must share
     a language, a time, a place, and whether people who were paired before may be paired again. ``levels_above`` is by
     how many levels ``seniority`` asks for the mentor to be above.
 

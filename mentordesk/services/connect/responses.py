@@ -171,7 +171,7 @@ def _imported(desk: Desk, draft: AnswerDraft, today: date) -> list[_Swap]:
     if draft.refuses:
         return swaps
     old = current.responses(desk).get(person_id)
-    if not draft.is_blank and draft.changes_answers:
+    if draft.is_answer and draft.changes_answers:
         new = _cleaned(replace(draft.response, answered_on=day))
         new = new if old is None else replace(new, id=old.id)
         swaps.append((old, new))

@@ -108,7 +108,13 @@ class RulesDialog(Dialog):
             step=5,
         )
         self.survive = Label("", "small", ink="ink2", wrap=True)
-        self.wish_points = SlideField(_("Points added for a first choice"), MOST_POINTS, _points)
+        self.wish_points = SlideField(
+            _("For wishes the mean score may fall by"),
+            MOST_POINTS,
+            _fall_words,
+            tip=_("A mentee names up to three mentors in order, a mentor up to three mentees. The first counts most."),
+        )
+        self.wish_words = Label("", "small", ink="ink2", wrap=True)
         self.stay_points = SlideField(_("Points added for keeping an existing pair"), MOST_POINTS, _points)
         self.departments = Choice(
             (
@@ -133,7 +139,7 @@ class RulesDialog(Dialog):
         grid.setVerticalSpacing(theme.px(8))
         for place, field in enumerate(self.weights):
             grid.addWidget(field, place // 2, place % 2)
-        points = row(self.wish_points, self.stay_points, gap=24)
+        points = row(column(self.wish_points, self.wish_words), column(self.stay_points, None), gap=24)
         return column(
             row(Label(_("How much each criterion counts"), "section"), None),
             4,
@@ -266,6 +272,7 @@ class RulesDialog(Dialog):
         self.effect_head.setText(_change_words(found))
         self.effect_words.setText(_best_words(found))
         self.survive.setText(_survive_words(found))
+        self.wish_words.setText(_wish_words(found))
         clear(self._rows)
         for pair in found.rows[:SHOWN]:
             names = f"{self._called.get(pair.mentor_id, '–')} – {self._called.get(pair.mentee_id, '–')}"
@@ -298,6 +305,21 @@ class RulesDialog(Dialog):
 
 def _points(value: int) -> str:
     return ngettext("{n} point", "{n} points", value, context="count")
+
+
+def _fall_words(value: int) -> str:
+    return _points(value) if value else _("Wishes do not count")
+
+
+def _wish_words(found: "Effect") -> str:
+    if not found.wishing or not found.pairs:
+        return ""
+    return _(
+        "{share} of the mentees with wishes get a mentor they asked for; mean score {before} → {after}.",
+        share=percent(found.wished / found.wishing),
+        before=number(found.unwished / found.pairs / 1000, 1),
+        after=number(found.total / found.pairs / 1000, 1),
+    )
 
 
 def _sum_words(weights: list[int]) -> str:

@@ -60,7 +60,8 @@ METHOD = staff_list.METHOD
 class ScoreMatrix:
     """Scores in milli-points (0 to 100 000) and forbidding rules, each mentors x mentees.
 
-    ``bonus`` is what wishes add for the solver, in milli-points; it is no part of a score and must not be written to.
+    ``bonus`` is what wishes add for the solver, in milli-points, where a first wish is worth one point; it is no part of
+    a score and must not be written to.
     ``encoded`` is the pool it was computed from, so that explaining a pair need not encode it again.
     ``names`` decide between plans of equal worth, by id; an id without a name stands for itself.
     """
@@ -309,8 +310,8 @@ def _cell_of(matrix: ScoreMatrix, mentor_id: str, mentee_id: str) -> tuple[int, 
     return matrix.mentors.index(mentor_id), matrix.mentees.index(mentee_id)
 
 
-_WISH_SHARES = {1: 1000, 2: 750, 3: 500}
-"""The value of a first, second and third wish, in thousandths of the points for a wish."""
+WISH_SHARES = {1: 1000, 2: 900, 3: 810}
+"""The value of a first, second and third wish, in thousandths of what a first wish is worth."""
 
 
 def _wish_bonus(sides: Sides) -> WishBonus:
@@ -331,6 +332,6 @@ def _wish_points(pool: Pool) -> dict[Ids, int]:
     for wish in pool.wishes:
         if wish.kind is WishKind.WANT:
             ids = (wish.person_id, wish.other_id)
-            points = pool.rules.wish_points * _WISH_SHARES.get(wish.rank, 0)
+            points = WISH_SHARES.get(wish.rank, 0) if pool.rules.wish_points else 0
             best[ids] = max(best.get(ids, 0), points)
     return best

@@ -13,12 +13,14 @@ class Cost:
     """How a plan with the pair differs from the best one, in the order that plans are compared by.
 
     First ``mentees`` left over, then whether the lowest score falls below ``floor``, the highest possible (0 where it
-    does not), then ``points`` of all pairs together, in milli-points. A value below zero is better than the best plan:
+    does not), then ``load``, how much less evenly mentees are shared out, then ``points`` of all pairs together, in
+    milli-points. A value below zero is better than the best plan:
     only a pair that sets a rule or the places aside can be.
     """
 
     mentees: int = 0
     floor: int = 0
+    load: int = 0
     points: int = 0
 
 
@@ -49,15 +51,15 @@ def costs_of(best: BestPlan, mentee_id: str) -> dict[str, Cost]:
     prices, column = best.prices, best.prices.mentees.index(mentee_id)
     held = int(prices.held[column])
     fair, total = (losses_of(each, mentee_id, by_hand=True).tolist() for each in (prices, best.total))
-    scores = prices.values.score[:, column].tolist()
+    floors = prices.values.spared[:, column].tolist()
     costs = {}
     for row, mentor_id in enumerate(prices.mentors):
         loss = prices.worth(fair[row])
         if not prices.least or row == held:
-            costs[mentor_id] = Cost(loss.mentees, 0, loss.points)
+            costs[mentor_id] = Cost(loss.mentees, 0, loss.load, loss.points)
             continue
         least_loss = best.total.worth(total[row])
-        keeps_floor = scores[row] >= prices.least and loss.mentees <= least_loss.mentees
-        points = loss.points if keeps_floor else least_loss.points
-        costs[mentor_id] = Cost(least_loss.mentees, 0 if keeps_floor else prices.least, points)
+        keeps_floor = floors[row] >= prices.least and loss.mentees <= least_loss.mentees
+        after = loss if keeps_floor else least_loss
+        costs[mentor_id] = Cost(least_loss.mentees, 0 if keeps_floor else prices.least, after.load, after.points)
     return costs

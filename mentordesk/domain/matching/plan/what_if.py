@@ -1,13 +1,14 @@
 """What other rules of pairing would change: the scores of the current pairs, and which plan would then be best."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from mentordesk.domain.matching.fit.scoring import FREE, ScoreMatrix, score_all
 from mentordesk.domain.matching.pool import Ids, Pool
 from mentordesk.domain.matching.solver import proposing
+from mentordesk.domain.records.questionnaire import WishKind
 from mentordesk.progress import Progress, silent
 
 
@@ -28,7 +29,8 @@ class Effect:
     ``rows`` are the pairs there are, or where there are none the best plan by the old rules, those whose score changes
     most first; ``changed`` counts those of them that the new best plan does not hold. ``pairs``, ``left_over``,
     ``worst`` and ``total`` are of the new best plan; ``possible`` counts the pairs that no rule forbids, ``placeable``
-    the mentees with at least one of them.
+    the mentees with at least one of them. Of ``wishing`` mentees who asked for somebody, ``wished`` get a mentor they
+    asked for; without any wishes the total would be ``unwished``.
     """
 
     rows: tuple[Rescored, ...]
@@ -39,6 +41,9 @@ class Effect:
     total: int
     possible: int
     placeable: int
+    wishing: int = 0
+    wished: int = 0
+    unwished: int = 0
 
 
 def effect(pool: Pool, then: Pool, held: Sequence[Ids], kept: Sequence[Ids], *, progress: Progress = silent) -> Effect:
@@ -54,6 +59,12 @@ def effect(pool: Pool, then: Pool, held: Sequence[Ids], kept: Sequence[Ids], *, 
     standing = tuple(held) or tuple(pair.ids for pair in proposing.propose(pool, (), ()).pairs)
     rows = [Rescored(*pair, _score(before, pair), _score(after, pair)) for pair in standing]
     names = before.names
+    asked = {(wish.other_id, wish.person_id) for wish in then.wishes if wish.kind is WishKind.WANT}
+    asked = {pair for pair in asked if pair[1] in after.mentees and pair[0] in after.mentors}
+    unwished = found
+    if asked and then.rules.wish_points:
+        ignoring = replace(then, rules=replace(then.rules, wish_points=0))
+        unwished = proposing.propose(ignoring, tuple(kept), stay)
     free = after.rules == FREE
     scores = [pair.score for pair in found.pairs]
     return Effect(
@@ -65,6 +76,9 @@ def effect(pool: Pool, then: Pool, held: Sequence[Ids], kept: Sequence[Ids], *, 
         total=sum(scores),
         possible=int(np.count_nonzero(free)),
         placeable=int(np.count_nonzero(free.any(axis=0))) if free.size else 0,
+        wishing=len({mentee for _mentor, mentee in asked}),
+        wished=len(asked & best),
+        unwished=sum(pair.score for pair in unwished.pairs),
     )
 
 

@@ -11,29 +11,40 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mentordesk.domain.matching.solver.residual import FORBIDDEN, Longs
+from mentordesk.domain.matching.solver.seats import FLAT, Seats
 
 Ints = NDArray[np.int32]
 Places = NDArray[np.int64]
 
 
-def assign(allowed: Ints, room: Places, one_mentee: int) -> Places:
-    """Return the mentor of each mentee, as a row of ``allowed`` (mentors x mentees), or the number of rows for none."""
+def assign(
+    allowed: Ints, room: Places, one_mentee: int, taken: Places | None = None, seats: Seats = FLAT
+) -> Places:
+    """Return the mentor of each mentee, as a row of ``allowed`` (mentors x mentees), or the number of rows for none.
+
+    ``room`` counts the free places of each mentor, ``taken`` those taken already; ``seats`` says what each costs.
+    """
     from scipy.optimize import linear_sum_assignment
 
     rest, mentees = allowed.shape
     held = np.full(mentees, rest, np.int64)
-    seats = np.repeat(np.arange(rest), np.minimum(room, mentees))
-    if not len(seats) or not mentees:
+    row_of_seat = np.repeat(np.arange(rest), np.minimum(room, mentees))
+    if not len(row_of_seat) or not mentees:
         return held
     # Whole numbers are exact in float64. A forbidden pair costs more than any plan is worth.
-    cost = np.empty((len(seats), mentees))
-    np.negative(allowed[seats], out=cost, casting="unsafe")
-    cost[cost > 0] = one_mentee
-    few = cost if len(seats) < mentees else np.ascontiguousarray(cost.T)
+    cost = np.empty((len(row_of_seat), mentees))
+    np.negative(allowed[row_of_seat], out=cost, casting="unsafe")
+    shut = cost > 0
+    if not seats.is_flat and taken is not None:
+        count = np.minimum(room, mentees)
+        before = np.arange(len(row_of_seat)) - np.repeat(np.cumsum(count) - count, count)
+        cost += seats.next_costs(taken[row_of_seat] + before)[:, None]
+    cost[shut] = one_mentee
+    few = cost if len(row_of_seat) < mentees else np.ascontiguousarray(cost.T)
     first, second = linear_sum_assignment(few)
-    taken, who = (first, second) if few is cost else (second, first)
-    fine = allowed[seats[taken], who] > -FORBIDDEN
-    held[who[fine]] = seats[taken[fine]]
+    at, who = (first, second) if few is cost else (second, first)
+    fine = allowed[row_of_seat[at], who] > -FORBIDDEN
+    held[who[fine]] = row_of_seat[at[fine]]
     return held
 
 
@@ -44,11 +55,14 @@ def settle_ties(
     tight: tuple[NDArray[np.intp], NDArray[np.intp]],
     mentors: Sequence[str],
     mentees: Sequence[str],
+    taken: Places | None = None,
+    seats: Seats = FLAT,
 ) -> Places:
     """Return one of all plans worth as much as ``held``, the same for every list and machine.
 
     ``tight`` are the mentees and nodes of pairs without cost at these prices; every best plan consists of such pairs.
-    Plans of equal worth exist only if these pairs form a cycle.
+    Plans of equal worth exist only if these pairs form a cycle. ``taken`` counts the mentees of each mentor, whom this
+    plan or a kept pair gives them.
     """
     who, node = tight
     home = held[who]
@@ -59,8 +73,10 @@ def settle_ties(
     from scipy.sparse.csgraph import connected_components
 
     rest = len(mentors)
-    free_ones = np.flatnonzero(free > 0)
-    worthless = np.flatnonzero(price[:rest] == 0)
+    if taken is None:
+        taken = np.bincount(held, minlength=rest + 1)[:rest]
+    free_ones = np.flatnonzero((free > 0) & (price[:rest] == seats.next_costs(taken)))
+    worthless = np.flatnonzero(price[:rest] == seats.last_costs(taken))
     starts = np.concatenate([home[other], free_ones, np.full(len(worthless), rest)])
     ends = np.concatenate([node[other], np.full(len(free_ones), rest), worthless])
     arcs = np.ones(len(starts), np.int8)
@@ -78,7 +94,7 @@ def settle_ties(
     own[:rest] += np.minimum(free, len(loose))
     mine = row[who] >= 0
     own[rest] = (mine & (node == rest)).sum()
-    seats = np.repeat(np.arange(rest + 1), own)
+    row_of_seat = np.repeat(np.arange(rest + 1), own)
     bits = 49 - 2 * len(loose).bit_length()
     must = float(1 << bits) * (len(loose) + 1)
     cost = np.full((len(loose), rest + 1), 2 * must * (len(loose) + 1))
@@ -86,11 +102,17 @@ def settle_ties(
     names = [mentees[mentee] for mentee in loose.tolist()]
     hashed = _ties(names, [*mentors, ""])
     ties = (hashed >> np.uint64(64 - bits)).astype(np.float64)
-    ties -= np.where(price > 0, must, 0.0)  # every best plan fills a place with a price
     cost += ties
-    first, second = linear_sum_assignment(cost[:, seats])
+    gone = np.bincount(held[loose], minlength=rest + 1)
+    within = np.arange(len(row_of_seat)) - np.repeat(np.cumsum(own) - own, own)
+    seat_cost = seats.next_costs((np.append(taken, 0) - gone)[row_of_seat] + within)
+    seat_cost[row_of_seat == rest] = 0
+    by_seat = cost[:, row_of_seat]
+    by_seat[:, seat_cost < price[row_of_seat]] -= must  # every best plan fills a place that is worth more than it costs
+    by_seat[:, seat_cost > price[row_of_seat]] = 2 * must * (len(loose) + 1)  # and none that costs more
+    first, second = linear_sum_assignment(by_seat)
     settled = held.copy()
-    settled[loose[first]] = seats[second]
+    settled[loose[first]] = row_of_seat[second]
     return settled
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mentordesk.domain.matching.fit.answers import MOST_POINTS
-from mentordesk.domain.matching.fit.scoring import FREE, EncodedPool, encode
+from mentordesk.domain.matching.fit.scoring import FREE, EncodedPool, ScoreBlock, encode
 from mentordesk.domain.matching.pool import Ids, Pool
 from mentordesk.domain.matching.solver import sparse
 from mentordesk.domain.matching.solver.assigning import settle_ties
@@ -15,6 +15,7 @@ from mentordesk.domain.matching.solver.bottleneck import highest_least
 from mentordesk.domain.matching.solver.prices import keep_places
 from mentordesk.domain.matching.solver.proposal import First, Proposal, ProposedPair, best_first, why_unmatched
 from mentordesk.domain.matching.solver.residual import FORBIDDEN, Longs
+from mentordesk.domain.matching.solver.worth import whole_points
 from mentordesk.domain.records.pairing_rules import Mode
 from mentordesk.progress import Progress
 
@@ -23,14 +24,26 @@ Cells = tuple[NDArray[np.intp], NDArray[np.intp]]
 
 _PIECE = 512
 
+_WISH_WORTH = 4
+"""With thousands of people a first wish is worth so many points for each that the mean may fall: nothing is tried."""
+
 _HELD = 32_000_000
 """Up to this many scores are kept in memory; more are computed again when needed."""
 
 
 def propose(
-    pool: Pool, kept: tuple[Ids, ...], stay: tuple[Ids, ...], progress: Progress, first: First | None
+    pool: Pool,
+    kept: tuple[Ids, ...],
+    stay: tuple[Ids, ...],
+    progress: Progress,
+    first: First | None,
+    *,
+    wish_worth: int | None = None,
 ) -> Proposal:
-    """Return the best plan of a pool, see :func:`proposing.propose`; ``first`` is called with a good plan early."""
+    """Return the best plan of a pool, see :func:`proposing.propose`; ``first`` is called with a good plan early.
+
+    ``wish_worth`` is how many points a first wish is worth; it is not looked for among so many people.
+    """
     progress(0, 4)
     encoded = encode(pool)
     row, column = encoded.sides.row, encoded.sides.column
@@ -43,6 +56,7 @@ def propose(
         _cells(back, row, column),
         _cells(stay, row, column),
         pool.rules.stay_points * 1000,
+        _WISH_WORTH * pool.rules.wish_points if wish_worth is None else wish_worth,
     )
     plan = _Plan(pool, blocks, held, free_places[blocks.rows])
 
@@ -53,8 +67,8 @@ def propose(
     found = plan.solve(blocks, progress, None if first is None else report_first)
     least = 0
     if pool.rules.mode is Mode.BALANCED:
-        least = highest_least(blocks.scores, found, plan.room)
-        if plan.worst(found) < least:
+        least = highest_least(blocks.floors, found, plan.room)
+        if plan.lowest_floor(found) < least:
             found = plan.solve(blocks.at_least(least), progress)
     return plan.proposal(found, least, proved=True)
 
@@ -71,7 +85,7 @@ class _Plan:
     def solve(self, blocks: "PoolBlocks", progress: Progress, first: Callable[[Longs], None] | None = None) -> Longs:
         """Return the mentor of each mentee of the blocks, the same for every list and machine."""
         encoded = blocks.encoded
-        wishes = int(encoded.wish_bonus.points.max(initial=0))
+        wishes = int(encoded.wish_bonus.points.max(initial=0)) * blocks.wish_worth
         most = MOST_POINTS + wishes + max(0, blocks.stay_points)
         one_mentee = 2 * most * max(1, blocks.mentees) + 1
         found = sparse.solve(blocks, self.room, one_mentee, progress=progress, first=first)
@@ -84,9 +98,10 @@ class _Plan:
         prices = np.append(found.price, 0)
         return settle_ties(found.held, free, prices, found.tight, row_names, column_names)
 
-    def worst(self, found: Longs) -> int:
-        """Return the lowest score among the pairs of a plan that are not kept."""
-        return min((pair.score for pair in self._pairs(found) if not pair.kept), default=0)
+    def lowest_floor(self, found: Longs) -> int:
+        """Return what the worst pair of a plan counts, of those that are not kept."""
+        placed = np.flatnonzero(found < self.blocks.mentors)
+        return int(self.blocks.floors_of(found[placed], placed).min(initial=MOST_POINTS))
 
     def proposal(self, found: Longs, least: int, *, proved: bool) -> Proposal:
         """Return a plan as a Proposal."""
@@ -148,6 +163,7 @@ class PoolBlocks:
     forbidden: Cells
     standing: Cells
     stay_points: int
+    wish_worth: int = 1
     least: int = 0
     _held: Ints | None = field(default=None, init=False)
     _known: NDArray[np.bool_] = field(init=False)
@@ -177,15 +193,34 @@ class PoolBlocks:
             self._known[chosen] = True
         return self._held[:, chosen]
 
-    def scores(self, mentees: NDArray[np.intp]) -> Ints:
-        """Return the scores of these mentees with every mentor, below zero for forbidden pairs."""
-        block = self.encoded.block(self.columns[mentees])
-        score = np.where(block.rules == FREE, block.score, np.int32(-1))
-        rows, places = _among(self.forbidden, self.columns[mentees])
-        score[rows, places] = -1
-        if len(self.rows) < len(score):
-            return score[self.rows]
-        return score
+    def floors(self, mentees: NDArray[np.intp]) -> Ints:
+        """Return what these mentees count with every mentor where nobody shall be badly paired; see ``Values.floor``.
+
+        Forbidden pairs are below zero.
+        """
+        columns = self.columns[mentees]
+        block = self.encoded.block(columns)
+        floor = np.where(block.rules == FREE, self._floor(block, columns), np.int32(-1))
+        rows, places = _among(self.forbidden, columns)
+        floor[rows, places] = -1
+        if len(self.rows) < len(floor):
+            return floor[self.rows]
+        return floor
+
+    def floors_of(self, rows: NDArray[np.intp], mentees: NDArray[np.intp]) -> Ints:
+        """Return what each of these pairs counts, none of which is forbidden."""
+        floors = whole_points(self.scores_of(rows, mentees))
+        cells = self.rows[rows], self.columns[mentees]
+        floors += _at(cells, self.standing, self.stay_points)
+        wished = self.encoded.wish_bonus
+        floors[_at(cells, (wished.rows, wished.columns), wished.points) > 0] = MOST_POINTS  # see ``Values.spared``
+        return floors
+
+    def _floor(self, block: ScoreBlock, columns: NDArray[np.intp]) -> Ints:
+        floor = whole_points(block.score)
+        rows, places = _among(self.standing, columns)
+        floor[rows, places] += self.stay_points
+        return floor
 
     def scores_of(self, rows: NDArray[np.intp], mentees: NDArray[np.intp]) -> Ints:
         """Return the score of each of these pairs, none of which is forbidden."""
@@ -201,20 +236,21 @@ class PoolBlocks:
         wished = self.encoded.wish_bonus
         return (
             found
-            - _at(cells, (wished.rows, wished.columns), wished.points)
+            - self.wish_worth * _at(cells, (wished.rows, wished.columns), wished.points)
             - _at(cells, self.standing, self.stay_points)
         )
 
     def at_least(self, least: int) -> "PoolBlocks":
-        """Return blocks without pairs below a score; they take over the memory of these, which become unusable."""
+        """Return blocks without pairs below a floor; they take over the memory of these, which become unusable."""
         less = replace(self, least=least)
-        less._held, self._held = self._held, None
-        if less._held is not None:
-            shut = less._held < least
+        if self._held is not None:
+            shut = self._held < -(-least // 1000) * 1000 - 500  # the lowest score that is rounded up to it
             for cells in ((self.encoded.wish_bonus.rows, self.encoded.wish_bonus.columns), self.standing):
                 column, row = _among(_among(cells, self.columns)[::-1], self.rows)
-                scores = self.scores(column)
-                shut[row, column] = scores[row, np.arange(len(column))] < least
+                is_free = self._held[row, column] > -FORBIDDEN
+                row, column = row[is_free], column[is_free]
+                shut[row, column] = self.floors_of(row, column) < least
+            less._held, self._held = self._held, None
             less._known = self._known
             less._held[shut] = -FORBIDDEN
         return less
@@ -222,12 +258,12 @@ class PoolBlocks:
     def _computed(self, mentees: NDArray[np.intp]) -> Ints:
         columns = self.columns[mentees]
         block = self.encoded.block(columns)
-        value = block.score + block.bonus if block.bonus.any() else block.score
+        value = block.score + block.bonus * np.int32(self.wish_worth) if block.bonus.any() else block.score
         rows, places = _among(self.standing, columns)
         value[rows, places] += self.stay_points
         shut = block.rules != FREE
         if self.least:
-            shut |= block.score < self.least
+            shut |= (self._floor(block, columns) < self.least) & (block.bonus == 0)
         value[shut] = -FORBIDDEN
         rows, places = _among(self.forbidden, columns)
         value[rows, places] = -FORBIDDEN

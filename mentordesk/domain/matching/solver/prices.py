@@ -18,6 +18,7 @@ from mentordesk.domain.matching.solver import sparse
 from mentordesk.domain.matching.solver.assigning import assign, settle_ties
 from mentordesk.domain.matching.solver.residual import (
     UNREACHABLE,
+    Ends,
     Flags,
     Graph,
     Longs,
@@ -67,7 +68,7 @@ class Prices:
     stays. ``free_places`` counts the places of each mentor without a kept pair, below zero if there are more kept pairs
     than places. ``potential`` is the proof: with it no arc of ``graph`` has a negative cost. ``given`` is the plan that
     was asked about, ``proved`` if no better plan exists, and ``lacks`` the difference to the best. Pairs of the best
-    plan that are not kept have at least the score ``least``.
+    plan that are not kept have at least ``least`` where they are not ``spared``.
     """
 
     values: Values
@@ -97,7 +98,8 @@ class Prices:
         if self.known_graph is not None:
             return self.known_graph
         free = _free(self.held, self.kept, self.free_places)
-        return graph_of(self.values.allowed, self.held, ~self.kept, free, self.values.one_mentee)
+        ends = _ends(self.values, self.held, self.kept, free)
+        return graph_of(self.values.allowed, self.held, ~self.kept, free, self.values.one_mentee, ends)
 
     @cached_property
     def prepared(self) -> tuple[Paths, Paths]:
@@ -108,7 +110,7 @@ class Prices:
     def reaches_best(self) -> bool:
         """Whether the plan asked about is no worse than the best; if not ``proved``, it breaks a rule or the places."""
         placed = np.flatnonzero(~self.kept & (self.given < len(self.mentors)))
-        keeps_least = bool((self.values.score[self.given[placed], placed] >= self.least).all())
+        keeps_least = bool((self.values.spared[self.given[placed], placed] >= self.least).all())
         return keeps_least and self.lacks <= NOTHING
 
     @property
@@ -118,16 +120,16 @@ class Prices:
         return tuple((self.mentors[at], mentee) for at, mentee in each if at < len(self.mentors))
 
     def worth(self, value: float) -> Worth:
-        """Return a finite loss from :func:`losses_of` as mentees and milli-points."""
-        return worth(int(value), self.values.one_mentee)
+        """Return a finite loss from :func:`losses_of` as mentees, units of load and milli-points."""
+        return worth(int(value), self.values.one_mentee, self.values.seats)
 
 
 def price_all(task: PairingTask, pairs: Iterable[Ids] | None = None, *, least: int = 0) -> Prices:
     """Return the plan with the highest total, with prices that prove it; the mode of the task is ignored.
 
     ``pairs`` is the current plan; it is the one returned if it is as good as any. ``None`` asks only for the best plan.
-    Pairs of people who are not in the matrix are ignored. No pair that is not kept may have a score below ``least``, in
-    milli-points.
+    Pairs of people who are not in the matrix are ignored. No pair that is not kept may be ``spared`` below ``least``,
+    in milli-points.
     """
     values = values_of(task, least)
     mentors = _numbers(values.mentors)
@@ -150,9 +152,10 @@ def price_all(task: PairingTask, pairs: Iterable[Ids] | None = None, *, least: i
 
 def place_prices(prices: Prices) -> dict[str, Worth]:
     """Return what one more place of each mentor would gain; for a mentor with too many kept pairs, beyond these."""
-    distances = _ways_from_rest(prices.graph).distance[:-1].tolist()
-    each = zip(prices.mentors, distances, strict=True)
-    return {mentor: prices.worth(-distance) for mentor, distance in each}
+    distances = _ways_from_rest(prices.graph).distance[:-1]
+    costs = prices.values.seats.next_costs(_taken(prices.held, len(prices.mentors)))
+    gains = np.maximum(-distances - costs, 0).tolist()
+    return {mentor: prices.worth(gain) for mentor, gain in zip(prices.mentors, gains, strict=True)}
 
 
 def place_moves(prices: Prices, mentor_id: str) -> tuple[Move, ...]:
@@ -176,7 +179,8 @@ def losses_of(prices: Prices, mentee_id: str, *, by_hand: bool = False) -> Float
     plain = prices.values.plain[:, mentee].astype(np.int64)
     one_mentee = prices.values.one_mentee
     now = one_mentee + int(plain[at]) if at < rest else 0
-    detour = np.where(is_open, distance[:rest], distance[rest])
+    beyond = prices.values.seats.next_costs(_taken(prices.held, rest))  # where no place is left and none can be made
+    detour = np.where(is_open, distance[:rest], distance[rest] + beyond)
     lost = (now - one_mentee - plain + detour).astype(np.float64)
     possible = is_open & (prices.values.possible[:, mentee])
     if at < rest:
@@ -220,7 +224,8 @@ def moved(prices: Prices, mentee_id: str, mentor_id: str) -> Prices:
     held[mentee], kept[mentee] = mentor, True
     touched = sorted({node for node in (*way, was, mentor) if node < rest})
     free = _free(held, kept, free_places)
-    graph = regraph(prices.graph, values.allowed, held, ~kept, free, values.one_mentee, touched)
+    ends = _ends(values, held, kept, free)
+    graph = regraph(prices.graph, values.allowed, held, ~kept, free, values.one_mentee, ends, touched)
     return Prices(
         values, held, kept, free_places, graph, _shifted(prices.potential, ways, way[0]), prices.given,
         proved=bool((held == prices.given).all()), lacks=_lacks(values, held, prices.given),
@@ -271,13 +276,28 @@ def _free(held: Places, kept: Flags, free_places: Places) -> Places:
     return np.maximum(free_places, 0) - taken[:-1]
 
 
+def _taken(held: Places, mentors: int) -> Places:
+    """Return how many mentees each mentor has, in kept pairs and others."""
+    return np.bincount(held, minlength=mentors + 1)[:mentors].astype(np.int64)
+
+
+def _ends(values: Values, held: Places, kept: Flags, free: Places) -> Ends:
+    """Return what free places cost and what is regained at others, in a plan."""
+    mentors = len(values.mentors)
+    taken = _taken(held, mentors)
+    fill = values.seats.next_costs(taken)
+    loose = np.bincount(held[~kept], minlength=mentors + 1)[:mentors]
+    nobody_goes = np.where(free > 0, fill, 0)
+    return Ends(fill, np.where(loose > 0, values.seats.last_costs(taken), nobody_goes))
+
+
 def _proof(values: Values, held: Places, kept: Flags, free_places: Places) -> tuple[Graph, Longs] | None:
     """Return the graph of a plan and the potential that proves it; ``None`` if it breaks a rule or is not the best."""
     free = _free(held, kept, free_places)
     placed = np.flatnonzero(~kept & (held < len(free_places)))
     if (free < 0).any() or not values.possible[held[placed], placed].all():
         return None
-    graph = graph_of(values.allowed, held, ~kept, free, values.one_mentee)
+    graph = graph_of(values.allowed, held, ~kept, free, values.one_mentee, _ends(values, held, kept, free))
     ways = paths_from(graph)
     return (graph, ways.distance) if ways is not None else None
 
@@ -290,18 +310,28 @@ def _best(values: Values, held: Places, kept: Flags, free_places: Places) -> tup
     loose = np.flatnonzero(~kept)
     rows = np.flatnonzero(free_places > 0)
     held = held.copy()
-    if len(rows) * len(loose) >= _LARGE:
+    if len(rows) * len(loose) >= _LARGE and values.seats.is_flat:
         settled, potential = _by_candidates(values, held, kept, free_places, rows, loose)
         return settled, None, potential
     room = np.maximum(free_places, 0)
     allowed = values.allowed if len(loose) == len(held) else values.allowed[:, loose]
-    held[loose] = assign(allowed, room, values.one_mentee)
+    taken = _taken(held, len(values.mentors))
+    held[loose] = assign(allowed, room, values.one_mentee, taken, values.seats)
     found = _proof(values, held, kept, free_places)
     assert found is not None, "the solver gave a plan that is not the best"
     graph, potential = found
     tight = _tight(values, held, loose, potential)
     free = _free(held, kept, free_places)
-    settled = settle_ties(held, free, -potential, tight, values.mentor_names, values.mentee_names)
+    settled = settle_ties(
+        held,
+        free,
+        -potential,
+        tight,
+        values.mentor_names,
+        values.mentee_names,
+        _taken(held, len(values.mentors)),
+        values.seats,
+    )
     return settled, graph if (settled == held).all() else None, potential
 
 
@@ -346,13 +376,13 @@ def _tight(values: Values, held: Places, loose: Places, potential: Longs) -> tup
 
 
 def _lacks(values: Values, best: Places, given: Places) -> Worth:
-    return worth(_sum(values, best) - _sum(values, given), values.one_mentee)
+    return worth(_sum(values, best) - _sum(values, given), values.one_mentee, values.seats)
 
 
 def _sum(values: Values, held: Places) -> int:
     placed = np.flatnonzero(held < len(values.mentors))
     points = int(values.plain[held[placed], placed].sum(dtype=np.int64))
-    return len(placed) * values.one_mentee + points
+    return len(placed) * values.one_mentee + points - values.seats.total(_taken(held, len(values.mentors)))
 
 
 # Paths in the graph
@@ -419,11 +449,11 @@ def _followed(prices: Prices, way: list[int]) -> list[tuple[int, int]]:
     for node, following in pairwise(way):
         there = np.flatnonzero(loose & (prices.held == node))
         if node == rest:
-            if prices.graph.come[following] < 0:
+            if prices.graph.come[following] <= -prices.values.one_mentee // 2:
                 best = allowed[following, there].argmax()
                 found.append((int(there[best]), following))
         elif following == rest:
-            if prices.graph.leave[node] > 0:
+            if prices.graph.leave[node] >= prices.values.one_mentee // 2:
                 worst = allowed[node, there].argmin()
                 found.append((int(there[worst]), rest))
         else:

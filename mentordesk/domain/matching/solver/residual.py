@@ -38,6 +38,13 @@ class Graph(NamedTuple):
     come: Longs
 
 
+class Ends(NamedTuple):
+    """What a free place of each mentor costs to fill, and what is regained where a mentee of theirs goes."""
+
+    fill: Longs
+    regain: Longs
+
+
 class Paths(NamedTuple):
     """The distance of each node and its next node on the path; an unreached node, or the start, is its own next."""
 
@@ -45,12 +52,12 @@ class Paths(NamedTuple):
     next: NDArray[np.intp]
 
 
-def graph_of(allowed: Ints, held: Longs, loose: Flags, free: Longs, one_mentee: int) -> Graph:
+def graph_of(allowed: Ints, held: Longs, loose: Flags, free: Longs, one_mentee: int, ends: Ends) -> Graph:
     """Return the graph of a plan.
 
     ``allowed`` is the worth of each pair, mentors x mentees, ``-FORBIDDEN`` for forbidden pairs. ``held`` is the mentor
-    of each mentee, or the number of mentors for the rest; mentees who are not ``loose`` stay where they are. A ``free``
-    place costs the rest nothing, and no place has to be filled.
+    of each mentee, or the number of mentors for the rest; mentees who are not ``loose`` stay where they are. No place has to be
+    filled; what a ``free`` place costs, and what is regained at a place that becomes free, is in ``ends``.
     """
     mentors = len(allowed)
     placed = np.flatnonzero(loose & (held < mentors))
@@ -58,7 +65,7 @@ def graph_of(allowed: Ints, held: Longs, loose: Flags, free: Longs, one_mentee: 
     home = allowed[held[order], order]
     taken, first = np.unique(held[order], return_index=True)
     arcs = np.full((mentors, mentors), FORBIDDEN, np.int32)
-    leave = np.where(free > 0, 0, _MISSING)
+    leave = np.where(free > 0, ends.fill, _MISSING)
     if len(taken):
         rows = max(1, _CHUNK // len(order))
         for start in range(0, mentors, rows):
@@ -68,11 +75,18 @@ def graph_of(allowed: Ints, held: Longs, loose: Flags, free: Longs, one_mentee: 
         full = np.flatnonzero(free[taken] <= 0)
         least = np.minimum.reduceat(home, first)
         leave[taken[full]] = one_mentee + least[full].astype(np.int64)
-    return Graph(arcs, leave, _come(allowed, held, loose, one_mentee))
+    return Graph(arcs, leave, _come(allowed, held, loose, one_mentee, ends))
 
 
 def regraph(
-    graph: Graph, allowed: Ints, held: Longs, loose: Flags, free: Longs, one_mentee: int, mentors: list[int]
+    graph: Graph,
+    allowed: Ints,
+    held: Longs,
+    loose: Flags,
+    free: Longs,
+    one_mentee: int,
+    ends: Ends,
+    mentors: list[int],
 ) -> Graph:
     """Return the graph after a change of the mentees or free places of these mentors; see :func:`graph_of`."""
     arcs = graph.arcs.copy()
@@ -87,16 +101,16 @@ def regraph(
         else:
             arcs[:, mentor], leave[mentor] = FORBIDDEN, _MISSING
         if free[mentor] > 0:
-            leave[mentor] = 0
-    return Graph(arcs, leave, _come(allowed, held, loose, one_mentee))
+            leave[mentor] = ends.fill[mentor]
+    return Graph(arcs, leave, _come(allowed, held, loose, one_mentee, ends))
 
 
-def _come(allowed: Ints, held: Longs, loose: Flags, one_mentee: int) -> Longs:
+def _come(allowed: Ints, held: Longs, loose: Flags, one_mentee: int, ends: Ends) -> Longs:
     over = np.flatnonzero(loose & (held == len(allowed)))
     if not len(over):
-        return np.zeros(len(allowed), np.int64)
+        return -ends.regain
     best = allowed[:, over].max(axis=1).astype(np.int64)
-    return np.where(best > -FORBIDDEN, -one_mentee - best, 0)
+    return np.where(best > -FORBIDDEN, -one_mentee - best, -ends.regain)
 
 
 # Paths from the rest, which give prices

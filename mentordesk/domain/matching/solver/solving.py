@@ -36,13 +36,17 @@ def best_around(task: PairingTask, pairs: Iterable[Ids] | None = None, *, progre
         return price_all(task, pairs)
     prices = price_all(task)
     least = worst_at_best(prices, progress=progress)
-    if pairs is None and all(score >= least for score in _loose_scores(prices)):
+    if pairs is None and all(floor >= least for floor in _loose_floors(prices)):
         return replace(prices, least=least)
     return price_all(task, pairs, least=least)
 
 
 def worst_at_best(prices: Prices, *, progress: Progress = silent) -> int:
-    """Return the highest possible score of the worst pair that is not kept, with as many mentees paired as possible."""
+    """Return the highest possible worst pair of those not kept, with as many mentees paired as possible.
+
+    Pairs count by their ``floor``, in whole points, as if nobody wished for anybody: a wish may be worth a weak pair, but
+    it must not be used to make others better.
+    """
     values = prices.values
     loose = np.flatnonzero(~prices.kept)
 
@@ -50,15 +54,15 @@ def worst_at_best(prices: Prices, *, progress: Progress = silent) -> int:
         progress(1, 2)
         chosen = loose[mentees]
         is_allowed = values.allowed[:, chosen] > -FORBIDDEN
-        return np.where(is_allowed, values.score[:, chosen], np.int32(-1))
+        return np.where(is_allowed, values.floor[:, chosen], np.int32(-1))
 
     return highest_least(scores, prices.held[loose], np.maximum(prices.free_places, 0))
 
 
-def _loose_scores(prices: Prices) -> list[int]:
+def _loose_floors(prices: Prices) -> list[int]:
     loose = np.flatnonzero(~prices.kept & (prices.held < len(prices.mentors)))
-    scores: list[int] = prices.values.score[prices.held[loose], loose].tolist()
-    return scores
+    floors: list[int] = prices.values.spared[prices.held[loose], loose].tolist()
+    return floors
 
 
 def _proposal(prices: Prices, task: PairingTask) -> Proposal:

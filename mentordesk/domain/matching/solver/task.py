@@ -1,11 +1,14 @@
 """Describe a pairing task as one value: scores and rules, places, kept pairs, and which plan is best."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from mentordesk.domain.matching.fit.scoring import ScoreMatrix, score_all
 from mentordesk.domain.matching.pool import Ids, Pool
-from mentordesk.domain.records.pairing_rules import Mode
+from mentordesk.domain.matching.solver.wish_worth import wish_worth
+from mentordesk.domain.records.pairing_rules import Load, Mode
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -14,7 +17,7 @@ class PairingTask:
 
     ``places`` counts the places of each mentor. ``kept`` pairs stay, even beyond the places, and beside them nobody
     mentors their own mentor. Pairs of ``stay`` are worth ``stay_points`` milli-points more than their score, so that
-    few people move. ``mode`` says which plan is the best. ``barred`` people have not agreed to be paired; the rules of
+    few people move. ``mode`` and ``load`` say which plan is the best. ``barred`` people have not agreed to be paired; the rules of
     the matrix forbid their pairs already, and the reasons why somebody has no pair are theirs.
     """
 
@@ -24,19 +27,28 @@ class PairingTask:
     stay: Collection[Ids] = ()
     stay_points: int = 0
     mode: Mode = Mode.TOTAL
+    load: Load = Load.ANY
     barred: frozenset[str] = frozenset()
 
 
 def task_of(
     pool: Pool, kept: Collection[Ids] = (), stay: Collection[Ids] = (), *, matrix: ScoreMatrix | None = None
 ) -> PairingTask:
-    """Return the task of a pool; ``matrix`` are its scores where they are known already."""
+    """Return the task of a pool; ``matrix`` are its scores where they are known already.
+
+    How much wishes are worth is found here, see :mod:`wish_worth`.
+    """
+    scores = score_all(pool) if matrix is None else matrix
+    worth = wish_worth(scores, pool.places, pool.rules.wish_points)
+    if worth != 1 and scores.bonus.any():
+        scores = replace(scores, bonus=scores.bonus * np.int32(worth))
     return PairingTask(
-        matrix=score_all(pool) if matrix is None else matrix,
+        matrix=scores,
         places=pool.places,
         kept=kept,
         stay=stay,
         stay_points=pool.rules.stay_points * 1000,
         mode=pool.rules.mode,
+        load=pool.rules.load,
         barred=pool.barred,
     )

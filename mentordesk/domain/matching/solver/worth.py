@@ -6,18 +6,26 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from mentordesk.domain.matching.fit.answers import MOST_POINTS
 from mentordesk.domain.matching.fit.scoring import FREE, ScoreMatrix
 from mentordesk.domain.matching.solver.residual import FORBIDDEN
+from mentordesk.domain.matching.solver.seats import FLAT, Seats
 from mentordesk.domain.matching.solver.task import PairingTask
+from mentordesk.domain.records.pairing_rules import Load
 
 Ints = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Worth:
-    """What a change of the plan gains or loses: first mentees with a mentor, then milli-points of all pairs."""
+    """What a change of the plan gains or loses: first mentees with a mentor, then ``load``, then points of all pairs.
+
+    ``load`` counts the units of :mod:`seats`: mentors who have somebody, or how much more evenly mentees are shared out.
+    ``points`` are milli-points.
+    """
 
     mentees: int = 0
+    load: int = 0
     points: int = 0
 
 
@@ -29,17 +37,21 @@ class Values:
     """The worth of pairs in milli-points, mentors x mentees, both in the order of their names, see ``in_order``.
 
     ``plain`` ignores the rules; ``allowed`` is the same with ``-FORBIDDEN`` for pairs that no plan may contain;
-    ``score`` is the score that is shown. ``names`` decide between plans of equal worth. ``one_mentee`` is the
+    ``score`` is the score that is shown; ``floor`` is what counts where nobody shall be badly paired: whole points, with
+    the bonus of pairs that should stay. Pairs that somebody wishes for may be below it, as ``spared`` says. ``names`` decide between plans of equal worth. ``one_mentee`` is the
     worth of a mentee with a mentor: more than all points.
     """
 
     mentors: tuple[str, ...]
     mentees: tuple[str, ...]
     score: Ints
+    floor: Ints
+    spared: Ints
     plain: Ints
     allowed: Ints
     one_mentee: int
     names: Mapping[str, str]
+    seats: Seats = FLAT
 
     @property
     def mentor_names(self) -> list[str]:
@@ -58,9 +70,10 @@ class Values:
 
 
 def values_of(task: PairingTask, least: int = 0) -> Values:
-    """Return the worth of all pairs of a task; pairs with a score below ``least`` milli-points are forbidden."""
+    """Return the worth of all pairs of a task; pairs ``spared`` below ``least`` milli-points are forbidden."""
     matrix = in_order(task.matrix.forbidding_reverse(task.kept))
     plain = matrix.score + matrix.bonus if matrix.bonus.any() else matrix.score
+    floor = whole_points(matrix.score)
     if task.stay and task.stay_points:
         rows = {mentor: row for row, mentor in enumerate(matrix.mentors)}
         columns = {mentee: column for column, mentee in enumerate(matrix.mentees)}
@@ -68,13 +81,40 @@ def values_of(task: PairingTask, least: int = 0) -> Values:
         for mentor, mentee in set(task.stay):
             if mentor in rows and mentee in columns:
                 plain[rows[mentor], columns[mentee]] += task.stay_points
+                floor[rows[mentor], columns[mentee]] += task.stay_points
+    spared = np.where(matrix.bonus > 0, np.int32(MOST_POINTS), floor) if matrix.bonus.any() else floor
     forbidden = matrix.rules != FREE
     if least:
-        forbidden |= matrix.score < least
+        forbidden |= spared < least
     allowed = np.where(forbidden, np.int32(-FORBIDDEN), plain) if forbidden.any() else plain
     most = int(plain.max(initial=0))
-    one_mentee = 2 * most * len(matrix.mentees) + 1
-    return Values(matrix.mentors, matrix.mentees, matrix.score, plain, allowed, one_mentee, matrix.names)
+    unit = 2 * most * len(matrix.mentees) + 1
+    seats = FLAT if task.load is Load.ANY else Seats(task.load, unit)
+    one_mentee = unit if seats.is_flat else 2 * unit * (_most_units(task, len(matrix.mentees)) + 1) + 1
+    return Values(
+        matrix.mentors,
+        matrix.mentees,
+        matrix.score,
+        floor,
+        spared,
+        plain,
+        allowed,
+        one_mentee,
+        matrix.names,
+        seats,
+    )
+
+
+def _most_units(task: PairingTask, mentees: int) -> int:
+    """Return an upper bound of the units of load in any plan."""
+    most = min(mentees, max(task.places.values(), default=0) + len(task.kept) + 1)
+    return mentees * most
+
+
+def whole_points(score: Ints) -> Ints:
+    """Return scores in whole points, as they are shown, in milli-points."""
+    points: Ints = (score + np.int32(500)) // np.int32(1000) * np.int32(1000)
+    return points
 
 
 def in_order(matrix: ScoreMatrix) -> ScoreMatrix:
@@ -97,8 +137,16 @@ def in_order(matrix: ScoreMatrix) -> ScoreMatrix:
     )
 
 
-def worth(value: int, one_mentee: int) -> Worth:
-    """Return a cost of the graph as mentees and milli-points."""
-    half = one_mentee // 2
-    count, rest = divmod(value + half, one_mentee)
-    return Worth(count, rest - half)
+def worth(value: int, one_mentee: int, seats: Seats = FLAT) -> Worth:
+    """Return a cost of the graph as mentees, units of load and milli-points."""
+    count, rest = _split(value, one_mentee)
+    if seats.is_flat:
+        return Worth(count, 0, rest)
+    return Worth(count, *_split(rest, seats.unit))
+
+
+def _split(value: int, unit: int) -> tuple[int, int]:
+    """Return a value as whole units and the rest, which is nearer to nothing than half a unit."""
+    half = unit // 2
+    count, rest = divmod(value + half, unit)
+    return count, rest - half

@@ -4,11 +4,13 @@ import itertools
 from collections import Counter
 from dataclasses import replace
 
+import compare_pairing
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentordesk.domain.matching.fit import scoring
 from mentordesk.domain.matching.fit.scoring import FREE, ScoreMatrix
 from mentordesk.domain.matching.pool import Ids, Pool
 from mentordesk.domain.matching.solver import large_pool, proposing, solving, sparse
@@ -18,7 +20,8 @@ from mentordesk.domain.matching.solver.proposal import Proposal
 from mentordesk.domain.matching.solver.residual import FORBIDDEN
 from mentordesk.domain.matching.solver.solving import solve
 from mentordesk.domain.matching.solver.task import PairingTask
-from mentordesk.domain.records.pairing_rules import Mode, PairingRules
+from mentordesk.domain.matching.solver.wish_worth import MOST_WORTH, wish_worth
+from mentordesk.domain.records.pairing_rules import Load, Mode, PairingRules
 from mentordesk.domain.records.questionnaire import Wish, WishKind
 from mentordesk.progress import Cancelled, silent
 from tests import builders
@@ -60,6 +63,11 @@ def ids(found: Proposal) -> set[Ids]:
     return {(pair.mentor_id, pair.mentee_id) for pair in found.pairs}
 
 
+def whole(score: int) -> int:
+    """Return a score in whole points, in milli-points."""
+    return int((score + 500) // 1000 * 1000)
+
+
 def cells(case: Case, found: Proposal) -> list[tuple[int, int]]:
     mentors, mentees = case[0].mentors, case[0].mentees
     return [(mentors.index(mentor), mentees.index(mentee)) for mentor, mentee in ids(found)]
@@ -69,13 +77,25 @@ def cells(case: Case, found: Proposal) -> list[tuple[int, int]]:
 def test_nobody_is_paired_worse_than_must_be_and_then_the_total_is_the_highest(case: Case) -> None:
     given_matrix, places = case
 
-    def worth(pairs: list[tuple[int, int]]) -> tuple[int, int, int]:
-        total = sum(int(given_matrix.score[pair] + given_matrix.bonus[pair]) for pair in pairs)
-        return len(pairs), min((int(given_matrix.score[pair]) for pair in pairs), default=0), total
+    def total(pairs: list[tuple[int, int]]) -> int:
+        return sum(int(given_matrix.score[pair] + given_matrix.bonus[pair]) for pair in pairs)
 
+    def floor(pairs: list[tuple[int, int]]) -> int:
+        return min((whole(given_matrix.score[pair]) for pair in pairs), default=0)
+
+    most = max(len(plan) for plan in plans(case))
+    whole_plans = [plan for plan in plans(case) if len(plan) == most]
+    least = max(floor(plan) for plan in whole_plans)
+    without_weak = [
+        plan
+        for plan in whole_plans
+        if all(given_matrix.bonus[pair] or whole(given_matrix.score[pair]) >= least for pair in plan)
+    ]
     found = solve(PairingTask(given_matrix, places, mode=Mode.BALANCED))
-    assert worth(cells(case, found)) == max(worth(plan) for plan in plans(case))
-    assert found.least == (found.worst.score if found.worst else 0)
+    pairs = cells(case, found)
+    assert sorted(pairs) in [sorted(plan) for plan in without_weak]
+    assert total(pairs) == max(map(total, without_weak))
+    assert found.least == least
     assert found.proved
 
 
@@ -210,8 +230,36 @@ def test_wishes_of_many_people_count_alike(mode: Mode) -> None:
     )
     wishing = replace(given_pool, wishes=wishes)
     stay = [(mentors[place].id, mentees[place].id) for place in range(1, 60, 3)]
-    found = large_pool.propose(wishing, (), tuple(stay), lambda _done, _total: None, None)
+    worth = wish_worth(scoring.score_all(wishing), wishing.places, wishing.rules.wish_points)
+    found = large_pool.propose(wishing, (), tuple(stay), lambda _done, _total: None, None, wish_worth=worth)
+    assert worth > 1
     assert found == proposing.propose(wishing, (), stay)
+
+
+@pytest.mark.parametrize("fall", [1, 3])
+def test_wishes_are_worth_the_most_with_which_the_mean_falls_no_further_than_it_may(fall: int) -> None:
+    whole = compare_pairing.programme(60, 7, wishes=True)
+    whole = replace(whole, rules=replace(whole.rules, wish_points=fall, mode=Mode.TOTAL, load=Load.ANY))
+    matrix = scoring.score_all(whole)
+    worth = wish_worth(matrix, whole.places, fall)
+
+    def mean(points: int) -> float:
+        scored = replace(matrix, bonus=matrix.bonus * np.int32(points))
+        found = solve(PairingTask(scored, whole.places))
+        return found.total / len(found.pairs)
+
+    assert mean(0) - mean(worth) <= 1000 * fall < mean(0) - mean(worth + 1)
+    found = proposing.propose(whole, ())
+    assert found.total / len(found.pairs) == mean(worth)
+
+
+def test_where_nobody_wishes_or_the_mean_may_not_fall_wishes_are_worth_nothing() -> None:
+    whole = compare_pairing.programme(30, 1, wishes=True)
+    matrix = scoring.score_all(whole)
+    assert wish_worth(matrix, whole.places, 0) == 0
+    assert wish_worth(scoring.score_all(replace(whole, wishes=())), whole.places, 3) == 0
+    assert wish_worth(matrix, dict.fromkeys(whole.places, 0), 3) == 0
+    assert wish_worth(matrix, whole.places, 100) == MOST_WORTH
 
 
 def test_cancel_ends_a_search_among_few_people_in_its_middle() -> None:

@@ -101,7 +101,7 @@ def optimum(case: Case) -> Worth:
     rows, columns = linear_sum_assignment(worth, maximize=True)
     found = int(worth[rows, columns].sum())
     locked_points = sum(score_of(given_matrix, pair) for pair in kept)
-    return Worth(found // MENTEE + len(kept), found % MENTEE + locked_points)
+    return Worth(found // MENTEE + len(kept), points=found % MENTEE + locked_points)
 
 
 def optimum_by_trying_all(case: Case) -> Worth:
@@ -117,7 +117,7 @@ def optimum_by_trying_all(case: Case) -> Worth:
             count <= places[mentor] - held[mentor] for mentor, count in taken.items()
         ):
             points = sum(score_of(given_matrix, pair) for pair in (*pairs, *kept))
-            best = max(best, Worth(len(pairs) + len(kept), points))
+            best = max(best, Worth(len(pairs) + len(kept), points=points))
     return best
 
 
@@ -131,7 +131,7 @@ def is_allowed(given_matrix: ScoreMatrix, pair: Ids) -> bool:
 
 
 def less(one: Worth, other: Worth) -> Worth:
-    return Worth(one.mentees - other.mentees, one.points - other.points)
+    return Worth(one.mentees - other.mentees, points=one.points - other.points)
 
 
 def with_place(case: Case, mentor: str) -> Case:
@@ -161,7 +161,7 @@ def worth_of(case: Case, pairs: set[Ids]) -> Worth:
     assert all(is_allowed(given_matrix, pair) for pair in pairs - set(kept))
     held, taken = Counter(mentor for mentor, _mentee in kept), Counter(mentor for mentor, _mentee in pairs)
     assert all(count <= max(places[mentor], held[mentor]) for mentor, count in taken.items())
-    return Worth(len(pairs), sum(score_of(given_matrix, pair) for pair in pairs))
+    return Worth(len(pairs), points=sum(score_of(given_matrix, pair) for pair in pairs))
 
 
 def after_moves(pairs: Sequence[Ids], moves: Sequence[Move]) -> set[Ids]:
@@ -328,14 +328,14 @@ def test_the_order_of_the_list_changes_no_price_and_no_move(case: Case, chance: 
 
 def test_a_mentee_who_could_be_placed_counts_before_any_points() -> None:
     case = matrix([[90_000, 80_000, 0]]), {"mentor0": 2}, []
-    assert place_prices(priced(case)) == {"mentor0": Worth(1, 0)}
-    assert Worth(1, -5_000) > Worth(0, 99_000)
+    assert place_prices(priced(case)) == {"mentor0": Worth(1, points=0)}
+    assert Worth(1, points=-5_000) > Worth(0, points=99_000)
 
 
 def test_a_chain_of_moves_lets_one_more_mentee_in() -> None:
     case = matrix([[90_000, 80_000, 70_000], [60_000, 0, 0]], [[0, 0, 0], [0, 1, 1]]), {"mentor0": 1, "mentor1": 0}, []
     found = priced(case)
-    assert place_prices(found) == {"mentor0": Worth(1, 80_000), "mentor1": Worth(1, 50_000)}
+    assert place_prices(found) == {"mentor0": Worth(1, points=80_000), "mentor1": Worth(1, points=50_000)}
     assert place_moves(found, "mentor1") == (Move("mentee1", "mentor0"), Move("mentee0", "mentor1"))
 
 
@@ -357,7 +357,7 @@ def test_a_mentor_without_places_whom_nobody_would_rather_have_is_worth_nothing(
 def test_who_is_forced_out_is_said() -> None:
     case = matrix([[90_000, 80_000]]), {"mentor0": 1}, []
     found = priced(case)
-    assert losses(found, "mentee1") == {"mentor0": Worth(0, 10_000)}
+    assert losses(found, "mentee1") == {"mentor0": Worth(0, points=10_000)}
     assert moves_after(found, "mentee1", "mentor0") == (Move("mentee0", ""),)
 
 
