@@ -42,7 +42,7 @@ from mentordesk.domain.records.meeting import Meeting, MeetingAttendance
 from mentordesk.domain.records.newcomer import BuddyMeeting, Newcomer
 from mentordesk.domain.records.orientation import Briefing, BriefingAttendance, PackSheet
 from mentordesk.domain.records.pair import Pair
-from mentordesk.domain.records.pairing_rules import PairingRules
+from mentordesk.domain.records.pairing_rules import PairingRules, Seniority
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.pitch import Decision, LeaderGoal, Outcome, PageCode, Pitch, PitchPage
 from mentordesk.domain.records.plan import BudgetLine, Duty, Milestone, ProgrammePlan, ProgrammeRole, Recurring, Risk
@@ -136,14 +136,17 @@ def pool(
     rules: PairingRules | None = None,
     **fields: object,
 ) -> Pool:
-    """Return a pool in which every mentor has two places; ``responses`` says who is paired by answers."""
+    """Return a pool in which every mentor has two places; ``responses`` says who is paired by answers.
+
+    Without ``rules`` nobody has to be senior to anybody.
+    """
     mentors, mentees = tuple(mentors), tuple(mentees)
     usual: dict[str, object] = {
         "mentors": mentors,
         "mentees": mentees,
         "places": {mentor.id: 2 for mentor in mentors},
         "today": TODAY,
-        "rules": rules or PairingRules(),
+        "rules": rules or PairingRules(seniority=Seniority.ANY),
         "responses": {one.person_id: one for one in responses},
     }
     return Pool(**usual | fields)  # type: ignore[arg-type]

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.people.names import short_names
 from mentordesk.domain.people.order import list_names
-from mentordesk.domain.records.pairing_rules import Departments
+from mentordesk.domain.records.pairing_rules import Departments, PairingRules, Seniority
 from mentordesk.domain.records.person import Person, level_of, tenure_months
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import LANGUAGES, PLACES, SLOTS, Response, WishKind
@@ -167,14 +167,31 @@ def rules_used(pool: Pool) -> tuple[Message, ...]:
         "minimum": rules.minimum > 0,
         "same_team": rules.departments is Departments.OTHER,
         "other_team": rules.departments is Departments.SAME,
+        "senior": rules.seniority in (Seniority.LEVEL, Seniority.TENURE, Seniority.EITHER),
+        "junior": rules.seniority is Seniority.BELOW,
         "language": rules.share_language,
         "time": rules.share_time,
         "place": rules.share_place,
         "veto": False,
         "block": False,
     }
-    words = {"minimum": message("Nobody is paired below {n} points.", n=rules.minimum)}
+    words = {
+        "minimum": message("Nobody is paired below {n} points.", n=rules.minimum),
+        "senior": _seniority_words(rules),
+    }
     return tuple(words.get(rule.code, rule.words) for rule in RULES if in_force.get(rule.code, True))
+
+
+def _seniority_words(rules: PairingRules) -> Message:
+    if rules.seniority is Seniority.TENURE:
+        return message("The mentor has been here longer than the mentee.")
+    if rules.seniority is Seniority.EITHER:
+        return message("The mentor is at a higher level or has been here longer than the mentee.")
+    return messages(
+        "The mentor is at least {n} level above the mentee.",
+        "The mentor is at least {n} levels above the mentee.",
+        rules.levels_above,
+    )
 
 
 # Ways to forbid
@@ -324,6 +341,66 @@ def _is_no_higher(mentor: Person, mentee: Person) -> bool:
     return theirs is not None and own is not None and theirs <= own
 
 
+_UNKNOWN = -1
+_OF_LEVEL = 10_000
+"""A level and the months in the company as one number: no two people differ by so many months."""
+
+
+def _not_senior(sides: Sides) -> Forbids | None:
+    """Forbid that the mentor has less than was asked for; what is not known forbids nothing."""
+    rules = sides.pool.rules
+    if rules.seniority is Seniority.LEVEL:
+        return _by_level(sides, partial(_is_too_low, rules.levels_above))
+    if rules.seniority is Seniority.TENURE:
+        return partial(_mark_where, partial(_is_too_low, 1), *(_months(sides, side) for side in _both(sides)))
+    if rules.seniority is Seniority.EITHER:
+        both = [_levels(side) * _OF_LEVEL + _months(sides, side) for side in _both(sides)]
+        return partial(_mark_where, _is_below_in_both, *both)
+    return None
+
+
+def _not_junior(sides: Sides) -> Forbids | None:
+    """Forbid in reverse mentoring that the mentor is not at a lower level."""
+    if sides.pool.rules.seniority is Seniority.BELOW:
+        return _by_level(sides, _is_not_below)
+    return None
+
+
+def _by_level(sides: Sides, test: Test) -> Forbids:
+    return partial(_mark_where, test, *(_levels(side) for side in _both(sides)))
+
+
+def _both(sides: Sides) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
+    return sides.mentors, sides.mentees
+
+
+def _levels(people: Iterable[Person]) -> NDArray[np.int32]:
+    levels = (level_of(person) for person in people)
+    return np.array([_UNKNOWN if level is None else level for level in levels], np.int32)
+
+
+def _months(sides: Sides, people: Iterable[Person]) -> NDArray[np.int32]:
+    months = (tenure_months(person, sides.pool.today) for person in people)
+    return np.array([_UNKNOWN if count is None else count for count in months], np.int32)
+
+
+def _is_too_low(least: int, rows: NDArray[np.int32], columns: NDArray[np.int32]) -> NDArray[np.bool_]:
+    low: NDArray[np.bool_] = (rows != _UNKNOWN) & (columns != _UNKNOWN) & (rows < columns + least)
+    return low
+
+
+def _is_not_below(rows: NDArray[np.int32], columns: NDArray[np.int32]) -> NDArray[np.bool_]:
+    high: NDArray[np.bool_] = (rows != _UNKNOWN) & (columns != _UNKNOWN) & (rows >= columns)
+    return high
+
+
+def _is_below_in_both(rows: NDArray[np.int32], columns: NDArray[np.int32]) -> NDArray[np.bool_]:
+    level, months = np.divmod(rows + 1, _OF_LEVEL)
+    of_mentee, months_of_mentee = np.divmod(columns + 1, _OF_LEVEL)
+    in_level = _is_too_low(1, level, of_mentee)
+    return in_level & _is_too_low(1, months - 1, months_of_mentee - 1)
+
+
 def _paired_before(sides: Sides) -> Forbids | None:
     if sides.pool.rules.allow_repeats:
         return None
@@ -449,6 +526,22 @@ def _says_executives(n: int) -> Message:
     )
 
 
+def _says_not_senior(n: int) -> Message:
+    return messages("{n} is not senior enough", "{n} are not senior enough", n)
+
+
+def _says_needs_senior(n: int) -> Message:
+    return messages("{n} needs a more senior mentor", "{n} need a more senior mentor", n)
+
+
+def _says_not_junior(n: int) -> Message:
+    return messages("{n} is not at a lower level", "{n} are not at a lower level", n)
+
+
+def _says_needs_junior(n: int) -> Message:
+    return messages("{n} needs a mentor of a lower level", "{n} need a mentor of a lower level", n)
+
+
 def _says_past(n: int) -> Message:
     return messages("{n} was paired with this person before", "{n} were paired with this person before", n)
 
@@ -552,6 +645,24 @@ RULES: tuple[Rule, ...] = (
         _paired_before,
         _says_past,
         _says_past,
+    ),
+    Rule(
+        "senior",
+        message("The mentor is senior to the mentee."),
+        message("Check first: the mentor is not senior enough"),
+        Enforcement.CARE,
+        _not_senior,
+        _says_not_senior,
+        _says_needs_senior,
+    ),
+    Rule(
+        "junior",
+        message("In reverse mentoring the mentor is at a lower level."),
+        message("Check first: the mentor is not at a lower level"),
+        Enforcement.CARE,
+        _not_junior,
+        _says_not_junior,
+        _says_needs_junior,
     ),
     Rule(
         "minimum",

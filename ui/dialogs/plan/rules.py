@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from mentordesk import current
-from mentordesk.domain.records.pairing_rules import Departments, Mode, PairingRules
+from mentordesk.domain.records.pairing_rules import Departments, Load, Mode, PairingRules, Seniority
 from mentordesk.domain.records.questionnaire import CRITERIA
 from mentordesk.i18n import Message, _, message, ngettext, number, percent
 from mentordesk.services.connect import pairing, pairing_rules, rule_effects
@@ -125,13 +125,36 @@ class RulesDialog(Dialog):
             Departments.ANY,
         )
         self.departments.setAccessibleName(_("Department of the mentor"))
+        self.seniority = Choice(
+            (
+                ((Seniority.ANY, 1), _("Any level and time in the company")),
+                ((Seniority.LEVEL, 1), _("The mentor at least one level above")),
+                ((Seniority.LEVEL, 2), _("The mentor at least two levels above")),
+                ((Seniority.TENURE, 1), _("The mentor longer in the company")),
+                ((Seniority.EITHER, 1), _("The mentor at a higher level or longer in the company")),
+                ((Seniority.BELOW, 1), _("Reverse mentoring: the mentor at a lower level")),
+            ),
+            (Seniority.LEVEL, 1),
+        )
+        self.seniority.setAccessibleName(_("Seniority of the mentor"))
+        self.load = Choice(
+            (
+                (Load.ANY, _("Mentees go where they fit best")),
+                (Load.EVERYONE, _("Every mentor at least one mentee, where possible")),
+                (Load.EVEN, _("Mentees are spread evenly over the mentors")),
+            ),
+            Load.EVERYONE,
+        )
+        self.load.setAccessibleName(_("How mentees are shared out"))
+        self.load_words = Label("", "small", ink="ink2", wrap=True)
         self.switches = {name: QCheckBox(str(words)) for name, words, _ticked in SWITCHES}
         self.blocked = BlockedPairs(self._workspace.desk)
         self.blocked.changed.connect(self._moved)
         for field in (*self.weights, self.minimum, self.wish_points, self.stay_points):
             field.moved.connect(lambda _value: self._moved())
         self.mode.chosen.connect(lambda _value: self._moved())
-        self.departments.picked.connect(lambda _value: self._moved())
+        for choice in (self.departments, self.seniority, self.load):
+            choice.picked.connect(lambda _value: self._moved())
         for box in self.switches.values():
             box.toggled.connect(lambda _on: self._moved())
         grid = QGridLayout()
@@ -167,6 +190,11 @@ class RulesDialog(Dialog):
             Label(_("Rules", context="title"), "section"),
             8,
             self.departments,
+            6,
+            self.seniority,
+            6,
+            self.load,
+            self.load_words,
             6,
             *self.switches.values(),
             14,
@@ -212,6 +240,8 @@ class RulesDialog(Dialog):
             field.show_value(value)
         self.mode.button(rules.mode).setChecked(True)
         self.departments.set_value(rules.departments)
+        self.seniority.set_value((rules.seniority, rules.levels_above))
+        self.load.set_value(rules.load)
         for name, _words, ticked in SWITCHES:
             box = self.switches[name]
             box.blockSignals(True)
@@ -223,6 +253,7 @@ class RulesDialog(Dialog):
         """Return the rules as they are set here."""
         weights = tuple(field.value() for field in self.weights)
         switched = {name: self.switches[name].isChecked() is ticked for name, _words, ticked in SWITCHES}
+        seniority, levels = self.seniority.value() or (Seniority.ANY, 1)
         return replace(
             self.kept,
             weights=weights if any(weights) else self.kept.weights,
@@ -231,6 +262,9 @@ class RulesDialog(Dialog):
             wish_points=self.wish_points.value(),
             stay_points=self.stay_points.value(),
             departments=self.departments.value() or Departments.ANY,
+            seniority=seniority,
+            levels_above=levels,
+            load=self.load.value() or Load.ANY,
             **switched,  # type: ignore[arg-type]
         )
 
@@ -273,6 +307,7 @@ class RulesDialog(Dialog):
         self.effect_words.setText(_best_words(found))
         self.survive.setText(_survive_words(found))
         self.wish_words.setText(_wish_words(found))
+        self.load_words.setText(_load_words(found))
         clear(self._rows)
         for pair in found.rows[:SHOWN]:
             names = f"{self._called.get(pair.mentor_id, '–')} – {self._called.get(pair.mentee_id, '–')}"
@@ -318,6 +353,20 @@ def _wish_words(found: "Effect") -> str:
         "{share} of the mentees with wishes get a mentor they asked for; mean score {before} → {after}.",
         share=percent(found.wished / found.wishing),
         before=number(found.unwished / found.pairs / 1000, 1),
+        after=number(found.total / found.pairs / 1000, 1),
+    )
+
+
+def _load_words(found: "Effect") -> str:
+    if not found.pairs:
+        return ""
+    idle = ngettext("{n} mentor without a mentee", "{n} mentors without a mentee", found.idle)
+    if found.unshared <= found.total:
+        return _("{idle}; sharing out costs nothing.", idle=idle)
+    return _(
+        "{idle}; for it the mean score goes from {before} to {after}.",
+        idle=idle,
+        before=number(found.unshared / found.pairs / 1000, 1),
         after=number(found.total / found.pairs / 1000, 1),
     )
 

@@ -13,7 +13,7 @@ from mentordesk.domain.matching.solver.bottleneck import placed_more
 from mentordesk.domain.matching.solver.prices import Prices, price_all
 from mentordesk.domain.matching.solver.proposing import needs_worker
 from mentordesk.domain.matching.solver.task import task_of
-from mentordesk.domain.records.pairing_rules import Departments, PairingRules
+from mentordesk.domain.records.pairing_rules import Departments, PairingRules, Seniority
 from mentordesk.i18n import Message, message, messages
 
 
@@ -76,6 +76,11 @@ def _leaves(code_: str, n: int) -> Message:
             "The rule on departments leaves {n} mentees without a mentor.",
             n,
         ),
+        "seniority": messages(
+            "The rule on seniority leaves {n} mentee without a mentor.",
+            "The rule on seniority leaves {n} mentees without a mentor.",
+            n,
+        ),
         "language": messages(
             "The rule on a shared language leaves {n} mentee without a mentor.",
             "The rule on a shared language leaves {n} mentees without a mentor.",
@@ -104,6 +109,7 @@ def _relaxed(rules: PairingRules) -> dict[str, PairingRules]:
     each = {
         "minimum": replace(rules, minimum=0),
         "departments": replace(rules, departments=Departments.ANY),
+        "seniority": replace(rules, seniority=Seniority.ANY),
         "language": replace(rules, share_language=False),
         "time": replace(rules, share_time=False),
         "place": replace(rules, share_place=False),

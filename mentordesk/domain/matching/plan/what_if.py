@@ -8,6 +8,7 @@ import numpy as np
 from mentordesk.domain.matching.fit.scoring import FREE, ScoreMatrix, score_all
 from mentordesk.domain.matching.pool import Ids, Pool
 from mentordesk.domain.matching.solver import proposing
+from mentordesk.domain.records.pairing_rules import Load
 from mentordesk.domain.records.questionnaire import WishKind
 from mentordesk.progress import Progress, silent
 
@@ -30,7 +31,8 @@ class Effect:
     most first; ``changed`` counts those of them that the new best plan does not hold. ``pairs``, ``left_over``,
     ``worst`` and ``total`` are of the new best plan; ``possible`` counts the pairs that no rule forbids, ``placeable``
     the mentees with at least one of them. Of ``wishing`` mentees who asked for somebody, ``wished`` get a mentor they
-    asked for; without any wishes the total would be ``unwished``.
+    asked for; without any wishes the total would be ``unwished``. ``idle`` mentors have no mentee; if it made no
+    difference how mentees are shared out, the total would be ``unshared``.
     """
 
     rows: tuple[Rescored, ...]
@@ -44,6 +46,8 @@ class Effect:
     wishing: int = 0
     wished: int = 0
     unwished: int = 0
+    idle: int = 0
+    unshared: int = 0
 
 
 def effect(pool: Pool, then: Pool, held: Sequence[Ids], kept: Sequence[Ids], *, progress: Progress = silent) -> Effect:
@@ -65,6 +69,9 @@ def effect(pool: Pool, then: Pool, held: Sequence[Ids], kept: Sequence[Ids], *, 
     if asked and then.rules.wish_points:
         ignoring = replace(then, rules=replace(then.rules, wish_points=0))
         unwished = proposing.propose(ignoring, tuple(kept), stay)
+    unshared = found
+    if then.rules.load is not Load.ANY:
+        unshared = proposing.propose(replace(then, rules=replace(then.rules, load=Load.ANY)), tuple(kept), stay)
     free = after.rules == FREE
     scores = [pair.score for pair in found.pairs]
     return Effect(
@@ -79,6 +86,8 @@ def effect(pool: Pool, then: Pool, held: Sequence[Ids], kept: Sequence[Ids], *, 
         wishing=len({mentee for _mentor, mentee in asked}),
         wished=len(asked & best),
         unwished=sum(pair.score for pair in unwished.pairs),
+        idle=len(found.idle),
+        unshared=sum(pair.score for pair in unshared.pairs),
     )
 
 

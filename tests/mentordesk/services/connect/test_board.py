@@ -234,6 +234,7 @@ def test_a_total_that_falls_is_better_where_the_lowest_score_counts_first(desk: 
     office.apply(pairing.adopt(office, pairing.propose(office, today=TODAY)()))
     by_total = [pair.mentee_id for pair in pairing.pairs(office)]
     assert [board.better(now(office), mentee) for mentee in by_total] == [board.Better()] * len(by_total)
+    [rules] = office.all(PairingRules)
     office.apply(builders.edited(rules, replace(rules, mode=Mode.BALANCED)))
     found = [board.better(now(office), mentee) for mentee in by_total]
     assert any(better.moves and better.gain < 0 < better.lowest for better in found)
