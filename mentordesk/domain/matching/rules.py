@@ -352,10 +352,11 @@ def _not_senior(sides: Sides) -> Forbids | None:
     if rules.seniority is Seniority.LEVEL:
         return _by_level(sides, partial(_is_too_low, rules.levels_above))
     if rules.seniority is Seniority.TENURE:
-        return partial(_mark_where, partial(_is_too_low, 1), *(_months(sides, side) for side in _both(sides)))
+        rows, columns = _months(sides, sides.mentors), _months(sides, sides.mentees)
+        return partial(_mark_where, partial(_is_too_low, 1), rows, columns)
     if rules.seniority is Seniority.EITHER:
-        both = [_levels(side) * _OF_LEVEL + _months(sides, side) for side in _both(sides)]
-        return partial(_mark_where, _is_below_in_both, *both)
+        rows, columns = _levels_and_months(sides, sides.mentors), _levels_and_months(sides, sides.mentees)
+        return partial(_mark_where, _is_below_in_both, rows, columns)
     return None
 
 
@@ -367,11 +368,12 @@ def _not_junior(sides: Sides) -> Forbids | None:
 
 
 def _by_level(sides: Sides, test: Test) -> Forbids:
-    return partial(_mark_where, test, *(_levels(side) for side in _both(sides)))
+    return partial(_mark_where, test, _levels(sides.mentors), _levels(sides.mentees))
 
 
-def _both(sides: Sides) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
-    return sides.mentors, sides.mentees
+def _levels_and_months(sides: Sides, people: tuple[Person, ...]) -> NDArray[np.int32]:
+    both: NDArray[np.int32] = (_levels(people) * _OF_LEVEL + _months(sides, people)).astype(np.int32)
+    return both
 
 
 def _levels(people: Iterable[Person]) -> NDArray[np.int32]:

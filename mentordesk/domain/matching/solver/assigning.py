@@ -17,9 +17,7 @@ Ints = NDArray[np.int32]
 Places = NDArray[np.int64]
 
 
-def assign(
-    allowed: Ints, room: Places, one_mentee: int, taken: Places | None = None, seats: Seats = FLAT
-) -> Places:
+def assign(allowed: Ints, room: Places, one_mentee: int, taken: Places | None = None, seats: Seats = FLAT) -> Places:
     """Return the mentor of each mentee, as a row of ``allowed`` (mentors x mentees), or the number of rows for none.
 
     ``room`` counts the free places of each mentor, ``taken`` those taken already; ``seats`` says what each costs.

@@ -13,7 +13,7 @@ MOST_WORTH = 100
 _FIT_FIRST = 1 << 20
 """Of plans of equal worth the one that fits better counts, so that its mean does not depend on the machine."""
 
-Doubles = NDArray[np.float64]
+Floats = NDArray[np.float64]
 
 
 def wish_worth(matrix: ScoreMatrix, places: Mapping[str, int], fall: int) -> int:
@@ -47,7 +47,7 @@ def _seats(places: Mapping[str, int], mentor: str, matrix: ScoreMatrix) -> int:
     return min(max(0, places.get(mentor, 0)), len(matrix.mentees))
 
 
-def _mean(score: Doubles, bonus: Doubles, shut: NDArray[np.bool_], worth: int) -> float:
+def _mean(score: Floats, bonus: Floats, shut: NDArray[np.bool_], worth: int) -> float:
     """Return the mean score of the best plan with as many mentees as possible, a first wish being worth so much."""
     from scipy.optimize import linear_sum_assignment
 

@@ -11,12 +11,13 @@ from mentordesk.domain.matching.fit import scoring
 from mentordesk.domain.matching.fit.scoring import FREE
 from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.matching.rules import RULES, Enforcement
-from mentordesk.domain.records.pairing_rules import Block, Departments, PairingRules
-from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.pairing_rules import Block, Departments, PairingRules, Seniority
+from mentordesk.domain.records.person import Person, level_of, tenure_months
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import WishKind
 from mentordesk.i18n import using
 from tests import builders
+from tests.builders import TODAY
 
 CHIEF = builders.person("Trần Quốc Dũng", department="Kế toán", level=4, start_date=date(2015, 3, 1))
 MAI = builders.person("Lê Thị Mai", department="Kho", level=2)
@@ -39,6 +40,8 @@ POOLS: dict[str, Pool] = {
     "manager": alone(CHIEF, replace(MAI, manager_id=CHIEF.id)),
     "report": alone(replace(CHIEF, manager_id=MAI.id), MAI),
     "executive": alone(CHIEF, replace(MAI, level=4), executives=frozenset({MAI.id})),
+    "senior": alone(CHIEF, replace(MAI, level=4), **switched()),
+    "junior": alone(CHIEF, MAI, **switched(seniority=Seniority.BELOW)),
     "past": alone(CHIEF, MAI, past=frozenset({(CHIEF.id, MAI.id)})),
     "minimum": alone(CHIEF, replace(MAI, department="Kế toán"), **switched(minimum=90)),
     "same_team": alone(CHIEF, replace(MAI, department="KẾ TOÁN"), **switched(departments=Departments.OTHER)),
@@ -116,6 +119,37 @@ def test_only_the_rules_on_managers_and_levels_can_be_set_aside_with_a_reason() 
             assert rule_of(replace(pool, overruled=ids)) == ("" if code in with_reason else code)
 
 
+def is_senior(rules: PairingRules, mentor: Person, mentee: Person) -> bool:
+    """Say whether two people may be paired by what the owner asks for; what is not known forbids nothing."""
+    level, other_level = level_of(mentor), level_of(mentee)
+    gap = None if level is None or other_level is None else level - other_level
+    here, other_here = tenure_months(mentor, TODAY), tenure_months(mentee, TODAY)
+    months = None if here is None or other_here is None else here - other_here
+    if rules.seniority is Seniority.LEVEL:
+        return gap is None or gap >= rules.levels_above
+    if rules.seniority is Seniority.TENURE:
+        return months is None or months >= 1
+    if rules.seniority is Seniority.EITHER:
+        return gap is None or gap >= 1 or months is None or months >= 1
+    return rules.seniority is Seniority.ANY or gap is None or gap < 0
+
+
+LEVELS = st.none() | st.integers(1, 5)
+DAYS = st.none() | st.dates(date(2010, 1, 1), TODAY)
+
+
+@given(st.sampled_from(Seniority), st.integers(1, 3), LEVELS, LEVELS, DAYS, DAYS)
+def test_the_mentor_is_as_senior_as_the_owner_asks(
+    seniority: Seniority, least: int, level: int | None, other: int | None, began: date | None, began_other: date | None
+) -> None:
+    mentor = replace(CHIEF, level=level, start_date=began)
+    mentee = replace(MAI, level=other, start_date=began_other)
+    rules = PairingRules(seniority=seniority, levels_above=least)
+    found = rule_of(alone(mentor, mentee, rules=rules), mentor, mentee)
+    assert (found == "") == is_senior(rules, mentor, mentee)
+    assert found in ("", "junior" if seniority is Seniority.BELOW else "senior")
+
+
 @pytest.mark.parametrize(("level", "expected"), [(4, "executive"), (5, "executive"), (3, ""), (None, "")])
 def test_only_somebody_of_a_higher_level_mentors_in_executive_mentoring(level: int | None, expected: str) -> None:
     candidate = replace(MAI, level=level, job_title="")
@@ -170,7 +204,8 @@ def test_people_without_a_manager_are_not_ruled_out() -> None:
 
 def test_a_paper_lists_the_rules_in_force_and_never_that_wishes_rule_pairs_out() -> None:
     few = [str(words) for words in pair_rules.rules_used(alone(CHIEF, MAI, **switched(allow_repeats=True)))]
-    assert len(few) == 4
+    assert len(few) == 5
+    assert few[-1] == "The mentor is at least 1 level above the mentee."
     strict = PairingRules(
         minimum=40, departments=Departments.OTHER, share_language=True, share_time=True, share_place=True
     )

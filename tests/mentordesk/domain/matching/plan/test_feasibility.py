@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from mentordesk.domain.matching.plan.feasibility import Feasibility, feasibility
 from mentordesk.domain.matching.pool import Pool
-from mentordesk.domain.records.pairing_rules import Departments, PairingRules
+from mentordesk.domain.records.pairing_rules import Departments, PairingRules, Seniority
 from mentordesk.domain.records.person import Person
 from tests import builders
 from tests.builders import TODAY
@@ -16,7 +16,7 @@ def pool(mentors: list[Person], mentees: list[Person], places: int = 1, **rules:
         mentees=tuple(mentees),
         places={one.id: places for one in mentors},
         today=TODAY,
-        rules=PairingRules(**rules),  # type: ignore[arg-type]
+        rules=PairingRules(**{"seniority": Seniority.ANY} | rules),  # type: ignore[arg-type]
     )
 
 
@@ -57,3 +57,10 @@ def test_nothing_is_said_of_rules_that_are_not_to_blame() -> None:
     found, words = checked(pool(people(1, "Kho"), people(3, "QC"), departments=Departments.OTHER))
     assert (found.left, found.rule, found.by_rule) == (2, "", 0)
     assert not any("rule" in sentence for sentence in words)
+
+
+def test_a_rule_on_seniority_that_leaves_nobody_is_named() -> None:
+    mentors, mentees = list(builders.people(2, level=2)), list(builders.people(2, level=3))
+    found, words = checked(pool(mentors, mentees, seniority=Seniority.LEVEL))
+    assert (found.left, found.rule, found.by_rule) == (2, "seniority", 2)
+    assert words[1] == "The rule on seniority leaves 2 mentees without a mentor."

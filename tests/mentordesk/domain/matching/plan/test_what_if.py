@@ -3,9 +3,10 @@ from datetime import date
 
 import pytest
 
+import compare_pairing
 from mentordesk.domain.matching.plan.what_if import effect
 from mentordesk.domain.matching.pool import Pool
-from mentordesk.domain.records.pairing_rules import Block, Departments
+from mentordesk.domain.records.pairing_rules import Block, Departments, Load
 from tests import builders
 
 
@@ -81,3 +82,23 @@ def test_without_people_there_is_no_effect():
     nobody = Pool(mentors=(), mentees=(), places={}, today=builders.TODAY)
     found = effect(nobody, nobody, (), ())
     assert (found.rows, found.pairs, found.placeable) == ((), 0, 0)
+
+
+def test_what_wishes_and_sharing_out_cost_is_counted():
+    pool = compare_pairing.programme(60, 3, wishes=True)
+    pool = replace(pool, places=dict.fromkeys(pool.places, 3))
+    wishing = effect(pool, by_rules(pool, wish_points=3), (), ())
+    ignoring = effect(pool, by_rules(pool, wish_points=0), (), ())
+    assert wishing.wishing == len(pool.mentees)
+    assert wishing.wished > ignoring.wished
+    assert wishing.unwished == ignoring.total > wishing.total
+    as_it_fits = effect(pool, by_rules(pool, wish_points=0, load=Load.ANY), (), ())
+    even = effect(pool, by_rules(pool, wish_points=0, load=Load.EVEN), (), ())
+    assert even.unshared == as_it_fits.total == as_it_fits.unshared > even.total
+    assert even.idle < as_it_fits.idle
+
+
+def test_a_wish_for_somebody_who_left_counts_for_nobody(pool):
+    wish = builders.wish(pool.mentees[0], builders.person())
+    found = effect(pool, replace(pool, wishes=(wish,)), (), ())
+    assert (found.wishing, found.wished) == (0, 0)

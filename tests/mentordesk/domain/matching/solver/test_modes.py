@@ -4,12 +4,12 @@ import itertools
 from collections import Counter
 from dataclasses import replace
 
-import compare_pairing
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import compare_pairing
 from mentordesk.domain.matching.fit import scoring
 from mentordesk.domain.matching.fit.scoring import FREE, ScoreMatrix
 from mentordesk.domain.matching.pool import Ids, Pool

@@ -1,4 +1,4 @@
-"""An even load: what is found is what trying every plan finds, and what scipy's MILP finds where there are more people."""
+"""An even load: what is found is what trying every plan finds, and with more people what scipy's MILP finds."""
 
 import itertools
 from collections import Counter
@@ -21,7 +21,9 @@ Pairs = list[tuple[int, int]]
 
 
 def matrix(score: np.ndarray, rules: np.ndarray) -> ScoreMatrix:
-    mentors, mentees = (tuple(f"{side}{at:03d}" for at in range(count)) for side, count in zip("mn", score.shape, strict=True))
+    mentors, mentees = (
+        tuple(f"{side}{at:03d}" for at in range(count)) for side, count in zip("mn", score.shape, strict=True)
+    )
     return ScoreMatrix(mentors, mentees, score.astype(np.int32), rules.astype(np.int8))
 
 
@@ -139,7 +141,7 @@ def test_a_plan_of_many_is_that_of_an_integer_program(load: Load, mode: Mode, se
 
 
 def by_milp(task: PairingTask, least: int) -> tuple[int, int, int]:
-    """Return mentees, units of load and points of the best plan, one objective after the other, each by scipy's MILP."""
+    """Return mentees, units of load and points of the best plan, each in turn by scipy's MILP."""
     from scipy.optimize import Bounds, LinearConstraint, milp
 
     mentors, mentees = task.matrix.score.shape

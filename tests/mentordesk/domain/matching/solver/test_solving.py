@@ -237,7 +237,7 @@ def test_the_same_list_gives_the_same_pairs_whatever_its_order_and_the_random_id
 
 
 def test_two_people_of_whom_the_list_says_the_same_have_names_of_their_own() -> None:
-    twins = builders.people(2, full_name="Lê An", code="NV1")
+    twins = builders.people(2, full_name="Lê An", code="NV1", level=2)
     found = proposing.propose(pool(twins[:1], builders.people(1)), ())
     assert len(found.pairs) == 1
     assert len(set(list_names(twins).values())) == 2
