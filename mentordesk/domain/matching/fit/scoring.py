@@ -60,10 +60,9 @@ METHOD = staff_list.METHOD
 class ScoreMatrix:
     """Scores in milli-points (0 to 100 000) and forbidding rules, each mentors x mentees.
 
-    ``bonus`` is what wishes add for the solver, in milli-points, where a first wish is worth one point; it is no part of
-    a score and must not be written to.
-    ``encoded`` is the pool it was computed from, so that explaining a pair need not encode it again.
-    ``names`` decide between plans of equal worth, by id; an id without a name stands for itself.
+    ``bonus`` is what wishes add for the solver, in milli-points, where a first wish is worth one point; it is no part
+    of a score and must not be written to. ``encoded`` is the pool it was computed from, so that explaining a pair need
+    not encode it again. ``names`` decide between plans of equal worth, by id; an id without a name stands for itself.
     """
 
     mentors: tuple[str, ...]

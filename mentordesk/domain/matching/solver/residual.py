@@ -56,8 +56,8 @@ def graph_of(allowed: Ints, held: Longs, loose: Flags, free: Longs, one_mentee: 
     """Return the graph of a plan.
 
     ``allowed`` is the worth of each pair, mentors x mentees, ``-FORBIDDEN`` for forbidden pairs. ``held`` is the mentor
-    of each mentee, or the number of mentors for the rest; mentees who are not ``loose`` stay where they are. No place has to be
-    filled; what a ``free`` place costs, and what is regained at a place that becomes free, is in ``ends``.
+    of each mentee, or the number of mentors for the rest; mentees who are not ``loose`` stay where they are. No place
+    has to be filled; what a ``free`` place costs, and what is regained at a place that becomes free, is in ``ends``.
     """
     mentors = len(allowed)
     placed = np.flatnonzero(loose & (held < mentors))

@@ -44,8 +44,8 @@ def best_around(task: PairingTask, pairs: Iterable[Ids] | None = None, *, progre
 def worst_at_best(prices: Prices, *, progress: Progress = silent) -> int:
     """Return the highest possible worst pair of those not kept, with as many mentees paired as possible.
 
-    Pairs count by their ``floor``, in whole points, as if nobody wished for anybody: a wish may be worth a weak pair, but
-    it must not be used to make others better.
+    Pairs count by their ``floor``, in whole points, as if nobody wished for anybody: a wish may be worth a weak pair,
+    but it must not be used to make others better.
     """
     values = prices.values
     loose = np.flatnonzero(~prices.kept)

@@ -17,8 +17,8 @@ class PairingTask:
 
     ``places`` counts the places of each mentor. ``kept`` pairs stay, even beyond the places, and beside them nobody
     mentors their own mentor. Pairs of ``stay`` are worth ``stay_points`` milli-points more than their score, so that
-    few people move. ``mode`` and ``load`` say which plan is the best. ``barred`` people have not agreed to be paired; the rules of
-    the matrix forbid their pairs already, and the reasons why somebody has no pair are theirs.
+    few people move. ``mode`` and ``load`` say which plan is the best. ``barred`` people have not agreed to be paired;
+    the rules of the matrix forbid their pairs already, and the reasons why somebody has no pair are theirs.
     """
 
     matrix: ScoreMatrix

@@ -20,8 +20,8 @@ Ints = NDArray[np.int32]
 class Worth:
     """What a change of the plan gains or loses: first mentees with a mentor, then ``load``, then points of all pairs.
 
-    ``load`` counts the units of :mod:`seats`: mentors who have somebody, or how much more evenly mentees are shared out.
-    ``points`` are milli-points.
+    ``load`` counts the units of :mod:`seats`: mentors who have somebody, or how much more evenly mentees are shared
+    out. ``points`` are milli-points.
     """
 
     mentees: int = 0
@@ -37,9 +37,10 @@ class Values:
     """The worth of pairs in milli-points, mentors x mentees, both in the order of their names, see ``in_order``.
 
     ``plain`` ignores the rules; ``allowed`` is the same with ``-FORBIDDEN`` for pairs that no plan may contain;
-    ``score`` is the score that is shown; ``floor`` is what counts where nobody shall be badly paired: whole points, with
-    the bonus of pairs that should stay. Pairs that somebody wishes for may be below it, as ``spared`` says. ``names`` decide between plans of equal worth. ``one_mentee`` is the
-    worth of a mentee with a mentor: more than all points.
+    ``score`` is the score that is shown; ``floor`` is what counts where nobody shall be badly paired: whole points,
+    with the bonus of pairs that should stay. Pairs that somebody wishes for may be below it, as ``spared`` says.
+    ``names`` decide between plans of equal worth. ``one_mentee`` is the worth of a mentee with a mentor: more than all
+    points.
     """
 
     mentors: tuple[str, ...]
