@@ -75,9 +75,11 @@ def cell(page: PeoplePage, name: str, column: str) -> object:
 
 def stand_in(page: PeoplePage, name: str, column: str) -> None:
     """Choose a person and put the keyboard into one of their cells."""
-    page.list.choose_columns((*page.list.columns_shown(), column)) choose(page, name) here = cell(page, name, column)
-    page.list.table.selectionModel().setCurrentIndex(here, QItemSelectionModel.SelectionFlag.NoUpdate)  # type:
-    ignore[arg-type] page.list.table.setFocus()
+    page.list.choose_columns((*page.list.columns_shown(), column))
+    choose(page, name)
+    here = cell(page, name, column)
+    page.list.table.selectionModel().setCurrentIndex(here, QItemSelectionModel.SelectionFlag.NoUpdate)  # type: ignore[arg-type]
+    page.list.table.setFocus()
 
 
 def editor_of(page: PeoplePage) -> QWidget:

@@ -764,8 +764,9 @@ def test_people_are_counted_once_and_not_for_every_word(page: GoalsPage, monkeyp
     for module, name in ((metrics, "figure"), (target_group, "group_choices")):
         original = getattr(module, name)
         monkeypatch.setattr(
-            module, name, lambda *values, _count=original, **named: counted.append(1) or _count(*values, **named),  #
-            type: ignore[func-returns-value]
+            module,
+            name,
+            lambda *values, _count=original, **named: counted.append(1) or _count(*values, **named),  # type: ignore[func-returns-value]
         )
     page.refresh()
     counted.clear()
