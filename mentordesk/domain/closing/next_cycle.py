@@ -270,7 +270,7 @@ def _rules(basis: NextBasis) -> Iterator[Record]:
     """Give weights and rules of pairing, and the sheets of the pack that the owner changed."""
     if not _has(basis, PairingRules):
         for rules in basis.content.of(PairingRules):
-            yield replace(rules, id=new_id(), cycle_id=basis.target.id)
+            yield replace(rules, id=new_id(), cycle_id=basis.target.id, typical=())
     if not _has(basis, PackSheet):
         for sheet in basis.content.of(PackSheet):
             if sheet.left_out or sheet.text_vi or sheet.text_en:

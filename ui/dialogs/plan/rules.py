@@ -162,7 +162,7 @@ class RulesDialog(Dialog):
         grid.setVerticalSpacing(theme.px(8))
         for place, field in enumerate(self.weights):
             grid.addWidget(field, place // 2, place % 2)
-        points = row(column(self.wish_points, self.wish_words), column(self.stay_points, None), gap=24)
+        points = column(self.wish_points, self.wish_words, 6, self.stay_points)
         return column(
             row(Label(_("How much each criterion counts"), "section"), None),
             4,
