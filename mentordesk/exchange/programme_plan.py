@@ -81,7 +81,7 @@ def _participants(book: "Workbook", plan: PlanPaper) -> None:
     rows = (
         (_("Mentors", context="role"), facts.numbers.mentors),
         (_("Mentees", context="role"), facts.numbers.mentees),
-        (_("Mentees for each mentor"), decided.places),
+        (_("Mentees per mentor"), decided.places),
         (_("Enough places?", context="field"), str(facts.numbers.line)),
         (_("Who may be a mentor"), str(mentor_criteria(decided))),
         (_("Who may be a mentee"), str(mentee_criteria(decided))),

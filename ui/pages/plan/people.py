@@ -33,7 +33,7 @@ class PeoplePart(FieldsPart):
         )
         self.places = self.add(
             "places",
-            Field(_("Mentees for each mentor"), FigureLine(), note=_("One or two is usual.")),
+            Field(_("Mentees per mentor"), FigureLine(), note=_("One or two is usual.")),
             whole(1, MOST_PLACES, needed=True),
             _number("places"),
         )
@@ -84,6 +84,8 @@ class PeoplePart(FieldsPart):
                 else:
                     self._grid.addWidget(field, place + at, 0, 1, 6)
             place += 1 if wide else len(fields)
+        for column in range(6):
+            self._grid.setColumnStretch(column, 1)  # equally wide, so that their labels wrap alike
         self._grid.setRowStretch(99, 1)
 
     def show_facts(self, facts: PlanFacts) -> None:

@@ -13,6 +13,7 @@ from mentordesk.domain.records.goal import Unit
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import _, money, ngettext
 from mentordesk.services import levels as verbs
+from mentordesk.text import in_line
 from ui import theme
 from ui.dialogs.base import open_dialog
 from ui.dialogs.company.level_list import LevelListDialog
@@ -83,16 +84,17 @@ class LevelsForm(QWidget):
         self._show_or_mask()
 
     def _field(self, level: int, name: str, read: Any) -> AutosavedField:
+        usual = str(figures.LEVEL_WORDS[level])
         control = LineEdit(hint=_("Your own name for it")) if name == "name" else FigureLine()
         unit = "" if name == "name" else "₫"
         words = {
-            "name": _("Level {n}: {usual}", n=level, usual=figures.LEVEL_WORDS[level]),
+            "name": _("Level {n}", context="field", n=level),
             "monthly_pay": _("Average monthly pay"),
             "hourly_cost": _("Cost of an hour"),
         }
         made = Field(words[name], control, unit=unit)
-        if name != "name":
-            control.setAccessibleName(_("{what}, level {n}", what=words[name], n=level))
+        spoken = _("{what}, level {n}", what=words[name], n=level)
+        control.setAccessibleName(_("Level {n}: {usual}", n=level, usual=usual) if name == "name" else spoken)
         return AutosavedField(made, read, partial(self._keep, level, name))
 
     def _keep(self, level: int, name: str, value: Any) -> bool:
@@ -111,7 +113,8 @@ class LevelsForm(QWidget):
     def _show_row(self, found: LevelRow) -> None:
         name = self.fields[found.level, "name"]
         name.show(found.pay.name)
-        name.field.set_note(ngettext("{n} person", "{n} people", found.people, context="count") if found.people else "")
+        count = ngettext("{n} person", "{n} people", found.people, context="count") if found.people else ""
+        name.field.set_note(in_line(str(figures.LEVEL_WORDS[found.level]), count))
         self.fields[found.level, "monthly_pay"].show(field_text(found.pay.monthly_pay, Unit.MONEY))
         hour = self.fields[found.level, "hourly_cost"]
         hour.show(field_text(found.pay.hourly_cost, Unit.MONEY))
