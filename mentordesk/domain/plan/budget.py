@@ -1,5 +1,6 @@
 """The budget of a plan: its lines priced, people's time included, and every total counted once."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -133,6 +134,12 @@ class HourCosts:
     mentor: int | None = None
     mentee: int | None = None
     owner: int | None = None
+
+
+def level_without_pay(code: str, people: Iterable[Person]) -> int:
+    """Return the level whose pay a line of hours waits for: that of most of its people, else the usual one."""
+    levels = Counter(level for person in people if (level := level_of(person)) is not None)
+    return levels.most_common(1)[0][0] if levels else _USUAL_LEVEL[code]
 
 
 def hour_costs(

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mentordesk.domain.amounts import Amount
+from mentordesk.domain.chart import Words
+from mentordesk.domain.levels import LEVEL_WORDS
 from mentordesk.domain.plan import roadmap
 from mentordesk.domain.plan.budget import MENTEE_HOURS, MENTOR_HOURS, OWNER_HOURS
 from mentordesk.domain.plan.facts import PlanFacts
@@ -265,11 +267,17 @@ def _form_problems(facts: PlanFacts) -> Iterator[Problem]:
         )
 
 
-_NO_PAY: dict[str, Message] = {
-    MENTOR_HOURS: message("The hours of mentors have no cost yet, since no average salary of their level is known."),
-    MENTEE_HOURS: message("The hours of mentees have no cost yet, since no average salary of their level is known."),
-    OWNER_HOURS: message(
-        "The hours of the programme owner have no cost yet, since no average salary of that level is known."
+_NO_PAY: dict[str, Callable[[int, Words], Message]] = {
+    MENTOR_HOURS: lambda n, name: message(
+        "The hours of mentors have no cost yet, since no average salary of level {n} ({name}) is known.", n=n, name=name
+    ),
+    MENTEE_HOURS: lambda n, name: message(
+        "The hours of mentees have no cost yet, since no average salary of level {n} ({name}) is known.", n=n, name=name
+    ),
+    OWNER_HOURS: lambda n, name: message(
+        "The hours of the programme owner have no cost yet, since no average salary of level {n} ({name}) is known.",
+        n=n,
+        name=name,
     ),
 }
 
@@ -285,11 +293,14 @@ def _budget_problems(facts: PlanFacts) -> Iterator[Problem]:
                 fix=message("Enter the quantity"),
             )
         elif row.lacks and row.line.code in _NO_PAY:
+            level = facts.level_without_pay(row.line.code)
+            own = facts.basis.pays[level].name if level in facts.basis.pays else ""
             yield Problem(
                 "budget-pay",
-                _NO_PAY[row.line.code],
+                _NO_PAY[row.line.code](level, own or LEVEL_WORDS[level]),
                 field="unit_cost",
                 record=row.line.id,
+                found=str(level),
                 fix=message("Enter salaries by level"),
             )
         elif row.lacks:

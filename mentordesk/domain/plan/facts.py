@@ -93,6 +93,16 @@ class PlanFacts:
         """How many milestones there are."""
         return len(used(milestones(self.cycle, self.basis.milestones)))
 
+    def level_without_pay(self, code: str) -> int:
+        """Return the level whose pay a line of hours waits for."""
+        basis = self.basis
+        people = {
+            budget.MENTOR_HOURS: [person for person, part in basis.people if part.confirmed and part.role.gives],
+            budget.MENTEE_HOURS: [person for person, part in basis.people if part.confirmed and part.role.learns],
+            budget.OWNER_HOURS: [basis.owner] if basis.owner else [],
+        }
+        return budget.level_without_pay(code, people[code])
+
     @property
     def weeks(self) -> int:
         """How many weeks the cycle has."""

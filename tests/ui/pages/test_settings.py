@@ -252,6 +252,11 @@ def test_step_two_leads_to_the_first_pay(page):
     assert pay_field(page, 1).control.hasFocus()
 
 
+def test_step_two_leads_to_the_pay_that_is_missing(page):
+    page.show_focus(Focus("levels", "4"))
+    assert pay_field(page, 4).control.hasFocus()
+
+
 def test_the_history_of_a_change_of_pay_names_no_figure(page, workspace):
     page.levels.eye.click()
     typed(page, pay_field(page, 2).control, "11.111.000")

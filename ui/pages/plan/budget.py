@@ -143,7 +143,8 @@ class BudgetPart(ListPart[BudgetRow]):
         """Lead from an hour without a cost to the salaries of the levels."""
         found = self.model.record(index.row())
         if found.lacks == "unit_cost" and found.line.code in budget.HOUR_LINES:
-            self.ask(OpenPage("settings", Focus("levels")))
+            level = self._facts.level_without_pay(found.line.code) if self._facts is not None else ""
+            self.ask(OpenPage("settings", Focus("levels", str(level))))
 
 
 def _can_recount(found: BudgetRow) -> bool:

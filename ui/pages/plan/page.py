@@ -278,7 +278,7 @@ class PlanPage(StepPage[PlanState]):
         elif problem.field == "goals":
             self.go_back()
         elif problem.code == "budget-pay":
-            self.ask(OpenPage("settings", Focus("levels")))
+            self.ask(OpenPage("settings", Focus("levels", problem.found)))
         else:
             self.show_focus(Focus(problem.field, problem.record))
 

@@ -128,11 +128,11 @@ class LevelsForm(QWidget):
         self._show_or_mask()
         self.refresh()
 
-    def open_for_typing(self) -> None:
-        """Show the figures and put the focus on the first pay."""
+    def open_for_typing(self, level: int) -> None:
+        """Show the figures and put the focus on the pay of a level."""
         if not self.is_shown:
             self._toggle()
-        self.fields[LEVELS[0], "monthly_pay"].control.setFocus()
+        self.fields[level, "monthly_pay"].control.setFocus()
 
     def _show_or_mask(self) -> None:
         """Show the figures, or dots in their place; a masked figure cannot be typed over unseen."""

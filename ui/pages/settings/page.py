@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.desk import BackupInfo, backups
+from mentordesk.domain.levels import LEVELS
 from mentordesk.domain.records.company import Company, DayOff, Logo
 from mentordesk.domain.records.level import LevelPay
 from mentordesk.domain.records.person import Person
@@ -147,7 +148,7 @@ class SettingsPage(Page[Never]):
     def show_focus(self, focus: Focus) -> None:
         """Go to the levels, the days off or the logo; "levels" shows their figures."""
         if focus.place == "levels":
-            self.levels.open_for_typing()
+            self.levels.open_for_typing(int(focus.record or LEVELS[0]))
             QTimer.singleShot(0, self, self._show_levels)
         elif focus.place == "days-off":
             self.company.days_off.add.setFocus()

@@ -11,12 +11,13 @@ from mentordesk.domain.journey.plan import plan_checks, plan_missing
 from mentordesk.domain.plan import checks
 from mentordesk.domain.plan.checks import PlanPart
 from mentordesk.domain.plan.proposals import overlay
+from mentordesk.domain.records.level import LevelPay
 from mentordesk.domain.records.plan import Duty, ProgrammePlan, ProgrammeRole, Rhythm, Risk
 from mentordesk.domain.records.problem import Severity
-from mentordesk.domain.records.programme import Cycle
+from mentordesk.domain.records.programme import Cycle, Role
 from mentordesk.domain.records.record import proposed_id
 from mentordesk.i18n import using
-from tests import plans
+from tests import builders, plans
 
 
 def done(facts):
@@ -84,6 +85,19 @@ def test_each_gap_has_its_sentence_and_its_fix(fields, code):
         with using(language):
             assert str(found[0].message).endswith(".")
             assert str(found[0].fix)
+
+
+def test_a_pay_that_is_missing_names_the_level_it_is_of_and_calls_it_as_the_company_does():
+    def missing(**fields):
+        found = [problem for problem in checks.problems(plans.facts(**fields)) if problem.code == "budget-pay"]
+        return {problem.found: str(problem.message) for problem in found}
+
+    assert set(missing(pays={}, people=(), owner=None)) == {"1", "3"}
+    assert "level 3 (Team leaders)" in missing(pays={}, people=())["3"]
+    head = builders.person(level=4)
+    takes_part = builders.enrolment(Cycle(id="c", programme_id="p"), head, Role.MENTOR)
+    named = missing(pays={4: LevelPay(level=4, name="Quản đốc")}, people=[(head, takes_part)], owner=head)
+    assert "level 4 (Quản đốc)" in named["4"]
 
 
 def test_every_problem_leads_to_a_part():

@@ -436,7 +436,7 @@ def test_problems_lead_where_they_are_solved(page: PlanPage, workspace: Workspac
     page.asked.connect(asked.append)
     page.fix(next(p for p in plan.problems(plans.facts(goals=())) if p.code == "plan-goals"))
     page.fix(next(p for p in plan.problems(plans.facts(pays={})) if p.code == "budget-pay"))
-    assert asked == [OpenPage("goals"), OpenPage("settings", Focus("levels"))]
+    assert asked == [OpenPage("goals"), OpenPage("settings", Focus("levels", "3"))]
 
 
 def test_back_and_next_lead_to_the_steps_beside(page: PlanPage) -> None:
