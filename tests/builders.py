@@ -46,6 +46,7 @@ from mentordesk.domain.records.pairing_rules import PairingRules, Seniority
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.pitch import Decision, LeaderGoal, Outcome, PageCode, Pitch, PitchPage
 from mentordesk.domain.records.plan import BudgetLine, Duty, Milestone, ProgrammePlan, ProgrammeRole, Recurring, Risk
+from mentordesk.domain.records.privacy import DataRequest, RequestKind, Retention
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme, Role
 from mentordesk.domain.records.questionnaire import ITEMS, Response, Wish, WishKind
 from mentordesk.domain.records.recognition import Nomination, Recognition, RecognitionRule
@@ -231,6 +232,14 @@ def planning(cycle: Cycle, mentor: Person, goal: Goal) -> tuple[Record, ...]:
         EventAttendance(planned_id=planned.id, person_id=mentor.id),
         StepReview(cycle_id=cycle.id, step="plan", basis="{}", done_because="Agreed by word of mouth"),
         Postponed(cycle_id=cycle.id, what="import", until=TODAY),
+    )
+
+
+def asking(person: Person) -> tuple[Record, ...]:
+    """Return one record of every kind that a person's own data leads to."""
+    return (
+        DataRequest(person_id=person.id, kind=RequestKind.CORRECT, received_on=TODAY, method="paper", remark="Phone"),
+        Retention(person_id=person.id, months=24, agreed_on=TODAY),
     )
 
 

@@ -504,10 +504,22 @@ _MEASURING = """
         ("id") DEFERRABLE INITIALLY DEFERRED);
     CREATE INDEX "survey_wave_cycle_id" ON "survey_wave" ("cycle_id");
     CREATE TABLE "draft" ("name" TEXT NOT NULL PRIMARY KEY, "content" TEXT NOT NULL);
+    CREATE TABLE "data_request" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "person_id" TEXT NOT NULL,
+        "kind" TEXT NOT NULL, "received_on" TEXT, "method" TEXT NOT NULL, "answered_on" TEXT, "done_on" TEXT,
+        "extended" INTEGER NOT NULL, "remark" TEXT NOT NULL, FOREIGN KEY ("person_id") REFERENCES "person" ("id")
+        DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "data_request_person_id" ON "data_request" ("person_id");
+    CREATE TABLE "retention" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "person_id" TEXT NOT NULL,
+        "months" INTEGER NOT NULL, "agreed_on" TEXT, FOREIGN KEY ("person_id") REFERENCES "person" ("id")
+        DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "retention_person_id" ON "retention" ("person_id");
+    CREATE TABLE "erased" ("number" INTEGER NOT NULL PRIMARY KEY, "day" TEXT NOT NULL, "key" TEXT NOT NULL,
+        "mark" TEXT NOT NULL, "kept" TEXT NOT NULL);
 """
 """The tables of measuring and closing a cycle, and of what is typed and not saved, as version 9 has them."""
 
 _MEASURING_COLUMNS: _NewColumns = {
+    "consent": {"text_version": ""},
     "pair": {"result": ""},
     "cycle": {"closed_on": None},
     "enrolment": {"again": ""},

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import peewee
 
-from mentordesk.store import drafts, form_key, journal, seal, survey_forms, tables
+from mentordesk.store import drafts, erased, form_key, journal, seal, survey_forms, tables
 from mentordesk.store.database import Database, execute
 
 Shape = frozenset[tuple[object, ...]]
@@ -31,6 +31,7 @@ def create(database: Database) -> None:
     form_key.create(database)
     survey_forms.create(database)
     drafts.create(database)
+    erased.create(database)
 
 
 def shape(database: Database) -> Shape:

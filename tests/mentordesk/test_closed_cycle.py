@@ -27,7 +27,7 @@ NOW = datetime(2026, 11, 21, 9, 30).astimezone()
 OF_NO_CYCLE = frozenset(
     {"Person", "NotDuplicates", "Consent", "MappingPreset", "Questionnaire", "Logo", "DayOff"}
     | {"LevelPay", "KeyPost", "CoachingTalk", "TeamReview", "Coach", "ExperienceSheet"}
-    | {"Newcomer", "BuddyMeeting", "Action of a talk"}
+    | {"Newcomer", "BuddyMeeting", "Action of a talk", "DataRequest", "Retention"}
 )
 """The kinds of record that go on beside every cycle."""
 
@@ -45,6 +45,7 @@ def filled(desk: Desk) -> Cycle:
             *builders.planning(cycle, mentor, goal),
             *builders.running(cycle, pair, mentor, mentee),
             *builders.measuring(cycle, mentor, mentee),
+            *builders.asking(mentee),
         )
     )
     close(desk, cycle)

@@ -49,7 +49,7 @@ def method_words(method: str) -> Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent(Record):
-    """One answer of one person for one purpose."""
+    """One answer of one person for one purpose; ``text_version`` is that of the notice the person was given."""
 
     TITLE = message("Consent", context="field")
     ONE_PER = ("purpose", "person_id")
@@ -59,6 +59,7 @@ class Consent(Record):
     state: ConsentState = copied(ConsentState.ASKED, message("Answer", context="field"))
     date: "date | None" = copied(None, message("Date", context="field"))
     method: str = copied("", message("How", context="field"), shown=method_words)
+    text_version: str = copied("", message("Text of the notice, version"))
 
     def outranks(self, other: "Consent") -> bool:
         """Return whether this answer counts: an answer before none, the later, on the same day the stricter."""

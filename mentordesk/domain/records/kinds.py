@@ -30,6 +30,7 @@ from mentordesk.domain.records.pairing_rules import Block, PairingRules, SavedPl
 from mentordesk.domain.records.person import NotDuplicates, Person
 from mentordesk.domain.records.pitch import Decision, LeaderGoal, Pitch, PitchPage
 from mentordesk.domain.records.plan import BudgetLine, Milestone, ProgrammePlan, ProgrammeRole, Risk
+from mentordesk.domain.records.privacy import DataRequest, Retention
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
 from mentordesk.domain.records.recognition import Nomination, Recognition, RecognitionRule
@@ -54,6 +55,8 @@ KINDS: tuple[Kind, ...] = (
     Kind(Cycle, "cycle"),
     Kind(Enrolment, "enrolment"),
     Kind(Consent, "consent"),
+    Kind(DataRequest, "data_request"),
+    Kind(Retention, "retention"),
     Kind(Pair, "pair"),
     Kind(PairingRules, "pairing_rules"),
     Kind(Block, "block"),

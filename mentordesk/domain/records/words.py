@@ -18,6 +18,7 @@ from mentordesk.domain.records.pair import EndReason, PairResult, PairState, Rep
 from mentordesk.domain.records.person import LeaveReason, Status
 from mentordesk.domain.records.pitch import Outcome
 from mentordesk.domain.records.plan import Anchor, BudgetUnit, Cost, Duty, ProgrammeForm, Recurring, Rhythm
+from mentordesk.domain.records.privacy import RequestKind
 from mentordesk.domain.records.programme import Again, EnrolmentStatus, Role, Track
 from mentordesk.domain.records.questionnaire import Source, WishKind
 from mentordesk.domain.records.recognition import RecognisedAs, RecognitionKind
@@ -341,6 +342,14 @@ LESSON_WORDS: dict[LessonKind, Message] = {
     LessonKind.STOP: message("Stop", context="choice"),
 }
 
+REQUEST_WORDS: dict[RequestKind, Message] = {
+    RequestKind.SEE: message("See the data"),
+    RequestKind.CORRECT: message("Correct the data"),
+    RequestKind.EXPORT: message("Have a copy"),
+    RequestKind.STOP: message("Stop the processing"),
+    RequestKind.DELETE: message("Delete the data"),
+}
+
 _TABLES: tuple[Mapping[Any, Message], ...] = (
     *(STATUS_WORDS, ROLE_WORDS, PURPOSE_WORDS, CONSENT_WORDS, LEAVE_REASON_WORDS, ENROLMENT_WORDS, TRACK_WORDS),
     *(PAIR_WORDS, REPLY_WORDS, GROUP_KIND_WORDS, SOURCE_WORDS, WISH_WORDS, DIRECTION_WORDS, UNIT_WORDS),
@@ -349,7 +358,7 @@ _TABLES: tuple[Mapping[Any, Message], ...] = (
     *(MESSAGE_LANGUAGE_WORDS, END_REASON_WORDS, MEETING_STATE_WORDS, MEETING_WAY_WORDS, BOOKER_WORDS, BRIEFING_WORDS),
     *(ATTENDANCE_WORDS, READINESS_WORDS, HORIZON_WORDS, GOAL_AREA_WORDS, ACTIVITY_WORDS, SETTING_WORDS, REVIEW_WORDS),
     *(RECOGNITION_WORDS, RECOGNISED_AS_WORDS, AGAIN_WORDS, PAIR_RESULT_WORDS, WAVE_WORDS, RESPONDENT_WORDS),
-    *(RECOMMENDATION_WORDS, CAREER_WORDS, LESSON_WORDS),
+    *(RECOMMENDATION_WORDS, CAREER_WORDS, LESSON_WORDS, REQUEST_WORDS),
 )
 
 _BY_KIND = {type(next(iter(table))): table for table in _TABLES}
