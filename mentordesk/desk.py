@@ -1,16 +1,18 @@
 """The one door to the company file: everything is read as records here, and every change goes through ``apply``."""
 
 import errno
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from mentordesk import atomic, faults
+from mentordesk.domain.privacy.erasing import Subject
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.closed import closed_cycles
 from mentordesk.domain.records.company import Company
+from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Programme, newest
 from mentordesk.domain.records.record import Record, with_id
 from mentordesk.domain.records.survey import AnswerBatch, Mixed, SurveyWave
@@ -29,6 +31,8 @@ from mentordesk.i18n import _, message
 from mentordesk.store import (
     backup,
     drafts,
+    erased,
+    erasing,
     form_key,
     journal,
     lock,
@@ -41,7 +45,9 @@ from mentordesk.store import (
 )
 from mentordesk.store import database as sqlite
 from mentordesk.store.backup import REASONS as BACKUP_REASONS
-from mentordesk.store.backup import BackupInfo, backups, restore
+from mentordesk.store.backup import BackupInfo, backups
+from mentordesk.store.erased import ErasedPerson
+from mentordesk.store.erasing import Cleaned
 from mentordesk.store.faults import (
     altered,
     damaged,
@@ -57,11 +63,23 @@ from mentordesk.store.faults import (
 from mentordesk.store.fields import Unreadable
 from mentordesk.store.journal import Action
 
-__all__ = ["BACKUP_REASONS", "Action", "BackupInfo", "Desk", "backups", "restore"]
+__all__ = ["BACKUP_REASONS", "Action", "BackupInfo", "Cleaned", "Desk", "ErasedPerson", "backups", "restore"]
+
+Place = tuple[str, str]
+"""A record and one of its fields."""
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 P = ParamSpec("P")
+
+
+def restore(path: Path, copy: Path) -> None:
+    """Put a backup in the place of the company file; whoever was erased is erased from it when it is opened.
+
+    Raises DamagedFile, with nothing changed, if the backup is not what was written.
+    """
+    erasing.keep_list(path)
+    backup.restore(path, copy)
 
 
 class Desk:
@@ -119,6 +137,11 @@ class Desk:
         Where the file or its folder cannot be written it opens to be looked at, ``cannot_be_written``.
         """
         desk = _opened(path)
+        try:
+            desk._finish_erasing()
+        except BaseException:
+            desk._let_go()
+            raise
         if not desk.cannot_be_written and desk.altered is None and backup.newest_day(path) != date.today():
             try:
                 desk.backup("daily")
@@ -226,6 +249,77 @@ class Desk:
         self._seen = sqlite.fingerprint(self.path)
         self._changed = True
         self._remember(change)
+
+    def subject(self, person: Person) -> Subject:
+        """Return somebody as the file and its history name them, with the number that takes the place of the name."""
+        with self._speaking():
+            return erasing.subject(self._database, person.id, self._next_erased())
+
+    def erase(
+        self, person: Person, *, on: date, kept: Collection[Place] = (), lost: Collection[Place] = (), ending: Change
+    ) -> Cleaned:
+        """Erase a person for good from the file, its history, drafts and backups; it cannot be undone.
+
+        ``kept`` are the texts with the name that are about somebody else, ``lost`` those about this person; ``ending``
+        ends what the person takes part in. The file is written as a whole or not at all; the backups follow, at the
+        next opening where something stops them now. Raises what ``apply`` and ``backup`` raise.
+        """
+        if self.cannot_be_written:
+            raise read_only(self.path)
+        if self.altered is not None:
+            raise self.altered
+        self.check()
+        self._unseal()
+        with self._speaking():
+            number = self._next_erased()
+            about = erasing.subject(self._database, person.id, number)
+            with self._database.atomic("IMMEDIATE"):
+                self._swap(ending)
+                erasing.erase(self._database, [erased.new(number, on, person.id, kept, lost)], {number: about})
+            self._forget()
+            erasing.sweep(self._database)
+            self._seen = sqlite.fingerprint(self.path)
+            return erasing.clean(self._database, self.path, {number: about})
+
+    def erased(self) -> tuple[ErasedPerson, ...]:
+        """Return who was erased: numbers and days, and nothing that leads to a person."""
+        with self._speaking():
+            return erased.read(self._database)
+
+    def set_aside(self) -> tuple[Path, ...]:
+        """Return the copies beside the file that the program made of a damaged or replaced one and never changes."""
+        return erasing.copies(self.path)
+
+    def _next_erased(self) -> int:
+        return max((entry.number for entry in erased.read(self._database)), default=0) + 1
+
+    def _forget(self) -> None:
+        """Read everything anew."""
+        self._changed = True
+        for known in (self._records, self._views, self._derived):
+            known.clear()
+        self._open_since = journal.newest(self._database)
+
+    def _finish_erasing(self) -> None:
+        """Erase again whoever an older file brought back, and go on with backups where that was stopped."""
+        if self.cannot_be_written or self.altered is not None:
+            return
+        with self._speaking():
+            self._erase_again()
+
+    def _erase_again(self) -> None:
+        beside, _is_done = erasing.listed(self.path)
+        known = {entry.number for entry in erased.read(self._database)}
+        if any(entry.number not in known for entry in beside):
+            self._unseal()
+            with self._database.atomic("IMMEDIATE"):
+                erasing.erase(self._database, beside)
+            erasing.sweep(self._database)
+            self._forget()
+            self._seen = sqlite.fingerprint(self.path)
+        if erasing.is_pending(self._database, self.path):
+            with suppress(MentorDeskError):  # what cannot be done now is done at the next opening
+                erasing.clean(self._database, self.path)
 
     def history(self, limit: int = 200) -> tuple[Action, ...]:
         """Return the newest actions, newest first."""

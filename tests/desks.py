@@ -43,7 +43,9 @@ def main() -> None:
     met = builders.running(cycle, pair, mentor, mentee)
     counted = builders.measuring(cycle, mentor, mentee)
     asked = builders.asking(mentee)
-    desk.apply(builders.added(mentor, mentee, *parts, *papers, *connected, goal, measured, *prepared, *met, *counted, *asked))
+    desk.apply(
+        builders.added(mentor, mentee, *parts, *papers, *connected, goal, measured, *prepared, *met, *counted, *asked)
+    )
     [wave] = desk.all(SurveyWave)
     batch = AnswerBatch(wave_id=wave.id, count=1)
     filled = FilledForm("B9XD", Respondent.MENTEE, "office", (("S1", 5),), (("helped", "Hỏi chuyện nghề"),))

@@ -8,8 +8,8 @@ import re
 import shutil
 import sqlite3
 import time
-from collections.abc import Iterable
-from contextlib import closing, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -147,7 +147,7 @@ def newest_day(path: Path) -> date | None:
     """Return the day of the newest backup that has its label and its hash, ``None`` if there is none."""
     with suppress(OSError):  # in a folder that cannot be read there is none to count on
         for entry in _entries(path):
-            if _is_labelled(entry.path) and _noted_hash(entry.path):
+            if _is_labelled(entry.path) and _noted_hashes(entry.path):
                 return entry.when.date()
     return None
 
@@ -190,7 +190,7 @@ def _put_in_place(backup: Path, place: Path) -> None:
     with atomic.writing(place) as temp:
         shutil.copyfile(backup, temp)
         digest = _hash(temp)
-        if digest != _noted_hash(backup):
+        if digest not in _noted_hashes(backup):
             raise _bad_backup(backup)
         sqlite.examine(temp, version=migrations.version())
         if not _is_whole(temp):
@@ -272,7 +272,7 @@ def _info(entry: _Entry) -> BackupInfo:
     good = False
     try:
         size = entry.path.stat().st_size
-        if _is_as_written(entry.path):
+        if is_as_written(entry.path):
             people, pairs = _counts(entry.path)
             good = True
     except (OSError, ValueError, sqlite3.Error, peewee.PeeweeException, MentorDeskError) as error:
@@ -280,9 +280,9 @@ def _info(entry: _Entry) -> BackupInfo:
     return BackupInfo(entry.path, entry.number, entry.when, entry.reason, size, people, pairs, good)
 
 
-def _is_as_written(backup: Path) -> bool:
+def is_as_written(backup: Path) -> bool:
     """Return whether a backup still has the bytes it was written with, and they are those of a company file."""
-    return _is_labelled(backup) and _hash(backup) == _noted_hash(backup)
+    return _is_labelled(backup) and _hash(backup) in _noted_hashes(backup)
 
 
 def _is_labelled(backup: Path) -> bool:
@@ -327,18 +327,46 @@ def _sidecar(backup: Path) -> Path:
     return backup.with_name(f"{backup.name}.sha256")
 
 
-def _note_hash(backup: Path, digest: str) -> None:
+def _note_hash(backup: Path, *digests: str) -> None:
     with atomic.writing(_sidecar(backup)) as temp:
-        temp.write_bytes(f"{digest}  ".encode() + os.fsencode(backup.name) + b"\n")
+        temp.write_bytes(b"".join(f"{digest}  ".encode() + os.fsencode(backup.name) + b"\n" for digest in digests))
 
 
-def _noted_hash(backup: Path) -> str:
+def _noted_hashes(backup: Path) -> tuple[str, ...]:
+    """Return the hashes a backup may have: one, and two while it is being written anew."""
     sidecar = _sidecar(backup)
     with suppress(OSError, UnicodeDecodeError):
-        if not sidecar.is_file():
-            return ""
-        return sidecar.read_bytes().partition(b" ")[0].decode("ascii")
-    return ""
+        if sidecar.is_file():
+            lines = sidecar.read_bytes().splitlines()
+            return tuple(line.partition(b" ")[0].decode("ascii") for line in lines if line)
+    return ()
+
+
+@contextmanager
+def rewriting(backup: Path) -> Iterator[Path]:
+    """Yield the path of a temporary file that takes the place of a backup at the end of the block.
+
+    Whenever the program is ended, the backup is the one or the other, and its hash is noted.
+    """
+    before = _hash(backup)
+    with guarded(backup), atomic.writing(backup) as temp:
+        yield temp
+        after = _hash(temp)
+        _note_hash(backup, before, after)
+    _note_hash(backup, after)
+
+
+def files(path: Path) -> tuple[Path, ...]:
+    """Return the backups of a company file as they are, newest first."""
+    return tuple(entry.path for entry in _entries(path))
+
+
+def set_aside(path: Path) -> tuple[Path, ...]:
+    """Return the files that were given another name beside a company file: damaged or replaced ones, rescued copies."""
+    names = _in_every_language(message("{name}.damaged-{number}", context="name", name=path.name, number="*"))
+    names += _in_every_language(message("{name} (rescued {when})", context="name", name=path.stem, when="*"))
+    patterns = [glob.escape(name).replace(glob.escape("*"), "*") for name in names]
+    return tuple(sorted({file for pattern in patterns for file in path.parent.glob(f"{pattern.rstrip('*')}*")}))
 
 
 def _prune(path: Path) -> None:

@@ -15,7 +15,7 @@ from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.kinds import NAMES, RECORDS
 from mentordesk.domain.records.record import Record
 from mentordesk.i18n import Message
-from mentordesk.store.database import Database
+from mentordesk.store.database import Database, execute
 from mentordesk.store.fields import Unreadable, columns, load, store
 from mentordesk.store.tables import Table
 
@@ -101,6 +101,15 @@ def enter(database: Database, change: Change, *, when: datetime, open_since: int
     JournalEntry.insert(row).execute(database)
 
 
+def rewrite(database: Database, number: int, change: Change) -> None:
+    """Put another change in the place of an action; one that does nothing any more is removed."""
+    if change.is_empty():
+        execute(database, "DELETE FROM journal WHERE id = ?", [number])
+        return
+    row = _what(change)
+    JournalEntry.update(row).where(JournalEntry.id == number).execute(database)
+
+
 def newest(database: Database) -> int:
     """Return the id of the newest action, 0 if there is none."""
     found = JournalEntry.select(peewee.fn.MAX(JournalEntry.id)).scalar(database)
@@ -152,9 +161,12 @@ def _turned(database: Database, mark: str, *, undone: bool) -> bool:
 
 
 def _row(change: Change, when: datetime) -> dict[str, object]:
+    return {"at": when.isoformat(), **_what(change)}
+
+
+def _what(change: Change) -> dict[str, object]:
     return {
-        "at": when.isoformat(),
-        "label": _dumps(kept_words.plain(change.label)),
+        "label": _dumps(_message(change.label)),
         "kind": change.kind,
         "count": len({record.id for record in (*change.before, *change.after)}),
         "mark": _mark(change),

@@ -1,0 +1,280 @@
+"""Erases a person from records: the name becomes a number, what is counted stays, and what is theirs alone goes.
+
+It is a function of each record by itself, so that file, journal and backups are erased alike. The person's entry keeps
+what statistics need: department, level, first and last day. Records about the person alone lose their words; answers,
+wishes and contacts go. Elsewhere only the words that name the person are replaced, unless the owner kept that text
+since it is about somebody with the same name.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from mentordesk import text
+from mentordesk.domain.meetings.ending import ended
+from mentordesk.domain.records.coaching import ExperienceSheet
+from mentordesk.domain.records.consent import Consent
+from mentordesk.domain.records.executive import Activity, Contact, ExecutiveMentee
+from mentordesk.domain.records.meeting import ENDED, Meeting, MeetingState
+from mentordesk.domain.records.pair import EndReason, Pair
+from mentordesk.domain.records.pairing_rules import Block
+from mentordesk.domain.records.person import LeaveReason, NotDuplicates, Person, Status, level_of
+from mentordesk.domain.records.privacy import Retention
+from mentordesk.domain.records.questionnaire import Response, Wish
+from mentordesk.domain.records.record import Record, WhenGone
+from mentordesk.domain.records.references import headings_of, ids_in, keys_of, references_of
+from mentordesk.i18n import Message, _
+
+R = TypeVar("R", bound=Record)
+
+REMOVED: frozenset[type[Record]] = frozenset(
+    {Response, Wish, Contact, ExperienceSheet, NotDuplicates, Block, Retention}
+)
+"""What goes as a whole with the person it names; nothing refers to records of these kinds."""
+
+_STAYS_WHOLE: frozenset[type[Record]] = frozenset({Consent})
+"""What shows that the law was kept, and says nothing but that."""
+
+_STAYING_TEXTS = frozenset({"number"})
+_LISTS: dict[type[Record], str] = {Activity: "lines", ExecutiveMentee: "competencies"}
+_SHORTEST_CODE = 4
+
+
+def erased_name(number: int) -> str:
+    """Return what stands in the place of the name of an erased person."""
+    return _("Erased {number}", context="name", number=f"{number:04d}")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Somebody to be erased: what names them in texts, and what stands there instead.
+
+    ``names`` are full names, ``marks`` e-mail addresses, phone numbers and codes; ``called`` is the given name, which
+    names the person only in records that concern them. ``has_namesake``: another person bears one of the names.
+    """
+
+    person_id: str
+    names: tuple[str, ...]
+    marks: tuple[str, ...]
+    called: tuple[str, ...]
+    instead: str
+    has_namesake: bool = False
+
+
+def subject_of(states: Iterable[Person], others: Iterable[Person], *, number: int) -> Subject:
+    """Return somebody as texts name them, of all that the file ever knew of the person."""
+    known = tuple(states)
+    names = tuple(dict.fromkeys(person.full_name for person in known if person.full_name))
+    marks = [mark for person in known for mark in (person.email, person.phone) if mark]
+    marks += [person.code for person in known if _is_telling(person.code)]
+    called = [person.calling_name for person in known if person.calling_name]
+    keys = {_folded(name) for name in names}
+    twins = any(_folded(other.full_name) in keys for other in others if other.id != known[0].id)
+    return Subject(
+        known[0].id, names, tuple(dict.fromkeys(marks)), tuple(dict.fromkeys(called)), erased_name(number), twins
+    )
+
+
+def _is_telling(code: str) -> bool:
+    return len(code) >= _SHORTEST_CODE and any(letter.isalpha() for letter in code)
+
+
+# Records
+
+
+def concerns(record: Record, person_id: str) -> bool:
+    """Return whether a record is the person's own or names the person by a reference."""
+    if record.id == person_id:
+        return True
+    return any(person_id in ids_in(record, name) for name in references_of(type(record)))
+
+
+def is_own(record: Record, person_id: str) -> bool:
+    """Return whether a record is about this person alone, so that its words go."""
+    refers = references_of(type(record))
+    return any(
+        name in refers and refers[name].when_gone is WhenGone.FOLLOWS and getattr(record, name) == person_id
+        for name in ("person_id", "coachee_id")
+    )
+
+
+def erased(record: R, subject: Subject, kept: Callable[[str, str], bool]) -> R | None:
+    """Return a record without the person, ``None`` where it goes as a whole.
+
+    ``kept`` says of the id of a record and the name of a field whether its text stays although it contains the name.
+    """
+    own_id = subject.person_id
+    if isinstance(record, Person) and record.id == own_id:
+        return replace(record, **_anonymous(record, subject))
+    if isinstance(record, Person):
+        return replace(record, manager_id=None) if record.manager_id == own_id else record
+    if type(record) in REMOVED and concerns(record, own_id):
+        return None
+    if is_own(record, own_id) and type(record) not in _STAYS_WHOLE:
+        record = _without_words(record)
+    near = concerns(record, own_id)
+    changed: dict[str, Any] = {}
+    for name in _texts(type(record)):
+        before = getattr(record, name)
+        after = _replaced(before, subject, near=near)
+        if after != before and not kept(record.id, name):
+            changed[name] = after
+    return replace(record, **changed) if changed else record
+
+
+def _anonymous(person: Person, subject: Subject) -> dict[str, Any]:
+    """Return what changes in the entry of a person."""
+    emptied = dict.fromkeys(("given_name", "code", "job_title", "email", "phone", "shift"), "")
+    return {**emptied, "full_name": subject.instead, "level": level_of(person), "manager_id": None}
+
+
+def gone(person: Person, on: date) -> Person:
+    """Return an erased person as one who does not work here, so that no list asks anything of them."""
+    if person.status is Status.LEFT:
+        return person
+    return replace(person, status=Status.LEFT, end_date=person.end_date or on, leave_reason=LeaveReason.OTHER)
+
+
+def parted(pairs: Iterable[Pair], meetings: Iterable[Meeting], person_id: str, on: date) -> Iterator[Record]:
+    """Yield the pairs of a person that end, without blame, and their planned meetings, which fall away."""
+    over = [pair for pair in pairs if pair.is_live and person_id in pair.ids]
+    yield from (ended(pair, on=on, reason=EndReason.OTHER) for pair in over)
+    ids = {pair.id for pair in over}
+    for meeting in meetings:
+        if meeting.pair_id in ids and meeting.state is MeetingState.PLANNED:
+            yield replace(meeting, state=MeetingState.CANCELLED, reason=ENDED)
+
+
+def _without_words(record: R) -> R:
+    emptied: dict[str, Any] = {
+        name: "" for name in _texts(type(record)) if type(getattr(record, name)) is str and name not in _STAYING_TEXTS
+    }
+    listed = _LISTS.get(type(record))
+    if listed:
+        emptied[listed] = ()
+    return replace(record, **emptied)
+
+
+@lru_cache(maxsize=256)
+def _texts(kind: type[Record]) -> tuple[str, ...]:
+    """Return the names of the fields of a kind that may contain text, what the program writes itself included."""
+    single = keys_of(kind)
+    return tuple(
+        item.name for item in fields(kind) if item.name not in single and item.name not in ("id", "deleted_at")
+    )
+
+
+# Texts that contain the name
+
+
+@dataclass(frozen=True, slots=True)
+class NamedText:
+    """A text that contains the name of somebody who is to be erased, for the owner to decide.
+
+    ``is_sure``: it is surely this person, since nobody else has the name or the text is in a record about them.
+    """
+
+    record: Record
+    name: str
+    words: str
+    becomes: str
+    is_sure: bool
+
+    @property
+    def where(self) -> Message | str:
+        """What the field is called."""
+        return headings_of(type(self.record)).get(self.name, "")
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The record and the field."""
+        return self.record.id, self.name
+
+
+def named_texts(records: Iterable[Record], subject: Subject) -> tuple[NamedText, ...]:
+    """Return the texts in records of others that contain the name, e-mail, phone or code of the person."""
+    found = []
+    for record in records:
+        own_id = subject.person_id
+        goes = isinstance(record, Person) or (type(record) in REMOVED and concerns(record, own_id))
+        if goes or (is_own(record, own_id) and type(record) not in _STAYS_WHOLE):
+            continue
+        near = concerns(record, own_id)
+        for name in _texts(type(record)):
+            before = getattr(record, name)
+            after = _replaced(before, subject, near=near)
+            if after != before:
+                is_sure = near or not subject.has_namesake
+                found.append(NamedText(record, name, _shown(before), _shown(after), is_sure))
+    return tuple(found)
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, tuple):
+        return text.in_line(*map(_shown, value), between="; ")
+    return str(value)
+
+
+def without_name(words: str, subject: Subject, *, near: bool) -> str:
+    """Return a text with what names the person replaced; ``near`` counts the given name too."""
+    for found in _patterns(subject, near):
+        words = found(words, subject.instead)
+    return words
+
+
+def _replaced(value: Any, subject: Subject, *, near: bool) -> Any:
+    if type(value) is str:
+        return without_name(value, subject, near=near)
+    if type(value) is tuple:
+        return tuple(_replaced(part, subject, near=near) for part in value)
+    return value
+
+
+Replacing = Callable[[str, str], str]
+
+
+@lru_cache(maxsize=64)
+def _patterns(subject: Subject, near: bool) -> tuple[Replacing, ...]:
+    made: list[Replacing] = [_whatever_accents(name) if " " in name else _just(name) for name in subject.names]
+    made += [_just(mark) for mark in subject.marks]
+    if near:
+        made += [_just(called) for called in subject.called]
+    return tuple(made)
+
+
+def _just(words: str) -> Replacing:
+    pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+    return lambda value, instead: pattern.sub(lambda _match: instead, value)
+
+
+def _whatever_accents(name: str) -> Replacing:
+    """Replace a full name however its accents and capitals are written."""
+    pattern = re.compile(rf"(?<!\w){re.escape(_folded(name))}(?!\w)")
+
+    def put(value: str, instead: str) -> str:
+        plain = _folded(value)
+        if not pattern.search(plain):
+            return value
+        pieces, end = [], 0
+        for match in pattern.finditer(plain):
+            pieces += [value[end : match.start()], instead]
+            end = match.end()
+        return "".join((*pieces, value[end:]))
+
+    return put
+
+
+def _folded(words: str) -> str:
+    """Return a text in small letters without accents, letter for letter."""
+    return "".join(map(_plain, words))
+
+
+@lru_cache(maxsize=4096)
+def _plain(letter: str) -> str:
+    small = letter.lower().replace("đ", "d")
+    base = unicodedata.normalize("NFD", small)[:1]
+    return base if len(small) == 1 and base else letter

@@ -1,0 +1,96 @@
+"""Erase people for good: what ends first, which texts with the name the owner decides about, what is left."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from mentordesk.desk import Cleaned, Desk
+from mentordesk.domain.meetings.ending import ended, fallen_away
+from mentordesk.domain.newcomers.leaving import handed_over
+from mentordesk.domain.privacy.erasing import NamedText, Subject, gone, named_texts
+from mentordesk.domain.records.action import AgreedAction
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.coaching import CoachingTalk
+from mentordesk.domain.records.kinds import KINDS
+from mentordesk.domain.records.meeting import Meeting
+from mentordesk.domain.records.newcomer import Newcomer
+from mentordesk.domain.records.pair import EndReason, Pair
+from mentordesk.domain.records.person import Person
+from mentordesk.i18n import Message, message, messages
+from mentordesk.parting import out_of_groups
+
+
+@dataclass(frozen=True, slots=True)
+class ErasePlan:
+    """What erasing somebody means: the number in the place of the name, texts to decide about, and what is said first.
+
+    ``files`` are copies beside the company file that the program set aside and never changes.
+    """
+
+    person: Person
+    subject: Subject
+    texts: tuple[NamedText, ...]
+    effects: tuple[Message, ...]
+    files: tuple[Path, ...]
+
+
+def plan(desk: Desk, person: Person) -> ErasePlan:
+    """Return what erasing somebody means."""
+    subject = desk.subject(person)
+    everything = (record for kind in KINDS for record in (*desk.all(kind.record), *desk.trash(kind.record)))
+    texts = named_texts(everything, subject)
+    return ErasePlan(person, subject, texts, _effects(desk, person, subject), desk.set_aside())
+
+
+def _effects(desk: Desk, person: Person, subject: Subject) -> tuple[Message, ...]:
+    found: list[Message] = []
+    live = _live_pairs(desk, person)
+    if live:
+        words = messages(
+            "{n} running pair ends first, without blame.",
+            "{n} running pairs end first, without blame.",
+            len(live),
+        )
+        found.append(words)
+    if person.is_here:
+        found.append(message("This person still works here and will be counted as having left, for another reason."))
+    if subject.has_namesake:
+        found.append(message("Somebody else has the same name. Decide for each text whom it is about."))
+    return tuple(found)
+
+
+def erase(
+    desk: Desk, person: Person, *, today: date, kept: Collection[NamedText], lost: Collection[NamedText]
+) -> Cleaned:
+    """Erase a person from the file, its history and its backups; it cannot be undone.
+
+    Raises ReadOnlyFile, FileReplaced, AlteredFile, WriteFailed or DiskFull; then nobody is erased, or the next opening
+    goes on with the backups.
+    """
+    ending = _ending(desk, person, today)
+    places = [{text.place for text in texts} for texts in (kept, lost)]
+    return desk.erase(person, on=today, kept=places[0], lost=places[1], ending=ending)
+
+
+def _live_pairs(desk: Desk, person: Person) -> list[Pair]:
+    return [pair for pair in desk.all(Pair) if pair.is_live and person.id in pair.ids]
+
+
+def _ending(desk: Desk, person: Person, today: date) -> Change:
+    """Return what ends before somebody is erased: pairs and groups, and what is handed over to others."""
+    ids = {person.id}
+    pairs = _live_pairs(desk, person)
+    over = [ended(pair, on=today, reason=EndReason.OTHER) for pair in pairs]
+    falling = fallen_away(desk.all(Meeting), [pair.id for pair in pairs])
+    grouped = out_of_groups(desk, ids, on=today, reason=EndReason.OTHER)
+    everyone = {other.id: other for other in desk.all(Person)}
+    given = handed_over(ids, desk.all(Newcomer), desk.all(AgreedAction), desk.all(CoachingTalk), everyone)
+    return Change(
+        message("End what somebody takes part in"),
+        (person, *pairs, *(before for before, _after in falling), *grouped.before, *given.newcomers, *given.actions),
+        (
+            *(gone(person, today), *over, *(after for _before, after in falling)),
+            *(*grouped.after, *given.newcomers_after, *given.actions_after),
+        ),
+    )

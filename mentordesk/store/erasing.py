@@ -1,0 +1,285 @@
+"""Erases people for good from an open file and from its backups, down to the unused pages."""
+
+import json
+import logging
+import shutil
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import peewee
+
+from mentordesk import atomic
+from mentordesk.domain.privacy import erasing
+from mentordesk.domain.privacy.erasing import Subject
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.kinds import KINDS
+from mentordesk.domain.records.meeting import Meeting
+from mentordesk.domain.records.pair import Pair
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.record import Record
+from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import Message
+from mentordesk.store import backup, erased, journal, migrations, soundness, tables
+from mentordesk.store import database as sqlite
+from mentordesk.store.database import Database, execute
+from mentordesk.store.erased import ErasedPerson
+from mentordesk.store.fields import Unreadable
+
+_log = logging.getLogger(__name__)
+
+_LIST = "erased.json"
+
+
+# In an open file, inside a transaction
+
+
+def erase(database: Database, entries: Iterable[ErasedPerson], more: Mapping[int, Subject] | None = None) -> bool:
+    """Erase everybody of these entries who is in a file, and keep the entries in it; return whether anything was new.
+
+    ``more`` are the people of some entries as another state of the file knows them: their names count here as well.
+    Raises Unreadable where the file is damaged.
+    """
+    known = {entry.number for entry in erased.read(database)}
+    new = [entry for entry in entries if entry.number not in known]
+    for entry in new:
+        _erase_one(database, entry, (more or {}).get(entry.number))
+        erased.put(database, entry)
+    return bool(new)
+
+
+def sweep(database: Database) -> None:
+    """Write the file anew, so that no unused page keeps what was erased; outside a transaction."""
+    execute(database, "VACUUM")
+
+
+def subject(database: Database, person_id: str, number: int) -> Subject:
+    """Return a person as the file and its journal name them. Raises KeyError where there is no such person."""
+    people = tables.read(database, Person)
+    now = {person.id: person for person in people}[person_id]
+    before = [item for change in _changes_with(database, [person_id]) for item in (*change.before, *change.after)]
+    states = [item for item in before if isinstance(item, Person) and item.id == person_id]
+    return erasing.subject_of((now, *states), people, number=number)
+
+
+def _erase_one(database: Database, entry: ErasedPerson, more: Subject | None) -> None:
+    found = [person for person in tables.read(database, Person) if entry.is_of(person.id)]
+    if found:
+        about = subject(database, found[0].id, entry.number)
+        if more is not None:
+            about = replace(about, names=_all(about.names, more.names), marks=_all(about.marks, more.marks))
+    elif more is not None:
+        about = more
+    else:
+        return
+    _erase_records(database, entry, about)
+    _erase_journal(database, entry, about)
+    _erase_drafts(database, about)
+    _erase_words_of_surveys(database, about)
+
+
+def _all(some: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*some, *others)))
+
+
+def _erase_records(database: Database, entry: ErasedPerson, about: Subject) -> None:
+    ending = {
+        item.id: item
+        for item in erasing.parted(
+            tables.read(database, Pair), tables.read(database, Meeting), about.person_id, entry.on
+        )
+    }
+    for kind in KINDS:
+        removed, changed = [], []
+        for record in tables.read(database, kind.record):
+            after = _erased(ending.get(record.id, record), entry, about, is_decided=not about.has_namesake)
+            if after is None:
+                removed.append(record.id)
+                continue
+            if isinstance(after, Person) and after.id == about.person_id:
+                after = erasing.gone(after, entry.on)
+            if after != record:
+                changed.append(after)
+        tables.remove(database, kind.record, removed)
+        tables.write(database, kind.record, changed)
+
+
+def _erased(record: Record, entry: ErasedPerson, about: Subject, *, is_decided: bool) -> Record | None:
+    """Return a record without the person; a text that may be about a namesake stays where nobody decided about it."""
+    is_near = erasing.concerns(record, about.person_id)
+
+    def kept(record_id: str, name: str) -> bool:
+        if entry.keeps(record_id, name):
+            return True
+        return not is_near and not is_decided and not entry.removes(record_id, name)
+
+    return erasing.erased(record, about, kept)
+
+
+def _changes_with(database: Database, words: Iterable[str]) -> list[Change]:
+    return [change for _number, change in _entries_with(database, words)]
+
+
+def _entries_with(database: Database, words: Iterable[str]) -> list[tuple[int, Change]]:
+    """Return the actions of the journal in which one of these texts stands; one that cannot be read is removed."""
+    found: dict[int, Change] = {}
+    for word in words:
+        inside = json.dumps(word, ensure_ascii=False)[1:-1]
+        query = "SELECT id, change FROM journal WHERE instr(change, ?) > 0"
+        for number, written in execute(database, query, [inside]).fetchall():
+            if number not in found:
+                found[number] = journal.decode(written)
+    return sorted(found.items())
+
+
+def _erase_journal(database: Database, entry: ErasedPerson, about: Subject) -> None:
+    spoken = [about.person_id, *about.names, *about.marks]
+    if about.has_namesake:
+        spoken = [about.person_id, *about.marks]
+    for number, change in _entries_with(database, spoken):
+        sides = [_erased_records(side, entry, about) for side in (change.before, change.after)]
+        label = _erased_label(change.label, about)
+        journal.rewrite(database, number, Change(label, sides[0], sides[1], change.kind, change.merge))
+
+
+def _erased_records(records: Iterable[Record], entry: ErasedPerson, about: Subject) -> tuple[Record, ...]:
+    found = (_erased(record, entry, about, is_decided=not about.has_namesake) for record in records)
+    return tuple(record for record in found if record is not None)
+
+
+def _erased_label(label: Message, about: Subject) -> Message:
+    return replace(label, values=tuple((name, _erased_value(value, about)) for name, value in label.values))
+
+
+def _erased_value(value: Any, about: Subject) -> Any:
+    if isinstance(value, Message):
+        return _erased_label(value, about)
+    if type(value) is str:
+        return erasing.without_name(value, about, near=True)
+    return value
+
+
+def _erase_drafts(database: Database, about: Subject) -> None:
+    """Remove what was typed about the person and not saved."""
+    for name, content in execute(database, "SELECT name, content FROM draft").fetchall():
+        whole = f"{name}\n{content}"
+        if about.person_id in whole or erasing.without_name(whole, about, near=False) != whole:
+            execute(database, "DELETE FROM draft WHERE name = ?", [name])
+
+
+def _erase_words_of_surveys(database: Database, about: Subject) -> None:
+    if about.has_namesake:
+        about = replace(about, names=())
+    for row_id, content in execute(database, "SELECT id, content FROM survey_forms").fetchall():
+        after = json.dumps(_without(json.loads(content), about), ensure_ascii=False, separators=(",", ":"))
+        if after != content:
+            execute(database, "UPDATE survey_forms SET content = ? WHERE id = ?", [after, row_id])
+
+
+def _without(value: Any, about: Subject) -> Any:
+    if isinstance(value, str):
+        return erasing.without_name(value, about, near=False)
+    if isinstance(value, list):
+        return [_without(part, about) for part in value]
+    if isinstance(value, dict):
+        return {name: _without(part, about) for name, part in value.items()}
+    return value
+
+
+# In the backups
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What became of the copies: how many backups were erased, and the files that could not be, for the owner."""
+
+    backups: int = 0
+    left: tuple[Path, ...] = ()
+
+
+def is_pending(database: Database, path: Path) -> bool:
+    """Return whether people who were erased from the file are still to be erased from its backups."""
+    own = erased.read(database)
+    return bool(own) and listed(path) != (own, True)
+
+
+def clean(database: Database, path: Path, more: Mapping[int, Subject] | None = None) -> Cleaned:
+    """Erase whoever was erased from the file from its backups too, and note beside them who that is.
+
+    A backup that is damaged is left alone, since nothing can restore it; it is among the files that are named. Raises
+    WriteFailed or DiskFull; then the next opening goes on.
+    """
+    entries = erased.read(database)
+    place = backup.folder(path)
+    if not entries or not place.is_dir():
+        return Cleaned(0, copies(path))
+    _note(path, entries, is_done=False)
+    count, left = 0, []
+    for copy in backup.files(path):
+        try:
+            count += _clean_one(copy, entries, more)
+        except (Unreadable, ValueError, sqlite3.DatabaseError, peewee.DatabaseError) as error:
+            _log.warning("people could not be erased from a backup: %s", type(error).__name__)
+            left.append(copy)
+    _note(path, entries, is_done=True)
+    return Cleaned(count, (*left, *copies(path)))
+
+
+def _clean_one(copy: Path, entries: Sequence[ErasedPerson], more: Mapping[int, Subject] | None) -> bool:
+    if not backup.is_as_written(copy):
+        raise Unreadable("the backup is not what was written")
+    if _has_all(copy, entries):
+        return False
+    with backup.rewriting(copy) as temp:
+        shutil.copyfile(copy, temp)
+        with closing(sqlite.connect(temp)) as database:
+            if int(database.pragma("user_version")) < migrations.version():
+                migrations.migrate(database)
+            with database.atomic("IMMEDIATE"):
+                erase(database, entries, more)
+            sweep(database)
+            if not soundness.is_whole(database):
+                raise Unreadable("the backup would not be whole")
+    return True
+
+
+def _has_all(copy: Path, entries: Sequence[ErasedPerson]) -> bool:
+    with closing(sqlite.connect(copy, immutable=True)) as database:
+        if int(database.pragma("user_version")) < migrations.version():
+            return False
+        return {entry.number for entry in entries} <= {entry.number for entry in erased.read(database)}
+
+
+def listed(path: Path) -> tuple[tuple[ErasedPerson, ...], bool]:
+    """Return who is listed beside the backups as erased, and whether all backups were gone through."""
+    try:
+        written = json.loads((backup.folder(path) / _LIST).read_text("utf-8"))
+        return erased.of_text(json.dumps(written["people"])), bool(written["done"])
+    except (OSError, KeyError, TypeError, ValueError):
+        return (), False
+
+
+def _note(path: Path, entries: Iterable[ErasedPerson], *, is_done: bool) -> None:
+    content = json.dumps({"done": is_done, "people": json.loads(erased.written(entries))}, indent=1)
+    with atomic.writing(backup.folder(path) / _LIST) as temp:
+        temp.write_text(content, "utf-8")
+
+
+def keep_list(path: Path) -> None:
+    """Note beside the backups who was erased from a file that is about to be replaced by one of them."""
+    with suppress(OSError, ValueError, sqlite3.Error, peewee.PeeweeException, MentorDeskError):
+        with closing(sqlite.connect(path, immutable=True)) as database:
+            own = erased.read(database)
+        known = {entry.number for entry in own}
+        beside, _is_done = listed(path)
+        whole = (*own, *(entry for entry in beside if entry.number not in known))
+        if own and whole != beside:
+            _note(path, whole, is_done=False)
+
+
+def copies(path: Path) -> tuple[Path, ...]:
+    """Return the copies of the company file that the program set aside beside it, which it never opens by itself."""
+    return backup.set_aside(path)

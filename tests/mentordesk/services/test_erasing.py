@@ -1,0 +1,241 @@
+"""Whoever is erased is nowhere any more, what was counted stays, and a namesake is left alone."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from mentordesk import current
+from mentordesk.desk import Desk, backups, restore
+from mentordesk.domain.records.change import Change, edit
+from mentordesk.domain.records.consent import Consent, ConsentState
+from mentordesk.domain.records.meeting import Meeting, MeetingState
+from mentordesk.domain.records.pair import Pair, PairState
+from mentordesk.domain.records.person import Person, Status
+from mentordesk.domain.records.plan import Risk
+from mentordesk.domain.records.programme import Role
+from mentordesk.domain.records.questionnaire import Response, Wish
+from mentordesk.domain.records.survey import AnswerBatch, FilledForm, Respondent, SurveyWave
+from mentordesk.i18n import message
+from mentordesk.services import erasing, history
+from mentordesk.store import erasing as stored
+from tests import builders
+from tests.desks import connecting
+
+CANARY = "Trịnh Thị Zacanary"
+EARLIER = "Trịnh Thị Yocanary"
+GIVEN = "Zacanary"
+MARKS = (CANARY, EARLIER, "Zacanary", "Yocanary", "zacanary.t@example.vn", "0912345997", "NVZC7741")
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture
+def filled(desk: Desk) -> Desk:
+    """Return a desk in which somebody has a record of nearly every kind, a history, a draft and answers that name her."""
+    cycle = current.cycle(desk)
+    mentor = builders.person("Nguyễn Văn Tùng", code="NV001", level=3)
+    known = {"email": MARKS[4], "phone": MARKS[5], "department": "Xưởng 2", "job_title": "Tổ trưởng", "level": None}
+    her = builders.person(EARLIER, code=MARKS[6], **known)
+    goal = builders.goal(cycle, owner_id=mentor.id)
+    pair = builders.pair(cycle, mentor, her)
+    connected = connecting(cycle, mentor, her)
+    desk.apply(
+        builders.added(
+            *(mentor, her, goal, builders.measure(goal), builders.consent(her), pair),
+            *(builders.enrolment(cycle, mentor, Role.MENTOR), builders.enrolment(cycle, her)),
+            *connected,
+            *builders.planning(cycle, mentor, goal),
+            *builders.running(cycle, pair, mentor, her),
+            *builders.measuring(cycle, mentor, her),
+            *builders.asking(her),
+            Risk(cycle_id=cycle.id, name="Vắng", response=f"Hỏi {CANARY} trước, rồi TRINH THI ZACANARY"),
+            Meeting(cycle_id=cycle.id, pair_id=pair.id, on=date(2026, 12, 1), state=MeetingState.PLANNED),
+        )
+    )
+    after = replace(her, full_name=CANARY)
+    desk.apply(edit(message("Change the name of {name}", name=CANARY), her, after))
+    [wave] = desk.all(SurveyWave)
+    batch = AnswerBatch(wave_id=wave.id, count=1)
+    form = FilledForm("B9XD", Respondent.MENTEE, "office", (("S1", 5),), (("helped", f"Chị {CANARY} chỉ nghề"),))
+    desk.apply(Change(message("Add"), after=(batch,), forms=((batch.id, (form,)),)))
+    desk.keep_draft(f"meeting {pair.id}", f"Hẹn {CANARY} chiều thứ Năm")
+    desk.backup("by hand")
+    return desk
+
+
+def her_of(desk: Desk) -> Person:
+    return next(person for person in desk.all(Person) if person.full_name in (CANARY, EARLIER))
+
+
+def erase(desk: Desk, person: Person | None = None, keep: bool = False):
+    her = person or her_of(desk)
+    plan = erasing.plan(desk, her)
+    kept, lost = (plan.texts, ()) if keep else ((), plan.texts)
+    return erasing.erase(desk, her, today=TODAY, kept=kept, lost=lost)
+
+
+def files_of(path: Path) -> Iterator[Path]:
+    yield from (file for file in path.parent.rglob("*") if file.is_file())
+
+
+def hits(path: Path) -> list[str]:
+    """Return where a byte of the person is left: in any file beside the company's, and in any backup."""
+    found = []
+    for file in files_of(path):
+        content = file.read_bytes()
+        found += [f"{file.name}: {mark}" for mark in MARKS if mark.encode() in content]
+    return found
+
+
+def test_the_name_is_in_no_byte_of_file_history_and_backups(filled: Desk) -> None:
+    assert hits(filled.path), "the canary was never there"
+    cleaned = erase(filled)
+    assert cleaned.backups >= 1
+    assert hits(filled.path) == []
+    filled.close()
+    assert hits(filled.path) == []
+
+
+def test_what_was_counted_stays(filled: Desk) -> None:
+    her = her_of(filled)
+    pairs, meetings = len(filled.all(Pair)), len(filled.all(Meeting))
+    erase(filled)
+    after = filled.get(Person, her.id)
+    assert after.full_name == "Erased 0001"
+    assert (after.department, after.level, after.start_date) == ("Xưởng 2", 3, her.start_date)
+    assert (len(filled.all(Pair)), len(filled.all(Meeting))) == (pairs, meetings)
+    assert [answer.state for answer in filled.all(Consent)] == [ConsentState.GIVEN]
+    assert not filled.all(Wish)
+    assert her.id not in {response.person_id for response in filled.all(Response)}
+
+
+def test_a_running_pair_ends_first_and_without_blame(filled: Desk) -> None:
+    her = her_of(filled)
+    assert len(erasing.plan(filled, her).effects) == 2
+    erase(filled)
+    [pair] = filled.all(Pair)
+    assert (pair.state, pair.ended_on) == (PairState.ENDED, TODAY)
+    assert MeetingState.PLANNED not in {meeting.state for meeting in filled.all(Meeting) if meeting.pair_id == pair.id}
+    assert filled.get(Person, her.id).status is Status.LEFT
+
+
+def test_texts_that_contain_the_name_are_listed_before(filled: Desk) -> None:
+    plan = erasing.plan(filled, her_of(filled))
+    [risk] = [text for text in plan.texts if isinstance(text.record, Risk) and text.name == "response"]
+    assert risk.becomes == "Hỏi Erased 0001 trước, rồi Erased 0001"
+    assert risk.is_sure
+
+
+def test_a_namesake_stays_with_all_that_is_theirs(filled: Desk) -> None:
+    twin = builders.person(CANARY, code="NV900", email="twin@example.vn")
+    filled.apply(builders.added(twin, builders.consent(twin)))
+    filled.apply(edit(message("Change {name}", context="action", name=CANARY), twin, replace(twin, level=4)))
+    [her] = [person for person in filled.all(Person) if person.code == MARKS[6]]
+    erase(filled, her, keep=True)
+    assert filled.get(Person, twin.id).full_name == CANARY
+    assert filled.history()[0].label.values == (("name", CANARY),)
+    [response] = [risk.response for risk in filled.all(Risk) if risk.name == "Vắng"]
+    assert CANARY in response
+    filled.backup("by hand")
+    assert not [hit for hit in hits(filled.path) if MARKS[4] in hit or MARKS[6] in hit]
+
+
+def test_an_older_backup_brings_nobody_back(filled: Desk, tmp_path: Path) -> None:
+    her = her_of(filled)
+    outside = tmp_path / "stick"
+    outside.mkdir()
+    for copy in backups(filled.path):
+        for file in (copy.path, copy.path.with_name(f"{copy.path.name}.sha256")):
+            (outside / file.name).write_bytes(file.read_bytes())
+    erase(filled)
+    path = filled.path
+    filled.close()
+    [older, *_more] = sorted(outside.glob("*.mentordesk"))
+    assert CANARY.encode() in older.read_bytes()
+    restore(path, older)
+    again = Desk.open(path)
+    assert again.get(Person, her.id).full_name == "Erased 0001"
+    assert [entry.number for entry in again.erased()] == [1]
+    again.close()
+    for file in outside.iterdir():
+        file.unlink()
+    aside = [file for file in files_of(path) if "damaged" in file.name]
+    assert not [hit for hit in hits(path) if not hit.startswith(tuple(file.name for file in aside))]
+
+
+def test_history_and_undo_do_not_bring_the_person_back(filled: Desk) -> None:
+    her = her_of(filled)
+    erase(filled)
+    for action in filled.history():
+        reverted = history.revert(filled, action.id)
+        for record in (*reverted.change.before, *reverted.change.after):
+            assert not any(mark in repr(record) for mark in MARKS)
+    assert filled.get(Person, her.id).full_name == "Erased 0001"
+
+
+@pytest.mark.parametrize("step", ["erase", "sweep", "clean", "_note", "_clean_one"])
+def test_a_program_that_is_ended_in_the_middle_erases_wholly_or_not_at_all(filled: Desk, step: str) -> None:
+    path = filled.path
+    filled.close()
+    child = os.fork()
+    if child == 0:
+        desk = Desk.open(path)
+        original = getattr(stored, step)
+
+        def killed(*given, **named):
+            if step == "erase":
+                original(*given, **named)
+            os._exit(9)
+
+        setattr(stored, step, killed)
+        erase(desk)
+        os._exit(0)
+    _pid, status = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(status) == 9
+    again = Desk.open(path)
+    names = {person.full_name for person in again.all(Person)}
+    again.close()
+    if step == "erase":
+        assert CANARY in names
+    else:
+        assert CANARY not in names
+        assert hits(path) == []
+
+
+def test_a_damaged_backup_is_named_and_stays(filled: Desk) -> None:
+    [newest, *_others] = backups(filled.path)
+    with newest.path.open("r+b") as file:
+        file.seek(5000)
+        file.write(b"\xff" * 64)
+    cleaned = erase(filled)
+    assert newest.path in cleaned.left
+
+
+def test_a_backup_is_still_sound_and_counted_after_somebody_was_erased(filled: Desk) -> None:
+    before = [(copy.number, copy.people, copy.pairs) for copy in backups(filled.path)]
+    erase(filled)
+    found = backups(filled.path)
+    assert all(copy.good for copy in found)
+    assert [(copy.number, copy.people, copy.pairs) for copy in found] == before
+
+
+def test_who_was_erased_from_the_trash_is_erased_there(filled: Desk) -> None:
+    her = her_of(filled)
+    filled.apply(edit(message("Remove"), her, her.trashed(datetime(2026, 11, 20, 9, 0).astimezone())))
+    erase(filled, filled.get(Person, her.id))
+    assert hits(filled.path) == []
+
+
+def test_the_list_of_the_erased_leads_to_nobody(filled: Desk) -> None:
+    her = her_of(filled)
+    erase(filled)
+    beside = next(filled.path.parent.rglob("erased.json")).read_text("utf-8")
+    assert her.id not in beside
+    with closing(sqlite3.connect(filled.path)) as database:
+        rows = repr(database.execute("SELECT * FROM erased").fetchall())
+    assert her.id not in rows
