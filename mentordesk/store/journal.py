@@ -166,7 +166,7 @@ def _row(change: Change, when: datetime) -> dict[str, object]:
 
 def _what(change: Change) -> dict[str, object]:
     return {
-        "label": _dumps(_message(change.label)),
+        "label": _dumps(kept_words.plain(change.label)),
         "kind": change.kind,
         "count": len({record.id for record in (*change.before, *change.after)}),
         "mark": _mark(change),

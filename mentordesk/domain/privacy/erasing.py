@@ -159,13 +159,15 @@ def _without_words(record: R) -> R:
     return replace(record, **emptied)
 
 
-@lru_cache(maxsize=256)
+_known_texts: dict[type[Record], tuple[str, ...]] = {}
+
+
 def _texts(kind: type[Record]) -> tuple[str, ...]:
     """Return the names of the fields of a kind that may contain text, what the program writes itself included."""
-    single = keys_of(kind)
-    return tuple(
-        item.name for item in fields(kind) if item.name not in single and item.name not in ("id", "deleted_at")
-    )
+    if kind not in _known_texts:
+        others = {*keys_of(kind), "id", "deleted_at"}
+        _known_texts[kind] = tuple(item.name for item in fields(kind) if item.name not in others)
+    return _known_texts[kind]
 
 
 # Texts that contain the name
