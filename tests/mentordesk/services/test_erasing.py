@@ -36,7 +36,7 @@ TODAY = date(2026, 11, 21)
 
 @pytest.fixture
 def filled(desk: Desk) -> Desk:
-    """Return a desk in which somebody has records of nearly every kind, a history, a draft and answers with her name."""
+    """Return a desk in which somebody has records of nearly every kind, a history, a draft and answers."""
     cycle = current.cycle(desk)
     mentor = builders.person("Nguyễn Văn Tùng", code="NV001", level=3)
     known = {"email": MARKS[4], "phone": MARKS[5], "department": "Xưởng 2", "job_title": "Tổ trưởng", "level": None}
