@@ -93,12 +93,14 @@ class ThanksDialog(Dialog):
         grid.addWidget(Field(_("Thanked as", context="field"), self.part), 0, 1)
         grid.addWidget(self.reason_field, 1, 0, 1, 2)
         grid.addWidget(Field(_("How", context="field"), self.kind), 2, 0)
-        grid.addWidget(self.day_field, 2, 1)
+        beside = row(gap=12)
+        beside.addWidget(self.day_field, 3)
+        beside.addWidget(Field(_("Number", context="field"), self.number), 2)
+        grid.addLayout(beside, 2, 1)
         grid.addWidget(self.cost_field, 3, 0)
         grid.addWidget(
             Field(_("Given by", context="field"), self.given_by, note=_("Left empty, the director signs.")), 3, 1
         )
-        grid.addWidget(Field(_("Number on the certificate"), self.number), 4, 0)
         for across in (0, 1):
             grid.setColumnStretch(across, 1)
         self.body.addLayout(grid)
