@@ -47,6 +47,7 @@ from mentordesk.domain.chart import Ink
 from mentordesk.i18n import Message, _, message
 from mentordesk.progress import Progress, silent
 from mentordesk.text import in_line
+from mentordesk.uncollected import uncollected
 
 _MOST_WARNINGS = 50
 
@@ -65,7 +66,7 @@ def write(path: Path, paper: Paper, *, invariant: bool = False, progress: Progre
     """
     style.prepare()
     sheet = _Sheet.of(paper)
-    with atomic.writing(path) as temp:
+    with uncollected(), atomic.writing(path) as temp:
         temp.write_bytes(_best_filled(paper, sheet, invariant=invariant, progress=progress))
     return _warnings(paper)
 

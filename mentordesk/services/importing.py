@@ -1,6 +1,5 @@
 """The import of a staff list, step by step: read, columns, values, preview, consequences, and one change for it all."""
 
-import gc
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
@@ -27,6 +26,7 @@ from mentordesk.exchange.staff_list import columns, offers, people_sheet, reject
 from mentordesk.exchange.staff_list import doubts as found_doubts
 from mentordesk.i18n import Message, message, messages
 from mentordesk.progress import Progress, silent
+from mentordesk.uncollected import uncollected
 
 T = TypeVar("T")
 
@@ -97,18 +97,9 @@ def parse(desk: Desk, sheet: Sheet, mapping: Mapping, choices: Choices, *, today
 
 
 def _undisturbed(job: Callable[[Progress], T], *, progress: Progress = silent) -> T:
-    """Do a job of many small values without the search for cycles, which takes a quarter of its time and finds none.
-
-    In a worker that search could also let go of widgets, which only the window's thread may do.
-    """
     progress(0, 0)
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
+    with uncollected():
         return job(progress)
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def consequences(desk: Desk, preview: Preview) -> Consequences:
