@@ -10,7 +10,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from mentordesk import atomic, faults
 from mentordesk.domain.privacy.erasing import Subject
 from mentordesk.domain.records.change import Change
-from mentordesk.domain.records.closed import closed_cycles
+from mentordesk.domain.records.closed import closed_cycles, closed_words
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Programme, newest
@@ -450,13 +450,7 @@ class Desk:
     def _refuse_closed(self, change: Change) -> None:
         """Raise CycleClosed where a change would write into a closed cycle."""
         for cycle in closed_cycles(change, self._all(Cycle).values(), self._found):
-            raise CycleClosed(
-                message(
-                    "Cycle {n} was closed on {day} and is only looked at. Reopen it if something has to change.",
-                    n=cycle.number,
-                    day=cycle.closed_on,
-                )
-            )
+            raise CycleClosed(closed_words(cycle))
 
     def _found(self, kind: type[Record], record_id: str) -> Record | None:
         return self._all(kind).get(record_id)

@@ -40,6 +40,52 @@ def _dialog(opens: "Callable[[MeasurePage], object]") -> Callable[[Stage], QWidg
     return build
 
 
+def _closing(place: int) -> Callable[[Stage], QWidget]:
+    """Return a scene of a step of closing: three pairs go on, one has no result yet on the first step."""
+
+    def build(stage: Stage) -> QWidget:
+        from mentordesk.domain.closing.results import all_completed
+        from mentordesk.domain.records.measuring import LessonKind
+        from mentordesk.domain.records.pair import PairResult
+        from ui.dialogs.closing.wizard import ClosingWizard
+
+        window, page = shown(stage)
+        wizard = ClosingWizard(page.workspace, window)
+        lines = wizard.flow.lines
+        results = all_completed(lines, wizard.flow.choice.results)
+        results |= dict.fromkeys([line.id for line in lines if line.may_go_on][1:4], PairResult.RENEWED)
+        if not place:
+            results[lines[0].id] = PairResult.NONE
+        wizard.results_page.set_results(results)
+        assert wizard.flow.choice.lessons[LessonKind.KEEP]
+        wizard.show_step(place)
+        wizard.show()
+        return wizard
+
+    return build
+
+
+def closed(stage: Stage, page_id: str = "measure") -> QWidget:
+    """Return the window on a page of the example company's cycle after it was closed."""
+    from dataclasses import replace
+    from datetime import date
+
+    from mentordesk import current
+    from mentordesk.domain.closing.results import all_completed
+    from mentordesk.services import closing
+
+    window, page = shown(stage)
+    desk, today = page.workspace.desk, date.today()
+    now = current.cycle(desk)
+    usual = closing.usual(desk, today=today)
+    results = all_completed(closing.lines(desk, today=today), usual.results)
+    desk.apply(closing.close(desk, replace(usual, results=results), today=today))
+    desk.look_at(now.id)
+    window.rebuild()
+    window.show_page(page_id)
+    return window
+
+
 SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "measure": lambda stage: shown(stage)[0],
     "measure-early": lambda stage: shown(stage, Moment.WEEK_7)[0],
@@ -50,4 +96,11 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "measure-careers": _dialog(lambda page: page.open_careers()),
     "measure-going-on": _dialog(lambda page: page.open_going_on()),
     "measure-conclusions": _dialog(lambda page: page.open_conclusions()),
+    "closing": _closing(0),
+    "closing-lessons": _closing(1),
+    "closing-carrying": _closing(2),
+    "closing-review": _closing(3),
+    "closed-measure": closed,
+    "closed-home": lambda stage: closed(stage, "home"),
+    "closed-people": lambda stage: closed(stage, "people"),
 }

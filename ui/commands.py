@@ -166,6 +166,23 @@ class LogTalk(Command):
     """Write down a coaching talk, over any page."""
 
 
+@dataclass(frozen=True, slots=True)
+class CloseCycle(Command):
+    """Close the cycle looked at, step by step."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenCycle(Command):
+    """Reopen the closed cycle looked at, after asking once."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookAt(Command):
+    """Look at another cycle of the file, "" for the newest."""
+
+    cycle_id: str = ""
+
+
 WindowCommand = (
     OpenPage
     | SayWhatIsMissing
@@ -178,6 +195,9 @@ WindowCommand = (
     | ShowHelp
     | BackUp
     | KeepFile
+    | CloseCycle
+    | ReopenCycle
+    | LookAt
 )
 FileCommand = NewFile | OpenFile | OpenExample | ReopenFile | Restore
 LooksCommand = SetLanguage | SetTextSize | SetTheme | SetNameOrder

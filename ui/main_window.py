@@ -15,8 +15,8 @@ from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Cycle, Programme
 from mentordesk.errors import AlteredFile, DamagedFile, FileProblem, FileReplaced, MentorDeskError
-from mentordesk.i18n import Message, _
-from mentordesk.services import guide
+from mentordesk.i18n import Message, _, day
+from mentordesk.services import closing, guide
 from ui import theme
 from ui.commands import (
     NOWHERE,
@@ -27,11 +27,13 @@ from ui.commands import (
     ImportList,
     KeepFile,
     LogTalk,
+    LookAt,
     NewFile,
     NoteMeeting,
     OpenExample,
     OpenFile,
     OpenPage,
+    ReopenCycle,
     ReopenFile,
     Restore,
     SayWhatIsMissing,
@@ -74,6 +76,10 @@ class MainWindow(QMainWindow):
         self._looks = (text_size, theme_wish)
         self._place = Place()
         self._trouble: Callable[[], object] | None = None
+        self._announced: Message | None = None
+        self._shown: tuple[str, bool] = ("", False)
+        self._renewal = QTimer(self, singleShot=True, interval=0)
+        self._renewal.timeout.connect(self._renew)
         self.actions_by_name: dict[str, QAction] = {}
         self.setAcceptDrops(True)
         workspace.changed.connect(self._on_changed)
@@ -86,6 +92,8 @@ class MainWindow(QMainWindow):
     # --- building -------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
+        desk = self.workspace.desk
+        self._shown = (desk.cycle.id, desk.read_only)
         self._make_actions()
         self.setWindowTitle(company_line(self.workspace))
         text_size, theme_name = self._looks
@@ -148,6 +156,29 @@ class MainWindow(QMainWindow):
         self._stack.come_back_to(self._place)
         self.show_page(self._place.page_id or "home")
 
+    def renew_soon(self) -> None:
+        """Build every page anew as soon as nothing is under way: another cycle is looked at, or it closed or opened."""
+        self._renewal.start()
+
+    def announce(self, words: Message) -> None:
+        """Say what was done, with Undo, once the pages were built anew."""
+        self._announced = words
+        self.renew_soon()
+
+    def _renew(self) -> None:
+        """Show the page that is open for the cycle that is looked at now; what a page kept was of another one."""
+        said = self.toast.words_and_link() if self.toast.isVisible() else None
+        self.put_away()
+        self._place = Place(self._place.page_id)
+        self._trouble = None
+        self._build()
+        self.show_page(self._place.page_id or "home")
+        if self._announced is not None:
+            words, self._announced = self._announced, None
+            self._notify(words, True)
+        elif said is not None:
+            self.say(*said)
+
     def come_back(self, page_id: str, focus: Focus, state: object | None) -> None:
         """Show a page as it was left: with its whole state where that is known, else with what was selected."""
         if state is not None:
@@ -188,6 +219,8 @@ class MainWindow(QMainWindow):
         self._add_command("help", _("Help", context="button"), ShowHelp(), "F1")
         self._add_command("about", _("About MentorDesk", context="button"), ShowAbout())
         self._add_action("quit", _("Quit", context="button"), self.close, "Ctrl+Q")
+        for name in ("import", "meeting", "log-talk"):
+            self.actions_by_name[name].setEnabled(not current.is_closed(self.workspace.desk))
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the actions that have keys, each by its name and its keys."""
@@ -268,7 +301,7 @@ class MainWindow(QMainWindow):
             links = [(_("Open the copy", context="button"), partial(self._ask, OpenFile(error.rescued)))]
             if self.workspace.desk.path.exists():
                 links.append((_("Open the file again"), partial(self._ask, ReopenFile())))
-        elif isinstance(error, FileProblem) and not self.workspace.desk.read_only:
+        elif isinstance(error, FileProblem) and not self.workspace.desk.cannot_be_written:
             links = [(_("Open the file again"), partial(self._ask, ReopenFile()))]
         self.banner.say(str(error.message), Severity.ERROR, links)
 
@@ -316,18 +349,35 @@ class MainWindow(QMainWindow):
         if desk.altered is not None:
             restore = (_("Restore from a backup…"), partial(self._ask, Restore()))
             keep = (_("Keep the file as it is"), partial(self._ask, KeepFile()))
-            links = [] if desk.read_only else [restore, keep]
+            links = [] if desk.cannot_be_written else [restore, keep]
             self.banner.say(str(desk.altered.message), Severity.WARNING, links, closable=False)
-        elif desk.read_only:
+        elif desk.cannot_be_written:
             words = _(
                 "This file is on a medium that cannot be written, so it can be read but not changed. "
                 "Copy it to this computer to work on it."
             )
             self.banner.say(words, Severity.WARNING, closable=False)
+        elif desk.cycle.closed_on is not None:
+            self._say_closed(desk.cycle.number, desk.cycle.closed_on)
         elif company.is_example:
             words = _("Example data: an invented company for trying things out. Nothing here affects your own file.")
             link = (_("Start with my own company"), partial(self._ask, NewFile()))
             self.banner.say(words, Severity.NOTE, [link], closable=False)
+
+    def _say_closed(self, number: int, closed_on: date) -> None:
+        """Say that the cycle is only looked at, with the ways to the one worked on and to reopening it."""
+        words = _(
+            "Cycle {n} was closed on {day}: read only. Its figures are as they were on that day.",
+            n=number,
+            day=day(closed_on),
+        )
+        links: list[tuple[str, Callable[[], object]]] = []
+        following = closing.worked_on(self.workspace.desk)
+        if following is not None:
+            go = _("Go to cycle {n}", context="button", n=following.number)
+            links.append((go, partial(self._ask, LookAt(following.id))))
+        links.append((_("Reopen on purpose…"), partial(self._ask, ReopenCycle())))
+        self.banner.say(words, Severity.NOTE, links, closable=False)
 
     # --- what happens ---------------------------------------------------------------------------------------------
 
@@ -338,6 +388,9 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(company_line(self.workspace))
             self.bar.show_file()
         self.bar.show_saved()
+        desk = self.workspace.desk
+        if self._shown != (desk.cycle.id, desk.read_only):
+            self.renew_soon()
 
     def _show_steps(self) -> None:
         """Show how far the steps are: in the sidebar, and on the page of a step that rests on others."""

@@ -230,6 +230,7 @@ ICONS = {
     "zoom-out": "magnifying-glass-minus",
     "backup": "floppy-disk",
     "remind": "bell",
+    "archive": "archive",
 }
 """The icons of the program: our name to Phosphor's."""
 
@@ -422,6 +423,8 @@ QFrame[box="sum"] { background: $sheet2; border: 1px solid $line; border-radius:
 QFrame[box="page"] { background: $page; border: 1px solid $line; border-radius: ${s8}px; }
 QFrame[box="drop"] { background: $sheet; border: 2px dashed $edge; border-radius: ${s8}px; }
 QFrame[box="drop"][over="true"] { background: $accent_soft; border-color: $accent; }
+QFrame[box="row"] { background: transparent; border: none; border-bottom: 1px solid $line; }
+QFrame[box="row"][weight="warning"] { background: $warn_soft; }
 QFrame[box="rail"] { background: transparent; border: none; border-left: 3px solid $line; }
 QFrame[box="choice"] { background: transparent; border: ${heavy}px solid transparent; border-radius: ${s6}px; }
 QFrame[box="choice"][chosen="true"] { background: $accent_soft; border-color: $accent_soft; }

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QMenuBar, QWidget
 
 from mentordesk import current
 from mentordesk.i18n import LANGUAGES, Message, _, language, message, percent
+from mentordesk.services import closing
+from mentordesk.text import in_line
 from ui import theme
-from ui.commands import AnyCommand, Command, SetLanguage, SetTextSize, SetTheme
+from ui.commands import AnyCommand, Command, LookAt, SetLanguage, SetTextSize, SetTheme
 from ui.search import SearchField
 from ui.widgets.basic import Button, FittingButton, Label, menu_of, plain_tip
 from ui.widgets.notices import MARGIN
@@ -130,7 +132,10 @@ class TopBar(QFrame):
         company = current.company(desk)
         programme = current.programme(desk).name
         short = company.short_name or desk.path.stem
-        whole = _("{programme}, cycle {n}", programme=programme, n=current.cycle(desk).number)
+        cycle = current.cycle(desk)
+        whole = _("{programme}, cycle {n}", programme=programme, n=cycle.number)
+        if cycle.closed_on is not None:
+            whole = _("{cycle} (closed)", context="state", cycle=whole)
         self.file.show_words(
             [f"{short} · {whole}", whole, programme], name=f"{company_line(self._workspace)} · {whole}"
         )
@@ -212,6 +217,12 @@ class TopBar(QFrame):
         menu = menu_of(self)
         _title, groups = MENUS[0]
         menu.addActions([self._actions[name] for name in groups[0]])
+        found = closing.cycles(self._workspace.desk)
+        if len(found) > 1:
+            menu.addSeparator()
+        for line in found if len(found) > 1 else ():
+            words = in_line(str(line.words), str(line.note or ""), between=" · ")
+            self._offer(menu, LookAt(line.cycle.id), words, chosen=line.is_shown)
         menu.popup(self.file.mapToGlobal(self.file.rect().bottomLeft()))
 
     def _offer(self, menu: QMenu, command: AnyCommand, words: str, *, chosen: bool) -> None:

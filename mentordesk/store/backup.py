@@ -42,6 +42,7 @@ REASONS: dict[str, Message] = {
     "exit": message("when closing", context="choice"),
     "daily": message("first of the day"),
     "import": message("before an import"),
+    "closing": message("before closing a cycle"),
     "migration": message("before a new version"),
     "by hand": message("by hand", context="choice"),
     "restore": message("before restoring", context="choice"),

@@ -88,6 +88,10 @@ class StepPage(QWidget):
         """Return a summary of the choices for the list of steps."""
         return ""
 
+    def calm(self) -> str:
+        """Return what the foot says while there is no problem, "" for nothing."""
+        return ""
+
     def ems(self) -> float:
         """Return the width for the body in em."""
         return self.area.viewport().width() / theme.px(15)
@@ -235,7 +239,7 @@ class StepsDialog(QDialog):
         self._next.setText(words)
         self._next.setAccessibleName(words)
         self._next.setDefault(True)
-        self.footer.show_problems(tuple(step.problems()), calm=self._note if self._rail else "")
+        self.footer.show_problems(tuple(step.problems()), calm=step.calm() or (self._note if self._rail else ""))
         for place, line in enumerate(self._lines):
             is_open = place == self._here
             if place > self._here:
@@ -297,12 +301,19 @@ class StepsDialog(QDialog):
             self.reject()
             raise error
 
-    def write(self, workspace: Workspace, make: Callable[[], Change], *, tell: Message | None = None) -> Message | None:
-        """Back up, then write everything as one change; return the reason for a failure, if any."""
+    def write(
+        self,
+        workspace: Workspace,
+        make: Callable[[], Change],
+        *,
+        tell: Message | None = None,
+        reason: str = "import",
+    ) -> Message | None:
+        """Back up for a reason, then write everything as one change; return why that failed, if it did."""
         refused: list[MentorDeskError] = []
         workspace.failed.connect(refused.append)
         try:
-            workspace.desk.backup("import")
+            workspace.desk.backup(reason)
             workspace.do(make(), tell=tell)
         except MentorDeskError as error:
             refused.append(error)

@@ -3,17 +3,24 @@
 from collections.abc import Callable
 from typing import assert_never
 
+from mentordesk import current
+from mentordesk.domain.records.closed import closed_words
 from mentordesk.domain.records.person import Person
 from mentordesk.errors import MentorDeskError
-from mentordesk.i18n import _
+from mentordesk.i18n import _, message
+from mentordesk.services import closing
 from ui.commands import (
     BackUp,
+    CloseCycle,
+    Focus,
     ImportList,
     KeepFile,
     LogTalk,
+    LookAt,
     NoteMeeting,
     OpenPage,
     Print,
+    ReopenCycle,
     SayWhatIsMissing,
     ShowAbout,
     ShowHelp,
@@ -38,7 +45,11 @@ def answer(window: MainWindow, command: WindowCommand) -> None:
             import_list(window, command)
         case NoteMeeting():
             note_meeting(window, command)
-        case LogTalk() | ShowHistory() | ShowAbout() | ShowHelp() | BackUp() | KeepFile():
+        case LookAt():
+            look_at(window, command.cycle_id)
+        case (
+            CloseCycle() | ReopenCycle() | LogTalk() | ShowHistory() | ShowAbout() | ShowHelp() | BackUp() | KeepFile()
+        ):
             _WITHOUT_FIELDS[type(command)](window)
         case _:
             assert_never(command)
@@ -58,7 +69,7 @@ def log_talk(window: MainWindow) -> None:
     """Write down a coaching talk, over the page that is shown; the dialog is open while the window goes on."""
     from ui.dialogs.coaching.talks import TalkDialog
 
-    if not window.workspace.desk.read_only:
+    if not _say_closed(window) and not window.workspace.desk.read_only:
         open_dialog(TalkDialog(window.workspace, window))
 
 
@@ -66,6 +77,8 @@ def import_list(window: MainWindow, command: ImportList) -> None:
     """Import a staff list, then show the people; after the first one Home says what comes next."""
     from ui.dialogs.import_list.wizard import ImportWizard
 
+    if _say_closed(window):
+        return
     is_first = not window.workspace.desk.all(Person)
     wizard = ImportWizard(window.workspace, window, source=command.source)
     if run_dialog(wizard):
@@ -78,6 +91,8 @@ def note_meeting(window: MainWindow, command: NoteMeeting) -> None:
     from ui.dialogs.meetings.quick_log import QuickLog
 
     window.page().flush()
+    if _say_closed(window):
+        return
     open_dialog(QuickLog(window, window.workspace, pair=command.pair))
 
 
@@ -149,7 +164,63 @@ def may_leave(window: MainWindow) -> bool:
     return ask(window, _("Close without your last change?"), why, _("Close without it"), _("Keep the window open"))
 
 
+def close_cycle(window: MainWindow) -> None:
+    """Close the cycle step by step, then show the next one; where something is to be finished first, go there."""
+    from ui.dialogs.closing.wizard import ClosingWizard
+
+    desk = window.workspace.desk
+    window.page().flush()
+    if desk.read_only:
+        _say_closed(window)
+        return
+    wizard = ClosingWizard(window.workspace, window)
+    if run_dialog(wizard) and wizard.outcome is not None:
+        desk.look_at("")
+        window.show_page("home")
+        window.announce(wizard.outcome)
+    elif wizard.place:
+        page, _colon, place = wizard.place.partition(":")
+        window.show_page(page, Focus(place))
+
+
+def reopen_cycle(window: MainWindow) -> None:
+    """Ask once, then reopen the closed cycle that is looked at."""
+    from ui.dialogs.notice import ask
+
+    desk = window.workspace.desk
+    now = current.cycle(desk)
+    words = _(
+        "Everything in it can be changed again, and its figures are worked out anew. What went on into the next cycle "
+        "stays there. The history notes it."
+    )
+    question = _("Reopen cycle {n}?", n=now.number)
+    if now.closed_on is not None and ask(
+        window, question, words, _("Reopen it", context="button"), _("Leave it closed", context="button")
+    ):
+        desk.look_at(now.id)
+        window.workspace.do(closing.reopen(desk))
+        window.announce(message("Cycle {n} is open again.", n=now.number))
+
+
+def look_at(window: MainWindow, cycle_id: str) -> None:
+    """Show another cycle on every page."""
+    window.page().flush()
+    window.workspace.desk.look_at(cycle_id)
+    window.renew_soon()
+
+
+def _say_closed(window: MainWindow) -> bool:
+    """Say that the cycle looked at is closed, and return whether it is."""
+    now = current.cycle(window.workspace.desk)
+    if now.closed_on is None:
+        return False
+    window.say(str(closed_words(now)))
+    return True
+
+
 _WITHOUT_FIELDS: dict[type[WindowCommand], Callable[[MainWindow], object]] = {
+    CloseCycle: close_cycle,
+    ReopenCycle: reopen_cycle,
     LogTalk: log_talk,
     ShowHistory: show_history,
     ShowAbout: show_about,

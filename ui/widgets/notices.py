@@ -188,6 +188,10 @@ class Toast(QFrame):
         """Return the displayed text."""
         return self._words.text()
 
+    def words_and_link(self) -> tuple[str, str, Callable[[], object]]:
+        """Return what is said, the words of the link and what it does."""
+        return self._words.text(), self._link.text(), self._does
+
     def leave_page(self) -> None:
         """Hide a message that was about the page that is left; one that has just been shown stays."""
         if not self._is_new:

@@ -6,12 +6,22 @@ from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.programme import Cycle, CycleRecord
 from mentordesk.domain.records.record import Record
 from mentordesk.domain.records.references import keys_of
+from mentordesk.i18n import Message, message
 
 Find = Callable[[type[Record], str], Record | None]
 """Gives the record of a kind and an id, as the file has it."""
 
 ABOUT_PEOPLE = frozenset({"trash", "merge", "privacy"})
 """The kinds of change that a person's rights ask for in any cycle: removed, put back, merged, no longer shown."""
+
+
+def closed_words(cycle: Cycle) -> Message:
+    """Return what is said to somebody who would change a closed cycle."""
+    return message(
+        "Cycle {n} was closed on {day} and is only looked at. Reopen it if something has to change.",
+        n=cycle.number,
+        day=cycle.closed_on,
+    )
 
 
 def closed_cycles(change: Change, cycles: Iterable[Cycle], find: Find) -> tuple[Cycle, ...]:

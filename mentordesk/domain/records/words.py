@@ -1,6 +1,6 @@
 """The words of states and choices, the same on screen, in lists and on paper."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -23,7 +23,7 @@ from mentordesk.domain.records.programme import Again, EnrolmentStatus, Role, Tr
 from mentordesk.domain.records.questionnaire import Source, WishKind
 from mentordesk.domain.records.recognition import RecognisedAs, RecognitionKind
 from mentordesk.domain.records.survey import WAVE_WORDS, Respondent
-from mentordesk.i18n import Message, message, verbatim
+from mentordesk.i18n import Message, message, messages, verbatim
 
 STATUS_WORDS: dict[Status, Message] = {
     Status.WORKING: message("Working", context="state"),
@@ -349,6 +349,13 @@ REQUEST_WORDS: dict[RequestKind, Message] = {
     RequestKind.STOP: message("Stop the processing"),
     RequestKind.DELETE: message("Delete the data"),
 }
+
+LESSON_COUNTS: dict[LessonKind, Callable[[int], Message]] = {
+    LessonKind.KEEP: lambda count: messages("keep {n}", "keep {n}", count, context="count"),
+    LessonKind.CHANGE: lambda count: messages("change {n}", "change {n}", count, context="count"),
+    LessonKind.STOP: lambda count: messages("stop {n}", "stop {n}", count, context="count"),
+}
+"""How many lessons of a kind there are."""
 
 _TABLES: tuple[Mapping[Any, Message], ...] = (
     *(STATUS_WORDS, ROLE_WORDS, PURPOSE_WORDS, CONSENT_WORDS, LEAVE_REASON_WORDS, ENROLMENT_WORDS, TRACK_WORDS),

@@ -12,13 +12,14 @@ from mentordesk.domain.dates import read_date
 from mentordesk.domain.measuring import wording
 from mentordesk.domain.records.goal import Unit
 from mentordesk.domain.records.measuring import Assessment, LessonKind, Recommendation
-from mentordesk.domain.records.words import LESSON_WORDS, RECOMMENDATION_WORDS
+from mentordesk.domain.records.words import RECOMMENDATION_WORDS
 from mentordesk.i18n import _, day
 from mentordesk.services import measuring
 from ui.dialogs.base import Dialog
+from ui.dialogs.measure.lessons_editor import LessonsEditor
 from ui.widgets.basic import Button, Label
 from ui.widgets.form.autosaved_field import AutosavedField, keep_all
-from ui.widgets.form.fields import Choice, Field, FigureLine, LineEdit, TextEdit
+from ui.widgets.form.fields import Choice, Field, FigureLine, LineEdit
 from ui.widgets.form.pickers import DayLine
 from ui.workspace import Workspace
 
@@ -36,6 +37,8 @@ class ConclusionsDialog(Dialog):
             name=_("Conclusions and next cycle", context="title"),
         )
         self._workspace = workspace
+        self.editor = LessonsEditor(read_only=workspace.desk.read_only)
+        self.body.addWidget(self.editor)
         self.lessons = {kind: self._lessons(kind) for kind in LessonKind}
         self.proposal = Label("", "small", ink="ink2", wrap=True)
         self.recommendation = self._choice()
@@ -56,11 +59,7 @@ class ConclusionsDialog(Dialog):
         workspace.changed.connect(self._refresh)
 
     def _lessons(self, kind: LessonKind) -> AutosavedField:
-        box = TextEdit(lines=3)
-        box.setReadOnly(self._workspace.desk.read_only)
-        field = Field(str(LESSON_WORDS[kind]), box)
-        self.body.addWidget(field)
-        return AutosavedField(field, str, partial(self._keep_lessons, kind))
+        return AutosavedField(self.editor.fields[kind], str, partial(self._keep_lessons, kind))
 
     def _choice(self) -> Choice[Recommendation]:
         offered = [(Recommendation.NONE, _("Not chosen yet", context="choice"))]

@@ -30,7 +30,7 @@ from mentordesk.domain.records.programme import Cycle, Enrolment
 from mentordesk.domain.records.survey import AnswerBatch, SkillRating, SurveyWave
 from mentordesk.i18n import _, money, ngettext
 from mentordesk.services import guide, measuring
-from ui.commands import Focus
+from ui.commands import CloseCycle, Focus
 from ui.dialogs.base import DialogHost
 from ui.dialogs.measure.careers import CareersDialog
 from ui.dialogs.measure.comparison import ComparisonDialog
@@ -124,9 +124,10 @@ class MeasurePage(StepPage[MeasureState]):
         self.careers = Button(_("Promotions and moves…"), "link", icon="edit", does=self.open_careers)
         self.going_on = Button(_("Mentors who go on…"), "link", icon="edit", does=self.open_going_on)
         self.conclusions = Button(_("Conclusions and next cycle…"), "link", icon="edit", does=self.open_conclusions)
+        self.close_cycle = Button(_("Close the cycle…"), "link", icon="archive", does=self.open_closing)
         self._links = WrappingRow(
             Label(_("Enter what only you know:"), "small", ink="ink2"),
-            *(self.costs, self.careers, self.going_on, self.conclusions),
+            *(self.costs, self.careers, self.going_on, self.conclusions, self.close_cycle),
             gap=14,
         )
 
@@ -225,6 +226,7 @@ class MeasurePage(StepPage[MeasureState]):
             "careers": self.open_careers,
             "again": self.open_going_on,
             "conclusions": self.open_conclusions,
+            "close": self.open_closing,
             "effort": partial(self.open_going_on, "effort"),
         }
         name = place.removeprefix("measure:")
@@ -280,6 +282,10 @@ class MeasurePage(StepPage[MeasureState]):
         self.dialogs.open(dialog)
         if field == "effort":
             dialog.minutes.setFocus()
+
+    def open_closing(self) -> None:
+        """Close the cycle, step by step."""
+        self.asked.emit(CloseCycle())
 
     def open_conclusions(self) -> None:
         """Note what the cycle taught, and what is asked for next."""
