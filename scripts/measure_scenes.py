@@ -9,10 +9,11 @@ from mentordesk.domain.example.moment import Moment
 from stage import Stage
 
 if TYPE_CHECKING:
+    from ui.main_window import MainWindow
     from ui.pages.measure.page import MeasurePage
 
 
-def shown(stage: Stage, at: Moment = Moment.END) -> "tuple[QWidget, MeasurePage]":
+def shown(stage: Stage, at: Moment = Moment.END) -> "tuple[MainWindow, MeasurePage]":
     """Return the window on step 7, six days after the cycle of the example company is over."""
     from ui.pages.measure.page import MeasurePage
 
@@ -77,9 +78,10 @@ def closed(stage: Stage, page_id: str = "measure") -> QWidget:
     window, page = shown(stage)
     desk, today = page.workspace.desk, date.today()
     now = current.cycle(desk)
-    usual = closing.usual(desk, today=today)
-    results = all_completed(closing.lines(desk, today=today), usual.results)
-    desk.apply(closing.close(desk, replace(usual, results=results), today=today))
+    if not current.is_closed(desk):
+        usual = closing.usual(desk, today=today)
+        results = all_completed(closing.lines(desk, today=today), usual.results)
+        desk.apply(closing.close(desk, replace(usual, results=results), today=today))
     desk.look_at(now.id)
     window.rebuild()
     window.show_page(page_id)

@@ -96,7 +96,7 @@ def review(desk: Desk, choice: ClosingChoice, *, today: date) -> ClosingReview:
 
 def parts(desk: Desk, choice: ClosingChoice, *, today: date) -> tuple[PartLine, ...]:
     """Return what may go on into the next cycle, each part with its numbers."""
-    names = {person.id: person.given_name for person in desk.all(Person)}
+    names = current.called(desk)
     facts = current.measuring_facts(desk, today=today)
     return part_lines(_basis(desk, choice), facts, names)
 

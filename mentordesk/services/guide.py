@@ -189,7 +189,7 @@ def _steps(desk: Desk, seen: _Seen, today: date) -> tuple[StepState, ...]:
     for info in STEPS:
         review = reviews.get(info.step)
         changed: tuple[Message, ...] = ()
-        if review is not None and review.basis and info.step in _BASES:
+        if review is not None and review.basis and info.step in _BASES and not current.is_closed(desk):
             changed = look_again.changes(look_again.read(review.basis), _BASES[info.step](seen))
         found.append(
             StepState(
@@ -288,6 +288,8 @@ def next_action(desk: Desk, *, today: date) -> NextAction:
 
 
 def _next(desk: Desk, seen: _Seen, today: date, states: tuple[StepState, ...]) -> NextAction:
+    if current.is_closed(desk):
+        return _closed_action(current.cycle(desk))
     off = _put_off(desk, today)
     for action in _actions(seen, states, today):
         if action.code not in off:
@@ -298,6 +300,15 @@ def _next(desk: Desk, seen: _Seen, today: date, states: tuple[StepState, ...]) -
         button=message("Bring it back"),
         page=HOME_PAGE,
         field=BRING_BACK,
+    )
+
+
+def _closed_action(cycle: Cycle) -> NextAction:
+    return NextAction(
+        title=message("Cycle {n} is closed", n=cycle.number),
+        sentence=message("Everything in it can be looked at and printed; nothing in it has to be done any more."),
+        button=message("See what it came to"),
+        page=str(Step.MEASURE),
     )
 
 
@@ -366,6 +377,14 @@ def _actions(seen: _Seen, states: tuple[StepState, ...], today: date) -> Iterato
                 button=message("Look again", context="button"),
                 page=str(state.step),
             )
+    if seen.measuring.period.is_over and seen.measuring.pairs:
+        yield NextAction(
+            title=message("Close cycle {n}", n=seen.planned.cycle.number),
+            sentence=message("Its last day has passed. What it came to is kept, and the next cycle is prepared."),
+            button=message("Close the cycle", context="button"),
+            page=str(Step.MEASURE),
+            field="close",
+        )
     yield NextAction(
         title=message("Print the pairing plan"),
         sentence=message("Every pair is agreed. The list can go to those who need it."),
@@ -473,28 +492,33 @@ def overview(desk: Desk, *, today: date) -> Overview:
     newcomers = current.newcomers(desk, today=today)
     executive = current.executive_facts(desk, today=today)
     actions = own_actions(desk.all(AgreedAction))
-    rows = attention(
-        Standing(
-            today=today,
-            people=seen.people,
-            connecting=seen.connecting,
-            goals=seen.goals,
-            settled_goals=seen.settled_goals,
-            milestones=milestones,
-            messages=sent,
-            steps=states,
-            decision=seen.pitched.decision,
-            orientation=seen.orientation,
-            meetings=seen.meetings,
-            newcomers=newcomers,
-            coaching=current.coaching_board(desk, today=today),
-            measuring=seen.measuring,
-            executive=executive,
-            late_actions=overdue(actions, today=today),
-            recognition=current.recognition_facts(desk, today=today),
-            kept_without_consent=current.kept_without_consent(desk),
-            surveys=current.survey_facts(desk, today=today).problems,
-            backed_up_on=desk.backed_up_on(),
+    rows = (
+        ()
+        if current.is_closed(desk)
+        else attention(
+            Standing(
+                today=today,
+                people=seen.people,
+                connecting=seen.connecting,
+                goals=seen.goals,
+                settled_goals=seen.settled_goals,
+                milestones=milestones,
+                messages=sent,
+                steps=states,
+                decision=seen.pitched.decision,
+                orientation=seen.orientation,
+                meetings=seen.meetings,
+                newcomers=newcomers,
+                coaching=current.coaching_board(desk, today=today),
+                measuring=seen.measuring,
+                cycle_number=seen.planned.cycle.number,
+                executive=executive,
+                late_actions=overdue(actions, today=today),
+                recognition=current.recognition_facts(desk, today=today),
+                kept_without_consent=current.kept_without_consent(desk),
+                surveys=current.survey_facts(desk, today=today).problems,
+                backed_up_on=desk.backed_up_on(),
+            )
         )
     )
     ahead = agenda(

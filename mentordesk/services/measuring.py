@@ -219,7 +219,9 @@ def set_again(line: MentorLine, again: Again) -> Change:
 
 
 def problems(desk: Desk, *, today: date) -> tuple[Problem, ...]:
-    """Return what is still missing or odd in step 7, what is most urgent first."""
+    """Return what is still missing or odd in step 7, what is most urgent first; nothing once the cycle is closed."""
+    if current.is_closed(desk):
+        return ()
     found = facts(desk, today=today)
     rows: list[Problem] = []
     unpaid = found.unpaid_months

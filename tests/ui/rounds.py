@@ -283,6 +283,7 @@ def _measure(window: MainWindow) -> Iterator[Step]:
     yield page.open_careers
     yield page.open_going_on
     yield page.open_conclusions
+    yield page.open_closing
 
 
 def _people(window: MainWindow) -> Iterator[Step]:

@@ -13,6 +13,7 @@ from ui import theme
 from ui.commands import NOWHERE, AnyCommand, Command, Focus, OpenPage
 from ui.widgets.basic import Button, Label, LineLabel, at_most, column, menu_of, restyle
 from ui.widgets.focus import FocusInView, first_of
+from ui.widgets.locking import lock
 from ui.widgets.notices import MARGIN, ProblemFooter
 from ui.workspace import Workspace
 
@@ -79,6 +80,11 @@ class Page(QWidget, Generic[State]):
 
     def refresh(self) -> None:
         """Show what is in the desk now; never write into a field that has the focus."""
+
+    def lock(self, *but: QWidget) -> None:
+        """Where everything is only looked at, lock what writes; ``but`` only chooses what is shown."""
+        if self.workspace.desk.read_only:
+            lock(self, but=but)
 
     def ask(self, command: AnyCommand) -> None:
         """Ask the window to do something."""

@@ -4,16 +4,23 @@ from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
+from mentordesk import current
 from mentordesk.domain.journey.steps import STEPS, Step, StepInfo, StepState
+from mentordesk.domain.records.measuring import LessonKind
 from mentordesk.domain.records.problem import Problem
-from mentordesk.i18n import _
+from mentordesk.domain.records.words import LESSON_WORDS
+from mentordesk.i18n import _, brief
 from mentordesk.services import guide
+from mentordesk.text import in_line
 from ui import theme
 from ui.dialogs.base import open_dialog
 from ui.dialogs.step_done import StepDoneDialog
 from ui.pages.base import Page, State
-from ui.widgets.basic import Button, next_button, plain_tip, restyle
+from ui.widgets.basic import Button, Label, next_button, plain_tip, restyle
 from ui.widgets.step_note import StepNote
+
+_LEARNING = (Step.GOALS, Step.PLAN)
+"""The steps that show what the cycle before taught."""
 
 
 def next_words(step: StepInfo, *, short: bool = False) -> str:
@@ -48,6 +55,10 @@ class StepPage(Page[State]):
         self.note.done.connect(self._ask_done)
         self.note.opened.connect(lambda: self._mark_done(""))
         self.put_below_head(self.note)
+        self.learnt = Label("", "small", ink="ink2", wrap=True)
+        self.learnt.hide()
+        if self.step in _LEARNING:
+            self.put_below_head(self.learnt)
         self.back = Button("", icon="back", does=self.go_back)
         self.next = next_button("", self.go_on)
         self.footer.set_actions(self.back, self.next)
@@ -99,9 +110,24 @@ class StepPage(Page[State]):
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show in the footer what is still missing in this step, or that nothing is."""
         self.footer.show_problems(problems, _("Every check of this step is met."))
+        self._show_learnt()
         first = self.footer.problems()[:1]
         self._said = str(first[0].message) if first else ""
         self._show_note()
+
+    def _show_learnt(self) -> None:
+        """Show what the cycle before taught, where a cycle is planned anew."""
+        found = current.learnt_before(self.workspace.desk) if self.step in _LEARNING else ()
+        said = []
+        for kind in LessonKind:
+            words = [lesson.words for lesson in found if lesson.kind is kind]
+            if words:
+                said.append(in_line(str(LESSON_WORDS[kind]), in_line(*words, between="; "), between=": "))
+        self.learnt.setVisible(bool(found))
+        if found:
+            lessons = in_line(*said, between=" · ")
+            self.learnt.setText(brief(_("Last time: {lessons}", lessons=lessons), 320))
+            self.learnt.setToolTip(plain_tip(lessons))
 
     # --- what is said about the step ------------------------------------------------------------------------------
 

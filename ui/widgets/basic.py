@@ -147,7 +147,8 @@ class Button(QPushButton):
     """A push button: ``kind`` is primary, secondary, quiet, danger, link, bar; at most one icon at the left.
 
     The second press of a double click does nothing where the first has put this button under the mouse, nor where the
-    button ``leads_on``, so that it means something else after each press.
+    button ``leads_on``, so that it means something else after each press. One that ``writes`` into the file is disabled
+    on a page that is only looked at.
     """
 
     leads_on = False
@@ -162,8 +163,10 @@ class Button(QPushButton):
         tip: str = "",
         small: bool = False,
         does: Callable[[], object] | None = None,
+        writes: bool = False,
     ) -> None:
         super().__init__()
+        self.writes = writes
         self._gap = self._words = ""
         self._tip = tip
         self.setProperty("kind", kind)

@@ -111,7 +111,7 @@ def _part_line(basis: NextBasis, part: Part, facts: MeasuringFacts, names: Mappi
         count = len(records) - goals
         title = messages("{n} pair that goes on", "{n} pairs that go on", len(pairs))
         if pairs:
-            who = joined(names.get(pair.mentee_id, "") for pair in pairs)
+            who = joined([names.get(pair.mentee_id, "") for pair in pairs])
             note = messages(
                 "{names}, and {n} goal that is not reached",
                 "{names}, and {n} goals that are not reached",

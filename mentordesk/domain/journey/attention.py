@@ -37,6 +37,9 @@ BACKUP_DAYS = 7
 NAMED = 3
 """So many cases of one kind stand in rows of their own; more are counted in one row."""
 
+CLOSING_DAYS = 7
+"""So long after its last day a cycle is expected to be closed."""
+
 PAST_DAYS = 60
 """A milestone that passed longer ago says nothing any more."""
 
@@ -62,6 +65,7 @@ class Standing:
     newcomers: NewcomerFacts | None = None
     coaching: CoachingBoard | None = None
     measuring: MeasuringFacts | None = None
+    cycle_number: int = 1
     executive: ExecutiveFacts | None = None
     late_actions: Sequence[AgreedAction] = ()
     recognition: RecognitionFacts | None = None
@@ -323,6 +327,19 @@ def _to_tidy(now: Standing) -> Iterator[Case]:
             yield Case(words=words, record=found.id, day=found.planned[0].on)
         elif found.is_group and found.is_live and not here.issuperset(found.people):
             yield Case(words=message("Somebody of {pair} has left the company", pair=found.name), record=found.id)
+
+
+def _not_closed(now: Standing) -> Iterator[Case]:
+    """Give the cycle that is over for a week and more and is not closed."""
+    found = now.measuring
+    if found is None or not found.pairs or found.period.last is None:
+        return
+    if found.period.last + timedelta(days=CLOSING_DAYS) <= now.today:
+        yield Case(
+            words=message("Cycle {n} is over and not closed", n=now.cycle_number),
+            note=message("since {day}", context="time", day=found.period.last),
+            day=found.period.last,
+        )
 
 
 def _unpaid_months(now: Standing) -> Iterator[Case]:
@@ -653,6 +670,14 @@ KINDS: tuple[Kind, ...] = (
         field="unlogged",
         find=_unnoted_meetings,
         many=lambda n: messages("{n} planned meeting is not noted", "{n} planned meetings are not noted", n),
+    ),
+    Kind(
+        code="not-closed",
+        harm=Severity.WARNING,
+        act=message("Close the cycle", context="button"),
+        page=str(Step.MEASURE),
+        field="close",
+        find=_not_closed,
     ),
     Kind(
         code="unpaid-months",

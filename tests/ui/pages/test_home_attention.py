@@ -49,7 +49,7 @@ from mentordesk.services.connect import pairing
 from mentordesk.services.orientation import verbs as orientation
 from tests import builders
 from tests.ui.conftest import put
-from ui.commands import BackUp
+from ui.commands import BackUp, CloseCycle
 from ui.dialogs.coaching.newcomers import BuddyDialog, SignDialog
 from ui.dialogs.coaching.talks import ActionsDialog
 from ui.dialogs.executive.contact import ContactDialog
@@ -760,8 +760,22 @@ def test_a_backup_is_made_with_one_click_and_the_row_goes(window):
     assert rows(window, "backup") == []
 
 
+def test_a_cycle_that_is_over_is_closed_with_one_click_and_the_row_goes(window):
+    paired(window, agreed=True)
+    launched(window, -190)
+    asked = []
+    window.asked.connect(asked.append)
+    [row] = rows(window, "not-closed")
+    page = home(window)
+    page.attention.buttons()[page.attention.rows().index(row)].click()
+    assert asked == [CloseCycle()]
+    cycle = current.cycle(window.workspace.desk)
+    window.workspace.do(builders.edited(cycle, replace(cycle, closed_on=TODAY)))
+    assert rows(window, "not-closed") == []
+
+
 def test_every_kind_has_its_story():
-    assert {*STORIES, "backup", "without-talk"} == {kind.code for kind in KINDS}
+    assert {*STORIES, "backup", "without-talk", "not-closed"} == {kind.code for kind in KINDS}
 
 
 def test_a_consent_that_is_open_says_which_and_for_how_long(window):

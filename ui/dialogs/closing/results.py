@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from mentordesk.domain.closing.results import ClosingLine, all_completed, result_problems
 from mentordesk.domain.closing.review import counted_results
@@ -58,12 +58,13 @@ class ResultsPage(StepPage):
                 button.installEventFilter(self)
             self.rows[line.id] = made
             inside.addWidget(made)
-        if flow.lines:
-            self.body.addLayout(row(self.all_completed, None))
-            self.body.addWidget(box)
-        else:
-            self._none = Label(_("No pair began in this cycle. Go on to the lessons."), ink="ink2", wrap=True)
-            self.body.addWidget(self._none)
+        none = Label(_("No pair began in this cycle. Go on to the lessons."), ink="ink2", wrap=True)
+        self.body.addLayout(row(self.all_completed, None))
+        self.body.addWidget(box)
+        self.body.addWidget(none)
+        for widget in (self.all_completed, box):
+            widget.setVisible(bool(flow.lines))
+        none.setVisible(not flow.lines)
         self.body.addWidget(self._counted)
         self.body.addWidget(self._said)
         self.body.addStretch(1)
@@ -98,13 +99,17 @@ class ResultsPage(StepPage):
             self._result_head.setFixedWidth(next(iter(self.rows.values())).results.sizeHint().width())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let up and down go from pair to pair; left and right go along the results of one."""
+        """Let up and down go from pair to pair, left and right choose among the results of one."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            rows = list(self.rows.values())
+            here = next(place for place, made in enumerate(rows) if watched in made.buttons())
             by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            along = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
             if by is not None:
-                rows = list(self.rows.values())
-                here = next(place for place, made in enumerate(rows) if watched in made.buttons())
                 rows[max(0, min(here + by, len(rows) - 1))].take_focus()
+                return True
+            if along is not None:
+                rows[here].choose_beside(watched, along)
                 return True
         return super().eventFilter(watched, event)
 
@@ -212,14 +217,22 @@ class ResultRow(QFrame):
         self._across.addWidget(self.results)
         self.arrange(wide=True)
 
-    def buttons(self) -> list[QWidget]:
+    def buttons(self) -> list[QPushButton]:
         """Return the buttons of the results, as many as can be chosen."""
-        found: list[QWidget] = [self.results.button(result) for result in PAIR_RESULT_WORDS]
+        found = [self.results.button(result) for result in PAIR_RESULT_WORDS]
         return [button for button in found if button.isEnabled()]
+
+    def choose_beside(self, button: QObject, by: int) -> None:
+        """Choose the result beside one."""
+        buttons = self.buttons()
+        here = next(place for place, found in enumerate(buttons) if found is button)
+        beside = buttons[max(0, min(here + by, len(buttons) - 1))]
+        beside.setFocus(Qt.FocusReason.TabFocusReason)
+        beside.click()
 
     def take_focus(self) -> None:
         """Give the keyboard to the chosen result, else to the first."""
-        chosen = [button for button in self.buttons() if button.property("checked")]
+        chosen = [button for button in self.buttons() if button.isChecked()]
         (chosen or self.buttons())[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_result(self, result: PairResult) -> None:

@@ -1,6 +1,7 @@
 """The last step of closing a cycle: what is closed, what was learnt, what goes on, and what is still open."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -121,7 +122,7 @@ class ReviewPage(StepPage):
 
     def _read(self) -> None:
         read = read_date(self.on.text().strip())
-        if not isinstance(read, Problem):
+        if isinstance(read, date):
             self._flow.set(on=read)
             wrong = [
                 found
@@ -131,7 +132,7 @@ class ReviewPage(StepPage):
             self._wrong_day = str(wrong[0].message) if wrong else ""
             self._problems = self._flow.review().problems
         else:
-            self._wrong_day = str(read.message)
+            self._wrong_day = str(read.message) if read is not None else _("Write the day.")
         self._field.refuse(self._wrong_day)
         self._tell()
 

@@ -26,8 +26,10 @@ class GoalList(QWidget):
         self._count = Label("", ink="ink2")
         self.list = MasterList()
         self.list.chosen.connect(self.chosen)
-        self._delete = Button(_("Delete this goal"), "link", icon="trash", does=self.delete_wanted.emit)
-        self._library = Button(_("Library of goals"), "link", icon="library", does=self.library_wanted.emit)
+        self._delete = Button(_("Delete this goal"), "link", icon="trash", does=self.delete_wanted.emit, writes=True)
+        self._library = Button(
+            _("Library of goals"), "link", icon="library", does=self.library_wanted.emit, writes=True
+        )
         self._example = Button(_("See a good example"), "link", icon="look", does=self.example_wanted.emit)
         links = column(self._library, self._example, self._delete)
         head = row(Label(_("Goals", context="title"), "section"), self._count, None)
@@ -51,7 +53,7 @@ class GoalPicker(QWidget):
         super().__init__()
         self._choice: Choice[str] = Choice()
         self._choice.picked.connect(self.chosen.emit)
-        add = Button(_("Add a goal"), icon="add", does=self.add_wanted.emit)
+        add = Button(_("Add a goal"), icon="add", does=self.add_wanted.emit, writes=True)
         across = row(gap=12)
         across.addWidget(Field(_("Goal being edited"), self._choice), 1)
         across.addLayout(column(22, add, None))

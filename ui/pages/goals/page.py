@@ -66,7 +66,7 @@ class GoalsPage(StepPage[GoalsState]):
         self._chosen = ""
         self._actions = GoalActions(self.workspace)
         self._print = Button(_("Print the goal sheet"), icon="print", does=self._print_sheet)
-        self.add_tool(Button(_("Add a goal"), icon="add", does=self._open_library))
+        self.add_tool(Button(_("Add a goal"), icon="add", does=self._open_library, writes=True))
         self.add_tool(self._print)
         self.export = Button(_("Save as Excel…"), icon="export", does=self._save_list)
         self.add_tool(self.export)
@@ -177,6 +177,7 @@ class GoalsPage(StepPage[GoalsState]):
         self._grid.setColumnStretch(2, 24 if goal is not None and self.is_wide else 0)
         self.show_problems(goals.problems(desk, today=today, first=goal))
         if goal is None:
+            self.lock(self.picker)
             return
         figure = goals.figure(desk, goal, today=today)
         self.form.show_goal(
@@ -189,6 +190,7 @@ class GoalsPage(StepPage[GoalsState]):
         self.checks.show_checks(smart.checks(goal, today=today, figure=figure, is_settled=goals.is_settled(desk, goal)))
         self.sentence.show_goal(goal)
         self.measures.show_measures(goal, goals.measures(desk, goal))
+        self.lock(self.picker)
 
     def goal(self) -> Goal | None:
         """Return the goal being edited."""

@@ -82,9 +82,9 @@ class NumbersPanel(QFrame):
         self.sources = Button(
             _("Where do these figures come from?"), "link", icon="info", does=self.sources_wanted.emit
         )
-        self.check = Button(_("I have checked the figures"), icon="ok", does=self.checked.emit)
+        self.check = Button(_("I have checked the figures"), icon="ok", does=self.checked.emit, writes=True)
         self._checked = Label("", "small", ink="ink2", wrap=True)
-        self.pilot = Button("", "link", icon="swap", does=self._ask_pilot)
+        self.pilot = Button("", "link", icon="swap", does=self._ask_pilot, writes=True)
         self._decision = Label("", "small", ink="ink2", wrap=True)
 
     def _lay_out(self) -> None:

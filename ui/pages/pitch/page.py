@@ -119,13 +119,13 @@ class PitchView(StepPage[PitchState]):
         self.numbers.pilot_wanted.connect(self.propose_pilot)
         self.numbers.presented.connect(self._note_presented)
         self._lay_out()
-        self.decide = Button(_("Record the decision"), icon="edit", does=self.record_decision)
+        self.decide = Button(_("Record the decision"), icon="edit", does=self.record_decision, writes=True)
         self.export = Button(_("Export the pitch"), "primary", icon="download", does=self.open_export)
         self.add_actions(self.decide, main=self.export)
 
     def _make_outline(self) -> None:
         self._count = Label("", "section")
-        self.fewer = Button("", "link", does=self.leave_or_take)
+        self.fewer = Button("", "link", does=self.leave_or_take, writes=True)
         self.outline = OutlineList()
         self.outline.chosen.connect(self.choose)
         self.outline.turned.connect(self.turn_page)
@@ -234,6 +234,7 @@ class PitchView(StepPage[PitchState]):
         self.show_problems(problems)
         self._show_decision(facts)
         self._show_chosen()
+        self.lock()
 
     def _show_chosen(self) -> None:
         """Show the page that is chosen; where it is another than before, whatever is typed in its texts is replaced."""

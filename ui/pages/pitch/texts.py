@@ -33,7 +33,9 @@ class PageTexts(QWidget):
         self._body = AutosavedField(
             Field(_("Text of the page"), self.text), str, lambda words: self._save("body", words)
         )
-        self.back = Button(_("Back to the proposed text"), "link", icon="undo", does=self.proposal_wanted.emit)
+        self.back = Button(
+            _("Back to the proposed text"), "link", icon="undo", does=self.proposal_wanted.emit, writes=True
+        )
         self.title.textEdited.connect(lambda _words: self.typed.emit())
         self.text.textChanged.connect(self._on_text)
         self.setLayout(column(self._title.field, self._body.field, row(self.back, None), gap=8))

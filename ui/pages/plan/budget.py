@@ -46,7 +46,7 @@ class BudgetPart(ListPart[BudgetRow]):
         self.recurring: Choice[Recurring] = Choice([(often, str(words)) for often, words in RECURRING_WORDS.items()])
         self.unit.picked.connect(lambda unit: self._change(unit=unit))
         self.recurring.picked.connect(lambda often: self._change(recurring=often))
-        self.recount = Button(_("Count it for me again"), "link", does=self._recount)
+        self.recount = Button(_("Count it for me again"), "link", does=self._recount, writes=True)
         chosen = row(gap=16)
         chosen.addWidget(Field(_("Chosen line: counted in"), self.unit), 1)
         chosen.addWidget(Field(_("Chosen line: how often"), self.recurring), 1)

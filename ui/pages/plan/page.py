@@ -209,6 +209,7 @@ class PlanPage(StepPage[PlanState]):
         self.picker.offer([(state.part, _picked_words(state)) for state in states], self._at)
         self.part().show_facts(facts)
         self.show_problems(plan.problems(facts))
+        self.lock(self.picker)
 
     def _show_capacity(self, facts: PlanFacts) -> None:
         is_open = reserve(facts.numbers) is Reserve.UNKNOWN

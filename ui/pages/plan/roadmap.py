@@ -43,7 +43,9 @@ class RoadmapPart(ListPart[DatedMilestone]):
         whole = self.layout()
         assert whole is not None
         whole.insertLayout(0, across)  # type: ignore[attr-defined]
-        self.copy = Button(_("Copy for the next cycle…"), "link", icon="calendar", does=self.copy_wanted.emit)
+        self.copy = Button(
+            _("Copy for the next cycle…"), "link", icon="calendar", does=self.copy_wanted.emit, writes=True
+        )
         self.tools.addWidget(self.copy)
         controls = (self.dates.start, self.dates.end, self.table, self.add_button, self.remove_button, self.copy)
         for before, after in pairwise(controls):

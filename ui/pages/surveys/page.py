@@ -155,7 +155,8 @@ class SurveysPage(Page[SurveysState]):
         self.waves.show_facts(facts, self._wave)
         shown = facts.row(self._wave)
         self.count.setText(ngettext("{n} person is asked", "{n} people are asked", shown.asked_count))
-        self.footer.show_problems(facts.problems, _("Nothing is left to do here."))
+        problems = () if self._read_only else facts.problems
+        self.footer.show_problems(problems, _("Nothing is left to do here."))
         self._show(shown)
 
     def _show(self, shown: WaveRow) -> None:
@@ -265,6 +266,8 @@ class SurveysPage(Page[SurveysState]):
 
     def add_lessons(self) -> None:
         """Note the items below what is expected as lessons."""
+        if self._read_only:
+            return
         latest = surveys.facts(self.workspace.desk, today=date.today()).latest
         if latest is None:
             return

@@ -90,7 +90,9 @@ class DayLine(FigureLine):
         self.setText(day(value) if value else "")
 
     def choose(self) -> None:
-        """Open the calendar; pressing a day picks it."""
+        """Open the calendar; pressing a day picks it. A day that is only read has none."""
+        if self.isReadOnly():
+            return
         month = Month(self._start(), self)
         month.picked.connect(self._take)
         month.typed.connect(self._go_on_typing)
