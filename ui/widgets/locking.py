@@ -20,7 +20,7 @@ from ui.widgets.basic import Button
 def lock(part: QWidget, *, but: Iterable[QWidget] = ()) -> None:
     """Make every field below a widget one that is only read, and disable the buttons that write.
 
-    What lies in one of ``but`` only chooses what is looked at, and stays as it is.
+    What stands in one of ``but`` only chooses what is looked at, and stays as it is.
     """
     free = {widget for kept in but for widget in (kept, *kept.findChildren(QWidget))}
     for line in part.findChildren(QLineEdit):
