@@ -85,7 +85,7 @@ def cash_line(paper: PitchPaper, *, short: bool) -> str:
     percent = i18n.percent(paper.facts.plan.totals.percent / 100)
     if short or not names:
         return _("Cash, contingency {percent} included", percent=percent)
-    return _("Cash: {items}, contingency {percent}", items=joined(names), percent=percent)
+    return _("Cash: {items}; contingency {percent}", items=joined(names, "; "), percent=percent)
 
 
 def _time_line(paper: PitchPaper) -> str:

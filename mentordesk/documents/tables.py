@@ -216,11 +216,12 @@ def points_of(points: blocks.Points, room: float) -> Table:
 def address_of(address: blocks.Address, room: float) -> Table:
     """Make the head of a paper that is handed in: number and date on one line, then for whom and on what."""
     number = _("No. ………………", context="field") if address.numbered else ""
-    day = (
-        _("{place}, {day}", context="title", place=address.place, day=address.day)
-        if address.place
-        else _("Date: {day}", context="field", day=address.day)
-    )
+    if address.place:
+        day = _("{place}, {day}", context="title", place=address.place, day=address.day)
+    elif address.numbered:
+        day = _("………………, {day}", context="title", day=address.day)
+    else:
+        day = _("Date: {day}", context="field", day=address.day)
     half = room / 2
     rows: list[list[Any]] = [
         [limited(number, style.CELL, half, 1), limited(day, style.CELL_RIGHT, half, 1)],

@@ -143,6 +143,7 @@ class TextEdit(Unrolling, QPlainTextEdit):
     def __init__(self, text: str = "", *, lines: int = 2, hint: str = "") -> None:
         super().__init__(text)
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # lines wrap; a space may stick out
         self.setPlaceholderText(hint)
         around = 2 * (theme.px(4) + round(self.document().documentMargin()) + 2)
         self.setFixedHeight(QFontMetrics(theme.font("body")).lineSpacing() * lines + around)
