@@ -13,7 +13,7 @@ from mentordesk.domain.pitch import kept
 from mentordesk.domain.pitch.outline import only
 from mentordesk.domain.records.goal import Indicator, Unit
 from mentordesk.domain.records.pitch import Outcome, PageCode, Pitch, PitchPage
-from mentordesk.i18n import LANGUAGES, using
+from mentordesk.i18n import LANGUAGES, day, using
 from tests import pitches
 from tests.mentordesk.documents import reading
 from tests.mentordesk.documents.hostile import HOSTILE
@@ -115,6 +115,16 @@ def test_a_board_paper_addresses_nobody(tmp_path, language):
         assert " bạn " not in words
         assert " you " not in words
         assert "your " not in words
+
+
+@pytest.mark.parametrize(("language", "begins"), [("en", "………………, "), ("vi", "………………, ngày ")])
+def test_where_the_town_is_not_known_it_is_written_by_hand_as_the_number_is(tmp_path, language, begins):
+    value = pitches.paper()
+    unknown = replace(value, letterhead=replace(value.letterhead, place=""))
+    words = printed(tmp_path, pitch, unknown, language)
+    assert f"{begins}{day(value.letterhead.made_on)}" in words
+    named = replace(value, letterhead=replace(value.letterhead, place="Quy Nhơn"))
+    assert "………………, " not in printed(tmp_path, pitch, named, language)
 
 
 def test_a_draft_has_no_place_to_sign_and_says_what_is_open(tmp_path):
