@@ -1,5 +1,6 @@
 """Lays a roadmap out over its months, the same for paper and screen, and says which day stands where."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -18,6 +19,7 @@ from mentordesk.domain.chart import (
     TimeBar,
     TimeMark,
 )
+from mentordesk.domain.months import Month, first_days
 from mentordesk.i18n import message
 
 _LONGEST = 36
@@ -87,8 +89,8 @@ def plot(chart: RoadmapChart, width: float, *, size: float, measure: Measure) ->
     days = [*chart.days, *([chart.today] if chart.today and _is_near(chart, chart.today) else [])]
     if not days:
         return None
-    first = min(days).replace(day=1)
-    last = min(_next_month(max(days)), _later(first, _LONGEST))
+    first = Month.of(min(days)).first
+    last = min(Month.of(max(days)).later(1).first, Month.of(first).later(_LONGEST).first)
     labels = max((measure(str(row), size, False) for row in chart.rows), default=0.0)
     return RoadmapPlot(chart, size, measure, width, labels + size * 1.2, first, last)
 
@@ -99,16 +101,6 @@ def _is_near(chart: RoadmapChart, today: date) -> bool:
         return False
     margin = timedelta(days=92)
     return min(chart.days) - margin <= today <= max(chart.days) + margin
-
-
-def _next_month(at: date) -> date:
-    return date(at.year + at.month // 12, at.month % 12 + 1, 1)
-
-
-def _later(first: date, count: int) -> date:
-    for _month in range(count):
-        first = _next_month(first)
-    return first
 
 
 def lay_out(chart: RoadmapChart, width: float, *, size: float, measure: Measure) -> Drawing:
@@ -124,9 +116,7 @@ def lay_out(chart: RoadmapChart, width: float, *, size: float, measure: Measure)
 def _grid(plot: RoadmapPlot) -> list[Mark]:
     """Return the months, a line before each, a line under each row, and the names of the rows."""
     marks: list[Mark] = []
-    months = [plot.first]
-    while months[-1] < plot.last:
-        months.append(_next_month(months[-1]))
+    months = first_days(plot.first, plot.last)
     words = _month_words(plot, months)
     for month, label in zip(months[:-1], words, strict=True):
         x = plot.x(month)
@@ -140,7 +130,7 @@ def _grid(plot: RoadmapPlot) -> list[Mark]:
     return marks
 
 
-def _month_words(plot: RoadmapPlot, months: list[date]) -> list[str]:
+def _month_words(plot: RoadmapPlot, months: Sequence[date]) -> list[str]:
     """Return the name of each month, as long as fits; where nothing fits only every third is named."""
     narrowest = min(plot.x(after) - plot.x(before) for before, after in pairwise(months))
     room = narrowest - plot.size * 0.5

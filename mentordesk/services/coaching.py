@@ -10,8 +10,8 @@ from mentordesk.desk import Desk
 from mentordesk.domain.coaching import board as board_facts
 from mentordesk.domain.coaching import talks as coaching
 from mentordesk.domain.coaching.board import CoachingBoard, ManagerRow, coaching_managers
-from mentordesk.domain.coaching.months import Month
 from mentordesk.domain.communication.situation import Situation
+from mentordesk.domain.months import Month
 from mentordesk.domain.papers.coaching import CardPaper, CoachingMonthPaper, ExperiencePaper, GuidePaper
 from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.change import Change

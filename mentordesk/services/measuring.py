@@ -8,10 +8,10 @@ from mentordesk import current, i18n, text
 from mentordesk.desk import Desk
 from mentordesk.domain.amounts import within
 from mentordesk.domain.closing.choice import as_typed, in_order
-from mentordesk.domain.coaching.months import first_days
 from mentordesk.domain.goals.target_group import GroupChoice, group_choices
 from mentordesk.domain.measuring import measure
 from mentordesk.domain.measuring.facts import MeasuringFacts
+from mentordesk.domain.months import first_days
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.goal import DEPARTMENT, TargetGroup
 from mentordesk.domain.records.measuring import Assessment, CareerKind, CareerStep, Lesson, LessonKind, MonthlyCost

@@ -6,8 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from mentordesk.domain.coaching.months import Month
 from mentordesk.domain.measuring.facts import Expected, MonthHeld, SkillChange
+from mentordesk.domain.measuring.wording import signed
+from mentordesk.domain.months import Month
 from mentordesk.i18n import _, number
 from ui import theme
 from ui.widgets.marks import draw_words
@@ -145,17 +146,9 @@ class SkillLines(QWidget):
         painter.drawEllipse(QPointF(after, middle), size, size)
         painter.setPen(theme.color("ink"))
         painter.setFont(theme.font("label"))
-        words = growth_words(skill.growth)
+        words = signed(skill.growth)
         box = QRectF(right + theme.px(6), top, self.width() - right - theme.px(6), theme.px(34))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), words)
-
-
-def growth_words(growth: float) -> str:
-    """Return a growth with its sign: +0.7, −0.2."""
-    figure = number(abs(growth))
-    if figure == "0":
-        return "0"
-    return f"+{figure}" if growth > 0 else f"−{figure}"
 
 
 class MonthColumns(QWidget):

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from mentordesk import text
-from mentordesk.domain.coaching.months import Month, months_to
+from mentordesk.domain.months import Month, months_to
 from mentordesk.domain.people import roles
 from mentordesk.domain.records.coaching import Coach, CoachingTalk
 from mentordesk.domain.records.person import Person, level_of

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from mentordesk.domain.coaching.months import Month
 from mentordesk.domain.example import people
 from mentordesk.domain.example.ids import example_id
 from mentordesk.domain.example.moment import Calendar
+from mentordesk.domain.months import Month
 from mentordesk.domain.recognition.rules import KEYS
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
 from mentordesk.domain.records.recognition import (

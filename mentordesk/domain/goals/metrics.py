@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from mentordesk.domain.coaching.board import TARGET, board
 from mentordesk.domain.goals.target_group import Roles, belongs, employed, members, needs_first_days
+from mentordesk.domain.months import Month
 from mentordesk.domain.newcomers.days import FIRST_WEEK, day_90
 from mentordesk.domain.records.coaching import Coach, CoachingTalk
 from mentordesk.domain.records.goal import COUNTED, FROM_LIST, FROM_RECORDS, Goal, Indicator, Unit
@@ -296,11 +297,8 @@ def people_behind(figure: Figure, *, baseline: float, target: float) -> int:
 
 def months_later(day: date, months: int) -> date:
     """Return the day some months later, or earlier if negative; the last day of a month that is too short."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    first = date(year, month + 1, 1)
-    following = date(year + (month == 11), (month + 1) % 12 + 1, 1)
-    days_in_month = (following - first).days
-    return first + timedelta(days=min(day.day, days_in_month) - 1)
+    month = Month.of(day).later(months)
+    return month.first.replace(day=min(day.day, month.last.day))
 
 
 def _leave_reasons(

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
-from mentordesk.domain.coaching.months import Month
 from mentordesk.domain.measuring.basis import Population
 from mentordesk.domain.measuring.cost import Spent, months_of
 from mentordesk.domain.measuring.facts import MonthHeld, TrackResult
 from mentordesk.domain.measuring.impact import development, is_reached
+from mentordesk.domain.months import Month
 from mentordesk.domain.plan.budget import half_up
 from mentordesk.domain.records.meeting import MeetingState
 from mentordesk.domain.records.programme import Track

@@ -7,7 +7,6 @@ from enum import StrEnum
 from fractions import Fraction
 from math import ceil
 
-from mentordesk.domain.coaching.months import Month, first_days
 from mentordesk.domain.measuring.basis import Population
 from mentordesk.domain.measuring.facts import (
     Criterion,
@@ -22,6 +21,7 @@ from mentordesk.domain.measuring.facts import (
 from mentordesk.domain.measuring.impact import development, is_reached
 from mentordesk.domain.measuring.making import NOT_OVER, About, known, percent, unknown
 from mentordesk.domain.measuring.retention import NO_GROUP, NOBODY, can_compare, cannot_count, elsewhere
+from mentordesk.domain.months import Month, first_days
 from mentordesk.domain.pitch.figures import break_even, replacement_cost
 from mentordesk.domain.plan.budget import COIN, half_up
 from mentordesk.i18n import Message, message, messages

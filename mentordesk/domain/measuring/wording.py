@@ -43,10 +43,20 @@ def value_words(figure: Figure) -> str:
             return money(value)
 
 
+def value_and_scale(figure: Figure) -> str:
+    """Return the value of a figure where nothing beside it says how long its scale is: 4.2 out of 5."""
+    words = value_words(figure)
+    if figure.unit is Unit.SCORE and figure.is_known:
+        return str(message("{score} out of 5", score=words))
+    return words
+
+
 def signed(value: float) -> str:
-    """Return a change with its sign: +0.7, −0.2."""
-    rounded = round(value, 1)
-    return f"{'+' if rounded >= 0 else '−'}{number(abs(rounded))}"
+    """Return a change with its sign: +0.7, −0.2, 0."""
+    figure = number(abs(value))
+    if figure == "0":
+        return figure
+    return f"+{figure}" if value > 0 else f"−{figure}"
 
 
 def count_words(figure: Figure) -> str:

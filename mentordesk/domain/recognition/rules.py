@@ -7,8 +7,8 @@ from datetime import date
 from itertools import groupby
 
 from mentordesk.domain.coaching.board import Cell, CoachingBoard
-from mentordesk.domain.coaching.months import Month
 from mentordesk.domain.meetings.partnerships import MeetingFacts, Partnership
+from mentordesk.domain.months import Month
 from mentordesk.domain.newcomers.facts import MEETINGS, NewcomerFacts
 from mentordesk.domain.records.coaching import ReviewKind, TeamReview
 from mentordesk.domain.records.group import Group

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mentordesk import current
 from mentordesk.desk import Desk
-from mentordesk.domain.coaching.months import Month
+from mentordesk.domain.months import Month
 from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.coaching import Coach, CoachingTalk, ExperienceSheet, ReviewKind, TeamReview
 from mentordesk.domain.records.person import Person

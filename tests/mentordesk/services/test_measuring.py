@@ -18,7 +18,7 @@ from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.plan import Cost
 from mentordesk.domain.records.programme import Again, Enrolment, Role
-from mentordesk.services import example, guide, measuring
+from mentordesk.services import example, guide, measuring, reports
 from tests import builders
 from tests.builders import TODAY
 
@@ -124,6 +124,18 @@ def test_the_cycle_of_the_example_ends_as_in_the_pictures(ended):
     assert [round(goal.percent) for goal in found.goals] == [71, 100, 50]
     assert found.unpaid_months == (date(2027, 3, 1),)
     assert {problem.code for problem in measuring.problems(ended, today=AFTER)} >= {"unpaid"}
+
+
+def test_what_was_kept_is_counted_with_the_assumptions_of_the_pitch(ended):
+    """1/20 left beside 4/22: of the 2.6 people between them 50 % × 70 % are put down to the programme."""
+    pitch = current.pitch(ended)
+    assert (pitch.attribution, pitch.confidence) == (50, 70)
+    seen = (4 / 22 - 1 / 20) * 20
+    head = measuring.facts(ended, today=AFTER).of(CriterionCode.COST).head
+    assert head.numerator == pytest.approx(seen * 0.5 * 0.7)
+    assert str(head.counted) == "0.9/2 people"
+    paper = reports.paper(ended, today=AFTER)
+    assert paper.facts.of(CriterionCode.COST).head == head
 
 
 def test_a_criterion_counts_for_the_step_only_once_it_is_final(ended):

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
-from mentordesk.domain.coaching.months import Month
+from mentordesk.domain.months import Month
 from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.coaching import CoachingTalk
 from mentordesk.domain.records.person import Person

@@ -7,11 +7,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.domain.measuring.facts import FEW_ANSWERS, Figure, RowBehind, Unit
+from mentordesk.domain.measuring.wording import value_and_scale
 from mentordesk.i18n import _, joined, ngettext, number
 from ui import theme
 from ui.dialogs.base import Dialog
 from ui.widgets.basic import Button, Label, clear
-from ui.widgets.figures import value_words, verdict_words
+from ui.widgets.figures import verdict_words
 from ui.widgets.form.fields import Choice, Field
 
 MOST_ROWS = 200
@@ -81,7 +82,7 @@ def _line_of(figure: Figure) -> str:
     """Return a figure as it is offered: its name, and its count or value."""
     if not figure.is_known:
         return _("{name}: not computed yet", name=str(figure.name))
-    return f"{figure.name}: {figure.counted if figure.counted is not None else value_words(figure)}"
+    return f"{figure.name}: {figure.counted if figure.counted is not None else value_and_scale(figure)}"
 
 
 def _said(figure: Figure) -> list[tuple[str, str]]:
@@ -90,7 +91,7 @@ def _said(figure: Figure) -> list[tuple[str, str]]:
     if figure.missing is not None:
         said.append((str(figure.missing.why), "warn"))
     else:
-        value = value_words(figure)
+        value = value_and_scale(figure)
         count = str(figure.counted) if figure.counted is not None else ""
         words = ", ".join(filter(None, (count, value) if figure.unit is not Unit.POINTS else (count or value,)))
         said.append((_("Result: {words}", context="field", words=words), "ink"))

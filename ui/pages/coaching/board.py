@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, 
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QWidget
 
 from mentordesk.domain.coaching.board import RATE_TARGET, Cell, CoachingBoard, ManagerRow, missing_words
-from mentordesk.domain.coaching.months import Month
+from mentordesk.domain.months import Month
 from mentordesk.i18n import _, day, ngettext
 from ui import theme
 from ui.keys import is_enter

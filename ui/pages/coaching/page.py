@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QVBoxLayout, Q
 
 from mentordesk.desk import Desk
 from mentordesk.domain.coaching.board import MARK_WORDS, CoachingBoard
-from mentordesk.domain.coaching.months import Month
+from mentordesk.domain.months import Month
 from mentordesk.domain.newcomers import checklist
 from mentordesk.domain.newcomers.facts import MEETINGS, Need, NewcomerRow, sign_words
 from mentordesk.domain.records.action import AgreedAction

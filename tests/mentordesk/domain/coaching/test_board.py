@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentordesk.domain.coaching.board import Mark, board, mark, missing_words, people_for, waiting
-from mentordesk.domain.coaching.months import Month, months_to
+from mentordesk.domain.months import Month, months_to
 from mentordesk.domain.records.coaching import Coach, CoachingTalk
 from mentordesk.domain.records.person import Status
 from tests import builders

@@ -147,6 +147,7 @@ def _figure(**fields) -> Figure:
         (_figure(), "–", "–"),
         (_figure(unit=Unit.GROWTH, denominator=11, value=0.72), "n = 11", "+0.7"),
         (_figure(unit=Unit.GROWTH, denominator=11, value=-0.2), "n = 11", "−0.2"),
+        (_figure(unit=Unit.GROWTH, denominator=11, value=-0.02), "n = 11", "0"),
         (_figure(unit=Unit.MONEY, numerator=52_310_000, denominator=20, value=2_615_500), "20", "2,615,500\xa0₫"),
         (_figure(numerator=2_700, denominator=33, value=82), "n = 33", "82%"),
         (_figure(numerator=-5, denominator=10, value=-50), "–", "-50%"),
@@ -155,6 +156,12 @@ def _figure(**fields) -> Figure:
 def test_a_figure_is_written_as_count_and_value(figure, count, value):
     assert wording.count_words(figure) == count
     assert wording.value_words(figure).replace("\u202f", "\xa0") == value
+
+
+def test_a_score_says_how_long_its_scale_is_where_nothing_beside_it_does():
+    score = _figure(unit=Unit.SCORE, denominator=19, value=4.47)
+    assert (wording.value_words(score), wording.value_and_scale(score)) == ("4.5", "4.5 out of 5")
+    assert wording.value_and_scale(_figure(value=83.3)) == "83%"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from mentordesk.domain.coaching.months import Month
+from mentordesk.domain.months import Month
 from mentordesk.domain.newcomers.facts import Need
 from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.coaching import Coach, CoachingTalk, ExperienceSheet, Setting, TeamReview
