@@ -64,7 +64,7 @@ def _reports(stage: Stage) -> QWidget:
     window.show_page("reports")
     shown = window.findChild(ReportsPage)
     while shown is not None and shown.waiting:
-        shown.draw_next()
+        QApplication.processEvents()
     return window
 
 

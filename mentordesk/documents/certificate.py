@@ -1,7 +1,7 @@
 """Draws a certificate of thanks on a sheet of its own: a frame, the name, what for, and a ring for each meeting."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reportlab.lib.pagesizes import A4, landscape
@@ -43,6 +43,19 @@ def write(path: Path, certificate: CertificatePaper, *, invariant: bool = False)
     """Write a certificate in the language in force; return a message for each text that cannot be printed."""
     drawing.write(path, drawn(certificate, invariant=invariant))
     return drawing.unprintable(_texts(certificate))
+
+
+def write_all(path: Path, certificates: Sequence[CertificatePaper], *, invariant: bool = False) -> tuple[Message, ...]:
+    """Write certificates into one file, a page each; there is at least one. Return what cannot be printed."""
+
+    def draw(canvas: Canvas) -> None:
+        for certificate in certificates:
+            _draw(canvas, certificate)
+            canvas.showPage()
+
+    title, company = _("Certificates of thanks"), certificates[0].letterhead.company
+    drawing.write(path, drawing.drawn(draw, size=(_WIDE, _HIGH), title=title, company=company, invariant=invariant))
+    return drawing.unprintable(words for certificate in certificates for words in _texts(certificate))
 
 
 def drawn(certificate: CertificatePaper, *, invariant: bool = False) -> bytes:

@@ -1,9 +1,20 @@
 """Writes the letter in which the company thanks somebody: what for, how, and a word on the form they did it in."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from mentordesk.documents import layout
-from mentordesk.documents.blocks import Body, Paper, PaperBlock, Sentence, Signer, SignOff, Title
+from mentordesk.documents.blocks import (
+    Body,
+    Paper,
+    PaperBlock,
+    Sentence,
+    Signer,
+    SignOff,
+    Title,
+    separate_pages,
+)
 from mentordesk.domain.papers.recognition import ThanksLetterPaper
 from mentordesk.domain.records.recognition import RecognisedAs
 from mentordesk.i18n import Message, _, day, message
@@ -42,10 +53,26 @@ def write(path: Path, letter: ThanksLetterPaper, *, invariant: bool = False) -> 
     return layout.write(path, paper(letter), invariant=invariant)
 
 
+def write_all(path: Path, letters: Sequence[ThanksLetterPaper], *, invariant: bool = False) -> tuple[Message, ...]:
+    """Write letters into one file, each on a page of its own; there is at least one. Return what cannot be printed."""
+    whole = replace(paper(letters[0]), blocks=separate_pages(_blocks(letter) for letter in letters))
+    return layout.write(path, whole, invariant=invariant)
+
+
 def paper(letter: ThanksLetterPaper) -> Paper:
     """Return the letter as blocks, in the language in force."""
+    return Paper(
+        letterhead=letter.letterhead,
+        name=_("Letter of thanks"),
+        privacy=_("Contains personal data"),
+        blocks=_blocks(letter),
+        counted=False,
+    )
+
+
+def _blocks(letter: ThanksLetterPaper) -> tuple[PaperBlock, ...]:
     to = letter.to
-    blocks: tuple[PaperBlock, ...] = (
+    return (
         Title(_("Thank you", context="title"), _addressed(letter)),
         Body(_("Dear {given_name},", context="title", given_name=to.calling_name)),
         Body(
@@ -56,13 +83,6 @@ def paper(letter: ThanksLetterPaper) -> Paper:
         *_gift(letter),
         Body(_closing(letter)),
         SignOff((Signer(str(letter.signer.job_title) or _("Director", context="role"), letter.signer.name),)),
-    )
-    return Paper(
-        letterhead=letter.letterhead,
-        name=_("Letter of thanks"),
-        privacy=_("Contains personal data"),
-        blocks=blocks,
-        counted=False,
     )
 
 

@@ -318,21 +318,23 @@ def write_experience(
         return written.write_experience(path, paper)
 
 
-def month_paper(desk: Desk, *, today: date) -> CoachingMonthPaper:
-    """Return the monthly sheet as values, in no language yet."""
+def month_paper(desk: Desk, *, today: date, until: date | None = None) -> CoachingMonthPaper:
+    """Return the monthly sheet as values, in no language yet; ``until`` is a day of an earlier month to look at."""
     names = {person.id: person.full_name for person in desk.all(Person)}
     return CoachingMonthPaper(
         letterhead=current.letterhead(desk, today=today),
-        board=board(desk, today=today),
+        board=board(desk, today=until or today),
         open_actions=tuple(
             (action.what, names.get(action.person_id or "", ""), action.due) for action in open_actions(desk)
         ),
     )
 
 
-def write_month(desk: Desk, path: Path, *, language: str, today: date) -> tuple[Message, ...]:
-    """Write the monthly sheet in a language; return what cannot be printed."""
+def write_month(
+    desk: Desk, path: Path, *, language: str, today: date, until: date | None = None
+) -> tuple[Message, ...]:
+    """Write the monthly sheet in a language, of an earlier month with ``until``; return what cannot be printed."""
     from mentordesk.documents import coaching as written
 
     with using(language):
-        return written.write_month(path, month_paper(desk, today=today))
+        return written.write_month(path, month_paper(desk, today=today, until=until))

@@ -168,13 +168,16 @@ def write_checklist(desk: Desk, path: Path, *, row: NewcomerRow, language: str, 
         return written.write_checklist(path, ChecklistPaper(letterhead=letterhead, newcomer=row))
 
 
-def write_report(desk: Desk, path: Path, *, language: str, today: date) -> tuple[Message, ...]:
-    """Write the report on the newcomers in a language; return what cannot be printed."""
+def write_report(desk: Desk, path: Path, *, language: str, today: date, department: str = "") -> tuple[Message, ...]:
+    """Write the report on the newcomers, of one department where it is given; return what cannot be printed."""
     from mentordesk.documents import newcomers as written
 
+    facts = newcomers(desk, today=today)
+    key = text.clean_line(department).casefold()
+    rows = tuple(row for row in facts.rows if not key or row.person.department_key == key)
     paper = NewcomersPaper(
         letterhead=current.letterhead(desk, today=today),
-        facts=newcomers(desk, today=today),
+        facts=replace(facts, rows=rows),
         stayed=stayed(desk, today=today),
     )
     with using(language):

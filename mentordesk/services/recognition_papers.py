@@ -130,6 +130,30 @@ def write_certificate(
         return document.write(path, value)
 
 
+def given_in_public(desk: Desk) -> tuple[Recognition, ...]:
+    """Return the public thanks of the cycle, the earliest first: a private one stands in no paper but its own."""
+    public = [record for record in current.records(desk, Recognition) if record.is_public]
+    return tuple(sorted(public, key=lambda record: (record.on or date.max, record.id)))
+
+
+def write_certificates(desk: Desk, path: Path, *, language: str, today: date) -> tuple[Message, ...]:
+    """Write a certificate for all public thanks of the cycle as one PDF; return what cannot be printed."""
+    from mentordesk.documents import certificate as document
+
+    values = [certificate(desk, record, today=today) for record in given_in_public(desk)]
+    with using(language):
+        return document.write_all(path, values)
+
+
+def write_letters(desk: Desk, path: Path, *, language: str, today: date) -> tuple[Message, ...]:
+    """Write a letter for all public thanks of the cycle as one PDF; return what cannot be printed."""
+    from mentordesk.documents import thanks_letter as document
+
+    values = [letter(desk, record, today=today) for record in given_in_public(desk)]
+    with using(language):
+        return document.write_all(path, values)
+
+
 def draw_certificate(value: CertificatePaper, *, language: str) -> bytes:
     """Return a certificate as PDF; it reads no file, so that a thread may draw it."""
     from mentordesk.documents import certificate as document

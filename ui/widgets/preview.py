@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from mentordesk.errors import PaperError
@@ -44,13 +44,30 @@ class Pages:
         shape = (bitmap.width, bitmap.height, bitmap.stride)
         return QImage(bytes(bitmap.buffer), *shape, QImage.Format.Format_RGB32).copy()
 
+    def line_at(self, place: int, x: float, y: float) -> str:
+        """Return the words on the line at a point of a page, in points from its upper left corner; empty beside text.
+
+        Only a line with letters at ``x`` counts, and of it all words across the page.
+        """
+        width, height = self.sizes[place]
+        words = self._document[place].get_textpage()
+        try:
+            if words.get_index(x, height - y, 3, 3) is None:
+                return ""
+            middle = height - y
+            return " ".join(words.get_text_bounded(0, middle - 2, width, middle + 2).split())
+        finally:
+            words.close()
+
     def close(self) -> None:
         """Release the document."""
         self._document.close()
 
 
 class _Column(QWidget):
-    """A column of all pages that draws only the visible ones."""
+    """A column of all pages that draws only the visible ones; ``pressed`` is emitted with a page and a point on it."""
+
+    pressed = Signal(int, float, float)
 
     def __init__(self) -> None:
         super().__init__()
@@ -93,6 +110,14 @@ class _Column(QWidget):
                 painter.drawRect(rect.adjusted(-1, -1, 0, 0))
         painter.end()
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Say on which page and where, in points, the owner pressed."""
+        at = event.position().toPoint()
+        for place, rect in enumerate(self.places):
+            if self.pages is not None and rect.contains(at) and event.button() == Qt.MouseButton.LeftButton:
+                scale = self.pages.sizes[place][0] / rect.width()
+                self.pressed.emit(place, (at.x() - rect.left()) * scale, (at.y() - rect.top()) * scale)
+
     def _picture(self, place: int, width: int) -> QImage:
         wanted = round(width * self.devicePixelRatioF())
         if (place, wanted) not in self._drawn and self.pages is not None:
@@ -104,14 +129,19 @@ class _Column(QWidget):
 
 
 class PagePreview(QScrollArea):
-    """A page viewer. ``page_changed`` is emitted with the visible page, from 0, and ``zoomed`` with the zoom."""
+    """A page viewer. ``page_changed`` is emitted with the visible page, from 0, and ``zoomed`` with the zoom.
 
+    ``line_pressed`` is emitted with the words of the line that the owner pressed.
+    """
+
+    line_pressed = Signal(str)
     page_changed = Signal(int)
     zoomed = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._column = _Column()
+        self._column.pressed.connect(self._press)
         self._zoom = 1.0
         self._page = 0
         self.setWidget(self._column)
@@ -215,6 +245,11 @@ class PagePreview(QScrollArea):
 
     def _lay_out(self) -> None:
         self._column.lay_out(self._zoom, self.viewport().size())
+
+    def _press(self, place: int, x: float, y: float) -> None:
+        words = self.pages.line_at(place, x, y) if self.pages is not None else ""
+        if words:
+            self.line_pressed.emit(words)
 
     def _scrolled(self, top: int) -> None:
         """Make the page in the middle of the view the visible one."""

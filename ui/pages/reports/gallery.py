@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.pages.reports.sheets import SHELF_WORDS, ReportSheet, Shelf
+from ui.pages.reports.choice import SHELF_WORDS, ReportSheet, Shelf
 from ui.widgets.basic import Label
 
 PAGE_WIDTH, PAGE_HEIGHT = 104, 147

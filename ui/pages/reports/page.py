@@ -1,39 +1,42 @@
 """The page Reports: every paper of the programme in a gallery, with one bar for all of them, to print or save."""
 
-import tempfile
-from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QImage, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from mentordesk import i18n, text
+from mentordesk.desk import Desk
+from mentordesk.domain.measuring.facts import Criterion, Figure, MeasuringFacts
 from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.record import Record
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, _, message, messages, ngettext
+from mentordesk.services import measuring
+from mentordesk.snapshot import Snapshot
 from ui import theme
 from ui.commands import Focus, Print
+from ui.dialogs.base import DialogHost
+from ui.dialogs.measure.figure import FigureDialog
 from ui.pages.base import Page
+from ui.pages.reports.bar import ReportBar
+from ui.pages.reports.choice import Choice, ReportSheet
+from ui.pages.reports.drawer import Drawn, PaperDrawer
 from ui.pages.reports.gallery import PAGE_WIDTH, Gallery, Thumb
-from ui.pages.reports.sheets import SHEETS, Choice, ReportSheet
+from ui.pages.reports.sheets import SHEETS
 from ui.widgets import file_choice
-from ui.widgets.basic import Button, Label, Segments, WrappingRow, column, holding, line, row
+from ui.widgets.basic import Button, Label, column, holding, line, row
 from ui.widgets.body import Body
 from ui.widgets.preview import PagePreview, Pages
 from ui.workspace import Workspace
 
-LANGUAGE_NAMES = (("vi", "Tiếng Việt"), ("en", "English"))
-
 PREVIEW = 380
 """The least width of the preview, in px at 100 %; where the page is narrow the gallery has all the room."""
-
-PAUSE = 15
-"""Milliseconds between two papers that are drawn for the gallery, in which keys and mouse come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +48,6 @@ class ReportsState:
     names: bool
 
 
-@dataclass(slots=True)
-class _Drawn:
-    """A paper as it was last written: its bytes, or why there is nothing to show."""
-
-    content: bytes = b""
-    why_not: Message | None = None
-    pages: int = 0
-    picture: QImage | None = None
-
-
 class ReportsPage(Page[ReportsState]):
     """The page Reports."""
 
@@ -62,53 +55,64 @@ class ReportsPage(Page[ReportsState]):
     shows: frozenset[type[Record]] = frozenset(kind.record for kind in KINDS)
 
     def __init__(self, workspace: Workspace) -> None:
-        self._drawn: dict[str, _Drawn] = {}
-        self._waiting: deque[str] = deque()
+        self._stale = True
         super().__init__(workspace)
 
     def build(self) -> None:
         """Make the bar, the gallery and the preview beside it."""
         self.set_head(
             _("Reports", context="title"),
-            _("Every paper of the programme in one place. Choose one, look at it, then print or save it."),
+            _(
+                "Choose a paper, look at it, print or save it. Press a number of the report to see where it is from."
+            ),
         )
-        self.languages = Segments(LANGUAGE_NAMES, i18n.language())
-        self.languages.setAccessibleName(_("Language of the paper"))
-        self.languages.chosen.connect(lambda _code: self._draw_anew())
-        self.names = QCheckBox(_("Show names", context="choice"))
-        self.names.setStyleSheet(f"QCheckBox {{ min-height: {theme.px(28)}px; }}")
-        self.names.setAccessibleName(_("Show names", context="choice"))
-        self.names.toggled.connect(lambda _on: self._draw_anew())
+        self.dialogs = DialogHost(self)
+        self.bar = ReportBar()
+        self.bar.offer(self.workspace.desk, date.today())
+        self.bar.changed.connect(self.refresh)
+        self.names, self.languages = self.bar.names, self.bar.languages
         self.gallery = Gallery(SHEETS)
         self.gallery.chosen.connect(lambda _code: self._show_chosen())
         self.gallery.opened.connect(lambda _code: self.print_chosen())
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE)
-        self._timer.timeout.connect(self.draw_next)
+        self.drawer = PaperDrawer(self, SHEETS)
+        self.drawer.drawn.connect(self._take)
+        self.numbers = Button(_("Numbers of the report"), "quiet", icon="info", does=self._offer_numbers)
         self.book = Button(_("Save as Excel…"), icon="export", does=self.ask_book)
         self.save = Button(_("Save as PDF…"), icon="download", does=self.ask_pdf)
         self.print = Button(_("Print…", context="button"), "primary", icon="print", does=self.print_chosen)
-        self.footer.set_actions(self.book, self.save, self.print)
+        self.footer.set_actions(self.numbers, self.book, self.save, self.print)
         self.footer.show()
         self._lay_out()
         self.gallery.choose(SHEETS[0].code)
 
     def _lay_out(self) -> None:
-        language = holding(row(Label(_("Language of the paper"), "small", ink="ink2"), self.languages, gap=8))
-        bar = WrappingRow(language, self.names, gap=20)
+        self.unused = Label("", "small", ink="ink2", wrap=True)
+        self.unused.hide()
+        self._above = QVBoxLayout()
+        self._above.setContentsMargins(0, 0, 0, 0)
+        self._inside = QVBoxLayout()
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._bars = holding(column(self.bar, self.unused, 8, line(), gap=4))
+        self._above.addWidget(self._bars)
+        inner = QWidget()
+        inner.setObjectName("clear")
+        inside = QVBoxLayout(inner)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addLayout(self._inside)
+        inside.addWidget(self.gallery, 1)
         self.aside = self._preview()
         parts = QHBoxLayout()
         parts.setSpacing(theme.px(16))
-        parts.addWidget(Body(self.gallery), 1)
+        parts.addWidget(Body(inner), 1)
         parts.addWidget(self.aside)
-        self.body.addLayout(column(bar, 8, line(), 8))
+        self.body.addLayout(self._above)
         self.body.addLayout(parts, 1)
 
     def _preview(self) -> QWidget:
         self.preview = PagePreview()
         self.preview.setAccessibleName(_("The pages of the paper"))
         self.preview.set_colours(theme.color("desk"), theme.color("edge"))
+        self.preview.line_pressed.connect(self.open_number)
         self.count = Label(ink="ink2")
         self.before = Button(
             "", "bar", icon="up", tip=_("Previous page", context="button"), does=self.preview.previous_page
@@ -131,101 +135,93 @@ class ReportsPage(Page[ReportsState]):
         return frame
 
     def arrange(self, step: int) -> None:
-        """Leave the gallery all the room where the page is narrow."""
+        """Leave the gallery all the room where the page is narrow; the bar then scrolls with it."""
         self.aside.setVisible(step == 0)
+        (self._above if step == 0 else self._inside).addWidget(self._bars)
 
     # What the bar says
 
     @property
     def choice(self) -> Choice:
         """Return what the bar says now."""
-        return Choice(language=self.languages.value(), names=self.names.isChecked(), today=date.today())
+        return self.bar.choice(self.workspace.desk, date.today())
 
     @property
     def sheet(self) -> ReportSheet:
         """Return the paper that is chosen."""
         return next(sheet for sheet in SHEETS if sheet.code == self.gallery.code)
 
+    @property
+    def looked_at(self) -> Desk:
+        """Return the records of the cycle that the bar names."""
+        desk, choice = self.workspace.desk, self.choice
+        return Snapshot(desk, choice.cycle_id) if choice.cycle_id else desk
+
     def refresh(self) -> None:
-        """Draw every paper anew, one after the other."""
-        self._draw_anew()
+        """Draw every paper anew, in the background, the chosen one first; a page that is not seen waits."""
+        self._stale = True
+        if self.isVisible():
+            self._draw_anew()
 
     def _draw_anew(self) -> None:
-        choice = self.choice
-        self._drawn.clear()
+        self._stale = False
+        self.bar.offer(self.workspace.desk, date.today())
+        self.drawer.begin(self.workspace.desk, self.choice)
         for sheet in SHEETS:
-            why_not = sheet.why_not(self.workspace.desk, choice)
-            if why_not is not None:
-                self._drawn[sheet.code] = _Drawn(why_not=why_not)
-            self._show_thumb(sheet)
-        chosen = self.gallery.code
-        rest = [sheet.code for sheet in SHEETS if sheet.code not in self._drawn and sheet.code != chosen]
-        self._waiting = deque(rest)
+            self.gallery.show_thumb(sheet.code, Thumb(str(sheet.title)))
         self._show_chosen()
-        if self.isVisible():
-            self._timer.start()
 
     @property
     def waiting(self) -> int:
         """How many papers are still to be drawn."""
-        return len(self._waiting)
+        return self.drawer.waiting
 
-    def draw_next(self) -> None:
-        """Draw the next paper that waits; one at a time, so that the window answers in between."""
-        if self._waiting and self.isVisible():
-            code = self._waiting.popleft()
-            self._draw(next(sheet for sheet in SHEETS if sheet.code == code))
-            self._timer.start()
-
-    def _draw(self, sheet: ReportSheet) -> _Drawn:
-        """Return a paper as it is now, written where it was not yet."""
-        found = self._drawn.get(sheet.code)
-        if found is None:
-            found = self._written(sheet)
-            self._drawn[sheet.code] = found
-            if sheet.code in self._waiting:
-                self._waiting.remove(sheet.code)
-            self._show_thumb(sheet)
-        return found
-
-    def _written(self, sheet: ReportSheet) -> _Drawn:
-        with tempfile.TemporaryDirectory(prefix="paper-") as folder:
-            path = Path(folder) / "paper.pdf"
-            try:
-                sheet.write(self.workspace.desk, path, self.choice)
-                content = path.read_bytes()
-                pages = Pages(content)
-            except MentorDeskError as error:
-                return _Drawn(why_not=error.message)
-        picture = pages.picture(0, round(theme.px(PAGE_WIDTH) * self.devicePixelRatioF()))
-        drawn = _Drawn(content, pages=len(pages), picture=picture)
-        pages.close()
-        return drawn
-
-    def _show_thumb(self, sheet: ReportSheet) -> None:
-        drawn = self._drawn.get(sheet.code, _Drawn())
-        note = ngettext("{n} page", "{n} pages", drawn.pages, context="count") if drawn.pages else ""
-        if drawn.why_not is not None:
-            note = _("with names", context="state") if sheet.names else _("nothing yet", context="state")
-        self.gallery.show_thumb(sheet.code, Thumb(str(sheet.title), note, drawn.picture))
+    def _take(self, code: str) -> None:
+        """Show what was drawn: the first page in the gallery, all pages where it is the chosen paper."""
+        sheet = next(sheet for sheet in SHEETS if sheet.code == code)
+        drawn = self.drawer.of(code) or Drawn()
+        thumb = Thumb(str(sheet.title), _("with names", context="state") if sheet.names else str(_NOTHING))
+        if drawn.content:
+            pages = Pages(drawn.content)
+            thumb.note = ngettext("{n} page", "{n} pages", len(pages), context="count")
+            thumb.picture = pages.picture(0, round(theme.px(PAGE_WIDTH) * self.devicePixelRatioF()))
+            pages.close()
+        self.gallery.show_thumb(code, thumb)
+        if code == self.gallery.code:
+            self._show_drawn(drawn)
 
     def _show_chosen(self) -> None:
-        """Show the pages of the chosen paper, or why there are none."""
+        """Show the pages of the chosen paper, or why there are none; one that is not drawn yet comes first."""
         sheet = self.sheet
-        drawn = self._draw(sheet) if self.isVisible() else self._drawn.get(sheet.code, _Drawn())
-        readable = bool(drawn.content)
-        if readable:
+        unused = sheet.unused(self.choice)
+        self.unused.setText(str(unused or ""))
+        self.unused.setVisible(unused is not None)
+        self.book.setVisible(sheet.book is not None)
+        self.numbers.setVisible(sheet.is_measured)
+        drawn = self.drawer.of(sheet.code)
+        if drawn is not None:
+            self._show_drawn(drawn)
+            return
+        self.preview.close_pages()
+        self.why.setText(_("The paper is being drawn…"))
+        self._show_reason(is_readable=False)
+        if self.isVisible() and not self._stale:
+            self.drawer.go_on(sheet.code)
+
+    def _show_drawn(self, drawn: Drawn) -> None:
+        if drawn.content:
             self.preview.show_pages(Pages(drawn.content))
             self.preview.go_to(0)
         else:
             self.preview.close_pages()
         self.why.setText(str(drawn.why_not or ""))
-        self.reason.setVisible(drawn.why_not is not None)
-        self.preview.setVisible(drawn.why_not is None)
-        for button in (self.save, self.print):
-            button.setEnabled(readable)
-        self.book.setVisible(sheet.book is not None)
-        self.book.setEnabled(sheet.book is not None and readable)
+        self._show_reason(is_readable=bool(drawn.content))
+
+    def _show_reason(self, *, is_readable: bool) -> None:
+        self.reason.setVisible(not is_readable)
+        self.preview.setVisible(is_readable)
+        for button in (self.save, self.print, self.book):
+            button.setEnabled(is_readable)
         self._tell_page()
 
     def _tell_page(self) -> None:
@@ -235,11 +231,44 @@ class ReportsPage(Page[ReportsState]):
         self.before.setEnabled(page > 1)
         self.after.setEnabled(page < count)
 
+    # Where a number is from
+
+    def _facts(self) -> MeasuringFacts:
+        return measuring.facts(self.looked_at, today=date.today())
+
+    def open_number(self, words: str) -> None:
+        """Open where the number on a line of the report is from; other lines and papers have none."""
+        if not self.sheet.is_measured:
+            return
+        with i18n.using(self.choice.language):
+            found = figure_on(words, self._facts())
+        if found is not None:
+            self.open_figures(*found)
+
+    def open_figures(self, criterion: Criterion, figure: Figure | None = None) -> None:
+        """Open the figures of a criterion, one of them first."""
+        dialog = FigureDialog(self, str(criterion.name), str(criterion.question), criterion.figures)
+        if figure is not None:
+            dialog.show_figure(criterion.figures.index(figure))
+        dialog.filled.connect(lambda place: self.open_page("measure", Focus(place)))
+        self.dialogs.open(dialog)
+
+    def _offer_numbers(self) -> None:
+        menu = self.number_menu()
+        menu.exec(self.numbers.mapToGlobal(self.numbers.rect().topLeft()))
+
+    def number_menu(self) -> QMenu:
+        """Return the six criteria to choose from, for those who use the keyboard."""
+        menu = QMenu(self.numbers)
+        for criterion in self._facts().criteria:
+            menu.addAction(str(criterion.name)).triggered.connect(partial(self.open_figures, criterion, None))
+        return menu
+
     # What leaves the page
 
     def print_chosen(self) -> None:
         """Preview the chosen paper at full size, to print it or save it."""
-        sheet, choice, desk = self.sheet, self.choice, self.workspace.desk
+        sheet, choice, desk = self.sheet, self.choice, self.looked_at
         if sheet.why_not(desk, choice) is not None:
             return
 
@@ -256,7 +285,7 @@ class ReportsPage(Page[ReportsState]):
 
     def write_pdf(self, path: Path) -> None:
         """Write the chosen paper as PDF; say so, or why it could not be written."""
-        self._write(path, lambda: self.sheet.write(self.workspace.desk, path, self.choice))
+        self._write(path, lambda: self.sheet.write(self.looked_at, path, self.choice))
 
     def ask_book(self) -> None:
         """Ask for a file and write the numbers of the chosen paper as Excel."""
@@ -268,7 +297,7 @@ class ReportsPage(Page[ReportsState]):
         """Write the numbers of the chosen paper as Excel; say so, or why they could not be written."""
         book = self.sheet.book
         if book is not None:
-            self._write(path, lambda: book(self.workspace.desk, path, self.choice))
+            self._write(path, lambda: book(self.looked_at, path, self.choice))
 
     def _write(self, path: Path, write: Callable[[], Iterable[Message] | None]) -> None:
         try:
@@ -319,12 +348,32 @@ class ReportsPage(Page[ReportsState]):
         QTimer.singleShot(0, self, self._begin)
 
     def _begin(self) -> None:
-        if self.isVisible():
+        if not self.isVisible():
+            return
+        if self._stale:
+            self._draw_anew()
+        else:
             self._show_chosen()
-            self._timer.start()
+            self.drawer.go_on(self.gallery.code)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Draw nothing for a page that is not seen."""
-        self._timer.stop()
+        self.drawer.pause()
         self.preview.close_pages()
         super().hideEvent(event)
+
+
+_NOTHING = message("nothing yet", context="state")
+
+
+def figure_on(words: str, facts: MeasuringFacts) -> tuple[Criterion, Figure | None] | None:
+    """Return whose number stands on a line of the report, in the language in force; nothing on any other line."""
+    named = [(str(figure.name), criterion, figure) for criterion in facts.criteria for figure in criterion.figures]
+    named.sort(key=lambda entry: -len(entry[0]))
+    for name, criterion, figure in named:
+        if words.startswith(name):
+            return criterion, figure
+    for criterion in facts.criteria:
+        if words.startswith(str(criterion.name)):
+            return criterion, None
+    return None

@@ -1,16 +1,29 @@
 """Reports as its owner uses it: the gallery, the bar over it, the preview, and what leaves the page."""
 
+import threading
 from collections.abc import Iterator
+from datetime import date
+from io import BytesIO
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from pypdf import PdfReader
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from mentordesk.i18n import set_language
+from mentordesk import current
+from mentordesk.domain.example.moment import Moment
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Cycle
+from mentordesk.i18n import message, set_language
+from mentordesk.services import example
 from tests import builders
 from tests.ui.conftest import put
 from ui.commands import Focus, Print
+from ui.dialogs.measure.figure import FigureDialog
+from ui.pages.reports.drawer import Drawn
 from ui.pages.reports.page import ReportsPage
 from ui.pages.reports.sheets import SHEETS
 from ui.workspace import Workspace
@@ -27,6 +40,12 @@ def page(workspace: Workspace, qtbot: QtBot) -> Iterator[ReportsPage]:
     made.refresh()
     yield made
     made.hide()
+
+
+def shown(page: ReportsPage, qtbot: QtBot, code: str) -> None:
+    """Choose a paper and wait until it is drawn."""
+    page.gallery.choose(code)
+    qtbot.waitUntil(lambda: page.drawer.of(code) is not None, timeout=60_000)
 
 
 def all_drawn(page: ReportsPage, qtbot: QtBot) -> None:
@@ -53,26 +72,27 @@ def test_papers_are_drawn_one_after_the_other(page: ReportsPage, qtbot: QtBot) -
     assert note(page, "guide") == "1 page"
 
 
-def test_a_paper_without_data_says_why_in_place_of_its_page(page: ReportsPage) -> None:
-    page.gallery.choose("pairs")
+def test_a_paper_without_data_says_why_in_place_of_its_page(page: ReportsPage, qtbot: QtBot) -> None:
+    shown(page, qtbot, "pairs")
     assert page.why.text() == "There are no pairs yet."
     assert not page.print.isEnabled()
     assert not page.save.isEnabled()
 
 
-def test_a_paper_with_names_is_shown_once_names_are_wanted(page: ReportsPage) -> None:
-    page.gallery.choose("week")
+def test_a_paper_with_names_is_shown_once_names_are_wanted(page: ReportsPage, qtbot: QtBot) -> None:
+    shown(page, qtbot, "week")
     assert page.why.text() == "This paper names people. Tick “Show names” to see it."
     assert note(page, "week") == "with names"
     page.names.click()
+    shown(page, qtbot, "week")
     assert page.why.isHidden() or not page.why.isVisible()
     assert page.preview.page_count == 1
     assert page.print.isEnabled()
 
 
 def test_the_language_of_the_bar_is_that_of_the_paper(page: ReportsPage, qtbot: QtBot) -> None:
-    page.gallery.choose("guide")
     page.languages.button("vi").click()
+    shown(page, qtbot, "guide")
     asked: list[object] = []
     page.asked.connect(asked.append)
     page.print.click()
@@ -93,6 +113,31 @@ def test_arrow_keys_walk_a_shelf_and_enter_opens_the_paper(page: ReportsPage, qt
     assert [type(command) for command in asked] == [Print]
 
 
+def test_papers_are_drawn_outside_the_thread_of_the_window(
+    page: ReportsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: set[int] = set()
+
+    def watched(*values: object, **named: object) -> Drawn:
+        threads.add(threading.get_ident())
+        return Drawn()
+
+    monkeypatch.setattr("ui.pages.reports.drawer.draw", watched)
+    page.refresh()
+    all_drawn(page, qtbot)
+    assert threads
+    assert threading.get_ident() not in threads
+
+
+def test_the_paper_that_is_chosen_is_drawn_before_those_that_wait(page: ReportsPage, qtbot: QtBot) -> None:
+    ready: list[str] = []
+    page.drawer.drawn.connect(ready.append)
+    page.gallery.choose("card")
+    page.refresh()
+    qtbot.waitUntil(lambda: bool(ready), timeout=60_000)
+    assert ready[0] == "card"
+
+
 def test_one_paper_is_chosen_on_all_shelves_together(page: ReportsPage) -> None:
     page.gallery.choose("guide")
     page.gallery.choose("goals")
@@ -100,12 +145,14 @@ def test_one_paper_is_chosen_on_all_shelves_together(page: ReportsPage) -> None:
     assert chosen == ["Goal sheet"]
 
 
-def test_a_change_of_the_file_draws_the_paper_anew(page: ReportsPage, workspace: Workspace) -> None:
+def test_a_change_of_the_file_draws_the_paper_anew(page: ReportsPage, workspace: Workspace, qtbot: QtBot) -> None:
     page.names.click()
-    page.gallery.choose("staff")
-    before = page.preview.pages
+    shown(page, qtbot, "staff")
+    before = page.drawer.of("staff")
     put(workspace, builders.person("Đỗ Văn Mới"))
-    assert page.preview.pages is not before
+    assert page.drawer.of("staff") is None
+    shown(page, qtbot, "staff")
+    assert page.drawer.of("staff") != before
 
 
 def test_saving_tells_where_the_file_is(page: ReportsPage, workspace: Workspace, tmp_path) -> None:
@@ -151,3 +198,108 @@ def test_without_anything_every_paper_has_its_page_or_its_reason(empty: Workspac
     all_drawn(made, qtbot)
     assert all(note(made, sheet.code) for sheet in SHEETS)
     made.hide()
+
+
+@pytest.fixture
+def at_the_end(tmp_path: Path, qtbot: QtBot) -> Iterator[ReportsPage]:
+    desk = example.create_example(tmp_path / "e.mentordesk", language="en", today=date.today(), at=Moment.END)
+    made = ReportsPage(Workspace(desk))
+    qtbot.addWidget(made)
+    made.resize(1300, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.hide()
+    desk.close()
+
+
+def words(page: ReportsPage, code: str) -> str:
+    drawn = page.drawer.of(code)
+    assert drawn is not None
+    assert drawn.content, drawn.why_not
+    return " ".join(" ".join(sheet.extract_text().split()) for sheet in PdfReader(BytesIO(drawn.content)).pages)
+
+
+def test_the_month_and_the_department_narrow_the_papers_they_mean_something_for(
+    at_the_end: ReportsPage, qtbot: QtBot
+) -> None:
+    page = at_the_end
+    shown(page, qtbot, "pair-health")
+    assert "Held 61" in words(page, "pair-health")
+    assert page.unused.isHidden()
+    page.bar.months.set_value(page.bar.months._values[1])
+    page.bar.changed.emit()
+    shown(page, qtbot, "pair-health")
+    first = current.measuring_facts(page.workspace.desk, today=date.today()).months[0]
+    assert f"Held {first.held}" in words(page, "pair-health")
+    assert f"{first.month:%m/%Y}, all departments" in words(page, "pair-health")
+    page.gallery.choose("report")
+    assert page.unused.text() == "This paper always shows the whole cycle."
+    page.bar.departments.set_value("QC")
+    page.bar.changed.emit()
+    assert page.unused.text() == "This paper always shows the whole cycle and all departments."
+    shown(page, qtbot, "departments")
+    assert "QC" in words(page, "departments")
+    assert "Xưởng 1" not in words(page, "departments")
+
+
+def test_names_are_off_and_appear_once_they_are_wanted(at_the_end: ReportsPage, qtbot: QtBot) -> None:
+    page = at_the_end
+    people = [person.full_name for person in page.workspace.desk.all(Person)]
+    for code in ("pair-health", "mentor-load", "executives", "departments", "coaching", "newcomers", "survey-results"):
+        shown(page, qtbot, code)
+        said = words(page, code)
+        assert [name for name in people if name in said] == [], code
+    page.names.click()
+    shown(page, qtbot, "mentor-load")
+    said = words(page, "mentor-load")
+    assert [name for name in people if name in said]
+
+
+def test_a_press_on_a_number_of_the_report_opens_where_it_is_from(at_the_end: ReportsPage, qtbot: QtBot) -> None:
+    page = at_the_end
+    shown(page, qtbot, "report")
+    page.preview.line_pressed.emit("Retention Still in the company (comparison group 18/22) 19/20 95%")
+    dialog = page.dialogs.dialog
+    assert isinstance(dialog, FigureDialog)
+    assert str(dialog.figure().counted) == "19/20 people"
+    dialog.reject()
+    page.number_menu().actions()[4].trigger()
+    dialog = page.dialogs.dialog
+    assert isinstance(dialog, FigureDialog)
+    assert dialog.windowTitle() == "Cost-effectiveness"
+    dialog.reject()
+
+
+def test_the_line_that_is_pressed_is_read_from_the_page(at_the_end: ReportsPage, qtbot: QtBot) -> None:
+    page = at_the_end
+    shown(page, qtbot, "report")
+    column = page.preview.widget()
+    pages = page.preview.pages
+    assert pages is not None
+    found = {pages.line_at(0, 75.0, y) for y in range(60, 500)}
+    assert any(line.startswith("Retention") for line in found)
+    assert "" in found
+    heard: list[str] = []
+    page.preview.line_pressed.connect(heard.append)
+    rect = column.places[0]
+    scale = rect.width() / pages.sizes[0][0]
+    y = next(y for y in range(60, 500) if pages.line_at(0, 75.0, y).startswith("Impact"))
+    QTest.mouseClick(
+        column, Qt.MouseButton.LeftButton, pos=rect.topLeft() + QPoint(round(75 * scale), round(y * scale))
+    )
+    assert [line[:6] for line in heard] == ["Impact"]
+
+
+def test_an_earlier_cycle_is_looked_at_in_its_papers(at_the_end: ReportsPage, qtbot: QtBot) -> None:
+    page = at_the_end
+    first = current.cycle(page.workspace.desk)
+    second = Cycle(programme_id=first.programme_id, number=2)
+    page.workspace.do(Change(message("Begin"), after=(second,)))
+    page.refresh()
+    shown(page, qtbot, "report")
+    page.bar.cycles.set_value(first.id)
+    page.bar.changed.emit()
+    shown(page, qtbot, "report")
+    assert "19/20" in words(page, "report")
+    assert "cycle 1" in words(page, "report")

@@ -1,0 +1,1 @@
+"""Overviews for the leadership: pairs, mentors, departments, executives in one look each, counted from a cycle."""

@@ -1,0 +1,109 @@
+"""What an overview is about: a whole cycle or one month of it, everybody or a department, with or without names."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from mentordesk import text
+from mentordesk.domain.chart import Words
+from mentordesk.domain.measuring.basis import Population
+from mentordesk.domain.meetings.partnerships import Counts, Partnership, count
+from mentordesk.domain.months import Month, first_days
+from mentordesk.domain.records.meeting import Meeting
+from mentordesk.domain.records.person import Person
+from mentordesk.i18n import Message, message, month
+
+WHOLE_CYCLE = message("Whole cycle", context="choice")
+ALL_DEPARTMENTS = message("All departments", context="choice")
+
+UNNAMED = message("not named", context="state")
+"""Stands for somebody who did not agree to reports: they are counted and not named."""
+
+UNNAMED_NOTE = message("Who did not agree to surveys and reports is counted and not named.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What the owner chose to see: a month, nothing for the whole cycle; a department, empty for all; and names."""
+
+    month: Month | None = None
+    department: str = ""
+    names: bool = False
+
+    @property
+    def department_key(self) -> str:
+        """The department however it is written."""
+        return text.clean_line(self.department).casefold()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scope:
+    """The people, pairs and meetings of a cycle that an overview is about."""
+
+    found: Population
+    view: View
+
+    @property
+    def first(self) -> date | None:
+        """The first day that counts."""
+        return self.view.month.first if self.view.month is not None else self.found.period.first
+
+    @property
+    def last(self) -> date:
+        """The last day that counts."""
+        as_of = self.found.period.as_of
+        return min(self.view.month.last, as_of) if self.view.month is not None else as_of
+
+    @property
+    def months(self) -> int:
+        """How many months that is, those under way among them."""
+        return len(first_days(self.first, self.last)) if self.first is not None else 0
+
+    def has(self, person_id: str) -> bool:
+        """Say whether somebody is of the department."""
+        person = self.found.everyone.get(person_id)
+        return person is not None and (
+            not self.view.department_key or self.view.department_key == person.department_key
+        )
+
+    def people(self, ids: Iterable[str]) -> tuple[Person, ...]:
+        """Return those of some people who are of the department, by their names."""
+        chosen = [self.found.everyone[person_id] for person_id in ids if self.has(person_id)]
+        return tuple(sorted(chosen, key=lambda person: (text.name_key(person.full_name, person.given_name), person.id)))
+
+    @cached_property
+    def partnerships(self) -> tuple[Partnership, ...]:
+        """The pairs and groups with at least one person of the department that had begun by the last day."""
+        return tuple(
+            pair
+            for pair in self.found.partnerships
+            if any(map(self.has, pair.people)) and (pair.terms.start is None or pair.terms.start <= self.last)
+        )
+
+    def meetings(self, pair: Partnership) -> tuple[Meeting, ...]:
+        """Return the meetings of a pair in the time that counts; those without a day only in the whole cycle."""
+        if self.view.month is None:
+            return tuple(meeting for meeting in pair.meetings if meeting.on is None or meeting.on <= self.last)
+        month_ = self.view.month
+        return tuple(
+            meeting
+            for meeting in pair.meetings
+            if meeting.on is not None and Month.of(meeting.on) == month_ and meeting.on <= self.last
+        )
+
+    def counts(self, pair: Partnership) -> Counts:
+        """Return how many meetings of a pair became what in the time that counts."""
+        return count(self.meetings(pair))
+
+    def named(self, person_id: str) -> Message | str:
+        """Return the name of somebody, or that they are not named."""
+        return self.found.named(person_id) or UNNAMED
+
+    @property
+    def words(self) -> Words:
+        """When and where it is about, for the line below the title."""
+        when: Words = WHOLE_CYCLE if self.view.month is None else month(self.view.month.first)
+        if not self.view.department:
+            return message("{when}, all departments", when=when)
+        return message("{when}, {department}", when=when, department=self.view.department)

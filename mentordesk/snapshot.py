@@ -1,0 +1,56 @@
+"""The records of a file as they are at one moment, for a worker that may read them while the owner goes on."""
+
+from datetime import date
+from typing import TypeVar
+
+from mentordesk.desk import Desk
+from mentordesk.domain.records.kinds import KINDS
+from mentordesk.domain.records.programme import Cycle
+from mentordesk.domain.records.record import Record
+from mentordesk.domain.records.survey import Mixed, SurveyWave
+
+R = TypeVar("R", bound=Record)
+
+
+class Snapshot(Desk):
+    """A file that is only looked at: its records are values, and it has no file open.
+
+    With a ``cycle_id`` it is looked at as if that cycle were the one worked on.
+    """
+
+    read_only = True
+
+    def __init__(self, desk: Desk, cycle_id: str = "") -> None:
+        self.path = desk.path
+        self.backup_failed, self.altered = desk.backup_failed, desk.altered
+        self.looked_at = cycle_id
+        kinds = [kind.record for kind in KINDS]
+        self._records = {kind: {found.id: found for found in (*desk.all(kind), *desk.trash(kind))} for kind in kinds}
+        self._views, self._derived = {}, {}
+        waves = [wave.id for wave in desk.all(SurveyWave)]
+        self._answers = {wave_id: desk.answers(wave_id) for wave_id in waves}
+        self._mixed = frozenset(wave_id for wave_id in waves if desk.is_mixed(wave_id))
+        self._key, self._saved_on = desk.form_key(), desk.backed_up_on()
+
+    def all(self, kind: type[R]) -> tuple[R, ...]:
+        """Return the records of a kind that are not in the trash; of cycles only the one looked at, if one is."""
+        found = super().all(kind)
+        if kind is Cycle and self.looked_at:
+            return tuple(cycle for cycle in found if cycle.id == self.looked_at)
+        return found
+
+    def form_key(self) -> bytes:
+        """Return the secret that the file signs forms with."""
+        return self._key
+
+    def answers(self, wave_id: str) -> Mixed:
+        """Return what came in for an anonymous wave, in pieces that do not belong together."""
+        return self._answers.get(wave_id, Mixed())
+
+    def is_mixed(self, wave_id: str) -> bool:
+        """Return whether answers of a wave were mixed for good."""
+        return wave_id in self._mixed
+
+    def backed_up_on(self) -> date | None:
+        """Return the day of the newest backup when it was made."""
+        return self._saved_on

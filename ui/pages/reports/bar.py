@@ -1,0 +1,89 @@
+"""The bar over the gallery: cycle, period, department and language of the papers, and whether people are named."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from mentordesk import current, i18n
+from mentordesk.desk import Desk
+from mentordesk.domain.months import Month
+from mentordesk.domain.overviews.scope import ALL_DEPARTMENTS, WHOLE_CYCLE
+from mentordesk.domain.records.programme import Cycle
+from mentordesk.i18n import _
+from mentordesk.services import overviews
+from mentordesk.snapshot import Snapshot
+from ui import theme
+from ui.pages.reports.choice import Choice
+from ui.widgets.basic import Label, Segments, WrappingRow, column, holding
+from ui.widgets.form.fields import Choice as ChoiceField
+
+LANGUAGE_NAMES = (("vi", "Tiếng Việt"), ("en", "English"))
+
+
+class ReportBar(QWidget):
+    """What all papers of the page have in common; ``changed`` is emitted when the owner chooses otherwise."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("clear")
+        self.cycles: ChoiceField[str] = ChoiceField()
+        self.months: ChoiceField[Month | None] = ChoiceField()
+        self.departments: ChoiceField[str] = ChoiceField()
+        self.languages = Segments(LANGUAGE_NAMES, i18n.language())
+        self.names = QCheckBox(_("Show names", context="choice"))
+        self.names.setStyleSheet(f"QCheckBox {{ min-height: {theme.px(28)}px; }}")
+        named = (
+            (self.cycles, _("Cycle", context="field")),
+            (self.months, _("Period", context="field")),
+            (self.departments, _("Department", context="field")),
+            (self.languages, _("Language of the paper")),
+            (self.names, _("Names of people")),
+        )
+        for control, words in named:
+            control.setAccessibleName(words)
+        for field in (self.cycles, self.months, self.departments):
+            field.picked.connect(lambda _value: self.changed.emit())
+        self.languages.chosen.connect(lambda _value: self.changed.emit())
+        self.names.toggled.connect(lambda _on: self.changed.emit())
+        parts = [holding(column(Label(words, "small", ink="ink2"), control, gap=4)) for control, words in named]
+        inner = column(WrappingRow(*parts, gap=16))
+        inner.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(inner)
+
+    def offer(self, desk: Desk, today: date) -> None:
+        """Offer the cycles, months and departments of the file, keeping what is chosen where it is still there."""
+        cycles = sorted(desk.all(Cycle), key=lambda cycle: -cycle.number)
+        chosen = self.cycles.value() or current.cycle(desk).id
+        self.cycles.offer([(cycle.id, _cycle_words(cycle)) for cycle in cycles], chosen)
+        looked_at = Snapshot(desk, chosen) if len(cycles) > 1 else desk
+        months: Sequence[Month] = overviews.months(looked_at, today=today)
+        month = self.months.value()
+        offered: list[tuple[Month | None, str]] = [(None, str(WHOLE_CYCLE))]
+        offered += [(found, i18n.month(found.first)) for found in months]
+        self.months.offer(offered, month if month in months else None)
+        departments = overviews.departments_known(desk)
+        department = self.departments.value()
+        named = [("", str(ALL_DEPARTMENTS)), *((name, name) for name in departments)]
+        self.departments.offer(named, department if department in departments else "")
+
+    def choice(self, desk: Desk, today: date) -> Choice:
+        """Return what the bar says now."""
+        cycle_id = self.cycles.value() or ""
+        return Choice(
+            language=self.languages.value(),
+            names=self.names.isChecked(),
+            today=today,
+            cycle_id="" if cycle_id == current.cycle(desk).id else cycle_id,
+            month=self.months.value(),
+            department=self.departments.value() or "",
+        )
+
+
+def _cycle_words(cycle: Cycle) -> str:
+    if cycle.start is None or cycle.end is None:
+        return _("Cycle {n}", context="name", n=cycle.number)
+    return _("Cycle {n} · {first}–{last}", n=cycle.number, first=cycle.start, last=cycle.end)
