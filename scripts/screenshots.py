@@ -63,8 +63,9 @@ def _reports(stage: Stage) -> QWidget:
     window = stage.window()
     window.show_page("reports")
     shown = window.findChild(ReportsPage)
+    window.show()
     while shown is not None and shown.waiting:
-        QApplication.processEvents()
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
     return window
 
 

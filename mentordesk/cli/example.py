@@ -31,6 +31,7 @@ from mentordesk.services import (
     goals,
     guide,
     newcomers,
+    overviews,
     people,
     pitch,
     plan,
@@ -115,6 +116,29 @@ def _posters() -> Iterator[ExamplePaper]:
 def _write_poster(template: Template, size: PosterSize, order: Order, path: Path) -> Iterable[Message]:
     row = communication.poster_row(order.desk, template)
     return communication.write_poster(order.desk, path, row, size, language=order.language, today=order.today)
+
+
+_OVERVIEWS: tuple[tuple[Message, overviews.Make], ...] = (
+    (message("pair health", context="file name"), overviews.pairs),
+    (message("mentor load", context="file name"), overviews.mentors),
+    (message("departments", context="file name"), overviews.departments),
+    (message("executives and students", context="file name"), overviews.executives),
+)
+
+
+def _overviews() -> Iterator[ExamplePaper]:
+    """Give the overviews as paper and as workbook, without names."""
+    for name, make in _OVERVIEWS:
+        yield ExamplePaper(name, "pdf", "documents.overview", partial(_write_overview, make))
+        yield ExamplePaper(name, "xlsx", "exchange.overview", partial(_write_overview_book, make))
+
+
+def _write_overview(make: overviews.Make, order: Order, path: Path) -> Iterable[Message]:
+    return overviews.write(make, order.desk, path, language=order.language, today=order.today)
+
+
+def _write_overview_book(make: overviews.Make, order: Order, path: Path) -> None:
+    overviews.write_workbook(make, order.desk, path, language=order.language, today=order.today)
 
 
 def _survey_form(order: Order, path: Path) -> Iterable[Message]:
@@ -385,6 +409,7 @@ PAPERS: tuple[ExamplePaper, ...] = (
         "documents.shortlist",
         lambda to, path: pair_papers.write_shortlists(to.desk, path, language=to.language, today=to.today),
     ),
+    *_overviews(),
     ExamplePaper(message("survey form", context="file name"), "pdf", "documents.survey_form", _survey_form),
     ExamplePaper(message("survey results", context="file name"), "pdf", "documents.survey_results", _survey_results),
     ExamplePaper(message("survey results", context="file name"), "xlsx", "exchange.survey_results", _survey_table),

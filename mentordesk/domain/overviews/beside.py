@@ -16,7 +16,7 @@ NEWCOMERS = message("Newcomers", context="title")
 
 def coaching_overview(board: CoachingBoard, letterhead: Letterhead) -> OverviewPaper:
     """Return how many managers reached the target in each month of the board; directors are not counted."""
-    rate = board.rate
+    rate = board.last_rate if board.rate.is_provisional and len(board.rates) > 1 else board.rate
     columns = (
         OverviewColumn(message("Month", context="field"), grows=True, is_number=False),
         OverviewColumn(message("Reached the target")),
@@ -73,20 +73,18 @@ def newcomer_overview(scope: Scope, newcomers: NewcomerFacts, letterhead: Letter
         OverviewColumn(message("Meetings with the buddy")),
         OverviewColumn(message("With {n} meetings and more", n=MEETINGS)),
     )
-    alone = sum(row.need is Need.NOBODY for row in rows)
+    accompanied = sum(row.need is not Need.NOBODY for row in rows)
     return OverviewPaper(
         letterhead=letterhead,
         name=NEWCOMERS,
-        title=_newcomers_title(alone, len(rows)),
+        title=_newcomers_title(accompanied, len(rows)),
         below=scope.view.department or ALL_DEPARTMENTS,
         tables=(OverviewTable(title=message("How they stand"), columns=columns, rows=tuple(counts)),),
         notes=(message("Newcomers are people in their first {n} days, and those signed off last.", n=DAYS),),
     )
 
 
-def _newcomers_title(alone: int, of: int) -> Message:
+def _newcomers_title(accompanied: int, of: int) -> Message:
     if not of:
         return message("Nobody began within the last 90 days")
-    return messages(
-        "{alone} of {n} newcomer has no buddy yet", "{alone} of {n} newcomers have no buddy yet", of, alone=alone
-    )
+    return messages("{some} of {n} newcomer has a buddy", "{some} of {n} newcomers have a buddy", of, some=accompanied)

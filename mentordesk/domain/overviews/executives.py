@@ -23,7 +23,7 @@ def executive_overview(scope: Scope, executives: ExecutiveFacts, letterhead: Let
     candidates = [row for row in rows if row.track is not Track.STUDENT]
     students = [row for row in rows if row.track is Track.STUDENT]
     tables = [_totals(rows), _readiness(candidates)]
-    if scope.view.names:
+    if scope.view.names and any(scope.found.named(row.id) for row in rows):
         tables.append(_list(scope, rows))
     return OverviewPaper(
         letterhead=letterhead,

@@ -7,7 +7,6 @@ from datetime import date
 from mentordesk.domain.chart import Bar, BarChart
 from mentordesk.domain.measuring.participation import last_met
 from mentordesk.domain.meetings.partnerships import Partnership, PartnershipState
-from mentordesk.domain.meetings.rhythm import windows
 from mentordesk.domain.overviews.scope import UNNAMED, UNNAMED_NOTE, Scope
 from mentordesk.domain.papers.overview import OverviewColumn, OverviewPaper, OverviewTable
 from mentordesk.domain.papers.papers import Letterhead, Value
@@ -24,6 +23,7 @@ QUIET = message("Met, but not for a while")
 NEVER = message("Not met yet", context="state")
 PAUSED = message("Pausing for now", context="state")
 ENDED = message("Ended", context="state")
+ACTIVE = (MET, QUIET, NEVER)
 STANDINGS = (MET, QUIET, NEVER, PAUSED, ENDED)
 
 
@@ -36,8 +36,12 @@ def standing(scope: Scope, pair: Partnership, last: date | None) -> Message:
         return PAUSED
     if last is None:
         return NEVER
-    usual, _long = windows(pair.terms.rhythm)
-    return MET if (scope.last - last).days <= usual else QUIET
+    return MET if is_recent(scope, last) else QUIET
+
+
+def is_recent(scope: Scope, day: date | None) -> bool:
+    """Say whether a day lies within the usual time before the last day that counts."""
+    return day is not None and (scope.last - day).days <= scope.found.window
 
 
 def pair_health(scope: Scope, letterhead: Letterhead) -> OverviewPaper:
@@ -45,15 +49,15 @@ def pair_health(scope: Scope, letterhead: Letterhead) -> OverviewPaper:
     pairs = scope.partnerships
     last = {pair.id: last_met(pair, scope.last) for pair in pairs}
     stand = {pair.id: standing(scope, pair, last[pair.id]) for pair in pairs}
-    active = sum(found in (MET, QUIET, NEVER) for found in stand.values())
-    met = sum(found is MET for found in stand.values())
+    counted = [pair for pair in pairs if stand[pair.id] in ACTIVE or is_recent(scope, pair.record.ended_on)]
+    met = sum(is_recent(scope, last[pair.id]) for pair in counted)
     tables = [_standings(stand.values()), _meetings(scope)]
     if scope.view.names:
         tables.append(_list(scope, last, stand))
     return OverviewPaper(
         letterhead=letterhead,
         name=NAME,
-        title=_title(met, active),
+        title=_title(scope, met, len(counted)),
         below=scope.words,
         chart=_chart(scope),
         tables=tuple(tables),
@@ -62,19 +66,24 @@ def pair_health(scope: Scope, letterhead: Letterhead) -> OverviewPaper:
     )
 
 
-def _title(met: int, active: int) -> Message:
-    if not active:
+def _title(scope: Scope, met: int, of: int) -> Message:
+    if not of:
         return message("No pair is active now")
     return messages(
-        "{met} of {n} active pair met within the usual time",
-        "{met} of {n} active pairs met within the usual time",
-        active,
+        "{met} of {n} pair met within {days} days",
+        "{met} of {n} pairs met within {days} days",
+        of,
         met=met,
+        days=scope.found.window,
     )
 
 
 def _notes(scope: Scope) -> tuple[Message, ...]:
-    usual = message("The usual time is one and a half times the rhythm a pair agreed on; groups count as pairs.")
+    usual = message(
+        "The usual time is {days} days, one and a half times the rhythm of the plan. Groups count as pairs; a pair that "
+        "ended in these days counts too, so that ending a pair raises no rate.",
+        days=scope.found.window,
+    )
     return (usual, UNNAMED_NOTE) if scope.view.names else (usual,)
 
 

@@ -18,6 +18,7 @@ from mentordesk.documents import (
     letters,
     meetings,
     newcomers,
+    overview,
     pack,
     pair_list,
     programme_plan,
@@ -41,7 +42,7 @@ from mentordesk.domain.papers.papers import GoalPaper, PairPlan
 from mentordesk.i18n import using
 from tests import answers, plans
 from tests.builders import TODAY
-from tests.mentordesk.documents import pairing_samples, reading, running_samples, samples
+from tests.mentordesk.documents import overview_samples, pairing_samples, reading, running_samples, samples
 
 LENGTHS = (1, 5, 12, 23)
 NARROWEST = 90.0
@@ -82,6 +83,7 @@ PAPERS: dict[str, Callable[[int], Paper]] = {
     "empty experience": lambda _count: coaching.experience_paper(running_samples.experience(filled=False)),
     "guide": lambda _count: coaching.guide_paper(running_samples.guide()),
     "newcomers": lambda count: newcomers.report_paper(running_samples.newcomers(2 * count)),
+    "overview": lambda count: overview.paper(overview_samples.overview(2 * count)),
     "checklist": lambda _count: newcomers.checklist_paper(running_samples.checklist()),
     "staff list": lambda count: staff_list.paper(samples.staff(5 * count)),
     "wide staff list": lambda count: staff_list.paper(

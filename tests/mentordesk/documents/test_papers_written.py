@@ -25,6 +25,7 @@ from mentordesk.documents import (
     meetings,
     message_letters,
     newcomers,
+    overview,
     pack,
     pair_list,
     pitch,
@@ -72,6 +73,7 @@ from tests import pitches, plans
 from tests.mentordesk.documents import (
     communication_samples,
     executive_samples,
+    overview_samples,
     pairing_samples,
     reading,
     recognition_samples,
@@ -286,6 +288,7 @@ HOSTILE_WRITERS: dict[str, Callable[[str, Path], tuple[Message, ...]]] = {
     "checklist": lambda name, path: newcomers.write_checklist(path, running_samples.checklist(name)),
     "experience": lambda name, path: coaching.write_experience(path, running_samples.experience(name)),
     "coaching_guide": lambda name, path: coaching.write_guide(path, running_samples.guide(name)),
+    "overview": lambda name, path: overview.write(path, overview_samples.overview(2, name, name)),
     "survey_form": lambda name, path: survey_form.write(
         path, survey_samples.hostile_head(name), survey_samples.forms(own=(("O1", name, name),))
     ),

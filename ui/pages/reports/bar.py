@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from mentordesk import current, i18n
 from mentordesk.desk import Desk
@@ -18,6 +18,9 @@ from ui import theme
 from ui.pages.reports.choice import Choice
 from ui.widgets.basic import Label, Segments, WrappingRow, column, holding
 from ui.widgets.form.fields import Choice as ChoiceField
+
+WIDEST = 300
+"""No field of the bar is wider, in px at 100 %, however long the name of a department is."""
 
 LANGUAGE_NAMES = (("vi", "Tiếng Việt"), ("en", "English"))
 
@@ -46,6 +49,8 @@ class ReportBar(QWidget):
         for control, words in named:
             control.setAccessibleName(words)
         for field in (self.cycles, self.months, self.departments):
+            field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            field.setMaximumWidth(theme.px(WIDEST))
             field.picked.connect(lambda _value: self.changed.emit())
         self.languages.chosen.connect(lambda _value: self.changed.emit())
         self.names.toggled.connect(lambda _on: self.changed.emit())

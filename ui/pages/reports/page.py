@@ -62,9 +62,7 @@ class ReportsPage(Page[ReportsState]):
         """Make the bar, the gallery and the preview beside it."""
         self.set_head(
             _("Reports", context="title"),
-            _(
-                "Choose a paper, look at it, print or save it. Press a number of the report to see where it is from."
-            ),
+            _("Choose a paper, look at it, print or save it. Press a number of the report to see where it is from."),
         )
         self.dialogs = DialogHost(self)
         self.bar = ReportBar()
@@ -174,7 +172,7 @@ class ReportsPage(Page[ReportsState]):
     @property
     def waiting(self) -> int:
         """How many papers are still to be drawn."""
-        return self.drawer.waiting
+        return len(SHEETS) if self._stale else self.drawer.waiting
 
     def _take(self, code: str) -> None:
         """Show what was drawn: the first page in the gallery, all pages where it is the chosen paper."""
