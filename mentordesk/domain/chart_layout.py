@@ -273,14 +273,15 @@ def _lay_out_bars(chart: BarChart, width: float, size: float, measure: Measure) 
     y = 0.0
     for bar in chart.bars:
         length = longest * min(max(bar.value / full, 0.0), 1.0)
-        marks += _bar_marks(bar, y, length, size, measure)
+        marks += _bar_marks(bar, y, length, width, size, measure)
         y += size * 4.4
     return Drawing(width, max(y - size, 0.0), tuple(marks))
 
 
 def _close_bars(chart: BarChart, full: float, room: float, size: float, measure: Measure) -> Drawing:
     """Return bars with their labels before them, one line each."""
-    left = max((measure(str(bar.label), size, False) for bar in chart.bars), default=0.0) + size
+    labels = [_fitted(str(bar.label), room * _WIDEST_LABEL, size, measure) for bar in chart.bars]
+    left = max((measure(label, size, False) for label in labels), default=0.0) + size
     longest = max(room - left - size, size)
     marks: list[Mark] = []
     for place, bar in enumerate(chart.bars):
@@ -288,7 +289,7 @@ def _close_bars(chart: BarChart, full: float, room: float, size: float, measure:
         length = longest * min(max(bar.value / full, 0.0), 1.0)
         value_x = left + length + size * 0.7
         marks += [
-            Label(0.0, y + size * 1.1, str(bar.label), size),
+            Label(0.0, y + size * 1.1, labels[place], size),
             Box(left, y + size * 0.2, length, size * 1.3, bar.ink, f"{bar.label}: {bar.value_text}"),
             Label(value_x, y + size * 1.1, bar.value_text, size, bold=True),
             Label(
@@ -302,19 +303,33 @@ def _close_bars(chart: BarChart, full: float, room: float, size: float, measure:
     return Drawing(width=room, height=len(chart.bars) * size * 1.9, marks=tuple(marks))
 
 
+_WIDEST_LABEL = 0.45
+"""No label before a bar takes more of the width than this; a longer one is cut with an ellipsis."""
+
+
+def _fitted(words: str, room: float, size: float, measure: Measure) -> str:
+    """Return words cut so that they fit into a room."""
+    if measure(words, size, False) <= room:
+        return words
+    kept = words
+    while kept and measure(f"{kept}…", size, False) > room:
+        kept = kept[: -max(1, len(kept) // 8)]
+    return f"{kept.rstrip()}…"
+
+
 def _text_width(bar: Bar, size: float, measure: Measure) -> float:
     value = measure(bar.value_text, size, True)
     count = measure(str(bar.count), size, False)
     return value + size + count
 
 
-def _bar_marks(bar: Bar, y: float, length: float, size: float, measure: Measure) -> list[Mark]:
+def _bar_marks(bar: Bar, y: float, length: float, room: float, size: float, measure: Measure) -> list[Mark]:
     value = bar.value_text
     count = str(bar.count)
     tip = f"{bar.label}: {value} {count}".strip()
     count_x = length + size * 1.6 + measure(value, size, True)
     return [
-        Label(0.0, y + size, str(bar.label), size),
+        Label(0.0, y + size, _fitted(str(bar.label), room, size, measure), size),
         Box(0.0, y + size * 1.5, length, size * 1.7, bar.ink, tip),
         Label(length + size * 0.7, y + size * 2.7, value, size, bold=True),
         Label(count_x, y + size * 2.7, count, size, Ink.QUIET),

@@ -593,12 +593,14 @@ def print_reports(owner: Owner) -> None:
     page.names.setChecked(True)
     for report in SHEETS:
         page.gallery.choose(report.code)
+        owner.qtbot.waitUntil(lambda: page.drawer.of(page.gallery.code) is not None, timeout=WAIT)
         assert page.preview.page_count, report.code
         if report.book is not None:
             press(page.book)
             [saved] = owner.take()
             assert read(saved), report.code
     page.gallery.choose("report")
+    owner.qtbot.waitUntil(page.print.isEnabled, timeout=WAIT)
     press(page.print)
     assert "Six criteria" in saved_and_printed(owner)
     press(page.save)

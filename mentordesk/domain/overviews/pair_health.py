@@ -80,8 +80,8 @@ def _title(scope: Scope, met: int, of: int) -> Message:
 
 def _notes(scope: Scope) -> tuple[Message, ...]:
     usual = message(
-        "The usual time is {days} days, one and a half times the rhythm of the plan. Groups count as pairs; a pair that "
-        "ended in these days counts too, so that ending a pair raises no rate.",
+        "The usual time is {days} days, one and a half times the rhythm of the plan. Groups count as pairs; a pair "
+        "that ended in these days counts too, so that ending a pair raises no rate.",
         days=scope.found.window,
     )
     return (usual, UNNAMED_NOTE) if scope.view.names else (usual,)
