@@ -176,6 +176,7 @@ class Expected:
     """The survey that forms are taken in for: what each kind of respondent is asked, and where it belongs.
 
     ``key`` makes the marks of the rows of an online form, which are the same when the same export comes in again.
+    ``columns`` are headings for which the owner said which question they are, by code; "" for none.
     """
 
     company_id: str
@@ -183,6 +184,7 @@ class Expected:
     wave_id: str
     items: Mapping[Respondent, Sequence[Item]]
     key: bytes
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -349,10 +351,13 @@ _LOOKED_AT = 10
 
 def _read_online(sheet: Sheet, expected: Expected, found: _Found, made: set[str]) -> bool:
     known = _questions(expected)
+    for heading, code in expected.columns.items():
+        known[_plain(heading)] = {code} if code else set()
     rows = sheet.rows[:_LOOKED_AT]
     matched = [[_matches(as_text(cell), known) for cell in row] for row in rows]
     best = max(range(len(rows)), key=lambda place: sum(map(bool, matched[place])), default=-1)
     if best < 0 or not any(codes - {AREA} for codes in matched[best]):
+        _note_headings(rows, found)
         return False
     _note_dropped(rows[best], matched[best], found)
     repeated: Counter[str] = Counter()
@@ -401,6 +406,12 @@ def _note_dropped(headings: Sequence[Cell], matched: Sequence[set[str]], found: 
             continue
         is_private = _PRIVATE.search(text.search_key(heading)) is not None
         (found.private if is_private else found.columns)[heading] = None
+
+
+def _note_headings(rows: Sequence[Sequence[Cell]], found: _Found) -> None:
+    """Note the headings of a list without any question of this survey, so that the owner may say what they are."""
+    head = next((row for row in rows if sum(bool(as_text(cell)) for cell in row) > 1), ())
+    _note_dropped(head, [set() for _cell in head], found)
 
 
 def _role_of(answers: Mapping[str, Cell], expected: Expected) -> Respondent:

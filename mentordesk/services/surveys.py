@@ -29,9 +29,11 @@ from mentordesk.domain.records.survey import (
 from mentordesk.domain.surveys import form as forms
 from mentordesk.domain.surveys import incoming
 from mentordesk.domain.surveys.facts import SurveyFacts, WaveRow, WaveState
-from mentordesk.domain.surveys.form import SurveyForm
+from mentordesk.domain.surveys.form import SkillForm, SurveyForm
 from mentordesk.domain.surveys.incoming import Incoming
+from mentordesk.domain.surveys.items import AREA, AREA_QUESTION, areas_of
 from mentordesk.errors import FormsTooFew
+from mentordesk.exchange import skill_forms
 from mentordesk.exchange import surveys as exchange
 from mentordesk.i18n import Message, _, message, messages, using
 from mentordesk.progress import Progress, silent
@@ -82,6 +84,20 @@ def _changed(desk: Desk, label: Message, shown: WaveRow, **values: object) -> Ch
 
 
 # Out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatingLine:
+    """Somebody whose skills are rated, by whom, and what was said; the scores are empty until then."""
+
+    person: Person
+    rater: Person
+    rating: SkillRating | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of the person: one manager rates them."""
+        return self.person.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +175,46 @@ def _write_forms(outgoing: Outgoing, folder: Path, language: str, *, progress: P
     return Written(made, tuple(files))
 
 
+def write_rating_forms(desk: Desk, shown: WaveRow, folder: Path, *, language: str) -> Callable[..., Written]:
+    """Return the writing of a workbook for each manager as a job for a worker, into a new folder inside ``folder``.
+
+    Raises WriteFailed or DiskFull.
+    """
+    led: dict[str, list[RatingLine]] = {}
+    for line in rating_lines(desk, shown):
+        led.setdefault(line.rater.id, []).append(line)
+    made = tuple(_rating_form(desk, shown, lines) for lines in led.values())
+    return partial(_write_rating_forms, made, desk.form_key(), folder, language)
+
+
+def _rating_form(desk: Desk, shown: WaveRow, lines: Sequence[RatingLine]) -> SkillForm:
+    return SkillForm(
+        programme=current.programme(desk).name,
+        company_id=current.company(desk).id,
+        cycle_id=current.cycle(desk).id,
+        wave_id=shown.id,
+        wave_name=shown.name,
+        rater_id=lines[0].rater.id,
+        rater=lines[0].rater.full_name,
+        people=tuple((line.person.id, line.person.full_name) for line in lines),
+    )
+
+
+def _write_rating_forms(
+    made: Sequence[SkillForm], key: bytes, folder: Path, language: str, *, progress: Progress = silent
+) -> Written:
+    files: list[Path] = []
+    with using(language):
+        wave = made[0].wave_name if made else ""
+        into = faults.new_folder(folder, text.file_name(f"{_('Survey', context='title')} {wave}"))
+        for number, form in enumerate(made, start=1):
+            progress(number, len(made))
+            path = into / text.file_name(f"{number:02} {form.rater}", ".xlsx")
+            skill_forms.write(path, form, key)
+            files.append(path)
+    return Written(into, tuple(files))
+
+
 def write_sheets(outgoing: Outgoing, folder: Path, *, language: str) -> Written:
     """Write one workbook for each kind of respondent, a row for each form. Raises WriteFailed or DiskFull."""
     with using(language):
@@ -212,12 +268,25 @@ def _as_sent(desk: Desk, shown: WaveRow, today: date) -> tuple[tuple[Record, ...
 # Back
 
 
-def read(desk: Desk, shown: WaveRow, source: Path | Sequence[Path]) -> Callable[..., Incoming]:
+def read(
+    desk: Desk, shown: WaveRow, source: Path | Sequence[Path], *, columns: Mapping[str, str] | None = None
+) -> Callable[..., Incoming]:
     """Return the reading of filled forms and exports as a job for a worker; nothing is taken in.
 
+    ``columns`` are headings for which the owner said which question they are, by code; "" for none.
     The job raises ListError where the source is not there; a file that cannot be read is among those ``refused``.
     """
-    return partial(_read, source, _expected(desk, shown), _issued(desk, shown), _known(desk, shown))
+    if not shown.is_anonymous:
+        return partial(skill_forms.read, source, _expected_ratings(desk, shown))
+    expected = replace(_expected(desk, shown), columns=columns or {})
+    return partial(_read, source, expected, _issued(desk, shown), _known(desk, shown))
+
+
+def questions(shown: WaveRow) -> tuple[tuple[str, str], ...]:
+    """Return what the columns of an online form may be: the code and the words of each question, each once."""
+    found = {item.code: str(item.words) for _respondent, items in shown.items for item in items}
+    areas = any(areas_of(respondent) for respondent, _items in shown.items)
+    return ((AREA, str(AREA_QUESTION)), *found.items()) if areas else tuple(found.items())
 
 
 def read_sheet(desk: Desk, shown: WaveRow, sheet: Sheet) -> Incoming:
@@ -244,6 +313,19 @@ def _expected(desk: Desk, shown: WaveRow) -> exchange.Expected:
         cycle_id=current.cycle(desk).id,
         wave_id=shown.id,
         items=dict(shown.items),
+        key=desk.form_key(),
+    )
+
+
+def _expected_ratings(desk: Desk, shown: WaveRow) -> skill_forms.ExpectedRatings:
+    led: dict[str, set[str]] = {}
+    for line in rating_lines(desk, shown):
+        led.setdefault(line.rater.id, set()).add(line.person.id)
+    return skill_forms.ExpectedRatings(
+        company_id=current.company(desk).id,
+        cycle_id=current.cycle(desk).id,
+        wave_id=shown.id,
+        raters={rater_id: frozenset(ids) for rater_id, ids in led.items()},
         key=desk.form_key(),
     )
 
@@ -312,20 +394,6 @@ def can_close(shown: WaveRow) -> bool:
 
 
 # The named view of skills
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RatingLine:
-    """Somebody whose skills are rated, by whom, and what was said; the scores are empty until then."""
-
-    person: Person
-    rater: Person
-    rating: SkillRating | None = None
-
-    @property
-    def id(self) -> str:
-        """The id of the person: one manager rates them."""
-        return self.person.id
 
 
 def rating_lines(desk: Desk, shown: WaveRow) -> tuple[RatingLine, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from mentordesk.domain.questionnaire.round import SCALE
 from mentordesk.domain.records.survey import Respondent, Wave
-from mentordesk.domain.surveys.items import AREA_QUESTION, AREAS, Area, Item, Scale, rated
+from mentordesk.domain.surveys.items import AREA_QUESTION, Area, Item, Scale, areas_of, rated
 from mentordesk.i18n import Message, joined, message, verbatim
 
 ANONYMOUS = message(
@@ -84,7 +84,39 @@ class SurveyForm:
     @property
     def areas(self) -> tuple[Area, ...]:
         """Where somebody may say they work; nothing where the form does not ask."""
-        return AREAS if self.respondent in (Respondent.MENTEE, Respondent.MENTOR) else ()
+        return areas_of(self.respondent)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkillForm:
+    """The form on which a manager rates the skills of those they lead; ``people`` are their ids and names.
+
+    ``company_id``, ``cycle_id``, ``wave_id`` and ``rater_id`` say where it belongs when it comes back.
+    """
+
+    programme: str
+    company_id: str
+    cycle_id: str
+    wave_id: str
+    wave_name: Message
+    rater_id: str
+    rater: str
+    people: tuple[tuple[str, str], ...]
+
+    @property
+    def title(self) -> Message:
+        """The programme and when it is asked."""
+        return joined((verbatim(self.programme), self.wave_name), " · ")
+
+    @property
+    def hint(self) -> Message:
+        """How to rate."""
+        return message("How often do you see it? 1 never, 5 always. Leave out what you cannot say.")
+
+    @property
+    def privacy(self) -> Message:
+        """What the form says about names."""
+        return NAMED
 
 
 AGREE_HINT = message("1 strongly disagree · 2 disagree · 3 neither · 4 agree · 5 strongly agree")

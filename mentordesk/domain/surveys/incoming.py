@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from mentordesk.domain.records.survey import FilledForm, Respondent
+from mentordesk.domain.records.survey import FilledForm, Respondent, Scores
 from mentordesk.i18n import Message, message, messages
 
 
@@ -19,6 +19,8 @@ class Reason(StrEnum):
     OTHER_COMPANY = "other-company"
     OTHER_CYCLE = "other-cycle"
     OTHER_SURVEY = "other-survey"
+    UNRATED = "unrated"
+    NOT_LED = "not-led"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +36,22 @@ class Incoming:
     """What was found in files: the forms that count, how many do not by reason, and what was dropped from them.
 
     ``off_scale`` answers were no answer of their scale. ``columns`` of an online form were not taken, ``private`` ones
-    among them had times, addresses or names.
+    among them had times, addresses or names. ``ratings`` are those of managers, by the id of the person rated.
     """
 
     forms: tuple[FilledForm, ...] = ()
+    ratings: tuple[tuple[str, Scores], ...] = ()
     out: tuple[tuple[Reason, int], ...] = ()
     refused: tuple[Refused, ...] = ()
     off_scale: int = 0
     private: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     files: int = 0
+
+    @property
+    def taken(self) -> int:
+        """How many forms or ratings count."""
+        return len(self.forms) + len(self.ratings)
 
     def count(self, reason: Reason) -> int:
         """Return how many forms are not taken for a reason."""
@@ -140,6 +148,12 @@ def _reason_words(reason: Reason, count: int) -> Message:
         Reason.OTHER_SURVEY: messages(
             "{n} form belongs to another survey of this cycle. Choose that survey and take the form in there.",
             "{n} forms belong to another survey of this cycle. Choose that survey and take the forms in there.",
+            count,
+        ),
+        Reason.UNRATED: messages("{n} person is not rated.", "{n} people are not rated.", count),
+        Reason.NOT_LED: messages(
+            "{n} person is not led by this manager any more, or takes no part in the survey.",
+            "{n} people are not led by this manager any more, or take no part in the survey.",
             count,
         ),
     }

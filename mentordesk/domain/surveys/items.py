@@ -178,6 +178,13 @@ AREAS: tuple[Area, ...] = (
     ),
     Area("office", message("Office", context="choice"), message("Office", context="choice")),
 )
+
+
+def areas_of(respondent: Respondent) -> tuple[Area, ...]:
+    """Return where somebody may say they work; nothing where they are not asked."""
+    return AREAS if respondent in (Respondent.MENTEE, Respondent.MENTOR) else ()
+
+
 AREA_QUESTION = message("Where do you mostly work? You may leave this out.")
 AREA = "area"
 

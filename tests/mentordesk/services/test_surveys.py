@@ -226,6 +226,46 @@ def test_a_file_without_a_question_of_the_survey_is_refused_with_its_name(runnin
     assert [refused.file for refused in found.refused] == ["luong.xlsx"]
 
 
+RENAMED = "\n".join(
+    "\t".join(cells)
+    for cells in (
+        ("Timestamp", "Email address", "Does your mentor listen?", "Was it worth it?", "Favourite colour"),
+        ("22/03/2027 9:15", "mai@truongthinh.vn", "5", "4", "blue"),
+        ("22/03/2027 9:16", "son@truongthinh.vn", "3", "2", "red"),
+    )
+)
+
+
+def test_columns_with_other_words_are_taken_once_the_owner_says_what_they_are(running: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "online.csv"
+    path.write_text(RENAMED, encoding="utf-8")
+    found = read(running, path)
+    assert found.forms == ()
+    assert found.columns == ("Does your mentor listen?", "Was it worth it?", "Favourite colour")
+    assert found.private == ("Timestamp", "Email address")
+    told = {"Does your mentor listen?": "S1", "Was it worth it?": "S8", "Favourite colour": ""}
+    again = surveys.read(running, row(running), (path,), columns=told)()
+    assert [dict(form.scores) for form in again.forms] == [{"S1": 5, "S8": 4}, {"S1": 3, "S8": 2}]
+    assert again.private == ("Timestamp", "Email address")
+    running.apply(surveys.take_in(running, row(running), again.forms, today=TODAY))
+    twice = surveys.read(running, row(running), (path,), columns=told)()
+    assert (twice.forms, twice.count(Reason.KNOWN)) == ((), 2)
+    assert b"truongthinh.vn" not in running.path.read_bytes()
+
+
+def test_five_thousand_answers_of_an_online_form_are_taken_and_counted(running: Desk) -> None:
+    lines = "\n".join(f"22/03/2027 9:{number % 60:02d}\ta{number}@b.vn\t{number % 5 + 1}" for number in range(5_000))
+    found = surveys.read_sheet(
+        running, row(running), read_here(f"Dấu thời gian\tEmail\tThời gian bỏ ra là xứng đáng.\n{lines}")
+    )
+    assert len(found.forms) == 5_000
+    running.apply(surveys.take_in(running, row(running), found.forms, today=TODAY))
+    running.apply(surveys.close(row(running), today=TODAY))
+    result = row(running).result
+    assert result is not None
+    assert (result.satisfied.favourable, result.satisfied.valid) == (2_000, 5_000)
+
+
 def test_paper_comes_in_five_at_once_or_not_at_all(running: Desk) -> None:
     with pytest.raises(FormsTooFew):
         surveys.enter(running, row(running), forms(5, 4, 3, 2), today=TODAY)
@@ -306,6 +346,76 @@ def test_managers_ratings_are_named_and_compared_before_and_after(running: Desk)
     only = {led[0].id: {}}
     running.apply(surveys.rate(running, row(running, Wave.SKILLS_AFTER), only, today=TODAY))
     assert len(row(running, Wave.SKILLS_AFTER).ratings) == 4
+
+
+@pytest.fixture
+def led(running: Desk) -> tuple[Person, ...]:
+    """Give five mentees led by one manager, and one led by another."""
+    first, second = builders.person("Phạm Văn Hùng"), builders.person("Lê Thị Bích")
+    people = tuple(builders.person(manager_id=first.id) for _number in range(5))
+    alone = builders.person(manager_id=second.id)
+    mentor = running.all(Person)[0]
+    everybody = (*people, alone)
+    cycle = current.cycle(running)
+    pairs = tuple(builders.pair(cycle, mentor, person, state=PairState.CONFIRMED) for person in everybody)
+    agreed = tuple(builders.consent(person, Purpose.REPORTS) for person in everybody)
+    running.apply(builders.added(first, second, *everybody, *pairs, *agreed))
+    return everybody
+
+
+def rating_files(desk: Desk, folder: Path, wave: Wave = Wave.SKILLS_BEFORE) -> tuple[Path, ...]:
+    return surveys.write_rating_forms(desk, row(desk, wave), folder, language="vi")().files
+
+
+def rate_in(path: Path, value: object) -> None:
+    book = openpyxl.load_workbook(path)
+    sheet = book.active
+    assert sheet is not None
+    for cells in sheet.iter_rows(min_row=5, min_col=3):
+        for cell in cells:
+            cell.value = value  # type: ignore[assignment]
+    book.save(path)
+
+
+def test_each_manager_gets_one_form_with_those_they_lead_and_it_comes_back(
+    running: Desk, led: tuple[Person, ...], tmp_path: Path
+) -> None:
+    files = rating_files(running, tmp_path)
+    assert len(files) == 2
+    for path in files:
+        rate_in(path, 4)
+    before = row(running, Wave.SKILLS_BEFORE)
+    found = surveys.read(running, before, files)()
+    assert {person_id for person_id, _scores in found.ratings} == {person.id for person in led}
+    given = {person_id: dict(scores) for person_id, scores in found.ratings}
+    change = surveys.rate(running, before, given, today=TODAY)
+    running.apply(change)
+    assert len(row(running, Wave.SKILLS_BEFORE).ratings) == 6
+    running.apply(change.inverse())
+    assert row(running, Wave.SKILLS_BEFORE).ratings == ()
+
+
+def test_a_form_of_another_time_with_other_people_or_with_impossible_numbers_is_said(
+    running: Desk, led: tuple[Person, ...], tmp_path: Path
+) -> None:
+    after, before = tmp_path / "after", tmp_path / "before"
+    after.mkdir(), before.mkdir()
+    [other, _alone] = rating_files(running, after, Wave.SKILLS_AFTER)
+    files = rating_files(running, before)
+    first, second = sorted(files, key=lambda path: -len(openpyxl.load_workbook(path).active["A"]))
+    rate_in(other, 3)
+    rate_in(first, 9)
+    book = openpyxl.load_workbook(second)
+    book.active["A5"] = led[0].id
+    book.active["C5"] = 5
+    book.save(second)
+    wave = row(running, Wave.SKILLS_BEFORE)
+    found = surveys.read(running, wave, (other, first, second))()
+    assert found.ratings == ()
+    assert found.count(Reason.OTHER_SURVEY) == 1
+    assert found.count(Reason.NOT_OURS) == 1
+    assert (found.off_scale, found.count(Reason.UNRATED)) == (25, 5)
+    assert all(str(note) for note in notes(found))
 
 
 def test_the_history_says_how_many_came_and_no_more(running: Desk) -> None:

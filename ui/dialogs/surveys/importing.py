@@ -1,12 +1,14 @@
 """Takes filled survey forms in: which files, then how many count and what does not; one undo takes all back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from mentordesk.desk import Desk
+from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.words import RESPONDENT_WORDS
 from mentordesk.domain.surveys.facts import WaveRow
@@ -18,7 +20,8 @@ from mentordesk.text import in_line
 from ui import theme
 from ui.dialogs.steps_dialog import StepPage, StepsDialog
 from ui.tasks import Task
-from ui.widgets.basic import Label, clear, line
+from ui.widgets.basic import Label, clear, holding, line, scrolling
+from ui.widgets.form.fields import Choice, Field
 from ui.widgets.forms_drop import FormsDrop
 from ui.widgets.notices import Busy
 from ui.workspace import Workspace
@@ -67,6 +70,55 @@ class SurveyFilesPage(StepPage):
         return self.found
 
 
+class SurveyColumnsPage(StepPage):
+    """Which question each column of an online form is whose heading is not known; ``told`` once the owner said so."""
+
+    told = Signal()
+
+    def __init__(self, questions: Sequence[tuple[str, str]]) -> None:
+        super().__init__(
+            _("Columns", context="title"),
+            _("Which column is which question?"),
+            _("Only for exports of an online form. Columns with times, addresses and names are always left out."),
+        )
+        self._questions = questions
+        self.choices: dict[str, Choice[str]] = {}
+        self.words = Label("", wrap=True)
+        self.private = Label("", "small", ink="ink2", wrap=True)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(theme.px(8))
+        self.body.addWidget(self.words)
+        self.body.addWidget(self.private)
+        self.body.addWidget(scrolling(holding(self._rows)), 1)
+        self.show_headings(Incoming())
+
+    def show_headings(self, found: Incoming) -> None:
+        """Offer a question for each heading that was not recognised."""
+        clear(self._rows)
+        self.choices = {}
+        offered = [("", _("not a question of this survey")), *self._questions]
+        for heading in found.columns:
+            choice = Choice(offered, "")
+            choice.setAccessibleName(heading)
+            choice.picked.connect(lambda _code: self.told.emit())
+            self.choices[heading] = choice
+            self._rows.addWidget(Field(heading, choice))
+        self._rows.addStretch(1)
+        known = _("Every column was recognised, so there is nothing to choose here.")
+        self.words.setText(_("These headings are none of the questions:") if found.columns else known)
+        names = ", ".join(found.private)
+        self.private.setText(_("Left out, so that nobody can be traced: {columns}.", columns=names))
+        self.private.setVisible(bool(found.private))
+        self.changed.emit()
+
+    def columns(self) -> dict[str, str]:
+        """Return the question chosen for each heading, as its code."""
+        return {heading: choice.value() or "" for heading, choice in self.choices.items()}
+
+    def is_complete(self) -> bool:
+        return True
+
+
 class SurveyFoundPage(StepPage):
     """How many forms count, by respondent, and what does not."""
 
@@ -91,7 +143,10 @@ class SurveyFoundPage(StepPage):
     def show_found(self, found: Incoming) -> None:
         """Show what was read."""
         self.incoming, self._refused = found, None
-        self.count.setText(ngettext("{n} form counts", "{n} forms count", len(found.forms)))
+        counted = ngettext("{n} form counts", "{n} forms count", len(found.forms))
+        if found.ratings:
+            counted = ngettext("{n} person is rated", "{n} people are rated", len(found.ratings))
+        self.count.setText(counted)
         named = [f"{RESPONDENT_WORDS[role]}: {len(found.of(role))}" for role in found.respondents]
         self.roles.setText(in_line(*named))
         self.roles.setVisible(bool(named))
@@ -108,12 +163,12 @@ class SurveyFoundPage(StepPage):
         self.changed.emit()
 
     def is_complete(self) -> bool:
-        return self.incoming is not None and bool(self.incoming.forms)
+        return self.incoming is not None and bool(self.incoming.taken)
 
     def problems(self) -> Sequence[Problem]:
         if self._refused is not None:
             return (Problem("import", self._refused),)
-        if self.incoming is not None and not self.incoming.forms:
+        if self.incoming is not None and not self.incoming.taken:
             words = message("No form of this survey is new here. Go back and choose others.")
             return (Problem("nothing", words, Severity.ERROR),)
         return ()
@@ -127,10 +182,13 @@ class SurveyImport(StepsDialog):
     ) -> None:
         self._workspace, self._shown = workspace, shown
         self._task: Task | None = None
+        self._sources: tuple[Path, ...] = ()
         self.files_page = SurveyFilesPage()
+        self.columns_page = SurveyColumnsPage(surveys.questions(shown))
+        self.columns_page.told.connect(self.read_again)
         self.found_page = SurveyFoundPage()
-        pages: Sequence[StepPage] = (self.files_page, self.found_page)
-        note = _("Nothing changes until you press the button in step 2.")
+        pages: Sequence[StepPage] = (self.files_page, self.columns_page, self.found_page)
+        note = _("Nothing changes until you press the button in step 3.")
         super().__init__(_("Take in filled forms"), pages, note, parent)
         self.setModal(True)
         self.files_page.chosen.connect(self.take)
@@ -147,17 +205,31 @@ class SurveyImport(StepsDialog):
         page.found = ""
         page.busy.show_progress(0, 0)
         page.faces.setCurrentWidget(page.busy)
-        source = sources[0] if len(sources) == 1 else tuple(sources)
-        self._task = self.run(surveys.read(self._workspace.desk, self._shown, source))
-        self._task.progress.connect(page.busy.show_progress)
-        self._task.done.connect(lambda found: self._take_found(found, ", ".join(path.name for path in sources[:2])))
+        self._sources = tuple(sources)
+        self._read({}, self._take_found)
+
+    def read_again(self) -> None:
+        """Read the same files with what the owner said about their columns."""
+        self._stop()
+        self._read(self.columns_page.columns(), self._take_told)
+
+    def _read(self, columns: Mapping[str, str], then: Callable[[Incoming], None]) -> None:
+        source = self._sources[0] if len(self._sources) == 1 else self._sources
+        self._task = self.run(surveys.read(self._workspace.desk, self._shown, source, columns=columns))
+        self._task.progress.connect(self.files_page.busy.show_progress)
+        self._task.done.connect(then)
         self._task.failed.connect(self._refuse)
 
-    def _take_found(self, found: Incoming, name: str) -> None:
+    def _take_found(self, found: Incoming) -> None:
         self._stop()
-        self.files_page.found = name
+        self.files_page.found = ", ".join(path.name for path in self._sources[:2])
+        self.columns_page.show_headings(found)
         self.found_page.show_found(found)
-        self.show_step(1)
+        self.show_step(1 if found.columns else 2)
+
+    def _take_told(self, found: Incoming) -> None:
+        self._stop()
+        self.found_page.show_found(found)
 
     def _refuse(self, error: Exception) -> None:
         self._stop()
@@ -172,6 +244,8 @@ class SurveyImport(StepsDialog):
 
     def commit_words(self) -> str:
         found = self.found_page.incoming
+        if found is not None and found.ratings:
+            return ngettext("Take in {n} rating", "Take in {n} ratings", len(found.ratings))
         return ngettext("Take in {n} form", "Take in {n} forms", len(found.forms) if found else 0)
 
     def commit(self) -> None:
@@ -180,12 +254,19 @@ class SurveyImport(StepsDialog):
         if found is None:
             return
         notice = messages("{n} form is taken in.", "{n} forms are taken in.", len(found.forms))
-        why = self.write(
-            self._workspace,
-            lambda: surveys.take_in(desk, self._shown, found.forms, today=date.today()),
-            tell=notice,
-        )
+        if found.ratings:
+            notice = messages(
+                "The ratings of {n} person are saved.", "The ratings of {n} people are saved.", len(found.ratings)
+            )
+        why = self.write(self._workspace, lambda: self._change(desk, found), tell=notice)
         if why is None:
             self.accept()
         else:
             self.found_page.refuse(why)
+
+    def _change(self, desk: Desk, found: Incoming) -> Change:
+        today = date.today()
+        if found.ratings:
+            given = {person_id: dict(scores) for person_id, scores in found.ratings}
+            return surveys.rate(desk, self._shown, given, today=today)
+        return surveys.take_in(desk, self._shown, found.forms, today=today)

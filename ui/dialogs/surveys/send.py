@@ -31,6 +31,7 @@ class Way(StrEnum):
     SHEET = "sheet"
     PAPER = "paper"
     ONLINE = "online"
+    MANAGERS = "managers"
 
 
 class SendSurvey(WritingDialog):
@@ -51,15 +52,15 @@ class SendSurvey(WritingDialog):
         )
         self._workspace, self._shown = workspace, shown
         self._outgoing: Outgoing | None = None
-        self.way: Choice[Way] = Choice(
-            [
-                (Way.FILES, _("Excel: a file for each, without names")),
-                (Way.SHEET, _("Excel: one sheet to hand round")),
-                (Way.PAPER, _("Paper: a form to copy")),
-                (Way.ONLINE, _("Text for an online form")),
-            ],
-            Way.FILES,
-        )
+        ways = [
+            (Way.FILES, _("Excel: a file for each, without names")),
+            (Way.SHEET, _("Excel: one sheet to hand round")),
+            (Way.PAPER, _("Paper: a form to copy")),
+            (Way.ONLINE, _("Text for an online form")),
+        ]
+        if not shown.is_anonymous:
+            ways = [(Way.MANAGERS, _("Excel: a form for each manager, with names"))]
+        self.way: Choice[Way] = Choice(ways, ways[0][0])
         self.way.picked.connect(lambda _way: self._show_way())
         self.language = Segments([(code, LANGUAGE_NAMES[code]) for code in LANGUAGES], language())
         self.language.setAccessibleName(_("Language of the form"))
@@ -124,6 +125,11 @@ class SendSurvey(WritingDialog):
         folder = file_choice.which_folder(self, _("Folder for the forms"), file_choice.Purpose.FORMS)
         if folder is None:
             return
+        if way is Way.MANAGERS:
+            language_ = self.language.value()
+            named = surveys.write_rating_forms(self._workspace.desk, self._shown, folder, language=language_)
+            self._begin(named, self._finish)
+            return
         self._outgoing = surveys.prepare(self._workspace.desk, self._shown)
         if way is Way.SHEET:
             self._write_sheets(folder)
@@ -162,6 +168,10 @@ class SendSurvey(WritingDialog):
 
 
 _NOTES: dict[Way, Message] = {
+    Way.MANAGERS: message(
+        "Each file has the names of those the manager leads. Send it to that manager alone, and take it in here once "
+        "it is filled in."
+    ),
     Way.FILES: message(
         "The files are numbered in no order. Pass them on as they come, one each, and do not note who got which."
     ),
@@ -173,6 +183,7 @@ _NOTES: dict[Way, Message] = {
     ),
 }
 _MAKES: dict[Way, Message] = {
+    Way.MANAGERS: message("Choose a folder and write…"),
     Way.FILES: message("Choose a folder and write…"),
     Way.SHEET: message("Choose a folder and write…"),
     Way.PAPER: message("Note as sent and preview"),

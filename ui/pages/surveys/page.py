@@ -107,6 +107,7 @@ class SurveysPage(Page[SurveysState]):
         self._wire(self.standing)
         self.ratings = RatingsView(read_only=self._read_only)
         self.ratings.rate_wanted.connect(self.open_ratings)
+        self.ratings.send_wanted.connect(self.open_send)
         self.ratings.close_wanted.connect(self.close_survey)
         self.middle = QWidget()
         middle = QVBoxLayout(self.middle)
@@ -175,7 +176,7 @@ class SurveysPage(Page[SurveysState]):
             self.standing.show_wave(shown)
         self.privacy.setText(str(_NAMED if is_named else _NOT_NAMED))
         self._show_score(shown)
-        open_wave = shown.state is not WaveState.CLOSED and shown.is_anonymous
+        open_wave = shown.state is not WaveState.CLOSED
         self.bring_in.allow("" if open_wave and not self._read_only else str(self._why_no_import(shown)))
         unsent = not shown.was_sent
         self.plan.allow("" if unsent and not self._read_only else _("This survey has been sent already."))
@@ -187,8 +188,6 @@ class SurveysPage(Page[SurveysState]):
     def _why_no_import(self, shown: WaveRow) -> Message:
         if self._read_only:
             return message("This company file can only be read.")
-        if not shown.is_anonymous:
-            return message("Ratings are typed in beside the names.")
         return message("This survey is closed. Choose one that is open.")
 
     def _show_score(self, shown: WaveRow) -> None:

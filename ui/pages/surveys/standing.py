@@ -105,6 +105,7 @@ class RatingsView(QWidget):
     """Whose skills are rated, by whom, and the mean of what was said."""
 
     rate_wanted = Signal()
+    send_wanted = Signal()
     close_wanted = Signal()
 
     def __init__(self, *, read_only: bool) -> None:
@@ -117,6 +118,7 @@ class RatingsView(QWidget):
             wrap=True,
         )
         self.rate = Button(_("Type in ratings…"), "primary", icon="edit", does=self.rate_wanted.emit)
+        self.send = Button(_("Send the forms", context="button"), icon="export", does=self.send_wanted.emit)
         self.close_it = Button(_("Close", context="button"), icon="ok", does=self.close_wanted.emit)
         self.close_it.setAccessibleName(_("Close the survey", context="button"))
         self._people = QVBoxLayout()
@@ -126,7 +128,7 @@ class RatingsView(QWidget):
         layout.setSpacing(theme.px(10))
         layout.addWidget(self.title)
         layout.addWidget(self.words)
-        layout.addWidget(WrappingRow(self.rate, self.close_it, gap=8))
+        layout.addWidget(WrappingRow(self.rate, self.send, self.close_it, gap=8))
         layout.addLayout(self._people)
         layout.addStretch(1)
 
@@ -135,6 +137,7 @@ class RatingsView(QWidget):
         self.title.setText(f"{wave.name}: {state_words(wave)}")
         is_closed = wave.state is WaveState.CLOSED
         self.rate.setVisible(not is_closed and not self._read_only)
+        self.send.setVisible(bool(lines) and not is_closed and not self._read_only)
         self.close_it.setVisible(wave.state is WaveState.OPEN and can_close(wave) and not self._read_only)
         clear(self._people)
         for found in lines:

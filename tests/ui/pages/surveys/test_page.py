@@ -227,6 +227,53 @@ def test_managers_ratings_are_typed_in_by_name(page: SurveysPage) -> None:
     assert page.shown().state is WaveState.CLOSED
 
 
+def test_forms_of_managers_go_out_and_come_back(
+    page: SurveysPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_choice, "which_folder", lambda *_what: tmp_path)
+    page.show_wave(Wave.SKILLS_BEFORE)
+    page.ratings.send.click()
+    sending = dialog_of(page, SendSurvey)
+    assert isinstance(sending, SendSurvey)
+    sending.make.click()
+    qtbot.waitUntil(lambda: page.shown().state is WaveState.OPEN)
+    [path] = sorted(tmp_path.rglob("*.xlsx"))
+    book = openpyxl.load_workbook(path)
+    for cells in book.active.iter_rows(min_row=5, min_col=3):  # type: ignore[union-attr]
+        for cell in cells:
+            cell.value = 4
+    book.save(path)
+    page.bring_in.click()
+    taking = dialog_of(page, SurveyImport)
+    assert isinstance(taking, SurveyImport)
+    taking.take((path,))
+    qtbot.waitUntil(lambda: taking.found_page.incoming is not None, timeout=20000)
+    assert taking.found_page.count.text() == "8 people are rated"
+    taking.commit()
+    assert len(page.shown().ratings) == 8
+    page.workspace.undo()
+    assert page.shown().ratings == ()
+
+
+def test_unknown_columns_of_an_online_form_are_given_their_questions(
+    page: SurveysPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "online.csv"
+    path.write_text("Timestamp\tWorth it?\n1/2/2027\t5\n2/2/2027\t4\n", encoding="utf-8")
+    page.open_import()
+    taking = dialog_of(page, SurveyImport)
+    assert isinstance(taking, SurveyImport)
+    taking.take((path,))
+    qtbot.waitUntil(lambda: taking.here() is taking.columns_page, timeout=20000)
+    assert "Timestamp" in taking.columns_page.private.text()
+    choice = taking.columns_page.choices["Worth it?"]
+    choice.set_value("S8")
+    choice.picked.emit("S8")
+    qtbot.waitUntil(lambda: taking.found_page.count.text() == "2 forms count", timeout=20000)
+    taking.commit()
+    assert page.shown().answered_count == 2
+
+
 def test_results_and_forms_are_printed_and_the_way_back_leads_to_measuring(page: SurveysPage) -> None:
     asked: list[object] = []
     page.asked.connect(asked.append)
