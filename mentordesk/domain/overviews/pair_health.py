@@ -40,7 +40,7 @@ def standing(scope: Scope, pair: Partnership, last: date | None) -> Message:
 
 
 def is_recent(scope: Scope, day: date | None) -> bool:
-    """Say whether a day lies within the usual time before the last day that counts."""
+    """Say whether a day is within the usual time before the last day that counts."""
     return day is not None and (scope.last - day).days <= scope.found.window
 
 

@@ -243,12 +243,12 @@ def test_columns_with_other_words_are_taken_once_the_owner_says_what_they_are(ru
     assert found.forms == ()
     assert found.columns == ("Does your mentor listen?", "Was it worth it?", "Favourite colour")
     assert found.private == ("Timestamp", "Email address")
-    told = {"Does your mentor listen?": "S1", "Was it worth it?": "S8", "Favourite colour": ""}
-    again = surveys.read(running, row(running), (path,), columns=told)()
+    said = {"Does your mentor listen?": "S1", "Was it worth it?": "S8", "Favourite colour": ""}
+    again = surveys.read(running, row(running), (path,), columns=said)()
     assert [dict(form.scores) for form in again.forms] == [{"S1": 5, "S8": 4}, {"S1": 3, "S8": 2}]
     assert again.private == ("Timestamp", "Email address")
     running.apply(surveys.take_in(running, row(running), again.forms, today=TODAY))
-    twice = surveys.read(running, row(running), (path,), columns=told)()
+    twice = surveys.read(running, row(running), (path,), columns=said)()
     assert (twice.forms, twice.count(Reason.KNOWN)) == ((), 2)
     assert b"truongthinh.vn" not in running.path.read_bytes()
 

@@ -71,9 +71,9 @@ class SurveyFilesPage(StepPage):
 
 
 class SurveyColumnsPage(StepPage):
-    """Which question each column of an online form is whose heading is not known; ``told`` once the owner said so."""
+    """Which question each column of an online form is whose heading is not known; ``said`` once the owner said so."""
 
-    told = Signal()
+    said = Signal()
 
     def __init__(self, questions: Sequence[tuple[str, str]]) -> None:
         super().__init__(
@@ -100,7 +100,7 @@ class SurveyColumnsPage(StepPage):
         for heading in found.columns:
             choice = Choice(offered, "")
             choice.setAccessibleName(heading)
-            choice.picked.connect(lambda _code: self.told.emit())
+            choice.picked.connect(lambda _code: self.said.emit())
             self.choices[heading] = choice
             self._rows.addWidget(Field(heading, choice))
         self._rows.addStretch(1)
@@ -185,7 +185,7 @@ class SurveyImport(StepsDialog):
         self._sources: tuple[Path, ...] = ()
         self.files_page = SurveyFilesPage()
         self.columns_page = SurveyColumnsPage(surveys.questions(shown))
-        self.columns_page.told.connect(self.read_again)
+        self.columns_page.said.connect(self.read_again)
         self.found_page = SurveyFoundPage()
         pages: Sequence[StepPage] = (self.files_page, self.columns_page, self.found_page)
         note = _("Nothing changes until you press the button in step 3.")
@@ -211,7 +211,7 @@ class SurveyImport(StepsDialog):
     def read_again(self) -> None:
         """Read the same files with what the owner said about their columns."""
         self._stop()
-        self._read(self.columns_page.columns(), self._take_told)
+        self._read(self.columns_page.columns(), self._take_said)
 
     def _read(self, columns: Mapping[str, str], then: Callable[[Incoming], None]) -> None:
         source = self._sources[0] if len(self._sources) == 1 else self._sources
@@ -227,7 +227,7 @@ class SurveyImport(StepsDialog):
         self.found_page.show_found(found)
         self.show_step(1 if found.columns else 2)
 
-    def _take_told(self, found: Incoming) -> None:
+    def _take_said(self, found: Incoming) -> None:
         self._stop()
         self.found_page.show_found(found)
 
