@@ -873,6 +873,30 @@ def print_surveys(owner: Owner) -> None:
     press(page.table)
     [saved] = owner.take()
     assert "The time was well spent." in read(saved)
+    print_manager_forms(owner, page)
+
+
+def print_manager_forms(owner: Owner, page: SurveysPage) -> None:
+    """Give the forms of managers out."""
+    desk = owner.window.workspace.desk
+    pair = next(pair for pair in current.pairs(desk) if pair.state is PairState.CONFIRMED)
+    mentee = desk.get(Person, pair.mentee_id)
+    manager = next(person for person in current.people_here(desk) if person.id not in pair.ids)
+    agreed = Consent(person_id=mentee.id, purpose=Purpose.REPORTS, state=ConsentState.GIVEN, date=date.today())
+    stored = [found for found in desk.all(Consent) if (found.person_id, found.purpose) == (mentee.id, Purpose.REPORTS)]
+    before = (mentee, *stored)
+    after = (
+        replace(mentee, manager_id=manager.id),
+        *([replace(stored[0], state=agreed.state)] if stored else [agreed]),
+    )
+    owner.window.workspace.do(Change(message("Add"), before, after))
+    page.show_wave(Wave.SKILLS_BEFORE)
+    press(page.ratings.send)
+    dialog = page.dialogs.dialog
+    assert isinstance(dialog, SendSurvey)
+    with owner.qtbot.waitSignal(dialog.accepted, timeout=WAIT):
+        press(dialog.make)
+    assert any(manager.full_name in path.name for path in owner.folder.rglob("*.xlsx"))
 
 
 def press(button: QPushButton) -> None:
@@ -934,8 +958,8 @@ TABLE: tuple[Callable[[Owner], None], ...] = (
     print_executive,
     print_and_save_meetings,
     print_orientation,
-    print_reports,
     print_surveys,
+    print_reports,
     report_a_fault,
 )
 """Every gesture that writes something."""
