@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QImage, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -77,6 +77,15 @@ class ShelfView(QListWidget):
         rows = -(-self.count() // across)
         self.setFixedHeight(rows * cell().height() + 2)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the keyboard without choosing a paper: who only passes by keeps what is chosen on another shelf."""
+        had = self.currentItem()
+        self.blockSignals(True)
+        super().focusInEvent(event)
+        if had is None:
+            self.setCurrentItem(had)
+        self.blockSignals(False)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep all rows in sight."""
         super().resizeEvent(event)
@@ -104,7 +113,7 @@ class Gallery(QWidget):
         for shelf, words in SHELF_WORDS.items():
             view = ShelfView([sheet for sheet in sheets if sheet.shelf is shelf], str(words))
             view.currentItemChanged.connect(self._on_current)
-            view.itemActivated.connect(lambda item: self.opened.emit(item.data(_ROLE)))
+            view.itemActivated.connect(self._open)
             self.shelves[shelf] = view
             layout.addWidget(Label(str(words), "heading"))
             layout.addWidget(view)
@@ -137,6 +146,10 @@ class Gallery(QWidget):
         """Return the shelf on which the chosen paper is."""
         found = (view for view in self.shelves.values() if view.item_of(self._code) is not None)
         return next(found, next(iter(self.shelves.values())))
+
+    def _open(self, item: QListWidgetItem) -> None:
+        self.choose(str(item.data(_ROLE)))
+        self.opened.emit(self._code)
 
     def _on_current(self, item: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
         if item is not None:

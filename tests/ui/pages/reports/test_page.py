@@ -138,6 +138,16 @@ def test_the_paper_that_is_chosen_is_drawn_before_those_that_wait(page: ReportsP
     assert ready[0] == "card"
 
 
+def test_passing_a_shelf_by_keyboard_chooses_nothing_on_it(page: ReportsPage, qtbot: QtBot) -> None:
+    page.gallery.choose("goals")
+    for shelf in page.gallery.shelves.values():
+        shelf.setFocus(Qt.FocusReason.TabFocusReason)
+        assert page.gallery.code == "goals"
+    last = list(page.gallery.shelves.values())[-1]
+    QTest.keyClick(last, Qt.Key.Key_Right)
+    assert page.gallery.current_shelf() is last
+
+
 def test_one_paper_is_chosen_on_all_shelves_together(page: ReportsPage) -> None:
     page.gallery.choose("guide")
     page.gallery.choose("goals")
