@@ -24,6 +24,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import bench_communication  # noqa: E402 - the environment comes first
 import bench_hour  # noqa: E402
+import bench_measure  # noqa: E402
 import bench_meetings  # noqa: E402
 import bench_orient  # noqa: E402
 import bench_pages  # noqa: E402
@@ -557,6 +558,7 @@ GROUPS: dict[str, Callable[[int, Path], Iterator[Figure]]] = {
     "plan": bench_plan.plan,
     "pages": bench_pages.pages,
     "meetings": bench_meetings.meetings,
+    "measure": bench_measure.measure,
     "orientation": bench_orient.orientation,
     "hour": bench_hour.hour,
     "huge": bench_pairs.huge,
