@@ -18,11 +18,13 @@ STAY_POINTS = 2
 class Mode(StrEnum):
     """Which plan is best.
 
-    The one with the highest total, or the one whose worst pair is best.
+    The one with the highest total, the one whose worst pair is best, or the one with as many first wishes as possible,
+    then second, then third.
     """
 
     TOTAL = "total"
     BALANCED = "balanced"
+    CHOICES = "choices"
 
 
 class Departments(StrEnum):

@@ -26,6 +26,7 @@ from mentordesk.progress import Progress, silent
 if TYPE_CHECKING:  # numpy is brought in when something is scored, not when the window opens
     from mentordesk.domain.matching.fit.scoring import Fit, ScoreMatrix
     from mentordesk.domain.matching.plan.forced import BestPlan, Cost
+    from mentordesk.domain.matching.solver.task import PairingTask
 
 
 @dataclass(frozen=True, slots=True)
@@ -392,10 +393,20 @@ def better(now: Standing, mentee_id: str) -> Better:
     loose = [mentee_id for mentee_id in here if mentee_id not in kept_mentees]
     scores_now = [score_of(now, here[mentee_id], mentee_id) for mentee_id in loose]
     scores_then = [score_of(now, then[mentee_id], mentee_id) for mentee_id in loose]
-    if not _in_order(scores_then, task.mode) > _in_order(scores_now, task.mode):
+    wishes_now, wishes_then = (_wishes(task, pairs) for pairs in (here, then))
+    if (wishes_then, *_in_order(scores_then, task.mode)) <= (wishes_now, *_in_order(scores_now, task.mode)):
         return Better()
     lowest_now, lowest_then = min(scores_now), min(scores_then)
     return Better(moves, sum(scores_then) - sum(scores_now), lowest_then if lowest_then > lowest_now else 0)
+
+
+def _wishes(task: "PairingTask", pairs: Mapping[str, str]) -> tuple[int, ...]:
+    """Return how many first, second and third wishes are fulfilled where they come first; ``pairs`` are by mentee."""
+    from mentordesk.domain.matching.solver.choices import fulfilled
+
+    if task.mode is not Mode.CHOICES:
+        return ()
+    return fulfilled(task, {(mentor, mentee) for mentee, mentor in pairs.items()})
 
 
 def _in_order(scores: Sequence[int], mode: Mode) -> tuple[int, int]:

@@ -42,6 +42,16 @@ SWITCHES: tuple[tuple[str, Message, bool], ...] = (
 """A switch of the rules: the field, its words, and its value when the box is ticked."""
 
 
+_MODE_WORDS: dict[Mode, Message] = {
+    Mode.BALANCED: message("First raise the lowest score as far as possible, then the total."),
+    Mode.TOTAL: message("The sum of all scores is as high as it can be; one pair may be weak for it."),
+    Mode.CHOICES: message(
+        "As many first choices as possible, then second, then third; among such plans the highest scores. "
+        "Mentors may be left without a mentee."
+    ),
+}
+
+
 class RulesDialog(Dialog):
     """The rules of the current cycle; nothing is saved before the button. ``moved`` carries them as they are set.
 
@@ -96,7 +106,11 @@ class RulesDialog(Dialog):
             wrap=True,
         )
         self.mode = Segments(
-            ((Mode.BALANCED, _("No weak pairs")), (Mode.TOTAL, _("Highest total", context="choice"))),
+            (
+                (Mode.BALANCED, _("No weak pairs")),
+                (Mode.TOTAL, _("Highest total", context="choice")),
+                (Mode.CHOICES, _("Wishes first", context="choice")),
+            ),
             Mode.BALANCED,
         )
         self.mode.setAccessibleName(_("The best plan is"))
@@ -275,12 +289,9 @@ class RulesDialog(Dialog):
         self.sum.set_ink("warn" if sum(weight > 0 for weight in weights) <= 2 else "ink2")
         answered = pairing.pool(self._workspace.desk, today=date.today()).is_answered
         self.no_answers.setVisible(not answered)
-        balanced = self.mode.value() is Mode.BALANCED
-        self.mode_words.setText(
-            _("First raise the lowest score as far as possible, then the total.")
-            if balanced
-            else _("The sum of all scores is as high as it can be; one pair may be weak for it.")
-        )
+        mode = self.mode.value()
+        self.mode_words.setText(str(_MODE_WORDS[mode]))
+        self.wish_points.setEnabled(mode is not Mode.CHOICES)
         self.keep.setEnabled(bool(total) and not self._workspace.desk.read_only)
 
     def _moved(self) -> None:

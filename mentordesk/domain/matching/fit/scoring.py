@@ -35,6 +35,7 @@ from mentordesk.domain.matching.rules import (
     rules_used,
     sides_of,
 )
+from mentordesk.domain.records.pairing_rules import Mode
 from mentordesk.domain.records.questionnaire import WishKind
 from mentordesk.i18n import Message, message
 
@@ -328,9 +329,10 @@ def _wish_bonus(sides: Sides) -> WishBonus:
 def _wish_points(pool: Pool) -> dict[Ids, int]:
     """Return the points of the best wish of each person for each other person."""
     best: dict[Ids, int] = {}
+    counts = pool.rules.wish_points or pool.rules.mode is Mode.CHOICES
     for wish in pool.wishes:
         if wish.kind is WishKind.WANT:
             ids = (wish.person_id, wish.other_id)
-            points = WISH_SHARES.get(wish.rank, 0) if pool.rules.wish_points else 0
+            points = WISH_SHARES.get(wish.rank, 0) if counts else 0
             best[ids] = max(best.get(ids, 0), points)
     return best

@@ -8,7 +8,7 @@ import numpy as np
 from mentordesk.domain.matching.fit.scoring import FREE, ScoreMatrix, score_all
 from mentordesk.domain.matching.pool import Ids, Pool
 from mentordesk.domain.matching.solver import proposing
-from mentordesk.domain.records.pairing_rules import Load
+from mentordesk.domain.records.pairing_rules import Load, Mode
 from mentordesk.domain.records.questionnaire import WishKind
 from mentordesk.progress import Progress, silent
 
@@ -66,8 +66,10 @@ def effect(pool: Pool, then: Pool, held: Sequence[Ids], kept: Sequence[Ids], *, 
     asked = {(wish.other_id, wish.person_id) for wish in then.wishes if wish.kind is WishKind.WANT}
     asked = {pair for pair in asked if pair[1] in after.mentees and pair[0] in after.mentors}
     unwished = found
-    if asked and then.rules.wish_points:
-        ignoring = replace(then, rules=replace(then.rules, wish_points=0))
+    by_choices = then.rules.mode is Mode.CHOICES
+    if asked and (then.rules.wish_points or by_choices):
+        mode = Mode.BALANCED if by_choices else then.rules.mode
+        ignoring = replace(then, rules=replace(then.rules, wish_points=0, mode=mode))
         unwished = proposing.propose(ignoring, tuple(kept), stay)
     unshared = found
     if then.rules.load is not Load.ANY:

@@ -24,6 +24,8 @@ Cells = tuple[NDArray[np.intp], NDArray[np.intp]]
 
 _PIECE = 512
 
+_WISHES_FIRST = 1_000
+
 _WISH_WORTH = 4
 """With thousands of people a first wish is worth so many points for each that the mean may fall: nothing is tried."""
 
@@ -56,7 +58,7 @@ def propose(
         _cells(back, row, column),
         _cells(stay, row, column),
         pool.rules.stay_points * 1000,
-        _WISH_WORTH * pool.rules.wish_points if wish_worth is None else wish_worth,
+        _wish_worth(pool) if wish_worth is None else wish_worth,
     )
     plan = _Plan(pool, blocks, held, free_places[blocks.rows])
 
@@ -70,7 +72,12 @@ def propose(
         least = highest_least(blocks.floors, found, plan.room)
         if plan.lowest_floor(found) < least:
             found = plan.solve(blocks.at_least(least), progress)
-    return plan.proposal(found, least, proved=True)
+    return plan.proposal(found, least, proved=pool.rules.mode is not Mode.CHOICES)
+
+
+def _wish_worth(pool: Pool) -> int:
+    """Return how many points a first wish is worth; where wishes come first, more than any score."""
+    return _WISHES_FIRST if pool.rules.mode is Mode.CHOICES else _WISH_WORTH * pool.rules.wish_points
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -41,7 +41,7 @@ Places = NDArray[np.int64]
 __all__ = [
     "Ids", "Move", "Prices", "Worth", "keep_places", "losses",
     "losses_of", "moved", "moves_after", "place_moves",
-    "place_prices", "price_all",
+    "place_prices", "price_all", "tight_pairs",
 ]  # fmt: skip
 
 
@@ -320,7 +320,7 @@ def _best(values: Values, held: Places, kept: Flags, free_places: Places) -> tup
     found = _proof(values, held, kept, free_places)
     assert found is not None, "the solver gave a plan that is not the best"
     graph, potential = found
-    tight = _tight(values, held, loose, potential)
+    tight = tight_pairs(values, held, loose, potential)
     free = _free(held, kept, free_places)
     settled = settle_ties(
         held,
@@ -364,7 +364,7 @@ def _by_candidates(
     ), potential
 
 
-def _tight(values: Values, held: Places, loose: Places, potential: Longs) -> tuple[Places, Places]:
+def tight_pairs(values: Values, held: Places, loose: Places, potential: Longs) -> tuple[Places, Places]:
     """Return the mentees and nodes of pairs without cost at these prices, of which every best plan consists."""
     rest = len(values.mentors)
     net = np.full((rest + 1, len(loose)), -values.one_mentee)

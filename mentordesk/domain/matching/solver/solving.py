@@ -1,8 +1,9 @@
 """Find the best plan of pairs, within the places of mentors, with locked pairs kept and no forbidden pair.
 
 As many mentees as possible get a mentor, then the total is the highest; in the mode "nobody badly paired" the worst
-pair counts before the total. Among plans of equal worth a number made from what the list says of both decides, first
-their codes, so that the same list gives the same pairs, whatever its order, the random ids and the machine.
+pair counts before the total, in the mode "wishes first" first, second and third wishes do. Among plans of equal worth a
+number made from what the list says of both decides, first their codes, so that the same list gives the same pairs,
+whatever its order, the random ids and the machine.
 """
 
 from collections.abc import Iterable
@@ -13,10 +14,12 @@ from numpy.typing import NDArray
 
 from mentordesk.domain.matching.pool import Ids
 from mentordesk.domain.matching.solver.bottleneck import highest_least
+from mentordesk.domain.matching.solver.choices import among_choices, fulfilled
 from mentordesk.domain.matching.solver.prices import Prices, price_all
 from mentordesk.domain.matching.solver.proposal import Proposal, ProposedPair, best_first, unmatched
 from mentordesk.domain.matching.solver.residual import FORBIDDEN
 from mentordesk.domain.matching.solver.task import PairingTask
+from mentordesk.domain.matching.solver.worth import Worth
 from mentordesk.domain.records.pairing_rules import Mode
 from mentordesk.progress import Progress, silent
 
@@ -30,8 +33,10 @@ def solve(task: PairingTask, *, progress: Progress = silent) -> Proposal:
 def best_around(task: PairingTask, pairs: Iterable[Ids] | None = None, *, progress: Progress = silent) -> Prices:
     """Return :func:`prices.price_all` in the mode of the task.
 
-    In the mode ``BALANCED`` the worst pair counts before the total.
+    In the mode ``BALANCED`` the worst pair counts before the total, in the mode ``CHOICES`` wishes do.
     """
+    if task.mode is Mode.CHOICES:
+        return _best_by_choices(task, pairs)
     if task.mode is Mode.TOTAL:
         return price_all(task, pairs)
     prices = price_all(task)
@@ -39,6 +44,17 @@ def best_around(task: PairingTask, pairs: Iterable[Ids] | None = None, *, progre
     if pairs is None and all(floor >= least for floor in _loose_floors(prices)):
         return replace(prices, least=least)
     return price_all(task, pairs, least=least)
+
+
+def _best_by_choices(task: PairingTask, pairs: Iterable[Ids] | None) -> Prices:
+    given = None if pairs is None else set(pairs)
+    prices = price_all(among_choices(task), given)
+    if given is None or prices.proved:
+        return prices
+    best = set(prices.pairs)
+    if len(given) == len(best) and fulfilled(task, given) < fulfilled(task, best):
+        return replace(prices, lacks=Worth(points=1))  # fewer wishes: no number of points makes up for them
+    return prices
 
 
 def worst_at_best(prices: Prices, *, progress: Progress = silent) -> int:

@@ -39,7 +39,8 @@ def task_of(
     How much wishes are worth is found here, see :mod:`wish_worth`.
     """
     scores = score_all(pool) if matrix is None else matrix
-    worth = wish_worth(scores, pool.places, pool.rules.wish_points)
+    mode = pool.rules.mode
+    worth = 1 if mode is Mode.CHOICES else wish_worth(scores, pool.places, pool.rules.wish_points)
     if worth != 1 and scores.bonus.any():
         scores = replace(scores, bonus=scores.bonus * np.int32(worth))
     return PairingTask(
@@ -48,7 +49,7 @@ def task_of(
         kept=kept,
         stay=stay,
         stay_points=pool.rules.stay_points * 1000,
-        mode=pool.rules.mode,
+        mode=mode,
         load=pool.rules.load,
         barred=pool.barred,
     )

@@ -175,7 +175,7 @@ def pool(mode: Mode) -> Pool:
     )
 
 
-@pytest.mark.parametrize("mode", Mode)
+@pytest.mark.parametrize("mode", [Mode.TOTAL, Mode.BALANCED])
 def test_many_people_get_the_very_plan_that_few_would(mode: Mode) -> None:
     given_pool = pool(mode)
     kept = [(given_pool.mentors[0].id, given_pool.mentees[0].id)]
@@ -203,7 +203,7 @@ def test_more_than_some_thousands_of_people_are_many() -> None:
 @given(cases())
 def test_the_best_plan_of_a_mode_is_as_good_as_any_when_asked_again(case: Case) -> None:
     given_matrix, places = case
-    for mode in Mode:
+    for mode in (Mode.TOTAL, Mode.BALANCED):
         pairs = ids(solve(PairingTask(given_matrix, places, mode=mode)))
         assert solving.best_around(PairingTask(given_matrix, places, mode=mode), pairs).proved
 
@@ -218,7 +218,7 @@ def test_a_plan_made_by_hand_says_what_it_lacks() -> None:
     assert found.pairs == (("eva", "ben"), ("anna", "carl"))
 
 
-@pytest.mark.parametrize("mode", Mode)
+@pytest.mark.parametrize("mode", [Mode.TOTAL, Mode.BALANCED])
 def test_wishes_of_many_people_count_alike(mode: Mode) -> None:
     given_pool = pool(mode)
     chance = np.random.default_rng(5)
@@ -275,3 +275,10 @@ def test_cancel_ends_a_search_among_few_people_in_its_middle() -> None:
 
     with pytest.raises(Cancelled):
         solve(asked, progress=progress)
+
+
+def test_with_thousands_of_people_wishes_first_is_not_called_proved() -> None:
+    given_pool = pool(Mode.CHOICES)
+    found = large_pool.propose(given_pool, (), (), silent, None)
+    assert found.pairs
+    assert not found.proved
