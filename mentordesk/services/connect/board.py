@@ -308,33 +308,42 @@ def _against(now: Standing, mentor: Person, mentee: Person, taken: int) -> Messa
 
 
 def _for(now: Standing, mentor_id: str, mentee_id: str, score: int) -> tuple[Tone, Message]:
-    """Return whether a pair that nothing speaks against is known to fit, with the two best things to say of it."""
+    """Return whether a pair that nothing speaks against fits, as the scale of scores says, and what to say of it.
+
+    The score from the staff list is rough: whatever it is, nothing green is said of it.
+    """
     fits = band_of(score).code in (Band.VERY_WELL, Band.WELL)
     if not now.pool.is_answered:
         if fits:
-            return Tone.GOOD, message("Good match by the staff list")
+            return Tone.OPEN, message("Could be a good match, by the staff list alone")
         return Tone.OPEN, message("Nothing against it, by the staff list")
     known, of = _answered(now, mentor_id, mentee_id)
     mentor, mentee = (now.pool.responses.get(person_id) for person_id in (mentor_id, mentee_id))
     if not known or mentor is None or mentee is None:
         return Tone.OPEN, message("Not known yet: {known} of {all} criteria answered", known=known, all=of)
+    if band_of(score).code is Band.THINK:
+        return Tone.WARN, message("Check first: a low score")
     offered = dict(mentor.offers)
     strong = [skill for skill in mentee.wants if offered.get(skill, 0) >= STRONG]
     shared = [slot for slot in mentee.times if slot in mentor.times]
+    tone = Tone.GOOD if fits else Tone.OPEN
     if strong:
         strongest = max(strong, key=lambda code: offered[code])
-        skill = InSentence(words_of(SKILLS, strongest))
-        if shared:
-            words = message(
-                "Good match. Strong in {skill}, both free on {time}", skill=skill, time=slot_words(shared[0])
-            )
-            return Tone.GOOD, words
-        return Tone.GOOD, message("Good match. Strong in {skill}", skill=skill)
+        return tone, _strong_words(InSentence(words_of(SKILLS, strongest)), shared, fits=fits)
     if not fits:
-        return Tone.OPEN, message("Nothing against it. {known} of {all} criteria answered", known=known, all=of)
+        return tone, message("Nothing against it. {known} of {all} criteria answered", known=known, all=of)
     if shared:
-        return Tone.GOOD, message("Good match. Both free on {time}", time=slot_words(shared[0]))
-    return Tone.GOOD, message("Good match. Nothing against it")
+        return tone, message("Good match. Both free on {time}", time=slot_words(shared[0]))
+    return tone, message("Good match. Nothing against it")
+
+
+def _strong_words(skill: InSentence, shared: Sequence[str], *, fits: bool) -> Message:
+    """Return what is said of a pair whose mentor is strong in a skill wanted; ``shared`` times suit both."""
+    if not fits:
+        return message("Fair match. Strong in {skill}", skill=skill)
+    if shared:
+        return message("Good match. Strong in {skill}, both free on {time}", skill=skill, time=slot_words(shared[0]))
+    return message("Good match. Strong in {skill}", skill=skill)
 
 
 def _answered(now: Standing, mentor_id: str, mentee_id: str) -> tuple[int, int]:

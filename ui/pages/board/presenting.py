@@ -254,7 +254,10 @@ def _scored(now: board.Standing, mentor_id: str, mentee_id: str) -> str:
     score = board.score_of(now, mentor_id, mentee_id, kept)
     shown = messages("{n} point", "{n} points", round(score / WHOLE), context="count")
     return _(
-        "{name}: {points}, {band}", name=now.called[mentee_id], points=shown, band=InSentence(band_of(score).words)
+        "{name}: {points}, {band}",
+        name=now.called[mentee_id],
+        points=shown,
+        band=InSentence(band_of(score, rough=not now.pool.is_answered).words),
     )
 
 

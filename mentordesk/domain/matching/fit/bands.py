@@ -33,7 +33,11 @@ BANDS: tuple[BandInfo, ...] = (
 """All bands, the best first. The bounds are MentorDesk's own: they give words and do not predict success."""
 
 
-def band_of(score: int) -> BandInfo:
-    """Return the band of a score in milli-points, by the whole points that are shown."""
+def band_of(score: int, *, rough: bool = False) -> BandInfo:
+    """Return the band of a score in milli-points, by the whole points that are shown.
+
+    A ``rough`` score, that of the staff list, is never called very good.
+    """
     points = round(score / 1000)
-    return next((band for band in BANDS if points >= band.lowest), BANDS[-1])
+    bands = BANDS[1:] if rough else BANDS
+    return next((band for band in bands if points >= band.lowest), BANDS[-1])

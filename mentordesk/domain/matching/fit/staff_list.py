@@ -1,17 +1,17 @@
 """Score mentors and mentees from the staff list alone, until somebody has answered the questionnaire.
 
-The score has three parts: other department, gap in tenure, gap in level. It suggests whom to ask first, not who will
-get on with whom. Every part is a share from 0 to 1000 thousandths times its weight, so scores are whole milli-points
-and the same on every machine. A part without data counts half and is reported as unknown.
+The score has four parts: distance of departments, gap in tenure, gap in level, field of work. It is rough: it suggests
+whom to ask first, not who will get on with whom. Every part is a share from 0 to 1000 thousandths times its weight, so
+scores are whole milli-points and the same on every machine. A part without data counts half and is reported as unknown.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from mentordesk import text
 from mentordesk.domain.matching.fit.parts import PartOfPair, ScorePart
 from mentordesk.domain.matching.rules import EVERYONE, Columns, Sides
 from mentordesk.domain.records.person import Person, level_of, tenure_months
@@ -24,20 +24,33 @@ HALF = WHOLE // 2
 UNKNOWN = -1
 """The value in a column, and in the shares of a part, if the list has no data."""
 
-METHOD = message("Match from the staff list only; no questionnaire answers used")
+METHOD = message("Rough match from the staff list only; no questionnaire answers used")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StaffColumns:
-    """The data of people from the list, as columns of equal length; departments are numbers."""
+    """The data of people from the list, as columns of equal length.
+
+    Departments and fields of work are numbers; ``likeness`` and ``nearness`` say how many words two of them share, in
+    thousandths, by both numbers.
+    """
 
     department: Ints
     months: Ints
     level: Ints
+    field: Ints
+    likeness: Ints
+    nearness: Ints
 
     def select(self, people: Columns) -> "StaffColumns":
         """Return the data of some of the people."""
-        return StaffColumns(self.department[people], self.months[people], self.level[people])
+        return replace(
+            self,
+            department=self.department[people],
+            months=self.months[people],
+            level=self.level[people],
+            field=self.field[people],
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +109,51 @@ class ListFit:
 
 def list_fit(sides: Sides) -> ListFit:
     """Return both sides of a pool with their data from the list."""
-    departments = {"": UNKNOWN}
-    for person in (*sides.mentors, *sides.mentees):
-        departments.setdefault(person.department_key, len(departments))
-    today = sides.pool.today
-    return ListFit(_columns_of(sides.mentors, departments, today), _columns_of(sides.mentees, departments, today))
+    everyone = (*sides.mentors, *sides.mentees)
+    departments = _numbered(person.department_key for person in everyone)
+    fields = _numbered(_field_key(person) for person in everyone)
+    tables = _shared_words(departments), _shared_words(fields)
+
+    def columns_of(people: Sequence[Person]) -> StaffColumns:
+        return StaffColumns(
+            _numbers(departments.get(person.department_key) for person in people),
+            _numbers(tenure_months(person, sides.pool.today) for person in people),
+            _numbers(level_of(person) for person in people),
+            _numbers(fields.get(_field_key(person)) for person in people),
+            *tables,
+        )
+
+    return ListFit(columns_of(sides.mentors), columns_of(sides.mentees))
 
 
-def _columns_of(people: Sequence[Person], departments: Mapping[str, int], today: date) -> StaffColumns:
-    return StaffColumns(
-        department=_numbers(departments[person.department_key] for person in people),
-        months=_numbers(tenure_months(person, today) for person in people),
-        level=_numbers(level_of(person) for person in people),
-    )
+_RANK_WORDS = frozenset(
+    ("nhan", "vien", "chuyen", "cong", "to", "truong", "pho", "phong", "giam", "doc", "quan", "ly", "ban", "tong")
+    + ("thuc", "tap", "sinh", "ky", "su", "cao", "cap", "chinh", "staff", "senior", "junior", "head", "chief")
+    + ("manager", "director", "lead", "leader", "deputy", "assistant", "intern", "of", "and", "the")
+)
+"""Words of job titles that say how high somebody is and not in which field they work."""
+
+
+def _field_key(person: Person) -> str:
+    """Return the words of a job title that name a field of work, in one order; empty where there is none."""
+    words = set(text.search_key(person.job_title).split()) - _RANK_WORDS
+    return " ".join(sorted(word for word in words if not word.isdigit()))
+
+
+def _numbered(keys: Iterable[str]) -> dict[str, int]:
+    """Return a number for each of these keys but the empty one, in the order of the keys."""
+    return {key: number for number, key in enumerate(sorted(set(keys) - {""}))}
+
+
+def _shared_words(numbers: Mapping[str, int]) -> Ints:
+    """Return which share of their words each two keys have in common, in thousandths, by their numbers."""
+    words = [set(text.search_key(key).split()) for key in numbers]
+    shares = np.zeros((len(words), len(words)), np.int32)
+    for row, mine in enumerate(words):
+        for column, theirs in enumerate(words):
+            shares[row, column] = WHOLE * len(mine & theirs) // max(1, len(mine | theirs))
+    np.fill_diagonal(shares, WHOLE)
+    return shares
 
 
 def paper_parts() -> tuple[ScorePart, ...]:
@@ -130,14 +175,28 @@ def _scores(mentors: StaffColumns, mentees: StaffColumns) -> Ints:
 def _other_department(mentors: StaffColumns, mentees: StaffColumns) -> Ints:
     row = mentors.department[:, None]
     column = mentees.department[None, :]
-    return _where_known(row, column, np.where(row != column, WHOLE, 0))
+    return _where_known(row, column, WHOLE - _looked_up(mentors.likeness, row, column))
+
+
+def _same_field(mentors: StaffColumns, mentees: StaffColumns) -> Ints:
+    row = mentors.field[:, None]
+    column = mentees.field[None, :]
+    return _where_known(row, column, _looked_up(mentors.nearness, row, column))
+
+
+def _looked_up(table: Ints, row: Ints, column: Ints) -> Ints:
+    """Return the values of a table by both numbers; anything where a number is unknown."""
+    if not table.size:
+        return np.zeros(np.broadcast_shapes(row.shape, column.shape), np.int32)
+    found: Ints = table[np.maximum(row, 0), np.maximum(column, 0)]
+    return found
 
 
 def _longer_here(mentors: StaffColumns, mentees: StaffColumns) -> Ints:
     row = mentors.months[:, None]
     column = mentees.months[None, :]
-    shares = np.clip((row - column) * WHOLE // FULL_GAP, 0, WHOLE)
-    return _where_known(row, column, shares)
+    gaps = np.clip(row - column, 0, len(_TENURE_SHARES) - 1)
+    return _where_known(row, column, _TENURE_SHARES[gaps])
 
 
 def _higher_up(mentors: StaffColumns, mentees: StaffColumns) -> Ints:
@@ -148,8 +207,11 @@ def _higher_up(mentors: StaffColumns, mentees: StaffColumns) -> Ints:
     return _where_known(row, column, by_gap[gaps + 1])
 
 
-FULL_GAP = 60
-"""The gap in tenure that gives all points of that part, in months: five years."""
+_MONTHS, _TENURE_POINTS = (0, 12, 36, 72, 120, 180, 300, 480), (0, 250, 650, 900, 1000, 950, 750, 500)
+"""The curve of the gap in tenure: it rises fast in the first three years, is highest at ten, and falls slowly."""
+
+_TENURE_SHARES = np.interp(np.arange(_MONTHS[-1] + 1), _MONTHS, _TENURE_POINTS).astype(np.int32)
+"""The share by months that the mentor has been here longer."""
 
 # The share by how many levels the mentor is above the mentee: below, equal, one, two, three, four. Near enough to
 # understand the mentee's work, far enough to have seen more.
@@ -157,7 +219,7 @@ _LEVEL_SHARES = (0, 300, 800, 1000, 800, 600)
 
 
 def _say_department(share: int, _months: int, _levels: int) -> Message | None:
-    return message("They work in different departments.") if share else None
+    return message("They work in different departments.") if share >= HALF else None
 
 
 def _say_tenure(_share: int, months: int, _levels: int) -> Message | None:
@@ -174,19 +236,23 @@ def _say_level(_share: int, _months: int, levels: int) -> Message | None:
     return messages("The mentor is one level higher.", "The mentor is {n} levels higher.", levels)
 
 
+def _say_field(share: int, _months: int, _levels: int) -> Message | None:
+    return message("Their job titles name the same field of work.") if share >= HALF else None
+
+
 PARTS: tuple[ListPart, ...] = (
     ListPart(
         "department",
         message("Other department", context="criterion"),
-        message("Full points when they work in different departments, none in the same."),
-        40,
+        message("Full points when their departments have no word of the name in common, none in the same department."),
+        30,
         _other_department,
         _say_department,
     ),
     ListPart(
         "tenure",
         message("Gap in tenure"),
-        message("The longer the mentor's service compared with the mentee's; full points from five years."),
+        message("How much longer the mentor has been here; most points at about ten years, fewer the further away."),
         30,
         _longer_here,
         _say_tenure,
@@ -198,6 +264,14 @@ PARTS: tuple[ListPart, ...] = (
         30,
         _higher_up,
         _say_level,
+    ),
+    ListPart(
+        "field",
+        message("Field of work"),
+        message("How many words of their job titles name the same field; words of rank do not count."),
+        10,
+        _same_field,
+        _say_field,
     ),
 )
 

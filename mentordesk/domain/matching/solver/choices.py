@@ -11,10 +11,12 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
+from mentordesk.domain.matching.fit.answers import MOST_POINTS
 from mentordesk.domain.matching.fit.scoring import FREE, WISH_SHARES, ScoreMatrix
 from mentordesk.domain.matching.pool import Ids
 from mentordesk.domain.matching.rules import RULES
 from mentordesk.domain.matching.solver.prices import Prices, price_all, tight_pairs
+from mentordesk.domain.matching.solver.residual import FORBIDDEN
 from mentordesk.domain.matching.solver.task import PairingTask
 from mentordesk.domain.matching.solver.worth import in_order
 from mentordesk.domain.records.pairing_rules import Load, Mode
@@ -59,8 +61,9 @@ def among_choices(task: PairingTask) -> PairingTask:
             most = 4 * max(1, mentees) + 1
             stage = _stage(task, matrix, remaining, none, wanted + remaining.bonus(most))
             remaining = _narrowed(remaining, price_all(replace(stage, stay=())))
-    points = int(matrix.score.max(initial=0)) + max(0, task.stay_points)
-    return _stage(task, matrix, remaining, matrix.score, remaining.bonus(2 * points * max(1, mentees) + 1))
+    points = MOST_POINTS + max(0, task.stay_points)
+    most = min(2 * points * max(1, mentees) + 1, FORBIDDEN // 2 - points)
+    return _stage(task, matrix, remaining, matrix.score, remaining.bonus(most))
 
 
 def wishes_of_rank(bonus: Ints, rank: int) -> Ints:

@@ -143,7 +143,7 @@ def test_beyond_the_places_wished_is_yellow(office: Desk) -> None:
 def test_no_time_that_suits_both_is_yellow(office: Desk) -> None:
     standing = now(office)
     best = {mentee: board.verdicts(standing, mentee)[0] for mentee in standing.matrix.mentees}
-    mentee, fit = next((mentee, found) for mentee, found in best.items() if found.tone is Tone.GOOD)
+    mentee, fit = next((mentee, found) for mentee, found in best.items() if found.tone in (Tone.GOOD, Tone.OPEN))
     by_person = {response.person_id: response for response in office.all(Response)}
     for person, times in ((fit.mentor_id, SLOTS[:1]), (mentee, SLOTS[1:2])):
         office.apply(builders.edited(by_person[person], replace(by_person[person], times=tuple(times))))
@@ -162,7 +162,20 @@ def test_two_of_one_department_who_answered_alike_are_to_be_checked_first(desk: 
     standing = now(desk)
     same, other = (board.verdict(standing, mentor.id, mentee.id) for mentor in mentors)
     assert (same.tone, str(same.words)) == (Tone.WARN, "Check first: both work in Kho")
-    assert other.tone is Tone.GOOD
+    assert (other.tone, str(other.words)) == (Tone.OPEN, "Nothing against it, by the staff list")
+
+
+@pytest.mark.parametrize(
+    ("score", "tone"), [(80_000, Tone.GOOD), (60_000, Tone.GOOD), (50_000, Tone.OPEN), (41_000, Tone.WARN)]
+)
+def test_the_colour_of_a_lane_is_the_word_of_the_scale(office: Desk, score: int, tone: Tone) -> None:
+    standing = now(office)
+    for mentee in standing.matrix.mentees:
+        for mentor in standing.matrix.mentors:
+            found = board._for(standing, mentor, mentee, score)
+            if not str(found[1]).startswith("Not known yet"):
+                assert found[0] is tone
+                assert str(found[1]).startswith("Good match") == (tone is Tone.GOOD)
 
 
 def test_who_takes_part_no_more_is_the_last_lane_and_takes_nobody(office: Desk) -> None:

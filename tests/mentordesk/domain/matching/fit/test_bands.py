@@ -33,3 +33,12 @@ def test_the_band_is_that_of_the_points_people_read(score):
 @given(st.lists(st.integers(0, 100_000), min_size=2).map(sorted))
 def test_more_points_are_never_a_lower_band(scores):
     assert all(BANDS.index(band_of(less)) >= BANDS.index(band_of(more)) for less, more in pairwise(scores))
+
+
+def test_a_rough_score_is_never_called_very_good():
+    assert [band_of(score, rough=True).code for score in (99_000, 60_000, 50_000, 10_000)] == [
+        Band.WELL,
+        Band.WELL,
+        Band.FITS,
+        Band.THINK,
+    ]

@@ -197,7 +197,7 @@ def test_there_is_a_sentence_for_every_item_and_box() -> None:
 
 def test_papers_explain_the_list_until_somebody_answers() -> None:
     silent = replace(pool(), responses={})
-    assert len(scoring.paper_parts(silent)) == 3
+    assert len(scoring.paper_parts(silent)) == 4
     assert len(scoring.paper_parts(pool())) == 6
     assert sum(part.points for part in scoring.paper_parts(pool())) == 100
     assert scoring.method(silent) != scoring.method(pool())
