@@ -127,9 +127,10 @@ def list_fit(sides: Sides) -> ListFit:
 
 
 _RANK_WORDS = frozenset(
-    ("nhan", "vien", "chuyen", "cong", "to", "truong", "pho", "phong", "giam", "doc", "quan", "ly", "ban", "tong")
-    + ("thuc", "tap", "sinh", "ky", "su", "cao", "cap", "chinh", "staff", "senior", "junior", "head", "chief")
-    + ("manager", "director", "lead", "leader", "deputy", "assistant", "intern", "of", "and", "the")
+    text.search_key(
+        "nhân viên chuyên công tổ trưởng phó phòng giám đốc quản lý ban tổng thực tập sinh kỹ sư cao cấp chính "
+        "staff senior junior head chief manager director lead leader deputy assistant intern of and the"
+    ).split()
 )
 """Words of job titles that say how high somebody is and not in which field they work."""
 
