@@ -46,6 +46,10 @@ if TYPE_CHECKING:
     from ui.first_start import FirstStart
 
 
+PLACE = "place"
+"""The name of the draft with what was typed into searches, beside the drafts of forms."""
+
+
 def make_application() -> QApplication:
     """Return the Qt application with the program's fonts and style."""
     existing = QApplication.instance()
@@ -219,7 +223,8 @@ class Program(QObject):
             place = preferences.page_of(desk.path)
             if place.page_id not in {entry.page_id for entry in CATALOGUE}:
                 place = preferences.OpenPlace("home")
-            window.come_back(place.page_id, Focus(place.part, place.record), kept.read(place.state))
+            state = kept.read(place.state, workspace.draft(PLACE))
+            window.come_back(place.page_id, Focus(place.part, place.record), state)
             return window, desk.all(Company)[0].is_example
         except BaseException:
             files.close(workspace)
@@ -236,14 +241,20 @@ class Program(QObject):
         if window is None:
             return None
         window.removeEventFilter(self)
-        page = window.page()
-        state = kept.write(page.state())
-        place = preferences.OpenPlace(page.page_id, page.part_shown(), page.record_shown(), state)
-        preferences.remember_page(window.workspace.desk.path, place)
+        self._remember_place(window)
         trouble = files.close(window.workspace)
         window.hide()
         window.deleteLater()
         return trouble
+
+    def _remember_place(self, window: MainWindow) -> None:
+        """Write down where the owner is: in the preferences what names nobody, in the file what was typed."""
+        page, workspace = window.page(), window.workspace
+        written = kept.write(window.place())
+        place = preferences.OpenPlace(page.page_id, page.part_shown(), page.record_shown(), written.words)
+        preferences.remember_page(workspace.desk.path, place)
+        if workspace.desk.altered is None:
+            workspace.keep_draft(PLACE, written.draft())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close the file before its window, so that errors can still be shown."""

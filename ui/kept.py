@@ -1,9 +1,11 @@
-"""Where the owner was, written down for the next start: ids and codes, and never a name or a text that was typed."""
+"""Where the owner was, written down for the next start: ids and codes; what was typed stays in the company file."""
 
+import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, fields
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import MISSING, Field, dataclass, fields
+from datetime import date
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -12,6 +14,7 @@ from PySide6.QtCore import Qt
 from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.plan.checks import PlanPart
 from mentordesk.domain.records.pitch import PageCode
+from mentordesk.domain.records.survey import Wave
 
 T = TypeVar("T")
 
@@ -22,7 +25,7 @@ _ID = re.compile(r"[0-9a-f]{32}(:[a-z]+)?")
 """An id that the program made, or one with the part that a person takes."""
 
 _STATES: dict[str, tuple[Any, frozenset[str]]] = {}
-_ENUMS: dict[str, type[Enum]] = {kind.__name__: kind for kind in (Qt.SortOrder, SubStep, PlanPart, PageCode)}
+_ENUMS: dict[str, type[Enum]] = {kind.__name__: kind for kind in (Qt.SortOrder, SubStep, PlanPart, PageCode, Wave)}
 _NOTHING = object()
 
 
@@ -36,73 +39,125 @@ def kept(*codes: str) -> Callable[[type[T]], type[T]]:
     return register
 
 
-def write(state: object) -> str:
-    """Return a state as text without spaces, "" where nothing of it may be written down."""
-    made = _plain(state)
-    return (
-        "" if made is _NOTHING else json.dumps(made, separators=(",", ":"), ensure_ascii=True).replace(" ", "\\u0020")
-    )
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A state as text without spaces and without names, and what was typed, which belongs into the company file."""
+
+    words: str
+    typed: tuple[str, ...] = ()
+
+    def draft(self) -> str:
+        """Return what was typed as the company file keeps it, with the mark of the words it belongs to."""
+        return json.dumps([_mark(self.words), *self.typed], ensure_ascii=False) if self.typed else ""
 
 
-def read(words: str) -> object | None:
-    """Return the state that was written down, or nothing where it is unknown or damaged."""
+def write(state: object) -> Written:
+    """Return a state as it is written down; no words where nothing of it may be."""
+    typed: list[str] = []
+    made = _Writing(typed).plain(state)
+    if made is _NOTHING:
+        return Written("")
+    words = json.dumps(made, separators=(",", ":"), ensure_ascii=True).replace(" ", "\\u0020")
+    return Written(words, tuple(typed))
+
+
+def read(words: str, draft: str = "") -> object | None:
+    """Return the state that was written down, or nothing where it is unknown or damaged.
+
+    ``draft`` is what the company file keeps of it; where it belongs to other words, nothing was typed.
+    """
     try:
-        found: object = _value(json.loads(words))
+        found: object = _Reading(_typed_of(words, draft)).value(json.loads(words))
     except (ValueError, TypeError, KeyError):
         return None
-    return found
+    return None if found is _NOTHING else found
 
 
-def _plain(value: Any, *, is_code: bool = False) -> Any:
-    """Return a value for JSON, or ``_NOTHING`` for what may not be written down."""
-    if value is None or (isinstance(value, bool | int | float) and not isinstance(value, Enum)):
-        return value
-    if isinstance(value, Enum):
-        name = type(value).__name__
-        return ["enum", name, value.value] if name in _ENUMS else _NOTHING
-    if isinstance(value, str):
-        return value if is_code or not value or _ID.fullmatch(value) else _NOTHING
-    if isinstance(value, tuple | frozenset):
-        items = [_plain(item, is_code=is_code) for item in value]
-        whole = len(items) <= MOST and not any(item is _NOTHING for item in items)
-        return [type(value).__name__, items] if whole else _NOTHING
-    if isinstance(value, Mapping):
-        pairs = [(_plain(key, is_code=True), _plain(item, is_code=is_code)) for key, item in value.items()]
-        return ["map", [pair for pair in pairs if pair[1] is not _NOTHING]]
-    return _plain_state(value)
+def _mark(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()[:16]
 
 
-def _plain_state(value: Any) -> Any:
-    known, codes = _STATES.get(type(value).__name__, (None, frozenset()))
-    if known is not type(value):
-        return _NOTHING
-    held = {field.name: _plain(getattr(value, field.name), is_code=field.name in codes) for field in fields(value)}
-    return ["state", known.__name__, {name: item for name, item in held.items() if item is not _NOTHING}]
+def _typed_of(words: str, draft: str) -> Sequence[str]:
+    found = json.loads(draft) if draft else None
+    return found[1:] if isinstance(found, list) and found[:1] == [_mark(words)] else ()
 
 
-def _value(made: Any) -> Any:
-    if not isinstance(made, list):
-        return made
-    match made:
-        case ["enum", str(name), value]:
-            return _ENUMS[name](value)
-        case ["tuple", list(items)]:
-            return tuple(_value(item) for item in items)
-        case ["frozenset", list(items)]:
-            return frozenset(_value(item) for item in items)
-        case ["map", list(pairs)]:
-            return {_value(key): _value(item) for key, item in pairs}
-        case ["state", str(name), dict(held)]:
-            state, _codes = _STATES[name]
-            return state(**{field.name: _field(field, held) for field in fields(state)})
-    raise ValueError(made)
+class _Writing:
+    """Turns values into those of JSON; what was typed goes into a list of its own, and its place there is written."""
+
+    def __init__(self, typed: list[str]) -> None:
+        self._typed = typed
+
+    def plain(self, value: Any, *, is_code: bool = False) -> Any:
+        """Return a value for JSON, or ``_NOTHING`` for what cannot be written down."""
+        if value is None or (isinstance(value, bool | int | float) and not isinstance(value, Enum)):
+            return value
+        if isinstance(value, date):
+            return ["date", value.isoformat()]
+        if isinstance(value, Enum):
+            name = type(value).__name__
+            return ["enum", name, value.value] if name in _ENUMS else _NOTHING
+        if isinstance(value, str):
+            return self._text(value, is_code=is_code)
+        if isinstance(value, tuple | frozenset):
+            items = [self.plain(item, is_code=is_code) for item in value]
+            whole = len(items) <= MOST and not any(item is _NOTHING for item in items)
+            return [type(value).__name__, items] if whole else _NOTHING
+        if isinstance(value, Mapping):
+            pairs = [(self.plain(key, is_code=True), self.plain(item, is_code=is_code)) for key, item in value.items()]
+            return ["map", [pair for pair in pairs if _NOTHING not in pair]]
+        return self._state(value)
+
+    def _text(self, value: str, *, is_code: bool) -> Any:
+        if is_code or not value or _ID.fullmatch(value):
+            return value
+        self._typed.append(value)
+        return ["typed", len(self._typed) - 1]
+
+    def _state(self, value: Any) -> Any:
+        known, codes = _STATES.get(type(value).__name__, (None, frozenset()))
+        if known is not type(value):
+            return _NOTHING
+        held = {each.name: self.plain(getattr(value, each.name), is_code=each.name in codes) for each in fields(value)}
+        return ["state", known.__name__, {name: item for name, item in held.items() if item is not _NOTHING}]
 
 
-def _field(field: Field[Any], held: Mapping[str, Any]) -> Any:
-    """Return what was written of a field, else what it is where nothing was chosen or typed."""
-    if field.name in held:
-        return _value(held[field.name])
-    if field.default is not MISSING:
-        return field.default
-    empty: dict[object, object] = {str: "", frozenset[str]: frozenset(), tuple[str, ...]: ()}
-    return empty.get(field.type)
+class _Reading:
+    """Turns what was written down into values again, with what was typed where it is known."""
+
+    def __init__(self, typed: Sequence[str]) -> None:
+        self._typed = typed
+
+    def value(self, made: Any) -> Any:
+        """Return the value, or ``_NOTHING`` for a typed text that is not known."""
+        if not isinstance(made, list):
+            return made
+        match made:
+            case ["typed", int(place)]:
+                return self._typed[place] if 0 <= place < len(self._typed) else _NOTHING
+            case ["date", str(day)]:
+                return date.fromisoformat(day)
+            case ["enum", str(name), value]:
+                return _ENUMS[name](value)
+            case ["tuple" | "frozenset" as kind, list(items)]:
+                found = [self.value(item) for item in items]
+                if any(item is _NOTHING for item in found):
+                    return _NOTHING
+                return tuple(found) if kind == "tuple" else frozenset(found)
+            case ["map", list(pairs)]:
+                read = {self.value(key): self.value(item) for key, item in pairs}
+                return {key: item for key, item in read.items() if item is not _NOTHING}
+            case ["state", str(name), dict(held)]:
+                state, _codes = _STATES[name]
+                return state(**{each.name: self._field(each, held) for each in fields(state)})
+        raise ValueError(made)
+
+    def _field(self, field: Field[Any], held: Mapping[str, Any]) -> Any:
+        """Return what was written of a field, else what it is where nothing was chosen or typed."""
+        found = self.value(held[field.name]) if field.name in held else _NOTHING
+        if found is not _NOTHING:
+            return found
+        if field.default is not MISSING:
+            return field.default
+        empty: dict[object, object] = {str: "", frozenset[str]: frozenset(), tuple[str, ...]: ()}
+        return empty.get(field.type)

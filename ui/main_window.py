@@ -44,7 +44,7 @@ from ui.commands import (
 )
 from ui.navigation import Sidebar
 from ui.page_stack import PageStack, Place
-from ui.pages.base import AnyPage
+from ui.pages.base import AnyPage, PageState
 from ui.pages.catalogue import CATALOGUE
 from ui.pages.step_page import StepPage
 from ui.search import SearchField
@@ -180,16 +180,15 @@ class MainWindow(QMainWindow):
             self.say(*said)
 
     def come_back(self, page_id: str, focus: Focus, state: object | None) -> None:
-        """Show a page as it was left: with its whole state where that is known, else with what was selected."""
-        if state is not None:
-            self._stack.come_back_to(Place(page_id, {page_id: state}))
-            try:
-                self.show_page(page_id)
-            except (AttributeError, LookupError, TypeError, ValueError):  # another version of the program wrote it
-                pass
-            else:
-                return
-        self.show_page(page_id, focus)
+        """Show every page as it was left, this one first: where that is not known, with what was selected."""
+        known = isinstance(state, Place) and isinstance(state.states.get(page_id), PageState)
+        if isinstance(state, Place):
+            self._stack.come_back_to(state, may_be_foreign=True)
+        self.show_page(page_id, NOWHERE if known else focus)
+
+    def place(self) -> Place:
+        """Return where the owner is, on every page."""
+        return self._stack.place()
 
     def set_looks(self, text_size: int, theme_wish: str) -> None:
         """Set the looks that the menus of the next building show as chosen."""

@@ -2,23 +2,29 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from ui.commands import NOWHERE, Command, Focus
-from ui.pages.base import AnyPage
+from ui.kept import kept
+from ui.pages.base import AnyPage, PageState
 from ui.pages.catalogue import row
 from ui.widgets.focus import FocusKeeper
 from ui.workspace import Workspace
 
+UNREADABLE = (AttributeError, LookupError, TypeError, ValueError)
+"""What a page raises on a state that another version of the program wrote."""
 
+
+@kept("page_id")
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the owner is: the page that is open, "" for none, and what each page keeps of what it shows."""
+    """Where the owner is: the page that is open, "" for none, and where on each page that was opened."""
 
     page_id: str = ""
-    states: Mapping[str, object] = field(default_factory=dict)
+    states: Mapping[str, Any] = field(default_factory=dict)
 
 
 class PageStack(QStackedWidget):
@@ -32,7 +38,8 @@ class PageStack(QStackedWidget):
         self._workspace = workspace
         self._pages: dict[str, AnyPage] = {}
         self._stale: set[str] = set()
-        self._kept: dict[str, object] = {}
+        self._kept: dict[str, PageState] = {}
+        self._may_be_foreign = False
         self.page_id = ""
         """The page that is open, "" for none yet."""
         self._focus_keeper = FocusKeeper(lambda: self._pages.get(self.page_id), self)
@@ -48,31 +55,44 @@ class PageStack(QStackedWidget):
     def open(self, page_id: str, focus: Focus = NOWHERE) -> None:
         """Open a page and show something on it."""
         self.flush()
+        left = self._kept.pop(page_id, None)
+        try:
+            self._show(page_id, left)
+        except UNREADABLE:
+            if left is None or not self._may_be_foreign:
+                raise
+            self._remove(page_id)
+            self._show(page_id, None)
+        if focus != NOWHERE:
+            self.page().show_focus(focus)
+
+    def _show(self, page_id: str, left: PageState | None) -> None:
+        """Show a page as it was left."""
         if page_id not in self._pages:
             self._add(page_id)
         self.page_id = page_id
         page = self.page()
-        kept = self._kept.pop(page_id, None)
-        if kept is not None:
-            page.begin_at(kept)
+        if left is not None and left.own is not None:
+            page.begin_at(left.own)
         if page_id in self._stale:
             self._stale.discard(page_id)
             page.refresh()
         self.setCurrentWidget(page)
         page.take_focus()
-        if kept is not None:
-            page.restore(kept)
-        if focus != NOWHERE:
-            page.show_focus(focus)
+        if left is not None:
+            page.come_back_to(left)
 
     def place(self) -> Place:
         """Return where the owner is, on every page that was opened."""
-        states = self._kept | {page_id: page.state() for page_id, page in self._pages.items()}
-        return Place(self.page_id, {page_id: state for page_id, state in states.items() if state is not None})
+        return Place(self.page_id, self._kept | {page_id: page.place() for page_id, page in self._pages.items()})
 
-    def come_back_to(self, place: Place) -> None:
-        """Restore what each page kept when it is next opened."""
+    def come_back_to(self, place: Place, *, may_be_foreign: bool = False) -> None:
+        """Show each page as it was left when it is next opened.
+
+        What another version of the program ``may`` have written is not missed where a page cannot read it.
+        """
         self._kept = dict(place.states)
+        self._may_be_foreign = may_be_foreign
 
     def flush(self) -> None:
         """Save pending text on the open page."""
@@ -88,6 +108,12 @@ class PageStack(QStackedWidget):
                 page.refresh()
             else:
                 self._stale.add(page_id)
+
+    def _remove(self, page_id: str) -> None:
+        page = self._pages.pop(page_id)
+        self.removeWidget(page)
+        page.hide()
+        page.deleteLater()
 
     def _add(self, page_id: str) -> None:
         page = row(page_id).make(self._workspace)

@@ -97,6 +97,11 @@ class Trashed:
     days_left: int
     along: tuple[Record, ...] = ()
 
+    @property
+    def id(self) -> str:
+        """The id of the record."""
+        return self.record.id
+
 
 def trash_list(desk: Desk, *, now: datetime) -> tuple[Trashed, ...]:
     """Return the people in the trash, the last thrown away first, each with what went along."""

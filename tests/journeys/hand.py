@@ -15,7 +15,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -27,6 +27,7 @@ from ui.app import Program, make_application
 from ui.dialogs.import_list.wizard import ImportWizard
 from ui.dialogs.steps_dialog import StepsDialog
 from ui.main_window import MainWindow
+from ui.pages.base import AnyPage
 from ui.program import files
 from ui.widgets.basic import Button
 from ui.widgets.form.pickers import Month
@@ -101,7 +102,7 @@ class Hand:
         folder = os.environ.get("MENTORDESK_WALK", "")
         if not folder:
             return
-        for _round in range(3):
+        for _round in range(10):  # what came last is laid out by then
             QApplication.processEvents()
         self.pictures += 1
         path = Path(folder) / f"{self.pictures:02} {name}.png"
@@ -117,6 +118,19 @@ class Hand:
             assert button.accessibleName() == words
         self.presses.append(button.accessibleName())
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+
+    def press_tool(self, page: AnyPage, tool: Button, words: str = "") -> None:
+        """Press a tool of the page's head; where these are folded, in the menu that has them."""
+        if tool.isVisible():
+            self.press(tool, words)
+            return
+        self.press(page._more)
+        menu = opened(QMenu)
+        assert isinstance(menu, QMenu)
+        entry = next(entry for entry in menu.actions() if entry.text().replace("&&", "&") == tool.text())
+        self.presses.append(entry.text())
+        QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(entry).center())
         QApplication.processEvents()
 
     def key(

@@ -226,7 +226,7 @@ def announce(hand: Hand, window: MainWindow, page: ConnectPage) -> None:
     hand.press(page.act, f"Mark {len(window.workspace.desk.all(Pair))} pairs as informed")
     connect_page(window, hand, SubStep.ANNOUNCE)
     assert all(pair.announced_on for pair in window.workspace.desk.all(Pair))
-    hand.press(page.print, "Print the plan")
+    hand.press_tool(page, page.print, "Print the plan")
     hand.press(sidebar_item(window, "home"))
     hand.picture(window, "home at the end")
     assert guide.next_action(window.workspace.desk, today=TODAY).page == "orient"

@@ -212,7 +212,7 @@ def test_a_restart_brings_back_order_selection_and_scroll_place(
     assert again.place() == before
 
 
-def test_a_restart_brings_back_the_filter_and_no_typed_name(
+def test_a_restart_brings_back_the_filter_and_what_was_typed_from_the_file(
     program: list[Program], qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "Example.mentordesk"
@@ -222,7 +222,7 @@ def test_a_restart_brings_back_the_filter_and_no_typed_name(
     page.answers.view.list.search.setText("duyen")
     again = ready(start(program, path).page(), qtbot)
     assert again.answers.view.list.segments.value() == "missing"
-    assert again.answers.view.list.search.text() == ""
+    assert again.answers.view.list.search.text() == "duyen"
     assert "duyen" not in (preferences.folder() / "preferences.json").read_text("utf-8")
     window = start(program, path)
     window.show_page("people")
@@ -257,7 +257,7 @@ def test_a_restart_shows_the_person_selected_and_keeps_no_name(program: list[Pro
     again = start(program, path).page()
     assert isinstance(again, PeoplePage)
     assert again.record_shown() == person.id
-    assert again.list.search.text() == ""
+    assert again.list.search.text() == person.full_name
     written = (preferences.folder() / "preferences.json").read_text("utf-8")
     assert person.id in written
     assert person.full_name not in written

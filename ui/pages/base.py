@@ -1,5 +1,7 @@
 """What every page is: title, one-sentence purpose, tools, body, and a foot of problems with the one main action."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -11,10 +13,12 @@ from mentordesk.domain.records.record import Record
 from mentordesk.i18n import _
 from ui import theme
 from ui.commands import NOWHERE, AnyCommand, Command, Focus, OpenPage
+from ui.kept import kept
 from ui.widgets.basic import Button, Label, LineLabel, at_most, column, menu_of, restyle
 from ui.widgets.focus import FocusInView, first_of
 from ui.widgets.locking import lock
 from ui.widgets.notices import MARGIN, ProblemFooter
+from ui.widgets.placed import Placed
 from ui.workspace import Workspace
 
 PURPOSE = 720
@@ -22,6 +26,15 @@ PURPOSE = 720
 
 State = TypeVar("State")
 """What a page keeps while the window is built again, such as in another language."""
+
+
+@kept()
+@dataclass(frozen=True, slots=True)
+class PageState:
+    """Where the owner is on a page: what the page itself keeps, and the place in each of what it has ``placed``."""
+
+    own: Any
+    places: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Page(QWidget, Generic[State]):
@@ -109,6 +122,25 @@ class Page(QWidget, Generic[State]):
 
     def restore(self, state: State) -> None:
         """Restore the rest of what ``state`` returned, once the page is refreshed."""
+
+    def placed(self) -> Mapping[str, Placed]:
+        """Return the tables and scrolled areas that come back as they were, each by a name that stays.
+
+        The areas stand before the tables in them.
+        """
+        return {}
+
+    def place(self) -> PageState:
+        """Return where the owner is on this page, to come back to in another language, at another size, or tomorrow."""
+        return PageState(self.state(), {name: shown.place() for name, shown in self.placed().items()})
+
+    def come_back_to(self, place: PageState) -> None:
+        """Go where ``place`` said, once the page is refreshed."""
+        if place.own is not None:
+            self.restore(place.own)
+        for name, shown in self.placed().items():
+            if name in place.places:
+                shown.come_back_to(place.places[name])
 
     def part_shown(self) -> str:
         """Return the name of the part that is open, as ``show_focus`` takes it; "" for a page without parts."""

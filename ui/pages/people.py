@@ -1,5 +1,6 @@
 """People: everyone of the company in one table, found by a few letters, with one person's card beside it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -34,6 +35,7 @@ from ui.widgets.body import Body
 from ui.widgets.notices import EmptyState
 from ui.widgets.people_list import HERE, UNSIGNED_FILTERS, ListState, PeopleList
 from ui.widgets.person_card import PersonCard
+from ui.widgets.placed import Placed, Scrolled
 
 CARD_WIDTHS = (230, 284)
 """The card in px at 100 %: where the list needs the room, and where it does not."""
@@ -95,7 +97,8 @@ class PeoplePage(Page[PeopleState]):
         self._stack = QStackedWidget()
         self._stack.addWidget(holding(self._across))
         self._stack.addWidget(scrolling(self._nobody()))
-        self.body.addWidget(Body(self._stack), 1)
+        self._area = Body(self._stack)
+        self.body.addWidget(self._area, 1)
         self.print = Button(_("Print list", context="button"), icon="print", does=self._print)
         self.export = Button(_("Save as Excel…"), icon="export", does=self._export)
         self.add_tool(self.export)
@@ -317,6 +320,9 @@ class PeoplePage(Page[PeopleState]):
 
     def state(self) -> PeopleState:
         return PeopleState(self.list.state(), self._card_open, self.card.open_tab())
+
+    def placed(self) -> Mapping[str, Placed]:
+        return {"body": Scrolled(self._area), "list": self.list.table, "card": Scrolled(self.card.area())}
 
     def restore(self, state: PeopleState) -> None:
         self._begun = True

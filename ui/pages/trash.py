@@ -1,6 +1,6 @@
 """The trash: what was deleted is kept here for 30 days and is put back with one press."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Never
 
@@ -20,6 +20,7 @@ from ui.pages.base import Page
 from ui.widgets.basic import Button
 from ui.widgets.body import Body
 from ui.widgets.notices import EmptyState
+from ui.widgets.placed import Placed, Scrolled
 from ui.widgets.table.fitting import fit
 from ui.widgets.table.tables import Table
 
@@ -54,7 +55,8 @@ class TrashPage(Page[Never]):
                 link=Button(_("Go to People"), "link", does=lambda: self.open_page("people")),
             )
         )
-        self.body.addWidget(Body(self._stack), 1)
+        self._area = Body(self._stack)
+        self.body.addWidget(self._area, 1)
         self.remove = Button(_("Remove what is overdue"), does=self.remove_overdue)
         self.back = Button(_("Put back", context="button"), "primary", icon="restore", does=self.put_back)
         self.footer.set_actions(self.remove, self.back)
@@ -70,6 +72,9 @@ class TrashPage(Page[Never]):
         if found and not self.chosen():
             self.table.selectRow(0)
         self._show_actions()
+
+    def placed(self) -> Mapping[str, Placed]:
+        return {"body": Scrolled(self._area), "table": self.table}
 
     def chosen(self) -> list[Trashed]:
         """Return what is chosen."""

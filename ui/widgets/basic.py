@@ -487,6 +487,15 @@ class Segments(QWidget, Generic[T]):
             button.setChecked(False)
         self._group.setExclusive(True)
 
+    def place(self) -> int:
+        """Return which choice is chosen, counted from 0."""
+        return self._group.checkedId()
+
+    def come_back_to(self, place: int) -> None:
+        """Choose a choice again, as a press does."""
+        if place != self._group.checkedId() and self._group.button(place) is not None:
+            self._group.button(place).click()
+
     def set_words(self, value: T, words: str) -> None:
         """Change the text of a choice, reserving the width it needs when selected and bold."""
         button = self.button(value)

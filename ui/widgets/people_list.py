@@ -44,13 +44,10 @@ GIVE_WAY = ("job_title", "manager", "email", "department")
 @kept("filters")
 @dataclass(frozen=True, slots=True)
 class ListState:
-    """The saved state of the list: search, filters, order, selection and the first visible row."""
+    """The saved state of the list: search, filters, and what is typed into cells and not saved."""
 
     search: str
     filters: Mapping[str, frozenset[str]]
-    order: tuple[int, Qt.SortOrder]
-    chosen: frozenset[str]
-    first_row: int
     drafts: tuple[Draft, ...] = ()
 
 
@@ -358,26 +355,13 @@ class PeopleList(QWidget):
 
     def state(self) -> ListState:
         """Return the state to restore after the window is rebuilt."""
-        header = self.table.horizontalHeader()
-        return ListState(
-            search=self.search.text(),
-            filters=self.filters(),
-            order=(header.sortIndicatorSection(), header.sortIndicatorOrder()),
-            chosen=frozenset(person.id for person in self.chosen()),
-            first_row=self.table.verticalScrollBar().value() // theme.px(40),
-            drafts=self.model.drafts(),
-        )
+        return ListState(self.search.text(), self.filters(), self.model.drafts())
 
     def restore(self, state: ListState) -> None:
         """Restore what ``state`` returned, at any text size."""
         self.search.setText(state.search)
         self.set_filters(state.filters)
-        self.table.horizontalHeader().setSortIndicator(*state.order)
-        self.table.choose(state.chosen)
         self.model.resume(state.drafts)
-        bar = self.table.verticalScrollBar()
-        top = state.first_row * theme.px(40)
-        QTimer.singleShot(0, bar, lambda: bar.setValue(top))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fit the columns to the width; move from the search to the table with the down arrow."""

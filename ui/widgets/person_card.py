@@ -4,7 +4,15 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QButtonGroup,
+    QFrame,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mentordesk.i18n import _
 from mentordesk.text import begun
@@ -91,6 +99,12 @@ class PersonCard(QFrame):
     def open_tab(self) -> int:
         """Return the index of the open tab."""
         return self._stack.currentIndex()
+
+    def area(self) -> QAbstractScrollArea:
+        """Return what scrolls in the open tab."""
+        area = self._stack.currentWidget()
+        assert isinstance(area, QAbstractScrollArea)
+        return area
 
     def show_view(self, view: CardView) -> None:
         """Show a person."""

@@ -214,6 +214,16 @@ class PagePreview(QScrollArea):
         self.verticalScrollBar().setValue(self._column.places[page].top() - GAP // 2)
         self._turn_to(page)
 
+    def place(self) -> int:
+        """Return the page in view, 0 for the first."""
+        return self._page
+
+    def come_back_to(self, place: int) -> None:
+        """Show a page, or show it as soon as there are any."""
+        self._page = place
+        if self.page_count:
+            self.go_to(place)
+
     def next_page(self) -> None:
         """Go to the next page."""
         self.go_to(self._page + 1)

@@ -40,6 +40,7 @@ from ui.widgets.basic import Button, holding, row
 from ui.widgets.board.values import BoardAction
 from ui.widgets.board.view import BoardView
 from ui.widgets.notices import Busy, EmptyState
+from ui.widgets.placed import Placed, Scrolled
 
 INFO = STEPS[4]
 LEADS = {"consent": ("people", Focus("consent")), "places": ("connect", Focus("roles"))}
@@ -350,6 +351,9 @@ class BoardPage(Page[BoardPageState]):
     def state(self) -> BoardPageState:
         head = self.waiting
         return BoardPageState(self._selected, head.search.text(), head.filters, self.mentors.size_factor)
+
+    def placed(self) -> Mapping[str, Placed]:
+        return {"cards": Scrolled(self.view.cards), "lanes": Scrolled(self.view.lanes)}
 
     def restore(self, state: BoardPageState) -> None:
         self._new = pairing.new_pairs(self.workspace.desk)  # they have been shown: what was selected stays so

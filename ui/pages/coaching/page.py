@@ -1,6 +1,6 @@
 """Coaching: who coaches how often, who is new and who is beside them, what teams and managers found out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -39,6 +39,7 @@ from ui.widgets.basic import Button, Label, Segments, WrappingRow, clear, column
 from ui.widgets.body import Body
 from ui.widgets.marks import DayBar, MarkWords
 from ui.widgets.notices import EmptyState
+from ui.widgets.placed import Placed, Scrolled
 
 CARD_WORDS: dict[ReviewKind | None, Message] = {
     None: message("Coaching talk card"),
@@ -110,7 +111,8 @@ class CoachingPage(Page[CoachingState]):
             action=Button(_("Choose who is a manager"), "primary", does=self.choose_managers),
         )
         self.views = QStackedWidget()
-        for view in (self._board_area, self._new_area, Body(self.reviews), self.empty):
+        self._reviews_area = Body(self.reviews)
+        for view in (self._board_area, self._new_area, self._reviews_area, self.empty):
             self.views.addWidget(view)
         self.body.addWidget(self.views, 1)
         self.footer.gentle = True
@@ -579,6 +581,17 @@ class CoachingPage(Page[CoachingState]):
 
     def state(self) -> CoachingState:
         return CoachingState(self.part.value(), self._newcomer)
+
+    def placed(self) -> Mapping[str, Placed]:
+        return {
+            "board": Scrolled(self._board_area),
+            "newcomers": Scrolled(self._new_area),
+            "both": Scrolled(self._reviews_area),
+            "managers": self.table,
+            "people": self.people,
+            "reviews": self.reviews.reviews,
+            "sheets": self.reviews.sheets,
+        }
 
     def begin_at(self, state: CoachingState) -> None:
         self._newcomer = state.newcomer

@@ -1,6 +1,6 @@
 """Step 4: what we say, who has said yes, the plan of messages and the text of each, and the sign-up list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -55,19 +55,21 @@ from ui.widgets.body import Body
 from ui.widgets.form.autosaved_field import AutosavedField
 from ui.widgets.form.fields import Choice, Field
 from ui.widgets.form.pickers import DayLine
+from ui.widgets.placed import Placed, Scrolled
 
 LIST, CALENDAR = "list", "calendar"
 PLAN, SIGN_UPS = "plan", "sign-ups"
 
 
-@kept("view", "way")
+@kept("view", "way", "language")
 @dataclass(frozen=True, slots=True)
 class CommunicationState:
-    """The state of the page: which view, how the plan is shown, and the row."""
+    """The state of the page: which view, how the plan is shown, the row, and the language of its text."""
 
     view: str
     way: str
     row: str
+    language: str
 
 
 class CommunicationPage(StepPage[CommunicationState]):
@@ -548,12 +550,21 @@ class CommunicationPage(StepPage[CommunicationState]):
 
     def state(self) -> CommunicationState:
         view = SIGN_UPS if self.views.currentWidget() is self._signed_area else PLAN
-        return CommunicationState(view, self.way.value(), self._chosen)
+        return CommunicationState(view, self.way.value(), self._chosen, self.panel.text_language().value)
+
+    def placed(self) -> Mapping[str, Placed]:
+        return {
+            "plan": Scrolled(self._area),
+            "sign-ups": Scrolled(self._signed_area),
+            "rows": self.table,
+            "people": self.list.table,
+        }
 
     def restore(self, state: CommunicationState) -> None:
         self.show_way(state.way)
         if state.row:
             self.choose(state.row)
+        self.panel.show_language(MessageLanguage(state.language))
         self.views.setCurrentWidget(self._signed_area if state.view == SIGN_UPS else self._area)
 
 

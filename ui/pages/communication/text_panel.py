@@ -170,6 +170,12 @@ class TextPanel(QFrame):
         """Return the language of the text shown."""
         return self.languages.value()
 
+    def show_language(self, wanted: MessageLanguage) -> None:
+        """Show the texts in a language."""
+        if wanted is not self._shown_language:
+            self.languages.button(wanted).setChecked(True)
+            self._change_language()
+
     def show_row(self, shown: Row | None) -> None:
         """Show the text of a row; what is being typed stays."""
         is_other = shown is None or self._row is None or shown.id != self._row.id

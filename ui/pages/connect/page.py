@@ -45,6 +45,7 @@ from ui.widgets.basic import Button, column, holding, next_button, restyle
 from ui.widgets.body import Body
 from ui.widgets.focus import first_of
 from ui.widgets.notices import Busy
+from ui.widgets.placed import Placed, Scrolled
 from ui.widgets.way import WayPoint, WayStrip
 
 P = TypeVar("P", bound=AnyPart)
@@ -488,6 +489,9 @@ class ConnectPage(Page[ConnectState]):
     def state(self) -> ConnectState:
         states = self._kept | {step: part.state() for step, part in self.parts.items()}
         return ConnectState(self._at, {step: state for step, state in states.items() if state is not None})
+
+    def placed(self) -> Mapping[str, Placed]:
+        return {"body": Scrolled(self._area)}
 
     def begin_at(self, state: ConnectState) -> None:
         self._at = state.at

@@ -1,6 +1,6 @@
 """The form of one goal: every field keeps itself, on leaving, after a pause in typing, and every 5 s while typing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -209,7 +209,7 @@ class GoalForm(QWidget):
                     self._drafts[self._goal.id, name] = draft
         return dict(self._drafts)
 
-    def resume(self, drafts: dict[tuple[str, str], str]) -> None:
+    def resume(self, drafts: Mapping[tuple[str, str], str]) -> None:
         """Bring such texts back into their fields."""
         self._drafts = dict(drafts)
         for (goal_id, name), draft in drafts.items():

@@ -1,6 +1,6 @@
 """Step 1, the exemplar of a form page: the need, one to three goals, the five checks live, the resulting sentence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -23,6 +23,7 @@ from ui import theme
 from ui.commands import Focus, Print
 from ui.dialogs.base import open_dialog
 from ui.dialogs.goals.library import GoalExample, GoalLibrary
+from ui.kept import kept
 from ui.pages.goals.actions import GoalActions
 from ui.pages.goals.choice import GoalList, GoalPicker
 from ui.pages.goals.form import GoalForm
@@ -35,18 +36,19 @@ from ui.widgets.basic import Button, holding, take_out
 from ui.widgets.body import Body
 from ui.widgets.form.checks import CheckList
 from ui.widgets.notices import EmptyState
+from ui.widgets.placed import Placed, Scrolled
 
 
+@kept("focus")
 @dataclass(frozen=True, slots=True)
 class GoalsState:
     """The state of the page: the goal, what could not be saved, what is half entered, the focus."""
 
     goal: str
-    own: dict[str, str]
-    drafts: dict[tuple[str, str], str]
-    measure: tuple[str, str, str]
-    focus: str
-    scrolled: int
+    own: Mapping[str, str]
+    drafts: Mapping[tuple[str, str], str]
+    measure: tuple[str, str, str] = ("", "", "")
+    focus: str = ""
 
 
 class GoalsPage(StepPage[GoalsState]):
@@ -312,8 +314,10 @@ class GoalsPage(StepPage[GoalsState]):
             drafts=self.form.drafts(),
             measure=self.measures.draft(),
             focus=self.programme.fields.focused() or self.form.where(),
-            scrolled=self._area.verticalScrollBar().value(),
         )
+
+    def placed(self) -> Mapping[str, Placed]:
+        return {"body": Scrolled(self._area), "measures": self.measures.table}
 
     def begin_at(self, state: GoalsState) -> None:
         self._chosen = state.goal
@@ -326,7 +330,6 @@ class GoalsPage(StepPage[GoalsState]):
             self.programme.fields[state.focus].control.setFocus()
         elif state.focus:
             self.form.go_to(state.focus)
-        self._area.verticalScrollBar().setValue(state.scrolled)
 
 
 def _no_goal(open_library: Callable[[], object], show_example: Callable[[], object]) -> EmptyState:

@@ -75,9 +75,17 @@ class AttentionList(QWidget):
     def _act(self, found: Attention, _on: bool = False) -> None:
         self.acted.emit(found)
 
-    def _toggle(self) -> None:
-        self._all = not self._all
+    def place(self) -> bool:
+        """Return whether all rows are shown."""
+        return self._all
+
+    def come_back_to(self, place: bool) -> None:
+        """Show all rows, or the first ones."""
+        self._all = place
         self._show()
+
+    def _toggle(self) -> None:
+        self.come_back_to(not self._all)
 
 
 class _Row(QWidget):

@@ -1,5 +1,6 @@
 """Home: one next act, the seven steps, what needs attention, the days ahead and four numbers, all from the guide."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from typing import Never
@@ -26,6 +27,7 @@ from ui.pages.home.step_path import StepPath
 from ui.widgets import file_choice
 from ui.widgets.basic import Button, menu_of, take_out
 from ui.widgets.body import Body
+from ui.widgets.placed import Placed, Scrolled
 
 THREE_COLUMNS = 84
 """From this width on, in em, the days ahead stand beside the numbers and not below them."""
@@ -90,7 +92,8 @@ class HomePage(Page[Never]):
             section.setParent(inner)  # shown before it is placed, it would be a window of its own
         self._rows.addWidget(self.beginning)
         self._rows.addStretch(1)
-        self.body.addWidget(Body(inner), 1)
+        self._area = Body(inner)
+        self.body.addWidget(self._area, 1)
         self._columns = 0
         self._shown_on: date | None = None
 
@@ -112,6 +115,9 @@ class HomePage(Page[Never]):
         for column, stretch in enumerate({1: (1, 0, 0), 2: (8, 5, 0), 3: (8, 5, 5)}[columns]):
             self._grid.setColumnStretch(column, stretch)
         self._grid.setRowStretch(1, 1 if columns == 2 else 0)
+
+    def placed(self) -> Mapping[str, Placed]:
+        return {"attention": self.attention, "body": Scrolled(self._area)}
 
     def _show_lines(self) -> None:
         self.lines.setVisible(self._columns == 3 and not self.beginning.isVisibleTo(self))

@@ -1,6 +1,6 @@
 """Step 7: six tiles that open what is behind them, goals, skills and meetings, and what only the owner can enter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -53,6 +53,7 @@ from ui.pages.measure.tiles import TileGrid, TileWords
 from ui.pages.step_page import StepPage
 from ui.widgets.basic import Button, Label, Segments, WrappingRow, column, holding, row
 from ui.widgets.body import Body
+from ui.widgets.placed import Placed, Scrolled
 
 WHOLE, MONTHS = "whole", "months"
 
@@ -147,8 +148,9 @@ class MeasurePage(StepPage[MeasureState]):
         self.month_columns = MeetingsPanel()
         by_month = holding(column(self.month_columns, 14, self.months, None))
         self.views = QStackedWidget()
-        for view in (whole, by_month):
-            self.views.addWidget(Body(view))
+        self._areas = {WHOLE: Body(whole), MONTHS: Body(by_month)}
+        for area in self._areas.values():
+            self.views.addWidget(area)
         self.body.addWidget(self.views, 1)
 
     def arrange(self, step: int) -> None:
@@ -295,6 +297,9 @@ class MeasurePage(StepPage[MeasureState]):
 
     def state(self) -> MeasureState:
         return MeasureState(self.part.value())
+
+    def placed(self) -> Mapping[str, Placed]:
+        return {part: Scrolled(area) for part, area in self._areas.items()}
 
     def begin_at(self, state: MeasureState) -> None:
         self.part.show_value(state.part)

@@ -193,7 +193,8 @@ class ExecutiveView(QWidget):
         )
         layout = QVBoxLayout(self.card)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scrolling(holding(inner)))
+        self.area = scrolling(holding(inner))
+        layout.addWidget(self.area)
 
     def arrange(self, *, wide: bool) -> None:
         """Show list, card and sheet beside each other, or below each other where there is no room."""

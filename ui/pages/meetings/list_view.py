@@ -1,6 +1,6 @@
 """All meetings as a list: found, filtered, sorted, and changed one or several at a time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import partial
 
@@ -152,7 +152,11 @@ class ListView(QWidget):
         panel.changed.connect(lambda: self.set_filters(panel.chosen()))
         panel.open_below(self.filter)
 
-    def set_filters(self, chosen: dict[str, frozenset[str]]) -> None:
+    def filters(self) -> Mapping[str, frozenset[str]]:
+        """Return what the list is narrowed to, by group."""
+        return self._chosen_filters
+
+    def set_filters(self, chosen: Mapping[str, frozenset[str]]) -> None:
         """Show only what these filters let through."""
         self._chosen_filters = dict(chosen)
         self._sift()

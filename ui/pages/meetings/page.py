@@ -1,6 +1,6 @@
 """Meetings: who met whom and what was promised, as a calendar, a list and by pair; the quick log stands beside."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -44,6 +44,7 @@ from ui.dialogs.meetings.ending import EndPairDialog
 from ui.dialogs.meetings.held import HeldDialog
 from ui.dialogs.meetings.import_sheet import MeetingSheetWizard
 from ui.dialogs.meetings.quick_log import QuickLog
+from ui.kept import kept
 from ui.models.meetings import STATE_LOOK, counts_words
 from ui.pages.base import Page, narrowness
 from ui.pages.meetings.executive_view import ExecutiveView
@@ -54,6 +55,7 @@ from ui.widgets import file_choice
 from ui.widgets.basic import Button, Label, Segments, WrappingRow, holding, row
 from ui.widgets.body import Body
 from ui.widgets.month_grid import MonthGrid
+from ui.widgets.placed import Placed, Scrolled
 
 _PLACES = {"mentor_id": "mentor", "post_id": "post"}
 """Where on the view of executives a field is chosen."""
@@ -61,13 +63,15 @@ _PLACES = {"mentor_id": "mentor", "post_id": "post"}
 CALENDAR, LIST, PAIRS, EXECUTIVE = "calendar", "list", "pairs", "executive"
 
 
+@kept("view", "filters")
 @dataclass(frozen=True, slots=True)
 class MeetingsState:
-    """The state of the page: which view, which month, and which pair."""
+    """The state of the page: which view, which month, and what the list is narrowed to."""
 
     view: str
     first: date
-    pair: str
+    filters: Mapping[str, frozenset[str]]
+    typed: str
 
 
 class Views(QStackedWidget):
@@ -444,12 +448,25 @@ class MeetingsPage(Page[MeetingsState]):
     # --- what is kept ---------------------------------------------------------------------------------------------
 
     def state(self) -> MeetingsState:
-        return MeetingsState(self.view.value(), self._first, self.pairs.chosen_id())
+        return MeetingsState(self.view.value(), self._first, self.list.filters(), self.list.search.text())
+
+    def placed(self) -> Mapping[str, Placed]:
+        return {
+            "body": Scrolled(self._area),
+            "list": self.list.table,
+            "pairs": self.pairs.table,
+            "pair": Scrolled(self.pairs.area),
+            "executives": self.executive.table,
+            "executive": Scrolled(self.executive.area),
+            "activities": self.executive.activity_table,
+        }
 
     def begin_at(self, state: MeetingsState) -> None:
         self._first = state.first
 
     def restore(self, state: MeetingsState) -> None:
+        self.list.search.setText(state.typed)
+        self.list.set_filters(state.filters)
+        self.list.show_now()
+        self.pairs.show_now()
         self.show_view(state.view)
-        if state.pair:
-            self.pairs.choose(state.pair)

@@ -1,6 +1,6 @@
 """Step 6: the pack and the briefings on top, pairs and groups with what is missing, and the agreement beside them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -50,6 +50,7 @@ from ui.widgets.basic import Button, Label, WrappingRow, take_out
 from ui.widgets.body import Body
 from ui.widgets.form.fields import Choice, Field
 from ui.widgets.notices import EmptyState
+from ui.widgets.placed import Placed, Scrolled
 
 _ONE_FIELD, _THREE_FIELDS = 44, 74
 """Below so many em the fields of the agreement stand below each other, from so many on three in a row."""
@@ -468,6 +469,9 @@ class OrientPage(StepPage[OrientState]):
 
     def state(self) -> OrientState:
         return OrientState(self._chosen, self.list.chosen_ids())
+
+    def placed(self) -> Mapping[str, Placed]:
+        return {"body": Scrolled(self._area), "pairs": self.list}
 
     def begin_at(self, state: OrientState) -> None:
         self._chosen = state.row

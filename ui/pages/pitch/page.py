@@ -45,6 +45,7 @@ from ui.widgets import file_choice
 from ui.widgets.basic import Button, Label, column, menu_of, row, scrolling, take_out
 from ui.widgets.body import Body
 from ui.widgets.notices import Banner
+from ui.widgets.placed import Placed, Scrolled
 
 GAP = 24
 WIDE, MIDDLE = 68, 44
@@ -81,7 +82,6 @@ class PitchState:
 
     chosen: PageCode
     drafts: Mapping[str, str]
-    scrolled: int
 
 
 class PitchView(StepPage[PitchState]):
@@ -513,10 +513,12 @@ class PitchView(StepPage[PitchState]):
         self.numbers.flush()
 
     def state(self) -> PitchState:
-        return PitchState(self._chosen, self.numbers.drafts(), self._area.verticalScrollBar().value())
+        return PitchState(self._chosen, self.numbers.drafts())
+
+    def placed(self) -> Mapping[str, Placed]:
+        return {"body": Scrolled(self._area), "outline": Scrolled(self._left), "figures": Scrolled(self._right)}
 
     def restore(self, state: PitchState) -> None:
         self._chosen = state.chosen
         self.refresh()
         self.numbers.resume(state.drafts)
-        self._area.verticalScrollBar().setValue(state.scrolled)

@@ -1,6 +1,6 @@
 """Budget: lines of quantity and unit cost, money and people's time, and below them what it all comes to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex
@@ -20,6 +20,7 @@ from ui.models.records import ChosenCell, Refused, TableColumn, TypedCell
 from ui.pages.plan.lists import ListPart, typed_words
 from ui.widgets.basic import Button, Label, Segments, WrappingRow, holding, row, sheet
 from ui.widgets.form.fields import Choice, Field
+from ui.widgets.placed import Placed
 from ui.workspace import Workspace
 
 _NEGATIVE = message("An amount is not below zero. Correct the number.")
@@ -80,6 +81,9 @@ class BudgetPart(ListPart[BudgetRow]):
                 self.save_plan(replace(self.plan(), contingency=round(after.quantity)))
         else:
             super().changed(before, after)
+
+    def placed(self) -> Mapping[str, Placed]:
+        return {**super().placed(), "rates": self._shown}
 
     def show_facts(self, facts: PlanFacts) -> None:
         super().show_facts(facts)

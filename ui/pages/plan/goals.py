@@ -1,5 +1,7 @@
 """Goals and results: the goals of step 1 as they stand there, and what else the programme shall leave behind."""
 
+from collections.abc import Mapping
+
 from PySide6.QtGui import QResizeEvent
 
 from mentordesk.domain.amounts import Amount
@@ -12,6 +14,7 @@ from ui.models.records import RecordModel, TableColumn
 from ui.pages.plan.fields import FieldsPart
 from ui.widgets.basic import Button, column
 from ui.widgets.form.fields import Field, TextEdit
+from ui.widgets.placed import Placed
 from ui.widgets.table.fitting import fit
 from ui.widgets.table.tables import Table
 from ui.workspace import Workspace
@@ -39,6 +42,9 @@ class GoalsPart(FieldsPart):
         link = Button(_("Change the goals in step 1"), "link", icon="next", does=self._open)
         self.name_control("goals", link)
         self.setLayout(column(self.table, link, results, None, gap=12))
+
+    def placed(self) -> Mapping[str, Placed]:
+        return {"goals": self.table}
 
     def _columns(self) -> tuple[TableColumn[Goal], ...]:
         return (

@@ -1,6 +1,6 @@
 """A part of the plan that is a list: rows edited in place, proposals to add again, rows of one's own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Generic, TypeVar
 
@@ -19,6 +19,7 @@ from ui import theme
 from ui.models.records import Edit, RecordModel, Refused, TableColumn, TypedCell
 from ui.pages.plan.part import PartView
 from ui.widgets.basic import Button, Label, column, menu_of, row
+from ui.widgets.placed import Placed
 from ui.widgets.table.drafts import DraftLine
 from ui.widgets.table.fitting import fit
 from ui.widgets.table.tables import Table
@@ -93,6 +94,9 @@ class ListPart(PartView, Generic[Row]):
         self.workspace.do(verbs.edit(self.workspace.desk, self.record_of(before), self.record_of(after)))
 
     # --- showing and going there ----------------------------------------------------------------------------------
+
+    def placed(self) -> Mapping[str, Placed]:
+        return {type(self).__name__: self.table}
 
     def show_facts(self, facts: PlanFacts) -> None:
         self._facts = facts

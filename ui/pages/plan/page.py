@@ -46,6 +46,7 @@ from ui.widgets.body import Body
 from ui.widgets.chart import ChartView, themed_colours
 from ui.widgets.form.fields import Choice, Field
 from ui.widgets.gantt import GanttStrip
+from ui.widgets.placed import Placed, Scrolled
 from ui.widgets.table.master import MasterList, MasterRow
 
 LIST_ROW = 43
@@ -78,7 +79,6 @@ class PlanState:
     part: PlanPart
     drafts: Mapping[PlanPart, Mapping[str, str]]
     milestone: str
-    scrolled: int
 
 
 class PlanPage(StepPage[PlanState]):
@@ -349,7 +349,10 @@ class PlanPage(StepPage[PlanState]):
 
     def state(self) -> PlanState:
         drafts = {at: part.drafts() for at, part in self._parts.items()}
-        return PlanState(self._at, drafts, self.strip.chosen, self._area.verticalScrollBar().value())
+        return PlanState(self._at, drafts, self.strip.chosen)
+
+    def placed(self) -> Mapping[str, Placed]:
+        return {"body": Scrolled(self._area), **self.part().placed()}
 
     def restore(self, state: PlanState) -> None:
         self._at = state.part
@@ -359,7 +362,6 @@ class PlanPage(StepPage[PlanState]):
                 self.part_of(at).resume(drafts)
         self.open_part(state.part)
         self.strip.choose(state.milestone)
-        self._area.verticalScrollBar().setValue(state.scrolled)
 
 
 def _row(state: PartState) -> MasterRow:

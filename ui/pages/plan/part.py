@@ -11,6 +11,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.plan import ProgrammePlan
 from mentordesk.services import plan as verbs
 from ui.commands import AnyCommand, Command
+from ui.widgets.placed import Placed
 from ui.workspace import Workspace
 
 
@@ -42,6 +43,10 @@ class PartView(QWidget):
 
     def resume(self, drafts: Mapping[str, str]) -> None:
         """Show such texts again."""
+
+    def placed(self) -> Mapping[str, Placed]:
+        """Return what comes back as it was, each by a name that no other part has."""
+        return {}
 
     def ask(self, command: AnyCommand) -> None:
         """Ask the window to do something."""

@@ -1,6 +1,6 @@
 """Recognition: whom to thank and why, who was thanked, and whether it is fair; certificates, letters and the wall."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -34,6 +34,7 @@ from ui.dialogs.base import DialogHost
 from ui.dialogs.recognition.nominations import NominationsDialog
 from ui.dialogs.recognition.rules import ThanksRules
 from ui.dialogs.recognition.thanks import ThanksDialog
+from ui.kept import kept
 from ui.models.recognition import given_columns
 from ui.models.records import RecordModel
 from ui.pages.base import Page
@@ -44,6 +45,7 @@ from ui.widgets.basic import Button, Label, WrappingRow, column, holding, menu_o
 from ui.widgets.body import Body
 from ui.widgets.marks import ShareBar
 from ui.widgets.notices import EmptyState
+from ui.widgets.placed import Placed, Scrolled
 from ui.widgets.table.fitting import FittedTable
 
 LATER = timedelta(days=14)
@@ -55,6 +57,7 @@ NAMED = 6
 EMPTY, FULL = 0, 1
 
 
+@kept("chosen")
 @dataclass(frozen=True, slots=True)
 class RecognitionState:
     """Which suggestion or which thanks are chosen: a key or an id."""
@@ -483,6 +486,9 @@ class RecognitionPage(Page[RecognitionState]):
 
     def state(self) -> RecognitionState:
         return RecognitionState(self._chosen)
+
+    def placed(self) -> Mapping[str, Placed]:
+        return {"body": Scrolled(self.area), "given": self.table}
 
     def begin_at(self, state: RecognitionState) -> None:
         self._chosen = state.chosen

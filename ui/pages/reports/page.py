@@ -1,6 +1,6 @@
 """The page Reports: every paper of the programme in a gallery, with one bar for all of them, to print or save."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -23,6 +23,7 @@ from ui import theme
 from ui.commands import Focus, Print
 from ui.dialogs.base import DialogHost
 from ui.dialogs.measure.figure import FigureDialog
+from ui.kept import kept
 from ui.pages.base import Page
 from ui.pages.reports.bar import ReportBar
 from ui.pages.reports.choice import Choice, ReportSheet
@@ -32,6 +33,7 @@ from ui.pages.reports.sheets import SHEETS
 from ui.widgets import file_choice
 from ui.widgets.basic import Button, Label, column, holding, line, row
 from ui.widgets.body import Body
+from ui.widgets.placed import Placed, Scrolled
 from ui.widgets.preview import PagePreview, Pages
 from ui.workspace import Workspace
 
@@ -39,6 +41,7 @@ PREVIEW = 380
 """The least width of the preview, in px at 100 %; where the page is narrow the gallery has all the room."""
 
 
+@kept("code", "language")
 @dataclass(frozen=True, slots=True)
 class ReportsState:
     """What the owner would miss: the paper chosen, and what the bar says."""
@@ -55,6 +58,7 @@ class ReportsPage(Page[ReportsState]):
     shows: frozenset[type[Record]] = frozenset(kind.record for kind in KINDS)
 
     def __init__(self, workspace: Workspace) -> None:
+        self._shown = ""
         self._stale = True
         super().__init__(workspace)
 
@@ -101,7 +105,8 @@ class ReportsPage(Page[ReportsState]):
         self.aside = self._preview()
         parts = QHBoxLayout()
         parts.setSpacing(theme.px(16))
-        parts.addWidget(Body(inner), 1)
+        self._area = Body(inner)
+        parts.addWidget(self._area, 1)
         parts.addWidget(self.aside)
         self.body.addLayout(self._above)
         self.body.addLayout(parts, 1)
@@ -209,7 +214,9 @@ class ReportsPage(Page[ReportsState]):
     def _show_drawn(self, drawn: Drawn) -> None:
         if drawn.content:
             self.preview.show_pages(Pages(drawn.content))
-            self.preview.go_to(0)
+            if self._shown not in ("", self.gallery.code):
+                self.preview.go_to(0)
+            self._shown = self.gallery.code
         else:
             self.preview.close_pages()
         self.why.setText(str(drawn.why_not or ""))
@@ -334,6 +341,9 @@ class ReportsPage(Page[ReportsState]):
 
     def state(self) -> ReportsState:
         return ReportsState(self.gallery.code, self.languages.value(), self.names.isChecked())
+
+    def placed(self) -> Mapping[str, Placed]:
+        return {"gallery": Scrolled(self._area), "paper": self.preview}
 
     def begin_at(self, state: ReportsState) -> None:
         self.languages.show_value(state.language)

@@ -1,5 +1,6 @@
 """Settings and backup: the company, how the program looks and speaks, and the copies that keep the work safe."""
 
+from collections.abc import Mapping
 from typing import Never
 
 from PySide6.QtCore import QPoint, QTimer
@@ -24,6 +25,7 @@ from ui.pages.settings.levels import LevelsForm
 from ui.widgets.basic import Button, Label, Segments, column, holding, line, row, sheet
 from ui.widgets.body import Body
 from ui.widgets.form.fields import Choice, Field
+from ui.widgets.placed import Placed, Scrolled
 from ui.widgets.table.fitting import fit
 from ui.widgets.table.tables import Table
 
@@ -140,6 +142,9 @@ class SettingsPage(Page[Never]):
         """Show the company and its levels; a field that is being typed in stays as it is."""
         self.company.refresh()
         self.levels.refresh()
+
+    def placed(self) -> Mapping[str, Placed]:
+        return {"body": Scrolled(self._area)}
 
     def first(self) -> QWidget | None:
         """Return the company's name."""

@@ -1,5 +1,6 @@
 """The surveys of a cycle: what is asked when, how many answered, and what their answers say without anybody's name."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -33,6 +34,7 @@ from ui.dialogs.surveys.plan import PlanSurvey
 from ui.dialogs.surveys.ratings import RatingsDialog
 from ui.dialogs.surveys.send import SendSurvey
 from ui.dialogs.surveys.words import OpenAnswersDialog
+from ui.kept import kept
 from ui.pages.base import Page
 from ui.pages.surveys.results import BesideView, ItemsView
 from ui.pages.surveys.standing import RatingsView, StandingView
@@ -40,8 +42,10 @@ from ui.pages.surveys.waves import WaveTable
 from ui.widgets import file_choice
 from ui.widgets.basic import Button, Label, column, holding, line, row
 from ui.widgets.body import Body
+from ui.widgets.placed import Placed, Scrolled
 
 
+@kept()
 @dataclass(frozen=True, slots=True)
 class SurveysState:
     """Which survey is shown."""
@@ -336,6 +340,9 @@ class SurveysPage(Page[SurveysState]):
 
     def state(self) -> SurveysState | None:
         return SurveysState(self._wave) if self._wave is not None else None
+
+    def placed(self) -> Mapping[str, Placed]:
+        return {"body": Scrolled(self._area), "items": self.items.table}
 
     def begin_at(self, state: SurveysState) -> None:
         self._wave = state.wave

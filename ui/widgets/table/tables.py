@@ -339,7 +339,7 @@ class Table(Unrolling, QTableView):
 
     def chosen_ids(self) -> frozenset[str]:
         """Return the ids of the selected records."""
-        return frozenset(record.id for record in self.chosen_records())
+        return frozenset(getattr(record, "id", "") for record in self.chosen_records()) - {""}
 
     def choose(self, wanted: Container[str]) -> None:
         """Select the rows whose records have these ids, and scroll to the first."""

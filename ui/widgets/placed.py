@@ -1,0 +1,63 @@
+"""What the owner is looking at comes back: the tables and the scrolled areas of a page, each by a name."""
+
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QAbstractScrollArea
+
+from ui import theme
+
+WAITS = 500
+"""Milliseconds in which a page built anew gets its height; what grows later is the owner's doing."""
+
+
+class Placed(Protocol):
+    """Something in which the owner is at a place: it says where, and goes back there in a page built anew."""
+
+    def place(self) -> Any:
+        """Return where the owner is."""
+
+    def come_back_to(self, place: Any) -> None:
+        """Go where ``place`` says."""
+
+
+class Scrolled:
+    """How far an area is scrolled, in px at 100 %, and the text size: at another one the tables inside know better."""
+
+    def __init__(self, area: QAbstractScrollArea) -> None:
+        self._area = area
+
+    def place(self) -> tuple[int, float]:
+        """Return how far the area is scrolled, at which text size."""
+        return round(self._area.verticalScrollBar().value() / theme.scale()), theme.scale()
+
+    def come_back_to(self, place: tuple[int, float]) -> None:
+        """Scroll as far, once the area has its height: after the tables inside, or at another text size before."""
+        far, scale = place
+        if far:
+            _Scrolling(self._area, far, is_last=scale == theme.scale())
+
+
+class _Scrolling(QObject):
+    """Scrolls an area once it is high enough."""
+
+    def __init__(self, area: QAbstractScrollArea, far: int, *, is_last: bool) -> None:
+        super().__init__(area)
+        self._bar = area.verticalScrollBar()
+        self._far = theme.px(far)
+        does = (lambda: QTimer.singleShot(0, self, self._scroll)) if is_last else self._scroll
+        QTimer.singleShot(0, self, does)
+
+    def _scroll(self) -> None:
+        self._bar.setValue(self._far)
+        if self._bar.maximum() >= self._far:
+            self.deleteLater()
+            return
+        self._bar.rangeChanged.connect(self._grown)
+        QTimer.singleShot(WAITS, self, self.deleteLater)
+
+    def _grown(self, _least: int, most: int) -> None:
+        if most >= self._far:
+            self._bar.setValue(self._far)
+            self._bar.rangeChanged.disconnect(self._grown)
+            self.deleteLater()
