@@ -617,6 +617,8 @@ def back_up(owner: Owner) -> None:
     made = backups(path)
     assert len(made) == before + 2
     assert all(backup.good for backup in made)
+    assert owner.window.toast.isVisible()
+    assert made[0].path.parent.name in owner.window.toast.text()
 
 
 def save_template(owner: Owner) -> None:

@@ -1,13 +1,17 @@
 """Every page is as it was left after a restart and in another language: part, rows, order, search, how far down."""
 
+import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from pytestqt import exceptions
 from pytestqt.qtbot import QtBot
 
 from mentordesk.domain.journey.connect import SubStep
@@ -34,7 +38,7 @@ from ui.program import files
 from ui.widgets.basic import Segments
 from ui.widgets.form.fields import LineEdit
 from ui.widgets.preview import PagePreview
-from ui.widgets.table.tables import Table, TablePlace
+from ui.widgets.table.tables import ROW, Table, TablePlace
 
 WAIT = 60_000
 TURNS = 2 if QUICK else 7
@@ -86,15 +90,21 @@ def start(program: list[Program], path: Path) -> MainWindow:
     return window
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the file of the example company, with proposed pairs and with people in the trash."""
-    today, made = date.today(), tmp_path / "Example.mentordesk"
+    today, made = date.today(), tmp_path_factory.mktemp("template") / "Example.mentordesk"
     desk = example.create_example(made, language="vi", today=today)
     desk.apply(pairing.adopt(desk, pairing.propose(desk, today=today)()))
     desk.apply(people.trash(desk, desk.all(Person)[-12:], when=datetime.now().astimezone()))
     desk.close()
     return made
+
+
+@pytest.fixture
+def path(template: Path, tmp_path: Path) -> Path:
+    """Give a file of one's own."""
+    return Path(shutil.copy(template, tmp_path))
 
 
 def ready(window: MainWindow, qtbot: QtBot) -> AnyPage:
@@ -195,6 +205,19 @@ def visit(window: MainWindow, qtbot: QtBot, number: int) -> dict[str, Sight]:
     return found
 
 
+def differences(before: Sight, now: Sight) -> list[str]:
+    """Return what is not seen again as it was; a table has its first row at the top, which moves the page by a row."""
+    wrong = [
+        f"{before.page_id} {name}: {getattr(before, name)} is now {getattr(now, name)}"
+        for name in ("part", "chosen", "tables", "searched")
+        if getattr(before, name) != getattr(now, name)
+    ]
+    apart = [abs(then - far) for then, far in zip_longest(before.scrolled, now.scrolled, fillvalue=10_000)]
+    if any(px > ROW for px in apart):
+        wrong.append(f"{before.page_id} scrolled: {before.scrolled} is now {now.scrolled}")
+    return wrong
+
+
 def compare(window: MainWindow, qtbot: QtBot, wanted: dict[str, Sight]) -> list[str]:
     """Return what is not seen again as it was."""
     wrong = []
@@ -202,43 +225,28 @@ def compare(window: MainWindow, qtbot: QtBot, wanted: dict[str, Sight]) -> list[
         if window.page().page_id != page_id:
             window.show_page(page_id)
         page = ready(window, qtbot)
-        try:
-            qtbot.waitUntil(lambda page=page, before=before: sight(page) == before, timeout=2_000)
-        except Exception:  # noqa: BLE001 - what is wrong is said for all pages at once
-            now = sight(page)
-            wrong += [
-                f"{page_id} {name}: {getattr(before, name)} is now {getattr(now, name)}"
-                for name in ("part", "chosen", "tables", "scrolled", "searched")
-                if getattr(before, name) != getattr(now, name)
-            ]
+        with suppress(exceptions.TimeoutError):
+            qtbot.waitUntil(lambda page=page, before=before: not differences(before, sight(page)), timeout=1_000)
+        wrong += differences(before, sight(page))
     return wrong
 
 
 @pytest.mark.parametrize("number", range(TURNS))
-def test_a_restart_brings_every_page_back_as_it_was(
+def test_every_page_comes_back_as_it_was_after_a_restart_and_in_another_language(
     program: list[Program], qtbot: QtBot, path: Path, number: int
 ) -> None:
     wanted = visit(start(program, path), qtbot, number)
-    last = list(wanted)[-1]
-    window = start(program, path)
-    assert window.page().page_id == last
-    assert not (wrong := compare(window, qtbot, dict(reversed(wanted.items())))), "\n".join(wrong)
     assert sum(len(seen.tables) for seen in wanted.values()) >= 3
     assert sum(len(seen.scrolled) for seen in wanted.values()) >= 5
-
-
-@pytest.mark.parametrize("number", range(TURNS))
-def test_another_language_brings_every_page_back_as_it_was(
-    program: list[Program], qtbot: QtBot, path: Path, number: int
-) -> None:
     window = start(program, path)
-    wanted = visit(window, qtbot, number)
+    assert window.page().page_id == list(wanted)[-1]
+    wrong = compare(window, qtbot, dict(reversed(wanted.items())))
+    assert not wrong, "\n".join(wrong)
     window.put_away()
     set_language("vi" if language() == "en" else "en")
     theme.apply(QApplication.instance(), "dark", 100)
     window.rebuild()
-    found = compare(window, qtbot, wanted)
-    wrong = [words for words in found if " scrolled:" not in words]  # words of another length are higher
+    wrong = [words for words in compare(window, qtbot, wanted) if " scrolled:" not in words]  # longer words are higher
     assert not wrong, "\n".join(wrong)
 
 

@@ -118,13 +118,15 @@ def show_help(window: MainWindow) -> None:
 
 
 def back_up(window: MainWindow) -> None:
-    """Back the file up, and say so."""
+    """Back the file up, and say into which folder."""
     try:
-        window.workspace.desk.backup("by hand")
+        made = window.workspace.desk.backup("by hand")
     except MentorDeskError as error:
         window.show_error(error)
     else:
-        window.say(_("Backed up and checked."))
+        folder = made.parent
+        words = message("Backed up and checked. The backup is in the folder {folder}.", folder=folder.name)
+        window.workspace.written.emit(words, folder, False)
 
 
 def keep_file(window: MainWindow) -> None:

@@ -22,31 +22,29 @@ class Placed(Protocol):
 
 
 class Scrolled:
-    """How far an area is scrolled, in px at 100 %, and the text size: at another one the tables inside know better."""
+    """How far an area is scrolled, in px at 100 %. The tables inside, which know their rows, have the last word."""
 
     def __init__(self, area: QAbstractScrollArea) -> None:
         self._area = area
 
-    def place(self) -> tuple[int, float]:
-        """Return how far the area is scrolled, at which text size."""
-        return round(self._area.verticalScrollBar().value() / theme.scale()), theme.scale()
+    def place(self) -> int:
+        """Return how far the area is scrolled."""
+        return round(self._area.verticalScrollBar().value() / theme.scale())
 
-    def come_back_to(self, place: tuple[int, float]) -> None:
-        """Scroll as far, once the area has its height: after the tables inside, or at another text size before."""
-        far, scale = place
-        if far:
-            _Scrolling(self._area, far, is_last=scale == theme.scale())
+    def come_back_to(self, place: int) -> None:
+        """Scroll as far, once the area has its height."""
+        if place:
+            _Scrolling(self._area, place)
 
 
 class _Scrolling(QObject):
     """Scrolls an area once it is high enough."""
 
-    def __init__(self, area: QAbstractScrollArea, far: int, *, is_last: bool) -> None:
+    def __init__(self, area: QAbstractScrollArea, place: int) -> None:
         super().__init__(area)
         self._bar = area.verticalScrollBar()
-        self._far = theme.px(far)
-        does = (lambda: QTimer.singleShot(0, self, self._scroll)) if is_last else self._scroll
-        QTimer.singleShot(0, self, does)
+        self._far = theme.px(place)
+        QTimer.singleShot(0, self, self._scroll)
 
     def _scroll(self) -> None:
         self._bar.setValue(self._far)

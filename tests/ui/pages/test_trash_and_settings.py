@@ -92,11 +92,11 @@ def test_backups_are_listed_with_what_they_hold(workspace: Workspace) -> None:
     page.asked.connect(lambda command: workspace.desk.backup("by hand") if command == BackUp() else None)
     page.resize(1048, 750)
     page.show()
-    assert page.last.text() == "There is no backup yet. Make one now."
+    assert page.footer._words.text() == "There is no backup yet. Make one now."
     page.now.click()
     (backup,) = page.model.records()
     assert (backup.reason, backup.people, backup.good) == ("by hand", 5, True)
-    assert "checked and sound" in page.last.text()
+    assert "checked and sound" in page.footer._words.text()
 
 
 def test_language_size_theme_and_order_are_asked_of_the_program(workspace: Workspace) -> None:

@@ -101,6 +101,10 @@ SHOWN = frozenset(
 """The kinds of records that the page shows."""
 
 
+WITHOUT_TABLE = frozenset({SubStep.CHECK, SubStep.ADJUST})
+"""The parts of which the page keeps how far they are scrolled; the tables of the others know better."""
+
+
 @kept()
 @dataclass(frozen=True, slots=True)
 class ConnectState:
@@ -210,9 +214,6 @@ class ConnectPage(Page[ConnectState]):
             is_main = button.property("kind") == "primary"
             self.footer.add_action(button, before=None if is_main else self.next)
         part.arrange(wide=self.is_wide)
-        if step in self._kept:
-            part.refresh()
-            part.restore(self._kept.pop(step))
         part.acted.connect(self._show_foot)
         return part
 
@@ -264,7 +265,15 @@ class ConnectPage(Page[ConnectState]):
         return self.part_at(self._at)
 
     def part_at(self, step: SubStep) -> AnyPart:
-        """Return a part."""
+        """Return a part, as it was left."""
+        part = self._made(step)
+        state = self._kept.pop(step, None)  # once, since what is restored may ask for the part again
+        if state is not None:
+            part.refresh()
+            part.restore(state)
+        return part
+
+    def _made(self, step: SubStep) -> AnyPart:
         match step:
             case SubStep.INVITE:
                 return self.invite
@@ -491,7 +500,7 @@ class ConnectPage(Page[ConnectState]):
         return ConnectState(self._at, {step: state for step, state in states.items() if state is not None})
 
     def placed(self) -> Mapping[str, Placed]:
-        return {"body": Scrolled(self._area)}
+        return {"body": Scrolled(self._area)} if self._at in WITHOUT_TABLE else {}
 
     def begin_at(self, state: ConnectState) -> None:
         self._at = state.at

@@ -40,10 +40,10 @@ FIELDS: tuple[tuple[str, int, int, int], ...] = (
     ("baseline", 4, 0, 4),
     ("target", 4, 4, 3),
     ("due", 4, 7, 5),
-    ("baseline_date", 5, 0, 5),
-    ("baseline_source", 5, 5, 7),
-    ("owner_id", 6, 0, 6),
-    ("frequency", 6, 6, 6),
+    ("owner_id", 5, 0, 6),
+    ("frequency", 5, 6, 6),
+    ("baseline_date", 6, 0, 5),
+    ("baseline_source", 6, 5, 7),
     ("method", 7, 0, 12),
 )
 
@@ -134,6 +134,12 @@ class GoalForm(QWidget):
         widgets = [getattr(self, name) for name, *_place in FIELDS]
         for before, after in pairwise(widgets):
             QWidget.setTabOrder(before, after)
+
+    def set_tight(self, tight: bool) -> None:
+        """Leave less room between the fields, so that more of them are seen at once."""
+        side, gap = (12, 6) if tight else (20, 12)
+        self._grid.setContentsMargins(theme.px(20), theme.px(side), theme.px(20), theme.px(side))
+        self._grid.setVerticalSpacing(theme.px(gap))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from mentordesk import text
@@ -38,6 +39,9 @@ from ui.widgets.form.checks import CheckList
 from ui.widgets.notices import EmptyState
 from ui.widgets.placed import Placed, Scrolled
 
+TIGHT = 790
+"""Below this height of the window, in px at 100 %, the fields stand closer."""
+
 
 @kept("focus")
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class GoalsPage(StepPage[GoalsState]):
     def build(self) -> None:
         super().build()
         self._chosen = ""
+        self._tight = False
         self._actions = GoalActions(self.workspace)
         self._print = Button(_("Print the goal sheet"), icon="print", does=self._print_sheet)
         self.add_tool(Button(_("Add a goal"), icon="add", does=self._open_library, writes=True))
@@ -133,6 +138,18 @@ class GoalsPage(StepPage[GoalsState]):
         else:
             self._arrange_narrow()
         self._show_goal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep who looks after a goal in sight where the window is not high."""
+        super().resizeEvent(event)
+        tight = self.window().height() < theme.px(TIGHT)
+        if tight != self._tight:
+            self._tight = tight
+            self.form.set_tight(tight)
+        if tight:
+            around = self._inner.contentsMargins()
+            self._inner.setContentsMargins(around.left(), around.top(), around.right(), theme.px(6))
+            self._inner.setSpacing(theme.px(8))
 
     def _arrange_wide(self) -> None:
         self._grid.addWidget(self._left, 0, 0)

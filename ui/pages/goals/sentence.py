@@ -24,7 +24,7 @@ class GoalSentence(QWidget):
         heading = Label(_("This sentence goes into the plan and the presentation"), "label", ink="ink2")
         self.both = Button("", "quiet", small=True, does=self._toggle)
         top = row(heading, None, self.both, gap=12)
-        self.setLayout(column(line(), 8, top, 2, self.view, self.other))
+        self.setLayout(column(line(), 4, top, self.view, self.other))
         self._show_other(preferences.load().both_languages)
 
     def _toggle(self) -> None:

@@ -13,8 +13,9 @@ from mentordesk.domain.records.company import Company, DayOff, Logo
 from mentordesk.domain.records.level import LevelPay
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.pitch import Pitch
+from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.errors import MentorDeskError
-from mentordesk.i18n import LANGUAGES, _, language, percent
+from mentordesk.i18n import LANGUAGES, _, language, message, percent
 from ui import preferences, theme
 from ui.commands import BackUp, Focus, LooksCommand, Restore, SetLanguage, SetNameOrder, SetTextSize, SetTheme
 from ui.models.backups import LEAST_NEEDED, columns, moment
@@ -106,13 +107,15 @@ class SettingsPage(Page[Never]):
 
     def _copies(self) -> QWidget:
         writable = not self.workspace.desk.read_only
-        self.last = Label("", wrap=True)
         self.where = Label("", "small", ink="ink2", wrap=True)
         self.model: RecordModel[BackupInfo] = RecordModel(columns(), self)
         self.table = Table(self.model)
         self.table.setAccessibleName(_("Backups", context="title"))
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
-        self.now = Button(_("Back up now"), icon="backup", does=self.back_up)
+        self.now = Button(_("Back up now"), "primary", icon="backup", does=self.back_up)
+        self.footer.gentle = True
+        self.footer.set_actions(self.now)
+        self.footer.show()
         self.restore_button = Button(_("Restore from a backup…"), icon="restore", does=self._restore_backup)
         for button in (self.now, self.restore_button):
             button.setEnabled(writable)
@@ -124,13 +127,11 @@ class SettingsPage(Page[Never]):
         inner = column(
             Label(_("Backups", context="title"), "heading"),
             8,
-            self.last,
-            2,
             self.where,
             12,
             self.table,
             12,
-            row(self.now, self.restore_button, None),
+            row(self.restore_button, None),
             8,
             Label(keeps, "small", ink="ink2", wrap=True),
             margins=(18, 14, 18, 16),
@@ -176,13 +177,14 @@ class SettingsPage(Page[Never]):
         self.model.show(found)
         self.table.setVisible(bool(found))
         self._fit()
-        good = next((backup for backup in found if backup.good), None)
-        if good is None:
-            self.last.setText(_("There is no backup yet. Make one now."))
-        else:
-            self.last.setText(_("Last backup: {when}, checked and sound.", when=moment(good.when)))
-        self.last.set_ink("ink" if good else "warn")
         self.where.setText(_("Location: {folder}", context="notice", folder=str(found[0].path.parent)) if found else "")
+        self.where.setVisible(bool(found))
+        good = next((backup for backup in found if backup.good), None)
+        none_yet = Problem("no-backup", message("There is no backup yet. Make one now."), Severity.WARNING)
+        if good is None:
+            self.footer.show_problems((none_yet,))
+        else:
+            self.footer.show_problems((), _("Last backup: {when}, checked and sound.", when=moment(good.when)))
 
     def _fit(self) -> None:
         fit(self.table, self.model, give_way=("reason", "when"), drop=LEAST_NEEDED)

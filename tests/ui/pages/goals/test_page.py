@@ -911,3 +911,18 @@ def test_a_common_screen_shows_today_target_and_due_date_whole(workspace: Worksp
     for name in ("baseline", "target", "due"):
         field = form.field(name)
         assert view.rect().contains(QRect(field.mapTo(view, QPoint(0, 0)), field.size()))
+
+
+def test_who_looks_after_a_goal_is_seen_without_scrolling_on_a_small_screen(workspace: Workspace, qtbot: QtBot) -> None:
+    put(workspace, whole(workspace))
+    window = MainWindow(workspace)
+    qtbot.addWidget(window)
+    window.resize(1366, 728)
+    window.show()
+    window.show_page("goals")
+    page = window.page()
+    assert isinstance(page, GoalsPage)
+    QApplication.processEvents()
+    seen = page.form.owner_id.visibleRegion().boundingRect()
+    assert page._area.verticalScrollBar().value() == 0
+    assert seen.height() >= page.form.owner_id.height() - 1
