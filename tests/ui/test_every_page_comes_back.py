@@ -212,8 +212,8 @@ def differences(before: Sight, now: Sight) -> list[str]:
         for name in ("part", "chosen", "tables", "searched")
         if getattr(before, name) != getattr(now, name)
     ]
-    apart = [abs(then - far) for then, far in zip_longest(before.scrolled, now.scrolled, fillvalue=10_000)]
-    if any(px > ROW for px in apart):
+    off = [abs(then - far) for then, far in zip_longest(before.scrolled, now.scrolled, fillvalue=10_000)]
+    if any(px > ROW for px in off):
         wrong.append(f"{before.page_id} scrolled: {before.scrolled} is now {now.scrolled}")
     return wrong
 

@@ -102,6 +102,22 @@ def test_a_name_stands_on_the_same_line_as_its_neighbours(qtbot: QtBot, percent:
     assert len(bottoms) == 1
 
 
+@pytest.mark.parametrize("percent", theme.TEXT_SIZES)
+def test_rows_of_two_lines_keep_both_in_a_low_window(qtbot: QtBot, percent: int) -> None:
+    theme.apply(make_application(), "light", percent)
+    model: RecordModel[Ball] = RecordModel((TableColumn("id", "Name", lambda shown: shown.id),))
+    table = Table(model)
+    qtbot.addWidget(table)
+    model.show([Ball("a"), Ball("b")])
+    table.resize(theme.px(200), theme.px(300))
+    table.set_lines(2)
+    table.unroll(whole=True)
+    high = table.rowHeight(0)
+    needed = theme.px(22) + theme.px(18)
+    theme.apply(make_application(), "light", 100)
+    assert high >= needed
+
+
 def test_the_current_row_stays_current_and_in_sight_when_the_rows_change(qtbot: QtBot) -> None:
     column = TableColumn("id", "Name", lambda shown: shown.id)
     model: RecordModel[Ball] = RecordModel((column,))

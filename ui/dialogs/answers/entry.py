@@ -25,8 +25,8 @@ from ui.models.records import RecordModel
 from ui.widgets.basic import Button, Label, column, holding, row, scrolling
 from ui.widgets.form.fields import LineEdit
 from ui.widgets.form.pickers import PersonLine
-from ui.widgets.table.cells import PaintedCells, draw_person, row_height
-from ui.widgets.table.tables import Table
+from ui.widgets.table.cells import PaintedCells, draw_person
+from ui.widgets.table.tables import Table, row_height
 from ui.workspace import Workspace
 
 SIDE, SHARE = 300, 84

@@ -14,8 +14,9 @@ from mentordesk.text import in_line
 from ui import theme
 from ui.models.records import TableColumn, tip
 from ui.tasks import Task
-from ui.widgets.table.cells import Paint, PaintedCells, draw_lines, draw_person, row_height
+from ui.widgets.table.cells import Paint, PaintedCells, draw_lines, draw_person
 from ui.widgets.table.lines import Lines
+from ui.widgets.table.tables import row_height
 from ui.workspace import Workspace
 
 Run = Callable[..., Task]

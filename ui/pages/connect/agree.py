@@ -193,7 +193,6 @@ class AgreePart(Part[TablePlace]):
         """Put the pair chosen beside the table or below it."""
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._across.setDirection(way)
-        self._head.setSpacing(theme.px(8 if wide else 3))
         self._across.setSpacing(theme.px(24 if wide else 10))
         self.panel.arrange(width=theme.px(PANEL_WIDTH), wide=wide)
 

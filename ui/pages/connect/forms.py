@@ -34,7 +34,7 @@ from ui.pages.connect.form_panel import FormPanel
 from ui.pages.connect.part import read_only_words
 from ui.widgets.basic import Button, Label, Segments, WrappingRow, holding, row
 from ui.widgets.form.fields import LineEdit
-from ui.widgets.table.cells import PaintedCells, draw_lines, draw_person, row_height
+from ui.widgets.table.cells import PaintedCells, draw_lines, draw_person
 from ui.widgets.table.fitting import fit
 from ui.widgets.table.tables import Table, TablePlace
 from ui.workspace import Workspace
@@ -162,7 +162,7 @@ class AskedList(QWidget):
         for place, column_ in enumerate(self.model.columns):
             if column_.name in ("department", "track", "when"):
                 self.table.setColumnHidden(place, not wide)
-        self.table.verticalHeader().setDefaultSectionSize(row_height(1 if wide else 2))
+        self.table.set_lines(1 if wide else 2)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -17,7 +17,7 @@ from ui.pages.connect.card import PairCard
 from ui.pages.connect.part import ScrollingInside
 from ui.pages.connect.people import hide_columns, stretch_last
 from ui.widgets.basic import Button, Label, holding
-from ui.widgets.table.cells import PaintedCells, draw_lines, draw_new, draw_person, draw_score, row_height
+from ui.widgets.table.cells import PaintedCells, draw_lines, draw_new, draw_person, draw_score
 from ui.widgets.table.tables import Table
 
 CARD_WIDTH = 304
@@ -83,7 +83,7 @@ class PairsView(ScrollingInside, QWidget):
         self.table = Table(self.model)
         self.table.setAccessibleName(_("Pairs", context="title"))
         self.table.setItemDelegate(PaintedCells(self.table, {**PAIR_PAINTERS, "mentee": self._paint_mentee}))
-        self.table.verticalHeader().setDefaultSectionSize(row_height(3))
+        self.table.set_lines(3)
         stretch_last(self.table, "why")
         self.table.sort_by("score", Qt.SortOrder.DescendingOrder)
         self.table.selectionModel().selectionChanged.connect(lambda *_what: self._show_card())
@@ -139,7 +139,7 @@ class PairsView(ScrollingInside, QWidget):
         self.card.setMinimumWidth(theme.px(CARD_WIDTH) if wide else 0)
         self.card.setMaximumWidth(theme.px(CARD_WIDTH) if wide else 16_777_215)
         self.card.close_button.setVisible(not wide)
-        self.table.verticalHeader().setDefaultSectionSize(row_height(lines_for(self, 3)))
+        self.table.set_lines(lines_for(self, 3))
         self._show_card()
 
     def open_card(self) -> None:
@@ -186,7 +186,7 @@ class SecondLookView(QWidget):
         self.table = Table(self.model)
         self.table.setAccessibleName(_("Pairs worth a second look", context="title"))
         self.table.setItemDelegate(PaintedCells(self.table, PAIR_PAINTERS | {"mentee": _paint_mentee}))
-        self.table.verticalHeader().setDefaultSectionSize(row_height(3))
+        self.table.set_lines(3)
         stretch_last(self.table, "why")
         self.table.sort_by("score")
         self.table.activated.connect(lambda index: self.pair_wanted.emit(self.model.record(index.row()).mentee.id))
@@ -209,7 +209,7 @@ class SecondLookView(QWidget):
         """Give the reasons the room that there is."""
         place = [column.name for column in self.model.columns].index("mentee")
         self.table.setColumnWidth(place, theme.px(self.model.columns[place].width if wide else NARROW_NAME))
-        self.table.verticalHeader().setDefaultSectionSize(row_height(lines_for(self, 3)))
+        self.table.set_lines(lines_for(self, 3))
 
 
 class LeftOverView(QWidget):
@@ -225,7 +225,7 @@ class LeftOverView(QWidget):
         self.table = Table(self.model)
         self.table.setAccessibleName(_("Not paired", context="title"))
         self.table.setItemDelegate(PaintedCells(self.table, {"why": _paint_why_left, "full_name": self._paint_name}))
-        self.table.verticalHeader().setDefaultSectionSize(row_height(2))
+        self.table.set_lines(2)
         stretch_last(self.table)
         self.table.sort_by("role" if parts else "full_name")
         hide_columns(self.table, ("role",), hidden=not parts)
@@ -240,7 +240,7 @@ class LeftOverView(QWidget):
         """Show the department in a column of its own, or below the name."""
         self._wide = wide
         hide_columns(self.table, ("department",), hidden=not wide)
-        self.table.verticalHeader().setDefaultSectionSize(row_height(lines_for(self, 2 if wide else 3)))
+        self.table.set_lines(lines_for(self, 2 if wide else 3))
 
     def _paint_name(self, painter: QPainter, rect: QRect, row: UnmatchedRow) -> None:
         below = "" if self._wide else row.person.department

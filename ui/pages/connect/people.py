@@ -15,7 +15,7 @@ from ui import theme
 from ui.models.connecting import participant_columns, state_look, state_words
 from ui.models.records import Edit, RecordModel
 from ui.widgets.basic import Button, Label, WrappingRow, menu_of
-from ui.widgets.table.cells import PaintedCells, draw_lines, draw_person, row_height
+from ui.widgets.table.cells import PaintedCells, draw_lines, draw_person
 from ui.widgets.table.drafts import DraftLine
 from ui.widgets.table.tables import Table
 
@@ -72,7 +72,7 @@ class ParticipantsView(QWidget):
         """Show department and track in columns of their own, or the department below the name."""
         self._wide = wide
         hide_columns(self.table, ("department", "track"), hidden=not wide)
-        self.table.verticalHeader().setDefaultSectionSize(row_height(1 if wide else 2))
+        self.table.set_lines(1 if wide else 2)
 
     def _paint_name(self, painter: QPainter, rect: QRect, participant: Participant) -> None:
         below = "" if self._wide else participant.person.department

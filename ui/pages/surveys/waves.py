@@ -12,8 +12,8 @@ from mentordesk.text import in_line
 from ui import theme
 from ui.models.records import RecordModel, TableColumn
 from ui.pages.surveys.bars import draw_share
-from ui.widgets.table.cells import PaintedCells, row_height
-from ui.widgets.table.tables import Table
+from ui.widgets.table.cells import PaintedCells
+from ui.widgets.table.tables import Table, row_height
 
 
 class WaveTable(Table):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from mentordesk.i18n import _
 from ui import theme
 from ui.models.records import ChosenCell, RecordModel, RecordRole, StateRole
-from ui.widgets.table.tables import ROW, CellDelegate, Index, baseline, draw_name
+from ui.widgets.table.tables import CellDelegate, Index, baseline, draw_name
 
 Paint = Callable[[QPainter, QRect, Any], None]
 """Draws what a record shows into the inside of a cell."""
@@ -142,8 +142,3 @@ def _broken(words: str, width: int) -> list[str]:
         lines.append(words[line.textStart() : line.textStart() + line.textLength()])
     layout.endLayout()
     return lines
-
-
-def row_height(lines: int) -> int:
-    """Return the row height for this many small lines; the larger the text, the less space it needs around it."""
-    return max(theme.px(ROW), lines * theme.px(18) + max(4, 20 - theme.px(10)))

@@ -54,6 +54,11 @@ FEW_ROWS = 5
 """How many rows a table in a page shows at least, as far as it has them."""
 
 
+def row_height(lines: int) -> int:
+    """Return the row height for this many small lines; the larger the text, the less space it needs around it."""
+    return max(theme.px(ROW), lines * theme.px(18) + max(4, 20 - theme.px(10)))
+
+
 class CellDelegate(QStyledItemDelegate):
     """Draw a cell: background, hairline, state icon, and text with a bold part, elided at the right."""
 
@@ -239,6 +244,7 @@ class Table(Unrolling, QTableView):
         self._place = ("", 0, 0)
         self._whole: bool | None = None
         self._asked = 0
+        self._lines = 1
         self.is_tabbing = False
         """Whether Tab has just ended an editor and begins the next."""
         self.setModel(model)
@@ -260,11 +266,16 @@ class Table(Unrolling, QTableView):
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._recall)
 
+    def set_lines(self, lines: int) -> None:
+        """Make every row high enough for this many small lines."""
+        self._lines = lines
+        self.verticalHeader().setDefaultSectionSize(row_height(lines))
+
     def unroll(self, whole: bool) -> None:
         """Show all rows without a scroll bar, or ask for a few rows and scroll; until then the height is free."""
         self._whole = whole
         rows = self.verticalHeader()
-        if rows.defaultSectionSize() in (theme.px(ROW), theme.px(SLIM_ROW)):
+        if self._lines == 1 and rows.defaultSectionSize() in (theme.px(ROW), theme.px(SLIM_ROW)):
             is_low = whole and theme.is_low(self.window().height())
             rows.setDefaultSectionSize(theme.px(SLIM_ROW if is_low else ROW))
         bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if whole else Qt.ScrollBarPolicy.ScrollBarAsNeeded
