@@ -244,7 +244,7 @@ class Table(Unrolling, QTableView):
         self._place = ("", 0, 0)
         self._whole: bool | None = None
         self._asked = 0
-        self._lines = 1
+        self._row_lines = 1
         self.is_tabbing = False
         """Whether Tab has just ended an editor and begins the next."""
         self.setModel(model)
@@ -268,14 +268,14 @@ class Table(Unrolling, QTableView):
 
     def set_lines(self, lines: int) -> None:
         """Make every row high enough for this many small lines."""
-        self._lines = lines
+        self._row_lines = lines
         self.verticalHeader().setDefaultSectionSize(row_height(lines))
 
     def unroll(self, whole: bool) -> None:
         """Show all rows without a scroll bar, or ask for a few rows and scroll; until then the height is free."""
         self._whole = whole
         rows = self.verticalHeader()
-        if self._lines == 1 and rows.defaultSectionSize() in (theme.px(ROW), theme.px(SLIM_ROW)):
+        if self._row_lines == 1 and rows.defaultSectionSize() in (theme.px(ROW), theme.px(SLIM_ROW)):
             is_low = whole and theme.is_low(self.window().height())
             rows.setDefaultSectionSize(theme.px(SLIM_ROW if is_low else ROW))
         bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if whole else Qt.ScrollBarPolicy.ScrollBarAsNeeded
