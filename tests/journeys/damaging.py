@@ -15,13 +15,18 @@ from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 from mentordesk.desk import Desk, backups, restore
+from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.programme import Cycle
+from mentordesk.domain.records.survey import AnswerBatch, FilledForm, Respondent, SurveyWave
 from mentordesk.errors import MentorDeskError
-from tests.builders import added, company, pair, people
+from mentordesk.i18n import message
+from tests.builders import added, company, measuring, pair, people, running
 
 FILE = "An Phú.mentordesk"
 PAGE = 4096
+ANSWERS, SAID = 40, "asked about work"
+"""How many filled forms of a survey the file has, and what each says."""
 
 REFUSED, REPORTED, SAME, UNKNOWABLE, WRONG, BUG = "refused", "reported", "same", "unknowable", "WRONG", "BUG"
 """What came of a damage: the file was refused; the owner was warned; all data was right; after a crash, the database
@@ -66,6 +71,12 @@ def alter_text(content: bytes, dice: random.Random) -> bytes:
     """Change one letter of a name into another, which no check of the database sees."""
     at = dice.choice(_places(content, "Nguyễn".encode()))
     return content[:at] + dice.choice("BCDĐGHKLMPQRSTVX").encode()[:1] + content[at + 1 :]
+
+
+def alter_answer(content: bytes, dice: random.Random) -> bytes:
+    """Change one letter of what somebody answered in a survey, which no check of the database sees either."""
+    at = dice.choice(_places(content, SAID.encode()))
+    return content[:at] + dice.choice("bcdghklmnp").encode() + content[at + 1 :]
 
 
 def zero_page(content: bytes, dice: random.Random) -> bytes:
@@ -119,7 +130,7 @@ def noise(content: bytes, dice: random.Random) -> bytes:
 DAMAGES: Mapping[str, Damage] = {
     made.__name__: made
     for made in (
-        *(flip, flip_header, flip_definition, alter_text, zero_page, zero_sector),
+        *(flip, flip_header, flip_definition, alter_text, alter_answer, zero_page, zero_sector),
         *(swap_pages, repeat_page, cut, empty, label, noise),
     )
 }
@@ -142,14 +153,23 @@ _own = TemporaryDirectory()
 
 @lru_cache(maxsize=1)
 def _template() -> Path:
-    """Make the folder that every trial begins with: a file of 150 people, closed, with a backup of today."""
+    """Make the folder that every trial begins with: a file of 150 people at work, closed, with a backup of today."""
     folder = Path(_own.name) / "template"
     folder.mkdir()
     desk = Desk.create(folder / FILE, company())
     staff = people(150)
     desk.apply(added(*staff))
     [cycle] = desk.all(Cycle)
-    desk.apply(added(*(pair(cycle, mentor, mentee) for mentor, mentee in zip(staff[:20], staff[20:40], strict=True))))
+    paired = [pair(cycle, mentor, mentee) for mentor, mentee in zip(staff[:20], staff[20:40], strict=True)]
+    desk.apply(added(*paired))
+    desk.apply(added(*running(cycle, paired[0], staff[0], staff[20]), *measuring(cycle, staff[0], staff[20])))
+    [wave] = desk.all(SurveyWave)
+    batch = AnswerBatch(wave_id=wave.id, count=ANSWERS)
+    forms = tuple(
+        FilledForm(f"B{number:03}", Respondent.MENTEE, "office", (("S1", number % 5 + 1),), (("helped", SAID),))
+        for number in range(ANSWERS)
+    )
+    desk.apply(Change(message("Add"), after=(batch,), forms=((batch.id, forms),)))
     desk.close()
     return folder
 
@@ -158,6 +178,9 @@ def contents(desk: Desk) -> dict[str, object]:
     """Return everything the owner can see in a file."""
     seen: dict[str, object] = {kind.name: (desk.all(kind.record), desk.trash(kind.record)) for kind in KINDS}
     seen["history"] = [(action, desk.action(action.id)) for action in desk.history()]
+    for wave in desk.all(SurveyWave):
+        came_in = desk.answers(wave.id)  # in another order each time
+        seen[f"answers {wave.id}"] = (came_in.marks, sorted(map(repr, came_in.sheets)), sorted(came_in.words))
     return seen
 
 

@@ -9,7 +9,7 @@ from tests.conftest import QUICK
 from tests.journeys import damaging
 from tests.journeys.power import without_syncing
 
-COUNT = 60 if QUICK else 240
+COUNT = 65 if QUICK else 260
 """Each damage in each situation once, or four times over."""
 
 
@@ -19,9 +19,10 @@ def test_no_damage_shows_wrong_data_as_true(tmp_path: Path) -> None:
     assert [trial for trial in found if trial.is_unseen] == []
 
 
+@pytest.mark.parametrize("damage", ["alter_text", "alter_answer"])
 @pytest.mark.parametrize("situation", ["after_a_clean_close", "left_open"])
-def test_every_altered_letter_is_reported(situation: str, tmp_path: Path) -> None:
-    outcomes = {damaging.of("alter_text", situation, number, tmp_path) for number in range(5)}
+def test_every_altered_letter_is_reported(situation: str, damage: str, tmp_path: Path) -> None:
+    outcomes = {damaging.of(damage, situation, number, tmp_path) for number in range(5)}
     assert outcomes == {damaging.REPORTED}
 
 
