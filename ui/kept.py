@@ -51,6 +51,22 @@ class Written:
         return json.dumps([_mark(self.words), *self.typed], ensure_ascii=False) if self.typed else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A state of a class that is not there yet: a page is imported when it is first opened."""
+
+    made: Any
+    typed: Sequence[str]
+
+
+def known(state: object) -> Any:
+    """Return a state whose class has come meanwhile; nothing where there is no such class."""
+    if not isinstance(state, Later):
+        return state
+    found = _Reading(state.typed).value(state.made)
+    return None if found is _NOTHING or isinstance(found, Later) else found
+
+
 def write(state: object) -> Written:
     """Return a state as it is written down; no words where nothing of it may be."""
     typed: list[str] = []
@@ -70,7 +86,7 @@ def read(words: str, draft: str = "") -> object | None:
         found: object = _Reading(_typed_of(words, draft)).value(json.loads(words))
     except (ValueError, TypeError, KeyError):
         return None
-    return None if found is _NOTHING else found
+    return None if found is _NOTHING or isinstance(found, Later) else found
 
 
 def _mark(words: str) -> str:
@@ -92,6 +108,8 @@ class _Writing:
         """Return a value for JSON, or ``_NOTHING`` for what cannot be written down."""
         if value is None or (isinstance(value, bool | int | float) and not isinstance(value, Enum)):
             return value
+        if isinstance(value, Later):
+            return self._again(value.made, value.typed)
         if isinstance(value, date):
             return ["date", value.isoformat()]
         if isinstance(value, Enum):
@@ -108,6 +126,17 @@ class _Writing:
             return ["map", [pair for pair in pairs if _NOTHING not in pair]]
         return self._state(value)
 
+    def _again(self, made: Any, typed: Sequence[str]) -> Any:
+        """Return what was read and not looked at as it was, with what was typed at its new place."""
+        match made:
+            case ["typed", int(place)]:
+                return self._text(typed[place], is_code=False) if place < len(typed) else ""
+            case list(items):
+                return [self._again(item, typed) for item in items]
+            case dict(held):
+                return {name: self._again(item, typed) for name, item in held.items()}
+        return made
+
     def _text(self, value: str, *, is_code: bool) -> Any:
         if is_code or not value or _ID.fullmatch(value):
             return value
@@ -115,11 +144,11 @@ class _Writing:
         return ["typed", len(self._typed) - 1]
 
     def _state(self, value: Any) -> Any:
-        known, codes = _STATES.get(type(value).__name__, (None, frozenset()))
-        if known is not type(value):
+        listed, codes = _STATES.get(type(value).__name__, (None, frozenset()))
+        if listed is not type(value):
             return _NOTHING
         held = {each.name: self.plain(getattr(value, each.name), is_code=each.name in codes) for each in fields(value)}
-        return ["state", known.__name__, {name: item for name, item in held.items() if item is not _NOTHING}]
+        return ["state", listed.__name__, {name: item for name, item in held.items() if item is not _NOTHING}]
 
 
 class _Reading:
@@ -147,6 +176,8 @@ class _Reading:
             case ["map", list(pairs)]:
                 read = {self.value(key): self.value(item) for key, item in pairs}
                 return {key: item for key, item in read.items() if item is not _NOTHING}
+            case ["state", str(name), _held] if name not in _STATES:
+                return Later(made, self._typed)
             case ["state", str(name), dict(held)]:
                 state, _codes = _STATES[name]
                 return state(**{each.name: self._field(each, held) for each in fields(state)})

@@ -1,14 +1,14 @@
 """The pages of the window, each created when first opened and refreshed when next shown."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from ui import kept
 from ui.commands import NOWHERE, Command, Focus
-from ui.kept import kept
 from ui.pages.base import AnyPage, PageState
 from ui.pages.catalogue import row
 from ui.widgets.focus import FocusKeeper
@@ -18,7 +18,7 @@ UNREADABLE = (AttributeError, LookupError, TypeError, ValueError)
 """What a page raises on a state that another version of the program wrote."""
 
 
-@kept("page_id")
+@kept.kept("page_id")
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where the owner is: the page that is open, "" for none, and where on each page that was opened."""
@@ -72,6 +72,8 @@ class PageStack(QStackedWidget):
             self._add(page_id)
         self.page_id = page_id
         page = self.page()
+        if left is not None:
+            left = replace(left, own=kept.known(left.own))
         if left is not None and left.own is not None:
             page.begin_at(left.own)
         if page_id in self._stale:

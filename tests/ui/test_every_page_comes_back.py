@@ -1,6 +1,9 @@
 """Every page is as it was left after a restart and in another language: part, rows, order, search, how far down."""
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -40,6 +43,7 @@ from ui.widgets.form.fields import LineEdit
 from ui.widgets.preview import PagePreview
 from ui.widgets.table.tables import ROW, Table, TablePlace
 
+ROOT = Path(__file__).resolve().parents[2]
 WAIT = 60_000
 TURNS = 2 if QUICK else 7
 """So often the walk is done, each time with another part of each page; step 5 has the most, seven."""
@@ -234,7 +238,7 @@ def compare(
         page = ready(window, qtbot)
         with suppress(exceptions.TimeoutError):
             qtbot.waitUntil(
-                lambda page=page, before=before: not differences(before, seen_as(sight(page))), timeout=1_000
+                lambda page=page, before=before: not differences(before, seen_as(sight(page))), timeout=5_000
             )
         wrong += differences(before, seen_as(sight(page)))
     return wrong
@@ -283,3 +287,47 @@ def test_what_was_typed_is_taken_up_only_where_it_belongs() -> None:
         found = kept.read(written.words, draft)
         assert isinstance(found, AskedState), draft
         assert (found.code, found.typed) == ("missing", typed)
+
+
+STARTED = """
+import sys
+from pathlib import Path
+from ui.app import Program, make_application
+
+app = make_application()
+program = Program(app)
+program.open(Path(sys.argv[1]))
+window = program.window
+
+
+def page(page_id):
+    window.show_page(page_id)
+    app.processEvents()
+    return window.page()
+
+
+if sys.argv[2] == "leave":
+    for page_id in ("goals", "reports", "measure"):
+        page(page_id)
+    page("people").list.search.setText("kho")
+    app.processEvents()
+    page("people").list.table.choose({page("people").list.table._id_at(2)})
+    page("connect").invite.open_view("forms")
+    page("sessions").show_view("list")
+    page("sessions").list.search.setText("Mai")
+    page("home")
+elif sys.argv[2] == "look":
+    print(page("people").list.search.text(), len(page("people").list.table.chosen_ids()))
+    print(page("connect").invite.segments.value(), page("sessions").view.value(), page("sessions").list.search.text())
+window.close()
+program.quit()
+"""
+
+
+def test_pages_come_back_in_a_new_process_however_often_they_were_not_opened(path: Path, tmp_path: Path) -> None:
+    own = {"MENTORDESK_CONFIG": str(tmp_path / "preferences"), "QT_QPA_PLATFORM": "offscreen"}
+    for what in ("leave", "nothing", "nothing", "look"):
+        words = [sys.executable, "-c", STARTED, str(path), what]
+        done = subprocess.run(words, cwd=ROOT, env={**os.environ, **own}, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["kho", "1", "forms", "list", "Mai"]

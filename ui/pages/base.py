@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.record import Record
 from mentordesk.i18n import _
-from ui import theme
+from ui import kept, theme
 from ui.commands import NOWHERE, AnyCommand, Command, Focus, OpenPage
-from ui.kept import kept
 from ui.widgets.basic import Button, Label, LineLabel, at_most, column, menu_of, restyle
 from ui.widgets.focus import FocusInView, first_of
 from ui.widgets.locking import lock
@@ -28,7 +27,7 @@ State = TypeVar("State")
 """What a page keeps while the window is built again, such as in another language."""
 
 
-@kept()
+@kept.kept()
 @dataclass(frozen=True, slots=True)
 class PageState:
     """Where the owner is on a page: what the page itself keeps, and the place in each of what it has ``placed``."""
@@ -140,7 +139,9 @@ class Page(QWidget, Generic[State]):
             self.restore(place.own)
         for name, shown in self.placed().items():
             if name in place.places:
-                shown.come_back_to(place.places[name])
+                where = kept.known(place.places[name])
+                if where is not None:
+                    shown.come_back_to(where)
 
     def part_shown(self) -> str:
         """Return the name of the part that is open, as ``show_focus`` takes it; "" for a page without parts."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractScrollArea
 
 from ui import theme
 
-WAITS = 500
+WAITS = 2_000
 """Milliseconds in which a page built anew gets its height; what grows later is the owner's doing."""
 
 

@@ -26,7 +26,7 @@ from mentordesk.i18n import _, message
 from mentordesk.services.connect import enrolments, pairing
 from ui import theme
 from ui.commands import Focus, ImportList
-from ui.kept import kept
+from ui.kept import kept, known
 from ui.pages.base import Page
 from ui.pages.connect import export
 from ui.pages.connect.adjust import AdjustPart
@@ -267,7 +267,7 @@ class ConnectPage(Page[ConnectState]):
     def part_at(self, step: SubStep) -> AnyPart:
         """Return a part, as it was left."""
         part = self._made(step)
-        state = self._kept.pop(step, None)  # once, since what is restored may ask for the part again
+        state = known(self._kept.pop(step, None))  # once, since what is restored may ask for the part again
         if state is not None:
             part.refresh()
             part.restore(state)

@@ -49,7 +49,8 @@ class LogPanel(QFrame):
         layout.setSpacing(theme.px(6))
         layout.addWidget(self.title)
         layout.addWidget(self.words)
-        layout.addWidget(scrolling(self.form), 1)
+        self.area = scrolling(self.form)
+        layout.addWidget(self.area, 1)
         layout.addLayout(foot)
 
     def begin(self, partnership_id: str = "", on: date | None = None) -> None:

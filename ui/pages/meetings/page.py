@@ -453,6 +453,7 @@ class MeetingsPage(Page[MeetingsState]):
     def placed(self) -> Mapping[str, Placed]:
         return {
             "body": Scrolled(self._area),
+            "log": Scrolled(self.panel.area),
             "list": self.list.table,
             "pairs": self.pairs.table,
             "pair": Scrolled(self.pairs.area),

@@ -386,8 +386,11 @@ class Table(Unrolling, QTableView):
         return self._id_at(self.currentIndex().row())
 
     def _scroll_up_to(self, record_id: str) -> None:
+        """Scroll to a record; a table that is behind another view never moves the body around it."""
         row = self._row_of(record_id)
         around = body_around(self) if self._whole else None
+        if around is not None and not self.isVisible():
+            return
         inner = around.widget() if around is not None else None
         if row > 0 and around is not None and inner is not None:
             top = self.viewport().mapTo(inner, QPoint(0, self.rowViewportPosition(row)))
