@@ -243,16 +243,21 @@ def seniority(count: int) -> Iterable[str]:
 
 def stability(count: int) -> Iterable[str]:
     """Yield how many others move when one person joins or leaves, by the owner's default rules."""
-    joined, left = [], []
+    joined: list[int] = []
+    left: list[int] = []
     for seed in range(count):
-        whole = programme(150, seed)
-        for place in range(2):
-            for side in ("mentors", "mentees"):
-                fewer = _leave(whole, side, place)
-                joined.append(_moved(fewer, whole))
-                left.append(_moved(whole, fewer))
+        moves_of(programme(150, seed), joined, left)
     for words, found in (("joins", joined), ("leaves", left)):
         yield f"150 people, one {words}: {statistics.fmean(found):.1f} others move on average, {max(found)} at most"
+
+
+def moves_of(whole: Pool, joined: list[int], left: list[int]) -> None:
+    """Add how many others move where a mentor or a mentee of a programme joins the others, or leaves them."""
+    for place in range(2):
+        for side in ("mentors", "mentees"):
+            fewer = _leave(whole, side, place)
+            joined.append(_moved(fewer, whole))
+            left.append(_moved(whole, fewer))
 
 
 def _leave(pool: Pool, side: str, place: int) -> Pool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -319,14 +320,25 @@ class RulesDialog(Dialog):
         self.survive.setText(_survive_words(found))
         self.wish_words.setText(_wish_words(found))
         self.load_words.setText(_load_words(found))
+        for field, share in zip_longest(self.weights, found.decides, fillvalue=None):
+            if field is not None:
+                field.say("" if share is None else _("Decides {share} of the order here", share=percent(share)))
         clear(self._rows)
-        for pair in found.rows[:SHOWN]:
-            names = f"{self._called.get(pair.mentor_id, '–')} – {self._called.get(pair.mentee_id, '–')}"
-            across = row(gap=8)
-            across.addWidget(Label(names, "small", wrap=True), 1)
-            words = _score_words(pair.before, pair.after)
-            across.addWidget(Label(words, "label", ink=_ink(pair.before, pair.after)))
-            self._rows.addLayout(across)
+        for pair in found.going[:SHOWN]:
+            self._add_row(pair, _("Would go", context="state"), "warn")
+        for pair in found.coming[:SHOWN]:
+            self._add_row(pair, _("Would come", context="state"), "good")
+        left = max(0, SHOWN - len(found.going) - len(found.coming))
+        for rescored in found.rows[:left]:
+            words = _score_words(rescored.before, rescored.after)
+            self._add_row((rescored.mentor_id, rescored.mentee_id), words, _ink(rescored.before, rescored.after))
+
+    def _add_row(self, pair: tuple[str, str], words: str, ink: str) -> None:
+        names = " – ".join(self._called.get(person_id, "–") for person_id in pair)
+        across = row(gap=8)
+        across.addWidget(Label(names, "small", wrap=True), 1)
+        across.addWidget(Label(words, "label", ink=ink))
+        self._rows.addLayout(across)
 
     # --- what the owner does --------------------------------------------------------------------------------------
 
@@ -388,7 +400,7 @@ def _sum_words(weights: list[int]) -> str:
         return _("All weights are 0. Give at least one of them some weight.")
     first = max(range(len(weights)), key=lambda place: weights[place])
     return _(
-        "Sum {sum}. {name} decides {share} of the score.",
+        "Sum {sum}. Most of the points, {share}, are those of {name}.",
         sum=total,
         name=CRITERIA[first].name,
         share=percent(weights[first] / total),
@@ -398,6 +410,8 @@ def _sum_words(weights: list[int]) -> str:
 def _change_words(found: "Effect") -> str:
     if not found.rows:
         return _("No pair is possible")
+    if not found.changed and found.coming:
+        return ngettext("The pairs stay, {n} more would come", "The pairs stay, {n} more would come", len(found.coming))
     if not found.changed:
         return _("The pairs stay the same")
     return ngettext(

@@ -59,7 +59,10 @@ class Slide(QSlider):
 
 
 class SlideField(QWidget):
-    """A slider with its name above it at the left and the value as text at the right. It emits ``moved(value)``."""
+    """A slider with its name above it at the left and the value as text at the right. It emits ``moved(value)``.
+
+    ``say`` puts a line below it.
+    """
 
     moved = Signal(int)
 
@@ -79,7 +82,15 @@ class SlideField(QWidget):
         layout.setSpacing(0)
         layout.addLayout(top)
         layout.addWidget(self.slide)
+        self.note = Label("", "small", ink="ink2", wrap=True)
+        self.note.hide()
+        layout.addWidget(self.note)
         self.show_value(self.slide.value())
+
+    def say(self, words: str) -> None:
+        """Show a line below the slider; none for an empty text."""
+        self.note.setText(words)
+        self.note.setVisible(bool(words))
 
     def value(self) -> int:
         """Return the number."""

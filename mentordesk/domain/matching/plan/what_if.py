@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from mentordesk.domain.matching.fit.answers import AnswerFit
 from mentordesk.domain.matching.fit.scoring import FREE, ScoreMatrix, score_all
 from mentordesk.domain.matching.pool import Ids, Pool
 from mentordesk.domain.matching.solver import proposing
@@ -32,7 +33,9 @@ class Effect:
     ``worst`` and ``total`` are of the new best plan; ``possible`` counts the pairs that no rule forbids, ``placeable``
     the mentees with at least one of them. Of ``wishing`` mentees who asked for somebody, ``wished`` get a mentor they
     asked for; without any wishes the total would be ``unwished``. ``idle`` mentors have no mentee; if it made no
-    difference how mentees are shared out, the total would be ``unshared``.
+    difference how mentees are shared out, the total would be ``unshared``. ``decides`` says how much of the order of
+    mentors each criterion decides; it is empty where scores come from the staff list. ``going`` are the pairs there are
+    that the new best plan does not hold, ``coming`` the pairs that it holds instead.
     """
 
     rows: tuple[Rescored, ...]
@@ -48,6 +51,9 @@ class Effect:
     unwished: int = 0
     idle: int = 0
     unshared: int = 0
+    decides: tuple[float, ...] = ()
+    going: tuple[Ids, ...] = ()
+    coming: tuple[Ids, ...] = ()
 
 
 def effect(pool: Pool, then: Pool, held: Sequence[Ids], kept: Sequence[Ids], *, progress: Progress = silent) -> Effect:
@@ -74,11 +80,14 @@ def effect(pool: Pool, then: Pool, held: Sequence[Ids], kept: Sequence[Ids], *, 
     unshared = found
     if then.rules.load is not Load.ANY:
         unshared = proposing.propose(replace(then, rules=replace(then.rules, load=Load.ANY)), tuple(kept), stay)
+    fit = after.encoded.fit if after.encoded else None
     free = after.rules == FREE
     scores = [pair.score for pair in found.pairs]
     return Effect(
         rows=tuple(sorted(rows, key=lambda row: (-abs(row.after - row.before), *_names(names, row)))),
         changed=sum(pair not in best for pair in standing),
+        going=tuple(pair for pair in standing if pair not in best),
+        coming=tuple(pair.ids for pair in found.pairs if pair.ids not in set(standing)),
         pairs=len(found.pairs),
         left_over=len(found.left_over),
         worst=min(scores, default=0),
@@ -90,6 +99,7 @@ def effect(pool: Pool, then: Pool, held: Sequence[Ids], kept: Sequence[Ids], *, 
         unwished=sum(pair.score for pair in unwished.pairs),
         idle=len(found.idle),
         unshared=sum(pair.score for pair in unshared.pairs),
+        decides=fit.decides() if isinstance(fit, AnswerFit) else (),
     )
 
 

@@ -90,3 +90,29 @@ def test_reasons_are_what_is_above_the_typical_and_the_typical_is_the_mean() -> 
     for place in range(1, 6):
         mean = np.mean([found[place].points for found in parts])
         assert parts[0][place].typical == pytest.approx(mean, abs=0.12 * parts[0][place].at_most)
+
+
+def decides(pool: Pool, *weights: int) -> tuple[float, ...]:
+    fit = scoring.encode(replace(pool, rules=replace(pool.rules, weights=weights))).fit
+    assert isinstance(fit, AnswerFit)
+    return fit.decides()
+
+
+def test_what_each_criterion_decides_is_its_share_of_the_variance_among_the_mentors_of_a_mentee() -> None:
+    pool = compare_pairing.programme(40, 2)
+    pool = replace(pool, rules=replace(pool.rules, weights=(30, 20, 15, 15, 10, 10)))
+    matrix = scoring.score_all(pool)
+    spreads = []
+    for mentee in matrix.mentees:
+        fits = [scoring.fit(pool, mentor, mentee, matrix=matrix) for mentor in matrix.mentors]
+        points = np.array([[part.points for part in fit.parts] for fit in fits])
+        spreads.append(points.std(axis=0))
+    variance = np.mean(spreads, axis=0) ** 2
+    assert decides(pool, *pool.rules.weights) == pytest.approx((variance / variance.sum()).tolist(), abs=0.001)
+
+
+def test_a_criterion_without_weight_or_in_which_all_are_alike_decides_nothing() -> None:
+    pool = PROGRAMMES[0]
+    assert decides(pool, 0, 10, 0, 0, 0, 0) == (0, 1, 0, 0, 0, 0)
+    alike = {key: replace(response, direction="own", wants=(), offers=()) for key, response in pool.responses.items()}
+    assert decides(replace(pool, responses=alike), 30, 10, 0, 0, 0, 0)[0] == pytest.approx(0, abs=1e-9)

@@ -50,6 +50,8 @@ def test_a_rule_that_forbids_the_pairs_there_are_changes_them_all(pool):
     held = ids(pool, (0, 1), (1, 0))
     found = effect(pool, by_rules(pool, departments=Departments.SAME), held, ())
     assert (found.changed, found.pairs, found.possible, found.placeable) == (2, 2, 2, 2)
+    assert set(found.going) == set(held)
+    assert set(found.coming) == set(ids(pool, (0, 0), (1, 1)))
 
 
 def test_the_pairs_whose_score_changes_most_come_first(pool):

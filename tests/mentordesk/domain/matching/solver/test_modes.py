@@ -282,3 +282,13 @@ def test_with_thousands_of_people_wishes_first_is_not_called_proved() -> None:
     found = large_pool.propose(given_pool, (), (), silent, None)
     assert found.pairs
     assert not found.proved
+
+
+def test_few_others_move_where_somebody_joins_or_leaves() -> None:
+    joined: list[int] = []
+    left: list[int] = []
+    for seed in range(4):
+        compare_pairing.moves_of(compare_pairing.programme(150, seed), joined, left)
+    for moved in (joined, left):
+        assert sum(moved) / len(moved) <= 3
+        assert max(moved) <= 8
