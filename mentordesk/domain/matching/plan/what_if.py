@@ -35,7 +35,7 @@ class Effect:
     asked for; without any wishes the total would be ``unwished``. ``idle`` mentors have no mentee; if it made no
     difference how mentees are shared out, the total would be ``unshared``. ``decides`` says how much of the order of
     mentors each criterion decides; it is empty where scores come from the staff list. ``going`` are the pairs there are
-    that the new best plan does not hold, ``coming`` the pairs that it holds instead.
+    that are not in the new best plan, ``coming`` those that are in it instead.
     """
 
     rows: tuple[Rescored, ...]

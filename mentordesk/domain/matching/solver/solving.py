@@ -20,7 +20,7 @@ from mentordesk.domain.matching.solver.proposal import Proposal, ProposedPair, b
 from mentordesk.domain.matching.solver.residual import FORBIDDEN
 from mentordesk.domain.matching.solver.task import PairingTask
 from mentordesk.domain.matching.solver.worth import Worth
-from mentordesk.domain.records.pairing_rules import Mode
+from mentordesk.domain.records.pairing_rules import Load, Mode
 from mentordesk.progress import Progress, silent
 
 
@@ -39,9 +39,9 @@ def best_around(task: PairingTask, pairs: Iterable[Ids] | None = None, *, progre
         return _best_by_choices(task, pairs)
     if task.mode is Mode.TOTAL:
         return price_all(task, pairs)
-    prices = price_all(task)
+    prices = price_all(replace(task, load=Load.ANY))  # the worst pair does not depend on the load
     least = worst_at_best(prices, progress=progress)
-    if pairs is None and all(floor >= least for floor in _loose_floors(prices)):
+    if pairs is None and task.load is Load.ANY and all(floor >= least for floor in _loose_floors(prices)):
         return replace(prices, least=least)
     return price_all(task, pairs, least=least)
 
