@@ -78,7 +78,7 @@ def _pairs(book: "Workbook", plan: PairPlan) -> None:
         str(plan.finding),
         *(str(words) for words in plan.unfinished),
         str(plan.method),
-        *([_("Points in grey italics: no answers, so the criterion counts half.")] if halves else []),
+        *([_("Points in grey italics: no answers, so the criterion counts as is usual here.")] if halves else []),
     ]
     columns = _pair_columns(plan, coded=coded)
     rows = (_pair_row(pair, plan, coded=coded) for pair in plan.pairs)

@@ -75,7 +75,7 @@ def listed(parts: Iterable[Words]) -> Words:
 
 @dataclass(frozen=True, slots=True)
 class PartPoints:
-    """What one part adds to one score, in milli-points; it counts half where not ``known``."""
+    """What one part adds to one score, in milli-points; it counts as is typical where not ``known``."""
 
     points: int
     known: bool = True

@@ -138,7 +138,7 @@ def test_a_part_without_answers_is_grey_and_explained(tmp_path: Path) -> None:
     grey = [cell for row in sheet.iter_rows() for cell in row if cell.font.italic]
     assert len(grey) == 2  # of the fourth pair two of six parts
     assert {cell.data_type for cell in grey} == {"n"}
-    note = "Points in grey italics: no answers, so the criterion counts half."
+    note = "Points in grey italics: no answers, so the criterion counts as is usual here."
     assert note in [row[0] for row in sheet.iter_rows(values_only=True)]
     known = sheets(tmp_path, pairing_samples.plan(3))["Pairs"]
     assert note not in [row[0] for row in known.iter_rows(values_only=True)]
