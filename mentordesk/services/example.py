@@ -23,6 +23,7 @@ from mentordesk.domain.example.ids import example_id
 from mentordesk.domain.example.moment import CYCLE_END, CYCLE_START, Calendar, Moment
 from mentordesk.domain.goals import library, metrics
 from mentordesk.domain.matching.pool import pool_of
+from mentordesk.domain.measuring import frozen, measure
 from mentordesk.domain.people.consent import consent_book
 from mentordesk.domain.pitch import kept
 from mentordesk.domain.questionnaire import versions
@@ -57,6 +58,7 @@ def create_example(path: Path, *, language: str, today: date, at: Moment = Momen
         try:
             calendar = Calendar(at, today)
             desk.apply(_filled(desk, calendar))
+            desk.apply(_pilot_closed(desk, calendar))
             if calendar.is_prepared:
                 desk.apply(_presented(desk, calendar))
                 managers = {person.id: person.manager_id or "" for person in desk.all(Person)}
@@ -114,6 +116,18 @@ def _filled(desk: Desk, calendar: Calendar) -> Change:
     if calendar.is_over:
         made = (*made, *_measures(goals, calendar))
     return Change(message("Fill the example company"), (programme, cycle), (named, dated, *made), kind="example")
+
+
+def _pilot_closed(desk: Desk, calendar: Calendar) -> Change:
+    """Close the pilot of the year before, with the figures it came to."""
+    before = desk.get(Cycle, example_id("pilot cycle"))
+    closed = replace(before, closed_on=calendar.on(pilot.CLOSED))
+    desk.look_at(before.id)
+    basis = current.measuring_basis(desk, today=calendar.on(pilot.CLOSED))
+    desk.look_at("")
+    figures = frozen.freeze(measure.measuring_facts(replace(basis, cycle=closed)), before.id)
+    kept = replace(figures, id=example_id("pilot figures"))
+    return Change(message("Fill the example company"), (before,), (closed, kept), kind="example")
 
 
 def _presented(desk: Desk, calendar: Calendar) -> Change:

@@ -284,6 +284,7 @@ def _measure(window: MainWindow) -> Iterator[Step]:
     yield page.open_going_on
     yield page.open_conclusions
     yield page.open_closing
+    yield page.open_two_cycles
 
 
 def _people(window: MainWindow) -> Iterator[Step]:

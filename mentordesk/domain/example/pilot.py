@@ -10,12 +10,15 @@ from mentordesk.domain.example.moment import PILOT_END, PILOT_START, Calendar
 from mentordesk.domain.goals import library
 from mentordesk.domain.plan import budget
 from mentordesk.domain.records.goal import Goal, Measure
-from mentordesk.domain.records.pair import Pair, PairState, Reply
+from mentordesk.domain.records.pair import Pair, PairResult, PairState, Reply
 from mentordesk.domain.records.pitch import Decision, Outcome
 from mentordesk.domain.records.plan import BudgetLine, ProgrammePlan
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme, Role
 from mentordesk.domain.records.record import Record, proposed_id
 from mentordesk.i18n import _
+
+CLOSED = date(2026, 4, 8)
+"""The day on which the pilot was closed."""
 
 BUDGET = 6_325_000
 """What the pilot was to cost in cash, its 10 % set aside included."""
@@ -113,4 +116,5 @@ def _pairs(cycle_id: str, calendar: Calendar) -> Iterator[Pair]:
             mentor_reply=Reply.YES,
             mentee_reply=Reply.YES,
             announced_on=calendar.on(date(2025, 10, 3)),
+            result=PairResult.COMPLETED,
         )

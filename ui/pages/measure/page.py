@@ -38,6 +38,7 @@ from ui.dialogs.measure.conclusions import ConclusionsDialog
 from ui.dialogs.measure.costs import CostsDialog
 from ui.dialogs.measure.figure import FigureDialog
 from ui.dialogs.measure.going_on import GoingOnDialog
+from ui.dialogs.measure.two_cycles import TwoCyclesDialog
 from ui.kept import kept
 from ui.pages.measure.panels import (
     GoalsPanel,
@@ -126,6 +127,7 @@ class MeasurePage(StepPage[MeasureState]):
         self.going_on = Button(_("Mentors who go on…"), "link", icon="edit", does=self.open_going_on)
         self.conclusions = Button(_("Conclusions and next cycle…"), "link", icon="edit", does=self.open_conclusions)
         self.close_cycle = Button(_("Close the cycle…"), "link", icon="archive", does=self.open_closing)
+        self.beside_another = Button(_("Compare two cycles…"), "link", icon="columns", does=self.open_two_cycles)
         self._links = WrappingRow(
             Label(_("Enter what only you know:"), "small", ink="ink2"),
             *(self.costs, self.careers, self.going_on, self.conclusions, self.close_cycle),
@@ -143,7 +145,21 @@ class MeasurePage(StepPage[MeasureState]):
         beside_title = Label(_("Beside the six criteria", context="title"), "section")
         growth = Panels(self.tracks, self.twice)
         whole = holding(
-            column(self.tiles, 10, self._links, 14, panels, 18, beside_title, 8, self.beside, 18, growth, None)
+            column(
+                self.tiles,
+                10,
+                self._links,
+                self.beside_another,
+                14,
+                panels,
+                18,
+                beside_title,
+                8,
+                self.beside,
+                18,
+                growth,
+                None,
+            )
         )
         self.month_columns = MeetingsPanel()
         by_month = holding(column(self.month_columns, 14, self.months, None))
@@ -229,6 +245,7 @@ class MeasurePage(StepPage[MeasureState]):
             "again": self.open_going_on,
             "conclusions": self.open_conclusions,
             "close": self.open_closing,
+            "two-cycles": self.open_two_cycles,
             "effort": partial(self.open_going_on, "effort"),
         }
         name = place.removeprefix("measure:")
@@ -284,6 +301,10 @@ class MeasurePage(StepPage[MeasureState]):
         self.dialogs.open(dialog)
         if field == "effort":
             dialog.minutes.setFocus()
+
+    def open_two_cycles(self) -> None:
+        """Show two cycles side by side."""
+        self.dialogs.open(TwoCyclesDialog(self, self.workspace, self.ask))
 
     def open_closing(self) -> None:
         """Close the cycle, step by step."""
