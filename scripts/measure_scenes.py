@@ -98,6 +98,7 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "measure-careers": _dialog(lambda page: page.open_careers()),
     "measure-going-on": _dialog(lambda page: page.open_going_on()),
     "measure-conclusions": _dialog(lambda page: page.open_conclusions()),
+    "measure-two-cycles": _dialog(lambda page: page.open_two_cycles()),
     "closing": _closing(0),
     "closing-lessons": _closing(1),
     "closing-carrying": _closing(2),

@@ -380,7 +380,7 @@ def _actions(seen: _Seen, states: tuple[StepState, ...], today: date) -> Iterato
     if seen.measuring.period.is_over and seen.measuring.pairs:
         yield NextAction(
             title=message("Close cycle {n}", n=seen.planned.cycle.number),
-            sentence=message("Its last day has passed. What it came to is kept, and the next cycle is prepared."),
+            sentence=message("The cycle is over. What it came to is kept, and the next one is prepared."),
             button=message("Close the cycle", context="button"),
             page=str(Step.MEASURE),
             field="close",

@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import peewee
@@ -23,12 +24,15 @@ from playhouse.migrate import SqliteMigrator
 
 from mentordesk import atomic
 from mentordesk.desk import Desk, backups, restore
+from mentordesk.domain.closing.choice import ClosingChoice
 from mentordesk.domain.records.change import Change, edit
+from mentordesk.domain.records.measuring import FrozenFigures, Lesson, LessonKind
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import message
+from mentordesk.services import closing as closing_cycles
 from mentordesk.store import database as sqlite
 from mentordesk.store import migrations
 from mentordesk.store.tables import TABLES
@@ -129,6 +133,26 @@ def there_is_one_pair(path: Path, acks: list[int]) -> Iterator[str]:
         last = acks[-1] if acks else 0
         if scores not in ([last], [last + 1]) and not (last == 0 and scores == []):
             yield f"pairs {scores} where {last} was acknowledged"
+
+
+def close_a_cycle(desk: Desk, number: int) -> None:
+    """Close the cycle worked on with a lesson of its own; the next one is there then."""
+    lessons = {LessonKind.KEEP: f"lesson {number}"}
+    desk.apply(closing_cycles.close(desk, ClosingChoice(lessons=lessons, on=date.today()), today=date.today()))
+
+
+def cycles_are_closed_whole(path: Path, acks: list[int]) -> Iterator[str]:
+    with closing(Desk.open(path)) as desk:
+        cycles = {cycle.id: cycle for cycle in desk.all(Cycle)}
+        closed = [cycle for cycle in cycles.values() if cycle.closed_on is not None]
+        kept = {record.cycle_id for record in desk.all(FrozenFigures)}
+        learnt = [lesson for lesson in desk.all(Lesson) if lesson.learnt_in is None]
+        if {cycle.id for cycle in closed} != kept:
+            yield "a cycle is closed without its figures, or has them and is open"
+        if len(cycles) != len(closed) + 1 or len(learnt) != len(closed):
+            yield f"{len(cycles)} cycles and {len(learnt)} lessons where {len(closed)} are closed"
+        if len(closed) < (acks[-1] if acks else 0):
+            yield "a cycle that was closed is open again"
 
 
 def back_up(desk: Desk, number: int) -> None:
@@ -234,6 +258,7 @@ ACTIONS = {
     "naive": Action(counted(import_row_by_row), imports_are_whole, 0.15),
     "edit": Action(counted(type_a_name), last_typed_stands, 0.06),
     "pair": Action(counted(drag_a_pair), there_is_one_pair, 0.06),
+    "close": Action(counted(close_a_cycle), cycles_are_closed_whole, 0.3),
     "backup": Action(counted(back_up), backups_are_good, 0.25),
     "migration": Action(migrate, version_and_tables_agree, 0.3),
     "export": Action(export, the_paper_is_whole, 0.04),

@@ -52,6 +52,7 @@ from ui.dialogs.communication.library import TextLibrary
 from ui.dialogs.company.print_preview import PrintPreview
 from ui.dialogs.import_list.left_out import LeftOutDialog
 from ui.dialogs.import_list.wizard import ImportWizard
+from ui.dialogs.measure.two_cycles import TwoCyclesDialog
 from ui.dialogs.meetings.ending import EndPairDialog
 from ui.dialogs.meetings.import_sheet import MeetingSheetWizard
 from ui.dialogs.notice import BugDialog
@@ -66,6 +67,7 @@ from ui.pages.connect.forms import InviteView
 from ui.pages.connect.page import ConnectPage
 from ui.pages.goals.page import GoalsPage
 from ui.pages.home.page import HomePage
+from ui.pages.measure.page import MeasurePage
 from ui.pages.meetings.page import MeetingsPage
 from ui.pages.orient.page import OrientPage
 from ui.pages.people import PeoplePage
@@ -901,6 +903,20 @@ def print_manager_forms(owner: Owner, page: SurveysPage) -> None:
     assert any(manager.full_name in path.name for path in owner.folder.rglob("*.xlsx"))
 
 
+def print_two_cycles(owner: Owner) -> None:
+    """Print two cycles side by side, and save them as Excel."""
+    page = owner.page(MeasurePage, "measure")
+    press(page.beside_another)
+    dialog = page.dialogs.dialog
+    assert isinstance(dialog, TwoCyclesDialog)
+    press(dialog.print)
+    assert "Two cycles side by side" in saved_and_printed(owner)
+    press(dialog.export)
+    [saved] = owner.take()
+    assert "Difference" in read(saved)
+    dialog.accept()
+
+
 def press(button: QPushButton) -> None:
     """Press a button that can be seen and pressed."""
     assert button.isVisibleTo(button.window())
@@ -962,6 +978,7 @@ TABLE: tuple[Callable[[Owner], None], ...] = (
     print_orientation,
     print_surveys,
     print_reports,
+    print_two_cycles,
     report_a_fault,
 )
 """Every gesture that writes something."""

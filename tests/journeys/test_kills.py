@@ -12,7 +12,7 @@ import pytest
 from tests.journeys import killing
 
 KILLS = 30
-ACTIONS = ["import", "edit", "pair", "backup", "migration", "export", "restore", "session"]
+ACTIONS = ["import", "edit", "pair", "close", "backup", "migration", "export", "restore", "session"]
 
 pytestmark = [
     pytest.mark.slow,

@@ -10,7 +10,7 @@ from mentordesk.domain.example.moment import PILOT_END, PILOT_START, Calendar
 from mentordesk.domain.goals import library
 from mentordesk.domain.plan import budget
 from mentordesk.domain.records.goal import Goal, Measure
-from mentordesk.domain.records.pair import Pair, PairResult, PairState, Reply
+from mentordesk.domain.records.pair import EndReason, Pair, PairResult, PairState, Reply
 from mentordesk.domain.records.pitch import Decision, Outcome
 from mentordesk.domain.records.plan import BudgetLine, ProgrammePlan
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme, Role
@@ -116,5 +116,7 @@ def _pairs(cycle_id: str, calendar: Calendar) -> Iterator[Pair]:
             mentor_reply=Reply.YES,
             mentee_reply=Reply.YES,
             announced_on=calendar.on(date(2025, 10, 3)),
+            ended_on=calendar.on(PILOT_END),
+            end_reason=EndReason.COMPLETED,
             result=PairResult.COMPLETED,
         )

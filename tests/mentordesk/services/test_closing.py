@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from mentordesk import current
 from mentordesk.desk import Desk
@@ -347,6 +349,33 @@ def test_the_review_counts_what_then_is_there(over: Desk) -> None:
     assert rows[Part.PAIRS] == len(current.records(over, Pair))
     assert rows[Part.GOALS] == len(current.goals(over))
     assert rows[Part.LESSONS] == len(current.learnt_before(over))
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(data=st.data())
+def test_whatever_is_chosen_undo_gives_the_first_state_and_the_counts_add_up(over: Desk, data: st.DataObject) -> None:
+    before = everything(over)
+    lines = closing.lines(over, today=TODAY)
+    ways = st.sampled_from([result for result in PairResult if result])
+    results = {line.id: data.draw(ways) if line.may_go_on else PairResult.STOPPED for line in lines}
+    parts = data.draw(st.frozensets(st.sampled_from(list(Part))))
+    start = data.draw(st.none() | st.dates(date(2027, 5, 1), date(2029, 12, 31)))
+    lessons = {LessonKind.CHANGE: data.draw(st.text(max_size=60))}
+    choice = ClosingChoice(results=results, parts=parts, start=start, lessons=lessons, on=TODAY)
+    rows = {line.part: line.count for line in closing.parts(over, choice, today=TODAY)}
+    change = closing.close(over, choice, today=TODAY)
+    over.apply(change)
+    following = current.cycle(over)
+    assert following.number == 2
+    made = {kind: len(current.records(over, kind)) for kind in (Pair, Goal, Lesson)}
+    going_on = sum(result is PairResult.RENEWED for result in results.values())
+    assert made[Pair] == (going_on if Part.PAIRS in parts else 0)
+    assert made[Goal] == (rows[Part.GOALS] if Part.GOALS in parts else 0)
+    assert made[Lesson] == (rows[Part.LESSONS] if Part.LESSONS in parts else 0)
+    ids = [part.person_id for part in current.records(over, Enrolment)]
+    assert len(ids) == len(set(ids))
+    over.apply(change.inverse())
+    assert everything(over) == before
 
 
 # What is typed and not done yet

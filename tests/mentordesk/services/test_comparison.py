@@ -14,7 +14,7 @@ from mentordesk.domain.measuring.facts import Figure, FigureCode, Unit
 from mentordesk.domain.papers.comparison import difference
 from mentordesk.domain.records.measuring import FrozenFigures
 from mentordesk.domain.records.programme import Cycle
-from mentordesk.i18n import message
+from mentordesk.i18n import HARD_SPACE, message
 from mentordesk.services import closing, comparison
 from tests import builders
 
@@ -44,7 +44,7 @@ def figure(value: float | None, unit: Unit = Unit.PERCENT, of: float | None = 20
     ],
 )
 def test_a_difference_is_said_in_words(first: Figure | None, second: Figure, said: str) -> None:
-    assert str(difference(first, second, same_formula=True)) == said
+    assert str(difference(first, second, same_formula=True)).replace(HARD_SPACE, " ") == said
 
 
 def test_money_is_compared_in_money_however_few_there_are() -> None:

@@ -226,8 +226,8 @@ def test_a_pilot_is_over_and_the_running_cycle_is_the_one_worked_on(tmp_path: Pa
 
 def test_in_the_example_company_those_who_manage_are_suggested_as_mentors_and_not_more_than_needed(tmp_path):
     desk = make(tmp_path)
-    parts = [*desk.all(Enrolment)]
-    desk.apply(Change(message("Begin anew"), tuple(parts), ()))
+    parts = current.records(desk, Enrolment)
+    desk.apply(Change(message("Begin anew"), parts, ()))
     desk.apply(enrolments.suggest_roles(desk, today=PICTURED))
     staff = enrolments.participants(desk, today=PICTURED)
     mentors = [one.person for one in staff if one.enrolment.role is Role.MENTOR]
