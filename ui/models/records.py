@@ -131,7 +131,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
     def show(self, records: Iterable[R]) -> None:
         """Hold these records and show those that pass, in the order chosen."""
         self._all = tuple(records)
-        self._arrange()
+        self._arrange(before=self._ordered)
         if self._drafts:
             here = {_id(record) for record in self._all}
             self._set_drafts([draft for draft in self._drafts.values() if draft.record_id in here])
@@ -152,15 +152,19 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         self._keys = {}
         self._arrange()
 
-    def _arrange(self) -> None:
-        self._ordered = list(self._all)
+    def _arrange(self, before: Sequence[R] = ()) -> None:
+        """Put the records in the order chosen; of those with the same key, those shown ``before`` keep their order."""
+        found = list(self._all)
         if self._sorted is not None:
             place, order = self._sorted
-            keyed = [(self._key(record, self.columns[place]), record) for record in self._all]
+            places = {_id(record): number for number, record in enumerate(before)}
+            found.sort(key=lambda record: places.get(_id(record), len(places)))
+            keyed = [(self._key(record, self.columns[place]), record) for record in found]
             known = [pair for pair in keyed if pair[0] is not None]
             known.sort(key=lambda pair: pair[0], reverse=order is Qt.SortOrder.DescendingOrder)
-            unknown = [record for found, record in keyed if found is None]
-            self._ordered = [record for _key, record in known] + unknown
+            unknown = [record for key, record in keyed if key is None]
+            found = [record for _key, record in known] + unknown
+        self._ordered = found
         self._sift()
 
     def _key(self, record: R, column: TableColumn[R]) -> Any:

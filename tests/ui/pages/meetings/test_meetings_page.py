@@ -205,6 +205,19 @@ def test_a_pair_pauses_goes_on_ends_and_is_taken_up_again(page: MeetingsPage, pa
     assert kept(page)[0].state is MeetingState.PLANNED
 
 
+def test_a_pair_keeps_its_place_in_the_list_when_it_pauses_and_ends(empty: Workspace, page: MeetingsPage) -> None:
+    company_of(empty.desk, 5, start=TODAY - timedelta(days=40))
+    page.refresh()
+    page.show_view(PAIRS)
+    page.pairs.table.sort_by("standing")
+    before = [found.id for found in page.pairs.model.records()]
+    for pair_id in before[:3]:
+        page.pairs.choose(pair_id)
+        page.pairs.pause.click()
+        assert [found.id for found in page.pairs.model.records()] == before
+        assert page.pairs.chosen_id() == pair_id
+
+
 def test_a_group_pauses_goes_on_ends_and_is_taken_up_again(page: MeetingsPage) -> None:
     desk = page.workspace.desk
     peers = [builders.person(name) for name in ("An Một", "Bê Hai")]
