@@ -29,7 +29,7 @@ from mentordesk.documents import blocks, style
 from mentordesk.documents.blocks import Paper, PaperBlock
 from mentordesk.documents.carrying import Carried
 from mentordesk.documents.charts import ChartFlowable
-from mentordesk.documents.filling import checklist_of, dots, fields_of
+from mentordesk.documents.filling import checklist_of, fields_of
 from mentordesk.documents.lanes import lanes_of
 from mentordesk.documents.letters import fitted, flowing, lacking, limited, printable, width
 from mentordesk.documents.signing import EmptyLines, SignatureBlock, SignOffBlock
@@ -230,7 +230,7 @@ def _canvas_maker(paper: Paper, sheet: _Sheet) -> Callable[..., Canvas]:
                     _furnish(self, paper, sheet, number + paper.first_page - 1, count)
                     self.restoreState()
                 if sheet.on_a_page > 1:
-                    dots(self, 0.0, sheet.height, sheet.width)
+                    _draw_cut_line(self, sheet)
                 super().showPage()
             super().save()
 
@@ -258,6 +258,23 @@ def _furnish(canvas: Canvas, paper: Paper, sheet: _Sheet, number: int, count: in
     _ends(canvas, top, (beside, right), company, in_line(_one_line(head.programme), paper.name))
     page = _("Page {n} / {count}", n=number, count=count) if paper.counted else ""
     _ends(canvas, foot, (left, right), in_line(made, paper.privacy), page)
+    canvas.restoreState()
+
+
+def _draw_cut_line(canvas: Canvas, sheet: _Sheet) -> None:
+    """Draw the dashed line between two cards, with the word that says what it is for."""
+    words = _("cut", context="notice")
+    begins = sheet.left / 4
+    beside = begins + 6
+    canvas.saveState()
+    canvas.setStrokeColor(style.INKS[Ink.QUIET])
+    canvas.setFillColor(style.INKS[Ink.QUIET])
+    canvas.setLineWidth(style.RULE)
+    canvas.setDash(2.5, 2.0)
+    canvas.line(0, sheet.height, begins, sheet.height)
+    canvas.line(beside + width(words, style.SMALL) + 6, sheet.height, sheet.width, sheet.height)
+    canvas.setFont(style.REGULAR, style.SMALL)
+    canvas.drawString(beside, sheet.height - style.SMALL / 3, words)
     canvas.restoreState()
 
 

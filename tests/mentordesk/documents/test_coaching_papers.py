@@ -52,6 +52,7 @@ def test_the_after_shift_card_asks_what_the_picture_asks(company, tmp_path):
     path = tmp_path / "card.pdf"
     coaching.write_card(company, path, kind=ReviewKind.AFTER_SHIFT, language="vi", today=TODAY)
     [page] = pages(path)
+    assert page.split().count("cắt") == 1
     for words in (
         "Phản hồi sau ca, 5 phút",
         "Nói về việc, không nói về người.",
