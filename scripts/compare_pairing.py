@@ -109,7 +109,8 @@ def _wishes(
 ) -> Iterable[Wish]:
     """Yield three mentors whom each mentee asks for.
 
-    Some mentors are asked for much more than others, and rather those known for a skill that the mentee wants.
+    Some mentors are asked for much more than others, rather those known for a skill that the mentee wants, and seldom
+    those who are not above the mentee.
     """
     fame = chance.pareto(2.5, len(mentors)) + 0.3
     for mentee in mentees:
@@ -117,7 +118,8 @@ def _wishes(
         known_for = [
             sum(strength for skill, strength in responses[mentor.id].offers if skill in wants) for mentor in mentors
         ]
-        chances = fame * np.exp2(known_for)
+        above = [0.1 if (mentor.level or 0) <= (mentee.level or 0) else 1 for mentor in mentors]
+        chances = fame * np.exp2(known_for) * above
         for rank, place in enumerate(chance.choice(len(mentors), 3, False, chances / chances.sum()), start=1):
             yield Wish(id=f"w{mentee.id}{rank}", person_id=mentee.id, other_id=mentors[int(place)].id, rank=rank)
 

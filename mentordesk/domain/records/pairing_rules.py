@@ -12,7 +12,7 @@ from mentordesk.domain.records.record import WhenGone, Withheld, copied, entries
 from mentordesk.i18n import message
 
 WISH_POINTS = 3
-STAY_POINTS = 2
+STAY_POINTS = 4
 
 
 class Mode(StrEnum):
