@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import chain
 
 from mentordesk.domain.coaching.board import CoachingBoard
 from mentordesk.domain.goals.metrics import NOTHING, Running
@@ -182,16 +183,32 @@ class Population:
         return tuple(found for found in self.partnerships if _was_active(found, since))
 
     @cached_property
-    def meetings(self) -> tuple[Meeting, ...]:
-        """The meetings of those who began, up to the end of what is measured; those without a day count too."""
+    def meetings_of(self) -> dict[str, tuple[Meeting, ...]]:
+        """The meetings of each pair and group up to the end of what is measured; those without a day count too."""
         as_of = self.period.as_of
-        of_those = (meeting for found in self.partnerships for meeting in found.meetings)
-        return tuple(meeting for meeting in of_those if meeting.on is None or meeting.on <= as_of)
+        return {
+            found.id: tuple(meeting for meeting in found.meetings if meeting.on is None or meeting.on <= as_of)
+            for found in self.partnerships
+        }
+
+    @cached_property
+    def held_of(self) -> dict[str, tuple[Meeting, ...]]:
+        """The meetings that each pair and group held."""
+        held = MeetingState.HELD
+        return {
+            key: tuple(meeting for meeting in meetings if meeting.state is held)
+            for key, meetings in self.meetings_of.items()
+        }
+
+    @cached_property
+    def meetings(self) -> tuple[Meeting, ...]:
+        """The meetings of those who began."""
+        return tuple(chain.from_iterable(self.meetings_of.values()))
 
     @cached_property
     def held(self) -> tuple[Meeting, ...]:
         """The meetings that were held."""
-        return tuple(found for found in self.meetings if found.state is MeetingState.HELD)
+        return tuple(chain.from_iterable(self.held_of.values()))
 
     # Names
 

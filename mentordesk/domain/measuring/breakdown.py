@@ -1,5 +1,6 @@
 """The same cycle looked at month by month and by programme type."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
@@ -22,31 +23,38 @@ def by_month(found: Population) -> tuple[MonthHeld, ...]:
     """
     schedule = found.basis.plan.schedule
     planned = schedule.held / schedule.months if schedule.months and schedule.held else None
-    held: dict[date, int] = {}
-    missed: dict[date, int] = {}
-    pairs: dict[date, set[str]] = {}
-    for meeting in found.meetings:
-        if meeting.on is None:
-            continue
-        month = meeting.on.replace(day=1)
-        if meeting.state is MeetingState.HELD:
-            held[month] = held.get(month, 0) + 1
-            pairs.setdefault(month, set()).add(meeting.partnership_id)
-        elif meeting.state is MeetingState.MISSED:
-            missed[month] = missed.get(month, 0) + 1
+    held: Counter[date] = Counter()
+    missed: Counter[date] = Counter()
+    pairs: Counter[date] = Counter()
+    for pair_id, meetings in found.meetings_of.items():
+        met = Counter(meeting.on for meeting in found.held_of[pair_id])
+        absent = Counter(meeting.on for meeting in meetings if meeting.state is MeetingState.MISSED)
+        months = _by_first_day(met)
+        held += months
+        missed += _by_first_day(absent)
+        pairs.update(months.keys())
     paid = _paid(found)
     return tuple(
         MonthHeld(
             month=month,
-            held=held.get(month, 0),
+            held=held[month],
             planned=planned,
-            missed=missed.get(month, 0),
-            pairs_met=len(pairs.get(month, ())),
+            missed=missed[month],
+            pairs_met=pairs[month],
             cost=paid.get(month),
             is_over=found.period.is_over or Month.of(month).last < found.period.today,
         )
         for month in months_of(found)
     )
+
+
+def _by_first_day(days: Mapping[date | None, int]) -> Counter[date]:
+    """Return counts of days as counts of months, by their first day; what has no day is in no month."""
+    months: Counter[date] = Counter()
+    for day, count in days.items():
+        if day is not None:
+            months[day.replace(day=1)] += count
+    return months
 
 
 def _paid(found: Population) -> Mapping[date, int]:
@@ -66,9 +74,7 @@ def by_track(found: Population, cost: Spent) -> tuple[TrackResult, ...]:
     tracks: dict[Track, list[str]] = {}
     for person_id in sorted(found.participants):
         tracks.setdefault(_track(found, person_id), []).append(person_id)
-    held_by_pair: dict[str, int] = {}
-    for meeting in found.held:
-        held_by_pair[meeting.partnership_id] = held_by_pair.get(meeting.partnership_id, 0) + 1
+    held_by_pair = {pair_id: len(held) for pair_id, held in found.held_of.items()}
     pairs: dict[Track, list[str]] = {}
     for pair in found.partnerships:
         learner = pair.people[-1] if pair.people else ""

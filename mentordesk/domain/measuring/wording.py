@@ -71,7 +71,8 @@ def count_words(figure: Figure) -> str:
         return "–"
     if figure.numerator > figure.denominator and figure.unit is Unit.PERCENT:
         return str(message("n = {n}", context="count", n=number(figure.denominator)))
-    return f"{number(figure.numerator)}/{number(figure.denominator)}"
+    decimals = 0 if figure.unit is Unit.POINTS else 1
+    return f"{number(figure.numerator, decimals)}/{number(figure.denominator)}"
 
 
 _MONEY = 10_000

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from openpyxl import load_workbook
@@ -12,12 +12,18 @@ from mentordesk.documents import report as document
 from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.measuring import wording
 from mentordesk.domain.measuring.facts import FigureCode
+from mentordesk.domain.overviews.scope import View
+from mentordesk.domain.records.agreement import DevelopmentGoal
 from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.level import LevelPay
 from mentordesk.domain.records.measuring import MonthlyCost, Recommendation
 from mentordesk.domain.records.meeting import Meeting, MeetingState
+from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Enrolment
+from mentordesk.domain.records.survey import SurveyWave
 from mentordesk.i18n import LANGUAGES, using, verbatim
-from mentordesk.services import example, reports
+from mentordesk.services import example, overviews, reports
 from tests.mentordesk.documents import reading
 from tests.mentordesk.domain.measuring.test_wording import CAUSES
 
@@ -165,3 +171,75 @@ def test_the_workbook_has_a_row_for_every_figure_and_no_name(company, tmp_path):
     figures = [figure for criterion in facts.criteria for figure in criterion.figures] + list(facts.beside)
     assert sheet.max_row >= len(figures)
     assert [person.full_name for person in company.all(Person) if any(person.full_name in cell for cell in cells)] == []
+
+
+@pytest.fixture(params=["nobody", "one pair", "no survey", "no pay", "two to compare with"])
+def short_of(request, tmp_path):
+    """Give the example after its end without something that measuring wants, with the name of what is missing."""
+    desk = example.create_example(tmp_path / "s.mentordesk", language="vi", today=TODAY, at=Moment.END)
+    pairs = [pair for pair in desk.all(Pair) if pair.cycle_id == current.cycle(desk).id]
+    gone: dict[str, tuple] = {
+        "nobody": (*desk.all(Meeting), *desk.all(DevelopmentGoal), *pairs),
+        "one pair": tuple(pairs[1:]),
+        "no survey": desk.all(SurveyWave),
+        "no pay": desk.all(LevelPay),
+        "two to compare with": (),
+    }
+    removed = gone[request.param]
+    if request.param == "nobody":
+        removed = (*removed, *desk.all(Enrolment))
+    when = datetime(2027, 4, 6, tzinfo=UTC)
+    before, after = list(removed), [replace(record, deleted_at=when) for record in removed]
+    if request.param == "no pay":
+        before.append(current.pitch(desk))
+        after.append(replace(current.pitch(desk), yearly_pay=None))
+    if request.param == "two to compare with":
+        usual = current.assessment(desk)
+        others = [person for person in desk.all(Person) if person.department == "Kho"][:2]
+        before += [usual, *others]
+        after += [replace(usual, compared_departments=("Nhà để xe",))]
+        after += [replace(person, department="Nhà để xe") for person in others]
+    desk.apply(Change(verbatim("leave out"), tuple(before), tuple(after)))
+    yield request.param, desk
+    desk.close()
+
+
+UNKNOWN = {
+    "nobody": ("connect", "meetings", "orient"),
+    "one pair": (),
+    "no survey": ("surveys",),
+    "no pay": ("pitch:yearly_pay",),
+    "two to compare with": ("measure:comparison",),
+}
+"""Where the data are entered that each of them lacks."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_missing_is_said_with_where_it_is_entered_and_the_report_is_sound(short_of, language, tmp_path):
+    name, desk = short_of
+    facts = current.measuring_facts(desk, today=TODAY)
+    missing = [figure.missing for criterion in facts.criteria for figure in criterion.figures if figure.missing]
+    assert set(UNKNOWN[name]) <= {found.place for found in missing}
+    with using(language):
+        assert all(str(found.why).endswith(".") for found in missing)
+    for full in (False, True):
+        path = tmp_path / f"{full}.pdf"
+        assert reports.write_report(desk, path, language=language, today=TODAY, full=full) == ()
+        words = " ".join(reading.words(path).split())
+        assert not CAUSES.search(words)
+        assert "nan" not in words.split()
+        if any(not criterion.has_data for criterion in facts.criteria):
+            assert ("Cannot be computed yet" if language == "en" else "Chưa tính được") in words
+    for make in (overviews.pairs, overviews.mentors, overviews.departments, overviews.executives):
+        assert overviews.write(make, desk, tmp_path / "o.pdf", language=language, today=TODAY) == ()
+
+
+def test_who_changed_department_in_the_middle_is_counted_once_where_they_work_now(company):
+    person = next(person for person in company.all(Person) if person.code == "TT083")
+    change = Change(verbatim("move"), (person,), (replace(person, department="Nhà để xe"),))
+    before = overviews.departments(company, View(), today=TODAY).tables[0].rows[-1]
+    company.apply(change)
+    rows = {row[0]: row for row in overviews.departments(company, View(), today=TODAY).tables[0].rows}
+    company.apply(change.inverse())
+    assert rows["Nhà để xe"][1] + rows["Nhà để xe"][2] == 1
+    assert list(rows.values())[-1] == before

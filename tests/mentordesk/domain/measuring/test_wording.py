@@ -1,10 +1,14 @@
 """The sentences of the effectiveness report follow from the figures, and never make the programme a cause."""
 
+import ast
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import product
+from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 from mentordesk.domain.measuring import wording
 from mentordesk.domain.measuring.facts import (
@@ -149,6 +153,7 @@ def _figure(**fields) -> Figure:
         (_figure(unit=Unit.GROWTH, denominator=11, value=-0.2), "n = 11", "−0.2"),
         (_figure(unit=Unit.GROWTH, denominator=11, value=-0.02), "n = 11", "0"),
         (_figure(unit=Unit.MONEY, numerator=52_310_000, denominator=20, value=2_615_500), "20", "2,615,500\xa0₫"),
+        (_figure(unit=Unit.POINTS, numerator=72.05, denominator=100, value=72.05), "72/100", "72"),
         (_figure(numerator=2_700, denominator=33, value=82), "n = 33", "82%"),
         (_figure(numerator=-5, denominator=10, value=-50), "–", "-50%"),
     ],
@@ -175,3 +180,54 @@ def test_a_score_says_how_long_its_scale_is_where_nothing_beside_it_does():
 )
 def test_what_is_expected_is_short(expected, said):
     assert wording.expected_words(_figure(value=1.0, expected=expected)) == said
+
+
+def _texts(language: str) -> list[str]:
+    """Return every text that the rules of measuring and its papers can be made of, as the catalogue has it."""
+    with (ROOT / "resources/locale/vi/LC_MESSAGES/mentordesk.po").open("rb") as file:
+        catalogue = read_po(file)
+    found: set[str] = set()
+    for pattern in RULES:
+        for path in ROOT.glob(pattern):
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            found |= {
+                node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+            }
+    texts = []
+    for entry in catalogue:
+        forms = entry.id if isinstance(entry.id, tuple) else (entry.id,)
+        if found.intersection(forms):
+            translated = entry.string if isinstance(entry.string, tuple) else (entry.string,)
+            texts.extend(forms if language == "en" else translated)
+    return texts
+
+
+ROOT = Path(__file__).parents[4]
+RULES = (
+    "mentordesk/domain/measuring/*.py",
+    "mentordesk/domain/overviews/*.py",
+    "mentordesk/domain/papers/report.py",
+    "mentordesk/domain/surveys/*.py",
+    "mentordesk/documents/report.py",
+    "mentordesk/documents/survey_results.py",
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_that_a_rule_could_ever_say_makes_the_programme_a_cause(language):
+    texts = _texts(language)
+    assert len(texts) > 250
+    assert [words for words in texts if CAUSES.search(words)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_finding_and_every_recommendation_is_read(language):
+    with using(language):
+        said = set()
+        for verdicts in product((True, False, None), repeat=6):
+            found = facts(*verdicts)
+            said |= {str(wording.title(found, Assessment(recommendation=choice))) for choice in Recommendation}
+        said |= {str(wording.recommendation(Assessment(recommendation=choice), cycle=1)) for choice in Recommendation}
+        said |= {str(wording.comparison(_shares(*case))) for case in ((95, 82, 20), (80, 82, 20), (82, 82, 200))}
+    assert len(said) > 12
+    assert [words for words in said if CAUSES.search(words)] == []
