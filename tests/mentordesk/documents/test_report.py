@@ -177,17 +177,17 @@ def test_the_workbook_has_a_row_for_every_figure_and_no_name(company, tmp_path):
 def short_of(request, tmp_path):
     """Give the example after its end without something that measuring wants, with the name of what is missing."""
     desk = example.create_example(tmp_path / "s.mentordesk", language="vi", today=TODAY, at=Moment.END)
-    pairs = [pair for pair in desk.all(Pair) if pair.cycle_id == current.cycle(desk).id]
+    pairs = current.records(desk, Pair)
     gone: dict[str, tuple] = {
-        "nobody": (*desk.all(Meeting), *desk.all(DevelopmentGoal), *pairs),
+        "nobody": (*current.records(desk, Meeting), *current.records(desk, DevelopmentGoal), *pairs),
         "one pair": tuple(pairs[1:]),
-        "no survey": desk.all(SurveyWave),
+        "no survey": current.records(desk, SurveyWave),
         "no pay": desk.all(LevelPay),
         "two to compare with": (),
     }
     removed = gone[request.param]
     if request.param == "nobody":
-        removed = (*removed, *desk.all(Enrolment))
+        removed = (*removed, *current.records(desk, Enrolment))
     when = datetime(2027, 4, 6, tzinfo=UTC)
     before, after = list(removed), [replace(record, deleted_at=when) for record in removed]
     if request.param == "no pay":
