@@ -45,6 +45,7 @@ def _data(file: Path, staff: StaffList) -> dict[str, Any]:
         "refusal": None,
         "sheet": staff.sheet.name,
         "header_row": staff.mapping.header_row,
+        "joined_sheets": [part.name for part in staff.sheet.parts],
         "other_sheets": [other.name for other in staff.sheet.others],
         "columns": [_column_data(column) for column in staff.mapping.columns],
         "people": [_person_data(draft) for draft in preview.people],
@@ -93,7 +94,9 @@ def _written(day: date | None) -> str | None:
 
 def _lines(file: Path, staff: StaffList) -> Iterator[str]:
     yield _("File: {name}", context="notice", name=file.name)
-    if staff.sheet.name:
+    if staff.sheet.parts:
+        yield _("Sheets joined: {names}", names=", ".join(part.name for part in staff.sheet.parts))
+    elif staff.sheet.name:
         yield _("Sheet: {name}", context="notice", name=staff.sheet.name)
     if staff.mapping.header_row:
         yield _("Headings in row {row}", row=str(staff.mapping.header_row))

@@ -93,6 +93,11 @@ def _add_file(command: argparse.ArgumentParser) -> None:
         help=_("take this column as it is read, though many people have left or many rows have the same name"),
     )
     command.add_argument(
+        "--join",
+        action="store_true",
+        help=_("take all sheets with the same headings as one list"),
+    )
+    command.add_argument(
         "--ignore",
         action="append",
         default=[],

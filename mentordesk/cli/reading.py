@@ -54,6 +54,8 @@ def read_staff_list(desk: Desk, options: argparse.Namespace) -> StaffList:
     is taken and the question is a problem. Raises ListError if the file cannot be read.
     """
     sheet = importing.read(options.file)
+    if options.join and sheet.alike:
+        sheet = importing.read(options.file, join=sheet.alike)
     mapping = _without(sheet, importing.guess(desk, sheet), options.ignore)
     if not sheet.rows:
         empty = Problem("empty", _empty(sheet, options.file))

@@ -36,9 +36,11 @@ def prepare() -> None:
     workbook.prepare()
 
 
-def read(source: Path | str, *, sheet: str | None = None, progress: Progress = silent) -> Sheet:
-    """Read a file, or a table as pasted text, the ``sheet`` of that name if given. Raises ListError."""
-    return workbook.read_sheet(source, sheet=sheet, progress=progress)
+def read(
+    source: Path | str, *, sheet: str | None = None, join: tuple[str, ...] = (), progress: Progress = silent
+) -> Sheet:
+    """Read a file, or pasted text: the ``sheet`` of that name if given, or sheets joined. Raises ListError."""
+    return workbook.read_sheet(source, sheet=sheet, join=join, progress=progress)
 
 
 def with_header(sheet: Sheet, row: int) -> Sheet:

@@ -9,22 +9,36 @@ Cell = str | int | float | bool | date | datetime | None
 
 @dataclass(frozen=True, slots=True)
 class SheetInfo:
-    """A sheet to choose: its name, its number of rows with content, and whether it looks like a list."""
+    """A sheet to choose: its name, its number of rows with content, and whether it looks like a list.
+
+    ``alike`` says that it has the headings of the sheet that was read, so that the two can be joined.
+    """
 
     name: str
     rows: int
     likely: bool
+    alike: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Where a joined sheet begins: its name, the row of the whole, and the row in the file."""
+
+    name: str
+    row: int
+    file_row: int
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet as read; ``rows[i]`` is row ``first_row + i`` of the file, and all rows have the same length.
 
-    ``header_row`` is the row number in the file of the last heading row, from 1, or 0 for none; people begin in the row
-    after it. ``header`` has one text per column in standard letters; headings of two rows are joined by " – ", and a
-    column without heading has "". ``others`` are all sheets of the workbook, this one included. ``fonts`` gives the
-    old encoding of a column by its index ("TCVN3", "TCVN3H", "VNI"; see legacy_fonts). ``hidden`` are the rows
-    with people that the file does not show. ``checked`` is false if the file was damaged.
+    ``header_row`` is the row number in the file of the last heading row, from 1, or 0 for none; people begin in the
+    row after it. ``header`` has one text per column in standard letters; headings of two rows are joined by " – ",
+    and a column without heading has "". ``others`` are all sheets of the workbook, this one included. ``fonts``
+    gives the old encoding of a column by its index ("TCVN3", "TCVN3H", "VNI"; see legacy_fonts). ``hidden`` are the
+    rows with people that the file does not show. ``checked`` is false if the file was damaged. ``parts`` are the
+    sheets that were joined, none for one.
     """
 
     name: str
@@ -37,3 +51,10 @@ class Sheet:
     hidden: tuple[int, ...] = ()
     checked: bool = True
     encoding: str = ""
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def alike(self) -> tuple[str, ...]:
+        """The names of all sheets with the headings of this one, this one first; none where there is no other."""
+        others = tuple(other.name for other in self.others if other.alike and other.name != self.name)
+        return (self.name, *others) if others else ()

@@ -53,6 +53,9 @@ _NGHI = """
     đồng; nghỉ việc thực tế; thôi làm
 """
 
+SHEET_NAME = "Sheet name"
+"""The heading of the column that the names of joined sheets stand in."""
+
 GIVES_WAY = 0.96
 """The strength of words that are sure by themselves and give way to plainer ones."""
 
@@ -90,8 +93,8 @@ FIELDS: tuple[FieldWords, ...] = (
             Nhân viên; Người lao động; Name; Employee; Staff; Worker; Display name; Tên hiển thị; Danh sách nhân
             viên; Team member; Member name; New hire; New starter; Trainee; Colleague; Volunteer name; Volunteer;
             Participant; Attendee; Learner; Resource name; Candidate; Thành viên; Học viên; Người dùng; Người sử
-            dụng; Nhân sự; Giáo viên; Công nhân; Cán bộ; CBNV; Tên bạn là gì; Mentor name; Mentee name;
-            Tên mentor; Tên mentee
+            dụng; Nhân sự; Giáo viên; Công nhân; Cán bộ; CBNV; Tên bạn là gì; Mentor name; Mentee name; Tên mentor;
+            Tên mentee
         """),
         strength=GIVES_WAY,
     ),
@@ -126,7 +129,8 @@ FIELDS: tuple[FieldWords, ...] = (
         _listed("""
             Tổ; Khối; Nhóm; Ban; Division; Team; Unit; Section; Tổ đội; Đội; Nơi làm việc; Cơ quan; Directorate;
             Workshop; Xưởng; Phân xưởng; Chuyền; Khoa; Bộ môn; Chuyền may; Chuyền sản xuất; Trung tâm; Practice;
-            Tổ/Chuyền; Mã phòng ban; Mã bộ phận; Mã phòng; Department code; Dept code; Dept no; Dept ID
+            Tổ/Chuyền; Mã phòng ban; Mã bộ phận; Mã phòng; Department code; Dept code; Dept no; Dept ID; Sheet name;
+            Tên trang tính
         """),
         strength=GIVES_WAY,
     ),

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from mentordesk.domain.lists.sheet import Cell, Sheet, SheetInfo
-from mentordesk.exchange.reading import delimited, guards, heading, legacy_fonts, shown_zeros
+from mentordesk.exchange.reading import delimited, guards, heading, joined_sheets, legacy_fonts, shown_zeros
 from mentordesk.exchange.reading.guards import Limits, Merge, Refused
 from mentordesk.exchange.reading.heading import Heading
 from mentordesk.exchange.reading.heading_meaning import known
@@ -38,13 +38,14 @@ _PLAIN = frozenset((int, bool, type(None), date))
 class Ask:
     """What is asked of the reader: which sheet ("" for the likeliest), which heading row (0 to find it), how much.
 
-    ``every`` asks for all sheets as they stand.
+    ``every`` asks for all sheets as they stand; ``join`` names sheets that are read as one list.
     """
 
     sheet: str | None = None
     header_row: int | None = None
     limits: Limits = guards.LIMITS
     every: bool = False
+    join: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -60,6 +61,8 @@ class Grid:
 
 def read(data: bytes | str, ask: Ask, progress: Progress = silent) -> Sheet:
     """Return the list in a file's bytes or in pasted text; raise ``Refused`` where it cannot be read."""
+    if len(ask.join) > 1 and isinstance(data, bytes):
+        return joined_sheets.joined([read(data, replace(ask, sheet=name, join=()), progress) for name in ask.join])
     if isinstance(data, str):
         if len(data.encode("utf-8", "surrogatepass")) > LARGEST_PASTED:
             raise Refused("too-big")
@@ -487,7 +490,14 @@ def _others(grid: Grid, found: Heading, candidates: Sequence[_Candidate]) -> tup
     """Return all sheets of the workbook as they are offered; of a single one all of it is known."""
     if len(candidates) == 1:
         return (SheetInfo(grid.name, sum(map(bool, grid.rows)), found.is_list),)
-    return tuple(SheetInfo(each.name, each.rows, each.heading.is_list) for each in candidates)
+    return tuple(_info(each, found) for each in candidates)
+
+
+def _info(candidate: _Candidate, found: Heading) -> SheetInfo:
+    is_list = candidate.heading.is_list
+    is_staff = is_list and candidate.visible and not joined_sheets.is_of_leavers(candidate.name)
+    alike = is_staff and joined_sheets.are_alike(found.texts, candidate.heading.texts)
+    return SheetInfo(candidate.name, candidate.rows, is_list, alike)
 
 
 def _asked_heading(rows: Sequence[Row], start: int, header_row: int | None) -> Heading:

@@ -95,6 +95,7 @@ def read_sheet(
     source: Path | bytes | str,
     *,
     sheet: str | None = None,
+    join: tuple[str, ...] = (),
     header_row: int | None = None,
     limits: Limits = LIMITS,
     progress: Progress = silent,
@@ -102,10 +103,10 @@ def read_sheet(
     """Read a list: a file, a file's bytes, or text pasted from the clipboard; raise ``ListError`` where it cannot be.
 
     Files are read in a process of their own, which ends with the call (see ``prepare``). ``sheet`` chooses by name,
-    ``header_row`` counts as in the file; both are found where not given. ``progress`` is called often and may raise to
-    stop. A sheet without content is no error: it has no rows.
+    ``header_row`` counts as in the file; both are found where not given. ``join`` names sheets to read as one list.
+    ``progress`` is called often and may raise to stop. A sheet without content is no error: it has no rows.
     """
-    ask = Ask(sheet, header_row, limits)
+    ask = Ask(sheet, header_row, limits, join=join)
     if isinstance(source, str):
         return read_here(source, sheet=sheet, header_row=header_row, limits=limits, progress=progress)
     if isinstance(source, Path):
@@ -157,6 +158,7 @@ def read_here(
     source: Path | bytes | str,
     *,
     sheet: str | None = None,
+    join: tuple[str, ...] = (),
     header_row: int | None = None,
     limits: Limits = LIMITS,
     progress: Progress = silent,
@@ -166,7 +168,7 @@ def read_here(
         _check_file(source, limits)
     try:
         data = source.read_bytes() if isinstance(source, Path) else source
-        return reading.read(data, Ask(sheet, header_row, limits), progress)
+        return reading.read(data, Ask(sheet, header_row, limits, join=join), progress)
     except Refused as refused:
         raise refusal(refused.code) from refused
     except OSError as error:

@@ -64,8 +64,23 @@ def _of_sheet(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
             len(sheet.hidden),
         )
         yield Problem("hidden-rows", words, Severity.NOTE, row=sheet.hidden[0])
+    for part in sheet.parts[1:]:
+        words = message(
+            'Sheets are joined: row {row} here is row {file_row} of "{name}".',
+            row=part.row,
+            file_row=part.file_row,
+            name=part.name,
+        )
+        yield Problem("joined-sheet", words, Severity.NOTE, row=part.row)
+    taken = {sheet.name, *(part.name for part in sheet.parts)}
     for other in sheet.others:
-        if other.likely and other.name != sheet.name:
+        if other.alike and other.name not in taken:
+            words = message(
+                'The sheet "{name}" has the same headings and is not taken. Join the sheets, or import it next.',
+                name=other.name,
+            )
+            yield Problem("other-sheet", words, Severity.NOTE)
+        elif other.likely and other.name not in taken:
             words = message('The sheet "{name}" has a list too, which is not taken. Import it next.', name=other.name)
             yield Problem("other-sheet", words, Severity.NOTE)
 

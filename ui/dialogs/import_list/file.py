@@ -281,7 +281,11 @@ class SheetPage(StepPage):
         self._faces.addWidget(self.table)
         self._faces.addWidget(self.busy)
         self.none = Button(_("The list has no headings"), "link", does=lambda: self._choose_row(-1))
+        self.join = Button("", "link", does=self._join)
+        self.joined = Label("", wrap=True)
         self.body.addWidget(self._sheet_field)
+        self.body.addWidget(self.joined)
+        self.body.addLayout(row(self.join, None))
         self.body.addLayout(row(self._found, 16, self.none, None))
         self.body.addWidget(self._faces, 1)
 
@@ -320,8 +324,28 @@ class SheetPage(StepPage):
             names.insert(0, (sheet.name, sheet.name))
         self.sheet_choice.offer(names, sheet.name)
         self._sheet_field.setVisible(len(names) > 1)
+        self._offer_to_join(sheet)
         self._faces.setCurrentWidget(self.table)
         self._show_rows(sheet)
+
+    def _offer_to_join(self, sheet: Sheet) -> None:
+        """Offer to take all sheets of one shape as one list, or say which are joined."""
+        names = tuple(part.name for part in sheet.parts) or sheet.alike
+        self.joined.setVisible(bool(names))
+        self.join.setVisible(bool(names))
+        listed = ", ".join(names)
+        if sheet.parts:
+            self.joined.setText(_("These sheets are read as one list: {names}.", names=listed))
+            self.join.setText(_("Take only one sheet"))
+        else:
+            self.joined.setText(_("These sheets have the same headings: {names}.", names=listed))
+            self.join.setText(_("Read them as one list"))
+
+    def _join(self) -> None:
+        """Read all sheets of one shape as one list, or the one sheet again."""
+        sheet = self._flow.sheet
+        if sheet is not None:
+            self._begin(sheet.name, () if sheet.parts else sheet.alike)
 
     def _show_rows(self, sheet: Sheet) -> None:
         heading = sheet.header_row - sheet.first_row if sheet.header_row else -1
@@ -374,12 +398,15 @@ class SheetPage(StepPage):
 
     def _read_other(self, name: str) -> None:
         sheet = self._flow.sheet
-        if sheet is None or name == sheet.name:
-            return
+        if sheet is not None and (name != sheet.name or sheet.parts):
+            self._begin(str(name), ())
+
+    def _begin(self, name: str, join: tuple[str, ...]) -> None:
+        """Read a sheet, or several as one."""
         self._stop()
-        self.busy.say(_("Reading {name}…", context="notice", name=str(name)))
+        self.busy.say(_("Reading {name}…", context="notice", name=", ".join(join) or name))
         self._faces.setCurrentWidget(self.busy)
-        self._task = self._run(importing.read, self._flow.source, sheet=str(name))
+        self._task = self._run(importing.read, self._flow.source, sheet=name, join=join)
         self._task.done.connect(self._take_other)
         self._task.failed.connect(self._refuse)
         self._task.progress.connect(self.busy.show_progress)

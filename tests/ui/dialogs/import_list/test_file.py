@@ -3,6 +3,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl import Workbook
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
@@ -176,7 +177,7 @@ def test_the_list_dropped_last_is_the_one_read(qtbot, empty):
 
 def test_a_file_that_can_only_be_read_takes_no_list(qtbot, empty, monkeypatch):
     with monkeypatch.context() as patch:
-        patch.setattr(empty.desk, "read_only", True)
+        patch.setattr(type(empty.desk), "read_only", True)
         wizard = opened(qtbot, empty)
         assert "can only be read" in words(wizard)[0]
         wizard.file_page.take(TABLE)
@@ -231,6 +232,27 @@ def test_another_sheet_is_read(qtbot, empty):
     assert not wizard._next.isEnabled()
     qtbot.waitUntil(lambda: wizard.flow.sheet.name == other, timeout=LONG_WAIT)
     assert page.table.isVisible()
+
+
+def test_sheets_of_one_shape_are_read_as_one_list_and_one_of_them_alone_again(qtbot, empty, tmp_path):
+    path = tmp_path / "list.xlsx"
+    book = Workbook()
+    for name, person in (("Kho", "Lê Thị Mai"), ("Sơn", "Vũ Ngọc An")):
+        made = book.create_sheet(name)
+        for cells in (("Mã NV", "Họ và tên"), (name, person)):
+            made.append(cells)
+    book.remove(book.worksheets[0])
+    book.save(path)
+    wizard = opened(qtbot, empty, path)
+    page = wizard.sheet_page
+    assert "Kho, Sơn" in page.joined.text()
+    page.join.click()
+    qtbot.waitUntil(lambda: bool(wizard.flow.sheet.parts), timeout=LONG_WAIT)
+    assert [part.name for part in wizard.flow.sheet.parts] == ["Kho", "Sơn"]
+    assert wizard.flow.mapping.of("department").heading == "Sheet name"
+    page.join.click()
+    qtbot.waitUntil(lambda: not wizard.flow.sheet.parts, timeout=LONG_WAIT)
+    assert wizard.flow.mapping.of("department") is None
 
 
 def test_a_file_gone_meanwhile_keeps_the_sheet_there_was(qtbot, empty, tmp_path):
