@@ -110,7 +110,6 @@ def test_an_empty_sheet_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture
     assert run("inspect", file) == 2
 
 
-@pytest.mark.parametrize(("rows", "reason"), [([], "is empty"), ([("Mã NV", "Họ tên", "Phòng")], "There is nobody")])
 def test_sheets_of_one_shape_are_named_and_joined_where_that_is_asked_for(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -135,6 +134,7 @@ def test_sheets_of_one_shape_are_named_and_joined_where_that_is_asked_for(
     assert joined["joined_sheets"] == ["Kho", "Sơn"]
 
 
+@pytest.mark.parametrize(("rows", "reason"), [([], "is empty"), ([("Mã NV", "Họ tên", "Phòng")], "There is nobody")])
 def test_inspect_says_why_there_is_nobody(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], rows: Rows, reason: str
 ) -> None:

@@ -204,6 +204,8 @@ class _Crowd:
         self._by_email: dict[str, set[str]] = {}
         self._by_given: dict[str, set[str]] = {}
         self._names: dict[str, str] = {}
+        self._names_with: dict[str, list[str]] = {}
+        self._nearest: dict[str, str] = {}
         for person in people:
             if person.code:
                 self._by_code.setdefault(person.code.casefold(), person.id)
@@ -212,7 +214,10 @@ class _Crowd:
             self._by_bare_name.setdefault(bare, set()).add(person.id)
             self._by_words.setdefault(_words_of(bare), set()).add(person.id)
             self._by_given.setdefault(flat(person.calling_name), set()).add(person.id)
-            self._names.setdefault(bare, person.full_name)
+            if bare not in self._names:
+                self._names[bare] = person.full_name
+                for word in bare.split():
+                    self._names_with.setdefault(word, []).append(bare)
             if person.email:
                 self._by_email.setdefault(person.email.casefold(), set()).add(person.id)
 
@@ -248,9 +253,22 @@ class _Crowd:
         return self._by_bare_name.get(rest) or self._by_given.get(rest) or set()
 
     def nearest(self, written: str) -> str:
-        """Return the name most like one that is not there, empty where none is."""
-        near = difflib.get_close_matches(flat(written), self._names, n=1, cutoff=0.75)
-        return self._names[near[0]] if near else ""
+        """Return the name most like one that is not there, empty where none is: a name that shares a word with it.
+
+        Compared are the few that share its rarest word, so that a long list of unknown managers takes no time.
+        """
+        if written not in self._nearest and len(self._nearest) >= _MOST_SOUGHT:
+            return ""
+        if written not in self._nearest:
+            bare = flat(written)
+            sharing = [self._names_with[word] for word in bare.split() if word in self._names_with]
+            names = min(sharing, key=len, default=[])[:_MOST_COMPARED]
+            near = difflib.get_close_matches(bare, names, n=1, cutoff=0.75)
+            self._nearest[written] = self._names[near[0]] if near else ""
+        return self._nearest[written]
+
+
+_MOST_COMPARED, _MOST_SOUGHT = 200, 300
 
 
 def find_managers(entries: Sequence[Entry], known: Iterable[Person], mapping: Mapping) -> None:

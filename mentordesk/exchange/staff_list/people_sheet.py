@@ -49,9 +49,8 @@ def _of_dates(rows: Sequence[PersonRow], mapping: Mapping, choices: Choices) -> 
         )
 
 
-def _of_sheet(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
+def _of_sheet(sheet: Sheet, second: int) -> Iterator[Problem]:
     """Give what the owner should know of the sheet: a second list, hidden rows, other sheets with people."""
-    second = second_list(sheet, mapping)
     if second:
         words = message(
             "Another list begins on row {row} and is not taken. Import it from a file of its own.", row=second
@@ -99,7 +98,8 @@ def parse(
     ``known`` are the existing people: a row that matches one gets their id, and managers are looked up among
     them. ``progress`` may raise Cancelled.
     """
-    rows, passed_over = person_rows(sheet, mapping)
+    second = second_list(sheet, mapping)
+    rows, passed_over = person_rows(sheet, mapping, second)
     reader = Reader(mapping, choices, today, orders(rows, mapping))
     entries: list[Entry] = []
     for done, row in enumerate(rows):
@@ -116,7 +116,7 @@ def parse(
     return Preview(
         people=tuple(entry.draft() for entry in taken),
         problems=(
-            *_of_sheet(sheet, mapping),
+            *_of_sheet(sheet, second),
             *_of_dates(rows, mapping, choices),
             *(problem for entry in entries for problem in entry.problems),
         ),

@@ -111,12 +111,15 @@ def _names(mapping: Mapping) -> tuple[int, ...]:
     return tuple(column.index for column in mapping.columns if column.field in NAME_FIELDS)
 
 
-def person_rows(sheet: Sheet, mapping: Mapping) -> tuple[list[PersonRow], int]:
-    """Return the rows with a person, each with the department from a line above, and the number of skipped rows."""
+def person_rows(sheet: Sheet, mapping: Mapping, second: int | None = None) -> tuple[list[PersonRow], int]:
+    """Return the rows with a person, each with the department from a line above, and the number of skipped rows.
+
+    ``second`` is the row of a second list, where it is known already.
+    """
     layout = _layout(mapping)
     rows: list[PersonRow] = []
     passed_over, department, kind = 0, "", ""
-    end = second_list(sheet, mapping)
+    end = second_list(sheet, mapping) if second is None else second
     for number, cells in body(sheet):
         if end and number >= end:
             passed_over += 1
@@ -143,13 +146,31 @@ def second_list(sheet: Sheet, mapping: Mapping) -> int:
     if not first:
         return 0
     names = _names(mapping)
-    people = 0
+    people = False
     for number, cells in body(sheet):
-        texts = [cell for cell in cells if isinstance(cell, str) and cell and len(cell) < _LONGEST_HEADING]
-        if people and len(texts) >= 2 and _are_other_headings(cells, texts, first):
-            return number
-        people += any(index < len(cells) and cells[index] for index in names)
+        if people and _may_be_headings(cells):
+            texts = [cell for cell in cells if isinstance(cell, str) and cell and len(cell) < _LONGEST_HEADING]
+            if len(texts) >= 2 and _are_other_headings(texts, first):
+                return number
+        people = people or any(index < len(cells) and cells[index] for index in names)
     return 0
+
+
+_DIGIT = re.compile(r"\d").search
+
+
+def _may_be_headings(cells: Sequence[Cell]) -> bool:
+    """Return whether a row is texts alone, and most of them without figures; asked of every row of a long list."""
+    texts = figures = 0
+    for cell in cells:
+        if cell is None or cell == "":
+            continue
+        if cell.__class__ is not str:
+            return False
+        texts += 1
+        if _DIGIT(cell):  # type: ignore[arg-type]
+            figures += 1
+    return 2 * figures < texts
 
 
 _LONGEST_HEADING = 60
@@ -157,10 +178,8 @@ _PEOPLE = ("nhan vien", "employee", "staff", "nguoi lao dong", "nv")
 """Headings of names that are also jobs of people."""
 
 
-def _are_other_headings(cells: Sequence[Cell], texts: Sequence[str], first: Sequence[str]) -> bool:
+def _are_other_headings(texts: Sequence[str], first: Sequence[str]) -> bool:
     """Return whether most texts of a row are known headings, a name among them, and not those of the first list."""
-    if any(cell is not None and not isinstance(cell, str) for cell in cells):
-        return False
     # Asked of every row of a long list: codes, dates and phones go first, since no heading is known by a figure.
     words = [found for found in texts if not any(map(str.isdigit, found))]
     strange = len(texts) - len(words)
