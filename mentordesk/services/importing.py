@@ -63,6 +63,11 @@ def without(sheet: Sheet, mapping: Mapping, refused: Iterable[int]) -> Mapping:
     return columns.without(sheet, mapping, refused)
 
 
+def as_other(sheet: Sheet, mapping: Mapping, index: int) -> Mapping:
+    """Return the columns after the owner said that one never taken, by index, is something else."""
+    return columns.as_other(sheet, mapping, index)
+
+
 def answered(sheet: Sheet, mapping: Mapping, doubt: Doubt, answer: Answer) -> Mapping:
     """Return the columns after the owner's answer to a doubt."""
     if answer.refused:
@@ -90,10 +95,10 @@ def first_choices(desk: Desk, found: Values, mapping: Mapping) -> Choices:
 
 def parse(desk: Desk, sheet: Sheet, mapping: Mapping, choices: Choices, *, today: date) -> Callable[..., Preview]:
     """Return the reading of a sheet as a pure job for a worker: called with ``progress=`` it gives the Preview."""
-    known = desk.all(Person)
+    known, trashed = desk.all(Person), desk.trash(Person)
 
     def job(progress: Progress) -> Preview:
-        return people_sheet.parse(sheet, mapping, choices, known, today=today, progress=progress)
+        return people_sheet.parse(sheet, mapping, choices, known, trashed, today=today, progress=progress)
 
     return partial(_undisturbed, job)
 

@@ -16,6 +16,7 @@ from mentordesk.domain.newcomers.leaving import HandedOver, handed_over
 from mentordesk.domain.papers.papers import StaffLine, StaffPaper
 from mentordesk.domain.people import duplicates, names
 from mentordesk.domain.people.duplicates import PossibleDuplicate
+from mentordesk.domain.people.standing_pairs import strained
 from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.change import Change, changed_fields, merge_key
 from mentordesk.domain.records.change import edit as one_edit
@@ -283,6 +284,7 @@ def problems(desk: Desk, *, today: date) -> tuple[Problem, ...]:
     found = [_duplicate_problem(pair) for pair in possible_duplicates(desk)]
     found += _loop_problems(people)
     found += _gap_problems(desk, people)
+    found += strains(desk)
     for person in people:
         found += (_named(problem, person) for problem in person.problems())
         if person.is_here and person.end_date and person.end_date < today:
@@ -300,6 +302,12 @@ def problems(desk: Desk, *, today: date) -> tuple[Problem, ...]:
             )
             found.append(Problem("probation-past", words, Severity.WARNING, "probation_end", person.id))
     return worst_first(tuple(found))
+
+
+def strains(desk: Desk) -> tuple[Problem, ...]:
+    """Return where a standing pair no longer fits what is known of its people, by names."""
+    people = {person.id: person for person in desk.all(Person)}
+    return tuple(strained(current.pairs(desk), people, current.enrolments(desk)))
 
 
 def _duplicate_problem(pair: PossibleDuplicate) -> Problem:

@@ -113,6 +113,16 @@ class Mapping:
         return next((column for column in self.columns if column.field == name), None)
 
 
+_MAY_BE_OTHER = ("never:address", "never:relative", "never:politics")
+"""What a heading may only seem to say. Numbers of identity, bank and insurance, religion, ethnicity, marital status,
+health, photos and passwords are never taken, whatever the owner says."""
+
+
+def may_be_other(column: ListColumn) -> bool:
+    """Return whether the owner may say that a column never taken is something else: "Địa chỉ" of a department."""
+    return column.take is Take.NEVER and column.kind in _MAY_BE_OTHER
+
+
 def assign(mapping: Mapping, column: int, name: str) -> Mapping:
     """Assign a column, by its index, to a field, ``""`` for none; a column that is never imported stays unassigned."""
     return replace(mapping, columns=tuple(_assigned(item, column, name) for item in mapping.columns))

@@ -17,6 +17,10 @@ PERSON_FIELD_NAMES: dict[str, Message] = {
 """The names of the fields of a person and of their enrolment in the cycle."""
 
 
+FEWEST_DOUBTED = 5
+"""From so many people on who are new and so many who are missing, the owner is asked whether they are the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One field that would change; a manager is given by name, anything else by its value."""
@@ -50,6 +54,13 @@ class Consequences:
     def count(self) -> int:
         """How many people would be imported, new and updated."""
         return len(self.new) + len(self.updated)
+
+    @property
+    def looks_like_the_same_people(self) -> bool:
+        """Whether about as many are new as are not in the file, and hardly anybody is found again."""
+        new, missing = len(self.new), len(self.missing_in_file)
+        again = len(self.updated) + len(self.unchanged)
+        return min(new, missing) >= FEWEST_DOUBTED and min(new, missing) >= max(new, missing) / 2 and again < new
 
 
 def consequences(preview: Preview, known: Iterable[Person], enrolments: Mapping[str, Enrolment]) -> Consequences:

@@ -68,6 +68,12 @@ _KINDS: dict[str, tuple[Message, Message | None]] = {
         _EMPTY,
     ),
     "person-unclear": (messages("{n} name that fits several people", "{n} names that fit several people", 0), None),
+    "in-trash": (messages("{n} person who is in the trash", "{n} people who are in the trash", 0), _SKIP),
+    "left-undated": (
+        messages("{n} person who left without a last day", "{n} people who left without a last day", 0),
+        None,
+    ),
+    "joined-sheet": (messages("{n} joined sheet", "{n} joined sheets", 0), None),
     "second-list": (messages("{n} more list in the sheet", "{n} more lists in the sheet", 0), None),
     "other-sheet": (messages("{n} more sheet with people", "{n} more sheets with people", 0), None),
     "hidden-rows": (messages("{n} note on hidden rows", "{n} notes on hidden rows", 0), None),

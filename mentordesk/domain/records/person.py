@@ -174,8 +174,11 @@ def cleaned(person: Person) -> Person:
 
 
 def tenure_months(person: Person, today: date) -> int | None:
-    """Return full months from the first day to ``today`` or the last day; ``None`` if the first day is unknown."""
-    if person.start_date is None:
+    """Return full months from the first day to ``today`` or the last day.
+
+    ``None`` if the first day is unknown, or the last day of somebody who left.
+    """
+    if person.start_date is None or (person.status is Status.LEFT and person.end_date is None):
         return None
     until = min(today, person.end_date) if person.end_date else today
     start = person.start_date

@@ -210,13 +210,13 @@ FIELDS: tuple[FieldWords, ...] = (
         _listed("""
             SĐT; Số điện thoại; Điện thoại; ĐT; Di động; Số ĐT; Số di động; Điện thoại di động; ĐTDĐ; SĐT/Zalo;
             Phone; Mobile; Phone number; Mobile phone; Cell; Handphone; Cell phone; Mobile number; Mobile no; Tel
-            no; Phone no; SĐT liên hệ; ĐT di động; ĐT liên hệ
+            no; Phone no; SĐT liên hệ; ĐT di động; ĐT liên hệ; Zalo; Số Zalo
         """),
     ),
     FieldWords(
         "phone",
         _listed("""
-            Zalo; Tel; Telephone; Work phone; Office phone; Số Zalo; Contact no; Contact number; Contact phone; Điện
+            Tel; Telephone; Work phone; Office phone; Contact no; Contact number; Contact phone; Điện
             thoại liên hệ; Số liên hệ; HP
         """),
         strength=GIVES_WAY,

@@ -8,7 +8,15 @@ from itertools import islice
 from typing import Any, TypeGuard, TypeVar
 
 from mentordesk.domain.lists.choices import Choices, DateStyle
-from mentordesk.domain.lists.columns import DATE_FIELDS, FIELD_NAMES, Confidence, ListColumn, Mapping, Take
+from mentordesk.domain.lists.columns import (
+    DATE_FIELDS,
+    FIELD_NAMES,
+    Confidence,
+    ListColumn,
+    Mapping,
+    Take,
+    may_be_other,
+)
 from mentordesk.domain.lists.sheet import Cell, Sheet
 from mentordesk.domain.records.company import MappingPreset
 from mentordesk.exchange.reading import legacy_fonts
@@ -65,7 +73,7 @@ def guess(sheet: Sheet, preset: MappingPreset | None = None) -> Mapping:
     columns = _with_name(_settled(_split_names(_without_others(columns), rows), rows), rows)
     mapping = Mapping(tuple(columns), sheet.header_row, signature(sheet))
     if preset is not None and preset.signature == mapping.signature:
-        return _remembered(mapping, preset)
+        return _remembered(sheet, mapping, preset)
     return mapping
 
 
@@ -80,6 +88,18 @@ def without(sheet: Sheet, mapping: Mapping, refused: Iterable[int]) -> Mapping:
         columns.append(chosen.get(column.index, replace(column, field=suggested)))
     settled = _settled(_split_names(columns, rows), rows)
     return replace(mapping, columns=tuple(chosen.get(column.index, column) for column in settled))
+
+
+def as_other(sheet: Sheet, mapping: Mapping, index: int) -> Mapping:
+    """Return the columns after the owner said that one never taken is something else: it is open, with examples."""
+    changed = []
+    for column in mapping.columns:
+        if column.index == index and may_be_other(column):
+            texts = [as_text(cell) for cell in islice(_filled(_rows(sheet), index), _LOOKED_AT)]
+            changed.append(replace(column, take=Take.UNKNOWN, samples=_samples(texts), chosen=True))
+        else:
+            changed.append(column)
+    return replace(mapping, columns=tuple(changed))
 
 
 def _chosen(mapping: Mapping, refused: set[int]) -> dict[int, ListColumn]:
@@ -474,12 +494,17 @@ def preset(mapping: Mapping, choices: Choices, known: Iterable[MappingPreset] = 
     content = {
         "fields": {str(column.index): column.field for column in mapping.columns},
         "confirmed": [column.index for column in mapping.columns if column.confirmed],
+        "opened": [column.index for column in mapping.columns if _is_opened(column)],
         "date_style": choices.date_style.value,
         "capitals": choices.capitals,
         "departments": choices.departments,
         "words": [[field, found, value] for (field, found), value in choices.words.items()],
     }
     return replace(before, signature=mapping.signature, mapping=json.dumps(content, ensure_ascii=False, sort_keys=True))
+
+
+def _is_opened(column: ListColumn) -> bool:
+    return column.kind.startswith("never:") and column.take is not Take.NEVER
 
 
 def _content(saved: MappingPreset) -> dict[str, object]:
@@ -498,8 +523,10 @@ def _list(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _remembered(mapping: Mapping, saved: MappingPreset) -> Mapping:
+def _remembered(sheet: Sheet, mapping: Mapping, saved: MappingPreset) -> Mapping:
     content = _content(saved)
+    for index in _list(content.get("opened")):
+        mapping = as_other(sheet, mapping, index)
     fields = _dict(content.get("fields"))
     confirmed = _list(content.get("confirmed"))
     columns = []

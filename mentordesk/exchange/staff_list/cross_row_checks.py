@@ -3,7 +3,7 @@
 import difflib
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TypeVar
@@ -165,6 +165,37 @@ def mark_other_names(entries: Sequence[Entry], known: Iterable[Person], mapping:
         )
         problem = Problem("code-other", words, Severity.WARNING, "code", now.id, found=now.code)
         entry.problems.append(located(problem, entry.row, column.heading))
+
+
+def mark_trashed(entries: Sequence[Entry], known: Iterable[Person], trashed: Iterable[Person]) -> None:
+    """Ask about people who would come in as new and seem to be in the trash, by code, e-mail, or name and first day."""
+    here = {person.id for person in known}
+    gone: dict[tuple[object, ...], Person] = {}
+    for person in trashed:
+        gone.update((key, person) for key in _trash_keys(person))
+    if not gone:
+        return
+    for entry in entries:
+        found = next((gone[key] for key in _trash_keys(entry.person) if key in gone), None)
+        if entry.person.id in here or found is None:
+            continue
+        words = message(
+            "{name} ({code}) is in the trash. If this is the same person, restore them there first; "
+            "otherwise they come in as new.",
+            name=found.full_name,
+            code=found.code or "–",
+        )
+        problem = Problem("in-trash", words, Severity.WARNING, "full_name", entry.person.id, entry.person.full_name)
+        entry.problems.append(located(problem, entry.row, ""))
+
+
+def _trash_keys(person: Person) -> Iterator[tuple[object, ...]]:
+    if person.code:
+        yield "code", _code_key(person.code)
+    if person.email:
+        yield "email", _email_of(person)
+    if person.start_date:
+        yield "name", name_key(person.full_name), person.start_date
 
 
 def _is_other(known: Person, new: Person) -> bool:

@@ -87,6 +87,10 @@ class Reader:
         self._today = today
         self._orders = orders
         self._edited = {row for row, _field in choices.edits}
+        self._edits_beside: dict[int, set[str]] = {}
+        for row, name in choices.edits:
+            if name not in self._heading:
+                self._edits_beside.setdefault(row, set()).add(name)
         self._seen: dict[tuple[str, Cell, type[object]], Read] = {}
 
     def entry(self, row: PersonRow) -> Entry:
@@ -236,6 +240,8 @@ class Reader:
             day = left_on(made.state, today=self._today)
             if day is not None:
                 values["end_date"] = day
+        if "end_date" in self._edits_beside.get(made.row, ()):
+            self._add_typed_day(made, values)
         end = values.get("end_date")
         if isinstance(end, date) and end <= self._today and "status" not in values:
             values["status"] = Status.LEFT
@@ -253,6 +259,19 @@ class Reader:
                 made.problems.append(self._placed(problem, made.row, "email"))
         made.person = person
         made.given = frozenset(given)
+        is_undated = person.status is Status.LEFT and person.end_date is None and made.reason is None
+        if is_undated and not any(problem.field == "end_date" for problem in made.problems):
+            words = message("{name} left, but the last day is not in the file. Type it here.", name=person.full_name)
+            problem = Problem("left-undated", words, Severity.NOTE)
+            made.problems.append(self._placed(problem, made.row, "end_date"))
+
+    def _add_typed_day(self, made: Entry, values: dict[str, object]) -> None:
+        """Take a last day that was typed for a list that has no column for it."""
+        read = read_date(self._choices.edits[made.row, "end_date"], self._choices.date_style, today=self._today)
+        if read.value is not None:
+            values["end_date"] = read.value
+        if read.problem is not None:
+            made.problems.append(self._placed(read.problem, made.row, "end_date"))
 
 
 def _manager(values: dict[str, object]) -> str:

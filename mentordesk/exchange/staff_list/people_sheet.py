@@ -14,6 +14,7 @@ from mentordesk.exchange.staff_list.cross_row_checks import (
     find_managers,
     mark_duplicates,
     mark_other_names,
+    mark_trashed,
     mark_twins,
     match,
 )
@@ -89,6 +90,7 @@ def parse(
     mapping: Mapping,
     choices: Choices,
     known: tuple[Person, ...] = (),
+    trashed: tuple[Person, ...] = (),
     *,
     today: date,
     progress: Progress = silent,
@@ -96,7 +98,7 @@ def parse(
     """Return the people of a sheet, with problems by row and column of the file.
 
     ``known`` are the existing people: a row that matches one gets their id, and managers are looked up among
-    them. ``progress`` may raise Cancelled.
+    them; ``trashed`` are those in the trash, who are asked about. ``progress`` may raise Cancelled.
     """
     second = second_list(sheet, mapping)
     rows, passed_over = person_rows(sheet, mapping, second)
@@ -109,6 +111,7 @@ def parse(
     twins = mark_twins(entries, mapping)
     taken = [entry for entry in entries if entry.reason is None]
     match(taken, known)
+    mark_trashed(taken, known, trashed)
     mark_other_names(taken, known, mapping)
     find_managers(taken, known, mapping)
     mark_duplicates(taken, known, mapping)

@@ -3,7 +3,7 @@
 import gc
 from contextlib import nullcontext
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import openpyxl
@@ -19,7 +19,7 @@ from mentordesk.errors import ListError
 from mentordesk.exchange.reading import workbook
 from mentordesk.i18n import message, using
 from mentordesk.progress import Cancelled
-from mentordesk.services import importing
+from mentordesk.services import importing, people
 from tests import builders
 from tests.builders import TODAY
 from tests.mentordesk.exchange.staff_list.lists import sheet
@@ -254,3 +254,59 @@ def test_a_reader_is_started_before_a_list_is_chosen():
     assert ahead.is_alive
     assert importing.read(DATA / "lists" / "plain.xlsx").header_row == 1
     assert workbook._waiting._reader is None, "the one started ahead has read it"
+
+
+def _paired(desk):
+    """Import the list, and pair A2 with the mentor A3."""
+    _import(desk, *LIST)
+    mentor, mentee = _by_code(desk)["A3"], _by_code(desk)["A2"]
+    enrolment = builders.enrolment(desk.cycle, mentor, Role.MENTOR, capacity=1)
+    pair = builders.pair(desk.cycle, mentor, mentee, state=PairState.CONFIRMED)
+    desk.apply(builders.added(enrolment, pair))
+    return mentor, mentee
+
+
+def test_a_list_that_makes_the_mentor_the_manager_of_their_mentee_says_so_by_names(desk):
+    _paired(desk)
+    assert people.strains(desk) == ()
+    _import(desk, ("Mã NV", "Họ tên", "Quản lý"), ("A2", "Lê Thị Mai", "A3"), ("A3", "Vũ An", None))
+    (problem,) = people.strains(desk)
+    assert "Vũ An is the direct manager of Lê Thị Mai" in str(problem.message)
+    assert problem in people.problems(desk, today=TODAY)
+
+
+def test_fewer_places_than_mentees_are_said_by_name(desk):
+    mentor, _mentee = _paired(desk)
+    part = next(part for part in desk.all(Enrolment) if part.person_id == mentor.id)
+    desk.apply(builders.edited(part, replace(part, capacity=0)))
+    (problem,) = people.strains(desk)
+    assert str(problem.message).startswith("Vũ An mentors 1 person, more than the 0 they may take.")
+
+
+def test_somebody_in_the_trash_is_asked_about_before_coming_in_as_new(desk):
+    _import(desk, *LIST)
+    gone = _by_code(desk)["A3"]
+    desk.apply(builders.edited(gone, gone.trashed(datetime(2026, 11, 17, 8, tzinfo=UTC))))
+    preview = _preview(desk, ("Mã NV", "Họ tên"), ("a3", "Vũ An"))
+    (problem,) = preview.problems
+    assert problem.code == "in-trash"
+    assert "Vũ An (A3) is in the trash" in str(problem.message)
+
+
+def test_a_list_of_others_for_the_same_number_of_people_is_one_question(desk):
+    many = [(f"B{n}", f"Lê Thị Mai {'ABCDEFGH'[n]}") for n in range(8)]
+    _import(desk, ("Mã NV", "Họ tên"), *many)
+    later = [(f"C{n}", f"Trần Văn Nam {'ABCDEFGH'[n]}") for n in range(8)]
+    found = importing.consequences(desk, _preview(desk, ("Mã NV", "Họ tên"), *later))
+    assert found.looks_like_the_same_people
+    again = importing.consequences(desk, _preview(desk, ("Mã NV", "Họ tên"), *many, ("C1", "Trần Văn Nam")))
+    assert not again.looks_like_the_same_people
+
+
+def test_a_last_day_can_be_typed_for_a_list_that_has_no_column_for_it(desk):
+    rows = (("Mã NV", "Họ tên", "Trạng thái"), ("A1", "Lê Thị Mai", "Đã nghỉ việc"), ("A2", "Vũ An", "Đang làm"))
+    (problem,) = _preview(desk, *rows).problems
+    assert (problem.code, problem.row) == ("left-undated", 2)
+    typed = _preview(desk, *rows, choose=lambda choices: replace(choices, edits={(2, "end_date"): "15/6/2025"}))
+    assert typed.people[0].person.end_date == date(2025, 6, 15)
+    assert not typed.problems

@@ -18,7 +18,7 @@ from ui import theme
 from ui.dialogs.import_list.doubts import DoubtCards
 from ui.dialogs.import_list.flow import Flow
 from ui.dialogs.steps_dialog import StepPage
-from ui.widgets.basic import Label, clear, column, line, plain_tip, restyle, row, sheet
+from ui.widgets.basic import Button, Label, clear, column, line, plain_tip, restyle, row, sheet
 from ui.widgets.form.fields import Choice
 
 _LOOK = {Confidence.SURE: ("ok", "good"), Confidence.MAYBE: ("maybe", "ink2")}
@@ -90,6 +90,8 @@ class ColumnsPage(StepPage):
                 self._grid.addWidget(part, at, across)
             if place < len(self._lines) - 1:
                 self._grid.addWidget(line(), at + 1, 0, 1, 4)
+            if shown.other is not None:
+                shown.other.clicked.connect(partial(self._open, shown.column.index))
             if shown.choice is not None:
                 shown.choice.picked.connect(partial(self._assign, shown.column.index))
                 self.choices[shown.column.index] = shown.choice
@@ -126,6 +128,15 @@ class ColumnsPage(StepPage):
         contested = before == name and bool(list_columns.rivals(mapping, index))
         chosen = list_columns.keep(mapping, index) if contested else list_columns.assign(mapping, index, name)
         self._take(chosen)
+
+    def _open(self, index: int, _on: bool = False) -> None:
+        """Let a column that seemed private be assigned: the owner says that it is something else."""
+        if self._flow.sheet is None:
+            return
+        if (frame := self.parentWidget()) is not None:
+            frame.setFocus()
+        self._take(importing.as_other(self._flow.sheet, self._flow.mapping, index))
+        self.choices[index].setFocus()
 
     def _take(self, mapping: list_columns.Mapping) -> None:
         self._flow.take_mapping(mapping)
@@ -213,10 +224,16 @@ class _ColumnLine:
         self.heading.setMinimumHeight(theme.px(43))
         self.sure = _Mark()
         self.choice: Choice[str] | None = None
+        self.other: Button | None = None
         if never:
             mark = _Mark()
             mark.say("ban", "ink2", _("Not imported", context="state"))
             self.goes = mark
+            if list_columns.may_be_other(shown):
+                self.other = Button(_("It is something else"), "link")
+                self.other.setAccessibleName(_("{heading} is something else", heading=shown.heading))
+                self.goes = QWidget()
+                self.goes.setLayout(row(mark, self.other, None, margins=(0, 0, 8, 0)))
             return
         self.choice = Choice()
         self.choice.setMinimumWidth(_widest_field())

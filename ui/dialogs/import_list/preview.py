@@ -54,6 +54,7 @@ class PreviewPage(StepPage):
         self._numbers = QGridLayout()
         self._numbers.setHorizontalSpacing(theme.px(8))
         self.people = lines_of(_person_columns(), _("What will happen, line by line"))
+        self.leavers = lines_of(_leaver_columns(), _("Who has left, with the last day"))
         self.updates = lines_of(_update_columns(), _("What will change, field by field"))
         self.rejected = rejected_table()
         self.missing = ListOfLines()
@@ -61,7 +62,7 @@ class PreviewPage(StepPage):
         self.missing.setWordWrap(True)
         self.missing.itemChanged.connect(self._mark)
         self._faces = QStackedWidget()
-        for face in (self.people, self.updates, self.rejected, self.missing):
+        for face in (self.people, self.leavers, self.updates, self.rejected, self.missing):
             self._faces.addWidget(face)
         self.saved = WrittenLine(small=True)
         self.save = Button(_("Save the rows left out…"), "link", icon="download", does=self.save_rejected.emit)
@@ -100,6 +101,7 @@ class PreviewPage(StepPage):
             "new": len(found.new),
             "updated": len(found.updated),
             "unchanged": len(found.unchanged),
+            **({"left": len(self._leavers())} if self._leavers() else {}),
             "skipped": len(found.skipped) + self._passed_over(),
             "missing": len(found.missing_in_file),
         }
@@ -116,11 +118,18 @@ class PreviewPage(StepPage):
             self._show_missing()
         elif kind == "updated":
             self._show_table(self.updates, _changes(found.updated))
+        elif kind == "left":
+            self._show_table(self.leavers, self._leavers())
         elif kind == "skipped":
             self.saved.say(self._passed_over_words())
             self._show_table(self.rejected, found.skipped)
         else:
             self._show_table(self.people, found.new if kind == "new" else found.unchanged)
+
+    def _leavers(self) -> tuple[Draft, ...]:
+        """Return who has left, as the file says."""
+        preview = self._flow.preview
+        return tuple(draft for draft in preview.people if not draft.person.is_here) if preview is not None else ()
 
     def _passed_over(self) -> int:
         return self._flow.preview.passed_over if self._flow.preview is not None else 0
@@ -194,6 +203,14 @@ class PreviewPage(StepPage):
     def problems(self) -> Sequence[Problem]:
         if self._problem is not None:
             return (self._problem,)
+        if self._found.looks_like_the_same_people:
+            words = message(
+                "{new} people are new, and {missing} of the program are not in the file. Are they the same people, "
+                "written in another way? Then their code, e-mail or first day should be in the file.",
+                new=len(self._found.new),
+                missing=len(self._found.missing_in_file),
+            )
+            return (Problem("same-people", words, Severity.WARNING),)
         if not self.is_complete() and self._flow.preview is not None:
             words = message("Everybody in this list is in the program already, just as in the file.")
             return (Problem("nothing", words, Severity.NOTE),)
@@ -209,6 +226,7 @@ _KINDS: dict[str, Message] = {
     "new": message("new", context="state"),
     "updated": message("updated", context="state"),
     "unchanged": message("unchanged", context="state"),
+    "left": message("of them have left", context="state"),
     "skipped": message("left out", context="state"),
     "missing": message("in the program but not in the file"),
 }
@@ -248,6 +266,23 @@ def _person_columns() -> Sequence[TableColumn[object]]:
         TableColumn("department", _("Department", context="field"), lambda draft: draft.person.department),
         TableColumn("title", _("Job title", context="field"), lambda draft: draft.person.job_title),
         TableColumn("start", _("Start date", context="field"), lambda draft: shown(draft.person.start_date)),
+    )
+    return columns  # type: ignore[return-value]
+
+
+def _leaver_columns() -> Sequence[TableColumn[object]]:
+    columns: tuple[TableColumn[Draft], ...] = (
+        TableColumn("row", _("Row", context="field"), lambda draft: str(draft.row), right=True, width=60),
+        TableColumn(
+            "who",
+            _("Person", context="field"),
+            lambda draft: draft.person.full_name,
+            strong=lambda draft: draft.person.calling_name,
+            tip=lambda draft: draft.person.full_name,
+        ),
+        TableColumn("department", _("Department", context="field"), lambda draft: draft.person.department),
+        TableColumn("start", _("Start date", context="field"), lambda draft: shown(draft.person.start_date)),
+        TableColumn("end", _("Last day", context="field"), lambda draft: shown(draft.person.end_date)),
     )
     return columns  # type: ignore[return-value]
 

@@ -1,14 +1,15 @@
 """Importing a staff list, step by step: nothing changes until the last button, and one undo takes all back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import Message, _, message, messages, ngettext
-from mentordesk.services import importing
+from mentordesk.services import importing, people
 from ui.dialogs.base import open_dialog
 from ui.dialogs.import_list.columns import ColumnsPage
 from ui.dialogs.import_list.file import FilePage, SheetPage
@@ -73,6 +74,7 @@ class ImportWizard(StepsDialog):
         today = date.today()
         count = page.to_import()
         skipped = len(preview.rejected)
+        before = set(people.strains(workspace.desk))
         why = self.write(
             workspace,
             lambda: importing.import_people(
@@ -83,7 +85,8 @@ class ImportWizard(StepsDialog):
             page.refuse(why)
             return
         workspace.left_out = preview if skipped else None
-        self.outcome = _outcome(count, page.marked_left(), skipped)
+        strained = [problem for problem in people.strains(workspace.desk) if problem not in before]
+        self.outcome = _outcome(count, page.marked_left(), skipped, strained)
         self.accept()
 
     def tell(self, toast: Toast, undo: Callable[[], object]) -> None:
@@ -107,12 +110,22 @@ class ImportWizard(StepsDialog):
             ask_and_save(self, self.flow.preview, self.preview_page.saved)
 
 
-def _outcome(count: int, gone: int, skipped: int) -> Message:
-    people = messages("{n} person imported", "{n} people imported", count)
+_MOST_NAMED = 2
+"""So many pairs that no longer fit are named after an import; Check has them all."""
+
+
+def _outcome(count: int, gone: int, skipped: int, strained: Sequence[Problem] = ()) -> Message:
+    imported = messages("{n} person imported", "{n} people imported", count)
     left = messages("{n} person marked as gone", "{n} people marked as gone", gone)
     rows = messages("{n} row left out", "{n} rows left out", skipped)
-    parts = [words for words, number in ((people, count), (left, gone), (rows, skipped)) if number]
+    parts = [words for words, number in ((imported, count), (left, gone), (rows, skipped)) if number]
     sentence = parts[0]
     for part in parts[1:]:
         sentence = message("{first}, {then}", first=sentence, then=part)
-    return message("{all}.", all=sentence)
+    words = message("{all}.", all=sentence)
+    for problem in strained[:_MOST_NAMED]:
+        words = message("{first} {then}", first=words, then=problem.message)
+    if len(strained) > _MOST_NAMED:
+        rest = messages("{n} more is on Check.", "{n} more are on Check.", len(strained) - _MOST_NAMED)
+        words = message("{first} {then}", first=words, then=rest)
+    return words

@@ -183,3 +183,26 @@ def test_short_departments_beside_whole_names_are_no_given_names():
     assert [column.field for column in columns.guess(Sheet("", rows)).columns] == ["full_name", ""]
     rows = (("NGUYỄN VĂN", "AN"), ("LÊ THỊ", "MAI"))
     assert [column.field for column in columns.guess(Sheet("", rows)).columns] == ["family_middle", "given"]
+
+
+def test_a_column_that_only_seems_private_is_open_after_the_owner_says_so_and_remembered():
+    made = sheet(("Họ tên", "Địa chỉ"), ("Lê Thị Mai", "Kho Bình Dương"), ("Vũ Ngọc An", "Kho Hà Nội"))
+    mapping = columns.guess(made)
+    assert mapping.columns[1].samples == (columns.MASK,)
+    assert list_columns.may_be_other(mapping.columns[1])
+    opened = list_columns.assign(columns.as_other(made, mapping, 1), 1, "department")
+    assert opened.columns[1].samples == ("Kho Bình Dương", "Kho Hà Nội")
+    assert opened.of("department").heading == "Địa chỉ"
+    again = columns.guess(made, columns.preset(opened, Choices()))
+    assert again.of("department").heading == "Địa chỉ"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["CCCD", "Số tài khoản", "Số BHXH", "Tôn giáo", "Dân tộc", "Hôn nhân", "Sức khỏe", "Ảnh", "Mật khẩu", "Passport"],
+)
+def test_what_is_private_for_certain_is_never_opened(heading):
+    made = sheet(("Họ tên", heading), ("Lê Thị Mai", "xyz"), ("Vũ Ngọc An", "abc"))
+    mapping = columns.guess(made)
+    assert not list_columns.may_be_other(mapping.columns[1])
+    assert columns.as_other(made, mapping, 1) == mapping

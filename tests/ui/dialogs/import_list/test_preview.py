@@ -362,3 +362,18 @@ def test_no_step_has_a_scroll_bar_inside_another(qtbot, workspace, percent, size
         QApplication.processEvents()
         nested += scrolls_inside(wizard)
     assert nested == []
+
+
+def test_who_has_left_is_counted_and_shown_with_the_last_day(qtbot, empty):
+    rows = [("Mã NV", "Họ và tên", "Trạng thái", "Ngày nghỉ việc")]
+    rows += [(f"A{n}", f"Lê Thị Mai {'ABCDEFGH'[n]}", "Đang làm việc", "") for n in range(8)]
+    rows.append(("B1", "Vũ Ngọc An", "Đã nghỉ việc", "15/06/2025"))
+    wizard = opened(qtbot, empty, pasted(*rows))
+    go_to(qtbot, wizard, wizard.preview_page)
+    page = wizard.preview_page
+    assert page.tiles["left"].accessibleName().startswith("1 ")
+    page.tiles["left"].click()
+    model = page.leavers.model()
+    shown = [str(model.index(0, column).data()) for column in range(model.columnCount())]
+    assert "Vũ Ngọc An" in shown
+    assert any("2025" in words for words in shown)
