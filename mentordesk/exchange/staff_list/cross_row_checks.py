@@ -185,7 +185,7 @@ def mark_trashed(entries: Sequence[Entry], known: Iterable[Person], trashed: Ite
             name=found.full_name,
             code=found.code or "–",
         )
-        problem = Problem("in-trash", words, Severity.WARNING, "full_name", entry.person.id, entry.person.full_name)
+        problem = Problem("in-trash", words, Severity.WARNING, "full_name", entry.person.id)
         entry.problems.append(located(problem, entry.row, ""))
 
 

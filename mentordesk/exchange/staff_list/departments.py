@@ -8,7 +8,20 @@ from mentordesk import text
 from mentordesk.domain.lists.choices import Spelling
 
 _PREFIX = re.compile(r"^(?:phong ban|phong|bo phan|ban|bp|p|dept|department|division|team)\b(?: of| the)* *")
-_WORKSHOP = re.compile(r"^x(?:g|uong)? +(?=\S)")
+_WORKSHOP = re.compile(r"^(?:x|xg|px|xuong|phan xuong) +(?=\S)")
+_MEETING = re.compile(r"(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])")
+_ROMAN = {
+    "i": "1",
+    "ii": "2",
+    "iii": "3",
+    "iv": "4",
+    "v": "5",
+    "vi": "6",
+    "vii": "7",
+    "viii": "8",
+    "ix": "9",
+    "x": "10",
+}
 _SUFFIX = re.compile(r" (?:department|dept|division|team)$")
 _SYNONYMS = {
     "sale": "kinh doanh",
@@ -129,10 +142,18 @@ def _flat(item: str) -> str:
 @lru_cache(maxsize=4096)
 def core(item: str) -> str:
     """Normalize a department: without accents, case, punctuation, and words such as "Phòng"."""
-    flat = _WORKSHOP.sub("xuong ", _flat(item))
+    flat = _WORKSHOP.sub("xuong ", _numbered(_flat(item)))
     bare = _SUFFIX.sub("", _PREFIX.sub("", flat))
     bare = bare or flat
     return _SYNONYMS.get(bare, bare)
+
+
+def _numbered(flat: str) -> str:
+    """Return a department with its number as a word of its own, without zeros: "moc 01", "moc1" and "moc i" are one."""
+    words = _MEETING.sub(" ", flat).split()
+    if len(words) > 1 and words[-1] in _ROMAN:
+        words[-1] = _ROMAN[words[-1]]
+    return " ".join(word.lstrip("0") or word for word in words)
 
 
 @lru_cache(maxsize=4096)

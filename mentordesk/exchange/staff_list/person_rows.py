@@ -168,7 +168,7 @@ def _may_be_headings(cells: Sequence[Cell]) -> bool:
         if cell.__class__ is not str:
             return False
         texts += 1
-        if _DIGIT(cell):  # type: ignore[arg-type]
+        if _DIGIT(cell):
             figures += 1
     return 2 * figures < texts
 

@@ -197,8 +197,11 @@ class ValuesPage(StepPage):
             grid.addWidget(Label(_("Merged", context="state"), "small", ink="good"), at, 2)
 
     def _wanted(self) -> list[str]:
+        """Return the departments that a spelling may become: known ones and those of the file that are not merged."""
         known = {person.department for person in self._flow.known() if person.department}
-        found = sorted(self._flow.values.departments, key=lambda item: -item.rows)[:WANTED]
+        merged = self._flow.choices.departments
+        kept = [item for item in self._flow.values.departments if merged.get(item.found, item.found) == item.found]
+        found = sorted(kept, key=lambda item: -item.rows)[:WANTED]
         return [*sorted(known)[:WANTED], *(item.found for item in found)]
 
     def _show_all(self) -> None:

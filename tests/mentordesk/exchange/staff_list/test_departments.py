@@ -54,3 +54,11 @@ def test_all_spellings_point_at_one():
 def test_only_case_spaces_and_missing_accents_are_sure():
     sure = {item.found for item in spellings({"Kế toán": 3, "KẾ TOÁN": 1, "Ke toan": 7, "P. Kế toán": 1}) if item.sure}
     assert sure == {"KẾ TOÁN", "Ke toan"}
+
+
+@pytest.mark.parametrize(
+    "odd", ["X. mộc 1", "XM1", "X.Mộc1", "Xưởng mộc 01", "Xuong moc I", "PX mộc 1", "Phân xưởng mộc 1"]
+)
+def test_a_workshop_with_its_number_is_noticed_however_it_is_written(odd):
+    others = {"Xưởng mộc 1": 9, "Xưởng mộc 2": 8}
+    assert _suggested({**others, odd: 2}) == {odd: "Xưởng mộc 1"}
