@@ -338,15 +338,17 @@ def _pieces(whole: str) -> tuple[str, ...] | None:
 
 
 def _readings(words: tuple[_Word, ...]) -> Iterator[Meaning]:
-    """Give a meaning for each name of a field that stands in the words."""
+    """Give a meaning for each name of a field that stands in the words, unless it is a part of a longer name."""
     accented = any(word.marks for word in words)
-    seen: set[tuple[str, int]] = set()
+    found: dict[tuple[str, int], tuple[FieldWords, int]] = {}
     for place in range(len(words)):
         for phrase, named in _NAMED.get(words[place].bare, ()):
             end = place + len(phrase)
-            if (named.field, place) in seen or not _stands(phrase, words[place:end], accented=accented):
-                continue
-            seen.add((named.field, place))
+            if (named.field, place) not in found and _stands(phrase, words[place:end], accented=accented):
+                found[named.field, place] = (named, end)
+    spans = {(place, end) for (_field, place), (_named, end) in found.items()}
+    for (_field, place), (named, end) in found.items():
+        if not any(start <= place and end <= stop and stop - start > end - place for start, stop in spans):
             yield _weighed(named, words, place, end, accented=accented)
 
 

@@ -76,25 +76,25 @@ class Made:
         return sheets.of_rows(self.rows)
 
 
+_HOW_OFTEN = 0.55
+
+
 def made(seed: int) -> Made:
     """Return the list of a seed."""
     rng = random.Random(seed)
     english = rng.random() < 0.35
     count = rng.randrange(6, 40)
     chosen = ["full_name"]
-    for name in ("code", "department", "job_title", "start_date", "end_date", "status", "manager", "email", "phone"):
-        if rng.random() < 0.55:
-            chosen.append(name)
+    fields = ("code", "department", "job_title", "start_date", "end_date", "status", "manager", "email", "phone")
+    chosen += [name for name in fields if rng.random() < _HOW_OFTEN]
     if "status" in chosen and "end_date" in chosen:
         chosen.remove("end_date")
     people = [_person(rng, n, english=english) for n in range(count)]
     written = _Written(rng, english=english)
     made_columns: list[tuple[str, str, list[Cell]]] = []
-    for name in chosen:
-        made_columns.append((written.heading(name), name, written.cells(name, people)))
-    for heading in rng.sample(list(OTHERS), rng.randrange(6)):
-        cells = [OTHERS[heading](rng, n) for n in range(count)]
-        made_columns.append((heading, "", cells))
+    made_columns += [(written.heading(name), name, written.cells(name, people)) for name in chosen]
+    beside = rng.sample(list(OTHERS), rng.randrange(6))
+    made_columns += [(heading, "", [OTHERS[heading](rng, n) for n in range(count)]) for heading in beside]
     rng.shuffle(made_columns)
     body = [list(cells) for cells in zip(*(cells for _heading, _field, cells in made_columns), strict=True)]
     rows = [[heading for heading, _field, _cells in made_columns], *body]
@@ -224,8 +224,8 @@ class Counts:
                 *self.examples[:20],
                 f"{self.lists} lists, {self.columns} columns",
                 f"columns right {right:.2%}, right or asked about {asked:.2%}",
-                f"whole lists right {self.lists_right / self.lists:.2%}, without a question"
-                f" {self.lists_unasked / self.lists:.2%}",
+                f"whole lists right {self.lists_right / self.lists:.2%}",
+                f"without a question {self.lists_unasked / self.lists:.2%}",
                 f"lists with headings of the table that ask something: {self.table_lists_asking} of {self.table_lists}",
                 f"most questions of a list: {self.most_questions}",
                 f"silently wrong: {dict(self.silent) or 'nothing'}",
@@ -277,13 +277,15 @@ def _count(counts: Counts, seed: int, wanted: Made) -> None:
 
 
 def _silent(sheet: Sheet, mapping: object, wanted: Made, asked: set[str]) -> Counter[str]:
-    """Return the names, codes, statuses and dates that came otherwise than is right, without a question or a problem."""
+    """Return the names, codes, statuses and dates that came otherwise than is right, with no question or problem."""
     values = offers.values(sheet, mapping)  # type: ignore[arg-type]
     choices = offers.first_choices(values)
-    if values.dates.both:  # the page of values asks how they are written
+    if values.dates.samples:  # the page of values asks how they are written
         asked = asked | {"start_date", "end_date"}
     preview = people_sheet.parse(sheet, mapping, choices, today=TODAY)  # type: ignore[arg-type]
     told = {(problem.row, problem.field) for problem in preview.problems}
+    taken = {column.field for column in mapping.columns}  # type: ignore[attr-defined]
+    taken |= {"full_name"}
     wrong: Counter[str] = Counter()
     if len(preview.people) + len(preview.rejected) != len(wanted.people):
         wrong["people"] += abs(len(preview.people) + len(preview.rejected) - len(wanted.people))
@@ -294,7 +296,7 @@ def _silent(sheet: Sheet, mapping: object, wanted: Made, asked: set[str]) -> Cou
     for row, draft in zip(places, preview.people, strict=True):
         person = wanted.people[row - first]
         for name in ("full_name", "code", "start_date", "end_date", "status"):
-            if name not in wanted.fields or name in asked or (row, name) in told:
+            if name not in taken or name not in wanted.fields or name in asked or (row, name) in told:
                 continue
             right = person[name]
             came = getattr(draft.person, name)

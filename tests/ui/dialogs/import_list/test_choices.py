@@ -154,6 +154,13 @@ def test_all_suggestions_are_followed_with_one_click(values):
     assert not page.merge_all.isVisible()
 
 
+def test_a_spelling_that_is_merged_is_offered_to_no_other_department(values):
+    page = values.values_page
+    assert "P.KD" in [page.choices["Kế toán"].itemText(at) for at in range(page.choices["Kế toán"].count())]
+    click(page.merges["P.KD"])
+    assert "P.KD" not in [page.choices["Kế toán"].itemText(at) for at in range(page.choices["Kế toán"].count())]
+
+
 def test_a_merge_is_taken_back_in_the_choice(values):
     page = values.values_page
     click(page.merges["P.KD"])
