@@ -232,13 +232,24 @@ STAFF = (
 
 
 DOUBTED = (
-    ("Employee ID", "Employee type", "Department", "Probation end date", "Phone"),
+    ("Mã NV", "Họ và tên", "Bộ phận", "Ngày kết thúc", "SĐT", "Địa chỉ", "Số CCCD"),
     *(
-        (f"TT{n:03d}", kind, "Kho", f"{n:02d}/05/2024", f"09031182{n:02d}")
-        for n, kind in enumerate(("Chính thức", "Chính thức", "Thời vụ", "Chính thức", "Chính thức", "Thời vụ"), 10)
+        (f"TT{n:03d}", name, "Kho", f"{n:02d}/05/2024", f"09031182{n:02d}", f"{n} Lê Lợi", f"0790850{n:02d}123")
+        for n, name in enumerate(("Lê Thị Mai", "Võ Thành Đạt", "Bùi Văn Huy", "Trần Thu Hà", "Phạm Minh Tú"), 10)
     ),
 )
-"""A list whose columns are read as names and as last days and hold neither."""
+"""A list of which every last day is filled, so that nearly everybody would have left."""
+
+LEAVERS = (
+    ("Mã NV", "Họ và tên", "Bộ phận", "Ngày vào làm", "Trạng thái", "Ngày nghỉ việc"),
+    *(
+        (f"TT{n:03d}", f"Lê Thị {name}", "Kho", f"{n:02d}/05/2019", "Đang làm việc", "")
+        for n, name in enumerate(("Mai", "Hoa", "Lan", "Cúc", "Đào", "Huệ"), 10)
+    ),
+    ("TT020", "Võ Thành Đạt", "Xưởng 1", "02/03/2017", "Đã nghỉ việc", "15/06/2025"),
+    ("TT021", "Bùi Văn Huy", "Kho", "11/08/2020", "Đã nghỉ việc", "30/04/2025"),
+)
+"""A list with two people who left."""
 
 
 def import_step(place: int, rows: Sequence[Sequence[str]] = STAFF) -> Callable[[Stage], QWidget]:
@@ -261,6 +272,35 @@ def import_step(place: int, rows: Sequence[Sequence[str]] = STAFF) -> Callable[[
         return wizard
 
     return build
+
+
+def leavers(stage: Stage) -> QWidget:
+    """Return the preview of a list with people who left, who are shown."""
+    from ui.dialogs.import_list.wizard import ImportWizard
+
+    wizard = import_step(6, LEAVERS)(stage)
+    assert isinstance(wizard, ImportWizard)
+    wizard.preview_page.show_kind("left")
+    return wizard
+
+
+def sheets_of_one_shape(stage: Stage) -> QWidget:
+    """Return the sheet page for a workbook with a sheet for each department."""
+    from openpyxl import Workbook
+
+    from ui.dialogs.import_list.wizard import ImportWizard
+
+    book = Workbook()
+    for name in ("Kho", "Xưởng mộc", "Kinh doanh"):
+        made = book.create_sheet(name)
+        for cells in (STAFF[0][:5], *(row[:5] for row in STAFF[1:])):
+            made.append(cells)
+    book.remove(book.worksheets[0])
+    path = Path(tempfile.mkdtemp()) / "nhân viên.xlsx"
+    book.save(path)
+    wizard = ImportWizard(stage.window(empty=True).workspace, stage.window(empty=True), source=path)
+    waiting(lambda: wizard.here() is wizard.sheet_page)
+    return wizard
 
 
 def board(state: str) -> Callable[[Stage], QWidget]:
@@ -363,6 +403,8 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "board": board("rest"),
     **{f"import-{place}": import_step(place) for place in range(1, 7)},
     "import-question": import_step(3, DOUBTED),
+    "import-leavers": leavers,
+    "import-sheets": sheets_of_one_shape,
     **form_scenes.SCENES,
     **connect_scenes.SCENES,
     "communication-empty": page("communication", empty=True),

@@ -283,7 +283,7 @@ def _silent(sheet: Sheet, mapping: object, wanted: Made, asked: set[str]) -> Cou
     if values.dates.samples:  # the page of values asks how they are written
         asked = asked | {"start_date", "end_date"}
     preview = people_sheet.parse(sheet, mapping, choices, today=TODAY)  # type: ignore[arg-type]
-    told = {(problem.row, problem.field) for problem in preview.problems}
+    said = {(problem.row, problem.field) for problem in preview.problems}
     taken = {column.field for column in mapping.columns}  # type: ignore[attr-defined]
     taken |= {"full_name"}
     wrong: Counter[str] = Counter()
@@ -296,7 +296,7 @@ def _silent(sheet: Sheet, mapping: object, wanted: Made, asked: set[str]) -> Cou
     for row, draft in zip(places, preview.people, strict=True):
         person = wanted.people[row - first]
         for name in ("full_name", "code", "start_date", "end_date", "status"):
-            if name not in taken or name not in wanted.fields or name in asked or (row, name) in told:
+            if name not in taken or name not in wanted.fields or name in asked or (row, name) in said:
                 continue
             right = person[name]
             came = getattr(draft.person, name)
