@@ -8,6 +8,7 @@ from typing import Any
 
 from mentordesk.cli.output import REFUSED, as_json, problem_data
 from mentordesk.cli.reading import StaffList, read_staff_list, temporary_desk, why_nobody
+from mentordesk.domain.lists import problem_groups
 from mentordesk.domain.lists.columns import CONFIDENCE_WORDS, FIELD_NAMES, ListColumn
 from mentordesk.domain.lists.preview import Draft
 from mentordesk.errors import ListError
@@ -52,6 +53,10 @@ def _data(file: Path, staff: StaffList) -> dict[str, Any]:
         "rejected": [{"row": rejected.row, "reason": str(rejected.reason)} for rejected in preview.rejected],
         "passed_over": preview.passed_over,
         "problems": [problem_data(problem) for problem in staff.problems],
+        "problem_groups": [
+            {"code": group.code, "title": str(group.title), "count": len(group.problems)}
+            for group in problem_groups.groups(preview)
+        ],
     }
 
 

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from mentordesk import text
 from mentordesk.domain.lists.columns import DATE_FIELDS, NAME_FIELDS, Mapping, Take
 from mentordesk.domain.lists.sheet import Cell, Sheet
 from mentordesk.exchange.reading.heading_meaning import known
 from mentordesk.exchange.reading.heading_words import plain
+from mentordesk.exchange.reading.surnames import is_surname
 from mentordesk.exchange.staff_list.columns import body
 from mentordesk.exchange.staff_list.values import as_text, flat
 
@@ -90,9 +92,22 @@ class _Layout:
     dates: frozenset[int]
     private: frozenset[int]
     headings: tuple[tuple[int, str], ...]
+    in_capitals: bool = False
 
 
-def _layout(mapping: Mapping) -> _Layout:
+_FEWEST_CELLS, _SAMPLED = 3, 200
+
+
+def _are_in_capitals(sheet: Sheet, names: Sequence[int]) -> bool:
+    """Return whether the names of the list are mostly in capitals, so that capitals make no department."""
+    written = []
+    for _number, cells in islice(body(sheet), _SAMPLED):
+        if sum(cell not in (None, "") for cell in cells) >= _FEWEST_CELLS:
+            written += [str(cells[index]).isupper() for index in names if index < len(cells) and cells[index]]
+    return not written or 2 * sum(written) >= len(written)
+
+
+def _layout(sheet: Sheet, mapping: Mapping) -> _Layout:
     at = {column.field: column.index for column in mapping.columns if column.field}
     private = [column for column in mapping.columns if column.take is Take.NEVER]
     others = [column for column in mapping.columns if column.take is not Take.NEVER]
@@ -103,6 +118,7 @@ def _layout(mapping: Mapping) -> _Layout:
         dates=frozenset(at[name] for name in DATE_FIELDS if name in at),
         private=frozenset(column.index for column in private),
         headings=tuple((column.index, plain(column.heading)) for column in others[:5]),
+        in_capitals=_are_in_capitals(sheet, _names(mapping)),
     )
 
 
@@ -116,7 +132,7 @@ def person_rows(sheet: Sheet, mapping: Mapping, second: int | None = None) -> tu
 
     ``second`` is the row of a second list, where it is known already.
     """
-    layout = _layout(mapping)
+    layout = _layout(sheet, mapping)
     rows: list[PersonRow] = []
     passed_over, department, kind = 0, "", ""
     end = second_list(sheet, mapping) if second is None else second
@@ -250,7 +266,14 @@ def _is_department_line(words: list[str], filled: Sequence[int], layout: _Layout
     texts = [word for word in words if not _NUMBER.fullmatch(word.strip())]
     if len(texts) != 1 or len(filled) > 2 or layout.department in filled:
         return False
-    return not named or _DEPARTMENT_LINE.fullmatch(_bare(texts[0])) is not None
+    if not named or _DEPARTMENT_LINE.fullmatch(_bare(texts[0])) is not None:
+        return True
+    return not layout.in_capitals and _is_group(_NUMBERING.sub("", text.clean_line(texts[0])))
+
+
+def _is_group(words: str) -> bool:
+    """Return whether a line in capitals may be a group: it begins with no surname, as "KHO THÀNH PHẨM"."""
+    return words.isupper() and len(words) > 1 and not is_surname(words.split(maxsplit=1)[0])
 
 
 def _bare(words: str) -> str:

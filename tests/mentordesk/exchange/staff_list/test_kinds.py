@@ -219,3 +219,19 @@ def test_the_shift_is_read_whatever_it_is_called(heading, named):
 def test_what_only_mentions_a_shift_is_none(heading):
     made = sheet(["Mã NV", "Họ và tên", heading], ["NV1", "Nguyễn Văn An", "20"], ["NV2", "Lê Thị Mai", "22"])
     assert {draft.person.shift for draft in people(made)} == {""}
+
+
+@pytest.mark.parametrize("group", ["KHO THÀNH PHẨM", "I. VĂN PHÒNG", "MỘC", "2. ĐÓNG GÓI"])
+def test_a_line_in_capitals_without_a_surname_is_a_group(group):
+    rows = [("A1", "Lê Thị Mai", "Thợ"), (None, group, None), ("A2", "Vũ Ngọc An", "Thợ"), ("A3", "Đỗ Tâm", "Thợ")]
+    found = people(sheet(("Mã NV", "Họ và tên", "Chức vụ"), *rows))
+    assert [draft.person.full_name for draft in found] == ["Lê Thị Mai", "Vũ Ngọc An", "Đỗ Tâm"]
+    assert found[0].person.department == ""
+    assert found[1].person.department == found[2].person.department != ""
+
+
+def test_a_name_in_capitals_is_a_person_where_names_are_so_or_it_has_a_surname():
+    capitals = [("A1", "LÊ THỊ MAI", "Thợ"), (None, "KIM SOẠN", None), ("A2", "VŨ NGỌC AN", "Thợ")]
+    assert len(people(sheet(("Mã NV", "Họ và tên", "Chức vụ"), *capitals))) == 3
+    usual = [("A1", "Lê Thị Mai", "Thợ"), (None, "TRẦN VĂN NAM", None), ("A2", "Vũ Ngọc An", "Thợ")]
+    assert len(people(sheet(("Mã NV", "Họ và tên", "Chức vụ"), *usual))) == 3
