@@ -268,12 +268,15 @@ def _is_department_line(words: list[str], filled: Sequence[int], layout: _Layout
         return False
     if not named or _DEPARTMENT_LINE.fullmatch(_bare(texts[0])) is not None:
         return True
-    return not layout.in_capitals and _is_group(_NUMBERING.sub("", text.clean_line(texts[0])))
+    return not layout.in_capitals and _is_group(text.clean_line(texts[0]))
 
 
-def _is_group(words: str) -> bool:
-    """Return whether a line in capitals may be a group: it begins with no surname, as "KHO THÀNH PHẨM"."""
-    return words.isupper() and len(words) > 1 and not is_surname(words.split(maxsplit=1)[0])
+def _is_group(line: str) -> bool:
+    """Return whether a line in capitals may be a group: numbered, or without a surname, as "KHO THÀNH PHẨM"."""
+    words = _NUMBERING.sub("", line)
+    if not words.isupper() or len(words) < 2:
+        return False
+    return words != line or not is_surname(words.split(maxsplit=1)[0])
 
 
 def _bare(words: str) -> str:
