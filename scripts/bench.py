@@ -142,7 +142,7 @@ def imported_twice(folder: Path, count: int) -> tuple[float, float]:
     from mentordesk.exchange.reading import sheets
     from mentordesk.services import importing
 
-    sheet = sheets.of_rows(staff(count))
+    sheet = sheets.of_rows(staff(count))  # type: ignore[arg-type]
     desk = Desk.create(folder / "twice.mentordesk", Company(name="Bench"))
     taken = []
     for _time in range(2):

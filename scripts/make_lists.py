@@ -814,7 +814,7 @@ CASES: tuple[Case, ...] = (
     Case("row-beyond-the-last.xlsx", one_cell("A4294967296", first=True), refusal="too-many-rows"),
     Case(
         "shift-jis.csv",
-        lambda: "社員番号,氏名,部署\r\n1,山田太郎,営業部\r\n".encode("shift-jis"),
+        lambda: "注文番号,品名,倉庫\r\n1,木製の机,名古屋\r\n".encode("shift-jis"),
         refusal="no-text-encoding",
     ),
     Case("~$plain.xlsx", lambda: b"\x05Owner" + bytes(160), refusal="temp-file"),

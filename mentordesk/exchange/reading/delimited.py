@@ -33,7 +33,10 @@ class Decoded:
 
 
 def decode(data: bytes) -> Decoded:
-    """Decode UTF-8, UTF-16, UTF-32, windows-1258 or windows-1252. Raises Refused for any other encoding."""
+    """Decode UTF-8, UTF-16, UTF-32, windows-1258, windows-1252, or one of the region whose headings are known.
+
+    Raises Refused for any other encoding.
+    """
     data = data.rstrip(b"\x1a")  # the end of a file, as programs of DOS mark it
     for mark, encoding in ((b"\xff\xfe\x00\x00", "utf-32-le"), (b"\x00\x00\xfe\xff", "utf-32-be")):
         if data.startswith(mark):
@@ -78,7 +81,13 @@ def _printable(text: str) -> str:
 
 
 def _one_byte(data: bytes) -> Decoded:
-    """Decode as windows-1258 or windows-1252, whichever gives more Vietnamese words, old fonts as windows-1252."""
+    """Decode as windows-1258 or windows-1252, whichever gives more Vietnamese words, old fonts as windows-1252.
+
+    An encoding of the region is taken where headings are known in it and in no other.
+    """
+    regional = _regional(data)
+    if regional is not None:
+        return regional
     try:
         western = _printable(data.decode("cp1252"))
     except UnicodeDecodeError as error:
@@ -90,8 +99,44 @@ def _one_byte(data: bytes) -> Decoded:
     if legacy_fonts.guess(western.splitlines()):
         return Decoded(western, "windows-1252")
     if _vietnamese_words(vietnamese) > _vietnamese_words(western):
-        return Decoded(vietnamese, "windows-1258")
-    return Decoded(western, "windows-1252")
+        return _unless_garbage(Decoded(vietnamese, "windows-1258"))
+    return _unless_garbage(Decoded(western, "windows-1252"))
+
+
+_REGIONAL = ("big5", "gb18030", "shift_jis", "euc_kr", "cp1251", "cp874")
+_FEWEST_HEADINGS = 2
+
+
+def _regional(data: bytes) -> Decoded | None:
+    """Return text in the encoding of the region in which most headings are known, two at least; else ``None``."""
+    best, most = None, max(_FEWEST_HEADINGS - 1, _known_headings(data.decode("cp1252", "replace")))
+    for encoding in _REGIONAL:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        count = _known_headings(text)
+        if count > most:
+            best, most = Decoded(_printable(text), encoding), count
+    return best
+
+
+def _known_headings(text: str) -> int:
+    """Return how many known headings the best of the first lines has."""
+    lines = text[:_SAMPLE_LETTERS].splitlines()[:_LINES_WITH_HEADINGS]
+    return max((_known_words(re.split(r"[\t;,|]", line)) for line in lines), default=0)
+
+
+_LINES_WITH_HEADINGS = 20
+
+
+def _unless_garbage(decoded: Decoded) -> Decoded:
+    """Refuse text of which most letters are foreign and no heading is known: another encoding read as this one."""
+    letters = [letter for letter in decoded.text[:_SAMPLE_LETTERS] if letter > "\x7f" or letter.isalpha()]
+    foreign = sum(letter > "\x7f" for letter in letters)
+    if 2 * foreign > len(letters) and not _known_headings(decoded.text):
+        raise Refused("no-text-encoding")
+    return decoded
 
 
 def _vietnamese_words(text: str) -> int:

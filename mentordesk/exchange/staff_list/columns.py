@@ -270,7 +270,9 @@ def _supported(meaning: Meaning, heading: str, texts: Sequence[str]) -> float:
     tell = _TELLING.get(meaning.field)
     if tell is not None and tell(texts):
         return LIKELY
-    is_own_code = meaning.field == "code" and _CODE_OF.match(heading) and share(texts, FITS["code"]) >= _NEARLY_ALL
+    is_own_code = (
+        meaning.field == "code" and _is_code_of_somebody(heading) and share(texts, FITS["code"]) >= _NEARLY_ALL
+    )
     return LIKELY if is_own_code and differ(texts, at_least=1) else meaning.weight
 
 
@@ -280,8 +282,12 @@ _TELLING: dict[str, Callable[[Sequence[str]], bool]] = {
     "email": lambda texts: share(texts, is_email) >= _NEARLY_ALL,
     "phone": lambda texts: share(texts, is_whole_phone) >= _NEARLY_ALL,
 }
-_CODE_OF = re.compile(r"mã\s+\S+(?:\s+\S+)?$", re.IGNORECASE)
-"""A code of people that are called otherwise: "Mã GV", "Mã N.Viên"."""
+_CODE_OF = re.compile(r"mã\s+\S+(?:\s+\S+)?|[a-z]+[ _]?(?:id|code)", re.IGNORECASE)
+
+
+def _is_code_of_somebody(heading: str) -> bool:
+    """Return whether a heading is a code of people who are called otherwise, "Mã GV" or "Crew ID", and no more."""
+    return _CODE_OF.fullmatch(heading.strip()) is not None and {found.field for found in meanings(heading)} == {"code"}
 
 
 # Values

@@ -72,3 +72,30 @@ def test_a_pasted_table_keeps_its_shape(rows: list[list[str]]) -> None:
     )
     read = rows_of(text, LIMITS, pasted=True)
     assert [row for row in read[1:] if row] == rows
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("big5", "姓名,部門,職位\r\n王小明,業務部,經理\r\n"),
+        ("gb18030", "姓名,部门,职位\r\n王小明,业务部,经理\r\n"),
+        ("shift_jis", "氏名,部署,役職\r\n山田太郎,営業部,部長\r\n"),
+        ("euc_kr", "성명,부서,직위\r\n김철수,영업부,부장\r\n"),
+        ("cp1251", "ФИО,Отдел\r\nИванов Иван,Продажи\r\n"),
+        ("cp874", "ชื่อ,แผนก\r\nสมชาย,ขาย\r\n"),
+    ],
+)
+def test_an_encoding_of_the_region_is_found_by_its_headings(encoding: str, text: str) -> None:
+    decoded = decode(text.encode(encoding))
+    assert (decoded.text, decoded.encoding) == (text, encoding)
+
+
+def test_text_in_an_encoding_that_is_not_known_is_refused_and_no_garbage_is_taken() -> None:
+    strange = "小明王,業務,經理人\r\n大文陳,會計,專員者\r\n".encode("big5")
+    with pytest.raises(Refused):
+        decode(strange)
+
+
+def test_french_and_vietnamese_of_one_byte_stay_what_they_are() -> None:
+    french = "Nom,Prénom,Métier\r\nLefèvre,Zoé,Ingénieur\r\n"
+    assert decode(french.encode("cp1252")).text == french
