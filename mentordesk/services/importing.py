@@ -22,9 +22,10 @@ from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.record import Record
 from mentordesk.exchange.reading import sheets, workbook
+from mentordesk.exchange.reading.heading_words import SHEET_NAME
 from mentordesk.exchange.staff_list import columns, offers, people_sheet, rejected_rows, template
 from mentordesk.exchange.staff_list import doubts as found_doubts
-from mentordesk.i18n import Message, message, messages
+from mentordesk.i18n import Message, _, message, messages
 from mentordesk.progress import Progress, silent
 from mentordesk.uncollected import uncollected
 
@@ -40,7 +41,10 @@ def read(
     source: Path | str, *, sheet: str | None = None, join: tuple[str, ...] = (), progress: Progress = silent
 ) -> Sheet:
     """Read a file, or pasted text: the ``sheet`` of that name if given, or sheets joined. Raises ListError."""
-    return workbook.read_sheet(source, sheet=sheet, join=join, progress=progress)
+    found = workbook.read_sheet(source, sheet=sheet, join=join, progress=progress)
+    if found.parts and found.header[-1] == SHEET_NAME:  # read in a process that knows no language
+        found = replace(found, header=(*found.header[:-1], _("Sheet name", context="field")))
+    return found
 
 
 def with_header(sheet: Sheet, row: int) -> Sheet:
