@@ -8,7 +8,6 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from openpyxl import Workbook
 from pypdf import PdfReader
 
 from mentordesk import documents
@@ -108,31 +107,6 @@ def test_an_empty_sheet_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture
     assert run("pair", file, "--out", tmp_path / "out") == 2
     assert "is empty" in capsys.readouterr().err
     assert run("inspect", file) == 2
-
-
-def test_sheets_of_one_shape_are_named_and_joined_where_that_is_asked_for(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    path = tmp_path / "list.xlsx"
-    book = Workbook()
-    for name, person in (("Kho", "Lê Thị Mai"), ("Sơn", "Vũ Ngọc An")):
-        made = book.create_sheet(name)
-        made.append(("Mã NV", "Họ và tên"))
-        made.append((name, person))
-    book.remove(book.worksheets[0])
-    book.save(path)
-    assert run("inspect", path, "--json") == 0
-    alone = json.loads(capsys.readouterr().out)
-    assert len(alone["people"]) == 1
-    assert [problem["code"] for problem in alone["problems"]] == ["other-sheet"]
-    assert run("inspect", path, "--join", "--json") == 0
-    joined = json.loads(capsys.readouterr().out)
-    assert [(person["full_name"], person["department"]) for person in joined["people"]] == [
-        ("Lê Thị Mai", "Kho"),
-        ("Vũ Ngọc An", "Sơn"),
-    ]
-    assert joined["joined_sheets"] == ["Kho", "Sơn"]
-    assert [(group["code"], group["count"]) for group in joined["problem_groups"]] == [("joined-sheet", 1)]
 
 
 @pytest.mark.parametrize(("rows", "reason"), [([], "is empty"), ([("Mã NV", "Họ tên", "Phòng")], "There is nobody")])
