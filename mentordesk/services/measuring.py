@@ -14,7 +14,15 @@ from mentordesk.domain.measuring.facts import MeasuringFacts
 from mentordesk.domain.months import first_days
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.goal import DEPARTMENT, TargetGroup
-from mentordesk.domain.records.measuring import Assessment, CareerKind, CareerStep, Lesson, LessonKind, MonthlyCost
+from mentordesk.domain.records.measuring import (
+    Assessment,
+    CareerKind,
+    CareerStep,
+    FrozenFigures,
+    Lesson,
+    LessonKind,
+    MonthlyCost,
+)
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.plan import Cost
 from mentordesk.domain.records.problem import Problem, Severity
@@ -34,6 +42,13 @@ MOST_MINUTES = 60 * 24
 def facts(desk: Desk, *, today: date) -> MeasuringFacts:
     """Return everything the cycle worked on comes to."""
     return current.measuring_facts(desk, today=today)
+
+
+def kept(desk: Desk) -> tuple[date, int] | None:
+    """Return the day and the version of the formulas of the figures that were kept; nothing while the cycle is open."""
+    closed_on = current.cycle(desk).closed_on
+    found = current.records(desk, FrozenFigures)
+    return (closed_on, found[0].formula) if closed_on is not None and found else None
 
 
 def compared_with(desk: Desk, group: str, departments: Sequence[str], *, today: date) -> MeasuringFacts:

@@ -228,6 +228,12 @@ def test_the_lessons_of_a_cycle_are_shown_in_steps_1_and_2_of_the_next(closed: M
     assert closed.page().learnt.isHidden()  # type: ignore[attr-defined]
 
 
+def test_measure_says_of_which_day_its_figures_are(closed: MainWindow) -> None:
+    closed.show_page("measure")
+    assert closed.page().footer.accessibleDescription() == ""
+    assert "version 1 of the formulas" in closed.page().footer._words.text()
+
+
 def test_a_closed_cycle_needs_nothing(closed: MainWindow) -> None:
     from mentordesk.services import guide
 

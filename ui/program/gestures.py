@@ -207,6 +207,7 @@ def reopen_cycle(window: MainWindow) -> None:
 def look_at(window: MainWindow, cycle_id: str) -> None:
     """Show another cycle on every page."""
     window.page().flush()
+    window.toast.hide()  # it speaks of the cycle that is left
     window.workspace.desk.look_at(cycle_id)
     window.renew_soon()
 

@@ -28,7 +28,7 @@ from mentordesk.domain.records.plan import BudgetLine, ProgrammePlan
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Cycle, Enrolment
 from mentordesk.domain.records.survey import AnswerBatch, SkillRating, SurveyWave
-from mentordesk.i18n import _, money, ngettext
+from mentordesk.i18n import _, day, money, ngettext
 from mentordesk.services import guide, measuring
 from ui.commands import CloseCycle, Focus
 from ui.dialogs.base import DialogHost
@@ -202,6 +202,15 @@ class MeasurePage(StepPage[MeasureState]):
         self.show_part(self.part.value())
         self.show_problems(measuring.problems(self.workspace.desk, today=date.today()))
         self.show_step(guide.step(self.workspace.desk, Step.MEASURE, today=date.today()))
+        self._say_kept()
+
+    def _say_kept(self) -> None:
+        """Say of which day the figures of a closed cycle are, and by which version of the formulas."""
+        kept = measuring.kept(self.workspace.desk)
+        if kept is not None:
+            on, formula = kept
+            words = _("These are the figures of {day}, by version {n} of the formulas.", day=day(on), n=formula)
+            self.footer.show_problems((), words)
 
     def _tile(self, criterion: Criterion, facts: MeasuringFacts) -> TileWords:
         return TileWords(criterion.code.value, str(criterion.name), criterion.head, self._foot(criterion, facts))
