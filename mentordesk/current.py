@@ -37,6 +37,7 @@ from mentordesk.domain.plan.budget import GIFTS
 from mentordesk.domain.plan.facts import PlanBasis, PlanFacts
 from mentordesk.domain.questionnaire.round import Recipient, Round
 from mentordesk.domain.questionnaire.versions import built_in, numbered_after
+from mentordesk.domain.privacy.facts import PrivacyFacts, leaver_lines, purpose_lines, request_lines
 from mentordesk.domain.recognition import facts as recognition
 from mentordesk.domain.recognition.checks import may_be_shown
 from mentordesk.domain.recognition.facts import RecognitionBasis, RecognitionFacts
@@ -70,6 +71,7 @@ from mentordesk.domain.records.partnership import PartnershipRecord
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.pitch import Decision, LeaderGoal, Pitch, PitchPage
 from mentordesk.domain.records.plan import BudgetLine, Milestone, ProgrammePlan, ProgrammeRole, Risk
+from mentordesk.domain.records.privacy import DataRequest, Retention
 from mentordesk.domain.records.programme import Cycle, CycleRecord, Enrolment, Programme
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
 from mentordesk.domain.records.recognition import Nomination, Recognition, RecognitionRule
@@ -357,6 +359,31 @@ def kept_without_consent(desk: Desk) -> tuple[Recognition, ...]:
     kept = [record for record in desk.all(Recognition) if record.photo or record.story]
     book = consents(desk) if kept else ConsentBook()
     return tuple(record for record in kept if not may_be_shown(record.person_id, book))
+
+
+def privacy_facts(desk: Desk, *, today: date) -> PrivacyFacts:
+    """Return what the law on personal data asks now: requests, data of those who left, consents by purpose."""
+    return desk.derived(_privacy_facts, today)
+
+
+def _privacy_facts(desk: Desk, today: date) -> PrivacyFacts:
+    people = desk.all(Person)
+    gone = desk.erased()
+    parts = {person_id for person_id, part in enrolments(desk).items() if part.takes_part}
+    asked = {consent.person_id for consent in desk.all(Consent)} | parts
+    counted = tuple(person for person in people if person.id in asked and person.is_here)
+
+    def is_erased(person: Person) -> bool:
+        known = person.code or person.given_name or person.job_title or person.email or person.phone
+        return not known and any(entry.is_of(person.id) for entry in gone)
+
+    return PrivacyFacts(
+        requests=request_lines(desk.all(DataRequest), people, working_days(desk), today=today),
+        leavers=leaver_lines(people, desk.all(Retention), is_erased, today=today),
+        purposes=purpose_lines(consents(desk), [person.id for person in counted]),
+        people=counted,
+        erased=len(gone),
+    )
 
 
 def is_running(desk: Desk) -> bool:

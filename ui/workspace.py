@@ -1,6 +1,7 @@
 """The only way for pages to change the file: run a Change, push it on the undo stack, and announce what changed."""
 
 import logging
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -8,13 +9,15 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from mentordesk.desk import Desk
+from mentordesk.desk import Cleaned, Desk
 from mentordesk.domain.lists.preview import Preview
+from mentordesk.domain.privacy.erasing import NamedText
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.kinds import KINDS
+from mentordesk.domain.records.person import Person
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message
-from mentordesk.services import guide
+from mentordesk.services import erasing, guide
 
 _log = logging.getLogger(__name__)
 
@@ -71,6 +74,21 @@ class Workspace(QObject):
         self._drafts[name] = content
         with suppress(MentorDeskError):
             self.desk.keep_draft(name, content)
+
+    def erase(
+        self, person: Person, *, today: date, kept: Collection[NamedText], lost: Collection[NamedText]
+    ) -> Cleaned | None:
+        """Erase somebody for good, the undo stack and what was typed included; ``None`` where it failed."""
+        self.undo_stack.clear()
+        try:
+            return erasing.erase(self.desk, person, today=today, kept=kept, lost=lost)
+        except MentorDeskError as error:
+            self.failed.emit(error)
+            return None
+        finally:
+            self._drafts = self.desk.drafts()
+            self.saved_at = datetime.now()
+            self.changed.emit(frozenset(kind.record for kind in KINDS))
 
     def undo(self) -> Message | None:
         """Undo the last action; return its name, or ``None`` where there was none or it failed."""

@@ -517,6 +517,7 @@ def overview(desk: Desk, *, today: date) -> Overview:
                 recognition=current.recognition_facts(desk, today=today),
                 kept_without_consent=current.kept_without_consent(desk),
                 surveys=current.survey_facts(desk, today=today).problems,
+                privacy=current.privacy_facts(desk, today=today),
                 backed_up_on=desk.backed_up_on(),
             )
         )

@@ -1,18 +1,20 @@
-"""Record what people agreed to, and write the copy of everything the file contains about one person."""
+"""Record consents, requests and how long data is kept, and write the copy of everything about one person."""
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from itertools import product
 from pathlib import Path
 
 from mentordesk.desk import Desk
+from mentordesk.domain.privacy.notice import NOTICE_VERSION
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
 from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.privacy import DataRequest, Retention
 from mentordesk.exchange import data_copy
-from mentordesk.i18n import Message, messages
+from mentordesk.i18n import Message, message, messages
 
 
 def record_consent(
@@ -23,8 +25,12 @@ def record_consent(
     *,
     today: date,
     method: str = "",
+    text_version: str = NOTICE_VERSION,
 ) -> Change:
-    """Record what people answered for these purposes; ``None`` clears the answers, as if nobody had asked."""
+    """Record what people answered for these purposes; ``None`` clears the answers, as if nobody had asked.
+
+    ``text_version`` is that of the notice they were given.
+    """
     person_ids = tuple(dict.fromkeys(ids))
     answers = {(answer.person_id, answer.purpose): answer for answer in desk.all(Consent)}
     before: list[Consent] = []
@@ -36,8 +42,35 @@ def record_consent(
         before += [old] if old else []
         if state is not None:
             new = old or Consent(person_id=person_id, purpose=purpose)
-            after.append(replace(new, state=state, date=today, method=method))
+            after.append(replace(new, state=state, date=today, method=method, text_version=text_version))
     return Change(_label(state, len(person_ids)), tuple(before), tuple(after), kind="consent")
+
+
+def save_request(desk: Desk, before: DataRequest | None, after: DataRequest) -> Change:
+    """Record a request, or change one."""
+    words = (
+        message("Change a request about personal data") if before else message("Record a request about personal data")
+    )
+    return Change(words, (before,) if before else (), (after,), kind="privacy")
+
+
+def remove_request(request: DataRequest, when: datetime) -> Change:
+    """Put a request into the trash."""
+    return Change(message("Delete a request about personal data"), (request,), (request.trashed(when),), kind="privacy")
+
+
+def keep_for(desk: Desk, people: Iterable[Person], months: int | None, *, today: date) -> Change:
+    """Record for how many months after the last day data may be kept, as agreed; ``None`` where nothing is agreed."""
+    known = {record.person_id: record for record in desk.all(Retention)}
+    before, after = [], []
+    for person in people:
+        old = known.get(person.id)
+        if old is not None:
+            before.append(old)
+        if months is not None:
+            new = old or Retention(person_id=person.id)
+            after.append(replace(new, months=months, agreed_on=today))
+    return Change(message("Set how long data is kept"), tuple(before), tuple(after), kind="privacy")
 
 
 def _label(state: ConsentState | None, count: int) -> Message:

@@ -102,6 +102,12 @@ def _settings(workspace: Workspace) -> AnyPage:
     return SettingsPage(workspace)
 
 
+def _privacy(workspace: Workspace) -> AnyPage:
+    from ui.pages.privacy.page import PrivacyPage
+
+    return PrivacyPage(workspace)
+
+
 def _orient(workspace: Workspace) -> AnyPage:
     from ui.pages.orient.page import OrientPage
 
@@ -147,6 +153,7 @@ CATALOGUE: tuple[Row, ...] = (
     Row("recognition", message("Recognition", context="title"), "recognition", "work", _recognition),
     Row("reports", message("Reports", context="title"), "reports", "work", _reports),
     Row("trash", message("Trash", context="title"), "trash", "foot", _trash),
+    Row("privacy", message("Personal data", context="title"), "people", "foot", _privacy, within="settings"),
     Row("settings", message("Settings and backup"), "settings", "foot", _settings),
 )
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 
 from mentordesk import i18n
 from mentordesk.domain.coaching.board import CoachingBoard, waiting
@@ -17,6 +18,7 @@ from mentordesk.domain.meetings.rhythm import Quiet
 from mentordesk.domain.newcomers.facts import Need, NewcomerFacts
 from mentordesk.domain.orientation.facts import OrientFacts
 from mentordesk.domain.plan.roadmap import DatedMilestone
+from mentordesk.domain.privacy.facts import PrivacyFacts
 from mentordesk.domain.recognition.facts import RecognitionFacts
 from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.goal import Goal
@@ -42,6 +44,9 @@ CLOSING_DAYS = 7
 
 PAST_DAYS = 60
 """A milestone that passed longer ago says nothing any more."""
+
+REQUEST_DAYS = 1
+"""A request is on the list from so many days before its next day."""
 
 SOON_DAYS = 7
 """A goal that is due within so many days is on the list."""
@@ -71,6 +76,7 @@ class Standing:
     recognition: RecognitionFacts | None = None
     kept_without_consent: Sequence[Recognition] = ()
     surveys: Sequence[Problem] = ()
+    privacy: PrivacyFacts | None = None
     backed_up_on: date | None = None
 
 
@@ -167,6 +173,31 @@ def _refused_but_paired(now: Standing) -> Iterator[Case]:
         for person_id in pair.ids:
             if person_id in names and now.connecting.consents.refused(person_id):
                 yield Case(words=message("{name} said no and is in a pair", name=names[person_id]), record=pair.id)
+
+
+def _requests(now: Standing, *, late: bool) -> Iterator[Case]:
+    """Give the requests about personal data whose next day is past, or is today or tomorrow."""
+    for line in now.privacy.open if now.privacy else ():
+        day = line.next_day
+        if day is None or (line.days_late > 0) is not late or (day - now.today).days > REQUEST_DAYS:
+            continue
+        name = line.person.full_name
+        if line.record.answered_on is None:
+            words = message("{name} asks about personal data and waits for an answer", name=name)
+        else:
+            words = message("The request of {name} about personal data is not done", name=name)
+        note = message("by {day}", context="time", day=day)
+        if late:
+            note = messages("{n} day late", "{n} days late", line.days_late)
+        yield Case(words=words, note=note, record=line.id, day=day)
+
+
+def _kept_too_long(now: Standing) -> Iterator[Case]:
+    """Give those who left and whose data is kept longer than was agreed."""
+    for line in now.privacy.over if now.privacy else ():
+        words = message("The data of {name} is kept longer than needed", name=line.person.full_name)
+        note = messages("{n} day longer", "{n} days longer", line.days_over) if line.days_over else Message("")
+        yield Case(words=words, note=note, record=line.id, day=line.erase_by)
 
 
 def _undated_leavers(now: Standing) -> Iterator[Case]:
@@ -831,6 +862,39 @@ KINDS: tuple[Kind, ...] = (
         find=_kept_without_consent,
         many=lambda n: messages(
             "{n} photo or story is kept without consent", "{n} photos or stories are kept without consent", n
+        ),
+    ),
+    Kind(
+        code="late-requests",
+        harm=Severity.ERROR,
+        act=message("Answer the request"),
+        page="privacy",
+        find=partial(_requests, late=True),
+        many=lambda n: messages(
+            "{n} request about personal data is late", "{n} requests about personal data are late", n
+        ),
+    ),
+    Kind(
+        code="requests",
+        harm=Severity.WARNING,
+        act=message("Answer the request"),
+        page="privacy",
+        find=partial(_requests, late=False),
+        many=lambda n: messages(
+            "{n} request about personal data is due", "{n} requests about personal data are due", n
+        ),
+    ),
+    Kind(
+        code="kept-too-long",
+        harm=Severity.WARNING,
+        act=message("See whose data it is"),
+        page="privacy",
+        field="leavers",
+        find=_kept_too_long,
+        many=lambda n: messages(
+            "The data of {n} person who left is kept longer than needed",
+            "The data of {n} people who left is kept longer than needed",
+            n,
         ),
     ),
     Kind(

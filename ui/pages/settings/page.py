@@ -47,6 +47,10 @@ class SettingsPage(Page[Never]):
             _("Settings and backup"),
             _("Your company, how MentorDesk looks and speaks, and the copies that keep your work safe."),
         )
+        self.privacy = Button(
+            _("Personal data", context="title"), icon="people", does=lambda: self.open_page("privacy")
+        )
+        self.add_tool(self.privacy)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(theme.px(32))
         self._halves.setContentsMargins(0, 0, theme.px(4), 0)

@@ -1,0 +1,106 @@
+"""Erase people for good: what ends, which texts with the name go, and what the program cannot reach."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from mentordesk.domain.privacy.erasing import NamedText
+from mentordesk.domain.records.person import Person
+from mentordesk.i18n import _, message, messages, ngettext
+from mentordesk.services import erasing
+from mentordesk.services.erasing import ErasePlan
+from mentordesk.text import shortened
+from ui.dialogs.base import Dialog
+from ui.widgets.basic import Button, Label, line
+from ui.widgets.form.wrapped_check import WrappedCheck
+from ui.workspace import Workspace
+
+LONGEST = 160
+
+
+class EraseDialog(Dialog):
+    """The decision for some people; nothing is erased before the button."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None, people: Sequence[Person]) -> None:
+        count = len(people)
+        title = (
+            _("Erase {name} for good?", name=people[0].full_name)
+            if count == 1
+            else ngettext("Erase {n} person for good?", "Erase {n} people for good?", count)
+        )
+        super().__init__(
+            parent,
+            title,
+            _(
+                "A number takes the place of the name. Department, dates and what was counted stay. The name goes from "
+                "this file, its history and every backup, and comes back with none of them. This cannot be undone."
+            ),
+            width=640,
+            height=560,
+            name=_("Erase for good"),
+        )
+        self._workspace = workspace
+        self.plans: tuple[ErasePlan, ...] = tuple(erasing.plan(workspace.desk, person) for person in people)
+        self.checks: list[tuple[ErasePlan, NamedText, WrappedCheck]] = []
+        for plan in self.plans:
+            self._add(plan, is_named=count > 1)
+        files = self.plans[0].files
+        if files:
+            words = _("These copies beside your file are not changed. Delete them yourself: {names}")
+            self.body.addWidget(
+                Label(words.format(names=", ".join(file.name for file in files)), ink="warn", wrap=True)
+            )
+        self.body.addWidget(
+            Label(
+                _(
+                    "Papers and files that you printed, saved or sent are not reached. Collect and delete them yourself."
+                ),
+                ink="ink2",
+                wrap=True,
+            )
+        )
+        self.erase = Button(_("Erase for good"), "danger", icon="trash", does=self.go)
+        self.erase.setEnabled(not workspace.desk.cannot_be_written)
+        self.cancel = Button(_("Cancel", context="button"), does=self.reject)
+        self.offer(self.erase, self.cancel)
+
+    def _add(self, plan: ErasePlan, *, is_named: bool) -> None:
+        if is_named:
+            self.body.addWidget(Label(plan.person.full_name, "strong", wrap=True))
+        for words in plan.effects:
+            self.body.addWidget(Label(str(words), ink="warn", wrap=True))
+        if plan.texts:
+            head = ngettext(
+                "{n} text contains the name. Untick it if it is about somebody else.",
+                "{n} texts contain the name. Untick those that are about somebody else.",
+                len(plan.texts),
+            )
+            self.body.addWidget(Label(head, "label", wrap=True))
+        for found in plan.texts:
+            check = WrappedCheck(
+                shortened(found.words, LONGEST), Label(str(found.where), "small", ink="ink2", wrap=True)
+            )
+            check.setChecked(found.is_sure)
+            self.checks.append((plan, found, check))
+            self.body.addWidget(check)
+        if is_named:
+            self.body.addWidget(line())
+
+    def go(self) -> None:
+        """Erase everybody, one after the other, and say what could not be reached."""
+        left: set[str] = set()
+        for plan in self.plans:
+            mine = [(found, check.isChecked()) for of, found, check in self.checks if of is plan]
+            lost = [found for found, goes in mine if goes]
+            kept = [found for found, goes in mine if not goes]
+            cleaned = self._workspace.erase(plan.person, today=date.today(), kept=kept, lost=lost)
+            if cleaned is None:
+                self.reject()
+                return
+            left |= {file.name for file in cleaned.left}
+        self.accept()
+        tell = messages("{n} person is erased for good.", "{n} people are erased for good.", len(self.plans))
+        if left:
+            tell = message("Erased. Delete these damaged copies yourself: {names}", names=", ".join(sorted(left)))
+        self._workspace.notified.emit(tell, False)
