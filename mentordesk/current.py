@@ -35,9 +35,9 @@ from mentordesk.domain.pitch.facts import PitchBasis, PitchFacts
 from mentordesk.domain.plan import facts, moving
 from mentordesk.domain.plan.budget import GIFTS
 from mentordesk.domain.plan.facts import PlanBasis, PlanFacts
+from mentordesk.domain.privacy.facts import PrivacyFacts, leaver_lines, purpose_lines, request_lines
 from mentordesk.domain.questionnaire.round import Recipient, Round
 from mentordesk.domain.questionnaire.versions import built_in, numbered_after
-from mentordesk.domain.privacy.facts import PrivacyFacts, leaver_lines, purpose_lines, request_lines
 from mentordesk.domain.recognition import facts as recognition
 from mentordesk.domain.recognition.checks import may_be_shown
 from mentordesk.domain.recognition.facts import RecognitionBasis, RecognitionFacts

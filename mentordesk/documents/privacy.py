@@ -123,7 +123,10 @@ def _register(sheet: RegisterPaper) -> Iterator[PaperBlock]:
     yield facts_of(
         (
             *_responsible(sheet.letterhead.company, sheet.address, sheet.contact),
-            (_("Whose data"), _("people of the company who take part, or were asked to: {n}", n=sheet.people)),
+            (
+                _("Whose data", context="field"),
+                _("people of the company who take part, or were asked to: {n}", n=sheet.people),
+            ),
             (_("Who receives it"), _("nobody outside the company; the partner of a pair, as agreed for purpose 5")),
             (_("Text of the notice, version"), sheet.version),
         )

@@ -156,22 +156,21 @@ def purpose_columns() -> tuple[TableColumn[PurposeLine], ...]:
             tip=lambda row: tip(str(PURPOSE_WORDS[row.purpose])),
             width=170,
         ),
-        *(
-            TableColumn(
-                str(state),
-                title,
-                lambda row, state=state: str(len(row.of(state))),
-                key=lambda row, state=state: len(row.of(state)),
-                right=True,
-                width=62,
-            )
-            for state, title in (
-                (ConsentState.GIVEN, _("Agreed", context="state")),
-                (ConsentState.ASKED, _("Waiting", context="state")),
-                (ConsentState.REFUSED, _("Refused", context="state")),
-                (ConsentState.WITHDRAWN, _("Withdrawn", context="state")),
-            )
-        ),
+        _count(ConsentState.GIVEN, _("Agreed", context="state")),
+        _count(ConsentState.ASKED, _("Waiting", context="state")),
+        _count(ConsentState.REFUSED, _("Refused", context="state")),
+        _count(ConsentState.WITHDRAWN, _("Withdrawn", context="state")),
+    )
+
+
+def _count(state: ConsentState, title: str) -> TableColumn[PurposeLine]:
+    return TableColumn(
+        str(state),
+        title,
+        lambda row: str(len(row.of(state))),
+        key=lambda row: len(row.of(state)),
+        right=True,
+        width=62,
     )
 
 

@@ -109,7 +109,7 @@ class ConsentsDialog(Dialog):
         purpose = self.chosen_purpose()
         [line] = [line for line in facts.purposes if line.purpose is purpose]
         shown = self.shown.value()
-        ids = None if shown == EVERYBODY else line.of(ConsentState(shown))
+        ids = None if shown in (EVERYBODY, None) else line.of(ConsentState(str(shown)))
         people = [person for person in facts.people if ids is None or person.id in ids]
         self.rows.show(people)
         self.table.fit()

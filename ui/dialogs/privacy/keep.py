@@ -26,8 +26,8 @@ class KeepDialog(Dialog):
             parent,
             _("How long data is kept"),
             _(
-                "After the last day the data of {name} is to be erased, unless a longer time is agreed with the person. "
-                "Leave the field empty where nothing is agreed.",
+                "After the last day the data of {name} is to be erased, unless a longer time is agreed with the "
+                "person. Leave the field empty where nothing is agreed.",
                 name=person.full_name,
             ),
             width=480,

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk import current
 from mentordesk.domain.privacy.facts import LeaverLine, PrivacyFacts, PurposeLine, RequestLine
+from mentordesk.domain.privacy.notice import NOTICE_VERSION
 from mentordesk.domain.records.company import Company, DayOff, Logo
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
 from mentordesk.domain.records.person import Person
@@ -66,8 +68,8 @@ class PrivacyPage(Page[PrivacyState]):
         self._across.addWidget(self._right(), 38)
         self.law = Label(
             _(
-                "By Law 91/2025/QH15 and Decree 356/2025/NĐ-CP. MentorDesk reminds you; it does not replace the advice of "
-                "a lawyer. All data stays on this computer."
+                "By Law 91/2025/QH15 and Decree 356/2025/NĐ-CP. MentorDesk reminds you; it does not replace "
+                "the advice of a lawyer. All data stays on this computer."
             ),
             "small",
             ink="ink2",
@@ -132,7 +134,7 @@ class PrivacyPage(Page[PrivacyState]):
         self.purpose_table.setAccessibleName(_("Consent by purpose"))
         self.purpose_table.activated.connect(self._open_consents)
         self.people = Label("", ink="ink2")
-        self.see = Button(_("See and record answers"), "link", does=lambda: self.open_consents())
+        self.see = Button(_("See and record answers"), "link", does=partial(self.open_consents, Purpose.TAKE_PART))
         papers = column(Label(_("Registers and papers"), "strong"), 4)
         self.prints: dict[str, Button] = {}
         self.notes: dict[str, Label] = {}
@@ -211,7 +213,7 @@ class PrivacyPage(Page[PrivacyState]):
     def _show_notes(self, found: PrivacyFacts) -> None:
         texts = {
             "register": ngettext("{n} purpose", "{n} purposes", len(Purpose), context="count"),
-            "notice": _("Tiếng Việt, English · text {version}", version=privacy.NOTICE_VERSION),
+            "notice": _("Tiếng Việt, English · text {version}", version=NOTICE_VERSION),
             "requests": ngettext("{n} request", "{n} requests", len(found.requests), context="count"),
             "erased": ngettext(
                 "{n} number, erased again on restoring", "{n} numbers, erased again on restoring", found.erased
@@ -293,10 +295,13 @@ class PrivacyPage(Page[PrivacyState]):
         if chosen is None:
             return
         today = date.today()
-        days = {name: today}
-        if name == "done_on" and chosen.record.answered_on is None:
-            days["answered_on"] = today
-        change = privacy.save_request(self.workspace.desk, chosen.record, replace(chosen.record, **days))
+        is_done = name == "done_on"
+        after = replace(
+            chosen.record,
+            answered_on=chosen.record.answered_on or today,
+            done_on=today if is_done else None,
+        )
+        change = privacy.save_request(self.workspace.desk, chosen.record, after)
         self.workspace.do(change, tell=message("The request of {name} is changed.", name=chosen.person.full_name))
 
     def act_on_chosen(self) -> None:
@@ -317,7 +322,7 @@ class PrivacyPage(Page[PrivacyState]):
     def print_copy(self, person: Person) -> None:
         """Show the copy of everything about somebody, to be printed or saved."""
 
-        def write(path: object, *, language: str) -> tuple[Message, ...]:
+        def write(path: Path, *, language: str) -> tuple[Message, ...]:
             return privacy_papers.write_data_copy(
                 self.workspace.desk, path, person, language=language, today=date.today()
             )
@@ -367,7 +372,7 @@ class PrivacyPage(Page[PrivacyState]):
     def print_paper(self, title: Message, write: Write) -> None:
         """Show a paper, to be printed or saved."""
 
-        def written(path: object, *, language: str) -> tuple[Message, ...]:
+        def written(path: Path, *, language: str) -> tuple[Message, ...]:
             return write(self.workspace.desk, path, language=language, today=date.today())
 
         self.ask(Print(title, written))
