@@ -33,6 +33,7 @@ import meeting_scenes
 import orient_scenes
 import pitch_scenes
 import plan_scenes
+import privacy_scenes
 import recognition_scenes
 import survey_scenes
 from mentordesk import current, i18n
@@ -423,6 +424,8 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "recognition-empty": page("recognition", empty=True),
     **recognition_scenes.SCENES,
     "orient-empty": page("orient", empty=True),
+    "privacy-empty": page("privacy", empty=True),
+    **privacy_scenes.SCENES,
     **plan_scenes.SCENES,
     # last, since their banners stay on the window
     "file-altered": altered,

@@ -205,7 +205,8 @@ def _erased(sheet: ErasedPaper) -> Iterator[PaperBlock]:
     yield Title(_("List of the erased"), str(LAW), small=True)
     yield Body(
         _(
-            "Each number stands in the place of a name. Whoever is on this list is erased again when a backup is restored."
+            "Each number stands in the place of a name. "
+            "Whoever is on this list is erased again when a backup is restored."
         )
     )
     if sheet.lines:

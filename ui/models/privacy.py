@@ -6,7 +6,7 @@ from mentordesk.domain.privacy.facts import LeaverLine, PurposeLine, RequestLine
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose, method_words
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.words import CONSENT_WORDS, PURPOSE_WORDS, REQUEST_WORDS
-from mentordesk.i18n import _, day, day_month, ngettext
+from mentordesk.i18n import Message, _, day, day_month, message, ngettext
 from mentordesk.text import name_key
 from ui.models.records import TableColumn, tip
 
@@ -144,6 +144,17 @@ def _erase_state(row: LeaverLine) -> tuple[str, str]:
     return ("warning", "warn") if row.is_over or row.erase_by is None else ("none", "ink2")
 
 
+SHORT_WORDS: dict[Purpose, Message] = {
+    Purpose.TAKE_PART: message("Pairing", context="field"),
+    Purpose.QUESTIONNAIRE: message("Questionnaire", context="field"),
+    Purpose.MEETINGS: message("Meeting notes", context="field"),
+    Purpose.REPORTS: message("Surveys, reports", context="field"),
+    Purpose.CONTACT: message("Contact details", context="field"),
+    Purpose.STORY: message("Photo, story", context="field"),
+}
+"""The purposes in two words, for a narrow table; the tip says them whole."""
+
+
 def purpose_columns() -> tuple[TableColumn[PurposeLine], ...]:
     """Return the columns of the overview of consents."""
     places = {purpose: place for place, purpose in enumerate(Purpose, 1)}
@@ -151,7 +162,7 @@ def purpose_columns() -> tuple[TableColumn[PurposeLine], ...]:
         TableColumn(
             "purpose",
             _("Purpose", context="field"),
-            lambda row: f"{places[row.purpose]}  {PURPOSE_WORDS[row.purpose]}",
+            lambda row: f"{places[row.purpose]}  {SHORT_WORDS[row.purpose]}",
             key=lambda row: row.purpose.value,
             tip=lambda row: tip(str(PURPOSE_WORDS[row.purpose])),
             width=170,
@@ -170,7 +181,7 @@ def _count(state: ConsentState, title: str) -> TableColumn[PurposeLine]:
         lambda row: str(len(row.of(state))),
         key=lambda row: len(row.of(state)),
         right=True,
-        width=62,
+        width=54,
     )
 
 

@@ -57,6 +57,6 @@ SENSITIVE = message(
     "alone, and only the organiser of the programme sees them."
 )
 WHERE = message(
-    "The data is stored in one file on a computer of the company. It is sent to nobody outside the company and not to the "
-    "internet."
+    "The data is stored in one file on a computer of the company. It is sent to nobody outside the company and not to "
+    "the internet."
 )

@@ -44,6 +44,7 @@ class ConsentsDialog(Dialog):
         )
         self._workspace = workspace
         self.purpose = Choice([(each, str(PURPOSE_WORDS[each])) for each in Purpose], purpose)
+        self.purpose.setMinimumContentsLength(24)
         self.shown = Choice(
             [
                 (EVERYBODY, _("Everybody", context="choice")),

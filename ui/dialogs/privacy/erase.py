@@ -36,8 +36,7 @@ class EraseDialog(Dialog):
                 "A number takes the place of the name. Department, dates and what was counted stay. The name goes from "
                 "this file, its history and every backup, and comes back with none of them. This cannot be undone."
             ),
-            width=640,
-            height=560,
+            width=600,
             name=_("Erase for good"),
         )
         self._workspace = workspace
@@ -47,19 +46,11 @@ class EraseDialog(Dialog):
             self._add(plan, is_named=count > 1)
         files = self.plans[0].files
         if files:
-            words = _("These copies beside your file are not changed. Delete them yourself: {names}")
-            self.body.addWidget(
-                Label(words.format(names=", ".join(file.name for file in files)), ink="warn", wrap=True)
-            )
-        self.body.addWidget(
-            Label(
-                _(
-                    "Papers and files that you printed, saved or sent are not reached. Collect and delete them yourself."
-                ),
-                ink="ink2",
-                wrap=True,
-            )
-        )
+            names = ", ".join(file.name for file in files)
+            words = _("These copies beside your file are not changed. Delete them yourself: {names}", names=names)
+            self.body.addWidget(Label(words, ink="warn", wrap=True))
+        reach = _("Papers and files that you printed, saved or sent are not reached. Collect and delete them yourself.")
+        self.body.addWidget(Label(reach, ink="ink2", wrap=True))
         self.erase = Button(_("Erase for good"), "danger", icon="trash", does=self.go)
         self.erase.setEnabled(not workspace.desk.cannot_be_written)
         self.cancel = Button(_("Cancel", context="button"), does=self.reject)
@@ -78,9 +69,8 @@ class EraseDialog(Dialog):
             )
             self.body.addWidget(Label(head, "label", wrap=True))
         for found in plan.texts:
-            check = WrappedCheck(
-                shortened(found.words, LONGEST), Label(str(found.where), "small", ink="ink2", wrap=True)
-            )
+            about = Label(str(found.where), "small", ink="ink2", wrap=True)
+            check = WrappedCheck(shortened(found.words, LONGEST), about)
             check.setChecked(found.is_sure)
             self.checks.append((plan, found, check))
             self.body.addWidget(check)

@@ -64,8 +64,8 @@ class PrivacyPage(Page[PrivacyState]):
         inner = QWidget()
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._across.setSpacing(theme.px(24))
-        self._across.addWidget(self._left(), 62)
-        self._across.addWidget(self._right(), 38)
+        self._across.addWidget(self._left(), 60)
+        self._across.addWidget(self._right(), 40)
         self.law = Label(
             _(
                 "By Law 91/2025/QH15 and Decree 356/2025/NĐ-CP. MentorDesk reminds you; it does not replace "
