@@ -84,12 +84,14 @@ TO_STAFF = (
     "mentordesk/domain/meetings/ending.py",
     "mentordesk/domain/matching/fit/reasons.py",
     "mentordesk/domain/papers/",
+    "mentordesk/domain/privacy/notice.py",
     "mentordesk/domain/questionnaire/form.py",
     "mentordesk/domain/surveys/form.py",
     "mentordesk/domain/surveys/items.py",
     "mentordesk/exchange/answers/forms.py",
     "mentordesk/services/connect/announcing.py",
     "mentordesk/services/connect/rounds.py",
+    "mentordesk/domain/privacy/notice.py",
 )
 """Where the texts of letters, forms and messages are made: they say “anh/chị”, everything else says “bạn”."""
 

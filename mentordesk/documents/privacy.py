@@ -87,7 +87,7 @@ def _notice(sheet: NoticePaper) -> Iterator[PaperBlock]:
 
 def _responsible(company: str, address: str, contact: str) -> tuple[tuple[str, str], ...]:
     return (
-        (_("Responsible", context="field"), company),
+        (_("Responsible for the data"), company),
         (_("Address", context="field"), address),
         (_("Whom to ask"), contact),
     )

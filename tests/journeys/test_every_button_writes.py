@@ -35,6 +35,7 @@ from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
 from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.pitch import Decision, Outcome
+from mentordesk.domain.records.privacy import DataRequest, RequestKind
 from mentordesk.domain.records.programme import Track
 from mentordesk.domain.records.survey import FilledForm, Respondent, Wave
 from mentordesk.i18n import message
@@ -73,6 +74,7 @@ from ui.pages.orient.page import OrientPage
 from ui.pages.people import PeoplePage
 from ui.pages.pitch.page import PitchView
 from ui.pages.plan.page import PlanPage
+from ui.pages.privacy.page import PrivacyPage
 from ui.pages.recognition.page import RecognitionPage
 from ui.pages.reports.page import ReportsPage
 from ui.pages.reports.sheets import SHEETS
@@ -489,6 +491,27 @@ def print_recognition(owner: Owner) -> None:
         menu.close()
         entry.trigger()
         assert person.full_name in saved_and_printed(owner)
+
+
+def print_privacy(owner: Owner) -> None:
+    """Print the registers of personal data, the notice with its form, and the copy of everything about somebody."""
+    desk = owner.window.workspace.desk
+    person = next(person for person in desk.all(Person) if person.is_here)
+    asked = DataRequest(person_id=person.id, kind=RequestKind.SEE, received_on=date.today())
+    assert owner.window.workspace.do(Change(message("x"), (), (asked,)))
+    page = owner.page(PrivacyPage, "privacy")
+    said = {
+        "register": "Who said what, by numbers",
+        "notice": "Silence is not consent",
+        "requests": person.full_name,
+        "erased": "Nobody was erased yet",
+    }
+    for code, words in said.items():
+        press(page.prints[code])
+        assert words in saved_and_printed(owner)
+    page.request_table.choose({asked.id})
+    press(page.act)
+    assert f"Copy of personal data: {person.full_name}" in saved_and_printed(owner)
 
 
 def preview_questionnaire(owner: Owner) -> None:
@@ -955,6 +978,7 @@ TABLE: tuple[Callable[[Owner], None], ...] = (
     print_coaching,
     print_newcomers,
     print_recognition,
+    print_privacy,
     preview_questionnaire,
     make_forms,
     make_sheet,

@@ -33,6 +33,7 @@ from ui.pages.orient.page import OrientPage
 from ui.pages.people import PeoplePage
 from ui.pages.pitch.page import PitchView
 from ui.pages.plan.page import PlanPage
+from ui.pages.privacy.page import PrivacyPage
 from ui.pages.recognition.page import RecognitionPage
 from ui.pages.settings.page import SettingsPage
 from ui.pages.surveys.page import SurveysPage
@@ -130,6 +131,7 @@ def _steps(program: Program) -> Iterator[Step]:
     yield from _coaching(window)
     yield from _recognition(window)
     yield from _measure(window)
+    yield from _privacy(window)
     yield from _surveys(window)
     yield lambda: window.show_page("home")
 
@@ -271,6 +273,17 @@ def _recognition(window: MainWindow) -> Iterator[Step]:
     yield page.open_rules
     yield page.open_nominations
     yield page.open_wall
+
+
+def _privacy(window: MainWindow) -> Iterator[Step]:
+    window.show_page("privacy")
+    page = window.page()
+    assert isinstance(page, PrivacyPage)
+    yield page.add_request
+    yield page.open_consents
+    page.leaver_table.selectRow(0)
+    yield page.change_time
+    yield page.erase_chosen
 
 
 def _measure(window: MainWindow) -> Iterator[Step]:

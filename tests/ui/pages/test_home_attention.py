@@ -12,6 +12,7 @@ from mentordesk.domain.executive.sheets import Act
 from mentordesk.domain.journey.attention import KINDS, Attention
 from mentordesk.domain.newcomers import checklist
 from mentordesk.domain.newcomers.facts import NewcomerRow
+from mentordesk.domain.privacy.facts import answer_by
 from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.agreement import Agreement
 from mentordesk.domain.records.change import Change
@@ -26,6 +27,7 @@ from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.pitch import Decision, Outcome
 from mentordesk.domain.records.plan import Cost, Milestone
+from mentordesk.domain.records.privacy import DataRequest
 from mentordesk.domain.records.programme import Role, Track
 from mentordesk.domain.records.recognition import Nomination, Recognition
 from mentordesk.domain.records.survey import FilledForm, Respondent, Wave
@@ -72,6 +74,7 @@ from ui.pages.meetings.page import PAIRS, MeetingsPage
 from ui.pages.orient.page import OrientPage
 from ui.pages.people import PeoplePage
 from ui.pages.plan.page import PlanPage
+from ui.pages.privacy.page import PrivacyPage
 from ui.pages.recognition.page import RecognitionPage
 from ui.pages.surveys.page import SurveysPage
 
@@ -618,7 +621,53 @@ def on_newcomer(window: MainWindow) -> bool:
     return isinstance(page, CoachingPage) and page.people.chosen_ids() == {the_newcomer(window).person.id}
 
 
+def asked(days: int) -> Callable[[MainWindow], None]:
+    """Let somebody have asked to see their data some days ago."""
+
+    def make(window: MainWindow) -> None:
+        desk = window.workspace.desk
+        put(window.workspace, DataRequest(person_id=desk.all(Person)[0].id, received_on=TODAY - timedelta(days=days)))
+
+    return make
+
+
+def on_request(window: MainWindow) -> bool:
+    page = window.page()
+    return isinstance(page, PrivacyPage) and page.record_shown() == first(window, DataRequest).id
+
+
+def answered(window: MainWindow) -> Change:
+    request = first(window, DataRequest)
+    assert isinstance(request, DataRequest)
+    return privacy.save_request(window.workspace.desk, request, replace(request, answered_on=TODAY, done_on=TODAY))
+
+
+def due_tomorrow(window: MainWindow) -> None:
+    """Let a request have come in so long ago that its answer is due today."""
+    desk = window.workspace.desk
+    days = next(
+        days
+        for days in range(9)
+        if answer_by(TODAY - timedelta(days=days), current.working_days(desk)) <= TODAY + timedelta(days=1)
+    )
+    asked(days)(window)
+
+
+def on_leaver(window: MainWindow) -> bool:
+    page = window.page()
+    return isinstance(page, PrivacyPage) and page.leaver() is not None
+
+
+def keep_longer(window: MainWindow) -> Change:
+    desk = window.workspace.desk
+    gone = [person for person in desk.all(Person) if not person.is_here]
+    return privacy.keep_for(desk, gone, 24, today=TODAY)
+
+
 STORIES: dict[str, Story] = {
+    "late-requests": Story(asked(20), on_request, answered),
+    "requests": Story(due_tomorrow, on_request, answered),
+    "kept-too-long": Story(with_person(status=Status.LEFT, end_date=TODAY - WEEK), on_leaver, keep_longer),
     "quiet-pairs": Story(lambda window: met(window, 75) and None, on_pair_that_meets, first_meeting_held),
     "unnoted-meetings": Story(lambda window: met(window, 4, MeetingState.PLANNED) and None, on_meeting, noted),
     "overdue-actions": Story(agreed_long_ago, on_pair_that_meets, done_now),

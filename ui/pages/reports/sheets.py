@@ -10,6 +10,7 @@ from mentordesk.services import (
     guide,
     overviews,
     plan,
+    privacy_papers,
     recognition_papers,
     reports,
     sign_ups,
@@ -191,6 +192,18 @@ SHEETS: tuple[ReportSheet, ...] = (
         write=writers.usual(sign_ups.write_list),
         names=True,
         book=writers.day_book(sign_ups.write_sheet),
+    ),
+    ReportSheet(
+        code="privacy",
+        title=message("Register of processing"),
+        shelf=Shelf.WEEK,
+        write=writers.usual(privacy_papers.write_register),
+    ),
+    ReportSheet(
+        code="privacy-notice",
+        title=message("Notice and consent form"),
+        shelf=Shelf.PEOPLE,
+        write=writers.usual(privacy_papers.write_notice),
     ),
     ReportSheet(
         code="poster-mentees",

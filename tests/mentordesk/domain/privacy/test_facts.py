@@ -31,8 +31,8 @@ FRIDAY = date(2026, 11, 20)
     ("received", "by"),
     [
         (date(2026, 11, 18), date(2026, 11, 20)),
-        (FRIDAY, date(2026, 11, 24)),
-        (date(2026, 11, 21), date(2026, 11, 24)),
+        (FRIDAY, date(2026, 11, 25)),  # with Vietnam Culture Day between
+        (date(2026, 11, 26), date(2026, 11, 30)),
         (date(2026, 8, 31), date(2026, 9, 4)),  # with the National Day between
     ],
 )

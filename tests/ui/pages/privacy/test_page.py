@@ -1,0 +1,172 @@
+"""Personal data as its owner works with it: requests, leavers, consents, and erasing somebody."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from mentordesk import current
+from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk.domain.records.person import Person, Status
+from mentordesk.domain.records.plan import Risk
+from mentordesk.domain.records.privacy import DataRequest, RequestKind, Retention
+from tests import builders
+from tests.ui.conftest import put
+from ui.commands import Focus, OpenPage, Print
+from ui.dialogs.privacy.consents import ConsentsDialog
+from ui.dialogs.privacy.erase import EraseDialog
+from ui.dialogs.privacy.keep import KeepDialog
+from ui.dialogs.privacy.request import RequestDialog
+from ui.pages.privacy.page import PrivacyPage
+from ui.workspace import Workspace
+
+TODAY = date.today()
+
+
+@pytest.fixture
+def page(workspace: Workspace, qtbot: QtBot) -> Iterator[PrivacyPage]:
+    """Give the page of a company in which somebody left long ago."""
+    gone = builders.person("Phan Thị Zhonanh", code="NV7001", status=Status.LEFT, end_date=TODAY - timedelta(days=81))
+    put(workspace, gone, builders.consent(workspace.desk.all(Person)[0]))
+    made = PrivacyPage(workspace)
+    qtbot.addWidget(made)
+    workspace.changed.connect(lambda _kinds: made.refresh())
+    made.refresh()
+    made.resize(1200, 900)
+    made.show()
+    yield made
+    if isinstance(made.dialogs.dialog, QDialog):
+        made.dialogs.dialog.reject()
+
+
+def first_person(page: PrivacyPage) -> Person:
+    return page.workspace.desk.all(Person)[0]
+
+
+def ask(page: PrivacyPage, kind: RequestKind, days: int = 0) -> DataRequest:
+    request = DataRequest(person_id=first_person(page).id, kind=kind, received_on=TODAY - timedelta(days=days))
+    put(page.workspace, request)
+    page.request_table.choose({request.id})
+    return request
+
+
+def dialog_of(page: PrivacyPage, kind):
+    dialog = page.dialogs.dialog
+    assert isinstance(dialog, kind)
+    return dialog
+
+
+def test_a_request_is_recorded_and_undone(page: PrivacyPage) -> None:
+    page.add_request()
+    dialog = dialog_of(page, RequestDialog)
+    dialog.save()
+    assert dialog.fields["person_id"].problem()
+    dialog.person.pick(first_person(page).id)
+    dialog.kind.set_value(RequestKind.STOP)
+    dialog.save()
+    [request] = page.workspace.desk.all(DataRequest)
+    assert (request.kind, request.received_on) == (RequestKind.STOP, TODAY)
+    page.workspace.undo()
+    assert not page.workspace.desk.all(DataRequest)
+
+
+def test_a_late_request_has_its_sentence(page: PrivacyPage) -> None:
+    ask(page, RequestKind.SEE, days=20)
+    assert "late" in page.footer._words.text()
+
+
+def test_noting_that_a_request_is_done_answers_it_too(page: PrivacyPage) -> None:
+    ask(page, RequestKind.CORRECT)
+    page.done.click()
+    [request] = page.workspace.desk.all(DataRequest)
+    assert (request.answered_on, request.done_on) == (TODAY, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"), [(RequestKind.SEE, Print), (RequestKind.EXPORT, Print), (RequestKind.CORRECT, OpenPage)]
+)
+def test_the_main_button_does_what_is_asked_for(page: PrivacyPage, kind: RequestKind, expected) -> None:
+    seen = []
+    page.asked.connect(seen.append)
+    ask(page, kind)
+    page.act.click()
+    assert [type(command) for command in seen] == [expected]
+
+
+def test_stopping_withdraws_every_consent_at_once(page: PrivacyPage) -> None:
+    ask(page, RequestKind.STOP)
+    page.act.click()
+    book = current.consents(page.workspace.desk)
+    assert {book.state(first_person(page).id, purpose) for purpose in Purpose} == {ConsentState.WITHDRAWN}
+
+
+def test_answers_of_several_people_are_one_step_of_undo(page: PrivacyPage) -> None:
+    before = page.workspace.desk.all(Consent)
+    page.open_consents(Purpose.STORY)
+    dialog = dialog_of(page, ConsentsDialog)
+    dialog.table.selectAll()
+    dialog.answer.set_value(ConsentState.REFUSED)
+    dialog.save()
+    new = [answer for answer in page.workspace.desk.all(Consent) if answer.purpose is Purpose.STORY]
+    assert {(answer.state, answer.method, answer.text_version) for answer in new} == {
+        (ConsentState.REFUSED, "paper", "1")
+    }
+    page.workspace.undo()
+    assert page.workspace.desk.all(Consent) == before
+
+
+def test_a_time_that_was_agreed_is_kept(page: PrivacyPage) -> None:
+    page.leaver_table.selectRow(0)
+    page.change_time()
+    dialog = dialog_of(page, KeepDialog)
+    dialog.months.setText("sáu")
+    dialog.save()
+    assert dialog.field.problem()
+    dialog.months.setText("24")
+    dialog.save()
+    [kept] = page.workspace.desk.all(Retention)
+    assert kept.months == 24
+    assert not page.facts().over
+
+
+def test_who_is_kept_longer_than_needed_is_erased_in_one_go(page: PrivacyPage) -> None:
+    desk = page.workspace.desk
+    put(page.workspace, Risk(cycle_id=current.cycle(desk).id, name="Phan Thị Zhonanh vắng"))
+    page.erase_overdue()
+    dialog = dialog_of(page, EraseDialog)
+    assert len(dialog.checks) == 1
+    dialog.go()
+    assert not page.facts().leavers
+    assert page.workspace.undo_stack.count() == 0
+    assert [each.name for each in desk.all(Risk)] == ["Erased 0001 vắng"]
+    assert b"Zhonanh" not in desk.path.read_bytes()
+
+
+def test_a_text_that_is_unticked_stays(page: PrivacyPage) -> None:
+    desk = page.workspace.desk
+    put(page.workspace, Risk(cycle_id=current.cycle(desk).id, name="Phan Thị Zhonanh vắng"))
+    page.leaver_table.selectRow(0)
+    page.erase_chosen()
+    dialog = dialog_of(page, EraseDialog)
+    dialog.checks[0][2].setChecked(False)
+    dialog.go()
+    assert [each.name for each in desk.all(Risk)] == ["Phan Thị Zhonanh vắng"]
+
+
+def test_a_row_of_home_leads_to_the_request_and_to_who_left(page: PrivacyPage) -> None:
+    request = ask(page, RequestKind.SEE, days=9)
+    page.request_table.clearSelection()
+    page.show_focus(Focus("", request.id))
+    assert page.record_shown() == request.id
+    [leaver] = page.facts().leavers
+    page.show_focus(Focus("leavers", leaver.id))
+    assert page.leaver() == leaver
+
+
+def test_a_number_leads_to_the_people_behind_it(page: PrivacyPage) -> None:
+    page.purpose_table.selectRow(0)
+    page._open_consents(page.purposes.index(0, 1))
+    dialog = dialog_of(page, ConsentsDialog)
+    assert [person.id for person in dialog.rows.records()] == [first_person(page).id]
