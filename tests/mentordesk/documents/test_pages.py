@@ -13,6 +13,7 @@ from mentordesk.documents import (
     board_print,
     coaching,
     confirmation,
+    data_copy,
     goal_sheet,
     layout,
     letters,
@@ -21,6 +22,7 @@ from mentordesk.documents import (
     overview,
     pack,
     pair_list,
+    privacy,
     programme_plan,
     shortlist,
     staff_list,
@@ -42,7 +44,14 @@ from mentordesk.domain.papers.papers import GoalPaper, PairPlan
 from mentordesk.i18n import using
 from tests import answers, plans
 from tests.builders import TODAY
-from tests.mentordesk.documents import overview_samples, pairing_samples, reading, running_samples, samples
+from tests.mentordesk.documents import (
+    overview_samples,
+    pairing_samples,
+    privacy_samples,
+    reading,
+    running_samples,
+    samples,
+)
 
 LENGTHS = (1, 5, 12, 23)
 NARROWEST = 90.0
@@ -86,6 +95,13 @@ PAPERS: dict[str, Callable[[int], Paper]] = {
     "overview": lambda count: overview.paper(overview_samples.overview(2 * count)),
     "checklist": lambda _count: newcomers.checklist_paper(running_samples.checklist()),
     "staff list": lambda count: staff_list.paper(samples.staff(5 * count)),
+    "register": lambda _count: privacy.register_paper(privacy_samples.register()),
+    "notice": lambda _count: privacy.notice_paper(privacy_samples.notice()),
+    "requests": lambda count: privacy.requests_paper(privacy_samples.requests(5 * count)),
+    "erased": lambda count: privacy.erased_paper(privacy_samples.erased(5 * count)),
+    "data copy": lambda count: data_copy.paper(
+        privacy_samples.head(), privacy_samples.NAME, privacy_samples.parts(2 * count)
+    ),
     "wide staff list": lambda count: staff_list.paper(
         replace(samples.wide_staff(), people=samples.staff(count).people)
     ),
