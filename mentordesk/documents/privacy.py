@@ -6,8 +6,6 @@ from pathlib import Path
 from mentordesk.documents import layout
 from mentordesk.documents.blocks import (
     Body,
-    CheckItem,
-    Checklist,
     Field,
     FieldLook,
     Fields,
@@ -69,7 +67,7 @@ def _notice(sheet: NoticePaper) -> Iterator[PaperBlock]:
     yield Points(tuple(map(str, RIGHTS)))
     yield Section(_("What you agree to"))
     yield Body(str(FREE))
-    yield Together(tuple(_answers()))
+    yield Together((_answers(),))
     yield Together(
         (
             Fields(
@@ -107,10 +105,16 @@ def _uses() -> Table:
     return Table(columns, rows)
 
 
-def _answers() -> Iterator[PaperBlock]:
-    for place, purpose in enumerate(Purpose, 1):
-        yield Body(f"{place}. {PURPOSE_WORDS[purpose]}")
-        yield Checklist((CheckItem(_("I agree", context="answer")), CheckItem(_("I do not agree"))), 2)
+def _answers() -> Table:
+    """Return the purposes with two squares each; none is ticked beforehand."""
+    columns = (
+        PaperColumn("", whole=True),
+        PaperColumn(_("Purpose", context="field"), grows=True),
+        PaperColumn(_("I agree", context="answer"), box=True),
+        PaperColumn(_("I do not agree"), box=True),
+    )
+    rows = tuple((str(place), str(PURPOSE_WORDS[purpose]), "", "") for place, purpose in enumerate(Purpose, 1))
+    return Table(columns, rows)
 
 
 def register_paper(sheet: RegisterPaper) -> Paper:

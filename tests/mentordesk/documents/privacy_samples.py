@@ -15,26 +15,28 @@ DAY = date(2026, 11, 20)
 NAME = "Nguyễn Thị Hạnh"
 
 
-def head(name: str = "Gỗ Trường Thịnh") -> Letterhead:
-    return Letterhead(company=name, programme="Mentorship 2026", made_on=DAY, cycle=1, place="Bình Định")
+def head(name: str = "") -> Letterhead:
+    return Letterhead(
+        company=name or "Công ty TNHH Gỗ Trường Thịnh", programme="Mentorship 2026", made_on=date(2026, 8, 3), cycle=1
+    )
 
 
-def notice(name: str = NAME) -> NoticePaper:
-    return NoticePaper(letterhead=head(name), address=name, contact=name, version="1")
+def notice(name: str = "") -> NoticePaper:
+    return NoticePaper(letterhead=head(name), address=name, contact=name or NAME, version="1")
 
 
-def register(name: str = NAME) -> RegisterPaper:
+def register(name: str = "") -> RegisterPaper:
     people = [builders.person(f"Người {number}") for number in range(20)]
     book = consent_book([builders.consent(people[0])])
     lines = purpose_lines(book, [person.id for person in people])
     counts = {"waiting": 2, "late": 1, "done": 4, "over": 3, "erased": 5}
     return RegisterPaper(
-        letterhead=head(name), address=name, contact=name, version="1", people=20, purposes=lines, **counts
+        letterhead=head(name), address=name, contact=name or NAME, version="1", people=20, purposes=lines, **counts
     )
 
 
-def requests(count: int, name: str = NAME) -> RequestsPaper:
-    person = builders.person(name)
+def requests(count: int, name: str = "") -> RequestsPaper:
+    person = builders.person(name or NAME)
     kinds = list(RequestKind)
     lines = tuple(
         RequestLine(
