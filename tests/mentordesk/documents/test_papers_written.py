@@ -126,7 +126,7 @@ WRITERS: dict[str, Writer] = {
     "coaching_card": lambda path: coaching.write_card(path, running_samples.card(), invariant=True),
 }
 ONE_PAGE = {"checklist", "thanks_letter", "experience", "coaching_guide", "coaching_card"}
-NAMELESS = {"coaching_guide", "coaching_card"}
+NAMELESS = {"coaching_guide", "coaching_card", "register", "notice", "erased"}
 """Papers without personal data."""
 
 PARTED = {"confirmation", "shortlist", "message_letters", "thanks_letter", "pack", "meeting_sheet", "coaching_card"}
