@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TypeVar
 
-from mentordesk.desk import Desk
+from mentordesk.desk import Desk, ErasedPerson
 from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.programme import Cycle
 from mentordesk.domain.records.record import Record
@@ -30,7 +30,7 @@ class Snapshot(Desk):
         waves = [wave.id for wave in desk.all(SurveyWave)]
         self._answers = {wave_id: desk.answers(wave_id) for wave_id in waves}
         self._mixed = frozenset(wave_id for wave_id in waves if desk.is_mixed(wave_id))
-        self._key, self._saved_on = desk.form_key(), desk.backed_up_on()
+        self._key, self._saved_on, self._gone = desk.form_key(), desk.backed_up_on(), desk.erased()
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Return the records of a kind that are not in the trash; of cycles only the one looked at, if one is."""
@@ -50,6 +50,10 @@ class Snapshot(Desk):
     def is_mixed(self, wave_id: str) -> bool:
         """Return whether answers of a wave were mixed for good."""
         return wave_id in self._mixed
+
+    def erased(self) -> tuple[ErasedPerson, ...]:
+        """Return who was erased when the snapshot was taken."""
+        return self._gone
 
     def backed_up_on(self) -> date | None:
         """Return the day of the newest backup when it was made."""
