@@ -25,6 +25,7 @@ from mentordesk.domain.records.survey import Wave
 from mentordesk.i18n import Message, message
 from mentordesk.services import (
     coaching,
+    comparison,
     example,
     executive,
     executive_papers,
@@ -139,6 +140,20 @@ def _write_overview(make: overviews.Make, order: Order, path: Path) -> Iterable[
 
 def _write_overview_book(make: overviews.Make, order: Order, path: Path) -> None:
     overviews.write_workbook(make, order.desk, path, language=order.language, today=order.today)
+
+
+def _compared(order: Order) -> tuple[str, str]:
+    """Return the pilot and the cycle after it."""
+    first, second = comparison.cycles(order.desk, today=order.today)
+    return first.id, second.id
+
+
+def _write_comparison(order: Order, path: Path) -> Iterable[Message]:
+    return comparison.write_comparison(order.desk, path, *_compared(order), language=order.language, today=order.today)
+
+
+def _write_comparison_book(order: Order, path: Path) -> None:
+    comparison.write_workbook(order.desk, path, *_compared(order), today=order.today)
 
 
 def _survey_form(order: Order, path: Path) -> Iterable[Message]:
@@ -256,6 +271,8 @@ PAPERS: tuple[ExamplePaper, ...] = (
         "documents.report",
         lambda to, path: reports.write_report(to.desk, path, language=to.language, today=to.today, full=True),
     ),
+    ExamplePaper(message("two cycles", context="file name"), "pdf", "documents.comparison", _write_comparison),
+    ExamplePaper(message("two cycles", context="file name"), "xlsx", "exchange.comparison", _write_comparison_book),
     ExamplePaper(
         message("report", context="file name"),
         "xlsx",

@@ -61,7 +61,7 @@ def test_two_closed_cycles_are_compared_printed_and_saved(
     hand.press(sidebar_item(window, "measure"))
     page = window.page()
     assert isinstance(page, MeasurePage)
-    hand.press(page.beside_another, "Compare two cycles…")
+    hand.press(page.beside_another, "Two cycles side by side…")
     dialog = opened(TwoCyclesDialog)
     dialog.first.set_value(closed[-1].id)
     dialog.second.set_value(closed[0].id)

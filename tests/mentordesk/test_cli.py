@@ -141,7 +141,7 @@ def test_pair_writes_the_papers_and_says_that_roles_are_suggested(
 def test_roles_and_places_of_the_list_are_taken(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     roles = ("Vai trò", "mentee", "mentor", "mentee", "mentee", "mentor")
     places = ("Số mentee tối đa", "", "1", "", "", "1")
-    staff = [*STAFF[:-1], ("A5", "Cao Nhật Minh", "Kho", "Quản đốc", "17/02/2026", "A2")]
+    staff = [*STAFF[:-1], ("A5", "Cao Nhật Minh", "Kho", "Giám đốc", "17/02/2026", "A2")]
     rows = [(*row, role, place) for row, role, place in zip(staff, roles, places, strict=True)]
     assert run("pair", write_list(tmp_path, rows), "--out", tmp_path / "out") == 0
     found = summary(tmp_path / "out")

@@ -21,7 +21,9 @@ ACCEPTED = Path(__file__).resolve().parents[2] / "data" / "papers"
 DAY = date(2026, 11, 17)
 """The day of the story in week 7."""
 
-AFTER_ITS_END = frozenset({"documents.report", "documents.survey_results", "documents.overview"})
+AFTER_ITS_END = frozenset(
+    f"documents.{name}" for name in ("report", "survey_form", "survey_results", "overview", "comparison")
+)
 """The papers that look back: they are read after the end of the cycle, the others in week 7."""
 
 ENDED = date(2027, 4, 6)

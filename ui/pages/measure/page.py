@@ -127,7 +127,7 @@ class MeasurePage(StepPage[MeasureState]):
         self.going_on = Button(_("Mentors who go on…"), "link", icon="edit", does=self.open_going_on)
         self.conclusions = Button(_("Conclusions and next cycle…"), "link", icon="edit", does=self.open_conclusions)
         self.close_cycle = Button(_("Close the cycle…"), "link", icon="archive", does=self.open_closing)
-        self.beside_another = Button(_("Compare two cycles…"), "link", icon="columns", does=self.open_two_cycles)
+        self.beside_another = Button(_("Two cycles side by side…"), "link", icon="columns", does=self.open_two_cycles)
         self._links = WrappingRow(
             Label(_("Enter what only you know:"), "small", ink="ink2"),
             *(self.costs, self.careers, self.going_on, self.conclusions, self.close_cycle),

@@ -650,7 +650,7 @@ def test_the_page_is_restored_in_another_language(page, workspace, qtbot):
 
 
 def test_a_file_that_can_only_be_read_is_not_changed(workspace, qtbot, monkeypatch):
-    monkeypatch.setattr(workspace.desk, "read_only", True)
+    monkeypatch.setattr(type(workspace.desk), "read_only", True)
     page = shown(workspace, qtbot)
     assert page.panel.edit.isReadOnly()
     assert not page.add.isEnabled()

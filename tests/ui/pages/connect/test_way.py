@@ -408,7 +408,7 @@ def test_the_rules_show_what_they_would_change_and_are_kept_in_one_step(
     page = show(paired)
     dialog = open_rules(page, qtbot)
     assert [field.value() for field in dialog.weights] == [30, 20, 15, 15, 10, 10]
-    assert dialog.sum.text() == "Sum 100. Goals and career path decides 30% of the score."
+    assert dialog.sum.text() == "Sum 100. Most of the points, 30%, are those of Goals and career path."
     assert dialog.no_answers.isVisible()
     assert dialog.survive.text() == "The rules allow 6 pairs, for 3 mentees."
     assert dialog.effect_words.text().startswith("Best plan: 3 pairs, 0 mentees without a mentor.")
@@ -824,7 +824,7 @@ def test_a_file_that_is_only_read_offers_no_change(
     paired: Workspace, show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as only:
-        only.setattr(paired.desk, "read_only", True)
+        only.setattr(type(paired.desk), "read_only", True)
         page = show(paired)
         for step in SubStep:
             page.open_part(step)
