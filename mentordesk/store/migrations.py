@@ -471,10 +471,11 @@ _MEASURING = """
         REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED);
     CREATE INDEX "career_step_cycle_id" ON "career_step" ("cycle_id");
     CREATE INDEX "career_step_person_id" ON "career_step" ("person_id");
-    CREATE TABLE "frozen_figures" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
-        "formula" INTEGER NOT NULL, "figures" TEXT NOT NULL, FOREIGN KEY ("cycle_id") REFERENCES "cycle" ("id")
-        DEFERRABLE INITIALLY DEFERRED);
-    CREATE INDEX "frozen_figures_cycle_id" ON "frozen_figures" ("cycle_id");
+    CREATE TABLE "frozen_figure" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
+        "code" TEXT NOT NULL, "part" TEXT NOT NULL, "numerator" REAL, "denominator" REAL, "value" REAL,
+        "formula" INTEGER NOT NULL, FOREIGN KEY ("cycle_id") REFERENCES "cycle" ("id") DEFERRABLE INITIALLY
+        DEFERRED);
+    CREATE INDEX "frozen_figure_cycle_id" ON "frozen_figure" ("cycle_id");
     CREATE TABLE "issued_marks" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "wave_id" TEXT NOT NULL,
         "respondent" TEXT NOT NULL, "marks" TEXT NOT NULL, FOREIGN KEY ("wave_id") REFERENCES "survey_wave"
         ("id") DEFERRABLE INITIALLY DEFERRED);
@@ -504,6 +505,29 @@ _MEASURING = """
         ("id") DEFERRABLE INITIALLY DEFERRED);
     CREATE INDEX "survey_wave_cycle_id" ON "survey_wave" ("cycle_id");
     CREATE TABLE "draft" ("name" TEXT NOT NULL PRIMARY KEY, "content" TEXT NOT NULL);
+"""
+"""The tables of measuring and closing a cycle, and of what is typed and not saved, as version 9 has them."""
+
+_MEASURING_COLUMNS: _NewColumns = {
+    "pair": {"result": ""},
+    "cycle": {"closed_on": None},
+    "enrolment": {"again": ""},
+    "mentoring_group": {"paused_on": None, "ended_on": None, "end_reason": "", "end_remark": ""},
+}
+"""The columns that version 9 adds to tables that exist, each with the value it has everywhere at first."""
+
+
+def measuring(migrator: "SqliteMigrator") -> None:
+    """Give a file the tables of surveys, costs, lessons and kept figures, and how a cycle and its pairs came out."""
+    _create(migrator, _MEASURING, _MEASURING_COLUMNS)
+
+
+_KEEPING = """
+    DROP TABLE "frozen_figure";
+    CREATE TABLE "frozen_figures" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
+        "formula" INTEGER NOT NULL, "figures" TEXT NOT NULL, FOREIGN KEY ("cycle_id") REFERENCES "cycle" ("id")
+        DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "frozen_figures_cycle_id" ON "frozen_figures" ("cycle_id");
     CREATE TABLE "data_request" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "person_id" TEXT NOT NULL,
         "kind" TEXT NOT NULL, "received_on" TEXT, "method" TEXT NOT NULL, "answered_on" TEXT, "done_on" TEXT,
         "extended" INTEGER NOT NULL, "remark" TEXT NOT NULL, FOREIGN KEY ("person_id") REFERENCES "person" ("id")
@@ -516,24 +540,42 @@ _MEASURING = """
     CREATE TABLE "erased" ("number" INTEGER NOT NULL PRIMARY KEY, "day" TEXT NOT NULL, "key" TEXT NOT NULL,
         "mark" TEXT NOT NULL, "kept" TEXT NOT NULL);
 """
-"""The tables of measuring and closing a cycle, and of what is typed and not saved, as version 9 has them."""
+"""The tables of kept figures, of requests about personal data and of who was erased, as version 10 has them."""
 
-_MEASURING_COLUMNS: _NewColumns = {
+_KEEPING_COLUMNS: _NewColumns = {
     "consent": {"text_version": ""},
-    "pair": {"result": ""},
-    "cycle": {"closed_on": None},
-    "enrolment": {"again": ""},
     "person": {"shift": ""},
     "recognition": {"number": ""},
     "pairing_rules": {"typical": "[]", "load": "everyone", "seniority": "level", "levels_above": 1},
-    "mentoring_group": {"paused_on": None, "ended_on": None, "end_reason": "", "end_remark": ""},
 }
-"""The columns that version 9 adds to tables that exist, each with the value it has everywhere at first."""
+"""The columns that version 10 adds to tables that exist, each with the value it has everywhere at first."""
+
+def keeping(migrator: "SqliteMigrator") -> None:
+    """Give a file kept figures, requests about personal data, shifts, numbers of certificates, and rules of load."""
+    database = migrator.database
+    _rewrite_journal(database, _without_figures_by_one)
+    _create(migrator, _KEEPING, _KEEPING_COLUMNS)
+    execute(database, "UPDATE pairing_rules SET wish_points = 3 WHERE wish_points > 0")
+    execute(database, "UPDATE pairing_rules SET stay_points = 4 WHERE stay_points = 2")
+    _rewrite_journal(database, _with_new_points)
 
 
-def measuring(migrator: "SqliteMigrator") -> None:
-    """Give a file the tables of surveys, costs, lessons, kept figures, shifts and numbers, and how a cycle ends."""
-    _create(migrator, _MEASURING, _MEASURING_COLUMNS)
+def _without_figures_by_one(change: dict[str, Any]) -> dict[str, Any]:
+    """Leave out the figures kept one by one, which no program ever wrote but for a trial."""
+    sides = {side: [run for run in change[side] if run[0] != "frozen_figure"] for side in ("before", "after")}
+    return {**change, **sides}
+
+
+def _with_new_points(change: dict[str, Any]) -> dict[str, Any]:
+    """Write what wishes and standing pairs are worth as :func:`keeping` writes it into the table."""
+    for kind, columns, rows in (*change["before"], *change["after"]):
+        if kind != "pairing_rules":
+            continue
+        wish, stay = columns.index("wish_points"), columns.index("stay_points")
+        for row in rows:
+            row[wish] = 3 if row[wish] > 0 else row[wish]
+            row[stay] = 4 if row[stay] == 2 else row[stay]
+    return change
 
 
 def _create(migrator: "SqliteMigrator", tables: str, columns: _NewColumns) -> None:
@@ -575,6 +617,7 @@ STEPS: tuple[Step, ...] = (
     planning,
     running,
     measuring,
+    keeping,
 )
 """``STEPS[0]`` turns version 1 into version 2, and so on."""
 

@@ -166,7 +166,7 @@ def test_every_opening_checks_the_whole_file_and_refuses_it_again(closed: Path) 
     connection.execute(
         "UPDATE sqlite_master SET sql = replace(sql, 'person_id', 'method') WHERE name = 'consent_person_id'"
     )
-    connection.execute("INSERT INTO consent VALUES ('1', NULL, 'x', 'P1', 'given', NULL, 'paper')")
+    connection.execute("INSERT INTO consent VALUES ('1', NULL, 'x', 'P1', 'given', NULL, 'paper', '')")
     connection.commit()
     connection.close()
     for _time in range(2):
