@@ -70,15 +70,22 @@ def _left_over(plan: PairPlan) -> tuple[list[_Column], Iterable[Sequence[Value]]
 # The pairs
 
 
+def _unknown_note(plan: PairPlan) -> str:
+    """Return what the points in grey italics are: of answers that lack, or of fields of the staff list that do."""
+    if plan.from_answers:
+        return _("Points in grey italics: no answers, so the criterion counts as is usual here.")
+    return _("Points in grey italics: not on the staff list, so the criterion counts half.")
+
+
 def _pairs(book: "Workbook", plan: PairPlan) -> None:
-    """Add the sheet of pairs: a filter on every column, and points that no answers bear out in grey italics."""
+    """Add the sheet of pairs: a filter on every column, and points of criteria that are not known in grey italics."""
     coded = any(pair.mentor_code or pair.mentee_code for pair in plan.pairs)
     halves = any(not part.known for pair in plan.pairs for part in pair.parts)
     above = [
         str(plan.finding),
         *(str(words) for words in plan.unfinished),
         str(plan.method),
-        *([_("Points in grey italics: no answers, so the criterion counts as is usual here.")] if halves else []),
+        *([_unknown_note(plan)] if halves else []),
     ]
     columns = _pair_columns(plan, coded=coded)
     rows = (_pair_row(pair, plan, coded=coded) for pair in plan.pairs)

@@ -56,6 +56,21 @@ def test_a_list_that_cannot_be_written_says_so_and_leaves_nothing(tmp_path: Path
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("from_answers", "note"),
+    [
+        (True, "Points in grey italics: no answers, so the criterion counts as is usual here."),
+        (False, "Points in grey italics: not on the staff list, so the criterion counts half."),
+    ],
+)
+def test_what_is_not_known_is_said_as_it_counts(tmp_path: Path, note: str, *, from_answers: bool) -> None:
+    unknown = PartPoints(points=15_000, known=False)
+    pair = PairLine(mentor="Hoa", mentee="Mai", score=50_000, parts=(unknown,))
+    plan = PairPlan(letterhead=LETTERHEAD, pairs=(pair,), from_answers=from_answers)
+    found = [cell.value for row in sheets(tmp_path, plan)["Pairs"].iter_rows() for cell in row]
+    assert [value for value in found if str(value).startswith("Points in grey italics")] == [note]
+
+
 def test_a_pair_stands_with_codes_all_six_parts_and_what_both_say(tmp_path: Path) -> None:
     rows = table(sheets(tmp_path, pairing_samples.plan(8))["Pairs"], "Mentor")
     assert len(rows) == 8

@@ -1,9 +1,9 @@
-"""Two plans are compared in columns that stand below each other."""
+"""Two plans are compared in columns that stand below each other; a plan without pairs has no score."""
 
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QGridLayout
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel
 from pytestqt.qtbot import QtBot
 
 from mentordesk.services import example
@@ -33,4 +33,25 @@ def test_figures_and_mentors_stand_in_the_same_columns(tmp_path: Path, qtbot: Qt
     assert mentors
     assert len({place.right() for place in figures}) == 1
     assert {place.left() for place in figures} == {place.left() for place in mentors}
+    workspace.close()
+
+
+def test_a_plan_without_pairs_has_dashes_for_scores(tmp_path: Path, qtbot: QtBot) -> None:
+    workspace = Workspace(example.create_example(tmp_path / "a.mentordesk", language="en", today=date.today()))
+    desk = workspace.desk
+    workspace.do(pairing.adopt(desk, pairing.propose(desk, today=date.today())()))
+    workspace.do(saved_plans.save(desk, "A", None, today=date.today()))
+    for pair in pairing.pairs(desk):
+        workspace.do(pairing.unpair(desk, pair))
+    dialog = ComparePlans(workspace, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    grid = next(one for one in dialog.findChildren(QGridLayout) if one.columnCount() == 3)
+    shown = []
+    for row in range(1, 6):
+        item = grid.itemAtPosition(row, 1)
+        label = item.widget() if item is not None else None
+        assert isinstance(label, QLabel)
+        shown.append(label.text())
+    assert shown[:4] == ["0", "–", "–", "–"]
     workspace.close()

@@ -214,15 +214,16 @@ class ComparePlans(Dialog):
             self._fill_choices()
 
 
-def _weakest(sums: PlanTotals) -> str:
-    return number(sums.worst / 1000, 0) if sums.pairs else "–"
+def _score(sums: PlanTotals, milli_points: int) -> str:
+    """Return a score of a plan in points; a dash where it has no pairs, which is no score of 0."""
+    return number(milli_points / 1000, 0) if sums.pairs else "–"
 
 
 _SUMS: tuple[tuple[Callable[[], str], Callable[[PlanTotals], str]], ...] = (
     (lambda: _("Pairs", context="title"), lambda sums: number(sums.pairs, 0)),
-    (lambda: _("Total", context="field"), lambda sums: number(sums.total / 1000, 0)),
-    (lambda: _("Mean score", context="field"), lambda sums: number(sums.mean / 1000, 0)),
-    (lambda: _("Weakest pair", context="field"), _weakest),
+    (lambda: _("Total", context="field"), lambda sums: _score(sums, sums.total)),
+    (lambda: _("Mean score", context="field"), lambda sums: _score(sums, sums.mean)),
+    (lambda: _("Weakest pair", context="field"), lambda sums: _score(sums, sums.worst)),
     (lambda: _("Mentees without a mentor"), lambda sums: number(len(sums.left_over), 0)),
 )
 

@@ -49,11 +49,15 @@ def sentences(parts: Sequence[Message]) -> Message:
     return joined(parts, " ")
 
 
-def unknown_parts(parts: Sequence[PartOfPair]) -> Message | None:
-    """Return how many parts are known, or ``None`` if all are."""
+def unknown_parts(parts: Sequence[PartOfPair], *, from_answers: bool) -> Message | None:
+    """Return how many parts are known and how the others count, or ``None`` if all are."""
     known = sum(part.known for part in parts)
     if known == len(parts):
         return None
+    if not from_answers:
+        return message(
+            "The staff list tells only {known} of {all} criteria; the others count half.", known=known, all=len(parts)
+        )
     return message(
         "Only {known} of {all} criteria have answers; the others count as is usual here.", known=known, all=len(parts)
     )

@@ -295,7 +295,7 @@ def _cautions(pool: Pool, pair: _Pair, parts: Sequence[PartOfPair]) -> tuple[Mes
         (_are_unwanted_team(pool, pair), message("They work in the same department.")),
     )
     cautions = [words for applies, words in rows if applies]
-    unknown = unknown_parts(parts)
+    unknown = unknown_parts(parts, from_answers=pool.is_answered)
     if unknown:
         cautions.append(unknown)
     return tuple(cautions)

@@ -48,7 +48,7 @@ def test_what_the_list_does_not_tell_counts_half_and_is_said() -> None:
     assert (tenure.known, tenure.points, tenure.at_most) == (False, 15_000, 30_000)
     assert found.score == 85_000
     assert str(found.known) == "3 of 4 criteria"
-    assert "Only 3 of 4 criteria have answers" in str(found.caution)
+    assert str(found.caution) == "The staff list tells only 3 of 4 criteria; the others count half."
 
 
 def test_a_mentor_below_the_mentee_is_cautioned_and_gets_nothing_for_level() -> None:
