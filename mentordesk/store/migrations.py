@@ -550,6 +550,7 @@ _KEEPING_COLUMNS: _NewColumns = {
 }
 """The columns that version 10 adds to tables that exist, each with the value it has everywhere at first."""
 
+
 def keeping(migrator: "SqliteMigrator") -> None:
     """Give a file kept figures, requests about personal data, shifts, numbers of certificates, and rules of load."""
     database = migrator.database
