@@ -15,6 +15,7 @@ from mentordesk.domain.lists.columns import Mapping
 from mentordesk.domain.lists.consequences import Consequences
 from mentordesk.domain.lists.doubts import Answer, Doubt, confirmed
 from mentordesk.domain.lists.preview import Preview
+from mentordesk.domain.lists.read_list import ReadList
 from mentordesk.domain.lists.sheet import Sheet
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.company import MappingPreset
@@ -47,14 +48,39 @@ def read(
     return found
 
 
-def with_header(sheet: Sheet, row: int) -> Sheet:
-    """Return a sheet with its headings in another row, by the number in the file; 0 for a list without headings."""
-    return sheets.with_header(sheet, row)
-
-
 def guess(desk: Desk, sheet: Sheet) -> Mapping:
     """Return where each column goes, as the owner chose for the same layout before, else as guessed."""
-    return columns.guess(sheet, _preset(desk, columns.signature(sheet)))
+    return columns.guess(sheet, _preset_of(desk.all(MappingPreset), columns.signature(sheet)))
+
+
+def reading(
+    desk: Desk, source: Path | str, *, sheet: str | None = None, join: tuple[str, ...] = ()
+) -> Callable[..., ReadList]:
+    """Return ``read`` and the guess of the columns as a pure job for a worker, called with ``progress=``."""
+    presets = desk.all(MappingPreset)
+
+    def job(*, progress: Progress = silent) -> ReadList:
+        found = read(source, sheet=sheet, join=join, progress=progress)
+        return _undisturbed(lambda _progress: _read_list(found, presets), progress=progress)
+
+    return job
+
+
+def with_header(desk: Desk, sheet: Sheet, row: int) -> Callable[..., ReadList]:
+    """Return the reading of a sheet with its headings in another row, by its number in the file, 0 for none at all.
+
+    It is a pure job for a worker, called with ``progress=``.
+    """
+    presets = desk.all(MappingPreset)
+    return partial(_undisturbed, lambda _progress: _read_list(sheets.with_header(sheet, row), presets))
+
+
+def _read_list(sheet: Sheet, presets: Iterable[MappingPreset]) -> ReadList:
+    if not sheet.rows:
+        return ReadList(sheet, Mapping(()))
+    preset = _preset_of(presets, columns.signature(sheet))
+    mapping = columns.guess(sheet, preset)
+    return ReadList(sheet, mapping, found_doubts.find(sheet, mapping), remembered=preset is not None)
 
 
 def doubts(sheet: Sheet, mapping: Mapping) -> tuple[Doubt, ...]:
@@ -190,7 +216,10 @@ def _remembered(desk: Desk, preview: Preview) -> tuple[_Swap, ...]:
 
 
 def _preset(desk: Desk, signature: str) -> MappingPreset | None:
-    presets = desk.all(MappingPreset)
+    return _preset_of(desk.all(MappingPreset), signature)
+
+
+def _preset_of(presets: Iterable[MappingPreset], signature: str) -> MappingPreset | None:
     return next((preset for preset in presets if preset.signature == signature), None)
 
 

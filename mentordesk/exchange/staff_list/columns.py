@@ -45,6 +45,7 @@ MASK = "••••••"
 """What stands for a value that the program does not take."""
 
 _LOOKED_AT = 300
+_LONGEST_TEXT = 200
 _LONGEST_SAMPLE = 60
 
 T = TypeVar("T")
@@ -149,10 +150,13 @@ def _column(sheet: Sheet, rows: Sequence[Sequence[Cell]], index: int) -> ListCol
 
 
 def _filled(rows: Iterable[Sequence[Cell]], index: int) -> Iterator[Cell]:
-    """Yield the non-blank cells of a column."""
+    """Yield the non-blank cells of a column, of a long text its beginning: a guess needs no more."""
     for row in rows:
-        if index < len(row) and row[index] not in (None, ""):
-            yield row[index]
+        cell = row[index] if index < len(row) else None
+        if isinstance(cell, str):
+            cell = cell[:_LONGEST_TEXT]
+        if cell not in (None, ""):
+            yield cell
 
 
 def letter(index: int) -> str:

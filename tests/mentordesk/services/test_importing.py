@@ -197,7 +197,16 @@ def test_rows_left_out_are_counted_and_saved(desk, tmp_path):
 def test_a_pasted_table_is_read(desk):
     made = importing.read("Mã NV\tHọ tên\nA1\tLê Thị Mai\n")
     assert importing.guess(desk, made).is_complete
-    assert importing.with_header(made, 0).header_row == 0
+    assert importing.with_header(desk, made, 0)().sheet.header_row == 0
+
+
+def test_a_list_is_handed_over_with_its_columns_and_what_is_in_doubt(desk):
+    text = "Mã NV\tHọ tên\nA1\tLê Thị Mai\n"
+    found = importing.reading(desk, text)()
+    assert found.sheet == importing.read(text)
+    assert found.mapping == importing.guess(desk, found.sheet)
+    assert found.doubts == importing.doubts(found.sheet, found.mapping)
+    assert not found.remembered
 
 
 def test_a_file_that_is_no_list_is_refused_by_name(tmp_path):

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mentordesk.domain.lists.read_list import ReadList
 from mentordesk.domain.lists.sheet import Sheet
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.errors import MentorDeskError
@@ -132,8 +133,8 @@ class FilePage(StepPage):
         self._said.say("")
         self.busy.say(_("Reading {name}…", context="notice", name=self._flow.name))
         self._faces.setCurrentWidget(self.busy)
-        self._task = self._run(importing.read, source)
-        self._task.done.connect(self._take_sheet)
+        self._task = self._run(importing.reading(self._flow.workspace.desk, source))
+        self._task.done.connect(self._take_list)
         self._task.failed.connect(self._refuse)
         self._task.progress.connect(self.busy.show_progress)
         self.changed.emit()
@@ -175,12 +176,12 @@ class FilePage(StepPage):
         self._said.say_written(_("Saved: {name}. Fill it in and come back with it.", name=name), path)
         self.changed.emit()
 
-    def _take_sheet(self, sheet: Sheet) -> None:
+    def _take_list(self, found: ReadList) -> None:
         self._faces.setCurrentWidget(self.drop)
-        if not sheet.rows:
+        if not found.sheet.rows:
             self._show_problem(message("No table found in this file. Is it the right one? You can get a template."))
             return
-        self._flow.take_sheet(sheet)
+        self._flow.take_list(found)
         self.changed.emit()
         self.read.emit()
 
@@ -392,8 +393,12 @@ class SheetPage(StepPage):
     def _choose_row(self, at: int) -> None:
         sheet = self._flow.sheet
         if sheet is not None:
-            self._flow.take_sheet(importing.with_header(sheet, sheet.first_row + at if at >= 0 else 0))
-            self.enter()
+            if self._task is not None:
+                self._task.cancel()
+            number = sheet.first_row + at if at >= 0 else 0
+            self._task = self._run(importing.with_header(self._flow.workspace.desk, sheet, number))
+            self._task.done.connect(self._take_other)
+            self._task.failed.connect(self._refuse)
             self.changed.emit()
 
     def _read_other(self, name: str) -> None:
@@ -406,19 +411,20 @@ class SheetPage(StepPage):
         self._stop()
         self.busy.say(_("Reading {name}…", context="notice", name=", ".join(join) or name))
         self._faces.setCurrentWidget(self.busy)
-        self._task = self._run(importing.read, self._flow.source, sheet=name, join=join)
+        desk = self._flow.workspace.desk
+        self._task = self._run(importing.reading(desk, self._flow.source, sheet=name, join=join))
         self._task.done.connect(self._take_other)
         self._task.failed.connect(self._refuse)
         self._task.progress.connect(self.busy.show_progress)
         self.changed.emit()
 
-    def _take_other(self, sheet: Sheet) -> None:
+    def _take_other(self, found: ReadList) -> None:
         self._task = None
-        if not sheet.rows:
+        if not found.sheet.rows:
             self.enter()
             self._problem = Problem("sheet", message("This sheet is empty. Choose another one."), Severity.WARNING)
         else:
-            self._flow.take_sheet(sheet)
+            self._flow.take_list(found)
             self.enter()
         self.changed.emit()
 

@@ -8,8 +8,8 @@ from mentordesk.domain.lists.choices import Choices, Values
 from mentordesk.domain.lists.columns import Mapping
 from mentordesk.domain.lists.doubts import Doubt
 from mentordesk.domain.lists.preview import Preview
+from mentordesk.domain.lists.read_list import ReadList
 from mentordesk.domain.lists.sheet import Sheet
-from mentordesk.domain.records.company import MappingPreset
 from mentordesk.domain.records.person import Person
 from mentordesk.services import importing
 from ui.tasks import Task
@@ -43,14 +43,12 @@ class Flow:
         """Return the people the program has already."""
         return self.workspace.desk.all(Person)
 
-    def take_sheet(self, sheet: Sheet) -> None:
-        """Begin anew with a sheet as read."""
-        self.sheet, self.looked = sheet, None
+    def take_list(self, found: ReadList) -> None:
+        """Begin anew with a list as read."""
+        self.sheet, self.looked = found.sheet, None
         self.mark_left = frozenset()
-        mapping = importing.guess(self.workspace.desk, sheet)
-        presets = self.workspace.desk.all(MappingPreset)
-        self.remembered = any(preset.signature == mapping.signature for preset in presets)
-        self.take_mapping(mapping)
+        self.mapping, self.doubts, self.remembered = found.mapping, found.doubts, found.remembered
+        self.preview = None
 
     def take_mapping(self, mapping: Mapping) -> None:
         """Begin anew from the columns."""

@@ -36,6 +36,14 @@ def test_a_usual_list_is_read_unasked():
     assert mapping.is_complete
 
 
+def test_only_the_beginning_of_a_long_text_is_looked_at(monkeypatch):
+    looked_at = []
+    read_error = columns.read_error
+    monkeypatch.setattr(columns, "read_error", lambda cell: looked_at.append(cell) or read_error(cell))
+    columns.guess(sheet((*HEADINGS, "Thêm"), (*ROW, "12/ " * 8_000), (*ROW, "f" * 32_000)))
+    assert max(len(cell) for cell in looked_at if isinstance(cell, str)) <= 200
+
+
 def test_private_values_are_never_in_a_mapping():
     mapping = columns.guess(sheet(HEADINGS, ROW))
     assert "012345678901" not in repr(mapping)

@@ -1,4 +1,5 @@
 import multiprocessing
+import threading
 from pathlib import Path
 
 import openpyxl
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from mentordesk.domain.records.person import Person
 from mentordesk.exchange.reading.workbook import REFUSALS
+from mentordesk.exchange.staff_list import columns
 from mentordesk.services import importing
 from tests.ui.dialogs.import_list.importing import (
     HEADINGS,
@@ -191,7 +193,7 @@ def test_a_click_on_another_row_makes_it_the_headings(qtbot, empty, tmp_path):
     assert wizard.sheet_page._found.text() == "Headings are in row 3."
     assert table.columnSpan(0, 0) == len(HEADINGS)
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualItemRect(table.item(3, 1)).center())
-    assert wizard.flow.sheet.header_row == 4
+    qtbot.waitUntil(lambda: wizard.flow.sheet.header_row == 4, timeout=LONG_WAIT)
     assert wizard.flow.sheet.header[1] == "LÊ THỊ AN"
 
 
@@ -201,15 +203,44 @@ def test_the_headings_are_chosen_with_the_keyboard(qtbot, empty, tmp_path):
     table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_Down)
     QTest.keyClick(table, Qt.Key.Key_Return)
-    assert wizard.flow.sheet.header_row == 4
+    qtbot.waitUntil(lambda: wizard.flow.sheet.header_row == 4, timeout=LONG_WAIT)
     assert wizard.here() is wizard.sheet_page
 
 
 def test_a_list_may_have_no_headings(qtbot, empty, tmp_path):
     wizard = opened(qtbot, empty, workbook(tmp_path))
     click(wizard.sheet_page.none)
-    assert wizard.flow.sheet.header_row == 0
+    qtbot.waitUntil(lambda: wizard.flow.sheet.header_row == 0, timeout=LONG_WAIT)
     assert wizard.sheet_page._found.text() == "No headings found: every row counts as a person."
+
+
+def test_the_window_never_waits_for_the_guess_of_the_columns(qtbot, empty, monkeypatch):
+    guessed = []
+    guess = columns.guess
+
+    def watched(*values):
+        guessed.append(threading.current_thread() is threading.main_thread())
+        return guess(*values)
+
+    monkeypatch.setattr(columns, "guess", watched)
+    wizard = opened(qtbot, empty, LISTS / "leavers-sheet.xlsx")
+    page = wizard.sheet_page
+    click(page.none)
+    assert not wizard._next.isEnabled()
+    qtbot.waitUntil(wizard._next.isEnabled, timeout=LONG_WAIT)
+    first = wizard.flow.sheet.name
+    page.sheet_choice.picked.emit(next(info.name for info in wizard.flow.sheet.others if info.name != first))
+    qtbot.waitUntil(wizard._next.isEnabled, timeout=LONG_WAIT)
+    assert guessed == [False, False, False]
+
+
+def test_the_row_clicked_last_has_the_headings(qtbot, empty, tmp_path):
+    wizard = opened(qtbot, empty, workbook(tmp_path))
+    wizard.sheet_page.table.cellClicked.emit(3, 1)
+    wizard.sheet_page.table.cellClicked.emit(4, 1)
+    qtbot.waitUntil(lambda: not wizard._tasks, timeout=LONG_WAIT)
+    assert wizard.flow.sheet.header_row == 5
+    assert wizard._next.isEnabled()
 
 
 def test_headings_far_below_are_in_sight(qtbot, empty):
