@@ -316,8 +316,13 @@ def _best(values: Values, held: Places, kept: Flags, free_places: Places) -> tup
     room = np.maximum(free_places, 0)
     allowed = values.allowed if len(loose) == len(held) else values.allowed[:, loose]
     taken = _taken(held, len(values.mentors))
-    held[loose] = assign(allowed, room, values.one_mentee, taken, values.seats)
-    found = _proof(values, held, kept, free_places)
+    found = None
+    if len(rows) * len(loose) >= _LARGE and room.sum() >= len(loose):  # with too few places all pairs are faster
+        held[loose] = sparse.nearly_best(sparse.Whole(allowed), room, taken, values.one_mentee, values.seats)
+        found = _proof(values, held, kept, free_places)
+    if found is None:
+        held[loose] = assign(allowed, room, values.one_mentee, taken, values.seats)
+        found = _proof(values, held, kept, free_places)
     assert found is not None, "the solver gave a plan that is not the best"
     graph, potential = found
     tight = tight_pairs(values, held, loose, potential)

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mentordesk.domain.matching.solver.residual import FORBIDDEN, UNREACHABLE
+from mentordesk.domain.matching.solver.seats import FLAT, Seats
 from mentordesk.progress import Progress, silent
 
 Ints = NDArray[np.int32]
@@ -142,6 +143,33 @@ def solve(
         if (gaps < 0).sum() > _FEW:
             held = _matched(edges, room, blocks.mentees, one_mentee)
         held, price = _fixed(edges, held, room, price, one_mentee)
+
+
+def nearly_best(blocks: WorthBlocks, room: Longs, taken: Longs, one_mentee: int, seats: Seats) -> Longs:
+    """Return the best plan of the candidates where ``seats`` cost something; only a proof can tell whether it is best.
+
+    Who would otherwise have nobody takes a mentee from others, so the mentees nearest to each mentor are candidates too.
+    """
+    if not room.any() or not blocks.mentees:
+        return np.full(blocks.mentees, blocks.mentors)
+    price = _guess(blocks, room)
+    price = _refined(_likely(blocks, price), room, price)
+    edges = _joined(_likely(blocks, price), _nearest(blocks, price))
+    return _matched(edges, room, blocks.mentees, one_mentee, taken, seats)
+
+
+def _nearest(blocks: WorthBlocks, price: Longs) -> Edges:
+    """Return for each mentor the mentees who lose least by coming, at these prices."""
+    found = []
+    for some in _slices(np.arange(blocks.mentees), blocks.mentors):
+        value = blocks.block(some)
+        lost = value - (value - price.astype(np.int32)[:, None]).max(axis=0)
+        most = min(CANDIDATES, len(some))
+        at = np.argpartition(-lost, most - 1, axis=1)[:, :most].ravel()
+        node = np.repeat(np.arange(blocks.mentors), most)
+        fine = value[node, at] > -FORBIDDEN
+        found.append(Edges(some[at[fine]], node[fine], value[node[fine], at[fine]]))
+    return _joined(*found)
 
 
 def greedy(blocks: WorthBlocks, edges: Edges, room: Longs) -> Longs:
@@ -297,23 +325,28 @@ def _joined(*edges: Edges) -> Edges:
 # The best plan of the candidates
 
 
-def _matched(edges: Edges, room: Longs, mentees: int, one_mentee: int) -> Longs:
+def _matched(
+    edges: Edges, room: Longs, mentees: int, one_mentee: int, taken: Longs | None = None, seats: Seats = FLAT
+) -> Longs:
     from scipy.sparse import csr_array
     from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
     room = np.minimum(room, mentees)
-    seats = int(room.sum())
+    places = int(room.sum())
     first = np.cumsum(room) - room
     copies = room[edges.node]
     seat = np.repeat(first[edges.node] - (np.cumsum(copies) - copies), copies) + np.arange(int(copies.sum()))
     most = int(edges.value.max(initial=0)) + 1
     who = np.append(np.repeat(edges.who, copies), np.arange(mentees))
-    column = np.append(seat, np.arange(seats, seats + mentees))
+    column = np.append(seat, np.arange(places, places + mentees))
     cost = np.append(np.repeat(most - edges.value, copies), np.full(mentees, float(most + one_mentee)))
-    table = csr_array((cost, (who, column)), shape=(mentees, seats + mentees))
+    if taken is not None and not seats.is_flat:
+        before = np.repeat(taken - first, room) + np.arange(places)
+        cost[: len(seat)] += seats.next_costs(before)[seat]
+    table = csr_array((cost, (who, column)), shape=(mentees, places + mentees))
     _who, found = min_weight_full_bipartite_matching(table)
     held = np.full(mentees, len(room))
-    placed = np.flatnonzero(found < seats)
+    placed = np.flatnonzero(found < places)
     held[placed] = np.repeat(np.arange(len(room)), room)[found[placed]]
     return held
 

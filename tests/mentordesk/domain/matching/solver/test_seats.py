@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import compare_pairing
 from mentordesk.domain.matching.fit.scoring import FREE, ScoreMatrix
-from mentordesk.domain.matching.solver import solving
+from mentordesk.domain.matching.solver import prices, proposing, solving
 from mentordesk.domain.matching.solver.prices import losses_of, moved, place_prices
 from mentordesk.domain.matching.solver.solving import solve
 from mentordesk.domain.matching.solver.task import PairingTask
@@ -75,6 +76,24 @@ def test_the_load_counts_after_the_mentees_and_before_the_points(task: PairingTa
     assert worth(task, pairs) == max(worth(task, plan) for plan in plans(task))
     assert found.proved
     assert solving.best_around(task, [pair.ids for pair in found.pairs]).proved
+
+
+@given(tasks())
+def test_candidates_find_the_same_even_plan(task: PairingTask) -> None:
+    found = solve(task)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(prices, "_LARGE", 0)
+        assert solve(task) == found
+
+
+def test_many_people_are_shared_out_among_candidates(monkeypatch: pytest.MonkeyPatch) -> None:
+    pool = compare_pairing.programme(1_200, 1)
+    with monkeypatch.context() as patch:
+        patch.setattr(prices, "_LARGE", 10**9)
+        whole = proposing.propose(pool, ())
+    monkeypatch.setattr(prices, "assign", None)  # solving with all pairs would fail
+    assert pool.rules.load is not Load.ANY
+    assert proposing.propose(pool, ()) == whole
 
 
 @given(tasks(), st.randoms())
