@@ -148,7 +148,7 @@ def solve(
 def nearly_best(blocks: WorthBlocks, room: Longs, taken: Longs, one_mentee: int, seats: Seats) -> Longs:
     """Return the best plan of the candidates where ``seats`` cost something; only a proof can tell whether it is best.
 
-    Who would otherwise have nobody takes a mentee from others, so the mentees nearest to each mentor are candidates too.
+    Who would otherwise have nobody takes a mentee from others, so those nearest to each mentor are candidates too.
     """
     if not room.any() or not blocks.mentees:
         return np.full(blocks.mentees, blocks.mentors)
