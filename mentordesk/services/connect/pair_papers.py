@@ -230,10 +230,14 @@ def _correspondent(person: Person, called: str, *, shared: bool) -> Corresponden
 
 
 def shortlist_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> ShortlistPaper:
-    """Return the shortlist of these mentees, or of every mentee, each with the best mentors that no rule forbids."""
+    """Return the shortlist of these mentees, or of every mentee, each with the best mentors that no rule forbids.
+
+    Who refused to be paired has no shortlist and is on none.
+    """
     from mentordesk.domain.matching.fit import scoring
 
     whole = current.pool_for_pairs(desk, today=today)
+    consents = current.consents(desk)
     asked = set(ids)
     matrix = scoring.score_all(whole)
     people = {person.id: person for person in desk.all(Person)}
@@ -243,7 +247,7 @@ def shortlist_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> Shor
         taken[mentor_id] = taken.get(mentor_id, 0) + 1
     lists = []
     for column, mentee_id in enumerate(matrix.mentees):
-        if asked and mentee_id not in asked:
+        if (asked and mentee_id not in asked) or consents.refused(mentee_id):
             continue
         rows = [row for row in range(len(matrix.mentors)) if matrix.rules[row, column] == scoring.FREE]
         rows.sort(key=lambda row: (-int(matrix.score[row, column]), matrix.mentors[row]))
@@ -251,8 +255,9 @@ def shortlist_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> Shor
         scores = [int(matrix.score[row, column]) for row in rows]
         scored = zip(best, scores, strict=False)
         ranks = {mentor_id: 1 + scores.index(score) for mentor_id, score in scored}
-        if here.get(mentee_id) in matrix.mentors and here[mentee_id] not in best:
-            best.append(here[mentee_id])
+        theirs = here.get(mentee_id, "")
+        if theirs in matrix.mentors and theirs not in best and not consents.refused(theirs):
+            best.append(theirs)
         fits = {
             mentor_id: scoring.fit(
                 whole,
@@ -268,7 +273,7 @@ def shortlist_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> Shor
                 fit,
                 rank=ranks.get(mentor_id, 0),
                 free=whole.places.get(mentor_id, 0) - taken.get(mentor_id, 0),
-                theirs=here.get(mentee_id) == mentor_id,
+                theirs=theirs == mentor_id,
             )
             for mentor_id, fit in fits.items()
         )

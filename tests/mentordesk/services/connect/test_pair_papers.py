@@ -1,5 +1,6 @@
 """What the papers of step 5 are filled with: from the desk, as it stands, and nothing that is nobody's business."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -116,6 +117,22 @@ def test_a_shortlist_has_the_best_mentors_first_and_the_one_of_the_plan(desk: De
     assert best[0].rank == 1
     assert [mentor.name for mentor in one.candidates if mentor.theirs] == [desk.get(Person, first.mentor_id).full_name]
     assert pair_papers.write_shortlists(desk, tmp_path / "s.pdf", language="vi", today=TODAY) == ()
+
+
+def test_who_refused_has_no_shortlist_and_is_on_none(desk: Desk) -> None:
+    [first, second, *_others] = pairing.pairs(desk)
+    for person_id in (first.mentee_id, second.mentor_id):
+        [agreed] = [
+            consent
+            for consent in desk.all(Consent)
+            if consent.person_id == person_id and consent.purpose is Purpose.TAKE_PART
+        ]
+        desk.apply(edited(agreed, replace(agreed, state=ConsentState.REFUSED)))
+    mentee, mentor = desk.get(Person, first.mentee_id), desk.get(Person, second.mentor_id)
+    lists = pair_papers.shortlist_paper(desk, today=TODAY).lists
+    assert lists
+    assert mentee.full_name not in {one.mentee for one in lists}
+    assert mentor.full_name not in {candidate.name for one in lists for candidate in one.candidates}
 
 
 def test_the_board_is_printed_with_its_groups_and_whoever_has_no_pair(desk: Desk, tmp_path: Path) -> None:
