@@ -64,12 +64,14 @@ PLAN, SIGN_UPS = "plan", "sign-ups"
 @kept("view", "way", "language")
 @dataclass(frozen=True, slots=True)
 class CommunicationState:
-    """The state of the page: which view, how the plan is shown, the row, and the language of its text."""
+    """The state of the page: view, how the plan is shown, row, language of its text, and who is chosen, not yet listed."""
 
     view: str
     way: str
     row: str
     language: str
+    person: str = ""
+    where: str = ""
 
 
 class CommunicationPage(StepPage[CommunicationState]):
@@ -550,7 +552,9 @@ class CommunicationPage(StepPage[CommunicationState]):
 
     def state(self) -> CommunicationState:
         view = SIGN_UPS if self.views.currentWidget() is self._signed_area else PLAN
-        return CommunicationState(view, self.way.value(), self._chosen, self.panel.text_language().value)
+        person = self.list.person.chosen() or ""
+        spoken = self.panel.text_language().value
+        return CommunicationState(view, self.way.value(), self._chosen, spoken, person, self.list.where.text())
 
     def placed(self) -> Mapping[str, Placed]:
         return {
@@ -565,6 +569,8 @@ class CommunicationPage(StepPage[CommunicationState]):
         if state.row:
             self.choose(state.row)
         self.panel.show_language(MessageLanguage(state.language))
+        self.list.person.show_person(state.person or None)
+        self.list.where.setText(state.where)
         self.views.setCurrentWidget(self._signed_area if state.view == SIGN_UPS else self._area)
 
 

@@ -641,10 +641,15 @@ def test_every_problem_leads_somewhere(page):
 def test_the_page_is_restored_in_another_language(page, workspace, qtbot):
     choose(page, "questions")
     page.show_way("calendar")
+    director = next(person for person in workspace.desk.all(Person) if person.level == 5)
+    page.list.person.pick(director.id)
+    page.list.where.setText("Zalo")
     state = page.state()
     i18n.set_language("vi")
     again = shown(workspace, qtbot)
     again.restore(state)
+    assert again.list.person.chosen() == director.id
+    assert again.list.where.text() == "Zalo"
     assert again.row() == row(page, "questions")
     assert again.way.value() == "calendar"
 
