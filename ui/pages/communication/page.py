@@ -64,7 +64,7 @@ PLAN, SIGN_UPS = "plan", "sign-ups"
 @kept("view", "way", "language")
 @dataclass(frozen=True, slots=True)
 class CommunicationState:
-    """The state of the page: view, how the plan is shown, row, language of its text, and who is chosen, not yet listed."""
+    """The state of the page: view, way of the plan, row, language of its text, and who is chosen and not yet listed."""
 
     view: str
     way: str
