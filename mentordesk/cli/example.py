@@ -36,6 +36,7 @@ from mentordesk.services import (
     people,
     pitch,
     plan,
+    privacy_papers,
     recognition,
     recognition_papers,
     reports,
@@ -235,6 +236,11 @@ def _thanks(order: Order) -> Recognition:
     return recognition.new(order.desk, someone.id, today=order.today)
 
 
+def _data_copy(order: Order, path: Path) -> Iterable[Message]:
+    someone = next(person for person in order.desk.all(Person) if person.is_here)
+    return privacy_papers.write_data_copy(order.desk, path, someone, language=order.language, today=order.today)
+
+
 def _thank_you(order: Order, path: Path) -> Iterable[Message]:
     """Write the letter of who was thanked by one; where there is none, that of the first suggestion."""
     given = recognition.facts(order.desk, today=order.today).given
@@ -386,6 +392,7 @@ PAPERS: tuple[ExamplePaper, ...] = (
         "documents.staff_list",
         lambda to, path: people.write_staff_list(to.desk, path, _here(to.desk), language=to.language, today=to.today),
     ),
+    ExamplePaper(message("data of one person", context="file name"), "pdf", "documents.data_copy", _data_copy),
     ExamplePaper(
         message("activity sheet", context="file name"),
         "pdf",

@@ -5,7 +5,7 @@ import pytest
 from mentordesk.domain.matching.fit.scoring import score_all
 from mentordesk.domain.matching.rules import RULES
 from mentordesk.domain.questionnaire import form
-from mentordesk.domain.records.pairing_rules import Departments, PairingRules
+from mentordesk.domain.records.pairing_rules import Departments, PairingRules, Seniority
 from mentordesk.domain.records.programme import MANY_PLACES, MOST_PLACES, USUAL_PLACES, Enrolment, Role
 from mentordesk.exchange.staff_list import values
 from mentordesk.services.connect.enrolments import Participant
@@ -45,7 +45,7 @@ def test_as_many_places_come_in_by_every_way(way) -> None:
 )
 def test_two_departments_are_the_same_however_they_are_written(one: str, other: str, is_same: bool) -> None:
     mentor, mentee = builders.person(department=one), builders.person(department=other)
-    pool = builders.pool([mentor], [mentee], rules=PairingRules(departments=Departments.OTHER))
+    pool = builders.pool([mentor], [mentee], rules=PairingRules(departments=Departments.OTHER, seniority=Seniority.ANY))
     place = int(score_all(pool).rules[0, 0])
     assert (place > 0 and RULES[place - 1].code == "same_team") is is_same
     assert (bool(mentor.department_key) and mentor.department_key == mentee.department_key) is is_same

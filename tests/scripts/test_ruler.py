@@ -89,7 +89,7 @@ def test_modules_that_import_each_other_stand_in_a_circle(program):
 
 
 FACTS = {
-    "current cycle worked out": "mentordesk/current.py",
+    "current cycle worked out": "mentordesk/desk.py",
     "live pair worked out": "mentordesk/domain/records/pair.py",
     "consent worked out": "mentordesk/domain/people/consent.py",
 }

@@ -62,6 +62,10 @@ class ConsentBook:
         """Say whether a person said no to something that pairing needs, or withdrew a yes."""
         return self.for_pairing(person_id) in REFUSALS
 
+    def withdrawn(self, person_id: str, purpose: Purpose) -> bool:
+        """Say whether a person withdrew a yes to a purpose."""
+        return self.state(person_id, purpose) is ConsentState.WITHDRAWN
+
     def unanswered(self, person_id: str) -> tuple[Consent, ...]:
         """Return what a person was asked about and has not answered, the longest ago first."""
         answers = self.answers.get(person_id, {}).values()

@@ -59,7 +59,13 @@ def test_harm_comes_first_and_each_row_leads_to_its_act(desk):
     pair = builders.pair(cycle, gone, mentee, state=PairState.CONFIRMED)
     put(desk, left, fresh, mentor, mentee, gone, pair)
     rows = home(desk).attention
-    assert [row.code for row in rows] == ["left-but-paired", "undated-leavers", "backup", "no-first-day"]
+    assert [row.code for row in rows] == [
+        "left-but-paired",
+        "undated-leavers",
+        "backup",
+        "kept-too-long",
+        "no-first-day",
+    ]
     assert (rows[0].page, rows[0].record) == ("connect", pair.id)
     assert (rows[1].page, rows[1].record) == ("people", left.id)
     assert rows[2].page == "back-up"

@@ -1,6 +1,6 @@
 """Personal data: who asks about their data, whose data is to be erased, who agreed to what, and the papers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -32,6 +32,7 @@ from ui.models.records import RecordModel
 from ui.pages.base import Page
 from ui.widgets.basic import Button, Label, WrappingRow, column, holding, line, row
 from ui.widgets.body import Body
+from ui.widgets.placed import Placed, Scrolled
 from ui.widgets.table.fitting import FittedTable
 
 Write = Callable[..., tuple[Message, ...]]
@@ -201,7 +202,11 @@ class PrivacyPage(Page[PrivacyState]):
             self.request_table.selectRow(0)
         over = len(found.over)
         self.erase_all.setText(
-            ngettext("Erase {n} person kept longer than needed…", "Erase all {n} kept longer than needed…", over)
+            ngettext(
+                "Erase for good: {n} person kept longer than needed…",
+                "Erase for good: {n} people kept longer than needed…",
+                over,
+            )
         )
         self.erase_all.setVisible(bool(over) and self._writable)
         self._show_notes(found)
@@ -258,6 +263,14 @@ class PrivacyPage(Page[PrivacyState]):
     def state(self) -> PrivacyState | None:
         chosen = self.request()
         return PrivacyState(chosen.id) if chosen else None
+
+    def placed(self) -> Mapping[str, Placed]:
+        return {
+            "body": Scrolled(self.area),
+            "requests": self.request_table,
+            "leavers": self.leaver_table,
+            "purposes": self.purpose_table,
+        }
 
     def restore(self, state: PrivacyState) -> None:
         self.request_table.choose({state.chosen})
@@ -332,9 +345,7 @@ class PrivacyPage(Page[PrivacyState]):
     def stop(self, person: Person) -> None:
         """Withdraw every consent of somebody, which takes effect at once."""
         purposes = [
-            purpose
-            for purpose in Purpose
-            if current.consents(self.workspace.desk).state(person.id, purpose) is not ConsentState.WITHDRAWN
+            purpose for purpose in Purpose if not current.consents(self.workspace.desk).withdrawn(person.id, purpose)
         ]
         change = privacy.record_consent(
             self.workspace.desk, [person.id], purposes, ConsentState.WITHDRAWN, today=date.today()

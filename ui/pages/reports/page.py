@@ -31,7 +31,7 @@ from ui.pages.reports.drawer import Drawn, PaperDrawer
 from ui.pages.reports.gallery import PAGE_WIDTH, Gallery, Thumb
 from ui.pages.reports.sheets import SHEETS
 from ui.widgets import file_choice
-from ui.widgets.basic import Button, Label, column, holding, line, row
+from ui.widgets.basic import Button, Label, column, holding, line, menu_of, row
 from ui.widgets.body import Body
 from ui.widgets.placed import Placed, Scrolled
 from ui.widgets.preview import PagePreview, Pages
@@ -264,7 +264,7 @@ class ReportsPage(Page[ReportsState]):
 
     def number_menu(self) -> QMenu:
         """Return the six criteria to choose from, for those who use the keyboard."""
-        menu = QMenu(self.numbers)
+        menu = menu_of(self.numbers)
         for criterion in self._facts().criteria:
             menu.addAction(str(criterion.name)).triggered.connect(partial(self.open_figures, criterion, None))
         return menu

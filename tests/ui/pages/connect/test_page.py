@@ -309,7 +309,7 @@ def test_the_card_shows_each_part_and_says_what_the_list_does_not_tell(
     page = show(empty)
     page.open_part(SubStep.PROPOSE)
     bars = [bar.accessibleName() for bar in page.proposing.pairs.card.findChildren(ScoreBar)]
-    assert bars[0] == "Other department: 0 of 40"
+    assert bars[0] == "Other department: 0 of 30"
     assert bars[1] == "Gap in tenure: not in the list"
     assert page.proposing.pairs.card.name.text() == "Kho – Mới"
     qtbot.waitUntil(lambda: "They work in the same department." in words(page))
