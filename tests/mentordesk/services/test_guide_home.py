@@ -69,7 +69,8 @@ def test_harm_comes_first_and_each_row_leads_to_its_act(desk):
     assert (rows[0].page, rows[0].record) == ("connect", pair.id)
     assert (rows[1].page, rows[1].record) == ("people", left.id)
     assert rows[2].page == "back-up"
-    assert (rows[3].page, rows[3].record) == ("people", fresh.id)
+    assert (rows[3].page, rows[3].record) == ("privacy", gone.id)
+    assert (rows[4].page, rows[4].record) == ("people", fresh.id)
 
 
 def test_many_cases_of_one_kind_are_counted_in_one_row(desk):

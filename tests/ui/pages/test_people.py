@@ -806,9 +806,9 @@ def test_search_filters_and_choice_survive_a_rebuild(page: PeoplePage) -> None:
     page.list.set_filters({})
     choose(page, "Lê Thị Mai")
     page.card.tab(1)
-    kept = page.state()
+    kept = page.place()
     again = opened(page.workspace)
-    again.restore(kept)
+    again.come_back_to(kept)
     assert again.list.search.text() == "kinh"
     assert again.list.filters() == {}
     assert [one.full_name for one in again.list.chosen()] == ["Lê Thị Mai"]

@@ -203,8 +203,8 @@ class PrivacyPage(Page[PrivacyState]):
         over = len(found.over)
         self.erase_all.setText(
             ngettext(
-                "Erase for good: {n} person kept longer than needed…",
-                "Erase for good: {n} people kept longer than needed…",
+                "Erase {n} person kept too long for good…",
+                "Erase {n} people kept too long for good…",
                 over,
             )
         )
