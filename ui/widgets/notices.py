@@ -120,7 +120,7 @@ class Banner(QFrame):
         return self._words.text()
 
 
-_SHARES = (2 / 3, 1 / 2, 1 / 3)
+_SHARES = (2 / 3, 1 / 2, 1 / 3, 1 / 4)
 """The shares of the window's width that a message takes at most, the first one where it covers nothing."""
 
 
