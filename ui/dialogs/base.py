@@ -1,10 +1,11 @@
 """The base of all small dialogs: a heading, a sentence, a body, and buttons at the bottom right."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.keys import is_enter
 from ui.placement import put_on_screen, room_for
 from ui.widgets.basic import Button, Label, holding, scrolling
 
@@ -100,6 +101,10 @@ class Dialog(QDialog):
         chosen.setAutoDefault(True)
         chosen.setDefault(True)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not presses_focused(self, event):
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stack the buttons if they do not fit side by side."""
         super().resizeEvent(event)
@@ -133,6 +138,16 @@ def run_dialog(dialog: QDialog) -> int:
         return dialog.exec()
     finally:
         dialog.deleteLater()
+
+
+def presses_focused(dialog: QDialog, event: QKeyEvent) -> bool:
+    """Let Enter press the button of a dialog that has the focus, and no other; return whether it has one."""
+    focused = dialog.focusWidget()
+    if not is_enter(event) or not isinstance(focused, Button):
+        return False
+    if focused.isEnabled() and not event.isAutoRepeat():
+        focused.click()
+    return True
 
 
 class DialogHost:

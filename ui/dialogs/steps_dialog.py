@@ -17,7 +17,7 @@ from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, _
 from mentordesk.text import in_line
 from ui import theme
-from ui.dialogs.base import place_dialog
+from ui.dialogs.base import place_dialog, presses_focused
 from ui.keys import is_enter
 from ui.tasks import Task
 from ui.widgets.basic import Button, Label, column, holding, plain_tip, scrolling
@@ -284,7 +284,8 @@ class StepsDialog(QDialog):
             is_meant = not event.isAutoRepeat() and not self._next.is_settling()
             if not is_meant or not isinstance(self.focusWidget(), QAbstractButton):
                 return  # Enter in a field must never import anything, nor Enter aimed at the step before
-        super().keyPressEvent(event)
+        if not presses_focused(self, event):
+            super().keyPressEvent(event)
 
     # --- what both kinds of guidance do ---------------------------------------------------------------------------
 

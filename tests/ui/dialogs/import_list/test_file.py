@@ -82,6 +82,15 @@ def test_a_list_is_browsed_for(qtbot, empty, tmp_path, monkeypatch):
     assert wizard.file_page.summary() == "nhân viên.xlsx"
 
 
+def test_enter_presses_the_button_that_has_the_focus(qtbot, empty, tmp_path, monkeypatch):
+    path = workbook(tmp_path)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_values: (str(path), ""))
+    wizard = opened(qtbot, empty)
+    wizard.file_page.browse.setFocus()
+    QTest.keyClick(wizard.file_page.browse, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: wizard.here() is wizard.sheet_page, timeout=LONG_WAIT)
+
+
 def test_a_list_is_dropped_on_the_page(qtbot, empty):
     wizard = opened(qtbot, empty)
     drop(wizard.file_page.drop, LISTS / "utf8.csv")
