@@ -145,8 +145,9 @@ def _write_overview_book(make: overviews.Make, order: Order, path: Path) -> None
 
 def _compared(order: Order) -> tuple[str, str]:
     """Return the pilot and the cycle after it."""
-    first, second = comparison.cycles(order.desk, today=order.today)
-    return first.id, second.id
+    found = comparison.latest(order.desk, today=order.today)
+    assert found is not None
+    return found
 
 
 def _write_comparison(order: Order, path: Path) -> Iterable[Message]:

@@ -11,11 +11,19 @@ from mentordesk.domain.records.measuring import FrozenFigures
 from mentordesk.domain.records.programme import Cycle, Programme
 from mentordesk.i18n import Message, message, using
 
+ONE_CYCLE = message("There is only one cycle with figures. Close this one first; the next can be compared with it.")
+
 
 def cycles(desk: Desk, *, today: date) -> tuple[ComparedCycle, ...]:
     """Return the cycles that can be compared, the earliest first: those closed with their figures, and this one."""
     found = (_compared(desk, cycle, today) for cycle in sorted(desk.all(Cycle), key=_by_start))
     return tuple(cycle for cycle in found if cycle is not None)
+
+
+def latest(desk: Desk, *, today: date) -> tuple[str, str] | None:
+    """Return the ids of the two latest cycles that can be compared; nothing where there are not two."""
+    found = cycles(desk, today=today)
+    return (found[-2].id, found[-1].id) if len(found) > 1 else None
 
 
 def _by_start(cycle: Cycle) -> tuple[bool, date, int]:

@@ -37,7 +37,7 @@ class TwoCyclesDialog(Dialog):
         self._workspace, self._ask = workspace, ask
         found = comparison.cycles(workspace.desk, today=date.today())
         offered = [(cycle.id, str(cycle.name)) for cycle in found]
-        first = found[0].id if found else ""
+        first = found[-2].id if len(found) > 1 else ""
         second = found[-1].id if found else ""
         self.first: Choice[str] = Choice(offered, first)
         self.second: Choice[str] = Choice(offered, second)
@@ -51,7 +51,7 @@ class TwoCyclesDialog(Dialog):
         self._grid.setHorizontalSpacing(theme.px(14))
         self._grid.setVerticalSpacing(theme.px(6))
         self._none = Label(
-            _("There is only one cycle with figures. Close this one first; the next can be compared with it."),
+            str(comparison.ONE_CYCLE),
             ink="ink2",
             wrap=True,
         )

@@ -42,6 +42,14 @@ SHEETS: tuple[ReportSheet, ...] = (
         lacking=writers.no_cycle,
     ),
     ReportSheet(
+        code="two-cycles",
+        title=message("Two cycles side by side"),
+        shelf=Shelf.BOARD,
+        write=writers.write_comparison,
+        book=writers.write_comparison_book,
+        lacking=writers.one_cycle,
+    ),
+    ReportSheet(
         code="departments",
         title=message("Departments", context="title"),
         shelf=Shelf.BOARD,

@@ -17,6 +17,7 @@ from mentordesk.domain.records.survey import Wave
 from mentordesk.i18n import Message, message, using
 from mentordesk.services import (
     coaching,
+    comparison,
     executive_papers,
     meeting_papers,
     newcomers,
@@ -77,6 +78,11 @@ def no_cycle(desk: Desk, _choice: Choice) -> Message | None:
     return None if current.cycle(desk).start else message("The cycle has no first day yet.")
 
 
+def one_cycle(desk: Desk, choice: Choice) -> Message | None:
+    """Return that there is no second cycle to compare with yet, nothing where there is."""
+    return None if comparison.latest(desk, today=choice.today) else comparison.ONE_CYCLE
+
+
 # How they are written
 
 
@@ -106,6 +112,22 @@ def day_book(write: _WriteBook) -> WriteBook:
 def write_report_book(desk: Desk, path: Path, to: Choice) -> None:
     """Write the figures of the effectiveness report."""
     reports.write_workbook(desk, path, language=to.language, today=to.today)
+
+
+def write_comparison(desk: Desk, path: Path, to: Choice) -> Iterable[Message]:
+    """Write the two latest cycles side by side."""
+    found = comparison.latest(desk, today=to.today)
+    if found is None:
+        return (comparison.ONE_CYCLE,)
+    return comparison.write_comparison(desk, path, *found, language=to.language, today=to.today)
+
+
+def write_comparison_book(desk: Desk, path: Path, to: Choice) -> None:
+    """Write the two latest cycles side by side as Excel."""
+    found = comparison.latest(desk, today=to.today)
+    if found is not None:
+        with using(to.language):
+            comparison.write_workbook(desk, path, *found, today=to.today)
 
 
 def write_pitch(desk: Desk, path: Path, to: Choice) -> Iterable[Message]:

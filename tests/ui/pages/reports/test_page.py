@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -17,7 +18,7 @@ from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle
-from mentordesk.i18n import message, set_language
+from mentordesk.i18n import Message, message, set_language, using
 from mentordesk.services import example
 from tests import builders
 from tests.ui.conftest import put
@@ -64,6 +65,30 @@ def test_every_paper_is_in_the_gallery_once(page: ReportsPage) -> None:
     shown = [shelf.item(place).text() for shelf in page.gallery.shelves.values() for place in range(shelf.count())]
     assert sorted(shown) == sorted(str(sheet.title) for sheet in SHEETS)
     assert len({sheet.code for sheet in SHEETS}) == len(SHEETS)
+
+
+def test_two_cycles_stand_side_by_side_where_there_are_two(
+    page: ReportsPage, empty: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    sheet = next(sheet for sheet in SHEETS if sheet.code == "two-cycles")
+    set_language("vi")
+    made = example.create_example(tmp_path / "e.mentordesk", language="vi", today=date(2027, 4, 6), at=Moment.END)
+    choice = replace(page.choice, today=date(2027, 4, 6), language="vi")
+    assert sheet.why_not(made, choice) is None
+    assert tuple(sheet.write(made, tmp_path / "two.pdf", choice)) == ()
+    words = " ".join(page.extract_text() for page in PdfReader(tmp_path / "two.pdf").pages)
+    assert "đợt 1" in words
+    assert "đợt 2" in words or words.count("đợt") > 1
+    assert sheet.book is not None
+    sheet.book(made, tmp_path / "two.xlsx", choice)
+    assert (tmp_path / "two.xlsx").stat().st_size
+    made.close()
+    assert "only one cycle" in in_english(sheet.why_not(empty.desk, choice))
+
+
+def in_english(words: Message | None) -> str:
+    with using("en"):
+        return str(words)
 
 
 def test_papers_are_drawn_one_after_the_other(page: ReportsPage, qtbot: QtBot) -> None:
