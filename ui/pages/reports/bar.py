@@ -75,6 +75,14 @@ class ReportBar(QWidget):
         named = [("", str(ALL_DEPARTMENTS)), *((name, name) for name in departments)]
         self.departments.offer(named, department if department in departments else "")
 
+    def come_back_to(self, desk: Desk, today: date, cycle_id: str, month: date | None, department: str) -> None:
+        """Say again what the bar said, as far as it is still offered."""
+        self.cycles.set_value(cycle_id)
+        self.offer(desk, today)
+        self.months.set_value(None if month is None else Month.of(month))
+        self.departments.set_value(department)
+        self.offer(desk, today)
+
     def choice(self, desk: Desk, today: date) -> Choice:
         """Return what the bar says now."""
         cycle_id = self.cycles.value() or ""

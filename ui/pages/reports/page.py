@@ -41,7 +41,7 @@ PREVIEW = 380
 """The least width of the preview, in px at 100 %; where the page is narrow the gallery has all the room."""
 
 
-@kept("code", "language")
+@kept("code", "language", "cycle_id")
 @dataclass(frozen=True, slots=True)
 class ReportsState:
     """What the owner would miss: the paper chosen, and what the bar says."""
@@ -49,6 +49,9 @@ class ReportsState:
     code: str
     language: str
     names: bool
+    cycle_id: str = ""
+    month: date | None = None
+    department: str = ""
 
 
 class ReportsPage(Page[ReportsState]):
@@ -340,7 +343,9 @@ class ReportsPage(Page[ReportsState]):
         return self.gallery.current_shelf()
 
     def state(self) -> ReportsState:
-        return ReportsState(self.gallery.code, self.languages.value(), self.names.isChecked())
+        says = self.choice
+        month = None if says.month is None else says.month.first
+        return ReportsState(self.gallery.code, says.language, says.names, says.cycle_id, month, says.department)
 
     def placed(self) -> Mapping[str, Placed]:
         return {"gallery": Scrolled(self._area), "paper": self.preview}
@@ -348,6 +353,7 @@ class ReportsPage(Page[ReportsState]):
     def begin_at(self, state: ReportsState) -> None:
         self.languages.show_value(state.language)
         self.names.setChecked(state.names)
+        self.bar.come_back_to(self.workspace.desk, date.today(), state.cycle_id, state.month, state.department)
         self.gallery.choose(state.code)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -86,6 +86,20 @@ def test_two_cycles_stand_side_by_side_where_there_are_two(
     assert "only one cycle" in in_english(sheet.why_not(empty.desk, choice))
 
 
+def test_what_the_bar_says_comes_back_as_far_as_it_is_there(page: ReportsPage, qtbot: QtBot) -> None:
+    department = page.bar.departments.itemData(1) or page.bar.departments.itemText(1)
+    page.bar.departments.set_value(department)
+    page.bar.names.setChecked(True)
+    again = ReportsPage(page.workspace)
+    qtbot.addWidget(again)
+    again.begin_at(page.state())
+    assert again.choice == page.choice
+    assert again.choice.department == department
+    again.begin_at(replace(page.state(), department="Gone", cycle_id="gone"))
+    assert (again.choice.department, again.choice.cycle_id) == ("", "")
+    assert all(field.currentText() for field in (again.bar.cycles, again.bar.months, again.bar.departments))
+
+
 def in_english(words: Message | None) -> str:
     with using("en"):
         return str(words)
