@@ -4,8 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
+from mentordesk import private
 from ui.single import Doorbell, raise_first
 
 SECOND = """
@@ -15,6 +17,12 @@ from ui.single import raise_first
 sys.exit(0 if raise_first(Path(sys.argv[1])) else 3)
 """
 ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(autouse=True)
+def _same_folder() -> None:
+    """Forget the private folder of a test before, which may have had another home: the second program has this one."""
+    private.root.cache_clear()
 
 
 def second_start(path: Path) -> subprocess.Popen[bytes]:
