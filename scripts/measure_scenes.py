@@ -75,8 +75,8 @@ def closed(stage: Stage, page_id: str = "measure") -> QWidget:
     from mentordesk.domain.closing.results import all_completed
     from mentordesk.services import closing
 
-    window, page = shown(stage)
-    desk, today = page.workspace.desk, date.today()
+    window = stage.window(at=Moment.END, own="closed")
+    desk, today = window.workspace.desk, date.today()
     now = current.cycle(desk)
     if not current.is_closed(desk):
         usual = closing.usual(desk, today=today)

@@ -42,9 +42,12 @@ class Stage:
         self._open: list[Workspace] = []
         self._kept: dict[str, MainWindow] = {}
 
-    def window(self, *, empty: bool = False, at: Moment = Moment.WEEK_7) -> MainWindow:
-        """Return the window on the example company at one of its moments, or on one without people."""
-        name = "empty" if empty else at.value
+    def window(self, *, empty: bool = False, at: Moment = Moment.WEEK_7, own: str = "") -> MainWindow:
+        """Return the window on the example company at one of its moments, or on one without people.
+
+        Scenes that write what others must not see name a company of their ``own``.
+        """
+        name = own or ("empty" if empty else at.value)
         if name not in self._kept:
             path = self.folder / f"{name}-{self.look}.mentordesk"
             if empty:
