@@ -66,7 +66,7 @@ class RulesDialog(Dialog):
             parent,
             _("How pairs are found"),
             _("Move a slider to the right to make it count more. You see the effect at once."),
-            width=880,
+            width=940,
             height=680,
             scrolls=False,
         )
