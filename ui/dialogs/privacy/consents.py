@@ -71,6 +71,8 @@ class ConsentsDialog(Dialog):
             ],
             "paper",
         )
+        for field in (self.shown, self.answer, self.method):
+            field.setMinimumContentsLength(11)
         self.record = Button(_("Record for those chosen"), "primary", does=self.save)
         self.table.selectionModel().selectionChanged.connect(lambda *_what: self._allow())
         self.body.addWidget(
