@@ -554,11 +554,10 @@ _KEEPING_COLUMNS: _NewColumns = {
 def keeping(migrator: "SqliteMigrator") -> None:
     """Give a file kept figures, requests about personal data, shifts, numbers of certificates, and rules of load."""
     database = migrator.database
-    _rewrite_journal(database, _without_figures_by_one)
+    _rewrite_journal(database, lambda change: _with_new_points(_without_figures_by_one(change)))
     _create(migrator, _KEEPING, _KEEPING_COLUMNS)
     execute(database, "UPDATE pairing_rules SET wish_points = 3 WHERE wish_points > 0")
     execute(database, "UPDATE pairing_rules SET stay_points = 4 WHERE stay_points = 2")
-    _rewrite_journal(database, _with_new_points)
 
 
 def _without_figures_by_one(change: dict[str, Any]) -> dict[str, Any]:
