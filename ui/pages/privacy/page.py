@@ -1,10 +1,11 @@
 """Personal data: who asks about their data, whose data is to be erased, who agreed to what, and the papers."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Never
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -38,14 +39,7 @@ from ui.widgets.table.fitting import FittedTable
 Write = Callable[..., tuple[Message, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class PrivacyState:
-    """Which request is chosen: its id."""
-
-    chosen: str
-
-
-class PrivacyPage(Page[PrivacyState]):
+class PrivacyPage(Page[Never]):
     """The page. It has many attributes because each table and each link is a widget of its own."""
 
     page_id = "privacy"
@@ -260,10 +254,6 @@ class PrivacyPage(Page[PrivacyState]):
         """Begin at the requests, or with recording one."""
         return self.request_table if self.request_table.isVisibleTo(self) else self.new
 
-    def state(self) -> PrivacyState | None:
-        chosen = self.request()
-        return PrivacyState(chosen.id) if chosen else None
-
     def placed(self) -> Mapping[str, Placed]:
         return {
             "body": Scrolled(self.area),
@@ -271,9 +261,6 @@ class PrivacyPage(Page[PrivacyState]):
             "leavers": self.leaver_table,
             "purposes": self.purpose_table,
         }
-
-    def restore(self, state: PrivacyState) -> None:
-        self.request_table.choose({state.chosen})
 
     def record_shown(self) -> str:
         """Return the id of the request that is chosen."""
