@@ -16,6 +16,7 @@ from mentordesk.domain.records.words import ROLE_WORDS, SOURCE_WORDS, TRACK_WORD
 from mentordesk.i18n import Message, _, day, ngettext, percent
 from mentordesk.services.connect.rounds import AnswerRow, Counts
 from mentordesk.text import in_line
+from ui.models.names import name_column
 from ui.models.person_facts import CONSENT_LOOK
 from ui.models.records import TableColumn, tip
 
@@ -201,14 +202,12 @@ def below_name(row: AnswerRow) -> str:
 
 
 def _name() -> TableColumn[AnswerRow]:
-    return TableColumn(
+    return name_column(
         "full_name",
         _("Full name", context="field"),
-        lambda row: row.person.full_name,
-        key=lambda row: text.name_key(row.person.full_name, row.person.given_name),
-        tip=lambda row: tip(row.person.full_name),
-        strong=lambda row: row.person.calling_name,
+        lambda row: row.person,
         width=190,
+        tip=lambda row: tip(row.person.full_name),
     )
 
 

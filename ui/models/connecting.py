@@ -14,6 +14,7 @@ from mentordesk.domain.records.words import ENROLMENT_WORDS, REPLY_WORDS, ROLE_W
 from mentordesk.i18n import Message, _, day, message, number
 from mentordesk.services.connect.enrolments import Participant
 from mentordesk.text import in_line
+from ui.models.names import name_column
 from ui.models.records import ChosenCell, Refused, TableColumn, TypedCell, tip
 
 R = TypeVar("R")
@@ -376,23 +377,11 @@ def _name(
 ) -> TableColumn[R]:
     """Return a column of names; what stands ``below`` in the tip is said there alone."""
 
-    def key(record: R) -> object:
-        found = person(record)
-        return text.name_key(found.full_name, found.given_name)
-
     def tip_of(record: R) -> str:
         also = below(record) if below else ""
         return tip(in_line(person(record).full_name, also, between=", "))
 
-    return TableColumn(
-        name,
-        title,
-        lambda record: person(record).full_name,
-        key=key,
-        tip=tip_of,
-        strong=lambda record: person(record).calling_name,
-        width=width,
-    )
+    return name_column(name, title, person, width=width, tip=tip_of)
 
 
 def _line(name: str, title: str, words: Callable[[R], str], *, width: int, quiet: bool = False) -> TableColumn[R]:

@@ -7,21 +7,19 @@ from mentordesk.domain.records.consent import Consent, ConsentState, Purpose, me
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.words import CONSENT_WORDS, PURPOSE_WORDS, REQUEST_WORDS
 from mentordesk.i18n import Message, _, day, day_month, message, ngettext
-from mentordesk.text import name_key
+from ui.models.names import name_column
 from ui.models.records import TableColumn, tip
 
 
 def request_columns() -> tuple[TableColumn[RequestLine], ...]:
     """Return the columns of the requests."""
     return (
-        TableColumn(
+        name_column(
             "name",
             _("Who asks", context="field"),
-            lambda row: row.person.full_name,
-            key=lambda row: name_key(row.person.full_name, row.person.given_name),
-            strong=lambda row: row.person.calling_name,
-            tip=lambda row: tip(row.person.full_name),
+            lambda row: row.person,
             width=150,
+            tip=lambda row: tip(row.person.full_name),
         ),
         TableColumn(
             "kind",
@@ -96,14 +94,12 @@ def _next_state(row: RequestLine) -> tuple[str, str]:
 def leaver_columns() -> tuple[TableColumn[LeaverLine], ...]:
     """Return the columns of those who left."""
     return (
-        TableColumn(
+        name_column(
             "name",
             _("Who left", context="field"),
-            lambda row: row.person.full_name,
-            key=lambda row: name_key(row.person.full_name, row.person.given_name),
-            strong=lambda row: row.person.calling_name,
-            tip=lambda row: tip(row.person.full_name),
+            lambda row: row.person,
             width=160,
+            tip=lambda row: tip(row.person.full_name),
         ),
         TableColumn(
             "left",
@@ -193,14 +189,7 @@ def consent_columns(
     The functions give what somebody said, and the answer that counts.
     """
     return (
-        TableColumn(
-            "name",
-            _("Name", context="field"),
-            lambda row: row.full_name,
-            key=lambda row: name_key(row.full_name, row.given_name),
-            strong=lambda row: row.calling_name,
-            width=180,
-        ),
+        name_column("name", _("Name", context="field"), lambda row: row, width=180),
         TableColumn("department", _("Department", context="field"), lambda row: row.department, quiet=True, width=120),
         TableColumn(
             "state",

@@ -7,7 +7,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.recognition import Recognition
 from mentordesk.domain.records.words import RECOGNITION_WORDS
 from mentordesk.i18n import _, day_month
-from mentordesk.text import name_key
+from ui.models.names import name_column
 from ui.models.records import TableColumn, tip
 
 
@@ -16,14 +16,7 @@ def given_columns(
 ) -> tuple[TableColumn[Recognition], ...]:
     """Return the columns of what was given; the functions give whom, and what for in the language in force."""
     return (
-        TableColumn(
-            "name",
-            _("Name", context="field"),
-            lambda row: person_of(row).full_name,
-            key=lambda row: name_key(person_of(row).full_name, person_of(row).given_name),
-            strong=lambda row: person_of(row).calling_name,
-            width=160,
-        ),
+        name_column("name", _("Name", context="field"), person_of, width=160),
         TableColumn("kind", _("How", context="field"), lambda row: str(RECOGNITION_WORDS[row.kind]), width=120),
         TableColumn(
             "reason",

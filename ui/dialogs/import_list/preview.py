@@ -252,8 +252,8 @@ def _first_cells(rejected: Rejected) -> str:
     return in_line(*filled[:3])
 
 
-def _person_columns() -> Sequence[TableColumn[object]]:
-    columns: tuple[TableColumn[Draft], ...] = (
+def _who_columns() -> tuple[TableColumn[Draft], ...]:
+    return (
         TableColumn("row", _("Row", context="field"), lambda draft: str(draft.row), right=True, width=60),
         TableColumn(
             "who",
@@ -262,6 +262,12 @@ def _person_columns() -> Sequence[TableColumn[object]]:
             strong=lambda draft: draft.person.calling_name,
             tip=lambda draft: draft.person.full_name,
         ),
+    )
+
+
+def _person_columns() -> Sequence[TableColumn[object]]:
+    columns: tuple[TableColumn[Draft], ...] = (
+        *_who_columns(),
         TableColumn("code", _("Employee code", context="field"), lambda draft: draft.person.code),
         TableColumn("department", _("Department", context="field"), lambda draft: draft.person.department),
         TableColumn("title", _("Job title", context="field"), lambda draft: draft.person.job_title),
@@ -272,14 +278,7 @@ def _person_columns() -> Sequence[TableColumn[object]]:
 
 def _leaver_columns() -> Sequence[TableColumn[object]]:
     columns: tuple[TableColumn[Draft], ...] = (
-        TableColumn("row", _("Row", context="field"), lambda draft: str(draft.row), right=True, width=60),
-        TableColumn(
-            "who",
-            _("Person", context="field"),
-            lambda draft: draft.person.full_name,
-            strong=lambda draft: draft.person.calling_name,
-            tip=lambda draft: draft.person.full_name,
-        ),
+        *_who_columns(),
         TableColumn("department", _("Department", context="field"), lambda draft: draft.person.department),
         TableColumn("start", _("Start date", context="field"), lambda draft: shown(draft.person.start_date)),
         TableColumn("end", _("Last day", context="field"), lambda draft: shown(draft.person.end_date)),
