@@ -5,6 +5,7 @@ from datetime import date
 
 from mentordesk import current
 from mentordesk.desk import Desk
+from mentordesk.domain.communication.rows import rows
 from mentordesk.domain.goals.target_group import roles_of
 from mentordesk.domain.papers.papers import Letterhead
 from mentordesk.domain.papers.pitch import PaperPage, PitchPaper
@@ -92,6 +93,7 @@ def paper(*, made_on: date = DAY, **fields: object) -> PitchPaper:
         objections=objections(found),
         unfinished=unfinished(found),
         with_pay=found.figures.yearly_pay.typed,
+        announcements=rows(found.plan.cycle, (), found.plan.basis.working),
     )
 
 

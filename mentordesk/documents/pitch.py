@@ -102,6 +102,7 @@ def _problem(value: PitchPaper, page: PaperPage) -> Iterator[PaperBlock]:
         yield Body(str(page.text.body))
     yield Section(_("What it costs that people leave"))
     yield from pitch_parts.losses(value)
+    yield from pitch_parts.losses_beside_cost(value)
 
 
 def _goals(value: PitchPaper, page: PaperPage) -> Iterator[PaperBlock]:
@@ -115,7 +116,8 @@ def _goals(value: PitchPaper, page: PaperPage) -> Iterator[PaperBlock]:
 def _how(value: PitchPaper, page: PaperPage) -> Iterator[PaperBlock]:
     yield from _head(page)
     yield from pitch_parts.way(value)
-    yield from pitch_parts.roles(value)
+    yield from pitch_parts.content(value)
+    yield from pitch_parts.announcements(value)
 
 
 def _who(value: PitchPaper, page: PaperPage) -> Iterator[PaperBlock]:
@@ -125,6 +127,7 @@ def _who(value: PitchPaper, page: PaperPage) -> Iterator[PaperBlock]:
         _("Hours of a mentor include preparation; both follow from the rhythm and the length of meetings in the plan.")
     )
     yield from pitch_parts.places(value)
+    yield from pitch_parts.roles(value)
 
 
 def _roadmap(value: PitchPaper, page: PaperPage) -> Iterator[PaperBlock]:
@@ -138,6 +141,7 @@ def _budget(value: PitchPaper, page: PaperPage) -> Iterator[PaperBlock]:
     yield from _head(page)
     yield from pitch_parts.budget(value)
     yield sections.hours_source()
+    yield from pitch_parts.budget_chart(value)
 
 
 def _break_even(value: PitchPaper, page: PaperPage) -> Iterator[PaperBlock]:
@@ -149,12 +153,13 @@ def _break_even(value: PitchPaper, page: PaperPage) -> Iterator[PaperBlock]:
 
 def _risks(value: PitchPaper, page: PaperPage) -> Iterator[PaperBlock]:
     yield from _head(page)
-    yield from pitch_parts.risks(value)
+    yield from sections.risk_table(pitch_parts.worst_risks(value), value.facts.plan.basis.names)
 
 
 def _decision(value: PitchPaper, page: PaperPage) -> Iterator[PaperBlock]:
     yield from _head(page)
     yield from pitch_parts.costs(value)
+    yield from pitch_parts.requests(value)
     yield from pitch_parts.next_steps(value)
     yield from pitch_parts.decision(value)
 

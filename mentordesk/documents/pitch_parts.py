@@ -1,9 +1,10 @@
 """The tables and charts of the pitch, which its pages, its brief and its slides share."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mentordesk import i18n
 from mentordesk.documents.blocks import (
+    Beside,
     Body,
     Figure,
     KeyFigure,
@@ -27,22 +28,27 @@ from mentordesk.documents.sections import (
     role_table,
 )
 from mentordesk.domain.chart import Bar, BarChart, Ink
+from mentordesk.domain.levels import HOURS_A_MONTH
 from mentordesk.domain.papers.papers import written
 from mentordesk.domain.papers.pitch import PitchPaper
 from mentordesk.domain.pitch.evidence import FINDINGS, rates_source
 from mentordesk.domain.pitch.facts import NOT_YET, PitchGoal, money
 from mentordesk.domain.pitch.figures import Case
 from mentordesk.domain.pitch.wording import people, request
-from mentordesk.domain.plan.choices import MEANS, all_words
+from mentordesk.domain.plan.choices import MEANS, RULES, THEMES, all_words
 from mentordesk.domain.plan.criteria import mentee_criteria, mentor_criteria
 from mentordesk.domain.plan.pictures import roadmap_chart, seats_chart
-from mentordesk.domain.plan.risks import LEVEL_WORDS
+from mentordesk.domain.plan.risks import LEVEL_WORDS, RiskRow
 from mentordesk.domain.plan.roadmap import DECISION
-from mentordesk.domain.records.plan import Cost
+from mentordesk.domain.records.plan import Cost, Duty
+from mentordesk.domain.records.words import AUDIENCE_WORDS, CHANNEL_WORDS
 from mentordesk.i18n import _, joined, ngettext
 
 MOST_NEXT_STEPS, MOST_STEPS_ON_A_SLIDE = 5, 3
 """So many milestones after the decision are named beside it; the roadmap has all."""
+
+MOST_RISKS, MOST_BARS, MOST_ANNOUNCEMENTS = 12, 10, 12
+"""So many fit on a page of the pitch; the plan has all risks and costs, step 4 all messages."""
 
 
 def goals(paper: PitchPaper, *, short: bool = False) -> Iterator[PaperBlock]:
@@ -126,6 +132,25 @@ def budget(paper: PitchPaper, *, short: bool = False) -> Iterator[PaperBlock]:
     yield Source(str(facts.figures.cost.source))
 
 
+def budget_chart(paper: PitchPaper) -> Iterator[PaperBlock]:
+    """Yield where the money goes, the greatest amount first; working time is one bar, as in the budget."""
+    facts = paper.facts
+    totals = facts.plan.totals
+    if facts.figures.cost.value is None:
+        return
+    cash = [(str(row.name), row.amount) for row in facts.plan.rows if row.line.cost is Cost.CASH and row.amount]
+    amounts = [(name, amount, Ink.MAIN) for name, amount in cash]
+    if totals.contingency:
+        amounts.append((_("Contingency", context="field"), totals.contingency, Ink.MAIN))
+    if totals.time:
+        amounts.append((_("Working time", context="choice"), totals.time, Ink.SECOND))
+    amounts.sort(key=lambda row: -row[1])
+    bars = tuple(Bar(name, amount, i18n.percent(amount / totals.total), ink=ink) for name, amount, ink in amounts)
+    title = _("Shares of the total")
+    yield Section(title)
+    yield Figure(BarChart(title=title, bars=bars[:MOST_BARS], close=True))
+
+
 def money_or_missing(amount: int | None) -> str:
     """Return an amount, or that it is missing."""
     return _("missing", context="state") if amount is None else i18n.money(amount)
@@ -177,6 +202,23 @@ def _named(paper: PitchPaper) -> tuple[tuple[Case, str], ...]:
         (found.cautious, _("cautious {rate}%", context="choice", rate=found.cautious.rate)),
         (found.expected, _("expected {rate}%", context="choice", rate=found.expected.rate)),
     )
+
+
+def losses_beside_cost(paper: PitchPaper) -> Iterator[PaperBlock]:
+    """Yield what those who left cost beside what the programme costs, as far as both are known."""
+    found = paper.facts.figures
+    cost = found.cost.value
+    lost = [(name, case.lost) for case, name in _named(paper) if case.lost is not None]
+    if cost is None or not lost:
+        return
+    left = str(people(found.leavers.value or 0))
+    bars = [
+        Bar(_("{people} who left, {case}", people=left, case=name), amount, i18n.money(amount)) for name, amount in lost
+    ]
+    bars.append(Bar(_("This programme", context="choice"), cost, i18n.money(cost), ink=Ink.SECOND))
+    title = _("What it costs that people leave, beside the cost of the programme")
+    yield Section(title)
+    yield Figure(BarChart(title=title, bars=tuple(bars)))
 
 
 def figure_sources(paper: PitchPaper, *, short: bool = False) -> str:
@@ -311,6 +353,59 @@ def way(paper: PitchPaper) -> Iterator[PaperBlock]:
     yield Table(columns, (tuple(words for _head, words in steps),))
 
 
+def content(paper: PitchPaper) -> Iterator[PaperBlock]:
+    """Yield what the pairs talk about, and beside it what every pair agrees to."""
+    plan = paper.facts.plan.plan
+    lists = (
+        (_("What they talk about"), all_words(plan.themes, THEMES)),
+        (_("What every pair agrees to"), all_words(plan.rules, RULES)),
+    )
+    columns = [(Section(head), Points(tuple(map(str, words)))) for head, words in lists if words]
+    if len(columns) == len(lists):
+        yield Beside(*columns)
+    else:
+        for column in columns:
+            yield from column
+
+
+def content_line(paper: PitchPaper) -> Iterator[PaperBlock]:
+    """Yield in one line what the pairs talk about, for a slide."""
+    themes = all_words(paper.facts.plan.plan.themes, THEMES)
+    if themes:
+        yield Source(_("What they talk about: {themes}.", themes=joined(themes, "; ")))
+
+
+def announcements(paper: PitchPaper) -> Iterator[PaperBlock]:
+    """Yield how the programme is made known: when, to whom, how; without a launch in weeks before it."""
+    columns = (
+        PaperColumn(_("When", context="field"), whole=True),
+        PaperColumn(_("Message", context="field"), grows=True),
+        PaperColumn(_("For whom", context="field")),
+        PaperColumn(_("Channel", context="field")),
+    )
+    rows = tuple(
+        (
+            _weeks_from_launch(row.record.days) if row.day is None else i18n.day(row.day),
+            str(row.title),
+            str(AUDIENCE_WORDS[row.record.audience]),
+            str(CHANNEL_WORDS[row.record.channel]),
+        )
+        for row in paper.announcements[:MOST_ANNOUNCEMENTS]
+    )
+    if rows:
+        yield Section(_("How the programme is made known"))
+        yield Table(columns, rows)
+
+
+def _weeks_from_launch(days: int) -> str:
+    weeks = abs(days // 7)
+    if days < 0:
+        return ngettext("{n} week before the launch", "{n} weeks before the launch", weeks)
+    if weeks:
+        return ngettext("{n} week after the launch", "{n} weeks after the launch", weeks)
+    return _("Launch", context="choice")
+
+
 def hours(paper: PitchPaper) -> Iterator[PaperBlock]:
     """Yield how many take part, and the hours of each in a month."""
     facts = paper.facts
@@ -324,6 +419,7 @@ def hours(paper: PitchPaper) -> Iterator[PaperBlock]:
         PaperColumn(_("Role", context="field"), grows=True),
         PaperColumn(_("People", context="title"), right=True),
         PaperColumn(_("Hours of each in a month"), right=True),
+        PaperColumn(_("Share of working time"), right=True),
         PaperColumn(_("Hours of all"), right=True),
     )
     yield Table(
@@ -333,6 +429,7 @@ def hours(paper: PitchPaper) -> Iterator[PaperBlock]:
                 name,
                 i18n.number(count),
                 "–" if each is None else i18n.number(each, decimals),
+                "–" if each is None else i18n.percent(each / HOURS_A_MONTH, 1),
                 i18n.number(whole, 0) if whole else "–",
             )
             for name, count, each, decimals, whole in rows
@@ -382,17 +479,42 @@ def roadmap(paper: PitchPaper) -> Iterator[PaperBlock]:
         yield Figure(chart)
 
 
-def risks(paper: PitchPaper, most: int = 12) -> Iterator[PaperBlock]:
-    """Yield the risks, the most serious first, and what is done about each."""
-    found = sorted(paper.facts.plan.risks, key=lambda row: -row.score)[:most]
+def worst_risks(paper: PitchPaper, most: int = MOST_RISKS) -> Sequence[RiskRow]:
+    """Return the most serious risks, the worst first."""
+    return sorted(paper.facts.plan.risks, key=lambda row: -row.score)[:most]
+
+
+def short_risks(paper: PitchPaper, most: int) -> Iterator[PaperBlock]:
+    """Yield the most serious risks for a slide: what is done about each, and its level."""
+    columns = (
+        PaperColumn(_("Risk", context="field"), grows=True, lines=6),
+        PaperColumn(_("Response", context="field"), grows=True, lines=8),
+        PaperColumn(_("Risk level", context="field"), whole=True),
+    )
+    rows = [(str(row.name), written(row.response), str(LEVEL_WORDS[row.level])) for row in worst_risks(paper, most)]
+    if rows:
+        yield Table(columns, tuple(rows))
+
+
+def requests(paper: PitchPaper) -> Iterator[PaperBlock]:
+    """Yield what a yes means: the budget, the working time, who stands for the programme, and from when."""
+    facts = paper.facts
+    totals, time = facts.plan.totals, facts.plan.schedule
+    shared = time.mentor_hours + time.mentee_hours
+    found: list[str] = []
+    if facts.figures.cost.value is not None:
+        found.append(_("The plan and its budget are approved: {cash} is paid out", cash=i18n.money(totals.cash_total)))
+    if shared:
+        hours_of_all = i18n.number(shared, 0)
+        found.append(_("Mentors and mentees meet in working time: {hours} hours of all together", hours=hours_of_all))
+    sponsor = next((row.person for row in facts.plan.roles if row.role.duty is Duty.SPONSOR), "")
+    if sponsor:
+        found.append(_("{name} stands for the programme in the leadership", name=sponsor))
+    if facts.plan.cycle.start is not None:
+        found.append(_("The launch is on {day}", day=facts.plan.cycle.start))
     if found:
-        columns = (
-            PaperColumn(_("Risk", context="field"), grows=True, lines=6),
-            PaperColumn(_("Response", context="field"), grows=True, lines=8),
-            PaperColumn(_("Risk level", context="field"), whole=True),
-        )
-        rows = tuple((str(row.name), written(row.response), str(LEVEL_WORDS[row.level])) for row in found)
-        yield Table(columns, rows)
+        yield Section(_("What a yes means"))
+        yield Points(tuple(found))
 
 
 def decision(paper: PitchPaper, *, short: bool = False) -> tuple[PaperBlock, ...]:

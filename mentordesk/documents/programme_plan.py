@@ -13,11 +13,11 @@ from mentordesk.documents.blocks import (
     PaperColumn,
     Points,
     Section,
-    Source,
     Span,
     Table,
     Text,
     Title,
+    Together,
 )
 from mentordesk.documents.sections import bold
 from mentordesk.domain.papers.papers import written
@@ -25,7 +25,6 @@ from mentordesk.domain.papers.programme_plan import PlanGoal, PlanPaper
 from mentordesk.domain.plan.budget import BudgetRow, quantity_words
 from mentordesk.domain.plan.choices import MEANS, RULES, THEMES, all_words
 from mentordesk.domain.plan.criteria import mentee_criteria, mentor_criteria
-from mentordesk.domain.plan.risks import LEVEL_WORDS
 from mentordesk.domain.records.plan import Cost, Duty
 from mentordesk.domain.records.words import COST_WORDS, PROGRAMME_FORM_WORDS
 from mentordesk.i18n import Message, _, ngettext
@@ -52,9 +51,9 @@ def paper(plan: PlanPaper) -> Paper:
             *_participants(plan),
             *_form(plan),
             *_roadmap(plan),
+            *_milestones(plan),
             *_budget(plan),
             *_content(plan),
-            *_milestones(plan),
             *_risks(plan),
             *_roles(plan),
             *(() if draft else _decision(plan)),
@@ -223,36 +222,14 @@ def _content(plan: PlanPaper) -> Iterator[PaperBlock]:
 
 def _milestones(plan: PlanPaper) -> Iterator[PaperBlock]:
     if plan.facts.milestones:
-        yield Section(_("Milestones", context="title"))
-        yield from sections.milestone_table(plan.facts.milestones)
+        milestones = sections.milestone_table(plan.facts.milestones)
+        yield Together((Section(_("Milestones", context="title")), *milestones))
 
 
 def _risks(plan: PlanPaper) -> Iterator[PaperBlock]:
-    names = plan.facts.basis.names
-    has_owners = any(row.risk.owner_id in names for row in plan.facts.risks)
-    columns = [
-        PaperColumn(_("Risk", context="field"), grows=True, lines=6),
-        PaperColumn(_("Response", context="field"), grows=True, lines=8),
-        PaperColumn(_("Likelihood", context="field"), right=True),
-        PaperColumn(_("Impact", context="field"), right=True),
-        PaperColumn(_("Risk level", context="field"), whole=True),
-        *([PaperColumn(_("Responsible", context="field"))] if has_owners else []),
-    ]
-    rows = [
-        (
-            str(row.name),
-            written(row.response),
-            str(row.risk.likelihood),
-            str(row.risk.impact),
-            str(LEVEL_WORDS[row.level]),
-            *([written(names.get(row.risk.owner_id or "", ""))] if has_owners else []),
-        )
-        for row in plan.facts.risks
-    ]
-    if rows:
+    if plan.facts.risks:
         yield Section(_("Risks and responses"))
-        yield Table(tuple(columns), tuple(rows))
-        yield Source(_("Likelihood and impact from 1 (low) to 5 (high); the level is their product."))
+        yield from sections.risk_table(plan.facts.risks, plan.facts.basis.names)
 
 
 def _roles(plan: PlanPaper) -> Iterator[PaperBlock]:

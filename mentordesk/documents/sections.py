@@ -1,6 +1,6 @@
 """The sections that several papers share: the mark of a draft, the tables of goals, milestones, roles, the decision."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mentordesk import i18n
@@ -19,6 +19,7 @@ from mentordesk.documents.blocks import (
 from mentordesk.domain.chart import Words
 from mentordesk.domain.levels import HOURS_A_MONTH
 from mentordesk.domain.papers.papers import Letterhead, Value, written
+from mentordesk.domain.plan.risks import LEVEL_WORDS, RiskRow
 from mentordesk.domain.plan.roadmap import DatedMilestone
 from mentordesk.domain.plan.roles import RoleRow
 from mentordesk.domain.plan.schedule import OWNER_HOURS, PREPARATION
@@ -152,6 +153,35 @@ def role_table(roles: Iterable[RoleRow]) -> tuple[PaperBlock, ...]:
     )
     rows = tuple((str(row.title), written(row.person), written(row.duties)) for row in roles)
     return (Table(columns, rows),) if rows else ()
+
+
+def risk_table(risks: Iterable[RiskRow], names: Mapping[str, str]) -> tuple[PaperBlock, ...]:
+    """Return the risks with what is done about each and who sees to it; ``names`` are those of people by id."""
+    found = tuple(risks)
+    has_owners = any(row.risk.owner_id in names for row in found)
+    columns = [
+        PaperColumn(_("Risk", context="field"), grows=True, lines=6),
+        PaperColumn(_("Response", context="field"), grows=True, lines=8),
+        PaperColumn(_("Likelihood", context="field"), right=True),
+        PaperColumn(_("Impact", context="field"), right=True),
+        PaperColumn(_("Risk level", context="field"), whole=True),
+        *([PaperColumn(_("Responsible", context="field"))] if has_owners else []),
+    ]
+    rows = [
+        (
+            str(row.name),
+            written(row.response),
+            str(row.risk.likelihood),
+            str(row.risk.impact),
+            str(LEVEL_WORDS[row.level]),
+            *([written(names.get(row.risk.owner_id or "", ""))] if has_owners else []),
+        )
+        for row in found
+    ]
+    if not rows:
+        return ()
+    source = Source(_("Likelihood and impact from 1 (low) to 5 (high); the level is their product."))
+    return Table(tuple(columns), tuple(rows)), source
 
 
 def figure_list(rows: Iterable[tuple[Text, Text]], *, has_sum: bool = False) -> Table:

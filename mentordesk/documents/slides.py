@@ -11,12 +11,14 @@ from mentordesk.documents.blocks import (
     Notice,
     Paper,
     PaperBlock,
+    Sentence,
     Source,
     Title,
     separate_pages,
 )
 from mentordesk.domain.papers.pitch import PaperPage, PitchPaper
 from mentordesk.domain.pitch.evidence import rates_source
+from mentordesk.domain.pitch.wording import proposed_text
 from mentordesk.domain.records.pitch import PageCode
 from mentordesk.domain.records.words import OUTCOME_WORDS
 from mentordesk.i18n import Message, _
@@ -56,6 +58,8 @@ def _body(page: PaperPage) -> Iterator[PaperBlock]:
 def _ask(value: PitchPaper, page: PaperPage) -> Iterator[PaperBlock]:
     yield from _body(page)
     yield from pitch_parts.costs(value, short=True)
+    if value.facts.figures.cautious.break_even is not None:
+        yield Sentence(f"{proposed_text(PageCode.BREAK_EVEN, value.facts).title}.")
 
 
 def _problem(value: PitchPaper, _page: PaperPage) -> Iterator[PaperBlock]:
@@ -71,6 +75,7 @@ def _goals(value: PitchPaper, _page: PaperPage) -> Iterator[PaperBlock]:
 def _how(value: PitchPaper, page: PaperPage) -> Iterator[PaperBlock]:
     yield from _body(page)
     yield from pitch_parts.way(value)
+    yield from pitch_parts.content_line(value)
 
 
 def _who(value: PitchPaper, page: PaperPage) -> Iterator[PaperBlock]:
@@ -93,7 +98,10 @@ def _break_even(value: PitchPaper, _page: PaperPage) -> Iterator[PaperBlock]:
 
 
 def _risks(value: PitchPaper, _page: PaperPage) -> Iterator[PaperBlock]:
-    yield from pitch_parts.risks(value, MOST_RISKS)
+    yield from pitch_parts.short_risks(value, MOST_RISKS)
+    count = len(value.facts.plan.risks)
+    if count > MOST_RISKS:
+        yield Source(_("The {n} most serious of {all}; the pitch on paper names all.", n=MOST_RISKS, all=count))
 
 
 def _decision(value: PitchPaper, page: PaperPage) -> Iterator[PaperBlock]:

@@ -211,6 +211,7 @@ def paper_of(found: PitchFacts, desk: Desk, *, today: date) -> PitchPaper:
         objections=objections(found),
         unfinished=checks.unfinished(found),
         with_pay=found.figures.yearly_pay.typed,
+        announcements=current.message_rows(desk),
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from mentordesk.domain.communication.rows import Row
 from mentordesk.domain.papers.papers import Letterhead
 from mentordesk.domain.pitch import kept
 from mentordesk.domain.pitch.facts import PitchFacts
@@ -28,6 +29,7 @@ class PitchPaper:
     """A pitch. ``unfinished`` is what is open before it can be signed.
 
     ``with_pay`` prints a year's average pay; without it only what replacing somebody costs is printed.
+    ``announcements`` are the rows of the communication plan.
     """
 
     letterhead: Letterhead
@@ -36,6 +38,7 @@ class PitchPaper:
     objections: tuple[Objection, ...] = ()
     unfinished: tuple[Message, ...] = ()
     with_pay: bool = False
+    announcements: tuple[Row, ...] = ()
 
     @property
     def is_draft(self) -> bool:

@@ -11,7 +11,6 @@ from mentordesk.domain.pitch.facts import PitchFacts, money, own_words
 from mentordesk.domain.pitch.figures import retention_goal
 from mentordesk.domain.pitch.outline import OutlinePage
 from mentordesk.domain.pitch.pilot import MONTHS, PAIRS
-from mentordesk.domain.plan.choices import RULES, THEMES, all_words
 from mentordesk.domain.records.goal import Unit
 from mentordesk.domain.records.pitch import PageCode
 from mentordesk.domain.records.plan import Rhythm
@@ -132,20 +131,10 @@ def _how_title(facts: PitchFacts) -> Message:
             return message("Every mentee meets a mentor every month, for {minutes} minutes", minutes=plan.minutes)
 
 
-def _how_body(facts: PitchFacts) -> Message:
-    plan = facts.plan.plan
-    themes = all_words(plan.themes, THEMES)
-    rules = all_words(plan.rules, RULES)
-    parts: list[Message] = [
-        message(
-            "A mentor (who guides) is an experienced colleague, a mentee (who is guided) somebody who wants to learn."
-        )
-    ]
-    if themes:
-        parts.append(message("What they talk about: {themes}.", themes=joined(themes, "; ")))
-    if rules:
-        parts.append(message("What applies to all: {rules}.", rules=joined(rules, "; ")))
-    return joined(parts, " ")
+def _how_body(_facts: PitchFacts) -> Message:
+    return message(
+        "A mentor (who guides) is an experienced colleague, a mentee (who is guided) somebody who wants to learn."
+    )
 
 
 def _who_title(facts: PitchFacts) -> Message:

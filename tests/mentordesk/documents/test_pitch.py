@@ -14,7 +14,7 @@ from mentordesk.domain.pitch.outline import only
 from mentordesk.domain.records.goal import Indicator, Unit
 from mentordesk.domain.records.pitch import Outcome, PageCode, Pitch, PitchPage
 from mentordesk.i18n import LANGUAGES, day, using
-from tests import pitches
+from tests import pitches, plans
 from tests.mentordesk.documents import reading
 from tests.mentordesk.documents.hostile import HOSTILE
 
@@ -56,6 +56,44 @@ def test_the_pitch_has_ten_pages_and_the_brief_one(tmp_path, language):
     assert len(pages(tmp_path)) == 10
     printed(tmp_path, brief, value, language)
     assert len(pages(tmp_path)) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("least", [0.5, 0.35])
+def test_no_page_of_the_pitch_is_mostly_white(tmp_path, language, least):
+    whole = least == 0.5
+    nothing_known = {"goals": (), "leaders": (), "pitch": Pitch(cycle_id="c"), "plan": plans.facts(goals=())}
+    printed(tmp_path, pitch, pitches.paper(**{} if whole else nothing_known), language)
+    filled = reading.filled(tmp_path / "a.pdf")
+    assert len(filled) == 10
+    assert min(filled) >= least, filled
+
+
+def test_the_pitch_says_how_the_programme_is_made_known_and_carried_out(tmp_path):
+    value = pitches.paper()
+    printed(tmp_path, pitch, value)
+    fourth, fifth, tenth = (pages(tmp_path)[place] for place in (3, 4, 9))
+    for row in value.announcements:
+        with using("vi"):
+            assert f"{day(row.day)} {plain(str(row.title))}" in fourth
+    assert "Người bảo trợ" in fifth
+    assert "1,1%" in fifth
+    assert "Khai mạc ngày" in tenth
+
+
+def test_without_a_launch_the_weeks_before_it_are_named(tmp_path):
+    value = pitches.paper()
+    undated = replace(value, announcements=tuple(replace(row, day=None) for row in value.announcements))
+    printed(tmp_path, pitch, undated)
+    fourth = pages(tmp_path)[3]
+    assert "Trước khai mạc 3 tuần" in fourth
+    assert "Sau khai mạc 4 tuần" in fourth
+
+
+def test_what_leaving_costs_stands_beside_the_cost_of_the_programme_only_where_both_are_known(tmp_path):
+    head = "so với chi phí chương trình"
+    assert head in printed(tmp_path, pitch, pitches.paper())
+    assert head not in printed(tmp_path, pitch, pitches.paper(pitch=Pitch(cycle_id="c")))
 
 
 def test_page_one_says_what_is_asked_what_it_costs_and_which_goals(tmp_path):

@@ -7,7 +7,7 @@ import pytest
 from mentordesk.documents import programme_plan
 from mentordesk.domain.records.plan import BudgetLine, ProgrammeForm, Risk
 from mentordesk.domain.records.programme import Cycle
-from mentordesk.i18n import using
+from mentordesk.i18n import day, message, using
 from tests import plans
 from tests.mentordesk.documents import reading
 
@@ -99,3 +99,17 @@ def test_two_hundred_goals_lines_and_risks_still_come_out(tmp_path):
     words = printed(tmp_path, plans.paper(goals, lines=tuple(lines), risks=risks))
     assert "L 199" in words
     assert "R 199" in words
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 6, 9])
+def test_all_milestones_stand_on_one_page_below_their_heading(tmp_path, language, count):
+    plan = plans.long_paper(count)
+    printed(tmp_path, plan, language)
+    with using(language):
+        rows = [" ".join(f"{day(row.day)} {row.name}".replace("\u00a0", " ").split()) for row in plan.facts.milestones]
+        head = str(message("Milestones", context="title"))
+    texts = [" ".join(page.replace("\u00a0", " ").split()) for page in reading.pages(tmp_path / "a.pdf")]
+    [page] = [text for text in texts if rows[0] in text]
+    assert head in page
+    assert all(row in page for row in rows)

@@ -16,6 +16,7 @@ from mentordesk.domain.papers.pitch import PitchPaper
 from mentordesk.domain.people.roles import DIRECTOR
 from mentordesk.domain.pitch.checks import DutyCode, DutyState
 from mentordesk.domain.pitch.facts import PitchFacts
+from mentordesk.domain.records.communication import PlannedMessage
 from mentordesk.domain.records.company import Company, DayOff
 from mentordesk.domain.records.goal import Goal
 from mentordesk.domain.records.level import LevelPay
@@ -97,6 +98,7 @@ class PitchView(StepPage[PitchState]):
         {
             *(Pitch, PitchPage, LeaderGoal, Decision, Goal, Programme, Cycle, Company, DayOff, LevelPay),
             *(ProgrammePlan, Milestone, BudgetLine, Risk, ProgrammeRole, Person, Enrolment, Pair),
+            PlannedMessage,
         }
     )
 
