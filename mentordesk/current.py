@@ -3,6 +3,7 @@
 Every service, page and paper asks here, so that all of them say the same.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -35,6 +36,7 @@ from mentordesk.domain.pitch.facts import PitchBasis, PitchFacts
 from mentordesk.domain.plan import facts, moving
 from mentordesk.domain.plan.budget import GIFTS
 from mentordesk.domain.plan.facts import PlanBasis, PlanFacts
+from mentordesk.domain.plan.roadmap import DatedMilestone, roadmap
 from mentordesk.domain.privacy.facts import PrivacyFacts, leaver_lines, purpose_lines, request_lines
 from mentordesk.domain.questionnaire.round import Recipient, Round
 from mentordesk.domain.questionnaire.versions import built_in, numbered_after
@@ -76,10 +78,11 @@ from mentordesk.domain.records.programme import Cycle, CycleRecord, Enrolment, P
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
 from mentordesk.domain.records.recognition import Nomination, Recognition, RecognitionRule
 from mentordesk.domain.records.record import Record, proposed_id, with_id
-from mentordesk.domain.records.survey import AnswerBatch, IssuedMarks, SkillRating, SurveyWave
+from mentordesk.domain.records.survey import AnswerBatch, IssuedMarks, SkillRating, SurveyWave, Wave
 from mentordesk.domain.surveys.asking import AskedFrom, invited, survey_days
-from mentordesk.domain.surveys.facts import SurveyBasis, SurveyFacts
+from mentordesk.domain.surveys.facts import REMINDED, LaterSurvey, SurveyBasis, SurveyFacts, later_problems
 from mentordesk.domain.surveys.facts import survey_facts as facts_of_surveys
+from mentordesk.domain.surveys.words import beside_closing
 from mentordesk.domain.working_days import WorkingDays
 
 R = TypeVar("R", bound=CycleRecord)
@@ -137,8 +140,12 @@ def letterhead(desk: Desk, *, today: date) -> Letterhead:
 
 def records(desk: Desk, kind: type[R]) -> tuple[R, ...]:
     """Return the records of a kind that belong to the cycle worked on, in the order they came."""
-    cycle_id = cycle(desk).id
-    return tuple(record for record in desk.all(kind) if record.cycle_id == cycle_id)
+    return of_cycle(desk, kind, cycle(desk))
+
+
+def of_cycle(desk: Desk, kind: type[R], of: Cycle) -> tuple[R, ...]:
+    """Return the records of a kind that belong to a cycle, in the order they came."""
+    return tuple(record for record in desk.all(kind) if record.cycle_id == of.id)
 
 
 def stored(desk: Desk, *wanted: Record) -> tuple[Record, ...]:
@@ -416,13 +423,41 @@ def survey_results(desk: Desk, *, today: date) -> SurveyResults:
 
 
 def _survey_facts(desk: Desk, today: date) -> SurveyFacts:
-    stored = records(desk, SurveyWave)
+    leaders = tuple(row.id for row in executive_facts(desk, today=today).rows)
+    return _surveys_of(desk, cycle(desk), plan_facts(desk, today=today).milestones, leaders, today)
+
+
+def later_surveys(desk: Desk, *, today: date) -> tuple[LaterSurvey, ...]:
+    """Return what is to be done about the surveys three months after the cycles that are closed."""
+    return desk.derived(_later_surveys, today)
+
+
+def _later_surveys(desk: Desk, today: date) -> tuple[LaterSurvey, ...]:
+    found: list[LaterSurvey] = []
+    for ended in desk.all(Cycle):
+        if ended.closed_on is not None and today - ended.closed_on <= REMINDED:
+            milestones = roadmap(ended, of_cycle(desk, Milestone, ended), working_days(desk))
+            surveys = _surveys_of(desk, ended, milestones, (), today)
+            found += (LaterSurvey(ended, problem) for problem in later_problems(surveys))
+    return tuple(found)
+
+
+def answered_later(desk: Desk, *, today: date) -> Message | None:
+    """Return what was answered three months after a closed cycle, in a sentence beside the figures that were kept."""
+    return beside_closing(survey_facts(desk, today=today).row(Wave.LATER)) if is_closed(desk) else None
+
+
+def _surveys_of(
+    desk: Desk, of: Cycle, milestones: Sequence[DatedMilestone], leaders: Sequence[str], today: date
+) -> SurveyFacts:
+    """Return the surveys of a cycle; ``leaders`` are the ids of those in executive mentoring."""
+    stored = of_cycle(desk, SurveyWave, of)
     closed = [wave for wave in stored if wave.closed_on is not None and wave.wave.is_anonymous]
     return facts_of_surveys(
         SurveyBasis(
-            cycle_id=cycle(desk).id,
+            cycle_id=of.id,
             today=today,
-            days=survey_days(plan_facts(desk, today=today).milestones),
+            days=survey_days(milestones),
             stored=stored,
             issued=desk.all(IssuedMarks),
             batches=desk.all(AnswerBatch),
@@ -431,13 +466,13 @@ def _survey_facts(desk: Desk, today: date) -> SurveyFacts:
             invited=invited(
                 AskedFrom(
                     people=desk.all(Person),
-                    pairs=records(desk, Pair),
-                    groups=groups(desk),
+                    pairs=of_cycle(desk, Pair, of),
+                    groups={group: members for group, members in groups_of(desk, of).items() if group.is_live},
                     consents=consents(desk),
-                    leaders=tuple(row.id for row in executive_facts(desk, today=today).rows),
+                    leaders=leaders,
                 )
             ),
-            indicators=frozenset(goal.indicator for goal in goals(desk)),
+            indicators=frozenset(goal.indicator for goal in of_cycle(desk, Goal, of)),
         )
     )
 
@@ -645,11 +680,16 @@ def used(desk: Desk) -> frozenset[str]:
 
 def all_groups(desk: Desk) -> dict[Group, tuple[Member, ...]]:
     """Return the groups of the cycle worked on with their members, those that have ended among them."""
-    found: dict[str, list[Member]] = {group.id: [] for group in records(desk, Group)}
+    return groups_of(desk, cycle(desk))
+
+
+def groups_of(desk: Desk, of: Cycle) -> dict[Group, tuple[Member, ...]]:
+    """Return the groups of a cycle with their members, those that have ended among them."""
+    found: dict[str, list[Member]] = {group.id: [] for group in of_cycle(desk, Group, of)}
     for member in desk.all(Member):
         if member.group_id in found:
             found[member.group_id].append(member)
-    return {group: tuple(found[group.id]) for group in records(desk, Group)}
+    return {group: tuple(found[group.id]) for group in of_cycle(desk, Group, of)}
 
 
 def rules(desk: Desk) -> PairingRules:

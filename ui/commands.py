@@ -178,9 +178,11 @@ class ReopenCycle(Command):
 
 @dataclass(frozen=True, slots=True)
 class LookAt(Command):
-    """Look at another cycle of the file, "" for the newest."""
+    """Look at another cycle of the file, "" for the newest; and open a page of it where one is named."""
 
     cycle_id: str = ""
+    page_id: str = ""
+    focus: Focus = NOWHERE
 
 
 WindowCommand = (

@@ -65,6 +65,8 @@ def _first_page(value: ReportPaper) -> Iterator[PaperBlock]:
     yield Title(str(value.title), str(value.below))
     yield Section(_("Six criteria", context="title"))
     yield _criteria(value.facts)
+    if value.later is not None:
+        yield Source(str(value.later))
     yield Beside(tuple(_stayed(value)), tuple(_skills(value)))
     yield from _goals(value.facts)
     yield Beside(tuple(_lessons(value, short=not value.is_full)), tuple(_recommendation(value)))

@@ -53,6 +53,8 @@ from mentordesk.domain.records.plan import BudgetLine, Milestone, ProgrammePlan,
 from mentordesk.domain.records.problem import Severity
 from mentordesk.domain.records.programme import Cycle, Programme
 from mentordesk.domain.records.record import Record, proposed_id
+from mentordesk.domain.records.survey import Wave
+from mentordesk.domain.surveys.facts import WaveRow
 from mentordesk.i18n import Message, message, messages, using
 
 PEOPLE_PAGE, HOME_PAGE = "people", "home"
@@ -289,7 +291,8 @@ def next_action(desk: Desk, *, today: date) -> NextAction:
 
 def _next(desk: Desk, seen: _Seen, today: date, states: tuple[StepState, ...]) -> NextAction:
     if current.is_closed(desk):
-        return _closed_action(current.cycle(desk))
+        later = current.survey_facts(desk, today=today).row(Wave.LATER)
+        return _closed_action(current.cycle(desk), later)
     off = _put_off(desk, today)
     for action in _actions(seen, states, today):
         if action.code not in off:
@@ -303,10 +306,17 @@ def _next(desk: Desk, seen: _Seen, today: date, states: tuple[StepState, ...]) -
     )
 
 
-def _closed_action(cycle: Cycle) -> NextAction:
+def _closed_action(cycle: Cycle, later: WaveRow) -> NextAction:
+    sentence = message("Everything in it can be looked at and printed; nothing in it has to be done any more.")
+    if later.is_ahead:
+        sentence = message(
+            "Everything in it can be looked at and printed. Only the survey “{name}” is still to come, on {day}.",
+            name=later.name,
+            day=later.day,
+        )
     return NextAction(
         title=message("Cycle {n} is closed", n=cycle.number),
-        sentence=message("Everything in it can be looked at and printed; nothing in it has to be done any more."),
+        sentence=sentence,
         button=message("See what it came to"),
         page=str(Step.MEASURE),
     )
@@ -492,8 +502,9 @@ def overview(desk: Desk, *, today: date) -> Overview:
     newcomers = current.newcomers(desk, today=today)
     executive = current.executive_facts(desk, today=today)
     actions = own_actions(desk.all(AgreedAction))
+    later = current.later_surveys(desk, today=today)
     rows = (
-        ()
+        attention(Standing(today=today, later_surveys=later))
         if current.is_closed(desk)
         else attention(
             Standing(
@@ -517,6 +528,7 @@ def overview(desk: Desk, *, today: date) -> Overview:
                 recognition=current.recognition_facts(desk, today=today),
                 kept_without_consent=current.kept_without_consent(desk),
                 surveys=current.survey_facts(desk, today=today).problems,
+                later_surveys=later,
                 privacy=current.privacy_facts(desk, today=today),
                 backed_up_on=desk.backed_up_on(),
             )

@@ -51,6 +51,11 @@ def kept(desk: Desk) -> tuple[date, int] | None:
     return (closed_on, found[0].formula) if closed_on is not None and found else None
 
 
+def later(desk: Desk, *, today: date) -> Message | None:
+    """Return what was answered three months after, once the figures of a cycle were kept: it stands beside them."""
+    return current.answered_later(desk, today=today)
+
+
 def compared_with(desk: Desk, group: str, departments: Sequence[str], *, today: date) -> MeasuringFacts:
     """Return everything it would come to with another comparison group; nothing is written."""
     basis = current.measuring_basis(desk, today=today)

@@ -21,6 +21,7 @@ def paper(desk: Desk, *, today: date, full: bool = False) -> ReportPaper:
         pairs=facts.pairs,
         growth=facts.growth,
         is_full=full,
+        later=current.answered_later(desk, today=today),
     )
 
 

@@ -13,8 +13,10 @@ from mentordesk.domain.lists.sheet import Sheet
 from mentordesk.domain.measuring.facts import FEW_ANSWERS
 from mentordesk.domain.papers.surveys import SurveyResultsPaper
 from mentordesk.domain.records.change import Change, edit, put
+from mentordesk.domain.records.closed import closed_words
 from mentordesk.domain.records.measuring import Lesson, LessonKind
 from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.record import Record
 from mentordesk.domain.records.survey import (
     MOST_OWN_ITEMS,
@@ -28,7 +30,7 @@ from mentordesk.domain.records.survey import (
 )
 from mentordesk.domain.surveys import form as forms
 from mentordesk.domain.surveys import incoming
-from mentordesk.domain.surveys.facts import SurveyFacts, WaveRow, WaveState
+from mentordesk.domain.surveys.facts import SurveyFacts, WaveRow, WaveState, later_problems
 from mentordesk.domain.surveys.form import SkillForm, SurveyForm
 from mentordesk.domain.surveys.incoming import Incoming
 from mentordesk.domain.surveys.items import AREA, AREA_QUESTION, areas_of
@@ -52,6 +54,26 @@ def facts(desk: Desk, *, today: date) -> SurveyFacts:
 def row(desk: Desk, wave: Wave, *, today: date) -> WaveRow:
     """Return one survey of the cycle worked on."""
     return facts(desk, today=today).row(wave)
+
+
+def why_not(desk: Desk, shown: WaveRow) -> Message | None:
+    """Return why nothing of a survey can be changed; a closed cycle still asks three months later."""
+    if desk.cannot_be_written:
+        return message("This company file can only be read.")
+    now = current.cycle(desk)
+    if now.closed_on is not None and shown.wave is not Wave.LATER:
+        return closed_words(now)
+    return None
+
+
+def problems(desk: Desk, *, today: date) -> tuple[Problem, ...]:
+    """Return what is to be done about the surveys; in a closed cycle only about the one three months later."""
+    if desk.cannot_be_written:
+        return ()
+    found = facts(desk, today=today)
+    if not current.is_closed(desk):
+        return found.problems
+    return later_problems(found)
 
 
 # Planning

@@ -17,6 +17,7 @@ from mentordesk.domain.records.meeting import Meeting
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme, Role
 from mentordesk.domain.records.record import Record
+from mentordesk.domain.records.survey import AnswerBatch, FilledForm, IssuedMarks, Respondent, SurveyWave, Wave
 from mentordesk.errors import CycleClosed
 from mentordesk.i18n import message
 from mentordesk.services import meetings, people
@@ -30,6 +31,9 @@ OF_NO_CYCLE = frozenset(
     | {"Newcomer", "BuddyMeeting", "Action of a talk", "DataRequest", "Retention"}
 )
 """The kinds of record that go on beside every cycle."""
+
+ASKED_LATER = frozenset({"The survey three months after", "Its marks"})
+"""What still changes in a closed cycle, since it comes once the cycle is over."""
 
 
 def filled(desk: Desk) -> Cycle:
@@ -46,10 +50,16 @@ def filled(desk: Desk) -> Cycle:
             *builders.running(cycle, pair, mentor, mentee),
             *builders.measuring(cycle, mentor, mentee),
             *builders.asking(mentee),
+            *asked_later(cycle),
         )
     )
     close(desk, cycle)
     return current.cycle(desk)
+
+
+def asked_later(cycle: Cycle) -> tuple[SurveyWave, IssuedMarks]:
+    wave = SurveyWave(cycle_id=cycle.id, wave=Wave.LATER, sent_on=builders.TODAY, invited=((Respondent.MENTEE, 12),))
+    return wave, IssuedMarks(wave_id=wave.id, respondent=Respondent.MENTEE, marks=("2C4F",))
 
 
 def close(desk: Desk, cycle: Cycle) -> None:
@@ -62,6 +72,10 @@ def everything(desk: Desk) -> list[Record]:
 
 def called(record: Record) -> str:
     """Return the kind of a record; an action that was agreed in a coaching talk is of no cycle."""
+    if isinstance(record, SurveyWave) and record.wave is Wave.LATER:
+        return "The survey three months after"
+    if isinstance(record, IssuedMarks) and record.marks == ("2C4F",):
+        return "Its marks"
     of_talk = isinstance(record, AgreedAction) and record.talk_id
     return "Action of a talk" if of_talk else type(record).__name__
 
@@ -70,7 +84,7 @@ def trashed(record: Record) -> Change:
     return edit(message("Change"), record, record.trashed(NOW))
 
 
-def test_no_record_of_a_closed_cycle_is_changed_whatever_its_kind(desk: Desk) -> None:
+def test_no_record_of_a_closed_cycle_is_changed_whatever_its_kind_but_the_survey_three_months_after(desk: Desk) -> None:
     filled(desk)
     refused, taken, said = set(), set(), ""
     for record in everything(desk):
@@ -82,8 +96,10 @@ def test_no_record_of_a_closed_cycle_is_changed_whatever_its_kind(desk: Desk) ->
             said = str(error.message)
         else:
             taken.add(name)
-    assert taken <= OF_NO_CYCLE
-    assert refused & OF_NO_CYCLE == set()
+    assert taken <= OF_NO_CYCLE | ASKED_LATER
+    assert taken >= ASKED_LATER
+    assert refused & (OF_NO_CYCLE | ASKED_LATER) == set()
+    assert {"SurveyWave", "IssuedMarks", "SkillRating"} <= refused
     assert len(refused) > 40
     assert "closed on 21/11/2026" in said
 
@@ -96,6 +112,55 @@ def test_nothing_is_added_to_a_closed_cycle(desk: Desk) -> None:
             desk.apply(builders.added(made))
     with pytest.raises(CycleClosed):
         desk.apply(edit(message("Move"), cycle, replace(cycle, end=builders.TODAY)))
+
+
+def test_the_survey_three_months_after_is_given_out_filled_in_and_closed_in_a_closed_cycle(desk: Desk) -> None:
+    cycle = current.cycle(desk)
+    close(desk, cycle)
+    wave, marks = asked_later(cycle)
+    sending = builders.added(wave, marks)
+    desk.apply(sending)
+    desk.apply(sending.inverse())
+    desk.apply(sending)
+    batch = AnswerBatch(wave_id=wave.id, respondent=Respondent.MENTEE, count=1)
+    form = FilledForm("2C4F", Respondent.MENTEE, scores=(("S8", 5),))
+    desk.apply(replace(builders.added(batch), forms=((batch.id, (form,)),)))
+    closed = replace(wave, closed_on=builders.TODAY)
+    desk.apply(replace(edit(message("Close"), wave, closed), mixes=wave.id))
+    assert desk.answers(wave.id).marks == ("2C4F",)
+
+
+@pytest.mark.parametrize(("was", "becomes"), [(Wave.END, Wave.LATER), (Wave.LATER, Wave.END)])
+def test_another_survey_does_not_slip_into_a_closed_cycle_as_the_later_one(desk: Desk, was: Wave, becomes: Wave) -> None:
+    cycle = current.cycle(desk)
+    wave = SurveyWave(cycle_id=cycle.id, wave=was)
+    desk.apply(builders.added(wave))
+    close(desk, cycle)
+    with pytest.raises(CycleClosed):
+        desk.apply(edit(message("Change"), wave, replace(wave, wave=becomes)))
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_marks_are_judged_by_the_survey_they_were_and_become_of(desk: Desk, turned: bool) -> None:
+    cycle = current.cycle(desk)
+    wave, marks = asked_later(cycle)
+    end = SurveyWave(cycle_id=cycle.id, wave=Wave.END)
+    was, becomes = (end, wave) if turned else (wave, end)
+    stored = replace(marks, wave_id=was.id)
+    desk.apply(builders.added(wave, end, stored))
+    close(desk, cycle)
+    with pytest.raises(CycleClosed):
+        desk.apply(edit(message("Change"), stored, replace(stored, wave_id=becomes.id)))
+
+
+def test_answers_of_another_survey_are_not_mixed_under_the_name_of_the_later_one(desk: Desk) -> None:
+    cycle = current.cycle(desk)
+    wave, _marks = asked_later(cycle)
+    end = SurveyWave(cycle_id=cycle.id, wave=Wave.END)
+    desk.apply(builders.added(wave, end))
+    close(desk, cycle)
+    with pytest.raises(CycleClosed):
+        desk.apply(replace(edit(message("Change"), wave, replace(wave, left_out=True)), mixes=end.id))
 
 
 def test_a_cycle_beside_a_closed_one_is_worked_on(desk: Desk) -> None:

@@ -47,6 +47,8 @@ def answer(window: MainWindow, command: WindowCommand) -> None:
             note_meeting(window, command)
         case LookAt():
             look_at(window, command.cycle_id)
+            if command.page_id:
+                window.show_page(command.page_id, command.focus)
         case (
             CloseCycle() | ReopenCycle() | LogTalk() | ShowHistory() | ShowAbout() | ShowHelp() | BackUp() | KeepFile()
         ):

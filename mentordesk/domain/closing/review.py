@@ -15,6 +15,7 @@ from mentordesk.domain.records.pair import PairResult
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Again, Enrolment, EnrolmentStatus
+from mentordesk.domain.records.survey import Wave
 from mentordesk.domain.surveys.facts import SurveyFacts, WaveState
 from mentordesk.i18n import Message, joined, message, messages, verbatim
 
@@ -189,7 +190,7 @@ def open_ends(
 
 def _surveys(surveys: SurveyFacts) -> Iterator[Problem]:
     for row in surveys.rows:
-        if row.state is WaveState.OPEN:
+        if row.state is WaveState.OPEN and row.wave is not Wave.LATER:
             words = message(
                 "The survey “{name}” is open: {answered} of {asked} have answered. Close it first, so that it counts.",
                 name=row.name,
@@ -197,7 +198,8 @@ def _surveys(surveys: SurveyFacts) -> Iterator[Problem]:
                 asked=row.asked_count,
             )
             yield Problem("open-survey", words, field="surveys", fix=message("Go to the surveys", context="button"))
-    waiting = [row for row in surveys.main if row.state in (WaveState.PLANNED, WaveState.DUE)]
+    unsent = (WaveState.PLANNED, WaveState.DUE)
+    waiting = [row for row in surveys.main if row.state in unsent and row.wave is not Wave.LATER]
     if waiting:
         words = messages(
             "{n} survey has not been sent: {names}. A closed cycle asks nobody any more.",
@@ -206,6 +208,15 @@ def _surveys(surveys: SurveyFacts) -> Iterator[Problem]:
             names=joined(row.name for row in waiting),
         )
         yield Problem("unsent-survey", words, Severity.WARNING, "surveys")
+    later = surveys.row(Wave.LATER)
+    if later.is_ahead:
+        words = message(
+            "The survey “{name}” is on {day}, after the closing. It can still be sent and answered then; Home reminds "
+            "you of it.",
+            name=later.name,
+            day=later.day,
+        )
+        yield Problem("later-survey", words, Severity.NOTE, "surveys")
 
 
 def _participants(

@@ -28,6 +28,7 @@ from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.recognition import Recognition
 from mentordesk.domain.records.words import PURPOSE_WORDS
+from mentordesk.domain.surveys.facts import LaterSurvey
 from mentordesk.i18n import Message, joined, message, messages
 
 BACK_UP = "back-up"
@@ -76,13 +77,17 @@ class Standing:
     recognition: RecognitionFacts | None = None
     kept_without_consent: Sequence[Recognition] = ()
     surveys: Sequence[Problem] = ()
+    later_surveys: Sequence[LaterSurvey] = ()
     privacy: PrivacyFacts | None = None
     backed_up_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One case of a row: what is the case, a short note such as since when, where it is fixed and from which day."""
+    """One case of a row: what is the case, a short note such as since when, where it is fixed and from which day.
+
+    ``cycle_id`` is that of a cycle to be looked at first, empty for the one that is looked at.
+    """
 
     words: Message
     note: Message = field(default_factory=lambda: Message(""))
@@ -90,6 +95,7 @@ class Case:
     record: str = ""
     page: str = ""
     day: date | None = None
+    cycle_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +118,10 @@ class Kind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attention:
-    """Something that needs attention: how much harm it does, what it is, a note, and the act that fixes it."""
+    """Something that needs attention: how much harm it does, what it is, a note, and the act that fixes it.
+
+    ``cycle_id`` is that of a cycle to be looked at first, empty for the one that is looked at.
+    """
 
     code: str
     harm: Severity
@@ -123,6 +132,7 @@ class Attention:
     field: str = ""
     record: str = ""
     day: date | None = None
+    cycle_id: str = ""
 
 
 def attention(now: Standing) -> tuple[Attention, ...]:
@@ -152,6 +162,7 @@ def _rows(kind: Kind, now: Standing) -> Iterator[Attention]:
             field=case.field or kind.field,
             record=case.record,
             day=case.day,
+            cycle_id=case.cycle_id,
         )
 
 
@@ -549,6 +560,12 @@ def _surveys(now: Standing, *codes: str) -> Iterator[Case]:
             yield Case(words=problem.message, record=problem.record)
 
 
+def _later_surveys(now: Standing) -> Iterator[Case]:
+    for found in now.later_surveys:
+        words = message("Cycle {n}, which is closed: {what}", n=found.cycle.number, what=found.problem.message)
+        yield Case(words=words, record=found.problem.record, cycle_id=found.cycle.id)
+
+
 KINDS: tuple[Kind, ...] = (
     Kind(
         code="left-but-paired",
@@ -623,6 +640,13 @@ KINDS: tuple[Kind, ...] = (
         page="surveys",
         field="close",
         find=lambda now: _surveys(now, "survey-open", "survey-complete"),
+    ),
+    Kind(
+        code="later-survey",
+        harm=Severity.WARNING,
+        act=message("Go to the surveys", context="button"),
+        page="surveys",
+        find=_later_surveys,
     ),
     Kind(
         code="due-goals",

@@ -17,6 +17,7 @@ class ReportPaper:
     """The effectiveness report; ``is_full`` is the long one, else the two pages for the board of directors.
 
     ``pairs`` began in the cycle, ``number`` is that of the cycle, and ``growth`` what the next cycle would need.
+    ``later`` is what was answered after the cycle was closed and its figures were kept.
     """
 
     letterhead: Letterhead
@@ -27,6 +28,7 @@ class ReportPaper:
     pairs: int = 0
     growth: WhatIf | None = None
     is_full: bool = False
+    later: Message | None = None
 
     @property
     def title(self) -> Words:

@@ -1,4 +1,7 @@
-"""Which records belong to a closed cycle: they are looked at and never changed, but for what people have a right to."""
+"""Which records belong to a closed cycle: they are looked at and never changed.
+
+What people have a right to changes all the same, and so does the survey three months after, which comes later.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -6,6 +9,7 @@ from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.programme import Cycle, CycleRecord
 from mentordesk.domain.records.record import Record
 from mentordesk.domain.records.references import keys_of
+from mentordesk.domain.records.survey import AnswerBatch, IssuedMarks, SurveyWave, Wave
 from mentordesk.i18n import Message, message
 
 Find = Callable[[type[Record], str], Record | None]
@@ -34,23 +38,30 @@ def closed_cycles(change: Change, cycles: Iterable[Cycle], find: Find) -> tuple[
     closed = {cycle_id: cycle for cycle_id, cycle in closed.items() if cycle_id not in reopened}
     if not closed or change.kind in ABOUT_PEOPLE:
         return ()
-    own = {record.id: record for record in (*change.after, *change.before)}
-
-    def found(kind: type[Record], record_id: str) -> Record | None:
-        return own.get(record_id) or find(kind, record_id)
-
-    touched = {cycle_id for record in _edited(change) for cycle_id in cycles_of(record, found)}
+    before = {record.id: record for record in change.before}
+    after = {record.id: record for record in change.after}
+    edited = {record_id for record_id in before.keys() | after.keys() if before.get(record_id) != after.get(record_id)}
+    touched: set[str] = set()
+    for side, other in ((before, after), (after, before)):
+        found = _finding(side, other, find)
+        for record_id in edited & side.keys():
+            if not _comes_later(side[record_id], found):
+                touched.update(cycles_of(side[record_id], found))
+    mixed = find(SurveyWave, change.mixes) if change.mixes else None
+    if mixed is not None and not _comes_later(mixed, find):
+        touched.update(cycles_of(mixed, find))
     return tuple(cycle for cycle_id, cycle in closed.items() if cycle_id in touched)
 
 
-def _edited(change: Change) -> Iterator[Record]:
-    """Give every record that the change adds, removes or alters, as it is before and after."""
-    before = {record.id: record for record in change.before}
-    after = {record.id: record for record in change.after}
-    for record_id in before.keys() | after.keys():
-        was, becomes = before.get(record_id), after.get(record_id)
-        if was != becomes:
-            yield from (record for record in (was, becomes) if record is not None)
+def _finding(side: Mapping[str, Record], other: Mapping[str, Record], find: Find) -> Find:
+    """Return how a record is found as it is on one side of a change, else on the other, else in the file."""
+    return lambda kind, record_id: side.get(record_id) or other.get(record_id) or find(kind, record_id)
+
+
+def _comes_later(record: Record, find: Find) -> bool:
+    """Return whether a record is the survey three months after a cycle, or what was given out or came back of it."""
+    wave = find(SurveyWave, record.wave_id) if isinstance(record, IssuedMarks | AnswerBatch) else record
+    return isinstance(wave, SurveyWave) and wave.wave is Wave.LATER
 
 
 def cycles_of(record: Record, find: Find) -> Iterator[str]:

@@ -10,6 +10,7 @@ from mentordesk.domain.measuring.facts import FEW_ANSWERS, Satisfaction, SkillCh
 from mentordesk.domain.records.goal import Indicator
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity
+from mentordesk.domain.records.programme import Cycle
 from mentordesk.domain.records.record import proposed_id
 from mentordesk.domain.records.survey import (
     WAVE_WORDS,
@@ -33,6 +34,13 @@ LONG_ENOUGH = timedelta(days=14)
 """After so long a wave that is open can be closed."""
 
 LOW_RESPONSE = 0.5
+
+DUE, COMPLETE, WAITING = "survey-due", "survey-complete", "survey-open"
+TO_ASK = frozenset({DUE, COMPLETE, WAITING})
+"""The problems that asking solves: forms are to be sent, or the survey is to be closed."""
+
+REMINDED = timedelta(days=365)
+"""So long after it was closed a cycle reminds of its last survey."""
 
 
 class WaveState(StrEnum):
@@ -131,6 +139,12 @@ class WaveRow:
     def was_sent(self) -> bool:
         """Whether forms went out."""
         return self.state in (WaveState.OPEN, WaveState.CLOSED)
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it is still to be sent, on a day that is known, to somebody."""
+        is_unsent = self.state in (WaveState.PLANNED, WaveState.DUE)
+        return is_unsent and self.day is not None and self.invited.count > 0
 
     def items_of(self, respondent: Respondent) -> tuple[Item, ...]:
         """Return what somebody is asked."""
@@ -336,13 +350,27 @@ def _scores(rows: Sequence[WaveRow]) -> Iterable[SurveyScore]:
 # What is to be done
 
 
+@dataclass(frozen=True, slots=True)
+class LaterSurvey:
+    """The survey three months after a cycle that is closed, and what is to be done about it."""
+
+    cycle: Cycle
+    problem: Problem
+
+
+def later_problems(facts: SurveyFacts) -> tuple[Problem, ...]:
+    """Return what is to be done about the survey three months after: all that a closed cycle still asks for."""
+    later = facts.row(Wave.LATER).id
+    return tuple(problem for problem in facts.problems if problem.record == later and problem.code in TO_ASK)
+
+
 def _problems(rows: Sequence[WaveRow], today: date) -> Iterable[Problem]:
     for row in rows:
         if row.wave not in ALWAYS and not row.was_sent:
             continue
         if row.state is WaveState.DUE and row.day is not None and row.invited.count:
             words = message("The survey “{name}” is due since {day}.", name=row.name, day=row.day)
-            yield Problem("survey-due", words, Severity.WARNING, "send", row.id, fix=_SEND)
+            yield Problem(DUE, words, Severity.WARNING, "send", row.id, fix=_SEND)
         if row.state is WaveState.OPEN and row.record.sent_on is not None:
             yield from _open_problems(row, today)
     latest = next((row for row in reversed(rows) if row.wave in ALWAYS and row.result is not None), None)
@@ -355,7 +383,7 @@ def _open_problems(row: WaveRow, today: date) -> Iterable[Problem]:
     answered, asked = row.answered_count, row.asked_count
     if asked and answered >= asked:
         words = message("Everybody has answered “{name}”. Close the survey to see what they say.", name=row.name)
-        yield Problem("survey-complete", words, Severity.WARNING, "close", row.id, fix=_CLOSE)
+        yield Problem(COMPLETE, words, Severity.WARNING, "close", row.id, fix=_CLOSE)
     elif today - sent >= LONG_ENOUGH and asked:
         is_low = answered / asked < LOW_RESPONSE
         words = message("{n} of {of} have answered “{name}”.", n=answered, of=asked, name=row.name)
@@ -366,7 +394,7 @@ def _open_problems(row: WaveRow, today: date) -> Iterable[Problem]:
                 of=asked,
                 name=row.name,
             )
-        yield Problem("survey-open", words, Severity.WARNING, "close", row.id, fix=_CLOSE)
+        yield Problem(WAITING, words, Severity.WARNING, "close", row.id, fix=_CLOSE)
 
 
 def _low_problems(row: WaveRow, result: WaveResult) -> Iterable[Problem]:

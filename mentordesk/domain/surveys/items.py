@@ -227,7 +227,7 @@ def asked(
         for indicator, added in ADDED.items():
             if indicator in wanted:
                 items.extend(added)
-    if wave.is_anonymous and wave is not Wave.TEAM:
+    if wave.is_anonymous:
         items.extend(own_item(item) for item in own)
     if wave in _WITH_MORE:
         items.extend(OPEN_ITEMS)

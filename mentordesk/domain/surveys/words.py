@@ -31,6 +31,18 @@ def finding(wave: WaveRow) -> Message:
     return messages("{n} person answered", "{n} people answered", said.answered)
 
 
+def beside_closing(wave: WaveRow) -> Message | None:
+    """Return what a survey found that was closed after its cycle; nothing where there is nothing to show."""
+    if wave.result is None or not wave.result.is_shown or wave.record.closed_on is None:
+        return None
+    return message(
+        "Asked after the closing, “{name}” ({day}): {finding}.",
+        name=wave.name,
+        day=wave.record.closed_on,
+        finding=finding(wave),
+    )
+
+
 def small_words(answered: int) -> Message:
     """Return why nothing is shown."""
     return messages(

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.dates import read_date
 from mentordesk.domain.records.problem import Problem
-from mentordesk.domain.records.survey import MOST_OWN_ITEMS, Wave
+from mentordesk.domain.records.survey import MOST_OWN_ITEMS
 from mentordesk.domain.surveys.facts import WaveRow
 from mentordesk.i18n import _, message
 from mentordesk.services import surveys
@@ -32,7 +32,7 @@ class PlanSurvey(Dialog):
         self._field = Field(_("Day of the survey"), self.day)
         self.body.addWidget(self._field)
         self.items: list[tuple[LineEdit, LineEdit]] = []
-        if shown.is_anonymous and shown.wave is not Wave.TEAM:
+        if shown.is_anonymous:
             self._add_items()
         self.out = Button(_("Leave this survey out"), "link", does=self.leave_out)
         self.body.addWidget(holding(row(self.out, None)))

@@ -16,7 +16,7 @@ from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _, day, message
 from mentordesk.services import guide
 from ui import theme
-from ui.commands import BackUp, Focus, ImportList, LogTalk, OpenExample, Print
+from ui.commands import BackUp, Focus, ImportList, LogTalk, LookAt, OpenExample, Print
 from ui.models.days import WEEKDAYS
 from ui.pages.base import Page
 from ui.pages.home.attention import FIRST, AttentionList
@@ -181,6 +181,8 @@ class HomePage(Page[Never]):
         if row.page == BACK_UP:
             self.ask(BackUp())
             self.refresh()
+        elif row.cycle_id:
+            self.ask(LookAt(row.cycle_id, row.page, Focus(row.field, row.record)))
         else:
             self.open_page(row.page, Focus(row.field, row.record))
 

@@ -216,7 +216,10 @@ class MeasurePage(StepPage[MeasureState]):
         return TileWords(criterion.code.value, str(criterion.name), criterion.head, self._foot(criterion, facts))
 
     def _foot(self, criterion: Criterion, facts: MeasuringFacts) -> str:
-        """Return the last line of a tile: what it took in all and for a meeting, where it is about the cost."""
+        """Return the last line of a tile: what it cost in all and for a meeting, or what was answered later."""
+        if criterion.code is CriterionCode.SATISFACTION:
+            later = measuring.later(self.workspace.desk, today=date.today())
+            return str(later or "")
         each = facts.figure(FigureCode.COST_PER_MEETING)
         if criterion.code is not CriterionCode.COST or facts.spent is None or each is None or each.value is None:
             return ""

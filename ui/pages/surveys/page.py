@@ -21,7 +21,7 @@ from mentordesk.domain.records.survey import AnswerBatch, IssuedMarks, SkillRati
 from mentordesk.domain.surveys.facts import WaveRow, WaveState
 from mentordesk.domain.surveys.words import recommendation_words
 from mentordesk.errors import MentorDeskError
-from mentordesk.i18n import Message, _, message, messages, ngettext
+from mentordesk.i18n import _, message, messages, ngettext
 from mentordesk.services import surveys
 from mentordesk.text import in_line, shortened
 from ui import theme
@@ -68,7 +68,6 @@ class SurveysPage(Page[SurveysState]):
     )
 
     def build(self) -> None:
-        self._read_only = self.workspace.desk.read_only
         self._wave: Wave | None = None
         self.dialogs = DialogHost(self)
         self.bring_in = Button(_("Take in filled forms…"), icon="import", does=self.open_import)
@@ -107,9 +106,9 @@ class SurveysPage(Page[SurveysState]):
         head.addWidget(self.count, 1)
         left = holding(column(head, 8, self.waves, 8, said, 12, self.scored, None))
         self.items = ItemsView()
-        self.standing = StandingView(read_only=self._read_only)
+        self.standing = StandingView()
         self._wire(self.standing)
-        self.ratings = RatingsView(read_only=self._read_only)
+        self.ratings = RatingsView()
         self.ratings.rate_wanted.connect(self.open_ratings)
         self.ratings.send_wanted.connect(self.open_send)
         self.ratings.close_wanted.connect(self.close_survey)
@@ -160,11 +159,13 @@ class SurveysPage(Page[SurveysState]):
         self.waves.show_facts(facts, self._wave)
         shown = facts.row(self._wave)
         self.count.setText(ngettext("{n} person is asked", "{n} people are asked", shown.asked_count))
-        problems = () if self._read_only else facts.problems
-        self.footer.show_problems(problems, _("Nothing is left to do here."))
+        self.footer.show_problems(
+            surveys.problems(self.workspace.desk, today=date.today()), _("Nothing is left to do here.")
+        )
         self._show(shown)
 
     def _show(self, shown: WaveRow) -> None:
+        why_not = surveys.why_not(self.workspace.desk, shown)
         has_result = shown.result is not None
         is_named = not shown.is_anonymous
         self.items.setVisible(has_result)
@@ -175,24 +176,22 @@ class SurveysPage(Page[SurveysState]):
             self.items.show_wave(shown)
             self.beside.show_result(shown.result)
         elif is_named:
-            self.ratings.show_wave(shown, surveys.rating_lines(self.workspace.desk, shown))
+            self.ratings.show_wave(
+                shown, surveys.rating_lines(self.workspace.desk, shown), read_only=why_not is not None
+            )
         else:
-            self.standing.show_wave(shown)
+            self.standing.show_wave(shown, why_not)
         self.privacy.setText(str(_NAMED if is_named else _NOT_NAMED))
         self._show_score(shown)
-        open_wave = shown.state is not WaveState.CLOSED
-        self.bring_in.allow("" if open_wave and not self._read_only else str(self._why_no_import(shown)))
-        unsent = not shown.was_sent
-        self.plan.allow("" if unsent and not self._read_only else _("This survey has been sent already."))
+        is_closed = shown.state is WaveState.CLOSED
+        over = message("This survey is closed. Choose one that is open.") if is_closed else None
+        self.bring_in.allow(str(why_not or over or ""))
+        sent = message("This survey has been sent already.") if shown.was_sent else None
+        self.plan.allow(str(why_not or sent or ""))
         why = "" if has_result and shown.result and shown.result.is_shown else _("There are no results to show yet.")
         self.table.allow(why)
         self.print.allow(why)
         self._area.judge_anew()
-
-    def _why_no_import(self, shown: WaveRow) -> Message:
-        if self._read_only:
-            return message("This company file can only be read.")
-        return message("This survey is closed. Choose one that is open.")
 
     def _show_score(self, shown: WaveRow) -> None:
         found = shown.result.recommending if shown.result is not None else None
@@ -269,7 +268,7 @@ class SurveysPage(Page[SurveysState]):
 
     def add_lessons(self) -> None:
         """Note the items below what is expected as lessons."""
-        if self._read_only:
+        if self.workspace.desk.read_only:
             return
         latest = surveys.facts(self.workspace.desk, today=date.today()).latest
         if latest is None:
@@ -325,7 +324,7 @@ class SurveysPage(Page[SurveysState]):
         found = next((found for found in facts.rows if focus.record in (found.id, found.wave.value)), None)
         if found is not None:
             self.show_wave(found.wave)
-        if self._read_only:
+        if surveys.why_not(self.workspace.desk, self.shown()) is not None:
             return
         places = {"send": self.open_send, "close": self.close_survey, "enter": self.open_enter}
         go = places.get(focus.place)

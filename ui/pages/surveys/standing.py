@@ -10,7 +10,7 @@ from mentordesk.domain.records.words import RESPONDENT_WORDS
 from mentordesk.domain.surveys.facts import WaveRow, WaveState
 from mentordesk.domain.surveys.items import SKILL_ITEMS
 from mentordesk.domain.surveys.words import state_words
-from mentordesk.i18n import _, day, ngettext, number
+from mentordesk.i18n import Message, _, day, ngettext, number
 from mentordesk.services.surveys import RatingLine, can_close
 from ui import theme
 from ui.widgets.basic import Button, Label, WrappingRow, clear, column, line, row
@@ -26,9 +26,8 @@ class StandingView(QWidget):
     print_wanted = Signal()
     hold_wanted = Signal()
 
-    def __init__(self, *, read_only: bool) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._read_only = read_only
         self.title = Label("", "heading", wrap=True)
         self.words = Label("", ink="ink2", wrap=True)
         self.consent = Label("", "small", ink="warn", wrap=True)
@@ -51,8 +50,9 @@ class StandingView(QWidget):
         layout.addLayout(self._questions)
         layout.addStretch(1)
 
-    def show_wave(self, wave: WaveRow) -> None:
-        """Show a survey that is planned, due, open or left out."""
+    def show_wave(self, wave: WaveRow, why_not: Message | None) -> None:
+        """Show a survey that is planned, due, open or left out; ``why_not`` says why nothing of it can be changed."""
+        locked = str(why_not or "")
         is_open = wave.state is WaveState.OPEN
         is_out = wave.state is WaveState.LEFT_OUT
         self.title.setText(f"{wave.name}: {state_words(wave)}")
@@ -67,15 +67,15 @@ class StandingView(QWidget):
         )
         self.consent.setVisible(missing > 0 and not is_out)
         self.send.setText(_("Send more forms…") if is_open else _("Send the forms…"))
-        can_send = bool(wave.asked_count) and not self._read_only
+        nobody = "" if wave.asked_count else _("Nobody can be asked yet: pairs that are agreed come first.")
         self.send.setVisible(not is_out)
-        self.send.allow("" if can_send else _("Nobody can be asked yet: pairs that are agreed come first."))
+        self.send.allow(locked or nobody)
         for button in (self.bring_in, self.enter):
             button.setVisible(is_open)
-            button.allow("" if not self._read_only else _("This company file can only be read."))
+            button.allow(locked)
         self.close_it.setVisible(is_open)
-        self.close_it.allow("" if can_close(wave) and not self._read_only else _("Nobody has answered yet."))
-        self.hold.setVisible(is_out and not self._read_only)
+        self.close_it.allow(locked or ("" if can_close(wave) else _("Nobody has answered yet.")))
+        self.hold.setVisible(is_out and not locked)
         self._show_questions(wave)
 
     def _show_questions(self, wave: WaveRow) -> None:
@@ -108,9 +108,8 @@ class RatingsView(QWidget):
     send_wanted = Signal()
     close_wanted = Signal()
 
-    def __init__(self, *, read_only: bool) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._read_only = read_only
         self.title = Label("", "heading", wrap=True)
         self.words = Label(
             _("The manager of each mentee rates five skills before and after. These ratings bear names."),
@@ -132,13 +131,13 @@ class RatingsView(QWidget):
         layout.addLayout(self._people)
         layout.addStretch(1)
 
-    def show_wave(self, wave: WaveRow, lines: Sequence[RatingLine]) -> None:
+    def show_wave(self, wave: WaveRow, lines: Sequence[RatingLine], *, read_only: bool) -> None:
         """Show who is rated."""
         self.title.setText(f"{wave.name}: {state_words(wave)}")
         is_closed = wave.state is WaveState.CLOSED
-        self.rate.setVisible(not is_closed and not self._read_only)
-        self.send.setVisible(bool(lines) and not is_closed and not self._read_only)
-        self.close_it.setVisible(wave.state is WaveState.OPEN and can_close(wave) and not self._read_only)
+        self.rate.setVisible(not is_closed and not read_only)
+        self.send.setVisible(bool(lines) and not is_closed and not read_only)
+        self.close_it.setVisible(wave.state is WaveState.OPEN and can_close(wave) and not read_only)
         clear(self._people)
         for found in lines:
             self._people.addWidget(line())
