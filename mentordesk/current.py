@@ -84,6 +84,7 @@ from mentordesk.domain.surveys.facts import REMINDED, LaterSurvey, SurveyBasis, 
 from mentordesk.domain.surveys.facts import survey_facts as facts_of_surveys
 from mentordesk.domain.surveys.words import beside_closing
 from mentordesk.domain.working_days import WorkingDays
+from mentordesk.i18n import Message
 
 R = TypeVar("R", bound=CycleRecord)
 

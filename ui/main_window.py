@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         self._place = Place()
         self._trouble: Callable[[], object] | None = None
         self._announced: Message | None = None
+        self._wanted = ("", NOWHERE)
         self._shown: tuple[str, bool] = ("", False)
         self._renewal = QTimer(self, singleShot=True, interval=0)
         self._renewal.timeout.connect(self._renew)
@@ -156,8 +157,13 @@ class MainWindow(QMainWindow):
         self._stack.come_back_to(self._place)
         self.show_page(self._place.page_id or "home")
 
-    def renew_soon(self) -> None:
-        """Build every page anew as soon as nothing is under way: another cycle is looked at, or it closed or opened."""
+    def renew_soon(self, page_id: str = "", focus: Focus = NOWHERE) -> None:
+        """Build every page anew as soon as nothing is under way: another cycle is looked at, or it closed or opened.
+
+        The page that is open stays, unless another one is named.
+        """
+        if page_id:
+            self._wanted = (page_id, focus)
         self._renewal.start()
 
     def announce(self, words: Message) -> None:
@@ -172,7 +178,9 @@ class MainWindow(QMainWindow):
         self._place = Place(self._place.page_id)
         self._trouble = None
         self._build()
-        self.show_page(self._place.page_id or "home")
+        page_id, focus = self._wanted
+        self._wanted = ("", NOWHERE)
+        self.show_page(page_id or self._place.page_id or "home", focus)
         if self._announced is not None:
             words, self._announced = self._announced, None
             self._notify(words, True)

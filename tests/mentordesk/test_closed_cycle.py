@@ -131,7 +131,9 @@ def test_the_survey_three_months_after_is_given_out_filled_in_and_closed_in_a_cl
 
 
 @pytest.mark.parametrize(("was", "becomes"), [(Wave.END, Wave.LATER), (Wave.LATER, Wave.END)])
-def test_another_survey_does_not_slip_into_a_closed_cycle_as_the_later_one(desk: Desk, was: Wave, becomes: Wave) -> None:
+def test_another_survey_does_not_slip_into_a_closed_cycle_as_the_later_one(
+    desk: Desk, was: Wave, becomes: Wave
+) -> None:
     cycle = current.cycle(desk)
     wave = SurveyWave(cycle_id=cycle.id, wave=was)
     desk.apply(builders.added(wave))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentordesk import current
@@ -17,11 +17,15 @@ from mentordesk.desk import Desk
 from mentordesk.domain.closing.results import all_completed
 from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.records.programme import Cycle, Enrolment
-from mentordesk.services import closing, example
+from mentordesk.domain.records.survey import FilledForm, Respondent, Wave
+from mentordesk.domain.surveys.facts import WaveState
+from mentordesk.services import closing, example, measuring, surveys
 from tests.ui import rounds
 from ui.commands import AnyCommand, ImportList, LogTalk, LookAt, NoteMeeting, ReopenCycle
+from ui.dialogs.surveys.send import SendSurvey
 from ui.main_window import MainWindow
 from ui.pages.catalogue import CATALOGUE
+from ui.pages.surveys.page import SurveysPage
 from ui.program import gestures
 from ui.workspace import Workspace
 
@@ -226,6 +230,34 @@ def test_the_lessons_of_a_cycle_are_shown_in_steps_1_and_2_of_the_next(closed: M
         assert learnt.text().startswith("Last time: Keep: ")
     closed.show_page("measure")
     assert closed.page().learnt.isHidden()  # type: ignore[attr-defined]
+
+
+def test_the_survey_three_months_after_is_all_that_a_closed_cycle_still_asks(
+    closed: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("ui.widgets.file_choice.which_folder", lambda *_what: tmp_path)
+    closed.show_page("surveys")
+    page = closed.page()
+    assert isinstance(page, SurveysPage)
+    assert "closed on" in page.plan.accessibleDescription()
+    page.show_wave(Wave.LATER)
+    assert page.plan.isEnabled()
+    page.standing.send.click()
+    sending = page.dialogs.dialog
+    assert isinstance(sending, SendSurvey)
+    sending.make.click()
+    qtbot.waitUntil(lambda: page.shown().state is WaveState.OPEN)
+    filled = tuple(FilledForm("", Respondent.MENTEE, "", (("S8", 4 + number % 2),)) for number in range(6))
+    closed.workspace.do(surveys.enter(closed.workspace.desk, page.shown(), filled, today=TODAY))
+    kept = measuring.facts(closed.workspace.desk, today=TODAY)
+    page.standing.close_it.click()
+    page.dialogs.dialog.accept()  # type: ignore[union-attr]
+    assert page.items.isVisible()
+    assert measuring.facts(closed.workspace.desk, today=TODAY) == kept
+    closed.show_page("measure")
+    words = [label.text() for label in closed.page().findChildren(QLabel)]
+    assert any("6 of 6 found the time well spent" in said for said in words)
+    assert current.is_closed(closed.workspace.desk)
 
 
 def test_measure_says_of_which_day_its_figures_are(closed: MainWindow) -> None:

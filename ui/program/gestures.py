@@ -46,9 +46,7 @@ def answer(window: MainWindow, command: WindowCommand) -> None:
         case NoteMeeting():
             note_meeting(window, command)
         case LookAt():
-            look_at(window, command.cycle_id)
-            if command.page_id:
-                window.show_page(command.page_id, command.focus)
+            look_at(window, command)
         case (
             CloseCycle() | ReopenCycle() | LogTalk() | ShowHistory() | ShowAbout() | ShowHelp() | BackUp() | KeepFile()
         ):
@@ -206,12 +204,12 @@ def reopen_cycle(window: MainWindow) -> None:
         window.announce(message("Cycle {n} is open again.", n=now.number))
 
 
-def look_at(window: MainWindow, cycle_id: str) -> None:
+def look_at(window: MainWindow, command: LookAt) -> None:
     """Show another cycle on every page."""
     window.page().flush()
     window.toast.hide()  # it speaks of the cycle that is left
-    window.workspace.desk.look_at(cycle_id)
-    window.renew_soon()
+    window.workspace.desk.look_at(command.cycle_id)
+    window.renew_soon(command.page_id, command.focus)
 
 
 def _say_closed(window: MainWindow) -> bool:

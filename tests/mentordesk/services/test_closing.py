@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mentordesk import current
+from mentordesk import current, i18n
 from mentordesk.desk import Desk
 from mentordesk.domain.closing import choice as choices
 from mentordesk.domain.closing.choice import ClosingChoice
@@ -28,7 +28,7 @@ from mentordesk.domain.records.problem import Severity
 from mentordesk.domain.records.programme import Again, Cycle, Enrolment, EnrolmentStatus, Role
 from mentordesk.domain.records.survey import SurveyWave, Wave
 from mentordesk.errors import CycleClosed
-from mentordesk.services import closing, people, plan, reports
+from mentordesk.services import closing, people, plan, reports, surveys
 from mentordesk.services.example import create_example
 from tests import builders
 
@@ -100,6 +100,16 @@ def test_a_pair_of_somebody_who_left_cannot_go_on(over: Desk) -> None:
     choice = decided(over)
     choice = replace(choice, results=dict(choice.results) | {gone.id: PairResult.RENEWED})
     assert codes(over, choice)[0] == "cannot-go-on"
+
+
+def test_the_survey_three_months_after_is_named_with_its_day_and_does_not_stand_in_the_way(over: Desk) -> None:
+    review = closing.review(over, decided(over), today=TODAY)
+    [found] = [problem for problem in review.problems if problem.code == "later-survey"]
+    later = surveys.row(over, Wave.LATER, today=TODAY)
+    assert i18n.day(later.day) in str(found.message)  # type: ignore[arg-type]
+    assert review.may_close
+    over.apply(surveys.sent(over, later, today=TODAY))
+    assert "open-survey" not in codes(over, decided(over))
 
 
 # Closing

@@ -320,6 +320,22 @@ def test_own_items_are_asked_of_mentees_and_mentors(running: Desk, tmp_path: Pat
     assert "Phiếu này không có tên, không có mã" in text
 
 
+def test_own_items_are_asked_of_a_team_and_shown_with_its_results(running: Desk, tmp_path: Path) -> None:
+    running.apply(
+        surveys.plan(running, row(running, Wave.TEAM), None, [("Is the plan clear?", "Kế hoạch có rõ không?")])
+    )
+    assert [item.code for item in row(running, Wave.TEAM).items_of(Respondent.TEAM)] == ["T1", "T2", "T3", "O1"]
+    text = surveys.texts(running, row(running, Wave.TEAM), Respondent.TEAM, language="vi")
+    assert "Kế hoạch có rõ không?" in text
+    answers = tuple(FilledForm("", Respondent.TEAM, "", (("O1", value),)) for value in (5, 4, 4, 2, 5))
+    running.apply(surveys.enter(running, row(running, Wave.TEAM), answers, today=TODAY))
+    running.apply(surveys.close(row(running, Wave.TEAM), today=TODAY))
+    result = row(running, Wave.TEAM).result
+    assert result is not None
+    own = next(item for item in result.roles[0].items if item.id == "O1")
+    assert (own.said.favourable, own.said.valid) == (4, 5)
+
+
 def test_a_survey_is_moved_left_out_and_held_after_all(running: Desk) -> None:
     running.apply(surveys.plan(running, row(running), TODAY + timedelta(3)))
     assert row(running).day == TODAY + timedelta(3)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -28,7 +29,7 @@ from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.pitch import Decision, Outcome
 from mentordesk.domain.records.plan import Cost, Milestone
 from mentordesk.domain.records.privacy import DataRequest
-from mentordesk.domain.records.programme import Role, Track
+from mentordesk.domain.records.programme import Cycle, Role, Track
 from mentordesk.domain.records.recognition import Nomination, Recognition
 from mentordesk.domain.records.survey import FilledForm, Respondent, Wave
 from mentordesk.domain.surveys.facts import WaveRow
@@ -50,6 +51,7 @@ from mentordesk.services.communication import messages
 from mentordesk.services.connect import pairing
 from mentordesk.services.orientation import verbs as orientation
 from tests import builders
+from tests.ui import rounds
 from tests.ui.conftest import put
 from ui.commands import BackUp, CloseCycle
 from ui.dialogs.coaching.newcomers import BuddyDialog, SignDialog
@@ -77,6 +79,7 @@ from ui.pages.plan.page import PlanPage
 from ui.pages.privacy.page import PrivacyPage
 from ui.pages.recognition.page import RecognitionPage
 from ui.pages.surveys.page import SurveysPage
+from ui.program import gestures
 
 TODAY = date.today()
 WEEK = timedelta(weeks=1)
@@ -587,6 +590,33 @@ def on_survey(dialog: type) -> Callable[[MainWindow], bool]:
     return shown
 
 
+def later_due(window: MainWindow) -> None:
+    """Close a cycle whose survey three months after is due, and go on with the next one."""
+    survey_due(window)
+    window.asked.connect(partial(gestures.answer, window))
+    desk = window.workspace.desk
+    now = current.cycle(desk)
+    ended = replace(now, start=TODAY - 40 * WEEK, end=TODAY - 15 * WEEK, closed_on=TODAY - 14 * WEEK)
+    window.workspace.do(builders.edited(now, ended))
+    put(window.workspace, Cycle(programme_id=now.programme_id, number=2, start=TODAY + 4 * WEEK))
+    rounds.settle()
+
+
+def later_of_first(window: MainWindow) -> WaveRow:
+    desk = window.workspace.desk
+    desk.look_at(next(cycle for cycle in desk.all(Cycle) if cycle.closed_on is not None).id)
+    return surveys.row(desk, Wave.LATER, today=TODAY)
+
+
+def on_later_survey(window: MainWindow) -> bool:
+    """Say whether the page of surveys shows that survey of the closed cycle, ready to be sent."""
+    rounds.settle()
+    page = window.page()
+    assert isinstance(page, SurveysPage)
+    is_it = page.shown().id == later_of_first(window).id
+    return is_it and window.workspace.desk.read_only and page.standing.send.isEnabled()
+
+
 def signed(window: MainWindow) -> Change:
     facts = orientation.read(window.workspace.desk, today=TODAY)
     return orientation.sign(window.workspace.desk, facts.rows, on=TODAY)
@@ -706,6 +736,11 @@ STORIES: dict[str, Story] = {
     ),
     "survey-open": Story(
         survey_complete, on_survey(CloseDialog), lambda window: surveys.close(pulse(window), today=TODAY)
+    ),
+    "later-survey": Story(
+        later_due,
+        on_later_survey,
+        lambda window: surveys.sent(window.workspace.desk, later_of_first(window), today=TODAY),
     ),
     "executive-mentor": Story(in_executive(mentor_id=None), on_executives(), choose_executive_mentor),
     "debriefs": Story(

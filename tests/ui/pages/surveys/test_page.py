@@ -294,7 +294,11 @@ def test_a_survey_is_shown_where_another_page_asks_for_it(page: SurveysPage) -> 
     assert isinstance(page.dialogs.dialog, SendSurvey)
 
 
-def test_a_file_that_is_only_read_offers_nothing_that_changes_it(page: SurveysPage) -> None:
-    page.standing._read_only = True
-    page.standing.show_wave(page.shown())
+def test_a_file_that_is_only_read_offers_nothing_that_changes_it(
+    page: SurveysPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page.workspace.desk, "cannot_be_written", True)
+    page.refresh()
     assert page.standing.send.isEnabled() is False
+    assert page.standing.send.accessibleDescription() == "This company file can only be read."
+    assert page.plan.isEnabled() is False
