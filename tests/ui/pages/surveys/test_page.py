@@ -297,8 +297,9 @@ def test_a_survey_is_shown_where_another_page_asks_for_it(page: SurveysPage) -> 
 def test_a_file_that_is_only_read_offers_nothing_that_changes_it(
     page: SurveysPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(page.workspace.desk, "cannot_be_written", True)
-    page.refresh()
-    assert page.standing.send.isEnabled() is False
-    assert page.standing.send.accessibleDescription() == "This company file can only be read."
-    assert page.plan.isEnabled() is False
+    with monkeypatch.context() as patched:
+        patched.setattr(page.workspace.desk, "cannot_be_written", True)
+        page.refresh()
+        assert page.standing.send.isEnabled() is False
+        assert page.standing.send.accessibleDescription() == "This company file can only be read."
+        assert page.plan.isEnabled() is False
