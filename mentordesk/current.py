@@ -3,7 +3,7 @@
 Every service, page and paper asks here, so that all of them say the same.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -29,7 +29,7 @@ from mentordesk.domain.newcomers.facts import NewcomerFacts, newcomer_facts
 from mentordesk.domain.orientation.facts import OrientBasis, OrientFacts, orient_facts
 from mentordesk.domain.papers.papers import Letterhead
 from mentordesk.domain.people.consent import ConsentBook, consent_book
-from mentordesk.domain.people.names import short_names
+from mentordesk.domain.people.names import full_names, short_names
 from mentordesk.domain.people.order import list_order
 from mentordesk.domain.pitch import facts as pitching
 from mentordesk.domain.pitch.facts import PitchBasis, PitchFacts
@@ -474,6 +474,7 @@ def _surveys_of(
                 )
             ),
             indicators=frozenset(goal.indicator for goal in of_cycle(desk, Goal, of)),
+            names=_leaders(desk, {*leaders, *(id_ for wave in stored for id_, _count in wave.teams)}),
         )
     )
 
@@ -491,6 +492,11 @@ def assessment(desk: Desk) -> Assessment:
 def measuring_facts(desk: Desk, *, today: date) -> MeasuringFacts:
     """Return everything the cycle worked on comes to: the six criteria, goals, months and programme types."""
     return desk.derived(_measuring_facts, today)
+
+
+def _leaders(desk: Desk, ids: Collection[str]) -> dict[str, str]:
+    """Return how leaders are named on a form, by id; those in the trash too, whose teams were asked."""
+    return full_names(person for person in (*desk.all(Person), *desk.trash(Person)) if person.id in ids)
 
 
 def _measuring_facts(desk: Desk, today: date) -> MeasuringFacts:

@@ -21,7 +21,6 @@ from mentordesk.documents.blocks import (
 )
 from mentordesk.domain.papers.papers import Letterhead
 from mentordesk.domain.surveys.form import AGREE_HINT, TEN_HINT, SurveyForm
-from mentordesk.domain.surveys.items import AREA_QUESTION
 from mentordesk.i18n import Message, _
 
 
@@ -45,9 +44,9 @@ def paper(letterhead: Letterhead, forms: Iterable[SurveyForm]) -> Paper:
 def _form(form: SurveyForm) -> Iterator[PaperBlock]:
     yield Title(str(form.purpose), str(form.wave_name))
     yield Source(str(form.privacy_without_mark))
-    if form.areas:
-        yield Section(str(AREA_QUESTION))
-        yield Checklist(tuple(CheckItem(str(area.words)) for area in form.areas), across=2)
+    if form.grouping:
+        yield Section(str(form.grouping.question))
+        yield Checklist(tuple(CheckItem(str(area.words)) for area in form.grouping.areas), across=2)
     if form.rated:
         yield Section(_("How far do you agree?"))
         yield Source(str(AGREE_HINT))

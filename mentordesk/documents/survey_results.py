@@ -17,7 +17,6 @@ from mentordesk.documents.blocks import (
     Title,
 )
 from mentordesk.domain.papers.surveys import SurveyResultsPaper
-from mentordesk.domain.records.words import RESPONDENT_WORDS
 from mentordesk.domain.surveys.items import OPEN_ITEMS
 from mentordesk.domain.surveys.results import AreaResult, ItemResult, RoleResult, WaveResult
 from mentordesk.domain.surveys.words import (
@@ -70,7 +69,7 @@ def _blocks(results: SurveyResultsPaper) -> Iterator[PaperBlock]:
 
 def _role(role: RoleResult) -> Iterator[PaperBlock]:
     answers = ngettext("{n} answer", "{n} answers", role.answered, context="count")
-    yield Section(f"{RESPONDENT_WORDS[role.respondent]}: {answers}")
+    yield Section(f"{role.name}: {answers}")
     if role.is_hidden:
         yield Body(str(small_words(role.answered)))
         return

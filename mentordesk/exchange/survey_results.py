@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mentordesk.domain.papers.surveys import SurveyResultsPaper
-from mentordesk.domain.records.words import RESPONDENT_WORDS
 from mentordesk.domain.surveys.items import OPEN_ITEMS
 from mentordesk.domain.surveys.results import Agreement, RoleResult, WaveResult
 from mentordesk.exchange.text_cells import Value, write_sheet
@@ -47,7 +46,7 @@ def _rows(said: WaveResult) -> Iterator[tuple[Value, ...]]:
 
 
 def _role_rows(role: RoleResult) -> Iterator[tuple[Value, ...]]:
-    who = str(RESPONDENT_WORDS[role.respondent])
+    who = str(role.name)
     if role.is_hidden:
         yield who, _("not shown", context="state"), None, role.answered, None
     for result in role.items:

@@ -21,7 +21,7 @@ from mentordesk.domain.questionnaire.round import SCALE
 from mentordesk.domain.records.survey import FilledForm, Respondent
 from mentordesk.domain.surveys.form import AGREE_HINT, TEN_HINT, SurveyForm
 from mentordesk.domain.surveys.incoming import Incoming, Reason, Refused
-from mentordesk.domain.surveys.items import AREA, AREA_QUESTION, AREAS, Item, Scale
+from mentordesk.domain.surveys.items import AREA, Area, Grouping, Item, Scale, grouping
 from mentordesk.errors import ListError
 from mentordesk.exchange import page_setup
 from mentordesk.exchange.answers.reading import files_in
@@ -51,8 +51,8 @@ def write_form(path: Path, form: SurveyForm, mark: str) -> None:
     _line(sheet, str(form.title), 15, bold=True)
     _line(sheet, str(form.purpose))
     _line(sheet, str(form.privacy), ink=_QUIET)
-    if form.areas:
-        _question(sheet, AREA, str(AREA_QUESTION), [str(area.name) for area in form.areas])
+    if form.grouping:
+        _question(sheet, AREA, str(form.grouping.question), [str(area.name) for area in form.grouping.areas])
     if form.rated:
         _line(sheet, str(AGREE_HINT), ink=_QUIET)
         for item in form.rated:
@@ -78,10 +78,10 @@ def write_sheet(path: Path, form: SurveyForm, marks: Sequence[str]) -> None:
     from openpyxl.styles import Alignment, PatternFill, Protection
 
     book, sheet = new_sheet(_("Survey", context="title"))
-    codes = [*([AREA] if form.areas else []), *(item.code for item in form.items)]
-    heads = [*([str(AREA_QUESTION)] if form.areas else []), *(_headed(item) for item in form.items)]
+    codes = [*([AREA] if form.grouping else []), *(item.code for item in form.items)]
+    heads = [*([str(form.grouping.question)] if form.grouping else []), *(_headed(item) for item in form.items)]
     widths = [4.0, *(18.0 if item in form.open_items else 13.0 for item in form.items)]
-    if form.areas:
+    if form.grouping:
         widths.insert(1, 18.0)
     put(sheet, (_sign(form, _SHEET, ""), *codes))
     put(sheet, ("", f"{form.title}. {form.purpose}. {form.privacy} {AGREE_HINT}", *([""] * (len(codes) - 1))))
@@ -161,11 +161,16 @@ def _question(sheet: "Worksheet", code: str, words: str, choices: Sequence[str])
     cell.alignment = Alignment(wrap_text=True, vertical="top" if not choices else "center", horizontal="left")
     cell.protection = Protection(locked=False)
     cell.number_format = "General" if choices else TEXT_FORMAT
-    if choices:
+    if choices and _may_be_listed(choices):
         rule = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
         rule.showErrorMessage = False
         sheet.add_data_validation(rule)
         rule.add(cell)
+
+
+def _may_be_listed(choices: Sequence[str]) -> bool:
+    """Return whether Excel can offer the choices in a cell: it cuts them at commas and takes 255 letters at most."""
+    return len(",".join(choices)) <= 255 and not any(set(choice) & set(',"') for choice in choices)
 
 
 # Back
@@ -176,7 +181,8 @@ class Expected:
     """The survey that forms are taken in for: what each kind of respondent is asked, and where it belongs.
 
     ``key`` makes the marks of the rows of an online form, which are the same when the same export comes in again.
-    ``columns`` are headings for which the owner said which question they are, by code; "" for none.
+    ``columns`` are headings for which the owner said which question they are, by code; "" for none. ``teams`` are those
+    asked about who leads them.
     """
 
     company_id: str
@@ -185,6 +191,11 @@ class Expected:
     items: Mapping[Respondent, Sequence[Item]]
     key: bytes
     columns: Mapping[str, str] = field(default_factory=dict)
+    teams: tuple[Area, ...] = ()
+
+    def grouping(self, role: Respondent) -> Grouping:
+        """Return what somebody may say of themselves."""
+        return grouping(role, self.teams)
 
 
 @dataclass(slots=True)
@@ -272,21 +283,19 @@ def _read_ours(sign: str, rows: Sequence[Sequence[Cell]], expected: Expected, fo
     if kind == _FORM:
         answers = {as_text(row[0]): row[1] if as_text(row[0]).endswith("=") else row[2] for row in rows if len(row) > 2}
         answers |= {code.removesuffix("="): value for code, value in answers.items() if code.endswith("=")}
-        found.forms.append(_filled(mark, role, answers, expected.items[role], found))
+        found.forms.append(_filled(mark, role, answers, expected, found))
         return
     codes = [as_text(cell) for cell in rows[0]]
     for row in rows[1:]:
         mark = as_text(row[0])
         if mark:
-            found.forms.append(_filled(mark, role, dict(zip(codes, row, strict=False)), expected.items[role], found))
+            found.forms.append(_filled(mark, role, dict(zip(codes, row, strict=False)), expected, found))
 
 
-def _filled(
-    mark: str, role: Respondent, answers: Mapping[str, Cell], items: Sequence[Item], found: _Found
-) -> FilledForm:
+def _filled(mark: str, role: Respondent, answers: Mapping[str, Cell], expected: Expected, found: _Found) -> FilledForm:
     scores: list[tuple[str, int]] = []
     words: list[tuple[str, str]] = []
-    for item in items:
+    for item in expected.items[role]:
         cell = answers.get(item.code)
         if item.scale is Scale.WORDS:
             said = text.clean(as_text(cell))[:LONGEST_WORDS]
@@ -298,7 +307,8 @@ def _filled(
             scores.append((item.code, value))
         elif as_text(cell):
             found.off_scale += 1
-    return FilledForm(mark, role, _area(answers.get(AREA)), tuple(scores), tuple(words))
+    area = _area(answers.get(AREA), expected.grouping(role).areas)
+    return FilledForm(mark, role, area, tuple(scores), tuple(words))
 
 
 def _score(cell: Cell) -> int | None:
@@ -324,17 +334,17 @@ def _scale_words() -> dict[str, int]:
     return found
 
 
-def _area(cell: Cell) -> str:
-    return _area_words().get(text.search_key(as_text(cell)), "")
+def _area(cell: Cell, areas: tuple[Area, ...]) -> str:
+    return _area_words(areas).get(text.search_key(as_text(cell)), "")
 
 
 @cache
-def _area_words() -> dict[str, str]:
-    """Return the codes of the areas by their words, in every language."""
-    found = {area.code: area.code for area in AREAS}
+def _area_words(areas: tuple[Area, ...]) -> dict[str, str]:
+    """Return the codes of areas by their words, in every language."""
+    found = {area.code: area.code for area in areas}
     for language in LANGUAGES:
         with using(language):
-            for area in AREAS:
+            for area in areas:
                 found |= dict.fromkeys((text.search_key(str(area.name)), text.search_key(str(area.words))), area.code)
     return found
 
@@ -370,7 +380,7 @@ def _read_online(sheet: Sheet, expected: Expected, found: _Found, made: set[str]
         made.add(mark)
         answers = {code: cell for codes, cell in zip(matched[best], row, strict=False) for code in codes}
         role = _role_of(answers, expected)
-        found.forms.append(_filled(mark, role, answers, expected.items[role], found))
+        found.forms.append(_filled(mark, role, answers, expected, found))
     return True
 
 
@@ -379,11 +389,11 @@ def _questions(expected: Expected) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for language in LANGUAGES:
         with using(language):
-            for items in expected.items.values():
+            for role, items in expected.items.items():
                 for item in items:
                     for words in (item.words, item.short):
                         found.setdefault(_plain(str(words)), set()).add(item.code)
-            found.setdefault(_plain(str(AREA_QUESTION)), set()).add(AREA)
+                found.setdefault(_plain(str(expected.grouping(role).question)), set()).add(AREA)
     return found
 
 

@@ -32,8 +32,9 @@ from mentordesk.domain.surveys import form as forms
 from mentordesk.domain.surveys import incoming
 from mentordesk.domain.surveys.facts import SurveyFacts, WaveRow, WaveState, later_problems
 from mentordesk.domain.surveys.form import SkillForm, SurveyForm
+from mentordesk.domain.surveys.hiding import gives_away
 from mentordesk.domain.surveys.incoming import Incoming
-from mentordesk.domain.surveys.items import AREA, AREA_QUESTION, areas_of
+from mentordesk.domain.surveys.items import AREA
 from mentordesk.errors import FormsTooFew
 from mentordesk.exchange import skill_forms
 from mentordesk.exchange import surveys as exchange
@@ -172,6 +173,7 @@ def _form(desk: Desk, shown: WaveRow, respondent: Respondent) -> SurveyForm:
         wave_name=shown.name,
         respondent=respondent,
         items=shown.items_of(respondent),
+        teams=shown.teams,
     )
 
 
@@ -284,7 +286,8 @@ def _as_sent(desk: Desk, shown: WaveRow, today: date) -> tuple[tuple[Record, ...
     record = shown.record
     if record.sent_on is not None:
         return (), ()
-    return current.stored(desk, record), (replace(record, sent_on=today, invited=shown.asked, left_out=False),)
+    after = replace(record, sent_on=today, invited=shown.asked, teams=shown.invited.teams, left_out=False)
+    return current.stored(desk, record), (after,)
 
 
 # Back
@@ -307,8 +310,9 @@ def read(
 def questions(shown: WaveRow) -> tuple[tuple[str, str], ...]:
     """Return what the columns of an online form may be: the code and the words of each question, each once."""
     found = {item.code: str(item.words) for _respondent, items in shown.items for item in items}
-    areas = any(areas_of(respondent) for respondent, _items in shown.items)
-    return ((AREA, str(AREA_QUESTION)), *found.items()) if areas else tuple(found.items())
+    asked = (shown.grouping_of(respondent) for respondent, _items in shown.items)
+    grouped = next((grouping for grouping in asked if grouping), None)
+    return ((AREA, str(grouped.question)), *found.items()) if grouped is not None else tuple(found.items())
 
 
 def read_sheet(desk: Desk, shown: WaveRow, sheet: Sheet) -> Incoming:
@@ -336,6 +340,7 @@ def _expected(desk: Desk, shown: WaveRow) -> exchange.Expected:
         wave_id=shown.id,
         items=dict(shown.items),
         key=desk.form_key(),
+        teams=shown.teams,
     )
 
 
@@ -364,11 +369,11 @@ def _known(desk: Desk, shown: WaveRow) -> frozenset[str]:
 def take_in(desk: Desk, shown: WaveRow, filled: Iterable[FilledForm], *, today: date) -> Change:
     """Take filled forms in: history and undo know only how many came.
 
-    Raises FormsTooFew where the survey was closed once and fewer than five come now: what changes in its results
-    would be theirs.
+    Raises FormsTooFew where the survey was closed once and fewer than five of a kind come now: what changes in its
+    results would be theirs.
     """
     found = tuple(filled)
-    if desk.is_mixed(shown.id) and len(found) < FEW_ANSWERS:
+    if desk.is_mixed(shown.id) and gives_away(found):
         raise FormsTooFew(TOO_FEW_AFTER)
     before, after = _as_sent(desk, shown, today)
     batches: list[AnswerBatch] = []

@@ -546,6 +546,7 @@ _KEEPING_COLUMNS: _NewColumns = {
     "consent": {"text_version": ""},
     "person": {"shift": ""},
     "recognition": {"number": ""},
+    "survey_wave": {"teams": "[]"},
     "pairing_rules": {"typical": "[]", "load": "everyone", "seniority": "level", "levels_above": 1},
 }
 """The columns that version 10 adds to tables that exist, each with the value it has everywhere at first."""

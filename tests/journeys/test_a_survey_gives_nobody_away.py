@@ -18,10 +18,16 @@ from pypdf import PdfReader
 from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.example.moment import Moment
+from mentordesk.domain.records.consent import Purpose
+from mentordesk.domain.records.executive import ExecutiveMentee
 from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Role, Track
 from mentordesk.domain.records.survey import FilledForm, IssuedMarks, Respondent, Wave
+from mentordesk.domain.surveys.facts import WaveRow
+from mentordesk.domain.surveys.results import RoleResult
 from mentordesk.errors import AnswersMixed, FormsTooFew
 from mentordesk.services import example, privacy, surveys
+from tests import builders
 from tests.builders import TODAY
 
 SECRET = "Tổ trưởng la mắng tôi"
@@ -127,6 +133,111 @@ def test_no_two_numbers_of_any_two_waves_and_filters_differ_by_fewer_than_five(a
         assert size >= 5
         if wave is other_wave and (name, other) in parts:
             assert size == other_size or size - other_size >= 5
+
+
+@pytest.fixture
+def led(desk: Desk) -> tuple[Desk, Person, Person]:
+    """Two leaders in executive mentoring, with teams of seven and six who agreed to surveys."""
+    leaders = builders.people(2)
+    teams = (*builders.people(7, manager_id=leaders[0].id), *builders.people(6, manager_id=leaders[1].id))
+    agreed = tuple(builders.consent(person, Purpose.REPORTS) for person in teams)
+    cycle = current.cycle(desk)
+    parts = tuple(builders.enrolment(cycle, leader, Role.MENTEE, track=Track.EXECUTIVE) for leader in leaders)
+    executives = tuple(ExecutiveMentee(cycle_id=cycle.id, person_id=leader.id) for leader in leaders)
+    desk.apply(builders.added(*leaders, *teams, *agreed, *parts, *executives))
+    return desk, leaders[0], leaders[1]
+
+
+def of_team(leader: Person, *values: int) -> tuple[FilledForm, ...]:
+    return tuple(FilledForm("", Respondent.TEAM, leader.id, (("T1", value), ("T2", 4))) for value in values)
+
+
+def team_row(desk: Desk) -> WaveRow:
+    return surveys.row(desk, Wave.TEAM, today=TODAY)
+
+
+def answered(desk: Desk, *filled: FilledForm) -> WaveRow:
+    """Take in what teams answered, close their survey, and return what is shown then."""
+    desk.apply(surveys.enter(desk, team_row(desk), filled, today=TODAY))
+    desk.apply(surveys.close(team_row(desk), today=TODAY))
+    return team_row(desk)
+
+
+def shown(role: RoleResult) -> dict[str, tuple[int, int]]:
+    return {item.id: (item.said.favourable, item.said.valid) for item in role.items}
+
+
+def test_each_leader_has_a_result_from_five_answers_of_the_own_team_on(led: tuple[Desk, Person, Person]) -> None:
+    desk, first, second = led
+    assert team_row(desk).asked == ((Respondent.TEAM, 13),)
+    result = answered(desk, *of_team(first, 5, 5, 4, 2, 1), *of_team(second, 4, 4, 4, 4, 1, 1)).result
+    assert result is not None
+    whole, one, other = result.roles
+    assert [str(one.name), str(other.name)] == [first.full_name, second.full_name]
+    assert (shown(one)["T1"], shown(one)["T2"]) == ((3, 5), (5, 5))
+    assert (shown(other)["T1"], shown(whole)["T1"]) == ((4, 6), (7, 11))
+
+
+@pytest.mark.parametrize("few", range(1, 5))
+def test_a_team_of_fewer_than_five_answers_is_neither_shown_nor_worked_out_from_the_others(
+    led: tuple[Desk, Person, Person], few: int, tmp_path: Path
+) -> None:
+    desk, first, second = led
+    row = answered(desk, *of_team(first, 5, 5, 4, 4, 4, 4), *of_team(second, *[1] * few))
+    assert row.result is not None
+    whole, large, small = row.result.roles
+    assert small.is_hidden
+    assert shown(whole) == shown(large)
+    table, paper = tmp_path / "team.xlsx", tmp_path / "team.pdf"
+    surveys.write_table(desk, table, Wave.TEAM, today=TODAY)
+    surveys.write_results(desk, paper, wave=Wave.TEAM, language="vi", today=TODAY)
+    rows = [[cell.value for cell in line] for line in openpyxl.load_workbook(table).worksheets[0].rows]
+    assert [line[1] for line in rows if line[0] == second.full_name] == ["not shown"]
+    assert all(line[3] >= 5 for line in rows[1:] if isinstance(line[2], int))
+
+
+def test_an_item_that_few_of_a_team_answered_is_not_worked_out_from_the_whole(led: tuple[Desk, Person, Person]) -> None:
+    desk, first, second = led
+    silent = tuple(FilledForm("", Respondent.TEAM, second.id, (("T2", 4),)) for _number in range(3))
+    result = answered(desk, *of_team(first, 5, 5, 5, 5, 5), *of_team(second, 1, 1, 1), *silent).result
+    assert result is not None
+    whole, _large, small = result.roles
+    assert (shown(small)["T1"], shown(small)["T2"]) == ((0, 0), (6, 6))
+    assert shown(whole)["T1"] == (5, 5)
+
+
+def test_no_byte_of_a_closed_file_joins_a_mark_to_the_team_that_answered(led: tuple[Desk, Person, Person]) -> None:
+    desk, first, _second = led
+    marked = FilledForm(MARKED, Respondent.TEAM, first.id, (("T1", 1),))
+    others = tuple(FilledForm(f"{number:016x}", Respondent.TEAM, first.id, (("T1", 4),)) for number in range(6))
+    desk.apply(surveys.take_in(desk, team_row(desk), (marked, *others), today=TODAY))
+    joined = f'"{MARKED}","team","{first.id}"'.encode()
+    assert joined in desk.path.read_bytes(), "the attack finds it while the survey is open"
+    desk.apply(surveys.close(team_row(desk), today=TODAY))
+    desk.close()
+    assert joined not in desk.path.read_bytes()
+
+
+ODD = {
+    "of another role": FilledForm("99", Respondent.MENTOR, "office", (("M4", 1),)),
+    "of another group": FilledForm("99", Respondent.MENTEE, "production", (("S8", 1), ("S1", 5))),
+    "with an item that nobody else answered": FilledForm("99", Respondent.MENTEE, "office", (("S8", 1), ("S3", 1))),
+}
+"""Forms that would be seen among five others."""
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_more_answers_after_the_results_were_seen_are_refused_where_one_of_them_would_be_seen(
+    desk: Desk, odd: str
+) -> None:
+    taken(desk, *(sheet(number, 4) for number in range(6)))
+    change = surveys.close(surveys.row(desk, Wave.END, today=TODAY), today=TODAY)
+    desk.apply(change)
+    desk.apply(change.inverse())
+    alike = [sheet(100 + number, 1) for number in range(5)]
+    with pytest.raises(FormsTooFew):
+        taken(desk, *alike, ODD[odd])
+    taken(desk, *alike)
 
 
 def test_exports_have_no_number_of_fewer_than_five_and_no_mark(at_the_end: Desk, tmp_path: Path) -> None:

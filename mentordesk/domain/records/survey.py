@@ -61,7 +61,8 @@ MOST_OWN_ITEMS = 5
 class SurveyWave(CycleRecord):
     """One time that people are asked. ``planned_on`` is ``None`` where the day follows from the cycle.
 
-    ``invited`` is how many were asked, by respondent, when it was sent. Results are shown once it is ``closed_on``.
+    ``invited`` is how many were asked, by respondent, when it was sent, and ``teams`` how many of each team, by the id
+    of who leads it. Results are shown once it is ``closed_on``.
     """
 
     ONE_PER = ("cycle_id", "wave")
@@ -71,6 +72,7 @@ class SurveyWave(CycleRecord):
     sent_on: date | None = None
     closed_on: date | None = None
     invited: tuple[tuple[Respondent, int], ...] = ()
+    teams: tuple[tuple[str, int], ...] = ()
     own_items: tuple[OwnItem, ...] = ()
     left_out: bool = False
 
@@ -106,8 +108,8 @@ Scores = tuple[tuple[str, int], ...]
 class FilledForm:
     """A filled form of an anonymous wave: its random mark, who answers, where they work, their answers.
 
-    ``group`` is the code of the answer to where somebody works, empty where they would not say. ``words`` are the open
-    questions, by code, and what was written.
+    ``group`` is the code of the answer to where somebody works, in the survey of teams the id of who leads them; empty
+    where they would not say. ``words`` are the open questions, by code, and what was written.
     """
 
     mark: str

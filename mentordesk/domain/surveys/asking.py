@@ -1,7 +1,7 @@
 """Who would be asked in each survey and when: nobody without their consent to surveys, and nobody who has left."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from mentordesk import text
@@ -51,9 +51,7 @@ def invited(source: AskedFrom) -> dict[Wave, Invited]:
     whole = _invited({Respondent.MENTEE: mentees, Respondent.MENTOR: mentors}, here, source.consents)
     led = {person_id for person_id in mentees if person_id in here and here[person_id].manager_id in here}
     skills = _invited({Respondent.MANAGER: led}, here, source.consents)
-    team = _invited({Respondent.TEAM: _teams(source, here)}, here, source.consents)
-    if team.count < FEW_ANSWERS:
-        team = Invited()
+    team = _invited_teams(source, here)
     return {
         **dict.fromkeys(ALWAYS, whole),
         Wave.TEAM: team,
@@ -77,9 +75,19 @@ def _met(source: AskedFrom) -> tuple[set[str], set[str]]:
     return mentees, mentors
 
 
-def _teams(source: AskedFrom, here: Mapping[str, Person]) -> set[str]:
-    leaders = set(source.leaders)
-    return {person.id for person in here.values() if person.manager_id in leaders}
+def _invited_teams(source: AskedFrom, here: Mapping[str, Person]) -> Invited:
+    """Return the teams of leaders that are asked: those in which at least five agreed, since fewer are never shown."""
+    asked: list[str] = []
+    teams: list[tuple[str, int]] = []
+    for leader_id in source.leaders:
+        ids = [person.id for person in here.values() if person.manager_id == leader_id]
+        agreed = _invited({Respondent.TEAM: ids}, here, source.consents).count
+        if agreed >= FEW_ANSWERS:
+            asked += ids
+            teams.append((leader_id, agreed))
+    if not teams:
+        return Invited()
+    return replace(_invited({Respondent.TEAM: asked}, here, source.consents), teams=tuple(teams))
 
 
 def _invited(wanted: Mapping[Respondent, Iterable[str]], here: Mapping[str, Person], consents: ConsentBook) -> Invited:

@@ -23,7 +23,7 @@ from mentordesk.domain.records.survey import (
     Wave,
 )
 from mentordesk.domain.surveys import items
-from mentordesk.domain.surveys.items import ADDED, SKILL_ITEMS, Item
+from mentordesk.domain.surveys.items import ADDED, SKILL_ITEMS, Area, Grouping, Item, grouping
 from mentordesk.domain.surveys.results import WaveResult, wave_result
 from mentordesk.i18n import Message, message, messages
 
@@ -55,10 +55,14 @@ class WaveState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invited:
-    """Who would be asked in a wave: by respondent, and those who are not because they did not agree to surveys."""
+    """Who would be asked in a wave: by respondent, and those who are not because they did not agree to surveys.
+
+    ``teams`` are the ids of the leaders whose teams are asked, with how many in each.
+    """
 
     people: tuple[tuple[Respondent, tuple[Person, ...]], ...] = ()
     without_consent: tuple[Person, ...] = ()
+    teams: tuple[tuple[str, int], ...] = ()
 
     @property
     def count(self) -> int:
@@ -74,7 +78,8 @@ class Invited:
 class SurveyBasis:
     """What the surveys of a cycle are read from. ``days`` are the days that follow from the roadmap.
 
-    ``mixed`` has the answers of the closed waves alone: those of an open one are read by nobody.
+    ``mixed`` has the answers of the closed waves alone: those of an open one are read by nobody. ``names`` are those of
+    everybody who ever led a team, by id.
     """
 
     cycle_id: str
@@ -87,6 +92,7 @@ class SurveyBasis:
     mixed: Mapping[str, Mixed] = field(default_factory=dict)
     invited: Mapping[Wave, Invited] = field(default_factory=dict)
     indicators: frozenset[Indicator] = frozenset()
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +110,7 @@ class WaveRow:
     invited: Invited
     result: WaveResult | None = None
     ratings: tuple[SkillRating, ...] = ()
+    teams: tuple[Area, ...] = ()
 
     @property
     def wave(self) -> Wave:
@@ -149,6 +156,10 @@ class WaveRow:
     def items_of(self, respondent: Respondent) -> tuple[Item, ...]:
         """Return what somebody is asked."""
         return next((asked for kind, asked in self.items if kind is respondent), ())
+
+    def grouping_of(self, respondent: Respondent) -> Grouping:
+        """Return what somebody may say of themselves on the form."""
+        return grouping(respondent, self.teams)
 
     def answered_by(self, respondent: Respondent) -> int:
         """Return how many of one kind answered."""
@@ -222,6 +233,8 @@ def _row(wave: Wave, basis: SurveyBasis) -> WaveRow:
         for kind in items.respondents(wave)
     }
     mixed = basis.mixed.get(record.id)
+    asked_teams = (record.teams if record.sent_on else invited.teams) if wave is Wave.TEAM else ()
+    teams = tuple(items.team(leader_id, basis.names.get(leader_id, "")) for leader_id, _count in asked_teams)
     is_closed = record.closed_on is not None
     return WaveRow(
         record=record,
@@ -233,8 +246,9 @@ def _row(wave: Wave, basis: SurveyBasis) -> WaveRow:
         issued=sum(len(issue.marks) for issue in basis.issued if issue.wave_id == record.id),
         items=tuple(questions.items()),
         invited=invited,
-        result=wave_result(mixed, questions) if is_closed and mixed is not None else None,
+        result=wave_result(mixed, questions, teams) if is_closed and mixed is not None else None,
         ratings=ratings,
+        teams=teams,
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from mentordesk.domain.questionnaire.round import SCALE
 from mentordesk.domain.records.survey import Respondent, Wave
-from mentordesk.domain.surveys.items import AREA_QUESTION, Area, Item, Scale, areas_of, rated
+from mentordesk.domain.surveys.items import Area, Grouping, Item, Scale, grouping, rated
 from mentordesk.i18n import Message, joined, message, verbatim
 
 ANONYMOUS = message(
@@ -33,7 +33,8 @@ _PURPOSE: dict[Respondent, Message] = {
 class SurveyForm:
     """A form to be filled in: whose it is, what it asks, and whether it is anonymous.
 
-    ``company_id``, ``cycle_id`` and ``wave_id`` say where it belongs when it comes back.
+    ``company_id``, ``cycle_id`` and ``wave_id`` say where it belongs when it comes back; ``teams`` are those that are
+    asked who leads them.
     """
 
     company: str
@@ -45,6 +46,7 @@ class SurveyForm:
     wave_name: Message
     respondent: Respondent
     items: tuple[Item, ...]
+    teams: tuple[Area, ...] = ()
 
     @property
     def purpose(self) -> Message:
@@ -82,9 +84,9 @@ class SurveyForm:
         return tuple(item for item in self.items if item.scale is Scale.WORDS)
 
     @property
-    def areas(self) -> tuple[Area, ...]:
-        """Where somebody may say they work; nothing where the form does not ask."""
-        return areas_of(self.respondent)
+    def grouping(self) -> Grouping:
+        """What somebody may say of themselves; without areas where the form does not ask."""
+        return grouping(self.respondent, self.teams)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,8 +128,8 @@ TEN_HINT = message("0 not at all · 10 very likely")
 def texts(form: SurveyForm) -> tuple[Message | str, ...]:
     """Return a form line by line, to be pasted into an online form."""
     lines: list[Message | str] = [form.title, form.purpose, form.privacy_without_mark, ""]
-    if form.areas:
-        lines += [AREA_QUESTION, *(area.words for area in form.areas), ""]
+    if form.grouping:
+        lines += [form.grouping.question, *(area.words for area in form.grouping.areas), ""]
     if form.rated:
         lines += [message("Scale, 1 to 5:"), *SCALE, ""]
         lines += [item.words for item in form.rated] + [""]

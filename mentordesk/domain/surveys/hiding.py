@@ -1,9 +1,11 @@
 """Which groups of answers may be shown: never fewer than five, and never so that fewer than five can be worked out."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from mentordesk.domain.measuring.facts import FEW_ANSWERS
+from mentordesk.domain.records.survey import FilledForm, Respondent
 
 K = TypeVar("K")
 
@@ -18,6 +20,19 @@ def together(sizes: Mapping[K, int]) -> frozenset[K]:
         return large
     some = frozenset(group for group, size in sizes.items() if size)
     return some if sum(sizes.values()) >= FEW_ANSWERS else frozenset()
+
+
+def gives_away(added: Iterable[FilledForm]) -> bool:
+    """Return whether results that were seen would change by the answers of fewer than five, if these are added.
+
+    Whoever compares results before and after learns what changed of each role, group and item.
+    """
+    counts: Counter[tuple[Respondent, str, str]] = Counter()
+    for form in added:
+        for code in ("", *(code for code, _value in form.scores)):
+            counts[form.respondent, "", code] += 1
+            counts[form.respondent, f"in {form.group}", code] += 1
+    return not counts or min(counts.values()) < FEW_ANSWERS
 
 
 def beside_whole(sizes: Mapping[K, int]) -> frozenset[K]:

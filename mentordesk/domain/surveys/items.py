@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from mentordesk.domain.records.goal import Indicator
 from mentordesk.domain.records.survey import OwnItem, Respondent, Wave
-from mentordesk.i18n import Message, language, message
+from mentordesk.i18n import Message, language, message, verbatim
 
 
 class Scale(StrEnum):
@@ -163,7 +163,7 @@ _ALL: dict[str, Item] = {
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """Where somebody works, as they choose it on the form; the list never changes."""
+    """Where somebody works or who leads them, as they choose it on the form."""
 
     code: str
     words: Message
@@ -180,13 +180,32 @@ AREAS: tuple[Area, ...] = (
 )
 
 
-def areas_of(respondent: Respondent) -> tuple[Area, ...]:
-    """Return where somebody may say they work; nothing where they are not asked."""
-    return AREAS if respondent in (Respondent.MENTEE, Respondent.MENTOR) else ()
-
-
 AREA_QUESTION = message("Where do you mostly work? You may leave this out.")
+TEAM_QUESTION = message("Who leads you? You may leave this out.")
 AREA = "area"
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """What somebody may say of themselves, so that their answers count in a group: a question and its answers."""
+
+    question: Message
+    areas: tuple[Area, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.areas)
+
+
+def grouping(respondent: Respondent, teams: tuple[Area, ...] = ()) -> Grouping:
+    """Return what somebody may say of themselves: where they work, or in whose team; without areas where nothing."""
+    if respondent is Respondent.TEAM:
+        return Grouping(TEAM_QUESTION, teams)
+    return Grouping(AREA_QUESTION, AREAS if respondent in (Respondent.MENTEE, Respondent.MENTOR) else ())
+
+
+def team(leader_id: str, name: str) -> Area:
+    """Return the team of a leader as an answer: its code is the id of the leader."""
+    return Area(leader_id, verbatim(name), verbatim(name))
 
 
 @dataclass(frozen=True, slots=True)

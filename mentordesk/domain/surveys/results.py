@@ -1,12 +1,13 @@
 """What the answers of a closed wave say, with everything left out that would give somebody away."""
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from statistics import fmean
 
 from mentordesk.domain.measuring.facts import FEW_ANSWERS
 from mentordesk.domain.records.survey import Mixed, Respondent, Sheet
+from mentordesk.domain.records.words import RESPONDENT_WORDS
 from mentordesk.domain.surveys.hiding import beside_whole, together
 from mentordesk.domain.surveys.items import (
     AREAS,
@@ -19,6 +20,7 @@ from mentordesk.domain.surveys.items import (
     Scale,
     rated,
 )
+from mentordesk.i18n import Message
 
 FAVOURABLE = 4
 """From this answer on, of 1 to 5, somebody agrees."""
@@ -71,16 +73,30 @@ class ItemResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleResult:
-    """What mentees, mentors or a team agree with; ``items`` is empty where fewer than five answered."""
+    """What mentees, mentors or a team agree with; ``items`` is empty where fewer than five answered.
+
+    ``team`` is the team of one leader, nothing where all are meant.
+    """
 
     respondent: Respondent
     answered: int
     items: tuple[ItemResult, ...] = ()
+    team: Area | None = None
 
     @property
     def is_hidden(self) -> bool:
         """Whether too few answered."""
         return not self.items
+
+    @property
+    def name(self) -> Message:
+        """Whose answers they are."""
+        return RESPONDENT_WORDS[self.respondent] if self.team is None else self.team.name
+
+    @property
+    def key(self) -> str:
+        """What the answers are chosen by: who answered, and in which team."""
+        return self.respondent if self.team is None else f"{self.respondent} {self.team.code}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +144,7 @@ class WaveResult:
     areas: tuple[AreaResult, ...] = ()
     words: tuple[OpenAnswer, ...] = ()
     means: tuple[tuple[str, int, float], ...] = ()
-    """Of each item that several roles were asked: its code, how many answered, and the sum of their answers."""
+    """Of each item that mentees and mentors were asked: its code, how many answered, and the sum of their answers."""
 
     @property
     def is_shown(self) -> bool:
@@ -154,8 +170,11 @@ class WaveResult:
         return sum(total for _count, total in found) / answers, max(count for count, _total in found)
 
 
-def wave_result(mixed: Mixed, asked: Mapping[Respondent, Sequence[Item]]) -> WaveResult:
-    """Return what a wave says; nothing but the count where fewer than five answered."""
+def wave_result(mixed: Mixed, asked: Mapping[Respondent, Sequence[Item]], teams: Sequence[Area] = ()) -> WaveResult:
+    """Return what a wave says; nothing but the count where fewer than five answered.
+
+    ``teams`` are the leaders whose teams were asked; each has a result of its own from five answers on.
+    """
     sheets = mixed.sheets
     if len(sheets) < FEW_ANSWERS:
         return WaveResult(answered=len(sheets))
@@ -163,7 +182,7 @@ def wave_result(mixed: Mixed, asked: Mapping[Respondent, Sequence[Item]]) -> Wav
     satisfied = _of_items(by_role, SATISFIED)
     return WaveResult(
         answered=len(sheets),
-        roles=tuple(_role(respondent, by_role[respondent], items) for respondent, items in asked.items()),
+        roles=tuple(role for who, items in asked.items() for role in _roles(who, by_role[who], items, teams)),
         satisfied=_agreement([value for _sheet, value in satisfied]),
         willing=_agreement(_answers(by_role.get(Respondent.MENTOR, ()), WILLING)),
         recommending=_recommending([value for _sheet, value in _of_items(by_role, RECOMMENDING)]),
@@ -171,6 +190,30 @@ def wave_result(mixed: Mixed, asked: Mapping[Respondent, Sequence[Item]]) -> Wav
         words=_words(mixed, by_role),
         means=tuple(_means(by_role, asked)),
     )
+
+
+def _roles(
+    respondent: Respondent, sheets: Sequence[Sheet], items: Sequence[Item], teams: Sequence[Area]
+) -> Iterator[RoleResult]:
+    """Give what everybody of a role says, then the team of each leader."""
+    if respondent is not Respondent.TEAM:
+        yield _role(respondent, sheets, items)
+        return
+    whole = _role(respondent, sheets, items)
+    together_ = tuple(ItemResult(item=result.item, said=_of_teams(sheets, result.item.code)) for result in whole.items)
+    yield replace(whole, items=together_)
+    for team in teams:
+        own = [sheet for sheet in sheets if sheet.group == team.code]
+        yield replace(_role(respondent, own, items), team=team)
+
+
+def _of_teams(sheets: Sequence[Sheet], code: str) -> Agreement:
+    """Return what all teams say to an item, without the small ones beside a large one, which is shown by itself."""
+    values: dict[str, list[int]] = {}
+    for sheet in sheets:
+        values.setdefault(sheet.group, []).extend(_answers((sheet,), code))
+    kept = together({group: len(found) for group, found in values.items()})
+    return _agreement([value for group in kept for value in values[group]])
 
 
 def _role(respondent: Respondent, sheets: Sequence[Sheet], items: Sequence[Item]) -> RoleResult:

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -12,20 +12,24 @@ import pytest
 
 from mentordesk import current
 from mentordesk.desk import Desk
+from mentordesk.domain.lists.sheet import Sheet
 from mentordesk.domain.records.consent import Purpose
+from mentordesk.domain.records.executive import ExecutiveMentee
 from mentordesk.domain.records.measuring import Lesson
 from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Role, Track
 from mentordesk.domain.records.survey import AnswerBatch, FilledForm, IssuedMarks, Respondent, SurveyWave, Wave
 from mentordesk.domain.surveys.facts import WaveRow, WaveState
 from mentordesk.domain.surveys.incoming import Incoming, Reason, notes
 from mentordesk.errors import AnswersMixed, FormsTooFew
 from mentordesk.exchange.reading.workbook import read_here
-from mentordesk.services import surveys
+from mentordesk.services import people, surveys
 from tests import builders
 from tests.builders import TODAY
 
 MENTEE, MENTOR = Respondent.MENTEE, Respondent.MENTOR
+NOW = datetime(2026, 11, 21, 9, 30).astimezone()
 
 
 @pytest.fixture
@@ -334,6 +338,45 @@ def test_own_items_are_asked_of_a_team_and_shown_with_its_results(running: Desk,
     assert result is not None
     own = next(item for item in result.roles[0].items if item.id == "O1")
     assert (own.said.favourable, own.said.valid) == (4, 5)
+
+
+def test_the_form_of_a_team_asks_who_leads_and_the_answer_comes_back_with_it(desk: Desk, tmp_path: Path) -> None:
+    leaders = builders.people(2)
+    team = tuple(person for leader in leaders for person in builders.people(5, manager_id=leader.id))
+    cycle = current.cycle(desk)
+    parts = [builders.enrolment(cycle, leader, Role.MENTEE, track=Track.EXECUTIVE) for leader in leaders]
+    executives = [ExecutiveMentee(cycle_id=cycle.id, person_id=leader.id) for leader in leaders]
+    agreed = [builders.consent(person, Purpose.REPORTS) for person in team]
+    desk.apply(builders.added(*leaders, *team, *parts, *executives, *agreed))
+    shown = row(desk, Wave.TEAM)
+    assert [area.code for area in shown.teams] == [leader.id for leader in leaders]
+    assert leaders[0].full_name in surveys.texts(desk, shown, Respondent.TEAM, language="vi")
+    files = send(desk, tmp_path, Wave.TEAM)
+    assert len(files) == 10
+    fill(files[0], area=leaders[1].full_name, T1=4)
+    [form] = surveys.read(desk, row(desk, Wave.TEAM), files)().forms
+    assert (form.respondent, form.group, form.scores) == (Respondent.TEAM, leaders[1].id, (("T1", 4),))
+    desk.apply(people.trash(desk, [leaders[1]], when=NOW))
+    assert [str(area.name) for area in row(desk, Wave.TEAM).teams] == [leader.full_name for leader in leaders]
+
+
+def test_an_online_form_of_a_team_comes_back_with_who_leads(desk: Desk) -> None:
+    leader = builders.person("Trần Thị Bích Hạnh")
+    team = builders.people(5, manager_id=leader.id)
+    cycle = current.cycle(desk)
+    part = builders.enrolment(cycle, leader, Role.MENTEE, track=Track.EXECUTIVE)
+    executive = ExecutiveMentee(cycle_id=cycle.id, person_id=leader.id)
+    agreed = [builders.consent(person, Purpose.REPORTS) for person in team]
+    desk.apply(builders.added(leader, *team, part, executive, *agreed))
+    head = (
+        "Dấu thời gian",
+        "Ai là người quản lý trực tiếp của anh/chị? Có thể bỏ trống.",
+        "My manager listens before deciding.",
+    )
+    rows = (head, ("09:30", "tran thi bich hanh", 5), ("09:31", "ai đó", 4))
+    found = surveys.read_sheet(desk, row(desk, Wave.TEAM), Sheet("online", rows))
+    assert [form.group for form in found.forms] == [leader.id, ""]
+    assert found.private == ("Dấu thời gian",)
 
 
 def test_a_survey_is_moved_left_out_and_held_after_all(running: Desk) -> None:

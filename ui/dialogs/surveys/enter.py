@@ -1,5 +1,6 @@
 """Typing in paper forms of a survey: one after the other, and saved together, at least five at once."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -9,7 +10,7 @@ from mentordesk.domain.measuring.facts import FEW_ANSWERS
 from mentordesk.domain.records.survey import FilledForm, Respondent
 from mentordesk.domain.records.words import RESPONDENT_WORDS
 from mentordesk.domain.surveys.facts import WaveRow
-from mentordesk.domain.surveys.items import AREAS, Item, Scale
+from mentordesk.domain.surveys.items import Area, Item, Scale
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _, message, messages, ngettext
 from mentordesk.services import surveys
@@ -66,9 +67,10 @@ class EnterForms(Dialog):
         self.ratings, self.numbers, self.words_typed = {}, {}, {}
         self.area = None
         respondent = self.who.value()
-        if respondent in (Respondent.MENTEE, Respondent.MENTOR):
-            self.area = _areas()
-            self._form.addWidget(Field(_("Where they work"), self.area))
+        asked = self._shown.grouping_of(respondent)
+        if asked:
+            self.area = _areas(asked.areas)
+            self._form.addWidget(Field(str(_AREA_FIELDS.get(respondent, asked.question)), self.area))
         for item in self._shown.items_of(respondent):
             self._add(item)
         self._form.addStretch(1)
@@ -153,5 +155,12 @@ class EnterForms(Dialog):
         super().keyPressEvent(event)
 
 
-def _areas() -> Choice[str]:
-    return Choice([("", _("not said", context="choice")), *((area.code, str(area.name)) for area in AREAS)], "")
+def _areas(areas: Sequence[Area]) -> Choice[str]:
+    return Choice([("", _("not said", context="choice")), *((area.code, str(area.name)) for area in areas)], "")
+
+
+_AREA_FIELDS = {
+    Respondent.MENTEE: message("Where they work"),
+    Respondent.MENTOR: message("Where they work"),
+    Respondent.TEAM: message("Who leads them"),
+}

@@ -6,7 +6,6 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QVBoxLayout, QWidget
 
-from mentordesk.domain.records.survey import Respondent
 from mentordesk.domain.records.words import RESPONDENT_WORDS
 from mentordesk.domain.surveys.facts import WaveRow
 from mentordesk.domain.surveys.results import AreaResult, ItemResult, OpenAnswer, WaveResult
@@ -111,7 +110,7 @@ class ItemsView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._result: WaveResult | None = None
-        self.roles: Segments[Respondent] | None = None
+        self.roles: Segments[str] | None = None
         self.head = row(gap=8)
         self.name = Label("", "strong")
         self.table = ItemTable()
@@ -147,20 +146,21 @@ class ItemsView(QWidget):
             return
         shown = [role for role in result.roles if role.answered]
         if len(shown) > 1:
-            words = [(role.respondent, f"{RESPONDENT_WORDS[role.respondent]} {role.answered}") for role in shown]
-            first = chosen if chosen in [role.respondent for role in shown] else shown[0].respondent
+            words = [(role.key, f"{role.name} {role.answered}") for role in shown]
+            first = chosen if chosen in [role.key for role in shown] else shown[0].key
             self.roles = Segments(words, first)
             self.roles.setAccessibleName(_("Whose answers are shown"))
             self.roles.chosen.connect(self.show_role)
             self.head.addWidget(self.roles)
         if shown:
-            self.show_role(self.roles.value() if self.roles is not None else shown[0].respondent)
+            self.show_role(self.roles.value() if self.roles is not None else shown[0].key)
         else:
             self._say(str(small_words(result.answered)))
 
-    def show_role(self, respondent: Respondent) -> None:
-        """Show the items of one kind of respondent."""
-        role = self._result.role(respondent) if self._result is not None else None
+    def show_role(self, key: str) -> None:
+        """Show the items of one kind of respondent, or of one team."""
+        roles = self._result.roles if self._result is not None else ()
+        role = next((found for found in roles if found.key == key), None)
         if role is None or role.is_hidden:
             self._say(str(small_words(role.answered if role is not None else 0)))
             return

@@ -62,6 +62,14 @@ def test_a_team_of_fewer_than_five_is_not_asked() -> None:
     assert invited(fewer)[Wave.TEAM].count == 0
 
 
+def test_a_small_team_is_not_asked_beside_a_large_one() -> None:
+    large, small = builders.people(5, manager_id=MENTOR.id), builders.people(4, manager_id=MENTEE.id)
+    book = consent_book([builders.consent(person, Purpose.REPORTS) for person in (*large, *small)])
+    found = invited(AskedFrom(people=(MENTOR, MENTEE, *large, *small), leaders=(MENTOR.id, MENTEE.id), consents=book))
+    assert set(found[Wave.TEAM].of(Respondent.TEAM)) == set(large)
+    assert found[Wave.TEAM].teams == ((MENTOR.id, 5),)
+
+
 def test_a_wave_is_due_from_its_day_on_and_can_be_moved_or_left_out() -> None:
     assert facts().row(Wave.PULSE).state is WaveState.DUE
     assert facts().row(Wave.MIDPOINT).state is WaveState.PLANNED
