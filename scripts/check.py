@@ -23,6 +23,7 @@ import nearby
 PYTHON = str(fresh.PYTHON)
 QUICK = "MENTORDESK_QUICK"  # tells the tests too: fewer examples of each kind
 PATIENCE = 300  # seconds for the example; a frozen program that hangs must not hang the checks
+LONGEST = 40 * 60  # seconds for all tests, which take a third of it on a quiet machine
 
 EXAMPLE_LIST = "staff.xlsx"
 EXAMPLE_PAPERS = (EXAMPLE_LIST, "pairs.pdf", "pairs.xlsx", "summary.json")
@@ -87,12 +88,13 @@ def run_tests() -> None:
     left_out = "not xvfb and not slow" if is_quick else "not xvfb"
     some = nearby.chosen(fresh.ROOT) if is_quick else []
     cores = min(os.cpu_count() or 1, 4)
-    call(PYTHON, "-m", "pytest", "-q", "-n", cores, "-m", left_out, *some, more={"QT_QPA_PLATFORM": "offscreen"})
+    line = (PYTHON, "-m", "pytest", "-q", "-n", cores, "-m", left_out, *some)
+    call(*line, more={"QT_QPA_PLATFORM": "offscreen"}, limit=LONGEST)
 
 
 def run_tests_on_screen() -> None:
     """Run the tests that need a real window, on a screen made for them."""
-    call("xvfb-run", "-a", PYTHON, "-m", "pytest", "-q", "-m", "xvfb", more={"QT_QPA_PLATFORM": "xcb"})
+    call("xvfb-run", "-a", PYTHON, "-m", "pytest", "-q", "-m", "xvfb", more={"QT_QPA_PLATFORM": "xcb"}, limit=PATIENCE)
 
 
 def run_wheel() -> None:

@@ -56,9 +56,11 @@ class Task(QObject):
 
     def wait(self, milliseconds: int = -1) -> bool:
         """Wait until the work has stopped, so long at most; return whether it has."""
-        if milliseconds < 0:
-            return self._thread.wait()
-        return self._thread.wait(milliseconds)
+        if milliseconds >= 0:
+            return self._thread.wait(milliseconds)
+        while not self._thread.wait(GLANCE_MS):
+            pass
+        return True
 
     def _forward(self, done: int, total: int) -> None:
         if not self.cancelled:
@@ -80,6 +82,9 @@ class Task(QObject):
 
 _KEPT: set[Task] = set()
 
+
+GLANCE_MS = 200
+"""How long Python waits for work at a stretch; an interrupt is heard in between."""
 
 PATIENCE_MS = 300
 """How long leaving the program waits for work that was asked to stop."""
