@@ -1,5 +1,6 @@
 """What every test may count on: no screen, English, a fresh company file, and how much a quick run leaves out."""
 
+import gc
 import os
 import socket
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from mentordesk import i18n
 from mentordesk.desk import Desk
 from tests import builders, screens
 from ui import clock
+from ui.program import garbage
 
 screens.choose()
 
@@ -45,6 +47,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.relative_to(home).as_posix() in LONG:
             item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(autouse=True)
+def collect_here() -> Iterator[None]:
+    """Search for reference cycles between tests alone, in this thread, as the window does."""
+    gc.disable()
+    yield
+    garbage.collect_what_is_due()
+
+
+@pytest.fixture
+def searching() -> Iterator[None]:
+    """Let Python search for reference cycles by itself, as it does where there is no window."""
+    gc.enable()
+    yield
+    gc.disable()
 
 
 @pytest.fixture(autouse=True)

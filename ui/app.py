@@ -36,6 +36,7 @@ from ui.main_window import LEAST, WANTED, MainWindow
 from ui.pages.catalogue import CATALOGUE
 from ui.placement import put_on_screen
 from ui.program import files, gestures
+from ui.program.garbage import Collector
 from ui.program.looks import Looks
 from ui.qt_words import QtWords
 from ui.single import Doorbell, raise_first
@@ -78,6 +79,7 @@ class Program(QObject):
         super().__init__(app)
         self.app = app
         self.looks = Looks(app, self)
+        self.collector = Collector(self)
         self.window: MainWindow | None = None
         self.greeting: FirstStart | None = None
         self._doorbell: Doorbell | None = None

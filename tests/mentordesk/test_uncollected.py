@@ -8,6 +8,8 @@ from mentordesk.documents import layout, staff_list
 from mentordesk.uncollected import uncollected
 from tests.mentordesk.documents import samples
 
+pytestmark = pytest.mark.usefixtures("searching")
+
 
 def test_the_search_goes_on_afterwards_whatever_happened():
     @uncollected()

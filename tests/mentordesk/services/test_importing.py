@@ -229,6 +229,7 @@ def test_a_list_with_one_code_for_two_known_people_is_no_harm(desk):
     assert len(desk.all(Person)) == 4
 
 
+@pytest.mark.usefixtures("searching")
 @pytest.mark.parametrize("stopped", [False, True])
 def test_the_search_for_cycles_goes_on_after_a_list_is_read(desk, stopped):
     made = sheet(*LIST)
