@@ -39,7 +39,7 @@ ELSEWHERE = frozenset(
 
 
 OPENED_AT = {
-    ".exec()": {"app.py", "dialogs/base.py"},
+    ".exec(": {"app.py", "dialogs/base.py"},
     "QMenu(": {"top_bar.py", "widgets/basic.py", "widgets/table/bulk.py"},
 }
 """Where dialogs are run and menus made, so that they are deleted again; ``bulk`` keeps its menus as long as itself,

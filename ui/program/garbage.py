@@ -23,6 +23,8 @@ class Collector(QObject):
 
 def collect_what_is_due() -> None:
     """Collect the oldest generation that Python would collect by now, if any."""
-    due = [age for age, (count, limit) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)) if count > limit]
+    due = [
+        age for age, (count, limit) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)) if count > limit
+    ]
     if due:
         gc.collect(max(due))

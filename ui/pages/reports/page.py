@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -262,10 +262,10 @@ class ReportsPage(Page[ReportsState]):
         self.dialogs.open(dialog)
 
     def _offer_numbers(self) -> None:
-        menu = self.number_menu()
-        menu.exec(self.numbers.mapToGlobal(self.numbers.rect().topLeft()))
+        menu = self._number_menu()
+        menu.popup(self.numbers.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
-    def number_menu(self) -> QMenu:
+    def _number_menu(self) -> QMenu:
         """Return the six criteria to choose from, for those who use the keyboard."""
         menu = menu_of(self.numbers)
         for criterion in self._facts().criteria:
