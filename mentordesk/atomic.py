@@ -39,12 +39,12 @@ def writing(path: Path, *, replace: bool = True) -> Iterator[Path]:
     flush_folder(path.parent)
 
 
-def sweep(folder: Path) -> None:
+def sweep(folder: Path, *, older_than: float = _STALE_SECONDS) -> None:
     """Delete the half-written files that a killed program left in a folder, once they are a day old."""
     with suppress(OSError):
         for left in folder.glob(f"{_PREFIX}*"):
             with suppress(OSError):
-                if time.time() - left.stat().st_mtime > _STALE_SECONDS:
+                if time.time() - left.stat().st_mtime > older_than:
                     left.unlink()
 
 

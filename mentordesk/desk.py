@@ -1,7 +1,7 @@
 """The one door to the company file: everything is read as records here, and every change goes through ``apply``."""
 
 import errno
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -35,6 +35,7 @@ from mentordesk.store import (
     erasing,
     form_key,
     journal,
+    keeping,
     lock,
     migrations,
     schema,
@@ -45,7 +46,7 @@ from mentordesk.store import (
 )
 from mentordesk.store import database as sqlite
 from mentordesk.store.backup import REASONS as BACKUP_REASONS
-from mentordesk.store.backup import BackupInfo, backups
+from mentordesk.store.backup import BackupInfo, Trial, backups, look_into, try_out
 from mentordesk.store.erased import ErasedPerson
 from mentordesk.store.erasing import Cleaned
 from mentordesk.store.faults import (
@@ -57,13 +58,28 @@ from mentordesk.store.faults import (
     opening,
     read_only,
     replaced,
+    same_place,
     stale,
     unfinished,
 )
 from mentordesk.store.fields import Unreadable
 from mentordesk.store.journal import Action
+from mentordesk.store.keeping import Keeping
 
-__all__ = ["BACKUP_REASONS", "Action", "BackupInfo", "Cleaned", "Desk", "ErasedPerson", "backups", "restore"]
+__all__ = [
+    "BACKUP_REASONS",
+    "Action",
+    "BackupInfo",
+    "Cleaned",
+    "Desk",
+    "ErasedPerson",
+    "Keeping",
+    "Trial",
+    "backups",
+    "look_into",
+    "restore",
+    "try_out",
+]
 
 Place = tuple[str, str]
 """A record and one of its fields."""
@@ -86,9 +102,9 @@ class Desk:
     """An open company file.
 
     ``cannot_be_written``: the file or its folder refuses. ``looked_at`` is the id of the cycle that the owner chose to
-    look at, "" for the one worked on. Two things may be wrong with an open file, each for a banner and
-    ``None`` where all is well: ``backup_failed`` is why the day's first backup could not be written, ``altered`` says
-    that the file is not as it was closed.
+    look at, "" for the one worked on. Three things may be wrong with an open file, ``None`` where all is well:
+    ``backup_failed`` is why the day's first backup could not be written, ``second_failed`` why the last one could not be
+    copied into the second place, ``altered`` says that the file is not as it was closed.
     """
 
     def __init__(
@@ -98,6 +114,7 @@ class Desk:
         self.cannot_be_written = held is None
         self.looked_at = ""
         self.backup_failed: MentorDeskError | None = None
+        self.second_failed: MentorDeskError | None = None
         self.altered: AlteredFile | None = altered(path) if found is seal.SealState.BROKEN else None
         self._sealed = found is seal.SealState.WHOLE
         self._database = database
@@ -279,7 +296,19 @@ class Desk:
             self._forget()
             erasing.sweep(self._database)
             self._seen = sqlite.fingerprint(self.path)
-            return erasing.clean(self._database, self.path, {number: about})
+            cleaned = erasing.clean(self._database, self.path, {number: about})
+            return cleaned.and_then(self._clean_second({number: about}))
+
+    def _clean_second(self, more: Mapping[int, Subject]) -> Cleaned:
+        """Erase people from the second place too; where it is not there now, that is done when it is."""
+        place = self.keeping().second_folder
+        if place is None or not backup.is_there(self.path, place):
+            return Cleaned()
+        try:
+            return erasing.clean(self._database, backup.away(self.path, place), more)
+        except MentorDeskError as error:
+            self.second_failed = error
+            return Cleaned()
 
     def erased(self) -> tuple[ErasedPerson, ...]:
         """Return who was erased: numbers and days, and nothing that leads to a person."""
@@ -350,11 +379,12 @@ class Desk:
             self._changed = self._changed and self._rescued is None
         raise replaced(self.path, self._rescued)
 
-    def backup(self, reason: str) -> Path:
+    def backup(self, reason: str, *, keep: Path | None = None) -> Path:
         """Write a checked backup now and return its path; ``reason`` is a plain word or two, "import".
 
-        Raises DamagedFile where the file is not sound, AlteredFile where the owner has not said whether it is right,
-        FileReplaced, WriteFailed or DiskFull where the backup cannot be written.
+        It goes to the second place as well, where that is there; ``second_failed`` says why it could not. Old backups
+        are deleted, but not the one to ``keep``. Raises DamagedFile where the file is not sound, AlteredFile where the
+        owner has not said whether it is right, FileReplaced, WriteFailed or DiskFull where the backup cannot be written.
         """
         if self.cannot_be_written:
             raise read_only(self.path)
@@ -362,9 +392,76 @@ class Desk:
             raise self.altered
         self.check()
         with self._speaking():
-            target = backup.write(self._database, self.path, reason, when=_now())
+            target = backup.write(self._database, self.path, reason, when=_now(), keep=keep)
         self._changed = False
+        self._copy_to_second(target)
         return target
+
+    def keeping(self) -> Keeping:
+        """Return what the owner decided about backups."""
+        return keeping.read(backup.folder(self.path))
+
+    def backup_space(self) -> tuple[int, int]:
+        """Return how many bytes the backups take, and how many they may take."""
+        with self._speaking():
+            return backup.space(self.path)
+
+    def set_backup_space(self, budget: int) -> None:
+        """Say how many bytes the backups may take; 0 lets the free space decide. Raises WriteFailed or DiskFull."""
+        keeping.write(backup.folder(self.path), budget=budget)
+
+    def set_second_place(self, place: Path | None, name: str = "") -> None:
+        """Keep each backup in a second place too, or in none; a place gets the newest one at once.
+
+        Raises WriteFailed or DiskFull where nothing can be written there; then the place stays as it was.
+        """
+        own = backup.folder(self.path)
+        if place is None:
+            keeping.write(own, second="", second_name="", second_on=None)
+            self.second_failed = None
+            return
+        if backup.is_same_place(self.path, place):
+            raise same_place(place)
+        backup.begin_second(self.path, place)
+        made = next((entry.path for entry in backups(self.path) if entry.good), None) or self.backup("by hand")
+        backup.copy_to(self.path, place, made)
+        keeping.write(own, second=str(place), second_name=name, second_on=_now().date())
+        self.second_failed = None
+
+    def second_is_there(self) -> bool:
+        """Return whether the second place is there now."""
+        place = self.keeping().second_folder
+        return place is not None and backup.is_there(self.path, place)
+
+    def second_backups(self, most: int) -> tuple[BackupInfo, ...]:
+        """Return the newest backups of the second place, as far as it is there."""
+        place = self.keeping().second_folder
+        return () if place is None else backup.newest_elsewhere(self.path, place, most)
+
+    def try_backup(self, copy: Path) -> Trial:
+        """Read a copy of a backup as restoring would, and note the day; nothing else is changed.
+
+        Raises DamagedFile, FileProblem, WriteFailed or DiskFull where it could not be restored.
+        """
+        found = try_out(copy)
+        keeping.note(backup.folder(self.path), tried_on=_now().date())
+        return found
+
+    def _copy_to_second(self, made: Path) -> None:
+        place = self.keeping().second_folder
+        if place is None or not backup.is_there(self.path, place):
+            return
+        self.second_failed = None
+        try:
+            with self._speaking():
+                there = backup.away(self.path, place)
+                if erasing.is_pending(self._database, there):
+                    erasing.clean(self._database, there)
+                backup.copy_to(self.path, place, made)
+        except MentorDeskError as error:
+            self.second_failed = error
+            return
+        keeping.note(backup.folder(self.path), second_on=_now().date())
 
     def backed_up_on(self) -> date | None:
         """Return the day of the newest backup, ``None`` where there is none."""

@@ -7,10 +7,11 @@ import os
 import re
 import shutil
 import sqlite3
+import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import chain, count
@@ -19,19 +20,26 @@ from pathlib import Path
 import peewee
 
 from mentordesk import atomic
+from mentordesk.domain.records.company import Company
+from mentordesk.domain.records.kinds import KINDS
+from mentordesk.domain.records.meeting import Meeting
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person
-from mentordesk.errors import DamagedFile, MentorDeskError
+from mentordesk.errors import DamagedFile, DiskFull, FileProblem, MentorDeskError, WriteFailed
 from mentordesk.i18n import LANGUAGES, Message, _, language, message, using
 from mentordesk.store import database as sqlite
-from mentordesk.store import lock, migrations, soundness, tables
-from mentordesk.store.faults import damaged, gone, guarded, in_use, not_readable
+from mentordesk.store import keeping, lock, migrations, soundness, tables
+from mentordesk.store.faults import damaged, gone, guarded, in_use, not_readable, of_another_company, opening, second_failed, second_full
+from mentordesk.store.fields import Unreadable
 from mentordesk.text import clean_line, file_name
 
 _log = logging.getLogger(__name__)
 
 LAST, DAYS, WEEKS, MONTHS = 10, 7, 4, 12
 """How many backups are kept: the newest ones, and one for each of so many days, weeks and months."""
+
+ALWAYS = 3
+"""So many of the newest backups are kept, however little space there is for them."""
 
 LONGEST_WAIT = 3.0
 """Seconds that a backup waits for another program to unlock the file."""
@@ -59,7 +67,10 @@ _SIDE_FILES = ("-journal", "-wal", "-shm")
 
 @dataclass(frozen=True, slots=True)
 class BackupInfo:
-    """One backup. ``number`` orders backups whatever the clock said; ``good`` means the content is what was written."""
+    """One backup. ``number`` orders backups whatever the clock said; ``good`` means the content is what was written.
+
+    ``elsewhere``: it is in the second place.
+    """
 
     path: Path
     number: int
@@ -69,6 +80,19 @@ class BackupInfo:
     people: int
     pairs: int
     good: bool
+    meetings: int = 0
+    elsewhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What was found in a copy that was read on trial: what is in it, and how many records in all."""
+
+    company: str
+    people: int
+    pairs: int
+    meetings: int
+    records: int
 
 
 def folder(path: Path) -> Path:
@@ -104,8 +128,10 @@ def _reasons_by_name() -> dict[str, str]:
     return {file_name(name): reason for reason, words in REASONS.items() for name in _in_every_language(words)}
 
 
-def write(database: sqlite.Database, path: Path, reason: str, *, when: datetime) -> Path:
-    """Write a backup of the open file and delete old ones; return its path.
+def write(
+    database: sqlite.Database, path: Path, reason: str, *, when: datetime, keep: Path | None = None
+) -> Path:
+    """Write a backup of the open file and delete old ones, but not the one to ``keep``; return its path.
 
     SQLite copies the file. The copy counts as a backup, and its hash is written, only if it is a whole company file.
     Raises DamagedFile if it is not, WriteFailed or DiskFull if it cannot be written.
@@ -121,8 +147,56 @@ def write(database: sqlite.Database, path: Path, reason: str, *, when: datetime)
             if not _is_whole(temp):
                 raise damaged(path)
             _note_hash(target, _hash(temp))
-        _prune(path)
+        _prune(path, keep)
     return target
+
+
+def away(path: Path, second: Path) -> Path:
+    """Return where the company file would be if it were in the second place; its backups there lie beside that."""
+    return second / path.name
+
+
+def is_there(path: Path, second: Path) -> bool:
+    """Return whether the second place is there: the folder of backups, since another stick may have the same letter."""
+    return os.path.isdir(folder(away(path, second)))  # noqa: PTH112 - it never fails
+
+
+def is_same_place(path: Path, second: Path) -> bool:
+    """Return whether a second place would be the place of the backups, or inside it."""
+    own, chosen = path.parent.resolve(), second.resolve()
+    return chosen == own or any(place.resolve() in (chosen, *chosen.parents) for place in _folders(path))
+
+
+def begin_second(path: Path, second: Path) -> None:
+    """Make the folder of backups in the second place. Raises WriteFailed or DiskFull."""
+    place = folder(away(path, second))
+    with guarded(place):
+        place.mkdir(mode=0o700, exist_ok=True)
+
+
+def copy_to(path: Path, second: Path, made: Path) -> None:
+    """Copy a backup into the second place, checked, and delete old ones there.
+
+    Raises WriteFailed or DiskFull where the place refuses or is taken away; then no half backup counts there, and what
+    is left of it is deleted the next time.
+    """
+    there = away(path, second)
+    place = folder(there)
+    try:
+        with guarded(place):
+            atomic.sweep(place, older_than=0)
+            target = place / made.name
+            with atomic.writing(target) as temp:
+                shutil.copyfile(made, temp)
+                digest = _hash(temp)
+                if digest not in _noted_hashes(made):
+                    raise _bad_backup(made)
+                _note_hash(target, digest)
+            _prune(there)
+    except DiskFull as error:
+        raise second_full(second) from error
+    except (WriteFailed, FileProblem) as error:
+        raise second_failed(second) from error
 
 
 def rescue(database: sqlite.Database, path: Path, *, when: datetime) -> Path | None:
@@ -165,11 +239,79 @@ def backups(path: Path) -> tuple[BackupInfo, ...]:
     return tuple(_info(entry) for entry in entries)
 
 
+def newest_elsewhere(path: Path, second: Path, most: int) -> tuple[BackupInfo, ...]:
+    """Return the newest backups of the second place; a stick is slow, so that not all of them are read."""
+    try:
+        entries = _entries(away(path, second))[:most]
+    except OSError:
+        return ()
+    return tuple(replace(_info(entry), elsewhere=True) for entry in entries)
+
+
+def space(path: Path) -> tuple[int, int]:
+    """Return how many bytes the backups take, and how many they may take."""
+    used = sum(_size(entry.path) for entry in _entries(path))
+    return used, keeping.budget(folder(path), used)
+
+
+def look_into(path: Path) -> BackupInfo:
+    """Return what is in a copy of a company file that the owner chose; it may have no hash beside it.
+
+    Raises DamagedFile, NotACompanyFile or NewerFile; the copy is only read.
+    """
+    sqlite.examine(path, version=migrations.version())
+    with opening(path):
+        if _noted_hashes(path) and not is_as_written(path):
+            raise _bad_backup(path)
+        if not _is_whole(path):
+            raise _bad_backup(path)
+        people, pairs, meetings = _counts(path)
+        found = path.stat()
+    when = datetime.fromtimestamp(found.st_mtime).astimezone()
+    return BackupInfo(path, 0, when, "", found.st_size, people, pairs, good=True, meetings=meetings, elsewhere=True)
+
+
+def try_out(backup: Path) -> Trial:
+    """Read a copy of a backup as a whole, as restoring would, and delete it again; nothing else is changed.
+
+    Raises DamagedFile, FileProblem, WriteFailed or DiskFull where it could not be restored.
+    """
+    with tempfile.TemporaryDirectory(prefix="trial-") as name:
+        copy = Path(name) / f"trial{sqlite.SUFFIX}"
+        with guarded(copy):
+            if not backup.exists():
+                raise gone(backup)
+            shutil.copyfile(backup, copy)
+        if _noted_hashes(backup) and _hash(copy) not in _noted_hashes(backup):
+            raise _bad_backup(backup)
+        try:
+            return _read_whole(copy)
+        except (Unreadable, DamagedFile, sqlite3.DatabaseError, peewee.DatabaseError) as error:
+            raise _bad_backup(backup) from error
+
+
+def _read_whole(copy: Path) -> Trial:
+    sqlite.examine(copy, version=migrations.version())
+    if not _is_whole(copy):
+        raise damaged(copy)
+    with closing(sqlite.connect(copy)) as database:
+        if int(database.pragma("user_version")) < migrations.version():
+            migrations.migrate(database)
+        if not soundness.has_all(database):
+            raise damaged(copy)
+        found = {kind.record: tables.read(database, kind.record) for kind in KINDS}
+    live = {kind: [record for record in records if record.deleted_at is None] for kind, records in found.items()}
+    [company, *_more] = live[Company]
+    counts = [len(live[kind]) for kind in (Person, Pair, Meeting)]
+    return Trial(str(getattr(company, "name", "")), *counts, sum(len(records) for records in found.values()))
+
+
 def restore(path: Path, backup: Path) -> None:
     """Put a backup in the place of the company file, which must be closed.
 
     The file that was there, and files that SQLite left beside it, are kept with ``.damaged-`` and a number in their
-    names. Raises DamagedFile, with nothing changed, if the backup is not what was written.
+    names. A copy from elsewhere need not have its hash beside it. Raises DamagedFile, or FileProblem where the copy is
+    of another company, with nothing changed.
     """
     with guarded(path):
         if not backup.exists():
@@ -191,13 +333,27 @@ def _put_in_place(backup: Path, place: Path) -> None:
     with atomic.writing(place) as temp:
         shutil.copyfile(backup, temp)
         digest = _hash(temp)
-        if digest not in _noted_hashes(backup):
+        is_ours = backup.parent in _folders(place)
+        if digest not in _noted_hashes(backup) and (is_ours or _noted_hashes(backup)):
             raise _bad_backup(backup)
         sqlite.examine(temp, version=migrations.version())
         if not _is_whole(temp):
             raise _bad_backup(backup)
+        own, others = _company(place), _company(temp)
+        if own and others and own[0] != others[0]:
+            raise of_another_company(backup, others[1])
         _mark(place, digest)
         _set_aside(place)
+
+
+def _company(path: Path) -> tuple[str, str] | None:
+    """Return the id and the name of the company of a file, ``None`` where it cannot be read."""
+    with suppress(OSError, sqlite3.Error, peewee.PeeweeException, MentorDeskError, UnicodeDecodeError):
+        with closing(sqlite.connect(path, immutable=True)) as database:
+            query = "SELECT id, name FROM company WHERE deleted_at IS NULL"
+            for company_id, name in sqlite.execute(database, query).fetchall():
+                return str(company_id), str(name)
+    return None
 
 
 def finish_restoring(path: Path) -> None:
@@ -237,6 +393,21 @@ def kept(backups: Iterable[tuple[int, date]]) -> frozenset[int]:
     return frozenset(keep)
 
 
+def within(backups: Iterable[tuple[int, int]], budget: int) -> frozenset[int]:
+    """Return the numbers of the backups that fit into a budget, of (number, size) pairs: the newest of them.
+
+    The newest few are always kept, however large.
+    """
+    left = budget
+    fitting = []
+    for place, (number, size) in enumerate(sorted(backups, reverse=True)):
+        left -= size
+        if place >= ALWAYS and left < 0:
+            break
+        fitting.append(number)
+    return frozenset(fitting)
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     """What the name of a backup says."""
@@ -269,16 +440,16 @@ def _when(words: str, backup: Path) -> datetime:
 
 def _info(entry: _Entry) -> BackupInfo:
     """Return what is in a backup; whatever fails in reading it is its own fault, and makes it a bad one."""
-    size = people = pairs = 0
+    size = people = pairs = meetings = 0
     good = False
     try:
         size = entry.path.stat().st_size
         if is_as_written(entry.path):
-            people, pairs = _counts(entry.path)
+            people, pairs, meetings = _counts(entry.path)
             good = True
     except (OSError, ValueError, sqlite3.Error, peewee.PeeweeException, MentorDeskError) as error:
         _log.warning("a backup could not be read: %s", type(error).__name__)
-    return BackupInfo(entry.path, entry.number, entry.when, entry.reason, size, people, pairs, good)
+    return BackupInfo(entry.path, entry.number, entry.when, entry.reason, size, people, pairs, good, meetings)
 
 
 def is_as_written(backup: Path) -> bool:
@@ -293,11 +464,13 @@ def _is_labelled(backup: Path) -> bool:
         return False
 
 
-def _counts(backup: Path) -> tuple[int, int]:
+def _counts(backup: Path) -> tuple[int, int, int]:
+    """Return how many people, pairs and meetings are in a copy; files of the first versions know no meetings."""
     with closing(sqlite.connect(backup, immutable=True)) as database:
         if not soundness.has_all(database):
             raise damaged(backup)
-        return tables.count(database, Person), tables.count(database, Pair)
+        meetings = tables.count(database, Meeting) if database.table_exists("meeting") else 0
+        return tables.count(database, Person), tables.count(database, Pair), meetings
 
 
 def _copy(database: sqlite.Database, path: Path, temp: Path) -> None:
@@ -317,6 +490,12 @@ def _copy(database: sqlite.Database, path: Path, temp: Path) -> None:
 def _is_whole(path: Path) -> bool:
     with closing(sqlite.connect(path, immutable=True)) as database:
         return soundness.is_whole(database)
+
+
+def _size(path: Path) -> int:
+    with suppress(OSError):
+        return path.stat().st_size
+    return 0
 
 
 def _hash(path: Path) -> str:
@@ -370,12 +549,15 @@ def set_aside(path: Path) -> tuple[Path, ...]:
     return tuple(sorted({file for pattern in patterns for file in path.parent.glob(f"{pattern.rstrip('*')}*")}))
 
 
-def _prune(path: Path) -> None:
-    """Delete the backups that are too many; one that cannot be deleted stays and costs no new backup."""
+def _prune(path: Path, spared: Path | None = None) -> None:
+    """Delete the backups that are too many or take too much space; one that cannot be deleted costs no new backup."""
     entries = _entries(path)
-    keep = kept((entry.number, entry.when.date()) for entry in entries)
+    wanted = kept((entry.number, entry.when.date()) for entry in entries)
+    sizes = {entry: _size(entry.path) for entry in entries}
+    allowed = keeping.budget(folder(path), sum(sizes.values()))
+    keep = within(((entry.number, size) for entry, size in sizes.items() if entry.number in wanted), allowed)
     for entry in entries:
-        if entry.number not in keep:
+        if entry.number not in keep and entry.path != spared:
             with suppress(OSError):
                 entry.path.unlink()
     sidecars = [file for place in _folders(path) for file in place.glob(f"*{sqlite.SUFFIX}.sha256")]

@@ -199,6 +199,10 @@ class Cleaned:
     backups: int = 0
     left: tuple[Path, ...] = ()
 
+    def and_then(self, other: "Cleaned") -> "Cleaned":
+        """Return what became of the copies of two places."""
+        return Cleaned(self.backups + other.backups, (*self.left, *other.left))
+
 
 def is_pending(database: Database, path: Path) -> bool:
     """Return whether people who were erased from the file are still to be erased from its backups."""

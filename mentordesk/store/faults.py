@@ -13,6 +13,7 @@ from mentordesk import faults
 from mentordesk.errors import (
     AlteredFile,
     DamagedFile,
+    DiskFull,
     FileInUse,
     FileProblem,
     FileReplaced,
@@ -124,6 +125,49 @@ def replaced(path: Path, rescued: Path | None = None) -> FileReplaced:
 def stale(_path: Path) -> Stale:
     """Return the error for a change to a record that is no longer as it was read."""
     return Stale(message("This was changed meanwhile, so your change was not saved. Look at it again, then repeat it."))
+
+
+def of_another_company(path: Path, company: str) -> FileProblem:
+    """Return the error for a copy that would replace the file of one company by that of another."""
+    return FileProblem(
+        message(
+            '"{name}" belongs to another company: {company}. Nothing was changed. To look at it, open it as a file '
+            "of its own.",
+            name=path.name,
+            company=company,
+        )
+    )
+
+
+def same_place(place: Path) -> WriteFailed:
+    """Return the error for a second place that is where the backups are already."""
+    return WriteFailed(
+        message(
+            "The backups are in {place} already. Choose another place, best a stick or another disk.", place=str(place)
+        )
+    )
+
+
+def second_failed(place: Path) -> WriteFailed:
+    """Return the error for a second place that was taken away or refused while a backup was copied there."""
+    return WriteFailed(
+        message(
+            "The backup on this computer is complete, but its copy in {place} could not be finished: the stick was "
+            "pulled out, or writing is not allowed there. Nothing half-written counts as a backup.",
+            place=str(place),
+        )
+    )
+
+
+def second_full(place: Path) -> DiskFull:
+    """Return the error for a second place without room."""
+    return DiskFull(
+        message(
+            "The backup on this computer is complete, but there is no room for its copy in {place}. Free some space "
+            "there or choose another place.",
+            place=str(place),
+        )
+    )
 
 
 def gone(path: Path) -> FileProblem:
