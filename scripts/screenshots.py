@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,9 +37,9 @@ import privacy_scenes
 import recognition_scenes
 import survey_scenes
 from mentordesk import current, i18n
-from mentordesk.desk import BACKUP_REASONS
+from mentordesk.desk import BACKUP_REASONS, backups
 from mentordesk.domain.example.moment import Moment
-from mentordesk.store import faults
+from mentordesk.store import faults, keeping
 from stage import Look, Stage
 from ui import theme
 from ui.app import make_application
@@ -136,6 +136,36 @@ def settings_backups(stage: Stage) -> QWidget:
     window.show_page("home")
     window.show_page("settings")
     return window
+
+
+def settings_second(stage: Stage) -> QWidget:
+    """Return the settings with a stick as second place that has been away for nine days."""
+    window = stage.window(own="second")
+    desk = window.workspace.desk
+    stick = stage.folder / "KINGSTON"
+    stick.mkdir(exist_ok=True)
+    for reason in ("daily", "import", "exit"):
+        desk.backup(reason)
+    desk.set_second_place(stick, "KINGSTON")
+    desk.backup("by hand")
+    place = desk.backup("exit").parent
+    desk.try_backup(backups(desk.path)[0].path)
+    keeping.write(place, second_on=date.today() - timedelta(days=9))
+    stick.rename(stick.with_name(f"away {stage.look}"))
+    window.show_page("home")
+    window.show_page("settings")
+    return window
+
+
+def restoring(stage: Stage) -> QWidget:
+    """Return the dialog that restores a backup, beside what is there now."""
+    from ui.dialogs.company.restore import RestoreDialog
+
+    window = stage.window()
+    desk = window.workspace.desk
+    for reason in ("daily", "import", "exit"):
+        desk.backup(reason)
+    return RestoreDialog(desk.path, window, before=lambda _backup: None, now=(110, 14, 31))
 
 
 def level_list(stage: Stage) -> QWidget:
@@ -394,6 +424,8 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "goal-library": goal_library,
     "settings-levels": settings_levels,
     "settings-backups": settings_backups,
+    "settings-second": settings_second,
+    "restoring": restoring,
     "level-list": level_list,
     "step-review": step_review,
     "goal-example": goal_example,

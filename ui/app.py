@@ -299,8 +299,8 @@ class Program(QObject):
                 self.open_example()
             case ReopenFile():
                 self._reopen()
-            case Restore():
-                if gestures.restore(self._open_window()):
+            case Restore(backup):
+                if gestures.restore(self._open_window(), backup):
                     self._reopen()
             case _:
                 gestures.answer(self._open_window(), command)

@@ -93,7 +93,9 @@ class BackUp(Command):
 
 @dataclass(frozen=True, slots=True)
 class Restore(Command):
-    """Replace the open file with a backup."""
+    """Replace the open file with a backup, this one where one is chosen already."""
+
+    backup: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -231,6 +231,9 @@ ICONS = {
     "backup": "floppy-disk",
     "remind": "bell",
     "archive": "archive",
+    "drive": "hard-drive",
+    "drives": "hard-drives",
+    "try": "eye",
 }
 """The icons of the program: our name to Phosphor's."""
 

@@ -29,7 +29,17 @@ from mentordesk.errors import DamagedFile, DiskFull, FileProblem, MentorDeskErro
 from mentordesk.i18n import LANGUAGES, Message, _, language, message, using
 from mentordesk.store import database as sqlite
 from mentordesk.store import keeping, lock, migrations, soundness, tables
-from mentordesk.store.faults import damaged, gone, guarded, in_use, not_readable, of_another_company, opening, second_failed, second_full
+from mentordesk.store.faults import (
+    damaged,
+    gone,
+    guarded,
+    in_use,
+    not_readable,
+    of_another_company,
+    opening,
+    second_failed,
+    second_full,
+)
 from mentordesk.store.fields import Unreadable
 from mentordesk.text import clean_line, file_name
 
@@ -128,9 +138,7 @@ def _reasons_by_name() -> dict[str, str]:
     return {file_name(name): reason for reason, words in REASONS.items() for name in _in_every_language(words)}
 
 
-def write(
-    database: sqlite.Database, path: Path, reason: str, *, when: datetime, keep: Path | None = None
-) -> Path:
+def write(database: sqlite.Database, path: Path, reason: str, *, when: datetime, keep: Path | None = None) -> Path:
     """Write a backup of the open file and delete old ones, but not the one to ``keep``; return its path.
 
     SQLite copies the file. The copy counts as a backup, and its hash is written, only if it is a whole company file.
@@ -302,8 +310,13 @@ def _read_whole(copy: Path) -> Trial:
         found = {kind.record: tables.read(database, kind.record) for kind in KINDS}
     live = {kind: [record for record in records if record.deleted_at is None] for kind, records in found.items()}
     [company, *_more] = live[Company]
-    counts = [len(live[kind]) for kind in (Person, Pair, Meeting)]
-    return Trial(str(getattr(company, "name", "")), *counts, sum(len(records) for records in found.values()))
+    return Trial(
+        company=str(getattr(company, "name", "")),
+        people=len(live[Person]),
+        pairs=len(live[Pair]),
+        meetings=len(live[Meeting]),
+        records=sum(len(records) for records in found.values()),
+    )
 
 
 def restore(path: Path, backup: Path) -> None:

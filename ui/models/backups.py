@@ -1,67 +1,72 @@
-"""A list of backups as a table: when, why, how large, what is in it, whether it is sound."""
+"""A list of backups as a table: when and why it was made, where it is, what is in it, whether it is sound."""
 
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
 
 from mentordesk.desk import BACKUP_REASONS, BackupInfo
-from mentordesk.i18n import _, number
+from mentordesk.i18n import _, day_month, ngettext, number
+from mentordesk.text import in_line
 from ui.models.records import TableColumn, tip
 
 
-def columns() -> tuple[TableColumn[BackupInfo], ...]:
-    """Return the columns."""
+def columns(second: Callable[[], str] = str) -> tuple[TableColumn[BackupInfo], ...]:
+    """Return the columns; ``second`` gives the owner's name for the second place."""
     return (
         TableColumn(
             "when",
-            _("Made", context="field"),
-            lambda backup: moment(backup.when),
+            _("Backup", context="field"),
+            _made,
             key=lambda backup: backup.number,
-            tip=lambda backup: tip(_whole(backup)),
-            width=160,
+            tip=lambda backup: tip(_whole(backup, second())),
+            width=220,
         ),
         TableColumn(
-            "reason",
-            _("Why", context="field"),
-            lambda backup: reason(backup.reason),
-            tip=lambda backup: tip(_whole(backup)),
-            width=170,
+            "place",
+            _("Where it is"),
+            lambda backup: place(backup, second()),
             quiet=True,
+            width=110,
         ),
         TableColumn(
-            "people",
-            _("People", context="title"),
-            lambda backup: _count(backup, backup.people),
-            key=_people,
-            right=True,
-            width=84,
+            "inside",
+            _("What is in it", context="field"),
+            lambda backup: counts(backup) if backup.good else _("damaged", context="state"),
+            key=lambda backup: backup.people,
+            tip=lambda backup: tip(_whole(backup, second())),
+            state=lambda backup: None if backup.good else ("error", "bad"),
+            width=200,
         ),
-        TableColumn(
-            "pairs",
-            _("Pairs", context="title"),
-            lambda backup: _count(backup, backup.pairs),
-            key=_pairs,
-            right=True,
-            width=80,
-        ),
-        TableColumn(
-            "size",
-            _("Size", context="field"),
-            lambda backup: size(backup.size),
-            key=lambda backup: backup.size,
-            right=True,
-            width=96,
-        ),
-        TableColumn("state", _("Checked", context="field"), _checked, state=_state, width=120),
     )
 
 
-LEAST_NEEDED = ("size", "pairs", "people")
+LEAST_NEEDED = ("place",)
 """The columns that are hidden where the table is narrow, in this order; the tip of a backup says what they say."""
 
 
-def _whole(backup: BackupInfo) -> str:
-    """Return everything the table says of a backup."""
-    shown = [column for column in columns() if column.name not in ("when", "reason")]
-    return "\n".join(f"{column.title}: {column.text(backup)}" for column in shown)
+def together(here: Iterable[BackupInfo], elsewhere: Iterable[BackupInfo]) -> tuple[BackupInfo, ...]:
+    """Return the backups of both places, newest first, each once."""
+    near = {backup.path.name: backup for backup in here}
+    far = [
+        backup for backup in elsewhere if not near.get(backup.path.name, backup).good or backup.path.name not in near
+    ]
+    return tuple(sorted((*near.values(), *far), key=lambda backup: (backup.number, not backup.elsewhere), reverse=True))
+
+
+def counts(backup: BackupInfo) -> str:
+    """Return what is in a backup: how many people, pairs and meetings."""
+    return in_line(
+        ngettext("{n} person", "{n} people", backup.people, context="count"),
+        ngettext("{n} pair", "{n} pairs", backup.pairs, context="count"),
+        ngettext("{n} meeting", "{n} meetings", backup.meetings, context="count"),
+        between=", ",
+    )
+
+
+def place(backup: BackupInfo, second: str) -> str:
+    """Return where a backup is, in words."""
+    if backup.elsewhere:
+        return second or backup.path.parent.name
+    return _("This computer", context="field")
 
 
 def reason(name: str) -> str:
@@ -73,7 +78,9 @@ def size(count: int) -> str:
     """Write a number of bytes as people do: 1.2 MB."""
     if count < 1_000_000:
         return _("{n} KB", context="unit", n=number(max(1, round(count / 1000)), 0))
-    return _("{n} MB", context="unit", n=number(count / 1_000_000))
+    if count < 10_000_000:
+        return _("{n} MB", context="unit", n=number(count / 1_000_000))
+    return _("{n} MB", context="unit", n=number(round(count / 1_000_000), 0))
 
 
 def moment(when: datetime) -> str:
@@ -81,21 +88,20 @@ def moment(when: datetime) -> str:
     return f"{when:%d/%m/%Y %H:%M}"
 
 
-def _people(backup: BackupInfo) -> int:
-    return backup.people
+def _made(backup: BackupInfo) -> str:
+    when = backup.when
+    short = f"{day_month(when.date())}, {when:%H:%M}" if when.year == date.today().year else moment(when)
+    return in_line(short, reason(backup.reason))
 
 
-def _pairs(backup: BackupInfo) -> int:
-    return backup.pairs
-
-
-def _count(backup: BackupInfo, count: int) -> str:
-    return number(count, 0) if backup.good else "–"
-
-
-def _checked(backup: BackupInfo) -> str:
-    return _("sound", context="state") if backup.good else _("damaged", context="state")
-
-
-def _state(backup: BackupInfo) -> tuple[str, str]:
-    return ("saved", "good") if backup.good else ("error", "bad")
+def _whole(backup: BackupInfo, second: str) -> str:
+    """Return everything that is known of a backup, a line each."""
+    checked = _("sound", context="state") if backup.good else _("damaged", context="state")
+    lines = (
+        (_("Made", context="field"), in_line(moment(backup.when), reason(backup.reason))),
+        (_("Where it is"), place(backup, second)),
+        (_("What is in it", context="field"), counts(backup) if backup.good else "–"),
+        (_("Size", context="field"), size(backup.size)),
+        (_("Checked", context="field"), checked),
+    )
+    return "\n".join(f"{title}: {words}" for title, words in lines)

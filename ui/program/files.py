@@ -8,6 +8,7 @@ from PySide6.QtCore import QStandardPaths
 from mentordesk import faults, i18n, text
 from mentordesk.desk import Desk, backups
 from mentordesk.domain.records.company import Company
+from mentordesk.domain.records.meeting import Meeting
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person
 from mentordesk.errors import DamagedFile, FileProblem, MentorDeskError, NotACompanyFile, WriteFailed
@@ -98,10 +99,10 @@ def cannot_open(path: Path) -> FileProblem:
     )
 
 
-def counts(desk: Desk) -> tuple[int, int] | None:
-    """Return how many people and pairs there are, ``None`` where the file cannot even be counted."""
+def counts(desk: Desk) -> tuple[int, int, int] | None:
+    """Return how many people, pairs and meetings there are, ``None`` where the file cannot even be counted."""
     try:
-        return len(desk.all(Person)), len(desk.all(Pair))
+        return len(desk.all(Person)), len(desk.all(Pair)), len(desk.all(Meeting))
     except MentorDeskError:
         return None
 

@@ -1,6 +1,8 @@
 """What the program does for an open window: one function for each command."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 from typing import assert_never
 
 from mentordesk import current
@@ -30,6 +32,9 @@ from ui.commands import (
 from ui.dialogs.base import open_dialog, run_dialog
 from ui.main_window import MainWindow
 from ui.program import files
+
+MOST_ELSEWHERE = 20
+"""So many backups of the second place are offered; a stick is slow."""
 
 
 def answer(window: MainWindow, command: WindowCommand) -> None:
@@ -127,6 +132,9 @@ def back_up(window: MainWindow) -> None:
         folder = made.parent
         words = message("Backed up and checked. The backup is in the folder {folder}.", folder=folder.name)
         window.workspace.written.emit(words, folder, False)
+        failed = window.workspace.desk.second_failed
+        if failed is not None:
+            window.show_error(failed)
 
 
 def keep_file(window: MainWindow) -> None:
@@ -141,12 +149,28 @@ def keep_file(window: MainWindow) -> None:
     back_up(window)
 
 
-def restore(window: MainWindow) -> bool:
-    """Put a backup in the place of the open file; return whether the file was closed for it."""
+def restore(window: MainWindow, backup: Path | None = None) -> bool:
+    """Put a backup in the place of the open file; return whether the file was closed for it.
+
+    A safety copy of what is there now is made first; where that fails, restoring itself still keeps the file.
+    """
     from ui.dialogs.company.restore import RestoreDialog
 
     workspace = window.workspace
-    dialog = RestoreDialog(workspace.desk.path, window, before=workspace.close, now=files.counts(workspace.desk))
+    desk = workspace.desk
+    window.page().flush()
+    now = files.counts(desk)
+
+    def leave(chosen: Path) -> None:
+        if not desk.cannot_be_written:
+            with suppress(MentorDeskError):
+                desk.backup("restore", keep=chosen)
+        workspace.close()
+
+    found = desk.second_backups(MOST_ELSEWHERE)
+    dialog = RestoreDialog(
+        desk.path, window, before=leave, now=now, elsewhere=found, second=desk.keeping().second_name, backup=backup
+    )
     run_dialog(dialog)
     return dialog.has_closed
 

@@ -33,6 +33,7 @@ class Purpose(StrEnum):
     LIST = "list"
     FORMS = "forms"
     SAVED = "saved"
+    BACKUP = "backup"
 
 
 def first_folder(purpose: Purpose) -> Path:

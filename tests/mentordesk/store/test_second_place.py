@@ -18,7 +18,7 @@ from mentordesk.domain.records.meeting import Meeting
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle
-from mentordesk.errors import DamagedFile, DiskFull, FileProblem, MentorDeskError, NewerFile, WriteFailed
+from mentordesk.errors import DiskFull, FileProblem, MentorDeskError, NewerFile, WriteFailed
 from mentordesk.services import erasing
 from mentordesk.store import backup, keeping
 from tests.builders import added, edited, pair, people, person
@@ -119,7 +119,9 @@ def test_another_stick_with_the_same_letter_is_not_taken_for_the_second_place(de
     assert names(stick) == []
 
 
-@pytest.mark.parametrize(("number", "kind"), [(errno.EIO, WriteFailed), (errno.ENODEV, WriteFailed), (errno.ENOSPC, DiskFull)])
+@pytest.mark.parametrize(
+    ("number", "kind"), [(errno.EIO, WriteFailed), (errno.ENODEV, WriteFailed), (errno.ENOSPC, DiskFull)]
+)
 def test_a_stick_pulled_out_in_the_middle_is_a_sentence_and_leaves_no_half_backup(
     desk: Desk, stick: Path, monkeypatch: pytest.MonkeyPatch, number: int, kind: type[MentorDeskError]
 ) -> None:

@@ -147,12 +147,11 @@ def backed_up(desk: Desk) -> Path:
 
 
 def test_the_newest_good_backup_is_offered_with_what_it_contains(backed_up: Path) -> None:
-    dialog = RestoreDialog(backed_up, None, now=(1, 0))
+    dialog = RestoreDialog(backed_up, None, now=(1, 0, 4))
     chosen = dialog.chosen()
     assert chosen is not None
     assert chosen.good
-    assert "0 people" in dialog.about.text()
-    assert "Now there are 1 person" in dialog.about.text()
+    assert dialog.beside.words() == [("0", "1"), ("0", "0"), ("0", "4")]
 
 
 def test_a_damaged_file_is_restored_and_kept_beside(backed_up: Path) -> None:
@@ -183,7 +182,8 @@ def test_a_backup_that_rotted_is_not_restored_and_the_dialog_stays(backed_up: Pa
 def test_the_file_is_closed_once_before_restoring_even_if_its_last_backup_fails(backed_up: Path) -> None:
     closed: list[int] = []
 
-    def close() -> None:
+    def close(chosen: Path) -> None:
+        assert chosen.exists()
         closed.append(1)
         raise WriteFailed(message("The disk is full."))
 
@@ -198,6 +198,30 @@ def test_without_a_backup_nothing_can_be_restored(tmp_path: Path) -> None:
     dialog = RestoreDialog(tmp_path / "none.mentordesk", None)
     assert not dialog.put_back.isEnabled()
     assert "no backup beside this file" in dialog.about.text()
+
+
+def test_a_copy_from_elsewhere_is_offered_with_what_is_in_it(backed_up: Path, tmp_path: Path) -> None:
+    dialog = RestoreDialog(backed_up, None, now=(0, 0, 0))
+    copy = tmp_path / "copy.mentordesk"
+    copy.write_bytes(backed_up.read_bytes())
+    dialog.take_other(copy)
+    assert dialog.beside.words()[0] == ("1", "0")
+    assert not dialog.banner.isVisibleTo(dialog)
+    dialog.put_back.click()
+    assert dialog.result() == RestoreDialog.DialogCode.Accepted
+
+
+@pytest.mark.parametrize("keep", [0, 50, 9000])
+def test_a_half_copied_file_from_elsewhere_is_refused_with_a_sentence(
+    backed_up: Path, tmp_path: Path, keep: int
+) -> None:
+    dialog = RestoreDialog(backed_up, None)
+    before = dialog.chosen()
+    copy = tmp_path / "half.mentordesk"
+    copy.write_bytes(backed_up.read_bytes()[:keep])
+    dialog.take_other(copy)
+    assert dialog.banner.text()
+    assert dialog.chosen() == before
 
 
 # History

@@ -295,16 +295,16 @@ def test_when_and_why_a_backup_was_made_are_seen_whole_at_any_width(qtbot, works
         qtbot.addWidget(page)
         page.resize(width, 800)
         page.show()
-        page._fit()
-        table, model = page.table, page.model
+        page.backups.fit()
+        table, model = page.backups.table, page.backups.model
         shown = [place for place in range(len(model.columns)) if not table.isColumnHidden(place)]
         for place in shown:
             column = model.columns[place]
-            around = theme.px(16) + (theme.px(22) if column.state else 0)
             for backup in model.records():
+                around = theme.px(16) + (theme.px(22) if column.state and column.state(backup) else 0)
                 words = QFontMetrics(theme.font("body")).horizontalAdvance(column.text(backup))
                 assert words + around <= table.columnWidth(place), column.name
-        assert {"when", "reason", "state"} <= {model.columns[place].name for place in shown}
+        assert {"when", "inside"} <= {model.columns[place].name for place in shown}
         tip = model.data(model.index(0, 0), Qt.ItemDataRole.ToolTipRole)
         assert "MB" in tip or "KB" in tip
     if width == 1400:

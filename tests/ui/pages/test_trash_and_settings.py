@@ -94,7 +94,7 @@ def test_backups_are_listed_with_what_they_hold(workspace: Workspace) -> None:
     page.show()
     assert page.footer._words.text() == "There is no backup yet. Make one now."
     page.now.click()
-    (backup,) = page.model.records()
+    (backup,) = page.backups.model.records()
     assert (backup.reason, backup.people, backup.good) == ("by hand", 5, True)
     assert "checked and sound" in page.footer._words.text()
 
@@ -107,7 +107,7 @@ def test_language_size_theme_and_order_are_asked_of_the_program(workspace: Works
     page.text_size.picked.emit(130)
     page.theme.picked.emit("dark")
     page.order.picked.emit("family")
-    page.restore_button.click()
+    page.backups.restore_button.click()
     assert asked == [
         SetLanguage("vi"),
         SetTextSize(130),

@@ -4,28 +4,35 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from mentordesk.desk import BackupInfo, backups, restore
+from mentordesk.desk import BackupInfo, backups, look_into, restore
 from mentordesk.domain.records.problem import Severity
 from mentordesk.errors import MentorDeskError
-from mentordesk.i18n import Message, _, ngettext
+from mentordesk.i18n import Message, _, number
 from ui import theme
 from ui.dialogs.base import Dialog
-from ui.models.backups import LEAST_NEEDED, columns, moment
+from ui.models.backups import LEAST_NEEDED, columns, moment, together
 from ui.models.records import RecordModel
 from ui.widgets.basic import Button, Label
+from ui.widgets.file_choice import Purpose, which_file
 from ui.widgets.notices import Banner
 from ui.widgets.table.fitting import fit
 from ui.widgets.table.tables import Table
+
+_LEFT = Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignRight
 
 
 class RestoreDialog(Dialog):
     """Choose a backup to replace the company file.
 
-    ``problem`` is why the file could not be opened; ``before`` closes the file if it is open, ``now`` counts its
-    people and pairs. ``has_closed`` is true once ``before`` was called, even if nothing was restored.
+    ``problem`` is why the file could not be opened; ``before`` closes the file if it is open, and is given the backup
+    that is about to be restored; ``now`` counts its people, pairs and meetings. ``elsewhere`` are the backups of the
+    second place, whose name is ``second``. ``backup`` is chosen at first. ``has_closed`` is true once ``before`` was
+    called, even if nothing was restored.
     """
 
     def __init__(
@@ -33,36 +40,41 @@ class RestoreDialog(Dialog):
         path: Path,
         parent: QWidget | None,
         problem: Message | None = None,
-        before: Callable[[], object] | None = None,
+        before: Callable[[Path], object] | None = None,
         *,
-        now: tuple[int, int] | None = None,
+        now: tuple[int, int, int] | None = None,
+        elsewhere: tuple[BackupInfo, ...] = (),
+        second: str = "",
+        backup: Path | None = None,
     ) -> None:
         title = _("This company file cannot be read") if problem else _("Restore from a backup?")
-        super().__init__(parent, title, str(problem) if problem else "", width=780, height=560)
+        super().__init__(parent, title, str(problem) if problem else "", width=780, height=620)
         self.has_closed = False
         self._path = path
         self._before = before
         self._now = now
+        self._elsewhere = elsewhere
         self.banner = Banner()
-        self.model: RecordModel[BackupInfo] = RecordModel(columns(), self)
+        self.model: RecordModel[BackupInfo] = RecordModel(columns(lambda: second), self)
         self.table = Table(self.model)
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         self.table.setAccessibleName(_("Backups", context="title"))
-        self.table.setMinimumHeight(theme.px(190))
+        self.table.setMinimumHeight(theme.px(150))
+        self.other = Button(_("Choose a copy from elsewhere…"), "link", icon="file", does=self._choose_other)
         self.about = Label("", wrap=True)
-        self.kept = Label(
-            _('The file that is there now is kept next to it with ".damaged-" in its name, so nothing is lost.'),
-            "small",
-            ink="ink2",
-            wrap=True,
-        )
-        for part in (self.banner, self.table, self.about, self.kept):
+        self.beside = Beside(now)
+        kept = [_('The file that is there now is kept next to it with ".damaged-" in its name, so nothing is lost.')]
+        if before is not None:
+            kept.insert(0, _("First a safety copy of what is there now is made."))
+        self.kept = Label(" ".join(kept), "small", ink="ink2", wrap=True)
+        for part in (self.banner, self.table, self.other, self.about, self.beside, self.kept):
             self.body.addWidget(part)
+        self.body.setStretch(1, 1)
         self.put_back = Button(_("Restore this backup"), "primary", icon="restore", does=self.restore)
         leave = Button(_("Leave all as it is"), does=self.reject)
         self.offer(leave, self.put_back, default=leave)
         self.table.selectionModel().selectionChanged.connect(lambda *_what: self._describe())
-        self._fill()
+        self._fill(backup)
 
     def chosen(self) -> BackupInfo | None:
         """Return the selected backup."""
@@ -83,7 +95,7 @@ class RestoreDialog(Dialog):
             self.has_closed = True
             # The file is closed even if its last backup failed, and restoring keeps a copy of the file.
             with suppress(MentorDeskError):
-                self._before()
+                self._before(backup.path)
         try:
             restore(self._path, backup.path)
         except MentorDeskError as error:
@@ -94,23 +106,44 @@ class RestoreDialog(Dialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Fit the columns to the width."""
         super().showEvent(event)
-        fit(self.table, self.model, give_way=("reason", "when"), drop=LEAST_NEEDED)
+        fit(self.table, self.model, give_way=("inside", "when"), drop=LEAST_NEEDED)
 
-    def _fill(self) -> None:
+    def _fill(self, wanted: Path | None) -> None:
         try:
-            available = backups(self._path)
+            here = backups(self._path)
         except MentorDeskError as error:
-            available = ()
+            here = ()
             self.banner.say(str(error.message), Severity.ERROR)
+        available = together(here, self._elsewhere)
         self.model.show(available)
         best = next((backup for backup in available if backup.good), None)
-        if best is not None:
-            self.choose(best)
+        chosen = next((backup for backup in available if backup.path == wanted), best)
+        if chosen is not None:
+            self.choose(chosen)
         self._describe()
+
+    def _choose_other(self) -> None:
+        kinds = _("MentorDesk files (*.mentordesk)")
+        path = which_file(self, _("Choose a copy from elsewhere"), kinds, Purpose.BACKUP)
+        if path is not None:
+            self.take_other(path)
+
+    def take_other(self, path: Path) -> None:
+        """Offer a copy from elsewhere, or say why it cannot be restored."""
+        self.banner.hide()
+        try:
+            found = look_into(path)
+        except MentorDeskError as error:
+            self.banner.say(str(error.message), Severity.ERROR)
+            return
+        known = [backup for backup in self.model.records() if backup.path != path]
+        self.model.show((found, *known))
+        self.choose(found)
 
     def _describe(self) -> None:
         backup = self.chosen()
         self.put_back.setEnabled(backup is not None and backup.good)
+        self.beside.show_backup(backup)
         if not self.model.rowCount():
             self.about.setText(
                 _(
@@ -125,16 +158,47 @@ class RestoreDialog(Dialog):
         if not backup.good:
             self.about.setText(_("This backup is damaged itself. Choose another one."))
             return
-        held = _counts(backup.people, backup.pairs)
-        words = _("The backup of {when} contains {counts}.", when=moment(backup.when), counts=held)
-        if self._now is not None:
-            words += " " + _("Now there are {counts}.", counts=_counts(*self._now))
-        self.about.setText(words)
+        self.about.setText(_("The backup of {when}, beside what is there now:", when=moment(backup.when)))
 
 
-def _counts(people: int, pairs: int) -> str:
-    return _(
-        "{people} and {pairs}",
-        people=ngettext("{n} person", "{n} people", people, context="count"),
-        pairs=ngettext("{n} pair", "{n} pairs", pairs, context="count"),
-    )
+class Beside(QWidget):
+    """What is in a backup beside what is there now, a line for people, pairs and meetings."""
+
+    def __init__(self, now: tuple[int, int, int] | None) -> None:
+        super().__init__()
+        self._now = now
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.px(24))
+        self._grid.setVerticalSpacing(theme.px(2))
+        self._grid.setColumnStretch(3, 1)
+        self.cells: list[tuple[Label, Label]] = []
+        heads = ("", _("In the backup", context="field"), _("Now", context="field"))
+        for place, words in enumerate(heads):
+            self._grid.addWidget(Label(words, "label", ink="ink2"), 0, place, _RIGHT if place else _LEFT)
+        kinds = (
+            _("People", context="title"),
+            _("Pairs", context="title"),
+            _("Meetings", context="title"),
+        )
+        for line, words in enumerate(kinds, start=1):
+            cells = (Label("", "strong"), Label(""))
+            self._grid.addWidget(Label(words), line, 0, _LEFT)
+            for place, cell in enumerate(cells, start=1):
+                self._grid.addWidget(cell, line, place, _RIGHT)
+            self.cells.append(cells)
+
+    def show_backup(self, backup: BackupInfo | None) -> None:
+        """Show what is in this backup."""
+        self.setVisible(backup is not None and backup.good)
+        if backup is None:
+            return
+        now = self._now or (None, None, None)
+        held = (backup.people, backup.pairs, backup.meetings)
+        for (there, here), count, present in zip(self.cells, held, now, strict=True):
+            there.setText(number(count, 0))
+            here.setText("–" if present is None else number(present, 0))
+
+    def words(self) -> list[tuple[str, str]]:
+        """Return what the lines say."""
+        return [(there.text(), here.text()) for there, here in self.cells]

@@ -4,31 +4,28 @@ from collections.abc import Mapping
 from typing import Never
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from mentordesk.desk import BackupInfo, backups
+from mentordesk.desk import BackupInfo
 from mentordesk.domain.levels import LEVELS
 from mentordesk.domain.records.company import Company, DayOff, Logo
 from mentordesk.domain.records.level import LevelPay
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.pitch import Pitch
-from mentordesk.domain.records.problem import Problem, Severity
-from mentordesk.errors import MentorDeskError
-from mentordesk.i18n import LANGUAGES, _, language, message, percent
+from mentordesk.domain.records.problem import Problem
+from mentordesk.i18n import LANGUAGES, _, language, percent
 from ui import preferences, theme
 from ui.commands import BackUp, Focus, LooksCommand, Restore, SetLanguage, SetNameOrder, SetTextSize, SetTheme
-from ui.models.backups import LEAST_NEEDED, columns, moment
-from ui.models.records import RecordModel
+from ui.models.backups import moment
 from ui.pages.base import Page
+from ui.pages.settings.backups import CHOOSE_PLACE, BackupsPanel
 from ui.pages.settings.company import CompanyForm
 from ui.pages.settings.levels import LevelsForm
-from ui.widgets.basic import Button, Label, Segments, column, holding, line, row, sheet
+from ui.widgets.basic import Button, Label, Segments, column, holding, line, row
 from ui.widgets.body import Body
 from ui.widgets.form.fields import Choice, Field
 from ui.widgets.placed import Placed, Scrolled
-from ui.widgets.table.fitting import fit
-from ui.widgets.table.tables import Table
 
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 """Each language in its own words, so that whoever cannot read the other finds theirs."""
@@ -54,8 +51,8 @@ class SettingsPage(Page[Never]):
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(theme.px(32))
         self._halves.setContentsMargins(0, 0, theme.px(4), 0)
-        self._halves.addWidget(self._choices(), 1)
-        self._halves.addWidget(self._copies(), 1)
+        self._halves.addWidget(self._choices(), 6)
+        self._halves.addWidget(self._copies(), 7)
         inner = QWidget()
         whole = QVBoxLayout(inner)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -110,38 +107,13 @@ class SettingsPage(Page[Never]):
         )
 
     def _copies(self) -> QWidget:
-        writable = not self.workspace.desk.read_only
-        self.where = Label("", "small", ink="ink2", wrap=True)
-        self.model: RecordModel[BackupInfo] = RecordModel(columns(), self)
-        self.table = Table(self.model)
-        self.table.setAccessibleName(_("Backups", context="title"))
-        self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
+        self.backups = BackupsPanel(self.workspace, self._restore_backup, self._tell)
         self.now = Button(_("Back up now"), "primary", icon="backup", does=self.back_up)
+        self.now.setEnabled(not self.workspace.desk.cannot_be_written)
         self.footer.gentle = True
         self.footer.set_actions(self.now)
         self.footer.show()
-        self.restore_button = Button(_("Restore from a backup…"), icon="restore", does=self._restore_backup)
-        for button in (self.now, self.restore_button):
-            button.setEnabled(writable)
-        keeps = _(
-            "MentorDesk backs up by itself on the first opening of a day, before an import and on closing. "
-            "It keeps the last 10, one a day for 7 days, one a week for 4 weeks and one a month for a year."
-        )
-        box = sheet()
-        inner = column(
-            Label(_("Backups", context="title"), "heading"),
-            8,
-            self.where,
-            12,
-            self.table,
-            12,
-            row(self.restore_button, None),
-            8,
-            Label(keeps, "small", ink="ink2", wrap=True),
-            margins=(18, 14, 18, 16),
-        )
-        box.setLayout(inner)
-        return holding(column(box, None))
+        return holding(column(self.backups, None))
 
     def refresh(self) -> None:
         """Show the company and its levels; a field that is being typed in stays as it is."""
@@ -172,39 +144,28 @@ class SettingsPage(Page[Never]):
             self._area.verticalScrollBar().setValue(self.levels.mapTo(inner, QPoint(0, 0)).y())
 
     def show_backups(self) -> None:
-        """Read the folder of backups and show what is there."""
-        try:
-            found = backups(self.workspace.desk.path)
-        except MentorDeskError as error:
-            self.workspace.failed.emit(error)
-            found = ()
-        self.model.show(found)
-        self.table.setVisible(bool(found))
-        self._fit()
-        self.where.setText(_("Location: {folder}", context="notice", folder=str(found[0].path.parent)) if found else "")
-        self.where.setVisible(bool(found))
-        good = next((backup for backup in found if backup.good), None)
-        none_yet = Problem("no-backup", message("There is no backup yet. Make one now."), Severity.WARNING)
-        if good is None:
-            self.footer.show_problems((none_yet,))
-        else:
-            self.footer.show_problems((), _("Last backup: {when}, checked and sound.", when=moment(good.when)))
+        """Read the folders of backups and show what is there."""
+        self.backups.refresh()
+        self._tell()
 
-    def _fit(self) -> None:
-        fit(self.table, self.model, give_way=("reason", "when"), drop=LEAST_NEEDED)
+    def _tell(self) -> None:
+        """Say in the footer what is to be done about the backups, or that all is well."""
+        good = self.backups.good
+        calm = _("Last backup: {when}, checked and sound.", when=moment(good.when)) if good else ""
+        self.footer.show_problems(self.backups.problems(), calm)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the columns to the room, once the table has it."""
-        super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._fit)
+    def fix(self, problem: Problem) -> None:
+        """Let the owner choose another second place."""
+        if problem.code == CHOOSE_PLACE:
+            self.backups.choose_place()
 
     def back_up(self) -> None:
         """Make a backup and show it."""
         self.ask(BackUp())
         self.show_backups()
 
-    def _restore_backup(self) -> None:
-        self.ask(Restore())
+    def _restore_backup(self, backup: BackupInfo | None) -> None:
+        self.ask(Restore(backup.path if backup else None))
 
     def flush(self) -> None:
         """Keep what is typed."""
