@@ -103,8 +103,8 @@ class Desk:
 
     ``cannot_be_written``: the file or its folder refuses. ``looked_at`` is the id of the cycle that the owner chose to
     look at, "" for the one worked on. Three things may be wrong with an open file, ``None`` where all is well:
-    ``backup_failed`` is why the day's first backup could not be written, ``second_failed`` why the last one could not be
-    copied into the second place, ``altered`` says that the file is not as it was closed.
+    ``backup_failed`` is why the day's first backup could not be written, ``second_failed`` why the last one could not
+    be copied into the second place, ``altered`` says that the file is not as it was closed.
     """
 
     def __init__(
@@ -384,7 +384,7 @@ class Desk:
 
         It goes to the second place as well, where that is there; ``second_failed`` says why it could not. Old backups
         are deleted, but not the one to ``keep``. Raises DamagedFile where the file is not sound, AlteredFile where the
-        owner has not said whether it is right, FileReplaced, WriteFailed or DiskFull where the backup cannot be written.
+        owner has not said whether it is right, FileReplaced, WriteFailed or DiskFull where it cannot be written.
         """
         if self.cannot_be_written:
             raise read_only(self.path)

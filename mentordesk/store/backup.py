@@ -361,12 +361,13 @@ def _put_in_place(backup: Path, place: Path) -> None:
 
 def _company(path: Path) -> tuple[str, str] | None:
     """Return the id and the name of the company of a file, ``None`` where it cannot be read."""
-    with suppress(OSError, sqlite3.Error, peewee.PeeweeException, MentorDeskError, UnicodeDecodeError):
+    try:
         with closing(sqlite.connect(path, immutable=True)) as database:
             query = "SELECT id, name FROM company WHERE deleted_at IS NULL"
-            for company_id, name in sqlite.execute(database, query).fetchall():
-                return str(company_id), str(name)
-    return None
+            found = sqlite.execute(database, query).fetchone()
+    except (OSError, sqlite3.Error, peewee.PeeweeException, MentorDeskError, UnicodeDecodeError):
+        return None
+    return None if found is None else (str(found[0]), str(found[1]))
 
 
 def finish_restoring(path: Path) -> None:

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 import openpyxl
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QClipboard
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
@@ -51,6 +51,7 @@ from ui.dialogs.answers.send_forms import SendForms
 from ui.dialogs.communication.import_sign_ups import SignUpWizard
 from ui.dialogs.communication.library import TextLibrary
 from ui.dialogs.company.print_preview import PrintPreview
+from ui.dialogs.company.restore import RestoreDialog
 from ui.dialogs.import_list.left_out import LeftOutDialog
 from ui.dialogs.import_list.wizard import ImportWizard
 from ui.dialogs.measure.two_cycles import TwoCyclesDialog
@@ -646,6 +647,31 @@ def back_up(owner: Owner) -> None:
     assert made[0].path.parent.name in owner.window.toast.text()
 
 
+def keep_a_second_place(owner: Owner) -> None:
+    """Choose a second place for the backups, which gets the newest one."""
+    panel = owner.page(SettingsPage, "settings").backups
+    press(panel.choose)
+    assert len(list(owner.folder.glob("*/*.mentordesk"))) == 1
+    assert panel.second.name.text() == owner.folder.name
+    press(panel.give_up)
+
+
+def restore_a_backup(owner: Owner) -> None:
+    """Restore the newest backup, after a safety copy of what is there now."""
+    window = owner.window
+    path = window.workspace.desk.path
+
+    def agree() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, RestoreDialog)
+        press(dialog.put_back)
+
+    QTimer.singleShot(0, agree)
+    press(owner.page(SettingsPage, "settings").backups.restore_button)
+    assert owner.window is not window
+    assert "restore" in [backup.reason for backup in backups(path)]
+
+
 def save_template(owner: Owner) -> None:
     """Save the template of a staff list, in the import's first step."""
     wizard = ImportWizard(owner.window.workspace, owner.window)
@@ -1004,6 +1030,8 @@ TABLE: tuple[Callable[[Owner], None], ...] = (
     print_reports,
     print_two_cycles,
     report_a_fault,
+    keep_a_second_place,
+    restore_a_backup,
 )
 """Every gesture that writes something."""
 
