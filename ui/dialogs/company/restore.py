@@ -5,7 +5,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mentordesk.desk import BackupInfo, backups, look_into, restore
@@ -14,13 +13,12 @@ from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, _, number
 from ui import theme
 from ui.dialogs.base import Dialog
-from ui.models.backups import LEAST_NEEDED, columns, moment, together
+from ui.models.backups import columns, moment, together
 from ui.models.records import RecordModel
 from ui.widgets.basic import Button, Label
 from ui.widgets.file_choice import Purpose, which_file
 from ui.widgets.notices import Banner
-from ui.widgets.table.fitting import fit
-from ui.widgets.table.tables import Table
+from ui.widgets.table.fitting import FittedTable
 
 _LEFT = Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignRight
@@ -56,10 +54,10 @@ class RestoreDialog(Dialog):
         self._elsewhere = elsewhere
         self.banner = Banner()
         self.model: RecordModel[BackupInfo] = RecordModel(columns(lambda: second), self)
-        self.table = Table(self.model)
-        self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
+        self.table = FittedTable(self.model, give_way=("inside", "when"))
+        self.table.setSelectionMode(FittedTable.SelectionMode.SingleSelection)
         self.table.setAccessibleName(_("Backups", context="title"))
-        self.table.setMinimumHeight(theme.px(150))
+        self.table.setMinimumHeight(theme.px(140))
         self.other = Button(_("Choose a copy from elsewhere…"), "link", icon="file", does=self._choose_other)
         self.about = Label("", wrap=True)
         self.beside = Beside(now)
@@ -102,11 +100,6 @@ class RestoreDialog(Dialog):
             self.banner.say(str(error.message), Severity.ERROR)
             return
         self.accept()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Fit the columns to the width."""
-        super().showEvent(event)
-        fit(self.table, self.model, give_way=("inside", "when"), drop=LEAST_NEEDED)
 
     def _fill(self, wanted: Path | None) -> None:
         try:
@@ -162,7 +155,7 @@ class RestoreDialog(Dialog):
 
 
 class Beside(QWidget):
-    """What is in a backup beside what is there now, a line for people, pairs and meetings."""
+    """What is in a backup beside what is there now, people, pairs and meetings."""
 
     def __init__(self, now: tuple[int, int, int] | None) -> None:
         super().__init__()
@@ -171,22 +164,17 @@ class Beside(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.px(24))
         self._grid.setVerticalSpacing(theme.px(2))
-        self._grid.setColumnStretch(3, 1)
+        self._grid.setColumnStretch(4, 1)
         self.cells: list[tuple[Label, Label]] = []
-        heads = ("", _("In the backup", context="field"), _("Now", context="field"))
-        for place, words in enumerate(heads):
-            self._grid.addWidget(Label(words, "label", ink="ink2"), 0, place, _RIGHT if place else _LEFT)
-        kinds = (
-            _("People", context="title"),
-            _("Pairs", context="title"),
-            _("Meetings", context="title"),
-        )
-        for line, words in enumerate(kinds, start=1):
+        kinds = (_("People", context="title"), _("Pairs", context="title"), _("Meetings", context="title"))
+        for place, words in enumerate(kinds, start=1):
             cells = (Label("", "strong"), Label(""))
-            self._grid.addWidget(Label(words), line, 0, _LEFT)
-            for place, cell in enumerate(cells, start=1):
+            self._grid.addWidget(Label(words, "label", ink="ink2"), 0, place, _RIGHT)
+            for line, cell in enumerate(cells, start=1):
                 self._grid.addWidget(cell, line, place, _RIGHT)
             self.cells.append(cells)
+        self._grid.addWidget(Label(_("In the backup", context="field")), 1, 0, _LEFT)
+        self._grid.addWidget(Label(_("Now", context="field")), 2, 0, _LEFT)
 
     def show_backup(self, backup: BackupInfo | None) -> None:
         """Show what is in this backup."""

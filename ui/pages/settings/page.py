@@ -124,8 +124,8 @@ class SettingsPage(Page[Never]):
         return {"body": Scrolled(self._area)}
 
     def first(self) -> QWidget | None:
-        """Return the company's name."""
-        return self.company.name
+        """Return the company's name, where it is at the top."""
+        return self.company.name if self.is_wide else self.now
 
     def show_focus(self, focus: Focus) -> None:
         """Go to the levels, the days off or the logo; "levels" shows their figures."""
@@ -173,9 +173,9 @@ class SettingsPage(Page[Never]):
         self.levels.flush()
 
     def arrange(self, step: int) -> None:
-        """Put the backups beside the settings, or below them where the page is narrow."""
+        """Put the backups beside the settings, or above them where the page is narrow."""
         wide = step == 0
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.BottomToTop
         self._halves.setDirection(direction)
 
     def showEvent(self, event: QShowEvent) -> None:
