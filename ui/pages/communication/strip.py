@@ -48,8 +48,7 @@ class Strip(QFrame):
         top = row(self.signed, None, self._missing_icon, self._missing, gap=6)
         seats = WrappingRow(
             holding(column(self.mentors, 4, self._needed)),
-            holding(column(self.mentees, 4, self._places)),
-            self.list,
+            holding(column(self.mentees, 4, row(self._places, None, self.list, gap=16))),
             gap=24,
         )
         self._enrolled = Label("", "small", ink="ink2", wrap=True)

@@ -49,7 +49,7 @@ from ui.widgets.gantt import GanttStrip
 from ui.widgets.placed import Placed, Scrolled
 from ui.widgets.table.master import MasterList, MasterRow
 
-LIST_ROW = 43
+LIST_ROW = 46
 """The height of a part in the list, in px at 100 %."""
 
 _RESERVE_LOOK = {

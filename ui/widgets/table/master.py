@@ -15,6 +15,9 @@ from ui.widgets.basic import clear, plain_tip
 PAD, ICON = 13, 20
 """The space at the sides of a row, and the size of its icon, in px at 100 %."""
 
+WORDS = 42
+"""The height of a title with its line below, in px at 100 %."""
+
 
 @dataclass(frozen=True, slots=True)
 class MasterRow:
@@ -151,11 +154,11 @@ class _Line(QAbstractButton):
         pad, size = theme.px(PAD), theme.px(ICON)
         small = QFontMetrics(theme.font("small"))
         wraps = small.horizontalAdvance(self.row.below) > self._room()
-        top = (self.height() - theme.px(44) - (small.lineSpacing() if wraps else 0)) // 2
+        top = (self.height() - theme.px(WORDS) - (small.lineSpacing() if wraps else 0)) // 2
         if self.row.icon is not None:
             theme.icon(*self.row.icon).paint(painter, QRect(pad, (self.height() - size) // 2, size, size))
         first = QRectF(self._left(), top, self._title_room(), theme.px(22))
-        second = first.translated(0, theme.px(22))
+        second = first.translated(0, theme.px(WORDS - 22))
         beside = self._has_number_beside()
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("good" if self.row.good else "ink2"))
