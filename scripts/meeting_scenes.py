@@ -53,6 +53,14 @@ def executive(name: str) -> Callable[[Stage], QWidget]:
     return build
 
 
+def sheet_of_an_activity(stage: Stage) -> QWidget:
+    """Return the scene of the sheet of an activity: a page of its own where there is no room beside the card."""
+    window = executive(CANDIDATE)(stage)
+    shown = window.page()  # type: ignore[attr-defined]
+    shown.executive.open_sheet()
+    return window
+
+
 def of_an_executive(name: str, open_it: str) -> Callable[[Stage], QWidget]:
     """Return the scene of a dialog about somebody in executive mentoring."""
 
@@ -139,6 +147,7 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "meetings-list": view("list"),
     "meetings-pairs": view("pairs"),
     "executive": executive(CANDIDATE),
+    "executive-sheet": sheet_of_an_activity,
     "executive-decisions": executive("Nguyễn Văn Tài"),
     "executive-student": executive(STUDENT),
     "executive-add": of_an_executive(CANDIDATE, "add_somebody"),

@@ -1,24 +1,22 @@
 """People in executive mentoring and their activities as columns of tables."""
 
 from mentordesk.desk import Desk
-from mentordesk.domain.executive.activities import STAGE_WORDS, Stage, stage
+from mentordesk.domain.executive.activities import STAGE_WORDS, stage
 from mentordesk.domain.executive.facts import ExecutiveRow, mentor_verdict
 from mentordesk.domain.records.executive import Activity, Readiness
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Track
 from mentordesk.domain.records.words import ACTIVITY_WORDS, READINESS_WORDS, TRACK_WORDS
-from mentordesk.i18n import Message, _, message, ngettext, number
-from mentordesk.text import in_line, name_key
-from ui.models.days import short_day
+from mentordesk.i18n import Message, _, day, message, ngettext, number
+from mentordesk.text import in_line
 from ui.models.records import TableColumn, tip
 
-STAGE_LOOK: dict[Stage, tuple[str, str]] = {
-    Stage.PLANNED: ("ring", "ink2"),
-    Stage.TO_OBSERVE: ("ring", "accent"),
-    Stage.TO_DEBRIEF: ("pending", "warn"),
-    Stage.SIGNED: ("ok", "good"),
+GROUP_WORDS: dict[Track, Message] = {
+    Track.CANDIDATE: message("Promotion candidates", context="title"),
+    Track.EXECUTIVE: message("Executives in post", context="title"),
+    Track.STUDENT: message("Students", context="title"),
 }
-"""The symbol of how far an activity is, and its colour."""
+"""The groups of people in executive mentoring, in the order shown."""
 
 
 READY: dict[Readiness, Message] = {
@@ -29,13 +27,21 @@ READY: dict[Readiness, Message] = {
 """How ready a candidate is, where the word ready stands over it or beside it."""
 
 
+_STANDING: dict[Readiness, Message] = {
+    Readiness.NOW: message("Ready now", context="choice"),
+    Readiness.IN_A_YEAR: message("Ready in 12 months"),
+    Readiness.LATER: message("Ready later", context="state"),
+}
+"""How ready a candidate is, where nothing else says that it is about being ready."""
+
+
 def standing_words(row: ExecutiveRow) -> str:
     """Return how ready a candidate is, how many hours a student has, or the decision cases of who leads already."""
     if row.track is Track.STUDENT:
         return hours_words(row)
     if row.track is Track.EXECUTIVE:
-        return ngettext("{n} case", "{n} cases", len(row.decisions), context="count")
-    return str(READY[row.readiness.readiness]) if row.readiness else _("not noted", context="state")
+        return ngettext("{n} decision case", "{n} decision cases", len(row.decisions), context="count")
+    return str(_STANDING[row.readiness.readiness]) if row.readiness else _("Readiness not noted yet")
 
 
 def progress_words(row: ExecutiveRow) -> str:
@@ -105,66 +111,38 @@ def term_words(row: ExecutiveRow) -> str:
     return in_line(term, course.school, degree, credit)
 
 
-def people_columns() -> tuple[TableColumn[ExecutiveRow], ...]:
-    """Return the columns of the list of people."""
-    return (
-        TableColumn(
-            "name",
-            _("Name", context="field"),
-            lambda row: row.person.full_name,
-            key=lambda row: name_key(row.person.full_name, row.person.given_name),
-            tip=lambda row: tip(in_line(row.person.full_name, row.person.job_title, prepared_for(row))),
-            width=150,
-        ),
-        TableColumn(
-            "standing",
-            _("Ready", context="field"),
-            standing_words,
-            state=lambda row: ("warning", "warn") if row.hours.behind else None,
-            width=104,
-        ),
-        TableColumn(
-            "signed",
-            _("Done", context="field"),
-            lambda row: f"{row.signed}/{len(row.activities)}",
-            key=lambda row: row.signed,
-            right=True,
-            width=60,
-        ),
-    )
+def person_words(row: ExecutiveRow) -> str:
+    """Return a card of the list in one line, as it is read out."""
+    return in_line(row.person.full_name, prepared_for(row), progress_words(row))
 
 
 def activity_columns() -> tuple[TableColumn[Activity], ...]:
-    """Return the columns of the activities of a person."""
+    """Return the one column of the way of somebody."""
     return (
         TableColumn(
-            "on",
-            _("Date", context="field"),
-            lambda activity: short_day(activity.on) if activity.on else "–",
-            key=lambda activity: activity.on,
-            state=lambda activity: STAGE_LOOK[stage(activity)],
-            tip=lambda activity: tip(str(STAGE_WORDS[stage(activity)])),
-            width=116,
-        ),
-        TableColumn(
-            "title",
+            "activity",
             _("Activity", context="field"),
-            activity_words,
-            tip=lambda activity: tip(activity_words(activity)),
-            width=240,
-        ),
-        TableColumn(
-            "hours",
-            _("Hours", context="field"),
-            lambda activity: number(activity.hours) if activity.hours is not None else "",
-            key=lambda activity: activity.hours,
-            right=True,
-            width=60,
+            lambda activity: in_line(
+                day(activity.on) if activity.on else _("no date yet", context="state"),
+                activity_words(activity),
+                hours_of(activity),
+                str(STAGE_WORDS[stage(activity)]),
+            ),
+            tip=lambda activity: tip(in_line(activity_words(activity), str(STAGE_WORDS[stage(activity)]))),
         ),
     )
 
 
 def activity_words(activity: Activity) -> str:
     """Return the kind of an activity, and its title where it says more."""
-    kind = str(ACTIVITY_WORDS[activity.kind])
-    return in_line(kind, activity.title if activity.title != kind else "", between=": ")
+    return in_line(str(ACTIVITY_WORDS[activity.kind]), own_title(activity), between=": ")
+
+
+def own_title(activity: Activity) -> str:
+    """Return the title of an activity where it says more than its kind."""
+    return activity.title if activity.title != str(ACTIVITY_WORDS[activity.kind]) else ""
+
+
+def hours_of(activity: Activity) -> str:
+    """Return how long an activity takes; nothing where that is not known."""
+    return _("{hours} h", context="count", hours=number(activity.hours)) if activity.hours is not None else ""

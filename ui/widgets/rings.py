@@ -8,7 +8,7 @@ from ui import theme
 
 
 def draw_ring(painter: QPainter, box: QRectF, number: int, stage: Stage, share: float) -> None:
-    """Draw the ring of a step into a square: ``share`` of the arc is filled, 0 to 1."""
+    """Draw the ring of a step into a square: ``share`` of the arc is filled, 0 to 1; number 0 is not written."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     size = box.width()
@@ -39,13 +39,13 @@ def draw_ring(painter: QPainter, box: QRectF, number: int, stage: Stage, share: 
         painter.setPen(QPen(theme.color("accent"), thick, c=Qt.PenCapStyle.FlatCap))
         painter.drawArc(arc, 90 * 16, -round(360 * 16 * share))
         painter.setPen(theme.color("accent"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number or ""))
     else:
         painter.setPen(QPen(theme.color("edge"), pen))
         painter.setBrush(theme.color("page"))
         painter.drawEllipse(inner)
         painter.setPen(theme.color("ink2"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number or ""))
     painter.restore()
 
 

@@ -36,12 +36,12 @@ from ui.models.executive import (
     history_words,
     hours_words,
     mentor_words,
-    people_columns,
     prepared_for,
     term_words,
 )
 from ui.models.records import RecordModel
-from ui.pages.meetings.executive_parts import CompetencyLine, DecisionLines, HoursMeter
+from ui.pages.meetings.executive_list import PeopleCards
+from ui.pages.meetings.executive_parts import ActivityTable, CompetencyLine, DecisionLines, HoursMeter
 from ui.pages.meetings.sheet_panel import SheetPanel
 from ui.widgets.basic import (
     Button,
@@ -60,44 +60,27 @@ from ui.widgets.basic import (
 from ui.widgets.form.autosaved_field import AutosavedField
 from ui.widgets.form.fields import Field
 from ui.widgets.form.pickers import DayLine
-from ui.widgets.table.fitting import FittedTable
 from ui.workspace import Workspace
-
-_ANY_HEIGHT = 16_777_215
-"""The most that Qt knows."""
-
-
-class ActivityTable(FittedTable):
-    """The activities; Delete puts those chosen into the trash."""
-
-    removed = Signal()
-
-    def __init__(self, model: RecordModel[Activity]) -> None:
-        super().__init__(model, give_way=("title",))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete:
-            self.removed.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class ExecutiveView(QWidget):
     """The list of people, the card of the one chosen, and the sheet of an activity.
 
-    It is long because each list of the card has its own button and its own dialog.
+    Where there is no room for the sheet beside the card, it is a page of its own with Back; ``turned`` says that it was
+    opened or closed. It is long because each list of the card has its own button and its own dialog.
     """
+
+    turned = Signal()
 
     def __init__(self, workspace: Workspace, *, ask: Callable[[Print], object]) -> None:
         super().__init__()
         self._workspace, self._ask = workspace, ask
         self._wide: bool | None = None
+        self._wants_sheet = False
         self._filling = False
         self._expected_of = ""
         self.dialogs = DialogHost(self)
-        self.people: RecordModel[ExecutiveRow] = RecordModel(people_columns(), self)
-        self.table = FittedTable(self.people, give_way=("name",))
-        self.table.setAccessibleName(_("People in executive mentoring"))
+        self.table = PeopleCards()
         self.table.selectionModel().selectionChanged.connect(self._picked_person)
         self.posts = Label("", "small", ink="ink2", wrap=True)
         self.all_posts = Button(_("Key posts…", context="button"), "link", does=self.show_posts)
@@ -109,14 +92,24 @@ class ExecutiveView(QWidget):
         )
         self._make_card()
         self.sheet = SheetPanel(workspace, ask=ask, change=self.change_activity, delete=self.remove_activity)
-        self.activity_table.setMinimumWidth(theme.px(200))
-        self.activity_table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._left = holding(column(self.empty, self.table, self.posts, WrappingRow(self.add, self.all_posts), gap=8))
-        self._left.setMinimumWidth(theme.px(300))
-        self._grid = QGridLayout(self)
+        self.back = Button(_("Back", context="button"), icon="back", does=self.close_sheet)
+        self.whose = Label("", ink="ink2", wrap=True)
+        left = column(self.empty, self.table, self.posts, WrappingRow(self.add, self.all_posts), None, gap=8)
+        left.setStretchFactor(self.table, 100)
+        self._left = holding(left)
+        self._left.setMinimumWidth(theme.px(260))
+        self._overview = QWidget()
+        self._grid = QGridLayout(self._overview)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.px(20))
         self._grid.setVerticalSpacing(theme.px(12))
+        self._sheet_page = QWidget()
+        across = row(gap=12)
+        across.addWidget(self.back)
+        across.addWidget(self.whose, 1)
+        self._below = column(across, gap=12)
+        self._sheet_page.setLayout(self._below)
+        self.setLayout(column(self._overview, self._sheet_page))
         self.arrange(wide=True)
 
     def _make_card(self) -> None:
@@ -131,11 +124,11 @@ class ExecutiveView(QWidget):
         self.readiness.setAccessibleName(_("Readiness", context="field"))
         self.readiness.chosen.connect(self._mark)
         self.expected = DayLine()
-        self.expected.setFixedWidth(theme.px(184))
+        self.expected.setFixedWidth(theme.px(152))
         self.expected_field = Field(_("Expected on", context="field"), self.expected)
         self.saved_expected = AutosavedField(self.expected_field, _read_day, self._expect)
         ready = Field(_("Ready", context="field"), self.readiness)
-        self.ready = WrappingRow(ready, self.expected_field, gap=16)
+        self.ready = WrappingRow(ready, self.expected_field, gap=12)
         self.since = Label("", "small", ink="ink2", wrap=True)
         self.history = Button(_("History…", context="button"), "link", does=self.show_history)
         self.looked_at = _beside(self.since, self.history)
@@ -158,7 +151,8 @@ class ExecutiveView(QWidget):
         self.activities: RecordModel[Activity] = RecordModel(activity_columns(), self)
         self.activity_table = ActivityTable(self.activities)
         self.activity_table.removed.connect(self.remove_activity)
-        self.activity_table.setAccessibleName(_("Activities", context="title"))
+        self.activity_table.opened.connect(self.open_sheet)
+        self.activity_table.pressed_once.connect(self._press_activity)
         self.activity_table.selectionModel().selectionChanged.connect(self._picked_activity)
         self.decisions_head = Label(_("Decision cases", context="title"), "label", ink="ink2")
         self.decisions = QVBoxLayout()
@@ -197,21 +191,67 @@ class ExecutiveView(QWidget):
         layout.addWidget(self.area)
 
     def arrange(self, *, wide: bool) -> None:
-        """Show list, card and sheet beside each other, or below each other where there is no room."""
+        """Show list, card and sheet beside each other; where there is no room, the sheet is a page of its own."""
         if wide == self._wide:
             return
         self._wide = wide
-        self._fit_people()
         take_out(self._grid)
-        for place, part in enumerate((self._left, self.card, self.sheet)):
+        self._below.removeWidget(self.sheet)
+        for place, part in enumerate((self._left, self.card)):
             self._grid.addWidget(part, 0 if wide else place, place if wide else 0)
-            self._grid.setColumnStretch(place, (26, 44, 30)[place] if wide else int(place == 0))
-            self._grid.setRowStretch(place, int(place == 0) if wide else int(place > 0))
+            self._grid.setColumnStretch(place, (24, 44)[place] if wide else int(place == 0))
+            self._grid.setRowStretch(place, int(wide == (place == 0)))
+        self._grid.setColumnStretch(2, 32 if wide else 0)
+        if wide:
+            self._grid.addWidget(self.sheet, 0, 2)
+        else:
+            self._below.addWidget(self.sheet, 1)
+        self._show_page()
 
-    def _fit_people(self) -> None:
-        """Let the list be as high as its rows where the card stands below it."""
-        rows = (self.people.rowCount() + 1) * theme.px(40) + 4
-        self.table.setMaximumHeight(_ANY_HEIGHT if self._wide else rows)
+    @property
+    def is_on_sheet(self) -> bool:
+        """Whether the sheet is shown as a page of its own."""
+        return self._wants_sheet and not self._wide and self.sheet.has_activity
+
+    @property
+    def wants_sheet(self) -> bool:
+        """Whether the owner has opened the sheet where it is a page of its own."""
+        return self._wants_sheet
+
+    def _show_page(self) -> None:
+        on_sheet = self.is_on_sheet
+        found = self.chosen() if on_sheet else None
+        self.whose.setText(in_line(found.person.full_name, prepared_for(found)) if found is not None else "")
+        if self._sheet_page.isHidden() == on_sheet or self._overview.isHidden() != on_sheet:
+            self._sheet_page.setVisible(on_sheet)
+            self._overview.setVisible(not on_sheet)
+            self.turned.emit()
+
+    def open_sheet(self, *, takes_focus: bool = True) -> None:
+        """Go to the sheet of the activity chosen: to its first field, on a page of its own where there is no room."""
+        self._wants_sheet = not self._wide
+        self._show_page()
+        if takes_focus:
+            self.sheet.take_focus()
+
+    def close_sheet(self) -> None:
+        """Go back from the page of the sheet to the way of the person."""
+        if self._wants_sheet:
+            self.sheet.flush()
+            self._wants_sheet = False
+            self._show_page()
+            self.activity_table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _press_activity(self) -> None:
+        if not self._wide:
+            self.open_sheet(takes_focus=False)
+            self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.is_on_sheet:
+            self.close_sheet()
+        else:
+            super().keyPressEvent(event)
 
     # --- what is shown --------------------------------------------------------------------------------------------
 
@@ -225,14 +265,12 @@ class ExecutiveView(QWidget):
     def _show_people(self) -> None:
         found = executive.facts(self._workspace.desk, today=date.today())
         chosen = self._chosen_id()
-        self.people.show(found.rows)
-        self.table.fit()
-        self._fit_people()
+        self.table.show_rows(found.rows)
         nobody = not found.rows
         self.table.setVisible(not nobody)
         self.empty.setVisible(nobody)
         if found.rows and not self.table.chosen_ids():
-            kept = chosen if chosen in {row.id for row in found.rows} else found.rows[0].id
+            kept = chosen if chosen in {row.id for row in found.rows} else self.table.rows()[0].id
             self.table.choose({kept})
         total = len(found.basis.posts)
         self.posts.setVisible(bool(total))
@@ -258,6 +296,8 @@ class ExecutiveView(QWidget):
 
     def first(self) -> QWidget:
         """Return where the keyboard begins."""
+        if self.is_on_sheet:
+            return self.back
         return self.table if self.table.isVisibleTo(self) else self.add
 
     def _chosen_id(self) -> str:
@@ -281,6 +321,7 @@ class ExecutiveView(QWidget):
         found = executive.facts(self._workspace.desk, today=date.today()).row_of(record_id)
         if found is None:
             return
+        self.close_sheet()
         self.choose(found.id)
         if place == "mentor":
             self.choose_mentor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -294,13 +335,14 @@ class ExecutiveView(QWidget):
             self.edit_contact(contact)
         elif with_id(found.activities, record_id) is not None:
             self.activity_table.choose({record_id})
-            self.sheet.take_focus()
+            self.open_sheet()
 
     def _show_card(self) -> None:
         found = self.chosen()
         self.card.setVisible(found is not None)
         if found is None:
             self.sheet.show_activity(None, None)
+            self._show_page()
             return
         self.name.setText(found.person.full_name)
         self.way.setText(in_line(found.person.job_title, prepared_for(found), between=" → "))
@@ -398,13 +440,10 @@ class ExecutiveView(QWidget):
     def _show_activities(self, found: ExecutiveRow) -> None:
         chosen = self.activity_table.chosen_ids()
         self._filling = True
-        self.activities.show(found.activities)
-        self.activity_table.fit()
+        self.activity_table.show_activities(found.activities)
         total = sum(activity.hours or 0.0 for activity in found.activities if stage(activity) is not Stage.PLANNED)
         count = _("{done} of {n} activities", context="count", done=found.signed, n=len(found.activities))
         self.done.setText(in_line(count, _("{hours} h", context="count", hours=number(total))))
-        self.activity_table.setVisible(bool(found.activities))
-        self.activity_table.setFixedHeight((len(found.activities) + 1) * theme.px(40) + 4)
         if found.activities and not self.activity_table.chosen_ids():
             kept = with_id(found.activities, next(iter(chosen), "")) or _in_hand(found)
             self.activity_table.choose({kept.id})
@@ -416,6 +455,7 @@ class ExecutiveView(QWidget):
         picked = self.activity_table.chosen_records()
         now = with_id(found.activities, picked[0].id) if found and picked else None
         self.sheet.show_activity(found, now)
+        self._show_page()
 
     # --- what the owner does --------------------------------------------------------------------------------------
 
@@ -526,6 +566,7 @@ class ExecutiveView(QWidget):
         chosen = self.activity_table.chosen_records()
         if not chosen or self._workspace.desk.read_only:
             return
+        self.close_sheet()
         change = executive.remove_activities(chosen, datetime.now().astimezone())
         self._workspace.do(change, tell=messages("{n} activity deleted.", "{n} activities deleted.", len(chosen)))
 

@@ -66,12 +66,13 @@ CALENDAR, LIST, PAIRS, EXECUTIVE = "calendar", "list", "pairs", "executive"
 @kept("view", "filters")
 @dataclass(frozen=True, slots=True)
 class MeetingsState:
-    """The state of the page: which view, which month, and what the list is narrowed to."""
+    """The state of the page: which view and month, what the list is narrowed to, whether a sheet is open."""
 
     view: str
     first: date
     filters: Mapping[str, frozenset[str]]
     typed: str
+    on_sheet: bool = False
 
 
 class Views(QStackedWidget):
@@ -123,6 +124,7 @@ class MeetingsPage(Page[MeetingsState]):
         self.pairs = PairView(self.workspace)
         self.pairs.note_wanted.connect(self.note_of)
         self.executive = ExecutiveView(self.workspace, ask=self.ask)
+        self.executive.turned.connect(self._show_turned)
         self.pairs.record_wanted.connect(self.print_record)
         self.pairs.calendar_wanted.connect(self.save_calendar)
         self.panel = LogPanel(self.workspace)
@@ -196,7 +198,13 @@ class MeetingsPage(Page[MeetingsState]):
         self._head.setDirection(self._head_direction())
         self.pairs.arrange(wide=step == 0)
         self.executive.arrange(wide=step == 0)
+        self.export.setVisible(step == 0 and not self.is_low and self.view.value() != EXECUTIVE)
         self.log.setVisible(step == 0 and not self.is_low and self.panel.isHidden() and self.view.value() != EXECUTIVE)
+        self._area.judge_anew()
+
+    def _show_turned(self) -> None:
+        """Leave the room of the views to the sheet of an activity where it is a page of its own."""
+        self.view.setVisible(not (self.view.value() == EXECUTIVE and self.executive.is_on_sheet))
         self._area.judge_anew()
 
     def _head_direction(self) -> QBoxLayout.Direction:
@@ -271,6 +279,7 @@ class MeetingsPage(Page[MeetingsState]):
             self.executive.show_facts()
         self._show_tools()
         self.arrange(narrowness(self.width_in_em()))
+        self._show_turned()
 
     def first(self) -> QWidget | None:
         """Begin in the view that is shown."""
@@ -448,7 +457,9 @@ class MeetingsPage(Page[MeetingsState]):
     # --- what is kept ---------------------------------------------------------------------------------------------
 
     def state(self) -> MeetingsState:
-        return MeetingsState(self.view.value(), self._first, self.list.filters(), self.list.search.text())
+        return MeetingsState(
+            self.view.value(), self._first, self.list.filters(), self.list.search.text(), self.executive.wants_sheet
+        )
 
     def placed(self) -> Mapping[str, Placed]:
         return {
@@ -471,3 +482,5 @@ class MeetingsPage(Page[MeetingsState]):
         self.list.show_now()
         self.pairs.show_now()
         self.show_view(state.view)
+        if state.on_sheet:
+            self.executive.open_sheet(takes_focus=False)

@@ -64,10 +64,18 @@ class SheetPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.px(size) for size in (18, 16, 14, 16)))
         layout.setSpacing(theme.px(10))
-        layout.addWidget(scrolling(holding(inner)), 1)
+        self.area = scrolling(holding(inner))
+        self.area.verticalScrollBar().rangeChanged.connect(self._show_open)
+        self._is_new = False
+        layout.addWidget(self.area, 1)
         layout.addWidget(WrappingRow(self.print_empty, self.print_filled, self.reopen))
         layout.addWidget(holding(row(None, self.next)))
         self.setMinimumWidth(theme.px(300))
+
+    @property
+    def has_activity(self) -> bool:
+        """Whether the sheet of an activity is shown."""
+        return self._activity is not None
 
     def show_activity(self, shown: ExecutiveRow | None, activity: Activity | None) -> None:
         """Show the sheet of an activity; nothing where none is chosen. What is being typed stays."""
@@ -88,7 +96,18 @@ class SheetPanel(QFrame):
                 field.show(words_of(activity, code))
         else:
             self._build(activity)
+            self._is_new = True
         self._show_buttons(activity)
+
+    def _show_open(self, _least: int, most: int) -> None:
+        """Scroll to the first field that is open once a new sheet has its height: what is done stands above it."""
+        first = next(iter(self.saved.values()), None)
+        if not self._is_new or first is None or self._activity is None or not most:
+            return
+        self._is_new = False
+        if open_act(self._activity) is not Act.BEFORE:
+            self.area.ensureWidgetVisible(self.rating or first.control, 0, theme.px(20))
+            self.area.ensureWidgetVisible(first.control, 0, theme.px(60))
 
     def _build(self, activity: Activity) -> None:
         self.flush()

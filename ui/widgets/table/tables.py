@@ -237,6 +237,8 @@ class TablePlace:
 class Table(Unrolling, QTableView):
     """A table of records: it selects whole rows, sorts by header, edits with Enter and F2, and scrolls sideways."""
 
+    few_rows = FEW_ROWS
+
     def __init__(self, model: "RecordModel[Any]") -> None:
         super().__init__()
         self._model = model
@@ -296,11 +298,12 @@ class Table(Unrolling, QTableView):
     def _height(self) -> int:
         """Return the height of the header and of all rows, or of a few."""
         rows = self.verticalHeader()
-        few = range(min(FEW_ROWS, rows.count()))
+        few = range(min(self.few_rows, rows.count()))
         inside = rows.length() if self._whole else sum(rows.sectionSize(row) for row in few)
         bar = self.horizontalScrollBar()
         across = bar.sizeHint().height() if bar.maximum() > 0 else 0
-        return self.horizontalHeader().height() + inside + across + 2 * self.frameWidth()
+        head = 0 if self.horizontalHeader().isHidden() else self.horizontalHeader().height()
+        return head + inside + across + 2 * self.frameWidth()
 
     def updateGeometries(self) -> None:
         """Ask for another height where the rows have one."""

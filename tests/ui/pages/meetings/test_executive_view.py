@@ -83,8 +83,10 @@ def person(desk: Desk, name: str) -> Person:
 
 def test_the_list_begins_with_candidates_and_says_how_many_posts_are_covered(example: Workspace, qtbot: QtBot) -> None:
     view, _asked = opened(example, qtbot)
-    names = [view.people.record(place).person.full_name for place in range(view.people.rowCount())]
+    names = [row.person.full_name for row in view.table.rows()]
     assert names == ["Nguyễn Văn Tài", "Trịnh Thị Lệ Thu", "Đỗ Thị Thanh Tâm", "Nguyễn Thị Bé", "Nguyễn Đăng Khôi"]
+    heads = [line.words for line in view.table.lines.records() if line.row is None]
+    assert heads == ["Promotion candidates  3", "Executives in post  1", "Students  1"]
     assert "2 of 3 key posts" in view.posts.text()
 
 
@@ -113,9 +115,9 @@ def test_an_executive_in_post_has_decision_cases_with_what_was_decided_why_and_w
     view, _asked = opened(example, qtbot)
     view.choose(person(example.desk, "Nguyễn Thị Bé").id)
     assert not view.ready.isVisible()
-    shown = view.people.with_id(person(example.desk, "Nguyễn Thị Bé").id)
+    shown = view.chosen()
     assert shown is not None
-    assert standing_words(shown) == "3 cases"
+    assert standing_words(shown) == "3 decision cases"
     assert "further up the line" in view.mentor.text()
     written = [view.decisions.itemAt(place).widget() for place in range(view.decisions.count())]
     words = " ".join(label.text() for lines in written for label in lines.findChildren(Label))
@@ -385,3 +387,69 @@ def test_a_mentor_who_left_is_named_on_the_card(example: Workspace, qtbot: QtBot
     example.undo()
     assert "Trương Văn Thịnh" in view.mentor.text()
     assert "further up the line" in view.mentor.text()
+
+
+def test_the_arrows_pass_over_the_heads_of_the_groups(example: Workspace, qtbot: QtBot) -> None:
+    view, _asked = opened(example, qtbot)
+    view.table.setFocus()
+    walked = []
+    for _step in range(6):
+        chosen = view.chosen()
+        assert chosen is not None
+        walked.append(chosen.person.full_name)
+        qtbot.keyClick(view.table, Qt.Key.Key_Down)
+    assert walked == [*(row.person.full_name for row in view.table.rows()), "Nguyễn Đăng Khôi"]
+
+
+def test_where_there_is_no_room_the_sheet_is_a_page_of_its_own_with_back(example: Workspace, qtbot: QtBot) -> None:
+    view, _asked = opened(example, qtbot)
+    view.choose(person(example.desk, "Đỗ Thị Thanh Tâm").id)
+    assert view.sheet.isVisible()
+    view.arrange(wide=False)
+    assert not view.sheet.isVisible()
+    place = view.activity_table.visualRect(view.activity_table.currentIndex()).center()
+    qtbot.mouseClick(view.activity_table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert view.sheet.isVisible()
+    assert not view.card.isVisible()
+    assert view.whose.text().startswith("Đỗ Thị Thanh Tâm")
+    qtbot.mouseClick(view.back, Qt.MouseButton.LeftButton)
+    assert view.card.isVisible()
+    assert not view.sheet.isVisible()
+
+
+def test_enter_opens_the_page_of_the_sheet_and_escape_keeps_what_was_typed(example: Workspace, qtbot: QtBot) -> None:
+    view, _asked = opened(example, qtbot)
+    view.choose(person(example.desk, "Đỗ Thị Thanh Tâm").id)
+    view.arrange(wide=False)
+    view.activity_table.setFocus()
+    qtbot.keyClick(view.activity_table, Qt.Key.Key_Return)
+    field = view.sheet.saved["seen"].control
+    assert field.hasFocus()
+    qtbot.keyClicks(field, "Ba dieu")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert view.card.isVisible()
+    assert view.activity_table.hasFocus()
+    assert "Ba dieu" in {words for activity in example.desk.all(Activity) for _code, words in activity.lines}
+
+
+def test_deleting_on_the_page_of_the_sheet_leads_back(example: Workspace, qtbot: QtBot) -> None:
+    view, _asked = opened(example, qtbot)
+    before = len(example.desk.all(Activity))
+    view.arrange(wide=False)
+    view.open_sheet()
+    qtbot.mouseClick(view.sheet.delete, Qt.MouseButton.LeftButton)
+    assert len(example.desk.all(Activity)) == before - 1
+    assert view.card.isVisible()
+    assert not view.sheet.isVisible()
+
+
+def test_a_wide_window_shows_the_sheet_beside_the_card_again(example: Workspace, qtbot: QtBot) -> None:
+    view, _asked = opened(example, qtbot)
+    view.arrange(wide=False)
+    view.open_sheet()
+    view.arrange(wide=True)
+    assert view.sheet.isVisible()
+    assert view.card.isVisible()
+    view.arrange(wide=False)
+    assert view.sheet.isVisible()
+    assert not view.card.isVisible()
