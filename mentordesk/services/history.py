@@ -1,16 +1,38 @@
-"""Takes back what was done: an action of the past where nothing was built on it since, and people from the trash."""
+"""Takes back what was done: an action of the past where nothing was built on it since, and what is in the trash."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from mentordesk.desk import Desk
+from mentordesk.domain.records.agreement import DevelopmentGoal
 from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.coaching import CoachingTalk, ExperienceSheet, TeamReview
+from mentordesk.domain.records.communication import PlannedMessage
+from mentordesk.domain.records.executive import (
+    Activity,
+    Contact,
+    ExecutiveGoal,
+    ExecutiveMentee,
+    KeyPost,
+    ReadinessMark,
+)
+from mentordesk.domain.records.goal import Goal
+from mentordesk.domain.records.group import Group
 from mentordesk.domain.records.kinds import KINDS
+from mentordesk.domain.records.measuring import CareerStep
+from mentordesk.domain.records.meeting import Meeting
+from mentordesk.domain.records.newcomer import BuddyMeeting, Newcomer
+from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.pitch import LeaderGoal
+from mentordesk.domain.records.plan import BudgetLine, Milestone, Risk
+from mentordesk.domain.records.recognition import Nomination, Recognition
 from mentordesk.domain.records.record import Record, WhenGone
-from mentordesk.domain.records.references import cleared, followers, targets
+from mentordesk.domain.records.references import cleared, targets
 from mentordesk.i18n import Message, message, messages
+from mentordesk.text import in_line
 
 DAYS_IN_TRASH = 30
 
@@ -87,52 +109,163 @@ def _everything(desk: Desk) -> Iterator[Record]:
 # The trash
 
 
+THINGS: dict[type[Record], Message] = {
+    Person: message("Person", context="field"),
+    Goal: message("Goal", context="field"),
+    Milestone: message("Milestone", context="field"),
+    BudgetLine: message("Budget line", context="field"),
+    Risk: message("Risk", context="field"),
+    LeaderGoal: message("Goal of a leader"),
+    PlannedMessage: message("Message or event"),
+    DevelopmentGoal: message("Development goal", context="field"),
+    Meeting: message("Meeting", context="field"),
+    KeyPost: message("Key post", context="field"),
+    ExecutiveMentee: message("Executive mentoring", context="title"),
+    ReadinessMark: message("Readiness", context="field"),
+    ExecutiveGoal: message("Own goal", context="field"),
+    Activity: message("Activity", context="field"),
+    Contact: message("Contact made", context="field"),
+    CoachingTalk: message("Coaching talk", context="title"),
+    TeamReview: message("Team review", context="title"),
+    ExperienceSheet: message("Experience sheet", context="title"),
+    BuddyMeeting: message("Meeting with the buddy"),
+    Recognition: message("Recognition", context="title"),
+    Nomination: message("Nomination", context="title"),
+    CareerStep: message("Step in the company"),
+}
+"""What the owner deletes as a thing of its own, and what it is called; everything else goes along with one of these."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trashed:
-    """One thing in the trash: what it is, since when, the records that went with it, and the days it stays."""
+    """One thing in the trash: its title and whose it is, since when, the records that went with it, the days left."""
 
     record: Record
     title: Message | str
     when: datetime
     days_left: int
     along: tuple[Record, ...] = ()
+    whose: str = ""
 
     @property
     def id(self) -> str:
         """The id of the record."""
         return self.record.id
 
+    @property
+    def kind(self) -> Message:
+        """What it is."""
+        return THINGS[type(self.record)]
+
 
 def trash_list(desk: Desk, *, now: datetime) -> tuple[Trashed, ...]:
-    """Return the people in the trash, the last thrown away first, each with what went along."""
-    items = [_trashed(desk, person, now) for person in desk.trash(Person)]
-    return tuple(sorted(items, key=lambda item: item.when, reverse=True))
+    """Return what is in the trash, the last thrown away first, each with what went along.
+
+    What was put anew meanwhile where there may be only one is left out: it can no longer come back.
+    """
+    names = {person.id: person.full_name for person in (*desk.all(Person), *desk.trash(Person))}
+    found = []
+    for batch in _batches(desk).values():
+        followed = _followed(batch)
+        here = {record.id for record in batch}
+        for record in batch:
+            is_thing = type(record) in THINGS and not targets(record, WhenGone.FOLLOWS) & here
+            if is_thing and not _is_replaced(desk, record):
+                found.append(_trashed(desk, record, _going_along(record, batch, followed), names, now))
+    return tuple(sorted(found, key=lambda item: item.when, reverse=True))
 
 
-def _trashed(desk: Desk, person: Person, now: datetime) -> Trashed:
-    assert person.deleted_at is not None
-    age = (now - person.deleted_at).days
-    days_left = max(0, DAYS_IN_TRASH - age)
-    return Trashed(person, person.full_name, person.deleted_at, days_left, _along(desk, person))
+def _batches(desk: Desk) -> Mapping[datetime, Sequence[Record]]:
+    """Return what is in the trash by when it went there; what went together went at the same moment."""
+    found: dict[datetime, list[Record]] = defaultdict(list)
+    for kind in KINDS:
+        for record in desk.trash(kind.record):
+            if record.deleted_at is not None:
+                found[record.deleted_at].append(record)
+    return found
 
 
-def _along(desk: Desk, person: Person) -> tuple[Record, ...]:
-    """Return the trashed records that went into the trash with a person."""
-    trashed = (record for kind in KINDS for record in desk.trash(kind.record))
-    same_time = [record for record in trashed if record.deleted_at == person.deleted_at]
-    return followers({person.id}, same_time)
+def _followed(batch: Iterable[Record]) -> Mapping[str, Sequence[Record]]:
+    """Return the records of a batch by what they follow into the trash."""
+    found: dict[str, list[Record]] = defaultdict(list)
+    for record in batch:
+        for target in targets(record, WhenGone.FOLLOWS):
+            found[target].append(record)
+    return found
 
 
-def put_back(desk: Desk, people: Iterable[Person]) -> Change:
-    """Put people back from the trash, with what went along; a pair waits there for its other side."""
-    back = tuple(people)
-    along = dict.fromkeys(record for person in back for record in _along(desk, person))
-    coming = {record.id for record in (*back, *along)}
-    trashed = {record.id: record for kind in KINDS for record in desk.trash(kind.record)}
-    label = messages("Put {n} person back", "Put {n} people back", len(back))
-    before = (*back, *along)
+def _going_along(
+    record: Record, batch: Iterable[Record], followed: Mapping[str, Sequence[Record]]
+) -> tuple[Record, ...]:
+    """Return what went into the trash along with a record, in the order of the batch."""
+    going: set[str] = set()
+    reached = [record.id]
+    while reached:
+        new = [follower.id for follower in followed.get(reached.pop(), ()) if follower.id not in going]
+        going.update(new)
+        reached += new
+    return tuple(other for other in batch if other.id in going and other.id != record.id)
+
+
+def _is_replaced(desk: Desk, record: Record) -> bool:
+    kind = type(record)
+    keys = [tuple(getattr(other, name) for name in kind.ONE_PER) for other in (record, *desk.all(kind))]
+    return bool(kind.ONE_PER) and keys[0] in keys[1:]
+
+
+def _trashed(desk: Desk, record: Record, along: tuple[Record, ...], names: Mapping[str, str], now: datetime) -> Trashed:
+    assert record.deleted_at is not None
+    days_left = max(0, DAYS_IN_TRASH - (now - record.deleted_at).days)
+    whose = "" if isinstance(record, Person) else _whose(desk, record, names)
+    return Trashed(record, _called(record), record.deleted_at, days_left, along, whose)
+
+
+def _called(record: Record) -> Message | str:
+    """Return what a record is called: by itself, by its name or words, or by its kind and day."""
+    label = record.label
+    if isinstance(label, Message) or (label and isinstance(label, str)):
+        return label
+    written = getattr(record, "name", "") or getattr(record, "words", "")
+    on = getattr(record, "on", None)
+    if written or on is None:
+        return written or THINGS[type(record)]
+    return message("{what} on {day}", what=THINGS[type(record)], day=on)
+
+
+def _whose(desk: Desk, record: Record, names: Mapping[str, str]) -> str:
+    """Return the names of the people whom a record is about, or the name of their group."""
+    if isinstance(record, (Meeting, DevelopmentGoal)) and record.pair_id is not None:
+        return in_line(*(names.get(person_id, "") for person_id in desk.get(Pair, record.pair_id).ids), between=" – ")
+    if isinstance(record, (Meeting, DevelopmentGoal)) and record.group_id is not None:
+        return desk.get(Group, record.group_id).name
+    if isinstance(record, BuddyMeeting):
+        return names.get(desk.get(Newcomer, record.newcomer_id).person_id, "")
+    if isinstance(record, ReadinessMark):
+        return names.get(desk.get(ExecutiveMentee, record.mentee_id).person_id, "")
+    if isinstance(record, CoachingTalk):
+        return in_line(names.get(record.manager_id, ""), names.get(record.coachee_id or "", ""), between=" – ")
+    return names.get(getattr(record, "person_id", None) or "", "")
+
+
+def put_back(desk: Desk, records: Iterable[Record]) -> Change:
+    """Put back from the trash, with what went along; a pair waits there for its other side."""
+    back = tuple(records)
+    batches = _batches(desk)
+    followed = {when: _followed(batch) for when, batch in batches.items()}
+    along: dict[Record, None] = {}
+    for record in back:
+        when = record.deleted_at
+        if when is not None:
+            along |= dict.fromkeys(_going_along(record, batches.get(when, ()), followed.get(when, {})))
+    before = tuple(dict.fromkeys((*back, *along)))
+    coming = {record.id for record in before}
+    trashed = {record.id: record for batch in batches.values() for record in batch}
     after = tuple(_put_back(record, trashed, coming) for record in before)
-    return Change(label, before, after, kind="trash")
+    if all(isinstance(record, Person) for record in back):
+        label = messages("Put {n} person back", "Put {n} people back", len(back))
+        return Change(label, before, after, kind="trash")
+    label = messages("Put {n} entry back", "Put {n} entries back", len(back))
+    return Change(label, before, after, kind="restore")
 
 
 def _put_back(record: Record, trashed: dict[str, Record], coming: set[str]) -> Record:

@@ -1,4 +1,4 @@
-"""The trash as a table: who is there, since when, what went along, how long it stays."""
+"""The trash as a table: what is there, since when, what went along, how long it stays."""
 
 from mentordesk import text
 from mentordesk.i18n import _, day, ngettext
@@ -12,6 +12,7 @@ def columns() -> tuple[TableColumn[Trashed], ...]:
         TableColumn(
             "title", _("Name", context="field"), _title, key=_name, tip=lambda item: tip(_title(item)), width=240
         ),
+        TableColumn("kind", _("What", context="field"), lambda item: str(item.kind), quiet=True, width=130),
         TableColumn(
             "code", _("Code", context="field"), lambda item: getattr(item.record, "code", ""), quiet=True, width=90
         ),
@@ -30,11 +31,11 @@ def columns() -> tuple[TableColumn[Trashed], ...]:
 
 
 def _title(item: Trashed) -> str:
-    return str(item.title)
+    return text.in_line(str(item.title), item.whose)
 
 
 def _name(item: Trashed) -> object:
-    return text.name_key(str(item.title))
+    return text.name_key(str(item.title)), item.whose
 
 
 def _when(item: Trashed) -> object:

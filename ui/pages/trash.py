@@ -1,6 +1,6 @@
 """The trash: what was deleted is kept here for 30 days and is put back with one press."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Never
 
@@ -13,7 +13,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Enrolment
 from mentordesk.i18n import _, messages
 from mentordesk.services import history
-from mentordesk.services.history import DAYS_IN_TRASH, Trashed
+from mentordesk.services.history import DAYS_IN_TRASH, THINGS, Trashed
 from ui.models.records import RecordModel
 from ui.models.trash import columns
 from ui.pages.base import Page
@@ -29,7 +29,7 @@ class TrashPage(Page[Never]):
     """The trash."""
 
     page_id = "trash"
-    shows = frozenset({Person, Enrolment, Consent, Pair})
+    shows = frozenset({*THINGS, Enrolment, Consent, Pair})
 
     def build(self) -> None:
         """Make the table and what is shown where it is empty."""
@@ -81,11 +81,14 @@ class TrashPage(Page[Never]):
         return self.table.chosen_records()
 
     def put_back(self) -> None:
-        """Put back who is chosen, with what went along."""
-        people = _people(self.chosen())
-        if people and not self.workspace.desk.read_only:
-            tell = messages("{n} person put back.", "{n} people put back.", len(people))
-            self.workspace.do(history.put_back(self.workspace.desk, people), tell=tell)
+        """Put back what is chosen, with what went along."""
+        records = [item.record for item in self.chosen()]
+        if not records or self.workspace.desk.read_only:
+            return
+        tell = messages("{n} entry put back.", "{n} entries put back.", len(records))
+        if all(isinstance(record, Person) for record in records):
+            tell = messages("{n} person put back.", "{n} people put back.", len(records))
+        self.workspace.do(history.put_back(self.workspace.desk, records), tell=tell)
 
     def remove_overdue(self) -> None:
         """Remove for good what has been here longer than it stays, with Undo until the window is closed."""
@@ -106,10 +109,6 @@ class TrashPage(Page[Never]):
         if watched is self.table and event.type() == QEvent.Type.Resize:
             QTimer.singleShot(0, self.table, self._fit)
         return False
-
-
-def _people(items: Sequence[Trashed]) -> list[Person]:
-    return [item.record for item in items if isinstance(item.record, Person)]
 
 
 def _now() -> datetime:

@@ -90,8 +90,11 @@ class MonthGrid(Unrolling, QWidget):
         self._whole = whole
 
     def _columns(self) -> list[int]:
-        """Return where the days of the week begin, and where the last one ends."""
-        shares = [1.0 if number in self._workdays else NARROW for number in range(7)]
+        """Return where the days of the week begin, and where the last one ends; a free day with a meeting is wide."""
+        wide = set(self._workdays)
+        for week in self._month.weeks if self._month is not None else ():
+            wide |= {found.day.weekday() for found in week if found.meetings}
+        shares = [1.0 if number in wide else NARROW for number in range(7)]
         room, whole = self.width() - 1, sum(shares)
         return [round(room * sum(shares[:place]) / whole) for place in range(8)]
 

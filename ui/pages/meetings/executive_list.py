@@ -64,9 +64,9 @@ class PeopleCards(Table):
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
         """Scroll to a card, and show the head above it too."""
-        above = index.siblingAtRow(index.row() - 1)
-        if above.isValid() and self.lines.record(above.row()).row is None:
-            super().scrollTo(above, hint)
+        above = index.row() - 1
+        if above >= 0 and self.lines.record(above).row is None:
+            super().scrollTo(self.lines.index(above, 0), hint)
         super().scrollTo(index, hint)
 
     def rows(self) -> tuple[ExecutiveRow, ...]:

@@ -58,8 +58,8 @@ class PairList(Table):
         self.opened.emit(self.rows.columns[column].name)
 
 
-_SQUARES, _MARK = 66, 40
-"""The room of the squares of the goals, and the least of what stands behind a name, in px at 100 %."""
+_SQUARES, _MARK = 66, 24
+"""The room of the squares of the goals, and of the symbol behind a name, in px at 100 %."""
 
 
 class _Cells(CellDelegate):
@@ -90,17 +90,24 @@ class _Cells(CellDelegate):
         painter.setPen(theme.color("ink"))
         painter.setFont(theme.font("body"))
         metrics = QFontMetrics(painter.font())
-        after = _("not briefed", context="state") if row.unbriefed else ""
-        small = QFontMetrics(theme.font("small"))
-        room = rect.width() - (theme.px(_MARK) if after else 0)
+        room = rect.width() - (theme.px(_MARK) if row.unbriefed else 0)
         shown = metrics.elidedText(row.name, Qt.TextElideMode.ElideRight, room)
         painter.drawText(rect.left(), baseline(rect), shown)
-        if after:
-            left = rect.left() + metrics.horizontalAdvance(shown)
-            painter.setFont(theme.font("small"))
+        if row.unbriefed:
+            rest = rect.adjusted(metrics.horizontalAdvance(shown), 0, 0, 0)
+            self._unbriefed(painter, rest)
+
+    def _unbriefed(self, painter: QPainter, rest: QRect) -> None:
+        """Say behind a name that somebody was not briefed; where there is no room for the words, by a symbol."""
+        painter.setFont(theme.font("small"))
+        words = f" · {_('not briefed', context='state')}"
+        if QFontMetrics(painter.font()).horizontalAdvance(words) <= rest.width():
             painter.setPen(theme.color("warn"))
-            words = small.elidedText(f" · {after}", Qt.TextElideMode.ElideRight, rect.right() - left)
-            painter.drawText(left, baseline(rect), words)
+            painter.drawText(rest.left(), baseline(rest), words)
+            return
+        size = theme.px(16)
+        place = QRect(rest.left() + theme.px(6), rest.center().y() - size // 2, size, size)
+        theme.icon("warning", "warn").paint(painter, place.intersected(rest))
 
     def _squares(self, painter: QPainter, left: int, rect: QRect, row: OrientRow) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -134,7 +134,7 @@ class RecognitionPage(Page[RecognitionState]):
         self.given: RecordModel[Recognition] = RecordModel(
             given_columns(lambda record: desk.get(Person, record.person_id), self._reason_of), self
         )
-        self.table = FittedTable(self.given, give_way=("kind", "reason", "name"))
+        self.table = FittedTable(self.given, give_way=("reason", "kind", "name"))
         self.table.setAccessibleName(_("Thanked in this cycle"))
         self.table.selectionModel().selectionChanged.connect(self._picked_given)
         self.table.activated.connect(lambda _index: self.change_chosen())
