@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,6 +39,10 @@ import survey_scenes
 from mentordesk import current, i18n
 from mentordesk.desk import BACKUP_REASONS, backups
 from mentordesk.domain.example.moment import Moment
+from mentordesk.domain.records.coaching import CoachingTalk
+from mentordesk.domain.records.meeting import Meeting
+from mentordesk.domain.records.person import Person
+from mentordesk.services import coaching, meetings, people
 from mentordesk.store import faults, keeping
 from stage import Look, Stage
 from ui import theme
@@ -125,6 +129,18 @@ def settings_levels(stage: Stage) -> QWidget:
     """Return the settings with the pay of levels shown."""
     window = stage.window()
     window.show_page("settings", Focus("levels"))
+    return window
+
+
+def trash(stage: Stage) -> QWidget:
+    """Return the trash with a meeting, a coaching talk and a person."""
+    window = stage.window(own="trash")
+    desk, when = window.workspace.desk, datetime.now().astimezone()
+    if not desk.trash(Person):
+        window.workspace.do(meetings.remove(desk, desk.all(Meeting)[:2], when=when - timedelta(days=5)))
+        window.workspace.do(coaching.remove_talk(desk, desk.all(CoachingTalk)[0], when=when - timedelta(days=3)))
+        window.workspace.do(people.trash(desk, desk.all(Person)[-1:], when=when))
+    window.show_page("trash")
     return window
 
 
@@ -422,6 +438,7 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "people-editing": people_editing,
     "connect-empty": page("connect", empty=True),
     "goal-library": goal_library,
+    "trash": trash,
     "settings-levels": settings_levels,
     "settings-backups": settings_backups,
     "settings-second": settings_second,

@@ -816,6 +816,7 @@ def print_and_save_meetings(owner: Owner) -> None:
     desk = owner.window.workspace.desk
     found = next(entry for entry in meetings.facts(desk, today=date.today()).live if not entry.is_group)
     owner.window.workspace.do(meetings.plan(desk, found, date.today()))
+    page.show_view("calendar")
     press(page.export)
     [saved] = owner.take()
     assert found.name in read(saved)
