@@ -8,7 +8,7 @@ from mentordesk.domain.meetings.partnerships import Counts, MeetingFacts, Partne
 from mentordesk.domain.meetings.rhythm import Quiet
 from mentordesk.domain.records.meeting import Meeting, MeetingState, topic_words
 from mentordesk.i18n import _, day, ngettext, number
-from mentordesk.text import in_line, sort_key
+from mentordesk.text import sort_key
 from ui.models.days import short_day
 from ui.models.records import TableColumn, tip
 
@@ -139,8 +139,9 @@ def actions_words(found: Partnership) -> str:
     if not still:
         return ""
     late = len(found.overdue_actions)
-    words = ngettext("{n} open", "{n} open", still, context="count")
-    return in_line(words, ngettext("{n} overdue", "{n} overdue", late, context="count") if late else "", between=", ")
+    if late:
+        return ngettext("{late} of {n} overdue", "{late} of {n} overdue", still, late=late, context="count")
+    return ngettext("{n} open", "{n} open", still, context="count")
 
 
 def pair_columns() -> tuple[TableColumn[Partnership], ...]:

@@ -432,7 +432,7 @@ class ExecutiveView(QWidget):
         link.setAccessibleName(_("Change: {what}", context="button", what=what))
         link.setVisible(not self._workspace.desk.read_only)
         across = row(gap=8)
-        across.addWidget(first)
+        across.addWidget(first, 1)
         across.addWidget(second, 1)
         across.addWidget(link)
         return across

@@ -6,13 +6,15 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from mentordesk import current
+from mentordesk import current, i18n
 from mentordesk.domain.meetings.partnerships import PartnershipState
 from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.meeting import Meeting, MeetingState
 from mentordesk.domain.records.pair import EndReason, Pair, PairState
+from mentordesk.domain.records.person import Person, Status
 from mentordesk.services import meetings
 from tests import builders
 from tests.meetings import company_of
@@ -260,6 +262,34 @@ def test_what_is_left_of_an_ended_pair_is_cancelled_from_the_footer(page: Meetin
     page.fix(problem)
     assert kept(page)[0].state is MeetingState.CANCELLED
     assert page.footer.isHidden()
+
+
+def test_a_pair_whose_mentor_left_is_named_and_its_link_ends_it_kindly(page: MeetingsPage, pairs: list[Pair]) -> None:
+    mentor = page.workspace.desk.get(Person, pairs[1].mentor_id)
+    page.workspace.do(builders.edited(mentor, replace(mentor, status=Status.LEFT, end_date=TODAY)))
+    [problem] = meetings.to_tidy(page.workspace.desk, today=TODAY)
+    assert str(problem.message) == "Somebody of Mentor1 – Mentee1 has left the company."
+    assert not page.footer.isHidden()
+    page.fix(problem)
+    dialog = page.dialogs.dialog
+    assert isinstance(dialog, EndPairDialog)
+    dialog.reject()
+
+
+def test_a_meeting_on_a_day_off_or_before_the_pair_began_is_said_beside_its_field(
+    page: MeetingsPage, pairs: list[Pair]
+) -> None:
+    sunday = TODAY - timedelta(days=(TODAY.weekday() + 1) % 7 or 7)
+    page.panel.begin(pairs[0].id, sunday)
+    assert any(f"Nobody works on {i18n.day(sunday)}" in label.text() for label in page.panel.findChildren(QLabel))
+    page.panel.form.save()
+    assert sunday in {meeting.on for meeting in kept(page)}, "it is only said"
+    before = TODAY - timedelta(days=60)
+    page.panel.begin(pairs[1].id, before)
+    held = len([meeting for meeting in kept(page) if meeting.state is MeetingState.HELD])
+    page.panel.form.save()
+    assert len([meeting for meeting in kept(page) if meeting.state is MeetingState.HELD]) == held
+    assert any("this meeting was before" in label.text() for label in page.panel.findChildren(QLabel))
 
 
 def test_an_action_is_ticked_on_the_card_of_its_pair(page: MeetingsPage, pairs: list[Pair]) -> None:
