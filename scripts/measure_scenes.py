@@ -51,7 +51,7 @@ def _closing(place: int) -> Callable[[Stage], QWidget]:
         from ui.dialogs.closing.wizard import ClosingWizard
 
         window, page = shown(stage)
-        wizard = ClosingWizard(page.workspace, window)
+        wizard = ClosingWizard(page.workspace, window, ask=page.ask)
         lines = wizard.flow.lines
         results = all_completed(lines, wizard.flow.choice.results)
         results |= dict.fromkeys([line.id for line in lines if line.may_go_on][1:4], PairResult.RENEWED)

@@ -17,6 +17,7 @@ from mentordesk.domain.measuring import frozen, measure
 from mentordesk.domain.measuring.facts import MeasuringFacts
 from mentordesk.domain.records.agreement import DevelopmentGoal
 from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.group import Group
 from mentordesk.domain.records.measuring import FrozenFigures, Lesson, LessonKind
 from mentordesk.domain.records.pair import Pair, PairResult
 from mentordesk.domain.records.person import Person
@@ -32,7 +33,7 @@ KIND = "closing"
 
 
 def lines(desk: Desk, *, today: date) -> tuple[ClosingLine, ...]:
-    """Return every pair of the cycle with what is known of its end."""
+    """Return every pair and group of the cycle with what is known of its end."""
     return closing_lines(
         current.meeting_facts(desk, today=today).partnerships,
         current.records(desk, DevelopmentGoal),
@@ -136,18 +137,15 @@ def facts_at_end(desk: Desk, choice: ClosingChoice) -> MeasuringFacts:
     """Return everything the cycle comes to with these results, as it would be kept."""
     basis = current.measuring_basis(desk, today=choice.on)
     meetings = basis.meetings
-    ended = tuple(
-        replace(found, record=_with_result(found.record, choice)) if isinstance(found.record, Pair) else found
-        for found in meetings.partnerships
-    )
+    ended = tuple(replace(found, record=_with_result(found.record, choice)) for found in meetings.partnerships)
     closed = replace(basis.cycle, closed_on=choice.on)
     counted = replace(meetings, partnerships=ended, by_id={found.id: found for found in ended})
     return measure.measuring_facts(replace(basis, cycle=closed, meetings=counted))
 
 
-def _with_result(pair: Pair, choice: ClosingChoice) -> Pair:
-    result = choice.results.get(pair.id, PairResult.NONE)
-    return pair if result is PairResult.NONE else replace(pair, result=result)
+def _with_result(record: Pair | Group, choice: ClosingChoice) -> Pair | Group:
+    result = choice.results.get(record.id, PairResult.NONE)
+    return record if result is PairResult.NONE else replace(record, result=result)
 
 
 # Closing and reopening
@@ -166,10 +164,11 @@ def close(desk: Desk, choice: ClosingChoice, *, today: date) -> Change:
     closed = replace(now, closed_on=choice.on)
     before: list[Record] = [now]
     after: list[Record] = [closed]
-    for pair in current.records(desk, Pair):
-        ended = _with_result(pair, choice)
-        if ended != pair:
-            before.append(pair)
+    met: tuple[Pair | Group, ...] = (*current.records(desk, Pair), *current.records(desk, Group))
+    for record in met:
+        ended = _with_result(record, choice)
+        if ended != record:
+            before.append(record)
             after.append(ended)
     noted = learnt(desk, choice)
     stored = current.lessons(desk)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from mentordesk import current
+from mentordesk import current, text
 from mentordesk.desk import Desk
 from mentordesk.domain.chart import Words
 from mentordesk.domain.papers.communication import PosterSize
@@ -19,10 +19,10 @@ from mentordesk.domain.papers.recognition import (
 from mentordesk.domain.people import roles
 from mentordesk.domain.recognition.checks import may_be_shown
 from mentordesk.domain.records.person import Person, level_of
-from mentordesk.domain.records.recognition import Recognition, RecognitionKind
+from mentordesk.domain.records.recognition import RecognisedAs, Recognition, RecognitionKind
 from mentordesk.domain.records.record import with_id
 from mentordesk.domain.records.words import RECOGNITION_WORDS
-from mentordesk.i18n import LANGUAGES, Message, using
+from mentordesk.i18n import LANGUAGES, Message, messages, using
 
 _COMES_WITH = frozenset({RecognitionKind.GIFT, RecognitionKind.EXTRA_LEAVE, RecognitionKind.COURSE})
 """The kinds of thanks that a letter names, since something comes with it."""
@@ -143,6 +143,42 @@ def write_certificates(desk: Desk, path: Path, *, language: str, today: date) ->
     values = [certificate(desk, record, today=today) for record in given_in_public(desk)]
     with using(language):
         return document.write_all(path, values)
+
+
+def mentors_who_held(desk: Desk, *, today: date) -> tuple[Person, ...]:
+    """Return the mentors of the cycle who held meetings and work here, by name."""
+    held = current.recognition_facts(desk, today=today).held
+    found = (person for person in current.people_here(desk) if held.get(person.id))
+    return tuple(sorted(found, key=lambda person: text.name_key(person.full_name, person.given_name)))
+
+
+def write_mentor_certificates(desk: Desk, path: Path, *, language: str, today: date) -> tuple[Message, ...]:
+    """Write a certificate for each mentor who held meetings as one PDF, as it was given or with those meetings.
+
+    Nothing is noted in the file; returns what cannot be printed.
+    """
+    from mentordesk.documents import certificate as document
+
+    with using(language):
+        thanks = [_for_mentor(desk, person, today) for person in mentors_who_held(desk, today=today)]
+        return document.write_all(path, [certificate(desk, record, today=today) for record in thanks])
+
+
+def _for_mentor(desk: Desk, person: Person, today: date) -> Recognition:
+    """Return the latest certificate that was given to a mentor, else one with the meetings that they held."""
+    found = current.recognition_facts(desk, today=today)
+    for record in found.given:
+        is_theirs = record.person_id == person.id and record.recognised_as is RecognisedAs.MENTOR
+        if is_theirs and record.kind is RecognitionKind.CERTIFICATE:
+            return record
+    held = found.held[person.id]
+    return Recognition(
+        cycle_id=current.cycle(desk).id,
+        person_id=person.id,
+        reason=str(messages("{n} meeting held as mentor", "{n} meetings held as mentor", held)),
+        on=today,
+        meetings=held,
+    )
 
 
 def write_letters(desk: Desk, path: Path, *, language: str, today: date) -> tuple[Message, ...]:

@@ -545,6 +545,7 @@ _KEEPING = """
 _KEEPING_COLUMNS: _NewColumns = {
     "consent": {"text_version": ""},
     "person": {"shift": ""},
+    "mentoring_group": {"result": ""},
     "recognition": {"number": ""},
     "survey_wave": {"teams": "[]"},
     "pairing_rules": {"typical": "[]", "load": "everyone", "seniority": "level", "levels_above": 1},

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
@@ -48,6 +49,7 @@ from ui.app import Program, make_application
 from ui.commands import NOWHERE, Focus, Print
 from ui.dialogs.answers.remind import RemindDialog
 from ui.dialogs.answers.send_forms import SendForms
+from ui.dialogs.closing.wizard import ClosingWizard
 from ui.dialogs.communication.import_sign_ups import SignUpWizard
 from ui.dialogs.communication.library import TextLibrary
 from ui.dialogs.company.print_preview import PrintPreview
@@ -81,6 +83,7 @@ from ui.pages.reports.page import ReportsPage
 from ui.pages.reports.sheets import SHEETS
 from ui.pages.settings.page import SettingsPage
 from ui.pages.surveys.page import SurveysPage
+from ui.program import gestures
 from ui.widgets.basic import Button
 
 SOURCES = Path(ui.__file__).parent
@@ -967,6 +970,19 @@ def print_two_cycles(owner: Owner) -> None:
     dialog.accept()
 
 
+def print_certificates_at_closing(owner: Owner) -> None:
+    """Print the certificates of the mentors from the last step of closing the cycle, and close nothing."""
+    wizard = ClosingWizard(owner.window.workspace, owner.window, ask=partial(gestures.print_paper, owner.window))
+    wizard.show()
+    wizard.results_page.complete_all()
+    for _step in range(3):
+        wizard.next()
+    press(wizard.review_page.certificates)
+    assert all(mentor.full_name in saved_and_printed(owner) for mentor in wizard.flow.mentors()[:1])
+    wizard.reject()
+    assert not current.is_closed(owner.window.workspace.desk)
+
+
 def press(button: QPushButton) -> None:
     """Press a button that can be seen and pressed."""
     assert button.isVisibleTo(button.window())
@@ -1030,6 +1046,7 @@ TABLE: tuple[Callable[[Owner], None], ...] = (
     print_surveys,
     print_reports,
     print_two_cycles,
+    print_certificates_at_closing,
     report_a_fault,
     keep_a_second_place,
     restore_a_backup,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import assert_never
 
@@ -199,7 +200,7 @@ def close_cycle(window: MainWindow) -> None:
     if desk.read_only:
         _say_closed(window)
         return
-    wizard = ClosingWizard(window.workspace, window)
+    wizard = ClosingWizard(window.workspace, window, ask=partial(print_paper, window))
     if run_dialog(wizard) and wizard.outcome is not None:
         desk.look_at("")
         window.show_page("home")

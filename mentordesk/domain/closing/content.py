@@ -7,6 +7,7 @@ from typing import TypeVar
 from mentordesk.domain.records.agreement import DevelopmentGoal
 from mentordesk.domain.records.communication import KeyMessage, MessageText, PlannedMessage
 from mentordesk.domain.records.goal import Goal, Measure
+from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.measuring import Lesson
 from mentordesk.domain.records.orientation import PackSheet
 from mentordesk.domain.records.pair import Pair
@@ -20,11 +21,11 @@ R = TypeVar("R", bound=Record)
 
 OF_A_CYCLE: tuple[type[CycleRecord], ...] = (
     *(ProgrammePlan, Milestone, BudgetLine, Risk, ProgrammeRole, PlannedMessage, KeyMessage, Goal),
-    *(PairingRules, PackSheet, Lesson, Enrolment, Pair, DevelopmentGoal, Response),
+    *(PairingRules, PackSheet, Lesson, Enrolment, Pair, Group, DevelopmentGoal, Response),
 )
 """The kinds of record that may go on into the next cycle."""
 
-BESIDE: tuple[type[Record], ...] = (Measure, MessageText)
+BESIDE: tuple[type[Record], ...] = (Measure, MessageText, Member)
 """The kinds that belong to one of those."""
 
 

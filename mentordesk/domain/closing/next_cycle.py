@@ -13,6 +13,7 @@ from mentordesk.domain.plan import budget, risks, roadmap, roles
 from mentordesk.domain.records.agreement import DevelopmentGoal
 from mentordesk.domain.records.communication import KeyMessage, MessageState, MessageText, PlannedMessage
 from mentordesk.domain.records.goal import Goal, Measure
+from mentordesk.domain.records.group import SMALLEST, Group, Member
 from mentordesk.domain.records.measuring import Lesson
 from mentordesk.domain.records.orientation import PackSheet
 from mentordesk.domain.records.pair import Pair, PairResult, PairState, Reply
@@ -117,7 +118,7 @@ def carried_all(basis: NextBasis, parts: Iterable[Part]) -> tuple[Record, ...]:
         if part in wanted:
             found += carried(basis, part)
     if Part.PAIRS in wanted:
-        found += _pairs(basis)
+        found += _pairs_and_groups(basis)
     if Part.ANSWERS in wanted:
         enrolled = {part.person_id for part in found if isinstance(part, Enrolment)}
         found += _answers_of(basis, enrolled)
@@ -141,6 +142,27 @@ def renewed(basis: NextBasis) -> tuple[Pair, ...]:
     )
 
 
+def renewed_groups(basis: NextBasis) -> tuple[Group, ...]:
+    """Return the groups that go on, with enough of them still in the company."""
+    return tuple(
+        group
+        for group in basis.content.of(Group)
+        if basis.results.get(group.id, group.result) is PairResult.RENEWED and _is_enough(group, basis)
+    )
+
+
+def members_here(group: Group, basis: NextBasis) -> tuple[Member, ...]:
+    """Return the members of a group who still work here."""
+    return tuple(
+        member for member in basis.content.of(Member) if member.group_id == group.id and member.person_id in basis.here
+    )
+
+
+def _is_enough(group: Group, basis: NextBasis) -> bool:
+    count = len(members_here(group, basis))
+    return count >= SMALLEST if group.mentee_id is None else count > 0 and group.mentee_id in basis.here
+
+
 def people(basis: NextBasis, parts: frozenset[Part]) -> tuple[Enrolment, ...]:
     """Return who is enrolled in the next cycle, each once: who waited first, then pairs that go on, then mentors."""
     own = {part.person_id: part for part in basis.content.of(Enrolment)}
@@ -152,6 +174,13 @@ def people(basis: NextBasis, parts: frozenset[Part]) -> tuple[Enrolment, ...]:
         for pair in renewed(basis):
             roles[pair.mentee_id] = _both(roles.get(pair.mentee_id), Role.MENTEE)
             roles[pair.mentor_id] = _both(roles.get(pair.mentor_id), Role.MENTOR)
+        for group in renewed_groups(basis):
+            if group.mentee_id is not None:
+                roles[group.mentee_id] = _both(roles.get(group.mentee_id), Role.MENTEE)
+            for member in members_here(group, basis):
+                role = own[member.person_id].role if member.person_id in own else Role.MENTEE
+                wanted = role if group.mentee_id is None else Role.MENTOR
+                roles[member.person_id] = _both(roles.get(member.person_id), wanted)
     if Part.MENTORS in parts:
         for part in own.values():
             if goes_on(part):
@@ -174,7 +203,7 @@ def _enrolled(basis: NextBasis, before: Enrolment | None, person_id: str, role: 
     if before is None:
         return replace(usual, confirmed=True)
     waited = before.status is EnrolmentStatus.WAITING
-    agreed = before.again is Again.YES or any(person_id in pair.ids for pair in renewed(basis))
+    agreed = before.again is Again.YES or person_id in _going_on(basis)
     return replace(
         usual,
         capacity=before.capacity,
@@ -182,6 +211,39 @@ def _enrolled(basis: NextBasis, before: Enrolment | None, person_id: str, role: 
         confirmed=agreed,
         invite_reason=_("waited since cycle {n}", n=basis.content.cycle.number) if waited else "",
     )
+
+
+def _going_on(basis: NextBasis) -> frozenset[str]:
+    """Return who is in a pair or group that goes on."""
+    ids = {person_id for pair in renewed(basis) for person_id in pair.ids}
+    for group in renewed_groups(basis):
+        ids |= {member.person_id for member in members_here(group, basis)}
+        ids |= {group.mentee_id} if group.mentee_id is not None else set()
+    return frozenset(ids)
+
+
+def _pairs_and_groups(basis: NextBasis) -> Iterator[Record]:
+    yield from _pairs(basis)
+    yield from _groups(basis)
+
+
+def _groups(basis: NextBasis) -> Iterator[Record]:
+    """Give the groups that go on, pinned, each with those who still work here and its goals that are not reached."""
+    there = [group for group in basis.after.of(Group) if group.is_live] if basis.after else []
+    mentees = {group.mentee_id for group in there if group.mentee_id is not None}
+    peers = {group.id for group in there if group.mentee_id is None}
+    members_there = basis.after.of(Member) if basis.after else ()
+    taken = {member.person_id for member in members_there if member.group_id in peers}
+    for group in renewed_groups(basis):
+        members = members_here(group, basis)
+        if group.mentee_id in mentees or (group.mentee_id is None and taken & {each.person_id for each in members}):
+            continue
+        made = Group(cycle_id=basis.target.id, kind=group.kind, name=group.name, mentee_id=group.mentee_id, locked=True)
+        yield made
+        yield from (replace(member, id=new_id(), group_id=made.id) for member in members)
+        for goal in basis.content.of(DevelopmentGoal):
+            if goal.group_id == group.id and goal.reached_on is None:
+                yield replace(goal, id=new_id(), cycle_id=basis.target.id, group_id=made.id, due=basis.moved(goal.due))
 
 
 def _pairs(basis: NextBasis) -> Iterator[Record]:
@@ -310,7 +372,7 @@ def _people_of(part: Part) -> Callable[[NextBasis], Iterable[Record]]:
 
 
 _PARTS: dict[Part, Callable[[NextBasis], Iterable[Record]]] = {
-    Part.PAIRS: _pairs,
+    Part.PAIRS: _pairs_and_groups,
     Part.MENTORS: _people_of(Part.MENTORS),
     Part.WAITING: _people_of(Part.WAITING),
     Part.GOALS: _goals,

@@ -1,11 +1,12 @@
-"""How every pair of a cycle ended: what is known, what is proposed, and what the owner still has to say."""
+"""How every pair and group of a cycle ended: what is known, what is proposed, and what the owner still has to say."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mentordesk.domain.meetings.ending import KEPT
 from mentordesk.domain.meetings.partnerships import Partnership, PartnershipState
 from mentordesk.domain.records.agreement import DevelopmentGoal
+from mentordesk.domain.records.group import SMALLEST, Group
 from mentordesk.domain.records.pair import Pair, PairResult
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity
@@ -15,12 +16,12 @@ from mentordesk.i18n import Message, message, messages
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClosingLine:
-    """A pair at the end of its cycle: its meetings, its goals, whether its mentor goes on, and what is proposed.
+    """A pair or group at the end of its cycle: its meetings, its goals, whether its mentor goes on, what is proposed.
 
-    ``left`` says which side has left the company; such a pair cannot go on.
+    ``left`` says why it cannot go on: a side of the pair, or too many of the group, have left the company.
     """
 
-    pair: Pair
+    record: Pair | Group
     name: str
     held: int = 0
     reached: int = 0
@@ -31,12 +32,17 @@ class ClosingLine:
 
     @property
     def id(self) -> str:
-        """The id of the pair."""
-        return self.pair.id
+        """The id of the pair or group."""
+        return self.record.id
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it is a group: several people are asked whether they go on, not one mentor."""
+        return isinstance(self.record, Group)
 
     @property
     def may_go_on(self) -> bool:
-        """Whether both sides still work here."""
+        """Whether enough of them still work here."""
         return self.left is None
 
 
@@ -46,35 +52,46 @@ def closing_lines(
     people: Mapping[str, Person],
     enrolments: Mapping[str, Enrolment],
 ) -> tuple[ClosingLine, ...]:
-    """Return every pair that began, those first of which nobody knows how they ended, then as they are listed."""
+    """Return all pairs and groups that began, those first of which nobody knows how they ended, then as listed."""
     lines = [
-        _line(found, found.record, goals, people, enrolments)
+        _line(found, goals, people, enrolments)
         for found in partnerships
-        if isinstance(found.record, Pair) and found.state is not PartnershipState.PROPOSED
+        if found.state is not PartnershipState.PROPOSED
     ]
     return tuple(sorted(lines, key=lambda line: line.proposed is not PairResult.NONE))
 
 
 def _line(
     found: Partnership,
-    pair: Pair,
     goals: Sequence[DevelopmentGoal],
     people: Mapping[str, Person],
     enrolments: Mapping[str, Enrolment],
 ) -> ClosingLine:
-    own = [goal for goal in goals if goal.pair_id == pair.id]
-    left = next((_left(people[person_id]) for person_id in pair.ids if not people[person_id].is_here), None)
-    part = enrolments.get(pair.mentor_id)
+    record = found.record
+    own = [goal for goal in goals if goal.partnership_id == record.id]
+    gone = [people[person_id] for person_id in found.people if not people[person_id].is_here]
+    here = frozenset(found.people) - {person.id for person in gone}
+    left = None if may_go_on(record, here, gone=bool(gone)) else _left(gone[0])
+    part = enrolments.get(record.mentor_id) if isinstance(record, Pair) else None
     return ClosingLine(
-        pair=pair,
+        record=record,
         name=found.name,
         held=found.counts.held,
         reached=sum(goal.reached_on is not None for goal in own),
         goals=len(own),
         again=part.again if part is not None else Again.UNASKED,
         left=left,
-        proposed=_proposed(pair, has_left=left is not None),
+        proposed=_proposed(record, has_left=left is not None),
     )
+
+
+def may_go_on(record: Pair | Group, here: Collection[str], *, gone: bool) -> bool:
+    """Return whether enough people are still there: both of a pair, the mentee of a panel and a mentor, two peers."""
+    if not gone:
+        return True
+    if isinstance(record, Pair):
+        return False
+    return len(here) >= SMALLEST and (record.mentee_id is None or record.mentee_id in here)
 
 
 def _left(person: Person) -> Message:
@@ -83,17 +100,17 @@ def _left(person: Person) -> Message:
     return message("{name} left on {day}", name=person.given_name, day=person.end_date)
 
 
-def _proposed(pair: Pair, *, has_left: bool) -> PairResult:
-    """Return what is known already; nothing of a pair that still meets."""
-    if pair.result is not PairResult.NONE:
-        return pair.result
-    if not pair.is_live:
-        return PairResult.COMPLETED if pair.end_reason in KEPT else PairResult.STOPPED
+def _proposed(record: Pair | Group, *, has_left: bool) -> PairResult:
+    """Return what is known already; nothing of a pair or group that still meets."""
+    if record.result is not PairResult.NONE:
+        return record.result
+    if not record.is_live:
+        return PairResult.COMPLETED if record.end_reason in KEPT else PairResult.STOPPED
     return PairResult.STOPPED if has_left else PairResult.NONE
 
 
 def all_completed(lines: Iterable[ClosingLine], results: Mapping[str, PairResult]) -> dict[str, PairResult]:
-    """Return the results with every pair that has none counted as completed."""
+    """Return the results with all that have none counted as completed."""
     done = dict(results)
     for line in lines:
         if done.get(line.id, PairResult.NONE) is PairResult.NONE:
@@ -111,6 +128,8 @@ def result_problems(lines: Iterable[ClosingLine], results: Mapping[str, PairResu
         found.append(Problem("no-result", words, field=open_lines[0].id, fix=fix))
     elif open_lines:
         words = messages("Nobody has said how {n} pair ended.", "Nobody has said how {n} pairs ended.", len(open_lines))
+        if any(line.is_group for line in open_lines):
+            words = message("Nobody has said how {n} pairs and groups ended.", n=len(open_lines))
         found.append(Problem("no-results", words, field="all", fix=message("All completed", context="button")))
     for line in lines:
         if results.get(line.id) is not PairResult.RENEWED:

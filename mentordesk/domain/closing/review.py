@@ -1,17 +1,18 @@
 """What closing a cycle will do, in plain words and numbers, and what is still open in it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mentordesk.domain.amounts import Amount
-from mentordesk.domain.closing.next_cycle import NextBasis, Part, carried, goes_on, renewed
+from mentordesk.domain.closing.next_cycle import NextBasis, Part, carried, goes_on, renewed, renewed_groups
 from mentordesk.domain.closing.results import ClosingLine
 from mentordesk.domain.measuring.facts import MeasuringFacts
 from mentordesk.domain.meetings.partnerships import MeetingFacts
 from mentordesk.domain.records.agreement import DevelopmentGoal
 from mentordesk.domain.records.goal import Unit
+from mentordesk.domain.records.group import Group
 from mentordesk.domain.records.meeting import MeetingState
-from mentordesk.domain.records.pair import PairResult
+from mentordesk.domain.records.pair import Pair, PairResult
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Again, Enrolment, EnrolmentStatus
@@ -43,17 +44,18 @@ class PartLine:
 def closed_counts(
     lines: tuple[ClosingLine, ...], results: Mapping[str, PairResult], facts: MeasuringFacts
 ) -> tuple[ClosedCount, ...]:
-    """Return what is closed: pairs, meetings with their cost, development goals, mentors who go on."""
-    by_result = {result: sum(results.get(line.id) is result for line in lines) for result in PairResult if result}
+    """Return what is closed: pairs and groups, meetings with their cost, development goals, mentors who go on."""
+    pairs, groups = (tuple(line for line in lines if line.is_group is wanted) for wanted in (False, True))
     reached, goals = sum(line.reached for line in lines), sum(line.goals for line in lines)
-    again = {line.pair.mentor_id: line.again for line in lines}
+    again = {line.record.mentor_id: line.again for line in pairs if isinstance(line.record, Pair)}
     willing = sum(answer is Again.YES for answer in again.values())
     return (
         ClosedCount(
-            number=len(lines),
-            what=messages("pair", "pairs", len(lines), context="count"),
-            note=counted_results(by_result),
+            number=len(pairs),
+            what=messages("pair", "pairs", len(pairs), context="count"),
+            note=counted_results(by_result(pairs, results)),
         ),
+        *_groups(groups, results),
         ClosedCount(
             number=facts.held,
             of=facts.planned or None,
@@ -75,6 +77,21 @@ def closed_counts(
     )
 
 
+def by_result(lines: Iterable[ClosingLine], results: Mapping[str, PairResult]) -> dict[PairResult, int]:
+    """Return how many ended in which way."""
+    chosen = [results.get(line.id, PairResult.NONE) for line in lines]
+    return {result: chosen.count(result) for result in PairResult if result}
+
+
+def _groups(groups: Sequence[ClosingLine], results: Mapping[str, PairResult]) -> Iterator[ClosedCount]:
+    if groups:
+        yield ClosedCount(
+            number=len(groups),
+            what=messages("group", "groups", len(groups), context="count"),
+            note=counted_results(by_result(groups, results)),
+        )
+
+
 _RESULTS: dict[PairResult, Callable[[int], Message]] = {
     PairResult.COMPLETED: lambda count: messages("{n} completed", "{n} completed", count, context="count"),
     PairResult.RENEWED: lambda count: messages("{n} renewed", "{n} renewed", count, context="count"),
@@ -83,7 +100,7 @@ _RESULTS: dict[PairResult, Callable[[int], Message]] = {
 
 
 def counted_results(by_result: Mapping[PairResult, int]) -> Message:
-    """Return how many pairs ended in which way, in words."""
+    """Return how many ended in which way, in words."""
     parts = [_RESULTS[result](count) for result, count in by_result.items() if count]
     return joined(parts) if parts else verbatim("")
 
@@ -108,11 +125,16 @@ def _part_line(basis: NextBasis, part: Part, facts: MeasuringFacts, names: Mappi
     note: Message | None = None
     if part is Part.PAIRS:
         pairs = renewed(basis)
+        groups = renewed_groups(basis)
         goals = sum(isinstance(record, DevelopmentGoal) for record in records)
-        count = len(records) - goals
+        count = sum(isinstance(record, Pair | Group) for record in records)
         title = messages("{n} pair that goes on", "{n} pairs that go on", len(pairs))
-        if pairs:
-            who = joined([names.get(pair.mentee_id, "") for pair in pairs])
+        if groups:
+            more = messages("{n} group", "{n} groups", len(groups), context="count")
+            title = message("{pairs}, {groups}", pairs=title, groups=more)
+        if pairs or groups:
+            called = [names.get(pair.mentee_id, "") for pair in pairs]
+            who = joined([*called, *(str(group.label) for group in groups)])
             note = messages(
                 "{names}, and {n} goal that is not reached",
                 "{names}, and {n} goals that are not reached",

@@ -234,8 +234,8 @@ def _was_active(found: Partnership, since: date) -> bool:
     return record.ended_on is not None and record.ended_on > since
 
 
-def ended_early(record: Pair, as_of: date) -> bool:
-    """Say whether a pair had ended by a day."""
+def ended_early(record: Pair | Group, as_of: date) -> bool:
+    """Say whether a pair or group had ended by a day."""
     return not record.is_live and (record.ended_on is None or record.ended_on <= as_of)
 
 

@@ -26,7 +26,7 @@ from mentordesk.domain.measuring.making import (
 from mentordesk.domain.meetings.ending import KEPT
 from mentordesk.domain.meetings.partnerships import Partnership
 from mentordesk.domain.plan.schedule import months
-from mentordesk.domain.records.pair import Pair, PairResult
+from mentordesk.domain.records.pair import PairResult
 from mentordesk.domain.records.programme import EnrolmentStatus
 from mentordesk.i18n import Message, message, messages
 
@@ -186,8 +186,6 @@ def _in_programme(found: Population, tentative: Message | None) -> Figure:
 def goes_on(found: Population, pair: Partnership) -> bool:
     """Say whether a pair or group finished, goes on, or has not stopped so far."""
     record = pair.record
-    if not isinstance(record, Pair):
-        return True
     if record.result is not PairResult.NONE:
         return record.result is not PairResult.STOPPED
     return not ended_early(record, found.period.as_of) or record.end_reason in KEPT

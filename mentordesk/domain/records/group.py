@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from mentordesk.domain.records.pair import EndReason
+from mentordesk.domain.records.pair import EndReason, PairResult
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import CycleRecord
 from mentordesk.domain.records.questionnaire import skill_words
@@ -34,7 +34,7 @@ class Group(CycleRecord):
     """A group of a cycle. A panel has a mentee, a peer group has none; ``locked`` groups stay at the next proposal.
 
     It rests from ``paused_on`` until that day is taken away again, and ends on ``ended_on``, for a reason and without
-    blame; who was in it stays in it, and is free for another group.
+    blame; who was in it stays in it, and is free for another group. ``result`` is said when its cycle is closed.
     """
 
     TITLE = message("Own panel", context="title")
@@ -48,6 +48,7 @@ class Group(CycleRecord):
     ended_on: date | None = copied(None, message("Ended on", context="field"))
     end_reason: EndReason = copied(EndReason.NONE, message("Reason for ending"))
     end_remark: str = copied("", message("Remark on the ending"))
+    result: PairResult = copied(PairResult.NONE, message("Result", context="field"))
 
     @property
     def is_live(self) -> bool:

@@ -49,7 +49,7 @@ class EndReason(StrEnum):
 
 
 class PairResult(StrEnum):
-    """How a pair came out when its cycle was closed; ``NONE`` until somebody says."""
+    """How a pair or a group came out when its cycle was closed; ``NONE`` until somebody says."""
 
     NONE = ""
     COMPLETED = "completed"

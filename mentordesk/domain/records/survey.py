@@ -72,9 +72,9 @@ class SurveyWave(CycleRecord):
     sent_on: date | None = None
     closed_on: date | None = None
     invited: tuple[tuple[Respondent, int], ...] = ()
-    teams: tuple[tuple[str, int], ...] = ()
     own_items: tuple[OwnItem, ...] = ()
     left_out: bool = False
+    teams: tuple[tuple[str, int], ...] = ()
 
     @property
     def label(self) -> Message:

@@ -17,8 +17,10 @@ from mentordesk.domain.closing.next_cycle import USUAL, Part
 from mentordesk.domain.closing.results import all_completed
 from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.measuring import frozen
+from mentordesk.domain.measuring.facts import FigureCode
 from mentordesk.domain.records.agreement import DevelopmentGoal
 from mentordesk.domain.records.goal import Goal
+from mentordesk.domain.records.group import Group, GroupKind, Member
 from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.measuring import FrozenFigures, Lesson, LessonKind
 from mentordesk.domain.records.pair import Pair, PairResult, PairState
@@ -110,6 +112,88 @@ def test_the_survey_three_months_after_is_named_with_its_day_and_does_not_stand_
     assert review.may_close
     over.apply(surveys.sent(over, later, today=TODAY))
     assert "open-survey" not in codes(over, decided(over))
+
+
+def grouped(desk: Desk) -> tuple[Group, Group]:
+    """Put a peer group of three and a panel of two mentors into the cycle, each with a goal that is not reached."""
+    cycle = current.cycle(desk)
+    paired = {person_id for pair in desk.all(Pair) for person_id in pair.ids}
+    here = [person for person in desk.all(Person) if person.is_here and person.id not in paired][:6]
+    peers = Group(cycle_id=cycle.id, name="Tổ trưởng mới")
+    panel = Group(cycle_id=cycle.id, kind=GroupKind.PANEL, mentee_id=here[3].id)
+    members = [Member(group_id=peers.id, person_id=person.id) for person in here[:3]]
+    members += [Member(group_id=panel.id, person_id=person.id) for person in here[4:]]
+    goals = [DevelopmentGoal(cycle_id=cycle.id, group_id=group.id, title="Nói trước tổ") for group in (peers, panel)]
+    desk.apply(builders.added(peers, panel, *members, *goals))
+    return peers, panel
+
+
+def test_groups_and_panels_get_a_result_too(over: Desk) -> None:
+    peers, panel = grouped(over)
+    lines = {line.id: line for line in closing.lines(over, today=TODAY)}
+    assert (lines[peers.id].is_group, lines[peers.id].goals, lines[panel.id].reached) == (True, 1, 0)
+    usual = closing.usual(over, today=TODAY)
+    found = [problem for problem in closing.problems(over, usual, today=TODAY) if problem.code == "no-results"]
+    assert "pairs and groups" in str(found[0].message)
+    results = dict(decided(over).results) | {peers.id: PairResult.STOPPED}
+    close(over, replace(usual, results=results))
+    assert {group.id: group.result for group in over.all(Group)} == {
+        peers.id: PairResult.STOPPED,
+        panel.id: PairResult.COMPLETED,
+    }
+
+
+def test_the_review_counts_groups_beside_pairs(over: Desk) -> None:
+    assert [str(count.what) for count in closing.review(over, decided(over), today=TODAY).counts][:2] == [
+        "pairs",
+        "meetings",
+    ]
+    grouped(over)
+    counts = closing.review(over, decided(over), today=TODAY).counts
+    assert [(count.number, str(count.what), str(count.note)) for count in counts][:2] == [
+        (12, "pairs", "11 completed, 1 stopped early"),
+        (2, "groups", "2 completed"),
+    ]
+
+
+def test_a_group_that_is_renewed_goes_on_with_those_who_still_work_here(over: Desk) -> None:
+    peers, panel = grouped(over)
+    gone = over.get(Person, next(member.person_id for member in over.all(Member) if member.group_id == peers.id))
+    over.apply(people.leave(over, gone, last_day=TODAY, reason=LeaveReason.VOLUNTARY))
+    results = dict(decided(over).results) | dict.fromkeys((peers.id, panel.id), PairResult.RENEWED)
+    close(over, replace(decided(over), results=results))
+    following = current.cycle(over)
+    made = {group.mentee_id: group for group in over.all(Group) if group.cycle_id == following.id}
+    assert set(made) == {None, panel.mentee_id}
+    assert all(group.locked and group.result is PairResult.NONE for group in made.values())
+    sizes = {group.id: sum(member.group_id == group.id for member in over.all(Member)) for group in made.values()}
+    assert sorted(sizes.values()) == [2, 2]
+    assert {goal.group_id for goal in over.all(DevelopmentGoal) if goal.cycle_id == following.id} == set(sizes)
+    enrolled = current.enrolments(over)
+    members = {member.person_id for member in over.all(Member) if member.group_id in sizes}
+    assert members | {panel.mentee_id} <= set(enrolled)
+    assert gone.id not in enrolled
+
+
+def test_a_panel_whose_mentee_left_cannot_go_on(over: Desk) -> None:
+    _peers, panel = grouped(over)
+    mentee = over.get(Person, panel.mentee_id or "")
+    over.apply(people.leave(over, mentee, last_day=TODAY, reason=LeaveReason.VOLUNTARY))
+    line = next(line for line in closing.lines(over, today=TODAY) if line.id == panel.id)
+    assert not line.may_go_on
+
+
+def test_whoever_was_only_in_a_group_that_stopped_early_is_not_retained(over: Desk) -> None:
+    peers, _panel = grouped(over)
+    finished, stopped = (
+        closing.facts_at_end(over, replace(decided(over), results=dict(decided(over).results) | {peers.id: result}))
+        for result in (PairResult.COMPLETED, PairResult.STOPPED)
+    )
+    kept, lost = (facts.figure(FigureCode.STAYED_IN_PROGRAMME) for facts in (finished, stopped))
+    assert kept is not None
+    assert lost is not None
+    assert kept.denominator == lost.denominator
+    assert (kept.numerator or 0) - (lost.numerator or 0) == 3
 
 
 # Closing

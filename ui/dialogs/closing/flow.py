@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -11,7 +12,9 @@ from mentordesk.domain.closing import choice as choices
 from mentordesk.domain.closing.choice import ClosingChoice
 from mentordesk.domain.closing.results import ClosingLine
 from mentordesk.domain.records.pair import PairResult
-from mentordesk.services import closing
+from mentordesk.domain.records.person import Person
+from mentordesk.i18n import Message
+from mentordesk.services import closing, recognition_papers
 from mentordesk.services.closing import ClosingReview
 from ui.widgets.form.fields import TYPING_PAUSE
 from ui.workspace import Workspace
@@ -48,6 +51,16 @@ class ClosingFlow(QObject):
     def set_results(self, results: Mapping[str, PairResult]) -> None:
         """Say how pairs ended."""
         self.set(results=dict(self.choice.results) | dict(results))
+
+    def mentors(self) -> tuple[Person, ...]:
+        """Return the mentors who held meetings: each may be given a certificate."""
+        return recognition_papers.mentors_who_held(self.workspace.desk, today=self.today)
+
+    def write_certificates(self, path: Path, *, language: str) -> tuple[Message, ...]:
+        """Write their certificates; nothing is noted in the file."""
+        return recognition_papers.write_mentor_certificates(
+            self.workspace.desk, path, language=language, today=self.today
+        )
 
     def keep(self) -> None:
         """Keep what is chosen, so that it is offered again."""

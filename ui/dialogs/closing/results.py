@@ -1,4 +1,4 @@
-"""The first step of closing a cycle: how each pair ended."""
+"""The first step of closing a cycle: how each pair and each group ended."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from mentordesk.domain.closing.results import ClosingLine, all_completed, result_problems
-from mentordesk.domain.closing.review import counted_results
+from mentordesk.domain.closing.review import by_result, counted_results
 from mentordesk.domain.records.pair import PairResult
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Again
@@ -28,12 +28,13 @@ WIDE = 54
 
 
 class ResultsPage(StepPage):
-    """A line for each pair, those first of which nobody has said how they ended."""
+    """A line for each pair and group, those first of which nobody has said how they ended."""
 
     def __init__(self, flow: ClosingFlow) -> None:
+        has_groups = any(line.is_group for line in flow.lines)
         super().__init__(
             _("Result of each pair", context="title"),
-            _("How did each pair end?"),
+            _("How did each pair and each group end?") if has_groups else _("How did each pair end?"),
             _(
                 "A pair that is renewed goes on in cycle {n} with the goals it has not reached. Nobody has to say why "
                 "a pair stopped early.",
@@ -142,8 +143,8 @@ class ResultsPage(StepPage):
             ngettext("{n} meeting in all", "{n} meetings in all", held), _goals(reached, goals), between=", "
         )
         self._counted.setText(words)
-        by_result = {each: sum(results.get(line.id) is each for line in lines) for each in PairResult if each}
-        self._said.setText(in_line(str(counted_results(by_result)), self._without_words(), between=", "))
+        ended = str(counted_results(by_result(lines, results)))
+        self._said.setText(in_line(ended, self._without_words(), between=", "))
         for label in (self._counted, self._said):
             label.setVisible(bool(lines))
 
@@ -200,7 +201,7 @@ class ResultRow(QFrame):
         self._cells = QWidget()
         held = Label(str(line.held))
         goals = Label(f"{line.reached}/{line.goals}" if line.goals else "–")
-        again = Label(_again(line.again), "small", ink="ink2", wrap=True)
+        again = Label("–" if line.is_group else _again(line.again), "small", ink="ink2", wrap=True)
         cells = row(gap=14)
         for label, width in ((held, HELD), (goals, GOALS), (again, AGAIN)):
             label.setFixedWidth(theme.px(width))
@@ -261,5 +262,5 @@ def _facts(line: ClosingLine) -> str:
     """Return meetings, goals and what the mentor says on one line."""
     held = ngettext("{n} meeting", "{n} meetings", line.held, context="count")
     goals = _goals(line.reached, line.goals) if line.goals else ""
-    again = _("mentor goes on: {answer}", answer=_again(line.again))
+    again = "" if line.is_group else _("mentor goes on: {answer}", answer=_again(line.again))
     return in_line(held, goals, again, between=" · ")

@@ -13,12 +13,12 @@ from mentordesk.domain.dates import read_date
 from mentordesk.domain.records.measuring import Lesson, LessonKind
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.words import LESSON_WORDS
-from mentordesk.i18n import Message, _, day
+from mentordesk.i18n import Message, _, day, ngettext
 from ui import theme
 from ui.dialogs.closing.carrying import CarriedParts
 from ui.dialogs.closing.flow import ClosingFlow
 from ui.dialogs.steps_dialog import StepPage
-from ui.widgets.basic import Label, at_most, clear, column, holding, line, row
+from ui.widgets.basic import Button, Label, at_most, clear, column, holding, line, row
 from ui.widgets.form.fields import Field
 from ui.widgets.form.pickers import DayLine
 from ui.widgets.notices import SEVERITY_LOOK
@@ -28,9 +28,13 @@ BESIDE = 48
 
 
 class ReviewPage(StepPage):
-    """Three columns and the day. ``wanted(problem)`` asks to go where something is finished first."""
+    """Three columns and the day. ``wanted(problem)`` asks to go where something is finished first.
+
+    ``print_wanted()`` asks for the certificates of the mentors.
+    """
 
     wanted = Signal(Problem)
+    print_wanted = Signal()
 
     def __init__(self, flow: ClosingFlow) -> None:
         super().__init__(
@@ -51,13 +55,14 @@ class ReviewPage(StepPage):
         self.on.textEdited.connect(lambda _text: self._read())
         self._field = Field(_("Closed on", context="field"), self.on)
         self._counts, self._lessons, self._open = (column(gap=6) for _column in range(3))
+        self.certificates = Button("", "link", icon="print", does=self.print_wanted.emit)
         self.parts = CarriedParts(flow)
         self.parts.changed.connect(self._tell)
         going = _("Into cycle {n}", context="title", n=flow.next_number)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(theme.px(28))
         parts: tuple[tuple[str, QVBoxLayout | CarriedParts, int], ...] = (
-            (_("What is closed", context="title"), self._counts, 4),
+            (_("What is closed", context="title"), column(self._counts, 4, self.certificates), 4),
             (_("Lessons", context="title"), self._lessons, 5),
             (going, self.parts, 6),
         )
@@ -85,6 +90,9 @@ class ReviewPage(StepPage):
             for part in _count(count):
                 self._counts.addWidget(part)
             self._counts.addWidget(line())
+        mentors = len(self._flow.mentors())
+        self.certificates.setText(ngettext("Print {n} certificate", "Print {n} certificates", mentors))
+        self.certificates.setVisible(mentors > 0)
         self._show_lessons(found.lessons)
         self.parts.show_parts()
         self._show_open()

@@ -1,10 +1,13 @@
 """Closing a cycle, step by step: nothing changes until the last button, and one undo takes all back."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import Message, _, message
 from mentordesk.services import closing
+from ui.commands import Print
 from ui.dialogs.closing.carrying import CarryingPage
 from ui.dialogs.closing.flow import ClosingFlow
 from ui.dialogs.closing.lessons import LessonsPage
@@ -17,11 +20,12 @@ from ui.workspace import Workspace
 class ClosingWizard(StepsDialog):
     """The four steps. What was chosen stays as a draft when the dialog is closed before the end.
 
-    ``place`` is where the owner wants to go instead, to finish something first; empty for nowhere.
+    ``place`` is where the owner wants to go instead, to finish something first; empty for nowhere. ``ask`` sends a
+    command to the window.
     """
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        self._workspace = workspace
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None, *, ask: Callable[[Print], None]) -> None:
+        self._workspace, self._ask = workspace, ask
         holder = QWidget()
         self.flow = ClosingFlow(workspace, holder)
         self.results_page = ResultsPage(self.flow)
@@ -40,7 +44,12 @@ class ClosingWizard(StepsDialog):
         self.place = ""
         self.outcome: Message | None = None
         self.review_page.wanted.connect(self._go)
+        self.review_page.print_wanted.connect(self.print_certificates)
         self.refresh()
+
+    def print_certificates(self) -> None:
+        """Preview the certificates of the mentors; the dialog stays as it is."""
+        self._ask(Print(message("Certificates of the mentors"), self.flow.write_certificates))
 
     def commit_words(self) -> str:
         return _("Close cycle {n}", n=self.flow.cycle.number)

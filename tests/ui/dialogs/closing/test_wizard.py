@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -22,6 +23,7 @@ from mentordesk.errors import DiskFull
 from mentordesk.i18n import day, message
 from mentordesk.services import example
 from tests import builders
+from ui.commands import Print
 from ui.dialogs.closing.wizard import ClosingWizard
 from ui.workspace import Workspace
 
@@ -45,8 +47,12 @@ def over(kept: Path, tmp_path: Path) -> Iterator[Workspace]:
     made.close()
 
 
+asked: list[Print] = []
+"""What the dialogs asked the window for."""
+
+
 def wizard(qtbot: QtBot, workspace: Workspace) -> ClosingWizard:
-    made = ClosingWizard(workspace)
+    made = ClosingWizard(workspace, ask=asked.append)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -67,6 +73,25 @@ def test_nothing_changes_before_the_last_button(over: Workspace, qtbot: QtBot) -
     made.reject()
     assert over.desk.history(1) == newest
     assert not over.undo_stack.count()
+
+
+def test_the_review_prints_a_certificate_for_each_mentor_and_notes_nothing(
+    over: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    made = wizard(qtbot, over)
+    go_to_the_end(made)
+    newest = over.desk.history(1)
+    asked.clear()
+    assert made.review_page.certificates.text() == "Print 8 certificates"
+    made.review_page.certificates.click()
+    [paper] = asked
+    path = tmp_path / "certificates.pdf"
+    assert paper.write(path, language="vi") == ()
+    pages = [page.extract_text() for page in PdfReader(path).pages]
+    assert len(pages) == 8
+    for mentor, page in zip(made.flow.mentors(), pages, strict=True):
+        assert mentor.full_name in page
+    assert over.desk.history(1) == newest
 
 
 def test_a_cycle_is_closed_with_one_undo_and_a_backup_before(over: Workspace, qtbot: QtBot) -> None:
