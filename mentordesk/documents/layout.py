@@ -454,7 +454,7 @@ def _key_figure(block: blocks.KeyFigure, room: float) -> list[Flowable]:
 
 
 def _beside(block: blocks.Beside, room: float) -> list[Flowable]:
-    """Return two columns of blocks in a table of one row, which is never split."""
+    """Return two columns of blocks in a table of one row, which is never split; long ones stand below each other."""
     gap = 2 * style.COLUMN_GAP
     half = (room - gap) / 2
     cells = [[made for part in side for made in _in_column(part, half)] for side in (block.left, block.right)]
@@ -464,7 +464,17 @@ def _beside(block: blocks.Beside, room: float) -> list[Flowable]:
         ("FONT", (0, 0), (-1, -1), style.REGULAR),
     ]
     commands += [(edge, (0, 0), (-1, -1), 0) for edge in edges]
-    return [Table([[cells[0], "", cells[1]]], colWidths=[half, gap, half], style=TableStyle(commands), spaceBefore=10)]
+    table = Table([[cells[0], "", cells[1]]], colWidths=[half, gap, half], style=TableStyle(commands), spaceBefore=10)
+    _width, height = table.wrap(room, _ENDLESS)
+    if height <= _MOST_BESIDE:
+        return [table]
+    return [made for part in (*block.left, *block.right) for made in _in_column(part, room)]
+
+
+_MOST_BESIDE = A4[1] / 2
+"""Columns higher than half a page stand below each other, where they can be split."""
+
+_ENDLESS = 10.0**6
 
 
 def _in_column(part: PaperBlock, room: float) -> list[Flowable]:

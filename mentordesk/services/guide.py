@@ -53,7 +53,6 @@ from mentordesk.domain.records.plan import BudgetLine, Milestone, ProgrammePlan,
 from mentordesk.domain.records.problem import Severity
 from mentordesk.domain.records.programme import Cycle, Programme
 from mentordesk.domain.records.record import Record, proposed_id
-from mentordesk.domain.records.survey import Wave
 from mentordesk.domain.surveys.facts import WaveRow
 from mentordesk.i18n import Message, message, messages, using
 
@@ -291,8 +290,7 @@ def next_action(desk: Desk, *, today: date) -> NextAction:
 
 def _next(desk: Desk, seen: _Seen, today: date, states: tuple[StepState, ...]) -> NextAction:
     if current.is_closed(desk):
-        later = current.survey_facts(desk, today=today).row(Wave.LATER)
-        return _closed_action(current.cycle(desk), later)
+        return _closed_action(current.cycle(desk), current.survey_facts(desk, today=today).later_ahead)
     off = _put_off(desk, today)
     for action in _actions(seen, states, today):
         if action.code not in off:
@@ -306,9 +304,9 @@ def _next(desk: Desk, seen: _Seen, today: date, states: tuple[StepState, ...]) -
     )
 
 
-def _closed_action(cycle: Cycle, later: WaveRow) -> NextAction:
+def _closed_action(cycle: Cycle, later: WaveRow | None) -> NextAction:
     sentence = message("Everything in it can be looked at and printed; nothing in it has to be done any more.")
-    if later.is_ahead:
+    if later is not None:
         sentence = message(
             "Everything in it can be looked at and printed. Only the survey “{name}” is still to come, on {day}.",
             name=later.name,

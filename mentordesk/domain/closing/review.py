@@ -230,8 +230,8 @@ def _surveys(surveys: SurveyFacts) -> Iterator[Problem]:
             names=joined(row.name for row in waiting),
         )
         yield Problem("unsent-survey", words, Severity.WARNING, "surveys")
-    later = surveys.row(Wave.LATER)
-    if later.is_ahead:
+    later = surveys.later_ahead
+    if later is not None:
         words = message(
             "The survey “{name}” is on {day}, after the closing. It can still be sent and answered then; Home reminds "
             "you of it.",

@@ -191,6 +191,17 @@ class SurveyFacts:
         return tuple(row for row in rows if row.was_sent or row.invited.count)
 
     @property
+    def has_asked(self) -> bool:
+        """Whether any survey was sent."""
+        return any(row.was_sent for row in self.rows)
+
+    @property
+    def later_ahead(self) -> WaveRow | None:
+        """The survey three months after, where it is still to be sent; nothing where nothing was ever asked."""
+        later = self.row(Wave.LATER)
+        return later if later.is_ahead and self.has_asked else None
+
+    @property
     def latest(self) -> WaveRow | None:
         """The last wave of mentees and mentors that is closed."""
         return next((row for row in reversed(self.rows) if row.wave in ALWAYS and row.result is not None), None)
@@ -373,8 +384,11 @@ class LaterSurvey:
 
 
 def later_problems(facts: SurveyFacts) -> tuple[Problem, ...]:
-    """Return what is to be done about the survey three months after: all that a closed cycle still asks for."""
-    later = facts.row(Wave.LATER).id
+    """Return what is to be done about the survey three months after: all that a closed cycle still asks for.
+
+    Nothing where no survey was ever sent in the cycle: then the company measures in another way.
+    """
+    later = facts.row(Wave.LATER).id if facts.has_asked else ""
     return tuple(problem for problem in facts.problems if problem.record == later and problem.code in TO_ASK)
 
 

@@ -12,6 +12,7 @@ from mentordesk.documents import (
     attendance,
     board_print,
     coaching,
+    comparison,
     confirmation,
     data_copy,
     goal_sheet,
@@ -24,9 +25,12 @@ from mentordesk.documents import (
     pair_list,
     privacy,
     programme_plan,
+    report,
     shortlist,
     staff_list,
     style,
+    survey_form,
+    survey_results,
 )
 from mentordesk.documents.blocks import (
     Body,
@@ -45,12 +49,14 @@ from mentordesk.i18n import using
 from tests import answers, plans
 from tests.builders import TODAY
 from tests.mentordesk.documents import (
+    measuring_samples,
     overview_samples,
     pairing_samples,
     privacy_samples,
     reading,
     running_samples,
     samples,
+    survey_samples,
 )
 
 LENGTHS = (1, 5, 12, 23)
@@ -93,6 +99,11 @@ PAPERS: dict[str, Callable[[int], Paper]] = {
     "guide": lambda _count: coaching.guide_paper(running_samples.guide()),
     "newcomers": lambda count: newcomers.report_paper(running_samples.newcomers(2 * count)),
     "overview": lambda count: overview.paper(overview_samples.overview(2 * count)),
+    "report": lambda count: report.paper(measuring_samples.report(count)),
+    "report in full": lambda count: report.paper(measuring_samples.report(count, full=True)),
+    "comparison": lambda _count: comparison.paper(measuring_samples.comparison()),
+    "survey form": lambda _count: survey_form.paper(survey_samples.HEAD, survey_samples.forms()),
+    "survey results": lambda count: survey_results.paper(survey_samples.results(count, 2 * count)),
     "checklist": lambda _count: newcomers.checklist_paper(running_samples.checklist()),
     "staff list": lambda count: staff_list.paper(samples.staff(5 * count)),
     "register": lambda _count: privacy.register_paper(privacy_samples.register()),
@@ -108,8 +119,8 @@ PAPERS: dict[str, Callable[[int], Paper]] = {
 }
 """Every paper, made as long as asked for."""
 
-BY_HAND = ("attendance", "sheet of meetings")
-"""Papers whose rows are filled in by hand, so that fewer letters are printed on a page."""
+BY_HAND = ("attendance", "sheet of meetings", "report in full")
+"""Papers that end in rows or a decision that are filled in by hand, so that fewer letters are printed on a page."""
 
 FOR_READERS = (
     "draft plan",
@@ -167,6 +178,7 @@ def test_a_table_on_two_pages_has_its_head_on_both(kind, language, tmp_path):
     for table in (block for block in paper.blocks if isinstance(block, Table)):
         heads = [column.head for column in table.columns if column.head]
         firsts = {"".join(letters_of(row[1])).split("\n")[0] for row in table.rows if len(row) > 3}
+        firsts = {first for first in firsts if re.search(r"[^\W\d]", first)}  # a count stands in other tables too
         for page in pages:
             if heads and len(firsts & set(re.findall("|".join(map(re.escape, firsts)) or "^$", page))) > 2:
                 assert " ".join(heads[0].split()) in page

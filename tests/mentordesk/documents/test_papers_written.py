@@ -18,6 +18,7 @@ from mentordesk.documents import (
     call_sheet,
     coaching,
     communication_plan,
+    comparison,
     confirmation,
     data_copy,
     goal_sheet,
@@ -32,6 +33,7 @@ from mentordesk.documents import (
     pitch,
     privacy,
     programme_plan,
+    report,
     shortlist,
     sign_up_sheet,
     staff_list,
@@ -75,6 +77,7 @@ from tests import pitches, plans
 from tests.mentordesk.documents import (
     communication_samples,
     executive_samples,
+    measuring_samples,
     overview_samples,
     pairing_samples,
     privacy_samples,
@@ -124,12 +127,32 @@ WRITERS: dict[str, Writer] = {
     "experience": lambda path: coaching.write_experience(path, running_samples.experience(), invariant=True),
     "coaching_guide": lambda path: coaching.write_guide(path, running_samples.guide(), invariant=True),
     "coaching_card": lambda path: coaching.write_card(path, running_samples.card(), invariant=True),
+    "report": lambda path: report.write(path, measuring_samples.report(3), invariant=True),
+    "comparison": lambda path: comparison.write(path, measuring_samples.comparison(), invariant=True),
+    "survey_form": lambda path: survey_form.write(path, samples.HEAD, survey_samples.forms(), invariant=True),
+    "survey_results": lambda path: survey_results.write(
+        path, survey_samples.results(head=samples.HEAD), invariant=True
+    ),
 }
-ONE_PAGE = {"checklist", "thanks_letter", "experience", "coaching_guide", "coaching_card"}
-NAMELESS = {"coaching_guide", "coaching_card", "register", "notice", "erased"}
+ONE_PAGE = {
+    "checklist",
+    "thanks_letter",
+    "experience",
+    "coaching_guide",
+    "coaching_card",
+    "comparison",
+    "survey_results",
+}
+NAMELESS = {
+    *("coaching_guide", "coaching_card", "register", "notice", "erased"),
+    *("report", "comparison", "survey_form", "survey_results"),
+}
 """Papers without personal data."""
 
-PARTED = {"confirmation", "shortlist", "message_letters", "thanks_letter", "pack", "meeting_sheet", "coaching_card"}
+PARTED = {
+    *("confirmation", "shortlist", "message_letters", "thanks_letter", "pack", "meeting_sheet", "coaching_card"),
+    "survey_form",
+}
 """Papers whose pages are handed out one by one, and so are not counted."""
 
 
@@ -305,6 +328,8 @@ HOSTILE_WRITERS: dict[str, Callable[[str, Path], tuple[Message, ...]]] = {
     "experience": lambda name, path: coaching.write_experience(path, running_samples.experience(name)),
     "coaching_guide": lambda name, path: coaching.write_guide(path, running_samples.guide(name)),
     "overview": lambda name, path: overview.write(path, overview_samples.overview(2, name, name)),
+    "report": lambda name, path: report.write(path, measuring_samples.report(2, name)),
+    "comparison": lambda name, path: comparison.write(path, measuring_samples.comparison(name)),
     "survey_form": lambda name, path: survey_form.write(
         path, survey_samples.hostile_head(name), survey_samples.forms(own=(("O1", name, name),))
     ),

@@ -19,6 +19,7 @@ from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.measuring import frozen
 from mentordesk.domain.measuring.facts import FigureCode
 from mentordesk.domain.records.agreement import DevelopmentGoal
+from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.goal import Goal
 from mentordesk.domain.records.group import Group, GroupKind, Member
 from mentordesk.domain.records.kinds import KINDS
@@ -30,6 +31,7 @@ from mentordesk.domain.records.problem import Severity
 from mentordesk.domain.records.programme import Again, Cycle, Enrolment, EnrolmentStatus, Role
 from mentordesk.domain.records.survey import SurveyWave, Wave
 from mentordesk.errors import CycleClosed
+from mentordesk.i18n import verbatim
 from mentordesk.services import closing, people, plan, reports, surveys
 from mentordesk.services.example import create_example
 from tests import builders
@@ -112,6 +114,23 @@ def test_the_survey_three_months_after_is_named_with_its_day_and_does_not_stand_
     assert review.may_close
     over.apply(surveys.sent(over, later, today=TODAY))
     assert "open-survey" not in codes(over, decided(over))
+
+
+def test_a_cycle_in_which_nothing_was_asked_is_not_reminded_of_it(over: Desk) -> None:
+    sent = [wave for wave in over.all(SurveyWave) if wave.sent_on is not None]
+    unsent = tuple(replace(wave, sent_on=None, closed_on=None) for wave in sent)
+    over.apply(Change(verbatim("Change"), tuple(sent), unsent))
+    assert "later-survey" not in codes(over, decided(over))
+    close(over, decided(over))
+    assert current.later_surveys(over, today=TODAY + timedelta(100)) == ()
+
+
+def test_home_is_reminded_from_its_day_on(over: Desk) -> None:
+    close(over, decided(over))
+    assert current.later_surveys(over, today=TODAY) == ()
+    [found] = current.later_surveys(over, today=TODAY + timedelta(100))
+    assert (found.cycle.number, found.problem.code) == (1, "survey-due")
+    assert current.later_surveys(over, today=TODAY + timedelta(400)) == ()
 
 
 def grouped(desk: Desk) -> tuple[Group, Group]:

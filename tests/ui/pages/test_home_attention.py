@@ -593,6 +593,7 @@ def on_survey(dialog: type) -> Callable[[MainWindow], bool]:
 def later_due(window: MainWindow) -> None:
     """Close a cycle whose survey three months after is due, and go on with the next one."""
     survey_due(window)
+    window.workspace.do(surveys.sent(window.workspace.desk, pulse(window), today=TODAY))
     window.asked.connect(partial(gestures.answer, window))
     desk = window.workspace.desk
     now = current.cycle(desk)
