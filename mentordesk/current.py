@@ -27,6 +27,7 @@ from mentordesk.domain.meetings import partnerships
 from mentordesk.domain.meetings.partnerships import MeetingBasis, MeetingFacts
 from mentordesk.domain.newcomers.facts import NewcomerFacts, newcomer_facts
 from mentordesk.domain.orientation.facts import OrientBasis, OrientFacts, orient_facts
+from mentordesk.domain.orientation.sheets import sheet_rows
 from mentordesk.domain.papers.papers import Letterhead
 from mentordesk.domain.people.consent import ConsentBook, consent_book
 from mentordesk.domain.people.names import full_names, short_names
@@ -531,7 +532,7 @@ def learnt_before(desk: Desk) -> tuple[Lesson, ...]:
 
 def measuring_basis(desk: Desk, *, today: date) -> MeasuringBasis:
     """Return what the cycle worked on is measured from."""
-    pack = orientation(desk, today=today)
+    pack = sheet_rows(cycle(desk).id, records(desk, PackSheet))
     return MeasuringBasis(
         cycle=cycle(desk),
         people=desk.all(Person),
@@ -550,8 +551,8 @@ def measuring_basis(desk: Desk, *, today: date) -> MeasuringBasis:
         costs=records(desk, MonthlyCost),
         steps=records(desk, CareerStep),
         board=coaching_board(desk, today=today),
-        sheets_ready=pack.sheets_ready,
-        sheets=len(pack.sheets),
+        sheets_ready=sum(sheet.is_ready for sheet in pack),
+        sheets=len(pack),
         surveys=survey_results(desk, today=today),
         today=today,
     )

@@ -160,9 +160,15 @@ def _paper(runs: int, folder: Path) -> Iterator[Figure]:
         desk._derived.clear()
         reports.write_report(desk, path, language="en", today=today, full=True)
 
-    mine, theirs = median_of(max(runs, 3), ours, lambda: _bare(bare, blocks))
+    def written() -> None:
+        reports.write_report(desk, path, language="en", today=today, full=True)
+
     against = "bare ReportLab, the same words and tables"
-    yield Figure("the full report of 500 people and 5,000 meetings as PDF", mine, theirs, against, "≤ 1.5 ×")
+    for what, work in (("its figures worked out anew", ours), ("its figures known, as on the page", written)):
+        mine, theirs = median_of(max(runs, 3), work, lambda: _bare(bare, blocks))
+        yield Figure(
+            f"the full report of 500 people and 5,000 meetings as PDF, {what}", mine, theirs, against, "≤ 1.5 ×"
+        )
     desk.close()
 
 

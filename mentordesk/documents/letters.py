@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from reportlab.lib.pagesizes import A4
@@ -17,6 +18,9 @@ from mentordesk.documents import blocks, style
 from mentordesk.documents.blocks import Span, Text
 from mentordesk.domain.chart import Ink
 from mentordesk.text import clean
+
+if TYPE_CHECKING:
+    from reportlab.platypus.paraparser import ParaFrag
 
 _NARROWEST = 0.15  # of the size: no letter is narrower, so that a text of too many is not tried whole
 _NO_BREAK = re.compile("[\u00a0\u202f]")
@@ -59,6 +63,7 @@ def _stand_in(letter: str) -> str:
     return "" if unicodedata.category(letter) in ("Mn", "Me", "Cf") else "?"
 
 
+@lru_cache(maxsize=8192)
 def width(text: str, size: float, bold: bool = False) -> float:
     """Return the width of a text in points."""
     style.prepare()
@@ -79,7 +84,31 @@ class _MeasuredParagraph(Paragraph):
 
 def paragraph(text: Text, look: ParagraphStyle) -> Paragraph:
     """Make a paragraph from plain text; nothing in the text is ever read as markup."""
-    return _MeasuredParagraph("".join(_markup(span) for span in _spans(text)), look)
+    spans = [Span(printable(span.text), span.bold, span.quiet) for span in _spans(text)]
+    if any("\n" in span.text for span in spans) or not any(span.text.strip() for span in spans):
+        return _MeasuredParagraph("".join(map(_markup, spans)), look)
+    # ReportLab would parse the markup of each cell anew, which takes longer than breaking it into lines.
+    frags = [_pattern(look, span.bold, span.quiet).clone(text=span.text) for span in _stripped(spans)]
+    return _MeasuredParagraph("", look, frags=frags)
+
+
+@lru_cache(maxsize=256)
+def _pattern(look: ParagraphStyle, bold: bool, quiet: bool) -> "ParaFrag":
+    """Return a piece of text in a look, as ReportLab makes it of the markup."""
+    return Paragraph(_markup(Span("x", bold, quiet)), look).frags[0]
+
+
+def _stripped(spans: Sequence[Span]) -> list[Span]:
+    """Return spans without the spaces at both ends of all of them, and without those that are empty."""
+    kept = list(spans)
+    while kept and not kept[0].text.strip(" "):
+        kept = kept[1:]
+    while kept and not kept[-1].text.strip(" "):
+        kept = kept[:-1]
+    first, last = kept[0], kept[-1]
+    kept[0] = Span(first.text.lstrip(" "), first.bold, first.quiet)
+    kept[-1] = Span(kept[-1].text.rstrip(" "), last.bold, last.quiet)
+    return [span for span in kept if span.text]
 
 
 def flowing(text: Text, look: ParagraphStyle, room: float) -> Paragraph:
@@ -165,7 +194,7 @@ def _spans(text: Text) -> tuple[Span, ...]:
 
 
 def _markup(span: Span) -> str:
-    inner = escape(printable(span.text)).replace("\n", "<br/>")
+    inner = escape(span.text).replace("\n", "<br/>")
     if span.quiet:
         inner = f'<font color="#{style.INKS[Ink.QUIET].hexval()[2:]}">{inner}</font>'
     return f"<b>{inner}</b>" if span.bold else inner
