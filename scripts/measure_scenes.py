@@ -88,6 +88,18 @@ def closed(stage: Stage, page_id: str = "measure") -> QWidget:
     return window
 
 
+def _asked_later(stage: Stage) -> QWidget:
+    """Return the surveys of a closed cycle, with the one three months later ready to be sent."""
+    from mentordesk.domain.records.survey import Wave
+    from ui.pages.surveys.page import SurveysPage
+
+    window = closed(stage, "surveys")
+    page = window.findChild(SurveysPage)
+    assert page is not None
+    page.show_wave(Wave.LATER)
+    return window
+
+
 SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "measure": lambda stage: shown(stage)[0],
     "measure-early": lambda stage: shown(stage, Moment.WEEK_7)[0],
@@ -105,5 +117,6 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "closing-review": _closing(3),
     "closed-measure": closed,
     "closed-home": lambda stage: closed(stage, "home"),
+    "closed-surveys": _asked_later,
     "closed-people": lambda stage: closed(stage, "people"),
 }

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from mentordesk.domain.measuring import wording
 from mentordesk.domain.measuring.cost import CostFrom, spent
 from mentordesk.domain.measuring.facts import (
     CriterionCode,
@@ -447,6 +448,41 @@ def test_a_cycle_with_nobody_can_compute_nothing_and_says_where_to_begin():
             assert made.is_known or (made.missing is not None and str(made.missing.why))
     assert not found.of(CriterionCode.PARTICIPATION).has_data
     assert not found.of(CriterionCode.RETENTION).has_data
+
+
+def test_a_cycle_with_one_pair_has_counts_and_no_percentage_alone():
+    found = facts(pairs=PAIRS[:1], enrolments=(PARTS[0], PARTS[8]), staff=(MENTORS[0], MENTEES[0]))
+    retention = found.figure(FigureCode.STAYED_IN_PROGRAMME)
+    assert retention is not None
+    assert (retention.numerator, retention.denominator) == (0, 2)
+    assert wording.count_words(retention) == "0/2"
+    others = found.figure(FigureCode.STAYED_ELSEWHERE)
+    assert others is None or others.missing is not None
+    for criterion in found.criteria:
+        for made in criterion.figures:
+            assert made.is_known or (made.missing is not None and str(made.missing.why))
+
+
+def test_a_cycle_without_a_survey_says_so_and_leads_there():
+    satisfaction = facts().of(CriterionCode.SATISFACTION)
+    assert not satisfaction.has_data
+    assert satisfaction.head.missing is not None
+    assert str(satisfaction.head.missing.why) == "No survey is closed yet."
+    assert satisfaction.head.missing.place == "surveys"
+
+
+def test_who_changed_department_mid_cycle_still_counts_once_among_those_who_take_part():
+    moved = tuple(replace(person, department="Kho") for person in MENTEES)
+    others = tuple(replace(person, department="Xưởng 2") for person in OTHERS)
+    chosen = Assessment(cycle_id="c", compared_departments=("Xưởng 2",))
+    before = facts(staff=(*MENTORS, *MENTEES, *others), assessment=chosen)
+    after = facts(staff=(*MENTORS, *moved, *others), assessment=chosen)
+    for code in (FigureCode.STAYED_IN_COMPANY, FigureCode.STAYED_ELSEWHERE, FigureCode.STAYED_IN_PROGRAMME):
+        first, second = before.figure(code), after.figure(code)
+        assert first is not None
+        assert second is not None
+        assert (first.numerator, first.denominator) == (second.numerator, second.denominator)
+    assert after.participants == before.participants == 20
 
 
 def test_a_cycle_without_days_cannot_say_who_stayed():
