@@ -119,7 +119,7 @@ def problems(desk: Desk, choice: ClosingChoice, *, today: date) -> tuple[Problem
             _people(desk),
         ),
     )
-    return tuple(sorted(found, key=lambda problem: problem.severity is not Severity.ERROR))
+    return tuple(sorted(found, key=lambda problem: list(Severity).index(problem.severity)))
 
 
 def learnt(desk: Desk, choice: ClosingChoice) -> tuple[Lesson, ...]:
