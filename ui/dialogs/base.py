@@ -141,9 +141,12 @@ def run_dialog(dialog: QDialog) -> int:
 
 
 def presses_focused(dialog: QDialog, event: QKeyEvent) -> bool:
-    """Let Enter press the button of a dialog that has the focus, and no other; return whether it has one."""
+    """Let Enter press the button of a dialog that has the focus, and no other; return whether it has one.
+
+    A choice is taken by Space; Enter on it goes on as in any other field, or it would take back what was just chosen.
+    """
     focused = dialog.focusWidget()
-    if not is_enter(event) or not isinstance(focused, Button):
+    if not is_enter(event) or not isinstance(focused, Button) or focused.isCheckable():
         return False
     if focused.isEnabled() and not event.isAutoRepeat():
         focused.click()

@@ -5,19 +5,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 import ui
 from ui import theme
 from ui.app import make_application
-from ui.dialogs.base import MOST
+from ui.dialogs.base import MOST, Dialog
 from ui.dialogs.company.help import HelpDialog
 from ui.dialogs.company.history import HistoryDialog
 from ui.dialogs.goals.library import GoalExample, GoalLibrary
 from ui.dialogs.import_list.wizard import ImportWizard
 from ui.main_window import MainWindow
+from ui.widgets.basic import Button
+from ui.widgets.form.picks import Picks
 
 PLACED_BY = {"app.py", "first_start.py", "placement.py", "base.py"}
 """Where windows get their size: the main window, the first start, and all dialogs."""
@@ -65,3 +67,24 @@ def test_a_dialog_with_the_largest_text_is_no_larger_than_any_may_be(
     made.show()
     assert made.size().boundedTo(MOST) == made.size()
     made.reject()
+
+
+def test_enter_on_a_choice_goes_on_and_keeps_it_while_enter_on_a_button_presses_it(qtbot: QtBot) -> None:
+    dialog = Dialog(None, "Rate it", name="Rate it")
+    rating = Picks([(value, str(value)) for value in range(1, 6)], "How useful was it?")
+    dialog.body.addWidget(rating)
+    dialog.offer(Button("Cancel", does=dialog.reject), Button("Save", "primary", does=dialog.accept))
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    results: list[int] = []
+    dialog.finished.connect(results.append)
+    rating.button(0).setFocus()
+    qtbot.keyClick(rating.button(0), Qt.Key.Key_4)
+    qtbot.keyClick(rating.button(3), Qt.Key.Key_Return)
+    assert (rating.value(), results) == (4, [int(Dialog.DialogCode.Accepted)])
+    dialog.show()
+    cancel = next(button for button in dialog.findChildren(Button) if button.text() == "Cancel")
+    cancel.setFocus()
+    qtbot.keyClick(cancel, Qt.Key.Key_Return)
+    assert results[1:] == [int(Dialog.DialogCode.Rejected)]
