@@ -446,7 +446,7 @@ class PitchView(StepPage[PitchState]):
     def export_menu(self) -> QMenu:
         """Return the menu of everything that can be printed or saved."""
         menu = menu_of(self)
-        menu.addAction(_("The pitch, a page of A4 each…")).triggered.connect(self.print_pitch)
+        menu.addAction(_("The pitch on A4 pages…")).triggered.connect(self.print_pitch)
         menu.addAction(_("The brief on one page…")).triggered.connect(self.print_brief)
         menu.addAction(_("The slides for the projector…")).triggered.connect(self.print_slides)
         menu.addAction(_("Questions and answers…")).triggered.connect(self.print_answers)
