@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from mentordesk.domain.measuring.basis import Population
 from mentordesk.domain.measuring.cost import Spent, months_of
@@ -53,8 +54,14 @@ def _by_first_day(days: Mapping[date | None, int]) -> Counter[date]:
     months: Counter[date] = Counter()
     for day, count in days.items():
         if day is not None:
-            months[day.replace(day=1)] += count
+            months[_first_of(day)] += count
     return months
+
+
+@lru_cache(maxsize=4096)
+def _first_of(day: date) -> date:
+    """Return the first day of the month of a day; many meetings are on the same few days."""
+    return day.replace(day=1)
 
 
 def _paid(found: Population) -> Mapping[date, int]:

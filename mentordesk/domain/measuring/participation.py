@@ -78,8 +78,14 @@ def met_since(pair: Partnership, first: date, last: date) -> bool:
 
 def last_met(pair: Partnership, until: date) -> date | None:
     """Return the day of the last meeting held up to a day."""
-    days = [meeting.on for meeting in pair.meetings if meeting.state is MeetingState.HELD and meeting.on is not None]
-    return max((day for day in days if day <= until), default=None)
+    return next(
+        (
+            meeting.on
+            for meeting in reversed(pair.meetings)
+            if meeting.state is MeetingState.HELD and meeting.on is not None and meeting.on <= until
+        ),
+        None,
+    )
 
 
 def _pairs(found: Population, tentative: Message | None) -> Figure:
