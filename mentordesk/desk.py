@@ -38,10 +38,12 @@ from mentordesk.store import (
     keeping,
     lock,
     migrations,
+    moving,
     schema,
     seal,
     soundness,
     survey_forms,
+    synced,
     tables,
 )
 from mentordesk.store import database as sqlite
@@ -65,10 +67,14 @@ from mentordesk.store.faults import (
 from mentordesk.store.fields import Unreadable
 from mentordesk.store.journal import Action
 from mentordesk.store.keeping import Keeping
+from mentordesk.store.moving import SUFFIX as MOVING_SUFFIX
+from mentordesk.store.moving import Arrived, unpack
 
 __all__ = [
     "BACKUP_REASONS",
+    "MOVING_SUFFIX",
     "Action",
+    "Arrived",
     "BackupInfo",
     "Cleaned",
     "Desk",
@@ -79,6 +85,7 @@ __all__ = [
     "look_into",
     "restore",
     "try_out",
+    "unpack",
 ]
 
 Place = tuple[str, str]
@@ -101,10 +108,11 @@ def restore(path: Path, copy: Path) -> None:
 class Desk:
     """An open company file.
 
-    ``cannot_be_written``: the file or its folder refuses. ``looked_at`` is the id of the cycle that the owner chose to
-    look at, "" for the one worked on. Three things may be wrong with an open file, ``None`` where all is well:
-    ``backup_failed`` is why the day's first backup could not be written, ``second_failed`` why the last one could not
-    be copied into the second place, ``altered`` says that the file is not as it was closed.
+    ``cannot_be_written``: the file or its folder refuses, or the owner wants it ``only_looked_at``. ``looked_at`` is
+    the id of the cycle that the owner chose to look at, "" for the one worked on. Three things may be wrong with an
+    open file, ``None`` where all is well: ``backup_failed`` is why the day's first backup could not be written,
+    ``second_failed`` why the last one could not be copied into the second place, ``altered`` says that the file is not
+    as it was closed.
     """
 
     def __init__(
@@ -112,6 +120,7 @@ class Desk:
     ) -> None:
         self.path = path
         self.cannot_be_written = held is None
+        self.only_looked_at = False
         self.looked_at = ""
         self.backup_failed: MentorDeskError | None = None
         self.second_failed: MentorDeskError | None = None
@@ -147,13 +156,16 @@ class Desk:
         return desk
 
     @staticmethod
-    def open(path: Path) -> "Desk":
+    def open(path: Path, *, take_over: bool = False, only_look: bool = False) -> "Desk":
         """Open a company file: alone, checked whole, brought to this version, and backed up once a day.
 
         Raises the FileProblems of :mod:`mentordesk.errors`; NewerFile and NotACompanyFile without touching the file.
-        Where the file or its folder cannot be written it opens to be looked at, ``cannot_be_written``.
+        Where the file or its folder cannot be written it opens to be looked at, ``cannot_be_written``; so it does with
+        ``only_look``. ``take_over`` opens a file whose lock names another computer.
         """
-        desk = _opened(path)
+        if only_look:
+            return _looked_at(path)
+        desk = _opened(path, take_over=take_over)
         try:
             desk._finish_erasing()
         except BaseException:
@@ -315,6 +327,14 @@ class Desk:
         with self._speaking():
             return erased.read(self._database)
 
+    def synced_by(self) -> str:
+        """Return the cloud service that copies the folder of the file between computers, "" where none is known to."""
+        return synced.service(self.path)
+
+    def conflict_copies(self) -> tuple[Path, ...]:
+        """Return other copies of this company in a folder that a cloud service copies: two computers wrote at once."""
+        return synced.conflict_copies(self.path) if self.synced_by() else ()
+
     def set_aside(self) -> tuple[Path, ...]:
         """Return the copies beside the file that the program made of a damaged or replaced one and never changes."""
         return erasing.copies(self.path)
@@ -368,9 +388,13 @@ class Desk:
     def check(self) -> None:
         """Raise FileReplaced where another program moved or exchanged the file since this one read or wrote it.
 
+        Raises OpenElsewhere where another computer took the file over, so that there are never two that write.
+
         The system keeps a file that was deleted or replaced as long as it is open: all of it is copied beside its old
         place, once.
         """
+        if self._held is not None:
+            lock.check(self._held)
         now = sqlite.fingerprint(self.path)
         if now == self._seen:
             return
@@ -446,6 +470,17 @@ class Desk:
         found = try_out(copy)
         keeping.note(backup.folder(self.path), tried_on=_now().date())
         return found
+
+    def pack(self, target: Path, preferences: Mapping[str, Any]) -> int:
+        """Write the company, its sound backups and preferences into one file for another computer.
+
+        Return how many backups are in it. Raises what :meth:`backup` raises.
+        """
+        if self.altered is not None:
+            raise self.altered
+        self.check()
+        with self._speaking():
+            return moving.pack(self._database, self.path, target, preferences)
 
     def _copy_to_second(self, made: Path) -> None:
         place = self.keeping().second_folder
@@ -607,9 +642,17 @@ def _add_to(path: Path, change: Change) -> None:
             copy.close()
 
 
-def _opened(path: Path) -> Desk:
+def _looked_at(path: Path) -> Desk:
+    """Open a file to be looked at, whoever else has it open."""
     _examine(path)
-    held = _hold(path)
+    desk = _connected(path, None)
+    desk.only_looked_at = True
+    return desk
+
+
+def _opened(path: Path, *, take_over: bool = False) -> Desk:
+    _examine(path)
+    held = _hold(path, take_over=take_over)
     try:
         return _connected(path, held)
     except BaseException as error:
@@ -638,11 +681,11 @@ def _is_mislabelled(path: Path) -> bool:
         return False
 
 
-def _hold(path: Path) -> lock.Lock | None:
+def _hold(path: Path, *, take_over: bool) -> lock.Lock | None:
     """Return the lock on a company file, ``None`` where the file or its folder cannot be written."""
     try:
         with path.open("rb+"):
-            held = lock.take(path)
+            held = lock.take(path, take_over=take_over)
     except OSError as error:
         if error.errno in faults.NO_SPACE:
             raise faults.no_space(path) from error

@@ -10,6 +10,7 @@
     │   ├── DamagedFile        damaged: the recovery screen offers the newest good backup
     │   ├── AlteredFile        readable, but not as it was closed: a banner offers the newest good backup
     │   ├── FileInUse          open in another MentorDesk
+    │   │   └── OpenElsewhere  on another computer, as far as its lock says: the owner may look, or take the file over
     │   ├── ReadOnlyFile       can be opened but not changed
     │   └── FileReplaced       another program moved or replaced the file while it was open
     ├── WriteFailed            the disk refused; the change was not saved, nothing else was changed
@@ -66,6 +67,14 @@ class AlteredFile(FileProblem):
 
 class FileInUse(FileProblem):
     """The company file is open in another MentorDesk."""
+
+
+class OpenElsewhere(FileInUse):
+    """The lock of the company file names another computer, which has it open or was switched off in the middle."""
+
+    def __init__(self, message: Message, computer: str) -> None:
+        super().__init__(message)
+        self.computer = computer
 
 
 class ReadOnlyFile(FileProblem):

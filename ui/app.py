@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 from mentordesk import private, text
-from mentordesk.desk import Desk
+from mentordesk.desk import MOVING_SUFFIX, Desk, unpack
 from mentordesk.domain.records.company import Company
-from mentordesk.errors import FileInUse, FileProblem, MentorDeskError
+from mentordesk.domain.records.problem import Severity
+from mentordesk.errors import FileInUse, FileProblem, MentorDeskError, OpenElsewhere
 from mentordesk.i18n import Message, _, message
 from ui import diagnostics, kept, preferences, tasks, theme
 from ui.commands import (
@@ -112,6 +113,8 @@ class Program(QObject):
         If another window has the file, bring that forward. If it cannot be opened, report why; if it has a backup,
         offer the recovery screen. Whatever fails about one file, the program goes on.
         """
+        if path.suffix == MOVING_SUFFIX:
+            return self._try(path, lambda: self._arrive(path.absolute()))
         return self._try(path, lambda: self._open(path.absolute()))
 
     def _open(self, path: Path) -> bool:
@@ -119,6 +122,22 @@ class Program(QObject):
             _bring_forward(self.window)
             return True
         return self._open_with(path, lambda: Desk.open(path))
+
+    def _arrive(self, moved: Path) -> bool:
+        """Take a company out of a file for moving, open it and say what arrived."""
+        if self.window is not None and not gestures.may_leave(self.window):
+            return False
+        try:
+            arrived = unpack(moved, files.documents_folder())
+        except MentorDeskError as error:
+            self._say(error)
+            return False
+        if preferences.arrive(arrived.preferences):
+            self.looks.read_again()
+        if not self._open(arrived.path):
+            return False
+        self._open_window().show_trouble(files.what_arrived(arrived), Severity.NOTE)
+        return True
 
     def open_example(self, folder: Path | None = None) -> None:
         """Open the example company, creating it if needed."""
@@ -143,7 +162,7 @@ class Program(QObject):
 
     def ask_open(self) -> None:
         """Let the owner choose a company file."""
-        kinds = _("MentorDesk files (*.mentordesk)")
+        kinds = _("MentorDesk files (*.mentordesk *.mentordesk-move)")
         purpose = file_choice.Purpose.COMPANY
         title = _("Open a company file")
         chosen = file_choice.which_file(self._front(), title, kinds, purpose, files.first_folder())
@@ -168,6 +187,8 @@ class Program(QObject):
             return False
         try:
             self.show(make())
+        except OpenElsewhere as error:
+            return self._open_elsewhere(path, error)
         except FileInUse as error:
             if not raise_first(path):
                 self._say(error)
@@ -181,6 +202,20 @@ class Program(QObject):
             self._say(error)
             return False
         return True
+
+    def _open_elsewhere(self, path: Path, error: OpenElsewhere) -> bool:
+        """Ask what to do with a file whose lock names another computer, and do it."""
+        from ui.dialogs.company.elsewhere import Choice, ElsewhereDialog
+
+        dialog = ElsewhereDialog(error, self._front())
+        run_dialog(dialog)
+        if dialog.choice is Choice.LOOK:
+            return self._open_with(path, lambda: Desk.open(path, only_look=True))
+        if dialog.choice is Choice.TAKE_OVER:
+            return self._open_with(path, lambda: Desk.open(path, take_over=True))
+        if self._front() is None:
+            self._say(error)
+        return False
 
     def _recover(self, path: Path, error: FileProblem) -> bool:
         from ui.dialogs.company.restore import RestoreDialog
@@ -214,6 +249,8 @@ class Program(QObject):
             window.show_trouble(trouble)
         elif desk.altered is None and desk.backup_failed is not None:
             window.show_trouble(message("Today's backup could not be made. {why}", why=desk.backup_failed.message))
+        elif desk.altered is None and not is_example:
+            _say_synced(window, desk)
 
     def _make_window(self, desk: Desk) -> tuple[MainWindow, bool]:
         """Return a window on the page that was last open in this file, and whether its file is the example."""
@@ -353,6 +390,25 @@ class Program(QObject):
 
     def _front(self) -> QWidget | None:
         return self.greeting if self._is_greeting() else self.window
+
+
+def _say_synced(window: MainWindow, desk: Desk) -> None:
+    """Name copies of the file that a cloud service made; otherwise say once that it copies the folder."""
+    service = desk.synced_by()
+    if not service:
+        return
+    copies = desk.conflict_copies()
+    if copies:
+        window.show_copy(copies[0], service, len(copies))
+    elif preferences.is_first_time_synced(desk.path):
+        window.show_trouble(
+            message(
+                "This file is in a folder that {service} copies to other computers. Open it on one computer at a time, "
+                "and wait until {service} is done before you open it on another.",
+                service=service,
+            ),
+            Severity.NOTE,
+        )
 
 
 def _bring_forward(window: QWidget | None) -> None:

@@ -99,6 +99,11 @@ class Restore(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class MoveAway(Command):
+    """Write everything into one file for another computer."""
+
+
+@dataclass(frozen=True, slots=True)
 class KeepFile(Command):
     """Keep the open file as it is, though something else changed it."""
 
@@ -198,6 +203,7 @@ WindowCommand = (
     | ShowAbout
     | ShowHelp
     | BackUp
+    | MoveAway
     | KeepFile
     | CloseCycle
     | ReopenCycle

@@ -15,7 +15,7 @@ from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Cycle, Programme
 from mentordesk.errors import AlteredFile, DamagedFile, FileProblem, FileReplaced, MentorDeskError
-from mentordesk.i18n import Message, _, day
+from mentordesk.i18n import Message, _, day, messages
 from mentordesk.services import closing, guide
 from ui import theme
 from ui.commands import (
@@ -317,6 +317,21 @@ class MainWindow(QMainWindow):
         self._trouble = partial(self.show_trouble, words, weight)
         self.banner.say(str(words), weight)
 
+    def show_copy(self, copy: Path, service: str, count: int) -> None:
+        """Name a copy of the file that a cloud service made since two computers wrote at once."""
+        self._trouble = partial(self.show_copy, copy, service, count)
+        words = messages(
+            'Two computers wrote into this file at once, so {service} made a copy: "{name}". Compare the two, then '
+            "delete the one you do not need.",
+            'Two computers wrote into this file at once, so {service} made {n} copies. The first is "{name}". Compare '
+            "them, then delete those you do not need.",
+            count,
+            service=service,
+            name=copy.name,
+        )
+        links = [(_("Open the copy", context="button"), partial(self._ask, OpenFile(copy)))]
+        self.banner.say(str(words), Severity.WARNING, links)
+
     def say(self, words: str, link: str = "", does: Callable[[], object] | None = None) -> None:
         """Show a toast."""
         self.toast.say(words, link, does)
@@ -358,6 +373,9 @@ class MainWindow(QMainWindow):
             keep = (_("Keep the file as it is"), partial(self._ask, KeepFile()))
             links = [] if desk.cannot_be_written else [restore, keep]
             self.banner.say(str(desk.altered.message), Severity.WARNING, links, closable=False)
+        elif desk.only_looked_at:
+            words = _("This file is open on another computer, so here it is only looked at. Nothing can be changed.")
+            self.banner.say(words, Severity.NOTE, closable=False)
         elif desk.cannot_be_written:
             words = _(
                 "This file is on a medium that cannot be written, so it can be read but not changed. "

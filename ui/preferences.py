@@ -3,7 +3,7 @@
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 
@@ -11,6 +11,8 @@ import platformdirs
 
 from mentordesk import atomic
 from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import LANGUAGES
+from ui import theme
 
 MOST_FILES = 20
 """Of so many files the page last open is remembered."""
@@ -31,6 +33,8 @@ class Preferences:
     sort_by: str = "given"
     people_columns: tuple[str, ...] = ()
     both_languages: bool = False
+    synced: tuple[str, ...] = ()
+    """The files of which was said that a cloud service copies their folder, by a hash of their paths."""
     folders: Mapping[str, str] = field(default_factory=dict)
     """The folder in which the owner was last, by purpose."""
     windows: Mapping[str, str] = field(default_factory=dict)
@@ -53,17 +57,48 @@ def load() -> Preferences:
         raw = json.loads((folder() / "preferences.json").read_text("utf-8", "surrogatepass"))
     except (OSError, ValueError):
         return Preferences()
+    return _read(raw)
+
+
+def _read(raw: object) -> Preferences:
     known = {known.name: type(getattr(Preferences(), known.name)) for known in fields(Preferences)}
     values: dict[str, object] = {}
     for name, kind in known.items():
         value = raw.get(name) if isinstance(raw, dict) else None
-        if kind is tuple and isinstance(value, list):
+        if kind is tuple and isinstance(value, list | tuple):
             values[name] = tuple(str(item) for item in value)
         elif kind is dict and isinstance(value, dict):
             values[name] = {str(key): str(item) for key, item in value.items()}
-        elif type(value) is kind:
+        elif type(value) is kind and value in _ALLOWED.get(name, (value,)):
             values[name] = value
     return replace(Preferences(), **values)  # type: ignore[arg-type]
+
+
+_ALLOWED: Mapping[str, Collection[object]] = {
+    "language": ("", *LANGUAGES),
+    "theme": ("system", "light", "dark"),
+    "text_size": theme.TEXT_SIZES,
+    "sort_by": ("given", "family"),
+}
+"""The values that can be chosen; whatever else a file holds counts as never chosen."""
+
+MOVED = ("language", "theme", "text_size", "sort_by", "people_columns", "both_languages")
+"""What goes along to another computer; folders, files and windows are those of this one."""
+
+
+def to_move() -> dict[str, object]:
+    """Return the preferences that go along to another computer."""
+    chosen = asdict(load())
+    return {name: chosen[name] for name in MOVED}
+
+
+def arrive(moved: Mapping[str, object]) -> bool:
+    """Take preferences from another computer where nothing was opened here before; return whether they were taken."""
+    if load().recent:
+        return False
+    raw = {**asdict(load()), **{name: moved[name] for name in MOVED if name in moved}}
+    save(_read(raw))
+    return True
 
 
 def save(preferences: Preferences) -> None:
@@ -112,6 +147,15 @@ def remember_page(path: Path, place: OpenPlace) -> None:
 
 def _key(path: Path) -> str:
     return hashlib.sha256(os.fsencode(path.absolute())).hexdigest()[:16]
+
+
+def is_first_time_synced(path: Path) -> bool:
+    """Return whether it was not said yet that a cloud service copies the folder of this file; from now on it was."""
+    known = load().synced
+    if _key(path) in known:
+        return False
+    remember(synced=(*known, _key(path))[-MOST_FILES:])
+    return True
 
 
 def remember_folder(purpose: str, folder: Path) -> None:

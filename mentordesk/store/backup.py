@@ -151,10 +151,8 @@ def write(database: sqlite.Database, path: Path, reason: str, *, when: datetime,
         number = max((entry.number for entry in _entries(path)), default=0) + 1
         target = place / f"{number:06d} {when:{_WHEN}} {_reason_in_name(reason)}{sqlite.SUFFIX}"
         with atomic.writing(target) as temp:
-            _copy(database, path, temp)
-            if not _is_whole(temp):
-                raise damaged(path)
-            _note_hash(target, _hash(temp))
+            copy_whole(database, path, temp)
+            note_hash(target, _hash(temp))
         _prune(path, keep)
     return target
 
@@ -199,7 +197,7 @@ def copy_to(path: Path, second: Path, made: Path) -> None:
                 digest = _hash(temp)
                 if digest not in _noted_hashes(made):
                     raise _bad_backup(made)
-                _note_hash(target, digest)
+                note_hash(target, digest)
             _prune(there)
     except DiskFull as error:
         raise second_full(second) from error
@@ -218,9 +216,7 @@ def rescue(database: sqlite.Database, path: Path, *, when: datetime) -> Path | N
     )
     try:
         with guarded(target), atomic.writing(target) as temp:
-            _copy(database, path, temp)
-            if not _is_whole(temp):
-                raise damaged(path)
+            copy_whole(database, path, temp)
     except MentorDeskError:
         return None
     return target
@@ -352,14 +348,14 @@ def _put_in_place(backup: Path, place: Path) -> None:
         sqlite.examine(temp, version=migrations.version())
         if not _is_whole(temp):
             raise _bad_backup(backup)
-        own, others = _company(place), _company(temp)
+        own, others = company_of(place), company_of(temp)
         if own and others and own[0] != others[0]:
             raise of_another_company(backup, others[1])
         _mark(place, digest)
         _set_aside(place)
 
 
-def _company(path: Path) -> tuple[str, str] | None:
+def company_of(path: Path) -> tuple[str, str] | None:
     """Return the id and the name of the company of a file, ``None`` where it cannot be read."""
     try:
         with closing(sqlite.connect(path, immutable=True)) as database:
@@ -487,6 +483,18 @@ def _counts(backup: Path) -> tuple[int, int, int]:
         return tables.count(database, Person), tables.count(database, Pair), meetings
 
 
+def copy_whole(database: sqlite.Database, path: Path, temp: Path) -> None:
+    """Copy the open file. Raises DamagedFile if the copy is not a whole company file."""
+    _copy(database, path, temp)
+    if not _is_whole(temp):
+        raise damaged(path)
+
+
+def is_name(name: str) -> bool:
+    """Return whether a file name is that of a backup."""
+    return _NAME.fullmatch(name) is not None and Path(name).name == name
+
+
 def _copy(database: sqlite.Database, path: Path, temp: Path) -> None:
     """Copy the open file, in steps. Raises FileInUse if another program keeps it locked."""
     begun = time.monotonic()
@@ -521,7 +529,8 @@ def _sidecar(backup: Path) -> Path:
     return backup.with_name(f"{backup.name}.sha256")
 
 
-def _note_hash(backup: Path, *digests: str) -> None:
+def note_hash(backup: Path, *digests: str) -> None:
+    """Note the hash of a backup beside it."""
     with atomic.writing(_sidecar(backup)) as temp:
         temp.write_bytes(b"".join(f"{digest}  ".encode() + os.fsencode(backup.name) + b"\n" for digest in digests))
 
@@ -546,8 +555,8 @@ def rewriting(backup: Path) -> Iterator[Path]:
     with guarded(backup), atomic.writing(backup) as temp:
         yield temp
         after = _hash(temp)
-        _note_hash(backup, before, after)
-    _note_hash(backup, after)
+        note_hash(backup, before, after)
+    note_hash(backup, after)
 
 
 def files(path: Path) -> tuple[Path, ...]:

@@ -31,7 +31,8 @@ from mentordesk.store.fields import Unreadable
 
 _log = logging.getLogger(__name__)
 
-_LIST = "erased.json"
+LIST = "erased.json"
+"""The name of the list of the erased, beside the backups."""
 
 
 # In an open file, inside a transaction
@@ -260,7 +261,7 @@ def _has_all(copy: Path, entries: Sequence[ErasedPerson]) -> bool:
 def listed(path: Path) -> tuple[tuple[ErasedPerson, ...], bool]:
     """Return who is listed beside the backups as erased, and whether all backups were gone through."""
     try:
-        written = json.loads((backup.folder(path) / _LIST).read_text("utf-8"))
+        written = json.loads((backup.folder(path) / LIST).read_text("utf-8"))
         return erased.of_text(json.dumps(written["people"])), bool(written["done"])
     except (OSError, KeyError, TypeError, ValueError):
         return (), False
@@ -268,7 +269,7 @@ def listed(path: Path) -> tuple[tuple[ErasedPerson, ...], bool]:
 
 def _note(path: Path, entries: Iterable[ErasedPerson], *, is_done: bool) -> None:
     content = json.dumps({"done": is_done, "people": json.loads(erased.written(entries))}, indent=1)
-    with atomic.writing(backup.folder(path) / _LIST) as temp:
+    with atomic.writing(backup.folder(path) / LIST) as temp:
         temp.write_text(content, "utf-8")
 
 

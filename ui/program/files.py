@@ -6,13 +6,13 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 
 from mentordesk import faults, i18n, text
-from mentordesk.desk import Desk, backups
+from mentordesk.desk import Arrived, Desk, backups
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.meeting import Meeting
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person
 from mentordesk.errors import DamagedFile, FileProblem, MentorDeskError, NotACompanyFile, WriteFailed
-from mentordesk.i18n import Message, message
+from mentordesk.i18n import Message, message, messages
 from ui.widgets import file_choice
 from ui.workspace import Workspace
 
@@ -105,6 +105,19 @@ def counts(desk: Desk) -> tuple[int, int, int] | None:
         return len(desk.all(Person)), len(desk.all(Pair)), len(desk.all(Meeting))
     except MentorDeskError:
         return None
+
+
+def what_arrived(arrived: Arrived) -> Message:
+    """Return what came from another computer, checked, and where it is now."""
+    return message(
+        "Everything arrived whole: {people}, {pairs}, {meetings} and {backups}. The file is in {folder}. From now on "
+        "work on this computer alone.",
+        people=messages("{n} person", "{n} people", arrived.people, context="count"),
+        pairs=messages("{n} pair", "{n} pairs", arrived.pairs, context="count"),
+        meetings=messages("{n} meeting", "{n} meetings", arrived.meetings, context="count"),
+        backups=messages("{n} backup", "{n} backups", arrived.backups, context="count"),
+        folder=str(arrived.path.parent),
+    )
 
 
 def close(workspace: Workspace) -> Message | None:

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import assert_never
 
 from mentordesk import current
+from mentordesk.desk import MOVING_SUFFIX
 from mentordesk.domain.records.closed import closed_words
 from mentordesk.domain.records.person import Person
 from mentordesk.errors import MentorDeskError
-from mentordesk.i18n import _, message
+from mentordesk.i18n import _, message, messages
 from mentordesk.services import closing
+from ui import preferences
 from ui.commands import (
     BackUp,
     CloseCycle,
@@ -20,6 +22,7 @@ from ui.commands import (
     KeepFile,
     LogTalk,
     LookAt,
+    MoveAway,
     NoteMeeting,
     OpenPage,
     Print,
@@ -33,6 +36,7 @@ from ui.commands import (
 from ui.dialogs.base import open_dialog, run_dialog
 from ui.main_window import MainWindow
 from ui.program import files
+from ui.widgets import file_choice
 
 MOST_ELSEWHERE = 20
 """So many backups of the second place are offered; a stick is slow."""
@@ -54,7 +58,15 @@ def answer(window: MainWindow, command: WindowCommand) -> None:
         case LookAt():
             look_at(window, command)
         case (
-            CloseCycle() | ReopenCycle() | LogTalk() | ShowHistory() | ShowAbout() | ShowHelp() | BackUp() | KeepFile()
+            CloseCycle()
+            | ReopenCycle()
+            | LogTalk()
+            | ShowHistory()
+            | ShowAbout()
+            | ShowHelp()
+            | BackUp()
+            | MoveAway()
+            | KeepFile()
         ):
             _WITHOUT_FIELDS[type(command)](window)
         case _:
@@ -136,6 +148,30 @@ def back_up(window: MainWindow) -> None:
         failed = window.workspace.desk.second_failed
         if failed is not None:
             window.show_error(failed)
+
+
+def move_away(window: MainWindow) -> None:
+    """Write everything into one file for another computer, and say how to go on there."""
+    window.page().flush()
+    desk = window.workspace.desk
+    title = _("Create a file for moving")
+    target = file_choice.where_to_save(window, title, desk.path.stem, MOVING_SUFFIX, file_choice.Purpose.BACKUP)
+    if target is None:
+        return
+    try:
+        count = desk.pack(target, preferences.to_move())
+    except MentorDeskError as error:
+        window.show_error(error)
+        return
+    words = messages(
+        '"{name}" contains the company with {n} backup and your preferences. On the other computer, open it with '
+        "MentorDesk. From then on work there alone.",
+        '"{name}" contains the company with {n} backups and your preferences. On the other computer, open it with '
+        "MentorDesk. From then on work there alone.",
+        count,
+        name=target.name,
+    )
+    window.workspace.written.emit(words, target, False)
 
 
 def keep_file(window: MainWindow) -> None:
@@ -254,6 +290,7 @@ _WITHOUT_FIELDS: dict[type[WindowCommand], Callable[[MainWindow], object]] = {
     ShowAbout: show_about,
     ShowHelp: show_help,
     BackUp: back_up,
+    MoveAway: move_away,
     KeepFile: keep_file,
 }
 """The commands that say everything by their name."""

@@ -56,6 +56,11 @@ class Looks(QObject):
                 self.preferences = preferences.remember(sort_by=sort_by)
         self._renew_soon()
 
+    def read_again(self) -> None:
+        """Apply the preferences anew, since others came from another computer."""
+        self.preferences = preferences.load()
+        self._renew_soon()
+
     def remember_file(self, path: Path) -> None:
         """Remember the file that was opened last."""
         self.preferences = preferences.opened(preferences.load(), path)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mentordesk import text
+from mentordesk.desk import MOVING_SUFFIX
 from mentordesk.i18n import Message, message
 from ui import preferences
 
@@ -16,6 +17,7 @@ KINDS: dict[str, Message] = {
     ".pdf": message("PDF files (*.pdf)"),
     ".ics": message("Calendar files (*.ics)"),
     ".txt": message("Text files (*.txt)"),
+    MOVING_SUFFIX: message("Files for moving a company (*.mentordesk-move)"),
 }
 """The words for each kind of file that the program writes."""
 

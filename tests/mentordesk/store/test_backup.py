@@ -67,7 +67,7 @@ def test_backups_with_the_names_of_older_versions_are_still_found_and_pruned(des
     place = desk.backup("exit")
     old = place.with_name("000001 2026-11-20 17.30 exit.mentordesk")
     place.rename(old)
-    backup._note_hash(old, backup._hash(old))
+    backup.note_hash(old, backup._hash(old))
     i18n.set_language("vi")
     assert [(found.reason, found.good) for found in backups(desk.path)] == [("exit", True)]
     desk.backup("import")
@@ -238,7 +238,7 @@ def with_a_true_hash(meddle: Callable[[Path], None]) -> Callable[[Path], None]:
 
     def meddled(entry: Path) -> None:
         meddle(entry)
-        backup._note_hash(entry, backup._hash(entry))
+        backup.note_hash(entry, backup._hash(entry))
 
     return meddled
 
@@ -498,7 +498,7 @@ def test_a_missing_backup_and_one_of_a_newer_program_are_refused(desk: Desk) -> 
     newer = sqlite3.connect(place)
     newer.execute("PRAGMA user_version = 99")
     newer.close()
-    backup._note_hash(place, backup._hash(place))
+    backup.note_hash(place, backup._hash(place))
     before = desk.path.read_bytes()
     with pytest.raises(NewerFile):
         restore(desk.path, place)

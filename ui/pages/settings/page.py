@@ -16,13 +16,24 @@ from mentordesk.domain.records.pitch import Pitch
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import LANGUAGES, _, language, percent
 from ui import preferences, theme
-from ui.commands import BackUp, Focus, LooksCommand, Restore, SetLanguage, SetNameOrder, SetTextSize, SetTheme
+from ui.commands import (
+    BackUp,
+    Focus,
+    LooksCommand,
+    MoveAway,
+    OpenFile,
+    Restore,
+    SetLanguage,
+    SetNameOrder,
+    SetTextSize,
+    SetTheme,
+)
 from ui.models.backups import moment
 from ui.pages.base import Page
 from ui.pages.settings.backups import CHOOSE_PLACE, BackupsPanel
 from ui.pages.settings.company import CompanyForm
 from ui.pages.settings.levels import LevelsForm
-from ui.widgets.basic import Button, Label, Segments, column, holding, line, row
+from ui.widgets.basic import Button, Label, Segments, WrappingRow, column, holding, line, row
 from ui.widgets.body import Body
 from ui.widgets.form.fields import Choice, Field
 from ui.widgets.placed import Placed, Scrolled
@@ -113,7 +124,21 @@ class SettingsPage(Page[Never]):
         self.footer.gentle = True
         self.footer.set_actions(self.now)
         self.footer.show()
-        return holding(column(self.backups, None))
+        self.move = Button(_("Create a file for moving…"), "link", icon="export", does=lambda: self.ask(MoveAway()))
+        self.bring = Button(_("Bring a company here…"), "link", icon="import", does=lambda: self.ask(OpenFile()))
+        about = _(
+            "One file contains everything: the company, its backups and how MentorDesk looks. Copy it to the other "
+            "computer and open it there with MentorDesk, which checks that it arrived whole. Whoever has the file can "
+            "read it: delete it after the move."
+        )
+        return holding(
+            column(
+                self.backups,
+                *(24, Label(_("To another computer"), "section"), 6, line(), 10),
+                *(Label(about, "small", ink="ink2", wrap=True), 6, WrappingRow(self.move, self.bring, gap=16)),
+                None,
+            )
+        )
 
     def refresh(self) -> None:
         """Show the company and its levels; a field that is being typed in stays as it is."""
