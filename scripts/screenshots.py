@@ -42,6 +42,8 @@ from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.records.coaching import CoachingTalk
 from mentordesk.domain.records.meeting import Meeting
 from mentordesk.domain.records.person import Person
+from mentordesk.errors import OpenElsewhere
+from mentordesk.i18n import message
 from mentordesk.services import coaching, meetings, people
 from mentordesk.store import faults, keeping
 from stage import Look, Stage
@@ -182,6 +184,20 @@ def restoring(stage: Stage) -> QWidget:
     for reason in ("daily", "import", "exit"):
         desk.backup(reason)
     return RestoreDialog(desk.path, window, before=lambda _backup: None, now=(110, 14, 31))
+
+
+def open_elsewhere(stage: Stage) -> QWidget:
+    """Return the question about a file that is open on another computer."""
+    from ui.dialogs.company.elsewhere import ElsewhereDialog
+
+    words = message(
+        '"{name}" is open on {computer} since {since}. Two computers that write into it at once would lose work. '
+        "Close it there and wait until the folder is synchronised.",
+        name="Gỗ Trường Thịnh.mentordesk",
+        computer="PC-KETOAN",
+        since=datetime(2026, 11, 27, 18, 2).astimezone(),
+    )
+    return ElsewhereDialog(OpenElsewhere(words, "PC-KETOAN"), stage.window())
 
 
 def level_list(stage: Stage) -> QWidget:
@@ -443,6 +459,7 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "settings-backups": settings_backups,
     "settings-second": settings_second,
     "restoring": restoring,
+    "open-elsewhere": open_elsewhere,
     "level-list": level_list,
     "step-review": step_review,
     "goal-example": goal_example,

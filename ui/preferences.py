@@ -12,7 +12,7 @@ import platformdirs
 from mentordesk import atomic
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import LANGUAGES
-from ui import theme
+from ui.sizes import TEXT_SIZES
 
 MOST_FILES = 20
 """Of so many files the page last open is remembered."""
@@ -77,10 +77,10 @@ def _read(raw: object) -> Preferences:
 _ALLOWED: Mapping[str, Collection[object]] = {
     "language": ("", *LANGUAGES),
     "theme": ("system", "light", "dark"),
-    "text_size": theme.TEXT_SIZES,
+    "text_size": TEXT_SIZES,
     "sort_by": ("given", "family"),
 }
-"""The values that can be chosen; whatever else a file holds counts as never chosen."""
+"""The values that can be chosen; whatever else a file contains counts as never chosen."""
 
 MOVED = ("language", "theme", "text_size", "sort_by", "people_columns", "both_languages")
 """What goes along to another computer; folders, files and windows are those of this one."""

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from mentordesk import assets
-from ui import icons
+from ui import icons, sizes
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +148,7 @@ PALETTES: dict[str, Palette] = {
 LOW = 38
 """Height of a window in em below which banner, head and footer of a page take one line each."""
 
-TEXT_SIZES = (90, 100, 115, 130, 150, 175)
-"""Text sizes offered, in percent."""
+TEXT_SIZES = sizes.TEXT_SIZES
 
 # style: (pixels at 100 %, weight)
 _TYPE: dict[str, tuple[int, QFont.Weight]] = {

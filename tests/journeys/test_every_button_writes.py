@@ -29,7 +29,7 @@ from pytestqt.qtbot import QtBot
 
 import ui
 from mentordesk import current, services
-from mentordesk.desk import Desk, backups
+from mentordesk.desk import Desk, backups, unpack
 from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
@@ -659,6 +659,15 @@ def keep_a_second_place(owner: Owner) -> None:
     press(panel.give_up)
 
 
+def move_to_another_computer(owner: Owner) -> None:
+    """Write the company, its backups and the preferences into one file."""
+    press(owner.page(SettingsPage, "settings").moving)
+    [moved] = owner.take()
+    found = unpack(moved, owner.folder / "another computer")
+    assert found.people == len(owner.window.workspace.desk.all(Person))
+    assert found.backups == len(backups(owner.window.workspace.desk.path))
+
+
 def restore_a_backup(owner: Owner) -> None:
     """Restore the newest backup, after a safety copy of what is there now."""
     window = owner.window
@@ -1049,6 +1058,7 @@ TABLE: tuple[Callable[[Owner], None], ...] = (
     print_certificates_at_closing,
     report_a_fault,
     keep_a_second_place,
+    move_to_another_computer,
     restore_a_backup,
 )
 """Every gesture that writes something."""

@@ -24,6 +24,7 @@ ROUNDS = 8
 ELSEWHERE = frozenset(
     {
         "Dialog",  # the base
+        "ElsewhereDialog",  # for a file that another computer has open
         "StepsDialog",  # the base
         "OtherListWizard",  # the base of taking in sign-ups and sheets of meetings
         "WritingDialog",  # the base of sending forms

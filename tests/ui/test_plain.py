@@ -21,6 +21,7 @@ from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.pairing_rules import Block
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Enrolment
+from mentordesk.errors import OpenElsewhere
 from mentordesk.i18n import message, verbatim
 from mentordesk.services import example, goals
 from mentordesk.services.connect import rounds
@@ -30,6 +31,7 @@ from ui.dialogs.answers.entry import AnswerEntry
 from ui.dialogs.answers.send_forms import FormKind, SendForms
 from ui.dialogs.answers.wizard import AnswersImport
 from ui.dialogs.company.about import AboutDialog
+from ui.dialogs.company.elsewhere import ElsewhereDialog
 from ui.dialogs.company.help import HelpDialog
 from ui.dialogs.company.history import HistoryDialog
 from ui.dialogs.company.level_list import LevelListDialog
@@ -155,6 +157,7 @@ DIALOGS: tuple[Callable[[MainWindow], QWidget], ...] = (
     lambda window: ReasonDialog(window, NAME, NAME),
     lambda window: SwapDialog(window, SWAP),
     lambda window: LevelListDialog(window.workspace, window),
+    lambda window: ElsewhereDialog(OpenElsewhere(verbatim(NAME), NAME), window),
     lambda window: RestoreDialog(window.workspace.desk.path, window, problem=verbatim(NAME)),
     lambda window: PrintPreview(
         verbatim(NAME), partial(goals.write_goal_sheet, window.workspace.desk, today=date.today()), window

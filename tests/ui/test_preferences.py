@@ -28,6 +28,39 @@ def test_a_broken_file_is_as_if_never_chosen(broken: str) -> None:
     assert preferences.load() == Preferences()
 
 
+@pytest.mark.parametrize(
+    ("name", "nonsense"),
+    [
+        *(("language", value) for value in ("xx", "VI", "vi_VN", " ")),
+        *(("text_size", value) for value in (900, 0, -100, 101, True)),
+        *(("theme", value) for value in ("pink", "", "Dark")),
+        *(("sort_by", value) for value in ("age", "")),
+    ],
+)
+def test_a_choice_that_does_not_exist_is_as_if_never_made(name: str, nonsense: object) -> None:
+    file().write_text(json.dumps({name: nonsense, "both_languages": True}), encoding="utf-8")
+    assert preferences.load() == Preferences(both_languages=True)
+
+
+def test_preferences_move_to_a_computer_where_nothing_was_opened_yet_and_to_no_other() -> None:
+    preferences.save(Preferences(language="vi", text_size=150, last_file="/a", recent=("/a",), folders={"list": "/b"}))
+    moved = preferences.to_move()
+    assert "/a" not in str(moved)
+    assert "/b" not in str(moved)
+    preferences.save(Preferences(recent=("/c",), theme="dark"))
+    assert not preferences.arrive(moved)
+    assert preferences.load() == Preferences(recent=("/c",), theme="dark")
+    preferences.save(Preferences())
+    assert preferences.arrive({**moved, "theme": "pink", "last_file": "/evil", "unknown": 1})
+    assert preferences.load() == Preferences(language="vi", text_size=150)
+
+
+def test_that_a_cloud_service_copies_a_folder_is_said_once_for_each_file() -> None:
+    first, second = Path("/cloud/a.mentordesk"), Path("/cloud/b.mentordesk")
+    said = [preferences.is_first_time_synced(path) for path in (first, first, second, first)]
+    assert said == [True, False, True, False]
+
+
 def test_bytes_that_are_no_text_are_as_if_never_chosen() -> None:
     file().write_bytes(b"\xff\xfe\xff")
     assert preferences.load() == Preferences()

@@ -124,7 +124,7 @@ class SettingsPage(Page[Never]):
         self.footer.gentle = True
         self.footer.set_actions(self.now)
         self.footer.show()
-        self.move = Button(_("Create a file for moving…"), "link", icon="export", does=lambda: self.ask(MoveAway()))
+        self.moving = Button(_("Create a file for moving…"), "link", icon="export", does=lambda: self.ask(MoveAway()))
         self.bring = Button(_("Bring a company here…"), "link", icon="import", does=lambda: self.ask(OpenFile()))
         about = _(
             "One file contains everything: the company, its backups and how MentorDesk looks. Copy it to the other "
@@ -135,7 +135,7 @@ class SettingsPage(Page[Never]):
             column(
                 self.backups,
                 *(24, Label(_("To another computer"), "section"), 6, line(), 10),
-                *(Label(about, "small", ink="ink2", wrap=True), 6, WrappingRow(self.move, self.bring, gap=16)),
+                *(Label(about, "small", ink="ink2", wrap=True), 6, WrappingRow(self.moving, self.bring, gap=16)),
                 None,
             )
         )
