@@ -77,6 +77,7 @@ class PlaceLine(QWidget):
 
     def arrange(self, *, wide: bool) -> None:
         """Put the state beside the name, or below it."""
+        self.state.setWordWrap(not wide)
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
 
