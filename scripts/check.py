@@ -118,8 +118,9 @@ def run_frozen() -> None:
     ending = ".exe" if fresh.WINDOWS else ""
     dist = fresh.ROOT / "dist" / "MentorDesk"
     with tempfile.TemporaryDirectory() as folder:
-        make_example([str(dist / f"mentordesk-cli{ending}")], Path(folder))
-    call(dist / f"MentorDesk{ending}", "--help", limit=PATIENCE)  # brings in all that the window needs
+        call(dist / f"MentorDesk{ending}", "--self-test", folder, cwd=Path(folder), limit=PATIENCE)
+        made = Path(folder) / "papers" / EXAMPLE_LIST
+        call(dist / f"mentordesk-cli{ending}", "inspect", made, cwd=Path(folder), limit=PATIENCE)
 
 
 def make_example(program: Sequence[str], away: Path) -> None:

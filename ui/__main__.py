@@ -1,4 +1,4 @@
-"""Starts the window: ``python -m ui [FILE] [--example]``."""
+"""Starts the window: ``python -m ui [FILE] [--example]``, or tests this copy: ``python -m ui --self-test FOLDER``."""
 
 import multiprocessing
 import sys
@@ -7,6 +7,10 @@ import sys
 def main() -> int:
     """Open the program and return its exit code."""
     multiprocessing.freeze_support()
+    if sys.argv[1:2] == ["--self-test"]:
+        from ui import self_test
+
+        return self_test.run(sys.argv[2:])
     from ui.app import run
 
     return run(sys.argv[1:])

@@ -1,0 +1,94 @@
+"""A copy of the program can say by itself whether it works on a machine, and names what does not."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QWidget
+
+from ui import diagnostics, self_test
+from ui.self_test import LOG, NotRight, Trial
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a folder for the self-test, which leaves no trace outside it."""
+    monkeypatch.setattr(diagnostics, "start", lambda *_reports: None)
+    monkeypatch.setenv("MENTORDESK_CONFIG", str(tmp_path / "config"))
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    return tmp_path / "trial"
+
+
+@pytest.fixture
+def trial(alone: Path) -> Iterator[Trial]:
+    """Give a self-test without steps."""
+    alone.mkdir()
+    with (alone / LOG).open("w", encoding="utf-8") as log:
+        made = Trial(alone, log)
+        yield made
+        made.program.quit()
+        made.program.deleteLater()
+
+
+def written(folder: Path) -> str:
+    """Return the log of a self-test."""
+    return (folder / LOG).read_text("utf-8")
+
+
+@pytest.mark.slow
+def test_a_copy_that_works_says_so_and_touches_nothing_else(tmp_path: Path) -> None:
+    home, folder = tmp_path / "home", tmp_path / "Thử máy 😀"
+    home.mkdir()
+    done = subprocess.run(
+        [sys.executable, "-m", "ui", "--self-test", str(folder)],
+        cwd=ROOT,
+        env={"HOME": str(home), "PATH": os.environ["PATH"]},
+        capture_output=True,
+        text=True,
+        timeout=280,
+        check=False,
+    )
+    assert done.returncode == 0, written(folder)
+    said = written(folder)
+    assert said.splitlines()[-1] == done.stdout.splitlines()[-1] == "All is well."
+    assert all(f"ok      {name}" in said for name, _step in self_test.STEPS)
+    for paper in ("papers/pitch.pdf", "papers/report.pdf", "pairs/pairs.pdf"):
+        assert (folder / paper).stat().st_size > 5_000
+    assert not (home / ".config" / "MentorDesk" / "preferences.json").exists()
+
+
+def test_a_step_that_fails_is_named_and_the_others_are_taken(alone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_trial: Trial) -> None:
+        raise NotRight("the disk is full")
+
+    taken: list[str] = []
+    monkeypatch.setattr(self_test, "STEPS", (("writing", fail), ("reading", lambda _trial: taken.append("reading"))))
+    assert self_test.run([str(alone)]) == 1
+    assert "FAILED  writing" in written(alone)
+    assert "the disk is full" in written(alone)
+    assert written(alone).splitlines()[-1] == "Not well: writing."
+    assert taken == ["reading"]
+
+
+def test_a_fault_that_the_program_caught_itself_counts(trial: Trial) -> None:
+    assert not trial.make("a page", lambda found: found.faults.append("KeyError\n  page.py:12 refresh"))
+    assert "page.py:12" in written(trial.folder)
+    assert trial.make("another page", lambda _trial: None)
+
+
+def test_a_page_on_which_nothing_is_drawn_is_found(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
+    def blank(widget: QWidget) -> QPixmap:
+        picture = QPixmap(widget.size())
+        picture.fill("white")
+        return picture
+
+    assert trial.make("the example", self_test.open_the_example)
+    monkeypatch.setattr(QWidget, "grab", blank)
+    assert not trial.make("pages", self_test.open_every_page)
+    assert "the page home is empty in vi" in written(trial.folder)

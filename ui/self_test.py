@@ -1,0 +1,177 @@
+"""Say whether this copy of the program works on this machine: ``MentorDesk --self-test FOLDER``.
+
+It goes the way of an owner without showing a window, and leaves what it wrote, with its log, in the folder.
+"""
+
+import argparse
+import faulthandler
+import os
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from ui.app import Program
+
+LIMIT = 120
+"""After so many seconds the test counts as failed, wherever it stands."""
+
+LOG = "self-test.txt"
+PAPERS = ("pitch.pdf", "report.pdf")
+_LEAST_COLOURS = 12  # a page of words and lines has far more; one that was not drawn has one or two
+
+
+class NotRight(Exception):
+    """Something did not come out as it should; the words say what."""
+
+
+class Trial:
+    """The self-test at work: its folder and log, the running program, and the faults that the program caught itself."""
+
+    def __init__(self, folder: Path, log: TextIO) -> None:
+        from ui import diagnostics
+        from ui.app import Program, make_application
+
+        self.folder = folder
+        self.log = log
+        self.faults: list[str] = []
+        self.program: Program = Program(make_application())
+        diagnostics.start(self.faults.append, lambda error: self.faults.append(str(error.message)))
+
+    def say(self, line: str) -> None:
+        """Write a line into the log, and to whoever started the test where there is somebody."""
+        self.log.write(line + "\n")
+        self.log.flush()
+        if sys.stdout is not None:  # a window's program on Windows has none
+            sys.stdout.write(line + "\n")
+            sys.stdout.flush()
+
+    def make(self, name: str, step: Callable[["Trial"], None]) -> bool:
+        """Take one step and say what came of it; return whether it went well."""
+        began = time.monotonic()
+        self.faults.clear()
+        try:
+            step(self)
+            if self.faults:
+                raise NotRight("\n".join(self.faults))  # noqa: TRY301 - one way to say what is wrong
+        except Exception:  # noqa: BLE001 - whatever is wrong is said
+            self.say(f"FAILED  {name}\n{traceback.format_exc()}")
+            return False
+        self.say(f"ok      {name}  {time.monotonic() - began:.1f} s")
+        return True
+
+
+def speak_both_languages(_trial: Trial) -> None:
+    """Look for the fonts and for both languages."""
+    from PySide6.QtGui import QFontDatabase
+
+    from mentordesk import assets, i18n
+
+    lacking = [path.name for path in assets.font_files().values() if not path.is_file()]
+    if lacking or not any(name.startswith("Source Sans") for name in QFontDatabase.families()):
+        raise NotRight(f"fonts are missing: {lacking}")
+    with i18n.using("vi"):
+        if i18n.shown(True) != "có":
+            raise NotRight("the Vietnamese texts are missing")
+
+
+def open_the_example(trial: Trial) -> None:
+    """Open the example company in a window."""
+    trial.program.open_example(trial.folder)
+    if trial.program.window is None:
+        raise NotRight("the window did not open")
+
+
+def open_every_page(trial: Trial) -> None:
+    """Open every page in both languages, and look whether something is drawn."""
+    from ui.commands import SetLanguage
+    from ui.pages.catalogue import CATALOGUE
+
+    program = trial.program
+    for language in ("vi", "en"):
+        program.answer(SetLanguage(language))
+        window = program.window
+        assert window is not None
+        for row in CATALOGUE:
+            window.show_page(row.page_id)
+            program.app.processEvents()
+            picture = window.page().grab().toImage()
+            points = ((x, y) for x in range(0, picture.width(), 3) for y in range(0, picture.height(), 3))
+            if len({picture.pixel(x, y) for x, y in points}) < _LEAST_COLOURS:
+                raise NotRight(f"the page {row.page_id} is empty in {language}")
+
+
+def close_the_window(trial: Trial) -> None:
+    """Close the company file and the window."""
+    trial.program.quit()
+    if list(trial.folder.glob("*-journal")):
+        raise NotRight("the company file was not closed")
+
+
+def write_the_papers(trial: Trial) -> None:
+    """Write every paper of the example, with its list and its forms."""
+    papers = trial.folder / "papers"
+    _command(trial, "example", "--out", str(papers), "--language", "en")
+    for name in PAPERS:
+        if not (papers / name).read_bytes().startswith(b"%PDF-"):
+            raise NotRight(f"{name} is no PDF")
+
+
+def read_a_list_and_pair(trial: Trial) -> None:
+    """Read the example's list in a child process, and pair the people of it."""
+    _command(trial, "inspect", str(trial.folder / "papers" / "staff.xlsx"))
+    pairs = trial.folder / "pairs"
+    _command(trial, "pair", str(trial.folder / "papers" / "staff.xlsx"), "--out", str(pairs), "--language", "en")
+    if not (pairs / "pairs.pdf").read_bytes().startswith(b"%PDF-"):
+        raise NotRight("pairs.pdf is no PDF")
+
+
+def _command(trial: Trial, *words: str) -> None:
+    """Give a command of the command line; what it says goes into the log."""
+    from mentordesk.cli.main import run
+
+    with redirect_stdout(trial.log), redirect_stderr(trial.log):
+        code = run(words)
+    if code:
+        raise NotRight(f"{' '.join(words)} ended with {code}")
+
+
+STEPS: tuple[tuple[str, Callable[[Trial], None]], ...] = (
+    ("fonts and languages", speak_both_languages),
+    ("the example company opens", open_the_example),
+    ("every page opens in both languages", open_every_page),
+    ("the company file is closed", close_the_window),
+    ("the papers of the example are written", write_the_papers),
+    ("a list is read and its people are paired", read_a_list_and_pair),
+)
+
+
+def run(arguments: list[str]) -> int:
+    """Make the self-test in the folder of the arguments; 0 when all is well."""
+    parser = argparse.ArgumentParser(prog="MentorDesk --self-test")
+    parser.add_argument("folder", type=Path)
+    folder: Path = parser.parse_args(arguments).folder.absolute()
+    folder.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["MENTORDESK_CONFIG"] = str(folder / "preferences")
+    with (folder / LOG).open("w", encoding="utf-8") as log:
+        faulthandler.dump_traceback_later(LIMIT, exit=True, file=log)
+        try:
+            return _all_steps(folder, log)
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+
+
+def _all_steps(folder: Path, log: TextIO) -> int:
+    from mentordesk import __version__
+
+    trial = Trial(folder, log)
+    trial.say(f"MentorDesk {__version__}, Python {sys.version.split()[0]}, {sys.platform}")
+    failed = [name for name, step in STEPS if not trial.make(name, step)]
+    trial.program.deleteLater()
+    trial.say(f"Not well: {', '.join(failed)}." if failed else "All is well.")
+    return 1 if failed else 0
