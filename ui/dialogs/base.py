@@ -1,6 +1,6 @@
 """The base of all small dialogs: a heading, a sentence, a body, and buttons at the bottom right."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -8,6 +8,7 @@ from ui import theme
 from ui.keys import is_enter
 from ui.placement import put_on_screen, room_for
 from ui.widgets.basic import Button, Label, holding, scrolling
+from ui.widgets.focus import FocusInView
 
 MOST = QSize(1240, 860)
 """No dialog opens larger, however large the text; the owner may make it larger and finds it so again."""
@@ -70,10 +71,19 @@ class Dialog(QDialog):
         self._fit(width, height)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Take the height of the content at this width, as far as the screen has room."""
+        """Take the height of the content at this width, as far as the screen has room; begin where the keyboard is."""
         super().showEvent(event)
         if self._grows:
             self.resize(self.width(), min(self._content_height(), room_for(self).height()))
+        if self._area is not None:
+            QTimer.singleShot(0, self, self._show_focus)
+
+    def _show_focus(self) -> None:
+        """Scroll to where the keyboard begins: what is typed is seen even where the text is large."""
+        layout, in_view = self.layout(), self._area.findChild(FocusInView) if self._area is not None else None
+        if layout is not None and in_view is not None:
+            layout.activate()
+            in_view.show_focus()
 
     def _content_height(self) -> int:
         layout = self.layout()

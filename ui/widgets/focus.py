@@ -88,7 +88,7 @@ class FocusInView(QObject):
         self._area = area
         self._last: tuple[int, ...] = ()
         self._pending = QTimer(self, singleShot=True, interval=0)
-        self._pending.timeout.connect(self._show)
+        self._pending.timeout.connect(self.show_focus)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
@@ -114,8 +114,9 @@ class FocusInView(QObject):
         if is_new and not is_pressed and not isinstance(now, QAbstractItemView):
             self._pending.start()  # what a page shows or refuses with the same step has its place first
 
-    def _show(self) -> None:
-        now, content = QApplication.focusWidget(), self._area.widget()
+    def show_focus(self) -> None:
+        """Scroll to the widget that has the focus in this window, with the label and the note of a field."""
+        now, content = self._area.window().focusWidget(), self._area.widget()
         if now is None or content is None or not content.isAncestorOf(now):
             return
         around = now.parentWidget() or now  # of a field it has the label and the note

@@ -20,6 +20,8 @@ from mentordesk.services import meetings
 from tests import builders
 from tests.meetings import company_of
 from tests.ui.conftest import put
+from ui import theme
+from ui.app import make_application
 from ui.dialogs.meetings.quick_log import DRAFT, QuickLog
 from ui.workspace import Workspace
 
@@ -281,3 +283,16 @@ def test_a_draft_of_a_pair_that_is_gone_is_not_shown(opened: QuickLog, empty: Wo
     dialog = show(empty, qtbot)
     assert dialog.form.rows[0].what.text() == ""
     assert dialog.said.isHidden()
+
+
+@pytest.mark.usefixtures("pairs")
+def test_where_the_text_is_large_the_field_that_has_the_keyboard_is_seen(empty: Workspace, qtbot: QtBot) -> None:
+    theme.apply(make_application(), "light", 175)
+    dialog = QuickLog(None, empty)
+    qtbot.addWidget(dialog)
+    dialog.setMaximumHeight(700)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    field = dialog.form.first()
+    assert dialog.focusWidget() is field
+    qtbot.waitUntil(lambda: field.visibleRegion().boundingRect().height() == field.height())
