@@ -117,7 +117,7 @@ class FocusInView(QObject):
     def show_focus(self) -> None:
         """Scroll to the widget that has the focus in this window, with the label and the note of a field."""
         now, content = self._area.window().focusWidget(), self._area.widget()
-        if now is None or content is None or not content.isAncestorOf(now):
+        if content is None or not content.isAncestorOf(now):  # nobody's focus is inside nothing
             return
         around = now.parentWidget() or now  # of a field it has the label and the note
         is_small = around is not content and around.height() <= self._area.viewport().height()

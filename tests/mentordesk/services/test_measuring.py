@@ -12,6 +12,7 @@ from mentordesk.domain.journey.steps import Step
 from mentordesk.domain.measuring.facts import CriterionCode, FigureCode
 from mentordesk.domain.records.agreement import DevelopmentGoal
 from mentordesk.domain.records.goal import TargetGroup
+from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.measuring import Assessment, CareerKind, CareerStep, MonthlyCost
 from mentordesk.domain.records.meeting import Meeting, MeetingState
 from mentordesk.domain.records.pair import Pair
@@ -190,3 +191,25 @@ def test_a_mentor_who_left_the_company_is_not_asked_again(ended):
     mentor = measuring.mentors(ended)[0].person
     ended.apply(builders.edited(mentor, replace(mentor, status=Status.LEFT, end_date=AFTER)))
     assert len(measuring.mentors(ended)) == before - 1
+
+
+def test_a_meeting_of_a_group_counts_in_every_figure_that_counts_meetings(ended):
+    cycle = current.cycle(ended)
+    before = measuring.facts(ended, today=AFTER)
+    peers = [person for person in ended.all(Person) if person.is_here and person.id in current.enrolments(ended)][:3]
+    group = Group(cycle_id=cycle.id, name="Team leaders")
+    members = [Member(group_id=group.id, person_id=person.id) for person in peers]
+    met = [
+        Meeting(cycle_id=cycle.id, group_id=group.id, on=cycle.end - timedelta(days=days), state=MeetingState.HELD)
+        for days in (3, 10)
+    ]
+    missed = Meeting(cycle_id=cycle.id, group_id=group.id, on=cycle.end, state=MeetingState.MISSED)
+    ended.apply(builders.added(group, *members, *met, missed))
+    after = measuring.facts(ended, today=AFTER)
+    held = [meeting for meeting in ended.all(Meeting) if meeting.cycle_id == cycle.id]
+    done = sum(meeting.state is MeetingState.HELD for meeting in held)
+    not_done = sum(meeting.state is MeetingState.MISSED for meeting in held)
+    assert after.figure(FigureCode.MEETINGS_HELD).value == pytest.approx(done / (done + not_done) * 100)
+    cost = before.figure(FigureCode.COST_PER_MEETING).value * (done - len(met))
+    assert after.figure(FigureCode.COST_PER_MEETING).value == pytest.approx(cost / done, abs=500)  # rounded
+    assert after.figure(FigureCode.ACTIVE_PAIRS).value > before.figure(FigureCode.ACTIVE_PAIRS).value
