@@ -12,10 +12,7 @@ import traceback
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
-
-if TYPE_CHECKING:
-    from ui.app import Program
+from typing import TextIO
 
 LIMIT = 120
 """After so many seconds the test counts as failed, wherever it stands."""
