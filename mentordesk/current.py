@@ -19,7 +19,7 @@ from mentordesk.domain.goals.metrics import Running
 from mentordesk.domain.goals.progress import settled
 from mentordesk.domain.goals.target_group import roles_of
 from mentordesk.domain.journey.connect import Connecting
-from mentordesk.domain.matching.pool import Pool, beside_groups, pool_of, supported_by_groups
+from mentordesk.domain.matching.pool import Pool, beside_groups, panel_seats, pool_of, supported_by_groups
 from mentordesk.domain.measuring import frozen, measure
 from mentordesk.domain.measuring.basis import MeasuringBasis
 from mentordesk.domain.measuring.facts import MeasuringFacts, SurveyResults
@@ -801,6 +801,7 @@ def connecting(desk: Desk) -> Connecting:
 
 def _connecting(desk: Desk) -> Connecting:
     part_of = enrolled(desk)
+    there, members = _grouped(desk)
     return Connecting(
         people=tuple(person for person, _enrolment in part_of),
         parts=tuple(enrolment for _person, enrolment in part_of),
@@ -809,5 +810,6 @@ def _connecting(desk: Desk) -> Connecting:
         responses=records(desk, Response),
         pairs=pairs(desk),
         rules=rules(desk),
-        grouped=supported_by_groups(*_grouped(desk), pairs(desk)),
+        grouped=supported_by_groups(there, members, pairs(desk)),
+        panel_seats=panel_seats(there, members),
     )

@@ -129,7 +129,8 @@ class Connecting:
     """What step 5 is worked out from in one cycle: the enrolments of people who work here, and what followed.
 
     ``people`` is everyone enrolled; ``pairs`` leaves out those that have ended; who is ``grouped`` looks for no mentor,
-    because a group supports them. What follows is worked out once.
+    because a group supports them, and ``panel_seats`` counts the places that mentors give to panels. What follows is
+    worked out once.
     """
 
     people: tuple[Person, ...] = ()
@@ -140,6 +141,7 @@ class Connecting:
     pairs: tuple[Pair, ...] = ()
     rules: PairingRules = field(default_factory=PairingRules)
     grouped: frozenset[str] = frozenset()
+    panel_seats: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
     def taking(self) -> tuple[Enrolment, ...]:
@@ -247,8 +249,8 @@ def _findings(now: Connecting) -> tuple[Problem, ...]:
         (
             *_open_roles(now),
             *_open_consents(now),
-            *_too_few_places(now.willing),
-            *too_many_places(taking),
+            *_too_few_places(now),
+            *too_many_places(now.willing),
             *_forms(now),
             *_weights(now.rules),
         )
@@ -261,7 +263,7 @@ def obstacles(now: Connecting) -> tuple[Problem, ...]:
 
 
 def _open_roles(now: Connecting) -> Iterable[Problem]:
-    taking = now.taking
+    taking = now.willing
     has_mentors = any(part.role.gives for part in taking)
     has_mentees = any(part.role.learns for part in taking)
     for code, found, words in (
@@ -322,10 +324,11 @@ def _open_consents(now: Connecting) -> Iterable[Problem]:
         )
 
 
-def _too_few_places(taking: Sequence[Enrolment]) -> Iterable[Problem]:
-    places = sum(part.capacity for part in taking if part.role.gives)
-    learning = sum(part.role.learns for part in taking)
-    mentors = sum(part.role.gives for part in taking)
+def _too_few_places(now: Connecting) -> Iterable[Problem]:
+    giving = [part for part in now.willing if part.role.gives]
+    mentors = len(giving)
+    places = sum(max(0, part.capacity - now.panel_seats.get(part.person_id, 0)) for part in giving)
+    learning = len(now.learning)
     if mentors and places < learning:
         yield Problem(
             "places",

@@ -74,14 +74,16 @@ def pool_of(
 ) -> Pool:
     """Return the pool of a cycle from everything in the file; what belongs to other cycles is left out here.
 
-    People who refused or withdrew consent are barred. Once answers are used, so are people who have not said yes;
+    People who refused or withdrew consent are out. Once answers are used, people who have not said yes are barred;
     before that a plan is only a draft from the staff list, to see whom to ask. ``prepared`` are in executive mentoring
     whatever type of programme they enrolled for.
     """
-    here = {person.id: person for person in people if person.is_here}
+    consents = consents or ConsentBook()
+    here = {person.id: person for person in people if person.is_here and not consents.refused(person.id)}
     taking_part = [part for part in enrolments if part.cycle_id == cycle.id and part.takes_part]
     parts = [part for part in taking_part if part.person_id in here]
     taking = {part.person_id for part in parts}
+    open_consents = frozenset(person_id for person_id in taking if not consents.agreed(person_id))
     of_cycle = [response for response in responses if response.cycle_id == cycle.id]
     answered = {response.person_id: response for response in of_cycle if response.person_id in taking}
     own_rules = [ruleset for ruleset in rules if ruleset.cycle_id == cycle.id]
@@ -100,7 +102,7 @@ def pool_of(
         responses=answered,
         wishes=tuple(wish for wish in own_wishes if {wish.person_id, wish.other_id} <= taking),
         blocks=tuple(block for block in blocks if block.cycle_id == cycle.id),
-        barred=_barred(taking, consents or ConsentBook(), is_answered=bool(answered)),
+        barred=open_consents if answered else frozenset(),
         past=frozenset(pair.ids for pair in pairs if pair.cycle_id != cycle.id or not pair.is_live),
         overruled=frozenset(pair.ids for pair in pairs if pair.cycle_id == cycle.id and pair.is_live and pair.reason),
         executives=executives,
@@ -113,19 +115,18 @@ def pool_of(
     )
 
 
-def _barred(taking: Iterable[str], consents: ConsentBook, *, is_answered: bool) -> frozenset[str]:
-    """Return who may not be paired."""
-    if is_answered:
-        return frozenset(person_id for person_id in taking if not consents.agreed(person_id))
-    return frozenset(person_id for person_id in taking if consents.refused(person_id))
-
-
 def supported_by_groups(groups: Collection[Group], members: Iterable[Member], pairs: Iterable[Pair]) -> frozenset[str]:
     """Return who looks for no mentor because of a group: its peers, and mentees of panels, unless in a live pair."""
     peers = {group.id for group in groups if group.kind is GroupKind.PEER}
     found = {member.person_id for member in members if member.group_id in peers}
     found |= {group.mentee_id for group in groups if group.mentee_id}
     return frozenset(found - {pair.mentee_id for pair in pairs})
+
+
+def panel_seats(groups: Collection[Group], members: Iterable[Member]) -> Counter[str]:
+    """Return how many seats in panels each person has; each takes one of a mentor's places."""
+    panels = {group.id for group in groups if group.kind is GroupKind.PANEL}
+    return Counter(member.person_id for member in members if member.group_id in panels)
 
 
 def beside_groups(pool: Pool, groups: Collection[Group], members: Iterable[Member], pairs: Iterable[Pair]) -> Pool:
@@ -135,8 +136,7 @@ def beside_groups(pool: Pool, groups: Collection[Group], members: Iterable[Membe
     places.
     """
     members = tuple(members)
-    panels = {group.id for group in groups if group.kind is GroupKind.PANEL}
-    given = Counter(member.person_id for member in members if member.group_id in panels)
+    given = panel_seats(groups, members)
     grouped = supported_by_groups(groups, members, pairs)
     return replace(
         pool,

@@ -11,7 +11,7 @@ from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.journey.connect import obstacles, too_many_places
 from mentordesk.domain.matching.plan import explained
-from mentordesk.domain.matching.plan.explained import Plan, stays
+from mentordesk.domain.matching.plan.explained import Plan, stays, unsettled
 from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.people import roles
 from mentordesk.domain.records.change import Change, edit
@@ -59,7 +59,7 @@ def propose(desk: Desk, *, today: date) -> "Callable[..., Proposal]":
     whole = pool(desk, today=today)
     if not held:  # nothing stands whose scores could change: what is typical is counted anew
         whole = replace(whole, rules=replace(whole.rules, typical=()))
-    return partial(proposing.propose, _unsettled(whole, held), kept, stay)
+    return partial(proposing.propose, unsettled(whole, held), kept, stay)
 
 
 def needs_worker(desk: Desk, *, today: date) -> bool:
@@ -74,9 +74,9 @@ def fill_rest(desk: Desk, *, today: date) -> "Callable[..., Proposal]":
     from mentordesk.domain.matching.solver import proposing
 
     held = pairs(desk)
-    unsettled = _unsettled(pool(desk, today=today), held)
+    looking = unsettled(pool(desk, today=today), held)
     kept = tuple(pair.ids for pair in held)
-    return partial(proposing.propose, unsettled, kept, ())
+    return partial(proposing.propose, looking, kept, ())
 
 
 def why_nobody(proposal: "Proposal") -> Message:
@@ -336,15 +336,4 @@ def problems(desk: Desk) -> tuple[Problem, ...]:
     lacking: tuple[Problem, ...] = ()
     if not now.parts:
         lacking = roles.missing_columns(current.people_here(desk))
-    return (*lacking, *obstacles(now), *too_many_places(now.taking))
-
-
-# Pieces
-
-
-def _unsettled(whole: Pool, held: Iterable[Pair]) -> Pool:
-    """Return the pool without mentees who keep a mentor that takes no part any more: they look for no other one."""
-    mentors = {person.id for person in whole.mentors}
-    settled = {pair.mentee_id for pair in held if stays(pair) and pair.mentor_id not in mentors}
-    mentees = tuple(person for person in whole.mentees if person.id not in settled)
-    return replace(whole, mentees=mentees)
+    return (*lacking, *obstacles(now), *too_many_places(now.willing))

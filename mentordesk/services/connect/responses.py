@@ -118,20 +118,25 @@ def answer(
 ) -> Change:
     """Keep what is typed from a paper form; what is typed for one person in a row becomes one step of undo.
 
-    ``None`` leaves wishes and consents as they are. Answers without a day are dated today.
+    ``None`` leaves wishes and consents as they are. Answers without a day are dated today. Of somebody who refuses only
+    the refusal is kept, as from a file; what was typed of the same form before goes again.
     """
+    person_id = response.person_id
     after = _cleaned(replace(response, answered_on=response.answered_on or today))
-    before = current.responses(desk).get(response.person_id)
+    before = current.responses(desk).get(person_id)
     after = after if before is None else replace(after, id=before.id)
-    swaps: list[_Swap] = [*_unstored_versions(desk, {after.questionnaire_id}), (before, after)]
-    swaps += _part(desk, after)
-    if wishes is not None:
-        swaps += _wished(desk, after.person_id, tuple(wishes))
+    swaps: list[_Swap] = []
+    if all((consents or {}).values()):
+        swaps += [*_unstored_versions(desk, {after.questionnaire_id}), (before, after), *_part(desk, after)]
+        if wishes is not None:
+            swaps += _wished(desk, person_id, tuple(wishes))
+    elif before is not None and before.source is Source.PAPER and before.answered_on == today:
+        swaps += [(before, None), *_wished(desk, person_id, ())]
     for purpose, yes in (consents or {}).items():
-        swaps += _consented(desk, after.person_id, purpose, yes, day=today, newer=True)
-    name = desk.get(Person, after.person_id).full_name
+        swaps += _consented(desk, person_id, purpose, yes, day=today, newer=True)
+    name = desk.get(Person, person_id).full_name
     label = message("Enter the answers of {name}", name=name)
-    return _change(label, swaps, kind="typing", merge=f"answers:{after.person_id}")
+    return _change(label, swaps, kind="typing", merge=f"answers:{person_id}")
 
 
 def remove_answers(desk: Desk, ids: Iterable[str], *, when: datetime) -> Change:

@@ -42,7 +42,7 @@ def remove(desk: Desk, kept: SavedPlan) -> Change:
 def use(desk: Desk, kept: SavedPlan, *, today: date) -> Change:
     """Make a kept plan the plan; pinned and agreed pairs stay.
 
-    Who takes part no more is passed over, and so are pairs that nobody may make any more, or only for a new reason.
+    Who takes part no more or refused is passed over, and so are pairs that nobody may make any more, or only for a new reason.
     """
     from mentordesk.domain.matching import rules as pair_rules
 
@@ -50,7 +50,9 @@ def use(desk: Desk, kept: SavedPlan, *, today: date) -> Change:
     pool = current.pool_for_pairs(desk, today=today)
     ids = [(mentor, mentee) for mentor, mentee, _score in kept.pairs]
     closed = pair_rules.closed(pool, ids)
-    parts = {person.id: part.role for person, part in current.taking_part(desk)}
+    consents = current.consents(desk)
+    taking = current.taking_part(desk)
+    parts = {person.id: part.role for person, part in taking if not consents.refused(person.id)}
     held = current.pairs(desk)
     loose = {pair.ids: pair for pair in held if not stays(pair)}
     settled = {pair.mentee_id for pair in held if stays(pair)}

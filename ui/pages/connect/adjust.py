@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
-from mentordesk import current
 from mentordesk.domain.matching.plan.explained import Plan, second_look
 from mentordesk.domain.records.programme import EnrolmentStatus, Role
 from mentordesk.i18n import _, messages, ngettext
@@ -80,8 +79,7 @@ class AdjustPart(Part[TablePlace]):
 
     def _show_plan(self, plan: Plan) -> None:
         rows = tuple(unplaced for unplaced in plan.left_over if unplaced.role is Role.MENTEE)
-        consents = current.consents(self.workspace.desk)
-        without = sum(not consents.refused(row.person.id) for row in rows)
+        without = len(rows)
         total = without + len({row.mentee.id for row in plan.rows})
         if without:
             words = ngettext(

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from mentordesk import current
 from mentordesk.domain.matching.plan.explained import PairRow, Plan
+from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.record import with_id
 from mentordesk.i18n import Message, _, message, messages, ngettext
-from mentordesk.services.connect import enrolments, pairing, saved_plans
-from mentordesk.services.connect.enrolments import Participant
+from mentordesk.services.connect import pairing, saved_plans
 from ui import theme
 from ui.commands import Focus
 from ui.dialogs.plan.comparison import ComparePlans, SavePlan, compare_button, show_whether_comparable
@@ -99,9 +99,9 @@ class ProposePart(Part[ProposeState]):
 
     def refresh(self) -> None:
         held = self.plans.pairs()
-        taking = enrolments.participants(self.workspace.desk, today=date.today())
+        whole = pairing.pool(self.workspace.desk, today=date.today())
         self.segments.set_words(PAIRS, _("Pairs ({n})", context="count", n=len(held)))
-        self.segments.set_words(LEFT_OVER, _("Not paired ({n})", n=_left_over(taking, held)))
+        self.segments.set_words(LEFT_OVER, _("Not paired ({n})", n=_left_over(whole, held)))
         show_whether_comparable(self.compare, self.workspace.desk)
         self.keep.allow(read_only_words(self.workspace) or ("" if held else _("There are no pairs yet.")))
         self._show_notice(held)
@@ -285,10 +285,8 @@ class ProposePart(Part[ProposeState]):
         self.dialogs.open(ComparePlans(self.workspace, self))
 
 
-def _left_over(taking: tuple[Participant, ...], held: tuple[Pair, ...]) -> int:
-    mentors = {pair.mentor_id for pair in held}
-    mentees = {pair.mentee_id for pair in held}
-    here = [participant for participant in taking if participant.enrolment.takes_part]
-    learning = {participant.id for participant in here if participant.enrolment.role.learns}
-    giving = {participant.id for participant in here if participant.enrolment.role.gives}
-    return len(learning - mentees) + len(giving - mentors)
+def _left_over(whole: Pool, held: tuple[Pair, ...]) -> int:
+    """Count the rows of those not paired: mentees without a mentor, and mentors without a mentee."""
+    mentors = {person.id for person in whole.mentors} - {pair.mentor_id for pair in held}
+    mentees = {person.id for person in whole.mentees} - {pair.mentee_id for pair in held}
+    return len(mentors) + len(mentees)

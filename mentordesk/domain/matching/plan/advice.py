@@ -1,13 +1,21 @@
 """Says in words what the prices of a plan mean: how good it is, who has no mentor, and whom to ask for a place."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from mentordesk.domain.matching.fit.answers import MOST_POINTS
 from mentordesk.domain.matching.fit.parts import InSentence
-from mentordesk.domain.matching.solver.prices import Ids, Move, Prices, place_moves, place_prices
-from mentordesk.domain.matching.solver.solving import best_around
-from mentordesk.domain.matching.solver.task import PairingTask
-from mentordesk.domain.records.programme import MANY_PLACES
+from mentordesk.domain.matching.fit.scoring import FREE, EncodedPool, score_all
+from mentordesk.domain.matching.plan.relaxed import NAMES, relaxed
+from mentordesk.domain.matching.pool import Pool
+from mentordesk.domain.matching.solver.choices import fulfilled
+from mentordesk.domain.matching.solver.prices import Ids, Move, Prices, place_prices
+from mentordesk.domain.matching.solver.solving import best_around, solve
+from mentordesk.domain.matching.solver.task import PairingTask, task_of
+from mentordesk.domain.matching.solver.worth import whole_points
+from mentordesk.domain.records.pairing_rules import Load, Mode
+from mentordesk.domain.records.programme import MANY_PLACES, MOST_PLACES
 from mentordesk.i18n import Message, message, messages
 
 _BEST = message("This plan is as good as the best.")
@@ -18,23 +26,39 @@ _BY_HAND = message(
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceAsk:
+    """Whom to ask for one more place, who gets a mentor by it, and by how many milli-points the total rises."""
+
+    mentor_id: str
+    mentee_id: str
+    gain: int
+    words: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Advice:
     """What to say about a plan: ``findings`` name no person, ``asks`` do.
 
     ``proved`` where no better plan exists, ``stands`` where at least none is better beside what is pinned or agreed.
+    ``place`` is the mentor to ask for one more place, if that helps.
     """
 
     proved: bool = False
     stands: bool = False
     findings: tuple[Message, ...] = ()
-    asks: tuple[Message, ...] = ()
+    place: PlaceAsk | None = None
+
+    @property
+    def asks(self) -> tuple[Message, ...]:
+        """What to ask of people, by name."""
+        return self.place.words if self.place is not None else ()
 
 
 def advise(task: PairingTask, pairs: Collection[Ids], called: Mapping[str, str]) -> Advice:
     """Say how good a plan is; nothing if nobody is paired yet. ``called`` names the people.
 
     A plan proposed so that few people move may lack up to the task's ``stay_points`` for each pair that would change;
-    that is said.
+    that is said. That pairs are not the best any more is said only where proposing again gives a better plan.
     """
     if not pairs:
         return Advice()
@@ -42,17 +66,21 @@ def advise(task: PairingTask, pairs: Collection[Ids], called: Mapping[str, str])
     asked = replace(task, stay=())
     prices = best_around(asked, pairs)
     is_best = prices.proved
-    if not is_best and prices.reaches_best:
-        return Advice(findings=(_BY_HAND,))
-    if not is_best and task.stay_points:
-        asked = replace(task, stay=pairs)
-        prices = best_around(asked, pairs)
+    if not is_best:
+        points = task.stay_points / 1000
+        nothing_better = prices.reaches_best
+        least = prices.least
+        if task.stay_points:
+            asked = replace(task, stay=pairs)
+            prices = best_around(asked, pairs)
+        if not prices.proved:
+            if merit(task, prices.pairs, least) > merit(task, pairs, least):
+                return Advice(findings=(_NOT_BEST,))
+            return Advice(findings=(_BY_HAND if nothing_better else _by_hand_and_close(points),))
         best = message(
             "This plan is close to the best: any other plan gains at most {points} points per pair changed.",
-            points=task.stay_points / 1000,
+            points=points,
         )
-    if not prices.proved:
-        return Advice(findings=(_NOT_BEST,))
     matrix = task.matrix.forbidding_reverse(task.kept)
     stands_alone = not task.kept or best_around(replace(asked, matrix=matrix, kept=()), pairs).proved
     if not stands_alone:
@@ -61,22 +89,96 @@ def advise(task: PairingTask, pairs: Collection[Ids], called: Mapping[str, str])
     proved = is_best and stands_alone
     if not left:
         return Advice(proved, True, (best,))
-    asks = ask_for_places(prices, task.places, called)
+    place = ask_for_place(task, prices, pairs, called)
     places = {mentor: task.places.get(mentor, 0) for mentor in matrix.mentors}
     words = counted(len(matrix.mentors), len(matrix.mentees), places, len(left))
-    return Advice(proved, True, (best, words, *(() if asks else (_no_help(left, task.barred),))), asks)
+    findings = (best, words) if place is not None else (best, words, _no_help(task, left))
+    return Advice(proved, True, findings, place)
 
 
-def _no_help(left: Collection[str], barred: Collection[str]) -> Message:
-    """Say why more places would give none of these mentees a mentor; ``barred`` people have not given consent."""
-    silent = sum(mentee in barred for mentee in left)
-    if not silent:
-        return message("More places would not help: the rules allow no mentor for them.")
-    if silent == len(left):
-        return message("More places would not help: they have not given consent.")
+def merit(task: PairingTask, pairs: Collection[Ids], least: int) -> tuple[int, ...]:
+    """Return what plans are compared by in the mode of a task, the better the higher; pairs may break the rules.
+
+    ``least`` is the highest possible lowest score within the rules, which counts first where there is one. A plan
+    within the rules in which the lowest score is higher owes that to wishes, which are not to better the others.
+    """
+    matrix = task.matrix
+    rows = {mentor: row for row, mentor in enumerate(matrix.mentors)}
+    columns = {mentee: column for column, mentee in enumerate(matrix.mentees)}
+    inside = [(mentor, mentee) for mentor, mentee in pairs if mentor in rows and mentee in columns]
+    cells = {(mentor, mentee): (rows[mentor], columns[mentee]) for mentor, mentee in inside}
+    used = Counter(mentor for mentor, _mentee in inside)
+    bonus = sum(int(matrix.bonus[cell]) for cell in cells.values())
+    total = sum(int(matrix.score[cell]) for cell in cells.values())
+    if task.mode is Mode.CHOICES:
+        return (len(inside), *fulfilled(task, set(inside)), total)
+    kept = set(task.kept)
+    loose = [cells[pair] for pair in inside if pair not in kept]
+    floor = 0
+    if least:
+        unwished = [int(whole_points(matrix.score[cell])) for cell in loose if not matrix.bonus[cell]]
+        floor = min(unwished, default=MOST_POINTS)
+        over = any(
+            used[mentor] > task.places.get(mentor, 0) for mentor, mentee in inside if (mentor, mentee) not in kept
+        )
+        if not over and all(matrix.rules[cell] == FREE for cell in loose):
+            floor = min(floor, least)
+    load = {Load.ANY: 0, Load.EVERYONE: len(used), Load.EVEN: -sum(count * count for count in used.values())}
+    return (len(inside), floor, load[task.load], total + bonus)
+
+
+def _by_hand_and_close(points: float) -> Message:
     return message(
-        "More places would not help: some have not given consent, and the rules allow no mentor for the others."
+        "A pair made by hand sets aside a rule or the number of places. "
+        "Within the rules any other plan gains at most {points} points per pair changed.",
+        points=points,
     )
+
+
+def _no_help(task: PairingTask, left: Collection[str]) -> Message:
+    """Say why more places would give none of these mentees a mentor."""
+    silent = [mentee for mentee in left if mentee in task.barred]
+    if len(silent) == len(left):
+        return message("More places would not help: they have not given consent.")
+    why = _why_nobody(task, [mentee for mentee in left if mentee not in task.barred])
+    if silent:
+        return message("More places would not help: some have not given consent, and for the others {why}", why=why)
+    return message("More places would not help: {why}", why=why)
+
+
+def _why_nobody(task: PairingTask, left: Collection[str]) -> Message:
+    """Say why no mentor is possible for these mentees, who gave consent, as the end of a sentence."""
+    mentors = task.matrix.mentors
+    if not mentors:
+        return message("nobody takes part as a mentor.")
+    if all(mentor in task.barred for mentor in mentors):
+        return message("the mentors have not given consent.")
+    encoded = task.matrix.encoded
+    if encoded is None:
+        return message("the rules allow no mentor.")
+    pool = encoded.sides.pool
+    agreed = _possible(replace(pool, barred=pool.barred - set(mentors)), encoded, left)
+    without = {
+        name: _possible(replace(pool, rules=rules), encoded, left) for name, rules in relaxed(pool.rules).items()
+    }
+    name = max(without, key=lambda rule: without[rule], default="")
+    if agreed and agreed >= without.get(name, 0):
+        return message("the mentors that the rules allow have not given consent.")
+    if name and without[name]:
+        return messages(
+            "without {rule} there would be a mentor for {n} of them.",
+            "without {rule} there would be a mentor for {n} of them.",
+            without[name],
+            rule=NAMES[name],
+        )
+    return message("the rules allow no mentor.")
+
+
+def _possible(pool: Pool, encoded: EncodedPool, mentees: Collection[str]) -> int:
+    """Return for how many of these mentees a mentor is possible in a pool with other rules."""
+    matrix = score_all(pool, encoded)
+    columns = [matrix.mentees.index(mentee) for mentee in mentees]
+    return int((matrix.rules[:, columns] == FREE).any(axis=0).sum())
 
 
 def in_turn(moves: Sequence[Move], called: Mapping[str, str]) -> Message:
@@ -109,28 +211,80 @@ def counted(mentors: int, mentees: int, places: Mapping[str, int], left: int) ->
     )
 
 
-def ask_for_places(prices: Prices, places: Mapping[str, int], called: Mapping[str, str]) -> tuple[Message, ...]:
+_MOST_TRIED = 3
+"""So many mentors are tried, of whom one more place should bring most, until one is found where it does."""
+
+
+def ask_for_place(
+    task: PairingTask, prices: Prices, pairs: Collection[Ids] | None, called: Mapping[str, str]
+) -> PlaceAsk | None:
     """Say whom to ask for one more place so that another mentee gets a mentor; nothing if that helps nobody.
 
-    Mentors with fewer than ``MANY_PLACES`` come first, then those whose place adds the most points.
+    Mentors with fewer than ``MANY_PLACES`` come first, then those whose place adds the most points. What is said is
+    what proposing again will give with that place; ``pairs`` are those there are, ``None`` before anybody is paired.
     """
     worth = place_prices(prices)
-    helpful = [mentor for mentor in worth if worth[mentor].mentees]
+    helpful = [mentor for mentor in worth if worth[mentor].mentees and task.places.get(mentor, 0) < MOST_PLACES]
+    has_few = {mentor: task.places.get(mentor, 0) < MANY_PLACES for mentor in helpful}
+    helpful.sort(key=lambda mentor: (has_few[mentor], worth[mentor].points), reverse=True)
     if not helpful:
-        return ()
-    with_few_places = [mentor for mentor in helpful if places.get(mentor, 0) < MANY_PLACES]
-    mentor = max(with_few_places or helpful, key=lambda mentor: worth[mentor].points)
-    moves = place_moves(prices, mentor)
+        return None
+    now = [pair.ids for pair in solve(task).pairs] if pairs is None else list(pairs)
+    stay = () if pairs is None else tuple(pairs)
+    for mentor in helpful[:_MOST_TRIED]:
+        then = solve(_with_a_place(task, mentor, stay))
+        if len(then.pairs) > len(now):
+            return _place_ask(task, mentor, now, [pair.ids for pair in then.pairs], called)
+    return None
+
+
+def _with_a_place(task: PairingTask, mentor: str, stay: Collection[Ids]) -> PairingTask:
+    """Return the task of proposing again once a mentor has one more place."""
+    places = {**task.places, mentor: task.places.get(mentor, 0) + 1}
+    encoded = task.matrix.encoded
+    if encoded is None:
+        return replace(task, places=places, stay=stay)
+    pool = replace(encoded.sides.pool, places=places)
+    return task_of(pool, task.kept, stay, matrix=score_all(pool, encoded))
+
+
+def _place_ask(
+    task: PairingTask, mentor: str, now: Sequence[Ids], then: Sequence[Ids], called: Mapping[str, str]
+) -> PlaceAsk:
+    moves = _moves(now, then)
     names = {"mentor": called[mentor], "mentee": called[moves[0].mentee_id]}
-    points = worth[mentor].points / 1000
-    if points > 0:
+    gain = _total(task, then) - _total(task, now)
+    if gain > 0:
         ask = message(
             "Ask {mentor} to take one more mentee: {mentee} gets a mentor (total up {points} points).",
-            points=points,
+            points=gain / 1000,
             **names,
         )
     else:
         ask = message("Ask {mentor} to take one more mentee: {mentee} gets a mentor.", **names)
-    if len(moves) == 1:
-        return (ask,)
-    return (ask, message("Then {moves}.", context="notice", moves=in_turn(moves, called)))
+    words: tuple[Message, ...] = (ask,)
+    if len(moves) > 1:
+        words = (ask, message("Then {moves}.", context="notice", moves=in_turn(moves, called)))
+    return PlaceAsk(mentor, moves[0].mentee_id, gain, words)
+
+
+def _moves(now: Iterable[Ids], then: Iterable[Ids]) -> list[Move]:
+    """Return who gets another mentor: first who has none, then who gives up that place, and so on; others last."""
+    was = {mentee: mentor for mentor, mentee in now}
+    goes = {mentee: mentor for mentor, mentee in then if was.get(mentee) != mentor}
+    goes |= dict.fromkeys(was.keys() - {mentee for _mentor, mentee in then}, "")
+    moves = []
+    mentee: str | None = min((mentee for mentee in goes if mentee not in was), default=None)
+    while goes:
+        following = mentee if mentee is not None else min(goes)
+        to = goes.pop(following)
+        moves.append(Move(following, to))
+        mentee = min((other for other in goes if was.get(other) == to), default=None)
+    return moves
+
+
+def _total(task: PairingTask, pairs: Iterable[Ids]) -> int:
+    rows = {mentor: row for row, mentor in enumerate(task.matrix.mentors)}
+    columns = {mentee: column for column, mentee in enumerate(task.matrix.mentees)}
+    inside = [(rows[mentor], columns[mentee]) for mentor, mentee in pairs if mentor in rows and mentee in columns]
+    return sum(int(task.matrix.score[cell]) for cell in inside)

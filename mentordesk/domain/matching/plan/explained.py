@@ -110,8 +110,9 @@ def explain(
     progress(1, 2)
     ids = [pair.ids for pair in held]
     kept = [pair.ids for pair in held if stays(pair)]
-    task = task_of(whole, kept, matrix=matrix)
-    left, idle = unmatched(task, ids)
+    left, idle = unmatched(task_of(whole, kept, matrix=matrix), ids)
+    loose = unsettled(whole, held)
+    task = task_of(loose, kept, matrix=matrix if loose is whole else scoring.score_all(loose, matrix.encoded))
     return Plan(
         rows=tuple(sorted(rows, key=_best_first)),
         left_over=_unmatched_rows(left, people),
@@ -143,6 +144,15 @@ def with_both(whole: Pool, people: Mapping[str, Person], pair: Pair) -> Pool:
 def stays(pair: Pair) -> bool:
     """Say whether a pair stays when pairs are proposed again: it is pinned, or both sides agreed."""
     return pair.locked or pair.state is PairState.CONFIRMED
+
+
+def unsettled(whole: Pool, held: Iterable[Pair]) -> Pool:
+    """Return the pool without mentees who keep a mentor that takes no part any more: they look for no other one."""
+    mentors = {person.id for person in whole.mentors}
+    settled = {pair.mentee_id for pair in held if stays(pair) and pair.mentor_id not in mentors}
+    if not settled:
+        return whole
+    return replace(whole, mentees=tuple(person for person in whole.mentees if person.id not in settled))
 
 
 def is_draft(pairs: Iterable[Pair], consents: ConsentBook) -> bool:

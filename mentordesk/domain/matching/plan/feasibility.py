@@ -7,13 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mentordesk.domain.matching.fit.scoring import FREE, EncodedPool, ScoreMatrix, encode, score_all
-from mentordesk.domain.matching.plan.advice import ask_for_places, counted
+from mentordesk.domain.matching.plan.advice import PlaceAsk, ask_for_place, counted
+from mentordesk.domain.matching.plan.relaxed import relaxed
 from mentordesk.domain.matching.pool import Ids, Pool
 from mentordesk.domain.matching.solver.bottleneck import placed_more
 from mentordesk.domain.matching.solver.prices import Prices, price_all
 from mentordesk.domain.matching.solver.proposing import needs_worker
 from mentordesk.domain.matching.solver.task import task_of
-from mentordesk.domain.records.pairing_rules import Departments, PairingRules, Seniority
 from mentordesk.i18n import Message, message, messages
 
 
@@ -22,6 +22,7 @@ class Feasibility:
     """What is known before pairs are proposed: ``findings`` name nobody, ``asks`` do.
 
     ``left`` counts the mentees who will have no mentor at best, ``by_rule`` those who would have one without ``rule``.
+    ``place`` is the mentor to ask for one more place, if that helps.
     """
 
     left: int
@@ -29,6 +30,7 @@ class Feasibility:
     asks: tuple[Message, ...] = ()
     rule: str = ""
     by_rule: int = 0
+    place: PlaceAsk | None = None
 
 
 def feasibility(
@@ -43,7 +45,8 @@ def feasibility(
         return Feasibility(left, (counted(len(pool.mentors), len(pool.mentees), pool.places, left),))
     kept = tuple(kept)
     encoded = encode(pool, encoded)
-    prices = price_all(task_of(pool, kept, matrix=score_all(pool, encoded)))
+    task = task_of(pool, kept, matrix=score_all(pool, encoded))
+    prices = price_all(task)
     left = int((prices.held == len(prices.mentors)).sum())
     first = counted(len(pool.mentors), len(pool.mentees), pool.places, left)
     if not left:
@@ -51,17 +54,18 @@ def feasibility(
     rule, by_rule, words = _costliest(pool, encoded, kept, prices)
     rest = len(prices.mentors)
     over = {mentee for mentee, at in zip(prices.mentees, prices.held.tolist(), strict=True) if at == rest}
-    asks = _asks(ask_for_places(prices, pool.places, called), only_consent=over <= pool.barred)
-    return Feasibility(left, (first, *words), asks, rule, by_rule)
+    place = ask_for_place(task, prices, None, called)
+    asks = _asks(place, only_consent=over <= pool.barred)
+    return Feasibility(left, (first, *words), asks, rule, by_rule, place)
 
 
-def _asks(for_places: tuple[Message, ...], *, only_consent: bool) -> tuple[Message, ...]:
+def _asks(place: PlaceAsk | None, *, only_consent: bool) -> tuple[Message, ...]:
     """Say what can be done for mentees without a mentor; ``only_consent`` if all that they lack is consent."""
     if only_consent:
         return (message("Ask for their consent first."),)
-    if not for_places:
+    if place is None:
         return (message("Make a group for them, or keep a waiting list."),)
-    return (*for_places, message("Or make a group, or keep a waiting list."))
+    return (*place.words, message("Or make a group, or keep a waiting list."))
 
 
 def _leaves(code_: str, n: int) -> Message:
@@ -104,27 +108,13 @@ def _leaves(code_: str, n: int) -> Message:
     }[code_]
 
 
-def _relaxed(rules: PairingRules) -> dict[str, PairingRules]:
-    """Return the rules, each time with another one of those in force switched off."""
-    each = {
-        "minimum": replace(rules, minimum=0),
-        "departments": replace(rules, departments=Departments.ANY),
-        "seniority": replace(rules, seniority=Seniority.ANY),
-        "language": replace(rules, share_language=False),
-        "time": replace(rules, share_time=False),
-        "place": replace(rules, share_place=False),
-        "past": replace(rules, allow_repeats=True),
-    }
-    return {name: relaxed for name, relaxed in each.items() if relaxed != rules}
-
-
 def _costliest(
     pool: Pool, encoded: EncodedPool, kept: tuple[Ids, ...], prices: Prices
 ) -> tuple[str, int, tuple[Message, ...]]:
     """Return the rule that costs most mentees their mentor, how many, and the words for it; nothing if none does."""
     found = {
         name: _more(score_all(replace(pool, rules=rules), encoded).forbidding_reverse(kept), prices)
-        for name, rules in _relaxed(pool.rules).items()
+        for name, rules in relaxed(pool.rules).items()
     }
     name = max(found, key=lambda rule: found[rule], default="")
     if not name or not found[name]:

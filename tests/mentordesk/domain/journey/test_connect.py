@@ -117,10 +117,28 @@ def test_missing_consent_names_who_and_a_refusal_is_no_error(ready):
     [found] = replace(ready, consents=silent).findings
     assert (found.code, found.severity) == ("consent", Severity.ERROR)
     assert mentee.calling_name in str(found.message)
-    refused = with_answer(ready.consents, mentor, ConsentState.REFUSED)
+    refused = with_answer(ready.consents, mentee, ConsentState.REFUSED)
     [found] = replace(ready, consents=refused).findings
     assert (found.code, found.severity) == ("refused", Severity.NOTE)
-    assert str(found.message).startswith(f"{mentor.calling_name} did not agree")
+    assert str(found.message).startswith(f"{mentee.calling_name} did not agree")
+
+
+def test_nothing_is_asked_of_who_refused_and_their_places_do_not_count(ready):
+    mentor, mentee, _other = ready.people
+    of_mentor, of_mentee, of_other = ready.parts
+    open_role = replace(ready, parts=(of_mentor, replace(of_mentee, confirmed=False), of_other))
+    refused = replace(open_role, consents=with_answer(ready.consents, mentee, ConsentState.REFUSED))
+    assert codes(refused) == ["refused"]
+    many = replace(ready, parts=(replace(of_mentor, capacity=9), of_mentee, of_other))
+    without = replace(many, consents=with_answer(ready.consents, mentor, ConsentState.REFUSED))
+    assert codes(many) == ["capacity"]
+    assert codes(without) == ["no-mentor", "refused"]
+
+
+def test_a_seat_in_a_panel_takes_a_place_and_who_is_in_a_group_needs_none(ready):
+    mentor, mentee, _other = ready.people
+    assert codes(replace(ready, panel_seats={mentor.id: 1})) == ["places"]
+    assert codes(replace(ready, panel_seats={mentor.id: 1}, grouped=frozenset({mentee.id}))) == []
 
 
 def test_forms_not_sent_not_answered_incomplete_and_straight_lined_are_warned(ready):

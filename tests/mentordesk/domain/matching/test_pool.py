@@ -50,11 +50,18 @@ def test_who_waits_or_has_left_the_cycle_is_not_in() -> None:
         assert pool(parts).mentees == ()
 
 
-def test_before_anybody_answered_silence_bars_nobody_and_a_refusal_does() -> None:
+def test_before_anybody_answered_silence_bars_nobody() -> None:
     assert pool().barred == frozenset()
+
+
+def test_who_refused_is_out_and_counted_nowhere() -> None:
     for state in (ConsentState.REFUSED, ConsentState.WITHDRAWN):
-        no = Consent(person_id=MENTEE.id, purpose=Purpose.QUESTIONNAIRE, state=state)
-        assert pool(consents=(no,)).barred == {MENTEE.id}
+        for person in (MENTOR, MENTEE):
+            no = Consent(person_id=person.id, purpose=Purpose.QUESTIONNAIRE, state=state)
+            answers = (Response(cycle_id=CYCLE.id, person_id=person.id),)
+            found = pool(consents=(no,), responses=answers)
+            assert person not in (*found.mentors, *found.mentees)
+            assert person.id not in {*found.places, *found.responses, *found.barred}
 
 
 def test_as_soon_as_answers_are_used_only_who_said_yes_twice_is_paired() -> None:
@@ -66,7 +73,7 @@ def test_as_soon_as_answers_are_used_only_who_said_yes_twice_is_paired() -> None
 
 def test_a_yes_does_not_outweigh_a_no_for_the_same_purpose() -> None:
     no = Consent(person_id=MENTOR.id, purpose=Purpose.TAKE_PART, state=ConsentState.WITHDRAWN)
-    assert MENTOR.id in pool(consents=(*agreed(MENTOR.id), no)).barred
+    assert pool(consents=(*agreed(MENTOR.id), no)).mentors == ()
 
 
 def test_another_purpose_refused_bars_nobody() -> None:

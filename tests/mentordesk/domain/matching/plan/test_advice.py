@@ -1,13 +1,23 @@
+import random
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
+import pytest
 
-from mentordesk.domain.matching.fit.scoring import ScoreMatrix
+import compare_pairing
+from mentordesk.domain.matching.fit.scoring import ScoreMatrix, with_typical
 from mentordesk.domain.matching.plan.advice import Advice, advise, in_turn
+from mentordesk.domain.matching.plan.feasibility import feasibility
+from mentordesk.domain.matching.pool import Pool
+from mentordesk.domain.matching.solver import proposing
+from mentordesk.domain.matching.solver.choices import fulfilled
 from mentordesk.domain.matching.solver.prices import Ids, Move
+from mentordesk.domain.matching.solver.proposal import Proposal
 from mentordesk.domain.matching.solver.solving import solve
-from mentordesk.domain.matching.solver.task import PairingTask
-from mentordesk.domain.records.pairing_rules import Mode
+from mentordesk.domain.matching.solver.task import PairingTask, task_of
+from mentordesk.domain.records.pairing_rules import Block, Load, Mode
 from mentordesk.i18n import using
 
 MENTORS, MENTEES = ("Anna", "Eva", "Dan"), ("Ben", "Carl", "Mai", "Huy")
@@ -70,7 +80,7 @@ def test_where_the_rules_leave_nobody_more_places_are_not_asked_for() -> None:
     found = advice(matrix([[90, 80]], [[0, 2]]), {"anna": 1})
     assert words(found)[1:] == [
         "2 mentees, 1 mentor, 1 place: 1 mentee still needs a mentor.",
-        "More places would not help: the rules allow no mentor for them.",
+        "More places would not help: the rules allow no mentor.",
     ]
 
 
@@ -159,6 +169,116 @@ def test_a_pair_made_against_a_rule_does_not_hide_that_a_plan_within_the_rules_i
     pairs = [("anna", "carl"), ("eva", "ben")]
     [found] = words(advice(against, {"anna": 1, "eva": 1}, pairs))
     assert found == "These pairs are not the best any more; propose again to see better ones."
+
+
+def test_a_pair_made_against_a_rule_is_the_reason_where_proposing_again_would_keep_worse_pairs() -> None:
+    against = matrix([[80, 60, 62], [62, 50, 0], [0, 62, 50]], [[2, 0, 0], [0, 0, 0], [0, 0, 0]])
+    pairs = [("anna", "ben"), ("eva", "carl"), ("dan", "mai")]
+    task = PairingTask(against, dict.fromkeys(("anna", "eva", "dan"), 1), stay_points=20_000)
+    again = solve(replace(task, stay=pairs))
+    assert (again.total, solve(task).total) == (172_000, 186_000), "the pairs made by hand have 180 points"
+    found = advise(task, pairs, CALLED)
+    [said] = words(found)
+    assert said == (
+        "A pair made by hand sets aside a rule or the number of places. "
+        "Within the rules any other plan gains at most 20\u00a0points per pair changed."
+    )
+    assert (found.proved, found.stands) == (False, False)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_pairs_are_not_the_best_any_more_only_where_proposing_again_is_better(seed: int) -> None:
+    chance = random.Random(seed)
+    pool = compare_pairing.programme(14, seed, wishes=True)
+    pool = replace(pool, rules=replace(pool.rules, mode=chance.choice(list(Mode)), load=chance.choice(list(Load))))
+    pool = with_typical(pool)
+    called = {person.id: person.full_name for person in (*pool.mentors, *pool.mentees)}
+    for _turn in range(12):
+        plan = {pair.mentee_id: pair.mentor_id for pair in proposing.propose(pool, ()).pairs}
+        for mentee in chance.sample(pool.mentees, chance.choice([0, 1, 2, 4])):
+            plan[mentee.id] = chance.choice(pool.mentors).id
+        pairs = [(mentor, mentee) for mentee, mentor in plan.items()]
+        kept = chance.sample(pairs, chance.choice([0, 0, 1, 3]))
+        stay = [pair for pair in pairs if pair not in kept]
+        again = [pair.ids for pair in proposing.propose(pool, kept, stay).pairs]
+        is_better = _order(pool, kept, again) > _order(pool, kept, pairs)
+        said = words(advise(task_of(pool, kept), pairs, called))
+        assert said[0].startswith("These pairs are not the best any more") is (is_better and set(again) != set(pairs))
+
+
+def _order(pool: Pool, kept: Sequence[Ids], pairs: Sequence[Ids]) -> tuple[float, ...]:
+    """Return what plans are compared by, the better the higher, counted anew from the scores."""
+    task = task_of(pool, kept)
+    place = {ids: (row, column) for row, mentor in enumerate(task.matrix.mentors)
+             for column, mentee in enumerate(task.matrix.mentees) for ids in [(mentor, mentee)]}  # fmt: skip
+    cells = [place[pair] for pair in pairs]
+    loose = [place[pair] for pair in pairs if pair not in kept]
+    bonus = [int(task.matrix.bonus[cell]) for cell in cells]
+    total = sum(int(task.matrix.score[cell]) for cell in cells)
+    lowest = [100_000 if task.matrix.bonus[cell] else 1000 * int((task.matrix.score[cell] + 500) // 1000)
+              for cell in loose]  # fmt: skip
+    used = Counter(mentor for mentor, _mentee in pairs)
+    load = {Load.ANY: 0, Load.EVERYONE: len(used), Load.EVEN: -sum(count * count for count in used.values())}
+    if task.mode is Mode.CHOICES:
+        ranks = [sum((points == 1000) + (points == 2000) for points in bonus)]
+        return (len(pairs), *fulfilled(task, set(pairs)), total) if ranks else ()
+    is_within = all(not task.matrix.rules[cell] for cell in loose) and all(
+        used[mentor] <= pool.places[mentor] for mentor, _mentee in pairs if (mentor, _mentee) not in kept
+    )
+    floor = min(lowest, default=0) if task.mode is Mode.BALANCED else 0
+    if is_within:  # within the rules a plan with a lowest score above the highest possible owes that to wishes
+        floor = min(floor, solve(task).least)
+    return (len(pairs), floor, load[task.load], total + sum(bonus))
+
+
+ANSWERED = with_typical(replace(compare_pairing.programme(30, 4), wishes=()))
+NAMED = {person.id: person.full_name for person in (*ANSWERED.mentors, *ANSWERED.mentees)}
+
+
+def _advice_on(pool: Pool) -> tuple[Advice, Proposal]:
+    found = proposing.propose(pool, ())
+    return advise(task_of(pool), [pair.ids for pair in found.pairs], NAMED), found
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_the_gain_of_one_more_place_is_the_one_then_seen(mode: Mode) -> None:
+    few = dict.fromkeys(ANSWERED.places, 1)
+    pool = replace(ANSWERED, places=few, rules=replace(ANSWERED.rules, mode=mode))
+    advice, now = _advice_on(pool)
+    assert advice.place is not None
+    more = {**few, advice.place.mentor_id: 2}
+    then = proposing.propose(replace(pool, places=more), (), [pair.ids for pair in now.pairs])
+    assert then.total - now.total == advice.place.gain
+    new = {pair.mentee_id for pair in then.pairs} - {pair.mentee_id for pair in now.pairs}
+    assert new == {advice.place.mentee_id}
+    assert NAMED[advice.place.mentee_id] in str(advice.asks[0])
+    before = feasibility(pool, called=NAMED)
+    assert before.place is not None
+    assert proposing.propose(replace(pool, places={**few, before.place.mentor_id: 2}), ()).total == (
+        now.total + before.place.gain
+    )
+
+
+def test_more_places_would_not_help_where_a_rule_leaves_somebody_and_it_is_named() -> None:
+    high = replace(ANSWERED, mentees=tuple(replace(person, level=4) for person in ANSWERED.mentees[:3]))
+    assert words(_advice_on(replace(high, mentors=(*high.mentors,)))[0]) == []
+    some = replace(ANSWERED, mentees=(*ANSWERED.mentees[:6], replace(ANSWERED.mentees[6], level=5)))
+    assert words(_advice_on(some)[0])[-1] == (
+        "More places would not help: without the rule on seniority there would be a mentor for 1 of them."
+    )
+
+
+def test_more_places_would_not_help_where_the_mentors_have_not_agreed() -> None:
+    levels = replace(ANSWERED, mentors=tuple(replace(person, level=4) for person in ANSWERED.mentors))
+    lowest = tuple(replace(person, level=3) for person in levels.mentees[:6])
+    both = replace(levels, mentees=lowest, rules=replace(levels.rules, minimum=0))
+    only, *silent = both.mentors
+    avoided = Block(mentor_id=only.id, mentee_id=lowest[0].id)
+    found = replace(both, barred=frozenset(mentor.id for mentor in silent), blocks=(avoided,),
+                    places={**both.places, only.id: 9})  # fmt: skip
+    assert words(_advice_on(found)[0])[-1] == (
+        "More places would not help: the mentors that the rules allow have not given consent."
+    )
 
 
 def test_a_higher_total_is_not_better_where_the_lowest_score_counts_first() -> None:
