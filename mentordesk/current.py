@@ -69,7 +69,7 @@ from mentordesk.domain.records.meeting import Meeting, MeetingAttendance
 from mentordesk.domain.records.newcomer import BuddyMeeting, Newcomer
 from mentordesk.domain.records.orientation import Briefing, BriefingAttendance, PackSheet
 from mentordesk.domain.records.pair import Pair, PairState
-from mentordesk.domain.records.pairing_rules import Block, PairingRules
+from mentordesk.domain.records.pairing_rules import Block, Exclusion, PairingRules
 from mentordesk.domain.records.partnership import PartnershipRecord
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.pitch import Decision, LeaderGoal, Pitch, PitchPage
@@ -716,6 +716,7 @@ def pool(desk: Desk, *, today: date) -> Pool:
         responses=desk.all(Response),
         wishes=desk.all(Wish),
         blocks=desk.all(Block),
+        exclusions=desk.all(Exclusion),
         pairs=desk.all(Pair),
         rules=desk.all(PairingRules),
         questionnaires=desk.all(Questionnaire),

@@ -12,7 +12,7 @@ from mentordesk.desk import Desk
 from mentordesk.domain.records.change import Change, edit
 from mentordesk.domain.records.company import MappingPreset
 from mentordesk.domain.records.group import Group, GroupKind, Member
-from mentordesk.domain.records.pairing_rules import Block, PairingRules, SavedPlan
+from mentordesk.domain.records.pairing_rules import Block, Exclusion, PairingRules, SavedPlan
 from mentordesk.domain.records.person import NotDuplicates, Person
 from mentordesk.domain.records.programme import Cycle, Role
 from mentordesk.domain.records.questionnaire import Questionnaire
@@ -77,6 +77,7 @@ def connecting(cycle: Cycle, mentor: Person, mentee: Person) -> tuple[Record, ..
         builders.wish(mentee, mentor, cycle_id=cycle.id),
         PairingRules(cycle_id=cycle.id, share_time=True),
         Block(cycle_id=cycle.id, mentor_id=mentee.id, mentee_id=mentor.id, reason="Same team"),
+        Exclusion(first="Kế toán", second="Kho"),
         SavedPlan(cycle_id=cycle.id, name="First", made_on=builders.TODAY, pairs=((mentor.id, mentee.id, 71_250),)),
         panel,
         Member(group_id=panel.id, person_id=mentor.id, skill="planning"),

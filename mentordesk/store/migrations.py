@@ -537,18 +537,27 @@ _KEEPING = """
         "months" INTEGER NOT NULL, "agreed_on" TEXT, FOREIGN KEY ("person_id") REFERENCES "person" ("id")
         DEFERRABLE INITIALLY DEFERRED);
     CREATE INDEX "retention_person_id" ON "retention" ("person_id");
+    CREATE TABLE "exclusion" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "first" TEXT NOT NULL,
+        "second" TEXT NOT NULL);
     CREATE TABLE "erased" ("number" INTEGER NOT NULL PRIMARY KEY, "day" TEXT NOT NULL, "key" TEXT NOT NULL,
         "mark" TEXT NOT NULL, "kept" TEXT NOT NULL);
 """
-"""The tables of kept figures, of requests about personal data and of who was erased, as version 10 has them."""
+"""The tables that version 10 adds: kept figures, requests about personal data, who was erased, who is never paired."""
 
 _KEEPING_COLUMNS: _NewColumns = {
     "consent": {"text_version": ""},
-    "person": {"shift": ""},
+    "person": {"shift": "", "site": ""},
+    "enrolment": {"to_ask_on": None},
     "mentoring_group": {"result": ""},
     "recognition": {"number": ""},
     "survey_wave": {"teams": "[]"},
-    "pairing_rules": {"typical": "[]", "load": "everyone", "seniority": "level", "levels_above": 1},
+    "pairing_rules": {
+        "typical": "[]",
+        "load": "everyone",
+        "seniority": "level",
+        "levels_above": 1,
+        "share_site": 0,
+    },
 }
 """The columns that version 10 adds to tables that exist, each with the value it has everywhere at first."""
 

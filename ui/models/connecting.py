@@ -82,7 +82,15 @@ def participant_columns(*, editable: bool) -> tuple[TableColumn[Participant], ..
 
 
 def state_words(participant: Participant) -> str:
-    """Say how far somebody has come in, and where a part is only suggested, why."""
+    """Say how far somebody has come in, where a part is only suggested, why, and what the owner noted to ask."""
+    part = participant.enrolment
+    words = _enrolled_words(participant)
+    if part.to_ask_on is None or not part.takes_part:
+        return words
+    return _("{state} – to be asked for one more place ({day})", state=words, day=day(part.to_ask_on))
+
+
+def _enrolled_words(participant: Participant) -> str:
     part = participant.enrolment
     if part.status is EnrolmentStatus.LEFT and part.leave_reason:
         return _("Has left the cycle: {why}", why=part.leave_reason)

@@ -10,7 +10,7 @@ from mentordesk.domain.people.order import list_order
 from mentordesk.domain.people.roles import line_above
 from mentordesk.domain.records.group import Group, GroupKind, Member
 from mentordesk.domain.records.pair import Pair
-from mentordesk.domain.records.pairing_rules import Block, PairingRules
+from mentordesk.domain.records.pairing_rules import Block, Exclusion, PairingRules
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Enrolment
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
@@ -27,7 +27,8 @@ class Pool:
     ``past`` were pairs before; ``overruled`` are pairs for which the owner set the rule on managers aside, in writing.
     ``executives`` are the mentees in executive mentoring, whose mentors have a higher level; ``above`` are pairs of
     them with somebody who is further up the line than the direct manager, which is allowed and said.
-    ``off`` are the codes of the items that the questionnaire in force leaves out.
+    ``off`` are the codes of the items that the questionnaire in force leaves out. ``mutual`` are the pairs there are
+    turned round; ``exclusions`` say which departments and job titles are never paired.
     """
 
     mentors: tuple[Person, ...]
@@ -44,6 +45,8 @@ class Pool:
     executives: frozenset[str] = frozenset()
     above: frozenset[Ids] = frozenset()
     off: frozenset[str] = frozenset()
+    mutual: frozenset[Ids] = frozenset()
+    exclusions: tuple[Exclusion, ...] = ()
 
     @property
     def is_answered(self) -> bool:
@@ -67,6 +70,7 @@ def pool_of(
     responses: Iterable[Response] = (),
     wishes: Iterable[Wish] = (),
     blocks: Iterable[Block] = (),
+    exclusions: Iterable[Exclusion] = (),
     pairs: Iterable[Pair] = (),
     rules: Iterable[PairingRules] = (),
     questionnaires: Iterable[Questionnaire] = (),
@@ -89,6 +93,7 @@ def pool_of(
     own_rules = [ruleset for ruleset in rules if ruleset.cycle_id == cycle.id]
     own_wishes = [wish for wish in wishes if wish.cycle_id == cycle.id]
     pairs = tuple(pairs)
+    live = [pair for pair in pairs if pair.cycle_id == cycle.id and pair.is_live]
     questionnaires = tuple(questionnaires)
     learning = {part.person_id for part in parts if part.role.learns}
     enrolled = {part.person_id for part in parts if part.role.learns and part.track.is_executive}
@@ -104,7 +109,9 @@ def pool_of(
         blocks=tuple(block for block in blocks if block.cycle_id == cycle.id),
         barred=open_consents if answered else frozenset(),
         past=frozenset(pair.ids for pair in pairs if pair.cycle_id != cycle.id or not pair.is_live),
-        overruled=frozenset(pair.ids for pair in pairs if pair.cycle_id == cycle.id and pair.is_live and pair.reason),
+        overruled=frozenset(pair.ids for pair in live if pair.reason),
+        mutual=frozenset((pair.mentee_id, pair.mentor_id) for pair in live),
+        exclusions=tuple(exclusions),
         executives=executives,
         above=frozenset(
             (manager_id, person_id) for person_id in executives for manager_id in line_above(here[person_id], here)

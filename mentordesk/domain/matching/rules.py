@@ -12,6 +12,7 @@ from functools import cached_property, partial
 import numpy as np
 from numpy.typing import NDArray
 
+from mentordesk import text
 from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.people.names import short_names
 from mentordesk.domain.people.order import list_names
@@ -169,6 +170,9 @@ def rules_used(pool: Pool) -> tuple[Message, ...]:
         "other_team": rules.departments is Departments.SAME,
         "senior": rules.seniority in (Seniority.LEVEL, Seniority.TENURE, Seniority.EITHER),
         "junior": rules.seniority is Seniority.BELOW,
+        "exclusion": bool(pool.exclusions),
+        "turn": _has_both_roles(pool),
+        "site": rules.share_site,
         "language": rules.share_language,
         "time": rules.share_time,
         "place": rules.share_place,
@@ -180,6 +184,10 @@ def rules_used(pool: Pool) -> tuple[Message, ...]:
         "senior": _seniority_words(rules),
     }
     return tuple(words.get(rule.code, rule.words) for rule in RULES if in_force.get(rule.code, True))
+
+
+def _has_both_roles(pool: Pool) -> bool:
+    return not {person.id for person in pool.mentors}.isdisjoint(person.id for person in pool.mentees)
 
 
 def _seniority_words(rules: PairingRules) -> Message:
@@ -309,7 +317,59 @@ def _turned(sides: Sides) -> Forbids | None:
     rank = {person.id: place for place, person in enumerate(by_seniority)}
     rows = np.array([rank.get(person.id, len(both)) for person in sides.mentors], np.int32)
     columns = np.array([rank.get(person.id, -1) for person in sides.mentees], np.int32)
-    return partial(_mark_where, np.less, rows, columns)
+    allowed = _known(sides, sides.pool.overruled)
+    at = np.array(allowed, np.intp).reshape(-1, 2)
+    return partial(_mark_turned, rows, columns, at[:, 0], at[:, 1])
+
+
+def _mark_turned(
+    rows: NDArray[np.int32],
+    columns: NDArray[np.int32],
+    free_rows: NDArray[np.intp],
+    free_columns: NDArray[np.intp],
+    marks: Marks,
+    place: int,
+    some: Columns,
+    score: NDArray[np.int32],
+) -> None:
+    """Mark where the mentor is the junior of two who may both be mentor, but for pairs that the owner allowed."""
+    free = within(free_rows, free_columns, some)
+    before = marks[free]
+    _mark_where(np.less, rows, columns, marks, place, some, score)
+    marks[free] = before
+
+
+def _mutual(sides: Sides) -> Forbids | None:
+    return _cells(_known(sides, sides.pool.mutual))
+
+
+def _excluded(sides: Sides) -> Forbids | None:
+    """Forbid pairs of which one is of the first and one of the second group of an exclusion, whoever is the mentor."""
+    marks = []
+    for exclusion in sides.pool.exclusions:
+        first, second = (text.clean_line(name).casefold() for name in (exclusion.first, exclusion.second))
+        if not first or not second:
+            continue
+        for of_mentor, of_mentee in {(first, second), (second, first)}:
+            rows = np.array([of_mentor in _groups(person) for person in sides.mentors], bool)
+            columns = np.array([of_mentee in _groups(person) for person in sides.mentees], bool)
+            marks.append((rows, columns))
+    return partial(_mark_blocks, tuple(marks)) if marks else None
+
+
+def _groups(person: Person) -> tuple[str, str]:
+    return person.department_key, text.clean_line(person.job_title).casefold()
+
+
+def _mark_blocks(
+    blocks: tuple[tuple[NDArray[np.bool_], NDArray[np.bool_]], ...],
+    marks: Marks,
+    place: int,
+    some: Columns,
+    _score: NDArray[np.int32],
+) -> None:
+    for rows, columns in blocks:
+        marks[np.ix_(np.flatnonzero(rows), np.flatnonzero(columns[some]))] = place
 
 
 def _seniority(today: object, names: Mapping[str, str], person: Person) -> tuple[int, int, str]:
@@ -445,6 +505,37 @@ def _are_other(rows: NDArray[np.int32], columns: NDArray[np.int32]) -> NDArray[n
     return differ
 
 
+_ONLINE = "online"
+
+
+def _other_site(sides: Sides) -> Forbids | None:
+    """Forbid that the two work at different sites, unless both want to meet online; unknown sites forbid nothing."""
+    if not sides.pool.rules.share_site:
+        return None
+    number: dict[str, int] = {"": 0}
+    for person in (*sides.mentors, *sides.mentees):
+        number.setdefault(person.site_key, len(number))
+    rows, columns = (_sites(sides, side, number) for side in (sides.mentors, sides.mentees))
+    return partial(_mark_where, _are_other_sites, rows, columns)
+
+
+def _sites(sides: Sides, people: Iterable[Person], number: Mapping[str, int]) -> NDArray[np.int32]:
+    """Return the sites as numbers, twice the number and one more where a person wants to meet online."""
+    responses = sides.pool.responses
+    found = []
+    for person in people:
+        response = responses.get(person.id)
+        online = response is not None and _ONLINE in response.places
+        found.append(2 * number[person.site_key] + online)
+    return np.array(found, np.int32)
+
+
+def _are_other_sites(rows: NDArray[np.int32], columns: NDArray[np.int32]) -> NDArray[np.bool_]:
+    online = (rows & columns & 1).astype(bool)
+    differ: NDArray[np.bool_] = _are_other(rows >> 1, columns >> 1) & ~online
+    return differ
+
+
 def _no_language(sides: Sides) -> Forbids | None:
     known = tuple(option.code for option in LANGUAGES)
     return _nothing_shared(sides, known, _languages) if sides.pool.rules.share_language else None
@@ -560,6 +651,18 @@ def _says_other_team(n: int) -> Message:
     return messages("{n} is of another department", "{n} are of other departments", n)
 
 
+def _says_site(n: int) -> Message:
+    return messages("{n} works at another site", "{n} work at other sites", n)
+
+
+def _says_excluded(n: int) -> Message:
+    return messages(
+        "{n} is of a department or job title never paired with this one",
+        "{n} are of departments or job titles never paired with this one",
+        n,
+    )
+
+
 def _says_language(n: int) -> Message:
     return messages("{n} shares no language", "{n} share no language", n)
 
@@ -604,10 +707,28 @@ RULES: tuple[Rule, ...] = (
         _blocked,
     ),
     Rule(
-        "turn",
-        message("Two people do not mentor each other; the senior of the two is the mentor."),
-        message("Not possible. {mentee} can only be the mentor of {mentor}", mentor="", mentee=""),
+        "exclusion",
+        message("Departments and job titles that you keep apart are not paired."),
+        message("Not possible. Their departments or job titles are never paired"),
         Enforcement.NEVER,
+        _excluded,
+        _says_excluded,
+        _says_excluded,
+    ),
+    Rule(
+        "mutual",
+        message("Two people do not mentor each other."),
+        message("Not possible. {mentee} is the mentor of {mentor}", mentor="", mentee=""),
+        Enforcement.NEVER,
+        _mutual,
+        lambda n: messages("{n} is this person's mentee", "{n} are this person's mentees", n),
+        lambda n: messages("{n} is this person's mentor", "{n} are this person's mentors", n),
+    ),
+    Rule(
+        "turn",
+        message("Of two people who may both be the mentor, the senior one is."),
+        message("Better not. {mentee} is senior to {mentor}", mentor="", mentee=""),
+        Enforcement.WITH_REASON,
         _turned,
         lambda n: messages("{n} may only be this person's mentee", "{n} may only be this person's mentees", n),
         lambda n: messages("{n} may only be this person's mentor", "{n} may only be this person's mentors", n),
@@ -694,6 +815,15 @@ RULES: tuple[Rule, ...] = (
         _says_other_team,
     ),
     Rule(
+        "site",
+        message("The two work at the same site, or both want to meet online."),
+        message("Check first: different sites"),
+        Enforcement.CARE,
+        _other_site,
+        _says_site,
+        _says_site,
+    ),
+    Rule(
         "language",
         message("The two share a language."),
         message("Check first: no common language"),
@@ -724,5 +854,5 @@ RULES: tuple[Rule, ...] = (
 """The rules, the first that applies first."""
 
 _PLACE = {rule.code: place for place, rule in enumerate(RULES, start=1)}
-SELF, CONSENT, VETO, TURN = (_PLACE[code] for code in ("self", "consent", "veto", "turn"))
+SELF, CONSENT, VETO, MUTUAL = (_PLACE[code] for code in ("self", "consent", "veto", "mutual"))
 """Places of some rules in a matrix of rules."""

@@ -26,7 +26,7 @@ from mentordesk.domain.records.meeting import Meeting, MeetingAttendance
 from mentordesk.domain.records.newcomer import BuddyMeeting, Newcomer
 from mentordesk.domain.records.orientation import Briefing, BriefingAttendance, PackSheet
 from mentordesk.domain.records.pair import Pair
-from mentordesk.domain.records.pairing_rules import Block, PairingRules, SavedPlan
+from mentordesk.domain.records.pairing_rules import Block, Exclusion, PairingRules, SavedPlan
 from mentordesk.domain.records.person import NotDuplicates, Person
 from mentordesk.domain.records.pitch import Decision, LeaderGoal, Pitch, PitchPage
 from mentordesk.domain.records.plan import BudgetLine, Milestone, ProgrammePlan, ProgrammeRole, Risk
@@ -60,6 +60,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(Pair, "pair"),
     Kind(PairingRules, "pairing_rules"),
     Kind(Block, "block"),
+    Kind(Exclusion, "exclusion"),
     Kind(SavedPlan, "saved_plan"),
     Kind(Group, "mentoring_group"),
     Kind(Member, "member"),

@@ -8,7 +8,7 @@ from mentordesk.domain.records.pair import points
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import CycleRecord
 from mentordesk.domain.records.questionnaire import WEIGHTS
-from mentordesk.domain.records.record import WhenGone, Withheld, copied, entries, reference
+from mentordesk.domain.records.record import Record, WhenGone, Withheld, copied, entries, reference
 from mentordesk.i18n import message
 
 WISH_POINTS = 3
@@ -63,9 +63,9 @@ class PairingRules(CycleRecord):
     ``weights`` are in the order of the criteria and count as shares of their sum. ``minimum`` is a score, 0 to 100,
     below which no pair is proposed. While a plan is looked for, wishes are worth as much as they can be without the
     mean score falling by more than ``wish_points``, and a pair that already exists adds ``stay_points``, so that few
-    people change. The switches say whether a pair must share a language, a time, a place, and whether people who were
-    paired before may be paired again. ``levels_above`` is by how many levels ``seniority`` asks for the mentor to be
-    above.
+    people change. The switches say whether a pair must share a language, a time, a place to meet, a site (or meet
+    online), and whether people who were paired before may be paired again. ``levels_above`` is by how many levels
+    ``seniority`` asks for the mentor to be above.
 
     ``typical`` is the typical share of each part of a score in this cycle, in thousandths, which whoever left that part
     empty is given. It is fixed when pairs are first proposed, so that later answers change no score.
@@ -85,6 +85,7 @@ class PairingRules(CycleRecord):
     load: Load = Load.EVERYONE
     seniority: Seniority = Seniority.LEVEL
     levels_above: int = 1
+    share_site: bool = False
 
 
 _OTHER_PERSON = Withheld(
@@ -107,6 +108,20 @@ class Block(CycleRecord):
         Person, message("Mentee", context="role"), when_gone=WhenGone.FOLLOWS, others=_OTHER_PERSON
     )
     reason: str = copied("", message("Reason", context="field"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exclusion(Record):
+    """The owner's decision that nobody of one department or job title is paired with anybody of another, or of it.
+
+    ``first`` and ``second`` are names of departments or job titles; it makes no difference who is the mentor. It is
+    true in every cycle.
+    """
+
+    ONE_PER = ("first", "second")
+
+    first: str = ""
+    second: str = ""
 
 
 def _planned_pair(pair: tuple[str, str, int]) -> tuple[object, ...]:

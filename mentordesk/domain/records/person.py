@@ -65,6 +65,7 @@ class Person(Record):
     phone: str = copied("", message("Phone", context="field"))
     probation_end: date | None = copied(None, message("Probation ends on"))
     shift: str = copied("", message("Work shift", context="field"))
+    site: str = copied("", message("Site", context="field"))
 
     @property
     def label(self) -> str:
@@ -91,6 +92,11 @@ class Person(Record):
         """A key that is the same however the shift is written; empty if it is unknown."""
         return text.clean_line(self.shift).casefold()
 
+    @property
+    def site_key(self) -> str:
+        """A key that is the same however the site is written; empty if it is unknown."""
+        return text.clean_line(self.site).casefold()
+
     def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with this person by itself, for the form and the import alike."""
         return tuple(problem for check in _CHECKS for problem in check(self))
@@ -106,7 +112,7 @@ def _name_problems(person: Person) -> Iterator[Problem]:
 
 
 def _length_problems(person: Person) -> Iterator[Problem]:
-    for name in ("code", "department", "job_title", "email", "phone", "shift"):
+    for name in ("code", "department", "job_title", "email", "phone", "shift", "site"):
         length = len(getattr(person, name))
         if length > LONGEST_TEXT:
             words = message("At most {most} characters; these are {n}. Shorten the text.", most=LONGEST_TEXT, n=length)
@@ -170,6 +176,7 @@ def cleaned(person: Person) -> Person:
         email=text.clean_line(person.email),
         phone=text.clean_line(person.phone),
         shift=text.clean_line(person.shift),
+        site=text.clean_line(person.site),
     )
 
 

@@ -156,7 +156,7 @@ class Enrolment(CycleRecord):
     ``LEFT`` did so for ``leave_reason``, who has ``DECLINED`` said no; none of them is paired. ``form_sent_on`` is the
     day the questionnaire was sent. Whoever signed up did so on ``signed_up_on``, and ``signed_up_from`` says where (a
     list, a message, a talk). ``invite_reason`` says in the invitation why this person is asked. ``again`` is whether a
-    mentor goes on in the next cycle.
+    mentor goes on in the next cycle. ``to_ask_on`` is the day the owner noted to ask this mentor for one more place.
     """
 
     TITLE = message("Programme", context="field")
@@ -174,6 +174,7 @@ class Enrolment(CycleRecord):
     signed_up_from: str = copied("", message("Signed up from"))
     invite_reason: str = copied("", message("Reason for the invitation"))
     again: Again = copied(Again.UNASKED, message("Mentor again in the next cycle"))
+    to_ask_on: date | None = copied(None, message("To be asked for one more place since"))
 
     @property
     def takes_part(self) -> bool:

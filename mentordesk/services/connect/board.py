@@ -66,7 +66,8 @@ class MentorLane:
 class Verdict:
     """What it would mean to give a mentee to a mentor, before it is done.
 
-    ``cost`` is what the best plan loses if the two are paired and everybody else is placed anew.
+    ``cost`` is what the best plan loses if the two are paired and everybody else is placed anew; it is said beside the
+    score, by which the lanes are sorted. ``breaks_rule`` where no plan within the rules contains the pair.
     ``can_drop`` is false where nobody may set the rule aside; ``needs_reason`` where it takes a reason in writing.
     """
 
@@ -77,6 +78,7 @@ class Verdict:
     cost: "Cost"
     can_drop: bool = True
     needs_reason: bool = False
+    breaks_rule: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,17 +266,26 @@ def _verdict(now: Standing, mentor_id: str, mentee_id: str, row: int, column: in
     if rule is not None and rule.firm is not Enforcement.CARE:
         words = lane_words(rule, now.pool, mentor, mentee)
         with_reason = rule.firm is Enforcement.WITH_REASON
-        return Verdict(mentor_id, Tone.BAD, words, score, cost, can_drop=with_reason, needs_reason=with_reason)
+        return Verdict(
+            mentor_id,
+            Tone.BAD,
+            words,
+            score,
+            cost,
+            can_drop=with_reason,
+            needs_reason=with_reason,
+            breaks_rule=True,
+        )
     if taken >= MOST_PLACES:
         words = messages(
             "Not possible: at most {n} mentee per mentor",
             "Not possible: at most {n} mentees per mentor",
             taken,
         )
-        return Verdict(mentor_id, Tone.BAD, words, score, cost, can_drop=False)
+        return Verdict(mentor_id, Tone.BAD, words, score, cost, can_drop=False, breaks_rule=True)
     against = rule.lane if rule is not None else _against(now, mentor, mentee, taken)
     if against is not None:
-        return Verdict(mentor_id, Tone.WARN, against, score, cost)
+        return Verdict(mentor_id, Tone.WARN, against, score, cost, breaks_rule=rule is not None)
     tone, words = _for(now, mentor_id, mentee_id, score)
     return Verdict(mentor_id, tone, words, score, cost)
 
@@ -283,8 +294,8 @@ def _best_first(verdict: Verdict) -> tuple[object, ...]:
     return (
         verdict.tone.rank,
         not verdict.can_drop,
-        verdict.cost,
         -verdict.score,
+        verdict.cost,
     )
 
 

@@ -87,6 +87,7 @@ def set_role(desk: Desk, ids: Iterable[str], role: Role, capacity: int | None = 
             role=role,
             confirmed=True,
             capacity=_places(part, capacity),
+            to_ask_on=part.to_ask_on if role.gives and _places(part, capacity) == part.capacity else None,
         )
         for part in now
     )
@@ -103,6 +104,14 @@ def set_role(desk: Desk, ids: Iterable[str], role: Role, capacity: int | None = 
     grouped = Parted() if role else out_of_groups(desk, asked)
     ended = ended_pairs(desk, gone)
     return Change(label, (*before, *gone, *grouped.before), (*after, *ended, *grouped.after), kind="roles")
+
+
+def note_place(desk: Desk, mentor_id: str, *, today: date) -> Change:
+    """Note that a mentor is to be asked for one more place; the note goes when the places change."""
+    before = tuple(part for part in _parts_of(desk, (mentor_id,)) if part.to_ask_on is None)
+    name = names.called(desk.get(Person, mentor_id), desk.all(Person))
+    label = message("Note to ask {name} for one more place", name=name)
+    return Change(label, before, tuple(replace(part, to_ask_on=today) for part in before), kind="roles")
 
 
 def _places(part: Enrolment, wanted: int | None) -> int:

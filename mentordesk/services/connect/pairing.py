@@ -87,6 +87,13 @@ def why_nobody(proposal: "Proposal") -> Message:
     return message("Nobody else can be paired now. {why}", why=reasons.most_common(1)[0][0])
 
 
+def ruled_out(desk: Desk, proposal: "Proposal", *, today: date) -> bool:
+    """Say whether a new pair of a proposal may not be made any more, or only with a reason."""
+    from mentordesk.domain.matching import rules as pair_rules
+
+    return bool(pair_rules.closed(pool(desk, today=today), (pair.ids for pair in proposal.pairs if not pair.kept)))
+
+
 def adopt(desk: Desk, proposal: "Proposal") -> Change:
     """Take a proposal as the plan: one change that replaces the proposed pairs it does not keep.
 

@@ -199,7 +199,8 @@ def _part(desk: Desk, response: Response) -> list[_Swap]:
         if person.id == response.person_id:
             after = replace(part, status=EnrolmentStatus.SIGNED_UP)
             if part.role.gives and response.capacity:
-                after = replace(after, capacity=response.capacity)
+                to_ask_on = part.to_ask_on if response.capacity == part.capacity else None
+                after = replace(after, capacity=response.capacity, to_ask_on=to_ask_on)
             found.append((part, after))
     return found
 

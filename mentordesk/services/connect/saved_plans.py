@@ -1,11 +1,13 @@
 """The verbs on kept plans: keeping one to compare it later, using it, and letting it go."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from mentordesk import current
 from mentordesk.desk import Desk
+from mentordesk.domain.matching.plan.comparison import Row
 from mentordesk.domain.matching.plan.explained import stays
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.pair import Pair
@@ -39,10 +41,37 @@ def remove(desk: Desk, kept: SavedPlan) -> Change:
     return Change(message("Remove a kept plan"), (kept,), (), kind="plans")
 
 
+def rescoring(
+    desk: Desk, *, today: date, typical: tuple[int, ...] = ()
+) -> "Callable[[Iterable[Row]], tuple[Row, ...]]":
+    """Return what gives pairs the scores they have by the rules in force, so that all plans are compared by the same.
+
+    ``typical`` is what is typical in a proposal that is not adopted yet. Who takes part no more keeps the score there
+    was.
+    """
+    from mentordesk.domain.matching.fit import scoring
+
+    whole = current.pool_for_pairs(desk, today=today)
+    if typical and not current.pairs(desk):
+        whole = replace(whole, rules=replace(whole.rules, typical=typical))
+    matrix = scoring.score_all(scoring.with_typical(whole))
+    rows, columns = ({one: place for place, one in enumerate(side)} for side in (matrix.mentors, matrix.mentees))
+
+    def rescored(pairs: Iterable[Row]) -> tuple[Row, ...]:
+        found = []
+        for mentor, mentee, score in pairs:
+            inside = mentor in rows and mentee in columns
+            found.append((mentor, mentee, int(matrix.score[rows[mentor], columns[mentee]]) if inside else score))
+        return tuple(found)
+
+    return rescored
+
+
 def use(desk: Desk, kept: SavedPlan, *, today: date) -> Change:
     """Make a kept plan the plan; pinned and agreed pairs stay.
 
-    Who takes part no more or refused is passed over, and so are pairs that nobody may make any more, or only for a new reason.
+    Who takes part no more or refused is passed over, and so are pairs that nobody may make any more, or only for a new
+    reason.
     """
     from mentordesk.domain.matching import rules as pair_rules
 

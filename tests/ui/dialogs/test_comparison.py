@@ -1,13 +1,17 @@
 """Two plans are compared in columns that stand below each other; a plan without pairs has no score."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel
 from pytestqt.qtbot import QtBot
 
+from mentordesk.domain.records.change import edit
+from mentordesk.domain.records.person import Person
+from mentordesk.i18n import message
 from mentordesk.services import example
-from mentordesk.services.connect import pairing, saved_plans
+from mentordesk.services.connect import pairing, pairing_rules, saved_plans
 from ui.dialogs.plan.comparison import ComparePlans
 from ui.workspace import Workspace
 
@@ -33,6 +37,37 @@ def test_figures_and_mentors_stand_in_the_same_columns(tmp_path: Path, qtbot: Qt
     assert mentors
     assert len({place.right() for place in figures}) == 1
     assert {place.left() for place in figures} == {place.left() for place in mentors}
+    workspace.close()
+
+
+def test_two_plans_are_compared_by_the_weights_in_force(tmp_path: Path, qtbot: QtBot) -> None:
+    workspace = Workspace(example.create_example(tmp_path / "a.mentordesk", language="en", today=date.today()))
+    desk = workspace.desk
+    workspace.do(pairing.adopt(desk, pairing.propose(desk, today=date.today())()))
+    workspace.do(saved_plans.save(desk, "A", None, today=date.today()))
+    weights = (10, 10, 50, 10, 10, 10)
+    workspace.do(pairing_rules.set_rules(desk, replace(pairing_rules.rules(desk), weights=weights)))
+    dialog = ComparePlans(workspace, None)
+    qtbot.addWidget(dialog)
+    found = dialog.comparison()
+    assert (found.differs, found.first) == ((), found.second)
+    shown = pairing.plan(desk, today=date.today())
+    assert found.first.total == sum(row.fit.score for row in shown.rows)
+    workspace.close()
+
+
+def test_two_people_of_one_name_are_told_apart(tmp_path: Path, qtbot: QtBot) -> None:
+    workspace = Workspace(example.create_example(tmp_path / "a.mentordesk", language="en", today=date.today()))
+    desk = workspace.desk
+    workspace.do(pairing.adopt(desk, pairing.propose(desk, today=date.today())()))
+    workspace.do(saved_plans.save(desk, "A", None, today=date.today()))
+    first, second = (desk.get(Person, pair.mentee_id) for pair in pairing.pairs(desk)[:2])
+    workspace.do(edit(message("Change"), second, replace(second, full_name=first.full_name)))
+    workspace.do(pairing.unpair_all(desk, pairing.pairs(desk)[:2]))
+    dialog = ComparePlans(workspace, None)
+    qtbot.addWidget(dialog)
+    names = [label.text() for label in dialog.findChildren(QLabel) if first.full_name in label.text()]
+    assert len(names) == len(set(names)) == 2
     workspace.close()
 
 

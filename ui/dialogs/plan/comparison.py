@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from mentordesk.desk import Desk
 from mentordesk.domain.matching.plan import comparison
 from mentordesk.domain.matching.plan.comparison import Comparison, PlanTotals, Row
+from mentordesk.domain.people.names import full_names
 from mentordesk.domain.records.pairing_rules import SavedPlan
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.record import with_id
@@ -20,8 +22,22 @@ from ui.widgets.basic import Button, Label, clear, column, holding, line, row
 from ui.widgets.form.fields import Choice, Field, LineEdit
 from ui.workspace import Workspace
 
+if TYPE_CHECKING:  # numpy is brought in when something is scored
+    from mentordesk.domain.matching.solver.proposal import Proposal
+
 NOW = ""
 """In the choice of a plan: the pairs as they stand."""
+
+PROPOSED = "proposed"
+"""In the choice of a plan: the proposal on the screen, which is not accepted yet."""
+
+
+class Proposed(Protocol):
+    """A proposal that is not accepted yet."""
+
+    @property
+    def proposal(self) -> "Proposal":
+        """Its pairs."""
 
 
 def compare_button(does: Callable[[], object], *, small: bool = False) -> Button:
@@ -29,9 +45,9 @@ def compare_button(does: Callable[[], object], *, small: bool = False) -> Button
     return Button(_("Compare two plans"), icon="swap", small=small, does=does)
 
 
-def show_whether_comparable(button: Button, desk: Desk) -> None:
+def show_whether_comparable(button: Button, desk: Desk, *, proposed: bool = False) -> None:
     """Switch the button on where there is a plan to compare or to save; else it says why not."""
-    is_plan = bool(pairing.pairs(desk) or saved_plans.plans(desk))
+    is_plan = proposed or bool(pairing.pairs(desk) or saved_plans.plans(desk))
     button.allow("" if is_plan else _("There are no pairs yet."))
 
 
@@ -56,9 +72,19 @@ class SavePlan(Dialog):
 
 
 class ComparePlans(Dialog):
-    """Two plans side by side: what each comes to, and who has another mentor. One of them may be used."""
+    """Two plans side by side: what each comes to, and who has another mentor. One of them may be used.
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None) -> None:
+    ``proposed`` is the proposal on the screen, which ``adopt`` accepts.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        parent: QWidget | None,
+        proposed: Proposed | None = None,
+        *,
+        adopt: Callable[[], object] = lambda: None,
+    ) -> None:
         super().__init__(
             parent,
             _("Compare two plans"),
@@ -67,8 +93,11 @@ class ComparePlans(Dialog):
             height=600,
         )
         self._workspace = workspace
-        people = workspace.desk.all(Person)
-        self._called = {person.id: person.full_name for person in people}
+        self._proposal = proposed.proposal if proposed is not None else None
+        self._adopt = adopt
+        self._called = full_names(workspace.desk.all(Person))
+        typical = self._proposal.typical if self._proposal is not None else ()
+        self._rescored = saved_plans.rescoring(workspace.desk, today=date.today(), typical=typical)
         self.first: Choice[str] = Choice()
         self.second: Choice[str] = Choice()
         for choice in (self.first, self.second):
@@ -131,15 +160,23 @@ class ComparePlans(Dialog):
 
     def _fill_choices(self) -> None:
         kept = saved_plans.plans(self._workspace.desk)
-        self._first_steps.setVisible(not kept)
+        self._first_steps.setVisible(not self._is_comparable())
         for part in (self._plans, self.words):
-            part.setVisible(bool(kept))
+            part.setVisible(self._is_comparable())
         choices: list[tuple[str, str]] = [(NOW, _("The pairs as they stand"))]
+        if self._proposal is not None:
+            choices.append((PROPOSED, _("The proposal on the screen")))
         choices += [(plan.id, _plan_words(plan)) for plan in kept]
         last = kept[-1].id if kept else NOW
+        if self._proposal is not None:
+            last = PROPOSED
         self.first.offer(choices, NOW)
         self.second.offer(choices, last)
         self._show()
+
+    def _is_comparable(self) -> bool:
+        """Say whether there is another plan than the pairs as they stand."""
+        return self._proposal is not None or bool(saved_plans.plans(self._workspace.desk))
 
     def comparison(self) -> Comparison:
         """Return the comparison shown."""
@@ -151,9 +188,11 @@ class ComparePlans(Dialog):
     def _rows(self, plan_id: str | None) -> tuple[Row, ...]:
         desk = self._workspace.desk
         kept = with_id(saved_plans.plans(desk), plan_id)
-        if kept is None:
-            return comparison.rows_of(pairing.pairs(desk))
-        return kept.pairs
+        if kept is not None:
+            return self._rescored(kept.pairs)
+        if plan_id == PROPOSED and self._proposal is not None:
+            return self._rescored((*pair.ids, pair.score) for pair in self._proposal.pairs)
+        return self._rescored(comparison.rows_of(pairing.pairs(desk)))
 
     def _show(self) -> None:
         found = self.comparison()
@@ -162,7 +201,7 @@ class ComparePlans(Dialog):
         self.words.setText(" ".join(map(str, sentences)))
         self._show_sums(found)
         self._show_differs(found)
-        self.forget.setVisible(self.second.value() != NOW)
+        self.forget.setVisible(self.second.value() not in (NOW, PROPOSED))
         for button, choice in ((self.use_first, self.first), (self.use_second, self.second)):
             button.setEnabled(choice.value() != NOW and not self._workspace.desk.read_only)
         self.forget.setEnabled(not self._workspace.desk.read_only)
@@ -184,7 +223,7 @@ class ComparePlans(Dialog):
 
     def _show_sums(self, found: Comparison) -> None:
         clear(self._grid)
-        if not saved_plans.plans(self._workspace.desk):
+        if not self._is_comparable():
             return
         for side, head in ((1, _("First plan", context="title")), (2, _("Second plan", context="title"))):
             self._grid.addWidget(Label(head, "small", ink="ink2", wrap=True), 0, side)
@@ -198,6 +237,10 @@ class ComparePlans(Dialog):
 
     def _use(self, choice: Choice[str]) -> None:
         desk = self._workspace.desk
+        if choice.value() == PROPOSED:
+            self.accept()
+            self._adopt()
+            return
         kept = with_id(saved_plans.plans(desk), choice.value())
         if kept is not None:
             change = saved_plans.use(desk, kept, today=date.today())

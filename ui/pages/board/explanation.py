@@ -59,7 +59,7 @@ class Explanation(FitCard):
             return
         known = self._verdicts.get(mentor_id) if mentee_id == self._carried else None
         verdict = known or board.verdict(now, mentor_id, mentee_id)
-        whole = presenting.whole_plan(verdict.cost)
+        whole = presenting.whole_plan(verdict.cost, breaks_rule=verdict.breaks_rule)
         self.show_fit(_("If they are paired"), _names(now, mentor_id, mentee_id), fit, whole=whole)
 
     def _show_best(self, now: board.Standing, person_id: str) -> None:

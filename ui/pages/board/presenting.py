@@ -157,8 +157,10 @@ def group_verdicts(now: groups.GroupStanding, person_id: str) -> tuple[Verdict, 
     )
 
 
-def whole_plan(cost: "Cost") -> str:
-    """Say how the best plan with a pair compares with the best plan there is."""
+def whole_plan(cost: "Cost", *, breaks_rule: bool = False) -> str:
+    """Say how the best plan with a pair compares with the best plan there is; no plan contains what a rule forbids."""
+    if breaks_rule:
+        return _("No plan within the rules contains this pair.")
     if cost.mentees > 0:
         return ngettext(
             "Then {n} mentee more is left without a mentor.",
@@ -171,8 +173,12 @@ def whole_plan(cost: "Cost") -> str:
             "Then {n} mentees more have a mentor than within the rules and places.",
             -cost.mentees,
         )
+    if cost.wishes:
+        return _("Then fewer wishes are fulfilled than in the best plan.")
     if cost.floor:
         return _("Then a pair has less than {points} points, which the best plan avoids.", points=cost.floor / WHOLE)
+    if cost.load > 0:
+        return _("Then mentees are shared out less evenly than in the best plan.")
     if cost.points > 0:
         return _("The best plan with this pair has {points} points less in all.", points=cost.points / WHOLE)
     if cost.points < 0:
@@ -183,13 +189,29 @@ def whole_plan(cost: "Cost") -> str:
     return _("A plan with this pair can be as good as the best.")
 
 
+def loss_words(verdict: board.Verdict) -> str:
+    """Say in a few words what the best plan loses by a pair that nothing speaks against; "" for nothing."""
+    cost = verdict.cost
+    if verdict.tone not in (Tone.GOOD, Tone.OPEN):
+        return ""
+    if cost.mentees > 0:
+        return _("{n} more without a mentor", n=cost.mentees)
+    if cost.wishes:
+        return _("fewer wishes fulfilled")
+    if cost.floor:
+        return _("the weakest pair falls")
+    if cost.load > 0:
+        return _("shared out less evenly")
+    return _("plan −{points}", context="count", points=number(cost.points / WHOLE, 1)) if cost.points >= 50 else ""
+
+
 def verdicts(found: Iterable[board.Verdict]) -> tuple[Verdict, ...]:
     """Return what each drop would mean, in words."""
     return tuple(
         Verdict(
             verdict.mentor_id,
             verdict.tone,
-            str(verdict.words),
+            in_line(str(verdict.words), loss_words(verdict), between=" · "),
             points(verdict.score),
             can_drop=verdict.can_drop,
         )

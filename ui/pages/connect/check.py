@@ -13,6 +13,7 @@ from mentordesk.i18n import Message, _, message, messages, ngettext
 from mentordesk.services.connect import enrolments, rule_effects
 from ui import theme
 from ui.commands import Focus
+from ui.pages.connect.one_place import NotePlace
 from ui.pages.connect.part import Part, read_only_words
 from ui.pages.connect.plan import MADE_FROM
 from ui.widgets.basic import Button, Label, clear, column, holding, line, row, sheet
@@ -20,6 +21,7 @@ from ui.widgets.latest_job import LatestJob
 from ui.widgets.notices import SEVERITY_LOOK
 
 if TYPE_CHECKING:  # numpy is brought in when something is scored
+    from mentordesk.domain.matching.plan.advice import PlaceAsk
     from mentordesk.domain.matching.plan.feasibility import Feasibility
 
 IN_ORDER: tuple[tuple[frozenset[str], Message], ...] = (
@@ -66,6 +68,9 @@ class CheckPart(Part[Never]):
         self._far_mark = Label()
         across = row(self._far_mark, gap=10, margins=(0, 0, 0, 12))
         across.addWidget(self.far, 1)
+        self.note_place = NotePlace(self.workspace)
+        self._place: PlaceAsk | None = None
+        across.addWidget(self.note_place)
         self._far = holding(across)
         self._far.hide()
         self._job = LatestJob(self)
@@ -87,6 +92,7 @@ class CheckPart(Part[Never]):
     def refresh(self) -> None:
         now = current.connecting(self.workspace.desk)
         self.found = now.findings
+        self.note_place.offer(self._place)
         self._count_far(now)
         shown = (self.found, bool(now.taking), self.workspace.desk.read_only)
         if shown == self._shown:
@@ -131,6 +137,8 @@ class CheckPart(Part[Never]):
         self._far_mark.setPixmap(theme.pixmap(icon, ink, 20, self.devicePixelRatioF()))
         words = [str(finding) for finding in (*found.findings, *found.asks)]
         self.far.setText(" ".join(words))
+        self._place = found.place
+        self.note_place.offer(found.place)
         self._far.show()
 
     def flush(self) -> None:

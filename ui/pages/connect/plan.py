@@ -1,7 +1,7 @@
 """Finds and explains pairs for step 5 outside the window's thread, and keeps a proposal until it is adopted."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from mentordesk.domain.matching.plan.explained import Plan
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.consent import Consent
 from mentordesk.domain.records.pair import Pair
-from mentordesk.domain.records.pairing_rules import Block, PairingRules
+from mentordesk.domain.records.pairing_rules import Block, Exclusion, PairingRules
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Enrolment
 from mentordesk.domain.records.questionnaire import Response, Wish
@@ -31,17 +31,25 @@ MOST_AT_ONCE = 40
 WIDEST_AT_ONCE = 40_000
 """How many scores, mentors by mentees, are counted at once."""
 
-MADE_FROM: tuple[type[Record], ...] = (Person, Enrolment, Consent, Pair, Cycle, Response, Wish, Block, PairingRules)
-"""What pairs are proposed from: a proposal stands as long as none of it changes."""
+MADE_FROM: tuple[type[Record], ...] = (Person, Consent, Pair, Cycle, Response, Wish)
+"""What pairs are proposed from, beside the enrolments: a proposal stands as long as none of it changes."""
+
+FOUND_BY: tuple[type[Record], ...] = (PairingRules, Block, Exclusion)
+"""How pairs are found: a proposal stands where the owner changes it, and is said to be by the earlier rules."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProposedPlan:
-    """A proposal that is not adopted yet: the change it would make, and what it was made from."""
+    """A proposal that is not adopted yet: the change it would make, what it was made from, and by which rules.
+
+    ``found_by`` are the rules it was found by, ``adopted_by`` those in force when the change was made.
+    """
 
     proposal: "Proposal"
     change: Change
     source: tuple[object, ...]
+    found_by: tuple[object, ...]
+    adopted_by: tuple[object, ...]
 
 
 class PlanState(QObject):
@@ -95,10 +103,25 @@ class PlanState(QObject):
         proposed = {record.id for record in self.proposed.change.after if isinstance(record, Pair)}
         return frozenset(proposed - now) if now else frozenset()
 
+    @property
+    def is_by_earlier_rules(self) -> bool:
+        """Whether a proposal is here that was found by other rules than those in force."""
+        return self.proposed is not None and self.proposed.found_by != self._rules()
+
     def drop_stale(self) -> None:
-        """Drop the proposal where what it was made from has changed."""
-        if self.proposed is not None and self.proposed.source != self._source():
+        """Drop the proposal where what it was made from has changed, or a pair in it was ruled out since.
+
+        Where only the rules have changed it stands, and adopting it leaves the new rules as they are.
+        """
+        proposed = self.proposed
+        if proposed is None or (proposed.source, proposed.adopted_by) == (self._source(), self._rules()):
+            return
+        desk = self._workspace.desk
+        if proposed.source != self._source() or pairing.ruled_out(desk, proposed.proposal, today=date.today()):
             self.drop()
+            return
+        change = pairing.adopt(desk, proposed.proposal)
+        self.proposed = replace(proposed, change=change, adopted_by=self._rules())
 
     def drop(self) -> None:
         """Drop the proposal."""
@@ -111,7 +134,7 @@ class PlanState(QObject):
         today = date.today()
         many = pairing.needs_worker(desk, today=today)
         find = pairing.fill_rest if rest else pairing.propose
-        take = partial(self._take_proposal, self._source(), rest)
+        take = partial(self._take_proposal, self._source(), self._rules(), rest)
         first = partial(self._offer_first, take) if many else None
         self.job.run(find(desk, today=today), take, in_process=many, first=first)
         self.began.emit(_("Finding the best pairs…"), True)
@@ -121,7 +144,7 @@ class PlanState(QObject):
         desk = self._workspace.desk
         today = date.today()
         proposed = self.proposed.change if self.proposed else None
-        source = (*self._source(), proposed, today)
+        source = (*self._source(), *self._rules(), proposed, today)
         if source == self._explained_from or self.is_waiting:
             return
         job = pairing.planning(desk, today=today, adopting=proposed)
@@ -146,18 +169,26 @@ class PlanState(QObject):
         self.job.stop()
 
     def _source(self) -> tuple[object, ...]:
-        """Return what pairs are proposed from; equal as long as none of it changed."""
+        """Return what pairs are proposed from; equal as long as none of it changed. A note on a mentor changes none."""
         desk = self._workspace.desk
-        return tuple(desk.all(kind) for kind in MADE_FROM)
+        parts = (replace(part, to_ask_on=None) if part.to_ask_on else part for part in desk.all(Enrolment))
+        return (tuple(parts), *(desk.all(kind) for kind in MADE_FROM))
+
+    def _rules(self) -> tuple[object, ...]:
+        """Return how pairs are found."""
+        desk = self._workspace.desk
+        return tuple(desk.all(kind) for kind in FOUND_BY)
 
     def _is_small(self, today: date) -> bool:
         roles = [row.enrolment.role for row in enrolments.participants(self._workspace.desk, today=today)]
         scores = sum(role.gives for role in roles) * sum(role.learns for role in roles)
         return len(self.pairs()) <= MOST_AT_ONCE and scores <= WIDEST_AT_ONCE
 
-    def _take_proposal(self, source: tuple[object, ...], rest: bool, proposal: "Proposal") -> None:
+    def _take_proposal(
+        self, source: tuple[object, ...], rules: tuple[object, ...], rest: bool, proposal: "Proposal"
+    ) -> None:
         self._take_first = None
-        if source != self._source():
+        if (source, rules) != (self._source(), self._rules()):
             self.propose(rest=rest)
             return
         change = pairing.adopt(self._workspace.desk, proposal)
@@ -166,7 +197,7 @@ class PlanState(QObject):
             best = message("These are the best pairs already.")
             self.nothing_better.emit(best if held else pairing.why_nobody(proposal))
         else:
-            self.proposed = ProposedPlan(proposal, change, source)
+            self.proposed = ProposedPlan(proposal, change, source, rules, rules)
 
     def _take_plan(self, source: tuple[object, ...], plan: Plan) -> None:
         self._explained_from, self.plan = source, plan

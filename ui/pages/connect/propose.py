@@ -18,10 +18,11 @@ from ui.commands import Focus
 from ui.dialogs.plan.comparison import ComparePlans, SavePlan, compare_button, show_whether_comparable
 from ui.dialogs.plan.rules import RulesDialog, rules_button
 from ui.kept import kept
+from ui.pages.connect.one_place import NotePlace
 from ui.pages.connect.pairs import LeftOverView, Notice, PairsView
 from ui.pages.connect.part import CurrentPageStack, Part, put_tools, read_only_words
 from ui.pages.connect.plan import PlanState, ProposedPlan
-from ui.widgets.basic import Button, Label, Segments, WrappingRow
+from ui.widgets.basic import Button, Label, Segments, WrappingRow, holding, row
 from ui.widgets.table.tables import TablePlace
 from ui.workspace import Workspace
 
@@ -72,6 +73,10 @@ class ProposePart(Part[ProposeState]):
         self.notice = Notice()
         self.notice.followed.connect(lambda: self.open_page("people", Focus("consent")))
         self.advice = Label("", wrap=True)
+        self.note_place = NotePlace(self.workspace)
+        advised = row(self.note_place, gap=12)
+        advised.insertWidget(0, self.advice, 1)
+        self._advised = holding(advised)
         self._views = CurrentPageStack()
         self._views.addWidget(self.pairs)
         self._views.addWidget(self.left_over)
@@ -80,7 +85,7 @@ class ProposePart(Part[ProposeState]):
         layout.setSpacing(theme.px(8))
         layout.addLayout(self._head)
         layout.addWidget(self.notice)
-        layout.addWidget(self.advice)
+        layout.addWidget(self._advised)
         layout.addWidget(self._views, 1)
         self.discard = Button(_("Discard", context="button"), does=self._discard)
         self.adopt = Button("", "primary", icon="pair", does=self._adopt)
@@ -102,7 +107,7 @@ class ProposePart(Part[ProposeState]):
         whole = pairing.pool(self.workspace.desk, today=date.today())
         self.segments.set_words(PAIRS, _("Pairs ({n})", context="count", n=len(held)))
         self.segments.set_words(LEFT_OVER, _("Not paired ({n})", n=_left_over(whole, held)))
-        show_whether_comparable(self.compare, self.workspace.desk)
+        show_whether_comparable(self.compare, self.workspace.desk, proposed=self.is_proposing)
         self.keep.allow(read_only_words(self.workspace) or ("" if held else _("There are no pairs yet.")))
         self._show_notice(held)
         self._show_advice()
@@ -120,7 +125,9 @@ class ProposePart(Part[ProposeState]):
     def _show_notice(self, held: tuple[Pair, ...]) -> None:
         draft = str(pairing.draft_words(self.workspace.desk, held))
         words = ""
-        if self.is_proposing:
+        if self.plans.is_by_earlier_rules:
+            words = _("This proposal was made by the earlier rules. Propose again to use those you saved.")
+        elif self.is_proposing:
             words = _("This is a proposal; nothing is saved until you accept it.")
         elif not held:
             words = _("No pairs yet. Propose pairs, and look at each before you accept them.")
@@ -137,7 +144,8 @@ class ProposePart(Part[ProposeState]):
         if words and not self.notice.isHidden():
             self.notice.add(words.pop(0))
         self.advice.setText(" ".join(words))
-        self.advice.setVisible(bool(words))
+        self.note_place.offer(advice.place if advice else None)
+        self._advised.setVisible(bool(words))
 
     def arrange(self, *, wide: bool) -> None:
         """Put the tools beside the segments or below; the card beside the pairs or in their place."""
@@ -160,6 +168,8 @@ class ProposePart(Part[ProposeState]):
             words = ngettext("Accept {n} pair", "Accept {n} pairs", len(self.plans.proposed.change.after))
             self.adopt.setText(words)
             self.adopt.setAccessibleName(words)
+            if self.plans.is_by_earlier_rules:
+                return (self.discard, self.again, self.adopt)
             return (self.discard, self.adopt)
         return (self.again,) if held else (self.propose_button,)
 
@@ -282,7 +292,7 @@ class ProposePart(Part[ProposeState]):
 
     def open_compare(self) -> None:
         """Set two plans side by side."""
-        self.dialogs.open(ComparePlans(self.workspace, self))
+        self.dialogs.open(ComparePlans(self.workspace, self, self.plans.proposed, adopt=self._adopt))
 
 
 def _left_over(whole: Pool, held: tuple[Pair, ...]) -> int:

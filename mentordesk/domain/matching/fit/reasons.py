@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from mentordesk.domain.matching.fit.bands import Band, band_of
 from mentordesk.domain.matching.fit.parts import InSentence, Names, PartOfPair, unknown_parts
 from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.records.pairing_rules import Departments
@@ -141,12 +142,7 @@ def _gain(part: PartOfPair) -> float:
 
 
 def _is_strong(part: PartOfPair) -> bool:
-    """Return whether a part speaks for a pair: it is above what is typical in this programme.
-
-    One skill that the mentor is strong in, or the same career path, is worth saying whatever else is wanted.
-    """
-    if part.code == Criterion.GOALS:
-        return part.points > 0
+    """Return whether a part speaks for a pair: it is above what is typical in this programme."""
     return part.known and part.points > part.typical
 
 
@@ -298,7 +294,25 @@ def _cautions(pool: Pool, pair: _Pair, parts: Sequence[PartOfPair]) -> tuple[Mes
     unknown = unknown_parts(parts, from_answers=pool.is_answered)
     if unknown:
         cautions.append(unknown)
+    weak = _weakest(parts)
+    if weak is not None:
+        cautions.append(weak)
     return tuple(cautions)
+
+
+def _weakest(parts: Sequence[PartOfPair]) -> Message | None:
+    """Return in which criterion a pair with a middling or low score falls short most of what is typical here."""
+    score = sum(part.points for part in parts)
+    known = [part for part in parts if part.known and part.at_most]
+    if not known or band_of(score, rough=True).code not in (Band.FITS, Band.THINK):
+        return None
+    weakest = max(known, key=lambda part: ((part.typical or part.at_most) - part.points, part.at_most - part.points))
+    return message(
+        "Weakest criterion: {part}, {points} of {most} points.",
+        part=InSentence(weakest.name),
+        points=round(weakest.points / 1000),
+        most=round(weakest.at_most / 1000),
+    )
 
 
 def _is_above(pair: _Pair) -> Message:

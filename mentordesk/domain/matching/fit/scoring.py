@@ -24,8 +24,8 @@ from mentordesk.domain.matching.pool import Ids, Pool
 from mentordesk.domain.matching.rules import (
     EVERYONE,
     FREE,
+    MUTUAL,
     RULES,
-    TURN,
     VETO,
     Columns,
     Enforcement,
@@ -87,7 +87,7 @@ class ScoreMatrix:
             return self
         rules = self.rules.copy()
         for cell in reverse:
-            rules[cell] = rules[cell] or TURN
+            rules[cell] = rules[cell] or MUTUAL
         return replace(self, rules=rules)
 
     def block(self, mentees: Columns = EVERYONE) -> "ScoreBlock":

@@ -165,12 +165,7 @@ def _why_nobody(task: PairingTask, left: Collection[str]) -> Message:
     if agreed and agreed >= without.get(name, 0):
         return message("the mentors that the rules allow have not given consent.")
     if name and without[name]:
-        return messages(
-            "without {rule} there would be a mentor for {n} of them.",
-            "without {rule} there would be a mentor for {n} of them.",
-            without[name],
-            rule=NAMES[name],
-        )
+        return message("without {rule} there would be a mentor for {n} of them.", n=without[name], rule=NAMES[name])
     return message("the rules allow no mentor.")
 
 

@@ -85,6 +85,11 @@ def _leaves(code_: str, n: int) -> Message:
             "The rule on seniority leaves {n} mentees without a mentor.",
             n,
         ),
+        "site": messages(
+            "The rule on sites leaves {n} mentee without a mentor.",
+            "The rule on sites leaves {n} mentees without a mentor.",
+            n,
+        ),
         "language": messages(
             "The rule on a shared language leaves {n} mentee without a mentor.",
             "The rule on a shared language leaves {n} mentees without a mentor.",

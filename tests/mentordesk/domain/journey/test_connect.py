@@ -112,7 +112,7 @@ def test_places_count_for_mentors_alone(ready):
 
 
 def test_missing_consent_names_who_and_a_refusal_is_no_error(ready):
-    mentor, mentee, _other = ready.people
+    _mentor, mentee, _other = ready.people
     silent = ConsentBook({one: said for one, said in ready.consents.answers.items() if one != mentee.id})
     [found] = replace(ready, consents=silent).findings
     assert (found.code, found.severity) == ("consent", Severity.ERROR)

@@ -11,7 +11,7 @@ from mentordesk.domain.matching.fit import scoring
 from mentordesk.domain.matching.fit.scoring import FREE
 from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.matching.rules import RULES, Enforcement
-from mentordesk.domain.records.pairing_rules import Block, Departments, PairingRules, Seniority
+from mentordesk.domain.records.pairing_rules import Block, Departments, Exclusion, PairingRules, Seniority
 from mentordesk.domain.records.person import Person, level_of, tenure_months
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import WishKind
@@ -36,6 +36,8 @@ POOLS: dict[str, Pool] = {
     "consent": alone(CHIEF, MAI, barred=frozenset({MAI.id})),
     "veto": alone(CHIEF, MAI, wishes=(builders.wish(CHIEF, MAI, WishKind.AVOID),)),
     "block": alone(CHIEF, MAI, blocks=(Block(mentor_id=CHIEF.id, mentee_id=MAI.id),)),
+    "exclusion": alone(CHIEF, MAI, exclusions=(Exclusion(first="Kế  TOÁN", second=MAI.job_title),)),
+    "mutual": builders.pool([CHIEF, MAI], [CHIEF, MAI], mutual=frozenset({(MAI.id, CHIEF.id)})),
     "turn": builders.pool([CHIEF, MAI], [CHIEF, MAI]),
     "manager": alone(CHIEF, replace(MAI, manager_id=CHIEF.id)),
     "report": alone(replace(CHIEF, manager_id=MAI.id), MAI),
@@ -46,6 +48,13 @@ POOLS: dict[str, Pool] = {
     "minimum": alone(CHIEF, replace(MAI, department="Kế toán"), **switched(minimum=90)),
     "same_team": alone(CHIEF, replace(MAI, department="KẾ TOÁN"), **switched(departments=Departments.OTHER)),
     "other_team": alone(CHIEF, MAI, **switched(departments=Departments.SAME)),
+    "site": alone(
+        replace(CHIEF, site="Nhà máy 1"),
+        replace(MAI, site="Nhà máy 2"),
+        builders.response(CHIEF, places=("online",)),
+        builders.response(MAI, places=("office",)),
+        **switched(share_site=True),
+    ),
     "language": alone(
         CHIEF,
         MAI,
@@ -80,7 +89,7 @@ def rule_of(pool: Pool, mentor: Person = CHIEF, mentee: Person = MAI) -> str:
 @pytest.mark.parametrize("code", [rule.code for rule in RULES])
 def test_every_rule_forbids_its_pair(code: str) -> None:
     pool = POOLS[code]
-    one, two = {"self": (CHIEF, CHIEF), "turn": (MAI, CHIEF)}.get(code, (CHIEF, MAI))
+    one, two = {"self": (CHIEF, CHIEF), "turn": (MAI, CHIEF), "mutual": (MAI, CHIEF)}.get(code, (CHIEF, MAI))
     assert rule_of(pool, one, two) == code
     found = scoring.fit(pool, one.id, two.id)
     assert found.rule is not None
@@ -112,11 +121,45 @@ def test_the_lanes_of_a_wish_and_of_a_manager_say_what_was_agreed() -> None:
 
 def test_only_the_rules_on_managers_and_levels_can_be_set_aside_with_a_reason() -> None:
     with_reason = [rule.code for rule in RULES if rule.firm is Enforcement.WITH_REASON]
-    assert with_reason == ["manager", "report", "executive"]
-    ids = frozenset({(CHIEF.id, MAI.id)})
+    assert with_reason == ["turn", "manager", "report", "executive"]
     for code, pool in POOLS.items():
-        if code not in ("self", "turn"):
-            assert rule_of(replace(pool, overruled=ids)) == ("" if code in with_reason else code)
+        if code == "self":
+            continue
+        both = (MAI, CHIEF) if code in ("turn", "mutual") else (CHIEF, MAI)
+        ids = frozenset({(both[0].id, both[1].id)})
+        assert rule_of(replace(pool, overruled=ids), *both) == ("" if code in with_reason else code)
+
+
+def test_with_a_reason_the_junior_of_two_may_be_the_mentor_and_a_ring_is_possible() -> None:
+    eva = builders.person("Eva", level=2)
+    three = [CHIEF, eva, MAI]
+    ring = [(CHIEF, eva), (eva, MAI), (MAI, CHIEF)]
+    pool = builders.pool(three, three)
+    assert [rule_of(pool, *pair) for pair in ring] == ["", "", "turn"]
+    pairs = frozenset((mentor.id, mentee.id) for mentor, mentee in ring)
+    made = replace(pool, overruled=frozenset({(MAI.id, CHIEF.id)}), mutual=frozenset((b, a) for a, b in pairs))
+    assert [rule_of(made, *pair) for pair in ring] == ["", "", ""]
+    assert [rule_of(made, mentee, mentor) for mentor, mentee in ring] == ["mutual"] * 3
+
+
+def test_nobody_of_two_departments_or_job_titles_is_paired_whoever_is_the_mentor() -> None:
+    pool = POOLS["exclusion"]
+    assert rule_of(replace(pool, mentors=pool.mentees, mentees=pool.mentors), MAI, CHIEF) == "exclusion"
+    for first, second in (("", "Kế toán"), ("Kế toán", "Giám đốc"), ("Kế", "toán")):
+        assert rule_of(replace(pool, exclusions=(Exclusion(first=first, second=second),))) == ""
+    own = alone(CHIEF, replace(MAI, department="kế toán"), exclusions=(Exclusion(first="Kế toán", second="Kế toán"),))
+    assert rule_of(own) == "exclusion"
+
+
+def test_two_of_different_sites_may_be_paired_where_both_want_to_meet_online_or_a_site_is_unknown() -> None:
+    pool = POOLS["site"]
+    chief, mai = pool.mentors[0], pool.mentees[0]
+    assert rule_of(replace(pool, rules=PairingRules(share_site=False))) == ""
+    online = {person.id: builders.response(person, places=("office", "online")) for person in (chief, mai)}
+    assert rule_of(replace(pool, responses=online)) == ""
+    assert rule_of(replace(pool, responses={})) == "site"
+    for site in ("", "NHÀ MÁY  1"):
+        assert rule_of(replace(pool, mentees=(replace(mai, site=site),))) == ""
 
 
 def is_senior(rules: PairingRules, mentor: Person, mentee: Person) -> bool:
@@ -272,7 +315,7 @@ def test_any_block_of_mentees_is_that_part_of_the_whole(data: st.DataObject) -> 
 def test_a_pair_is_closed_where_a_rule_forbids_it_or_asks_for_a_reason_and_not_where_it_asks_for_care(
     code: str,
 ) -> None:
-    mentor, mentee = {"self": (CHIEF, CHIEF), "turn": (MAI, CHIEF)}.get(code, (CHIEF, MAI))
+    mentor, mentee = {"self": (CHIEF, CHIEF), "turn": (MAI, CHIEF), "mutual": (MAI, CHIEF)}.get(code, (CHIEF, MAI))
     pair = (mentor.id, mentee.id)
     (rule,) = (rule for rule in RULES if rule.code == code)
     found = pair_rules.closed(POOLS[code], [pair, ("nobody", mentee.id), (mentor.id, "nobody")])

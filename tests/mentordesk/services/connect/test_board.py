@@ -191,6 +191,26 @@ def test_who_takes_part_no_more_is_the_last_lane_and_takes_nobody(office: Desk) 
     assert str(found[-1].words) == f"Not possible. {name} takes no part now"
 
 
+def test_lanes_of_one_tone_come_by_the_score_of_the_pair(office: Desk) -> None:
+    standing = now(office)
+    for mentee in standing.matrix.mentees:
+        found = [(one.tone, one.can_drop, one.score) for one in board.verdicts(standing, mentee)]
+        for tone, can_drop, _score in found:
+            scores = [score for other, drops, score in found if (other, drops) == (tone, can_drop)]
+            assert scores == sorted(scores, reverse=True)
+
+
+def test_a_pair_against_a_rule_is_in_no_plan_within_the_rules(office: Desk) -> None:
+    standing = now(office)
+    marked = {True: 0, False: 0}
+    for mentee in standing.matrix.mentees:
+        for one in board.verdicts(standing, mentee):
+            forbidden = bool(standing.matrix.rules[standing.row[one.mentor_id], standing.column[mentee]])
+            assert one.breaks_rule is forbidden
+            marked[forbidden] += 1
+    assert all(marked.values())
+
+
 def test_nobody_could_be_better_placed_beside_the_best_plan(office: Desk) -> None:
     office.apply(pairing.adopt(office, pairing.propose(office, today=TODAY)()))
     for pair in pairing.pairs(office):

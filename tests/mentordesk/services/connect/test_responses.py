@@ -207,6 +207,30 @@ def test_what_is_typed_for_one_person_is_one_step(desk, group):
     assert (desk.all(Response), desk.all(Questionnaire)) == ((), ())
 
 
+@pytest.mark.parametrize("purpose", [Purpose.QUESTIONNAIRE, Purpose.TAKE_PART])
+def test_a_refusal_typed_in_comes_to_the_same_as_one_from_a_file(desk, group, purpose):
+    mentor, mentee, _other = group
+    blank = replace(responses.blank_response(desk, mentee.id), ratings=(("P-O1", 3),))
+    wish = Wish(cycle_id=blank.cycle_id, person_id=mentee.id, other_id=mentor.id)
+    said = dict.fromkeys(answers.YES, True)
+    do(desk, responses.answer(desk, blank, wishes=[wish], consents=said, today=TODAY))
+    assert len(desk.all(Response)) == len(desk.all(Wish)) == 1
+    do(desk, responses.answer(desk, blank, wishes=[wish], consents={**said, purpose: False}, today=TODAY))
+    assert (desk.all(Response), desk.all(Wish)) == ((), ())
+    (row,) = [row for row in rounds.status(desk, today=TODAY) if row.id == mentee.id]
+    assert (row.agreed, row.refused) == (False, True)
+
+
+def test_a_refusal_typed_in_leaves_answers_of_another_day(desk, group):
+    mentee = group[1]
+    blank = replace(responses.blank_response(desk, mentee.id), ratings=(("P-O1", 3),))
+    do(desk, responses.answer(desk, replace(blank, answered_on=YESTERDAY), today=YESTERDAY))
+    now = responses.blank_response(desk, mentee.id)
+    typed = replace(now, ratings=(("P-O1", 5),))
+    do(desk, responses.answer(desk, typed, consents={Purpose.TAKE_PART: False}, today=TODAY))
+    assert desk.all(Response) == (now,)
+
+
 def test_wishes_and_consents_typed_in_are_kept_and_replaced(desk, group):
     mentor, mentee, _other = group
     blank = responses.blank_response(desk, mentee.id)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from mentordesk.domain.records.consent import ConsentState
 from mentordesk.domain.records.pairing_rules import SavedPlan
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, EnrolmentStatus
@@ -37,6 +38,17 @@ def test_a_plan_kept_passes_over_a_pair_that_a_side_asked_since_to_be_spared(off
     [kept] = saved_plans.plans(office.desk)
     office.does(saved_plans.use(office.desk, kept, today=TODAY))
     assert office.who() == {"Mai": "Ánh"}
+
+
+def test_a_kept_plan_passes_over_who_refused_since(office: Office) -> None:
+    ids = office.ids
+    office.does(saved_plans.save(office.desk, "Before", today=TODAY))
+    office.does(pairing.unpair_all(office.desk, pairing.pairs(office.desk)))
+    mai = office.desk.get(Person, ids["Mai"])
+    office.desk.apply(builders.added(builders.consent(mai, state=ConsentState.REFUSED)))
+    [kept] = saved_plans.plans(office.desk)
+    office.does(saved_plans.use(office.desk, kept, today=TODAY))
+    assert office.who() == {}
 
 
 def test_a_kept_plan_brings_no_manager_back_without_a_new_reason(office: Office) -> None:

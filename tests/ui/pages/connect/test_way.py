@@ -13,6 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from mentordesk import current
 from mentordesk.domain.journey.connect import SUB_STEPS, SubStep
 from mentordesk.domain.journey.steps import Stage
 from mentordesk.domain.records.consent import Purpose
@@ -22,7 +23,7 @@ from mentordesk.domain.records.pairing_rules import Block, Mode, PairingRules, S
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Enrolment, EnrolmentStatus, Role, Track
 from mentordesk.i18n import set_language
-from mentordesk.services.connect import pairing, pairing_rules, saved_plans
+from mentordesk.services.connect import enrolments, pairing, pairing_rules, saved_plans
 from tests import builders
 from tests.ui.conftest import put
 from tests.ui.pages.connect.showing import Show, leaders, newcomers, words
@@ -30,6 +31,7 @@ from ui import theme
 from ui.app import make_application
 from ui.commands import Command, Focus, OpenPage, Print
 from ui.main_window import LEAST
+from ui.models.connecting import state_words
 from ui.navigation import rail_width
 from ui.pages.connect.page import ConnectPage
 from ui.pages.connect.pairs import PairsView
@@ -477,13 +479,91 @@ def test_without_any_weight_the_rules_cannot_be_kept(paired: Workspace, show: Sh
     dialog.reject()
 
 
-def test_other_rules_let_a_proposal_go(ready: Workspace, show: Show, qtbot: QtBot) -> None:
+def test_other_rules_keep_a_proposal_and_offer_to_propose_again(ready: Workspace, show: Show, qtbot: QtBot) -> None:
     page = show(ready)
     page.propose()
     wait(page, qtbot)
-    assert page.is_proposing()
-    ready.do(pairing_rules.set_rules(ready.desk, PairingRules(cycle_id=ready.desk.all(Cycle)[0].id, minimum=5)))
+    part = page.proposing
+    proposed = part.plans.proposed
+    assert proposed is not None
+    pairs = [pair.ids for pair in part.plans.pairs()]
+    assert part.again not in part.shown_buttons()
+    wanted = PairingRules(cycle_id=ready.desk.all(Cycle)[0].id, minimum=5)
+    ready.do(pairing_rules.set_rules(ready.desk, wanted))
+    wait(page, qtbot)
+    assert part.plans.is_by_earlier_rules
+    assert [pair.ids for pair in part.plans.pairs()] == pairs
+    assert "made by the earlier rules" in part.notice.accessibleName()
+    assert [button for button in part.shown_buttons() if button.isVisible()] == [part.discard, part.again, part.adopt]
+    part.adopt.click()
+    assert [pair.ids for pair in pairing.pairs(ready.desk)] == pairs
+    assert current.rules(ready.desk).minimum == 5, "accepting leaves the rules as they were saved"
+
+
+def test_proposing_again_uses_the_rules_that_were_saved(ready: Workspace, show: Show, qtbot: QtBot) -> None:
+    page = show(ready)
+    page.propose()
+    wait(page, qtbot)
+    wanted = PairingRules(cycle_id=ready.desk.all(Cycle)[0].id, mode=Mode.TOTAL)
+    ready.do(pairing_rules.set_rules(ready.desk, wanted))
+    wait(page, qtbot)
+    page.proposing.again.click()
+    wait(page, qtbot)
+    assert not page.proposing.plans.is_by_earlier_rules
+    assert "nothing is saved until you accept it" in page.proposing.notice.accessibleName()
+
+
+def test_a_pair_ruled_out_since_lets_the_proposal_go(ready: Workspace, show: Show, qtbot: QtBot) -> None:
+    page = show(ready)
+    page.propose()
+    wait(page, qtbot)
+    mentor, mentee = page.plans.pairs()[0].ids
+    ready.do(pairing_rules.block(ready.desk, mentor, mentee, ""))
     assert not page.is_proposing()
+
+
+def test_the_proposal_on_the_screen_is_compared_and_chosen(ready: Workspace, show: Show, qtbot: QtBot) -> None:
+    page = show(ready)
+    page.propose()
+    wait(page, qtbot)
+    pairs = {pair.ids for pair in page.plans.pairs()}
+    assert page.proposing.compare.isEnabled()
+    page.proposing.compare.click()
+    dialog: Any = page.proposing.dialogs.dialog
+    assert dialog.second.currentText() == "The proposal on the screen"
+    assert dialog.comparison().second.pairs == len(pairs)
+    assert dialog.comparison().first.pairs == 0
+    dialog.use_second.click()
+    assert {pair.ids for pair in pairing.pairs(ready.desk)} == pairs
+    assert not page.is_proposing()
+
+
+def test_whom_to_ask_for_one_more_place_is_noted_by_a_button(ready: Workspace, show: Show, qtbot: QtBot) -> None:
+    desk = ready.desk
+    for person, part in current.taking_part(desk):
+        if part.role.gives:
+            ready.do(enrolments.set_role(desk, [person.id], part.role, 1))
+    page = show(ready)
+    page.open_part(SubStep.CHECK)
+    qtbot.waitUntil(lambda: not page.check.is_counting)
+    page.propose()
+    wait(page, qtbot)
+    part = page.proposing
+    advice = part.plans.plan.advice if part.plans.plan else None
+    assert advice is not None
+    assert advice.place is not None
+    name = current.called(desk)[advice.place.mentor_id]
+    assert part.note_place.text() == f"Note to ask {name}"
+    assert page.check.note_place.text().startswith("Note to ask ")
+    part.note_place.click()
+    [noted] = [row for row in enrolments.participants(desk, today=date.today()) if row.enrolment.to_ask_on]
+    assert noted.id == advice.place.mentor_id
+    assert "to be asked for one more place" in state_words(noted)
+    assert page.is_proposing(), "a note is no reason to let the proposal go"
+    assert not part.note_place.isEnabled()
+    assert part.note_place.text().startswith("Noted on ")
+    ready.do(enrolments.set_role(desk, [noted.id], noted.enrolment.role, 2))
+    assert all(row.enrolment.to_ask_on is None for row in enrolments.participants(desk, today=date.today()))
 
 
 # Plans kept and compared

@@ -9,8 +9,9 @@ import compare_pairing
 from mentordesk.domain.matching.fit import scoring
 from mentordesk.domain.matching.fit.answers import AnswerFit
 from mentordesk.domain.matching.fit.factors import QUESTIONS, USUAL
+from mentordesk.domain.matching.fit.reasons import _BOTH_AGREE, _BOTH_LIVED
 from mentordesk.domain.matching.pool import Pool
-from mentordesk.domain.records.questionnaire import Response
+from mentordesk.domain.records.questionnaire import Criterion, Response
 
 PROGRAMMES = [compare_pairing.programme(100, seed) for seed in range(3)]
 
@@ -90,6 +91,39 @@ def test_reasons_are_what_is_above_the_typical_and_the_typical_is_the_mean() -> 
     for place in range(1, 6):
         mean = np.mean([found[place].points for found in parts])
         assert parts[0][place].typical == pytest.approx(mean, abs=0.12 * parts[0][place].at_most)
+
+
+STARTS: dict[str, tuple[str, ...]] = {
+    Criterion.GOALS: ("The mentee wants to learn", "Both want the same career path"),
+    Criterion.VALUES: ("Similar things matter", *(str(_BOTH_AGREE[f"V{n}"]) for n in range(1, 8))),
+    Criterion.WORK_STYLE: ("Both work in a similar way", *(str(_BOTH_AGREE[f"W{n}"]) for n in range(1, 6))),
+    Criterion.COMMUNICATION: ("Both talk in a similar way", *(str(_BOTH_AGREE[f"C{n}"]) for n in range(1, 5))),
+    Criterion.PERSONALITY: ("The two are alike", *(str(words) for code, words in _BOTH_AGREE.items() if "P-" in code)),
+    Criterion.EXPERIENCE: tuple(map(str, _BOTH_LIVED.values())),
+}
+"""How the reasons of each criterion begin."""
+
+
+def test_each_reason_is_above_the_typical_and_a_middling_pair_says_what_is_weak() -> None:
+    pool = PROGRAMMES[1]
+    matrix = scoring.score_all(pool)
+    said, weak = 0, 0
+    for mentor in pool.mentors[:12]:
+        for mentee in pool.mentees[:30]:
+            fit = scoring.fit(pool, mentor.id, mentee.id, matrix=matrix)
+            parts = {part.code: part for part in fit.parts}
+            for code, starts in STARTS.items():
+                if any(str(reason).startswith(starts) for reason in fit.reasons):
+                    assert parts[code].points > parts[code].typical
+                    said += 1
+            words = [str(caution) for caution in fit.cautions if str(caution).startswith("Weakest criterion")]
+            assert bool(words) is (round(fit.score / 1000) < 60)
+            if words:
+                least = max(fit.parts, key=lambda part: part.typical - part.points)
+                assert str(least.name).lower() in words[0].lower()
+                weak += 1
+    assert said > 100
+    assert weak > 20
 
 
 def decides(pool: Pool, *weights: int) -> tuple[float, ...]:
