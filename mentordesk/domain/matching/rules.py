@@ -708,7 +708,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "exclusion",
-        message("Departments and job titles that you keep apart are not paired."),
+        message("Departments and job titles that you ruled out together are not paired."),
         message("Not possible. Their departments or job titles are never paired"),
         Enforcement.NEVER,
         _excluded,

@@ -55,7 +55,9 @@ def rescoring(
     if typical and not current.pairs(desk):
         whole = replace(whole, rules=replace(whole.rules, typical=typical))
     matrix = scoring.score_all(scoring.with_typical(whole))
-    rows, columns = ({one: place for place, one in enumerate(side)} for side in (matrix.mentors, matrix.mentees))
+    rows, columns = (
+        {person_id: place for place, person_id in enumerate(side)} for side in (matrix.mentors, matrix.mentees)
+    )
 
     def rescored(pairs: Iterable[Row]) -> tuple[Row, ...]:
         found = []

@@ -56,7 +56,7 @@ def test_two_plans_are_compared_by_the_weights_in_force(tmp_path: Path, qtbot: Q
     workspace.close()
 
 
-def test_two_people_of_one_name_are_told_apart(tmp_path: Path, qtbot: QtBot) -> None:
+def test_two_people_of_one_name_have_different_names_here(tmp_path: Path, qtbot: QtBot) -> None:
     workspace = Workspace(example.create_example(tmp_path / "a.mentordesk", language="en", today=date.today()))
     desk = workspace.desk
     workspace.do(pairing.adopt(desk, pairing.propose(desk, today=date.today())()))

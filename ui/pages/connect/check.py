@@ -15,7 +15,7 @@ from ui import theme
 from ui.commands import Focus
 from ui.pages.connect.one_place import NotePlace
 from ui.pages.connect.part import Part, read_only_words
-from ui.pages.connect.plan import MADE_FROM
+from ui.pages.connect.plan import FOUND_BY, MADE_FROM
 from ui.widgets.basic import Button, Label, clear, column, holding, line, row, sheet
 from ui.widgets.latest_job import LatestJob
 from ui.widgets.notices import SEVERITY_LOOK
@@ -115,7 +115,7 @@ class CheckPart(Part[Never]):
     def _count_far(self, now: Connecting) -> None:
         """Count beside the window's thread who can be paired at all, unless that is known."""
         desk = self.workspace.desk
-        source = (now, *(desk.all(kind) for kind in MADE_FROM))
+        source = (now, *(desk.all(kind) for kind in (*MADE_FROM, *FOUND_BY)))
         if source == self._far_of:
             return
         self._far_of = source
