@@ -192,6 +192,11 @@ class Desk:
         """Whether everything is looked at and not changed: the file cannot be written, or the cycle is closed."""
         return self.cannot_be_written or self.cycle.closed_on is not None
 
+    @property
+    def file_version(self) -> int:
+        """The version of the file, that of the program once it is open."""
+        return migrations.version()
+
     def look_at(self, cycle_id: str) -> None:
         """Look at a cycle from now on; "" for the one worked on."""
         self.looked_at = cycle_id
@@ -379,6 +384,11 @@ class Desk:
         """Return what an action of the history did. Raises KeyError where there is none."""
         with self._speaking():
             return journal.action(self._database, number)
+
+    def later(self, number: int, ids: Collection[str], limit: int) -> tuple[Action, ...]:
+        """Return the first actions after one, not undone, that change or refer to some of these records."""
+        with self._speaking():
+            return journal.later(self._database, number, ids, limit)
 
     def changes(self, kind: str, limit: int) -> Iterator[Change]:
         """Give what the newest actions of a kind did, newest first, without those undone."""

@@ -263,11 +263,17 @@ def about(stage: Stage) -> QWidget:
 
 
 def help_dialog(stage: Stage) -> QWidget:
-    """Return the help."""
-    from ui.dialogs.company.help import HelpDialog
+    """Return a page of the help."""
+    from ui.dialogs.help.window import HelpWindow, Reading
 
-    window = stage.window()
-    return HelpDialog(window, window.keys())
+    return HelpWindow(Reading(("", "privacy"), 1))
+
+
+def help_search(stage: Stage) -> QWidget:
+    """Return what a search in the help finds."""
+    from ui.dialogs.help.window import HelpWindow, Reading
+
+    return HelpWindow(Reading(("", "?dong y ghep"), 1))
 
 
 STAFF = (
@@ -466,6 +472,7 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "month": month,
     "about": about,
     "help": help_dialog,
+    "help-search": help_search,
     **{f"board-{state}": board(state) for state in ("drag", "keys", "move", "groups")},
     "board": board("rest"),
     **{f"import-{place}": import_step(place) for place in range(1, 7)},

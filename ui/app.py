@@ -4,6 +4,7 @@ import argparse
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from mentordesk.i18n import Message, _, message
 from ui import diagnostics, kept, preferences, tasks, theme
 from ui.commands import (
     AnyCommand,
+    CollectReport,
     Focus,
     ImportList,
     NewFile,
@@ -31,13 +33,15 @@ from ui.commands import (
     SetNameOrder,
     SetTextSize,
     SetTheme,
+    ShowHelp,
 )
 from ui.dialogs.base import run_dialog
 from ui.main_window import LEAST, WANTED, MainWindow
 from ui.pages.catalogue import CATALOGUE
 from ui.placement import put_on_screen
-from ui.program import files, gestures
+from ui.program import files, gestures, problem
 from ui.program.garbage import Collector
+from ui.program.help import Help
 from ui.program.looks import Looks
 from ui.qt_words import QtWords
 from ui.single import Doorbell, raise_first
@@ -83,6 +87,7 @@ class Program(QObject):
         self.collector = Collector(self)
         self.window: MainWindow | None = None
         self.greeting: FirstStart | None = None
+        self.help = Help(lambda: self.window, self)
         self._doorbell: Doorbell | None = None
         self._reported: QDialog | None = None
         self.looks.leaving.connect(self._put_away)
@@ -303,6 +308,7 @@ class Program(QObject):
             event.ignore()
             return True
         trouble = self._close_file()
+        self.help.close()
         if trouble is not None:
             from ui.dialogs.notice import tell
 
@@ -310,7 +316,8 @@ class Program(QObject):
         return False
 
     def quit(self) -> None:
-        """Close the file."""
+        """Close the file and the help."""
+        self.help.close()
         self._close_file()
 
     def _check_file(self, state: Qt.ApplicationState) -> None:
@@ -328,6 +335,10 @@ class Program(QObject):
         match command:
             case SetLanguage() | SetTextSize() | SetTheme() | SetNameOrder():
                 self.looks.choose(command)
+            case ShowHelp(code):
+                self.help.show(code)
+            case CollectReport():
+                self.collect_report()
             case NewFile():
                 self.greet()
             case OpenFile(path):
@@ -348,6 +359,7 @@ class Program(QObject):
         self.open(path)
 
     def _put_away(self) -> None:
+        self.help.put_away()
         for window in (self.window, self.greeting):
             if window is not None:
                 window.put_away()
@@ -359,6 +371,7 @@ class Program(QObject):
             self.window.rebuild()
         if self.greeting is not None:
             self.greeting.rebuild(chosen.text_size)
+        self.help.rebuild()
 
     # --- messages -------------------------------------------------------------------------------------------------
 
@@ -376,9 +389,17 @@ class Program(QObject):
         from ui.dialogs.notice import BugDialog
 
         if self._reported is None or not isValid(self._reported) or not self._reported.isVisible():
-            self._reported = BugDialog(trace, self._front())
+            self._reported = BugDialog(trace, self._front(), partial(self.collect_report, trace))
             self._reported.finished.connect(self._reported.deleteLater)
             self._reported.show()
+
+    def collect_report(self, trace: str = "") -> None:
+        """Show the problem report, with the trace of an error that was just caught; every line can be changed."""
+        from ui.dialogs.company.problem_report import ProblemReport
+
+        if self._reported is not None and isValid(self._reported):
+            self._reported.close()
+        run_dialog(ProblemReport(problem.words(self.window, self._front(), trace), self._front()))
 
     def _open_window(self) -> MainWindow:
         if self.window is None:

@@ -115,7 +115,14 @@ class ShowAbout(Command):
 
 @dataclass(frozen=True, slots=True)
 class ShowHelp(Command):
-    """Show what is where, and which keys work."""
+    """Show a page of the help, that on the open page where none is named."""
+
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CollectReport(Command):
+    """Collect a problem report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +208,6 @@ WindowCommand = (
     | NoteMeeting
     | ShowHistory
     | ShowAbout
-    | ShowHelp
     | BackUp
     | MoveAway
     | KeepFile
@@ -209,6 +215,7 @@ WindowCommand = (
     | ReopenCycle
     | LookAt
 )
+ProgramCommand = ShowHelp | CollectReport
 FileCommand = NewFile | OpenFile | OpenExample | ReopenFile | Restore
 LooksCommand = SetLanguage | SetTextSize | SetTheme | SetNameOrder
-AnyCommand = WindowCommand | FileCommand | LooksCommand
+AnyCommand = WindowCommand | FileCommand | LooksCommand | ProgramCommand

@@ -16,6 +16,7 @@ from mentordesk import __version__
 from mentordesk.errors import MentorDeskError
 
 _log = logging.getLogger("mentordesk")
+LOG = "mentordesk.log"
 Report = Callable[[str], object]
 
 
@@ -45,6 +46,15 @@ def log(error: BaseException) -> str:
     return text
 
 
+def written() -> list[str]:
+    """Return the lines of the log, the older file first; none where there is no log."""
+    lines: list[str] = []
+    for name in (f"{LOG}.1", LOG):
+        with suppress(OSError):
+            lines += (folder() / name).read_text("utf-8", errors="replace").splitlines()
+    return lines
+
+
 def start(report: Report, tell: Callable[[MentorDeskError], object] | None = None) -> None:
     """Start the log; pass the trace of an unexpected error to ``report`` and an uncaught known error to ``tell``.
 
@@ -53,7 +63,7 @@ def start(report: Report, tell: Callable[[MentorDeskError], object] | None = Non
     root = logging.getLogger()
     with suppress(OSError):  # the program also runs without a log
         handler = logging.handlers.RotatingFileHandler(
-            folder() / "mentordesk.log", maxBytes=500_000, backupCount=2, encoding="utf-8"
+            folder() / LOG, maxBytes=500_000, backupCount=2, encoding="utf-8"
         )
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
         root.addHandler(handler)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizeP
 from mentordesk.domain.records.problem import Severity
 from mentordesk.i18n import Message, _, language
 from mentordesk.services.company import name_problem
-from ui import theme
+from ui import help_key, theme
 from ui.commands import AnyCommand, Command, OpenFile, SetLanguage, SetTextSize
 from ui.keys import is_enter
 from ui.navigation import Logo
@@ -105,6 +105,7 @@ class FirstStart(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         put_on_screen(self, QSize(1280, 800), QSize(720, 560), name="first-start")
+        help_key.listen(self)
         self._build()
 
     def put_away(self) -> None:

@@ -22,6 +22,7 @@ from ui.commands import (
     NOWHERE,
     AnyCommand,
     BackUp,
+    CollectReport,
     Command,
     Focus,
     ImportList,
@@ -224,15 +225,11 @@ class MainWindow(QMainWindow):
         self._add_command("backup", _("Back up now"), BackUp())
         self._add_command("restore", _("Restore from a backup…"), Restore())
         self._add_command("help", _("Help", context="button"), ShowHelp(), "F1")
+        self._add_command("problem", _("Collect a problem report…"), CollectReport())
         self._add_command("about", _("About MentorDesk", context="button"), ShowAbout())
         self._add_action("quit", _("Quit", context="button"), self.close, "Ctrl+Q")
         for name in ("import", "meeting", "log-talk"):
             self.actions_by_name[name].setEnabled(not current.is_closed(self.workspace.desk))
-
-    def keys(self) -> list[tuple[str, str]]:
-        """Return the actions that have keys, each by its name and its keys."""
-        named = (action for action in self.actions_by_name.values() if not action.shortcut().isEmpty())
-        return [(action.text().rstrip("…"), action.shortcut().toString()) for action in named]
 
     def _add_command(self, name: str, words: str, command: AnyCommand, *keys: str) -> None:
         self._add_action(name, words, partial(self._ask, command), *keys)

@@ -25,14 +25,14 @@ MENUS: tuple[tuple[Message, tuple[tuple[str, ...], ...]], ...] = (
     ),
     (message("Edit", context="title"), (("undo", "redo"), ("search", "history"))),
     (message("View", context="title"), (("bigger", "smaller", "normal"), ("themes",))),
-    (message("Help", context="title"), (("help",), ("about",))),
+    (message("Help", context="title"), (("help",), ("problem", "about"))),
 )
 """The four menus, each with its actions in groups; ``themes`` stands for the looks to choose from."""
 
 HEIGHT, LOW_HEIGHT = 48, 38
 """In px at 100 %: in any window, and in a low one, which has room for the buttons alone."""
 
-LAST = ("help", "about", "quit")
+LAST = ("help", "problem", "about", "quit")
 
 
 class TopBar(QFrame):

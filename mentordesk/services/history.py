@@ -1,15 +1,16 @@
 """Takes back what was done: an action of the past where nothing was built on it since, and what is in the trash."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from mentordesk.desk import Desk
+from mentordesk.desk import Action, Desk
 from mentordesk.domain.records.agreement import DevelopmentGoal
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.coaching import CoachingTalk, ExperienceSheet, TeamReview
 from mentordesk.domain.records.communication import PlannedMessage
+from mentordesk.domain.records.consent import Consent
 from mentordesk.domain.records.executive import (
     Activity,
     Contact,
@@ -28,6 +29,8 @@ from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.pitch import LeaderGoal
 from mentordesk.domain.records.plan import BudgetLine, Milestone, Risk
+from mentordesk.domain.records.programme import Enrolment
+from mentordesk.domain.records.questionnaire import Response
 from mentordesk.domain.records.recognition import Nomination, Recognition
 from mentordesk.domain.records.record import Record, WhenGone
 from mentordesk.domain.records.references import cleared, targets
@@ -68,6 +71,81 @@ def revert(desk: Desk, action_id: int) -> Reverted:
     # Only records that are still there stayed; what somebody removed for good meanwhile needs no word.
     left = tuple(now[record_id] for record_id in made if record_id in stays and record_id in now)
     return Reverted(change, left)
+
+
+# What undoing an action of the past would do
+
+
+MOST_LATER = 3
+"""So many later actions are named that stand on one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """What undoing an action of the past would do.
+
+    ``removed``, ``back`` and ``as_before`` say it in counts, ``later`` are actions that stand on it. An import is
+    undone as far as possible, any other action whole or not at all.
+    """
+
+    change: Change
+    stayed: tuple[Record, ...]
+    removed: tuple[Message, ...]
+    back: tuple[Message, ...]
+    as_before: tuple[Message, ...]
+    later: tuple[Action, ...] = ()
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether it can be undone by itself."""
+        return not self.change.is_empty()
+
+
+def undoing(desk: Desk, action: Action) -> Undoing:
+    """Return what undoing an action of the history would do now, and what stands in its way."""
+    did = desk.action(action.id)
+    taken = revert(desk, action.id)
+    touched = {record.id for record in (*taken.change.before, *taken.change.after)}
+    staying = {record.id for record in (*did.before, *did.after)} - touched
+    later = desk.later(action.id, staying, MOST_LATER) if staying else ()
+    change = taken.change if action.kind == "import" or not staying else Change(taken.change.label)
+    old = {record.id: record for record in change.before}
+    new = {record.id: record for record in change.after}
+    return Undoing(
+        change,
+        taken.stayed,
+        removed=_counted(record for record in change.before if record.id not in new),
+        back=_counted(record for record in change.after if record.id not in old),
+        as_before=_counted(record for record in change.after if record.id in old),
+        later=later,
+    )
+
+
+def _counted(records: Iterable[Record]) -> tuple[Message, ...]:
+    """Return how many records of each kind there are, in words; kinds without a word of their own are one number."""
+    counts = Counter(type(record) if type(record) in _COUNT_WORDS else Record for record in records)
+    named = [_COUNT_WORDS[kind](counts[kind]) for kind in _COUNT_WORDS if counts[kind]]
+    others = counts[Record]
+    if others and named:
+        named.append(messages("{n} other entry", "{n} other entries", others))
+    elif others:
+        named.append(messages("{n} entry", "{n} entries", others, context="count"))
+    return tuple(named)
+
+
+_COUNT_WORDS: dict[type[Record], Callable[[int], Message]] = {
+    Person: lambda n: messages("{n} person", "{n} people", n, context="count"),
+    Enrolment: lambda n: messages("{n} role", "{n} roles", n, context="count"),
+    Consent: lambda n: messages("{n} consent", "{n} consents", n, context="count"),
+    Response: lambda n: messages("{n} answered form", "{n} answered forms", n),
+    Pair: lambda n: messages("{n} pair", "{n} pairs", n, context="count"),
+    Meeting: lambda n: messages("{n} meeting", "{n} meetings", n, context="count"),
+    CoachingTalk: lambda n: messages("{n} coaching talk", "{n} coaching talks", n),
+    Goal: lambda n: messages("{n} goal", "{n} goals", n, context="count"),
+    Milestone: lambda n: messages("{n} milestone", "{n} milestones", n, context="count"),
+    Recognition: lambda n: messages("{n} thanks", "{n} thanks", n, context="count"),
+}
+"""The kinds that are counted by name; a wish or a pair ruled out is never among them."""
 
 
 def _without_target(now: dict[str, Record], was: dict[str, Record], stays: set[str]) -> set[str]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -118,9 +118,25 @@ def newest(database: Database) -> int:
 
 def history(database: Database, limit: int) -> tuple[Action, ...]:
     """Return the newest actions, newest first. Raises Unreadable if a line is damaged."""
+    return _actions(_lines().order_by(JournalEntry.id.desc()).limit(limit).tuples().execute(database))
+
+
+def later(database: Database, number: int, ids: Collection[str], limit: int) -> tuple[Action, ...]:
+    """Return the first actions after one, not undone, that change or refer to some of these records, oldest first."""
     entry = JournalEntry
-    query = entry.select(entry.id, entry.at, entry.label, entry.kind, entry.count, entry.undone)
-    rows = query.order_by(entry.id.desc()).limit(limit).tuples().execute(database)
+    names_one = peewee.SQL(
+        "EXISTS (SELECT 1 FROM json_each(?) AS sought WHERE instr(change, sought.value))", [_dumps(sorted(ids))]
+    )
+    query = _lines().where(entry.id > number, entry.undone == 0, names_one).order_by(entry.id)
+    return _actions(query.limit(limit).tuples().execute(database))
+
+
+def _lines() -> peewee.ModelSelect:
+    entry = JournalEntry
+    return entry.select(entry.id, entry.at, entry.label, entry.kind, entry.count, entry.undone)
+
+
+def _actions(rows: Iterable[Any]) -> tuple[Action, ...]:
     try:
         return tuple(
             Action(number, datetime.fromisoformat(at), kept_words.read(json.loads(label)), kind, count, bool(undone))

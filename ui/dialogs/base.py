@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui import theme
+from ui import help_key, theme
 from ui.keys import is_enter
 from ui.placement import put_on_screen, room_for
 from ui.widgets.basic import Button, Label, holding, scrolling
@@ -18,6 +18,7 @@ def place_dialog(dialog: QDialog, width: int, height: int, *, least: QSize) -> N
     """Give a dialog its first size in px at 100 %, as far as its screen has room; later it opens as it was left."""
     wanted = QSize(theme.px(width), theme.px(height)).boundedTo(MOST)
     put_on_screen(dialog, wanted, least, name=type(dialog).__name__)
+    help_key.listen(dialog)
 
 
 class Dialog(QDialog):
@@ -133,6 +134,7 @@ class Dialog(QDialog):
             place_dialog(self, width, height, least=least)
         else:
             put_on_screen(self, QSize(wide, self.height()), least)
+            help_key.listen(self)
             self.setMaximumWidth(max(wide, theme.px(640)))
 
 

@@ -147,6 +147,10 @@ class Page(QWidget, Generic[State]):
         """Return the name of the part that is open, as ``show_focus`` takes it; "" for a page without parts."""
         return ""
 
+    def help_part(self) -> str:
+        """Return the name of the part that is open, where the help tells its parts from each other."""
+        return self.part_shown()
+
     def record_shown(self) -> str:
         """Return the id of the record that is selected, as ``show_focus`` takes it; "" for none."""
         return ""

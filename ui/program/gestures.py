@@ -29,7 +29,6 @@ from ui.commands import (
     ReopenCycle,
     SayWhatIsMissing,
     ShowAbout,
-    ShowHelp,
     ShowHistory,
     WindowCommand,
 )
@@ -63,7 +62,6 @@ def answer(window: MainWindow, command: WindowCommand) -> None:
             | LogTalk()
             | ShowHistory()
             | ShowAbout()
-            | ShowHelp()
             | BackUp()
             | MoveAway()
             | KeepFile()
@@ -126,13 +124,6 @@ def show_about(window: MainWindow) -> None:
     from ui.dialogs.company.about import AboutDialog
 
     run_dialog(AboutDialog(window))
-
-
-def show_help(window: MainWindow) -> None:
-    """Show what is where, and which keys work."""
-    from ui.dialogs.company.help import HelpDialog
-
-    run_dialog(HelpDialog(window, window.keys()))
 
 
 def back_up(window: MainWindow) -> None:
@@ -288,7 +279,6 @@ _WITHOUT_FIELDS: dict[type[WindowCommand], Callable[[MainWindow], object]] = {
     LogTalk: log_talk,
     ShowHistory: show_history,
     ShowAbout: show_about,
-    ShowHelp: show_help,
     BackUp: back_up,
     MoveAway: move_away,
     KeepFile: keep_file,

@@ -96,6 +96,73 @@ def test_an_unknown_action_is_a_key_error(desk):
         history.revert(desk, 999)
 
 
+def _last(desk):
+    return desk.history()[0]
+
+
+def _words(messages):
+    return [str(words) for words in messages]
+
+
+def test_an_import_says_in_counts_what_undoing_it_would_do(desk):
+    _imported(desk)
+    found = history.undoing(desk, _last(desk))
+    assert _words(found.removed) == ["2 people", "1 role", "1 other entry"]
+    assert (_words(found.as_before), found.back, found.stayed) == (["1 person"], (), ())
+    assert found.is_possible
+
+
+def test_any_other_step_is_undone_whole_or_not_at_all(desk):
+    one, two = builders.people(2)
+    desk.apply(builders.added(one, two))
+    step = _last(desk)
+    assert _words(history.undoing(desk, step).removed) == ["2 people"]
+    desk.apply(people.edit(desk, two, replace(two, phone="0903118245")))
+    found = history.undoing(desk, step)
+    assert not found.is_possible
+    assert [action.id for action in found.later] == [_last(desk).id]
+
+
+def test_a_step_is_possible_again_when_the_later_one_was_undone(desk):
+    one, two = builders.people(2)
+    desk.apply(builders.added(one, two))
+    step = _last(desk)
+    change = people.edit(desk, two, replace(two, phone="0903118245"))
+    desk.apply(change)
+    desk.apply(change.inverse())
+    found = history.undoing(desk, step)
+    assert found.is_possible
+    desk.apply(found.change)
+    assert desk.all(Person) == ()
+
+
+def test_a_pair_that_needs_somebody_is_named_as_what_stands_later(desk):
+    one, two = builders.people(2)
+    (cycle,) = desk.all(Cycle)
+    desk.apply(builders.added(one, two))
+    step = _last(desk)
+    desk.apply(builders.added(builders.pair(cycle, one, two)))
+    desk.apply(builders.added(builders.person("Ai đó khác")))
+    found = history.undoing(desk, step)
+    assert (found.is_possible, len(found.later)) == (False, 1)
+    assert found.later[0].count == 1
+
+
+def test_a_wish_is_never_counted_by_its_name(desk):
+    one, two = builders.people(2)
+    desk.apply(builders.added(one, two))
+    desk.apply(builders.added(builders.wish(one, two, cycle_id=desk.cycle.id)))
+    assert _words(history.undoing(desk, _last(desk)).removed) == ["1 entry"]
+
+
+def test_thousands_of_records_are_looked_for_in_the_later_steps(desk):
+    many = tuple(builders.people(250))
+    desk.apply(builders.added(*many))
+    step = _last(desk)
+    desk.apply(people.edit(desk, many[-1], replace(many[-1], phone="0903118245")))
+    assert len(desk.later(step.id, {person.id for person in many}, 3)) == 1
+
+
 def test_the_trash_lists_people_with_what_went_along_and_the_days_left(desk):
     _imported(desk)
     desk.apply(people.trash(desk, [_by_code(desk)["A2"]], when=WHEN))

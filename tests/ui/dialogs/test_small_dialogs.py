@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from mentordesk.i18n import message
 from mentordesk.services import people as verbs
 from tests import builders
 from ui.dialogs.company.about import AboutDialog
+from ui.dialogs.company import history
 from ui.dialogs.company.history import HistoryDialog
 from ui.dialogs.company.restore import RestoreDialog
 from ui.dialogs.notice import BugDialog, Notice, Question
@@ -234,14 +236,51 @@ def test_an_import_is_taken_back_and_what_changed_since_stays(empty: Workspace) 
     empty.do(verbs.trash(desk, [nam], when=datetime(2026, 11, 22).astimezone()))
     dialog = HistoryDialog(empty, None)
     assert [str(action.label) for action in dialog.model.records()] == ["Move 1 person to the trash", "Import 2 people"]
-    assert not dialog.back.isEnabled()
     dialog.table.selectRow(1)
+    assert dialog.about.text() == "Undoing it removes 1 person. 1 stays, as it changed since."
     assert dialog.back.isEnabled()
     dialog.back.click()
     assert desk.all(Person) == ()
     assert dialog.stayed.text() == "Stayed: Lê Văn Nam"
     empty.undo()
     assert desk.all(Person) == (mai,)
+
+
+def test_an_older_step_is_undone_by_itself_and_that_can_be_undone(empty: Workspace) -> None:
+    desk = empty.desk
+    mai, nam = builders.person("Lê Thị Mai"), builders.person("Lê Văn Nam")
+    desk.apply(Change(message("Add a person"), (), (mai,)))
+    desk.apply(Change(message("Add a person"), (), (nam,)))
+    dialog = HistoryDialog(empty, None)
+    dialog.table.selectRow(1)
+    assert dialog.about.text() == "Undoing it removes 1 person."
+    dialog.back.click()
+    assert desk.all(Person) == (nam,)
+    assert str(dialog.model.records()[0].label) == "Undo: Add a person"
+    empty.undo()
+    assert desk.all(Person) == (nam, mai)
+
+
+def test_a_step_that_something_later_needs_is_refused_and_that_is_named(empty: Workspace) -> None:
+    desk = empty.desk
+    mai = builders.person("Lê Thị Mai")
+    desk.apply(Change(message("Add a person"), (), (mai,)))
+    empty.do(verbs.edit(desk, mai, replace(mai, department="QC")))
+    dialog = HistoryDialog(empty, None)
+    dialog.table.selectRow(1)
+    assert not dialog.back.isEnabled()
+    assert "something later needs it: “" in dialog.about.text()
+    assert desk.all(Person)[0].department == "QC"
+
+
+def test_older_steps_are_listed_at_a_wish(empty: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "AT_ONCE", 2)
+    for _number in range(3):
+        empty.desk.apply(Change(message("Add a person"), (), (builders.person(),)))
+    dialog = HistoryDialog(empty, None)
+    assert (dialog.model.rowCount(), dialog.older.isHidden()) == (2, False)
+    dialog.older.click()
+    assert (dialog.model.rowCount(), dialog.older.isHidden()) == (3, True)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The history of the file, newest first, where an import can be undone even weeks later."""
+"""The history of the file, newest first, where a step can be undone by itself even weeks later."""
 
 from collections.abc import Sequence
 
@@ -7,12 +7,14 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.desk import Action
+from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Severity
 from mentordesk.domain.records.record import Record
 from mentordesk.errors import MentorDeskError
-from mentordesk.i18n import _, ngettext
+from mentordesk.i18n import _, joined, message, ngettext
 from mentordesk.services import history
+from mentordesk.text import in_line
 from ui import theme
 from ui.dialogs.base import Dialog
 from ui.models.history import columns
@@ -22,6 +24,9 @@ from ui.widgets.notices import Banner
 from ui.widgets.table.fitting import fit
 from ui.widgets.table.tables import Table
 from ui.workspace import Workspace
+
+AT_ONCE = 200
+"""So many steps are listed at first, and more at each wish."""
 
 NAMED = 12
 """How many of those who stayed are named."""
@@ -34,7 +39,7 @@ class HistoryDialog(Dialog):
         super().__init__(
             parent,
             _("History", context="title"),
-            _("Undo recent changes with Ctrl+Z. An import can be undone here, even later."),
+            _("Undo the last step with Ctrl+Z. Here an earlier one is undone by itself, if nothing later needs it."),
             width=800,
             height=600,
         )
@@ -48,10 +53,13 @@ class HistoryDialog(Dialog):
         self.stayed = Label("", "small", ink="ink2", wrap=True)
         self.stayed.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.stayed.hide()
-        for part in (self.banner, self.table, self.stayed):
+        self.about = Label("", ink="ink2", wrap=True, whole=True)
+        for part in (self.banner, self.table, self.about, self.stayed):
             self.body.addWidget(part)
-        self.back = Button(_("Undo this import"), icon="undo", does=self.revert)
-        self.offer(self.back, Button(_("Close", context="button"), "primary", does=self.accept))
+        self.back = Button(_("Undo this step"), icon="undo", does=self.revert)
+        self.older = Button(_("Show older steps"), does=self.show_older)
+        self._limit = AT_ONCE
+        self.offer(self.older, self.back, Button(_("Close", context="button"), "primary", does=self.accept))
         self.table.selectionModel().selectionChanged.connect(lambda *_what: self._show_actions())
         self._fill()
 
@@ -61,19 +69,24 @@ class HistoryDialog(Dialog):
         return actions[0] if actions else None
 
     def revert(self) -> None:
-        """Undo the selected import, and report what was kept."""
+        """Undo the selected step, and report what was kept."""
         action = self.chosen()
         if action is None:
             return
         try:
-            reverted = history.revert(self._workspace.desk, action.id)
+            reverted = history.undoing(self._workspace.desk, action)
             if not self._workspace.do(reverted.change):
                 self.banner.say(_("It could not be undone. The main window says why."), Severity.ERROR)
                 return
         except MentorDeskError as error:
             self.banner.say(str(error.message), Severity.ERROR)
             return
-        self._tell(len(reverted.change.before), reverted.stayed)
+        self._tell(_size(reverted.change), reverted.stayed)
+        self._fill()
+
+    def show_older(self) -> None:
+        """Show more of the past."""
+        self._limit += AT_ONCE
         self._fill()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -82,15 +95,40 @@ class HistoryDialog(Dialog):
         fit(self.table, self.model, give_way=("label",))
 
     def _fill(self) -> None:
-        self.model.show(self._workspace.desk.history())
+        actions = self._workspace.desk.history(self._limit)
+        self.model.show(actions)
+        self.older.setVisible(len(actions) == self._limit)
         if self.model.rowCount() and self.chosen() is None:
             self.table.selectRow(0)
         self._show_actions()
 
     def _show_actions(self) -> None:
         action = self.chosen()
-        possible = action is not None and action.kind == "import" and not action.undone
+        words, possible = ("", False) if action is None else self._said(action)
+        self.about.setText(words)
         self.back.setEnabled(possible and not self._workspace.desk.read_only)
+
+    def _said(self, action: Action) -> tuple[str, bool]:
+        """Return what undoing a step would do, in words, and whether it is possible."""
+        if action.undone:
+            return _("This step is undone."), False
+        try:
+            found = history.undoing(self._workspace.desk, action)
+        except KeyError:
+            return _("This step lies too far back to be undone by itself."), False
+        except MentorDeskError as error:
+            return str(error.message), False
+        if not found.is_possible:
+            return _refusal(found), False
+        parts = (
+            _("Undoing it removes {what}.", what=joined(found.removed)) if found.removed else "",
+            _("Undoing it brings back {what}.", what=joined(found.back)) if found.back else "",
+            _("Undoing it puts back how {what} stood before.", what=joined(found.as_before)) if found.as_before else "",
+            ngettext("{n} stays, as it changed since.", "{n} stay, as they changed since.", len(found.stayed))
+            if found.stayed
+            else "",
+        )
+        return in_line(*parts, between=" "), True
 
     def _tell(self, count: int, stayed: Sequence[Record]) -> None:
         words = ngettext("{n} entry undone.", "{n} entries undone.", count)
@@ -106,3 +144,17 @@ class HistoryDialog(Dialog):
             shown = _("{names} and {n} more", names=shown, n=len(names) - NAMED)
         self.stayed.setText(_("Stayed: {names}", context="notice", names=shown))
         self.stayed.setVisible(bool(names))
+
+
+def _size(change: Change) -> int:
+    return len({record.id for record in (*change.before, *change.after)})
+
+
+def _refusal(found: history.Undoing) -> str:
+    """Return why a step cannot be undone by itself."""
+    if not found.later:
+        return _("There is nothing left of this step that could be undone.")
+    steps = joined(message("“{what}” ({day})", what=action.label, day=action.when.date()) for action in found.later)
+    return _(
+        "This step cannot be undone by itself, as something later needs it: {steps}. Undo that first.", steps=steps
+    )

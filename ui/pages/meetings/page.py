@@ -264,6 +264,10 @@ class MeetingsPage(Page[MeetingsState]):
         self._show_month()
         self.grid.choose(date.today())
 
+    def help_part(self) -> str:
+        """Return the view that is shown."""
+        return self.view.value()
+
     def show_view(self, view: str) -> None:
         """Show the calendar, the list or the pairs."""
         self.view.button(view).setChecked(True)

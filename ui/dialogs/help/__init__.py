@@ -1,0 +1,1 @@
+"""The help: its window, and which page belongs to which dialog."""
