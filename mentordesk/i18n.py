@@ -74,7 +74,7 @@ class Message:
     context: str = ""
 
     def __str__(self) -> str:
-        text = _with_hard_spaces(self._translated()) if self.source else ""
+        text = with_hard_spaces(self._translated()) if self.source else ""
         if not self.values:
             return text
         return text.format(**{name: shown(value) for name, value in self.values})
@@ -91,7 +91,7 @@ class Message:
 
 
 @lru_cache(maxsize=4096)
-def _with_hard_spaces(text: str) -> str:
+def with_hard_spaces(text: str) -> str:
     """Return a text whose figures are never separated from their units by the end of a line."""
     return _FIGURE_AND_UNIT.sub(HARD_SPACE, text)
 

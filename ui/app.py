@@ -35,7 +35,7 @@ from ui.commands import (
     SetTheme,
     ShowHelp,
 )
-from ui.dialogs.base import run_dialog
+from ui.dialogs.base import open_dialog, run_dialog
 from ui.main_window import LEAST, WANTED, MainWindow
 from ui.pages.catalogue import CATALOGUE
 from ui.placement import put_on_screen
@@ -389,7 +389,7 @@ class Program(QObject):
         from ui.dialogs.notice import BugDialog
 
         if self._reported is None or not isValid(self._reported) or not self._reported.isVisible():
-            self._reported = BugDialog(trace, self._front(), partial(self.collect_report, trace))
+            self._reported = BugDialog(trace, self._above(), partial(self.collect_report, trace))
             self._reported.finished.connect(self._reported.deleteLater)
             self._reported.show()
 
@@ -399,7 +399,7 @@ class Program(QObject):
 
         if self._reported is not None and isValid(self._reported):
             self._reported.close()
-        run_dialog(ProblemReport(problem.words(self.window, self._front(), trace), self._front()))
+        open_dialog(ProblemReport(problem.words(self.window, self._front(), trace), self._above()))
 
     def _open_window(self) -> MainWindow:
         if self.window is None:
@@ -408,6 +408,10 @@ class Program(QObject):
 
     def _is_greeting(self) -> bool:
         return self.greeting is not None and self.greeting.isVisible()
+
+    def _above(self) -> QWidget | None:
+        """Return what a message stands over: a dialog that is open, since nothing else can be used meanwhile."""
+        return QApplication.activeModalWidget() or self._front()
 
     def _front(self) -> QWidget | None:
         return self.greeting if self._is_greeting() else self.window

@@ -32,8 +32,6 @@ MENUS: tuple[tuple[Message, tuple[tuple[str, ...], ...]], ...] = (
 HEIGHT, LOW_HEIGHT = 48, 38
 """In px at 100 %: in any window, and in a low one, which has room for the buttons alone."""
 
-LAST = ("help", "problem", "about", "quit")
-
 
 class TopBar(QFrame):
     """The bar. Its buttons trigger the window's ``actions`` by name; ``asked`` emits the commands of its menus."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 
 from mentordesk import assets, text
-from mentordesk.i18n import Message, language, message
+from mentordesk.i18n import Message, language, message, with_hard_spaces
 
 GROUPS: tuple[tuple[Message, tuple[str, ...]], ...] = (
     (message("Getting started", context="title"), ("start", "home", "keys", "words")),
@@ -105,7 +105,8 @@ _NAME = re.compile(r"\*\*(.+?)\*\*")
 @cache
 def help_page(code: str, speaks: str) -> HelpPage:
     """Return a page in a language."""
-    body = (assets.resources() / "help" / speaks / f"{code}.md").read_text("utf-8").strip()
+    body = (assets.resources() / "help" / speaks / f"{code}.md").read_text("utf-8")
+    body = with_hard_spaces(body.strip())
     lines = (line.strip() for line in body.splitlines())
     return HelpPage(code, body, tuple(_part(line) for line in lines if line.strip("> ")))
 

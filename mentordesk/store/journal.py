@@ -131,7 +131,7 @@ def later(database: Database, number: int, ids: Collection[str], limit: int) -> 
     return _actions(query.limit(limit).tuples().execute(database))
 
 
-def _lines() -> peewee.ModelSelect:
+def _lines() -> "peewee.ModelSelect[JournalEntry]":
     entry = JournalEntry
     return entry.select(entry.id, entry.at, entry.label, entry.kind, entry.count, entry.undone)
 

@@ -46,7 +46,7 @@ from tests import examples
 from tests.ui.dialogs.import_list import importing
 from ui import preferences
 from ui.app import Program, make_application
-from ui.commands import NOWHERE, Focus, Print
+from ui.commands import NOWHERE, Focus, Print, ShowHelp
 from ui.dialogs.answers.remind import RemindDialog
 from ui.dialogs.answers.send_forms import SendForms
 from ui.dialogs.closing.wizard import ClosingWizard
@@ -54,6 +54,7 @@ from ui.dialogs.communication.import_sign_ups import SignUpWizard
 from ui.dialogs.communication.library import TextLibrary
 from ui.dialogs.company.print_preview import PrintPreview
 from ui.dialogs.company.restore import RestoreDialog
+from ui.dialogs.company.problem_report import ProblemReport
 from ui.dialogs.import_list.left_out import LeftOutDialog
 from ui.dialogs.import_list.wizard import ImportWizard
 from ui.dialogs.measure.two_cycles import TwoCyclesDialog
@@ -717,16 +718,28 @@ def import_and_save_left_out(owner: Owner) -> None:
 
 
 def report_a_fault(owner: Owner) -> None:
-    """Copy and save the report of a fault."""
-    owner.program.report_bug("a trace")
-    [dialog] = [window for window in QApplication.topLevelWidgets() if isinstance(window, BugDialog)]
+    """Collect the report of a fault, copy it and save it."""
+    owner.program.report_bug("ValueError\n  goal.py:12 measure")
+    [fault] = [window for window in QApplication.topLevelWidgets() if isinstance(window, BugDialog)]
+    press(next(button for button in fault.findChildren(Button) if button.text() == "Collect a problem report…"))
+    [dialog] = [window for window in QApplication.topLevelWidgets() if isinstance(window, ProblemReport)]
     for button in dialog.findChildren(Button):
         if button.text() in ("Copy", "Save report…"):
             press(button)
-    assert "a trace" in clipboard()
+    assert "goal.py:12 measure" in clipboard()
     [saved] = owner.take()
-    assert "a trace" in read(saved)
+    assert "goal.py:12 measure" in read(saved)
     dialog.accept()
+
+
+def print_help(owner: Owner) -> None:
+    """Print a page of the help."""
+    owner.program.answer(ShowHelp("people"))
+    window = owner.program.help.window
+    assert window is not None
+    press(window.print)
+    assert "Record leaving…" in saved_and_printed(owner)
+    window.close()
 
 
 def print_communication(owner: Owner) -> None:
@@ -1060,6 +1073,7 @@ TABLE: tuple[Callable[[Owner], None], ...] = (
     keep_a_second_place,
     move_to_another_computer,
     restore_a_backup,
+    print_help,
 )
 """Every gesture that writes something."""
 

@@ -15,7 +15,7 @@ from mentordesk.domain.records.survey import FilledForm, Respondent, Wave
 from mentordesk.services import executive, meetings, surveys
 from mentordesk.services.connect import enrolments, groups, pairing, saved_plans
 from ui.app import Program
-from ui.commands import ImportList, LogTalk, ShowAbout, ShowHelp, ShowHistory
+from ui.commands import CollectReport, ImportList, LogTalk, ShowAbout, ShowHelp, ShowHistory
 from ui.dialogs.answers.send_forms import FormKind
 from ui.dialogs.executive.posts import KeyPostsDialog
 from ui.dialogs.notice import tell
@@ -112,6 +112,7 @@ def _steps(program: Program) -> Iterator[Step]:
     assert window is not None
     yield lambda: program.answer(ShowAbout())
     yield lambda: program.answer(ShowHelp())
+    yield lambda: program.answer(CollectReport())
     yield lambda: program.answer(ShowHistory())
     yield lambda: program.answer(ImportList())
     yield lambda: tell(window, "A notice", "Some words")

@@ -41,7 +41,6 @@ from tests.ui.conftest import put
 from ui import theme
 from ui.app import make_application
 from ui.commands import Command, Focus, SetTextSize, SetTheme, ShowHelp
-from ui.dialogs.company.help import HelpDialog
 from ui.main_window import MainWindow
 from ui.pages.catalogue import CATALOGUE
 from ui.pages.communication.page import CommunicationPage
@@ -491,19 +490,11 @@ def test_the_search_folds_before_programme_and_cycle_are_cut(window: MainWindow)
 # Help
 
 
-def test_f1_opens_the_help_with_every_key_of_the_window(window: MainWindow, qtbot: QtBot) -> None:
+def test_f1_asks_for_the_help(window: MainWindow, qtbot: QtBot) -> None:
     asked: list[object] = []
     window.asked.connect(asked.append)
     qtbot.keyClick(window, Qt.Key.Key_F1)
     assert asked == [ShowHelp()]
-    help_dialog = HelpDialog(window, window.keys())
-    qtbot.addWidget(help_dialog)
-    said = {label.text() for label in help_dialog.findChildren(QLabel)}
-    for action in window.actions_by_name.values():
-        if not action.shortcut().isEmpty():
-            assert action.shortcut().toString() in said, action.text()
-            assert action.text().rstrip("…") in said
-    assert not any("http" in words for words in said)
 
 
 def test_help_stands_in_the_menu(window: MainWindow) -> None:

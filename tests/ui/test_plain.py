@@ -32,8 +32,9 @@ from ui.dialogs.answers.send_forms import FormKind, SendForms
 from ui.dialogs.answers.wizard import AnswersImport
 from ui.dialogs.company.about import AboutDialog
 from ui.dialogs.company.elsewhere import ElsewhereDialog
-from ui.dialogs.company.help import HelpDialog
 from ui.dialogs.company.history import HistoryDialog
+from ui.dialogs.company.problem_report import ProblemReport
+from ui.dialogs.help.window import HelpWindow, Reading
 from ui.dialogs.company.level_list import LevelListDialog
 from ui.dialogs.company.print_preview import PrintPreview
 from ui.dialogs.company.restore import RestoreDialog
@@ -162,7 +163,8 @@ DIALOGS: tuple[Callable[[MainWindow], QWidget], ...] = (
     lambda window: PrintPreview(
         verbatim(NAME), partial(goals.write_goal_sheet, window.workspace.desk, today=date.today()), window
     ),
-    lambda window: HelpDialog(window, window.keys()),
+    lambda _window: HelpWindow(Reading()),
+    lambda window: ProblemReport(NAME, window),
     AboutDialog,
 )
 

@@ -13,8 +13,8 @@ import ui
 from ui import theme
 from ui.app import make_application
 from ui.dialogs.base import MOST, Dialog
-from ui.dialogs.company.help import HelpDialog
 from ui.dialogs.company.history import HistoryDialog
+from ui.dialogs.help.window import HelpWindow, Reading
 from ui.dialogs.goals.library import GoalExample, GoalLibrary
 from ui.dialogs.import_list.wizard import ImportWizard
 from ui.main_window import MainWindow
@@ -25,7 +25,7 @@ PLACED_BY = {"app.py", "first_start.py", "placement.py", "base.py"}
 """Where windows get their size: the main window, the first start, and all dialogs."""
 
 OPENS: dict[str, Callable[[MainWindow], QDialog]] = {
-    "help": lambda window: HelpDialog(window, window.keys()),
+    "help": lambda _window: HelpWindow(Reading()),
     "history": lambda window: HistoryDialog(window.workspace, window),
     "import": lambda window: ImportWizard(window.workspace, window),
     "library": GoalLibrary,

@@ -18,6 +18,7 @@ from tests import builders
 from ui.dialogs.company.about import AboutDialog
 from ui.dialogs.company import history
 from ui.dialogs.company.history import HistoryDialog
+from ui.dialogs.company.problem_report import ProblemReport
 from ui.dialogs.company.restore import RestoreDialog
 from ui.dialogs.notice import BugDialog, Notice, Question
 from ui.dialogs.people.duplicates import CompareDialog
@@ -60,12 +61,23 @@ def test_a_notice_shows_words_as_they_are() -> None:
     assert plain(notice)
 
 
-def test_a_report_of_a_bug_is_copied_and_saved(tmp_path: Path) -> None:
-    dialog = BugDialog("ValueError\n  people.py:12 build", None)
+def test_a_bug_shows_where_it_happened_and_offers_the_report() -> None:
+    collected: list[bool] = []
+    dialog = BugDialog("ValueError\n  people.py:12 build", None, lambda: collected.append(True))
+    assert "people.py:12" in dialog.report.text()
+    next(button for button in dialog.findChildren(Button) if button.text().endswith("…")).click()
+    assert collected == [True]
+
+
+def test_a_problem_report_is_changed_copied_and_saved(tmp_path: Path) -> None:
+    dialog = ProblemReport("ValueError\n  people.py:12 build", None)
+    dialog.report.appendPlainText("I pressed the button.")
     dialog.copy()
     assert QApplication.clipboard().text().startswith("ValueError")
     dialog.save(tmp_path / "report.txt")
-    assert "people.py:12" in (tmp_path / "report.txt").read_text("utf-8")
+    saved = (tmp_path / "report.txt").read_text("utf-8")
+    assert "people.py:12" in saved
+    assert "I pressed the button." in saved
     assert dialog.said.text() == "Saved as report.txt."
     dialog.save(tmp_path / "missing" / "report.txt")
     assert "Choose another folder" in dialog.said.text()

@@ -42,6 +42,7 @@ class HistoryDialog(Dialog):
             _("Undo the last step with Ctrl+Z. Here an earlier one is undone by itself, if nothing later needs it."),
             width=800,
             height=600,
+            scrolls=False,
         )
         self._workspace = workspace
         self.banner = Banner()
@@ -49,7 +50,7 @@ class HistoryDialog(Dialog):
         self.table = Table(self.model)
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         self.table.setAccessibleName(_("History", context="title"))
-        self.table.setMinimumHeight(theme.px(240))
+        self.table.setMinimumHeight(theme.px(140))
         self.stayed = Label("", "small", ink="ink2", wrap=True)
         self.stayed.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.stayed.hide()
@@ -115,7 +116,7 @@ class HistoryDialog(Dialog):
         try:
             found = history.undoing(self._workspace.desk, action)
         except KeyError:
-            return _("This step lies too far back to be undone by itself."), False
+            return _("This step is too long ago to be undone by itself."), False
         except MentorDeskError as error:
             return str(error.message), False
         if not found.is_possible:

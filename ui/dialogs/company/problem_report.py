@@ -14,6 +14,9 @@ from ui.widgets.basic import Button
 from ui.widgets.form.fields import TextEdit
 from ui.widgets.written_line import WrittenLine
 
+UNLIMITED = (1 << 24) - 1
+"""Qt's own word for a height without limit."""
+
 
 class ProblemReport(Dialog):
     """The report as it is saved."""
@@ -30,7 +33,8 @@ class ProblemReport(Dialog):
             height=660,
             scrolls=False,
         )
-        self.report = TextEdit(words, lines=8)
+        self.report = TextEdit(words, lines=6)
+        self.report.setMaximumHeight(UNLIMITED)  # takes all the room that the dialog has
         self.report.setAccessibleName(_("Report", context="title"))
         self.said = WrittenLine(small=True)
         self.body.addWidget(self.report, 1)

@@ -151,7 +151,7 @@ class HelpWindow(QDialog):
     def print_page(self) -> None:
         """Preview the page, to be printed or saved."""
         title = message("Help: {page}", context="title", page=HelpTitle(self.place))
-        write = partial(help_papers.write, code=self.place, today=date.today())
+        write = partial(help_papers.write_page, code=self.place, today=date.today())
         run_dialog(PrintPreview(title, write, self))
 
     def _turn(self, by: int) -> None:
@@ -175,7 +175,7 @@ class HelpWindow(QDialog):
         self._mark()
 
     def _mark(self) -> None:
-        self.contents.setCurrentItem(None)  # type: ignore[arg-type]
+        self.contents.setCurrentRow(-1)
         for number in range(self.contents.count()):
             entry = self.contents.item(number)
             if self.place and entry.data(Qt.ItemDataRole.UserRole) == self.place:
@@ -220,7 +220,7 @@ def _page(code: str) -> str:
     groups = [f"# {_('Help', context='title')}", _("Choose a page, or search. F1 opens the page of where you are.")]
     for name, codes in GROUPS:
         groups.append(f"## {name}")
-        groups.append("\n".join(f"- [{help_page(one, language()).title}]({one})" for one in codes))
+        groups.append("\n".join(f"- [{help_page(named, language()).title}]({named})" for named in codes))
     return "\n\n".join(groups)
 
 
