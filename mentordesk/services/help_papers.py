@@ -13,4 +13,6 @@ def write_page(path: Path, code: str, *, language: str, today: date) -> tuple[Me
     from mentordesk.documents import help_page as paper
 
     with using(language):
-        return paper.write(path, Letterhead(company="MentorDesk", programme="", made_on=today), help_page(code, language))
+        return paper.write(
+            path, Letterhead(company="MentorDesk", programme="", made_on=today), help_page(code, language)
+        )

@@ -6,6 +6,7 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from pathlib import Path
 
 from mentordesk import __version__, errors
 from mentordesk.desk import Desk, backups
@@ -102,7 +103,7 @@ def _log(lines: Iterable[str]) -> Iterator[str]:
 
 
 _HEAD = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)(?:,\d+)? (WARNING|ERROR|CRITICAL) ([A-Za-z0-9_.]+) (.*)")
-_FRAME = re.compile(r"  <?[A-Za-z0-9_.-]+>?(?:\.py)?:\d+ <?[A-Za-z0-9_]+>?", re.ASCII)
+_FRAME = re.compile(r"  (<frozen [a-z._]+>|[A-Za-z0-9_-]+\.py):\d+ <?[A-Za-z0-9_]+>?")
 _VERSIONS = re.compile(r"MentorDesk [\d.]+, Python [\d.]+, [a-z0-9]+")
 _ERROR = re.compile(r"[A-Z][A-Za-z]*(?:Error|Exception|Warning|Exit|Interrupt|Stop|Iteration)")
 _OURS = frozenset(name for name in vars(errors) if name[:1].isupper())
@@ -114,10 +115,12 @@ def scrubbed(lines: Iterable[str]) -> list[str]:
 
     Only lines of a known form are taken, so that no name and no path comes through; of all others nothing is said.
     """
-    return [f"  {safe}" for safe in map(_scrub, lines) if safe]
+    files = _source_files()
+    safe = (_scrub(line, files) for line in lines)
+    return [f"  {line}" for line in safe if line]
 
 
-def _scrub(line: str) -> str:
+def _scrub(line: str, files: frozenset[str]) -> str:
     line = line.rstrip("\r\n")
     head = _HEAD.fullmatch(line)
     if head is not None:
@@ -125,6 +128,15 @@ def _scrub(line: str) -> str:
         known = logger.split(".")[0] in sys.modules
         said = words if words == _KNOWN_WORDS else "…"
         return f"{when} {level} {logger if known else '…'} {said}"
-    if _FRAME.fullmatch(line) or _VERSIONS.fullmatch(line) or _ERROR.fullmatch(line) or line in _OURS:
+    frame = _FRAME.fullmatch(line)
+    if frame is not None:
+        return line if frame[1].startswith("<") or frame[1] in files else ""
+    if _VERSIONS.fullmatch(line) or _ERROR.fullmatch(line) or line in _OURS:
         return line
     return ""
+
+
+def _source_files() -> frozenset[str]:
+    """Return the names of the files that the program is made of, which are the only ones a report names."""
+    files = (getattr(module, "__file__", None) for module in list(sys.modules.values()))
+    return frozenset(Path(file).name for file in files if file)

@@ -33,11 +33,11 @@ from ui.dialogs.answers.wizard import AnswersImport
 from ui.dialogs.company.about import AboutDialog
 from ui.dialogs.company.elsewhere import ElsewhereDialog
 from ui.dialogs.company.history import HistoryDialog
-from ui.dialogs.company.problem_report import ProblemReport
-from ui.dialogs.help.window import HelpWindow, Reading
 from ui.dialogs.company.level_list import LevelListDialog
 from ui.dialogs.company.print_preview import PrintPreview
+from ui.dialogs.company.problem_report import ProblemReport
 from ui.dialogs.company.restore import RestoreDialog
+from ui.dialogs.help.window import HelpWindow, Reading
 from ui.dialogs.import_list.wizard import ImportWizard
 from ui.dialogs.people.leave import LeaveDialog
 from ui.dialogs.people.leave_cycle import LeaveCycleDialog

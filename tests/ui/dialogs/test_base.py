@@ -14,8 +14,8 @@ from ui import theme
 from ui.app import make_application
 from ui.dialogs.base import MOST, Dialog
 from ui.dialogs.company.history import HistoryDialog
-from ui.dialogs.help.window import HelpWindow, Reading
 from ui.dialogs.goals.library import GoalExample, GoalLibrary
+from ui.dialogs.help.window import HelpWindow, Reading
 from ui.dialogs.import_list.wizard import ImportWizard
 from ui.main_window import MainWindow
 from ui.widgets.basic import Button

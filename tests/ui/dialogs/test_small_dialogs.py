@@ -15,8 +15,8 @@ from mentordesk.errors import WriteFailed
 from mentordesk.i18n import message
 from mentordesk.services import people as verbs
 from tests import builders
-from ui.dialogs.company.about import AboutDialog
 from ui.dialogs.company import history
+from ui.dialogs.company.about import AboutDialog
 from ui.dialogs.company.history import HistoryDialog
 from ui.dialogs.company.problem_report import ProblemReport
 from ui.dialogs.company.restore import RestoreDialog
@@ -25,6 +25,7 @@ from ui.dialogs.people.duplicates import CompareDialog
 from ui.dialogs.people.leave import LeaveDialog
 from ui.dialogs.people.leave_cycle import LeaveCycleDialog
 from ui.dialogs.people.person import PersonDialog
+from ui.widgets.basic import Button
 from ui.workspace import Workspace
 
 
