@@ -262,18 +262,37 @@ def about(stage: Stage) -> QWidget:
     return AboutDialog(stage.window())
 
 
-def help_dialog(stage: Stage) -> QWidget:
+def help_page(_stage: Stage) -> QWidget:
     """Return a page of the help."""
     from ui.dialogs.help.window import HelpWindow, Reading
 
     return HelpWindow(Reading(("", "privacy"), 1))
 
 
-def help_search(stage: Stage) -> QWidget:
+def help_search(_stage: Stage) -> QWidget:
     """Return what a search in the help finds."""
     from ui.dialogs.help.window import HelpWindow, Reading
 
     return HelpWindow(Reading(("", "?dong y ghep"), 1))
+
+
+def problem_report(stage: Stage) -> QWidget:
+    """Return the problem report."""
+    from ui.dialogs.company.problem_report import ProblemReport
+    from ui.program import problem
+
+    window = stage.window()
+    return ProblemReport(problem.words(window, window), window)
+
+
+def history(stage: Stage) -> QWidget:
+    """Return the history, with an earlier step chosen."""
+    from ui.dialogs.company.history import HistoryDialog
+
+    window = stage.window()
+    shown = HistoryDialog(window.workspace, window)
+    shown.table.selectRow(min(2, shown.model.rowCount() - 1))
+    return shown
 
 
 STAFF = (
@@ -471,8 +490,10 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "goal-example": goal_example,
     "month": month,
     "about": about,
-    "help": help_dialog,
+    "help": help_page,
     "help-search": help_search,
+    "problem-report": problem_report,
+    "history": history,
     **{f"board-{state}": board(state) for state in ("drag", "keys", "move", "groups")},
     "board": board("rest"),
     **{f"import-{place}": import_step(place) for place in range(1, 7)},
