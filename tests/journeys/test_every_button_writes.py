@@ -53,8 +53,8 @@ from ui.dialogs.closing.wizard import ClosingWizard
 from ui.dialogs.communication.import_sign_ups import SignUpWizard
 from ui.dialogs.communication.library import TextLibrary
 from ui.dialogs.company.print_preview import PrintPreview
-from ui.dialogs.company.restore import RestoreDialog
 from ui.dialogs.company.problem_report import ProblemReport
+from ui.dialogs.company.restore import RestoreDialog
 from ui.dialogs.import_list.left_out import LeftOutDialog
 from ui.dialogs.import_list.wizard import ImportWizard
 from ui.dialogs.measure.two_cycles import TwoCyclesDialog
