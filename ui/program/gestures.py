@@ -57,14 +57,7 @@ def answer(window: MainWindow, command: WindowCommand) -> None:
         case LookAt():
             look_at(window, command)
         case (
-            CloseCycle()
-            | ReopenCycle()
-            | LogTalk()
-            | ShowHistory()
-            | ShowAbout()
-            | BackUp()
-            | MoveAway()
-            | KeepFile()
+            CloseCycle() | ReopenCycle() | LogTalk() | ShowHistory() | ShowAbout() | BackUp() | MoveAway() | KeepFile()
         ):
             _WITHOUT_FIELDS[type(command)](window)
         case _:
