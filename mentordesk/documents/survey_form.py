@@ -32,11 +32,13 @@ def write(
 
 
 def paper(letterhead: Letterhead, forms: Iterable[SurveyForm]) -> Paper:
-    """Return the forms as blocks, in the language in force."""
+    """Return the forms as blocks, in the language in force; that of a team names who leads it."""
+    asked = tuple(forms)
     return Paper(
         letterhead=letterhead,
         name=_("Survey form", context="title"),
-        blocks=separate_pages(tuple(_form(form)) for form in forms),
+        privacy=_("Contains personal data") if any(form.teams for form in asked) else "",
+        blocks=separate_pages(tuple(_form(form)) for form in asked),
         counted=False,
     )
 

@@ -37,10 +37,11 @@ def write(path: Path, results: SurveyResultsPaper, *, invariant: bool = False) -
 
 
 def paper(results: SurveyResultsPaper) -> Paper:
-    """Return the results as blocks, in the language in force."""
+    """Return the results as blocks, in the language in force; those of teams name who leads them."""
     return Paper(
         letterhead=results.letterhead,
         name=_("Survey results", context="title"),
+        privacy=_("Contains personal data") if results.wave.teams else "",
         blocks=tuple(_blocks(results)),
     )
 

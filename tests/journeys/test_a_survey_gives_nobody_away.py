@@ -191,6 +191,8 @@ def test_a_team_of_fewer_than_five_answers_is_neither_shown_nor_worked_out_from_
     table, paper = tmp_path / "team.xlsx", tmp_path / "team.pdf"
     surveys.write_table(desk, table, Wave.TEAM, today=TODAY)
     surveys.write_results(desk, paper, wave=Wave.TEAM, language="vi", today=TODAY)
+    said = " ".join(page.extract_text() for page in PdfReader(paper).pages)
+    assert "Có dữ liệu cá nhân" in said, "it names those who lead"
     rows = [[cell.value for cell in line] for line in openpyxl.load_workbook(table).worksheets[0].rows]
     assert [line[1] for line in rows if line[0] == second.full_name] == ["not shown"]
     assert all(line[3] >= 5 for line in rows[1:] if isinstance(line[2], int))
