@@ -65,7 +65,8 @@ def _blocks(results: SurveyResultsPaper) -> Iterator[PaperBlock]:
     if hidden is not None:
         yield Source(str(hidden))
     yield from _words(said)
-    yield Source(f"{EXPECTED} {sun_source()}")
+    if said.has_expectation:
+        yield Source(f"{EXPECTED} {sun_source()}")
 
 
 def _role(role: RoleResult) -> Iterator[PaperBlock]:

@@ -152,6 +152,16 @@ class WaveResult:
         return self.answered >= FEW_ANSWERS
 
     @property
+    def has_more(self) -> bool:
+        """Whether there is something beside the items: groups, or open answers."""
+        return self.is_shown and bool(self.areas or self.words)
+
+    @property
+    def has_expectation(self) -> bool:
+        """Whether anything is expected of an item that is shown."""
+        return any(result.item.has_expectation for role in self.roles for result in role.items)
+
+    @property
     def low_items(self) -> tuple[ItemResult, ...]:
         """The items that fewer agree with than is expected."""
         return tuple(result for role in self.roles for result in role.items if result.is_low)

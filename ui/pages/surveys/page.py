@@ -171,7 +171,7 @@ class SurveysPage(Page[SurveysState]):
         self.items.setVisible(has_result)
         self.ratings.setVisible(is_named)
         self.standing.setVisible(not has_result and not is_named)
-        self.beside.setVisible(shown.result is not None and shown.result.is_shown)
+        self.beside.setVisible(shown.result is not None and shown.result.has_more)
         if shown.result is not None:
             self.items.show_wave(shown)
             self.beside.show_result(shown.result)

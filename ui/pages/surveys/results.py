@@ -15,6 +15,7 @@ from ui import theme
 from ui.models.records import RecordModel, TableColumn
 from ui.pages.surveys.bars import BandMark, ShareBar, draw_share
 from ui.widgets.basic import Button, Label, Segments, clear, column, holding, line, row
+from ui.widgets.form.fields import Choice
 from ui.widgets.table.cells import PaintedCells
 from ui.widgets.table.tables import Table
 
@@ -111,6 +112,7 @@ class ItemsView(QWidget):
         super().__init__()
         self._result: WaveResult | None = None
         self.roles: Segments[str] | None = None
+        self.teams: Choice[str] | None = None
         self.head = row(gap=8)
         self.name = Label("", "strong")
         self.table = ItemTable()
@@ -137,9 +139,9 @@ class ItemsView(QWidget):
         """Show the results of a closed survey."""
         result = wave.result
         self._result = result
-        chosen = self.roles.value() if self.roles is not None else None
+        chosen = self._chosen()
         clear(self.head)
-        self.roles = None
+        self.roles = self.teams = None
         self.head.addWidget(Label(str(wave.name), "strong"))
         self.head.addWidget(Label(_("how many chose 4 or 5"), ink="ink2"), 1)
         if result is None:
@@ -148,14 +150,31 @@ class ItemsView(QWidget):
         if len(shown) > 1:
             words = [(role.key, f"{role.name} {role.answered}") for role in shown]
             first = chosen if chosen in [role.key for role in shown] else shown[0].key
-            self.roles = Segments(words, first)
-            self.roles.setAccessibleName(_("Whose answers are shown"))
-            self.roles.chosen.connect(self.show_role)
-            self.head.addWidget(self.roles)
+            self._offer(words, first, teams=any(role.team is not None for role in shown))
         if shown:
-            self.show_role(self.roles.value() if self.roles is not None else shown[0].key)
+            self.show_role(self._chosen() or shown[0].key)
         else:
             self._say(str(small_words(result.answered)))
+
+    def _offer(self, words: Sequence[tuple[str, str]], first: str, *, teams: bool) -> None:
+        """Let the owner choose whose answers are shown: two roles beside each other, or the names of many leaders."""
+        if teams:
+            self.teams = Choice(words, first)
+            self.teams.setMinimumContentsLength(18)
+            self.teams.setAccessibleName(_("Whose answers are shown"))
+            self.teams.picked.connect(self.show_role)
+            self.head.addWidget(self.teams)
+            return
+        self.roles = Segments(words, first)
+        self.roles.setAccessibleName(_("Whose answers are shown"))
+        self.roles.chosen.connect(self.show_role)
+        self.head.addWidget(self.roles)
+
+    def _chosen(self) -> str | None:
+        """Return whose answers are shown."""
+        if self.teams is not None:
+            return self.teams.value()
+        return self.roles.value() if self.roles is not None else None
 
     def show_role(self, key: str) -> None:
         """Show the items of one kind of respondent, or of one team."""

@@ -14,8 +14,10 @@ from pytestqt.qtbot import QtBot
 from mentordesk import current
 from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.records.consent import Purpose
+from mentordesk.domain.records.executive import ExecutiveMentee
 from mentordesk.domain.records.measuring import Lesson
 from mentordesk.domain.records.pair import PairState
+from mentordesk.domain.records.programme import Track
 from mentordesk.domain.records.survey import FilledForm, Respondent, Wave
 from mentordesk.domain.surveys.facts import WaveState
 from mentordesk.i18n import set_language
@@ -286,6 +288,35 @@ def test_results_and_forms_are_printed_and_the_way_back_leads_to_measuring(page:
     page.workspace.do(surveys.close(page.shown(), today=TODAY))
     page.print.click()
     assert isinstance(asked[2], Print)
+
+
+def test_the_team_of_each_leader_is_chosen_by_name(page: SurveysPage) -> None:
+    desk = page.workspace.desk
+    cycle = current.cycle(desk)
+    leaders = builders.people(2)
+    teams = [person for leader in leaders for person in builders.people(6, manager_id=leader.id)]
+    agreed = [builders.consent(person, Purpose.REPORTS) for person in teams]
+    parts = [builders.enrolment(cycle, leader, track=Track.EXECUTIVE) for leader in leaders]
+    executives = [ExecutiveMentee(cycle_id=cycle.id, person_id=leader.id) for leader in leaders]
+    page.workspace.do(builders.added(*leaders, *teams, *agreed, *parts, *executives))
+    page.show_wave(Wave.TEAM)
+    many, few = (
+        tuple(FilledForm("", Respondent.TEAM, leader.id, (("T1", 4),)) for _number in range(count))
+        for leader, count in zip(leaders, (6, 4), strict=True)
+    )
+    page.workspace.do(surveys.enter(desk, page.shown(), (*many, *few), today=TODAY))
+    page.workspace.do(surveys.close(page.shown(), today=TODAY))
+    assert page.beside.isHidden()
+    choice = page.items.teams
+    assert choice is not None
+    assert [choice.itemText(place) for place in (1, 2)] == [f"{leaders[0].full_name} 6", f"{leaders[1].full_name} 4"]
+    choice.setCurrentIndex(2)
+    choice.activated.emit(2)
+    assert page.items.table.isHidden()
+    assert "4 answers" in page.items.small.text()
+    choice.setCurrentIndex(1)
+    choice.activated.emit(1)
+    assert page.items.table.isVisible()
 
 
 def test_a_survey_is_shown_where_another_page_asks_for_it(page: SurveysPage) -> None:
