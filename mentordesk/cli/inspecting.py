@@ -79,6 +79,7 @@ def _person_data(draft: Draft) -> dict[str, Any]:
         "job_title": person.job_title,
         "level": person.level,
         "shift": person.shift,
+        "site": person.site,
         "start_date": _written(person.start_date),
         "end_date": _written(person.end_date),
         "probation_end": _written(person.probation_end),

@@ -96,6 +96,7 @@ _CHANGED: dict[str, Callable[[str], Message]] = {
     "email": lambda name: message("Change the e-mail address of {name}", name=name),
     "phone": lambda name: message("Change the phone number of {name}", name=name),
     "shift": lambda name: message("Change the shift of {name}", name=name),
+    "site": lambda name: message("Change the site of {name}", name=name),
     "probation_end": lambda name: message("Change the end of probation of {name}", name=name),
 }
 """What history, undo and redo call a change, by the field that is changed."""

@@ -52,6 +52,7 @@ def columns(
         _end_date(),
         made.probation_end(),
         made.line("shift", width=100),
+        made.line("site", width=120),
         made.role(),
         made.consent(),
         made.pairs(),

@@ -50,6 +50,7 @@ FIELD_NAMES: dict[str, Message] = {
     "end_date": message("Last day", context="field"),
     "probation_end": message("Probation ends on"),
     "shift": message("Work shift", context="field"),
+    "site": message("Site", context="field"),
     "role": message("Role in the programme"),
     "is_mentor": message("Mentor: yes or no"),
     "is_mentee": message("Mentee: yes or no"),

@@ -269,6 +269,14 @@ FIELDS: tuple[FieldWords, ...] = (
         """),
     ),
     FieldWords(
+        "site",
+        _listed("""
+            Địa điểm làm việc; Chi nhánh; Tên chi nhánh; Nhà máy; Tên nhà máy; Cơ sở; Cơ sở làm việc; Địa
+            điểm; Site; Work site; Workplace; Work location; Branch; Branch name; Plant; Factory; Location; Office
+            location
+        """),
+    ),
+    FieldWords(
         "is_mentor",
         _listed("""
             Mentor; Làm mentor; Muốn làm mentor; Đăng ký mentor; Là mentor; Be a mentor; Kèm cặp người khác; Muốn
@@ -413,12 +421,11 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "ignore:name",
         _listed("""
-            Tên công ty; Công ty; Company name; Company; Tên chi nhánh; Chi nhánh; Branch name; Branch; Tên cửa
+            Tên công ty; Công ty; Company name; Company; Tên cửa
             hàng; Store name; Tên trường; School name; Tên dự án; Project name; Tên sản phẩm; Product name; File
             name; Tên tệp; User name; Username; Login name; Login; Tên đăng nhập; Tên tài khoản; Account name; Nick
             name; Nickname; English name; Tên tiếng Anh; Host name; Tên máy; Tên ca; Tên lớp; Course name; Event
-            name; Tên sự kiện; Tên hợp đồng; Tên chức vụ cũ; Group name; Tên nhóm chat; Pháp nhân; Legal entity;
-            Location; Địa điểm
+            name; Tên sự kiện; Tên hợp đồng; Tên chức vụ cũ; Group name; Tên nhóm chat; Pháp nhân; Legal entity
         """),
         "ignore",
     ),

@@ -117,6 +117,14 @@ def _is_shift(text: str) -> bool:
 _LONGEST_SHIFT = 40
 
 
+def _is_site(text: str) -> bool:
+    """Return whether a text may name a site: some words, perhaps with a figure, but no figure or day alone."""
+    return any(letter.isalpha() for letter in text) and not _is_date(text) and len(text) <= _LONGEST_SITE
+
+
+_LONGEST_SITE = 120
+
+
 def _is_capacity(text: str) -> bool:
     return text.isdigit() and len(text) <= 2
 
@@ -205,6 +213,7 @@ FITS: dict[str, Callable[[str], bool]] = {
     "department": _is_department,
     "job_title": _is_title,
     "shift": _is_shift,
+    "site": _is_site,
     "capacity": _is_capacity,
 }
 """The test of each field; a field that is not here has none."""

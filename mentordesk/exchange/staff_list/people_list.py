@@ -19,6 +19,7 @@ HEADINGS: dict[str, tuple[Message, float]] = {
     "department": (FIELD_NAMES["department"], 17),
     "job_title": (FIELD_NAMES["job_title"], 21),
     "shift": (FIELD_NAMES["shift"], 12),
+    "site": (FIELD_NAMES["site"], 16),
     "level": (FIELD_NAMES["level"], 8),
     "manager": (FIELD_NAMES["manager"], 28),
     "start_date": (message("Start date", context="field"), 13),

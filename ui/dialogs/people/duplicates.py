@@ -21,6 +21,7 @@ ROWS = (
     "department",
     "job_title",
     "shift",
+    "site",
     "level",
     "manager_id",
     "start_date",

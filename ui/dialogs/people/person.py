@@ -104,6 +104,7 @@ class PersonDialog(Dialog):
                 email=self._line("email").text(),
                 phone=self._line("phone").text(),
                 shift=self._line("shift").text(),
+                site=self._line("site").text(),
                 start_date=read["start_date"],
                 end_date=read["end_date"],
                 probation_end=read["probation_end"],
@@ -119,7 +120,7 @@ class PersonDialog(Dialog):
         """Show a person in the fields."""
         self._before = person
         self._touched = set()
-        for name in ("code", "full_name", "department", "job_title", "email", "phone", "shift"):
+        for name in ("code", "full_name", "department", "job_title", "email", "phone", "shift", "site"):
             self._line(name).setText(getattr(person, name))
         self._line("given").setText(person.calling_name)
         self._level.set_value(person.level)
@@ -184,6 +185,7 @@ class PersonDialog(Dialog):
             "status": self._status,
             "probation_end": DayLine(),
             "shift": LineEdit(),
+            "site": LineEdit(),
             "phone": LineEdit(),
             "email": LineEdit(),
         }
@@ -193,6 +195,7 @@ class PersonDialog(Dialog):
             "given": _("What people call them. Lists are sorted by it."),
             "code": _("As in your payroll, if there is one."),
             "shift": _("Only where people work in shifts."),
+            "site": _("Only where the company has more than one."),
         }
         for name, control in controls.items():
             note = notes.get(name, "")

@@ -215,6 +215,22 @@ def test_the_shift_is_read_whatever_it_is_called(heading, named):
     assert tuple(draft.person.shift for draft in people(made)) == named
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["Chi nhánh", "NHÀ MÁY", "Cơ sở", "Dia diem lam viec", "Địa điểm làm việc", "Site", "Branch"],
+)
+@pytest.mark.parametrize("named", [("Nhà máy 1", "Nhà máy 2"), ("Chi nhánh Đà Nẵng", "Văn phòng Hà Nội"), ("HN", "ĐN")])
+def test_the_site_is_read_whatever_it_is_called(heading, named):
+    made = sheet(["Mã NV", "Họ và tên", heading], ["NV1", "Nguyễn Văn An", named[0]], ["NV2", "Lê Thị Mai", named[1]])
+    assert tuple(draft.person.site for draft in people(made)) == named
+
+
+@pytest.mark.parametrize("heading", ["Địa chỉ", "Nơi sinh", "Số nhà máy đã qua", "Nơi cấp"])
+def test_what_only_mentions_a_place_is_no_site(heading):
+    made = sheet(["Mã NV", "Họ và tên", heading], ["NV1", "Nguyễn Văn An", "20"], ["NV2", "Lê Thị Mai", "22"])
+    assert {draft.person.site for draft in people(made)} == {""}
+
+
 @pytest.mark.parametrize("heading", ["Trưởng ca", "Số ca trong tháng", "Ca sĩ yêu thích", "Phụ cấp ca đêm"])
 def test_what_only_mentions_a_shift_is_none(heading):
     made = sheet(["Mã NV", "Họ và tên", heading], ["NV1", "Nguyễn Văn An", "20"], ["NV2", "Lê Thị Mai", "22"])

@@ -25,7 +25,7 @@ from tests.mentordesk.exchange.staff_list.lists import TODAY, preview, sheet
 
 _FIELDS = (
     *("code", "full_name", "given_name", "department", "job_title", "level", "start_date", "end_date", "status"),
-    *("email", "phone", "shift"),
+    *("email", "phone", "shift", "site"),
 )
 
 
@@ -53,6 +53,7 @@ _PEOPLE = st.lists(
         status=st.sampled_from([status for status in Status if status is not Status.LEFT]),
         email=st.sampled_from(["", "an@congty.vn", "x+y@z.com.vn"]),
         phone=st.sampled_from(["", "0903118245", "02438261234", "+6561234567"]),
+        site=st.sampled_from(["", "Nhà máy 2", "Chi nhánh Đà Nẵng", "HN"]),
         shift=st.sampled_from(["", "Ca 1", "2", "Hành chính", "Ca đêm 22h-6h"]),
     ),
     min_size=1,
@@ -86,6 +87,7 @@ def test_every_heading_is_surely_known_again(tmp_path, language):
         "Phạm Bình Minh",
         given_name="Bình Minh",
         shift="Ca 2",
+        site="Nhà máy 2",
         end_date=date(2026, 1, 2),
         email="a@b.vn",
         phone="0903118245",
@@ -102,6 +104,7 @@ def test_every_heading_is_surely_known_again(tmp_path, language):
             "department",
             "job_title",
             "shift",
+            "site",
             "level",
             "manager",
             "start_date",
