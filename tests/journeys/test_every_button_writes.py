@@ -517,6 +517,9 @@ def print_privacy(owner: Owner) -> None:
     page.request_table.choose({asked.id})
     press(page.act)
     assert f"Copy of personal data: {person.full_name}" in saved_and_printed(owner)
+    press(page.save_copy)
+    [saved] = owner.take()
+    assert person.full_name in read(saved)
 
 
 def preview_questionnaire(owner: Owner) -> None:

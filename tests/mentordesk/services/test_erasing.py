@@ -1,7 +1,13 @@
 """Whoever is erased is nowhere any more, what was counted stays, and a namesake is left alone."""
 
+import errno
 import os
+import random
+import signal
 import sqlite3
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -10,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from mentordesk import current
+from mentordesk import atomic, current
 from mentordesk.desk import Desk, backups, restore
 from mentordesk.domain.records.change import Change, edit
 from mentordesk.domain.records.consent import Consent, ConsentState
@@ -21,6 +27,7 @@ from mentordesk.domain.records.plan import Risk
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import Response, Wish
 from mentordesk.domain.records.survey import AnswerBatch, FilledForm, Respondent, SurveyWave
+from mentordesk.errors import DiskFull
 from mentordesk.i18n import message
 from mentordesk.services import erasing, history
 from mentordesk.store import erasing as stored
@@ -205,6 +212,114 @@ def test_a_program_that_is_ended_in_the_middle_erases_wholly_or_not_at_all(fille
     else:
         assert CANARY not in names
         assert hits(path) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the child that is killed is forked, for speed")
+@pytest.mark.parametrize("seed", range(6))
+def test_a_kill_at_any_moment_erases_wholly_or_not_at_all(filled: Desk, seed: int) -> None:
+    path = filled.path
+    filled.close()
+    child = os.fork()
+    if child == 0:
+        erase(Desk.open(path))
+        os._exit(0)
+    time.sleep(random.Random(seed).uniform(0.02, 0.3))
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    again = Desk.open(path)
+    names = {person.full_name for person in again.all(Person)}
+    assert len(again.all(Pair)) == 1
+    again.close()
+    assert all(copy.good for copy in backups(path))
+    if CANARY in names:
+        assert "Erased 0001" not in names
+    else:
+        assert hits(path) == []
+
+
+@pytest.mark.parametrize("full_at", [1, 2, 3, 5])
+def test_a_disk_that_is_full_in_the_middle_is_said_and_the_next_opening_goes_on(
+    filled: Desk, monkeypatch: pytest.MonkeyPatch, full_at: int
+) -> None:
+    """The file is erased as a whole by then; the backups follow as soon as there is space again."""
+    flushed = atomic.flush
+    calls: list[Path] = []
+
+    def full(place: Path) -> None:
+        calls.append(place)
+        if len(calls) >= full_at:
+            raise OSError(errno.ENOSPC, "full")
+        flushed(place)
+
+    monkeypatch.setattr(atomic, "flush", full)
+    with pytest.raises(DiskFull):
+        erase(filled)
+    monkeypatch.undo()
+    path = filled.path
+    filled._changed = False
+    filled.close()
+    again = Desk.open(path)
+    assert CANARY not in {person.full_name for person in again.all(Person)}
+    again.close()
+    assert hits(path) == []
+    assert all(copy.good for copy in backups(path))
+
+
+SESSION = """
+import os, sys
+from datetime import date
+from pathlib import Path
+from mentordesk import private
+private.folder()
+from mentordesk.desk import Desk, backups
+from mentordesk.domain.records.person import Person
+from mentordesk.services import erasing
+from mentordesk.store import backup
+from ui import diagnostics
+diagnostics.start(lambda _trace: None, lambda _error: None)
+path = Path(sys.argv[1])
+desk = Desk.open(path)
+her = next(person for person in desk.all(Person) if sys.argv[2] in person.full_name)
+try:
+    raise ValueError(f"invalid literal: {her.full_name}")
+except ValueError as error:
+    diagnostics.log(error)
+real = backup._read_whole
+def killed(copy):
+    real(copy)
+    os._exit(9)
+if sys.argv[3] == "killed":
+    backup._read_whole = killed
+desk.try_backup(backups(path)[0].path)
+plan = erasing.plan(desk, her)
+erasing.erase(desk, her, today=date.today(), kept=(), lost=plan.texts)
+desk.close()
+"""
+
+
+def test_the_name_is_in_no_log_and_in_no_temporary_folder_after_a_crash(filled: Desk, tmp_path: Path) -> None:
+    path = filled.path
+    filled.close()
+    home = tmp_path / "a home"
+    for name in ("tmp", "config", "state", "cache", "data"):
+        (home / name).mkdir(parents=True)
+    variables = {
+        **os.environ,
+        **{f"XDG_{name.upper()}_HOME": str(home / name) for name in ("config", "state", "cache", "data")},
+        "HOME": str(home),
+        "TMPDIR": str(home / "tmp"),
+        "QT_QPA_PLATFORM": "offscreen",
+    }
+    for how, code in (("killed", 9), ("whole", 0)):
+        command = [sys.executable, "-c", SESSION, str(path), CANARY, how]
+        ended = subprocess.run(command, env=variables, check=False, capture_output=True, text=True, timeout=120)
+        assert ended.returncode == code, ended.stderr
+        assert not any(mark in ended.stderr + ended.stdout for mark in MARKS)
+        left = [file for file in home.rglob("*") if file.is_file()]
+        found = [file.name for file in left for mark in MARKS if mark.encode() in file.read_bytes()]
+        assert bool(found) is (how == "killed"), "a trial that is killed leaves its copy, and the next start removes it"
+    assert [file for file in left if file.suffix == ".log"]
+    assert hits(path) == []
 
 
 def test_a_damaged_backup_is_named_and_stays(filled: Desk) -> None:

@@ -19,8 +19,10 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.privacy import DataRequest, RequestKind, Retention
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
+from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, _, message, messages, ngettext
 from mentordesk.services import privacy, privacy_papers
+from mentordesk.text import shortened
 from ui import theme
 from ui.commands import Focus, Print
 from ui.dialogs.base import DialogHost
@@ -33,6 +35,7 @@ from ui.models.records import RecordModel
 from ui.pages.base import Page
 from ui.widgets.basic import Button, Label, WrappingRow, column, holding, line, row
 from ui.widgets.body import Body
+from ui.widgets.file_choice import where_to_save
 from ui.widgets.placed import Placed, Scrolled
 from ui.widgets.table.fitting import FittedTable
 
@@ -80,7 +83,8 @@ class PrivacyPage(Page[Never]):
         self.footer.gentle = False
         self.new = Button(_("Record a request"), icon="add", does=self.add_request)
         self.act = Button("", "primary", does=self.act_on_chosen)
-        self.footer.set_actions(self.new, self.act)
+        self.save_copy = Button(_("Save as Excel…", context="button"), icon="export", does=self.ask_copy)
+        self.footer.set_actions(self.new, self.save_copy, self.act)
         self.footer.show()
 
     def _left(self) -> QWidget:
@@ -237,6 +241,8 @@ class PrivacyPage(Page[Never]):
         self.footer.show_problems(_problems(found), _("Nobody waits for an answer, and no data is kept too long."))
         words = _ACTS[chosen.record.kind](chosen) if chosen is not None and chosen.is_open else ""
         self.act.setVisible(bool(words))
+        wants_copy = chosen is not None and chosen.record.kind in (RequestKind.SEE, RequestKind.EXPORT)
+        self.save_copy.setVisible(bool(words) and wants_copy)
         self.act.setText(str(words))
 
     def fix(self, problem: Problem) -> None:
@@ -328,6 +334,23 @@ class PrivacyPage(Page[Never]):
             )
 
         self.ask(Print(message("Copy of personal data"), write))
+
+    def ask_copy(self) -> None:
+        """Ask for a file and save the copy of everything about whoever asks there, as Excel."""
+        chosen = self.request()
+        if chosen is None:
+            return
+        person = chosen.person
+        path = where_to_save(self, _("Data copy of {name}", name=person.full_name), person.full_name, ".xlsx")
+        if path is None:
+            return
+        try:
+            privacy.write_data_copy(self.workspace.desk, path, person, today=date.today())
+        except MentorDeskError as error:
+            self.workspace.failed.emit(error)
+            return
+        words = message("Saved: {name}. It contains personal data.", name=shortened(path.name))
+        self.workspace.written.emit(words, path, False)
 
     def stop(self, person: Person) -> None:
         """Withdraw every consent of somebody, which takes effect at once."""

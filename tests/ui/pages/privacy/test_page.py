@@ -91,6 +91,7 @@ def test_the_main_button_does_what_is_asked_for(page: PrivacyPage, kind: Request
     seen = []
     page.asked.connect(seen.append)
     ask(page, kind)
+    assert page.save_copy.isVisibleTo(page) is (expected is Print)
     page.act.click()
     assert [type(command) for command in seen] == [expected]
 
