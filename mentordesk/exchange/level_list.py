@@ -1,18 +1,20 @@
-"""Reads what each level earns on average from a small list: one row per level, however it names levels and amounts."""
+"""Reads what each level earns on average from a small list, however it names levels and amounts, and writes one."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from mentordesk import text
 from mentordesk.domain.amounts import read_number
-from mentordesk.domain.levels import LEVEL_WORDS, LevelList, hour_problem, level_name, pay_problem
+from mentordesk.domain.levels import LEVEL_WORDS, LevelList, LevelRow, hour_problem, level_name, pay_problem
 from mentordesk.domain.lists.sheet import Cell, Sheet
 from mentordesk.domain.records.goal import Unit
 from mentordesk.domain.records.level import LevelPay
 from mentordesk.domain.records.problem import Problem
 from mentordesk.exchange.staff_list.values import level_of
-from mentordesk.i18n import LANGUAGES, Message, message, using
+from mentordesk.exchange.text_cells import write_sheet
+from mentordesk.i18n import LANGUAGES, Message, _, message, using
 
 MOST_ROWS = 25
 """A list with more rows that name an amount is no list of levels but of people."""
@@ -49,6 +51,22 @@ def read(sheet: Sheet, pays: Mapping[int, LevelPay]) -> LevelList:
         return LevelList(problems=(Problem("levels-people", _PEOPLE),))
     headings = _headings(sheet, rows[0].number)
     return _gathered(rows, headings)
+
+
+def write(path: Path, rows: Iterable[LevelRow], *, with_pay: bool) -> None:
+    """Write the levels in the language in force; without the pay unless it is asked for.
+
+    Raises WriteFailed or DiskFull.
+    """
+    columns = [(_("Level", context="field"), 10.0), (_("Name", context="field"), 30.0)]
+    columns.append((_("People", context="title"), 12.0))
+    if with_pay:
+        columns += [(_("Average monthly pay"), 24.0), (_("Cost of an hour"), 18.0)]
+    lines = [
+        (row.level, str(row.name), row.people, *((row.pay.monthly_pay, row.hour) if with_pay else ())) for row in rows
+    ]
+    note = message("Contains no personal data")
+    write_sheet(path, _("Levels and pay") if with_pay else _("Levels", context="title"), columns, lines, note=note)
 
 
 _NOTHING = message(

@@ -69,6 +69,11 @@ def read_list(desk: Desk, source: Path | str, *, progress: Progress = silent) ->
     return level_list.read(sheet, current.level_pays(desk))
 
 
+def write_levels(desk: Desk, path: Path, *, with_pay: bool) -> None:
+    """Write the levels as a workbook in the language in force; the pay only where it is asked for."""
+    level_list.write(path, rows(desk), with_pay=with_pay)
+
+
 def take(desk: Desk, found: Iterable[LevelPay]) -> Change:
     """Take the pay of levels from a list; names stay, and a level that the list does not name stays too."""
     before, after = [], []

@@ -33,6 +33,7 @@ from mentordesk.desk import Desk, backups, unpack
 from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk.domain.records.level import LevelPay
 from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.pitch import Decision, Outcome
@@ -389,6 +390,19 @@ def save_goals(owner: Owner) -> None:
     press(page.export)
     [saved] = owner.take()
     assert page.form.title.text() in read(saved)
+
+
+def save_levels(owner: Owner) -> None:
+    """Save the levels as Excel, first without the pay and then with it."""
+    page = owner.page(SettingsPage, "settings")
+    paid = LevelPay(level=1, monthly_pay=9_123_000)
+    assert owner.window.workspace.do(Change(message("x"), (), (paid,)))
+    press(page.levels.export)
+    press(page.levels.eye)
+    press(page.levels.export)
+    hidden, shown = owner.take()
+    assert str(paid.monthly_pay) not in read(hidden)
+    assert str(paid.monthly_pay) in read(shown)
 
 
 def print_programme_plan(owner: Owner) -> None:
@@ -1039,6 +1053,7 @@ TABLE: tuple[Callable[[Owner], None], ...] = (
     copy_data_of_one,
     print_goals,
     save_goals,
+    save_levels,
     print_programme_plan,
     save_budget,
     print_week,

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from mentordesk.domain.records.level import LevelPay
+from mentordesk.i18n import LANGUAGES, using
 from mentordesk.services import levels
+from tests import builders
 
 
 def monthly(desk):
@@ -96,3 +98,20 @@ def test_a_payroll_of_single_people_is_refused(desk):
 
 def test_a_list_without_amounts_says_what_is_needed(desk):
     assert codes(levels.read_list(desk, "Cấp\tTên\nMột\tHai\n")) == ["levels-none"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_levels_are_saved_without_pay_unless_it_is_asked_for_and_are_read_again(desk, tmp_path, language):
+    desk.apply(builders.added(*builders.people(30, level=1), *builders.people(2, level=5)))
+    for change in (
+        LevelPay(level=1, monthly_pay=9_000_000),
+        LevelPay(level=4, name="Quản đốc", monthly_pay=27_840_000),
+    ):
+        desk.apply(levels.edit(desk, change))
+    with using(language):
+        levels.write_levels(desk, tmp_path / "hidden.xlsx", with_pay=False)
+        levels.write_levels(desk, tmp_path / "shown.xlsx", with_pay=True)
+        found = levels.read_list(desk, tmp_path / "shown.xlsx")
+    assert levels.read_list(desk, tmp_path / "hidden.xlsx").problems
+    assert found.problems == ()
+    assert {pay.level: pay.monthly_pay for pay in found.pays} == {1: 9_000_000, 4: 27_840_000}

@@ -6,17 +6,20 @@ from typing import Any
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
+from mentordesk import text
 from mentordesk.domain import levels as figures
 from mentordesk.domain.amounts import field_text, read_number
 from mentordesk.domain.levels import LEVELS, LevelRow
 from mentordesk.domain.records.goal import Unit
 from mentordesk.domain.records.problem import Problem
-from mentordesk.i18n import _, money, ngettext
+from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import _, message, money, ngettext
 from mentordesk.services import levels as verbs
 from mentordesk.text import in_line
 from ui import theme
 from ui.dialogs.base import open_dialog
 from ui.dialogs.company.level_list import LevelListDialog
+from ui.widgets import file_choice
 from ui.widgets.basic import Button, Label, column, line, row
 from ui.widgets.form.autosaved_field import AutosavedField, AutosavedFields
 from ui.widgets.form.fields import Field, FigureLine, LineEdit
@@ -47,6 +50,8 @@ class LevelsForm(QWidget):
         self.eye = Button("", "link", icon="look", does=self._toggle)
         self.bring = Button(_("From a list…", context="button"), "link", icon="import", does=self._open_list)
         self.bring.setEnabled(self._writable)
+        self.export = Button(_("Save as Excel…", context="button"), "link", icon="export", does=self._save)
+        self._export_note = Label("", "small", ink="ink2", wrap=True)
         self._warning = Label("", "small", ink="warn", wrap=True)
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(12))
@@ -79,6 +84,9 @@ class LevelsForm(QWidget):
                 grid,
                 6,
                 self._warning,
+                4,
+                row(self.export, None),
+                self._export_note,
             )
         )
         self._show_or_mask()
@@ -138,6 +146,11 @@ class LevelsForm(QWidget):
         """Show the figures, or dots in their place; a masked figure cannot be typed over unseen."""
         words = _("Hide the figures") if self.is_shown else _("Show the figures")
         self.eye.setText(words)
+        self._export_note.setText(
+            _("The file has the pay in it, since the figures are shown.")
+            if self.is_shown
+            else _("The file has no pay in it as long as the figures are hidden.")
+        )
         for (_level, name), kept in self.fields.items():
             control = kept.control
             assert isinstance(control, LineEdit)
@@ -154,6 +167,21 @@ class LevelsForm(QWidget):
     def flush(self) -> None:
         """Keep what is typed."""
         self.fields.flush()
+
+    def _save(self) -> None:
+        """Save the levels as Excel; with the pay only where the owner has it shown."""
+        self.flush()
+        path = file_choice.where_to_save(self, _("Save the levels as Excel"), _("Levels", context="title"), ".xlsx")
+        if path is None:
+            return
+        try:
+            verbs.write_levels(self._workspace.desk, path, with_pay=self.is_shown)
+        except MentorDeskError as error:
+            self._workspace.failed.emit(error)
+            return
+        self._workspace.written.emit(
+            message("Saved: {name}.", context="notice", name=text.shortened(path.name)), path, False
+        )
 
     def _open_list(self) -> None:
         dialog = LevelListDialog(self._workspace, self)
