@@ -47,6 +47,8 @@ FIELD_NAMES: dict[str, Message] = {
     "email": message("E-mail", context="field"),
     "phone": message("Phone", context="field"),
     "status": message("Status", context="field"),
+    "has_left": message("Has left: yes or no"),
+    "works_here": message("Works here: yes or no"),
     "end_date": message("Last day", context="field"),
     "probation_end": message("Probation ends on"),
     "shift": message("Work shift", context="field"),

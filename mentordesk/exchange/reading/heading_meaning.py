@@ -347,9 +347,33 @@ def _readings(words: tuple[_Word, ...]) -> Iterator[Meaning]:
             if (named.field, place) not in found and _stands(phrase, words[place:end], accented=accented):
                 found[named.field, place] = (named, end)
     spans = {(place, end) for (_field, place), (_named, end) in found.items()}
+    heads = {(place, end) for (field, place), (_named, end) in found.items() if field not in _ACTS}
     for (_field, place), (named, end) in found.items():
-        if not any(start <= place and end <= stop and stop - start > end - place for start, stop in spans):
-            yield _weighed(named, words, place, end, accented=accented)
+        if any(start <= place and end <= stop and stop - start > end - place for start, stop in spans):
+            continue
+        weighed = _weighed(named, words, place, end, accented=accented)
+        if _only_says_where(words, place, heads):
+            weighed = Meaning(weighed.field, weighed.take, weighed.weight * _WHERE)
+        yield weighed
+
+
+_ACTS = ("works_here", "has_left", "status", "start_date", "end_date")
+"""What a question says of somebody before it comes to its subject: "Bạn đang làm việc tại phòng ban nào?"."""
+
+_AT = frozenset(("tai", "o", "trong", "at", "in", "within"))
+_WHERE = 0.25
+"""What is left of a name of a field that only says where another one is: "Vai trò tại phòng khám"."""
+
+
+def _only_says_where(words: Sequence[_Word], place: int, heads: Iterable[tuple[int, int]]) -> bool:
+    """Return whether the words at a place follow the name of another field and "at" or "in"."""
+    before = place - 1
+    while before > 0 and words[before].bare in _ARTICLES:
+        before -= 1
+    return before > 0 and words[before].bare in _AT and any(stop == before for _start, stop in heads)
+
+
+_ARTICLES = frozenset(("the", "our", "your"))
 
 
 def _stands(phrase: Sequence[_Word], words: Sequence[_Word], *, accented: bool) -> bool:
@@ -375,6 +399,8 @@ def _weighed(named: FieldWords, words: tuple[_Word, ...], place: int, end: int, 
             weight *= 0.5
         if unknown > _MANY:
             weight *= 0.5
+        if named.strength < 1 and named.field == "department":
+            weight *= 0.5  # "Nhóm quyền", "Đội bóng": a word of many meanings
     senses = before.senses | after.senses
     if place and _longest(_SENSES, words, place - 1, accented=accented)[1] is Sense.COUNT:
         senses |= {Sense.COUNT}  # "Số ngày làm việc": the count has a word of the name in it

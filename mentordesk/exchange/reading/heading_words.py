@@ -33,7 +33,7 @@ def _framed(frames: str, acts: str) -> tuple[str, ...]:
 
 
 _OF_A_DAY = "{} date; {} day; {} dt; Date of {}; Date {}; Day of {}; {} on"
-_NGAY = "Ngày {}; Ngày {} chính thức; Thời điểm {}; Năm {}; Thời gian {}; Tháng {}; {} ngày; {} từ ngày"
+_NGAY = "Ngày {}; Ngày {} chính thức; Thời điểm {}; Năm {}; Thời gian {}; Tháng {}; {} ngày; {} từ ngày; {} từ; {} năm"
 _COMING = """
     hire; hired; hiring; join; joined; joining; start; started; starting; entry; entering; entered; onboard;
     onboarding; employment; commence; commencement; appointment; appointed; recruitment; recruited; intake
@@ -43,21 +43,46 @@ _LEAVING = """
     retire; retired; retirement; relieving; relieved; offboarding; off-boarding; quit; departure; dismissal;
     quitting
 """
-_VAO = """
-    vào; vào làm; vào làm việc; vào công ty; vào cty; vào ct; vào cơ quan; vào đơn vị; vào trường; vào bệnh viện;
-    vào bv; vào xưởng; vào nhà máy; vào xí nghiệp; nhận việc; bắt đầu làm; bắt đầu làm việc; bắt đầu đi làm; gia
-    nhập; tuyển dụng; onboard; vào công ty làm việc
+_PLACES = """
+    công ty; cty; ct; cơ quan; đơn vị; trường; bệnh viện; viện; bv; xưởng; nhà máy; xí nghiệp; cửa hàng; quán; khách
+    sạn; nhà hàng; công trường; chi nhánh; văn phòng; phòng khám; trung tâm; hợp tác xã; htx; tổ; đội; làm; làm việc
+"""
+"""What somebody comes to when they begin: "Ngày vào xưởng", "Ngày về viện"."""
+
+_VAO = f"""
+    vào; vô; nhận việc; bắt đầu làm; bắt đầu làm việc; bắt đầu đi làm; bắt đầu vào làm; đi làm; gia nhập; gia nhập công
+    ty; tuyển dụng; onboard; vào công ty làm việc; nhận công tác; về công tác;
+    {"; ".join(_framed("vào {}; vô {}; về {}", _PLACES))}
 """
 _NGHI = """
     nghỉ việc; thôi việc; nghỉ làm; rời công ty; nghỉ hưu; chấm dứt hợp đồng lao động; chấm dứt hđlđ; chấm dứt hợp
     đồng; nghỉ việc thực tế; thôi làm
 """
 
+_OF_PEOPLE = """
+    công nhân; CN; nhân viên; NV; nhân sự; CBNV; CNV; cán bộ; CB; người lao động; NLĐ; lao động; giáo viên; GV; giảng
+    viên; học viên; đoàn viên; hội viên; thành viên; xã viên; tổ viên; đội viên; thợ; thợ may; lái xe; tài xế; bác sĩ; BS;
+    điều dưỡng; bảo vệ; kỹ sư; tư vấn viên; cộng tác viên; CTV; thực tập sinh; TTS; người đăng ký; người tham gia; đại
+    biểu
+"""
+"""Who the people of a list are: "Họ tên đoàn viên" is the name of an employee who is a member."""
+
+_OF_PEOPLE_EN = "employee; staff; worker; member; teacher; driver; doctor; nurse; agent; associate; volunteer; intern"
+
 SHEET_NAME = "Sheet name"
 """The heading of the column that the names of joined sheets stand in."""
 
 GIVES_WAY = 0.96
 """The strength of words that are sure by themselves and give way to plainer ones."""
+
+_HAS_LEFT = _listed("""
+    Nghỉ việc; Đã nghỉ việc; Thôi việc; Đã thôi việc; Đã nghỉ; Left; Has left; Resigned; Terminated; Left company; Left
+    the company; Has resigned; Is terminated; Đã nghỉ làm
+""")
+"""A heading that is ticked, or has the day, or words of the state."""
+
+_BEFORE_THAT = 0.92
+"""The strength of a first day that gives way to any plainer one, without a question."""
 
 FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
@@ -87,6 +112,12 @@ FIELDS: tuple[FieldWords, ...] = (
             công nhân; Họ tên công nhân
         """),
     ),
+    FieldWords(
+        "full_name",
+        _framed("Họ và tên {}; Họ tên {}; Họ & tên {}; Tên {}", _OF_PEOPLE)
+        + _framed("{} name; Name of {}; {} full name", _OF_PEOPLE_EN),
+    ),
+    FieldWords("code", _framed("Mã {}; Mã số {}; Mã thẻ {}; Số thẻ {}; Số hiệu {}", _OF_PEOPLE), strength=GIVES_WAY),
     FieldWords(
         "full_name",
         _listed("""
@@ -131,7 +162,11 @@ FIELDS: tuple[FieldWords, ...] = (
             Workshop; Xưởng; Phân xưởng; Chuyền; Khoa; Bộ môn; Chuyền may; Chuyền sản xuất; Trung tâm; Practice;
             Tổ/Chuyền; Mã phòng ban; Mã bộ phận; Mã phòng; Department code; Dept code; Dept no; Dept ID; Sheet name;
             Tên trang tính
-        """),
+        """)
+        + _framed(
+            "Tổ {}; Đội {}; Nhóm {}; Ban {}; Xưởng {}; Phân xưởng {}; Chuyền {}; Khối {}; Bộ phận {}",
+            "sản xuất; công tác; làm việc; chuyên môn; thi công; kinh doanh; phục vụ; nghiệp vụ; phụ trách; trực thuộc",
+        ),
         strength=GIVES_WAY,
     ),
     FieldWords(
@@ -143,11 +178,29 @@ FIELDS: tuple[FieldWords, ...] = (
             Chức danh nghề; Chức danh nghề nghiệp; Chức vụ, chức danh; Chức danh, chức vụ; Cấp bậc, chức vụ, chức
             danh nghề; Cấp bậc, chức vụ, chức danh nghề, nơi làm việc; Chức vụ chuyên môn; Công việc đảm nhận;
             Position title; Current position; Job designation; Chức vị; Công việc chính; Nhiệm vụ chính; Chuyên môn
-            đảm nhận; Job family title; Work title; Role title
+            đảm nhận; Job family title; Work title; Role title; Công việc phụ trách; Công việc hiện tại; Công việc đang
+            làm; Chức danh hiện tại; Vị trí đảm nhiệm; Chức vụ đảm nhiệm
         """),
+    ),
+    FieldWords(
+        "job_title",
+        _listed(
+            "CV; CD; C.Vụ; C.Danh; CDCV; Việc làm; Việc; Việc đang làm; Làm việc gì; Nhiệm vụ; Phụ trách; Vai trò công việc"
+        ),
+        strength=GIVES_WAY,
     ),
     FieldWords("start_date", _framed(_OF_A_DAY, _COMING) + _framed(_NGAY, _VAO)),
     FieldWords("end_date", _framed(_OF_A_DAY, _LEAVING) + _framed(_NGAY, _NGHI)),
+    FieldWords("has_left", _HAS_LEFT),
+    FieldWords("end_date", _HAS_LEFT, strength=GIVES_WAY),
+    FieldWords("status", _HAS_LEFT, strength=GIVES_WAY),
+    FieldWords(
+        "works_here",
+        _listed("""
+            Active; Is active; Đang làm việc; Còn làm việc; Đang làm; Currently employed; Currently working; Is employed;
+            Still employed; Still working; Works here; Đang công tác
+        """),
+    ),
     FieldWords("level", _listed("Cấp bậc; Bậc; Cấp; Ngạch; Cấp độ; Level; Grade; Rank; Job level; Job grade")),
     FieldWords(
         "start_date",
@@ -166,7 +219,7 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "start_date",
         _listed("""
-            Ngày chính thức; Ngày ký hợp đồng; Ngày thử việc; Ngày làm việc; Start; Joined; Service start; Service
+            Ngày chính thức; Ngày ký hợp đồng; Ngày làm việc; Start; Joined; Service start; Service
             start date; Thời gian vào; Appointment date; Vào năm nào; Vào năm; Làm từ năm; Vào từ
         """),
         strength=GIVES_WAY,
@@ -426,6 +479,14 @@ FIELDS: tuple[FieldWords, ...] = (
             name; Tên tệp; User name; Username; Login name; Login; Tên đăng nhập; Tên tài khoản; Account name; Nick
             name; Nickname; English name; Tên tiếng Anh; Host name; Tên máy; Tên ca; Tên lớp; Course name; Event
             name; Tên sự kiện; Tên hợp đồng; Tên chức vụ cũ; Group name; Tên nhóm chat; Pháp nhân; Legal entity
+        """),
+        "ignore",
+    ),
+    FieldWords(
+        "ignore:rights",
+        _listed("""
+            Nhóm quyền; Phân quyền; Quyền; Quyền hạn; Quyền truy cập; Vai trò hệ thống; Permission; Permissions;
+            Privilege; Access; Access group; Access level; User group; User type; Security group; User role; System role
         """),
         "ignore",
     ),

@@ -71,7 +71,8 @@ def guess(sheet: Sheet, preset: MappingPreset | None = None) -> Mapping:
         column = _column(sheet, rows, index)
         if column is not None:
             columns.append(column)
-    columns = _with_name(_settled(_split_names(_without_others(columns), rows), rows), rows)
+    settled = _settled(_split_names(_without_others(columns), rows), rows)
+    columns = _without_shared_codes(_with_name(settled, rows), rows)
     mapping = Mapping(tuple(columns), sheet.header_row, signature(sheet))
     if preset is not None and preset.signature == mapping.signature:
         return _remembered(sheet, mapping, preset)
@@ -386,6 +387,21 @@ def _with_name(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> lis
         ):
             return [*columns[:place], _sent(column, "full_name"), *columns[place + 1 :]]
     return columns
+
+
+def _without_shared_codes(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> list[ListColumn]:
+    """Drop a code that many different names share: it is the code of a department or of a kind, of nobody."""
+    code, name = _place(columns, "code"), _place(columns, "full_name")
+    if code is None or name is None:
+        return columns
+    codes, names = set(_texts(rows, columns[code].index)), set(_texts(rows, columns[name].index))
+    if len(names) < _FEW or len(codes) >= _SHARED * len(names) or len(_texts(rows, columns[code].index)) < len(names):
+        return columns
+    return [_dropped(column) if place == code else column for place, column in enumerate(columns)]
+
+
+_SHARED = 0.5
+"""With fewer different codes for each different name than this, codes are of no person."""
 
 
 def _place(columns: Sequence[ListColumn], field: str) -> int | None:

@@ -244,7 +244,8 @@ class _Crowd:
             bare = flat(person.full_name)
             self._by_bare_name.setdefault(bare, set()).add(person.id)
             self._by_words.setdefault(_words_of(bare), set()).add(person.id)
-            self._by_given.setdefault(flat(person.calling_name), set()).add(person.id)
+            for called in {flat(person.calling_name), bare.partition(" ")[0]}:
+                self._by_given.setdefault(called, set()).add(person.id)
             if bare not in self._names:
                 self._names[bare] = person.full_name
                 for word in bare.split():
@@ -281,7 +282,7 @@ class _Crowd:
         title, _space, rest = bare.partition(" ")
         if title not in _TITLES or not rest:
             return set()
-        return self._by_bare_name.get(rest) or self._by_given.get(rest) or set()
+        return self._by_bare_name.get(rest) or self._by_words.get(_words_of(rest)) or self._by_given.get(rest) or set()
 
     def nearest(self, written: str) -> str:
         """Return the name most like one that is not there, empty where none is: a name that shares a word with it.

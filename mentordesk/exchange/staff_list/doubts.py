@@ -14,7 +14,7 @@ from mentordesk.exchange.reading.heading_meaning import meanings
 from mentordesk.exchange.reading.heading_words import plain
 from mentordesk.exchange.staff_list.fits import are_names
 from mentordesk.exchange.staff_list.person_rows import PersonRow, person_rows
-from mentordesk.exchange.staff_list.values import as_text, flat, read_date, status_of
+from mentordesk.exchange.staff_list.values import as_text, flat, read_date, status_of, tick_of
 from mentordesk.text import in_line
 
 MOST_LEFT = 1 / 3
@@ -155,7 +155,12 @@ def _is_left(text: str) -> bool:
     return status_of(text) is Status.LEFT
 
 
-_SAYS_LEFT: dict[str, Callable[[str], bool]] = {"end_date": _is_last_day, "status": _is_left}
+_SAYS_LEFT: dict[str, Callable[[str], bool]] = {
+    "end_date": _is_last_day,
+    "status": _is_left,
+    "has_left": lambda text: tick_of(text) is True,
+    "works_here": lambda text: tick_of(text) is False,
+}
 
 
 def _samples(texts: Iterable[str]) -> tuple[str, ...]:

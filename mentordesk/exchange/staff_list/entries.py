@@ -110,6 +110,7 @@ class Reader:
             if read.problem is not None:
                 problems.append(self._placed(read.problem, row.number, column.field))
         made = Entry(row.number, tuple(cells), values, _manager(values), state, problems)
+        self._add_status(made)
         self._add_department(made, row)
         self._add_role(made)
         self._add_name(made)
@@ -118,6 +119,15 @@ class Reader:
             made.reason = message("Left out by you")
             made.problems.clear()
         return made
+
+    def _add_status(self, made: Entry) -> None:
+        """Take the status from columns that are ticked, where no column says it in words."""
+        if "status" in made.values:
+            return
+        if made.values.get("has_left") is True or made.values.get("works_here") is False:
+            made.values["status"] = Status.LEFT
+        elif made.values.get("works_here") is True:
+            made.values["status"] = Status.WORKING
 
     def _cell(self, row: PersonRow, column: ListColumn) -> Cell:
         if row.number in self._edited and (row.number, column.field) in self._choices.edits:
@@ -190,8 +200,8 @@ class Reader:
 
     def _add_role(self, made: Entry) -> None:
         """Make one role of two columns with ticks, unless a column gives the role itself."""
-        ticks = tuple(bool(made.values.pop(name, False)) for name in _TICKS)
-        if "role" not in made.values and not self._heading.keys().isdisjoint(_TICKS):
+        ticks = tuple(bool(made.values.pop(name, False)) for name in _ROLE_TICKS)
+        if "role" not in made.values and not self._heading.keys().isdisjoint(_ROLE_TICKS):
             made.values["role"] = _ROLE_OF_TICKS[ticks]
 
     def _add_name(self, made: Entry) -> None:
@@ -294,7 +304,8 @@ _EMPTY_BY_WORD = ("email", "manager", "department", "job_title", "shift", "site"
 
 _FIGURES = re.compile(r"[\d\s.,/\-]+")
 
-_TICKS = ("is_mentor", "is_mentee")
+_ROLE_TICKS = ("is_mentor", "is_mentee")
+_TICKS = (*_ROLE_TICKS, "has_left", "works_here")
 _ROLE_OF_TICKS: dict[tuple[bool, ...], Role] = {
     (True, False): Role.MENTOR,
     (False, True): Role.MENTEE,

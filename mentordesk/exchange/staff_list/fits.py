@@ -199,6 +199,8 @@ FITS: dict[str, Callable[[str], bool]] = {
     "role": is_role,
     "level": _is_level,
     "status": _is_state,
+    "has_left": is_tick,
+    "works_here": is_tick,
     "is_mentor": is_tick,
     "is_mentee": is_tick,
     "probation_end": _is_date,

@@ -108,11 +108,19 @@ def _boss(one: One, them: list[One], form: str) -> Made:
     boss = them[one.boss]
     if boss.number == one.number:
         return None, ""
-    return form.format(name=boss.name, code=boss.code, mail=boss.mail, given=boss.given, bare=bare(boss.name)), boss.name
+    return form.format(
+        name=boss.name, code=boss.code, mail=boss.mail, given=boss.given, bare=bare(boss.name)
+    ), boss.name
 
 
 def _status(one: One, working: str, left: str) -> Made:
     return (working, "working") if one.leaves is None else (left, "left")
+
+
+def _said_with_day(one: One) -> Made:
+    if one.leaves is None:
+        return "Đang làm việc", "working"
+    return f"Nghỉ việc từ {one.leaves.strftime('%d/%m/%Y')}", "left"
 
 
 KINDS: dict[str, tuple[Callable[[One, list[One]], Made], str]] = {
@@ -159,6 +167,15 @@ KINDS: dict[str, tuple[Callable[[One, list[One]], Made], str]] = {
     "en": (lambda p, _: _status(p, "Active", "Terminated"), "status"),
     "vn2": (lambda p, _: _status(p, "Chính thức", "Nghỉ việc"), "status"),
     "left": (lambda p, _: _status(p, "", "x"), "status"),
+    "yes": (lambda p, _: _status(p, "Yes", "No"), "works_here"),
+    "withday": (lambda p, _: _said_with_day(p), "status"),
+    "bossmr": (lambda p, them: _boss(p, them, "Mr {given}"), "manager"),
+    "bossshort": (lambda p, them: _boss(p, them, "Ms. {name}"), "manager"),
+    "upper": (lambda p, _: (p.code.lower(), p.code.lower()), "code"),
+    "yearonly": (lambda p, _: (p.start.year, date(p.start.year, 1, 1)), "start_date"),
+    "monthyear": (lambda p, _: (p.start.strftime("%m/%Y"), p.start.replace(day=1)), "start_date"),
+    "slashes": (lambda p, _: (f"{p.start.day}/{p.start.month}/{p.start.year}", p.start), "start_date"),
+    "words": (lambda p, _: (f"ngày {p.start.day} tháng {p.start.month} năm {p.start.year}", p.start), "start_date"),
     "born": (lambda p, _: (datetime(1979 + p.number, 3, 1 + p.number), None), ""),
     "bornyear": (lambda p, _: (1979 + p.number, None), ""),
     "past": (lambda p, _: (datetime(2021, 1 + p.number % 12, 10 + p.number), None), ""),
@@ -250,7 +267,9 @@ class Whole:
             for row in below:
                 sheet.append(row)
             for row_number in range(1, len(self.titles) + 1):
-                sheet.merge_cells(start_row=row_number, end_row=row_number, start_column=1, end_column=len(self.columns))
+                sheet.merge_cells(
+                    start_row=row_number, end_row=row_number, start_column=1, end_column=len(self.columns)
+                )
         for name in filter(None, self.marks.get("beside", "").split(",")):
             book.create_sheet(name.strip()).append(["Hướng dẫn", "Bảng tham chiếu"])
         book.save(path)
@@ -360,8 +379,8 @@ def _compare(whole: Whole, mapping: Mapping, preview: Preview, found: Judged, as
         for one, draft, right in zip(them, drafts, rights, strict=True):
             if right is None or not column.right[0]:
                 continue
-            name = column.right[0]
-            if not any(each.field == name for each in mapping.columns):
+            name = "status" if column.right[0] in ("has_left", "works_here") else column.right[0]
+            if name == column.right[0] and not any(each.field == name for each in mapping.columns):
                 continue
             if name == "manager":
                 got: object = by_id.get(draft.manager_id or "", "")
