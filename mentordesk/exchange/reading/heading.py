@@ -55,7 +55,8 @@ def find(rows: Sequence[Row]) -> Heading:
     best = _best(top)
     if best.is_list:
         return best
-    for family in ("TCVN3", "VNI"):
+    texts = [cell for row in top for cell in row if isinstance(cell, str)]
+    for family in () if legacy_fonts.is_readable(texts) else ("TCVN3", "VNI"):
         converted = _best([[_converted(cell, family) for cell in row] for row in top])
         if converted.score > best.score + 1:
             best = Heading(converted.first, converted.last, converted.texts, converted.score, family)

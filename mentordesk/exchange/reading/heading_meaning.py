@@ -76,7 +76,9 @@ _BESIDE: dict[Sense, tuple[str, ...]] = {
         contact; primary; main; please; enter; fill; select; choose; name; names; number; no; info; this; year;
         program; programme; join; want; as; official; text; value; field; person; people; member; hr; job; worker;
         when; did; here; can; will; would; like; be; a; an; have; has; new; how; many; take; get; one; display;
-        legal; preferred; nm; eng; viet
+        legal; preferred; nm; eng; viet; belong;
+        belongs; currently; internship; intern; registered; practising; since; hành nghề; phụ trách; trực tiếp;
+        ạ; vậy; hiện đang; chuyên môn; chữ in hoa; có dấu; đang làm
     """),
     Sense.RELATIVE: _words("""
         vợ; chồng; vợ chồng; bố; mẹ; cha; con; bố mẹ; cha mẹ; người thân; thân nhân; khẩn cấp; chủ hộ; phụ huynh;
@@ -135,8 +137,10 @@ _NUMBERED = re.compile(r"^\s*(?:câu(?: hỏi)?\s*|question\s*|q)?\d{1,2}\s*[.):
 _CONDITION = re.compile(r"^(?:nếu|if)\b[^,?]*,\s*", re.IGNORECASE)
 _YES_OR_NO = re.compile(r"\bcó\b(.*?)(?:\bhay\s+)?\bkhông\s*[?.]*\s*$", re.IGNORECASE)
 _YOU = re.compile(r"\banh\s*(?:/|\(|,|hoặc)?\s*chị\s*\)?|\ba\s*/\s*c\b", re.IGNORECASE)
-_SCRIPTS = re.compile(r"(?<=[A-Za-zÀ-ỹ])(?=[⺀-鿿가-힯])|(?<=[⺀-鿿가-힯])(?=[A-Za-zÀ-ỹ])")
-"""Where the letters of one language meet those of another: "序号STT" is two words."""
+_SCRIPTS = re.compile(
+    r"(?<=[A-Za-zÀ-ỹ.])[^\S\n\r]*(?=[\u2e80-\u9fff\uac00-\ud7af])|(?<=[\u2e80-\u9fff\uac00-\ud7af])[^\S\n\r]*(?=[A-Za-zÀ-ỹ])"
+)
+"""Where the letters of one language meet those of another: "序号STT" is said twice."""
 
 _WORD = re.compile(r"[^\W_]+|#")
 
@@ -208,6 +212,7 @@ def _in_full(match: re.Match[str]) -> str:
 def meanings(heading: str) -> tuple[Meaning, ...]:
     """Return what a heading may mean, the likeliest first; nothing where none of its words is known."""
     cleaned = _YOU.sub(" bạn ", _ESCAPED.sub(" ", text.clean(heading[:_LONGEST]))).replace("*", " ")
+    cleaned = _SCRIPTS.sub(" / ", cleaned)
     cleaned = _YES_OR_NO.sub(r"\1", _CONDITION.sub("", _NUMBERED.sub("", cleaned)))
     found = _of_rows(cleaned, _tokens)
     if not any(each.is_sure for each in found):
@@ -250,12 +255,17 @@ _PART_BEHIND = 0.97
 
 def _of_parts(parts: Sequence[tuple["_Word", ...]]) -> Iterator[Meaning]:
     """Give what the parts of a row mean, between strokes or in brackets: other words for the same, or two headings."""
-    filled = [part for part in parts if part]
+    filled = sorted((part for part in parts if part), key=_is_of_region)
     yield from _readings(tuple(word for part in filled for word in part))
     if len(filled) > 1:
         for place, part in enumerate(filled):
             for found in _readings(part):
                 yield Meaning(found.field, found.take, found.weight * _PART_BEHIND ** (place + 1))
+
+
+def _is_of_region(part: Sequence["_Word"]) -> bool:
+    """Return whether a part is in other letters than ours: the words beside it are those that the owner reads."""
+    return any(letter >= "\u1100" for word in part for letter in word.bare)
 
 
 def meaning(heading: str) -> Meaning | None:
@@ -282,7 +292,6 @@ _STRENGTH: dict[Take, int] = {"never": 0, "off": 1, "yes": 2, "ignore": 3}
 def _tokens(piece: str) -> tuple[_Word, ...]:
     """Return the words of a piece: JobTitle and job_title are two words each, "Manager's" is one."""
     piece = _SHORTENED.sub(_in_full, re.sub(r"['’]s\b", " ", piece))
-    piece = _SCRIPTS.sub(" ", piece)
     return tuple(_word(word) for written in _WORD.findall(piece) for word in _humps(written))
 
 
@@ -388,6 +397,7 @@ def _weighed(named: FieldWords, words: tuple[_Word, ...], place: int, end: int, 
     after = _senses(words[end:], accented=accented, named=named)
     covered = end - place + before.same + after.same
     unknown = before.unknown + after.unknown
+    is_asking = not accented and before.unknown + after.unknown + before.neutral + after.neutral > _MANY
     neutral = before.neutral + after.neutral
     if not unknown:
         weight = 1.0 if not neutral else max(SURE, 0.96 - 0.01 * neutral)
@@ -399,7 +409,7 @@ def _weighed(named: FieldWords, words: tuple[_Word, ...], place: int, end: int, 
             weight *= 0.5
         if unknown > _MANY:
             weight *= 0.5
-        if named.strength < 1 and named.field == "department":
+        if named.strength < 1 and named.field == "department" and not is_asking:
             weight *= 0.5  # "Nhóm quyền", "Đội bóng": a word of many meanings
     senses = before.senses | after.senses
     if place and _longest(_SENSES, words, place - 1, accented=accented)[1] is Sense.COUNT:

@@ -32,16 +32,16 @@ def _framed(frames: str, acts: str) -> tuple[str, ...]:
     return tuple(frame.format(act) for frame in _listed(frames) for act in _listed(acts))
 
 
-_OF_A_DAY = "{} date; {} day; {} dt; Date of {}; Date {}; Day of {}; {} on"
+_OF_A_DAY = "{} date; {} day; {} dt; Date of {}; Date {}; Day of {}; {} on; {} at; {} since; {} from"
 _NGAY = "Ngày {}; Ngày {} chính thức; Thời điểm {}; Năm {}; Thời gian {}; Tháng {}; {} ngày; {} từ ngày; {} từ; {} năm"
 _COMING = """
     hire; hired; hiring; join; joined; joining; start; started; starting; entry; entering; entered; onboard;
     onboarding; employment; commence; commencement; appointment; appointed; recruitment; recruited; intake
 """
 _LEAVING = """
-    exit; leave; leaving; left; termination; terminated; resign; resigned; resignation; separation; separated;
-    retire; retired; retirement; relieving; relieved; offboarding; off-boarding; quit; departure; dismissal;
-    quitting
+    exit; leave; leaving; left; termination; terminated; resign; resigned; resignation; separation; separated; retire;
+    retired; retirement; relieving; relieved; offboarding; off-boarding; quit; departure; dismissal; deactivated;
+    offboard; offboarded; quitting
 """
 _PLACES = """
     công ty; cty; ct; cơ quan; đơn vị; trường; bệnh viện; viện; bv; xưởng; nhà máy; xí nghiệp; cửa hàng; quán; khách
@@ -61,9 +61,9 @@ _NGHI = """
 
 _OF_PEOPLE = """
     công nhân; CN; nhân viên; NV; nhân sự; CBNV; CNV; cán bộ; CB; người lao động; NLĐ; lao động; giáo viên; GV; giảng
-    viên; học viên; đoàn viên; hội viên; thành viên; xã viên; tổ viên; đội viên; thợ; thợ may; lái xe; tài xế; bác sĩ; BS;
-    điều dưỡng; bảo vệ; kỹ sư; tư vấn viên; cộng tác viên; CTV; thực tập sinh; TTS; người đăng ký; người tham gia; đại
-    biểu
+    viên; học viên; đoàn viên; hội viên; thành viên; xã viên; tổ viên; đội viên; thợ; thợ may; lái xe; tài xế; bác sĩ;
+    BS; điều dưỡng; bảo vệ; kỹ sư; tư vấn viên; cộng tác viên; CTV; thực tập sinh; TTS; người đăng ký; người tham gia;
+    đại biểu
 """
 """Who the people of a list are: "Họ tên đoàn viên" is the name of an employee who is a member."""
 
@@ -88,28 +88,30 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "code",
         _listed("""
-            Mã NV; Mã nhân viên; MSNV; Mã số NV; Mã số nhân viên; Số nhân viên; Mã CB; MNV; Mã CBNV; Mã cán bộ; Mã
-            nhân sự; Số hiệu; Mã CNV; Mã công nhân; Employee ID; Employee code; Employee no; Employee number; Emp
-            ID; Emp code; Staff ID; Staff code; Staff no; Staff number; Personnel number; Emp no; Emp number; Emp #;
-            Employee #; Staff #; Personnel no; Worker ID; Associate ID; Mã nhân viên kinh doanh
+            Mã NV; Mã nhân viên; MSNV; Mã số NV; Mã số nhân viên; Số nhân viên; Mã CB; MNV; Mã CBNV; Mã cán bộ; Mã nhân
+            sự; Số hiệu; Mã CNV; Mã công nhân; Employee ID; Employee code; Employee no; Employee number; Emp ID; ID NV;
+            ID nhân viên; EID; Empl ID; Employee ref; Staff ref; Mã định danh; Worker no; Clock no; Emp code; Staff ID;
+            Staff code; Staff no; Staff number; Personnel number; Emp no; Emp number; Emp #; Employee #; Staff #;
+            Personnel no; Worker ID; Associate ID; Mã nhân viên kinh doanh
         """),
     ),
     FieldWords(
         "code",
         _listed("""
             Mã số; Mã; Số thẻ; Mã thẻ; ID; Code; Badge; Payroll number; Payroll no; AC no; Unique identifier;
-            Identifier; Person ID; Badge number; Badge no; Mã người dùng
+            Identifier; User ID; Person ID; Badge number; Badge no; Mã người dùng
         """),
         strength=GIVES_WAY,
     ),
     FieldWords(
         "full_name",
         _listed("""
-            Họ và tên; Họ tên; Tên nhân viên; Họ & tên; Họ tên nhân viên; Họ và tên nhân viên; Tên đầy đủ; Họ, tên;
-            Họ và tên CBNV; Tên NV; Họ và tên NLĐ; Full name; Employee name; Staff name; Fullname; Name of employee;
-            Emp name; Họ tên đầy đủ; Tên CBNV; Tên NLĐ; Họ tên NV; Họ tên CBNV; Họ tên NLĐ; Name in full; Worker
-            name; Person name; Last name first name; Họ tên học viên; Họ và tên học viên; Người lao động họ tên; Tên
-            công nhân; Họ tên công nhân
+            Họ và tên; Họ tên; Tên nhân viên; Họ & tên; Họ tên nhân viên; Họ và tên nhân viên; Tên đầy đủ; Họ, tên; Họ
+            và tên CBNV; Tên NV; Họ và tên NLĐ; Full name; Employee name; Staff name; Fullname; Name of employee; Emp
+            name; Họ tên đầy đủ; Tên CBNV; Tên NLĐ; Họ tên NV; Họ tên CBNV; Họ tên NLĐ; Name in full; Worker name;
+            Employee full name; Complete name; Legal name; Full legal name; Vietnamese name; Full name in Vietnamese;
+            Họ tên tiếng Việt; Ai; Person name; Last name first name; Họ tên học viên; Họ và tên học viên; Người lao
+            động họ tên; Tên công nhân; Họ tên công nhân
         """),
     ),
     FieldWords(
@@ -121,28 +123,27 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "full_name",
         _listed("""
-            Nhân viên; Người lao động; Name; Employee; Staff; Worker; Display name; Tên hiển thị; Danh sách nhân
-            viên; Team member; Member name; New hire; New starter; Trainee; Colleague; Volunteer name; Volunteer;
-            Participant; Attendee; Learner; Resource name; Candidate; Thành viên; Học viên; Người dùng; Người sử
-            dụng; Nhân sự; Giáo viên; Công nhân; Cán bộ; CBNV; Tên bạn là gì; Mentor name; Mentee name; Tên mentor;
-            Tên mentee
+            Nhân viên; Người lao động; Name; Employee; Staff; Worker; Display name; Tên hiển thị; Danh sách nhân viên;
+            Team member; Member name; New hire; New starter; Trainee; Colleague; Volunteer name; Volunteer;
+            Participant; Attendee; Learner; Resource name; Candidate; Thành viên; Học viên; Người dùng; Người sử dụng;
+            Nhân sự; Giáo viên; Công nhân; Cán bộ; CBNV; Tên bạn là gì; Mentor name; Mentee name; Tên mentor; Tên
+            mentee
         """),
         strength=GIVES_WAY,
     ),
     FieldWords(
         "family_middle",
         _listed("""
-            Họ và tên đệm; Họ đệm; Họ lót; Họ và đệm; Họ tên đệm; Họ và chữ lót; Họ; Họ và tên lót; Family and
-            middle name; Family name; Last name; Surname; Family and middle names
+            Họ và tên đệm; Họ đệm; Họ lót; Họ và đệm; Họ tên đệm; Họ và chữ lót; Họ; Họ và tên lót; Family and middle
+            name; Family name; Last name; Surname; Family and middle names
         """),
     ),
     FieldWords("middle", _listed("Tên đệm; Tên lót; Chữ lót; Đệm; Middle name; Middle names")),
     FieldWords(
         "given",
         _listed("""
-            Tên; Tên gọi; Given name; First name; Forename; Tên riêng; Tên thường gọi; Tên hay gọi; Tên đệm và tên;
-            Tên lót và tên; Chữ lót và tên; Đệm và tên; Lót và tên; Given names; First names; Preferred name; Known
-            as
+            Tên; Tên gọi; Given name; First name; Forename; Tên riêng; Tên thường gọi; Tên hay gọi; Tên đệm và tên; Tên
+            lót và tên; Chữ lót và tên; Đệm và tên; Lót và tên; Given names; First names; Preferred name; Known as
         """),
     ),
     FieldWords(
@@ -159,9 +160,10 @@ FIELDS: tuple[FieldWords, ...] = (
         "department",
         _listed("""
             Tổ; Khối; Nhóm; Ban; Division; Team; Unit; Section; Tổ đội; Đội; Nơi làm việc; Cơ quan; Directorate;
-            Workshop; Xưởng; Phân xưởng; Chuyền; Khoa; Bộ môn; Chuyền may; Chuyền sản xuất; Trung tâm; Practice;
-            Tổ/Chuyền; Mã phòng ban; Mã bộ phận; Mã phòng; Department code; Dept code; Dept no; Dept ID; Sheet name;
-            Tên trang tính
+            Workshop; Xưởng; Phân xưởng; Chuyền; Khoa; Bộ môn; Chuyền may; Chuyền sản xuất; Trung tâm; Practice; Phòng
+            giao dịch; Trực thuộc; Thuộc phòng; Thuộc bộ phận; Thuộc đơn vị; Function; Outlet; Squad; Plant; Assigned
+            department; Tổ/Chuyền; Mã phòng ban; Mã bộ phận; Mã phòng; Department code; Dept code; Dept no; Dept ID;
+            Sheet name; Tên trang tính
         """)
         + _framed(
             "Tổ {}; Đội {}; Nhóm {}; Ban {}; Xưởng {}; Phân xưởng {}; Chuyền {}; Khối {}; Bộ phận {}",
@@ -173,20 +175,21 @@ FIELDS: tuple[FieldWords, ...] = (
         "job_title",
         _listed("""
             Chức vụ; Chức danh; Vị trí; Chức vụ/Chức danh; Vị trí công việc; Chức danh công việc; Công việc; Nghề
-            nghiệp; Chức danh/Vị trí; Vị trí việc làm; Vị trí làm việc; Position; Title; Job title; Job; Job
-            position; Occupation; Designation; Job role; Primary job; Business title; Nghề; Chức danh chuyên môn;
-            Chức danh nghề; Chức danh nghề nghiệp; Chức vụ, chức danh; Chức danh, chức vụ; Cấp bậc, chức vụ, chức
-            danh nghề; Cấp bậc, chức vụ, chức danh nghề, nơi làm việc; Chức vụ chuyên môn; Công việc đảm nhận;
-            Position title; Current position; Job designation; Chức vị; Công việc chính; Nhiệm vụ chính; Chuyên môn
-            đảm nhận; Job family title; Work title; Role title; Công việc phụ trách; Công việc hiện tại; Công việc đang
-            làm; Chức danh hiện tại; Vị trí đảm nhiệm; Chức vụ đảm nhiệm
+            nghiệp; Chức danh/Vị trí; Vị trí việc làm; Vị trí làm việc; Position; Title; Job title; Job; Job position;
+            Occupation; Designation; Job role; Primary job; Business title; Nghề; Chức danh chuyên môn; Chức danh nghề;
+            Chức danh nghề nghiệp; Chức vụ, chức danh; Chức danh, chức vụ; Cấp bậc, chức vụ, chức danh nghề; Cấp bậc,
+            chức vụ, chức danh nghề, nơi làm việc; Chức vụ chuyên môn; Công việc đảm nhận; Làm gì; Làm việc gì; Vị trí
+            đảm nhận; Chức vụ hiện tại; Job function; Post; Position held; Role/Title; Position title; Current
+            position; Job designation; Chức vị; Công việc chính; Nhiệm vụ chính; Chuyên môn đảm nhận; Job family title;
+            Work title; Role title; Công việc phụ trách; Công việc hiện tại; Công việc đang làm; Chức danh hiện tại; Vị
+            trí đảm nhiệm; Chức vụ đảm nhiệm
         """),
     ),
     FieldWords(
         "job_title",
-        _listed(
-            "CV; CD; C.Vụ; C.Danh; CDCV; Việc làm; Việc; Việc đang làm; Làm việc gì; Nhiệm vụ; Phụ trách; Vai trò công việc"
-        ),
+        _listed("""
+            CV; CD; C.Vụ; C.Danh; CDCV; Việc làm; Việc; Việc đang làm; Nhiệm vụ; Phụ trách; Vai trò công việc
+        """),
         strength=GIVES_WAY,
     ),
     FieldWords("start_date", _framed(_OF_A_DAY, _COMING) + _framed(_NGAY, _VAO)),
@@ -197,50 +200,56 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "works_here",
         _listed("""
-            Active; Is active; Đang làm việc; Còn làm việc; Đang làm; Currently employed; Currently working; Is employed;
-            Still employed; Still working; Works here; Đang công tác
+            Active; Is active; Đang làm việc; Còn làm việc; Đang làm; Currently employed; Currently working; Is
+            employed; Still employed; Still working; Works here; Đang công tác
         """),
     ),
     FieldWords("level", _listed("Cấp bậc; Bậc; Cấp; Ngạch; Cấp độ; Level; Grade; Rank; Job level; Job grade")),
     FieldWords(
         "start_date",
         _listed("""
-            Ngày vào làm; Ngày vào; Ngày bắt đầu; Ngày nhận việc; Ngày vào công ty; Ngày bắt đầu làm việc; Ngày vào
-            làm việc; Năm vào làm; Năm vào; Ngày tuyển dụng; Ngày vào CT; Thời gian vào làm; Năm vào công ty; Start
-            date; Hire date; Date joined; Joining date; Join date; Date of joining; Date hired; Onboard date; Start
-            year; Year joined; Date of hire; Hired; Hired on; Entry date; Commencement date; Commenced; Joined date;
-            DOJ; Onboard; Onboarding date; Date of commencement; Date started; Started; Started on; Start working;
-            Started working; Employment date; Employment start date; First day; First day of work; Joined on; Joined
-            the company; Join the company; Date of entry; Ngày gia nhập; Gia nhập; Ngày gia nhập công ty; Bắt đầu
-            làm việc; Thời điểm bắt đầu làm việc; Ngày vào làm chính thức; Ngày vào cty; Vào làm; Vào công ty; Ngày
-            đi làm; Ngày bắt đầu đi làm; Ngày vào chính thức; Ngày vào làm tại công ty
+            Ngày vào làm; Ngày vào; Ngày bắt đầu; Ngày nhận việc; Ngày vào công ty; Ngày bắt đầu làm việc; Ngày vào làm
+            việc; Năm vào làm; Năm vào; Ngày tuyển dụng; Ngày vào CT; Thời gian vào làm; Năm vào công ty; Start date;
+            Hire date; Date joined; Joining date; Join date; Date of joining; Date hired; Onboard date; Start year;
+            Year joined; Date of hire; Hired; Hired on; Entry date; Commencement date; Commenced; Joined date; DOJ;
+            Onboard; Onboarding date; Date of commencement; Date started; Started; Started on; Start working; Started
+            working; Employment date; Employment start date; First day; First day of work; Joined on; Joined the
+            company; Join the company; Date of entry; Ngày gia nhập; Gia nhập; Ngày gia nhập công ty; Bắt đầu làm việc;
+            Thời điểm bắt đầu làm việc; Ngày vào làm chính thức; Ngày vào cty; Vào làm; Vào công ty; Ngày đi làm; Ngày
+            bắt đầu đi làm; Ngày vào chính thức; Ngày vào làm tại công ty
         """),
     ),
     FieldWords(
         "start_date",
         _listed("""
-            Ngày chính thức; Ngày ký hợp đồng; Ngày làm việc; Start; Joined; Service start; Service
-            start date; Thời gian vào; Appointment date; Vào năm nào; Vào năm; Làm từ năm; Vào từ
+            Ngày chính thức; Ngày ký hợp đồng; Ngày làm việc; Start; Joined; Service start; Service start date; Thời
+            gian vào; Bắt đầu; Bắt đầu từ; Từ ngày nào; Từ năm nào; Làm từ; Làm việc từ; Làm từ ngày; Ngày nhận; Ngày
+            BĐ; Ngày BĐLV; Ngày bắt đầu LV; Ngày vào LV; Ngày tiếp nhận; Thâm niên từ; Seniority date; Service date;
+            Employed since; Employed from; With us since; Working since; Since; Date employed; Start of employment;
+            Start on; Tenure start; Appointment date; Vào năm nào; Vào năm; Làm từ năm; Vào từ
         """),
         strength=GIVES_WAY,
     ),
     FieldWords(
         "manager",
         _listed("""
-            Quản lý trực tiếp; Người quản lý; Cấp trên; Quản lý; Người quản lý trực tiếp; Cấp trên trực tiếp; QLTT;
-            Báo cáo cho; Cán bộ quản lý; Manager; Line manager; Supervisor; Reports to; Direct manager; Reporting
-            manager; Manager name; QL trực tiếp; QL; Người QL; CBQL; Tên quản lý; Trưởng nhóm trực tiếp; Reporting
-            to; Report to; Reports to name; Superior; Reporting officer; Quản lý của bạn; Immediate superior;
-            Immediate supervisor; Direct supervisor; Line manager name; Reports to manager; Supervised by; Managed
-            by; Người phụ trách trực tiếp
+            Quản lý trực tiếp; Người quản lý; Cấp trên; Quản lý; Người quản lý trực tiếp; Cấp trên trực tiếp; QLTT; Báo
+            cáo cho; Cán bộ quản lý; Manager; Line manager; Supervisor; Reports to; Direct manager; Reporting manager;
+            Manager name; QL trực tiếp; QL; Người QL; CBQL; Tên quản lý; Trưởng nhóm trực tiếp; Reporting to; Report
+            to; Reports to name; Superior; Reporting officer; Quản lý của bạn; Immediate superior; Immediate
+            supervisor; Direct supervisor; Line manager name; Reports to manager; Supervised by; Managed by; Người phụ
+            trách trực tiếp
         """),
     ),
     FieldWords(
         "manager",
         _listed("""
-            Trưởng bộ phận; Giám sát; Người giám sát; Team lead; Team leader; Boss; Sếp; Mã quản lý; Manager code;
-            Manager ID; Mã NV quản lý; Mã NQL; NQL; Mã QL; Mã người quản lý; Mgr; Mgr ID; Mgr name; Mgr code;
-            Supervisor ID; Supervisor code; Hiring manager
+            QL cấp 1; Quản lý cấp 1; Cấp trên cấp 1; Manager level 1; Manager 1; Level 1 manager; First-line manager;
+            HOD; Head of department; Department head; Dept head; Lead; Leader; Trưởng nhóm; Sếp trực tiếp; Tổ trưởng
+            phụ trách; Quản lý chuyền; Người báo cáo; Báo cáo trực tiếp cho; People manager; Reporting line; Direct
+            report to; Reports into; Mã QLTT; Trưởng đơn vị; Trưởng bộ phận; Giám sát; Người giám sát; Team lead; Team
+            leader; Boss; Sếp; Mã quản lý; Manager code; Manager ID; Mã NV quản lý; Mã NQL; NQL; Mã QL; Mã người quản
+            lý; Mgr; Mgr ID; Mgr name; Mgr code; Supervisor ID; Supervisor code; Hiring manager
         """),
         strength=GIVES_WAY,
     ),
@@ -254,32 +263,39 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "email",
         _listed("""
-            Email; E-mail; Mail; Thư điện tử; Địa chỉ email; Địa chỉ e-mail; Địa chỉ mail; Email address
+            Mail cty; Mail công ty; Email liên hệ; Email; E-mail; Mail; Thư điện tử; Địa chỉ email; Địa chỉ e-mail; Địa
+            chỉ mail; Email address
         """),
         strength=GIVES_WAY,
     ),
     FieldWords(
         "phone",
         _listed("""
-            SĐT; Số điện thoại; Điện thoại; ĐT; Di động; Số ĐT; Số di động; Điện thoại di động; ĐTDĐ; SĐT/Zalo;
-            Phone; Mobile; Phone number; Mobile phone; Cell; Handphone; Cell phone; Mobile number; Mobile no; Tel
-            no; Phone no; SĐT liên hệ; ĐT di động; ĐT liên hệ; Zalo; Số Zalo
+            SĐT; Số điện thoại; Điện thoại; ĐT; Di động; Số ĐT; Số di động; Điện thoại di động; ĐTDĐ; SĐT/Zalo; Phone;
+            Mobile; Phone number; Mobile phone; Cell; Handphone; Cell phone; Mobile number; Mobile no; Tel no; Phone
+            no; SĐT liên hệ; ĐT di động; ĐT liên hệ; Zalo; Số Zalo
         """),
     ),
     FieldWords(
         "phone",
         _listed("""
-            Tel; Telephone; Work phone; Office phone; Contact no; Contact number; Contact phone; Điện
-            thoại liên hệ; Số liên hệ; HP
+            Tel; Telephone; Work phone; Office phone; Contact no; Contact number; Contact phone; Điện thoại liên hệ; Số
+            liên hệ; HP
         """),
         strength=GIVES_WAY,
     ),
     FieldWords(
         "status",
         _listed("""
-            Tình trạng làm việc; Trạng thái làm việc; Tình trạng nhân viên; Trạng thái nhân viên; Tình trạng lao
-            động; Employment status; Working status; Trạng thái lao động; Employee status; Work status; Staff status
-        """),
+            Tình trạng làm việc; Trạng thái làm việc; Tình trạng nhân viên; Trạng thái nhân viên; Tình trạng lao động;
+            Employment status; Working status; Trạng thái lao động; Employee status; Work status; Staff status;
+            Active/Inactive; Active status; Employment state; Emp status; Current status; Job status; TTLV; TT làm
+            việc; TT LV; Hiện trạng
+        """)
+        + _framed(
+            "Tình trạng {}; Trạng thái {}; Hiện trạng {}",
+            "nhân sự; nhân viên; lao động; làm việc; công tác; hoạt động; việc làm; cán bộ; công nhân; NV; LV; CBNV",
+        ),
     ),
     FieldWords(
         "status",
@@ -291,18 +307,20 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "end_date",
         _listed("""
-            Ngày nghỉ việc; Ngày thôi việc; Ngày chấm dứt; Ngày chấm dứt hợp đồng; Leaving date; Date left;
-            Termination date; Resignation date; Last working day; Exit date; Date of exit; Date of termination; Date
-            of leaving; Leaving day; Separation date; Date of separation; Date of resignation; Last day of work;
-            Last working date; Resigned date; Resigned on; Date resigned; Relieving date; Left on; Left date;
-            Terminated on; Date out; DOL; Exit day; Ngày nghỉ việc chính thức; Ngày nghỉ làm; Ngày rời công ty; Ngày
-            thôi làm; Ngày nghỉ chính thức; Ngày làm việc cuối; Ngày làm việc cuối cùng
+            Ngày nghỉ việc; Ngày thôi việc; Ngày chấm dứt; Ngày chấm dứt hợp đồng; Leaving date; Date left; Termination
+            date; Resignation date; Last working day; Exit date; Date of exit; Date of termination; Date of leaving;
+            Leaving day; Separation date; Date of separation; Date of resignation; Last day of work; Last working date;
+            Resigned date; Resigned on; Date resigned; Relieving date; Left on; Left date; Terminated on; Date out;
+            DOL; Exit day; Ngày nghỉ việc chính thức; Ngày nghỉ làm; Ngày rời công ty; Ngày thôi làm; Ngày nghỉ chính
+            thức; Ngày làm việc cuối; Ngày làm việc cuối cùng
         """),
     ),
     FieldWords(
         "end_date",
         _listed("""
-            Ngày nghỉ; Ngày kết thúc; End date; Last day; Leave date; Ngày cuối; Last date
+            Off date; Date off; Ngày off; Ngày rời; Ngày ra; Ngày nghỉ hẳn; Ngày nghỉ LV; End of employment; Employment
+            end; Employment end date; Employed until; Employed to; Inactive since; Ngày nghỉ; Ngày kết thúc; End date;
+            Last day; Leave date; Ngày cuối; Last date
         """),
         strength=GIVES_WAY,
     ),
@@ -332,8 +350,8 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "is_mentor",
         _listed("""
-            Mentor; Làm mentor; Muốn làm mentor; Đăng ký mentor; Là mentor; Be a mentor; Kèm cặp người khác; Muốn
-            kèm cặp; Become a mentor
+            Mentor; Làm mentor; Muốn làm mentor; Đăng ký mentor; Là mentor; Be a mentor; Kèm cặp người khác; Muốn kèm
+            cặp; Become a mentor
         """),
     ),
     FieldWords(
@@ -346,45 +364,46 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "role",
         _listed("""
-            Vai trò; Vai trò trong chương trình; Mentor/Mentee; Mentor hay mentee; Mentor hoặc mentee; Tham gia với
-            vai trò; Role; Programme role; Program role; Mentor or mentee; Mentoring role; A mentor or a mentee;
-            Đăng ký vai trò
+            Vai trò; Vai trò trong chương trình; Mentor/Mentee; Mentor hay mentee; Mentor hoặc mentee; Tham gia với vai
+            trò; Role; Programme role; Program role; Mentor or mentee; Mentoring role; A mentor or a mentee; Đăng ký
+            làm; Bạn muốn làm; Join as; I want to join as; Sign up as; Participate as; Role in mentoring; Tham gia với
+            tư cách; Với tư cách; Tư cách tham gia; Đăng ký vai trò
         """),
     ),
     FieldWords(
         "capacity",
         _listed("""
             Số mentee tối đa; Số mentee; Số mentee nhận; Số người kèm tối đa; Số người kèm; Số chỗ; Max mentees;
-            Capacity; Mentee places; Maximum mentees; Number of mentees; Places; Max. mentees; Max number of
-            mentees; How many mentees; Mentees you can take; Bao nhiêu mentee; Số người có thể kèm; Tối đa mấy
-            mentee; Mấy mentee; Nhận tối đa mấy mentee; Mentee tối đa
+            Capacity; Mentee places; Maximum mentees; Number of mentees; Places; Max. mentees; Max number of mentees;
+            How many mentees; Mentees you can take; Bao nhiêu mentee; Số người có thể kèm; Tối đa mấy mentee; Mấy
+            mentee; Nhận tối đa mấy mentee; Mentee tối đa
         """),
     ),
     FieldWords("gender", _listed("Giới tính; Phái; Nam/Nữ; Giới; Gender; Sex"), "off"),
     FieldWords(
         "birth",
         _listed("""
-            Ngày sinh; Năm sinh; NTNS; Ngày tháng năm sinh; Ngày/tháng/năm sinh; Sinh ngày; Tuổi; Date of birth;
-            Birth date; Birthday; DOB; Year of birth; Birth year; Age
+            Ngày sinh; Năm sinh; NTNS; Ngày tháng năm sinh; Ngày/tháng/năm sinh; Sinh ngày; Tuổi; Date of birth; Birth
+            date; Birthday; DOB; Year of birth; Birth year; Age
         """),
         "off",
     ),
     FieldWords(
         "salary",
         _listed("""
-            Lương; Mức lương; Lương cơ bản; Lương thỏa thuận; Tiền lương; Thu nhập; Lương gross; LCB; Lương đóng
-            BHXH; Hệ số lương; Phụ cấp; Tổng lương; Lương chính; Lương net; Thưởng; Salary; Wage; Pay; Basic salary;
-            Gross salary; Net salary; Base salary; Allowance; Income
+            Lương; Mức lương; Lương cơ bản; Lương thỏa thuận; Tiền lương; Thu nhập; Lương gross; LCB; Lương đóng BHXH;
+            Hệ số lương; Phụ cấp; Tổng lương; Lương chính; Lương net; Thưởng; Salary; Wage; Pay; Basic salary; Gross
+            salary; Net salary; Base salary; Allowance; Income
         """),
         "off",
     ),
     FieldWords(
         "never:id_card",
         _listed("""
-            CCCD; CMND; Số CCCD; Số CMND; CMND/CCCD; CCCD/CMND; Số CMND/CCCD; Căn cước công dân; Căn cước; Chứng
-            minh nhân dân; Số căn cước; Chứng minh thư; CMT; Số CMT; Ngày cấp; Nơi cấp; Số định danh; Ngày cấp CCCD;
-            Nơi cấp CCCD; Mã số thuế; MST; Mã số thuế cá nhân; MST cá nhân; Số giấy tờ; ID card; ID card number;
-            Identity card; National ID; Citizen ID; ID number; Tax code; Tax ID
+            CCCD; CMND; Số CCCD; Số CMND; CMND/CCCD; CCCD/CMND; Số CMND/CCCD; Căn cước công dân; Căn cước; Chứng minh
+            nhân dân; Số căn cước; Chứng minh thư; CMT; Số CMT; Ngày cấp; Nơi cấp; Số định danh; Ngày cấp CCCD; Nơi cấp
+            CCCD; Mã số thuế; MST; Mã số thuế cá nhân; MST cá nhân; Số giấy tờ; ID card; ID card number; Identity card;
+            National ID; Citizen ID; ID number; Tax code; Tax ID
         """),
         "never",
     ),
@@ -394,24 +413,24 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "never:marital",
         _listed("""
-            Tình trạng hôn nhân; Hôn nhân; Số con; Người phụ thuộc; Số người phụ thuộc; Tên vợ/chồng; Marital
-            status; Married; Children; Dependants; Dependents; Spouse
+            Tình trạng hôn nhân; Hôn nhân; Số con; Người phụ thuộc; Số người phụ thuộc; Tên vợ/chồng; Marital status;
+            Married; Children; Dependants; Dependents; Spouse
         """),
         "never",
     ),
     FieldWords(
         "never:bank",
         _listed("""
-            Số tài khoản; STK; Ngân hàng; Số TK; Tài khoản; Tài khoản ngân hàng; Số tài khoản ngân hàng; Tên ngân
-            hàng; Bank account; Bank; Account number; Bank name; Account no; IBAN
+            Số tài khoản; STK; Ngân hàng; Số TK; Tài khoản; Tài khoản ngân hàng; Số tài khoản ngân hàng; Tên ngân hàng;
+            Bank account; Bank; Account number; Bank name; Account no; IBAN
         """),
         "never",
     ),
     FieldWords(
         "never:insurance",
         _listed("""
-            BHXH; Số BHXH; Mã BHXH; Mã số BHXH; Số sổ BHXH; Sổ BHXH; BHYT; Số thẻ BHYT; Bảo hiểm; Bảo hiểm xã hội;
-            Bảo hiểm y tế; Social insurance; Social insurance number; Health insurance; Insurance; Insurance number
+            BHXH; Số BHXH; Mã BHXH; Mã số BHXH; Số sổ BHXH; Sổ BHXH; BHYT; Số thẻ BHYT; Bảo hiểm; Bảo hiểm xã hội; Bảo
+            hiểm y tế; Social insurance; Social insurance number; Health insurance; Insurance; Insurance number
         """),
         "never",
     ),
@@ -424,9 +443,9 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "never:address",
         _listed("""
-            Địa chỉ; Địa chỉ thường trú; Thường trú; Địa chỉ tạm trú; Tạm trú; Nơi ở; Chỗ ở hiện nay; Hộ khẩu; Hộ
-            khẩu thường trú; Quê quán; Nguyên quán; Nơi sinh; Địa chỉ liên hệ; Address; Home address; Permanent
-            address; Current address; Place of birth; Home town
+            Địa chỉ; Địa chỉ thường trú; Thường trú; Địa chỉ tạm trú; Tạm trú; Nơi ở; Chỗ ở hiện nay; Hộ khẩu; Hộ khẩu
+            thường trú; Quê quán; Nguyên quán; Nơi sinh; Địa chỉ liên hệ; Address; Home address; Permanent address;
+            Current address; Place of birth; Home town
         """),
         "never",
     ),
@@ -442,8 +461,8 @@ FIELDS: tuple[FieldWords, ...] = (
         "never:relative",
         _listed("""
             Người thân; Họ tên người thân; Thân nhân; Liên hệ khẩn cấp; Người liên hệ khẩn cấp; Khẩn cấp; Emergency
-            contact; Emergency; Next of kin; Relative; Relatives; Họ tên bố; Họ tên mẹ; Tên bố; Tên mẹ; Chủ hộ;
-            Father; Mother
+            contact; Emergency; Next of kin; Relative; Relatives; Họ tên bố; Họ tên mẹ; Tên bố; Tên mẹ; Chủ hộ; Father;
+            Mother
         """),
         "never",
     ),
@@ -458,16 +477,15 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "ignore:filled",
         _listed("""
-            Dấu thời gian; Timestamp; Thời gian gửi; Ngày gửi; Submitted at; Submission date; Completion time;
-            Response date; Start time; End time; IP address; Địa chỉ IP; Recorded date; Progress; Duration
+            Dấu thời gian; Timestamp; Thời gian gửi; Ngày gửi; Submitted at; Submission date; Completion time; Response
+            date; Start time; End time; IP address; Địa chỉ IP; Recorded date; Progress; Duration
         """),
         "ignore",
     ),
     FieldWords(
         "ignore:other-date",
         _listed("""
-            Ngày vào ở; Ngày nhận phòng; Ngày hiệu lực; Effective date; Valid from; Valid to; Ngày lập; Ngày in; As
-            of
+            Ngày vào ở; Ngày nhận phòng; Ngày hiệu lực; Effective date; Valid from; Valid to; Ngày lập; Ngày in; As of
         """),
         "ignore",
     ),
@@ -485,8 +503,9 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "ignore:rights",
         _listed("""
-            Nhóm quyền; Phân quyền; Quyền; Quyền hạn; Quyền truy cập; Vai trò hệ thống; Permission; Permissions;
-            Privilege; Access; Access group; Access level; User group; User type; Security group; User role; System role
+            User; Account; Tài khoản hệ thống; Nhóm quyền; Phân quyền; Quyền; Quyền hạn; Quyền truy cập; Vai trò hệ
+            thống; Permission; Permissions; Privilege; Access; Access group; Access level; User group; User type;
+            Security group; User role; System role
         """),
         "ignore",
     ),

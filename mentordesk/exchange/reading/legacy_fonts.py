@@ -104,7 +104,7 @@ def guess(texts: Iterable[str], *, font: str = "") -> str:
     """
     words = _words(texts)
     as_they_are = sum(map(is_vietnamese, words))
-    if not font and as_they_are > 0.4 * len(words):
+    if not font and as_they_are > _READABLE * len(words):
         return ""
     families = (font,) if font else ("TCVN3", "VNI")
     converted = {family: sum(_converts(word, family) for word in words) for family in families}
@@ -114,6 +114,15 @@ def guess(texts: Iterable[str], *, font: str = "") -> str:
     if converted[best] >= max(2, 0.6 * len(words)):
         return best
     return ""
+
+
+def is_readable(texts: Iterable[str]) -> bool:
+    """Return whether texts are Vietnamese as they are, so that no old encoding is looked for in them."""
+    words = _words(texts)
+    return bool(words) and sum(map(is_vietnamese, words)) > _READABLE * len(words)
+
+
+_READABLE = 0.4
 
 
 def _converts(word: str, family: str) -> bool:

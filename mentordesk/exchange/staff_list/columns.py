@@ -39,6 +39,7 @@ from mentordesk.exchange.staff_list.fits import (
     names_a_role,
     share,
 )
+from mentordesk.exchange.staff_list.usual_values import is_usual_department, is_usual_job
 from mentordesk.exchange.staff_list.values import as_text, flat, is_nothing, read_error, reads_both_ways
 
 MASK = "••••••"
@@ -72,7 +73,7 @@ def guess(sheet: Sheet, preset: MappingPreset | None = None) -> Mapping:
         if column is not None:
             columns.append(column)
     settled = _settled(_split_names(_without_others(columns), rows), rows)
-    columns = _without_shared_codes(_with_name(settled, rows), rows)
+    columns = _with_usual(_without_shared_codes(_with_name(settled, rows), rows), rows)
     mapping = Mapping(tuple(columns), sheet.header_row, signature(sheet))
     if preset is not None and preset.signature == mapping.signature:
         return _remembered(sheet, mapping, preset)
@@ -272,6 +273,9 @@ def _supported(meaning: Meaning, heading: str, texts: Sequence[str]) -> float:
         return meaning.weight
     if meaning.field in _FREE and meaning.weight >= _MENTIONED and share(texts, FITS[meaning.field]) >= _NEARLY_ALL:
         return LIKELY  # "Chức vụ tại công trường"
+    usual = _USUAL.get(meaning.field)
+    if usual is not None and share(texts, usual) >= _MOSTLY:
+        return LIKELY  # "Phòng giao dịch"
     tell = _TELLING.get(meaning.field)
     if tell is not None and tell(texts):
         return LIKELY
@@ -282,6 +286,7 @@ def _supported(meaning: Meaning, heading: str, texts: Sequence[str]) -> float:
 
 
 _HINT, _MENTIONED, _NEARLY_ALL = 0.1, 0.3, 0.8
+_USUAL = {"department": is_usual_department, "job_title": is_usual_job}
 _TELLING: dict[str, Callable[[Sequence[str]], bool]] = {
     "full_name": are_names,
     "email": lambda texts: share(texts, is_email) >= _NEARLY_ALL,
@@ -387,6 +392,28 @@ def _with_name(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> lis
         ):
             return [*columns[:place], _sent(column, "full_name"), *columns[place + 1 :]]
     return columns
+
+
+def _with_usual(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> list[ListColumn]:
+    """Propose the one column of usual departments or jobs where no heading says which it is."""
+    for field, usual in _USUAL.items():
+        if _place(columns, field) is not None:
+            continue
+        fitting = []
+        for place, column in enumerate(columns):
+            if not column.field and column.take is Take.UNKNOWN and not meanings(column.heading):
+                texts = _texts(rows, column.index)
+                written_out = [text for text in texts if len(text) > _SHORT_WORD]
+                if len(written_out) >= _FEW and share(texts, usual) >= _NEARLY_ALL:
+                    fitting.append(place)
+        if len(fitting) == 1:
+            place = fitting[0]
+            columns = [*columns[:place], _sent(columns[place], field), *columns[place + 1 :]]
+    return columns
+
+
+_SHORT_WORD = 3
+"""Up to this length a word may be anything: "CN" is a worker, a branch and a Sunday."""
 
 
 def _without_shared_codes(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> list[ListColumn]:
