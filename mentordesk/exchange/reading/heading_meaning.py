@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from mentordesk import text
 from mentordesk.exchange.reading.heading_languages import NEUTRAL
-from mentordesk.exchange.reading.heading_words import FIELDS, FieldWords, Take
+from mentordesk.exchange.reading.heading_words import FIELDS, GIVES_WAY, PLACES, FieldWords, Take
 
 T = TypeVar("T")
 
@@ -68,17 +68,16 @@ _BESIDE: dict[Sense, tuple[str, ...]] = {
     + _words("""
         của; bạn; nhân viên; nv; cnv; cbnv; cb; nlđ; người lao động; công nhân; cán bộ; công ty; cty; hiện tại; hiện
         nay; hiện; đang; đầy đủ; cá nhân; liên hệ; liên lạc; chính; là; gì; nào; ở; ai; thuộc; giữ; công tác; trong;
-        vui lòng; xin; hãy; cho biết; điền; nhập; ghi; ghi rõ; bản thân; mình; tôi; em; muốn; làm; tham gia; đăng
-        ký; năm nay; có thể; nhận; từ; khi nào; bao giờ; tiếng việt; thực tập; cơ quan; mới; chương trình; với; vai
-        trò; tại; lái xe; tài xế; người nộp thuế; driver; theo; số; tên; mã; và; hoặc; hay; bộ; trực thuộc; nội bộ;
-        your; you; my; the; of; for; and; or; at; in; by; to; is; are; what; which; who; do; employee; employees;
-        staff; emp; personnel; company; corporate; business; work; working; office; current; currently; full;
-        contact; primary; main; please; enter; fill; select; choose; name; names; number; no; info; this; year;
-        program; programme; join; want; as; official; text; value; field; person; people; member; hr; job; worker;
-        when; did; here; can; will; would; like; be; a; an; have; has; new; how; many; take; get; one; display;
-        legal; preferred; nm; eng; viet; belong;
-        belongs; currently; internship; intern; registered; practising; since; hành nghề; phụ trách; trực tiếp;
-        ạ; vậy; hiện đang; chuyên môn; chữ in hoa; có dấu; đang làm
+        vui lòng; xin; hãy; cho biết; điền; nhập; ghi; ghi rõ; bản thân; mình; tôi; em; muốn; làm; tham gia; đăng ký;
+        năm nay; có thể; nhận; từ; khi nào; bao giờ; tiếng việt; thực tập; cơ quan; mới; chương trình; với; vai trò;
+        tại; lái xe; tài xế; người nộp thuế; driver; theo; số; tên; mã; và; hoặc; hay; bộ; trực thuộc; nội bộ; your;
+        you; my; the; of; for; and; or; at; in; by; to; is; are; what; which; who; do; employee; employees; staff; emp;
+        personnel; company; corporate; business; work; working; office; current; currently; full; contact; primary;
+        main; please; enter; fill; select; choose; name; names; number; no; info; this; year; program; programme; join;
+        want; as; official; text; value; field; person; people; member; hr; job; worker; when; did; here; can; will;
+        would; like; be; a; an; have; has; new; how; many; take; get; one; display; legal; preferred; nm; eng; viet;
+        belong; belongs; currently; internship; intern; become; need; trở thành; cần; một; registered; practising;
+        since; hành nghề; phụ trách; trực tiếp; ạ; vậy; hiện đang; chuyên môn; chữ in hoa; có dấu; đang làm
     """),
     Sense.RELATIVE: _words("""
         vợ; chồng; vợ chồng; bố; mẹ; cha; con; bố mẹ; cha mẹ; người thân; thân nhân; khẩn cấp; chủ hộ; phụ huynh;
@@ -215,9 +214,12 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
     cleaned = _SCRIPTS.sub(" / ", cleaned)
     cleaned = _YES_OR_NO.sub(r"\1", _CONDITION.sub("", _NUMBERED.sub("", cleaned)))
     found = _of_rows(cleaned, _tokens)
+    days = list(_of_first_or_last_day(cleaned))
+    found = [*days, *(each for each in found if not days or each.field != "ignore:other-date")]
     if not any(each.is_sure for each in found):
         split = _of_rows(cleaned, _split_tokens)
         found = [each for each in split if each.is_sure] or found
+    found += [Meaning(name, "yes", each.weight * GIVES_WAY) for each in found for name in _ALSO.get(each.field, ())]
     best: dict[str, Meaning] = {}
     for meaning in found:
         if meaning.field not in best or meaning.weight > best[meaning.field].weight:
@@ -226,6 +228,49 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
 
 
 _LONGEST = 200
+_ALSO = {"has_left": ("end_date", "status")}
+"""What else stands below a heading: "Left" is ticked, or has the last day, or words."""
+
+_DAY = "ngay|nam|thang|thoi diem|thoi gian|date|day|year|month|dt"
+_WORKING = "lam|lam viec|viec|cong viec|cong tac|di lam|work|working|job|employment|service|the company|company"
+_PLACE = "|".join(text.search_key(place.strip()) for place in PLACES.split(";"))
+_BEGINNING = "|".join(
+    (
+        "vao|vo|bat dau|bd|nhan|tiep nhan|gia nhap|start|started|starting|begin|began|beginning",
+        "commence|commenced|join|joined|joining|enter|entered|entering|entry|hire|hired",
+    )
+)
+_ENDING = "|".join(
+    (
+        "nghi|nghi viec|thoi|thoi viec|roi|cham dut|ket thuc|resign|resigned|resignation|terminate|terminated",
+        "termination|leaving|left|exit|separation|end|ended",
+    )
+)
+_BETWEEN = "tu|tai|o|vao|from|on|since|at|in|of|the|effective|hieu luc|chinh thuc|thuc te|official|actual"
+_WHEN = rf"{_DAY}|tu|from|on|since"
+_FIRST_OR_LAST = {
+    name: re.compile(
+        rf"(?=.*\b(?:{verbs})\b)(?=.*\b(?:{_WHEN})\b)(?:(?:{verbs}|{_WHEN}|{_WORKING}|{_PLACE}|{_BETWEEN})(?: |$))+"
+    )
+    for name, verbs in (("start_date", _BEGINNING), ("end_date", _ENDING))
+}
+_AT_WORK = re.compile(
+    rf"\b(?:{_WORKING}|{_PLACE}|bat dau|gia nhap|nghi viec|thoi viec)\b"
+    r"|\b(?:enter|join|hire|resign|terminat|entry|separat)\w*"
+)
+_FORMAL_DAY = re.compile(rf"(?:{_DAY}) (?:{_WORKING}) chinh thuc")
+_COMPOSED = 0.9
+
+
+def _of_first_or_last_day(heading: str) -> Iterator[Meaning]:
+    """Give the first or last day at work where a heading is made of nothing but words of it, in any order."""
+    line = " ".join(word.bare for word in _tokens(heading))
+    if _FORMAL_DAY.fullmatch(line):
+        yield Meaning("start_date", "yes", _COMPOSED)
+        return
+    for name, made_of in _FIRST_OR_LAST.items():
+        if made_of.fullmatch(line) and _AT_WORK.search(line):
+            yield Meaning(name, "yes", _COMPOSED)
 
 
 def _of_rows(heading: str, tokens: Callable[[str], tuple["_Word", ...]]) -> list[Meaning]:
@@ -409,7 +454,8 @@ def _weighed(named: FieldWords, words: tuple[_Word, ...], place: int, end: int, 
             weight *= 0.5
         if unknown > _MANY:
             weight *= 0.5
-        if named.strength < 1 and named.field == "department" and not is_asking:
+        is_last = bool(not accented and before.unknown == 1 and not after.unknown and words[place].bare in _HEADS)
+        if named.strength < 1 and named.field == "department" and not is_asking and not is_last:
             weight *= 0.5  # "Nhóm quyền", "Đội bóng": a word of many meanings
     senses = before.senses | after.senses
     if place and _longest(_SENSES, words, place - 1, accented=accented)[1] is Sense.COUNT:
@@ -418,6 +464,9 @@ def _weighed(named: FieldWords, words: tuple[_Word, ...], place: int, end: int, 
     weight = max(min(weight, SURE), weight * named.strength)
     return _changed(Meaning(named.field, named.take, weight), beside)
 
+
+_HEADS = ("unit", "team", "division", "section")
+"""What stands last in English and means a department with any word before it: "Delivery unit"."""
 
 _MANY = 3
 """With more unknown words than these a heading is a question that only mentions the field."""

@@ -43,7 +43,7 @@ _LEAVING = """
     retired; retirement; relieving; relieved; offboarding; off-boarding; quit; departure; dismissal; deactivated;
     offboard; offboarded; quitting
 """
-_PLACES = """
+PLACES = """
     công ty; cty; ct; cơ quan; đơn vị; trường; bệnh viện; viện; bv; xưởng; nhà máy; xí nghiệp; cửa hàng; quán; khách
     sạn; nhà hàng; công trường; chi nhánh; văn phòng; phòng khám; trung tâm; hợp tác xã; htx; tổ; đội; làm; làm việc
 """
@@ -52,7 +52,7 @@ _PLACES = """
 _VAO = f"""
     vào; vô; nhận việc; bắt đầu làm; bắt đầu làm việc; bắt đầu đi làm; bắt đầu vào làm; đi làm; gia nhập; gia nhập công
     ty; tuyển dụng; onboard; vào công ty làm việc; nhận công tác; về công tác;
-    {"; ".join(_framed("vào {}; vô {}; về {}", _PLACES))}
+    {"; ".join(_framed("vào {}; vô {}; về {}", PLACES))}
 """
 _NGHI = """
     nghỉ việc; thôi việc; nghỉ làm; rời công ty; nghỉ hưu; chấm dứt hợp đồng lao động; chấm dứt hđlđ; chấm dứt hợp
@@ -75,12 +75,6 @@ SHEET_NAME = "Sheet name"
 GIVES_WAY = 0.96
 """The strength of words that are sure by themselves and give way to plainer ones."""
 
-_HAS_LEFT = _listed("""
-    Nghỉ việc; Đã nghỉ việc; Thôi việc; Đã thôi việc; Đã nghỉ; Left; Has left; Resigned; Terminated; Left company; Left
-    the company; Has resigned; Is terminated; Đã nghỉ làm
-""")
-"""A heading that is ticked, or has the day, or words of the state."""
-
 _BEFORE_THAT = 0.92
 """The strength of a first day that gives way to any plainer one, without a question."""
 
@@ -88,18 +82,19 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "code",
         _listed("""
-            Mã NV; Mã nhân viên; MSNV; Mã số NV; Mã số nhân viên; Số nhân viên; Mã CB; MNV; Mã CBNV; Mã cán bộ; Mã nhân
-            sự; Số hiệu; Mã CNV; Mã công nhân; Employee ID; Employee code; Employee no; Employee number; Emp ID; ID NV;
-            ID nhân viên; EID; Empl ID; Employee ref; Staff ref; Mã định danh; Worker no; Clock no; Emp code; Staff ID;
-            Staff code; Staff no; Staff number; Personnel number; Emp no; Emp number; Emp #; Employee #; Staff #;
-            Personnel no; Worker ID; Associate ID; Mã nhân viên kinh doanh
+            Mã NV; Mã nhân viên; MSNV; Mã số NV; Mã số nhân viên; Số nhân viên; Mã CB; MNV; Mã CBNV; Mã cán bộ; Mã
+            nhân sự; Số hiệu; Mã CNV; Mã công nhân; Employee ID; Employee code; Employee no; Employee number; Emp ID;
+            ID NV; ID nhân viên; EID; Empl ID; Employee ref; Staff ref; Mã định danh; Worker no; Clock no; Emp code;
+            Staff ID; Staff code; Staff no; Staff number; Personnel number; Emp no; Emp number; Emp #; Employee #;
+            Staff #; Personnel no; Worker ID; Associate ID; Mã nhân viên kinh doanh
         """),
     ),
     FieldWords(
         "code",
         _listed("""
             Mã số; Mã; Số thẻ; Mã thẻ; ID; Code; Badge; Payroll number; Payroll no; AC no; Unique identifier;
-            Identifier; User ID; Person ID; Badge number; Badge no; Mã người dùng
+            Identifier; User ID; User code; Job no; Job number; Số danh bộ; Person ID; Badge number; Badge no; Mã
+            người dùng
         """),
         strength=GIVES_WAY,
     ),
@@ -142,8 +137,8 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "given",
         _listed("""
-            Tên; Tên gọi; Given name; First name; Forename; Tên riêng; Tên thường gọi; Tên hay gọi; Tên đệm và tên; Tên
-            lót và tên; Chữ lót và tên; Đệm và tên; Lót và tên; Given names; First names; Preferred name; Known as
+            Tên; Tên gọi; Given name; First name; Forename; Tên riêng; Tên thường gọi; Tên hay gọi; Tên đệm và tên;
+            Tên lót và tên; Chữ lót và tên; Đệm và tên; Lót và tên; Given names; First names; Preferred name; Known as
         """),
     ),
     FieldWords(
@@ -160,14 +155,17 @@ FIELDS: tuple[FieldWords, ...] = (
         "department",
         _listed("""
             Tổ; Khối; Nhóm; Ban; Division; Team; Unit; Section; Tổ đội; Đội; Nơi làm việc; Cơ quan; Directorate;
-            Workshop; Xưởng; Phân xưởng; Chuyền; Khoa; Bộ môn; Chuyền may; Chuyền sản xuất; Trung tâm; Practice; Phòng
-            giao dịch; Trực thuộc; Thuộc phòng; Thuộc bộ phận; Thuộc đơn vị; Function; Outlet; Squad; Plant; Assigned
-            department; Tổ/Chuyền; Mã phòng ban; Mã bộ phận; Mã phòng; Department code; Dept code; Dept no; Dept ID;
-            Sheet name; Tên trang tính
+            Workshop; Xưởng; Phân xưởng; Chuyền; Khoa; Bộ môn; Chuyền may; Chuyền sản xuất; Trung tâm; Practice;
+            Depart; Dpt; Dep; Deptt; Dept name; Section name; Division name; Unit name; Tên đơn vị; Tên phòng ban;
+            Practice group; Team name; Phòng giao dịch; Trực thuộc; Thuộc phòng; Thuộc bộ phận; Thuộc đơn vị;
+            Function; Outlet; Squad; Plant; Assigned department; Tổ/Chuyền; Mã phòng ban; Mã bộ phận; Mã phòng;
+            Department code; Dept code; Dept no; Dept ID; Sheet name; Tên trang tính
         """)
         + _framed(
-            "Tổ {}; Đội {}; Nhóm {}; Ban {}; Xưởng {}; Phân xưởng {}; Chuyền {}; Khối {}; Bộ phận {}",
-            "sản xuất; công tác; làm việc; chuyên môn; thi công; kinh doanh; phục vụ; nghiệp vụ; phụ trách; trực thuộc",
+            "Tổ {}; Đội {}; Nhóm {}; Ban {}; Xưởng {}; Phân xưởng {}; Chuyền {}; Khối {}; Bộ phận {}; Đơn vị {}; "
+            "Phòng {}",
+            "sản xuất; công tác; làm việc; chuyên môn; thi công; kinh doanh; phục vụ; nghiệp vụ; phụ trách; trực "
+            "thuộc; quản lý; tiếp nhận; sử dụng",
         ),
         strength=GIVES_WAY,
     ),
@@ -176,27 +174,32 @@ FIELDS: tuple[FieldWords, ...] = (
         _listed("""
             Chức vụ; Chức danh; Vị trí; Chức vụ/Chức danh; Vị trí công việc; Chức danh công việc; Công việc; Nghề
             nghiệp; Chức danh/Vị trí; Vị trí việc làm; Vị trí làm việc; Position; Title; Job title; Job; Job position;
-            Occupation; Designation; Job role; Primary job; Business title; Nghề; Chức danh chuyên môn; Chức danh nghề;
-            Chức danh nghề nghiệp; Chức vụ, chức danh; Chức danh, chức vụ; Cấp bậc, chức vụ, chức danh nghề; Cấp bậc,
-            chức vụ, chức danh nghề, nơi làm việc; Chức vụ chuyên môn; Công việc đảm nhận; Làm gì; Làm việc gì; Vị trí
-            đảm nhận; Chức vụ hiện tại; Job function; Post; Position held; Role/Title; Position title; Current
-            position; Job designation; Chức vị; Công việc chính; Nhiệm vụ chính; Chuyên môn đảm nhận; Job family title;
-            Work title; Role title; Công việc phụ trách; Công việc hiện tại; Công việc đang làm; Chức danh hiện tại; Vị
-            trí đảm nhiệm; Chức vụ đảm nhiệm
+            Occupation; Designation; Job role; Primary job; Business title; Nghề; Chức danh chuyên môn; Chức danh
+            nghề; Chức danh nghề nghiệp; Chức vụ, chức danh; Chức danh, chức vụ; Cấp bậc, chức vụ, chức danh nghề; Cấp
+            bậc, chức vụ, chức danh nghề, nơi làm việc; Chức vụ chuyên môn; Công việc đảm nhận; Làm gì; Làm việc gì;
+            Vị trí đảm nhận; Chức vụ hiện tại; Job function; Post; Position held; Role/Title; Position title; Current
+            position; Job designation; Chức vị; Công việc chính; Nhiệm vụ chính; Chuyên môn đảm nhận; Job family
+            title; Work title; Role title; Công việc phụ trách; Công việc hiện tại; Công việc đang làm; Chức danh hiện
+            tại; Vị trí đảm nhiệm; Chức vụ đảm nhiệm
         """),
     ),
     FieldWords(
         "job_title",
         _listed("""
-            CV; CD; C.Vụ; C.Danh; CDCV; Việc làm; Việc; Việc đang làm; Nhiệm vụ; Phụ trách; Vai trò công việc
+            Pos; Posn; Pos name; Desig; Job name; CV; CD; C.Vụ; C.Danh; CDCV; Việc làm; Việc; Việc đang làm; Nhiệm vụ;
+            Phụ trách; Vai trò công việc
         """),
         strength=GIVES_WAY,
     ),
     FieldWords("start_date", _framed(_OF_A_DAY, _COMING) + _framed(_NGAY, _VAO)),
     FieldWords("end_date", _framed(_OF_A_DAY, _LEAVING) + _framed(_NGAY, _NGHI)),
-    FieldWords("has_left", _HAS_LEFT),
-    FieldWords("end_date", _HAS_LEFT, strength=GIVES_WAY),
-    FieldWords("status", _HAS_LEFT, strength=GIVES_WAY),
+    FieldWords(
+        "has_left",
+        _listed("""
+    Nghỉ việc; Đã nghỉ việc; Thôi việc; Đã thôi việc; Đã nghỉ; Left; Has left; Resigned; Terminated; Left company; Left
+    the company; Has resigned; Is terminated; Đã nghỉ làm
+"""),
+    ),
     FieldWords(
         "works_here",
         _listed("""
@@ -208,15 +211,15 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "start_date",
         _listed("""
-            Ngày vào làm; Ngày vào; Ngày bắt đầu; Ngày nhận việc; Ngày vào công ty; Ngày bắt đầu làm việc; Ngày vào làm
-            việc; Năm vào làm; Năm vào; Ngày tuyển dụng; Ngày vào CT; Thời gian vào làm; Năm vào công ty; Start date;
-            Hire date; Date joined; Joining date; Join date; Date of joining; Date hired; Onboard date; Start year;
-            Year joined; Date of hire; Hired; Hired on; Entry date; Commencement date; Commenced; Joined date; DOJ;
-            Onboard; Onboarding date; Date of commencement; Date started; Started; Started on; Start working; Started
-            working; Employment date; Employment start date; First day; First day of work; Joined on; Joined the
-            company; Join the company; Date of entry; Ngày gia nhập; Gia nhập; Ngày gia nhập công ty; Bắt đầu làm việc;
-            Thời điểm bắt đầu làm việc; Ngày vào làm chính thức; Ngày vào cty; Vào làm; Vào công ty; Ngày đi làm; Ngày
-            bắt đầu đi làm; Ngày vào chính thức; Ngày vào làm tại công ty
+            Ngày vào làm; Ngày vào; Ngày bắt đầu; Ngày nhận việc; Ngày vào công ty; Ngày bắt đầu làm việc; Ngày vào
+            làm việc; Năm vào làm; Năm vào; Ngày tuyển dụng; Ngày vào CT; Thời gian vào làm; Năm vào công ty; Start
+            date; Hire date; Date joined; Joining date; Join date; Date of joining; Date hired; Onboard date; Start
+            year; Year joined; Date of hire; Hired; Hired on; Entry date; Commencement date; Commenced; Joined date;
+            DOJ; Onboard; Onboarding date; Date of commencement; Date started; Started; Started on; Start working;
+            Started working; Employment date; Employment start date; First day; First day of work; Joined on; Joined
+            the company; Join the company; Date of entry; Ngày gia nhập; Gia nhập; Ngày gia nhập công ty; Bắt đầu làm
+            việc; Thời điểm bắt đầu làm việc; Ngày vào làm chính thức; Ngày vào cty; Vào làm; Vào công ty; Ngày đi
+            làm; Ngày bắt đầu đi làm; Ngày vào chính thức; Ngày vào làm tại công ty
         """),
     ),
     FieldWords(
@@ -232,11 +235,30 @@ FIELDS: tuple[FieldWords, ...] = (
     ),
     FieldWords(
         "manager",
+        _framed(
+            "Direct {}; Immediate {}; Line {}; Reporting {}; {} name",
+            "manager; leader; lead; supervisor; boss; superior; head; report",
+        )
+        + _framed(
+            "{} trực tiếp; Tên {}; Tên {} trực tiếp",
+            "quản lý; người quản lý; cấp trên; lãnh đạo; sếp; trưởng nhóm; leader; QL; CBQL; giám sát; người phụ trách",
+        ),
+    ),
+    FieldWords(
+        "manager",
+        _framed(
+            "{}; {} code; {} ID; {} no; {} number; {} email; {} mail; Mã {}; Mã số {}; Email {}; Mail {}",
+            "mgr; sup; supv; spv; manager; supervisor; superior; leader; quản lý; QL; cấp trên; người quản lý; sếp",
+        ),
+        strength=GIVES_WAY,
+    ),
+    FieldWords(
+        "manager",
         _listed("""
-            Quản lý trực tiếp; Người quản lý; Cấp trên; Quản lý; Người quản lý trực tiếp; Cấp trên trực tiếp; QLTT; Báo
-            cáo cho; Cán bộ quản lý; Manager; Line manager; Supervisor; Reports to; Direct manager; Reporting manager;
-            Manager name; QL trực tiếp; QL; Người QL; CBQL; Tên quản lý; Trưởng nhóm trực tiếp; Reporting to; Report
-            to; Reports to name; Superior; Reporting officer; Quản lý của bạn; Immediate superior; Immediate
+            Quản lý trực tiếp; Người quản lý; Cấp trên; Quản lý; Người quản lý trực tiếp; Cấp trên trực tiếp; QLTT;
+            Báo cáo cho; Cán bộ quản lý; Manager; Line manager; Supervisor; Reports to; Direct manager; Reporting
+            manager; Manager name; QL trực tiếp; QL; Người QL; CBQL; Tên quản lý; Trưởng nhóm trực tiếp; Reporting to;
+            Report to; Reports to name; Superior; Reporting officer; Quản lý của bạn; Immediate superior; Immediate
             supervisor; Direct supervisor; Line manager name; Reports to manager; Supervised by; Managed by; Người phụ
             trách trực tiếp
         """),
@@ -263,8 +285,8 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "email",
         _listed("""
-            Mail cty; Mail công ty; Email liên hệ; Email; E-mail; Mail; Thư điện tử; Địa chỉ email; Địa chỉ e-mail; Địa
-            chỉ mail; Email address
+            Mail cty; Mail công ty; Email liên hệ; Email; E-mail; Mail; Thư điện tử; Địa chỉ email; Địa chỉ e-mail;
+            Địa chỉ mail; Email address
         """),
         strength=GIVES_WAY,
     ),
@@ -279,8 +301,8 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "phone",
         _listed("""
-            Tel; Telephone; Work phone; Office phone; Contact no; Contact number; Contact phone; Điện thoại liên hệ; Số
-            liên hệ; HP
+            Tel; Telephone; Work phone; Office phone; Contact no; Contact number; Contact phone; Điện thoại liên hệ;
+            Số liên hệ; HP
         """),
         strength=GIVES_WAY,
     ),
@@ -307,20 +329,20 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "end_date",
         _listed("""
-            Ngày nghỉ việc; Ngày thôi việc; Ngày chấm dứt; Ngày chấm dứt hợp đồng; Leaving date; Date left; Termination
-            date; Resignation date; Last working day; Exit date; Date of exit; Date of termination; Date of leaving;
-            Leaving day; Separation date; Date of separation; Date of resignation; Last day of work; Last working date;
-            Resigned date; Resigned on; Date resigned; Relieving date; Left on; Left date; Terminated on; Date out;
-            DOL; Exit day; Ngày nghỉ việc chính thức; Ngày nghỉ làm; Ngày rời công ty; Ngày thôi làm; Ngày nghỉ chính
-            thức; Ngày làm việc cuối; Ngày làm việc cuối cùng
+            Ngày nghỉ việc; Ngày thôi việc; Ngày chấm dứt; Ngày chấm dứt hợp đồng; Leaving date; Date left;
+            Termination date; Resignation date; Last working day; Exit date; Date of exit; Date of termination; Date
+            of leaving; Leaving day; Separation date; Date of separation; Date of resignation; Last day of work; Last
+            working date; Resigned date; Resigned on; Date resigned; Relieving date; Left on; Left date; Terminated
+            on; Date out; DOL; Exit day; Ngày nghỉ việc chính thức; Ngày nghỉ làm; Ngày rời công ty; Ngày thôi làm;
+            Ngày nghỉ chính thức; Ngày làm việc cuối; Ngày làm việc cuối cùng
         """),
     ),
     FieldWords(
         "end_date",
         _listed("""
-            Off date; Date off; Ngày off; Ngày rời; Ngày ra; Ngày nghỉ hẳn; Ngày nghỉ LV; End of employment; Employment
-            end; Employment end date; Employed until; Employed to; Inactive since; Ngày nghỉ; Ngày kết thúc; End date;
-            Last day; Leave date; Ngày cuối; Last date
+            Off date; Date off; Ngày off; Ngày rời; Ngày ra; Ngày nghỉ hẳn; Ngày nghỉ LV; End of employment;
+            Employment end; Employment end date; Employed until; Employed to; Inactive since; Ngày nghỉ; Ngày kết
+            thúc; End date; Last day; Leave date; Ngày cuối; Last date
         """),
         strength=GIVES_WAY,
     ),
@@ -357,17 +379,18 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "is_mentee",
         _listed("""
-            Mentee; Làm mentee; Muốn làm mentee; Đăng ký mentee; Là mentee; Be a mentee; Được kèm cặp; Muốn được kèm
-            cặp; Được hướng dẫn; Muốn được hướng dẫn; Have a mentor; Become a mentee; Có mentor
+            Mentee; Làm mentee; Muốn làm mentee; Đăng ký mentee; Là mentee; Be a mentee; Được kèm cặp; Cần mentor; Cần
+            một mentor; Muốn có mentor; Need a mentor; Looking for a mentor; Tìm mentor; Muốn được kèm cặp; Được hướng
+            dẫn; Muốn được hướng dẫn; Have a mentor; Become a mentee; Có mentor
         """),
     ),
     FieldWords(
         "role",
         _listed("""
-            Vai trò; Vai trò trong chương trình; Mentor/Mentee; Mentor hay mentee; Mentor hoặc mentee; Tham gia với vai
-            trò; Role; Programme role; Program role; Mentor or mentee; Mentoring role; A mentor or a mentee; Đăng ký
-            làm; Bạn muốn làm; Join as; I want to join as; Sign up as; Participate as; Role in mentoring; Tham gia với
-            tư cách; Với tư cách; Tư cách tham gia; Đăng ký vai trò
+            Vai trò; Vai trò trong chương trình; Mentor/Mentee; Mentor hay mentee; Mentor hoặc mentee; Tham gia với
+            vai trò; Role; Programme role; Program role; Mentor or mentee; Mentoring role; A mentor or a mentee; Đăng
+            ký làm; Bạn muốn làm; Join as; I want to join as; Sign up as; Participate as; Role in mentoring; Tham gia
+            với tư cách; Với tư cách; Tư cách tham gia; Đăng ký vai trò
         """),
     ),
     FieldWords(
@@ -401,9 +424,9 @@ FIELDS: tuple[FieldWords, ...] = (
         "never:id_card",
         _listed("""
             CCCD; CMND; Số CCCD; Số CMND; CMND/CCCD; CCCD/CMND; Số CMND/CCCD; Căn cước công dân; Căn cước; Chứng minh
-            nhân dân; Số căn cước; Chứng minh thư; CMT; Số CMT; Ngày cấp; Nơi cấp; Số định danh; Ngày cấp CCCD; Nơi cấp
-            CCCD; Mã số thuế; MST; Mã số thuế cá nhân; MST cá nhân; Số giấy tờ; ID card; ID card number; Identity card;
-            National ID; Citizen ID; ID number; Tax code; Tax ID
+            nhân dân; Số căn cước; Chứng minh thư; CMT; Số CMT; Ngày cấp; Nơi cấp; Số định danh; Ngày cấp CCCD; Nơi
+            cấp CCCD; Mã số thuế; MST; Mã số thuế cá nhân; MST cá nhân; Số giấy tờ; ID card; ID card number; Identity
+            card; National ID; Citizen ID; ID number; Tax code; Tax ID
         """),
         "never",
     ),
@@ -421,8 +444,8 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "never:bank",
         _listed("""
-            Số tài khoản; STK; Ngân hàng; Số TK; Tài khoản; Tài khoản ngân hàng; Số tài khoản ngân hàng; Tên ngân hàng;
-            Bank account; Bank; Account number; Bank name; Account no; IBAN
+            Số tài khoản; STK; Ngân hàng; Số TK; Tài khoản; Tài khoản ngân hàng; Số tài khoản ngân hàng; Tên ngân
+            hàng; Bank account; Bank; Account number; Bank name; Account no; IBAN
         """),
         "never",
     ),
@@ -461,8 +484,8 @@ FIELDS: tuple[FieldWords, ...] = (
         "never:relative",
         _listed("""
             Người thân; Họ tên người thân; Thân nhân; Liên hệ khẩn cấp; Người liên hệ khẩn cấp; Khẩn cấp; Emergency
-            contact; Emergency; Next of kin; Relative; Relatives; Họ tên bố; Họ tên mẹ; Tên bố; Tên mẹ; Chủ hộ; Father;
-            Mother
+            contact; Emergency; Next of kin; Relative; Relatives; Họ tên bố; Họ tên mẹ; Tên bố; Tên mẹ; Chủ hộ;
+            Father; Mother
         """),
         "never",
     ),
@@ -477,8 +500,8 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "ignore:filled",
         _listed("""
-            Dấu thời gian; Timestamp; Thời gian gửi; Ngày gửi; Submitted at; Submission date; Completion time; Response
-            date; Start time; End time; IP address; Địa chỉ IP; Recorded date; Progress; Duration
+            Dấu thời gian; Timestamp; Thời gian gửi; Ngày gửi; Submitted at; Submission date; Completion time;
+            Response date; Start time; End time; IP address; Địa chỉ IP; Recorded date; Progress; Duration
         """),
         "ignore",
     ),

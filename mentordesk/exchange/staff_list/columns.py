@@ -249,7 +249,11 @@ def _fit(meaning: Meaning, cells: Sequence[Cell], texts: Sequence[str]) -> float
     if field not in FITS:
         return 1.0
     said = [text for text in texts if not is_nothing(text)]
-    if not said or (meaning.weight >= _PLAIN and len(said) < _FEW and share(said, is_tick) < 1):
+    if field in _NO_CODES and share(said, is_code) >= _NEARLY_ALL and differ(said, at_least=_NEARLY_ALL):
+        return 0.0
+    if not said or (
+        field not in _TICKED and meaning.weight >= _PLAIN and len(said) < _FEW and share(said, is_tick) < 1
+    ):
         return 1.0
     fitting = share(said, FITS[field])
     if fitting >= _HALF:
@@ -262,6 +266,12 @@ _HALF, _MOSTLY = 0.5, 0.7
 _PLAIN, _FEW = 0.95, 4
 _LOOSE = {"level": 0.8, **dict.fromkeys(("role", "status", "manager", "code", "department", "job_title"), 0.6)}
 """What is left of a heading's weight where some values fit, though less than half: its words may be the company's."""
+
+_TICKED = ("has_left", "works_here")
+"""Headings that as well have a day or words below them: only ticks make them so."""
+
+_NO_CODES = ("department", "job_title")
+"""What is shared by people: with a code of its own for each it is none."""
 
 _FREE = ("department", "job_title")
 """Fields of any words: no values contradict a plain heading so much that they are not taken."""
@@ -495,12 +505,17 @@ def _strongest(
         return filled[:1]  # of uncertain columns only the first is proposed
     best = max(map(_weight, sure))
     plainest = [column for column in sure if best - _weight(column) < _NO_DIFFERENCE]
-    if len(plainest) > 1 and plainest[0].field == "manager":
-        return [_best_known(plainest, rows, others)]
+    if plainest[0].field == "manager":
+        codes = [column for column in sure if column not in plainest and _are_codes(_texts(rows, column.index))]
+        return [_best_known([*plainest, *codes], rows, others)] if len(plainest) + len(codes) > 1 else plainest
     return plainest
 
 
 _NO_DIFFERENCE = 0.035
+
+
+def _are_codes(texts: Sequence[str]) -> bool:
+    return share(texts, FITS["code"]) >= _NEARLY_ALL
 
 
 def _weight(column: ListColumn) -> float:

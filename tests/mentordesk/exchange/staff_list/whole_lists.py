@@ -20,11 +20,16 @@ from tests.mentordesk.exchange.staff_list.lists import TODAY
 
 TABLE = Path(__file__).parents[3] / "data" / "whole_lists.txt"
 
-FAMILY = "Nguyễn,Trần,Lê,Phạm,Hoàng,Huỳnh,Võ,Vũ,Đặng,Bùi,Đỗ,Hồ,Ngô,Dương,Lý,Phan,Trương,Đinh,Lâm,Mai".split(",")
-MIDDLE = "Văn,Thị,Thị Ngọc,Minh,Quốc,Hữu,Thanh,Thị Kim,,Xuân,Đức,Hoàng Gia".split(",")
-GIVEN = "An,Bảo,Cường,Diệp,Giang,Hạnh,Khoa,Lan,Mỹ,Nhung,Oanh,Phong,Quyên,Sang,Tâm,Uyên,Vinh,Yến,Đạt,Hòa".split(",")
-FIRST = "Alice,Brian,Carol,Derek,Emma,Frank,Grace,Henry,Irene,James,Karen,Lucas,Megan,Nathan,Olivia,Peter".split(",")
-LAST = "Adams,Baker,Clark,Dixon,Ellis,Foster,Green,Harris,Ingram,Johnson,King,Lewis,Moore,Nelson,Owens,Price".split(",")
+
+def _names(written: str) -> list[str]:
+    return written.split(",")
+
+
+FAMILY = _names("Nguyễn,Trần,Lê,Phạm,Hoàng,Huỳnh,Võ,Vũ,Đặng,Bùi,Đỗ,Hồ,Ngô,Dương,Lý,Phan,Trương,Đinh,Lâm,Mai")
+MIDDLE = _names("Văn,Thị,Thị Ngọc,Minh,Quốc,Hữu,Thanh,Thị Kim,,Xuân,Đức,Hoàng Gia")
+GIVEN = _names("An,Bảo,Cường,Diệp,Giang,Hạnh,Khoa,Lan,Mỹ,Nhung,Oanh,Phong,Quyên,Sang,Tâm,Uyên,Vinh,Yến,Đạt,Hòa")
+FIRST = _names("Alice,Brian,Carol,Derek,Emma,Frank,Grace,Henry,Irene,James,Karen,Lucas,Megan,Nathan,Olivia,Peter")
+LAST = _names("Adams,Baker,Clark,Dixon,Ellis,Foster,Green,Harris,Ingram,Johnson,King,Lewis,Moore,Nelson,Owens,Price")
 
 
 @dataclass(frozen=True)
@@ -364,43 +369,39 @@ def judged(whole: Whole) -> Judged:
 
 
 def _compare(whole: Whole, mapping: Mapping, preview: Preview, found: Judged, asked: set[str]) -> None:
+    """Note the first person of each column, and the first name, that came otherwise than is right."""
     them, drafts = whole.people, [draft.person for draft in preview.people]
     if len(them) != len(drafts):
         names = [draft.full_name for draft in drafts]
         fault = f"{len(drafts)} people, right {len(them)}: {names}; left out {[r.reason for r in preview.rejected]}"
-        found.faults.append(fault)
-        if not asked:
-            found.silent.append(fault)
+        _note(found, fault, is_asked=bool(asked))
         return
     said = {problem.field for problem in preview.problems} | asked
     by_id = {draft.id: draft.full_name for draft in drafts}
+    taken = {column.field for column in mapping.columns}
     for column in whole.columns:
-        rights = [column.made(one, them)[1] for one in them]
-        for one, draft, right in zip(them, drafts, rights, strict=True):
-            if right is None or not column.right[0]:
-                continue
-            name = "status" if column.right[0] in ("has_left", "works_here") else column.right[0]
-            if name == column.right[0] and not any(each.field == name for each in mapping.columns):
-                continue
-            if name == "manager":
-                got: object = by_id.get(draft.manager_id or "", "")
-            else:
-                got = getattr(draft, name, None)
-            if name == "full_name":
-                got, right = str(got).casefold(), str(right).casefold()
-            if (got or "") != right:
+        wanted = column.right[0]
+        name = "status" if wanted in ("has_left", "works_here") else wanted
+        if not wanted or wanted not in taken:
+            continue
+        for one, draft in zip(them, drafts, strict=True):
+            right = column.made(one, them)[1]
+            got = by_id.get(draft.manager_id or "", "") if name == "manager" else getattr(draft, name, None)
+            if right is not None and str(got or "").casefold() != str(right).casefold():
                 fault = f"row {one.number}: {name} came {got!r}, right {right!r}"
-                found.faults.append(fault + " (asked)" * (name in said))
-                if name not in said:
-                    found.silent.append(fault)
+                _note(found, fault, is_asked=name in said)
                 break
     for one, draft in zip(them, drafts, strict=True):
         if draft.full_name.casefold() not in (one.name.casefold(), bare(one.name).casefold()):
             fault = f"row {one.number}: name {draft.full_name!r}, right {one.name!r}"
-            found.faults.append(fault)
-            if "full_name" not in asked:
-                found.silent.append(fault)
+            _note(found, fault, is_asked="full_name" in asked)
             break
+
+
+def _note(found: Judged, fault: str, *, is_asked: bool) -> None:
+    found.faults.append(fault + " (asked)" * is_asked)
+    if not is_asked:
+        found.silent.append(fault)
 
 
 def counted(table: Path = TABLE) -> str:
