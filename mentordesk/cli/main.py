@@ -17,6 +17,7 @@ from mentordesk.cli.inspecting import inspect
 from mentordesk.cli.output import REFUSED
 from mentordesk.cli.pairing import pair
 from mentordesk.domain.example.moment import Moment
+from mentordesk.domain.lists.sheet import ENCODING_NAMES
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _
 
@@ -103,6 +104,16 @@ def _add_file(command: argparse.ArgumentParser) -> None:
         default=[],
         metavar=heading,
         help=_("do not take this column"),
+    )
+    command.add_argument(
+        "--encoding",
+        choices=tuple(ENCODING_NAMES),
+        help=_("the character encoding of a text file, where it is not found"),
+    )
+    command.add_argument(
+        "--hidden",
+        choices=("take", "leave"),
+        help=_("take or leave out the rows that are hidden or filtered out in the file"),
     )
 
 

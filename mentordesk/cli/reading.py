@@ -12,17 +12,19 @@ from pathlib import Path
 from mentordesk import text
 from mentordesk.cli.output import Refused, joined
 from mentordesk.desk import Desk
+from mentordesk.domain.lists.choices import with_skipped
 from mentordesk.domain.lists.columns import Mapping, keep, problems
 from mentordesk.domain.lists.doubts import Doubt, confirmed, doubt_problem
 from mentordesk.domain.lists.preview import Draft, Preview
 from mentordesk.domain.lists.sheet import Sheet
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.problem import Problem
+from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.i18n import Message, message
 from mentordesk.services import importing
 
 _MOST_REASONS = 5
+HIDDEN = "hidden-rows"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def read_staff_list(desk: Desk, options: argparse.Namespace) -> StaffList:
     If two columns give the same field, the first is used. Where the wizard would ask before it takes a column, nobody
     is taken and the question is a problem. Raises ListError if the file cannot be read.
     """
-    sheet = importing.read(options.file)
+    sheet = importing.read_remembered(desk, options.file, options.encoding or "")
     if options.join and sheet.alike:
         sheet = importing.read(options.file, join=sheet.alike)
     mapping = _without(sheet, importing.guess(desk, sheet), options.ignore)
@@ -69,9 +71,39 @@ def read_staff_list(desk: Desk, options: argparse.Namespace) -> StaffList:
     if unanswered:
         return StaffList(sheet, mapping, Preview(mapping=mapping), (*column_problems, *unanswered))
     choices = importing.first_choices(desk, importing.values(desk, sheet, mapping), mapping)
+    if options.hidden == "leave":
+        choices = with_skipped(choices, sheet.hidden)
     parse = importing.parse(desk, sheet, mapping, choices, today=date.today())
     preview = _with_stable_ids(parse())
-    return StaffList(sheet, mapping, preview, (*column_problems, *preview.problems))
+    if sheet.encodings:
+        column_problems = (*column_problems, _encoding_problem(sheet))
+    said = [_asked(problem) for problem in preview.problems if problem.code != HIDDEN or not options.hidden]
+    return StaffList(sheet, mapping, preview, (*column_problems, *said))
+
+
+def _encoding_problem(sheet: Sheet) -> Problem:
+    """Return the question in which encoding a text file is written, with the options that answer it."""
+    others = ", ".join(offer.encoding for offer in sheet.encodings[1:])
+    words = message(
+        "It is not sure that this text file is written in {encoding}. Check the names. Other encodings: {others}. "
+        "Choose with --encoding.",
+        encoding=sheet.encoding,
+        others=others,
+    )
+    return Problem("encoding", words, Severity.WARNING)
+
+
+def _asked(problem: Problem) -> Problem:
+    """Return a problem with the options that answer it, where it is a question of the wizard."""
+    if problem.code != HIDDEN:
+        return problem
+    words = message(
+        "{what} Take them: {take}; leave them out: {leave}",
+        what=problem.message,
+        take="--hidden take",
+        leave="--hidden leave",
+    )
+    return replace(problem, message=words)
 
 
 # The columns

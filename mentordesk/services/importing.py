@@ -16,12 +16,13 @@ from mentordesk.domain.lists.consequences import Consequences
 from mentordesk.domain.lists.doubts import Answer, Doubt, confirmed
 from mentordesk.domain.lists.preview import Preview
 from mentordesk.domain.lists.read_list import ReadList
-from mentordesk.domain.lists.sheet import Sheet
+from mentordesk.domain.lists.sheet import EncodingOffer, Sheet
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.company import MappingPreset
 from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.record import Record
+from mentordesk.errors import ListError
 from mentordesk.exchange.reading import sheets, workbook
 from mentordesk.exchange.reading.heading_words import SHEET_NAME
 from mentordesk.exchange.staff_list import columns, offers, people_sheet, rejected_rows, template
@@ -39,10 +40,18 @@ def prepare() -> None:
 
 
 def read(
-    source: Path | str, *, sheet: str | None = None, join: tuple[str, ...] = (), progress: Progress = silent
+    source: Path | str,
+    *,
+    sheet: str | None = None,
+    join: tuple[str, ...] = (),
+    encoding: str = "",
+    progress: Progress = silent,
 ) -> Sheet:
-    """Read a file, or pasted text: the ``sheet`` of that name if given, or sheets joined. Raises ListError."""
-    found = workbook.read_sheet(source, sheet=sheet, join=join, progress=progress)
+    """Read a file, or pasted text: the ``sheet`` of that name if given, or sheets joined. Raises ListError.
+
+    ``encoding`` is that of a text file, "" to find it.
+    """
+    found = workbook.read_sheet(source, sheet=sheet, join=join, encoding=encoding, progress=progress)
     if found.parts and found.header[-1] == SHEET_NAME:  # read in a process that knows no language
         found = replace(found, header=(*found.header[:-1], _("Sheet name", context="field")))
     return found
@@ -53,14 +62,50 @@ def guess(desk: Desk, sheet: Sheet) -> Mapping:
     return columns.guess(sheet, _preset_of(desk.all(MappingPreset), columns.signature(sheet)))
 
 
+def encodings(source: Path | str) -> tuple[EncodingOffer, ...]:
+    """Return the encodings that a text file may have, with its first lines in each; none for anything else."""
+    return workbook.encodings(source) if isinstance(source, Path) else ()
+
+
+def read_remembered(desk: Desk, source: Path | str, encoding: str = "") -> Sheet:
+    """Read a file; where its encoding is not sure, in the one that was chosen for the same layout before."""
+    return _read_remembered(source, desk.all(MappingPreset), encoding)
+
+
+def _read_remembered(
+    source: Path | str, presets: Iterable[MappingPreset], encoding: str = "", *, progress: Progress = silent
+) -> Sheet:
+    found, refused = None, None
+    try:
+        found = read(source, encoding=encoding, progress=progress)
+    except ListError as refusal:
+        if refusal.code != "no-text-encoding":
+            raise
+        refused = refusal
+    if found is not None and not found.encodings:
+        return found
+    chosen = {columns.chosen_encoding(preset): preset.signature for preset in presets}
+    for known, signature in chosen.items():
+        again = read(source, encoding=known, progress=progress) if known else None
+        if again is not None and columns.signature(again) == signature:
+            return again
+    if found is None:
+        assert refused is not None
+        raise refused
+    return found
+
+
 def reading(
-    desk: Desk, source: Path | str, *, sheet: str | None = None, join: tuple[str, ...] = ()
+    desk: Desk, source: Path | str, *, sheet: str | None = None, join: tuple[str, ...] = (), encoding: str = ""
 ) -> Callable[..., ReadList]:
     """Return ``read`` and the guess of the columns as a pure job for a worker, called with ``progress=``."""
     presets = desk.all(MappingPreset)
 
     def job(*, progress: Progress = silent) -> ReadList:
-        found = read(source, sheet=sheet, join=join, progress=progress)
+        if sheet is None and not join:
+            found = _read_remembered(source, presets, encoding, progress=progress)
+        else:
+            found = read(source, sheet=sheet, join=join, encoding=encoding, progress=progress)
         return _undisturbed(lambda _progress: _read_list(found, presets), progress=progress)
 
     return job

@@ -125,6 +125,14 @@ class DateOffer:
 
 
 @dataclass(frozen=True, slots=True)
+class HiddenRow:
+    """A row with a person that the file does not show: its number in the file, and the name in it."""
+
+    row: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Values:
     """Everything about the values that the owner can choose; each part is empty if there is no choice."""
 
@@ -134,11 +142,19 @@ class Values:
     capitals: tuple[BeforeAfter, ...] = ()
     capitals_count: int = 0
     dates: DateOffer = DateOffer()
+    hidden: tuple[HiddenRow, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to choose."""
         if any(spelling.suggested for spelling in self.departments):
             return False
-        choices = (self.words, self.fonts, self.capitals, self.dates.samples, self.dates.fail_day_first)
+        choices = (
+            self.words,
+            self.fonts,
+            self.capitals,
+            self.dates.samples,
+            self.dates.fail_day_first,
+            self.hidden,
+        )
         return not any(choices)

@@ -105,6 +105,7 @@ class Mapping:
     columns: tuple[ListColumn, ...]
     header_row: int = 0
     signature: str = ""
+    encoding: str = ""
 
     @property
     def is_complete(self) -> bool:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from mentordesk.i18n import Message, message
+
 Cell = str | int | float | bool | date | datetime | None
 """A cell as read; times of day and errors (#N/A) are text."""
 
@@ -18,6 +20,29 @@ class SheetInfo:
     rows: int
     likely: bool
     alike: bool = False
+
+
+ENCODING_NAMES: dict[str, Message] = {
+    "utf-8": message("Unicode (UTF-8)", context="choice"),
+    "windows-1258": message("Vietnamese (Windows-1258)", context="choice"),
+    "windows-1252": message("Western or old Vietnamese fonts (Windows-1252)", context="choice"),
+    "cp1250": message("Central European (Windows-1250)", context="choice"),
+    "big5": message("Traditional Chinese (Big5)", context="choice"),
+    "gb18030": message("Simplified Chinese (GB 18030)", context="choice"),
+    "shift_jis": message("Japanese (Shift JIS)", context="choice"),
+    "euc_kr": message("Korean (EUC-KR)", context="choice"),
+    "cp1251": message("Cyrillic (Windows-1251)", context="choice"),
+    "cp874": message("Thai (Windows-874)", context="choice"),
+}
+"""The encodings of text files to choose from, the most usual here first."""
+
+
+@dataclass(frozen=True, slots=True)
+class EncodingOffer:
+    """A character encoding that a text file may have, and its first lines read so."""
+
+    encoding: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +63,8 @@ class Sheet:
     and a column without heading has "". ``others`` are all sheets of the workbook, this one included. ``fonts``
     gives the old encoding of a column by its index ("TCVN3", "TCVN3H", "VNI"; see legacy_fonts). ``hidden`` are the
     rows with people that the file does not show. ``checked`` is false if the file was damaged. ``parts`` are the
-    sheets that were joined, none for one.
+    sheets that were joined, none for one. ``encodings`` are those to choose from where that of a text file is not
+    sure, the one it was read in first; ``is_encoding_chosen`` says that it was chosen.
     """
 
     name: str
@@ -52,6 +78,8 @@ class Sheet:
     checked: bool = True
     encoding: str = ""
     parts: tuple[Part, ...] = ()
+    encodings: tuple[EncodingOffer, ...] = ()
+    is_encoding_chosen: bool = False
 
     @property
     def alike(self) -> tuple[str, ...]:

@@ -5,9 +5,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
+from mentordesk.domain.lists.sheet import ENCODING_NAMES, EncodingOffer
 from mentordesk.exchange.reading import legacy_fonts
 from mentordesk.exchange.reading.guards import Limits, Refused
 from mentordesk.exchange.reading.heading_meaning import known
@@ -25,18 +26,24 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Decoded text and its encoding; ``whole`` is false if some characters could not be decoded."""
+    """Decoded text and its encoding; ``whole`` is false if some characters could not be decoded.
+
+    ``offers`` are the encodings to choose from where it is not sure, this one first.
+    """
 
     text: str
     encoding: str
     whole: bool = True
+    offers: tuple[EncodingOffer, ...] = ()
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, encoding: str = "") -> Decoded:
     """Decode UTF-8, UTF-16, UTF-32, windows-1258, windows-1252, or one of the region whose headings are known.
 
-    Raises Refused for any other encoding.
+    Raises Refused for any other encoding, unless ``encoding`` names the one to take.
     """
+    if encoding in ENCODING_NAMES:
+        return _lenient(data, encoding)
     data = data.rstrip(b"\x1a")  # the end of a file, as programs of DOS mark it
     for mark, encoding in ((b"\xff\xfe\x00\x00", "utf-32-le"), (b"\x00\x00\xfe\xff", "utf-32-be")):
         if data.startswith(mark):
@@ -60,7 +67,7 @@ def decode(data: bytes) -> Decoded:
 
 
 def _lenient(data: bytes, encoding: str) -> Decoded:
-    text = data.decode(encoding, "replace")
+    text = unicodedata.normalize("NFC", data.decode(encoding, "replace"))
     return Decoded(_printable(text), encoding, "\ufffd" not in text)
 
 
@@ -80,6 +87,57 @@ def _printable(text: str) -> str:
     return text
 
 
+def offers(data: bytes) -> tuple[EncodingOffer, ...]:
+    """Return the encodings in which the beginning of a text can be read, each with its first lines, once each."""
+    head = data[:SAMPLE_BYTES]
+    head = head[: head.rfind(b"\n") + 1] or head
+    found: dict[tuple[str, ...], EncodingOffer] = {}
+    for encoding in ENCODING_NAMES:
+        try:
+            text = unicodedata.normalize("NFC", head.decode(encoding))
+        except UnicodeDecodeError:
+            continue
+        if _CONTROL.search(text):
+            continue
+        lines = tuple(_shown(line) for line in text.splitlines() if line.strip())[:_SHOWN_LINES]
+        if lines and lines not in found:
+            found[lines] = EncodingOffer(encoding, lines)
+    return tuple(found.values())
+
+
+def _shown(line: str) -> str:
+    """Return the beginning of a line, of a text in an old font as that font shows it."""
+    family = legacy_fonts.guess([line])
+    return (legacy_fonts.to_unicode(line, family) if family else line)[:_LONGEST_LINE]
+
+
+SAMPLE_BYTES = 20_000
+_SHOWN_LINES, _LONGEST_LINE = 4, 90
+
+
+def _asked(decoded: Decoded, data: bytes) -> Decoded:
+    """Return a text with the encodings to choose from, unless its words show that it is read right."""
+    words = [word for word in re.findall(r"[^\W\d_]+", decoded.text[:_SAMPLE_LETTERS]) if not word.isascii()]
+    vietnamese = sum(map(legacy_fonts.is_vietnamese, words))
+    is_clear = vietnamese >= _CLEARLY * len(words) or _known_headings(decoded.text) >= _FEWEST_HEADINGS
+    if is_clear or legacy_fonts.guess(decoded.text.splitlines()):
+        return decoded
+    found = [offer for offer in offers(data) if offer.encoding in _LIKELY or _is_foreign(decoded.text)]
+    first = [offer for offer in found if offer.encoding == decoded.encoding]
+    rest = [offer for offer in found if offer.encoding != decoded.encoding]
+    return replace(decoded, offers=(*first, *rest)) if first and rest else decoded
+
+
+_CLEARLY = 0.6
+_LIKELY = ("utf-8", "windows-1258", "windows-1252", "cp1250")
+"""The encodings of a file in Latin letters."""
+
+
+def _is_foreign(text: str) -> bool:
+    letters = [letter for letter in text[:_SAMPLE_LETTERS] if letter > "\x7f" or letter.isalpha()]
+    return 2 * sum(letter > "\x7f" for letter in letters) > len(letters)
+
+
 def _one_byte(data: bytes) -> Decoded:
     """Decode as windows-1258 or windows-1252, whichever gives more Vietnamese words, old fonts as windows-1252.
 
@@ -95,12 +153,12 @@ def _one_byte(data: bytes) -> Decoded:
     try:
         vietnamese = unicodedata.normalize("NFC", data.decode("cp1258"))
     except UnicodeDecodeError:
-        return Decoded(western, "windows-1252")
+        return _asked(Decoded(western, "windows-1252"), data)
     if legacy_fonts.guess(western.splitlines()):
         return Decoded(western, "windows-1252")
     if _vietnamese_words(vietnamese) > _vietnamese_words(western):
-        return _unless_garbage(Decoded(vietnamese, "windows-1258"))
-    return _unless_garbage(Decoded(western, "windows-1252"))
+        return _asked(_unless_garbage(Decoded(vietnamese, "windows-1258")), data)
+    return _asked(_unless_garbage(Decoded(western, "windows-1252")), data)
 
 
 _REGIONAL = ("big5", "gb18030", "shift_jis", "euc_kr", "cp1251", "cp874")
@@ -132,9 +190,7 @@ _LINES_WITH_HEADINGS = 20
 
 def _unless_garbage(decoded: Decoded) -> Decoded:
     """Refuse text of which most letters are foreign and no heading is known: another encoding read as this one."""
-    letters = [letter for letter in decoded.text[:_SAMPLE_LETTERS] if letter > "\x7f" or letter.isalpha()]
-    foreign = sum(letter > "\x7f" for letter in letters)
-    if 2 * foreign > len(letters) and not _known_headings(decoded.text):
+    if _is_foreign(decoded.text) and not _known_headings(decoded.text):
         raise Refused("no-text-encoding")
     return decoded
 

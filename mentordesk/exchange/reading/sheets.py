@@ -38,7 +38,8 @@ _PLAIN = frozenset((int, bool, type(None), date))
 class Ask:
     """What is asked of the reader: which sheet ("" for the likeliest), which heading row (0 to find it), how much.
 
-    ``every`` asks for all sheets as they stand; ``join`` names sheets that are read as one list.
+    ``every`` asks for all sheets as they stand; ``join`` names sheets that are read as one list; ``encoding`` is that
+    of a text file, "" to find it.
     """
 
     sheet: str | None = None
@@ -46,6 +47,7 @@ class Ask:
     limits: Limits = guards.LIMITS
     every: bool = False
     join: tuple[str, ...] = ()
+    encoding: str = ""
 
 
 @dataclass(slots=True)
@@ -71,7 +73,7 @@ def read(data: bytes | str, ask: Ask, progress: Progress = silent) -> Sheet:
         raise Refused("too-big")
     kind = guards.kind_of(data)
     if kind == "text":
-        return _read_text(delimited.decode(data), ask)
+        return _read_text(delimited.decode(data, ask.encoding), ask)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         if kind == "xlsx":
@@ -163,7 +165,13 @@ def _read_text(decoded: delimited.Decoded, ask: Ask, *, pasted: bool = False) ->
     except csv.Error as error:  # a single cell is longer than a whole list may be
         raise Refused("too-big") from error
     sheet = _assembled(Grid("", _collected(rows, ask.limits, silent, 0)), ask)
-    return replace(sheet, encoding=decoded.encoding, checked=decoded.whole)
+    return replace(
+        sheet,
+        encoding=decoded.encoding,
+        checked=decoded.whole,
+        encodings=decoded.offers,
+        is_encoding_chosen=bool(ask.encoding),
+    )
 
 
 # Workbooks of today, by openpyxl

@@ -13,9 +13,9 @@ from stat import S_ISREG
 from types import TracebackType
 from typing import Self
 
-from mentordesk.domain.lists.sheet import Sheet
+from mentordesk.domain.lists.sheet import EncodingOffer, Sheet
 from mentordesk.errors import ListError
-from mentordesk.exchange.reading import child
+from mentordesk.exchange.reading import child, delimited
 from mentordesk.exchange.reading import sheets as reading
 from mentordesk.exchange.reading.guards import LIMITS, Limits, Refused
 from mentordesk.exchange.reading.sheets import Ask, with_header
@@ -96,6 +96,7 @@ def read_sheet(
     *,
     sheet: str | None = None,
     join: tuple[str, ...] = (),
+    encoding: str = "",
     header_row: int | None = None,
     limits: Limits = LIMITS,
     progress: Progress = silent,
@@ -103,10 +104,11 @@ def read_sheet(
     """Read a list: a file, a file's bytes, or text pasted from the clipboard; raise ``ListError`` where it cannot be.
 
     Files are read in a process of their own, which ends with the call (see ``prepare``). ``sheet`` chooses by name,
-    ``header_row`` counts as in the file; both are found where not given. ``join`` names sheets to read as one list.
+    ``header_row`` counts as in the file; both are found where not given. ``join`` names sheets to read as one list,
+    ``encoding`` that of a text file.
     ``progress`` is called often and may raise to stop. A sheet without content is no error: it has no rows.
     """
-    ask = Ask(sheet, header_row, limits, join=join)
+    ask = Ask(sheet, header_row, limits, join=join, encoding=encoding)
     if isinstance(source, str):
         return read_here(source, sheet=sheet, header_row=header_row, limits=limits, progress=progress)
     if isinstance(source, Path):
@@ -154,11 +156,21 @@ def _of_files(progress: Progress, done: int, total: int, _rows: int = 0, _of: in
     progress(done, total)
 
 
+def encodings(path: Path) -> tuple[EncodingOffer, ...]:
+    """Return the encodings in which the beginning of a text file can be read; none for other files."""
+    try:
+        with path.open("rb") as file:
+            return delimited.offers(file.read(delimited.SAMPLE_BYTES))
+    except OSError:
+        return ()
+
+
 def read_here(
     source: Path | bytes | str,
     *,
     sheet: str | None = None,
     join: tuple[str, ...] = (),
+    encoding: str = "",
     header_row: int | None = None,
     limits: Limits = LIMITS,
     progress: Progress = silent,
@@ -168,7 +180,7 @@ def read_here(
         _check_file(source, limits)
     try:
         data = source.read_bytes() if isinstance(source, Path) else source
-        return reading.read(data, Ask(sheet, header_row, limits, join=join), progress)
+        return reading.read(data, Ask(sheet, header_row, limits, join=join, encoding=encoding), progress)
     except Refused as refused:
         raise refusal(refused.code) from refused
     except OSError as error:

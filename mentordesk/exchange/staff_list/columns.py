@@ -74,7 +74,8 @@ def guess(sheet: Sheet, preset: MappingPreset | None = None) -> Mapping:
             columns.append(column)
     settled = _settled(_split_names(_without_others(columns), rows), rows)
     columns = _with_usual(_without_shared_codes(_with_name(settled, rows), rows), rows)
-    mapping = Mapping(tuple(columns), sheet.header_row, signature(sheet))
+    encoding = sheet.encoding if sheet.is_encoding_chosen else ""
+    mapping = Mapping(tuple(columns), sheet.header_row, signature(sheet), encoding)
     if preset is not None and preset.signature == mapping.signature:
         return _remembered(sheet, mapping, preset)
     return mapping
@@ -565,10 +566,16 @@ def preset(mapping: Mapping, choices: Choices, known: Iterable[MappingPreset] = 
         "opened": [column.index for column in mapping.columns if _is_opened(column)],
         "date_style": choices.date_style.value,
         "capitals": choices.capitals,
+        "encoding": mapping.encoding,
         "departments": choices.departments,
         "words": [[field, found, value] for (field, found), value in choices.words.items()],
     }
     return replace(before, signature=mapping.signature, mapping=json.dumps(content, ensure_ascii=False, sort_keys=True))
+
+
+def chosen_encoding(saved: MappingPreset) -> str:
+    """Return the encoding that the owner chose for the text files of a layout, "" for none."""
+    return str(_content(saved).get("encoding") or "")
 
 
 def _is_opened(column: ListColumn) -> bool:

@@ -10,11 +10,12 @@ from mentordesk.domain.lists.choices import (
     DateOffer,
     DateStyle,
     FontOffer,
+    HiddenRow,
     Spelling,
     UnknownWord,
     Values,
 )
-from mentordesk.domain.lists.columns import DATE_FIELDS, ListColumn, Mapping
+from mentordesk.domain.lists.columns import DATE_FIELDS, NAME_FIELDS, ListColumn, Mapping
 from mentordesk.domain.lists.sheet import Sheet
 from mentordesk.domain.records.person import Person
 from mentordesk.exchange.reading import legacy_fonts
@@ -24,6 +25,7 @@ from mentordesk.exchange.staff_list.entries import WORD_READERS
 from mentordesk.exchange.staff_list.names import usual_capitals
 from mentordesk.exchange.staff_list.person_rows import PersonRow, person_rows
 from mentordesk.exchange.staff_list.values import as_text, reads_both_ways
+from mentordesk.text import in_line
 
 _OFFERED = 5
 
@@ -41,7 +43,18 @@ def values(sheet: Sheet, mapping: Mapping, known: tuple[Person, ...] = ()) -> Va
         capitals=tuple(islice(dict.fromkeys(rewritten), _OFFERED)),
         capitals_count=len(rewritten),
         dates=_date_offer(rows, mapping),
+        hidden=tuple(_hidden_rows(rows, sheet, mapping)),
     )
+
+
+def _hidden_rows(rows: Sequence[PersonRow], sheet: Sheet, mapping: Mapping) -> Iterator[HiddenRow]:
+    """Give the rows of people that the file does not show, with their names."""
+    hidden = frozenset(sheet.hidden)
+    names = [column for column in mapping.columns if column.field in NAME_FIELDS]
+    for row in rows:
+        if row.number in hidden:
+            parts = [as_text(row.cells[column.index]) for column in names if column.index < len(row.cells)]
+            yield HiddenRow(row.number, in_line(*parts, between=" "))
 
 
 def _rewritten_names(rows: Sequence[PersonRow], mapping: Mapping, families: dict[int, str]) -> list[BeforeAfter]:

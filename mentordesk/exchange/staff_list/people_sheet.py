@@ -1,6 +1,6 @@
 """Read people from a sheet with the chosen columns, and report problems."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from mentordesk.domain.lists.choices import Choices
@@ -50,20 +50,21 @@ def _of_dates(rows: Sequence[PersonRow], mapping: Mapping, choices: Choices) -> 
         )
 
 
-def _of_sheet(sheet: Sheet, second: int) -> Iterator[Problem]:
+def _of_sheet(sheet: Sheet, second: int, skipped: Collection[int]) -> Iterator[Problem]:
     """Give what the owner should know of the sheet: a second list, hidden rows, other sheets with people."""
     if second:
         words = message(
             "Another list begins on row {row} and is not taken. Import it from a file of its own.", row=second
         )
         yield Problem("second-list", words, Severity.NOTE, row=second)
-    if sheet.hidden:
+    hidden = [row for row in sheet.hidden if row not in skipped]
+    if hidden:
         words = messages(
             "{n} row is hidden in the file and is taken too. Leave it out here if it should not be.",
             "{n} rows are hidden in the file and are taken too. Leave them out here if they should not be.",
-            len(sheet.hidden),
+            len(hidden),
         )
-        yield Problem("hidden-rows", words, Severity.NOTE, row=sheet.hidden[0])
+        yield Problem("hidden-rows", words, Severity.NOTE, row=hidden[0])
     for part in sheet.parts[1:]:
         words = message(
             'Sheets are joined: row {row} here is row {file_row} of "{name}".',
@@ -119,7 +120,7 @@ def parse(
     return Preview(
         people=tuple(entry.draft() for entry in taken),
         problems=(
-            *_of_sheet(sheet, second),
+            *_of_sheet(sheet, second, choices.skipped),
             *_of_dates(rows, mapping, choices),
             *(problem for entry in entries for problem in entry.problems),
         ),

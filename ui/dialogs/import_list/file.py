@@ -25,9 +25,9 @@ from PySide6.QtWidgets import (
 )
 
 from mentordesk.domain.lists.read_list import ReadList
-from mentordesk.domain.lists.sheet import Sheet
+from mentordesk.domain.lists.sheet import ENCODING_NAMES, EncodingOffer, Sheet
 from mentordesk.domain.records.problem import Problem, Severity
-from mentordesk.errors import MentorDeskError
+from mentordesk.errors import ListError, MentorDeskError
 from mentordesk.i18n import Message, _, message, ngettext, shown
 from mentordesk.services import importing
 from mentordesk.text import shortened
@@ -36,7 +36,7 @@ from ui.dialogs.import_list.flow import Flow, Run
 from ui.dialogs.steps_dialog import StepPage
 from ui.tasks import Task
 from ui.widgets import file_choice
-from ui.widgets.basic import Button, Label, Unrolling, column, row
+from ui.widgets.basic import Button, Label, Unrolling, column, holding, row
 from ui.widgets.dropped import DropPlace, single_file
 from ui.widgets.form.fields import Choice, Field
 from ui.widgets.notices import Busy
@@ -67,6 +67,7 @@ class FilePage(StepPage):
         self._flow, self._run = flow, run
         self._problem: Problem | None = None
         self._task: Task | None = None
+        self._offers: dict[str, EncodingOffer] = {}
         self.drop = DropPlace(single_file)
         self.drop.dropped.connect(self._take_dropped)
         self.browse = browse = Button(_("Browse…", context="button"), "primary", icon="file", does=self._browse)
@@ -90,6 +91,11 @@ class FilePage(StepPage):
         self._faces.addWidget(self.drop)
         self._faces.addWidget(self.busy)
         self.body.addWidget(self._faces, 1)
+        self.encoding: Choice[str] = Choice()
+        self.encoding.picked.connect(self._read_in)
+        self._lines = Label("", ink="ink2")
+        self._encoding_box = self._make_encoding_box()
+        self.body.addWidget(self._encoding_box)
         self._said = WrittenLine(small=True)
         self.body.addWidget(self._said)
         self.last = Button("", "link", does=self.last_wanted.emit)
@@ -100,6 +106,31 @@ class FilePage(StepPage):
             self._show_problem(READ_ONLY)
             for part in (self.drop, browse, paste):
                 part.setEnabled(False)
+
+    def _make_encoding_box(self) -> QWidget:
+        question = Label(
+            _("In which encoding do the names look right? It is not clear from the file."), "strong", wrap=True
+        )
+        field = Field(_("Character encoding", context="field"), self.encoding)
+        field.setMaximumWidth(theme.px(420))
+        made = holding(column(question, 6, field, 6, self._lines))
+        made.hide()
+        return made
+
+    def _offer_encodings(self, offers: Sequence[EncodingOffer], chosen: str) -> None:
+        """Let the owner choose the encoding by the first lines, where the file alone does not say it."""
+        self._offers = {offer.encoding: offer for offer in offers}
+        self.encoding.offer([(offer.encoding, str(ENCODING_NAMES[offer.encoding])) for offer in offers], chosen)
+        self._show_lines(chosen or next(iter(self._offers), ""))
+        self._encoding_box.setVisible(bool(offers))
+
+    def _show_lines(self, encoding: str) -> None:
+        offer = self._offers.get(encoding)
+        self._lines.setText("\n".join(offer.lines) if offer is not None else "")
+
+    def _read_in(self, encoding: str) -> None:
+        self._show_lines(encoding)
+        self._begin(self._flow.source, str(encoding))
 
     def _show_last(self) -> None:
         left = self._flow.workspace.left_out
@@ -124,6 +155,10 @@ class FilePage(StepPage):
         """Read a file, or a table as pasted text."""
         if self._flow.workspace.desk.read_only:
             return
+        self._offer_encodings((), "")
+        self._begin(source, "")
+
+    def _begin(self, source: Path | str, encoding: str) -> None:
         if self._task is not None:
             self._task.cancel()
         self._flow.name = source.name if isinstance(source, Path) else _("pasted table", context="name")
@@ -133,7 +168,7 @@ class FilePage(StepPage):
         self._said.say("")
         self.busy.say(_("Reading {name}…", context="notice", name=self._flow.name))
         self._faces.setCurrentWidget(self.busy)
-        self._task = self._run(importing.reading(self._flow.workspace.desk, source))
+        self._task = self._run(importing.reading(self._flow.workspace.desk, source, encoding=encoding))
         self._task.done.connect(self._take_list)
         self._task.failed.connect(self._refuse)
         self._task.progress.connect(self.busy.show_progress)
@@ -182,14 +217,23 @@ class FilePage(StepPage):
             self._show_problem(message("No table found in this file. Is it the right one? You can get a template."))
             return
         self._flow.take_list(found)
+        sheet = found.sheet
+        if sheet.encodings:
+            self._offer_encodings(sheet.encodings, sheet.encoding)
+        self.enter()
         self.changed.emit()
-        self.read.emit()
+        if self._encoding_box.isHidden():
+            self.read.emit()
+        else:
+            self.encoding.setFocus()
 
     def _refuse(self, error: Exception) -> None:
         self._faces.setCurrentWidget(self.drop)
         if isinstance(error, MentorDeskError):
             self._show_problem(error.message)
             self.browse.setFocus()
+        if isinstance(error, ListError) and error.code == "no-text-encoding":
+            self._offer_encodings(importing.encodings(self._flow.source), "")
 
     def _stop(self) -> None:
         if self._task is not None:

@@ -26,6 +26,9 @@ from ui.widgets.notices import Busy
 FEW, MANY = 8, 60
 """So many departments are shown at once; with more those to look at come first, and never more than ``MANY``."""
 
+NAMED = 3
+"""So many people of hidden rows are named."""
+
 WANTED = 100
 """How many spellings are offered to merge into, the most frequent first."""
 
@@ -48,6 +51,7 @@ class ValuesPage(StepPage):
         self.choices: dict[str, Choice[str]] = {}
         self.merges: dict[str, Button] = {}
         self.merge_all: Button | None = None
+        self.hidden: Segments[bool] | None = None
         inner = QWidget()
         self._sections = QVBoxLayout(inner)
         self._sections.setContentsMargins(0, 0, theme.px(12), 0)
@@ -103,6 +107,8 @@ class ValuesPage(StepPage):
         self.choices = {}
         self.merges = {}
         values = self._flow.values
+        if values.hidden:
+            self._add_section(_("Hidden rows", context="title"), self._hidden())
         if values.fonts:
             self._add_section(_("Old fonts", context="title"), self._fonts())
         if values.departments:
@@ -245,6 +251,29 @@ class ValuesPage(StepPage):
 
     def _mean(self, word: UnknownWord, value: str) -> None:
         self._take(list_choices.with_word(self._flow.choices, word.field, word.found.casefold(), value))
+
+    def _hidden(self) -> QWidget:
+        """Ask whether people in rows that the file does not show are taken."""
+        hidden = self._flow.values.hidden
+        rows = [each.row for each in hidden]
+        names = ", ".join(each.name for each in hidden[:NAMED])
+        question = ngettext(
+            "{n} row is hidden or filtered out in the file ({names}). Take it?",
+            "{n} rows are hidden or filtered out in the file ({names}). Take them?",
+            len(hidden),
+            names=names if len(hidden) <= NAMED else f"{names}…",
+        )
+        left_out = self._flow.choices.skipped.issuperset(rows)
+        self.hidden = Segments(
+            ((True, _("Take", context="choice")), (False, _("Leave out", context="choice"))), not left_out
+        )
+        self.hidden.chosen.connect(self._take_hidden)
+        return holding(column(Label(question, wrap=True), 6, self.hidden))
+
+    def _take_hidden(self, take: bool) -> None:
+        rows = [each.row for each in self._flow.values.hidden]
+        change = list_choices.with_kept if take else list_choices.with_skipped
+        self._take(change(self._flow.choices, rows))
 
     def _capitals(self) -> QWidget:
         count = self._flow.values.capitals_count
