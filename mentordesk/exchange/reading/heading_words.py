@@ -82,19 +82,19 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "code",
         _listed("""
-            Mã NV; Mã nhân viên; MSNV; Mã số NV; Mã số nhân viên; Số nhân viên; Mã CB; MNV; Mã CBNV; Mã cán bộ; Mã
-            nhân sự; Số hiệu; Mã CNV; Mã công nhân; Employee ID; Employee code; Employee no; Employee number; Emp ID;
-            ID NV; ID nhân viên; EID; Empl ID; Employee ref; Staff ref; Mã định danh; Worker no; Clock no; Emp code;
-            Staff ID; Staff code; Staff no; Staff number; Personnel number; Emp no; Emp number; Emp #; Employee #;
-            Staff #; Personnel no; Worker ID; Associate ID; Mã nhân viên kinh doanh
+            Mã NV; Mã nhân viên; MSNV; Mã số NV; Mã số nhân viên; Số nhân viên; Mã CB; MNV; Mã CBNV; Mã cán bộ; Mã nhân
+            sự; Số hiệu; Mã CNV; Mã công nhân; Employee ID; Employee code; Employee no; Employee number; Emp ID; ID NV;
+            ID nhân viên; EID; Empl ID; Employee ref; Staff ref; Mã định danh; Worker no; Clock no; Emp code; Staff ID;
+            Staff code; Staff no; Staff number; Personnel number; Emp no; Emp number; Emp #; Employee #; Staff #;
+            Personnel no; Worker ID; Associate ID; Mã nhân viên kinh doanh
         """),
     ),
     FieldWords(
         "code",
         _listed("""
             Mã số; Mã; Số thẻ; Mã thẻ; ID; Code; Badge; Payroll number; Payroll no; AC no; Unique identifier;
-            Identifier; User ID; User code; Job no; Job number; Số danh bộ; Person ID; Badge number; Badge no; Mã
-            người dùng
+            Identifier; User ID; User code; Job no; Job number; Số danh bộ; Badge #; ID #; Card #; Pers no; Pers
+            number; Person ID; Badge number; Badge no; Mã người dùng
         """),
         strength=GIVES_WAY,
     ),
@@ -103,10 +103,10 @@ FIELDS: tuple[FieldWords, ...] = (
         _listed("""
             Họ và tên; Họ tên; Tên nhân viên; Họ & tên; Họ tên nhân viên; Họ và tên nhân viên; Tên đầy đủ; Họ, tên; Họ
             và tên CBNV; Tên NV; Họ và tên NLĐ; Full name; Employee name; Staff name; Fullname; Name of employee; Emp
-            name; Họ tên đầy đủ; Tên CBNV; Tên NLĐ; Họ tên NV; Họ tên CBNV; Họ tên NLĐ; Name in full; Worker name;
-            Employee full name; Complete name; Legal name; Full legal name; Vietnamese name; Full name in Vietnamese;
-            Họ tên tiếng Việt; Ai; Person name; Last name first name; Họ tên học viên; Họ và tên học viên; Người lao
-            động họ tên; Tên công nhân; Họ tên công nhân
+            name; Họ tên đầy đủ; Tên CBNV; Tên NLĐ; Họ tên NV; Họ tên CBNV; Họ tên NLĐ; Name in full; Worker name; Tên
+            họ; Tên và họ; Employee full name; Complete name; Legal name; Full legal name; Vietnamese name; Full name
+            in Vietnamese; Họ tên tiếng Việt; Ai; Person name; Last name first name; Họ tên học viên; Họ và tên học
+            viên; Người lao động họ tên; Tên công nhân; Họ tên công nhân
         """),
     ),
     FieldWords(
@@ -137,8 +137,8 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "given",
         _listed("""
-            Tên; Tên gọi; Given name; First name; Forename; Tên riêng; Tên thường gọi; Tên hay gọi; Tên đệm và tên;
-            Tên lót và tên; Chữ lót và tên; Đệm và tên; Lót và tên; Given names; First names; Preferred name; Known as
+            Tên; Tên gọi; Given name; First name; Forename; Tên riêng; Tên thường gọi; Tên hay gọi; Tên đệm và tên; Tên
+            lót và tên; Chữ lót và tên; Đệm và tên; Lót và tên; Given names; First names; Preferred name; Known as
         """),
     ),
     FieldWords(
@@ -146,9 +146,10 @@ FIELDS: tuple[FieldWords, ...] = (
         _listed("""
             Phòng ban; Bộ phận; Phòng; Đơn vị; Phòng/Ban; Phòng - Ban; Phòng ban/Bộ phận; Phòng/Bộ phận; Đơn vị công
             tác; Tổ/Phòng; Department; Dept; Department name; PHG; BP; Tên phòng; Tên bộ phận; Tổ sản xuất; Phòng
-            nghiệp vụ; Departments; Org unit; Organizational unit; Organisation unit; Organization unit; Đội xe;
-            Khoa/Phòng; Khoa phòng; Tổ chuyên môn; Phòng ban cấp 1; Cơ quan/Đơn vị; Cơ quan, đơn vị; Đội/Tổ; Tổ/Đội;
-            Tổ/Nhóm; Ban/Phòng; Phòng khoa; Home department
+            nghiệp vụ; Departments; Org unit; Dept name; Section name; Division name; Unit name; Tên đơn vị; Tên phòng
+            ban; Team name; Organizational unit; Organisation unit; Organization unit; Đội xe; Khoa/Phòng; Khoa phòng;
+            Tổ chuyên môn; Phòng ban cấp 1; Cơ quan/Đơn vị; Cơ quan, đơn vị; Đội/Tổ; Tổ/Đội; Tổ/Nhóm; Ban/Phòng; Phòng
+            khoa; Home department
         """),
     ),
     FieldWords(
@@ -156,16 +157,15 @@ FIELDS: tuple[FieldWords, ...] = (
         _listed("""
             Tổ; Khối; Nhóm; Ban; Division; Team; Unit; Section; Tổ đội; Đội; Nơi làm việc; Cơ quan; Directorate;
             Workshop; Xưởng; Phân xưởng; Chuyền; Khoa; Bộ môn; Chuyền may; Chuyền sản xuất; Trung tâm; Practice;
-            Depart; Dpt; Dep; Deptt; Dept name; Section name; Division name; Unit name; Tên đơn vị; Tên phòng ban;
-            Practice group; Team name; Phòng giao dịch; Trực thuộc; Thuộc phòng; Thuộc bộ phận; Thuộc đơn vị;
-            Function; Outlet; Squad; Plant; Assigned department; Tổ/Chuyền; Mã phòng ban; Mã bộ phận; Mã phòng;
+            Depart; Dpt; Dep; Deptt; Practice group; Phòng giao dịch; Trực thuộc; Thuộc phòng; Thuộc bộ phận; Thuộc đơn
+            vị; Function; Outlet; Squad; Plant; Assigned department; Tổ/Chuyền; Mã phòng ban; Mã bộ phận; Mã phòng;
             Department code; Dept code; Dept no; Dept ID; Sheet name; Tên trang tính
         """)
         + _framed(
             "Tổ {}; Đội {}; Nhóm {}; Ban {}; Xưởng {}; Phân xưởng {}; Chuyền {}; Khối {}; Bộ phận {}; Đơn vị {}; "
             "Phòng {}",
-            "sản xuất; công tác; làm việc; chuyên môn; thi công; kinh doanh; phục vụ; nghiệp vụ; phụ trách; trực "
-            "thuộc; quản lý; tiếp nhận; sử dụng",
+            "sản xuất; bán hàng; công tác; làm việc; chuyên môn; thi công; kinh doanh; phục vụ; nghiệp vụ; "
+            "phụ trách; trực thuộc; quản lý; tiếp nhận; sử dụng",
         ),
         strength=GIVES_WAY,
     ),
@@ -174,13 +174,13 @@ FIELDS: tuple[FieldWords, ...] = (
         _listed("""
             Chức vụ; Chức danh; Vị trí; Chức vụ/Chức danh; Vị trí công việc; Chức danh công việc; Công việc; Nghề
             nghiệp; Chức danh/Vị trí; Vị trí việc làm; Vị trí làm việc; Position; Title; Job title; Job; Job position;
-            Occupation; Designation; Job role; Primary job; Business title; Nghề; Chức danh chuyên môn; Chức danh
-            nghề; Chức danh nghề nghiệp; Chức vụ, chức danh; Chức danh, chức vụ; Cấp bậc, chức vụ, chức danh nghề; Cấp
-            bậc, chức vụ, chức danh nghề, nơi làm việc; Chức vụ chuyên môn; Công việc đảm nhận; Làm gì; Làm việc gì;
-            Vị trí đảm nhận; Chức vụ hiện tại; Job function; Post; Position held; Role/Title; Position title; Current
-            position; Job designation; Chức vị; Công việc chính; Nhiệm vụ chính; Chuyên môn đảm nhận; Job family
-            title; Work title; Role title; Công việc phụ trách; Công việc hiện tại; Công việc đang làm; Chức danh hiện
-            tại; Vị trí đảm nhiệm; Chức vụ đảm nhiệm
+            Occupation; Designation; Job role; Primary job; Business title; Nghề; Chức danh chuyên môn; Chức danh nghề;
+            Chức danh nghề nghiệp; Chức vụ, chức danh; Chức danh, chức vụ; Cấp bậc, chức vụ, chức danh nghề; Cấp bậc,
+            chức vụ, chức danh nghề, nơi làm việc; Chức vụ chuyên môn; Công việc đảm nhận; Làm gì; Làm việc gì; Vị trí
+            đảm nhận; Chức vụ hiện tại; Job function; Post; Position held; Role/Title; Position title; Current
+            position; Job designation; Chức vị; Công việc chính; Nhiệm vụ chính; Chuyên môn đảm nhận; Job family title;
+            Work title; Role title; Công việc phụ trách; Công việc hiện tại; Công việc đang làm; Chức danh hiện tại; Vị
+            trí đảm nhiệm; Chức vụ đảm nhiệm
         """),
     ),
     FieldWords(
@@ -211,25 +211,25 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "start_date",
         _listed("""
-            Ngày vào làm; Ngày vào; Ngày bắt đầu; Ngày nhận việc; Ngày vào công ty; Ngày bắt đầu làm việc; Ngày vào
-            làm việc; Năm vào làm; Năm vào; Ngày tuyển dụng; Ngày vào CT; Thời gian vào làm; Năm vào công ty; Start
-            date; Hire date; Date joined; Joining date; Join date; Date of joining; Date hired; Onboard date; Start
-            year; Year joined; Date of hire; Hired; Hired on; Entry date; Commencement date; Commenced; Joined date;
-            DOJ; Onboard; Onboarding date; Date of commencement; Date started; Started; Started on; Start working;
-            Started working; Employment date; Employment start date; First day; First day of work; Joined on; Joined
-            the company; Join the company; Date of entry; Ngày gia nhập; Gia nhập; Ngày gia nhập công ty; Bắt đầu làm
-            việc; Thời điểm bắt đầu làm việc; Ngày vào làm chính thức; Ngày vào cty; Vào làm; Vào công ty; Ngày đi
-            làm; Ngày bắt đầu đi làm; Ngày vào chính thức; Ngày vào làm tại công ty
+            Ngày vào làm; Ngày vào; Ngày bắt đầu; Ngày nhận việc; Ngày vào công ty; Ngày bắt đầu làm việc; Ngày vào làm
+            việc; Năm vào làm; Năm vào; Ngày tuyển dụng; Ngày vào CT; Thời gian vào làm; Năm vào công ty; Start date;
+            Hire date; Date joined; Joining date; Join date; Date of joining; Date hired; Onboard date; Start year;
+            Year joined; Date of hire; Hired; Hired on; Entry date; Commencement date; Commenced; Joined date; DOJ;
+            Onboard; Onboarding date; Date of commencement; Date started; Started; Started on; Start working; Started
+            working; Employment date; Employment start date; First day; First day of work; Joined on; Joined the
+            company; Join the company; Date of entry; Ngày gia nhập; Gia nhập; Ngày gia nhập công ty; Bắt đầu làm việc;
+            Thời điểm bắt đầu làm việc; Ngày vào làm chính thức; Ngày vào cty; Vào làm; Vào công ty; Ngày đi làm; Ngày
+            bắt đầu đi làm; Ngày vào chính thức; Ngày vào làm tại công ty
         """),
     ),
     FieldWords(
         "start_date",
         _listed("""
             Ngày chính thức; Ngày ký hợp đồng; Ngày làm việc; Start; Joined; Service start; Service start date; Thời
-            gian vào; Bắt đầu; Bắt đầu từ; Từ ngày nào; Từ năm nào; Làm từ; Làm việc từ; Làm từ ngày; Ngày nhận; Ngày
-            BĐ; Ngày BĐLV; Ngày bắt đầu LV; Ngày vào LV; Ngày tiếp nhận; Thâm niên từ; Seniority date; Service date;
-            Employed since; Employed from; With us since; Working since; Since; Date employed; Start of employment;
-            Start on; Tenure start; Appointment date; Vào năm nào; Vào năm; Làm từ năm; Vào từ
+            gian vào; Entry; Bắt đầu; Bắt đầu từ; Từ ngày nào; Từ năm nào; Làm từ; Làm việc từ; Làm từ ngày; Ngày nhận;
+            Ngày BĐ; Ngày BĐLV; Ngày bắt đầu LV; Ngày vào LV; Ngày tiếp nhận; Thâm niên từ; Seniority date; Service
+            date; Employed since; Employed from; With us since; Working since; Since; Date employed; Start of
+            employment; Start on; Tenure start; Appointment date; Vào năm nào; Vào năm; Làm từ năm; Vào từ
         """),
         strength=GIVES_WAY,
     ),
@@ -255,10 +255,10 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "manager",
         _listed("""
-            Quản lý trực tiếp; Người quản lý; Cấp trên; Quản lý; Người quản lý trực tiếp; Cấp trên trực tiếp; QLTT;
-            Báo cáo cho; Cán bộ quản lý; Manager; Line manager; Supervisor; Reports to; Direct manager; Reporting
-            manager; Manager name; QL trực tiếp; QL; Người QL; CBQL; Tên quản lý; Trưởng nhóm trực tiếp; Reporting to;
-            Report to; Reports to name; Superior; Reporting officer; Quản lý của bạn; Immediate superior; Immediate
+            Quản lý trực tiếp; Người quản lý; Cấp trên; Quản lý; Người quản lý trực tiếp; Cấp trên trực tiếp; QLTT; Báo
+            cáo cho; Cán bộ quản lý; Manager; Line manager; Supervisor; Reports to; Direct manager; Reporting manager;
+            Manager name; QL trực tiếp; QL; Người QL; CBQL; Tên quản lý; Trưởng nhóm trực tiếp; Reporting to; Report
+            to; Reports to name; Superior; Reporting officer; Quản lý của bạn; Immediate superior; Immediate
             supervisor; Direct supervisor; Line manager name; Reports to manager; Supervised by; Managed by; Người phụ
             trách trực tiếp
         """),
@@ -285,8 +285,8 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "email",
         _listed("""
-            Mail cty; Mail công ty; Email liên hệ; Email; E-mail; Mail; Thư điện tử; Địa chỉ email; Địa chỉ e-mail;
-            Địa chỉ mail; Email address
+            Mail cty; Mail công ty; Email liên hệ; Email; E-mail; Mail; Thư điện tử; Địa chỉ email; Địa chỉ e-mail; Địa
+            chỉ mail; Email address
         """),
         strength=GIVES_WAY,
     ),
@@ -301,8 +301,8 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "phone",
         _listed("""
-            Tel; Telephone; Work phone; Office phone; Contact no; Contact number; Contact phone; Điện thoại liên hệ;
-            Số liên hệ; HP
+            Tel; Telephone; Work phone; Office phone; Contact no; Contact number; Contact phone; Điện thoại liên hệ; Số
+            liên hệ; HP
         """),
         strength=GIVES_WAY,
     ),
@@ -329,20 +329,20 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "end_date",
         _listed("""
-            Ngày nghỉ việc; Ngày thôi việc; Ngày chấm dứt; Ngày chấm dứt hợp đồng; Leaving date; Date left;
-            Termination date; Resignation date; Last working day; Exit date; Date of exit; Date of termination; Date
-            of leaving; Leaving day; Separation date; Date of separation; Date of resignation; Last day of work; Last
-            working date; Resigned date; Resigned on; Date resigned; Relieving date; Left on; Left date; Terminated
-            on; Date out; DOL; Exit day; Ngày nghỉ việc chính thức; Ngày nghỉ làm; Ngày rời công ty; Ngày thôi làm;
-            Ngày nghỉ chính thức; Ngày làm việc cuối; Ngày làm việc cuối cùng
+            Ngày nghỉ việc; Ngày thôi việc; Ngày chấm dứt; Ngày chấm dứt hợp đồng; Leaving date; Date left; Termination
+            date; Resignation date; Last working day; Exit date; Date of exit; Date of termination; Date of leaving;
+            Leaving day; Separation date; Date of separation; Date of resignation; Last day of work; Last working date;
+            Resigned date; Resigned on; Date resigned; Relieving date; Left on; Left date; Terminated on; Date out;
+            DOL; Exit day; Ngày nghỉ việc chính thức; Ngày nghỉ làm; Ngày rời công ty; Ngày thôi làm; Ngày nghỉ chính
+            thức; Ngày làm việc cuối; Ngày làm việc cuối cùng
         """),
     ),
     FieldWords(
         "end_date",
         _listed("""
-            Off date; Date off; Ngày off; Ngày rời; Ngày ra; Ngày nghỉ hẳn; Ngày nghỉ LV; End of employment;
-            Employment end; Employment end date; Employed until; Employed to; Inactive since; Ngày nghỉ; Ngày kết
-            thúc; End date; Last day; Leave date; Ngày cuối; Last date
+            Last day worked; Last worked day; Exit; Off date; Date off; Ngày off; Ngày rời; Ngày ra; Ngày nghỉ hẳn;
+            Ngày nghỉ LV; End of employment; Employment end; Employment end date; Employed until; Employed to; Inactive
+            since; Ngày nghỉ; Ngày kết thúc; End date; Last day; Leave date; Ngày cuối; Last date
         """),
         strength=GIVES_WAY,
     ),
@@ -387,10 +387,11 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "role",
         _listed("""
-            Vai trò; Vai trò trong chương trình; Mentor/Mentee; Mentor hay mentee; Mentor hoặc mentee; Tham gia với
-            vai trò; Role; Programme role; Program role; Mentor or mentee; Mentoring role; A mentor or a mentee; Đăng
-            ký làm; Bạn muốn làm; Join as; I want to join as; Sign up as; Participate as; Role in mentoring; Tham gia
-            với tư cách; Với tư cách; Tư cách tham gia; Đăng ký vai trò
+            Vai trò; Vai trò trong chương trình; Mentor/Mentee; Mentor hay mentee; Mentor hoặc mentee; Tham gia với vai
+            trò; Role; Programme role; Program role; Mentor or mentee; Mentoring role; A mentor or a mentee; A mentor,
+            a mentee or both; Mentor, mentee or both; Mentor, mentee hay cả hai; Mentor hay mentee hay cả hai; Đăng ký
+            làm; Bạn muốn làm; Join as; I want to join as; Sign up as; Participate as; Role in mentoring; Tham gia với
+            tư cách; Với tư cách; Tư cách tham gia; Đăng ký vai trò
         """),
     ),
     FieldWords(
@@ -424,9 +425,9 @@ FIELDS: tuple[FieldWords, ...] = (
         "never:id_card",
         _listed("""
             CCCD; CMND; Số CCCD; Số CMND; CMND/CCCD; CCCD/CMND; Số CMND/CCCD; Căn cước công dân; Căn cước; Chứng minh
-            nhân dân; Số căn cước; Chứng minh thư; CMT; Số CMT; Ngày cấp; Nơi cấp; Số định danh; Ngày cấp CCCD; Nơi
-            cấp CCCD; Mã số thuế; MST; Mã số thuế cá nhân; MST cá nhân; Số giấy tờ; ID card; ID card number; Identity
-            card; National ID; Citizen ID; ID number; Tax code; Tax ID
+            nhân dân; Số căn cước; Chứng minh thư; CMT; Số CMT; Ngày cấp; Nơi cấp; Số định danh; Ngày cấp CCCD; Nơi cấp
+            CCCD; Mã số thuế; MST; Mã số thuế cá nhân; MST cá nhân; Số giấy tờ; ID card; ID card number; Identity card;
+            National ID; Citizen ID; ID number; Tax code; Tax ID
         """),
         "never",
     ),
@@ -444,8 +445,8 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "never:bank",
         _listed("""
-            Số tài khoản; STK; Ngân hàng; Số TK; Tài khoản; Tài khoản ngân hàng; Số tài khoản ngân hàng; Tên ngân
-            hàng; Bank account; Bank; Account number; Bank name; Account no; IBAN
+            Số tài khoản; STK; Ngân hàng; Số TK; Tài khoản; Tài khoản ngân hàng; Số tài khoản ngân hàng; Tên ngân hàng;
+            Bank account; Bank; Account number; Bank name; Account no; IBAN
         """),
         "never",
     ),
@@ -484,8 +485,8 @@ FIELDS: tuple[FieldWords, ...] = (
         "never:relative",
         _listed("""
             Người thân; Họ tên người thân; Thân nhân; Liên hệ khẩn cấp; Người liên hệ khẩn cấp; Khẩn cấp; Emergency
-            contact; Emergency; Next of kin; Relative; Relatives; Họ tên bố; Họ tên mẹ; Tên bố; Tên mẹ; Chủ hộ;
-            Father; Mother
+            contact; Emergency; Next of kin; Relative; Relatives; Họ tên bố; Họ tên mẹ; Tên bố; Tên mẹ; Chủ hộ; Father;
+            Mother
         """),
         "never",
     ),
@@ -500,8 +501,8 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "ignore:filled",
         _listed("""
-            Dấu thời gian; Timestamp; Thời gian gửi; Ngày gửi; Submitted at; Submission date; Completion time;
-            Response date; Start time; End time; IP address; Địa chỉ IP; Recorded date; Progress; Duration
+            Dấu thời gian; Timestamp; Thời gian gửi; Ngày gửi; Submitted at; Submission date; Completion time; Response
+            date; Start time; End time; IP address; Địa chỉ IP; Recorded date; Progress; Duration
         """),
         "ignore",
     ),

@@ -18,7 +18,7 @@ _UNITS = "|".join(
         """
     )
 )
-_UNIT = re.compile(rf"(?:{_UNITS})(?:\b.*|\d+)|.*\b(?:department|dept|division|team)")
+_UNIT = re.compile(rf"(?:{_UNITS})(?:\b.*|\d+)|p(?:kd|kt|ns|hc|ts|kh|tc)\b.*|.*\b(?:department|dept|division|team)")
 
 _DEPARTMENTS = frozenset(
     _listed(
