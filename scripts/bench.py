@@ -199,7 +199,7 @@ def lists(runs: int, folder: Path) -> Iterator[Figure]:
 
         def work() -> object:
             rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
-            sheet = sheets.of_rows([tuple(row) for row in rows])
+            sheet = sheets.of_rows([tuple(row) for row in rows])  # type: ignore[arg-type]
             mapping = importing.guess(desk, sheet)
             choices = importing.first_choices(desk, importing.values(desk, sheet, mapping), mapping)
             return importing.parse(desk, sheet, mapping, choices, today=TODAY)()

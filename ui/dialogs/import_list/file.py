@@ -234,6 +234,7 @@ class FilePage(StepPage):
             self.browse.setFocus()
         if isinstance(error, ListError) and error.code == "no-text-encoding":
             self._offer_encodings(importing.encodings(self._flow.source), "")
+            self.encoding.setFocus()
 
     def _stop(self) -> None:
         if self._task is not None:
