@@ -36,7 +36,7 @@ class Trial:
         self.folder = folder
         self.log = log
         self.faults: list[str] = []
-        self.program: Program = Program(make_application())
+        self.program = Program(make_application())
         diagnostics.start(self.faults.append, lambda error: self.faults.append(str(error.message)))
 
     def say(self, line: str) -> None:
