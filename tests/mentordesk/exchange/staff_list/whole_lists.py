@@ -287,7 +287,7 @@ def _column(written: str, number: int) -> Column:
     if ":=" in written:
         words, usual = values.split(","), ""
         right = tuple(fields.split("|")) if marked else ("",)
-        checked = right[0] in ("department", "job_title")
+        checked = right[0] in ("department", "job_title", "site")
 
         def made(one: One, _them: list[One]) -> Made:
             word = words[(one.number * 7 + number) % len(words)].strip()
