@@ -32,7 +32,7 @@ from ui.models.person_facts import NOTHING, PersonFacts, gather
 from ui.pages.base import Page
 from ui.widgets.basic import Button, holding, menu_of, scrolling
 from ui.widgets.body import Body
-from ui.widgets.notices import EmptyState
+from ui.widgets.notices import MARGIN, EmptyState
 from ui.widgets.people_list import HERE, UNSIGNED_FILTERS, ListState, PeopleList
 from ui.widgets.person_card import PersonCard
 from ui.widgets.placed import Placed, Scrolled
@@ -40,8 +40,11 @@ from ui.widgets.placed import Placed, Scrolled
 CARD_WIDTHS = (230, 284)
 """The card in px at 100 %: where the list needs the room, and where it does not."""
 
-CARD_WIDE_FROM = 70
-"""Width of the page in em from which the list leaves the card its whole width."""
+LIST_WIDTH = 720
+"""The room in px at 100 % in which the list of the usual columns shows its words whole: the card gets the rest."""
+
+GAPS_BESIDE = (12, 24)
+"""Between list and card in px at 100 %, as the widths of the card."""
 
 MANY = 2_000
 """From so many people on, the list is shown before duplicates are looked for."""
@@ -90,7 +93,6 @@ class PeoplePage(Page[PeopleState]):
         self._make_list()
         self._make_card()
         self._across = QHBoxLayout()
-        self._across.setSpacing(theme.px(12))
         self._across.setContentsMargins(0, 0, 0, 0)
         self._across.addWidget(self.list, 1)
         self._across.addWidget(self.card)
@@ -237,9 +239,12 @@ class PeoplePage(Page[PeopleState]):
         self._size_card()
 
     def _size_card(self) -> None:
-        """Give the card its width beside the list, or all of the page."""
-        narrow, wide = CARD_WIDTHS
-        width = theme.px(wide if self.width_in_em() >= CARD_WIDE_FROM else narrow)
+        """Give the card what the list beside it leaves, within bounds, or all of the page."""
+        narrow, wide = (theme.px(width) for width in CARD_WIDTHS)
+        close, apart = (theme.px(gap) for gap in GAPS_BESIDE)
+        spare = self.width() - 2 * MARGIN - theme.px(LIST_WIDTH)
+        width = min(wide, max(narrow, spare - close))
+        self._across.setSpacing(apart if spare >= wide + apart else close)
         self.card.setMinimumWidth(width if self._wide else 0)
         self.card.setMaximumWidth(width if self._wide else WIDEST)
 

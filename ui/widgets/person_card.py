@@ -174,11 +174,16 @@ def _profile(entry: CardLine) -> QWidget:
     if _widest(entry.value) > theme.px(BESIDE):
         return holding(column(name, value, gap=2, margins=(0, 5, 0, 5)))
     name.setFixedWidth(theme.px(84))
+    above = QFontMetrics(value.font()).ascent() - QFontMetrics(name.font()).ascent()
+    name.setContentsMargins(0, above, 0, 0)  # both begin on one baseline
+    for label in (name, value):
+        label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
     inner = row(name, gap=8, margins=(0, 5, 0, 5))
     if entry.look is not None:
         icon = Label()
         icon.setPixmap(theme.pixmap(entry.look[0], entry.look[1], 16))
-        inner.addWidget(icon)
+        icon.setContentsMargins(0, theme.px(3), 0, 0)
+        inner.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
     inner.addWidget(value, 1)
     return holding(inner)
 

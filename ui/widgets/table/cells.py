@@ -19,6 +19,8 @@ Paint = Callable[[QPainter, QRect, Any], None]
 class PaintedCells(CellDelegate):
     """Draw the columns named in ``painters`` with those functions; a choice shows that it opens a list."""
 
+    marks_choices = True
+
     def __init__(self, parent: QWidget, painters: Mapping[str, Paint]) -> None:
         super().__init__(parent)
         self._painters = painters

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 
 from ui import theme
 from ui.models.records import ChosenCell, RecordModel, TableColumn
-from ui.widgets.table.tables import PAD_LEFT, PAD_RIGHT, Table
+from ui.widgets.table.tables import PAD_LEFT, PAD_RIGHT, CellDelegate, Table
 
 SEEN = 300
 """How many rows are measured."""
@@ -47,7 +47,7 @@ def fit(table: Table, model: RecordModel[Any], *, give_way: Sequence[str], drop:
     _drop(table, model, drop)
     shown = [place for place in range(len(model.columns)) if not table.isColumnHidden(place)]
     sorted_by = table.horizontalHeader().sortIndicatorSection()
-    wanted = {place: _wanted(model, model.columns[place], has_arrow=place == sorted_by) for place in shown}
+    wanted = {place: _wanted(table, model, model.columns[place], has_arrow=place == sorted_by) for place in shown}
     titles = {place: _head(model.columns[place], has_arrow=place == sorted_by) + _padding() for place in shown}
     places = {model.columns[place].name: place for place in shown}
     elastic = [places[name] for name in give_way if name in places]
@@ -68,12 +68,12 @@ def fit_whole(table: Table, model: RecordModel[Any], *, give_way: Sequence[str])
     """
     widths: dict[str, int] = {}
     for column in model.columns:
-        least = _wanted(model, column, has_arrow=True)
+        least = _wanted(table, model, column, has_arrow=True)
         widths[column.name] = max(least, theme.px(column.width))
     missing = sum(widths.values()) - table.viewport().width()
     for column in model.columns:
         if column.name in give_way and missing > 0:
-            given = min(missing, widths[column.name] - _wanted(model, column, has_arrow=True))
+            given = min(missing, widths[column.name] - _wanted(table, model, column, has_arrow=True))
             widths[column.name] -= given
             missing -= given
     widths[model.columns[-1].name] += max(0, -missing)
@@ -88,7 +88,7 @@ def _drop(table: Table, model: RecordModel[Any], names: Sequence[str]) -> None:
         table.setColumnHidden(places[name], False)
     sorted_by = table.horizontalHeader().sortIndicatorSection()
     shown = [place for place in places.values() if not table.isColumnHidden(place)]
-    wanted = {place: _wanted(model, model.columns[place], has_arrow=place == sorted_by) for place in shown}
+    wanted = {place: _wanted(table, model, model.columns[place], has_arrow=place == sorted_by) for place in shown}
     for name in names:
         if sum(wanted.values()) <= table.viewport().width():
             return
@@ -113,14 +113,16 @@ def _shrunk(wanted: dict[int, int], titles: dict[int, int], elastic: list[int], 
     return readable
 
 
-def _wanted(model: RecordModel[Any], column: TableColumn[Any], *, has_arrow: bool) -> int:
+def _wanted(table: Table, model: RecordModel[Any], column: TableColumn[Any], *, has_arrow: bool) -> int:
     words = QFontMetrics(theme.font("strong" if column.strong else "body"))
     head = _head(column, has_arrow=has_arrow)
     texts = {column.text(record) for record in model.records()[:SEEN]}
     texts |= {draft.typed for draft in model.drafts() if draft.column == column.name}
     body = max((words.horizontalAdvance(text) for text in texts), default=0)
     body += theme.px(22) if column.state else 0
-    body += theme.px(CHOICE_MARK) if isinstance(column.edit, ChosenCell) else 0
+    cells = table.itemDelegate()
+    if isinstance(column.edit, ChosenCell) and isinstance(cells, CellDelegate) and cells.marks_choices:
+        body += theme.px(CHOICE_MARK)
     return min(max(head, body) + _padding(), theme.px(WIDEST))
 
 

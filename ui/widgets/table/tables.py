@@ -62,6 +62,9 @@ def row_height(lines: int) -> int:
 class CellDelegate(QStyledItemDelegate):
     """Draw a cell: background, hairline, state icon, and text with a bold part, elided at the right."""
 
+    marks_choices = False
+    """Whether an arrow beside the text says that a cell opens a list."""
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         rect = option.rect
@@ -124,10 +127,13 @@ class CellDelegate(QStyledItemDelegate):
         return made
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        """Cover the cell; make room for a date or a name where the column is narrow."""
+        """Cover the cell; make room for a date, a name or the words of a list where the column is narrow."""
         rect = QRect(option.rect)
-        if isinstance(editor, LineEdit):
-            rect.setWidth(max(rect.width(), theme.px(NARROWEST_EDITOR)))
+        least = theme.px(NARROWEST_EDITOR) if isinstance(editor, LineEdit) else 0
+        if isinstance(editor, QComboBox):
+            least = editor.sizeHint().width()
+        if least > rect.width():
+            rect.setWidth(least)
             rect.moveRight(min(rect.right(), self._room(editor) - 1))
         editor.setGeometry(rect)
 
