@@ -15,14 +15,17 @@ from PySide6.QtWidgets import (
     QListWidget,
     QScrollArea,
     QStyle,
+    QStyleOptionComboBox,
     QStyleOptionFrame,
     QWidget,
 )
 
 from ui.widgets.basic import LineLabel
+from ui.widgets.form.fields import MOST_LINES, TextEdit
 
 SLACK = 2  # px: rounding of scaled sizes is no fault
-FEW_LETTERS = 8  # a choice may be elided, but so much of it must be seen
+FEW_LETTERS = 8  # a line may be elided, but so much of it must be seen
+LETTERS = 28  # a longer choice may be elided: its list shows it whole
 TITLES = ("title", "heading")  # a title may be elided; a sentence must be seen whole
 WORDS = (QLabel, QAbstractButton, QLineEdit, QComboBox)
 
@@ -46,10 +49,9 @@ def _cut(widget: QWidget) -> Iterator[str]:
     if isinstance(widget, QLabel) and widget.text():
         yield from _cut_label(widget)
     elif isinstance(widget, QComboBox):
-        letter = widget.fontMetrics().averageCharWidth()
-        needed = min(widget.fontMetrics().horizontalAdvance(widget.currentText()), FEW_LETTERS * letter)
-        if needed > widget.width() - 3 * widget.height() // 2:
-            yield f"too narrow: {_name(widget)} {widget.currentText()!r}"
+        yield from _cut_choice(widget)
+    elif isinstance(widget, TextEdit):
+        yield from _cut_text(widget)
     elif isinstance(widget, QAbstractButton) and widget.text():
         if _short(widget) and _painted(widget) is None:
             yield f"cut: {_name(widget)} {widget.text()!r} {_sizes(widget)}"
@@ -85,6 +87,24 @@ def _cut_label(label: QLabel) -> Iterator[str]:
     longest = max(label.text().split() or [""], key=metrics.horizontalAdvance)
     if metrics.horizontalAdvance(longest) > label.width() + SLACK:
         yield f"cut: the word {longest!r} of {label.text()!r} in {label.width()} px"
+
+
+def _cut_choice(box: QComboBox) -> Iterator[str]:
+    """Say where less is seen of what is chosen than a line of ``LETTERS`` would show."""
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    part = QStyle.SubControl.SC_ComboBoxEditField
+    room = box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, box).width()
+    words = box.fontMetrics().horizontalAdvance(box.currentText())
+    if min(words, LETTERS * box.fontMetrics().averageCharWidth()) > room + SLACK:
+        yield f"too narrow: {_name(box)} {box.currentText()!r} in {room} px"
+
+
+def _cut_text(edit: TextEdit) -> Iterator[str]:
+    """Say where a text scrolls in a field that shows only a few of its lines."""
+    few = edit.fontMetrics().lineSpacing() * MOST_LINES
+    if edit.verticalScrollBar().maximum() > 0 and edit.viewport().height() + SLACK < few:
+        yield f"cut: {edit.accessibleName()} {edit.text()[:40]!r} in {edit.viewport().height()} px"
 
 
 def _cut_lines(lines: QListWidget) -> Iterator[str]:

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWi
 from ui import help_key, theme
 from ui.keys import is_enter
 from ui.placement import put_on_screen, room_for
-from ui.widgets.basic import Button, Label, holding, scrolling
+from ui.widgets.basic import Button, Label, holding
+from ui.widgets.body import Body
 from ui.widgets.focus import FocusInView
 
 MOST = QSize(1240, 860)
@@ -27,7 +28,7 @@ class Dialog(QDialog):
     Its window bears the name of what opens it: the title, or ``name`` where the title is a question.
 
     With a ``height`` its size is remembered; without one it is as high as its content, as far as the screen has room.
-    The body scrolls where there is too little room, unless it has a scrolling part of its own.
+    Where there is too little room, the body scrolls and the lists in it show all they have, as on a page.
     """
 
     def __init__(
@@ -38,7 +39,6 @@ class Dialog(QDialog):
         *,
         width: int = 480,
         height: int = 0,
-        scrolls: bool = True,
         name: str = "",
     ) -> None:
         super().__init__(parent)
@@ -61,11 +61,8 @@ class Dialog(QDialog):
         layout.setSpacing(theme.px(12))
         layout.addWidget(self.heading)
         layout.addWidget(self.words)
-        self._area = scrolling(holding(self.body)) if scrolls else None
-        if self._area is not None:
-            layout.addWidget(self._area, 1)
-        else:
-            layout.addLayout(self.body, 1)
+        self._area = Body(holding(self.body))
+        layout.addWidget(self._area, 1)
         layout.addSpacing(theme.px(4))
         layout.addLayout(foot)
         self._grows = not height
@@ -76,12 +73,11 @@ class Dialog(QDialog):
         super().showEvent(event)
         if self._grows:
             self.resize(self.width(), min(self._content_height(), room_for(self).height()))
-        if self._area is not None:
-            QTimer.singleShot(0, self, self._show_focus)
+        QTimer.singleShot(0, self, self._show_focus)
 
     def _show_focus(self) -> None:
         """Scroll to where the keyboard begins: what is typed is seen even where the text is large."""
-        layout, in_view = self.layout(), self._area.findChild(FocusInView) if self._area is not None else None
+        layout, in_view = self.layout(), self._area.findChild(FocusInView)
         if layout is not None and in_view is not None:
             layout.activate()
             in_view.show_focus()
@@ -93,9 +89,7 @@ class Dialog(QDialog):
         whole = layout.totalHeightForWidth(self.width())
         if whole < 0:
             whole = layout.totalSizeHint().height()
-        inner = self._area.widget() if self._area is not None else None
-        if self._area is None or inner is None:
-            return whole
+        inner = self._area.widget()
         sides = layout.contentsMargins()
         body = inner.heightForWidth(self.width() - sides.left() - sides.right())
         if body < 0:

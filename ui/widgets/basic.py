@@ -360,9 +360,12 @@ def holding(layout: QLayout, name: str = "clear") -> QWidget:
     return made
 
 
-def scrolling(inner: QWidget) -> QScrollArea:
-    """Return a scroll area around a resizable widget; Tab reaches only its content."""
-    return ScrollArea(inner)
+def scrolling(inner: QWidget, *, least: int = 40) -> QScrollArea:
+    """Return a scroll area around a resizable widget; Tab reaches only its content.
+
+    ``least`` is the height in px at 100 % below which the body around it scrolls instead.
+    """
+    return ScrollArea(inner, least)
 
 
 class Unrolling:
@@ -379,8 +382,9 @@ class Unrolling:
 class ScrollArea(Unrolling, QScrollArea):
     """The scroll area. In the body of a page it asks for little, or for all its content where the body scrolls."""
 
-    def __init__(self, inner: QWidget) -> None:
+    def __init__(self, inner: QWidget, least: int) -> None:
         super().__init__()
+        self._least = theme.px(least)
         self._whole: bool | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -417,7 +421,7 @@ class ScrollArea(Unrolling, QScrollArea):
     def minimumSizeHint(self) -> QSize:
         least = super().minimumSizeHint()
         if not self._whole:
-            return QSize(least.width(), theme.px(40))
+            return QSize(least.width(), self._least)
         return QSize(least.width(), self.heightForWidth(max(self.width(), self._inside.minimumSizeHint().width())))
 
     def sizeHint(self) -> QSize:

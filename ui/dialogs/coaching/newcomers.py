@@ -38,7 +38,6 @@ class BuddyDialog(Dialog):
             _("The same team first, the longest here on top. The manager is not on this list."),
             width=560,
             height=520,
-            scrolls=False,
             name=_("Choose a buddy", context="button"),
         )
         self._workspace, self._row = workspace, row

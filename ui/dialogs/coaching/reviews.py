@@ -214,7 +214,6 @@ class GuideDialog(Dialog):
             _("Tick those with whom you went through the guide for coaches."),
             width=520,
             height=500,
-            scrolls=False,
             name=_("Guide for coaches"),
         )
         self._workspace = workspace

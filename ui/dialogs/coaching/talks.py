@@ -96,7 +96,7 @@ class MonthTalks(Dialog):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None, manager: Person, shown: Month) -> None:
         title = _("Talks of {name}, {month}", context="title", name=manager.full_name, month=month(shown.first))
-        super().__init__(parent, title, width=720, height=420, scrolls=False, name=_("Talks of a month"))
+        super().__init__(parent, title, width=720, height=420, name=_("Talks of a month"))
         self._workspace, self._manager, self._month = workspace, manager, shown
         self.dialogs = DialogHost(self)
         self.table = lines_of(_columns(), title)
@@ -171,7 +171,7 @@ class ActionsDialog(Dialog):
     """What was agreed in talks and reviews and is not done: ticked once it is."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None) -> None:
-        super().__init__(parent, _("Agreed actions", context="title"), width=640, height=460, scrolls=False)
+        super().__init__(parent, _("Agreed actions", context="title"), width=640, height=460)
         self._workspace = workspace
         self.list = QListWidget()
         self.list.setAccessibleName(_("Agreed actions", context="title"))
@@ -221,7 +221,6 @@ class ManagersDialog(Dialog):
             _("Proposed are those whom the staff list names as direct manager. Directors stand on top, not counted."),
             width=560,
             height=560,
-            scrolls=False,
             name=_("Choose who is a manager"),
         )
         self._workspace = workspace

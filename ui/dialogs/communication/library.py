@@ -27,7 +27,6 @@ class TextLibrary(Dialog):
             _("Ready in both languages. A text taken into the plan gets a day, readers and a place to change it."),
             width=720,
             height=640,
-            scrolls=False,
         )
         self._used = frozenset(used)
         self._read_only = read_only

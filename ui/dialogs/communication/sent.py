@@ -14,8 +14,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import _, ngettext, number
 from ui.dialogs.base import Dialog
-from ui.widgets.basic import Button, Label, column, holding
-from ui.widgets.body import Body
+from ui.widgets.basic import Button, Label, column
 from ui.widgets.form.fields import Field, FigureLine
 from ui.widgets.form.pickers import DayLine
 from ui.widgets.list_of_lines import ListOfLines
@@ -31,7 +30,7 @@ class SentDialog(Dialog):
         title = _("Who came?", context="title") if event else _("Mark as sent")
         words = _("Tick the names, or type the number alone.") if event else _("MentorDesk sends nothing itself.")
         name = _("Note who came") if event else _("Mark as sent")
-        super().__init__(parent, title, words, width=520, height=620 if event else 0, scrolls=not event, name=name)
+        super().__init__(parent, title, words, width=520, height=620 if event else 0, name=name)
         self.day = DayLine()
         self.day.show_day(
             shown.record.sent_on or (shown.day if shown.day and shown.day <= date.today() else date.today())
@@ -54,7 +53,7 @@ class SentDialog(Dialog):
         if event:
             inner = column(self.day_field, self.reach_field, self.list, self.count, gap=12)
             inner.setStretchFactor(self.list, 1)
-            self.body.addWidget(Body(holding(inner)), 1)
+            self.body.addLayout(inner, 1)
         else:
             self.body.addWidget(self.day_field)
             self.body.addWidget(self.reach_field)

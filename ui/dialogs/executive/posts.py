@@ -32,7 +32,6 @@ class KeyPostsDialog(Dialog):
             _("Posts that the company must always be able to fill. The goal on successors counts them."),
             width=720,
             height=460,
-            scrolls=False,
         )
         self._workspace = workspace
         self.dialogs = DialogHost(self)

@@ -26,7 +26,7 @@ class ReadinessDialog(Dialog):
     def __init__(self, parent: QWidget | None, workspace: Workspace, row: ExecutiveRow) -> None:
         title = _("Readiness of {name}", context="title", name=row.person.full_name)
         name = _("History of readiness")
-        super().__init__(parent, title, width=640, height=440, scrolls=False, name=name)
+        super().__init__(parent, title, width=640, height=440, name=name)
         self._workspace, self._person_id = workspace, row.person.id
         self.table = lines_of(_columns(), title)
         self.table.selectionModel().selectionChanged.connect(self._show_note)

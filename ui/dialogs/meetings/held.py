@@ -27,7 +27,6 @@ class HeldDialog(Dialog):
             _("Take the tick from those that were not. Topics and actions can be added later."),
             width=520,
             height=560,
-            scrolls=False,
             name=_("Mark “held as planned”"),
         )
         self._workspace, self._today = workspace, date.today()

@@ -31,7 +31,6 @@ class SeriesDialog(Dialog):
             in_line(names, _("Tết, holidays and days off are skipped: a meeting moves to the next working day.")),
             width=560,
             height=600,
-            scrolls=False,
             name="" if len(chosen) == 1 else _("Plan for all who have nothing planned"),
         )
         self._workspace, self._chosen, self._today = workspace, chosen, date.today()
@@ -50,7 +49,7 @@ class SeriesDialog(Dialog):
         self.body.addWidget(self._days)
         self.list = QListWidget()
         self.list.setAccessibleName(_("The meetings that are planned"))
-        self.list.setMinimumHeight(theme.px(160))
+        self.list.setMinimumHeight(theme.px(100))
         self.body.addWidget(self.list, 1)
         self.none = Label("", ink="ink2", wrap=True)
         self.body.addWidget(self.none)

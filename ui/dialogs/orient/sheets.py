@@ -28,7 +28,6 @@ class SheetsDialog(Dialog):
             _("Each text is proposed. Change what is different in your company, and tick what you have read."),
             width=940,
             height=660,
-            scrolls=False,
             name=_("See the sheets"),
         )
         self._workspace = workspace

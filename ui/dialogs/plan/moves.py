@@ -184,8 +184,7 @@ class ReasonDialog(Dialog):
 
     def __init__(self, parent: QWidget | None, title: str, words: str) -> None:
         super().__init__(parent, title, words, width=560)
-        self.reason = TextEdit()
-        self.reason.setMinimumHeight(theme.px(84))
+        self.reason = TextEdit(lines=4)
         self.body.addWidget(Field(_("Why these two all the same?"), self.reason, note=_("It is kept with the pair.")))
         self.pair = Button(_("Pair anyway", context="button"), "primary", does=self._take)
         self.offer(Button(_("Choose someone else"), does=self.reject), self.pair)

@@ -69,7 +69,6 @@ class RulesDialog(Dialog):
             _("Move a slider to the right to make it count more. You see the effect at once."),
             width=940,
             height=680,
-            scrolls=False,
         )
         self._workspace = workspace
         self._job = LatestJob(self)
@@ -81,9 +80,9 @@ class RulesDialog(Dialog):
         self._across.setSpacing(theme.px(28))
         rules = self._make_rules()
         rules.setContentsMargins(0, 0, theme.px(12), 0)
-        self._across.addWidget(scrolling(holding(rules)), 3)
+        self._across.addWidget(scrolling(holding(rules), least=200), 3)
         self._effect = self._make_effect()
-        self._across.addWidget(scrolling(self._effect), 2)
+        self._across.addWidget(scrolling(self._effect, least=120), 2)
         self.body.addLayout(self._across, 1)
         self.reset = Button(_("Restore defaults", context="button"), "quiet", icon="restore", does=self._reset)
         self.keep = Button(_("Save these rules"), "primary", does=self._keep)

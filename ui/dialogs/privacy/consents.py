@@ -40,7 +40,6 @@ class ConsentsDialog(Dialog):
             _("Each purpose is asked for by itself. Choose people, then record what they said."),
             width=820,
             height=640,
-            scrolls=False,
         )
         self._workspace = workspace
         self.purpose = Choice([(each, str(PURPOSE_WORDS[each])) for each in Purpose], purpose)

@@ -33,7 +33,6 @@ class EnterForms(Dialog):
             _("Mix the forms before you begin. They are saved together, at least five at once, in no order."),
             width=720,
             height=680,
-            scrolls=False,
         )
         self._workspace, self._shown = workspace, shown
         self.ready: list[FilledForm] = []
@@ -47,7 +46,7 @@ class EnterForms(Dialog):
         self.words_typed: dict[str, TextEdit] = {}
         self._form = QVBoxLayout()
         self._form.setSpacing(theme.px(8))
-        self._scroll = scrolling(holding(self._form))
+        self._scroll = scrolling(holding(self._form), least=180)
         self.count = Label("", "strong", wrap=True)
         self.problem = Label("", "small", ink="bad", wrap=True)
         self.problem.hide()

@@ -89,7 +89,7 @@ class SurveyColumnsPage(StepPage):
         self._rows.setSpacing(theme.px(8))
         self.body.addWidget(self.words)
         self.body.addWidget(self.private)
-        self.body.addWidget(scrolling(holding(self._rows)), 1)
+        self.body.addWidget(scrolling(holding(self._rows), least=140), 1)
         self.show_headings(Incoming())
 
     def show_headings(self, found: Incoming) -> None:

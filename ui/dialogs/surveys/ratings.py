@@ -27,7 +27,6 @@ class RatingsDialog(Dialog):
             _("The manager says how often they see it: 1 never, 5 always. Keys 1 to 5 rate, Backspace clears."),
             width=640,
             height=520,
-            scrolls=False,
             name=_("Type in ratings", context="title"),
         )
         self._workspace, self._shown = workspace, shown
@@ -42,7 +41,7 @@ class RatingsDialog(Dialog):
         self._form.setSpacing(theme.px(8))
         self.body.addWidget(Field(_("Person", context="field"), self.person))
         self.body.addWidget(self.rater)
-        self.body.addWidget(scrolling(holding(self._form)), 1)
+        self.body.addWidget(scrolling(holding(self._form), least=180), 1)
         self.next = Button(_("Next person", context="button"), icon="next", does=self.next_person)
         self.save = Button(_("Save", context="button"), "primary", does=self.save_all)
         self.save.setEnabled(bool(self.lines))

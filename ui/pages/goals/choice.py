@@ -1,6 +1,6 @@
 """Which goal is edited: a list beside the form, or a choice above it where the page is narrow."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -26,14 +26,14 @@ class GoalList(QWidget):
         self._count = Label("", ink="ink2")
         self.list = MasterList()
         self.list.chosen.connect(self.chosen)
-        self._delete = Button(_("Delete this goal"), "link", icon="trash", does=self.delete_wanted.emit, writes=True)
+        self._delete = _delete(self.delete_wanted.emit, "bar")
         self._library = Button(
             _("Library of goals"), "link", icon="library", does=self.library_wanted.emit, writes=True
         )
         self._example = Button(_("See a good example"), "link", icon="look", does=self.example_wanted.emit)
-        links = column(self._library, self._example, self._delete)
-        head = row(Label(_("Goals", context="title"), "section"), self._count, None)
-        self.setLayout(column(head, 8, self.list, 8, links))
+        links = column(self._library, self._example)
+        head = row(Label(_("Goals", context="title"), "section"), self._count, None, self._delete)
+        self.setLayout(column(head, 2, self.list, 2, links))
 
     def show_goals(self, rows: Sequence[GoalRow], chosen: str) -> None:
         """Show the goals with the one of id ``chosen`` selected."""
@@ -44,10 +44,11 @@ class GoalList(QWidget):
 
 
 class GoalPicker(QWidget):
-    """The goals as a choice. ``chosen`` carries the id of a goal."""
+    """The goals as a choice. ``chosen`` carries the id of a goal; each button beside it has its signal."""
 
     chosen = Signal(str)
     add_wanted = Signal()
+    delete_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,7 +57,7 @@ class GoalPicker(QWidget):
         add = Button(_("Add a goal"), icon="add", does=self.add_wanted.emit, writes=True)
         across = row(gap=12)
         across.addWidget(Field(_("Goal being edited"), self._choice), 1)
-        across.addLayout(column(22, add, None))
+        across.addLayout(column(22, row(add, _delete(self.delete_wanted.emit), gap=8), None))
         self.setLayout(across)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -64,6 +65,10 @@ class GoalPicker(QWidget):
         """Show the goals with the one of id ``chosen`` selected."""
         choices = [(goal.goal.id, f"{n} · {goal.title} ({_ticks(goal)})") for n, goal in enumerate(rows, start=1)]
         self._choice.offer(choices, chosen)
+
+
+def _delete(does: Callable[[], object], kind: str = "secondary") -> Button:
+    return Button("", kind, icon="trash", tip=_("Delete this goal"), does=does, writes=True)
 
 
 def _master_row(goal: GoalRow) -> MasterRow:

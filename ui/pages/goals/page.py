@@ -93,6 +93,7 @@ class GoalsPage(StepPage[GoalsState]):
         self.picker = GoalPicker()
         self.picker.chosen.connect(self._choose)
         self.picker.add_wanted.connect(self._open_library)
+        self.picker.delete_wanted.connect(self._remove)
 
     def _make_form(self) -> None:
         self.form = GoalForm(lambda: self.workspace.desk.all(Person), self._edit)
@@ -108,7 +109,7 @@ class GoalsPage(StepPage[GoalsState]):
     def _make_left(self) -> QWidget:
         layout = QVBoxLayout()
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(10))
+        layout.setSpacing(theme.px(4))
         layout.addWidget(self.goals)
         layout.addWidget(self.programme)
         layout.addStretch(1)

@@ -21,7 +21,7 @@ class ProgrammeForm(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self.need = TextEdit(lines=5, hint=_("After a year, what should be different?"))
+        self.need = TextEdit(lines=3, hint=_("After a year, what should be different?"))
         self.name = LineEdit()
         self.owner = PersonLine(self._people)
         self.dates = CycleDates(

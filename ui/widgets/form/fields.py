@@ -137,18 +137,26 @@ class FigureLine(LineEdit):
         self._clicked = False
 
 
+MOST_LINES = 8
+"""So many lines a text shows at most before it scrolls."""
+
+
 class TextEdit(Unrolling, QPlainTextEdit):
-    """Several lines of plain text; Tab moves the focus on."""
+    """Several lines of plain text; Tab moves the focus on.
+
+    It grows with its text, so that no words are cut, up to ``MOST_LINES``, and scrolls only from there. Whoever sets
+    other bounds of its height keeps them.
+    """
 
     def __init__(self, text: str = "", *, lines: int = 2, hint: str = "") -> None:
         super().__init__(text)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # lines wrap; a space may stick out
-        self.setPlaceholderText(hint)
-        around = 2 * (theme.px(4) + round(self.document().documentMargin()) + 2)
-        self.setFixedHeight(QFontMetrics(theme.font("body")).lineSpacing() * lines + around)
-        self._around = around
+        self._around = 2 * (theme.px(4) + round(self.document().documentMargin()) + 2)
+        self._least, self._most = (self._height_of(count) for count in (lines, max(lines, MOST_LINES)))
+        self.setFixedHeight(self._least)
         self._free: tuple[int, int] | None = None
+        self.setPlaceholderText(hint)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
 
     def event(self, event: QEvent) -> bool:
@@ -158,17 +166,28 @@ class TextEdit(Unrolling, QPlainTextEdit):
         return super().event(event)
 
     def unroll(self, whole: bool) -> None:
-        """Grow with the text, or keep the height and scroll."""
+        """Grow with all of the text, or scroll from a height on."""
         if whole and self._free is None:
-            self._free = (self.minimumHeight(), self.maximumHeight())
+            self._free = (
+                (self._least, self._least) if self._is_fixed() else (self.minimumHeight(), self.maximumHeight())
+            )
             self._grow()
         elif not whole and self._free is not None:
             self.setMinimumHeight(self._free[0])
             self.setMaximumHeight(self._free[1])
             self._free = None
+            self._grow()
+
+    def _is_fixed(self) -> bool:
+        return self.minimumHeight() == self.maximumHeight()
+
+    def _height_of(self, lines: int) -> int:
+        return QFontMetrics(theme.font("body")).lineSpacing() * lines + self._around
 
     def _text_height(self) -> float:
-        """Return the height of all lines; the document itself counts lines only."""
+        """Return the height of all lines, or of the hint; the document itself counts lines only."""
+        if self.document().isEmpty():
+            return self._hint_height()
         layout = self.document().documentLayout()
         block = self.document().begin()
         height = 0.0
@@ -177,14 +196,25 @@ class TextEdit(Unrolling, QPlainTextEdit):
             block = block.next()
         return height
 
+    def _hint_height(self) -> int:
+        room = self.viewport().width() - 2 * round(self.document().documentMargin())
+        return self.fontMetrics().boundingRect(0, 0, room, 0, Qt.TextFlag.TextWordWrap, self.placeholderText()).height()
+
     def _grow(self) -> None:
+        needed = math.ceil(self._text_height()) + self._around
         if self._free is not None:
-            needed = math.ceil(self._text_height()) + self._around
             self.setMaximumHeight(max(needed, self._free[1]))
             self.setMinimumHeight(max(needed, self._free[0]))
+        elif self._is_fixed():
+            self.setFixedHeight(min(max(needed, self._least), self._most))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._grow()
+
+    def setPlaceholderText(self, hint: str) -> None:
+        """Set the hint that is seen while nothing is written."""
+        super().setPlaceholderText(hint)
         self._grow()
 
     def text(self) -> str:
