@@ -101,9 +101,10 @@ def _cut_choice(box: QComboBox) -> Iterator[str]:
 
 
 def _cut_text(edit: TextEdit) -> Iterator[str]:
-    """Say where a text scrolls in a field that shows only a few of its lines."""
+    """Say where a text that is written scrolls in a field that shows only a few of its lines."""
     few = edit.fontMetrics().lineSpacing() * MOST_LINES
-    if edit.verticalScrollBar().maximum() > 0 and edit.viewport().height() + SLACK < few:
+    scrolls = edit.verticalScrollBar().maximum() > 0 and not edit.isReadOnly()
+    if scrolls and edit.viewport().height() + SLACK < few:
         yield f"cut: {edit.accessibleName()} {edit.text()[:40]!r} in {edit.viewport().height()} px"
 
 

@@ -14,7 +14,7 @@ from stage import Look
 from ui import theme
 from ui.app import make_application
 from ui.widgets.basic import Button, Label, column, row, scrolling
-from ui.widgets.form.fields import Choice, LineEdit
+from ui.widgets.form.fields import Choice, LineEdit, TextEdit
 
 WORDS = "Người mới ở lại lâu hơn và làm việc vui hơn"
 
@@ -32,6 +32,13 @@ def board(qtbot: QtBot) -> QWidget:
     qtbot.addWidget(made)
     made.resize(400, 300)
     made.show()
+    return made
+
+
+def scrolled() -> TextEdit:
+    """Return a field of two lines that keeps its height, with more text than that."""
+    made = TextEdit(f"{WORDS} {WORDS}")
+    made.setMaximumHeight(made.height() + 1)
     return made
 
 
@@ -73,6 +80,7 @@ FAULTS: dict[str, tuple[str, Callable[[QWidget], object]]] = {
         lambda board: (put(board, Label(WORDS)), put(board, lines(wrap=True), y=4, width=200, height=60)),
     ),
     "a hint too long": ("hint", lambda board: put(board, LineEdit(hint=WORDS), width=90)),
+    "a text that scrolls in two lines": ("cut: ", lambda board: put(board, scrolled(), width=120)),
     "a choice too narrow": ("too narrow", lambda board: put(board, Choice([(1, WORDS)], 1), width=70)),
     "words outside": ("runs out", lambda board: put(board, Label(WORDS), x=300)),
     "one over the other": (

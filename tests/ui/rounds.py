@@ -61,19 +61,22 @@ def answer(desk: Desk) -> None:
     desk.apply(surveys.close(surveys.row(desk, Wave.PULSE, today=today), today=today))
 
 
-def go_round(program: Program) -> set[str]:
-    """Open and close every page, menu and dialog; return the names of the dialogs that were shown."""
+def go_round(program: Program, look_at: Callable[[QDialog], object] | None = None) -> set[str]:
+    """Open and close every page, menu and dialog; return the names of the dialogs that were shown.
+
+    ``look_at`` is called with each dialog before it is closed.
+    """
     shown: set[str] = set()
     for step in _steps(program):
-        QTimer.singleShot(0, lambda: shown.update(close_all()))
+        QTimer.singleShot(0, lambda: shown.update(close_all(look_at)))
         step()
         settle()
-        shown.update(close_all())
+        shown.update(close_all(look_at))
         settle()
     return shown
 
 
-def close_all() -> set[str]:
+def close_all(look_at: Callable[[QDialog], object] | None = None) -> set[str]:
     """Close every menu and dialog; return the names of their kinds."""
     closed: set[str] = set()
     while True:
@@ -81,6 +84,10 @@ def close_all() -> set[str]:
         if window is None:
             return closed
         closed.add(type(window).__name__)
+        if look_at is not None and isinstance(window, QDialog):
+            for _round in range(3):
+                QApplication.processEvents()
+            look_at(window)
         if isinstance(window, QDialog):
             window.reject()
         else:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from mentordesk.domain.records.problem import Problem, Severity, worst_first
 from mentordesk.i18n import _, brief, ngettext
 from ui import theme
-from ui.widgets.basic import Button, Label, clear, grow_with_width, menu_of, restyle
+from ui.widgets.basic import Button, Label, clear, grow_with_width, menu_of, plain_tip, restyle
 
 SEVERITY_LOOK = {
     Severity.ERROR: ("error", "bad"),
@@ -319,6 +319,7 @@ class ProblemFooter(QFrame):
         self.setMinimumHeight(theme.px(64))
         self._problems: tuple[Problem, ...] = ()
         self.gentle = False
+        self._low = False
         self._icon = Label()
         self._words = Label(wrap=True)
         self._fixes = [Button("", "link", does=partial(self._fix_one, place)) for place in range(FIXES)]
@@ -350,6 +351,8 @@ class ProblemFooter(QFrame):
         style = "small" if low else "body"
         if self._words.property("type") != style:
             restyle(self._words, type=style)
+        self._low = low
+        self._show_count()
         self.setMinimumHeight(theme.px(48 if low else 64))
         self._above = 0 if low else theme.px(8)
         self._box.setContentsMargins(MARGIN, self._above, right, self._above)
@@ -382,9 +385,7 @@ class ProblemFooter(QFrame):
             button.setText(str(fix or ""))
             button.setAccessibleName(str(fix or ""))
             button.setVisible(fix is not None)
-        rest = len(self._problems) - len(together)
-        self._rest.setVisible(rest > 0)
-        self._rest.setText(ngettext("and {n} more", "and {n} more", rest))
+        self._show_count()
         self._icon.setVisible(first is not None or bool(calm))
         if first is None:
             self._words.setText(calm)
@@ -399,6 +400,15 @@ class ProblemFooter(QFrame):
         self._words.setMaximumWidth(metrics.horizontalAdvance(self._words.text()) + theme.px(6))
         self.setAccessibleDescription("\n".join(str(problem.message) for problem in self._problems))
         self._stack()
+
+    def _show_count(self) -> None:
+        """Say how many more problems there are; in a low window in a figure, which leaves the words the room."""
+        rest = len(self._problems) - len(self._together())
+        words = ngettext("and {n} more", "and {n} more", rest)
+        self._rest.setVisible(rest > 0)
+        self._rest.setText(f"+{rest}" if self._low else words)
+        self._rest.setAccessibleName(words)
+        self._rest.setToolTip(plain_tip(words) if self._low else "")
 
     def fixes(self) -> list[Button]:
         """Return the visible fix links."""

@@ -84,8 +84,8 @@ class WhoPage(ListPage):
         across = QHBoxLayout(widget)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(theme.px(16))
-        across.addLayout(words, 1)
-        across.addWidget(self._choice(entry), 1)
+        across.addLayout(words, 2)
+        across.addWidget(self._choice(entry), 3)
         return widget
 
     def _choice(self, entry: FoundLine) -> QWidget:

@@ -15,7 +15,6 @@ from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _, joined, message, ngettext
 from mentordesk.services import history
 from mentordesk.text import in_line
-from ui import theme
 from ui.dialogs.base import Dialog
 from ui.models.history import columns
 from ui.models.records import RecordModel
@@ -50,7 +49,6 @@ class HistoryDialog(Dialog):
         self.table = Table(self.model)
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         self.table.setAccessibleName(_("History", context="title"))
-        self.table.setMinimumHeight(theme.px(140))
         self.stayed = Label("", "small", ink="ink2", wrap=True)
         self.stayed.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.stayed.hide()

@@ -97,7 +97,7 @@ class PrintPreview(QDialog):
 
     def _lay_out(self) -> None:
         tools = row(
-            Label(_("Language of the paper"), "small", ink="ink2"),
+            Label(_("Language of the paper"), "small", ink="ink2", wrap=True),
             self.languages,
             None,
             self.previous,

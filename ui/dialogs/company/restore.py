@@ -57,7 +57,6 @@ class RestoreDialog(Dialog):
         self.table = FittedTable(self.model, give_way=("inside", "when"))
         self.table.setSelectionMode(FittedTable.SelectionMode.SingleSelection)
         self.table.setAccessibleName(_("Backups", context="title"))
-        self.table.setMinimumHeight(theme.px(140))
         self.other = Button(_("Choose a copy from elsewhere…"), "link", icon="file", does=self._choose_other)
         self.about = Label("", wrap=True)
         self.beside = Beside(now)

@@ -9,7 +9,6 @@ from mentordesk.domain.lists.preview import Preview
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _, ngettext
 from mentordesk.services import importing
-from ui import theme
 from ui.dialogs.base import Dialog
 from ui.dialogs.import_list.preview import rejected_table
 from ui.widgets import file_choice
@@ -48,7 +47,6 @@ class LeftOutDialog(Dialog):
         )
         self._preview = preview
         self.table = rejected_table()
-        self.table.setMinimumHeight(theme.px(240))
         self.said = WrittenLine(small=True)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.said)

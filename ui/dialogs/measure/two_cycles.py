@@ -16,7 +16,7 @@ from ui import theme
 from ui.commands import Print
 from ui.dialogs.base import Dialog
 from ui.widgets import file_choice
-from ui.widgets.basic import Button, Label, clear, holding, line
+from ui.widgets.basic import Button, Label, WrappingRow, clear, holding, line
 from ui.widgets.form.fields import Choice, Field
 from ui.widgets.written_line import WrittenLine
 from ui.workspace import Workspace
@@ -42,11 +42,13 @@ class TwoCyclesDialog(Dialog):
         self.first: Choice[str] = Choice(offered, first)
         self.second: Choice[str] = Choice(offered, second)
         for choice in (self.first, self.second):
+            choice.setMinimumContentsLength(max((len(name) for _id, name in offered), default=0))
             choice.picked.connect(lambda _id: self.show_rows())
-        fields = QGridLayout()
-        fields.setHorizontalSpacing(theme.px(16))
-        fields.addWidget(Field(_("First cycle", context="field"), self.first), 0, 0)
-        fields.addWidget(Field(_("Second cycle", context="field"), self.second), 0, 1)
+        fields = WrappingRow(
+            Field(_("First cycle", context="field"), self.first),
+            Field(_("Second cycle", context="field"), self.second),
+            gap=16,
+        )
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.px(14))
         self._grid.setVerticalSpacing(theme.px(6))
@@ -56,7 +58,7 @@ class TwoCyclesDialog(Dialog):
             wrap=True,
         )
         self.saved = WrittenLine(small=True)
-        self.body.addLayout(fields)
+        self.body.addWidget(fields)
         self.body.addWidget(self._none)
         self.body.addWidget(holding(self._grid))
         self.body.addWidget(self.saved)

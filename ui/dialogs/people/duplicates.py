@@ -32,6 +32,10 @@ ROWS = (
 """The fields compared, in the order shown."""
 
 
+WIDTH = 760
+"""The width in px at 100 % in which two values stand side by side; in less they stand one below the other."""
+
+
 class CompareDialog(Dialog):
     """Compare two people. Accepted: merge them into ``merged()``; TWO: they are different people."""
 
@@ -46,10 +50,11 @@ class CompareDialog(Dialog):
         name_of: Callable[[str | None], str],
         why: str = "",
     ) -> None:
-        super().__init__(parent, _("Are these two the same person?"), why, width=760, height=540)
+        super().__init__(parent, _("Are these two the same person?"), why, width=WIDTH, height=540)
         self.first, self.second = first, second
         self._name_of = name_of
         self.choices: dict[str, QButtonGroup] = {}
+        self._is_narrow = self.minimumWidth() < theme.px(WIDTH)
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(16))
         grid.setVerticalSpacing(theme.px(4))
@@ -106,9 +111,13 @@ class CompareDialog(Dialog):
             group = QButtonGroup(self)
             self.choices[name] = group
             for number, value in enumerate(words):
-                grid.addWidget(self._choice(group, number, value, title), place, number + 1)
+                choice = self._choice(group, number, value, title)
+                if self._is_narrow:
+                    grid.addWidget(choice, place + number, 1, 1, 2)
+                else:
+                    grid.addWidget(choice, place, number + 1)
             group.button(0 if words[0] or not words[1] else 1).setChecked(True)
-        grid.addWidget(line(), place + 1, 0, 1, 3)
+        grid.addWidget(line(), place + 2, 0, 1, 3)
 
     def _choice(self, group: QButtonGroup, number: int, value: str, title: str) -> QRadioButton:
         made = QRadioButton((value or "–").replace("&", "&&"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QGridLayout, QListWidgetItem, QWidget
 
 from mentordesk import text
 from mentordesk.domain.matching.tone import Tone
@@ -16,6 +16,7 @@ from ui.keys import step_down
 from ui.widgets.basic import Button, Label, line
 from ui.widgets.board.style import TONE_ICONS
 from ui.widgets.form.fields import Field, LineEdit, TextEdit
+from ui.widgets.list_of_lines import ListOfLines
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +38,14 @@ class MoveDialog(Dialog):
     picked = Signal(str)
 
     def __init__(self, parent: QWidget | None, name: str, targets: Sequence[Target], *, paired: bool) -> None:
-        super().__init__(parent, _("Move {name} to …", name=name), _("Good matches first."), width=620)
+        super().__init__(parent, _("Move {name} to …", name=name), _("Good matches first."), width=620, height=540)
         self._targets = tuple(targets)
         self.search = LineEdit(hint=_("Letters of the name"), icon="search")
         self.search.setAccessibleName(_("Search mentors", context="field"))
         self.search.textChanged.connect(self._show)
         self.search.installEventFilter(self)
-        self.list = QListWidget()
+        self.list = ListOfLines()
         self.list.setAccessibleName(_("Mentors", context="role"))
-        self.list.setMinimumHeight(theme.px(320))
-        self.list.setWordWrap(True)
-        self.list.setSpacing(theme.px(2))
         self.list.itemActivated.connect(lambda _item: self._take())
         self.list.currentItemChanged.connect(lambda *_items: self._allow())
         self.body.addWidget(self.search)

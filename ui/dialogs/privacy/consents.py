@@ -11,7 +11,6 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.words import CONSENT_WORDS, PURPOSE_WORDS
 from mentordesk.i18n import _, messages, ngettext
 from mentordesk.services import privacy
-from ui import theme
 from ui.dialogs.base import Dialog
 from ui.models.privacy import consent_columns, state_choices
 from ui.models.records import RecordModel
@@ -56,7 +55,6 @@ class ConsentsDialog(Dialog):
         self.rows: RecordModel[Person] = RecordModel(consent_columns(self._state, self._answer), self)
         self.table = FittedTable(self.rows, give_way=("department", "name"))
         self.table.setAccessibleName(_("Who agreed to what"))
-        self.table.setMinimumHeight(theme.px(160))
         self.count = Label("", "small", ink="ink2")
         self.answer = Choice(state_choices(), ConsentState.GIVEN)
         self.day = DayLine()

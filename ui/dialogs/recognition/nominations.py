@@ -47,7 +47,6 @@ class NominationsDialog(Dialog):
         self.add = Button(_("Note the nomination"), icon="add", does=self.save)
         self.remove = Button(_("Delete", context="button"), "link", does=self.remove_chosen)
         self.body.addWidget(self.empty)
-        self.table.setMinimumHeight(theme.px(150))
         self.body.addWidget(self.table, 1)
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(12))

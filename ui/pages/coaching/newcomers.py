@@ -284,7 +284,7 @@ class ChecklistPanel(QWidget):
         self._grid.setHorizontalSpacing(theme.px(20))
         self._grid.setVerticalSpacing(theme.px(12))
         typed = row(gap=8)
-        typed.addWidget(self.point, 1)
+        typed.addWidget(self.point, 3)
         typed.addWidget(self.add)
         typed.addStretch(1)
         layout = QVBoxLayout(self)

@@ -41,7 +41,6 @@ class AddPeopleDialog(Dialog):
         self.model.show(people)
         self.table = Table(self.model)
         self.table.setAccessibleName(_("People who do not take part yet"))
-        self.table.setMinimumHeight(theme.px(130))
         is_narrow = self.minimumWidth() < theme.px(560)
         hide_columns(self.table, ("job_title",), hidden=is_narrow)
         stretch_last(self.table, "department" if is_narrow else "job_title")

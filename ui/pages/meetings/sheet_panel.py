@@ -140,8 +140,11 @@ class SheetPanel(QFrame):
             state = in_line(count, _("done {day}", context="state", day=done))
         elif is_open and act is Act.DEBRIEF and activity.on is not None:
             state = _("waits since {day}", context="state", day=activity.on)
-        words = Label(state, "small", ink="good" if done else "warn")
-        return holding(row(Label(str(ACT_WORDS[act]), "strong"), None, words))
+        words = Label(state, "small", ink="good" if done else "warn", wrap=True)
+        words.setAlignment(Qt.AlignmentFlag.AlignRight)
+        head = row(Label(str(ACT_WORDS[act]), "strong"), gap=12)
+        head.addWidget(words, 1)
+        return holding(head)
 
     def _line(self, activity: Activity, act: Act, asked: Line) -> QWidget:
         """Return a line with its field where the act is open or to come, else as it is read."""

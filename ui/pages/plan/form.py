@@ -1,5 +1,7 @@
 """Form: one to one, in groups or among peers; how people meet, how often and how long."""
 
+from PySide6.QtWidgets import QBoxLayout
+
 from mentordesk.domain.plan.choices import MEANS
 from mentordesk.domain.plan.facts import PlanFacts
 from mentordesk.domain.records.words import PROGRAMME_FORM_WORDS, RHYTHM_WORDS
@@ -33,13 +35,18 @@ class FormPart(FieldsPart):
         self.means.changed.connect(lambda codes: self.choose("means", codes))
         self.name_control("means", self.means.line)
         self._sum = Label("", ink="ink2", wrap=True)
-        fields = row(gap=16)
-        fields.addWidget(Field(_("How people are mentored"), self.form), 3)
-        fields.addWidget(Field(_("How often a pair meets"), self.rhythm), 2)
-        fields.addWidget(minutes, 2)
-        whole_part = column(fields, Label(title, "label", ink="ink2"), self.means, self._sum, None, gap=12)
+        self._fields = row(gap=16)
+        self._fields.addWidget(Field(_("How people are mentored"), self.form), 3)
+        self._fields.addWidget(Field(_("How often a pair meets"), self.rhythm), 2)
+        self._fields.addWidget(minutes, 2)
+        whole_part = column(self._fields, Label(title, "label", ink="ink2"), self.means, self._sum, None, gap=12)
         self.setLayout(whole_part)
         self.setMinimumHeight(theme.px(100))
+
+    def arrange(self, *, wide: bool) -> None:
+        """Show the fields beside each other, or one below the other."""
+        way = QBoxLayout.Direction
+        self._fields.setDirection(way.LeftToRight if wide else way.TopToBottom)
 
     def show_facts(self, facts: PlanFacts) -> None:
         self.show_fields(facts.plan)

@@ -18,7 +18,7 @@ from mentordesk.services.plan import PlanRecord
 from ui import theme
 from ui.models.records import Edit, RecordModel, Refused, TableColumn, TypedCell
 from ui.pages.plan.part import PartView
-from ui.widgets.basic import Button, Label, column, menu_of, row
+from ui.widgets.basic import Button, Label, WrappingRow, column, menu_of
 from ui.widgets.placed import Placed
 from ui.widgets.table.drafts import DraftLine
 from ui.widgets.table.fitting import fit
@@ -57,12 +57,12 @@ class ListPart(PartView, Generic[Row]):
         self.table.selectionModel().selectionChanged.connect(lambda *_change: self._show_whole_text())
         self.under = QVBoxLayout()
         self.under.setSpacing(theme.px(8))
-        self.tools = row(self.add_button, self.remove_button, None, gap=16)
+        self.tools = WrappingRow(self.add_button, self.remove_button, gap=16)
         whole = column(DraftLine(self.table, self.model, self.name_of), gap=8)
         whole.addWidget(self.table, 1)
         whole.addWidget(self._whole_text)
         whole.addLayout(self.under)
-        whole.addLayout(self.tools)
+        whole.addWidget(self.tools)
         self.setLayout(whole)
 
     # --- what a part says -----------------------------------------------------------------------------------------

@@ -46,7 +46,7 @@ class RoadmapPart(ListPart[DatedMilestone]):
         self.copy = Button(
             _("Copy for the next cycle…"), "link", icon="calendar", does=self.copy_wanted.emit, writes=True
         )
-        self.tools.addWidget(self.copy)
+        self.tools.add(self.copy)
         controls = (self.dates.start, self.dates.end, self.table, self.add_button, self.remove_button, self.copy)
         for before, after in pairwise(controls):
             QWidget.setTabOrder(before, after)

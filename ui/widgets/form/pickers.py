@@ -96,9 +96,17 @@ class DayLine(FigureLine):
         month = Month(self._start(), self)
         month.picked.connect(self._take)
         month.typed.connect(self._go_on_typing)
-        month.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        month.move(self._place_of(month))
         month.finished.connect(month.deleteLater)
         month.open()
+
+    def _place_of(self, month: "Month") -> QPoint:
+        """Return where the calendar opens: below the line, or as near to it as the screen has room."""
+        room = self.screen().availableGeometry()
+        size = month.sizeHint()
+        below = self.mapToGlobal(QPoint(0, self.height() + 2))
+        left = max(room.left(), min(below.x(), room.right() - size.width()))
+        return QPoint(left, max(room.top(), min(below.y(), room.bottom() - size.height())))
 
     def _take(self, value: date) -> None:
         self.show_day(value)

@@ -54,9 +54,12 @@ FEW_ROWS = 5
 """How many rows a table in a page shows at least, as far as it has them."""
 
 
-def row_height(lines: int) -> int:
+def row_height(lines: int, *, slim: bool = False) -> int:
     """Return the row height for this many small lines; the larger the text, the less space it needs around it."""
-    return max(theme.px(ROW), lines * theme.px(18) + max(4, 20 - theme.px(10)))
+    if lines == 1:
+        return theme.px(SLIM_ROW if slim else ROW)
+    least = 0 if slim else theme.px(ROW)
+    return max(least, lines * theme.px(18) + max(4, 20 - theme.px(10)))
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -283,9 +286,10 @@ class Table(Unrolling, QTableView):
         """Show all rows without a scroll bar, or ask for a few rows and scroll; until then the height is free."""
         self._whole = whole
         rows = self.verticalHeader()
-        if self._row_lines == 1 and rows.defaultSectionSize() in (theme.px(ROW), theme.px(SLIM_ROW)):
+        heights = [row_height(self._row_lines, slim=slim) for slim in (True, False)]
+        if rows.defaultSectionSize() in heights:
             is_low = whole and theme.is_low(self.window().height())
-            rows.setDefaultSectionSize(theme.px(SLIM_ROW if is_low else ROW))
+            rows.setDefaultSectionSize(row_height(self._row_lines, slim=is_low))
         bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if whole else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(bar)
 

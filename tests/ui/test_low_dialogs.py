@@ -1,0 +1,76 @@
+"""On the smallest screen with the largest text every dialog fits: no word is cut, no scroll bar stands in another."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+import clipped
+from tests import examples, screens
+from tests.ui.rounds import go_round, make_ready
+from ui import preferences
+from ui.app import Program, make_application
+from ui.placement import put_on_screen
+from ui.widgets.form.fields import TextEdit
+
+LANGUAGES = ("vi", "en")
+
+pytestmark = [pytest.mark.slow, pytest.mark.qt_log_ignore("does not support grabbing", extend=True)]
+
+
+@pytest.fixture(params=LANGUAGES)
+def program(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> Iterator[Program]:
+    """Give the program at 175 % on the smallest screen."""
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    preferences.save(preferences.Preferences(language=request.param, theme="light", text_size=175))
+    made = Program(make_application())
+    examples.let_window_open_unpaired(monkeypatch)
+    made.open_example(tmp_path)
+    assert made.window is not None
+    screen = screens.put_on(made.window, screens.SIZES[0])
+    put_on_screen(made.window, screen.availableSize(), screen.availableSize())
+    make_ready(made.window.workspace.desk)
+    yield made
+    made.quit()
+    made.deleteLater()
+
+
+def faults(dialog: QDialog) -> list[str]:
+    """Return a sentence for each fault of a dialog."""
+    name = type(dialog).__name__
+    found = [f"{name}: {sentence}" for sentence in clipped.faults(dialog)]
+    room = dialog.screen().availableGeometry()
+    if not room.contains(dialog.geometry()):
+        found.append(f"{name}: {dialog.geometry()} is beyond {room}")
+    areas = [area for area in dialog.findChildren(QAbstractScrollArea) if area.isVisible() and is_nested(area)]
+    names = [area.accessibleName() or type(area).__name__ for area in areas if not isinstance(area, TextEdit)]
+    return found + [f"{name}: {inner} scrolls inside another" for inner in names]
+
+
+def is_nested(area: QAbstractScrollArea) -> bool:
+    """Whether an area scrolls the same way as one that it stands in."""
+    above: QWidget | None = area.parentWidget()
+    while above is not None and not above.isWindow():
+        if isinstance(above, QAbstractScrollArea) and ways(above) & ways(area):
+            return True
+        above = above.parentWidget()
+    return False
+
+
+def ways(area: QAbstractScrollArea) -> set[Qt.Orientation]:
+    """Return the directions in which an area scrolls."""
+    bars = (area.verticalScrollBar(), area.horizontalScrollBar())
+    return {bar.orientation() for bar in bars if bar.maximum() > bar.minimum()}
+
+
+def test_every_dialog_fits_the_smallest_screen_with_the_largest_text(program: Program) -> None:
+    found: list[str] = []
+    shown = go_round(program, look_at=lambda dialog: found.extend(faults(dialog)))
+    assert len(shown) > 60
+    assert not found, "\n".join(sorted(set(found)))
