@@ -4,13 +4,13 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
 from mentordesk.errors import DiskFull, MentorDeskError, WriteFailed
-from mentordesk.i18n import message
+from mentordesk.i18n import Message, message, messages
 
 NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -49,6 +49,45 @@ def new_folder(inside: Path, name: str) -> Path:
                 made.mkdir(mode=0o700)
                 return made
     raise AssertionError
+
+
+@contextmanager
+def next_of_many(written: Sequence[Path], total: int, *, packs: bool = False) -> Iterator[None]:
+    """Say how many forms or packs of ``total`` were written, where the disk refuses the next.
+
+    ``written`` are the files before it.
+    """
+    try:
+        yield
+    except WriteFailed as error:
+        if not written:
+            raise
+        words = _packs_written if packs else _forms_written
+        raise type(error)(words(len(written), total, written[-1].parent.name)) from error
+
+
+def _forms_written(done: int, total: int, folder: str) -> Message:
+    return messages(
+        'Only {n} of {total} forms was written to the folder "{folder}": the drive is full or failed. '
+        "Free some space or choose another drive, then write them again.",
+        'Only {n} of {total} forms were written to the folder "{folder}": the drive is full or failed. '
+        "Free some space or choose another drive, then write them again.",
+        done,
+        total=total,
+        folder=folder,
+    )
+
+
+def _packs_written(done: int, total: int, folder: str) -> Message:
+    return messages(
+        'Only {n} of {total} packs was written to the folder "{folder}": the drive is full or failed. '
+        "Free some space or choose another drive, then write them again.",
+        'Only {n} of {total} packs were written to the folder "{folder}": the drive is full or failed. '
+        "Free some space or choose another drive, then write them again.",
+        done,
+        total=total,
+        folder=folder,
+    )
 
 
 def is_full(path: Path) -> bool:

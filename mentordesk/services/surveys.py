@@ -194,7 +194,8 @@ def _write_forms(outgoing: Outgoing, folder: Path, language: str, *, progress: P
             for number, mark in enumerate(outgoing.marks[form.respondent], start=1):
                 progress(len(files), outgoing.count)
                 path = made / text.file_name(f"{role} {number:02}", ".xlsx")
-                exchange.write_form(path, form, mark)
+                with faults.next_of_many(files, outgoing.count):
+                    exchange.write_form(path, form, mark)
                 files.append(path)
     return Written(made, tuple(files))
 
@@ -234,7 +235,8 @@ def _write_rating_forms(
         for number, form in enumerate(made, start=1):
             progress(number, len(made))
             path = into / text.file_name(f"{number:02} {form.rater}", ".xlsx")
-            skill_forms.write(path, form, key)
+            with faults.next_of_many(files, len(made)):
+                skill_forms.write(path, form, key)
             files.append(path)
     return Written(into, tuple(files))
 
@@ -243,10 +245,11 @@ def write_sheets(outgoing: Outgoing, folder: Path, *, language: str) -> Written:
     """Write one workbook for each kind of respondent, a row for each form. Raises WriteFailed or DiskFull."""
     with using(language):
         made = faults.new_folder(folder, text.file_name(_named(outgoing.forms[0])))
-        files = []
+        files: list[Path] = []
         for form in outgoing.forms:
             path = made / text.file_name(str(form.purpose), ".xlsx")
-            exchange.write_sheet(path, form, outgoing.marks[form.respondent])
+            with faults.next_of_many(files, len(outgoing.forms)):
+                exchange.write_sheet(path, form, outgoing.marks[form.respondent])
             files.append(path)
     return Written(made, tuple(files))
 

@@ -19,7 +19,6 @@ from mentordesk.domain.records.questionnaire import (
     Questionnaire,
     Response,
 )
-from mentordesk.errors import WriteFailed
 from mentordesk.exchange.answers import forms
 from mentordesk.i18n import Message, _, messages, using
 from mentordesk.progress import Progress, silent
@@ -114,30 +113,14 @@ def _write_forms(
                 _SUFFIXES[kind],
                 files,
             )
-            try:
+            with faults.next_of_many(files, len(asked)):
                 if kind is Sheets.EXCEL:
                     forms.write_form(path, round_, recipient, filled=answers.get(recipient.person.id, {}))
                 else:
                     warnings += answer_form.write(path, round_, (recipient,), today=today)
-            except WriteFailed as error:
-                raise (_stopped(error, made, done, len(asked)) if files else error) from error
             files.append(path)
     progress(len(asked), len(asked))
     return Written(made, tuple(files), tuple(warnings))
-
-
-def _stopped(error: WriteFailed, folder: Path, done: int, total: int) -> WriteFailed:
-    """Return the error where only some of the forms could be written."""
-    words = messages(
-        'Only {n} of {total} forms was written to the folder "{folder}": the drive is full or failed. '
-        "Free some space or choose another drive, then write them again.",
-        'Only {n} of {total} forms were written to the folder "{folder}": the drive is full or failed. '
-        "Free some space or choose another drive, then write them again.",
-        done,
-        total=total,
-        folder=folder.name,
-    )
-    return type(error)(words)
 
 
 _SUFFIXES = {Sheets.EXCEL: ".xlsx", Sheets.PAPER: ".pdf"}

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentordesk import current
+from mentordesk import current, faults
 from mentordesk.desk import Desk
 from mentordesk.domain.meetings import planning
 from mentordesk.domain.orientation.agreements import OrientRow, Side, first_words
@@ -195,7 +195,8 @@ def each_pack(
             for place, paper in enumerate(papers, 1):
                 progress(place - 1, len(papers))
                 path = folder / file_name(f"{place:02d} {paper.packs[0].name}", ".pdf")
-                document.write(path, paper)
+                with faults.next_of_many(written, len(papers), packs=True):
+                    document.write(path, paper)
                 written.append(path)
         return tuple(written)
 

@@ -1,0 +1,106 @@
+"""A disk that fills while many files are written: the sentence says how many of how many there are, for each batch."""
+
+from collections.abc import Callable
+from datetime import date
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from mentordesk import atomic, current, faults, i18n
+from mentordesk.desk import Desk
+from mentordesk.domain.example.moment import Moment
+from mentordesk.domain.records.survey import Wave
+from mentordesk.errors import DiskFull
+from mentordesk.progress import silent
+from mentordesk.services import example, surveys
+from mentordesk.services.connect import answer_forms, pairing
+from mentordesk.services.orientation import papers
+
+TODAY = date(2026, 11, 17)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    (tmp_path / "desk").mkdir()
+    return example.create_example(tmp_path / "desk" / "a.mentordesk", language="en", today=TODAY, at=Moment.WEEK_7)
+
+
+def asked(desk: Desk) -> list[str]:
+    return [recipient.person.id for recipient in current.round_of(desk).recipients]
+
+
+def answer_batch(kind: answer_forms.Sheets) -> Callable[[Desk, Path], object]:
+    return lambda desk, folder: answer_forms.write_forms(
+        desk, folder, asked(desk), language="en", kind=kind, today=TODAY
+    )()
+
+
+def survey_forms(desk: Desk, folder: Path) -> object:
+    outgoing = surveys.prepare(desk, surveys.row(desk, Wave.END, today=TODAY))
+    return surveys.write_forms(outgoing, folder, language="en")()
+
+
+def survey_sheets(desk: Desk, folder: Path) -> object:
+    outgoing = surveys.prepare(desk, surveys.row(desk, Wave.END, today=TODAY))
+    return surveys.write_sheets(outgoing, folder, language="en")
+
+
+def rating_forms(desk: Desk, folder: Path) -> object:
+    shown = surveys.row(desk, Wave.SKILLS_BEFORE, today=TODAY)
+    return surveys.write_rating_forms(desk, shown, folder, language="en")()
+
+
+def packs(desk: Desk, folder: Path) -> object:
+    ids = [pair.id for pair in pairing.pairs(desk)]
+    return papers.each_pack(desk, folder, ids, language="en", today=TODAY)(silent)
+
+
+BATCHES: dict[str, Callable[[Desk, Path], object]] = {
+    "answer forms in Excel": answer_batch(answer_forms.Sheets.EXCEL),
+    "answer forms on paper": answer_batch(answer_forms.Sheets.PAPER),
+    "survey forms": survey_forms,
+    "survey sheets": survey_sheets,
+    "forms for ratings": rating_forms,
+    "packs": packs,
+}
+
+
+@pytest.mark.parametrize("name", BATCHES)
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_how_many_were_written_is_said(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, language: str
+) -> None:
+    writing, calls = atomic.writing, count(1)
+    room = 1 if name == "survey sheets" else 2
+
+    def fills(path, **named):
+        if next(calls) > room:
+            raise faults.disk_full(path)
+        return writing(path, **named)
+
+    monkeypatch.setattr(atomic, "writing", fills)
+    out = tmp_path / "out"
+    out.mkdir()
+    with pytest.raises(DiskFull) as error:
+        BATCHES[name](desk, out)
+    written = [path for path in out.rglob("*") if path.is_file()]
+    assert len(written) == room
+    with i18n.using(language):
+        said = str(error.value.message)
+    assert f"{room} of " in said if language == "en" else f"{room}/" in said
+    assert written[0].parent.name in said
+
+
+@pytest.mark.parametrize("name", BATCHES)
+def test_where_nothing_was_written_the_sentence_names_the_drive(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def full(path, **_named):
+        raise faults.disk_full(path)
+
+    monkeypatch.setattr(atomic, "writing", full)
+    with pytest.raises(DiskFull) as error:
+        BATCHES[name](desk, tmp_path)
+    with i18n.using("en"):
+        assert "Only" not in str(error.value.message)
