@@ -30,6 +30,7 @@ from mentordesk.domain.records.measuring import FrozenFigures, Lesson, LessonKin
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle
+from mentordesk.domain.records.survey import AnswerBatch, FilledForm, Respondent, SurveyWave, Wave
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import message
 from mentordesk.services import closing as closing_cycles
@@ -39,6 +40,7 @@ from mentordesk.store.tables import TABLES
 from tests.builders import added, company, people, person
 
 IMPORTED = 300
+FORMS = 8
 FILE = "An Phú.mentordesk"
 REPORT = "pairs.pdf"
 
@@ -155,6 +157,36 @@ def cycles_are_closed_whole(path: Path, acks: list[int]) -> Iterator[str]:
             yield "a cycle that was closed is open again"
 
 
+def take_in_forms(desk: Desk, number: int) -> None:
+    """Open a survey, take in filled forms, and close it, which mixes them for good."""
+    asked = SurveyWave(cycle_id=desk.all(Cycle)[0].id, wave=Wave.END)
+    desk.apply(added(asked))
+    forms = tuple(FilledForm(f"MARK{n}", Respondent.MENTEE, "office", (("S1", 1 + n % 5),)) for n in range(FORMS))
+    batch = AnswerBatch(wave_id=asked.id, count=FORMS)
+    desk.apply(Change(message("Answers of a survey"), after=(batch,), forms=((batch.id, forms),)))
+    shut = edit(message("Close a survey"), asked, replace(asked, closed_on=date.today()))
+    desk.apply(replace(shut, mixes=asked.id))
+
+
+def forms_are_whole(path: Path, acks: list[int]) -> Iterator[str]:
+    with closing(Desk.open(path)) as desk:
+        yield from forms_of(desk)
+        closed = sum(asked.closed_on is not None for asked in desk.all(SurveyWave))
+        if closed < (acks[-1] if acks else 0):
+            yield "a survey that was closed is open again"
+
+
+def forms_of(desk: Desk) -> Iterator[str]:
+    """Say what is wrong with the filled forms of the surveys in a file."""
+    for asked in desk.all(SurveyWave):
+        came = FORMS * sum(batch.wave_id == asked.id for batch in desk.all(AnswerBatch))
+        found = len(desk.answers(asked.id).sheets)
+        if found != came:
+            yield f"{found} forms where {came} came in"
+        if (asked.closed_on is not None) != desk.is_mixed(asked.id):
+            yield "a survey is closed and its forms are not mixed, or the other way round"
+
+
 def back_up(desk: Desk, number: int) -> None:
     desk.backup("import")
 
@@ -165,7 +197,7 @@ def backups_are_good(path: Path, acks: list[int]) -> Iterator[str]:
         yield "a backup is not good"
     if not found or found[0].number < 1 + (acks[-1] if acks else 0):
         yield "an acknowledged backup is lost"
-    yield from opens(path, 1)
+    yield from opens(path, 1, surveys=1)
 
 
 def migrate(path: Path, ack: Ack) -> None:
@@ -227,16 +259,19 @@ def put_back(path: Path, ack: Ack) -> None:
         ack(number)
 
 
-def opens(path: Path, at_least: int = 1) -> Iterator[str]:
+def opens(path: Path, at_least: int = 1, surveys: int = 0) -> Iterator[str]:
     with closing(Desk.open(path)) as desk:
         if len(desk.all(Person)) < at_least or not desk.all(Cycle):
             yield "an emptied file"
         if desk.altered is not None:
             yield "an alarm without a reason"
+        if len(desk.all(SurveyWave)) < surveys:
+            yield "a survey is lost"
+        yield from forms_of(desk)
 
 
 def there_is_a_file(path: Path, acks: list[int]) -> Iterator[str]:
-    yield from opens(path, 60)
+    yield from opens(path, 60, surveys=1)
 
 
 def close_and_open(path: Path, ack: Ack) -> None:
@@ -249,7 +284,7 @@ def close_and_open(path: Path, ack: Ack) -> None:
 
 
 def nobody_is_lost(path: Path, acks: list[int]) -> Iterator[str]:
-    yield from opens(path, 60 + (acks[-1] if acks else 0))
+    yield from opens(path, 60 + (acks[-1] if acks else 0), surveys=1)
     yield from backups_are_good(path, [])
 
 
@@ -259,6 +294,7 @@ ACTIONS = {
     "edit": Action(counted(type_a_name), last_typed_stands, 0.06),
     "pair": Action(counted(drag_a_pair), there_is_one_pair, 0.06),
     "close": Action(counted(close_a_cycle), cycles_are_closed_whole, 0.3),
+    "survey": Action(counted(take_in_forms), forms_are_whole, 0.12),
     "backup": Action(counted(back_up), backups_are_good, 0.25),
     "migration": Action(migrate, version_and_tables_agree, 0.3),
     "export": Action(export, the_paper_is_whole, 0.04),
@@ -268,11 +304,16 @@ ACTIONS = {
 
 
 def template(folder: Path, action: str) -> Path:
-    """Make the folder every child begins with: a company file of 60 people with one backup."""
+    """Make the folder every child begins with: a company file of 60 people with one backup.
+
+    Where the file itself is copied, closed or restored, it has filled forms of a survey too.
+    """
     made = folder / "template"
     made.mkdir()
     desk = Desk.create(made / FILE, company())
     desk.apply(added(person("Lê Hoa"), *people(59)))
+    if action in ("backup", "restore", "session"):
+        take_in_forms(desk, 0)
     desk.close()
     if action == "migration":
         with closing(sqlite3.connect(made / FILE)) as old:

@@ -11,8 +11,8 @@ import pytest
 
 from tests.journeys import killing
 
-KILLS = 30
-ACTIONS = ["import", "edit", "pair", "close", "backup", "migration", "export", "restore", "session"]
+KILLS = 27
+ACTIONS = ["import", "edit", "pair", "close", "survey", "backup", "migration", "export", "restore", "session"]
 
 pytestmark = [
     pytest.mark.slow,

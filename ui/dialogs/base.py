@@ -90,6 +90,7 @@ class Dialog(QDialog):
         if whole < 0:
             whole = layout.totalSizeHint().height()
         inner = self._area.widget()
+        assert inner is not None
         sides = layout.contentsMargins()
         body = inner.heightForWidth(self.width() - sides.left() - sides.right())
         if body < 0:

@@ -241,10 +241,10 @@ class PeoplePage(Page[PeopleState]):
     def _size_card(self) -> None:
         """Give the card what the list beside it leaves, within bounds, or all of the page."""
         narrow, wide = (theme.px(width) for width in CARD_WIDTHS)
-        close, apart = (theme.px(gap) for gap in GAPS_BESIDE)
+        tight, loose = (theme.px(gap) for gap in GAPS_BESIDE)
         spare = self.width() - 2 * MARGIN - theme.px(LIST_WIDTH)
-        width = min(wide, max(narrow, spare - close))
-        self._across.setSpacing(apart if spare >= wide + apart else close)
+        width = min(wide, max(narrow, spare - tight))
+        self._across.setSpacing(loose if spare >= wide + loose else tight)
         self.card.setMinimumWidth(width if self._wide else 0)
         self.card.setMaximumWidth(width if self._wide else WIDEST)
 
