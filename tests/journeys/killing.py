@@ -298,7 +298,7 @@ ACTIONS = {
     "backup": Action(counted(back_up), backups_are_good, 0.25),
     "migration": Action(migrate, version_and_tables_agree, 0.3),
     "export": Action(export, the_paper_is_whole, 0.04),
-    "restore": Action(put_back, there_is_a_file, 0.06),
+    "restore": Action(put_back, there_is_a_file, 0.2),
     "session": Action(close_and_open, nobody_is_lost, 0.2),
 }
 
