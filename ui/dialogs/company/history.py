@@ -41,7 +41,6 @@ class HistoryDialog(Dialog):
             _("Undo the last step with Ctrl+Z. Here an earlier one is undone by itself, if nothing later needs it."),
             width=800,
             height=600,
-            scrolls=False,
         )
         self._workspace = workspace
         self.banner = Banner()

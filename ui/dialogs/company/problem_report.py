@@ -31,7 +31,6 @@ class ProblemReport(Dialog):
             ),
             width=720,
             height=660,
-            scrolls=False,
         )
         self.report = TextEdit(words, lines=6)
         self.report.setMaximumHeight(UNLIMITED)  # takes all the room that the dialog has
