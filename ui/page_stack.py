@@ -53,9 +53,12 @@ class PageStack(QStackedWidget):
         return self._pages[self.page_id]
 
     def open(self, page_id: str, focus: Focus = NOWHERE) -> None:
-        """Open a page and show something on it."""
+        """Open a page and show something on it.
+
+        How it was left is kept until it is shown so: nothing of it is lost where making the page fails.
+        """
         self.flush()
-        left = self._kept.pop(page_id, None)
+        left = self._kept.get(page_id)
         try:
             self._show(page_id, left)
         except UNREADABLE:
@@ -63,6 +66,7 @@ class PageStack(QStackedWidget):
                 raise
             self._remove(page_id)
             self._show(page_id, None)
+        self._kept.pop(page_id, None)
         if focus != NOWHERE:
             self.page().show_focus(focus)
 
@@ -86,7 +90,8 @@ class PageStack(QStackedWidget):
 
     def place(self) -> Place:
         """Return where the owner is, on every page that was opened."""
-        return Place(self.page_id, self._kept | {page_id: page.place() for page_id, page in self._pages.items()})
+        shown = {page_id: page.place() for page_id, page in self._pages.items() if page_id not in self._kept}
+        return Place(self.page_id, self._kept | shown)
 
     def come_back_to(self, place: Place, *, may_be_foreign: bool = False) -> None:
         """Show each page as it was left when it is next opened.
@@ -112,7 +117,9 @@ class PageStack(QStackedWidget):
                 self._stale.add(page_id)
 
     def _remove(self, page_id: str) -> None:
-        page = self._pages.pop(page_id)
+        page = self._pages.pop(page_id, None)
+        if page is None:
+            return
         self.removeWidget(page)
         page.hide()
         page.deleteLater()

@@ -119,14 +119,12 @@ def around(widget: QWidget) -> Iterator[QWidget]:
 
 
 def test_every_table_shows_five_rows(low: MainWindow) -> None:
-    # Rows of two lines are so high in the largest text that only four have room in the smallest window.
     short, tables = [], 0
     for name in views(low):
         for table in low.page().findChildren(Table):
             if table.isVisible():
                 tables += 1
-                few = FEW_ROWS - 1 if low.height() < 700 and theme.scale() > 1.5 else FEW_ROWS
-                wanted = min(few, table.model().rowCount())
+                wanted = min(FEW_ROWS, table.model().rowCount())
                 if rows_seen(table) < wanted:
                     short.append(f"{name}: {rows_seen(table)} of {table.accessibleName()}")
     assert tables >= 8

@@ -600,6 +600,22 @@ def test_the_card_says_how_often_the_person_was_thanked_and_how_last(page: Peopl
     assert shown["Recognition"] == "2 times, last 05/10/2026, Small gift"
 
 
+@pytest.mark.parametrize(("width", "card"), [(1048, 252), (1134, 284), (1688, 284)])
+def test_the_card_is_as_wide_as_the_list_beside_it_allows(workspace: Workspace, width: int, card: int) -> None:
+    assert opened(workspace, width).card.width() == card
+
+
+@pytest.mark.qt_log_ignore("does not support grabbing", extend=True)
+def test_the_words_of_a_list_in_a_narrow_cell_are_whole(page: PeoplePage) -> None:
+    chosen = page.list.shown()[0]
+    page.list.edit_cell(chosen.id, "role")
+    box = page.list.table.findChild(QComboBox)
+    assert box is not None
+    column = [entry.name for entry in page.list.model.columns].index("role")
+    assert box.width() >= box.sizeHint().width() > page.list.table.columnWidth(column)
+    assert page.list.table.viewport().rect().contains(box.geometry())
+
+
 def test_on_a_narrow_page_the_card_takes_the_place_of_the_table(workspace: Workspace) -> None:
     page = opened(workspace, width=800)
     choose(page, "Lê Thị Mai")
