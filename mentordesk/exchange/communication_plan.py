@@ -3,12 +3,15 @@
 from pathlib import Path
 
 from mentordesk.domain.papers.communication import CommunicationPlanPaper, SignUpListPaper
-from mentordesk.exchange.text_cells import write_sheet
-from mentordesk.i18n import _, verbatim
+from mentordesk.exchange.text_cells import fill, new_sheet, save, write_sheet
+from mentordesk.i18n import _, shown, verbatim
 
 
 def write_plan(path: Path, plan: CommunicationPlanPaper) -> None:
-    """Write the plan in the language in force, a row each. Raises WriteFailed or DiskFull."""
+    """Write the plan in the language in force, a row each, and on a second sheet who came to its events.
+
+    Raises WriteFailed or DiskFull.
+    """
     columns = (
         (_("Week", context="field"), 16.0),
         (_("Date", context="field"), 12.0),
@@ -39,7 +42,20 @@ def write_plan(path: Path, plan: CommunicationPlanPaper) -> None:
         for line in plan.lines
     )
     note = verbatim(plan.letterhead.programme) if plan.letterhead.programme else None
-    write_sheet(path, _("Communication plan", context="title"), columns, rows, note=note)
+    book, sheet = new_sheet(_("Communication plan", context="title"))
+    fill(sheet, columns, rows, note=note)
+    guests = [(line, guest) for line in plan.lines for guest in line.guests]
+    if guests:
+        names = (
+            (_("Event", context="field"), 34.0),
+            (_("Date", context="field"), 12.0),
+            (_("Full name", context="field"), 28.0),
+            (_("Department", context="field"), 20.0),
+            (_("Came", context="field"), 12.0),
+        )
+        came = ((str(line.title), line.day, guest.name, guest.department, shown(guest.came)) for line, guest in guests)
+        fill(book.create_sheet(_("Attendance", context="title")), names, came)
+    save(book, path)
 
 
 def write_sign_ups(path: Path, signed: SignUpListPaper) -> None:

@@ -38,6 +38,7 @@ def write(path: Path, plan: PlanPaper) -> None:
     _form(book, plan)
     _content(book, plan)
     _roadmap(book, plan)
+    _days_off(book, plan)
     _budget(book, plan)
     _risks(book, plan)
     _roles(book, plan)
@@ -232,6 +233,19 @@ def _roadmap(book: "Workbook", plan: PlanPaper) -> None:
     )
     rows = ((row.day, str(row.name), row.milestone.done_on) for row in plan.facts.milestones)
     fill(book.create_sheet(_("Roadmap", context="title")), columns, rows, note=message("Contains no personal data"))
+
+
+def _days_off(book: "Workbook", plan: PlanPaper) -> None:
+    """Add the company's own days off, if it has any: the roadmap keeps out of them."""
+    rows = [(off.first, off.last or off.first, off.name) for off in plan.facts.basis.working.days_off if off.first]
+    if not rows:
+        return
+    columns = (
+        (_("First day", context="field"), 14.0),
+        (_("Last of these days"), 14.0),
+        (_("Name", context="field"), 50.0),
+    )
+    fill(book.create_sheet(_("Days off", context="title")), columns, rows, note=message("Contains no personal data"))
 
 
 def _risks(book: "Workbook", plan: PlanPaper) -> None:

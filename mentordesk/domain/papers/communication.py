@@ -76,9 +76,21 @@ class LettersPaper:
     contact: Words = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody asked to an event, and whether this person came."""
+
+    name: str
+    department: str
+    came: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanLine:
-    """A row of the communication plan. ``week`` is empty where the row above has the same."""
+    """A row of the communication plan. ``week`` is empty where the row above has the same.
+
+    ``guests`` are those of whom it is noted whether they came to an event.
+    """
 
     week: Words = ""
     day: date | None = None
@@ -92,6 +104,7 @@ class PlanLine:
     agenda: str = ""
     attachment: str = ""
     is_sent: bool = False
+    guests: tuple[Guest, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from pathlib import Path
 
-from mentordesk import current
+from mentordesk import current, text
 from mentordesk.desk import Desk
 from mentordesk.domain.communication import placeholders, sign_ups
 from mentordesk.domain.communication import rows as planned
@@ -11,6 +11,7 @@ from mentordesk.domain.communication.placeholders import Insert
 from mentordesk.domain.communication.rows import Row
 from mentordesk.domain.communication.templates import Template
 from mentordesk.domain.papers.communication import (
+    Guest,
     CallLine,
     CallSheetPaper,
     CommunicationPlanPaper,
@@ -133,13 +134,21 @@ def plan_paper(desk: Desk, *, today: date) -> CommunicationPlanPaper:
         launch=cycle.start,
         deadline=current.sign_up_deadline(desk),
         messages=said,
-        lines=tuple(_line(row, weeks.get(row.id), people) for row in found),
+        lines=tuple(_line(row, weeks.get(row.id), people, _guests(desk, row)) for row in found),
         sign_ups=messages.counted(desk),
         contact=messages.situation(desk).contact,
     )
 
 
-def _line(row: Row, week: Message | None, people: tuple[Person, ...]) -> PlanLine:
+def _guests(desk: Desk, row: Row) -> tuple[Guest, ...]:
+    """Return those of whom it is noted whether they came to an event, by given name."""
+    noted = messages.attendance(desk, row)
+    asked = (person for person in desk.all(Person) if person.id in noted)
+    ordered = sorted(asked, key=lambda person: text.name_key(person.full_name, person.given_name))
+    return tuple(Guest(person.full_name, person.department, noted[person.id]) for person in ordered)
+
+
+def _line(row: Row, week: Message | None, people: tuple[Person, ...], guests: tuple[Guest, ...]) -> PlanLine:
     record = row.record
     owner = with_id(people, record.owner_id)
     return PlanLine(
@@ -155,6 +164,7 @@ def _line(row: Row, week: Message | None, people: tuple[Person, ...]) -> PlanLin
         agenda=record.agenda,
         attachment=record.attachment,
         is_sent=row.is_sent,
+        guests=guests,
     )
 
 

@@ -4,11 +4,14 @@ import re
 import shutil
 import subprocess
 from dataclasses import replace
+from datetime import date
 
 import openpyxl
 import pytest
 
+from mentordesk.domain.records.company import DayOff
 from mentordesk.domain.records.plan import BudgetLine
+from mentordesk.domain.working_days import WorkingDays
 from mentordesk.errors import WriteFailed
 from mentordesk.exchange import programme_plan
 from mentordesk.i18n import using
@@ -163,3 +166,14 @@ def test_a_place_that_cannot_be_written_says_so_and_leaves_nothing(tmp_path):
     with pytest.raises(WriteFailed):
         programme_plan.write(tmp_path / "missing" / "plan.xlsx", plans.paper())
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_companys_own_days_off_have_a_sheet_and_without_any_there_is_none(tmp_path):
+    assert "Days off" not in written(tmp_path, plans.paper()).sheetnames
+    paper = plans.paper()
+    working = WorkingDays(days_off=(DayOff(name="=Founder's day", first=date(2026, 11, 20)),))
+    basis = replace(paper.facts.basis, working=working)
+    book = written(tmp_path, replace(paper, facts=replace(paper.facts, basis=basis)))
+    rows = list(book["Days off"].values)
+    assert [row[2] for row in rows] == ["Name", "=Founder's day"]
+    assert [cell.date() for cell in rows[1][:2]] == [date(2026, 11, 20)] * 2

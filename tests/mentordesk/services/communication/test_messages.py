@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import openpyxl
 import pytest
 
 from mentordesk import current, i18n
@@ -17,6 +18,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.plan import Duty, ProgrammeRole
 from mentordesk.domain.records.programme import Enrolment, Role
 from mentordesk.services.communication import messages as communication
+from mentordesk.services.communication import papers
 from tests import builders
 
 TODAY = date(2026, 9, 24)
@@ -228,6 +230,20 @@ def test_who_came_to_an_event_is_noted_once(desk, planned):
     desk.apply(communication.set_came(desk, row(desk, "questions"), ids[:1], came=False))
     assert communication.attendance(desk, row(desk, "questions")) == {ids[0]: False, ids[1]: True}
     assert len(kept(desk, EventAttendance)) == 2
+
+
+def test_who_came_stands_on_a_sheet_of_its_own_beside_the_plan(desk, planned, tmp_path):
+    path = tmp_path / "plan.xlsx"
+    papers.write_plan_list(desk, path, today=TODAY)
+    assert len(openpyxl.load_workbook(path).sheetnames) == 1
+    mentors, mentees = planned
+    ids = [mentors[0].id, mentees[0].id]
+    desk.apply(communication.set_came(desk, row(desk, "questions"), ids, came=True))
+    desk.apply(communication.set_came(desk, row(desk, "questions"), ids[:1], came=False))
+    papers.write_plan_list(desk, path, today=TODAY)
+    _heads, *rows = openpyxl.load_workbook(path)["Attendance"].values
+    assert {(line[2], line[4]) for line in rows} == {(mentors[0].full_name, "no"), (mentees[0].full_name, "yes")}
+    assert {line[0] for line in rows} == {str(row(desk, "questions").title)}
 
 
 def test_the_main_message_is_decided_even_as_proposed(desk, planned):
