@@ -11,10 +11,10 @@ from mentordesk.domain.communication.placeholders import Insert
 from mentordesk.domain.communication.rows import Row
 from mentordesk.domain.communication.templates import Template
 from mentordesk.domain.papers.communication import (
-    Guest,
     CallLine,
     CallSheetPaper,
     CommunicationPlanPaper,
+    Guest,
     Letter,
     LettersPaper,
     PlanLine,
