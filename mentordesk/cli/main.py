@@ -17,7 +17,7 @@ from mentordesk.cli.inspecting import inspect
 from mentordesk.cli.output import REFUSED
 from mentordesk.cli.pairing import pair
 from mentordesk.domain.example.moment import Moment
-from mentordesk.domain.lists.sheet import ENCODING_NAMES
+from mentordesk.domain.lists.encodings import ENCODING_NAMES
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _
 

@@ -214,13 +214,15 @@ def is_pending(database: Database, path: Path) -> bool:
 def clean(database: Database, path: Path, more: Mapping[int, Subject] | None = None) -> Cleaned:
     """Erase whoever was erased from the file from its backups too, and note beside them who that is.
 
-    A backup that is damaged is left alone, since nothing can restore it; it is among the files that are named. Raises
+    A backup that is damaged is left alone, since nothing can restore it; it is among the files that are named. What a
+    killed program left half-written beside the backups goes too, since it can hold whoever was erased. Raises
     WriteFailed or DiskFull; then the next opening goes on.
     """
     entries = erased.read(database)
     place = backup.folder(path)
     if not entries or not place.is_dir():
         return Cleaned(0, copies(path))
+    atomic.sweep(place, older_than=0)
     _note(path, entries, is_done=False)
     count, left = 0, []
     for copy in backup.files(path):

@@ -5,6 +5,7 @@
 
 import random
 import shutil
+import socket
 import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
@@ -236,7 +237,7 @@ def opened_again(path: Path, damage: Damage, dice: random.Random) -> str:
 
 def left_open(path: Path, damage: Damage, dice: random.Random) -> str:
     """Damage a file whose program was killed before it changed anything."""
-    path.with_name(f".{path.name}.lock").write_text("elsewhere\n2026-11-21T10:00:00\n")
+    path.with_name(f".{path.name}.lock").write_text(f"{socket.gethostname()}\n2026-11-21T10:00:00\n")
     return opened_again(path, damage, dice)
 
 

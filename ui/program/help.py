@@ -1,6 +1,9 @@
 """Opens the help where the owner is, and follows its links into the program."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
@@ -9,9 +12,11 @@ from shiboken6 import isValid
 from mentordesk.i18n import _
 from ui.commands import NOWHERE, Focus
 from ui.dialogs.help import pages
-from ui.dialogs.help.window import HelpWindow, Reading
 from ui.help_key import help_key
 from ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from ui.dialogs.help.window import HelpWindow, Reading
 
 
 class Help(QObject):
@@ -30,7 +35,7 @@ class Help(QObject):
         if self.is_open and self.window is not None:
             self.window.go_to(place)
         else:
-            self._open(Reading((place,)))
+            self._open_at(place)
 
     @property
     def is_open(self) -> bool:
@@ -57,7 +62,15 @@ class Help(QObject):
             self.window.deleteLater()
         self.window = None
 
+    def _open_at(self, place: str) -> None:
+        from ui.dialogs.help.window import Reading
+
+        self._open(Reading((place,)))
+
     def _open(self, reading: Reading) -> None:
+        """Open the window; it is imported here, since the start of the program does without what it prints with."""
+        from ui.dialogs.help.window import HelpWindow
+
         self.close()
         self.window = HelpWindow(reading)
         self.window.wanted.connect(self._follow)

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mentordesk.i18n import Message, message
-
 Cell = str | int | float | bool | date | datetime | None
 """A cell as read; times of day and errors (#N/A) are text."""
 
@@ -22,19 +20,19 @@ class SheetInfo:
     alike: bool = False
 
 
-ENCODING_NAMES: dict[str, Message] = {
-    "utf-8": message("Unicode (UTF-8)", context="choice"),
-    "windows-1258": message("Vietnamese (Windows-1258)", context="choice"),
-    "windows-1252": message("Western or old Vietnamese fonts (Windows-1252)", context="choice"),
-    "cp1250": message("Central European (Windows-1250)", context="choice"),
-    "big5": message("Traditional Chinese (Big5)", context="choice"),
-    "gb18030": message("Simplified Chinese (GB 18030)", context="choice"),
-    "shift_jis": message("Japanese (Shift JIS)", context="choice"),
-    "euc_kr": message("Korean (EUC-KR)", context="choice"),
-    "cp1251": message("Cyrillic (Windows-1251)", context="choice"),
-    "cp874": message("Thai (Windows-874)", context="choice"),
-}
-"""The encodings of text files to choose from, the most usual here first."""
+ENCODINGS = (
+    "utf-8",
+    "windows-1258",
+    "windows-1252",
+    "cp1250",
+    "big5",
+    "gb18030",
+    "shift_jis",
+    "euc_kr",
+    "cp1251",
+    "cp874",
+)
+"""The encodings of text files to choose from, the most usual here first; ``encodings`` names them."""
 
 
 @dataclass(frozen=True, slots=True)

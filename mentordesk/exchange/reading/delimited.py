@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from mentordesk.domain.lists.sheet import ENCODING_NAMES, EncodingOffer
+from mentordesk.domain.lists.sheet import ENCODINGS, EncodingOffer
 from mentordesk.exchange.reading import legacy_fonts
 from mentordesk.exchange.reading.guards import Limits, Refused
 from mentordesk.exchange.reading.heading_meaning import known
@@ -42,7 +42,7 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
 
     Raises Refused for any other encoding, unless ``encoding`` names the one to take.
     """
-    if encoding in ENCODING_NAMES:
+    if encoding in ENCODINGS:
         return _lenient(data, encoding)
     data = data.rstrip(b"\x1a")  # the end of a file, as programs of DOS mark it
     for mark, encoding in ((b"\xff\xfe\x00\x00", "utf-32-le"), (b"\x00\x00\xfe\xff", "utf-32-be")):
@@ -92,7 +92,7 @@ def offers(data: bytes) -> tuple[EncodingOffer, ...]:
     head = data[:SAMPLE_BYTES]
     head = head[: head.rfind(b"\n") + 1] or head
     found: dict[tuple[str, ...], EncodingOffer] = {}
-    for encoding in ENCODING_NAMES:
+    for encoding in ENCODINGS:
         try:
             text = unicodedata.normalize("NFC", head.decode(encoding))
         except UnicodeDecodeError:

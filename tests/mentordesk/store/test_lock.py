@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mentordesk.errors import FileInUse
+from mentordesk.errors import FileInUse, OpenElsewhere
 from mentordesk.store import lock
 
 
@@ -27,7 +27,18 @@ def test_a_lock_that_says_nothing_refuses_all_the_same(tmp_path: Path, content: 
     lock.release(held)
 
 
-def test_a_lock_left_behind_by_a_killed_program_is_taken(tmp_path: Path) -> None:
+def test_a_lock_left_behind_by_a_killed_program_of_this_computer_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("socket.gethostname", lambda: "VAN-PHONG-2")
     (tmp_path / ".a.mentordesk.lock").write_text("VAN-PHONG-2\n2026-11-21T10:00:00\n")
     lock.release(lock.take(tmp_path / "a.mentordesk"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_lock_left_behind_by_another_computer_is_taken_over_on_purpose_only(tmp_path: Path) -> None:
+    (tmp_path / ".a.mentordesk.lock").write_text("VAN-PHONG-2\n2026-11-21T10:00:00\n")
+    with pytest.raises(OpenElsewhere):
+        lock.take(tmp_path / "a.mentordesk")
+    lock.release(lock.take(tmp_path / "a.mentordesk", take_over=True))
     assert list(tmp_path.iterdir()) == []

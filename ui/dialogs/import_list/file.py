@@ -24,8 +24,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mentordesk.domain.lists.encodings import ENCODING_NAMES
 from mentordesk.domain.lists.read_list import ReadList
-from mentordesk.domain.lists.sheet import ENCODING_NAMES, EncodingOffer, Sheet
+from mentordesk.domain.lists.sheet import EncodingOffer, Sheet
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.errors import ListError, MentorDeskError
 from mentordesk.i18n import Message, _, message, ngettext, shown

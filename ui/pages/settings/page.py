@@ -125,7 +125,7 @@ class SettingsPage(Page[Never]):
         self.footer.set_actions(self.now)
         self.footer.show()
         self.moving = Button(_("Create a file for moving…"), "link", icon="export", does=lambda: self.ask(MoveAway()))
-        self.bring = Button(_("Bring a company here…"), "link", icon="import", does=lambda: self.ask(OpenFile()))
+        self.bring = Button(_("Open a company file…"), "link", icon="file", does=lambda: self.ask(OpenFile()))
         about = _(
             "One file contains everything: the company, its backups and how MentorDesk looks. Copy it to the other "
             "computer and open it there with MentorDesk, which checks that it arrived whole. Whoever has the file can "

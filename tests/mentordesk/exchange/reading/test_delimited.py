@@ -6,13 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentordesk.domain.lists.sheet import Sheet
+from mentordesk.domain.lists.encodings import ENCODING_NAMES
+from mentordesk.domain.lists.sheet import ENCODINGS, Sheet
 from mentordesk.errors import ListError
 from mentordesk.exchange.reading.delimited import decode, rows_of
 from mentordesk.exchange.reading.guards import LIMITS, Refused
 from mentordesk.exchange.reading.workbook import read_here
 
 NAMES = "Họ và tên;Phòng\nNguyễn Thị Ánh;Kho\nTrần Đức;Kế toán\n"
+
+
+def test_every_encoding_to_choose_has_a_name() -> None:
+    assert tuple(ENCODING_NAMES) == ENCODINGS
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
