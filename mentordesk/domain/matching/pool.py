@@ -12,7 +12,7 @@ from mentordesk.domain.records.group import Group, GroupKind, Member
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.pairing_rules import Block, Exclusion, PairingRules
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import Cycle, Enrolment
+from mentordesk.domain.records.programme import Cycle, Enrolment, Role
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
 
 Ids = tuple[str, str]
@@ -23,7 +23,8 @@ Ids = tuple[str, str]
 class Pool:
     """Who is paired with whom, and by what. All mappings and sets are by person id or by mentor and mentee id.
 
-    ``places`` is the most mentees a mentor wants; ``barred`` may not be paired, since consent is lacking;
+    ``places`` is the most mentees a mentor wants; ``barred`` may not be paired, since consent is lacking; who
+    ``declined`` or withdrew is on neither side, and stands here with their part only so that a plan can say why;
     ``past`` were pairs before; ``overruled`` are pairs for which the owner set the rule on managers aside, in writing.
     ``executives`` are the mentees in executive mentoring, whose mentors have a higher level; ``above`` are pairs of
     them with somebody who is further up the line than the direct manager, which is allowed and said.
@@ -47,6 +48,7 @@ class Pool:
     off: frozenset[str] = frozenset()
     mutual: frozenset[Ids] = frozenset()
     exclusions: tuple[Exclusion, ...] = ()
+    declined: tuple[tuple[str, Role], ...] = ()
 
     @property
     def is_answered(self) -> bool:
@@ -83,9 +85,11 @@ def pool_of(
     whatever type of programme they enrolled for.
     """
     consents = consents or ConsentBook()
-    here = {person.id: person for person in people if person.is_here and not consents.refused(person.id)}
-    taking_part = [part for part in enrolments if part.cycle_id == cycle.id and part.takes_part]
-    parts = [part for part in taking_part if part.person_id in here]
+    here = {person.id: person for person in people if person.is_here}
+    taking_part = [
+        part for part in enrolments if part.cycle_id == cycle.id and part.takes_part and part.person_id in here
+    ]
+    parts = [part for part in taking_part if not consents.refused(part.person_id)]
     taking = {part.person_id for part in parts}
     open_consents = frozenset(person_id for person_id in taking if not consents.agreed(person_id))
     of_cycle = [response for response in responses if response.cycle_id == cycle.id]
@@ -112,6 +116,7 @@ def pool_of(
         overruled=frozenset(pair.ids for pair in live if pair.reason),
         mutual=frozenset((pair.mentee_id, pair.mentor_id) for pair in live),
         exclusions=tuple(exclusions),
+        declined=tuple((part.person_id, part.role) for part in taking_part if consents.refused(part.person_id)),
         executives=executives,
         above=frozenset(
             (manager_id, person_id) for person_id in executives for manager_id in line_above(here[person_id], here)

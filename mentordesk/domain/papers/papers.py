@@ -118,7 +118,8 @@ class PairLine:
 class LeftOver:
     """A person without a pair. ``part`` is mentor or mentee in words; ``why`` names no person.
 
-    A mentor without a mentee is ``spare``: listed, but not counted among those for whom nobody was found.
+    A mentor without a mentee is ``spare``: listed, but not counted among those for whom nobody was found. Nobody is
+    looked for where somebody ``declined``: they are listed and counted nowhere.
     """
 
     name: str
@@ -127,6 +128,7 @@ class LeftOver:
     part: Words = ""
     why: Words = ""
     spare: bool = False
+    declined: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,12 +193,12 @@ class PairPlan:
     @property
     def waiting(self) -> int:
         """How many mentees have no mentor."""
-        return sum(not person.spare for person in self.left_over)
+        return sum(not person.spare and not person.declined for person in self.left_over)
 
     @property
     def idle(self) -> int:
         """How many mentors have no mentee."""
-        return sum(person.spare for person in self.left_over)
+        return sum(person.spare and not person.declined for person in self.left_over)
 
     @property
     def unfinished(self) -> tuple[Message, ...]:

@@ -67,7 +67,10 @@ def plan_paper(desk: Desk, *, names: bool = True, today: date) -> PairPlan:
         letterhead=current.letterhead(desk, today=today),
         pairs=tuple(_pair_line(row, called) for row in now.rows),
         groups=_groups(desk, called),
-        left_over=tuple(_left_over(row.person, row.role, row.why, called) for row in (*now.left_over, *now.idle)),
+        left_over=(
+            *(_left_over(row, called) for row in (*now.left_over, *now.idle)),
+            *(replace(_left_over(row, called), declined=True) for row in now.declined),
+        ),
         rules=scoring.rules_used(whole),
         parts=scoring.paper_parts(whole),
         method=scoring.method(whole),
@@ -119,14 +122,14 @@ def _pair_line(row: explained.PairRow, called: Mapping[str, str]) -> PairLine:
     )
 
 
-def _left_over(person: Person, role: Role, why: Message, called: Mapping[str, str]) -> LeftOver:
+def _left_over(row: explained.UnmatchedRow, called: Mapping[str, str]) -> LeftOver:
     return LeftOver(
-        name=called[person.id],
-        code=person.code,
-        department=person.department,
-        part=ROLE_WORDS[role],
-        why=why,
-        spare=role is Role.MENTOR,
+        name=called[row.person.id],
+        code=row.person.code,
+        department=row.person.department,
+        part=ROLE_WORDS[row.role],
+        why=row.why,
+        spare=row.role is Role.MENTOR,
     )
 
 
@@ -365,7 +368,7 @@ def board_paper(desk: Desk, *, names: bool = True, today: date) -> BoardPaper:
     return BoardPaper(
         letterhead=current.letterhead(desk, today=today),
         lanes=(*lanes, *_group_lanes(_groups(desk, called))),
-        unmatched=tuple(_left_over(row.person, row.role, row.why, called) for row in now.left_over),
+        unmatched=tuple(_left_over(row, called) for row in now.left_over),
         is_draft=now.is_draft,
         with_names=names,
     )

@@ -207,6 +207,15 @@ def test_mentors_without_a_mentee_are_listed_but_not_counted_as_left_over(tmp_pa
     assert "every mentee has a mentor" in printed(tmp_path, pairing_samples.plan(2, groups=(), left_over=left[1:]))
 
 
+def test_who_declined_is_listed_but_counted_nowhere(tmp_path):
+    left = (LeftOver(name="Lê Mai", declined=True), LeftOver(name="Hồ Lan", spare=True, declined=True))
+    words = printed(tmp_path, pairing_samples.plan(2, groups=(), left_over=left))
+    assert "every mentee has a mentor" in words
+    assert "Mentees without a mentor Mentors without a mentee Scores, of 100 2 1 of 2 1 0 0 " in words
+    assert "Lê Mai" in words
+    assert "Hồ Lan" in words
+
+
 def test_pairs_both_agreed_to_are_marked_until_all_are(tmp_path):
     some = printed(tmp_path, pairing_samples.plan(5))
     assert "3 of 5 pairs are not agreed by both people yet." in some

@@ -131,9 +131,17 @@ def test_in_a_pair_a_no_stands_in_the_way_too(case: tuple[Office, str]) -> None:
 
 def test_the_plan_says_why_mai_has_no_pair(case: tuple[Office, str]) -> None:
     here, meaning = case
-    assert (here.mai.id in pairing.pool(here.desk, today=TODAY).barred) is (meaning != YES)
+    pool = pairing.pool(here.desk, today=TODAY)
+    assert (here.mai in pool.mentees, here.mai.id in pool.barred) == (meaning != NO, meaning == SILENT)
     own = "Not paired yet: has not given consent."
     assert (reasons(here.desk, here.mai) == [own]) is (meaning != YES)
+
+
+def test_the_plan_counts_mai_as_waiting_unless_she_said_no(case: tuple[Office, str]) -> None:
+    here, meaning = case
+    paper = pair_papers.plan_paper(here.desk, today=TODAY)
+    assert len(paper.left_over) == 3
+    assert (paper.waiting, paper.idle) == (1 if meaning == NO else 2, 1)
 
 
 def test_who_refused_is_asked_for_nothing_more_and_the_round_is_counted_without_her(case: tuple[Office, str]) -> None:

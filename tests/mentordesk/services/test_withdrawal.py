@@ -46,7 +46,8 @@ def mai_of(desk: Desk) -> Person:
 
 
 def may_be_paired(desk: Desk) -> bool:
-    return mai_of(desk).id not in pairing.pool(desk, today=TODAY).barred
+    pool, mai = pairing.pool(desk, today=TODAY), mai_of(desk)
+    return mai in pool.mentors and mai.id not in pool.barred
 
 
 def has_a_letter(desk: Desk) -> bool:

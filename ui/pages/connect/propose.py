@@ -118,7 +118,7 @@ class ProposePart(Part[ProposeState]):
 
     def _show_plan(self, plan: Plan) -> None:
         self.pairs.show_rows(plan.rows, settled=not self.is_proposing, new=self.plans.new())
-        self.left_over.show_rows((*plan.left_over, *plan.idle))
+        self.left_over.show_rows((*plan.left_over, *plan.idle, *plan.declined))
         self._show_notice(self.plans.pairs())
         self._show_advice()
 

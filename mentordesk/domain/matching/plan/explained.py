@@ -53,12 +53,14 @@ class UnmatchedRow:
 class Plan:
     """The pairs of the cycle worked on, best first, the mentees left over, the mentors without a mentee, and advice.
 
-    People without a pair are in the order of the list.
+    Who ``declined`` is looked for no more and counted nowhere, but whoever looks for them here finds why they have no
+    pair. People without a pair are in the order of the list.
     """
 
     rows: tuple[PairRow, ...]
     left_over: tuple[UnmatchedRow, ...]
     idle: tuple[UnmatchedRow, ...]
+    declined: tuple[UnmatchedRow, ...]
     is_draft: bool
     advice: "Advice"
 
@@ -86,7 +88,7 @@ def explain(
     """Explain pairs; the words name people by their given names, or by their role if not ``named``."""
     from mentordesk.domain.matching.fit import scoring
     from mentordesk.domain.matching.plan import advice
-    from mentordesk.domain.matching.solver.proposal import unmatched
+    from mentordesk.domain.matching.solver.proposal import declined, unmatched
     from mentordesk.domain.matching.solver.task import task_of
 
     people = {person.id: person for person in everyone}
@@ -117,6 +119,7 @@ def explain(
         rows=tuple(sorted(rows, key=_best_first)),
         left_over=_unmatched_rows(left, people),
         idle=_unmatched_rows(idle, people),
+        declined=_unmatched_rows(declined(whole.declined, ids), people),
         is_draft=draft,
         advice=advice.advise(task, ids, called),
     )

@@ -119,6 +119,18 @@ def why_unmatched(
     return tuple(left), tuple(idle)
 
 
+def declined(people: Iterable[tuple[str, Role]], pairs: Iterable[Ids]) -> tuple[Unmatched, ...]:
+    """Return who declined and is in no pair, once for each side, with the words for everybody without consent.
+
+    A paper does not distinguish a no from silence: nobody is to be pressed.
+    """
+    paired = {person_id for pair in pairs for person_id in pair}
+    alone = [(person_id, role) for person_id, role in people if person_id not in paired]
+    learning = [Unmatched(person_id, Role.MENTEE, _NOT_AGREED) for person_id, role in alone if role.learns]
+    giving = [Unmatched(person_id, Role.MENTOR, _NOT_AGREED) for person_id, role in alone if role.gives]
+    return (*learning, *giving)
+
+
 _NOT_AGREED = message("Not paired yet: has not given consent.")
 
 
