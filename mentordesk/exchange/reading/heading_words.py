@@ -158,7 +158,7 @@ FIELDS: tuple[FieldWords, ...] = (
             Tổ; Khối; Nhóm; Ban; Division; Team; Unit; Section; Tổ đội; Đội; Nơi làm việc; Cơ quan; Directorate;
             Workshop; Xưởng; Phân xưởng; Chuyền; Khoa; Bộ môn; Chuyền may; Chuyền sản xuất; Trung tâm; Practice;
             Depart; Dpt; Dep; Deptt; Practice group; Phòng giao dịch; Trực thuộc; Thuộc phòng; Thuộc bộ phận; Thuộc đơn
-            vị; Function; Outlet; Squad; Plant; Assigned department; Tổ/Chuyền; Mã phòng ban; Mã bộ phận; Mã phòng;
+            vị; Function; Outlet; Squad; Assigned department; Tổ/Chuyền; Mã phòng ban; Mã bộ phận; Mã phòng;
             Department code; Dept code; Dept no; Dept ID; Sheet name; Tên trang tính
         """)
         + _framed(

@@ -130,11 +130,16 @@ def _converts(word: str, family: str) -> bool:
     return converted != word and is_vietnamese(converted)
 
 
+_BETWEEN_WORDS = re.compile(r"[\s\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]+")
+"""What parts words in a line, also in one of a text table that is not yet cells: every ASCII sign, no other one, for
+the old fonts write letters with signs above ASCII."""
+
+
 def _words(texts: Iterable[str]) -> list[str]:
     words: list[str] = []
     for text in texts:
         if not text.isascii():
-            words += (word.strip(".,;:()[]/-\"'") for word in text.split() if not word.isascii())
+            words += (word for word in _BETWEEN_WORDS.split(text) if not word.isascii())
         if len(words) >= _SAMPLE:
             break
-    return [word for word in words if word]
+    return words

@@ -250,7 +250,8 @@ def _fit(meaning: Meaning, cells: Sequence[Cell], texts: Sequence[str]) -> float
     if field not in FITS:
         return 1.0
     said = [text for text in texts if not is_nothing(text)]
-    if field in _NO_CODES and share(said, is_code) >= _NEARLY_ALL and differ(said, at_least=_NEARLY_ALL):
+    is_coded = len(said) >= _FEW and share(said, is_code) >= _NEARLY_ALL and differ(said, at_least=_NEARLY_ALL)
+    if field in _NO_CODES and is_coded:
         return 0.0
     if not said or (
         field not in _TICKED and meaning.weight >= _PLAIN and len(said) < _FEW and share(said, is_tick) < 1

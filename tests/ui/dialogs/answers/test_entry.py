@@ -59,7 +59,7 @@ def test_a_whole_form_of_statements_is_typed_with_number_keys_alone(
     workspace: Workspace, people: dict[str, Person], qtbot: QtBot
 ) -> None:
     form = opened(qtbot, workspace, people["Mai"])
-    press(Qt.Key.Key_1, Qt.Key.Key_2)  # consent to taking part: yes, to the questionnaire: no
+    press(Qt.Key.Key_1, Qt.Key.Key_1)  # consent to taking part and to the questionnaire: yes
     for place in range(len(ITEMS)):
         press((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)[place % 5])
     assert form.count.text() == "23 of 27 answered"
@@ -69,6 +69,17 @@ def test_a_whole_form_of_statements_is_typed_with_number_keys_alone(
     assert kept.source is Source.PAPER
     assert kept.ratings == tuple((item.code, place % 5 + 1) for place, item in enumerate(ITEMS))
     assert kept.experiences is None
+    said = {one.purpose: one.state for one in workspace.desk.all(Consent) if one.person_id == people["Mai"].id}
+    assert said == {Purpose.TAKE_PART: ConsentState.GIVEN, Purpose.QUESTIONNAIRE: ConsentState.GIVEN}
+
+
+def test_of_a_form_that_refuses_the_questionnaire_only_the_refusal_is_kept(
+    workspace: Workspace, people: dict[str, Person], qtbot: QtBot
+) -> None:
+    form = opened(qtbot, workspace, people["Mai"])
+    press(Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_4)
+    form.accept()
+    assert [one for one in workspace.desk.all(Response) if one.person_id == people["Mai"].id] == []
     said = {one.purpose: one.state for one in workspace.desk.all(Consent) if one.person_id == people["Mai"].id}
     assert said == {Purpose.TAKE_PART: ConsentState.GIVEN, Purpose.QUESTIONNAIRE: ConsentState.REFUSED}
 

@@ -76,12 +76,18 @@ def test_the_link_in_the_foot_leads_to_the_question(qtbot, empty):
 
 
 def test_a_kind_of_employee_is_not_taken_for_the_name(qtbot, empty):
-    wizard = _columns(qtbot, empty, _typed("Mã NV", "Nhân viên", "Ai", "Phòng ban"))
+    wizard = _columns(qtbot, empty, _typed("Mã NV", "Nhân viên", "Cột hai", "Phòng ban"))
     assert words(wizard) == ['Does "Nhân viên" hold the names of people?']
     click(wizard.columns_page.doubts.buttons[1])
-    assert wizard.flow.mapping.of("full_name").heading == "Ai"
+    assert wizard.flow.mapping.of("full_name").heading == "Cột hai"
     people = _finish(qtbot, wizard, empty)
     assert {person.full_name for person in people} == set(NAMES)
+
+
+def test_nothing_is_asked_of_a_kind_of_employee_where_another_heading_has_the_names(qtbot, empty):
+    wizard = _columns(qtbot, empty, _typed("Mã NV", "Nhân viên", "Ai", "Phòng ban"))
+    assert words(wizard) == []
+    assert {person.full_name for person in _finish(qtbot, wizard, empty)} == set(NAMES)
 
 
 def test_sending_the_column_elsewhere_answers_the_question_too(qtbot, empty):
