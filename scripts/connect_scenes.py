@@ -6,12 +6,14 @@ from datetime import date
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
+from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.records.pair import Reply
+from mentordesk.domain.records.pairing_rules import Exclusion
 from mentordesk.domain.records.programme import Role
-from mentordesk.services.connect import pairing, saved_plans
+from mentordesk.services.connect import pairing, pairing_rules, saved_plans
 from stage import Stage
 from ui.commands import Focus
 
@@ -53,6 +55,20 @@ def _part(step: SubStep, dialog: str = "") -> Callable[[Stage], QWidget]:
     return build
 
 
+def _never_paired(stage: Stage) -> QWidget:
+    """Return the rules where they say which departments are never paired; one line names nobody here."""
+    from ui.dialogs.plan.rules import RulesDialog
+
+    desk = stage.window(at=Moment.PAIRING).workspace.desk
+    [first, second, *_others] = sorted({person.department for person in current.people_here(desk) if person.department})
+    lines = (Exclusion(first=first, second=second), Exclusion(first=second, second="Ban kiểm soát"))
+    desk.apply(pairing_rules.set_exclusions(desk, lines))
+    shown = _part(SubStep.PROPOSE, "rules")(stage)
+    assert isinstance(shown, RulesDialog)
+    shown.never.lines[-1].second.setFocus()
+    return shown
+
+
 def _waiting(done: Callable[[], bool]) -> None:
     end = QDeadlineTimer(60_000)
     while not done():
@@ -64,5 +80,6 @@ def _waiting(done: Callable[[], bool]) -> None:
 SCENES: dict[str, Callable[[Stage], QWidget]] = {
     **{f"connect-{step.value}": _part(step) for step in SubStep},
     "connect-rules": _part(SubStep.PROPOSE, "rules"),
+    "connect-rules-never": _never_paired,
     "connect-compare": _part(SubStep.PROPOSE, "compare"),
 }

@@ -12,7 +12,7 @@ from functools import cached_property, partial
 import numpy as np
 from numpy.typing import NDArray
 
-from mentordesk import text
+from mentordesk.domain.matching.exclusions import groups_of, keys_of, words_of
 from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.people.names import short_names
 from mentordesk.domain.people.order import list_names
@@ -182,6 +182,7 @@ def rules_used(pool: Pool) -> tuple[Message, ...]:
     words = {
         "minimum": message("Nobody is paired below {n} points.", n=rules.minimum),
         "senior": _seniority_words(rules),
+        "exclusion": message("Never paired: {pairs}.", pairs=words_of(pool.exclusions)),
     }
     return tuple(words.get(rule.code, rule.words) for rule in RULES if in_force.get(rule.code, True))
 
@@ -347,18 +348,14 @@ def _excluded(sides: Sides) -> Forbids | None:
     """Forbid pairs of which one is of the first and one of the second group of an exclusion, whoever is the mentor."""
     marks = []
     for exclusion in sides.pool.exclusions:
-        first, second = (text.clean_line(name).casefold() for name in (exclusion.first, exclusion.second))
+        first, second = keys_of(exclusion)
         if not first or not second:
             continue
         for of_mentor, of_mentee in {(first, second), (second, first)}:
-            rows = np.array([of_mentor in _groups(person) for person in sides.mentors], bool)
-            columns = np.array([of_mentee in _groups(person) for person in sides.mentees], bool)
+            rows = np.array([of_mentor in groups_of(person) for person in sides.mentors], bool)
+            columns = np.array([of_mentee in groups_of(person) for person in sides.mentees], bool)
             marks.append((rows, columns))
     return partial(_mark_blocks, tuple(marks)) if marks else None
-
-
-def _groups(person: Person) -> tuple[str, str]:
-    return person.department_key, text.clean_line(person.job_title).casefold()
 
 
 def _mark_blocks(

@@ -5,11 +5,13 @@ from dataclasses import replace
 
 from mentordesk import current
 from mentordesk.desk import Desk
+from mentordesk.domain.matching.exclusions import keys_of
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.pair import PairState
-from mentordesk.domain.records.pairing_rules import Block, PairingRules
+from mentordesk.domain.records.pairing_rules import Block, Exclusion, PairingRules
 from mentordesk.i18n import message, messages
 from mentordesk.parting import ended_pairs
+from mentordesk.text import clean_line
 
 
 def rules(desk: Desk) -> PairingRules:
@@ -22,6 +24,21 @@ def set_rules(desk: Desk, wanted: PairingRules, *, merge: str = "") -> Change:
     before = current.records(desk, PairingRules)
     after = replace(wanted, id=before[0].id) if before else wanted
     return Change(message("Change how pairs are proposed"), before, (after,), kind="rules", merge=merge)
+
+
+def exclusions(desk: Desk) -> tuple[Exclusion, ...]:
+    """Return which departments and job titles are never paired, in every cycle, in the order they were written."""
+    return desk.all(Exclusion)
+
+
+def set_exclusions(desk: Desk, wanted: Iterable[Exclusion]) -> Change:
+    """Decide which departments and job titles are never paired; lines without both names are left out."""
+    held = {line.id: line for line in exclusions(desk)}
+    clean = [replace(line, first=clean_line(line.first), second=clean_line(line.second)) for line in wanted]
+    whole = {line.id: line for line in clean if all(keys_of(line))}
+    before = tuple(line for line in held.values() if whole.get(line.id) != line)
+    after = tuple(line for line in whole.values() if held.get(line.id) != line)
+    return Change(message("Change who is never paired"), before, after, kind="rules")
 
 
 def block(desk: Desk, mentor_id: str, mentee_id: str, reason: str) -> Change:

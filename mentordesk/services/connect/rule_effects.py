@@ -11,7 +11,7 @@ from mentordesk.desk import Desk
 from mentordesk.domain.matching.plan import explained
 from mentordesk.domain.matching.pool import Ids, Pool
 from mentordesk.domain.people.names import full_names
-from mentordesk.domain.records.pairing_rules import Block, PairingRules
+from mentordesk.domain.records.pairing_rules import Block, Exclusion, PairingRules
 from mentordesk.domain.records.person import Person
 from mentordesk.progress import Progress, silent
 
@@ -21,18 +21,28 @@ if TYPE_CHECKING:  # numpy is brought in when something is scored
 
 
 def effect(
-    desk: Desk, wanted: PairingRules, allowed: Collection[Block] = (), *, today: date
+    desk: Desk,
+    wanted: PairingRules,
+    allowed: Collection[Block] = (),
+    exclusions: Collection[Exclusion] | None = None,
+    *,
+    today: date,
 ) -> "Callable[..., Effect]":
     """Return the job that tells what these rules would change, with the ruled-out pairs that are ``allowed`` again.
 
-    It is a pure function for a thread and takes ``progress``.
+    ``exclusions`` take the place of those that are kept. It is a pure function for a thread and takes ``progress``.
     """
     held = current.pairs(desk)
     pool = current.pool_for_pairs(desk, today=today)
     return partial(
         _effect,
         pool,
-        replace(pool, rules=wanted, blocks=tuple(block for block in pool.blocks if block not in allowed)),
+        replace(
+            pool,
+            rules=wanted,
+            blocks=tuple(block for block in pool.blocks if block not in allowed),
+            exclusions=pool.exclusions if exclusions is None else tuple(exclusions),
+        ),
         tuple(pair.ids for pair in held),
         tuple(pair.ids for pair in held if explained.stays(pair)),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import reduce
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from mentordesk import current
+from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.pairing_rules import Departments, Load, Mode, PairingRules, Seniority
 from mentordesk.domain.records.questionnaire import CRITERIA
 from mentordesk.i18n import Message, _, message, ngettext, number, percent
@@ -18,6 +20,7 @@ from mentordesk.services.connect import pairing, pairing_rules, rule_effects
 from ui import theme
 from ui.dialogs.base import Dialog
 from ui.dialogs.plan.blocked_pairs import BlockedPairs
+from ui.dialogs.plan.never_paired import NeverPaired
 from ui.widgets.basic import Button, Label, Segments, clear, column, holding, line, row, scrolling, sheet
 from ui.widgets.form.fields import Choice
 from ui.widgets.form.slider import SlideField
@@ -164,7 +167,9 @@ class RulesDialog(Dialog):
         self.load_words = Label("", "small", ink="ink2", wrap=True)
         self.switches = {name: QCheckBox(str(words)) for name, words, _ticked in SWITCHES}
         self.blocked = BlockedPairs(self._workspace.desk)
-        self.blocked.changed.connect(self._moved)
+        self.never = NeverPaired(self._workspace.desk)
+        for table in (self.blocked, self.never):
+            table.changed.connect(self._moved)
         for field in (*self.weights, self.minimum, self.wish_points, self.stay_points):
             field.moved.connect(lambda _value: self._moved())
         self.mode.chosen.connect(lambda _value: self._moved())
@@ -212,6 +217,8 @@ class RulesDialog(Dialog):
             self.load_words,
             6,
             *self.switches.values(),
+            14,
+            self.never,
             14,
             self.blocked,
             None,
@@ -293,7 +300,8 @@ class RulesDialog(Dialog):
         mode = self.mode.value()
         self.mode_words.setText(str(_MODE_WORDS[mode]))
         self.wish_points.setEnabled(mode is not Mode.CHOICES)
-        self.keep.setEnabled(bool(total) and not self._workspace.desk.read_only)
+        can_be_saved = bool(total) and self.never.can_be_saved()
+        self.keep.setEnabled(can_be_saved and not self._workspace.desk.read_only)
 
     def _moved(self) -> None:
         self._say()
@@ -305,7 +313,7 @@ class RulesDialog(Dialog):
         """Count beside the window's thread what the rules set here would change."""
         wanted = self.wanted()
         allowed = self.blocked.allowed()
-        effect = rule_effects.effect(self._workspace.desk, wanted, allowed, today=date.today())
+        effect = rule_effects.effect(self._workspace.desk, wanted, allowed, self.never.values(), today=date.today())
         self._job.run(effect, self._take)
         self.moved.emit(wanted)
 
@@ -320,6 +328,7 @@ class RulesDialog(Dialog):
         self.survive.setText(_survive_words(found))
         self.wish_words.setText(_wish_words(found))
         self.load_words.setText(_load_words(found))
+        self.never.say_effect(_excluded_words(found) if any(line.first for line in self.never.values()) else "")
         for field, share in zip_longest(self.weights, found.decides, fillvalue=None):
             if field is not None:
                 field.say("" if share is None else _("Decides {share} of the order here", share=percent(share)))
@@ -351,12 +360,15 @@ class RulesDialog(Dialog):
         self._pause.start()
 
     def _keep(self) -> None:
-        wanted = self.wanted()
-        allowed = self.blocked.allowed()
-        rules = pairing_rules.set_rules(self._workspace.desk, wanted) if wanted != self.kept else None
-        freed = pairing_rules.unblock(self._workspace.desk, allowed) if allowed else None
-        change = rules.followed_by(freed) if rules and freed else rules or freed
-        if change is not None:
+        desk, wanted = self._workspace.desk, self.wanted()
+        steps = [
+            *([pairing_rules.set_rules(desk, wanted)] if wanted != self.kept else ()),
+            pairing_rules.set_exclusions(desk, self.never.values()),
+            pairing_rules.unblock(desk, self.blocked.allowed()),
+        ]
+        made = [step for step in steps if step.before or step.after]
+        if made:
+            change = reduce(Change.followed_by, made)
             self._workspace.do(change, tell=message("Rules saved. Propose again to use them."))
         self.accept()
 
@@ -392,6 +404,12 @@ def _load_words(found: "Effect") -> str:
         before=number(found.unshared / found.pairs / 1000, 1),
         after=number(found.total / found.pairs / 1000, 1),
     )
+
+
+def _excluded_words(found: "Effect") -> str:
+    if not found.excluded:
+        return _("No pair is ruled out by these lines alone.")
+    return ngettext("{n} pair is no longer possible.", "{n} pairs are no longer possible.", found.excluded)
 
 
 def _sum_words(weights: list[int]) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from mentordesk.domain.matching.exclusions import places_of
 from mentordesk.domain.matching.fit import answers as answer_fit
 from mentordesk.domain.matching.fit.bands import Band, band_of
 from mentordesk.domain.matching.groups.verdict import GroupVerdict
@@ -49,6 +50,7 @@ RULES: tuple[GroupRule, ...] = (
     GroupRule("veto", message("Not possible. One side has asked otherwise")),
     GroupRule("block", message("Not possible. You ruled out two of them as a pair")),
     GroupRule("manager", message("Not possible. One is the other's direct manager")),
+    GroupRule("exclusion", message("Not possible. Their departments or job titles are never paired")),
 )
 """The rules, the most important first. A matrix contains their numbers, from 1, and 0 for no rule."""
 
@@ -177,9 +179,15 @@ def _rules(people: Sequence[Person], pool: Pool) -> NDArray[np.int8]:
     managers = [(person.id, person.manager_id or "") for person in people]
     vetoes = [(wish.person_id, wish.other_id) for wish in pool.wishes if wish.kind is WishKind.AVOID]
     blocks = [(block.mentor_id, block.mentee_id) for block in pool.blocks]
+    unpaired = [
+        (people[row].id, people[other_row].id)
+        for first, second in (places_of(exclusion, people) for exclusion in pool.exclusions)
+        for row in first
+        for other_row in second
+    ]
     rules = np.zeros((len(people), len(people)), np.int8)
     # Written from the last rule to the first, so that of several rules the first in RULES counts.
-    for code, pairs in (("manager", managers), ("block", blocks), ("veto", vetoes)):
+    for code, pairs in (("exclusion", unpaired), ("manager", managers), ("block", blocks), ("veto", vetoes)):
         for person_id, other_id in pairs:
             if person_id in rows and other_id in rows and person_id != other_id:
                 row = rows[person_id]

@@ -35,7 +35,8 @@ class Effect:
     asked for; without any wishes the total would be ``unwished``. ``idle`` mentors have no mentee; if it made no
     difference how mentees are shared out, the total would be ``unshared``. ``decides`` says how much of the order of
     mentors each criterion decides; it is empty where scores come from the staff list. ``going`` are the pairs there are
-    that are not in the new best plan, ``coming`` those that are in it instead.
+    that are not in the new best plan, ``coming`` those that are in it instead. ``excluded`` pairs would be possible if
+    there were no lines of who is never paired.
     """
 
     rows: tuple[Rescored, ...]
@@ -54,6 +55,7 @@ class Effect:
     decides: tuple[float, ...] = ()
     going: tuple[Ids, ...] = ()
     coming: tuple[Ids, ...] = ()
+    excluded: int = 0
 
 
 def effect(pool: Pool, then: Pool, held: Sequence[Ids], kept: Sequence[Ids], *, progress: Progress = silent) -> Effect:
@@ -82,6 +84,10 @@ def effect(pool: Pool, then: Pool, held: Sequence[Ids], kept: Sequence[Ids], *, 
         unshared = proposing.propose(replace(then, rules=replace(then.rules, load=Load.ANY)), tuple(kept), stay)
     fit = after.encoded.fit if after.encoded else None
     free = after.rules == FREE
+    excluded = 0
+    if then.exclusions:
+        together = score_all(replace(then, exclusions=()), after.encoded).rules == FREE
+        excluded = int(np.count_nonzero(together & ~free))
     scores = [pair.score for pair in found.pairs]
     return Effect(
         rows=tuple(sorted(rows, key=lambda row: (-abs(row.after - row.before), *_names(names, row)))),
@@ -92,6 +98,7 @@ def effect(pool: Pool, then: Pool, held: Sequence[Ids], kept: Sequence[Ids], *, 
         left_over=len(found.left_over),
         worst=min(scores, default=0),
         total=sum(scores),
+        excluded=excluded,
         possible=int(np.count_nonzero(free)),
         placeable=int(np.count_nonzero(free.any(axis=0))) if free.size else 0,
         wishing=len({mentee for _mentor, mentee in asked}),

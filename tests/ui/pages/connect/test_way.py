@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mentordesk import current
@@ -19,7 +19,7 @@ from mentordesk.domain.journey.steps import Stage
 from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.group import Group, GroupKind, Member
 from mentordesk.domain.records.pair import Pair, PairState, Reply
-from mentordesk.domain.records.pairing_rules import Block, Mode, PairingRules, SavedPlan
+from mentordesk.domain.records.pairing_rules import Block, Exclusion, Mode, PairingRules, SavedPlan
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Enrolment, EnrolmentStatus, Role, Track
 from mentordesk.i18n import set_language
@@ -465,6 +465,91 @@ def test_where_no_pair_is_ruled_out_the_rules_name_nobody(paired: Workspace, sho
     dialog = open_rules(show(paired), qtbot)
     assert not dialog.blocked.isVisible()
     dialog.reject()
+
+
+def type_into(field: QLineEdit, words: str) -> None:
+    """Type as an input method for Vietnamese does."""
+    event = QInputMethodEvent()
+    event.setCommitString(words)
+    QApplication.sendEvent(field, event)
+
+
+def never_paired(workspace: Workspace) -> list[tuple[str, str]]:
+    return [(line.first, line.second) for line in workspace.desk.all(Exclusion)]
+
+
+def counted(dialog: Any, qtbot: QtBot) -> Any:
+    qtbot.waitUntil(lambda: not dialog.is_counting, timeout=60_000)
+    return dialog
+
+
+def test_departments_and_job_titles_that_are_never_paired_are_added_changed_removed_and_brought_back_by_undo(
+    paired: Workspace, show: Show, qtbot: QtBot
+) -> None:
+    page = show(paired)
+    dialog = open_rules(page, qtbot)
+    assert dialog.never.lines == []
+    assert not dialog.never.effect.isVisible()
+    dialog.never.add.click()
+    [line] = dialog.never.lines
+    type_into(line.first, "ke toan")
+    assert line.first.found() == ["Kế toán", "Kế toán trưởng"]
+    QTest.keyClick(line.first, Qt.Key.Key_Return)
+    assert line.first.text() == "Kế toán"
+    assert line.problem.text() == "Name both: who, and with whom never."
+    assert not dialog.keep.isEnabled()
+    type_into(line.second, "Kho")
+    counted(dialog, qtbot)
+    assert dialog.never.effect.text() == "1 pair is no longer possible."
+    assert dialog.survive.text() == "The rules allow 5 pairs, for 3 mentees."
+    assert never_paired(paired) == [], "nothing is written before the rules are saved"
+    dialog.keep.click()
+    assert never_paired(paired) == [("Kế toán", "Kho")]
+
+    dialog = open_rules(page, qtbot)
+    [line] = dialog.never.lines
+    line.second.selectAll()
+    type_into(line.second, "Nhân viên")
+    assert dialog.keep.isEnabled()
+    counted(dialog, qtbot)
+    assert dialog.never.effect.text() == "3 pairs are no longer possible."
+    dialog.keep.click()
+    assert never_paired(paired) == [("Kế toán", "Nhân viên")]
+
+    dialog = open_rules(page, qtbot)
+    dialog.never.lines[0].remove.click()
+    counted(dialog, qtbot)
+    assert dialog.survive.text() == "The rules allow 6 pairs, for 3 mentees."
+    dialog.keep.click()
+    assert never_paired(paired) == []
+    for stands in ([("Kế toán", "Nhân viên")], [("Kế toán", "Kho")], []):
+        paired.undo()
+        assert never_paired(paired) == stands
+
+
+def test_a_line_that_is_not_whole_or_is_there_twice_keeps_the_rules_from_being_saved_and_an_empty_one_is_left_out(
+    paired: Workspace, show: Show, qtbot: QtBot
+) -> None:
+    put(paired, Exclusion(first="Kho", second="Kế toán"))
+    dialog = open_rules(show(paired), qtbot)
+    dialog.never.add.click()
+    line = dialog.never.lines[1]
+    assert dialog.keep.isEnabled()
+    for name, typed in ((line.first, "KẾ TOÁN"), (line.second, " kho")):
+        type_into(name, typed)
+    assert line.problem.text() == "This line is there already."
+    assert not dialog.keep.isEnabled()
+    line.second.clear()
+    type_into(line.second, "Khoo")
+    assert line.problem.text() == "Nobody here has the department or job title “Khoo” now."
+    assert dialog.keep.isEnabled()
+    for name in (line.first, line.second):
+        name.selectAll()
+        QTest.keyClick(name, Qt.Key.Key_Delete)
+    counted(dialog, qtbot)
+    dialog.keep.click()
+    assert never_paired(paired) == [("Kho", "Kế toán")]
+    assert paired.desk.all(PairingRules) == ()
 
 
 def test_without_any_weight_the_rules_cannot_be_kept(paired: Workspace, show: Show, qtbot: QtBot) -> None:
