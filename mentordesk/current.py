@@ -147,7 +147,8 @@ def records(desk: Desk, kind: type[R]) -> tuple[R, ...]:
 
 def of_cycle(desk: Desk, kind: type[R], of: Cycle) -> tuple[R, ...]:
     """Return the records of a kind that belong to a cycle, in the order they came."""
-    return tuple(record for record in desk.all(kind) if record.cycle_id == of.id)
+    cycle_id = of.id
+    return tuple([record for record in desk.all(kind) if record.cycle_id == cycle_id])
 
 
 def stored(desk: Desk, *wanted: Record) -> tuple[Record, ...]:

@@ -32,6 +32,10 @@ class Snapshot(Desk):
         self._mixed = frozenset(wave_id for wave_id in waves if desk.is_mixed(wave_id))
         self._key, self._saved_on, self._gone = desk.form_key(), desk.backed_up_on(), desk.erased()
 
+    def __getstate__(self) -> dict[str, object]:
+        """Go to another process as the records alone: what was made of them is made anew there."""
+        return {**self.__dict__, "_views": {}, "_derived": {}, "backup_failed": None, "altered": None}
+
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Return the records of a kind that are not in the trash; of cycles only the one looked at, if one is."""
         found = super().all(kind)

@@ -633,7 +633,7 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--only", nargs="+", choices=tuple(GROUPS), metavar="WORD", help=", ".join(GROUPS))
     chosen = parser.parse_args()
-    print("| what | MentorDesk | reference | which | ratio | aim |\n|---|---|---|---|---|---|")
+    print("| what | MentorDesk | CPU | reference | which | ratio | aim |\n|---|---|---|---|---|---|---|")
     for name, figures in GROUPS.items():
         if name in chosen.only if chosen.only else name not in LONG:
             with tempfile.TemporaryDirectory() as folder:

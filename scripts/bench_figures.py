@@ -9,7 +9,10 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Figure:
-    """One line of the table, in seconds or megabytes; ``reference`` may be missing, ``against`` then says why."""
+    """One line of the table, in seconds or megabytes; ``reference`` may be missing, ``against`` then says why.
+
+    ``cpu`` and ``reference_cpu`` are what of them was computing: on a busy machine the rest is waiting for others.
+    """
 
     what: str
     ours: float
@@ -17,15 +20,21 @@ class Figure:
     against: str
     aim: str
     unit: str = "ms"
+    cpu: float = float("nan")
+    reference_cpu: float = float("nan")
 
     def line(self) -> str:
         """Return the line as Markdown."""
         factor = 1000 if self.unit == "ms" else 1
         ratio = f"{self.ours / self.reference:.3g}" if self.reference == self.reference and self.reference else "–"
         return (
-            f"| {self.what} | {self.ours * factor:,.1f} {self.unit} | {_shown(self.reference * factor)} {self.unit} "
-            f"| {self.against} | {ratio} | {self.aim} |"
+            f"| {self.what} | {self.ours * factor:,.1f} {self.unit} | {_both(self.cpu * factor, self.reference_cpu * factor)} "
+            f"| {_shown(self.reference * factor)} {self.unit} | {self.against} | {ratio} | {self.aim} |"
         )
+
+
+def _both(cpu: float, reference: float) -> str:
+    return f"{_shown(cpu)} : {_shown(reference)} = {cpu / reference:.3g}" if reference == reference else _shown(cpu)
 
 
 def _shown(value: float) -> str:
@@ -50,6 +59,32 @@ def seconds(work: Callable[[], object]) -> float:
     begun = time.perf_counter()
     work()
     return time.perf_counter() - begun
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """How long a piece of work took by the clock, and how long its threads computed."""
+
+    wall: float
+    cpu: float
+
+
+def took(work: Callable[[], object]) -> Took:
+    """Return how long a piece of work takes, by the clock and computing."""
+    begun, computed = time.perf_counter(), time.process_time()
+    work()
+    return Took(time.perf_counter() - begun, time.process_time() - computed)
+
+
+def median_took(runs: int, *works: Callable[[], object]) -> tuple[Took, ...]:
+    """Return the median of each piece of work, run in turn so that a busy moment hits all alike."""
+    found: list[list[Took]] = [[] for _work in works]
+    for _run in range(runs):
+        for place, work in enumerate(works):
+            found[place].append(took(work))
+    return tuple(
+        Took(statistics.median(one.wall for one in own), statistics.median(one.cpu for one in own)) for own in found
+    )
 
 
 def p95(times: list[float]) -> float:

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -55,9 +56,14 @@ if TYPE_CHECKING:
 PLACE = "place"
 """The name of the draft with what was typed into searches, beside the drafts of forms."""
 
+TURN_SECONDS = 0.0005
+"""So long the window waits for Python while a worker computes, each time that it returns from Qt: a repaint does so
+many times, and with the usual 5 ms it would take a tenth of a second and more."""
+
 
 def make_application() -> QApplication:
     """Return the Qt application with the program's fonts and style."""
+    sys.setswitchinterval(TURN_SECONDS)
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(["MentorDesk"])
     app.setApplicationName("MentorDesk")

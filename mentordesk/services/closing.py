@@ -139,7 +139,7 @@ def facts_at_end(desk: Desk, choice: ClosingChoice) -> MeasuringFacts:
     meetings = basis.meetings
     ended = tuple(replace(found, record=_with_result(found.record, choice)) for found in meetings.partnerships)
     closed = replace(basis.cycle, closed_on=choice.on)
-    counted = replace(meetings, partnerships=ended, by_id={found.id: found for found in ended})
+    counted = replace(meetings, partnerships=ended)
     return measure.measuring_facts(replace(basis, cycle=closed, meetings=counted))
 
 

@@ -315,7 +315,10 @@ def _scores(
 
 
 def _consents(calendar: Calendar) -> tuple[Consent, ...]:
-    """Return what people agreed to. One has not said yes to the questionnaire, or later to records of the meetings."""
+    """Return what people agreed to. One has not said yes to the questionnaire, or later to records of the meetings.
+
+    The team that is asked how it is led agreed to surveys alone.
+    """
     signed = calendar.on(date(2026, 9, 21))
     asked = calendar.on(date(2026, 11, 9))
     open_purpose = Purpose.MEETINGS if calendar.is_prepared else Purpose.QUESTIONNAIRE
@@ -333,6 +336,18 @@ def _consents(calendar: Calendar) -> tuple[Consent, ...]:
                     method="" if waits else _("signed on paper"),
                 )
             )
+    team = people.SECOND_LINE if calendar.is_prepared else ()
+    found += (
+        Consent(
+            id=example_id(f"consent {code} {Purpose.REPORTS}"),
+            person_id=example_id(code),
+            purpose=Purpose.REPORTS,
+            state=ConsentState.GIVEN,
+            date=asked,
+            method=_("signed on paper"),
+        )
+        for code in team
+    )
     return tuple(found)
 
 

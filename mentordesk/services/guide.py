@@ -1,8 +1,9 @@
 """Tells sidebar, Home, footers and papers the same truth: how far the steps are, what is due and what comes next."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 from pathlib import Path
 
 from mentordesk import current, text
@@ -27,6 +28,7 @@ from mentordesk.domain.journey.steps import (
     Stage,
     Step,
     StepCheck,
+    StepInfo,
     StepState,
     goal_checks,
     owner_missing,
@@ -113,38 +115,56 @@ class Overview:
     is_empty: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Seen:
-    """What the desk knows of the cycle worked on."""
+    """What the desk knows of the cycle worked on, each thing read where it is asked for: a step needs a few of them."""
 
-    people: tuple[Person, ...]
-    programme: Programme
-    goals: tuple[Goal, ...]
-    settled_goals: frozenset[str]
-    connecting: Connecting
-    planned: PlanFacts
-    pitched: PitchFacts
-    communicating: Communicating
-    orientation: OrientFacts
-    meetings: MeetingFacts
-    measuring: MeasuringFacts
+    desk: Desk
+    today: date
 
+    @property
+    def people(self) -> tuple[Person, ...]:
+        return self.desk.all(Person)
 
-def _seen(desk: Desk, today: date) -> _Seen:
-    pitched = current.pitch_facts(desk, today=today)
-    return _Seen(
-        people=desk.all(Person),
-        programme=current.programme(desk),
-        goals=current.goals(desk),
-        settled_goals=current.settled_goals(desk),
-        connecting=current.connecting(desk),
-        planned=pitched.basis.plan,
-        pitched=pitched,
-        communicating=current.communicating(desk),
-        orientation=current.orientation(desk, today=today),
-        meetings=current.meeting_facts(desk, today=today),
-        measuring=current.measuring_facts(desk, today=today),
-    )
+    @property
+    def programme(self) -> Programme:
+        return current.programme(self.desk)
+
+    @cached_property
+    def goals(self) -> tuple[Goal, ...]:
+        return current.goals(self.desk)
+
+    @cached_property
+    def settled_goals(self) -> frozenset[str]:
+        return current.settled_goals(self.desk)
+
+    @property
+    def connecting(self) -> Connecting:
+        return current.connecting(self.desk)
+
+    @property
+    def planned(self) -> PlanFacts:
+        return current.plan_facts(self.desk, today=self.today)
+
+    @property
+    def pitched(self) -> PitchFacts:
+        return current.pitch_facts(self.desk, today=self.today)
+
+    @cached_property
+    def communicating(self) -> Communicating:
+        return current.communicating(self.desk)
+
+    @property
+    def orientation(self) -> OrientFacts:
+        return current.orientation(self.desk, today=self.today)
+
+    @property
+    def meetings(self) -> MeetingFacts:
+        return current.meeting_facts(self.desk, today=self.today)
+
+    @property
+    def measuring(self) -> MeasuringFacts:
+        return current.measuring_facts(self.desk, today=self.today)
 
 
 # How far the steps are
@@ -152,60 +172,62 @@ def _seen(desk: Desk, today: date) -> _Seen:
 
 def steps(desk: Desk, *, today: date) -> tuple[StepState, ...]:
     """Return the state of the seven steps, in their order."""
-    return _steps(desk, _seen(desk, today), today)
+    return _steps(_Seen(desk, today))
 
 
 def step(desk: Desk, which: Step, *, today: date) -> StepState:
-    """Return the state of one step."""
-    return next(state for state in steps(desk, today=today) if state.step is which)
+    """Return the state of one step; nothing is worked out that only the others need."""
+    info = next(info for info in STEPS if info.step is which)
+    return _state(info, _Seen(desk, today), _reviews(desk))
 
 
-def _steps(desk: Desk, seen: _Seen, today: date) -> tuple[StepState, ...]:
-    checks: dict[Step, tuple[StepCheck, ...]] = {
-        Step.GOALS: goal_checks(seen.programme, seen.goals, today=today, settled=seen.settled_goals),
-        Step.PLAN: plan_checks(seen.planned),
-        Step.PITCH: pitch_checks(seen.pitched),
-        Step.COMMUNICATION: _communication_checks(seen.communicating),
-        Step.CONNECT: connect_checks(seen.connecting),
-        Step.ORIENT: orient_checks(seen.orientation),
-        Step.MEASURE: measure_checks(seen.measuring),
-    }
-    missing: dict[Step, Message] = {
-        Step.PLAN: plan_missing(seen.planned),
-        Step.PITCH: pitch_missing(seen.pitched),
-        Step.ORIENT: orient_missing(seen.orientation),
-        Step.MEASURE: measure_missing(seen.measuring),
-    }
-    for action in _goal_actions(seen, today):
-        missing.setdefault(Step.GOALS, action.title)
-    for met in communication.progress(seen.communicating):
-        if not met.ok:
-            missing.setdefault(Step.COMMUNICATION, met.missing)
+def _steps(seen: _Seen) -> tuple[StepState, ...]:
+    reviews = _reviews(seen.desk)
+    return tuple(_state(info, seen, reviews) for info in STEPS)
+
+
+def _state(info: StepInfo, seen: _Seen, reviews: Mapping[Step, StepReview]) -> StepState:
+    review = reviews.get(info.step)
+    changed: tuple[Message, ...] = ()
+    if review is not None and review.basis and info.step in _BASES and not current.is_closed(seen.desk):
+        changed = look_again.changes(look_again.read(review.basis), _BASES[info.step](seen))
+    checks, missing = _STATES[info.step]
+    return StepState(info, checks(seen), missing(seen), changed, review.done_because if review else "")
+
+
+def _goal_checks(seen: _Seen) -> tuple[StepCheck, ...]:
+    return goal_checks(seen.programme, seen.goals, today=seen.today, settled=seen.settled_goals)
+
+
+def _goal_missing(seen: _Seen) -> Message:
+    return next((action.title for action in _goal_actions(seen)), _NOTHING)
+
+
+def _communication_checks(seen: _Seen) -> tuple[StepCheck, ...]:
+    return tuple(StepCheck(met.text, met.ok, met.field) for met in communication.progress(seen.communicating))
+
+
+def _communication_missing(seen: _Seen) -> Message:
+    return next((met.missing for met in communication.progress(seen.communicating) if not met.ok), _NOTHING)
+
+
+def _connect_missing(seen: _Seen) -> Message:
     first = next(due(seen.connecting), None)
-    if first is not None:
-        missing[Step.CONNECT] = first.missing
-    nothing = Message("")
-    reviews = _reviews(desk)
-    found = []
-    for info in STEPS:
-        review = reviews.get(info.step)
-        changed: tuple[Message, ...] = ()
-        if review is not None and review.basis and info.step in _BASES and not current.is_closed(desk):
-            changed = look_again.changes(look_again.read(review.basis), _BASES[info.step](seen))
-        found.append(
-            StepState(
-                info,
-                checks.get(info.step, ()),
-                missing.get(info.step, nothing),
-                changed,
-                review.done_because if review else "",
-            )
-        )
-    return tuple(found)
+    return first.missing if first is not None else _NOTHING
 
 
-def _communication_checks(now: Communicating) -> tuple[StepCheck, ...]:
-    return tuple(StepCheck(met.text, met.ok, met.field) for met in communication.progress(now))
+_NOTHING = Message("")
+_Checks = Callable[[_Seen], tuple[StepCheck, ...]]
+_STATES: dict[Step, tuple[_Checks, Callable[[_Seen], Message]]] = {
+    Step.GOALS: (_goal_checks, _goal_missing),
+    Step.PLAN: (lambda seen: plan_checks(seen.planned), lambda seen: plan_missing(seen.planned)),
+    Step.PITCH: (lambda seen: pitch_checks(seen.pitched), lambda seen: pitch_missing(seen.pitched)),
+    Step.COMMUNICATION: (_communication_checks, _communication_missing),
+    Step.CONNECT: (lambda seen: connect_checks(seen.connecting), _connect_missing),
+    Step.ORIENT: (lambda seen: orient_checks(seen.orientation), lambda seen: orient_missing(seen.orientation)),
+    Step.MEASURE: (lambda seen: measure_checks(seen.measuring), lambda seen: measure_missing(seen.measuring)),
+}
+"""The checks of each step, and what is missing in it first."""
 
 
 # What a step was built on
@@ -240,7 +262,7 @@ def with_review(desk: Desk, change: Change, *, today: date) -> Change:
     edited = [which for which, kinds in _KINDS.items() if change.kinds() & kinds]
     if not edited or change.kinds() & {StepReview, Cycle, Programme, Goal}:
         return change
-    seen = _seen(desk, today)
+    seen = _Seen(desk, today)
     for which in edited:
         before, after = _looked_at(desk, which, _BASES[which](seen))
         if before != (after,):
@@ -259,13 +281,13 @@ def _looked_at(desk: Desk, which: Step, basis: Basis) -> tuple[tuple[StepReview,
 
 def mark_seen(desk: Desk, which: Step, *, today: date) -> Change:
     """Note that the owner has looked at what changed for a step."""
-    before, after = _looked_at(desk, which, _BASES[which](_seen(desk, today)))
+    before, after = _looked_at(desk, which, _BASES[which](_Seen(desk, today)))
     return Change(message("Look at step {n} again", n=_number(which)), before, (after,))
 
 
 def mark_done(desk: Desk, which: Step, because: str, *, today: date) -> Change:
     """Count a step as done though checks are open, for a reason; an empty reason takes that back."""
-    basis = _BASES[which](_seen(desk, today)) if which in _BASES else {}
+    basis = _BASES[which](_Seen(desk, today)) if which in _BASES else {}
     before, after = _looked_at(desk, which, basis)
     after = replace(after, done_because=text.clean_line(because))
     number = _number(which)
@@ -284,8 +306,8 @@ def _number(which: Step) -> int:
 
 def next_action(desk: Desk, *, today: date) -> NextAction:
     """Return what is best done next, without what the owner put off."""
-    seen = _seen(desk, today)
-    return _next(desk, seen, today, _steps(desk, seen, today))
+    seen = _Seen(desk, today)
+    return _next(desk, seen, today, _steps(seen))
 
 
 def _next(desk: Desk, seen: _Seen, today: date, states: tuple[StepState, ...]) -> NextAction:
@@ -371,7 +393,7 @@ def _actions(seen: _Seen, states: tuple[StepState, ...], today: date) -> Iterato
             page=PEOPLE_PAGE,
             field="import",
         )
-    yield from _goal_actions(seen, today)
+    yield from _goal_actions(seen)
     yield from _owner_actions(seen)
     if not any(part.role for part in seen.connecting.parts):
         yield from _step_actions(states)
@@ -402,7 +424,7 @@ def _actions(seen: _Seen, states: tuple[StepState, ...], today: date) -> Iterato
     )
 
 
-def _goal_actions(seen: _Seen, today: date) -> Iterator[NextAction]:
+def _goal_actions(seen: _Seen) -> Iterator[NextAction]:
     if not seen.programme.need:
         yield NextAction(
             title=message("Write what should be different afterwards"),
@@ -422,7 +444,7 @@ def _goal_actions(seen: _Seen, today: date) -> Iterator[NextAction]:
             field="goals",
         )
     for goal in seen.goals:
-        for problem in smart.problems(goal, today=today, is_settled=goal.id in seen.settled_goals):
+        for problem in smart.problems(goal, today=seen.today, is_settled=goal.id in seen.settled_goals):
             if problem.severity is Severity.ERROR:
                 yield NextAction(
                     title=message('Complete the goal "{title}"', title=shown_title(goal))
@@ -492,8 +514,8 @@ def _orient_actions(now: OrientFacts) -> Iterator[NextAction]:
 
 def overview(desk: Desk, *, today: date) -> Overview:
     """Return everything that Home says."""
-    seen = _seen(desk, today)
-    states = _steps(desk, seen, today)
+    seen = _Seen(desk, today)
+    states = _steps(seen)
     milestones = seen.planned.milestones if seen.planned.begun else ()
     begun = bool(current.records(desk, PlannedMessage) or current.records(desk, KeyMessage))
     sent = seen.communicating.rows if begun else ()
@@ -568,7 +590,7 @@ def _week(planned: PlanFacts, today: date) -> tuple[int, int]:
 
 def numbers(desk: Desk, *, today: date) -> tuple[Number, ...]:
     """Return the company in four numbers."""
-    return _numbers(desk, _seen(desk, today), today)
+    return _numbers(desk, _Seen(desk, today), today)
 
 
 def _numbers(desk: Desk, seen: _Seen, today: date) -> tuple[Number, ...]:
@@ -648,7 +670,7 @@ def _ready_goals(seen: _Seen, today: date) -> Number:
     ready = sum(
         not any(
             problem.severity is Severity.ERROR
-            for problem in smart.problems(goal, today=today, is_settled=goal.id in seen.settled_goals)
+            for problem in smart.problems(goal, today=seen.today, is_settled=goal.id in seen.settled_goals)
         )
         for goal in seen.goals
     )

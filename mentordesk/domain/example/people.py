@@ -56,17 +56,17 @@ TT013|Trần Văn Phước|Tổ trưởng tổ lắp ráp|2015-08-17|TT003
 TT015|Lê Quang Vinh|Tổ trưởng tổ sơn|2016-01-11|TT003
 TT072|Võ Thành Đạt|Tổ phó|2024-11-04|TT013
 TT024|Phan Văn Mười|Thợ sơn|2017-11-06|TT015
-TT028|Nguyễn Thị Tuyết|Công nhân|2018-05-14|TT013
-TT037|Cao Văn Sang|Thợ lắp ráp|2018-09-17|TT013
+TT028|Nguyễn Thị Tuyết|Công nhân|2018-05-14|TT009
+TT037|Cao Văn Sang|Thợ lắp ráp|2018-09-17|TT009
 TT043|Đinh Thị Loan|Công nhân|2026-06-22|TT013
 TT050|Võ Văn Toàn|Thợ sơn|2025-04-07|TT015
-TT061|Phạm Văn Bình|Thợ lắp ráp|2025-05-12|TT013
-TT016|Phạm Văn Bình|Thợ lắp ráp|2025-05-12|TT013
-TT067|Huỳnh Thị Thắm|Công nhân|2024-07-22|TT013
+TT061|Phạm Văn Bình|Thợ lắp ráp|2025-05-12|TT009
+TT016|Phạm Văn Bình|Thợ lắp ráp|2025-05-12|TT009
+TT067|Huỳnh Thị Thắm|Công nhân|2024-07-22|TT009
 TT070|Đinh Hồng Quân|Tổ phó|2025-02-24|TT015
 TT077|Lê Thị Ngọc Trâm|Công nhân|2025-05-19|TT013
 TT080|Trần Minh Nhật|Thợ lắp ráp|2025-07-14|TT013
-TT090|Bùi Văn Hậu|Công nhân|2025-10-06|TT013
+TT090|Bùi Văn Hậu|Công nhân|2025-10-06|TT009
 TT094|Đỗ Văn Thông|Thợ lắp ráp|2026-04-13|TT013
 # Xuất khẩu
 TT031|Hồ Thị Mỹ Duyên|Trưởng phòng|2018-02-05|TT001
@@ -135,11 +135,16 @@ TT034|Hồ Quốc Việt|Xưởng 1|Thợ mộc|2018-06-18|2026-09-11|v
 TT008|Đặng Văn Tư|Xưởng 2|Thợ sơn|2011-06-06|2026-03-27|o
 """
 
+SECOND_LINE = ("TT028", "TT037", "TT061", "TT016", "TT067", "TT090")
+"""The second line of assembly, which the deputy manager of workshop 2 leads herself."""
+
 SHIFTS = {
     **dict.fromkeys(("TT011", "TT012", "TT013"), "Ca 1"),
+    **dict.fromkeys(SECOND_LINE, "Ca 1"),
     **dict.fromkeys(("TT023", "TT015"), "Ca 2"),
 }
-"""The shift of each team leader of the workshops, which the team has too; all others work office hours."""
+"""The shift of each team leader of the workshops, which the team has too, and of the second line; all others work
+office hours."""
 
 MENTORS = ("TT004", "TT047", "TT031", "TT019", "TT002", "TT005", "TT006", "TT003")
 MENTEES = (

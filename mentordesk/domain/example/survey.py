@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mentordesk.domain.example import people
+from mentordesk.domain.example import executive, people
 from mentordesk.domain.example.ids import example_id
 from mentordesk.domain.example.moment import CYCLE_START, Calendar
 from mentordesk.domain.records.change import Change
@@ -21,6 +21,8 @@ from mentordesk.domain.records.survey import (
 from mentordesk.i18n import Message, message
 
 ASKED = ((Respondent.MENTEE, 12), (Respondent.MENTOR, 8))
+TEAM_LEADER = executive.IN_POST
+"""Whose team is asked how it is led: of those in executive mentoring only she leads five people."""
 
 Answers = tuple[int, int]
 """How many chose 4 or 5, and the sum of all answers."""
@@ -35,6 +37,8 @@ class _Asked:
     closed: date
     counts: dict[Respondent, int]
     chosen: dict[str, Answers]
+    asked: tuple[tuple[Respondent, int], ...] = ASKED
+    teams: tuple[tuple[str, int], ...] = ()
 
 
 _WAVES = (
@@ -95,6 +99,15 @@ _WAVES = (
             "C2": (12, 70),
             "C3": (14, 75),
         },
+    ),
+    _Asked(
+        Wave.TEAM,
+        date(2027, 3, 22),
+        date(2027, 4, 2),
+        {Respondent.TEAM: 6},
+        {"T1": (5, 24), "T2": (6, 26), "T3": (4, 22)},
+        asked=((Respondent.TEAM, len(people.SECOND_LINE)),),
+        teams=((example_id(TEAM_LEADER), len(people.SECOND_LINE)),),
     ),
 )
 
@@ -163,7 +176,8 @@ def _held(asked: _Asked, cycle_id: str, calendar: Calendar) -> Iterator[Change]:
         wave=asked.wave,
         planned_on=calendar.on(asked.sent),
         sent_on=calendar.on(asked.sent),
-        invited=ASKED,
+        invited=asked.asked,
+        teams=asked.teams,
     )
     records: list[Record] = [wave]
     contents = []
@@ -183,7 +197,7 @@ def _forms(asked: _Asked, respondent: Respondent, marks: Sequence[str]) -> Itera
     """Yield the forms of one kind of respondent; who agreed least with a statement is another one each time."""
     count = len(marks)
     columns: dict[str, list[int]] = {}
-    first = "S" if respondent is Respondent.MENTEE else "M"
+    first = _LETTER[respondent]
     for place, (code, (agreed, total)) in enumerate(asked.chosen.items()):
         values = _values(code, agreed, total, respondent, asked.counts)
         turn = 0 if code in ("S8", "M4") else place * 3 % count
@@ -194,10 +208,17 @@ def _forms(asked: _Asked, respondent: Respondent, marks: Sequence[str]) -> Itera
         columns["S10" if first == "S" else "M7"] = list(_LIKELY[respondent])
     words = [(code, str(said)) for role, code, said in _WORDS if role is respondent] if is_last else []
     for number, mark in enumerate(marks):
-        group = "production" if number >= _FACTORY_FROM[respondent] else "office"
+        group = _group(respondent, number)
         scores = tuple((code, values[number]) for code, values in columns.items())
         said = tuple(words[number : number + 1])
         yield FilledForm(mark, respondent, group, scores, said)
+
+
+def _group(respondent: Respondent, number: int) -> str:
+    """Return what stands on a form about where somebody works, or who leads them."""
+    if respondent is Respondent.TEAM:
+        return example_id(TEAM_LEADER)
+    return "production" if number >= _FACTORY_FROM[respondent] else "office"
 
 
 def _values(code: str, agreed: int, total: int, respondent: Respondent, counts: dict[Respondent, int]) -> list[int]:
@@ -214,7 +235,7 @@ def _values(code: str, agreed: int, total: int, respondent: Respondent, counts: 
     return mentees if respondent is Respondent.MENTEE else rest
 
 
-_LETTER = {Respondent.MENTEE: "S", Respondent.MENTOR: "M"}
+_LETTER = {Respondent.MENTEE: "S", Respondent.MENTOR: "M", Respondent.TEAM: "T"}
 
 
 def _spread(count: int, agreed: int, total: int) -> list[int]:

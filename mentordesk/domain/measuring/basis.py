@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import chain
 
 from mentordesk.domain.coaching.board import CoachingBoard
 from mentordesk.domain.goals.metrics import NOTHING, Running
 from mentordesk.domain.goals.target_group import belongs, employed, roles_of
 from mentordesk.domain.measuring.facts import Compared, Period, SurveyResults
-from mentordesk.domain.meetings.partnerships import MeetingFacts, Partnership, PartnershipState
+from mentordesk.domain.meetings.partnerships import Counts, MeetingFacts, Partnership, PartnershipState, count
 from mentordesk.domain.meetings.rhythm import windows
 from mentordesk.domain.people.consent import ConsentBook
 from mentordesk.domain.pitch.figures import Given
@@ -185,30 +184,24 @@ class Population:
     @cached_property
     def meetings_of(self) -> dict[str, tuple[Meeting, ...]]:
         """The meetings of each pair and group up to the end of what is measured; those without a day count too."""
-        as_of = self.period.as_of
-        return {
-            found.id: tuple(meeting for meeting in found.meetings if meeting.on is None or meeting.on <= as_of)
-            for found in self.partnerships
-        }
+        return {found.id: _until(found.meetings, self.period.as_of) for found in self.partnerships}
 
     @cached_property
     def held_of(self) -> dict[str, tuple[Meeting, ...]]:
         """The meetings that each pair and group held."""
         held = MeetingState.HELD
         return {
-            key: tuple(meeting for meeting in meetings if meeting.state is held)
+            key: tuple([meeting for meeting in meetings if meeting.state is held])
             for key, meetings in self.meetings_of.items()
         }
 
     @cached_property
-    def meetings(self) -> tuple[Meeting, ...]:
-        """The meetings of those who began."""
-        return tuple(chain.from_iterable(self.meetings_of.values()))
-
-    @cached_property
-    def held(self) -> tuple[Meeting, ...]:
-        """The meetings that were held."""
-        return tuple(chain.from_iterable(self.held_of.values()))
+    def counts(self) -> Counts:
+        """How many meetings of those who began became what; they were counted once where all of them count."""
+        kept = ((found, self.meetings_of[found.id]) for found in self.partnerships)
+        return sum(
+            (found.counts if meetings is found.meetings else count(meetings) for found, meetings in kept), Counts()
+        )
 
     # Names
 
@@ -222,6 +215,14 @@ class Population:
     def may_be_named(self, found: Partnership) -> bool:
         """Return whether everybody of a pair or group agreed to reports."""
         return all(self.basis.consents.said(person_id, Purpose.REPORTS) for person_id in found.people)
+
+
+def _until(meetings: tuple[Meeting, ...], day: date) -> tuple[Meeting, ...]:
+    """Return meetings in the order of their days up to a day, and those without one, which stand last."""
+    last = next((meeting.on for meeting in reversed(meetings) if meeting.on is not None), None)
+    if last is None or last <= day:
+        return meetings
+    return tuple([meeting for meeting in meetings if meeting.on is None or meeting.on <= day])
 
 
 def _was_active(found: Partnership, since: date) -> bool:

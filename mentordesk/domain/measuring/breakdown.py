@@ -1,10 +1,11 @@
 """The same cycle looked at month by month and by programme type."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from functools import lru_cache
+from itertools import pairwise
 
 from mentordesk.domain.measuring.basis import Population
 from mentordesk.domain.measuring.cost import Spent, months_of
@@ -12,7 +13,7 @@ from mentordesk.domain.measuring.facts import MonthHeld, TrackResult
 from mentordesk.domain.measuring.impact import development, is_reached
 from mentordesk.domain.months import Month
 from mentordesk.domain.plan.budget import half_up
-from mentordesk.domain.records.meeting import MeetingState
+from mentordesk.domain.records.meeting import Meeting, MeetingState
 from mentordesk.domain.records.programme import Track
 from mentordesk.domain.records.words import TRACK_WORDS
 
@@ -24,16 +25,16 @@ def by_month(found: Population) -> tuple[MonthHeld, ...]:
     """
     schedule = found.basis.plan.schedule
     planned = schedule.held / schedule.months if schedule.months and schedule.held else None
+    months = months_of(found)
     held: Counter[date] = Counter()
     missed: Counter[date] = Counter()
     pairs: Counter[date] = Counter()
     for pair_id, meetings in found.meetings_of.items():
-        met = Counter(meeting.on for meeting in found.held_of[pair_id])
-        absent = Counter(meeting.on for meeting in meetings if meeting.state is MeetingState.MISSED)
-        months = _by_first_day(met)
-        held += months
-        missed += _by_first_day(absent)
-        pairs.update(months.keys())
+        met = _in_months(found.held_of[pair_id], months)
+        absent = _in_months([meeting for meeting in meetings if meeting.state is MeetingState.MISSED], months)
+        held.update(met)
+        missed.update(absent)
+        pairs.update(month for month, count in met.items() if count)
     paid = _paid(found)
     return tuple(
         MonthHeld(
@@ -45,23 +46,18 @@ def by_month(found: Population) -> tuple[MonthHeld, ...]:
             cost=paid.get(month),
             is_over=found.period.is_over or Month.of(month).last < found.period.today,
         )
-        for month in months_of(found)
+        for month in months
     )
 
 
-def _by_first_day(days: Mapping[date | None, int]) -> Counter[date]:
-    """Return counts of days as counts of months, by their first day; what has no day is in no month."""
-    months: Counter[date] = Counter()
-    for day, count in days.items():
-        if day is not None:
-            months[_first_of(day)] += count
-    return months
-
-
-@lru_cache(maxsize=4096)
-def _first_of(day: date) -> date:
-    """Return the first day of the month of a day; many meetings are on the same few days."""
-    return day.replace(day=1)
+def _in_months(meetings: Sequence[Meeting], months: Sequence[date]) -> dict[date, int]:
+    """Return how many meetings, in the order of their days, are in each month; what has no day is in none."""
+    days = [meeting.on for meeting in meetings if meeting.on is not None]
+    if not days or not months:
+        return {}
+    after = Month.of(months[-1]).later(1).first
+    edges = [bisect_left(days, first) for first in (*months, after)]
+    return {month: end - begin for month, (begin, end) in zip(months, pairwise(edges), strict=True)}
 
 
 def _paid(found: Population) -> Mapping[date, int]:

@@ -246,7 +246,7 @@ def cost_effectiveness(found: Population, cost: Spent) -> Criterion:
     goals = sum(is_reached(goal, found.period.as_of) for goal in development(found))
     each = (
         _each(_PER_PARTICIPANT, cost, len(found.participants), NOBODY, tentative),
-        _each(_PER_MEETING, cost, len(found.held), _NO_MEETING, tentative),
+        _each(_PER_MEETING, cost, found.counts.held, _NO_MEETING, tentative),
         _each(_PER_GOAL, cost, goals, _NO_GOAL, tentative),
     )
     return Criterion(

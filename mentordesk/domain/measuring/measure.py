@@ -39,7 +39,7 @@ def measuring_facts(basis: MeasuringBasis) -> MeasuringFacts:
         pairs=len(found.partnerships),
         participants=len(found.participants),
         mentors=len(found.mentors),
-        held=len(found.held),
+        held=found.counts.held,
         planned=basis.plan.schedule.held,
         spent=cost.total,
         spent_is_planned=cost.source is CostFrom.PLAN,

@@ -24,7 +24,7 @@ from mentordesk.domain.measuring.making import (
     share,
     unknown,
 )
-from mentordesk.domain.meetings.partnerships import Partnership, count
+from mentordesk.domain.meetings.partnerships import Partnership
 from mentordesk.domain.records.meeting import MeetingState
 from mentordesk.i18n import Message, message, messages
 
@@ -139,7 +139,7 @@ def _mentees(found: Population, tentative: Message | None) -> Figure:
 
 
 def _held(found: Population, tentative: Message | None) -> Figure:
-    counts = count(found.meetings)
+    counts = found.counts
     if not counts.due:
         return unknown(_HELD, message("No meeting is recorded yet."), "meetings")
     words = messages("{some}/{n} meeting", "{some}/{n} meetings", counts.due, context="count", some=counts.held)

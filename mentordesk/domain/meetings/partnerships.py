@@ -1,9 +1,11 @@
 """A pair or a group with everything its meetings come to, counted once: page, papers, Home and figures read it here."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
+from itertools import chain
 from operator import attrgetter
 
 from mentordesk import text
@@ -70,6 +72,9 @@ class Counts:
     planned: int = 0
     fallen_away: int = 0
     minutes: int = 0
+
+    def __add__(self, other: "Counts") -> "Counts":
+        return Counts(**{item.name: getattr(self, item.name) + getattr(other, item.name) for item in fields(self)})
 
     @property
     def due(self) -> int:
@@ -196,15 +201,36 @@ class MeetingBasis:
     today: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class MeetingFacts:
-    """Every pair and group of a cycle with its meetings, and all meetings by day."""
+    """Every pair and group of a cycle with its meetings; all meetings together are put in order where they are asked for.
+
+    Counting needs them by pair and group alone.
+    """
 
     today: date
     partnerships: tuple[Partnership, ...] = ()
-    by_id: Mapping[str, Partnership] = field(default_factory=dict)
-    meetings: tuple[Meeting, ...] = ()
-    by_day: Mapping[date, tuple[Meeting, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Partnership]:
+        """The pairs and groups by id."""
+        return {found.id: found for found in self.partnerships}
+
+    @cached_property
+    def by_day(self) -> Mapping[date, tuple[Meeting, ...]]:
+        """The meetings of each day by the hour, the earliest day first."""
+        by_day: dict[date, list[Meeting]] = {}
+        for found in self.partnerships:
+            for meeting in found.meetings:
+                if meeting.on is not None:
+                    by_day.setdefault(meeting.on, []).append(meeting)
+        return {day: tuple(sorted(by_day[day], key=_hour)) for day in sorted(by_day)}
+
+    @cached_property
+    def meetings(self) -> tuple[Meeting, ...]:
+        """All meetings by day and hour, those without a day last."""
+        undated = (meeting for found in self.partnerships for meeting in found.meetings if meeting.on is None)
+        return tuple(chain(*self.by_day.values(), undated))
 
     @property
     def live(self) -> tuple[Partnership, ...]:
@@ -232,7 +258,7 @@ def meeting_facts(basis: MeetingBasis) -> MeetingFacts:
     here, so that no page and no paper can show it.
     """
     of_partnership: dict[str, list[Meeting]] = {}
-    for meeting in _by_day(basis.meetings):
+    for meeting in basis.meetings:
         of_partnership.setdefault(meeting.pair_id or meeting.group_id or "", []).append(meeting)
     of_meeting: dict[str, list[AgreedAction]] = {}
     for action in basis.actions:
@@ -244,7 +270,7 @@ def meeting_facts(basis: MeetingBasis) -> MeetingFacts:
         for record, people in _together(basis, of_partnership)
     ]
     made.sort(key=_order)
-    return _indexed(basis.today, made)
+    return MeetingFacts(today=basis.today, partnerships=tuple(made))
 
 
 def _together(
@@ -269,6 +295,7 @@ def _partnership(
     meetings: list[Meeting],
     of_meeting: Mapping[str, list[AgreedAction]],
 ) -> Partnership:
+    meetings = _by_day(meetings)
     may_note = bool(people) and all(basis.consents.said(person_id, Purpose.MEETINGS) for person_id in people)
     actions: tuple[AgreedAction, ...] = ()
     if may_note and of_meeting:
@@ -286,7 +313,7 @@ def _partnership(
         meetings=tuple(meetings),
         actions=actions,
         counts=count(meetings),
-        planned=tuple(meeting for meeting in meetings if meeting.state is MeetingState.PLANNED),
+        planned=tuple([meeting for meeting in meetings if meeting.state is MeetingState.PLANNED]),
         last=next((meeting for meeting in reversed(meetings) if meeting.state is MeetingState.HELD), None),
         wants=_wants(record, people, basis.responses),
         times=_shared_times(people, basis.responses),
@@ -299,23 +326,22 @@ def counted_only(meeting: Meeting) -> Meeting:
 
     Hour and place of a meeting to come are its date; a reason may say that somebody was ill, and is not kept.
     """
-    reason = meeting.reason if meeting.reason == ENDED else ""
-    planned = meeting.state is MeetingState.PLANNED
-    if not (meeting.topics or meeting.rating or meeting.way or reason != meeting.reason or meeting.place):
+    if not (meeting.topics or meeting.rating or meeting.way or meeting.reason or meeting.place):
         return meeting
     return replace(
-        meeting, topics=(), rating=None, way=MeetingWay.NONE, reason=reason, place=meeting.place if planned else ""
+        meeting,
+        topics=(),
+        rating=None,
+        way=MeetingWay.NONE,
+        reason=meeting.reason if meeting.reason == ENDED else "",
+        place=meeting.place if meeting.state is MeetingState.PLANNED else "",
     )
 
 
-def _by_day(meetings: Iterable[Meeting]) -> list[Meeting]:
+def _by_day(meetings: Sequence[Meeting]) -> list[Meeting]:
     """Return meetings by their day, those without one last."""
-    dated: list[Meeting] = []
-    undated: list[Meeting] = []
-    for meeting in meetings:
-        (dated if meeting.on is not None else undated).append(meeting)
-    dated.sort(key=attrgetter("on"))
-    return dated + undated
+    dated = sorted((meeting for meeting in meetings if meeting.on is not None), key=attrgetter("on"))
+    return dated if len(dated) == len(meetings) else dated + [meeting for meeting in meetings if meeting.on is None]
 
 
 def _hour(meeting: Meeting) -> str:
@@ -364,23 +390,3 @@ _STATE_ORDER = (
 
 def _order(found: Partnership) -> tuple[object, ...]:
     return _STATE_ORDER.index(found.state), found.is_group, text.sort_key(found.name), found.id
-
-
-def _indexed(today: date, made: Sequence[Partnership]) -> MeetingFacts:
-    by_day: dict[date, list[Meeting]] = {}
-    undated: list[Meeting] = []
-    for found in made:
-        for meeting in found.meetings:
-            (by_day.setdefault(meeting.on, []) if meeting.on is not None else undated).append(meeting)
-    everything: list[Meeting] = []
-    for day in sorted(by_day):
-        by_day[day].sort(key=_hour)
-        everything += by_day[day]
-    everything += undated
-    return MeetingFacts(
-        today=today,
-        partnerships=tuple(made),
-        by_id={found.id: found for found in made},
-        meetings=tuple(everything),
-        by_day={day: tuple(meetings) for day, meetings in by_day.items()},
-    )

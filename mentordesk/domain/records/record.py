@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from enum import Enum
+from functools import lru_cache
 from operator import is_
 from typing import Any, ClassVar, Protocol, Self, TypeVar, get_args, get_type_hints
 
@@ -41,6 +42,7 @@ def new_id() -> str:
     return uuid.uuid4().hex
 
 
+@lru_cache(maxsize=16_384)
 def proposed_id(kind: str, owner_id: str, code: str) -> str:
     """Return the id of a record that the program proposes: always the same for a kind, its cycle and a code."""
     return uuid.uuid5(uuid.NAMESPACE_URL, f"mentordesk:{kind}:{owner_id}:{code}").hex

@@ -16,6 +16,7 @@ TODAY = date(2027, 4, 6)
 
 
 def facts(folder: Path, at: Moment, today: date = TODAY, language: str = "en") -> SurveyFacts:
+    folder.mkdir(exist_ok=True)
     desk = example.create_example(folder / "a.mentordesk", language=language, today=today, at=at)
     try:
         return current.survey_facts(desk, today=today)
@@ -60,6 +61,19 @@ def test_the_waves_before_the_end_have_their_own_numbers(tmp_path: Path) -> None
         means.append((row.answered_count, round(row.result.satisfied.mean or 0, 1)))
     assert means == [(17, 4.3), (18, 4.2)]
     assert found.row(Wave.LATER).state is WaveState.PLANNED
+
+
+def test_the_team_of_the_deputy_manager_says_how_it_is_led(tmp_path: Path) -> None:
+    before = facts(tmp_path / "before", Moment.WEEK_7, today=date(2026, 11, 17)).row(Wave.TEAM)
+    assert (before.state, before.asked_count) == (WaveState.PLANNED, 6)
+    row = facts(tmp_path, Moment.END).row(Wave.TEAM)
+    assert row.result is not None
+    whole, team = row.result.roles
+    assert str(team.name) == "Nguyễn Thị Bé"
+    said = [(item.item.code, item.said.favourable, round(item.said.mean or 0, 1)) for item in team.items]
+    assert said == [("T1", 5, 4.0), ("T2", 6, 4.3), ("T3", 4, 3.7)]
+    assert [item.said for item in whole.items] == [item.said for item in team.items]
+    assert not row.result.words
 
 
 def test_in_the_seventh_week_the_first_survey_is_closed_and_no_other_has_gone_out(tmp_path: Path) -> None:

@@ -1,28 +1,16 @@
 """Draws the papers of the gallery one after the other in a worker, from the records as they were at one moment."""
 
-import tempfile
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from mentordesk.desk import Desk
-from mentordesk.errors import MentorDeskError
-from mentordesk.i18n import Message
 from mentordesk.snapshot import Snapshot
 from ui.pages.reports.choice import Choice, ReportSheet
+from ui.pages.reports.drawing import Drawn, draw, draw_alone
 from ui.widgets.latest_job import LatestJob
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A paper as it was last written: its bytes, or why there is nothing to show."""
-
-    content: bytes = b""
-    why_not: Message | None = None
 
 
 class PaperDrawer(QObject):
@@ -78,7 +66,9 @@ class PaperDrawer(QObject):
         if self._records is None:
             self._records = Snapshot(self._desk, self._choice.cycle_id)
         self._begun = self._waiting.popleft()
-        self._job.run(partial(draw, self._sheets[self._begun], self._records, self._choice), self._take)
+        sheet = self._sheets[self._begun]
+        job = partial(draw_alone, sheet.code) if sheet.is_paired else partial(draw, sheet)
+        self._job.run(partial(job, self._records, self._choice), self._take, in_process=sheet.is_paired)
 
     def _take(self, found: Drawn) -> None:
         code, self._begun = self._begun, ""
@@ -86,17 +76,3 @@ class PaperDrawer(QObject):
         self.drawn.emit(code)
         if not self._begun and not self._job.is_running:
             self._next()
-
-
-def draw(sheet: ReportSheet, desk: Desk, choice: Choice, **_progress: object) -> Drawn:
-    """Return a paper written as PDF, or why there is nothing to show."""
-    why_not = sheet.why_not(desk, choice)
-    if why_not is not None:
-        return Drawn(why_not=why_not)
-    with tempfile.TemporaryDirectory(prefix="paper-") as folder:
-        path = Path(folder) / "paper.pdf"
-        try:
-            tuple(sheet.write(desk, path, choice))
-            return Drawn(path.read_bytes())
-        except MentorDeskError as error:
-            return Drawn(why_not=error.message)

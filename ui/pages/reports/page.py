@@ -27,7 +27,8 @@ from ui.kept import kept
 from ui.pages.base import Page
 from ui.pages.reports.bar import ReportBar
 from ui.pages.reports.choice import Choice, ReportSheet
-from ui.pages.reports.drawer import Drawn, PaperDrawer
+from ui.pages.reports.drawer import PaperDrawer
+from ui.pages.reports.drawing import Drawn
 from ui.pages.reports.gallery import PAGE_WIDTH, Gallery, Thumb
 from ui.pages.reports.sheets import SHEETS
 from ui.widgets import file_choice

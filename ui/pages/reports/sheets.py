@@ -112,6 +112,7 @@ SHEETS: tuple[ReportSheet, ...] = (
         title=message("Pairing plan", context="title"),
         shelf=Shelf.BOARD,
         write=writers.write_pairs,
+        is_paired=True,
         book=writers.write_pairs_book,
         lacking=writers.no_pairs,
     ),
@@ -173,6 +174,7 @@ SHEETS: tuple[ReportSheet, ...] = (
         title=message("Pairing board", context="title"),
         shelf=Shelf.WEEK,
         write=writers.write_board,
+        is_paired=True,
         lacking=writers.no_pairs,
     ),
     ReportSheet(

@@ -25,7 +25,7 @@ from tests import builders
 from tests.ui.conftest import put
 from ui.commands import Focus, Print
 from ui.dialogs.measure.figure import FigureDialog
-from ui.pages.reports.drawer import Drawn
+from ui.pages.reports.drawing import Drawn
 from ui.pages.reports.page import ReportsPage
 from ui.pages.reports.sheets import SHEETS
 from ui.workspace import Workspace
