@@ -83,7 +83,7 @@ def median_took(runs: int, *works: Callable[[], object]) -> tuple[Took, ...]:
         for place, work in enumerate(works):
             found[place].append(took(work))
     return tuple(
-        Took(statistics.median(one.wall for one in own), statistics.median(one.cpu for one in own)) for own in found
+        Took(statistics.median(run.wall for run in own), statistics.median(run.cpu for run in own)) for own in found
     )
 
 

@@ -151,7 +151,7 @@ def _page(runs: int, folder: Path) -> Iterator[Figure]:
 
 
 def _middle(found: list[Took]) -> Took:
-    return sorted(found, key=lambda one: one.wall)[len(found) // 2]
+    return sorted(found, key=lambda run: run.wall)[len(found) // 2]
 
 
 def _paper(runs: int, folder: Path) -> Iterator[Figure]:
@@ -233,6 +233,7 @@ def _gallery(runs: int, folder: Path) -> Iterator[Figure]:
     page.resize(1300, 800)
     page.show()
     app.processEvents()
+
     def first() -> None:
         """Draw everything anew and wait until the first page is there, asleep between events as the program is."""
         workspace.desk._derived.clear()
@@ -254,7 +255,7 @@ def _gallery(runs: int, folder: Path) -> Iterator[Figure]:
         app.processEvents()
         waits.append(Took(time.perf_counter() - begun, time.thread_time() - computed))
     what = "longest time the window does not answer while papers are drawn"
-    longest = max(waits, key=lambda one: one.wall)
+    longest = max(waits, key=lambda run: run.wall)
     yield Figure(what, longest.wall, NONE, "–", "≤ 100 ms", cpu=longest.cpu)
     tasks.end_all()
     page.hide()

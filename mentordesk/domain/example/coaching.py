@@ -26,7 +26,20 @@ TT006|TT030 TT082|1 2 2 2 2 2|0 2 2 2 2
 TT003|TT013 TT015|0 0 1 2 1 1|1 2 2 1 2
 """
 
-NOT_COUNTED = ("TT007", "TT009", "TT010", "TT011", "TT012", "TT013", "TT015", "TT022", "TT023", "TT029", "TT033", "TT045")
+NOT_COUNTED = (
+    "TT007",
+    "TT009",
+    "TT010",
+    "TT011",
+    "TT012",
+    "TT013",
+    "TT015",
+    "TT022",
+    "TT023",
+    "TT029",
+    "TT033",
+    "TT045",
+)
 """Who manages people but is not yet asked to coach: deputies and team leaders."""
 
 _MONTHS = (*((2026, month) for month in range(6, 12)), (2026, 11), (2026, 12), (2027, 1), (2027, 2), (2027, 3))

@@ -75,8 +75,8 @@ class ReportSheet:
 
     One that ``names`` people is shown only where names are wanted. ``by`` is what narrows it. ``book`` writes its
     numbers as Excel; ``lacking`` says why there is nothing to print yet. The numbers of one that ``is_measured`` are
-    those of step 7. One that ``is_paired`` compares pairs with the best ones: loading the solver for that would stop the
-    window even from another thread, so that it is drawn in a process of its own.
+    those of step 7. One that ``is_paired`` compares pairs with the best ones: loading the solver for that would stop
+    the window even from another thread, so that it is drawn in a process of its own.
     """
 
     code: str
