@@ -27,8 +27,9 @@ class Figure:
         """Return the line as Markdown."""
         factor = 1000 if self.unit == "ms" else 1
         ratio = f"{self.ours / self.reference:.3g}" if self.reference == self.reference and self.reference else "–"
+        computed = _both(self.cpu * factor, self.reference_cpu * factor)
         return (
-            f"| {self.what} | {self.ours * factor:,.1f} {self.unit} | {_both(self.cpu * factor, self.reference_cpu * factor)} "
+            f"| {self.what} | {self.ours * factor:,.1f} {self.unit} | {computed} "
             f"| {_shown(self.reference * factor)} {self.unit} | {self.against} | {ratio} | {self.aim} |"
         )
 

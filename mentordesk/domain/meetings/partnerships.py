@@ -203,7 +203,7 @@ class MeetingBasis:
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingFacts:
-    """Every pair and group of a cycle with its meetings; all meetings together are put in order where they are asked for.
+    """Every pair and group of a cycle with its meetings; all together are put in order where they are asked for.
 
     Counting needs them by pair and group alone.
     """
