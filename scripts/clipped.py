@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -74,7 +74,11 @@ def _cut_label(label: QLabel) -> Iterator[str]:
         letter = label.fontMetrics().averageCharWidth()
         if label.width() < min(label.sizeHint().width(), FEW_LETTERS * letter):
             yield f"cut: {label.text()!r} {_sizes(label)}"
-        elif label.property("type") not in TITLES and label.width() < label.sizeHint().width():
+        elif (
+            label.property("type") not in TITLES
+            and label.where is not Qt.TextElideMode.ElideMiddle
+            and label.width() < label.sizeHint().width()
+        ):
             yield f"elided: {label.text()!r} {_sizes(label)}"
         return
     if not label.wordWrap():

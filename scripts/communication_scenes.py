@@ -15,7 +15,7 @@ from mentordesk.domain.records.programme import EnrolmentStatus
 from mentordesk.i18n import message
 from mentordesk.services import sign_ups
 from mentordesk.services.communication import messages
-from stage import Stage
+from stage import Stage, waiting
 
 if TYPE_CHECKING:
     from ui.pages.communication.page import CommunicationPage
@@ -120,7 +120,6 @@ LISTED = (
 
 def taken_in(stage: Stage) -> QWidget:
     """Return the last step of taking in a list: two of one name, and one whom nobody knows."""
-    from screenshots import waiting
     from ui.dialogs.communication.import_sign_ups import SignUpWizard
 
     window, _shown = begun(stage)

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mentordesk import current
 from mentordesk.desk import Desk
@@ -14,7 +13,7 @@ from mentordesk.domain.records.pair import Reply
 from mentordesk.domain.records.pairing_rules import Exclusion
 from mentordesk.domain.records.programme import Role
 from mentordesk.services.connect import pairing, pairing_rules, saved_plans
-from stage import Stage
+from stage import Stage, waiting
 from ui.commands import Focus
 
 
@@ -44,12 +43,12 @@ def _part(step: SubStep, dialog: str = "") -> Callable[[Stage], QWidget]:
         window.show_page("connect", Focus(step.value))
         shown = window.page()
         assert isinstance(shown, ConnectPage)
-        _waiting(lambda: not shown.is_waiting())
+        waiting(lambda: not shown.is_waiting())
         if not dialog:
             return window
         shown.show_focus(Focus(dialog))
         found = next(dialog for dialog in window.findChildren(Dialog) if dialog.isVisible())
-        _waiting(lambda: not getattr(found, "is_counting", False))
+        waiting(lambda: not getattr(found, "is_counting", False))
         return found
 
     return build
@@ -67,14 +66,6 @@ def _never_paired(stage: Stage) -> QWidget:
     assert isinstance(shown, RulesDialog)
     shown.never.lines[-1].second.setFocus()
     return shown
-
-
-def _waiting(done: Callable[[], bool]) -> None:
-    end = QDeadlineTimer(60_000)
-    while not done():
-        if end.hasExpired():
-            raise TimeoutError("the work in the background does not end")
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
 
 
 SCENES: dict[str, Callable[[Stage], QWidget]] = {

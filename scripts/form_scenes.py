@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mentordesk.desk import Desk
@@ -14,7 +13,7 @@ from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.records.programme import Enrolment
 from mentordesk.domain.records.questionnaire import ITEMS, Response
 from mentordesk.services.connect import answer_forms, responses, rounds
-from stage import Stage
+from stage import Stage, waiting
 from ui.dialogs.answers.send_forms import FormKind, SendForms
 from ui.workspace import Workspace
 
@@ -109,10 +108,8 @@ def bring_in(place: int) -> Scene:
         rows = answered(window.workspace)
         wizard = AnswersImport(window.workspace, window)
         if place > 1:
-            wizard.files_page.take((_returned(window.workspace, rows, stage.folder, str(stage.look), place),))
-            end = QDeadlineTimer(60_000)
-            while wizard.here() is not wizard.read_page and not end.hasExpired():
-                QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+            wizard.files_page.take((_returned(window.workspace, rows, stage.folder / f"forms-{stage.look}"),))
+            waiting(lambda: wizard.here() is wizard.read_page)
         for _step in range(place - 2):
             if wizard.here() is wizard.look_page:
                 wizard.look_page.leave_unsigned.click()
@@ -122,11 +119,12 @@ def bring_in(place: int) -> Scene:
     return build
 
 
-def _returned(workspace: Workspace, rows: tuple[rounds.AnswerRow, ...], folder: Path, look: str, place: int) -> Path:
+def _returned(workspace: Workspace, rows: tuple[rounds.AnswerRow, ...], home: Path) -> Path:
     """Return a folder of forms as people send them back: two of one person, a wrong cell, no security code, no form."""
     from openpyxl import Workbook, load_workbook
 
-    home = folder / f"forms-{look}-{place}"
+    if home.exists():
+        return next(home.iterdir())
     home.mkdir()
     ids = [row.id for row in rows[:9]]
     made = answer_forms.write_forms(workspace.desk, home, ids, language="vi", today=date.today())()

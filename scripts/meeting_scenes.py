@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.records.person import Person
-from stage import Stage
+from stage import Stage, waiting
 
 if TYPE_CHECKING:
     from ui.pages.meetings.page import MeetingsPage
@@ -124,7 +124,6 @@ def of_a_pair(kind: str) -> Callable[[Stage], QWidget]:
 
 def sheet(stage: Stage) -> QWidget:
     """Return the last step of taking in a sheet: what becomes of each row."""
-    from screenshots import waiting
     from ui.dialogs.meetings.import_sheet import MeetingSheetWizard
 
     window, shown = begun(stage)

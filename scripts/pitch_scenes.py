@@ -5,15 +5,14 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mentordesk import current
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.pitch import Decision, LeaderGoal, Outcome, PageCode
 from mentordesk.i18n import message
 from mentordesk.services import pitch
-from stage import Stage
+from stage import Stage, waiting
 
 if TYPE_CHECKING:
     from ui.pages.pitch.page import PitchView
@@ -43,9 +42,7 @@ def pitched(stage: Stage, code: PageCode = PageCode.PROBLEM) -> "tuple[QWidget, 
     shown.choose(code)
     shown.refresh()
     window.show()
-    end = QDeadlineTimer(30_000)
-    while shown.preview.is_drawing and not end.hasExpired():
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+    waiting(lambda: not shown.preview.is_drawing)
     return window, shown
 
 

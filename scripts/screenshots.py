@@ -2,6 +2,7 @@
 
 ``python scripts/screenshots.py [--only NAME …] [--looks vi-light-100 …] [--size 1024x680] [--out FOLDER]``: the
 pictures are for eyes, the exit code (1 where something is cut, runs out, overlaps or scrolls sideways) for the checks.
+``--judge`` looks for such words and saves no picture, which takes half the time.
 """
 
 import argparse
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 import clipped
@@ -46,7 +47,7 @@ from mentordesk.errors import OpenElsewhere
 from mentordesk.i18n import message
 from mentordesk.services import coaching, meetings, people
 from mentordesk.store import faults, keeping
-from stage import Look, Stage
+from stage import Look, Stage, waiting
 from ui import theme
 from ui.app import make_application
 from ui.commands import Focus
@@ -71,8 +72,7 @@ def _reports(stage: Stage) -> QWidget:
     window.show_page("reports")
     shown = window.findChild(ReportsPage)
     window.show()
-    while shown is not None and shown.waiting:
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+    waiting(lambda: shown is None or not shown.waiting)
     return window
 
 
@@ -262,18 +262,18 @@ def about(stage: Stage) -> QWidget:
     return AboutDialog(stage.window())
 
 
-def help_page(_stage: Stage) -> QWidget:
+def help_page(stage: Stage) -> QWidget:
     """Return a page of the help."""
     from ui.dialogs.help.window import HelpWindow, Reading
 
-    return HelpWindow(Reading(("", "privacy"), 1))
+    return HelpWindow(Reading(("", "privacy"), 1), stage.window())
 
 
-def help_search(_stage: Stage) -> QWidget:
+def help_search(stage: Stage) -> QWidget:
     """Return what a search in the help finds."""
     from ui.dialogs.help.window import HelpWindow, Reading
 
-    return HelpWindow(Reading(("", "?dong y ghep"), 1))
+    return HelpWindow(Reading(("", "?dong y ghep"), 1), stage.window())
 
 
 def problem_report(stage: Stage) -> QWidget:
@@ -460,15 +460,6 @@ def carry(shown: "BoardPage") -> None:
     QTest.mouseMove(held, held.mapFromGlobal(lanes.mapToGlobal(QPoint(lanes.width() * 2 // 3, 40))))
 
 
-def waiting(done: Callable[[], bool]) -> None:
-    """Let work in the background come to its end, a minute at most."""
-    end = QDeadlineTimer(60_000)
-    while not done():
-        if end.hasExpired():
-            raise TimeoutError("the work in the background does not end")
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
-
-
 SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "first-start": first_start,
     "first-start-reason": first_start_reason,
@@ -548,17 +539,23 @@ def settle() -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-def take(name: str, stage: Stage, out: Path) -> list[str]:
-    """Draw one scene into ``out`` and return its faults; what scrolls is drawn whole beside it."""
-    widget = SCENES[name](stage)
-    widget.show()
-    settle()
-    out.mkdir(parents=True, exist_ok=True)
-    widget.grab().save(str(out / f"{name}-{stage.look}.png"))
+def draw(widget: QWidget, path: Path) -> None:
+    """Draw a widget into a file; what scrolls is drawn whole beside it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    widget.grab().save(str(path))
     for area in widget.findChildren(QScrollArea):
         inner = area.widget()
         if inner and area.isVisible() and area.verticalScrollBar().maximum() > 0 and area.width() > widget.width() // 2:
-            inner.grab().save(str(out / f"{name}-{stage.look}-whole.png"))
+            inner.grab().save(str(path.with_name(f"{path.stem}-whole.png")))
+
+
+def take(name: str, stage: Stage, out: Path | None) -> list[str]:
+    """Build one scene, draw it into ``out`` if there is one, and return its faults."""
+    widget = SCENES[name](stage)
+    widget.show()
+    settle()
+    if out is not None:
+        draw(widget, out / f"{name}-{stage.look}.png")
     found = clipped.faults(widget)
     if widget.width() > stage.size.width() or widget.height() > stage.size.height():
         found.append(f"larger than its screen: {widget.width()} × {widget.height()}")
@@ -586,6 +583,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--looks", nargs="+", default=[str(look) for look in LOOKS])
     parser.add_argument("--size", default=f"{SIZE.width()}x{SIZE.height()}")
     parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--judge", action="store_true")
     chosen = parser.parse_args(arguments)
     width, height = (int(part) for part in chosen.size.split("x"))
     count = 0
@@ -597,7 +595,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             look = Look.read(words)
             with staged(Path(folder), look, QSize(width, height)) as stage:
                 for name in chosen.only:
-                    for sentence in take(name, stage, chosen.out):
+                    for sentence in take(name, stage, None if chosen.judge else chosen.out):
                         count += 1
                         print(f"{name}-{look}: {sentence}", flush=True)
     print(f"{len(chosen.only) * len(chosen.looks)} pictures, {count} faults")

@@ -1,11 +1,12 @@
 """What scenes are made from: how a picture is taken, and the windows and files it is taken of."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSize, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from mentordesk.desk import Desk
 from mentordesk.domain.example.moment import Moment
@@ -32,6 +33,17 @@ class Look:
 
     def __str__(self) -> str:
         return f"{self.language}-{self.theme}-{self.percent}"
+
+
+def waiting(done: Callable[[], bool]) -> None:
+    """Let work in the background come to its end, a minute at most, asleep between two looks."""
+    tick = QTimer(interval=10)
+    tick.start()
+    end = QDeadlineTimer(60_000)
+    while not done():
+        if end.hasExpired():
+            raise TimeoutError("the work in the background does not end")
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 class Stage:

@@ -298,6 +298,12 @@ def pixmap(name: str, role: str = "ink2", size: int = 18, ratio: float = 1.0) ->
     return icon(name, role).pixmap(QSize(px(size), px(size)), ratio)
 
 
+def drawing(name: str, role: str = "accent", size: int = 72, ratio: float = 1.0) -> QPixmap:
+    """Return an icon as a large drawing in thin lines."""
+    thin = icons.icon(f"{ICONS[name]}-thin", getattr(_palette, role), _palette.ink3)
+    return thin.pixmap(QSize(px(size), px(size)), ratio)
+
+
 def load_fonts() -> None:
     """Register the four faces of the program's font with Qt."""
     for file in assets.font_files().values():

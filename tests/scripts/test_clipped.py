@@ -1,7 +1,8 @@
 """The search for words that do not fit finds each kind of fault, and nothing where all fits."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from PySide6.QtWidgets import QApplication, QListWidget, QPushButton, QWidget
@@ -124,19 +125,41 @@ def test_a_picture_is_taken_and_its_faults_end_the_run(
     i18n.set_language("en")
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    ("size", "look"),
-    [
-        ("1366x728", "vi-light-100"),
-        ("1366x728", "vi-dark-175"),
-        ("1920x1080", "en-dark-100"),
-        ("1280x720", "en-light-175"),
-        ("1024x680", "vi-light-100"),
-        ("1024x680", "en-dark-100"),
-    ],
+EVERYTHING = (("1024x680", "vi-dark-175"), ("1024x680", "en-light-175"))
+"""The looks in which every scene is judged: the smallest window with the largest text leaves words the least room."""
+
+IN_TURN = (
+    ("1024x680", "vi-light-100"),
+    ("1024x680", "en-dark-100"),
+    ("1366x728", "vi-light-175"),
+    ("1366x728", "vi-light-100"),
+    ("1920x1080", "en-dark-100"),
 )
-@pytest.mark.qt_log_ignore("does not support grabbing", extend=True)
-def test_no_words_are_cut_on_any_screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: str, look: str) -> None:
+"""Each scene is judged in one of these too; ``screenshots.py --judge --looks … --size …`` judges all in any."""
+
+
+def turn(scene: str) -> int:
+    """Return which look of those in turn is that of a scene; it stays so whatever other scenes there are."""
+    return crc32(scene.encode()) % len(IN_TURN)
+
+
+def judge(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, size: str, look: str, scenes: Sequence[str]) -> None:
     monkeypatch.setenv("MENTORDESK_CONFIG", str(tmp_path))
-    assert screenshots.main(["--size", size, "--out", str(tmp_path / "out"), "--looks", look]) == 0
+    assert screenshots.main(["--judge", "--size", size, "--looks", look, "--only", *scenes]) == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("size", "look"), EVERYTHING)
+@pytest.mark.qt_log_ignore("does not support grabbing", extend=True)
+def test_no_words_are_cut_in_the_smallest_window_with_the_largest_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: str, look: str
+) -> None:
+    judge(monkeypatch, tmp_path, size, look, list(screenshots.SCENES))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("place", range(len(IN_TURN)))
+@pytest.mark.qt_log_ignore("does not support grabbing", extend=True)
+def test_no_words_are_cut_on_any_screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: int) -> None:
+    scenes = [name for name in screenshots.SCENES if turn(name) == place]
+    judge(monkeypatch, tmp_path, *IN_TURN[place], scenes)

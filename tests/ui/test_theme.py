@@ -119,6 +119,7 @@ def test_every_icon_has_its_letter() -> None:
     for name in theme.ICONS:
         assert not theme.icon(name).isNull()
         assert theme.ICONS[name] in icons._letters()
+        assert not theme.drawing(name).isNull()
 
 
 @pytest.mark.parametrize(

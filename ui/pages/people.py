@@ -156,6 +156,7 @@ class PeoplePage(Page[PeopleState]):
             action=bring,
             second=add,
             link=Button(_("Look at the example company"), "link", does=self._open_example),
+            ledger=self.list.headings(),
         )
 
     # --- what is shown --------------------------------------------------------------------------------------------

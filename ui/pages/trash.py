@@ -53,6 +53,7 @@ class TrashPage(Page[Never]):
                 _("The trash is empty"),
                 _("Whatever you delete comes here first, so nothing is lost by mistake."),
                 link=Button(_("Go to People"), "link", does=lambda: self.open_page("people")),
+                ledger=[column.title for column in self.model.columns],
             )
         )
         self._area = Body(self._stack)

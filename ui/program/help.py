@@ -72,7 +72,7 @@ class Help(QObject):
         from ui.dialogs.help.window import HelpWindow
 
         self.close()
-        self.window = HelpWindow(reading)
+        self.window = HelpWindow(reading, QApplication.activeModalWidget() or self._main())
         self.window.wanted.connect(self._follow)
         self.window.finished.connect(self._forget)
         self.window.show()

@@ -81,11 +81,22 @@ class Label(QLabel):
 
 
 class LineLabel(Label):
-    """A wrapped label that may be asked to stay on one line: what does not fit is elided, and its tip shows all."""
+    """A wrapped label that may be asked to stay on one line: what does not fit is elided, and its tip shows all.
 
-    def __init__(self, text: object = "", style: str = "body", *, ink: str = "ink") -> None:
+    It is elided ``where`` its words matter least: a path in the middle, since its folder and its drive say most.
+    """
+
+    def __init__(
+        self,
+        text: object = "",
+        style: str = "body",
+        *,
+        ink: str = "ink",
+        where: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
         self.is_single = False
-        super().__init__(text, style, ink=ink, wrap=True)
+        self.where = where
+        super().__init__(text, style, ink=ink, wrap=True, whole=where is Qt.TextElideMode.ElideMiddle)
 
     def set_single(self, single: bool) -> None:
         """Stay on one line, or wrap."""
@@ -121,7 +132,7 @@ class LineLabel(Label):
     def _fit(self) -> None:
         shown = self._begun()
         if self.is_single:
-            shown = self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, self.width())
+            shown = self.fontMetrics().elidedText(shown, self.where, self.width())
         drawn = shown if self.is_single else breakable(shown)
         if QLabel.text(self) != drawn:
             QLabel.setText(self, drawn)
@@ -169,6 +180,7 @@ class Button(QPushButton):
         self.writes = writes
         self._gap = self._words = ""
         self._tip = tip
+        self.is_folded = False
         self.setProperty("kind", kind)
         self.setAccessibleName(text)
         if small:
@@ -195,10 +207,29 @@ class Button(QPushButton):
         if self.accessibleName() in ("", self._words):
             self.setAccessibleName(text)
         self._words = text
-        gap = self._gap if text else ""
-        shown = begun(text, LONGEST_LINE).replace("&", "&&")
+        super().setText("" if self.is_folded else self._shown())
+
+    def _shown(self) -> str:
+        gap = self._gap if self._words else ""
+        shown = begun(self._words, LONGEST_LINE).replace("&", "&&")
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        super().setText(f"{shown}{gap}" if mirrored else f"{gap}{shown}")
+        return f"{shown}{gap}" if mirrored else f"{gap}{shown}"
+
+    def fold(self, folded: bool) -> None:
+        """Show the icon alone, with the words in the tip, or both."""
+        if folded != self.is_folded and not self.icon().isNull():
+            self.is_folded = folded
+            self.setText(self._words)
+            self._show_tip()
+
+    def whole_width(self) -> int:
+        """Return how wide the button is with its words."""
+        hidden = self.fontMetrics().horizontalAdvance(self._shown().replace("&&", "&")) if self.is_folded else 0
+        return self.sizeHint().width() + hidden
+
+    def _show_tip(self) -> None:
+        tip = self.accessibleDescription() or self._tip or (self._words if self.is_folded else "")
+        self.setToolTip(plain_tip(tip) if tip else "")
 
     def text(self) -> str:
         """Return the displayed text."""
@@ -217,8 +248,8 @@ class Button(QPushButton):
     def allow(self, why_not: str = "") -> None:
         """Let the button be pressed; with ``why_not`` switch it off and say why in its tip and to screen readers."""
         self.setEnabled(not why_not)
-        self.setToolTip(plain_tip(why_not or self._tip))
         self.setAccessibleDescription(why_not)
+        self._show_tip()
 
     def mirror(self) -> "Button":
         """Move the icon to the right of the text and return the button."""

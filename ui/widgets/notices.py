@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import product
 
-from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QHideEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QHideEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
@@ -40,6 +40,9 @@ SETTLES = 50
 
 TITLES = ("title", "heading")
 """The styles of the words that say where the owner is."""
+
+LEDGER_HEAD, LEDGER_ROW = 37, 40
+"""The heights of an empty table's head and rows, in px at 100 %, as those of a filled one."""
 
 FIXES = 3
 """How many answers to one question stand side by side."""
@@ -250,22 +253,29 @@ class Toast(QFrame):
         self._settle_as_it_is()
 
     def _settle_as_it_is(self) -> None:
-        """Go to the lowest place, the right one first, where least is covered or near."""
+        """Go to the lowest place, the right one first, where least is covered or near.
+
+        Right above each thing in the way is looked at too: the only room may be one between two of them.
+        """
         home = self._home.rect()
         gap = theme.px(24)
         right = max(gap, home.width() - self.width() - gap)
         lowest = max(gap, home.height() - self.height() - gap)
         lefts = range(right, gap - 1, -theme.px(40))
-        tops = range(lowest, gap - 1, -theme.px(8))
         in_the_way = self._in_the_way()
+        above = {rect.top() - self.height() - away for rect in in_the_way for away in (0, theme.px(4))}
+        between = {top for top in above if gap <= top <= lowest}
+        tops = sorted({*range(lowest, gap - 1, -theme.px(8)), *between}, reverse=True)
         best = QPoint(right, lowest)
-        least = home.width() * home.height()
+        least = (home.width() * home.height(), 0)
         for top, left in product(tops, lefts):
-            covered = self._covered(QRect(QPoint(left, top), self.size()), in_the_way)
+            place = QRect(QPoint(left, top), self.size())
+            near = self._covered(place, in_the_way)
+            covered = (self._covered(place, in_the_way, near=0) if near else 0, near)
             if covered < least:
                 best = QPoint(left, top)
                 least = covered
-            if not covered:
+            if not near:
                 break
         self.move(best)
 
@@ -434,7 +444,11 @@ class ProblemFooter(QFrame):
         return super().event(event)
 
     def _stack(self) -> None:
-        """Move the buttons below the text if beside them it would need more height than the footer has anyway."""
+        """Move the buttons below the text if beside them it would need more height than the footer has anyway.
+
+        Where they do not fit side by side even so, all but the primary show their icons alone.
+        """
+        self._fold()
         beside = [button for button in (*self._fixes, self._rest) if not button.isHidden()]
         links = sum(button.sizeHint().width() + theme.px(8) for button in beside)
         room = (
@@ -457,6 +471,16 @@ class ProblemFooter(QFrame):
             self._box.setContentsMargins(wanted)
             self._box.setSpacing(self._above // 2 if below else theme.px(16))
 
+    def _fold(self) -> None:
+        items = (self._actions.itemAt(place) for place in range(self._actions.count()))
+        shown = (item.widget() for item in items if item is not None)
+        buttons = [button for button in shown if isinstance(button, Button) and not button.isHidden()]
+        margins = self._box.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - (len(buttons) - 1) * self._actions.spacing()
+        crowded = sum(button.whole_width() for button in buttons) > room
+        for button in buttons[:-1]:
+            button.fold(crowded)
+
     def problems(self) -> tuple[Problem, ...]:
         """Return the problems shown, worst first."""
         return self._problems
@@ -477,7 +501,11 @@ class ProblemFooter(QFrame):
 
 
 class EmptyState(QWidget):
-    """The placeholder of an empty page: its purpose, one or two buttons to fill it, and a link to an example."""
+    """The placeholder of an empty page: its purpose, one or two buttons to fill it, and a link to an example.
+
+    ``ledger`` gives the headings of the table that will be here: it is drawn empty behind the placeholder. A low window
+    leaves out the drawing, so that the buttons are in sight.
+    """
 
     def __init__(
         self,
@@ -488,18 +516,20 @@ class EmptyState(QWidget):
         action: Button | None = None,
         second: Button | None = None,
         link: Button | None = None,
+        ledger: Sequence[str] = (),
     ) -> None:
         super().__init__()
+        self._ledger = tuple(ledger)
         card = QFrame()
         card.setProperty("box", "page")
         card.setMaximumWidth(theme.px(520))
         card.setMinimumWidth(min(theme.px(420), 520))
-        picture = Label()
-        picture.setPixmap(theme.pixmap(icon, "accent", 64, self.devicePixelRatioF()))
+        self._picture = Label()
+        self._picture.setPixmap(theme.drawing(icon, ratio=self.devicePixelRatioF()))
         inner = QVBoxLayout(card)
-        inner.setContentsMargins(*(theme.px(size) for size in (40, 36, 40, 28)))
         inner.setSpacing(theme.px(8))
-        for part in (picture, Label(title, "heading", wrap=True), Label(words, ink="ink2", wrap=True)):
+        self._inner = inner
+        for part in (self._picture, Label(title, "heading", wrap=True), Label(words, ink="ink2", wrap=True)):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             inner.addWidget(part)
         for button in (action, second, link):
@@ -512,9 +542,55 @@ class EmptyState(QWidget):
         across.addWidget(card, 100)
         across.addStretch(1)
         layout = QVBoxLayout(self)
+        if self._ledger:
+            layout.setContentsMargins(theme.px(8), theme.px(LEDGER_HEAD) + theme.px(8), theme.px(8), theme.px(8))
         layout.addStretch(1)
         layout.addLayout(across)
         layout.addStretch(2)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        low = theme.is_low(self.window().height())
+        self._picture.setVisible(not low)
+        self._inner.setContentsMargins(*(theme.px(size) for size in ((24, 10, 24, 10) if low else (40, 36, 40, 28))))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the empty table."""
+        super().paintEvent(event)
+        if not self._ledger:
+            return
+        with QPainter(self) as painter:
+            self._paint_ledger(painter, self.rect().adjusted(0, 0, -1, -1))
+
+    def _paint_ledger(self, painter: QPainter, around: QRect) -> None:
+        edge = QPainterPath()
+        edge.addRoundedRect(around, theme.px(8), theme.px(8))
+        painter.fillPath(edge, theme.color("sheet"))
+        head = QRect(around.topLeft(), QSize(around.width(), theme.px(LEDGER_HEAD)))
+        painter.setClipPath(edge)
+        painter.fillRect(head, theme.color("sheet2"))
+        painter.setPen(theme.color("line"))
+        for y in range(head.bottom(), around.bottom(), theme.px(LEDGER_ROW)):
+            painter.drawLine(around.left(), y, around.right(), y)
+        painter.setFont(theme.font("label"))
+        painter.setPen(theme.color("ink2"))
+        wide = around.width() // len(self._ledger)
+        for place, words in enumerate(self._ledger):
+            cell = QRect(around.left() + place * wide, head.top(), wide, head.height()).adjusted(theme.px(12), 0, 0, 0)
+            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, cell.width())
+            painter.drawText(cell, int(Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.setClipping(False)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(0.5, 0.5)
+        painter.setPen(theme.color("line"))
+        painter.drawPath(edge)
 
 
 class Busy(QFrame):

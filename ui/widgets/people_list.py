@@ -323,6 +323,10 @@ class PeopleList(QWidget):
         places = range(len(self.model.columns))
         return tuple(self.model.columns[place].name for place in places if not self.table.isColumnHidden(place))
 
+    def headings(self) -> tuple[str, ...]:
+        """Return the headings of the visible columns in order."""
+        return tuple(column.title for column in self.model.columns if column.name in self.columns_shown())
+
     def choose_columns(self, names: Iterable[str]) -> None:
         """Show these columns and save the choice."""
         self._show_columns(tuple(names))

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from mentordesk.i18n import using
@@ -53,6 +54,20 @@ def test_a_second_place_is_chosen_and_has_the_newest_backup_at_once(
     assert len(list(stick.rglob("*.mentordesk"))) == 1
     page.backups.give_up.click()
     assert page.backups.second.name.text() == "No second place"
+
+
+def test_a_long_path_is_elided_in_the_middle_and_its_tip_says_all_of_it(page: SettingsPage, tmp_path: Path) -> None:
+    deep = tmp_path.joinpath(*(f"Phòng nhân sự {number}" for number in range(9)), "KINGSTON")
+    deep.mkdir(parents=True)
+    page.backups.take_place(deep)
+    where = page.backups.second.where
+    shown = QLabel.text(where)
+    assert where.text() == str(deep)
+    assert where.height() < 2 * where.fontMetrics().height()
+    assert shown.startswith(str(deep)[:5])
+    assert "…" in shown
+    assert shown.endswith("KINGSTON")
+    assert "KINGSTON" in where.toolTip()
 
 
 def test_the_folder_of_the_file_is_refused_as_second_place(page: SettingsPage, workspace: Workspace) -> None:

@@ -1,11 +1,12 @@
 """Banner, toast, footer and the small parts say what they are given, as plain text, and go when they should."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentordesk.domain.journey.connect import SubStep
@@ -137,6 +138,21 @@ def test_buttons_below_the_text_of_a_footer_do_not_touch_the_edge(board: QWidget
     assert footer.height() - below > 4
 
 
+def test_buttons_of_a_footer_that_do_not_fit_show_their_icons_until_they_do(board: QWidget) -> None:
+    footer = ProblemFooter()
+    others = Button("Record a request", icon="add"), Button("Save as Excel…", icon="export")
+    footer.set_actions(*others, Button("Write the copy for Phúc", "primary"))
+    layout = QVBoxLayout(board)
+    layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+    layout.addWidget(footer)
+    for width, shows in ((400, False), (800, True), (400, False)):
+        board.resize(width, 500)
+        QApplication.processEvents()
+        assert [bool(QPushButton.text(button)) for button in others] == [shows, shows]
+        assert [button.text() for button in others] == ["Record a request", "Save as Excel…"]
+        assert ["Excel" in others[1].toolTip(), bool(others[0].toolTip())] == [not shows, not shows]
+
+
 def test_a_calm_footer_says_so(board: QWidget) -> None:
     footer = ProblemFooter()
     footer.setParent(board)
@@ -206,6 +222,18 @@ def test_names_are_never_markup(board: QWidget) -> None:
     assert button.text() == HOSTILE
     assert "<img" not in button.toolTip()
     assert plain_tip("a < b & c") == "<qt>a &lt; b &amp; c</qt>"
+
+
+def test_an_empty_page_draws_the_table_that_will_be_there(qtbot: QtBot) -> None:
+    state = EmptyState("recognition", "Nobody to thank yet", "Soon.", ledger=("Name", "How", "What for"))
+    qtbot.addWidget(state)
+    state.resize(900, 600)
+    state.show()
+    drawn = state.grab().toImage()
+    assert drawn.pixelColor(450, 30) == theme.color("sheet2")
+    ruled = [y for y in range(36, 590) if drawn.pixelColor(20, y) == theme.color("line")]
+    assert len(ruled) == 14
+    assert {below - above for above, below in pairwise(ruled)} == {40}
 
 
 def test_a_button_that_fits_says_as_much_as_there_is_room_for(board: QWidget) -> None:

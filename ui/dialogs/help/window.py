@@ -39,13 +39,15 @@ class Reading:
 class HelpWindow(QDialog):
     """The help. ``wanted`` is emitted with a screen or an action of the program that a link shows.
 
-    It has no parent, so that it stays usable beside a dialog that is open.
+    It has no parent, so that it stays usable beside a dialog that is open; it opens on the screen of ``beside``.
     """
 
     wanted = Signal(str)
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, beside: QWidget | None = None) -> None:
         super().__init__()
+        if beside is not None:
+            self.setScreen(beside.screen())
         self.setWindowFlags(Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self.setWindowTitle(_("Help", context="title"))

@@ -35,7 +35,19 @@ from ui.pages.base import Page
 from ui.pages.coaching.board import BoardTable, RateChart
 from ui.pages.coaching.newcomers import ChecklistPanel, NewcomerTable, buddy_words, day_words, rest_words
 from ui.pages.coaching.reviews import ReviewsView
-from ui.widgets.basic import Button, Label, Segments, WrappingRow, clear, column, holding, line, menu_of, row
+from ui.widgets.basic import (
+    Button,
+    Label,
+    Segments,
+    WrappingRow,
+    clear,
+    column,
+    holding,
+    line,
+    menu_of,
+    row,
+    scrolling,
+)
 from ui.widgets.body import Body
 from ui.widgets.marks import DayBar, MarkWords
 from ui.widgets.notices import EmptyState
@@ -108,11 +120,12 @@ class CoachingPage(Page[CoachingState]):
             "coaching",
             _("No managers yet"),
             _("A manager is who has direct reports on the staff list. Choose who is a manager, or fill in the list."),
-            action=Button(_("Choose who is a manager"), "primary", does=self.choose_managers),
+            action=Button(_("Choose who is a manager"), "primary", icon="people", does=self.choose_managers),
+            ledger=[column.title for column in self.table.rows.columns],
         )
         self.views = QStackedWidget()
         self._reviews_area = Body(self.reviews)
-        for view in (self._board_area, self._new_area, self._reviews_area, self.empty):
+        for view in (self._board_area, self._new_area, self._reviews_area, scrolling(self.empty)):
             self.views.addWidget(view)
         self.body.addWidget(self.views, 1)
         self.footer.gentle = True

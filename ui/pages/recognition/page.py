@@ -41,7 +41,7 @@ from ui.pages.base import Page
 from ui.pages.recognition.certificate import CertificatePreview
 from ui.pages.recognition.fairness import Fairness
 from ui.pages.recognition.suggestions import MOST_NAME, SuggestionList
-from ui.widgets.basic import Button, Label, WrappingRow, column, holding, menu_of, row
+from ui.widgets.basic import Button, Label, WrappingRow, column, holding, menu_of, row, scrolling
 from ui.widgets.body import Body
 from ui.widgets.marks import ShareBar
 from ui.widgets.notices import EmptyState
@@ -100,11 +100,14 @@ class RecognitionPage(Page[RecognitionState]):
             "recognition",
             _("Nobody to thank yet"),
             _("As soon as people meet, coach and stand by newcomers, MentorDesk suggests whom to thank and why."),
-            action=Button(_("Thank somebody", context="button"), "primary", does=self.thank_somebody),
+            action=Button(
+                _("Thank somebody", context="button"), "primary", icon="recognition", does=self.thank_somebody
+            ),
             second=Button(_("Note who is named"), does=self.open_nominations),
+            ledger=[column.title for column in self.given.columns],
         )
         self.views = QStackedWidget()
-        self.views.addWidget(self.empty)
+        self.views.addWidget(scrolling(self.empty))
         self.views.addWidget(self.area)
         self.body.addWidget(self.views, 1)
         self.footer.gentle = True

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QStorageInfo, QTimer
+from PySide6.QtCore import QDir, QStorageInfo, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from mentordesk.text import in_line
 from ui import theme
 from ui.models.backups import LEAST_NEEDED, columns, counts, moment, size, together
 from ui.models.records import RecordModel
-from ui.widgets.basic import Button, Label, WrappingRow, column, line, row, sheet
+from ui.widgets.basic import Button, Label, LineLabel, WrappingRow, column, line, row, sheet
 from ui.widgets.file_choice import Purpose, which_folder
 from ui.widgets.form.fields import Choice, Field
 from ui.widgets.table.fitting import fit
@@ -57,7 +57,8 @@ class PlaceLine(QWidget):
         picture = Label()
         picture.setPixmap(theme.pixmap(icon, "ink2", 20, self.devicePixelRatioF()))
         self.name = Label("", "strong", wrap=True)
-        self.where = Label("", "small", ink="ink2", wrap=True)
+        self.where = LineLabel("", "small", ink="ink2", where=Qt.TextElideMode.ElideMiddle)
+        self.where.set_single(True)
         self._mark = Label()
         self.state = Label("", "small", wrap=True)
         self._said_row = row(self._mark, self.state, gap=4)

@@ -58,7 +58,7 @@ def row_height(lines: int, *, slim: bool = False) -> int:
     """Return the row height for this many small lines; the larger the text, the less space it needs around it."""
     if lines == 1:
         return theme.px(SLIM_ROW if slim else ROW)
-    least = 0 if slim else theme.px(ROW)
+    least = theme.px(22) + (lines - 1) * theme.px(18) if slim else theme.px(ROW)
     return max(least, lines * theme.px(18) + max(4, 20 - theme.px(10)))
 
 

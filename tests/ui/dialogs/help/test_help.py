@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 import ui
 from mentordesk.domain.help_pages import CODES, all_pages, help_page, links
 from mentordesk.domain.records.company import Company
-from tests import builders
+from tests import builders, screens
 from ui import preferences
 from ui.app import Program, make_application
 from ui.commands import CollectReport, SetLanguage, SetTextSize, ShowHelp
@@ -250,6 +250,13 @@ def test_a_page_is_read_with_its_heading_its_steps_and_its_example(shown: HelpWi
     assert words(shown).startswith("People\n")
     assert "What good looks like" in words(shown)
     assert "**" not in words(shown)
+
+
+def test_the_help_opens_on_the_screen_of_the_window_and_fits_it(program: Program, qtbot: QtBot) -> None:
+    screen = screens.put_on(window_of(program), screens.SIZES[0])
+    shown = help_asked_for(program, "people")
+    qtbot.waitUntil(lambda: screen.availableGeometry().contains(shown.frameGeometry()))
+    assert shown.screen() is screen
 
 
 def test_a_link_leads_on_and_back_and_forward_again(shown: HelpWindow, qtbot: QtBot) -> None:

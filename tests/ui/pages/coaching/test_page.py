@@ -69,7 +69,7 @@ def test_who_manages_nobody_is_not_on_the_board_and_without_managers_the_page_as
     names = [line.row.person.calling_name for line in page.table.rows.records() if line.row]
     assert names == ["Long"]
     page.workspace.do(coaching.choose_managers(page.workspace.desk, ()))
-    assert page.views.currentWidget() is page.empty
+    assert page.empty.isVisibleTo(page)
     page.empty.findChildren(type(page.managers))[0].click()
     assert isinstance(page.dialogs.dialog, ManagersDialog)
 
