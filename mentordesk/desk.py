@@ -3,6 +3,7 @@
 import errno
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -26,19 +27,24 @@ from mentordesk.errors import (
     NewerFile,
     ReadOnlyFile,
     WriteFailed,
+    WrongPassword,
 )
 from mentordesk.i18n import _, message
 from mentordesk.store import (
     backup,
+    cipher,
     drafts,
     erased,
     erasing,
+    file_keys,
     form_key,
     journal,
     keeping,
     lock,
     migrations,
     moving,
+    protection,
+    rekeying,
     schema,
     seal,
     soundness,
@@ -49,6 +55,8 @@ from mentordesk.store import (
 from mentordesk.store import database as sqlite
 from mentordesk.store.backup import REASONS as BACKUP_REASONS
 from mentordesk.store.backup import BackupInfo, Trial, backups, look_into, try_out
+from mentordesk.store.cipher import LEAST as SHORTEST_PASSWORD
+from mentordesk.store.cipher import Key
 from mentordesk.store.erased import ErasedPerson
 from mentordesk.store.erasing import Cleaned
 from mentordesk.store.faults import (
@@ -65,14 +73,17 @@ from mentordesk.store.faults import (
     unfinished,
 )
 from mentordesk.store.fields import Unreadable
+from mentordesk.store.file_keys import KeptKey
 from mentordesk.store.journal import Action
 from mentordesk.store.keeping import Keeping
 from mentordesk.store.moving import SUFFIX as MOVING_SUFFIX
 from mentordesk.store.moving import Arrived, unpack
+from mentordesk.store.protection import Protected
 
 __all__ = [
     "BACKUP_REASONS",
     "MOVING_SUFFIX",
+    "SHORTEST_PASSWORD",
     "Action",
     "Arrived",
     "BackupInfo",
@@ -80,11 +91,15 @@ __all__ = [
     "Desk",
     "ErasedPerson",
     "Keeping",
+    "KeptKey",
+    "Protected",
     "Trial",
     "backups",
+    "forget_passwords",
     "look_into",
     "restore",
     "try_out",
+    "unlock",
     "unpack",
 ]
 
@@ -103,6 +118,27 @@ def restore(path: Path, copy: Path) -> None:
     """
     erasing.keep_list(path)
     backup.restore(path, copy)
+
+
+def unlock(salt: bytes, typed: str) -> None:
+    """Know the key of every file with this salt from now on; ``typed`` is its password or its recovery code.
+
+    Raises WrongPassword.
+    """
+    key = cipher.key_of(salt, typed)
+    if key is not None:
+        cipher.remember([key])
+        return
+    if cipher.secret_of_code(typed) is not None:
+        raise WrongPassword(
+            message("This recovery code is of another file, or of a password that was changed since."), is_old_code=True
+        )
+    raise WrongPassword(message("This is not the password of the file. Nothing was opened."))
+
+
+def forget_passwords(desk: "Desk | None" = None) -> None:
+    """Forget every key but those of an open file, since whoever opens another one next may be somebody else."""
+    cipher.forget(() if desk is None else desk.salts())
 
 
 class Desk:
@@ -168,6 +204,7 @@ class Desk:
         desk = _opened(path, take_over=take_over)
         try:
             desk._finish_erasing()
+            desk._finish_protecting()
         except BaseException:
             desk._let_go()
             raise
@@ -331,6 +368,98 @@ class Desk:
         """Return who was erased: numbers and days, and nothing that leads to a person."""
         with self._speaking():
             return erased.read(self._database)
+
+    def password(self) -> KeptKey | None:
+        """Return what is known of the password of the file, ``None`` where it has none."""
+        salt = self._salt()
+        with self._speaking():
+            kept = {entry.key.salt: entry for entry in file_keys.read(self._database)}
+        return kept.get(salt) if salt else None
+
+    def salts(self) -> tuple[bytes, ...]:
+        """Return the salts of the file and of the keys it had before."""
+        with self._speaking():
+            return (self._salt(), *(entry.key.salt for entry in file_keys.read(self._database)))
+
+    def is_password(self, typed: str) -> bool:
+        """Return whether this is the password of the file or its recovery code."""
+        return cipher.key_of(self._salt(), typed) is not None
+
+    def set_password(self, password: str, strength: str = "") -> Protected:
+        """Encrypt the file and its backups with a password, or give them another; ``strength`` is what it is called.
+
+        The file has the old password or the new one, whenever the program is ended; backups that could not follow do
+        so at the next opening. Raises what ``apply`` raises, with the file as it was.
+        """
+        key = cipher.new_key(password)
+        return self._protect(key, KeptKey(key, _now().date(), strength))
+
+    def remove_password(self) -> Protected:
+        """Decrypt the file and its backups. Raises what ``apply`` raises, with the file as it was."""
+        return self._protect(None, None)
+
+    def note_printed(self) -> None:
+        """Note that the recovery sheet was printed today."""
+        kept = self.password()
+        if kept is not None and not self.cannot_be_written:
+            self._write_key(replace(kept, printed_on=_now().date()))
+
+    def _salt(self) -> bytes:
+        return self._database.key.salt if self._database.key is not None else b""
+
+    def _write_key(self, kept: KeptKey) -> None:
+        self.check()
+        self._unseal()
+        with self._speaking(), self._database.atomic("IMMEDIATE"):
+            file_keys.put(self._database, kept)
+        self._seen = sqlite.fingerprint(self.path)
+        self._changed = True
+
+    def _protect(self, key: Key | None, kept: KeptKey | None) -> Protected:
+        if self.cannot_be_written:
+            raise read_only(self.path)
+        if self.altered is not None:
+            raise self.altered
+        self.check()
+        self._unseal()
+        try:
+            with self._speaking(), atomic.writing(self.path) as temp:
+                rekeying.rewrite(self.path, temp, key)
+                if kept is not None:
+                    with closing(sqlite.connect(temp)) as new:
+                        file_keys.put(new, kept)
+                self._database.close()  # Windows exchanges no open file
+        finally:
+            if self._database.is_closed():
+                self._database = sqlite.connect(self.path)
+        self._seen = sqlite.fingerprint(self.path)
+        self._changed = True
+        return self._protect_copies()
+
+    def _protect_copies(self) -> Protected:
+        """Give the backups the key of the file, those of the second place too where it is there."""
+        with self._speaking():
+            done = protection.protect_backups(self.path, self._database.key)
+        place = self.keeping().second_folder
+        if place is not None and backup.is_there(self.path, place):
+            try:
+                done = done.and_then(protection.protect_backups(backup.away(self.path, place), self._database.key))
+            except MentorDeskError as error:
+                self.second_failed = error
+        return done
+
+    def _finish_protecting(self) -> None:
+        """Know the keys that the file had before, and go on with backups that could not follow it."""
+        with self._speaking():
+            file_keys.remember(self._database)
+        if self.cannot_be_written or self.altered is not None:
+            return
+        key = self._database.key
+        if key is not None and self.password() is None:
+            self._write_key(KeptKey(key, _now().date()))
+        with suppress(MentorDeskError):
+            if protection.is_pending(self.path, key):
+                protection.protect_backups(self.path, key)
 
     def synced_by(self) -> str:
         """Return the cloud service that copies the folder of the file between computers, "" where none is known to."""
@@ -500,6 +629,8 @@ class Desk:
         try:
             with self._speaking():
                 there = backup.away(self.path, place)
+                if protection.is_pending(there, self._database.key):
+                    protection.protect_backups(there, self._database.key)
                 if erasing.is_pending(self._database, there):
                     erasing.clean(self._database, there)
                 backup.copy_to(self.path, place, made)

@@ -69,6 +69,23 @@ class FileInUse(FileProblem):
     """The company file is open in another MentorDesk."""
 
 
+class PasswordNeeded(FileProblem):
+    """The file is encrypted and its password was not given; ``salt`` says which password it is."""
+
+    def __init__(self, message: Message, path: Path, salt: bytes) -> None:
+        super().__init__(message)
+        self.path = path
+        self.salt = salt
+
+
+class WrongPassword(MentorDeskError):
+    """What was typed is neither the password nor the recovery code; ``is_old_code``: it is the code of another key."""
+
+    def __init__(self, message: Message, *, is_old_code: bool = False) -> None:
+        super().__init__(message)
+        self.is_old_code = is_old_code
+
+
 class OpenElsewhere(FileInUse):
     """The lock of the company file names another computer, which has it open or was switched off in the middle."""
 

@@ -20,6 +20,7 @@ class Piece:
 _PIECES: tuple[tuple[str, str, str, Message], ...] = (
     ("Qt, PySide6", "PySide6-Essentials", "LGPL 3.0", message("windows and printing")),
     ("peewee", "peewee", "MIT", message("the company file")),
+    ("SQLCipher", "sqlcipher3", "BSD, zlib, Apache 2.0", message("the password of a company file")),
     ("ReportLab", "reportlab", "BSD", message("documents", context="library")),
     ("pypdfium2", "pypdfium2", "Apache 2.0, BSD", message("preview of papers")),
     ("openpyxl", "openpyxl", "MIT", message("Excel files", context="library")),

@@ -25,15 +25,16 @@ from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.meeting import Meeting
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person
-from mentordesk.errors import DamagedFile, DiskFull, FileProblem, MentorDeskError, WriteFailed
+from mentordesk.errors import DamagedFile, DiskFull, FileProblem, MentorDeskError, PasswordNeeded, WriteFailed
 from mentordesk.i18n import LANGUAGES, Message, _, language, message, using
+from mentordesk.store import cipher, engine, keeping, lock, migrations, rekeying, seal, soundness, tables
 from mentordesk.store import database as sqlite
-from mentordesk.store import keeping, lock, migrations, soundness, tables
 from mentordesk.store.faults import (
     damaged,
     gone,
     guarded,
     in_use,
+    locked,
     not_readable,
     of_another_company,
     opening,
@@ -79,7 +80,7 @@ _SIDE_FILES = ("-journal", "-wal", "-shm")
 class BackupInfo:
     """One backup. ``number`` orders backups whatever the clock said; ``good`` means the content is what was written.
 
-    ``elsewhere``: it is in the second place.
+    ``elsewhere``: it is in the second place; ``salt``: it is encrypted, and its password was not given yet.
     """
 
     path: Path
@@ -92,6 +93,7 @@ class BackupInfo:
     good: bool
     meetings: int = 0
     elsewhere: bool = False
+    salt: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +287,7 @@ def try_out(backup: Path) -> Trial:
         with guarded(copy):
             if not backup.exists():
                 raise gone(backup)
+            _be_unlocked(backup)
             shutil.copyfile(backup, copy)
         if _noted_hashes(backup) and _hash(copy) not in _noted_hashes(backup):
             raise _bad_backup(backup)
@@ -325,6 +328,7 @@ def restore(path: Path, backup: Path) -> None:
     with guarded(path):
         if not backup.exists():
             raise gone(backup)
+        _be_unlocked(backup)
         place = path.resolve()  # where the file is a link, what it leads to is replaced
         lock_held = lock.take(place)
         try:
@@ -351,8 +355,33 @@ def _put_in_place(backup: Path, place: Path) -> None:
         own, others = company_of(place), company_of(temp)
         if own and others and own[0] != others[0]:
             raise of_another_company(backup, others[1])
+        if _takes_key_of(place, backup, temp):
+            digest = _hash(temp)
         _mark(place, digest)
         _set_aside(place)
+
+
+def _be_unlocked(backup: Path) -> None:
+    salt = cipher.salt_of(backup)
+    if salt and cipher.known(salt) is None:
+        raise locked(backup, salt)
+
+
+def _takes_key_of(place: Path, backup: Path, temp: Path) -> bool:
+    """Give the copy of a backup the key of the file that it replaces, or none where that has none.
+
+    Where nothing is known of that file, the backup keeps its own; return whether the copy was written anew.
+    """
+    if not place.exists():
+        return False
+    found = sqlite.header(place)
+    key = cipher.known(found.salt)
+    is_clear = key is not None or found.application_id == sqlite.APPLICATION_ID
+    if not is_clear or cipher.salt_of(backup) == found.salt:
+        return False
+    temp.write_bytes(b"")
+    rekeying.rewrite(backup, temp, key)
+    return True
 
 
 def company_of(path: Path) -> tuple[str, str] | None:
@@ -452,14 +481,19 @@ def _info(entry: _Entry) -> BackupInfo:
     """Return what is in a backup; whatever fails in reading it is its own fault, and makes it a bad one."""
     size = people = pairs = meetings = 0
     good = False
+    salt = b""
     try:
         size = entry.path.stat().st_size
         if is_as_written(entry.path):
             people, pairs, meetings = _counts(entry.path)
             good = True
+    except PasswordNeeded as error:
+        salt = error.salt
     except (OSError, ValueError, sqlite3.Error, peewee.PeeweeException, MentorDeskError) as error:
         _log.warning("a backup could not be read: %s", type(error).__name__)
-    return BackupInfo(entry.path, entry.number, entry.when, entry.reason, size, people, pairs, good, meetings)
+    return BackupInfo(
+        entry.path, entry.number, entry.when, entry.reason, size, people, pairs, good, meetings, salt=salt
+    )
 
 
 def is_as_written(backup: Path) -> bool:
@@ -469,7 +503,7 @@ def is_as_written(backup: Path) -> bool:
 
 def _is_labelled(backup: Path) -> bool:
     try:
-        return sqlite.header(backup).application_id == sqlite.APPLICATION_ID
+        return sqlite.header(backup).is_labelled
     except OSError:
         return False
 
@@ -486,6 +520,8 @@ def _counts(backup: Path) -> tuple[int, int, int]:
 def copy_whole(database: sqlite.Database, path: Path, temp: Path) -> None:
     """Copy the open file. Raises DamagedFile if the copy is not a whole company file."""
     _copy(database, path, temp)
+    if database.key is not None:
+        seal.renew(temp)
     if not _is_whole(temp):
         raise damaged(path)
 
@@ -503,7 +539,7 @@ def _copy(database: sqlite.Database, path: Path, temp: Path) -> None:
         if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() - begun > LONGEST_WAIT:
             raise in_use(path)
 
-    with closing(sqlite3.connect(temp)) as target:
+    with closing(engine.connect(str(temp), database.statement())) as target:
         target.execute("PRAGMA journal_mode = OFF")
         target.execute("PRAGMA synchronous = OFF")
         sqlite.raw(database).backup(target, pages=_PAGES_AT_ONCE, progress=watch)

@@ -6,21 +6,57 @@ import os
 import sqlite3
 import stat
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import peewee
 
 from mentordesk import faults
-from mentordesk.errors import DamagedFile, NewerFile, NotACompanyFile
+from mentordesk.errors import DamagedFile, MentorDeskError, NewerFile, NotACompanyFile, PasswordNeeded
 from mentordesk.i18n import message
-from mentordesk.store.faults import cannot_read, damaged, gone, guarded, long_name, not_readable
+from mentordesk.store import cipher, engine
+from mentordesk.store.cipher import Key
+from mentordesk.store.faults import (
+    cannot_read,
+    damaged,
+    gone,
+    guarded,
+    locked,
+    long_name,
+    not_readable,
+)
 
 logging.getLogger("peewee").setLevel(logging.WARNING)  # below that it logs values, and so the names of people
 
-Database = peewee.SqliteDatabase
-"""An open file."""
+
+class Database(peewee.SqliteDatabase):
+    """An open file; ``key`` is its key where it is encrypted, ``makes_others`` that encrypted ones are made of it."""
+
+    key: Key | None = None
+    makes_others = False
+
+    def _connect(self) -> sqlite3.Connection:
+        """Connect as peewee does, with the key."""
+        peewees: Any = self
+        connection = engine.connect(
+            self.database, self.statement(), timeout=peewees.timeout, isolation_level=None, **self.connect_params
+        )
+        try:
+            peewees._add_conn_hooks(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def statement(self) -> str | None:
+        """Return the key as it is said to the library, ``None`` for a plain file."""
+        if self.key is not None:
+            return self.key.statement()
+        return "" if self.makes_others else None
+
 
 APPLICATION_ID = 0x4D6E4465
 """Marks a company file, bytes 68 to 71 of the SQLite header: "MnDe"."""
@@ -54,7 +90,8 @@ _PRAGMAS_READING = tuple(pragma for pragma in _PRAGMAS if pragma[0] != "journal_
 class Header:
     """The first bytes of a file, read without SQLite.
 
-    ``ours``: it is a company file, or what is left of one; ``blank``: nothing is left in it.
+    ``ours``: it is a company file, or what is left of one; ``blank``: nothing is left in it. An encrypted file has a
+    ``salt``, and says nothing else before it is unlocked.
     """
 
     magic: bool
@@ -62,6 +99,12 @@ class Header:
     user_version: int
     ours: bool
     blank: bool
+    salt: bytes = b""
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether the file bears our label."""
+        return bool(self.salt) or self.application_id == APPLICATION_ID
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +123,8 @@ def header(path: Path) -> Header:
         raise OSError(errno.EINVAL, "not a file")
     with path.open("rb") as file:
         start = file.read(_HEADER)
+        if salt := cipher.salt_in(start):
+            return Header(magic=True, application_id=0, user_version=0, ours=True, blank=False, salt=salt)
         whole = start.ljust(_HEADER, b"\x00")
         label = int.from_bytes(whole[68:72], "big")
         if label != APPLICATION_ID:  # what is left of a company file is known by its tables alone
@@ -95,7 +140,8 @@ def header(path: Path) -> Header:
 def examine(path: Path, *, version: int) -> int:
     """Return the version of a company file without changing it.
 
-    Raises NotACompanyFile, DamagedFile or, where the file's version is above ``version``, NewerFile.
+    Raises NotACompanyFile, DamagedFile, PasswordNeeded where the file is encrypted and its key not known or, where the
+    file's version is above ``version``, NewerFile.
     """
     if os.path.isdir(path):  # noqa: PTH112 - the method of a path raises errors of its own
         raise NotACompanyFile(message('"{name}" is a folder. Choose a company file.', name=path.name))
@@ -117,6 +163,8 @@ def examine(path: Path, *, version: int) -> int:
         raise DamagedFile(
             message('"{name}" is empty: there is no company in it. Choose another file or a backup.', name=path.name)
         )
+    if found.salt:
+        found = _unlocked(path, found, version)
     if not found.magic or found.application_id != APPLICATION_ID or found.user_version == 0:
         raise damaged(path)
     if found.user_version > version:
@@ -132,25 +180,51 @@ def examine(path: Path, *, version: int) -> int:
     return found.user_version
 
 
+def _unlocked(path: Path, found: Header, version: int) -> Header:
+    """Return what the first page of an encrypted file says.
+
+    What a killed program left half written is undone after the file is locked; until then it counts as of this version.
+    """
+    try:
+        with closing(connect(path, immutable=True)) as database, guarded(path):
+            [label] = execute(database, "PRAGMA application_id").fetchone()
+            [theirs] = execute(database, "PRAGMA user_version").fetchone()
+    except PasswordNeeded:
+        raise
+    except MentorDeskError:
+        if not path.with_name(f"{path.name}-journal").exists():
+            raise
+        return replace(found, application_id=APPLICATION_ID, user_version=version)
+    return replace(found, application_id=label, user_version=theirs)
+
+
 def is_name_too_long(path: Path) -> bool:
     """Return whether the name of a file leaves no room for the names of the files beside it."""
     return faults.length_of_name(path) > faults.LONGEST_NAME - len("-journal.damaged-1") - len(".")
 
 
-def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> peewee.SqliteDatabase:
-    """Return the open file, which must exist. ``immutable`` reads it without leaving a side file."""
+def connect(path: Path, *, read_only: bool = False, immutable: bool = False, makes_others: bool = False) -> Database:
+    """Return the open file, which must exist. ``immutable`` reads it without leaving a side file.
+
+    ``makes_others``: encrypted files can be made out of it. Raises PasswordNeeded where its key is not known.
+    """
+    salt = cipher.salt_of(path)
+    key = cipher.known(salt) if salt else None
+    if salt and key is None:
+        raise locked(path, salt)
     if immutable:
         mode = "mode=ro&immutable=1"
     elif read_only:
         mode = "mode=ro"
     else:
         mode = "mode=rw"
-    database = peewee.SqliteDatabase(
-        f"{_address(path)}?{mode}",
+    database = Database(
+        f"{address(path)}?{mode}",
         pragmas=_PRAGMAS_READING if read_only or immutable else _PRAGMAS,
         autoconnect=False,
         uri=True,
     )
+    database.key, database.makes_others = key, makes_others
     with guarded(path):
         try:
             database.connect()
@@ -161,7 +235,8 @@ def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> 
     return database
 
 
-def _address(path: Path) -> str:
+def address(path: Path) -> str:
+    """Return the address of a file, as SQLite takes it."""
     place = path.absolute().as_posix()
     return "file://" + quote(os.fsencode(place if place.startswith("/") else f"/{place}"))
 

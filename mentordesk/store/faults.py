@@ -18,6 +18,7 @@ from mentordesk.errors import (
     FileProblem,
     FileReplaced,
     MentorDeskError,
+    PasswordNeeded,
     ReadOnlyFile,
     Stale,
     WriteFailed,
@@ -56,6 +57,15 @@ def damaged(path: Path) -> DamagedFile:
             "Restore the newest good backup; the damaged file is kept beside it.",
             name=path.name,
         )
+    )
+
+
+def locked(path: Path, salt: bytes) -> PasswordNeeded:
+    """Return the error for a file that is encrypted and was not unlocked."""
+    return PasswordNeeded(
+        message('"{name}" is protected by a password. Without the password nobody can read it.', name=path.name),
+        path,
+        salt,
     )
 
 

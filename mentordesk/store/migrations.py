@@ -541,8 +541,10 @@ _KEEPING = """
         "second" TEXT NOT NULL);
     CREATE TABLE "erased" ("number" INTEGER NOT NULL PRIMARY KEY, "day" TEXT NOT NULL, "key" TEXT NOT NULL,
         "mark" TEXT NOT NULL, "kept" TEXT NOT NULL);
+    CREATE TABLE "file_key" ("salt" TEXT NOT NULL PRIMARY KEY, "secret" TEXT NOT NULL, "since" TEXT NOT NULL,
+        "strength" TEXT NOT NULL, "printed_on" TEXT NOT NULL);
 """
-"""The tables that version 10 adds: kept figures, requests about personal data, who was erased, who is never paired."""
+"""The tables that version 10 adds: kept figures, requests about personal data, who was erased, keys, and the like."""
 
 _KEEPING_COLUMNS: _NewColumns = {
     "consent": {"text_version": ""},

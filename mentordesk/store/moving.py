@@ -16,9 +16,9 @@ from typing import Any
 from mentordesk import atomic, text
 from mentordesk.errors import DamagedFile, DiskFull, FileProblem, NewerFile, NotACompanyFile
 from mentordesk.i18n import message
-from mentordesk.store import backup, erasing
+from mentordesk.store import backup, cipher, erasing
 from mentordesk.store import database as sqlite
-from mentordesk.store.faults import guarded
+from mentordesk.store.faults import guarded, locked
 
 SUFFIX = ".mentordesk-move"
 """How the name of a file for moving ends."""
@@ -80,11 +80,15 @@ def pack(database: sqlite.Database, path: Path, target: Path, preferences: Mappi
 def unpack(moved: Path, folder: Path) -> Arrived:
     """Take a company out of a file for moving into a folder, checked; nothing that is there is replaced.
 
-    Raises NotACompanyFile, NewerFile, DamagedFile where the file did not arrive whole, WriteFailed or DiskFull; then
-    nothing is left in the folder.
+    Raises NotACompanyFile, NewerFile, PasswordNeeded, DamagedFile where the file did not arrive whole, WriteFailed or
+    DiskFull; then nothing is left in the folder.
     """
     with _opened(moved) as packed:
         contents, parts = _contents(packed, moved)
+        with packed.open(_COMPANY) as company_file:
+            salt = cipher.salt_in(company_file.read(cipher.SALT))
+        if salt and cipher.known(salt) is None:
+            raise locked(moved, salt)
         with guarded(folder):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             if shutil.disk_usage(folder).free < sum(part.size for part in parts) + _SPARE:

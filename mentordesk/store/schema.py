@@ -2,9 +2,7 @@
 
 from functools import lru_cache
 
-import peewee
-
-from mentordesk.store import drafts, erased, form_key, journal, seal, survey_forms, tables
+from mentordesk.store import drafts, erased, file_keys, form_key, journal, seal, survey_forms, tables
 from mentordesk.store.database import Database, execute
 
 Shape = frozenset[tuple[object, ...]]
@@ -32,6 +30,7 @@ def create(database: Database) -> None:
     survey_forms.create(database)
     drafts.create(database)
     erased.create(database)
+    file_keys.create(database)
 
 
 def shape(database: Database) -> Shape:
@@ -42,7 +41,7 @@ def shape(database: Database) -> Shape:
 @lru_cache(maxsize=1)
 def shape_of_new() -> Shape:
     """Return the shape of a new file."""
-    database = peewee.SqliteDatabase(":memory:")
+    database = Database(":memory:")
     database.connect()
     try:
         create(database)

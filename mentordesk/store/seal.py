@@ -1,17 +1,20 @@
 """Seals a file when it is closed, so that the next opening knows whether anything but this program changed it.
 
 SQLite's own check finds a broken page, not a letter exchanged for another. The seal is a hash of the whole file except
-what writing the seal itself changes: the counters in the header, and the page that contains the seal.
+what writing the seal itself changes: the counters in the header, and the page that contains the seal. An encrypted
+page is another as a whole whenever it is written, and proves itself: the first page of an encrypted file is left out.
 """
 
 import hashlib
+from contextlib import closing
 from enum import Enum
 from pathlib import Path
 from typing import BinaryIO
 
 import peewee
 
-from mentordesk.store.database import Database, execute
+from mentordesk.store import cipher
+from mentordesk.store.database import Database, connect, execute
 from mentordesk.store.tables import Table
 
 _COUNTERS = ((24, 28), (40, 44), (92, 100))
@@ -20,6 +23,7 @@ _COUNTERS = ((24, 28), (40, 44), (92, 100))
 _VERSION = (60, 64)
 _AT_ONCE = 1 << 20
 _HEADER = 100
+_ENCRYPTED_PAGE = 4096
 
 
 class SealState(Enum):
@@ -64,6 +68,14 @@ def remove(database: Database) -> None:
         execute(database, "DELETE FROM seal")
 
 
+def renew(path: Path) -> None:
+    """Seal a closed copy that was encrypted anew and so has other bytes, where the original was sealed."""
+    with closing(connect(path)) as database:
+        execute(database, "PRAGMA journal_mode = OFF")
+        if _stored(database)[1] is not None:
+            put(database, path)
+
+
 def state(database: Database, path: Path, *, version: int | None = None) -> SealState:
     """Return whether an open file is as it was closed; with ``version``, as if it bore that version."""
     page, kept = _stored(database)
@@ -87,6 +99,12 @@ def _digest(path: Path, page: int, *, version: int | None = None) -> str:
     whole = hashlib.sha256()
     with path.open("rb") as file:
         header = bytearray(file.read(_HEADER))
+        if cipher.salt_in(header):
+            file.seek(_ENCRYPTED_PAGE)
+            _add(whole, file, (page - 2) * _ENCRYPTED_PAGE)
+            file.seek(page * _ENCRYPTED_PAGE)
+            _add(whole, file, None)
+            return whole.hexdigest()
         size = int.from_bytes(header[16:18], "big")
         size = 65_536 if size == 1 else size
         for start, end in _COUNTERS:

@@ -22,7 +22,7 @@ class Table(peewee.Model):
     """The base of all tables: it sets the dialect but no file, since several may be open."""
 
     class Meta:
-        database = peewee.SqliteDatabase(None)
+        database = Database(None)
         legacy_table_names = False
 
 

@@ -1,0 +1,81 @@
+"""Opens SQLite with Python's own library, and an encrypted file with SQLCipher, which speaks of faults in the same words.
+
+SQLCipher is brought in with the first file that needs it: a file without a password never meets it.
+"""
+
+import sqlite3
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import Any
+
+
+def connect(address: str, statement: str | None, **options: Any) -> sqlite3.Connection:
+    """Return a connection. ``statement`` is the key, "" for a plain file out of which an encrypted one is made."""
+    if statement is None:
+        connection: sqlite3.Connection = sqlite3.connect(address, **options)
+        return connection
+    connection = _library().connect(address, factory=_kinds()[0], **options)
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")  # it would print faults that we say ourselves
+        if statement:
+            connection.execute(f'PRAGMA key = "{statement}"')
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+@lru_cache(maxsize=1)
+def _library() -> Any:
+    from sqlcipher3 import dbapi2
+
+    return dbapi2
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> tuple[Any, Any]:
+    """Return a connection and a cursor of SQLCipher that raise the errors of Python's own library."""
+    library = _library()
+    their_cursor: Any = library.Cursor
+    their_connection: Any = library.Connection
+
+    class Cursor(their_cursor):  # type: ignore[misc]
+        """A cursor with the errors of Python's own library."""
+
+        execute = _translated(their_cursor.execute)
+        executemany = _translated(their_cursor.executemany)
+        fetchone = _translated(their_cursor.fetchone)
+        fetchmany = _translated(their_cursor.fetchmany)
+        fetchall = _translated(their_cursor.fetchall)
+        __next__ = _translated(their_cursor.__next__)
+
+    class Connection(their_connection):  # type: ignore[misc]
+        """A connection with the errors of Python's own library."""
+
+        commit = _translated(their_connection.commit)
+        rollback = _translated(their_connection.rollback)
+        backup = _translated(their_connection.backup)
+
+        def cursor(self) -> Any:
+            """Return a cursor of ours."""
+            return super().cursor(Cursor)
+
+    return Connection, Cursor
+
+
+def _translated(does: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(does)
+    def translated(*given: Any, **named: Any) -> Any:
+        try:
+            return does(*given, **named)
+        except _library().Error as error:
+            raise _plain(error) from error
+
+    return translated
+
+
+def _plain(error: Exception) -> sqlite3.Error:
+    kind = getattr(sqlite3, type(error).__name__, sqlite3.DatabaseError)
+    plain: sqlite3.Error = kind(*error.args)
+    plain.sqlite_errorcode = getattr(error, "sqlite_errorcode", 0)
+    return plain

@@ -1,0 +1,298 @@
+"""A company file with a password: nobody reads it without, and everything else goes on as before."""
+
+import shutil
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from mentordesk.desk import (
+    Desk,
+    backups,
+    forget_passwords,
+    look_into,
+    restore,
+    try_out,
+    unlock,
+    unpack,
+)
+from mentordesk.domain.records.person import Person
+from mentordesk.errors import DamagedFile, FileProblem, PasswordNeeded, WrongPassword
+from mentordesk.store import cipher
+from tests import builders
+
+PASSWORD = "bốn con mèo ngủ trưa"
+OTHER = "một hàng cây xanh mát"
+NAME = "Zửu Quỳnh Canarỵ"
+
+
+@pytest.fixture(autouse=True)
+def _forgetful():
+    yield
+    cipher.forget()
+
+
+@pytest.fixture
+def desk(tmp_path: Path):
+    made = Desk.create(tmp_path / "An Phú.mentordesk", builders.company())
+    made.apply(builders.added(builders.person(NAME, code="NV001")))
+    made.backup("by hand")
+    yield made
+    made.close()
+
+
+def protected(desk: Desk, password: str = PASSWORD) -> Path:
+    """Return the path of a file that was given a password and closed, with nothing remembered of it."""
+    desk.set_password(password, "strong")
+    desk.close()
+    cipher.forget()
+    return desk.path
+
+
+def refused(path: Path) -> PasswordNeeded:
+    with pytest.raises(PasswordNeeded) as found:
+        Desk.open(path)
+    return found.value
+
+
+def unlocked(path: Path, typed: str = PASSWORD) -> Desk:
+    unlock(refused(path).salt, typed)
+    return Desk.open(path)
+
+
+def names(desk: Desk) -> list[str]:
+    return [person.full_name for person in desk.all(Person)]
+
+
+def readable(folder: Path, words: str) -> list[Path]:
+    sought = [words.encode(), unicodedata.normalize("NFD", words).encode(), words.encode("utf-16-le")]
+    return [file for file in folder.rglob("*") if file.is_file() and any(some in file.read_bytes() for some in sought)]
+
+
+def test_a_file_with_a_password_asks_for_it_and_then_is_what_it_was(desk: Desk) -> None:
+    path = protected(desk)
+    again = unlocked(path)
+    assert names(again) == [NAME]
+    assert again.password() is not None
+    assert again.altered is None
+    again.close()
+
+
+def test_no_byte_of_the_folder_tells_a_name_once_there_is_a_password(desk: Desk, tmp_path: Path) -> None:
+    desk.keep_draft("person", NAME)
+    assert readable(tmp_path, NAME)
+    path = protected(desk)
+    assert not readable(tmp_path, NAME)
+    again = unlocked(path)
+    again.apply(builders.added(builders.person(f"{NAME} hai", code="NV002")))
+    again.backup("by hand")
+    try_out(backups(path)[0].path)
+    again.pack(tmp_path / "move.mentordesk-move", {})
+    assert not readable(tmp_path, NAME)
+    again.close()
+    assert not readable(tmp_path, NAME)
+
+
+def test_a_wrong_password_opens_nothing_and_changes_nothing(desk: Desk) -> None:
+    path = protected(desk)
+    before = path.read_bytes()
+    error = refused(path)
+    with pytest.raises(WrongPassword):
+        unlock(error.salt, PASSWORD.upper())
+    refused(path)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_the_password_counts_however_a_keyboard_composes_its_letters(desk: Desk, form: str) -> None:
+    path = protected(desk)
+    unlocked(path, unicodedata.normalize(form, PASSWORD)).close()
+
+
+def test_the_recovery_code_opens_the_file_however_it_is_typed(desk: Desk) -> None:
+    desk.set_password(PASSWORD)
+    code = desk.password().key.recovery_code()
+    desk.close()
+    cipher.forget()
+    typed = code.lower().replace("-", " ").replace("0", "o").replace("1", "l")
+    unlocked(desk.path, typed).close()
+
+
+def test_a_recovery_code_of_an_earlier_password_is_called_that_and_a_mistyped_one_is_not(desk: Desk) -> None:
+    desk.set_password(PASSWORD)
+    old = desk.password().key.recovery_code()
+    path = protected(desk, OTHER)
+    salt = refused(path).salt
+    with pytest.raises(WrongPassword) as found:
+        unlock(salt, old)
+    assert found.value.is_old_code
+    swapped = ("A" if old[0] != "A" else "B") + old[1:]
+    with pytest.raises(WrongPassword) as found:
+        unlock(salt, swapped)
+    assert not found.value.is_old_code
+
+
+def test_another_password_counts_for_the_file_and_all_its_backups(desk: Desk) -> None:
+    desk.set_password(PASSWORD)
+    desk.backup("by hand")
+    path = protected(desk, OTHER)
+    salts = {cipher.salt_of(copy.path) for copy in backups(path)}
+    assert salts == {cipher.salt_of(path)}
+    with pytest.raises(WrongPassword):
+        unlock(refused(path).salt, PASSWORD)
+    again = unlocked(path, OTHER)
+    assert all(copy.good for copy in backups(path))
+    again.close()
+
+
+def test_a_password_that_is_removed_leaves_plain_files(desk: Desk, tmp_path: Path) -> None:
+    desk.set_password(PASSWORD)
+    desk.backup("by hand")
+    desk.remove_password()
+    desk.close()
+    cipher.forget()
+    assert all(copy.good for copy in backups(desk.path))
+    plain = Desk.open(desk.path)
+    assert plain.password() is None
+    assert names(plain) == [NAME]
+    plain.close()
+
+
+def test_a_sealed_backup_of_a_protected_file_opens_as_it_was_closed(desk: Desk) -> None:
+    path = protected(desk)
+    unlocked(path).close()
+    restore(path, backups(path)[0].path)
+    again = Desk.open(path)
+    assert again.altered is None
+    assert names(again) == [NAME]
+    again.close()
+
+
+def test_a_letter_exchanged_in_a_protected_file_is_found(desk: Desk) -> None:
+    path = protected(desk)
+    content = bytearray(path.read_bytes())
+    content[4096 * 6 + 50] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(FileProblem):
+        unlocked(path)
+
+
+def test_a_damaged_first_page_is_no_wrong_password(desk: Desk) -> None:
+    path = protected(desk)
+    content = bytearray(path.read_bytes())
+    content[200] ^= 1
+    path.write_bytes(content)
+    unlock(refused(path).salt, PASSWORD)
+    with pytest.raises(DamagedFile):
+        Desk.open(path)
+    restore(path, backups(path)[0].path)
+    again = Desk.open(path)
+    assert names(again) == [NAME]
+    again.close()
+
+
+def test_a_backup_from_before_the_password_is_protected_when_it_is_restored(desk: Desk, tmp_path: Path) -> None:
+    plain = tmp_path / "stick" / "old.mentordesk"
+    plain.parent.mkdir()
+    shutil.copyfile(backups(desk.path)[0].path, plain)
+    path = protected(desk)
+    unlocked(path).close()
+    assert look_into(plain).people == 1
+    restore(path, plain)
+    assert not readable(path.parent / "An Phú backups", NAME)
+    assert NAME.encode() not in path.read_bytes()
+    again = Desk.open(path)
+    assert names(again) == [NAME]
+    again.close()
+
+
+def test_a_backup_with_an_earlier_password_takes_that_of_the_file(desk: Desk, tmp_path: Path) -> None:
+    desk.set_password(PASSWORD)
+    old = tmp_path / "stick" / "old.mentordesk"
+    old.parent.mkdir()
+    shutil.copyfile(desk.backup("by hand"), old)
+    path = protected(desk, OTHER)
+    unlocked(path, OTHER).close()
+    restore(path, old)
+    cipher.forget()
+    again = unlocked(path, OTHER)
+    assert names(again) == [NAME]
+    again.close()
+
+
+def test_a_second_place_that_was_away_follows_when_it_is_back(desk: Desk, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    desk.set_second_place(stick, "KINGSTON")
+    stick.rename(tmp_path / "pulled out")
+    desk.set_password(PASSWORD)
+    (tmp_path / "pulled out").rename(stick)
+    assert readable(stick, NAME)
+    desk.backup("by hand")
+    assert desk.second_failed is None
+    assert not readable(stick, NAME)
+
+
+def test_a_company_with_a_password_moves_and_asks_for_it_there(desk: Desk, tmp_path: Path) -> None:
+    desk.set_password(PASSWORD)
+    desk.backup("by hand")
+    moved = tmp_path / "move.mentordesk-move"
+    desk.pack(moved, {})
+    desk.close()
+    cipher.forget()
+    with pytest.raises(PasswordNeeded) as found:
+        unpack(moved, tmp_path / "there")
+    assert not (tmp_path / "there").exists() or not list((tmp_path / "there").iterdir())
+    unlock(found.value.salt, PASSWORD)
+    arrived = unpack(moved, tmp_path / "there")
+    assert arrived.people == 1
+    there = Desk.open(arrived.path)
+    assert names(there) == [NAME]
+    there.close()
+
+
+def test_locked_backups_are_named_as_locked_not_as_damaged(desk: Desk) -> None:
+    path = protected(desk)
+    found = backups(path)
+    assert found
+    assert all(copy.salt and not copy.good for copy in found)
+    unlock(found[0].salt, PASSWORD)
+    assert all(copy.good for copy in backups(path))
+
+
+def test_another_file_that_is_opened_knows_no_password_of_this_one(desk: Desk, tmp_path: Path) -> None:
+    path = protected(desk)
+    unlocked(path).close()
+    other = Desk.create(tmp_path / "Other.mentordesk", builders.company())
+    forget_passwords(other)
+    refused(path)
+    other.close()
+
+
+def test_a_disk_that_refuses_leaves_the_file_and_its_password_as_they_were(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(*_given: object) -> None:
+        raise OSError(28, "full")
+
+    monkeypatch.setattr(Path, "replace", refuses)
+    with pytest.raises(Exception, match="space"):
+        desk.set_password(PASSWORD)
+    monkeypatch.undo()
+    assert desk.password() is None
+    assert names(desk) == [NAME]
+    desk.apply(builders.added(builders.person("Second", code="NV002")))
+
+
+def test_the_printed_sheet_is_noted_inside_the_file(desk: Desk) -> None:
+    desk.set_password(PASSWORD, "strong")
+    desk.note_printed()
+    kept = desk.password()
+    assert kept.strength == "strong"
+    assert kept.printed_on is not None
+
+
+def test_no_key_shows_its_secret() -> None:
+    key = cipher.new_key(PASSWORD)
+    assert key.secret.hex() not in repr(key)
+    assert str(key.secret) not in repr(key)
