@@ -2,8 +2,8 @@
 
 A password, in whatever form its letters come, and the salt of a file give a secret of 160 bits; the key of the file is
 made of that. The secret itself, in letters, is the recovery code: it opens the file as the password does. The salt is
-what an encrypted file begins with: our label, random bytes, and a check of the secret, so that a wrong password is known
-from a damaged file without reading further.
+what an encrypted file begins with: our label, random bytes, and a check of the secret, so that a wrong password is
+distinguished from a damaged file without reading further.
 """
 
 import hashlib

@@ -143,16 +143,7 @@ def examine(path: Path, *, version: int) -> int:
     Raises NotACompanyFile, DamagedFile, PasswordNeeded where the file is encrypted and its key not known or, where the
     file's version is above ``version``, NewerFile.
     """
-    if os.path.isdir(path):  # noqa: PTH112 - the method of a path raises errors of its own
-        raise NotACompanyFile(message('"{name}" is a folder. Choose a company file.', name=path.name))
-    try:
-        found = header(path)
-    except FileNotFoundError as error:
-        raise gone(path) from error
-    except PermissionError as error:
-        raise not_readable(path) from error
-    except OSError as error:
-        raise (long_name if error.errno == errno.ENAMETOOLONG else cannot_read)(path) from error
+    found = _header_there(path)
     if is_name_too_long(path):
         raise long_name(path)
     if not found.ours:
@@ -178,6 +169,20 @@ def examine(path: Path, *, version: int) -> int:
             )
         )
     return found.user_version
+
+
+def _header_there(path: Path) -> Header:
+    """Return the header of a file. Raises NotACompanyFile for a folder, FileProblem where it cannot be read."""
+    if os.path.isdir(path):  # noqa: PTH112 - the method of a path raises errors of its own
+        raise NotACompanyFile(message('"{name}" is a folder. Choose a company file.', name=path.name))
+    try:
+        return header(path)
+    except FileNotFoundError as error:
+        raise gone(path) from error
+    except PermissionError as error:
+        raise not_readable(path) from error
+    except OSError as error:
+        raise (long_name if error.errno == errno.ENAMETOOLONG else cannot_read)(path) from error
 
 
 def _unlocked(path: Path, found: Header, version: int) -> Header:

@@ -1,4 +1,4 @@
-"""Opens SQLite with Python's own library, and an encrypted file with SQLCipher, which speaks of faults in the same words.
+"""Opens SQLite with Python's own library, and an encrypted file with SQLCipher, which raises the same errors.
 
 SQLCipher is brought in with the first file that needs it: a file without a password never meets it.
 """
