@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 from mentordesk import private, text
-from mentordesk.desk import MOVING_SUFFIX, Desk, unpack
+from mentordesk.desk import MOVING_SUFFIX, Desk, forget_passwords, unpack
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.problem import Severity
-from mentordesk.errors import FileInUse, FileProblem, MentorDeskError, OpenElsewhere
+from mentordesk.errors import FileInUse, FileProblem, MentorDeskError, OpenElsewhere, PasswordNeeded
 from mentordesk.i18n import Message, _, message
 from ui import diagnostics, kept, preferences, tasks, theme
 from ui.commands import (
@@ -140,6 +140,8 @@ class Program(QObject):
             return False
         try:
             arrived = unpack(moved, files.documents_folder())
+        except PasswordNeeded as error:
+            return self._ask_password(error) and self._arrive(moved)
         except MentorDeskError as error:
             self._say(error)
             return False
@@ -200,6 +202,8 @@ class Program(QObject):
             self.show(make())
         except OpenElsewhere as error:
             return self._open_elsewhere(path, error)
+        except PasswordNeeded as error:
+            return self._ask_password(error) and self._open_with(path, make)
         except FileInUse as error:
             if not raise_first(path):
                 self._say(error)
@@ -228,6 +232,12 @@ class Program(QObject):
             self._say(error)
         return False
 
+    def _ask_password(self, error: PasswordNeeded) -> bool:
+        """Ask for the password of a file; return whether it was given."""
+        from ui.dialogs.company.password import ask_to_unlock
+
+        return ask_to_unlock(self._front(), error)
+
     def _recover(self, path: Path, error: FileProblem) -> bool:
         from ui.dialogs.company.restore import RestoreDialog
 
@@ -247,6 +257,7 @@ class Program(QObject):
         window.installEventFilter(self)
         window.show()
         trouble = self._close_file()
+        forget_passwords(desk)
         self.window = window
         self._doorbell = Doorbell(desk.path, self)
         self._doorbell.rung.connect(lambda: _bring_forward(window))

@@ -233,6 +233,7 @@ ICONS = {
     "drive": "hard-drive",
     "drives": "hard-drives",
     "try": "eye",
+    "lock": "lock-simple",
 }
 """The icons of the program: our name to Phosphor's."""
 

@@ -27,7 +27,7 @@ GROUPS: tuple[tuple[Message, tuple[str, ...]], ...] = (
     ),
     (
         message("Safe and lawful", context="title"),
-        ("settings", "backups", "history", "trash", "privacy", "erase", "problem"),
+        ("settings", "backups", "password", "history", "trash", "privacy", "erase", "problem"),
     ),
 )
 """Every page of the help, in the order of the contents."""

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mentordesk.desk import BackupInfo, backups, look_into, restore
 from mentordesk.domain.records.problem import Severity
-from mentordesk.errors import MentorDeskError
-from mentordesk.i18n import Message, _, number
+from mentordesk.errors import MentorDeskError, PasswordNeeded
+from mentordesk.i18n import Message, _, message, number
 from ui import theme
 from ui.dialogs.base import Dialog
+from ui.dialogs.company.password import ask_to_unlock
 from ui.models.backups import columns, moment, together
 from ui.models.records import RecordModel
 from ui.widgets.basic import Button, Label
@@ -58,13 +59,14 @@ class RestoreDialog(Dialog):
         self.table.setSelectionMode(FittedTable.SelectionMode.SingleSelection)
         self.table.setAccessibleName(_("Backups", context="title"))
         self.other = Button(_("Choose a copy from elsewhere…"), "link", icon="file", does=self._choose_other)
+        self.unlock = Button(_("Enter the password…"), "link", icon="lock", does=self.ask_password)
         self.about = Label("", wrap=True)
         self.beside = Beside(now)
         kept = [_('The file that is there now is kept next to it with ".damaged-" in its name, so nothing is lost.')]
         if before is not None:
             kept.insert(0, _("First a safety copy of what is there now is made."))
         self.kept = Label(" ".join(kept), "small", ink="ink2", wrap=True)
-        for part in (self.banner, self.table, self.other, self.about, self.beside, self.kept):
+        for part in (self.banner, self.table, self.unlock, self.other, self.about, self.beside, self.kept):
             self.body.addWidget(part)
         self.body.setStretch(1, 1)
         self.put_back = Button(_("Restore this backup"), "primary", icon="restore", does=self.restore)
@@ -107,12 +109,21 @@ class RestoreDialog(Dialog):
             here = ()
             self.banner.say(str(error.message), Severity.ERROR)
         available = together(here, self._elsewhere)
+        self.unlock.setVisible(any(backup.salt for backup in available))
         self.model.show(available)
         best = next((backup for backup in available if backup.good), None)
         chosen = next((backup for backup in available if backup.path == wanted), best)
         if chosen is not None:
             self.choose(chosen)
         self._describe()
+
+    def ask_password(self) -> None:
+        """Ask for the password of the backups that are encrypted, then say what is in them."""
+        locked = next((backup for backup in self.model.records() if backup.salt), None)
+        if locked is not None:
+            words = message("The backups are protected by a password.")
+            if ask_to_unlock(self, PasswordNeeded(words, self._path, locked.salt)):
+                self._fill(None)
 
     def _choose_other(self) -> None:
         kinds = _("MentorDesk files (*.mentordesk)")
@@ -125,6 +136,10 @@ class RestoreDialog(Dialog):
         self.banner.hide()
         try:
             found = look_into(path)
+        except PasswordNeeded as error:
+            if ask_to_unlock(self, error):
+                self.take_other(path)
+            return
         except MentorDeskError as error:
             self.banner.say(str(error.message), Severity.ERROR)
             return

@@ -18,6 +18,7 @@ OF_DIALOGS: tuple[tuple[str, str], ...] = (
     ("ui.dialogs.company", "settings"),
     ("ui.dialogs.company.about", "start"),
     ("ui.dialogs.company.history", "history"),
+    ("ui.dialogs.company.password", "password"),
     ("ui.dialogs.company.print_preview", "print"),
     ("ui.dialogs.company.problem_report", "problem"),
     ("ui.dialogs.company.restore", "backups"),

@@ -33,6 +33,7 @@ from ui.pages.base import Page
 from ui.pages.settings.backups import CHOOSE_PLACE, BackupsPanel
 from ui.pages.settings.company import CompanyForm
 from ui.pages.settings.levels import LevelsForm
+from ui.pages.settings.password import PasswordPanel
 from ui.widgets.basic import Button, Label, Segments, WrappingRow, column, holding, line, row
 from ui.widgets.body import Body
 from ui.widgets.form.fields import Choice, Field
@@ -119,6 +120,7 @@ class SettingsPage(Page[Never]):
 
     def _copies(self) -> QWidget:
         self.backups = BackupsPanel(self.workspace, self._restore_backup, self._tell)
+        self.password = PasswordPanel(self.workspace, self.ask, self.show_backups)
         self.now = Button(_("Back up now"), "primary", icon="backup", does=self.back_up)
         self.now.setEnabled(not self.workspace.desk.cannot_be_written)
         self.footer.gentle = True
@@ -126,16 +128,13 @@ class SettingsPage(Page[Never]):
         self.footer.show()
         self.moving = Button(_("Create a file for moving…"), "link", icon="export", does=lambda: self.ask(MoveAway()))
         self.bring = Button(_("Open a company file…"), "link", icon="file", does=lambda: self.ask(OpenFile()))
-        about = _(
-            "One file contains everything: the company, its backups and how MentorDesk looks. Copy it to the other "
-            "computer and open it there with MentorDesk, which checks that it arrived whole. Whoever has the file can "
-            "read it: delete it after the move."
-        )
+        self._about_moving = Label("", "small", ink="ink2", wrap=True)
         return holding(
             column(
                 self.backups,
+                *(24, self.password),
                 *(24, Label(_("To another computer"), "section"), 6, line(), 10),
-                *(Label(about, "small", ink="ink2", wrap=True), 6, WrappingRow(self.moving, self.bring, gap=16)),
+                *(self._about_moving, 6, WrappingRow(self.moving, self.bring, gap=16)),
                 None,
             )
         )
@@ -171,6 +170,8 @@ class SettingsPage(Page[Never]):
     def show_backups(self) -> None:
         """Read the folders of backups and show what is there."""
         self.backups.refresh()
+        self.password.refresh()
+        self._about_moving.setText(_about_moving(is_protected=self.workspace.desk.password() is not None))
         self._tell()
 
     def _tell(self) -> None:
@@ -211,3 +212,13 @@ class SettingsPage(Page[Never]):
     def _choose(self, command: LooksCommand) -> None:
         self.flush()
         self.ask(command)
+
+
+def _about_moving(*, is_protected: bool) -> str:
+    words = _(
+        "One file contains everything: the company, its backups and how MentorDesk looks. Copy it to the other "
+        "computer and open it there with MentorDesk, which checks that it arrived whole."
+    )
+    if is_protected:
+        return f"{words} {_('It opens with the password of this file.')}"
+    return f"{words} {_('Whoever has the file can read it: delete it after the move.')}"
