@@ -30,6 +30,7 @@ def _export(database: Database, temp: Path, key: Key | None) -> None:
     execute(database, "ATTACH DATABASE ? AS other KEY ?", (sqlite.address(temp), key.statement() if key else ""))
     try:
         execute(database, "PRAGMA other.journal_mode = OFF")
+        execute(database, "PRAGMA other.synchronous = OFF")  # it is flushed as a whole before it takes its place
         execute(database, "SELECT sqlcipher_export('other')").fetchone()
         for label in ("application_id", "user_version"):
             [value] = execute(database, f"PRAGMA {label}").fetchone()

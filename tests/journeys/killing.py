@@ -1,7 +1,8 @@
 """Kills a child again and again while it works on a company file, and says what was broken afterwards.
 
 Run as a program of its own, since a process that forks must hold nothing: ``python -m tests.journeys.killing ACTION
-KILLS FOLDER`` prints one JSON object: how many actions the killed children reported as done, and what was found broken.
+KILLS FOLDER [FIRST]`` prints one JSON object: how many actions the killed children reported as done, what was found
+broken, and how each kill came out. ``FIRST`` is the number of the first kill, where a longer run is continued.
 ``python -m tests.journeys.killing once FILE`` imports one list, for a tracer that makes one call of the system fail.
 """
 
@@ -34,8 +35,8 @@ from mentordesk.domain.records.survey import AnswerBatch, FilledForm, Respondent
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import message
 from mentordesk.services import closing as closing_cycles
+from mentordesk.store import cipher, migrations
 from mentordesk.store import database as sqlite
-from mentordesk.store import migrations
 from mentordesk.store.tables import TABLES
 from tests.builders import added, company, people, person
 
@@ -288,6 +289,36 @@ def nobody_is_lost(path: Path, acks: list[int]) -> Iterator[str]:
     yield from backups_are_good(path, [])
 
 
+PASSWORDS = ("", "bốn con mèo ngủ trưa", "một hàng cây xanh mát")
+"""None, one, and another: each is set in turn."""
+
+
+def take_next_password(desk: Desk, number: int) -> None:
+    password = PASSWORDS[number % len(PASSWORDS)]
+    if password:
+        desk.set_password(password)
+    else:
+        desk.remove_password()
+
+
+def the_password_is_the_old_or_the_new(path: Path, acks: list[int]) -> Iterator[str]:
+    last = acks[-1] if acks else 0
+    allowed = [PASSWORDS[number % len(PASSWORDS)] for number in (last, last + 1)]
+    cipher.forget()
+    salt = cipher.salt_of(path)
+    keys = [key for word in allowed if word and salt and (key := cipher.key_of(salt, word)) is not None]
+    if bool(keys) != bool(salt) or not (salt or "" in allowed):
+        yield "neither the old nor the new password opens the file"
+        return
+    cipher.remember(keys)
+    yield from opens(path, 60, surveys=1)
+    found = backups(path)
+    if not found or not all(one.good for one in found):
+        yield "a backup is not good"
+    if any(cipher.salt_of(one.path) != salt for one in found):
+        yield "a backup has another key than the file, or none"
+
+
 ACTIONS = {
     "import": Action(counted(import_people), imports_are_whole, 0.15),
     "naive": Action(counted(import_row_by_row), imports_are_whole, 0.15),
@@ -300,6 +331,7 @@ ACTIONS = {
     "export": Action(export, the_paper_is_whole, 0.04),
     "restore": Action(put_back, there_is_a_file, 0.2),
     "session": Action(close_and_open, nobody_is_lost, 0.2),
+    "password": Action(counted(take_next_password), the_password_is_the_old_or_the_new, 1.0),
 }
 
 
@@ -312,7 +344,7 @@ def template(folder: Path, action: str) -> Path:
     made.mkdir()
     desk = Desk.create(made / FILE, company())
     desk.apply(added(person("Lê Hoa"), *people(59)))
-    if action in ("backup", "restore", "session"):
+    if action in ("backup", "restore", "session", "password"):
         take_in_forms(desk, 0)
     desk.close()
     if action == "migration":
@@ -348,14 +380,16 @@ def trial(action: Action, path: Path, delay: float) -> list[int]:
     return [int(line) for line in heard.split()]
 
 
-def main(name: str, kills: int, folder: Path) -> None:
+def main(name: str, kills: int, folder: Path, first: int = 0) -> None:
     """Kill so many children and print what was found."""
-    dice = random.Random(name)
     action = ACTIONS[name]
+    cipher._COST["n"] = 1 << 8  # a password is tried in no time, so that the kills come while files are written
     made = template(folder, name)
     broken: list[str] = []
     acknowledged = 0
-    for number in range(kills):
+    outcomes: list[str] = []
+    for number in range(first, first + kills):
+        dice = random.Random(f"{name} {number}")
         place = folder / f"{number}"
         shutil.copytree(made, place)
         steps = migrations.STEPS
@@ -363,12 +397,13 @@ def main(name: str, kills: int, folder: Path) -> None:
         acknowledged += len(acks) - 1
         found = list(action.check(place / FILE, acks))
         broken += found[:1]
+        outcomes.append(found[0] if found else "whole")
         migrations.STEPS = steps
         shutil.rmtree(place)
-    print(json.dumps({"acknowledged": acknowledged, "broken": broken}))
+    print(json.dumps({"acknowledged": acknowledged, "broken": broken, "outcomes": outcomes}))
 
 
 if __name__ == "__main__" and sys.argv[1] == "once":
     import_once(Path(sys.argv[2]))
 elif __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]))
+    main(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]), *map(int, sys.argv[4:]))

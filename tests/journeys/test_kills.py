@@ -12,7 +12,19 @@ import pytest
 from tests.journeys import killing
 
 KILLS = 27
-ACTIONS = ["import", "edit", "pair", "close", "survey", "backup", "migration", "export", "restore", "session"]
+ACTIONS = [
+    "import",
+    "edit",
+    "pair",
+    "close",
+    "survey",
+    "backup",
+    "migration",
+    "export",
+    "restore",
+    "session",
+    "password",
+]
 
 pytestmark = [
     pytest.mark.slow,

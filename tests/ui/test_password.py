@@ -33,7 +33,7 @@ def _forgetful() -> Iterator[None]:
 
 @pytest.fixture
 def sheets(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The papers that were shown for printing."""
+    """Return the papers that were shown for printing, as they come."""
     shown: list[str] = []
 
     def look(preview: PrintPreview) -> int:
@@ -167,7 +167,7 @@ def test_another_password_asks_for_the_one_of_now_and_compares_the_two_new_ones(
     program: Program, path: Path, monkeypatch: pytest.MonkeyPatch, sheets: list[str]
 ) -> None:
     protect(program, path, monkeypatch)
-    told: list[str] = []
+    said: list[str] = []
 
     def tries(dialog: SetPassword) -> None:
         for old, new, again in (("wrong", OTHER, OTHER), (PASSWORD, "short", "short"), (PASSWORD, OTHER, "else")):
@@ -175,23 +175,21 @@ def test_another_password_asks_for_the_one_of_now_and_compares_the_two_new_ones(
             dialog.new.setText(new)
             dialog.again.setText(again)
             dialog.save.click()
-            told.append(dialog.old_field.problem() or dialog.new_field.problem() or dialog.again_field.problem())
+            said.append(dialog.old_field.problem() or dialog.new_field.problem() or dialog.again_field.problem())
         dialog.reject()
 
     answering(monkeypatch, SetPassword, tries)
     settings(program).password.change.click()
-    assert told[0] == "This is not the password of now."
-    assert told[1].startswith("Too short")
-    assert told[2].startswith("The two are not the same")
+    assert said[0] == "This is not the password of now."
+    assert said[1].startswith("Too short")
+    assert said[2].startswith("The two are not the same")
 
 
 def test_a_password_is_removed_only_by_who_knows_it(
     program: Program, path: Path, monkeypatch: pytest.MonkeyPatch, sheets: list[str]
 ) -> None:
     protect(program, path, monkeypatch)
-    answering(
-        monkeypatch, AskPassword, types("wrong", last=lambda dialog: dialog.reject()), types(PASSWORD)
-    )
+    answering(monkeypatch, AskPassword, types("wrong", last=lambda dialog: dialog.reject()), types(PASSWORD))
     panel = settings(program).password
     panel.remove.click()
     assert panel.state.text() == "on, strong"

@@ -71,9 +71,13 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Take the height of the content at this width, as far as the screen has room; begin where the keyboard is."""
         super().showEvent(event)
+        self.grow()
+        QTimer.singleShot(0, self, self._show_focus)
+
+    def grow(self) -> None:
+        """Take the height of the content again, where that is what the dialog goes by."""
         if self._grows:
             self.resize(self.width(), min(self._content_height(), room_for(self).height()))
-        QTimer.singleShot(0, self, self._show_focus)
 
     def _show_focus(self) -> None:
         """Scroll to where the keyboard begins: what is typed is seen even where the text is large."""

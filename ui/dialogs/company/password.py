@@ -56,7 +56,7 @@ class AskPassword(Dialog):
         self.line = PasswordLine()
         self.field = Field(_("Password or recovery code"), self.line)
         self.line.caps_lock.connect(lambda is_on: self.field.set_warning(caps_words() if is_on else ""))
-        self.help = Label("", "small", ink="ink2", wrap=True)
+        self.help = Label("", "small", ink="ink2", wrap=True, whole=True)
         self.help.hide()
         for part in (self.banner, self.field, self.help):
             self.body.addWidget(part)
@@ -94,6 +94,7 @@ class AskPassword(Dialog):
             )
         self.help.setText("\n\n".join(words))
         self.help.show()
+        self.grow()
         self.line.selectAll()
         self.line.setFocus()
 
@@ -134,7 +135,9 @@ class SetPassword(Dialog):
         self.old, self.new, self.again = PasswordLine(), PasswordLine(), PasswordLine()
         self.old_field = Field(_("Password or recovery code of now"), self.old)
         self.old_field.setVisible(self.is_change)
-        self.new_field = Field(_("New password", context="field"), self.new, note=_("Four or five words are easy to keep in mind."))
+        self.new_field = Field(
+            _("New password", context="field"), self.new, note=_("Four or five words are easy to keep in mind.")
+        )
         self.again_field = Field(_("The same once more"), self.again)
         self.said = Label("", "small", wrap=True)
         for line, field in ((self.old, self.old_field), (self.new, self.new_field), (self.again, self.again_field)):

@@ -39,7 +39,7 @@ class PasswordPanel(QWidget):
         self._icon = Label()
         self.state = Label("", ink="good")
         head = row(Label(_("Password", context="title"), "section"), None, self._icon, self.state, gap=6)
-        self.about = Label("", "small", ink="ink2", wrap=True)
+        self.about = Label("", "small", ink="ink2", wrap=True, whole=True)
         self.set = Button(_("Set a password…"), "link", icon="lock", does=self.choose)
         self.change = Button(_("Change the password…"), "link", does=self.choose)
         self.sheet = Button(_("Print the recovery sheet…"), "link", does=self.print_sheet)
