@@ -292,14 +292,21 @@ def _is_hint(cell: Cell) -> bool:
 
 
 def _is_translation(row: Row, above: Row) -> bool:
-    """Whether most headings of the row above come once more in other words."""
+    """Whether most headings of the row above come once more in other words, that of the name among them.
+
+    A person may repeat some too: "Anna Berg, Workshop, User" below "Name, Department, Privilege".
+    """
+    if any(map(_has_number, row)):
+        return False
     same = labelled = 0
     for cell, over in zip(row, above, strict=False):
         label = _label(cell)
         if label:
             labelled += 1
-            field = _field(label)
-            same += field != "" and field == _field(_label(over))
+            field, wanted = _field(label), _field(_label(over))
+            if wanted in _NAMES and field not in _NAMES:
+                return False
+            same += field != "" and field == wanted
     return same >= 2 and 2 * same >= labelled
 
 

@@ -77,7 +77,8 @@ _BESIDE: dict[Sense, tuple[str, ...]] = {
         want; as; official; text; value; field; person; people; member; hr; job; worker; when; did; here; can; will;
         would; like; be; a; an; have; has; new; how; many; take; get; one; display; legal; preferred; nm; eng; viet;
         belong; belongs; currently; internship; intern; become; need; trở thành; cần; một; registered; practising;
-        since; hành nghề; phụ trách; trực tiếp; ạ; vậy; hiện đang; chuyên môn; chữ in hoa; có dấu; đang làm
+        since; hành nghề; phụ trách; trực tiếp; description; desc; ạ; vậy; hiện đang; chuyên môn; chữ in hoa; có dấu;
+        đang làm; most; recent; latest
     """),
     Sense.RELATIVE: _words("""
         vợ; chồng; vợ chồng; bố; mẹ; cha; con; bố mẹ; cha mẹ; người thân; thân nhân; khẩn cấp; chủ hộ; phụ huynh;
@@ -99,9 +100,10 @@ _BESIDE: dict[Sense, tuple[str, ...]] = {
         tăng lương; bổ nhiệm; khen thưởng; kỷ luật; khám sức khỏe; khảo sát; gửi; trả lời; nộp; cập nhật; tạo;
         contract; maternity; leave; vacation; training; course; project; insurance; promotion; review; survey;
         submitted; submission; response; created; updated; modified; payroll; warranty; visa; permit; license;
-        enrollment; enrolment; account; payment; order; task; application; vào ở; nhận phòng; trả phòng
+        enrollment; enrolment; account; payment; order; task; application; vào ở; nhận phòng; trả phòng;
+        ngành; nghề; biên chế; kèm; kèm cặp; ghép cặp; hướng dẫn; mentoring; coaching; pairing
     """),
-    Sense.PROBATION: _words("thử việc; học việc; tập sự; probation; probationary; trial"),
+    Sense.PROBATION: _words("thử việc; hđtv; học việc; tập sự; probation; probationary; trial"),
     Sense.OTHER: _words("""
         khách hàng; kh; khách; đối tác; nhà cung cấp; ncc; sản phẩm; sp; tài sản; thiết bị; máy; xe; phương tiện;
         đơn hàng; hóa đơn; hoá đơn; khách sạn; sim; chứng từ; customer; client; partner; supplier; vendor; product;

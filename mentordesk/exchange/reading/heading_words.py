@@ -36,11 +36,13 @@ _OF_A_DAY = "{} date; {} day; {} dt; Date of {}; Date {}; Day of {}; {} on; {} a
 _NGAY = "Ngày {}; Ngày {} chính thức; Thời điểm {}; Năm {}; Thời gian {}; Tháng {}; {} ngày; {} từ ngày; {} từ; {} năm"
 _COMING = """
     hire; hired; hiring; join; joined; joining; start; started; starting; entry; entering; entered; onboard;
-    onboarding; employment; commence; commencement; appointment; appointed; recruitment; recruited; intake
+    onboarding; employment; commence; commenced; began; engaged;
+    commencement; appointment; appointed; recruitment; recruited; intake
 """
+_HIRING = "hire date; start date; date of hire; hired on; employment date; joining date; date joined; entry date"
 _LEAVING = """
     exit; leave; leaving; left; termination; terminated; resign; resigned; resignation; separation; separated; retire;
-    retired; retirement; relieving; relieved; offboarding; off-boarding; quit; departure; dismissal; deactivated;
+    retired; retirement; term; relieving; relieved; offboarding; off-boarding; quit; departure; dismissal; deactivated;
     offboard; offboarded; quitting
 """
 PLACES = """
@@ -69,6 +71,8 @@ _OF_PEOPLE = """
 
 _OF_PEOPLE_EN = "employee; staff; worker; member; teacher; driver; doctor; nurse; agent; associate; volunteer; intern"
 
+_SHORT_EN = "; EE; emp; empl; person; personnel; crew; team member"
+
 SHEET_NAME = "Sheet name"
 """The heading of the column that the names of joined sheets stand in."""
 
@@ -93,8 +97,8 @@ FIELDS: tuple[FieldWords, ...] = (
         "code",
         _listed("""
             Mã số; Mã; Số thẻ; Mã thẻ; ID; Code; Badge; Payroll number; Payroll no; AC no; Unique identifier;
-            Identifier; User ID; User code; Job no; Job number; Số danh bộ; Badge #; ID #; Card #; Pers no; Pers
-            number; Person ID; Badge number; Badge no; Mã người dùng
+            Identifier; User ID; User code; Job no; Job number; Số danh bộ; Badge #; ID #; Card #; Clock #; Clock
+            number; Pers no; Pers number; Person ID; Badge number; Badge no; Mã người dùng
         """),
         strength=GIVES_WAY,
     ),
@@ -114,15 +118,20 @@ FIELDS: tuple[FieldWords, ...] = (
         _framed("Họ và tên {}; Họ tên {}; Họ & tên {}; Tên {}", _OF_PEOPLE)
         + _framed("{} name; Name of {}; {} full name", _OF_PEOPLE_EN),
     ),
-    FieldWords("code", _framed("Mã {}; Mã số {}; Mã thẻ {}; Số thẻ {}; Số hiệu {}", _OF_PEOPLE), strength=GIVES_WAY),
+    FieldWords(
+        "code",
+        _framed("Mã {}; Mã số {}; Mã thẻ {}; Số thẻ {}; Số hiệu {}", _OF_PEOPLE)
+        + _framed("{} ID; {} code; {} no; {} number; {} #", _OF_PEOPLE_EN + _SHORT_EN),
+        strength=GIVES_WAY,
+    ),
     FieldWords(
         "full_name",
         _listed("""
             Nhân viên; Người lao động; Name; Employee; Staff; Worker; Display name; Tên hiển thị; Danh sách nhân viên;
             Team member; Member name; New hire; New starter; Trainee; Colleague; Volunteer name; Volunteer;
-            Participant; Attendee; Learner; Resource name; Candidate; Thành viên; Học viên; Người dùng; Người sử dụng;
-            Nhân sự; Giáo viên; Công nhân; Cán bộ; CBNV; Tên bạn là gì; Mentor name; Mentee name; Tên mentor; Tên
-            mentee
+            Participant; Attendee; Learner; Resource name; Payroll name; Candidate; Thành viên; Học viên; Người dùng;
+            Người sử dụng; Nhân sự; Giáo viên; Công nhân; Cán bộ; CBNV; Tên bạn là gì; Mentor name; Mentee name; Tên
+            mentor; Tên mentee
         """),
         strength=GIVES_WAY,
     ),
@@ -133,6 +142,8 @@ FIELDS: tuple[FieldWords, ...] = (
             name; Family name; Last name; Surname; Family and middle names
         """),
     ),
+    FieldWords("family_middle", ("Last",), strength=GIVES_WAY),
+    FieldWords("given", ("First",), strength=GIVES_WAY),
     FieldWords("middle", _listed("Tên đệm; Tên lót; Chữ lót; Đệm; Middle name; Middle names")),
     FieldWords(
         "given",
@@ -148,27 +159,28 @@ FIELDS: tuple[FieldWords, ...] = (
             tác; Tổ/Phòng; Department; Dept; Department name; PHG; BP; Tên phòng; Tên bộ phận; Tổ sản xuất; Phòng
             nghiệp vụ; Departments; Org unit; Dept name; Section name; Division name; Unit name; Tên đơn vị; Tên phòng
             ban; Team name; Organizational unit; Organisation unit; Organization unit; Đội xe; Khoa/Phòng; Khoa phòng;
-            Tổ chuyên môn; Phòng ban cấp 1; Cơ quan/Đơn vị; Cơ quan, đơn vị; Đội/Tổ; Tổ/Đội; Tổ/Nhóm; Ban/Phòng; Phòng
-            khoa; Home department
+            Phòng ban cấp 1; Cơ quan/Đơn vị; Cơ quan, đơn vị; Ban/Phòng; Phòng khoa; Home department
         """),
     ),
     FieldWords(
         "department",
         _listed("""
-            Tổ; Khối; Nhóm; Ban; Division; Team; Unit; Section; Tổ đội; Đội; Nơi làm việc; Cơ quan; Directorate;
-            Workshop; Xưởng; Phân xưởng; Chuyền; Khoa; Bộ môn; Chuyền may; Chuyền sản xuất; Trung tâm; Practice;
-            Depart; Dpt; Dep; Deptt; Practice group; Phòng giao dịch; Trực thuộc; Thuộc phòng; Thuộc bộ phận; Thuộc đơn
-            vị; Function; Outlet; Squad; Assigned department; Tổ/Chuyền; Mã phòng ban; Mã bộ phận; Mã phòng;
+            Tổ chuyên môn; Đội/Tổ; Tổ/Đội; Tổ/Nhóm; Tổ; Khối; Nhóm; Ban; Division; Team; Unit; Section; Tổ đội; Đội;
+            Nơi làm việc; Cơ quan; Directorate; Workshop; Xưởng; Phân xưởng; Chuyền; Khoa; Bộ môn; Chuyền may; Chuyền
+            sản xuất; Trung tâm; Practice; Depart; Dpt; Dep; Deptt; Faculty;
+            School/Faculty; Faculty/School; Practice group; Phòng giao dịch; Trực thuộc; Thuộc phòng; Thuộc bộ phận;
+            Thuộc đơn vị; Function; Outlet; Squad; Assigned department; Tổ/Chuyền; Mã phòng ban; Mã bộ phận; Mã phòng;
             Department code; Dept code; Dept no; Dept ID; Sheet name; Tên trang tính
         """)
         + _framed(
             "Tổ {}; Đội {}; Nhóm {}; Ban {}; Xưởng {}; Phân xưởng {}; Chuyền {}; Khối {}; Bộ phận {}; Đơn vị {}; "
             "Phòng {}",
-            "sản xuất; bán hàng; công tác; làm việc; chuyên môn; thi công; kinh doanh; phục vụ; nghiệp vụ; "
+            "sản xuất; SX; bán hàng; công tác; làm việc; chuyên môn; thi công; kinh doanh; phục vụ; nghiệp vụ; "
             "phụ trách; trực thuộc; quản lý; tiếp nhận; sử dụng",
         ),
         strength=GIVES_WAY,
     ),
+    FieldWords("department", ("Group", "Research group", "Work group"), strength=_BEFORE_THAT),
     FieldWords(
         "job_title",
         _listed("""
@@ -198,15 +210,21 @@ FIELDS: tuple[FieldWords, ...] = (
         _listed("""
     Nghỉ việc; Đã nghỉ việc; Thôi việc; Đã thôi việc; Đã nghỉ; Left; Has left; Resigned; Terminated; Left company; Left
     the company; Has resigned; Is terminated; Đã nghỉ làm
-"""),
+""")
+        + _framed("Ngừng {}; Đã ngừng {}; Không còn {}; Thôi {}; Đã thôi {}", "làm việc; làm; công tác; hoạt động"),
     ),
     FieldWords(
         "works_here",
         _listed("""
             Active; Is active; Đang làm việc; Còn làm việc; Đang làm; Currently employed; Currently working; Is
             employed; Still employed; Still working; Works here; Đang công tác
-        """),
+        """)
+        + _framed("Đang {}; Còn {}; Hiện đang {}; Hiện còn {}", "làm việc; làm; công tác; hoạt động")
+        + _framed("{}; Is {}; Currently {}; Still {}; Now {}", "working; employed; working here; employed here")
+        + _framed("Current {}; Still {}", "employee; staff member; here; with us"),
     ),
+    FieldWords("start_date", _framed("Most recent {}; Latest {}; Last {}; Current {}", _HIRING), strength=GIVES_WAY),
+    FieldWords("start_date", _framed("Original {}; First {}; Initial {}", _HIRING), strength=_BEFORE_THAT),
     FieldWords("level", _listed("Cấp bậc; Bậc; Cấp; Ngạch; Cấp độ; Level; Grade; Rank; Job level; Job grade")),
     FieldWords(
         "start_date",
@@ -225,11 +243,11 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "start_date",
         _listed("""
-            Ngày chính thức; Ngày ký hợp đồng; Ngày làm việc; Start; Joined; Service start; Service start date; Thời
-            gian vào; Entry; Bắt đầu; Bắt đầu từ; Từ ngày nào; Từ năm nào; Làm từ; Làm việc từ; Làm từ ngày; Ngày nhận;
-            Ngày BĐ; Ngày BĐLV; Ngày bắt đầu LV; Ngày vào LV; Ngày tiếp nhận; Thâm niên từ; Seniority date; Service
-            date; Employed since; Employed from; With us since; Working since; Since; Date employed; Start of
-            employment; Start on; Tenure start; Appointment date; Vào năm nào; Vào năm; Làm từ năm; Vào từ
+            Ngày chính thức; Ngày ký hợp đồng; Ngày làm việc; Start; Joined; Joining; Service start; Service start
+            date; Thời gian vào; Entry; Bắt đầu; Bắt đầu từ; Từ ngày nào; Từ năm nào; Làm từ; Làm việc từ; Làm từ
+            ngày; Ngày nhận; Ngày BĐ; Ngày BĐLV; Ngày bắt đầu LV; Ngày vào LV; Ngày tiếp nhận; Thâm niên từ; Seniority
+            date; Service date; Employed since; Employed from; With us since; Working since; Since; Date employed;
+            Start of employment; Start on; Tenure start; Appointment date; Vào năm nào; Vào năm; Làm từ năm; Vào từ
         """),
         strength=GIVES_WAY,
     ),
@@ -241,7 +259,8 @@ FIELDS: tuple[FieldWords, ...] = (
         )
         + _framed(
             "{} trực tiếp; Tên {}; Tên {} trực tiếp",
-            "quản lý; người quản lý; cấp trên; lãnh đạo; sếp; trưởng nhóm; leader; QL; CBQL; giám sát; người phụ trách",
+            "quản lý; người quản lý; cấp quản lý; cấp trên; lãnh đạo; sếp; trưởng nhóm; leader; QL; CBQL; giám sát; "
+            "người phụ trách",
         ),
     ),
     FieldWords(
@@ -280,7 +299,11 @@ FIELDS: tuple[FieldWords, ...] = (
         _listed("""
             Email công ty; Work email; Company email; Email cơ quan; Email nội bộ; Business email; Official email;
             Official email ID; Corporate email; Email làm việc; Email ID
-        """),
+        """)
+        + _framed(
+            "Email {}; E-mail {}; Mail {}; Địa chỉ email {}; Địa chỉ mail {}; Hộp thư {}",
+            "công việc; làm việc; công ty; cty; cơ quan; nội bộ; tổ chức; đơn vị",
+        ),
     ),
     FieldWords(
         "email",
@@ -311,13 +334,17 @@ FIELDS: tuple[FieldWords, ...] = (
         _listed("""
             Tình trạng làm việc; Trạng thái làm việc; Tình trạng nhân viên; Trạng thái nhân viên; Tình trạng lao động;
             Employment status; Working status; Trạng thái lao động; Employee status; Work status; Staff status;
-            Active/Inactive; Active status; Employment state; Emp status; Current status; Job status; TTLV; TT làm
-            việc; TT LV; Hiện trạng
+            Active/Inactive; Active status; Employment state; Emp status; Empl status; Position status; Worker status;
+            Current status; Job status; TTLV; TT làm việc; TT LV; Hiện trạng
         """)
         + _framed(
             "Tình trạng {}; Trạng thái {}; Hiện trạng {}",
             "nhân sự; nhân viên; lao động; làm việc; công tác; hoạt động; việc làm; cán bộ; công nhân; NV; LV; CBNV",
         ),
+    ),
+    FieldWords(
+        "status",
+        _framed("{} status; Status of {}", "employee; staff; EE; emp; empl; worker; person; personnel; assignment"),
     ),
     FieldWords(
         "status",
@@ -342,8 +369,14 @@ FIELDS: tuple[FieldWords, ...] = (
         _listed("""
             Last day worked; Last worked day; Exit; Off date; Date off; Ngày off; Ngày rời; Ngày ra; Ngày nghỉ hẳn;
             Ngày nghỉ LV; End of employment; Employment end; Employment end date; Employed until; Employed to; Inactive
-            since; Ngày nghỉ; Ngày kết thúc; End date; Last day; Leave date; Ngày cuối; Last date
-        """),
+            since; Ngày nghỉ; Ngày kết thúc; End date; Last day; Leave date; Ngày cuối; Last date;
+            Finish date; Finish; Finished; Date finished; Finished on; Ceased; Cease date; Date ceased; Ngày
+            ngừng làm; Nghỉ ngày; Nghỉ từ ngày; Thôi từ ngày
+        """)
+        + _framed(
+            "Last day of {}; Last day at {}; Last day in {}; Last date of {}; End of {}; {} end; {} end date",
+            "work; service; employment; duty; the company; company; job",
+        ),
         strength=GIVES_WAY,
     ),
     FieldWords(
@@ -364,9 +397,10 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "site",
         _listed("""
-            Địa điểm làm việc; Chi nhánh; Tên chi nhánh; Nhà máy; Tên nhà máy; Cơ sở; Cơ sở làm việc; Địa
-            điểm; Site; Work site; Workplace; Work location; Branch; Branch name; Plant; Factory; Location; Office
-            location
+            Địa điểm làm việc; Chi nhánh; Tên chi nhánh; Nhà máy; Tên nhà máy; Cơ sở; Cơ sở làm việc; Địa điểm; Site;
+            Work site; Workplace; Work location; Branch; Branch name; Plant; Factory; Location; Office location;
+            Store; Store name; Shop; Shop name; Cửa hàng; Tên cửa hàng; Showroom; Điểm bán; Trại; Nông trại; Trạm; Bưu
+            cục; Station; Depot; Farm
         """),
     ),
     FieldWords(
@@ -516,12 +550,16 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "ignore:name",
         _listed("""
-            Tên công ty; Công ty; Company name; Company; Tên cửa
-            hàng; Store name; Tên trường; School name; Tên dự án; Project name; Tên sản phẩm; Product name; File
-            name; Tên tệp; User name; Username; Login name; Login; Tên đăng nhập; Tên tài khoản; Account name; Nick
-            name; Nickname; English name; Tên tiếng Anh; Host name; Tên máy; Tên ca; Tên lớp; Course name; Event
-            name; Tên sự kiện; Tên hợp đồng; Tên chức vụ cũ; Group name; Tên nhóm chat; Pháp nhân; Legal entity
-        """),
+            Tên công ty; Công ty; Company name; Company; Tên trường; School name; Tên dự án; Project name; Tên sản
+            phẩm; Product name; File name; Tên tệp; User name; Username; Login name; Login; Tên đăng nhập; Tên tài
+            khoản; Account name; Nick name; Nickname; English name; Tên tiếng Anh; Host name; Tên máy; Tên ca; Tên
+            lớp; Course name; Event name; Tên sự kiện; Tên hợp đồng; Tên chức vụ cũ; Group name; Tên nhóm chat; Pháp
+            nhân; Legal entity
+        """)
+        + _framed(
+            "{} title; {} name; Title of {}; Name of {}",
+            "course; training; project; task; event; document; session; class; module; lesson; award",
+        ),
         "ignore",
     ),
     FieldWords(
@@ -536,7 +574,8 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "ignore:note",
         _listed("""
-            Ghi chú; Chú thích; Nhận xét; Ký tên; Ký nhận; Chữ ký; Note; Notes; Remark; Remarks; Comment
+            Ghi chú; Chú thích; Nhận xét; Ký tên; Ký nhận; Chữ ký; Note; Notes; Remark; Remarks; Comment; Job
+            description; Work description; Mô tả công việc; Kiêm nhiệm; Kiêm; Chức vụ kiêm nhiệm; Concurrent position
         """),
         "ignore",
     ),

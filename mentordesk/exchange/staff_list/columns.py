@@ -73,7 +73,8 @@ def guess(sheet: Sheet, preset: MappingPreset | None = None) -> Mapping:
         if column is not None:
             columns.append(column)
     settled = _settled(_split_names(_without_others(columns), rows), rows)
-    columns = _with_usual(_without_shared_codes(_with_name(settled, rows), rows), rows)
+    settled = _without_days_of_events(_without_shared_codes(_with_name(settled, rows), rows), rows)
+    columns = _with_usual(settled, rows)
     encoding = sheet.encoding if sheet.is_encoding_chosen else ""
     mapping = Mapping(tuple(columns), sheet.header_row, signature(sheet), encoding)
     if preset is not None and preset.signature == mapping.signature:
@@ -441,6 +442,32 @@ def _without_shared_codes(columns: list[ListColumn], rows: Sequence[Sequence[Cel
 
 _SHARED = 0.5
 """With fewer different codes for each different name than this, codes are of no person."""
+
+
+def _without_days_of_events(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> list[ListColumn]:
+    """Drop days that only say when a course, project or leave of the list begins and ends, for nearly everybody."""
+    start, end = _place(columns, "start_date"), _place(columns, "end_date")
+    events = [column for column in columns if not column.field and _EVENT.search(flat(column.heading))]
+    if start is None or end is None or not events:
+        return columns
+    days = (columns[start], columns[end])
+    are_general = all(flat(column.heading) in _BEGINS_AND_ENDS for column in days)
+    if not are_general or len(_texts(rows, columns[end].index)) < _NEARLY_ALL * len(_texts(rows, columns[start].index)):
+        return columns
+    return [_dropped(column) if column in days else column for column in columns]
+
+
+_EVENT = re.compile(
+    r"\b(?:khoa hoc|khoa dao tao|lop hoc|noi dung dao tao|chuyen de|du an|cong trinh|loai nghi|ly do nghi|nghi phep"
+    r"|cong tac nuoc ngoai|chuyen di|course|training|class|project|leave type|type of leave|trip|event|su kien)\b"
+)
+_BEGINS_AND_ENDS = frozenset(
+    (
+        *("ngay bat dau", "bat dau", "tu ngay", "tu", "ngay ket thuc", "ket thuc", "den ngay", "den", "ngay bd"),
+        *("ngay kt", "start date", "start", "from", "from date", "end date", "end", "to", "to date", "until"),
+    )
+)
+"""Headings of days that say nothing of what begins and ends."""
 
 
 def _place(columns: Sequence[ListColumn], field: str) -> int | None:

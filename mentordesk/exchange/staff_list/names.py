@@ -11,10 +11,33 @@ _AROUND = re.compile(r"^\d{1,4}[.)]\s+|\s*<[^<>\s]+@[^<>\s]+>$|\s*\*+$")
 """What stands before or after a name and is none: "12. ", " <an@example.com>", "*"."""
 
 
+_COURTESY = re.compile(
+    r"(?:(?:mr|mrs|ms|miss|mx|mister|madam)\b\.?|(?:dr|prof|capt|sr|eng)\.)\s*(?=[^\W\d_]{2})", re.IGNORECASE
+)
+_COURTESY_VI = re.compile(
+    r"(?:(?:ông|bà|anh|chị|cô|chú|bác|thầy|a|c)\b[.:]?|(?:(?:bs|ths|ts|gs|pgs|ds|đd|ks|cn|ktv|ck[i12]+|bsck[i12]+)\.\s*)+)"
+    r"\s*(?=\w)",
+    re.IGNORECASE,
+)
+"""What stands before a name to be polite or learned: "Mr.", "Bà", "ThS.BS."; no surname of Vietnam is among them."""
+
+
 def raw_name(cell: Cell) -> str:
-    """Return a name with its line breaks, which may separate two people, without a number, mark or address around."""
+    """Return a name with its line breaks, which may separate two people, without what stands around it.
+
+    That is a number, a mark, an address, or a title: "3. Bà Lê Thị Mai *".
+    """
     name = text.clean(cell) if isinstance(cell, str) and "\n" in cell else as_text(cell)
-    return _AROUND.sub("", name)
+    return _without_title(_AROUND.sub("", name))
+
+
+def _without_title(name: str) -> str:
+    """Return a name without a title, unless what stands behind it may be no name: "Chị Lan" stays as it is."""
+    if match := _COURTESY.match(name):
+        return name[match.end() :]
+    match = _COURTESY_VI.match(name)
+    rest = name[match.end() :].split() if match else []
+    return name[match.end() :] if match and len(rest) > 1 and is_surname(rest[0]) else name
 
 
 _BETWEEN_PEOPLE = re.compile(r"\s*[\n;/+&,]\s*|\s+(?:và|and)\s+|\s+-\s+")

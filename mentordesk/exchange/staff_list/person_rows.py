@@ -73,6 +73,22 @@ def _is_remark(words: str) -> bool:
     return has_marks and (_REMARK.fullmatch(flat(line)) is not None or _MARKS.search(line) is not None)
 
 
+def _is_sentence(words: str) -> bool:
+    """Return whether a text alone in its row is written as a sentence, most words of it without a capital."""
+    found = words.split()
+    return len(found) >= _SENTENCE and 2 * sum(word[0].islower() for word in found) > len(found)
+
+
+_SENTENCE = 6
+"""So many words without capitals are no name."""
+
+_VACANT = re.compile(
+    r"\W*(?:(?:đang|cần|chờ|chưa) tuyển(?: dụng| mới| thêm| được)?|chưa có(?: người)?|còn trống|trống|khuyết"
+    r"|vị trí trống|vacant|vacancy|vacant position|open position|to be (?:hired|recruited|filled|confirmed)|tbh|tbd|tbc"
+    r"|hiring|recruiting)\W*"
+)
+"""What stands in place of a name where a post is not filled; with accents, since "Trọng" is a name."""
+
 _TOTALS = {"cong", "tong", "total", "sum", "sub total", "subtotal"}
 _TOTALS_BEGIN = ("tong cong", "tong so", "grand total", "total ", "cong:")
 
@@ -222,15 +238,17 @@ def _words(cells: Sequence[Cell], filled: Sequence[int], layout: _Layout, *, but
 
 
 def _kind_of_row(cells: Sequence[Cell], filled: Sequence[int], layout: _Layout, *, at_the_end: bool) -> str:
-    """Return the kind of a row: a person, a department line, a total, repeated headings, an example, or signatures."""
+    """Return the kind of a row: a person, a department, a total, headings again, an example, a vacancy, signatures."""
     named = [index for index in layout.names if index in filled]
-    if any(_is_example(cells[index]) for index in named):
-        return "example"
+    if nobody := _of_nobody([as_text(cells[index]) for index in named]):
+        return nobody
     has_code = _has_code(cells, filled, layout)
     if has_code and named:
         return "person"
-    if named and not has_code and len(named) < 2 and _is_remark(as_text(cells[named[0]])):
-        return "total"
+    if named and not has_code and len(named) < 2:
+        name = as_text(cells[named[0]])
+        if _is_remark(name) or (len(filled) == 1 and _is_sentence(name)):
+            return "total"
     if at_the_end and not has_code and len(filled) < 4:
         return "footer"
     if len(filled) <= 4 and _has_footer(cells, filled, layout, bool(named)):
@@ -245,8 +263,11 @@ def _kind_of_row(cells: Sequence[Cell], filled: Sequence[int], layout: _Layout, 
     return "person" if named or has_code or len(filled) >= 2 else "other"
 
 
-def _is_example(cell: Cell) -> bool:
-    return _EXAMPLE.search(as_text(cell)) is not None
+def _of_nobody(names: Sequence[str]) -> str:
+    """Return the kind of a row whose name says that it is nobody: the example of a template, a post not filled."""
+    if any(map(_EXAMPLE.search, names)):
+        return "example"
+    return "vacancy" if len(names) == 1 and _VACANT.fullmatch(names[0].casefold()) else ""
 
 
 def _has_code(cells: Sequence[Cell], filled: Sequence[int], layout: _Layout) -> bool:

@@ -383,7 +383,7 @@ _STATUS_WORDS: tuple[tuple[Status, str], ...] = (
         Status.WORKING,
         (
             "dang lam viec; dang lam; chinh thuc; lam viec; hoat dong; dang hoat dong; con lam; con lam viec; di lam;"
-            " hop dong; active; working; employed; current; full time; part time; permanent; yes; dang cong tac;"
+            " hop dong; a; active; working; employed; current; full time; part time; permanent; yes; dang cong tac;"
             " con cong tac; nhan vien chinh thuc; da ky hop dong; hop dong chinh thuc; da ky hop dong chinh thuc;"
             " chua nghi viec; khong nghi viec; chua nghi; het thu viec; da het thu viec; qua thu viec; het thai san;"
             " da het thai san; sap nghi viec; sap nghi; het nghi thai san; di lam lai; da di lam lai; binh thuong;"
@@ -418,16 +418,16 @@ _STATUS_WORDS: tuple[tuple[Status, str], ...] = (
         Status.LEFT,
         (
             "nghi viec; da nghi viec; da nghi; thoi viec; da thoi viec; nghi; cham dut; cham dut hop dong; nghi huu;"
-            " ve huu; sa thai; nghi han; chuyen cong tac; left; resigned; inactive; terminated; retired; quit; former;"
-            " ended; dismissed; khong con lam viec; khong con lam; khong lam viec; khong lam nua; khong hoat dong;"
-            " ngung hoat dong; ngung lam viec; het hop dong; da cham dut hop dong; da cham dut; da ve huu; da nghi huu;"
-            " bi sa thai; da sa thai; bo viec; tu y bo viec; da chuyen cong tac; khong lam viec nua; nghi lam;"
-            " da nghi lam; xin nghi; xin nghi viec; da xin nghi viec; nghi luon; not active; non active;"
-            " no longer employed; no longer working; not working here any more; not working here anymore;"
-            " not employed; voluntarily terminated; voluntary terminated; involuntarily terminated;"
-            " terminated for cause; deceased; has left; has resigned; gone; separated; contract ended; ex employee;"
-            " former employee; no longer active; no longer here; laid off; fired; cham dut hop dong lao dong;"
-            " da cham dut hop dong lao dong; thanh ly hop dong; da thanh ly hop dong; khong con cong tac"
+            " ve huu; sa thai; nghi han; chuyen cong tac; left; resigned; inactive; terminated; termed; retired; quit;"
+            " former; ended; dismissed; khong con lam viec; khong con lam; khong lam viec; khong lam nua; khong hoat"
+            " dong; ngung hoat dong; ngung lam viec; het hop dong; da cham dut hop dong; da cham dut; da ve huu; da"
+            " nghi huu; bi sa thai; da sa thai; bo viec; tu y bo viec; da chuyen cong tac; khong lam viec nua; nghi"
+            " lam; da nghi lam; xin nghi; xin nghi viec; da xin nghi viec; nghi luon; not active; non active; no"
+            " longer employed; no longer working; not working here any more; not working here anymore; not employed;"
+            " voluntarily terminated; voluntary terminated; involuntarily terminated; terminated for cause; deceased;"
+            " has left; has resigned; gone; separated; contract ended; ex employee; former employee; no longer active;"
+            " no longer here; laid off; fired; cham dut hop dong lao dong; da cham dut hop dong lao dong; thanh ly hop"
+            " dong; da thanh ly hop dong; khong con cong tac"
         ),
     ),
 )

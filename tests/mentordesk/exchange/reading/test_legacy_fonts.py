@@ -79,3 +79,13 @@ def test_syllables_are_distinguished_from_other_words() -> None:
 def test_any_text_can_be_converted(text: str, family: str) -> None:
     assert isinstance(to_unicode(text, family), str)
     assert guess([text]) in ("", *FAMILIES)
+
+
+def test_old_text_is_noticed_in_the_lines_of_a_text_file() -> None:
+    lines = (
+        "Maõ NV,Hoï vaø teân,Phoøng ban",
+        "NV001,Nguyeãn Vaên An,Kinh doanh",
+        "NV002,Traàn Thò Bích Ngoïc,Keá toaùn",
+    )
+    assert guess(lines) == "VNI"
+    assert guess(line.replace(",", ";") for line in lines) == "VNI"

@@ -251,3 +251,56 @@ def test_a_name_in_capitals_is_a_person_where_names_are_so_or_it_has_a_surname()
     assert len(people(sheet(("Mã NV", "Họ và tên", "Chức vụ"), *capitals))) == 3
     usual = [("A1", "Lê Thị Mai", "Thợ"), (None, "TRẦN VĂN NAM", None), ("A2", "Vũ Ngọc An", "Thợ")]
     assert len(people(sheet(("Mã NV", "Họ và tên", "Chức vụ"), *usual))) == 3
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Mr. Peter Adams", "Peter Adams"),
+        ("MS ANNA BERG", "Anna Berg"),
+        ("Dr. Tom Hill", "Tom Hill"),
+        ("Ông Nguyễn Văn An", "Nguyễn Văn An"),
+        ("Bà: Lê Thị Mai", "Lê Thị Mai"),
+        ("ThS.BS. Vũ Ngọc An", "Vũ Ngọc An"),
+        ("Chị Lan", "Chị Lan"),
+        ("Cô Tô Hoài Thu", "Tô Hoài Thu"),
+        ("Anh Thư", "Anh Thư"),
+        ("Bác Hồ", "Bác Hồ"),
+        ("Sr Khoa", "Sr Khoa"),
+    ],
+)
+def test_a_title_before_a_name_is_none_of_it(written, name):
+    (found,) = people(sheet(("Mã NV", "Họ và tên"), ("A1", written)))
+    assert found.person.full_name == name
+
+
+@pytest.mark.parametrize("words", ["(đang tuyển)", "Chờ tuyển mới", "Vacant", "TBD", "Trống", "to be hired"])
+def test_a_post_that_is_not_filled_is_nobody(words):
+    rows = [("A1", "Lê Thị Mai", "Kho"), ("A2", words, "Kho"), ("", "Trọng", "Kho")]
+    found = people(sheet(("Mã NV", "Họ và tên", "Phòng ban"), *rows))
+    assert [draft.person.full_name for draft in found] == ["Lê Thị Mai", "Trọng"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Ai đổi số điện thoại báo lại cho chị Hoa", "Whoever moves house tells the office by Friday"]
+)
+def test_a_sentence_below_the_list_is_nobody(words):
+    rows = [(name, "Kho") for name in NAMES]
+    found = people(sheet(("Họ và tên", "Phòng ban"), *rows, (words, ""), ("nguyễn thị ngọc ánh", "")))
+    assert len(found) == 5
+
+
+@pytest.mark.parametrize("beside", ["Tên khóa học", "Dự án", "Loại nghỉ phép", "Course", "Project name"])
+def test_the_days_of_a_course_or_project_are_no_first_and_last_days(beside):
+    headings = ("Họ và tên", beside, "Ngày bắt đầu", "Ngày kết thúc")
+    rows = [(name, "ISO 9001", "03/05/2026", f"{n + 20}/05/2026") for n, name in enumerate(NAMES)]
+    mapping = columns.guess(sheet(headings, *rows))
+    assert (mapping.of("start_date"), mapping.of("end_date")) == (None, None)
+    some_left = [(name, "ISO", f"{n + 2}/05/2020", "20/05/2026" if not n else "") for n, name in enumerate(NAMES)]
+    mapping = columns.guess(sheet(headings, *some_left))
+    assert mapping.of("start_date").heading == "Ngày bắt đầu"
+
+
+def test_a_person_whose_words_are_headings_too_is_a_person():
+    rows = [("Anna Berg", "Workshop", "User"), ("Tom Hill", "Office", "User"), ("Mia Stone", "Workshop", "User")]
+    assert len(people(sheet(("Name", "Department", "Privilege"), *rows))) == 3

@@ -114,7 +114,7 @@ def _boss(one: One, them: list[One], form: str) -> Made:
     if boss.number == one.number:
         return None, ""
     return form.format(
-        name=boss.name, code=boss.code, mail=boss.mail, given=boss.given, bare=bare(boss.name)
+        name=boss.name, code=boss.code, num=2001 + boss.number, mail=boss.mail, given=boss.given, bare=bare(boss.name)
     ), boss.name
 
 
@@ -134,6 +134,7 @@ KINDS: dict[str, tuple[Callable[[One, list[One]], Made], str]] = {
     "barename": (lambda p, _: (bare(p.name), bare(p.name)), "full_name"),
     "comma": (lambda p, _: (f"{p.family}, {p.given}", f"{p.given} {p.family}"), "full_name"),
     "mr": (lambda p, _: (f"Mr. {p.name}", p.name), "full_name"),
+    "ong": (lambda p, _: (f"{('Ông', 'Bà')[p.number % 2]} {p.name}", p.name), "full_name"),
     "family": (lambda p, _: (p.family, None), "family_middle"),
     "middle": (lambda p, _: (p.middle or None, None), "middle"),
     "fm": (lambda p, _: (f"{p.family} {p.middle}".strip(), None), "family_middle"),
@@ -155,8 +156,14 @@ KINDS: dict[str, tuple[Callable[[One, list[One]], Made], str]] = {
     "mdy": (lambda p, _: _day(p, "%m/%d/%Y"), "start_date"),
     "end": (lambda p, _: _leaving(p, ""), "end_date"),
     "enddmy": (lambda p, _: _leaving(p, "%d/%m/%Y"), "end_date"),
+    "dmon": (lambda p, _: _day(p, "%d-%b-%y"), "start_date"),
+    "enddmon": (lambda p, _: _leaving(p, "%d-%b-%y"), "end_date"),
+    "endmon": (lambda p, _: _leaving(p, "%d-%b-%Y"), "end_date"),
+    "endiso": (lambda p, _: _leaving(p, "%Y-%m-%d"), "end_date"),
+    "endmdy": (lambda p, _: _leaving(p, "%m/%d/%Y"), "end_date"),
     "boss": (lambda p, them: _boss(p, them, "{name}"), "manager"),
     "bosscode": (lambda p, them: _boss(p, them, "{code}"), "manager"),
+    "bossnum": (lambda p, them: _boss(p, them, "{num}"), "manager"),
     "bossmail": (lambda p, them: _boss(p, them, "{mail}"), "manager"),
     "bossanh": (lambda p, them: _boss(p, them, "anh {given}"), "manager"),
     "bossms": (lambda p, them: _boss(p, them, "Ms. {given}"), "manager"),
@@ -167,6 +174,7 @@ KINDS: dict[str, tuple[Callable[[One, list[One]], Made], str]] = {
     "home": (lambda p, _: (f"{p.number}abc@thu.example", None), ""),
     "phone": (lambda p, _: (p.phone, p.phone), "phone"),
     "phone84": (lambda p, _: (f"+84 {p.phone[1:4]} {p.phone[4:7]} {p.phone[7:]}", None), "phone"),
+    "phonedots": (lambda p, _: (f"{p.phone[:4]}.{p.phone[4:7]}.{p.phone[7:]}", p.phone), "phone"),
     "phonenum": (lambda p, _: (int(p.phone), p.phone), "phone"),
     "vn": (lambda p, _: _status(p, "Đang làm việc", "Đã nghỉ việc"), "status"),
     "en": (lambda p, _: _status(p, "Active", "Terminated"), "status"),
@@ -285,9 +293,9 @@ def _column(written: str, number: int) -> Column:
     heading, _mark, values = written.rpartition(":=" if ":=" in written else ":")
     values, marked, fields = values.strip().partition(">")
     if ":=" in written:
-        words, usual = values.split(","), ""
+        words = values.split(",")
         right = tuple(fields.split("|")) if marked else ("",)
-        checked = right[0] in ("department", "job_title", "site")
+        checked = right[0] in ("department", "job_title", "site", "shift") or set(words) == {"Mentor", "Mentee"}
 
         def made(one: One, _them: list[One]) -> Made:
             word = words[(one.number * 7 + number) % len(words)].strip()
@@ -295,6 +303,10 @@ def _column(written: str, number: int) -> Column:
             return cell, (word if checked else None)
 
         return Column(heading.strip(), made, right)
+    if values.startswith("?"):
+        working, left = values[1:].split("/")
+        right = tuple(fields.split("|")) if marked else ("status",)
+        return Column(heading.strip(), lambda one, _them: _status(one, working, left), right)
     made_of, usual = KINDS[values]
     return Column(heading.strip(), made_of, tuple(fields.split("|")) if marked else (usual,))
 
@@ -337,7 +349,7 @@ def judged(whole: Whole) -> Judged:
     found = Judged()
     with tempfile.TemporaryDirectory() as folder:
         try:
-            sheet = workbook.read_sheet(whole.write(Path(folder)), join=whole.sheets)
+            sheet = workbook.read_here(whole.write(Path(folder)), join=whole.sheets)
         except Exception as refusal:  # noqa: BLE001 - a list that is refused is one that fell
             found.faults.append(f"not read: {type(refusal).__name__} {refusal}")
             return found
@@ -378,15 +390,17 @@ def _compare(whole: Whole, mapping: Mapping, preview: Preview, found: Judged, as
         return
     said = {problem.field for problem in preview.problems} | asked
     by_id = {draft.id: draft.full_name for draft in drafts}
+    roles = {draft.person.id: draft.role for draft in preview.people}
     taken = {column.field for column in mapping.columns}
+    fields = {column.heading: column.field for column in mapping.columns}
     for column in whole.columns:
         wanted = column.right[0]
         name = "status" if wanted in ("has_left", "works_here") else wanted
-        if not wanted or wanted not in taken:
+        if not wanted or wanted not in taken or ("" in column.right and fields.get(column.heading) != wanted):
             continue
         for one, draft in zip(them, drafts, strict=True):
             right = column.made(one, them)[1]
-            got = by_id.get(draft.manager_id or "", "") if name == "manager" else getattr(draft, name, None)
+            got = by_id.get(draft.manager_id or "", "") if name == "manager" else getattr(draft, name, roles[draft.id])
             if right is not None and str(got or "").casefold() != str(right).casefold():
                 fault = f"row {one.number}: {name} came {got!r}, right {right!r}"
                 _note(found, fault, is_asked=name in said)
