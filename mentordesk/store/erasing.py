@@ -23,7 +23,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.record import Record
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message
-from mentordesk.store import backup, erased, journal, migrations, soundness, tables
+from mentordesk.store import backup, erased, journal, migrations, seal, soundness, tables
 from mentordesk.store import database as sqlite
 from mentordesk.store.database import Database, execute
 from mentordesk.store.erased import ErasedPerson
@@ -250,6 +250,7 @@ def _clean_one(copy: Path, entries: Sequence[ErasedPerson], more: Mapping[int, S
             sweep(database)
             if not soundness.is_whole(database):
                 raise Unreadable("the backup would not be whole")
+        seal.renew(temp)
     return True
 
 

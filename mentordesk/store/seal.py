@@ -69,7 +69,7 @@ def remove(database: Database) -> None:
 
 
 def renew(path: Path) -> None:
-    """Seal a closed copy that was encrypted anew and so has other bytes, where the original was sealed."""
+    """Seal a closed copy that was written anew and so has other bytes, where the original was sealed."""
     with closing(connect(path)) as database:
         execute(database, "PRAGMA journal_mode = OFF")
         if _stored(database)[1] is not None:

@@ -7,13 +7,16 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing, suppress
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from mentordesk.desk import Desk, backups, restore
+from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.person import Person
 from mentordesk.errors import AlteredFile, DamagedFile, Stale
+from mentordesk.i18n import message
 from mentordesk.store import migrations, seal
 from mentordesk.store.seal import SealState
 from tests.builders import added, company, people, person
@@ -217,3 +220,14 @@ def test_an_altered_file_to_be_looked_at_is_reported_too(closed: Path, monkeypat
     assert desk.read_only
     assert desk.altered is not None
     desk.close()
+
+
+def test_a_backup_from_which_somebody_was_erased_raises_no_alarm_when_it_is_restored(closed: Path) -> None:
+    desk = Desk.open(closed)
+    desk.erase(desk.all(Person)[0], on=date.today(), ending=Change(message("Erase")))
+    desk.close()
+    restore(closed, backups(closed)[-1].path)
+    again = Desk.open(closed)
+    assert again.altered is None
+    assert again.all(Person)[0].full_name.startswith("Erased")
+    again.close()
