@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 import clipped
@@ -43,8 +43,8 @@ from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.records.coaching import CoachingTalk
 from mentordesk.domain.records.meeting import Meeting
 from mentordesk.domain.records.person import Person
-from mentordesk.errors import OpenElsewhere
-from mentordesk.i18n import message
+from mentordesk.errors import OpenElsewhere, WrongPassword
+from mentordesk.i18n import _, message
 from mentordesk.services import coaching, meetings, people
 from mentordesk.store import faults, keeping
 from stage import Look, Stage, waiting
@@ -173,6 +173,55 @@ def settings_second(stage: Stage) -> QWidget:
     window.show_page("home")
     window.show_page("settings")
     return window
+
+
+def settings_password(stage: Stage) -> QWidget:
+    """Return the settings of a company with a password whose recovery sheet was printed."""
+    from ui.pages.settings.page import SettingsPage
+
+    window = stage.window(own="password")
+    desk = window.workspace.desk
+    if desk.password() is None:
+        desk.set_password("bốn con mèo ngủ trưa", "strong")
+    desk.backup("exit")
+    desk.note_printed()
+    window.show_page("settings")
+    page = window.page()
+    assert isinstance(page, SettingsPage)
+    QTimer.singleShot(0, page, page.show_password)
+    return window
+
+
+def set_password(stage: Stage) -> QWidget:
+    """Return the dialog that sets a password, with one typed that is easy to guess."""
+    from ui.dialogs.company.password import SetPassword
+
+    dialog = SetPassword(stage.window().workspace, stage.window())
+    dialog.new.setText("GoTruongThinh2026")
+    return dialog
+
+
+def ask_password(stage: Stage) -> QWidget:
+    """Return the question for a password after it was typed wrongly three times."""
+    from ui.dialogs.company.password import TRIES, AskPassword
+
+    def refuse(_typed: str) -> None:
+        raise WrongPassword(message("This is not the password of the file. Nothing was opened."))
+
+    name = "Gỗ Trường Thịnh"
+    dialog = AskPassword(
+        stage.window(),
+        _("Password of {name}", name=name),
+        _('"{name}" is protected by a password. Without the password nobody can read it.', name=f"{name}.mentordesk"),
+        refuse,
+        go_on=_("Open it", context="button"),
+        leave=_("Leave it closed"),
+        name=_("Password", context="title"),
+    )
+    dialog.line.setText("bon con meo")
+    for _time in range(TRIES):
+        dialog.try_typed()
+    return dialog
 
 
 def restoring(stage: Stage) -> QWidget:
@@ -474,6 +523,9 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "settings-levels": settings_levels,
     "settings-backups": settings_backups,
     "settings-second": settings_second,
+    "settings-password": settings_password,
+    "set-password": set_password,
+    "ask-password": ask_password,
     "restoring": restoring,
     "open-elsewhere": open_elsewhere,
     "level-list": level_list,

@@ -152,10 +152,12 @@ class SettingsPage(Page[Never]):
         return self.company.name if self.is_wide else self.now
 
     def show_focus(self, focus: Focus) -> None:
-        """Go to the levels, the days off or the logo; "levels" shows their figures."""
+        """Go to the levels, the password, the days off or the logo; "levels" shows their figures."""
         if focus.place == "levels":
             self.levels.open_for_typing(int(focus.record or LEVELS[0]))
             QTimer.singleShot(0, self, self._show_levels)
+        elif focus.place == "password":
+            QTimer.singleShot(0, self, self.show_password)
         elif focus.place == "days-off":
             self.company.days_off.add.setFocus()
         elif focus.place:
@@ -166,6 +168,11 @@ class SettingsPage(Page[Never]):
         inner = self._area.widget()
         if inner is not None:
             self._area.verticalScrollBar().setValue(self.levels.mapTo(inner, QPoint(0, 0)).y())
+
+    def show_password(self) -> None:
+        """Bring the password into view, with the keyboard on what can be done about it."""
+        self._area.ensureWidgetVisible(self.password)
+        (self.password.change if self.password.set.isHidden() else self.password.set).setFocus()
 
     def show_backups(self) -> None:
         """Read the folders of backups and show what is there."""
