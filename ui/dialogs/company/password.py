@@ -128,6 +128,7 @@ class SetPassword(Dialog):
                 "recovery sheet is lost, everything in the file is lost. Print the sheet afterwards."
             ),
             width=560,
+            name=title if self.is_change else _("Set a password"),
         )
         self._workspace = workspace
         self.outcome: Protected | None = None
