@@ -49,7 +49,7 @@ def _answers(desk: Desk, row: rounds.AnswerRow, place: int) -> Response:
 
 
 def questions(stage: Stage) -> QWidget:
-    """Show the questions, with a criterion that has too few left."""
+    """Show the questions, with a criterion that has too few left and two skills of the company's own."""
     from ui.dialogs.answers.questionnaire_items import QuestionnaireItems
 
     window = stage.window(at=Moment.PAIRING)
@@ -57,6 +57,11 @@ def questions(stage: Stage) -> QWidget:
     dialog = QuestionnaireItems(window.workspace, window)
     for code in ("C1", "C2"):
         dialog.lines[code].box.click()
+    for words in ({"en": "TIG welding", "vi": "Hàn TIG"}, {"vi": "Đọc bản vẽ"}):
+        dialog.skills.add.click()
+        for language, text in words.items():
+            dialog.skills.lines[-1].texts[language].setText(text)
+    dialog.skills.lines[0].remove.click()
     return dialog
 
 

@@ -20,7 +20,7 @@ from mentordesk.domain.questionnaire.form import AnswerKind, FormSection, Questi
 from mentordesk.domain.questionnaire.round import SCALE, Recipient, Round
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Role
-from mentordesk.domain.records.questionnaire import DAYS, PARTS_OF_DAY, WishKind
+from mentordesk.domain.records.questionnaire import DAYS, PARTS_OF_DAY, WishKind, skills_of
 from mentordesk.domain.records.words import ROLE_WORDS
 from mentordesk.i18n import Message, _, message
 from mentordesk.text import in_line
@@ -59,6 +59,7 @@ def write(path: Path, round_: Round, asked: Sequence[Recipient], *, today: date)
 def _warnings(round_: Round, asked: Sequence[Recipient]) -> tuple[Message, ...]:
     texts = [round_.company, round_.programme, *(recipient.person.full_name for recipient in asked)]
     texts += [own for _code, *words in round_.questionnaire.wordings for own in words]
+    texts += [str(skill.text) for skill in skills_of(round_.questionnaire)]
     return tuple(
         message(
             'The print font has no {letters}; "?" is printed instead in "{text}".',

@@ -559,7 +559,9 @@ _KEEPING_COLUMNS: _NewColumns = {
         "seniority": "level",
         "levels_above": 1,
         "share_site": 0,
+        "seniority_weight": 0,
     },
+    "questionnaire": {"skills": "[]"},
 }
 """The columns that version 10 adds to tables that exist, each with the value it has everywhere at first."""
 

@@ -21,7 +21,6 @@ from mentordesk.domain.records.questionnaire import (
     MOST_WISHES,
     PARTS_OF_DAY,
     PLACES,
-    SKILLS,
     Criterion,
     Option,
     Questionnaire,
@@ -29,6 +28,7 @@ from mentordesk.domain.records.questionnaire import (
     Wish,
     WishKind,
     items_of,
+    skills_of,
     wording,
 )
 from mentordesk.i18n import Message, message
@@ -129,8 +129,8 @@ def sections(questionnaire: Questionnaire, role: Role) -> tuple[FormSection, ...
             message("Tick everything you have experienced at work."),
             (*EXPERIENCES, Option(_NONE_OF_THESE, message("None of these"))),
         ),
-        _wants(),
-        _offers(),
+        _wants(questionnaire),
+        _offers(questionnaire),
         _direction(role),
         _times(),
         _ticks("place", message("Where we could meet"), message("Tick all that suit you."), PLACES),
@@ -196,24 +196,24 @@ def _ticks(code: str, title: Message, hint: Message, options: tuple[Option, ...]
     )
 
 
-def _wants() -> FormSection:
+def _wants(questionnaire: Questionnaire) -> FormSection:
     return FormSection(
         "want",
         str(message("Skills I want to develop")),
         str(message("Choose up to three, the most important first.")),
         AnswerKind.RANKED,
         tuple(Question(f"want:{rank}", str(words)) for rank, words in enumerate(_RANKS[:MOST_WANTED], start=1)),
-        SKILLS,
+        skills_of(questionnaire),
     )
 
 
-def _offers() -> FormSection:
+def _offers(questionnaire: Questionnaire) -> FormSection:
     return FormSection(
         "offer",
         str(message("Skills I can help with")),
-        str(message("Choose up to five, and say how well: 1 a little, 5 I could teach it.")),
+        str(message("Choose up to eight, and say how well: 1 a little, 5 I could teach it.")),
         AnswerKind.STRENGTH,
-        tuple(Question(f"offer:{skill.code}", str(skill.text)) for skill in SKILLS),
+        tuple(Question(f"offer:{skill.code}", str(skill.text)) for skill in skills_of(questionnaire)),
         STRENGTH_OPTIONS,
     )
 

@@ -68,7 +68,8 @@ class PairingRules(CycleRecord):
     ``seniority`` asks for the mentor to be above.
 
     ``typical`` is the typical share of each part of a score in this cycle, in thousandths, which whoever left that part
-    empty is given. It is fixed when pairs are first proposed, so that later answers change no score.
+    empty is given, then how much pairs differ in each criterion. It is fixed when pairs are first proposed, so that
+    later answers change no score. ``seniority_weight`` is the weight of seniority beside the criteria.
     """
 
     weights: tuple[int, ...] = WEIGHTS
@@ -86,6 +87,7 @@ class PairingRules(CycleRecord):
     seniority: Seniority = Seniority.LEVEL
     levels_above: int = 1
     share_site: bool = False
+    seniority_weight: int = 0
 
 
 _OTHER_PERSON = Withheld(

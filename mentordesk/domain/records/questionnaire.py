@@ -12,12 +12,14 @@ from enum import StrEnum
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import CycleRecord, Role
 from mentordesk.domain.records.record import Record, Shown, WhenGone, Withheld, copied, reference
-from mentordesk.i18n import Message, message, verbatim
+from mentordesk.i18n import Message, joined, language, message, verbatim
+from mentordesk.text import clean_line
 
 LOWEST, HIGHEST = 1, 5
 """The ends of the scale, from "do not agree at all" to "agree fully"."""
 
-MOST_WANTED, MOST_OFFERED, MOST_WISHES = 3, 5, 3
+MOST_WANTED, MOST_OFFERED, MOST_WISHES = 3, 8, 3
+FEWEST_SKILLS, MOST_SKILLS, LONGEST_SKILL = 3, 40, 60
 LONGEST_REMARK = 300
 
 STRONG = 4
@@ -36,6 +38,7 @@ class Criterion(StrEnum):
     COMMUNICATION = "communication"
     PERSONALITY = "personality"
     EXPERIENCE = "experience"
+    SENIORITY = "seniority"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,14 @@ CRITERIA: tuple[CriterionInfo, ...] = (
         10,
     ),
 )
+SENIORITY = CriterionInfo(
+    Criterion.SENIORITY,
+    message("Seniority", context="criterion"),
+    message("From the staff list: most points when the mentor is two levels higher, fewer the further from that."),
+    0,
+)
+"""What nobody is asked for: it counts only where the owner gives it a weight."""
+
 WEIGHTS: tuple[int, ...] = tuple(info.weight for info in CRITERIA)
 
 
@@ -214,8 +225,42 @@ LANGUAGES: tuple[Option, ...] = (
 )
 
 
+OWN = "own:"
+"""How the code of a company's own skill begins. Its words follow in both languages, so that answers keep what was asked
+whatever the list becomes."""
+
+
+@dataclass(frozen=True, slots=True)
+class InBothLanguages:
+    """Words of the owner, shown in the language in force; in the other one where only that was written."""
+
+    english: str
+    vietnamese: str
+
+    def __str__(self) -> str:
+        own, other = self.english, self.vietnamese
+        return (other or own) if language() == "vi" else (own or other)
+
+
+def own_skill(english: str, vietnamese: str) -> Option:
+    """Return a skill of the company's own."""
+    words = InBothLanguages(*(clean_line(text.replace("|", "/")) for text in (english, vietnamese)))
+    return Option(f"{OWN}{words.english}|{words.vietnamese}", joined((words,)))
+
+
+def own_words_of(code: str) -> tuple[str, str] | None:
+    """Return the English and the Vietnamese words of a company's own skill; ``None`` for any other code."""
+    if not code.startswith(OWN):
+        return None
+    english, _bar, vietnamese = code.removeprefix(OWN).partition("|")
+    return english, vietnamese
+
+
 def words_of(options: Iterable[Option], code: str) -> Message:
     """Return the words of a choice; a code of another version as it is."""
+    own = own_words_of(code)
+    if own is not None:
+        return own_skill(*own).text
     return next((option.text for option in options if option.code == code), message("{code}", code=code))
 
 
@@ -224,11 +269,13 @@ class Questionnaire(Record):
     """A version of the questionnaire; fixed once somebody has answered it.
 
     ``left_out`` are the codes of the items left out, ``wordings`` the owner's own words: code, English, Vietnamese.
+    ``skills`` are the codes of those to choose from, in their order; without any they are those of :data:`SKILLS`.
     """
 
     number: int = 1
     left_out: tuple[str, ...] = ()
     wordings: tuple[tuple[str, str, str], ...] = ()
+    skills: tuple[str, ...] = ()
 
     @property
     def label(self) -> int:
@@ -236,19 +283,26 @@ class Questionnaire(Record):
         return self.number
 
 
+def skills_of(questionnaire: Questionnaire) -> tuple[Option, ...]:
+    """Return the skills that a version gives to choose from."""
+    if not questionnaire.skills:
+        return SKILLS
+    return tuple(Option(code, words_of(SKILLS, code)) for code in questionnaire.skills)
+
+
 def items_of(questionnaire: Questionnaire) -> tuple[Item, ...]:
     """Return the items a version asks, in the order of the form, with their built-in words."""
     return tuple(item for item in ITEMS if item.code not in questionnaire.left_out)
 
 
-def wording(questionnaire: Questionnaire, item: Item, language: str) -> str:
+def wording(questionnaire: Questionnaire, item: Item, spoken: str) -> str:
     """Return the words of an item in a language: the owner's own, else the built-in ones."""
     from mentordesk.i18n import using
 
     for code, english, vietnamese in questionnaire.wordings:
-        if code == item.code and (own := vietnamese if language == "vi" else english):
+        if code == item.code and (own := vietnamese if spoken == "vi" else english):
             return own
-    with using(language):
+    with using(spoken):
         return str(item.text)
 
 

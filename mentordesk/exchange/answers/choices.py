@@ -60,23 +60,23 @@ def name_and_code(person: Person) -> str:
     return person.full_name
 
 
-def form_lists(people: Sequence[Person]) -> dict[str, Choices]:
-    """Return the lists of one person's form."""
+def form_lists(people: Sequence[Person], skills: Sequence[Option] = SKILLS) -> dict[str, Choices]:
+    """Return the lists of one person's form, in which these skills can be chosen."""
     return {
         "yes-no": worded(YES_NO),
         "scale": numbered(SCALE_OPTIONS),
         "strength": numbered(STRENGTH_OPTIONS),
         "tick": (("x", TICK),),
-        "skill": worded(SKILLS),
+        "skill": worded(skills),
         "direction": worded(DIRECTIONS),
         "number": bare_numbers(NUMBERS),
         "people": named(people),
     }
 
 
-def sheet_lists() -> dict[str, Choices]:
+def sheet_lists(skills: Sequence[Option] = SKILLS) -> dict[str, Choices]:
     """Return the lists of a sheet with a row per person: figures where a form has words, for its columns are narrow."""
-    return form_lists(()) | {"scale": bare_numbers(SCALE_OPTIONS), "strength": bare_numbers(STRENGTH_OPTIONS)}
+    return form_lists((), skills) | {"scale": bare_numbers(SCALE_OPTIONS), "strength": bare_numbers(STRENGTH_OPTIONS)}
 
 
 def add(book: "Workbook", lists: dict[str, Choices]) -> dict[str, "DataValidation"]:

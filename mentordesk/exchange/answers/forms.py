@@ -15,7 +15,7 @@ from mentordesk.domain.questionnaire import form
 from mentordesk.domain.questionnaire.form import DAY, SCALE_OPTIONS, AnswerKind, FormSection, Question
 from mentordesk.domain.questionnaire.round import Recipient, Round
 from mentordesk.domain.records.programme import Role
-from mentordesk.domain.records.questionnaire import DAYS, PARTS_OF_DAY
+from mentordesk.domain.records.questionnaire import DAYS, PARTS_OF_DAY, skills_of
 from mentordesk.domain.records.words import ROLE_WORDS
 from mentordesk.exchange import page_setup
 from mentordesk.exchange.answers import choices, signatures
@@ -89,7 +89,7 @@ def write_form(path: Path, round_: Round, recipient: Recipient, *, filled: Mappi
     """
     book = new_book()
     sheet = _prepared(book, _("Questionnaire", context="title"), _WIDTHS)
-    lists = choices.form_lists(round_.others(recipient))
+    lists = choices.form_lists(round_.others(recipient), skills_of(round_.questionnaire))
     rules = choices.add(book, lists)
     parts_of_day = [part.code for part in PARTS_OF_DAY]
     put(sheet, (str(_form_mark(round_, recipient)), None, *parts_of_day))
@@ -298,7 +298,7 @@ def write_sheet(path: Path, round_: Round, asked: Sequence[Recipient]) -> None:
     widths = (*_SIDE, *(_COLUMN_WIDTHS[part.kind] for part, _question in columns), 13.0)
     book = new_book()
     sheet = _prepared(book, _("Answers", context="title"), widths)
-    rules = choices.add(book, choices.sheet_lists())
+    rules = choices.add(book, choices.sheet_lists(skills_of(round_.questionnaire)))
     mark = _sheet_mark(round_, asked)
     codes = [question.code for _part, question in columns]
     put(sheet, (str(mark), "code", "name", "role", *codes, DAY))

@@ -27,13 +27,13 @@ from mentordesk.domain.records.questionnaire import (
     MOST_WANTED,
     MOST_WISHES,
     PLACES,
-    SKILLS,
     SLOTS,
     Questionnaire,
     Response,
     Source,
     Wish,
     WishKind,
+    skills_of,
 )
 from mentordesk.domain.records.words import ROLE_WORDS
 from mentordesk.errors import ListError
@@ -368,8 +368,8 @@ def _response(cells: Cells, asked: Recipient, cycle_id: str, version: Questionna
         source=Source.EXCEL,
         ratings=tuple((code, value) for code, value in rated if value is not None),
         experiences=_experiences(cells),
-        wants=_wants(cells) if role.learns else (),
-        offers=_offers(cells) if role.gives else (),
+        wants=_wants(cells, version) if role.learns else (),
+        offers=_offers(cells, version) if role.gives else (),
         direction=cells.choice(DIRECTION, DIRECTIONS, "direction"),
         times=tuple(slot for slot in SLOTS if cells.ticked(f"time:{slot}")),
         places=cells.ticks("place", PLACES),
@@ -389,9 +389,9 @@ def _experiences(cells: Cells) -> tuple[str, ...] | None:
     return ticked or (() if none else None)
 
 
-def _wants(cells: Cells) -> tuple[str, ...]:
+def _wants(cells: Cells, version: Questionnaire) -> tuple[str, ...]:
     codes = [f"want:{place}" for place in range(1, MOST_WANTED + 1)]
-    skills = [skill for code in codes for skill in cells.choices(code, SKILLS, "skill")]
+    skills = [skill for code in codes for skill in cells.choices(code, skills_of(version), "skill")]
     found = list(dict.fromkeys(skills))
     if len(found) > MOST_WANTED:
         problem = message("{n} skills are chosen; the first {most} count.", n=len(found), most=MOST_WANTED)
@@ -399,8 +399,8 @@ def _wants(cells: Cells) -> tuple[str, ...]:
     return tuple(found[:MOST_WANTED])
 
 
-def _offers(cells: Cells) -> tuple[tuple[str, int], ...]:
-    rated = ((skill.code, cells.rating(f"offer:{skill.code}", "strength")) for skill in SKILLS)
+def _offers(cells: Cells, version: Questionnaire) -> tuple[tuple[str, int], ...]:
+    rated = ((skill.code, cells.rating(f"offer:{skill.code}", "strength")) for skill in skills_of(version))
     found = [(code, strength) for code, strength in rated if strength is not None]
     if len(found) <= MOST_OFFERED:
         return tuple(found)

@@ -19,7 +19,7 @@ from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.pairing_rules import Mode, PairingRules
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import MOST_PLACES
-from mentordesk.domain.records.questionnaire import CRITERIA, SKILLS, STRONG, Response, slot_words, words_of
+from mentordesk.domain.records.questionnaire import SKILLS, STRONG, Response, slot_words, words_of
 from mentordesk.i18n import Message, message, messages
 from mentordesk.progress import Progress, silent
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # numpy is brought in when something is scored, not when the 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A mentee without a mentor: the skills wanted, and the lowest and highest score with mentors no rule forbids.
+    """A mentee without a mentor: the skills wanted, in words and as codes, and the lowest and highest score possible.
 
     ``barred``: consent is missing, so that no mentor is possible at all.
     """
@@ -41,6 +41,7 @@ class Waiting:
     low: int | None = None
     high: int | None = None
     barred: bool = False
+    skills: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +164,9 @@ def waiting(now: Standing) -> tuple[Waiting, ...]:
         is_free = now.matrix.rules[:, column] == FREE
         scores = now.matrix.score[:, column][is_free]
         low, high = (int(scores.min()), int(scores.max())) if len(scores) else (None, None)
-        wants = _wants(now.pool.responses.get(person.id))
-        found.append(Waiting(person, wants, low, high, person.id in now.pool.barred))
+        response = now.pool.responses.get(person.id)
+        skills = response.wants if response else ()
+        found.append(Waiting(person, _wants(response), low, high, person.id in now.pool.barred, skills))
     return tuple(found)
 
 
@@ -360,7 +362,7 @@ def _strong_words(skill: InSentence, shared: Sequence[str], *, fits: bool) -> Me
 def _answered(now: Standing, mentor_id: str, mentee_id: str) -> tuple[int, int]:
     """Return how many criteria both people answered, and how many there are."""
     parts = now.matrix.encoded.fit.known(now.row[mentor_id], now.column[mentee_id]) if now.matrix.encoded else []
-    return sum(parts), len(CRITERIA)
+    return sum(parts), len(parts)
 
 
 def mean_after(now: Standing, moves: Mapping[str, str]) -> int:

@@ -109,7 +109,7 @@ def _pair_line(row: explained.PairRow, called: Mapping[str, str]) -> PairLine:
         mentor_department=row.mentor.department,
         mentee_department=row.mentee.department,
         score=row.fit.score,
-        parts=tuple(PartPoints(part.points, part.known) for part in row.fit.parts),
+        parts=tuple(PartPoints(part.points, part.known) for part in row.fit.parts if part.at_most),
         known=row.fit.known,
         reason=row.fit.reason,
         reasons=row.fit.reasons,

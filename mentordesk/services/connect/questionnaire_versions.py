@@ -12,6 +12,7 @@ from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Enrolment
 from mentordesk.domain.records.questionnaire import (
     ITEMS,
+    SKILLS,
     Item,
     Questionnaire,
     Response,
@@ -29,9 +30,15 @@ def is_used(desk: Desk, version: Questionnaire) -> bool:
 
 
 def set_items(
-    desk: Desk, *, left_out: Iterable[str] | None = None, wordings: Iterable[tuple[str, str, str]] | None = None
+    desk: Desk,
+    *,
+    left_out: Iterable[str] | None = None,
+    wordings: Iterable[tuple[str, str, str]] | None = None,
+    skills: Iterable[str] | None = None,
 ) -> Change:
-    """Leave items out, or word them anew: code, English, Vietnamese; a version that is used makes room for the next.
+    """Leave items out, word them anew (code, English, Vietnamese), or give other skills to choose from, by their codes.
+
+    A version that is used makes room for the next.
 
     ``None`` keeps what is. Own words that are empty or built-in ones, of now or of an older version, are not kept.
     """
@@ -40,9 +47,10 @@ def set_items(
         before,
         left_out=before.left_out if left_out is None else _in_order(left_out),
         wordings=_own_words(before.wordings if wordings is None else wordings),
+        skills=before.skills if skills is None else _unless_usual(skills),
     )
     label = message("Change the questionnaire")
-    if (after.left_out, after.wordings) == (before.left_out, before.wordings):
+    if replace(after, id=before.id) == before:
         return Change(label)
     is_held = any(version.id == before.id for version in desk.all(Questionnaire))
     if not is_used(desk, before):
@@ -61,6 +69,12 @@ def checks(desk: Desk) -> tuple[Problem, ...]:
 def _in_order(codes: Iterable[str]) -> tuple[str, ...]:
     wanted = set(codes)
     return tuple(item.code for item in ITEMS if item.code in wanted)
+
+
+def _unless_usual(skills: Iterable[str]) -> tuple[str, ...]:
+    """Return the codes of skills, each once; none where they are the built-in ones."""
+    codes = tuple(dict.fromkeys(skills))
+    return () if codes == tuple(option.code for option in SKILLS) else codes
 
 
 def _own_words(wordings: Iterable[tuple[str, str, str]]) -> tuple[tuple[str, str, str], ...]:

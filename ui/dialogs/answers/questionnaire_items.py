@@ -8,13 +8,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk import current
+from mentordesk.domain.questionnaire import skills
 from mentordesk.domain.questionnaire.round import weak_criteria
 from mentordesk.domain.questionnaire.versions import own_words
+from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.questionnaire import ITEMS, Criterion, Item, Questionnaire, wording
 from mentordesk.i18n import LANGUAGES, _, message, messages, ngettext, using
 from mentordesk.services.connect import questionnaire_versions
 from ui import theme
+from ui.dialogs.answers.skill_lines import SkillLines
 from ui.dialogs.base import place_dialog
 from ui.models.answering import CRITERION_NAMES, LANGUAGE_NAMES
 from ui.widgets.basic import Button, Label, column, holding, line, plain_tip, restyle, row, scrolling
@@ -56,6 +59,11 @@ class QuestionnaireItems(QDialog):
         inner.setContentsMargins(0, 0, theme.px(10), theme.px(16))
         for criterion in dict.fromkeys(item.criterion for item in ITEMS):
             inner.addLayout(self._criterion(criterion, [item for item in ITEMS if item.criterion is criterion]))
+        self.skills = SkillLines(self._before)
+        self.skills.setEnabled(not read_only)
+        self.skills.changed.connect(self._show_state)
+        inner.addWidget(self.skills)
+        inner.addSpacing(theme.px(22))
         inner.addWidget(Label(_("Asked besides", context="field"), "section"))
         inner.addSpacing(theme.px(4))
         inner.addWidget(Label(_also_asked(), ink="ink2", wrap=True))
@@ -124,7 +132,9 @@ class QuestionnaireItems(QDialog):
         """Return the version as the lines stand."""
         left_out = tuple(code for code, item_line in self.lines.items() if not item_line.is_on())
         wordings = tuple((code, *item_line.wordings()) for code, item_line in self.lines.items())
-        return Questionnaire(number=self._before.number, left_out=left_out, wordings=wordings)
+        return Questionnaire(
+            number=self._before.number, left_out=left_out, wordings=wordings, skills=self.skills.codes()
+        )
 
     def _show_state(self) -> None:
         if len(self.lines) < len(ITEMS):
@@ -135,28 +145,29 @@ class QuestionnaireItems(QDialog):
             problems = [str(problem.message) for problem in found if problem.field == code]
             words.setText(" ".join(problems))
             note.setVisible(bool(problems))
-        change = questionnaire_versions.set_items(
-            self._workspace.desk, left_out=after.left_out, wordings=after.wordings
-        )
+        change = self._change(after)
         left = len(ITEMS) - len(after.left_out)
         nothing = Problem("no-items", message("No statement is left. Keep at least one."), Severity.ERROR)
         count = ngettext("{n} statement in the form", "{n} statements in the form", left)
         long = [item_line for item_line in self.lines.values() if item_line.is_on() and item_line.is_too_long()]
-        found = (*_too_long(len(long)), *found)
+        wrong = skills.problems(after.skills)
+        found = (*_too_long(len(long)), *wrong, *found)
         self.footer.show_problems((nothing,) if not left else found, calm=count)
-        is_sound = bool(left) and not long
+        is_sound = bool(left) and not long and not wrong
         self.keep.setEnabled(is_sound and not change.is_empty() and not self._workspace.desk.read_only)
         number = self._before.number + 1
         self.keep.setText(_("Make version {n}", n=number) if self._used else _("Save changes", context="button"))
 
     def accept(self) -> None:
         """Keep the changes as one change."""
-        after = self.after()
-        change = questionnaire_versions.set_items(
-            self._workspace.desk, left_out=after.left_out, wordings=after.wordings
-        )
+        change = self._change(self.after())
         if self._workspace.do(change, tell=change.label):
             super().accept()
+
+    def _change(self, after: Questionnaire) -> Change:
+        return questionnaire_versions.set_items(
+            self._workspace.desk, left_out=after.left_out, wordings=after.wordings, skills=after.skills
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -247,6 +258,6 @@ def _too_long(count: int) -> tuple[Problem, ...]:
 
 def _also_asked() -> str:
     return _(
-        "What was lived through at work, skills wanted and offered, career direction, times, place, ways to keep in "
-        "touch, languages, how many mentees, wishes and a remark. These are the same in every version."
+        "What was lived through at work, career direction, times, place, ways to keep in touch, languages, how many "
+        "mentees, wishes and a remark. These are the same in every version."
     )

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QGridLayout, QVBoxLayout, Q
 from mentordesk import current
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.pairing_rules import Departments, Load, Mode, PairingRules, Seniority
-from mentordesk.domain.records.questionnaire import CRITERIA
+from mentordesk.domain.records.questionnaire import CRITERIA, SENIORITY
 from mentordesk.i18n import Message, _, message, ngettext, number, percent
 from mentordesk.services.connect import pairing, pairing_rules, rule_effects
 from ui import theme
@@ -102,6 +102,9 @@ class RulesDialog(Dialog):
             SlideField(str(info.name), MOST_WEIGHT, lambda value: number(value, 0), tip=str(info.how))
             for info in CRITERIA
         ]
+        self.seniority_weight = SlideField(
+            str(SENIORITY.name), MOST_WEIGHT, lambda value: number(value, 0), tip=str(SENIORITY.how)
+        )
         self.sum = Label("", "small", ink="ink2", wrap=True)
         self.no_answers = Label(
             _("Nobody has answered yet. Until then the fit comes from the staff list, and these weights do not count."),
@@ -170,7 +173,7 @@ class RulesDialog(Dialog):
         self.never = NeverPaired(self._workspace.desk)
         for table in (self.blocked, self.never):
             table.changed.connect(self._moved)
-        for field in (*self.weights, self.minimum, self.wish_points, self.stay_points):
+        for field in (*self.weights, self.seniority_weight, self.minimum, self.wish_points, self.stay_points):
             field.moved.connect(lambda _value: self._moved())
         self.mode.chosen.connect(lambda _value: self._moved())
         for choice in (self.departments, self.seniority, self.load):
@@ -180,7 +183,7 @@ class RulesDialog(Dialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(24))
         grid.setVerticalSpacing(theme.px(8))
-        for place, field in enumerate(self.weights):
+        for place, field in enumerate((*self.weights, self.seniority_weight)):
             grid.addWidget(field, place // 2, place % 2)
         points = column(self.wish_points, self.wish_words, 6, self.stay_points)
         return column(
@@ -255,6 +258,7 @@ class RulesDialog(Dialog):
         for field, weight in zip(self.weights, rules.weights, strict=True):
             field.show_value(weight)
         for value, field in (
+            (rules.seniority_weight, self.seniority_weight),
             (rules.minimum, self.minimum),
             (rules.wish_points, self.wish_points),
             (rules.stay_points, self.stay_points),
@@ -278,7 +282,8 @@ class RulesDialog(Dialog):
         seniority, levels = self.seniority.value() or (Seniority.ANY, 1)
         return replace(
             self.kept,
-            weights=weights if any(weights) else self.kept.weights,
+            weights=weights if any((*weights, self.seniority_weight.value())) else self.kept.weights,
+            seniority_weight=self.seniority_weight.value(),
             mode=self.mode.value(),
             minimum=self.minimum.value(),
             wish_points=self.wish_points.value(),
@@ -291,7 +296,7 @@ class RulesDialog(Dialog):
         )
 
     def _say(self) -> None:
-        weights = [field.value() for field in self.weights]
+        weights = [field.value() for field in (*self.weights, self.seniority_weight)]
         total = sum(weights)
         self.sum.setText(_sum_words(weights))
         self.sum.set_ink("warn" if sum(weight > 0 for weight in weights) <= 2 else "ink2")
@@ -329,7 +334,7 @@ class RulesDialog(Dialog):
         self.wish_words.setText(_wish_words(found))
         self.load_words.setText(_load_words(found))
         self.never.say_effect(_excluded_words(found) if any(line.first for line in self.never.values()) else "")
-        for field, share in zip_longest(self.weights, found.decides, fillvalue=None):
+        for field, share in zip_longest((*self.weights, self.seniority_weight), found.decides, fillvalue=None):
             if field is not None:
                 field.say("" if share is None else _("Decides {share} of the order here", share=percent(share)))
         clear(self._rows)
@@ -418,9 +423,9 @@ def _sum_words(weights: list[int]) -> str:
         return _("All weights are 0. Give at least one of them some weight.")
     first = max(range(len(weights)), key=lambda place: weights[place])
     return _(
-        "Sum {sum}. Most of the points, {share}, are those of {name}.",
+        "Sum {sum}. {name} counts most, with {share} of the weight.",
         sum=total,
-        name=CRITERIA[first].name,
+        name=(*CRITERIA, SENIORITY)[first].name,
         share=percent(weights[first] / total),
     )
 

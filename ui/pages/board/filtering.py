@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from mentordesk import text
-from mentordesk.domain.records.questionnaire import PARTS_OF_DAY, SKILLS, Response
+from mentordesk.domain.records.questionnaire import PARTS_OF_DAY, SKILLS, Response, words_of
 from mentordesk.i18n import _
 from mentordesk.services.connect import board
 from ui.widgets.table.filters import Chosen, FilterGroup
@@ -31,7 +31,9 @@ def filter_groups(waiting: Sequence[board.Waiting]) -> tuple[FilterGroup, ...]:
         {mentee.person.department for mentee in waiting if mentee.person.department}, key=text.sort_key
     )
     names = tuple((name, name) for name in departments)
-    skills = tuple((option.code, str(option.text)) for option in SKILLS)
+    wanted = {skill for mentee in waiting for skill in mentee.skills}
+    own = sorted(wanted - {option.code for option in SKILLS})
+    skills = tuple((code, str(words_of(SKILLS, code))) for code in (*(option.code for option in SKILLS), *own))
     parts_of_day = tuple((option.code, str(option.text)) for option in PARTS_OF_DAY)
     return (
         FilterGroup("department", _("Department", context="field"), names),

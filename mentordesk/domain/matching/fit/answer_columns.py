@@ -12,6 +12,7 @@ from mentordesk.domain.records.questionnaire import (
     HIGHEST,
     ITEMS,
     LOWEST,
+    OWN,
     SKILLS,
     Response,
 )
@@ -32,8 +33,10 @@ _NO_ANSWER = Response(id="")
 class AnswerColumns:
     """The answers of people, one row each: ratings and strengths are 1 to 5, or 0 for none.
 
-    ``ratings`` is people x items, ``lived`` people x experiences, ``wants`` and ``offers`` people x skills.
+    ``ratings`` is people x items, ``lived`` people x experiences, ``wants`` and ``offers`` people x skills, the
+    built-in ones, then a company's own.
     ``direction`` is an index of DIRECTIONS, or -1 for none. ``knows_lived`` says who answered about experiences.
+    ``level`` is that of the staff list, or -1 where it is not known.
     """
 
     ratings: Longs
@@ -42,10 +45,25 @@ class AnswerColumns:
     wants: Flags
     offers: Longs
     direction: Longs
+    level: Longs
 
 
-def read_columns(responses: Sequence[Response | None]) -> AnswerColumns:
-    """Return the answers of people as columns; ``None`` stands for a person without answers."""
+def own_skills(responses: Iterable[Response]) -> tuple[str, ...]:
+    """Return a company's own skills that somebody wants or offers, in one order."""
+    found: set[str] = set()
+    for response in responses:
+        found.update(response.wants)
+        found.update(skill for skill, _strength in response.offers)
+    return tuple(sorted(skill for skill in found if skill.startswith(OWN)))
+
+
+def read_columns(
+    responses: Sequence[Response | None], levels: Sequence[int | None] = (), own: Sequence[str] = ()
+) -> AnswerColumns:
+    """Return the answers of people as columns; ``None`` stands for a person without answers, or of no known level.
+
+    ``own`` are the company's own skills that have a column.
+    """
     answers = [_NO_ANSWER if response is None else response for response in responses]
     rows = [_ratings(answer.ratings) for answer in answers]
     ratings = np.frombuffer(b"".join(rows), np.uint8)
@@ -54,14 +72,23 @@ def read_columns(responses: Sequence[Response | None]) -> AnswerColumns:
     offers = _unpacked(packed_offers, len(SKILLS), _STRENGTH_WIDTH)
     lived = [_packed(_EXPERIENCE_BITS, answer.experiences or ()) for answer in answers]
     wants = [_packed(_SKILL_BITS, answer.wants) for answer in answers]
+    own_offers = _own(own, [dict(answer.offers) for answer in answers])
+    own_wants = _own(own, [dict.fromkeys(answer.wants, 1) for answer in answers])
     return AnswerColumns(
         ratings=ratings.reshape(len(answers), len(_ITEM_CODES)).astype(np.int64),
         lived=_flags(lived, len(EXPERIENCES)),
         knows_lived=np.array([answer.experiences is not None for answer in answers], bool),
-        wants=_flags(wants, len(SKILLS)),
-        offers=np.minimum(offers, HIGHEST),
+        wants=np.concatenate([_flags(wants, len(SKILLS)), own_wants > 0], axis=1),
+        offers=np.minimum(np.concatenate([offers, own_offers], axis=1), HIGHEST),
         direction=np.array(directions, np.int64),
+        level=np.array([-1 if level is None else level for level in levels] or [-1] * len(answers), np.int64),
     )
+
+
+def _own(skills: Sequence[str], people: Sequence[Mapping[str, int]]) -> Longs:
+    """Return what each person says of a company's own skills, people x skills."""
+    said = [[max(0, answers.get(skill, 0)) for skill in skills] for answers in people] if skills else []
+    return np.array(said, np.int64).reshape(len(people), len(skills))
 
 
 def _ratings(ratings: tuple[tuple[str, int], ...]) -> bytes:

@@ -1,8 +1,8 @@
 """Score mentors and mentees from their answers to the questionnaire: six criteria, computed as one matrix product.
 
-Each criterion gives a share of its points, (1 + agreement) / 2, with an agreement from -1 to 1 (see :mod:`factors`). An
-unanswered question counts as it typically does in the programme. Scores are rounded only at the end, to whole
-milli-points.
+Each criterion gives a share of its points, (1 + agreement) / 2, with an agreement from -1 to 1 (see :mod:`factors`),
+scaled to how much pairs differ in it (see :mod:`scales`). An unanswered question counts as it typically does in the
+programme. Scores are rounded only at the end, to whole milli-points.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -12,10 +12,13 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from mentordesk.domain.matching.fit.answer_columns import AnswerColumns, read_columns
+from mentordesk.domain.matching.fit import scales
+from mentordesk.domain.matching.fit.answer_columns import AnswerColumns, own_skills, read_columns
 from mentordesk.domain.matching.fit.factors import (
     ENCODERS,
+    FEW,
     QUESTIONS,
+    SCORED,
     UNIT,
     CriterionFactors,
     Floats,
@@ -24,13 +27,13 @@ from mentordesk.domain.matching.fit.factors import (
     joined_mentors,
     mentee_factors,
     mentor_factors,
-    questions_of,
     typical_shares,
 )
 from mentordesk.domain.matching.fit.parts import PartOfPair, ScorePart
 from mentordesk.domain.matching.rules import EVERYONE, Columns, Sides
-from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.questionnaire import CRITERIA, WEIGHTS, Criterion, Response
+from mentordesk.domain.records.pairing_rules import PairingRules
+from mentordesk.domain.records.person import Person, level_of
+from mentordesk.domain.records.questionnaire import WEIGHTS, Criterion, Response
 from mentordesk.i18n import message
 
 Ints = NDArray[np.int32]
@@ -51,7 +54,8 @@ _PAIRS_AT_ONCE = 1 << 20
 class AnswerFit:
     """Both sides of a pool, encoded, and the weights of the criteria; ``spans`` are the columns of each criterion.
 
-    ``typical`` are the shares that unanswered questions have, in the order of ``QUESTIONS``.
+    ``typical`` are the shares that unanswered questions have, in the order of ``QUESTIONS``, and ``spreads`` how much
+    pairs differ in each criterion; both are fixed with a proposal.
     """
 
     mentors: SideFactors
@@ -59,6 +63,13 @@ class AnswerFit:
     spans: tuple[slice, ...]
     weights: tuple[int, ...]
     typical: tuple[int, ...]
+    spreads: tuple[int, ...]
+    scale: scales.Scale
+
+    @property
+    def fixed(self) -> tuple[int, ...]:
+        """What is kept with a proposal, so that later answers change no score."""
+        return (*self.typical, *self.spreads)
 
     def score(self, columns: Columns = EVERYONE) -> Ints:
         """Return the scores of all mentors with some mentees, mentors x mentees, in milli-points."""
@@ -66,15 +77,20 @@ class AnswerFit:
 
     def _scores(self, mentors: Floats, mentees: Floats) -> Ints:
         widths = [span.stop - span.start for span in self.spans]
-        weighted = mentors * np.repeat(np.array(self.weights, np.float64), widths)
-        points_per_unit = MOST_POINTS / (2 * sum(self.weights) * UNIT)
+        scale = self.scale
+        weighted = mentors * np.repeat(np.array(scale.factors, np.float64), widths)
+        points_per_unit = MOST_POINTS * scales.WHOLE / (2 * scale.whole * UNIT)
+        middle = sum(factor * (scales.WHOLE - 2 * begin) for factor, begin in self._steps())
+        at_zero = MOST_POINTS * middle / (2 * scale.whole)
         score = np.empty((len(mentors), len(mentees)), np.int32)
         step = max(1, _PAIRS_AT_ONCE // max(1, len(mentees)))
         for start in range(0, len(mentors), step):
             points = weighted[start : start + step] @ mentees.T
             points *= points_per_unit
-            points += MOST_POINTS / 2
+            points += at_zero
             np.rint(points, out=points)
+            if any(scale.begins):
+                np.maximum(points, 0, out=points)
             score[start : start + step] = points
         return score
 
@@ -85,35 +101,41 @@ class AnswerFit:
         score = int(self._scores(mentor, mentee)[0, 0])
         most = self._most_points()
         points = self._points(score, self.agreements(row, column), most)
-        known = self.known(row, column)
-        values = zip(CRITERIA, points, most, known, self._typical_points(most), strict=True)
-        return tuple(
+        known = self._knows(row, column)
+        values = zip(SCORED, points, most, known, self._typical_points(most), strict=True)
+        parts = [
             PartOfPair(info.code, info.name, part_points, at_most, is_known, typical)
             for info, part_points, at_most, is_known, typical in values
-        )
+        ]
+        return tuple(parts[self._counted])
+
+    @property
+    def _counted(self) -> slice:
+        """The parts that are spoken of: seniority, the last, only where it has a weight."""
+        return slice(None if self.weights[-1] else -1)
 
     def _typical_points(self, most: Sequence[int]) -> list[int]:
         """Return the points that pairs typically have in each criterion."""
-        share = dict(zip(QUESTIONS, self.typical, strict=True))
-        found = []
-        for info, at_most in zip(CRITERIA, most, strict=True):
-            asked = questions_of(info.code, ())
-            whole = sum(question.unit for question in asked)
-            found.append(sum(at_most * question.unit * share[question.code] for question in asked) // (1000 * whole))
-        return found
+        shares = scales.typical_of_criteria(dict(zip(QUESTIONS, self.typical, strict=True)))
+        return [
+            at_most * max(0, share - begin) // (scales.WHOLE - begin)
+            for share, begin, at_most in zip(shares, self.scale.begins, most, strict=True)
+        ]
 
     def _most_points(self) -> list[int]:
         """Return the most points that each criterion can give."""
-        total = sum(self.weights)
-        return _apportioned(MOST_POINTS, [(MOST_POINTS * weight, total) for weight in self.weights])
+        return _apportioned(MOST_POINTS, [(MOST_POINTS * most, self.scale.whole) for most in self.scale.most])
 
     def _points(self, score: int, agreements: Sequence[int], most: Sequence[int]) -> list[int]:
-        total = sum(self.weights)
+        whole = 2 * self.scale.whole * UNIT
         fractions = [
-            (MOST_POINTS * weight * (UNIT + agreement), 2 * total * UNIT)
-            for weight, agreement in zip(self.weights, agreements, strict=True)
+            (MOST_POINTS * factor * (scales.WHOLE * (UNIT + agreement) - 2 * begin * UNIT), whole)
+            for (factor, begin), agreement in zip(self._steps(), agreements, strict=True)
         ]
         return _apportioned(score, fractions, most)
+
+    def _steps(self) -> list[tuple[int, int]]:
+        return list(zip(self.scale.factors, self.scale.begins, strict=True))
 
     def agreements(self, row: int, column: int) -> list[int]:
         """Return the agreement of one pair in each criterion, in whole parts of ``UNIT``."""
@@ -127,43 +149,52 @@ class AnswerFit:
         A criterion in which all mentors are alike to a mentee decides nothing, whatever its weight: what counts is the
         variance of its points among the mentors of a mentee. Of many people some are looked at.
         """
-        mentors, mentees = (side.factors[_some_of(len(side.factors))] for side in (self.mentors, self.mentees))
-        variances = []
-        for span, weight in zip(self.spans, self.weights, strict=True):
-            agreements = mentors[:, span] @ mentees[:, span].T / UNIT
-            spread = float(agreements.std(axis=0).mean()) if agreements.size else 0.0
-            variances.append((weight * spread) ** 2)
+        spreads = scales.spreads(self.mentors.factors, self.mentees.factors, self.spans)
+        variances = [(factor * spread) ** 2 for factor, spread in zip(self.scale.factors, spreads, strict=True)]
         whole = sum(variances)
-        return tuple(variance / whole if whole else 0.0 for variance in variances)
+        return tuple(variance / whole if whole else 0.0 for variance in variances[self._counted])
 
     def known(self, row: int, column: int) -> list[bool]:
-        """Return for each criterion whether both people of a pair answered enough."""
+        """Return for each criterion that counts whether both people of a pair answered enough."""
+        return self._knows(row, column)[self._counted]
+
+    def _knows(self, row: int, column: int) -> list[bool]:
         known = self.mentors.known[row] & self.mentees.known[column]
         return [bool(bits) for bits in known.tolist()]
 
 
-_SOME = 400
-
-
-def _some_of(count: int) -> slice:
-    """Return some of so many people, evenly spread over the list."""
-    return slice(None, None, max(1, -(-count // _SOME)))
-
-
 def answer_fit(sides: Sides, before: "tuple[Sides, AnswerFit] | None" = None) -> AnswerFit:
     """Return both sides of a pool, encoded; the encoding ``before`` is used again if the answers are the same."""
-    weights = _valid_weights(sides.pool.rules.weights)
+    weights = _valid_weights(sides.pool.rules)
     fixed = sides.pool.rules.typical
     off = sides.pool.off
-    if before is not None and fixed in ((), before[1].typical) and _has_same_answers(before[0], sides):
-        return replace(before[1], weights=weights)
-    of_mentors = mentor_factors(_columns_of(sides, sides.mentors), off)
-    of_mentees = mentee_factors(_columns_of(sides, sides.mentees), off)
-    typical = fixed
-    if len(fixed) != len(QUESTIONS):
-        typical = typical_shares(of_mentors, of_mentees, len(sides.pool.responses), off)
-    mentees = joined_mentees(of_mentees, typical, off)
-    return AnswerFit(joined_mentors(of_mentors), mentees, _spans(of_mentors), weights, typical)
+    if before is not None and fixed in ((), before[1].fixed) and _has_same_answers(before[0], sides):
+        return _weighed(before[1], weights)
+    own = own_skills(sides.pool.responses.values())
+    of_mentors = mentor_factors(_columns_of(sides, sides.mentors, own), off)
+    of_mentees = mentee_factors(_columns_of(sides, sides.mentees, own), off)
+    answered = len(sides.pool.responses)
+    is_fixed = is_whole(fixed)
+    typical = fixed[: len(QUESTIONS)] if is_fixed else typical_shares(of_mentors, of_mentees, answered, off)
+    mentors, mentees, spans = joined_mentors(of_mentors), joined_mentees(of_mentees, typical, off), _spans(of_mentors)
+    spreads = fixed[len(QUESTIONS) :] if is_fixed else (0,) * len(SCORED)
+    if not is_fixed and answered >= FEW:
+        spreads = scales.spreads(mentors.factors, mentees.factors, spans)
+    return _weighed(AnswerFit(mentors, mentees, spans, weights, typical, spreads, _UNSCALED), weights)
+
+
+_UNSCALED = scales.Scale((*WEIGHTS, 0), (0,) * len(SCORED))
+
+
+def is_whole(fixed: Sequence[int]) -> bool:
+    """Say whether what was kept with a proposal has a share of each question and a spread of each part."""
+    return len(fixed) == len(QUESTIONS) + len(SCORED)
+
+
+def _weighed(fit: AnswerFit, weights: tuple[int, ...]) -> AnswerFit:
+    """Return answers with other weights."""
+    shares = scales.typical_of_criteria(dict(zip(QUESTIONS, fit.typical, strict=True)))
+    return replace(fit, weights=weights, scale=scales.scale(weights, shares, fit.spreads))
 
 
 def agreements_among(
@@ -183,16 +214,26 @@ def agreements_among(
     return agreements
 
 
-def paper_parts(weights: Sequence[int]) -> tuple[ScorePart, ...]:
-    """Return the criteria as a document explains them, with their points as shares of 100."""
-    weights = _valid_weights(weights)
-    weighted = [(info, weight) for info, weight in zip(CRITERIA, weights, strict=True) if weight]
-    whole = sum(weights)
-    return tuple(ScorePart(info.name, 100 * weight / whole, info.how) for info, weight in weighted)
+def paper_parts(rules: PairingRules) -> tuple[ScorePart, ...]:
+    """Return the criteria as a document explains them, with their points as shares of 100, by what is kept in rules."""
+    weights = _valid_weights(rules)
+    scale = scales.scale(weights, (0,) * len(weights), ())
+    if is_whole(rules.typical):
+        shares = scales.typical_of_criteria(dict(zip(QUESTIONS, rules.typical[: len(QUESTIONS)], strict=True)))
+        scale = scales.scale(weights, shares, rules.typical[len(QUESTIONS) :])
+    return tuple(
+        ScorePart(info.name, 100 * most / scale.whole, info.how)
+        for info, most in zip(SCORED, scale.most, strict=True)
+        if most
+    )
 
 
-def _columns_of(sides: Sides, people: Sequence[Person]) -> AnswerColumns:
-    return read_columns([sides.pool.responses.get(person.id) for person in people])
+def _columns_of(sides: Sides, people: Sequence[Person], own: Sequence[str]) -> AnswerColumns:
+    return read_columns([sides.pool.responses.get(person.id) for person in people], _levels(people), own)
+
+
+def _levels(people: Sequence[Person]) -> list[int | None]:
+    return [level_of(person) for person in people]
 
 
 def _spans(criteria: Sequence[CriterionFactors]) -> tuple[slice, ...]:
@@ -202,12 +243,12 @@ def _spans(criteria: Sequence[CriterionFactors]) -> tuple[slice, ...]:
     return tuple(slice(start, end) for start, end in pairwise(ends))
 
 
-def _valid_weights(weights: Sequence[int]) -> tuple[int, ...]:
-    """Return the weights within their bounds; the default weights if all are 0 or their number is wrong."""
-    bounded = tuple(min(MOST_WEIGHT, max(0, weight)) for weight in weights)
-    if len(bounded) == len(WEIGHTS) and any(bounded):
-        return bounded
-    return WEIGHTS
+def _valid_weights(rules: PairingRules) -> tuple[int, ...]:
+    """Return the weights of SCORED within their bounds; those of criteria are the usual ones if they make no sense."""
+    *criteria, seniority = (min(MOST_WEIGHT, max(0, weight)) for weight in (*rules.weights, rules.seniority_weight))
+    if len(criteria) == len(WEIGHTS) and any((*criteria, seniority)):
+        return (*criteria, seniority)
+    return (*WEIGHTS, seniority)
 
 
 def _has_same_answers(before: Sides, now: Sides) -> bool:
@@ -216,6 +257,8 @@ def _has_same_answers(before: Sides, now: Sides) -> bool:
         before.pool.off == now.pool.off
         and _ids(before.mentors) == _ids(now.mentors)
         and _ids(before.mentees) == _ids(now.mentees)
+        and _levels(before.mentors) == _levels(now.mentors)
+        and _levels(before.mentees) == _levels(now.mentees)
         and dict(before.pool.responses) == dict(now.pool.responses)
     )
 
@@ -227,9 +270,13 @@ def _ids(people: Sequence[Person]) -> list[str]:
 def _apportioned(total: int, fractions: Sequence[tuple[int, int]], most: Sequence[int] | None = None) -> list[int]:
     """Return whole parts that add up to ``total``, from fractions whose sum is about that.
 
-    Each fraction is rounded down, then those with the largest remainders get one more, none beyond its ``most``.
+    Each fraction is rounded down, then those with the largest remainders get one more, none beyond its ``most``. What
+    fractions below 0 lack is taken from the largest.
     """
-    parts = [numerator // denominator for numerator, denominator in fractions]
+    parts = [max(0, numerator // denominator) for numerator, denominator in fractions]
+    while (over := sum(parts) - total) > 0:
+        largest = max(range(len(parts)), key=parts.__getitem__)
+        parts[largest] -= min(over, parts[largest])
     remainders = [(numerator % denominator) / denominator for numerator, denominator in fractions]
     order = sorted(range(len(parts)), key=lambda number: -remainders[number])
     for number in order * 2:

@@ -32,6 +32,7 @@ from mentordesk.domain.records.questionnaire import (
     HIGHEST,
     ITEMS,
     LOWEST,
+    SENIORITY,
     SKILLS,
     Criterion,
 )
@@ -46,6 +47,13 @@ _LENGTH = _SHARES * 32
 
 UNIT = _LENGTH * _LENGTH
 """The whole number that represents an agreement of 1."""
+
+_WHOLE = 1000
+"""Shares are whole thousandths."""
+
+
+SCORED = (*CRITERIA, SENIORITY)
+"""What a score is made of: the criteria that people are asked about, then seniority."""
 
 
 class CriterionFactors(NamedTuple):
@@ -249,8 +257,9 @@ def _weakest_offer(wanted: CriterionFactors) -> Longs:
 
     The numbers of the skills wanted are equal shares of ``_SHARES``.
     """
-    share = wanted.numbers[:, : len(SKILLS)].max(axis=1)
-    others = (wanted.numbers[:, : len(SKILLS)] > 0).sum(axis=1) - 1
+    skills = wanted.numbers[:, : wanted.numbers.shape[1] - len(DIRECTIONS) - 1]
+    share = skills.max(axis=1)
+    others = (skills > 0).sum(axis=1) - 1
     weakest: Longs = share * ((2 * _WEAK - HIGHEST) - HIGHEST * others) * _STRENGTH_UNIT
     return weakest
 
@@ -279,6 +288,33 @@ def _lived_by_mentee(answers: AnswerColumns, _off: Collection[str]) -> Criterion
     return CriterionFactors(shares, known[:, None], known)
 
 
+# Seniority
+
+
+HIGHEST_LEVEL = 9
+"""Levels are 0 to this; what is above counts as this."""
+
+LEVEL_SHARES = (0, 300, 800, 1000, 800, 600)
+"""The share, in thousandths, by how many levels the mentor is above the mentee: below, equal, one, two, three, four.
+
+Near enough to understand the mentee's work, far enough to have seen more.
+"""
+
+
+def _level_of_mentor(answers: AnswerColumns, _off: Collection[str]) -> CriterionFactors:
+    known = (answers.level >= 0).astype(np.int64)
+    levels = np.eye(HIGHEST_LEVEL + 1, dtype=np.int64)[np.clip(answers.level, 0, HIGHEST_LEVEL)]
+    return CriterionFactors(levels * known[:, None], known[:, None], known)
+
+
+def _level_of_mentee(answers: AnswerColumns, _off: Collection[str]) -> CriterionFactors:
+    """Encode for each level that a mentor may have how well it suits the mentee."""
+    known = (answers.level >= 0).astype(np.int64)
+    gaps = np.arange(HIGHEST_LEVEL + 1)[None, :] - np.clip(answers.level, 0, HIGHEST_LEVEL)[:, None]
+    shares = np.array(LEVEL_SHARES, np.int64)[np.clip(gaps, -1, len(LEVEL_SHARES) - 2) + 1]
+    return CriterionFactors((2 * shares - _WHOLE) * (UNIT // _WHOLE) * known[:, None], known[:, None], known)
+
+
 # All criteria
 
 
@@ -293,6 +329,7 @@ ENCODERS: dict[Criterion, tuple[Encoder, Encoder]] = {
     Criterion.COMMUNICATION: _one_by_one(Criterion.COMMUNICATION),
     Criterion.PERSONALITY: (_personality_of_mentor, _personality),
     Criterion.EXPERIENCE: (_lived_by_mentor, _lived_by_mentee),
+    Criterion.SENIORITY: (_level_of_mentor, _level_of_mentee),
 }
 """How the answers of mentors and those of mentees are encoded in each criterion."""
 
@@ -304,6 +341,7 @@ _QUESTIONS: dict[Criterion, Callable[[Collection[str]], list[Question]]] = {
     Criterion.COMMUNICATION: partial(_rated_questions, Criterion.COMMUNICATION),
     Criterion.PERSONALITY: _trait_questions,
     Criterion.EXPERIENCE: lambda _off: [Question("experience", UNIT, len(EXPERIENCES))],
+    Criterion.SENIORITY: lambda _off: [Question("seniority", UNIT // _WHOLE * _WHOLE, HIGHEST_LEVEL + 1)],
 }
 
 
@@ -312,18 +350,18 @@ def questions_of(criterion: Criterion, off: Collection[str]) -> list[Question]:
     return _QUESTIONS[criterion](off)
 
 
-QUESTIONS: tuple[str, ...] = tuple(question.code for info in CRITERIA for question in questions_of(info.code, ()))
+QUESTIONS: tuple[str, ...] = tuple(question.code for info in SCORED for question in questions_of(info.code, ()))
 """The questions of all criteria, by their codes, in the order of the typical shares."""
 
 
 def mentor_factors(answers: AnswerColumns, off: Collection[str]) -> list[CriterionFactors]:
-    """Return the factors of mentors in each of CRITERIA."""
-    return [ENCODERS[info.code][0](answers, off) for info in CRITERIA]
+    """Return the factors of mentors in each of SCORED."""
+    return [ENCODERS[info.code][0](answers, off) for info in SCORED]
 
 
 def mentee_factors(answers: AnswerColumns, off: Collection[str]) -> list[CriterionFactors]:
-    """Return the factors of mentees in each of CRITERIA."""
-    return [ENCODERS[info.code][1](answers, off) for info in CRITERIA]
+    """Return the factors of mentees in each of SCORED."""
+    return [ENCODERS[info.code][1](answers, off) for info in SCORED]
 
 
 # What was left empty
@@ -341,7 +379,7 @@ def joined_mentees(criteria: Sequence[CriterionFactors], typical: Sequence[int],
     """Return the same for mentees, so that what one of the two left empty counts as ``typical``, in thousandths."""
     share = dict(zip(QUESTIONS, typical, strict=True))
     blocks = []
-    for info, factors in zip(CRITERIA, criteria, strict=True):
+    for info, factors in zip(SCORED, criteria, strict=True):
         questions = questions_of(info.code, off)
         usual = np.array([(2 * share[asked.code] - _WHOLE) * asked.unit // _WHOLE for asked in questions], np.int64)
         with_mentor = np.broadcast_to(usual, factors.knows.shape)
@@ -359,10 +397,7 @@ def _joined(blocks: Sequence[Longs], criteria: Sequence[CriterionFactors]) -> Si
     return SideFactors(np.ascontiguousarray(factors), known)
 
 
-_WHOLE = 1000
-"""Typical shares are whole thousandths."""
-
-_FEW = 20
+FEW = 20
 """Where fewer people than this answered, what is typical in other programmes counts."""
 
 _FEW_OF_A_SIDE = 5
@@ -372,6 +407,7 @@ USUAL: dict[str, int] = {
     "W1": 740, "W2": 740, "W3": 740, "W4": 740, "W5": 740,
     "C1": 740, "C2": 740, "C3": 740, "C4": 740,
     "openness": 840, "conscientiousness": 840, "experience": 260,
+    "seniority": 500,
 }  # fmt: skip
 """The typical share of each question in programmes measured so far, in thousandths."""
 
@@ -384,8 +420,8 @@ def typical_shares(
     ``answered`` is how many people answered anything; with few of them :data:`USUAL` counts.
     """
     shares = dict(USUAL)
-    if answered >= _FEW:
-        for info, of_mentors, of_mentees in zip(CRITERIA, mentors, mentees, strict=True):
+    if answered >= FEW:
+        for info, of_mentors, of_mentees in zip(SCORED, mentors, mentees, strict=True):
             shares |= _means_of(questions_of(info.code, off), of_mentors, of_mentees)
     return tuple(shares[code] for code in QUESTIONS)
 
@@ -394,9 +430,10 @@ def _means_of(questions: Sequence[Question], mentors: CriterionFactors, mentees:
     # Unanswered numbers are 0, so that the sum over all pairs is the product of the sums of both sides.
     left, right = (side.numbers.sum(axis=0).tolist() for side in (mentors, mentees))
     found: dict[str, int] = {}
-    start = 0
+    # A company's own skills widen the first question of its criterion.
+    start = len(left) - sum(asked.columns for asked in questions)
     for place, asked in enumerate(questions):
-        columns = slice(start, start + asked.columns)
+        columns = slice(start if place else 0, start + asked.columns)
         start += asked.columns
         total = sum(mine * theirs for mine, theirs in zip(left[columns], right[columns], strict=True))
         counts = [int(side.knows[:, place].sum()) for side in (mentors, mentees)]

@@ -24,7 +24,7 @@ from mentordesk.domain.records.questionnaire import (
     slot_words,
     words_of,
 )
-from mentordesk.i18n import Message, message
+from mentordesk.i18n import Message, message, messages
 
 MOST_REASONS = 3
 
@@ -214,6 +214,13 @@ def _shared_experience(pair: _Pair) -> Message | None:
     return None
 
 
+def _is_senior(pair: _Pair) -> Message | None:
+    level, other = level_of(pair.mentor), level_of(pair.mentee)
+    if level is None or other is None or level <= other:
+        return None
+    return messages("The mentor is one level higher.", "The mentor is {n} levels higher.", level - other)
+
+
 _REASONS: Mapping[str, Callable[[_Pair], Message | None]] = {
     Criterion.GOALS: _skill_or_direction,
     Criterion.VALUES: _shared_item(Criterion.VALUES, message("Similar things matter to both at work.")),
@@ -221,6 +228,7 @@ _REASONS: Mapping[str, Callable[[_Pair], Message | None]] = {
     Criterion.COMMUNICATION: _shared_item(Criterion.COMMUNICATION, message("Both talk in a similar way.")),
     Criterion.PERSONALITY: _shared_item(Criterion.PERSONALITY, message("The two are alike in character.")),
     Criterion.EXPERIENCE: _shared_experience,
+    Criterion.SENIORITY: _is_senior,
 }
 
 _BOTH_AGREE: dict[str, Message] = {

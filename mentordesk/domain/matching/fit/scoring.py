@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from mentordesk.domain.matching import rules as pair_rules
 from mentordesk.domain.matching.fit import answers, staff_list
 from mentordesk.domain.matching.fit.answers import AnswerFit
-from mentordesk.domain.matching.fit.factors import QUESTIONS
 from mentordesk.domain.matching.fit.parts import Names, PartOfPair, ScorePart, sentences
 from mentordesk.domain.matching.fit.reasons import explanation
 from mentordesk.domain.matching.fit.staff_list import ListFit
@@ -203,10 +202,10 @@ def _fit_of(sides: Sides, before: EncodedPool | None) -> ListFit | AnswerFit:
 
 def with_typical(pool: Pool) -> Pool:
     """Return the pool with the typical shares fixed, so that nobody who comes or goes changes the score of others."""
-    if not pool.is_answered or len(pool.rules.typical) == len(QUESTIONS):
+    if not pool.is_answered or answers.is_whole(pool.rules.typical):
         return pool
-    typical = answers.answer_fit(sides_of(pool)).typical
-    return replace(pool, rules=replace(pool.rules, typical=typical))
+    fixed = answers.answer_fit(sides_of(pool)).fixed
+    return replace(pool, rules=replace(pool.rules, typical=fixed))
 
 
 def score_all(pool: Pool, encoded: EncodedPool | None = None) -> ScoreMatrix:
@@ -276,7 +275,7 @@ def _only(pool: Pool, ids: set[str]) -> Pool:
 def paper_parts(pool: Pool) -> tuple[ScorePart, ...]:
     """Return the parts of scores as a document explains them."""
     if pool.is_answered:
-        return answers.paper_parts(pool.rules.weights)
+        return answers.paper_parts(with_typical(pool).rules)
     return staff_list.paper_parts()
 
 

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mentordesk import text
+from mentordesk.domain.matching.fit.factors import LEVEL_SHARES
 from mentordesk.domain.matching.fit.parts import PartOfPair, ScorePart
 from mentordesk.domain.matching.rules import EVERYONE, Columns, Sides
 from mentordesk.domain.records.person import Person, level_of, tenure_months
@@ -203,7 +204,7 @@ def _longer_here(mentors: StaffColumns, mentees: StaffColumns) -> Ints:
 def _higher_up(mentors: StaffColumns, mentees: StaffColumns) -> Ints:
     row = mentors.level[:, None]
     column = mentees.level[None, :]
-    by_gap = np.array(_LEVEL_SHARES, np.int32)
+    by_gap = np.array(LEVEL_SHARES, np.int32)
     gaps = np.clip(row - column, -1, len(by_gap) - 2)
     return _where_known(row, column, by_gap[gaps + 1])
 
@@ -213,10 +214,6 @@ _MONTHS, _TENURE_POINTS = (0, 12, 36, 72, 120, 180, 300, 480), (0, 250, 650, 900
 
 _TENURE_SHARES = np.interp(np.arange(_MONTHS[-1] + 1), _MONTHS, _TENURE_POINTS).astype(np.int32)
 """The share by months that the mentor has been here longer."""
-
-# The share by how many levels the mentor is above the mentee: below, equal, one, two, three, four. Near enough to
-# understand the mentee's work, far enough to have seen more.
-_LEVEL_SHARES = (0, 300, 800, 1000, 800, 600)
 
 
 def _say_department(share: int, _months: int, _levels: int) -> Message | None:

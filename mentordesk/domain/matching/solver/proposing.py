@@ -45,4 +45,4 @@ def propose(
     found = solve(task, progress=progress)
     progress(2, 2)
     fit = task.matrix.encoded.fit if task.matrix.encoded else None
-    return replace(found, typical=fit.typical if isinstance(fit, AnswerFit) else ())
+    return replace(found, typical=fit.fixed if isinstance(fit, AnswerFit) else ())

@@ -33,6 +33,7 @@ from mentordesk.domain.records.questionnaire import (
     Questionnaire,
     Response,
     WishKind,
+    own_skill,
 )
 from mentordesk.errors import ListError
 from mentordesk.exchange.answers import choices, forms, reading
@@ -607,12 +608,12 @@ def test_more_than_three_skills_are_cut_with_a_word(tmp_path, round_):
     assert codes(preview) == ["skills-many"]
 
 
-def test_of_more_than_five_skills_offered_the_strongest_stay(tmp_path, round_):
+def test_of_more_than_eight_skills_offered_the_strongest_stay(tmp_path, round_):
     one = round_.recipients[0]
-    cells = {f"offer:{skill.code}": 2 + place % 3 for place, skill in enumerate(SKILLS[:7])}
+    cells = {f"offer:{skill.code}": 2 + place % 3 for place, skill in enumerate(SKILLS[:10])}
     path = form(tmp_path, round_, one, full(round_, one, offers=()) | cells)
     preview = read(path, round_)
-    assert [strength for _code, strength in preview.taken[0].response.offers] == [2, 3, 4, 3, 4]
+    assert [strength for _code, strength in preview.taken[0].response.offers] == [2, 3, 4, 2, 3, 4, 3, 4]
     assert codes(preview) == ["skills-many"]
 
 
@@ -843,6 +844,67 @@ def test_own_words_stand_on_the_form(tmp_path, round_):
     rows = {row[0]: row[1] for row in load_workbook(path).worksheets[0].iter_rows(values_only=True) if row[0]}
     assert rows["rate:W1"] == "Tôi lên kế hoạch."
     assert "rate:W2" not in rows
+
+
+OWN = (own_skill("TIG welding", "Hàn TIG"), own_skill("", "Đọc bản vẽ"), own_skill("=1+1 | sums", "Phép tính"))
+OWN_VERSION = Questionnaire(number=3, skills=(*(skill.code for skill in OWN), "selling", "leading"))
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("place", [0, 2])
+def test_skills_of_the_company_come_back_as_they_were_filled(tmp_path, round_, language, place):
+    asked = replace(round_, questionnaire=OWN_VERSION, versions=(OWN_VERSION, answers.VERSION))
+    one = asked.recipients[place]
+    given_answers = answers.response(
+        asked,
+        one,
+        questionnaire_id=OWN_VERSION.id,
+        wants=(OWN[1].code, "selling", OWN[0].code) if one.role.learns else (),
+        offers=((OWN[0].code, 5), (OWN[2].code, 3), ("leading", 2)) if one.role.gives else (),
+    )
+    path = form(tmp_path, asked, one, answers.written(given_answers, consents=answers.YES), language)
+    preview = read(path, asked)
+    (draft,) = preview.taken
+    assert answers.answered(draft.response) == answers.answered(given_answers)
+    assert codes(preview) == []
+
+
+def test_skills_of_the_company_stand_on_the_form_in_its_language_and_the_built_in_ones_left_out_do_not(
+    tmp_path, round_
+):
+    asked = replace(round_, questionnaire=OWN_VERSION)
+    for language, words in (("vi", "Hàn TIG"), ("en", "TIG welding")):
+        path = form(tmp_path, asked, asked.recipients[0], language=language)
+        rows = {row[0]: row[1] for row in load_workbook(path).worksheets[0].iter_rows(values_only=True) if row[0]}
+        offered = [code for code in rows if str(code).startswith("offer:")]
+        assert offered == [f"offer:{code}" for code in OWN_VERSION.skills]
+        assert rows[f"offer:{OWN[0].code}"] == words
+        assert rows[f"offer:{OWN[1].code}"] == "Đọc bản vẽ"
+
+
+def test_a_sheet_with_skills_of_the_company_comes_back(tmp_path, round_):
+    asked = replace(round_, questionnaire=OWN_VERSION, versions=(OWN_VERSION,))
+    path = tmp_path / "all.xlsx"
+    forms.write_sheet(path, asked, asked.recipients)
+    fields = {"questionnaire_id": OWN_VERSION.id}
+    mentor, mentee = asked.recipients[0], asked.recipients[2]
+    said = {
+        mentor.person.id: answers.response(asked, mentor, wants=(), offers=((OWN[2].code, 4),), **fields),
+        mentee.person.id: answers.response(asked, mentee, wants=(OWN[0].code,), offers=(), **fields),
+    }
+    answers.fill_sheet(path, {key: answers.written(one, (), answers.YES) for key, one in said.items()})
+    assert {one.person.id: answers.answered(one.response) for one in read(path, asked).taken} == {
+        key: answers.answered(one) for key, one in said.items()
+    }
+
+
+def test_a_form_from_before_the_company_had_its_own_skills_still_comes_in(tmp_path, round_):
+    one = round_.recipients[2]
+    path = form(tmp_path, round_, one, full(round_, one))
+    preview = read(path, replace(round_, questionnaire=OWN_VERSION, versions=(OWN_VERSION, answers.VERSION)))
+    (draft,) = preview.taken
+    assert draft.response.wants == answers.response(round_, one).wants
+    assert codes(preview) == ["older-version"]
 
 
 @pytest.mark.parametrize("role", [Role.MENTOR, Role.MENTEE, Role.BOTH])

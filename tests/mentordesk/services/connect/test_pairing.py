@@ -10,7 +10,8 @@ from pypdf import PdfReader
 
 from mentordesk import current
 from mentordesk.desk import Desk
-from mentordesk.domain.matching.fit.factors import QUESTIONS
+from mentordesk.domain.matching.fit.answers import is_whole
+from mentordesk.domain.matching.fit.factors import QUESTIONS, SCORED
 from mentordesk.domain.matching.solver import proposing
 from mentordesk.domain.records.change import Change, edit
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent, ConsentState, Purpose
@@ -68,9 +69,9 @@ def test_what_is_typical_is_kept_with_the_plan_and_counted_anew_only_where_nobod
     change = pairing.adopt(staff, pairing.propose(staff, today=TODAY)())
     staff.apply(change)
     [rules] = staff.all(PairingRules)
-    assert len(rules.typical) == len(QUESTIONS)
+    assert is_whole(rules.typical)
     assert str(change.label).startswith("Pair ")
-    other = replace(rules, typical=(1,) * len(QUESTIONS))
+    other = replace(rules, typical=(1,) * (len(QUESTIONS) + len(SCORED)))
     staff.apply(edit(message("Change"), rules, other))
     assert pairing.propose(staff, today=TODAY)().typical == other.typical
     staff.apply(pairing.unpair_all(staff, pairing.pairs(staff)))

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.questionnaire import ITEMS, Response, Source, Wish, WishKind
-from mentordesk.services.connect import rounds
+from mentordesk.domain.records.questionnaire import ITEMS, Response, Source, Wish, WishKind, own_skill
+from mentordesk.services.connect import questionnaire_versions, rounds
 from tests import builders
 from tests.ui.dialogs.answers.filling import answer, taking_part
 from ui.dialogs.answers.entry import AnswerEntry
@@ -84,6 +84,25 @@ def test_of_a_form_that_refuses_the_questionnaire_only_the_refusal_is_kept(
     assert said == {Purpose.TAKE_PART: ConsentState.GIVEN, Purpose.QUESTIONNAIRE: ConsentState.REFUSED}
 
 
+def test_skills_of_the_company_are_typed_in_as_the_built_in_ones(
+    workspace: Workspace, people: dict[str, Person], qtbot: QtBot
+) -> None:
+    own = own_skill("TIG welding", "Hàn TIG")
+    workspace.do(questionnaire_versions.set_items(workspace.desk, skills=(own.code, "selling", "leading")))
+    mentor = opened(qtbot, workspace, people["Long"])
+    offered = [code for code in mentor.form.ratings if code.startswith("offer:")]
+    assert offered == [f"offer:{own.code}", "offer:selling", "offer:leading"]
+    mentor.form.ratings[f"offer:{own.code}"].rate(5)
+    mentor.accept()
+    assert response_of(workspace, people["Long"]).offers == ((own.code, 5),)
+    mentee = opened(qtbot, workspace, people["Mai"])
+    wanted = mentee.form.choices["want:1"]
+    wanted.setCurrentText("TIG welding")
+    wanted.activated.emit(wanted.currentIndex())
+    mentee.accept()
+    assert response_of(workspace, people["Mai"]).wants == (own.code,)
+
+
 def test_everything_else_of_the_form_is_kept_too(workspace: Workspace, people: dict[str, Person], qtbot: QtBot) -> None:
     dialog = opened(qtbot, workspace, people["Long"])
     form = dialog.form
@@ -125,17 +144,17 @@ def test_a_mentee_is_asked_for_wants_and_a_mentor_for_what_they_offer(
     assert "offer:selling" in dialog.form.ratings
 
 
-def test_a_sixth_skill_is_refused_and_the_form_says_so(
+def test_a_ninth_skill_is_refused_and_the_form_says_so(
     workspace: Workspace, people: dict[str, Person], qtbot: QtBot
 ) -> None:
     form = opened(qtbot, workspace, people["Long"]).form
     offers = [rating for code, rating in form.ratings.items() if code.startswith("offer:")]
-    for rating in offers[:5]:
+    for rating in offers[:8]:
         assert rating.rate(3)
-    assert not offers[5].rate(3)
-    assert form.offers_note.text() == "Not more than 5. Take one away first."
+    assert not offers[8].rate(3)
+    assert form.offers_note.text() == "Not more than 8. Take one away first."
     offers[0].rate(0)
-    assert offers[5].rate(3)
+    assert offers[8].rate(3)
     assert form.offers_note.text() == ""
 
 

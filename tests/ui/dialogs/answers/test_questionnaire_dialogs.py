@@ -17,7 +17,7 @@ from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Enrolment
-from mentordesk.domain.records.questionnaire import ITEMS, Questionnaire
+from mentordesk.domain.records.questionnaire import ITEMS, SKILLS, Questionnaire, own_skill
 from mentordesk.i18n import Message, message
 from mentordesk.services.connect import answer_forms, rounds
 from tests import builders
@@ -107,6 +107,49 @@ def test_own_words_are_kept_in_both_languages_and_an_emptied_line_brings_the_fir
     assert current.version_asked(workspace.desk).wordings == ()
     workspace.undo()
     assert current.version_asked(workspace.desk).wordings != ()
+
+
+def test_skills_of_the_company_are_added_worded_removed_and_brought_back_by_undo(
+    workspace: Workspace, qtbot: QtBot, items: QuestionnaireItems
+) -> None:
+    lines = items.skills
+    assert lines.codes() == tuple(skill.code for skill in SKILLS)
+    assert not lines.usual.isVisible()
+    lines.lines[0].remove.click()
+    lines.add.click()
+    assert not any(problem.startswith("“") for problem in footer(items)), "a line with no words yet says nothing"
+    lines.lines[-1].texts["vi"].setText("bán hàng")
+    assert "“bán hàng” is in the list twice." in footer(items)
+    assert not items.keep.isEnabled()
+    lines.lines[-1].texts["vi"].setText("Hàn TIG")
+    lines.lines[-1].texts["en"].setText("TIG welding")
+    items.keep.click()
+    own = own_skill("TIG welding", "Hàn TIG").code
+    usual = tuple(skill.code for skill in SKILLS)
+    assert current.version_asked(workspace.desk).skills == (*usual[1:], own)
+    again = QuestionnaireItems(workspace)
+    qtbot.addWidget(again)
+    again.skills.lines[-1].remove.click()
+    again.skills.usual.click()
+    again.keep.click()
+    assert sorted(current.version_asked(workspace.desk).skills) == sorted(usual)
+    workspace.undo()
+    assert current.version_asked(workspace.desk).skills == (*usual[1:], own)
+
+
+def footer(dialog: QuestionnaireItems) -> list[str]:
+    return dialog.footer.accessibleDescription().splitlines()
+
+
+def test_other_skills_make_the_next_version_where_somebody_answered(
+    workspace: Workspace, people: dict[str, Person], qtbot: QtBot
+) -> None:
+    answer(workspace, people["Mai"])
+    dialog = QuestionnaireItems(workspace)
+    qtbot.addWidget(dialog)
+    dialog.skills.lines[3].remove.click()
+    dialog.keep.click()
+    assert {one.number: len(one.skills) for one in workspace.desk.all(Questionnaire)} == {1: 0, 2: 11}
 
 
 def test_a_version_in_use_makes_room_for_the_next(

@@ -410,7 +410,7 @@ def test_the_rules_show_what_they_would_change_and_are_kept_in_one_step(
     page = show(paired)
     dialog = open_rules(page, qtbot)
     assert [field.value() for field in dialog.weights] == [30, 20, 15, 15, 10, 10]
-    assert dialog.sum.text() == "Sum 100. Most of the points, 30%, are those of Goals and career path."
+    assert dialog.sum.text() == "Sum 100. Goals and career path counts most, with 30% of the weight."
     assert dialog.no_answers.isVisible()
     assert dialog.survive.text() == "The rules allow 6 pairs, for 3 mentees."
     assert dialog.effect_words.text().startswith("Best plan: 3 pairs, 0 mentees without a mentor.")
@@ -422,6 +422,21 @@ def test_the_rules_show_what_they_would_change_and_are_kept_in_one_step(
     dialog.keep.click()
     [kept] = paired.desk.all(PairingRules)
     assert (kept.weights, kept.mode, kept.share_time) == ((0, 20, 15, 15, 10, 10), Mode.TOTAL, True)
+    paired.undo()
+    assert paired.desk.all(PairingRules) == ()
+
+
+def test_seniority_has_a_weight_of_its_own_and_is_saved_with_the_rules(
+    paired: Workspace, show: Show, qtbot: QtBot
+) -> None:
+    dialog = open_rules(show(paired), qtbot)
+    assert dialog.seniority_weight.value() == 0
+    dialog.seniority_weight.slide.setValue(40)
+    assert dialog.sum.text() == "Sum 140. Seniority counts most, with 29% of the weight."
+    counted(dialog, qtbot)
+    dialog.keep.click()
+    [kept] = paired.desk.all(PairingRules)
+    assert (kept.weights, kept.seniority_weight) == ((30, 20, 15, 15, 10, 10), 40)
     paired.undo()
     assert paired.desk.all(PairingRules) == ()
 
