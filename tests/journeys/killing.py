@@ -18,10 +18,11 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import peewee
-from playhouse.migrate import SqliteMigrator
+from playhouse.migrate import SqliteMigrator  # type: ignore[import-untyped]
 
 from mentordesk import atomic
 from mentordesk.desk import Desk, backups, restore
@@ -357,6 +358,10 @@ def template(folder: Path, action: str) -> Path:
     return made
 
 
+def _say(writer: int, number: int) -> None:
+    os.write(writer, b"%d\n" % number)
+
+
 def trial(action: Action, path: Path, delay: float) -> list[int]:
     """Let a child work, kill it after a while, and return what it said was done."""
     reader, writer = os.pipe()
@@ -364,7 +369,7 @@ def trial(action: Action, path: Path, delay: float) -> list[int]:
     if child == 0:
         os.close(reader)
         try:
-            action.work(path, lambda number: os.write(writer, b"%d\n" % number) and None)
+            action.work(path, partial(_say, writer))
         finally:
             os._exit(1)
     os.close(writer)
