@@ -40,3 +40,8 @@ def icon_font() -> IconFont:
         raise FileNotFoundError("qtawesome")
     folder = Path(next(iter(package.submodule_search_locations))) / "fonts"
     return IconFont(folder / "phosphor-1.3.0.ttf", folder / "phosphor-charmap-1.3.0.json")
+
+
+def program_icon() -> Path:
+    """Return the picture of the program, drawn with lines."""
+    return resources() / "icon" / "mentordesk.svg"

@@ -54,6 +54,10 @@ COMMANDS = (
     ("xauth", "xauth"),
     ("pdftoppm", "poppler-utils"),
     ("objdump", "binutils"),
+    ("strip", "binutils"),
+    ("lintian", "lintian"),
+    ("makensis", "nsis"),
+    ("desktop-file-validate", "desktop-file-utils"),
 )
 
 

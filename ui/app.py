@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
-from mentordesk import private, text
+from mentordesk import assets, private, text
 from mentordesk.desk import MOVING_SUFFIX, Desk, forget_passwords, unpack
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.problem import Severity
@@ -68,6 +69,8 @@ def make_application() -> QApplication:
     app = existing if isinstance(existing, QApplication) else QApplication(["MentorDesk"])
     app.setApplicationName("MentorDesk")
     app.setApplicationDisplayName("MentorDesk")
+    app.setDesktopFileName("mentordesk")
+    app.setWindowIcon(QIcon(str(assets.program_icon())))
     app.setStyle("Fusion")
     theme.load_fonts()
     if app.findChild(QtWords) is None:
@@ -466,7 +469,7 @@ def _bring_forward(window: QWidget | None) -> None:
 
 def run(arguments: list[str]) -> int:
     """Run the program with the command line arguments and return its exit code."""
-    parser = argparse.ArgumentParser(prog="mentordesk-window")
+    parser = argparse.ArgumentParser(prog="mentordesk")
     parser.add_argument("file", nargs="?", type=Path)
     parser.add_argument("--example", action="store_true", help="open the example company")
     chosen = parser.parse_args(arguments)

@@ -1,15 +1,17 @@
-"""Say whether this copy of the program works on this machine: ``MentorDesk --self-test FOLDER``.
+"""Say whether this copy of the program works on this machine: ``MentorDesk --self-test FOLDER [COMPANY_FILE …]``.
 
-It goes the way of an owner without showing a window, and leaves what it wrote, with its log, in the folder.
+It goes the way of an owner without showing a window, and leaves what it wrote, with its log, in the folder. Of each
+company file a copy is opened there.
 """
 
 import argparse
 import faulthandler
 import os
+import shutil
 import sys
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import TextIO
@@ -27,13 +29,14 @@ class NotRight(Exception):
 
 
 class Trial:
-    """The self-test at work: its folder and log, the running program, and the faults that the program caught itself."""
+    """The self-test at work: its folder and log, the files to open, the program, the faults that it caught itself."""
 
-    def __init__(self, folder: Path, log: TextIO) -> None:
+    def __init__(self, folder: Path, files: Sequence[Path], log: TextIO) -> None:
         from ui import diagnostics
         from ui.app import Program, make_application
 
         self.folder = folder
+        self.files = files
         self.log = log
         self.faults: list[str] = []
         self.program = Program(make_application())
@@ -86,20 +89,35 @@ def open_the_example(trial: Trial) -> None:
 def open_every_page(trial: Trial) -> None:
     """Open every page in both languages, and look whether something is drawn."""
     from ui.commands import SetLanguage
+
+    for language in ("vi", "en"):
+        trial.program.answer(SetLanguage(language))
+        _look_at_every_page(trial, language)
+
+
+def open_company_files(trial: Trial) -> None:
+    """Open every page of a copy of each company file that was given."""
+    for number, file in enumerate(trial.files):
+        copy = trial.folder / f"{number} {file.name}"
+        shutil.copyfile(file, copy)
+        trial.program.open(copy)
+        if trial.program.window is None:
+            raise NotRight(f"{file} did not open")
+        _look_at_every_page(trial, file.name)
+
+
+def _look_at_every_page(trial: Trial, of: str) -> None:
     from ui.pages.catalogue import CATALOGUE
 
-    program = trial.program
-    for language in ("vi", "en"):
-        program.answer(SetLanguage(language))
-        window = program.window
-        assert window is not None
-        for row in CATALOGUE:
-            window.show_page(row.page_id)
-            program.app.processEvents()
-            picture = window.page().grab().toImage()
-            points = ((x, y) for x in range(0, picture.width(), 3) for y in range(0, picture.height(), 3))
-            if len({picture.pixel(x, y) for x, y in points}) < _LEAST_COLOURS:
-                raise NotRight(f"the page {row.page_id} is empty in {language}")
+    window = trial.program.window
+    assert window is not None
+    for row in CATALOGUE:
+        window.show_page(row.page_id)
+        trial.program.app.processEvents()
+        picture = window.page().grab().toImage()
+        points = ((x, y) for x in range(0, picture.width(), 3) for y in range(0, picture.height(), 3))
+        if len({picture.pixel(x, y) for x, y in points}) < _LEAST_COLOURS:
+            raise NotRight(f"the page {row.page_id} is empty: {of}")
 
 
 def close_the_window(trial: Trial) -> None:
@@ -141,6 +159,7 @@ STEPS: tuple[tuple[str, Callable[[Trial], None]], ...] = (
     ("fonts and languages", speak_both_languages),
     ("the example company opens", open_the_example),
     ("every page opens in both languages", open_every_page),
+    ("the given company files open", open_company_files),
     ("the company file is closed", close_the_window),
     ("the papers of the example are written", write_the_papers),
     ("a list is read and its people are paired", read_a_list_and_pair),
@@ -151,22 +170,24 @@ def run(arguments: list[str]) -> int:
     """Make the self-test in the folder of the arguments; 0 when all is well."""
     parser = argparse.ArgumentParser(prog="MentorDesk --self-test")
     parser.add_argument("folder", type=Path)
-    folder: Path = parser.parse_args(arguments).folder.absolute()
+    parser.add_argument("files", nargs="*", type=Path)
+    given = parser.parse_args(arguments)
+    folder: Path = given.folder.absolute()
     folder.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["MENTORDESK_CONFIG"] = str(folder / "preferences")
     with (folder / LOG).open("w", encoding="utf-8") as log:
         faulthandler.dump_traceback_later(LIMIT, exit=True, file=log)
         try:
-            return _all_steps(folder, log)
+            return _all_steps(folder, given.files, log)
         finally:
             faulthandler.cancel_dump_traceback_later()
 
 
-def _all_steps(folder: Path, log: TextIO) -> int:
+def _all_steps(folder: Path, files: Sequence[Path], log: TextIO) -> int:
     from mentordesk import __version__
 
-    trial = Trial(folder, log)
+    trial = Trial(folder, files, log)
     trial.say(f"MentorDesk {__version__}, Python {sys.version.split()[0]}, {sys.platform}")
     failed = [name for name, step in STEPS if not trial.make(name, step)]
     trial.program.deleteLater()

@@ -59,8 +59,8 @@ def _system_language() -> str:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="mentordesk",
-        description=_("MentorDesk for the command line. To open the window: mentordesk-window"),
+        prog="mentordesk-cli",
+        description=_("MentorDesk for the command line. To open the window: mentordesk"),
     )
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND", context="command line"))
     inspect = commands.add_parser("inspect", help=_("say what MentorDesk reads in a staff list"))

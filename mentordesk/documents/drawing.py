@@ -3,8 +3,10 @@
 import base64
 import io
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
+from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -68,10 +70,16 @@ def set_ink(canvas: Canvas, ink: Ink, size: float, *, bold: bool = False) -> Non
     canvas.setFont(style.BOLD if bold else style.REGULAR, size)
 
 
-def draw_picture(canvas: Canvas, picture: str, left: float, bottom: float, wide: float, high: float) -> None:
-    """Draw a picture in base64 as large as it fits, at the right of its room."""
-    image = ImageReader(io.BytesIO(base64.b64decode(picture)))
-    canvas.drawImage(image, left, bottom, wide, high, preserveAspectRatio=True, anchor="e", mask="auto")
+def draw_picture(
+    canvas: Canvas, picture: str, left: float, bottom: float, wide: float, high: float, *, anchor: str = "e"
+) -> None:
+    """Draw a picture in base64 as large as it fits, at the right of its room unless ``anchor`` says where.
+
+    A picture that cannot be read is left out, so that the paper comes out all the same.
+    """
+    with suppress(OSError, ValueError, SyntaxError, Image.DecompressionBombError):  # what Pillow raises for a bad file
+        image = ImageReader(io.BytesIO(base64.b64decode(picture)))
+        canvas.drawImage(image, left, bottom, wide, high, preserveAspectRatio=True, anchor=anchor, mask="auto")
 
 
 def broken(words: str, size: float, room: float, most: int, *, bold: bool) -> list[str]:

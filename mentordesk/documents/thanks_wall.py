@@ -1,13 +1,10 @@
 """Draws the wall of thanks for the notice board: who was thanked in public, for what, and what they say; A4 or A3."""
 
-import base64
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from reportlab.lib.pagesizes import A3, A4
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from mentordesk.documents import drawing, style
@@ -185,9 +182,7 @@ def _rule(canvas: Canvas, y: float) -> None:
 def _draw_card(canvas: Canvas, placed: _Placed) -> None:
     card, left, y = placed.card, placed.left, placed.top
     if card.photo:
-        image = ImageReader(io.BytesIO(base64.b64decode(card.photo)))
-        bottom = y - _PHOTO - 2
-        canvas.drawImage(image, left, bottom, _PHOTO, _PHOTO, preserveAspectRatio=True, anchor="nw", mask="auto")
+        drawing.draw_picture(canvas, card.photo, left, y - _PHOTO - 2, _PHOTO, _PHOTO, anchor="nw")
         left += _PHOTO + 12.0
     for line in card.lines:
         y -= line.drop

@@ -1,11 +1,17 @@
-"""Says what the program is made of, under which licences, in which versions."""
+"""Says what the program is made of, under which licences, in which versions, as it was shipped."""
 
+import re
 import sqlite3
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
+from email.message import Message as EmailMessage
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from typing import cast
 
 from mentordesk.i18n import Message, message
+
+_OWN = "mentordesk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,33 +23,81 @@ class Piece:
     purpose: Message
 
 
-_PIECES: tuple[tuple[str, str, str, Message], ...] = (
-    ("Qt, PySide6", "PySide6-Essentials", "LGPL 3.0", message("windows and printing")),
-    ("peewee", "peewee", "MIT", message("the company file")),
-    ("SQLCipher", "sqlcipher3", "BSD, zlib, Apache 2.0", message("the password of a company file")),
-    ("ReportLab", "reportlab", "BSD", message("documents", context="library")),
-    ("pypdfium2", "pypdfium2", "Apache 2.0, BSD", message("preview of papers")),
-    ("openpyxl", "openpyxl", "MIT", message("Excel files", context="library")),
-    ("python-calamine", "python-calamine", "MIT", message("older and other workbooks")),
-    ("NumPy", "numpy", "BSD", message("arithmetic", context="library")),
-    ("SciPy", "scipy", "BSD", message("finding the best pairs")),
-    ("QtAwesome, Phosphor", "qtawesome", "MIT", message("icons", context="library")),
-    ("Source Sans Pro", "font-source-sans-pro", "SIL OFL 1.1", message("letters", context="library")),
-)
+_PIECES: dict[str, tuple[str, str, Message]] = {
+    "pyside6-essentials": ("Qt, PySide6", "LGPL 3.0", message("windows and printing")),
+    "peewee": ("peewee", "MIT", message("the company file")),
+    "sqlcipher3": ("SQLCipher", "BSD, zlib, Apache 2.0", message("the password of a company file")),
+    "reportlab": ("ReportLab", "BSD", message("documents", context="library")),
+    "pillow": ("Pillow", "", message("pictures on papers")),
+    "pypdfium2": ("pypdfium2, PDFium", "Apache 2.0, BSD", message("preview of papers")),
+    "openpyxl": ("openpyxl", "", message("Excel files", context="library")),
+    "python-calamine": ("python-calamine", "", message("older and other workbooks")),
+    "defusedxml": ("defusedxml", "PSF", message("workbooks made to do harm are refused")),
+    "numpy": ("NumPy", "BSD", message("arithmetic", context="library")),
+    "scipy": ("SciPy", "BSD", message("finding the best pairs")),
+    "holidays": ("holidays", "", message("public holidays", context="library")),
+    "icalendar": ("icalendar", "", message("meetings for calendars")),
+    "platformdirs": ("platformdirs", "", message("where settings are kept")),
+    "qtawesome": ("QtAwesome, Phosphor", "MIT", message("icons", context="library")),
+    "font-source-sans-pro": ("Source Sans Pro", "SIL OFL 1.1", message("letters", context="library")),
+}
+"""What the program uses itself, in the order of the list: what it is called, its licence where its makers say it in
+more words than a line has, and what for."""
 
 
 def pieces() -> tuple[Piece, ...]:
-    """Return what the program is made of."""
+    """Return what the program is made of: what it uses itself, then what that needs in turn."""
+    shipped = _shipped()
+    own = [
+        Piece(f"{name} {_version(shipped.get(package))}".strip(), licence or _licence(shipped.get(package)), why)
+        for package, (name, licence, why) in _PIECES.items()
+    ]
+    others = [
+        Piece(f"{found.name} {found.version}", _licence(found), message("needed by one of the others"))
+        for package, found in sorted(shipped.items())
+        if package not in _PIECES
+    ]
     return (
-        *(Piece(f"{name} {_version(package)}".strip(), licence, why) for name, package, licence, why in _PIECES),
+        *own,
         Piece(f"SQLite {sqlite3.sqlite_version}", "Public domain", message("the company file")),
         Piece(f"Python {sys.version.split()[0]}", "PSF", message("programming language", context="library")),
+        *others,
     )
 
 
-def _version(package: str) -> str:
-    """Return the version of an installed package, nothing where it is not known: a frozen program may leave it out."""
-    try:
-        return version(package)
-    except PackageNotFoundError:
+def _shipped() -> dict[str, Distribution]:
+    """Return all packages that the program brings along, by their names in small letters."""
+    found: dict[str, Distribution] = {}
+    waiting = [_OWN]
+    while waiting:
+        name = waiting.pop()
+        try:
+            package = distribution(name)
+        except PackageNotFoundError:  # needed on another system, or left out of a frozen program
+            continue
+        if name != _OWN:
+            found[name] = package
+        waiting += [needed for needed in _needs(package) if needed not in found]
+    return found
+
+
+def _needs(package: Distribution) -> Iterator[str]:
+    """Give the names of the packages that one cannot do without."""
+    for line in package.requires or ():
+        if "extra ==" not in line and (name := re.match(r"[\w.-]+", line)):
+            yield re.sub(r"[-_.]+", "-", name.group()).lower()
+
+
+def _licence(package: Distribution | None) -> str:
+    """Return a package's licence as its makers say it, in a few words."""
+    if package is None:
         return ""
+    said = cast("EmailMessage", package.metadata)
+    kinds = [kind.rpartition(" :: ")[2] for kind in said.get_all("Classifier", []) if kind.startswith("License ::")]
+    text = str(said.get("License", "")).strip().partition("\n")[0]
+    named = said.get("License-Expression") or ", ".join(kinds) or text
+    return named.replace(" License", "").replace(" Software", "")
+
+
+def _version(package: Distribution | None) -> str:
+    return "" if package is None else package.version

@@ -61,7 +61,7 @@ def pairs_of(folder: Path) -> set[tuple[str, str]]:
 def test_without_arguments_it_says_what_it_can_do(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run([]) == 0
     printed = capsys.readouterr().out
-    assert all(word in printed for word in ("inspect", "pair", "example", "mentordesk-window"))
+    assert all(word in printed for word in ("inspect", "pair", "example", "To open the window: mentordesk"))
 
 
 def test_inspect_says_what_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,6 +14,7 @@ from ui import diagnostics, self_test
 from ui.self_test import LOG, NotRight, Trial
 
 ROOT = Path(__file__).parents[2]
+DESKS = ROOT / "tests" / "data" / "desks"
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def trial(alone: Path) -> Iterator[Trial]:
     """Give a self-test without steps."""
     alone.mkdir()
     with (alone / LOG).open("w", encoding="utf-8") as log:
-        made = Trial(alone, log)
+        made = Trial(alone, [DESKS / "v1-rich.mentordesk", DESKS / "v10.mentordesk"], log)
         yield made
         made.program.quit()
         made.program.deleteLater()
@@ -82,6 +83,19 @@ def test_a_fault_that_the_program_caught_itself_counts(trial: Trial) -> None:
     assert trial.make("another page", lambda _trial: None)
 
 
+def test_company_files_of_the_first_and_the_last_version_open_as_copies(trial: Trial) -> None:
+    before = {file: file.read_bytes() for file in trial.files}
+    assert trial.make("kept files", self_test.open_company_files), written(trial.folder)
+    assert {file: file.read_bytes() for file in trial.files} == before
+    assert len(list(trial.folder.glob("*.mentordesk"))) == len(before)
+
+
+def test_a_company_file_that_does_not_open_is_named(trial: Trial, tmp_path: Path) -> None:
+    trial.files = [tmp_path / "gone.mentordesk"]
+    assert not trial.make("kept files", self_test.open_company_files)
+    assert "gone.mentordesk" in written(trial.folder)
+
+
 def test_a_page_on_which_nothing_is_drawn_is_found(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
     def blank(widget: QWidget) -> QPixmap:
         picture = QPixmap(widget.size())
@@ -91,4 +105,4 @@ def test_a_page_on_which_nothing_is_drawn_is_found(trial: Trial, monkeypatch: py
     assert trial.make("the example", self_test.open_the_example)
     monkeypatch.setattr(QWidget, "grab", blank)
     assert not trial.make("pages", self_test.open_every_page)
-    assert "the page home is empty in vi" in written(trial.folder)
+    assert "the page home is empty: vi" in written(trial.folder)

@@ -11,7 +11,15 @@ from openpyxl import load_workbook
 from PIL import Image
 from pypdf import PdfReader
 
-from mentordesk.documents import call_sheet, communication_plan, message_letters, poster, sign_up_sheet
+from mentordesk.documents import (
+    call_sheet,
+    certificate,
+    communication_plan,
+    message_letters,
+    poster,
+    sign_up_sheet,
+    thanks_wall,
+)
 from mentordesk.domain.papers.communication import PosterSize, poster_columns
 from mentordesk.errors import WriteFailed
 from mentordesk.exchange import calendar_file
@@ -19,7 +27,7 @@ from mentordesk.exchange import communication_plan as sheets
 from mentordesk.exchange.calendar_file import CalendarDay
 from mentordesk.i18n import using
 from tests.mentordesk.documents import communication_samples as samples
-from tests.mentordesk.documents import reading
+from tests.mentordesk.documents import reading, recognition_samples
 from tests.mentordesk.documents.hostile import HOSTILE
 
 
@@ -69,6 +77,24 @@ def test_a_logo_stands_on_the_poster_and_without_one_nothing_moves(tmp_path):
     pictures = [len(PdfReader(tmp_path / f"{name}.pdf").pages[0].images) for name in ("logo", "none")]
     assert pictures[0] == pictures[1] + 1
     assert reading.words(tmp_path / "logo.pdf") == reading.words(tmp_path / "none.pdf")
+
+
+def half_a_picture() -> bytes:
+    stream = io.BytesIO()
+    Image.effect_noise((80, 80), 50).save(stream, "PNG")
+    return stream.getvalue()[:900]
+
+
+@pytest.mark.parametrize("content", [b"", b"no picture", b"\x89PNG\r\n\x1a\nlogo", half_a_picture()], ids=range(4))
+def test_a_picture_that_cannot_be_read_is_left_out_and_the_paper_comes_out(tmp_path, content):
+    logo = base64.b64encode(content).decode() or "=== no base64"
+    poster.write(tmp_path / "poster.pdf", samples.poster(logo=logo))
+    certificate.write(tmp_path / "certificate.pdf", recognition_samples.certificate(logo=logo))
+    wall = recognition_samples.wall()
+    cards = tuple(replace(card, photo=logo) for card in wall.cards)
+    thanks_wall.write(tmp_path / "wall.pdf", replace(wall, cards=cards, logo=logo))
+    assert "Hỏi người đi trước." in reading.words(tmp_path / "poster.pdf")
+    assert all(PdfReader(tmp_path / f"{name}.pdf").pages for name in ("certificate", "wall"))
 
 
 @pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
