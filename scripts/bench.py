@@ -30,7 +30,7 @@ import bench_orient  # noqa: E402
 import bench_pages  # noqa: E402
 import bench_pairs  # noqa: E402
 import bench_plan  # noqa: E402
-from bench_figures import Figure, median_of, memory  # noqa: E402
+from bench_figures import Figure, median_of, median_took, memory  # noqa: E402
 
 TODAY = date(2026, 11, 17)
 FAMILIES = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô")
@@ -267,9 +267,15 @@ def opening(runs: int, folder: Path) -> Iterator[Figure]:
                 database.execute("PRAGMA foreign_key_check").fetchall()
             database.close()
 
-        mine, theirs = median_of(runs, opened, checked)
+        mine_took, theirs_took = median_took(runs, opened, checked)
         yield Figure(
-            f"opening with integrity check and seal, {size}", mine, theirs, "bare sqlite3, its check alone", "≤ 4 ×"
+            f"opening with integrity check and seal, {size}",
+            mine_took.wall,
+            theirs_took.wall,
+            "bare sqlite3, its check alone",
+            "≤ 4 ×",
+            cpu=mine_took.cpu,
+            reference_cpu=theirs_took.cpu,
         )
 
 
