@@ -66,8 +66,10 @@ def test_six_tiles_stand_in_the_order_of_the_article(page: MeasurePage) -> None:
     assert page.tiles.tiles[0]._whole.text() == "/12 pairs"
 
 
-def test_the_report_is_shown_among_the_papers(page: MeasurePage) -> None:
+def test_the_report_is_what_comes_next_and_is_shown_among_the_papers(page: MeasurePage) -> None:
     asked: list[object] = []
+    assert page.footer.isAncestorOf(page.report)
+    assert page.report.property("kind") == "primary"
     page.asked.connect(asked.append)
     page.report.click()
     assert asked == [OpenPage("reports", Focus("report"))]
