@@ -15,12 +15,12 @@ from ui.commands import AnyCommand, Command, OpenFile, SetLanguage, SetTextSize
 from ui.keys import is_enter
 from ui.navigation import Logo
 from ui.placement import put_on_screen
-from ui.widgets.basic import Button, Label, Segments, clear, column, grow_with_width, next_button, row, scrolling, sheet
+from ui.widgets.basic import Button, Label, Segments, clear, column, grow_with_width, holding, next_button, row, scrolling, sheet
 from ui.widgets.form.fields import Field, LineEdit
 from ui.widgets.notices import Banner
 
-ROOMY = 740
-"""Height of the window in px at 100 % at which everything has its full room."""
+ROOMY, TIGHT = 740, 680
+"""Heights of the window in px at 100 % at which everything has its full room, and at which it just fits."""
 
 
 class WayCard(QAbstractButton):
@@ -170,13 +170,14 @@ class FirstStart(QWidget):
         self.company.textChanged.connect(self._judge_company)
         inner.addWidget(self._company_field)
         inner.addLayout(column(Label(_("3. How would you like to begin?"), "label", ink="ink2"), *self._ways(), gap=8))
-        inner.addLayout(
+        self._foot = holding(
             row(
                 Button(_("Open a company file…"), "link", icon="file", does=partial(self.ask, OpenFile())),
                 None,
                 next_button(_("Begin", context="button"), self._begin),
             )
         )
+        inner.addWidget(self._foot)
         across = QWidget()
         self._hold = hold = QHBoxLayout(across)
         hold.addStretch(1)
@@ -190,8 +191,17 @@ class FirstStart(QWidget):
         self.company.setFocus()
 
     def _arrange(self) -> None:
-        """Leave less room between the questions where the window is low, so that the button stays in sight."""
+        """Leave less room between the questions where the window is low, so that the button stays in sight.
+
+        Where the questions have to scroll, the buttons stand below them and stay.
+        """
         is_low = self.height() < theme.px(ROOMY)
+        scrolls = self.height() < theme.px(TIGHT)
+        home = self._layout if scrolls else self._inner
+        if home.indexOf(self._foot) < 0:
+            home.addWidget(self._foot)
+            self._foot.show()
+        self._foot.setContentsMargins(*(theme.px(size) for size in ((24, 8, 24, 10) if scrolls else (0, 0, 0, 0))))
         self._top.setContentsMargins(*(theme.px(size) for size in ((20, 6, 20, 0) if is_low else (20, 16, 20, 8))))
         self._hold.setContentsMargins(*(theme.px(size) for size in ((16, 4, 16, 8) if is_low else (16, 8, 16, 24))))
         self._inner.setContentsMargins(*(theme.px(size) for size in ((44, 20, 44, 18) if is_low else (44, 36, 44, 28))))

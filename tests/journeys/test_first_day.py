@@ -89,6 +89,7 @@ def fill_in(window: MainWindow, folder: Path) -> int:
     return len(paths)
 
 
+@pytest.mark.qt_log_ignore("does not support grabbing", extend=True)
 def test_the_first_day_from_the_first_start_to_the_printed_papers(
     program: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -179,3 +179,19 @@ def test_the_button_to_begin_is_in_sight_on_every_screen(start: FirstStart, qtbo
     QApplication.processEvents()
     button = begin(start)
     assert button.visibleRegion().boundingRect() == button.rect()
+
+
+@pytest.mark.parametrize("percent", theme.TEXT_SIZES)
+def test_the_button_to_begin_is_in_sight_at_every_text_size(qtbot: QtBot, percent: int) -> None:
+    theme.apply(make_application(), "light", percent)
+    made = FirstStart(text_size=percent)
+    qtbot.addWidget(made)
+    made.show()
+    for height in (640, 900, 560, 1040, 680):
+        made.resize(1000, height)
+        for _round in range(3):
+            QApplication.processEvents()
+        button = begin(made)
+        seen = button.visibleRegion().boundingRect() == button.rect()
+        assert seen, height
+    theme.apply(make_application(), "light", 100)
