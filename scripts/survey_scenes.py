@@ -50,6 +50,7 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "surveys-planned": lambda stage: shown(stage, Wave.LATER)[0],
     "surveys-open": _open,
     "surveys-skills": lambda stage: shown(stage, Wave.SKILLS_AFTER)[0],
+    "surveys-team": lambda stage: shown(stage, Wave.TEAM)[0],
     "surveys-week-7": lambda stage: shown(stage, Wave.PULSE, Moment.WEEK_7)[0],
     "surveys-send": _dialog(lambda page: page.open_send()),
     "surveys-import": _dialog(lambda page: page.open_import()),

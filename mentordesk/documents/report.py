@@ -91,6 +91,8 @@ def _foot(value: ReportPaper) -> str:
                 unpaid,
             )
         )
+    if any(criterion.head.tentative is not None for criterion in value.facts.criteria):
+        parts.append(_("* Tentative; the reason stands under “What is not known”."))
     return " ".join(parts)
 
 

@@ -16,6 +16,7 @@ from mentordesk.domain.overviews.pair_health import pair_health
 from mentordesk.domain.overviews.scope import Scope, View
 from mentordesk.domain.papers.overview import OverviewPaper
 from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.survey import Wave
 from mentordesk.i18n import Message, using
 
 Make = Callable[..., OverviewPaper]
@@ -40,7 +41,8 @@ def departments(desk: Desk, view: View, *, today: date) -> OverviewPaper:
 def executives(desk: Desk, view: View, *, today: date) -> OverviewPaper:
     """Return the overview of executive mentoring."""
     found = current.executive_facts(desk, today=today)
-    return executive_overview(_scope(desk, view, today), found, current.letterhead(desk, today=today))
+    led = current.survey_facts(desk, today=today).row(Wave.TEAM).result
+    return executive_overview(_scope(desk, view, today), found, current.letterhead(desk, today=today), led)
 
 
 def coaching(desk: Desk, view: View, *, today: date) -> OverviewPaper:

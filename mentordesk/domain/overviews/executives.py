@@ -10,19 +10,29 @@ from mentordesk.domain.papers.overview import OverviewColumn, OverviewPaper, Ove
 from mentordesk.domain.papers.papers import Letterhead, Value
 from mentordesk.domain.records.executive import Readiness
 from mentordesk.domain.records.programme import Track
+from mentordesk.domain.records.survey import Respondent
 from mentordesk.domain.records.words import READINESS_WORDS, TRACK_WORDS
+from mentordesk.domain.surveys.results import WaveResult
 from mentordesk.i18n import Message, message, messages
 
 NAME = message("Executives and students", context="title")
 UNMARKED = message("Not marked yet", context="state")
 
 
-def executive_overview(scope: Scope, executives: ExecutiveFacts, letterhead: Letterhead) -> OverviewPaper:
-    """Return the overview of executive mentoring, of the whole cycle."""
+def executive_overview(
+    scope: Scope, executives: ExecutiveFacts, letterhead: Letterhead, led: WaveResult | None = None
+) -> OverviewPaper:
+    """Return the overview of executive mentoring, of the whole cycle.
+
+    ``led`` is what their teams said of being led, in all departments together: a part of them could be of too few.
+    """
     rows = [row for row in executives.rows if scope.has(row.id)]
     candidates = [row for row in rows if row.track is not Track.STUDENT]
     students = [row for row in rows if row.track is Track.STUDENT]
     tables = [_totals(rows), _readiness(candidates)]
+    answers = _led(led) if led is not None and not scope.view.department else ()
+    if answers:
+        tables.append(_teams(answers))
     if scope.view.names and any(scope.found.named(row.id) for row in rows):
         tables.append(_list(scope, rows))
     return OverviewPaper(
@@ -81,6 +91,22 @@ def _readiness(candidates: Sequence[ExecutiveRow]) -> OverviewTable:
         OverviewColumn(message("Candidates", context="field")),
     )
     return OverviewTable(title=message("How ready candidates are"), columns=columns, rows=tuple(rows))
+
+
+def _led(led: WaveResult) -> tuple[tuple[Value, ...], ...]:
+    """Return how many of all teams together agree with each item; those of fewer than five are left out."""
+    said = led.role(Respondent.TEAM)
+    shown = [result for result in (said.items if said is not None else ()) if result.said.is_shown]
+    return tuple((result.item.short, f"{result.said.favourable}/{result.said.valid}") for result in shown)
+
+
+def _teams(answers: tuple[tuple[Value, ...], ...]) -> OverviewTable:
+    columns = (
+        OverviewColumn(message("Question", context="field"), grows=True, is_number=False),
+        OverviewColumn(message("Agree", context="field")),
+    )
+    note = message("What their teams said in the survey; 4 or 5 of 5 counts as agreeing.")
+    return OverviewTable(title=message("How their teams are led"), columns=columns, rows=answers, note=note)
 
 
 def _hours(row: ExecutiveRow) -> Message | str:

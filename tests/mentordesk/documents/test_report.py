@@ -92,6 +92,13 @@ def test_the_first_page_says_what_is_asked_and_what_was_learnt(company, tmp_path
         assert words in second
 
 
+def test_a_result_with_a_star_is_said_to_be_tentative_below(company, tmp_path):
+    first, second = reading.pages(written(company, tmp_path, "en"))
+    assert "46%*" in first
+    assert "* Tentative; the reason stands under" in " ".join(first.split())
+    assert "Cost-effectiveness: The costs of 1 month are not entered yet." in " ".join(second.split())
+
+
 def test_a_draft_has_what_is_open_in_place_of_the_decision(company):
     asked = reports.paper(company, today=TODAY)
     draft = replace(asked, assessment=replace(asked.assessment, recommendation=Recommendation.NONE))

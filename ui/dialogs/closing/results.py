@@ -20,7 +20,7 @@ from ui.dialogs.closing.flow import ClosingFlow
 from ui.dialogs.steps_dialog import StepPage
 from ui.widgets.basic import Button, Label, Segments, column, restyle, row, sheet
 
-HELD, GOALS, AGAIN = 64, 108, 130
+HELD, GOALS, AGAIN = 64, 92, 118
 """Width of the columns of numbers and of what the mentor says, in px at 100 %."""
 
 WIDE = 54

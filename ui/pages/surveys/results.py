@@ -117,10 +117,10 @@ class ItemsView(QWidget):
         self.name = Label("", "strong")
         self.table = ItemTable()
         self.small = Label("", ink="ink2", wrap=True)
+        self.band = holding(row(BandMark(), Label(_("expected 85–90%", context="state"), "small", ink="ink2"), gap=8))
         self.foot = holding(
             row(
-                BandMark(),
-                Label(_("expected 85–90%", context="state"), "small", ink="ink2"),
+                self.band,
                 None,
                 Label(_("right: the mean, scale 1–5"), "small", ink="ink2"),
                 gap=8,
@@ -185,6 +185,7 @@ class ItemsView(QWidget):
             return
         self._say("")
         self.table.show_items(role.items)
+        self.band.setVisible(any(result.item.has_expectation for result in role.items))
 
     def _say(self, words: str) -> None:
         self.small.setText(words)

@@ -23,6 +23,9 @@ from mentordesk.domain.records.executive import ExecutiveMentee, KeyPost, Readin
 from mentordesk.domain.records.meeting import MeetingState
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Track
+from mentordesk.domain.records.survey import Mixed, Respondent, Sheet
+from mentordesk.domain.surveys.items import TEAM_ITEMS
+from mentordesk.domain.surveys.results import WaveResult, wave_result
 from tests import measuring
 from tests.measuring import AFTER, END, MENTEES, MENTORS, OTHERS, PAIRS, START, meeting
 
@@ -158,3 +161,17 @@ def test_an_empty_cycle_has_overviews_without_any_number_that_is_made_up() -> No
     assert pair_health(empty, HEAD).chart is None
     nobody = executive_overview(empty, facts(ExecutiveBasis(people=()), today=date(2027, 1, 1)), HEAD)
     assert str(nobody.title) == "0 candidates and 0 students"
+
+
+def led(answers: int) -> WaveResult:
+    """Return what so many of a team said: one of them agrees with nothing."""
+    sheets = [Sheet(Respondent.TEAM, "leader", (("T1", 2 if number == 0 else 5),)) for number in range(answers)]
+    return wave_result(Mixed(sheets=tuple(sheets)), {Respondent.TEAM: TEAM_ITEMS})
+
+
+def test_what_teams_say_of_being_led_stands_beside_executives_from_five_answers_on() -> None:
+    nobody = facts(ExecutiveBasis(people=()), today=AFTER)
+    paper = executive_overview(scope(), nobody, HEAD, led(6))
+    assert table(paper, 2) == {"Listens before deciding": ("5/6",)}
+    of_a_part = executive_overview(scope(View(department="QC")), nobody, HEAD, led(6))
+    assert [len(found.tables) for found in (executive_overview(scope(), nobody, HEAD, led(4)), of_a_part)] == [2, 2]

@@ -101,6 +101,7 @@ def test_the_page_begins_with_the_last_closed_survey_of_the_example(at_the_end: 
     assert page.shown().wave is Wave.END
     assert page.items.table.rows.rowCount() == 12
     assert page.score.text() == "+42"
+    assert page.items.band.isVisible()
     assert page.items.roles is not None
     page.items.roles.button(Respondent.MENTOR).click()
     assert [line.item.code for line in page.items.table.rows.records()][:2] == ["M1", "M2"]
@@ -317,6 +318,7 @@ def test_the_team_of_each_leader_is_chosen_by_name(page: SurveysPage) -> None:
     choice.setCurrentIndex(1)
     choice.activated.emit(1)
     assert page.items.table.isVisible()
+    assert page.items.band.isHidden(), "nothing is expected of what teams say"
 
 
 def test_a_survey_is_shown_where_another_page_asks_for_it(page: SurveysPage) -> None:
