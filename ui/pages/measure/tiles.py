@@ -43,7 +43,7 @@ class Tile(QFrame):
         self.bar = ExpectedBar()
         self._foot = Label("", "small", ink="ink2", wrap=True)
         self.fill = Button("", "link", does=self._fill)
-        said = holding(row(self._mark, self._verdict, gap=4))
+        said = holding(row(self._mark, self._verdict, None, gap=4))
         head = Head(self.name, said)
         count = row(self._part, gap=1)
         count.addWidget(self._whole, 1, Qt.AlignmentFlag.AlignBottom)

@@ -96,9 +96,14 @@ def _spoken(row: WaveRow) -> str:
     return in_line(str(row.name), day(row.day) if row.day else "", str(state_words(row)), result_words(row))
 
 
+def has_card(height: int) -> bool:
+    """Return whether a row is high enough for the three lines of a card; with large text a single line is high too."""
+    return height >= row_height(3)
+
+
 def _paint(painter: QPainter, rect: QRect, row: WaveRow) -> None:
     rect = rect.adjusted(0, 0, -theme.px(6), 0)
-    if rect.height() < row_height(2):
+    if not has_card(rect.height()):
         _words(painter, rect, str(row.name), str(state_words(row)), strong=row.was_sent)
         return
     line = rect.height() // 3

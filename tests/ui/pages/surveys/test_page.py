@@ -24,6 +24,7 @@ from mentordesk.i18n import set_language
 from mentordesk.services import example, surveys
 from tests import builders
 from tests.ui.conftest import put
+from ui import theme
 from ui.commands import Focus, OpenPage, Print
 from ui.dialogs.surveys.closing import CloseDialog
 from ui.dialogs.surveys.enter import EnterForms
@@ -33,7 +34,9 @@ from ui.dialogs.surveys.ratings import RatingsDialog
 from ui.dialogs.surveys.send import SendSurvey, Way
 from ui.dialogs.surveys.words import OpenAnswersDialog
 from ui.pages.surveys.page import SurveysPage
+from ui.pages.surveys.waves import WaveTable, has_card
 from ui.widgets import file_choice
+from ui.widgets.table.tables import row_height
 from ui.workspace import Workspace
 
 TODAY = date.today()
@@ -319,6 +322,16 @@ def test_the_team_of_each_leader_is_chosen_by_name(page: SurveysPage) -> None:
     choice.activated.emit(1)
     assert page.items.table.isVisible()
     assert page.items.band.isHidden(), "nothing is expected of what teams say"
+
+
+@pytest.mark.parametrize("percent", [100, 125, 150, 175])
+def test_a_row_of_one_line_is_never_drawn_as_a_card(qapp: QApplication, percent: int) -> None:
+    theme.apply(qapp, "light", percent)
+    try:
+        assert has_card(WaveTable.height_of(1) - 2)
+        assert not has_card(row_height(1))
+    finally:
+        theme.apply(qapp, "light", 100)
 
 
 def test_a_survey_is_shown_where_another_page_asks_for_it(page: SurveysPage) -> None:
