@@ -9,7 +9,7 @@ from mentordesk.domain.coaching.board import CoachingBoard
 from mentordesk.domain.goals.metrics import NOTHING, Running
 from mentordesk.domain.goals.target_group import belongs, employed, roles_of
 from mentordesk.domain.measuring.facts import Compared, Period, SurveyResults
-from mentordesk.domain.meetings.partnerships import Counts, MeetingFacts, Partnership, PartnershipState, count
+from mentordesk.domain.meetings.partnerships import Counts, MeetingFacts, Partnership, PartnershipState, count, total
 from mentordesk.domain.meetings.rhythm import windows
 from mentordesk.domain.people.consent import ConsentBook
 from mentordesk.domain.pitch.figures import Given
@@ -199,9 +199,7 @@ class Population:
     def counts(self) -> Counts:
         """How many meetings of those who began became what; they were counted once where all of them count."""
         kept = ((found, self.meetings_of[found.id]) for found in self.partnerships)
-        return sum(
-            (found.counts if meetings is found.meetings else count(meetings) for found, meetings in kept), Counts()
-        )
+        return total(found.counts if meetings is found.meetings else count(meetings) for found, meetings in kept)
 
     # Names
 

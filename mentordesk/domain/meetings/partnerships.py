@@ -73,9 +73,6 @@ class Counts:
     fallen_away: int = 0
     minutes: int = 0
 
-    def __add__(self, other: "Counts") -> "Counts":
-        return Counts(**{item.name: getattr(self, item.name) + getattr(other, item.name) for item in fields(self)})
-
     @property
     def due(self) -> int:
         """How many should have been held."""
@@ -85,6 +82,12 @@ class Counts:
     def completion(self) -> float | None:
         """The share that was held of those that should have been; nothing where none was due."""
         return self.held / self.due if self.due else None
+
+
+def total(counts: Iterable[Counts]) -> Counts:
+    """Return several counts added up."""
+    every = tuple(counts)
+    return Counts(**{item.name: sum([getattr(found, item.name) for found in every]) for item in fields(Counts)})
 
 
 def count(meetings: Iterable[Meeting]) -> Counts:

@@ -1,14 +1,17 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
 from mentordesk import i18n
+from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.journey.steps import Stage, Step
 from mentordesk.domain.records.consent import NEEDED_CONSENTS
 from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Status
 from mentordesk.domain.records.programme import Cycle, Role
 from mentordesk.domain.records.questionnaire import Questionnaire, Response
-from mentordesk.services import goals, guide
+from mentordesk.services import example, goals, guide
 from tests import builders
 
 TODAY = builders.TODAY
@@ -32,6 +35,14 @@ def test_a_new_file_has_begun_no_step(desk):
     states = guide.steps(desk, today=TODAY)
     assert [state.count for state in states] == ["0/5", "0/7", "0/4", "0/5", "0/6", "0/5", "0/6"]
     assert {state.stage for state in states} == {Stage.NONE}
+
+
+@pytest.mark.parametrize("at", Moment)
+def test_a_step_alone_is_the_same_as_among_all(tmp_path, at):
+    made = example.create_example(tmp_path / "e.mentordesk", language="en", today=date(2027, 4, 6), at=at)
+    every = guide.steps(made, today=date(2027, 4, 6))
+    assert [guide.step(made, which, today=date(2027, 4, 6)) for which in Step] == list(every)
+    made.close()
 
 
 def test_step_one_goes_forward_with_the_goals(desk):

@@ -1,5 +1,6 @@
 """Reports as its owner uses it: the gallery, the bar over it, the preview, and what leaves the page."""
 
+import pickle
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -21,11 +22,12 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle
 from mentordesk.i18n import Message, message, set_language, using
 from mentordesk.services import example
+from mentordesk.snapshot import Snapshot
 from tests import builders
 from tests.ui.conftest import put
 from ui.commands import Focus, Print
 from ui.dialogs.measure.figure import FigureDialog
-from ui.pages.reports.drawing import Drawn
+from ui.pages.reports.drawing import Drawn, draw_alone
 from ui.pages.reports.page import ReportsPage
 from ui.pages.reports.sheets import SHEETS
 from ui.workspace import Workspace
@@ -167,6 +169,20 @@ def test_papers_are_drawn_outside_the_thread_of_the_window(
     all_drawn(page, qtbot)
     assert threads
     assert threading.get_ident() not in threads
+
+
+def test_papers_about_pairs_are_drawn_in_a_process_of_their_own_with_what_a_snapshot_knows(
+    at_the_end: ReportsPage, qtbot: QtBot
+) -> None:
+    apart = [sheet.code for sheet in SHEETS if sheet.is_paired]
+    assert apart == ["pairs", "board"]
+    carried = pickle.loads(pickle.dumps(Snapshot(at_the_end.workspace.desk)))
+    assert carried.all(Person) == at_the_end.workspace.desk.all(Person)
+    for code in apart:
+        drawn = draw_alone(code, carried, at_the_end.choice)
+        assert drawn.content.startswith(b"%PDF"), drawn.why_not
+    shown(at_the_end, qtbot, "pairs")
+    assert "11 pairs agreed" in words(at_the_end, "pairs")
 
 
 def test_the_paper_that_is_chosen_is_drawn_before_those_that_wait(page: ReportsPage, qtbot: QtBot) -> None:
