@@ -174,11 +174,11 @@ def test_papers_are_drawn_outside_the_thread_of_the_window(
 def test_papers_about_pairs_are_drawn_in_a_process_of_their_own_with_what_a_snapshot_knows(
     at_the_end: ReportsPage, qtbot: QtBot
 ) -> None:
-    apart = [sheet.code for sheet in SHEETS if sheet.is_paired]
-    assert apart == ["pairs", "board"]
+    alone = [sheet.code for sheet in SHEETS if sheet.is_paired]
+    assert alone == ["pairs", "board"]
     carried = pickle.loads(pickle.dumps(Snapshot(at_the_end.workspace.desk)))
     assert carried.all(Person) == at_the_end.workspace.desk.all(Person)
-    for code in apart:
+    for code in alone:
         drawn = draw_alone(code, carried, at_the_end.choice)
         assert drawn.content.startswith(b"%PDF"), drawn.why_not
     shown(at_the_end, qtbot, "pairs")
