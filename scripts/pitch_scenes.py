@@ -86,6 +86,7 @@ def sources(stage: Stage) -> QWidget:
 
 
 SCENES: dict[str, Callable[[Stage], QWidget]] = {
+    "pitch": page(PageCode.ASK),
     "pitch-problem": page(PageCode.PROBLEM),
     "pitch-break-even": page(PageCode.BREAK_EVEN),
     "pitch-decision": decision,

@@ -10,6 +10,10 @@ from mentordesk.i18n import Message, _, day
 from mentordesk.text import in_line
 
 
+EMPTY = ("", "……………………………………", "…………………", "…………………………", "…………………………")
+"""A line to be filled by hand: every column is as wide as what is written into it."""
+
+
 def write(path: Path, sheet: AttendancePaper, *, invariant: bool = False) -> tuple[Message, ...]:
     """Write the sheet in the language in force; return a message for each text whose letters cannot be printed."""
     return layout.write(path, paper(sheet), invariant=invariant)
@@ -51,4 +55,4 @@ def _blocks(sheet: AttendancePaper) -> Iterator[PaperBlock]:
         (str(place), line.name, str(line.role), line.department, str(line.came) or "…………………………")
         for place, line in enumerate(sheet.lines, 1)
     )
-    yield Table(columns, lines or (("", "", "", "", "…………………………"),) * 12)
+    yield Table(columns, lines or (EMPTY,) * 12)

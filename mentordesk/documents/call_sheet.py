@@ -5,6 +5,7 @@ from pathlib import Path
 from mentordesk.documents import layout
 from mentordesk.documents.blocks import Body, Paper, PaperColumn, Points, Section, Table, Text, Title
 from mentordesk.documents.sections import with_below
+from mentordesk.domain.goals.indicators import capital
 from mentordesk.domain.papers.communication import CallLine, CallSheetPaper
 from mentordesk.i18n import Message, _, ngettext
 
@@ -37,7 +38,7 @@ def paper(sheet: CallSheetPaper) -> Paper:
         blocks=(
             Title(finding, until),
             Section(_("What to say", context="title")),
-            Points(tuple(str(words) for words in sheet.say)),
+            Points(tuple(capital(words) for words in sheet.say)),
             *((Body(_("Called by: {owner}", owner=sheet.owner)),) if str(sheet.owner) else ()),
             Table(columns, tuple(map(_row, sheet.lines))),
         ),

@@ -282,7 +282,7 @@ def _board_blocks(found: CoachingBoard) -> tuple[PaperBlock, ...]:
     return Table(columns, tuple(rows), has_sum=bool(found.managers)), Source(source)
 
 
-_SIGNS = {Mark.NONE: "–", Mark.ONE: "½", Mark.REACHED: "✓", Mark.MORE: "+"}
+_SIGNS = {Mark.NONE: "–", Mark.ONE: "•", Mark.REACHED: "✓", Mark.MORE: "+"}
 """A sign for each mark, so that a copy in black and white reads as well."""
 
 

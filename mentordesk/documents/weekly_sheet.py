@@ -4,7 +4,7 @@ from pathlib import Path
 
 from mentordesk.documents import layout
 from mentordesk.documents.blocks import Body, Paper, PaperBlock, PaperColumn, Section, Source, Span, Table, Title
-from mentordesk.domain.papers.week import MOST_ATTENTION, MOST_DAYS, WeekPaper
+from mentordesk.domain.papers.week import MOST_ATTENTION, MOST_DAYS, WeekPaper, figure
 from mentordesk.i18n import Message, _, day, ngettext
 
 
@@ -82,7 +82,7 @@ def _steps(week: WeekPaper) -> Body:
 
 def _numbers(week: WeekPaper) -> Body:
     spans: list[Span] = []
-    for name, figure, note in week.numbers:
+    for name, found, of, note in week.numbers:
         between = " · " if spans else ""
-        spans += [Span(f"{between}{name}\u00a0"), Span(figure, bold=True), Span(f" ({note})")]
+        spans += [Span(f"{between}{name}\u00a0"), Span(figure(found, of), bold=True), Span(f" ({note})")]
     return Body(tuple(spans))

@@ -117,7 +117,7 @@ class _Found:
     off_scale: int = 0
 
 
-_NO_FORM = message("This is no form of a manager. Take in the Excel forms that MentorDesk made for this survey.")
+_NO_FORM = message("This is no form of a manager. Import the Excel forms that MentorDesk made for this survey.")
 
 
 def read(source: Path | Sequence[Path], expected: ExpectedRatings, *, progress: Progress = silent) -> Incoming:

@@ -209,7 +209,7 @@ class _Found:
 
 
 _NO_QUESTIONS = message(
-    "None of the questions of this survey is in this file. Take in the forms of MentorDesk, or an export whose columns "
+    "None of the questions of this survey is in this file. Import the forms of MentorDesk, or an export whose columns "
     "are headed by the questions of this survey."
 )
 

@@ -40,7 +40,7 @@ from mentordesk.domain.measuring.facts import MeasuringFacts
 from mentordesk.domain.meetings.partnerships import MeetingFacts, count
 from mentordesk.domain.orientation.facts import OrientFacts
 from mentordesk.domain.orientation.facts import problems as orient_problems
-from mentordesk.domain.papers.week import WeekPaper
+from mentordesk.domain.papers.week import WeekPaper, figure
 from mentordesk.domain.pitch.facts import PitchFacts
 from mentordesk.domain.plan.facts import PlanFacts
 from mentordesk.domain.recognition import rules as thanks
@@ -55,12 +55,16 @@ from mentordesk.domain.records.plan import BudgetLine, Milestone, ProgrammePlan,
 from mentordesk.domain.records.problem import Severity
 from mentordesk.domain.records.programme import Cycle, Programme
 from mentordesk.domain.records.record import Record, proposed_id
+from mentordesk.domain.records.survey import WAVE_WORDS
 from mentordesk.domain.surveys.facts import WaveRow
 from mentordesk.i18n import Message, message, messages, using
 
 PEOPLE_PAGE, HOME_PAGE = "people", "home"
 BRING_BACK = "bring-back"
 """The field of the action that takes back what was put off."""
+
+HIGHEST = 5
+"""The best answer on the scale of the surveys."""
 
 AHEAD = 92
 """So many days ahead are looked through for what comes next."""
@@ -88,14 +92,14 @@ class Number:
     """A number of the company for Home: its name, the number, of how many (empty where that says nothing), a line."""
 
     name: Message
-    number: int
+    number: float
     of: int | None = None
     note: Message
 
     @property
     def figure(self) -> str:
-        """The number with what it is out of: 11/12."""
-        return f"{self.number}" if self.of is None else f"{self.number}/{self.of}"
+        """The number with what it is out of, in the language in force: 11/12."""
+        return figure(self.number, self.of)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -615,15 +619,46 @@ def _numbers(desk: Desk, seen: _Seen, today: date) -> tuple[Number, ...]:
     return (
         _met(seen, today) if seen.meetings.meetings else people,
         _coaching(board) if board.has_begun and board.managers else giving,
-        Number(
-            name=message("Mentees with a mentor"),
-            number=len(mentees) - waiting,
-            of=len(mentees),
-            note=messages("{n} still waits", "{n} still wait", waiting)
-            if waiting
-            else message("nobody waits", context="state"),
-        ),
-        _agreed(seen) if seen.connecting.pairs else _ready_goals(seen, today),
+        _with_mentor(len(mentees), waiting) if waiting else _satisfied(desk, today) or _with_mentor(len(mentees), 0),
+        _running(seen) or _agreed(seen) if seen.connecting.pairs else _ready_goals(seen, today),
+    )
+
+
+def _with_mentor(mentees: int, waiting: int) -> Number:
+    note = messages("{n} still waits", "{n} still wait", waiting)
+    return Number(
+        name=message("Mentees with a mentor"),
+        number=mentees - waiting,
+        of=mentees,
+        note=note if waiting else message("nobody waits", context="state"),
+    )
+
+
+def _satisfied(desk: Desk, today: date) -> Number | None:
+    """Return how satisfied the people of the programme are, once so many have answered that it may be shown."""
+    found = current.survey_results(desk, today=today).satisfaction
+    if found is None or found.mean is None:
+        return None
+    return Number(
+        name=message("Satisfaction", context="title"),
+        number=round(found.mean, 1),
+        of=HIGHEST,
+        note=messages("{wave}, {n} answer", "{wave}, {n} answers", found.valid, wave=WAVE_WORDS[found.wave]),
+    )
+
+
+def _running(seen: _Seen) -> Number | None:
+    """Return how many of the pairs that both sides agreed to are active, once there are meetings."""
+    live = [pair for pair in seen.connecting.pairs if pair.is_live]
+    if not seen.meetings.meetings or not live or unconfirmed(live):
+        return None
+    paused = sum(pair.paused_on is not None for pair in live)
+    note = messages("{n} pair paused", "{n} pairs paused", paused)
+    return Number(
+        name=message("Active pairs", context="title"),
+        number=len(live) - paused,
+        of=len(live),
+        note=note if paused else message("none paused", context="state"),
     )
 
 
@@ -698,7 +733,7 @@ def week_paper(desk: Desk, *, today: date) -> WeekPaper:
         steps=tuple((state.info.name, state.words) for state in found.steps),
         attention=tuple((row.words, row.note, row.act) for row in found.attention),
         days=tuple((entry.day, entry.words) for entry in found.agenda),
-        numbers=tuple((each.name, each.figure, each.note) for each in found.numbers),
+        numbers=tuple((each.name, each.number, each.of, each.note) for each in found.numbers),
     )
 
 

@@ -88,5 +88,5 @@ def take(desk: Desk, found: Iterable[LevelPay]) -> Change:
         if held in stored:
             before.append(held)
         after.append(new)
-    label = messages("Take the pay of {n} level from a list", "Take the pay of {n} levels from a list", len(after))
+    label = messages("Import the pay of {n} level from a list", "Import the pay of {n} levels from a list", len(after))
     return Change(label, tuple(before), tuple(after))

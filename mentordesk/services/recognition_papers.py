@@ -50,7 +50,14 @@ def signer(desk: Desk, record: Recognition) -> ThanksSigner:
     given_by = with_id(people, record.given_by_id)
     director = next((person for person in people if person.is_here and level_of(person) == roles.DIRECTOR), None)
     found = given_by or director
-    return ThanksSigner(name=found.full_name, job_title=found.job_title) if found else ThanksSigner()
+    if found is None:
+        return ThanksSigner()
+    is_plain = text.search_key(found.job_title) in _DIRECTOR
+    return ThanksSigner(name=found.full_name, job_title="" if is_plain else found.job_title)
+
+
+_DIRECTOR = ("giam doc", "director")
+"""The title that every language of a paper has its own word for; any other is printed as the company writes it."""
 
 
 def _correspondent(person: Person) -> Correspondent:

@@ -159,7 +159,7 @@ class Chosen:
 
 
 def import_list(desk: Desk, chosen: Iterable[Chosen], *, today: date, file_name: str = "") -> Change:
-    """Take in a sign-up list as one change; a later row about somebody adds to an earlier one."""
+    """Import a sign-up list as one change; a later row about somebody adds to an earlier one."""
     held: dict[str, Enrolment] = dict(current.enrolments(desk))
     before = dict(held)
     cycle_id = current.cycle(desk).id

@@ -62,6 +62,7 @@ def plan_columns() -> tuple[TableColumn[PlanRow], ...]:
             _("Message", context="field"),
             lambda shown: str(shown.row.title),
             tip=lambda shown: tip(str(shown.row.title)),
+            wraps=True,
             width=200,
         ),
         TableColumn(

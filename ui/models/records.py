@@ -81,7 +81,7 @@ class TableColumn(Generic[R]):
     """A column as data: how a record shows in it, how it sorts (``key``) and how it is edited (``edit``).
 
     ``state`` gives an icon name and a colour role; ``strong`` the part of the text that is drawn heavier. ``width`` is
-    in px at 100 %.
+    in px at 100 %. A text that ``wraps`` makes its row higher.
     """
 
     name: str
@@ -94,6 +94,7 @@ class TableColumn(Generic[R]):
     strong: Callable[[R], str] | None = None
     right: bool = False
     quiet: bool = False
+    wraps: bool = False
     width: int = 120
 
 

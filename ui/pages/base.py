@@ -44,8 +44,11 @@ class Page(QWidget, Generic[State]):
     """
 
     page_id = ""
-    widest = 0
-    """The widest that head, body and footer become, in px at 100 %; 0 is as wide as the page."""
+    widest = 1640
+    """The widest that head, body and footer become, in px at 100 %; 0 is as wide as the page.
+
+    A screen of 1920 is full; on a wider one the eye would have to travel too far from a name to its figures.
+    """
     shows: frozenset[type[Record]] = frozenset()
     asked = Signal(Command)
     turned = Signal()

@@ -77,6 +77,7 @@ class PeoplePage(Page[PeopleState]):
     """
 
     page_id = "people"
+    widest = 0
     shows = frozenset(
         {Person, Enrolment, Consent, Pair, Cycle, Group, Member, Meeting, AgreedAction, CoachingTalk, Coach}
         | {Newcomer, BuddyMeeting, Recognition}

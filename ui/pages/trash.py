@@ -29,6 +29,7 @@ class TrashPage(Page[Never]):
     """The trash."""
 
     page_id = "trash"
+    widest = 0
     shows = frozenset({*THINGS, Enrolment, Consent, Pair})
 
     def build(self) -> None:

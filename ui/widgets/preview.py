@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from mentordesk.errors import PaperError
 from mentordesk.i18n import message
+from ui.widgets.basic import Unrolling
 
 POINTS_PER_INCH = 72.0
 GAP = 24
@@ -76,6 +77,7 @@ class _Column(QWidget):
         self.edge = QColor("#8B8475")
         self.places: list[QRect] = []
         self._drawn: OrderedDict[tuple[int, int], QImage] = OrderedDict()
+        self.needs = 0
 
     def show_pages(self, pages: Pages | None) -> None:
         self.pages = pages
@@ -93,6 +95,8 @@ class _Column(QWidget):
             size = QSize(round(width * scale), round(height * scale))
             self.places.append(QRect((full - size.width()) // 2, top, size.width(), size.height()))
             top += size.height() + GAP
+        if sizes:
+            self.needs = top
         self.resize(full, max(top, view.height()))
         self.update()
 
@@ -128,10 +132,11 @@ class _Column(QWidget):
         return self._drawn[place, wanted]
 
 
-class PagePreview(QScrollArea):
+class PagePreview(Unrolling, QScrollArea):
     """A page viewer. ``page_changed`` is emitted with the visible page, from 0, and ``zoomed`` with the zoom.
 
-    ``line_pressed`` is emitted with the words of the line that the owner pressed.
+    ``line_pressed`` is emitted with the words of the line that the owner pressed. In the body of a page that scrolls,
+    all pages are seen whole.
     """
 
     line_pressed = Signal(str)
@@ -144,10 +149,31 @@ class PagePreview(QScrollArea):
         self._column.pressed.connect(self._press)
         self._zoom = 1.0
         self._page = 0
+        self._least = 0
+        self._whole = False
         self.setWidget(self._column)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    def set_least(self, height: int) -> None:
+        """Set the least height where the pages scroll by themselves."""
+        self._least = height
+        self.updateGeometry()
+
+    def unroll(self, whole: bool) -> None:
+        """Show all pages without a scroll bar, or ask for little and scroll."""
+        self._whole = whole
+        always, never = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(never if whole else always)
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        if not self._whole:
+            return QSize(least.width(), max(least.height(), self._least))
+        bar = self.horizontalScrollBar()
+        across = bar.sizeHint().height() if bar.maximum() > 0 else 0
+        return QSize(least.width(), max(self._least, self._column.needs + across + 2 * self.frameWidth()))
 
     def open(self, path: Path) -> None:
         """Show the pages of a file, keeping the visible page. Raises PaperError if it is not a PDF."""
@@ -254,7 +280,10 @@ class PagePreview(QScrollArea):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
+        needed = self._column.needs
         self._column.lay_out(self._zoom, self.viewport().size())
+        if self._whole and self._column.needs != needed:
+            self.updateGeometry()
 
     def _press(self, place: int, x: float, y: float) -> None:
         words = self.pages.line_at(place, x, y) if self.pages is not None else ""

@@ -5,6 +5,7 @@ from datetime import date
 
 from mentordesk.domain.chart import Words
 from mentordesk.domain.papers.papers import Letterhead
+from mentordesk.i18n import number
 
 MOST_ATTENTION, MOST_DAYS = 6, 6
 """So many rows of each fit on the one page; the rest is counted, and stands in the list."""
@@ -15,7 +16,7 @@ class WeekPaper:
     """The weekly sheet, in no language yet. ``week`` is the week of the cycle and how many there are, 0 outside it.
 
     ``steps`` are name and state, ``attention`` what, since when and what to do, ``days`` day and what,
-    ``numbers`` name, figure and a note.
+    ``numbers`` name, number, out of how many and a note.
     """
 
     letterhead: Letterhead
@@ -25,4 +26,9 @@ class WeekPaper:
     steps: tuple[tuple[Words, Words], ...]
     attention: tuple[tuple[Words, Words, Words], ...]
     days: tuple[tuple[date, Words], ...]
-    numbers: tuple[tuple[Words, str, Words], ...]
+    numbers: tuple[tuple[Words, float, int | None, Words], ...]
+
+
+def figure(found: float, of: int | None) -> str:
+    """Return a number with what it is out of, in the language in force: 11/12."""
+    return number(found) if of is None else f"{number(found)}/{number(of)}"

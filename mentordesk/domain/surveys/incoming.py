@@ -125,8 +125,8 @@ def _reason_words(reason: Reason, count: int) -> Message:
     tables = {
         Reason.EMPTY: messages("{n} form is not filled in.", "{n} forms are not filled in.", count),
         Reason.KNOWN: messages(
-            "{n} form was taken in before and is not counted again.",
-            "{n} forms were taken in before and are not counted again.",
+            "{n} form was imported before and is not counted again.",
+            "{n} forms were imported before and are not counted again.",
             count,
         ),
         Reason.TWICE: messages(

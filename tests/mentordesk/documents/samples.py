@@ -171,9 +171,9 @@ def week(rows: int = 12, name: str = "Ngô Thị Phương") -> WeekPaper:
         attention=tuple((f"{name} chưa ký phiếu đồng ý", "8 ngày", "Ghi câu trả lời") for _row in range(rows)),
         days=tuple((date(2026, 11, 17), f"Gửi khảo sát {number}") for number in range(rows)),
         numbers=(
-            ("Nhân sự", "86", "9 phòng ban"),
-            ("Mentor", "8", "16 chỗ"),
-            ("Mentee đã có mentor", "12/12", "không ai phải chờ"),
-            ("Cặp đã đồng ý", "11/12", "1 cặp mới đề xuất"),
+            ("Nhân sự", 86, None, "9 phòng ban"),
+            ("Mentor", 8, None, "16 chỗ"),
+            ("Mentee đã có mentor", 12, 12, "không ai phải chờ"),
+            ("Cặp đã đồng ý", 11, 12, "1 cặp mới đề xuất"),
         ),
     )

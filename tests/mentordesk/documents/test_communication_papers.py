@@ -167,6 +167,11 @@ def test_the_call_sheet_says_what_to_say_and_whom_to_call(tmp_path):
     assert "0903118245" in words
 
 
+def test_what_to_say_begins_with_a_capital_letter(tmp_path):
+    calls = replace(samples.calls(2), say=("mỗi tháng một giờ, trong giờ làm",))
+    assert "Mỗi tháng một giờ, trong giờ làm" in printed(tmp_path, call_sheet.write, calls)
+
+
 def test_letters_go_out_one_to_a_page(tmp_path):
     printed(tmp_path, message_letters.write, samples.letters(3))
     pages = reading.pages(tmp_path / "a.pdf")

@@ -249,6 +249,13 @@ def test_the_sheet_of_a_briefing_has_its_agenda_and_everybody(desk, pairs, tmp_p
     assert sum(points for points, _words in minutes) == 90
 
 
+def test_the_sheet_of_a_briefing_without_names_has_room_to_write_in_every_column(desk, tmp_path):
+    path = tmp_path / "a.pdf"
+    papers.write_attendance(desk, path, BriefingKind.PARTICIPANTS, language="vi", today=TODAY)
+    empty = [word for word in reading.words(path).split() if set(word) == {"…"}]
+    assert len(empty) == 3 + 12 * 4  # the date, and twelve lines
+
+
 def test_a_calendar_has_the_meetings_at_their_hour_and_the_reviews(desk, pairs, tmp_path):
     desk.apply(verbs.book_at(desk, row(desk, pairs[0]), date(2026, 10, 16), "16:00"))
     desk.apply(verbs.set_agreement(desk, row(desk, pairs[0]), review_on=date(2027, 1, 4)))

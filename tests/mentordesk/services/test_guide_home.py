@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentordesk import current
+from mentordesk import current, i18n
 from mentordesk.desk import Desk
+from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.journey.attention import KINDS
 from mentordesk.domain.journey.steps import Stage, Step
+from mentordesk.domain.papers.week import figure
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, ConsentState
 from mentordesk.domain.records.goal import Goal
 from mentordesk.domain.records.journey import Postponed, StepReview
@@ -19,6 +21,7 @@ from mentordesk.domain.records.person import Status
 from mentordesk.domain.records.plan import ProgrammePlan
 from mentordesk.domain.records.programme import Role
 from mentordesk.services import goals, guide, pitch, plan, sign_ups
+from mentordesk.services.example import create_example
 from tests import builders, pitches
 
 TODAY = builders.TODAY
@@ -302,3 +305,22 @@ def test_sign_ups_are_no_reason_to_look_at_the_pitch_again_but_another_number_is
     filled.apply(plan.edit_plan(filled, replace(current.plan(filled), mentees=13)))
     changes = [str(words) for words in guide.step(filled, Step.PITCH, today=TODAY).changes]
     assert "13 mentees are planned, not 12" in changes
+
+
+@pytest.mark.parametrize(
+    ("at", "figures"),
+    [
+        (Moment.WEEK_7, [("Satisfaction", "4.3/5", "After 4\u00a0weeks, 17 answers"), ("Active pairs", "11/12", "1 pair paused")]),
+        (Moment.PAIRING, [("Mentees with a mentor", "0/14", "14 still wait")]),
+    ],
+)
+def test_once_pairs_meet_home_says_how_many_are_active_and_how_satisfied_people_are(tmp_path, at, figures):
+    today = date(2026, 11, 17)
+    desk = create_example(tmp_path / "example.mentordesk", language="en", today=today, at=at)
+    found = [(str(each.name), each.figure, str(each.note)) for each in guide.numbers(desk, today=today)]
+    assert len(found) == 4
+    assert found[2 : 2 + len(figures)] == figures
+    with i18n.using("vi"):
+        paper = guide.week_paper(desk, today=today)
+        assert [figure(each[1], each[2]) for each in paper.numbers][2] == figures[0][1].replace(".", ",")
+    desk.close()

@@ -11,7 +11,7 @@ from mentordesk.domain.recognition.facts import RecognitionFacts
 from mentordesk.domain.records.meeting import Meeting, MeetingState
 from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.recognition import Nomination, Recognition, RecognitionRule
-from mentordesk.services import guide, recognition
+from mentordesk.services import guide, recognition, recognition_papers
 from tests import builders
 from tests.builders import TODAY
 
@@ -77,3 +77,13 @@ def test_only_rules_that_differ_are_stored_and_a_rule_may_be_set_back(met: Desk)
     assert found(met).suggestions == ()
     met.apply(recognition.set_rules(met, usual))
     assert found(met).settings == usual
+
+
+@pytest.mark.parametrize(("title", "printed"), [("Giám đốc", ""), ("Director", ""), ("Tổng giám đốc", "Tổng giám đốc")])
+def test_the_director_signs_under_the_word_of_the_paper_and_any_other_title_stays(
+    met: Desk, title: str, printed: str
+) -> None:
+    met.apply(builders.added(builders.person("Trương Văn Thịnh", level=5, job_title=title)))
+    [suggestion] = found(met).suggestions
+    signer = recognition_papers.signer(met, recognition.proposed(met, suggestion, today=TODAY))
+    assert (signer.name, signer.job_title) == ("Trương Văn Thịnh", printed)

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from ui import theme
 from ui.app import make_application
 from ui.models.records import ChosenCell, Edit, RecordModel, TableColumn
-from ui.widgets.table.tables import Table
+from ui.widgets.table.tables import MOST_LINES, Table, lines_within
 
 
 class Colour(StrEnum):
@@ -156,3 +157,39 @@ def test_a_row_whose_sorted_value_is_edited_stays_until_the_owner_sorts_again(qt
     table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
     assert [record.id for record in model.records()] == ["b", "c", "a"]
     assert model.record(table.currentIndex().row()).id == "a"
+
+
+def told(qtbot: QtBot, *words: str, width: int) -> Table:
+    """Show a table of balls that are told about, in a column of this width."""
+    column = TableColumn("id", "Ball", lambda shown: shown.id, wraps=True)
+    model: RecordModel[Ball] = RecordModel((column,))
+    table = Table(model)
+    qtbot.addWidget(table)
+    table.resize(800, 600)
+    model.show([Ball(said) for said in words])
+    table.show()
+    table.setColumnWidth(0, width)
+    qtbot.waitUntil(lambda: table.columnWidth(0) == width)
+    return table
+
+
+def test_a_row_is_as_high_as_the_lines_of_its_text(qtbot: QtBot) -> None:
+    long = "Invite mentors in person a week before mentees; the sponsor speaks to those who hesitate."
+    table = told(qtbot, "short", long, width=220)
+    step = QFontMetrics(theme.font("body")).lineSpacing()
+    lines = lines_within(long, theme.font("body"), 205)
+    assert len(lines) == MOST_LINES or " ".join(lines) == long
+    qtbot.waitUntil(lambda: table.rowHeight(1) == table.rowHeight(0) + (len(lines) - 1) * step)
+    table.setColumnWidth(0, 780)
+    qtbot.waitUntil(lambda: table.rowHeight(1) == table.rowHeight(0))
+
+
+@pytest.mark.parametrize("words", ["", "a", "một hai ba " * 400, "x" * 5000, "one\ntwo"])
+def test_a_text_in_lines_loses_no_word_before_its_last_line(words: str) -> None:
+    font = QFont(theme.font("body"))
+    lines = lines_within(words, font, 150)
+    assert len(lines) <= MOST_LINES
+    assert all(QFontMetrics(font).horizontalAdvance(line) <= 150 for line in lines)
+    said, whole = "".join("".join(lines).split()), "".join(words.split())
+    assert whole.startswith(said.removesuffix("…"))
+    assert said.endswith("…") is (said != whole)

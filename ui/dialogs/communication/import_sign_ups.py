@@ -117,7 +117,7 @@ class WhoPage(ListPage):
         taken = self.chosen()
         mentors = sum(entry.line.role.gives for entry in taken)
         out = len(self.found) - len(taken)
-        words = ngettext("{n} row is taken in", "{n} rows are taken in", len(taken))
+        words = ngettext("{n} row is imported", "{n} rows are imported", len(taken))
         as_mentor = ngettext("{n} as mentor", "{n} as mentors", mentors) if mentors else ""
         left = ngettext("{n} left out", "{n} left out", out, context="count") if out else ""
         self.count.setText(in_line(words, as_mentor, left))
@@ -163,16 +163,16 @@ class SignUpWizard(OtherListWizard):
         flow = Flow(workspace)
         self.who_page = WhoPage(flow)
         file_page = SignUpFilePage(flow, self.run)
-        super().__init__(_("Take in a sign-up list"), flow, file_page, self.who_page, parent, source=source)
+        super().__init__(_("Import a sign-up list"), flow, file_page, self.who_page, parent, source=source)
 
     def commit_words(self) -> str:
-        return ngettext("Take in {n} sign-up", "Take in {n} sign-ups", len(self.who_page.chosen()))
+        return ngettext("Import {n} sign-up", "Import {n} sign-ups", len(self.who_page.chosen()))
 
     def commit(self) -> None:
         """Back up, then write everything as one change."""
         workspace = self.flow.workspace
         chosen = self.who_page.chosen()
-        notice = messages("{n} sign-up is taken in.", "{n} sign-ups are taken in.", len(chosen))
+        notice = messages("{n} sign-up is imported.", "{n} sign-ups are imported.", len(chosen))
         why = self.write(
             workspace,
             lambda: sign_ups.import_list(

@@ -37,7 +37,8 @@ class SentDialog(Dialog):
         )
         self.day_field = Field(_("Held on", context="field") if event else _("Sent on", context="field"), self.day)
         self.reach = FigureLine(number(reach, 0) if reach else "")
-        self.reach_field = Field(_("People reached", context="field"), self.reach)
+        reached = _("People who came") if event else _("People reached", context="field")
+        self.reach_field = Field(reached, self.reach)
         self.list = ListOfLines()
         self.list.setAccessibleName(_("Who came?", context="title"))
         self.count = Label("", "small", ink="ink2")
@@ -60,7 +61,7 @@ class SentDialog(Dialog):
             for unused in (self.list, self.count):
                 unused.setParent(self)
                 unused.hide()
-        commit = _("Note it", context="button") if event else _("Mark as sent")
+        commit = _("Note who came") if event else _("Mark as sent")
         self.offer(
             Button(_("Cancel", context="button"), does=self.reject), Button(commit, "primary", does=self._commit)
         )

@@ -24,7 +24,7 @@ class LevelListDialog(Dialog):
             _("Pay from a list"),
             _(
                 "One row per level with its average monthly pay, such as “Team leader” and “14,000,000”. Nothing is "
-                "taken before you have seen it."
+                "changed before you have seen it."
             ),
             width=560,
         )
@@ -36,7 +36,7 @@ class LevelListDialog(Dialog):
         self.pasted.textChanged.connect(self._read_pasted)
         self._grid = QGridLayout()
         self._problems = Label("", "small", ink="bad", wrap=True)
-        self.take_button = Button(_("Take the pay"), "primary", does=self._take)
+        self.take_button = Button(_("Import the pay"), "primary", does=self._take)
         self.body.addLayout(row(self.choose, None))
         self.body.addWidget(self.field)
         self.body.addWidget(holding(self._grid))
@@ -85,6 +85,6 @@ class LevelListDialog(Dialog):
 
     def _take(self) -> None:
         change = verbs.take(self._workspace.desk, self.found.pays)
-        tell = messages("The pay of {n} level was taken", "The pay of {n} levels was taken", len(self.found.pays))
+        tell = messages("The pay of {n} level was imported", "The pay of {n} levels was imported", len(self.found.pays))
         if self._workspace.do(change, tell=tell):
             self.accept()

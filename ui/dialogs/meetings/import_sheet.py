@@ -70,7 +70,7 @@ class RowsPage(ListPage):
             if row.doubt is None:
                 self._add(row, str(state_words(row.meeting)) if row.meeting else "", "ok", "good")
         taken, out = len(self.found.taken), len(self.found.left_out)
-        words = ngettext("{n} meeting is taken in", "{n} meetings are taken in", taken)
+        words = ngettext("{n} meeting is imported", "{n} meetings are imported", taken)
         left = ngettext("{n} row left out", "{n} rows left out", out, context="count") if out else ""
         self.count.setText(in_line(words, left))
         known, empty = self.found.known, self.found.empty
@@ -127,16 +127,16 @@ class MeetingSheetWizard(OtherListWizard):
         flow = Flow(workspace)
         self.rows_page = RowsPage(flow)
         file_page = MeetingFilePage(flow, self.run)
-        super().__init__(_("Take in a filled sheet"), flow, file_page, self.rows_page, parent, source=source)
+        super().__init__(_("Import a filled sheet"), flow, file_page, self.rows_page, parent, source=source)
 
     def commit_words(self) -> str:
-        return ngettext("Take in {n} meeting", "Take in {n} meetings", len(self.rows_page.found.taken))
+        return ngettext("Import {n} meeting", "Import {n} meetings", len(self.rows_page.found.taken))
 
     def commit(self) -> None:
         """Back up, then write everything as one change."""
         workspace = self.flow.workspace
         found = self.rows_page.found
-        notice = messages("{n} meeting is taken in.", "{n} meetings are taken in.", len(found.taken))
+        notice = messages("{n} meeting is imported.", "{n} meetings are imported.", len(found.taken))
         why = self.write(
             workspace,
             lambda: meeting_papers.import_sheet(workspace.desk, found, today=date.today()),

@@ -136,7 +136,7 @@ class EnterForms(Dialog):
         except MentorDeskError as error:
             self._say(str(error.message))
             return
-        notice = messages("{n} form is taken in.", "{n} forms are taken in.", len(self.ready))
+        notice = messages("{n} form is imported.", "{n} forms are imported.", len(self.ready))
         if self._workspace.do(change, tell=notice):
             self.ready = []
             self.accept()

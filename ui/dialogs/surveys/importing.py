@@ -189,7 +189,7 @@ class SurveyImport(StepsDialog):
         self.found_page = SurveyFoundPage()
         pages: Sequence[StepPage] = (self.files_page, self.columns_page, self.found_page)
         note = _("Nothing changes until you press the button in step 3.")
-        super().__init__(_("Take in filled forms"), pages, note, parent)
+        super().__init__(_("Import filled forms"), pages, note, parent)
         self.setModal(True)
         self.files_page.chosen.connect(self.take)
         self.files_page.busy.cancelled.connect(self._stop)
@@ -245,15 +245,15 @@ class SurveyImport(StepsDialog):
     def commit_words(self) -> str:
         found = self.found_page.incoming
         if found is not None and found.ratings:
-            return ngettext("Take in {n} rating", "Take in {n} ratings", len(found.ratings))
-        return ngettext("Take in {n} form", "Take in {n} forms", len(found.forms) if found else 0)
+            return ngettext("Import {n} rating", "Import {n} ratings", len(found.ratings))
+        return ngettext("Import {n} form", "Import {n} forms", len(found.forms) if found else 0)
 
     def commit(self) -> None:
         """Back up, then write everything as one change."""
         found, desk = self.found_page.incoming, self._workspace.desk
         if found is None:
             return
-        notice = messages("{n} form is taken in.", "{n} forms are taken in.", len(found.forms))
+        notice = messages("{n} form is imported.", "{n} forms are imported.", len(found.forms))
         if found.ratings:
             notice = messages(
                 "The ratings of {n} person are saved.", "The ratings of {n} people are saved.", len(found.ratings)

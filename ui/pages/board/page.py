@@ -88,6 +88,7 @@ class BoardPage(Page[BoardPageState]):
     """
 
     page_id = "board"
+    widest = 0
     shows = SHOWN
 
     def build(self) -> None:

@@ -85,7 +85,6 @@ class CoachingPage(Page[CoachingState]):
     """The page. It is long because its three segments share head, footer and dialogs."""
 
     page_id = "coaching"
-    widest = 1480
     shows = frozenset(
         {CoachingTalk, TeamReview, Coach, ExperienceSheet, AgreedAction, Newcomer, BuddyMeeting, Person}
         | {Company, DayOff}

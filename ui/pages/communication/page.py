@@ -82,7 +82,6 @@ class CommunicationPage(StepPage[CommunicationState]):
 
     page_id = "communication"
     step = Step.COMMUNICATION
-    widest = 1480
     shows = frozenset(
         {KeyMessage, PlannedMessage, MessageText, EventAttendance, Enrolment, Person, Cycle, Programme, Company}
         | {ProgrammePlan, ProgrammeRole, DayOff}

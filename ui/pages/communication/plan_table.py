@@ -15,7 +15,7 @@ from ui.keys import is_enter
 from ui.models.communicating import PlanRow, plan_columns
 from ui.models.days import SHORT_WEEKDAYS
 from ui.models.records import RecordModel, StateRole
-from ui.widgets.table.tables import PAD_LEFT, PAD_RIGHT, CellDelegate, Index, Table, baseline
+from ui.widgets.table.tables import PAD_LEFT, CellDelegate, Index, Table, baseline
 
 
 class PlanTable(Table):
@@ -45,7 +45,7 @@ class PlanTable(Table):
         self._today, self._today_before = today, today_before
         self.rows.show(PlanRow(row, str(weeks.get(row.id, ""))) for row in rows)
         self._fit()
-        self._fit_rows()
+        self.fit_rows()
         self.viewport().update()
 
     def _fit(self) -> None:
@@ -58,28 +58,10 @@ class PlanTable(Table):
             icon = theme.px(22) if column.name == "state" else 0
             self.setColumnWidth(place, widest + icon + theme.px(20))
 
-    def updateGeometries(self) -> None:
-        """Give the rows the lines that their titles have at the new width."""
-        super().updateGeometries()
-        self._fit_rows()
-
-    def _fit_rows(self) -> None:
-        """Give every row the lines of its title, and one at the edge room for the words of today."""
-        rows, usual = self.verticalHeader(), self.verticalHeader().defaultSectionSize()
-        metrics = QFontMetrics(theme.font("body"))
-        for place in range(rows.count()):
-            more = lines_of(self.rows.columns[TITLE].text(self.rows.record(place)), metrics, self._room()) - 1
-            wanted = usual + more * metrics.lineSpacing() + self._today_room(place)
-            if rows.sectionSize(place) != wanted:
-                rows.resizeSection(place, wanted)
-
-    def _room(self) -> int:
-        return self.columnWidth(TITLE) - theme.px(PAD_LEFT + PAD_RIGHT)
-
-    def _today_room(self, place: int) -> int:
+    def more_height(self, row: int) -> int:
         """Let the first row begin lower, or the last end lower, where the words of today stand at the edge."""
         today, last = self._today_place(), self.rows.rowCount() - 1
-        at_edge = place == min(today, last) and today in (0, last + 1)
+        at_edge = row == min(today, last) and today in (0, last + 1)
         return theme.px(TODAY_ROOM) if at_edge and self._has_today() else 0
 
     def _has_today(self) -> bool:
@@ -143,7 +125,7 @@ class _PlanCells(CellDelegate):
     def _content(self, painter: QPainter, rect: QRect, index: Index) -> None:
         name = COLUMNS[index.column()]
         if name == "title":
-            self._title(painter, rect, index)
+            super()._content(painter, rect, index)
             return
         icon, ink = index.data(StateRole) or ("", "ink2")
         if icon:
@@ -157,28 +139,9 @@ class _PlanCells(CellDelegate):
         )
         painter.drawText(rect.left(), baseline(rect), words)
 
-    def _title(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        if lines_of(words, QFontMetrics(theme.font("body")), rect.width()) == 1:
-            super()._content(painter, rect, index)
-            return
-        painter.setFont(theme.font("body"))
-        painter.setPen(theme.color("ink"))
-        painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap), words)
-
-
-def lines_of(words: str, metrics: QFontMetrics, width: int) -> int:
-    """Return on how many lines words stand in a width; of a very long title three are shown."""
-    wraps = int(Qt.TextFlag.TextWordWrap)
-    high = metrics.boundingRect(0, 0, max(1, width), 10_000, wraps, words).height()
-    return max(1, min(MOST_LINES, round(high / metrics.lineSpacing())))
-
 
 COLUMNS = ("week", "day", "title", "state")
 TITLE = COLUMNS.index("title")
-MOST_LINES = 3
-"""So many lines a title has at most."""
-
 STYLES = {"week": "label", "day": "small", "state": "small"}
 """The style of text of the columns that are as wide as their words."""
 

@@ -60,7 +60,7 @@ class SignUpView(QWidget):
         self.export = Button(_("Save as Excel…", context="button"), small=True, icon="export", does=self.save_list)
         self.sheet = Button(_("Sign-up sheet", context="title"), small=True, icon="print", does=self.print_sheet)
         self.calls = Button(_("Call sheet", context="title"), small=True, icon="print", does=self.print_calls)
-        self.from_list = Button(_("Take in a list…"), small=True, icon="import")
+        self.from_list = Button(_("Import a list…"), small=True, icon="import")
         self.from_list.clicked.connect(lambda _on: self.import_wanted.emit())
         self.from_list.setEnabled(not self._read_only)
         self._make_entry()
@@ -101,7 +101,7 @@ class SignUpView(QWidget):
         self._across.addLayout(column(22, self.add, None))
         self._entry.setEnabled(not self._read_only)
         self.nobody = Label(
-            _("Nobody is on the list yet. Type a name above, or take in a list from Excel."), ink="ink2", wrap=True
+            _("Nobody is on the list yet. Type a name above, or import a list from Excel."), ink="ink2", wrap=True
         )
         self._spare = QWidget()
 

@@ -45,6 +45,7 @@ class Strip(QFrame):
         self._needed = Label("", "small", ink="ink2")
         self._places = Label("", "small", ink="ink2")
         self.list = Button(_("Sign-up list", context="title"), "link", does=self.list_wanted.emit)
+        self._needed.setMinimumHeight(self.list.sizeHint().height())
         top = row(self.signed, None, self._missing_icon, self._missing, gap=6)
         seats = WrappingRow(
             holding(column(self.mentors, 4, self._needed)),
@@ -79,10 +80,7 @@ class Strip(QFrame):
         self._missing_icon.setPixmap(theme.pixmap("warning", "warn", 18, self.devicePixelRatioF()))
         self._missing.setText(ngettext("{n} mentor missing", "{n} mentors missing", missing) if missing else "")
         wanted = max(count.needed, count.mentors)
-        self.mentors.show_seats([(count.mentors, wanted)])
-        self.mentees.show_seats([(count.mentees, count.mentees)])
-        self.mentors.setVisible(wanted <= MOST_SEATS)
-        self.mentees.setVisible(0 < count.mentees <= MOST_SEATS)
+        self._show_seats(mentors=(count.mentors, wanted), mentees=(count.mentees, count.mentees))
         self._needed.setText(
             ngettext("{n} needed, {invited} asked", "{n} needed, {invited} asked", count.needed, invited=count.invited)
         )
@@ -90,6 +88,13 @@ class Strip(QFrame):
         self._enrolled.setText(str(enrolled or ""))
         self._enrolled.setVisible(enrolled is not None)
         self._places.setText(ngettext("{n} place", "{n} places", count.places, context="mentor's place"))
+
+    def _show_seats(self, **groups: tuple[int, int]) -> None:
+        """Show the seats of both roles at one height, as far as they are few enough to be counted by eye."""
+        few = {role: group for role, group in groups.items() if 0 < group[1] <= MOST_SEATS}
+        for role, row_of_seats in (("mentors", self.mentors), ("mentees", self.mentees)):
+            row_of_seats.show_seats([few[role]] if role in few else ())
+            row_of_seats.setVisible(bool(few))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand one below the other where the strip is narrow."""

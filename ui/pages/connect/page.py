@@ -121,7 +121,6 @@ class ConnectPage(Page[ConnectState]):
     """
 
     page_id = "connect"
-    widest = 1640
     shows = SHOWN
 
     def build(self) -> None:

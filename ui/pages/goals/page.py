@@ -64,7 +64,6 @@ class GoalsPage(StepPage[GoalsState]):
     page_id = "goals"
     step = Step.GOALS
     has_note = False
-    widest = 1320
     shows = frozenset({Goal, Measure, Programme, Cycle, Person, Enrolment})
 
     def build(self) -> None:

@@ -47,7 +47,6 @@ class HomePage(Page[Never]):
     """Home. It shows every kind of record, since the guide reads them all."""
 
     page_id = "home"
-    widest = 1600
     shows = frozenset(kind.record for kind in KINDS)
 
     def build(self) -> None:

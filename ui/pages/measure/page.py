@@ -87,7 +87,6 @@ class MeasurePage(StepPage[MeasureState]):
     page_id = "measure"
     step = Step.MEASURE
     has_note = False
-    widest = 1480
     shows = frozenset(
         {Assessment, MonthlyCost, CareerStep, Enrolment, Pair, Group, Member, Meeting, Person, Cycle, Goal, Measure}
         | {DevelopmentGoal, Agreement, AgreedAction, ProgrammePlan, BudgetLine, Pitch, LevelPay, Consent, PackSheet}

@@ -87,6 +87,7 @@ class MeetingsPage(Page[MeetingsState]):
     """The page. A tab is a view in the stack and its words in the segments."""
 
     page_id = "sessions"
+    widest = 0
     shows = frozenset(
         {Meeting, MeetingAttendance, AgreedAction, Agreement, Pair, Group, Member, Person, Consent, Response}
         | {ExecutiveMentee, ReadinessMark, KeyPost, StudentCourse, ExecutiveGoal, Activity, Contact}
@@ -116,7 +117,7 @@ class MeetingsPage(Page[MeetingsState]):
         self.list.picked.connect(self._show_picked)
         self.sheet_paper = Button(_("Sheet to fill in"), "link", icon="print", does=self.print_sheet)
         self.sheet = Button(_("Sheet in Excel…", context="button"), "link", icon="export", does=self.save_sheet)
-        self.take_in = Button(_("Take in a filled sheet…"), "link", icon="import", does=self.import_sheet)
+        self.take_in = Button(_("Import a filled sheet…"), "link", icon="import", does=self.import_sheet)
         self.print = Button(_("Print the list"), "link", icon="print", does=self.print_list)
         self.save_as = Button(_("Save as Excel…", context="button"), "link", icon="export", does=self.save_list)
         self.take_in.setEnabled(not self._read_only)

@@ -73,7 +73,6 @@ class OrientPage(StepPage[OrientState]):
 
     page_id = "orient"
     step = Step.ORIENT
-    widest = 1480
     shows = frozenset(
         {PackSheet, Briefing, BriefingAttendance, Agreement, AgreementSide, DevelopmentGoal, Meeting, Pair, Group}
         | {Member, Person, Cycle, Programme, ProgrammePlan, Enrolment, Consent, Response, DayOff, Company}

@@ -93,7 +93,6 @@ class PitchView(StepPage[PitchState]):
 
     page_id = "pitch"
     step = Step.PITCH
-    widest = 1480
     shows = frozenset(
         {
             *(Pitch, PitchPage, LeaderGoal, Decision, Goal, Programme, Cycle, Company, DayOff, LevelPay),
@@ -182,7 +181,7 @@ class PitchView(StepPage[PitchState]):
             self._grid.setColumnStretch(at, share)
         self._columns = columns
         self._widen()
-        self.preview.preview.setMinimumHeight(theme.px(220) if columns > 1 else theme.px(380))
+        self.preview.preview.set_least(theme.px(220) if columns > 1 else theme.px(380))
         narrow = step > 0
         decide = _("Decision", context="button") if narrow else _("Record the decision")
         self.decide.setText("" if step > 1 else decide)

@@ -47,7 +47,7 @@ class LivePreview(QFrame):
         self.zoom.setAccessibleName(_("Size of the page", context="field"))
         self.preview = PagePreview()
         self.preview.setAccessibleName(_("The page as it is printed"))
-        self.preview.setMinimumHeight(theme.px(LEAST))
+        self.preview.set_least(theme.px(LEAST))
         self.preview.set_colours(theme.color("desk"), theme.color("edge"))
         self.zoom.picked.connect(self.preview.set_zoom)
         tools = row(self.previous, self.place, self.next, None, self.zoom, gap=8, margins=(8, 4, 8, 4))

@@ -89,7 +89,6 @@ class PlanPage(StepPage[PlanState]):
 
     page_id = "plan"
     step = Step.PLAN
-    widest = 1320
     shows = frozenset(
         {
             *(ProgrammePlan, Milestone, BudgetLine, Risk, ProgrammeRole, Goal, Programme, Cycle),

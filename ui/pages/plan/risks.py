@@ -15,7 +15,7 @@ from ui.workspace import Workspace
 
 _LOOK = {RiskLevel.LOW: ("", "ink2"), RiskLevel.MIDDLE: ("info", "warn"), RiskLevel.HIGH: ("warning", "bad")}
 
-_LONG = {"name": (45, 160), "response": (55, 190)}
+_LONG = {"name": (45, 110), "response": (55, 140)}
 """The columns of long texts: their share of the room that is left, in percent, and their least width in px."""
 
 
@@ -37,6 +37,7 @@ class RisksPart(ListPart[RiskRow]):
                 lambda line: str(line.name),
                 edit=TypedCell(_with_name),
                 tip=lambda line: str(line.name),
+                wraps=True,
                 width=210,
             ),
             TableColumn(
@@ -46,6 +47,7 @@ class RisksPart(ListPart[RiskRow]):
                 edit=TypedCell(_with_response, text=lambda line: str(line.response)),
                 tip=lambda line: str(line.response),
                 state=lambda line: None if str(line.response) else ("", "warn"),
+                wraps=True,
                 width=250,
             ),
             TableColumn(

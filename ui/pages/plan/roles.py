@@ -49,6 +49,7 @@ class RolesPart(ListPart[RoleRow]):
                 edit=person_cell(self.people, lambda line: line.person, _with_person, _with_outside),
                 state=lambda line: ("", "warn") if line.is_open and line.role.duty is not Duty.ADVISER else None,
                 tip=lambda _line: _("Somebody of the company, or the name of somebody from outside"),
+                wraps=True,
                 width=200,
             ),
             TableColumn(
@@ -57,6 +58,7 @@ class RolesPart(ListPart[RoleRow]):
                 lambda line: str(line.duties),
                 edit=TypedCell(_with_duties),
                 tip=lambda line: str(line.duties),
+                wraps=True,
                 width=380,
             ),
         )

@@ -46,7 +46,6 @@ class PrivacyPage(Page[Never]):
     """The page. It has many attributes because each table and each link is a widget of its own."""
 
     page_id = "privacy"
-    widest = 1480
     shows = frozenset({DataRequest, Retention, Consent, Person, Enrolment, Cycle, Programme, Company, DayOff, Logo})
 
     def build(self) -> None:

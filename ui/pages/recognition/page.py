@@ -69,7 +69,6 @@ class RecognitionPage(Page[RecognitionState]):
     """The page. It is long because suggestions, thanks and papers each have their own gestures."""
 
     page_id = "recognition"
-    widest = 1480
     shows = frozenset(
         {Recognition, RecognitionRule, Nomination, Postponed, Person, Consent, Company, Logo, BudgetLine, Enrolment}
         | {Pair, Group, Member, Meeting, MeetingAttendance, CoachingTalk, Coach, TeamReview, Newcomer, BuddyMeeting}

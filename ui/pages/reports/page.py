@@ -59,6 +59,7 @@ class ReportsPage(Page[ReportsState]):
     """The page Reports."""
 
     page_id = "reports"
+    widest = 0
     shows: frozenset[type[Record]] = frozenset(kind.record for kind in KINDS)
 
     def __init__(self, workspace: Workspace) -> None:

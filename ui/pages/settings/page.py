@@ -47,7 +47,6 @@ class SettingsPage(Page[Never]):
     """The settings. It has many attributes because each setting is a control of its own."""
 
     page_id = "settings"
-    widest = 1400
     shows = frozenset({Company, Logo, DayOff, LevelPay, Person, Pitch})
 
     def build(self) -> None:

@@ -61,7 +61,6 @@ class SurveysPage(Page[SurveysState]):
     """The page. It is long because every gesture of a survey begins here."""
 
     page_id = "surveys"
-    widest = 1480
     shows = frozenset(
         {SurveyWave, IssuedMarks, AnswerBatch, SkillRating, Person, Pair, Consent, Goal, Milestone, Cycle, Lesson}
         | {ExecutiveMentee, Group, Member}
@@ -70,7 +69,7 @@ class SurveysPage(Page[SurveysState]):
     def build(self) -> None:
         self._wave: Wave | None = None
         self.dialogs = DialogHost(self)
-        self.bring_in = Button(_("Take in filled forms…"), icon="import", does=self.open_import)
+        self.bring_in = Button(_("Import filled forms…"), icon="import", does=self.open_import)
         self.plan = Button(_("Day and questions…"), icon="edit", does=self.open_plan)
         self.add_tool(self.bring_in)
         self.add_tool(self.plan)

@@ -32,7 +32,7 @@ class StandingView(QWidget):
         self.words = Label("", ink="ink2", wrap=True)
         self.consent = Label("", "small", ink="warn", wrap=True)
         self.send = Button("", "primary", icon="export", does=self.send_wanted.emit)
-        self.bring_in = Button(_("Take in filled forms…"), icon="import", does=self.import_wanted.emit)
+        self.bring_in = Button(_("Import filled forms…"), icon="import", does=self.import_wanted.emit)
         self.enter = Button(_("Type in paper forms…"), icon="edit", does=self.enter_wanted.emit)
         self.close_it = Button(_("Close the survey…"), icon="ok", does=self.close_wanted.emit)
         self.hold = Button(_("Hold it after all"), does=self.hold_wanted.emit)

@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.i18n import _
 from ui import theme
 from ui.models.records import ChosenCell, RecordModel, RecordRole, StateRole
-from ui.widgets.table.tables import CellDelegate, Index, baseline, draw_name
+from ui.widgets.table.tables import CellDelegate, Index, baseline, draw_name, lines_within
 
 Paint = Callable[[QPainter, QRect, Any], None]
 """Draws what a record shows into the inside of a cell."""
@@ -113,7 +113,7 @@ def draw_lines(painter: QPainter, rect: QRect, parts: tuple[tuple[str, str, str]
 
 def _wrapped(parts: tuple[tuple[str, str, str], ...], width: int, most: int) -> list[tuple[str, str, int, str]]:
     """Return lines as (icon, ink, indent, words), eliding the last one that fits."""
-    metrics = QFontMetrics(theme.font("small"))
+    font = theme.font("small")
     lines: list[tuple[str, str, int, str]] = []
     for place, (icon, ink, words) in enumerate(parts):
         if not words:
@@ -121,26 +121,7 @@ def _wrapped(parts: tuple[tuple[str, str, str], ...], width: int, most: int) -> 
         inset = theme.px(20) if icon else 0
         later = [part for part in parts[place + 1 :] if part[2]]
         room = most - len(lines) - len(later)
-        broken = _broken(words, width - inset)
-        if len(broken) > room > 0:
-            rest = " ".join(line.strip() for line in broken[room - 1 :])
-            last = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width - inset)
-            broken = [*broken[: room - 1], last]
-        for at, line in enumerate(broken[: max(0, room)]):
+        for at, line in enumerate(lines_within(words, font, width - inset, room) if room > 0 else ()):
             lines.append((icon if not at else "", ink, inset, line))
     return lines
 
-
-def _broken(words: str, width: int) -> list[str]:
-    """Return a text wrapped into lines of this width."""
-    layout = QTextLayout(words, theme.font("small"))
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WordWrap)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    lines = []
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(1, width))
-        lines.append(words[line.textStart() : line.textStart() + line.textLength()])
-    layout.endLayout()
-    return lines

@@ -15,6 +15,9 @@ SEEN = 300
 CHOICE_MARK = 24
 """In px at 100 %: the room of the arrow that says that a cell opens a list."""
 
+EDGE = 9
+"""In px at 100 %: so much further the words of the last column stay from the frame."""
+
 WIDEST, NARROWEST = 280, (88, 64)
 """In px at 100 %: no column asks for more; those that give way end up with the first, if need be with the second.
 
@@ -49,6 +52,8 @@ def fit(table: Table, model: RecordModel[Any], *, give_way: Sequence[str], drop:
     sorted_by = table.horizontalHeader().sortIndicatorSection()
     wanted = {place: _wanted(table, model, model.columns[place], has_arrow=place == sorted_by) for place in shown}
     titles = {place: _head(model.columns[place], has_arrow=place == sorted_by) + _padding() for place in shown}
+    if shown:
+        wanted[shown[-1]] += theme.px(EDGE)
     places = {model.columns[place].name: place for place in shown}
     elastic = [places[name] for name in give_way if name in places]
     spare = table.viewport().width() - sum(wanted.values())

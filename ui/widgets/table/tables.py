@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -52,6 +52,9 @@ ROW, SLIM_ROW = 40, 37
 
 FEW_ROWS = 5
 """How many rows a table in a page shows at least, as far as it has them."""
+
+MOST_LINES = 3
+"""So many lines a text that wraps has in its cell at most."""
 
 
 def row_height(lines: int, *, slim: bool = False) -> int:
@@ -110,6 +113,9 @@ class CellDelegate(QStyledItemDelegate):
             return
         painter.setFont(theme.font("body"))
         metrics = QFontMetrics(painter.font())
+        if model_column is not None and model_column.wraps:
+            _draw_wrapped(painter, rect, text)
+            return
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         left = rect.right() + 1 - metrics.horizontalAdvance(shown) if right else rect.left()
         painter.drawText(left, baseline(rect), shown)
@@ -183,6 +189,35 @@ def draw_name(painter: QPainter, rect: QRect, light: str, strong: str) -> None:
     painter.drawText(rect.left(), baseline(rect), light)
     painter.setFont(thick)
     painter.drawText(rect.left() + width, baseline(rect), strong)
+
+
+def lines_within(words: str, font: QFont, width: int, most: int = MOST_LINES) -> list[str]:
+    """Return a text wrapped into lines of this width, the last of ``most`` elided where there would be more."""
+    words = " ".join(words.split())
+    layout = QTextLayout(words, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    starts: list[int] = []
+    while len(starts) <= most and (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1, width))
+        starts.append(line.textStart())
+    layout.endLayout()
+    lines = [words[begin:end].strip() for begin, end in zip(starts, (*starts[1:], len(words)), strict=True)]
+    if len(lines) > most:
+        rest = words[starts[most - 1] :].strip()
+        lines[most - 1 :] = [QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)]
+    return lines
+
+
+def _draw_wrapped(painter: QPainter, rect: QRect, words: str) -> None:
+    """Draw a text on as many lines as it needs, in the middle of its cell."""
+    lines, step = lines_within(words, painter.font(), rect.width()), painter.fontMetrics().lineSpacing()
+    first = QRect(rect)
+    first.translate(0, -(len(lines) - 1) * step // 2)
+    for place, line in enumerate(lines):
+        painter.drawText(rect.left(), baseline(first) + place * step, line)
 
 
 def baseline(rect: QRect) -> int:
@@ -276,6 +311,9 @@ class Table(Unrolling, QTableView):
             self.setColumnWidth(place, theme.px(column.width))
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._recall)
+        if any(column.wraps for column in model.columns):
+            model.modelReset.connect(self.fit_rows)
+            model.dataChanged.connect(lambda *_cells: self.fit_rows())
 
     def set_lines(self, lines: int) -> None:
         """Make every row high enough for this many small lines."""
@@ -316,11 +354,37 @@ class Table(Unrolling, QTableView):
         return head + inside + across + 2 * self.frameWidth()
 
     def updateGeometries(self) -> None:
-        """Ask for another height where the rows have one."""
+        """Give the rows the lines of their texts at the new width; ask for another height where the rows have one."""
         super().updateGeometries()
+        self.fit_rows()
         if self._whole is not None and self._asked != self._height():
             self._asked = self._height()
             self.updateGeometry()
+
+    def fit_rows(self) -> None:
+        """Give every row the lines of its longest text that wraps."""
+        wrapping = [place for place, column in enumerate(self._model.columns) if column.wraps]
+        if not wrapping:
+            return
+        rows, font = self.verticalHeader(), theme.font("body")
+        usual, step = rows.defaultSectionSize(), QFontMetrics(font).lineSpacing()
+        for row in range(rows.count()):
+            record = self._model.record(row)
+            more = max(
+                len(lines_within(self._model.columns[place].text(record), font, self._room_in(place)))
+                for place in wrapping
+            )
+            wanted = usual + max(0, more - 1) * step + self.more_height(row)
+            if rows.sectionSize(row) != wanted:
+                rows.resizeSection(row, wanted)
+
+    def _room_in(self, place: int) -> int:
+        return self.columnWidth(place) - theme.px(PAD_LEFT) - theme.px(PAD_RIGHT)
+
+    def more_height(self, row: int) -> int:
+        """Return how much higher a row is than its lines need."""
+        del row
+        return 0
 
     def scrollTo(
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from mentordesk import current, i18n
 from mentordesk.domain.communication.placeholders import Insert, fix_words
 from mentordesk.domain.communication.rows import Row
+from mentordesk.domain.communication.sign_ups import SignUps
 from mentordesk.domain.communication.templates import Wording
 from mentordesk.domain.plan.roadmap import LAUNCH_OFF
 from mentordesk.domain.records.communication import (
@@ -737,3 +738,13 @@ def test_the_buttons_of_a_message_are_seen_without_scrolling(page: Communication
     qtbot.waitUntil(lambda: page.panel.copy.visibleRegion().boundingRect() == page.panel.copy.rect(), timeout=2000)
     page.resize(1134, 2400)
     qtbot.waitUntil(lambda: page.panel.copy.y() + page.panel._buttons.y() > page.panel.filled.y(), timeout=2000)
+
+
+@pytest.mark.parametrize("width", [700, 1280, 1600])
+@pytest.mark.parametrize("count", [0, 3])
+def test_the_seats_of_both_roles_stand_at_one_height(page: CommunicationPage, qtbot: QtBot, width: int, count: int) -> None:
+    page.strip.show_sign_ups(SignUps(mentors=2, mentees=count, needed=8, invited=9, places=4))
+    page.resize(width, 800)
+    seats = (page.strip.mentors, page.strip.mentees)
+    tops = [each.mapTo(page.strip, each.rect().topLeft()) for each in seats]
+    assert tops[0].y() == tops[1].y() or tops[0].x() == tops[1].x()

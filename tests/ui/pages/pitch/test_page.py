@@ -403,3 +403,14 @@ def test_what_is_typed_on_another_page_is_replaced_by_that_page(page):
     page._chosen = PageCode.BUDGET
     page.refresh()
     assert page.texts.title.text() == str(pitch.page_text(page._facts, PageCode.BUDGET).title)
+
+
+def test_where_the_page_scrolls_the_preview_is_seen_whole_and_has_no_scroll_bar(page, qtbot):
+    page.resize(700, 500)
+    settle(page, qtbot)
+    inside = page.preview.preview
+    qtbot.waitUntil(lambda: page._area.is_whole and inside.verticalScrollBar().maximum() == 0)
+    assert not inside.verticalScrollBar().isVisible()
+    assert inside.height() > inside.width()  # a page of A4
+    page.resize(1400, 900)
+    qtbot.waitUntil(lambda: not page._area.is_whole and inside.verticalScrollBar().isVisible())
