@@ -9,7 +9,6 @@ from mentordesk.domain.papers.orientation import AttendancePaper
 from mentordesk.i18n import Message, _, day
 from mentordesk.text import in_line
 
-
 EMPTY = ("", "……………………………………", "…………………", "…………………………", "…………………………")
 """A line to be filled by hand: every column is as wide as what is written into it."""
 

@@ -310,7 +310,10 @@ def test_sign_ups_are_no_reason_to_look_at_the_pitch_again_but_another_number_is
 @pytest.mark.parametrize(
     ("at", "figures"),
     [
-        (Moment.WEEK_7, [("Satisfaction", "4.3/5", "After 4\u00a0weeks, 17 answers"), ("Active pairs", "11/12", "1 pair paused")]),
+        (
+            Moment.WEEK_7,
+            [("Satisfaction", "4.3/5", "After 4\u00a0weeks, 17 answers"), ("Active pairs", "11/12", "1 pair paused")],
+        ),
         (Moment.PAIRING, [("Mentees with a mentor", "0/14", "14 still wait")]),
     ],
 )

@@ -159,8 +159,8 @@ def test_a_row_whose_sorted_value_is_edited_stays_until_the_owner_sorts_again(qt
     assert model.record(table.currentIndex().row()).id == "a"
 
 
-def told(qtbot: QtBot, *words: str, width: int) -> Table:
-    """Show a table of balls that are told about, in a column of this width."""
+def listed(qtbot: QtBot, *words: str, width: int) -> Table:
+    """Show a table whose one column has these words and this width."""
     column = TableColumn("id", "Ball", lambda shown: shown.id, wraps=True)
     model: RecordModel[Ball] = RecordModel((column,))
     table = Table(model)
@@ -175,7 +175,7 @@ def told(qtbot: QtBot, *words: str, width: int) -> Table:
 
 def test_a_row_is_as_high_as_the_lines_of_its_text(qtbot: QtBot) -> None:
     long = "Invite mentors in person a week before mentees; the sponsor speaks to those who hesitate."
-    table = told(qtbot, "short", long, width=220)
+    table = listed(qtbot, "short", long, width=220)
     step = QFontMetrics(theme.font("body")).lineSpacing()
     lines = lines_within(long, theme.font("body"), 205)
     assert len(lines) == MOST_LINES or " ".join(lines) == long

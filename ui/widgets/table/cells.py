@@ -124,4 +124,3 @@ def _wrapped(parts: tuple[tuple[str, str, str], ...], width: int, most: int) -> 
         for at, line in enumerate(lines_within(words, font, width - inset, room) if room > 0 else ()):
             lines.append((icon if not at else "", ink, inset, line))
     return lines
-

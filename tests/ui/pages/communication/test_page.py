@@ -742,7 +742,9 @@ def test_the_buttons_of_a_message_are_seen_without_scrolling(page: Communication
 
 @pytest.mark.parametrize("width", [700, 1280, 1600])
 @pytest.mark.parametrize("count", [0, 3])
-def test_the_seats_of_both_roles_stand_at_one_height(page: CommunicationPage, qtbot: QtBot, width: int, count: int) -> None:
+def test_the_seats_of_both_roles_stand_at_one_height(
+    page: CommunicationPage, qtbot: QtBot, width: int, count: int
+) -> None:
     page.strip.show_sign_ups(SignUps(mentors=2, mentees=count, needed=8, invited=9, places=4))
     page.resize(width, 800)
     seats = (page.strip.mentors, page.strip.mentees)
