@@ -23,6 +23,7 @@ def given_columns(
             _("What for", context="field"),
             lambda row: str(reason_of(row)),
             tip=lambda row: tip(str(reason_of(row))),
+            wraps=True,
             width=180,
         ),
         TableColumn(

@@ -115,7 +115,12 @@ def _columns(people: Sequence[Person]) -> tuple[TableColumn[Nomination], ...]:
         TableColumn("person", _("Who is named"), lambda row: name(row.person_id), width=180),
         TableColumn("by", _("Named by", context="field"), lambda row: name(row.nominated_by_id), width=180),
         TableColumn(
-            "reason", _("What for", context="field"), lambda row: row.reason, tip=lambda row: tip(row.reason), width=240
+            "reason",
+            _("What for", context="field"),
+            lambda row: row.reason,
+            tip=lambda row: tip(row.reason),
+            wraps=True,
+            width=240,
         ),
         TableColumn(
             "on",

@@ -160,7 +160,11 @@ def _columns(*titles: str) -> list[TableColumn[object]]:
         return lambda shown: shown.words[place] if isinstance(shown, ReviewLine) else ""
 
     widths = (110, 180, 180, 300)
-    return [TableColumn(f"c{place}", title, words(place), width=widths[place]) for place, title in enumerate(titles)]
+    last = len(titles) - 1
+    return [
+        TableColumn(f"c{place}", title, words(place), wraps=place == last, width=widths[place])
+        for place, title in enumerate(titles)
+    ]
 
 
 def _review_words(review: TeamReview) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ from ui.widgets.basic import (
     take_out,
 )
 from ui.widgets.form.autosaved_field import AutosavedField
-from ui.widgets.form.fields import Field
+from ui.widgets.form.fields import Choice, Field
 from ui.widgets.form.pickers import DayLine
 from ui.workspace import Workspace
 
@@ -66,8 +66,9 @@ from ui.workspace import Workspace
 class ExecutiveView(QWidget):
     """The list of people, the card of the one chosen, and the sheet of an activity.
 
-    Where there is no room for the sheet beside the card, it is a page of its own with Back; ``turned`` says that it was
-    opened or closed. It is long because each list of the card has its own button and its own dialog.
+    Where there is no room for the sheet beside the card, it is a page of its own with Back, and the list is a box to
+    choose from; ``turned`` says that the sheet was opened or closed. The page shows the ``tools`` above the view. It is
+    long because each list of the card has its own button and its own dialog.
     """
 
     turned = Signal()
@@ -82,6 +83,9 @@ class ExecutiveView(QWidget):
         self.dialogs = DialogHost(self)
         self.table = PeopleCards()
         self.table.selectionModel().selectionChanged.connect(self._picked_person)
+        self.picker: Choice[str] = Choice()
+        self.picker.picked.connect(self.choose)
+        self._picker_field = Field(_("Who is prepared"), self.picker)
         self.posts = Label("", "small", ink="ink2", wrap=True)
         self.all_posts = Button(_("Key posts…", context="button"), "link", does=self.show_posts)
         self.add = Button(_("Add somebody…", context="button"), icon="add", does=self.add_somebody)
@@ -94,7 +98,8 @@ class ExecutiveView(QWidget):
         self.sheet = SheetPanel(workspace, ask=ask, change=self.change_activity, delete=self.remove_activity)
         self.back = Button(_("Back", context="button"), icon="back", does=self.close_sheet)
         self.whose = Label("", ink="ink2", wrap=True)
-        left = column(self.empty, self.table, self.posts, WrappingRow(self.add, self.all_posts), None, gap=8)
+        self.tools = holding(row(self.add, self.all_posts, None, gap=14))
+        left = column(self.empty, self._picker_field, self.table, self.posts, None, gap=8)
         left.setStretchFactor(self.table, 100)
         self._left = holding(left)
         self._left.setMinimumWidth(theme.px(260))
@@ -202,11 +207,18 @@ class ExecutiveView(QWidget):
             self._grid.setColumnStretch(place, (24, 44)[place] if wide else int(place == 0))
             self._grid.setRowStretch(place, int(wide == (place == 0)))
         self._grid.setColumnStretch(2, 32 if wide else 0)
+        self._show_list()
         if wide:
             self._grid.addWidget(self.sheet, 0, 2)
         else:
             self._below.addWidget(self.sheet, 1)
         self._show_page()
+
+    def _show_list(self) -> None:
+        """Show everybody as a list, or as a box to choose from where the list would leave the card no room."""
+        has_people = bool(self.table.rows())
+        self.table.setVisible(has_people and bool(self._wide))
+        self._picker_field.setVisible(has_people and not self._wide)
 
     @property
     def is_on_sheet(self) -> bool:
@@ -266,12 +278,13 @@ class ExecutiveView(QWidget):
         found = executive.facts(self._workspace.desk, today=date.today())
         chosen = self._chosen_id()
         self.table.show_rows(found.rows)
-        nobody = not found.rows
-        self.table.setVisible(not nobody)
-        self.empty.setVisible(nobody)
+        self._show_list()
+        self.empty.setVisible(not found.rows)
         if found.rows and not self.table.chosen_ids():
             kept = chosen if chosen in {row.id for row in found.rows} else self.table.rows()[0].id
             self.table.choose({kept})
+        who = [(row.id, in_line(row.person.full_name, prepared_for(row))) for row in self.table.rows()]
+        self.picker.offer(who, self._chosen_id())
         total = len(found.basis.posts)
         self.posts.setVisible(bool(total))
         self.all_posts.setVisible(bool(found.rows) or bool(total))
@@ -288,6 +301,7 @@ class ExecutiveView(QWidget):
 
     def _picked_person(self, *_what: object) -> None:
         if not self._filling:
+            self.picker.set_value(self._chosen_id())
             self._show_card()
 
     def _picked_activity(self, *_what: object) -> None:
@@ -298,7 +312,8 @@ class ExecutiveView(QWidget):
         """Return where the keyboard begins."""
         if self.is_on_sheet:
             return self.back
-        return self.table if self.table.isVisibleTo(self) else self.add
+        shown = (part for part in (self.table, self.picker) if part.isVisibleTo(self))
+        return next(shown, self.add)
 
     def _chosen_id(self) -> str:
         chosen = self.table.chosen_records()
@@ -310,9 +325,9 @@ class ExecutiveView(QWidget):
         chosen = self._chosen_id()
         return next((row for row in found.rows if row.id == chosen), None)
 
-    def choose(self, person_id: str) -> None:
-        """Choose a person."""
-        found = executive.facts(self._workspace.desk, today=date.today()).row_of(person_id)
+    def choose(self, record_id: str) -> None:
+        """Choose a person, by what prepares them or by a record of theirs."""
+        found = executive.facts(self._workspace.desk, today=date.today()).row_of(record_id)
         if found is not None:
             self.table.choose({found.id})
 

@@ -171,6 +171,7 @@ class MeetingsPage(Page[MeetingsState]):
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setContentsMargins(0, 0, 0, 0)
         self._head.addWidget(self._turning)
+        self._head.addWidget(self.executive.tools)
         self._head.addStretch(1)
         self._head.addWidget(self.view)
         self.views = Views()
@@ -205,12 +206,15 @@ class MeetingsPage(Page[MeetingsState]):
 
     def _show_turned(self) -> None:
         """Leave the room of the views to the sheet of an activity where it is a page of its own."""
-        self.view.setVisible(not (self.view.value() == EXECUTIVE and self.executive.is_on_sheet))
+        is_executive = self.view.value() == EXECUTIVE
+        self.view.setVisible(not (is_executive and self.executive.is_on_sheet))
+        self.executive.tools.setVisible(is_executive and not self.executive.is_on_sheet)
         self._area.judge_anew()
 
     def _head_direction(self) -> QBoxLayout.Direction:
         """Return whether the month and the views stand beside each other, or below each other for want of room."""
-        needed = self._turning.sizeHint().width() + self.view.sizeHint().width() + theme.px(12)
+        beside = self.executive.tools if self.view.value() == EXECUTIVE else self._turning
+        needed = beside.sizeHint().width() + self.view.sizeHint().width() + theme.px(12)
         panel = 0 if self.panel.isHidden() else self.panel.width() + theme.px(24)
         fits = needed + panel + theme.px(24) <= self._area.width()
         return QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom

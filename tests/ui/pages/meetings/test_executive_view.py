@@ -71,6 +71,8 @@ def opened(workspace: Workspace, qtbot: QtBot) -> tuple[ExecutiveView, Asked]:
     workspace.changed.connect(lambda _kinds: view.show_facts())
     with qtbot.waitExposed(view):
         view.show()
+    qtbot.addWidget(view.tools)  # the page shows them above the view
+    view.tools.show()
     view.activateWindow()
     qtbot.waitUntil(view.isActiveWindow)
     return view, asked
@@ -399,6 +401,26 @@ def test_the_arrows_pass_over_the_heads_of_the_groups(example: Workspace, qtbot:
         walked.append(chosen.person.full_name)
         qtbot.keyClick(view.table, Qt.Key.Key_Down)
     assert walked == [*(row.person.full_name for row in view.table.rows()), "Nguyễn Đăng Khôi"]
+
+
+def test_where_there_is_no_room_the_list_is_a_box_to_choose_from(example: Workspace, qtbot: QtBot) -> None:
+    view, _asked = opened(example, qtbot)
+    assert view.table.isVisible()
+    assert not view.picker.isVisible()
+    view.arrange(wide=False)
+    assert not view.table.isVisible()
+    assert view.first() is view.picker
+    assert view.picker.count() == len(view.table.rows()) == 5
+    view.picker.setFocus()
+    view.picker.setCurrentIndex(0)
+    qtbot.keyClick(view.picker, Qt.Key.Key_Down)
+    second = view.chosen()
+    assert second is not None
+    assert second.id == view.table.rows()[1].id == view.picker.value()
+    assert view.name.text() == second.person.full_name
+    view.arrange(wide=True)
+    assert view.chosen() == second
+    assert view.table.isVisible()
 
 
 def test_where_there_is_no_room_the_sheet_is_a_page_of_its_own_with_back(example: Workspace, qtbot: QtBot) -> None:
