@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QListWidget
 from ui import theme
 from ui.widgets.basic import Unrolling
 
+SIDE, ABOVE = 8, 4
+"""The room between the frame and the lines in px at 100 %."""
+
 FEW_LINES = 4
 """How many lines the list shows at least, as far as it has them."""
 
@@ -18,6 +21,7 @@ class ListOfLines(Unrolling, QListWidget):
         self._whole: bool | None = None
         self.setWordWrap(True)
         self.setSpacing(theme.px(3))
+        self.setViewportMargins(*(theme.px(size) for size in (SIDE, ABOVE, SIDE, ABOVE)))
         self.model().rowsInserted.connect(lambda *_what: self.updateGeometry())
         self.model().rowsRemoved.connect(lambda *_what: self.updateGeometry())
 
@@ -38,4 +42,4 @@ class ListOfLines(Unrolling, QListWidget):
     def _height(self) -> int:
         shown = self.count() if self._whole else min(FEW_LINES, self.count())
         lines = sum(self.sizeHintForRow(place) + 2 * self.spacing() for place in range(shown))
-        return lines + 2 * self.frameWidth()
+        return lines + 2 * self.frameWidth() + 2 * theme.px(ABOVE)

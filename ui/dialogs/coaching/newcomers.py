@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from mentordesk import current, text
 from mentordesk.domain.amounts import read_number
@@ -25,6 +25,7 @@ from ui.keys import step_down
 from ui.widgets.basic import Button, Label, clear, holding, row
 from ui.widgets.form.fields import Field, LineEdit
 from ui.widgets.form.pickers import DayLine, PersonLine
+from ui.widgets.list_of_lines import ListOfLines
 from ui.workspace import Workspace
 
 
@@ -46,7 +47,7 @@ class BuddyDialog(Dialog):
         self.search.setAccessibleName(_("Letters of the name"))
         self.search.textEdited.connect(lambda _text: self._show())
         self.search.installEventFilter(self)
-        self.list = QListWidget()
+        self.list = ListOfLines()
         self.list.setAccessibleName(_("Who could be the buddy"))
         self.list.itemActivated.connect(lambda _item: self.save())
         self.nobody = Label(

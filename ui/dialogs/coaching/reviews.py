@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QGridLayout, QListWidgetItem, QWidget
 
 from mentordesk import current
 from mentordesk.domain.coaching.talks import REVIEW_QUESTIONS
@@ -23,6 +23,7 @@ from ui.widgets.basic import Button, Label, Segments, clear
 from ui.widgets.form.fields import Field, TextEdit
 from ui.widgets.form.fields import LineEdit as Line
 from ui.widgets.form.pickers import DayLine, PersonLine
+from ui.widgets.list_of_lines import ListOfLines
 from ui.workspace import Workspace
 
 KINDS = (ReviewKind.AFTER_SHIFT, ReviewKind.AFTER_PROJECT, ReviewKind.TEAM_MEETING)
@@ -221,7 +222,7 @@ class GuideDialog(Dialog):
         self.day = DayLine()
         self.day.show_day(date.today())
         self.day_field = Field(_("Gone through on", context="field"), self.day)
-        self.list = QListWidget()
+        self.list = ListOfLines()
         self.list.setAccessibleName(_("Who had the guide?"))
         for shown in self._rows:
             when = _("{name}, on {day}", name=shown.person.full_name, day=shown.trained_on)

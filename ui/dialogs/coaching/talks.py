@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
 
 from mentordesk.domain.months import Month
 from mentordesk.domain.records.action import AgreedAction
@@ -24,6 +24,7 @@ from ui.dialogs.coaching.talk_form import TalkDraft, TalkForm
 from ui.drafts import DraftKeeper, taken_up
 from ui.models.records import TableColumn
 from ui.widgets.basic import Button, Label
+from ui.widgets.list_of_lines import ListOfLines
 from ui.widgets.table.lines import lines_of
 from ui.workspace import Workspace
 
@@ -173,7 +174,7 @@ class ActionsDialog(Dialog):
     def __init__(self, workspace: Workspace, parent: QWidget | None) -> None:
         super().__init__(parent, _("Agreed actions", context="title"), width=640, height=460)
         self._workspace = workspace
-        self.list = QListWidget()
+        self.list = ListOfLines()
         self.list.setAccessibleName(_("Agreed actions", context="title"))
         self.none = Label(_("Nothing is open."), ink="ink2")
         self.body.addWidget(Label(_("Tick what is done."), "small", ink="ink2"))
@@ -224,7 +225,7 @@ class ManagersDialog(Dialog):
             name=_("Choose who is a manager"),
         )
         self._workspace = workspace
-        self.list = QListWidget()
+        self.list = ListOfLines()
         self.list.setAccessibleName(_("Who is a manager?"))
         self.count = Label("", "small", ink="ink2")
         for person, counts in sorted(coaching.choices(workspace.desk), key=lambda choice: not choice[1]):

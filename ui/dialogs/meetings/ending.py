@@ -40,7 +40,7 @@ class EndPairDialog(Dialog):
         self.day = DayLine()
         self.day.show_day(date.today())
         self.day_field = Field(_("Ended on", context="field"), self.day)
-        self.remark = TextEdit("", lines=2, hint=_("For you alone; it stands on no paper."))
+        self.remark = TextEdit("", lines=2, hint=_("Only you see this; it is not printed."))
         across = row(gap=12)
         across.addWidget(Field(_("Reason", context="field"), self.reason), 3)
         across.addWidget(self.day_field, 2)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from mentordesk.domain.records.meeting import Meeting
 from mentordesk.i18n import _, messages, ngettext
@@ -14,6 +14,7 @@ from ui import theme
 from ui.dialogs.base import Dialog
 from ui.models.days import short_day
 from ui.widgets.basic import Button, Label
+from ui.widgets.list_of_lines import ListOfLines
 from ui.workspace import Workspace
 
 
@@ -24,14 +25,14 @@ class HeldDialog(Dialog):
         super().__init__(
             parent,
             _("Which meetings were held as planned?"),
-            _("Take the tick from those that were not. Topics and actions can be added later."),
+            _("Untick those that were not held. Topics and actions can be added later."),
             width=520,
             height=560,
             name=_("Mark “held as planned”"),
         )
         self._workspace, self._today = workspace, date.today()
         due = meetings.due_to_note(workspace.desk, today=self._today)
-        self.list = QListWidget()
+        self.list = ListOfLines()
         self.list.setAccessibleName(_("Planned meetings until today"))
         self._fill(due)
         self.list.itemChanged.connect(lambda _item: self._count())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from mentordesk.domain.lists.sheet import Sheet
 from mentordesk.domain.meetings.sheet import FoundRow, FoundSheet
@@ -17,6 +17,7 @@ from ui import theme
 from ui.dialogs.import_list.flow import Flow
 from ui.dialogs.import_list.other_list import ListPage, OtherFilePage, OtherListWizard
 from ui.widgets.basic import Label
+from ui.widgets.list_of_lines import ListOfLines
 from ui.workspace import Workspace
 
 FOREIGN = message(
@@ -42,15 +43,14 @@ class RowsPage(ListPage):
         super().__init__(
             flow,
             _("Meetings", context="title"),
-            _("What is taken from the sheet?"),
+            _("What is imported from the sheet?"),
             _("Pairs are known by the sheet itself or by their names. Nothing has changed yet."),
         )
         self.found = FoundSheet()
         self.count = Label("", "strong", wrap=True)
         self.more = Label("", "small", ink="ink2", wrap=True)
-        self.list = QListWidget()
+        self.list = ListOfLines()
         self.list.setAccessibleName(_("The rows of the sheet"))
-        self.list.setWordWrap(True)
         self.body.addWidget(self.count)
         self.body.addWidget(self.more)
         self.body.addWidget(self.list, 1)
@@ -106,8 +106,8 @@ class RowsPage(ListPage):
             if not out:
                 return ()
             words = messages(
-                "{n} row is left out; its reason stands above. Everything else is taken.",
-                "{n} rows are left out; their reasons stand above. Everything else is taken.",
+                "{n} row is left out; its reason stands above. Everything else is imported.",
+                "{n} rows are left out; their reasons stand above. Everything else is imported.",
                 out,
             )
             return (Problem("left-out", words, Severity.NOTE),)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.dates import read_date
 from mentordesk.domain.meetings.partnerships import Partnership
@@ -17,6 +17,7 @@ from ui.models.days import short_day
 from ui.widgets.basic import Button, Label, holding, row
 from ui.widgets.form.fields import Field
 from ui.widgets.form.pickers import DayLine
+from ui.widgets.list_of_lines import ListOfLines
 from ui.workspace import Workspace
 
 
@@ -47,7 +48,7 @@ class SeriesDialog(Dialog):
         self._days = holding(across)
         self._days.setVisible(single is not None)
         self.body.addWidget(self._days)
-        self.list = QListWidget()
+        self.list = ListOfLines()
         self.list.setAccessibleName(_("The meetings that are planned"))
         self.list.setMinimumHeight(theme.px(100))
         self.body.addWidget(self.list, 1)

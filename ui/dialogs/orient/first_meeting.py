@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from mentordesk.domain.dates import read_date
 from mentordesk.domain.meetings.planning import Proposal
@@ -18,6 +18,7 @@ from ui.models.days import short_day
 from ui.widgets.basic import Button, row
 from ui.widgets.form.fields import Field, LineEdit
 from ui.widgets.form.pickers import DayLine
+from ui.widgets.list_of_lines import ListOfLines
 
 
 class FirstMeetingDialog(Dialog):
@@ -34,12 +35,11 @@ class FirstMeetingDialog(Dialog):
         )
         self._offered = tuple(offered)
         self._due, self._today = shown.due, shown.today
-        self.list = QListWidget()
+        self.list = ListOfLines()
         self.list.setAccessibleName(_("Days that are proposed"))
         for offer in self._offered:
             when = in_line(f"{short_day(offer.on)}/{offer.on.year}", offer.at, between=", ")
             self.list.addItem(QListWidgetItem(in_line(when, str(offer.why))))
-        self.list.setSpacing(theme.px(3))
         self.list.setFixedHeight(theme.px(34) * max(1, min(3, len(self._offered))) + theme.px(8))
         self.list.setVisible(bool(self._offered))
         self.list.currentRowChanged.connect(self._take)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from mentordesk.domain.orientation.sheets import BLANK_NAMES, SheetCode, SheetRow, unknown_blanks
 from mentordesk.domain.records.change import Change
@@ -15,6 +15,7 @@ from ui import theme
 from ui.dialogs.base import Dialog
 from ui.widgets.basic import Button, Label, Segments, WrappingRow, row
 from ui.widgets.form.fields import TextEdit, Typing
+from ui.widgets.list_of_lines import ListOfLines
 from ui.workspace import Workspace
 
 
@@ -49,10 +50,9 @@ class SheetsDialog(Dialog):
         self.list.setFocus()
 
     def _make_list(self) -> None:
-        self.list = QListWidget()
+        self.list = ListOfLines()
         self.list.setAccessibleName(_("The sheets of the pack"))
         self.list.setMinimumWidth(theme.px(200))
-        self.list.setWordWrap(True)
         for code in SheetCode:
             item = QListWidgetItem("")
             item.setData(Qt.ItemDataRole.UserRole, code.value)

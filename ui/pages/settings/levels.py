@@ -74,7 +74,7 @@ class LevelsForm(QWidget):
                 Label(
                     _(
                         "Only the average of each level, never what one person earns. Budget and pitch count with it; "
-                        "it stands on no paper and in no log."
+                        "it is never printed and never logged."
                     ),
                     "small",
                     ink="ink2",
