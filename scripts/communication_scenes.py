@@ -29,7 +29,7 @@ def begun(stage: Stage) -> "tuple[QWidget, CommunicationPage]":
     """Return the window on step 4 eleven days before the launch: five messages sent, most people signed up."""
     from ui.pages.communication.page import CommunicationPage
 
-    window = stage.window(at=Moment.PAIRING)
+    window = stage.window(at=Moment.PAIRING, own="sign-ups")
     workspace = window.workspace
     desk = workspace.desk
     cycle, today = current.cycle(desk), date.today()

@@ -30,7 +30,7 @@ def begun(stage: Stage) -> "tuple[QWidget, OrientPage]":
     """Return the window on step 6 nine days after the launch: nine pairs have signed, three have not."""
     from ui.pages.orient.page import OrientPage
 
-    window = stage.window(at=Moment.WEEK_7)
+    window = stage.window(at=Moment.WEEK_7, own="orient")
     _turn_back(window.workspace)
     window.show_page("orient")
     shown = window.page()
