@@ -172,6 +172,7 @@ class MeetingsPage(Page[MeetingsState]):
         self._head.setContentsMargins(0, 0, 0, 0)
         self._head.addWidget(self._turning)
         self._head.addWidget(self.executive.tools)
+        self.executive.tools.hide()
         self._head.addStretch(1)
         self._head.addWidget(self.view)
         self.views = Views()
