@@ -4,7 +4,7 @@ from pathlib import Path
 
 from mentordesk.documents import layout
 from mentordesk.documents.blocks import Body, Paper, PaperBlock, PaperColumn, Section, Source, Span, Table, Title
-from mentordesk.domain.papers.week import MOST_ATTENTION, MOST_DAYS, WeekPaper, figure
+from mentordesk.domain.papers.week import WeekPaper, figure, shares
 from mentordesk.i18n import Message, _, day, ngettext
 
 
@@ -47,11 +47,12 @@ def _attention(week: WeekPaper) -> tuple[PaperBlock, ...]:
         PaperColumn(_("What", context="field"), grows=True, lines=2),
         PaperColumn(_("Since", context="field"), right=True, lines=1),
     )
-    rows = tuple(("", str(words), str(note)) for words, note, _act in week.attention[:MOST_ATTENTION])
+    most, _days = shares(len(week.attention), len(week.days))
+    rows = tuple(("", str(words), str(note)) for words, note, _act in week.attention[:most])
     return (
         Section(_("Needs attention", context="title")),
         Table(columns, rows),
-        *_more(len(week.attention) - MOST_ATTENTION),
+        *_more(len(week.attention) - most),
     )
 
 
@@ -62,8 +63,9 @@ def _days(week: WeekPaper) -> tuple[PaperBlock, ...]:
         PaperColumn(_("Day", context="field"), lines=1),
         PaperColumn(_("What", context="field"), grows=True, lines=2),
     )
-    rows = tuple((day(when), str(words)) for when, words in week.days[:MOST_DAYS])
-    return (Section(_("Today and this week")), Table(columns, rows), *_more(len(week.days) - MOST_DAYS))
+    _attention, most = shares(len(week.attention), len(week.days))
+    rows = tuple((day(when), str(words)) for when, words in week.days[:most])
+    return (Section(_("Today and this week")), Table(columns, rows), *_more(len(week.days) - most))
 
 
 def _more(count: int) -> tuple[PaperBlock, ...]:

@@ -7,8 +7,8 @@ from mentordesk.domain.chart import Words
 from mentordesk.domain.papers.papers import Letterhead
 from mentordesk.i18n import number
 
-MOST_ATTENTION, MOST_DAYS = 6, 6
-"""So many rows of each fit on the one page; the rest is counted, and stands in the list."""
+MOST_ROWS = 12
+"""So many rows fit on the one page; the rest is counted, and stands in the list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,3 +32,15 @@ class WeekPaper:
 def figure(found: float, of: int | None) -> str:
     """Return a number with what it is out of, in the language in force: 11/12."""
     return number(found) if of is None else f"{number(found)}/{number(of)}"
+
+
+def shares(attention: int, days: int) -> tuple[int, int]:
+    """Return how many rows of each the page shows: half of them, and what the other does not need.
+
+    A row with a box to tick is higher: two rows without one make room for it.
+    """
+    half = MOST_ROWS // 2
+    return (
+        min(attention, half + max(0, half - days) // 2),
+        min(days, half + max(0, half - attention)),
+    )

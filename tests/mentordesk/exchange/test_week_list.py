@@ -7,7 +7,7 @@ import pytest
 
 from mentordesk import text
 from mentordesk.domain.example.moment import Moment
-from mentordesk.domain.papers.week import MOST_ATTENTION
+from mentordesk.domain.papers.week import MOST_ROWS
 from mentordesk.exchange import week_list
 from mentordesk.i18n import using
 from mentordesk.services import example, guide
@@ -35,10 +35,10 @@ def test_everything_home_lists_is_a_row(tmp_path, language):
 
 @pytest.mark.parametrize("name", ["=1+1", "<b>Lan</b>", "🎉 Lan", "\u202eLan", "Lan " * 1250])
 def test_more_rows_than_the_sheet_has_room_for_are_all_there_and_stay_words(tmp_path, name):
-    week = samples.week(rows=MOST_ATTENTION + 4, name=name.strip())
+    week = samples.week(rows=MOST_ROWS + 4, name=name.strip())
     week_list.write(tmp_path / "week.xlsx", week)
     attention, days = sheets(tmp_path / "week.xlsx").values()
-    assert len(attention) == len(days) == MOST_ATTENTION + 5
+    assert len(attention) == len(days) == MOST_ROWS + 5
     assert attention[1][0] == text.clean(f"{name.strip()} chưa ký phiếu đồng ý")
 
 

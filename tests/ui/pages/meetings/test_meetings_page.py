@@ -24,7 +24,7 @@ from ui.dialogs.meetings.held import HeldDialog
 from ui.dialogs.meetings.moving import MoveDialog
 from ui.dialogs.meetings.quick_log import QuickLog
 from ui.dialogs.meetings.series import SeriesDialog
-from ui.pages.meetings.page import LIST, PAIRS, MeetingsPage
+from ui.pages.meetings.page import EXECUTIVE, LIST, PAIRS, MeetingsPage
 from ui.workspace import Workspace
 
 TODAY = date.today()
@@ -342,3 +342,13 @@ def test_what_is_typed_beside_the_calendar_is_there_after_the_program_was_starte
     assert again.panel.form.draft() == page.panel.form.draft()
     again.panel.save.click()
     assert page.workspace.desk.drafts() == {}
+
+
+@pytest.mark.parametrize("width", [1180, 700])
+def test_the_tools_of_executive_mentoring_stand_above_its_view_alone(page: MeetingsPage, width: int) -> None:
+    page.resize(width, 820)
+    assert not page.executive.tools.isVisible()
+    page.show_view(EXECUTIVE)
+    assert page.executive.tools.isVisible()
+    page.show_view(LIST)
+    assert not page.executive.tools.isVisible()
