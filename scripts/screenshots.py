@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -421,6 +421,71 @@ def leavers(stage: Stage) -> QWidget:
     return wizard
 
 
+SIGN_UPS = (
+    "Dấu thời gian",
+    "Họ và tên của bạn",
+    "Địa chỉ email",
+    "Bạn thuộc bộ phận nào?",
+    "Bạn muốn tham gia làm gì?",
+)
+"""The headings of a form in which people sign up: no codes, no first days."""
+
+
+def signed_up(stage: Stage) -> QWidget:
+    """Return the preview of a second list, of people who signed up and are known already, with one who is new."""
+    from mentordesk.domain.records.person import Person
+    from ui.dialogs.import_list.wizard import ImportWizard
+
+    window = stage.window(at=Moment.PAIRING)
+    known = [person for person in window.workspace.desk.all(Person) if person.is_here][:9]
+    answers = [
+        (one.full_name, one.email, one.department, "Mentee" if n % 3 else "Mentor") for n, one in enumerate(known)
+    ]
+    answers.append(("Trịnh Bảo Châu", "chau.trinh@anphat.example", "Kho", "Mentee"))
+    rows = [SIGN_UPS, *((f"{n + 2:02d}/11/2026 08:1{n % 10}:05", *cells) for n, cells in enumerate(answers))]
+    wizard = ImportWizard(window.workspace, window)
+    wizard.file_page.take("\n".join("\t".join(cells) for cells in rows))
+    waiting(lambda: wizard.here() is wizard.sheet_page)
+    while wizard.here() is not wizard.preview_page:
+        waiting(wizard.here().is_complete)
+        wizard.next()
+    waiting(wizard.here().is_complete)
+    return wizard
+
+
+def found_in_trash(stage: Stage) -> QWidget:
+    """Return the corrections of a list of which two people are in the trash."""
+    from mentordesk.domain.records.change import Change
+    from mentordesk.domain.records.person import Person
+    from mentordesk.i18n import message
+    from ui.dialogs.import_list.wizard import ImportWizard
+
+    window = stage.window(empty=True)
+    codes = {cells[0]: cells[1] for cells in LEAVERS[1:4]}
+    if not window.workspace.desk.trash(Person):
+        gone = tuple(Person(code=code, full_name=name).trashed(datetime.now(UTC)) for code, name in codes.items())
+        window.workspace.do(Change(message("Move {n} people to the trash", n=len(gone)), (), gone))
+    wizard = import_step(5, LEAVERS)(stage)
+    assert isinstance(wizard, ImportWizard)
+    wizard.problems_page.groups.chosen.emit("in-trash")
+    wizard.problems_page.table.selectRow(0)
+    return wizard
+
+
+def unsure_encoding(stage: Stage) -> QWidget:
+    """Return the file page that asks in which encoding the names look right."""
+    from ui.dialogs.import_list.wizard import ImportWizard
+
+    names = ("Želja Čopič", "Špela Žagar", "Žiga Češnovar", "Čarna Šubic", "Saša Žerjav")
+    path = Path(tempfile.mkdtemp()) / "seznam.csv"
+    lines = ["Znak;Kdo;Kje", *(f"A{n};{name};Škofja Loka" for n, name in enumerate(names))]
+    path.write_bytes("\r\n".join(lines).encode("cp1250"))
+    wizard = ImportWizard(stage.window(empty=True).workspace, stage.window(empty=True), source=path)
+    wizard.show()
+    waiting(wizard.file_page.encoding.isVisible)
+    return wizard
+
+
 def sheets_of_one_shape(stage: Stage) -> QWidget:
     """Return the sheet page for a workbook with a sheet for each department."""
     from openpyxl import Workbook
@@ -542,6 +607,9 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     **{f"import-{place}": import_step(place) for place in range(1, 7)},
     "import-question": import_step(3, DOUBTED),
     "import-leavers": leavers,
+    "import-sign-ups": signed_up,
+    "import-trash": found_in_trash,
+    "import-encoding": unsure_encoding,
     "import-sheets": sheets_of_one_shape,
     **form_scenes.SCENES,
     **connect_scenes.SCENES,

@@ -9,7 +9,7 @@ from typing import Any
 from mentordesk.cli.output import REFUSED, as_json, problem_data
 from mentordesk.cli.reading import StaffList, read_staff_list, temporary_desk, why_nobody
 from mentordesk.domain.lists import problem_groups
-from mentordesk.domain.lists.columns import CONFIDENCE_WORDS, FIELD_NAMES, ListColumn
+from mentordesk.domain.lists.columns import CONFIDENCE_WORDS, FIELD_NAMES, ListColumn, may_be_other
 from mentordesk.domain.lists.preview import Draft
 from mentordesk.errors import ListError
 from mentordesk.i18n import _, ngettext
@@ -66,6 +66,7 @@ def _column_data(column: ListColumn) -> dict[str, Any]:
         "field": column.field,
         "confidence": column.confidence,
         "take": column.take,
+        "may_be_other": may_be_other(column),
     }
 
 
@@ -128,6 +129,8 @@ def _count_lines(staff: StaffList) -> Iterator[str]:
 
 
 def _destination(column: ListColumn) -> str:
+    if may_be_other(column):
+        return _("not imported, since it looks private; if it holds something else, give it another heading")
     if not column.field:
         return _("not imported", context="state")
     confidence = str(CONFIDENCE_WORDS[column.confidence])

@@ -133,6 +133,11 @@ def doubts(sheet: Sheet, mapping: Mapping) -> tuple[Doubt, ...]:
     return found_doubts.find(sheet, mapping)
 
 
+def doubting(sheet: Sheet, mapping: Mapping) -> Callable[..., tuple[Doubt, ...]]:
+    """Return ``doubts`` as a pure job for a worker, called with ``progress=``."""
+    return partial(_undisturbed, lambda _progress: found_doubts.find(sheet, mapping))
+
+
 def without(sheet: Sheet, mapping: Mapping, refused: Iterable[int]) -> Mapping:
     """Return the columns with some, by index, not imported; columns that had given way to them come back."""
     return columns.without(sheet, mapping, refused)

@@ -22,6 +22,8 @@ _SKIP = message("Leave these rows out")
 _EMPTY = message("Leave all empty")
 
 DATES_TURNED = "dates-turned"
+IN_TRASH = "in-trash"
+"""Problems whose ``record`` is somebody in the trash; putting them back is a change of its own, and no choice."""
 
 # The title of each kind, with its count still to be set, and the fix for all its problems; the most serious first.
 _KINDS: dict[str, tuple[Message, Message | None]] = {
@@ -68,7 +70,10 @@ _KINDS: dict[str, tuple[Message, Message | None]] = {
         _EMPTY,
     ),
     "person-unclear": (messages("{n} name that fits several people", "{n} names that fit several people", 0), None),
-    "in-trash": (messages("{n} person who is in the trash", "{n} people who are in the trash", 0), _SKIP),
+    IN_TRASH: (
+        messages("{n} person who is in the trash", "{n} people who are in the trash", 0),
+        message("Put them back"),
+    ),
     "left-undated": (
         messages("{n} person who left without a last day", "{n} people who left without a last day", 0),
         None,

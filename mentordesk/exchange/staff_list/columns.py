@@ -233,8 +233,10 @@ def _private(found: Sequence[Meaning], texts: Sequence[str]) -> Meaning | None:
 def _contradicted(field: str, texts: Sequence[str]) -> tuple[str, Take, Confidence]:
     """Return what a column is whose heading names a field for sure and whose values are none of it.
 
-    No other field is looked for, but for jobs below the heading "Role".
+    No other field is looked for, but for jobs below the heading "Role", and mentor and mentee below any.
     """
+    if share(texts, names_a_role) >= _MOSTLY:
+        return "role", Take.YES, Confidence.MAYBE
     if field == "role" and share(texts, FITS["job_title"]) >= _MOSTLY:
         return "job_title", Take.YES, Confidence.MAYBE
     return "", Take.UNKNOWN, Confidence.NONE
@@ -251,6 +253,8 @@ def _fit(meaning: Meaning, cells: Sequence[Cell], texts: Sequence[str]) -> float
     if field not in FITS:
         return 1.0
     said = [text for text in texts if not is_nothing(text)]
+    if field != "role" and share(said, names_a_role) >= _MOSTLY:
+        return 0.0  # "Bạn muốn làm gì?" answered with mentor or mentee
     is_coded = len(said) >= _FEW and share(said, is_code) >= _NEARLY_ALL and differ(said, at_least=_NEARLY_ALL)
     if field in _NO_CODES and is_coded:
         return 0.0

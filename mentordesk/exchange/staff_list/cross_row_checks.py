@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from mentordesk import text
 from mentordesk.domain.lists.columns import Mapping
-from mentordesk.domain.lists.problem_groups import located
+from mentordesk.domain.lists.problem_groups import IN_TRASH, located
 from mentordesk.domain.records.person import Person, manager_loops
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.exchange.staff_list.entries import Entry
@@ -180,12 +180,12 @@ def mark_trashed(entries: Sequence[Entry], known: Iterable[Person], trashed: Ite
         if entry.person.id in here or found is None:
             continue
         words = message(
-            "{name} ({code}) is in the trash. If this is the same person, restore them there first; "
+            "{name} ({code}) is in the trash. If this is the same person, put them back; "
             "otherwise they come in as new.",
             name=found.full_name,
             code=found.code or "–",
         )
-        problem = Problem("in-trash", words, Severity.WARNING, "full_name", entry.person.id)
+        problem = Problem(IN_TRASH, words, Severity.WARNING, "full_name", found.id, found=entry.person.full_name)
         entry.problems.append(located(problem, entry.row, ""))
 
 

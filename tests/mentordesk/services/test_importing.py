@@ -301,6 +301,7 @@ def test_somebody_in_the_trash_is_asked_about_before_coming_in_as_new(desk):
     (problem,) = preview.problems
     assert problem.code == "in-trash"
     assert "Vũ An (A3) is in the trash" in str(problem.message)
+    assert problem.record == gone.id
 
 
 def test_a_list_of_others_for_the_same_number_of_people_is_one_question(desk):

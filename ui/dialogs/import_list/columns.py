@@ -16,8 +16,9 @@ from mentordesk.i18n import _, message, ngettext
 from mentordesk.services import importing
 from ui import theme
 from ui.dialogs.import_list.doubts import DoubtCards
-from ui.dialogs.import_list.flow import Flow
+from ui.dialogs.import_list.flow import Flow, Run
 from ui.dialogs.steps_dialog import StepPage
+from ui.tasks import Task
 from ui.widgets.basic import Button, Label, clear, column, line, plain_tip, restyle, row, sheet
 from ui.widgets.form.fields import Choice
 
@@ -30,13 +31,14 @@ SAMPLES_BELOW = 44
 class ColumnsPage(StepPage):
     """Every column of the file with samples, the field it goes into, and how sure that is."""
 
-    def __init__(self, flow: Flow) -> None:
+    def __init__(self, flow: Flow, run: Run) -> None:
         super().__init__(
             _("Columns", context="title"),
             _("What is each column?"),
             _("MentorDesk guessed from the headings. Correct what is wrong; next time it is remembered."),
         )
-        self._flow = flow
+        self._flow, self._run = flow, run
+        self._weighing: Task | None = None
         self._lines: list[_ColumnLine] = []
         self.choices: dict[int, Choice[str]] = {}
         self.remembered = _Mark()
@@ -62,6 +64,7 @@ class ColumnsPage(StepPage):
             self._build()
         for shown, now in zip(self._lines, columns, strict=True):
             shown.show_column(self._flow, now)
+        self._weigh()
 
     def _build(self) -> None:
         clear(self._grid)
@@ -139,8 +142,26 @@ class ColumnsPage(StepPage):
         self.choices[index].setFocus()
 
     def _take(self, mapping: list_columns.Mapping) -> None:
+        self.leave()
         self._flow.take_mapping(mapping)
         self._flow.remembered = False
+        self.enter()
+        self.changed.emit()
+
+    def _weigh(self) -> None:
+        """Find what to ask about the columns of a long list, beside the window; the next step waits for it."""
+        if self._flow.weighing and self._weighing is None and self._flow.sheet is not None:
+            self._weighing = self._run(importing.doubting(self._flow.sheet, self._flow.mapping))
+            self._weighing.done.connect(self._weighed)
+
+    def leave(self) -> None:
+        if self._weighing is not None:
+            self._weighing.cancel()
+            self._weighing = None
+
+    def _weighed(self, found: tuple[Doubt, ...]) -> None:
+        self._weighing = None
+        self._flow.take_doubts(found)
         self.enter()
         self.changed.emit()
 
@@ -181,7 +202,7 @@ class ColumnsPage(StepPage):
             self.area.ensureWidgetVisible(first)
 
     def is_complete(self) -> bool:
-        return self._flow.mapping.is_complete and not self._flow.doubts
+        return self._flow.mapping.is_complete and not self._flow.doubts and not self._flow.weighing
 
     def summary(self) -> str:
         columns = self._flow.mapping.columns

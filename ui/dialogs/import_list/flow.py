@@ -19,6 +19,10 @@ Run = Callable[..., Task]
 """Runs long work outside the window's thread; what it returns tells ``done`` and ``failed``."""
 
 
+WEIGHED_AT_ONCE = 1_000
+"""Up to so many rows the questions about the columns are found in the window's thread: in less than a tenth second."""
+
+
 @dataclass
 class Flow:
     """What the steps hand to each other. Nothing of it is in the company file."""
@@ -30,6 +34,8 @@ class Flow:
     mapping: Mapping = field(default_factory=lambda: Mapping(()))
     doubts: tuple[Doubt, ...] = ()
     """What the owner has to answer about the columns."""
+    weighing: bool = False
+    """Whether it is still to be found what there is to ask about the columns."""
     values: Values = field(default_factory=Values)
     choices: Choices = field(default_factory=Choices)
     preview: Preview | None = None
@@ -48,13 +54,22 @@ class Flow:
         self.sheet, self.looked = found.sheet, None
         self.mark_left = frozenset()
         self.mapping, self.doubts, self.remembered = found.mapping, found.doubts, found.remembered
+        self.weighing = False
         self.preview = None
 
     def take_mapping(self, mapping: Mapping) -> None:
-        """Begin anew from the columns."""
+        """Begin anew from the columns; what to ask about those of a long list is still to be found (``weighing``)."""
         self.mapping = mapping
-        self.doubts = importing.doubts(self.sheet, mapping) if self.sheet is not None else ()
+        self.doubts, self.weighing = (), False
         self.preview = None
+        if self.sheet is not None and len(self.sheet.rows) > WEIGHED_AT_ONCE:
+            self.weighing = True
+        elif self.sheet is not None:
+            self.doubts = importing.doubts(self.sheet, mapping)
+
+    def take_doubts(self, doubts: tuple[Doubt, ...]) -> None:
+        """Take what there is to ask about the columns."""
+        self.doubts, self.weighing = doubts, False
 
     def take_values(self, found: Values) -> None:
         """Take what there is to choose about the values; choices made before are kept where that is the same."""

@@ -14,9 +14,10 @@ from mentordesk.domain.lists import problem_groups
 from mentordesk.domain.lists.choices import Choices
 from mentordesk.domain.lists.preview import Preview
 from mentordesk.domain.lists.problem_groups import ProblemGroup
+from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.i18n import _, message, messages, ngettext
-from mentordesk.services import importing
+from mentordesk.services import history, importing
 from ui import theme
 from ui.dialogs.import_list.flow import Flow, Run
 from ui.dialogs.steps_dialog import StepPage
@@ -103,13 +104,14 @@ class ProblemsPage(StepPage):
         self.fix_all = Button("", does=self._fix_all)
         self.leave_out = Button("", does=self._leave_out)
         self.keep_this = Button(_("Keep this row, leave the others out"), does=self._keep_this)
+        self.put_back = Button("", icon="undo", does=self._put_back)
         self._right = QWidget()
         inner = QVBoxLayout(self._right)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(theme.px(10))
         inner.addWidget(self.table, 1)
         inner.addWidget(self.detail)
-        inner.addWidget(WrappingRow(self.correct_one, self.keep_this, self.leave_out, self.fix_all))
+        inner.addWidget(WrappingRow(self.correct_one, self.keep_this, self.put_back, self.leave_out, self.fix_all))
 
     def _columns(self) -> tuple[TableColumn[Problem], ...]:
         return (
@@ -250,6 +252,8 @@ class ProblemsPage(StepPage):
         self.detail.setText(str(chosen[0].message) if len(chosen) == 1 else "")
         self.correct_one.setVisible(len(chosen) == 1 and bool(chosen[0].field))
         self.keep_this.setVisible(len(chosen) == 1 and self._chosen == "code-twice")
+        self.put_back.setVisible(bool(chosen) and self._chosen == problem_groups.IN_TRASH)
+        self.put_back.setText(ngettext("Put {n} person back", "Put {n} people back", len(chosen)))
         count = len({problem.row for problem in chosen if problem.row})
         self.leave_out.setVisible(count > 0)
         self.leave_out.setText(ngettext("Leave this row out", "Leave these {n} rows out", count))
@@ -288,9 +292,23 @@ class ProblemsPage(StepPage):
         problem = edit.before
         self._take(list_choices.with_edit(self._flow.choices, problem.row, problem.field, edit.after.found))
 
+    def _put_back(self) -> None:
+        self._restore(self.table.chosen_records())
+
+    def _restore(self, problems: Sequence[Problem]) -> None:
+        """Take people out of the trash and read the rows again: they are known then, and the rows are theirs."""
+        wanted = {problem.record for problem in problems}
+        workspace = self._flow.workspace
+        back = [person for person in workspace.desk.trash(Person) if person.id in wanted]
+        if back and workspace.do(history.put_back(workspace.desk, back)):
+            self._flow.preview = None
+            self.parse()
+
     def _fix_all(self) -> None:
         group = self._group()
-        if group is not None and self._shown is not None:
+        if group is not None and group.code == problem_groups.IN_TRASH:
+            self._restore(group.problems)
+        elif group is not None and self._shown is not None:
             fixed = problem_groups.fixed(replace(self._shown, choices=self._flow.choices), group)
             self._take(fixed)
 

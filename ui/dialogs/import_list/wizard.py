@@ -32,7 +32,7 @@ class ImportWizard(StepsDialog):
         self.flow = Flow(workspace)
         self.file_page = FilePage(self.flow, self.run)
         self.sheet_page = SheetPage(self.flow, self.run)
-        self.columns_page = ColumnsPage(self.flow)
+        self.columns_page = ColumnsPage(self.flow, self.run)
         self.values_page = ValuesPage(self.flow, self.run)
         self.problems_page = ProblemsPage(self.flow, self.run)
         self.preview_page = PreviewPage(self.flow)

@@ -304,3 +304,12 @@ def test_the_days_of_a_course_or_project_are_no_first_and_last_days(beside):
 def test_a_person_whose_words_are_headings_too_is_a_person():
     rows = [("Anna Berg", "Workshop", "User"), ("Tom Hill", "Office", "User"), ("Mia Stone", "Workshop", "User")]
     assert len(people(sheet(("Name", "Department", "Privilege"), *rows))) == 3
+
+
+@pytest.mark.parametrize(
+    "heading", ["Bạn muốn tham gia làm gì?", "Chức danh", "Position", "Nhóm", "Phòng ban", "What would you like to be?"]
+)
+def test_answers_of_mentor_and_mentee_are_roles_under_any_heading(heading):
+    found = people(of(heading, ["Mentor", "Mentee", "Mentee", "mentor"]))
+    assert [draft.role for draft in found] == [Role.MENTOR, Role.MENTEE, Role.MENTEE, Role.MENTOR]
+    assert {(draft.person.job_title, draft.person.department) for draft in found} == {("", "")}

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 from mentordesk.domain.records.person import Person, Status
 from tests.ui.dialogs.import_list.importing import click, go_on, go_to, opened, pasted, tab_to, words
 
+DAYS = ("12/05/2024", "13/05/2024")
 NAMES = ("Lê Thị Mai", "Vũ Ngọc An", "Hồ Quang Anh", "Đỗ Minh Tâm", "Phạm Thu Hà", "Bùi Văn Huy")
 
 
@@ -106,3 +107,17 @@ def test_two_questions_are_asked_one_below_the_other(qtbot, empty):
     assert len(wizard.columns_page.doubts.cards) == 1
     click(wizard.columns_page.doubts.buttons[1])
     assert words(wizard) == ["No column is chosen for the names yet. Choose it: without a name nobody can be imported."]
+
+
+def test_what_to_ask_of_a_long_list_is_found_beside_the_window_and_the_next_step_waits_for_it(qtbot, empty):
+    rows = [(f"A{n}", f"{NAMES[n % 6]} {chr(65 + n // 26)}{chr(97 + n % 26)}", *DAYS) for n in range(1_200)]
+    wizard = _columns(qtbot, empty, pasted(("Mã NV", "Họ và tên", "Ngày ký", "Ngày trả"), *rows))
+    qtbot.waitUntil(wizard._next.isEnabled)
+    wizard.columns_page.choices[3].picked.emit("end_date")
+    assert not wizard._next.isEnabled()
+    wizard.columns_page.choices[3].picked.emit("")
+    wizard.columns_page.choices[2].picked.emit("end_date")
+    qtbot.waitUntil(wizard.columns_page.doubts.isVisible)
+    assert words(wizard) == ["Have 1,200 of the 1,200 people on this list left the company, or are they leaving?"]
+    click(wizard.columns_page.doubts.buttons[1])
+    qtbot.waitUntil(wizard._next.isEnabled)

@@ -5,10 +5,15 @@ from pathlib import Path
 import pytest
 
 from mentordesk import i18n
-from tests.ui.dialogs.import_list.importing import go_on, opened
+from mentordesk.domain.records.person import Person
+from tests.ui.dialogs.import_list.importing import click, go_on, go_to, opened
 
 # Two letters of each name are no Vietnamese, and differ in the encodings.
 UNSURE = "Znak;Kdo;Kje\r\n" + "".join(f"A{n};Želja Čopič;Škofja\r\n" for n in range(6))
+SLOVENES = "Znak;Kdo;Kje\r\n" + "".join(
+    f"A{n};{name};Škofja\r\n"
+    for n, name in enumerate(("Želja Čopič", "Špela Žagar", "Žiga Češnovar", "Čarna Šubic", "Saša Žerjav"))
+)
 FOREIGN = "\r\n".join(f"{n},Иванов Иван,Отдел {n}" for n in range(8))
 
 
@@ -64,3 +69,19 @@ def test_what_is_clear_asks_nothing(qtbot, empty, tmp_path):
     wizard = opened(qtbot, empty, written(tmp_path, clear, "utf-8"))
     assert wizard.here() is wizard.sheet_page
     assert not wizard.flow.sheet.encodings
+
+
+def test_the_encoding_chosen_for_a_layout_is_taken_for_its_next_list_unasked(qtbot, empty, tmp_path):
+    wizard, page = asked(qtbot, empty, written(tmp_path, SLOVENES, "cp1250"))
+    page.encoding.picked.emit("cp1250")
+    qtbot.waitUntil(lambda: wizard.flow.sheet is not None and wizard.flow.sheet.is_encoding_chosen, timeout=15_000)
+    go_on(qtbot, wizard)
+    go_on(qtbot, wizard)
+    wizard.columns_page.choices[1].picked.emit("full_name")
+    go_to(qtbot, wizard, wizard.preview_page)
+    click(wizard._next)
+    assert {person.full_name for person in empty.desk.all(Person)} >= {"Želja Čopič", "Špela Žagar"}
+    again = opened(qtbot, empty, written(tmp_path, SLOVENES.replace("Želja", "Žanna"), "cp1250"))
+    assert again.here() is again.sheet_page
+    assert again.flow.sheet.encoding == "cp1250"
+    assert "Žanna Čopič" in {row[1] for row in again.flow.sheet.rows}

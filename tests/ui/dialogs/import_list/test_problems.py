@@ -1,9 +1,13 @@
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from mentordesk.domain.records.person import Person
+from mentordesk.services import people
+from tests import builders
 from tests.ui.dialogs.import_list.importing import HEADINGS, LONG_WAIT, click, go_to, opened, pasted, staff, words
 from ui.dialogs.import_list.wizard import ImportWizard
 
@@ -235,3 +239,29 @@ def test_a_row_without_a_name_says_its_code(wizard):
 def test_what_is_wrong_ends_at_the_edge_of_the_table(wizard):
     table = wizard.problems_page.table
     assert table.horizontalHeader().length() == table.viewport().width()
+
+
+def test_somebody_in_the_trash_is_put_back_with_one_click_and_the_row_is_theirs(qtbot, empty):
+    old = [builders.person(f"Lê Thị {name}", code=f"A{n}") for n, name in enumerate(("Mai", "Hoa", "Lan"))]
+    empty.do(builders.added(*old))
+    empty.do(people.trash(empty.desk, old, when=datetime(2026, 11, 17, 8, tzinfo=UTC)))
+    rows = [(person.code, person.full_name, "Kho") for person in old]
+    made = opened(qtbot, empty, pasted(("Mã NV", "Họ và tên", "Phòng ban"), *rows))
+    go_to(qtbot, made, made.problems_page)
+    page = made.problems_page
+    assert len(group(made, "in-trash")) == 3
+    page.table.selectRow(0)
+    assert page.put_back.text() == "Put 1 person back"
+    click(page.put_back)
+    settle(qtbot, made)
+    assert [person.id for person in empty.desk.all(Person)] == [old[0].id]
+    assert len(group(made, "in-trash")) == 2
+    click(page.fix_all)
+    settle(qtbot, made)
+    assert {person.id for person in empty.desk.all(Person)} == {person.id for person in old}
+    go_to(qtbot, made, made.preview_page)
+    click(made._next)
+    assert {(person.id, person.department) for person in empty.desk.all(Person)} == {(one.id, "Kho") for one in old}
+    empty.undo()
+    empty.undo()
+    assert len(empty.desk.trash(Person)) == 2
