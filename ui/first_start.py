@@ -15,7 +15,19 @@ from ui.commands import AnyCommand, Command, OpenFile, SetLanguage, SetTextSize
 from ui.keys import is_enter
 from ui.navigation import Logo
 from ui.placement import put_on_screen
-from ui.widgets.basic import Button, Label, Segments, clear, column, grow_with_width, holding, next_button, row, scrolling, sheet
+from ui.widgets.basic import (
+    Button,
+    Label,
+    Segments,
+    clear,
+    column,
+    grow_with_width,
+    holding,
+    next_button,
+    row,
+    scrolling,
+    sheet,
+)
 from ui.widgets.form.fields import Field, LineEdit
 from ui.widgets.notices import Banner
 
