@@ -439,7 +439,8 @@ def signed_up(stage: Stage) -> QWidget:
     window = stage.window(at=Moment.PAIRING)
     known = [person for person in window.workspace.desk.all(Person) if person.is_here][:9]
     answers = [
-        (person.full_name, person.email, person.department, "Mentee" if n % 3 else "Mentor") for n, person in enumerate(known)
+        (person.full_name, person.email, person.department, "Mentee" if n % 3 else "Mentor")
+        for n, person in enumerate(known)
     ]
     answers.append(("Trịnh Bảo Châu", "chau.trinh@anphat.example", "Kho", "Mentee"))
     rows = [SIGN_UPS, *((f"{n + 2:02d}/11/2026 08:1{n % 10}:05", *cells) for n, cells in enumerate(answers))]
