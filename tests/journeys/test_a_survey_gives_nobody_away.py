@@ -122,13 +122,16 @@ def test_no_two_numbers_of_any_two_waves_and_filters_differ_by_fewer_than_five(a
         result = row.result
         if result is None:
             continue
-        sizes.append((row.wave, "whole", result.satisfied.valid))
+        if result.satisfied.is_shown:
+            sizes.append((row.wave, "whole", result.satisfied.valid))
         for role in result.roles:
-            code = {Respondent.MENTEE: "S8", Respondent.MENTOR: "M4"}[role.respondent]
-            sizes += [(row.wave, role.respondent, item.said.valid) for item in role.items if item.item.code == code]
+            code = {Respondent.MENTEE: "S8", Respondent.MENTOR: "M4", Respondent.TEAM: "T1"}[role.respondent]
+            sizes += [(row.wave, role.key, item.said.valid) for item in role.items if item.item.code == code]
         sizes += [(row.wave, area.area.code, area.said.valid) for area in result.areas if area.said.is_shown]
     assert len(sizes) > 9
+    assert {wave for wave, _name, _size in sizes} == {Wave.PULSE, Wave.MIDPOINT, Wave.END, Wave.TEAM}
     parts = {("whole", name) for name in (Respondent.MENTEE, Respondent.MENTOR, "production", "office")}
+    parts |= {(Respondent.TEAM, name) for _wave, name, _size in sizes if name.startswith(f"{Respondent.TEAM} ")}
     for (wave, name, size), (other_wave, other, other_size) in combinations(sizes, 2):
         assert size >= 5
         if wave is other_wave and (name, other) in parts:
