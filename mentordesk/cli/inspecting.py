@@ -130,7 +130,7 @@ def _count_lines(staff: StaffList) -> Iterator[str]:
 
 def _destination(column: ListColumn) -> str:
     if may_be_other(column):
-        return _("not imported, since it looks private; if it contains something else, give it another heading")
+        return _("not imported, since it looks private; if it is something else, give it another heading")
     if not column.field:
         return _("not imported", context="state")
     confidence = str(CONFIDENCE_WORDS[column.confidence])
