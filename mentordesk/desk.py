@@ -860,10 +860,9 @@ def _make_ready(database: sqlite.Database, path: Path, held: lock.Lock | None) -
     """Check a file whole, bring an older one to this version, and return whether it is as it was closed."""
     sqlite.roll_back(database)
     version = _examine(path)  # only now, since a migration that was killed has been undone
-    found = seal.state(database, path)
-    # Sealed bytes are those that were checked before; each day's first backup checks them anew all the same.
-    if found is not seal.SealState.WHOLE and not sqlite.check(database):
+    if not sqlite.check(database):
         raise damaged(path)
+    found = seal.state(database, path)
     if version < migrations.version():
         if held is None:
             raise older(path)
