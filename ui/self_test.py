@@ -21,6 +21,7 @@ LIMIT = 120
 
 LOG = "self-test.txt"
 PAPERS = ("pitch.pdf", "report.pdf")
+_PHRASE = "Gỗ Trường Thịnh"
 _LEAST_COLOURS = 12  # a page of words and lines has far more; one that was not drawn has one or two
 
 
@@ -127,6 +128,28 @@ def close_the_window(trial: Trial) -> None:
         raise NotRight("the company file was not closed")
 
 
+def keep_a_secret(trial: Trial) -> None:
+    """Give a company a password, and look that its file opens with the password alone and shows nothing without."""
+    from mentordesk.desk import Desk, forget_passwords, unlock
+    from mentordesk.domain.records.company import Company
+    from mentordesk.errors import PasswordNeeded
+
+    path = trial.folder / "secret.mentordesk"
+    desk = Desk.create(path, Company(name=_PHRASE))
+    desk.set_password(_PHRASE)
+    desk.close()
+    forget_passwords()
+    if _PHRASE.encode() in path.read_bytes():
+        raise NotRight("the file can be read without its password")
+    try:
+        Desk.open(path)
+    except PasswordNeeded as asked:
+        unlock(asked.salt, _PHRASE)
+    else:
+        raise NotRight("the file opened without its password")
+    Desk.open(path).close()
+
+
 def write_the_papers(trial: Trial) -> None:
     """Write every paper of the example, with its list and its forms."""
     papers = trial.folder / "papers"
@@ -161,6 +184,7 @@ STEPS: tuple[tuple[str, Callable[[Trial], None]], ...] = (
     ("every page opens in both languages", open_every_page),
     ("the given company files open", open_company_files),
     ("the company file is closed", close_the_window),
+    ("a password keeps a file secret", keep_a_secret),
     ("the papers of the example are written", write_the_papers),
     ("a list is read and its people are paired", read_a_list_and_pair),
 )

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
+from mentordesk.desk import Desk
 from ui import diagnostics, self_test
 from ui.self_test import LOG, NotRight, Trial
 
@@ -94,6 +95,14 @@ def test_a_company_file_that_does_not_open_is_named(trial: Trial, tmp_path: Path
     trial.files = [tmp_path / "gone.mentordesk"]
     assert not trial.make("kept files", self_test.open_company_files)
     assert "gone.mentordesk" in written(trial.folder)
+
+
+def test_a_password_that_keeps_nothing_secret_is_found(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert trial.make("secret", self_test.keep_a_secret), written(trial.folder)
+    (trial.folder / "secret.mentordesk").unlink()
+    monkeypatch.setattr(Desk, "set_password", lambda _desk, _password: None)
+    assert not trial.make("secret", self_test.keep_a_secret)
+    assert "can be read without its password" in written(trial.folder)
 
 
 def test_a_page_on_which_nothing_is_drawn_is_found(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
