@@ -90,6 +90,8 @@ def salt_in(start: bytes | bytearray) -> bytes:
 def salt_of(path: Path) -> bytes:
     """Return the salt of a file, empty where it is not encrypted or cannot be read."""
     try:
+        if not path.is_file():  # opening a pipe would wait for ever
+            return b""
         with path.open("rb") as file:
             return salt_in(file.read(SALT))
     except OSError:

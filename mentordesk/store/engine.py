@@ -7,14 +7,39 @@ import sqlite3
 from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import Any
+from weakref import WeakSet
+
+
+class PlainConnection(sqlite3.Connection):
+    """A connection that lets go of its file when it is closed, also where a question was not read to its end.
+
+    Python's own keeps the file, and what locks it, as long as the cursor of such a question is there: after a damaged
+    row that is as long as somebody looks at the error.
+    """
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self._cursors: WeakSet[sqlite3.Cursor] = WeakSet()
+
+    def cursor(self, *given: Any, **named: Any) -> Any:
+        """Return a cursor, which is closed with the connection."""
+        made = super().cursor(*given, **named)
+        self._cursors.add(made)
+        return made
+
+    def close(self) -> None:
+        """Close the cursors and the file."""
+        for cursor in tuple(self._cursors):
+            cursor.close()
+        super().close()
 
 
 def connect(address: str, statement: str | None, **options: Any) -> sqlite3.Connection:
     """Return a connection. ``statement`` is the key, "" for a plain file out of which an encrypted one is made."""
     if statement is None:
-        connection: sqlite3.Connection = sqlite3.connect(address, **options)
-        return connection
-    connection = _library().connect(address, factory=_kinds()[0], **options)
+        plain: sqlite3.Connection = sqlite3.connect(address, factory=PlainConnection, **options)
+        return plain
+    connection: sqlite3.Connection = _library().connect(address, factory=_kinds()[0], **options)
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")  # it would print faults that we say ourselves
         if statement:
@@ -56,9 +81,21 @@ def _kinds() -> tuple[Any, Any]:
         rollback = _translated(their_connection.rollback)
         backup = _translated(their_connection.backup)
 
+        def __init__(self, *given: Any, **named: Any) -> None:
+            super().__init__(*given, **named)
+            self._cursors: WeakSet[Any] = WeakSet()
+
         def cursor(self) -> Any:
-            """Return a cursor of ours."""
-            return super().cursor(Cursor)
+            """Return a cursor of ours, which is closed with the connection."""
+            made = super().cursor(Cursor)
+            self._cursors.add(made)
+            return made
+
+        def close(self) -> None:
+            """Close the cursors and the file."""
+            for cursor in tuple(self._cursors):
+                cursor.close()
+            super().close()
 
     return Connection, Cursor
 

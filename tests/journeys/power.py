@@ -315,8 +315,11 @@ def _applied(content: bytes, calls: list[Call]) -> bytes:
     return bytes(whole)
 
 
-def broken(files: dict[str, bytes], done: list[str], steps: list[str], folder: Path) -> str:
-    """Return what is wrong with an image, "" where nothing is: it opens with the last step or the one under way."""
+def broken(files: dict[str, bytes], done: list[str], steps: list[str], folder: Path, *, untouched: bytes = b"") -> str:
+    """Return what is wrong with an image, "" where nothing is: it opens with the last step or the one under way.
+
+    The file of an older version is opened unless it is ``untouched``: nothing was done to it before the power was cut.
+    """
     for name, content in files.items():
         place = folder / name
         place.parent.mkdir(exist_ok=True)
@@ -331,6 +334,8 @@ def broken(files: dict[str, bytes], done: list[str], steps: list[str], folder: P
             return f"{mark} where {done[-1:]} was reported"
         if not all(entry.good for entry in backups(folder / FILE)):
             return "a bad backup"
+        if files.get(OLD) == untouched:
+            return ""
         migrated = sqlite.header(folder / OLD).user_version > VERSION
         if migrated and not [entry for entry in backups(folder / OLD) if entry.good]:
             return "migrated without a backup"
@@ -353,7 +358,7 @@ def outcomes(numbers: Iterable[int], folder: Path, *, careless: bool = False) ->
         for number in numbers:
             files, done = image(first, calls, random.Random(number))
             place.mkdir()
-            yield broken(files, done, steps, place)
+            yield broken(files, done, steps, place, untouched=first[OLD])
             shutil.rmtree(place)
 
 

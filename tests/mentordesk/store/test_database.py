@@ -188,6 +188,21 @@ def walked(path: Path) -> int:
         desk.close()
 
 
+def test_a_damaged_row_keeps_no_lock_on_the_file_once_it_is_closed(closed: Path) -> None:
+    content = closed.read_bytes()
+    desk = Desk.open(closed)
+    [number] = [action.id for action in desk.history()][:1]
+    desk._database.execute_sql("UPDATE journal SET change = CAST(x'ff' || change AS TEXT)")
+    with pytest.raises(FileProblem) as kept:
+        desk.action(number)
+    desk._changed = False
+    desk.close()
+    assert kept.value.__traceback__ is not None, "the error is still looked at"
+    with closing(sqlite3.connect(closed, timeout=0)) as another:
+        another.execute("BEGIN EXCLUSIVE")
+    assert closed.read_bytes() != content
+
+
 def flipped(content: bytes, dice: random.Random) -> bytes:
     damaged = bytearray(content)
     damaged[dice.randrange(len(damaged))] ^= 1 << dice.randrange(8)
