@@ -14,7 +14,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from email import message_from_string
@@ -53,6 +52,8 @@ class NotMade(Exception):
 
 def version(root: Path = fresh.ROOT) -> str:
     """Return the version of the project in a folder."""
+    import tomllib
+
     return str(tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["version"])
 
 

@@ -100,6 +100,9 @@ WRITING_CALLS = ("where_to_save", "which_folder", "desk.backup", "clipboard().se
 READS = frozenset({"files.py FilesPage._choose_folder"})
 """Functions that ask for a folder only to read from it."""
 
+IN_A_PROCESS = frozenset({"writers.py write_pairs", "writers.py write_board"})
+"""Functions that write in a process of their own, which nobody can watch; what they wrote is read."""
+
 P = TypeVar("P", bound=QWidget)
 Site = tuple[str, int]
 """Where a button is made: file and line."""
@@ -686,6 +689,19 @@ def move_to_another_computer(owner: Owner) -> None:
     assert found.backups == len(backups(owner.window.workspace.desk.path))
 
 
+def print_recovery_sheet(owner: Owner) -> None:
+    """Print the recovery sheet of a company that has a password."""
+    desk = owner.window.workspace.desk
+    desk.set_password("bốn con mèo ngủ trưa")
+    panel = owner.page(SettingsPage, "settings").password
+    panel.refresh()
+    press(panel.sheet)
+    kept = desk.password()
+    assert kept is not None
+    assert kept.key.recovery_code()[:9] in saved_and_printed(owner)
+    desk.remove_password()
+
+
 def restore_a_backup(owner: Owner) -> None:
     """Restore the newest backup, after a safety copy of what is there now."""
     window = owner.window
@@ -1090,6 +1106,7 @@ TABLE: tuple[Callable[[Owner], None], ...] = (
     report_a_fault,
     keep_a_second_place,
     move_to_another_computer,
+    print_recovery_sheet,
     restore_a_backup,
     print_help,
 )
@@ -1103,5 +1120,5 @@ def test_every_button_writes_what_it_says(owner: Owner) -> None:
     for gesture in TABLE:
         gesture(owner)
         assert owner.take() == [], f"{gesture.__name__}: what is written is read"
-    assert owner.found.functions - owner.reached == set(), "functions that write and were not reached"
+    assert owner.found.functions - owner.reached == IN_A_PROCESS, "functions that write and were not reached"
     assert set(owner.found.buttons.values()) - owner.pressed == set(), "buttons that write and were not pressed"

@@ -15,15 +15,15 @@ import start
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.mark.parametrize("script", ["fresh.py", "nearby.py", "check.py", "start.py"])
+@pytest.mark.parametrize("script", ["fresh.py", "nearby.py", "package.py", "check.py", "start.py"])
 def test_the_first_scripts_need_only_the_standard_library(script):
     tree = ast.parse((ROOT / "scripts" / script).read_text("utf-8"))
     imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
     imported |= {str(node.module) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    assert {name.split(".")[0] for name in imported} <= sys.stdlib_module_names | {"fresh", "nearby"}
+    assert {name.split(".")[0] for name in imported} <= sys.stdlib_module_names | {"fresh", "nearby", "package"}
 
 
-@pytest.mark.parametrize("script", ["fresh.py", "nearby.py", "check.py", "start.py"])
+@pytest.mark.parametrize("script", ["fresh.py", "nearby.py", "package.py", "check.py", "start.py"])
 def test_an_old_python_can_read_the_first_scripts_and_so_say_that_it_is_old(script):
     ast.parse((ROOT / "scripts" / script).read_text("utf-8"), feature_version=(3, 7))
 

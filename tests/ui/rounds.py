@@ -238,6 +238,7 @@ def _preparing(window: MainWindow) -> Iterator[Step]:
     settings = window.page()
     assert isinstance(settings, SettingsPage)
     yield settings.levels._open_list
+    yield settings.password.choose
 
 
 def _surveys(window: MainWindow) -> Iterator[Step]:

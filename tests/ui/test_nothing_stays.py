@@ -23,6 +23,7 @@ ROUNDS = 8
 
 ELSEWHERE = frozenset(
     {
+        "AskPassword",  # for a file that has a password
         "Dialog",  # the base
         "ElsewhereDialog",  # for a file that another computer has open
         "StepsDialog",  # the base

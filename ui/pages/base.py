@@ -234,7 +234,7 @@ class Page(QWidget, Generic[State]):
         room = self.width() - 2 * MARGIN
         spare = max(0, room - theme.px(self.widest)) if self.widest else 0
         self.footer.arrange(low=low, right=MARGIN + spare)
-        top, gap, bottom = (6, 6, 4) if low else (20, 14, 14)
+        top, gap, bottom = (4, 4, 2) if low else (20, 14, 14)
         self._inner.setContentsMargins(MARGIN, theme.px(top), MARGIN + spare, theme.px(bottom))
         self._inner.setSpacing(theme.px(gap))
 

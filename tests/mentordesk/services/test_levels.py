@@ -65,7 +65,7 @@ def test_a_list_with_one_average_per_level_is_taken(desk, pasted):
     change = levels.take(desk, found.pays)
     desk.apply(change)
     assert monthly(desk) == {1: 9_500_000, 2: None, 3: 14_000_000, 4: None, 5: 60_000_000}
-    assert str(change.label) == "Take the pay of 3 levels from a list"
+    assert str(change.label) == "Import the pay of 3 levels from a list"
     assert levels.take(desk, found.pays).is_empty()
 
 

@@ -143,7 +143,7 @@ class ItemsView(QWidget):
         clear(self.head)
         self.roles = self.teams = None
         self.head.addWidget(Label(str(wave.name), "strong"))
-        self.head.addWidget(Label(_("how many chose 4 or 5"), ink="ink2"), 1)
+        self.head.addWidget(Label(_("how many chose 4 or 5"), ink="ink2", wrap=True), 1)
         if result is None:
             return
         shown = [role for role in result.roles if role.answered]

@@ -52,8 +52,9 @@ def fit(table: Table, model: RecordModel[Any], *, give_way: Sequence[str], drop:
     sorted_by = table.horizontalHeader().sortIndicatorSection()
     wanted = {place: _wanted(table, model, model.columns[place], has_arrow=place == sorted_by) for place in shown}
     titles = {place: _head(model.columns[place], has_arrow=place == sorted_by) + _padding() for place in shown}
-    if shown:
-        wanted[shown[-1]] += theme.px(EDGE)
+    if shown:  # free of the frame, where that costs no other column its words
+        free = table.viewport().width() - sum(wanted.values())
+        wanted[shown[-1]] += min(theme.px(EDGE), max(0, free))
     places = {model.columns[place].name: place for place in shown}
     elastic = [places[name] for name in give_way if name in places]
     spare = table.viewport().width() - sum(wanted.values())
