@@ -19,7 +19,6 @@ from typing import NamedTuple
 
 import fresh
 import nearby
-import package
 
 PYTHON = str(fresh.PYTHON)
 QUICK = "MENTORDESK_QUICK"  # tells the tests too: fewer examples of each kind
@@ -134,60 +133,14 @@ def freeze(root: Path) -> Path:
 
 
 def run_package() -> None:
-    """Make the Debian package, install it over the one of the commit before, use it and remove it.
-
-    The script for Windows is compiled over the same folder, so that it cannot rot; that says nothing of its work.
-    """
+    """Install the package of the frozen program, use it and remove it; see ``try_package.py``."""
     if os.geteuid() != 0:
         raise LeftOut("only root can install a package")
-    if Path("/usr/bin", package.PACKAGE).exists():
+    if Path("/usr/bin/mentordesk").exists():
         raise LeftOut("MentorDesk is installed on this machine")
-    frozen = fresh.ROOT / "dist" / "MentorDesk"
-    if not frozen.is_dir():
+    if not (fresh.ROOT / "dist" / "MentorDesk").is_dir():
         freeze(fresh.ROOT)
-    quick = ("-Zgzip", "-z1")
-    with tempfile.TemporaryDirectory() as folder:
-        away = Path(folder)
-        release = package.version()
-        package.make_windows(frozen, away, release=release, stand_in=True)
-        older = package.make_deb(frozen_before(away) or frozen, away, release=f"{release}~before", packing=quick)
-        newer = package.make_deb(frozen, away, release=release, packing=quick)
-        call("lintian", "--fail-on", "error", "--tag-display-limit", "0", newer)
-        try:
-            use_installed(older, newer, away)
-        finally:
-            call("apt-get", "remove", "-y", "-qq", package.PACKAGE)
-        left = [
-            path for path in (Path("/usr/lib", package.PACKAGE), Path("/usr/bin", package.PACKAGE)) if path.exists()
-        ]
-        if left or not list(away.glob("own/*.mentordesk")):
-            raise Failed(f"not removed: {left}" if left else "the owner's file was removed")
-
-
-def frozen_before(away: Path) -> Path | None:
-    """Freeze the program of the commit before, where there is one; returns the frozen folder."""
-    before, packed = away / "before", away / "before.tar"
-    done = subprocess.run(["git", "archive", "--output", packed, "HEAD~1"], cwd=fresh.ROOT, check=False)
-    if done.returncode:
-        return None
-    shutil.unpack_archive(packed, before, filter="data")
-    return freeze(before)
-
-
-def use_installed(older: Path, newer: Path, away: Path) -> None:
-    """Install the older package, make a company file with it, install the newer one over it, and test that one."""
-    own = away / "own"
-    install = ("apt-get", "install", "-y", "-qq", "--no-install-recommends", "-o", "Dpkg::Use-Pty=0")
-    call(*install, older)
-    call("mentordesk-cli", "example", "--out", own, cwd=away, limit=PATIENCE)
-    [file] = own.glob("*.mentordesk")
-    content = file.read_bytes()
-    call(*install, newer)
-    if file.read_bytes() != content:
-        raise Failed("the newer package changed the owner's file")
-    call("desktop-file-validate", "/usr/share/applications/mentordesk.desktop")
-    kept = sorted((fresh.ROOT / "tests" / "data" / "desks").glob("*.mentordesk"))
-    call("mentordesk", "--self-test", away / "Thử máy 😀", file, *kept, cwd=away, limit=PATIENCE)
+    call(PYTHON, "scripts/try_package.py")
 
 
 def make_example(program: Sequence[str], away: Path) -> None:
@@ -228,7 +181,7 @@ def make(check: Check) -> Row:
         result = "ok"
     except LeftOut as reason:
         result = f"left out: {reason}"
-    except (Failed, package.NotMade) as failure:
+    except Failed as failure:
         result = f"FAILED: {failure}"
     return Row(check.name, result, time.monotonic() - began)
 

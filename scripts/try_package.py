@@ -1,0 +1,75 @@
+"""Makes the Debian package, installs it over the one of the commit before, uses it and removes it: for ``check.py``.
+
+The script for Windows is compiled over the same folder, so that it cannot rot; that says nothing of its work.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import fresh
+import package
+from check import PATIENCE, Failed, call, freeze
+
+
+def main() -> int:
+    """Try the package of the folder that was frozen; 0 when all is well."""
+    frozen = fresh.ROOT / "dist" / "MentorDesk"
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            try_package(frozen, Path(folder))
+    except (Failed, package.NotMade) as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    return 0
+
+
+def try_package(frozen: Path, away: Path) -> None:
+    """Make both packages and the installer for Windows, look at them, and use the newer one."""
+    quick = ("-Zgzip", "-z1")
+    release = package.version()
+    package.make_windows(frozen, away, release=release, stand_in=True)
+    older = package.make_deb(frozen_before(away) or frozen, away, release=f"{release}~before", packing=quick)
+    newer = package.make_deb(frozen, away, release=release, packing=quick)
+    call("lintian", "--fail-on", "error", "--tag-display-limit", "0", newer)
+    try:
+        use_installed(older, newer, away)
+    finally:
+        call("apt-get", "remove", "-y", "-qq", package.PACKAGE)
+    left = [path for path in (Path("/usr/lib", package.PACKAGE), Path("/usr/bin", package.PACKAGE)) if path.exists()]
+    if left or not list(away.glob("own/*.mentordesk")):
+        raise Failed(f"not removed: {left}" if left else "the owner's file was removed")
+
+
+def frozen_before(away: Path) -> Path | None:
+    """Freeze the program of the commit before, where there is one; returns the frozen folder."""
+    before, packed = away / "before", away / "before.tar"
+    done = subprocess.run(["git", "archive", "--output", packed, "HEAD~1"], cwd=fresh.ROOT, check=False)
+    if done.returncode:
+        return None
+    shutil.unpack_archive(packed, before, filter="data")
+    return freeze(before)
+
+
+def use_installed(older: Path, newer: Path, away: Path) -> None:
+    """Install the older package, make a company file with it, install the newer one over it, and test that one."""
+    own = away / "own"
+    install = ("apt-get", "install", "-y", "-qq", "--no-install-recommends", "-o", "Dpkg::Use-Pty=0")
+    call(*install, older)
+    call("mentordesk-cli", "example", "--out", own, cwd=away, limit=PATIENCE)
+    [file] = own.glob("*.mentordesk")
+    content = file.read_bytes()
+    call(*install, newer)
+    if file.read_bytes() != content:
+        raise Failed("the newer package changed the owner's file")
+    call("desktop-file-validate", "/usr/share/applications/mentordesk.desktop")
+    kept = sorted((fresh.ROOT / "tests" / "data" / "desks").glob("*.mentordesk"))
+    call("mentordesk", "--self-test", away / "Thử máy 😀", file, *kept, cwd=away, limit=PATIENCE)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
