@@ -55,7 +55,6 @@ from mentordesk.store import (
 from mentordesk.store import database as sqlite
 from mentordesk.store.backup import REASONS as BACKUP_REASONS
 from mentordesk.store.backup import BackupInfo, Trial, backups, look_into, try_out
-from mentordesk.store.cipher import LEAST as SHORTEST_PASSWORD
 from mentordesk.store.cipher import Key
 from mentordesk.store.erased import ErasedPerson
 from mentordesk.store.erasing import Cleaned
@@ -83,7 +82,6 @@ from mentordesk.store.protection import Protected
 __all__ = [
     "BACKUP_REASONS",
     "MOVING_SUFFIX",
-    "SHORTEST_PASSWORD",
     "Action",
     "Arrived",
     "BackupInfo",
@@ -335,11 +333,7 @@ class Desk:
         ends what the person takes part in. The file is written as a whole or not at all; the backups follow, at the
         next opening where something stops them now. Raises what ``apply`` and ``backup`` raise.
         """
-        if self.cannot_be_written:
-            raise read_only(self.path)
-        if self.altered is not None:
-            raise self.altered
-        self.check()
+        self._check_writable()
         self._unseal()
         with self._speaking():
             number = self._next_erased()
@@ -404,6 +398,14 @@ class Desk:
         if kept is not None and not self.cannot_be_written:
             self._write_key(replace(kept, printed_on=_now().date()))
 
+    def _check_writable(self) -> None:
+        """Refuse to go on where the file cannot be written, is not as it was closed, or was replaced."""
+        if self.cannot_be_written:
+            raise read_only(self.path)
+        if self.altered is not None:
+            raise self.altered
+        self.check()
+
     def _salt(self) -> bytes:
         return self._database.key.salt if self._database.key is not None else b""
 
@@ -416,11 +418,7 @@ class Desk:
         self._changed = True
 
     def _protect(self, key: Key | None, kept: KeptKey | None) -> Protected:
-        if self.cannot_be_written:
-            raise read_only(self.path)
-        if self.altered is not None:
-            raise self.altered
-        self.check()
+        self._check_writable()
         self._unseal()
         try:
             with self._speaking(), atomic.writing(self.path) as temp:
@@ -549,11 +547,7 @@ class Desk:
         are deleted, but not the one to ``keep``. Raises DamagedFile where the file is not sound, AlteredFile where the
         owner has not said whether it is right, FileReplaced, WriteFailed or DiskFull where it cannot be written.
         """
-        if self.cannot_be_written:
-            raise read_only(self.path)
-        if self.altered is not None:
-            raise self.altered
-        self.check()
+        self._check_writable()
         with self._speaking():
             target = backup.write(self._database, self.path, reason, when=_now(), keep=keep)
         self._changed = False

@@ -116,6 +116,23 @@ def verbatim(text: str) -> Message:
     return Message("{text}", values=(("text", text),))
 
 
+@dataclass(frozen=True, slots=True)
+class _InBothLanguages:
+    """Words of the owner, shown in the language in force; in the other one where only that was written."""
+
+    english: str
+    vietnamese: str
+
+    def __str__(self) -> str:
+        own, other = self.english, self.vietnamese
+        return (other or own) if language() == "vi" else (own or other)
+
+
+def in_both_languages(english: str, vietnamese: str) -> Message:
+    """Return words of the owner that were written in one language or both."""
+    return Message("{words}", values=(("words", _InBothLanguages(english, vietnamese)),))
+
+
 def joined(parts: Iterable[object], between: str = ", ") -> Message:
     """Return words as one text; messages among them are translated when it is shown."""
     values = {f"p{place}": part for place, part in enumerate(parts)}

@@ -30,7 +30,7 @@ import bench_orient  # noqa: E402
 import bench_pages  # noqa: E402
 import bench_pairs  # noqa: E402
 import bench_plan  # noqa: E402
-from bench_figures import Figure, median_of, median_took, memory  # noqa: E402
+from bench_figures import Figure, figure, median_of, median_took, memory  # noqa: E402
 
 TODAY = date(2026, 11, 17)
 FAMILIES = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô")
@@ -293,16 +293,9 @@ def opening(runs: int, folder: Path) -> Iterator[Figure]:
                 database.execute("PRAGMA foreign_key_check").fetchall()
             database.close()
 
+        what = f"opening with integrity check and seal, {size}"
         mine_took, theirs_took = median_took(runs, opened, checked)
-        yield Figure(
-            f"opening with integrity check and seal, {size}",
-            mine_took.wall,
-            theirs_took.wall,
-            "bare sqlite3, its check alone",
-            "≤ 4 ×",
-            cpu=mine_took.cpu,
-            reference_cpu=theirs_took.cpu,
-        )
+        yield figure(what, mine_took, theirs_took, "bare sqlite3, its check alone", "≤ 4 ×")
 
     busy, calm = (after_changes(folder / f"{changes}.mentordesk", 5_000, changes) for changes in (20_000, 0))
 
@@ -311,18 +304,11 @@ def opening(runs: int, folder: Path) -> Iterator[Figure]:
         desk.all(Person)
         desk.close()
 
-    mine_took, theirs_took = median_took(
+    with_changes, without = median_took(
         runs, lambda: opened_with_its_people(busy), lambda: opened_with_its_people(calm)
     )
-    yield Figure(
-        "opening after 20,000 changes, 5,000 people",
-        mine_took.wall,
-        theirs_took.wall,
-        "the same company without a change",
-        "≤ 1.3 ×",
-        cpu=mine_took.cpu,
-        reference_cpu=theirs_took.cpu,
-    )
+    what = "opening after 20,000 changes, 5,000 people"
+    yield figure(what, with_changes, without, "the same company without a change", "≤ 1.3 ×")
 
 
 _READY = "import sys; sys.stdout.write('ready\\n'); sys.stdout.flush()"

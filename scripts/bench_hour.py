@@ -5,7 +5,7 @@ from operator import attrgetter
 from pathlib import Path
 from statistics import median
 
-from bench_figures import Figure, Took, took
+from bench_figures import Figure, Took, figure, took
 
 ROUNDS = 20
 """How often every page and dialog is opened and closed: about what an hour brings."""
@@ -62,5 +62,5 @@ def hour(runs: int, folder: Path) -> Iterator[Figure]:
         mine, before = later[name], fresh[name]
         aim = "≤ 200 ms, ≤ 1.2 ×"
         against = "the same after the first minute"
-        yield Figure(words, mine.wall, before.wall, against, aim, cpu=mine.cpu, reference_cpu=before.cpu)
+        yield figure(words, mine, before, against, aim)
     program.quit()

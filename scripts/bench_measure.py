@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bench_figures import NONE, Figure, Took, median_took, took
+from bench_figures import NONE, Figure, Took, figure, median_took, took
 
 if TYPE_CHECKING:
     from mentordesk.desk import Desk
@@ -176,7 +176,7 @@ def _paper(runs: int, folder: Path) -> Iterator[Figure]:
     for what, work in (("its figures worked out anew", ours), ("its figures known, as on the page", written)):
         mine, theirs = median_took(max(runs, 3), work, lambda: _bare(bare, blocks))
         words = f"the full report of 500 people and 5,000 meetings as PDF, {what}"
-        yield Figure(words, mine.wall, theirs.wall, against, "≤ 1.5 ×", cpu=mine.cpu, reference_cpu=theirs.cpu)
+        yield figure(words, mine, theirs, against, "≤ 1.5 ×")
     desk.close()
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bench_figures import NONE, Figure, Took, median_of, median_took, memory, p95, seconds
+from bench_figures import NONE, Figure, Took, figure, median_of, median_took, memory, p95, seconds
 from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.records.pairing_rules import Load, Mode, PairingRules
 from mentordesk.domain.records.person import Person
@@ -174,9 +174,7 @@ def small(runs: int, folder: Path) -> Iterator[Figure]:
             ("", ours, aim),
             (", from answers that are read", warm, aim),
         ):
-            yield Figure(
-                f"{what}{words}", mine.wall, theirs.wall, against, goal, cpu=mine.cpu, reference_cpu=theirs.cpu
-            )
+            yield figure(f"{what}{words}", mine, theirs, against, goal)
 
 
 def _from_read_answers(pool: Pool) -> Callable[[], object]:

@@ -252,25 +252,12 @@ def _set_rights(root: Path) -> None:
 def make_windows(folder: Path, out: Path, *, release: str, stand_in: bool = False) -> Path:
     """Write the installer for Windows; with ``stand_in`` the folder may be another system's, to try the script."""
     target = out / f"MentorDesk-{release}-setup.exe"
-    pictures = out.parent / "build" / "icons"
-    icons(pictures, ".ico")
-    defined = {
-        "VERSION": release,
-        "VERSION_NUMBER": number(release),
-        "FOLDER": folder,
-        "OUT": target,
-        "ICONS": pictures,
-    }
-    given = [f"-D{name}={value}" for name, value in defined.items()]
-    call(
-        "makensis",
-        "-V2",
-        "-INPUTCHARSET",
-        "UTF8",
-        *given,
-        *(["-DSTAND_IN"] if stand_in else []),
-        INSTALLERS / "mentordesk.nsi",
-    )
+    defined = {"VERSION": release, "VERSION_NUMBER": number(release), "FOLDER": folder, "OUT": target}
+    more = ["-DSTAND_IN"] if stand_in else []
+    with tempfile.TemporaryDirectory() as pictures:
+        icons(Path(pictures), ".ico")
+        given = [f"-D{name}={value}" for name, value in (*defined.items(), ("ICONS", pictures))]
+        call("makensis", "-V2", "-INPUTCHARSET", "UTF8", *given, *more, INSTALLERS / "mentordesk.nsi")
     return target
 
 

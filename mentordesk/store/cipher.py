@@ -20,9 +20,6 @@ LABEL = b"MnDk"
 SALT = 16
 """Bytes of the salt: label, random bytes and check."""
 
-LEAST = 8
-"""So many letters a password has at least."""
-
 _CHECK = 4
 _SECRET = 20
 _COST = {"n": 1 << 16, "r": 8, "p": 1, "maxmem": 1 << 27}

@@ -10,34 +10,10 @@ from typing import Any
 from weakref import WeakSet
 
 
-class PlainConnection(sqlite3.Connection):
-    """A connection that lets go of its file when it is closed, also where a question was not read to its end.
-
-    Python's own keeps the file, and what locks it, as long as the cursor of such a question is there: after a damaged
-    row that is as long as somebody looks at the error.
-    """
-
-    def __init__(self, *given: Any, **named: Any) -> None:
-        super().__init__(*given, **named)
-        self._cursors: WeakSet[sqlite3.Cursor] = WeakSet()
-
-    def cursor(self, *given: Any, **named: Any) -> Any:
-        """Return a cursor, which is closed with the connection."""
-        made = super().cursor(*given, **named)
-        self._cursors.add(made)
-        return made
-
-    def close(self) -> None:
-        """Close the cursors and the file."""
-        for cursor in tuple(self._cursors):
-            cursor.close()
-        super().close()
-
-
 def connect(address: str, statement: str | None, **options: Any) -> sqlite3.Connection:
     """Return a connection. ``statement`` is the key, "" for a plain file out of which an encrypted one is made."""
     if statement is None:
-        plain: sqlite3.Connection = sqlite3.connect(address, factory=PlainConnection, **options)
+        plain: sqlite3.Connection = sqlite3.connect(address, factory=_plain_kind(), **options)
         return plain
     connection: sqlite3.Connection = _library().connect(address, factory=_kinds()[0], **options)
     try:
@@ -48,6 +24,40 @@ def connect(address: str, statement: str | None, **options: Any) -> sqlite3.Conn
         connection.close()
         raise
     return connection
+
+
+def _letting_go(kind: Any) -> Any:
+    """Return a kind of connection that lets go of its file at its end, also where a question was not read to the end.
+
+    Python's own keeps the file, and what locks it, as long as the cursor of such a question is there: after a damaged
+    row that is as long as somebody looks at the error.
+    """
+
+    class Connection(kind):  # type: ignore[misc]
+        """A connection that closes its cursors with itself."""
+
+        def __init__(self, *given: Any, **named: Any) -> None:
+            super().__init__(*given, **named)
+            self._cursors: WeakSet[Any] = WeakSet()
+
+        def cursor(self, *given: Any, **named: Any) -> Any:
+            """Return a cursor, which is closed with the connection."""
+            made = super().cursor(*given, **named)
+            self._cursors.add(made)
+            return made
+
+        def close(self) -> None:
+            """Close the cursors and the file."""
+            for cursor in tuple(self._cursors):
+                cursor.close()
+            super().close()
+
+    return Connection
+
+
+@lru_cache(maxsize=1)
+def _plain_kind() -> Any:
+    return _letting_go(sqlite3.Connection)
 
 
 @lru_cache(maxsize=1)
@@ -62,7 +72,7 @@ def _kinds() -> tuple[Any, Any]:
     """Return a connection and a cursor of SQLCipher that raise the errors of Python's own library."""
     library = _library()
     their_cursor: Any = library.Cursor
-    their_connection: Any = library.Connection
+    their_connection: Any = _letting_go(library.Connection)
 
     class Cursor(their_cursor):  # type: ignore[misc]
         """A cursor with the errors of Python's own library."""
@@ -81,21 +91,9 @@ def _kinds() -> tuple[Any, Any]:
         rollback = _translated(their_connection.rollback)
         backup = _translated(their_connection.backup)
 
-        def __init__(self, *given: Any, **named: Any) -> None:
-            super().__init__(*given, **named)
-            self._cursors: WeakSet[Any] = WeakSet()
-
         def cursor(self) -> Any:
-            """Return a cursor of ours, which is closed with the connection."""
-            made = super().cursor(Cursor)
-            self._cursors.add(made)
-            return made
-
-        def close(self) -> None:
-            """Close the cursors and the file."""
-            for cursor in tuple(self._cursors):
-                cursor.close()
-            super().close()
+            """Return a cursor of ours."""
+            return super().cursor(Cursor)
 
     return Connection, Cursor
 

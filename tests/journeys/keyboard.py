@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -38,3 +39,12 @@ def tab_to(found: Callable[[QWidget], bool]) -> None:
 def named(words: str) -> Callable[[QWidget], bool]:
     """Say whether a widget is called so."""
     return lambda widget: widget.accessibleName() == words
+
+
+def write(words: str) -> None:
+    """Type words as an input method does, in place of what is in the field."""
+    press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    event = QInputMethodEvent()
+    event.setCommitString(words)
+    QApplication.sendEvent(focus(), event)
+    QApplication.processEvents()

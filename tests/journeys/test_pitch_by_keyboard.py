@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -18,7 +17,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.pitch import Decision, LeaderGoal, Outcome, PageCode
 from mentordesk.services import pitch
 from tests import builders, pitches
-from tests.journeys.keyboard import focus, named, press, tab_to
+from tests.journeys.keyboard import named, press, tab_to, write
 from ui import preferences
 from ui.app import Program, make_application
 from ui.commands import Print
@@ -30,15 +29,6 @@ from ui.program import gestures
 
 Key = Qt.Key
 DIRECTOR = builders.person("Trương Văn Thịnh", level=5, job_title="Giám đốc")
-
-
-def write(words: str) -> None:
-    """Type words as an input method does, in place of what is in the field."""
-    press(Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    event = QInputMethodEvent()
-    event.setCommitString(words)
-    QApplication.sendEvent(focus(), event)
-    QApplication.processEvents()
 
 
 def pressed(words: str) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from mentordesk import current, i18n
@@ -19,7 +18,7 @@ from mentordesk.i18n import day
 from mentordesk.services import sign_ups
 from mentordesk.services.communication import messages
 from tests import builders
-from tests.journeys.keyboard import focus, named, press, tab_to
+from tests.journeys.keyboard import focus, named, press, tab_to, write
 from ui import preferences
 from ui.app import Program, make_application
 from ui.commands import Print
@@ -29,15 +28,6 @@ from ui.pages.communication.page import CommunicationPage
 from ui.program import gestures
 
 Key = Qt.Key
-
-
-def write(words: str) -> None:
-    """Type words as an input method does, in place of what is in the field."""
-    press(Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    event = QInputMethodEvent()
-    event.setCommitString(words)
-    QApplication.sendEvent(focus(), event)
-    QApplication.processEvents()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from enum import StrEnum
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import CycleRecord, Role
 from mentordesk.domain.records.record import Record, Shown, WhenGone, Withheld, copied, reference
-from mentordesk.i18n import Message, joined, language, message, verbatim
+from mentordesk.i18n import Message, in_both_languages, message, verbatim
 from mentordesk.text import clean_line
 
 LOWEST, HIGHEST = 1, 5
@@ -230,22 +230,10 @@ OWN = "own:"
 whatever the list becomes."""
 
 
-@dataclass(frozen=True, slots=True)
-class InBothLanguages:
-    """Words of the owner, shown in the language in force; in the other one where only that was written."""
-
-    english: str
-    vietnamese: str
-
-    def __str__(self) -> str:
-        own, other = self.english, self.vietnamese
-        return (other or own) if language() == "vi" else (own or other)
-
-
 def own_skill(english: str, vietnamese: str) -> Option:
     """Return a skill of the company's own."""
-    words = InBothLanguages(*(clean_line(text.replace("|", "/")) for text in (english, vietnamese)))
-    return Option(f"{OWN}{words.english}|{words.vietnamese}", joined((words,)))
+    english, vietnamese = (clean_line(text.replace("|", "/")) for text in (english, vietnamese))
+    return Option(f"{OWN}{english}|{vietnamese}", in_both_languages(english, vietnamese))
 
 
 def own_words_of(code: str) -> tuple[str, str] | None:

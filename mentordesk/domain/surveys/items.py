@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from mentordesk.domain.records.goal import Indicator
 from mentordesk.domain.records.survey import OwnItem, Respondent, Wave
-from mentordesk.i18n import Message, language, message, verbatim
+from mentordesk.i18n import Message, in_both_languages, message, verbatim
 
 
 class Scale(StrEnum):
@@ -208,24 +208,10 @@ def team(leader_id: str, name: str) -> Area:
     return Area(leader_id, verbatim(name), verbatim(name))
 
 
-@dataclass(frozen=True, slots=True)
-class _Own:
-    """The words of an item of the company in the language in which it is read."""
-
-    english: str
-    vietnamese: str
-
-    def __str__(self) -> str:
-        first, second = self.english, self.vietnamese
-        if language() == "vi":
-            first, second = second, first
-        return first or second
-
-
 def own_item(own: OwnItem) -> Item:
     """Return an item that the company added."""
     code, english, vietnamese = own
-    words = Message("{words}", values=(("words", _Own(english, vietnamese)),))
+    words = in_both_languages(english, vietnamese)
     return Item(code, words, words)
 
 

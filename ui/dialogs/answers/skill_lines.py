@@ -14,7 +14,7 @@ from mentordesk.domain.records.questionnaire import (
 from mentordesk.i18n import LANGUAGES, _
 from ui import theme
 from ui.models.answering import LANGUAGE_NAMES
-from ui.widgets.basic import Button, Label, column, row
+from ui.widgets.basic import Button, Label, column, remove_line, row
 from ui.widgets.form.fields import LineEdit, tool
 
 
@@ -110,13 +110,7 @@ class SkillLines(QWidget):
         self._change()
 
     def _remove(self, line: SkillLine) -> None:
-        place = self.lines.index(line)
-        self.lines.remove(line)
-        self._list.removeWidget(line)
-        line.hide()
-        line.deleteLater()
-        after = self.lines[place:] or self.lines[-1:]
-        (after[0].remove if after else self.add).setFocus()
+        remove_line(self.lines, line, entry=lambda other: other.remove, otherwise=self.add)
         self._change()
 
     def _say(self) -> None:

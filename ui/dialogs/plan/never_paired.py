@@ -14,7 +14,7 @@ from mentordesk.i18n import Message, _
 from mentordesk.services import people
 from mentordesk.services.connect import pairing_rules
 from ui import theme
-from ui.widgets.basic import Button, Label, column, row
+from ui.widgets.basic import Button, Label, column, remove_line, row
 from ui.widgets.form.fields import tool
 from ui.widgets.form.suggest import Suggestion, SuggestLine
 
@@ -135,13 +135,7 @@ class NeverPaired(QWidget):
         self._change()
 
     def _remove(self, line: ExclusionLine) -> None:
-        place = self.lines.index(line)
-        self.lines.remove(line)
-        self._list.removeWidget(line)
-        line.hide()
-        line.deleteLater()
-        after = self.lines[place:] or self.lines[-1:]
-        (after[0].first if after else self.add).setFocus()
+        remove_line(self.lines, line, entry=lambda other: other.first, otherwise=self.add)
         self._change()
 
     def _say(self) -> None:
