@@ -623,6 +623,18 @@ def _with_new_columns(change: dict[str, Any], new_columns: _NewColumns) -> dict[
     return change
 
 
+_CHOOSING = ""
+"""The tables that version 11 adds."""
+
+_CHOOSING_COLUMNS: _NewColumns = {}
+"""The columns that version 11 adds to tables that exist, each with the value it has everywhere at first."""
+
+
+def choosing(migrator: "SqliteMigrator") -> None:
+    """Give a file more that the owner may choose."""
+    _create(migrator, _CHOOSING, _CHOOSING_COLUMNS)
+
+
 STEPS: tuple[Step, ...] = (
     plain_names,
     first_words,
@@ -633,6 +645,7 @@ STEPS: tuple[Step, ...] = (
     running,
     measuring,
     keeping,
+    choosing,
 )
 """``STEPS[0]`` turns version 1 into version 2, and so on."""
 
