@@ -677,8 +677,16 @@ class Desk:
             return
         with suppress(MentorDeskError), self._speaking():
             survey_forms.sweep(self._database)
+            self._pack_history()
             seal.put(self._database, self.path)
             self._seen = sqlite.fingerprint(self.path)
+
+    def _pack_history(self) -> None:
+        """Pack older actions of the history; where that left much of the file unused, it is written anew."""
+        with self._database.atomic("IMMEDIATE"):
+            is_packed = journal.pack(self._database)
+        if is_packed and sqlite.is_mostly_unused(self._database):
+            erasing.sweep(self._database)
 
     def _unseal(self) -> None:
         """Remove the seal before the first change; that of an altered file stays, so that the next opening says so."""

@@ -252,7 +252,7 @@ def raw(database: Database) -> sqlite3.Connection:
     return connection
 
 
-def execute(database: Database, sql: str, values: Sequence[str | int] = ()) -> sqlite3.Cursor:
+def execute(database: Database, sql: str, values: Sequence[str | int | bytes] = ()) -> sqlite3.Cursor:
     """Run one statement; errors are those of sqlite3."""
     return raw(database).execute(sql, values)
 
@@ -276,6 +276,13 @@ def check(database: Database) -> bool:
         if says_nothing(error):
             raise
         return False
+
+
+def is_mostly_unused(database: Database) -> bool:
+    """Return whether a third or more of the pages of a file is unused."""
+    [unused] = execute(database, "PRAGMA freelist_count").fetchone()
+    [pages] = execute(database, "PRAGMA page_count").fetchone()
+    return bool(3 * unused > pages)
 
 
 def says_nothing(error: sqlite3.Error) -> bool:

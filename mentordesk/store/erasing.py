@@ -61,7 +61,7 @@ def subject(database: Database, person_id: str, number: int) -> Subject:
     """Return a person as the file and its journal name them. Raises KeyError where there is no such person."""
     people = tables.read(database, Person)
     now = {person.id: person for person in people}[person_id]
-    before = [item for change in _changes_with(database, [person_id]) for item in (*change.before, *change.after)]
+    before = [item for _number, change in journal.with_words(database, [person_id]) for item in (*change.before, *change.after)]
     states = [item for item in before if isinstance(item, Person) and item.id == person_id]
     return erasing.subject_of((now, *states), people, number=number)
 
@@ -120,30 +120,15 @@ def _erased(record: Record, entry: ErasedPerson, about: Subject, *, is_decided: 
     return erasing.erased(record, about, kept)
 
 
-def _changes_with(database: Database, words: Iterable[str]) -> list[Change]:
-    return [change for _number, change in _entries_with(database, words)]
-
-
-def _entries_with(database: Database, words: Iterable[str]) -> list[tuple[int, Change]]:
-    """Return the actions of the journal in which one of these texts stands; one that cannot be read is removed."""
-    found: dict[int, Change] = {}
-    for word in words:
-        inside = json.dumps(word, ensure_ascii=False)[1:-1]
-        query = "SELECT id, change FROM journal WHERE instr(change, ?) > 0"
-        for number, written in execute(database, query, [inside]).fetchall():
-            if number not in found:
-                found[number] = journal.decode(written)
-    return sorted(found.items())
-
-
 def _erase_journal(database: Database, entry: ErasedPerson, about: Subject) -> None:
     spoken = [about.person_id, *about.names, *about.marks]
     if about.has_namesake:
         spoken = [about.person_id, *about.marks]
-    for number, change in _entries_with(database, spoken):
-        sides = [_erased_records(side, entry, about) for side in (change.before, change.after)]
-        label = _erased_label(change.label, about)
-        journal.rewrite(database, number, Change(label, sides[0], sides[1], change.kind, change.merge))
+    without: dict[int, Change] = {}
+    for number, change in journal.with_words(database, spoken):
+        before, after = (_erased_records(side, entry, about) for side in (change.before, change.after))
+        without[number] = Change(_erased_label(change.label, about), before, after, change.kind, change.merge)
+    journal.rewrite(database, without)
 
 
 def _erased_records(records: Iterable[Record], entry: ErasedPerson, about: Subject) -> tuple[Record, ...]:

@@ -2,10 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import groupby
+from itertools import chain, groupby, islice
 from typing import Any
 
 import peewee
@@ -15,8 +15,10 @@ from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.kinds import NAMES, RECORDS
 from mentordesk.domain.records.record import Record
 from mentordesk.i18n import Message
+from mentordesk.store import journal_bundles
 from mentordesk.store.database import Database, execute
 from mentordesk.store.fields import Unreadable, columns, load, store
+from mentordesk.store.journal_bundles import Row
 from mentordesk.store.tables import Table
 
 
@@ -52,6 +54,7 @@ def create(database: Database) -> None:
     """Create the table in a new file."""
     with database.bind_ctx([JournalEntry]):
         database.create_tables([JournalEntry], safe=False)
+    journal_bundles.create(database)
 
 
 def encode(change: Change) -> str:
@@ -98,27 +101,40 @@ def enter(database: Database, change: Change, *, when: datetime, open_since: int
             whole = _row(earlier.followed_by(change), when)
             JournalEntry.update(whole).where(JournalEntry.id == last.id).execute(database)
             return
-    JournalEntry.insert(row).execute(database)
+    JournalEntry.insert(id=newest(database) + 1, **row).execute(database)
 
 
-def rewrite(database: Database, number: int, change: Change) -> None:
-    """Put another change in the place of an action; one that does nothing any more is removed."""
-    if change.is_empty():
-        execute(database, "DELETE FROM journal WHERE id = ?", [number])
-        return
-    row = _what(change)
-    JournalEntry.update(row).where(JournalEntry.id == number).execute(database)
+def pack(database: Database) -> bool:
+    """Pack older actions into bundles; return whether there were any."""
+    return journal_bundles.pack(database)
+
+
+def rewrite(database: Database, changes: Mapping[int, Change]) -> None:
+    """Put other changes in the place of actions; one that does nothing any more is removed."""
+    packed: dict[int, Row | None] = {}
+    for number, change in changes.items():
+        held = journal_bundles.row(database, number)
+        if held is not None:
+            what = {name: value for name, value in _what(change).items() if name != "mark"}
+            packed[number] = None if change.is_empty() else replace(held, **what)  # type: ignore[arg-type]
+        elif change.is_empty():
+            execute(database, "DELETE FROM journal WHERE id = ?", [number])
+        else:
+            JournalEntry.update(_what(change)).where(JournalEntry.id == number).execute(database)
+    journal_bundles.rewrite(database, packed)
 
 
 def newest(database: Database) -> int:
     """Return the id of the newest action, 0 if there is none."""
     found = JournalEntry.select(peewee.fn.MAX(JournalEntry.id)).scalar(database)
-    return int(found or 0)
+    return int(found or journal_bundles.last(database))
 
 
 def history(database: Database, limit: int) -> tuple[Action, ...]:
     """Return the newest actions, newest first. Raises Unreadable if a line is damaged."""
-    return _actions(_lines().order_by(JournalEntry.id.desc()).limit(limit).tuples().execute(database))
+    loose = _actions(_lines().order_by(JournalEntry.id.desc()).limit(limit).tuples().execute(database))
+    packed = islice(journal_bundles.newest_first(database), limit - len(loose))
+    return (*loose, *_actions(map(_listed, packed)))
 
 
 def later(database: Database, number: int, ids: Collection[str], limit: int) -> tuple[Action, ...]:
@@ -127,13 +143,29 @@ def later(database: Database, number: int, ids: Collection[str], limit: int) -> 
     names_one = peewee.SQL(
         "EXISTS (SELECT 1 FROM json_each(?) AS sought WHERE instr(change, sought.value))", [_dumps(sorted(ids))]
     )
+    within = journal_bundles.with_words(database, ids, after=number)
+    packed = _actions(_listed(row) for row in islice((row for row in within if not row.undone), limit))
     query = _lines().where(entry.id > number, entry.undone == 0, names_one).order_by(entry.id)
-    return _actions(query.limit(limit).tuples().execute(database))
+    return (*packed, *_actions(query.limit(limit - len(packed)).tuples().execute(database)))
+
+
+def with_words(database: Database, words: Collection[str]) -> list[tuple[int, Change]]:
+    """Return the actions in which one of these texts stands, with their numbers, oldest first."""
+    found = {row.id: row.change for row in journal_bundles.with_words(database, words)}
+    for word in words:
+        inside = json.dumps(word, ensure_ascii=False)[1:-1]
+        query = "SELECT id, change FROM journal WHERE instr(change, ?) > 0"
+        found.update(execute(database, query, [inside]).fetchall())
+    return [(number, decode(found[number])) for number in sorted(found)]
 
 
 def _lines() -> "peewee.ModelSelect[JournalEntry]":
     entry = JournalEntry
     return entry.select(entry.id, entry.at, entry.label, entry.kind, entry.count, entry.undone)
+
+
+def _listed(row: Row) -> tuple[object, ...]:
+    return row.id, row.at, row.label, row.kind, row.count, row.undone
 
 
 def _actions(rows: Iterable[Any]) -> tuple[Action, ...]:
@@ -149,8 +181,9 @@ def _actions(rows: Iterable[Any]) -> tuple[Action, ...]:
 def action(database: Database, number: int) -> Change:
     """Return what an action did. Raises KeyError if the journal has no such action."""
     entry = JournalEntry.select().where(JournalEntry.id == number).execute(database)
-    for found in entry:
-        return decode(found.change)
+    for found in (*entry, journal_bundles.row(database, number)):
+        if found is not None:
+            return decode(found.change)
     raise KeyError(number)
 
 
@@ -159,7 +192,8 @@ def changes(database: Database, kind: str, limit: int) -> Iterator[Change]:
     entry = JournalEntry
     query = entry.select(entry.change).where(entry.kind == kind, entry.undone == 0)
     written = list(query.order_by(entry.id.desc()).limit(limit).tuples().execute(database))  # leaves no query open
-    for (change,) in written:
+    older = (row.change for row in journal_bundles.newest_first(database, kind) if not row.undone)
+    for change in chain((change for (change,) in written), islice(older, limit - len(written))):
         yield decode(change)
 
 

@@ -9,6 +9,7 @@ import hashlib
 import json
 import secrets
 import sqlite3
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -623,7 +624,10 @@ def _with_new_columns(change: dict[str, Any], new_columns: _NewColumns) -> dict[
     return change
 
 
-_CHOOSING = ""
+_CHOOSING = """
+CREATE TABLE "journal_bundle" ("first" INTEGER NOT NULL PRIMARY KEY, "last" INTEGER NOT NULL, "year" INTEGER NOT NULL,
+    "kinds" TEXT NOT NULL, "rows" BLOB NOT NULL);
+"""
 """The tables that version 11 adds."""
 
 _CHOOSING_COLUMNS: _NewColumns = {}
@@ -702,18 +706,38 @@ def reword(database: Database, labels: Mapping[str, Label]) -> None:
 
 
 def _rewrite_journal(database: Database, rewrite: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
-    """Write every change of the journal anew, with the label and the mark that belong to it."""
+    """Write every change of the journal anew, with the label and the mark that belong to it; in bundles too."""
     numbers = [number for (number,) in execute(database, "SELECT id FROM journal").fetchall()]
     for number in numbers:
         [kept] = execute(database, "SELECT change FROM journal WHERE id = ?", [number]).fetchone()
-        try:
-            change = rewrite(json.loads(kept))
-            marked = _dumps([change["label"], change["kind"], change["before"], change["after"]])
-        except (KeyError, TypeError, ValueError) as error:
-            raise Unreadable("a change in the journal cannot be read") from error
+        change = _rewritten(kept, rewrite)
+        marked = _dumps([change["label"], change["kind"], change["before"], change["after"]])
         mark = hashlib.sha256(marked.encode("utf-8", "surrogatepass")).hexdigest()
         row = (_dumps(change), _dumps(change["label"]), mark, number)
         execute(database, "UPDATE journal SET change = ?, label = ?, mark = ? WHERE id = ?", row)
+    if execute(database, "SELECT 1 FROM sqlite_master WHERE name = 'journal_bundle'").fetchone() is not None:
+        _rewrite_bundles(database, rewrite)
+
+
+def _rewrite_bundles(database: Database, rewrite: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    for [first] in execute(database, "SELECT first FROM journal_bundle").fetchall():
+        [packed] = execute(database, 'SELECT "rows" FROM journal_bundle WHERE first = ?', [first]).fetchone()
+        lines = []
+        for line in zlib.decompress(packed).decode("utf-8", "surrogatepass").split("\n"):
+            *fields, _label, kept = line.split("\t")
+            change = _rewritten(kept, rewrite)
+            lines.append("\t".join((*fields, _dumps(change["label"]), _dumps(change))))
+        content = zlib.compress("\n".join(lines).encode("utf-8", "surrogatepass"))
+        execute(database, 'UPDATE journal_bundle SET "rows" = ? WHERE first = ?', [content, first])
+
+
+def _rewritten(kept: str, rewrite: Callable[[dict[str, Any]], dict[str, Any]]) -> dict[str, Any]:
+    try:
+        change = rewrite(json.loads(kept))
+        _dumps([change["label"], change["kind"], change["before"], change["after"]])
+    except (KeyError, TypeError, ValueError) as error:
+        raise Unreadable("a change in the journal cannot be read") from error
+    return change
 
 
 def _renamed(change: dict[str, Any], names: Mapping[str, Renamed]) -> dict[str, Any]:

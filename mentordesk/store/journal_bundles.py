@@ -1,0 +1,155 @@
+"""Packs the older actions of the journal by year, so that a long history costs an opening next to nothing.
+
+An action in a bundle is as whole as one in the journal: it is listed, undone by itself and erased from like any other.
+"""
+
+import json
+import zlib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import peewee
+
+from mentordesk.store.database import Database, execute
+from mentordesk.store.fields import Unreadable
+from mentordesk.store.tables import Table
+
+LOOSE = 500
+"""So many of the newest actions stay in the journal one by one."""
+
+TOGETHER = 500
+"""So many actions make a bundle; at the end of a year, fewer."""
+
+_HOLDING = "FROM journal_bundle WHERE ? BETWEEN first AND last"
+_COLUMNS = "id, at, label, kind, count, undone, change"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An action as the journal stores it, without the mark, which says nothing that ``change`` does not say."""
+
+    id: int
+    at: str
+    label: str
+    kind: str
+    count: int
+    undone: int
+    change: str
+
+
+class Bundle(Table):
+    """Actions of one year, the ``first`` to the ``last``; ``kinds`` are theirs as JSON, ``rows`` what was packed."""
+
+    first = peewee.IntegerField(primary_key=True)
+    last = peewee.IntegerField()
+    year = peewee.IntegerField()
+    kinds = peewee.TextField()
+    rows = peewee.BlobField()
+
+    class Meta:
+        table_name = "journal_bundle"
+
+
+def create(database: Database) -> None:
+    """Create the table in a new file."""
+    with database.bind_ctx([Bundle]):
+        database.create_tables([Bundle], safe=False)
+
+
+def pack(database: Database) -> bool:
+    """Pack what is older than the newest actions, whole bundles at a time; return whether there was any."""
+    [count] = execute(database, "SELECT count(*) FROM journal").fetchone()
+    if count < LOOSE + TOGETHER:
+        return False
+    query = f"SELECT {_COLUMNS} FROM journal ORDER BY id LIMIT ?"
+    older = [Row(*row) for row in execute(database, query, [count - LOOSE]).fetchall()]
+    *past, current = [list(rows) for _year, rows in groupby(older, _year)]
+    current = current[: len(current) - len(current) % TOGETHER]
+    for year in (*past, current):
+        for start in range(0, len(year), TOGETHER):
+            put(database, year[start : start + TOGETHER])
+            execute(database, "DELETE FROM journal WHERE id <= ?", [year[min(start + TOGETHER, len(year)) - 1].id])
+    return bool(past or current)
+
+
+def last(database: Database) -> int:
+    """Return the id of the newest action that is in a bundle, 0 if there is none."""
+    [found] = execute(database, "SELECT max(last) FROM journal_bundle").fetchone()
+    return found or 0
+
+
+def newest_first(database: Database, kind: str = "") -> Iterator[Row]:
+    """Give the actions in bundles, newest first, those of one kind alone if it is given."""
+    for [first] in execute(database, "SELECT first FROM journal_bundle ORDER BY first DESC").fetchall():
+        query = "SELECT rows FROM journal_bundle WHERE first = ? AND (? = '' OR instr(kinds, ?) > 0)"
+        for [content] in execute(database, query, [first, kind or "", json.dumps(kind or "", ensure_ascii=False)]).fetchall():
+            yield from (row for row in reversed(_rows(_opened(content))) if not kind or row.kind == kind)
+
+
+def with_words(database: Database, words: Collection[str], *, after: int = 0) -> Iterator[Row]:
+    """Give the actions in bundles in whose change one of these texts stands, as JSON has it, oldest first."""
+    query = "SELECT first, rows FROM journal_bundle WHERE last > ? ORDER BY first"
+    inside = [json.dumps(word, ensure_ascii=False)[1:-1] for word in words]
+    for _first, content in execute(database, query, [after]).fetchall():
+        opened = _opened(content)
+        written = [word for word in inside if word in opened]
+        if written:
+            yield from (row for row in _rows(opened) if row.id > after and any(word in row.change for word in written))
+
+
+def row(database: Database, number: int) -> Row | None:
+    """Return one action, ``None`` where no bundle has it."""
+    for [content] in execute(database, f"SELECT rows {_HOLDING}", [number]).fetchall():
+        return next((found for found in _rows(_opened(content)) if found.id == number), None)
+    return None
+
+
+def rewrite(database: Database, changed: Mapping[int, Row | None]) -> None:
+    """Put other actions in the place of some in bundles; ``None`` removes one."""
+    for number in changed:
+        for first, content in execute(database, f"SELECT first, rows {_HOLDING}", [number]).fetchall():
+            rows = _rows(_opened(content))
+            left = [found for found in (changed.get(row.id, row) for row in rows) if found is not None]
+            if left != rows:
+                execute(database, "DELETE FROM journal_bundle WHERE first = ?", [first])
+                put(database, left)
+
+
+def put(database: Database, rows: Sequence[Row]) -> None:
+    """Pack actions of one year into a bundle."""
+    if not rows:
+        return
+    kinds = json.dumps(sorted({found.kind for found in rows}), ensure_ascii=False)
+    content = zlib.compress("\n".join(map(_line, rows)).encode("utf-8", "surrogatepass"))
+    values = (rows[0].id, rows[-1].id, _year(rows[0]), kinds, content)
+    query = "INSERT INTO journal_bundle (first, last, year, kinds, rows) VALUES (?, ?, ?, ?, ?)"
+    execute(database, query, values)
+
+
+def _year(found: Row) -> int:
+    return int(found.at[:4])
+
+
+def _line(found: Row) -> str:
+    """Return an action as a line of fields; JSON writes neither a tab nor the end of a line as it is."""
+    kind = json.dumps(found.kind, ensure_ascii=False)
+    return "\t".join((str(found.id), found.at, kind, str(found.count), str(found.undone), found.label, found.change))
+
+
+def _opened(content: bytes) -> str:
+    try:
+        return zlib.decompress(content).decode("utf-8", "surrogatepass")
+    except (zlib.error, TypeError, ValueError) as error:
+        raise Unreadable("a bundle of the journal cannot be read") from error
+
+
+def _rows(opened: str) -> list[Row]:
+    try:
+        return [_row(*line.split("\t")) for line in opened.split("\n")]
+    except (TypeError, ValueError) as error:
+        raise Unreadable("a bundle of the journal cannot be read") from error
+
+
+def _row(number: str, at: str, kind: str, count: str, undone: str, label: str, change: str) -> Row:
+    return Row(int(number), at, label, json.loads(kind), int(count), int(undone), change)
