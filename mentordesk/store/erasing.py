@@ -61,7 +61,11 @@ def subject(database: Database, person_id: str, number: int) -> Subject:
     """Return a person as the file and its journal name them. Raises KeyError where there is no such person."""
     people = tables.read(database, Person)
     now = {person.id: person for person in people}[person_id]
-    before = [item for _number, change in journal.with_words(database, [person_id]) for item in (*change.before, *change.after)]
+    before = [
+        item
+        for _number, change in journal.with_words(database, [person_id])
+        for item in (*change.before, *change.after)
+    ]
     states = [item for item in before if isinstance(item, Person) and item.id == person_id]
     return erasing.subject_of((now, *states), people, number=number)
 

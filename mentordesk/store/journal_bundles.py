@@ -21,9 +21,6 @@ LOOSE = 500
 TOGETHER = 500
 """So many actions make a bundle; at the end of a year, fewer."""
 
-_HOLDING = "FROM journal_bundle WHERE ? BETWEEN first AND last"
-_COLUMNS = "id, at, label, kind, count, undone, change"
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -62,7 +59,7 @@ def pack(database: Database) -> bool:
     [count] = execute(database, "SELECT count(*) FROM journal").fetchone()
     if count < LOOSE + TOGETHER:
         return False
-    query = f"SELECT {_COLUMNS} FROM journal ORDER BY id LIMIT ?"
+    query = "SELECT id, at, label, kind, count, undone, change FROM journal ORDER BY id LIMIT ?"
     older = [Row(*row) for row in execute(database, query, [count - LOOSE]).fetchall()]
     *past, current = [list(rows) for _year, rows in groupby(older, _year)]
     current = current[: len(current) - len(current) % TOGETHER]
@@ -83,7 +80,9 @@ def newest_first(database: Database, kind: str = "") -> Iterator[Row]:
     """Give the actions in bundles, newest first, those of one kind alone if it is given."""
     for [first] in execute(database, "SELECT first FROM journal_bundle ORDER BY first DESC").fetchall():
         query = "SELECT rows FROM journal_bundle WHERE first = ? AND (? = '' OR instr(kinds, ?) > 0)"
-        for [content] in execute(database, query, [first, kind or "", json.dumps(kind or "", ensure_ascii=False)]).fetchall():
+        for [content] in execute(
+            database, query, [first, kind or "", json.dumps(kind or "", ensure_ascii=False)]
+        ).fetchall():
             yield from (row for row in reversed(_rows(_opened(content))) if not kind or row.kind == kind)
 
 
@@ -100,15 +99,20 @@ def with_words(database: Database, words: Collection[str], *, after: int = 0) ->
 
 def row(database: Database, number: int) -> Row | None:
     """Return one action, ``None`` where no bundle has it."""
-    for [content] in execute(database, f"SELECT rows {_HOLDING}", [number]).fetchall():
+    for [content] in execute(
+        database, "SELECT rows FROM journal_bundle WHERE ? BETWEEN first AND last", [number]
+    ).fetchall():
         return next((found for found in _rows(_opened(content)) if found.id == number), None)
     return None
+
+
+_HOLDING = "SELECT first, rows FROM journal_bundle WHERE ? BETWEEN first AND last"
 
 
 def rewrite(database: Database, changed: Mapping[int, Row | None]) -> None:
     """Put other actions in the place of some in bundles; ``None`` removes one."""
     for number in changed:
-        for first, content in execute(database, f"SELECT first, rows {_HOLDING}", [number]).fetchall():
+        for first, content in execute(database, _HOLDING, [number]).fetchall():
             rows = _rows(_opened(content))
             left = [found for found in (changed.get(row.id, row) for row in rows) if found is not None]
             if left != rows:

@@ -34,7 +34,7 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def of_two_years(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Person:
     """Add two people and change one of them thirty times, an action every five days."""
-    kept, gone = person("Lê Thị Canary", code="A1"), person("Trần Văn \\Ở\" Lại", code="A2")
+    kept, gone = person("Lê Thị Canary", code="A1"), person('Trần Văn \\Ở" Lại', code="A2")
     when = _FIRST
     monkeypatch.setattr("mentordesk.desk._now", lambda: when)
     desk.apply(added(kept, gone))
@@ -54,7 +54,9 @@ def bundles(path: Path) -> list[tuple[int, int, int, str]]:
         return [(year, first, last, zlib.decompress(rows).decode()) for year, first, last, rows in found]
 
 
-def test_what_the_history_says_and_undoes_is_the_same_after_packing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_the_history_says_and_undoes_is_the_same_after_packing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     of_two_years(desk, monkeypatch)
     said = desk.history()
     did = {action.id: desk.action(action.id) for action in said}
@@ -151,7 +153,9 @@ def test_numbers_of_actions_go_on_where_every_newer_one_was_erased(desk: Desk, m
 @given(st.lists(st.tuples(_TEXT, _TEXT, _TEXT), min_size=1, max_size=4))
 def test_a_row_comes_back_exactly(texts: list[tuple[str, str, str]]) -> None:
     rows = [
-        journal_bundles.Row(number, _FIRST.isoformat(), json.dumps(label), kind, 1, 0, json.dumps(change, ensure_ascii=False))
+        journal_bundles.Row(
+            number, _FIRST.isoformat(), json.dumps(label), kind, 1, 0, json.dumps(change, ensure_ascii=False)
+        )
         for number, (label, kind, change) in enumerate(texts, start=1)
     ]
     with closing(sqlite.Database(":memory:")) as database:
