@@ -233,6 +233,11 @@ def _was_active(found: Partnership, since: date) -> bool:
     return record.ended_on is not None and record.ended_on > since
 
 
+def lasted(record: Pair | Group, as_of: date) -> bool:
+    """Say whether a pair or group was there to a day, that on which it ended included."""
+    return record.is_live or (record.ended_on is not None and record.ended_on >= as_of)
+
+
 def ended_early(record: Pair | Group, as_of: date) -> bool:
     """Say whether a pair or group had ended by a day."""
     return not record.is_live and (record.ended_on is None or record.ended_on <= as_of)

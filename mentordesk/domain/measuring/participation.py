@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from mentordesk.domain.measuring.basis import Population
+from mentordesk.domain.measuring.basis import Population, lasted
 from mentordesk.domain.measuring.facts import (
     Criterion,
     CriterionCode,
@@ -93,7 +93,7 @@ def _pairs(found: Population, tentative: Message | None) -> Figure:
     active = found.active
     last = {pair.id: last_met(pair, as_of) for pair in active}
     met = {pair_id for pair_id, day in last.items() if day is not None and (as_of - day).days <= window}
-    no_pairs = message("No pair has begun yet.")
+    no_pairs = message("Every pair has ended.") if found.partnerships else message("No pair has begun yet.")
     notes: tuple[Message, ...] = ()
     ended = sum(not pair.is_live for pair in active)
     if ended:
@@ -156,7 +156,8 @@ def _held(found: Population, tentative: Message | None) -> Figure:
 
 
 def _mentors(found: Population, tentative: Message | None) -> Figure:
-    busy = {person_id for pair in found.active if pair.is_live for person_id in pair.people} & found.mentors
+    as_of = found.period.as_of
+    busy = {person_id for pair in found.active if lasted(pair.record, as_of) for person_id in pair.people} & found.mentors
     rows = (RowBehind(name=found.named(person_id), counts=person_id in busy) for person_id in sorted(found.mentors))
     return share(
         _MENTORS,

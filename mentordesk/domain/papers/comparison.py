@@ -9,7 +9,7 @@ from mentordesk.domain.measuring import wording
 from mentordesk.domain.measuring.facts import FEW_ANSWERS, Criterion, Figure, MeasuringFacts, Unit
 from mentordesk.domain.papers.papers import Letterhead
 from mentordesk.domain.records.goal import Unit as AmountUnit
-from mentordesk.i18n import Message, message, number
+from mentordesk.i18n import Message, message, messages, number
 
 ONLY_A_SIGN = message("Other people in another year: a difference is a sign to look closer, not a proof of anything.")
 """What stands below every comparison."""
@@ -101,19 +101,29 @@ def _is_few(figure: Figure) -> bool:
 def _amount(size: float, unit: Unit) -> Message:
     if unit is Unit.MONEY:
         return Amount(float(round(size)), AmountUnit.MONEY).message
+    decimals = 1 if unit in (Unit.PEOPLE, Unit.SCORE, Unit.GROWTH) else 0
+    size = round(size, decimals)
+    return _words_of(unit, 1 if size == 1 else 2, number(size, decimals))
+
+
+def _words_of(unit: Unit, count: int, value: str) -> Message:
     if unit is Unit.DAYS:
-        return message("{n} days", context="count", n=number(round(size)))
+        return messages("{value} day", "{value} days", count, context="count", value=value)
     if unit is Unit.PEOPLE:
-        return message("{n} people", context="count", n=number(size))
-    if unit in (Unit.SCORE, Unit.GROWTH):
-        return message("{n} points", context="count", n=number(round(size, 1)))
-    if unit is Unit.POINTS:
-        return message("{n} points", context="count", n=number(round(size), 0))
-    return message("{n} percentage points", context="count", n=number(round(size), 0))
+        return messages("{value} person", "{value} people", count, context="count", value=value)
+    if unit is Unit.PERCENT:
+        return messages("{value} percentage point", "{value} percentage points", count, value=value)
+    return messages("{value} point", "{value} points", count, context="count", value=value)
 
 
 def cell_words(figure: Figure | None) -> tuple[str, str]:
-    """Return the value of a figure and what is behind it, as a cell of the comparison says them."""
+    """Return the value of a figure and the count behind it, as a cell of the comparison says them.
+
+    The count comes first where it is small. Nothing stands behind an amount that is no share of people.
+    """
     if figure is None or figure.value is None:
         return "–", ""
-    return wording.value_words(figure), wording.count_words(figure)
+    value, behind = wording.value_words(figure), wording.count_words(figure)
+    if behind == "–" or behind.startswith(f"{value}/"):
+        return value, ""
+    return (behind, value) if figure.is_small and figure.unit is Unit.PERCENT else (value, behind)

@@ -11,7 +11,7 @@ from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.closing.choice import ClosingChoice
 from mentordesk.domain.measuring.facts import Figure, FigureCode, Unit
-from mentordesk.domain.papers.comparison import difference
+from mentordesk.domain.papers.comparison import cell_words, difference
 from mentordesk.domain.records.measuring import FrozenFigures
 from mentordesk.domain.records.programme import Cycle
 from mentordesk.i18n import HARD_SPACE, message
@@ -37,6 +37,10 @@ def figure(value: float | None, unit: Unit = Unit.PERCENT, of: float | None = 20
         (figure(3.2, Unit.SCORE), figure(3.9, Unit.SCORE), "higher by 0.7 points"),
         (figure(72, Unit.POINTS), figure(65, Unit.POINTS), "lower by 7 points"),
         (figure(40, Unit.DAYS), figure(30, Unit.DAYS), "lower by 10 days"),
+        (figure(80), figure(81), "higher by 1 percentage point"),
+        (figure(2, Unit.PEOPLE), figure(1, Unit.PEOPLE), "lower by 1 person"),
+        (figure(2, Unit.PEOPLE), figure(2.7, Unit.PEOPLE), "higher by 0.7 people"),
+        (figure(40, Unit.DAYS), figure(41, Unit.DAYS), "higher by 1 day"),
         (figure(None), figure(80), "not comparable: one of them is not known"),
         (None, figure(80), "not comparable: one of them is not known"),
         (figure(80, of=4), figure(90), "too few people to compare"),
@@ -50,6 +54,14 @@ def test_a_difference_is_said_in_words(first: Figure | None, second: Figure, sai
 def test_money_is_compared_in_money_however_few_there_are() -> None:
     said = str(difference(figure(1_000_000, Unit.MONEY, 2), figure(1_500_000, Unit.MONEY, 3), same_formula=True))
     assert said.startswith("higher by 500,000")
+
+
+def test_a_cell_says_a_small_count_before_its_share_and_nothing_beside_an_amount() -> None:
+    share = replace(figure(2 / 3 * 100, of=3), numerator=2)
+    assert cell_words(share) == ("2/3", "67%")
+    assert cell_words(replace(share, numerator=40, denominator=60)) == ("67%", "40/60")
+    assert cell_words(replace(figure(2_000_000, Unit.MONEY), denominator=None))[1] == ""
+    assert cell_words(None) == ("–", "")
 
 
 def test_figures_of_other_formulas_are_not_compared() -> None:

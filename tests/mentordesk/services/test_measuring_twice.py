@@ -23,9 +23,9 @@ from mentordesk.domain.records.orientation import PackSheet
 from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.pitch import Pitch
-from mentordesk.domain.records.programme import Again, CycleRecord, Enrolment, Role
+from mentordesk.domain.records.programme import Again, Cycle, CycleRecord, Enrolment, Role
 from mentordesk.domain.records.survey import SkillRating, SurveyWave, Wave
-from mentordesk.services import example, measuring, reports
+from mentordesk.services import comparison, example, measuring, reports
 from tests import builders
 
 R = TypeVar("R", bound=CycleRecord)
@@ -266,3 +266,31 @@ def test_what_the_next_cycle_would_need_comes_out_the_same_a_second_way(ended: D
     assert (growth.total, growth.cash) == (planned.totals.total, planned.totals.cash_total)
     again = sum(part.again is Again.YES for part in of_cycle(ended, Enrolment))
     assert growth.more_mentors == growth.mentors - again
+
+
+def test_the_pilot_beside_the_running_cycle_comes_out_the_same_a_second_way(ended: Desk) -> None:
+    value = comparison.paper(ended, *comparison.latest(ended, today=AFTER) or ("", ""), today=AFTER)
+    [pilot] = [cycle for cycle in ended.all(Cycle) if cycle.closed_on is not None]
+    assert (value.first.id, value.second.id) == (pilot.id, current.cycle(ended).id)
+    assert pilot.end is not None
+    pairs = [pair for pair in ended.all(Pair) if pair.cycle_id == pilot.id]
+    meetings = [meeting for meeting in ended.all(Meeting) if meeting.cycle_id == pilot.id]
+    held = [meeting for meeting in meetings if meeting.state is MeetingState.HELD]
+    late = {meeting.pair_id for meeting in held if meeting.on is not None and (pilot.end - meeting.on).days <= 45}
+    goals = [goal for goal in ended.all(DevelopmentGoal) if goal.cycle_id == pilot.id]
+    reached = [goal for goal in goals if goal.reached_on is not None]
+    cost = sum(row.amount for row in ended.all(MonthlyCost) if row.cycle_id == pilot.id)
+    again = {
+        FigureCode.ACTIVE_PAIRS: (len(late), len(pairs)),
+        FigureCode.MEETINGS_HELD: (len(held), len(meetings)),
+        FigureCode.MENTORS_USED: (len({pair.mentor_id for pair in pairs}), len(pairs)),
+        FigureCode.STAYED_IN_PROGRAMME: (6, 6),
+        FigureCode.GOALS_REACHED: (len(reached), len(goals)),
+        FigureCode.COST_PER_MEETING: (cost, len(held)),
+    }
+    earlier = {row.figures[0].code: row.figures[0] for row in value.rows if row.figures[0] is not None}
+    assert {code: (earlier[code].numerator, earlier[code].denominator) for code in again} == again
+    assert again[FigureCode.ACTIVE_PAIRS] == (2, 3)
+    said = {row.name.source: str(row.difference) for row in value.rows}
+    assert said["Meetings that took place"] == "the same"
+    assert said["Active pairs that met"] == "too few people to compare"

@@ -91,6 +91,22 @@ def test_a_mentor_with_a_pair_that_goes_on_is_used():
     assert (found.numerator, found.denominator) == (4, 8)
 
 
+def test_a_pair_that_lasted_to_the_last_day_of_the_cycle_was_there():
+    over = [replace(pair, state=PairState.ENDED, ended_on=END) for pair in PAIRS]
+    met = [meeting(pair, RECENT) for pair in over]
+    assert figure(FigureCode.MENTORS_USED, pairs=over).value == 100
+    assert figure(FigureCode.ACTIVE_PAIRS, pairs=over, meetings=met).value == 100
+    closed_later = [replace(pair, ended_on=AFTER) for pair in over]
+    assert figure(FigureCode.MENTORS_USED, pairs=closed_later).value == 100
+
+
+def test_where_every_pair_ended_long_ago_the_figure_says_so():
+    over = [replace(pair, state=PairState.ENDED, ended_on=date(2027, 1, 4)) for pair in PAIRS]
+    missing = figure(FigureCode.ACTIVE_PAIRS, pairs=over).missing
+    assert missing is not None
+    assert str(missing.why) == "Every pair has ended."
+
+
 # Retention
 
 
