@@ -8,8 +8,8 @@ from mentordesk.domain.example import meeting, people
 from mentordesk.domain.example.ids import example_id
 from mentordesk.domain.example.moment import PILOT_END, PILOT_START, Calendar
 from mentordesk.domain.goals import library
-from mentordesk.domain.plan import budget
 from mentordesk.domain.months import first_days
+from mentordesk.domain.plan import budget
 from mentordesk.domain.records.agreement import DevelopmentGoal
 from mentordesk.domain.records.goal import Goal, Measure
 from mentordesk.domain.records.measuring import Assessment, MonthlyCost
@@ -41,8 +41,14 @@ GOALS: dict[str, tuple[tuple[Message, ...], int]] = {
 }
 """What each mentee set out to reach, and how many of these goals were reached."""
 
-SPENT = ((2_180_000, 2_600_000), (180_000, 2_300_000), (120_000, 2_100_000), (180_000, 2_300_000), (120_000, 2_100_000),
-         (2_790_000, 2_200_000))
+SPENT = (
+    (2_180_000, 2_600_000),
+    (180_000, 2_300_000),
+    (120_000, 2_100_000),
+    (180_000, 2_300_000),
+    (120_000, 2_100_000),
+    (2_790_000, 2_200_000),
+)
 """Money paid out and working time of each month."""
 
 ADMIN_MINUTES = 75

@@ -157,7 +157,9 @@ def _held(found: Population, tentative: Message | None) -> Figure:
 
 def _mentors(found: Population, tentative: Message | None) -> Figure:
     as_of = found.period.as_of
-    busy = {person_id for pair in found.active if lasted(pair.record, as_of) for person_id in pair.people} & found.mentors
+    busy = {
+        person_id for pair in found.active if lasted(pair.record, as_of) for person_id in pair.people
+    } & found.mentors
     rows = (RowBehind(name=found.named(person_id), counts=person_id in busy) for person_id in sorted(found.mentors))
     return share(
         _MENTORS,
