@@ -81,6 +81,7 @@ def _person_data(draft: Draft) -> dict[str, Any]:
         "level": person.level,
         "shift": person.shift,
         "site": person.site,
+        "cohort": person.cohort,
         "start_date": _written(person.start_date),
         "end_date": _written(person.end_date),
         "probation_end": _written(person.probation_end),

@@ -97,6 +97,7 @@ _CHANGED: dict[str, Callable[[str], Message]] = {
     "phone": lambda name: message("Change the phone number of {name}", name=name),
     "shift": lambda name: message("Change the shift of {name}", name=name),
     "site": lambda name: message("Change the site of {name}", name=name),
+    "cohort": lambda name: message("Change the cohort of {name}", name=name),
     "probation_end": lambda name: message("Change the end of probation of {name}", name=name),
 }
 """What history, undo and redo call a change, by the field that is changed."""

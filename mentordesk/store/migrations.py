@@ -630,7 +630,10 @@ CREATE TABLE "journal_bundle" ("first" INTEGER NOT NULL PRIMARY KEY, "last" INTE
 """
 """The tables that version 11 adds."""
 
-_CHOOSING_COLUMNS: _NewColumns = {}
+_CHOOSING_COLUMNS: _NewColumns = {
+    "person": {"cohort": ""},
+    "pairing_rules": {"share_cohort": 0},
+}
 """The columns that version 11 adds to tables that exist, each with the value it has everywhere at first."""
 
 

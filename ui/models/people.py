@@ -53,6 +53,7 @@ def columns(
         made.probation_end(),
         made.line("shift", width=100),
         made.line("site", width=120),
+        made.line("cohort", width=120),
         made.role(),
         made.consent(),
         made.pairs(),

@@ -89,6 +89,7 @@ def _profile(desk: Desk, person: Person, facts: PersonFacts, today: date) -> Ite
         CardLine(str(FIELD_NAMES["level"]), level),
         CardLine(str(FIELD_NAMES["shift"]), person.shift),
         CardLine(str(FIELD_NAMES["site"]), person.site),
+        CardLine(str(FIELD_NAMES["cohort"]), person.cohort),
         CardLine(_("Manager", context="field"), facts.manager),
         CardLine(_("Start date", context="field"), _since(person, today)),
         CardLine(str(FIELD_NAMES["status"]), "" if person.status is Status.WORKING else _status(person)),

@@ -53,6 +53,7 @@ FIELD_NAMES: dict[str, Message] = {
     "probation_end": message("Probation ends on"),
     "shift": message("Work shift", context="field"),
     "site": message("Site", context="field"),
+    "cohort": message("Cohort or track", context="field"),
     "role": message("Role in the programme"),
     "is_mentor": message("Mentor: yes or no"),
     "is_mentee": message("Mentee: yes or no"),

@@ -173,6 +173,7 @@ def rules_used(pool: Pool) -> tuple[Message, ...]:
         "exclusion": bool(pool.exclusions),
         "turn": _has_both_roles(pool),
         "site": rules.share_site,
+        "cohort": rules.share_cohort,
         "language": rules.share_language,
         "time": rules.share_time,
         "place": rules.share_place,
@@ -484,11 +485,16 @@ def _other_team(sides: Sides) -> Forbids | None:
 
 
 def _by_department(sides: Sides, test: Test) -> Forbids:
+    return _by_key(sides, test, lambda person: person.department_key)
+
+
+def _by_key(sides: Sides, test: Test, key: Callable[[Person], str]) -> Forbids:
+    """Forbid pairs by what each is in, given as a number, 0 where that is not known."""
     number: dict[str, int] = {"": 0}
     for person in (*sides.mentors, *sides.mentees):
-        number.setdefault(person.department_key, len(number))
-    rows = np.array([number[person.department_key] for person in sides.mentors], np.int32)
-    columns = np.array([number[person.department_key] for person in sides.mentees], np.int32)
+        number.setdefault(key(person), len(number))
+    rows = np.array([number[key(person)] for person in sides.mentors], np.int32)
+    columns = np.array([number[key(person)] for person in sides.mentees], np.int32)
     return partial(_mark_where, test, rows, columns)
 
 
@@ -531,6 +537,13 @@ def _are_other_sites(rows: NDArray[np.int32], columns: NDArray[np.int32]) -> NDA
     online = (rows & columns & 1).astype(bool)
     differ: NDArray[np.bool_] = _are_other(rows >> 1, columns >> 1) & ~online
     return differ
+
+
+def _other_cohort(sides: Sides) -> Forbids | None:
+    """Forbid that the two are of different cohorts or tracks; who is in none is forbidden nobody."""
+    if not sides.pool.rules.share_cohort:
+        return None
+    return _by_key(sides, _are_other, lambda person: person.cohort_key)
 
 
 def _no_language(sides: Sides) -> Forbids | None:
@@ -650,6 +663,10 @@ def _says_other_team(n: int) -> Message:
 
 def _says_site(n: int) -> Message:
     return messages("{n} works at another site", "{n} work at other sites", n)
+
+
+def _says_cohort(n: int) -> Message:
+    return messages("{n} is of another cohort or track", "{n} are of other cohorts or tracks", n)
 
 
 def _says_excluded(n: int) -> Message:
@@ -819,6 +836,15 @@ RULES: tuple[Rule, ...] = (
         _other_site,
         _says_site,
         _says_site,
+    ),
+    Rule(
+        "cohort",
+        message("The two are of the same cohort or track."),
+        message("Check first: different cohorts or tracks"),
+        Enforcement.CARE,
+        _other_cohort,
+        _says_cohort,
+        _says_cohort,
     ),
     Rule(
         "language",

@@ -128,7 +128,7 @@ def erased(record: R, subject: Subject, kept: Callable[[str, str], bool]) -> R |
 
 def _anonymous(person: Person, subject: Subject) -> dict[str, Any]:
     """Return what changes in the entry of a person."""
-    emptied = dict.fromkeys(("given_name", "code", "job_title", "email", "phone", "shift", "site"), "")
+    emptied = dict.fromkeys(("given_name", "code", "job_title", "email", "phone", "shift", "site", "cohort"), "")
     return {**emptied, "full_name": subject.instead, "level": level_of(person), "manager_id": None}
 
 

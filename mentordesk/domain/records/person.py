@@ -66,6 +66,7 @@ class Person(Record):
     probation_end: date | None = copied(None, message("Probation ends on"))
     shift: str = copied("", message("Work shift", context="field"))
     site: str = copied("", message("Site", context="field"))
+    cohort: str = copied("", message("Cohort or track", context="field"))
 
     @property
     def label(self) -> str:
@@ -97,6 +98,11 @@ class Person(Record):
         """A key that is the same however the site is written; empty if it is unknown."""
         return text.clean_line(self.site).casefold()
 
+    @property
+    def cohort_key(self) -> str:
+        """A key that is the same however the cohort or track is written; empty if there is none."""
+        return text.clean_line(self.cohort).casefold()
+
     def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with this person by itself, for the form and the import alike."""
         return tuple(problem for check in _CHECKS for problem in check(self))
@@ -112,7 +118,7 @@ def _name_problems(person: Person) -> Iterator[Problem]:
 
 
 def _length_problems(person: Person) -> Iterator[Problem]:
-    for name in ("code", "department", "job_title", "email", "phone", "shift", "site"):
+    for name in ("code", "department", "job_title", "email", "phone", "shift", "site", "cohort"):
         length = len(getattr(person, name))
         if length > LONGEST_TEXT:
             words = message("At most {most} characters; these are {n}. Shorten the text.", most=LONGEST_TEXT, n=length)
@@ -177,6 +183,7 @@ def cleaned(person: Person) -> Person:
         phone=text.clean_line(person.phone),
         shift=text.clean_line(person.shift),
         site=text.clean_line(person.site),
+        cohort=text.clean_line(person.cohort),
     )
 
 

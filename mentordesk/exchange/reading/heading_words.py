@@ -404,6 +404,14 @@ FIELDS: tuple[FieldWords, ...] = (
         """),
     ),
     FieldWords(
+        "cohort",
+        _listed("""
+            Khoá hoặc nhánh; Khoá mentoring; Khoá tham gia; Khoá chương trình; Nhánh; Nhánh chương trình; Nhánh
+            mentoring; Đợt mentoring; Đợt tham gia; Đợt chương trình; Cohort or track; Cohort; Cohort name; Track; Track
+            name; Mentoring track; Programme track; Program track; Programme cohort; Program cohort; Intake
+        """),
+    ),
+    FieldWords(
         "is_mentor",
         _listed("""
             Mentor; Làm mentor; Muốn làm mentor; Đăng ký mentor; Là mentor; Be a mentor; Kèm cặp người khác; Muốn kèm

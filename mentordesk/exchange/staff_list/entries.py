@@ -299,7 +299,7 @@ def _with_usual_capitals(name: str, called: str) -> tuple[str, str]:
     return usual, text.capitals_to_name(called)
 
 
-_EMPTY_BY_WORD = ("email", "manager", "department", "job_title", "shift", "site", "level", "capacity")
+_EMPTY_BY_WORD = ("email", "manager", "department", "job_title", "shift", "site", "cohort", "level", "capacity")
 """Fields of which "không có" or "n/a" says that there is nothing."""
 
 _FIGURES = re.compile(r"[\d\s.,/\-]+")
@@ -314,7 +314,7 @@ _ROLE_OF_TICKS: dict[tuple[bool, ...], Role] = {
 }
 
 _PERSON_FIELDS = {
-    *("code", "full_name", "given_name", "department", "job_title", "shift", "site", "level"),
+    *("code", "full_name", "given_name", "department", "job_title", "shift", "site", "cohort", "level"),
     *("start_date", "end_date", "probation_end", "status", "email", "phone"),
 }
 _NOT_UNDERSTOOD: dict[str, Callable[[str], Message]] = {

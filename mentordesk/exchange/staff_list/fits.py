@@ -125,6 +125,11 @@ def _is_site(text: str) -> bool:
 _LONGEST_SITE = 120
 
 
+def _is_cohort(text: str) -> bool:
+    """Return whether a text may name a cohort or track: a few words or a figure, such as a year, and no day."""
+    return len(text) <= _LONGEST_SHIFT and not _is_date(text) and not is_tick(text)
+
+
 def _is_capacity(text: str) -> bool:
     return text.isdigit() and len(text) <= 2
 
@@ -216,6 +221,7 @@ FITS: dict[str, Callable[[str], bool]] = {
     "job_title": _is_title,
     "shift": _is_shift,
     "site": _is_site,
+    "cohort": _is_cohort,
     "capacity": _is_capacity,
 }
 """The test of each field; a field that is not here has none."""

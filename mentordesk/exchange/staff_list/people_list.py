@@ -20,6 +20,7 @@ HEADINGS: dict[str, tuple[Message, float]] = {
     "job_title": (FIELD_NAMES["job_title"], 21),
     "shift": (FIELD_NAMES["shift"], 12),
     "site": (FIELD_NAMES["site"], 16),
+    "cohort": (FIELD_NAMES["cohort"], 16),
     "level": (FIELD_NAMES["level"], 8),
     "manager": (FIELD_NAMES["manager"], 28),
     "start_date": (message("Start date", context="field"), 13),

@@ -273,7 +273,7 @@ def edited_words(desk: Desk, before: Person, after: Person) -> Message:
 
 _FIELDS = {
     **{name: name for name in ("code", "full_name", "department", "job_title", "level", "start_date", "end_date")},
-    **{name: name for name in ("probation_end", "status", "email", "phone", "shift", "site")},
+    **{name: name for name in ("probation_end", "status", "email", "phone", "shift", "site", "cohort")},
     "given_name": "given",
     "manager_id": "manager",
 }

@@ -22,6 +22,7 @@ ROWS = (
     "job_title",
     "shift",
     "site",
+    "cohort",
     "level",
     "manager_id",
     "start_date",

@@ -105,6 +105,7 @@ class PersonDialog(Dialog):
                 phone=self._line("phone").text(),
                 shift=self._line("shift").text(),
                 site=self._line("site").text(),
+                cohort=self._line("cohort").text(),
                 start_date=read["start_date"],
                 end_date=read["end_date"],
                 probation_end=read["probation_end"],
@@ -120,7 +121,7 @@ class PersonDialog(Dialog):
         """Show a person in the fields."""
         self._before = person
         self._touched = set()
-        for name in ("code", "full_name", "department", "job_title", "email", "phone", "shift", "site"):
+        for name in ("code", "full_name", "department", "job_title", "email", "phone", "shift", "site", "cohort"):
             self._line(name).setText(getattr(person, name))
         self._line("given").setText(person.calling_name)
         self._level.set_value(person.level)
@@ -186,6 +187,7 @@ class PersonDialog(Dialog):
             "probation_end": DayLine(),
             "shift": LineEdit(),
             "site": LineEdit(),
+            "cohort": LineEdit(),
             "phone": LineEdit(),
             "email": LineEdit(),
         }
@@ -196,6 +198,7 @@ class PersonDialog(Dialog):
             "code": _("As in your payroll, if there is one."),
             "shift": _("Only where people work in shifts."),
             "site": _("Only where the company has more than one."),
+            "cohort": _("Only where mentoring runs in several at once."),
         }
         for name, control in controls.items():
             note = notes.get(name, "")

@@ -42,6 +42,7 @@ SWITCHES: tuple[tuple[str, Message, bool], ...] = (
     ("share_time", message("Both have a time that suits them"), True),
     ("share_place", message("Both can meet at the same place"), True),
     ("share_site", message("Both work at the same site, or want to meet online"), True),
+    ("share_cohort", message("Both are of the same cohort or track"), True),
     ("allow_repeats", message("Do not repeat earlier pairs"), False),
 )
 """A switch of the rules: the field, its words, and its value when the box is ticked."""

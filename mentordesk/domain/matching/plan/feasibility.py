@@ -90,6 +90,11 @@ def _leaves(code_: str, n: int) -> Message:
             "The rule on sites leaves {n} mentees without a mentor.",
             n,
         ),
+        "cohort": messages(
+            "The rule on cohorts and tracks leaves {n} mentee without a mentor.",
+            "The rule on cohorts and tracks leaves {n} mentees without a mentor.",
+            n,
+        ),
         "language": messages(
             "The rule on a shared language leaves {n} mentee without a mentor.",
             "The rule on a shared language leaves {n} mentees without a mentor.",

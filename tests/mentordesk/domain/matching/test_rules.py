@@ -55,6 +55,9 @@ POOLS: dict[str, Pool] = {
         builders.response(MAI, places=("office",)),
         **switched(share_site=True),
     ),
+    "cohort": alone(
+        replace(CHIEF, cohort="Khoá 1"), replace(MAI, cohort="Khoá 2"), **switched(share_cohort=True)
+    ),
     "language": alone(
         CHIEF,
         MAI,
@@ -160,6 +163,15 @@ def test_two_of_different_sites_may_be_paired_where_both_want_to_meet_online_or_
     assert rule_of(replace(pool, responses={})) == "site"
     for site in ("", "NHÀ MÁY  1"):
         assert rule_of(replace(pool, mentees=(replace(mai, site=site),))) == ""
+
+
+def test_pairs_only_within_one_cohort_or_track_but_for_who_is_in_none() -> None:
+    pool = POOLS["cohort"]
+    chief, mai = pool.mentors[0], pool.mentees[0]
+    assert rule_of(replace(pool, rules=PairingRules(share_cohort=False))) == ""
+    for cohort in ("", "KHOÁ  1"):
+        assert rule_of(replace(pool, mentees=(replace(mai, cohort=cohort),))) == ""
+        assert rule_of(replace(pool, mentors=(replace(chief, cohort=cohort),), mentees=(chief, mai))) in ("", "cohort")
 
 
 def is_senior(rules: PairingRules, mentor: Person, mentee: Person) -> bool:

@@ -25,7 +25,7 @@ from tests.mentordesk.exchange.staff_list.lists import TODAY, preview, sheet
 
 _FIELDS = (
     *("code", "full_name", "given_name", "department", "job_title", "level", "start_date", "end_date", "status"),
-    *("email", "phone", "shift", "site"),
+    *("email", "phone", "shift", "site", "cohort"),
 )
 
 
@@ -54,6 +54,7 @@ _PEOPLE = st.lists(
         email=st.sampled_from(["", "an@congty.vn", "x+y@z.com.vn"]),
         phone=st.sampled_from(["", "0903118245", "02438261234", "+6561234567"]),
         site=st.sampled_from(["", "Nhà máy 2", "Chi nhánh Đà Nẵng", "HN"]),
+        cohort=st.sampled_from(["", "Khoá 1", "2026", "Nhánh kỹ thuật"]),
         shift=st.sampled_from(["", "Ca 1", "2", "Hành chính", "Ca đêm 22h-6h"]),
     ),
     min_size=1,
@@ -88,6 +89,7 @@ def test_every_heading_is_surely_known_again(tmp_path, language):
         given_name="Bình Minh",
         shift="Ca 2",
         site="Nhà máy 2",
+        cohort="Khoá 1",
         end_date=date(2026, 1, 2),
         email="a@b.vn",
         phone="0903118245",
@@ -105,6 +107,7 @@ def test_every_heading_is_surely_known_again(tmp_path, language):
             "job_title",
             "shift",
             "site",
+            "cohort",
             "level",
             "manager",
             "start_date",
