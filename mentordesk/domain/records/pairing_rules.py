@@ -64,8 +64,8 @@ class PairingRules(CycleRecord):
     below which no pair is proposed. While a plan is looked for, wishes are worth as much as they can be without the
     mean score falling by more than ``wish_points``, and a pair that already exists adds ``stay_points``, so that few
     people change. The switches say whether a pair must share a language, a time, a place to meet, a site (or meet
-    online), a cohort or track, and whether people who were paired before may be paired again. ``levels_above`` is by how many levels
-    ``seniority`` asks for the mentor to be above.
+    online), a cohort or track, and whether people who were paired before may be paired again. ``levels_above`` is by
+    how many levels ``seniority`` asks for the mentor to be above.
 
     ``typical`` is the typical share of each part of a score in this cycle, in thousandths, which whoever left that part
     empty is given, then how much pairs differ in each criterion. It is fixed when pairs are first proposed, so that

@@ -55,9 +55,7 @@ POOLS: dict[str, Pool] = {
         builders.response(MAI, places=("office",)),
         **switched(share_site=True),
     ),
-    "cohort": alone(
-        replace(CHIEF, cohort="Khoá 1"), replace(MAI, cohort="Khoá 2"), **switched(share_cohort=True)
-    ),
+    "cohort": alone(replace(CHIEF, cohort="Khoá 1"), replace(MAI, cohort="Khoá 2"), **switched(share_cohort=True)),
     "language": alone(
         CHIEF,
         MAI,

@@ -225,7 +225,9 @@ def test_the_site_is_read_whatever_it_is_called(heading, named):
     assert tuple(draft.person.site for draft in people(made)) == named
 
 
-@pytest.mark.parametrize("heading", ["Khoá mentoring", "KHOÁ THAM GIA", "Nhánh", "Dot tham gia", "Cohort", "Track", "Intake"])
+@pytest.mark.parametrize(
+    "heading", ["Khoá mentoring", "KHOÁ THAM GIA", "Nhánh", "Dot tham gia", "Cohort", "Track", "Intake"]
+)
 @pytest.mark.parametrize("named", [("Khoá 1", "Khoá 2"), ("2025", "2026"), ("1", "2"), ("Kỹ thuật", "Kinh doanh")])
 def test_the_cohort_is_read_whatever_it_is_called(heading, named):
     made = sheet(["Mã NV", "Họ và tên", heading], ["NV1", "Nguyễn Văn An", named[0]], ["NV2", "Lê Thị Mai", named[1]])
