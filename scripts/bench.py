@@ -14,7 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from unittest import mock
 
@@ -95,7 +95,13 @@ def company(folder: Path, count: int) -> Iterator[Path]:
     desk = Desk.create(path, Company(name="Bench"))
     rows = list(staff(count))[1:]
     people = tuple(
-        Person(code=str(row[1]), full_name=str(row[2]), department=str(row[3]), job_title=str(row[4]), start_date=TODAY)
+        Person(
+            code=str(row[1]),
+            full_name=str(row[2]),
+            department=str(row[3]),
+            job_title=str(row[4]),
+            start_date=datetime.strptime(str(row[5]), "%d/%m/%Y").date(),
+        )
         for row in rows
     )
     desk.apply(Change(message("Import"), after=people))
@@ -234,7 +240,6 @@ def lists(runs: int, folder: Path) -> Iterator[Figure]:
 def after_changes(path: Path, people: int, changes: int) -> Path:
     """Make a company of many people in which so much was done."""
     from dataclasses import replace
-    from datetime import datetime
 
     from mentordesk.desk import Desk
     from mentordesk.domain.records.change import Change, edit
@@ -330,7 +335,9 @@ app.processEvents()
 {_READY}
 """
 _PROGRAM = """
+import gc
 import sys
+gc.disable()
 from pathlib import Path
 from mentordesk import private
 private.folder()

@@ -1,5 +1,6 @@
 """Starts the window: ``python -m ui [FILE] [--example]``, or tests this copy: ``python -m ui --self-test FOLDER``."""
 
+import gc
 import multiprocessing
 import sys
 
@@ -7,6 +8,7 @@ import sys
 def main() -> int:
     """Open the program and return its exit code."""
     multiprocessing.freeze_support()
+    gc.disable()  # what is loaded now stays; from then on the window searches for cycles itself
     if sys.argv[1:2] == ["--self-test"]:
         from ui import self_test
 

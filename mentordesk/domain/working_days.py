@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from mentordesk.domain.public_holidays import DAYS
 from mentordesk.domain.records.company import DayOff
 from mentordesk.i18n import Message, message, verbatim
 
@@ -25,9 +26,16 @@ TET = message("Tết", context="time")
 @cache
 def _holidays(year: int) -> dict[date, str]:
     """Return the public holidays of a year by the library's English names."""
+    if year in DAYS:
+        return {_day(year, day): name for name, days in DAYS[year].items() for day in days.split()}
     import holidays
 
     return {day: str(name) for day, name in holidays.country_holidays("VN", years=year, language="en_US").items()}
+
+
+def _day(year: int, words: str) -> date:
+    month, day = words.split("-")
+    return date(year, int(month), int(day))
 
 
 def tet(year: int) -> tuple[date, date] | None:

@@ -16,12 +16,6 @@ class Draft(Table):
         table_name = "draft"
 
 
-def create(database: Database) -> None:
-    """Create the table in a new file."""
-    with database.bind_ctx([Draft]):
-        database.create_tables([Draft], safe=False)
-
-
 def read(database: Database) -> dict[str, str]:
     """Return every draft by its name."""
     return dict(execute(database, "SELECT name, content FROM draft").fetchall())

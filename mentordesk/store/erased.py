@@ -62,12 +62,6 @@ class Erased(Table):
         table_name = "erased"
 
 
-def create(database: Database) -> None:
-    """Create the table in a new file."""
-    with database.bind_ctx([Erased]):
-        database.create_tables([Erased], safe=False)
-
-
 def new(
     number: int, on: date, person_id: str, kept: Iterable[tuple[str, str]] = (), lost: Iterable[tuple[str, str]] = ()
 ) -> ErasedPerson:

@@ -39,12 +39,6 @@ class FileKey(Table):
         table_name = "file_key"
 
 
-def create(database: Database) -> None:
-    """Create the table in a new file."""
-    with database.bind_ctx([FileKey]):
-        database.create_tables([FileKey], safe=False)
-
-
 def read(database: Database) -> tuple[KeptKey, ...]:
     """Return every key that is kept. Raises Unreadable where the file is damaged."""
     rows = execute(database, "SELECT salt, secret, since, strength, printed_on FROM file_key ORDER BY rowid").fetchall()

@@ -21,10 +21,8 @@ class FormKey(Table):
         table_name = "form_key"
 
 
-def create(database: Database) -> None:
-    """Create the table in a new file, with a secret that no other file has."""
-    with database.bind_ctx([FormKey]):
-        database.create_tables([FormKey], safe=False)
+def put_new(database: Database) -> None:
+    """Put into a new file a secret that no other file has."""
     execute(database, "INSERT INTO form_key (id, secret) VALUES (1, ?)", [secrets.token_hex(_SIZE)])
 
 

@@ -50,13 +50,6 @@ class JournalEntry(Table):
         table_name = "journal"
 
 
-def create(database: Database) -> None:
-    """Create the table in a new file."""
-    with database.bind_ctx([JournalEntry]):
-        database.create_tables([JournalEntry], safe=False)
-    journal_bundles.create(database)
-
-
 def encode(change: Change) -> str:
     """Return a change as JSON; :func:`decode` returns exactly the same change."""
     return _dumps(

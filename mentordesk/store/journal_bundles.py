@@ -48,12 +48,6 @@ class Bundle(Table):
         table_name = "journal_bundle"
 
 
-def create(database: Database) -> None:
-    """Create the table in a new file."""
-    with database.bind_ctx([Bundle]):
-        database.create_tables([Bundle], safe=False)
-
-
 def pack(database: Database) -> bool:
     """Pack what is older than the newest actions, whole bundles at a time; return whether there was any."""
     [count] = execute(database, "SELECT count(*) FROM journal").fetchone()

@@ -44,12 +44,6 @@ class Seal(Table):
         table_name = "seal"
 
 
-def create(database: Database) -> None:
-    """Create the table in a new file."""
-    with database.bind_ctx([Seal]):
-        database.create_tables([Seal], safe=False)
-
-
 def put(database: Database, path: Path) -> None:
     """Seal a file that is about to be closed."""
     page, _kept = _stored(database)

@@ -33,12 +33,6 @@ class SurveyForms(Table):
         table_name = "survey_forms"
 
 
-def create(database: Database) -> None:
-    """Create the table in a new file."""
-    with database.bind_ctx([SurveyForms]):
-        database.create_tables([SurveyForms], safe=False)
-
-
 def put(database: Database, batch_id: str, wave_id: str, forms: Sequence[FilledForm]) -> None:
     """Keep the forms of a batch."""
     rows = [[form.mark, form.respondent, form.group, form.scores, form.words] for form in _shuffled(forms)]

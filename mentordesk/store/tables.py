@@ -79,13 +79,6 @@ def _removing(table: Any) -> str:
     return str(table.delete().where(table.id == "").sql()[0])
 
 
-def create(database: Database) -> None:
-    """Create every table of a new file."""
-    models = list(TABLES.values())
-    with database.bind_ctx(models):
-        database.create_tables(models, safe=False)
-
-
 def read(database: Database, kind: type[R]) -> list[R]:
     """Return every record of a kind, the trashed too, in the order they were added.
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from mentordesk import current
 from mentordesk.desk import Desk
+from mentordesk.domain.people.names import called_among
 from mentordesk.domain.records.consent import ConsentState
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Enrolment, Role
 from mentordesk.domain.records.words import CONSENT_WORDS, ROLE_WORDS
 from mentordesk.i18n import Message, _, message, ngettext
-from mentordesk.services.people import called
 
 LEVEL_WORDS: dict[int, Message] = {
     1: message("1 · employee", context="choice"),
@@ -70,9 +70,7 @@ def role_words(facts: PersonFacts) -> str:
 def gather(desk: Desk) -> dict[str, PersonFacts]:
     """Return what the desk knows about each person, by id; parts and pairs are those of the cycle worked on."""
     people = desk.all(Person)
-    counts = Counter(person.full_name for person in people)
-    shared = {name for name, number in counts.items() if number > 1}
-    names = {person.id: called(desk, person) if person.full_name in shared else person.full_name for person in people}
+    names = called_among(people)
     parts = current.enrolments(desk)
     consents = current.consents(desk)
     pairs = Counter(person_id for pair in current.pairs(desk) for person_id in pair.ids)

@@ -30,6 +30,18 @@ def called(person: Person, everyone: Iterable[Person]) -> str:
     return full_names((person, *same), beside_department=True)[person.id] or person.code or "–"
 
 
+def called_among(everyone: Iterable[Person]) -> dict[str, str]:
+    """Return what :func:`called` says of each person, by id; most have a name of their own, and are done at once."""
+    by_name: dict[str, list[Person]] = {}
+    for person in everyone:
+        by_name.setdefault(person.full_name, []).append(person)
+    found: dict[str, str] = {}
+    for name, those in by_name.items():
+        named = full_names(those, beside_department=True) if len(those) > 1 else {those[0].id: name}
+        found |= {person.id: named[person.id] or person.code or "–" for person in those}
+    return found
+
+
 def _with_department(person: Person) -> str:
     if person.department:
         return f"{person.full_name} ({person.department})"

@@ -1,11 +1,16 @@
 """A plan knows Tết, the public holidays of Vietnam and the company's own days off."""
 
+import sys
 from datetime import date
+from pathlib import Path
+from subprocess import run
 
+from mentordesk.domain.public_holidays import DAYS
 from mentordesk.domain.records.company import DayOff
 from mentordesk.domain.working_days import WorkingDays, public_holiday, tet
 from mentordesk.i18n import using
 
+ROOT = Path(__file__).resolve().parents[3]
 USUAL = WorkingDays()
 
 
@@ -71,3 +76,18 @@ def test_a_year_that_the_calendar_does_not_know_has_no_tet_and_is_no_fault() -> 
         assert USUAL.tet_near(date(year, 2, 1)) is None
         assert USUAL.works_on(date(year, 3, 1)) in (True, False)
     assert USUAL.tet_near(date(2100, 12, 31)) is None
+
+
+def test_the_days_that_are_kept_are_those_of_the_library() -> None:
+    module = (ROOT / "mentordesk" / "domain" / "public_holidays.py").read_text("utf-8")
+    done = run([sys.executable, ROOT / "scripts" / "public_holidays.py", "--show"], capture_output=True, check=True)
+    assert done.stdout.decode("utf-8") == module
+
+
+def test_years_beyond_those_that_are_kept_are_known_too() -> None:
+    assert min(DAYS) <= 2015
+    assert max(DAYS) >= 2050
+    for year in (min(DAYS) - 1, max(DAYS) + 1):
+        around = tet(year)
+        assert around is not None
+        assert around[0].year == year

@@ -5,7 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentordesk.domain.people.names import full_names, short_names
+from mentordesk.domain.people import names
+from mentordesk.domain.people.names import called_among, full_names, short_names
 from mentordesk.domain.records.person import Person
 from tests import builders
 
@@ -76,3 +77,12 @@ def test_whoever_has_a_code_has_a_name_of_their_own(rows: list[tuple[str, str, s
     for person in people:
         alone = [other for other in people if other.calling_name.casefold() == person.calling_name.casefold()]
         assert (short[person.id] == person.calling_name) == (len(alone) == 1)
+
+
+@given(st.lists(st.sampled_from(("Lê Thị Mai", "Võ Thành Đạt", "")), max_size=8), st.integers(0, 2))
+def test_everybody_at_once_is_called_as_each_by_themselves(full: list[str], departments: int) -> None:
+    everyone = [
+        builders.person(name, department=("", "Kho", "Kế toán")[place % (departments + 1)], code=f"AP{place // 2}")
+        for place, name in enumerate(full)
+    ]
+    assert called_among(everyone) == {person.id: names.called(person, everyone) for person in everyone}
