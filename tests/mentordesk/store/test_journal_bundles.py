@@ -18,7 +18,7 @@ from mentordesk.errors import DamagedFile
 from mentordesk.i18n import message
 from mentordesk.services import history
 from mentordesk.store import database as sqlite
-from mentordesk.store import journal, journal_bundles, migrations
+from mentordesk.store import journal, journal_bundles, migrations, schema
 from mentordesk.store.migrations import Label
 from tests.builders import added, person
 
@@ -160,7 +160,7 @@ def test_a_row_comes_back_exactly(texts: list[tuple[str, str, str]]) -> None:
     ]
     with closing(sqlite.Database(":memory:")) as database:
         database.connect()
-        journal_bundles.create(database)
+        schema.create(database)
         journal_bundles.put(database, rows)
         assert list(journal_bundles.newest_first(database)) == rows[::-1]
         for row, (_label, _kind, change) in zip(rows, texts, strict=True):
