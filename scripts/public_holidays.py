@@ -36,7 +36,9 @@ def of_year(year: int) -> dict[str, str]:
 def written() -> str:
     """Return the whole module."""
     rows = [
-        f"    {year}: {{\n" + "".join(f'        "{name}": "{days}",\n' for name, days in of_year(year).items()) + "    },\n"
+        f"    {year}: {{\n"
+        + "".join(f'        "{name}": "{days}",\n' for name, days in of_year(year).items())
+        + "    },\n"
         for year in YEARS
     ]
     return HEAD + "".join(rows) + TAIL
