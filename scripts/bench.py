@@ -14,7 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from unittest import mock
 
@@ -100,7 +100,7 @@ def company(folder: Path, count: int) -> Iterator[Path]:
             full_name=str(row[2]),
             department=str(row[3]),
             job_title=str(row[4]),
-            start_date=datetime.strptime(str(row[5]), "%d/%m/%Y").date(),
+            start_date=date(*map(int, reversed(str(row[5]).split("/")))),
         )
         for row in rows
     )
@@ -240,6 +240,7 @@ def lists(runs: int, folder: Path) -> Iterator[Figure]:
 def after_changes(path: Path, people: int, changes: int) -> Path:
     """Make a company of many people in which so much was done."""
     from dataclasses import replace
+    from datetime import datetime
 
     from mentordesk.desk import Desk
     from mentordesk.domain.records.change import Change, edit

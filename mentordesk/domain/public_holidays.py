@@ -1,4 +1,4 @@
-"""Knows the public holidays of Vietnam without loading the library they come from; ``scripts/public_holidays.py``."""
+"""Knows Vietnam's public holidays without their library, which is slow to load; ``scripts/public_holidays.py``."""
 
 from collections.abc import Mapping
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentordesk.domain.people import names
+from mentordesk.domain.people.names import called as called_alone
 from mentordesk.domain.people.names import called_among, full_names, short_names
 from mentordesk.domain.records.person import Person
 from tests import builders
@@ -85,4 +85,4 @@ def test_everybody_at_once_is_called_as_each_by_themselves(full: list[str], depa
         builders.person(name, department=("", "Kho", "Kế toán")[place % (departments + 1)], code=f"AP{place // 2}")
         for place, name in enumerate(full)
     ]
-    assert called_among(everyone) == {person.id: names.called(person, everyone) for person in everyone}
+    assert called_among(everyone) == {person.id: called_alone(person, everyone) for person in everyone}
