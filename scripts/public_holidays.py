@@ -14,7 +14,7 @@ import holidays
 PLACE = Path(__file__).resolve().parents[1] / "mentordesk" / "domain" / "public_holidays.py"
 YEARS = range(2015, 2051)
 
-HEAD = '''"""Knows Vietnam's public holidays without their library, which is slow to load; ``scripts/public_holidays.py``."""
+HEAD = '''"""Knows Vietnam's public holidays without their library, slow to load; ``scripts/public_holidays.py``."""
 
 from collections.abc import Mapping
 

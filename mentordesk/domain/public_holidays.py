@@ -1,4 +1,4 @@
-"""Knows Vietnam's public holidays without their library, which is slow to load; ``scripts/public_holidays.py``."""
+"""Knows Vietnam's public holidays without their library, slow to load; ``scripts/public_holidays.py``."""
 
 from collections.abc import Mapping
 
