@@ -244,7 +244,7 @@ class MainWindow(QMainWindow):
     def _place_sidebar(self) -> None:
         low = theme.is_low(self.height())
         self.bar.arrange(low=low)
-        self.banner.arrange(low=low)
+        self.banner.arrange(low=theme.is_short(self.height()))
         rail = self.width() < RAIL_BELOW * theme.px(15)
         if self._sidebar is not None and self._sidebar.is_rail == rail:
             return
@@ -382,7 +382,7 @@ class MainWindow(QMainWindow):
         elif desk.cycle.closed_on is not None:
             self._say_closed(desk.cycle.number, desk.cycle.closed_on)
         elif company.is_example:
-            words = _("Example data: an invented company for trying things out. Nothing here affects your own file.")
+            words = _("Example data of an invented company. Nothing here affects your own file.")
             link = (_("Start with my own company"), partial(self._ask, NewFile()))
             self.banner.say(words, Severity.NOTE, [link], closable=False)
 

@@ -148,6 +148,9 @@ PALETTES: dict[str, Palette] = {
 LOW = 38
 """Height of a window in em below which banner, head and footer of a page take one line each."""
 
+SHORT = 48
+"""Height of a window in em below which a page spaces its head more tightly, so that its body is seen without scrolling."""
+
 TEXT_SIZES = sizes.TEXT_SIZES
 
 # style: (pixels at 100 %, weight)
@@ -273,6 +276,11 @@ def is_animated() -> bool:
 def is_low(height: int) -> bool:
     """Whether a window of this height in pixels has room for little more than the body of a page."""
     return height < LOW * px(15)
+
+
+def is_short(height: int) -> bool:
+    """Whether a window of this height in pixels is lower than most, such as one of 1024 × 680."""
+    return height < SHORT * px(15)
 
 
 def color(role: str) -> QColor:

@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.record import Record
@@ -74,7 +74,10 @@ class Page(QWidget, Generic[State]):
         self.footer.fix.connect(self.fix)
         head = QHBoxLayout()
         head.setSpacing(theme.px(24))
-        head.addLayout(column(self.above, self.title, at_most(self.purpose, PURPOSE)), 1)
+        self._heading = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._heading.addWidget(self.above)
+        self._heading.addWidget(self.title, 1)
+        head.addLayout(column(self._heading, at_most(self.purpose, PURPOSE)), 1)
         head.addLayout(column(None, self._tools_row))
         self._inner = QVBoxLayout()
         self._inner.addLayout(head)
@@ -86,7 +89,7 @@ class Page(QWidget, Generic[State]):
         whole.addWidget(self.footer)
         self.above.hide()
         self._narrow: int | None = None
-        self.is_low = False
+        self.is_low = self.is_short = False
         self._show_low()
         self.build()
 
@@ -205,15 +208,17 @@ class Page(QWidget, Generic[State]):
         return self.width() / theme.px(15)
 
     def arrange(self, step: int) -> None:
-        """Lay the body out anew: ``step`` 0 is wide, 1 below 60 em, 2 below 44 em; ``is_low`` may have changed too."""
+        """Lay the body out anew: ``step`` 0 is wide, 1 below 60 em, 2 below 44 em; ``is_low`` and ``is_short`` may have changed too."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         step = narrowness(self.width_in_em())
-        low = theme.is_low(self.window().height())
-        self.is_low, was_low = low, self.is_low
+        height = self.window().height()
+        low, short = theme.is_low(height), theme.is_short(height)
+        before = (self._narrow, self.is_low, self.is_short)
+        self.is_low, self.is_short = low, short
         self._show_low()
-        if (step, low) == (self._narrow, was_low):
+        if (step, low, short) == before:
             return
         self._narrow = step
         for button in self._tools:
@@ -222,8 +227,14 @@ class Page(QWidget, Generic[State]):
         self.arrange(step)
 
     def _show_low(self) -> None:
-        """Leave the body the room in a low window: a title alone, on one line, and a footer of one line."""
+        """Leave the body the room in a low window: a title alone, on one line, and a footer of one line.
+
+        In a short one what stands above the title moves beside it.
+        """
         low = self.is_low
+        beside = QBoxLayout.Direction.RightToLeft if self.is_short else QBoxLayout.Direction.TopToBottom
+        self._heading.setDirection(beside)
+        self._heading.setSpacing(theme.px(16) if self.is_short else 0)
         self.title.set_single(low)
         style = "heading" if low else "title"
         if self.title.property("type") != style:
@@ -234,7 +245,7 @@ class Page(QWidget, Generic[State]):
         room = self.width() - 2 * MARGIN
         spare = max(0, room - theme.px(self.widest)) if self.widest else 0
         self.footer.arrange(low=low, right=MARGIN + spare)
-        top, gap, bottom = (4, 4, 2) if low else (20, 14, 14)
+        top, gap, bottom = (4, 4, 2) if low else (8, 6, 8) if self.is_short else (20, 14, 14)
         self._inner.setContentsMargins(MARGIN, theme.px(top), MARGIN + spare, theme.px(bottom))
         self._inner.setSpacing(theme.px(gap))
 

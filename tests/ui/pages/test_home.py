@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
@@ -12,16 +12,18 @@ from mentordesk import current, i18n
 from mentordesk.domain.journey.steps import Step
 from mentordesk.domain.records.journey import Postponed, StepReview
 from mentordesk.domain.records.person import Status
-from mentordesk.services import goals, guide, plan
+from mentordesk.services import example, goals, guide, plan
 from tests import builders
 from tests.ui.conftest import put
 from ui import theme
 from ui.commands import BackUp, Focus, ImportList, OpenExample, OpenPage, Print
 from ui.dialogs.step_done import StepDoneDialog
+from ui.main_window import MainWindow
 from ui.pages.home.attention import FIRST
 from ui.pages.home.page import HomePage
 from ui.pages.home.sections import FIRST as DAYS_FIRST
 from ui.widgets.basic import Button
+from ui.workspace import Workspace
 
 
 def opened(qtbot, workspace):
@@ -212,3 +214,23 @@ def test_the_names_of_the_steps_are_whole_in_large_letters_on_a_small_screen(qtb
         assert page.path.shortened() == ""
     finally:
         theme.apply(qapp, "light", 100)
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_in_the_smallest_window_all_that_matters_on_home_is_seen_without_scrolling(qtbot, tmp_path, language):
+    i18n.set_language(language)
+    workspace = Workspace(example.create_example(tmp_path / "a.mentordesk", language=language, today=date.today()))
+    made = MainWindow(workspace)
+    qtbot.addWidget(made)
+    made.resize(1024, 680)
+    made.show_page("home")
+    made.show()
+    qtbot.waitExposed(made)
+    page = made.page()
+    seen = page._area.viewport()
+    assert made.banner.isVisible()
+    for part in (page.next_step, page.path, page.attention.buttons()[2], page.numbers):
+        bottom = part.mapTo(seen, QPoint(0, part.height())).y()
+        assert 0 < bottom <= seen.height(), part
+    made.close()
+    workspace.close()

@@ -26,6 +26,7 @@ class AttentionList(QWidget):
         self._rows: tuple[Attention, ...] = ()
         self._all = False
         self._first = FIRST
+        self._short = False
         self._made: list[_Row] = []
         self._count = Label("", ink="ink2")
         self.see_all = Button("", "link", does=self._toggle)
@@ -43,6 +44,12 @@ class AttentionList(QWidget):
         """Show so many rows at first."""
         if most != self._first:
             self._first = most
+            self._show()
+
+    def set_short(self, *, short: bool) -> None:
+        """Take less room for each row in a short window."""
+        if short != self._short:
+            self._short = short
             self._show()
 
     def rows(self) -> tuple[Attention, ...]:
@@ -63,7 +70,7 @@ class AttentionList(QWidget):
         self.see_all.setAccessibleName(_("{act}: {what}", act=self.see_all.text(), what=heading))
         shown = self._rows if self._all else self._rows[: self._first]
         for found in shown:
-            made = _Row(found)
+            made = _Row(found, short=self._short)
             made.act.clicked.connect(partial(self._act, found))
             self._list.addWidget(made)
             self._made.append(made)
@@ -89,7 +96,7 @@ class AttentionList(QWidget):
 
 
 class _Row(QWidget):
-    def __init__(self, found: Attention) -> None:
+    def __init__(self, found: Attention, *, short: bool) -> None:
         super().__init__()
         icon, role = SEVERITY_LOOK[found.harm]
         mark = Label()
@@ -99,11 +106,12 @@ class _Row(QWidget):
         self.act = Button(str(found.act), "link")
         self.act.setAccessibleName(_("{act}: {what}", act=found.act, what=found.words))
         across = QHBoxLayout()
-        across.setContentsMargins(0, theme.px(7), 0, theme.px(7))
+        above = theme.px(3 if short else 7)
+        across.setContentsMargins(0, above, 0, above)
         across.setSpacing(theme.px(12))
         across.addWidget(mark)
         across.addWidget(words, 1)
         across.addWidget(note)
         across.addWidget(self.act)
         self.setLayout(column(across, line()))
-        self.setMinimumHeight(theme.px(44))
+        self.setMinimumHeight(theme.px(36 if short else 44))

@@ -25,11 +25,18 @@ class NextStep(QFrame):
         self.later = Button(_("Later", context="button"), "quiet", does=self.put_off.emit)
         self.main = Button("", "primary", does=self.begun.emit)
         across = QHBoxLayout(self)
-        across.setContentsMargins(*(theme.px(size) for size in (24, 18, 24, 18)))
+        self.set_short(short=False)
         across.setSpacing(theme.px(16))
         across.addLayout(words, 1)
         across.addWidget(self.later)
         across.addWidget(self.main)
+
+    def set_short(self, *, short: bool) -> None:
+        """Take less room in a short window."""
+        above = 8 if short else 18
+        layout = self.layout()
+        assert layout is not None
+        layout.setContentsMargins(*(theme.px(size) for size in (24, above, 24, above)))
 
     def show_action(self, action: NextAction, *, writable: bool) -> None:
         """Show an action."""

@@ -100,6 +100,10 @@ class HomePage(Page[Never]):
         """Put attention, numbers and days ahead side by side, or below each other where the page is narrow."""
         em = self.width_in_em()
         columns = 1 if step > 0 else (3 if em >= THREE_COLUMNS else 2)
+        self._rows.setSpacing(theme.px(4 if self.is_short else 16))
+        self._grid.setVerticalSpacing(theme.px(4 if self.is_short else 20))
+        for section in (self.next_step, self.path, self.attention):
+            section.set_short(short=self.is_short)
         if columns == self._columns:
             return
         self._columns = columns

@@ -21,6 +21,7 @@ class StepPath(QWidget):
         super().__init__()
         self._names = names
         self._steps: tuple[StepState, ...] = ()
+        self._ring = 36
         self._at = 0
         """Where the keys are: at the first step that is not done, until they move on."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -38,6 +39,12 @@ class StepPath(QWidget):
         self.setAccessibleDescription("; ".join(lines))
         self.update()
 
+    def set_short(self, *, short: bool) -> None:
+        """Draw smaller rings in a short window."""
+        self._ring = 28 if short else 36
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(theme.px(900), self.heightForWidth(theme.px(900)))
 
@@ -45,7 +52,7 @@ class StepPath(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return theme.px(36 + 8 + 26 + 6) + self._lines(width) * QFontMetrics(self._font(width)).lineSpacing()
+        return theme.px(self._ring + 8 + 26 + 2) + self._lines(width) * QFontMetrics(self._font(width)).lineSpacing()
 
     def _place(self, index: int) -> QRectF:
         width = self.width() / 7
@@ -68,7 +75,7 @@ class StepPath(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        size = theme.px(36)
+        size = theme.px(self._ring)
         for index in range(len(self._steps)):
             place = self._place(index)
             middle = place.center().x()
