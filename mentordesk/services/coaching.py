@@ -12,7 +12,9 @@ from mentordesk.domain.coaching import talks as coaching
 from mentordesk.domain.coaching.board import CoachingBoard, ManagerRow, coaching_managers
 from mentordesk.domain.communication.situation import Situation
 from mentordesk.domain.months import Month
+from mentordesk.domain.overviews.lists import coaching_list
 from mentordesk.domain.papers.coaching import CardPaper, CoachingMonthPaper, ExperiencePaper, GuidePaper
+from mentordesk.domain.papers.overview import OverviewPaper
 from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.coaching import Coach, CoachingTalk, ExperienceSheet, ReviewKind, TeamReview
@@ -338,3 +340,24 @@ def write_month(
 
     with using(language):
         return written.write_month(path, month_paper(desk, today=today, until=until))
+
+
+def _list(desk: Desk, today: date) -> OverviewPaper:
+    """Return the board, every talk and every team review as the owner keeps them, with names."""
+    names = {person.id: person.full_name for person in desk.all(Person)}
+    return coaching_list(board(desk, today=today), reviews(desk), names, current.letterhead(desk, today=today))
+
+
+def write_list(desk: Desk, path: Path, *, language: str, today: date) -> tuple[Message, ...]:
+    """Write the board, every talk and every team review as PDF; return what cannot be printed."""
+    from mentordesk.documents import overview as written
+
+    with using(language):
+        return written.write(path, _list(desk, today))
+
+
+def write_workbook(desk: Desk, path: Path, *, today: date) -> None:
+    """Write the board, every talk and every team review as Excel. Raises WriteFailed or DiskFull."""
+    from mentordesk.exchange import overview as written
+
+    written.write(path, _list(desk, today))

@@ -10,6 +10,7 @@ from mentordesk.domain.goals import metrics
 from mentordesk.domain.newcomers import buddies, checklist, facts
 from mentordesk.domain.newcomers.buddies import Offer
 from mentordesk.domain.newcomers.facts import NewcomerFacts, NewcomerRow
+from mentordesk.domain.overviews.lists import newcomer_list
 from mentordesk.domain.papers.coaching import ChecklistPaper, NewcomersPaper
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.goal import Indicator, TargetGroup
@@ -182,3 +183,10 @@ def write_report(desk: Desk, path: Path, *, language: str, today: date, departme
     )
     with using(language):
         return written.write_report(path, paper)
+
+
+def write_workbook(desk: Desk, path: Path, *, today: date) -> None:
+    """Write the newcomers as Excel. Raises WriteFailed or DiskFull."""
+    from mentordesk.exchange import overview as written
+
+    written.write(path, newcomer_list(newcomers(desk, today=today), current.letterhead(desk, today=today)))

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from mentordesk import current, text
 from mentordesk.desk import Desk
 from mentordesk.domain.chart import Words
+from mentordesk.domain.overviews.lists import thanks_list
 from mentordesk.domain.papers.communication import PosterSize
+from mentordesk.domain.papers.overview import OverviewPaper
 from mentordesk.domain.papers.papers import Correspondent
 from mentordesk.domain.papers.recognition import (
     CertificatePaper,
@@ -221,3 +224,29 @@ def write_wall(desk: Desk, path: Path, size: PosterSize, *, language: str, today
     value = wall(desk, size, today=today)
     with using(language):
         return document.write(path, value)
+
+
+def _list(desk: Desk, today: date) -> OverviewPaper:
+    """Return who was thanked, with what stands on no wall too."""
+    found = current.recognition_facts(desk, today=today)
+    return thanks_list(
+        found,
+        partial(desk.get, Person),
+        partial(reason_of, desk, today=today),
+        current.letterhead(desk, today=today),
+    )
+
+
+def write_list(desk: Desk, path: Path, *, language: str, today: date) -> tuple[Message, ...]:
+    """Write who was thanked in this cycle as PDF; return what cannot be printed."""
+    from mentordesk.documents import overview as document
+
+    with using(language):
+        return document.write(path, _list(desk, today))
+
+
+def write_workbook(desk: Desk, path: Path, *, today: date) -> None:
+    """Write who was thanked in this cycle as Excel. Raises WriteFailed or DiskFull."""
+    from mentordesk.exchange import overview as written
+
+    written.write(path, _list(desk, today))

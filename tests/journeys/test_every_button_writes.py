@@ -41,7 +41,7 @@ from mentordesk.domain.records.privacy import DataRequest, RequestKind
 from mentordesk.domain.records.programme import Track
 from mentordesk.domain.records.survey import FilledForm, Respondent, Wave
 from mentordesk.i18n import message
-from mentordesk.services import executive, meetings, pitch, recognition, surveys
+from mentordesk.services import coaching, executive, meetings, pitch, recognition, surveys
 from mentordesk.services.communication import messages
 from tests import examples
 from tests.ui.dialogs.import_list import importing
@@ -452,6 +452,7 @@ def print_coaching(owner: Owner) -> None:
     page = owner.page(CoachingPage, "coaching")
     said = {
         "Monthly sheet": "managers reached two coaching talks",
+        "List of the talks": "Missing this month",
         "Coaching talk card": "Ask, listen",
         "After-shift card": "What went well?",
         "After-project card": "What happened?",
@@ -462,6 +463,12 @@ def print_coaching(owner: Owner) -> None:
     for entry, words in said.items():
         _choose_paper(page, entry)
         assert words in saved_and_printed(owner)
+    press(page.export)
+    [saved] = owner.take()
+    desk = owner.window.workspace.desk
+    coach = desk.get(Person, coaching.board(desk, today=date.today()).talks[0].manager_id)
+    assert openpyxl.load_workbook(saved).sheetnames == ["Monthly board", "Coaching talks", "Team reviews"]
+    assert coach.full_name in read(saved)
     page.card.click()
     assert "Ask, listen" in saved_and_printed(owner)
     page.show_part("reviews")
@@ -482,6 +489,9 @@ def print_newcomers(owner: Owner) -> None:
     assert f"The first 90 days of {shown.person.full_name}" in saved_and_printed(owner)
     page.panel.print.click()
     assert shown.person.full_name in saved_and_printed(owner)
+    press(page.export)
+    [saved] = owner.take()
+    assert shown.person.full_name in read(saved)
 
 
 def _choose_paper(page: CoachingPage, entry: str) -> None:
@@ -506,6 +516,11 @@ def print_recognition(owner: Owner) -> None:
     assert person.full_name in saved_and_printed(owner)
     press(page.letter)
     assert "Stays late to explain" in saved_and_printed(owner)
+    press(page.print_list)
+    assert "Stays late to explain" in saved_and_printed(owner)
+    press(page.save_list)
+    [saved] = owner.take()
+    assert "Stays late to explain" in read(saved)
     for place in (0, 1):
         press(page.wall)
         menu = page.findChildren(QMenu)[-1]
@@ -934,6 +949,11 @@ def print_orientation(owner: Owner) -> None:
         printed = saved_and_printed(owner)
         assert words in printed
         assert name in printed
+    page.print_list.click()
+    assert name in saved_and_printed(owner)
+    page.save_list.click()
+    [saved] = owner.take()
+    assert name in read(saved)
     page.open_briefing()
     briefing = page.dialogs.dialog
     assert isinstance(briefing, BriefingDialog)

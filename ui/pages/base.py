@@ -1,18 +1,22 @@
 """What every page is: title, one-sentence purpose, tools, body, and a foot of problems with the one main action."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from mentordesk import text
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.record import Record
-from mentordesk.i18n import _
+from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import _, message
 from ui import kept, theme
 from ui.commands import NOWHERE, AnyCommand, Command, Focus, OpenPage
+from ui.widgets import file_choice
 from ui.widgets.basic import Button, Label, LineLabel, at_most, column, menu_of, restyle
 from ui.widgets.focus import FocusInView, first_of
 from ui.widgets.locking import lock
@@ -112,6 +116,20 @@ class Page(QWidget, Generic[State]):
         """Ask the window for another page."""
         self.ask(OpenPage(page_id, focus))
 
+    def save_as_excel(self, title: str, name: str, write: Callable[[Path], None]) -> None:
+        """Ask where to save a list that names people, write it, and say so or say why not."""
+        self.flush()
+        path = file_choice.where_to_save(self, title, name, ".xlsx")
+        if path is None:
+            return
+        try:
+            write(path)
+        except MentorDeskError as error:
+            self.workspace.failed.emit(error)
+            return
+        words = message("Saved: {name}. It contains personal data.", name=text.shortened(path.name))
+        self.workspace.written.emit(words, path, False)
+
     def fix(self, problem: Problem) -> None:
         """Follow the link of a problem in the footer."""
 
@@ -208,7 +226,10 @@ class Page(QWidget, Generic[State]):
         return self.width() / theme.px(15)
 
     def arrange(self, step: int) -> None:
-        """Lay the body out anew: ``step`` 0 is wide, 1 below 60 em, 2 below 44 em; ``is_low`` and ``is_short`` may have changed too."""
+        """Lay the body out anew: ``step`` 0 is wide, 1 below 60 em, 2 below 44 em.
+
+        ``is_low`` and ``is_short`` may have changed too.
+        """
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

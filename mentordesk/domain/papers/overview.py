@@ -11,7 +11,7 @@ from mentordesk.i18n import Message
 class OverviewColumn:
     """A column of an overview: numbers stand at its right; the one that ``grows`` takes the room that is left."""
 
-    head: Message
+    head: Words
     grows: bool = False
     is_number: bool = True
 

@@ -109,7 +109,9 @@ class CoachingPage(Page[CoachingState]):
         self._below = row(gap=0)
         self._above = holding(self._below)
         self.print = Button(_("Print", context="button"), icon="print", does=self.open_papers)
+        self.export = Button(_("Save as Excel…", context="button"), icon="export", does=self.save_list)
         self.add_tool(self.print)
+        self.add_tool(self.export)
         self.put_below_head(self._above)
         self._make_board()
         self._make_newcomers()
@@ -545,11 +547,22 @@ class CoachingPage(Page[CoachingState]):
                 menu.addAction(checklist_words).triggered.connect(lambda _on: self.print_checklist())
         else:
             menu.addAction(_("Monthly sheet", context="title")).triggered.connect(lambda _on: self.print_month())
+            menu.addAction(_("List of the talks")).triggered.connect(lambda _on: self.print_talks())
             for kind, words in CARD_WORDS.items():
                 menu.addAction(str(words)).triggered.connect(lambda _on=False, kind=kind: self.print_card(kind))
             menu.addAction(_("Guide for coaches")).triggered.connect(lambda _on: self.print_guide())
             menu.addAction(_("Empty experience sheet")).triggered.connect(lambda _on: self.print_experience(None))
         menu.popup(self.print.mapToGlobal(self.print.rect().bottomLeft()))
+
+    def save_list(self) -> None:
+        """Ask for a file and write what is shown as Excel: the newcomers, else board, talks and team reviews."""
+        if self.part.value() == NEW:
+            title, name = _("Save the newcomers as Excel"), _("Newcomers", context="title")
+            write = partial(newcomers.write_workbook, self._desk, today=date.today())
+        else:
+            title, name = _("Save coaching as Excel"), _("Coaching", context="title")
+            write = partial(coaching.write_workbook, self._desk, today=date.today())
+        self.save_as_excel(title, name, write)
 
     def _print(self, title: Message, write: WritePaper) -> None:
         self.ask(Print(title, write))
@@ -559,6 +572,10 @@ class CoachingPage(Page[CoachingState]):
         self._print(
             message("Coaching month", context="title"), partial(coaching.write_month, self._desk, today=date.today())
         )
+
+    def print_talks(self) -> None:
+        """Preview the board, every talk and every team review."""
+        self._print(message("List of the talks"), partial(coaching.write_list, self._desk, today=date.today()))
 
     def print_card(self, kind: ReviewKind | None) -> None:
         """Preview a card: of a team review, or of a coaching talk."""

@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from mentordesk import text
 from mentordesk.domain.goals import smart
 from mentordesk.domain.goals.library import LIBRARY
 from mentordesk.domain.journey.steps import Step
@@ -17,7 +16,6 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
 from mentordesk.domain.records.record import with_id
-from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _, message
 from mentordesk.services import goals
 from ui import theme
@@ -32,7 +30,6 @@ from ui.pages.goals.measures import Measures
 from ui.pages.goals.programme import ProgrammeForm
 from ui.pages.goals.sentence import GoalSentence
 from ui.pages.step_page import StepPage
-from ui.widgets import file_choice
 from ui.widgets.basic import Button, holding, take_out
 from ui.widgets.body import Body
 from ui.widgets.form.checks import CheckList
@@ -302,18 +299,8 @@ class GoalsPage(StepPage[GoalsState]):
         self.ask(Print(message("Goal sheet", context="title"), write))
 
     def _save_list(self) -> None:
-        self.flush()
-        title = _("Goals", context="title")
-        path = file_choice.where_to_save(self, _("Save the goals as Excel"), title, ".xlsx")
-        if path is None:
-            return
-        try:
-            goals.write_goal_list(self.workspace.desk, path, today=date.today())
-        except MentorDeskError as error:
-            self.workspace.failed.emit(error)
-            return
-        words = message("Saved: {name}. It contains personal data.", name=text.shortened(path.name))
-        self.workspace.written.emit(words, path, False)
+        write = partial(goals.write_goal_list, self.workspace.desk, today=date.today())
+        self.save_as_excel(_("Save the goals as Excel"), _("Goals", context="title"), write)
 
     # --- what is kept ---------------------------------------------------------------------------------------------
 

@@ -8,15 +8,13 @@ from typing import Never
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from mentordesk import text
 from mentordesk.domain.journey.attention import BACK_UP, Attention
 from mentordesk.domain.journey.steps import STEPS
 from mentordesk.domain.records.kinds import KINDS
-from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _, day, message
 from mentordesk.services import guide
 from ui import theme
-from ui.commands import BackUp, Focus, ImportList, LogTalk, LookAt, OpenExample, Print
+from ui.commands import BackUp, Focus, ImportList, LogTalk, LookAt, NoteMeeting, OpenExample, Print
 from ui.models.days import WEEKDAYS
 from ui.pages.base import Page
 from ui.pages.home.attention import FIRST, AttentionList
@@ -24,7 +22,6 @@ from ui.pages.home.beginning import Beginning
 from ui.pages.home.next_step import NextStep
 from ui.pages.home.sections import Agenda, Numbers, StepLines
 from ui.pages.home.step_path import StepPath
-from ui.widgets import file_choice
 from ui.widgets.basic import Button, menu_of, take_out
 from ui.widgets.body import Body
 from ui.widgets.placed import Placed, Scrolled
@@ -197,6 +194,9 @@ class HomePage(Page[Never]):
         menu.addAction(theme.icon("person"), _("A person", context="button")).triggered.connect(
             lambda _on: self.open_page("people", Focus("add"))
         )
+        menu.addAction(theme.icon("calendar"), _("A meeting", context="button")).triggered.connect(
+            lambda _on: self.ask(NoteMeeting())
+        )
         menu.addAction(theme.icon("coaching"), _("A coaching talk")).triggered.connect(lambda _on: self.ask(LogTalk()))
         menu.addAction(theme.icon("goal"), _("A goal", context="button")).triggered.connect(
             lambda _on: self.open_page("goals", Focus("goals"))
@@ -212,16 +212,8 @@ class HomePage(Page[Never]):
 
     def _save_week(self) -> None:
         title = _("Save the week as Excel")
-        path = file_choice.where_to_save(self, title, _("The week", context="title"), ".xlsx")
-        if path is None:
-            return
-        try:
-            guide.write_week_list(self.workspace.desk, path, today=date.today())
-        except MentorDeskError as error:
-            self.workspace.failed.emit(error)
-            return
-        words = message("Saved: {name}. It contains personal data.", name=text.shortened(path.name))
-        self.workspace.written.emit(words, path, False)
+        write = partial(guide.write_week_list, self.workspace.desk, today=date.today())
+        self.save_as_excel(title, _("The week", context="title"), write)
 
 
 def _today(today: date, week: tuple[int, int]) -> str:

@@ -118,7 +118,9 @@ class OrientPage(StepPage[OrientState]):
         self.sign = Button("", "link", icon="edit", does=self.open_signatures)
         self.book = Button("", "link", icon="calendar", does=self.book_all)
         self.reviews = Button("", "link", icon="calendar", does=self.choose_reviews)
-        self._links = WrappingRow(self.sign, self.book, self.reviews, gap=14)
+        self.print_list = Button(_("Print the list"), "link", icon="print", does=self.print_pairs)
+        self.save_list = Button(_("Save as Excel…", context="button"), "link", icon="export", does=self.save_pairs)
+        self._links = WrappingRow(self.sign, self.book, self.reviews, self.print_list, self.save_list, gap=14)
         self.pairs = QWidget()
         layout = QVBoxLayout(self.pairs)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -437,6 +439,17 @@ class OrientPage(StepPage[OrientState]):
     def _end_task(self) -> None:
         self._task = None
         self.each.setText(_("One file each…"))
+
+    def print_pairs(self) -> None:
+        """Preview the list of pairs and groups with how far each is."""
+        self.flush()
+        write = partial(papers.write_list, self.workspace.desk, today=date.today())
+        self.ask(Print(message("Pairs and groups"), write))
+
+    def save_pairs(self) -> None:
+        """Ask for a file and write the list of pairs and groups as Excel."""
+        write = partial(papers.write_workbook, self.workspace.desk, today=date.today())
+        self.save_as_excel(_("Save the pairs and groups as Excel"), _("Pairs and groups"), write)
 
     def save_calendar(self) -> None:
         """Ask for a file and write the days to come of those chosen as a calendar."""

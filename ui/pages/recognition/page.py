@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.desk import Desk
 from mentordesk.domain.chart import Words
+from mentordesk.domain.overviews.lists import THANKS
 from mentordesk.domain.papers.communication import PosterSize
 from mentordesk.domain.recognition.facts import Budget, RecognitionFacts
 from mentordesk.domain.recognition.rules import Suggestion
@@ -145,6 +146,8 @@ class RecognitionPage(Page[RecognitionState]):
         self.bar = ShareBar()
         self.change = Button(_("Change…", context="button"), "link", does=self.change_chosen)
         self.remove = Button(_("Delete", context="button"), "link", does=self.remove_chosen)
+        self.print_list = Button(_("Print the list"), "link", icon="print", does=self.print_given)
+        self.save_list = Button(_("Save as Excel…", context="button"), "link", icon="export", does=self.save_given)
         self.not_shown = Label("", "small", ink="ink2", wrap=True)
         self.consent = Button(_("Note their consent"), "link", does=self.open_consent)
         budget = row(self.budget, self.bar, gap=8)
@@ -157,7 +160,7 @@ class RecognitionPage(Page[RecognitionState]):
                 4,
                 self.table,
                 4,
-                WrappingRow(self.change, self.remove, gap=16),
+                WrappingRow(self.change, self.remove, self.print_list, self.save_list, gap=16),
                 WrappingRow(self.not_shown, self.consent, gap=8),
             )
         )
@@ -466,6 +469,15 @@ class RecognitionPage(Page[RecognitionState]):
         """Preview the wall."""
         write = partial(recognition_papers.write_wall, self._desk, size=size, today=date.today())
         self._print(message("Wall of thanks"), write)
+
+    def print_given(self) -> None:
+        """Preview the list of who was thanked."""
+        self._print(THANKS, partial(recognition_papers.write_list, self._desk, today=date.today()))
+
+    def save_given(self) -> None:
+        """Ask for a file and write the list of who was thanked as Excel."""
+        write = partial(recognition_papers.write_workbook, self._desk, today=date.today())
+        self.save_as_excel(_("Save who was thanked as Excel"), str(THANKS), write)
 
     def print_paper(self) -> None:
         """Preview the certificate of what is chosen."""
