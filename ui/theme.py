@@ -148,7 +148,7 @@ PALETTES: dict[str, Palette] = {
 LOW = 38
 """Height of a window in em below which banner, head and footer of a page take one line each."""
 
-SHORT = 48
+SHORT = 52
 """Height of a window in em below which a page spaces its head more tightly, so that its body is seen without scrolling."""
 
 TEXT_SIZES = sizes.TEXT_SIZES
@@ -279,7 +279,7 @@ def is_low(height: int) -> bool:
 
 
 def is_short(height: int) -> bool:
-    """Whether a window of this height in pixels is lower than most, such as one of 1024 × 680."""
+    """Whether a window of this height in pixels is lower than most, such as one on a screen of 1366 × 768."""
     return height < SHORT * px(15)
 
 

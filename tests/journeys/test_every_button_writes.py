@@ -466,7 +466,7 @@ def print_coaching(owner: Owner) -> None:
     press(page.export)
     [saved] = owner.take()
     desk = owner.window.workspace.desk
-    coach = desk.get(Person, coaching.board(desk, today=date.today()).talks[0].manager_id)
+    coach = coaching.board(desk, today=date.today()).rows[0].person
     assert openpyxl.load_workbook(saved).sheetnames == ["Monthly board", "Coaching talks", "Team reviews"]
     assert coach.full_name in read(saved)
     page.card.click()

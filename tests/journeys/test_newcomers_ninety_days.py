@@ -148,8 +148,8 @@ def test_a_talk_is_logged_from_home_by_ctrl_3_and_keys_in_few_presses(program: P
     )
     assert isinstance(dialog, TalkDialog)
     dialog.form.coachee.pick(row(program).person.id)
-    QTest.keyClicks(dialog.form.lines["goal"], "Sanding faults below 2 in 100")
+    QTest.keyClicks(dialog.form.lines["goal"], "Sanding faults below 2%")
     QTest.keyClick(dialog.form.lines["will"], Qt.Key.Key_Return)
     [talk] = window.workspace.desk.all(CoachingTalk)
-    assert talk.goal == "Sanding faults below 2 in 100"
+    assert talk.goal == "Sanding faults below 2%"
     assert window.page().page_id == "home"

@@ -49,8 +49,8 @@ _SETTINGS = (Setting.ONE_TO_ONE, Setting.AFTER_SHIFT, Setting.ON_THE_JOB, Settin
 
 _TOPICS: tuple[tuple[Message, Message, Message, Message], ...] = (
     (
-        message("Faults in sanding below 2 in 100 this week"),
-        message("Now 4 in 100; the paper was changed"),
+        message("Faults in sanding below 2% this week"),
+        message("Now 4%; the paper was changed"),
         message("Check a sample at the start of the shift; pair a new hand with an old one"),
         message("Check a sample at the start of the shift"),
     ),

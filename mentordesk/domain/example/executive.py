@@ -117,12 +117,12 @@ _NOT_YET_TALKED_OVER = date(2026, 11, 12)
 _LINES: dict[str, Message] = {
     "interests": message("Keep the prices of 2026, deliver twice"),
     "alternative": message("Take the order from the Netherlands"),
-    "limits": message("At most 3 in 100 off"),
+    "limits": message("At most 3% off"),
     "opening": message("The customer named a price first, a high one"),
-    "concessions": message("Earlier delivery against 30 in 100 paid ahead"),
+    "concessions": message("Earlier delivery against 30% paid ahead"),
     "questions": message("“What matters more than the price?”"),
     "turning-point": message("When the new paint was shown"),
-    "agreement": message("2 in 100 off, 30 in 100 paid ahead"),
+    "agreement": message("2% off, 30% paid ahead"),
 }
 """What stands on the sheet of the negotiation that is not yet talked over."""
 
@@ -146,7 +146,7 @@ _DECISION_LINES: dict[tuple[str, date], dict[str, Message]] = {
         "options": message("Stay, change, or share the orders between two"),
         "decided": message("Seven in ten from the old one, three from a new one"),
         "why": message("Two prices to compare, and no stop if one is late"),
-        "came-of-it": message("The price fell by 4 in 100; nobody has waited since"),
+        "came-of-it": message("The price fell by 4%; nobody has waited since"),
     },
 }
 """What stands on the sheets of decision cases that were signed off, by person and day."""

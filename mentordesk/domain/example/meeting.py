@@ -61,7 +61,7 @@ GOALS: dict[str, tuple[Message, ...]] = {
     ),
     "TT072": (
         message("Give clear work to a team of 8, without repeating it"),
-        message("Bring faults in assembly below 2 in 100"),
+        message("Bring faults in assembly below 2%"),
         message("Show two newcomers the whole line"),
     ),
     "TT077": (message("Speak up in the team meeting"),),

@@ -151,6 +151,8 @@ class RecognitionPage(Page[RecognitionState]):
         self.not_shown = Label("", "small", ink="ink2", wrap=True)
         self.consent = Button(_("Note their consent"), "link", does=self.open_consent)
         budget = row(self.budget, self.bar, gap=8)
+        below = row(self.not_shown, self.consent, gap=8)
+        below.setStretch(0, 1)
         head = WrappingRow(
             holding(row(Label(_("Thanked in this cycle"), "strong"), self.given_count, gap=6)), holding(budget), gap=16
         )
@@ -161,7 +163,7 @@ class RecognitionPage(Page[RecognitionState]):
                 self.table,
                 4,
                 WrappingRow(self.change, self.remove, self.print_list, self.save_list, gap=16),
-                WrappingRow(self.not_shown, self.consent, gap=8),
+                below,
             )
         )
         self._left = QWidget()
