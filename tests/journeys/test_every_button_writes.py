@@ -366,9 +366,10 @@ def copy_people(owner: Owner) -> None:
     page = owner.page(PeoplePage, "people")
     page.list.table.selectRow(0)
     page.list.menu_wanted.emit(QPoint(5, 5))
-    menu = page.findChildren(QMenu)[-1]
-    next(action for action in menu.actions() if action.text() == "Copy").trigger()
-    menu.close()
+    shown = [action for menu in page.findChildren(QMenu) for action in menu.actions()]
+    next(action for action in reversed(shown) if action.text() == "Copy").trigger()
+    for menu in page.findChildren(QMenu):
+        menu.close()
     assert page.list.chosen()[0].full_name in clipboard()
 
 

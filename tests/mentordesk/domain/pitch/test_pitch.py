@@ -71,6 +71,14 @@ def test_the_request_is_one_sentence():
         )
 
 
+def test_a_goal_of_the_library_is_called_in_the_language_of_the_paper():
+    goal = pitches.goal(library="G1", title="Giữ chân nhân viên")
+    with using("en"):
+        assert "goal: Retain employees, from" in str(proposed_text(PageCode.ASK, pitches.facts(goals=(goal,))).body)
+    with using("vi"):
+        assert "Giữ chân nhân viên, từ" in str(proposed_text(PageCode.ASK, pitches.facts(goals=(goal,))).body)
+
+
 def test_what_cannot_be_computed_is_said_and_never_zero():
     found = pitches.facts(pitch=Pitch(cycle_id="c"))
     with using("en"):
