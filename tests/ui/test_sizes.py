@@ -1,4 +1,4 @@
-"""On every screen that owners have, all pages and large dialogs fit, and no button is beyond an edge."""
+"""On every screen that owners have, all pages and large dialogs fit: no button is beyond an edge, no page too wide."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.journey.connect import SubStep
 from mentordesk.i18n import message, set_language
 from mentordesk.services import example, goals
@@ -32,27 +33,42 @@ from ui.widgets.basic import Button
 from ui.workspace import Workspace
 
 PLACES = (*((entry.page_id, "") for entry in CATALOGUE), *(("connect", step.value) for step in SubStep))
-LOOKS = (("vi", 100), ("en", 150), ("vi", 175))
+LOOKS = (
+    ("en", 100, Moment.PAIRING),
+    ("vi", 150, Moment.WEEK_7),
+    ("en", 175, Moment.WEEK_7),
+    ("vi", 175, Moment.WEEK_7),
+)
+"""Language, text size in percent, and how far the example company is."""
 
 pytestmark = [pytest.mark.slow, pytest.mark.qt_log_ignore("does not support grabbing", extend=True)]
 
 
-@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}")
-def workspace(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Workspace]:
-    """Give the example company, in a language and text size."""
-    language, percent = request.param
+@pytest.fixture(params=LOOKS, ids=lambda look: "-".join(str(value) for value in look))
+def look(request: pytest.FixtureRequest) -> tuple[str, int, Moment]:
+    """Give one of the looks, in which the program speaks and writes from now on."""
+    language, percent, _moment = request.param
     set_language(language)
     theme.apply(make_application(), "light", percent)
-    desk = example.create_example(tmp_path / "example.mentordesk", language=language, today=date.today())
-    made = Workspace(desk)
+    return request.param
+
+
+@pytest.fixture
+def workspace(look: tuple[str, int, Moment], tmp_path: Path) -> Iterator[Workspace]:
+    """Give the example company."""
+    language, _percent, moment = look
+    path = tmp_path / "example.mentordesk"
+    made = Workspace(example.create_example(path, language=language, today=date.today(), at=moment))
     yield made
     made.close()
 
 
 @pytest.fixture(params=screens.SIZES)
-def window(request: pytest.FixtureRequest, workspace: Workspace, qtbot: QtBot) -> MainWindow:
+def window(
+    request: pytest.FixtureRequest, look: tuple[str, int, Moment], workspace: Workspace, qtbot: QtBot
+) -> MainWindow:
     """Give the window as it opens on one of the screens."""
-    made = MainWindow(workspace)
+    made = MainWindow(workspace, text_size=look[1])
     qtbot.addWidget(made)
     screens.put_on(made, request.param)
     put_on_screen(made, WANTED, LEAST)
@@ -95,12 +111,21 @@ def is_on_screen(window: QWidget) -> bool:
     return window.screen().availableGeometry().contains(window.frameGeometry())
 
 
+def sideways(window: MainWindow) -> list[str]:
+    """Return what scrolls sideways on the page, but for tables and texts, which do so inside themselves."""
+    areas = window.page().findChildren(QAbstractScrollArea)
+    shown = [area for area in areas if area.isVisible() and not isinstance(area, QAbstractItemView | QPlainTextEdit)]
+    wide = [area for area in shown if area.horizontalScrollBar().maximum() > 0]
+    return [f"{type(area).__name__} {area.horizontalScrollBar().maximum()} px too wide" for area in wide]
+
+
 def test_every_page_fits_and_all_its_buttons_are_within_reach(window: MainWindow) -> None:
     for page_id, focus in PLACES:
         window.show_page(page_id, Focus(focus))
         settle()
         assert is_on_screen(window), f"{page_id} {focus}: {window.frameGeometry().getRect()}"
         assert out_of_reach(window) == [], f"{page_id} {focus}"
+        assert sideways(window) == [], f"{page_id} {focus}"
 
 
 DIALOGS: tuple[Callable[[MainWindow], QWidget], ...] = (
