@@ -24,7 +24,7 @@ from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.pitch import Pitch
 from mentordesk.domain.records.plan import BudgetLine
-from mentordesk.domain.records.programme import Cycle, Enrolment, EnrolmentStatus
+from mentordesk.domain.records.programme import Again, Cycle, Enrolment, EnrolmentStatus
 from mentordesk.i18n import Message, joined, message, messages, verbatim
 
 
@@ -151,11 +151,17 @@ class Population:
         first = self.period.first
         if first is None:
             return frozenset()
-        return frozenset(person_id for person_id in ids if employed(self.everyone[person_id], first))
+        return frozenset([person_id for person_id in ids if employed(self.everyone[person_id], first)])
 
     def stayed(self, ids: frozenset[str]) -> frozenset[str]:
         """Return who of some people still works here at the end of what is measured."""
-        return frozenset(person_id for person_id in ids if employed(self.everyone[person_id], self.period.as_of))
+        return ids & self._at_end
+
+    @cached_property
+    def _at_end(self) -> frozenset[str]:
+        """Everybody who works here at the end of what is measured."""
+        as_of = self.period.as_of
+        return frozenset([person.id for person in self.basis.people if employed(person, as_of)])
 
     @property
     def compared(self) -> Compared:
@@ -201,18 +207,31 @@ class Population:
         kept = ((found, self.meetings_of[found.id]) for found in self.partnerships)
         return total(found.counts if meetings is found.meetings else count(meetings) for found, meetings in kept)
 
+    # Into the next cycle
+
+    @cached_property
+    def going_on(self) -> tuple[str, ...]:
+        """The mentors who said that they go on; where nobody was asked, all who are still here."""
+        asked = {person_id: self.parts[person_id].again for person_id in self.mentors}
+        if all(answer is Again.UNASKED for answer in asked.values()):
+            return tuple(sorted([person_id for person_id in asked if self.everyone[person_id].is_here]))
+        return tuple(sorted(person_id for person_id, answer in asked.items() if answer is Again.YES))
+
     # Names
 
+    @cached_property
+    def _in_reports(self) -> frozenset[str]:
+        """Who of those who took part agreed to surveys and reports."""
+        consents = self.basis.consents
+        return frozenset([id_ for id_ in self.participants if consents.said(id_, Purpose.REPORTS)])
+
     def named(self, person_id: str) -> str:
-        """Return what a person is called behind a figure; empty where they did not agree to surveys and reports."""
-        if not self.basis.consents.said(person_id, Purpose.REPORTS):
-            return ""
-        person = self.everyone.get(person_id)
-        return person.full_name if person is not None else ""
+        """Return what somebody who took part is called behind a figure; empty where they did not agree to reports."""
+        return self.everyone[person_id].full_name if person_id in self._in_reports else ""
 
     def may_be_named(self, found: Partnership) -> bool:
         """Return whether everybody of a pair or group agreed to reports."""
-        return all(self.basis.consents.said(person_id, Purpose.REPORTS) for person_id in found.people)
+        return self._in_reports.issuperset(found.people)
 
 
 def _until(meetings: tuple[Meeting, ...], day: date) -> tuple[Meeting, ...]:

@@ -1,11 +1,11 @@
 """The same cycle looked at month by month and by programme type."""
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
+from operator import add
 
 from mentordesk.domain.measuring.basis import Population
 from mentordesk.domain.measuring.cost import Spent, months_of
@@ -26,38 +26,35 @@ def by_month(found: Population) -> tuple[MonthHeld, ...]:
     schedule = found.basis.plan.schedule
     planned = schedule.held / schedule.months if schedule.months and schedule.held else None
     months = months_of(found)
-    held: Counter[date] = Counter()
-    missed: Counter[date] = Counter()
-    pairs: Counter[date] = Counter()
-    for pair_id, meetings in found.meetings_of.items():
-        met = _in_months(found.held_of[pair_id], months)
-        absent = _in_months([meeting for meeting in meetings if meeting.state is MeetingState.MISSED], months)
-        held.update(met)
-        missed.update(absent)
-        pairs.update(month for month, count in met.items() if count)
+    edges = [*months, Month.of(months[-1]).later(1).first] if months else []
+    held, missed, pairs = ([0] * len(months) for _count in range(3))
+    for pair in found.partnerships:
+        met = _in_months(found.held_of[pair.id], edges)
+        held = list(map(add, held, met))
+        pairs = list(map(add, pairs, map(bool, met)))
+        if pair.counts.missed:
+            absent = [meeting for meeting in found.meetings_of[pair.id] if meeting.state is MeetingState.MISSED]
+            missed = list(map(add, missed, _in_months(absent, edges)))
     paid = _paid(found)
     return tuple(
         MonthHeld(
             month=month,
-            held=held[month],
+            held=held[place],
             planned=planned,
-            missed=missed[month],
-            pairs_met=pairs[month],
+            missed=missed[place],
+            pairs_met=pairs[place],
             cost=paid.get(month),
             is_over=found.period.is_over or Month.of(month).last < found.period.today,
         )
-        for month in months
+        for place, month in enumerate(months)
     )
 
 
-def _in_months(meetings: Sequence[Meeting], months: Sequence[date]) -> dict[date, int]:
-    """Return how many meetings, in the order of their days, are in each month; what has no day is in none."""
+def _in_months(meetings: Sequence[Meeting], edges: Sequence[date]) -> list[int]:
+    """Return how many meetings, in the order of their days, lie between two edges each; those without a day do not."""
     days = [meeting.on for meeting in meetings if meeting.on is not None]
-    if not days or not months:
-        return {}
-    after = Month.of(months[-1]).later(1).first
-    edges = [bisect_left(days, first) for first in (*months, after)]
-    return {month: end - begin for month, (begin, end) in zip(months, pairwise(edges), strict=True)}
+    places = [bisect_left(days, edge) for edge in edges]
+    return [end - begin for begin, end in pairwise(places)]
 
 
 def _paid(found: Population) -> Mapping[date, int]:

@@ -110,7 +110,12 @@ def people_of(some: int, of: int) -> Message:
 
 def in_order(rows: Iterable[RowBehind]) -> tuple[RowBehind, ...]:
     """Return the cases behind a figure: those that do not count first, then by name, nameless ones last."""
-    return tuple(sorted(rows, key=lambda row: (row.counts, not row.name, row.name, repr(row.words))))
+    return tuple(sorted(rows, key=lambda row: (row.counts, not row.name, row.name, _known_of(row.words))))
+
+
+def _known_of(words: Message | None) -> tuple[str, ...]:
+    """Return what orders cases of the same name, in any language."""
+    return () if words is None else (words.source, *(str(value) for _name, value in words.values))
 
 
 NOT_OVER = message("The cycle is not over, so this may still change.")

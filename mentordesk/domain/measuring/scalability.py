@@ -104,14 +104,6 @@ def _ready(found: Population, parts: tuple[Figure, ...]) -> Figure:
 # The five parts
 
 
-def going_on(found: Population) -> tuple[str, ...]:
-    """Return the mentors who said that they go on; where nobody was asked, all who are still here."""
-    asked = {person_id: found.parts[person_id].again for person_id in found.mentors}
-    if all(answer is Again.UNASKED for answer in asked.values()):
-        return tuple(sorted(person_id for person_id in asked if found.everyone[person_id].is_here))
-    return tuple(sorted(person_id for person_id, answer in asked.items() if answer is Again.YES))
-
-
 def expected_mentees(found: Population) -> int:
     """Return how many mentees are expected in the next cycle: as the owner says, else as many as in this one."""
     planned = found.basis.assessment.next_pairs
@@ -123,8 +115,7 @@ def _places(found: Population) -> Figure:
     if not mentees or not found.mentors:
         why = message("Nobody is enrolled yet.")
         return unknown(_PLACES, why, "connect")
-    ids = going_on(found)
-    places = sum(found.parts[person_id].capacity for person_id in ids)
+    places = sum(found.parts[person_id].capacity for person_id in found.going_on)
     return known(
         _PLACES,
         100 * min(1.0, places / mentees),
@@ -207,10 +198,13 @@ def _extra_cost(found: Population) -> Figure:
 
 
 def with_mentees(plan: PlanFacts, mentees: int, mentors: int | None = None) -> PlanFacts:
-    """Return the plan with another number of mentees, and of mentors where it is given, worked out anew."""
+    """Return the plan with another number of mentees, and of mentors where it is given, worked out anew.
+
+    An hour costs the same; who takes part now says nothing about it.
+    """
     numbers = plan.numbers
     changed = replace(plan.plan, mentees=mentees, mentors=numbers.mentors if mentors is None else mentors)
-    return plan_facts(replace(plan.basis, plan=changed))
+    return plan_facts(replace(plan.basis, plan=changed, people=()), hour_costs=plan.costs)
 
 
 def what_if(found: Population, mentees: int) -> WhatIf:
@@ -223,7 +217,7 @@ def what_if(found: Population, mentees: int) -> WhatIf:
     return WhatIf(
         mentees=mentees,
         mentors=needed,
-        more_mentors=max(0, needed - len(going_on(found))),
+        more_mentors=max(0, needed - len(found.going_on)),
         hours=time.mentor_hours + time.mentee_hours + time.owner_hours,
         cash=worked_out.totals.cash_total if worked_out.totals.total else None,
         total=worked_out.totals.total or None,

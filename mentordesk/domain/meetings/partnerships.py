@@ -1,5 +1,6 @@
 """A pair or a group with everything its meetings come to, counted once: page, papers, Home and figures read it here."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
@@ -92,22 +93,19 @@ def total(counts: Iterable[Counts]) -> Counts:
 
 def count(meetings: Iterable[Meeting]) -> Counts:
     """Return how many of some meetings became what."""
-    held = missed = cancelled = planned = fallen_away = minutes = 0
-    for meeting in meetings:
-        state = meeting.state
-        if state is MeetingState.HELD:
-            held += 1
-            minutes += meeting.minutes or 0
-        elif state is MeetingState.PLANNED:
-            planned += 1
-        elif state is MeetingState.MISSED:
-            missed += 1
-        elif meeting.reason == ENDED:
-            fallen_away += 1
-        else:
-            cancelled += 1
+    every = tuple(meetings)
+    states = [meeting.state for meeting in every]
+    cancelled = states.count(MeetingState.CANCELLED)
+    gone = MeetingState.CANCELLED
+    fallen_away = cancelled and sum(meeting.state is gone and meeting.reason == ENDED for meeting in every)
+    held = MeetingState.HELD
     return Counts(
-        held=held, missed=missed, cancelled=cancelled, planned=planned, fallen_away=fallen_away, minutes=minutes
+        held=states.count(held),
+        missed=states.count(MeetingState.MISSED),
+        cancelled=cancelled - fallen_away,
+        planned=states.count(MeetingState.PLANNED),
+        fallen_away=fallen_away,
+        minutes=sum([meeting.minutes or 0 for meeting in every if meeting.state is held]),
     )
 
 
@@ -260,9 +258,9 @@ def meeting_facts(basis: MeetingBasis) -> MeetingFacts:
     What is kept of a meeting where somebody does not agree to notes is its date, length and state: the rest is left out
     here, so that no page and no paper can show it.
     """
-    of_partnership: dict[str, list[Meeting]] = {}
+    of_partnership: dict[str, list[Meeting]] = defaultdict(list)
     for meeting in basis.meetings:
-        of_partnership.setdefault(meeting.pair_id or meeting.group_id or "", []).append(meeting)
+        of_partnership[meeting.pair_id or meeting.group_id or ""].append(meeting)
     of_meeting: dict[str, list[AgreedAction]] = {}
     for action in basis.actions:
         if action.meeting_id:
@@ -306,6 +304,7 @@ def _partnership(
     elif not may_note:
         meetings = [counted_only(meeting) for meeting in meetings]
     begun = record.announced_on if isinstance(record, Pair) else None
+    counts, planned = count(meetings), MeetingState.PLANNED
     return Partnership(
         record=record,
         name=_name(record, people, basis.called),
@@ -315,8 +314,8 @@ def _partnership(
         may_note=may_note,
         meetings=tuple(meetings),
         actions=actions,
-        counts=count(meetings),
-        planned=tuple([meeting for meeting in meetings if meeting.state is MeetingState.PLANNED]),
+        counts=counts,
+        planned=tuple([meeting for meeting in meetings if meeting.state is planned]) if counts.planned else (),
         last=next((meeting for meeting in reversed(meetings) if meeting.state is MeetingState.HELD), None),
         wants=_wants(record, people, basis.responses),
         times=_shared_times(people, basis.responses),
@@ -343,7 +342,7 @@ def counted_only(meeting: Meeting) -> Meeting:
 
 def _by_day(meetings: Sequence[Meeting]) -> list[Meeting]:
     """Return meetings by their day, those without one last."""
-    dated = sorted((meeting for meeting in meetings if meeting.on is not None), key=attrgetter("on"))
+    dated = sorted([meeting for meeting in meetings if meeting.on is not None], key=attrgetter("on"))
     return dated if len(dated) == len(meetings) else dated + [meeting for meeting in meetings if meeting.on is None]
 
 

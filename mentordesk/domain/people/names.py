@@ -75,9 +75,10 @@ def _named(people: Iterable[Person], forms: Sequence[Form]) -> dict[str, str]:
     heard: set[str] = set()
     for form in forms:
         forms_left = {person.id: form(person) for person in left}
-        count = Counter(_key(name) for name in forms_left.values())
-        unique = {own: name for own, name in forms_left.items() if count[_key(name)] == 1}
-        clear = {own: name for own, name in unique.items() if _key(name) not in heard}
+        keys = {own: _key(name) for own, name in forms_left.items()}
+        count = Counter(keys.values())
+        alone = {key for key, times in count.items() if times == 1} - heard
+        clear = {own: name for own, name in forms_left.items() if keys[own] in alone}
         found |= clear
         heard |= set(count)
         left = [person for person in left if person.id not in clear]

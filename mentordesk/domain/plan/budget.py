@@ -119,6 +119,8 @@ def average_hour(people: Iterable[Person], pays: Mapping[int, LevelPay], *, usua
     Where no level of theirs has a pay, it is that of the ``usual`` level, ``None`` where that has none either.
     """
     costs = {level: hourly_cost(pay) for level, pay in pays.items()}
+    if not costs:
+        return None
     known = [cost for person in people if (cost := costs.get(level_of(person) or 0)) is not None]
     if not known:
         return costs.get(usual)

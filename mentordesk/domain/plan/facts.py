@@ -60,7 +60,7 @@ class HoursAMonth:
 class PlanFacts:
     """A plan worked out: numbers, hours, milestones with their days, the budget with its totals, risks and roles.
 
-    The milestones are dated when they are first asked for: the calendar of holidays takes its time to load.
+    What has no figures is worked out when it is first asked for: the calendar of holidays takes its time to load.
     """
 
     basis: PlanBasis
@@ -70,8 +70,6 @@ class PlanFacts:
     costs: HourCosts
     rows: tuple[BudgetRow, ...]
     totals: BudgetTotals
-    risks: tuple[RiskRow, ...]
-    roles: tuple[RoleRow, ...]
 
     @property
     def plan(self) -> ProgrammePlan:
@@ -87,6 +85,18 @@ class PlanFacts:
     def milestones(self) -> tuple[DatedMilestone, ...]:
         """The milestones with their days, earliest first."""
         return roadmap(self.cycle, self.basis.milestones, self.basis.working)
+
+    @cached_property
+    def risks(self) -> tuple[RiskRow, ...]:
+        """What may go wrong, and what is done against it."""
+        return tuple(risks.row_of(risk) for risk in used(risks.risks(self.cycle.id, self.basis.risks)))
+
+    @cached_property
+    def roles(self) -> tuple[RoleRow, ...]:
+        """Who does what in the programme."""
+        owner = self.basis.owner.full_name if self.basis.owner else ""
+        found = used(roles.roles(self.cycle.id, self.basis.roles))
+        return tuple(roles.row_of(role, self.basis.names, owner=owner) for role in found)
 
     @property
     def milestone_count(self) -> int:
@@ -114,20 +124,19 @@ class PlanFacts:
         return self.basis.planned or self.cycle.start is not None or self.cycle.end is not None
 
 
-def plan_facts(basis: PlanBasis) -> PlanFacts:
-    """Return everything a plan comes to."""
+def plan_facts(basis: PlanBasis, *, hour_costs: HourCosts | None = None) -> PlanFacts:
+    """Return everything a plan comes to; ``hour_costs`` are given where the hours of the same people were priced."""
     plan, cycle = basis.plan, basis.cycle
     confirmed = [(person, part) for person, part in basis.people if part.confirmed]
     numbers = plan_numbers(plan, (part for _person, part in confirmed))
     time = schedule(plan, cycle.start, cycle.end, mentors=numbers.mentors, mentees=numbers.mentees)
-    costs = budget.hour_costs(
+    costs = hour_costs or budget.hour_costs(
         [person for person, part in confirmed if part.role.gives],
         [person for person, part in confirmed if part.role.learns],
         basis.owner,
         basis.pays,
     )
     rows = budget.rows(basis.lines, cycle.id, schedule=time, costs=costs)
-    owner = basis.owner.full_name if basis.owner else ""
     return PlanFacts(
         basis=basis,
         numbers=numbers,
@@ -140,6 +149,4 @@ def plan_facts(basis: PlanBasis) -> PlanFacts:
         costs=costs,
         rows=rows,
         totals=budget.totals(rows, plan, numbers, time),
-        risks=tuple(risks.row_of(risk) for risk in used(risks.risks(cycle.id, basis.risks))),
-        roles=tuple(roles.row_of(role, basis.names, owner=owner) for role in used(roles.roles(cycle.id, basis.roles))),
     )

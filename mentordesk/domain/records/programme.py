@@ -91,12 +91,12 @@ class Role(StrEnum):
     @property
     def gives(self) -> bool:
         """Whether the person mentors."""
-        return self in (Role.MENTOR, Role.BOTH)
+        return self is Role.MENTOR or self is Role.BOTH
 
     @property
     def learns(self) -> bool:
         """Whether the person is mentored."""
-        return self in (Role.MENTEE, Role.BOTH)
+        return self is Role.MENTEE or self is Role.BOTH
 
 
 class Track(StrEnum):

@@ -98,7 +98,7 @@ def _invited(wanted: Mapping[Respondent, Iterable[str]], here: Mapping[str, Pers
             (here[person_id] for person_id in ids if person_id in here),
             key=lambda person: (text.name_key(person.full_name, person.given_name), person.id),
         )
-        agreed = [person for person in people if consents.said(person.id, Purpose.REPORTS)]
-        asked.append((respondent, tuple(agreed)))
-        silent |= {person.id: person for person in people if person not in agreed}
+        agreed = {person.id: person for person in people if consents.said(person.id, Purpose.REPORTS)}
+        asked.append((respondent, tuple(agreed.values())))
+        silent |= {person.id: person for person in people if person.id not in agreed}
     return Invited(people=tuple(asked), without_consent=tuple(silent.values()))
