@@ -103,8 +103,8 @@ def _criteria(facts: MeasuringFacts) -> Table:
     columns = (
         PaperColumn(_("Criterion", context="field"), whole=True),
         PaperColumn(_("Measured by", context="field"), grows=True, lines=5),
-        PaperColumn(_("Count", context="field"), right=True),
-        PaperColumn(_("Result", context="field"), right=True),
+        PaperColumn(_("Count", context="field"), right=True, whole=True),
+        PaperColumn(_("Result", context="field"), right=True, whole=True),
         PaperColumn(_("Expected level", context="field"), right=True),
         PaperColumn(_("Judgement", context="field"), whole=True),
     )

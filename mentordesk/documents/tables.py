@@ -142,8 +142,9 @@ def _wishes(
 
     Where a column is kept whole, or stands on the right with dates and numbers, the longest line counts as one word.
     """
-    words = [extent(column.head, 9.0, room)[0] for column in columns]
-    lines = [extent(column.head, 9.0, room)[1] for column in columns]
+    heads = [extent(column.head, 9.0, room) for column in columns]
+    words = [line if column.whole else word for column, (word, line) in zip(columns, heads, strict=True)]
+    lines = [line for _word, line in heads]
     for row in rows:
         for place, text in enumerate(row):
             word, line = extent(text, 10.0, room)

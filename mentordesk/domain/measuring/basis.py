@@ -221,12 +221,12 @@ class Population:
 
     @cached_property
     def _in_reports(self) -> frozenset[str]:
-        """Who of those who took part agreed to surveys and reports."""
+        """Who of the staff list agreed to surveys and reports."""
         consents = self.basis.consents
-        return frozenset([id_ for id_ in self.participants if consents.said(id_, Purpose.REPORTS)])
+        return frozenset([id_ for id_ in self.everyone if consents.said(id_, Purpose.REPORTS)])
 
     def named(self, person_id: str) -> str:
-        """Return what somebody who took part is called behind a figure; empty where they did not agree to reports."""
+        """Return what a person is called behind a figure; empty where they did not agree to surveys and reports."""
         return self.everyone[person_id].full_name if person_id in self._in_reports else ""
 
     def may_be_named(self, found: Partnership) -> bool:
