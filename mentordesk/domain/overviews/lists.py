@@ -146,23 +146,25 @@ def thanks_list(
     reason_of: Callable[[Recognition], Words],
     letterhead: Letterhead,
 ) -> OverviewPaper:
-    """Return who was thanked in this cycle, for what and how, the latest first."""
+    """Return who was thanked in public, for what and how, the latest first; private thanks are only counted."""
+    given = [record for record in found.given if record.is_public]
+    private = len(found.given) - len(given)
     columns = (
         _column(message("Date", context="field")),
         _column(message("Name", context="field"), grows=True),
         _column(message("Department", context="field")),
         _column(message("How", context="field")),
         _column(message("What for", context="field"), grows=True),
-        _column(message("In public", context="field")),
         _column(message("Cost", context="field"), number=True),
         _column(message("Number", context="field")),
     )
-    rows = tuple(_thanks(found.given, person_of, reason_of))
+    rows = tuple(_thanks(given, person_of, reason_of))
+    left_out = messages("{n} private thank-you is not listed.", "{n} private thank-yous are not listed.", private)
     return _list(
         letterhead,
         THANKS,
-        messages("{n} time thanked in this cycle", "{n} times thanked in this cycle", len(rows)),
-        (OverviewTable(title=THANKS, columns=columns, rows=rows),),
+        messages("{n} time thanked in public", "{n} times thanked in public", len(rows)),
+        (OverviewTable(title=THANKS, columns=columns, rows=rows, note=left_out if private else ""),),
     )
 
 
@@ -171,9 +173,8 @@ def _thanks(
 ) -> Iterator[tuple[Value, ...]]:
     for record in given:
         person = person_of(record.person_id)
-        how = message("yes", context="state") if record.is_public else message("alone", context="state")
         kind, reason = RECOGNITION_WORDS[record.kind], reason_of(record)
-        yield record.on, person.full_name, person.department, kind, reason, how, record.cost, record.number
+        yield record.on, person.full_name, person.department, kind, reason, record.cost, record.number
 
 
 def _list(letterhead: Letterhead, name: Message, title: Words, tables: tuple[OverviewTable, ...]) -> OverviewPaper:
