@@ -45,8 +45,11 @@ from ui.widgets.table.tables import ROW, Table, TablePlace
 
 ROOT = Path(__file__).resolve().parents[2]
 WAIT = 60_000
-TURNS = 2 if QUICK else 7
-"""So often the walk is done, each time with another part of each page; step 5 has the most, seven."""
+PARTS = {"connect": len(SubStep), "plan": len(PlanPart)}
+FEW_PARTS = 3
+"""So many parts the other pages have at most, or are looked into."""
+TURNS = 2 if QUICK else max(PARTS.values())
+"""So often the walk is done, each time with another part of each page that has so many."""
 
 
 @dataclass(frozen=True)
@@ -198,9 +201,11 @@ def sight(page: AnyPage) -> Sight:
 
 
 def visit(window: MainWindow, qtbot: QtBot, number: int) -> dict[str, Sight]:
-    """Look into a part of every page; return what is then seen of each."""
+    """Look into a part of every page that has so many; return what is then seen of each."""
     found = {}
     for row in CATALOGUE:
+        if number >= PARTS.get(row.page_id, FEW_PARTS):
+            continue
         window.show_page(row.page_id)
         page = ready(window, qtbot)
         turn(page, number)
@@ -249,8 +254,9 @@ def test_every_page_comes_back_as_it_was_after_a_restart_and_in_another_language
     program: list[Program], qtbot: QtBot, path: Path, number: int
 ) -> None:
     wanted = visit(start(program, path), qtbot, number)
-    assert sum(len(seen.tables) for seen in wanted.values()) >= 3
-    assert sum(len(seen.scrolled) for seen in wanted.values()) >= 5
+    if number < FEW_PARTS:
+        assert sum(len(seen.tables) for seen in wanted.values()) >= 3
+        assert sum(len(seen.scrolled) for seen in wanted.values()) >= 5
     window = start(program, path)
     assert window.page().page_id == list(wanted)[-1]
     wrong = compare(window, qtbot, dict(reversed(wanted.items())))

@@ -19,7 +19,7 @@ from ui import preferences, theme
 from ui.app import Program, make_application
 from ui.commands import SetLanguage, SetTextSize, SetTheme
 
-ROUNDS = 8
+ROUNDS = 3
 
 ELSEWHERE = frozenset(
     {
