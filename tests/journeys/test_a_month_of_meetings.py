@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from mentordesk import i18n
 from mentordesk.desk import Desk
@@ -133,10 +133,26 @@ def quick_log(window: MainWindow) -> QuickLog:
 
 
 def click(widget: QWidget, place: QPoint | None = None) -> None:
+    """Click on something; what is scrolled out of sight takes a turn of the wheel first, which counts as a click."""
     assert widget.isVisible()
     assert widget.isEnabled()
+    place = place or widget.rect().center()
+    if not widget.visibleRegion().contains(place):
+        used["clicks"] += 1
+        turn_wheel_to(widget)
+    assert widget.visibleRegion().contains(place)
     used["clicks"] += 1
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place or widget.rect().center())
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place)
+    settle()
+
+
+def turn_wheel_to(widget: QWidget) -> None:
+    """Turn the wheel until a widget is seen in the scrolled area around it."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    assert isinstance(above, QScrollArea)
+    above.ensureWidgetVisible(widget)
     settle()
 
 
@@ -150,7 +166,7 @@ def seconds() -> float:
 
 def row_of(way: str) -> str:
     """Return the row that the page on the quick log should have."""
-    row = (way, f"{used['keys']}", f"{used['letters']}", f"{used['clicks']}", f"{seconds():.0f} s")
+    row = (way, f"{used['keys']}", f"{used['letters']}", f"{used['clicks']}", f"{seconds():.1f} s")
     return f"| {' | '.join(row)} |"
 
 

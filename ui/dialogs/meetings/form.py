@@ -232,6 +232,7 @@ class MeetingForm(QWidget):
         else:
             layout.addWidget(self.rating_field)
             layout.addWidget(following)
+            layout.addWidget(self.way_field)
         layout.addWidget(self.notice)
         layout.addStretch(1)
 
@@ -250,10 +251,9 @@ class MeetingForm(QWidget):
             layout.addLayout(second)
         else:
             layout.addWidget(self.pair_field)
-            layout.addWidget(self.day_field)
             across = row(gap=8)
-            across.addWidget(self.minutes_field, 42)
-            across.addWidget(self.way_field, 58)
+            across.addWidget(self.day_field, 60)
+            across.addWidget(self.minutes_field, 40)
             layout.addLayout(across)
         for unused in (self.way_choice,) if self._wide else (self.lengths, self.way):
             unused.setParent(self)
