@@ -90,6 +90,7 @@ def _person_data(draft: Draft) -> dict[str, Any]:
         "phone": person.phone,
         "status": person.status,
         "role": draft.role,
+        "capacity": draft.capacity,
     }
 
 

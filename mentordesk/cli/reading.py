@@ -14,7 +14,7 @@ from mentordesk.cli.output import Refused, joined
 from mentordesk.desk import Desk
 from mentordesk.domain.lists.choices import with_skipped
 from mentordesk.domain.lists.columns import Mapping, keep, problems
-from mentordesk.domain.lists.doubts import Doubt, confirmed, doubt_problem
+from mentordesk.domain.lists.doubts import Doubt, DoubtKind, confirmed, doubt_problem
 from mentordesk.domain.lists.preview import Draft, Preview
 from mentordesk.domain.lists.sheet import Sheet
 from mentordesk.domain.records.company import Company
@@ -67,9 +67,14 @@ def read_staff_list(desk: Desk, options: argparse.Namespace) -> StaffList:
     if not mapping.is_complete:
         return StaffList(sheet, mapping, Preview(mapping=mapping), column_problems)
     mapping = _with_confirmed(sheet, mapping, options.confirm)
-    unanswered = tuple(_unanswered(doubt) for doubt in importing.doubts(sheet, mapping))
-    if unanswered:
+    asked = importing.doubts(sheet, mapping)
+    fields = [doubt for doubt in asked if doubt.kind is DoubtKind.FIELD]
+    if len(fields) < len(asked):
+        unanswered = tuple(map(_unanswered, asked))
         return StaffList(sheet, mapping, Preview(mapping=mapping), (*column_problems, *unanswered))
+    left_out = tuple(_left_out(doubt) for doubt in fields)
+    mapping = importing.without(sheet, mapping, [doubt.columns[0].index for doubt in fields]) if fields else mapping
+    column_problems = (*column_problems, *left_out)
     choices = importing.first_choices(desk, importing.values(desk, sheet, mapping), mapping)
     if options.hidden == "leave":
         choices = with_skipped(choices, sheet.hidden)
@@ -147,6 +152,18 @@ def _unanswered(doubt: Doubt) -> Problem:
         no=_options("--ignore", doubt),
     )
     return replace(problem, message=words)
+
+
+def _left_out(doubt: Doubt) -> Problem:
+    """Return the question about a column that is not taken until it is answered, as a problem."""
+    problem = doubt_problem(doubt)
+    words = message(
+        "{what} It is left out. To import it: {yes}; to leave it out without the question: {no}",
+        what=problem.message,
+        yes=_options("--confirm", doubt),
+        no=_options("--ignore", doubt),
+    )
+    return replace(problem, message=words, severity=Severity.WARNING)
 
 
 def _options(option: str, doubt: Doubt) -> str:

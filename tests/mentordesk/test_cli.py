@@ -325,3 +325,99 @@ def test_the_owner_answers_on_the_command_line(tmp_path: Path, capsys: pytest.Ca
 def test_an_ignored_heading_that_is_not_there_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("inspect", write_list(tmp_path, STAFF), "--ignore", "Lương") == 2
     assert 'no column "Lương"' in capsys.readouterr().err
+
+
+UNCLEAR = [
+    ("Mã NV", "Họ và tên", "Phòng ban", "VLX"),
+    *(
+        (f"A{n}", name, "Kho", f"1{n}/03/20{n + 11}")
+        for n, name in enumerate(("Lê Thị Mai", "Vũ Ngọc An", "Hồ Văn Tú", "Cao Minh"))
+    ),
+]
+
+
+def test_a_column_that_is_asked_about_is_left_out_until_it_is_answered(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = write_list(tmp_path, UNCLEAR)
+    assert run("inspect", file, "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [person["start_date"] for person in found["people"]] == [None] * 4
+    (problem,) = found["problems"]
+    assert (problem["code"], problem["column"]) == ("guessed-field", "VLX")
+    assert '--confirm "VLX"' in problem["message"]
+    assert '--ignore "VLX"' in problem["message"]
+    assert run("inspect", file, "--json", "--confirm", "VLX") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [person["start_date"] for person in found["people"]] == [
+        "2011-03-10",
+        "2012-03-11",
+        "2013-03-12",
+        "2014-03-13",
+    ]
+    assert found["problems"] == []
+    assert run("inspect", file, "--json", "--ignore", "VLX") == 0
+    assert json.loads(capsys.readouterr().out)["problems"] == []
+
+
+PRIVATE = [
+    ("Mã NV", "Họ và tên", "Số CCCD", "Địa chỉ", "Mật khẩu", "SĐT người thân", "Tôn giáo"),
+    ("A1", "Lê Thị Mai", "079188000271", "12 Trần Phú, Vinh", "mai123", "0903118245", "Phật giáo"),
+    ("A2", "Vũ Ngọc An", "079188000272", "14 Trần Phú, Vinh", "an123", "0903118246", "Không"),
+]
+
+
+def test_what_is_never_taken_is_named_and_none_of_its_values_is_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = write_list(tmp_path, PRIVATE)
+    assert run("inspect", file, "--json") == 0
+    written = capsys.readouterr().out
+    columns = {column["heading"]: column for column in json.loads(written)["columns"]}
+    private = PRIVATE[0][2:]
+    assert [columns[heading]["take"] for heading in private] == ["never"] * 5
+    assert {columns[heading]["field"] for heading in private} == {""}
+    assert [heading for heading in private if columns[heading]["may_be_other"]] == ["Địa chỉ", "SĐT người thân"]
+    assert run("inspect", file) == 0
+    said = capsys.readouterr().out
+    assert "Địa chỉ -> not imported, since it looks private" in said
+    for row in PRIVATE[1:]:
+        for value in row[2:]:
+            if value != "Không":
+                assert value not in written
+                assert value not in said
+    assert run("inspect", file, "--json", "--confirm", "Số CCCD") == 0
+    assert "079188000271" not in capsys.readouterr().out, "no option opens it"
+
+
+WHOLE = [
+    (
+        *("Mã NV", "Họ và tên", "Phòng ban", "Chức vụ", "Cấp bậc", "Ngày vào làm", "Ngày nghỉ việc", "Hết thử việc"),
+        *("Quản lý trực tiếp", "Email", "SĐT", "Trạng thái", "Ca làm việc", "Chi nhánh", "Vai trò", "Số mentee tối đa"),
+    ),
+    (
+        *("A1", "Lê Thị Mai", "Kho", "Thủ kho", "3", "02/03/2015", "", "02/05/2015"),
+        *("", "mai@congty.example", "0903118245", "Đang làm việc", "Sáng", "Huế", "Mentor", "2"),
+    ),
+    (
+        *("A2", "Vũ Ngọc An", "Kho", "Nhân viên", "1", "12/08/2019", "01/06/2025", ""),
+        *("A1", "an@congty.example", "0903118246", "Đã nghỉ việc", "Tối", "Huế", "Mentee", ""),
+    ),
+    ("A3", "Hồ Văn Tú", "Kho", "Nhân viên", "1", "12/09/2019", "", "", "A1", "", "", "Đang làm việc", "", "", "", ""),
+    ("A4", "Cao Minh", "Kho", "Nhân viên", "1", "13/09/2019", "", "", "A1", "", "", "Đang làm việc", "", "", "", ""),
+]
+
+
+def test_inspect_gives_every_field_that_is_taken(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("inspect", write_list(tmp_path, WHOLE), "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    taken = {column["field"] for column in found["columns"]}
+    assert "" not in taken
+    assert len(taken) == len(WHOLE[0])
+    first, second, *_others = found["people"]
+    assert taken <= set(first)
+    assert (first["email"], first["phone"], first["level"], first["shift"], first["site"]) == (
+        *("mai@congty.example", "0903118245", 3, "Sáng", "Huế"),
+    )
+    assert (first["probation_end"], first["role"], first["capacity"]) == ("2015-05-02", "mentor", 2)
+    assert (second["end_date"], second["status"], second["manager"]) == ("2025-06-01", "left", "A1")

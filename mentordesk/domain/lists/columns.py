@@ -76,7 +76,8 @@ class ListColumn:
     ``suggested`` is the program's guess. ``samples`` are up to three values, masked if the column is never imported.
     ``kind`` is the recognised class ("phone", "never:bank", "salary" …). ``chosen`` says that the owner set the field;
     ``confirmed`` that the owner confirmed it although many people would have left or few names would come out (see
-    doubts). ``font`` names the old encoding of the values. ``day_month`` is a date in the column that can be read in
+    doubts). ``doubted`` says that heading and values are not enough for the field, so that the owner is asked.
+    ``font`` names the old encoding of the values. ``day_month`` is a date in the column that can be read in
     two ways ("01/02/2024"), or empty.
     """
 
@@ -90,6 +91,7 @@ class ListColumn:
     kind: str = ""
     chosen: bool = False
     confirmed: bool = False
+    doubted: bool = False
     font: str = ""
     day_month: str = ""
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from mentordesk.domain.lists.columns import ListColumn, Mapping
+from mentordesk.domain.lists.columns import FIELD_NAMES, ListColumn, Mapping
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import Message, message, messages
 
@@ -16,6 +16,7 @@ class DoubtKind(StrEnum):
     LEFT = "many-left"
     NAMES = "few-names"
     GUESSED_NAMES = "guessed-names"
+    FIELD = "guessed-field"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Doubt:
     """A reading that the owner must confirm: ``columns`` are where it comes from, ``samples`` what they hold.
 
     ``count`` is how many people would have left (``LEFT``) or how many different names there would be (``NAMES``,
-    ``GUESSED_NAMES``), of ``rows`` people.
+    ``GUESSED_NAMES``), of ``rows`` people; of a field (``FIELD``) how many rows have it.
     """
 
     kind: DoubtKind
@@ -58,6 +59,9 @@ def question(doubt: Doubt) -> Message:
     """Return what the owner is asked."""
     if doubt.kind in _OF_NAMES:
         return message("Does {headings} hold the names of people?", headings=doubt.headings)
+    if doubt.kind is DoubtKind.FIELD:
+        field = FIELD_NAMES[doubt.columns[0].field]
+        return message('Should {headings} be imported as "{field}"?', headings=doubt.headings, field=field)
     return messages(
         "Has {n} of the {rows} people on this list left the company, or are they leaving?",
         "Have {n} of the {rows} people on this list left the company, or are they leaving?",
@@ -69,6 +73,8 @@ def question(doubt: Doubt) -> Message:
 def reading(doubt: Doubt) -> Message:
     """Return how the columns are read now, and with which values."""
     samples = ", ".join(doubt.samples)
+    if doubt.kind is DoubtKind.FIELD:
+        return message("The heading is not clear, but these values fit: {samples}", samples=samples)
     if doubt.kind is DoubtKind.GUESSED_NAMES:
         return message("No heading says so, but these values look like names: {samples}", samples=samples)
     if doubt.kind is DoubtKind.NAMES:
@@ -93,6 +99,8 @@ def answers(doubt: Doubt) -> tuple[Answer, ...]:
     """Return what the owner may answer: yes first, then what is not imported."""
     if doubt.kind in _OF_NAMES:
         return (_YES_NAMES, replace(_NO_NAMES, refused=tuple(column.index for column in doubt.columns)))
+    if doubt.kind is DoubtKind.FIELD:
+        return (_YES_FIELD, replace(_NO_FIELD, refused=tuple(column.index for column in doubt.columns)))
     return (_YES_LEFT, *map(_not_left, doubt.columns))
 
 
@@ -103,6 +111,14 @@ _YES_NAMES = Answer(
 _NO_NAMES = Answer(
     message("No, these are not names"),
     message("They are not imported. If no other column contains the names, choose one."),
+)
+_YES_FIELD = Answer(
+    message("Yes, import it so"),
+    message("You can still choose another field below."),
+)
+_NO_FIELD = Answer(
+    message("No, do not import it"),
+    message("The column is left out. You can still choose a field for it below."),
 )
 _YES_LEFT = Answer(
     message("Yes, that is right"),

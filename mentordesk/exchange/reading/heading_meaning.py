@@ -9,7 +9,7 @@ not known.
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
@@ -38,6 +38,11 @@ class Meaning:
     field: str
     take: Take
     weight: float
+    leads: bool = True
+    """Whether the words stand where what is meant stands: first in Vietnamese, last in English."""
+
+    is_long: bool = True
+    """Whether several words or a long one mean it: a short one without its accent may be another."""
 
     @property
     def is_sure(self) -> bool:
@@ -78,7 +83,10 @@ _BESIDE: dict[Sense, tuple[str, ...]] = {
         would; like; be; a; an; have; has; new; how; many; take; get; one; display; legal; preferred; nm; eng; viet;
         belong; belongs; currently; internship; intern; become; need; trở thành; cần; một; registered; practising;
         since; hành nghề; phụ trách; trực tiếp; description; desc; ạ; vậy; hiện đang; chuyên môn; chữ in hoa; có dấu;
-        đang làm; most; recent; latest
+        đang làm; most; recent; latest; flag; indicator; ind; yn; hiện hành; thực tế; toàn bộ; mấy; với ban; gọi; người
+        ta; colleague; ok; nhé; giúp; dùm; mời; kính; vì; cột; thông tin; details; detail; own; individual; person's;
+        today; now; actual; real; exact; hiện thời; bây giờ; lúc này; đang giữ; đang đảm nhận; đang đảm nhiệm; đang phụ
+        trách; đảm nhiệm; đảm nhận; chính thức; đăng kí; hệ thống; tập đoàn; tổng công ty; doanh nghiệp; gd; nhà trường
     """),
     Sense.RELATIVE: _words("""
         vợ; chồng; vợ chồng; bố; mẹ; cha; con; bố mẹ; cha mẹ; người thân; thân nhân; khẩn cấp; chủ hộ; phụ huynh;
@@ -91,9 +99,9 @@ _BESIDE: dict[Sense, tuple[str, ...]] = {
         manager; managers; mgr; line manager; supervisor; supervisors; boss; superior; reporting manager
     """),
     Sense.COUNT: _words("""
-        số ngày; số năm; số tháng; số giờ; số tuần; số lần; số buổi; số lượng; còn lại; tổng số; thâm niên; bao
-        nhiêu; bao lâu; number of; count; days; hours; years; months; remaining; balance; duration; total; how many;
-        how long; seniority; length
+        số ngày; số năm; số tháng; số giờ; số tuần; số lần; số buổi; số lượng; còn lại; tổng số; thâm niên; bao nhiêu;
+        bao lâu; number of; count; days; hours; years; months; remaining; balance; duration; total; how many; how long;
+        seniority; length
     """),
     Sense.EVENT: _words("""
         hợp đồng; hđ; hđlđ; thai sản; nghỉ phép; phép; ốm; đào tạo; khóa học; khoá học; dự án; bảo hiểm; nâng lương;
@@ -127,6 +135,9 @@ _OF_PEOPLE = ("full_name", "given", "code", "phone", "email")
 """What a contract, a course or a project has too: "Tên khóa học" names nobody."""
 
 _OWN = ("full_name", "family_middle", "middle", "given", "phone", "email", "job_title", "code", "department", "status")
+_IN_THE_PROGRAMME = ("role", "is_mentor", "is_mentee", "capacity")
+"""What is always about the time to come: "Vai trò mong muốn"."""
+
 _PARTNERS = ("mentor", "mentee")
 _GENERIC = ("nhan vien", "employee", "nguoi lao dong", "name", "ten nv")
 """Names of people that beside another field only say whose it is."""
@@ -134,7 +145,29 @@ _GENERIC = ("nhan vien", "employee", "nguoi lao dong", "name", "ten nv")
 _GROUPS = re.compile(r"[\n\r]|\s[-–]\s")
 _PARTS = re.compile(r"[/|()\[\]]")
 _ESCAPED = re.compile(r"_x[0-9A-Fa-f]{4}_")
-_NUMBERED = re.compile(r"^\s*(?:câu(?: hỏi)?\s*|question\s*|q)?\d{1,2}\s*[.):/\-]+\s*(?=\D)", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"^\s*(?:(?:câu(?: hỏi)?\s*|question\s*|q)?\(?\d{1,2}\s*[.):/\-]+"
+    r"|\(?(?:[a-h]|[ivx]{1,4})[.)]\s+(?=\w+\s+\w))\s*(?=\D)",
+    re.IGNORECASE,
+)
+_INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)")
+"""Letters with a dot after each: "D.O.J." is DOJ."""
+
+_PAPERS = "cccd|cmnd|cmt|căn cước|hộ chiếu|giấy tờ|khai sinh|hợp đồng|hđlđ|hđ|quyết định|qđ|bhxh|hồ sơ"
+_AS_IN_PAPERS = re.compile(
+    rf"\b(?:theo|như|đúng như|giống|khớp với|ghi trên)(?: trong| trên| với)?(?: thẻ| giấy)?"
+    rf" (?:{_PAPERS})(?:/(?:{_PAPERS}))*\b"
+    r"|\bas (?:it )?(?:per|in|on|appears on|appears in|shown on|shown in|stated on|stated in|written in)"
+    r"(?: the| your| their)? (?:passport|id card|id|ic|nric|contract|identity card|national id|badge|payroll)\b",
+    re.IGNORECASE,
+)
+"""Where it is written too: "Họ và tên (theo CCCD)" is no number of a card."""
+
+_TECHNICAL = (
+    (re.compile(r"\bparent_id(?=/)"), "manager"),
+    (re.compile(r"_id(?=/(?:id|name|display)\b)|\bx_(?=[a-z])"), ""),
+)
+"""What programs write around the names of their fields: "department_id/name", "x_team"."""
 _CONDITION = re.compile(r"^(?:nếu|if)\b[^,?]*,\s*", re.IGNORECASE)
 _YES_OR_NO = re.compile(r"\bcó\b(.*?)(?:\bhay\s+)?\bkhông\s*[?.]*\s*$", re.IGNORECASE)
 _YOU = re.compile(r"\banh\s*(?:/|\(|,|hoặc)?\s*chị\s*\)?|\ba\s*/\s*c\b", re.IGNORECASE)
@@ -213,14 +246,23 @@ def _in_full(match: re.Match[str]) -> str:
 def meanings(heading: str) -> tuple[Meaning, ...]:
     """Return what a heading may mean, the likeliest first; nothing where none of its words is known."""
     cleaned = _YOU.sub(" bạn ", _ESCAPED.sub(" ", text.clean(heading[:_LONGEST]))).replace("*", " ")
+    cleaned = _AS_IN_PAPERS.sub(" ", cleaned)
+    cleaned = _INITIALS.sub(lambda match: match[0].replace(".", ""), cleaned)
+    for technical, instead in _TECHNICAL:
+        cleaned = technical.sub(instead, cleaned)
     cleaned = _SCRIPTS.sub(" / ", cleaned)
     cleaned = _YES_OR_NO.sub(r"\1", _CONDITION.sub("", _NUMBERED.sub("", cleaned)))
     found = _of_rows(cleaned, _tokens)
     days = list(_of_first_or_last_day(cleaned))
     found = [*days, *(each for each in found if not days or each.field != "ignore:other-date")]
+    if _WANTS_A_MENTOR.search(cleaned):
+        found = [Meaning("is_mentee", "yes", _COMPOSED), *(each for each in found if each.field != "is_mentor")]
     if not any(each.is_sure for each in found):
         split = _of_rows(cleaned, _split_tokens)
         found = [each for each in split if each.is_sure] or found
+    if not any(each.weight >= LIKELY for each in found):
+        meant = [each for each in _of_rows(cleaned, _mistyped_tokens) if each.is_sure and each.is_long]
+        found = [Meaning(each.field, each.take, _MISTYPED * each.weight) for each in meant] or found
     found += [Meaning(name, "yes", each.weight * GIVES_WAY) for each in found for name in _ALSO.get(each.field, ())]
     best: dict[str, Meaning] = {}
     for meaning in found:
@@ -230,12 +272,17 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
 
 
 _LONGEST = 200
+_MISTYPED = 0.8
+"""What is left of a heading with a letter or an accent wrong: it is never sure."""
+
 _ALSO = {"has_left": ("end_date", "status")}
 """What else stands below a heading: "Left" is ticked, or has the last day, or words."""
 
 _DAY = "ngay|nam|thang|thoi diem|thoi gian|date|day|year|month|dt"
 _WORKING = "lam|lam viec|viec|cong viec|cong tac|di lam|work|working|job|employment|service|the company|company"
-_PLACE = "|".join(text.search_key(place.strip()) for place in PLACES.split(";"))
+_PLACE = "|".join(text.search_key(place.strip()) for place in PLACES.split(";")) + (
+    "|school|hotel|firm|hospital|plant|site|store|office|clinic|group|bank|organisation|organization|factory|mo"
+)
 _BEGINNING = "|".join(
     (
         "vao|vo|bat dau|bd|nhan|tiep nhan|gia nhap|start|started|starting|begin|began|beginning",
@@ -262,6 +309,14 @@ _AT_WORK = re.compile(
 )
 _FORMAL_DAY = re.compile(rf"(?:{_DAY}) (?:{_WORKING}) chinh thuc")
 _COMPOSED = 0.9
+_WANTS_A_MENTOR = re.compile(
+    r"\b(?:want|like|need|get|having|have|seek|find|request|receive|prefer|looking for|search for|assigned|matched with)"
+    r"(?: to have| to get| to find| to be given| to receive)?(?: an?| my| your| the| own)* mentor\b"
+    r"|\b(?:có|cần|tìm|được gặp|được ghép với|được ghép|nhận được|được)(?: một| 1)?"
+    r" (?:mentor|người hướng dẫn|người kèm|người dìu dắt)\b",
+    re.IGNORECASE,
+)
+"""What is asked of a mentee: to have a mentor, not to be one."""
 
 
 def _of_first_or_last_day(heading: str) -> Iterator[Meaning]:
@@ -287,9 +342,9 @@ def _of_rows(heading: str, tokens: Callable[[str], tuple["_Word", ...]]) -> list
     share = _STRANGE_GROUP if senses.unknown else 1.0
     for each in _of_parts(rows[-1]):
         changed = _changed(each, senses)
-        found.append(Meaning(changed.field, changed.take, changed.weight * share))
+        found.append(replace(changed, weight=changed.weight * share))
     for row in rows[:-1]:
-        found += [Meaning(each.field, each.take, each.weight * _ROW_ABOVE) for each in _of_parts(row)]
+        found += [replace(each, weight=each.weight * _ROW_ABOVE) for each in _of_parts(row)]
     return found
 
 
@@ -307,7 +362,7 @@ def _of_parts(parts: Sequence[tuple["_Word", ...]]) -> Iterator[Meaning]:
     if len(filled) > 1:
         for place, part in enumerate(filled):
             for found in _readings(part):
-                yield Meaning(found.field, found.take, found.weight * _PART_BEHIND ** (place + 1))
+                yield replace(found, weight=found.weight * _PART_BEHIND ** (place + 1))
 
 
 def _is_of_region(part: Sequence["_Word"]) -> bool:
@@ -345,6 +400,43 @@ def _tokens(piece: str) -> tuple[_Word, ...]:
 def _split_tokens(piece: str) -> tuple[_Word, ...]:
     """Return the words of a piece that a program may have written without spaces."""
     return tuple(part for word in _tokens(piece) for part in _split(word))
+
+
+def _mistyped_tokens(piece: str) -> tuple[_Word, ...]:
+    """Return the words of a piece without accents, and those with one letter wrong as they are meant.
+
+    A heading of a single word is left as it is: without its accent it may be another.
+    """
+    words = _tokens(piece)
+    if len(words) < _FEWEST_WORDS and not any(len(word.bare) >= _LONG_WORD for word in words):
+        return words
+    return tuple(_Word(_meant(word.bare), "", word.written) for word in words)
+
+
+_FEWEST_WORDS, _LONG_WORD = 2, 7
+
+
+@lru_cache(maxsize=1024)
+def _meant(bare: str) -> str:
+    """Return the known word that differs in one letter from a long one that is not known: "deparment"."""
+    if bare in _VOCABULARY or len(bare) < _LONG_WORD or not bare.isascii() or not bare.isalpha():
+        return bare
+    near = [word for word in _VOCABULARY if word[:1] == bare[:1] and _differ_in_one(word, bare)]
+    return max(near, key=len, default=bare)
+
+
+def _differ_in_one(first: str, second: str) -> bool:
+    """Return whether one letter is left out, put in, another, or changes places with the next."""
+    if abs(len(first) - len(second)) > 1 or min(len(first), len(second)) < _LONG_WORD - 1:
+        return False
+    start = 0
+    while start < min(len(first), len(second)) and first[start] == second[start]:
+        start += 1
+    if len(first) != len(second):
+        long, short = (first, second) if len(first) > len(second) else (second, first)
+        return long[start + 1 :] == short[start:]
+    swapped = first[start : start + 2] == second[start : start + 2][::-1] and first[start + 2 :] == second[start + 2 :]
+    return first[start + 1 :] == second[start + 1 :] or swapped
 
 
 def _humps(written: str) -> list[str]:
@@ -409,7 +501,7 @@ def _readings(words: tuple[_Word, ...]) -> Iterator[Meaning]:
             continue
         weighed = _weighed(named, words, place, end, accented=accented)
         if _only_says_where(words, place, heads):
-            weighed = Meaning(weighed.field, weighed.take, weighed.weight * _WHERE)
+            weighed = replace(weighed, weight=weighed.weight * _WHERE)
         yield weighed
 
 
@@ -464,7 +556,10 @@ def _weighed(named: FieldWords, words: tuple[_Word, ...], place: int, end: int, 
         senses |= {Sense.COUNT}  # "Số ngày làm việc": the count has a word of the name in it
     beside = _Beside(0, 0, unknown, senses)
     weight = max(min(weight, SURE), weight * named.strength)
-    return _changed(Meaning(named.field, named.take, weight), beside)
+    leads = (accented or after.unknown > 0) and before.unknown == 0 if unknown else True
+    leads = leads or (not accented and after.unknown == 0)
+    is_long = end - place > 1 or len(words[place].bare) >= _LONG_WORD
+    return _changed(Meaning(named.field, named.take, weight, leads, is_long), beside)
 
 
 _HEADS = ("unit", "team", "division", "section")
@@ -542,7 +637,7 @@ def _changed(found: Meaning, beside: _Beside) -> Meaning:
         return _of_manager(found, beside)
     is_other = Sense.OTHER in senses and found.field != "department"
     is_event = Sense.EVENT in senses and found.field in _OF_PEOPLE
-    if is_other or is_event or Sense.FORMER in senses:
+    if is_other or is_event or (Sense.FORMER in senses and found.field not in _IN_THE_PROGRAMME):
         return Meaning("ignore:other", "ignore", max(found.weight, LIKELY))
     if Sense.COUNT in senses and found.field not in ("capacity", "code"):
         return Meaning("ignore:count", "ignore", max(found.weight, LIKELY))

@@ -47,13 +47,17 @@ _LEAVING = """
 """
 PLACES = """
     công ty; cty; ct; cơ quan; đơn vị; trường; bệnh viện; viện; bv; xưởng; nhà máy; xí nghiệp; cửa hàng; quán; khách
-    sạn; nhà hàng; công trường; chi nhánh; văn phòng; phòng khám; trung tâm; hợp tác xã; htx; tổ; đội; làm; làm việc
+    sạn; nhà hàng; công trường; chi nhánh; văn phòng; phòng khám; trung tâm; hợp tác xã; htx; tổ; đội; làm; làm việc;
+    cttv; doanh nghiệp; dn; cn; vp; nt; pk; xn; trại; sàn; lò; tiệm; spa; resort;
+    dịch vụ; ngân hàng; nh; nông trường; nông trại; studio; showroom; hãng; quầy; garage; gara
 """
 """What somebody comes to when they begin: "Ngày vào xưởng", "Ngày về viện"."""
 
 _VAO = f"""
-    vào; vô; nhận việc; bắt đầu làm; bắt đầu làm việc; bắt đầu đi làm; bắt đầu vào làm; đi làm; gia nhập; gia nhập công
-    ty; tuyển dụng; onboard; vào công ty làm việc; nhận công tác; về công tác;
+    vào; vô; nhận việc; nhận công việc; tiếp nhận; bắt đầu công tác; tuyển; được tuyển; lên chính thức; có mặt; nhận
+    làm; hợp tác; vào hợp tác; cộng tác; đầu tiên đi làm; đầu đi làm; đầu tiên làm việc; bắt đầu làm; bắt đầu làm việc;
+    bắt đầu đi làm; bắt đầu vào làm; đi làm; gia nhập; gia nhập công ty; tuyển dụng; onboard; vào công ty làm việc;
+    nhận công tác; về công tác;
     {"; ".join(_framed("vào {}; vô {}; về {}", PLACES))}
 """
 _NGHI = """
@@ -65,11 +69,18 @@ _OF_PEOPLE = """
     công nhân; CN; nhân viên; NV; nhân sự; CBNV; CNV; cán bộ; CB; người lao động; NLĐ; lao động; giáo viên; GV; giảng
     viên; học viên; đoàn viên; hội viên; thành viên; xã viên; tổ viên; đội viên; thợ; thợ may; lái xe; tài xế; bác sĩ;
     BS; điều dưỡng; bảo vệ; kỹ sư; tư vấn viên; cộng tác viên; CTV; thực tập sinh; TTS; người đăng ký; người tham gia;
-    đại biểu
+    đại biểu; cô; thầy; cô giáo; thầy giáo; thầy cô; nhân viên y tế; dược sĩ; DS; hướng dẫn viên; HDV; sinh viên; SV;
+    TVBH; NVKD; nhân viên kinh doanh; nhân viên bán hàng; NVBH; kỹ thuật viên; KTV; CBCNV; CBGV; CBGVNV; CBNLĐ; CNLĐ;
+    NLĐ; viên chức; VC; công chức; CCVC; phụ xe; LX; tình nguyện viên; TNV; thuyền viên; tiếp viên; đầu bếp; bưu tá;
+    bảo mẫu; cấp dưỡng; HLV; huấn luyện viên; BTV; biên tập viên; NVBV; anh em; người làm; người thợ; gia sư; diễn viên
 """
 """Who the people of a list are: "Họ tên đoàn viên" is the name of an employee who is a member."""
 
-_OF_PEOPLE_EN = "employee; staff; worker; member; teacher; driver; doctor; nurse; agent; associate; volunteer; intern"
+_OF_PEOPLE_EN = """
+    employee; staff; worker; member; teacher; driver; doctor; nurse; agent; associate; volunteer; intern; colleague;
+    assoc; contractor; consultant; operator; technician; lecturer; instructor; faculty; crew member; seafarer; coworker;
+    salesperson; sales rep; rep; advisor; adviser; therapist; engineer; resource; freelancer; personnel; workforce
+"""
 
 _SHORT_EN = "; EE; emp; empl; person; personnel; crew; team member"
 
@@ -90,7 +101,11 @@ FIELDS: tuple[FieldWords, ...] = (
             sự; Số hiệu; Mã CNV; Mã công nhân; Employee ID; Employee code; Employee no; Employee number; Emp ID; ID NV;
             ID nhân viên; EID; Empl ID; Employee ref; Staff ref; Mã định danh; Worker no; Clock no; Emp code; Staff ID;
             Staff code; Staff no; Staff number; Personnel number; Emp no; Emp number; Emp #; Employee #; Staff #;
-            Personnel no; Worker ID; Associate ID; Mã nhân viên kinh doanh
+            Personnel no; Worker ID; Associate ID; Mã nhân viên kinh doanh; MSCN; MSCB; MSCNV; MSCBNV; MCNV; MSCBCNV;
+            MNS; Mã NS; Số NV; Số hiệu NV; Số hiệu cán bộ; Số hiệu công chức; Mã hồ sơ nhân viên; Mã hồ sơ NV; Personnel
+            ID; Personnel code; Pers no; Pers ID; Colleague ID; HR ID; HRIS ID; HRMS ID; SAP ID; Workday ID; Employee
+            reference; Staff reference; Employee file no; Employee file number; Pernr; MSGV; MSLĐ; Mã số lao động; Emp
+            cd; Empno; Empid; Empcode; Employee numb; Mã số CBCNV; Mã cán bộ nhân viên
         """),
     ),
     FieldWords(
@@ -98,9 +113,19 @@ FIELDS: tuple[FieldWords, ...] = (
         _listed("""
             Mã số; Mã; Số thẻ; Mã thẻ; ID; Code; Badge; Payroll number; Payroll no; AC no; Unique identifier;
             Identifier; User ID; User code; Job no; Job number; Số danh bộ; Badge #; ID #; Card #; Clock #; Clock
-            number; Pers no; Pers number; Person ID; Badge number; Badge no; Mã người dùng
+            number; Pers no; Pers number; Person ID; Badge number; Badge no; Mã người dùng; Badge ID; Global ID; Payroll
+            ID; Payroll code; File number; File no; Crew ID; Time card no; Số hiệu thẻ; Mã hồ sơ; M.Số; MS; Team member
+            ID
         """),
         strength=GIVES_WAY,
+    ),
+    FieldWords(
+        "code",
+        _listed("""
+            Mã chấm công; ID chấm công; Mã vân tay; Mã máy chấm công; ID máy chấm công; Attendance ID; Attendance code;
+            Timekeeping ID; Clock ID; Biometric ID; Device ID; Fingerprint ID; Enroll no; Enroll ID; Mã bảng lương
+        """),
+        strength=_BEFORE_THAT,
     ),
     FieldWords(
         "full_name",
@@ -110,7 +135,11 @@ FIELDS: tuple[FieldWords, ...] = (
             name; Họ tên đầy đủ; Tên CBNV; Tên NLĐ; Họ tên NV; Họ tên CBNV; Họ tên NLĐ; Name in full; Worker name; Tên
             họ; Tên và họ; Employee full name; Complete name; Legal name; Full legal name; Vietnamese name; Full name
             in Vietnamese; Họ tên tiếng Việt; Ai; Person name; Last name first name; Họ tên học viên; Họ và tên học
-            viên; Người lao động họ tên; Tên công nhân; Họ tên công nhân
+            viên; Người lao động họ tên; Tên công nhân; Họ tên công nhân; HVT; H&T; Họ và tên khai sinh; Họ tên khai
+            sinh; Tên khai sinh; Họ tên thật; Tên thật; Họ và tên thật; Full names; Name and surname; Surname and name;
+            Name surname; Surname name; First and last name; First name last name; Last name and first name; Employee's
+            name; Emp full name; Staff full name; Formatted name; Họ tên (có dấu); Tên người; Họ tên đệm và tên;
+            Họ đệm và tên; Họ, tên đệm và tên; Họ, đệm, tên; Họ tên cá nhân; Họ và tên cá nhân; Complete legal name
         """),
     ),
     FieldWords(
@@ -120,36 +149,53 @@ FIELDS: tuple[FieldWords, ...] = (
     ),
     FieldWords(
         "code",
-        _framed("Mã {}; Mã số {}; Mã thẻ {}; Số thẻ {}; Số hiệu {}", _OF_PEOPLE)
+        _framed("Mã {}; Mã số {}; MS {}", _OF_PEOPLE)
         + _framed("{} ID; {} code; {} no; {} number; {} #", _OF_PEOPLE_EN + _SHORT_EN),
+        strength=GIVES_WAY,
+    ),
+    FieldWords("code", _framed("Mã thẻ {}; Số thẻ {}; Số hiệu {}", _OF_PEOPLE), strength=_BEFORE_THAT),
+    FieldWords(
+        "full_name",
+        _listed("""
+            Nhân viên; Người lao động; Name; Employee; Staff; Worker; Display name; Tên hiển thị; Danh sách nhân viên;
+            Team member; Member name; New hire; New starter; Trainee; Colleague; Volunteer name; Volunteer; Participant;
+            Attendee; Learner; Resource name; Payroll name; Candidate; Thành viên; Học viên; Người dùng; Người sử dụng;
+            Nhân sự; Giáo viên; Công nhân; Cán bộ; CBNV; Tên bạn là gì; Mentor name; Mentee name; Tên mentor; Tên mentee
+        """),
         strength=GIVES_WAY,
     ),
     FieldWords(
         "full_name",
         _listed("""
-            Nhân viên; Người lao động; Name; Employee; Staff; Worker; Display name; Tên hiển thị; Danh sách nhân viên;
-            Team member; Member name; New hire; New starter; Trainee; Colleague; Volunteer name; Volunteer;
-            Participant; Attendee; Learner; Resource name; Payroll name; Candidate; Thành viên; Học viên; Người dùng;
-            Người sử dụng; Nhân sự; Giáo viên; Công nhân; Cán bộ; CBNV; Tên bạn là gì; Mentor name; Mentee name; Tên
-            mentor; Tên mentee
+            HT; Crew; Associate; Colleagues; Người đăng ký; Người tham gia; Cán bộ nhân viên; Cán bộ, nhân viên; Danh
+            sách; Thợ; Lái xe; Tài xế; Bác sĩ; Doctor; Teacher; Driver; Consultant; Freelancer; Intern; Person;
+            Employee/Worker; Anh em; Chị em
         """),
-        strength=GIVES_WAY,
+        strength=_BEFORE_THAT,
     ),
     FieldWords(
         "family_middle",
         _listed("""
             Họ và tên đệm; Họ đệm; Họ lót; Họ và đệm; Họ tên đệm; Họ và chữ lót; Họ; Họ và tên lót; Family and middle
-            name; Family name; Last name; Surname; Family and middle names
+            name; Family name; Last name; Surname; Family and middle names; Họ, tên đệm; Họ & tên đệm; Họ, đệm; Họ +
+            đệm; Họ & đệm; Họ (đệm); Last names; Surnames; Family names; Last nm; Sur name; Family & middle name; Legal
+            last name; Họ và tên chữ lót; Họ chữ lót; H.đệm
         """),
     ),
     FieldWords("family_middle", ("Last",), strength=GIVES_WAY),
     FieldWords("given", ("First",), strength=GIVES_WAY),
+    FieldWords(
+        "given",
+        _listed("Preferred name; Known as; Call name; Preferred first name; Tên ở nhà; Tên thường dùng"),
+        strength=_BEFORE_THAT,
+    ),
     FieldWords("middle", _listed("Tên đệm; Tên lót; Chữ lót; Đệm; Middle name; Middle names")),
     FieldWords(
         "given",
         _listed("""
             Tên; Tên gọi; Given name; First name; Forename; Tên riêng; Tên thường gọi; Tên hay gọi; Tên đệm và tên; Tên
-            lót và tên; Chữ lót và tên; Đệm và tên; Lót và tên; Given names; First names; Preferred name; Known as
+            lót và tên; Chữ lót và tên; Đệm và tên; Lót và tên; Given names; First names; First nm; Fore name; Tên
+            chính; Legal first name; Forenames
         """),
     ),
     FieldWords(
@@ -159,7 +205,14 @@ FIELDS: tuple[FieldWords, ...] = (
             tác; Tổ/Phòng; Department; Dept; Department name; PHG; BP; Tên phòng; Tên bộ phận; Tổ sản xuất; Phòng
             nghiệp vụ; Departments; Org unit; Dept name; Section name; Division name; Unit name; Tên đơn vị; Tên phòng
             ban; Team name; Organizational unit; Organisation unit; Organization unit; Đội xe; Khoa/Phòng; Khoa phòng;
-            Phòng ban cấp 1; Cơ quan/Đơn vị; Cơ quan, đơn vị; Ban/Phòng; Phòng khoa; Home department
+            Phòng ban cấp 1; Cơ quan/Đơn vị; Cơ quan, đơn vị; Ban/Phòng; Phòng khoa; Home department; PB; P/B; Phòng/Tổ;
+            Phòng/Đội; Phòng/Khoa; Bộ phận/Tổ; Bộ phận/Phòng; Bộ phận/Phòng ban; Ban/Bộ phận; Phòng trực thuộc; Đơn vị
+            trực thuộc; Đơn vị/Phòng ban; Đơn vị/Bộ phận; Phòng làm việc; Department desc; Dept desc; Department
+            description; Department text; Dept text; Home department description; Supervisory organization;
+            Supervisory organisation; Organizational unit text; Org unit name; Org unit text; Dept/Section;
+            Dept/Division; Dept/Team; Department/Section; Department/Team; Department/Division; Division/Department;
+            Sub department; Current department; ĐVCT; P. ban; Bộ phận hiện tại; Phòng ban hiện tại; Khoa/Phòng/Ban;
+            Phòng/Ban/Bộ phận; Phòng/Bộ phận/Đơn vị; Phòng nghiệp vụ/Chi nhánh; Deptname; Deptnm; Tên tổ; Tên đội
         """),
     ),
     FieldWords(
@@ -180,7 +233,18 @@ FIELDS: tuple[FieldWords, ...] = (
         ),
         strength=GIVES_WAY,
     ),
-    FieldWords("department", ("Group", "Research group", "Work group"), strength=_BEFORE_THAT),
+    FieldWords(
+        "department",
+        _listed("""
+            Group; Research group; Work group; Business unit; BU; Business area; Organization; Organisation; Org; Org
+            name; Cost center name; Cost centre name; Line; Production line; Sewing line; Work area; Area; Service line;
+            Work center; Work centre; Workcenter; Tribe; Sub team; Mảng; Dây chuyền; Dây chuyền sản xuất; Line sản xuất;
+            Làm việc ở; Làm ở; Làm ở đâu; Làm ở bộ phận; Bên; Thuộc; Nơi công tác; Ngành hàng; Kho làm việc; Tổ hợp tác;
+            Nhóm lớp; Tiểu ban; Trưc thuộc; Department/Line; Desk; Ward; Line/Section; ĐV; Cost center description; Cost
+            centre description; Program area; Đội thi công; Khu vực làm việc
+        """),
+        strength=_BEFORE_THAT,
+    ),
     FieldWords(
         "job_title",
         _listed("""
@@ -189,22 +253,36 @@ FIELDS: tuple[FieldWords, ...] = (
             Occupation; Designation; Job role; Primary job; Business title; Nghề; Chức danh chuyên môn; Chức danh nghề;
             Chức danh nghề nghiệp; Chức vụ, chức danh; Chức danh, chức vụ; Cấp bậc, chức vụ, chức danh nghề; Cấp bậc,
             chức vụ, chức danh nghề, nơi làm việc; Chức vụ chuyên môn; Công việc đảm nhận; Làm gì; Làm việc gì; Vị trí
-            đảm nhận; Chức vụ hiện tại; Job function; Post; Position held; Role/Title; Position title; Current
-            position; Job designation; Chức vị; Công việc chính; Nhiệm vụ chính; Chuyên môn đảm nhận; Job family title;
-            Work title; Role title; Công việc phụ trách; Công việc hiện tại; Công việc đang làm; Chức danh hiện tại; Vị
-            trí đảm nhiệm; Chức vụ đảm nhiệm
+            đảm nhận; Chức vụ hiện tại; Job function; Post; Position held; Role/Title; Position title; Current position;
+            Job designation; Chức vị; Công việc chính; Nhiệm vụ chính; Chuyên môn đảm nhận; Job family title; Work
+            title; Role title; Công việc phụ trách; Công việc hiện tại; Công việc đang làm; Chức danh hiện tại; Vị trí
+            đảm nhiệm; Chức vụ đảm nhiệm; Đang làm gì; Làm công việc gì; Việc được giao; Công việc được giao; Việc được
+            phân công; Công việc được phân công; Nhiệm vụ được giao; Nhiệm vụ được phân công; Việc đang phụ trách; Công
+            tác đảm nhiệm; Chức trách; Vị trí/Chức danh; Vị trí/Chức vụ; Chức vụ/Vị trí; Chức danh/Chức vụ; Vị trí chức
+            danh; Vị trí nghề; Vị trí tuyển dụng; CDNN; VTVL; Position text; Position desc; Position description; Job
+            text; Job desc; Job title description; Job title name; Job code description; Job code name; Job class; Job
+            classification; Job profile; Job profile name; Working position; Work position; Position/Role;
+            Role/Position; Title/Position; Position/Title; Functional title; Working title; Official title; Current
+            role; Current job; Current job title; Current title; Staff position; Posdesc; Jobtitle; Jobtitles; Job
+            titles; Trade; Profession; Post title; Vị trí công tác; Chức vụ công tác; Chức danh hiện nay; Chức vụ hiện
+            nay; Chức danh/Công việc; Công việc/Chức danh; Tên chức danh; Tên chức vụ; Tên công việc; Tên vị trí; Tên vị
+            trí công việc; Name of position; Vị trí đang làm; Job/Position; Position/Job; Employee title; Staff title;
+            Chức vụ/Công việc; Job title/Position; Công việc, chức vụ; Position in company; Chức vụ chính; Chức danh
+            chính; Chức danh, vị trí
         """),
     ),
     FieldWords(
         "job_title",
         _listed("""
             Pos; Posn; Pos name; Desig; Job name; CV; CD; C.Vụ; C.Danh; CDCV; Việc làm; Việc; Việc đang làm; Nhiệm vụ;
-            Phụ trách; Vai trò công việc
+            Phụ trách; Vai trò công việc; Duty; Duties; Classification; Loại thợ; Công tác; Khâu; Role name; Job
+            category; Chuyên môn công việc; Phần việc; Làm nghề; Nghề đang làm; Việc chính; Làm vị trí; Job family
         """),
         strength=GIVES_WAY,
     ),
     FieldWords("start_date", _framed(_OF_A_DAY, _COMING) + _framed(_NGAY, _VAO)),
     FieldWords("end_date", _framed(_OF_A_DAY, _LEAVING) + _framed(_NGAY, _NGHI)),
+    FieldWords("end_date", _listed("Resign; Terminate; Separation; Termination; Resignation"), strength=GIVES_WAY),
     FieldWords(
         "has_left",
         _listed("""
@@ -217,7 +295,8 @@ FIELDS: tuple[FieldWords, ...] = (
         "works_here",
         _listed("""
             Active; Is active; Đang làm việc; Còn làm việc; Đang làm; Currently employed; Currently working; Is
-            employed; Still employed; Still working; Works here; Đang công tác
+            employed; Active flag; Employed flag; Active employee; Hoạt động; Still employed; Still working; Works here;
+            Đang công tác
         """)
         + _framed("Đang {}; Còn {}; Hiện đang {}; Hiện còn {}", "làm việc; làm; công tác; hoạt động")
         + _framed("{}; Is {}; Currently {}; Still {}; Now {}", "working; employed; working here; employed here")
@@ -231,25 +310,42 @@ FIELDS: tuple[FieldWords, ...] = (
         _listed("""
             Ngày vào làm; Ngày vào; Ngày bắt đầu; Ngày nhận việc; Ngày vào công ty; Ngày bắt đầu làm việc; Ngày vào làm
             việc; Năm vào làm; Năm vào; Ngày tuyển dụng; Ngày vào CT; Thời gian vào làm; Năm vào công ty; Start date;
-            Hire date; Date joined; Joining date; Join date; Date of joining; Date hired; Onboard date; Start year;
-            Year joined; Date of hire; Hired; Hired on; Entry date; Commencement date; Commenced; Joined date; DOJ;
-            Onboard; Onboarding date; Date of commencement; Date started; Started; Started on; Start working; Started
-            working; Employment date; Employment start date; First day; First day of work; Joined on; Joined the
-            company; Join the company; Date of entry; Ngày gia nhập; Gia nhập; Ngày gia nhập công ty; Bắt đầu làm việc;
-            Thời điểm bắt đầu làm việc; Ngày vào làm chính thức; Ngày vào cty; Vào làm; Vào công ty; Ngày đi làm; Ngày
-            bắt đầu đi làm; Ngày vào chính thức; Ngày vào làm tại công ty
+            Hire date; Date joined; Joining date; Join date; Date of joining; Date hired; Onboard date; Start year; Year
+            joined; Date of hire; Hired; Hired on; Entry date; Commencement date; Commenced; Joined date; DOJ; Onboard;
+            Onboarding date; Date of commencement; Date started; Started; Started on; Start working; Started working;
+            Employment date; Employment start date; First day; First day of work; Joined on; Joined the company; Join
+            the company; Date of entry; Ngày gia nhập; Gia nhập; Ngày gia nhập công ty; Bắt đầu làm việc; Thời điểm bắt
+            đầu làm việc; Ngày vào làm chính thức; Ngày vào cty; Vào làm; Vào công ty; Ngày đi làm; Ngày bắt đầu đi làm;
+            Ngày vào chính thức; Ngày vào làm tại công ty; NVL; NVLV; NVCT; NBĐLV; Begin date; Date of join; Dt of
+            joining; Dt of join; Joining dt; Join dt; Start dt; Company start date; Company join date; Group join date;
+            Hiredt; Joindt; Startdt; Doh; Employee since; Staff since; Đi làm từ; Đi làm từ ngày; Đi làm ngày; Vào làm
+            từ; Vào làm từ ngày; Vào làm ngày; Vào ngày; Làm việc tại công ty từ; Ngày vào làm việc tại công ty; Ngày
+            đầu tiên; First working day; First day worked; Day of joining; Ngày bắt đầu nhận việc
         """),
     ),
     FieldWords(
         "start_date",
         _listed("""
-            Ngày chính thức; Ngày ký hợp đồng; Ngày làm việc; Start; Joined; Joining; Service start; Service start
-            date; Thời gian vào; Entry; Bắt đầu; Bắt đầu từ; Từ ngày nào; Từ năm nào; Làm từ; Làm việc từ; Làm từ
+            Ngày chính thức; Ngày ký hợp đồng; Ngày làm việc; Join; Hire; Start; Joined; Joining; Service start; Service
+            start date; Thời gian vào; Entry; Bắt đầu; Bắt đầu từ; Từ ngày nào; Từ năm nào; Làm từ; Làm việc từ; Làm từ
             ngày; Ngày nhận; Ngày BĐ; Ngày BĐLV; Ngày bắt đầu LV; Ngày vào LV; Ngày tiếp nhận; Thâm niên từ; Seniority
-            date; Service date; Employed since; Employed from; With us since; Working since; Since; Date employed;
-            Start of employment; Start on; Tenure start; Appointment date; Vào năm nào; Vào năm; Làm từ năm; Vào từ
+            date; Service date; Employed since; Employed from; With us since; Working since; Since; Date employed; In
+            service since; In post since; With the company since; With company since; Working from; Works since; Start
+            of employment; Start on; Tenure start; Appointment date; Vào năm nào; Vào năm; Làm từ năm; Vào từ; Date in;
+            In date; Member since; Có mặt từ; Gắn bó từ; Tham gia từ; Thời gian làm việc từ; Bắt đầu hợp tác; Ngày bắt
+            đầu hợp tác; Ngày cộng tác; Ngày bắt đầu cộng tác; Ngày làm chính thức; Ngày chính thức làm việc
         """),
         strength=GIVES_WAY,
+    ),
+    FieldWords(
+        "start_date",
+        _listed("""
+            Continuous service date; Adjusted service date; Service from; Position start date; Start date in post; Ngày
+            vào ngành; Job start date; Contract start; Contract start date; Ngày bắt đầu hợp đồng; Ngày bắt đầu HĐLĐ;
+            Ngày ký HĐLĐ; Ngày ký HĐ; Ngày vào tập đoàn; Ngày vào TĐ; Ngày vào tổng công ty; Ngày vào TCT; Ngày vào hệ
+            thống
+        """),
+        strength=_BEFORE_THAT,
     ),
     FieldWords(
         "manager",
@@ -276,21 +372,31 @@ FIELDS: tuple[FieldWords, ...] = (
         _listed("""
             Quản lý trực tiếp; Người quản lý; Cấp trên; Quản lý; Người quản lý trực tiếp; Cấp trên trực tiếp; QLTT; Báo
             cáo cho; Cán bộ quản lý; Manager; Line manager; Supervisor; Reports to; Direct manager; Reporting manager;
-            Manager name; QL trực tiếp; QL; Người QL; CBQL; Tên quản lý; Trưởng nhóm trực tiếp; Reporting to; Report
-            to; Reports to name; Superior; Reporting officer; Quản lý của bạn; Immediate superior; Immediate
-            supervisor; Direct supervisor; Line manager name; Reports to manager; Supervised by; Managed by; Người phụ
-            trách trực tiếp
+            Manager name; QL trực tiếp; QL; Người QL; CBQL; Tên quản lý; Trưởng nhóm trực tiếp; Reporting to; Report to;
+            Reports to name; Superior; Reporting officer; Quản lý của bạn; Immediate superior; Immediate supervisor;
+            Direct supervisor; Line manager name; Reports to manager; Supervised by; Managed by; Người phụ trách trực
+            tiếp; Ai quản; Ai quản lý; Ai phụ trách; Người quản; Báo cáo với; Báo cáo trực tiếp; Báo cáo tới; Immediate
+            head; Direct head; Line mgr; Direct mgr; N+1; N+1 manager; Reporting authority; Manager full name;
+            Supervisor full name; Sup name; Superior name; Direct line manager; Solid line manager; Leader trực tiếp;
+            Lead trực tiếp; Phụ trách trực tiếp; Lãnh đạo trực tiếp; Người trực tiếp quản lý; Trưởng bộ phận trực tiếp;
+            Reports to (name); Managers name; Người quản lí; Cấp quản lý trực tiếp; Direct report manager; Quản lý (trực
+            tiếp); Report line manager; Người quản lý (họ tên)
         """),
     ),
     FieldWords(
         "manager",
         _listed("""
             QL cấp 1; Quản lý cấp 1; Cấp trên cấp 1; Manager level 1; Manager 1; Level 1 manager; First-line manager;
-            HOD; Head of department; Department head; Dept head; Lead; Leader; Trưởng nhóm; Sếp trực tiếp; Tổ trưởng
-            phụ trách; Quản lý chuyền; Người báo cáo; Báo cáo trực tiếp cho; People manager; Reporting line; Direct
-            report to; Reports into; Mã QLTT; Trưởng đơn vị; Trưởng bộ phận; Giám sát; Người giám sát; Team lead; Team
-            leader; Boss; Sếp; Mã quản lý; Manager code; Manager ID; Mã NV quản lý; Mã NQL; NQL; Mã QL; Mã người quản
-            lý; Mgr; Mgr ID; Mgr name; Mgr code; Supervisor ID; Supervisor code; Hiring manager
+            HOD; Head of department; Department head; Dept head; Lead; Leader; Trưởng nhóm; Sếp trực tiếp; Tổ trưởng phụ
+            trách; Quản lý chuyền; Người báo cáo; Báo cáo trực tiếp cho; People manager; Reporting line; Direct report
+            to; Reports into; Mã QLTT; Trưởng đơn vị; Trưởng bộ phận; Giám sát; Người giám sát; Team lead; Team leader;
+            Boss; Sếp; Mã quản lý; Manager code; Manager ID; Mã NV quản lý; Mã NQL; NQL; Mã QL; Mã người quản lý; Mgr;
+            Mgr ID; Mgr name; Mgr code; Supervisor ID; Supervisor code; Department manager; Dept manager; Team manager;
+            Immediate manager; Functional manager; Nhóm trưởng; Tổ trưởng; Chuyền trưởng; Ca trưởng; Kíp trưởng; Đội
+            trưởng; Trưởng ca; Trưởng phòng; Quản đốc; Thủ trưởng; Trưởng khoa; Trưởng chuyền; Bếp trưởng; Cửa hàng
+            trưởng; Manager of employee; Supervisor emp ID; Manager emp ID; Manager employee ID; Supervisor employee ID;
+            Supervisor employee number; Manager employee number; Reports to ID; Reports to code; Reports to email;
+            Reporting to ID; Trưởng nhóm KD; Trưởng nhóm kinh doanh; Leader phụ trách; Cấp trên quản lý
         """),
         strength=GIVES_WAY,
     ),
@@ -308,8 +414,10 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "email",
         _listed("""
-            Mail cty; Mail công ty; Email liên hệ; Email; E-mail; Mail; Thư điện tử; Địa chỉ email; Địa chỉ e-mail; Địa
-            chỉ mail; Email address
+            Mail cty; Mail công ty; Email liên hệ; Email; E mail; Mail ID; Mail address; Địa chỉ thư điện tử; Tài khoản
+            email; Gmail; Hộp thư; Hộp thư điện tử; Primary email; Primary work email; Email đăng nhập; Login email;
+            UPN; User principal name; Communication email; Email 1; E-mail; Mail; Thư điện tử; Địa chỉ email; Địa chỉ
+            e-mail; Địa chỉ mail; Email address
         """),
         strength=GIVES_WAY,
     ),
@@ -317,15 +425,18 @@ FIELDS: tuple[FieldWords, ...] = (
         "phone",
         _listed("""
             SĐT; Số điện thoại; Điện thoại; ĐT; Di động; Số ĐT; Số di động; Điện thoại di động; ĐTDĐ; SĐT/Zalo; Phone;
-            Mobile; Phone number; Mobile phone; Cell; Handphone; Cell phone; Mobile number; Mobile no; Tel no; Phone
-            no; SĐT liên hệ; ĐT di động; ĐT liên hệ; Zalo; Số Zalo
+            Mobile; Phone number; Mobile phone; Cell; Handphone; Cell phone; Mobile number; Mobile no; Tel no; Phone no;
+            SĐT liên hệ; ĐT di động; ĐT liên hệ; Zalo; Số Zalo; Số phone; Mob; Mob no; Mobile #; Cell #; Phone #; SĐT di
+            động; Điện thoại/Zalo; Di động/Zalo; Số máy; Số điện thoại di động; Whatsapp; Viber; Primary phone; Mobile
+            phone number; Cell phone number; Cell number; Cellular; Hand phone; SDT/Zalo; Số điện thoại/Zalo; Phone/Zalo
         """),
     ),
     FieldWords(
         "phone",
         _listed("""
             Tel; Telephone; Work phone; Office phone; Contact no; Contact number; Contact phone; Điện thoại liên hệ; Số
-            liên hệ; HP
+            liên hệ; HP; Hotline; Số liên lạc; Thông tin liên lạc; Thông tin liên hệ; Liên lạc; Liên hệ; Contact
+            details; Phone 1; SĐT 1; Điện thoại 1; Contact
         """),
         strength=GIVES_WAY,
     ),
@@ -335,10 +446,12 @@ FIELDS: tuple[FieldWords, ...] = (
             Tình trạng làm việc; Trạng thái làm việc; Tình trạng nhân viên; Trạng thái nhân viên; Tình trạng lao động;
             Employment status; Working status; Trạng thái lao động; Employee status; Work status; Staff status;
             Active/Inactive; Active status; Employment state; Emp status; Empl status; Position status; Worker status;
-            Current status; Job status; TTLV; TT làm việc; TT LV; Hiện trạng
+            Current status; Job status; TTLV; TT làm việc; TT LV; Hiện trạng; Working state; Working condition;
+            Employment status code; Status of employment; Status of work; Assignment status type; Active or inactive;
+            Active/Left
         """)
         + _framed(
-            "Tình trạng {}; Trạng thái {}; Hiện trạng {}",
+            "Tình trạng {}; Trạng thái {}; Hiện trạng {}; TT {}",
             "nhân sự; nhân viên; lao động; làm việc; công tác; hoạt động; việc làm; cán bộ; công nhân; NV; LV; CBNV",
         ),
     ),
@@ -367,11 +480,15 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "end_date",
         _listed("""
-            Last day worked; Last worked day; Exit; Off date; Date off; Ngày off; Ngày rời; Ngày ra; Ngày nghỉ hẳn;
-            Ngày nghỉ LV; End of employment; Employment end; Employment end date; Employed until; Employed to; Inactive
-            since; Ngày nghỉ; Ngày kết thúc; End date; Last day; Leave date; Ngày cuối; Last date;
-            Finish date; Finish; Finished; Date finished; Finished on; Ceased; Cease date; Date ceased; Ngày
-            ngừng làm; Nghỉ ngày; Nghỉ từ ngày; Thôi từ ngày
+            Last day worked; Last worked day; Exit; Off date; Date off; Ngày off; Ngày rời; Ngày ra; Ngày nghỉ hẳn; Ngày
+            nghỉ LV; End of employment; Employment end; Employment end date; Employed until; Employed to; Inactive
+            since; Ngày nghỉ; Ngày kết thúc; End date; Last day; Leave date; Ngày cuối; Last date; Finish date; Finish;
+            Finished; Date finished; Finished on; Ceased; Cease date; Date ceased; Ngày ngừng làm; Nghỉ ngày; Nghỉ từ
+            ngày; Thôi từ ngày; LWD; Last working dt; Date out; Out date; Ngày out; Termdt; Term dt; Enddt; Ngày kết
+            thúc làm việc; Ngày kết thúc công việc; Ngày kết thúc công tác; Ngày ngừng làm việc; Ngày LV cuối; Ngày LV
+            cuối cùng; Ngày làm cuối; Ngày làm cuối cùng; Ngày cuối làm việc; Ngày cuối cùng làm việc; Ngày cuối cùng;
+            Out of service; Thôi việc từ; Thôi việc từ ngày; Nghỉ việc từ; Nghỉ việc từ ngày; Nghỉ việc ngày; Left
+            company on
         """)
         + _framed(
             "Last day of {}; Last day at {}; Last day in {}; Last date of {}; End of {}; {} end; {} end date",
@@ -390,17 +507,17 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "shift",
         _listed("""
-            Ca làm việc; Ca làm; Ca; Ca kíp; Kíp; Ca sản xuất; Ca trực; Phân ca; Shift; Work shift; Working shift;
-            Shift name; Shift code
+            Ca làm việc; Ca làm; Ca; Ca kíp; Kíp; Ca sản xuất; Ca trực; Phân ca; Shift; Work shift; Working shift; Shift
+            name; Shift code
         """),
     ),
     FieldWords(
         "site",
         _listed("""
             Địa điểm làm việc; Chi nhánh; Tên chi nhánh; Nhà máy; Tên nhà máy; Cơ sở; Cơ sở làm việc; Địa điểm; Site;
-            Work site; Workplace; Work location; Branch; Branch name; Plant; Factory; Location; Office location;
-            Store; Store name; Shop; Shop name; Cửa hàng; Tên cửa hàng; Showroom; Điểm bán; Trại; Nông trại; Trạm; Bưu
-            cục; Station; Depot; Farm
+            Work site; Workplace; Work location; Branch; Branch name; Plant; Factory; Location; Office location; Campus;
+            Duty station; Location name; Work city; Store; Store name; Shop; Shop name; Cửa hàng; Tên cửa hàng;
+            Showroom; Điểm bán; Trại; Nông trại; Trạm; Bưu cục; Station; Depot; Farm
         """),
     ),
     FieldWords(
@@ -415,7 +532,10 @@ FIELDS: tuple[FieldWords, ...] = (
         "is_mentor",
         _listed("""
             Mentor; Làm mentor; Muốn làm mentor; Đăng ký mentor; Là mentor; Be a mentor; Kèm cặp người khác; Muốn kèm
-            cặp; Become a mentor
+            cặp; Become a mentor; Serve as a mentor; Act as a mentor; Willing to mentor; Able to mentor; Mentor a
+            colleague; Mentor others; Mentor someone; Like to mentor; Want to mentor; Volunteer as a mentor; Làm người
+            hướng dẫn; Làm người kèm cặp; Nhận kèm cặp; Kèm cặp đồng nghiệp; Hướng dẫn người khác; Trở thành mentor; Trở
+            thành người hướng dẫn; Sẵn sàng kèm cặp; Sẵn sàng làm mentor; Có thể làm mentor; Đăng ký làm mentor
         """),
     ),
     FieldWords(
@@ -551,18 +671,19 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "ignore:other-date",
         _listed("""
-            Ngày vào ở; Ngày nhận phòng; Ngày hiệu lực; Effective date; Valid from; Valid to; Ngày lập; Ngày in; As of
+            Ngày vào sổ; Ngày bắt đầu nghỉ; Ngày bắt đầu đóng; Ngày vào ở; Ngày nhận phòng; Ngày hiệu lực; Effective
+            date; Valid from; Valid to; Ngày lập; Ngày in; As of
         """),
         "ignore",
     ),
     FieldWords(
         "ignore:name",
         _listed("""
-            Tên công ty; Công ty; Company name; Company; Tên trường; School name; Tên dự án; Project name; Tên sản
-            phẩm; Product name; File name; Tên tệp; User name; Username; Login name; Login; Tên đăng nhập; Tên tài
-            khoản; Account name; Nick name; Nickname; English name; Tên tiếng Anh; Host name; Tên máy; Tên ca; Tên
-            lớp; Course name; Event name; Tên sự kiện; Tên hợp đồng; Tên chức vụ cũ; Group name; Tên nhóm chat; Pháp
-            nhân; Legal entity
+            Tên công ty; Công ty; Company name; Company; Tên trường; School name; Tên dự án; Project name; Tên sản phẩm;
+            Product name; File name; Tên tệp; User name; Username; Login name; Login; Tên đăng nhập; Tên tài khoản;
+            Account name; Nick name; Nickname; English name; Tên tiếng Anh; Host name; Tên máy; Tên ca; Tên lớp; Course
+            name; Event name; Tên sự kiện; Tên hợp đồng; Tên chức vụ cũ; Group name; Tên nhóm chat; Pháp nhân; Legal
+            entity
         """)
         + _framed(
             "{} title; {} name; Title of {}; Name of {}",
@@ -582,8 +703,9 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "ignore:note",
         _listed("""
-            Ghi chú; Chú thích; Nhận xét; Ký tên; Ký nhận; Chữ ký; Note; Notes; Remark; Remarks; Comment; Job
-            description; Work description; Mô tả công việc; Kiêm nhiệm; Kiêm; Chức vụ kiêm nhiệm; Concurrent position
+            Chức danh khoa học; Học hàm; Học vị; Trình độ; Trình độ chuyên môn; Ghi chú; Chú thích; Nhận xét; Ký tên; Ký
+            nhận; Chữ ký; Note; Notes; Remark; Remarks; Comment; Job description; Work description; Mô tả công việc;
+            Kiêm nhiệm; Kiêm; Chức vụ kiêm nhiệm; Concurrent position
         """),
         "ignore",
     ),

@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import islice
 from typing import Any, TypeGuard, TypeVar
 
@@ -11,6 +12,7 @@ from mentordesk.domain.lists.choices import Choices, DateStyle
 from mentordesk.domain.lists.columns import (
     DATE_FIELDS,
     FIELD_NAMES,
+    NAME_FIELDS,
     Confidence,
     ListColumn,
     Mapping,
@@ -40,7 +42,7 @@ from mentordesk.exchange.staff_list.fits import (
     share,
 )
 from mentordesk.exchange.staff_list.usual_values import is_usual_department, is_usual_job
-from mentordesk.exchange.staff_list.values import as_text, flat, is_nothing, read_error, reads_both_ways
+from mentordesk.exchange.staff_list.values import as_text, flat, is_nothing, read_date, read_error, reads_both_ways
 
 MASK = "••••••"
 """What stands for a value that the program does not take."""
@@ -74,7 +76,9 @@ def guess(sheet: Sheet, preset: MappingPreset | None = None) -> Mapping:
             columns.append(column)
     settled = _settled(_split_names(_without_others(columns), rows), rows)
     settled = _without_days_of_events(_without_shared_codes(_with_name(settled, rows), rows), rows)
-    columns = _with_usual(settled, rows)
+    columns = _with_managers(_with_mentioned(_with_usual(settled, rows), rows), rows)
+    columns = _with_first_day(columns, rows)
+    columns = _doubted(columns, rows) if sheet.header_row else columns
     encoding = sheet.encoding if sheet.is_encoding_chosen else ""
     mapping = Mapping(tuple(columns), sheet.header_row, signature(sheet), encoding)
     if preset is not None and preset.signature == mapping.signature:
@@ -205,6 +209,9 @@ def _recognised(heading: str, cells: Sequence[Cell], texts: Sequence[str]) -> tu
     private = _private(found, texts)
     if private is not None:
         return private.field, Take(private.take), Confidence.SURE if private.is_sure else Confidence.MAYBE
+    if share([text for text in texts if not is_nothing(text)], names_a_role) >= _MOSTLY:
+        is_plain = any(meaning.field == "role" and meaning.is_sure for meaning in found)
+        return "role", Take.YES, Confidence.SURE if is_plain else Confidence.MAYBE
     for meaning in found:
         supported = _supported(meaning, heading, texts)
         if supported < LIKELY or meaning.take in ("never", "off"):
@@ -212,11 +219,20 @@ def _recognised(heading: str, cells: Sequence[Cell], texts: Sequence[str]) -> tu
         if meaning.take == "ignore":
             return meaning.field, Take.IGNORE, Confidence.SURE
         weight = supported * _fit(meaning, cells, texts)
+        if meaning.field == "full_name" and supported < SURE and not _look_like_names(texts):
+            continue
         if weight >= LIKELY:
             return meaning.field, Take.YES, Confidence.SURE if weight >= SURE else Confidence.MAYBE
     if found and found[0].is_sure and found[0].field in FITS and texts:
         return _contradicted(found[0].field, texts)
     return _by_values(cells, texts, is_named=bool(found))
+
+
+def _look_like_names(texts: Sequence[str]) -> bool:
+    """Return whether half of these are written as names, and most are different."""
+    return share(texts, lambda text: is_name(text) or is_written_as_name(text)) >= _HALF and differ(
+        texts, at_least=_HALF
+    )
 
 
 def _private(found: Sequence[Meaning], texts: Sequence[str]) -> Meaning | None:
@@ -233,13 +249,18 @@ def _private(found: Sequence[Meaning], texts: Sequence[str]) -> Meaning | None:
 def _contradicted(field: str, texts: Sequence[str]) -> tuple[str, Take, Confidence]:
     """Return what a column is whose heading names a field for sure and whose values are none of it.
 
-    No other field is looked for, but for jobs below the heading "Role", and mentor and mentee below any.
+    No other field is looked for, but for jobs below the heading "Role" or "Rank", and mentor and mentee below any.
     """
     if share(texts, names_a_role) >= _MOSTLY:
         return "role", Take.YES, Confidence.MAYBE
-    if field == "role" and share(texts, FITS["job_title"]) >= _MOSTLY:
+    if field in ("role", "level") and share(texts, _is_in_words) >= _MOSTLY:
         return "job_title", Take.YES, Confidence.MAYBE
     return "", Take.UNKNOWN, Confidence.NONE
+
+
+def _is_in_words(text: str) -> bool:
+    """Return whether a text is a job in words, not "G4" or "B"."""
+    return FITS["job_title"](text) and len(text) >= _FEW and not any(map(str.isdigit, text))
 
 
 def _fit(meaning: Meaning, cells: Sequence[Cell], texts: Sequence[str]) -> float:
@@ -263,6 +284,8 @@ def _fit(meaning: Meaning, cells: Sequence[Cell], texts: Sequence[str]) -> float
     ):
         return 1.0
     fitting = share(said, FITS[field])
+    if field in _YES_OR_NO:
+        return 1.0 if fitting >= _ALL_BUT_FEW else 0.0
     if fitting >= _HALF:
         return 1.0
     is_free = field in _FREE and meaning.weight >= _PLAIN
@@ -276,6 +299,11 @@ _LOOSE = {"level": 0.8, **dict.fromkeys(("role", "status", "manager", "code", "d
 
 _TICKED = ("has_left", "works_here")
 """Headings that as well have a day or words below them: only ticks make them so."""
+
+_YES_OR_NO = ("has_left", "works_here", "is_mentor", "is_mentee")
+"""Nearly all must be ticks or yes and no: counts have a 0 and a 1 too."""
+
+_ALL_BUT_FEW = 0.9
 
 _NO_CODES = ("department", "job_title")
 """What is shared by people: with a code of its own for each it is none."""
@@ -309,7 +337,7 @@ _TELLING: dict[str, Callable[[Sequence[str]], bool]] = {
     "email": lambda texts: share(texts, is_email) >= _NEARLY_ALL,
     "phone": lambda texts: share(texts, is_whole_phone) >= _NEARLY_ALL,
 }
-_CODE_OF = re.compile(r"mã\s+\S+(?:\s+\S+)?|[a-z]+[ _]?(?:id|code)", re.IGNORECASE)
+_CODE_OF = re.compile(r"mã\s+\S+(?:\s+\S+){0,2}|[a-z]+[ _]?(?:id|code)", re.IGNORECASE)
 
 
 def _is_code_of_somebody(heading: str) -> bool:
@@ -363,6 +391,15 @@ def _split_names(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> l
     """Fix split names: "Họ và tên" over two columns, a lone "Tên" with full names, duplicate name columns."""
     whole, family, given = (_place(columns, field) for field in ("full_name", "family_middle", "given"))
     columns = list(columns)
+    if whole is not None and _texts(rows, columns[whole].index):
+        empty = [part for part in (family, given) if part is not None and not _texts(rows, columns[part].index)]
+        for part in empty:
+            columns[part] = _dropped(columns[part])
+        family, given = (_place(columns, field) for field in ("family_middle", "given"))
+    is_open = whole is not None and given is not None and not _are_sure(columns[whole]) and _are_sure(columns[given])
+    if whole is not None and given is not None and is_open and _has_whole_names(columns[given], rows):
+        columns[whole], columns[given] = _dropped(columns[whole]), _sent(columns[given], "full_name")
+        return columns
     if whole is not None and (family is not None or given is not None) and not _texts(rows, columns[whole].index):
         columns[whole], whole = _dropped(columns[whole]), None
     if whole is not None and family is not None and given is None and _has_single_words(columns[whole], rows):
@@ -401,7 +438,8 @@ def _with_name(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> lis
     if any(column.field in ("full_name", "given") for column in columns):
         return columns
     for place, column in enumerate(columns):
-        texts = _texts(rows, column.index) if column.take is Take.UNKNOWN else []
+        is_free = column.take is Take.UNKNOWN or column.kind == "ignore:other"
+        texts = _texts(rows, column.index) if is_free else []
         if (
             len(texts) >= _FEW
             and share(texts, is_written_as_name) >= _NEARLY_ALL
@@ -418,7 +456,9 @@ def _with_usual(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> li
             continue
         fitting = []
         for place, column in enumerate(columns):
-            if not column.field and column.take is Take.UNKNOWN and not meanings(column.heading):
+            found = meanings(column.heading)
+            is_strange = not found or (found[0].take == "yes" and found[0].weight < LIKELY)
+            if not column.field and column.take is Take.UNKNOWN and is_strange:
                 texts = _texts(rows, column.index)
                 written_out = [text for text in texts if len(text) > _SHORT_WORD]
                 if len(written_out) >= _FEW and share(texts, usual) >= _NEARLY_ALL:
@@ -431,6 +471,219 @@ def _with_usual(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> li
 
 _SHORT_WORD = 3
 """Up to this length a word may be anything: "CN" is a worker, a branch and a Sunday."""
+
+
+def _with_mentioned(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> list[ListColumn]:
+    """Propose the one column whose heading has a word of a missing field and whose values people share."""
+    for field in _USUAL:
+        if _place(columns, field) is not None:
+            continue
+        mentioned = [
+            place
+            for place, column in enumerate(columns)
+            if not column.field
+            and column.take is Take.UNKNOWN
+            and _mentions(column.heading) == field
+            and _are_shared(_texts(rows, column.index), FITS[field])
+        ]
+        if len(mentioned) == 1:
+            place = mentioned[0]
+            columns = [*columns[:place], _sent(columns[place], field), *columns[place + 1 :]]
+    return columns
+
+
+def _mentions(heading: str) -> str:
+    """Return the field that the words of a heading are most about, though unknown words stand beside them."""
+    found = meanings(heading)
+    best = next(iter(found), None)
+    return best.field if best and best.weight >= _HINT and best.take == "yes" and best.leads else ""
+
+
+def _are_shared(texts: Sequence[str], fits: Callable[[str], bool]) -> bool:
+    """Return whether these are words that several people have in common: short, no figures alone, no yes and no."""
+    said = [text for text in texts if not is_nothing(text)]
+    if len(said) < _FEW or len(set(said)) > _HALF * len(said):
+        return False
+    are_words = all(len(text) <= _LONGEST_SAMPLE and not is_tick(text) and any(map(str.isalpha, text)) for text in said)
+    return are_words and share(said, fits) >= _NEARLY_ALL
+
+
+def _with_managers(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> list[ListColumn]:
+    """Propose the one column of people of this list, some of them often, where no heading says who the manager is."""
+    if _place(columns, "manager") is not None:
+        return columns
+    people = _people_of(columns, rows)
+    found = [
+        place
+        for place, column in enumerate(columns)
+        if not column.field
+        and column.take is Take.UNKNOWN
+        and _may_be_manager(column.heading)
+        and _are_leaders(_texts(rows, column.index), people)
+    ]
+    if len(found) != 1:
+        return columns
+    place = found[0]
+    sent = _sent(columns[place], "manager")
+    sent = replace(sent, doubted=not _mentions(sent.heading))
+    return [*columns[:place], sent, *columns[place + 1 :]]
+
+
+def _may_be_manager(heading: str) -> bool:
+    """Return whether a heading has a word for who leads others, or says that it is a manager."""
+    return _mentions(heading) == "manager" or (not meanings(heading) and _LEADS.search(flat(heading)) is not None)
+
+
+_LEADS = re.compile(r"\b(?:\w*truong|quan|lead|leader|boss|head|chief|sep|bao cao|report\w*|sup|supv|superior|pi)\b")
+
+
+def _are_leaders(texts: Sequence[str], people: Container[str]) -> bool:
+    said = [text for text in texts if not is_nothing(text)]
+    known = share(said, lambda text: _is_one_of(text, people))
+    return len(said) >= _FEW and known >= _NEARLY_ALL and len(set(said)) <= _HALF * len(said)
+
+
+def _is_one_of(text: str, people: Container[str]) -> bool:
+    """Return whether a text is what somebody of the list is called, perhaps with a word of courtesy: "anh Hùng"."""
+    return _key(text) in people or _key(_COURTESY.sub("", flat(text))) in people
+
+
+_COURTESY = re.compile(r"^(?:mr|mrs|ms|miss|anh|chi|ong|ba|co|chu|em|a|c|sep)\b\.?\s*")
+
+
+def _people_of(columns: Iterable[ListColumn], rows: Sequence[Sequence[Cell]]) -> set[str]:
+    """Return what people of the list are called: names, given names, codes and e-mail addresses, in one order."""
+    people: set[str] = set()
+    for column in columns:
+        if column.field in ("full_name", "code", "email"):
+            texts = _texts(rows, column.index)
+            people.update(map(_key, texts))
+            if column.field == "full_name":
+                people.update(word for text in texts for word in flat(text).split()[-1:])
+    return people
+
+
+def _with_first_day(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> list[ListColumn]:
+    """Propose the one column of days over many years where no heading says when people began; the owner is asked."""
+    if _place(columns, "start_date") is not None or not any(column.field in NAME_FIELDS for column in columns):
+        return columns
+    found = [
+        place
+        for place, column in enumerate(columns)
+        if not column.field
+        and column.take is Take.UNKNOWN
+        and _may_be_first_day(column.heading)
+        and _are_first_days(_cells(rows, column.index))
+    ]
+    if len(found) != 1:
+        return columns
+    place = found[0]
+    sent = replace(_sent(columns[place], "start_date"), doubted=True)
+    written = [cell for cell in _cells(rows, sent.index) if isinstance(cell, str)]
+    sent = replace(sent, day_month=_day_month(map(as_text, written)))
+    return [*columns[:place], sent, *columns[place + 1 :]]
+
+
+def _may_be_first_day(heading: str) -> bool:
+    """Return whether a heading speaks of a first day, or is a short word that nobody knows: "NVL"."""
+    found = meanings(heading)
+    if not found:
+        return len(heading) <= _LONGEST_SHORT and flat(heading) not in ("ngay", "date", "day", "time", "thang", "nam")
+    return _mentions(heading) == "start_date" and all(meaning.take == "yes" for meaning in found)
+
+
+_LONGEST_SHORT = 5
+
+
+def _are_first_days(cells: Sequence[Cell]) -> bool:
+    """Return whether these may be first days: nearly all days without a time, most different, over some years."""
+    if len(cells) < _FEW or share(cells, has_time) > 0 or share(cells, _is_number) > _HALF:
+        return False
+    days = [day for day in map(_read_day, cells) if day is not None]
+    if len(days) < _NEARLY_ALL * len(cells) or len(set(days)) < _HALF * len(days):
+        return False
+    return (max(days) - min(days)).days >= _SOME_YEARS
+
+
+def _is_number(cell: Cell) -> bool:
+    return isinstance(cell, (int, float)) or (isinstance(cell, str) and cell.isdigit() and len(cell) < len("20240131"))
+
+
+def _read_day(cell: Cell) -> date | None:
+    value = read_date(cell, DateStyle.DAY_FIRST, today=_FAR_AHEAD).value
+    value = value or read_date(cell, DateStyle.MONTH_FIRST, today=_FAR_AHEAD).value
+    return value if isinstance(value, date) else None
+
+
+_SOME_YEARS = 2 * 365
+_FAR_AHEAD = date(2095, 1, 1)
+
+
+def _doubted(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> list[ListColumn]:
+    """Mark the columns that are asked about: what would be wrong for everybody and is only perhaps so.
+
+    No more than two are asked about; further ones are left out.
+    """
+    marked, asked = [], sum(column.doubted for column in columns)
+    people = _people_of(columns, rows)
+    for column in columns:
+        is_open = column.field and not column.doubted and column.confidence is Confidence.MAYBE
+        if is_open and column.field in _PLAIN_ENOUGH and not _PLAIN_ENOUGH[column.field](column, rows, people):
+            marked.append(replace(column, doubted=True) if asked < _MOST_ASKED else _dropped(column))
+            asked += 1
+        else:
+            marked.append(column)
+    return marked
+
+
+_MOST_ASKED = 2
+
+
+def _is_plain_code(column: ListColumn, rows: Sequence[Sequence[Cell]], _people: Container[str]) -> bool:
+    """Return whether a code has a word for a code above it and is another for each person."""
+    texts = _texts(rows, column.index)
+    return bool(meanings(column.heading)) and differ(texts, at_least=1)
+
+
+def _is_plain_first_day(column: ListColumn, rows: Sequence[Sequence[Cell]], _people: Container[str]) -> bool:
+    return bool(meanings(column.heading)) and _are_first_days(_cells(rows, column.index))
+
+
+def _is_plain_status(column: ListColumn, rows: Sequence[Sequence[Cell]], _people: Container[str]) -> bool:
+    return share(_texts(rows, column.index), _says_of_work) >= _MOSTLY
+
+
+def _is_plain_manager(column: ListColumn, rows: Sequence[Sequence[Cell]], people: Container[str]) -> bool:
+    said = [text for text in _texts(rows, column.index) if not is_nothing(text)]
+    return share(said, lambda text: _key(text) in people) >= _HALF or bool(_mentions(column.heading))
+
+
+def _never_plain(_column: ListColumn, _rows: Sequence[Sequence[Cell]], _people: Container[str]) -> bool:
+    return False
+
+
+_PLAIN_ENOUGH: dict[str, Callable[[ListColumn, Sequence[Sequence[Cell]], Container[str]], bool]] = {
+    "code": _is_plain_code,
+    "start_date": _is_plain_first_day,
+    "end_date": _never_plain,
+    "status": _is_plain_status,
+    "has_left": _never_plain,
+    "works_here": _never_plain,
+    "manager": _is_plain_manager,
+}
+"""Of the fields that must not be wrong unasked, whether a column that is perhaps one is plain enough."""
+
+_OF_WORK = re.compile(
+    r"\b(?:lam viec|dang lam|con lam|nghi viec|thoi viec|thu viec|da nghi|dang cong tac)\b|employed|resigned"
+)
+
+
+def _says_of_work(text: str) -> bool:
+    return _OF_WORK.search(flat(text)) is not None
+
+
+def _cells(rows: Sequence[Sequence[Cell]], index: int) -> list[Cell]:
+    return list(_filled(rows[:_LOOKED_AT], index))
 
 
 def _without_shared_codes(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> list[ListColumn]:
@@ -563,10 +816,7 @@ def _best_known(
 
     Where none is on the list, names say more than codes.
     """
-    people: set[str] = set()
-    for column in others:
-        if column.field in ("full_name", "code", "email"):
-            people.update(_key(text) for text in _texts(rows, column.index))
+    people = _people_of(others, rows)
 
     def known(column: ListColumn) -> tuple[float, float]:
         texts = _texts(rows, column.index)

@@ -30,8 +30,19 @@ _FAR_AHEAD = date(2095, 1, 1)
 def find(sheet: Sheet, mapping: Mapping) -> tuple[Doubt, ...]:
     """Return the questions to confirm before the list is read with these columns."""
     rows, _passed_over = person_rows(sheet, mapping)
-    found = (_few_names(rows, mapping), _many_left(rows, mapping))
+    found = [_few_names(rows, mapping), _many_left(rows, mapping)]
+    asked = {column for doubt in found if doubt is not None for column in doubt.columns}
+    found += [_of_field(rows, column) for column in mapping.columns if _is_doubted(column) and column not in asked]
     return tuple(doubt for doubt in found if doubt is not None)
+
+
+def _is_doubted(column: ListColumn) -> bool:
+    return column.doubted and bool(column.field) and not column.chosen
+
+
+def _of_field(rows: Sequence[PersonRow], column: ListColumn) -> Doubt:
+    said = [text for text in _texts(rows, column) if text]
+    return Doubt(DoubtKind.FIELD, (column,), len(said), len(rows), _samples(said))
 
 
 def _texts(rows: Sequence[PersonRow], column: ListColumn) -> list[str]:

@@ -57,6 +57,14 @@ def _is_nameish(text: str) -> bool:
     return _LETTER.search(text) is not None
 
 
+def _may_be_name(text: str) -> bool:
+    """Return whether a text may be somebody's name: letters, but no yes and no, no e-mail and no sentence."""
+    return _is_nameish(text) and "@" not in text and not is_tick(text) and len(text.split()) <= _LONGEST_NAME
+
+
+_LONGEST_NAME = 9
+
+
 def is_given(text: str) -> bool:
     """Return whether a text may be a given name: one word with letters."""
     return _is_nameish(text) and len(text.split()) == 1
@@ -213,7 +221,7 @@ FITS: dict[str, Callable[[str], bool]] = {
     "phone": _is_phone,
     "start_date": _is_date,
     "end_date": _is_date,
-    "full_name": _is_nameish,
+    "full_name": _may_be_name,
     "family_middle": _is_nameish,
     "middle": _is_nameish,
     "given": _is_nameish,

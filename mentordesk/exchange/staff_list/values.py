@@ -390,7 +390,9 @@ _STATUS_WORDS: tuple[tuple[Status, str], ...] = (
             " dang lam viec chinh thuc; currently employed; currently working; still employed; still working;"
             " not left; back from leave; probation passed; confirmed; regular; fulltime; hop dong lao dong;"
             " hop dong khong thoi han; hop dong co thoi han; hop dong xac dinh thoi han; toan thoi gian;"
-            " ban thoi gian; dang lam viec toan thoi gian; dang lam viec ban thoi gian"
+            " ban thoi gian; dang lam viec toan thoi gian; dang lam viec ban thoi gian; dang chay; dang hop tac;"
+            " dang cong tac tai don vi; con hoat dong; con; van lam; van dang lam; van con lam; in service; on duty;"
+            " in employment; employed full time; onboard; dang hop dong; dang di lam; hien dang lam viec; dang theo doi"
         ),
     ),
     (
@@ -427,7 +429,12 @@ _STATUS_WORDS: tuple[tuple[Status, str], ...] = (
             " voluntarily terminated; voluntary terminated; involuntarily terminated; terminated for cause; deceased;"
             " has left; has resigned; gone; separated; contract ended; ex employee; former employee; no longer active;"
             " no longer here; laid off; fired; cham dut hop dong lao dong; da cham dut hop dong lao dong; thanh ly hop"
-            " dong; da thanh ly hop dong; khong con cong tac"
+            " dong; da thanh ly hop dong; khong con cong tac; nghi roi; da nghi roi; nghi viec roi; nghi luon roi;"
+            " het lam;"
+            " nghi lam roi; da roi cong ty; roi cong ty; ko con lam; ko lam nua; k lam nua; da roi di; da nghi han;"
+            " nghi viec han; da bo viec; da chuyen don vi; voluntary resignation; involuntary termination; deactivated;"
+            " offboarded; exited; ended employment; contract terminated; ngung theo doi; ngung cong tac;"
+            " da ngung lam"
         ),
     ),
 )

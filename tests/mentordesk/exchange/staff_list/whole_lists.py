@@ -245,14 +245,29 @@ class Whole:
         """Write the list into a folder."""
         heads: list[list[Cell]] = [[title] for title in self.titles]
         heads += [[cell or None for cell in row] for row in self.upper]
+        headings: list[Cell] = [column.heading.replace("\\n", "\n") or None for column in self.columns]
         if "bare" not in self.marks:
-            heads.append([column.heading.replace("\\n", "\n") or None for column in self.columns])
+            heads.append(headings)
+        if "numbered" in self.marks:
+            heads.append([f"({place + 1})" for place in range(len(headings))])
         them = self.people
         rows: list[list[Cell]] = [[column.made(one, them)[0] for column in self.columns] for one in them]
+        rows = list(self._with_noise(rows, headings))
         below: list[list[Cell]] = [[cell.strip() or None for cell in row] for row in self.below]
+        blanks: list[Cell] = [None] * int(self.marks.get("right", 0))
+        heads, rows, below = ([blanks + row for row in part] for part in (heads, rows, below))
         if "csv" in self.marks:
             return self._text(folder, heads + rows + below)
         return self._book(folder, heads, rows, below)
+
+    def _with_noise(self, rows: list[list[Cell]], headings: list[Cell]) -> Iterator[list[Cell]]:
+        """Give the rows with what stands between them: headings on every page, blank rows, sums."""
+        between: dict[str, list[Cell]] = {"repeat": headings, "gaps": [], "sum": [None, "Cộng"], "total": ["Total"]}
+        for place, row in enumerate(rows):
+            for mark, other in between.items():
+                if mark in self.marks and place and place % int(self.marks[mark]) == 0:
+                    yield other
+            yield row
 
     def _text(self, folder: Path, rows: list[list[Cell]]) -> Path:
         encoding, _, separator = self.marks["csv"].partition(" ")
@@ -277,6 +292,8 @@ class Whole:
                 sheet.append(row)
             for number in self.marks.get("hidden", "").split():
                 sheet.row_dimensions[len(heads) + int(number)].hidden = True
+            for place_hidden in self.marks.get("hiddencolumns", "").split():
+                sheet.column_dimensions[place_hidden].hidden = True
             for row in below:
                 sheet.append(row)
             for row_number in range(1, len(self.titles) + 1):
@@ -359,7 +376,8 @@ def judged(whole: Whole) -> Judged:
         for doubt in doubts.find(sheet, mapping):
             asked |= {column.field for column in doubt.columns}
     found.questions = sorted(asked)
-    came = {column.index: column.field for column in mapping.columns}
+    before = int(whole.marks.get("right", 0))
+    came = {column.index - before: column.field for column in mapping.columns}
     whole_headings = [column.heading for column in mapping.columns]
     for index, wanted in enumerate(whole.columns):
         got = came.get(index, "")

@@ -121,3 +121,27 @@ def test_what_to_ask_of_a_long_list_is_found_beside_the_window_and_the_next_step
     assert words(wizard) == ["Have 1,200 of the 1,200 people on this list left the company, or are they leaving?"]
     click(wizard.columns_page.doubts.buttons[1])
     qtbot.waitUntil(wizard._next.isEnabled)
+
+
+def _unclear():
+    rows = [(f"A{n}", name, f"1{n}/03/20{n + 11}") for n, name in enumerate(NAMES)]
+    return pasted(("Mã NV", "Họ và tên", "VLX"), *rows)
+
+
+def test_a_heading_that_is_not_clear_is_asked_about_and_taken_where_the_owner_says_so(qtbot, empty):
+    wizard = _columns(qtbot, empty, _unclear())
+    assert words(wizard) == ['Should "VLX" be imported as "Start date"?']
+    assert not wizard._next.isEnabled()
+    yes, _no = wizard.columns_page.doubts.buttons
+    click(yes)
+    people = _finish(qtbot, wizard, empty)
+    assert sorted(person.start_date.year for person in people) == [2011, 2012, 2013, 2014, 2015, 2016]
+
+
+def test_a_column_that_the_owner_refuses_is_left_out_and_not_asked_about_again(qtbot, empty):
+    wizard = _columns(qtbot, empty, _unclear())
+    click(wizard.columns_page.doubts.buttons[1])
+    assert not wizard.columns_page.doubts.isVisible()
+    people = _finish(qtbot, wizard, empty)
+    assert {person.start_date for person in people} == {None}
+    assert not _columns(qtbot, empty, _unclear()).columns_page.doubts.isVisible()
