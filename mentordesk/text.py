@@ -49,6 +49,15 @@ def is_clean_line(text: str) -> bool:
     """Return whether a text is one line that cleaning would leave as it is; quick, since nearly every text is."""
     if text.isascii():
         return text.isprintable() and "  " not in text and text == text.strip(" ")
+    return _is_clean_accented(text) if len(text) <= _SHORT else _is_clean_accented.__wrapped__(text)
+
+
+_SHORT = 200
+"""The same texts of up to this length are asked about again and again, and are remembered."""
+
+
+@lru_cache(maxsize=32768)
+def _is_clean_accented(text: str) -> bool:
     return (
         text.isprintable()
         and "  " not in text

@@ -72,21 +72,23 @@ _BESIDE: dict[Sense, tuple[str, ...]] = {
     Sense.NEUTRAL: _words(NEUTRAL)
     + _words("""
         của; bạn; nhân viên; nv; cnv; cbnv; cb; nlđ; người lao động; công nhân; cán bộ; công ty; cty; hiện tại; hiện
-        nay; hiện; đang; đầy đủ; cá nhân; liên hệ; liên lạc; chính; là; gì; nào; ở; ai; thuộc; giữ; công tác; trong;
-        vui lòng; xin; hãy; cho biết; điền; nhập; ghi; ghi rõ; bản thân; mình; tôi; em; muốn; làm; tham gia; đăng ký;
-        năm nay; có thể; nhận; từ; khi nào; bao giờ; tiếng việt; thực tập; cơ quan; mới; chương trình; với; vai trò;
-        tại; lái xe; tài xế; người nộp thuế; driver; theo; số; tên; mã; và; hoặc; hay; bộ; trực thuộc; nội bộ; your;
-        you; my; the; of; for; and; or; at; in; by; to; is; are; what; which; who; do; employee; employees; staff; emp;
+        nay; hiện; đang; đầy đủ; cá nhân; liên hệ; liên lạc; chính; là; gì; nào; ở; ai; thuộc; giữ; công tác; trong; vui
+        lòng; xin; hãy; cho biết; điền; nhập; ghi; ghi rõ; bản thân; mình; tôi; em; muốn; làm; tham gia; đăng ký; năm
+        nay; có thể; nhận; từ; khi nào; bao giờ; tiếng việt; thực tập; cơ quan; mới; chương trình; với; vai trò; tại;
+        lái xe; tài xế; người nộp thuế; driver; theo; số; tên; mã; và; hoặc; hay; bộ; trực thuộc; nội bộ; your; you; my;
+        the; of; for; and; or; at; in; by; to; is; are; what; which; who; do; employee; employees; staff; emp;
         personnel; company; corporate; business; work; working; office; current; currently; full; contact; primary;
         main; please; enter; fill; select; choose; name; names; number; no; info; this; year; program; programme; join;
         want; as; official; text; value; field; person; people; member; hr; job; worker; when; did; here; can; will;
         would; like; be; a; an; have; has; new; how; many; take; get; one; display; legal; preferred; nm; eng; viet;
-        belong; belongs; currently; internship; intern; become; need; trở thành; cần; một; registered; practising;
-        since; hành nghề; phụ trách; trực tiếp; description; desc; ạ; vậy; hiện đang; chuyên môn; chữ in hoa; có dấu;
-        đang làm; most; recent; latest; flag; indicator; ind; yn; hiện hành; thực tế; toàn bộ; mấy; với ban; gọi; người
-        ta; colleague; ok; nhé; giúp; dùm; mời; kính; vì; cột; thông tin; details; detail; own; individual; person's;
-        today; now; actual; real; exact; hiện thời; bây giờ; lúc này; đang giữ; đang đảm nhận; đang đảm nhiệm; đang phụ
-        trách; đảm nhiệm; đảm nhận; chính thức; đăng kí; hệ thống; tập đoàn; tổng công ty; doanh nghiệp; gd; nhà trường
+        belong; belongs; internship; intern; become; need; trở thành; cần; một; registered; practising; since; hành
+        nghề; phụ trách; trực tiếp; description; desc; ạ; vậy; hiện đang; chuyên môn; chữ in hoa; có dấu; đang làm;
+        most; recent; latest; flag; indicator; ind; yn; hiện hành; thực tế; toàn bộ; mấy; với ban; gọi; người ta;
+        colleague; ok; nhé; giúp; dùm; mời; kính; vì; cột; thông tin; details; detail; own; individual; person's; cụ
+        thể; chi tiết; could; support; accept; handle; guide; interested; hằng ngày; hàng ngày; thường ngày; thường
+        xuyên; sx; today; now; actual; real; exact; hiện thời; bây giờ; lúc này; đang giữ; đang đảm nhận; đang đảm
+        nhiệm; đang phụ trách; đảm nhiệm; đảm nhận; chính thức; đăng kí; hệ thống; tập đoàn; tổng công ty; doanh nghiệp;
+        gd; nhà trường
     """),
     Sense.RELATIVE: _words("""
         vợ; chồng; vợ chồng; bố; mẹ; cha; con; bố mẹ; cha mẹ; người thân; thân nhân; khẩn cấp; chủ hộ; phụ huynh;
@@ -105,11 +107,11 @@ _BESIDE: dict[Sense, tuple[str, ...]] = {
     """),
     Sense.EVENT: _words("""
         hợp đồng; hđ; hđlđ; thai sản; nghỉ phép; phép; ốm; đào tạo; khóa học; khoá học; dự án; bảo hiểm; nâng lương;
-        tăng lương; bổ nhiệm; khen thưởng; kỷ luật; khám sức khỏe; khảo sát; gửi; trả lời; nộp; cập nhật; tạo;
-        contract; maternity; leave; vacation; training; course; project; insurance; promotion; review; survey;
-        submitted; submission; response; created; updated; modified; payroll; warranty; visa; permit; license;
-        enrollment; enrolment; account; payment; order; task; application; vào ở; nhận phòng; trả phòng;
-        ngành; nghề; biên chế; kèm; kèm cặp; ghép cặp; hướng dẫn; mentoring; coaching; pairing
+        tăng lương; bổ nhiệm; khen thưởng; kỷ luật; khám sức khỏe; khảo sát; gửi; trả lời; nộp; cập nhật; tạo; contract;
+        maternity; leave; vacation; training; course; project; insurance; promotion; review; survey; submitted;
+        submission; response; created; updated; modified; payroll; warranty; visa; permit; license; enrollment;
+        enrolment; account; payment; order; task; application; ktx; ký túc xá; nhà trọ; tiêm; vào ở; nhận phòng; trả
+        phòng; ngành; nghề; biên chế; kèm; kèm cặp; ghép cặp; hướng dẫn; mentoring; coaching; pairing
     """),
     Sense.PROBATION: _words("thử việc; hđtv; học việc; tập sự; probation; probationary; trial"),
     Sense.OTHER: _words("""
@@ -135,6 +137,9 @@ _OF_PEOPLE = ("full_name", "given", "code", "phone", "email")
 """What a contract, a course or a project has too: "Tên khóa học" names nobody."""
 
 _OWN = ("full_name", "family_middle", "middle", "given", "phone", "email", "job_title", "code", "department", "status")
+_OF_OTHERS = 0.7
+"""What is left of a department of customers: "Đơn vị khách", "Bộ phận khách hàng"."""
+
 _IN_THE_PROGRAMME = ("role", "is_mentor", "is_mentee", "capacity")
 """What is always about the time to come: "Vai trò mong muốn"."""
 
@@ -281,7 +286,7 @@ _ALSO = {"has_left": ("end_date", "status")}
 _DAY = "ngay|nam|thang|thoi diem|thoi gian|date|day|year|month|dt"
 _WORKING = "lam|lam viec|viec|cong viec|cong tac|di lam|work|working|job|employment|service|the company|company"
 _PLACE = "|".join(text.search_key(place.strip()) for place in PLACES.split(";")) + (
-    "|school|hotel|firm|hospital|plant|site|store|office|clinic|group|bank|organisation|organization|factory|mo"
+    "|school|hotel|firm|hospital|plant|site|store|office|clinic|group|bank|organisation|organization|factory|mo|club"
 )
 _BEGINNING = "|".join(
     (
@@ -309,8 +314,10 @@ _AT_WORK = re.compile(
 )
 _FORMAL_DAY = re.compile(rf"(?:{_DAY}) (?:{_WORKING}) chinh thuc")
 _COMPOSED = 0.9
+_OF_YOU = frozenset(("ban", "em", "minh", "you", "your", "did", "do", "when", "khi", "nao"))
 _WANTS_A_MENTOR = re.compile(
-    r"\b(?:want|like|need|get|having|have|seek|find|request|receive|prefer|looking for|search for|assigned|matched with)"
+    r"\b(?:want|like|need|get|having|have|seek|find|request|receive|prefer|looking for|search for|assigned"
+    r"|matched with)"
     r"(?: to have| to get| to find| to be given| to receive)?(?: an?| my| your| the| own)* mentor\b"
     r"|\b(?:có|cần|tìm|được gặp|được ghép với|được ghép|nhận được|được)(?: một| 1)?"
     r" (?:mentor|người hướng dẫn|người kèm|người dìu dắt)\b",
@@ -321,7 +328,7 @@ _WANTS_A_MENTOR = re.compile(
 
 def _of_first_or_last_day(heading: str) -> Iterator[Meaning]:
     """Give the first or last day at work where a heading is made of nothing but words of it, in any order."""
-    line = " ".join(word.bare for word in _tokens(heading))
+    line = " ".join(word.bare for word in _tokens(heading) if word.bare not in _OF_YOU)
     if _FORMAL_DAY.fullmatch(line):
         yield Meaning("start_date", "yes", _COMPOSED)
         return
@@ -635,7 +642,9 @@ def _changed(found: Meaning, beside: _Beside) -> Meaning:
         return Meaning("never:relative", "never", max(found.weight, 0.9))
     if Sense.MANAGER in senses and found.field != "manager":
         return _of_manager(found, beside)
-    is_other = Sense.OTHER in senses and found.field != "department"
+    if Sense.OTHER in senses and found.field == "department":
+        return replace(found, weight=found.weight * _OF_OTHERS)
+    is_other = Sense.OTHER in senses
     is_event = Sense.EVENT in senses and found.field in _OF_PEOPLE
     if is_other or is_event or (Sense.FORMER in senses and found.field not in _IN_THE_PROGRAMME):
         return Meaning("ignore:other", "ignore", max(found.weight, LIKELY))

@@ -47,9 +47,9 @@ _LEAVING = """
 """
 PLACES = """
     công ty; cty; ct; cơ quan; đơn vị; trường; bệnh viện; viện; bv; xưởng; nhà máy; xí nghiệp; cửa hàng; quán; khách
-    sạn; nhà hàng; công trường; chi nhánh; văn phòng; phòng khám; trung tâm; hợp tác xã; htx; tổ; đội; làm; làm việc;
-    cttv; doanh nghiệp; dn; cn; vp; nt; pk; xn; trại; sàn; lò; tiệm; spa; resort;
-    dịch vụ; ngân hàng; nh; nông trường; nông trại; studio; showroom; hãng; quầy; garage; gara
+    sạn; nhà hàng; công trường; chi nhánh; văn phòng; phòng khám; trung tâm; hợp tác xã; htx; cơ sở; tổ; đội; làm; làm
+    việc; cttv; doanh nghiệp; dn; cn; vp; nt; pk; xn; trại; sàn; lò; tiệm; spa; resort; dịch vụ; ngân hàng; nh; nông
+    trường; nông trại; studio; showroom; hãng; quầy; garage; gara
 """
 """What somebody comes to when they begin: "Ngày vào xưởng", "Ngày về viện"."""
 
@@ -133,13 +133,14 @@ FIELDS: tuple[FieldWords, ...] = (
             Họ và tên; Họ tên; Tên nhân viên; Họ & tên; Họ tên nhân viên; Họ và tên nhân viên; Tên đầy đủ; Họ, tên; Họ
             và tên CBNV; Tên NV; Họ và tên NLĐ; Full name; Employee name; Staff name; Fullname; Name of employee; Emp
             name; Họ tên đầy đủ; Tên CBNV; Tên NLĐ; Họ tên NV; Họ tên CBNV; Họ tên NLĐ; Name in full; Worker name; Tên
-            họ; Tên và họ; Employee full name; Complete name; Legal name; Full legal name; Vietnamese name; Full name
-            in Vietnamese; Họ tên tiếng Việt; Ai; Person name; Last name first name; Họ tên học viên; Họ và tên học
-            viên; Người lao động họ tên; Tên công nhân; Họ tên công nhân; HVT; H&T; Họ và tên khai sinh; Họ tên khai
-            sinh; Tên khai sinh; Họ tên thật; Tên thật; Họ và tên thật; Full names; Name and surname; Surname and name;
-            Name surname; Surname name; First and last name; First name last name; Last name and first name; Employee's
-            name; Emp full name; Staff full name; Formatted name; Họ tên (có dấu); Tên người; Họ tên đệm và tên;
-            Họ đệm và tên; Họ, tên đệm và tên; Họ, đệm, tên; Họ tên cá nhân; Họ và tên cá nhân; Complete legal name
+            họ; Tên và họ; Employee full name; Complete name; Legal name; Full legal name; Vietnamese name; Full name in
+            Vietnamese; Họ tên tiếng Việt; Ai; Person name; Last name first name; Họ tên học viên; Họ và tên học viên;
+            Người lao động họ tên; Tên công nhân; Họ tên công nhân; HVT; Crew name; Crew member; Crew member name; H&T;
+            Họ và tên khai sinh; Họ tên khai sinh; Tên khai sinh; Họ tên thật; Tên thật; Họ và tên thật; Full names;
+            Name and surname; Surname and name; Name surname; Surname name; First and last name; First name last name;
+            Last name and first name; Employee's name; Emp full name; Staff full name; Formatted name; Họ tên (có dấu);
+            Tên người; Họ tên đệm và tên; Họ đệm và tên; Họ, tên đệm và tên; Họ, đệm, tên; Họ tên cá nhân; Họ và tên cá
+            nhân; Complete legal name
         """),
     ),
     FieldWords(
@@ -150,7 +151,10 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "code",
         _framed("Mã {}; Mã số {}; MS {}", _OF_PEOPLE)
-        + _framed("{} ID; {} code; {} no; {} number; {} #", _OF_PEOPLE_EN + _SHORT_EN),
+        + _framed(
+            "{} ID; {} code; {} no; {} number; {} #; {} identifier; {} identification number; {} identification no",
+            _OF_PEOPLE_EN + _SHORT_EN,
+        ),
         strength=GIVES_WAY,
     ),
     FieldWords("code", _framed("Mã thẻ {}; Số thẻ {}; Số hiệu {}", _OF_PEOPLE), strength=_BEFORE_THAT),
@@ -167,8 +171,8 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "full_name",
         _listed("""
-            HT; Crew; Associate; Colleagues; Người đăng ký; Người tham gia; Cán bộ nhân viên; Cán bộ, nhân viên; Danh
-            sách; Thợ; Lái xe; Tài xế; Bác sĩ; Doctor; Teacher; Driver; Consultant; Freelancer; Intern; Person;
+            HT; Associate; Colleagues; Người đăng ký; Người tham gia; Cán bộ nhân viên; Cán bộ, nhân viên; Danh sách;
+            Thợ; Lái xe; Tài xế; Bác sĩ; Doctor; Teacher; Driver; Consultant; Freelancer; Intern; Person;
             Employee/Worker; Anh em; Chị em
         """),
         strength=_BEFORE_THAT,
@@ -222,7 +226,7 @@ FIELDS: tuple[FieldWords, ...] = (
             Nơi làm việc; Cơ quan; Directorate; Workshop; Xưởng; Phân xưởng; Chuyền; Khoa; Bộ môn; Chuyền may; Chuyền
             sản xuất; Trung tâm; Practice; Depart; Dpt; Dep; Deptt; Faculty;
             School/Faculty; Faculty/School; Practice group; Phòng giao dịch; Trực thuộc; Thuộc phòng; Thuộc bộ phận;
-            Thuộc đơn vị; Function; Outlet; Squad; Assigned department; Tổ/Chuyền; Mã phòng ban; Mã bộ phận; Mã phòng;
+            Thuộc đơn vị; Outlet; Squad; Assigned department; Tổ/Chuyền; Mã phòng ban; Mã bộ phận; Mã phòng;
             Department code; Dept code; Dept no; Dept ID; Sheet name; Tên trang tính
         """)
         + _framed(
@@ -245,6 +249,7 @@ FIELDS: tuple[FieldWords, ...] = (
         """),
         strength=_BEFORE_THAT,
     ),
+    FieldWords("department", ("Function", "School", "Crew"), strength=0.88),
     FieldWords(
         "job_title",
         _listed("""
@@ -282,6 +287,7 @@ FIELDS: tuple[FieldWords, ...] = (
     ),
     FieldWords("start_date", _framed(_OF_A_DAY, _COMING) + _framed(_NGAY, _VAO)),
     FieldWords("end_date", _framed(_OF_A_DAY, _LEAVING) + _framed(_NGAY, _NGHI)),
+    FieldWords("start_date", ("Vào", "Onboarding", "Commencing", "Hiring"), strength=_BEFORE_THAT),
     FieldWords("end_date", _listed("Resign; Terminate; Separation; Termination; Resignation"), strength=GIVES_WAY),
     FieldWords(
         "has_left",
@@ -317,10 +323,10 @@ FIELDS: tuple[FieldWords, ...] = (
             the company; Date of entry; Ngày gia nhập; Gia nhập; Ngày gia nhập công ty; Bắt đầu làm việc; Thời điểm bắt
             đầu làm việc; Ngày vào làm chính thức; Ngày vào cty; Vào làm; Vào công ty; Ngày đi làm; Ngày bắt đầu đi làm;
             Ngày vào chính thức; Ngày vào làm tại công ty; NVL; NVLV; NVCT; NBĐLV; Begin date; Date of join; Dt of
-            joining; Dt of join; Joining dt; Join dt; Start dt; Company start date; Company join date; Group join date;
-            Hiredt; Joindt; Startdt; Doh; Employee since; Staff since; Đi làm từ; Đi làm từ ngày; Đi làm ngày; Vào làm
-            từ; Vào làm từ ngày; Vào làm ngày; Vào ngày; Làm việc tại công ty từ; Ngày vào làm việc tại công ty; Ngày
-            đầu tiên; First working day; First day worked; Day of joining; Ngày bắt đầu nhận việc
+            joining; Dt of join; Joining dt; Dt of jn; Dt of jng; Join dt; Start dt; Company start date; Company join
+            date; Group join date; Hiredt; Joindt; Startdt; Doh; Employee since; Staff since; Đi làm từ; Đi làm từ ngày;
+            Đi làm ngày; Vào làm từ; Vào làm từ ngày; Vào làm ngày; Vào ngày; Làm việc tại công ty từ; Ngày vào làm việc
+            tại công ty; Ngày đầu tiên; First working day; First day worked; Day of joining; Ngày bắt đầu nhận việc
         """),
     ),
     FieldWords(
@@ -515,9 +521,9 @@ FIELDS: tuple[FieldWords, ...] = (
         "site",
         _listed("""
             Địa điểm làm việc; Chi nhánh; Tên chi nhánh; Nhà máy; Tên nhà máy; Cơ sở; Cơ sở làm việc; Địa điểm; Site;
-            Work site; Workplace; Work location; Branch; Branch name; Plant; Factory; Location; Office location; Campus;
-            Duty station; Location name; Work city; Store; Store name; Shop; Shop name; Cửa hàng; Tên cửa hàng;
-            Showroom; Điểm bán; Trại; Nông trại; Trạm; Bưu cục; Station; Depot; Farm
+            Work site; Workplace; Work location; Branch; Branch name; Plant; Factory; Location; Office location; Salon;
+            Restaurant; Quán; Campus; Duty station; Location name; Work city; Store; Store name; Shop; Shop name; Cửa
+            hàng; Tên cửa hàng; Showroom; Điểm bán; Trại; Nông trại; Trạm; Bưu cục; Station; Depot; Farm
         """),
     ),
     FieldWords(
@@ -532,10 +538,11 @@ FIELDS: tuple[FieldWords, ...] = (
         "is_mentor",
         _listed("""
             Mentor; Làm mentor; Muốn làm mentor; Đăng ký mentor; Là mentor; Be a mentor; Kèm cặp người khác; Muốn kèm
-            cặp; Become a mentor; Serve as a mentor; Act as a mentor; Willing to mentor; Able to mentor; Mentor a
-            colleague; Mentor others; Mentor someone; Like to mentor; Want to mentor; Volunteer as a mentor; Làm người
-            hướng dẫn; Làm người kèm cặp; Nhận kèm cặp; Kèm cặp đồng nghiệp; Hướng dẫn người khác; Trở thành mentor; Trở
-            thành người hướng dẫn; Sẵn sàng kèm cặp; Sẵn sàng làm mentor; Có thể làm mentor; Đăng ký làm mentor
+            cặp; Become a mentor; Being a mentor; Serve as a mentor; Act as a mentor; Willing to mentor; Able to mentor;
+            Mentor a colleague; Mentor others; Mentor someone; Like to mentor; Want to mentor; Volunteer as a mentor;
+            Làm người hướng dẫn; Làm người kèm cặp; Nhận kèm cặp; Kèm cặp đồng nghiệp; Hướng dẫn người khác; Trở thành
+            mentor; Trở thành người hướng dẫn; Sẵn sàng kèm cặp; Sẵn sàng làm mentor; Có thể làm mentor; Đăng ký làm
+            mentor
         """),
     ),
     FieldWords(

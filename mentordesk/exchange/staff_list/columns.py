@@ -225,7 +225,8 @@ def _recognised(heading: str, cells: Sequence[Cell], texts: Sequence[str]) -> tu
             return meaning.field, Take.YES, Confidence.SURE if weight >= SURE else Confidence.MAYBE
     if found and found[0].is_sure and found[0].field in FITS and texts:
         return _contradicted(found[0].field, texts)
-    return _by_values(cells, texts, is_named=bool(found))
+    is_of_another = _SOMEBODY_ELSE.search(flat(heading)) is not None
+    return _by_values(cells, texts, is_named=bool(found), is_of_another=is_of_another)
 
 
 def _look_like_names(texts: Sequence[str]) -> bool:
@@ -255,6 +256,8 @@ def _contradicted(field: str, texts: Sequence[str]) -> tuple[str, Take, Confiden
         return "role", Take.YES, Confidence.MAYBE
     if field in ("role", "level") and share(texts, _is_in_words) >= _MOSTLY:
         return "job_title", Take.YES, Confidence.MAYBE
+    if field == "status" and share(texts, is_tick) >= _ALL_BUT_FEW:
+        return "works_here", Take.YES, Confidence.MAYBE
     return "", Take.UNKNOWN, Confidence.NONE
 
 
@@ -274,6 +277,8 @@ def _fit(meaning: Meaning, cells: Sequence[Cell], texts: Sequence[str]) -> float
     if field not in FITS:
         return 1.0
     said = [text for text in texts if not is_nothing(text)]
+    if field in _OF_MANY and _are_people(said):
+        return 0.0  # "Họ tên - Chức vụ" with names below
     if field != "role" and share(said, names_a_role) >= _MOSTLY:
         return 0.0  # "Bạn muốn làm gì?" answered with mentor or mentee
     is_coded = len(said) >= _FEW and share(said, is_code) >= _NEARLY_ALL and differ(said, at_least=_NEARLY_ALL)
@@ -290,6 +295,14 @@ def _fit(meaning: Meaning, cells: Sequence[Cell], texts: Sequence[str]) -> float
         return 1.0
     is_free = field in _FREE and meaning.weight >= _PLAIN
     return _LOOSE.get(field, 0.0) if fitting or is_free else 0.0
+
+
+_OF_MANY = ("department", "job_title", "site", "shift", "level")
+"""What several people have in common: names of people, each another, are none of it."""
+
+
+def _are_people(texts: Sequence[str]) -> bool:
+    return len(texts) >= _FEW and share(texts, is_name) >= _NEARLY_ALL and differ(texts, at_least=_ALL_BUT_FEW)
 
 
 _HALF, _MOSTLY = 0.5, 0.7
@@ -358,11 +371,18 @@ _GUESSES: tuple[tuple[str, Callable[[Sequence[str]], bool]], ...] = (
 """What a column with an unknown heading may be, by what its values look like."""
 
 
-def _by_values(cells: Sequence[Cell], texts: Sequence[str], *, is_named: bool) -> tuple[str, Take, Confidence]:
-    """Guess a column from its values; ``is_named`` says that its heading has known words, which mean something else."""
+def _by_values(
+    cells: Sequence[Cell], texts: Sequence[str], *, is_named: bool, is_of_another: bool
+) -> tuple[str, Take, Confidence]:
+    """Guess a column from its values; ``is_named`` says that its heading has known words, which mean something else.
+
+    ``is_of_another`` that it is about others than the people of the list.
+    """
     if len(cells) >= 2:
         for kind, fit in _GUESSES:
             if is_named and kind in ("status", "full_name"):
+                continue
+            if kind == "full_name" and is_of_another:
                 continue
             if fit(texts):
                 return kind, Take.YES, Confidence.MAYBE
@@ -433,12 +453,21 @@ def _is_of_another(column: ListColumn, named: set[str]) -> bool:
     return column.field in ("email", "phone", "department", "job_title", "code") and bool(others - named)
 
 
+_SOMEBODY_ELSE = re.compile(
+    r"^(?!.*nguoi duoc\b).*\b(?:bao lanh|gioi thieu|khach hang|nguoi than|lien he|cha|me|bo|vo|chong|con|duyet|danh gia"
+    r"|phong van|kem cap"
+    r"|huong dan|reference|referee|guardian|emergency|buddy|reviewer|approver|approved|interviewer|customer|client)\b"
+)
+"""Words of a heading that names others than the people of the list."""
+
+
 def _with_name(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> list[ListColumn]:
     """Propose the one column that looks like names where no heading says so: "Learner", "Assigned to"."""
     if any(column.field in ("full_name", "given") for column in columns):
         return columns
     for place, column in enumerate(columns):
         is_free = column.take is Take.UNKNOWN or column.kind == "ignore:other"
+        is_free = is_free and _SOMEBODY_ELSE.search(flat(column.heading)) is None
         texts = _texts(rows, column.index) if is_free else []
         if (
             len(texts) >= _FEW
@@ -458,10 +487,13 @@ def _with_usual(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> li
         for place, column in enumerate(columns):
             found = meanings(column.heading)
             is_strange = not found or (found[0].take == "yes" and found[0].weight < LIKELY)
-            if not column.field and column.take is Take.UNKNOWN and is_strange:
+            gave_way = field == "job_title" and flat(column.heading) == "function"
+            is_open = (column.take is Take.UNKNOWN and is_strange) or (column.take is Take.YES and gave_way)
+            if not column.field and is_open:
                 texts = _texts(rows, column.index)
                 written_out = [text for text in texts if len(text) > _SHORT_WORD]
-                if len(written_out) >= _FEW and share(texts, usual) >= _NEARLY_ALL:
+                fits = _is_in_words if gave_way else usual
+                if len(written_out) >= _FEW and share(texts, fits) >= _NEARLY_ALL:
                     fitting.append(place)
         if len(fitting) == 1:
             place = fitting[0]
@@ -791,6 +823,8 @@ def _strongest(
         return filled[:1]  # of uncertain columns only the first is proposed
     best = max(map(_weight, sure))
     plainest = [column for column in sure if best - _weight(column) < _NO_DIFFERENCE]
+    if plainest[0].field in _OF_MANY:
+        return [column for column in plainest if not _are_codes(_texts(rows, column.index))] or plainest
     if plainest[0].field == "manager":
         codes = [column for column in sure if column not in plainest and _are_codes(_texts(rows, column.index))]
         return [_best_known([*plainest, *codes], rows, others)] if len(plainest) + len(codes) > 1 else plainest
