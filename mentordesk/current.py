@@ -75,7 +75,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.pitch import Decision, LeaderGoal, Pitch, PitchPage
 from mentordesk.domain.records.plan import BudgetLine, Milestone, ProgrammePlan, ProgrammeRole, Risk
 from mentordesk.domain.records.privacy import DataRequest, Retention
-from mentordesk.domain.records.programme import Cycle, CycleRecord, Enrolment, Programme
+from mentordesk.domain.records.programme import MOST_MENTORS, Cycle, CycleRecord, Enrolment, Programme
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
 from mentordesk.domain.records.recognition import Nomination, Recognition, RecognitionRule
 from mentordesk.domain.records.record import Record, proposed_id, with_id
@@ -723,6 +723,13 @@ def pool(desk: Desk, *, today: date) -> Pool:
         questionnaires=desk.all(Questionnaire),
         prepared=(mentee.person_id for mentee in records(desk, ExecutiveMentee)),
     )
+
+
+def mentors_wanted(desk: Desk, mentee_id: str) -> int:
+    """Return how many mentors a mentee of the cycle worked on is given."""
+    part = enrolments(desk).get(mentee_id)
+    wanted = (part.mentors if part else 0) or rules(desk).mentors_each
+    return min(max(1, wanted), MOST_MENTORS)
 
 
 def pool_for_pairs(desk: Desk, *, today: date) -> Pool:

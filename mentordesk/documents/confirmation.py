@@ -48,6 +48,7 @@ def _letter(letter: ConfirmationLetter, letters: ConfirmationPaper) -> list[Pape
         Title(title, _addressed(to), small=True),
         Body(_("Dear {given_name},", context="title", given_name=to.calling_name)),
         Body(_proposal(letter, letters)),
+        *_beside(letter),
         *_facts(letter),
         *((Section(_("Why we think you are a good match")), Points(reasons)) if reasons else ()),
         Section(_("What comes next")),
@@ -81,6 +82,16 @@ def _proposal(letter: ConfirmationLetter, letters: ConfirmationPaper) -> str:
         programme=programme,
         name=name,
     )
+
+
+def _beside(letter: ConfirmationLetter) -> tuple[PaperBlock, ...]:
+    """Return who the other mentor is where a mentee has two."""
+    if not letter.beside:
+        return ()
+    names = ", ".join(letter.beside)
+    if letter.part.learns:
+        return (Body(_("You will have one more mentor: {names}. There is a letter about each of them.", names=names)),)
+    return (Body(_("{mentee} will have one more mentor: {names}.", mentee=letter.partner.name, names=names)),)
 
 
 def _facts(letter: ConfirmationLetter) -> tuple[PaperBlock, ...]:

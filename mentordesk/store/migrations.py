@@ -632,7 +632,8 @@ CREATE TABLE "journal_bundle" ("first" INTEGER NOT NULL PRIMARY KEY, "last" INTE
 
 _CHOOSING_COLUMNS: _NewColumns = {
     "person": {"cohort": ""},
-    "pairing_rules": {"share_cohort": 0},
+    "enrolment": {"mentors": 0},
+    "pairing_rules": {"share_cohort": 0, "mentors_each": 1},
 }
 """The columns that version 11 adds to tables that exist, each with the value it has everywhere at first."""
 

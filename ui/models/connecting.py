@@ -9,7 +9,7 @@ from mentordesk import text
 from mentordesk.domain.matching.plan.explained import PairRow, UnmatchedRow
 from mentordesk.domain.records.pair import Pair, Reply
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import MOST_PLACES, ROLE_CONFIRMED, EnrolmentStatus, Role, Track
+from mentordesk.domain.records.programme import MOST_MENTORS, MOST_PLACES, ROLE_CONFIRMED, EnrolmentStatus, Role, Track
 from mentordesk.domain.records.words import ENROLMENT_WORDS, REPLY_WORDS, ROLE_WORDS, TRACK_WORDS
 from mentordesk.i18n import Message, _, day, message, number
 from mentordesk.services.connect.enrolments import Participant
@@ -60,6 +60,14 @@ def participant_columns(*, editable: bool) -> tuple[TableColumn[Participant], ..
             edit=TypedCell(_with_places) if editable else None,
             right=True,
             width=76,
+        ),
+        TableColumn(
+            "mentors",
+            _("Mentors", context="field"),
+            _mentors_words,
+            key=lambda participant: participant.enrolment.mentors,
+            edit=_mentors_cell() if editable else None,
+            width=92,
         ),
         TableColumn(
             "track",
@@ -307,6 +315,24 @@ def _with_places(participant: Participant, typed: str) -> Participant | Refused:
     if not wanted.isdecimal() or int(wanted) > MOST_PLACES:
         return Refused(message("Write how many mentees: a number from 0 to {most}.", most=MOST_PLACES))
     return replace(participant, enrolment=replace(enrolment, capacity=int(wanted)))
+
+
+def _mentors_words(participant: Participant) -> str:
+    part = participant.enrolment
+    if not part.role.learns:
+        return "–"
+    return str(part.mentors) if part.mentors else _("by the rules", context="state")
+
+
+def _mentors_cell() -> ChosenCell[Participant, int]:
+    choices = [(0, _("by the rules", context="state")), *((count, str(count)) for count in range(1, MOST_MENTORS + 1))]
+    return ChosenCell(choices, lambda participant: participant.enrolment.mentors, _with_mentors)
+
+
+def _with_mentors(participant: Participant, count: int) -> Participant:
+    if not participant.enrolment.role.learns:
+        return participant
+    return replace(participant, enrolment=replace(participant.enrolment, mentors=count))
 
 
 def _track_cell() -> ChosenCell[Participant, Track]:

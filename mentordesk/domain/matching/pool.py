@@ -12,7 +12,7 @@ from mentordesk.domain.records.group import Group, GroupKind, Member
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.pairing_rules import Block, Exclusion, PairingRules
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import Cycle, Enrolment, Role
+from mentordesk.domain.records.programme import MOST_MENTORS, Cycle, Enrolment, Role
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
 
 Ids = tuple[str, str]
@@ -29,7 +29,8 @@ class Pool:
     ``executives`` are the mentees in executive mentoring, whose mentors have a higher level; ``above`` are pairs of
     them with somebody who is further up the line than the direct manager, which is allowed and said.
     ``off`` are the codes of the items that the questionnaire in force leaves out. ``mutual`` are the pairs there are
-    turned round; ``exclusions`` say which departments and job titles are never paired.
+    turned round; ``exclusions`` say which departments and job titles are never paired. ``asked`` is how many mentors a
+    mentee is given where that is not as many as the rules say.
     """
 
     mentors: tuple[Person, ...]
@@ -49,6 +50,14 @@ class Pool:
     mutual: frozenset[Ids] = frozenset()
     exclusions: tuple[Exclusion, ...] = ()
     declined: tuple[tuple[str, Role], ...] = ()
+    asked: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def mentors_wanted(self) -> dict[str, int]:
+        """How many mentors each mentee is given, of those who are given more than one."""
+        usual = self.rules.mentors_each
+        wanted = {person.id: self.asked.get(person.id, 0) or usual for person in self.mentees}
+        return {mentee: min(count, MOST_MENTORS) for mentee, count in wanted.items() if count > 1}
 
     @property
     def is_answered(self) -> bool:
@@ -116,6 +125,7 @@ def pool_of(
         overruled=frozenset(pair.ids for pair in live if pair.reason),
         mutual=frozenset((pair.mentee_id, pair.mentor_id) for pair in live),
         exclusions=tuple(exclusions),
+        asked={part.person_id: part.mentors for part in parts if part.role.learns and part.mentors},
         declined=tuple((part.person_id, part.role) for part in taking_part if consents.refused(part.person_id)),
         executives=executives,
         above=frozenset(

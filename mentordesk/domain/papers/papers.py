@@ -368,13 +368,15 @@ class Correspondent:
 class ConfirmationLetter:
     """A letter to one of a pair; ``part`` is what the person addressed is in it, mentor or mentee.
 
-    ``reasons`` are why the two were brought together: two, said positively, without a score.
+    ``reasons`` are why the two were brought together: two, said positively, without a score. ``beside`` are the names
+    of other mentors of the same mentee.
     """
 
     to: Correspondent
     part: Role
     partner: Correspondent
     reasons: tuple[Words, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

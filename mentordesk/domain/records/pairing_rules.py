@@ -70,6 +70,8 @@ class PairingRules(CycleRecord):
     ``typical`` is the typical share of each part of a score in this cycle, in thousandths, which whoever left that part
     empty is given, then how much pairs differ in each criterion. It is fixed when pairs are first proposed, so that
     later answers change no score. ``seniority_weight`` is the weight of seniority beside the criteria.
+
+    ``mentors_each`` is how many mentors a mentee is given, unless the enrolment says otherwise.
     """
 
     weights: tuple[int, ...] = WEIGHTS
@@ -89,6 +91,7 @@ class PairingRules(CycleRecord):
     share_site: bool = False
     seniority_weight: int = 0
     share_cohort: bool = False
+    mentors_each: int = 1
 
 
 _OTHER_PERSON = Withheld(

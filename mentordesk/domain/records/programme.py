@@ -133,6 +133,9 @@ class Again(StrEnum):
     NO = "no"
 
 
+MOST_MENTORS = 2
+"""No mentee is given more mentors of the same kind than these."""
+
 USUAL_PLACES = 2
 """How many mentees a mentor takes if nothing else is said."""
 
@@ -157,6 +160,7 @@ class Enrolment(CycleRecord):
     day the questionnaire was sent. Whoever signed up did so on ``signed_up_on``, and ``signed_up_from`` says where (a
     list, a message, a talk). ``invite_reason`` says in the invitation why this person is asked. ``again`` is whether a
     mentor goes on in the next cycle. ``to_ask_on`` is the day the owner noted to ask this mentor for one more place.
+    ``mentors`` is how many mentors a mentee is given, 0 for as many as the rules of the cycle say.
     """
 
     TITLE = message("Programme", context="field")
@@ -175,6 +179,7 @@ class Enrolment(CycleRecord):
     invite_reason: str = copied("", message("Reason for the invitation"))
     again: Again = copied(Again.UNASKED, message("Mentor again in the next cycle"))
     to_ask_on: date | None = copied(None, message("To be asked for one more place since"))
+    mentors: int = copied(0, message("Mentors wanted", context="field"))
 
     @property
     def takes_part(self) -> bool:

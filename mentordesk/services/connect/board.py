@@ -1,7 +1,7 @@
 """What the pairing board shows: who has no pair, the places of every mentor, and what each drop would mean."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -33,7 +33,8 @@ if TYPE_CHECKING:  # numpy is brought in when something is scored, not when the 
 class Waiting:
     """A mentee without a mentor: the skills wanted, in words and as codes, and the lowest and highest score possible.
 
-    ``barred``: consent is missing, so that no mentor is possible at all.
+    ``barred``: consent is missing, so that no mentor is possible at all. ``mentors`` are those of a mentee who waits
+    for a second one.
     """
 
     person: Person
@@ -42,15 +43,17 @@ class Waiting:
     high: int | None = None
     barred: bool = False
     skills: tuple[str, ...] = ()
+    mentors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TakenPlace:
-    """A mentee at a mentor. ``score`` is as everything stands now, in milli-points."""
+    """A mentee at a mentor. ``score`` is as everything stands now, in milli-points; ``beside`` are other mentors."""
 
     pair: Pair
     mentee: Person
     score: int
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,27 +158,40 @@ def waiting(now: Standing) -> tuple[Waiting, ...]:
     """Return the mentees without a mentor, in the order of the list."""
     from mentordesk.domain.matching.fit.scoring import FREE
 
-    paired = {pair.mentee_id for pair in now.pairs}
+    paired = mentors_by_mentee(now.pairs)
+    wanted = now.pool.mentors_wanted
     found = []
     for person in now.pool.mentees:
-        if person.id in paired:
+        there = paired.get(person.id, ())
+        if len(there) >= wanted.get(person.id, 1):
             continue
         column = now.column[person.id]
         is_free = now.matrix.rules[:, column] == FREE
+        is_free[[now.row[mentor_id] for mentor_id in there if mentor_id in now.row]] = False
         scores = now.matrix.score[:, column][is_free]
         low, high = (int(scores.min()), int(scores.max())) if len(scores) else (None, None)
         response = now.pool.responses.get(person.id)
         skills = response.wants if response else ()
-        found.append(Waiting(person, _wants(response), low, high, person.id in now.pool.barred, skills))
+        found.append(Waiting(person, _wants(response), low, high, person.id in now.pool.barred, skills, there))
     return tuple(found)
+
+
+def mentors_by_mentee(pairs: Iterable[Pair]) -> dict[str, tuple[str, ...]]:
+    """Return the mentors of each mentee who has any."""
+    found: dict[str, tuple[str, ...]] = {}
+    for pair in pairs:
+        found[pair.mentee_id] = (*found.get(pair.mentee_id, ()), pair.mentor_id)
+    return found
 
 
 def lanes(now: Standing) -> tuple[MentorLane, ...]:
     """Return every mentor with the mentees there are; who keeps a mentee and takes part no more comes last."""
     taken: dict[str, list[TakenPlace]] = {}
+    theirs = mentors_by_mentee(now.pairs)
     for pair in now.pairs:
         score = score_of(now, pair.mentor_id, pair.mentee_id, pair.score)
-        place = TakenPlace(pair, now.people[pair.mentee_id], score)
+        beside = tuple(mentor_id for mentor_id in theirs[pair.mentee_id] if mentor_id != pair.mentor_id)
+        place = TakenPlace(pair, now.people[pair.mentee_id], score, beside)
         taken.setdefault(pair.mentor_id, []).append(place)
     mentors = {person.id: person for person in now.pool.mentors}
     gone = [now.people[mentor_id] for mentor_id in taken if mentor_id not in mentors]
@@ -231,12 +247,16 @@ def verdicts(now: Standing, mentee_id: str, *, leaving: str = "") -> tuple[Verdi
         return tuple(_out(now, mentor_id, mentee_id) for mentor_id in (*now.matrix.mentors, *gone))
     column = now.column[mentee_id]
     costs = forced.costs_of(now.best, mentee_id)
+    several = mentee_id in now.pool.mentors_wanted
+    there = {pair.mentor_id for pair in now.pairs if pair.mentee_id == mentee_id} if several else set()
     taken = dict.fromkeys(now.matrix.mentors, 0)
     for pair in now.pairs:
         if pair.mentor_id in taken and pair.mentee_id not in (mentee_id, leaving):
             taken[pair.mentor_id] += 1
     found = [
-        _verdict(now, mentor_id, mentee_id, row, column, taken[mentor_id], costs[mentor_id])
+        _same_again(now, mentor_id, mentee_id, row, column, costs[mentor_id])
+        if mentor_id in there
+        else _verdict(now, mentor_id, mentee_id, row, column, taken[mentor_id], costs[mentor_id])
         for row, mentor_id in enumerate(now.matrix.mentors)
     ]
     out = [_out(now, mentor_id, mentor_id) for mentor_id in gone]
@@ -255,6 +275,17 @@ def _out(now: Standing, mentor_id: str, person_id: str) -> Verdict:
     name = now.called.get(person_id) or (now.people[person_id].calling_name if person_id in now.people else "")
     words = message("Not possible. {name} takes no part now", name=name)
     return Verdict(mentor_id, Tone.BAD, words, 0, NO_COST, can_drop=False)
+
+
+def _same_again(now: Standing, mentor_id: str, mentee_id: str, row: int, column: int, cost: "Cost") -> Verdict:
+    """Return what is said on the lane of a mentor whom the mentee has already, where a mentee has two."""
+    words = message("Not possible. {mentor} is a mentor of {mentee} already", **_both(now, mentor_id, mentee_id))
+    score = int(now.matrix.score[row, column])
+    return Verdict(mentor_id, Tone.BAD, words, score, cost, can_drop=False, breaks_rule=True)
+
+
+def _both(now: Standing, mentor_id: str, mentee_id: str) -> dict[str, str]:
+    return {"mentor": now.called[mentor_id], "mentee": now.called[mentee_id]}
 
 
 def _verdict(now: Standing, mentor_id: str, mentee_id: str, row: int, column: int, taken: int, cost: "Cost") -> Verdict:
@@ -365,11 +396,20 @@ def _answered(now: Standing, mentor_id: str, mentee_id: str) -> tuple[int, int]:
     return sum(parts), len(parts)
 
 
-def mean_after(now: Standing, moves: Mapping[str, str]) -> int:
-    """Return the mean score of all pairs, in milli-points, once these mentees have these mentors, "" for none."""
-    at = {pair.mentee_id: pair.mentor_id for pair in now.pairs} | dict(moves)
+def mean_after(now: Standing, moves: Mapping[str, str], leaving: Mapping[str, str] | None = None) -> int:
+    """Return the mean score of all pairs, in milli-points, once these mentees have these mentors, "" for none.
+
+    ``leaving`` is the mentor whom each of them leaves, "" for nobody; who is not there leaves every one.
+    """
+    left = leaving or {}
+    staying = [
+        pair
+        for pair in now.pairs
+        if pair.mentee_id not in moves or left.get(pair.mentee_id, pair.mentor_id) != pair.mentor_id
+    ]
     kept = {pair.mentee_id: pair.score for pair in now.pairs}
-    scores = [score_of(now, there, mentee, kept.get(mentee, 0)) for mentee, there in at.items() if there]
+    scores = [score_of(now, *pair.ids, pair.score) for pair in staying]
+    scores += [score_of(now, there, mentee, kept.get(mentee, 0)) for mentee, there in moves.items() if there]
     return round(sum(scores) / len(scores)) if scores else 0
 
 
@@ -398,23 +438,14 @@ def better(now: Standing, mentee_id: str) -> Better:
     settled = {pair.mentee_id for pair in now.pairs if stays(pair) and pair.mentor_id not in now.row}
     task = task_of(now.pool, kept, matrix=_without(now, settled))
     plan = solving.solve(task)
-    then = {pair.mentee_id: pair.mentor_id for pair in plan.pairs}
-    here = {
-        pair.mentee_id: pair.mentor_id
-        for pair in now.pairs
-        if pair.mentee_id in now.column and pair.mentee_id not in settled
-    }
-    moves = tuple(
-        (mentee_id, here[mentee_id], then[mentee_id])
-        for mentee_id in sorted(here)
-        if mentee_id in then and then[mentee_id] != here[mentee_id]
-    )
-    if not here.keys() <= then.keys():
+    here = {pair.ids for pair in now.pairs if pair.mentee_id in now.column and pair.mentee_id not in settled}
+    counted = Counter(mentee for _mentor, mentee in here)
+    then = {pair.ids for pair in plan.pairs if pair.mentee_id in counted}
+    moves = _moved(here, then)
+    if Counter(mentee for _mentor, mentee in then) != counted:
         return Better()
-    kept_mentees = {mentee_id for _mentor_id, mentee_id in kept}
-    loose = [mentee_id for mentee_id in here if mentee_id not in kept_mentees]
-    scores_now = [score_of(now, here[mentee_id], mentee_id) for mentee_id in loose]
-    scores_then = [score_of(now, then[mentee_id], mentee_id) for mentee_id in loose]
+    scores_now = [score_of(now, *pair) for pair in sorted(here) if pair not in kept]
+    scores_then = [score_of(now, *pair) for pair in sorted(then) if pair not in kept]
     wishes_now, wishes_then = (_wishes(task, pairs) for pairs in (here, then))
     if (wishes_then, *_in_order(scores_then, task.mode)) <= (wishes_now, *_in_order(scores_now, task.mode)):
         return Better()
@@ -422,13 +453,23 @@ def better(now: Standing, mentee_id: str) -> Better:
     return Better(moves, sum(scores_then) - sum(scores_now), lowest_then if lowest_then > lowest_now else 0)
 
 
-def _wishes(task: "PairingTask", pairs: Mapping[str, str]) -> tuple[int, ...]:
-    """Return how many first, second and third wishes are fulfilled where they come first; ``pairs`` are by mentee."""
+def _moved(here: Collection[Ids], then: Collection[Ids]) -> tuple[tuple[str, str, str], ...]:
+    """Return who would be with another mentor: mentee, the mentor now, the mentor then."""
+    moves = []
+    for mentee in sorted({mentee for _mentor, mentee in here}):
+        gone = sorted(mentor for mentor, other in here if other == mentee and (mentor, other) not in then)
+        come = sorted(mentor for mentor, other in then if other == mentee and (mentor, other) not in here)
+        moves += [(mentee, was, will) for was, will in zip(gone, come, strict=False)]
+    return tuple(moves)
+
+
+def _wishes(task: "PairingTask", pairs: set[Ids]) -> tuple[int, ...]:
+    """Return how many first, second and third wishes are fulfilled where they come first."""
     from mentordesk.domain.matching.solver.choices import fulfilled
 
     if task.mode is not Mode.CHOICES:
         return ()
-    return fulfilled(task, {(mentor, mentee) for mentee, mentor in pairs.items()})
+    return fulfilled(task, pairs)
 
 
 def _in_order(scores: Sequence[int], mode: Mode) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from mentordesk.domain.people.consent import ConsentBook
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import MOST_PLACES, Enrolment, EnrolmentStatus, Role, Track
+from mentordesk.domain.records.programme import MOST_MENTORS, MOST_PLACES, Enrolment, EnrolmentStatus, Role, Track
 from mentordesk.i18n import Message, message, messages
 from mentordesk.parting import ended_pairs, out_of_groups
 
@@ -119,6 +119,16 @@ def _places(part: Enrolment, wanted: int | None) -> int:
     if wanted is None:
         return part.capacity
     return min(max(0, wanted), MOST_PLACES)
+
+
+def set_mentors(desk: Desk, ids: Iterable[str], count: int) -> Change:
+    """Say how many mentors mentees are given, 0 for as many as the rules say; pairs that stand stay."""
+    before = _parts_of(desk, ids)
+    label = messages(
+        "Change how many mentors {n} mentee is given", "Change how many mentors {n} mentees are given", len(before)
+    )
+    after = tuple(replace(part, mentors=min(max(0, count), MOST_MENTORS)) for part in before)
+    return Change(label, before, after, kind="roles")
 
 
 def set_track(desk: Desk, ids: Iterable[str], track: Track) -> Change:

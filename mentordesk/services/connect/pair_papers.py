@@ -1,5 +1,6 @@
 """The papers of step 5 filled in: the plan for the board of directors, letters, shortlists, the board, the workbook."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -28,11 +29,12 @@ from mentordesk.domain.papers.papers import (
     ShortlistPaper,
     politely,
 )
+from mentordesk.domain.people.consent import ConsentBook
 from mentordesk.domain.people.names import full_names, short_names
 from mentordesk.domain.people.order import list_order
 from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.group import GroupKind, Member
-from mentordesk.domain.records.pair import PairState, Reply
+from mentordesk.domain.records.pair import Pair, PairState, Reply
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import DIRECTIONS, SKILLS, Response, slot_words, words_of
@@ -176,7 +178,8 @@ def letters_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> Confir
     asked = set(ids)
     consents = current.consents(desk)
     found: list[ConfirmationLetter] = []
-    for pair in current.pairs(desk):
+    held = [pair for pair in current.pairs(desk) if pair.mentor_id in people]
+    for pair in held:
         refused = Reply.NO in (pair.mentor_reply, pair.mentee_reply)
         are_here = all(person_id in people for person_id in pair.ids)
         agreed = are_here and all(consents.agreed(person_id) for person_id in pair.ids)
@@ -196,6 +199,7 @@ def letters_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> Confir
                     reasons=fit_words.reasons_for_letter(
                         whole, mentor, mentee, reader=part, partner=politely(called[partner.id])
                     ),
+                    beside=tuple(people[other].full_name for other in _other_mentors(pair, held, consents)),
                 )
             )
     owner = current.programme_owner(desk)
@@ -206,6 +210,18 @@ def letters_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> Confir
         owner_contact=owner.phone if owner else "",
         reply_by=today + timedelta(days=DAYS_TO_ANSWER),
     )
+
+
+def _other_mentors(pair: Pair, held: Iterable[Pair], consents: ConsentBook) -> list[str]:
+    """Return the other mentors of a mentee, of those who have agreed to take part and did not say no."""
+    return [
+        other.mentor_id
+        for other in held
+        if other.mentee_id == pair.mentee_id
+        and other.mentor_id != pair.mentor_id
+        and Reply.NO not in (other.mentor_reply, other.mentee_reply)
+        and consents.agreed(other.mentor_id)
+    ]
 
 
 def write_letters(
@@ -244,10 +260,8 @@ def shortlist_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> Shor
     asked = set(ids)
     matrix = scoring.score_all(whole)
     people = {person.id: person for person in desk.all(Person)}
-    here = {pair.mentee_id: pair.mentor_id for pair in current.pairs(desk)}
-    taken: dict[str, int] = {}
-    for mentor_id in here.values():
-        taken[mentor_id] = taken.get(mentor_id, 0) + 1
+    pairs = current.pairs(desk)
+    taken = Counter(pair.mentor_id for pair in pairs)
     lists = []
     for column, mentee_id in enumerate(matrix.mentees):
         if (asked and mentee_id not in asked) or consents.refused(mentee_id):
@@ -258,9 +272,12 @@ def shortlist_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> Shor
         scores = [int(matrix.score[row, column]) for row in rows]
         scored = zip(best, scores, strict=False)
         ranks = {mentor_id: 1 + scores.index(score) for mentor_id, score in scored}
-        theirs = here.get(mentee_id, "")
-        if theirs in matrix.mentors and theirs not in best and not consents.refused(theirs):
-            best.append(theirs)
+        theirs = [pair.mentor_id for pair in pairs if pair.mentee_id == mentee_id]
+        best += [
+            mentor_id
+            for mentor_id in theirs
+            if mentor_id in matrix.mentors and mentor_id not in best and not consents.refused(mentor_id)
+        ]
         fits = {
             mentor_id: scoring.fit(
                 whole,
@@ -275,8 +292,8 @@ def shortlist_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> Shor
                 people[mentor_id],
                 fit,
                 rank=ranks.get(mentor_id, 0),
-                free=whole.places.get(mentor_id, 0) - taken.get(mentor_id, 0),
-                theirs=theirs == mentor_id,
+                free=whole.places.get(mentor_id, 0) - taken[mentor_id],
+                theirs=mentor_id in theirs,
             )
             for mentor_id, fit in fits.items()
         )

@@ -130,42 +130,61 @@ def _typical_kept(desk: Desk, proposal: "Proposal") -> Change:
 # Pairs by hand
 
 
-def place(desk: Desk, mentor_id: str, mentee_id: str, *, score: int, reason: str = "") -> Change:
-    """Pair two people by hand; the mentee leaves the mentor there was. ``reason`` says why a rule is set aside."""
+def place(desk: Desk, mentor_id: str, mentee_id: str, *, score: int, reason: str = "", leaving: str = "") -> Change:
+    """Pair two people by hand. ``reason`` says why a rule is set aside.
+
+    The mentee leaves the mentor ``leaving``, where none is named and no further one is wanted the one that fits least.
+    """
     cycle_id = current.cycle(desk).id
     made = Pair(cycle_id=cycle_id, mentor_id=mentor_id, mentee_id=mentee_id, score=score, reason=reason)
-    before = tuple(pair for pair in pairs(desk) if pair.mentee_id == mentee_id)
-    if any(pair.mentor_id == mentor_id for pair in before):
+    held = [pair for pair in pairs(desk) if pair.mentee_id == mentee_id]
+    if any(pair.mentor_id == mentor_id for pair in held):
         return Change(message("Pair two people"), kind="pairs")
+    before = tuple(pair for pair in held if pair.mentor_id == leaving)
+    if not before and len(held) >= current.mentors_wanted(desk, mentee_id):
+        before = (min(held, key=lambda pair: (stays(pair), pair.score)),)
     ended = ended_pairs(desk, before)
     label = message("Move a mentee to another mentor") if before else message("Pair two people")
     return Change(label, before, (made, *ended), kind="pairs")
 
 
 def swap(
-    desk: Desk, mentee_id: str, other_id: str, *, scores: tuple[int, int], reasons: tuple[str, str] = ("", "")
+    desk: Desk,
+    mentee_id: str,
+    other_id: str,
+    *,
+    scores: tuple[int, int],
+    reasons: tuple[str, str] = ("", ""),
+    lanes: tuple[str, str] = ("", ""),
 ) -> Change:
     """Let a mentee take another's place; the other gets the place there was, or none.
 
     ``scores`` are those of the two pairs that come of it, the first mentee's first, and ``reasons`` say why a rule is
-    set aside for them.
+    set aside for them. ``lanes`` are the mentors of the two, "" for the only one, or for nobody.
     """
-    held = {pair.mentee_id: pair for pair in pairs(desk)}
-    mine = held.get(mentee_id)
-    theirs = held[other_id]
-    first = place(desk, theirs.mentor_id, mentee_id, score=scores[0], reason=reasons[0])
+    mine = _pair_at(desk, mentee_id, lanes[0]) if lanes[0] or not lanes[1] else None
+    theirs = _pair_at(desk, other_id, lanes[1])
+    assert theirs is not None, "who is swapped with somebody has a pair"
+    leaving = mine.mentor_id if mine else ""
+    first = place(desk, theirs.mentor_id, mentee_id, score=scores[0], reason=reasons[0], leaving=leaving)
     second = unpair(desk, theirs)
     if mine is not None:
-        second = place(desk, mine.mentor_id, other_id, score=scores[1], reason=reasons[1])
+        second = place(desk, mine.mentor_id, other_id, score=scores[1], reason=reasons[1], leaving=theirs.mentor_id)
     label = message("Swap two mentees") if mine else message("Give a place to another mentee")
     before = (*first.before, *second.before)
     after = (*first.after, *second.after)
     return Change(label, before, after, kind="pairs")
 
 
-def move_all(desk: Desk, moves: Iterable[tuple[str, str, int]]) -> Change:
-    """Move several mentees in one change: mentee, the mentor they go to, and the score of the two."""
-    each = [place(desk, mentor_id, mentee_id, score=score) for mentee_id, mentor_id, score in moves]
+def _pair_at(desk: Desk, mentee_id: str, mentor_id: str) -> Pair | None:
+    """Return the pair of a mentee with this mentor, the first there is where none is named."""
+    held = (pair for pair in pairs(desk) if pair.mentee_id == mentee_id and mentor_id in ("", pair.mentor_id))
+    return next(held, None)
+
+
+def move_all(desk: Desk, moves: Iterable[tuple[str, str, str, int]]) -> Change:
+    """Move several mentees in one change: mentee, the mentor they leave, the one they go to, and the score then."""
+    each = [place(desk, mentor_id, mentee_id, score=score, leaving=here) for mentee_id, here, mentor_id, score in moves]
     label = messages("Move {n} mentee to another mentor", "Move {n} mentees to other mentors", len(each))
     before = tuple(record for change in each for record in change.before)
     after = tuple(record for change in each for record in change.after)

@@ -1,5 +1,6 @@
 """The verbs on kept plans: keeping one to compare it later, using it, and letting it go."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
@@ -86,13 +87,18 @@ def use(desk: Desk, kept: SavedPlan, *, today: date) -> Change:
     parts = {person.id: part.role for person, part in taking if not consents.refused(person.id)}
     held = current.pairs(desk)
     loose = {pair.ids: pair for pair in held if not stays(pair)}
-    settled = {pair.mentee_id for pair in held if stays(pair)}
+    settled = Counter(pair.mentee_id for pair in held if stays(pair))
     mentors = {person_id for person_id, role in parts.items() if role.gives}
-    mentees = {person_id for person_id, role in parts.items() if role.learns} - settled
+    wanted = pool.mentors_wanted
+    left = {
+        person_id: wanted.get(person_id, 1) - settled[person_id] for person_id, role in parts.items() if role.learns
+    }
+    standing = {pair.ids for pair in held if stays(pair)}
     after = []
     for mentor_id, mentee_id, score in kept.pairs:
         both = mentor_id, mentee_id
-        if mentor_id in mentors and mentee_id in mentees and both not in closed:
+        if mentor_id in mentors and left.get(mentee_id, 0) > 0 and both not in closed and both not in standing:
+            left[mentee_id] -= 1
             pair = loose.get(both) or Pair(cycle_id=cycle_id, mentor_id=mentor_id, mentee_id=mentee_id)
             after.append(replace(pair, score=score))
     return Change(message("Use a kept plan"), tuple(loose.values()), tuple(after), kind="pairs")

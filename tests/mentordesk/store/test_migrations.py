@@ -196,7 +196,9 @@ def test_every_record_of_an_older_file_keeps_its_values(released: Path, copy: Pa
         )  # a later version may have columns more, with nothing in them or what is usual
         assert sorted(repr(row[:width]) for row in new[name]) == sorted(map(repr, rows))
         added = {value for row in new[name] for value in row[width:]}
-        usual = {"pairing_rules": {"[]", "everyone", "level", 1, 0}, "survey_wave": {"[]"}}.get(name, set())
+        usual = {"pairing_rules": {"[]", "everyone", "level", 1, 0}, "enrolment": {0}, "survey_wave": {"[]"}}.get(
+            name, set()
+        )
         assert added <= {None, "", "[0,1,2,3,4,5]"} | usual
 
 

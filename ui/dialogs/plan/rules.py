@@ -169,6 +169,10 @@ class RulesDialog(Dialog):
         )
         self.load.setAccessibleName(_("How mentees are shared out"))
         self.load_words = Label("", "small", ink="ink2", wrap=True)
+        self.mentors_each = Choice(
+            ((1, _("One mentor for each mentee")), (2, _("A first and a second mentor for each mentee"))), 1
+        )
+        self.mentors_each.setAccessibleName(_("Mentors of a mentee"))
         self.switches = {name: QCheckBox(str(words)) for name, words, _ticked in SWITCHES}
         self.blocked = BlockedPairs(self._workspace.desk)
         self.never = NeverPaired(self._workspace.desk)
@@ -177,7 +181,7 @@ class RulesDialog(Dialog):
         for field in (*self.weights, self.seniority_weight, self.minimum, self.wish_points, self.stay_points):
             field.moved.connect(lambda _value: self._moved())
         self.mode.chosen.connect(lambda _value: self._moved())
-        for choice in (self.departments, self.seniority, self.load):
+        for choice in (self.departments, self.seniority, self.load, self.mentors_each):
             choice.picked.connect(lambda _value: self._moved())
         for box in self.switches.values():
             box.toggled.connect(lambda _on: self._moved())
@@ -219,6 +223,8 @@ class RulesDialog(Dialog):
             6,
             self.load,
             self.load_words,
+            6,
+            self.mentors_each,
             6,
             *self.switches.values(),
             14,
@@ -269,6 +275,7 @@ class RulesDialog(Dialog):
         self.departments.set_value(rules.departments)
         self.seniority.set_value((rules.seniority, rules.levels_above))
         self.load.set_value(rules.load)
+        self.mentors_each.set_value(rules.mentors_each)
         for name, _words, ticked in SWITCHES:
             box = self.switches[name]
             box.blockSignals(True)
@@ -293,6 +300,7 @@ class RulesDialog(Dialog):
             seniority=seniority,
             levels_above=levels,
             load=self.load.value() or Load.ANY,
+            mentors_each=self.mentors_each.value() or 1,
             **switched,  # type: ignore[arg-type]
         )
 

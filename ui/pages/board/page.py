@@ -235,12 +235,12 @@ class BoardPage(Page[BoardPageState]):
         found = self.waiting.found(waiting, now.pool.responses)
         nobody = _("Nobody to show here.") if waiting else _("Everybody is paired.")
         self.view.show_empty(nobody, _("Nobody takes part as a mentor yet."))
-        cards = [presenting.card(mentee, now.named) for mentee in found]
+        cards = [presenting.card(mentee, now.named, now.called) for mentee in found]
         mentors = [presenting.lane(lane, now.called, now.named, self._new) for lane in lanes]
         called = self.live.groups.called if self.live.groups is not None else {}
         groups = [presenting.group_lane(group, called) for group in self.groups.rows]
         self.view.show_board(cards, [*mentors, *groups])
-        total = len({pair.mentee_id for pair in now.pairs}) + len(waiting)
+        total = len({pair.mentee_id for pair in now.pairs} | {mentee.person.id for mentee in waiting})
         self.waiting.show_count(shown=len(cards), waiting=len(waiting), total=total)
         self.mentors.show_count(len(lanes), sum(lane.capacity for lane in lanes))
 
@@ -266,7 +266,7 @@ class BoardPage(Page[BoardPageState]):
         elif self.workspace.desk.read_only:
             return
         elif action is BoardAction.MOVE:
-            self.pair_actions.ask_move(self._person(ids))
+            self.pair_actions.ask_move(self._person(ids), ids)
         elif action is BoardAction.PIN:
             self.pair_actions.pin(ids)
         else:

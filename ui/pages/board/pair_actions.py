@@ -55,13 +55,13 @@ class PairActions(QObject):
         if now is None:
             return
         if not to_lane:
-            self.unpair([pair for pair in self.pairs() if pair.mentee_id == person_id])
+            self.unpair([pair for pair in self.pairs() if pair.ids == (from_lane, person_id)])
         elif seat_person and seat_person != person_id:
             self._ask_swap(now, person_id, from_lane, to_lane, seat_person)
         else:
             found = board.verdict(now, to_lane, person_id)
             if found.can_drop:
-                self._ask_reason(found, person_id, partial(self._place, person_id, to_lane))
+                self._ask_reason(found, person_id, partial(self._place, person_id, from_lane, to_lane))
 
     def _ask_swap(self, now: board.Standing, person_id: str, from_lane: str, to_lane: str, seat_person: str) -> None:
         """Ask whether to swap, to add, or to leave it, and show what each comes to."""
@@ -72,11 +72,11 @@ class PairActions(QObject):
             self._dialogs.parent,
             presenting.swap_offer(now, person_id, seat_person, adding=adding, found=found, back=back),
         )
-        swap = partial(self._swap, person_id, seat_person)
+        swap = partial(self._swap, person_id, seat_person, (from_lane, to_lane))
 
         def answer(action: str) -> None:
             if action == "add":
-                self._ask_reason(adding, person_id, partial(self._place, person_id, to_lane))
+                self._ask_reason(adding, person_id, partial(self._place, person_id, from_lane, to_lane))
             elif back is None:
                 self._ask_reason(found, person_id, partial(swap, ""))
             else:
@@ -110,22 +110,24 @@ class PairActions(QObject):
         pairs = tuple(pair.id for pair in self.pairs() if pair.mentee_id == person_id)
         self.settled.emit(pairs or (person_id,))
 
-    def _place(self, person_id: str, mentor_id: str, reason: str) -> None:
+    def _place(self, person_id: str, here: str, mentor_id: str, reason: str) -> None:
         now = self._live.now
         assert now is not None
         score = board.score_of(now, mentor_id, person_id)
-        change = pairing.place(self._workspace.desk, mentor_id, person_id, score=score, reason=reason)
+        change = pairing.place(self._workspace.desk, mentor_id, person_id, score=score, reason=reason, leaving=here)
         self._do_pairing(change, mentor_id, person_id)
 
-    def _swap(self, person_id: str, other_id: str, theirs_because: str, because: str) -> None:
+    def _swap(self, person_id: str, other_id: str, lanes: tuple[str, str], theirs_because: str, because: str) -> None:
         now = self._live.now
         assert now is not None
-        at = {pair.mentee_id: pair.mentor_id for pair in now.pairs}
-        mine = board.score_of(now, at[other_id], person_id)
-        theirs = board.score_of(now, at[person_id], other_id) if person_id in at else 0
+        here, there = lanes
+        mine = board.score_of(now, there, person_id)
+        theirs = board.score_of(now, here, other_id) if here else 0
         reasons = (because, theirs_because)
-        change = pairing.swap(self._workspace.desk, person_id, other_id, scores=(mine, theirs), reasons=reasons)
-        self._do_pairing(change, at[other_id], person_id)
+        change = pairing.swap(
+            self._workspace.desk, person_id, other_id, scores=(mine, theirs), reasons=reasons, lanes=lanes
+        )
+        self._do_pairing(change, there, person_id)
 
     def _do_pairing(self, change: Change, mentor_id: str, person_id: str) -> None:
         now = self._live.now
@@ -140,12 +142,15 @@ class PairActions(QObject):
         ids = tuple(pair.id for pair in self.pairs() if pair.mentee_id == person_id)
         self.settled.emit(ids)
 
-    def ask_move(self, person_id: str) -> None:
-        """Open "Move to …": every mentor, the best first."""
+    def ask_move(self, person_id: str, ids: Sequence[str] = ()) -> None:
+        """Open "Move to …": every mentor, the best first; ``ids`` say which pair of the mentee is meant."""
         now = self._live.now
         if now is None or not person_id or person_id not in now.column:
             return
-        at = {pair.mentee_id: pair.mentor_id for pair in now.pairs}.get(person_id, "")
+        held = [pair for pair in now.pairs if pair.mentee_id == person_id]
+        meant = [pair for pair in held if pair.id in ids]
+        is_card = person_id in ids and any(mentee.person.id == person_id for mentee in self._live.waiting)
+        at = "" if is_card else next((pair.mentor_id for pair in (*meant, *held)), "")
         targets = [
             Target(
                 verdict.mentor_id,
@@ -243,7 +248,7 @@ class PairActions(QObject):
 
         def move() -> None:
             dialog.accept()
-            moves = [(mentee, there, board.score_of(now, there, mentee)) for mentee, _here, there in better.moves]
+            moves = [(mentee, here, there, board.score_of(now, there, mentee)) for mentee, here, there in better.moves]
             change = pairing.move_all(self._workspace.desk, moves)
             self._workspace.do(change, tell=messages("{n} person moved.", "{n} people moved.", len(lines)))
 

@@ -29,13 +29,15 @@ def points(score: int) -> str:
     return number(round(score / WHOLE), 0)
 
 
-def card(mentee: board.Waiting, named: Names) -> Card:
-    """Return a mentee without a mentor as a card; ``named`` are the full names."""
+def card(mentee: board.Waiting, named: Names, called: Names) -> Card:
+    """Return a mentee who waits for a mentor as a card; ``named`` are the full names, ``called`` the short ones."""
     name = named[mentee.person.id]
     family, given = split_name(mentee.person, name)
     low, high = mentee.low, mentee.high
     shown = "" if low is None or high is None else span(points(low), points(high))
     detail = _("Has not given consent") if mentee.barred else ", ".join(str(words) for words in mentee.wants)
+    if mentee.mentors:
+        detail = _("A second mentor beside {mentor}", mentor=", ".join(called[mentor] for mentor in mentee.mentors))
     spoken = (name, mentee.person.department, detail, _spoken_range(mentee))
     return Card(
         person_id=mentee.person.id,
@@ -94,6 +96,9 @@ def seat(place: board.TakenPlace, called: Names, named: Names, *, over: bool, is
     state = _("agreed", context="state") if pair.state is PairState.CONFIRMED else ""
     if is_new:
         state = _("new pair", context="state")
+    if place.beside:
+        beside = _("also with {mentor}", mentor=", ".join(called[mentor] for mentor in place.beside))
+        state = in_line(state, beside, between=" · ")
     score = str(messages("{n} point", "{n} points", round(place.score / WHOLE), context="count"))
     return Seat(
         person_id=place.mentee.id,
@@ -246,8 +251,9 @@ def swap_offer(
         ),
     ]
     barred = next((verdict for verdict in (found, back) if verdict is not None and not verdict.can_drop), None)
+    leaving = {carried: here, sitting: there}
     means = [
-        number(board.mean_after(now, moves) / WHOLE, 1)
+        number(board.mean_after(now, moves, leaving) / WHOLE, 1)
         for moves in ({}, {carried: there, sitting: here}, {carried: there})
     ]
     return SwapOffer(

@@ -216,6 +216,8 @@ class InvitePart(Part[InviteState]):
             self._set_role([before.id], part.role)
         elif part.capacity != was.capacity:
             self.workspace.do(enrolments.set_role(desk, (before.id,), part.role, part.capacity))
+        elif part.mentors != was.mentors:
+            self.workspace.do(enrolments.set_mentors(desk, (before.id,), part.mentors))
         elif part.track is not was.track:
             self.workspace.do(enrolments.set_track(desk, (before.id,), part.track))
         elif (part.status, part.signed_up_on) != (was.status, was.signed_up_on):

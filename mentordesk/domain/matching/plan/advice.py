@@ -111,7 +111,7 @@ def merit(task: PairingTask, pairs: Collection[Ids], least: int) -> tuple[int, .
     bonus = sum(int(matrix.bonus[cell]) for cell in cells.values())
     total = sum(int(matrix.score[cell]) for cell in cells.values())
     if task.mode is Mode.CHOICES:
-        return (len(inside), *fulfilled(task, set(inside)), total)
+        return (len({mentee for _mentor, mentee in inside}), len(inside), *fulfilled(task, set(inside)), total)
     kept = set(task.kept)
     loose = [cells[pair] for pair in inside if pair not in kept]
     floor = 0
@@ -124,7 +124,7 @@ def merit(task: PairingTask, pairs: Collection[Ids], least: int) -> tuple[int, .
         if not over and all(matrix.rules[cell] == FREE for cell in loose):
             floor = min(floor, least)
     load = {Load.ANY: 0, Load.EVERYONE: len(used), Load.EVEN: -sum(count * count for count in used.values())}
-    return (len(inside), floor, load[task.load], total + bonus)
+    return (len({mentee for _mentor, mentee in inside}), len(inside), floor, load[task.load], total + bonus)
 
 
 def _by_hand_and_close(points: float) -> Message:

@@ -5,6 +5,7 @@ A saved plan contains ids, not people: who was removed since then is counted as 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from mentordesk.domain.records.pair import Pair
 from mentordesk.i18n import Message, message, messages, verbatim
@@ -71,21 +72,29 @@ def rows_of(pairs: Iterable[Pair]) -> tuple[Row, ...]:
 
 def compare(first: Iterable[Row], second: Iterable[Row], mentees: Iterable[str] = ()) -> Comparison:
     """Compare two plans; ``mentees`` and mentees of the other plan count as left over if they have no pair."""
-    earlier = {mentee: (mentor, score) for mentor, mentee, score in first}
-    later = {mentee: (mentor, score) for mentor, mentee, score in second}
+    earlier, later = _by_mentee(first), _by_mentee(second)
     everyone = sorted({*mentees, *earlier, *later})
     nobody: tuple[str, int | None] = ("", None)
     differs = []
     for mentee in everyone:
-        before, score = earlier.get(mentee, nobody)
-        after, now = later.get(mentee, nobody)
-        if before != after:
-            differs.append(MentorChange(mentee, before, after, score, now))
+        before, after = earlier.get(mentee, {}), later.get(mentee, {})
+        gone = [(mentor, score) for mentor, score in before.items() if mentor not in after]
+        come = [(mentor, score) for mentor, score in after.items() if mentor not in before]
+        for (was, score), (then, now) in zip_longest(gone, come, fillvalue=nobody):
+            differs.append(MentorChange(mentee, was, then, score, now))
     return Comparison(_sums(earlier, everyone), _sums(later, everyone), tuple(differs))
 
 
-def _sums(plan: Mapping[str, tuple[str, int]], everyone: Iterable[str]) -> PlanTotals:
-    scores = [score for _mentor, score in plan.values()]
+def _by_mentee(plan: Iterable[Row]) -> dict[str, dict[str, int]]:
+    """Return the mentors of each mentee with the scores: one, or two where that was wanted."""
+    found: dict[str, dict[str, int]] = {}
+    for mentor, mentee, score in plan:
+        found.setdefault(mentee, {})[mentor] = score
+    return found
+
+
+def _sums(plan: Mapping[str, Mapping[str, int]], everyone: Iterable[str]) -> PlanTotals:
+    scores = [score for mentors in plan.values() for score in mentors.values()]
     return PlanTotals(
         pairs=len(scores),
         total=sum(scores),
@@ -112,7 +121,7 @@ def words(found: Comparison, first: str, second: str) -> tuple[Message, ...]:
         sentences.append(_worst(found, second))
     if left := _left(found, second):
         sentences.append(left)
-    many = len(found.differs)
+    many = len({row.mentee_id for row in found.differs})
     if many:
         sentences.append(messages("{n} mentee has another mentor.", "{n} mentees have another mentor.", many))
     else:

@@ -11,7 +11,7 @@ from mentordesk.domain.people.order import list_order
 from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Role
-from mentordesk.i18n import Message
+from mentordesk.i18n import Message, joined, message, verbatim
 from mentordesk.progress import Progress, silent
 
 if TYPE_CHECKING:  # numpy is brought in when something is scored, not when the window opens
@@ -108,6 +108,9 @@ def explain(
         mentee = people[pair.mentee_id]
         given = short_names((mentor, mentee)) if named else None
         fit = scoring.fit(wider, pair.mentor_id, pair.mentee_id, matrix=ranked, names=given)
+        others = [other for other in held if other.mentee_id == pair.mentee_id and other is not pair]
+        if others:
+            fit = replace(fit, reasons=(*fit.reasons, _beside(people, others, mentee, named=named)))
         rows.append(PairRow(pair, mentor, mentee, fit))
     progress(1, 2)
     ids = [pair.ids for pair in held]
@@ -123,6 +126,16 @@ def explain(
         is_draft=draft,
         advice=advice.advise(task, ids, called),
     )
+
+
+def _beside(people: Mapping[str, Person], others: Iterable[Pair], mentee: Person, *, named: bool) -> Message:
+    """Say that a mentee has another mentor too, and who that is."""
+    if not named:
+        return message("The mentee has one more mentor.")
+    mentors = [people[other.mentor_id] for other in others]
+    called = short_names((*mentors, mentee))
+    names = joined([verbatim(called[mentor.id]) for mentor in mentors])
+    return message("{mentee} has one more mentor: {names}.", mentee=called[mentee.id], names=names)
 
 
 def _best_first(row: PairRow) -> tuple[object, ...]:

@@ -13,13 +13,15 @@ from mentordesk.domain.records.pairing_rules import Mode
 class Cost:
     """How a plan with the pair differs from the best one, in the order that plans are compared by.
 
-    First ``mentees`` left over, then whether ``wishes`` are lost where they come first, then whether the lowest score
-    falls below ``floor``, the highest possible (0 where it does not), then ``load``, how much less evenly mentees are
-    shared out, then ``points`` of all pairs together, in milli-points. A value below zero is better than the best plan:
-    only a pair that sets a rule or the places aside can be.
+    First ``mentees`` left over, then ``seconds``, how many further mentors less mentees have, then whether ``wishes``
+    are lost where they come first, then whether the lowest score falls below ``floor``, the highest possible (0 where
+    it does not), then ``load``, how much less evenly mentees are shared out, then ``points`` of all pairs together, in
+    milli-points. A value below zero is better than the best plan: only a pair that sets a rule or the places aside can
+    be.
     """
 
     mentees: int = 0
+    seconds: int = 0
     wishes: bool = False
     floor: int = 0
     load: int = 0
@@ -47,7 +49,7 @@ def best_plan(task: PairingTask) -> BestPlan:
     total = price_all(asked)
     if task.mode is Mode.CHOICES:
         return BestPlan(best_around(asked), total, by_wishes=True)
-    least = worst_at_best(total) if task.mode is Mode.BALANCED else 0
+    least = worst_at_best(total, asked) if task.mode is Mode.BALANCED else 0
     return BestPlan(price_all(asked, least=least) if least else total, total)
 
 
@@ -56,20 +58,25 @@ def costs_of(best: BestPlan, mentee_id: str) -> dict[str, Cost]:
     if best.by_wishes:
         return _costs_by_wishes(best, mentee_id)
     prices, column = best.prices, best.prices.mentees.index(mentee_id)
-    held = int(prices.held[column])
+    held = prices.mentors_of(mentee_id)
     fair, total = (losses_of(each, mentee_id, by_hand=True).tolist() for each in (prices, best.total))
     floors = prices.values.spared[:, column].tolist()
     costs = {}
     for row, mentor_id in enumerate(prices.mentors):
         loss = prices.worth(fair[row])
-        if not prices.least or row == held:
-            costs[mentor_id] = Cost(loss.mentees, load=loss.load, points=loss.points)
+        if not prices.least or row in held:
+            costs[mentor_id] = Cost(loss.mentees, seconds=loss.seconds, load=loss.load, points=loss.points)
             continue
         least_loss = best.total.worth(total[row])
-        keeps_floor = floors[row] >= prices.least and loss.mentees <= least_loss.mentees
+        keeps_floor = floors[row] >= prices.least and (loss.mentees, loss.seconds) <= (
+            least_loss.mentees,
+            least_loss.seconds,
+        )
         after = loss if keeps_floor else least_loss
         floor = 0 if keeps_floor else prices.least
-        costs[mentor_id] = Cost(least_loss.mentees, floor=floor, load=after.load, points=after.points)
+        costs[mentor_id] = Cost(
+            least_loss.mentees, least_loss.seconds, floor=floor, load=after.load, points=after.points
+        )
     return costs
 
 

@@ -15,6 +15,7 @@ from mentordesk.domain.matching.solver.bottleneck import highest_least
 from mentordesk.domain.matching.solver.prices import keep_places
 from mentordesk.domain.matching.solver.proposal import First, Proposal, ProposedPair, best_first, why_unmatched
 from mentordesk.domain.matching.solver.residual import FORBIDDEN, Longs
+from mentordesk.domain.matching.solver.wish_worth import WISHES_FIRST
 from mentordesk.domain.matching.solver.worth import whole_points
 from mentordesk.domain.records.pairing_rules import Mode
 from mentordesk.progress import Progress
@@ -23,8 +24,6 @@ Ints = NDArray[np.int32]
 Cells = tuple[NDArray[np.intp], NDArray[np.intp]]
 
 _PIECE = 512
-
-_WISHES_FIRST = 1_000
 
 _WISH_WORTH = 4
 """With thousands of people a first wish is worth so many points for each that the mean may fall: nothing is tried."""
@@ -77,7 +76,7 @@ def propose(
 
 def _wish_worth(pool: Pool) -> int:
     """Return how many points a first wish is worth; where wishes come first, more than any score."""
-    return _WISHES_FIRST if pool.rules.mode is Mode.CHOICES else _WISH_WORTH * pool.rules.wish_points
+    return WISHES_FIRST if pool.rules.mode is Mode.CHOICES else _WISH_WORTH * pool.rules.wish_points
 
 
 @dataclass(frozen=True, slots=True, eq=False)

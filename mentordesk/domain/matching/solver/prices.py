@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from mentordesk.domain.matching.pool import Ids
 from mentordesk.domain.matching.solver import sparse
 from mentordesk.domain.matching.solver.assigning import assign, settle_ties
+from mentordesk.domain.matching.solver.cycles import cycle_of
 from mentordesk.domain.matching.solver.residual import (
     UNREACHABLE,
     Ends,
@@ -98,13 +99,25 @@ class Prices:
         if self.known_graph is not None:
             return self.known_graph
         free = _free(self.held, self.kept, self.free_places)
-        ends = _ends(self.values, self.held, self.kept, free)
-        return graph_of(self.values.allowed, self.held, ~self.kept, free, self.values.one_mentee, ends)
+        return _graph(self.values, self.held, self.kept, free)
 
     @cached_property
     def prepared(self) -> tuple[Paths, Paths]:
         """The paths from and to the rest, with which hints are found fast; computed when first needed."""
         return prepare(self.graph, self.potential)
+
+    def columns_of(self, mentee_id: str) -> list[int]:
+        """Return the columns of a mentee, one for each mentor given."""
+        return [column for column, mentee in enumerate(self.mentees) if mentee == mentee_id]
+
+    def loose_columns_of(self, mentee_id: str) -> list[int]:
+        """Return the columns of a mentee that are not kept; all where every one is, since the owner may move it."""
+        columns = self.columns_of(mentee_id)
+        return [column for column in columns if not self.kept[column]] or columns
+
+    def mentors_of(self, mentee_id: str) -> set[int]:
+        """Return the mentors of a mentee in the best plan, as indices of ``mentors``."""
+        return {int(self.held[column]) for column in self.columns_of(mentee_id)} - {len(self.mentors)}
 
     @property
     def reaches_best(self) -> bool:
@@ -121,7 +134,7 @@ class Prices:
 
     def worth(self, value: float) -> Worth:
         """Return a finite loss from :func:`losses_of` as mentees, units of load and milli-points."""
-        return worth(int(value), self.values.one_mentee, self.values.seats)
+        return worth(int(value), self.values.one_mentee, self.values.seats, self.values.one_second)
 
 
 def price_all(task: PairingTask, pairs: Iterable[Ids] | None = None, *, least: int = 0) -> Prices:
@@ -133,8 +146,8 @@ def price_all(task: PairingTask, pairs: Iterable[Ids] | None = None, *, least: i
     """
     values = values_of(task, least)
     mentors = _numbers(values.mentors)
-    mentees = _numbers(values.mentees)
-    held, is_kept, free_places = keep_places(task.kept, task.places, mentors, mentees)
+    mentees = _columns(values.mentees)
+    held, is_kept, free_places = _keep_columns(task.kept, task.places, mentors, mentees, len(values.mentees))
     if pairs is None:
         best, graph, potential = _best(values, held, is_kept, free_places)
         return Prices(values, best, is_kept, free_places, graph, potential, best, least=least)
@@ -171,17 +184,25 @@ def losses_of(prices: Prices, mentee_id: str, *, by_hand: bool = False) -> Float
     their mentor counts more than all points; :meth:`Prices.worth` separates the two. A loss is infinite if a rule
     forbids the pair or if kept pairs take all places; with ``by_hand`` these losses are finite too.
     """
-    mentee = prices.mentees.index(mentee_id)
+    columns = prices.loose_columns_of(mentee_id)
+    if prices.values.seconds.is_one_each:
+        return _losses_of_column(prices, columns[0], by_hand=by_hand)
+    lost: Floats = np.minimum.reduce([_losses_of_column(prices, column, by_hand=by_hand) for column in columns])
+    lost[list(prices.mentors_of(mentee_id))] = 0
+    return lost
+
+
+def _losses_of_column(prices: Prices, mentee: int, *, by_hand: bool) -> Floats:
     rest = len(prices.mentors)
     at = int(prices.held[mentee])
     distance = _ways_to(prices, _seat(prices, mentee)).distance
     is_open = prices.graph.leave < UNREACHABLE
     plain = prices.values.plain[:, mentee].astype(np.int64)
-    one_mentee = prices.values.one_mentee
-    now = one_mentee + int(plain[at]) if at < rest else 0
+    unit = int(_units(prices.values, prices.held)[mentee])
+    now = unit + int(plain[at]) if at < rest else 0
     beyond = prices.values.seats.next_costs(_taken(prices.held, rest))  # where no place is left and none can be made
     detour = np.where(is_open, distance[:rest], distance[rest] + beyond)
-    lost = (now - one_mentee - plain + detour).astype(np.float64)
+    lost = (now - unit - plain + detour).astype(np.float64)
     possible = is_open & (prices.values.possible[:, mentee])
     if at < rest:
         lost[at], possible[at] = 0, True
@@ -196,8 +217,8 @@ def losses(prices: Prices, mentee_id: str) -> dict[str, Worth]:
 
 def moves_after(prices: Prices, mentee_id: str, mentor_id: str) -> tuple[Move, ...]:
     """Return the moves of others, in order, in the best plan in which this mentee goes to this mentor."""
-    mentee = prices.mentees.index(mentee_id)
     mentor = prices.mentors.index(mentor_id)
+    mentee = _column_for(prices, mentee_id, mentor)
     _ways, way = _route(prices, mentee, mentor)
     return _as_moves(prices, _followed(prices, way))
 
@@ -207,8 +228,8 @@ def moved(prices: Prices, mentee_id: str, mentor_id: str) -> Prices:
 
     A rule may be against the pair, or the mentor may have no free place: the owner decides.
     """
-    mentee = prices.mentees.index(mentee_id)
     mentor = prices.mentors.index(mentor_id)
+    mentee = _column_for(prices, mentee_id, mentor)
     values = prices.values
     rest = len(prices.mentors)
     was = int(prices.held[mentee])
@@ -222,10 +243,18 @@ def moved(prices: Prices, mentee_id: str, mentor_id: str) -> Prices:
         free_places[was] += 1
     free_places[mentor] -= 1
     held[mentee], kept[mentee] = mentor, True
+    if not values.seconds.is_one_each:
+        proof = _proof(values, held, kept, free_places, as_kept=True)
+        assert proof is not None, "the plan around a pair is the best with it"
+        return Prices(
+            values, held, kept, free_places, *proof, prices.given,
+            proved=bool((held == prices.given).all()), lacks=_lacks(values, held, prices.given), least=prices.least,
+        )  # fmt: skip
     touched = sorted({node for node in (*way, was, mentor) if node < rest})
     free = _free(held, kept, free_places)
     ends = _ends(values, held, kept, free)
-    graph = regraph(prices.graph, values.allowed, held, ~kept, free, values.one_mentee, ends, touched)
+    units = np.full(len(held), values.one_mentee, np.int64)
+    graph = regraph(prices.graph, values.allowed, held, ~kept, free, units, ends, touched)
     return Prices(
         values, held, kept, free_places, graph, _shifted(prices.potential, ways, way[0]), prices.given,
         proved=bool((held == prices.given).all()), lacks=_lacks(values, held, prices.given),
@@ -238,6 +267,33 @@ def moved(prices: Prices, mentee_id: str, mentor_id: str) -> Prices:
 
 def _numbers(names: tuple[str, ...]) -> dict[str, int]:
     return {name: at for at, name in enumerate(names)}
+
+
+def _columns(mentees: tuple[str, ...]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for column, mentee in enumerate(mentees):
+        found.setdefault(mentee, []).append(column)
+    return found
+
+
+def _keep_columns(
+    kept: Iterable[Ids],
+    places: Mapping[str, int],
+    mentors: Mapping[str, int],
+    mentees: Mapping[str, list[int]],
+    columns: int,
+) -> tuple[Places, Flags, Places]:
+    """Return :func:`keep_places` where a mentee may have several columns; kept pairs fill the first of them."""
+    held = np.full(columns, len(mentors), np.int64)
+    is_kept = np.zeros(columns, np.bool_)
+    free_places = np.array([max(0, places.get(mentor, 0)) for mentor in mentors], np.int64)
+    left = {mentee: iter(own) for mentee, own in mentees.items()}
+    for mentor, mentee in sorted(set(kept)):
+        if mentor in mentors and mentee in mentees:
+            column = next(left[mentee])
+            free_places[mentors[mentor]] -= 1
+            held[column], is_kept[column] = mentors[mentor], True
+    return held, is_kept, free_places
 
 
 def keep_places(
@@ -256,18 +312,22 @@ def keep_places(
 
 
 def _given(
-    pairs: Iterable[Ids], held: Places, is_kept: Flags, mentors: Mapping[str, int], mentees: Mapping[str, int]
+    pairs: Iterable[Ids], held: Places, is_kept: Flags, mentors: Mapping[str, int], mentees: Mapping[str, list[int]]
 ) -> tuple[Places, bool]:
-    """Return the mentor of each mentee in a plan, and whether each has only one."""
+    """Return the mentor of each column in a plan, and whether no mentee has more mentors than columns."""
     given = held.copy()
     once = True
     for mentor, mentee in pairs:
         if mentor in mentors and mentee in mentees:
             row = mentors[mentor]
-            column = mentees[mentee]
-            once &= given[column] in (len(mentors), row)
-            if not is_kept[column]:
-                given[column] = row
+            columns = mentees[mentee]
+            if row in given[columns]:
+                continue
+            free = [column for column in columns if given[column] == len(mentors)]
+            once &= bool(free)
+            last = free[0] if free else columns[-1]
+            if not is_kept[last]:
+                given[last] = row
     return given, bool(once)
 
 
@@ -291,13 +351,28 @@ def _ends(values: Values, held: Places, kept: Flags, free: Places) -> Ends:
     return Ends(fill, np.where(loose > 0, values.seats.last_costs(taken), nobody_goes))
 
 
-def _proof(values: Values, held: Places, kept: Flags, free_places: Places) -> tuple[Graph, Longs] | None:
-    """Return the graph of a plan and the potential that proves it; ``None`` if it breaks a rule or is not the best."""
+def _units(values: Values, held: Places) -> Longs:
+    """Return what a mentor is worth to each mentee beside points, the first one or a further one."""
+    return values.seconds.units(held, len(values.mentors), values.one_mentee, values.one_second)
+
+
+def _graph(values: Values, held: Places, kept: Flags, free: Places) -> Graph:
+    allowed = values.seconds.open_to(values.allowed, held)
+    return graph_of(allowed, held, ~kept, free, _units(values, held), _ends(values, held, kept, free))
+
+
+def _proof(
+    values: Values, held: Places, kept: Flags, free_places: Places, *, as_kept: bool = False
+) -> tuple[Graph, Longs] | None:
+    """Return the graph of a plan and the potential that proves it; ``None`` if it breaks a rule or is not the best.
+
+    Kept pairs may take more places than there are; with ``as_kept`` so may others beside them.
+    """
     free = _free(held, kept, free_places)
     placed = np.flatnonzero(~kept & (held < len(free_places)))
-    if (free < 0).any() or not values.possible[held[placed], placed].all():
+    if ((free < 0).any() and not as_kept) or not values.possible[held[placed], placed].all():
         return None
-    graph = graph_of(values.allowed, held, ~kept, free, values.one_mentee, _ends(values, held, kept, free))
+    graph = _graph(values, held, kept, free)
     ways = paths_from(graph)
     return (graph, ways.distance) if ways is not None else None
 
@@ -310,6 +385,8 @@ def _best(values: Values, held: Places, kept: Flags, free_places: Places) -> tup
     loose = np.flatnonzero(~kept)
     rows = np.flatnonzero(free_places > 0)
     held = held.copy()
+    if not values.seconds.is_one_each:
+        return _best_with_seconds(values, held, kept, free_places)
     if len(rows) * len(loose) >= _LARGE and values.seats.is_flat:
         settled, potential = _by_candidates(values, held, kept, free_places, rows, loose)
         return settled, None, potential
@@ -338,6 +415,32 @@ def _best(values: Values, held: Places, kept: Flags, free_places: Places) -> tup
         values.seats,
     )
     return settled, graph if (settled == held).all() else None, potential
+
+
+def _best_with_seconds(
+    values: Values, held: Places, kept: Flags, free_places: Places
+) -> tuple[Places, Graph | None, Longs]:
+    """Return the best plan where mentees have several mentors: first one for each, then others, then no cycle gains.
+
+    It is made from the order of names alone, so that the same list gives the same plan.
+    """
+    column_of = values.seconds.columns
+    rank = np.arange(len(column_of)) - np.searchsorted(column_of, column_of)
+    for turn in range(int(rank.max(initial=0)) + 1):
+        some = np.flatnonzero((rank == turn) & ~kept & (held == len(values.mentors)))
+        room = np.maximum(_free(held, kept, free_places), 0)
+        allowed = values.seconds.open_to(values.allowed, held)[:, some]
+        taken = _taken(held, len(values.mentors))
+        held[some] = assign(np.ascontiguousarray(allowed), room, values.one_mentee, taken, values.seats)
+    while True:
+        graph = _graph(values, held, kept, _free(held, kept, free_places))
+        way = cycle_of(graph)
+        if way is None:
+            ways = paths_from(graph)
+            assert ways is not None, "a plan without a cycle that gains is the best"
+            return held, graph, ways.distance
+        for mentee, node in _steps(values, graph, held, kept, way):
+            held[mentee] = node
 
 
 def _by_candidates(
@@ -381,13 +484,14 @@ def tight_pairs(values: Values, held: Places, loose: Places, potential: Longs) -
 
 
 def _lacks(values: Values, best: Places, given: Places) -> Worth:
-    return worth(_sum(values, best) - _sum(values, given), values.one_mentee, values.seats)
+    return worth(_sum(values, best) - _sum(values, given), values.one_mentee, values.seats, values.one_second)
 
 
 def _sum(values: Values, held: Places) -> int:
     placed = np.flatnonzero(held < len(values.mentors))
     points = int(values.plain[held[placed], placed].sum(dtype=np.int64))
-    return len(placed) * values.one_mentee + points - values.seats.total(_taken(held, len(values.mentors)))
+    mentors = values.seconds.total(held, len(values.mentors), values.one_mentee, values.one_second)
+    return mentors + points - values.seats.total(_taken(held, len(values.mentors)))
 
 
 # Paths in the graph
@@ -406,6 +510,16 @@ def _seat(prices: Prices, mentee: int) -> int:
     if at < rest and prices.kept[mentee] and prices.free_places[at] < 0:
         return rest
     return at
+
+
+def _column_for(prices: Prices, mentee_id: str, mentor: int) -> int:
+    """Return the column in which a mentee goes to a mentor at the least loss, the one that is there already if any."""
+    columns = prices.columns_of(mentee_id)
+    loose = prices.loose_columns_of(mentee_id)
+    there = [column for column in columns if prices.held[column] == mentor]
+    if there or len(loose) == 1:
+        return (there or loose)[0]
+    return min(loose, key=lambda column: float(_losses_of_column(prices, column, by_hand=True)[mentor]))
 
 
 def _route(prices: Prices, mentee: int, mentor: int) -> tuple[Paths, list[int]]:
@@ -447,22 +561,28 @@ def _shifted(potential: Longs, ways: Paths, start: int) -> Longs:
 
 def _followed(prices: Prices, way: list[int]) -> list[tuple[int, int]]:
     """Return which mentee moves to which node along a path; nobody where a free place is left or filled."""
+    return _steps(prices.values, prices.graph, prices.held, prices.kept, way)
+
+
+def _steps(values: Values, graph: Graph, held: Places, kept: Flags, way: list[int]) -> list[tuple[int, int]]:
     found = []
-    rest = len(prices.mentors)
-    allowed = prices.values.allowed
-    loose = ~prices.kept
+    rest = len(values.mentors)
+    allowed = values.seconds.open_to(values.allowed, held)
+    units = _units(values, held)
+    loose = ~kept
+    least = max(1, values.one_second // 2)  # no cost of a place is as much, and any mentee is worth more
     for node, following in pairwise(way):
-        there = np.flatnonzero(loose & (prices.held == node))
+        there = np.flatnonzero(loose & (held == node))
         if node == rest:
-            if prices.graph.come[following] <= -prices.values.one_mentee // 2:
-                best = allowed[following, there].argmax()
+            if graph.come[following] <= -least:
+                best = (allowed[following, there] + units[there]).argmax()
                 found.append((int(there[best]), following))
         elif following == rest:
-            if prices.graph.leave[node] >= prices.values.one_mentee // 2:
-                worst = allowed[node, there].argmin()
+            if graph.leave[node] >= least:
+                worst = (values.allowed[node, there] + units[there]).argmin()
                 found.append((int(there[worst]), rest))
         else:
-            lost = allowed[node, there] - allowed[following, there]
+            lost = values.allowed[node, there] - allowed[following, there]
             found.append((int(there[lost.argmin()]), following))
     return found
 

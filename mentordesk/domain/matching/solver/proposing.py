@@ -36,7 +36,7 @@ def propose(
     """
     kept = tuple(kept)
     stay = tuple(stay)
-    if needs_worker(pool):
+    if needs_worker(pool) and not pool.mentors_wanted:
         pool = with_typical(pool)
         return replace(large_pool.propose(pool, kept, stay, progress, first), typical=pool.rules.typical)
     progress(0, 2)

@@ -52,12 +52,13 @@ class Paths(NamedTuple):
     next: NDArray[np.intp]
 
 
-def graph_of(allowed: Ints, held: Longs, loose: Flags, free: Longs, one_mentee: int, ends: Ends) -> Graph:
+def graph_of(allowed: Ints, held: Longs, loose: Flags, free: Longs, units: Longs, ends: Ends) -> Graph:
     """Return the graph of a plan.
 
     ``allowed`` is the worth of each pair, mentors x mentees, ``-FORBIDDEN`` for forbidden pairs. ``held`` is the mentor
-    of each mentee, or the number of mentors for the rest; mentees who are not ``loose`` stay where they are. No place
-    has to be filled; what a ``free`` place costs, and what is regained at a place that becomes free, is in ``ends``.
+    of each mentee, or the number of mentors for the rest; mentees who are not ``loose`` stay where they are. ``units``
+    is what a mentor is worth to each mentee beside points. No place has to be filled; what a ``free`` place costs, and
+    what is regained at a place that becomes free, is in ``ends``.
     """
     mentors = len(allowed)
     placed = np.flatnonzero(loose & (held < mentors))
@@ -73,9 +74,9 @@ def graph_of(allowed: Ints, held: Longs, loose: Flags, free: Longs, one_mentee: 
             least_lost = np.minimum.reduceat(lost, first, axis=1)
             arcs[start : start + rows, taken] = np.minimum(least_lost, FORBIDDEN)
         full = np.flatnonzero(free[taken] <= 0)
-        least = np.minimum.reduceat(home, first)
-        leave[taken[full]] = one_mentee + least[full].astype(np.int64)
-    return Graph(arcs, leave, _come(allowed, held, loose, one_mentee, ends))
+        least = np.minimum.reduceat(home + units[order], first)
+        leave[taken[full]] = least[full]
+    return Graph(arcs, leave, _come(allowed, held, loose, units, ends))
 
 
 def regraph(
@@ -84,7 +85,7 @@ def regraph(
     held: Longs,
     loose: Flags,
     free: Longs,
-    one_mentee: int,
+    units: Longs,
     ends: Ends,
     mentors: list[int],
 ) -> Graph:
@@ -97,20 +98,23 @@ def regraph(
             home = allowed[mentor, there]
             lost = home - allowed[:, there]
             arcs[:, mentor] = np.minimum(lost.min(axis=1), FORBIDDEN)
-            leave[mentor] = one_mentee + int(home.min())
+            leave[mentor] = int((home + units[there]).min())
         else:
             arcs[:, mentor], leave[mentor] = FORBIDDEN, _MISSING
         if free[mentor] > 0:
             leave[mentor] = ends.fill[mentor]
-    return Graph(arcs, leave, _come(allowed, held, loose, one_mentee, ends))
+    return Graph(arcs, leave, _come(allowed, held, loose, units, ends))
 
 
-def _come(allowed: Ints, held: Longs, loose: Flags, one_mentee: int, ends: Ends) -> Longs:
+def _come(allowed: Ints, held: Longs, loose: Flags, units: Longs, ends: Ends) -> Longs:
     over = np.flatnonzero(loose & (held == len(allowed)))
     if not len(over):
         return -ends.regain
-    best = allowed[:, over].max(axis=1).astype(np.int64)
-    return np.where(best > -FORBIDDEN, -one_mentee - best, -ends.regain)
+    come = -ends.regain
+    for unit in np.unique(units[over]).tolist():
+        best = allowed[:, over[units[over] == unit]].max(axis=1).astype(np.int64)
+        come = np.minimum(come, np.where(best > -FORBIDDEN, -unit - best, come))
+    return come
 
 
 # Paths from the rest, which give prices

@@ -40,7 +40,7 @@ def best_around(task: PairingTask, pairs: Iterable[Ids] | None = None, *, progre
     if task.mode is Mode.TOTAL:
         return price_all(task, pairs)
     prices = price_all(replace(task, load=Load.ANY))  # the worst pair does not depend on the load
-    least = worst_at_best(prices, progress=progress)
+    least = worst_at_best(prices, task, progress=progress)
     if pairs is None and task.load is Load.ANY and all(floor >= least for floor in _loose_floors(prices)):
         return replace(prices, least=least)
     return price_all(task, pairs, least=least)
@@ -57,7 +57,7 @@ def _best_by_choices(task: PairingTask, pairs: Iterable[Ids] | None) -> Prices:
     return prices
 
 
-def worst_at_best(prices: Prices, *, progress: Progress = silent) -> int:
+def worst_at_best(prices: Prices, task: PairingTask, *, progress: Progress = silent) -> int:
     """Return the highest possible worst pair of those not kept, with as many mentees paired as possible.
 
     Pairs count by their ``floor``, in whole points, as if nobody wished for anybody: a wish may be worth a weak pair,
@@ -65,6 +65,8 @@ def worst_at_best(prices: Prices, *, progress: Progress = silent) -> int:
     """
     values = prices.values
     loose = np.flatnonzero(~prices.kept)
+    if not values.seconds.is_one_each:
+        return _worst_by_halving(prices, replace(task, load=Load.ANY), progress)
 
     def scores(mentees: NDArray[np.intp]) -> NDArray[np.int32]:
         progress(1, 2)
@@ -73,6 +75,33 @@ def worst_at_best(prices: Prices, *, progress: Progress = silent) -> int:
         return np.where(is_allowed, values.floor[:, chosen], np.int32(-1))
 
     return highest_least(scores, prices.held[loose], np.maximum(prices.free_places, 0))
+
+
+def _worst_by_halving(prices: Prices, task: PairingTask, progress: Progress) -> int:
+    """Return the highest lowest score with which as many mentees still have a mentor, and as many a second one."""
+    values = prices.values
+    unwished = replace(task.matrix, bonus=np.zeros_like(task.matrix.score))
+    task = replace(task, matrix=unwished)
+    steps = np.unique(values.floor[values.possible])
+    placed = np.flatnonzero(~prices.kept & (prices.held < len(prices.mentors)))
+    if not len(placed):
+        return 0
+    low, high = 0, int(np.searchsorted(steps, values.floor[prices.held[placed], placed].max(), side="right"))
+    wanted = _counts(prices)
+    while high - low > 1:
+        progress(1, 2)
+        middle = (low + high) // 2
+        if _counts(price_all(task, least=int(steps[middle]))) >= wanted:
+            low = middle
+        else:
+            high = middle
+    return int(steps[low])
+
+
+def _counts(prices: Prices) -> tuple[int, int]:
+    """Return how many mentees have a mentor, and how many mentors all mentees have."""
+    found = prices.pairs
+    return len({mentee for _mentor, mentee in found}), len(found)
 
 
 def _loose_floors(prices: Prices) -> list[int]:

@@ -1,13 +1,13 @@
 """Describe a pairing task as one value: scores and rules, places, kept pairs, and which plan is best."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from mentordesk.domain.matching.fit.scoring import ScoreMatrix, score_all
 from mentordesk.domain.matching.pool import Ids, Pool
-from mentordesk.domain.matching.solver.wish_worth import wish_worth
+from mentordesk.domain.matching.solver.wish_worth import WISHES_FIRST, wish_worth
 from mentordesk.domain.records.pairing_rules import Load, Mode
 
 
@@ -19,6 +19,7 @@ class PairingTask:
     mentors their own mentor. Pairs of ``stay`` are worth ``stay_points`` milli-points more than their score, so that
     few people move. ``mode`` and ``load`` say which plan is the best. ``barred`` people have not agreed to be paired;
     the rules of the matrix forbid their pairs already, and the reasons why somebody has no pair are theirs.
+    ``wanted`` is how many mentors mentees are given who are given more than one; each is another person.
     """
 
     matrix: ScoreMatrix
@@ -29,6 +30,18 @@ class PairingTask:
     mode: Mode = Mode.TOTAL
     load: Load = Load.ANY
     barred: frozenset[str] = frozenset()
+    wanted: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def has_seconds(self) -> bool:
+        """Whether a mentee is given more than one mentor, or keeps more."""
+        return any(count > 1 for count in self.wanted.values()) or _keeps_several(self.kept)
+
+
+def _keeps_several(kept: Collection[Ids]) -> bool:
+    """Return whether a mentee keeps more than one mentor."""
+    mentees = [mentee for _mentor, mentee in set(kept)]
+    return len(set(mentees)) < len(mentees)
 
 
 def task_of(
@@ -36,11 +49,16 @@ def task_of(
 ) -> PairingTask:
     """Return the task of a pool; ``matrix`` are its scores where they are known already.
 
-    How much wishes are worth is found here, see :mod:`wish_worth`.
+    How much wishes are worth is found here, see :mod:`wish_worth`. Where mentees have two mentors, *wishes first* is a
+    wish worth more than any score: ranks are not distinguished exactly there.
     """
     scores = score_all(pool) if matrix is None else matrix
     mode = pool.rules.mode
-    worth = 1 if mode is Mode.CHOICES else wish_worth(scores, pool.places, pool.rules.wish_points)
+    wanted = pool.mentors_wanted
+    if mode is Mode.CHOICES and (wanted or _keeps_several(kept)):
+        mode, worth = Mode.TOTAL, WISHES_FIRST
+    else:
+        worth = 1 if mode is Mode.CHOICES else wish_worth(scores, pool.places, pool.rules.wish_points)
     if worth != 1 and scores.bonus.any():
         scores = replace(scores, bonus=scores.bonus * np.int32(worth))
     return PairingTask(
@@ -52,4 +70,5 @@ def task_of(
         mode=mode,
         load=pool.rules.load,
         barred=pool.barred,
+        wanted=wanted,
     )

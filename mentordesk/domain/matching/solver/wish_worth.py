@@ -10,6 +10,9 @@ from mentordesk.domain.matching.fit.scoring import FREE, ScoreMatrix
 MOST_WORTH = 100
 """The most points that a first wish can be worth: more than any score."""
 
+WISHES_FIRST = 1_000
+"""The points of a first wish where wishes come before everything and their ranks are not solved one by one."""
+
 _FIT_FIRST = 1 << 20
 """Of plans of equal worth the one that fits better counts, so that its mean does not depend on the machine."""
 
@@ -21,7 +24,7 @@ def wish_worth(matrix: ScoreMatrix, places: Mapping[str, int], fall: int) -> int
 
     As the worth rises, more wishes are fulfilled and the plan fits less (the plans are those of a Lagrangian), so that
     the bound is found by halving. The mode and pairs that stay are not looked at: the worth is the same for all plans
-    of one programme.
+    of one programme. It is found with one mentor for each mentee.
     """
     if fall <= 0 or not matrix.bonus.any():
         return 0

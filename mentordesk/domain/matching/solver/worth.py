@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import total_ordering
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,23 +11,34 @@ from mentordesk.domain.matching.fit.answers import MOST_POINTS
 from mentordesk.domain.matching.fit.scoring import FREE, ScoreMatrix
 from mentordesk.domain.matching.solver.residual import FORBIDDEN
 from mentordesk.domain.matching.solver.seats import FLAT, Seats
+from mentordesk.domain.matching.solver.seconds import ONE_EACH, Seconds, seconds_of
 from mentordesk.domain.matching.solver.task import PairingTask
 from mentordesk.domain.records.pairing_rules import Load
 
 Ints = NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
+@dataclass(frozen=True, slots=True)
 class Worth:
-    """What a change of the plan gains or loses: first mentees with a mentor, then ``load``, then points of all pairs.
+    """What a change of the plan gains or loses, in this order.
 
-    ``load`` counts the units of :mod:`seats`: mentors who have somebody, or how much more evenly mentees are shared
-    out. ``points`` are milli-points.
+    First mentees with a mentor, then ``seconds``, the further mentors of mentees who are given more than one, then
+    ``load``, then points of all pairs. ``load`` counts the units of :mod:`seats`: mentors who have somebody, or how
+    much more evenly mentees are shared out. ``points`` are milli-points.
     """
 
     mentees: int = 0
     load: int = 0
     points: int = 0
+    seconds: int = 0
+
+    @property
+    def _order(self) -> tuple[int, ...]:
+        return self.mentees, self.seconds, self.load, self.points
+
+    def __lt__(self, other: "Worth") -> bool:
+        return self._order < other._order
 
 
 NOTHING = Worth()
@@ -40,7 +52,8 @@ class Values:
     ``score`` is the score that is shown; ``floor`` is what counts where nobody shall be badly paired: whole points,
     with the bonus of pairs that should stay. Pairs that somebody wishes for may be below it, as ``spared`` says.
     ``names`` decide between plans of equal worth. ``one_mentee`` is the worth of a mentee with a mentor: more than all
-    points.
+    points. Who is given several mentors has as many columns, see :mod:`seconds`; ``one_second`` is the worth of a
+    further mentor.
     """
 
     mentors: tuple[str, ...]
@@ -53,6 +66,8 @@ class Values:
     one_mentee: int
     names: Mapping[str, str]
     seats: Seats = FLAT
+    seconds: Seconds = ONE_EACH
+    one_second: int = 0
 
     @property
     def mentor_names(self) -> list[str]:
@@ -89,9 +104,21 @@ def values_of(task: PairingTask, least: int = 0) -> Values:
         forbidden |= spared < least
     allowed = np.where(forbidden, np.int32(-FORBIDDEN), plain) if forbidden.any() else plain
     most = int(plain.max(initial=0))
-    unit = 2 * most * len(matrix.mentees) + 1
+    unit = 2 * most * _most_pairs(task, len(matrix.mentees)) + 1
     seats = FLAT if task.load is Load.ANY else Seats(task.load, unit)
-    one_mentee = unit if seats.is_flat else 2 * unit * (_most_units(task, len(matrix.mentees)) + 1) + 1
+    seconds = seconds_of(matrix.mentees, task.wanted, task.kept)
+    most_units = _most_units(task, len(seconds.columns) or len(matrix.mentees))
+    one_second = unit if seats.is_flat else 2 * unit * (most_units + 1) + 1
+    one_mentee = one_second if seconds.is_one_each else 2 * one_second * (len(seconds.columns) + 1) + 1
+    if not seconds.is_one_each:
+        score, floor, spared, plain, allowed = (
+            np.ascontiguousarray(each[:, seconds.columns]) for each in (matrix.score, floor, spared, plain, allowed)
+        )
+        mentees = tuple(matrix.mentees[column] for column in seconds.columns.tolist())
+        return Values(
+            matrix.mentors, mentees, score, floor, spared, plain, allowed,
+            one_mentee, matrix.names, seats, seconds, one_second,
+        )  # fmt: skip
     return Values(
         matrix.mentors,
         matrix.mentees,
@@ -103,7 +130,13 @@ def values_of(task: PairingTask, least: int = 0) -> Values:
         one_mentee,
         matrix.names,
         seats,
+        one_second=one_second,
     )
+
+
+def _most_pairs(task: PairingTask, mentees: int) -> int:
+    """Return an upper bound of the pairs in any plan."""
+    return mentees + sum(task.wanted.values()) + (len(task.kept) if task.has_seconds else 0)
 
 
 def _most_units(task: PairingTask, mentees: int) -> int:
@@ -138,12 +171,16 @@ def in_order(matrix: ScoreMatrix) -> ScoreMatrix:
     )
 
 
-def worth(value: int, one_mentee: int, seats: Seats = FLAT) -> Worth:
-    """Return a cost of the graph as mentees, units of load and milli-points."""
+def worth(value: int, one_mentee: int, seats: Seats = FLAT, one_second: int = 0) -> Worth:
+    """Return a cost of the graph as mentees, further mentors, units of load and milli-points."""
     count, rest = _split(value, one_mentee)
-    if seats.is_flat:
-        return Worth(count, 0, rest)
-    return Worth(count, *_split(rest, seats.unit))
+    seconds = 0
+    if one_second and one_second != one_mentee:
+        seconds, rest = _split(rest, one_second)
+    load = 0
+    if not seats.is_flat:
+        load, rest = _split(rest, seats.unit)
+    return Worth(count, load, rest, seconds)
 
 
 def _split(value: int, unit: int) -> tuple[int, int]:

@@ -25,7 +25,7 @@ from ui.widgets.board.cards import range_words
 def test_the_range_of_scores_is_one_number_where_both_ends_read_the_same(low, high, shown, spoken):
     with using("vi"):
         mai = builders.person("Lê Thị Mai")
-        made = card(Waiting(mai, (), low, high), {mai.id: mai.full_name})
+        made = card(Waiting(mai, (), low, high), {mai.id: mai.full_name}, {mai.id: "Mai"})
         assert range_words(made).replace("\u00a0", " ") == shown
         assert made.accessible_name.replace("\u00a0", " ").split(", ")[-1] == spoken
 
