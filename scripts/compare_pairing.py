@@ -127,6 +127,39 @@ def _wishes(
 # What is measured
 
 
+def wish_bounds(count: int) -> Iterable[str]:
+    """Yield how many wishes any plan can fulfil at most whose mean score is 3 points below the best, by duality."""
+    for people in (50, 150, 500):
+        found = [_wish_bound(programme(people, seed, wishes=True), 3) for seed in range(count)]
+        yield f"{people} people: no plan within 3 points gives more than {statistics.fmean(found):.0f} % one of three"
+
+
+def _wish_bound(pool: Pool, fall: int) -> float:
+    """Return an upper bound, in percent of the mentees with wishes: the least Lagrangian over the price of a point."""
+    from scipy.optimize import linear_sum_assignment
+
+    matrix = score_all(pool)
+    seats = np.repeat(np.arange(len(matrix.mentors)), [pool.places[mentor] for mentor in matrix.mentors])
+    possible = (matrix.rules == FREE)[seats]
+    score = matrix.score[seats] / 1000
+    wished = (matrix.bonus > 0)[seats] & possible
+
+    def best(value: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        seat, mentee = linear_sum_assignment(np.where(possible, -1_000 - value, 1_000_000))
+        inside = possible[seat, mentee]
+        return seat[inside], mentee[inside]
+
+    least = float(score[best(score)].mean()) - fall
+    low, high, bound = 0.0, 2.0, float("inf")
+    for _step in range(20):
+        price = (low + high) / 2
+        pairs = best(wished + price * (score - least))
+        over = float((score[pairs] - least).sum())
+        bound = min(bound, float(wished[pairs].sum()) + price * over)
+        low, high = (low, price) if over >= 0 else (price, high)
+    return 100 * bound / len({wish.person_id for wish in pool.wishes})
+
+
 def ties(count: int) -> Iterable[str]:
     """Yield how many pairs differ where the same list gets other random ids."""
     differ = []
@@ -326,6 +359,7 @@ MEASURES = {
     "ties": ties,
     "blanks": blanks,
     "wishes": wishes,
+    "bound": wish_bounds,
     "load": load,
     "seniority": seniority,
     "stability": stability,

@@ -56,7 +56,8 @@ CRITERIA: tuple[CriterionInfo, ...] = (
         Criterion.GOALS,
         message("Goals and career path"),
         message(
-            "Two thirds: how strong the mentor is in the skills the mentee wants. One third: both go the same way."
+            "Two thirds: how strong the mentor is in the skills the mentee wants, the first three times as much as the "
+            "third. One third: both go the same way."
         ),
         30,
     ),
@@ -94,7 +95,10 @@ CRITERIA: tuple[CriterionInfo, ...] = (
 SENIORITY = CriterionInfo(
     Criterion.SENIORITY,
     message("Seniority", context="criterion"),
-    message("From the staff list: most points when the mentor is two levels higher, fewer the further from that."),
+    message(
+        "From the staff list: most points when the mentor is two levels higher, and some years longer in the company; "
+        "fewer the further from that."
+    ),
     0,
 )
 """What nobody is asked for: it counts only where the owner gives it a weight."""

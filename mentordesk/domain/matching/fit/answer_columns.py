@@ -20,6 +20,9 @@ from mentordesk.domain.records.questionnaire import (
 Longs = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
+LAST_RANK = 3
+"""The last rank of a wish for a skill: a mentee names up to three."""
+
 _ITEM_CODES = tuple(item.code for item in ITEMS)
 ITEM_COLUMNS: Mapping[str, int] = {code: column for column, code in enumerate(_ITEM_CODES)}
 """The column of each item in :attr:`AnswerColumns.ratings`, by its code."""
@@ -31,21 +34,22 @@ _NO_ANSWER = Response(id="")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AnswerColumns:
-    """The answers of people, one row each: ratings and strengths are 1 to 5, or 0 for none.
+    """The answers of people, one row each: ratings and strengths are 1 to 5, ranks of ``wants`` 1 to 3, or 0.
 
     ``ratings`` is people x items, ``lived`` people x experiences, ``wants`` and ``offers`` people x skills, the
     built-in ones, then a company's own.
     ``direction`` is an index of DIRECTIONS, or -1 for none. ``knows_lived`` says who answered about experiences.
-    ``level`` is that of the staff list, or -1 where it is not known.
+    ``level`` is that of the staff list, ``tenure`` the full years in the company, each -1 where it is not known.
     """
 
     ratings: Longs
     lived: Flags
     knows_lived: Flags
-    wants: Flags
+    wants: Longs
     offers: Longs
     direction: Longs
     level: Longs
+    tenure: Longs
 
 
 def own_skills(responses: Iterable[Response]) -> tuple[str, ...]:
@@ -58,7 +62,10 @@ def own_skills(responses: Iterable[Response]) -> tuple[str, ...]:
 
 
 def read_columns(
-    responses: Sequence[Response | None], levels: Sequence[int | None] = (), own: Sequence[str] = ()
+    responses: Sequence[Response | None],
+    levels: Sequence[int | None] = (),
+    own: Sequence[str] = (),
+    tenures: Sequence[int | None] = (),
 ) -> AnswerColumns:
     """Return the answers of people as columns; ``None`` stands for a person without answers, or of no known level.
 
@@ -71,18 +78,25 @@ def read_columns(
     packed_offers = [_packed(_OFFER_BITS, answer.offers) for answer in answers]
     offers = _unpacked(packed_offers, len(SKILLS), _STRENGTH_WIDTH)
     lived = [_packed(_EXPERIENCE_BITS, answer.experiences or ()) for answer in answers]
-    wants = [_packed(_SKILL_BITS, answer.wants) for answer in answers]
+    ranked = [tuple(zip(answer.wants, _RANKS, strict=False)) for answer in answers]
+    wants = _unpacked([_packed(_RANK_BITS, skills) for skills in ranked], len(SKILLS), _RANK_WIDTH)
     own_offers = _own(own, [dict(answer.offers) for answer in answers])
-    own_wants = _own(own, [dict.fromkeys(answer.wants, 1) for answer in answers])
+    own_wants = _own(own, [dict(skills) for skills in ranked])
     return AnswerColumns(
         ratings=ratings.reshape(len(answers), len(_ITEM_CODES)).astype(np.int64),
         lived=_flags(lived, len(EXPERIENCES)),
         knows_lived=np.array([answer.experiences is not None for answer in answers], bool),
-        wants=np.concatenate([_flags(wants, len(SKILLS)), own_wants > 0], axis=1),
+        wants=np.concatenate([wants, own_wants], axis=1),
         offers=np.minimum(np.concatenate([offers, own_offers], axis=1), HIGHEST),
         direction=np.array(directions, np.int64),
-        level=np.array([-1 if level is None else level for level in levels] or [-1] * len(answers), np.int64),
+        level=_known(levels, len(answers)),
+        tenure=_known(tenures, len(answers)),
     )
+
+
+def _known(figures: Sequence[int | None], people: int) -> Longs:
+    """Return a figure of each person, -1 where it is not known."""
+    return np.array([-1 if figure is None else figure for figure in figures] or [-1] * people, np.int64)
 
 
 def _own(skills: Sequence[str], people: Sequence[Mapping[str, int]]) -> Longs:
@@ -128,7 +142,19 @@ def _offer_bits() -> _Bits:
 
 
 _EXPERIENCE_BITS = _Bits({option.code: 1 << number for number, option in enumerate(EXPERIENCES)})
-_SKILL_BITS = _Bits({option.code: 1 << number for number, option in enumerate(SKILLS)})
+_RANKS = (1, 2, *[LAST_RANK] * HIGHEST)
+"""The rank of each skill wanted; whatever comes after the third counts as it."""
+
+_RANK_WIDTH = 2
+"""The bits of one rank, enough for 0 to 3."""
+
+_RANK_BITS = _Bits(
+    {
+        (option.code, rank): rank << (_RANK_WIDTH * number)
+        for number, option in enumerate(SKILLS)
+        for rank in range(1, LAST_RANK + 1)
+    }
+)
 _OFFER_BITS = _offer_bits()
 
 

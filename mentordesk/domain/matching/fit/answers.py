@@ -20,6 +20,7 @@ from mentordesk.domain.matching.fit.factors import (
     QUESTIONS,
     SCORED,
     UNIT,
+    USUAL,
     CriterionFactors,
     Floats,
     SideFactors,
@@ -32,7 +33,7 @@ from mentordesk.domain.matching.fit.factors import (
 from mentordesk.domain.matching.fit.parts import PartOfPair, ScorePart
 from mentordesk.domain.matching.rules import EVERYONE, Columns, Sides
 from mentordesk.domain.records.pairing_rules import PairingRules
-from mentordesk.domain.records.person import Person, level_of
+from mentordesk.domain.records.person import Person, level_of, tenure_months
 from mentordesk.domain.records.questionnaire import WEIGHTS, Criterion, Response
 from mentordesk.i18n import message
 
@@ -166,7 +167,7 @@ class AnswerFit:
 def answer_fit(sides: Sides, before: "tuple[Sides, AnswerFit] | None" = None) -> AnswerFit:
     """Return both sides of a pool, encoded; the encoding ``before`` is used again if the answers are the same."""
     weights = _valid_weights(sides.pool.rules)
-    fixed = sides.pool.rules.typical
+    fixed = whole(sides.pool.rules.typical)
     off = sides.pool.off
     if before is not None and fixed in ((), before[1].fixed) and _has_same_answers(before[0], sides):
         return _weighed(before[1], weights)
@@ -177,7 +178,7 @@ def answer_fit(sides: Sides, before: "tuple[Sides, AnswerFit] | None" = None) ->
     is_fixed = is_whole(fixed)
     typical = fixed[: len(QUESTIONS)] if is_fixed else typical_shares(of_mentors, of_mentees, answered, off)
     mentors, mentees, spans = joined_mentors(of_mentors), joined_mentees(of_mentees, typical, off), _spans(of_mentors)
-    spreads = fixed[len(QUESTIONS) :] if is_fixed else (0,) * len(SCORED)
+    spreads = fixed[len(QUESTIONS) :] if is_fixed else scales.USUAL_SPREADS
     if not is_fixed and answered >= FEW:
         spreads = scales.spreads(mentors.factors, mentees.factors, spans)
     return _weighed(AnswerFit(mentors, mentees, spans, weights, typical, spreads, _UNSCALED), weights)
@@ -186,8 +187,22 @@ def answer_fit(sides: Sides, before: "tuple[Sides, AnswerFit] | None" = None) ->
 _UNSCALED = scales.Scale((*WEIGHTS, 0), (0,) * len(SCORED))
 
 
+_TENURE = QUESTIONS.index("tenure")
+
+
+def whole(kept: Sequence[int]) -> tuple[int, ...]:
+    """Return what was kept with a proposal, a share of each question and a spread of each part; nothing if any lacks.
+
+    Plans made before the time in the company counted have none of its share: it is the usual one.
+    """
+    fixed = tuple(kept)
+    if len(fixed) == len(QUESTIONS) + len(SCORED) - 1:
+        fixed = (*fixed[:_TENURE], USUAL["tenure"], *fixed[_TENURE:])
+    return fixed if is_whole(fixed) else ()
+
+
 def is_whole(fixed: Sequence[int]) -> bool:
-    """Say whether what was kept with a proposal has a share of each question and a spread of each part."""
+    """Say whether shares and spreads are those of every question and part."""
     return len(fixed) == len(QUESTIONS) + len(SCORED)
 
 
@@ -218,9 +233,9 @@ def paper_parts(rules: PairingRules) -> tuple[ScorePart, ...]:
     """Return the criteria as a document explains them, with their points as shares of 100, by what is kept in rules."""
     weights = _valid_weights(rules)
     scale = scales.scale(weights, (0,) * len(weights), ())
-    if is_whole(rules.typical):
-        shares = scales.typical_of_criteria(dict(zip(QUESTIONS, rules.typical[: len(QUESTIONS)], strict=True)))
-        scale = scales.scale(weights, shares, rules.typical[len(QUESTIONS) :])
+    if fixed := whole(rules.typical):
+        shares = scales.typical_of_criteria(dict(zip(QUESTIONS, fixed[: len(QUESTIONS)], strict=True)))
+        scale = scales.scale(weights, shares, fixed[len(QUESTIONS) :])
     return tuple(
         ScorePart(info.name, 100 * most / scale.whole, info.how)
         for info, most in zip(SCORED, scale.most, strict=True)
@@ -229,11 +244,18 @@ def paper_parts(rules: PairingRules) -> tuple[ScorePart, ...]:
 
 
 def _columns_of(sides: Sides, people: Sequence[Person], own: Sequence[str]) -> AnswerColumns:
-    return read_columns([sides.pool.responses.get(person.id) for person in people], _levels(people), own)
+    said = [sides.pool.responses.get(person.id) for person in people]
+    return read_columns(said, _levels(people), own, _tenures(sides, people))
 
 
 def _levels(people: Sequence[Person]) -> list[int | None]:
     return [level_of(person) for person in people]
+
+
+def _tenures(sides: Sides, people: Sequence[Person]) -> list[int | None]:
+    """Return for how many full years people have been in the company."""
+    months = [tenure_months(person, sides.pool.today) for person in people]
+    return [None if count is None else count // 12 for count in months]
 
 
 def _spans(criteria: Sequence[CriterionFactors]) -> tuple[slice, ...]:
@@ -259,6 +281,8 @@ def _has_same_answers(before: Sides, now: Sides) -> bool:
         and _ids(before.mentees) == _ids(now.mentees)
         and _levels(before.mentors) == _levels(now.mentors)
         and _levels(before.mentees) == _levels(now.mentees)
+        and _tenures(before, before.mentors) == _tenures(now, now.mentors)
+        and _tenures(before, before.mentees) == _tenures(now, now.mentees)
         and dict(before.pool.responses) == dict(now.pool.responses)
     )
 

@@ -221,6 +221,9 @@ def _values(answers: AnswerColumns, off: Collection[str]) -> CriterionFactors:
 
 _STRENGTH_UNIT = 2 * UNIT // (3 * HIGHEST * _SHARES)
 
+_RANK_WEIGHTS = np.array((0, 3, 2, 1), np.int64)
+"""How much a skill weighs by its rank among those that a mentee wants: three, two and one sixth of three skills."""
+
 _WEAK = 2
 """The strength at which a wanted skill is worth no less than no answer about skills."""
 
@@ -236,9 +239,10 @@ def _offered(answers: AnswerColumns, _off: Collection[str]) -> CriterionFactors:
 
 
 def _wanted(answers: AnswerColumns, _off: Collection[str]) -> CriterionFactors:
-    """Encode the skills that mentees want, each with an equal share, and their direction."""
-    count = answers.wants.sum(axis=1)
-    shares = answers.wants * (_SHARES // np.maximum(count, 1))[:, None]
+    """Encode the skills that mentees want, the first with the largest share, and their direction."""
+    weights = _RANK_WEIGHTS[answers.wants]
+    count = weights.sum(axis=1)
+    shares = weights * (_SHARES // np.maximum(count, 1))[:, None]
     direction, knows = _directions(answers)
     wants = np.minimum(count, 1)
     numbers = np.concatenate([shares, direction, knows[:, None]], axis=1)
@@ -255,12 +259,11 @@ def _goal_questions(_off: Collection[str]) -> list[Question]:
 def _weakest_offer(wanted: CriterionFactors) -> Longs:
     """Return for each mentee the agreement in skills with a mentor who offers one wanted skill at ``_WEAK``, no other.
 
-    The numbers of the skills wanted are equal shares of ``_SHARES``.
+    It is the skill that weighs least; the numbers of the skills wanted are shares of ``_SHARES``.
     """
     skills = wanted.numbers[:, : wanted.numbers.shape[1] - len(DIRECTIONS) - 1]
-    share = skills.max(axis=1)
-    others = (skills > 0).sum(axis=1) - 1
-    weakest: Longs = share * ((2 * _WEAK - HIGHEST) - HIGHEST * others) * _STRENGTH_UNIT
+    least = np.where(skills > 0, skills, _SHARES).min(axis=1)
+    weakest: Longs = (2 * _WEAK * least - HIGHEST * skills.sum(axis=1)) * _STRENGTH_UNIT
     return weakest
 
 
@@ -301,18 +304,52 @@ Near enough to understand the mentee's work, far enough to have seen more.
 """
 
 
-def _level_of_mentor(answers: AnswerColumns, _off: Collection[str]) -> CriterionFactors:
-    known = (answers.level >= 0).astype(np.int64)
-    levels = np.eye(HIGHEST_LEVEL + 1, dtype=np.int64)[np.clip(answers.level, 0, HIGHEST_LEVEL)]
-    return CriterionFactors(levels * known[:, None], known[:, None], known)
+TENURE_STEPS = (0, 1, 2, 3, 5, 8, 12, 20)
+"""Full years in the company, as steps that each make a difference."""
+
+TENURE_SHARES = (0, 300, 700, 1000, 1000, 900, 800)
+"""The share, in thousandths, by how many of these steps the mentor is ahead: fewer, none, one, two, three and so on."""
+
+_LEVEL_UNIT, _TENURE_UNIT = 2 * UNIT // (3 * _WHOLE), UNIT // (3 * _WHOLE)
+"""Levels are two thirds of seniority, the time in the company is one."""
 
 
-def _level_of_mentee(answers: AnswerColumns, _off: Collection[str]) -> CriterionFactors:
-    """Encode for each level that a mentor may have how well it suits the mentee."""
-    known = (answers.level >= 0).astype(np.int64)
-    gaps = np.arange(HIGHEST_LEVEL + 1)[None, :] - np.clip(answers.level, 0, HIGHEST_LEVEL)[:, None]
-    shares = np.array(LEVEL_SHARES, np.int64)[np.clip(gaps, -1, len(LEVEL_SHARES) - 2) + 1]
-    return CriterionFactors((2 * shares - _WHOLE) * (UNIT // _WHOLE) * known[:, None], known[:, None], known)
+def _seniority_of_mentor(answers: AnswerColumns, _off: Collection[str]) -> CriterionFactors:
+    level, knows_level = _steps_of(np.clip(answers.level, -1, HIGHEST_LEVEL), HIGHEST_LEVEL + 1)
+    tenure, knows_tenure = _steps_of(_tenure_steps(answers), len(TENURE_STEPS))
+    knows = np.stack([knows_level, knows_tenure], axis=1)
+    return CriterionFactors(np.concatenate([level, tenure], axis=1), knows, knows.max(axis=1, initial=0))
+
+
+def _seniority_of_mentee(answers: AnswerColumns, _off: Collection[str]) -> CriterionFactors:
+    """Encode for each level, and for each time in the company, that a mentor may have how well it suits the mentee."""
+    level = np.clip(answers.level, -1, HIGHEST_LEVEL)
+    tenure = _tenure_steps(answers)
+    suits = [
+        _suits(level, HIGHEST_LEVEL + 1, LEVEL_SHARES) * _LEVEL_UNIT,
+        _suits(tenure, len(TENURE_STEPS), TENURE_SHARES) * _TENURE_UNIT,
+    ]
+    knows = np.stack([level >= 0, tenure >= 0], axis=1).astype(np.int64)
+    return CriterionFactors(np.concatenate(suits, axis=1), knows, knows.max(axis=1, initial=0))
+
+
+def _tenure_steps(answers: AnswerColumns) -> Longs:
+    """Return the step of each person in TENURE_STEPS, -1 where the years are not known."""
+    steps: Longs = np.searchsorted(TENURE_STEPS, answers.tenure, side="right").astype(np.int64) - 1
+    return steps
+
+
+def _steps_of(step: Longs, count: int) -> tuple[Longs, Longs]:
+    """Return the step of each person as people x steps of 0 and 1, and who has one."""
+    known = (step >= 0).astype(np.int64)
+    return np.eye(count, dtype=np.int64)[np.maximum(step, 0)] * known[:, None], known
+
+
+def _suits(step: Longs, count: int, by_gap: Sequence[int]) -> Longs:
+    """Return how well a mentor of each step suits people of these steps, -1000 to 1000; 0 where it is not known."""
+    gaps = np.arange(count)[None, :] - np.maximum(step, 0)[:, None]
+    shares = np.array(by_gap, np.int64)[np.clip(gaps, -1, len(by_gap) - 2) + 1]
+    return np.where(step[:, None] >= 0, 2 * shares - _WHOLE, 0)
 
 
 # All criteria
@@ -329,7 +366,7 @@ ENCODERS: dict[Criterion, tuple[Encoder, Encoder]] = {
     Criterion.COMMUNICATION: _one_by_one(Criterion.COMMUNICATION),
     Criterion.PERSONALITY: (_personality_of_mentor, _personality),
     Criterion.EXPERIENCE: (_lived_by_mentor, _lived_by_mentee),
-    Criterion.SENIORITY: (_level_of_mentor, _level_of_mentee),
+    Criterion.SENIORITY: (_seniority_of_mentor, _seniority_of_mentee),
 }
 """How the answers of mentors and those of mentees are encoded in each criterion."""
 
@@ -341,7 +378,10 @@ _QUESTIONS: dict[Criterion, Callable[[Collection[str]], list[Question]]] = {
     Criterion.COMMUNICATION: partial(_rated_questions, Criterion.COMMUNICATION),
     Criterion.PERSONALITY: _trait_questions,
     Criterion.EXPERIENCE: lambda _off: [Question("experience", UNIT, len(EXPERIENCES))],
-    Criterion.SENIORITY: lambda _off: [Question("seniority", UNIT // _WHOLE * _WHOLE, HIGHEST_LEVEL + 1)],
+    Criterion.SENIORITY: lambda _off: [
+        Question("seniority", _LEVEL_UNIT * _WHOLE, HIGHEST_LEVEL + 1),
+        Question("tenure", _TENURE_UNIT * _WHOLE, len(TENURE_STEPS)),
+    ],
 }
 
 
@@ -407,7 +447,7 @@ USUAL: dict[str, int] = {
     "W1": 740, "W2": 740, "W3": 740, "W4": 740, "W5": 740,
     "C1": 740, "C2": 740, "C3": 740, "C4": 740,
     "openness": 840, "conscientiousness": 840, "experience": 260,
-    "seniority": 500,
+    "seniority": 700, "tenure": 500,
 }  # fmt: skip
 """The typical share of each question in programmes measured so far, in thousandths."""
 

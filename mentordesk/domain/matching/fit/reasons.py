@@ -5,6 +5,7 @@ Only what both may hear is said: no wish against a person, and no answer that sp
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from mentordesk.domain.matching.fit.bands import Band, band_of
@@ -54,6 +55,7 @@ class _Pair:
     mentor_answers: Response
     mentee_answers: Response
     called: Names
+    today: date
 
     @property
     def names(self) -> dict[str, str]:
@@ -89,6 +91,7 @@ def _pair(pool: Pool, mentor: Person, mentee: Person, called: Names) -> _Pair:
         pool.responses.get(mentor.id, _NO_ANSWER),
         pool.responses.get(mentee.id, _NO_ANSWER),
         called,
+        pool.today,
     )
 
 
@@ -217,8 +220,16 @@ def _shared_experience(pair: _Pair) -> Message | None:
 def _is_senior(pair: _Pair) -> Message | None:
     level, other = level_of(pair.mentor), level_of(pair.mentee)
     if level is None or other is None or level <= other:
-        return None
+        return _is_longer_here(pair)
     return messages("The mentor is one level higher.", "The mentor is {n} levels higher.", level - other)
+
+
+def _is_longer_here(pair: _Pair) -> Message | None:
+    months, other = (tenure_months(person, pair.today) for person in (pair.mentor, pair.mentee))
+    years = 0 if months is None or other is None else (months - other) // 12
+    if years <= 0:
+        return None
+    return messages("The mentor has been here one year longer.", "The mentor has been here {n} years longer.", years)
 
 
 _REASONS: Mapping[str, Callable[[_Pair], Message | None]] = {

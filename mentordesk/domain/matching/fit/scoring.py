@@ -202,7 +202,7 @@ def _fit_of(sides: Sides, before: EncodedPool | None) -> ListFit | AnswerFit:
 
 def with_typical(pool: Pool) -> Pool:
     """Return the pool with the typical shares fixed, so that nobody who comes or goes changes the score of others."""
-    if not pool.is_answered or answers.is_whole(pool.rules.typical):
+    if not pool.is_answered or answers.whole(pool.rules.typical) == pool.rules.typical != ():
         return pool
     fixed = answers.answer_fit(sides_of(pool)).fixed
     return replace(pool, rules=replace(pool.rules, typical=fixed))

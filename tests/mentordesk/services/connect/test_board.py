@@ -228,7 +228,7 @@ def test_the_moves_offered_lead_to_the_gain_announced(office: Desk) -> None:
     found = board.better(standing, moved.mentee_id)
     assert list(found.moves) == sorted(found.moves)
     before = sum(board.score_of(standing, pair.mentor_id, pair.mentee_id) for pair in standing.pairs)
-    moves = [(mentee, to, board.score_of(standing, to, mentee)) for mentee, _from, to in found.moves]
+    moves = [(mentee, here, to, board.score_of(standing, to, mentee)) for mentee, here, to in found.moves]
     office.apply(pairing.move_all(office, moves))
     after = now(office)
     total = sum(board.score_of(after, pair.mentor_id, pair.mentee_id) for pair in after.pairs)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentordesk.domain.matching.fit import scoring
-from mentordesk.domain.matching.fit.factors import USUAL
+from mentordesk.domain.matching.fit.factors import QUESTIONS, SCORED, USUAL
 from mentordesk.domain.matching.fit.scoring import Fit
 from mentordesk.domain.records.pairing_rules import PairingRules
 from mentordesk.domain.records.questionnaire import (
@@ -44,10 +44,12 @@ def _enough(ratings: list[int | None]) -> bool:
 def _need(mentor: Response, mentee: Response) -> Fraction:
     if not mentee.wants:
         return _usual("skills")
+    weights = (3, 2, 1)[: len(mentee.wants)]
     if not mentor.offers:
-        return min(_usual("skills"), Fraction(2, 5) / len(mentee.wants))
+        return min(_usual("skills"), Fraction(2, 5) * min(weights) / sum(weights))
     strength = dict(mentor.offers)
-    return sum((Fraction(strength.get(skill, 0), 5) for skill in mentee.wants), Fraction()) / len(mentee.wants)
+    each = zip(mentee.wants, weights, strict=True)
+    return sum((Fraction(strength.get(skill, 0), 5) * weight for skill, weight in each), Fraction()) / sum(weights)
 
 
 def _goals(mentor: Response, mentee: Response) -> Fraction:
@@ -134,13 +136,17 @@ _answers = st.builds(
 _weights = st.tuples(*(st.integers(0, 100) for _ in CRITERIA)).filter(any)
 
 
+UNSCALED = (*(USUAL[code] for code in QUESTIONS), *(0 for _part in SCORED))
+"""What was kept with plans before spreads were: with it the weights are the points."""
+
+
 def fit_of(mentor: Response, mentee: Response, weights: tuple[int, ...] = WEIGHTS) -> Fit:
     one, two = builders.people(2)
     pool = builders.pool(
         [one],
         [two],
         [replace(mentor, person_id=one.id), replace(mentee, person_id=two.id)],
-        rules=PairingRules(weights=weights),
+        rules=PairingRules(weights=weights, typical=UNSCALED),
     )
     return scoring.fit(pool, one.id, two.id)
 
@@ -239,9 +245,17 @@ def test_two_who_say_the_same_have_all_points_that_likeness_gives() -> None:
 def test_a_skill_that_is_wanted_counts_by_how_strong_the_mentor_is_in_it() -> None:
     mentee = answers(wants=("selling", "leading"))
     usual = 10 * USUAL["direction"]
-    assert points(fit_of(answers(offers=(("selling", 5),)), mentee), Criterion.GOALS) == 10_000 + usual
+    assert points(fit_of(answers(offers=(("selling", 5),)), mentee), Criterion.GOALS) == 12_000 + usual
     assert points(fit_of(answers(offers=(("selling", 5), ("leading", 5))), mentee), Criterion.GOALS) == 20_000 + usual
     assert points(fit_of(answers(offers=(("quality", 5),)), mentee), Criterion.GOALS) == usual
+
+
+def test_the_skill_that_a_mentee_names_first_counts_most() -> None:
+    mentee = answers(wants=("selling", "leading", "planning"))
+    found = [points(fit_of(answers(offers=((skill, 5),)), mentee), Criterion.GOALS) for skill in mentee.wants]
+    last = found[2] - points(fit_of(answers(offers=(("quality", 5),)), mentee), Criterion.GOALS)
+    assert found[0] > found[1] > found[2]
+    assert found[0] - found[2] == pytest.approx(2 * last, abs=1)
 
 
 @given(_answers, _answers.filter(lambda mentee: bool(mentee.wants)), st.integers(2, 5))
@@ -329,7 +343,7 @@ def test_an_item_the_questionnaire_leaves_out_counts_for_nobody() -> None:
     one, two = builders.people(2)
     left, right = rated(Criterion.COMMUNICATION, 5, 5, 5, 1), rated(Criterion.COMMUNICATION, 5, 5, 5, 5)
     said = [answers(person_id=one.id, ratings=left), answers(person_id=two.id, ratings=right)]
-    pool = builders.pool([one], [two], said, off=frozenset({"C4"}))
+    pool = builders.pool([one], [two], said, off=frozenset({"C4"}), rules=PairingRules(typical=UNSCALED))
     assert points(scoring.fit(pool, one.id, two.id), Criterion.COMMUNICATION) == 15_000
     without = replace(pool, off=frozenset(item.code for item in ITEMS))
     # A criterion of which nothing is asked counts half for everybody; goals and experience count as usual.
