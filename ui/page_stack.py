@@ -125,7 +125,7 @@ class PageStack(QStackedWidget):
         page.deleteLater()
 
     def _add(self, page_id: str) -> None:
-        page = row(page_id).make(self._workspace)
+        page = row(page_id).make(self._workspace, self)
         page.asked.connect(self.asked)
         page.turned.connect(self.turned)
         self._pages[page_id] = page

@@ -58,8 +58,8 @@ class Page(QWidget, Generic[State]):
     turned = Signal()
     """Another part of the page was opened."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("page")
         self.workspace = workspace
         self.above = Label("", "small", ink="ink2")

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtWidgets import QWidget
+
 from mentordesk.domain.journey.steps import STEPS, Step
 from mentordesk.i18n import Message, message
 from ui.pages.base import AnyPage
@@ -20,116 +22,116 @@ class Row:
     name: Message
     icon: str
     group: str
-    make: Callable[[Workspace], AnyPage]
+    make: Callable[[Workspace, QWidget], AnyPage]
     within: str = ""
 
 
-def _home(workspace: Workspace) -> AnyPage:
+def _home(workspace: Workspace, parent: QWidget) -> AnyPage:
     from ui.pages.home.page import HomePage
 
-    return HomePage(workspace)
+    return HomePage(workspace, parent)
 
 
-def _goals(workspace: Workspace) -> AnyPage:
+def _goals(workspace: Workspace, parent: QWidget) -> AnyPage:
     from ui.pages.goals.page import GoalsPage
 
-    return GoalsPage(workspace)
+    return GoalsPage(workspace, parent)
 
 
-def _plan(workspace: Workspace) -> AnyPage:
+def _plan(workspace: Workspace, parent: QWidget) -> AnyPage:
     from ui.pages.plan.page import PlanPage
 
-    return PlanPage(workspace)
+    return PlanPage(workspace, parent)
 
 
-def _people(workspace: Workspace) -> AnyPage:
+def _people(workspace: Workspace, parent: QWidget) -> AnyPage:
     from ui.pages.people import PeoplePage
 
-    return PeoplePage(workspace)
+    return PeoplePage(workspace, parent)
 
 
-def _connect(workspace: Workspace) -> AnyPage:
+def _connect(workspace: Workspace, parent: QWidget) -> AnyPage:
     from ui.pages.connect.page import ConnectPage
 
-    return ConnectPage(workspace)
+    return ConnectPage(workspace, parent)
 
 
-def _pitch(workspace: Workspace) -> AnyPage:
+def _pitch(workspace: Workspace, parent: QWidget) -> AnyPage:
     from ui.pages.pitch.page import PitchView
 
-    return PitchView(workspace)
+    return PitchView(workspace, parent)
 
 
-def _communication(workspace: Workspace) -> AnyPage:
+def _communication(workspace: Workspace, parent: QWidget) -> AnyPage:
     from ui.pages.communication.page import CommunicationPage
 
-    return CommunicationPage(workspace)
+    return CommunicationPage(workspace, parent)
 
 
-def _board(workspace: Workspace) -> AnyPage:
+def _board(workspace: Workspace, parent: QWidget) -> AnyPage:
     from ui.pages.board.page import BoardPage
 
-    return BoardPage(workspace)
+    return BoardPage(workspace, parent)
 
 
-def _meetings(workspace: Workspace) -> AnyPage:
+def _meetings(workspace: Workspace, parent: QWidget) -> AnyPage:
     from ui.pages.meetings.page import MeetingsPage
 
-    return MeetingsPage(workspace)
+    return MeetingsPage(workspace, parent)
 
 
-def _coaching(workspace: Workspace) -> AnyPage:
+def _coaching(workspace: Workspace, parent: QWidget) -> AnyPage:
     from ui.pages.coaching.page import CoachingPage
 
-    return CoachingPage(workspace)
+    return CoachingPage(workspace, parent)
 
 
-def _recognition(workspace: Workspace) -> AnyPage:
+def _recognition(workspace: Workspace, parent: QWidget) -> AnyPage:
     from ui.pages.recognition.page import RecognitionPage
 
-    return RecognitionPage(workspace)
+    return RecognitionPage(workspace, parent)
 
 
-def _trash(workspace: Workspace) -> AnyPage:
+def _trash(workspace: Workspace, parent: QWidget) -> AnyPage:
     from ui.pages.trash import TrashPage
 
-    return TrashPage(workspace)
+    return TrashPage(workspace, parent)
 
 
-def _settings(workspace: Workspace) -> AnyPage:
+def _settings(workspace: Workspace, parent: QWidget) -> AnyPage:
     from ui.pages.settings.page import SettingsPage
 
-    return SettingsPage(workspace)
+    return SettingsPage(workspace, parent)
 
 
-def _privacy(workspace: Workspace) -> AnyPage:
+def _privacy(workspace: Workspace, parent: QWidget) -> AnyPage:
     from ui.pages.privacy.page import PrivacyPage
 
-    return PrivacyPage(workspace)
+    return PrivacyPage(workspace, parent)
 
 
-def _orient(workspace: Workspace) -> AnyPage:
+def _orient(workspace: Workspace, parent: QWidget) -> AnyPage:
     from ui.pages.orient.page import OrientPage
 
-    return OrientPage(workspace)
+    return OrientPage(workspace, parent)
 
 
-def _measure(workspace: Workspace) -> AnyPage:
+def _measure(workspace: Workspace, parent: QWidget) -> AnyPage:
     from ui.pages.measure.page import MeasurePage
 
-    return MeasurePage(workspace)
+    return MeasurePage(workspace, parent)
 
 
-def _surveys(workspace: Workspace) -> AnyPage:
+def _surveys(workspace: Workspace, parent: QWidget) -> AnyPage:
     from ui.pages.surveys.page import SurveysPage
 
-    return SurveysPage(workspace)
+    return SurveysPage(workspace, parent)
 
 
-def _reports(workspace: Workspace) -> AnyPage:
+def _reports(workspace: Workspace, parent: QWidget) -> AnyPage:
     from ui.pages.reports.page import ReportsPage
 
-    return ReportsPage(workspace)
+    return ReportsPage(workspace, parent)
 
 
 _STEP_PAGES = {

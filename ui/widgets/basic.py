@@ -421,8 +421,9 @@ class ScrollArea(Unrolling, QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._inside = ScrolledInside(inner)
+        self._inside = ScrolledInside()
         self.setWidget(self._inside)
+        self._inside.hold(inner)
         FocusInView(self)
 
     def unroll(self, whole: bool) -> None:
@@ -465,12 +466,15 @@ class ScrollArea(Unrolling, QScrollArea):
 class ScrolledInside(QWidget):
     """A widget whose minimum height follows its current width; Qt would use the height at the minimum width."""
 
-    def __init__(self, inner: QWidget) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setObjectName("clear")
-        hold = QVBoxLayout(self)
-        hold.setContentsMargins(0, 0, 0, 0)
-        hold.addWidget(inner)
+        self._hold = QVBoxLayout(self)
+        self._hold.setContentsMargins(0, 0, 0, 0)
+
+    def hold(self, inner: QWidget) -> None:
+        """Take the widget in, once the area is where it stays: a widget that moves later costs each in it again."""
+        self._hold.addWidget(inner)
 
     def minimumSizeHint(self) -> QSize:
         least = super().minimumSizeHint()
@@ -554,6 +558,7 @@ class WrappingRow(QWidget):
         super().__init__()
         self._widgets: list[QWidget] = []
         self._gap = theme.px(gap)
+        self._heights: dict[int, int] = {}
         grow_with_width(self)
         for widget in widgets:
             self.add(widget)
@@ -584,7 +589,12 @@ class WrappingRow(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(width, moving=False)
+        """Return the height at a width; while it is seen, the row is told of every change of its widgets."""
+        if not self.isVisible():
+            return self._place(width, moving=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(width, moving=False)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
@@ -609,6 +619,7 @@ class WrappingRow(QWidget):
         return super().event(event)
 
     def _changed(self) -> None:
+        self._heights.clear()
         self.updateGeometry()
         self._place(self.width(), moving=True)
 

@@ -1,5 +1,7 @@
 """The body of a page in one scroll area: where it fits only its lists scroll, else only the body."""
 
+from collections.abc import Iterator, Sequence
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
@@ -26,12 +28,13 @@ class Body(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(theme.px(40))
-        self._content = ScrolledInside(inner)
+        self._content = ScrolledInside()
         self._judged: tuple[int, int, int] = (0, 0, 0)
         self._whole = False
         self._is_new = True
         self._wanted: tuple[QWidget, int, int] | None = None
         self.setWidget(self._content)
+        self._content.hold(inner)
         self._unroll(whole=False)
         FocusInView(self)
 
@@ -101,11 +104,11 @@ class Body(QScrollArea):
             self.rolled.emit(self._whole)
 
     def _unroll(self, *, whole: bool) -> None:
-        for part in self._content.findChildren(QWidget):
-            if isinstance(part, Unrolling):
-                part.installEventFilter(self)  # a second time changes nothing
-                part.unroll(whole and part.isVisibleTo(self._content))
-                _forget_sizes(part, self._content)
+        parts = [part for part in self._content.findChildren(QWidget) if isinstance(part, Unrolling)]
+        for part in parts:
+            part.installEventFilter(self)  # a second time changes nothing
+            part.unroll(whole and part.isVisibleTo(self._content))
+        _forget_sizes(parts, self._content)
 
     def _least(self, width: int) -> int:
         layout = self._content.layout()
@@ -123,16 +126,23 @@ def body_around(widget: QWidget) -> Body | None:
     return above
 
 
-def _forget_sizes(part: QWidget, content: QWidget) -> None:
-    """Let every layout from a part up to the content ask anew; Qt would do so only with the next events."""
-    part.updateGeometry()
-    above = part.parentWidget()
-    while above is not None:
-        layout = above.layout()
+def _forget_sizes(parts: Sequence[QWidget], content: QWidget) -> None:
+    """Let every layout from the parts up to the content ask anew; Qt would do so only with the next events."""
+    depth: dict[QWidget, int] = {}
+    for part in parts:
+        line = list(_up_to(part, content))
+        depth |= {widget: len(line) - place for place, widget in enumerate(line)}
+    for widget in sorted(depth, key=depth.__getitem__, reverse=True):
+        layout = widget.layout()
         if layout is not None:
             layout.invalidate()
             layout.activate()
-        above.updateGeometry()
-        if above is content:
-            return
-        above = above.parentWidget()
+        widget.updateGeometry()
+
+
+def _up_to(widget: QWidget, content: QWidget) -> Iterator[QWidget]:
+    """Return a widget and those around it, up to the content."""
+    above: QWidget | None = widget
+    while above is not None:
+        yield above
+        above = None if above is content else above.parentWidget()

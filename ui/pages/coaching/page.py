@@ -113,6 +113,8 @@ class CoachingPage(Page[CoachingState]):
         self.add_tool(self.print)
         self.add_tool(self.export)
         self.put_below_head(self._above)
+        self.views = QStackedWidget()
+        self.body.addWidget(self.views, 1)
         self._make_board()
         self._make_newcomers()
         self.reviews = ReviewsView(read_only=self._read_only)
@@ -124,11 +126,9 @@ class CoachingPage(Page[CoachingState]):
             action=Button(_("Choose who is a manager"), "primary", icon="people", does=self.choose_managers),
             ledger=[column.title for column in self.table.rows.columns],
         )
-        self.views = QStackedWidget()
         self._reviews_area = Body(self.reviews)
-        for view in (self._board_area, self._new_area, self._reviews_area, scrolling(self.empty)):
+        for view in (self._reviews_area, scrolling(self.empty)):
             self.views.addWidget(view)
-        self.body.addWidget(self.views, 1)
         self.footer.gentle = True
         self.add_person = Button(_("Add a newcomer", context="button"), icon="add", does=self._add_newcomer)
         self.choose = Button(_("Choose a buddy", context="button"), "primary", icon="person", does=self.choose_buddy)
@@ -166,7 +166,14 @@ class CoachingPage(Page[CoachingState]):
         self._sheet = sheet_of(self.form, self.card, head=head_of())
         self._strip = QVBoxLayout()
         self._strip.setSpacing(0)
+        inner = QWidget()
+        self._board_area = Body(inner)
+        self.views.addWidget(self._board_area)
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
+        self._across.setContentsMargins(0, 0, theme.px(8), theme.px(8))
+        self._across.setSpacing(theme.px(24))
         left = QWidget()
+        self._across.addWidget(left, 61)
         layout = QVBoxLayout(left)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(10))
@@ -175,13 +182,7 @@ class CoachingPage(Page[CoachingState]):
         layout.addWidget(WrappingRow(self.managers, self.agreed, gap=16))
         layout.addLayout(self._strip)
         layout.addStretch(1)
-        inner = QWidget()
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
-        self._across.setContentsMargins(0, 0, theme.px(8), theme.px(8))
-        self._across.setSpacing(theme.px(24))
-        self._across.addWidget(left, 61)
         self._across.addWidget(self._sheet, 39)
-        self._board_area = Body(inner)
 
     def _make_newcomers(self) -> None:
         self.stay = Label("", "sentence", wrap=True)
@@ -209,6 +210,8 @@ class CoachingPage(Page[CoachingState]):
         self.panel.print_wanted.connect(self.print_checklist)
         self.panel.left_out_wanted.connect(self.leave_out)
         inner = QWidget()
+        self._new_area = Body(inner)
+        self.views.addWidget(self._new_area)
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(0, 0, theme.px(8), theme.px(8))
         layout.setSpacing(theme.px(14))
@@ -217,7 +220,6 @@ class CoachingPage(Page[CoachingState]):
         layout.addWidget(self.people, 1)
         layout.addLayout(row(self.put_back, None))
         layout.addWidget(self.panel)
-        self._new_area = Body(inner)
 
     def _wire_reviews(self) -> None:
         view = self.reviews

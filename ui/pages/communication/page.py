@@ -96,6 +96,7 @@ class CommunicationPage(StepPage[CommunicationState]):
         self.print = Button(_("Print the plan", context="button"), icon="print", does=self.print_plan)
         self.add_tool(self.texts)
         self.add_tool(self.print)
+        self._make_frame()
         self.strip = Strip(read_only=self._read_only)
         self.strip.edit_wanted.connect(self.edit_messages)
         self.strip.decide_wanted.connect(self.decide_message)
@@ -110,7 +111,22 @@ class CommunicationPage(StepPage[CommunicationState]):
         self.list = SignUpView(self.workspace, self.ask)
         self.list.back_wanted.connect(lambda: self.show_view(PLAN))
         self.list.import_wanted.connect(self.import_sign_ups)
-        self._lay_out()
+        self._signed.addWidget(self.list)
+        self._area.rolled.connect(self.panel.act_first, Qt.ConnectionType.QueuedConnection)
+
+    def _make_frame(self) -> None:
+        self.views = QStackedWidget()
+        self.body.addWidget(self.views, 1)
+        inner, signed = QWidget(), QWidget()
+        self._area, self._signed_area = Body(inner), Body(signed)
+        self.views.addWidget(self._area)
+        self.views.addWidget(self._signed_area)
+        self._grid = QGridLayout(inner)
+        self._grid.setContentsMargins(0, 0, theme.px(8), theme.px(8))
+        self._grid.setHorizontalSpacing(theme.px(24))
+        self._grid.setVerticalSpacing(theme.px(12))
+        self._signed = QHBoxLayout(signed)
+        self._signed.setContentsMargins(0, 0, theme.px(8), theme.px(8))
 
     def _make_plan(self) -> None:
         self.plan_words = Label("", ink="ink2")
@@ -165,24 +181,6 @@ class CommunicationPage(StepPage[CommunicationState]):
         layout.addWidget(self.table, 1)
         layout.addWidget(self.calendar, 1)
         layout.addWidget(self._links)
-
-    def _lay_out(self) -> None:
-        inner = QWidget()
-        self._grid = QGridLayout(inner)
-        self._grid.setContentsMargins(0, 0, theme.px(8), theme.px(8))
-        self._grid.setHorizontalSpacing(theme.px(24))
-        self._grid.setVerticalSpacing(theme.px(12))
-        self._area = Body(inner)
-        self._area.rolled.connect(self.panel.act_first, Qt.ConnectionType.QueuedConnection)
-        signed = QWidget()
-        around = QHBoxLayout(signed)
-        around.setContentsMargins(0, 0, theme.px(8), theme.px(8))
-        around.addWidget(self.list)
-        self._signed_area = Body(signed)
-        self.views = QStackedWidget()
-        self.views.addWidget(self._area)
-        self.views.addWidget(self._signed_area)
-        self.body.addWidget(self.views, 1)
 
     def arrange(self, step: int) -> None:
         """Show the plan beside the text, or above it where the page is narrow: then a choice stands for the list."""

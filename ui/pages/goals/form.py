@@ -143,7 +143,8 @@ class GoalForm(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def _fit(self) -> None:
         """Lay the fields out anew where a choice would be cut, or would no longer be."""

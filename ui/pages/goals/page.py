@@ -68,6 +68,7 @@ class GoalsPage(StepPage[GoalsState]):
         self._chosen = ""
         self._tight = False
         self._actions = GoalActions(self.workspace)
+        self._make_area()
         self._print = Button(_("Print the goal sheet"), icon="print", does=self._print_sheet)
         self.add_tool(Button(_("Add a goal"), icon="add", does=self._open_library, writes=True))
         self.add_tool(self._print)
@@ -111,18 +112,20 @@ class GoalsPage(StepPage[GoalsState]):
         layout.addStretch(1)
         return holding(layout)
 
-    def _lay_out(self) -> None:
-        inner = QWidget()
-        self._grid = QGridLayout(inner)
+    def _make_area(self) -> None:
+        self._inner_area = QWidget()
+        self._area = Body(self._inner_area)
+        self.body.setSpacing(0)
+        self.body.addWidget(self._area, 1)
+        self._grid = QGridLayout(self._inner_area)
         self._grid.setContentsMargins(0, 0, theme.px(8), theme.px(8))
         self._grid.setHorizontalSpacing(theme.px(24))
         self._grid.setVerticalSpacing(theme.px(16))
+
+    def _lay_out(self) -> None:
         parts = (self._left, self.picker, self.form, self.empty, self.sentence, self.checks, self.measures)
         for part in parts:
-            part.setParent(inner)  # what is shown without a parent flashes as a window of its own
-        self._area = Body(inner)
-        self.body.setSpacing(0)
-        self.body.addWidget(self._area, 1)
+            part.setParent(self._inner_area)  # what is shown without a parent flashes as a window of its own
 
     def arrange(self, step: int) -> None:
         """Show the list, the form and the checks side by side, or one below the other."""

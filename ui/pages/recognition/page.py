@@ -86,16 +86,18 @@ class RecognitionPage(Page[RecognitionState]):
         self.wall = Button(_("Print the wall"), icon="print", does=self.open_wall)
         self.add_tool(self.rules)
         self.add_tool(self.wall)
-        self._make_suggestions()
-        self._make_given()
-        self._make_right()
+        self.views = QStackedWidget()
+        self.body.addWidget(self.views, 1)
         inner = QWidget()
+        self.area = Body(inner)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
         self._across.setContentsMargins(0, 0, theme.px(8), theme.px(8))
         self._across.setSpacing(theme.px(24))
+        self._make_suggestions()
+        self._make_given()
+        self._make_right()
         self._across.addWidget(self._left, 62)
         self._across.addWidget(self._right, 38)
-        self.area = Body(inner)
         self.empty = EmptyState(
             "recognition",
             _("Nobody to thank yet"),
@@ -106,10 +108,8 @@ class RecognitionPage(Page[RecognitionState]):
             second=Button(_("Note who is named"), does=self.open_nominations),
             ledger=[column.title for column in self.given.columns],
         )
-        self.views = QStackedWidget()
         self.views.addWidget(scrolling(self.empty))
         self.views.addWidget(self.area)
-        self.body.addWidget(self.views, 1)
         self.footer.gentle = True
         self.other = Button(_("Thank somebody else"), icon="add", does=self.thank_somebody)
         self.thank = Button("", "primary", icon="recognition", does=self.thank_chosen)

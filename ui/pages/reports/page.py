@@ -62,10 +62,10 @@ class ReportsPage(Page[ReportsState]):
     widest = 0
     shows: frozenset[type[Record]] = frozenset(kind.record for kind in KINDS)
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         self._shown = ""
         self._stale = True
-        super().__init__(workspace)
+        super().__init__(workspace, parent)
 
     def build(self) -> None:
         """Make the bar, the gallery and the preview beside it."""

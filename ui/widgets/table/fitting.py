@@ -31,14 +31,23 @@ class FittedTable(Table):
     def __init__(self, model: RecordModel[Any], *, give_way: Sequence[str]) -> None:
         super().__init__(model)
         self._give_way = give_way
+        self._fitted = -1
+        for changed in (model.modelReset, model.dataChanged):
+            changed.connect(self._fit_anew)
 
     def fit(self) -> None:
         """Give the columns the room there is."""
+        self._fitted = self.viewport().width()
         fit(self, self._model, give_way=self._give_way)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit where the width or the rows are others: while a page is laid out, its tables change in height often."""
         super().resizeEvent(event)
-        self.fit()
+        if self._fitted != self.viewport().width():
+            self.fit()
+
+    def _fit_anew(self, *_what: object) -> None:
+        self._fitted = -1
 
 
 def fit(table: Table, model: RecordModel[Any], *, give_way: Sequence[str], drop: Sequence[str] = ()) -> None:
