@@ -487,6 +487,19 @@ def test_the_search_folds_before_programme_and_cycle_are_cut(window: MainWindow)
     assert (True, True) in seen
 
 
+def test_on_a_wide_screen_the_arrow_of_a_menu_stands_by_its_words(window: MainWindow) -> None:
+    window.resize(1920, 1040)
+    QApplication.processEvents()
+    button = window.bar.file
+    drawn = button.grab().toImage()
+    ratio, ground = drawn.devicePixelRatio(), drawn.pixelColor(drawn.width() - 2, drawn.height() // 2)
+    inked = [
+        x for x in range(drawn.width()) if any(drawn.pixelColor(x, y) != ground for y in range(4, drawn.height() - 4))
+    ]
+    assert button.width() > button.widths()[0] + theme.px(200)
+    assert max(inked) / ratio <= button.widths()[0]
+
+
 # Help
 
 

@@ -3,7 +3,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +15,8 @@ from mentordesk.errors import WriteFailed
 from mentordesk.i18n import message
 from mentordesk.services import people as verbs
 from tests import builders
+from ui import theme
+from ui.app import make_application
 from ui.dialogs.company import history
 from ui.dialogs.company.about import AboutDialog
 from ui.dialogs.company.history import HistoryDialog
@@ -146,6 +148,24 @@ def test_merging_takes_the_value_chosen_in_each_line() -> None:
     dialog.choose("department", 1)
     merged = dialog.merged()
     assert (merged.id, merged.code, merged.department, merged.phone) == (first.id, "A1", "Xưởng 2", "0903")
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_the_values_of_each_of_two_people_stand_in_a_column_of_their_own(percent: int) -> None:
+    theme.apply(make_application(), "light", percent)
+    first = builders.person("Phạm Văn Bình", code="A1", department="Xưởng 1", job_title="", phone="0903")
+    second = builders.person("Phạm Bình", code="A22222", department="Xưởng hoàn thiện", job_title="Thợ", phone="")
+    dialog = CompareDialog(first, second, None, name_of=lambda _id: "")
+    dialog.resize(900, 700)
+    dialog.show()
+    QApplication.processEvents()
+    sides = [
+        {group.button(place).mapTo(dialog, QPoint()).x() for group in dialog.choices.values()} for place in (0, 1)
+    ]
+    assert len(dialog.choices) >= 5
+    assert [len(side) for side in sides] == [1, 1]
+    assert max(sides[0]) < min(sides[1])
+    dialog.close()
 
 
 # Restoring

@@ -527,6 +527,23 @@ def test_several_without_a_date_are_shown_together(page: PeoplePage) -> None:
     assert page.list.chips.texts() == ["Working here", "without a start date", "Clear filters"]
 
 
+def test_the_footer_names_what_is_missing_and_who_may_be_one(workspace: Workspace) -> None:
+    gone = builders.person("Trần Văn Cũ", code="C1", status=Status.LEFT)
+    new = builders.person("Lý Thị Yến", code="D1", start_date=None)
+    twin = builders.person("Phạm Văn Bình", code="AP016", department="Xưởng 2")
+    put(workspace, gone, new, twin)
+    page = opened(workspace)
+    seen = set()
+    for _problem in range(len(page.footer.problems())):
+        seen.add(page.footer._words.text())
+        page.footer.show_problems(page.footer.problems()[1:])
+    assert seen >= {
+        "Trần Văn Cũ left, but the last day is not recorded.",
+        "Lý Thị Yến has no start date.",
+        "Two people may be one: Phạm Văn Bình (AP061) and Phạm Văn Bình (AP016).",
+    }
+
+
 def test_f2_edits_the_cell_and_enter_writes_it(page: PeoplePage) -> None:
     page.list.table.setCurrentIndex(cell(page, "Lê Thị Mai", "code"))  # type: ignore[arg-type]
     page.list.table.setFocus()
