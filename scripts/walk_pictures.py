@@ -1,8 +1,9 @@
 """Draws the walk of an owner through the first day in every view, for eyes; stopped and started again, it goes on.
 
 ``python scripts/walk_pictures.py --out FOLDER [--languages vi en] [--themes light dark] [--percents 100 150 175]
-[--sizes 1024x680 …]``: a folder for each view, with a picture of every stage and ``faults.txt`` with the words that do
-not fit.
+[--sizes 1024x680 …] [--mouse]``: a folder for each view, with a picture of every stage, ``presses.txt`` with every press
+and ``faults.txt`` with the words that do not fit. With ``--mouse`` the pointer of a screen of that size presses: that needs
+Xvfb, openbox and xdotool.
 """
 
 import argparse
@@ -11,7 +12,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
 
@@ -32,12 +34,32 @@ def screen(folder: Path, size: str) -> str:
     return f"offscreen:configfile={path}"
 
 
-def walk(view: str, folder: Path) -> bool:
+@contextmanager
+def real_screen(size: str) -> Iterator[str]:
+    """Give the name of an X screen of this size with a window manager, for as long as the walk takes."""
+    drawn = ["Xvfb", "-displayfd", "1", "-screen", "0", f"{size}x24", "-nolisten", "tcp"]
+    with subprocess.Popen(drawn, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+        assert server.stdout is not None
+        name = f":{server.stdout.readline().strip()}"
+        with subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": name}, stderr=subprocess.DEVNULL) as manager:
+            yield name
+            manager.terminate()
+        server.terminate()
+
+
+def walk(view: str, folder: Path, *, mouse: bool = False) -> bool:
     """Walk once and save its pictures in ``folder``; return whether the walk came to its end."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    own = {"MENTORDESK_WALK": str(folder), "MENTORDESK_VIEW": view}
-    own["QT_QPA_PLATFORM"] = screen(folder, view.rsplit("-", 1)[1])
+    size = view.rsplit("-", 1)[1]
+    if not mouse:
+        return _walked(view, folder, {"QT_QPA_PLATFORM": screen(folder, size)})
+    with real_screen(size) as name:
+        return _walked(view, folder, {"QT_QPA_PLATFORM": "xcb", "DISPLAY": name, "MENTORDESK_MOUSE": "1"})
+
+
+def _walked(view: str, folder: Path, where: dict[str, str]) -> bool:
+    own = where | {"MENTORDESK_WALK": str(folder), "MENTORDESK_VIEW": view}
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", str(WALK)]
     done = subprocess.run(command, cwd=ROOT, env={**os.environ, **own}, capture_output=True, text=True, check=False)
     ended = done.returncode == 0
@@ -52,6 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--themes", nargs="+", default=["light", "dark"])
     parser.add_argument("--percents", nargs="+", default=["100", "150", "175"])
     parser.add_argument("--sizes", nargs="+", default=list(SIZES))
+    parser.add_argument("--mouse", action="store_true", help="press with the pointer of a real screen")
     parser.add_argument("--out", type=Path, default=ROOT / "pictures" / "walk")
     chosen = parser.parse_args(arguments)
     failed = 0
@@ -61,9 +84,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         folder = chosen.out / view
         if (folder / LAST).exists():
             continue
-        ended = walk(view, folder)
+        ended = walk(view, folder, mouse=chosen.mouse)
         failed += not ended
-        print(f"{view}: {len(list(folder.glob('*.png')))} pictures{'' if ended else ', stopped'}", flush=True)
+        pictures = len(list(folder.glob("*.png")))
+        presses = len((folder / "presses.txt").read_text("utf-8").splitlines())
+        print(f"{view}: {pictures} pictures, {presses} presses{'' if ended else ', stopped'}", flush=True)
     return 1 if failed else 0
 
 

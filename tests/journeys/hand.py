@@ -1,9 +1,11 @@
 """The hand of an owner at the real window: it presses only what can be seen, and every press is counted.
 
-With a folder in ``MENTORDESK_WALK`` a picture is saved there of every stage at which a walk stops.
+With a folder in ``MENTORDESK_WALK`` a picture is saved there of every stage at which a walk stops, and every press.
+With ``MENTORDESK_MOUSE`` the pointer of a real screen presses, by xdotool: what covers a button is pressed instead of it.
 """
 
 import os
+import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,7 +14,7 @@ from typing import TypeVar
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -89,6 +91,24 @@ def asked_view() -> View:
     return View.read(words) if words else View()
 
 
+def by_mouse() -> bool:
+    """Return whether the pointer of a real screen presses."""
+    return bool(os.environ.get("MENTORDESK_MOUSE"))
+
+
+class Released(QObject):
+    """Says whether a button of the mouse was let go of over the program since it is there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen = False
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.seen = self.seen or event.type() == QEvent.Type.MouseButtonRelease
+        return super().eventFilter(watched, event)
+
+
 @dataclass
 class Hand:
     """The hand of the owner: it presses only what can be seen and pressed, and every press is counted."""
@@ -116,9 +136,30 @@ class Hand:
         self.qtbot.waitUntil(lambda: button.isVisible() and button.isEnabled(), timeout=WAIT)
         if words and i18n.language() == "en":
             assert button.accessibleName() == words
-        self.presses.append(button.accessibleName())
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        QApplication.processEvents()
+        self.press_at(button, button.rect().center(), button.accessibleName())
+
+    def press_at(self, widget: QWidget, place: QPoint, words: str) -> None:
+        """Press a place of a widget with the mouse."""
+        self.note(words)
+        if not by_mouse():
+            QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place)
+            QApplication.processEvents()
+            return
+        QTest.qWait(100)  # what was opened last has its place on the screen by then
+        there, released = widget.mapToGlobal(place), Released()
+        move = ["mousemove", str(there.x()), str(there.y())]
+        subprocess.run(["xdotool", *move, "sleep", "0.05", "click", "1"], check=True)
+        self.qtbot.waitUntil(lambda: released.seen, timeout=WAIT)
+        for _round in range(3):
+            QApplication.processEvents()
+
+    def note(self, words: str) -> None:
+        """Count a press."""
+        self.presses.append(words)
+        folder = os.environ.get("MENTORDESK_WALK", "")
+        if folder:
+            with (Path(folder) / "presses.txt").open("a", encoding="utf-8") as presses:
+                presses.write(f"{len(self.presses)}. {words}\n")
 
     def press_tool(self, page: AnyPage, tool: Button, words: str = "") -> None:
         """Press a tool of the page's head; where these are folded, in the menu that has them."""
@@ -129,16 +170,14 @@ class Hand:
         menu = opened(QMenu)
         assert isinstance(menu, QMenu)
         entry = next(entry for entry in menu.actions() if entry.text().replace("&&", "&") == tool.text())
-        self.presses.append(entry.text())
-        QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(entry).center())
-        QApplication.processEvents()
+        self.press_at(menu, menu.actionGeometry(entry).center(), entry.text())
 
     def key(
         self, widget: QWidget | None, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     ) -> None:
         """Press a key."""
         assert widget is not None
-        self.presses.append(f"key {key.name}")
+        self.note(f"key {key.name}")
         QTest.keyClick(widget, key, modifier)
         QApplication.processEvents()
 
@@ -243,6 +282,7 @@ def begin(hand: Hand, program: Program, size: QSize | None = None) -> MainWindow
     [start] = [button for button in greeting.findChildren(Button) if button.property("kind") == "primary"]
     hand.press(start)
     assert program.window is not None
-    program.window.resize(size or View().size)
+    if not by_mouse():  # there the window takes the place that the screen leaves it
+        program.window.resize(size or View().size)
     program.window.activateWindow()
     return program.window

@@ -199,7 +199,8 @@ def pair_and_agree(hand: Hand, window: MainWindow, page: ConnectPage) -> None:
     hand.press(page.proposing.propose_button, "Propose pairs")
     hand.qtbot.waitUntil(page.is_proposing, timeout=WAIT)
     connect_page(window, hand, SubStep.PROPOSE)
-    hand.press(page.proposing.adopt)
+    hand.press(page.proposing.adopt, f"Accept {len(page.plans.pairs())} pairs")
+    assert window.toast._words.text() == f"{len(desk.all(Pair))} pairs accepted." or language() != "en"
     connect_page(window, hand, SubStep.PROPOSE)
     hand.press(page.next, "Next: Adjust")
     connect_page(window, hand, SubStep.ADJUST)

@@ -118,6 +118,12 @@ def adopt(desk: Desk, proposal: "Proposal") -> Change:
     return Change(label, (*loose.values(), *rules.before), (*after, *ended, *rules.after), kind="pairs")
 
 
+def pairs_made(change: Change) -> tuple[Pair, ...]:
+    """Return the pairs that a change makes or keeps: without those it ends, and without the rules it writes with them."""
+    pairs_after = (record for record in change.after if isinstance(record, Pair))
+    return tuple(pair for pair in pairs_after if pair.state is not PairState.ENDED)
+
+
 def _typical_kept(desk: Desk, proposal: "Proposal") -> Change:
     """Return the change that keeps with the plan what is typical of a score."""
     stored = current.records(desk, PairingRules)

@@ -215,7 +215,8 @@ class PairActions(QObject):
         if change.is_empty():
             self._workspace.notified.emit(pairing.why_nobody(proposal), False)
             return
-        self._workspace.do(change, tell=messages("{n} pair added.", "{n} pairs added.", len(change.after)))
+        count = len(pairing.pairs_made(change))
+        self._workspace.do(change, tell=messages("{n} pair added.", "{n} pairs added.", count))
 
     def ask_better(self, now: board.Standing, better: board.Better) -> None:
         """Show who could be better placed, and move them if the owner says so."""

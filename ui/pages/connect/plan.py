@@ -92,7 +92,7 @@ class PlanState(QObject):
         change = self.proposed.change
         gone = {pair.id for pair in change.before}
         stays = tuple(pair for pair in now if pair.id not in gone)
-        return stays + tuple(record for record in change.after if isinstance(record, Pair))
+        return stays + pairing.pairs_made(change)
 
     def new(self) -> frozenset[str]:
         """Return the ids of the pairs that are new: those the proposal adds to others, or that came after the first."""

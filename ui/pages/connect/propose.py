@@ -165,7 +165,7 @@ class ProposePart(Part[ProposeState]):
         for button in (self.again, self.propose_button, self.adopt):
             button.allow(read_only_words(self.workspace) or busy)
         if self.plans.proposed is not None:
-            words = ngettext("Accept {n} pair", "Accept {n} pairs", len(self.plans.proposed.change.after))
+            words = ngettext("Accept {n} pair", "Accept {n} pairs", len(pairing.pairs_made(self.plans.proposed.change)))
             self.adopt.setText(words)
             self.adopt.setAccessibleName(words)
             if self.plans.is_by_earlier_rules:
@@ -242,7 +242,7 @@ class ProposePart(Part[ProposeState]):
             return
         change = self.plans.proposed.change
         self.plans.drop()
-        notice = messages("{n} pair accepted.", "{n} pairs accepted.", len(change.after))
+        notice = messages("{n} pair accepted.", "{n} pairs accepted.", len(pairing.pairs_made(change)))
         if not self.workspace.do(change, tell=notice):
             self.plans.ended.emit()
         self.pairs.table.setFocus()
