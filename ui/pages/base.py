@@ -18,6 +18,7 @@ from ui import kept, theme
 from ui.commands import NOWHERE, AnyCommand, Command, Focus, OpenPage
 from ui.widgets import file_choice
 from ui.widgets.basic import Button, Label, LineLabel, at_most, column, menu_of, restyle
+from ui.widgets.body import Body
 from ui.widgets.focus import FocusInView, first_of
 from ui.widgets.locking import lock
 from ui.widgets.notices import MARGIN, ProblemFooter
@@ -96,6 +97,8 @@ class Page(QWidget, Generic[State]):
         self.is_low = self.is_short = False
         self._show_low()
         self.build()
+        for area in self.findChildren(Body):
+            area.take_in()
 
     def build(self) -> None:
         """Make the widgets of the body, once."""

@@ -43,6 +43,10 @@ class Body(QScrollArea):
         """Whether the body scrolls, and nothing inside it."""
         return self._whole
 
+    def take_in(self) -> None:
+        """Let the lists that were put in since it was made scroll, until it is judged: their rows have their height."""
+        self._unroll(whole=False)
+
     def judge_anew(self) -> None:
         """Judge again, after other parts were shown inside: they may need the very room of those before."""
         self._judged = (0, 0, 0)
