@@ -1,9 +1,9 @@
 """Draws the walk of an owner through the first day in every view, for eyes; stopped and started again, it goes on.
 
 ``python scripts/walk_pictures.py --out FOLDER [--languages vi en] [--themes light dark] [--percents 100 150 175]
-[--sizes 1024x680 …] [--mouse]``: a folder for each view, with a picture of every stage, ``presses.txt`` with every press
-and ``faults.txt`` with the words that do not fit. With ``--mouse`` the pointer of a screen of that size presses: that needs
-Xvfb, openbox and xdotool.
+[--sizes 1024x680 …] [--mouse]``: a folder for each view, with a picture of every stage, ``presses.txt`` with every
+press and ``faults.txt`` with the words that do not fit. With ``--mouse`` the pointer of a screen of that size presses:
+that needs Xvfb, openbox and xdotool.
 """
 
 import argparse

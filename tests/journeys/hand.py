@@ -1,7 +1,7 @@
 """The hand of an owner at the real window: it presses only what can be seen, and every press is counted.
 
 With a folder in ``MENTORDESK_WALK`` a picture is saved there of every stage at which a walk stops, and every press.
-With ``MENTORDESK_MOUSE`` the pointer of a real screen presses, by xdotool: what covers a button is pressed instead of it.
+With ``MENTORDESK_MOUSE`` the pointer of a real screen presses, by xdotool: what covers a button is pressed instead.
 """
 
 import os

@@ -589,7 +589,7 @@ class WrappingRow(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height at a width; while it is seen, the row is told of every change of its widgets."""
+        """Return the height at a width; while it is seen, every change of a widget reaches the row."""
         if not self.isVisible():
             return self._place(width, moving=False)
         if width not in self._heights:

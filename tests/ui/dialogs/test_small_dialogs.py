@@ -159,9 +159,7 @@ def test_the_values_of_each_of_two_people_stand_in_a_column_of_their_own(percent
     dialog.resize(900, 700)
     dialog.show()
     QApplication.processEvents()
-    sides = [
-        {group.button(place).mapTo(dialog, QPoint()).x() for group in dialog.choices.values()} for place in (0, 1)
-    ]
+    sides = [{group.button(place).mapTo(dialog, QPoint()).x() for group in dialog.choices.values()} for place in (0, 1)]
     assert len(dialog.choices) >= 5
     assert [len(side) for side in sides] == [1, 1]
     assert max(sides[0]) < min(sides[1])
