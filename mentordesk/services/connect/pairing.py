@@ -119,7 +119,7 @@ def adopt(desk: Desk, proposal: "Proposal") -> Change:
 
 
 def pairs_made(change: Change) -> tuple[Pair, ...]:
-    """Return the pairs that a change makes or keeps: without those it ends, and without the rules it writes with them."""
+    """Return the pairs that a change makes or keeps, without those it ends and the rules it writes with them."""
     pairs_after = (record for record in change.after if isinstance(record, Pair))
     return tuple(pair for pair in pairs_after if pair.state is not PairState.ENDED)
 
