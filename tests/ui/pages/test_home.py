@@ -16,7 +16,7 @@ from mentordesk.services import example, goals, guide, plan
 from tests import builders
 from tests.ui.conftest import put
 from ui import theme
-from ui.commands import BackUp, Focus, ImportList, OpenExample, OpenPage, Print
+from ui.commands import BackUp, Focus, ImportList, LogTalk, NoteMeeting, OpenExample, OpenPage, Print
 from ui.dialogs.step_done import StepDoneDialog
 from ui.main_window import MainWindow
 from ui.pages.home.attention import FIRST
@@ -140,6 +140,17 @@ def test_home_is_used_by_keyboard_alone(qtbot, window):
     assert window.page().page_id == "goals"
     window.show_page("home")
     assert QApplication.focusWidget() is window.page().first()
+
+
+@pytest.mark.qt_log_ignore("does not support grabbing", extend=True)
+def test_a_meeting_and_a_talk_are_noted_by_the_quick_add(qtbot, workspace):
+    page, asked = opened(qtbot, workspace)
+    page.add_button.click()
+    [menu] = [found for found in page.findChildren(QMenu) if found.isVisible()]
+    for words in ("A meeting", "A coaching talk"):
+        next(action for action in menu.actions() if action.text() == words).trigger()
+    menu.close()
+    assert asked == [NoteMeeting(), LogTalk()]
 
 
 def test_the_week_is_printed_from_home(qtbot, workspace, tmp_path):
