@@ -377,6 +377,15 @@ DOUBTED = (
 )
 """A list of which every last day is filled, so that nearly everybody would have left."""
 
+UNCLEAR = (
+    ("Mã NV", "Họ và tên", "Bộ phận", "Chức vụ", "VLX", "SĐT", "Địa chỉ"),
+    *(
+        (f"TT{n:03d}", name, "Kho", "Thủ kho", f"{n:02d}/05/20{n + 2}", f"09031182{n:02d}", f"{n} Lê Lợi")
+        for n, name in enumerate(("Lê Thị Mai", "Võ Thành Đạt", "Bùi Văn Huy", "Trần Thu Hà", "Phạm Minh Tú"), 10)
+    ),
+)
+"""A list with days below a heading that nobody knows, which the owner is asked about."""
+
 LEAVERS = (
     ("Mã NV", "Họ và tên", "Bộ phận", "Ngày vào làm", "Trạng thái", "Ngày nghỉ việc"),
     *(
@@ -607,6 +616,7 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "board": board("rest"),
     **{f"import-{place}": import_step(place) for place in range(1, 7)},
     "import-question": import_step(3, DOUBTED),
+    "import-unclear": import_step(3, UNCLEAR),
     "import-leavers": leavers,
     "import-sign-ups": signed_up,
     "import-trash": found_in_trash,

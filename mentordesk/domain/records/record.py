@@ -246,7 +246,7 @@ def _has_text(hint: Any) -> bool:
 def _cleaned(value: Any) -> Any:
     """Return a value with its texts cleaned, the very same where they are clean."""
     if type(value) is str:
-        return text.clean(value)
+        return text.clean(value) if value else value
     if type(value) is tuple:
         cleaned = tuple(map(_cleaned, value))
         return value if all(map(is_, cleaned, value)) else cleaned

@@ -265,7 +265,7 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
     if not any(each.is_sure for each in found):
         split = _of_rows(cleaned, _split_tokens)
         found = [each for each in split if each.is_sure] or found
-    if not any(each.weight >= LIKELY for each in found):
+    if len(cleaned) <= _LONGEST_MISTYPED and not any(each.weight >= LIKELY for each in found):
         meant = [each for each in _of_rows(cleaned, _mistyped_tokens) if each.is_sure and each.is_long]
         found = [Meaning(each.field, each.take, _MISTYPED * each.weight) for each in meant] or found
     found += [Meaning(name, "yes", each.weight * GIVES_WAY) for each in found for name in _ALSO.get(each.field, ())]
@@ -277,6 +277,7 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
 
 
 _LONGEST = 200
+_LONGEST_MISTYPED = 60
 _MISTYPED = 0.8
 """What is left of a heading with a letter or an accent wrong: it is never sure."""
 
@@ -421,6 +422,11 @@ def _mistyped_tokens(piece: str) -> tuple[_Word, ...]:
 
 
 _FEWEST_WORDS, _LONG_WORD = 2, 7
+_LONG_WORDS = {
+    first: tuple(sorted(word for word in _VOCABULARY if word[0] == first and len(word) >= _LONG_WORD - 1))
+    for first in {word[0] for word in _VOCABULARY}
+}
+"""The known words that may be meant by a long one with a letter wrong, by their first letter."""
 
 
 @lru_cache(maxsize=1024)
@@ -428,7 +434,7 @@ def _meant(bare: str) -> str:
     """Return the known word that differs in one letter from a long one that is not known: "deparment"."""
     if bare in _VOCABULARY or len(bare) < _LONG_WORD or not bare.isascii() or not bare.isalpha():
         return bare
-    near = [word for word in _VOCABULARY if word[:1] == bare[:1] and _differ_in_one(word, bare)]
+    near = [word for word in _LONG_WORDS.get(bare[0], ()) if _differ_in_one(word, bare)]
     return max(near, key=len, default=bare)
 
 

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 
 from mentordesk.domain.records.person import Person
 from mentordesk.exchange.reading.workbook import REFUSALS
@@ -165,6 +165,22 @@ def test_closing_while_a_list_is_read_changes_nothing_and_ends_the_reader(qtbot,
     assert not multiprocessing.active_children()
     assert empty.desk.all(Person) == ()
     assert empty.desk.history() == before
+
+
+def test_a_workbook_of_huge_cells_is_stopped_by_the_button_and_another_list_is_read(qtbot, empty, tmp_path):
+    wizard = opened(qtbot, empty)
+    rows = [(*row, f"{place} " + "Ghi chú dài. " * 2400) for place, row in enumerate(staff() * 12)]
+    wizard.file_page.take(workbook(tmp_path, rows))
+    qtbot.waitUntil(lambda: bool(multiprocessing.active_children()), timeout=LONG_WAIT)
+    stop = next(button for button in wizard.file_page.busy.findChildren(QAbstractButton) if button.isVisible())
+    assert stop.text() == "Cancel"
+    click(stop)
+    qtbot.waitUntil(lambda: not wizard._tasks, timeout=LONG_WAIT)
+    assert wizard.file_page.drop.isVisible()
+    assert not words(wizard)
+    wizard.file_page.take(TABLE)
+    qtbot.waitUntil(lambda: wizard.here() is wizard.sheet_page, timeout=LONG_WAIT)
+    assert wizard.flow.sheet.header == HEADINGS
 
 
 def test_reading_is_stopped_with_the_page_still_there(qtbot, empty, tmp_path):
