@@ -42,7 +42,7 @@ Places = NDArray[np.int64]
 __all__ = [
     "Ids", "Move", "Prices", "Worth", "keep_places", "losses",
     "losses_of", "moved", "moves_after", "place_moves",
-    "place_prices", "price_all", "tight_pairs",
+    "place_prices", "price_all", "tight_pairs", "unpriced",
 ]  # fmt: skip
 
 
@@ -158,6 +158,23 @@ def price_all(task: PairingTask, pairs: Iterable[Ids] | None = None, *, least: i
     best, graph, potential = _best(values, held, is_kept, free_places)
     lacks = _lacks(values, best, given)
     return Prices(values, best, is_kept, free_places, graph, potential, given, proved=False, lacks=lacks, least=least)
+
+
+def unpriced(task: PairingTask) -> Prices:
+    """Return a plan with as many mentees as possible, the highest total of a small pool, and without its prices.
+
+    It is what the worst pair is improved from, for which prices and ties make no difference.
+    """
+    values = values_of(task)
+    mentors = _numbers(values.mentors)
+    columns = _columns(values.mentees)
+    held, is_kept, free_places = _keep_columns(task.kept, task.places, mentors, columns, len(values.mentees))
+    loose = np.flatnonzero(~is_kept)
+    room = np.maximum(free_places, 0)
+    if not values.seconds.is_one_each or int((room > 0).sum()) * len(loose) >= _LARGE:
+        return price_all(task)
+    held[loose] = assign(values.allowed[:, loose], room, values.one_mentee, _taken(held, len(mentors)), values.seats)
+    return Prices(values, held, is_kept, free_places, None, np.zeros(len(mentors) + 1, np.int64), held, proved=False)
 
 
 # Gains and losses of changes

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from mentordesk.domain.matching.pool import Ids
 from mentordesk.domain.matching.solver.bottleneck import highest_least
 from mentordesk.domain.matching.solver.choices import among_choices, fulfilled
-from mentordesk.domain.matching.solver.prices import Prices, price_all
+from mentordesk.domain.matching.solver.prices import Prices, price_all, unpriced
 from mentordesk.domain.matching.solver.proposal import Proposal, ProposedPair, best_first, unmatched
 from mentordesk.domain.matching.solver.residual import FORBIDDEN
 from mentordesk.domain.matching.solver.task import PairingTask
@@ -39,9 +39,11 @@ def best_around(task: PairingTask, pairs: Iterable[Ids] | None = None, *, progre
         return _best_by_choices(task, pairs)
     if task.mode is Mode.TOTAL:
         return price_all(task, pairs)
-    prices = price_all(replace(task, load=Load.ANY))  # the worst pair does not depend on the load
+    is_first_answer = pairs is None and task.load is Load.ANY
+    at_any_load = replace(task, load=Load.ANY)  # the worst pair does not depend on the load
+    prices = price_all(at_any_load) if is_first_answer else unpriced(at_any_load)
     least = worst_at_best(prices, task, progress=progress)
-    if pairs is None and task.load is Load.ANY and all(floor >= least for floor in _loose_floors(prices)):
+    if is_first_answer and all(floor >= least for floor in _loose_floors(prices)):
         return replace(prices, least=least)
     return price_all(task, pairs, least=least)
 
