@@ -1,6 +1,7 @@
 """The scenes of step 5 for the pictures: its seven parts, the rules and two plans beside each other."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
@@ -68,9 +69,27 @@ def _never_paired(stage: Stage) -> QWidget:
     return shown
 
 
+def _two_mentors(stage: Stage) -> QWidget:
+    """Return the board where a mentee is given a first and a second mentor."""
+    from ui.pages.board.page import BoardPage
+
+    window = stage.window(at=Moment.PAIRING, own="two")
+    desk = window.workspace.desk
+    if not pairing.pairs(desk):
+        desk.apply(pairing_rules.set_rules(desk, replace(pairing_rules.rules(desk), mentors_each=2)))
+        desk.apply(pairing.adopt(desk, pairing.propose(desk, today=date.today())()))
+    window.show_page("home")
+    window.show_page("board")
+    shown = window.page()
+    assert isinstance(shown, BoardPage)
+    waiting(lambda: shown.live.now is not None and not shown.live.is_waiting)
+    return window
+
+
 SCENES: dict[str, Callable[[Stage], QWidget]] = {
     **{f"connect-{step.value}": _part(step) for step in SubStep},
     "connect-rules": _part(SubStep.PROPOSE, "rules"),
     "connect-rules-never": _never_paired,
+    "board-two-mentors": _two_mentors,
     "connect-compare": _part(SubStep.PROPOSE, "compare"),
 }

@@ -241,7 +241,8 @@ class BoardPage(Page[BoardPageState]):
         groups = [presenting.group_lane(group, called) for group in self.groups.rows]
         self.view.show_board(cards, [*mentors, *groups])
         total = len({pair.mentee_id for pair in now.pairs} | {mentee.person.id for mentee in waiting})
-        self.waiting.show_count(shown=len(cards), waiting=len(waiting), total=total)
+        shown, without = (sum(not mentee.mentors for mentee in some) for some in (found, waiting))
+        self.waiting.show_count(shown=shown, waiting=without, total=total)
         self.mentors.show_count(len(lanes), sum(lane.capacity for lane in lanes))
 
     def _show_footer(self) -> None:

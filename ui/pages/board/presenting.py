@@ -97,7 +97,7 @@ def seat(place: board.TakenPlace, called: Names, named: Names, *, over: bool, is
     if is_new:
         state = _("new pair", context="state")
     if place.beside:
-        beside = _("also with {mentor}", mentor=", ".join(called[mentor] for mentor in place.beside))
+        beside = _("+{mentor}", context="state", mentor=", ".join(called[mentor] for mentor in place.beside))
         state = in_line(state, beside, between=" · ")
     score = str(messages("{n} point", "{n} points", round(place.score / WHOLE), context="count"))
     return Seat(
