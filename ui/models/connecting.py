@@ -63,11 +63,11 @@ def participant_columns(*, editable: bool) -> tuple[TableColumn[Participant], ..
         ),
         TableColumn(
             "mentors",
-            _("Mentors", context="field"),
+            _("Mentors wanted", context="field"),
             _mentors_words,
             key=lambda participant: participant.enrolment.mentors,
             edit=_mentors_cell() if editable else None,
-            width=92,
+            width=124,
         ),
         TableColumn(
             "track",
