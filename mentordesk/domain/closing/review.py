@@ -47,8 +47,6 @@ def closed_counts(
     """Return what is closed: pairs and groups, meetings with their cost, development goals, mentors who go on."""
     pairs, groups = (tuple(line for line in lines if line.is_group is wanted) for wanted in (False, True))
     reached, goals = sum(line.reached for line in lines), sum(line.goals for line in lines)
-    again = {line.record.mentor_id: line.again for line in pairs if isinstance(line.record, Pair)}
-    willing = sum(answer is Again.YES for answer in again.values())
     return (
         ClosedCount(
             number=len(pairs),
@@ -68,13 +66,17 @@ def closed_counts(
             what=messages("goal", "goals", goals, context="count"),
             note=messages("{n} goal not reached", "{n} goals not reached", goals - reached),
         ),
-        ClosedCount(
-            number=willing,
-            of=len(again),
-            what=messages("mentor", "mentors", len(again), context="count"),
-            note=message("ready to go on", context="count"),
-        ),
+        _mentors({line.record.mentor_id: line.again for line in pairs if isinstance(line.record, Pair)}),
     )
+
+
+def _mentors(again: Mapping[str, Again]) -> ClosedCount:
+    """Return how many mentors go on; where nobody was asked that is not said to be none."""
+    what = messages("mentor", "mentors", len(again), context="count")
+    if again and all(answer is Again.UNASKED for answer in again.values()):
+        return ClosedCount(number=len(again), what=what, note=message("not asked yet about going on"))
+    willing = sum(answer is Again.YES for answer in again.values())
+    return ClosedCount(number=willing, of=len(again), what=what, note=message("ready to go on", context="count"))
 
 
 def by_result(lines: Iterable[ClosingLine], results: Mapping[str, PairResult]) -> dict[PairResult, int]:

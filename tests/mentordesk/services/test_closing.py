@@ -31,7 +31,7 @@ from mentordesk.domain.records.problem import Severity
 from mentordesk.domain.records.programme import Again, Cycle, Enrolment, EnrolmentStatus, Role
 from mentordesk.domain.records.survey import SurveyWave, Wave
 from mentordesk.errors import CycleClosed
-from mentordesk.i18n import verbatim
+from mentordesk.i18n import message, verbatim
 from mentordesk.services import closing, people, plan, reports, surveys
 from mentordesk.services.example import create_example
 from tests import builders
@@ -174,6 +174,16 @@ def test_the_review_counts_groups_beside_pairs(over: Desk) -> None:
         (12, "pairs", "11 completed, 1 stopped early"),
         (2, "groups", "2 completed"),
     ]
+
+
+def test_mentors_who_were_not_asked_are_not_called_unwilling(over: Desk) -> None:
+    asked = closing.review(over, decided(over), today=TODAY).counts[-1]
+    assert (asked.number, asked.of, str(asked.note)) == (6, 8, "ready to go on")
+    parts = [part for part in current.records(over, Enrolment) if part.again is not Again.UNASKED]
+    silent = tuple(replace(part, again=Again.UNASKED) for part in parts)
+    over.apply(Change(message("Take back"), tuple(parts), silent))
+    unasked = closing.review(over, decided(over), today=TODAY).counts[-1]
+    assert (unasked.number, unasked.of, str(unasked.note)) == (8, None, "not asked yet about going on")
 
 
 def test_a_group_that_is_renewed_goes_on_with_those_who_still_work_here(over: Desk) -> None:
@@ -332,7 +342,7 @@ def test_a_cycle_with_nobody_or_one_pair_and_no_survey_is_closed(desk: Desk, pai
         desk.apply(builders.added(builders.enrolment(now, mentee), pair))
     review = closing.review(desk, decided(desk), today=TODAY)
     assert review.may_close
-    assert [count.number for count in review.counts] == [pairs, 0, 0, 0]
+    assert [count.number for count in review.counts] == [pairs, 0, 0, pairs]
     close(desk, decided(desk))
     desk.look_at(now.id)
     assert current.measuring_facts(desk, today=TODAY).pairs == pairs
