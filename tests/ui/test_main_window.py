@@ -52,6 +52,9 @@ from ui.pages.plan.page import PlanPage
 from ui.top_bar import MENUS
 from ui.workspace import Workspace
 
+MOST_MOVES = 6.5
+"""So often a widget reads the style sheet at most on its way to its place; it was 8 to 11 times."""
+
 OURS = ("home", "goals", "plan", "reports")
 
 
@@ -337,6 +340,30 @@ def test_every_theme_stands(window: MainWindow, name: str) -> None:
     window.rebuild()
     ground = window.page().grab().toImage().pixelColor(2, 2)
     assert ground.name().upper() == theme.PALETTES[name].page
+
+
+class Styled(QObject):
+    """Counts how often a widget reads the style sheet anew: each move into another parent costs all within it one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.times = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() == QEvent.Type.StyleChange
+        return super().eventFilter(watched, event)
+
+
+@pytest.mark.parametrize("page_id", ["goals", "sessions", "settings", "coaching"])
+def test_in_other_looks_the_widgets_of_a_page_are_seldom_moved_from_parent_to_parent(
+    window: MainWindow, page_id: str
+) -> None:
+    window.show_page(page_id)
+    styled = Styled()
+    make_application().installEventFilter(styled)
+    window.rebuild()
+    make_application().removeEventFilter(styled)
+    assert styled.times <= MOST_MOVES * len(window.findChildren(QWidget))
 
 
 def test_text_grows_and_shrinks_by_keys_within_bounds(window: MainWindow) -> None:
