@@ -171,10 +171,21 @@ def settled_goals(desk: Desk) -> frozenset[str]:
 
 
 def plan(desk: Desk) -> ProgrammePlan:
-    """Return the plan of the cycle worked on; the usual one where the owner has decided nothing."""
-    now = cycle(desk)
-    usual = ProgrammePlan(id=proposed_id("plan", now.id, ""), cycle_id=now.id)
+    """Return the plan of the cycle worked on; where the owner has decided nothing, that of the company's settings."""
+    now, chosen = cycle(desk), company(desk)
+    usual = ProgrammePlan(
+        id=proposed_id("plan", now.id, ""),
+        cycle_id=now.id,
+        rhythm=chosen.rhythm,
+        minutes=chosen.minutes,
+        places=chosen.places,
+    )
     return next(iter(records(desk, ProgrammePlan)), usual)
+
+
+def new_enrolment(desk: Desk, person_id: str) -> Enrolment:
+    """Return the enrolment of somebody who is in no part of the cycle yet, with as many places as its plan says."""
+    return Enrolment(cycle_id=cycle(desk).id, person_id=person_id, capacity=plan(desk).places)
 
 
 def pitch(desk: Desk) -> Pitch:
@@ -229,6 +240,7 @@ def _plan_facts(desk: Desk, today: date) -> PlanFacts:
             owner=programme_owner(desk),
             pays=level_pays(desk),
             working=working_days(desk),
+            fiscal_start=company(desk).fiscal_start,
             today=today,
             running=is_running(desk),
             planned=is_stored or any((milestones, lines, risks, roles)),

@@ -25,6 +25,7 @@ from mentordesk.domain.papers.programme_plan import PlanGoal, PlanPaper
 from mentordesk.domain.plan.budget import BudgetRow, quantity_words
 from mentordesk.domain.plan.choices import MEANS, RULES, THEMES, all_words
 from mentordesk.domain.plan.criteria import mentee_criteria, mentor_criteria
+from mentordesk.domain.plan.facts import cash_by_year_words
 from mentordesk.domain.records.plan import Cost, Duty
 from mentordesk.domain.records.words import COST_WORDS, PROGRAMME_FORM_WORDS
 from mentordesk.i18n import Message, _, ngettext
@@ -179,6 +180,8 @@ def _budget(plan: PlanPaper) -> Iterator[PaperBlock]:
     yield Section(_("Budget", context="title"))
     yield Table(tuple(columns), tuple(rows), has_sum=True)
     yield Body(_totals(plan))
+    if plan.facts.cash_by_year:
+        yield Body(str(cash_by_year_words(plan.facts)))
     yield sections.hours_source()
 
 

@@ -21,6 +21,7 @@ from mentordesk.domain.records.group import Group
 from mentordesk.domain.records.measuring import FrozenFigures, Lesson, LessonKind
 from mentordesk.domain.records.pair import Pair, PairResult
 from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.plan import ProgrammePlan
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Cycle, Programme
 from mentordesk.domain.records.record import Record
@@ -176,6 +177,7 @@ def close(desk: Desk, choice: ClosingChoice, *, today: date) -> Change:
         before += stored
         after += noted
     after.append(frozen.freeze(facts_at_end(desk, choice), now.id))
+    after += [] if current.records(desk, ProgrammePlan) else [current.plan(desk)]  # other settings change it no more
     basis = _basis(desk, choice)
     after += [] if has_next(desk) else [basis.target]
     after += next_cycle.carried_all(basis, choice.parts)
@@ -217,7 +219,7 @@ def _all_but_lessons(records: Mapping[type[Record], tuple[Record, ...]]) -> list
 def _target(desk: Desk, start: date | None) -> Cycle:
     now = current.cycle(desk)
     there = next_cycle.following(now, desk.all(Cycle))
-    return there or next_cycle.new_cycle(now, desk.all(Cycle), start)
+    return there or next_cycle.new_cycle(now, desk.all(Cycle), start, current.company(desk).cycle_months)
 
 
 def _people(desk: Desk) -> dict[str, Person]:

@@ -6,10 +6,15 @@ from datetime import date, datetime
 
 from mentordesk import current, text
 from mentordesk.desk import Desk
+from mentordesk.domain.amounts import within
+from mentordesk.domain.closing.next_cycle import last_day
+from mentordesk.domain.fiscal import FIRST_MONTHS
 from mentordesk.domain.records.change import Change, merge_key
 from mentordesk.domain.records.change import edit as one_edit
 from mentordesk.domain.records.company import LONGEST_NAME, Company, DayOff, Logo
+from mentordesk.domain.records.plan import LONGEST_MEETING
 from mentordesk.domain.records.problem import Problem
+from mentordesk.domain.records.programme import MOST_PLACES
 from mentordesk.domain.records.record import proposed_id
 from mentordesk.domain.working_days import tet
 from mentordesk.i18n import message
@@ -64,6 +69,36 @@ def set_workdays(desk: Desk, days: Iterable[int]) -> Change:
     before = current.company(desk)
     chosen = tuple(sorted({day for day in days if 0 <= day <= 6})) or before.workdays
     return one_edit(message("Change the working days"), before, replace(before, workdays=chosen))
+
+
+def set_fiscal_start(desk: Desk, month: int) -> Change:
+    """Set the month with which the fiscal year begins, the first of a quarter."""
+    before = current.company(desk)
+    chosen = month if month in FIRST_MONTHS else before.fiscal_start
+    return one_edit(message("Change the fiscal year"), before, replace(before, fiscal_start=chosen))
+
+
+LEAST_MONTHS, MOST_MONTHS = 1, 36
+"""No cycle is shorter or longer."""
+
+
+def set_usual(desk: Desk, after: Company) -> Change:
+    """Set what a new cycle starts from: its length, the rhythm and length of meetings, mentees of a mentor."""
+    before = current.company(desk)
+    chosen = replace(
+        before,
+        cycle_months=within(after.cycle_months, LEAST_MONTHS, MOST_MONTHS) or before.cycle_months,
+        rhythm=after.rhythm,
+        minutes=within(after.minutes, 1, LONGEST_MEETING) or before.minutes,
+        places=within(after.places, 1, MOST_PLACES) or before.places,
+    )
+    merge = merge_key("usual", before, chosen)
+    return one_edit(message("Change the programme defaults"), before, chosen, kind="typing", merge=merge)
+
+
+def first_end(desk: Desk, start: date | None) -> date | None:
+    """Return the last day of a cycle that begins on a day, by the length that the settings say."""
+    return last_day(start, current.company(desk).cycle_months)
 
 
 def days_off(desk: Desk) -> tuple[DayOff, ...]:

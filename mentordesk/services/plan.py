@@ -20,7 +20,15 @@ from mentordesk.domain.plan.proposals import left_out, used
 from mentordesk.domain.records.change import Change, put
 from mentordesk.domain.records.goal import Goal
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.plan import BudgetLine, Duty, Milestone, ProgrammePlan, ProgrammeRole, Risk
+from mentordesk.domain.records.plan import (
+    LONGEST_MEETING,
+    BudgetLine,
+    Duty,
+    Milestone,
+    ProgrammePlan,
+    ProgrammeRole,
+    Risk,
+)
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Cycle, CycleRecord, Enrolment
 from mentordesk.domain.records.record import Record, proposed_id
@@ -32,9 +40,6 @@ C = TypeVar("C", bound=CycleRecord)
 
 MOST_PEOPLE = 2000
 """More mentors or mentees than these are not planned: a figure beyond is mistyped."""
-
-LONGEST_MEETING = 480
-"""No meeting takes longer than a working day, in minutes."""
 
 MOST_CONTINGENCY = 50
 """A larger share of the cash set aside is no contingency any more."""
@@ -282,7 +287,7 @@ def copy_for_next_cycle(desk: Desk, *, start: date) -> Change:
     was measured last.
     """
     now = current.cycle(desk)
-    new = next_cycle.new_cycle(now, desk.all(Cycle), start)
+    new = next_cycle.new_cycle(now, desk.all(Cycle), start, current.company(desk).cycle_months)
     basis = NextBasis(content=current.content(desk, now), target=new, working=current.working_days(desk))
     made = next_cycle.carried_all(basis, next_cycle.PROGRAMME)
     return Change(message("Copy the programme for the next cycle"), after=(new, *made), kind="plan")

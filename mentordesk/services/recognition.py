@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from mentordesk import current
 from mentordesk.desk import Desk
+from mentordesk.domain.fiscal import FiscalYear
 from mentordesk.domain.recognition import checks, numbers, rules
 from mentordesk.domain.recognition.facts import RecognitionFacts
 from mentordesk.domain.recognition.rules import Setting, Suggestion
@@ -40,8 +41,9 @@ def proposed(desk: Desk, suggestion: Suggestion, *, today: date) -> Recognition:
 
 
 def next_number(desk: Desk, on: date) -> str:
-    """Return the number that comes next in a year; what is in the trash keeps its own, for it may be printed."""
-    return numbers.following((*desk.all(Recognition), *desk.trash(Recognition)), on.year)
+    """Return the number that comes next in a fiscal year; what is in the trash keeps its own, as it may be printed."""
+    year = FiscalYear.of(on, current.company(desk).fiscal_start).number
+    return numbers.following((*desk.all(Recognition), *desk.trash(Recognition)), year)
 
 
 def problems(desk: Desk, record: Recognition, *, today: date) -> tuple[Problem, ...]:

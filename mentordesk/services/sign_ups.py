@@ -1,7 +1,7 @@
 """The sign-up list of step 4: who said yes as what, from where and when; it becomes the enrolments of step 5."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -90,9 +90,9 @@ def ask_again(desk: Desk, person_ids: Iterable[str]) -> Change:
 
 def invite(desk: Desk, person_ids: Iterable[str], role: Role) -> Change:
     """Put people on the list of those who are asked; nobody has signed up by that."""
-    parts, cycle_id = current.enrolments(desk), current.cycle(desk).id
+    parts = current.enrolments(desk)
     new = tuple(
-        Enrolment(cycle_id=cycle_id, person_id=person_id, role=role, status=EnrolmentStatus.INVITED)
+        replace(current.new_enrolment(desk, person_id), role=role, status=EnrolmentStatus.INVITED)
         for person_id in dict.fromkeys(person_ids)
         if person_id not in parts
     )
@@ -112,9 +112,8 @@ _Swap = tuple[Enrolment | None, Enrolment]
 
 
 def _signed(desk: Desk, person_id: str, role: Role, on: date, where: str) -> _Swap:
-    cycle_id = current.cycle(desk).id
     before = current.enrolments(desk).get(person_id)
-    start = before or Enrolment(cycle_id=cycle_id, person_id=person_id)
+    start = before or current.new_enrolment(desk, person_id)
     return before, sign_ups.signed_up(start, role, on, text.clean_line(where))
 
 
@@ -162,10 +161,9 @@ def import_list(desk: Desk, chosen: Iterable[Chosen], *, today: date, file_name:
     """Import a sign-up list as one change; a later row about somebody adds to an earlier one."""
     held: dict[str, Enrolment] = dict(current.enrolments(desk))
     before = dict(held)
-    cycle_id = current.cycle(desk).id
     touched: list[str] = []
     for entry in chosen:
-        start = held.get(entry.person_id) or Enrolment(cycle_id=cycle_id, person_id=entry.person_id)
+        start = held.get(entry.person_id) or current.new_enrolment(desk, entry.person_id)
         line = entry.line
         role = line.role or start.role or Role.MENTEE
         if line.says_no:

@@ -634,6 +634,7 @@ _CHOOSING_COLUMNS: _NewColumns = {
     "person": {"cohort": ""},
     "enrolment": {"mentors": 0},
     "pairing_rules": {"share_cohort": 0, "mentors_each": 1},
+    "company": {"fiscal_start": 1, "cycle_months": 6, "rhythm": "monthly", "minutes": 60, "places": 2},
 }
 """The columns that version 11 adds to tables that exist, each with the value it has everywhere at first."""
 

@@ -9,7 +9,7 @@ from mentordesk.domain.dates import read_date
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import cycle_problems
 from mentordesk.i18n import day
-from mentordesk.services import goals
+from mentordesk.services import company, goals
 from ui.widgets.form.autosaved_field import AutosavedField, AutosavedFields
 from ui.widgets.form.fields import Field
 from ui.widgets.form.pickers import DayLine
@@ -65,7 +65,9 @@ class CycleDates(QObject):
         return next(iter(cycle_problems(cycle)), typed)
 
     def _save_start(self, start: date | None) -> bool:
-        saved = self._save_dates(start, goals.cycle(self._workspace.desk).end)
+        cycle = goals.cycle(self._workspace.desk)
+        is_first = cycle.start is None and cycle.end is None
+        saved = self._save_dates(start, company.first_end(self._workspace.desk, start) if is_first else cycle.end)
         self.fields["end"].retry()
         return saved
 

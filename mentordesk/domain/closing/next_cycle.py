@@ -9,9 +9,11 @@ from typing import TypeVar
 from mentordesk.domain.closing.content import CycleContent
 from mentordesk.domain.communication.rows import KEY_KIND
 from mentordesk.domain.communication.rows import KIND as MESSAGE_KIND
+from mentordesk.domain.goals.metrics import months_later
 from mentordesk.domain.plan import budget, risks, roadmap, roles
 from mentordesk.domain.records.agreement import DevelopmentGoal
 from mentordesk.domain.records.communication import KeyMessage, MessageState, MessageText, PlannedMessage
+from mentordesk.domain.records.company import USUAL_MONTHS
 from mentordesk.domain.records.goal import Goal, Measure
 from mentordesk.domain.records.group import SMALLEST, Group, Member
 from mentordesk.domain.records.measuring import Lesson
@@ -83,6 +85,11 @@ def first_day(cycle: Cycle, working: WorkingDays, *, today: date) -> date:
     return day if near is None else roadmap.after_tet(near[1], working)
 
 
+def last_day(start: date | None, months: int) -> date | None:
+    """Return the last day of a cycle of so many months, ``None`` where no first day is known."""
+    return None if start is None else months_later(start, months) - timedelta(days=1)
+
+
 def following(cycle: Cycle, cycles: Iterable[Cycle]) -> Cycle | None:
     """Return the cycle of the same programme that comes next and is open; nothing where there is none yet."""
     later = [
@@ -93,15 +100,15 @@ def following(cycle: Cycle, cycles: Iterable[Cycle]) -> Cycle | None:
     return min(later, key=lambda other: other.number, default=None)
 
 
-def new_cycle(cycle: Cycle, cycles: Iterable[Cycle], start: date | None) -> Cycle:
-    """Return the next cycle of a programme, as long as this one."""
+def new_cycle(cycle: Cycle, cycles: Iterable[Cycle], start: date | None, months: int = USUAL_MONTHS) -> Cycle:
+    """Return the next cycle of a programme, as long as this one; where that has no end, so many months long."""
     numbers = [other.number for other in cycles if other.programme_id == cycle.programme_id]
     shift = start - cycle.start if start is not None and cycle.start is not None else None
     return Cycle(
         programme_id=cycle.programme_id,
         number=max(numbers, default=cycle.number) + 1,
         start=start,
-        end=cycle.end + shift if cycle.end is not None and shift is not None else None,
+        end=cycle.end + shift if cycle.end is not None and shift is not None else last_day(start, months),
     )
 
 

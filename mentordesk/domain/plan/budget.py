@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
+from mentordesk.domain.fiscal import FiscalYear
 from mentordesk.domain.levels import hourly_cost
 from mentordesk.domain.plan.people import PlanNumbers
 from mentordesk.domain.plan.proposals import overlay, used
@@ -273,6 +274,19 @@ def totals(found: Sequence[BudgetRow], plan: ProgrammePlan, numbers: PlanNumbers
         actual=sum(row.line.actual or 0 for row in real) if real else None,
         actual_planned=sum(row.amount or 0 for row in real),
     )
+
+
+def cash_by_year(
+    found: Sequence[BudgetRow], whole: BudgetTotals, shares: Sequence[tuple[FiscalYear, Fraction]]
+) -> tuple[tuple[FiscalYear, int], ...]:
+    """Return what is paid out in each of several fiscal years; the years add up to the total."""
+    if len(shares) < 2 or not whole.cash:
+        return ()
+    paid = [row for row in found if row.line.cost is Cost.CASH]
+    running = sum(row.amount or 0 for row in paid if row.line.recurring is not Recurring.ONCE)
+    later = [(year, half_up(running * share * whole.cash_total / whole.cash)) for year, share in shares[1:]]
+    launch_year = shares[0][0]
+    return ((launch_year, whole.cash_total - sum(amount for _year, amount in later)), *later)
 
 
 def _share(total: int, count: int) -> int | None:

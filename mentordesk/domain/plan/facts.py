@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from mentordesk.domain import fiscal
+from mentordesk.domain.fiscal import FiscalYear
 from mentordesk.domain.plan import budget, risks, roles
 from mentordesk.domain.plan.budget import BudgetRow, BudgetTotals, HourCosts
 from mentordesk.domain.plan.people import PlanNumbers, plan_numbers
@@ -19,6 +21,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.plan import BudgetLine, Milestone, ProgrammePlan, ProgrammeRole, Risk
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
 from mentordesk.domain.working_days import WorkingDays
+from mentordesk.i18n import Message, joined, message, money
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +45,7 @@ class PlanBasis:
     owner: Person | None = None
     pays: Mapping[int, LevelPay] = field(default_factory=dict)
     working: WorkingDays = field(default_factory=WorkingDays)
+    fiscal_start: int = 1
     today: date
     running: bool = False
     planned: bool = False
@@ -119,9 +123,29 @@ class PlanFacts:
         return self.schedule.weeks
 
     @property
+    def cash_by_year(self) -> tuple[tuple[FiscalYear, int], ...]:
+        """What is paid out in each fiscal year, the contingency included; nothing where the cycle is within one.
+
+        What comes once counts in the year of the launch, what comes with meetings or months by the days of the cycle.
+        """
+        first, last = self.cycle.start, self.cycle.end
+        if first is None or last is None:
+            return ()
+        return budget.cash_by_year(self.rows, self.totals, fiscal.shares(first, last, self.basis.fiscal_start))
+
+    @property
     def begun(self) -> bool:
         """Whether anything of the plan is the owner's: a decision about it, or a date of the cycle."""
         return self.basis.planned or self.cycle.start is not None or self.cycle.end is not None
+
+
+def cash_by_year_words(facts: PlanFacts) -> Message:
+    """Return what is paid out in each fiscal year, as one line."""
+    years = [message("{year}: {amount}", year=year.words, amount=money(paid)) for year, paid in facts.cash_by_year]
+    return message(
+        "Cash by fiscal year: {years}. What is paid once counts in the year of the launch, the rest by days.",
+        years=joined(years),
+    )
 
 
 def plan_facts(basis: PlanBasis, *, hour_costs: HourCosts | None = None) -> PlanFacts:

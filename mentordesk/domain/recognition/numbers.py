@@ -1,4 +1,4 @@
-"""The numbers of thanks, as they stand on certificates: counted by year, 03/2027."""
+"""The numbers of thanks, as they stand on certificates: counted by fiscal year, 03/2027."""
 
 import re
 from collections.abc import Iterable

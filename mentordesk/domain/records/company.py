@@ -5,22 +5,33 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
+from mentordesk.domain.records.plan import USUAL_MINUTES, Rhythm
+from mentordesk.domain.records.programme import USUAL_PLACES
 from mentordesk.domain.records.record import Record, as_it_is
 
 LONGEST_NAME = 200
+
+USUAL_MONTHS = 6
+"""So long is a cycle unless somebody says otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Company(Record):
     """The company; a file has exactly one. ``is_example`` marks the invented company that comes with the program.
 
-    ``workdays`` are the days of the week on which it works, Monday 0 to Sunday 6.
+    ``workdays`` are the days of the week on which it works, Monday 0 to Sunday 6. Its fiscal year begins with the month
+    ``fiscal_start``. A new cycle starts from ``cycle_months``, ``rhythm``, ``minutes`` and ``places``.
     """
 
     name: str = ""
     address: str = ""
     is_example: bool = False
     workdays: tuple[int, ...] = (0, 1, 2, 3, 4, 5)
+    fiscal_start: int = 1
+    cycle_months: int = USUAL_MONTHS
+    rhythm: Rhythm = Rhythm.MONTHLY
+    minutes: int = USUAL_MINUTES
+    places: int = USUAL_PLACES
 
     @property
     def short_name(self) -> str:

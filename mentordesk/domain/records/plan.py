@@ -16,6 +16,9 @@ from mentordesk.i18n import message
 USUAL_MINUTES = 60
 """So long is a meeting unless somebody says otherwise."""
 
+LONGEST_MEETING = 480
+"""No meeting takes longer than a working day, in minutes."""
+
 USUAL_CONTINGENCY = 10
 """So many percent of the cash are set aside unless somebody says otherwise."""
 

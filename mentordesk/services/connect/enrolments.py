@@ -56,10 +56,9 @@ def _agrees(consents: ConsentBook, person_id: str) -> bool | None:
 
 def suggest_roles(desk: Desk, *, today: date) -> Change:
     """Suggest a part to those who have none yet, as many mentors as the mentees need; to be confirmed."""
-    cycle_id = current.cycle(desk).id
     found = roles.suggest_all(desk.all(Person), current.enrolments(desk).values(), today=today)
     made = tuple(
-        Enrolment(cycle_id=cycle_id, person_id=suggestion.person_id, role=suggestion.role) for suggestion in found
+        replace(current.new_enrolment(desk, suggestion.person_id), role=suggestion.role) for suggestion in found
     )
     label = messages("Suggest {n} role", "Suggest {n} roles", len(made))
     return Change(label, after=made, kind="roles")
@@ -77,10 +76,9 @@ def confirm_roles(desk: Desk, ids: Iterable[str] | None = None) -> Change:
 def set_role(desk: Desk, ids: Iterable[str], role: Role, capacity: int | None = None) -> Change:
     """Give people a part, confirmed; proposed pairs that no longer fit it go. ``capacity`` counts a mentor's places."""
     asked = tuple(dict.fromkeys(ids))
-    cycle_id = current.cycle(desk).id
     held = current.enrolments(desk)
     before = tuple(held[person_id] for person_id in asked if person_id in held)
-    now = (held.get(person_id) or Enrolment(cycle_id=cycle_id, person_id=person_id) for person_id in asked)
+    now = (held.get(person_id) or current.new_enrolment(desk, person_id) for person_id in asked)
     after = tuple(
         replace(
             part,

@@ -15,7 +15,7 @@ from mentordesk.domain.questionnaire.wishes import after_form
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.consent import Consent, Purpose
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import Enrolment, EnrolmentStatus
+from mentordesk.domain.records.programme import EnrolmentStatus
 from mentordesk.domain.records.questionnaire import (
     LONGEST_REMARK,
     Questionnaire,
@@ -68,12 +68,11 @@ def choose(
 
 def enrol(desk: Desk, preview: AnswerPreview) -> Change:
     """Let everyone whose answers are taken take part as the form says, confirmed; for forms of another file."""
-    cycle_id = current.cycle(desk).id
     parts = current.enrolments(desk)
     swaps: list[_Swap] = []
     for draft in preview.taken:
         old = parts.get(draft.person.id)
-        new = old or Enrolment(cycle_id=cycle_id, person_id=draft.person.id)
+        new = old or current.new_enrolment(desk, draft.person.id)
         swaps.append((old, replace(new, role=draft.role, confirmed=True)))
     return _change(
         messages("Let {n} person take part", "Let {n} people take part", len(swaps)), swaps, kind="enrolment"

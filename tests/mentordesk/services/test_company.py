@@ -3,8 +3,9 @@ from datetime import date, timedelta
 
 from mentordesk import current
 from mentordesk.domain.records.company import Logo
+from mentordesk.domain.records.plan import Rhythm
 from mentordesk.domain.working_days import tet
-from mentordesk.services import company
+from mentordesk.services import company, plan, recognition
 
 
 def test_a_company_is_renamed_and_its_address_changed(desk):
@@ -53,3 +54,34 @@ def test_one_logo_at_most(desk):
     desk.apply(company.set_logo(desk, "abc"))
     desk.apply(company.set_logo(desk, "def"))
     assert [logo.png for logo in desk.all(Logo)] == ["def"]
+
+
+# The fiscal year and what a new cycle starts from
+
+
+def test_certificates_are_numbered_by_the_fiscal_year(desk):
+    assert recognition.next_number(desk, date(2027, 3, 1)) == "01/2027"
+    desk.apply(company.set_fiscal_start(desk, 4))
+    assert recognition.next_number(desk, date(2027, 3, 1)) == "01/2026"
+    assert company.set_fiscal_start(desk, 5).is_empty(), "a fiscal year begins with a quarter"
+
+
+def test_a_new_cycle_starts_from_the_defaults_and_a_changed_plan_keeps_its_own(desk):
+    chosen = replace(company.company(desk), cycle_months=9, rhythm=Rhythm.EVERY_TWO_WEEKS, minutes=90, places=3)
+    desk.apply(company.set_usual(desk, chosen))
+    found = current.plan(desk)
+    assert (found.rhythm, found.minutes, found.places) == (Rhythm.EVERY_TWO_WEEKS, 90, 3)
+    assert current.new_enrolment(desk, "somebody").capacity == 3
+    assert company.first_end(desk, date(2026, 9, 21)) == date(2027, 6, 20)
+    desk.apply(plan.edit(desk, found, replace(found, minutes=75)))
+    desk.apply(company.set_usual(desk, replace(company.company(desk), minutes=30)))
+    assert current.plan(desk).minutes == 75
+    desk.apply(plan.copy_for_next_cycle(desk, start=date(2027, 9, 6)))
+    assert current.cycle(desk).end == date(2028, 6, 5)
+    assert current.plan(desk).minutes == 75, "a copied programme goes on as it was"
+
+
+def test_defaults_beyond_reason_are_brought_back(desk):
+    desk.apply(company.set_usual(desk, replace(company.company(desk), cycle_months=400, minutes=0, places=99)))
+    held = company.company(desk)
+    assert (held.cycle_months, held.minutes, held.places) == (36, 1, 20)

@@ -13,6 +13,7 @@ from mentordesk import current
 from mentordesk.desk import BACKUP_REASONS
 from mentordesk.domain.records.company import Company, DayOff, Logo
 from mentordesk.domain.records.level import LevelPay
+from mentordesk.domain.records.plan import Rhythm
 from mentordesk.i18n import Message, using
 from mentordesk.services import company, levels, pitch
 from tests.ui.conftest import put
@@ -309,3 +310,34 @@ def test_when_and_why_a_backup_was_made_are_seen_whole_at_any_width(qtbot, works
         assert "MB" in tip or "KB" in tip
     if width == 1400:
         assert len(shown) == len(model.columns)
+
+
+# The fiscal year and the programme defaults
+
+
+def test_the_fiscal_year_is_chosen_and_undone(page, workspace):
+    choice = page.company.fiscal_start
+    assert choice.value() == 1
+    choice.set_value(4)
+    choice.picked.emit(4)
+    assert workspace.desk.all(Company)[0].fiscal_start == 4
+    workspace.undo()
+    assert (workspace.desk.all(Company)[0].fiscal_start, choice.value()) == (1, 1)
+
+
+def test_the_defaults_are_typed_and_reach_the_plan_of_a_cycle_that_has_none(page, workspace):
+    form = page.defaults
+    for field, text in ((form.months, "9"), (form.minutes, "90"), (form.places, "3")):
+        typed(page, field.control, text)
+    form.rhythm.picked.emit(Rhythm.EVERY_TWO_WEEKS)
+    held = workspace.desk.all(Company)[0]
+    assert (held.cycle_months, held.minutes, held.places, held.rhythm) == (9, 90, 3, Rhythm.EVERY_TWO_WEEKS)
+    assert "21 days" in form.about.text(), "when a pair counts as quiet follows from the rhythm"
+    assert current.plan(workspace.desk).minutes == 90
+
+
+@pytest.mark.parametrize("text", ["", "0", "99", "mười", "1,5"])
+def test_a_default_that_is_no_such_number_says_so_and_changes_nothing(page, workspace, text):
+    typed(page, page.defaults.months.control, text)
+    assert "36" in page.defaults.months.problem() or "number" in page.defaults.months.problem()
+    assert workspace.desk.all(Company)[0].cycle_months == 6

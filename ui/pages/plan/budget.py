@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex
 from mentordesk.domain.amounts import read_number
 from mentordesk.domain.plan import budget
 from mentordesk.domain.plan.budget import CONTINGENCY, BudgetRow, BudgetTotals
-from mentordesk.domain.plan.facts import PlanFacts
+from mentordesk.domain.plan.facts import PlanFacts, cash_by_year_words
 from mentordesk.domain.records.goal import Unit
 from mentordesk.domain.records.plan import BudgetLine, BudgetUnit, Cost, Recurring
 from mentordesk.domain.records.problem import Problem
@@ -55,6 +55,8 @@ class BudgetPart(ListPart[BudgetRow]):
         chosen.addStretch(1)
         self._chosen = holding(chosen)
         self.under.addWidget(self._totals)
+        self.by_year = Label("", "small", ink="ink2", wrap=True)
+        self.under.addWidget(self.by_year)
         self.under.addWidget(self._chosen)
         tools = row(self._shown, None)
         whole = self.layout()
@@ -111,6 +113,9 @@ class BudgetPart(ListPart[BudgetRow]):
                 planned=money(facts.totals.actual_planned),
             )
             self._sums.add(Label(words, ink="ink2"))
+
+        self.by_year.setText(str(cash_by_year_words(facts)) if facts.cash_by_year else "")
+        self.by_year.setVisible(bool(facts.cash_by_year))
 
     def show_actual(self, actual: bool) -> None:
         """Show what was paid beside what was planned, or how each amount comes about."""

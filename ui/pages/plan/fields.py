@@ -8,33 +8,12 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from mentordesk.domain.amounts import read_number
-from mentordesk.domain.records.goal import Unit
 from mentordesk.domain.records.plan import ProgrammePlan
-from mentordesk.domain.records.problem import Problem
-from mentordesk.i18n import message
 from ui.pages.plan.part import PartView
 from ui.widgets.form.autosaved_field import AutosavedField, AutosavedFields
 from ui.widgets.form.fields import Field
 
 Read = Callable[[str], Any]
-
-
-def whole(low: int, high: int, *, needed: bool = False) -> Read:
-    """Return a reader of whole numbers from ``low`` to ``high``; an empty field is ``None`` unless ``needed``."""
-
-    def read(typed: str) -> int | Problem | None:
-        value = read_number(typed, Unit.COUNT)
-        if isinstance(value, Problem):
-            return value
-        if value is None and not needed:
-            return None
-        if value is None or not value.is_integer() or not low <= value <= high:
-            words = message("Write a whole number from {low} to {high}.", low=low, high=high)
-            return Problem("whole-number", words, found=typed)
-        return int(value)
-
-    return read
 
 
 class FieldsPart(PartView):

@@ -4,13 +4,14 @@ from PySide6.QtWidgets import QBoxLayout
 
 from mentordesk.domain.plan.choices import MEANS
 from mentordesk.domain.plan.facts import PlanFacts
+from mentordesk.domain.records.plan import LONGEST_MEETING
 from mentordesk.domain.records.words import PROGRAMME_FORM_WORDS, RHYTHM_WORDS
 from mentordesk.i18n import _, number
-from mentordesk.services.plan import LONGEST_MEETING
 from ui import theme
-from ui.pages.plan.fields import FieldsPart, whole
+from ui.pages.plan.fields import FieldsPart
 from ui.widgets.basic import Label, column, row
 from ui.widgets.form.fields import Choice, Field, FigureLine
+from ui.widgets.form.numbers import whole
 from ui.widgets.form.ticks import TickList
 from ui.workspace import Workspace
 

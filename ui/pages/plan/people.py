@@ -11,8 +11,9 @@ from mentordesk.domain.records.programme import MOST_PLACES
 from mentordesk.i18n import _
 from mentordesk.services.plan import MOST_PEOPLE
 from ui import theme
-from ui.pages.plan.fields import FieldsPart, whole
+from ui.pages.plan.fields import FieldsPart
 from ui.widgets.form.fields import Field, FigureLine, TextEdit
+from ui.widgets.form.numbers import whole
 from ui.workspace import Workspace
 
 LONGEST_SERVICE = 600

@@ -15,7 +15,7 @@ from mentordesk.domain.pitch.own_figures import read_figure
 from mentordesk.domain.records.company import DayOff
 from mentordesk.domain.records.goal import Unit
 from mentordesk.domain.records.problem import Problem
-from mentordesk.i18n import Message, _, day
+from mentordesk.i18n import Message, _, day, message
 from mentordesk.services import company as verbs
 from mentordesk.services import pitch
 from ui import theme
@@ -23,10 +23,22 @@ from ui.models.days import SHORT_WEEKDAYS
 from ui.widgets.basic import Button, Label, clear, column, line, row
 from ui.widgets.file_choice import Purpose, which_file
 from ui.widgets.form.autosaved_field import AutosavedField, AutosavedFields
-from ui.widgets.form.fields import Field, FigureLine, LineEdit, Typing, tool
+from ui.widgets.form.fields import Choice, Field, FigureLine, LineEdit, Typing, tool
 from ui.widgets.form.pickers import DayLine
 from ui.widgets.picture_file import LOGO, picture_of, read_picture
 from ui.workspace import Workspace
+
+FISCAL_STARTS: dict[int, Message] = {
+    1: message("1 January", context="time"),
+    4: message("1 April", context="time"),
+    7: message("1 July", context="time"),
+    10: message("1 October", context="time"),
+}
+"""The first days that a fiscal year may have, by the month."""
+
+
+def _about_fiscal_year() -> str:
+    return _("Certificates are numbered by it, and a budget that runs into the next one shows both years.")
 
 
 class CompanyForm(QWidget):
@@ -44,6 +56,11 @@ class CompanyForm(QWidget):
         self.address_field = Field(_("Address", context="field"), self.address)
         self.logo = LogoField(workspace)
         self.workdays = WorkdayRow(workspace)
+        self.fiscal_start = Choice(
+            [(month, str(words)) for month, words in FISCAL_STARTS.items()],
+        )
+        self.fiscal_start.setEnabled(self._writable)
+        self.fiscal_start.picked.connect(self._set_fiscal_start)
         self.days_off = DaysOff(workspace)
         self.cautious, self.expected = FigureLine(), FigureLine()
         self._rates = AutosavedFields(
@@ -63,7 +80,8 @@ class CompanyForm(QWidget):
             column(
                 *(Label(_("Company", context="title"), "section"), 6, line(), 12),
                 *(first, 8, self.address_field, 12),
-                *(self.workdays, 12, self.days_off, 12, rates),
+                *(self.workdays, 12, self.days_off, 12),
+                *(Field(_("Fiscal year begins on"), self.fiscal_start, note=_about_fiscal_year()), 12, rates),
                 Label(
                     _("What replacing somebody costs, as a share of a year's pay. The pitch counts with both cases."),
                     "small",
@@ -82,6 +100,7 @@ class CompanyForm(QWidget):
                 control.setText(value)
         self.logo.refresh()
         self.workdays.show_days(held.workdays)
+        self.fiscal_start.set_value(held.fiscal_start)
         self.days_off.refresh()
         figures = current.pitch(desk)
         for name, kept in self._rates.items():
@@ -94,6 +113,10 @@ class CompanyForm(QWidget):
         self._rates.flush()
         for kept in self.days_off.kept:
             kept.flush()
+
+    def _set_fiscal_start(self, month: int) -> None:
+        self._workspace.do(verbs.set_fiscal_start(self._workspace.desk, month))
+        self.refresh()
 
     def _kept(self, control: LineEdit, name: str) -> Typing:
         typing = Typing(control)

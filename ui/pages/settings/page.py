@@ -32,6 +32,7 @@ from ui.models.backups import moment
 from ui.pages.base import Page
 from ui.pages.settings.backups import CHOOSE_PLACE, BackupsPanel
 from ui.pages.settings.company import CompanyForm
+from ui.pages.settings.defaults import DefaultsForm
 from ui.pages.settings.levels import LevelsForm
 from ui.pages.settings.password import PasswordPanel
 from ui.widgets.basic import Button, Label, Segments, WrappingRow, column, holding, line, row
@@ -75,6 +76,7 @@ class SettingsPage(Page[Never]):
     def _choices(self) -> QWidget:
         self.company = CompanyForm(self.workspace)
         self.levels = LevelsForm(self.workspace)
+        self.defaults = DefaultsForm(self.workspace, lambda: self.open_page("plan"))
         self.language = Segments([(code, LANGUAGE_NAMES[code]) for code in LANGUAGES], language())
         self.language.chosen.connect(lambda code: self._choose(SetLanguage(code)))
         self.text_size = Choice([(size, percent(size / 100)) for size in theme.TEXT_SIZES], round(theme.scale() * 100))
@@ -101,6 +103,8 @@ class SettingsPage(Page[Never]):
                 self.company,
                 24,
                 self.levels,
+                24,
+                self.defaults,
                 24,
                 Label(_("Look and language"), "section"),
                 6,
@@ -142,6 +146,7 @@ class SettingsPage(Page[Never]):
         """Show the company and its levels; a field that is being typed in stays as it is."""
         self.company.refresh()
         self.levels.refresh()
+        self.defaults.refresh()
 
     def placed(self) -> Mapping[str, Placed]:
         return {"body": Scrolled(self._area)}
@@ -203,6 +208,7 @@ class SettingsPage(Page[Never]):
         """Keep what is typed."""
         self.company.flush()
         self.levels.flush()
+        self.defaults.flush()
 
     def arrange(self, step: int) -> None:
         """Put the backups beside the settings, or above them where the page is narrow."""

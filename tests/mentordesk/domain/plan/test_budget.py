@@ -1,6 +1,7 @@
 """Every figure of the budget against cases worked out by hand; those of the pictures are in look/03-plan and 25."""
 
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 from hypothesis import given
@@ -8,8 +9,11 @@ from hypothesis import strategies as st
 
 from mentordesk.domain.levels import hourly_cost
 from mentordesk.domain.plan import budget
+from mentordesk.domain.plan.facts import cash_by_year_words
 from mentordesk.domain.records.level import LevelPay
 from mentordesk.domain.records.plan import BudgetLine, Cost, ProgrammePlan, Recurring
+from mentordesk.domain.records.programme import Cycle
+from mentordesk.i18n import money
 from tests import builders, plans
 
 
@@ -121,3 +125,23 @@ def test_the_total_is_the_sum_of_what_is_shown(lines, percent):
     assert found.totals.total == cash + time + found.totals.contingency
     assert abs(found.totals.contingency - Fraction(cash * percent, 100)) <= Fraction(1, 2)
     assert found.totals.incomplete == sum(1 for row in found.rows if row.amount is None)
+
+
+# Fiscal years
+
+
+def test_the_cash_of_a_cycle_over_two_fiscal_years_is_split_and_adds_up():
+    cycle = Cycle(programme_id="p", start=date(2026, 10, 1), end=date(2027, 3, 31))
+    facts = plans.facts(cycle=cycle)
+    (first, paid), (second, later) = facts.cash_by_year
+    assert (first.number, second.number) == (2026, 2027)
+    assert paid + later == facts.totals.cash_total
+    coffee = next(row.amount for row in facts.rows if row.line.code == "coffee")
+    assert later == budget.half_up(Fraction(coffee * 90, 182) * Fraction(110, 100))
+    assert f"2026: {money(paid)}, 2027: {money(later)}" in str(cash_by_year_words(facts))
+
+
+def test_a_cycle_within_one_fiscal_year_is_not_split():
+    cycle = Cycle(programme_id="p", start=date(2026, 10, 1), end=date(2027, 3, 31))
+    assert plans.facts(cycle=cycle, fiscal_start=4).cash_by_year == ()
+    assert plans.facts(cycle=Cycle(programme_id="p")).cash_by_year == ()
