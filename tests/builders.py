@@ -13,7 +13,7 @@ from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.coaching import Coach, CoachingTalk, ExperienceSheet, TeamReview
 from mentordesk.domain.records.communication import EventAttendance, KeyMessage, MessageText, PlannedMessage
 from mentordesk.domain.records.company import Company, DayOff, Logo
-from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk.domain.records.consent import Consent, ConsentPaper, ConsentState, Purpose
 from mentordesk.domain.records.executive import (
     Activity,
     Contact,
@@ -105,6 +105,22 @@ def enrolment(cycle: Cycle, person: Person, role: Role = Role.MENTEE, **fields: 
     """Return a person's part in a cycle, confirmed."""
     usual = {"cycle_id": cycle.id, "person_id": person.id, "role": role, "confirmed": True}
     return Enrolment(**usual | fields)  # type: ignore[arg-type]
+
+
+TWO_PIXELS = (
+    "/9j/4AAQSkZJRgABAQEAZABkAAD/2wBDAP//////////////////////////////////////////////////////////////////"
+    "////////////////////wAALCAABAAIBAREA/8QAHwAAAQUBAQEBAQEAAAAAAAAAAAECAwQFBgcICQoL/8QAtRAAAgEDAwIEAwUF"
+    "BAQAAAF9AQIDAAQRBRIhMUEGE1FhByJxFDKBkaEII0KxwRVS0fAkM2JyggkKFhcYGRolJicoKSo0NTY3ODk6Q0RFRkdISUpTVFVW"
+    "V1hZWmNkZWZnaGlqc3R1dnd4eXqDhIWGh4iJipKTlJWWl5iZmqKjpKWmp6ipqrKztLW2t7i5usLDxMXGx8jJytLT1NXW19jZ2uHi"
+    "4+Tl5ufo6erx8vP09fb3+Pn6/9oACAEBAAA/AJK//9k="
+)
+"""A photo as JPEG in base64, as small as one can be."""
+
+
+def signed(person: Person, **fields: object) -> ConsentPaper:
+    """Return a signed paper: a photo of two pixels."""
+    usual: dict[str, object] = {"person_id": person.id, "on": TODAY, "content": TWO_PIXELS}
+    return ConsentPaper(**usual | fields)  # type: ignore[arg-type]
 
 
 def consent(person: Person, purpose: Purpose = Purpose.TAKE_PART, **fields: object) -> Consent:

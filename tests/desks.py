@@ -36,7 +36,7 @@ def main() -> None:
     goal = builders.goal(cycle, owner_id=mentor.id)
     parts = [builders.enrolment(cycle, mentor, Role.MENTOR), builders.enrolment(cycle, mentee)]
     pair = builders.pair(cycle, mentor, mentee)
-    papers = [builders.consent(mentee), pair, MappingPreset(signature="Họ tên")]
+    papers = [builders.consent(mentee), builders.signed(mentee), pair, MappingPreset(signature="Họ tên")]
     connected = connecting(cycle, mentor, mentee)
     prepared = builders.planning(cycle, mentor, goal)
     measured = builders.measure(goal)

@@ -1,20 +1,22 @@
 """Record consents, requests and how long data is kept, and write the copy of everything about one person."""
 
+import base64
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import product
 from pathlib import Path
 
+from mentordesk import atomic, text
 from mentordesk.desk import Desk
 from mentordesk.domain.privacy.notice import NOTICE_VERSION
 from mentordesk.domain.records.change import Change
-from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk.domain.records.consent import Consent, ConsentPaper, ConsentState, PaperKind, Purpose
 from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.privacy import DataRequest, Retention
 from mentordesk.exchange import data_copy
-from mentordesk.i18n import Message, message, messages
+from mentordesk.i18n import Message, _, message, messages
 
 
 def record_consent(
@@ -44,6 +46,24 @@ def record_consent(
             new = old or Consent(person_id=person_id, purpose=purpose)
             after.append(replace(new, state=state, date=today, method=method, text_version=text_version))
     return Change(_label(state, len(person_ids)), tuple(before), tuple(after), kind="consent")
+
+
+def papers_of(desk: Desk, person_id: str) -> tuple[ConsentPaper, ...]:
+    """Return the signed papers of somebody, the newest first."""
+    own = [paper for paper in desk.all(ConsentPaper) if paper.person_id == person_id]
+    return tuple(sorted(own, key=lambda paper: paper.on or date.min, reverse=True))
+
+
+def attach_paper(desk: Desk, person: Person, kind: PaperKind, content: str, *, today: date) -> Change:
+    """Keep the signed paper of somebody's consent; ``content`` is in base64."""
+    made = ConsentPaper(person_id=person.id, on=today, kind=kind, content=content)
+    return Change(message("Attach the signed paper of {name}", name=person.full_name), (), (made,), kind="consent")
+
+
+def remove_paper(desk: Desk, paper: ConsentPaper) -> Change:
+    """Remove a signed paper; only undo brings it back."""
+    name = desk.get(Person, paper.person_id).full_name
+    return Change(message("Remove a signed paper of {name}", name=name), (paper,), (), kind="consent")
 
 
 def save_request(desk: Desk, before: DataRequest | None, after: DataRequest) -> Change:
@@ -92,3 +112,13 @@ def write_data_copy(desk: Desk, path: Path, person: Person, *, today: date) -> N
     """
     records = {kind.record: (*desk.all(kind.record), *desk.trash(kind.record)) for kind in KINDS}
     data_copy.write(path, person, records, today=today)
+    save_papers(desk, path, person)
+
+
+def save_papers(desk: Desk, path: Path, person: Person) -> None:
+    """Write the signed papers of a person beside the copy of their data. Raises WriteFailed or DiskFull."""
+    for number, paper in enumerate(papers_of(desk, person.id), start=1):
+        suffix = ".jpg" if paper.kind is PaperKind.PICTURE else ".pdf"
+        name = text.file_name(_("{name}, signed paper {n}", context="file name", name=path.stem, n=number), suffix)
+        with atomic.writing(path.with_name(name)) as temp:
+            temp.write_bytes(base64.b64decode(paper.content))

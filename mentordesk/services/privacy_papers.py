@@ -7,6 +7,7 @@ from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.papers.privacy import ErasedPaper, NoticePaper, RegisterPaper, RequestsPaper
 from mentordesk.domain.privacy.notice import NOTICE_VERSION
+from mentordesk.domain.records.consent import ConsentPaper
 from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.person import Person
 from mentordesk.i18n import Message, using
@@ -87,6 +88,15 @@ def write_erased(desk: Desk, path: Path, *, language: str, today: date) -> tuple
 
     with using(language):
         return privacy.write_erased(path, erased(desk, today=today))
+
+
+def write_signed_paper(paper: ConsentPaper, path: Path, *, language: str) -> tuple[Message, ...]:
+    """Write a signed paper as PDF, as it was scanned; a photo fills a page."""
+    from mentordesk.documents import signed_paper
+
+    with using(language):
+        signed_paper.write(path, paper)
+    return ()
 
 
 def write_data_copy(desk: Desk, path: Path, person: Person, *, language: str, today: date) -> tuple[Message, ...]:

@@ -627,6 +627,10 @@ def _with_new_columns(change: dict[str, Any], new_columns: _NewColumns) -> dict[
 _CHOOSING = """
 CREATE TABLE "journal_bundle" ("first" INTEGER NOT NULL PRIMARY KEY, "last" INTEGER NOT NULL, "year" INTEGER NOT NULL,
     "kinds" TEXT NOT NULL, "rows" BLOB NOT NULL);
+CREATE TABLE "consent_paper" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "person_id" TEXT NOT NULL, "on" TEXT,
+    "kind" TEXT NOT NULL, "content" TEXT NOT NULL,
+    FOREIGN KEY ("person_id") REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE INDEX "consent_paper_person_id" ON "consent_paper" ("person_id");
 """
 """The tables that version 11 adds."""
 

@@ -28,7 +28,7 @@ NOW = datetime(2026, 11, 21, 9, 30).astimezone()
 OF_NO_CYCLE = frozenset(
     {"Person", "NotDuplicates", "Consent", "MappingPreset", "Questionnaire", "Logo", "DayOff"}
     | {"LevelPay", "KeyPost", "CoachingTalk", "TeamReview", "Coach", "ExperienceSheet"}
-    | {"Newcomer", "BuddyMeeting", "Action of a talk", "DataRequest", "Retention"}
+    | {"Newcomer", "BuddyMeeting", "Action of a talk", "DataRequest", "Retention", "ConsentPaper"}
 )
 """The kinds of record that go on beside every cycle."""
 

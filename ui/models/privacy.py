@@ -182,11 +182,13 @@ def _count(state: ConsentState, title: str) -> TableColumn[PurposeLine]:
 
 
 def consent_columns(
-    state: Callable[[Person], ConsentState | None], answer: Callable[[Person], Consent | None]
+    state: Callable[[Person], ConsentState | None],
+    answer: Callable[[Person], Consent | None],
+    papers: Callable[[Person], int],
 ) -> tuple[TableColumn[Person], ...]:
     """Return the columns of people with what they said to one purpose: when, how, to which text.
 
-    The functions give what somebody said, and the answer that counts.
+    The functions give what somebody said, the answer that counts, and how many signed papers are kept.
     """
     return (
         name_column("name", _("Name", context="field"), lambda row: row, width=180),
@@ -201,6 +203,7 @@ def consent_columns(
         TableColumn("day", _("Date", context="field"), lambda row: _when(answer(row)), width=96),
         TableColumn("how", _("How", context="field"), lambda row: _how(answer(row)), width=90),
         TableColumn("version", _("Text", context="field"), lambda row: _version(answer(row)), width=60),
+        TableColumn("paper", _("Paper", context="field"), lambda row: str(papers(row) or "–"), width=60),
     )
 
 

@@ -10,7 +10,8 @@ from mentordesk.i18n import Message, message
 
 LOGO = QSize(1200, 300)
 PHOTO = QSize(480, 480)
-"""A logo and the photo of somebody are scaled down to fit into so many pixels."""
+PAPER = QSize(1500, 1500)
+"""A logo, the photo of somebody and that of a signed paper are scaled down to fit into so many pixels."""
 
 LARGEST_FILE = 15_000_000
 LARGEST_SIDE = 20_000
@@ -18,7 +19,7 @@ KINDS = (b"png", b"jpeg")
 
 
 def read_picture(path: Path, room: QSize) -> str | Message:
-    """Return a picture in base64, scaled to fit on papers, or why it cannot be used: a logo as PNG, a photo as JPEG."""
+    """Return a picture in base64, scaled to fit on papers, or why it cannot be used: a logo as PNG, photos as JPEG."""
     try:
         size = path.stat().st_size
     except OSError:
@@ -42,7 +43,7 @@ def read_picture(path: Path, room: QSize) -> str | Message:
     image = reader.read()
     if image.isNull():
         return message("The picture is damaged and cannot be read. Choose another file.")
-    return _as_text(_fitted(image, room), "JPEG" if room == PHOTO else "PNG")
+    return _as_text(_fitted(image, room), "PNG" if room == LOGO else "JPEG")
 
 
 def _fitted(image: QImage, room: QSize) -> QImage:

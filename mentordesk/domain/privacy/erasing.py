@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from mentordesk import text
 from mentordesk.domain.meetings.ending import ended
 from mentordesk.domain.records.coaching import ExperienceSheet
-from mentordesk.domain.records.consent import Consent
+from mentordesk.domain.records.consent import Consent, ConsentPaper
 from mentordesk.domain.records.executive import Activity, Contact, ExecutiveMentee
 from mentordesk.domain.records.meeting import ENDED, Meeting, MeetingState
 from mentordesk.domain.records.pair import EndReason, Pair
@@ -32,7 +32,7 @@ from mentordesk.i18n import Message, _
 R = TypeVar("R", bound=Record)
 
 REMOVED: frozenset[type[Record]] = frozenset(
-    {Response, Wish, Contact, ExperienceSheet, NotDuplicates, Block, Retention}
+    {Response, Wish, Contact, ExperienceSheet, NotDuplicates, Block, Retention, ConsentPaper}
 )
 """What goes as a whole with the person it names; nothing refers to records of these kinds."""
 

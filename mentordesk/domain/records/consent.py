@@ -70,3 +70,27 @@ def _rank(consent: Consent) -> tuple[bool, date, int]:
     strictness = _STRICTNESS[consent.state]
     is_answer = strictness > 0
     return is_answer, consent.date or date.min, strictness
+
+
+class PaperKind(StrEnum):
+    """What was kept of a signed paper: the photo of a page, or a scan as PDF."""
+
+    PICTURE = "picture"
+    PDF = "pdf"
+
+
+def _paper_words(content: str) -> "Message | str":
+    """Say in the copy of a person's data that the paper is kept; its bytes tell a reader nothing."""
+    return message("kept in the company file") if content else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentPaper(Record):
+    """The signed paper of a person's consent as evidence: a JPEG or a PDF in base64, attached on a day."""
+
+    TITLE = message("Signed papers", context="title")
+
+    person_id: str = reference(Person, when_gone=WhenGone.FOLLOWS)
+    on: "date | None" = copied(None, message("Date", context="field"))
+    kind: PaperKind = copied(PaperKind.PICTURE, message("Kind", context="field"))
+    content: str = copied("", message("Signed paper", context="field"), shown=_paper_words)

@@ -7,7 +7,7 @@ from mentordesk.domain.records.agreement import Agreement, AgreementSide, Develo
 from mentordesk.domain.records.coaching import Coach, CoachingTalk, ExperienceSheet, TeamReview
 from mentordesk.domain.records.communication import EventAttendance, KeyMessage, MessageText, PlannedMessage
 from mentordesk.domain.records.company import Company, DayOff, Logo, MappingPreset
-from mentordesk.domain.records.consent import Consent
+from mentordesk.domain.records.consent import Consent, ConsentPaper
 from mentordesk.domain.records.executive import (
     Activity,
     Contact,
@@ -57,6 +57,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(Consent, "consent"),
     Kind(DataRequest, "data_request"),
     Kind(Retention, "retention"),
+    Kind(ConsentPaper, "consent_paper"),
     Kind(Pair, "pair"),
     Kind(PairingRules, "pairing_rules"),
     Kind(Block, "block"),

@@ -7,7 +7,7 @@ from typing import Any
 from mentordesk.domain.records.agreement import Booker
 from mentordesk.domain.records.coaching import ReviewKind, Setting
 from mentordesk.domain.records.communication import Audience, Channel, MessageLanguage, MessageState
-from mentordesk.domain.records.consent import ConsentState, Purpose
+from mentordesk.domain.records.consent import ConsentState, PaperKind, Purpose
 from mentordesk.domain.records.executive import ActivityKind, GoalArea, Horizon, Readiness
 from mentordesk.domain.records.goal import Direction, Frequency, Unit
 from mentordesk.domain.records.group import GROUP_KIND_WORDS
@@ -126,6 +126,11 @@ PROGRAMME_FORM_WORDS: dict[ProgrammeForm, Message] = {
     ProgrammeForm.ONE_TO_ONE: message("One to one", context="choice"),
     ProgrammeForm.PEER: message("Peer groups", context="choice"),
     ProgrammeForm.GROUP: message("One mentor, several mentees"),
+}
+
+PAPER_KIND_WORDS: dict[PaperKind, Message] = {
+    PaperKind.PICTURE: message("Photo", context="field"),
+    PaperKind.PDF: message("Scan as PDF"),
 }
 
 RHYTHM_WORDS: dict[Rhythm, Message] = {
@@ -360,7 +365,7 @@ LESSON_COUNTS: dict[LessonKind, Callable[[int], Message]] = {
 _TABLES: tuple[Mapping[Any, Message], ...] = (
     *(STATUS_WORDS, ROLE_WORDS, PURPOSE_WORDS, CONSENT_WORDS, LEAVE_REASON_WORDS, ENROLMENT_WORDS, TRACK_WORDS),
     *(PAIR_WORDS, REPLY_WORDS, GROUP_KIND_WORDS, SOURCE_WORDS, WISH_WORDS, DIRECTION_WORDS, UNIT_WORDS),
-    *(FREQUENCY_WORDS, PROGRAMME_FORM_WORDS, RHYTHM_WORDS, ANCHOR_WORDS, COST_WORDS, RECURRING_WORDS),
+    *(FREQUENCY_WORDS, PROGRAMME_FORM_WORDS, PAPER_KIND_WORDS, RHYTHM_WORDS, ANCHOR_WORDS, COST_WORDS, RECURRING_WORDS),
     *(BUDGET_UNIT_WORDS, DUTY_WORDS, OUTCOME_WORDS, AUDIENCE_WORDS, CHANNEL_WORDS, MESSAGE_STATE_WORDS),
     *(MESSAGE_LANGUAGE_WORDS, END_REASON_WORDS, MEETING_STATE_WORDS, MEETING_WAY_WORDS, BOOKER_WORDS, BRIEFING_WORDS),
     *(ATTENDANCE_WORDS, READINESS_WORDS, HORIZON_WORDS, GOAL_AREA_WORDS, ACTIVITY_WORDS, SETTING_WORDS, REVIEW_WORDS),

@@ -5,7 +5,7 @@ from mentordesk import current
 from mentordesk.domain.records.company import Logo
 from mentordesk.domain.records.plan import Rhythm
 from mentordesk.domain.working_days import tet
-from mentordesk.services import company, plan, recognition
+from mentordesk.services import company, goals, plan, recognition
 
 
 def test_a_company_is_renamed_and_its_address_changed(desk):
@@ -73,9 +73,10 @@ def test_a_new_cycle_starts_from_the_defaults_and_a_changed_plan_keeps_its_own(d
     assert (found.rhythm, found.minutes, found.places) == (Rhythm.EVERY_TWO_WEEKS, 90, 3)
     assert current.new_enrolment(desk, "somebody").capacity == 3
     assert company.first_end(desk, date(2026, 9, 21)) == date(2027, 6, 20)
-    desk.apply(plan.edit(desk, found, replace(found, minutes=75)))
+    desk.apply(plan.edit_plan(desk, replace(found, minutes=75)))
     desk.apply(company.set_usual(desk, replace(company.company(desk), minutes=30)))
     assert current.plan(desk).minutes == 75
+    desk.apply(goals.set_cycle_dates(desk, start=date(2026, 9, 21), end=None))
     desk.apply(plan.copy_for_next_cycle(desk, start=date(2027, 9, 6)))
     assert current.cycle(desk).end == date(2028, 6, 5)
     assert current.plan(desk).minutes == 75, "a copied programme goes on as it was"

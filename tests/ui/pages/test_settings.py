@@ -332,7 +332,7 @@ def test_the_defaults_are_typed_and_reach_the_plan_of_a_cycle_that_has_none(page
     form.rhythm.picked.emit(Rhythm.EVERY_TWO_WEEKS)
     held = workspace.desk.all(Company)[0]
     assert (held.cycle_months, held.minutes, held.places, held.rhythm) == (9, 90, 3, Rhythm.EVERY_TWO_WEEKS)
-    assert "21 days" in form.about.text(), "when a pair counts as quiet follows from the rhythm"
+    assert "21\u00a0days" in form.about.text(), "when a pair counts as quiet follows from the rhythm"
     assert current.plan(workspace.desk).minutes == 90
 
 

@@ -1,7 +1,9 @@
 """Who said what to a purpose, when, how and to which text; answers of several people are recorded at once."""
 
 from datetime import date
+from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mentordesk import current
@@ -9,14 +11,18 @@ from mentordesk.domain.dates import read_date
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.words import CONSENT_WORDS, PURPOSE_WORDS
-from mentordesk.i18n import _, messages, ngettext
-from mentordesk.services import privacy
+from mentordesk.i18n import Message, _, message, messages, ngettext
+from mentordesk.services import privacy, privacy_papers
+from ui.commands import Print
 from ui.dialogs.base import Dialog
 from ui.models.privacy import consent_columns, state_choices
 from ui.models.records import RecordModel
+from ui.widgets import file_choice
 from ui.widgets.basic import Button, Label, WrappingRow
+from ui.widgets.file_choice import which_file
 from ui.widgets.form.fields import Choice, Field
 from ui.widgets.form.pickers import DayLine
+from ui.widgets.paper_file import PaperFile, read_paper
 from ui.widgets.table.fitting import FittedTable
 from ui.workspace import Workspace
 
@@ -24,7 +30,9 @@ EVERYBODY = "all"
 
 
 class ConsentsDialog(Dialog):
-    """The list for one purpose; it stays open while answers are recorded."""
+    """The list for one purpose; it stays open while answers are recorded. ``wanted`` carries a paper to be shown."""
+
+    wanted = Signal(object)
 
     def __init__(
         self,
@@ -52,7 +60,7 @@ class ConsentsDialog(Dialog):
         )
         self.shown.picked.connect(lambda _value: self.refresh())
         self.purpose.picked.connect(lambda _value: self.refresh())
-        self.rows: RecordModel[Person] = RecordModel(consent_columns(self._state, self._answer), self)
+        self.rows: RecordModel[Person] = RecordModel(consent_columns(self._state, self._answer, self._papers), self)
         self.table = FittedTable(self.rows, give_way=("department", "name"))
         self.table.setAccessibleName(_("Who agreed to what"))
         self.count = Label("", "small", ink="ink2")
@@ -71,6 +79,11 @@ class ConsentsDialog(Dialog):
         for field in (self.shown, self.answer, self.method):
             field.setMinimumContentsLength(11)
         self.record = Button(_("Record for those chosen"), "primary", does=self.save)
+        self.attach = Button(_("Attach the signed paper…"), "link", icon="file", does=self.attach_paper)
+        self.show_paper = Button(_("Show the signed paper"), "link", icon="search", does=self.preview_paper)
+        self.remove_paper = Button(_("Remove the signed paper"), "link", icon="trash", does=self.take_away)
+        self.paper_problem = Label("", "small", ink="bad", wrap=True)
+        self.paper_problem.hide()
         self.table.selectionModel().selectionChanged.connect(lambda *_what: self._allow())
         self.body.addWidget(
             WrappingRow(
@@ -81,6 +94,8 @@ class ConsentsDialog(Dialog):
         )
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.count)
+        self.body.addWidget(WrappingRow(self.attach, self.show_paper, self.remove_paper, gap=16))
+        self.body.addWidget(self.paper_problem)
         self.body.addWidget(
             WrappingRow(
                 Field(_("They said", context="field"), self.answer),
@@ -95,6 +110,9 @@ class ConsentsDialog(Dialog):
     def chosen_purpose(self) -> Purpose:
         """Return the purpose that is shown."""
         return self.purpose.value() or Purpose.TAKE_PART
+
+    def _papers(self, person: Person) -> int:
+        return len(privacy.papers_of(self._workspace.desk, person.id))
 
     def _state(self, person: Person) -> ConsentState | None:
         return current.consents(self._workspace.desk).state(person.id, self.chosen_purpose())
@@ -121,6 +139,61 @@ class ConsentsDialog(Dialog):
             self.record.setEnabled(False)
         else:
             self.record.allow("" if self.table.chosen_records() else _("Choose people in the list first."))
+        person = self._one()
+        has_paper = person is not None and bool(self._papers(person))
+        one = "" if person else _("Choose one person in the list first.")
+        none = "" if has_paper else one or _("No signed paper of this person is kept.")
+        self.show_paper.allow(none)
+        for button, why in ((self.attach, one), (self.remove_paper, none)):
+            button.allow(why)
+            if self._workspace.desk.read_only:
+                button.setEnabled(False)
+
+    def _one(self) -> Person | None:
+        chosen = self.table.chosen_records()
+        return chosen[0] if len(chosen) == 1 else None
+
+    def attach_paper(self) -> None:
+        """Ask for the photo or the scan of the signed paper of the chosen person."""
+        kinds = _("Pictures and PDF files (*.png *.jpg *.jpeg *.pdf)")
+        path = which_file(self, _("Choose the signed paper"), kinds, file_choice.Purpose.FORMS)
+        if path is not None:
+            self.take(read_paper(path))
+
+    def take(self, found: PaperFile | Message) -> None:
+        """Keep a paper that was read, or say why it cannot be kept."""
+        self.paper_problem.setText("" if isinstance(found, PaperFile) else str(found))
+        self.paper_problem.setVisible(not isinstance(found, PaperFile))
+        person = self._one()
+        if person is None or not isinstance(found, PaperFile):
+            return
+        change = privacy.attach_paper(self._workspace.desk, person, found.kind, found.content, today=date.today())
+        if self._workspace.do(change, tell=message("The signed paper is kept with {name}.", name=person.full_name)):
+            self._show_again(person)
+
+    def preview_paper(self) -> None:
+        """Show the newest signed paper of the chosen person, to be printed or saved."""
+        person = self._one()
+        if person is not None:
+            paper = privacy.papers_of(self._workspace.desk, person.id)[0]
+
+            def write(path: Path, *, language: str) -> tuple[Message, ...]:
+                return privacy_papers.write_signed_paper(paper, path, language=language)
+
+            self.wanted.emit(Print(message("Signed paper", context="title"), write))
+
+    def take_away(self) -> None:
+        """Remove the newest signed paper of the chosen person; undo brings it back."""
+        person = self._one()
+        if person is not None:
+            change = privacy.remove_paper(self._workspace.desk, privacy.papers_of(self._workspace.desk, person.id)[0])
+            if self._workspace.do(change, tell=change.label):
+                self._show_again(person)
+
+    def _show_again(self, person: Person) -> None:
+        """Show the list anew, with the person still chosen."""
+        self.refresh()
+        self.table.selectRow([row.id for row in self.rows.records()].index(person.id))
 
     def save(self) -> None:
         """Record the answer of those chosen, as one step of undo."""

@@ -363,7 +363,9 @@ class PrivacyPage(Page[Never]):
 
     def open_consents(self, purpose: Purpose = Purpose.TAKE_PART, state: ConsentState | None = None) -> None:
         """Show who said what."""
-        self.dialogs.open(ConsentsDialog(self.workspace, self, purpose, state))
+        dialog = ConsentsDialog(self.workspace, self, purpose, state)
+        dialog.wanted.connect(self.ask)
+        self.dialogs.open(dialog)
 
     def _open_consents(self, index: QModelIndex) -> None:
         chosen = next(iter(self.purpose_table.chosen_records()), None)

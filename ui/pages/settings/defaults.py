@@ -45,7 +45,7 @@ class DefaultsForm(QWidget):
             }
         )
         self.about = Label("", "small", ink="ink2", wrap=True)
-        self.plan = Button(_("Plan of this cycle"), "link", icon="forward", does=open_plan)
+        self.plan = Button(_("Plan of this cycle"), "link", icon="next", does=open_plan)
         first, second = row(gap=16), row(gap=16)
         first.addWidget(self.months, 1)
         first.addWidget(Field(_("How often a pair meets"), self.rhythm), 1)

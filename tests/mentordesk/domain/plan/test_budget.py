@@ -131,7 +131,7 @@ def test_the_total_is_the_sum_of_what_is_shown(lines, percent):
 
 
 def test_the_cash_of_a_cycle_over_two_fiscal_years_is_split_and_adds_up():
-    cycle = Cycle(programme_id="p", start=date(2026, 10, 1), end=date(2027, 3, 31))
+    cycle = Cycle(id="c", programme_id="p", start=date(2026, 10, 1), end=date(2027, 3, 31))
     facts = plans.facts(cycle=cycle)
     (first, paid), (second, later) = facts.cash_by_year
     assert (first.number, second.number) == (2026, 2027)
@@ -142,6 +142,6 @@ def test_the_cash_of_a_cycle_over_two_fiscal_years_is_split_and_adds_up():
 
 
 def test_a_cycle_within_one_fiscal_year_is_not_split():
-    cycle = Cycle(programme_id="p", start=date(2026, 10, 1), end=date(2027, 3, 31))
+    cycle = Cycle(id="c", programme_id="p", start=date(2026, 10, 1), end=date(2027, 3, 31))
     assert plans.facts(cycle=cycle, fiscal_start=4).cash_by_year == ()
-    assert plans.facts(cycle=Cycle(programme_id="p")).cash_by_year == ()
+    assert plans.facts(cycle=Cycle(id="c", programme_id="p")).cash_by_year == ()

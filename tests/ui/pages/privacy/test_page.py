@@ -1,17 +1,24 @@
 """Personal data as its owner works with it: requests, leavers, consents, and erasing somebody."""
 
+import base64
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
+from reportlab.pdfgen.canvas import Canvas
 
 from mentordesk import current
-from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk.domain.records.consent import Consent, ConsentPaper, ConsentState, PaperKind, Purpose
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.plan import Risk
 from mentordesk.domain.records.privacy import DataRequest, RequestKind, Retention
+from mentordesk.services import erasing, privacy
 from tests import builders
 from tests.ui.conftest import put
 from ui.commands import Focus, OpenPage, Print
@@ -20,6 +27,8 @@ from ui.dialogs.privacy.erase import EraseDialog
 from ui.dialogs.privacy.keep import KeepDialog
 from ui.dialogs.privacy.request import RequestDialog
 from ui.pages.privacy.page import PrivacyPage
+from ui.widgets.paper_file import read_paper
+from ui.widgets.preview import Pages
 from ui.workspace import Workspace
 
 TODAY = date.today()
@@ -171,3 +180,97 @@ def test_a_number_leads_to_the_people_behind_it(page: PrivacyPage) -> None:
     page._open_consents(page.purposes.index(0, 1))
     dialog = dialog_of(page, ConsentsDialog)
     assert [person.id for person in dialog.rows.records()] == [first_person(page).id]
+
+
+# The signed paper
+
+
+def scan(path: Path, pages: int = 1) -> Path:
+    """Write a PDF of so many pages."""
+    canvas = Canvas(str(path))
+    for _page in range(pages):
+        canvas.drawString(100, 100, "signed")
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+def photo(path: Path) -> Path:
+    image = QImage(3000, 4000, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    assert image.save(str(path), "JPEG")
+    return path
+
+
+def consents_of(page: PrivacyPage) -> tuple[ConsentsDialog, Person]:
+    """Open the list of consents with its first person chosen."""
+    page.open_consents(Purpose.TAKE_PART)
+    dialog = dialog_of(page, ConsentsDialog)
+    dialog.table.selectRow(0)
+    return dialog, dialog.table.chosen_records()[0]
+
+
+def test_a_signed_paper_is_attached_shown_and_removed_and_each_is_undone(
+    page: PrivacyPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog, person = consents_of(page)
+    desk = page.workspace.desk
+    asked: list[Any] = []
+    page.asked.connect(asked.append)
+    assert not dialog.show_paper.isEnabled()
+    monkeypatch.setattr("ui.dialogs.privacy.consents.which_file", lambda *_how: photo(tmp_path / "photo.jpg"))
+    dialog.attach.click()
+    [paper] = privacy.papers_of(desk, person.id)
+    assert len(paper.content) < 400_000, "a photo of twelve million pixels is scaled down"
+    assert dialog.table.chosen_records() == [person]
+    dialog.show_paper.click()
+    shown = tmp_path / "shown.pdf"
+    assert asked[-1].write(shown, language="vi") == ()
+    assert len(Pages.read(shown)) == 1
+    dialog.take(read_paper(scan(tmp_path / "scan.pdf", 2)))
+    assert [found.kind for found in privacy.papers_of(desk, person.id)] == [PaperKind.PICTURE, PaperKind.PDF]
+    dialog.remove_paper.click()
+    assert len(privacy.papers_of(desk, person.id)) == 1
+    page.workspace.undo()
+    assert len(privacy.papers_of(desk, person.id)) == 2
+
+
+def test_what_is_no_paper_is_refused_with_a_sentence_and_changes_nothing(page: PrivacyPage, tmp_path: Path) -> None:
+    dialog, person = consents_of(page)
+    large, broken, other = tmp_path / "large.pdf", tmp_path / "broken.pdf", tmp_path / "other.jpg"
+    large.write_bytes(b"%PDF-1.4" + bytes(2_000_001))
+    broken.write_bytes(b"%PDF-1.4 and nothing more")
+    other.write_bytes(b"no picture")
+    for path, words in (
+        (large, "more than 2\u00a0MB"),
+        (broken, "damaged"),
+        (other, "no picture"),
+        (tmp_path / "gone.pdf", "moved or deleted"),
+        (tmp_path, "cannot be opened"),
+    ):
+        dialog.take(read_paper(path))
+        assert words in dialog.paper_problem.text()
+        assert not dialog.paper_problem.isHidden()
+    assert privacy.papers_of(page.workspace.desk, person.id) == ()
+
+
+def test_the_copy_of_the_data_has_the_signed_papers_beside_it_and_erasing_removes_them(
+    page: PrivacyPage, tmp_path: Path
+) -> None:
+    dialog, person = consents_of(page)
+    desk = page.workspace.desk
+    dialog.take(read_paper(scan(tmp_path / "scan.pdf")))
+    dialog.take(read_paper(photo(tmp_path / "photo.jpg")))
+    place = tmp_path / "copy"
+    place.mkdir()
+    privacy.write_data_copy(desk, place / "Mai.xlsx", person, today=date.today())
+    assert sorted(path.name for path in place.iterdir()) == [
+        "Mai, signed paper 1.pdf",
+        "Mai, signed paper 2.jpg",
+        "Mai.xlsx",
+    ]
+    assert (place / "Mai, signed paper 1.pdf").read_bytes() == (tmp_path / "scan.pdf").read_bytes()
+    erasing.erase(desk, person, today=date.today(), kept=(), lost=())
+    assert desk.all(ConsentPaper) == ()
+    content = base64.b64encode((tmp_path / "scan.pdf").read_bytes())
+    assert content not in desk.path.read_bytes()
