@@ -141,10 +141,10 @@ class ConsentsDialog(Dialog):
             self.record.allow("" if self.table.chosen_records() else _("Choose people in the list first."))
         person = self._one()
         has_paper = person is not None and bool(self._papers(person))
-        one = "" if person else _("Choose one person in the list first.")
-        none = "" if has_paper else one or _("No signed paper of this person is kept.")
+        alone = "" if person else _("Choose one person in the list first.")
+        none = "" if has_paper else alone or _("No signed paper of this person is kept.")
         self.show_paper.allow(none)
-        for button, why in ((self.attach, one), (self.remove_paper, none)):
+        for button, why in ((self.attach, alone), (self.remove_paper, none)):
             button.allow(why)
             if self._workspace.desk.read_only:
                 button.setEnabled(False)
