@@ -36,6 +36,7 @@ from mentordesk.store import (
     drafts,
     erased,
     erasing,
+    exports,
     file_keys,
     form_key,
     journal,
@@ -58,6 +59,7 @@ from mentordesk.store.backup import BackupInfo, Trial, backups, look_into, try_o
 from mentordesk.store.cipher import Key
 from mentordesk.store.erased import ErasedPerson
 from mentordesk.store.erasing import Cleaned
+from mentordesk.store.exports import Exported
 from mentordesk.store.faults import (
     altered,
     damaged,
@@ -88,6 +90,7 @@ __all__ = [
     "Cleaned",
     "Desk",
     "ErasedPerson",
+    "Exported",
     "Keeping",
     "KeptKey",
     "Protected",
@@ -291,6 +294,29 @@ class Desk:
             drafts.write(self._database, name, content)
         self._seen = sqlite.fingerprint(self.path)
         self._changed = True
+
+    def is_backup_place(self, path: Path) -> bool:
+        """Return whether a path is the folder of backups, here or in the second place, which erasing goes through."""
+        second = self.keeping().second_folder
+        places = [backup.folder(self.path), *([backup.away(self.path, second).parent, second] if second else [])]
+        return any(path == place or place in path.parents for place in places)
+
+    def note_export(self, path: Path) -> None:
+        """Remember that a file or folder was written out of this company; nothing is lost where that fails."""
+        with suppress(MentorDeskError):
+            if self.cannot_be_written:
+                return
+            self.check()
+            self._unseal()
+            with self._speaking(), self._database.atomic("IMMEDIATE"):
+                exports.note(self._database, path.absolute(), _now().date())
+            self._seen = sqlite.fingerprint(self.path)
+            self._changed = True
+
+    def exports(self, about: Subject) -> tuple[tuple[Exported, bool], ...]:
+        """Return what was written out of this company, and of each whether its name is that of somebody."""
+        with self._speaking():
+            return tuple((found, erasing.is_named_in(found.path.stem, about)) for found in exports.read(self._database))
 
     def apply(self, change: Change) -> None:
         """Write a change, all of it or nothing, and note it in the journal.

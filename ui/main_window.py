@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         workspace.failed.connect(self.show_error)
         workspace.notified.connect(self._notify)
         workspace.written.connect(self._show_written)
+        workspace.written.connect(lambda _words, path, _undoable: workspace.note_written(path))
         workspace.undo_stack.indexChanged.connect(self._on_history)
         self._build()
 

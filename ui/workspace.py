@@ -75,6 +75,10 @@ class Workspace(QObject):
         with suppress(MentorDeskError):
             self.desk.keep_draft(name, content)
 
+    def note_written(self, path: Path) -> None:
+        """Remember a file or folder that was written out of this company."""
+        self.desk.note_export(path)
+
     def erase(
         self, person: Person, *, today: date, kept: Collection[NamedText], lost: Collection[NamedText]
     ) -> Cleaned | None:

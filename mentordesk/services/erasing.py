@@ -1,5 +1,6 @@
 """Erase people for good: what ends first, which texts with the name the owner decides about, what is left."""
 
+import os
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -22,10 +23,22 @@ from mentordesk.parting import out_of_groups
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenFile:
+    """A file or folder that was written; ``is_own`` where its name is that of the person, ``is_there`` still there."""
+
+    path: Path
+    on: date
+    is_own: bool
+    is_there: bool
+    is_folder: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ErasePlan:
     """What erasing somebody means: the number in the place of the name, texts to decide about, and what is said first.
 
-    ``files`` are copies beside the company file that the program set aside and never changes.
+    ``files`` are copies beside the company file that the program set aside and never changes, ``written`` the files
+    that were written out of it and may contain the name.
     """
 
     person: Person
@@ -33,6 +46,7 @@ class ErasePlan:
     texts: tuple[NamedText, ...]
     effects: tuple[Message, ...]
     files: tuple[Path, ...]
+    written: tuple[WrittenFile, ...] = ()
 
 
 def plan(desk: Desk, person: Person) -> ErasePlan:
@@ -40,7 +54,30 @@ def plan(desk: Desk, person: Person) -> ErasePlan:
     subject = desk.subject(person)
     everything = (record for kind in KINDS for record in (*desk.all(kind.record), *desk.trash(kind.record)))
     texts = named_texts(everything, subject)
-    return ErasePlan(person, subject, texts, _effects(desk, person, subject), desk.set_aside())
+    return ErasePlan(person, subject, texts, _effects(desk, person, subject), desk.set_aside(), _written(desk, subject))
+
+
+def _written(desk: Desk, subject: Subject) -> tuple[WrittenFile, ...]:
+    """Return what was written out of the file, the person's own first; backups are cleaned anyway."""
+    found = []
+    for entry, is_own in desk.exports(subject):
+        if desk.is_backup_place(entry.path):
+            continue
+        is_folder = os.path.isdir(entry.path)  # noqa: PTH112 - it never fails
+        is_there = is_folder or os.path.lexists(entry.path)
+        found.append(WrittenFile(entry.path, entry.on, is_own, is_there, is_folder))
+    return tuple(sorted(found, key=lambda file: not file.is_own))
+
+
+def delete_written(paths: Collection[Path]) -> tuple[Path, ...]:
+    """Delete files that were written; return those that could not be deleted, for the owner."""
+    left = []
+    for path in paths:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError:
+            left.append(path)
+    return tuple(left)
 
 
 def _effects(desk: Desk, person: Person, subject: Subject) -> tuple[Message, ...]:

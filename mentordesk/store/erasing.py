@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,7 +24,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.record import Record
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message
-from mentordesk.store import backup, erased, journal, migrations, seal, soundness, tables
+from mentordesk.store import backup, erased, exports, journal, migrations, seal, soundness, tables
 from mentordesk.store import database as sqlite
 from mentordesk.store.database import Database, execute
 from mentordesk.store.erased import ErasedPerson
@@ -83,7 +84,14 @@ def _erase_one(database: Database, entry: ErasedPerson, more: Subject | None) ->
     _erase_records(database, entry, about)
     _erase_journal(database, entry, about)
     _erase_drafts(database, about)
+    exports.forget(database, [found.path for found in exports.read(database) if is_named_in(str(found.path), about)])
     _erase_words_of_surveys(database, about)
+
+
+def is_named_in(words: str, about: Subject) -> bool:
+    """Return whether the name of a file, or a whole path, names a person."""
+    spaced = re.sub(r"[\\/_]+", " ", words)
+    return erasing.without_name(spaced, about, near=False) != spaced
 
 
 def _all(some: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:

@@ -631,6 +631,7 @@ CREATE TABLE "consent_paper" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT,
     "kind" TEXT NOT NULL, "content" TEXT NOT NULL,
     FOREIGN KEY ("person_id") REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE INDEX "consent_paper_person_id" ON "consent_paper" ("person_id");
+CREATE TABLE "export_note" ("path" TEXT NOT NULL PRIMARY KEY, "day" TEXT NOT NULL);
 """
 """The tables that version 11 adds."""
 

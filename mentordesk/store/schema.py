@@ -9,6 +9,7 @@ from mentordesk.store import form_key
 from mentordesk.store.database import Database, execute
 from mentordesk.store.drafts import Draft
 from mentordesk.store.erased import Erased
+from mentordesk.store.exports import ExportNote
 from mentordesk.store.file_keys import FileKey
 from mentordesk.store.form_key import FormKey
 from mentordesk.store.journal import JournalEntry
@@ -33,7 +34,7 @@ _SHAPE = """
 """
 
 
-_MODELS = (*TABLES.values(), JournalEntry, Bundle, Seal, FormKey, SurveyForms, Draft, Erased, FileKey)
+_MODELS = (*TABLES.values(), JournalEntry, Bundle, Seal, FormKey, SurveyForms, Draft, Erased, ExportNote, FileKey)
 
 
 class _New(NamedTuple):

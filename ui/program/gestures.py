@@ -69,7 +69,9 @@ def print_paper(window: MainWindow, command: Print) -> None:
     from ui.dialogs.company.print_preview import PrintPreview
 
     try:
-        run_dialog(PrintPreview(command.title, command.write, window, language=command.language))
+        preview = PrintPreview(command.title, command.write, window, language=command.language)
+        preview.saved.connect(window.workspace.note_written)
+        run_dialog(preview)
     except MentorDeskError as error:
         window.show_error(error)
 

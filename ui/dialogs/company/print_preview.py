@@ -10,7 +10,7 @@ from collections.abc import Generator
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, QTimer
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -42,8 +42,10 @@ LEAST = QSize(560, 400)
 class PrintPreview(QDialog):
     """The preview of one paper. ``title`` is its title and the suggested file name.
 
-    It begins in a ``language``, that of the window where none is given.
+    It begins in a ``language``, that of the window where none is given. ``saved`` is emitted with each file.
     """
+
+    saved = Signal(Path)
 
     def __init__(
         self, title: Message, write: WritePaper | LongPaper, parent: QWidget | None = None, *, language: str = ""
@@ -224,6 +226,7 @@ class PrintPreview(QDialog):
             self._say(error.message, "bad")
         else:
             name = text.shortened(path.name)
+            self.saved.emit(path)
             self.note.say_written(message("Saved: {name}", context="notice", name=name), path)
 
     def _print(self) -> None:

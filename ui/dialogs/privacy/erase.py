@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.privacy.erasing import NamedText
 from mentordesk.domain.records.person import Person
-from mentordesk.i18n import _, message, messages, ngettext
+from mentordesk.i18n import _, day, message, messages, ngettext
 from mentordesk.services import erasing
-from mentordesk.services.erasing import ErasePlan
+from mentordesk.services.erasing import ErasePlan, WrittenFile
 from mentordesk.text import shortened
 from ui.dialogs.base import Dialog
 from ui.widgets.basic import Button, Label, line
@@ -49,6 +50,8 @@ class EraseDialog(Dialog):
             names = ", ".join(file.name for file in files)
             words = _("These copies beside your file are not changed. Delete them yourself: {names}", names=names)
             self.body.addWidget(Label(words, ink="warn", wrap=True))
+        self.files: list[tuple[WrittenFile, WrappedCheck]] = []
+        self._add_written()
         reach = _("Papers and files that you printed, saved or sent are not reached. Collect and delete them yourself.")
         self.body.addWidget(Label(reach, ink="ink2", wrap=True))
         self.erase = Button(_("Erase for good"), "danger", icon="trash", does=self.go)
@@ -77,6 +80,35 @@ class EraseDialog(Dialog):
         if is_named:
             self.body.addWidget(line())
 
+    def _add_written(self) -> None:
+        """Offer the files that the program wrote; those of the people themselves are ticked, folders only named."""
+        known = {file.path: file for plan in self.plans for file in plan.written if file.is_own}
+        known = {**{file.path: file for file in self.plans[0].written}, **known}
+        here = [file for file in known.values() if file.is_there and not file.is_folder]
+        folders = [file for file in known.values() if file.is_there and file.is_folder]
+        gone = [file for file in known.values() if not file.is_there]
+        if here:
+            head = _("MentorDesk wrote these files, and they may contain the name. Those that are ticked are deleted.")
+            self.body.addWidget(Label(head, "label", wrap=True))
+        for file in sorted(here, key=lambda file: not file.is_own):
+            where = _("{day}, in {folder}", day=day(file.on), folder=str(file.path.parent))
+            check = WrappedCheck(file.path.name, Label(where, "small", ink="ink2", wrap=True))
+            check.setChecked(file.is_own)
+            self.files.append((file, check))
+            self.body.addWidget(check)
+        if folders:
+            words = _("Look through these folders yourself: {names}", names=_paths(folders))
+            self.body.addWidget(Label(words, ink="ink2", wrap=True))
+        if gone:
+            words = _(
+                "No longer where they were written; if you moved or sent them, delete them yourself: {names}",
+                names=_paths(gone),
+            )
+            self.body.addWidget(Label(words, ink="ink2", wrap=True))
+
+    def _delete_written(self) -> tuple[Path, ...]:
+        return erasing.delete_written([file.path for file, check in self.files if check.isChecked()])
+
     def go(self) -> None:
         """Erase everybody, one after the other, and say what could not be reached."""
         left: set[str] = set()
@@ -89,8 +121,16 @@ class EraseDialog(Dialog):
                 self.reject()
                 return
             left |= {file.name for file in cleaned.left}
+        undeleted = self._delete_written()
         self.accept()
         tell = messages("{n} person is erased for good.", "{n} people are erased for good.", len(self.plans))
         if left:
             tell = message("Erased. Delete these damaged copies yourself: {names}", names=", ".join(sorted(left)))
+        if undeleted:
+            names = ", ".join(str(path) for path in undeleted)
+            tell = message("Erased. These files could not be deleted, do it yourself: {names}", names=names)
         self._workspace.notified.emit(tell, False)
+
+
+def _paths(files: Sequence[WrittenFile]) -> str:
+    return "; ".join(str(file.path) for file in files)

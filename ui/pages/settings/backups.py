@@ -99,6 +99,7 @@ class BackupsPanel(QFrame):
         self.give_up = Button(_("No second place any more"), "link", does=self._give_up)
         self.model: RecordModel[BackupInfo] = RecordModel(columns(self._second_name), self)
         self.table = Table(self.model)
+        self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         self.table.setAccessibleName(_("Backups", context="title"))
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         self.try_out = Button(_("Try this backup"), icon="try", does=self._try)

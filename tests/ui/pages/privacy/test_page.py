@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
@@ -274,3 +274,57 @@ def test_the_copy_of_the_data_has_the_signed_papers_beside_it_and_erasing_remove
     assert desk.all(ConsentPaper) == ()
     content = base64.b64encode((tmp_path / "scan.pdf").read_bytes())
     assert content not in desk.path.read_bytes()
+
+
+# Files that were written
+
+
+def written(page: PrivacyPage, path: Path) -> Path:
+    """Write a file as an export does, and tell the window of it."""
+    path.write_bytes(b"content")
+    page.workspace.note_written(path)
+    return path
+
+
+def test_files_that_were_written_are_offered_and_the_persons_own_is_ticked(page: PrivacyPage, tmp_path: Path) -> None:
+    person = first_person(page)
+    own, other = written(page, tmp_path / f"{person.full_name}.xlsx"), written(page, tmp_path / "Staff list.xlsx")
+    gone = written(page, tmp_path / "Old list.xlsx")
+    gone.unlink()
+    folder = tmp_path / "forms"
+    folder.mkdir()
+    page.workspace.note_written(folder)
+    page.dialogs.open(EraseDialog(page.workspace, page, [person]))
+    dialog = dialog_of(page, EraseDialog)
+    assert [(file.path, check.isChecked()) for file, check in dialog.files] == [(own, True), (other, False)]
+    said = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert str(gone) in said
+    assert str(folder) in said
+    dialog.erase.click()
+    assert not own.exists()
+    assert other.exists()
+    assert folder.exists()
+    about = builders.person("Somebody Else")
+    put(page.workspace, about)
+    noted = {entry.path.name for entry, _own in page.workspace.desk.exports(page.workspace.desk.subject(about))}
+    assert noted == {"Staff list.xlsx", "Old list.xlsx", "forms"}, "the name of the file went with the person"
+    assert person.full_name.encode() not in page.workspace.desk.path.read_bytes()
+
+
+def test_a_file_that_cannot_be_deleted_is_named(
+    page: PrivacyPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = first_person(page)
+    own = written(page, tmp_path / f"{person.full_name}.pdf")
+    told: list[str] = []
+    page.workspace.notified.connect(lambda words, _undoable: told.append(str(words)))
+
+    def refuse(path: Path, *, missing_ok: bool) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    page.dialogs.open(EraseDialog(page.workspace, page, [person]))
+    dialog_of(page, EraseDialog).erase.click()
+    monkeypatch.undo()
+    assert own.exists()
+    assert str(own) in told[-1]

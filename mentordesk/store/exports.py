@@ -1,0 +1,58 @@
+"""Remembers which files were written out of a company, so that they are not forgotten when somebody is erased.
+
+Only the path and the day: no record, change or history contains them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import peewee
+
+from mentordesk.store.database import Database, execute
+from mentordesk.store.fields import Unreadable
+from mentordesk.store.tables import Table
+
+MOST = 500
+"""So many files are remembered, the newest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A file or folder that was written on a day."""
+
+    path: Path
+    on: date
+
+
+class ExportNote(Table):
+    """A file or folder as stored."""
+
+    path = peewee.TextField(primary_key=True)
+    day = peewee.TextField()
+
+    class Meta:
+        table_name = "export_note"
+
+
+def read(database: Database) -> tuple[Exported, ...]:
+    """Return what was written, the newest first. Raises Unreadable where the file is damaged."""
+    rows = execute(database, "SELECT path, day FROM export_note ORDER BY day DESC, path").fetchall()
+    try:
+        return tuple(Exported(Path(path), date.fromisoformat(day)) for path, day in rows)
+    except (TypeError, ValueError) as error:
+        raise Unreadable("a note of a written file cannot be read") from error
+
+
+def note(database: Database, path: Path, on: date) -> None:
+    """Remember a file; the oldest beyond the most are forgotten."""
+    execute(database, "INSERT OR REPLACE INTO export_note (path, day) VALUES (?, ?)", [str(path), on.isoformat()])
+    older = "DELETE FROM export_note WHERE path NOT IN (SELECT path FROM export_note ORDER BY day DESC LIMIT ?)"
+    execute(database, older, [MOST])
+
+
+def forget(database: Database, paths: Iterable[Path]) -> None:
+    """Forget files."""
+    for path in paths:
+        execute(database, "DELETE FROM export_note WHERE path = ?", [str(path)])
