@@ -63,6 +63,7 @@ from ui.dialogs.meetings.ending import EndPairDialog
 from ui.dialogs.meetings.import_sheet import MeetingSheetWizard
 from ui.dialogs.notice import BugDialog
 from ui.dialogs.orient.briefing import BriefingDialog
+from ui.dialogs.privacy.consents import ConsentsDialog
 from ui.dialogs.surveys.importing import SurveyImport
 from ui.dialogs.surveys.send import SendSurvey, Way
 from ui.main_window import MainWindow
@@ -87,6 +88,7 @@ from ui.pages.settings.page import SettingsPage
 from ui.pages.surveys.page import SurveysPage
 from ui.program import gestures
 from ui.widgets.basic import Button
+from ui.widgets.paper_file import read_paper
 
 SOURCES = Path(ui.__file__).parent
 WAIT = 60_000
@@ -549,10 +551,19 @@ def print_privacy(owner: Owner) -> None:
         assert words in saved_and_printed(owner)
     page.request_table.choose({asked.id})
     press(page.act)
+    copy, _printed = owner.written
     assert f"Copy of personal data: {person.full_name}" in saved_and_printed(owner)
     press(page.save_copy)
     [saved] = owner.take()
     assert person.full_name in read(saved)
+    page.open_consents()
+    dialog = page.dialogs.dialog
+    assert isinstance(dialog, ConsentsDialog)
+    dialog.table.selectRow(0)
+    dialog.take(read_paper(copy))
+    press(dialog.show_paper)
+    assert f"Copy of personal data: {person.full_name}" in saved_and_printed(owner)
+    dialog.reject()
 
 
 def preview_questionnaire(owner: Owner) -> None:

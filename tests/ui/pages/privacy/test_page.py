@@ -316,8 +316,8 @@ def test_a_file_that_cannot_be_deleted_is_named(
 ) -> None:
     person = first_person(page)
     own = written(page, tmp_path / f"{person.full_name}.pdf")
-    told: list[str] = []
-    page.workspace.notified.connect(lambda words, _undoable: told.append(str(words)))
+    given: list[str] = []
+    page.workspace.notified.connect(lambda words, _undoable: given.append(str(words)))
 
     def refuse(path: Path, *, missing_ok: bool) -> None:
         raise PermissionError
@@ -327,4 +327,4 @@ def test_a_file_that_cannot_be_deleted_is_named(
     dialog_of(page, EraseDialog).erase.click()
     monkeypatch.undo()
     assert own.exists()
-    assert str(own) in told[-1]
+    assert str(own) in given[-1]
