@@ -287,7 +287,7 @@ FIELDS: tuple[FieldWords, ...] = (
     ),
     FieldWords("start_date", _framed(_OF_A_DAY, _COMING) + _framed(_NGAY, _VAO)),
     FieldWords("end_date", _framed(_OF_A_DAY, _LEAVING) + _framed(_NGAY, _NGHI)),
-    FieldWords("start_date", ("Vào", "Onboarding", "Commencing", "Hiring"), strength=_BEFORE_THAT),
+    FieldWords("start_date", ("Vào", "Onboarding", "Commencing", "Hiring", "Day in"), strength=_BEFORE_THAT),
     FieldWords("end_date", _listed("Resign; Terminate; Separation; Termination; Resignation"), strength=GIVES_WAY),
     FieldWords(
         "has_left",
@@ -351,7 +351,7 @@ FIELDS: tuple[FieldWords, ...] = (
             Ngày ký HĐLĐ; Ngày ký HĐ; Ngày vào tập đoàn; Ngày vào TĐ; Ngày vào tổng công ty; Ngày vào TCT; Ngày vào hệ
             thống
         """),
-        strength=_BEFORE_THAT,
+        strength=0.88,
     ),
     FieldWords(
         "manager",
@@ -522,8 +522,8 @@ FIELDS: tuple[FieldWords, ...] = (
         _listed("""
             Địa điểm làm việc; Chi nhánh; Tên chi nhánh; Nhà máy; Tên nhà máy; Cơ sở; Cơ sở làm việc; Địa điểm; Site;
             Work site; Workplace; Work location; Branch; Branch name; Plant; Factory; Location; Office location; Salon;
-            Restaurant; Quán; Campus; Duty station; Location name; Work city; Store; Store name; Shop; Shop name; Cửa
-            hàng; Tên cửa hàng; Showroom; Điểm bán; Trại; Nông trại; Trạm; Bưu cục; Station; Depot; Farm
+            Restaurant; Quán; Rạp; Cụm rạp; Campus; Duty station; Location name; Work city; Store; Store name; Shop;
+            Shop name; Cửa hàng; Tên cửa hàng; Showroom; Điểm bán; Trại; Nông trại; Trạm; Bưu cục; Station; Depot; Farm
         """),
     ),
     FieldWords(
