@@ -93,7 +93,6 @@ def _filled(desk: Desk, calendar: Calendar) -> Change:
         *_consents(calendar),
         version,
         *given,
-        *pilot.records(calendar),
         *goals,
     )
     if calendar.is_prepared:
@@ -115,6 +114,7 @@ def _filled(desk: Desk, calendar: Calendar) -> Change:
         made = (*made, preparing.plan_review(dated, goals))
     if calendar.is_over:
         made = (*made, *_measures(goals, calendar))
+    made = (*made, *pilot.records(calendar))
     return Change(message("Fill the example company"), (programme, cycle), (named, dated, *made), kind="example")
 
 

@@ -15,6 +15,7 @@ from mentordesk.domain.measuring.facts import FigureCode
 from mentordesk.domain.records.measuring import LessonKind
 from mentordesk.domain.records.pair import Pair, PairResult
 from mentordesk.domain.records.programme import Cycle, Enrolment
+from mentordesk.i18n import _, language
 from mentordesk.services import closing, meetings
 from tests import builders
 from tests.journeys import test_first_day as first_day
@@ -49,11 +50,15 @@ def close_by(hand: Hand, renewed: int) -> Callable[[ClosingWizard], int]:
         for made in rows[:renewed]:
             hand.press(made.results.button(PairResult.RENEWED))
         hand.press(wizard.results_page.all_completed, "All completed")
+        hand.picture(wizard, "result of each pair")
         hand.press(wizard._next, "Next: Lessons")
         hand.write(wizard.lessons_page.editor.box(LessonKind.KEEP), "Mentor khác phòng với mentee")
+        hand.picture(wizard, "lessons")
         hand.press(wizard._next, "Next: Into cycle 2")
         assert wizard.carrying_page.parts.boxes[Part.PAIRS].isChecked()
+        hand.picture(wizard, "into cycle 2")
         hand.press(wizard._next, "Next: Review and close")
+        hand.picture(wizard, "review")
         hand.press(wizard._next, "Close cycle 1")
         return wizard.result()
 
@@ -107,19 +112,22 @@ def test_a_first_cycle_from_the_need_to_the_first_day_of_the_next(
     hand.press(sidebar_item(window, "measure"))
     shown = window.page()
     assert isinstance(shown, MeasurePage)
+    hand.picture(window, "measure once the cycle is over")
     monkeypatch.setattr(ClosingWizard, "exec", close_by(hand, renewed=2))
     hand.press(shown.close_cycle, "Close the cycle…")
     settled(hand, window)
 
     following = current.cycle(desk)
     assert (following.number, window.page().page_id) == (2, "home")
+    hand.picture(window, "first day of the next cycle")
     assert len(current.records(desk, Pair)) == 2
-    assert "cycle 2" in window.bar.file.accessibleName()
+    assert ("đợt 2" if language() == "vi" else "cycle 2") in window.bar.file.accessibleName()
     hand.press(sidebar_item(window, "goals"))
     goals = window.page()
     assert isinstance(goals, GoalsPage)
     assert goals.learnt.isVisible()
     assert "Mentor khác phòng với mentee" in goals.learnt.text()
+    hand.picture(window, "goals of the next cycle")
     assert current.goals(desk)[0].due is None or current.working_days(desk).works_on(current.goals(desk)[0].due)
     people = {part.person_id for part in current.records(desk, Enrolment)}
     assert {person_id for pair in current.records(desk, Pair) for person_id in pair.ids} <= people
@@ -128,10 +136,11 @@ def test_a_first_cycle_from_the_need_to_the_first_day_of_the_next(
     window.renew_soon()
     settled(hand, window)
     hand.press(sidebar_item(window, "measure"))
-    assert "read only" in window.banner.text()
+    assert ("chỉ để xem" if language() == "vi" else "read only") in window.banner.text()
+    hand.picture(window, "closed cycle")
     held = current.measuring_facts(desk, today=TODAY).held
     assert held == 3 * len(pairs)
-    [back] = [button for button in window.banner.findChildren(Button) if button.text() == "Go to cycle 2"]
+    [back] = [button for button in window.banner.findChildren(Button) if button.text() == _("Go to cycle {n}", context="button", n=2)]
     hand.press(back)
     settled(hand, window)
     assert not desk.read_only

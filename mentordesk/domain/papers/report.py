@@ -9,7 +9,7 @@ from mentordesk.domain.measuring.facts import FigureCode, MeasuringFacts, WhatIf
 from mentordesk.domain.papers.papers import Letterhead
 from mentordesk.domain.records.goal import Unit
 from mentordesk.domain.records.measuring import Assessment, Lesson, LessonKind, Recommendation
-from mentordesk.i18n import Message, message, month
+from mentordesk.i18n import Message, message, messages, month
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,30 +41,22 @@ class ReportPaper:
         facts = self.facts
         period = facts.period
         when = message("Cycle {n} ({first} – {last})", n=self.number, first=period.first, last=period.last)
+        pairs = messages("{n} pair", "{n} pairs", self.pairs, context="count")
+        held = messages("{n} meeting", "{n} meetings", facts.held, context="count")
         if facts.spent is None:
             return message(
-                "{cycle}: {pairs} pairs, {held} meetings of {planned} planned.",
-                cycle=when,
-                pairs=self.pairs,
-                held=facts.held,
-                planned=facts.planned,
+                "{cycle}: {pairs}, {held} of {planned} planned.", cycle=when, pairs=pairs, held=held, planned=facts.planned
             )
+        amount = Amount(facts.spent, Unit.MONEY).message
         if self.is_provisional:
-            return message(
-                "{cycle}: {pairs} pairs, {held} meetings of {planned} planned, {amount} provisional.",
-                cycle=when,
-                pairs=self.pairs,
-                held=facts.held,
-                planned=facts.planned,
-                amount=Amount(facts.spent, Unit.MONEY).message,
-            )
+            amount = message("{amount} provisional", context="count", amount=amount)
         return message(
-            "{cycle}: {pairs} pairs, {held} meetings of {planned} planned, {amount}.",
+            "{cycle}: {pairs}, {held} of {planned} planned, {amount}.",
             cycle=when,
-            pairs=self.pairs,
-            held=facts.held,
+            pairs=pairs,
+            held=held,
             planned=facts.planned,
-            amount=Amount(facts.spent, Unit.MONEY).message,
+            amount=amount,
         )
 
     @property

@@ -143,7 +143,7 @@ def test_the_report_in_the_middle_of_a_cycle_addresses_nobody(tmp_path, language
 
 def test_the_counts_on_the_paper_are_those_of_the_records(company, tmp_path):
     """A second, naive way: held meetings and people are counted straight from the records."""
-    found = company.all(Meeting)
+    found = current.records(company, Meeting)
     held = sum(meeting.state is MeetingState.HELD and meeting.deleted_at is None for meeting in found)
     first = reading.pages(written(company, tmp_path, "en"))[0]
     assert f"{held} meetings of" in " ".join(first.split())
@@ -156,7 +156,7 @@ def test_the_counts_on_the_paper_are_those_of_the_records(company, tmp_path):
 def test_every_amount_can_be_worked_out_from_the_records(company, tmp_path, language):
     """A second, naive way: every sum on the paper is the cost, the cost shared by a count, or the next cycle's."""
     total = 52_310_000
-    assert sum(cost.amount for cost in company.all(MonthlyCost)) in (0, total)
+    assert sum(cost.amount for cost in current.records(company, MonthlyCost)) in (0, total)
     facts, paper = current.measuring_facts(company, today=TODAY), reports.paper(company, today=TODAY)
     known = {total, 18_400_000, paper.growth.cash, paper.growth.total}
     known |= {round(total / count / 500) * 500 for count in (20, facts.held, 21)}

@@ -127,11 +127,9 @@ class MeasurePage(StepPage[MeasureState]):
         self.conclusions = Button(_("Conclusions and next cycle…"), "link", icon="edit", does=self.open_conclusions)
         self.close_cycle = Button(_("Close the cycle…"), "link", icon="archive", does=self.open_closing)
         self.beside_another = Button(_("Two cycles side by side…"), "link", icon="columns", does=self.open_two_cycles)
-        self._links = WrappingRow(
-            Label(_("Enter what only you know:"), "small", ink="ink2"),
-            *(self.costs, self.careers, self.going_on, self.conclusions, self.close_cycle),
-            gap=14,
-        )
+        asks = Label(_("Enter what only you know:"), "small", ink="ink2")
+        self._of_open_cycle = (asks, self.costs, self.careers, self.going_on, self.conclusions, self.close_cycle)
+        self._links = WrappingRow(*self._of_open_cycle, self.beside_another, gap=14)
 
     def _make_views(self) -> None:
         self.goals = GoalsPanel()
@@ -148,7 +146,6 @@ class MeasurePage(StepPage[MeasureState]):
                 self.tiles,
                 10,
                 self._links,
-                self.beside_another,
                 14,
                 panels,
                 18,
@@ -197,7 +194,8 @@ class MeasurePage(StepPage[MeasureState]):
         self.twice.setVisible(facts.twice is not None)
         if facts.twice is not None:
             show_twice(self.twice, facts.twice)
-        self._links.setVisible(not self._read_only)
+        for link in self._of_open_cycle:
+            link.setVisible(not self._read_only)
         self.show_part(self.part.value())
         self.show_problems(measuring.problems(self.workspace.desk, today=date.today()))
         self.show_step(guide.step(self.workspace.desk, Step.MEASURE, today=date.today()))

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mentordesk import i18n
+from mentordesk import current, i18n
 from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.records.measuring import (
     Assessment,
@@ -133,7 +133,7 @@ def test_the_comparison_group_is_counted_before_it_is_kept(page: MeasurePage) ->
         box.setChecked(False)
     assert not dialog.found.text().startswith("22 people")
     dialog.save()
-    [kept] = page.workspace.desk.all(Assessment)
+    [kept] = current.records(page.workspace.desk, Assessment)
     assert kept.compared_departments == ()
 
 
@@ -141,16 +141,16 @@ def test_a_cost_typed_into_an_empty_month_is_kept_and_a_wrong_one_is_not(page: M
     page.open_costs()
     dialog = opened(page, CostsDialog)
     assert isinstance(dialog, CostsDialog)
-    before = page.workspace.desk.all(MonthlyCost)
+    before = current.records(page.workspace.desk, MonthlyCost)
     month = measuring.months(page.workspace.desk)[-1]
     saved = dialog.saved[month, Cost.CASH]
     saved.control.setText("-5")
     saved.flush()
-    assert page.workspace.desk.all(MonthlyCost) == before
+    assert current.records(page.workspace.desk, MonthlyCost) == before
     assert saved.field.problem()
     saved.control.setText("3tr5")
     saved.keep_now()
-    added = [row for row in page.workspace.desk.all(MonthlyCost) if row not in before]
+    added = [row for row in current.records(page.workspace.desk, MonthlyCost) if row not in before]
     assert [row.amount for row in added] == [3_500_000]
 
 
@@ -171,7 +171,7 @@ def test_a_promotion_is_recorded_and_removed_again(page: MeasurePage) -> None:
     place = next(row for row in range(dialog.steps.count()) if person.full_name in dialog.steps.item(row).text())
     dialog.steps.setCurrentRow(place)
     dialog.drop()
-    assert len(page.workspace.desk.all(CareerStep)) == before
+    assert len(current.records(page.workspace.desk, CareerStep)) == before
 
 
 def test_mentors_who_go_on_and_the_time_of_the_organiser_are_kept(page: MeasurePage) -> None:
@@ -219,14 +219,14 @@ def test_lessons_and_what_comes_next_are_noted_and_the_report_is_no_draft(page: 
         "A notice board in each workshop.",
     ]
     assert found[0].id == stays
-    [assessment] = desk.all(Assessment)
+    [assessment] = current.records(desk, Assessment)
     assert (assessment.next_pairs, assessment.recommendation) == (18, Recommendation.CHANGE)
     written = reports.paper(desk, today=TODAY)
     assert written.assessment.next_pairs == 18
     assert not written.unfinished
     while page.workspace.undo_stack.canUndo():
         page.workspace.undo()
-    assert len(desk.all(Lesson)) == 5
+    assert len(current.records(desk, Lesson)) == 5
 
 
 def test_a_figure_that_is_no_number_is_said_and_nothing_is_lost(page: MeasurePage) -> None:
@@ -236,7 +236,7 @@ def test_a_figure_that_is_no_number_is_said_and_nothing_is_lost(page: MeasurePag
     dialog.pairs.setText("many")
     dialog.saved["next_pairs"].keep_now()
     assert dialog.saved["next_pairs"].field.problem()
-    [assessment] = page.workspace.desk.all(Assessment)
+    [assessment] = current.records(page.workspace.desk, Assessment)
     assert assessment.next_pairs == 16
 
 

@@ -4,7 +4,7 @@ import pickle
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -18,8 +18,9 @@ from pytestqt.qtbot import QtBot
 from mentordesk import current
 from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import Cycle
+from mentordesk.domain.records.programme import Cycle, Role
 from mentordesk.i18n import Message, message, set_language, using
 from mentordesk.services import example
 from mentordesk.snapshot import Snapshot
@@ -263,6 +264,27 @@ def test_without_anything_every_paper_has_its_page_or_its_reason(empty: Workspac
     made.refresh()
     all_drawn(made, qtbot)
     assert all(note(made, sheet.code) for sheet in SHEETS)
+    made.hide()
+
+
+def test_with_one_pair_and_no_survey_every_paper_has_its_page_or_its_reason(empty: Workspace, qtbot: QtBot) -> None:
+    cycle = current.cycle(empty.desk)
+    mentor, mentee = builders.people(2)
+    over = replace(cycle, start=date.today() - timedelta(days=190), end=date.today() - timedelta(days=5))
+    parts = (builders.enrolment(cycle, mentor, Role.MENTOR), builders.enrolment(cycle, mentee))
+    pair = builders.pair(cycle, mentor, mentee, state=PairState.CONFIRMED)
+    empty.do(Change(message("Fill"), (cycle,), (over, mentor, mentee, *parts, pair)))
+    made = ReportsPage(empty)
+    qtbot.addWidget(made)
+    made.resize(1300, 800)
+    made.names.setChecked(True)
+    made.show()
+    made.refresh()
+    all_drawn(made, qtbot)
+    drawn = {sheet.code: made.drawer.of(sheet.code) for sheet in SHEETS}
+    assert all(found is not None and (found.content or str(found.why_not).endswith(".")) for found in drawn.values())
+    for code in ("report", "report-full", "pair-health", "mentor-load", "departments"):
+        assert "nan" not in words(made, code).split()
     made.hide()
 
 
