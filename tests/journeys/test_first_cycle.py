@@ -140,7 +140,11 @@ def test_a_first_cycle_from_the_need_to_the_first_day_of_the_next(
     hand.picture(window, "closed cycle")
     held = current.measuring_facts(desk, today=TODAY).held
     assert held == 3 * len(pairs)
-    [back] = [button for button in window.banner.findChildren(Button) if button.text() == _("Go to cycle {n}", context="button", n=2)]
+    [back] = [
+        button
+        for button in window.banner.findChildren(Button)
+        if button.text() == _("Go to cycle {n}", context="button", n=2)
+    ]
     hand.press(back)
     settled(hand, window)
     assert not desk.read_only

@@ -45,7 +45,11 @@ class ReportPaper:
         held = messages("{n} meeting", "{n} meetings", facts.held, context="count")
         if facts.spent is None:
             return message(
-                "{cycle}: {pairs}, {held} of {planned} planned.", cycle=when, pairs=pairs, held=held, planned=facts.planned
+                "{cycle}: {pairs}, {held} of {planned} planned.",
+                cycle=when,
+                pairs=pairs,
+                held=held,
+                planned=facts.planned,
             )
         amount = Amount(facts.spent, Unit.MONEY).message
         if self.is_provisional:
