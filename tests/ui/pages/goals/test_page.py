@@ -334,10 +334,12 @@ def test_what_cannot_be_written_stays_in_the_field_and_is_tried_again(
 def test_a_cycle_cannot_end_before_it_begins(page: GoalsPage) -> None:
     fill(page.programme.start, "1/10/2026")
     leave(page)
+    proposed = date(2027, 3, 31)
+    assert cycle(page.workspace).end == proposed, "six months, as the settings say"
     fill(page.programme.end, "1/9/2026")
     leave(page)
     assert page.programme.fields["end"].field.problem()
-    assert cycle(page.workspace).end is None
+    assert cycle(page.workspace).end == proposed
     fill(page.programme.start, "1/8/2026")
     leave(page)
     assert cycle(page.workspace).start == date(2026, 8, 1)
