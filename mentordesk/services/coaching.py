@@ -13,6 +13,7 @@ from mentordesk.domain.coaching.board import CoachingBoard, ManagerRow, coaching
 from mentordesk.domain.communication.situation import Situation
 from mentordesk.domain.months import Month
 from mentordesk.domain.overviews.lists import coaching_list
+from mentordesk.domain.overviews.scope import as_agreed
 from mentordesk.domain.papers.coaching import CardPaper, CoachingMonthPaper, ExperiencePaper, GuidePaper
 from mentordesk.domain.papers.overview import OverviewPaper
 from mentordesk.domain.records.action import AgreedAction
@@ -320,12 +321,25 @@ def write_experience(
         return written.write_experience(path, paper)
 
 
-def month_paper(desk: Desk, *, today: date, until: date | None = None) -> CoachingMonthPaper:
-    """Return the monthly sheet as values, in no language yet; ``until`` is a day of an earlier month to look at."""
-    names = {person.id: person.full_name for person in desk.all(Person)}
+def month_paper(desk: Desk, *, today: date, until: date | None = None, by_consent: bool = False) -> CoachingMonthPaper:
+    """Return the monthly sheet as values; ``until`` is a day of an earlier month to look at.
+
+    ``by_consent``: who did not agree to reports is not named.
+    """
+    consents = current.consents(desk)
+
+    def named(person: Person) -> Person:
+        return as_agreed(person, consents) if by_consent else person
+
+    names = {person.id: named(person).full_name for person in desk.all(Person)}
+    shown = board(desk, today=until or today)
     return CoachingMonthPaper(
         letterhead=current.letterhead(desk, today=today),
-        board=board(desk, today=until or today),
+        board=replace(
+            shown,
+            directors=tuple(replace(row, person=named(row.person)) for row in shown.directors),
+            managers=tuple(replace(row, person=named(row.person)) for row in shown.managers),
+        ),
         open_actions=tuple(
             (action.what, names.get(action.person_id or "", ""), action.due) for action in open_actions(desk)
         ),
@@ -333,13 +347,13 @@ def month_paper(desk: Desk, *, today: date, until: date | None = None) -> Coachi
 
 
 def write_month(
-    desk: Desk, path: Path, *, language: str, today: date, until: date | None = None
+    desk: Desk, path: Path, *, language: str, today: date, until: date | None = None, by_consent: bool = False
 ) -> tuple[Message, ...]:
-    """Write the monthly sheet in a language, of an earlier month with ``until``; return what cannot be printed."""
+    """Write the monthly sheet in a language, as :func:`month_paper` says; return what cannot be printed."""
     from mentordesk.documents import coaching as written
 
     with using(language):
-        return written.write_month(path, month_paper(desk, today=today, until=until))
+        return written.write_month(path, month_paper(desk, today=today, until=until, by_consent=by_consent))
 
 
 def _list(desk: Desk, today: date) -> OverviewPaper:

@@ -11,6 +11,7 @@ from mentordesk.domain.newcomers import buddies, checklist, facts
 from mentordesk.domain.newcomers.buddies import Offer
 from mentordesk.domain.newcomers.facts import NewcomerFacts, NewcomerRow
 from mentordesk.domain.overviews.lists import newcomer_list
+from mentordesk.domain.overviews.scope import as_agreed
 from mentordesk.domain.papers.coaching import ChecklistPaper, NewcomersPaper
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.goal import Indicator, TargetGroup
@@ -169,19 +170,29 @@ def write_checklist(desk: Desk, path: Path, *, row: NewcomerRow, language: str, 
         return written.write_checklist(path, ChecklistPaper(letterhead=letterhead, newcomer=row))
 
 
-def write_report(desk: Desk, path: Path, *, language: str, today: date, department: str = "") -> tuple[Message, ...]:
-    """Write the report on the newcomers, of one department where it is given; return what cannot be printed."""
+def write_report(
+    desk: Desk, path: Path, *, language: str, today: date, department: str = "", by_consent: bool = False
+) -> tuple[Message, ...]:
+    """Write the report on the newcomers, of one department where it is given; return what cannot be printed.
+
+    ``by_consent``: who did not agree to reports is not named.
+    """
     from mentordesk.documents import newcomers as written
 
-    facts = newcomers(desk, today=today)
+    facts, consents = newcomers(desk, today=today), current.consents(desk)
+
+    def named(person: Person) -> Person:
+        return as_agreed(person, consents) if by_consent else person
+
     key = text.clean_line(department).casefold()
-    rows = tuple(row for row in facts.rows if not key or row.person.department_key == key)
-    paper = NewcomersPaper(
-        letterhead=current.letterhead(desk, today=today),
-        facts=replace(facts, rows=rows),
-        stayed=stayed(desk, today=today),
-    )
+    rows = [row for row in facts.rows if not key or row.person.department_key == key]
     with using(language):
+        shown = tuple(replace(row, person=named(row.person), buddy=row.buddy and named(row.buddy)) for row in rows)
+        paper = NewcomersPaper(
+            letterhead=current.letterhead(desk, today=today),
+            facts=replace(facts, rows=shown),
+            stayed=stayed(desk, today=today),
+        )
         return written.write_report(path, paper)
 
 

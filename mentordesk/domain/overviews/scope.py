@@ -1,7 +1,7 @@
 """What an overview is about: a whole cycle or one month of it, everybody or a department, with or without names."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -10,6 +10,8 @@ from mentordesk.domain.chart import Words
 from mentordesk.domain.measuring.basis import Population
 from mentordesk.domain.meetings.partnerships import Counts, Partnership, count
 from mentordesk.domain.months import Month, first_days
+from mentordesk.domain.people.consent import ConsentBook
+from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.meeting import Meeting
 from mentordesk.domain.records.person import Person
 from mentordesk.i18n import Message, message, month
@@ -21,6 +23,11 @@ UNNAMED = message("not named", context="state")
 """Stands for somebody who did not agree to reports: they are counted and not named."""
 
 UNNAMED_NOTE = message("Who did not agree to surveys and reports is counted and not named.")
+
+
+def as_agreed(person: Person, consents: ConsentBook) -> Person:
+    """Return somebody as a report may show them: without a name where they did not agree to reports."""
+    return person if consents.said(person.id, Purpose.REPORTS) else replace(person, full_name=str(UNNAMED))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -172,14 +172,16 @@ def write_coaching(desk: Desk, path: Path, to: Choice) -> Iterable[Message]:
     if not to.names:
         return overview(overviews.coaching)(desk, path, to)
     until = overviews.last_day(to.view, today=to.today)
-    return coaching.write_month(desk, path, language=to.language, today=to.today, until=until)
+    return coaching.write_month(desk, path, language=to.language, today=to.today, until=until, by_consent=True)
 
 
 def write_newcomers(desk: Desk, path: Path, to: Choice) -> Iterable[Message]:
     """Write the report on the newcomers; without names how many there are."""
     if not to.names:
         return overview(overviews.newcomers)(desk, path, to)
-    return newcomers.write_report(desk, path, language=to.language, today=to.today, department=to.department)
+    return newcomers.write_report(
+        desk, path, language=to.language, today=to.today, department=to.department, by_consent=True
+    )
 
 
 def write_survey_form(desk: Desk, path: Path, to: Choice) -> Iterable[Message]:

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from mentordesk import current
 from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
 from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Role
@@ -28,6 +29,7 @@ from tests import builders
 from tests.ui.conftest import put
 from ui.commands import Focus, Print
 from ui.dialogs.measure.figure import FigureDialog
+from ui.pages.reports.choice import Choice
 from ui.pages.reports.drawing import Drawn, draw_alone
 from ui.pages.reports.page import ReportsPage
 from ui.pages.reports.sheets import SHEETS
@@ -88,6 +90,30 @@ def test_two_cycles_stand_side_by_side_where_there_are_two(
     assert (tmp_path / "two.xlsx").stat().st_size
     made.close()
     assert "only one cycle" in in_english(sheet.why_not(empty.desk, choice))
+
+
+MEASURED = (
+    "report", "report-full", "two-cycles", "departments", "executives", "survey-results",
+    "pair-health", "mentor-load", "coaching", "newcomers",
+)  # fmt: skip
+
+
+def test_who_did_not_agree_to_reports_is_named_in_none_of_them(tmp_path: Path) -> None:
+    made = example.create_example(tmp_path / "e.mentordesk", language="vi", today=date(2027, 4, 6), at=Moment.END)
+    given = [consent for consent in made.all(Consent) if consent.purpose is Purpose.REPORTS]
+    withdrawn = tuple(replace(consent, state=ConsentState.WITHDRAWN) for consent in given)
+    made.apply(Change(message("Withdraw"), tuple(given), withdrawn))
+    owner = current.programme_owner(made)
+    assert owner is not None
+    names = {person.full_name for person in made.all(Person)} - {owner.full_name}
+    choice = Choice(language="vi", names=True, today=date(2027, 4, 6))
+    for sheet in (sheet for sheet in SHEETS if sheet.code in MEASURED):
+        path = tmp_path / f"{sheet.code}.pdf"
+        assert sheet.why_not(made, choice) is None, sheet.code
+        assert tuple(sheet.write(made, path, choice)) == ()
+        words = " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
+        assert {name for name in names if name in words} == set(), sheet.code
+    made.close()
 
 
 def test_what_the_bar_says_comes_back_as_far_as_it_is_there(page: ReportsPage, qtbot: QtBot) -> None:
