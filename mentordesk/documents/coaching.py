@@ -254,6 +254,7 @@ def month_paper(sheet: CoachingMonthPaper) -> Paper:
         blocks=(
             Title(title, below) if found.rows else Title(_("No managers yet"), ""),
             *(_board_blocks(found) if found.rows else ()),
+            *((Source(str(sheet.note)),) if found.rows and sheet.note else ()),
             Section(_("Agreed actions that are open")),
             *_actions(sheet),
         ),

@@ -159,4 +159,4 @@ def _aims(paper: NewcomersPaper) -> tuple[PaperBlock, ...]:
     )
     if not paper.facts.rows:
         return (Body(words),)
-    return (Source(words),)
+    return (Source(in_line(words, str(paper.note), between=" ")),)

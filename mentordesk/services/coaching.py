@@ -13,7 +13,7 @@ from mentordesk.domain.coaching.board import CoachingBoard, ManagerRow, coaching
 from mentordesk.domain.communication.situation import Situation
 from mentordesk.domain.months import Month
 from mentordesk.domain.overviews.lists import coaching_list
-from mentordesk.domain.overviews.scope import as_agreed
+from mentordesk.domain.overviews.scope import UNNAMED_NOTE, as_agreed
 from mentordesk.domain.papers.coaching import CardPaper, CoachingMonthPaper, ExperiencePaper, GuidePaper
 from mentordesk.domain.papers.overview import OverviewPaper
 from mentordesk.domain.records.action import AgreedAction
@@ -333,16 +333,18 @@ def month_paper(desk: Desk, *, today: date, until: date | None = None, by_consen
 
     names = {person.id: named(person).full_name for person in desk.all(Person)}
     shown = board(desk, today=until or today)
+    managers = sorted(shown.managers, key=lambda row: named(row.person) is not row.person)  # their place says who
     return CoachingMonthPaper(
         letterhead=current.letterhead(desk, today=today),
         board=replace(
             shown,
             directors=tuple(replace(row, person=named(row.person)) for row in shown.directors),
-            managers=tuple(replace(row, person=named(row.person)) for row in shown.managers),
+            managers=tuple(replace(row, person=named(row.person)) for row in managers),
         ),
         open_actions=tuple(
             (action.what, names.get(action.person_id or "", ""), action.due) for action in open_actions(desk)
         ),
+        note=UNNAMED_NOTE if by_consent else "",
     )
 
 

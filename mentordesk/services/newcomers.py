@@ -11,7 +11,7 @@ from mentordesk.domain.newcomers import buddies, checklist, facts
 from mentordesk.domain.newcomers.buddies import Offer
 from mentordesk.domain.newcomers.facts import NewcomerFacts, NewcomerRow
 from mentordesk.domain.overviews.lists import newcomer_list
-from mentordesk.domain.overviews.scope import as_agreed
+from mentordesk.domain.overviews.scope import UNNAMED_NOTE, as_agreed
 from mentordesk.domain.papers.coaching import ChecklistPaper, NewcomersPaper
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.goal import Indicator, TargetGroup
@@ -192,6 +192,7 @@ def write_report(
             letterhead=current.letterhead(desk, today=today),
             facts=replace(facts, rows=shown),
             stayed=stayed(desk, today=today),
+            note=UNNAMED_NOTE if by_consent else "",
         )
         return written.write_report(path, paper)
 

@@ -26,8 +26,10 @@ UNNAMED_NOTE = message("Who did not agree to surveys and reports is counted and 
 
 
 def as_agreed(person: Person, consents: ConsentBook) -> Person:
-    """Return somebody as a report may show them: without a name where they did not agree to reports."""
-    return person if consents.said(person.id, Purpose.REPORTS) else replace(person, full_name=str(UNNAMED))
+    """Return somebody as a report may show them: without name and department where they did not agree to reports."""
+    if consents.said(person.id, Purpose.REPORTS):
+        return person
+    return replace(person, full_name=str(UNNAMED), department="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

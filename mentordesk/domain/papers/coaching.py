@@ -42,6 +42,7 @@ class CoachingMonthPaper:
     letterhead: Letterhead
     board: CoachingBoard
     open_actions: tuple[tuple[str, str, date | None], ...] = ()
+    note: Words = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,3 +60,4 @@ class NewcomersPaper:
     letterhead: Letterhead
     facts: NewcomerFacts
     stayed: Words
+    note: Words = ""
