@@ -187,7 +187,7 @@ def number(value: float, decimals: int = 1) -> str:
         text = "0"
     if language() == "vi":
         text = text.translate(str.maketrans(",.", ".,"))
-    return text
+    return text.replace("-", "−")
 
 
 def span(low: str, high: str) -> str:

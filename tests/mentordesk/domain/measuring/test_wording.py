@@ -155,7 +155,7 @@ def _figure(**fields) -> Figure:
         (_figure(unit=Unit.MONEY, numerator=52_310_000, denominator=20, value=2_615_500), "20", "2,615,500\xa0₫"),
         (_figure(unit=Unit.POINTS, numerator=72.05, denominator=100, value=72.05), "72/100", "72"),
         (_figure(numerator=2_700, denominator=33, value=82), "n = 33", "82%"),
-        (_figure(numerator=-5, denominator=10, value=-50), "–", "-50%"),
+        (_figure(numerator=-5, denominator=10, value=-50), "–", "−50%"),
     ],
 )
 def test_a_figure_is_written_as_count_and_value(figure, count, value):
