@@ -41,7 +41,11 @@ _PLAIN: dict[object, tuple[Any, Any]] = {
 }
 """Two values of each type of field."""
 
-_CODED = {"target_group": ("department:Kho", "department:QC"), "photo": ("", "the bytes of a picture")}
+_CODED = {
+    "target_group": ("department:Kho", "department:QC"),
+    "photo": ("", "the bytes of a picture"),
+    "content": ("", "the bytes of a paper"),
+}
 """Two values of fields that hold a code."""
 
 
