@@ -28,6 +28,9 @@ CASH = [units * cost for units, cost in zip((1, 2, MEETINGS, 20), CASH_UNITS, st
 SET_ASIDE = sum(CASH) // 10
 CASH_TOTAL = sum(CASH) + SET_ASIDE
 TOTAL = CASH_TOTAL + sum(TIME)
+CYCLE = (date(2026, 10, 5), date(2027, 3, 31))
+IN_2027 = round(CASH[2] * 1.1 * 90 / ((CYCLE[1] - CYCLE[0]).days + 1) / 500) * 500
+"""What is spent on coffee, and set aside for it, in the ninety days of the cycle that fall into 2027."""
 A_YEAR = 13 * 12_000_000
 LEAVERS, NEW_PEOPLE = 9, 41
 REPLACED = (A_YEAR * 20 // 100, A_YEAR * 50 // 100)
@@ -46,6 +49,8 @@ AMOUNTS = {
     sum(TIME),
     SET_ASIDE,
     CASH_TOTAL,
+    IN_2027,
+    CASH_TOTAL - IN_2027,
     TOTAL,
     A_YEAR,
     *REPLACED,

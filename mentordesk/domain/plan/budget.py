@@ -279,12 +279,13 @@ def totals(found: Sequence[BudgetRow], plan: ProgrammePlan, numbers: PlanNumbers
 def cash_by_year(
     found: Sequence[BudgetRow], whole: BudgetTotals, shares: Sequence[tuple[FiscalYear, Fraction]]
 ) -> tuple[tuple[FiscalYear, int], ...]:
-    """Return what is paid out in each of several fiscal years; the years add up to the total."""
+    """Return what is paid out in each of several fiscal years, to the nearest 500 đồng; they add up to the total."""
     if len(shares) < 2 or not whole.cash:
         return ()
     paid = [row for row in found if row.line.cost is Cost.CASH]
     running = sum(row.amount or 0 for row in paid if row.line.recurring is not Recurring.ONCE)
-    later = [(year, half_up(running * share * whole.cash_total / whole.cash)) for year, share in shares[1:]]
+    with_contingency = Fraction(running * whole.cash_total, whole.cash)
+    later = [(year, half_up(with_contingency * share / COIN) * COIN) for year, share in shares[1:]]
     launch_year = shares[0][0]
     return ((launch_year, whole.cash_total - sum(amount for _year, amount in later)), *later)
 
