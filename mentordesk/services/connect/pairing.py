@@ -121,7 +121,7 @@ def adopt(desk: Desk, proposal: "Proposal") -> Change:
 def pairs_made(change: Change) -> tuple[Pair, ...]:
     """Return the pairs that a change makes or keeps, without those it ends and the rules it writes with them."""
     pairs_after = (record for record in change.after if isinstance(record, Pair))
-    return tuple(pair for pair in pairs_after if pair.state is not PairState.ENDED)
+    return tuple(pair for pair in pairs_after if pair.is_live)
 
 
 def _typical_kept(desk: Desk, proposal: "Proposal") -> Change:
