@@ -3,6 +3,7 @@
 Only the path and the day: no record, change or history contains them.
 """
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import peewee
 
+from mentordesk import text
 from mentordesk.store.database import Database, execute
 from mentordesk.store.fields import Unreadable
 from mentordesk.store.tables import Table
@@ -40,14 +42,14 @@ def read(database: Database) -> tuple[Exported, ...]:
     """Return what was written, the newest first. Raises Unreadable where the file is damaged."""
     rows = execute(database, "SELECT path, day FROM export_note ORDER BY day DESC, path").fetchall()
     try:
-        return tuple(Exported(Path(path), date.fromisoformat(day)) for path, day in rows)
+        return tuple(Exported(Path(os.fsdecode(path)), date.fromisoformat(day)) for path, day in rows)
     except (TypeError, ValueError) as error:
         raise Unreadable("a note of a written file cannot be read") from error
 
 
 def note(database: Database, path: Path, on: date) -> None:
     """Remember a file; the oldest beyond the most are forgotten."""
-    execute(database, "INSERT OR REPLACE INTO export_note (path, day) VALUES (?, ?)", [str(path), on.isoformat()])
+    execute(database, "INSERT OR REPLACE INTO export_note (path, day) VALUES (?, ?)", [_stored(path), on.isoformat()])
     older = "DELETE FROM export_note WHERE path NOT IN (SELECT path FROM export_note ORDER BY day DESC LIMIT ?)"
     execute(database, older, [MOST])
 
@@ -55,4 +57,10 @@ def note(database: Database, path: Path, on: date) -> None:
 def forget(database: Database, paths: Iterable[Path]) -> None:
     """Forget files."""
     for path in paths:
-        execute(database, "DELETE FROM export_note WHERE path = ?", [str(path)])
+        execute(database, "DELETE FROM export_note WHERE path = ?", [_stored(path)])
+
+
+def _stored(path: Path) -> str | bytes:
+    """Return a path as text, or as it is on the disk where its name is none."""
+    words = str(path)
+    return words if text.storable(words) == words else os.fsencode(path)

@@ -29,7 +29,7 @@ class DefaultsForm(QWidget):
         self._workspace = workspace
         self.rhythm = Choice([(rhythm, str(words)) for rhythm, words in RHYTHM_WORDS.items()])
         self.rhythm.picked.connect(lambda rhythm: self._keep("rhythm", rhythm))
-        self.rhythm.setEnabled(not workspace.desk.cannot_be_written)
+        self.rhythm.setEnabled(not workspace.desk.read_only)
         self.months = self._number(_("Length of a cycle"), _("months", context="unit"))
         self.minutes = self._number(_("Length of a meeting"), _("minutes", context="unit"))
         self.places = self._number(_("Mentees of a mentor, at most"), _("people", context="unit"))
@@ -68,7 +68,7 @@ class DefaultsForm(QWidget):
 
     def _number(self, label: str, unit: str) -> Field:
         control = FigureLine()
-        control.setReadOnly(self._workspace.desk.cannot_be_written)
+        control.setReadOnly(self._workspace.desk.read_only)
         return Field(label, control, unit=unit)
 
     def _keep(self, name: str, value: object) -> bool:
