@@ -47,6 +47,8 @@ def opened(workspace: Workspace, width: int = 1048) -> PeoplePage:
     page.refresh()
     page.show()
     workspace.changed.connect(lambda _kinds: page.refresh())
+    for _round in range(3):
+        QApplication.processEvents()
     return page
 
 
