@@ -191,7 +191,10 @@ def _fitting(plot: RoadmapPlot, words: str, room: float, size: float) -> str:
 
 
 def _marks(plot: RoadmapPlot) -> list[Mark]:
-    """Return the marks with their words: beside the mark to the right, else to the left, else only as a tip."""
+    """Return the marks with their words: at the right of the mark, else at its left, else only as a tip.
+
+    The side that no upright line crosses comes first.
+    """
     marks: list[Mark] = []
     shown = [mark for mark in plot.chart.marks if plot.first <= mark.day <= plot.last]
     shown.sort(key=lambda mark: (mark.row, mark.day))
@@ -217,11 +220,14 @@ def _mark_words(plot: RoadmapPlot, mark: TimeMark, x: float, *, until: float, si
     words = str(mark.words)
     wide, y = plot.measure(words, size, False), plot.place(mark)[1] + plot.size * 0.32
     last = until - plot.size * 0.7 if until < plot.width else plot.width
+    found: list[tuple[float, Label]] = []
     if x + gap + wide <= last:
-        return Label(x + gap, y, words, size)
+        found.append((x + gap, Label(x + gap, y, words, size)))
     if x - gap - wide >= since + plot.size * 0.3:
-        return Label(x - gap, y, words, size, anchor=Anchor.END)
-    return None
+        found.append((x - gap - wide, Label(x - gap, y, words, size, anchor=Anchor.END)))
+    uprights = [line.x1 for line in (*_today(plot), *_flags(plot)) if isinstance(line, Line)]
+    free = [label for start, label in found if not any(start <= at <= start + wide for at in uprights)]
+    return next(iter([*free, *(label for _start, label in found)]), None)
 
 
 def _flags(plot: RoadmapPlot) -> list[Mark]:

@@ -129,9 +129,16 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         self._keys: dict[object, Any] = {}
         self._drafts: dict[tuple[str, str], Draft] = {}
 
-    def show(self, records: Iterable[R]) -> None:
-        """Hold these records and show those that pass, in the order chosen."""
-        self._all = tuple(records)
+    def show(self, records: Iterable[R], *, steady: bool = False) -> None:
+        """Hold these records and show those that pass, in the order chosen.
+
+        Where the owner looks at a list that comes in an order of its own, ``steady`` leaves the same records where they
+        are, so that the row in work does not go away; they are in order when the list is opened again.
+        """
+        new, places = tuple(records), {_id(record): place for place, record in enumerate(self._all)}
+        if steady and len(new) == len(places) and all(_id(record) in places for record in new):
+            new = tuple(sorted(new, key=lambda record: places[_id(record)]))
+        self._all = new
         self._arrange(before=self._ordered)
         if self._drafts:
             here = {_id(record) for record in self._all}

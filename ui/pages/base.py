@@ -199,7 +199,7 @@ class Page(QWidget, Generic[State]):
         self.title.setText(title)
         self.purpose.setText(purpose)
         self.above.setText(above)
-        self.above.setVisible(bool(above) and not self.is_low)
+        self.above.setVisible(bool(above) and not self.is_low and self._has_room_beside())
         self.setAccessibleName(title)
 
     def put_below_head(self, widget: QWidget) -> None:
@@ -264,7 +264,7 @@ class Page(QWidget, Generic[State]):
         if self.title.property("type") != style:
             restyle(self.title, type=style)
             restyle(self._more, small="true" if low else "false")
-        self.above.setVisible(bool(self.above.text()) and not low)
+        self.above.setVisible(bool(self.above.text()) and not low and self._has_room_beside())
         self.purpose.setVisible(not low)
         room = self.width() - 2 * MARGIN
         spare = max(0, room - theme.px(self.widest)) if self.widest else 0
@@ -272,6 +272,16 @@ class Page(QWidget, Generic[State]):
         top, gap, bottom = (4, 4, 2) if low else (8, 6, 8) if self.is_short else (20, 14, 14)
         self._inner.setContentsMargins(MARGIN, theme.px(top), MARGIN + spare, theme.px(bottom))
         self._inner.setSpacing(theme.px(gap))
+
+
+    def _has_room_beside(self) -> bool:
+        """Say whether what stands above the title would leave it on one line, where it stands beside it."""
+        if not self.is_short:
+            return True
+        tools = [button.sizeHint().width() for button in (*self._tools, self._more) if not button.isHidden()]
+        words = sum(label.fontMetrics().horizontalAdvance(label.text()) for label in (self.title, self.above))
+        gaps = theme.px(24) + theme.px(16) + theme.px(8) * len(tools)
+        return words + sum(tools) + gaps <= self.width() - 2 * MARGIN
 
 
 AnyPage = Page[Any]

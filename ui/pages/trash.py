@@ -104,7 +104,7 @@ class TrashPage(Page[Never]):
         self.remove.setEnabled(writable and any(item.days_left == 0 for item in self.model.records()))
 
     def _fit(self) -> None:
-        fit(self.table, self.model, give_way=("title", "department"))
+        fit(self.table, self.model, give_way=("title", "department"), drop=("code", "department", "along"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fit the columns to the room."""

@@ -125,6 +125,19 @@ def test_a_row_stays_in_its_place_until_the_owner_sorts_again(qapp: object) -> N
     assert [thing.id for thing in model.records()] == ["b", "c", "a"]
 
 
+def test_a_list_in_an_order_of_its_own_leaves_its_rows_where_they_are_while_it_is_seen(qapp: object) -> None:
+    model = strict()
+    one, two, three = Thing("a", "A"), Thing("b", "B"), Thing("c", "C")
+    model.show((one, two, three))
+    changed = replace(one, name="Z")
+    model.show((two, three, changed), steady=True)
+    assert model.records() == [changed, two, three]
+    model.show((Thing("d", "D"), two, three, changed), steady=True)
+    assert [thing.id for thing in model.records()] == ["d", "b", "c", "a"]
+    model.show((three, changed, Thing("d", "D"), two))
+    assert [thing.id for thing in model.records()] == ["c", "a", "d", "b"]
+
+
 def test_a_text_that_cannot_be_used_stays_in_its_cell(qtbot: QtBot) -> None:
     def read(thing: Thing, typed: str) -> Thing | Refused:
         return replace(thing, size=int(typed)) if typed.isdecimal() else Refused(message("No number."))

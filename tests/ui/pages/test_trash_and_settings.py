@@ -2,7 +2,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.person import Person
@@ -47,6 +47,20 @@ def test_a_person_is_put_back_with_their_part(workspace: Workspace) -> None:
     assert page.model.rowCount() == 0
     workspace.undo()
     assert page.model.rowCount() == 1
+
+
+def test_in_a_narrow_window_the_names_are_read_and_columns_that_say_less_give_way(workspace: Workspace) -> None:
+    desk = workspace.desk
+    workspace.do(verbs.trash(desk, desk.all(Person)[:2], when=NOW))
+    page = opened(workspace)
+    shown = {column.name: place for place, column in enumerate(page.model.columns)}
+    for width in (1048, 560):
+        page.resize(width, 750)
+        QApplication.processEvents()
+        words = page.table.fontMetrics().horizontalAdvance(max((str(item.title) for item in page.model.records()), key=len))
+        assert page.table.columnWidth(shown["title"]) > words
+        assert page.table.horizontalScrollBar().maximum() == 0
+        assert page.table.isColumnHidden(shown["code"]) == (width == 560)
 
 
 def test_only_what_is_overdue_is_removed_for_good(workspace: Workspace) -> None:

@@ -7,13 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from ui import theme
 from ui.app import make_application
 from ui.models.records import ChosenCell, Edit, RecordModel, TableColumn
-from ui.widgets.table.tables import MOST_LINES, Table, lines_within
+from ui.widgets.table.fitting import FittedTable
+from ui.widgets.table.tables import EDGE, MOST_LINES, PAD_RIGHT, Table, lines_within
 
 
 class Colour(StrEnum):
@@ -157,6 +158,22 @@ def test_a_row_whose_sorted_value_is_edited_stays_until_the_owner_sorts_again(qt
     table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
     assert [record.id for record in model.records()] == ["b", "c", "a"]
     assert model.record(table.currentIndex().row()).id == "a"
+
+
+def test_figures_of_the_last_column_stay_from_the_frame_under_their_heading(qtbot: QtBot) -> None:
+    columns = [TableColumn(name, name, lambda shown: shown.id, right=True) for name in ("8", "88")]
+    model: RecordModel[Ball] = RecordModel(columns)
+    table = FittedTable(model, give_way=("8",))
+    qtbot.addWidget(table)
+    model.show([Ball("88")])
+    table.resize(400, 200)
+    table.show()
+    QApplication.processEvents()
+    image = table.viewport().grab().toImage()
+    row = range(4, table.rowHeight(0) - 4)
+    ground = image.pixel(200, 20)
+    inked = [x for x in range(image.width()) if any(image.pixel(x, y) != ground for y in row)]
+    assert image.width() - 1 - max(inked) >= theme.px(PAD_RIGHT + EDGE) - 2
 
 
 def listed(qtbot: QtBot, *words: str, width: int) -> Table:

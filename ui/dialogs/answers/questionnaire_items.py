@@ -25,7 +25,7 @@ from ui.widgets.form.fields import LineEdit
 from ui.widgets.notices import ProblemFooter
 from ui.workspace import Workspace
 
-SIDE_BY_SIDE = 56
+SIDE_BY_SIDE = 60
 """Width of the dialog in em from which both wordings of a statement stand beside each other."""
 
 LEAST = QSize(720, 480)

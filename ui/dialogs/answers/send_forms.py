@@ -18,7 +18,7 @@ from ui.dialogs.writing import WritingDialog
 from ui.models.answering import LANGUAGE_NAMES
 from ui.widgets import file_choice
 from ui.widgets.basic import Button, Label, Segments, column, holding, row
-from ui.widgets.form.fields import Choice, Field, LineEdit
+from ui.widgets.form.fields import Choice, Field, PathLine
 from ui.workspace import Workspace
 
 
@@ -61,7 +61,7 @@ class SendForms(WritingDialog):
         self.who.picked.connect(lambda _code: self._show_state())
         self.language = Segments([(code, LANGUAGE_NAMES[code]) for code in LANGUAGES], language())
         self.language.setAccessibleName(_("Language of the form"))
-        self.place = LineEdit()
+        self.place = PathLine()
         self.place.setText(str(_first_place(workspace.desk.path, kind)))
         self.place.textChanged.connect(lambda _typed: self._show_state())
         self.browse = Button(_("Choose…", context="button"), icon="file", does=self._browse)

@@ -22,7 +22,7 @@ from ui.dialogs.base import Dialog
 from ui.widgets import file_choice
 from ui.widgets.basic import Button, holding, row
 from ui.widgets.form.autosaved_field import AutosavedField, keep_all
-from ui.widgets.form.fields import Choice, Field, LineEdit, TextEdit
+from ui.widgets.form.fields import Choice, Field, LineEdit, PathLine, TextEdit
 from ui.widgets.form.pickers import DayLine, PersonLine
 from ui.workspace import Workspace
 
@@ -70,7 +70,7 @@ class PlanRowDialog(Dialog):
         self.agenda = self._text(_("Agenda", context="field"), TextEdit(record.agenda, lines=3), "agenda")
         self.attachment = self._text(
             _("Picture, video or link", context="field"),
-            LineEdit(record.attachment, hint=_("Paste a link, or choose a file")),
+            PathLine(record.attachment, hint=_("Paste a link, or choose a file")),
             "attachment",
         )
         self.choose_file = Button(_("Choose a file…", context="button"), does=self._choose_file)

@@ -24,6 +24,12 @@ from ui.widgets.table.tables import CellDelegate, Index, Table, draw_name
 
 NewcomerLine = HeadedLine[NewcomerRow]
 
+LEAST_DEPARTMENT = 30
+"""In px at 100 %: where a name leaves less, its department is not drawn beside it."""
+
+DAY_NARROW = 84
+"""In px at 100 %: the column of the days without its bars."""
+
 
 class NewcomerTable(Table):
     """The list. ``buddy_wanted`` and ``sign_wanted`` carry who is pressed, ``person_chosen`` who is selected."""
@@ -67,9 +73,10 @@ class NewcomerTable(Table):
                 self.setSpan(place, 0, 1, len(self.rows.columns))
 
     def show_narrow(self, narrow: bool) -> None:
-        """Leave out the checklist and the meetings where there is little room."""
+        """Leave out the checklist, the meetings and the bars of days where there is little room for the names."""
         for place in (2, 4):
             self.setColumnHidden(place, narrow)
+        self.setColumnWidth(1, theme.px(DAY_NARROW if narrow else self.rows.columns[1].width))
 
     def _press(self, index: QModelIndex) -> None:
         shown = self.rows.record(index.row())
@@ -168,17 +175,19 @@ def _draw_name(painter: QPainter, rect: QRect, shown: NewcomerRow) -> None:
     painter.setFont(theme.font("strong"))
     wide = min(rect.width(), painter.fontMetrics().horizontalAdvance(name))
     draw_name(painter, rect, thin, strong if name.endswith(strong) else "")
-    draw_words(painter, rect.adjusted(wide + theme.px(6), 0, 0, 0), shown.person.department, ink="ink2")
+    beside = rect.adjusted(wide + theme.px(6), 0, 0, 0)
+    if beside.width() > theme.px(LEAST_DEPARTMENT):
+        draw_words(painter, beside, shown.person.department, ink="ink2")
 
 
 def _draw_day(painter: QPainter, rect: QRect, shown: NewcomerRow) -> None:
     if shown.need is Need.SIGNED:
         _draw_icon(painter, rect, "saved", "good", day_words(shown))
         return
-    wide = theme.px(84)
-    draw_days(painter, QRect(rect.left(), rect.top(), wide, rect.height()), shown.day)
-    late = shown.day > DAYS
-    words = rect.adjusted(wide + theme.px(8), 0, 0, 0)
+    wide, late, words = theme.px(84), shown.day > DAYS, rect
+    if rect.width() > wide:
+        draw_days(painter, QRect(rect.left(), rect.top(), wide, rect.height()), shown.day)
+        words = rect.adjusted(wide + theme.px(8), 0, 0, 0)
     draw_words(painter, words, day_words(shown), ink="warn" if late else "ink", style="label" if late else "small")
 
 

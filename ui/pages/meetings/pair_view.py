@@ -33,7 +33,7 @@ class PairTable(FittedTable):
     entered = Signal()
 
     def __init__(self, model: RecordModel[Partnership]) -> None:
-        super().__init__(model, give_way=("actions", "standing", "pair"))
+        super().__init__(model, give_way=("actions", "standing", "pair"), drop=("last", "next"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.doubleClicked.connect(lambda _index: self.entered.emit())
 

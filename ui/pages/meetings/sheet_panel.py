@@ -121,9 +121,10 @@ class SheetPanel(QFrame):
             for asked in sheet_of(activity.kind).lines(act):
                 self._acts.addWidget(self._line(activity, act, asked))
         if stage(activity) is Stage.TO_DEBRIEF:
-            self._acts.addWidget(Label(_("The mentor's view: 1 not yet clear, 5 very sure"), "label", ink="ink2"))
+            asks = _("The mentor's view: 1 not yet clear, 5 very sure")
+            self._acts.addWidget(Label(asks, "label", ink="ink2", wrap=True))
             self.rating = Segments([(value, str(value)) for value in range(1, 6)], activity.rating or 0)
-            self.rating.setAccessibleName(_("The mentor's view: 1 not yet clear, 5 very sure"))
+            self.rating.setAccessibleName(asks)
             self.rating.chosen.connect(self._rate)
             self._acts.addWidget(self.rating)
         elif activity.rating:

@@ -35,8 +35,8 @@ class PairList(Table):
         self.doubleClicked.connect(lambda index: self._open(index.column()))
 
     def show_rows(self, rows: Sequence[OrientRow]) -> None:
-        """Show the pairs and groups."""
-        self.rows.show(rows)
+        """Show the pairs and groups; those that are seen stay in their places."""
+        self.rows.show(rows, steady=self.isVisible())
         for place, column in enumerate(self.rows.columns):
             if place == NAME:
                 continue

@@ -88,7 +88,7 @@ class PrivacyPage(Page[Never]):
 
     def _left(self) -> QWidget:
         self.requests: RecordModel[RequestLine] = RecordModel(request_columns(), self)
-        self.request_table = FittedTable(self.requests, give_way=("kind", "name"))
+        self.request_table = FittedTable(self.requests, give_way=("kind", "name"), drop=("received",))
         self.request_table.setAccessibleName(_("Requests", context="title"))
         self.request_table.activated.connect(self._open_request)
         self.request_table.selectionModel().selectionChanged.connect(lambda *_what: self._show_footer())
@@ -180,7 +180,7 @@ class PrivacyPage(Page[Never]):
 
     def refresh(self) -> None:
         found = self.facts()
-        self.requests.show(found.requests)
+        self.requests.show(found.requests, steady=self.request_table.isVisible())
         self.request_table.setVisible(bool(found.requests))
         self.nobody_asks.setVisible(not found.requests)
         self.days_note.setVisible(bool(found.requests))

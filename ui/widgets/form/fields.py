@@ -4,9 +4,29 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyle,
+    QStyleOptionFrame,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from ui import theme
@@ -114,6 +134,42 @@ class LineEdit(QLineEdit):
         if self._button is not None:
             width = theme.px(34)
             self._button.setGeometry(self.width() - width - 2, 2, width, max(0, self.height() - 4))
+
+
+class PathLine(LineEdit):
+    """Where a file is. At rest a long path is elided in its middle, since its drive and its last folder say most."""
+
+    def __init__(self, text: str = "", *, hint: str = "") -> None:
+        super().__init__(text, hint=hint)
+        self.textChanged.connect(lambda whole: self.setToolTip(plain_tip(whole)))
+        self.setToolTip(plain_tip(text))
+
+    def at_rest(self) -> str:
+        """Return what is shown while nobody types."""
+        room = self._words_rect().width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = self.at_rest()
+        if self.hasFocus() or shown == self.text():
+            super().paintEvent(event)
+            return
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        where, metrics = self._words_rect(), self.fontMetrics()
+        top = where.top() + (where.height() - metrics.height() + 1) // 2
+        painter.drawText(where.left(), top + metrics.ascent(), shown)
+        painter.end()
+
+    def _words_rect(self) -> QRect:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        inner = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        beside = 2  # what Qt leaves at both ends of a line's text
+        return inner.marginsRemoved(self.textMargins()).adjusted(beside, 0, -beside, 0)
 
 
 class FigureLine(LineEdit):

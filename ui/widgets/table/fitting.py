@@ -7,16 +7,13 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 
 from ui import theme
 from ui.models.records import ChosenCell, RecordModel, TableColumn
-from ui.widgets.table.tables import PAD_LEFT, PAD_RIGHT, CellDelegate, Table
+from ui.widgets.table.tables import EDGE, PAD_LEFT, PAD_RIGHT, CellDelegate, Table
 
 SEEN = 300
 """How many rows are measured."""
 
 CHOICE_MARK = 24
 """In px at 100 %: the room of the arrow that says that a cell opens a list."""
-
-EDGE = 9
-"""In px at 100 %: so much further the words of the last column stay from the frame."""
 
 WIDEST, NARROWEST = 280, (88, 64)
 """In px at 100 %: no column asks for more; those that give way end up with the first, if need be with the second.
@@ -26,11 +23,11 @@ None becomes narrower than its title: a table with too many columns scrolls side
 
 
 class FittedTable(Table):
-    """A table whose columns take the room there is; those named in ``give_way`` become narrower first."""
+    """A table whose columns take the room there is: those in ``drop`` go first, then those in ``give_way`` narrow."""
 
-    def __init__(self, model: RecordModel[Any], *, give_way: Sequence[str]) -> None:
+    def __init__(self, model: RecordModel[Any], *, give_way: Sequence[str], drop: Sequence[str] = ()) -> None:
         super().__init__(model)
-        self._give_way = give_way
+        self._give_way, self._drop = give_way, drop
         self._fitted = -1
         for changed in (model.modelReset, model.dataChanged):
             changed.connect(self._fit_anew)
@@ -38,7 +35,7 @@ class FittedTable(Table):
     def fit(self) -> None:
         """Give the columns the room there is."""
         self._fitted = self.viewport().width()
-        fit(self, self._model, give_way=self._give_way)
+        fit(self, self._model, give_way=self._give_way, drop=self._drop)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit where the width or the rows are others: while a page is laid out, its tables change in height often."""
@@ -53,7 +50,7 @@ class FittedTable(Table):
 def fit(table: Table, model: RecordModel[Any], *, give_way: Sequence[str], drop: Sequence[str] = ()) -> None:
     """Set the widths of the visible columns; if space is short, shrink those in ``give_way``, in that order.
 
-    They also share any extra width. Before any is shrunk, those in ``drop`` are hidden, in that order, until the rest
+    They also share any extra width, once each has its longest text. Before any is shrunk, those in ``drop`` are hidden, in that order, until the rest
     is seen whole.
     """
     _drop(table, model, drop)
@@ -61,13 +58,20 @@ def fit(table: Table, model: RecordModel[Any], *, give_way: Sequence[str], drop:
     sorted_by = table.horizontalHeader().sortIndicatorSection()
     wanted = {place: _wanted(table, model, model.columns[place], has_arrow=place == sorted_by) for place in shown}
     titles = {place: _head(model.columns[place], has_arrow=place == sorted_by) + _padding() for place in shown}
-    if shown:  # free of the frame, where that costs no other column its words
+    if shown and not model.columns[shown[-1]].right:  # free of the frame, where that costs no other column its words
         free = table.viewport().width() - sum(wanted.values())
         wanted[shown[-1]] += min(theme.px(EDGE), max(0, free))
+    elif shown:
+        wanted[shown[-1]] += theme.px(EDGE)
     places = {model.columns[place].name: place for place in shown}
     elastic = [places[name] for name in give_way if name in places]
     spare = table.viewport().width() - sum(wanted.values())
     if spare >= 0:
+        for place in elastic:
+            longest = _longest(table, model, model.columns[place], has_arrow=place == sorted_by)
+            more = min(spare, max(0, longest - wanted[place]))
+            wanted[place] += more
+            spare -= more
         for place in elastic:
             wanted[place] += spare // len(elastic)
     else:
@@ -84,6 +88,8 @@ def fit_whole(table: Table, model: RecordModel[Any], *, give_way: Sequence[str])
     widths: dict[str, int] = {}
     for column in model.columns:
         least = _wanted(table, model, column, has_arrow=True)
+        if column is model.columns[-1] and column.right:
+            least += theme.px(EDGE)
         widths[column.name] = max(least, theme.px(column.width))
     missing = sum(widths.values()) - table.viewport().width()
     for column in model.columns:
@@ -129,6 +135,10 @@ def _shrunk(wanted: dict[int, int], titles: dict[int, int], elastic: list[int], 
 
 
 def _wanted(table: Table, model: RecordModel[Any], column: TableColumn[Any], *, has_arrow: bool) -> int:
+    return min(_longest(table, model, column, has_arrow=has_arrow), theme.px(WIDEST))
+
+
+def _longest(table: Table, model: RecordModel[Any], column: TableColumn[Any], *, has_arrow: bool) -> int:
     words = QFontMetrics(theme.font("strong" if column.strong else "body"))
     head = _head(column, has_arrow=has_arrow)
     texts = {column.text(record) for record in model.records()[:SEEN]}
@@ -138,7 +148,7 @@ def _wanted(table: Table, model: RecordModel[Any], column: TableColumn[Any], *, 
     cells = table.itemDelegate()
     if isinstance(column.edit, ChosenCell) and isinstance(cells, CellDelegate) and cells.marks_choices:
         body += theme.px(CHOICE_MARK)
-    return min(max(head, body) + _padding(), theme.px(WIDEST))
+    return max(head, body) + _padding()
 
 
 def _padding() -> int:

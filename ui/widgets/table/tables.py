@@ -47,6 +47,9 @@ NARROWEST_EDITOR = 180
 PAD_LEFT, PAD_RIGHT = 12, 3
 """The room beside the content of a cell in px at 100 %; two columns are as far from each other as both together."""
 
+EDGE = 9
+"""In px at 100 %: so much further the words of the last column stay from the frame."""
+
 ROW, SLIM_ROW = 40, 37
 """The height of a row of one line in px at 100 %: in any window, and in a low one."""
 
@@ -116,6 +119,8 @@ class CellDelegate(QStyledItemDelegate):
         if model_column is not None and model_column.wraps:
             _draw_wrapped(painter, rect, text)
             return
+        if right:
+            rect = rect.adjusted(0, 0, -_from_frame(self.parent(), index.column()), 0)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         left = rect.right() + 1 - metrics.horizontalAdvance(shown) if right else rect.left()
         painter.drawText(left, baseline(rect), shown)
@@ -173,6 +178,14 @@ class CellDelegate(QStyledItemDelegate):
 def inside(cell: QRect) -> QRect:
     """Return where the content of a cell or a heading is drawn."""
     return cell.adjusted(theme.px(PAD_LEFT), 0, -theme.px(PAD_RIGHT), 0)
+
+
+def _from_frame(table: object, place: int) -> int:
+    """Return how much further words at the right of a column stay from the frame: none where another column follows."""
+    if not isinstance(table, QTableView):
+        return 0
+    after = range(place + 1, table.horizontalHeader().count())
+    return theme.px(EDGE) if all(table.isColumnHidden(later) for later in after) else 0
 
 
 def draw_name(painter: QPainter, rect: QRect, light: str, strong: str) -> None:
@@ -253,9 +266,11 @@ class Header(QHeaderView):
         painter.setPen(theme.color("ink2"))
         metrics = QFontMetrics(painter.font())
         arrow = theme.px(18) if self.isSortIndicatorShown() and self.sortIndicatorSection() == logical else 0
+        right = bool(side & int(Qt.AlignmentFlag.AlignRight))
+        if right:
+            inner = inner.adjusted(0, 0, -_from_frame(self.parent(), logical), 0)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width() - arrow)
         width = metrics.horizontalAdvance(shown)
-        right = bool(side & int(Qt.AlignmentFlag.AlignRight))
         left = inner.right() - width - arrow if right else inner.left()
         place = QRect(left, rect.top(), width + 2, rect.height())
         painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), shown)

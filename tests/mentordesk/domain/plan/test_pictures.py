@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentordesk.domain.chart import Box, Diamond, Label, Line, RoadmapChart, SeatsChart, TimeMark, as_table
+from mentordesk.domain.chart import Anchor, Box, Diamond, Ink, Label, Line, RoadmapChart, SeatsChart, TimeMark, as_table
 from mentordesk.domain.chart_layout import lay_out
 from mentordesk.domain.plan.pictures import roadmap_chart, seats_chart
 from mentordesk.domain.records.company import DayOff
@@ -87,6 +87,20 @@ def test_a_mistyped_year_does_not_squeeze_the_others():
         title="", rows=("A",), marks=(TimeMark("a", 0, date(2026, 1, 1), "a"), TimeMark("b", 0, date(2099, 1, 1), "b"))
     )
     assert plot(chart, 900.0, size=15.0, measure=measure).last <= date(2029, 1, 1)
+
+
+@given(st.integers(0, 60))
+def test_the_line_of_today_does_not_cross_the_words_of_a_mark_that_has_room_at_both_sides(days):
+    whens = ((0, date(2026, 3, 1), "4 weeks"), (0, date(2026, 6, 1), "mid-point"), (1, date(2026, 1, 1), "begin"))
+    marks = tuple(TimeMark(words, row, at, words) for row, at, words in whens)
+    today = marks[0].day + timedelta(days=days)
+    chart = RoadmapChart(title="", rows=("A", "B"), marks=marks, today=today)
+    drawing = drawn(replace(chart, bands=()), 900.0)
+    line = next(mark for mark in drawing.marks if isinstance(mark, Line) and mark.ink is Ink.MAIN)
+    words = next(mark for mark in drawing.marks if isinstance(mark, Label) and mark.text == "4 weeks")
+    wide = measure(words.text, words.size, False)
+    left = words.x - wide if words.anchor is Anchor.END else words.x
+    assert not left <= line.x1 <= left + wide
 
 
 def test_the_seats_are_drawn_and_counted():

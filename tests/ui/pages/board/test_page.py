@@ -745,6 +745,15 @@ def test_on_a_wide_screen_lanes_keep_to_a_measure_and_places_stand_near_the_name
             assert spot.rect.left() <= 280
 
 
+@pytest.mark.parametrize("percent", [100, 125, 150])
+def test_the_title_stays_on_one_line_and_what_stands_beside_it_gives_way(page: BoardPage, percent: int) -> None:
+    theme.apply(make_application(), "light", percent)
+    for width in (1366, 1600, 1920):
+        page.window().resize(width, 700)
+        QApplication.processEvents()
+        assert page.title.height() < 2 * page.title.fontMetrics().lineSpacing()
+
+
 def test_the_sixth_criterion_of_an_explanation_is_in_sight_on_a_small_laptop(page: BoardPage) -> None:
     page.window().resize(1366, 698)
     place(page, "Đạt", "Ánh")

@@ -82,8 +82,9 @@ def test_coming_back_to_the_window_leaves_the_cursor_where_it_was(form):
 @pytest.mark.parametrize("page_id", ["goals", "plan", "pitch", "communication", "settings"])
 def test_every_field_with_a_unit_is_a_figure(qtbot, workspace, page_id):
     row = next(row for row in CATALOGUE if row.page_id == page_id)
-    page = row.make(workspace)
-    qtbot.addWidget(page)
+    around = QWidget()
+    qtbot.addWidget(around)
+    page = row.make(workspace, around)
     page.refresh()
     for line in page.findChildren(LineEdit):
         if line._unit.text():
