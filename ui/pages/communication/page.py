@@ -181,6 +181,7 @@ class CommunicationPage(StepPage[CommunicationState]):
         layout.addWidget(self.table, 1)
         layout.addWidget(self.calendar, 1)
         layout.addWidget(self._links)
+        layout.addStretch(0)
 
     def arrange(self, step: int) -> None:
         """Show the plan beside the text, or above it where the page is narrow: then a choice stands for the list."""

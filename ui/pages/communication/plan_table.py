@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableWidget, QTableWidgetItem
 
 from mentordesk.domain.communication.rows import Row
 from mentordesk.i18n import _, day_month
@@ -47,6 +47,13 @@ class PlanTable(Table):
         self._fit()
         self.fit_rows()
         self.viewport().update()
+
+    def unroll(self, whole: bool) -> None:
+        """Be as high as the rows where the body scrolls, so that no empty room follows them."""
+        super().unroll(whole)
+        policy = self.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Maximum if whole else QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(policy)
 
     def _fit(self) -> None:
         """Give week, day and state the width of their widest words; the title has the rest."""

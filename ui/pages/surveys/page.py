@@ -123,9 +123,9 @@ class SurveysPage(Page[SurveysState]):
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
         self._across.setContentsMargins(0, 0, theme.px(8), theme.px(8))
         self._across.setSpacing(theme.px(24))
-        self._across.addWidget(left, 26)
-        self._across.addWidget(self.middle, 48)
-        self._across.addWidget(self.beside, 26)
+        self._across.addWidget(left, 29)
+        self._across.addWidget(self.middle, 46)
+        self._across.addWidget(self.beside, 25)
         self._area = Body(inner)
         return self._area
 

@@ -118,12 +118,19 @@ def _paint(painter: QPainter, rect: QRect, row: WaveRow) -> None:
     painter.setPen(theme.color("ink"))
     painter.drawText(second, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), words)
     third = second.translated(0, line - theme.px(2))
-    said = in_line(result_words(row), items_words(row))
-    if row.state is WaveState.DUE:
-        said = in_line(items_words(row), _("due", context="state"))
     painter.setPen(theme.color("ink2"))
-    shown = QFontMetrics(painter.font()).elidedText(said, Qt.TextElideMode.ElideRight, third.width())
-    painter.drawText(third, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+    said = said_within(row, QFontMetrics(painter.font()), third.width())
+    painter.drawText(third, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), said)
+
+
+def said_within(row: WaveRow, metrics: QFontMetrics, width: int) -> str:
+    """Return what came of a survey and how much it asks, or what says most of it, so that no word is cut."""
+    most = _("due", context="state") if row.state is WaveState.DUE else result_words(row)
+    parts = (items_words(row), most) if row.state is WaveState.DUE else (most, items_words(row))
+    for said in (in_line(*parts), most or items_words(row)):
+        if metrics.horizontalAdvance(said) <= width:
+            return said
+    return metrics.elidedText(said, Qt.TextElideMode.ElideRight, width)
 
 
 def _words(painter: QPainter, rect: QRect, left: str, right: str, *, strong: bool) -> None:

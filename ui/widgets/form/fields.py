@@ -223,6 +223,8 @@ class TextEdit(Unrolling, QPlainTextEdit):
 
     def unroll(self, whole: bool) -> None:
         """Grow with all of the text, or scroll from a height on."""
+        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if whole else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(bar)
         if whole and self._free is None:
             self._free = (
                 (self._least, self._least) if self._is_fixed() else (self.minimumHeight(), self.maximumHeight())

@@ -143,6 +143,17 @@ def test_the_plan_shows_ten_rows_and_opening_it_writes_nothing(page):
     assert page.table.rows.records()[1].week == ""
 
 
+def test_no_empty_room_follows_the_rows_where_the_page_scrolls(page):
+    page.window().resize(1180, 560)
+    page.show()
+    QApplication.processEvents()
+    rows = page.table.verticalHeader()
+    assert rows.length() <= page.table.viewport().height() <= rows.length() + 4
+    page.window().resize(1180, 2600)
+    QApplication.processEvents()
+    assert page.table.viewport().height() > rows.length() + 4
+
+
 def test_a_row_is_changed_in_its_dialog_and_undone(page):
     choose(page, "questions")
     page.table.opened.emit()

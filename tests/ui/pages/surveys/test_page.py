@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -20,7 +21,7 @@ from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.programme import Track
 from mentordesk.domain.records.survey import FilledForm, Respondent, Wave
 from mentordesk.domain.surveys.facts import WaveState
-from mentordesk.i18n import set_language
+from mentordesk.i18n import set_language, using
 from mentordesk.services import example, surveys
 from tests import builders
 from tests.ui.conftest import put
@@ -34,7 +35,7 @@ from ui.dialogs.surveys.ratings import RatingsDialog
 from ui.dialogs.surveys.send import SendSurvey, Way
 from ui.dialogs.surveys.words import OpenAnswersDialog
 from ui.pages.surveys.page import SurveysPage
-from ui.pages.surveys.waves import WaveTable, has_card
+from ui.pages.surveys.waves import WaveTable, has_card, result_words, said_within
 from ui.widgets import file_choice
 from ui.widgets.table.tables import row_height
 from ui.workspace import Workspace
@@ -332,6 +333,19 @@ def test_a_row_of_one_line_is_never_drawn_as_a_card(qapp: QApplication, percent:
         assert not has_card(row_height(1))
     finally:
         theme.apply(qapp, "light", 100)
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_a_card_says_less_rather_than_half_a_word(at_the_end: SurveysPage, language: str) -> None:
+    metrics = QFontMetrics(theme.font("small"))
+    with using(language):
+        answered = [row for row in at_the_end.waves.rows.records() if result_words(row)]
+        assert len(answered) >= 3
+        for row in answered:
+            for width in (160, 200, 260, 320, 600):
+                said = said_within(row, metrics, width)
+                assert not said.endswith("…")
+                assert metrics.horizontalAdvance(said) <= width
 
 
 def test_a_survey_is_shown_where_another_page_asks_for_it(page: SurveysPage) -> None:
