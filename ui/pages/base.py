@@ -273,7 +273,6 @@ class Page(QWidget, Generic[State]):
         self._inner.setContentsMargins(MARGIN, theme.px(top), MARGIN + spare, theme.px(bottom))
         self._inner.setSpacing(theme.px(gap))
 
-
     def _has_room_beside(self) -> bool:
         """Say whether what stands above the title would leave it on one line, where it stands beside it."""
         if not self.is_short:

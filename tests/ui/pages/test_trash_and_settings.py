@@ -57,7 +57,9 @@ def test_in_a_narrow_window_the_names_are_read_and_columns_that_say_less_give_wa
     for width in (1048, 560):
         page.resize(width, 750)
         QApplication.processEvents()
-        words = page.table.fontMetrics().horizontalAdvance(max((str(item.title) for item in page.model.records()), key=len))
+        words = page.table.fontMetrics().horizontalAdvance(
+            max((str(item.title) for item in page.model.records()), key=len)
+        )
         assert page.table.columnWidth(shown["title"]) > words
         assert page.table.horizontalScrollBar().maximum() == 0
         assert page.table.isColumnHidden(shown["code"]) == (width == 560)

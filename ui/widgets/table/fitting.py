@@ -50,8 +50,8 @@ class FittedTable(Table):
 def fit(table: Table, model: RecordModel[Any], *, give_way: Sequence[str], drop: Sequence[str] = ()) -> None:
     """Set the widths of the visible columns; if space is short, shrink those in ``give_way``, in that order.
 
-    They also share any extra width, once each has its longest text. Before any is shrunk, those in ``drop`` are hidden, in that order, until the rest
-    is seen whole.
+    They also share any extra width, once each has its longest text. Before any is shrunk, those in ``drop`` are hidden,
+    in that order, until the rest is seen whole.
     """
     _drop(table, model, drop)
     shown = [place for place in range(len(model.columns)) if not table.isColumnHidden(place)]

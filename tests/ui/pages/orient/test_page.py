@@ -91,7 +91,9 @@ def test_the_pair_in_work_stays_where_it_is_when_what_it_missed_is_there(page: O
     page.list.setFocus()
     cycle = current.cycle(page.workspace.desk)
     pair = next(found for found in page.workspace.desk.all(Pair) if found.id == before[0])
-    goal = DevelopmentGoal(cycle_id=cycle.id, pair_id=pair.id, person_id=pair.mentee_id, title="Giao việc rõ", due=TODAY)
+    goal = DevelopmentGoal(
+        cycle_id=cycle.id, pair_id=pair.id, person_id=pair.mentee_id, title="Giao việc rõ", due=TODAY
+    )
     put(page.workspace, goal)
     assert [shown.id for shown in page.facts().rows] == list(reversed(before))
     assert [shown.id for shown in page.list.rows.records()] == before

@@ -11,7 +11,9 @@ from ui import theme
 from ui.widgets.basic import Button, column, holding, plain_tip
 from ui.widgets.form.fields import LineEdit, PathLine
 
-LONG = str(PureWindowsPath("D:/Hồ sơ công ty") / "Phòng Hành chính Nhân sự năm 2026" / "Chương trình cố vấn" / "Phiếu gửi đi")
+LONG = str(
+    PureWindowsPath("D:/Hồ sơ công ty") / "Phòng Hành chính Nhân sự năm 2026" / "Chương trình cố vấn" / "Phiếu gửi đi"
+)
 
 
 def drawn(line: LineEdit) -> QImage:
