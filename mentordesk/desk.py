@@ -494,7 +494,7 @@ class Desk:
         return synced.conflict_copies(self.path) if self.synced_by() else ()
 
     def set_aside(self) -> tuple[Path, ...]:
-        """Return the copies beside the file that the program made of a damaged or replaced one and never changes."""
+        """Return the copies beside the file that the program set aside; they are whole, with every name."""
         return erasing.copies(self.path)
 
     def _next_erased(self) -> int:

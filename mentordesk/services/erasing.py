@@ -69,8 +69,8 @@ def _written(desk: Desk, subject: Subject) -> tuple[WrittenFile, ...]:
     return tuple(sorted(found, key=lambda file: not file.is_own))
 
 
-def delete_written(paths: Collection[Path]) -> tuple[Path, ...]:
-    """Delete files that were written; return those that could not be deleted, for the owner."""
+def delete_files(paths: Collection[Path]) -> tuple[Path, ...]:
+    """Delete files that contain personal data; return those that could not be deleted, for the owner."""
     left = []
     for path in paths:
         try:

@@ -109,9 +109,11 @@ def write_data_copy(desk: Desk, path: Path, person: Person, *, today: date) -> N
     """Write everything the file contains about one person as an Excel file. Raises WriteFailed or DiskFull.
 
     The person's own wishes are in it. Those of others about the person are not: they were given in confidence.
+    Every file is remembered, so that it is offered when the person is erased.
     """
     records = {kind.record: (*desk.all(kind.record), *desk.trash(kind.record)) for kind in KINDS}
     data_copy.write(path, person, records, today=today)
+    desk.note_export(path)
     save_papers(desk, path, person)
 
 
@@ -120,5 +122,7 @@ def save_papers(desk: Desk, path: Path, person: Person) -> None:
     for number, paper in enumerate(papers_of(desk, person.id), start=1):
         suffix = ".jpg" if paper.kind is PaperKind.PICTURE else ".pdf"
         name = text.file_name(_("{name}, signed paper {n}", context="file name", name=path.stem, n=number), suffix)
-        with atomic.writing(path.with_name(name)) as temp:
+        beside = path.with_name(name)
+        with atomic.writing(beside) as temp:
             temp.write_bytes(base64.b64decode(paper.content))
+        desk.note_export(beside)

@@ -601,11 +601,19 @@ def files(path: Path) -> tuple[Path, ...]:
 
 
 def set_aside(path: Path) -> tuple[Path, ...]:
-    """Return the files that were given another name beside a company file: damaged or replaced ones, rescued copies."""
-    names = _in_every_language(message("{name}.damaged-{number}", context="name", name=path.name, number="*"))
-    names += _in_every_language(message("{name} (rescued {when})", context="name", name=path.stem, when="*"))
-    patterns = [glob.escape(name).replace(glob.escape("*"), "*") for name in names]
-    return tuple(sorted({file for pattern in patterns for file in path.parent.glob(f"{pattern.rstrip('*')}*")}))
+    """Return the files that were given another name beside a company file: damaged or replaced ones, rescued copies.
+
+    What SQLite had left beside such a file is among them, since it contains records too.
+    """
+    names = []
+    for ending in ("", *_SIDE_FILES):
+        beside = f"{path.name}{ending}"
+        names += _in_every_language(message("{name}.damaged-{number}", context="name", name=beside, number=""))
+    names += _in_every_language(message("{name} (rescued {when})", context="name", name=path.stem, when=""))
+    starts = [name.removesuffix(")") for name in names]
+    places = dict.fromkeys((path.parent, path.resolve().parent))  # a restore replaces what a link leads to
+    found = {file for place in places for start in starts for file in place.glob(f"{glob.escape(start)}*")}
+    return tuple(sorted(file for file in found if file.is_file()))
 
 
 def _prune(path: Path, spared: Path | None = None) -> None:

@@ -11,6 +11,7 @@ from mentordesk.i18n import using
 from mentordesk.store import keeping
 from tests import builders
 from ui.commands import BackUp, Restore
+from ui.dialogs.notice import Question
 from ui.pages.settings.backups import CHOOSE_PLACE, days_missing
 from ui.pages.settings.page import SettingsPage
 from ui.widgets import file_choice
@@ -174,3 +175,50 @@ def test_the_backup_that_is_selected_is_the_one_to_restore(page: SettingsPage, w
     page.asked.connect(asked.append)
     page.backups.restore_button.click()
     assert asked == [Restore(page.backups.model.records()[1].path)]
+
+
+# Copies that were set aside
+
+
+def test_copies_that_a_restore_set_aside_are_named_and_deleted_on_purpose(
+    page: SettingsPage, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert page.backups.aside.isHidden()
+    assert page.backups.delete_aside.isHidden()
+    path = workspace.desk.path
+    copies = [path.with_name(f"{path.name}{end}") for end in (".damaged-1", "-journal.damaged-1", ".hỏng-2")]
+    for copy in copies:
+        copy.write_bytes(b"names")
+    page.show_backups()
+    assert page.backups.aside.text().startswith("3 copies of the whole company")
+    assert all(copy.name in page.backups.aside.text() for copy in copies)
+    words = said(workspace)
+    monkeypatch.setattr(Question, "exec", lambda _question: 0)
+    page.backups.delete_aside.click()
+    assert all(copy.exists() for copy in copies)
+    monkeypatch.setattr(Question, "exec", lambda _question: 1)
+    page.backups.delete_aside.click()
+    assert words == ["3 copies are deleted."]
+    assert not any(copy.exists() for copy in copies)
+    assert path.exists()
+    assert page.backups.aside.isHidden()
+
+
+def test_a_copy_that_cannot_be_deleted_is_named(
+    page: SettingsPage, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = workspace.desk.path.with_name(f"{workspace.desk.path.name}.damaged-1")
+    copy.write_bytes(b"names")
+    page.show_backups()
+    words = said(workspace)
+
+    def refuse(_path: Path, *, missing_ok: bool) -> None:
+        raise PermissionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Question, "exec", lambda _question: 1)
+        patch.setattr(Path, "unlink", refuse)
+        page.backups.delete_aside.click()
+    assert copy.exists()
+    assert str(copy) in words[0]
+    assert not page.backups.aside.isHidden()

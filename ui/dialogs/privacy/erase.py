@@ -45,11 +45,8 @@ class EraseDialog(Dialog):
         self.checks: list[tuple[ErasePlan, NamedText, WrappedCheck]] = []
         for plan in self.plans:
             self._add(plan, is_named=count > 1)
-        files = self.plans[0].files
-        if files:
-            names = ", ".join(file.name for file in files)
-            words = _("These copies beside your file are not changed. Delete them yourself: {names}", names=names)
-            self.body.addWidget(Label(words, ink="warn", wrap=True))
+        self.copies: list[tuple[Path, WrappedCheck]] = []
+        self._add_copies()
         self.files: list[tuple[WrittenFile, WrappedCheck]] = []
         self._add_written()
         reach = _("Papers and files that you printed, saved or sent are not reached. Collect and delete them yourself.")
@@ -80,6 +77,21 @@ class EraseDialog(Dialog):
         if is_named:
             self.body.addWidget(line())
 
+    def _add_copies(self) -> None:
+        """Offer the copies that were set aside when a backup was restored; they are ticked."""
+        copies = self.plans[0].files
+        if copies:
+            head = _(
+                "These copies of the whole company were set aside beside your file when that was replaced, "
+                "and they may contain the name. Those that are ticked are deleted."
+            )
+            self.body.addWidget(Label(head, "label", wrap=True))
+        for path in copies:
+            check = WrappedCheck(path.name, Label(str(path.parent), "small", ink="ink2", wrap=True))
+            check.setChecked(True)
+            self.copies.append((path, check))
+            self.body.addWidget(check)
+
     def _add_written(self) -> None:
         """Offer the files that the program wrote; those of the people themselves are ticked, folders only named."""
         known = {file.path: file for plan in self.plans for file in plan.written if file.is_own}
@@ -106,12 +118,13 @@ class EraseDialog(Dialog):
             )
             self.body.addWidget(Label(words, ink="ink2", wrap=True))
 
-    def _delete_written(self) -> tuple[Path, ...]:
-        return erasing.delete_written([file.path for file, check in self.files if check.isChecked()])
+    def _delete_files(self) -> tuple[Path, ...]:
+        copies = [path for path, check in self.copies if check.isChecked()]
+        return erasing.delete_files([*copies, *(file.path for file, check in self.files if check.isChecked())])
 
     def go(self) -> None:
         """Erase everybody, one after the other, and say what could not be reached."""
-        left: set[str] = set()
+        left: set[Path] = set()
         for plan in self.plans:
             mine = [(found, check.isChecked()) for of, found, check in self.checks if of is plan]
             lost = [found for found, goes in mine if goes]
@@ -120,12 +133,13 @@ class EraseDialog(Dialog):
             if cleaned is None:
                 self.reject()
                 return
-            left |= {file.name for file in cleaned.left}
-        undeleted = self._delete_written()
+            left |= set(cleaned.left)
+        undeleted = self._delete_files()
+        damaged = sorted(path.name for path in left if path not in undeleted and path.exists())
         self.accept()
         tell = messages("{n} person is erased for good.", "{n} people are erased for good.", len(self.plans))
-        if left:
-            tell = message("Erased. Delete these damaged copies yourself: {names}", names=", ".join(sorted(left)))
+        if damaged:
+            tell = message("Erased. Delete these damaged copies yourself: {names}", names=", ".join(damaged))
         if undeleted:
             names = ", ".join(str(path) for path in undeleted)
             tell = message("Erased. These files could not be deleted, do it yourself: {names}", names=names)

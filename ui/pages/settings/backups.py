@@ -12,8 +12,10 @@ from mentordesk.desk import BackupInfo, backups
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, _, day, message, messages, ngettext
+from mentordesk.services.erasing import delete_files
 from mentordesk.text import in_line
 from ui import theme
+from ui.dialogs.notice import ask
 from ui.models.backups import LEAST_NEEDED, columns, counts, moment, size, together
 from ui.models.records import RecordModel
 from ui.widgets.basic import Button, Label, LineLabel, WrappingRow, column, line, row, sheet
@@ -107,6 +109,8 @@ class BackupsPanel(QFrame):
             _("Restore…", context="button"), icon="restore", does=lambda: restore(self.chosen())
         )
         self.tried = Label("", "small", ink="ink2", wrap=True)
+        self.aside = Label("", "small", ink="warn", wrap=True)
+        self.delete_aside = Button(_("Delete these copies…"), "link", icon="trash", does=self._delete_aside)
         self.space: Choice[int] = Choice()
         self.space.picked.connect(self._set_space)
         self.space_field = Field(_("Space for the backups"), self.space)
@@ -122,7 +126,7 @@ class BackupsPanel(QFrame):
                 *(8, line(), 8, self.here, 8, line(), 8, self.second),
                 *(2, WrappingRow(self.choose, self.give_up, gap=16)),
                 *(10, self.table, 12, WrappingRow(self.try_out, self.restore_button)),
-                *(6, self.tried, 10, self.space_field),
+                *(6, self.tried, self.aside, WrappingRow(self.delete_aside), 10, self.space_field),
                 *(8, Label(keeps, "small", ink="ink2", wrap=True)),
                 margins=(18, 14, 18, 16),
             )
@@ -131,7 +135,7 @@ class BackupsPanel(QFrame):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(box)
         writable = not workspace.desk.cannot_be_written
-        for control in (self.restore_button, self.choose, self.give_up, self.space):
+        for control in (self.restore_button, self.choose, self.give_up, self.space, self.delete_aside):
             control.setEnabled(writable)
         self.table.selectionModel().selectionChanged.connect(lambda *_what: self._allow())
 
@@ -158,6 +162,7 @@ class BackupsPanel(QFrame):
         self._show_here(near)
         self._show_second()
         self._show_space()
+        self._show_aside()
         words = _("Last tried on {day}: readable.", day=day(kept.tried_on)) if kept.tried_on else ""
         self.tried.setText(words)
         self.tried.setVisible(bool(words))
@@ -209,6 +214,36 @@ class BackupsPanel(QFrame):
         offered = sorted({*SPACES, *([decided] if decided else [])})
         self.space.offer([(0, by_itself), *((space, size(space * MB)) for space in offered)], decided)
         self.space_field.set_note(_("The backups take {size} now.", size=size(used)) if used else "")
+
+    def _show_aside(self) -> None:
+        copies = self._workspace.desk.set_aside()
+        words = ngettext(
+            "{n} copy of the whole company was set aside beside your file when that was replaced: {names}. "
+            "Delete it when you no longer need it, since it contains personal data.",
+            "{n} copies of the whole company were set aside beside your file when that was replaced: {names}. "
+            "Delete them when you no longer need them, since they contain personal data.",
+            len(copies),
+            names=", ".join(path.name for path in copies),
+        )
+        self.aside.setText(words)
+        for part in (self.aside, self.delete_aside):
+            part.setVisible(bool(copies))
+
+    def _delete_aside(self) -> None:
+        copies = self._workspace.desk.set_aside()
+        names = "\n".join(str(path) for path in copies)
+        title = ngettext("Delete {n} copy for good?", "Delete {n} copies for good?", len(copies))
+        words = _("Your file and its backups stay. This cannot be undone.\n{names}", names=names)
+        if not ask(self, title, words, _("Delete for good"), _("Keep them", context="button")):
+            return
+        left = delete_files(copies)
+        if left:
+            where = ", ".join(str(path) for path in left)
+            said = message("These files could not be deleted, do it yourself: {names}", names=where)
+        else:
+            said = messages("{n} copy is deleted.", "{n} copies are deleted.", len(copies))
+        self._workspace.notified.emit(said, False)
+        self._renew()
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what the owner should do about the backups."""

@@ -270,6 +270,8 @@ def test_the_copy_of_the_data_has_the_signed_papers_beside_it_and_erasing_remove
         "Mai.xlsx",
     ]
     assert (place / "Mai, signed paper 1.pdf").read_bytes() == (tmp_path / "scan.pdf").read_bytes()
+    noted = {entry.path.name for entry, _own in desk.exports(desk.subject(person))}
+    assert noted == {path.name for path in place.iterdir()}, "each is offered when the person is erased"
     erasing.erase(desk, person, today=date.today(), kept=(), lost=())
     assert desk.all(ConsentPaper) == ()
     content = base64.b64encode((tmp_path / "scan.pdf").read_bytes())
@@ -328,3 +330,20 @@ def test_a_file_that_cannot_be_deleted_is_named(
     monkeypatch.undo()
     assert own.exists()
     assert str(own) in given[-1]
+
+
+def test_copies_that_a_restore_set_aside_go_when_somebody_is_erased(page: PrivacyPage) -> None:
+    desk = page.workspace.desk
+    first, second = (desk.path.with_name(f"{desk.path.name}.damaged-{number}") for number in (1, 2))
+    for copy in (first, second):
+        copy.write_bytes(desk.path.read_bytes())
+    given: list[str] = []
+    page.workspace.notified.connect(lambda words, _undoable: given.append(str(words)))
+    page.dialogs.open(EraseDialog(page.workspace, page, [first_person(page)]))
+    dialog = dialog_of(page, EraseDialog)
+    assert [(path, check.isChecked()) for path, check in dialog.copies] == [(first, True), (second, True)]
+    dialog.copies[1][1].setChecked(False)
+    dialog.erase.click()
+    assert not first.exists()
+    assert second.exists()
+    assert given[-1] == f"Erased. Delete these damaged copies yourself: {second.name}"
