@@ -1,8 +1,9 @@
-"""Give this process a temporary folder that only the owner can read, and clean up after processes that were killed."""
+"""Keep what this process writes on the side private: its temporary folder, what killed processes left, no core dump."""
 
 import atexit
 import os
 import shutil
+import sys
 import tempfile
 import uuid
 from collections.abc import Iterator
@@ -36,9 +37,11 @@ def folder() -> Path:
     """Return the private folder of this process, created by the first call, which is made at start-up.
 
     From then on temporary files are created there, also by child processes, and new files are readable by the owner
-    only. The folder is removed at exit. The folders and half-written files of killed processes are removed here.
+    only. The folder is removed at exit. The folders and half-written files of killed processes are removed here. A
+    crash writes no core dump, which would contain the names and the key of an open file.
     """
     os.umask(0o077)
+    _write_no_core_dump()
     created, handle = _created_in(root())
     tempfile.tempdir = str(created)
     for variable in ("TMPDIR", "TEMP", "TMP"):
@@ -46,6 +49,14 @@ def folder() -> Path:
     _created.append(created)
     atexit.register(_remove_at_exit, created, handle, os.getpid())
     return created
+
+
+def _write_no_core_dump() -> None:
+    if sys.platform != "win32":  # where Windows writes none by itself
+        import resource
+
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _created_in(parent: Path) -> tuple[Path, int | None]:

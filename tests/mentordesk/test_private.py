@@ -102,3 +102,23 @@ def test_only_the_owner_may_look(tmp_path: Path) -> None:
     folder, file = map(int, ran(code, tmp_path).stdout.split())
     assert stat.S_IMODE(folder) == 0o700
     assert stat.S_IMODE(file) == 0o600
+
+
+CRASHED = """
+import resource, subprocess
+print(resource.getrlimit(resource.RLIMIT_CORE), flush=True)
+child = "import resource; print(resource.getrlimit(resource.RLIMIT_CORE))"
+subprocess.run([sys.executable, "-c", child], check=True)
+os.chdir(sys.argv[1])
+os.abort()
+"""
+
+
+def test_a_crash_writes_no_core_dump_nor_does_one_of_a_child(tmp_path: Path) -> None:
+    place = tmp_path / "place"
+    place.mkdir()
+    done = ran(CRASHED, tmp_path / "cache", str(place))
+    assert done.returncode == -signal.SIGABRT, done.stderr
+    assert done.stdout.splitlines() == ["(0, 0)", "(0, 0)"]
+    assert list(place.iterdir()) == []
+

@@ -17,7 +17,7 @@ from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.recognition import Recognition
 from mentordesk.domain.records.survey import Wave
 from mentordesk.services import meeting_papers, privacy, recognition_papers, surveys
-from mentordesk.services.connect import pair_papers, pairing
+from mentordesk.services.connect import board, pair_papers, pairing
 from tests import builders
 from tests.builders import TODAY
 
@@ -58,6 +58,17 @@ def stands_in_the_pair_without_a_finding(desk: Desk) -> bool:
     return "standing" not in {problem.code for problem in current.connecting(desk).findings}
 
 
+def can_be_placed_on_the_board(desk: Desk) -> bool:
+    now, mai = board.standing(desk, today=TODAY)(), mai_of(desk)
+    [mentee] = [person for person in desk.all(Person) if person != mai]
+    return board.verdict(now, mai.id, mentee.id).can_drop
+
+
+def has_agreed_on_the_printed_plan(desk: Desk) -> bool:
+    paper = pair_papers.plan_paper(desk, today=TODAY)
+    return not paper.is_draft and paper.without_consent == 0
+
+
 def topics_are_shown(desk: Desk) -> bool:
     [found] = current.meeting_facts(desk, today=TODAY).partnerships
     return any(meeting.topics for meeting in found.meetings)
@@ -94,9 +105,16 @@ def story_is_kept_without_a_warning(desk: Desk) -> bool:
     return not current.kept_without_consent(desk)
 
 
+PAIRED = (
+    may_be_paired,
+    can_be_placed_on_the_board,
+    has_a_letter,
+    has_agreed_on_the_printed_plan,
+    stands_in_the_pair_without_a_finding,
+)
 PLACES: dict[Purpose, tuple[Callable[[Desk], bool], ...]] = {
-    Purpose.TAKE_PART: (may_be_paired, has_a_letter, stands_in_the_pair_without_a_finding),
-    Purpose.QUESTIONNAIRE: (may_be_paired, has_a_letter, stands_in_the_pair_without_a_finding),
+    Purpose.TAKE_PART: PAIRED,
+    Purpose.QUESTIONNAIRE: PAIRED,
     Purpose.MEETINGS: (topics_are_shown, topics_are_printed, topics_can_be_noted),
     Purpose.REPORTS: (is_asked_in_surveys, is_named_behind_figures),
     Purpose.CONTACT: (phone_is_given_to_the_partner,),

@@ -54,7 +54,6 @@ class PrivacyPage(Page[Never]):
         self.set_head(
             _("Personal data", context="title"),
             _("Who agreed to what, who is asking, and whose data is to be erased."),
-            above=_("Settings and backup"),
         )
         self.settings = Button(_("Settings and backup"), icon="settings", does=lambda: self.open_page("settings"))
         self.add_tool(self.settings)

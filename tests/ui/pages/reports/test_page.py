@@ -422,3 +422,11 @@ def test_an_earlier_cycle_is_looked_at_in_its_papers(at_the_end: ReportsPage, qt
     shown(page, qtbot, "report")
     assert "19/20" in words(page, "report")
     assert "cycle 1" in words(page, "report")
+
+
+def test_the_register_of_processing_is_in_the_gallery_with_every_purpose(page: ReportsPage, qtbot: QtBot) -> None:
+    shown(page, qtbot, "privacy")
+    said = " ".join(words(page, "privacy").split())
+    assert "Register of processing" in said
+    for number in range(1, len(Purpose) + 1):
+        assert f"{number} " in said
