@@ -6,6 +6,7 @@ from pathlib import Path
 
 from mentordesk import current, text
 from mentordesk.desk import Desk
+from mentordesk.domain.fiscal import FiscalYear, shares
 from mentordesk.domain.measuring.basis import Population, period_of
 from mentordesk.domain.months import Month, first_days
 from mentordesk.domain.overviews.beside import coaching_overview, newcomer_overview
@@ -58,8 +59,8 @@ def newcomers(desk: Desk, view: View, *, today: date) -> OverviewPaper:
 
 
 def last_day(view: View, *, today: date) -> date:
-    """Return the last day that counts: that of the month looked at, or today."""
-    return today if view.month is None else min(view.month.last, today)
+    """Return the last day that counts: that of the month or year looked at, or today."""
+    return today if view.span is None else min(view.span.last, today)
 
 
 def months(desk: Desk, *, today: date) -> tuple[Month, ...]:
@@ -68,6 +69,15 @@ def months(desk: Desk, *, today: date) -> tuple[Month, ...]:
     if period.first is None or period.first > period.as_of:
         return ()
     return tuple(map(Month.of, first_days(period.first, period.as_of)))
+
+
+def fiscal_years(desk: Desk, *, today: date) -> tuple[FiscalYear, ...]:
+    """Return the fiscal years of the cycle that have begun; none where it is all in one."""
+    period = period_of(current.cycle(desk), today=today)
+    if period.first is None:
+        return ()
+    found = shares(period.first, period.as_of, current.company(desk).fiscal_start)
+    return tuple(year for year, _share in found) if len(found) > 1 else ()
 
 
 def departments_known(desk: Desk) -> tuple[str, ...]:

@@ -121,4 +121,3 @@ def test_a_crash_writes_no_core_dump_nor_does_one_of_a_child(tmp_path: Path) -> 
     assert done.returncode == -signal.SIGABRT, done.stderr
     assert done.stdout.splitlines() == ["(0, 0)", "(0, 0)"]
     assert list(place.iterdir()) == []
-

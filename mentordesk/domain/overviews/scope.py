@@ -1,4 +1,4 @@
-"""What an overview is about: a whole cycle or one month of it, everybody or a department, with or without names."""
+"""What an overview is about: a cycle or a part of it, everybody or a department, with or without names."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -7,6 +7,7 @@ from functools import cached_property
 
 from mentordesk import text
 from mentordesk.domain.chart import Words
+from mentordesk.domain.fiscal import FiscalYear
 from mentordesk.domain.measuring.basis import Population
 from mentordesk.domain.meetings.partnerships import Counts, Partnership, count
 from mentordesk.domain.months import Month, first_days
@@ -15,6 +16,9 @@ from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.meeting import Meeting
 from mentordesk.domain.records.person import Person
 from mentordesk.i18n import Message, message, month
+
+Span = Month | FiscalYear
+"""A part of a cycle."""
 
 WHOLE_CYCLE = message("Whole cycle", context="choice")
 ALL_DEPARTMENTS = message("All departments", context="choice")
@@ -32,11 +36,18 @@ def as_agreed(person: Person, consents: ConsentBook) -> Person:
     return replace(person, full_name=str(UNNAMED), department="")
 
 
+def span_words(span: Span) -> Words:
+    """Return a part of a cycle as people say it."""
+    if isinstance(span, Month):
+        return month(span.first)
+    return message("Fiscal year {year}", context="time", year=span.words)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What the owner chose to see: a month, nothing for the whole cycle; a department, empty for all; and names."""
+    """What the owner chose to see: a ``span``, none for the whole cycle; a department, empty for all; and names."""
 
-    month: Month | None = None
+    span: Span | None = None
     department: str = ""
     names: bool = False
 
@@ -56,13 +67,14 @@ class Scope:
     @property
     def first(self) -> date | None:
         """The first day that counts."""
-        return self.view.month.first if self.view.month is not None else self.found.period.first
+        began, span = self.found.period.first, self.view.span
+        return began if span is None else max(span.first, began or span.first)
 
     @property
     def last(self) -> date:
         """The last day that counts."""
         as_of = self.found.period.as_of
-        return min(self.view.month.last, as_of) if self.view.month is not None else as_of
+        return min(self.view.span.last, as_of) if self.view.span is not None else as_of
 
     @property
     def months(self) -> int:
@@ -92,13 +104,11 @@ class Scope:
 
     def meetings(self, pair: Partnership) -> tuple[Meeting, ...]:
         """Return the meetings of a pair in the time that counts; those without a day only in the whole cycle."""
-        if self.view.month is None:
+        span = self.view.span
+        if span is None:
             return tuple(meeting for meeting in pair.meetings if meeting.on is None or meeting.on <= self.last)
-        month_ = self.view.month
         return tuple(
-            meeting
-            for meeting in pair.meetings
-            if meeting.on is not None and Month.of(meeting.on) == month_ and meeting.on <= self.last
+            meeting for meeting in pair.meetings if meeting.on is not None and span.first <= meeting.on <= self.last
         )
 
     def counts(self, pair: Partnership) -> Counts:
@@ -112,7 +122,7 @@ class Scope:
     @property
     def words(self) -> Words:
         """When and where it is about, for the line below the title."""
-        when: Words = WHOLE_CYCLE if self.view.month is None else month(self.view.month.first)
+        when: Words = WHOLE_CYCLE if self.view.span is None else span_words(self.view.span)
         if not self.view.department:
             return message("{when}, all departments", when=when)
         return message("{when}, {department}", when=when, department=self.view.department)

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from mentordesk import current, i18n
 from mentordesk.desk import Desk
-from mentordesk.domain.months import Month
-from mentordesk.domain.overviews.scope import ALL_DEPARTMENTS, WHOLE_CYCLE
+from mentordesk.domain.overviews.scope import ALL_DEPARTMENTS, WHOLE_CYCLE, Span, span_words
 from mentordesk.domain.records.programme import Cycle
 from mentordesk.i18n import _
 from mentordesk.services import overviews
@@ -34,21 +33,21 @@ class ReportBar(QWidget):
         super().__init__()
         self.setObjectName("clear")
         self.cycles: ChoiceField[str] = ChoiceField()
-        self.months: ChoiceField[Month | None] = ChoiceField()
+        self.spans: ChoiceField[Span | None] = ChoiceField()
         self.departments: ChoiceField[str] = ChoiceField()
         self.languages = Segments(LANGUAGE_NAMES, i18n.language())
         self.names = QCheckBox(_("Show names", context="choice"))
         self.names.setStyleSheet(f"QCheckBox {{ min-height: {theme.px(28)}px; }}")
         named = (
             (self.cycles, _("Cycle", context="field")),
-            (self.months, _("Period", context="field")),
+            (self.spans, _("Period", context="field")),
             (self.departments, _("Department", context="field")),
             (self.languages, _("Language of the paper")),
             (self.names, _("Names of people")),
         )
         for control, words in named:
             control.setAccessibleName(words)
-        for field in (self.cycles, self.months, self.departments):
+        for field in (self.cycles, self.spans, self.departments):
             field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             field.setMaximumWidth(theme.px(WIDEST))
             field.picked.connect(lambda _value: self.changed.emit())
@@ -60,26 +59,29 @@ class ReportBar(QWidget):
         self.setLayout(inner)
 
     def offer(self, desk: Desk, today: date) -> None:
-        """Offer the cycles, months and departments of the file, keeping what is chosen where it is still there."""
+        """Offer cycles, fiscal years, months and departments, keeping what is chosen where it is still there."""
         cycles = sorted(desk.all(Cycle), key=lambda cycle: -cycle.number)
         chosen = self.cycles.value() or current.cycle(desk).id
         self.cycles.offer([(cycle.id, _cycle_words(cycle)) for cycle in cycles], chosen)
         looked_at = Snapshot(desk, chosen) if len(cycles) > 1 else desk
-        months: Sequence[Month] = overviews.months(looked_at, today=today)
-        month = self.months.value()
-        offered: list[tuple[Month | None, str]] = [(None, str(WHOLE_CYCLE))]
-        offered += [(found, i18n.month(found.first)) for found in months]
-        self.months.offer(offered, month if month in months else None)
+        spans: Sequence[Span] = (
+            *overviews.fiscal_years(looked_at, today=today),
+            *overviews.months(looked_at, today=today),
+        )
+        chosen_span = self.spans.value()
+        offered: list[tuple[Span | None, str]] = [(None, str(WHOLE_CYCLE))]
+        offered += [(found, str(span_words(found))) for found in spans]
+        self.spans.offer(offered, chosen_span if chosen_span in spans else None)
         departments = overviews.departments_known(desk)
         department = self.departments.value()
         named = [("", str(ALL_DEPARTMENTS)), *((name, name) for name in departments)]
         self.departments.offer(named, department if department in departments else "")
 
-    def come_back_to(self, desk: Desk, today: date, cycle_id: str, month: date | None, department: str) -> None:
+    def come_back_to(self, desk: Desk, today: date, cycle_id: str, span: Span | None, department: str) -> None:
         """Say again what the bar said, as far as it is still offered."""
         self.cycles.set_value(cycle_id)
         self.offer(desk, today)
-        self.months.set_value(None if month is None else Month.of(month))
+        self.spans.set_value(span)
         self.departments.set_value(department)
         self.offer(desk, today)
 
@@ -91,7 +93,7 @@ class ReportBar(QWidget):
             names=self.names.isChecked(),
             today=today,
             cycle_id="" if cycle_id == current.cycle(desk).id else cycle_id,
-            month=self.months.value(),
+            span=self.spans.value(),
             department=self.departments.value() or "",
         )
 

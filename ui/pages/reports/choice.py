@@ -7,8 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from mentordesk.desk import Desk
-from mentordesk.domain.months import Month
-from mentordesk.domain.overviews.scope import View
+from mentordesk.domain.overviews.scope import Span, View
 from mentordesk.domain.records.meeting import Meeting
 from mentordesk.domain.records.person import Person
 from mentordesk.i18n import Message, message
@@ -32,32 +31,33 @@ SHELF_WORDS: dict[Shelf, Message] = {
 class Filter(StrEnum):
     """What the bar of the page narrows a paper to, where that means something for it."""
 
-    MONTH = "month"
+    SPAN = "span"
     DEPARTMENT = "department"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What the bar says about every paper: its language, whether people are named, cycle, month and department.
+    """What the bar says about every paper: its language, whether people are named, cycle, part of it and department.
 
-    Without a ``cycle_id`` it is the cycle worked on, without a month the whole of it, without a department everybody.
+    Without a ``cycle_id`` it is the cycle worked on, without a ``span`` the whole of it, without a department all.
     """
 
     language: str
     names: bool
     today: date
     cycle_id: str = ""
-    month: Month | None = None
+    span: Span | None = None
     department: str = ""
 
     @property
     def view(self) -> View:
         """What an overview shows."""
-        return View(month=self.month, department=self.department, names=self.names)
+        return View(span=self.span, department=self.department, names=self.names)
 
     def shows(self, meeting: Meeting) -> bool:
-        """Say whether the month has a meeting."""
-        return self.month is None or (meeting.on is not None and Month.of(meeting.on) == self.month)
+        """Say whether the part of the cycle has a meeting."""
+        span = self.span
+        return span is None or (meeting.on is not None and span.first <= meeting.on <= span.last)
 
     def is_of(self, person: Person | None) -> bool:
         """Say whether somebody is of the department."""
@@ -101,14 +101,14 @@ class ReportSheet:
 
     def unused(self, choice: Choice) -> Message | None:
         """Return which filter that is set means nothing for this paper; nothing where all count."""
-        months = choice.month is not None and Filter.MONTH not in self.by
+        spans = choice.span is not None and Filter.SPAN not in self.by
         departments = bool(choice.department) and Filter.DEPARTMENT not in self.by
-        if months and departments:
+        if spans and departments:
             return message("This paper always shows the whole cycle and all departments.")
-        if months:
+        if spans:
             return message("This paper always shows the whole cycle.")
         return message("This paper always shows all departments.") if departments else None
 
 
 BOTH = frozenset(Filter)
-BY_MONTH, BY_DEPARTMENT = frozenset({Filter.MONTH}), frozenset({Filter.DEPARTMENT})
+BY_SPAN, BY_DEPARTMENT = frozenset({Filter.SPAN}), frozenset({Filter.DEPARTMENT})

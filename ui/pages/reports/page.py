@@ -10,9 +10,12 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from mentordesk import i18n, text
+from mentordesk import current, i18n, text
 from mentordesk.desk import Desk
+from mentordesk.domain.fiscal import FiscalYear
 from mentordesk.domain.measuring.facts import Criterion, Figure, MeasuringFacts
+from mentordesk.domain.months import Month
+from mentordesk.domain.overviews.scope import Span
 from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.record import Record
 from mentordesk.errors import MentorDeskError
@@ -51,8 +54,9 @@ class ReportsState:
     language: str
     names: bool
     cycle_id: str = ""
-    month: date | None = None
+    begins: date | None = None
     department: str = ""
+    is_year: bool = False
 
 
 class ReportsPage(Page[ReportsState]):
@@ -346,8 +350,12 @@ class ReportsPage(Page[ReportsState]):
 
     def state(self) -> ReportsState:
         says = self.choice
-        month = None if says.month is None else says.month.first
-        return ReportsState(self.gallery.code, says.language, says.names, says.cycle_id, month, says.department)
+        return ReportsState(
+            *(self.gallery.code, says.language, says.names, says.cycle_id),
+            begins=None if says.span is None else says.span.first,
+            department=says.department,
+            is_year=isinstance(says.span, FiscalYear),
+        )
 
     def placed(self) -> Mapping[str, Placed]:
         return {"gallery": Scrolled(self._area), "paper": self.preview}
@@ -355,8 +363,13 @@ class ReportsPage(Page[ReportsState]):
     def begin_at(self, state: ReportsState) -> None:
         self.languages.show_value(state.language)
         self.names.setChecked(state.names)
-        self.bar.come_back_to(self.workspace.desk, date.today(), state.cycle_id, state.month, state.department)
+        self.bar.come_back_to(self.workspace.desk, date.today(), state.cycle_id, self._span(state), state.department)
         self.gallery.choose(state.code)
+
+    def _span(self, state: ReportsState) -> Span | None:
+        if state.begins is None or not state.is_year:
+            return None if state.begins is None else Month.of(state.begins)
+        return FiscalYear.of(state.begins, current.company(self.workspace.desk).fiscal_start)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what was not drawn while the page was not seen."""

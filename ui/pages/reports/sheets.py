@@ -18,7 +18,7 @@ from mentordesk.services import (
 from mentordesk.services.communication import papers as communication
 from mentordesk.services.connect import answer_forms
 from ui.pages.reports import writers
-from ui.pages.reports.choice import BOTH, BY_DEPARTMENT, BY_MONTH, ReportSheet, Shelf
+from ui.pages.reports.choice import BOTH, BY_DEPARTMENT, BY_SPAN, ReportSheet, Shelf
 
 _FOR_MENTEES, _FOR_MENTORS = POSTERS
 
@@ -156,7 +156,7 @@ SHEETS: tuple[ReportSheet, ...] = (
         title=message("Coaching month", context="title"),
         shelf=Shelf.WEEK,
         write=writers.write_coaching,
-        by=BY_MONTH,
+        by=BY_SPAN,
         book=writers.overview_book(overviews.coaching),
         lacking=writers.no_people,
     ),

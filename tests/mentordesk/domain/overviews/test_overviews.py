@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentordesk.domain.executive.facts import ExecutiveBasis, facts
+from mentordesk.domain.fiscal import FIRST_MONTHS, FiscalYear, shares
 from mentordesk.domain.measuring.facts import CriterionCode
 from mentordesk.domain.months import Month
 from mentordesk.domain.overviews.departments import department_overview
@@ -70,9 +71,35 @@ def test_the_finding_of_the_pairs_is_that_of_the_criterion() -> None:
 
 
 def test_a_month_has_only_its_meetings() -> None:
-    paper = pair_health(scope(View(month=OCTOBER), meetings=MEETINGS), HEAD)
+    paper = pair_health(scope(View(span=OCTOBER), meetings=MEETINGS), HEAD)
     assert table(paper, 1)["Held"] == (2,)
     assert str(paper.below) == "10/2026, all departments"
+
+
+def test_a_fiscal_year_has_only_its_meetings_and_begins_with_the_cycle() -> None:
+    year = FiscalYear(2027)
+    paper = pair_health(scope(View(span=year), meetings=MEETINGS), HEAD)
+    assert START < year.first < RECENT, "only the eight of lately are in it"
+    assert table(paper, 1)["Held"] == (8,)
+    assert str(paper.below) == "Fiscal year 2027, all departments"
+    before = scope(View(span=FiscalYear.of(START, 1)), meetings=MEETINGS)
+    assert before.first == START
+
+
+@given(st.lists(st.tuples(st.integers(0, 11), st.integers(0, 170)), max_size=30), st.sampled_from(FIRST_MONTHS))
+def test_the_fiscal_years_of_a_cycle_add_up_to_the_cycle(held: list[tuple[int, int]], first_month: int) -> None:
+    found = [meeting(PAIRS[pair], START + timedelta(days=days), minutes=60) for pair, days in held]
+    whole = scope(meetings=found)
+    assert whole.first is not None
+    spans = [year for year, _share in shares(whole.first, whole.last, first_month)]
+    of_years = [scope(View(span=span), meetings=found) for span in spans]
+
+    def held_in(seen: Scope) -> int:
+        return sum(seen.counts(pair).held for pair in seen.partnerships)
+
+    assert sum(map(held_in, of_years)) == held_in(whole)
+    assert of_years[0].first == whole.first
+    assert of_years[-1].last == whole.last
 
 
 def in_department(people: tuple[Person, ...], name: str) -> tuple[Person, ...]:
@@ -144,7 +171,7 @@ def test_candidates_and_posts_by_hand() -> None:
 @given(st.lists(st.tuples(st.integers(0, 11), st.integers(0, 170)), max_size=30), st.sampled_from([None, OCTOBER]))
 def test_parts_sum_to_the_whole(held: list[tuple[int, int]], month: Month | None) -> None:
     found = [meeting(PAIRS[pair], START + timedelta(days=days), minutes=60) for pair, days in held]
-    seen = scope(View(month=month), staff=STAFF, meetings=found)
+    seen = scope(View(span=month), staff=STAFF, meetings=found)
     pairs = pair_health(seen, HEAD)
     assert sum(row[1] for row in pairs.tables[0].rows) == len(seen.partnerships)
     held_in_all = table(pairs, 1)["Held"]

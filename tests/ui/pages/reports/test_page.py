@@ -17,13 +17,14 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk import current
 from mentordesk.domain.example.moment import Moment
+from mentordesk.domain.fiscal import FIRST_MONTHS, FiscalYear, shares
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
 from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Role
 from mentordesk.i18n import Message, message, set_language, using
-from mentordesk.services import example
+from mentordesk.services import company, example
 from mentordesk.snapshot import Snapshot
 from tests import builders
 from tests.ui.conftest import put
@@ -127,7 +128,7 @@ def test_what_the_bar_says_comes_back_as_far_as_it_is_there(page: ReportsPage, q
     assert again.choice.department == department
     again.begin_at(replace(page.state(), department="Gone", cycle_id="gone"))
     assert (again.choice.department, again.choice.cycle_id) == ("", "")
-    assert all(field.currentText() for field in (again.bar.cycles, again.bar.months, again.bar.departments))
+    assert all(field.currentText() for field in (again.bar.cycles, again.bar.spans, again.bar.departments))
 
 
 def in_english(words: Message | None) -> str:
@@ -341,7 +342,7 @@ def test_the_month_and_the_department_narrow_the_papers_they_mean_something_for(
     shown(page, qtbot, "pair-health")
     assert "Held 61" in words(page, "pair-health")
     assert page.unused.isHidden()
-    page.bar.months.set_value(page.bar.months._values[1])
+    page.bar.spans.set_value(page.bar.spans._values[1])
     page.bar.changed.emit()
     shown(page, qtbot, "pair-health")
     first = current.measuring_facts(page.workspace.desk, today=date.today()).months[0]
@@ -430,3 +431,34 @@ def test_the_register_of_processing_is_in_the_gallery_with_every_purpose(page: R
     assert "Register of processing" in said
     for number in range(1, len(Purpose) + 1):
         assert f"{number} " in said
+
+
+def test_a_cycle_over_two_fiscal_years_is_looked_at_year_by_year(at_the_end: ReportsPage, qtbot: QtBot) -> None:
+    page, desk = at_the_end, at_the_end.workspace.desk
+    cycle = current.cycle(desk)
+    assert cycle.start is not None
+    assert cycle.end is not None
+    cuts = [month for month in FIRST_MONTHS if len(shares(cycle.start, cycle.end, month)) == 2]
+    whole = [month for month in FIRST_MONTHS if len(shares(cycle.start, cycle.end, month)) == 1]
+
+    def offered(first_month: int) -> list[FiscalYear]:
+        page.workspace.do(company.set_fiscal_start(desk, first_month))
+        page.refresh()
+        return [span for span in page.bar.spans._values if isinstance(span, FiscalYear)]
+
+    assert offered(whole[0]) == [], "a cycle in one fiscal year has nothing to choose"
+    years = offered(cuts[0])
+    assert len(years) == 2
+    held = 0
+    for year in years:
+        page.bar.spans.set_value(year)
+        page.bar.changed.emit()
+        shown(page, qtbot, "pair-health")
+        said = words(page, "pair-health")
+        assert f"Fiscal year {year.words}, all departments" in said
+        held += int(said.split("Held ")[1].split()[0])
+        again = ReportsPage(page.workspace)
+        qtbot.addWidget(again)
+        again.begin_at(page.state())
+        assert again.choice.span == year
+    assert held == 61
