@@ -91,9 +91,10 @@ def restore(program: Any, album: Album) -> None:
     page.backups.table.selectRow(0)
     with answered(RestoreDialog, puts_back):
         page.backups.restore_button.click()
-    settings(program)
+    page = settings(program)
     assert len(program.window.workspace.desk.all(Person)) == len(people)
-    album.take(program.window, "restore, as it was")
+    page.backups.delete_aside.setFocus()
+    album.take(program.window, "restore, as it was, and what was set aside")
 
 
 def erase(program: Any, album: Album) -> None:
@@ -103,6 +104,12 @@ def erase(program: Any, album: Album) -> None:
     page: Any = window.page()
     album.take(window, "erase, whose data is kept too long")
     page.leaver_table.selectRow(0)
+    [line] = page.leaver_table.chosen_records()
+    name = line.person.full_name
+    for file in (f"{name}.xlsx", "Danh sách nhân sự.xlsx"):
+        path = window.workspace.desk.path.with_name(file)
+        path.write_bytes(b"written earlier")
+        window.workspace.note_written(path)
     page.erase_chosen()
     dialog = page.dialogs.dialog
     album.take(dialog, "erase, what goes and what stays")
