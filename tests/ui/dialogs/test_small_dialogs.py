@@ -266,6 +266,11 @@ def test_an_import_is_taken_back_and_what_changed_since_stays(empty: Workspace) 
     desk.apply(Change(message("Import {n} people", n=2), (), (mai, nam), kind="import"))
     empty.do(verbs.trash(desk, [nam], when=datetime(2026, 11, 22).astimezone()))
     dialog = HistoryDialog(empty, None)
+    dialog.show()
+    for width in (1000, 520):
+        dialog.resize(width, 500)
+        QApplication.processEvents()
+        assert dialog.table.horizontalHeader().length() == dialog.table.viewport().width(), "every column is seen"
     assert [str(action.label) for action in dialog.model.records()] == ["Move 1 person to the trash", "Import 2 people"]
     dialog.table.selectRow(1)
     assert dialog.about.text() == "Undoing it removes 1 person. 1 stays, as it changed since."

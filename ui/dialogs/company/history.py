@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.desk import Action
@@ -20,7 +19,7 @@ from ui.models.history import columns
 from ui.models.records import RecordModel
 from ui.widgets.basic import Button, Label
 from ui.widgets.notices import Banner
-from ui.widgets.table.fitting import fit
+from ui.widgets.table.fitting import FittedTable
 from ui.widgets.table.tables import Table
 from ui.workspace import Workspace
 
@@ -45,7 +44,7 @@ class HistoryDialog(Dialog):
         self._workspace = workspace
         self.banner = Banner()
         self.model: RecordModel[Action] = RecordModel(columns(), self)
-        self.table = Table(self.model)
+        self.table = FittedTable(self.model, give_way=("label",))
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         self.table.setAccessibleName(_("History", context="title"))
         self.stayed = Label("", "small", ink="ink2", wrap=True)
@@ -86,11 +85,6 @@ class HistoryDialog(Dialog):
         """Show more of the past."""
         self._limit += AT_ONCE
         self._fill()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Fit the columns to the width."""
-        super().showEvent(event)
-        fit(self.table, self.model, give_way=("label",))
 
     def _fill(self) -> None:
         actions = self._workspace.desk.history(self._limit)

@@ -110,7 +110,7 @@ class BackupsPanel(QFrame):
         )
         self.tried = Label("", "small", ink="ink2", wrap=True)
         self.aside = Label("", "small", ink="warn", wrap=True)
-        self.delete_aside = Button(_("Delete these copies…"), "link", icon="trash", does=self._delete_aside)
+        self.delete_aside = Button(_("Delete what was set aside…"), "link", icon="trash", does=self._delete_aside)
         self.space: Choice[int] = Choice()
         self.space.picked.connect(self._set_space)
         self.space_field = Field(_("Space for the backups"), self.space)
