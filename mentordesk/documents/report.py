@@ -196,7 +196,7 @@ def _goal_row(result: GoalResult) -> sections.GoalRow:
         now=None if goal.baseline is None else Amount(goal.baseline, goal.unit).message,
         target=None if goal.target is None else Amount(goal.target, goal.unit).message,
         due=goal.due,
-        latest=None if result.latest is None else Amount(result.latest, goal.unit).message,
+        latest=None if result.latest is None else Amount(round(result.latest, 1), goal.unit).message,
         progress=None if result.percent is None else result.percent / 100,
     )
 

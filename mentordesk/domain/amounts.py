@@ -1,6 +1,7 @@
 """Read numbers as people type them, and write numbers with their units."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from mentordesk import i18n, text
@@ -19,6 +20,7 @@ _SCALES = {
     "triệu": 1e6,
     "trieu": 1e6,
     "m": 1e6,
+    "mil": 1e6,
     "million": 1e6,
     "tỷ": 1e9,
     "tỉ": 1e9,
@@ -34,7 +36,7 @@ _SUFFIXES = {
     Unit.SCORE: ("trên 5", "out of 5", "of 5", "/5", "/ 5", "điểm", "points"),
     Unit.MONEY: ("/tháng", "/thang", "/month", "/giờ", "/gio", "/hour", "vnđ", "vnd", "đồng", "dong", "₫", "đ"),
 }
-_CURRENCIES = ("vnđ", "vnd", "₫")
+_CURRENCIES = ("vnđ", "vnd", "₫", "đ")
 """What may also stand before an amount of money."""
 _RANGES = {
     Unit.PERCENT: (-999.99, 999.99),
@@ -69,7 +71,7 @@ def read_number(typed: str, unit: Unit) -> float | Problem | None:
     mark before three digits separates thousands in counts, days and money ("1.250" is 1250); in percentages and scores
     it is the decimal mark.
     """
-    line = text.clean_line(typed).casefold()
+    line = text.clean_line(unicodedata.normalize("NFKC", typed)).casefold().rstrip(".")
     if not line:
         return None
     value = _value_of(_without_unit(line, unit), unit)

@@ -4,6 +4,7 @@ A field is read when the owner leaves it, never during typing, so that the text 
 """
 
 import re
+import unicodedata
 from datetime import date
 
 from mentordesk import text
@@ -39,6 +40,22 @@ DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ ,.\-/]*([a-z]+)[ ,.\-/]*(\d{
 MONTH_FIRST = re.compile(r"([a-z]+)[ .\-/]*(\d{1,2})(?:st|nd|rd|th)?[ ,.\-/]+(\d{2,4})")
 """A date with the name of its month: 30 Sep 2027, September 30, 2027."""
 
+_WEEKDAY = re.compile(r"(?:t|thứ |thu )[2-7][ ,.]+|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[ ,.]+")
+"""The day of the week before a date: T5, Thứ 5, Thursday."""
+
+_TIME = re.compile(r"[ t][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?$")
+"""The time after a date, as a cell of Excel has it."""
+
+_VIETNAMESE_MONTH = re.compile(r"tháng (giêng|mười một|mười hai|mười|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|chạp)\b")
+_VIETNAMESE_MONTHS = {
+    **{name: number for number, name in enumerate("một hai ba tư năm sáu bảy tám chín mười".split(), start=1)},
+    "giêng": 1,
+    "bốn": 4,
+    "mười một": 11,
+    "mười hai": 12,
+    "chạp": 12,
+}
+
 _ONLY_DIGITS = re.compile(r"[0-9]{6}|[0-9]{8}")
 
 
@@ -46,9 +63,9 @@ def read_date(typed: str) -> date | Problem | None:
     """Return the date typed, ``None`` for an empty field, or the problem if it is no date.
 
     Reads 30/9/2027, 30-09-27, 30.9.2027, 30092027, 300927, "30 tháng 9 năm 2027", "30 Sep 2027",
-    "September 30, 2027" and 2027-09-30.
+    "September 30, 2027" and 2027-09-30; a day of the week before it and a time after it do not matter.
     """
-    line = text.clean_line(typed)
+    line = _date_alone(text.clean_line(unicodedata.normalize("NFKC", typed)))
     if not line:
         return None
     numbers = _numbers_in(line)
@@ -66,6 +83,16 @@ def read_date(typed: str) -> date | Problem | None:
             "Month {month} of {year} has no day {day}. Correct the date.", month=month, year=str(year), day=day
         )
         return Problem("date-day", words, found=typed)
+
+
+def _date_alone(line: str) -> str:
+    """Return a line without the day of the week and the time, and with the Vietnamese name of its month in figures."""
+    flat = line.casefold()
+    if found := _WEEKDAY.match(flat):
+        flat = flat[found.end() :]
+    if found := _TIME.search(flat):
+        flat = flat[: found.start()]
+    return _VIETNAMESE_MONTH.sub(lambda named: f"tháng {_VIETNAMESE_MONTHS[named[1]]}", flat)
 
 
 def _numbers_in(line: str) -> tuple[int, int, int] | None:

@@ -65,7 +65,7 @@ def write(path: Path, rows: Iterable[LevelRow], *, with_pay: bool) -> None:
     lines = [
         (row.level, str(row.name), row.people, *((row.pay.monthly_pay, row.hour) if with_pay else ())) for row in rows
     ]
-    note = message("Contains no personal data")
+    note = message("Confidential: contains average pay") if with_pay else message("Contains no personal data")
     write_sheet(path, _("Levels and pay") if with_pay else _("Levels", context="title"), columns, lines, note=note)
 
 

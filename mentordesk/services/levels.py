@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.record import proposed_id
 from mentordesk.exchange import level_list
 from mentordesk.exchange.reading import workbook
-from mentordesk.i18n import message, messages
+from mentordesk.i18n import Message, message, messages, using
 from mentordesk.progress import Progress, silent
 
 LONGEST_NAME = 60
@@ -72,6 +73,14 @@ def read_list(desk: Desk, source: Path | str, *, progress: Progress = silent) ->
 def write_levels(desk: Desk, path: Path, *, with_pay: bool) -> None:
     """Write the levels as a workbook in the language in force; the pay only where it is asked for."""
     level_list.write(path, rows(desk), with_pay=with_pay)
+
+
+def write_paper(desk: Desk, path: Path, *, with_pay: bool, language: str, today: date) -> tuple[Message, ...]:
+    """Write the levels as PDF, the pay only where it is asked for; return a message for each unprintable text."""
+    from mentordesk.documents import level_list as documents
+
+    with using(language):
+        return documents.write(path, current.letterhead(desk, today=today), rows(desk), with_pay=with_pay)
 
 
 def take(desk: Desk, found: Iterable[LevelPay]) -> Change:

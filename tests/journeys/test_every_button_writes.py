@@ -411,6 +411,22 @@ def save_levels(owner: Owner) -> None:
     assert str(paid.monthly_pay) in read(shown)
 
 
+def print_levels(owner: Owner) -> None:
+    """Print the levels, first without the pay and then with it."""
+    page = owner.page(SettingsPage, "settings")
+    paid = LevelPay(level=2, monthly_pay=9_124_000)
+    assert owner.window.workspace.do(Change(message("x"), (), (paid,)))
+    if page.levels.is_shown:
+        press(page.levels.eye)
+    press(page.levels.print)
+    hidden = saved_and_printed(owner)
+    assert "Staff, workers" in hidden
+    assert "9,124,000" not in hidden
+    press(page.levels.eye)
+    press(page.levels.print)
+    assert "9,124,000" in saved_and_printed(owner)
+
+
 def print_programme_plan(owner: Owner) -> None:
     """Print the plan of step 2."""
     page = owner.page(PlanPage, "plan")
@@ -1103,6 +1119,7 @@ TABLE: tuple[Callable[[Owner], None], ...] = (
     print_goals,
     save_goals,
     save_levels,
+    print_levels,
     print_programme_plan,
     save_budget,
     print_week,

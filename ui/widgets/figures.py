@@ -31,6 +31,11 @@ def split_count(figure: Figure) -> tuple[str, str]:
     return value_and_scale(figure), ""
 
 
+def nothing_entered() -> str:
+    """Say why no link leads to what is missing in a closed cycle."""
+    return _("The cycle is closed; nothing is entered any more.")
+
+
 def spoken(figure: Figure) -> str:
     """Return a figure in one sentence, for those who listen."""
     if figure.missing is not None:

@@ -117,7 +117,7 @@ def _coaches(calendar: Calendar) -> Iterator[Record]:
         title=_("A first week in which nobody stands alone"),
         situation=_("Two people had left in their first month, because nobody had time for them."),
         action=_("Before the first day everybody new gets the name of a colleague and a list of four weeks."),
-        result=_("Since July nobody has left in the first month."),
+        result=_("Since then nobody has left in the first month."),
         advice=_("Ask the colleague first, and give both of them the list."),
     )
 

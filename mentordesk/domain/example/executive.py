@@ -46,7 +46,7 @@ ACTIVITIES: dict[str, tuple[tuple[date, ActivityKind, Message, float], ...]] = {
     "TT033": (
         (date(2026, 10, 12), _M, message("Directors' weekly meeting"), 1.5),
         (date(2026, 10, 22), _F, message("Acacia forest in Vân Canh"), 6.0),
-        (date(2026, 11, 4), _R, message("Sales of the third quarter"), 1.0),
+        (date(2026, 11, 4), _R, message("Sales of the last quarter"), 1.0),
         (date(2026, 11, 12), _N, message("Garden chairs 2027"), 2.0),
         (date(2026, 11, 26), _C, message("Furniture association, two people to meet"), 2.0),
         (date(2026, 12, 10), _S, message("Negotiates the upholstery cloth alone"), 4.0),
@@ -92,10 +92,10 @@ ACTIVITIES: dict[str, tuple[tuple[date, ActivityKind, Message, float], ...]] = {
     STUDENT: (
         (date(2026, 9, 15), _M, message("Planning meeting of Export"), 4.0),
         (date(2026, 9, 29), _F, message("Port of Quy Nhơn, loading of 3 containers"), 8.0),
-        (date(2026, 10, 13), _N, message("Freight rates of the winter"), 6.0),
+        (date(2026, 10, 13), _N, message("Freight rates of the coming season"), 6.0),
         (date(2026, 10, 27), _S, message("Compares two packing lists"), 8.0),
         (date(2026, 11, 10), _R, message("Presents the comparison"), 8.0),
-        (date(2026, 11, 24), _D, message("Which port for the spring"), 10.0),
+        (date(2026, 11, 24), _D, message("Which port for the next season"), 10.0),
         (date(2026, 12, 8), _C, message("Export evening of the province"), 8.0),
         (date(2026, 12, 15), _G, message("What the term has brought"), 8.0),
     ),

@@ -62,7 +62,7 @@ def records(calendar: Calendar) -> tuple[Record, ...]:
     programme = Programme(
         id=example_id("pilot"),
         name=_("Mentorship {year}, pilot", year=str(start.year)),
-        need=_("We try on three pairs whether an experienced colleague helps somebody new to settle in faster."),
+        need=_("We try on three pairs whether an experienced colleague of another department can pass on what only one person knows."),
         owner_id=example_id(people.OWNER),
     )
     cycle = Cycle(id=example_id("pilot cycle"), programme_id=programme.id, start=start, end=end)
@@ -72,7 +72,7 @@ def records(calendar: Calendar) -> tuple[Record, ...]:
         mentors=len(people.PILOT),
         mentees=len(people.PILOT),
         places=1,
-        themes=("career", "skills", "settling-in"),
+        themes=("career", "skills", "problems"),
     )
     decision = Decision(
         id=example_id("pilot decision"),
@@ -107,20 +107,20 @@ def _lines(cycle_id: str) -> Iterator[BudgetLine]:
 
 
 def _goal_of_company(cycle: Cycle, calendar: Calendar) -> tuple[Goal, Measure]:
-    entry = library.library_goal("G6")
+    entry = library.library_goal("G7")
     assert entry is not None
     goal = replace(
         library.from_library(entry, cycle_id=cycle.id),
         id=example_id("pilot goal"),
-        why=_("Whoever comes new to an office asks around for weeks before they can work on their own."),
-        baseline=75.0,
+        why=_("When somebody is away their work waits, because nobody else in the office knows how it is done."),
+        baseline=40.0,
         baseline_date=calendar.on(date(2025, 9, 1)),
-        baseline_source=_("asked the three heads of department"),
-        target=60.0,
+        baseline_source=_("counted with the three heads of department"),
+        target=80.0,
         due=cycle.end,
         owner_id=example_id(people.OWNER),
     )
-    measure = Measure(id=example_id("pilot measure"), goal_id=goal.id, date=cycle.end, value=62.0)
+    measure = Measure(id=example_id("pilot measure"), goal_id=goal.id, date=cycle.end, value=70.0)
     return goal, measure
 
 

@@ -190,7 +190,7 @@ def pitch_records(cycle: Cycle, goal_ids: Sequence[str], calendar: Calendar) -> 
         outcome=Outcome.APPROVED,
         decided_on=decided,
         person_id=example_id(people.DIRECTOR),
-        conditions=_("A short report every month; a decision on the next cycle in April."),
+        conditions=_("A short report every month; a decision on the next cycle once this one is over."),
         budget=54_870_000,
     )
     return (pitch, decision, *_leader_goals(cycle.id, goal_ids))

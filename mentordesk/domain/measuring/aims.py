@@ -148,7 +148,7 @@ def _newcomers(found: Population) -> Figure:
         return unknown(_NEWCOMERS, counted.sentence, "coaching")
     return known(
         _NEWCOMERS,
-        counted.value,
+        percent(counted.numerator, counted.denominator),
         numerator=counted.numerator,
         denominator=counted.denominator,
         counted=_newcomer_count(counted),

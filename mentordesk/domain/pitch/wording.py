@@ -110,6 +110,14 @@ def _problem_body(facts: PitchFacts) -> Message:
 def _goals_title(facts: PitchFacts) -> Message:
     if not facts.goals:
         return message("No goal is set yet")
+    complete = sum(goal.is_complete for goal in facts.goals)
+    if complete < len(facts.goals):
+        return messages(
+            "One goal; a figure, its target or its date is still missing",
+            "{n} goals; {complete} of them with a figure today, a target and a date",
+            len(facts.goals),
+            complete=complete,
+        )
     return messages(
         "One goal, with a figure today, a target and a date",
         "{n} goals, each with a figure today, a target and a date",

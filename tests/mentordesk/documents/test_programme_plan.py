@@ -97,6 +97,7 @@ def test_two_hundred_goals_lines_and_risks_still_come_out(tmp_path):
     )
     risks = tuple(Risk(cycle_id="c", name=f"R {n}", response="Ask") for n in range(200))
     words = printed(tmp_path, plans.paper(goals, lines=tuple(lines), risks=risks))
+    assert words.count(plans.goal().title) >= goals
     assert "L 199" in words
     assert "R 199" in words
 

@@ -28,6 +28,14 @@ LANGUAGES = st.sampled_from(i18n.LANGUAGES)
         "30th Sept. 2027",
         "September 30, 2027",
         "Sep 30 2027",
+        "30 tháng chín năm 2027",
+        "T5 30/9/2027",
+        "Thứ 5, 30/9/2027",
+        "Thứ Năm, 30/9/2027",
+        "Thursday, 30 September 2027",
+        "30/9/2027 08:00",
+        "2027-09-30T00:00:00",
+        "３０/９/２０２７",
     ],
 )
 def test_a_date_is_read_day_first(typed):
@@ -73,3 +81,10 @@ def test_a_date_written_is_read_again_as_it_was(day, language):
     with i18n.using(language):
         assert read_date(i18n.day(day)) == day
     assert read_date(f"{day:%d%m%y}") == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "month"), [("giêng", 1), ("tư", 4), ("năm", 5), ("mười", 10), ("mười một", 11), ("mười hai", 12)]
+)
+def test_a_month_is_read_by_its_vietnamese_name(typed, month):
+    assert read_date(f"9 tháng {typed} năm 2027") == date(2027, month, 9)

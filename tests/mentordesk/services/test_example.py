@@ -344,7 +344,7 @@ def test_the_pilot_has_figures_of_its_own(tmp_path: Path) -> None:
     )
     assert (kept.mentors, kept.mentees, decision.outcome) == (3, 3, Outcome.PILOT)
     assert 10 * (decision.budget or 0) == 11 * cash
-    assert [measure.value for measure in desk.all(Measure) if measure.goal_id == goal.id] == [62.0]
+    assert [measure.value for measure in desk.all(Measure) if measure.goal_id == goal.id] == [70.0]
     assert len(current.goals(desk)) == 3
     desk.close()
 

@@ -1,8 +1,10 @@
 """Levels and pay: one change each, no figure in any label, and lists with one average per level."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
+from pypdf import PdfReader
 
 from mentordesk.domain.records.level import LevelPay
 from mentordesk.i18n import LANGUAGES, using
@@ -115,3 +117,19 @@ def test_the_levels_are_saved_without_pay_unless_it_is_asked_for_and_are_read_ag
     assert levels.read_list(desk, tmp_path / "hidden.xlsx").problems
     assert found.problems == ()
     assert {pay.level: pay.monthly_pay for pay in found.pays} == {1: 9_000_000, 4: 27_840_000}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_levels_are_printed_without_pay_unless_it_is_asked_for(desk, tmp_path, language):
+    desk.apply(builders.added(*builders.people(30, level=1), builders.person(level=5)))
+    desk.apply(levels.edit(desk, LevelPay(level=5, monthly_pay=61_234_000)))
+    said = {}
+    for with_pay in (False, True):
+        path = tmp_path / f"{with_pay}.pdf"
+        assert levels.write_paper(desk, path, with_pay=with_pay, language=language, today=date(2026, 11, 29)) == ()
+        said[with_pay] = " ".join(page.extract_text() for page in PdfReader(path).pages)
+    paid = {"en": "61,234,000", "vi": "61.234.000"}[language]
+    assert paid in said[True]
+    assert paid not in said[False]
+    assert {"en": "Confidential", "vi": "Mật"}[language] in said[True]
+    assert all("30" in words for words in said.values())

@@ -1,8 +1,9 @@
 """Every number of the report again, from the records alone, by plain loops that share nothing with the domain."""
 
 import math
+import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import TypeVar
 
@@ -17,6 +18,7 @@ from mentordesk.domain.records.agreement import DevelopmentGoal
 from mentordesk.domain.records.coaching import CoachingTalk
 from mentordesk.domain.records.goal import Goal, Measure
 from mentordesk.domain.records.measuring import CareerKind, CareerStep, MonthlyCost
+from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.meeting import Meeting, MeetingState
 from mentordesk.domain.records.newcomer import Newcomer
 from mentordesk.domain.records.orientation import PackSheet
@@ -24,6 +26,7 @@ from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.pitch import Pitch
 from mentordesk.domain.records.programme import Again, Cycle, CycleRecord, Enrolment, Role
+from mentordesk.domain.records.record import Record
 from mentordesk.domain.records.survey import SkillRating, SurveyWave, Wave
 from mentordesk.services import comparison, example, measuring, reports
 from tests import builders
@@ -294,3 +297,27 @@ def test_the_pilot_beside_the_running_cycle_comes_out_the_same_a_second_way(ende
     said = {row.name.source: str(row.difference) for row in value.rows}
     assert said["Meetings that took place"] == "the same"
     assert said["Active pairs that met"] == "too few people to compare"
+
+
+def test_what_is_asked_for_the_next_cycle_is_what_as_many_pairs_would_cost(ended: Desk, facts: MeasuringFacts) -> None:
+    asked, growth = current.assessment(ended), reports.paper(ended, today=AFTER).growth
+    assert growth is not None
+    assert (asked.next_pairs, asked.next_cash) == (growth.mentees, growth.cash)
+
+
+def test_a_share_beside_the_criteria_is_rounded_once(facts: MeasuringFacts) -> None:
+    shares = [figure for figure in facts.beside if figure.denominator]
+    assert len(shares) == 2
+    for figure in shares:
+        assert figure.value == pytest.approx(100 * (figure.numerator or 0) / (figure.denominator or 1), abs=1e-9)
+
+
+def texts(record: Record) -> list[str]:
+    values = (getattr(record, found.name) for found in fields(record))
+    return [value for value in values if isinstance(value, str)]
+
+
+def test_no_text_of_the_example_names_a_month_since_its_days_move_with_today(ended: Desk) -> None:
+    said = [text for kind in KINDS for record in ended.all(kind.record) for text in texts(record)]
+    assert len(said) > 1000
+    assert [words for words in said if re.search(r"[Tt]háng (\d|Mười|mười)", words)] == []

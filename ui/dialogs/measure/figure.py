@@ -12,7 +12,7 @@ from mentordesk.i18n import _, joined, ngettext, number
 from ui import theme
 from ui.dialogs.base import Dialog
 from ui.widgets.basic import Button, Label, clear
-from ui.widgets.figures import verdict_words
+from ui.widgets.figures import nothing_entered, verdict_words
 from ui.widgets.form.fields import Choice, Field
 
 MOST_ROWS = 200
@@ -20,15 +20,20 @@ MOST_ROWS = 200
 
 
 class FigureDialog(Dialog):
-    """The figures of a criterion, one at a time. ``filled(place)`` asks to go where data are entered."""
+    """The figures of a criterion, one at a time. ``filled(place)`` asks to go where data are entered.
+
+    Nothing is entered where the cycle is closed.
+    """
 
     filled = Signal(str)
 
-    def __init__(self, parent: QWidget | None, title: str, question: str, figures: Sequence[Figure]) -> None:
+    def __init__(self, parent: QWidget | None, title: str, question: str, figures: Sequence[Figure], *, closed: bool = False
+    ) -> None:
         super().__init__(parent, title, question, width=640, height=620)
         self._figures = tuple(figures)
+        self._closed = closed
         self.choice: Choice[int] = Choice()
-        self.choice.offer([(place, _line_of(figure)) for place, figure in enumerate(self._figures)], 0)
+        self.choice.offer([(place, _line_of(figure, closed=closed)) for place, figure in enumerate(self._figures)], 0)
         self.choice.picked.connect(self.show_figure)
         field = Field(_("Figure", context="field"), self.choice)
         field.setVisible(len(self._figures) > 1)
@@ -56,7 +61,9 @@ class FigureDialog(Dialog):
         for words, ink in _said(figure):
             self._shown.addWidget(Label(words, ink=ink, wrap=True))
         missing = figure.missing
-        if missing is not None and missing.place:
+        if missing is not None and self._closed:
+            self._shown.addWidget(Label(nothing_entered(), ink="ink2", wrap=True))
+        elif missing is not None and missing.place:
             link = Button(_("Go there", context="button"), "link", icon="next", does=partial(self._fill, missing.place))
             self._shown.addWidget(link)
         self._show_rows(figure)
@@ -78,10 +85,13 @@ class FigureDialog(Dialog):
         self.filled.emit(place)
 
 
-def _line_of(figure: Figure) -> str:
+def _line_of(figure: Figure, *, closed: bool) -> str:
     """Return a figure as it is offered: its name, and its count or value."""
     if not figure.is_known:
-        return _("{name}: not computed yet", name=str(figure.name))
+        name = str(figure.name)
+        if closed:
+            return _("{name}: could not be computed", name=name)
+        return _("{name}: not computed yet", name=name)
     return f"{figure.name}: {figure.counted if figure.counted is not None else value_and_scale(figure)}"
 
 

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from mentordesk import current
 from mentordesk.domain.journey.steps import Step
 from mentordesk.domain.measuring.facts import Criterion, CriterionCode, Figure, FigureCode, MeasuringFacts
 from mentordesk.domain.records.action import AgreedAction
@@ -181,10 +182,12 @@ class MeasurePage(StepPage[MeasureState]):
         facts = self.facts()
         words = ngettext("Comparison group: {n} person", "Comparison group: {n} people", facts.compared.people)
         self.compare.setText(words)
-        self.tiles.show_tiles([self._tile(criterion, facts) for criterion in facts.criteria])
-        self.beside.show_tiles([TileWords(figure.code.value, str(figure.name), figure) for figure in facts.beside])
-        self.goals.show_goals(facts.goals)
-        self.skills.show_skills(facts)
+        closed = current.is_closed(self.workspace.desk)
+        self.tiles.show_tiles([self._tile(criterion, facts) for criterion in facts.criteria], closed=closed)
+        beside = [TileWords(figure.code.value, str(figure.name), figure) for figure in facts.beside]
+        self.beside.show_tiles(beside, closed=closed)
+        self.goals.show_goals(facts.goals, closed=closed)
+        self.skills.show_skills(facts, closed=closed)
         self.meetings.show_meetings(facts)
         self.month_columns.show_meetings(facts)
         show_months(self.months, facts.months)
@@ -284,7 +287,7 @@ class MeasurePage(StepPage[MeasureState]):
             return
         title = str(criterion.name) if criterion is not None else str(figures[0].name)
         question = str(criterion.question) if criterion is not None else ""
-        dialog = FigureDialog(self, title, question, figures)
+        dialog = FigureDialog(self, title, question, figures, closed=current.is_closed(self.workspace.desk))
         dialog.filled.connect(self.go_to)
         self.dialogs.open(dialog)
 

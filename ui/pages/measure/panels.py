@@ -30,13 +30,15 @@ class GoalsPanel(QFrame):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(theme.px(10))
         self.none = Button(_("Set a goal in step 1"), "link", does=lambda: self.filled.emit("goals:goals"))
-        self.setLayout(column(self._title, 8, self._rows, self.none, None))
+        self.never = Label(_("No goal was set in this cycle."), ink="ink2", wrap=True)
+        self.setLayout(column(self._title, 8, self._rows, self.none, self.never, None))
 
-    def show_goals(self, goals: Sequence[GoalResult]) -> None:
-        """Show the goals."""
+    def show_goals(self, goals: Sequence[GoalResult], *, closed: bool = False) -> None:
+        """Show the goals, of a cycle that is closed or not."""
         title = ngettext("{n} goal of step 1", "{n} goals of step 1", len(goals), context="title")
         self._title.setText(title if goals else _("Goals of step 1", context="title"))
-        self.none.setVisible(not goals)
+        self.none.setVisible(not goals and not closed)
+        self.never.setVisible(not goals and closed)
         clear(self._rows)
         for goal in goals:
             self._rows.addWidget(line())
@@ -82,17 +84,18 @@ class SkillsPanel(QFrame):
         super().__init__()
         self._legend = Label("", "small", ink="ink2", wrap=True)
         self.lines = SkillLines()
-        self.none = Label(
-            _("Line managers rate five skills before and after. Until then nothing stands here."),
-            ink="ink2",
-            wrap=True,
-        )
+        self.none = Label("", ink="ink2", wrap=True)
         self.setLayout(
             column(Label(_("Skills before and after"), "section"), self._legend, 8, self.lines, self.none, None)
         )
 
-    def show_skills(self, facts: MeasuringFacts) -> None:
-        """Show the skills."""
+    def show_skills(self, facts: MeasuringFacts, *, closed: bool = False) -> None:
+        """Show the skills, of a cycle that is closed or not."""
+        self.none.setText(
+            _("In this cycle nobody's skills were rated both before and after.")
+            if closed
+            else _("Line managers rate five skills before and after. Until then nothing stands here.")
+        )
         self.lines.show_skills(facts.skills)
         self.none.setVisible(not facts.skills)
         self._legend.setVisible(bool(facts.skills))

@@ -11,7 +11,7 @@ from mentordesk.domain.measuring.facts import Figure
 from mentordesk.i18n import _
 from ui import theme
 from ui.widgets.basic import Button, Label, clear, column, holding, line, plain_tip, row
-from ui.widgets.figures import VERDICT_LOOK, split_count, spoken, verdict_words
+from ui.widgets.figures import VERDICT_LOOK, nothing_entered, split_count, spoken, verdict_words
 from ui.widgets.measures import ExpectedBar
 
 
@@ -52,8 +52,8 @@ class Tile(QFrame):
         self.setLayout(inner)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def show_figure(self, shown: TileWords) -> None:
-        """Show a figure."""
+    def show_figure(self, shown: TileWords, *, closed: bool = False) -> None:
+        """Show a figure; of a closed cycle nothing is entered any more, so no link leads anywhere."""
         self._shown = shown
         figure = shown.figure
         self.name.setText(shown.name)
@@ -61,15 +61,18 @@ class Tile(QFrame):
         part, whole = split_count(figure)
         self._part.setText(part)
         self._part.setVisible(figure.is_known)
-        self._whole.setText(whole if figure.is_known else _("Cannot be computed yet"))
+        unknown = _("Could not be computed") if closed else _("Cannot be computed yet")
+        self._whole.setText(whole if figure.is_known else unknown)
         missing = figure.missing
         self._line.setText(str(missing.why if missing is not None else figure.line or ""))
         self._line.setVisible(bool(self._line.text()))
         self.bar.show_value(figure.value, figure.expected)
         foot = shown.foot or str(figure.expected.words if figure.expected is not None else "")
+        if not figure.is_known:
+            foot = nothing_entered() if closed else ""
         self._foot.setText(foot)
-        self._foot.setVisible(bool(foot) and figure.is_known)
-        self.fill.setVisible(missing is not None and bool(missing.place))
+        self._foot.setVisible(bool(foot))
+        self.fill.setVisible(missing is not None and bool(missing.place) and not closed)
         self.fill.setText(_("Go there", context="button"))
         self.fill.setAccessibleName(_("Go where {name} is entered", name=shown.name))
         self._show_verdict(figure)
@@ -146,8 +149,8 @@ class TileGrid(QFrame):
         least = max((tile.minimumSizeHint().width() for tile in self.tiles), default=0)
         return QSize(least + 2, super().minimumSizeHint().height())
 
-    def show_tiles(self, shown: Sequence[TileWords]) -> None:
-        """Show some tiles."""
+    def show_tiles(self, shown: Sequence[TileWords], *, closed: bool = False) -> None:
+        """Show some tiles, of a cycle that is closed or not."""
         while len(self.tiles) < len(shown):
             tile = Tile()
             tile.opened.connect(self.opened.emit)
@@ -155,7 +158,7 @@ class TileGrid(QFrame):
             self.tiles.append(tile)
             self._across = 0
         for tile, words in zip(self.tiles, shown, strict=True):
-            tile.show_figure(words)
+            tile.show_figure(words, closed=closed)
         self._lay_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

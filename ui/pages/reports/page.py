@@ -261,7 +261,8 @@ class ReportsPage(Page[ReportsState]):
 
     def open_figures(self, criterion: Criterion, figure: Figure | None = None) -> None:
         """Open the figures of a criterion, one of them first."""
-        dialog = FigureDialog(self, str(criterion.name), str(criterion.question), criterion.figures)
+        closed = current.is_closed(self.looked_at)
+        dialog = FigureDialog(self, str(criterion.name), str(criterion.question), criterion.figures, closed=closed)
         if figure is not None:
             dialog.show_figure(criterion.figures.index(figure))
         dialog.filled.connect(lambda place: self.open_page("measure", Focus(place)))

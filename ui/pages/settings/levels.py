@@ -1,8 +1,10 @@
 """Levels and pay on the Settings page: figures are hidden until the owner asks for them."""
 
+from datetime import date
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
@@ -17,6 +19,7 @@ from mentordesk.i18n import _, message, money, ngettext
 from mentordesk.services import levels as verbs
 from mentordesk.text import in_line
 from ui import theme
+from ui.commands import Print
 from ui.dialogs.base import open_dialog
 from ui.dialogs.company.level_list import LevelListDialog
 from ui.widgets import file_choice
@@ -39,7 +42,12 @@ def read_hour(typed: str) -> float | Problem | None:
 
 
 class LevelsForm(QWidget):
-    """The five levels: own name, average monthly pay and what an hour costs; masked until they are asked for."""
+    """The five levels: own name, average monthly pay and what an hour costs; masked until they are asked for.
+
+    ``asked(command)`` asks for the preview of the list.
+    """
+
+    asked = Signal(object)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -51,6 +59,7 @@ class LevelsForm(QWidget):
         self.bring = Button(_("From a list…", context="button"), "link", icon="import", does=self._open_list)
         self.bring.setEnabled(self._writable)
         self.export = Button(_("Save as Excel…", context="button"), "link", icon="export", does=self._save)
+        self.print = Button(_("Print", context="button"), "link", icon="print", does=self.print_list)
         self._export_note = Label("", "small", ink="ink2", wrap=True)
         self._warning = Label("", "small", ink="warn", wrap=True)
         grid = QGridLayout()
@@ -74,7 +83,7 @@ class LevelsForm(QWidget):
                 Label(
                     _(
                         "Only the average of each level, never what one person earns. Budget and pitch count with it; "
-                        "it is never printed and never logged."
+                        "it leaves MentorDesk only while you show it, and is never logged."
                     ),
                     "small",
                     ink="ink2",
@@ -85,7 +94,7 @@ class LevelsForm(QWidget):
                 6,
                 self._warning,
                 4,
-                row(self.export, None),
+                row(self.export, self.print, None),
                 self._export_note,
             )
         )
@@ -147,9 +156,9 @@ class LevelsForm(QWidget):
         words = _("Hide the figures") if self.is_shown else _("Show the figures")
         self.eye.setText(words)
         self._export_note.setText(
-            _("The file has the pay in it, since the figures are shown.")
+            _("Paper and file have the pay in them, since the figures are shown.")
             if self.is_shown
-            else _("The file has no pay in it as long as the figures are hidden.")
+            else _("Paper and file have no pay in them as long as the figures are hidden.")
         )
         for (_level, name), kept in self.fields.items():
             control = kept.control
@@ -167,6 +176,12 @@ class LevelsForm(QWidget):
     def flush(self) -> None:
         """Keep what is typed."""
         self.fields.flush()
+
+    def print_list(self) -> None:
+        """Preview the levels; with the pay only where the owner has it shown."""
+        self.flush()
+        write = partial(verbs.write_paper, self._workspace.desk, with_pay=self.is_shown, today=date.today())
+        self.asked.emit(Print(message("Levels", context="title"), write))
 
     def _save(self) -> None:
         """Save the levels as Excel; with the pay only where the owner has it shown."""

@@ -76,6 +76,7 @@ class SettingsPage(Page[Never]):
     def _choices(self) -> QWidget:
         self.company = CompanyForm(self.workspace)
         self.levels = LevelsForm(self.workspace)
+        self.levels.asked.connect(self.ask)
         self.defaults = DefaultsForm(self.workspace, lambda: self.open_page("plan"))
         self.language = Segments([(code, LANGUAGE_NAMES[code]) for code in LANGUAGES], language())
         self.language.chosen.connect(lambda code: self._choose(SetLanguage(code)))

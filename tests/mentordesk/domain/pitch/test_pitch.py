@@ -209,3 +209,17 @@ def test_a_plan_that_nobody_began_has_no_cost():
     found = pitches.facts(goals=(), people=(), pitch=Pitch(cycle_id="c"), plan=untouched)
     assert found.figures.cost.value is None
     assert "cost-missing" in codes(found)
+
+
+def test_the_title_of_the_goals_claims_figures_only_for_those_that_have_them():
+    whole, open_one = pitches.goal(), pitches.goal(due=None)
+    with using("en"):
+        titles = [
+            str(proposed_text(PageCode.GOALS, pitches.facts(goals=goals)).title)
+            for goals in ((whole, whole), (whole, open_one), (open_one,))
+        ]
+    assert titles == [
+        "2 goals, each with a figure today, a target and a date",
+        "2 goals; 1 of them with a figure today, a target and a date",
+        "One goal; a figure, its target or its date is still missing",
+    ]
