@@ -71,7 +71,8 @@ def read_number(typed: str, unit: Unit) -> float | Problem | None:
     mark before three digits separates thousands in counts, days and money ("1.250" is 1250); in percentages and scores
     it is the decimal mark.
     """
-    line = text.clean_line(unicodedata.normalize("NFKC", typed)).casefold().rstrip(".")
+    line = text.clean_line(unicodedata.normalize("NFKC", typed)).casefold()
+    line = line.removesuffix(".") or line
     if not line:
         return None
     value = _value_of(_without_unit(line, unit), unit)
