@@ -1,6 +1,7 @@
 """The quick log: guessed, typed, saved by Enter, and never lost."""
 
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -144,6 +145,44 @@ def test_more_than_four_hours_are_asked_about_and_saved_all_the_same(opened: Qui
     assert opened.isVisible()
     opened.save.click()
     assert [meeting.minutes for meeting in kept(opened) if meeting.state is MeetingState.HELD] == [300]
+
+
+def test_a_second_meeting_of_a_day_is_asked_about_and_kept_all_the_same(
+    empty: Workspace, pairs: list[Pair], qtbot: QtBot
+) -> None:
+    found = meetings.facts(empty.desk, today=TODAY).by_id[pairs[1].id]
+    planned = next(meeting for meeting in found.meetings if meeting.state is MeetingState.PLANNED)
+    held = replace(planned, state=MeetingState.HELD, minutes=60)
+    empty.desk.apply(builders.edited(planned, held))
+    dialog = show(empty, qtbot)
+    dialog.form._choose_pair(pairs[1].id)
+    dialog.form.day.setText(day(TODAY))
+    dialog.save.click()
+    assert f"have a meeting on {day(TODAY)} already" in dialog.form.notice.text()
+    dialog.save.click()
+    held_on = [meeting.on for meeting in kept(dialog) if meeting.state is MeetingState.HELD]
+    assert held_on == [TODAY, TODAY]
+
+
+def test_a_day_before_the_pair_began_is_asked_about_and_kept_all_the_same(opened: QuickLog) -> None:
+    before = TODAY - timedelta(days=41)
+    opened.form.rows[0].what.setText("Keep me")
+    opened.form.day.setText(day(before))
+    opened.save.click()
+    assert "this meeting was before. Is the date right?" in opened.form.notice.text()
+    assert opened.form.rows[0].what.text() == "Keep me"
+    opened.save.click()
+    assert before in {meeting.on for meeting in kept(opened) if meeting.state is MeetingState.HELD}
+    assert [action.what for action in opened._workspace.desk.all(AgreedAction)] == ["Keep me"]
+
+
+def test_a_day_off_is_said_and_hinders_nothing(opened: QuickLog) -> None:
+    sunday = TODAY - timedelta(days=(TODAY.weekday() + 1) % 7 or 7)
+    opened.form.day.setText(day(sunday))
+    opened.form.day.editingFinished.emit()
+    assert f"Nobody works on {day(sunday)}: Sunday" in opened.form.notice.text()
+    opened.save.click()
+    assert sunday in {meeting.on for meeting in kept(opened) if meeting.state is MeetingState.HELD}
 
 
 def test_what_cannot_be_read_is_named_beside_its_field_and_nothing_is_lost(opened: QuickLog) -> None:
