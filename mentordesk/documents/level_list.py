@@ -27,7 +27,12 @@ def paper(letterhead: Letterhead, rows: Sequence[LevelRow], *, with_pay: bool) -
     if with_pay:
         columns += [PaperColumn(_("Average monthly pay"), right=True), PaperColumn(_("Cost of an hour"), right=True)]
     lines = tuple(
-        (str(row.level), str(row.name), str(row.people), *((_amount(row.pay.monthly_pay), _amount(row.hour)) * with_pay))
+        (
+            str(row.level),
+            str(row.name),
+            str(row.people),
+            *((_amount(row.pay.monthly_pay), _amount(row.hour)) * with_pay),
+        )
         for row in rows
     )
     people = ngettext("{n} person", "{n} people", sum(row.people for row in rows), context="count")

@@ -48,7 +48,10 @@ _TIME = re.compile(r"[ t][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?$")
 
 _VIETNAMESE_MONTH = re.compile(r"tháng (giêng|mười một|mười hai|mười|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|chạp)\b")
 _VIETNAMESE_MONTHS = {
-    **{name: number for number, name in enumerate("một hai ba tư năm sáu bảy tám chín mười".split(), start=1)},
+    **{
+        name: number
+        for number, name in enumerate(["một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"], start=1)
+    },
     "giêng": 1,
     "bốn": 4,
     "mười một": 11,

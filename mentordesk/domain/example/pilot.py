@@ -62,7 +62,9 @@ def records(calendar: Calendar) -> tuple[Record, ...]:
     programme = Programme(
         id=example_id("pilot"),
         name=_("Mentorship {year}, pilot", year=str(start.year)),
-        need=_("We try on three pairs whether an experienced colleague of another department can pass on what only one person knows."),
+        need=_(
+            "We try on three pairs whether an experienced colleague of another department can pass on what only one person knows."
+        ),
         owner_id=example_id(people.OWNER),
     )
     cycle = Cycle(id=example_id("pilot cycle"), programme_id=programme.id, start=start, end=end)

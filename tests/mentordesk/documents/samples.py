@@ -3,6 +3,7 @@
 from datetime import date
 
 from mentordesk.domain.chart import Point, TrendChart
+from mentordesk.domain.levels import LEVELS, LevelRow
 from mentordesk.domain.papers.papers import (
     GoalLine,
     GoalPaper,
@@ -18,7 +19,8 @@ from mentordesk.domain.papers.papers import (
     StaffPaper,
 )
 from mentordesk.domain.papers.week import WeekPaper
-from mentordesk.i18n import message
+from mentordesk.domain.records.level import LevelPay
+from mentordesk.i18n import message, verbatim
 
 HEAD = Letterhead(
     company="Công ty TNHH Gỗ Trường Thịnh", programme="Mentorship 2026", made_on=date(2026, 8, 3), cycle=1
@@ -176,4 +178,18 @@ def week(rows: int = 12, name: str = "Ngô Thị Phương") -> WeekPaper:
             ("Mentee đã có mentor", 12, 12, "không ai phải chờ"),
             ("Cặp đã đồng ý", 11, 12, "1 cặp mới đề xuất"),
         ),
+    )
+
+
+def levels(name: str = "Quản đốc") -> tuple[LevelRow, ...]:
+    """Return the five levels, all of one name."""
+    return tuple(
+        LevelRow(
+            pay=LevelPay(level=level, monthly_pay=9_000_000 * level),
+            name=verbatim(name),
+            people=3,
+            hour=9,
+            counted=True,
+        )
+        for level in LEVELS
     )

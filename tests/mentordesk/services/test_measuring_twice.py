@@ -17,8 +17,8 @@ from mentordesk.domain.measuring.facts import FigureCode, MeasuringFacts
 from mentordesk.domain.records.agreement import DevelopmentGoal
 from mentordesk.domain.records.coaching import CoachingTalk
 from mentordesk.domain.records.goal import Goal, Measure
-from mentordesk.domain.records.measuring import CareerKind, CareerStep, MonthlyCost
 from mentordesk.domain.records.kinds import KINDS
+from mentordesk.domain.records.measuring import CareerKind, CareerStep, MonthlyCost
 from mentordesk.domain.records.meeting import Meeting, MeetingState
 from mentordesk.domain.records.newcomer import Newcomer
 from mentordesk.domain.records.orientation import PackSheet

@@ -27,7 +27,8 @@ class FigureDialog(Dialog):
 
     filled = Signal(str)
 
-    def __init__(self, parent: QWidget | None, title: str, question: str, figures: Sequence[Figure], *, closed: bool = False
+    def __init__(
+        self, parent: QWidget | None, title: str, question: str, figures: Sequence[Figure], *, closed: bool = False
     ) -> None:
         super().__init__(parent, title, question, width=640, height=620)
         self._figures = tuple(figures)
