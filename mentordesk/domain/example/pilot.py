@@ -63,7 +63,8 @@ def records(calendar: Calendar) -> tuple[Record, ...]:
         id=example_id("pilot"),
         name=_("Mentorship {year}, pilot", year=str(start.year)),
         need=_(
-            "We try on three pairs whether an experienced colleague of another department can pass on what only one person knows."
+            "We try on three pairs whether an experienced colleague of another department can pass on what only one"
+            " person knows."
         ),
         owner_id=example_id(people.OWNER),
     )

@@ -140,13 +140,14 @@ ONE_PAGE = {
     "checklist",
     "thanks_letter",
     "experience",
+    "levels",
     "coaching_guide",
     "coaching_card",
     "comparison",
     "survey_results",
 }
 NAMELESS = {
-    *("coaching_guide", "coaching_card", "register", "notice", "erased"),
+    *("coaching_guide", "coaching_card", "register", "notice", "erased", "levels"),
     *("report", "comparison", "survey_form", "survey_results"),
 }
 """Papers without personal data."""
