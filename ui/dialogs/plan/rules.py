@@ -253,7 +253,7 @@ class RulesDialog(Dialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the effect below the rules where both do not fit side by side."""
         super().resizeEvent(event)
-        wide = self.width() / theme.px(15) >= 50
+        wide = self.width() / theme.px(15) >= 60
         self._across.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.BottomToTop)
         self._across.setStretch(1, 2 if wide else 0)
         self._only_wide.setVisible(wide)
