@@ -633,7 +633,7 @@ CREATE TABLE "consent_paper" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT,
 CREATE INDEX "consent_paper_person_id" ON "consent_paper" ("person_id");
 CREATE TABLE "export_note" ("path" TEXT NOT NULL PRIMARY KEY, "day" TEXT NOT NULL);
 """
-"""The tables that version 11 adds."""
+"""The tables that version 11 adds: packed history, signed papers, notes of written files."""
 
 _CHOOSING_COLUMNS: _NewColumns = {
     "person": {"cohort": ""},
@@ -645,7 +645,7 @@ _CHOOSING_COLUMNS: _NewColumns = {
 
 
 def choosing(migrator: "SqliteMigrator") -> None:
-    """Give a file more that the owner may choose."""
+    """Give a file packed history, signed papers, notes of written files, cohorts, second mentors, usual choices."""
     _create(migrator, _CHOOSING, _CHOOSING_COLUMNS)
 
 
