@@ -135,7 +135,8 @@ _LONGEST_SITE = 120
 
 def _is_cohort(text: str) -> bool:
     """Return whether a text may name a cohort or track: a few words or a figure, such as a year, and no day."""
-    return len(text) <= _LONGEST_SHIFT and not _is_date(text) and not is_tick(text)
+    is_figure = text.isdigit() and len(text) <= len("2026")
+    return is_figure or (len(text) <= _LONGEST_SHIFT and not _is_date(text) and not is_tick(text))
 
 
 def _is_capacity(text: str) -> bool:
