@@ -31,6 +31,7 @@ from mentordesk.services import (
     executive_papers,
     goals,
     guide,
+    levels,
     newcomers,
     overviews,
     people,
@@ -392,6 +393,12 @@ PAPERS: tuple[ExamplePaper, ...] = (
         "pdf",
         "documents.staff_list",
         lambda to, path: people.write_staff_list(to.desk, path, _here(to.desk), language=to.language, today=to.today),
+    ),
+    ExamplePaper(
+        message("levels", context="file name"),
+        "pdf",
+        "documents.level_list",
+        lambda to, path: levels.write_paper(to.desk, path, with_pay=False, language=to.language, today=to.today),
     ),
     ExamplePaper(message("data of one person", context="file name"), "pdf", "documents.data_copy", _data_copy),
     ExamplePaper(
