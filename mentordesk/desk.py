@@ -289,11 +289,8 @@ class Desk:
         if self.cannot_be_written:
             raise read_only(self.path)
         self.check()
-        self._unseal()
-        with self._speaking(), self._database.atomic("IMMEDIATE"):
+        with self._writing():
             drafts.write(self._database, name, content)
-        self._seen = sqlite.fingerprint(self.path)
-        self._changed = True
 
     def is_backup_place(self, path: Path) -> bool:
         """Return whether a path is the folder of backups, here or in the second place, which erasing goes through."""
@@ -307,11 +304,8 @@ class Desk:
             if self.cannot_be_written:
                 return
             self.check()
-            self._unseal()
-            with self._speaking(), self._database.atomic("IMMEDIATE"):
+            with self._writing():
                 exports.note(self._database, path.absolute(), _now().date())
-            self._seen = sqlite.fingerprint(self.path)
-            self._changed = True
 
     def exports(self, about: Subject) -> tuple[tuple[Exported, bool], ...]:
         """Return what was written out of this company, and of each whether its name is that of somebody."""
@@ -336,13 +330,10 @@ class Desk:
         if change.is_empty():
             return
         self._refuse_closed(change)
-        self._unseal()
-        with self._speaking(), self._database.atomic("IMMEDIATE"):
+        with self._writing():
             self._swap(change)
             self._keep_forms(change)
             journal.enter(self._database, change, when=_now(), open_since=self._open_since)
-        self._seen = sqlite.fingerprint(self.path)
-        self._changed = True
         self._remember(change)
 
     def subject(self, person: Person) -> Subject:
@@ -432,16 +423,22 @@ class Desk:
             raise self.altered
         self.check()
 
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Write into the file, all of it or nothing, and know the file again as it is then."""
+        self._unseal()
+        with self._speaking(), self._database.atomic("IMMEDIATE"):
+            yield
+        self._seen = sqlite.fingerprint(self.path)
+        self._changed = True
+
     def _salt(self) -> bytes:
         return self._database.key.salt if self._database.key is not None else b""
 
     def _write_key(self, kept: KeptKey) -> None:
         self.check()
-        self._unseal()
-        with self._speaking(), self._database.atomic("IMMEDIATE"):
+        with self._writing():
             file_keys.put(self._database, kept)
-        self._seen = sqlite.fingerprint(self.path)
-        self._changed = True
 
     def _protect(self, key: Key | None, kept: KeptKey | None) -> Protected:
         self._check_writable()

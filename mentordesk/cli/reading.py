@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from mentordesk import text
 from mentordesk.cli.output import Refused, joined
@@ -145,12 +146,7 @@ def _with_confirmed(sheet: Sheet, mapping: Mapping, headings: Sequence[str]) -> 
 def _unanswered(doubt: Doubt) -> Problem:
     """Return a doubt as a problem, with the options that answer it."""
     problem = doubt_problem(doubt)
-    words = message(
-        "{what} Nothing is imported until this is answered. Yes: {yes}; no: {no}",
-        what=problem.message,
-        yes=_options("--confirm", doubt),
-        no=_options("--ignore", doubt),
-    )
+    words = message("{what} Nothing is imported until this is answered. Yes: {yes}; no: {no}", **_question(doubt))
     return replace(problem, message=words)
 
 
@@ -158,12 +154,15 @@ def _left_out(doubt: Doubt) -> Problem:
     """Return the question about a column that is not taken until it is answered, as a problem."""
     problem = doubt_problem(doubt)
     words = message(
-        "{what} It is left out. To import it: {yes}; to leave it out without the question: {no}",
-        what=problem.message,
-        yes=_options("--confirm", doubt),
-        no=_options("--ignore", doubt),
+        "{what} It is left out. To import it: {yes}; to leave it out without the question: {no}", **_question(doubt)
     )
     return replace(problem, message=words, severity=Severity.WARNING)
+
+
+def _question(doubt: Doubt) -> dict[str, Any]:
+    """Return a question with the options that say yes and no."""
+    yes, no = (_options(option, doubt) for option in ("--confirm", "--ignore"))
+    return {"what": doubt_problem(doubt).message, "yes": yes, "no": no}
 
 
 def _options(option: str, doubt: Doubt) -> str:

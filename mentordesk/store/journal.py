@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, groupby, islice
 from typing import Any
@@ -104,17 +104,16 @@ def pack(database: Database) -> bool:
 
 def rewrite(database: Database, changes: Mapping[int, Change]) -> None:
     """Put other changes in the place of actions; one that does nothing any more is removed."""
-    packed: dict[int, Row | None] = {}
-    for number, change in changes.items():
-        held = journal_bundles.row(database, number)
-        if held is not None:
-            what = {name: value for name, value in _what(change).items() if name != "mark"}
-            packed[number] = None if change.is_empty() else replace(held, **what)  # type: ignore[arg-type]
-        elif change.is_empty():
+    rows = {number: None if change.is_empty() else _what(change) for number, change in changes.items()}
+    unmarked = {number: row and {name: row[name] for name in row if name != "mark"} for number, row in rows.items()}
+    packed = journal_bundles.rewrite(database, unmarked)
+    for number, row in rows.items():
+        if number in packed:
+            continue
+        if row is None:
             execute(database, "DELETE FROM journal WHERE id = ?", [number])
         else:
-            JournalEntry.update(_what(change)).where(JournalEntry.id == number).execute(database)
-    journal_bundles.rewrite(database, packed)
+            JournalEntry.update(row).where(JournalEntry.id == number).execute(database)
 
 
 def newest(database: Database) -> int:
@@ -146,9 +145,8 @@ def with_words(database: Database, words: Collection[str]) -> list[tuple[int, Ch
     """Return the actions in which one of these texts stands, with their numbers, oldest first."""
     found = {row.id: row.change for row in journal_bundles.with_words(database, words)}
     for word in words:
-        inside = json.dumps(word, ensure_ascii=False)[1:-1]
         query = "SELECT id, change FROM journal WHERE instr(change, ?) > 0"
-        found.update(execute(database, query, [inside]).fetchall())
+        found.update(execute(database, query, [journal_bundles.as_in_json(word)]).fetchall())
     return [(number, decode(found[number])) for number in sorted(found)]
 
 

@@ -6,8 +6,9 @@ An action in a bundle is as whole as one in the journal: it is listed, undone by
 import json
 import zlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Any
 
 import peewee
 
@@ -74,16 +75,14 @@ def newest_first(database: Database, kind: str = "") -> Iterator[Row]:
     """Give the actions in bundles, newest first, those of one kind alone if it is given."""
     for [first] in execute(database, "SELECT first FROM journal_bundle ORDER BY first DESC").fetchall():
         query = "SELECT rows FROM journal_bundle WHERE first = ? AND (? = '' OR instr(kinds, ?) > 0)"
-        for [content] in execute(
-            database, query, [first, kind or "", json.dumps(kind or "", ensure_ascii=False)]
-        ).fetchall():
+        for [content] in execute(database, query, [first, kind, json.dumps(kind, ensure_ascii=False)]).fetchall():
             yield from (row for row in reversed(_rows(_opened(content))) if not kind or row.kind == kind)
 
 
 def with_words(database: Database, words: Collection[str], *, after: int = 0) -> Iterator[Row]:
     """Give the actions in bundles in whose change one of these texts stands, as JSON has it, oldest first."""
     query = "SELECT first, rows FROM journal_bundle WHERE last > ? ORDER BY first"
-    inside = [json.dumps(word, ensure_ascii=False)[1:-1] for word in words]
+    inside = [as_in_json(word) for word in words]
     for _first, content in execute(database, query, [after]).fetchall():
         opened = _opened(content)
         written = [word for word in inside if word in opened]
@@ -91,27 +90,35 @@ def with_words(database: Database, words: Collection[str], *, after: int = 0) ->
             yield from (row for row in _rows(opened) if row.id > after and any(word in row.change for word in written))
 
 
+def as_in_json(word: str) -> str:
+    """Return a text as it stands inside a change."""
+    return json.dumps(word, ensure_ascii=False)[1:-1]
+
+
 def row(database: Database, number: int) -> Row | None:
     """Return one action, ``None`` where no bundle has it."""
-    for [content] in execute(
-        database, "SELECT rows FROM journal_bundle WHERE ? BETWEEN first AND last", [number]
-    ).fetchall():
-        return next((found for found in _rows(_opened(content)) if found.id == number), None)
-    return None
+    found = execute(database, "SELECT rows FROM journal_bundle WHERE ? BETWEEN first AND last", [number]).fetchone()
+    return next((row for row in _rows(_opened(found[0])) if row.id == number), None) if found else None
 
 
-_HOLDING = "SELECT first, rows FROM journal_bundle WHERE ? BETWEEN first AND last"
+def rewrite(database: Database, changed: Mapping[int, Mapping[str, Any] | None]) -> set[int]:
+    """Put other fields into actions in bundles, ``None`` removes one; return the numbers of those that are in bundles.
 
-
-def rewrite(database: Database, changed: Mapping[int, Row | None]) -> None:
-    """Put other actions in the place of some in bundles; ``None`` removes one."""
-    for number in changed:
-        for first, content in execute(database, _HOLDING, [number]).fetchall():
-            rows = _rows(_opened(content))
-            left = [found for found in (changed.get(row.id, row) for row in rows) if found is not None]
-            if left != rows:
-                execute(database, "DELETE FROM journal_bundle WHERE first = ?", [first])
-                put(database, left)
+    Each bundle is opened once, however many of its actions change.
+    """
+    packed: set[int] = set()
+    for first, last_one in execute(database, "SELECT first, last FROM journal_bundle").fetchall():
+        if not any(first <= number <= last_one for number in changed):
+            continue
+        [content] = execute(database, "SELECT rows FROM journal_bundle WHERE first = ?", [first]).fetchone()
+        rows = _rows(_opened(content))
+        here = {row.id for row in rows}.intersection(changed)
+        if here:
+            left = [row for row in rows if changed.get(row.id, {}) is not None]
+            execute(database, "DELETE FROM journal_bundle WHERE first = ?", [first])
+            put(database, [replace(row, **(changed.get(row.id) or {})) for row in left])
+        packed |= here
+    return packed
 
 
 def put(database: Database, rows: Sequence[Row]) -> None:

@@ -720,8 +720,7 @@ def _rewrite_journal(database: Database, rewrite: Callable[[dict[str, Any]], dic
     numbers = [number for (number,) in execute(database, "SELECT id FROM journal").fetchall()]
     for number in numbers:
         [kept] = execute(database, "SELECT change FROM journal WHERE id = ?", [number]).fetchone()
-        change = _rewritten(kept, rewrite)
-        marked = _dumps([change["label"], change["kind"], change["before"], change["after"]])
+        change, marked = _rewritten(kept, rewrite)
         mark = hashlib.sha256(marked.encode("utf-8", "surrogatepass")).hexdigest()
         row = (_dumps(change), _dumps(change["label"]), mark, number)
         execute(database, "UPDATE journal SET change = ?, label = ?, mark = ? WHERE id = ?", row)
@@ -735,19 +734,19 @@ def _rewrite_bundles(database: Database, rewrite: Callable[[dict[str, Any]], dic
         lines = []
         for line in zlib.decompress(packed).decode("utf-8", "surrogatepass").split("\n"):
             *fields, _label, kept = line.split("\t")
-            change = _rewritten(kept, rewrite)
+            change, _marked = _rewritten(kept, rewrite)
             lines.append("\t".join((*fields, _dumps(change["label"]), _dumps(change))))
         content = zlib.compress("\n".join(lines).encode("utf-8", "surrogatepass"))
         execute(database, 'UPDATE journal_bundle SET "rows" = ? WHERE first = ?', [content, first])
 
 
-def _rewritten(kept: str, rewrite: Callable[[dict[str, Any]], dict[str, Any]]) -> dict[str, Any]:
+def _rewritten(kept: str, rewrite: Callable[[dict[str, Any]], dict[str, Any]]) -> tuple[dict[str, Any], str]:
+    """Return a change written anew, and what its mark is made of."""
     try:
         change = rewrite(json.loads(kept))
-        _dumps([change["label"], change["kind"], change["before"], change["after"]])
+        return change, _dumps([change["label"], change["kind"], change["before"], change["after"]])
     except (KeyError, TypeError, ValueError) as error:
         raise Unreadable("a change in the journal cannot be read") from error
-    return change
 
 
 def _renamed(change: dict[str, Any], names: Mapping[str, Renamed]) -> dict[str, Any]:

@@ -97,29 +97,29 @@ def reading(doubt: Doubt) -> Message:
 
 def answers(doubt: Doubt) -> tuple[Answer, ...]:
     """Return what the owner may answer: yes first, then what is not imported."""
-    if doubt.kind in _OF_NAMES:
-        return (_YES_NAMES, replace(_NO_NAMES, refused=tuple(column.index for column in doubt.columns)))
-    if doubt.kind is DoubtKind.FIELD:
-        return (_YES_FIELD, replace(_NO_FIELD, refused=tuple(column.index for column in doubt.columns)))
-    return (_YES_LEFT, *map(_not_left, doubt.columns))
+    if doubt.kind not in _YES_OR_NO:
+        return (_YES_LEFT, *map(_not_left, doubt.columns))
+    yes, no = _YES_OR_NO[doubt.kind]
+    return (yes, replace(no, refused=tuple(column.index for column in doubt.columns)))
 
 
-_YES_NAMES = Answer(
-    message("Yes, these are names"),
-    message("Each row is imported as a person, even where the name is the same."),
+_NAMES_OR_NOT = (
+    Answer(
+        message("Yes, these are names"),
+        message("Each row is imported as a person, even where the name is the same."),
+    ),
+    Answer(
+        message("No, these are not names"),
+        message("They are not imported. If no other column contains the names, choose one."),
+    ),
 )
-_NO_NAMES = Answer(
-    message("No, these are not names"),
-    message("They are not imported. If no other column contains the names, choose one."),
+_FIELD_OR_NOT = (
+    Answer(message("Yes, import it so"), message("You can still choose another field below.")),
+    Answer(
+        message("No, do not import it"), message("The column is left out. You can still choose a field for it below.")
+    ),
 )
-_YES_FIELD = Answer(
-    message("Yes, import it so"),
-    message("You can still choose another field below."),
-)
-_NO_FIELD = Answer(
-    message("No, do not import it"),
-    message("The column is left out. You can still choose a field for it below."),
-)
+_YES_OR_NO = {**dict.fromkeys(_OF_NAMES, _NAMES_OR_NOT), DoubtKind.FIELD: _FIELD_OR_NOT}
 _YES_LEFT = Answer(
     message("Yes, that is right"),
     message("Those who have left are imported as such and are not paired."),

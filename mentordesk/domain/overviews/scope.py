@@ -29,9 +29,12 @@ UNNAMED = message("not named", context="state")
 UNNAMED_NOTE = message("Who did not agree to surveys and reports is counted and not named.")
 
 
-def as_agreed(person: Person, consents: ConsentBook) -> Person:
-    """Return somebody as a report may show them: without name and department where they did not agree to reports."""
-    if consents.said(person.id, Purpose.REPORTS):
+def as_agreed(person: Person, consents: ConsentBook | None) -> Person:
+    """Return somebody as a report may show them: without name and department where they did not agree to reports.
+
+    Without ``consents`` it is a list for the owner alone, which names everybody.
+    """
+    if consents is None or consents.said(person.id, Purpose.REPORTS):
         return person
     return replace(person, full_name=str(UNNAMED), department="")
 

@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import islice
 from typing import Any, TypeGuard, TypeVar
 
@@ -42,7 +41,14 @@ from mentordesk.exchange.staff_list.fits import (
     share,
 )
 from mentordesk.exchange.staff_list.usual_values import is_usual_department, is_usual_job
-from mentordesk.exchange.staff_list.values import as_text, flat, is_nothing, read_date, read_error, reads_both_ways
+from mentordesk.exchange.staff_list.values import (
+    as_text,
+    day_in_either_order,
+    flat,
+    is_nothing,
+    read_error,
+    reads_both_ways,
+)
 
 MASK = "••••••"
 """What stands for a value that the program does not take."""
@@ -474,8 +480,23 @@ def _with_name(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> lis
             and share(texts, is_written_as_name) >= _NEARLY_ALL
             and differ(texts, at_least=_NEARLY_ALL)
         ):
-            return [*columns[:place], _sent(column, "full_name"), *columns[place + 1 :]]
+            return _with(columns, place, _sent(column, "full_name"))
     return columns
+
+
+def _with(columns: list[ListColumn], place: int, column: ListColumn) -> list[ListColumn]:
+    """Return the columns with another one in a place."""
+    return [*columns[:place], column, *columns[place + 1 :]]
+
+
+def _only_open(columns: list[ListColumn], fits: Callable[[ListColumn], bool]) -> int | None:
+    """Return the place of the one column without a meaning that fits; ``None`` where none or several do."""
+    found = [
+        place
+        for place, column in enumerate(columns)
+        if not column.field and column.take is Take.UNKNOWN and fits(column)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _with_usual(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> list[ListColumn]:
@@ -496,8 +517,8 @@ def _with_usual(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> li
                 if len(written_out) >= _FEW and share(texts, fits) >= _NEARLY_ALL:
                     fitting.append(place)
         if len(fitting) == 1:
-            place = fitting[0]
-            columns = [*columns[:place], _sent(columns[place], field), *columns[place + 1 :]]
+            [place] = fitting
+            columns = _with(columns, place, _sent(columns[place], field))
     return columns
 
 
@@ -510,17 +531,13 @@ def _with_mentioned(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -
     for field in _USUAL:
         if _place(columns, field) is not None:
             continue
-        mentioned = [
-            place
-            for place, column in enumerate(columns)
-            if not column.field
-            and column.take is Take.UNKNOWN
-            and _mentions(column.heading) == field
-            and _are_shared(_texts(rows, column.index), FITS[field])
-        ]
-        if len(mentioned) == 1:
-            place = mentioned[0]
-            columns = [*columns[:place], _sent(columns[place], field), *columns[place + 1 :]]
+
+        def fits(column: ListColumn, field: str = field) -> bool:
+            return _mentions(column.heading) == field and _are_shared(_texts(rows, column.index), FITS[field])
+
+        place = _only_open(columns, fits)
+        if place is not None:
+            columns = _with(columns, place, _sent(columns[place], field))
     return columns
 
 
@@ -545,20 +562,14 @@ def _with_managers(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) ->
     if _place(columns, "manager") is not None:
         return columns
     people = _people_of(columns, rows)
-    found = [
-        place
-        for place, column in enumerate(columns)
-        if not column.field
-        and column.take is Take.UNKNOWN
-        and _may_be_manager(column.heading)
-        and _are_leaders(_texts(rows, column.index), people)
-    ]
-    if len(found) != 1:
+    place = _only_open(
+        columns,
+        lambda column: _may_be_manager(column.heading) and _are_leaders(_texts(rows, column.index), people),
+    )
+    if place is None:
         return columns
-    place = found[0]
     sent = _sent(columns[place], "manager")
-    sent = replace(sent, doubted=not _mentions(sent.heading))
-    return [*columns[:place], sent, *columns[place + 1 :]]
+    return _with(columns, place, replace(sent, doubted=not _mentions(sent.heading)))
 
 
 def _may_be_manager(heading: str) -> bool:
@@ -599,21 +610,14 @@ def _with_first_day(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -
     """Propose the one column of days over many years where no heading says when people began; the owner is asked."""
     if _place(columns, "start_date") is not None or not any(column.field in NAME_FIELDS for column in columns):
         return columns
-    found = [
-        place
-        for place, column in enumerate(columns)
-        if not column.field
-        and column.take is Take.UNKNOWN
-        and _may_be_first_day(column.heading)
-        and _are_first_days(_cells(rows, column.index))
-    ]
-    if len(found) != 1:
+    place = _only_open(
+        columns, lambda column: _may_be_first_day(column.heading) and _are_first_days(_cells(rows, column.index))
+    )
+    if place is None:
         return columns
-    place = found[0]
     sent = replace(_sent(columns[place], "start_date"), doubted=True)
     written = [cell for cell in _cells(rows, sent.index) if isinstance(cell, str)]
-    sent = replace(sent, day_month=_day_month(map(as_text, written)))
-    return [*columns[:place], sent, *columns[place + 1 :]]
+    return _with(columns, place, replace(sent, day_month=_day_month(map(as_text, written))))
 
 
 def _may_be_first_day(heading: str) -> bool:
@@ -631,7 +635,7 @@ def _are_first_days(cells: Sequence[Cell]) -> bool:
     """Return whether these may be first days: nearly all days without a time, most different, over some years."""
     if len(cells) < _FEW or share(cells, has_time) > 0 or share(cells, _is_number) > _HALF:
         return False
-    days = [day for day in map(_read_day, cells) if day is not None]
+    days = [day for day in map(day_in_either_order, cells) if day is not None]
     if len(days) < _NEARLY_ALL * len(cells) or len(set(days)) < _HALF * len(days):
         return False
     return (max(days) - min(days)).days >= _SOME_YEARS
@@ -641,14 +645,7 @@ def _is_number(cell: Cell) -> bool:
     return isinstance(cell, (int, float)) or (isinstance(cell, str) and cell.isdigit() and len(cell) < len("20240131"))
 
 
-def _read_day(cell: Cell) -> date | None:
-    value = read_date(cell, DateStyle.DAY_FIRST, today=_FAR_AHEAD).value
-    value = value or read_date(cell, DateStyle.MONTH_FIRST, today=_FAR_AHEAD).value
-    return value if isinstance(value, date) else None
-
-
 _SOME_YEARS = 2 * 365
-_FAR_AHEAD = date(2095, 1, 1)
 
 
 def _doubted(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> list[ListColumn]:

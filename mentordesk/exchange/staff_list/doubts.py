@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from datetime import date
 
-from mentordesk.domain.lists.choices import DateStyle
 from mentordesk.domain.lists.columns import NAME_FIELDS, Confidence, ListColumn, Mapping, Take
 from mentordesk.domain.lists.doubts import Doubt, DoubtKind
 from mentordesk.domain.lists.sheet import Sheet
@@ -14,7 +12,7 @@ from mentordesk.exchange.reading.heading_meaning import meanings
 from mentordesk.exchange.reading.heading_words import plain
 from mentordesk.exchange.staff_list.fits import are_names
 from mentordesk.exchange.staff_list.person_rows import PersonRow, person_rows
-from mentordesk.exchange.staff_list.values import as_text, flat, read_date, status_of, tick_of
+from mentordesk.exchange.staff_list.values import as_text, day_in_either_order, flat, status_of, tick_of
 from mentordesk.text import in_line
 
 MOST_LEFT = 1 / 3
@@ -24,7 +22,6 @@ FEWEST_NAMES = 1 / 2
 """From this share of the rows on different names need no question."""
 
 _SAMPLES = 3
-_FAR_AHEAD = date(2095, 1, 1)
 
 
 def find(sheet: Sheet, mapping: Mapping) -> tuple[Doubt, ...]:
@@ -159,7 +156,7 @@ def _leaving(texts: Sequence[str], says_left: Callable[[str], bool]) -> dict[int
 
 def _is_last_day(text: str) -> bool:
     """Return whether a text is a date in either order; future dates count too, since few people have a last day."""
-    return any(read_date(text, style, today=_FAR_AHEAD).value is not None for style in DateStyle)
+    return day_in_either_order(text) is not None
 
 
 def _is_left(text: str) -> bool:

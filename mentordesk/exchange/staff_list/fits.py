@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import TypeVar
 
 from mentordesk.domain.lists.choices import DateStyle
@@ -11,6 +11,7 @@ from mentordesk.domain.records.person import Status
 from mentordesk.domain.records.programme import Role
 from mentordesk.exchange.reading.surnames import is_surname
 from mentordesk.exchange.staff_list.values import (
+    FAR_AHEAD,
     flat,
     is_in_figures,
     level_of,
@@ -32,7 +33,6 @@ def share(texts: Sequence[T], fits: Callable[[T], bool]) -> float:
     return sum(map(fits, filled)) / len(filled)
 
 
-_FAR_AHEAD = date(2095, 1, 1)
 _CODE = re.compile(r"[A-Za-zĐđ]{0,6}[-_./ ]?\d{1,8}[A-Za-z]{0,2}")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -88,7 +88,7 @@ def is_whole_phone(text: str) -> bool:
 
 
 def _is_date(text: str) -> bool:
-    read = read_date(text, DateStyle.DAY_FIRST, today=_FAR_AHEAD)
+    read = read_date(text, DateStyle.DAY_FIRST, today=FAR_AHEAD)
     if read.value is not None:
         return True
     return read.problem is not None and read.problem.code == "date-style"

@@ -110,6 +110,16 @@ _Parts = tuple[int, int, int]
 """Year, month, day; 0 where the text has none."""
 
 
+FAR_AHEAD = date(2095, 1, 1)
+"""A day after those of all lists: while it is only guessed what a column has, a day to come is a day as well."""
+
+
+def day_in_either_order(cell: Cell) -> date | None:
+    """Return the day that a cell has, read day first, else month first; one to come too."""
+    read = (read_date(cell, style, today=FAR_AHEAD).value for style in DateStyle)
+    return next((value for value in read if isinstance(value, date)), None)
+
+
 def read_date(cell: Cell, style: DateStyle, *, today: date) -> Read:
     """Read a date from a date cell, a serial number, a year, or text in many formats, day first by default."""
     if cell is None or cell == "":

@@ -93,6 +93,9 @@ def explain(
 
     people = {person.id: person for person in everyone}
     held = [pair for pair in pairs if pair.mentor_id in people and pair.mentee_id in people]
+    by_mentee: dict[str, list[Pair]] = {}
+    for pair in held:
+        by_mentee.setdefault(pair.mentee_id, []).append(pair)
     called = full_names(everyone, beside_department=True)
     progress(0, 2)
     whole = scoring.with_typical(whole)
@@ -108,7 +111,7 @@ def explain(
         mentee = people[pair.mentee_id]
         given = short_names((mentor, mentee)) if named else None
         fit = scoring.fit(wider, pair.mentor_id, pair.mentee_id, matrix=ranked, names=given)
-        others = [other for other in held if other.mentee_id == pair.mentee_id and other is not pair]
+        others = [other for other in by_mentee[pair.mentee_id] if other is not pair]
         if others:
             fit = replace(fit, reasons=(*fit.reasons, _beside(people, others, mentee, named=named)))
         rows.append(PairRow(pair, mentor, mentee, fit))

@@ -270,8 +270,7 @@ def moved(prices: Prices, mentee_id: str, mentor_id: str) -> Prices:
     touched = sorted({node for node in (*way, was, mentor) if node < rest})
     free = _free(held, kept, free_places)
     ends = _ends(values, held, kept, free)
-    units = np.full(len(held), values.one_mentee, np.int64)
-    graph = regraph(prices.graph, values.allowed, held, ~kept, free, units, ends, touched)
+    graph = regraph(prices.graph, values.allowed, held, ~kept, free, _units(values, held), ends, touched)
     return Prices(
         values, held, kept, free_places, graph, _shifted(prices.potential, ways, way[0]), prices.given,
         proved=bool((held == prices.given).all()), lacks=_lacks(values, held, prices.given),
