@@ -1,7 +1,7 @@
 """The only way for pages to change the file: run a Change, push it on the undo stack, and announce what changed."""
 
 import logging
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from mentordesk import text
 from mentordesk.desk import Cleaned, Desk
 from mentordesk.domain.lists.preview import Preview
 from mentordesk.domain.privacy.erasing import NamedText
@@ -16,7 +17,7 @@ from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.person import Person
 from mentordesk.errors import MentorDeskError
-from mentordesk.i18n import Message
+from mentordesk.i18n import Message, message
 from mentordesk.services import erasing, guide
 
 _log = logging.getLogger(__name__)
@@ -74,6 +75,22 @@ class Workspace(QObject):
         self._drafts[name] = content
         with suppress(MentorDeskError):
             self.desk.keep_draft(name, content)
+
+    def write_out(
+        self, path: Path, write: Callable[[], object], *, names: bool = False, tell: Message | None = None
+    ) -> None:
+        """Write a file for the owner; say so, and that people are named in it, or say why it could not be written."""
+        try:
+            write()
+        except MentorDeskError as error:
+            self.failed.emit(error)
+            return
+        name = text.shortened(path.name)
+        if names:
+            said = message("Saved: {name}. It contains personal data.", name=name)
+        else:
+            said = message("Saved: {name}.", context="notice", name=name)
+        self.written.emit(tell or said, path, False)
 
     def note_written(self, path: Path) -> None:
         """Remember a file or folder that was written out of this company."""

@@ -13,7 +13,7 @@ from mentordesk.domain.coaching.board import CoachingBoard, ManagerRow, coaching
 from mentordesk.domain.communication.situation import Situation
 from mentordesk.domain.months import Month
 from mentordesk.domain.overviews.lists import coaching_list
-from mentordesk.domain.overviews.scope import UNNAMED_NOTE, as_agreed
+from mentordesk.domain.overviews.scope import UNNAMED, UNNAMED_NOTE, View, as_agreed
 from mentordesk.domain.papers.coaching import CardPaper, CoachingMonthPaper, ExperiencePaper, GuidePaper
 from mentordesk.domain.papers.overview import OverviewPaper
 from mentordesk.domain.records.action import AgreedAction
@@ -326,21 +326,17 @@ def month_paper(desk: Desk, *, today: date, until: date | None = None, by_consen
 
     ``by_consent``: who did not agree to reports is not named.
     """
-    consents = current.consents(desk)
-
-    def named(person: Person) -> Person:
-        return as_agreed(person, consents) if by_consent else person
-
-    names = {person.id: named(person).full_name for person in desk.all(Person)}
+    consents = current.consents(desk) if by_consent else None
+    names = {person.id: as_agreed(person, consents).full_name for person in desk.all(Person)}
     shown = board(desk, today=until or today)
-    managers = sorted(shown.managers, key=lambda row: named(row.person) is not row.person)  # their place says who
+    directors, managers = (
+        [replace(row, person=as_agreed(row.person, consents)) for row in rows]
+        for rows in (shown.directors, shown.managers)
+    )
+    managers.sort(key=lambda row: row.person.full_name == str(UNNAMED))  # their place would say who they are
     return CoachingMonthPaper(
         letterhead=current.letterhead(desk, today=today),
-        board=replace(
-            shown,
-            directors=tuple(replace(row, person=named(row.person)) for row in shown.directors),
-            managers=tuple(replace(row, person=named(row.person)) for row in managers),
-        ),
+        board=replace(shown, directors=tuple(directors), managers=tuple(managers)),
         open_actions=tuple(
             (action.what, names.get(action.person_id or "", ""), action.due) for action in open_actions(desk)
         ),
@@ -358,22 +354,7 @@ def write_month(
         return written.write_month(path, month_paper(desk, today=today, until=until, by_consent=by_consent))
 
 
-def _list(desk: Desk, today: date) -> OverviewPaper:
+def list_of_talks(desk: Desk, _view: View, *, today: date) -> OverviewPaper:
     """Return the board, every talk and every team review as the owner keeps them, with names."""
     names = {person.id: person.full_name for person in desk.all(Person)}
     return coaching_list(board(desk, today=today), reviews(desk), names, current.letterhead(desk, today=today))
-
-
-def write_list(desk: Desk, path: Path, *, language: str, today: date) -> tuple[Message, ...]:
-    """Write the board, every talk and every team review as PDF; return what cannot be printed."""
-    from mentordesk.documents import overview as written
-
-    with using(language):
-        return written.write(path, _list(desk, today))
-
-
-def write_workbook(desk: Desk, path: Path, *, today: date) -> None:
-    """Write the board, every talk and every team review as Excel. Raises WriteFailed or DiskFull."""
-    from mentordesk.exchange import overview as written
-
-    written.write(path, _list(desk, today))

@@ -11,8 +11,9 @@ from mentordesk.domain.newcomers import buddies, checklist, facts
 from mentordesk.domain.newcomers.buddies import Offer
 from mentordesk.domain.newcomers.facts import NewcomerFacts, NewcomerRow
 from mentordesk.domain.overviews.lists import newcomer_list
-from mentordesk.domain.overviews.scope import UNNAMED_NOTE, as_agreed
+from mentordesk.domain.overviews.scope import UNNAMED_NOTE, View, as_agreed
 from mentordesk.domain.papers.coaching import ChecklistPaper, NewcomersPaper
+from mentordesk.domain.papers.overview import OverviewPaper
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.goal import Indicator, TargetGroup
 from mentordesk.domain.records.newcomer import BuddyMeeting, Newcomer
@@ -179,15 +180,18 @@ def write_report(
     """
     from mentordesk.documents import newcomers as written
 
-    facts, consents = newcomers(desk, today=today), current.consents(desk)
-
-    def named(person: Person) -> Person:
-        return as_agreed(person, consents) if by_consent else person
-
+    facts, consents = newcomers(desk, today=today), current.consents(desk) if by_consent else None
     key = text.clean_line(department).casefold()
     rows = [row for row in facts.rows if not key or row.person.department_key == key]
     with using(language):
-        shown = tuple(replace(row, person=named(row.person), buddy=row.buddy and named(row.buddy)) for row in rows)
+        shown = tuple(
+            replace(
+                row,
+                person=as_agreed(row.person, consents),
+                buddy=row.buddy and as_agreed(row.buddy, consents),
+            )
+            for row in rows
+        )
         paper = NewcomersPaper(
             letterhead=current.letterhead(desk, today=today),
             facts=replace(facts, rows=shown),
@@ -197,8 +201,6 @@ def write_report(
         return written.write_report(path, paper)
 
 
-def write_workbook(desk: Desk, path: Path, *, today: date) -> None:
-    """Write the newcomers as Excel. Raises WriteFailed or DiskFull."""
-    from mentordesk.exchange import overview as written
-
-    written.write(path, newcomer_list(newcomers(desk, today=today), current.letterhead(desk, today=today)))
+def list_of_newcomers(desk: Desk, _view: View, *, today: date) -> OverviewPaper:
+    """Return the newcomers as the owner keeps them, with names."""
+    return newcomer_list(newcomers(desk, today=today), current.letterhead(desk, today=today))

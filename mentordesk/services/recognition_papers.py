@@ -9,6 +9,7 @@ from mentordesk import current, text
 from mentordesk.desk import Desk
 from mentordesk.domain.chart import Words
 from mentordesk.domain.overviews.lists import thanks_list
+from mentordesk.domain.overviews.scope import View
 from mentordesk.domain.papers.communication import PosterSize
 from mentordesk.domain.papers.overview import OverviewPaper
 from mentordesk.domain.papers.papers import Correspondent
@@ -226,7 +227,7 @@ def write_wall(desk: Desk, path: Path, size: PosterSize, *, language: str, today
         return document.write(path, value)
 
 
-def _list(desk: Desk, today: date) -> OverviewPaper:
+def list_of_thanks(desk: Desk, _view: View, *, today: date) -> OverviewPaper:
     """Return who was thanked, with what stands on no wall too."""
     found = current.recognition_facts(desk, today=today)
     return thanks_list(
@@ -235,18 +236,3 @@ def _list(desk: Desk, today: date) -> OverviewPaper:
         partial(reason_of, desk, today=today),
         current.letterhead(desk, today=today),
     )
-
-
-def write_list(desk: Desk, path: Path, *, language: str, today: date) -> tuple[Message, ...]:
-    """Write who was thanked in this cycle as PDF; return what cannot be printed."""
-    from mentordesk.documents import overview as document
-
-    with using(language):
-        return document.write(path, _list(desk, today))
-
-
-def write_workbook(desk: Desk, path: Path, *, today: date) -> None:
-    """Write who was thanked in this cycle as Excel. Raises WriteFailed or DiskFull."""
-    from mentordesk.exchange import overview as written
-
-    written.write(path, _list(desk, today))

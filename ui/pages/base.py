@@ -9,11 +9,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from mentordesk import text
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.record import Record
-from mentordesk.errors import MentorDeskError
-from mentordesk.i18n import _, message
+from mentordesk.i18n import _
 from ui import kept, theme
 from ui.commands import NOWHERE, AnyCommand, Command, Focus, OpenPage
 from ui.widgets import file_choice
@@ -123,15 +121,8 @@ class Page(QWidget, Generic[State]):
         """Ask where to save a list that names people, write it, and say so or say why not."""
         self.flush()
         path = file_choice.where_to_save(self, title, name, ".xlsx")
-        if path is None:
-            return
-        try:
-            write(path)
-        except MentorDeskError as error:
-            self.workspace.failed.emit(error)
-            return
-        words = message("Saved: {name}. It contains personal data.", name=text.shortened(path.name))
-        self.workspace.written.emit(words, path, False)
+        if path is not None:
+            self.workspace.write_out(path, lambda: write(path), names=True)
 
     def fix(self, problem: Problem) -> None:
         """Follow the link of a problem in the footer."""

@@ -11,6 +11,7 @@ from mentordesk.domain.meetings import planning
 from mentordesk.domain.orientation.agreements import OrientRow, Side, first_words
 from mentordesk.domain.orientation.sheets import SheetCode, filled
 from mentordesk.domain.overviews.lists import prepared_list
+from mentordesk.domain.overviews.scope import View
 from mentordesk.domain.papers.orientation import (
     AgreementTerms,
     AttendanceLine,
@@ -295,20 +296,6 @@ def _entries(row: OrientRow, today: date) -> Iterator["CalendarDay"]:
         yield CalendarDay(f"{row.agreement.id}-review", review, str(words))
 
 
-def _list(desk: Desk, today: date) -> OverviewPaper:
+def list_of_prepared(desk: Desk, _view: View, *, today: date) -> OverviewPaper:
+    """Return the pairs and groups with how far each is."""
     return prepared_list(current.orientation(desk, today=today), current.letterhead(desk, today=today))
-
-
-def write_list(desk: Desk, path: Path, *, language: str, today: date) -> tuple[Message, ...]:
-    """Write the pairs and groups with how far each is as PDF; return what cannot be printed."""
-    from mentordesk.documents import overview as written
-
-    with using(language):
-        return written.write(path, _list(desk, today))
-
-
-def write_workbook(desk: Desk, path: Path, *, today: date) -> None:
-    """Write the pairs and groups with how far each is as Excel. Raises WriteFailed or DiskFull."""
-    from mentordesk.exchange import overview as written
-
-    written.write(path, _list(desk, today))

@@ -15,7 +15,8 @@ from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.records.coaching import CoachingTalk, TeamReview
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.recognition import Recognition
-from mentordesk.services import coaching, example, newcomers, recognition_papers
+from mentordesk.i18n import Message
+from mentordesk.services import coaching, example, newcomers, overviews, recognition_papers
 from mentordesk.services.orientation import papers
 from tests import builders
 from tests.mentordesk.documents.hostile import HOSTILE
@@ -37,23 +38,31 @@ def sheets(path: Path) -> dict[str, list[tuple[object, ...]]]:
     return {sheet.title: list(sheet.iter_rows(min_row=2, values_only=True)) for sheet in openpyxl.load_workbook(path)}
 
 
+def excel(make: overviews.Make, desk: Desk, path: Path) -> None:
+    overviews.write_workbook(make, desk, path, language="en", today=TODAY)
+
+
+def paper(make: overviews.Make, desk: Desk, path: Path, language: str) -> tuple[Message, ...]:
+    return overviews.write(make, desk, path, language=language, today=TODAY)
+
+
 def words(path: Path) -> str:
     return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(path).pages)
 
 
 def test_every_pair_stands_with_its_agreement_and_its_goals(story: Desk, tmp_path: Path) -> None:
-    papers.write_workbook(story, tmp_path / "pairs.xlsx", today=TODAY)
+    excel(papers.list_of_prepared, story, tmp_path / "pairs.xlsx")
     [rows] = sheets(tmp_path / "pairs.xlsx").values()
     found = current.orientation(story, today=TODAY).rows
     assert [row[0] for row in rows] == [", ".join(side.person.full_name for side in each.sides) for each in found]
     assert [row[4] for row in rows] == [len(each.goals) for each in found]
     assert all(isinstance(row[5], datetime) for row in rows)
-    assert papers.write_list(story, tmp_path / "pairs.pdf", language="vi", today=TODAY) == ()
+    assert paper(papers.list_of_prepared, story, tmp_path / "pairs.pdf", "vi") == ()
     assert "12 cặp và nhóm đang được chuẩn bị" in words(tmp_path / "pairs.pdf")
 
 
 def test_every_talk_and_review_is_listed_and_the_board_counts_the_same(story: Desk, tmp_path: Path) -> None:
-    coaching.write_workbook(story, tmp_path / "coaching.xlsx", today=TODAY)
+    excel(coaching.list_of_talks, story, tmp_path / "coaching.xlsx")
     found = sheets(tmp_path / "coaching.xlsx")
     assert [len(rows) for rows in found.values()] == [9, len(story.all(CoachingTalk)), len(story.all(TeamReview))]
     board = coaching.board(story, today=TODAY)
@@ -65,7 +74,9 @@ def test_every_talk_and_review_is_listed_and_the_board_counts_the_same(story: De
 
 
 def test_newcomers_stand_with_buddy_meetings_and_day_90(story: Desk, tmp_path: Path) -> None:
-    newcomers.write_workbook(story, tmp_path / "newcomers.xlsx", today=TODAY)
+    overviews.write_workbook(
+        newcomers.list_of_newcomers, story, tmp_path / "newcomers.xlsx", language="en", today=TODAY
+    )
     [rows] = sheets(tmp_path / "newcomers.xlsx").values()
     found = newcomers.newcomers(story, today=TODAY).rows
     assert [(row[0], row[5], row[6]) for row in rows] == [
@@ -77,11 +88,13 @@ def test_private_thanks_are_counted_and_named_nowhere(story: Desk, tmp_path: Pat
     given = current.recognition_facts(story, today=TODAY).given
     [private] = [record for record in given if not record.is_public]
     name = story.get(Person, private.person_id).full_name
-    recognition_papers.write_workbook(story, tmp_path / "thanks.xlsx", today=TODAY)
+    overviews.write_workbook(
+        recognition_papers.list_of_thanks, story, tmp_path / "thanks.xlsx", language="en", today=TODAY
+    )
     [rows] = sheets(tmp_path / "thanks.xlsx").values()
     assert len(rows) == len(given) - 1
     assert name not in [row[1] for row in rows]
-    assert recognition_papers.write_list(story, tmp_path / "thanks.pdf", language="en", today=TODAY) == ()
+    assert paper(recognition_papers.list_of_thanks, story, tmp_path / "thanks.pdf", "en") == ()
     assert "5 times thanked in public" in words(tmp_path / "thanks.pdf")
     assert "1 private thank-you is not listed." in words(tmp_path / "thanks.pdf")
     assert name not in words(tmp_path / "thanks.pdf")
@@ -92,21 +105,22 @@ def test_hostile_words_come_out_and_no_cell_becomes_a_formula(desk: Desk, tmp_pa
     desk.apply(builders.added(person))
     usual = Recognition(cycle_id=current.cycle(desk).id, person_id=person.id, on=TODAY)
     desk.apply(builders.added(*(replace(usual, id=f"thanks {n}", reason=text) for n, text in enumerate(HOSTILE))))
-    recognition_papers.write_workbook(desk, tmp_path / "thanks.xlsx", today=TODAY)
-    recognition_papers.write_list(desk, tmp_path / "thanks.pdf", language="vi", today=TODAY)
+    overviews.write_workbook(
+        recognition_papers.list_of_thanks, desk, tmp_path / "thanks.xlsx", language="en", today=TODAY
+    )
+    paper(recognition_papers.list_of_thanks, desk, tmp_path / "thanks.pdf", "vi")
     sheet = openpyxl.load_workbook(tmp_path / "thanks.xlsx").active
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
     assert PdfReader(tmp_path / "thanks.pdf").pages
 
 
 def test_an_empty_company_has_empty_lists(desk: Desk, tmp_path: Path) -> None:
-    for write in (
-        papers.write_workbook,
-        coaching.write_workbook,
-        newcomers.write_workbook,
-        recognition_papers.write_workbook,
+    for make in (
+        papers.list_of_prepared,
+        coaching.list_of_talks,
+        newcomers.list_of_newcomers,
+        recognition_papers.list_of_thanks,
     ):
-        write(desk, tmp_path / "list.xlsx", today=TODAY)
+        excel(make, desk, tmp_path / "list.xlsx")
         assert not any(sheets(tmp_path / "list.xlsx").values())
-    for paper in (papers.write_list, coaching.write_list, recognition_papers.write_list):
-        assert paper(desk, tmp_path / "list.pdf", language="vi", today=TODAY) == ()
+        assert paper(make, desk, tmp_path / "list.pdf", "vi") == ()

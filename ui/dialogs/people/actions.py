@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from mentordesk import current, text
+from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.lists.columns import FIELD_NAMES
 from mentordesk.domain.records.change import Change
@@ -19,7 +19,6 @@ from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.words import ROLE_WORDS, STATUS_WORDS
-from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, _, message, messages
 from mentordesk.services import people as verbs
 from mentordesk.services import privacy
@@ -211,13 +210,7 @@ class PeopleActions(QObject):
             self._write(path, lambda: privacy.write_data_copy(self._desk, path, person, today=date.today()))
 
     def _write(self, path: Path, writes: Callable[[], object]) -> None:
-        try:
-            writes()
-        except MentorDeskError as error:
-            self._workspace.failed.emit(error)
-            return
-        words = message("Saved: {name}. It contains personal data.", name=text.shortened(path.name))
-        self._workspace.written.emit(words, path, False)
+        self._workspace.write_out(path, writes, names=True)
 
     def _ask_where(self, title: str, name: str) -> Path | None:
         return file_choice.where_to_save(self._window, title, name, ".xlsx")

@@ -20,8 +20,8 @@ from mentordesk.domain.records.newcomer import BuddyMeeting, Newcomer
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.record import with_id
-from mentordesk.i18n import Message, _, day_month, message, ngettext
-from mentordesk.services import coaching, newcomers
+from mentordesk.i18n import Message, _, day_month, language, message, ngettext
+from mentordesk.services import coaching, newcomers, overviews
 from ui import theme
 from ui.commands import Focus, Print, WritePaper
 from ui.dialogs.base import DialogHost
@@ -560,10 +560,11 @@ class CoachingPage(Page[CoachingState]):
         """Ask for a file and write what is shown as Excel: the newcomers, else board, talks and team reviews."""
         if self.part.value() == NEW:
             title, name = _("Save the newcomers as Excel"), _("Newcomers", context="title")
-            write = partial(newcomers.write_workbook, self._desk, today=date.today())
+            make = newcomers.list_of_newcomers
         else:
             title, name = _("Save coaching as Excel"), _("Coaching", context="title")
-            write = partial(coaching.write_workbook, self._desk, today=date.today())
+            make = coaching.list_of_talks
+        write = partial(overviews.write_workbook, make, self._desk, language=language(), today=date.today())
         self.save_as_excel(title, name, write)
 
     def _print(self, title: Message, write: WritePaper) -> None:
@@ -577,7 +578,8 @@ class CoachingPage(Page[CoachingState]):
 
     def print_talks(self) -> None:
         """Preview the board, every talk and every team review."""
-        self._print(message("List of the talks"), partial(coaching.write_list, self._desk, today=date.today()))
+        write = partial(overviews.write, coaching.list_of_talks, self._desk, today=date.today())
+        self._print(message("List of the talks"), write)
 
     def print_card(self, kind: ReviewKind | None) -> None:
         """Preview a card: of a team review, or of a coaching talk."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from mentordesk import current, text
+from mentordesk import current
 from mentordesk.domain.communication import rows as planned
 from mentordesk.domain.communication.rows import Row
 from mentordesk.domain.communication.templates import template
@@ -30,7 +30,6 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.plan import ProgrammePlan, ProgrammeRole
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme, cycle_problems
-from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _, day, day_month, language, message, ngettext
 from mentordesk.services import goals, plan
 from mentordesk.services.communication import messages, papers
@@ -505,14 +504,7 @@ class CommunicationPage(StepPage[CommunicationState]):
             self._write(path, lambda: papers.write_calendar(self.workspace.desk, path, now=datetime.now()))
 
     def _write(self, path: Path, write: Callable[[], object]) -> None:
-        try:
-            write()
-        except MentorDeskError as error:
-            self.workspace.failed.emit(error)
-            return
-        self.workspace.written.emit(
-            message("Saved: {name}.", context="notice", name=text.shortened(path.name)), path, False
-        )
+        self.workspace.write_out(path, write)
 
     # --- the launch and the last day ------------------------------------------------------------------------------
 

@@ -8,13 +8,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from mentordesk import current, text
+from mentordesk import current
 from mentordesk.domain.dates import read_date
 from mentordesk.domain.papers.communication import signed_words
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Role
-from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _, message, messages, ngettext
 from mentordesk.services import sign_ups
 from mentordesk.services.communication import messages as planned
@@ -251,12 +250,6 @@ class SignUpView(QWidget):
         """Ask for a file and write the list as Excel."""
         name = _("Sign-up list", context="title")
         path = file_choice.where_to_save(self, _("Save the sign-up list as Excel"), name, ".xlsx")
-        if path is None:
-            return
-        try:
-            sign_ups.write_sheet(self.workspace.desk, path, today=date.today())
-        except MentorDeskError as error:
-            self.workspace.failed.emit(error)
-            return
-        words = message("Saved: {name}. It contains personal data.", name=text.shortened(path.name))
-        self.workspace.written.emit(words, path, False)
+        if path is not None:
+            write = partial(sign_ups.write_sheet, self.workspace.desk, path, today=date.today())
+            self.workspace.write_out(path, write, names=True)

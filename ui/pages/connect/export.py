@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from mentordesk import text
-from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _, language, message
 from mentordesk.services.connect import pair_papers
 from ui.commands import Print
@@ -32,13 +31,8 @@ def ask_and_write(parent: QWidget, workspace: Workspace, *, names: bool) -> None
 
 def write(workspace: Workspace, path: Path, *, names: bool) -> None:
     """Write the plan as Excel; say so, or why it could not be written."""
-    try:
-        pair_papers.write_pairs(workspace.desk, path, language=language(), today=date.today(), names=names)
-    except MentorDeskError as error:
-        workspace.failed.emit(error)
-        return
-    if names:
-        words = message("Saved: {name}. It contains personal data.", name=text.shortened(path.name))
-    else:
-        words = message("Saved: {name}. No names are in it.", name=text.shortened(path.name))
-    workspace.written.emit(words, path, False)
+    tell = None if names else message("Saved: {name}. No names are in it.", name=text.shortened(path.name))
+    write_pairs = partial(
+        pair_papers.write_pairs, workspace.desk, path, language=language(), today=date.today(), names=names
+    )
+    workspace.write_out(path, write_pairs, names=names, tell=tell)

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from mentordesk import current, text
+from mentordesk import current
 from mentordesk.domain.meetings.month import month, shifted
 from mentordesk.domain.meetings.partnerships import MeetingFacts
 from mentordesk.domain.records.action import AgreedAction
@@ -33,7 +33,6 @@ from mentordesk.domain.records.plan import ProgrammePlan
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Cycle, Enrolment
 from mentordesk.domain.records.questionnaire import Response
-from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _, message
 from mentordesk.i18n import month as month_words
 from mentordesk.services import executive, meeting_papers, meetings
@@ -404,13 +403,7 @@ class MeetingsPage(Page[MeetingsState]):
             self._write(path, lambda: meeting_papers.write_sheet(self.workspace.desk, path, today=date.today()))
 
     def _write(self, path: Path, write: Callable[[], object]) -> None:
-        try:
-            write()
-        except MentorDeskError as error:
-            self.workspace.failed.emit(error)
-            return
-        words = message("Saved: {name}. It contains personal data.", name=text.shortened(path.name))
-        self.workspace.written.emit(words, path, False)
+        self.workspace.write_out(path, write, names=True)
 
     def import_sheet(self) -> None:
         """Take in a sheet that pairs filled in."""

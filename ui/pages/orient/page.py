@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from mentordesk import text
 from mentordesk.domain.journey.steps import Step
 from mentordesk.domain.orientation.agreements import OrientRow
 from mentordesk.domain.orientation.facts import OrientFacts
@@ -25,9 +24,8 @@ from mentordesk.domain.records.plan import ProgrammePlan
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
 from mentordesk.domain.records.questionnaire import Response
-from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _, language, message, messages, ngettext
-from mentordesk.services import guide
+from mentordesk.services import guide, overviews
 from mentordesk.services.orientation import papers
 from mentordesk.services.orientation import verbs as orientation
 from ui import theme
@@ -443,12 +441,13 @@ class OrientPage(StepPage[OrientState]):
     def print_pairs(self) -> None:
         """Preview the list of pairs and groups with how far each is."""
         self.flush()
-        write = partial(papers.write_list, self.workspace.desk, today=date.today())
+        write = partial(overviews.write, papers.list_of_prepared, self.workspace.desk, today=date.today())
         self.ask(Print(message("Pairs and groups"), write))
 
     def save_pairs(self) -> None:
         """Ask for a file and write the list of pairs and groups as Excel."""
-        write = partial(papers.write_workbook, self.workspace.desk, today=date.today())
+        desk, made = self.workspace.desk, papers.list_of_prepared
+        write = partial(overviews.write_workbook, made, desk, language=language(), today=date.today())
         self.save_as_excel(_("Save the pairs and groups as Excel"), _("Pairs and groups"), write)
 
     def save_calendar(self) -> None:
@@ -466,13 +465,9 @@ class OrientPage(StepPage[OrientState]):
         path = file_choice.where_to_save(self, _("Save the days to come as a calendar file"), name, ".ics")
         if path is None:
             return
-        try:
-            papers.write_calendar(self.workspace.desk, path, ids, now=datetime.now())
-        except MentorDeskError as error:
-            self.workspace.failed.emit(error)
-            return
-        words = message("Saved: {name}.", context="notice", name=text.shortened(path.name))
-        self.workspace.written.emit(words, path, False)
+        self.workspace.write_out(
+            path, lambda: papers.write_calendar(self.workspace.desk, path, ids, now=datetime.now())
+        )
 
     # --- what is kept ---------------------------------------------------------------------------------------------
 

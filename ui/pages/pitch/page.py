@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
-from mentordesk import current, text
+from mentordesk import current
 from mentordesk.domain.journey.steps import Step
 from mentordesk.domain.papers.pitch import PitchPaper
 from mentordesk.domain.people.roles import DIRECTOR
@@ -26,7 +26,6 @@ from mentordesk.domain.records.pitch import Decision, LeaderGoal, Outcome, PageC
 from mentordesk.domain.records.plan import BudgetLine, Duty, Milestone, ProgrammePlan, ProgrammeRole, Risk
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
-from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, _, language, message
 from mentordesk.services import pitch
 from ui import theme
@@ -475,15 +474,9 @@ class PitchView(StepPage[PitchState]):
         self.flush()
         title = _("Figures of the pitch")
         path = file_choice.where_to_save(self, _("Save the figures of the pitch as Excel"), title, ".xlsx")
-        if path is None:
-            return
-        try:
-            pitch.write_figures(path, pitch.paper(self.workspace.desk, today=date.today()))
-        except MentorDeskError as error:
-            self.workspace.failed.emit(error)
-            return
-        words = message("Saved: {name}.", context="notice", name=text.shortened(path.name))
-        self.workspace.written.emit(words, path, False)
+        if path is not None:
+            desk = self.workspace.desk
+            self.workspace.write_out(path, lambda: pitch.write_figures(path, pitch.paper(desk, today=date.today())))
 
     def _print(self, title: Message, write: Callable[..., tuple[Message, ...]]) -> None:
         self.flush()

@@ -22,7 +22,6 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.plan import BudgetLine, Milestone, ProgrammePlan, ProgrammeRole, Risk
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
-from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _, message
 from mentordesk.services import plan
 from ui import theme
@@ -317,15 +316,11 @@ class PlanPage(StepPage[PlanState]):
         path = file_choice.where_to_save(self, _("Save the programme plan as Excel"), title, ".xlsx")
         if path is None:
             return
-        try:
-            plan.write_workbook(self.workspace.desk, path, today=date.today())
-        except MentorDeskError as error:
-            self.workspace.failed.emit(error)
-            return
         words = message(
             "Saved: {name}. A sheet for each part; the budget adds up by itself.", name=text.shortened(path.name)
         )
-        self.workspace.written.emit(words, path, False)
+        write = partial(plan.write_workbook, self.workspace.desk, path, today=date.today())
+        self.workspace.write_out(path, write, tell=words)
 
     def _ask_copy(self) -> None:
         self.flush()

@@ -19,10 +19,8 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.privacy import DataRequest, RequestKind, Retention
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
-from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, _, message, messages, ngettext
 from mentordesk.services import privacy, privacy_papers
-from mentordesk.text import shortened
 from ui import theme
 from ui.commands import Focus, Print
 from ui.dialogs.base import DialogHost
@@ -340,15 +338,9 @@ class PrivacyPage(Page[Never]):
             return
         person = chosen.person
         path = where_to_save(self, _("Data copy of {name}", name=person.full_name), person.full_name, ".xlsx")
-        if path is None:
-            return
-        try:
-            privacy.write_data_copy(self.workspace.desk, path, person, today=date.today())
-        except MentorDeskError as error:
-            self.workspace.failed.emit(error)
-            return
-        words = message("Saved: {name}. It contains personal data.", name=shortened(path.name))
-        self.workspace.written.emit(words, path, False)
+        if path is not None:
+            write = partial(privacy.write_data_copy, self.workspace.desk, path, person, today=date.today())
+            self.workspace.write_out(path, write, names=True)
 
     def stop(self, person: Person) -> None:
         """Withdraw every consent of somebody, which takes effect at once."""

@@ -27,8 +27,8 @@ from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Enrolment
 from mentordesk.domain.records.recognition import Nomination, Recognition, RecognitionRule
 from mentordesk.domain.records.record import with_id
-from mentordesk.i18n import Message, _, brief, message, money, ngettext
-from mentordesk.services import recognition, recognition_papers
+from mentordesk.i18n import Message, _, brief, language, message, money, ngettext
+from mentordesk.services import overviews, recognition, recognition_papers
 from ui import theme
 from ui.commands import Focus, Print, WritePaper
 from ui.dialogs.base import DialogHost
@@ -474,11 +474,13 @@ class RecognitionPage(Page[RecognitionState]):
 
     def print_given(self) -> None:
         """Preview the list of who was thanked."""
-        self._print(THANKS, partial(recognition_papers.write_list, self._desk, today=date.today()))
+        write = partial(overviews.write, recognition_papers.list_of_thanks, self._desk, today=date.today())
+        self._print(THANKS, write)
 
     def save_given(self) -> None:
         """Ask for a file and write the list of who was thanked as Excel."""
-        write = partial(recognition_papers.write_workbook, self._desk, today=date.today())
+        made = recognition_papers.list_of_thanks
+        write = partial(overviews.write_workbook, made, self._desk, language=language(), today=date.today())
         self.save_as_excel(_("Save who was thanked as Excel"), str(THANKS), write)
 
     def print_paper(self) -> None:

@@ -8,13 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from mentordesk import text
 from mentordesk.domain import levels as figures
 from mentordesk.domain.amounts import field_text, read_number
 from mentordesk.domain.levels import LEVELS, LevelRow
 from mentordesk.domain.records.goal import Unit
 from mentordesk.domain.records.problem import Problem
-from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _, message, money, ngettext
 from mentordesk.services import levels as verbs
 from mentordesk.text import in_line
@@ -187,16 +185,9 @@ class LevelsForm(QWidget):
         """Save the levels as Excel; with the pay only where the owner has it shown."""
         self.flush()
         path = file_choice.where_to_save(self, _("Save the levels as Excel"), _("Levels", context="title"), ".xlsx")
-        if path is None:
-            return
-        try:
-            verbs.write_levels(self._workspace.desk, path, with_pay=self.is_shown)
-        except MentorDeskError as error:
-            self._workspace.failed.emit(error)
-            return
-        self._workspace.written.emit(
-            message("Saved: {name}.", context="notice", name=text.shortened(path.name)), path, False
-        )
+        if path is not None:
+            write = partial(verbs.write_levels, self._workspace.desk, path, with_pay=self.is_shown)
+            self._workspace.write_out(path, write)
 
     def _open_list(self) -> None:
         dialog = LevelListDialog(self._workspace, self)

@@ -20,10 +20,9 @@ from mentordesk.domain.records.programme import Cycle
 from mentordesk.domain.records.survey import AnswerBatch, IssuedMarks, SkillRating, SurveyWave, Wave
 from mentordesk.domain.surveys.facts import WaveRow, WaveState
 from mentordesk.domain.surveys.words import recommendation_words
-from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _, message, messages, ngettext
 from mentordesk.services import surveys
-from mentordesk.text import in_line, shortened
+from mentordesk.text import in_line
 from ui import theme
 from ui.commands import Focus, Print
 from ui.dialogs.base import DialogHost
@@ -298,15 +297,9 @@ class SurveysPage(Page[SurveysState]):
         path = file_choice.where_to_save(
             self, _("Save the results as an Excel table"), _("Survey results", context="title"), ".xlsx"
         )
-        if path is None:
-            return
-        try:
-            surveys.write_table(self.workspace.desk, path, self.shown().wave, today=date.today())
-        except MentorDeskError as error:
-            self.workspace.failed.emit(error)
-            return
-        words = message("Saved: {name}.", context="notice", name=shortened(path.name))
-        self.workspace.written.emit(words, path, False)
+        if path is not None:
+            write = partial(surveys.write_table, self.workspace.desk, path, self.shown().wave, today=date.today())
+            self.workspace.write_out(path, write)
 
     # --- where the keyboard and other pages go --------------------------------------------------------------------
 
