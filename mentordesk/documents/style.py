@@ -1,6 +1,8 @@
 """How paper looks: measures, inks and the embedded fonts. All lengths in points."""
 
+import threading
 from functools import lru_cache
+from typing import Any
 
 from reportlab import rl_config
 from reportlab.lib.colors import HexColor
@@ -94,12 +96,22 @@ POSTER = _style(12.5, 18)
 SMALL = 8.5
 
 
+class _Font(TTFont):
+    """A font that papers in several threads may share: its file is read at one place at a time."""
+
+    _reading = threading.Lock()
+
+    def addObjects(self, doc: Any) -> None:  # noqa: N802 (ReportLab's name)
+        with self._reading:
+            super().addObjects(doc)
+
+
 @lru_cache(maxsize=1)
 def prepare() -> None:
     """Register the fonts, keep ReportLab from naming one that is not embedded, and from fetching anything anywhere."""
     files = assets.font_files()
     for name, face in ((REGULAR, "Regular"), (BOLD, "Semibold"), (ITALIC, "Italic"), (BOLD + "-Italic", "Italic")):
-        pdfmetrics.registerFont(TTFont(name, str(files[face])))
+        pdfmetrics.registerFont(_Font(name, str(files[face])))
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD + "-Italic")
     pdfmetrics.registerFontFamily(BOLD, normal=BOLD, bold=BOLD, italic=ITALIC, boldItalic=BOLD + "-Italic")
     rl_config.canvas_basefontname = REGULAR
