@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from mentordesk import text
 from mentordesk.domain.chart import Words
@@ -304,6 +305,17 @@ class _Personal:
     begins: bool
 
 
+class ReadBy(NamedTuple):
+    """What is true of a text over all its readers.
+
+    ``longest`` is how many characters the longest has, without a reader where there is nobody; ``lacking`` are those
+    for whom a placeholder of their own has no value, each with the first such gap.
+    """
+
+    longest: int
+    lacking: tuple[tuple[Reader, Gap], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A text whose common placeholders are filled, ready for many readers."""
@@ -324,7 +336,7 @@ class Prepared:
             return self._filled(reader)
 
     def _filled(self, reader: Reader | None) -> Filled:
-        about = replace(self.about, reader=reader)
+        about = self._for(reader)
         gaps = {gap.name: gap for gap in self.gaps}
         pieces: list[Piece] = []
         for part in self.parts:
@@ -339,32 +351,27 @@ class Prepared:
             pieces.append(Piece(shown or part.typed, is_filled=bool(value)))
         return Filled(tuple(pieces), tuple(gaps.values()))
 
-    def longest(self, readers: Iterable[Reader]) -> int:
-        """Return how many characters the text has for the reader with the longest; without one if there is nobody."""
+    def read_by(self, readers: Iterable[Reader]) -> ReadBy:
+        """Return what is true of the text over all its readers."""
         common = sum(len(part.text) for part in self.parts if isinstance(part, Piece))
         personal = [part for part in self.parts if isinstance(part, _Personal)]
-        alone = sum(len(part.typed) for part in personal)
         if not personal:
-            return common
-        with using(self.language):
-            lengths = (self._length(personal, reader) for reader in readers)
-            return common + max(lengths, default=alone)
-
-    def _length(self, personal: list[_Personal], reader: Reader) -> int:
-        about = replace(self.about, reader=reader)
-        return sum(len(str(part.known.value(about)) or part.typed) for part in personal)
-
-    def lacking(self, readers: Iterable[Reader]) -> tuple[tuple[Reader, Gap], ...]:
-        """Return the readers for whom a placeholder of their own has no value, each with the first such gap."""
-        personal = [part for part in self.parts if isinstance(part, _Personal)]
-        found: list[tuple[Reader, Gap]] = []
+            return ReadBy(common)
+        lengths: list[int] = []
+        lacking: list[tuple[Reader, Gap]] = []
         with using(self.language):
             for reader in readers:
-                about = replace(self.about, reader=reader)
-                empty = next((part for part in personal if not str(part.known.value(about))), None)
-                if empty is not None:
-                    found.append((reader, empty.known.gap(empty.name, about)))
-        return tuple(found)
+                about = self._for(reader)
+                values = [str(part.known.value(about)) for part in personal]
+                lengths.append(sum(len(value or part.typed) for value, part in zip(values, personal, strict=True)))
+                if not all(values):
+                    empty = personal[values.index("")]
+                    lacking.append((reader, empty.known.gap(empty.name, about)))
+        alone = sum(len(part.typed) for part in personal)
+        return ReadBy(common + max(lengths, default=alone), tuple(lacking))
+
+    def _for(self, reader: Reader | None) -> About:
+        return About(self.about.situation, reader, self.about.occasion)
 
 
 def prepare(body: str, language: MessageLanguage, about: About) -> Prepared:

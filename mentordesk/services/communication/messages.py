@@ -10,7 +10,7 @@ from mentordesk.desk import Desk
 from mentordesk.domain.chart import Words
 from mentordesk.domain.communication import checks, placeholders, reasons, rows, sign_ups, templates
 from mentordesk.domain.communication.checks import Communicating
-from mentordesk.domain.communication.placeholders import Insert, Prepared
+from mentordesk.domain.communication.placeholders import Insert, Prepared, ReadBy
 from mentordesk.domain.communication.rows import Row
 from mentordesk.domain.communication.situation import About, Occasion, Reader, Situation
 from mentordesk.domain.communication.templates import Wording
@@ -110,11 +110,54 @@ def attendance(desk: Desk, row: Row) -> dict[str, bool]:
 
 def readers(desk: Desk, row: Row, *, today: date) -> tuple[Reader, ...]:
     """Return whom a row is for, by given name; each with the reason why this person is asked."""
-    asked = _asked(desk, row)
-    manage = roles.managers(desk.all(Person))
-    parts = current.enrolments(desk)
-    ordered = sorted(asked, key=lambda person: text.name_key(person.full_name, person.given_name))
-    return tuple(_reader(person, parts.get(person.id), manage, today) for person in ordered)
+    return _Everybody(desk, today).reading(row)
+
+
+class _Everybody:
+    """Who may be asked, by given name; each is made a reader once, however many rows are for them."""
+
+    def __init__(self, desk: Desk, today: date) -> None:
+        self._today = today
+        self._people = sorted(
+            current.people_here(desk), key=lambda person: text.name_key(person.full_name, person.given_name)
+        )
+        self._parts = current.enrolments(desk)
+        self._managers = roles.managers(desk.all(Person))
+        self._readers: dict[str, Reader] = {}
+
+    def reading(self, row: Row) -> tuple[Reader, ...]:
+        """Return whom a row is for."""
+        return tuple(map(self._reader, self._asked(row)))
+
+    def _reader(self, person: Person) -> Reader:
+        if person.id not in self._readers:
+            part = self._parts.get(person.id)
+            self._readers[person.id] = _reader(person, part, self._managers, self._today)
+        return self._readers[person.id]
+
+    def _asked(self, row: Row) -> list[Person]:
+        audience = row.record.audience
+        if audience is Audience.MANAGERS:
+            return [person for person in self._people if person.id in self._managers]
+        if audience is Audience.LEADERSHIP:
+            return [person for person in self._people if level_of(person) == roles.DIRECTOR]
+        if audience is Audience.EVERYONE:
+            return self._people
+        return self._taking(row, mentors=audience is Audience.MENTORS)
+
+    def _taking(self, row: Row, *, mentors: bool) -> list[Person]:
+        """Return mentors or mentees: those not yet heard of for a reminder, those who are in for a thank-you."""
+        own = {
+            person_id: part
+            for person_id, part in self._parts.items()
+            if (part.role.gives if mentors else part.role.learns)
+        }
+        found = [person for person in self._people if person.id in own]
+        if row.template is not None and row.template.asks_again:
+            return [person for person in found if not sign_ups.has_answered(own[person.id])]
+        if row.asks and not mentors and not found:
+            return [person for person in self._people if person.id not in self._parts]
+        return [person for person in found if own[person.id].status not in sign_ups.OUT]
 
 
 def reasons_of(desk: Desk, *, today: date) -> dict[str, Words]:
@@ -132,31 +175,6 @@ def _reader(person: Person, part: Enrolment | None, manage: frozenset[str], toda
 def part_of(desk: Desk, person_id: str) -> Enrolment | None:
     """Return the enrolment of a person, nothing where there is none."""
     return current.enrolments(desk).get(person_id)
-
-
-def _asked(desk: Desk, row: Row) -> list[Person]:
-    people = current.people_here(desk)
-    audience = row.record.audience
-    if audience is Audience.MANAGERS:
-        manage = roles.managers(people)
-        return [person for person in people if person.id in manage]
-    if audience is Audience.LEADERSHIP:
-        return [person for person in people if level_of(person) == roles.DIRECTOR]
-    if audience is Audience.EVERYONE:
-        return people
-    return _taking(desk, row, people, mentors=audience is Audience.MENTORS)
-
-
-def _taking(desk: Desk, row: Row, people: list[Person], *, mentors: bool) -> list[Person]:
-    """Return mentors or mentees: those not yet heard of for a reminder, those who are in for a thank-you."""
-    parts = current.enrolments(desk)
-    own = {person_id: part for person_id, part in parts.items() if (part.role.gives if mentors else part.role.learns)}
-    found = [person for person in people if person.id in own]
-    if row.template is not None and row.template.asks_again:
-        return [person for person in found if not sign_ups.has_answered(own[person.id])]
-    if row.asks and not mentors and not found:
-        return [person for person in people if person.id not in parts]
-    return [person for person in found if own[person.id].status not in sign_ups.OUT]
 
 
 # The texts
@@ -208,21 +226,21 @@ def outgoing(desk: Desk, row: Row, language: MessageLanguage, *, today: date) ->
     asked = readers(desk, row, today=today) if row.template is None or row.template.is_personal else ()
     found: list[Problem] = []
     for words in (own.subject, own.body):
-        found += gaps(row, placeholders.prepare(words, language, spoken), asked)
+        ready = placeholders.prepare(words, language, spoken)
+        found += gaps(row, ready, ready.read_by(asked))
     return tuple({problem.found: problem for problem in reversed(found)}.values())
 
 
-def gaps(row: Row, ready: Prepared, asked: tuple[Reader, ...]) -> Iterable[Problem]:
+def gaps(row: Row, ready: Prepared, read: ReadBy) -> Iterable[Problem]:
     """Yield what keeps a text from leaving: each placeholder without a value, and for how many readers one has none."""
     for gap in ready.gaps:
         yield placeholders.gap_problem(gap, row.title, record=row.id)
-    lacking = ready.lacking(asked)
-    if lacking:
-        reader, gap = lacking[0]
+    if read.lacking:
+        reader, gap = read.lacking[0]
         words = messages(
             "“{title}” cannot be sent to {n} person yet: {name} is empty for {who}, because {why}.",
             "“{title}” cannot be sent to {n} people yet: {name} is empty for {who}, because {why}.",
-            len(lacking),
+            len(read.lacking),
             title=row.title,
             name=placeholders.braced(gap.name),
             who=reader.person.full_name,
@@ -238,7 +256,7 @@ def gaps(row: Row, ready: Prepared, asked: tuple[Reader, ...]) -> Iterable[Probl
 
 def communicating(desk: Desk, *, today: date, language: MessageLanguage) -> Communicating:
     """Return what step 4 stands on, with how long the texts to come are in a language and what keeps them."""
-    now, shared = current.communicating(desk), situation(desk)
+    now, shared, everybody = current.communicating(desk), situation(desk), _Everybody(desk, today)
     lengths: dict[str, int] = {}
     stuck: list[Problem] = []
     silent: list[str] = []
@@ -246,9 +264,10 @@ def communicating(desk: Desk, *, today: date, language: MessageLanguage) -> Comm
         if row.is_sent:
             continue
         ready = _ready(desk, row, language, shared)
-        asked = readers(desk, row, today=today) if ready.is_personal else ()
-        lengths[row.id] = ready.longest(asked)
-        stuck += gaps(row, ready, asked)
+        asked = everybody.reading(row) if ready.is_personal else ()
+        read = ready.read_by(asked)
+        lengths[row.id] = read.longest
+        stuck += gaps(row, ready, read)
         body = text_of(desk, row, language).wording.body
         if body and not placeholders.mentions(Insert.CONTACT, body, language):
             silent.append(row.id)

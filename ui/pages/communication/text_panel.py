@@ -14,6 +14,7 @@ from mentordesk.domain.communication.placeholders import (
     Filled,
     Insert,
     Prepared,
+    ReadBy,
     braced,
     gap_problem,
 )
@@ -272,14 +273,15 @@ class TextPanel(QFrame):
         reader = self.reader()
         filled = self._ready.fill(reader)
         self.filled.show_filled(filled)
-        self._show_state(filled)
-        self._show_length()
+        read = self._ready.read_by(self._readers)
+        self._show_state(filled, read)
+        self._show_length(read.longest)
         self._show_reason(reader)
 
-    def _show_state(self, filled: Filled) -> None:
+    def _show_state(self, filled: Filled, read: ReadBy) -> None:
         assert self._row is not None
         assert self._ready is not None
-        problems = tuple(messages.gaps(self._row, self._ready, self._readers))
+        problems = tuple(messages.gaps(self._row, self._ready, read))
         if problems:
             icon, ink, words = "warning", "warn", str(problems[0].message)
         elif filled.gaps:
@@ -292,10 +294,8 @@ class TextPanel(QFrame):
         self.state.setText(words)
         self.state.set_ink(ink)
 
-    def _show_length(self) -> None:
-        if self._ready is None or self._row is None:
-            return
-        length = self._ready.longest(self._readers)
+    def _show_length(self, length: int) -> None:
+        assert self._row is not None
         if self._row.record.channel is Channel.ZALO:
             words = _("longest {n}/{most} characters", n=number(length, 0), most=SHORT)
             self.length.set_ink("bad" if length > SHORT else "ink2")

@@ -74,7 +74,7 @@ def test_short_texts_fit_a_phone_for_people_with_long_names(code, language):
         "anh/chị đã gắn bó với công ty 12 năm và đang dẫn dắt người khác",
     )
     ready = prepare(wording(code, language).body, language, About(SITUATION, None, ABOUT.occasion))
-    assert ready.longest((THANG, long_name)) <= SHORT
+    assert ready.read_by((THANG, long_name)).longest <= SHORT
 
 
 def test_the_benefit_for_the_employee_comes_before_what_is_asked():
