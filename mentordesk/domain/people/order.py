@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from operator import attrgetter
 
 from mentordesk import text
 from mentordesk.domain.records.person import Person
@@ -19,19 +20,13 @@ def list_names(people: Iterable[Person]) -> dict[str, str]:
     """
     seen: Counter[str] = Counter()
     names: dict[str, str] = {}
-    for person in sorted(people, key=lambda person: person.id):
+    for person in sorted(people, key=attrgetter("id")):
         if person.id not in names:
-            begun, ends = person.start_date or "", person.end_date or ""
-            facts = (
-                person.code,
-                person.full_name,
-                person.department,
-                person.job_title,
-                person.level or "",
-                begun,
-                ends,
+            name = (
+                f"{person.code}\x1f{person.full_name}\x1f{person.department}\x1f{person.job_title}"
+                f"\x1f{person.level or ''}\x1f{person.start_date or ''}\x1f{person.end_date or ''}"
+                f"\x1f{person.email}\x1f{person.phone}"
             )
-            name = "\x1f".join(map(str, (*facts, person.email, person.phone)))
             seen[name] += 1
             names[person.id] = f"{name}\x1f{seen[name]}" if seen[name] > 1 else name
     return names

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,38 +29,77 @@ _ITEM_CODES = tuple(item.code for item in ITEMS)
 ITEM_COLUMNS: Mapping[str, int] = {code: column for column, code in enumerate(_ITEM_CODES)}
 """The column of each item in :attr:`AnswerColumns.ratings`, by its code."""
 
+_UNRATED = dict.fromkeys(_ITEM_CODES, 0)
 _DIRECTION_NUMBERS = {option.code: number for number, option in enumerate(DIRECTIONS)}
 _SCALE = frozenset(range(LOWEST, HIGHEST + 1))
+_SCALE_OR_NONE = _SCALE | {0}
 _NO_ANSWER = Response(id="")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class AnswerColumns:
-    """The answers of people, one row each: ratings and strengths are 1 to 5, ranks of ``wants`` 1 to 3, or 0.
+    """The answers of people, one row each; each kind of answer is read when it is first asked for.
 
-    ``ratings`` is people x items, ``lived`` people x experiences, ``wants`` and ``offers`` people x skills, the
-    built-in ones, then a company's own.
-    ``direction`` is an index of DIRECTIONS, or -1 for none. ``knows_lived`` says who answered about experiences.
-    ``level`` is that of the staff list, ``tenure`` the full years in the company, each -1 where it is not known.
+    ``own`` are the company's own skills that have a column. ``level`` is that of the staff list, ``tenure`` the full
+    years in the company, each -1 where it is not known.
     """
 
-    ratings: Longs
-    lived: Flags
-    knows_lived: Flags
-    wants: Longs
-    offers: Longs
-    direction: Longs
+    answers: Sequence[Response]
+    own: Sequence[str]
     level: Longs
     tenure: Longs
+
+    @cached_property
+    def ratings(self) -> Longs:
+        """The ratings, people x items, 1 to 5 or 0."""
+        rows = b"".join([_ratings(answer.ratings) for answer in self.answers])
+        return np.frombuffer(rows, np.uint8).reshape(len(self.answers), len(_ITEM_CODES)).astype(np.int64)
+
+    @cached_property
+    def lived(self) -> Flags:
+        """What they experienced, people x experiences."""
+        return _flags(
+            [_packed(_EXPERIENCE_BITS, answer.experiences or ()) for answer in self.answers], len(EXPERIENCES)
+        )
+
+    @cached_property
+    def knows_lived(self) -> Flags:
+        """Who answered about experiences."""
+        return np.array([answer.experiences is not None for answer in self.answers], bool)
+
+    @cached_property
+    def wants(self) -> Longs:
+        """The ranks of the skills that they want, people x skills, 1 to 3 or 0: the built-in ones, then ``own``."""
+        ranked = [tuple(zip(answer.wants, _RANKS, strict=False)) for answer in self.answers]
+        wants = _unpacked([_packed(_RANK_BITS, skills) for skills in ranked], len(SKILLS), _RANK_WIDTH)
+        return self._with_own(wants, ranked)
+
+    @cached_property
+    def offers(self) -> Longs:
+        """How strong they are in the skills that they offer, people x skills as ``wants``, 1 to 5 or 0."""
+        packed = [_packed(_OFFER_BITS, answer.offers) for answer in self.answers]
+        offers = _unpacked(packed, len(SKILLS), _STRENGTH_WIDTH)
+        return np.minimum(self._with_own(offers, [answer.offers for answer in self.answers]), HIGHEST)
+
+    @cached_property
+    def direction(self) -> Longs:
+        """Where they want to go, as an index of DIRECTIONS, or -1 for none."""
+        return np.array([_DIRECTION_NUMBERS.get(answer.direction, -1) for answer in self.answers], np.int64)
+
+    def _with_own(self, skills: Longs, said: Sequence[Iterable[tuple[str, int]]]) -> Longs:
+        """Return columns of skills with those of the company's own beside them."""
+        if not self.own:
+            return skills
+        each = [dict(own) for own in said]
+        return np.concatenate([skills, [[max(0, own.get(skill, 0)) for skill in self.own] for own in each]], axis=1)
 
 
 def own_skills(responses: Iterable[Response]) -> tuple[str, ...]:
     """Return a company's own skills that somebody wants or offers, in one order."""
-    found: set[str] = set()
-    for response in responses:
-        found.update(response.wants)
-        found.update(skill for skill, _strength in response.offers)
-    return tuple(sorted(skill for skill in found if skill.startswith(OWN)))
+    responses = tuple(responses)
+    wants = chain.from_iterable(response.wants for response in responses)
+    offers = chain.from_iterable(response.offers for response in responses)
+    return tuple(sorted(skill for skill in {*wants, *dict(offers)} if skill.startswith(OWN)))
 
 
 def read_columns(
@@ -72,26 +113,7 @@ def read_columns(
     ``own`` are the company's own skills that have a column.
     """
     answers = [_NO_ANSWER if response is None else response for response in responses]
-    rows = [_ratings(answer.ratings) for answer in answers]
-    ratings = np.frombuffer(b"".join(rows), np.uint8)
-    directions = [_DIRECTION_NUMBERS.get(answer.direction, -1) for answer in answers]
-    packed_offers = [_packed(_OFFER_BITS, answer.offers) for answer in answers]
-    offers = _unpacked(packed_offers, len(SKILLS), _STRENGTH_WIDTH)
-    lived = [_packed(_EXPERIENCE_BITS, answer.experiences or ()) for answer in answers]
-    ranked = [tuple(zip(answer.wants, _RANKS, strict=False)) for answer in answers]
-    wants = _unpacked([_packed(_RANK_BITS, skills) for skills in ranked], len(SKILLS), _RANK_WIDTH)
-    own_offers = _own(own, [dict(answer.offers) for answer in answers])
-    own_wants = _own(own, [dict(skills) for skills in ranked])
-    return AnswerColumns(
-        ratings=ratings.reshape(len(answers), len(_ITEM_CODES)).astype(np.int64),
-        lived=_flags(lived, len(EXPERIENCES)),
-        knows_lived=np.array([answer.experiences is not None for answer in answers], bool),
-        wants=np.concatenate([wants, own_wants], axis=1),
-        offers=np.minimum(np.concatenate([offers, own_offers], axis=1), HIGHEST),
-        direction=np.array(directions, np.int64),
-        level=_known(levels, len(answers)),
-        tenure=_known(tenures, len(answers)),
-    )
+    return AnswerColumns(answers, own, _known(levels, len(answers)), _known(tenures, len(answers)))
 
 
 def _known(figures: Sequence[int | None], people: int) -> Longs:
@@ -99,23 +121,13 @@ def _known(figures: Sequence[int | None], people: int) -> Longs:
     return np.array([-1 if figure is None else figure for figure in figures] or [-1] * people, np.int64)
 
 
-def _own(skills: Sequence[str], people: Sequence[Mapping[str, int]]) -> Longs:
-    """Return what each person says of a company's own skills, people x skills."""
-    said = [[max(0, answers.get(skill, 0)) for skill in skills] for answers in people] if skills else []
-    return np.array(said, np.int64).reshape(len(people), len(skills))
-
-
 def _ratings(ratings: tuple[tuple[str, int], ...]) -> bytes:
     """Return the ratings of all items in their order, a byte each."""
-    if len(ratings) == len(_ITEM_CODES):  # fast path: most people answered everything, in this order
-        codes, values = zip(*ratings, strict=True)
-        if codes == _ITEM_CODES and _SCALE.issuperset(values):
-            return bytes(values)
-    row = bytearray(len(_ITEM_CODES))
-    for code, value in ratings:
-        if code in ITEM_COLUMNS and value in _SCALE:
-            row[ITEM_COLUMNS[code]] = value
-    return bytes(row)
+    row = _UNRATED | dict(ratings)
+    if len(row) == len(_UNRATED) and _SCALE_OR_NONE.issuperset(row.values()):
+        return bytes(row.values())
+    known = {code: value for code, value in ratings if code in _UNRATED and value in _SCALE}
+    return bytes((_UNRATED | known).values())
 
 
 # Packed choices: the choices of a person are packed into one number, and unpacked for all people at once, since setting

@@ -50,6 +50,9 @@ MOST_WEIGHT = 500
 _PAIRS_AT_ONCE = 1 << 20
 """The number of pairs scored by one matrix product, which bounds the memory."""
 
+_ROWS_AT_ONCE = 1 << 12
+"""The number of pairs scored one by one at a time."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AnswerFit:
@@ -76,24 +79,37 @@ class AnswerFit:
         """Return the scores of all mentors with some mentees, mentors x mentees, in milli-points."""
         return self._scores(self.mentors.factors, self.mentees.factors[columns])
 
+    def score_of(self, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> Ints:
+        """Return the score of each of some pairs, given as row and column, in milli-points."""
+        weighted = self._weighted(self.mentors.factors)
+        score = np.empty(len(rows), np.int32)
+        for start in range(0, len(rows), _ROWS_AT_ONCE):
+            part = slice(start, start + _ROWS_AT_ONCE)
+            score[part] = self._rounded(np.vecdot(weighted[rows[part]], self.mentees.factors[columns[part]]))
+        return score
+
     def _scores(self, mentors: Floats, mentees: Floats) -> Ints:
-        widths = [span.stop - span.start for span in self.spans]
-        scale = self.scale
-        weighted = mentors * np.repeat(np.array(scale.factors, np.float64), widths)
-        points_per_unit = MOST_POINTS * scales.WHOLE / (2 * scale.whole * UNIT)
-        middle = sum(factor * (scales.WHOLE - 2 * begin) for factor, begin in self._steps())
-        at_zero = MOST_POINTS * middle / (2 * scale.whole)
+        weighted = self._weighted(mentors)
         score = np.empty((len(mentors), len(mentees)), np.int32)
         step = max(1, _PAIRS_AT_ONCE // max(1, len(mentees)))
         for start in range(0, len(mentors), step):
-            points = weighted[start : start + step] @ mentees.T
-            points *= points_per_unit
-            points += at_zero
-            np.rint(points, out=points)
-            if any(scale.begins):
-                np.maximum(points, 0, out=points)
-            score[start : start + step] = points
+            score[start : start + step] = self._rounded(weighted[start : start + step] @ mentees.T)
         return score
+
+    def _weighted(self, mentors: Floats) -> Floats:
+        widths = [span.stop - span.start for span in self.spans]
+        return mentors * np.repeat(np.array(self.scale.factors, np.float64), widths)
+
+    def _rounded(self, points: Floats) -> Floats:
+        """Return products of factors as whole milli-points, in the same array."""
+        scale = self.scale
+        middle = sum(factor * (scales.WHOLE - 2 * begin) for factor, begin in self._steps())
+        points *= MOST_POINTS * scales.WHOLE / (2 * scale.whole * UNIT)
+        points += MOST_POINTS * middle / (2 * scale.whole)
+        np.rint(points, out=points)
+        if any(scale.begins):
+            np.maximum(points, 0, out=points)
+        return points
 
     def parts(self, row: int, column: int) -> tuple[PartOfPair, ...]:
         """Return the points of one pair in each criterion; they add up to its ``score`` exactly."""

@@ -87,8 +87,11 @@ def spreads(mentors: Floats, mentees: Floats, spans: Sequence[slice]) -> tuple[i
     some, others = (side[:: max(1, -(-len(side) // _SOME))] for side in (mentors, mentees))
     found = []
     for span in spans:
-        agreements = np.rint(some[:, span] @ others[:, span].T * (WHOLE / UNIT)).astype(np.int64)
+        agreements = some[:, span] @ others[:, span].T
+        agreements *= WHOLE / UNIT
+        np.rint(agreements, out=agreements)  # whole numbers, whose sums float64 holds exactly
         count, columns = agreements.shape
-        squares = count * (agreements**2).sum(axis=0) - agreements.sum(axis=0) ** 2
-        found.append(isqrt(int(squares.sum()) // max(1, count * count * columns)))
+        sums = agreements.sum(axis=0)
+        variance = count * int(np.vdot(agreements, agreements)) - int(np.vdot(sums, sums))
+        found.append(isqrt(variance // max(1, count * count * columns)))
     return tuple(found)

@@ -27,6 +27,9 @@ UNKNOWN = -1
 
 METHOD = message("Rough match from the staff list only; no questionnaire answers used")
 
+_ROWS_AT_ONCE = 256
+"""The number of pairs scored one by one at a time: all pairs of so many are scored for it."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StaffColumns:
@@ -80,6 +83,14 @@ class ListFit:
     def score(self, columns: Columns = EVERYONE) -> Ints:
         """Return the scores of all mentors with some mentees, mentors x mentees, in milli-points."""
         return _scores(self.mentors, self.mentees.select(columns))
+
+    def score_of(self, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> Ints:
+        """Return the score of each of some pairs, given as row and column, in milli-points."""
+        score = np.empty(len(rows), np.int32)
+        for start in range(0, len(rows), _ROWS_AT_ONCE):
+            part = slice(start, start + _ROWS_AT_ONCE)
+            score[part] = _scores(self.mentors.select(rows[part]), self.mentees.select(columns[part])).diagonal()
+        return score
 
     def known(self, row: int, column: int) -> list[bool]:
         """Return for each part whether the staff list says enough of both people of a pair."""
