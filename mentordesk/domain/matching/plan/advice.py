@@ -10,7 +10,7 @@ from mentordesk.domain.matching.fit.scoring import FREE, EncodedPool, score_all
 from mentordesk.domain.matching.plan.relaxed import NAMES, relaxed
 from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.matching.solver.choices import fulfilled
-from mentordesk.domain.matching.solver.prices import Ids, Move, Prices, place_prices
+from mentordesk.domain.matching.solver.prices import Ids, Move, Prices, place_prices, price_all
 from mentordesk.domain.matching.solver.solving import best_around, solve
 from mentordesk.domain.matching.solver.task import PairingTask, task_of
 from mentordesk.domain.matching.solver.worth import whole_points
@@ -89,7 +89,8 @@ def advise(task: PairingTask, pairs: Collection[Ids], called: Mapping[str, str])
     proved = is_best and stands_alone
     if not left:
         return Advice(proved, True, (best,))
-    place = ask_for_place(task, prices, pairs, called)
+    # What a place brings is asked without the lowest score and wishes: more mentees with a mentor count before both.
+    place = ask_for_place(task, price_all(asked), pairs, called)
     places = {mentor: task.places.get(mentor, 0) for mentor in matrix.mentors}
     words = counted(len(matrix.mentors), len(matrix.mentees), places, len(left))
     findings = (best, words) if place is not None else (best, words, _no_help(task, left))
@@ -157,10 +158,12 @@ def _why_nobody(task: PairingTask, left: Collection[str]) -> Message:
     if encoded is None:
         return message("the rules allow no mentor.")
     pool = encoded.sides.pool
-    agreed = _possible(replace(pool, barred=pool.barred - set(mentors)), encoded, left)
-    without = {
-        name: _possible(replace(pool, rules=rules), encoded, left) for name, rules in relaxed(pool.rules).items()
-    }
+    possible = _possible(pool, encoded, left)
+    left = [mentee for mentee in left if mentee not in possible]
+    if not left:
+        return message("every mentor that the rules allow has {n} places, the most there can be.", n=MOST_PLACES)
+    agreed = len(_possible(replace(pool, barred=pool.barred - set(mentors)), encoded, left))
+    without = {name: len(_possible(relieved, encoded, left)) for name, relieved in relaxed(pool).items()}
     name = max(without, key=lambda rule: without[rule], default="")
     if agreed and agreed >= without.get(name, 0):
         return message("the mentors that the rules allow have not given consent.")
@@ -169,11 +172,11 @@ def _why_nobody(task: PairingTask, left: Collection[str]) -> Message:
     return message("the rules allow no mentor.")
 
 
-def _possible(pool: Pool, encoded: EncodedPool, mentees: Collection[str]) -> int:
-    """Return for how many of these mentees a mentor is possible in a pool with other rules."""
+def _possible(pool: Pool, encoded: EncodedPool, mentees: Collection[str]) -> set[str]:
+    """Return for which of these mentees a mentor is possible in a pool with other rules."""
     matrix = score_all(pool, encoded)
-    columns = [matrix.mentees.index(mentee) for mentee in mentees]
-    return int((matrix.rules[:, columns] == FREE).any(axis=0).sum())
+    is_free = (matrix.rules == FREE).any(axis=0)
+    return {mentee for mentee, free in zip(matrix.mentees, is_free.tolist(), strict=True) if free} & set(mentees)
 
 
 def in_turn(moves: Sequence[Move], called: Mapping[str, str]) -> Message:

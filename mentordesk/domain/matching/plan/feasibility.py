@@ -1,7 +1,7 @@
 """Says before anybody is paired whether the places suffice, whom to ask for one more, and which rule costs most."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -115,6 +115,11 @@ def _leaves(code_: str, n: int) -> Message:
             "The rule on pairs of earlier cycles leaves {n} mentees without a mentor.",
             n,
         ),
+        "exclusions": messages(
+            "The lines of who is never paired leave {n} mentee without a mentor.",
+            "The lines of who is never paired leave {n} mentees without a mentor.",
+            n,
+        ),
     }[code_]
 
 
@@ -123,8 +128,8 @@ def _costliest(
 ) -> tuple[str, int, tuple[Message, ...]]:
     """Return the rule that costs most mentees their mentor, how many, and the words for it; nothing if none does."""
     found = {
-        name: _more(score_all(replace(pool, rules=rules), encoded).forbidding_reverse(kept), prices)
-        for name, rules in relaxed(pool.rules).items()
+        name: _more(score_all(without, encoded).forbidding_reverse(kept), prices)
+        for name, without in relaxed(pool).items()
     }
     name = max(found, key=lambda rule: found[rule], default="")
     if not name or not found[name]:

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
-from mentordesk.domain.records.pairing_rules import Departments, PairingRules, Seniority
+from mentordesk.domain.matching.pool import Pool
+from mentordesk.domain.records.pairing_rules import Departments, Seniority
 from mentordesk.i18n import Message, message
 
 
-def relaxed(rules: PairingRules) -> dict[str, PairingRules]:
-    """Return the rules, each time with another one of those in force switched off."""
+def relaxed(pool: Pool) -> dict[str, Pool]:
+    """Return the pool, each time with another one of the rules in force switched off."""
+    rules = pool.rules
     each = {
         "minimum": replace(rules, minimum=0),
         "departments": replace(rules, departments=Departments.ANY),
@@ -19,7 +21,10 @@ def relaxed(rules: PairingRules) -> dict[str, PairingRules]:
         "place": replace(rules, share_place=False),
         "past": replace(rules, allow_repeats=True),
     }
-    return {name: without for name, without in each.items() if without != rules}
+    found = {name: replace(pool, rules=without) for name, without in each.items() if without != rules}
+    if pool.exclusions:
+        found["exclusions"] = replace(pool, exclusions=())
+    return found
 
 
 NAMES: dict[str, Message] = {
@@ -32,5 +37,6 @@ NAMES: dict[str, Message] = {
     "time": message("the rule on shared time"),
     "place": message("the rule on a shared place"),
     "past": message("the rule on pairs of earlier cycles"),
+    "exclusions": message("the lines of who is never paired"),
 }
 """What each of these rules is called inside a sentence."""

@@ -17,7 +17,9 @@ from mentordesk.domain.matching.solver.prices import Ids, Move
 from mentordesk.domain.matching.solver.proposal import Proposal
 from mentordesk.domain.matching.solver.solving import solve
 from mentordesk.domain.matching.solver.task import PairingTask, task_of
-from mentordesk.domain.records.pairing_rules import Block, Load, Mode
+from mentordesk.domain.records.pairing_rules import Block, Exclusion, Load, Mode, Seniority
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import MOST_PLACES
 from mentordesk.i18n import using
 
 MENTORS, MENTEES = ("Anna", "Eva", "Dan"), ("Ben", "Carl", "Mai", "Huy")
@@ -279,6 +281,44 @@ def test_more_places_would_not_help_where_the_mentors_have_not_agreed() -> None:
     assert words(_advice_on(found)[0])[-1] == (
         "More places would not help: the mentors that the rules allow have not given consent."
     )
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_a_place_helps_also_where_it_lowers_the_lowest_score(mode: Mode) -> None:
+    task = PairingTask(matrix([[90, 80], [70, 60]]), {"anna": 1, "eva": 0}, mode=mode)
+    found = words(advise(task, [("anna", "ben")], CALLED))
+    assert found[1:] == [
+        "2 mentees, 2 mentors, 1 place: 1 mentee still needs a mentor.",
+        "Ask Anna to take one more mentee: Carl gets a mentor (total up 80\u00a0points).",
+    ]
+
+
+def test_more_places_would_not_help_where_no_mentor_may_have_more() -> None:
+    only = replace(ANSWERED, mentors=ANSWERED.mentors[:1], mentees=(*ANSWERED.mentees, *_copies(ANSWERED.mentees)))
+    full = replace(only, places={only.mentors[0].id: MOST_PLACES}, rules=replace(only.rules, seniority=Seniority.ANY))
+    assert words(_advice_on(full)[0])[-1] == (
+        "More places would not help: every mentor that the rules allow has 20 places, the most there can be."
+    )
+
+
+def _copies(people: Sequence[Person]) -> tuple[Person, ...]:
+    return tuple(replace(person, id=f"{person.id}-2") for person in people)
+
+
+def test_who_is_never_paired_is_named_where_it_leaves_somebody() -> None:
+    *others, last = ANSWERED.mentees
+    alone = replace(last, department="Kho lạnh")
+    departments = {mentor.department for mentor in ANSWERED.mentors}
+    lines = tuple(Exclusion(first="Kho lạnh", second=department) for department in sorted(departments))
+    free = dict.fromkeys(ANSWERED.places, 3)
+    pool = replace(ANSWERED, mentees=(*others, alone), exclusions=lines, places=free)
+    pool = replace(pool, rules=replace(pool.rules, seniority=Seniority.ANY))
+    assert words(_advice_on(pool)[0])[-1] == (
+        "More places would not help: without the lines of who is never paired there would be a mentor for 1 of them."
+    )
+    before = feasibility(pool, called=NAMED)
+    assert (before.rule, before.by_rule) == ("exclusions", 1)
+    assert "The lines of who is never paired leave 1 mentee without a mentor." in map(str, before.findings)
 
 
 def test_a_higher_total_is_not_better_where_the_lowest_score_counts_first() -> None:
