@@ -49,7 +49,7 @@ def best_plan(task: PairingTask) -> BestPlan:
     total = price_all(asked)
     if task.mode is Mode.CHOICES:
         return BestPlan(best_around(asked), total, by_wishes=True)
-    least = worst_at_best(total, asked) if task.mode is Mode.BALANCED else 0
+    least = worst_at_best(asked, total.values) if task.mode is Mode.BALANCED else 0
     return BestPlan(price_all(asked, least=least) if least else total, total)
 
 

@@ -1,7 +1,8 @@
 """Find how good the worst pair of a plan can be without leaving more mentees without a mentor.
 
-The worst pairs of a plan are dissolved as long as everybody still gets a mentor with a better score. When that fails,
-some mentees can reach too few places, which is the proof (Hall, 1935; the bottleneck assignment problem).
+With all scores at hand, a matching says for a score whether as many are paired with nothing below it. With thousands of
+people the worst pairs of a plan are dissolved as long as everybody still gets a mentor with a better score. When that
+fails, some mentees can reach too few places, which is the proof (Hall, 1935; the bottleneck assignment problem).
 """
 
 from collections.abc import Callable
@@ -10,12 +11,57 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mentordesk.domain.matching.solver.residual import Ints, Longs
+from mentordesk.progress import Progress, silent
 
 Scores = Callable[[NDArray[np.intp]], Ints]
 """Returns the scores of some mentees with every mentor, mentors x mentees; below zero for forbidden pairs."""
 
+ScoresOf = Callable[[NDArray[np.intp], NDArray[np.intp]], Ints]
+"""Returns the score of each of some pairs, given as mentors and mentees; none of them is forbidden."""
 
-def highest_least(scores: Scores, held: Longs, free_places: Longs) -> int:
+
+def highest_floor(floor: Ints, room: Longs, *, progress: Progress = silent) -> int:
+    """Return the highest possible score of the worst pair in plans that pair as many mentees as possible.
+
+    ``floor`` are the scores, mentors x mentees, in milli-points of whole points, below zero for forbidden pairs;
+    ``room`` counts the places of each mentor. Returns 0 if there is no pair. What the best mentor of each mentee allows
+    is tried first, then always twice as far below it: the answer is seldom far away.
+    """
+    points = floor // 1000
+    if not points.size:
+        return 0
+    best = np.sort(points.max(axis=0))
+    top = int(best[0])
+    if top >= 0 and _most_paired(points, top, room) == len(best):
+        return top * 1000
+    wanted = _most_paired(points, 0, room)
+    if not wanted:
+        return 0
+    low, high, step = 0, int(best[-wanted]) + 1, 1
+    while high - low > 1:
+        progress(1, 2)
+        middle = max((low + high) // 2, high - step)
+        if _most_paired(points, middle, room) >= wanted:
+            low = middle
+        else:
+            high, step = middle, 2 * step
+    return low * 1000
+
+
+def _most_paired(points: Ints, least: int, room: Longs) -> int:
+    """Return how many mentees can be paired at once with scores of at least this (Hopcroft and Karp, 1973)."""
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import maximum_bipartite_matching
+
+    mentors, mentees = points.shape
+    row, column = np.divmod(np.flatnonzero(points >= least), mentees)
+    starts = np.searchsorted(row, np.arange(mentors + 1))
+    enough = csr_array((np.ones(len(column), np.int8), column, starts), shape=points.shape)
+    by_place = enough[np.repeat(np.arange(mentors), np.minimum(room, mentees))]
+    return int((maximum_bipartite_matching(by_place, perm_type="column") >= 0).sum())
+
+
+def highest_least(scores: Scores, scores_of: ScoresOf, held: Longs, free_places: Longs) -> int:
     """Return the highest possible score of the worst pair in plans that pair as many mentees as ``held``.
 
     ``held`` is the mentor of each mentee, or the number of mentors for none, in a plan that pairs as many as possible;
@@ -25,7 +71,7 @@ def highest_least(scores: Scores, held: Longs, free_places: Longs) -> int:
     held = held.copy()
     placed = np.flatnonzero(held < rest)
     points = np.full(len(held), -1, np.int64)
-    points[placed] = _own(scores, placed, held)
+    points[placed] = scores_of(held[placed], placed)
     while len(placed):
         least = int(points[placed].min())
         lowest = placed[points[placed] == least]
@@ -35,19 +81,9 @@ def highest_least(scores: Scores, held: Longs, free_places: Longs) -> int:
             moved = _one_more(scores, least, held, free)
             if not len(moved):
                 return least
-            points[moved] = _own(scores, moved, held)
+            points[moved] = scores_of(held[moved], moved)
         placed = np.flatnonzero(held < rest)
     return 0
-
-
-def _own(scores: Scores, mentees: NDArray[np.intp], held: Longs) -> Ints:
-    size = 512
-    parts = [mentees[start : start + size] for start in range(0, len(mentees), size)]
-    found: list[Ints] = []
-    for part in parts or [mentees]:
-        block = scores(part)
-        found.append(block[held[part], np.arange(len(part))])
-    return np.concatenate(found)
 
 
 def _one_more(scores: Scores, least: int, held: Longs, free: Longs) -> NDArray[np.intp]:

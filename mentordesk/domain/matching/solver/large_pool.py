@@ -65,13 +65,12 @@ def propose(
         if first is not None:
             first(plan.proposal(found, 0, proved=False))
 
-    found = plan.solve(blocks, progress, None if first is None else report_first)
+    best = plan.solve(progress, None if first is None else report_first)
     least = 0
     if pool.rules.mode is Mode.BALANCED:
-        least = highest_least(blocks.floors, found, plan.room)
-        if plan.lowest_floor(found) < least:
-            found = plan.solve(blocks.at_least(least), progress)
-    return plan.proposal(found, least, proved=pool.rules.mode is not Mode.CHOICES)
+        least = highest_least(blocks.floors, blocks.floors_of, best.held, plan.room)
+        best = plan.without_weak(best, least, progress)
+    return plan.proposal(plan.settled(best), least, proved=pool.rules.mode is not Mode.CHOICES)
 
 
 def _wish_worth(pool: Pool) -> int:
@@ -88,26 +87,41 @@ class _Plan:
     held: Longs
     room: Longs
 
-    def solve(self, blocks: "PoolBlocks", progress: Progress, first: Callable[[Longs], None] | None = None) -> Longs:
-        """Return the mentor of each mentee of the blocks, the same for every list and machine."""
-        encoded = blocks.encoded
-        wishes = int(encoded.wish_bonus.points.max(initial=0)) * blocks.wish_worth
+    @property
+    def one_mentee(self) -> int:
+        """The worth of a mentee with a mentor: more than all points."""
+        blocks = self.blocks
+        wishes = int(blocks.encoded.wish_bonus.points.max(initial=0)) * blocks.wish_worth
         most = MOST_POINTS + wishes + max(0, blocks.stay_points)
-        one_mentee = 2 * most * max(1, blocks.mentees) + 1
-        found = sparse.solve(blocks, self.room, one_mentee, progress=progress, first=first)
-        taken = np.bincount(found.held, minlength=len(self.room) + 1)
+        return 2 * most * max(1, blocks.mentees) + 1
+
+    def solve(self, progress: Progress, first: Callable[[Longs], None] | None) -> sparse.Solved:
+        """Return the plan of the highest total."""
+        return sparse.solve(self.blocks, self.room, self.one_mentee, progress=progress, first=first)
+
+    def without_weak(self, best: sparse.Solved, least: int, progress: Progress) -> sparse.Solved:
+        """Return the plan of the highest total in which no pair counts less; the blocks have no such pair any more."""
+        blocks, placed = self.blocks, np.flatnonzero(best.held < self.blocks.mentors)
+        known = best.known
+        is_weak = blocks.is_weak(least, known.node, known.who, known.value)
+        blocks.forbid_below(least)
+        if blocks.is_weak(least, best.held[placed], placed).any():
+            return sparse.repaired(blocks, self.room, self.one_mentee, best, ~is_weak, progress=progress)
+        who, node = best.tight
+        fine = node == blocks.mentors
+        fine[~fine] = ~blocks.is_weak(least, node[~fine], who[~fine])
+        return replace(best, tight=(who[fine], node[fine]))
+
+    def settled(self, best: sparse.Solved) -> Longs:
+        """Return the mentor of each mentee of the blocks, the same for every list and machine."""
+        blocks, encoded = self.blocks, self.blocks.encoded
+        taken = np.bincount(best.held, minlength=len(self.room) + 1)
         free = self.room - taken[:-1]
         mentors, mentees = encoded.mentors, encoded.mentees
         names = encoded.sides.names
         row_names = [names[mentors[at]] for at in blocks.rows.tolist()]
         column_names = [names[mentees[at]] for at in blocks.columns.tolist()]
-        prices = np.append(found.price, 0)
-        return settle_ties(found.held, free, prices, found.tight, row_names, column_names)
-
-    def lowest_floor(self, found: Longs) -> int:
-        """Return what the worst pair of a plan counts, of those that are not kept."""
-        placed = np.flatnonzero(found < self.blocks.mentors)
-        return int(self.blocks.floors_of(found[placed], placed).min(initial=MOST_POINTS))
+        return settle_ties(best.held, free, np.append(best.price, 0), best.tight, row_names, column_names)
 
     def proposal(self, found: Longs, least: int, *, proved: bool) -> Proposal:
         """Return a plan as a Proposal."""
@@ -152,11 +166,16 @@ def _among(cells: Cells, columns: NDArray[np.intp]) -> Cells:
 
 def _at(cells: Cells, known: Cells, points: Ints | int) -> Ints:
     """Return the points of some cells, 0 for cells that are not among the known."""
-    each = np.broadcast_to(points, len(known[0])).tolist()
-    known_cells = zip(known[0].tolist(), known[1].tolist(), strict=True)
-    found = dict(zip(known_cells, each, strict=True))
-    pairs = zip(cells[0].tolist(), cells[1].tolist(), strict=True)
-    return np.array([found.get(pair, 0) for pair in pairs], np.int32)
+    found = np.zeros(len(cells[0]), np.int32)
+    if not len(known[0]):
+        return found
+    width = 1 + max(int(cells[1].max(initial=0)), int(known[1].max()))
+    keys, wanted = known[0] * width + known[1], cells[0] * width + cells[1]
+    order = np.argsort(keys, kind="stable")
+    at = np.minimum(np.searchsorted(keys[order], wanted), len(keys) - 1)
+    here = keys[order[at]] == wanted
+    found[here] = np.broadcast_to(points, len(keys))[order[at[here]]]
+    return found
 
 
 @dataclass(eq=False)
@@ -213,14 +232,29 @@ class PoolBlocks:
             return floor[self.rows]
         return floor
 
-    def floors_of(self, rows: NDArray[np.intp], mentees: NDArray[np.intp]) -> Ints:
-        """Return what each of these pairs counts, none of which is forbidden."""
-        floors = whole_points(self.scores_of(rows, mentees))
-        cells = self.rows[rows], self.columns[mentees]
-        floors += _at(cells, self.standing, self.stay_points)
+    def floors_of(self, rows: NDArray[np.intp], mentees: NDArray[np.intp], worth: Ints | None = None) -> Ints:
+        """Return :meth:`floors` of each of these pairs, none of which is forbidden; ``worth`` where it is known."""
+        stays = self._stays(rows, mentees)
+        if worth is None:
+            score = self.scores_of(rows, mentees)
+        else:
+            score = worth - self.wish_worth * self._wishes(rows, mentees) - stays
+        return whole_points(score) + stays
+
+    def is_weak(
+        self, least: int, rows: NDArray[np.intp], mentees: NDArray[np.intp], worth: Ints | None = None
+    ) -> NDArray[np.bool_]:
+        """Return which of these pairs count less; wished pairs do not, see ``Values.spared``."""
+        unwished = self._wishes(rows, mentees) == 0
+        weak: NDArray[np.bool_] = (self.floors_of(rows, mentees, worth) < least) & unwished
+        return weak
+
+    def _wishes(self, rows: NDArray[np.intp], mentees: NDArray[np.intp]) -> Ints:
         wished = self.encoded.wish_bonus
-        floors[_at(cells, (wished.rows, wished.columns), wished.points) > 0] = MOST_POINTS  # see ``Values.spared``
-        return floors
+        return _at((self.rows[rows], self.columns[mentees]), (wished.rows, wished.columns), wished.points)
+
+    def _stays(self, rows: NDArray[np.intp], mentees: NDArray[np.intp]) -> Ints:
+        return _at((self.rows[rows], self.columns[mentees]), self.standing, self.stay_points)
 
     def _floor(self, block: ScoreBlock, columns: NDArray[np.intp]) -> Ints:
         floor = whole_points(block.score)
@@ -230,36 +264,19 @@ class PoolBlocks:
 
     def scores_of(self, rows: NDArray[np.intp], mentees: NDArray[np.intp]) -> Ints:
         """Return the score of each of these pairs, none of which is forbidden."""
-        found = np.empty(len(rows), np.int32)
-        for start in range(0, len(rows), _PIECE):
-            piece = slice(start, start + _PIECE)
-            if self._held is not None and self._known[mentees[piece]].all():
-                found[piece] = self._held[rows[piece], mentees[piece]]
-            else:
-                block = self._computed(mentees[piece])
-                found[piece] = block[rows[piece], np.arange(len(rows[piece]))]
-        cells = self.rows[rows], self.columns[mentees]
-        wished = self.encoded.wish_bonus
-        return (
-            found
-            - self.wish_worth * _at(cells, (wished.rows, wished.columns), wished.points)
-            - _at(cells, self.standing, self.stay_points)
-        )
+        return self.encoded.fit.score_of(self.rows[rows], self.columns[mentees])
 
-    def at_least(self, least: int) -> "PoolBlocks":
-        """Return blocks without pairs below a floor; they take over the memory of these, which become unusable."""
-        less = replace(self, least=least)
+    def forbid_below(self, least: int) -> None:
+        """Forbid every pair that counts less than this."""
+        self.least = least
         if self._held is not None:
             shut = self._held < -(-least // 1000) * 1000 - 500  # the lowest score that is rounded up to it
             for cells in ((self.encoded.wish_bonus.rows, self.encoded.wish_bonus.columns), self.standing):
                 column, row = _among(_among(cells, self.columns)[::-1], self.rows)
                 is_free = self._held[row, column] > -FORBIDDEN
                 row, column = row[is_free], column[is_free]
-                shut[row, column] = self.floors_of(row, column) < least
-            less._held, self._held = self._held, None
-            less._known = self._known
-            less._held[shut] = -FORBIDDEN
-        return less
+                shut[row, column] = self.is_weak(least, row, column)
+            self._held[shut] = -FORBIDDEN
 
     def _computed(self, mentees: NDArray[np.intp]) -> Ints:
         columns = self.columns[mentees]

@@ -18,6 +18,7 @@ from mentordesk.domain.matching.solver import sparse
 from mentordesk.domain.matching.solver.assigning import assign, settle_ties
 from mentordesk.domain.matching.solver.cycles import cycle_of
 from mentordesk.domain.matching.solver.residual import (
+    FORBIDDEN,
     UNREACHABLE,
     Ends,
     Flags,
@@ -34,15 +35,15 @@ from mentordesk.domain.matching.solver.residual import (
     regraph,
 )
 from mentordesk.domain.matching.solver.task import PairingTask
-from mentordesk.domain.matching.solver.worth import NOTHING, Values, Worth, values_of, worth
+from mentordesk.domain.matching.solver.worth import NOTHING, Values, Worth, values_of, without_weak, worth
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
 
 __all__ = [
-    "Ids", "Move", "Prices", "Worth", "keep_places", "losses",
+    "Ids", "Move", "Prices", "Worth", "keep_columns", "keep_places", "losses",
     "losses_of", "moved", "moves_after", "place_moves",
-    "place_prices", "price_all", "tight_pairs", "unpriced",
+    "place_prices", "price_all", "tight_pairs",
 ]  # fmt: skip
 
 
@@ -137,17 +138,21 @@ class Prices:
         return worth(int(value), self.values.one_mentee, self.values.seats, self.values.one_second)
 
 
-def price_all(task: PairingTask, pairs: Iterable[Ids] | None = None, *, least: int = 0) -> Prices:
+def price_all(
+    task: PairingTask, pairs: Iterable[Ids] | None = None, *, least: int = 0, values: Values | None = None
+) -> Prices:
     """Return the plan with the highest total, with prices that prove it; the mode of the task is ignored.
 
     ``pairs`` is the current plan; it is the one returned if it is as good as any. ``None`` asks only for the best plan.
     Pairs of people who are not in the matrix are ignored. No pair that is not kept may be ``spared`` below ``least``,
-    in milli-points.
+    in milli-points. ``values`` are those of the task where they are known already.
     """
-    values = values_of(task, least)
+    values = values_of(task) if values is None else values
+    if least:
+        values = without_weak(values, least)
     mentors = _numbers(values.mentors)
     mentees = _columns(values.mentees)
-    held, is_kept, free_places = _keep_columns(task.kept, task.places, mentors, mentees, len(values.mentees))
+    held, is_kept, free_places = keep_columns(task, values)
     if pairs is None:
         best, graph, potential = _best(values, held, is_kept, free_places)
         return Prices(values, best, is_kept, free_places, graph, potential, best, least=least)
@@ -158,23 +163,6 @@ def price_all(task: PairingTask, pairs: Iterable[Ids] | None = None, *, least: i
     best, graph, potential = _best(values, held, is_kept, free_places)
     lacks = _lacks(values, best, given)
     return Prices(values, best, is_kept, free_places, graph, potential, given, proved=False, lacks=lacks, least=least)
-
-
-def unpriced(task: PairingTask) -> Prices:
-    """Return a plan with as many mentees as possible, the highest total of a small pool, and without its prices.
-
-    It is what the worst pair is improved from, for which prices and ties make no difference.
-    """
-    values = values_of(task)
-    mentors = _numbers(values.mentors)
-    columns = _columns(values.mentees)
-    held, is_kept, free_places = _keep_columns(task.kept, task.places, mentors, columns, len(values.mentees))
-    loose = np.flatnonzero(~is_kept)
-    room = np.maximum(free_places, 0)
-    if not values.seconds.is_one_each or int((room > 0).sum()) * len(loose) >= _LARGE:
-        return price_all(task)
-    held[loose] = assign(values.allowed[:, loose], room, values.one_mentee, _taken(held, len(mentors)), values.seats)
-    return Prices(values, held, is_kept, free_places, None, np.zeros(len(mentors) + 1, np.int64), held, proved=False)
 
 
 # Gains and losses of changes
@@ -292,19 +280,14 @@ def _columns(mentees: tuple[str, ...]) -> dict[str, list[int]]:
     return found
 
 
-def _keep_columns(
-    kept: Iterable[Ids],
-    places: Mapping[str, int],
-    mentors: Mapping[str, int],
-    mentees: Mapping[str, list[int]],
-    columns: int,
-) -> tuple[Places, Flags, Places]:
+def keep_columns(task: PairingTask, values: Values) -> tuple[Places, Flags, Places]:
     """Return :func:`keep_places` where a mentee may have several columns; kept pairs fill the first of them."""
-    held = np.full(columns, len(mentors), np.int64)
-    is_kept = np.zeros(columns, np.bool_)
-    free_places = np.array([max(0, places.get(mentor, 0)) for mentor in mentors], np.int64)
+    mentors, mentees = _numbers(values.mentors), _columns(values.mentees)
+    held = np.full(len(values.mentees), len(mentors), np.int64)
+    is_kept = np.zeros(len(held), np.bool_)
+    free_places = np.array([max(0, task.places.get(mentor, 0)) for mentor in mentors], np.int64)
     left = {mentee: iter(own) for mentee, own in mentees.items()}
-    for mentor, mentee in sorted(set(kept)):
+    for mentor, mentee in sorted(set(task.kept)):
         if mentor in mentors and mentee in mentees:
             column = next(left[mentee])
             free_places[mentors[mentor]] -= 1
@@ -403,14 +386,15 @@ def _best(values: Values, held: Places, kept: Flags, free_places: Places) -> tup
     held = held.copy()
     if not values.seconds.is_one_each:
         return _best_with_seconds(values, held, kept, free_places)
-    if len(rows) * len(loose) >= _LARGE and values.seats.is_flat:
+    is_large = len(rows) * len(loose) >= _LARGE
+    if is_large and values.seats.is_flat:
         settled, potential = _by_candidates(values, held, kept, free_places, rows, loose)
         return settled, None, potential
     room = np.maximum(free_places, 0)
     allowed = values.allowed if len(loose) == len(held) else values.allowed[:, loose]
     taken = _taken(held, len(values.mentors))
     found = None
-    if len(rows) * len(loose) >= _LARGE and room.sum() >= len(loose):  # with too few places all pairs are faster
+    if is_large and room.sum() >= len(loose):  # with too few places all pairs are faster
         held[loose] = sparse.nearly_best(sparse.Whole(allowed), room, taken, values.one_mentee, values.seats)
         found = _proof(values, held, kept, free_places)
     if found is None:
@@ -490,13 +474,15 @@ def _by_candidates(
 
 def tight_pairs(values: Values, held: Places, loose: Places, potential: Longs) -> tuple[Places, Places]:
     """Return the mentees and nodes of pairs without cost at these prices, of which every best plan consists."""
-    rest = len(values.mentors)
-    net = np.full((rest + 1, len(loose)), -values.one_mentee)
-    np.add(values.allowed[:, loose], potential[:rest, None], out=net[:rest])
-    net[:rest][~values.possible[:, loose]] = -UNREACHABLE
-    own = net[held[loose], np.arange(len(loose))]
-    node, who = np.nonzero(net == own)
-    return loose[who], node
+    rest, at = len(values.mentors), held[loose]
+    allowed = values.allowed if len(loose) == len(held) else values.allowed[:, loose]
+    own = np.full(len(loose), -values.one_mentee)
+    placed = np.flatnonzero(at < rest)
+    own[placed] = allowed[at[placed], placed] + potential[at[placed]]
+    node, who = np.divmod(np.flatnonzero(allowed == own - potential[:rest, None]), max(1, len(loose)))
+    is_possible = allowed[node, who] > -FORBIDDEN
+    over = np.flatnonzero(own == -values.one_mentee)
+    return loose[np.append(who[is_possible], over)], np.append(node[is_possible], np.full(len(over), rest))
 
 
 def _lacks(values: Values, best: Places, given: Places) -> Worth:

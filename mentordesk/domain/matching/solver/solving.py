@@ -10,16 +10,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from mentordesk.domain.matching.pool import Ids
-from mentordesk.domain.matching.solver.bottleneck import highest_least
+from mentordesk.domain.matching.solver.bottleneck import highest_floor
 from mentordesk.domain.matching.solver.choices import among_choices, fulfilled
-from mentordesk.domain.matching.solver.prices import Prices, price_all, unpriced
+from mentordesk.domain.matching.solver.prices import Prices, keep_columns, price_all
 from mentordesk.domain.matching.solver.proposal import Proposal, ProposedPair, best_first, unmatched
-from mentordesk.domain.matching.solver.residual import FORBIDDEN
 from mentordesk.domain.matching.solver.task import PairingTask
-from mentordesk.domain.matching.solver.worth import Worth
+from mentordesk.domain.matching.solver.worth import Values, Worth, values_of
 from mentordesk.domain.records.pairing_rules import Load, Mode
 from mentordesk.progress import Progress, silent
 
@@ -39,13 +37,9 @@ def best_around(task: PairingTask, pairs: Iterable[Ids] | None = None, *, progre
         return _best_by_choices(task, pairs)
     if task.mode is Mode.TOTAL:
         return price_all(task, pairs)
-    is_first_answer = pairs is None and task.load is Load.ANY
-    at_any_load = replace(task, load=Load.ANY)  # the worst pair does not depend on the load
-    prices = price_all(at_any_load) if is_first_answer else unpriced(at_any_load)
-    least = worst_at_best(prices, task, progress=progress)
-    if is_first_answer and all(floor >= least for floor in _loose_floors(prices)):
-        return replace(prices, least=least)
-    return price_all(task, pairs, least=least)
+    values = values_of(task)
+    least = worst_at_best(task, values, progress=progress)
+    return price_all(task, pairs, least=least, values=values)
 
 
 def _best_by_choices(task: PairingTask, pairs: Iterable[Ids] | None) -> Prices:
@@ -59,31 +53,25 @@ def _best_by_choices(task: PairingTask, pairs: Iterable[Ids] | None) -> Prices:
     return prices
 
 
-def worst_at_best(prices: Prices, task: PairingTask, *, progress: Progress = silent) -> int:
+def worst_at_best(task: PairingTask, values: Values, *, progress: Progress = silent) -> int:
     """Return the highest possible worst pair of those not kept, with as many mentees paired as possible.
 
     Pairs count by their ``floor``, in whole points, as if nobody wished for anybody: a wish may be worth a weak pair,
-    but it must not be used to make others better.
+    but it must not be used to make others better. The load makes no difference.
     """
-    values = prices.values
-    loose = np.flatnonzero(~prices.kept)
     if not values.seconds.is_one_each:
-        return _worst_by_halving(prices, replace(task, load=Load.ANY), progress)
-
-    def scores(mentees: NDArray[np.intp]) -> NDArray[np.int32]:
-        progress(1, 2)
-        chosen = loose[mentees]
-        is_allowed = values.allowed[:, chosen] > -FORBIDDEN
-        return np.where(is_allowed, values.floor[:, chosen], np.int32(-1))
-
-    return highest_least(scores, prices.held[loose], np.maximum(prices.free_places, 0))
+        return _worst_by_halving(task, progress)
+    _held, is_kept, free_places = keep_columns(task, values)
+    floor = np.where(values.possible, values.floor, np.int32(-1))[:, ~is_kept]
+    return highest_floor(floor, np.maximum(free_places, 0), progress=progress)
 
 
-def _worst_by_halving(prices: Prices, task: PairingTask, progress: Progress) -> int:
+def _worst_by_halving(task: PairingTask, progress: Progress) -> int:
     """Return the highest lowest score with which as many mentees still have a mentor, and as many a second one."""
-    values = prices.values
     unwished = replace(task.matrix, bonus=np.zeros_like(task.matrix.score))
-    task = replace(task, matrix=unwished)
+    task = replace(task, matrix=unwished, load=Load.ANY)
+    values = values_of(task)
+    prices = price_all(task, values=values)
     steps = np.unique(values.floor[values.possible])
     placed = np.flatnonzero(~prices.kept & (prices.held < len(prices.mentors)))
     if not len(placed):
@@ -93,7 +81,7 @@ def _worst_by_halving(prices: Prices, task: PairingTask, progress: Progress) -> 
     while high - low > 1:
         progress(1, 2)
         middle = (low + high) // 2
-        if _counts(price_all(task, least=int(steps[middle]))) >= wanted:
+        if _counts(price_all(task, least=int(steps[middle]), values=values)) >= wanted:
             low = middle
         else:
             high = middle
@@ -104,12 +92,6 @@ def _counts(prices: Prices) -> tuple[int, int]:
     """Return how many mentees have a mentor, and how many mentors all mentees have."""
     found = prices.pairs
     return len({mentee for _mentor, mentee in found}), len(found)
-
-
-def _loose_floors(prices: Prices) -> list[int]:
-    loose = np.flatnonzero(~prices.kept & (prices.held < len(prices.mentors)))
-    floors: list[int] = prices.values.spared[prices.held[loose], loose].tolist()
-    return floors
 
 
 def _proposal(prices: Prices, task: PairingTask) -> Proposal:

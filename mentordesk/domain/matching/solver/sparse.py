@@ -17,6 +17,7 @@ from mentordesk.progress import Progress, silent
 
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 CANDIDATES = 20
 """About how many candidates each mentee has at first; the proof finds those that were missed."""
@@ -98,11 +99,15 @@ class Edges(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Solved:
-    """The best plan: the mentor of each mentee, or their number for none; prices as proof; ``tight`` pairs cost 0."""
+    """The best plan: the mentor of each mentee, or their number for none; prices as proof; ``tight`` pairs cost 0.
+
+    ``known`` are the pairs that were looked at as candidates.
+    """
 
     held: Longs
     price: Longs
     tight: tuple[NDArray[np.intp], NDArray[np.intp]]
+    known: Edges
 
 
 def solve(
@@ -117,7 +122,7 @@ def solve(
     if not blocks.mentors or not blocks.mentees:
         everyone = np.arange(blocks.mentees)
         nobody = np.full(blocks.mentees, blocks.mentors)
-        return Solved(nobody, np.zeros(blocks.mentors, np.int64), (everyone, nobody))
+        return Solved(nobody, np.zeros(blocks.mentors, np.int64), (everyone, nobody), _NO_EDGES)
     price = _guess(blocks, room)
     known = _likely(blocks, price)
     progress(1, 4)
@@ -130,13 +135,41 @@ def solve(
     price = _priced(edges, held, room, one_mentee)
     net = _net(edges, held, price, one_mentee)
     edges = _at_most(edges, _gaps(edges, price, net), _CLOSE)
+    return _proved(blocks, room, one_mentee, known, edges, held, price, progress)
+
+
+def repaired(
+    blocks: WorthBlocks, room: Longs, one_mentee: int, before: Solved, still: Flags, *, progress: Progress = silent
+) -> Solved:
+    """Return the best plan once some pairs are forbidden, from the best plan ``before`` and its prices.
+
+    ``still`` says which of the candidates known before are allowed.
+    """
+    known = _chosen(before.known, still)
+    stays = known.who[known.node == before.held[known.who]]
+    held = np.full(blocks.mentees, blocks.mentors)
+    held[stays] = before.held[stays]
+    return _proved(blocks, room, one_mentee, known, _NO_EDGES, held, before.price, progress)
+
+
+def _proved(
+    blocks: WorthBlocks,
+    room: Longs,
+    one_mentee: int,
+    known: Edges,
+    edges: Edges,
+    held: Longs,
+    price: Longs,
+    progress: Progress,
+) -> Solved:
+    """Return the best plan and its proof, from a good plan: ``edges`` are the candidates that are solved at first."""
     while True:
         gaps = _gaps(known, price, _net(known, held, price, one_mentee))
         if (gaps >= 0).all():
             more, tight = _better(blocks, held, price, known, one_mentee, progress)
             progress(3, 4)
             if not len(more.who):
-                return Solved(held, price, tight)
+                return Solved(held, price, tight, known)
             known = _joined(known, more)
             gaps = _gaps(known, price, _net(known, held, price, one_mentee))
         edges = _joined(edges, _at_most(known, gaps, _CLOSE))
@@ -181,8 +214,7 @@ def greedy(blocks: WorthBlocks, edges: Edges, room: Longs) -> Longs:
         over = np.flatnonzero(held == blocks.mentors)
         closed = np.where(left > 0, 0, FORBIDDEN // 4)
         edges = _likely(blocks, closed, over) if len(over) and left.any() else _NO_EDGES
-        is_open = left[edges.node] > 0
-        edges = Edges(edges.who[is_open], edges.node[is_open], edges.value[is_open])
+        edges = _chosen(edges, left[edges.node] > 0)
     return held
 
 
@@ -302,7 +334,10 @@ def _net(edges: Edges, held: Longs, price: Longs, one_mentee: int) -> Longs:
 
 
 def _at_most(edges: Edges, gaps: Longs, most: int) -> Edges:
-    chosen = gaps <= most
+    return _chosen(edges, gaps <= most)
+
+
+def _chosen(edges: Edges, chosen: Flags) -> Edges:
     return Edges(edges.who[chosen], edges.node[chosen], edges.value[chosen])
 
 

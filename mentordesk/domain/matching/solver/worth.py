@@ -85,8 +85,13 @@ class Values:
         return self.allowed > -FORBIDDEN
 
 
-def values_of(task: PairingTask, least: int = 0) -> Values:
-    """Return the worth of all pairs of a task; pairs ``spared`` below ``least`` milli-points are forbidden."""
+def without_weak(values: Values, least: int) -> Values:
+    """Return the same values where pairs ``spared`` below ``least`` milli-points are forbidden too."""
+    return replace(values, allowed=np.where(values.spared < least, np.int32(-FORBIDDEN), values.allowed))
+
+
+def values_of(task: PairingTask) -> Values:
+    """Return the worth of all pairs of a task."""
     matrix = in_order(task.matrix.forbidding_reverse(task.kept))
     plain = matrix.score + matrix.bonus if matrix.bonus.any() else matrix.score
     floor = whole_points(matrix.score)
@@ -100,8 +105,6 @@ def values_of(task: PairingTask, least: int = 0) -> Values:
                 floor[rows[mentor], columns[mentee]] += task.stay_points
     spared = np.where(matrix.bonus > 0, np.int32(MOST_POINTS), floor) if matrix.bonus.any() else floor
     forbidden = matrix.rules != FREE
-    if least:
-        forbidden |= spared < least
     allowed = np.where(forbidden, np.int32(-FORBIDDEN), plain) if forbidden.any() else plain
     most = int(plain.max(initial=0))
     unit = 2 * most * _most_pairs(task, len(matrix.mentees)) + 1
