@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from ctypes import CDLL, c_char_p, c_int, c_uint, c_ulong, c_void_p
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,12 @@ from pytestqt.qtbot import QtBot
 from mentordesk.desk import Desk
 from mentordesk.domain.records.consent import NEEDED_CONSENTS
 from mentordesk.domain.records.programme import Cycle, Role
-from mentordesk.services.connect import pairing
+from mentordesk.services.connect import pairing, pairing_rules
 from tests import builders
 from tests.ui.widgets.board.boards import centre
 from ui import theme
 from ui.app import make_application
+from ui.dialogs.plan.moves import SwapDialog
 from ui.main_window import MainWindow
 from ui.pages.board.page import BoardPage
 from ui.workspace import Workspace
@@ -191,3 +193,56 @@ def test_at_the_edge_the_lanes_scroll_to_one_that_was_out_of_sight(
     screen.button(0)
     qtbot.waitUntil(lambda: bool(pairs(page)), timeout=WAIT)
     assert pairs(page) == {mentee: last}
+
+
+def mentors_of(page: BoardPage) -> dict[str, set[str]]:
+    """Return the mentors of each mentee."""
+    found: dict[str, set[str]] = {}
+    for pair in pairing.pairs(page.workspace.desk):
+        found.setdefault(pair.mentee_id, set()).add(pair.mentor_id)
+    return found
+
+
+def taken(page: BoardPage) -> list[tuple[str, str]]:
+    """Return the lane and the mentee of each place that is taken, as they are shown."""
+    spots = page.view.lanes.spots()
+    return [(spot.lane_id, spot.person_id) for spot in spots if spot.key.startswith("seat:") and spot.person_id]
+
+
+def test_two_mentees_with_two_mentors_each_swap_the_one_they_were_taken_from(
+    page: BoardPage, screen: Screen, qtbot: QtBot
+) -> None:
+    desk = page.workspace.desk
+    page.workspace.do(pairing_rules.set_rules(desk, replace(pairing_rules.rules(desk), mentors_each=2)))
+    page.workspace.do(pairing.adopt(desk, pairing.propose(desk, today=builders.TODAY)()))
+    qtbot.waitUntil(lambda: page.live.now is not None and not page.live.is_waiting, timeout=WAIT)
+    QApplication.processEvents()
+    before = mentors_of(page)
+    assert {len(mentors) for mentors in before.values()} == {2}
+    lanes = page.view.lanes
+    lane, mentee = taken(page)[0]
+    start = centre(lanes, f"seat:{lane}:0")
+    screen.move(start)
+    screen.button(1)
+    screen.move(start + QPoint(40, 20))
+    qtbot.waitUntil(lambda: page.view.carried() == mentee, timeout=WAIT)
+    other_lane, other = next(seat for seat in taken(page) if seat[1] != mentee and seat[0] not in before[mentee])
+    room, bar = lanes.viewport(), lanes.verticalScrollBar()
+    screen.move(room.mapToGlobal(QPoint(room.width() // 2, room.height() - 6)))
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum() > 0, timeout=WAIT)
+    screen.move(centre(lanes, f"seat:{other_lane}:0"))
+    qtbot.waitUntil(lambda: lanes.over[0] == other_lane, timeout=WAIT)
+    screen.button(0)
+    qtbot.waitUntil(lambda: isinstance(page.dialogs.dialog, SwapDialog), timeout=WAIT)
+    swap = page.dialogs.dialog.swap
+    qtbot.waitUntil(lambda: bool(swap.window().windowHandle().isExposed()), timeout=WAIT)
+    screen.move(swap.mapToGlobal(swap.rect().center()))
+    screen.button(1)
+    screen.button(0)
+    qtbot.waitUntil(lambda: mentors_of(page) != before, timeout=WAIT)
+    assert mentors_of(page) == before | {
+        mentee: before[mentee] - {lane} | {other_lane},
+        other: before[other] - {other_lane} | {lane},
+    }
+    page.workspace.undo()
+    assert mentors_of(page) == before
