@@ -17,7 +17,7 @@ from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Enrolment
-from mentordesk.domain.records.questionnaire import ITEMS, SKILLS, Questionnaire, own_skill
+from mentordesk.domain.records.questionnaire import ITEMS, MOST_SKILLS, SKILLS, Questionnaire, own_skill
 from mentordesk.i18n import Message, message
 from mentordesk.services.connect import answer_forms, rounds
 from tests import builders
@@ -135,6 +135,19 @@ def test_skills_of_the_company_are_added_worded_removed_and_brought_back_by_undo
     assert sorted(current.version_asked(workspace.desk).skills) == sorted(usual)
     workspace.undo()
     assert current.version_asked(workspace.desk).skills == (*usual[1:], own)
+
+
+def test_a_form_has_room_for_forty_skills(items: QuestionnaireItems) -> None:
+    lines = items.skills
+    for number in range(len(lines.lines), MOST_SKILLS + 1):
+        lines.add.click()
+        lines.lines[-1].texts["vi"].setText(f"Kỹ năng {number}")
+    assert footer(items) == ["A form has room for 40 skills; these are 41. Remove some."]
+    assert not items.keep.isEnabled()
+    lines.lines[-1].texts["vi"].setText("kỹ  năng 12")
+    assert "“kỹ năng 12” is in the list twice." in footer(items)
+    lines.lines[-1].remove.click()
+    assert items.keep.isEnabled()
 
 
 def footer(dialog: QuestionnaireItems) -> list[str]:
