@@ -9,7 +9,7 @@ from itertools import pairwise
 from mentordesk import text
 from mentordesk.domain.lists.sheet import Cell
 from mentordesk.exchange.reading import legacy_fonts
-from mentordesk.exchange.reading.heading_meaning import known
+from mentordesk.exchange.reading.heading_meaning import heads, is_phrase, known
 from mentordesk.exchange.reading.heading_words import plain
 from mentordesk.exchange.reading.surnames import is_surname
 
@@ -105,7 +105,7 @@ def _label(cell: Cell) -> str:
         return ""
     line = text.clean_line(cell)
     parts = [part for part in text.clean(cell).split("\n") if part] if "\n" in cell else []
-    if len(parts) > 1 and (all(map(known, parts)) or (known(cell) and not known(line))):
+    if len(parts) > 1 and not is_phrase(line) and (all(map(known, parts)) or (known(cell) and not known(line))):
         return " / ".join(parts)
     return line
 
@@ -153,21 +153,30 @@ def _score(labels: Sequence[str]) -> float:
 
 def _field(label: str) -> str:
     """Return the field that a heading is known to mean, ``""`` for none."""
-    return known(label) if label else ""
+    return heads(label) if label else ""
 
 
 def _is_pair(upper: Row, lower: Row) -> bool:
-    """Whether two rows may be one heading: below stand only texts, and none under the heading of the name."""
+    """Whether two rows may be one heading: texts alone, few figures above, and none under the heading of the name."""
     if not all(map(_is_text_or_blank, (*upper, *lower))):
         return False
     groups = _labels(upper, 0)
     labels = _labels(lower, 0)
-    if sum(map(bool, groups)) < 2 or not _are_mostly_known(labels):
+    if sum(map(bool, groups)) < 2 or not _are_mostly_known(labels) or sum(map(_has_number, upper)) > 1:
         return False
-    for group, label in zip(groups, labels, strict=False):
-        if _field(group) == "full_name" and label and _field(label) not in _NAMES:
+    for place, (group, label) in enumerate(zip(groups, labels, strict=False)):
+        if _field(group) == "full_name" and label and _field(label) not in _NAMES and not _spans(groups, labels, place):
             return False
     return True
+
+
+_SPANNED = 3
+
+
+def _spans(groups: Sequence[str], labels: Sequence[str], place: int) -> bool:
+    """Whether a group stands over several headings, as "Employee" over code, name and department."""
+    after = range(place + 1, min(place + _SPANNED, len(groups), len(labels)))
+    return len(after) == _SPANNED - 1 and all(not groups[index] and labels[index] for index in after)
 
 
 def _is_below_groups(upper: Row, lower: Row) -> bool:

@@ -88,7 +88,7 @@ _BESIDE: dict[Sense, tuple[str, ...]] = {
         thể; chi tiết; could; support; accept; handle; guide; interested; hằng ngày; hàng ngày; thường ngày; thường
         xuyên; sx; today; now; actual; real; exact; hiện thời; bây giờ; lúc này; đang giữ; đang đảm nhận; đang đảm
         nhiệm; đang phụ trách; đảm nhiệm; đảm nhận; chính thức; đăng kí; hệ thống; tập đoàn; tổng công ty; doanh nghiệp;
-        gd; nhà trường
+        gd; nhà trường; tối đa; maximum; at most; up to
     """),
     Sense.RELATIVE: _words("""
         vợ; chồng; vợ chồng; bố; mẹ; cha; con; bố mẹ; cha mẹ; người thân; thân nhân; khẩn cấp; chủ hộ; phụ huynh;
@@ -120,7 +120,8 @@ _BESIDE: dict[Sense, tuple[str, ...]] = {
         asset; vehicle; car; invoice; hotel; device; document; locker
     """),
     Sense.FORMER: _words("""
-        cũ; trước; trước đây; mong muốn; đề xuất; dự kiến; kế hoạch; ứng tuyển; previous; former; old; past;
+        cũ; trước; trước đây; mong muốn; đề xuất; dự kiến; kế hoạch; quy hoạch;
+        kế cận; ứng tuyển; previous; former; old; past;
         desired; proposed; expected; planned; next; future; applied
     """),
     Sense.LEAVING: _words("nghỉ việc; thôi việc; rời công ty; leaving; leave date; termination; resignation; exit"),
@@ -167,6 +168,15 @@ _AS_IN_PAPERS = re.compile(
     re.IGNORECASE,
 )
 """Where it is written too: "Họ và tên (theo CCCD)" is no number of a card."""
+
+_HINTS = re.compile(
+    r"\(\s*(?:bắt buộc|không bắt buộc|nếu có|required|mandatory|optional|if any|if applicable|dd[/.\- ]*mm[/.\- ]*y+"
+    r"|mm[/.\- ]*dd[/.\- ]*y+|y+[/.\- ]*mm[/.\- ]*dd|ngày[/.\- ]*tháng[/.\- ]*năm"
+    r"|(?:vd|ví dụ|eg|e\.g\.?|example|for example)\b[^()]*"
+    r"|(?:chọn|select|choose|ghi rõ|in hoa|viết hoa|có dấu|ghi có dấu)\b[^()]*)\s*\)",
+    re.IGNORECASE,
+)
+"""What a form says of how to fill in an answer, in brackets: it is about no field."""
 
 _TECHNICAL = (
     (re.compile(r"\bparent_id(?=/)"), "manager"),
@@ -237,7 +247,7 @@ _FIRST_WORDS = {
     for rows in reversed(tuple(_NAMED.values()))
     for words, _named in rows
     if len(words) == 2
-} | {("n", "vien"): _word("nhân")}
+} | {("n", "vien"): _word("nhân"), ("s", "no"): _word("s")}
 """The first word of a heading of two words, by its first letter and the second word: "Đ.Thoại" is "Điện thoại"."""
 
 
@@ -251,24 +261,26 @@ def _in_full(match: re.Match[str]) -> str:
 def meanings(heading: str) -> tuple[Meaning, ...]:
     """Return what a heading may mean, the likeliest first; nothing where none of its words is known."""
     cleaned = _YOU.sub(" bạn ", _ESCAPED.sub(" ", text.clean(heading[:_LONGEST]))).replace("*", " ")
-    cleaned = _AS_IN_PAPERS.sub(" ", cleaned)
+    cleaned = _HINTS.sub(" ", _AS_IN_PAPERS.sub(" ", cleaned))
     cleaned = _INITIALS.sub(lambda match: match[0].replace(".", ""), cleaned)
     for technical, instead in _TECHNICAL:
         cleaned = technical.sub(instead, cleaned)
     cleaned = _SCRIPTS.sub(" / ", cleaned)
     cleaned = _YES_OR_NO.sub(r"\1", _CONDITION.sub("", _NUMBERED.sub("", cleaned)))
     found = _of_rows(cleaned, _tokens)
-    days = list(_of_first_or_last_day(cleaned))
-    found = [*days, *(each for each in found if not days or each.field != "ignore:other-date")]
+    days = list(_of_first_or_last_day(cleaned)) or _one_day([*map(_of_first_or_last_day, _PARTS.split(cleaned))])
+    found = [*days, *(each for each in found if not days or each.field not in ("ignore:other-date", "ignore:other"))]
     if _WANTS_A_MENTOR.search(cleaned):
         found = [Meaning("is_mentee", "yes", _COMPOSED), *(each for each in found if each.field != "is_mentor")]
     if not any(each.is_sure for each in found):
-        split = _of_rows(cleaned, _split_tokens)
+        split = [*_of_first_or_last_day(cleaned, _split_tokens), *_of_rows(cleaned, _split_tokens)]
         found = [each for each in split if each.is_sure] or found
     if len(cleaned) <= _LONGEST_MISTYPED and not any(each.weight >= LIKELY for each in found):
         meant = [each for each in _of_rows(cleaned, _mistyped_tokens) if each.is_sure and each.is_long]
         found = [Meaning(each.field, each.take, _MISTYPED * each.weight) for each in meant] or found
     found += [Meaning(name, "yes", each.weight * GIVES_WAY) for each in found for name in _ALSO.get(each.field, ())]
+    if text.search_key(cleaned).strip() in _PARTNERS:
+        found.append(Meaning("full_name", "yes", _COMPOSED))
     best: dict[str, Meaning] = {}
     for meaning in found:
         if meaning.field not in best or meaning.weight > best[meaning.field].weight:
@@ -286,7 +298,7 @@ _ALSO = {"has_left": ("end_date", "status")}
 
 _DAY = "ngay|nam|thang|thoi diem|thoi gian|date|day|year|month|dt"
 _WORKING = "lam|lam viec|viec|cong viec|cong tac|di lam|work|working|job|employment|service|the company|company"
-_PLACE = "|".join(text.search_key(place.strip()) for place in PLACES.split(";")) + (
+_PLACE = "|".join(text.search_key(" ".join(place.split())) for place in PLACES.split(";")) + (
     "|school|hotel|firm|hospital|plant|site|store|office|clinic|group|bank|organisation|organization|factory|mo|club"
 )
 _BEGINNING = "|".join(
@@ -327,15 +339,23 @@ _WANTS_A_MENTOR = re.compile(
 """What is asked of a mentee: to have a mentor, not to be one."""
 
 
-def _of_first_or_last_day(heading: str) -> Iterator[Meaning]:
+def _of_first_or_last_day(
+    heading: str, tokens: "Callable[[str], tuple[_Word, ...]] | None" = None
+) -> Iterator[Meaning]:
     """Give the first or last day at work where a heading is made of nothing but words of it, in any order."""
-    line = " ".join(word.bare for word in _tokens(heading) if word.bare not in _OF_YOU)
+    line = " ".join(word.bare for word in (tokens or _tokens)(heading) if word.bare not in _OF_YOU)
     if _FORMAL_DAY.fullmatch(line):
         yield Meaning("start_date", "yes", _COMPOSED)
         return
     for name, made_of in _FIRST_OR_LAST.items():
         if made_of.fullmatch(line) and _AT_WORK.search(line):
             yield Meaning(name, "yes", _COMPOSED)
+
+
+def _one_day(found: Iterable[Iterable[Meaning]]) -> list[Meaning]:
+    """Return the day that parts of a heading mean, nothing where they mean a first day and a last one."""
+    days = [meaning for each in found for meaning in each]
+    return days[:1] if len({day.field for day in days}) == 1 else []
 
 
 def _of_rows(heading: str, tokens: Callable[[str], tuple["_Word", ...]]) -> list[Meaning]:
@@ -366,16 +386,40 @@ _PART_BEHIND = 0.97
 def _of_parts(parts: Sequence[tuple["_Word", ...]]) -> Iterator[Meaning]:
     """Give what the parts of a row mean, between strokes or in brackets: other words for the same, or two headings."""
     filled = sorted((part for part in parts if part), key=_is_of_region)
-    yield from _readings(tuple(word for part in filled for word in part))
-    if len(filled) > 1:
+    whole = tuple(word for part in filled for word in part)
+    yield from _readings(whole)
+    if len(filled) > 1 and not _is_one_phrase(whole):
         for place, part in enumerate(filled):
             for found in _readings(part):
-                yield replace(found, weight=found.weight * _PART_BEHIND ** (place + 1))
+                yield replace(found, weight=found.weight * _PART_BEHIND ** (2 * place + 1))
+
+
+def _is_one_phrase(words: Sequence["_Word"]) -> bool:
+    """Return whether words that stand in parts are one heading of the table: "Mã NV (Máy CC)"."""
+    accented = any(word.marks for word in words)
+    phrases = _NAMED.get(words[0].bare, ()) if words else ()
+    return any(_stands(phrase, words, accented=accented) for phrase, _named in phrases)
 
 
 def _is_of_region(part: Sequence["_Word"]) -> bool:
     """Return whether a part is in other letters than ours: the words beside it are those that the owner reads."""
     return any(letter >= "\u1100" for word in part for letter in word.bare)
+
+
+def heads(heading: str) -> str:
+    """Return the field that a heading is surely known to mean; a word that is a job of people too heads no names."""
+    found = meaning(heading)
+    if found is None or not found.is_sure:
+        return ""
+    return "" if found.field == "full_name" and found.weight < _PLAIN_NAME else found.field
+
+
+_PLAIN_NAME = 0.88
+
+
+def is_phrase(line: str) -> bool:
+    """Return whether a line is one heading of the table and nothing else, "Work shift", not two of them in a row."""
+    return _is_one_phrase(_tokens(line))
 
 
 def meaning(heading: str) -> Meaning | None:
@@ -476,7 +520,7 @@ _SHORTEST = 4
 _VOWEL = re.compile("[aeiouy]")
 _BRIEF = (
     *("nv", "ql", "ct", "lv", "cty", "cbnv", "cnv", "sdt", "dt", "tt", "cb", "tk"),
-    *("bhxh", "bhyt", "cmnd", "cccd", "stk"),
+    *("bhxh", "bhyt", "cmnd", "cccd", "stk", "htx", "bv", "xn", "nm", "hdld"),
 )
 """Abbreviations without a vowel that programs write together with other words; HRBP is none."""
 
@@ -501,10 +545,18 @@ def _pieces(whole: str) -> tuple[str, ...] | None:
 def _readings(words: tuple[_Word, ...]) -> Iterator[Meaning]:
     """Give a meaning for each name of a field that stands in the words, unless it is a part of a longer name."""
     accented = any(word.marks for word in words)
+    is_question = not accented and _asks_you(words)
+    is_english = not accented and not _ENGLISH.isdisjoint(word.bare for word in words)
     found: dict[tuple[str, int], tuple[FieldWords, int]] = {}
     for place in range(len(words)):
         for phrase, named in _NAMED.get(words[place].bare, ()):
             end = place + len(phrase)
+            if is_english and len(phrase) == 1 and phrase[0].marks:
+                continue  # "to improve" is no "tổ"
+            if named.field == "full_name" and _says_of_whom(words, place):
+                continue
+            if is_question and len(phrase) == 1 and phrase[0].bare in _OTHERWISE:
+                continue
             if (named.field, place) not in found and _stands(phrase, words[place:end], accented=accented):
                 found[named.field, place] = (named, end)
     spans = {(place, end) for (_field, place), (_named, end) in found.items()}
@@ -513,13 +565,62 @@ def _readings(words: tuple[_Word, ...]) -> Iterator[Meaning]:
         if any(start <= place and end <= stop and stop - start > end - place for start, stop in spans):
             continue
         weighed = _weighed(named, words, place, end, accented=accented)
-        if _only_says_where(words, place, heads):
+        is_asked_for = end < len(words) and words[end].bare in _ASKS
+        if not is_asked_for and _only_says_where(words, place, heads):
             weighed = replace(weighed, weight=weighed.weight * _WHERE)
         yield weighed
 
 
+_ENGLISH = frozenset(("the", "of", "your", "you", "which", "what", "would", "do", "does", "is", "are", "how", "who"))
+"""Words that only an English heading has: without accents, "to" beside them is no "tổ"."""
+
+
+def _says_of_whom(words: Sequence[_Word], place: int) -> bool:
+    """Return whether the words at a place only say whose something is: "Mã của nhân viên"."""
+    before = place - 1
+    while before > 0 and words[before].bare in _ARTICLES:
+        before -= 1
+    return before > 0 and words[before].bare in ("cua", "of")
+
+
+def _asks_you(words: Sequence[_Word]) -> bool:
+    """Return whether a question without accents begins with "bạn", not with "Ban"."""
+    return len(words) > 1 and words[0].bare == "ban" and words[1].bare in _OF_QUESTIONS
+
+
+_OTHERWISE = frozenset(("ban", "doi", "to", "khoi", "ca", "may"))
+"""Departments and shifts in one word that without accents are other words of a question: "ban mong doi gi"."""
+
+
+_OF_QUESTIONS = frozenset(
+    (
+        *(
+            "muon",
+            "thuoc",
+            "dang",
+            "lam",
+            "la",
+            "co",
+            "ten",
+            "o",
+            "mong",
+            "doi",
+            "can",
+            "hay",
+            "biet",
+            "nghi",
+            "da",
+            "se",
+        ),
+        *("tham", "vui", "dong", "hien", "truc", "nhan"),
+    )
+)
+
 _ACTS = ("works_here", "has_left", "status", "start_date", "end_date")
 """What a question says of somebody before it comes to its subject: "Bạn đang làm việc tại phòng ban nào?"."""
+
+_ASKS = frozenset(("nao", "gi"))
+"""What follows the subject of a question: "Anh/chị đang công tác tại đơn vị nào?"."""
 
 _AT = frozenset(("tai", "o", "trong", "at", "in", "within"))
 _WHERE = 0.25

@@ -43,13 +43,14 @@ _HIRING = "hire date; start date; date of hire; hired on; employment date; joini
 _LEAVING = """
     exit; leave; leaving; left; termination; terminated; resign; resigned; resignation; separation; separated; retire;
     retired; retirement; term; relieving; relieved; offboarding; off-boarding; quit; departure; dismissal; deactivated;
-    offboard; offboarded; quitting
+    offboard; offboarded; quitting; leaver; leavers; sep; sepn
 """
 PLACES = """
     công ty; cty; ct; cơ quan; đơn vị; trường; bệnh viện; viện; bv; xưởng; nhà máy; xí nghiệp; cửa hàng; quán; khách
     sạn; nhà hàng; công trường; chi nhánh; văn phòng; phòng khám; trung tâm; hợp tác xã; htx; cơ sở; tổ; đội; làm; làm
     việc; cttv; doanh nghiệp; dn; cn; vp; nt; pk; xn; trại; sàn; lò; tiệm; spa; resort; dịch vụ; ngân hàng; nh; nông
-    trường; nông trại; studio; showroom; hãng; quầy; garage; gara
+    trường; nông trại; studio; showroom; hãng; quầy; garage; gara; nhà thuốc;
+    siêu thị; nhà trẻ; trường học; kho; bếp; cảng; nhà xe; phân xưởng; trạm; bưu cục
 """
 """What somebody comes to when they begin: "Ngày vào xưởng", "Ngày về viện"."""
 
@@ -57,12 +58,17 @@ _VAO = f"""
     vào; vô; nhận việc; nhận công việc; tiếp nhận; bắt đầu công tác; tuyển; được tuyển; lên chính thức; có mặt; nhận
     làm; hợp tác; vào hợp tác; cộng tác; đầu tiên đi làm; đầu đi làm; đầu tiên làm việc; bắt đầu làm; bắt đầu làm việc;
     bắt đầu đi làm; bắt đầu vào làm; đi làm; gia nhập; gia nhập công ty; tuyển dụng; onboard; vào công ty làm việc;
-    nhận công tác; về công tác;
+    nhận công tác; về công tác; nhận nhiệm vụ; bắt đầu đi dạy; bắt đầu dạy; bắt đầu giảng dạy; đi dạy; bắt đầu chạy xe;
+    bắt đầu bán hàng; bắt đầu phục vụ;
     {"; ".join(_framed("vào {}; vô {}; về {}", PLACES))}
+"""
+_SPAN = """
+    Thời gian làm việc {}; Thời gian công tác {}; Quá trình làm việc {}; Quá trình công tác {}; Employment {};
+    Employment period {}; Period of employment {}
 """
 _NGHI = """
     nghỉ việc; thôi việc; nghỉ làm; rời công ty; nghỉ hưu; chấm dứt hợp đồng lao động; chấm dứt hđlđ; chấm dứt hợp
-    đồng; nghỉ việc thực tế; thôi làm
+    đồng; nghỉ việc thực tế; thôi làm; offboard; off; out; resign
 """
 
 _OF_PEOPLE = """
@@ -79,8 +85,13 @@ _OF_PEOPLE = """
 _OF_PEOPLE_EN = """
     employee; staff; worker; member; teacher; driver; doctor; nurse; agent; associate; volunteer; intern; colleague;
     assoc; contractor; consultant; operator; technician; lecturer; instructor; faculty; crew member; seafarer; coworker;
-    salesperson; sales rep; rep; advisor; adviser; therapist; engineer; resource; freelancer; personnel; workforce
+    salesperson; sales rep; rep; advisor; adviser; therapist; engineer; resource; freelancer; personnel; workforce;
+    physician; surgeon; dentist; pharmacist; provider; clinician; caregiver; carer; tutor; coach; trainer; guard; pilot;
+    captain; broker; editor; artist; researcher; scientist; analyst; developer; rider; picker; cleaner; stylist; chef;
+    professor; educator; practitioner; paralegal; planter; harvester; workman; labourer; laborer; helper; artisan
 """
+
+_WORKERS = "Giảng viên; Tư vấn viên; Điều dưỡng; Kỹ sư; Dược sĩ; Hướng dẫn viên; Đầu bếp; Huấn luyện viên"
 
 _SHORT_EN = "; EE; emp; empl; person; personnel; crew; team member"
 
@@ -92,6 +103,9 @@ GIVES_WAY = 0.96
 
 _BEFORE_THAT = 0.92
 """The strength of a first day that gives way to any plainer one, without a question."""
+
+_A_JOB_TOO = 0.87
+"""The strength of words that head names where no other column does, and are jobs of people in any other place."""
 
 FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
@@ -123,9 +137,18 @@ FIELDS: tuple[FieldWords, ...] = (
         "code",
         _listed("""
             Mã chấm công; ID chấm công; Mã vân tay; Mã máy chấm công; ID máy chấm công; Attendance ID; Attendance code;
-            Timekeeping ID; Clock ID; Biometric ID; Device ID; Fingerprint ID; Enroll no; Enroll ID; Mã bảng lương
+            Timekeeping ID; Clock ID; Biometric ID; Device ID; Fingerprint ID; Enroll no; Enroll ID; Mã bảng lương;
+            User full code; Biometric code; Mã nhân viên chấm công
         """),
         strength=_BEFORE_THAT,
+    ),
+    FieldWords(
+        "code",
+        _listed("""
+            Mã NV máy CC; Mã NV máy chấm công; Mã nhân viên máy chấm công; Mã máy CC; Mã CC; Mã trên máy; Mã thẻ từ;
+            User enroll number; User enroll no; Enroll number
+        """),
+        strength=0.88,
     ),
     FieldWords(
         "full_name",
@@ -152,7 +175,8 @@ FIELDS: tuple[FieldWords, ...] = (
         "code",
         _framed("Mã {}; Mã số {}; MS {}", _OF_PEOPLE)
         + _framed(
-            "{} ID; {} code; {} no; {} number; {} #; {} identifier; {} identification number; {} identification no",
+            "{} ID; {} code; {} no; {} number; {} #; {} identifier; {} identification number; {} identification no; "
+            "{} ID number; {} ID no; {} enroll number; {} enroll no; {} full code",
             _OF_PEOPLE_EN + _SHORT_EN,
         ),
         strength=GIVES_WAY,
@@ -172,10 +196,15 @@ FIELDS: tuple[FieldWords, ...] = (
         "full_name",
         _listed("""
             HT; Associate; Colleagues; Người đăng ký; Người tham gia; Cán bộ nhân viên; Cán bộ, nhân viên; Danh sách;
-            Thợ; Lái xe; Tài xế; Bác sĩ; Doctor; Teacher; Driver; Consultant; Freelancer; Intern; Person;
-            Employee/Worker; Anh em; Chị em
+            Thợ; Lái xe; Tài xế; Bác sĩ; Person; Employee/Worker; Anh em; Chị em; User full name; Full name
+            of user
         """),
         strength=_BEFORE_THAT,
+    ),
+    FieldWords(
+        "full_name",
+        _framed("{}", _OF_PEOPLE_EN.replace("faculty;", "").replace("contractor;", "")) + _listed(_WORKERS),
+        strength=_A_JOB_TOO,
     ),
     FieldWords(
         "family_middle",
@@ -227,7 +256,9 @@ FIELDS: tuple[FieldWords, ...] = (
             sản xuất; Trung tâm; Practice; Depart; Dpt; Dep; Deptt; Faculty;
             School/Faculty; Faculty/School; Practice group; Phòng giao dịch; Trực thuộc; Thuộc phòng; Thuộc bộ phận;
             Thuộc đơn vị; Outlet; Squad; Assigned department; Tổ/Chuyền; Mã phòng ban; Mã bộ phận; Mã phòng;
-            Department code; Dept code; Dept no; Dept ID; Sheet name; Tên trang tính
+            Department code; Dept code; Dept no; Dept ID; Sheet name; Tên trang tính; Work unit; Working unit; Working
+            department; Unit/Department; Functional department; Org unit level 3; Department level 3; Đơn vị cấp 3;
+            Phòng ban cấp 3; Bộ phận cấp 3
         """)
         + _framed(
             "Tổ {}; Đội {}; Nhóm {}; Ban {}; Xưởng {}; Phân xưởng {}; Chuyền {}; Khối {}; Bộ phận {}; Đơn vị {}; "
@@ -249,31 +280,42 @@ FIELDS: tuple[FieldWords, ...] = (
         """),
         strength=_BEFORE_THAT,
     ),
-    FieldWords("department", ("Function", "School", "Crew"), strength=0.88),
+    FieldWords(
+        "department",
+        _listed("Org unit level 2; Department level 2; Đơn vị cấp 2; Phòng ban cấp 2; Bộ phận cấp 2; Khối/Phòng; Pod"),
+        strength=_BEFORE_THAT,
+    ),
+    FieldWords(
+        "department",
+        _listed("""
+            Function; School; Crew; Org unit level 1; Department level 1; Đơn vị cấp 1; Bộ phận cấp 1; Sàn; Specialty;
+            Khu vực; KV; Chuyên khoa
+        """),
+        strength=0.88,
+    ),
     FieldWords(
         "job_title",
         _listed("""
-            Chức vụ; Chức danh; Vị trí; Chức vụ/Chức danh; Vị trí công việc; Chức danh công việc; Công việc; Nghề
-            nghiệp; Chức danh/Vị trí; Vị trí việc làm; Vị trí làm việc; Position; Title; Job title; Job; Job position;
-            Occupation; Designation; Job role; Primary job; Business title; Nghề; Chức danh chuyên môn; Chức danh nghề;
-            Chức danh nghề nghiệp; Chức vụ, chức danh; Chức danh, chức vụ; Cấp bậc, chức vụ, chức danh nghề; Cấp bậc,
-            chức vụ, chức danh nghề, nơi làm việc; Chức vụ chuyên môn; Công việc đảm nhận; Làm gì; Làm việc gì; Vị trí
-            đảm nhận; Chức vụ hiện tại; Job function; Post; Position held; Role/Title; Position title; Current position;
-            Job designation; Chức vị; Công việc chính; Nhiệm vụ chính; Chuyên môn đảm nhận; Job family title; Work
-            title; Role title; Công việc phụ trách; Công việc hiện tại; Công việc đang làm; Chức danh hiện tại; Vị trí
-            đảm nhiệm; Chức vụ đảm nhiệm; Đang làm gì; Làm công việc gì; Việc được giao; Công việc được giao; Việc được
-            phân công; Công việc được phân công; Nhiệm vụ được giao; Nhiệm vụ được phân công; Việc đang phụ trách; Công
-            tác đảm nhiệm; Chức trách; Vị trí/Chức danh; Vị trí/Chức vụ; Chức vụ/Vị trí; Chức danh/Chức vụ; Vị trí chức
-            danh; Vị trí nghề; Vị trí tuyển dụng; CDNN; VTVL; Position text; Position desc; Position description; Job
-            text; Job desc; Job title description; Job title name; Job code description; Job code name; Job class; Job
-            classification; Job profile; Job profile name; Working position; Work position; Position/Role;
-            Role/Position; Title/Position; Position/Title; Functional title; Working title; Official title; Current
-            role; Current job; Current job title; Current title; Staff position; Posdesc; Jobtitle; Jobtitles; Job
-            titles; Trade; Profession; Post title; Vị trí công tác; Chức vụ công tác; Chức danh hiện nay; Chức vụ hiện
-            nay; Chức danh/Công việc; Công việc/Chức danh; Tên chức danh; Tên chức vụ; Tên công việc; Tên vị trí; Tên vị
-            trí công việc; Name of position; Vị trí đang làm; Job/Position; Position/Job; Employee title; Staff title;
-            Chức vụ/Công việc; Job title/Position; Công việc, chức vụ; Position in company; Chức vụ chính; Chức danh
-            chính; Chức danh, vị trí
+            Chức danh; Vị trí; Chức vụ hiện tại; Chức vụ/Chức danh; Vị trí công việc; Chức danh công việc; Công việc;
+            Nghề nghiệp; Chức danh/Vị trí; Vị trí việc làm; Position; Title; Job title; Job; Job position; Occupation;
+            Designation; Job role; Primary job; Business title; Nghề; Chức danh chuyên môn; Chức danh nghề; Chức danh
+            nghề nghiệp; Chức vụ, chức danh; Chức danh, chức vụ; Cấp bậc, chức vụ, chức danh nghề; Cấp bậc, chức vụ,
+            chức danh nghề, nơi làm việc; Chức vụ chuyên môn; Công việc đảm nhận; Làm gì; Làm việc gì; Vị trí đảm nhận;
+            Job function; Post; Position held; Role/Title; Position title; Current position; Job designation; Chức vị;
+            Công việc chính; Nhiệm vụ chính; Chuyên môn đảm nhận; Job family title; Work title; Role title; Công việc
+            phụ trách; Công việc hiện tại; Công việc đang làm; Chức danh hiện tại; Vị trí đảm nhiệm; Chức vụ đảm nhiệm;
+            Đang làm gì; Làm công việc gì; Việc được giao; Công việc được giao; Việc được phân công; Công việc được phân
+            công; Nhiệm vụ được giao; Nhiệm vụ được phân công; Việc đang phụ trách; Công tác đảm nhiệm; Chức trách; Vị
+            trí/Chức danh; Vị trí/Chức vụ; Chức vụ/Vị trí; Chức danh/Chức vụ; Vị trí chức danh; Vị trí nghề; Vị trí
+            tuyển dụng; CDNN; VTVL; Position text; Position desc; Position description; Job text; Job desc; Job title
+            description; Job title name; Job code description; Job code name; Job class; Job classification; Job
+            profile; Job profile name; Working position; Work position; Position/Role; Role/Position; Title/Position;
+            Position/Title; Functional title; Working title; Official title; Current role; Current job; Current job
+            title; Current title; Staff position; Posdesc; Jobtitle; Jobtitles; Job titles; Trade; Profession; Post
+            title; Vị trí công tác; Chức vụ công tác; Chức danh hiện nay; Chức vụ hiện nay; Chức danh/Công việc; Công
+            việc/Chức danh; Tên chức danh; Tên công việc; Name of position; Vị trí đang làm; Job/Position; Position/Job;
+            Employee title; Staff title; Chức vụ/Công việc; Job title/Position; Công việc, chức vụ; Position in company;
+            Chức vụ chính; Chức danh chính; Chức danh, vị trí
         """),
     ),
     FieldWords(
@@ -285,10 +327,32 @@ FIELDS: tuple[FieldWords, ...] = (
         """),
         strength=GIVES_WAY,
     ),
+    FieldWords(
+        "job_title",
+        _listed("Chức vụ; Vị trí làm việc; Tên vị trí; Tên vị trí công việc; Tên chức vụ"),
+        strength=GIVES_WAY,
+    ),
     FieldWords("start_date", _framed(_OF_A_DAY, _COMING) + _framed(_NGAY, _VAO)),
+    FieldWords(
+        "start_date",
+        _framed(
+            "Bắt đầu {}; Bắt đầu {} từ; Bắt đầu {} ngày; Bắt đầu {} từ ngày",
+            "đi dạy; dạy; giảng dạy; chạy xe; lái xe; bán hàng; phục vụ; công tác; hợp tác; cộng tác; nhận việc; "
+            "vào làm",
+        ),
+        strength=GIVES_WAY,
+    ),
+    FieldWords("start_date", _framed(_SPAN, "từ ngày; từ; bắt đầu; from; start")),
+    FieldWords("end_date", _framed(_SPAN, "đến ngày; đến; tới ngày; kết thúc; to; end; until")),
     FieldWords("end_date", _framed(_OF_A_DAY, _LEAVING) + _framed(_NGAY, _NGHI)),
-    FieldWords("start_date", ("Vào", "Onboarding", "Commencing", "Hiring", "Day in"), strength=_BEFORE_THAT),
-    FieldWords("end_date", _listed("Resign; Terminate; Separation; Termination; Resignation"), strength=GIVES_WAY),
+    FieldWords(
+        "start_date", _listed("Vào; Onboarding; Onboarded; Commencing; Hiring; Day in; Ngày vô"), strength=_BEFORE_THAT
+    ),
+    FieldWords(
+        "end_date",
+        _listed("Resign; Terminate; Separation; Termination; Resignation; Offboarded; Offboarding; Ngày out"),
+        strength=GIVES_WAY,
+    ),
     FieldWords(
         "has_left",
         _listed("""
@@ -346,10 +410,10 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "start_date",
         _listed("""
-            Continuous service date; Adjusted service date; Service from; Position start date; Start date in post; Ngày
-            vào ngành; Job start date; Contract start; Contract start date; Ngày bắt đầu hợp đồng; Ngày bắt đầu HĐLĐ;
-            Ngày ký HĐLĐ; Ngày ký HĐ; Ngày vào tập đoàn; Ngày vào TĐ; Ngày vào tổng công ty; Ngày vào TCT; Ngày vào hệ
-            thống
+            Continuous service date; Adjusted service date; Service from; Position start date; Post start date; Start
+            date in post; Ngày vào ngành; Job start date; Contract start; Contract start date; Ngày bắt đầu hợp đồng;
+            Ngày bắt đầu HĐLĐ; Ngày ký HĐLĐ; Ngày ký HĐ; Ngày vào tập đoàn; Ngày vào TĐ; Ngày vào tổng công ty; Ngày vào
+            TCT; Ngày vào hệ thống
         """),
         strength=0.88,
     ),
@@ -399,10 +463,11 @@ FIELDS: tuple[FieldWords, ...] = (
             Boss; Sếp; Mã quản lý; Manager code; Manager ID; Mã NV quản lý; Mã NQL; NQL; Mã QL; Mã người quản lý; Mgr;
             Mgr ID; Mgr name; Mgr code; Supervisor ID; Supervisor code; Department manager; Dept manager; Team manager;
             Immediate manager; Functional manager; Nhóm trưởng; Tổ trưởng; Chuyền trưởng; Ca trưởng; Kíp trưởng; Đội
-            trưởng; Trưởng ca; Trưởng phòng; Quản đốc; Thủ trưởng; Trưởng khoa; Trưởng chuyền; Bếp trưởng; Cửa hàng
-            trưởng; Manager of employee; Supervisor emp ID; Manager emp ID; Manager employee ID; Supervisor employee ID;
-            Supervisor employee number; Manager employee number; Reports to ID; Reports to code; Reports to email;
-            Reporting to ID; Trưởng nhóm KD; Trưởng nhóm kinh doanh; Leader phụ trách; Cấp trên quản lý
+            trưởng; Trưởng ca; Trưởng phòng; Quản đốc; Thủ trưởng; Trưởng khoa; Trưởng chuyền; TL; TL name; Team leader
+            name; Team lead name; Chief; Trưởng ban; Bếp trưởng; Cửa hàng trưởng; Manager of employee; Supervisor emp
+            ID; Manager emp ID; Manager employee ID; Supervisor employee ID; Supervisor employee number; Manager
+            employee number; Reports to ID; Reports to code; Reports to email; Reporting to ID; Trưởng nhóm KD; Trưởng
+            nhóm kinh doanh; Leader phụ trách; Cấp trên quản lý
         """),
         strength=GIVES_WAY,
     ),
@@ -440,9 +505,9 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "phone",
         _listed("""
-            Tel; Telephone; Work phone; Office phone; Contact no; Contact number; Contact phone; Điện thoại liên hệ; Số
-            liên hệ; HP; Hotline; Số liên lạc; Thông tin liên lạc; Thông tin liên hệ; Liên lạc; Liên hệ; Contact
-            details; Phone 1; SĐT 1; Điện thoại 1; Contact
+            Tel; Telephone; Work phone; Office phone; Contact no; Contact number; Contact phone; Contact #; Contact nos;
+            Điện thoại liên hệ; Số liên hệ; HP; Hotline; Số liên lạc; Thông tin liên lạc; Thông tin liên hệ; Liên lạc;
+            Liên hệ; Contact details; Phone 1; SĐT 1; Điện thoại 1; Contact
         """),
         strength=GIVES_WAY,
     ),
@@ -458,12 +523,16 @@ FIELDS: tuple[FieldWords, ...] = (
         """)
         + _framed(
             "Tình trạng {}; Trạng thái {}; Hiện trạng {}; TT {}",
-            "nhân sự; nhân viên; lao động; làm việc; công tác; hoạt động; việc làm; cán bộ; công nhân; NV; LV; CBNV",
+            "nhân sự; nhân viên; lao động; làm việc; công tác; hoạt động; việc làm; cán bộ; công nhân; NV; LV; CBNV; "
+            "hợp tác; cộng tác; giảng dạy; phục vụ; người lao động; NLĐ",
         ),
     ),
     FieldWords(
         "status",
-        _framed("{} status; Status of {}", "employee; staff; EE; emp; empl; worker; person; personnel; assignment"),
+        _framed(
+            "{} status; Status of {}",
+            "employee; staff; EE; emp; empl; worker; person; personnel; assignment; lifecycle; member; teacher; driver",
+        ),
     ),
     FieldWords(
         "status",
@@ -513,8 +582,8 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "shift",
         _listed("""
-            Ca làm việc; Ca làm; Ca; Ca kíp; Kíp; Ca sản xuất; Ca trực; Phân ca; Shift; Work shift; Working shift; Shift
-            name; Shift code
+            Ca làm việc; Ca làm; Ca; Ca kíp; Shift timing; Shift timings; Shift time; Kíp; Ca sản xuất; Ca trực; Phân
+            ca; Shift; Work shift; Working shift; Shift name; Shift code
         """),
     ),
     FieldWords(
@@ -522,10 +591,13 @@ FIELDS: tuple[FieldWords, ...] = (
         _listed("""
             Địa điểm làm việc; Chi nhánh; Tên chi nhánh; Nhà máy; Tên nhà máy; Cơ sở; Cơ sở làm việc; Địa điểm; Site;
             Work site; Workplace; Work location; Branch; Branch name; Plant; Factory; Location; Office location; Salon;
-            Restaurant; Quán; Rạp; Cụm rạp; Campus; Duty station; Location name; Work city; Store; Store name; Shop;
-            Shop name; Cửa hàng; Tên cửa hàng; Showroom; Điểm bán; Trại; Nông trại; Trạm; Bưu cục; Station; Depot; Farm
+            Restaurant; Quán; Vị trí/Khu vực; Vị trí/KV; Nhà thuốc; Phòng khám; Khách sạn; Nhà hàng; Siêu thị; Spa;
+            Clinic; Hotel; Hub; Centre; Center; Cụm; Rạp; Cụm rạp; Campus; Duty station; Location name; Work city;
+            Store; Store name; Shop; Shop name; Cửa hàng; Tên cửa hàng; Showroom; Điểm bán; Trại; Nông trại; Trạm; Bưu
+            cục; Station; Depot; Farm
         """),
     ),
+    FieldWords("site", ("Office",), strength=_BEFORE_THAT),
     FieldWords(
         "cohort",
         _listed("""
@@ -539,10 +611,10 @@ FIELDS: tuple[FieldWords, ...] = (
         _listed("""
             Mentor; Làm mentor; Muốn làm mentor; Đăng ký mentor; Là mentor; Be a mentor; Kèm cặp người khác; Muốn kèm
             cặp; Become a mentor; Being a mentor; Serve as a mentor; Act as a mentor; Willing to mentor; Able to mentor;
-            Mentor a colleague; Mentor others; Mentor someone; Like to mentor; Want to mentor; Volunteer as a mentor;
-            Làm người hướng dẫn; Làm người kèm cặp; Nhận kèm cặp; Kèm cặp đồng nghiệp; Hướng dẫn người khác; Trở thành
-            mentor; Trở thành người hướng dẫn; Sẵn sàng kèm cặp; Sẵn sàng làm mentor; Có thể làm mentor; Đăng ký làm
-            mentor
+            Mentor a colleague; Mentor others; Mentor someone; Like to mentor; Want to mentor; Volunteer as a mentor; I
+            can mentor; Can be a mentor; Available to mentor; Happy to mentor; Mentor yes no; Offer to mentor; Làm người
+            hướng dẫn; Làm người kèm cặp; Nhận kèm cặp; Kèm cặp đồng nghiệp; Hướng dẫn người khác; Trở thành mentor; Trở
+            thành người hướng dẫn; Sẵn sàng kèm cặp; Sẵn sàng làm mentor; Có thể làm mentor; Đăng ký làm mentor
         """),
     ),
     FieldWords(
@@ -566,10 +638,10 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "capacity",
         _listed("""
-            Số mentee tối đa; Số mentee; Số mentee nhận; Số người kèm tối đa; Số người kèm; Số chỗ; Max mentees;
-            Capacity; Mentee places; Maximum mentees; Number of mentees; Places; Max. mentees; Max number of mentees;
-            How many mentees; Mentees you can take; Bao nhiêu mentee; Số người có thể kèm; Tối đa mấy mentee; Mấy
-            mentee; Nhận tối đa mấy mentee; Mentee tối đa
+            Số mentee tối đa; Số mentee; Tối đa bao nhiêu mentee; Số lượng mentee; Số lượng mentee tối đa; Số mentee
+            nhận; Số người kèm tối đa; Số người kèm; Số chỗ; Max mentees; Capacity; Mentee places; Maximum mentees;
+            Number of mentees; Places; Max. mentees; Max number of mentees; How many mentees; Mentees you can take; Bao
+            nhiêu mentee; Số người có thể kèm; Tối đa mấy mentee; Mấy mentee; Nhận tối đa mấy mentee; Mentee tối đa
         """),
     ),
     FieldWords("gender", _listed("Giới tính; Phái; Nam/Nữ; Giới; Gender; Sex"), "off"),
@@ -595,8 +667,8 @@ FIELDS: tuple[FieldWords, ...] = (
         _listed("""
             CCCD; CMND; Số CCCD; Số CMND; CMND/CCCD; CCCD/CMND; Số CMND/CCCD; Căn cước công dân; Căn cước; Chứng minh
             nhân dân; Số căn cước; Chứng minh thư; CMT; Số CMT; Ngày cấp; Nơi cấp; Số định danh; Ngày cấp CCCD; Nơi cấp
-            CCCD; Mã số thuế; MST; Mã số thuế cá nhân; MST cá nhân; Số giấy tờ; ID card; ID card number; Identity card;
-            National ID; Citizen ID; ID number; Tax code; Tax ID
+            CCCD; Mã số thuế; MST; Mã số thuế cá nhân; MST cá nhân; Số giấy tờ; ID card; ID issue date; Date of issue;
+            Place of issue; ID card number; Identity card; National ID; Citizen ID; ID number; Tax code; Tax ID
         """),
         "never",
     ),
@@ -649,7 +721,11 @@ FIELDS: tuple[FieldWords, ...] = (
         """),
         "never",
     ),
-    FieldWords("ignore:stt", _listed("STT; TT; No.; No; Số TT; Số thứ tự; #; S/N; Nr; Serial no"), "ignore"),
+    FieldWords(
+        "ignore:stt",
+        _listed("STT; TT; No.; No; Số TT; Số thứ tự; #; S/N; S No; Sl No; Sr No; Sr; Nr; Serial no; Serial number"),
+        "ignore",
+    ),
     FieldWords(
         "never:relative",
         _listed("""
@@ -663,7 +739,7 @@ FIELDS: tuple[FieldWords, ...] = (
         "never:politics",
         _listed("""
             Ngày vào Đảng; Vào Đảng; Đảng viên; Đoàn viên; Ngày vào Đoàn; Vào Đoàn; Công đoàn; Đoàn viên công đoàn;
-            Đảng; Party; Party member; Trade union; Union member
+            Date joined union; Union join date; Union member since; Đảng; Party; Party member; Trade union; Union member
         """),
         "never",
     ),
@@ -690,7 +766,8 @@ FIELDS: tuple[FieldWords, ...] = (
             Product name; File name; Tên tệp; User name; Username; Login name; Login; Tên đăng nhập; Tên tài khoản;
             Account name; Nick name; Nickname; English name; Tên tiếng Anh; Host name; Tên máy; Tên ca; Tên lớp; Course
             name; Event name; Tên sự kiện; Tên hợp đồng; Tên chức vụ cũ; Group name; Tên nhóm chat; Pháp nhân; Legal
-            entity
+            entity; Facebook; Skype; Linked In; Linkedin; Slack; Telegram; Instagram; Github; Skype ID; Facebook ID;
+            Slack ID; Twitter; Tiktok; Nick; Nick chat; Pháp danh; Bút danh; Nghệ danh; Phiên âm; Phonetic name
         """)
         + _framed(
             "{} title; {} name; Title of {}; Name of {}",
@@ -708,11 +785,20 @@ FIELDS: tuple[FieldWords, ...] = (
         "ignore",
     ),
     FieldWords(
+        "ignore:extension",
+        _listed("""
+            Máy nhánh; Máy lẻ; Số máy lẻ; Số nội bộ; Số máy nội bộ; Ext; Extension; Extension no; Ext no; Ext number;
+            Extension number
+        """),
+        "ignore",
+    ),
+    FieldWords(
         "ignore:note",
         _listed("""
-            Chức danh khoa học; Học hàm; Học vị; Trình độ; Trình độ chuyên môn; Ghi chú; Chú thích; Nhận xét; Ký tên; Ký
-            nhận; Chữ ký; Note; Notes; Remark; Remarks; Comment; Job description; Work description; Mô tả công việc;
-            Kiêm nhiệm; Kiêm; Chức vụ kiêm nhiệm; Concurrent position
+            Kinh nghiệm; Kinh nghiệm làm việc; Kinh nghiệm quản lý; Experience; Work experience; Qualification level;
+            Education level; Chức danh khoa học; Học hàm; Học vị; Trình độ; Trình độ chuyên môn; Ghi chú; Chú thích;
+            Nhận xét; Ký tên; Ký nhận; Chữ ký; Note; Notes; Remark; Remarks; Comment; Job description; Work description;
+            Mô tả công việc; Kiêm nhiệm; Kiêm; Chức vụ kiêm nhiệm; Concurrent position
         """),
         "ignore",
     ),

@@ -2,6 +2,7 @@
 
 import json
 import re
+import statistics
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -129,7 +130,22 @@ def _chosen(mapping: Mapping, refused: set[int]) -> dict[int, ListColumn]:
 
 
 def _rows(sheet: Sheet) -> list[tuple[Cell, ...]]:
-    return [row for _number, row in body(sheet)]
+    """Return the rows below the headings that may be people.
+
+    These are not the headings again on each page, and in a short list none with few cells where others have many:
+    groups, sums, signatures, titles and a small list below would be values of a column that has few.
+    """
+    place = sheet.header_row - sheet.first_row
+    headings = sheet.rows[place] if sheet.header_row and 0 <= place < len(sheet.rows) else None
+    rows = [row for _number, row in body(sheet) if row != headings]
+    if len(rows) > _SHORT_LIST:
+        return rows
+    filled = [sum(cell is not None and cell != "" for cell in row) for row in rows]
+    usual = statistics.median(filter(None, filled)) if any(filled) else 0
+    return [row for row, count in zip(rows, filled, strict=True) if count > max(1, usual // 3) or usual < _FEW]
+
+
+_SHORT_LIST = 2_000
 
 
 # One column
@@ -260,7 +276,7 @@ def _contradicted(field: str, texts: Sequence[str]) -> tuple[str, Take, Confiden
     """
     if share(texts, names_a_role) >= _MOSTLY:
         return "role", Take.YES, Confidence.MAYBE
-    if field in ("role", "level") and share(texts, _is_in_words) >= _MOSTLY:
+    if field in ("role", "level") and share(texts, _is_in_words if field == "level" else _is_in_letters) >= _MOSTLY:
         return "job_title", Take.YES, Confidence.MAYBE
     if field == "status" and share(texts, is_tick) >= _ALL_BUT_FEW:
         return "works_here", Take.YES, Confidence.MAYBE
@@ -268,8 +284,17 @@ def _contradicted(field: str, texts: Sequence[str]) -> tuple[str, Take, Confiden
 
 
 def _is_in_words(text: str) -> bool:
-    """Return whether a text is a job in words, not "G4" or "B"."""
-    return FITS["job_title"](text) and len(text) >= _FEW and not any(map(str.isdigit, text))
+    """Return whether a text is a job in words or their first letters, not "G4", "II" or "B"."""
+    return _is_in_letters(text) and len(text) > _SHORTEST_WORD and _ROMAN.fullmatch(text) is None
+
+
+def _is_in_letters(text: str) -> bool:
+    """Return whether a text may be a job in words or their first letters: "QA", "Dev"; neither "G4" nor "B"."""
+    return FITS["job_title"](text) and len(text) >= _SHORTEST_WORD and not any(map(str.isdigit, text))
+
+
+_SHORTEST_WORD = 2
+_ROMAN = re.compile("[IVX]+")
 
 
 def _fit(meaning: Meaning, cells: Sequence[Cell], texts: Sequence[str]) -> float:
@@ -372,7 +397,7 @@ _GUESSES: tuple[tuple[str, Callable[[Sequence[str]], bool]], ...] = (
     ("email", lambda texts: share(texts, is_email) >= _MOSTLY),
     ("phone", lambda texts: share(texts, is_whole_phone) >= _MOSTLY),
     ("full_name", lambda texts: share(texts, is_name) >= _MOSTLY and differ(texts, at_least=_MOSTLY)),
-    ("status", lambda texts: share(texts, is_status) >= _MOSTLY),
+    ("status", lambda texts: share(texts, is_status) >= _MOSTLY and any(map(_says_of_work, texts))),
 )
 """What a column with an unknown heading may be, by what its values look like."""
 
@@ -448,6 +473,8 @@ _SOMEBODY = frozenset(("mentor", "mentee", "buddy", "coach", "sponsor", "reviewe
 def _without_others(columns: list[ListColumn]) -> list[ListColumn]:
     """Drop what belongs to somebody else than the names: "Mentor email" beside "Trainee"."""
     names = [column for column in columns if column.field in ("full_name", "given")]
+    plainest = max(map(_weight, names), default=0)
+    names = [column for column in names if plainest - _weight(column) < _NO_DIFFERENCE]
     named = set().union(*(_SOMEBODY & set(flat(column.heading).split()) for column in names))
     if not names or len(named) > 1:
         return columns
@@ -703,7 +730,7 @@ _PLAIN_ENOUGH: dict[str, Callable[[ListColumn, Sequence[Sequence[Cell]], Contain
 """Of the fields that must not be wrong unasked, whether a column that is perhaps one is plain enough."""
 
 _OF_WORK = re.compile(
-    r"\b(?:lam viec|dang lam|con lam|nghi viec|thoi viec|thu viec|da nghi|dang cong tac)\b|employed|resigned"
+    r"\b(?:lam viec|dang lam|con lam|nghi viec|thoi viec|thu viec|da nghi|dang cong tac)\b|employed|resigned|terminated"
 )
 
 
@@ -815,6 +842,8 @@ def _strongest(
     if len(rivals) == 1:
         return rivals
     filled = [column for column in rivals if _texts(rows, column.index)] or rivals[:1]
+    if filled[0].field == "job_title":  # "Vị trí" with "Kho A" below is no job where "Chức vụ" has some
+        filled = [each for each in filled if share(_texts(rows, each.index), is_usual_department) < _MOSTLY] or filled
     sure = [column for column in filled if _are_sure(column)]
     if not sure:
         return filled[:1]  # of uncertain columns only the first is proposed

@@ -66,7 +66,8 @@ class Exchanged:
     sample: date
 
 
-_FEWEST = 2
+_SOME, _MONTHS = 2, 12
+"""Two texts are enough to ask about a true date; beside a column that was turned for certain, none is needed."""
 
 
 def exchanged(rows: Sequence[PersonRow], mapping: Columns) -> Iterator[Exchanged]:
@@ -75,17 +76,19 @@ def exchanged(rows: Sequence[PersonRow], mapping: Columns) -> Iterator[Exchanged
     An Excel set to the other order turns "06/02" into a true date with day and month exchanged, and leaves "30/05" a
     text: then the two kinds are parted at the twelfth, which hardly happens otherwise.
     """
+    found: list[tuple[int, Exchanged]] = []
     for column in mapping.columns:
         if column.field not in DATE_FIELDS:
             continue
         texts = list(in_figures(rows, column.index))
         true = [day for day in (_true_date(row.cells, column.index) for row in rows) if day is not None]
-        styles = {only_style(found) for found in texts}
-        if len(texts) < _FEWEST or len(true) < _FEWEST or len(styles) != 1 or None in styles:
-            continue
-        if all(day.day <= 12 for day in true) and any(day.day != day.month for day in true):
-            sample = next(day for day in true if day.day != day.month)
-            yield Exchanged(column.index, column.heading, len(true), sample)
+        differing = [day for day in true if day.day != day.month]
+        styles = {only_style(text) for text in texts}
+        is_one_style = styles <= {DateStyle.DAY_FIRST} or styles <= {DateStyle.MONTH_FIRST}
+        if is_one_style and differing and all(day.day <= _MONTHS for day in true):
+            found.append((len(texts), Exchanged(column.index, column.heading, len(true), differing[0])))
+    is_certain = any(texts >= _SOME and each.count >= _SOME for texts, each in found)
+    yield from (each for texts, each in found if texts >= (0 if is_certain else _SOME))
 
 
 def _true_date(cells: Sequence[Cell], index: int) -> date | None:

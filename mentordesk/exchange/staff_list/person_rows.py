@@ -3,12 +3,13 @@
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from mentordesk import text
 from mentordesk.domain.lists.columns import DATE_FIELDS, NAME_FIELDS, Mapping, Take
 from mentordesk.domain.lists.sheet import Cell, Sheet
-from mentordesk.exchange.reading.heading_meaning import known
+from mentordesk.exchange.reading.heading_meaning import heads
 from mentordesk.exchange.reading.heading_words import plain
 from mentordesk.exchange.reading.surnames import is_surname
 from mentordesk.exchange.staff_list.columns import body
@@ -133,7 +134,7 @@ def _layout(sheet: Sheet, mapping: Mapping) -> _Layout:
         department=at.get("department"),
         dates=frozenset(at[name] for name in DATE_FIELDS if name in at),
         private=frozenset(column.index for column in private),
-        headings=tuple((column.index, plain(column.heading)) for column in others[:5]),
+        headings=tuple((column.index, _heading_words(column.heading)) for column in others[:5]),
         in_capitals=_are_in_capitals(sheet, _names(mapping)),
     )
 
@@ -152,6 +153,7 @@ def person_rows(sheet: Sheet, mapping: Mapping, second: int | None = None) -> tu
     rows: list[PersonRow] = []
     passed_over, department, kind = 0, "", ""
     end = second_list(sheet, mapping) if second is None else second
+    end = _with_its_title(sheet, end) if end else 0
     for number, cells in body(sheet):
         if end and number >= end:
             passed_over += 1
@@ -161,7 +163,7 @@ def person_rows(sheet: Sheet, mapping: Mapping, second: int | None = None) -> tu
             continue
         kind = _kind_of_row(cells, filled, layout, at_the_end=kind == "footer")
         if kind == "department":
-            department = _department_named(max(_words(cells, filled, layout), key=len))
+            department = _department_named(max(_words(cells, filled, layout) or _alone(cells, filled), key=len))
         if kind == "person":
             rows.append(PersonRow(number, cells, department))
         else:
@@ -174,7 +176,7 @@ def second_list(sheet: Sheet, mapping: Mapping) -> int:
 
     What stands below is another list, of leavers for example, and is not read by the headings of the first.
     """
-    first = tuple(map(plain, sheet.header))
+    first = tuple(map(_heading_words, sheet.header))
     if not first:
         return 0
     names = _names(mapping)
@@ -186,6 +188,14 @@ def second_list(sheet: Sheet, mapping: Mapping) -> int:
                 return number
         people = people or any(index < len(cells) and cells[index] for index in names)
     return 0
+
+
+def _with_its_title(sheet: Sheet, start: int) -> int:
+    """Return the row in which the title of a second list stands, alone above its headings, else that of these."""
+    above = sheet.rows[: start - sheet.first_row]
+    while above and sum(cell is not None and cell != "" for cell in above[-1]) <= 1:
+        above = above[:-1]
+    return sheet.first_row + len(above)
 
 
 _DIGIT = re.compile(r"\d").search
@@ -219,12 +229,21 @@ def _are_other_headings(texts: Sequence[str], first: Sequence[str]) -> bool:
     for found in words:
         if 2 * strange >= len(texts):
             return False
-        field = "" if plain(found) in _PEOPLE else known(found)
+        field = "" if plain(found) in _PEOPLE else heads(found)
         has_name = has_name or field in NAME_FIELDS
         strange += not field
     if 2 * strange >= len(texts):
         return False
-    return has_name and any(plain(found) not in first for found in texts)
+    return has_name and any(_heading_words(found) not in first for found in texts)
+
+
+@lru_cache(maxsize=4096)
+def _heading_words(heading: str) -> str:
+    """Return the words of a heading alone: "Work" above "shift" in one cell is "Work / shift" or "Work shift"."""
+    return " ".join(_LETTERS.findall(plain(heading)))
+
+
+_LETTERS = re.compile(r"\w+")
 
 
 def _words(cells: Sequence[Cell], filled: Sequence[int], layout: _Layout, *, but: Container[int] = ()) -> list[str]:
@@ -235,6 +254,15 @@ def _words(cells: Sequence[Cell], filled: Sequence[int], layout: _Layout, *, but
         if isinstance(cell, str) and index not in layout.private and index not in but:
             words.append(cell)
     return words
+
+
+def _alone(cells: Sequence[Cell], filled: Sequence[int]) -> list[str]:
+    """Return the one text of a row where it is a group or a sum, though it stands below a heading of private data."""
+    cell = cells[filled[0]]
+    if len(filled) > 1 or not isinstance(cell, str) or any(map(str.isdigit, cell)) or len(cell) > _LONGEST_HEADING:
+        return []
+    is_group = _DEPARTMENT_LINE.fullmatch(_bare(cell)) is not None or _is_total(cell)
+    return [cell] if is_group or (cell.isupper() and len(cell.split()) > 1) else []
 
 
 def _kind_of_row(cells: Sequence[Cell], filled: Sequence[int], layout: _Layout, *, at_the_end: bool) -> str:
@@ -253,7 +281,7 @@ def _kind_of_row(cells: Sequence[Cell], filled: Sequence[int], layout: _Layout, 
         return "footer"
     if len(filled) <= 4 and _has_footer(cells, filled, layout, bool(named)):
         return "footer"
-    words = _words(cells, filled, layout)
+    words = _words(cells, filled, layout) or _alone(cells, filled)
     if any(map(_is_total, words[:2])):
         return "total"
     if _repeats(cells, layout):
@@ -310,7 +338,7 @@ def _repeats(cells: Sequence[Cell], layout: _Layout) -> bool:
     for index, heading in layout.headings:
         cell = cells[index] if index < len(cells) else None
         if heading and isinstance(cell, str) and len(cell) < 60:
-            same += plain(cell) == heading
+            same += _heading_words(cell) == heading
     return same >= 2
 
 

@@ -59,8 +59,14 @@ _JOB = re.compile(rf"\b(?:{_JOBS})\b")
 @lru_cache(maxsize=4096)
 def is_usual_department(written: str) -> bool:
     """Return whether a text is the name of a usual department, or begins with the word for one."""
+    if len(written) > _LONGEST_DEPARTMENT:
+        return False
     bare = " ".join(re.findall(r"\w+", flat(written)))
     return bare in _DEPARTMENTS or _UNIT.fullmatch(bare) is not None
+
+
+_LONGEST_DEPARTMENT = 50
+"""A sentence may end with "team" too."""
 
 
 @lru_cache(maxsize=4096)

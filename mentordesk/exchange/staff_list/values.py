@@ -402,7 +402,8 @@ _STATUS_WORDS: tuple[tuple[Status, str], ...] = (
             " hop dong khong thoi han; hop dong co thoi han; hop dong xac dinh thoi han; toan thoi gian;"
             " ban thoi gian; dang lam viec toan thoi gian; dang lam viec ban thoi gian; dang chay; dang hop tac;"
             " dang cong tac tai don vi; con hoat dong; con; van lam; van dang lam; van con lam; in service; on duty;"
-            " in employment; employed full time; onboard; dang hop dong; dang di lam; hien dang lam viec; dang theo doi"
+            " in employment; employed full time; onboard; dang hop dong; dang di lam; hien dang lam viec; dang theo"
+            " doi; dlv; len chinh thuc"
         ),
     ),
     (
@@ -471,6 +472,11 @@ _ROLE_WORDS: tuple[tuple[Role, str], ...] = (
 )
 
 
+def _each(frames: str, acts: str) -> str:
+    """Return what a status says of each thing that people do at work: "đang trực", "ngừng hợp tác"."""
+    return ";".join(frame.format(act.strip()) for frame in frames.split(";") for act in acts.split(";"))
+
+
 def _table(rows: tuple[tuple[object, str], ...]) -> dict[str, object]:
     found: dict[str, object] = {}
     for value, words in rows:
@@ -479,7 +485,17 @@ def _table(rows: tuple[tuple[object, str], ...]) -> dict[str, object]:
     return found
 
 
-_STATUSES = _table(_STATUS_WORDS)
+_AT_WORK = "truc; hop tac; cong tac; giang day; day; phuc vu; chay; lam viec; hoat dong; lam; cong hien; lv; ban hang"
+_STATUSES = _table(
+    (
+        (Status.WORKING, _each("dang {}; con {}; van {}; hien dang {}; van dang {}; van con {}", _AT_WORK)),
+        (
+            Status.LEFT,
+            _each("ngung {}; da ngung {}; ngung khong {}; thoi {}; da thoi {}; khong con {}; ko con {}", _AT_WORK),
+        ),
+        (Status.ABSENT, _each("tam ngung {}; tam dung {}; tam nghi {}", _AT_WORK)),
+    )
+) | _table(_STATUS_WORDS)
 _ROLES = _table(_ROLE_WORDS)
 
 
