@@ -1,9 +1,12 @@
-"""Draws the walk of an owner through the first day in every view, for eyes; stopped and started again, it goes on.
+"""Draws the walk of an owner in every view, for eyes; stopped and started again, it goes on.
 
-``python scripts/walk_pictures.py --out FOLDER [--languages vi en] [--themes light dark] [--percents 100 150 175]
-[--sizes 1024x680 …] [--mouse]``: a folder for each view, with a picture of every stage, ``presses.txt`` with every
-press and ``faults.txt`` with the words that do not fit. With ``--mouse`` the pointer of a screen of that size presses:
-that needs Xvfb, openbox and xdotool.
+The walk is the first day, from the first start to agreed pairs, or with ``--walk prepare`` steps 1 to 4, from an empty
+company to a printed pitch and people who signed up.
+
+``python scripts/walk_pictures.py --out FOLDER [--walk first-day|prepare] [--languages vi en] [--themes light dark]
+[--percents 100 150 175] [--sizes 1024x680 …] [--mouse]``: a folder for each view, with a picture of every stage,
+``presses.txt`` with every press and ``faults.txt`` with the words that do not fit. With ``--mouse`` the pointer of a
+screen of that size presses: that needs Xvfb, openbox and xdotool.
 """
 
 import argparse
@@ -18,7 +21,8 @@ from itertools import product
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-WALK = ROOT / "tests" / "journeys" / "test_first_day.py"
+JOURNEYS = ROOT / "tests" / "journeys"
+WALKS = {"first-day": JOURNEYS / "test_first_day.py", "prepare": JOURNEYS / "test_prepare_a_programme.py"}
 SIZES = ("1024x680", "1280x800", "1366x728", "1920x1080")
 LAST = "walked.txt"
 """The file that a folder has once its walk came to its end."""
@@ -47,20 +51,21 @@ def real_screen(size: str) -> Iterator[str]:
         server.terminate()
 
 
-def walk(view: str, folder: Path, *, mouse: bool = False) -> bool:
+def walk(view: str, folder: Path, *, name: str = "first-day", mouse: bool = False) -> bool:
     """Walk once and save its pictures in ``folder``; return whether the walk came to its end."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     size = view.rsplit("-", 1)[1]
     if not mouse:
-        return _walked(view, folder, {"QT_QPA_PLATFORM": screen(folder, size)})
-    with real_screen(size) as name:
-        return _walked(view, folder, {"QT_QPA_PLATFORM": "xcb", "DISPLAY": name, "MENTORDESK_MOUSE": "1"})
+        return _walked(WALKS[name], view, folder, {"QT_QPA_PLATFORM": screen(folder, size)})
+    with real_screen(size) as display:
+        where = {"QT_QPA_PLATFORM": "xcb", "DISPLAY": display, "MENTORDESK_MOUSE": "1"}
+        return _walked(WALKS[name], view, folder, where)
 
 
-def _walked(view: str, folder: Path, where: dict[str, str]) -> bool:
+def _walked(test: Path, view: str, folder: Path, where: dict[str, str]) -> bool:
     own = where | {"MENTORDESK_WALK": str(folder), "MENTORDESK_VIEW": view}
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", str(WALK)]
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", str(test)]
     done = subprocess.run(command, cwd=ROOT, env={**os.environ, **own}, capture_output=True, text=True, check=False)
     ended = done.returncode == 0
     (folder / (LAST if ended else "failed.txt")).write_text(done.stdout, "utf-8")
@@ -69,7 +74,8 @@ def _walked(view: str, folder: Path, where: dict[str, str]) -> bool:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Draw the walks asked for that are not there yet; 1 where one did not come to its end."""
-    parser = argparse.ArgumentParser(description="Draw the walk of the first day in every view.")
+    parser = argparse.ArgumentParser(description="Draw the walk of an owner in every view.")
+    parser.add_argument("--walk", choices=WALKS, default="first-day")
     parser.add_argument("--languages", nargs="+", default=["vi", "en"])
     parser.add_argument("--themes", nargs="+", default=["light", "dark"])
     parser.add_argument("--percents", nargs="+", default=["100", "150", "175"])
@@ -84,7 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         folder = chosen.out / view
         if (folder / LAST).exists():
             continue
-        ended = walk(view, folder, mouse=chosen.mouse)
+        ended = walk(view, folder, name=chosen.walk, mouse=chosen.mouse)
         failed += not ended
         pictures = len(list(folder.glob("*.png")))
         presses = len((folder / "presses.txt").read_text("utf-8").splitlines())

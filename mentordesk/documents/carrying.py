@@ -1,6 +1,7 @@
-"""Keeps the end of a text or table with the decision about it, so that nobody signs an otherwise empty page."""
+"""Keeps the end of a text or table with what must follow it: the note on its figures, the decision that is signed."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reportlab.lib.pagesizes import A4
 from reportlab.platypus import Flowable, FrameBreak
@@ -23,8 +24,7 @@ class Carried(Flowable):
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """Return the parts one by one: all where they fit, else the beginning, and the rest for the next page."""
-        room = sum(_height(part, available_width) for part in (self._first, *self._following))
-        if room <= available_height:
+        if height_of((self._first, *self._following), available_width) <= available_height:
             return [self._first, *self._following]
         tall = float(self._first.wrap(available_width, A4[1])[1])
         parts = self._first.split(available_width, min(available_height, tall - 1)) if available_height > 0 else []
@@ -35,6 +35,7 @@ class Carried(Flowable):
         return [self._first, *self._following]
 
 
-def _height(part: Flowable, room: float) -> float:
-    _width, height = part.wrap(room, A4[1])
-    return float(height) + part.getSpaceBefore() + part.getSpaceAfter()
+def height_of(parts: Sequence[Flowable], room: float) -> float:
+    """Return the height of parts below each other: of two spaces that meet the larger counts, as in a frame."""
+    gaps = (max(part.getSpaceAfter(), below.getSpaceBefore()) for part, below in pairwise(parts))
+    return sum((float(part.wrap(room, A4[1])[1]) for part in parts), parts[0].getSpaceBefore()) + sum(gaps)

@@ -102,7 +102,7 @@ def _need(sheet: GoalPaper) -> tuple[PaperBlock, ...]:
 
 def _decision(sheet: GoalPaper) -> tuple[PaperBlock, ...]:
     what = ngettext("{n} goal", "{n} goals", len(sheet.goals), context="count")
-    return sections.list_decision(
+    return sections.request_decision(
         _("Re: approval of {what} ({programme})", what=what, programme=sheet.letterhead.full_name)
     )
 

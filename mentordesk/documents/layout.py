@@ -27,7 +27,7 @@ from reportlab.platypus import (
 from mentordesk import atomic, i18n
 from mentordesk.documents import blocks, style
 from mentordesk.documents.blocks import Paper, PaperBlock
-from mentordesk.documents.carrying import Carried
+from mentordesk.documents.carrying import Carried, height_of
 from mentordesk.documents.charts import ChartFlowable
 from mentordesk.documents.filling import checklist_of, fields_of
 from mentordesk.documents.lanes import lanes_of
@@ -335,13 +335,13 @@ def _story(
             _leave_room_after(together, room)
         if isinstance(block, (blocks.Section, blocks.Sentence, blocks.KeyFigure, blocks.Figure, *_SIGNED)):
             story.append(CondPageBreak(min(_needed(made[place:], room), page)))
-        decision = _decision_after(made, place)
-        if decision and flowables:
+        tied = _tied_to(made, place)
+        if tied and flowables:
             story += [
                 *flowables[:-1],
-                Carried(flowables[-1], [flowable for _block, all_ in decision for flowable in all_], page),
+                Carried(flowables[-1], [flowable for _block, all_ in tied for flowable in all_], page),
             ]
-            place += len(decision)
+            place += len(tied)
         else:
             story += flowables
         place += 1
@@ -371,9 +371,23 @@ def _ungrouped(parts: Iterable[PaperBlock]) -> tuple[tuple[PaperBlock, ...], dic
 _SIGNED = (blocks.Signatures, blocks.SignOff)
 
 
+def _tied_to(made: Sequence[_Made], place: int) -> Sequence[_Made]:
+    """Return what must stand on the page on which a block ends: the note below a table, and a decision."""
+    note = _note_after(made, place)
+    decision = _decision_after(made, place + len(note))
+    return (*note, *decision)
+
+
+def _note_after(made: Sequence[_Made], place: int) -> Sequence[_Made]:
+    """Return the note right below a table, such as where its figures are from."""
+    following = made[place + 1 : place + 2]
+    is_note = isinstance(made[place][0], blocks.Table) and following and isinstance(following[0][0], blocks.Source)
+    return following if is_note else ()
+
+
 def _decision_after(made: Sequence[_Made], place: int) -> Sequence[_Made]:
-    """Return the heading and the signature block that follow a text or table directly, nothing where none do."""
-    if not isinstance(made[place][0], (blocks.Body, blocks.Table, blocks.Fields, blocks.Checklist)):
+    """Return the heading and the signature block that follow a text, table or note directly, else nothing."""
+    if not isinstance(made[place][0], (blocks.Body, blocks.Table, blocks.Fields, blocks.Checklist, blocks.Source)):
         return ()
     following = made[place + 1 : place + 3]
     kinds = [type(block) for block, _flowables in following]
@@ -392,6 +406,10 @@ def _needed(following: Sequence[_Made], room: float) -> float:
         if isinstance(block, blocks.Break):
             break
         heads = isinstance(block, _HEADS) or _leads(following, place, room)
+        note = _note_after(following, place)
+        if not heads and note and all(map(_is_undivided, flowables)):
+            height += height_of([*flowables, *note[0][1]], room)
+            break
         height += _height(flowables if heads else _beginning(block, flowables), room)
         if not heads:
             break
@@ -407,7 +425,8 @@ def _leads(following: Sequence[_Made], place: int, room: float) -> bool:
     if isinstance(block, blocks.Table) and block.leads:
         return True
     if isinstance(block, (blocks.Table, blocks.Fields, blocks.Checklist)):
-        return bool(_decision_after(following, place)) and all(map(stays_whole, flowables))
+        after = place + len(_note_after(following, place))
+        return bool(_decision_after(following, after)) and all(map(stays_whole, flowables))
     lines = 12 if _decision_after(following, place) else 3
     return isinstance(block, blocks.Body) and _height(flowables, room) < lines * style.BODY.leading
 
@@ -423,9 +442,18 @@ def _beginning(block: PaperBlock, flowables: list[Flowable]) -> list[Flowable]:
     return flowables
 
 
+_FIRST_ROWS = 3
+"""So many rows of a table follow its heading at least: its head and two more."""
+
+
+def _is_undivided(table: Flowable) -> bool:
+    """Return whether no row of a table can go to the next page without the others."""
+    return stays_whole(table) or len(getattr(table, "_rowHeights", ())) <= _FIRST_ROWS
+
+
 def _first_rows(table: Table) -> float:
     heights: list[float] = table._rowHeights  # type: ignore[attr-defined]
-    return (sum(heights) if stays_whole(table) else sum(heights[:3])) + 0.1
+    return (sum(heights) if stays_whole(table) else sum(heights[:_FIRST_ROWS])) + 0.1
 
 
 def _height(flowables: Sequence[Flowable], room: float) -> float:

@@ -93,7 +93,7 @@ def _request(plan: PairPlan) -> tuple[PaperBlock, ...]:
 def _decision(plan: PairPlan) -> tuple[PaperBlock, ...]:
     """Return the decision; what it is about in detail begins on a page of its own."""
     what = _("Re: approval of {what} ({programme})", what=plan.request, programme=plan.letterhead.full_name)
-    return (*sections.list_decision(what), Break())
+    return (*sections.request_decision(what, pilot=False), Break())
 
 
 def _figures(plan: PairPlan) -> tuple[PaperBlock, ...]:

@@ -26,6 +26,7 @@ from mentordesk.documents.sections import (
     milestone_table,
     request_decision,
     role_table,
+    short_decision,
 )
 from mentordesk.domain.chart import Bar, BarChart, Ink
 from mentordesk.domain.levels import HOURS_A_MONTH
@@ -521,5 +522,7 @@ def decision(paper: PitchPaper, *, short: bool = False) -> tuple[PaperBlock, ...
     """Return the block in which the leadership decides; nothing on a draft. A ``short`` one has less."""
     if paper.is_draft:
         return ()
+    if short:
+        return (short_decision(),)
     what = _("Re: {programme}: {request}", programme=paper.letterhead.full_name, request=request(paper.facts))
-    return request_decision(what, short=short)
+    return request_decision(what)

@@ -248,7 +248,8 @@ def _end(value: ReportPaper) -> Iterator[PaperBlock]:
     if value.unfinished:
         yield from sections.draft_notice(value.unfinished)
     else:
-        yield from sections.list_decision(str(value.recommendation), short=True)
+        goes_on = value.assessment.recommendation is not Recommendation.STOP
+        yield from sections.request_decision(str(value.recommendation), pilot=goes_on, reasons=False)
 
 
 def _limits(value: ReportPaper) -> Iterator[PaperBlock]:

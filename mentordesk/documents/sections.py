@@ -23,6 +23,7 @@ from mentordesk.domain.plan.risks import LEVEL_WORDS, RiskRow
 from mentordesk.domain.plan.roadmap import DatedMilestone
 from mentordesk.domain.plan.roles import RoleRow
 from mentordesk.domain.plan.schedule import OWNER_HOURS, PREPARATION
+from mentordesk.domain.records.pitch import Outcome
 from mentordesk.domain.records.words import OUTCOME_WORDS
 from mentordesk.i18n import _, ngettext
 
@@ -207,34 +208,30 @@ def hours_source() -> Source:
 # The decision
 
 
-def request_decision(what: str, *, short: bool = False) -> tuple[PaperBlock, ...]:
-    """Return the block in which the leadership decides on a plan or a budget; a ``short`` one has no room for reasons.
+def request_decision(what: str, *, pilot: bool = True, reasons: bool = True) -> tuple[PaperBlock, ...]:
+    """Return the block in which the leadership answers what it is asked, with the outcomes that MentorDesk records.
 
-    It is the answer to a request, so it has the four outcomes that MentorDesk records.
+    ``pilot`` is not offered where nothing can be tried out first; without ``reasons`` there is no room to write any.
     """
-    choices = tuple(str(words) for words in OUTCOME_WORDS.values())
-    return _decision(what, choices, _("Reasons, changes or conditions:"), short=short)
+    room = _("Reasons, changes or conditions:") if reasons else ""
+    return Section(_decision_heading()), _decision(what, reasons=room, pilot=pilot)
 
 
-def list_decision(what: str, *, short: bool = False) -> tuple[PaperBlock, ...]:
-    """Return the block in which the leadership approves what is asked: as it is, with changes, or not.
-
-    A ``short`` one says what is asked and has no room for reasons.
-    """
-    choices = (_("Approved", context="answer"), _("Approved with changes"), _("Not approved", context="answer"))
-    if short:
-        places = (_("Programme owner", context="role"), _("Director", context="role"))
-        return Section(_("Decision of the board of directors")), Signatures(what, choices, places, open_end=False)
-    return _decision(what, choices, _("Reasons or changes:"), short=False)
+def short_decision() -> PaperBlock:
+    """Return the decision under a heading alone, for a paper that says at its top what is asked."""
+    return _decision(_decision_heading())
 
 
-def _decision(what: str, choices: tuple[str, ...], reasons: str, *, short: bool) -> tuple[PaperBlock, ...]:
-    heading = _("Decision of the board of directors")
-    block = Signatures(
-        heading if short else what,
-        choices,
+def _decision_heading() -> str:
+    return _("Decision of the board of directors")
+
+
+def _decision(what: str, *, reasons: str = "", pilot: bool = True) -> Signatures:
+    outcomes = (outcome for outcome in OUTCOME_WORDS if pilot or outcome is not Outcome.PILOT)
+    return Signatures(
+        what,
+        tuple(str(OUTCOME_WORDS[outcome]) for outcome in outcomes),
         (_("Programme owner", context="role"), _("Director", context="role")),
         open_end=False,
-        reasons="" if short else reasons,
+        reasons=reasons,
     )
-    return (block,) if short else (Section(heading), block)

@@ -1,4 +1,4 @@
-"""Fills in the papers of executive mentoring: the sheet of an activity, and the certificate of a student's hours."""
+"""Fills in the papers of executive mentoring: the sheet of an activity, a student's certificate of hours, the list."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -9,12 +9,15 @@ from mentordesk.desk import Desk
 from mentordesk.domain.executive import activities
 from mentordesk.domain.executive.facts import ExecutiveRow, held
 from mentordesk.domain.executive.sheets import PRINCIPLES, Act, Line, sheet_of, words_of
+from mentordesk.domain.overviews.lists import executive_list
+from mentordesk.domain.overviews.scope import View
 from mentordesk.domain.papers.executive import (
     ActivitySheetPaper,
     CertifiedActivity,
     HoursCertificatePaper,
     SheetLine,
 )
+from mentordesk.domain.papers.overview import OverviewPaper
 from mentordesk.domain.records.executive import Activity, ActivityKind
 from mentordesk.i18n import Message, message, using
 
@@ -100,3 +103,8 @@ def write_hours_certificate(
 
     with using(language):
         return document.write(path, hours_certificate(desk, shown, today=today))
+
+
+def list_of_executives(desk: Desk, _view: View, *, today: date) -> OverviewPaper:
+    """Return everybody in executive mentoring, the key posts, what they did and whom they met."""
+    return executive_list(current.executive_facts(desk, today=today), current.letterhead(desk, today=today))

@@ -17,7 +17,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -35,6 +35,7 @@ from ui.widgets.basic import Button
 from ui.widgets.form.pickers import Month
 
 WAIT = 60_000
+MOST_TURNS, EDGE = 60, 16
 
 W = TypeVar("W", bound=QWidget)
 TODAY = date.today()
@@ -146,12 +147,34 @@ class Hand:
             QApplication.processEvents()
             return
         QTest.qWait(100)  # what was opened last has its place on the screen by then
+        self.turn_to(widget, place)
         there, released = widget.mapToGlobal(place), Released()
         move = ["mousemove", str(there.x()), str(there.y())]
         subprocess.run(["xdotool", *move, "sleep", "0.05", "click", "1"], check=True)
         self.qtbot.waitUntil(lambda: released.seen, timeout=WAIT)
         for _round in range(3):
             QApplication.processEvents()
+
+    def turn_to(self, widget: QWidget, place: QPoint) -> None:
+        """Turn the wheel over what scrolls until a place of a widget is seen; each way of it counts as one press."""
+        above, turned = widget.parentWidget(), False
+        while above is not None:
+            if isinstance(above, QScrollArea):
+                for _turn in range(MOST_TURNS):
+                    seen, there = above.viewport().rect(), widget.mapTo(above.viewport(), place).y()
+                    if seen.top() + EDGE <= there <= seen.bottom() - EDGE or seen.height() < 3 * EDGE:
+                        break
+                    over = above.viewport().mapToGlobal(QPoint(EDGE // 2, seen.center().y()))
+                    move = ["mousemove", str(over.x()), str(over.y()), "sleep", "0.02"]
+                    before = above.verticalScrollBar().value()
+                    subprocess.run(["xdotool", *move, "click", "5" if there > seen.center().y() else "4"], check=True)
+                    QTest.qWait(60)
+                    turned = True
+                    if above.verticalScrollBar().value() == before:
+                        break
+            above = above.parentWidget()
+        if turned:
+            self.note("wheel")
 
     def note(self, words: str) -> None:
         """Count a press."""

@@ -896,7 +896,7 @@ def print_sign_ups(owner: Owner) -> None:
 
 
 def print_executive(owner: Owner) -> None:
-    """Print the sheet of an activity, empty and filled in, and the certificate of hours of a student."""
+    """Print the sheet of an activity, empty and filled in, the certificate of a student, and the list; save it too."""
     page = owner.page(MeetingsPage, "sessions")
     workspace, today = owner.window.workspace, date.today()
     student = executive.people_to_add(workspace.desk, today=today)[0]
@@ -910,6 +910,11 @@ def print_executive(owner: Owner) -> None:
     assert student.full_name in saved_and_printed(owner)
     press(page.executive.sheet.print_filled)
     assert student.full_name in saved_and_printed(owner)
+    press(page.executive.print_list)
+    assert student.full_name in saved_and_printed(owner)
+    press(page.executive.save_list)
+    [saved] = owner.take()
+    assert student.full_name in read(saved)
 
 
 def print_and_save_meetings(owner: Owner) -> None:

@@ -1,6 +1,7 @@
 """A new owner prepares a programme, from an empty company to people who signed up: the footer leads through each step.
 
-With a folder in ``MENTORDESK_WALK`` a picture of every stage is saved there, in both looks and all sizes.
+With a folder in ``MENTORDESK_WALK`` a picture of every stage is saved there, in both looks and all sizes, or only in
+the view named in ``MENTORDESK_VIEW``.
 """
 
 import os
@@ -34,7 +35,9 @@ from tests.journeys.hand import (
     TODAY,
     WAIT,
     Hand,
+    asked_view,
     begin,
+    by_mouse,
     first_start,
     follow_home,
     import_by,
@@ -76,6 +79,15 @@ UNDONE = TRIED[1]
 """Where all of the walk is undone at the end."""
 EVERY = list(product(("vi", "en"), ("light", "dark"), (100, 175), (SMALL, LARGE)))
 
+
+def asked() -> list[tuple[str, str, int, tuple[int, int]]]:
+    """Return what is walked: the one view that is named, every view where pictures are wanted, else some."""
+    if "MENTORDESK_VIEW" not in os.environ:
+        return EVERY if PICTURES else TRIED
+    view = asked_view()
+    return [(view.language, view.theme, view.percent, (view.size.width(), view.size.height()))]
+
+
 LAUNCH = TODAY + timedelta(days=(7 - TODAY.weekday()) + 16 * 7)
 PAYS = {1: "9tr", 2: "12tr", 3: "16tr", 4: "25tr", 5: "45tr"}
 MENTORS, MENTEES = 4, 4
@@ -93,7 +105,6 @@ class Walk:
     look: str
     folder: Path
     saved: list[Path] = field(default_factory=list)
-    stages: int = 0
 
     def page(self, kind: type[P]) -> P:
         """Return the page that is open."""
@@ -109,10 +120,9 @@ class Walk:
         if footer.isVisible():
             assert footer._words.text()
             assert footer.fixes() or primaries(self.window) or not footer._problems
-        self.stages += 1
         if PICTURES:
             QTest.qWait(400)  # what is drawn in the background has come
-            self.window.grab().save(str(Path(PICTURES) / f"{self.look} {self.stages:02} {name}.png"))
+        self.hand.picture(self.window, f"{self.look} {name}")
 
     def where(self) -> Path:
         """Return where the next paper is saved."""
@@ -129,8 +139,7 @@ class Walk:
             self.hand.qtbot.waitUntil(lambda: not preview.is_busy, timeout=WAIT)
             assert preview.note.text() == ""
             self.hand.press(preview.save)
-        if PICTURES:
-            preview.grab().save(str(Path(PICTURES) / f"{self.look} {self.stages:02} preview.png"))
+        self.hand.picture(preview, f"{self.look} preview")
         self.hand.press(preview.leave)
         self.window.activateWindow()
         return QDialog.DialogCode.Rejected
@@ -156,7 +165,7 @@ def named(tried: tuple[str, str, int, tuple[int, int]]) -> str:
     return f"{language} {look} {text_size} {width}"
 
 
-@pytest.fixture(params=EVERY if PICTURES else TRIED, ids=named)
+@pytest.fixture(params=asked(), ids=named)
 def walk(
     request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Walk]:
@@ -169,7 +178,8 @@ def walk(
     starts = first_start(tmp_path, monkeypatch, language, look, text_size)
     program = next(starts)
     made = Walk(hand, begin(hand, program), named(request.param), tmp_path)
-    made.window.resize(*size)
+    if not by_mouse():
+        made.window.resize(*size)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(made.where()), ""))
     monkeypatch.setattr(PrintPreview, "exec", lambda preview: made.look_at(preview))
     yield made

@@ -56,6 +56,11 @@ def _title(executives: ExecutiveFacts, candidates: Sequence[ExecutiveRow], stude
             posts,
             ready=len(executives.ready_posts),
         )
+    return counted(candidates, students)
+
+
+def counted(candidates: Sequence[ExecutiveRow], students: Sequence[ExecutiveRow]) -> Message:
+    """Return how many candidates and students there are, in words."""
     return message(
         "{candidates} and {students}",
         candidates=messages("{n} candidate", "{n} candidates", len(candidates), context="count"),

@@ -1,4 +1,4 @@
-"""The lists of the running programme as the owner keeps them, with every name: pairs on their way, coaching, thanks."""
+"""The lists of the running programme as the owner keeps them, with every name: pairs, executives, coaching, thanks."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
@@ -6,16 +6,28 @@ from datetime import date
 from mentordesk import i18n
 from mentordesk.domain.chart import Words
 from mentordesk.domain.coaching.board import CoachingBoard
+from mentordesk.domain.executive.activities import STAGE_WORDS, stage
+from mentordesk.domain.executive.facts import ExecutiveFacts, ExecutiveRow, PostRow
 from mentordesk.domain.newcomers.facts import NEED_WORDS, NewcomerFacts, NewcomerRow
 from mentordesk.domain.orientation.agreements import OrientRow, first_words, state_words
 from mentordesk.domain.orientation.facts import OrientFacts
+from mentordesk.domain.overviews.executives import NAME as EXECUTIVES
+from mentordesk.domain.overviews.executives import counted
 from mentordesk.domain.papers.overview import OverviewColumn, OverviewPaper, OverviewTable
 from mentordesk.domain.papers.papers import Letterhead, Value
 from mentordesk.domain.recognition.facts import RecognitionFacts
 from mentordesk.domain.records.coaching import CoachingTalk, TeamReview
+from mentordesk.domain.records.executive import Activity, Contact
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.recognition import Recognition
-from mentordesk.domain.records.words import RECOGNITION_WORDS, REVIEW_WORDS, SETTING_WORDS
+from mentordesk.domain.records.words import (
+    ACTIVITY_WORDS,
+    READINESS_WORDS,
+    RECOGNITION_WORDS,
+    REVIEW_WORDS,
+    SETTING_WORDS,
+    TRACK_WORDS,
+)
 from mentordesk.i18n import Message, message, messages
 
 PREPARED = message("Pairs and groups")
@@ -50,6 +62,89 @@ def prepared_list(found: OrientFacts, letterhead: Letterhead) -> OverviewPaper:
 def _prepared(row: OrientRow) -> tuple[Value, ...]:
     names = ", ".join(side.person.full_name for side in row.sides)
     return names, state_words(row), row.signed_on, first_words(row), len(row.goals), row.agreement.review_on
+
+
+def executive_list(found: ExecutiveFacts, letterhead: Letterhead) -> OverviewPaper:
+    """Return who is prepared and for what, the key posts, every activity, and whom they met."""
+    name = _column(message("Name", context="field"), grows=True)
+    return _list(
+        letterhead,
+        EXECUTIVES,
+        counted(found.candidates, found.students),
+        (
+            OverviewTable(
+                title=message("Who takes part"),
+                columns=(
+                    name,
+                    _column(message("Programme type", context="field")),
+                    _column(message("Post or school"), grows=True),
+                    _column(message("Mentor", context="role")),
+                    _column(message("Readiness", context="field")),
+                    _column(message("Expected on", context="field")),
+                    _column(message("Hours", context="field"), number=True),
+                ),
+                rows=tuple(map(_prepared_executive, found.rows)),
+            ),
+            OverviewTable(
+                title=message("Key posts", context="title"),
+                columns=(
+                    _column(message("Post", context="field"), grows=True),
+                    _column(message("Held by", context="field"), grows=True),
+                    _column(message("Ready within 12 months"), grows=True),
+                ),
+                rows=tuple(map(_post, found.posts)),
+            ),
+            OverviewTable(
+                title=Activity.TITLE,
+                columns=(
+                    _column(message("Date", context="field")),
+                    name,
+                    _column(message("Kind of activity"), grows=True),
+                    _column(message("Title", context="field"), grows=True),
+                    _column(message("Hours", context="field"), number=True),
+                    _column(message("Competency", context="field")),
+                    _column(message("The mentor's rating, 1 to 5"), number=True),
+                    _column(message("State", context="field")),
+                ),
+                rows=tuple(_activity(row, done) for row in found.rows for done in row.activities),
+            ),
+            OverviewTable(
+                title=Contact.TITLE,
+                columns=(
+                    _column(message("Date", context="field")),
+                    name,
+                    _column(message("Whom they met"), grows=True),
+                    _column(message("Firm", context="field")),
+                    _column(message("What comes next"), grows=True),
+                    _column(message("Until", context="field")),
+                    _column(message("Done on", context="field")),
+                ),
+                rows=tuple(_contact(row, met) for row in found.rows for met in row.contacts),
+            ),
+        ),
+    )
+
+
+def _prepared_executive(row: ExecutiveRow) -> tuple[Value, ...]:
+    place = row.course.school if row.course is not None else row.post.name if row.post is not None else ""
+    mentor = row.mentor.full_name if row.mentor is not None else None
+    mark = row.readiness
+    ready = (READINESS_WORDS[mark.readiness], mark.expected_on) if mark is not None else (None, None)
+    return row.person.full_name, TRACK_WORDS[row.track], place, mentor, *ready, row.hours.done
+
+
+def _post(row: PostRow) -> tuple[Value, ...]:
+    holder = row.holder.full_name if row.holder is not None else None
+    return row.post.name, holder, ", ".join(ready.person.full_name for ready in row.ready)
+
+
+def _activity(row: ExecutiveRow, done: Activity) -> tuple[Value, ...]:
+    what = (ACTIVITY_WORDS[done.kind], done.title, done.hours, done.competency, done.rating)
+    return done.on, row.person.full_name, *what, STAGE_WORDS[stage(done)]
+
+
+def _contact(row: ExecutiveRow, met: Contact) -> tuple[Value, ...]:
+    return met.met_on, row.person.full_name, met.name, met.firm, met.follow_up, met.follow_up_on, met.followed_up_on
 
 
 def coaching_list(

@@ -99,6 +99,18 @@ def test_a_short_table_is_never_divided_and_a_long_one_leaves_no_row_alone(tmp_p
         assert len(re.findall(r"Row \d+", page)) != 1
 
 
+@pytest.mark.parametrize("lines", range(16, 44, 2))
+@pytest.mark.parametrize("count", [2, 6, 30])
+@pytest.mark.parametrize("end", [(), (Section("Decision"), SIGN)])
+def test_the_note_below_a_table_stands_on_the_page_of_its_last_row(tmp_path, lines, count, end):
+    noted = (Section("Risks"), Table(LONG, rows(count)), Source("What the figures mean."))
+    found = pages(tmp_path, *filling(lines), *noted, *end)
+    page = next(page for page in found if "What the figures mean." in page)
+    assert f"Row {count - 1}" in page
+    assert not end or "Decision" in page
+    assert "Row 0" in next(page for page in found if "Risks" in page)
+
+
 @pytest.mark.parametrize("lines", range(16, 40, 3))
 def test_what_leads_is_never_parted_from_what_follows(tmp_path, lines):
     leading = (Section("Goal"), Table(LONG, (("22%", "15%"),), leads=True), Source("counted"), Table(LONG, rows(5)))
@@ -278,6 +290,9 @@ FOLLOWING = (
     (Body("A long text " + "word " * 300),),
     (Body("A line before."), _fields(3)),
     (Table(LONG, rows(4)),),
+    (Table(LONG, rows(1)), Source("A note")),
+    (Table(LONG, rows(12)), Source("A note")),
+    (Table(LONG, rows(40)), Source("A note")),
 )
 ENDS = ((), (SIGN,), (SignOff((Signer("Mentor", "A"), Signer("Mentee", "B"))),), (Section("Decision"), SIGN))
 

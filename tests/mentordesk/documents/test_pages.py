@@ -11,6 +11,7 @@ from mentordesk.documents import (
     answer_form,
     attendance,
     board_print,
+    brief,
     coaching,
     comparison,
     confirmation,
@@ -23,6 +24,7 @@ from mentordesk.documents import (
     overview,
     pack,
     pair_list,
+    pitch,
     privacy,
     programme_plan,
     report,
@@ -45,8 +47,9 @@ from mentordesk.documents.blocks import (
     Title,
 )
 from mentordesk.domain.papers.papers import GoalPaper, PairPlan
+from mentordesk.domain.records.measuring import Recommendation
 from mentordesk.i18n import using
-from tests import answers, plans
+from tests import answers, pitches, plans
 from tests.builders import TODAY
 from tests.mentordesk.documents import (
     measuring_samples,
@@ -218,13 +221,50 @@ def test_a_decision_stands_on_one_page_with_what_is_asked(kind, length, language
     assert len(page.splitlines()) > 12
 
 
+def report_that_asks_to(recommendation: Recommendation) -> Paper:
+    value = measuring_samples.report(1)
+    return report.paper(replace(value, assessment=replace(value.assessment, recommendation=recommendation)))
+
+
+ASKED: dict[str, Callable[[], Paper]] = {
+    "goals": lambda: PAPERS["goals"](3),
+    "programme": lambda: PAPERS["programme"](3),
+    "pitch": lambda: pitch.paper(pitches.paper()),
+    "brief": lambda: brief.paper(pitches.paper()),
+    "report that goes on": lambda: report_that_asks_to(Recommendation.CONTINUE),
+    "report that grows": lambda: report_that_asks_to(Recommendation.GROW),
+    "report that changes": lambda: report_that_asks_to(Recommendation.CHANGE),
+    "report that stops": lambda: report_that_asks_to(Recommendation.STOP),
+    "pairs": lambda: PAPERS["plan"](3),
+}
+"""Every paper on which the leadership decides."""
+
+NOTHING_TO_TRY = ("report that stops", "pairs")
+"""The end of a programme, and a list of pairs that have agreed: a pilot of it means nothing."""
+
+FOUR = {
+    "en": ("Approved", "Approved as a pilot", "Approved with changes", "Not approved"),
+    "vi": ("Phê duyệt", "Phê duyệt thí điểm", "Phê duyệt, có điều chỉnh", "Không phê duyệt"),
+}
+
+
+@pytest.mark.parametrize("kind", ASKED)
+def test_every_paper_offers_the_same_four_answers_where_a_pilot_means_something(kind, language):
+    with using(language):
+        [sign] = [block for block in ASKED[kind]().blocks if isinstance(block, Signatures)]
+    pilot = FOUR[language][1]
+    assert sign.choices == tuple(words for words in FOUR[language] if words != pilot or kind not in NOTHING_TO_TRY)
+    assert sign.sealed
+
+
 @pytest.mark.parametrize("lines", range(20, 60, 3))
-@pytest.mark.parametrize("before", ["a short text", "a long text", "a long table"])
+@pytest.mark.parametrize("before", ["a short text", "a long text", "a long table", "a note"])
 def test_a_decision_never_stands_alone_on_a_page(lines, before, tmp_path):
     columns = (PaperColumn("Head", grows=True), PaperColumn("B", right=True))
     what = {
         "a short text": Body("before the decision " * 12),
         "a long text": Body("before the decision " * 200),
+        "a note": Source("before the decision"),
         "a long table": Table(columns, tuple((f"before the decision {n}", str(n)) for n in range(25))),
     }[before]
     sign = Signatures("Re: this.", ("Yes", "No"), ("Owner", "Director"), reasons="Reasons:")

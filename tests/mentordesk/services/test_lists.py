@@ -16,7 +16,7 @@ from mentordesk.domain.records.coaching import CoachingTalk, TeamReview
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.recognition import Recognition
 from mentordesk.i18n import Message
-from mentordesk.services import coaching, example, newcomers, overviews, recognition_papers
+from mentordesk.services import coaching, example, executive_papers, newcomers, overviews, recognition_papers
 from mentordesk.services.orientation import papers
 from tests import builders
 from tests.mentordesk.documents.hostile import HOSTILE
@@ -73,6 +73,20 @@ def test_every_talk_and_review_is_listed_and_the_board_counts_the_same(story: De
     assert days == sorted(days, reverse=True)  # type: ignore[type-var]
 
 
+def test_executives_stand_with_posts_activities_and_whom_they_met(story: Desk, tmp_path: Path) -> None:
+    excel(executive_papers.list_of_executives, story, tmp_path / "executives.xlsx")
+    found = current.executive_facts(story, today=TODAY)
+    people, posts, activities, contacts = sheets(tmp_path / "executives.xlsx").values()
+    assert [row[0] for row in people] == [each.person.full_name for each in found.rows]
+    assert [row[-1] for row in people] == [each.hours.done for each in found.rows]
+    assert [bool(row[-1]) for row in posts] == [bool(each.ready) for each in found.posts]
+    assert sum(bool(each.ready) for each in found.posts) == 2
+    assert len(activities) == sum(len(each.activities) for each in found.rows) > 30
+    assert sorted(row[2] for row in contacts) == sorted(met.name for each in found.rows for met in each.contacts)  # type: ignore[type-var]
+    assert paper(executive_papers.list_of_executives, story, tmp_path / "executives.pdf", "vi") == ()
+    assert "Garden chairs 2027" in words(tmp_path / "executives.pdf")
+
+
 def test_newcomers_stand_with_buddy_meetings_and_day_90(story: Desk, tmp_path: Path) -> None:
     overviews.write_workbook(
         newcomers.list_of_newcomers, story, tmp_path / "newcomers.xlsx", language="en", today=TODAY
@@ -117,6 +131,7 @@ def test_hostile_words_come_out_and_no_cell_becomes_a_formula(desk: Desk, tmp_pa
 def test_an_empty_company_has_empty_lists(desk: Desk, tmp_path: Path) -> None:
     for make in (
         papers.list_of_prepared,
+        executive_papers.list_of_executives,
         coaching.list_of_talks,
         newcomers.list_of_newcomers,
         recognition_papers.list_of_thanks,

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QVBoxLayout, QWidget
 from mentordesk.domain.dates import read_date
 from mentordesk.domain.executive.activities import Stage, stage, usual
 from mentordesk.domain.executive.facts import ExecutiveRow
+from mentordesk.domain.overviews.executives import NAME as EXECUTIVES
 from mentordesk.domain.records.executive import Activity, Contact, ExecutiveGoal, GoalArea, Readiness
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Track
 from mentordesk.domain.records.record import with_id
 from mentordesk.domain.records.words import GOAL_AREA_WORDS, HORIZON_WORDS
-from mentordesk.i18n import _, day, message, messages, ngettext, number, percent
-from mentordesk.services import executive, executive_papers
+from mentordesk.i18n import _, day, language, message, messages, ngettext, number, percent
+from mentordesk.services import executive, executive_papers, overviews
 from mentordesk.text import in_line
 from ui import theme
 from ui.commands import Print
@@ -43,6 +44,7 @@ from ui.models.records import RecordModel
 from ui.pages.meetings.executive_list import PeopleCards
 from ui.pages.meetings.executive_parts import ActivityTable, CompetencyLine, DecisionLines, HoursMeter
 from ui.pages.meetings.sheet_panel import SheetPanel
+from ui.widgets import file_choice
 from ui.widgets.basic import (
     Button,
     Label,
@@ -88,6 +90,9 @@ class ExecutiveView(QWidget):
         self._picker_field = Field(_("Who is prepared"), self.picker)
         self.posts = Label("", "small", ink="ink2", wrap=True)
         self.all_posts = Button(_("Key posts…", context="button"), "link", does=self.show_posts)
+        self.print_list = Button(_("Print the list"), "link", icon="print", does=self.print_everybody)
+        self.save_list = Button(_("Save as Excel…", context="button"), "link", icon="export", does=self.save_everybody)
+        self._lists = WrappingRow(self.print_list, self.save_list)
         self.add = Button(_("Add somebody…", context="button"), icon="add", does=self.add_somebody)
         self.empty = Label(
             _("Candidates for a post, executives and students are prepared here: activities, hours, readiness."),
@@ -99,7 +104,7 @@ class ExecutiveView(QWidget):
         self.back = Button(_("Back", context="button"), icon="back", does=self.close_sheet)
         self.whose = Label("", ink="ink2", wrap=True)
         self.tools = holding(row(self.add, self.all_posts, None, gap=14))
-        left = column(self.empty, self._picker_field, self.table, self.posts, None, gap=8)
+        left = column(self.empty, self._picker_field, self.table, self.posts, self._lists, None, gap=8)
         left.setStretchFactor(self.table, 100)
         self._left = holding(left)
         self._left.setMinimumWidth(theme.px(260))
@@ -287,6 +292,7 @@ class ExecutiveView(QWidget):
         self.picker.offer(who, self._chosen_id())
         total = len(found.basis.posts)
         self.posts.setVisible(bool(total))
+        self._lists.setVisible(bool(found.rows) or bool(total))
         self.all_posts.setVisible(bool(found.rows) or bool(total))
         words = ngettext(
             "{ready} of {n} key post has somebody ready within 12 months.",
@@ -596,6 +602,22 @@ class ExecutiveView(QWidget):
         found = self.chosen()
         if found is not None:
             self.dialogs.open(ContactDialog(self, self._workspace, found, contact))
+
+    def print_everybody(self) -> None:
+        """Preview the list of everybody in executive mentoring."""
+        self.flush()
+        write = partial(overviews.write, executive_papers.list_of_executives, self._workspace.desk, today=date.today())
+        self._ask(Print(EXECUTIVES, write))
+
+    def save_everybody(self) -> None:
+        """Ask for a file and write the list of everybody in executive mentoring as Excel."""
+        self.flush()
+        path = file_choice.where_to_save(self, _("Save executives and students as Excel"), str(EXECUTIVES), ".xlsx")
+        if path is None:
+            return
+        desk, made, today = self._workspace.desk, executive_papers.list_of_executives, date.today()
+        write = partial(overviews.write_workbook, made, desk, path, language=language(), today=today)
+        self._workspace.write_out(path, write, names=True)
 
     def print_hours(self) -> None:
         """Preview the certificate of hours of the student chosen."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from mentordesk.domain.coaching.talks import GROW
 from mentordesk.domain.orientation.sheets import (
     BLANK_NAMES,
     EN,
@@ -20,6 +21,7 @@ from mentordesk.domain.orientation.sheets import (
     unknown_blanks,
 )
 from mentordesk.domain.records.orientation import PackSheet
+from mentordesk.i18n import using
 
 FOUR = {
     VI: ("Mục tiêu và mong đợi", "Kinh nghiệm và kiến thức", "Góp ý và hỗ trợ", "Khó khăn và cách giải quyết"),
@@ -53,6 +55,14 @@ def test_every_sheet_is_written_in_both_languages(code, language):
 @pytest.mark.parametrize("code", [SheetCode.MENTOR, SheetCode.MENTEE, SheetCode.QUESTIONS])
 def test_both_sides_read_the_four_directions_made_concrete(code, language):
     assert headings(code, language)[:4] == list(FOUR[language])
+
+
+@pytest.mark.parametrize("language", [VI, EN])
+def test_the_four_lines_of_a_meeting_have_the_names_they_have_in_coaching(language):
+    with using(str(language)):
+        names = [f"{letter} – {line.name}: " for letter, line in zip("GROW", GROW, strict=True)]
+    lines = headings(SheetCode.MEETING, language)[1:5]
+    assert all(map(str.startswith, lines, names)), (lines, names)
 
 
 def test_a_text_falls_into_its_pieces():
