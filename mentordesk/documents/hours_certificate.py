@@ -55,7 +55,7 @@ def paper(certificate: HoursCertificatePaper) -> Paper:
         name=_("Certificate of hours", context="title"),
         privacy=_("Contains personal data"),
         draft=is_draft,
-        blocks=blocks if is_draft else (*blocks, SignOff(signers)),
+        blocks=blocks if is_draft else (*blocks, SignOff(signers, roomy=True)),
     )
 
 

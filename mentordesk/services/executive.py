@@ -50,14 +50,14 @@ def facts(desk: Desk, *, today: date) -> ExecutiveFacts:
     return current.executive_facts(desk, today=today)
 
 
-_MISSING = frozenset({"no-mentor", "mentor-left", "no-post", "course"})
-"""What is said below the page; what is late stands in its lists and on Home."""
+_BELOW = frozenset({"no-mentor", "mentor-left", "no-post", "course", "hours-over"})
+"""What is said below the page beside errors; what is late stands in its lists and on Home."""
 
 
 def problems(desk: Desk, *, today: date) -> tuple[Problem, ...]:
     """Return what is missing or wrong in executive mentoring, the worst first."""
     found = facts(desk, today=today).problems
-    shown = (problem for problem in found if problem.severity is Severity.ERROR or problem.code in _MISSING)
+    shown = (problem for problem in found if problem.severity is Severity.ERROR or problem.code in _BELOW)
     return worst_first(tuple(shown))
 
 

@@ -45,6 +45,7 @@ NOT_COUNTED = (
 _MONTHS = (*((2026, month) for month in range(6, 12)), (2026, 11), (2026, 12), (2027, 1), (2027, 2), (2027, 3))
 _DAYS = (3, 10, 16, 12)
 _LATE_DAYS = (19, 24, 26, 27)
+"""In the last month too: seen late in another month, its talks lie in the month that is under way."""
 _SETTINGS = (Setting.ONE_TO_ONE, Setting.AFTER_SHIFT, Setting.ON_THE_JOB, Setting.AFTER_PROJECT)
 
 _TOPICS: tuple[tuple[Message, Message, Message, Message], ...] = (
@@ -127,7 +128,7 @@ def _talks(calendar: Calendar) -> Iterator[Record]:
         code, coached, first, later = line.split("|")
         counts = [*map(int, first.split()), *map(int, later.split())]
         for place, ((year, month), count) in enumerate(zip(_MONTHS, counts, strict=True)):
-            days = _LATE_DAYS if place == len(first.split()) else _DAYS
+            days = _LATE_DAYS if place in (len(first.split()), len(_MONTHS) - 1) else _DAYS
             for number, day in enumerate(days[:count]):
                 on = date(year, month, day)
                 if calendar.has_been(on):

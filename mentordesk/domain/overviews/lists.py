@@ -100,7 +100,7 @@ def executive_list(found: ExecutiveFacts, letterhead: Letterhead) -> OverviewPap
                     _column(message("Date", context="field")),
                     name,
                     _column(message("Kind of activity"), grows=True),
-                    _column(message("Title", context="field"), grows=True),
+                    _column(message("What", context="field"), grows=True),
                     _column(message("Hours", context="field"), number=True),
                     _column(message("Competency", context="field")),
                     _column(message("The mentor's rating, 1 to 5"), number=True),

@@ -27,6 +27,17 @@ def pages(path: Path) -> list[str]:
         document.close()
 
 
+def room_to_sign(path: Path, hint: str, name: str) -> float:
+    """Return the height on the first page between a hint below a role and the last name, below the line to sign on."""
+    document = pypdfium2.PdfDocument(path.read_bytes())
+    try:
+        text = document[0].get_textpage()
+        letters = text.get_text_range()
+        return float(text.get_charbox(letters.index(hint))[1] - text.get_charbox(letters.rindex(name))[3])
+    finally:
+        document.close()
+
+
 def fonts(path: Path) -> dict[str, bool]:
     """Return the fonts a paper names, and whether each is embedded."""
     found: dict[str, bool] = {}

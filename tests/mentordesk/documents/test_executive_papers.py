@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from reportlab.lib.units import mm
 
 from mentordesk.documents import activity_sheet, hours_certificate
 from mentordesk.domain.executive.sheets import Act, sheet_of
@@ -47,6 +48,13 @@ def test_the_certificate_adds_up_the_hours_and_names_what_the_school_asks(tmp_pa
     words = reading.words(tmp_path / "hours.pdf")
     for expected in ("20/60 giờ", "QTVH 602", "Thạc sĩ Quản trị kinh doanh", "07/09/2026", "TS. Trần Thị Minh Châu"):
         assert expected in words
+
+
+@pytest.mark.parametrize(("count", "least"), [(5, 23), (12, 12)])
+def test_a_seal_fits_beside_the_signature_where_the_page_has_the_room(tmp_path: Path, count: int, least: int) -> None:
+    value = samples.hours(count)
+    hours_certificate.write(tmp_path / "hours.pdf", value)
+    assert reading.room_to_sign(tmp_path / "hours.pdf", "(signature, full name)", value.mentor) >= least * mm
 
 
 def test_a_certificate_that_lacks_something_is_a_draft_without_signatures(tmp_path: Path) -> None:

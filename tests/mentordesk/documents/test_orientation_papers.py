@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-import pypdfium2
 import pytest
 from icalendar import Calendar
 from pypdf import PdfReader
@@ -111,14 +110,9 @@ def test_a_full_agreement_gives_up_room_to_sign_before_it_takes_a_second_page(de
 
 def room_to_sign(path, language):
     """Return the height between the hint below a role and the name below the line to sign on."""
-    document = pypdfium2.PdfDocument(path.read_bytes())
-    text = document[0].get_textpage()
-    letters = text.get_text_range()
-    hint = {"en": "(signature, full name)", "vi": "(ký, ghi rõ họ tên)"}[language]
-    below = text.get_charbox(letters.index(hint))[1]
-    above = text.get_charbox(letters.rindex("Mentor 0"))[3]
-    document.close()
-    return below - above
+    return reading.room_to_sign(
+        path, {"en": "(signature, full name)", "vi": "(ký, ghi rõ họ tên)"}[language], "Mentor 0"
+    )
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -39,7 +39,7 @@ from mentordesk.domain.records.questionnaire import (
 )
 from mentordesk.errors import WriteFailed
 from mentordesk.i18n import message
-from mentordesk.services import example, goals, plan
+from mentordesk.services import coaching, example, goals, plan
 from mentordesk.services.connect import enrolments, pairing, rounds
 
 PICTURED = date(2026, 11, 17)
@@ -355,4 +355,12 @@ def test_every_moment_can_be_opened_in_both_languages(tmp_path: Path, at: Moment
     make(tmp_path, at=at, today=today, language=language).close()
     desk = Desk.open(tmp_path / "example.mentordesk")
     assert desk.all(Company)[0].is_example
+    desk.close()
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, 29), date(2027, 5, 31)])
+def test_late_in_a_month_the_managers_of_the_ended_cycle_have_coached_in_it(tmp_path: Path, day: date) -> None:
+    desk = make(tmp_path, today=day, at=Moment.END)
+    rows = coaching.board(desk, today=day).rows
+    assert sum(row.now.count for row in rows) > len(rows)
     desk.close()

@@ -100,7 +100,7 @@ class LevelsForm(QWidget):
 
     def _field(self, level: int, name: str, read: Any) -> AutosavedField:
         usual = str(figures.LEVEL_WORDS[level])
-        control = LineEdit(hint=_("Your own name for it")) if name == "name" else FigureLine()
+        control = LineEdit(hint=_("Other name", context="field")) if name == "name" else FigureLine()
         unit = "" if name == "name" else "₫"
         words = {
             "name": _("Level {n}", context="field", n=level),

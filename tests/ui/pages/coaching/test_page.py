@@ -1,6 +1,7 @@
 """Coaching as its owner works in it: the board, the quick log, newcomers, team reviews, by mouse and by keys."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,10 +13,11 @@ from pytestqt.qtbot import QtBot
 from mentordesk.domain.months import Month
 from mentordesk.domain.newcomers.facts import Need
 from mentordesk.domain.records.action import AgreedAction
+from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.coaching import Coach, CoachingTalk, ExperienceSheet, Setting, TeamReview
 from mentordesk.domain.records.newcomer import BuddyMeeting, Newcomer
-from mentordesk.domain.records.person import Person
-from mentordesk.i18n import set_language
+from mentordesk.domain.records.person import Person, Status
+from mentordesk.i18n import message, set_language
 from mentordesk.services import coaching, newcomers
 from tests import builders
 from tests.ui.conftest import put
@@ -295,6 +297,22 @@ def test_a_buddy_is_chosen_by_letters_and_enter(page: CoachingPage) -> None:
     dialog.save()
     assert _new(page).buddy.calling_name == "Ánh"
     assert _new(page).need is Need.ON_THE_WAY
+
+
+def test_a_buddy_who_left_is_said_and_another_is_chosen(page: CoachingPage) -> None:
+    mai = _person(page.workspace, "Mai")
+    page.show_part("newcomers")
+    page.workspace.do(newcomers.choose_buddy(page.workspace.desk, _new(page), mai.id, on=TODAY))
+    assert _new(page).need is Need.ON_THE_WAY
+    gone = replace(mai, status=Status.LEFT, end_date=TODAY - timedelta(days=1))
+    page.workspace.do(Change(message("Edit"), (mai,), (gone,)))
+    assert _new(page).need is Need.NOBODY
+    said = [problem for problem in page.footer.problems() if "has left" in str(problem.message)]
+    assert said, [str(problem.message) for problem in page.footer.problems()]
+    page.fix(said[0])
+    dialog = page.dialogs.dialog
+    assert isinstance(dialog, BuddyDialog)
+    assert not any("Mai" in dialog.list.item(place).text() for place in range(dialog.list.count()))
 
 
 def test_points_are_ticked_by_mouse_and_the_talk_with_the_manager_notes_its_day(page: CoachingPage) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -33,6 +34,7 @@ from ui.dialogs.executive.posts import KeyPostDialog, KeyPostsDialog
 from ui.dialogs.executive.readiness import ReadinessDialog
 from ui.models.executive import standing_words
 from ui.pages.meetings.executive_view import ExecutiveView
+from ui.pages.meetings.page import MeetingsPage
 from ui.widgets.basic import Label
 from ui.workspace import Workspace
 
@@ -215,6 +217,31 @@ def test_a_students_hours_and_an_empty_sheet_are_printed(example: Workspace, qtb
     qtbot.mouseClick(view.sheet.print_filled, Qt.MouseButton.LeftButton)
     asked.printed(tmp_path / "filled.pdf")
     assert all((tmp_path / f"{name}.pdf").stat().st_size > 1000 for name in ("hours", "empty", "filled"))
+
+
+def test_more_hours_than_the_term_asks_for_are_said_below_and_both_figures_are_printed(
+    example: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = MeetingsPage(example)
+    qtbot.addWidget(page)
+    asked = Asked()
+    page.asked.connect(asked)
+    page.resize(1280, 720)
+    page.show()
+    page.show_view("executive")
+    student = person(example.desk, "Nguyễn Đăng Khôi")
+    page.executive.choose(student.id)
+    qtbot.mouseClick(page.executive.course, Qt.MouseButton.LeftButton)
+    dialog = page.executive.dialogs.dialog
+    assert isinstance(dialog, CourseDialog)
+    dialog.hours.setText("20")
+    dialog._save()
+    page.refresh()
+    said = [str(problem.message) for problem in page.footer.problems()]
+    assert any("more than the 20 of the term" in words for words in said), said
+    qtbot.mouseClick(page.executive.certificate, Qt.MouseButton.LeftButton)
+    asked.printed(tmp_path / "hours.pdf")
+    assert "34/20" in PdfReader(tmp_path / "hours.pdf").pages[0].extract_text()
 
 
 def test_a_course_whose_term_is_turned_is_refused_and_nothing_is_lost(example: Workspace, qtbot: QtBot) -> None:
