@@ -139,7 +139,7 @@ def test_what_is_decided_stands_above_the_signatures(tmp_path):
     words = printed(tmp_path, signable(2))
     assert "Decision requested: approval of 2 mentor – mentee pairs for Mentorship 2026, cycle 1." in words
     assert "Re: approval of 2 mentor – mentee pairs (Mentorship 2026, cycle 1) Approved" in words
-    assert "Approved Approved with changes Not approved Reasons or changes:" in words
+    assert "Approved Approved with changes Not approved Reasons, changes or conditions:" in words
 
 
 def test_a_person_who_is_mentor_and_mentee_has_a_number_in_each_place(tmp_path):
