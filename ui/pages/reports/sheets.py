@@ -8,6 +8,7 @@ from mentordesk.services import (
     coaching,
     goals,
     guide,
+    meeting_papers,
     overviews,
     plan,
     privacy_papers,
@@ -108,6 +109,13 @@ SHEETS: tuple[ReportSheet, ...] = (
         lacking=writers.no_cycle,
     ),
     ReportSheet(
+        code="answers",
+        title=message("Questions and answers"),
+        shelf=Shelf.BOARD,
+        write=writers.write_answers,
+        lacking=writers.no_cycle,
+    ),
+    ReportSheet(
         code="pairs",
         title=message("Pairing plan", context="title"),
         shelf=Shelf.BOARD,
@@ -122,6 +130,7 @@ SHEETS: tuple[ReportSheet, ...] = (
         shelf=Shelf.WEEK,
         write=writers.usual(guide.write_week),
         names=True,
+        book=writers.day_book(guide.write_week_list),
     ),
     ReportSheet(
         code="pair-health",
@@ -204,6 +213,31 @@ SHEETS: tuple[ReportSheet, ...] = (
         book=writers.day_book(sign_ups.write_sheet),
     ),
     ReportSheet(
+        code="call-sheet",
+        title=message("Call sheet", context="title"),
+        shelf=Shelf.WEEK,
+        write=writers.usual(communication.write_call_sheet),
+        names=True,
+        lacking=writers.nobody_enrolled,
+    ),
+    ReportSheet(
+        code="shortlists",
+        title=message("Shortlist, confidential", context="title"),
+        shelf=Shelf.WEEK,
+        write=writers.write_shortlists,
+        names=True,
+        lacking=writers.nobody_enrolled,
+    ),
+    ReportSheet(
+        code="meeting-sheet",
+        title=message("Sheet of meetings"),
+        shelf=Shelf.WEEK,
+        write=writers.usual(meeting_papers.write_sheet_paper),
+        names=True,
+        book=writers.day_book(meeting_papers.write_sheet),
+        lacking=writers.no_pairs,
+    ),
+    ReportSheet(
         code="privacy",
         title=message("Register of processing"),
         shelf=Shelf.WEEK,
@@ -228,10 +262,32 @@ SHEETS: tuple[ReportSheet, ...] = (
         write=partial(writers.write_poster, _FOR_MENTORS),
     ),
     ReportSheet(
+        code="sign-up-sheet",
+        title=message("Sign-up sheet", context="title"),
+        shelf=Shelf.PEOPLE,
+        write=writers.usual(communication.write_sign_up_sheet),
+    ),
+    ReportSheet(
         code="questionnaire",
         title=message("Questionnaire", context="title"),
         shelf=Shelf.PEOPLE,
         write=writers.usual(answer_forms.write_paper),
+    ),
+    ReportSheet(
+        code="introductions",
+        title=message("Introduction letter", context="title"),
+        shelf=Shelf.PEOPLE,
+        write=writers.write_introductions,
+        names=True,
+        lacking=writers.no_pairs,
+    ),
+    ReportSheet(
+        code="agreements",
+        title=message("Mentoring agreement", context="title"),
+        shelf=Shelf.PEOPLE,
+        write=writers.write_agreements,
+        names=True,
+        lacking=writers.no_pairs,
     ),
     ReportSheet(
         code="survey-form",
@@ -288,6 +344,12 @@ SHEETS: tuple[ReportSheet, ...] = (
         title=message("After-shift card", context="title"),
         shelf=Shelf.PEOPLE,
         write=writers.write_after_shift_card,
+    ),
+    ReportSheet(
+        code="experience",
+        title=message("Experience sheet", context="title"),
+        shelf=Shelf.PEOPLE,
+        write=writers.write_experience,
     ),
 )
 """Every paper, in the order of the gallery."""

@@ -39,6 +39,11 @@ def no_pairs(desk: Desk, _choice: Choice) -> Message | None:
     return None if current.pairs(desk) else message("There are no pairs yet.")
 
 
+def nobody_enrolled(desk: Desk, _choice: Choice) -> Message | None:
+    """Return that nobody is enrolled yet, nothing where somebody is."""
+    return None if current.enrolled(desk) else message("Nobody is enrolled yet.")
+
+
 def no_meetings(desk: Desk, choice: Choice) -> Message | None:
     """Return that no meeting is noted yet, nothing where one is."""
     found = current.meeting_facts(desk, today=choice.today).meetings
@@ -206,6 +211,38 @@ def last_survey(desk: Desk, to: Choice) -> Wave:
     """Return the survey that was closed last."""
     found = surveys.facts(desk, today=to.today)
     return (found.latest or found.shown_first).wave
+
+
+def write_answers(desk: Desk, path: Path, to: Choice) -> Iterable[Message]:
+    """Write the questions that leaders ask, with their answers."""
+    return pitch.write_answers(path, pitch.paper(desk, today=to.today), language=to.language)
+
+
+def write_introductions(desk: Desk, path: Path, to: Choice) -> Iterable[Message]:
+    """Write the introduction letters to both of every pair."""
+    return pair_papers.write_letters(desk, path, language=to.language, today=to.today)
+
+
+def write_shortlists(desk: Desk, path: Path, to: Choice) -> Iterable[Message]:
+    """Write the shortlist of every mentee."""
+    return pair_papers.write_shortlists(desk, path, language=to.language, today=to.today)
+
+
+def write_agreements(desk: Desk, path: Path, to: Choice) -> Iterable[Message]:
+    """Write the agreements of all pairs and groups."""
+    return orientation.write_packs(
+        desk,
+        path,
+        (row.id for row in current.orientation(desk, today=to.today).rows),
+        language=to.language,
+        today=to.today,
+        only=orientation.AGREEMENT_ALONE,
+    )
+
+
+def write_experience(desk: Desk, path: Path, to: Choice) -> Iterable[Message]:
+    """Write an empty experience sheet."""
+    return coaching.write_experience(desk, path, sheet=None, language=to.language, today=to.today)
 
 
 def write_wall(desk: Desk, path: Path, to: Choice) -> Iterable[Message]:
