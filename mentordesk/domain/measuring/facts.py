@@ -3,10 +3,12 @@
 A figure that cannot be computed has no value: it says why, and where the data are entered. Nothing here is a guess.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
+from functools import cached_property
+from typing import overload
 
 from mentordesk.domain.records.goal import Goal, Indicator
 from mentordesk.domain.records.survey import Wave
@@ -132,6 +134,39 @@ class RowBehind:
     words: Message | None = None
 
 
+class Behind(Sequence[RowBehind]):
+    """The cases behind a figure, worked out when they are first asked for: pages and papers show the figure alone."""
+
+    def __init__(self, work_out: Callable[[], Iterable[RowBehind]]) -> None:
+        self._work_out = work_out
+
+    @cached_property
+    def _rows(self) -> tuple[RowBehind, ...]:
+        return tuple(self._work_out())
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, place: int) -> RowBehind: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[RowBehind, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> RowBehind | tuple[RowBehind, ...]:
+        return self._rows[place]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._rows == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._rows)
+
+    def __reduce__(self) -> tuple[type[tuple[RowBehind, ...]], tuple[tuple[RowBehind, ...]]]:
+        """Go to another process as the cases themselves."""
+        return tuple, (self._rows,)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missing:
     """Why a figure cannot be computed yet, and the ``place`` where the data are entered: a page, or "page:part"."""
@@ -164,7 +199,7 @@ class Figure:
     missing: Missing | None = None
     tentative: Message | None = None
     notes: tuple[Message, ...] = ()
-    behind: tuple[RowBehind, ...] = ()
+    behind: tuple[RowBehind, ...] | Behind = ()
 
     @property
     def is_known(self) -> bool:
@@ -184,7 +219,7 @@ class Figure:
         return self.denominator is not None and self.denominator < FEW
 
     @property
-    def shown_rows(self) -> tuple[RowBehind, ...]:
+    def shown_rows(self) -> Sequence[RowBehind]:
         """The cases behind it, none where there are fewer than five."""
         return self.behind if len(self.behind) >= FEW_ANSWERS else ()
 

@@ -1,6 +1,6 @@
 """Impact: goals reached, skills before and after, and whose work moved, beside those who did not take part."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from mentordesk.domain.measuring.basis import Population
@@ -129,14 +129,12 @@ def _reached(found: Population) -> Figure:
     goals = development(found)
     as_of = found.period.as_of
     reached = [goal for goal in goals if is_reached(goal, as_of)]
-    rows = (
-        RowBehind(
-            name=found.named(goal.person_id or ""),
-            counts=is_reached(goal, as_of),
-            words=message("{n}% on the way", n=goal.progress) if goal.reached_on is None else None,
-        )
-        for goal in goals
-    )
+
+    def rows() -> Iterator[RowBehind]:
+        for goal in goals:
+            words = message("{n}% on the way", n=goal.progress) if goal.reached_on is None else None
+            yield RowBehind(name=found.named(goal.person_id or ""), counts=is_reached(goal, as_of), words=words)
+
     return share(
         _GOALS,
         len(reached),

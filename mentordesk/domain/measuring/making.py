@@ -1,9 +1,9 @@
 """Makes figures: a share of a count, with its words for one case and for many, or the reason why there is none."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from mentordesk.domain.measuring.facts import Depth, Expected, Figure, FigureCode, Missing, RowBehind, Unit
+from mentordesk.domain.measuring.facts import Behind, Depth, Expected, Figure, FigureCode, Missing, RowBehind, Unit
 from mentordesk.i18n import Message, message, messages
 
 
@@ -46,7 +46,7 @@ def known(
     expected: Expected | None = None,
     tentative: Message | None = None,
     notes: Sequence[Message] = (),
-    behind: Iterable[RowBehind] = (),
+    behind: tuple[RowBehind, ...] | Behind = (),
 ) -> Figure:
     """Return a figure with its value."""
     return replace(
@@ -59,7 +59,7 @@ def known(
         expected=expected,
         tentative=tentative,
         notes=tuple(notes),
-        behind=tuple(behind),
+        behind=behind,
     )
 
 
@@ -84,7 +84,7 @@ def share(
     expected: Expected | None = None,
     tentative: Message | None = None,
     notes: Sequence[Message] = (),
-    behind: Iterable[RowBehind] = (),
+    behind: tuple[RowBehind, ...] | Behind = (),
 ) -> Figure:
     """Return ``some`` of a number in percent; where there is nobody to count, the figure says so."""
     if not of:
@@ -108,9 +108,9 @@ def people_of(some: int, of: int) -> Message:
     return messages("{some}/{n} person", "{some}/{n} people", of, context="count", some=some)
 
 
-def in_order(rows: Iterable[RowBehind]) -> tuple[RowBehind, ...]:
+def in_order(rows: Callable[[], Iterable[RowBehind]]) -> Behind:
     """Return the cases behind a figure: those that do not count first, then by name, nameless ones last."""
-    return tuple(sorted(rows, key=lambda row: (row.counts, not row.name, row.name, _known_of(row.words))))
+    return Behind(lambda: sorted(rows(), key=lambda row: (row.counts, not row.name, row.name, _known_of(row.words))))
 
 
 def _known_of(words: Message | None) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Participation: who is in, whether the pairs meet, and whether meetings take place as planned."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from mentordesk.domain.measuring.basis import Population, lasted
@@ -103,14 +104,14 @@ def _pairs(found: Population, tentative: Message | None) -> Figure:
             ended,
         )
         notes = (note,)
-    rows = (
-        RowBehind(
-            name=pair.name if found.may_be_named(pair) else "",
-            counts=pair.id in met,
-            words=message("met last on {day}", day=last[pair.id]) if last[pair.id] else message("has not met yet"),
-        )
-        for pair in active
-    )
+
+    def rows() -> Iterator[RowBehind]:
+        for pair in active:
+            day = last[pair.id]
+            name = pair.name if found.may_be_named(pair) else ""
+            words = message("met last on {day}", day=day) if day else message("has not met yet")
+            yield RowBehind(name=name, counts=pair.id in met, words=words)
+
     return share(
         _PAIRS,
         len(met),
@@ -160,7 +161,6 @@ def _mentors(found: Population, tentative: Message | None) -> Figure:
     busy = {
         person_id for pair in found.active if lasted(pair.record, as_of) for person_id in pair.people
     } & found.mentors
-    rows = (RowBehind(name=found.named(person_id), counts=person_id in busy) for person_id in sorted(found.mentors))
     return share(
         _MENTORS,
         len(busy),
@@ -171,5 +171,5 @@ def _mentors(found: Population, tentative: Message | None) -> Figure:
         ),
         expected=Expected(least=70, most=80, words=message("Expected: 70–80%", context="field")),
         tentative=tentative,
-        behind=in_order(rows),
+        behind=in_order(lambda: (RowBehind(name=found.named(id_), counts=id_ in busy) for id_ in found.mentors)),
     )

@@ -1,5 +1,7 @@
 """Retention: who went on to the end of the programme, and who still works here, beside those who did not take part."""
 
+from collections.abc import Iterator
+
 from mentordesk.domain.measuring.basis import Population, ended_early
 from mentordesk.domain.measuring.facts import (
     FEW_ANSWERS,
@@ -145,10 +147,12 @@ def _in_company(found: Population, others: Figure, tentative: Message | None) ->
         notes = (ONLY_A_SIGN,)
     if can_compare(others):
         expected = Expected(least=others.value or 0.0, most=100, words=message("Expected: as many or more"))
-    rows = (
-        RowBehind(name=found.named(person_id), counts=person_id in here, words=_left_on(found, person_id, here))
-        for person_id in sorted(found.at_start)
-    )
+
+    def rows() -> Iterator[RowBehind]:
+        for person_id in found.at_start:
+            left = _left_on(found, person_id, here)
+            yield RowBehind(name=found.named(person_id), counts=person_id in here, words=left)
+
     return share(
         _COMPANY,
         len(here),
@@ -171,7 +175,6 @@ def _in_programme(found: Population, tentative: Message | None) -> Figure:
     finished = {person_id for pair in found.partnerships if goes_on(found, pair) for person_id in pair.people}
     gone = {person_id for person_id, part in found.parts.items() if part.status is EnrolmentStatus.LEFT}
     stayed = (finished - gone) & found.joined
-    rows = (RowBehind(name=found.named(person_id), counts=person_id in stayed) for person_id in sorted(found.joined))
     return share(
         _PROGRAMME,
         len(stayed),
@@ -179,7 +182,7 @@ def _in_programme(found: Population, tentative: Message | None) -> Figure:
         none=NOBODY,
         expected=Expected(least=80, most=100, words=message("Expected: at least 80%")),
         tentative=tentative,
-        behind=in_order(rows),
+        behind=in_order(lambda: (RowBehind(name=found.named(id_), counts=id_ in stayed) for id_ in found.joined)),
     )
 
 

@@ -93,14 +93,14 @@ def total(counts: Iterable[Counts]) -> Counts:
 
 def count(meetings: Iterable[Meeting]) -> Counts:
     """Return how many of some meetings became what."""
+    held, gone = MeetingState.HELD, MeetingState.CANCELLED
     every = tuple(meetings)
-    states = [meeting.state for meeting in every]
-    cancelled = states.count(MeetingState.CANCELLED)
-    gone = MeetingState.CANCELLED
-    fallen_away = cancelled and sum(meeting.state is gone and meeting.reason == ENDED for meeting in every)
-    held = MeetingState.HELD
+    others = [meeting for meeting in every if meeting.state is not held]
+    states = [meeting.state for meeting in others]
+    cancelled = states.count(gone)
+    fallen_away = cancelled and sum(meeting.state is gone and meeting.reason == ENDED for meeting in others)
     return Counts(
-        held=states.count(held),
+        held=len(every) - len(others),
         missed=states.count(MeetingState.MISSED),
         cancelled=cancelled - fallen_away,
         planned=states.count(MeetingState.PLANNED),
@@ -317,8 +317,8 @@ def _partnership(
         counts=counts,
         planned=tuple([meeting for meeting in meetings if meeting.state is planned]) if counts.planned else (),
         last=next((meeting for meeting in reversed(meetings) if meeting.state is MeetingState.HELD), None),
-        wants=_wants(record, people, basis.responses),
-        times=_shared_times(people, basis.responses),
+        wants=_wants(record, people, basis.responses) if basis.responses else (),
+        times=_shared_times(people, basis.responses) if basis.responses else (),
         today=basis.today,
     )
 

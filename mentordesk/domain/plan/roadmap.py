@@ -184,17 +184,21 @@ class DatedMilestone:
 
 def proposed_milestones(cycle: Cycle) -> tuple[Milestone, ...]:
     """Return the milestones to begin from; the mid-point follows the length of the cycle."""
-    half = weeks(cycle.start, cycle.end) // 2 * 7
     return tuple(
         Milestone(
             id=proposed_id(KIND, cycle.id, known.code),
             cycle_id=cycle.id,
             code=known.code,
             anchor=known.anchor,
-            days=half if known.code == MIDPOINT and half else known.days,
+            days=_usual_days(known, cycle),
         )
         for known in _PROPOSED
     )
+
+
+def _usual_days(known: _Proposed, cycle: Cycle) -> int:
+    half = weeks(cycle.start, cycle.end) // 2 * 7
+    return half if known.code == MIDPOINT and half else known.days
 
 
 def milestones(cycle: Cycle, stored: Iterable[Milestone]) -> tuple[Milestone, ...]:
@@ -205,8 +209,9 @@ def milestones(cycle: Cycle, stored: Iterable[Milestone]) -> tuple[Milestone, ..
 def counting(milestone: Milestone, cycle: Cycle, working: WorkingDays) -> Counting:
     """Return what the day of a milestone is counted from."""
     start = cycle.start if milestone.anchor is Anchor.LAUNCH else cycle.end
-    known = {(row.code, row.anchor): row.days for row in proposed_milestones(cycle) if row.code != LAUNCH}
-    return Counting(start, known.get((milestone.code, milestone.anchor)), working)
+    known = _BY_CODE.get(milestone.code) if milestone.code != LAUNCH else None
+    has_usual = known is not None and known.anchor is milestone.anchor
+    return Counting(start, _usual_days(known, cycle) if known is not None and has_usual else None, working)
 
 
 def day_of(milestone: Milestone, cycle: Cycle, working: WorkingDays) -> date | None:
