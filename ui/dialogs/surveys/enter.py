@@ -1,6 +1,7 @@
 """Typing in paper forms of a survey: one after the other, and saved together, at least five at once."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -23,10 +24,26 @@ from ui.widgets.form.rating import Rating
 from ui.workspace import Workspace
 
 
-class EnterForms(Dialog):
-    """The form to type into, and how many are ready. It has many attributes because each field is one."""
+@dataclass(slots=True)
+class TypedForms:
+    """The forms typed in and not saved: those that are ready, and of each kind of respondent the one begun.
 
-    def __init__(self, workspace: Workspace, shown: WaveRow, parent: QWidget | None) -> None:
+    They are kept in memory alone, until the program ends: in the file the one typed last would be somebody's.
+    """
+
+    ready: list[FilledForm] = field(default_factory=list)
+    begun: dict[Respondent, FilledForm] = field(default_factory=dict)
+
+
+class EnterForms(Dialog):
+    """The form to type into, and how many are ready. ``kept`` is what was typed when the dialog was last closed.
+
+    It has many attributes because each field is one.
+    """
+
+    def __init__(
+        self, workspace: Workspace, shown: WaveRow, parent: QWidget | None, kept: TypedForms | None = None
+    ) -> None:
         super().__init__(
             parent,
             _("Type in paper forms"),
@@ -35,11 +52,12 @@ class EnterForms(Dialog):
             height=680,
         )
         self._workspace, self._shown = workspace, shown
-        self.ready: list[FilledForm] = []
+        self._kept = kept or TypedForms()
         kinds = [kind for kind, asked in shown.items if asked]
         self.who: Segments[Respondent] = Segments([(kind, str(RESPONDENT_WORDS[kind])) for kind in kinds], kinds[0])
         self.who.setAccessibleName(_("Whose form", context="field"))
-        self.who.chosen.connect(lambda _kind: self._begin())
+        self.who.chosen.connect(self._change_kind)
+        self._kind = kinds[0]
         self.area: Choice[str] | None = None
         self.ratings: dict[str, Rating] = {}
         self.numbers: dict[str, Choice[str]] = {}
@@ -60,12 +78,28 @@ class EnterForms(Dialog):
         QShortcut(QKeySequence("Ctrl+Return"), self, self.take_form)
         self._begin()
 
+    @property
+    def ready(self) -> list[FilledForm]:
+        """The forms that are typed in whole."""
+        return self._kept.ready
+
+    def _change_kind(self, kind: Respondent) -> None:
+        """Keep the form that was begun, and show that of another kind of respondent."""
+        self._keep_begun()
+        self._kind = kind
+        self._begin()
+
+    def _keep_begun(self) -> None:
+        form = self.typed()
+        if form is not None:
+            self._kept.begun[self._kind] = form
+
     def _begin(self) -> None:
-        """Show an empty form."""
+        """Show the form that was begun, else an empty one."""
         clear(self._form)
         self.ratings, self.numbers, self.words_typed = {}, {}, {}
         self.area = None
-        respondent = self.who.value()
+        respondent = self._kind
         asked = self._shown.grouping_of(respondent)
         if asked:
             self.area = _areas(asked.areas)
@@ -73,6 +107,9 @@ class EnterForms(Dialog):
         for item in self._shown.items_of(respondent):
             self._add(item)
         self._form.addStretch(1)
+        begun = self._kept.begun.pop(respondent, None)
+        if begun is not None:
+            self._fill(begun)
         self._show_count()
         first = next(iter(self.ratings.values()), None)
         if first is not None:
@@ -94,6 +131,17 @@ class EnterForms(Dialog):
         self.words_typed[item.code] = words
         self._form.addWidget(Field(str(item.words), words))
 
+    def _fill(self, form: FilledForm) -> None:
+        for code, value in form.scores:
+            if code in self.ratings:
+                self.ratings[code].setValue(value)
+            elif code in self.numbers:
+                self.numbers[code].set_value(str(value))
+        for code, words in form.words:
+            self.words_typed[code].setPlainText(words)
+        if self.area is not None:
+            self.area.set_value(form.group)
+
     def typed(self) -> FilledForm | None:
         """Return the form as it is typed, nothing where it is empty."""
         rated = [(code, rating.value()) for code, rating in self.ratings.items() if rating.value()]
@@ -102,7 +150,7 @@ class EnterForms(Dialog):
         if not rated and not chosen and not said:
             return None
         area = self.area.value() if self.area is not None else ""
-        return FilledForm("", self.who.value(), area or "", (*rated, *chosen), tuple(said))
+        return FilledForm("", self._kind, area or "", (*rated, *chosen), tuple(said))
 
     def take_form(self) -> None:
         """Put the form with the others, and begin the next."""
@@ -129,20 +177,23 @@ class EnterForms(Dialog):
     def save_all(self) -> None:
         """Save all forms that are ready, with the one that is typed."""
         form = self.typed()
-        if form is not None:
-            self.ready.append(form)
+        forms = (*self.ready, form) if form is not None else tuple(self.ready)
         try:
-            change = surveys.enter(self._workspace.desk, self._shown, self.ready, today=date.today())
+            change = surveys.enter(self._workspace.desk, self._shown, forms, today=date.today())
         except MentorDeskError as error:
             self._say(str(error.message))
             return
-        notice = messages("{n} form is imported.", "{n} forms are imported.", len(self.ready))
+        notice = messages("{n} form is imported.", "{n} forms are imported.", len(forms))
         if self._workspace.do(change, tell=notice):
-            self.ready = []
+            self.ready.clear()
             self.accept()
         else:
             self._say(str(message("The forms could not be saved. They are still here; try again.")))
-            self._begin()
+
+    def reject(self) -> None:
+        """Close without saving; what was typed is there again when the dialog is opened next."""
+        self._keep_begun()
+        super().reject()
 
     def _say(self, words: str) -> None:
         self.problem.setText(words)

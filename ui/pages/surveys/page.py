@@ -27,7 +27,7 @@ from ui import theme
 from ui.commands import Focus, Print
 from ui.dialogs.base import DialogHost
 from ui.dialogs.surveys.closing import CloseDialog
-from ui.dialogs.surveys.enter import EnterForms
+from ui.dialogs.surveys.enter import EnterForms, TypedForms
 from ui.dialogs.surveys.importing import SurveyImport
 from ui.dialogs.surveys.plan import PlanSurvey
 from ui.dialogs.surveys.ratings import RatingsDialog
@@ -67,6 +67,7 @@ class SurveysPage(Page[SurveysState]):
 
     def build(self) -> None:
         self._wave: Wave | None = None
+        self._typed: dict[str, TypedForms] = {}
         self.dialogs = DialogHost(self)
         self.bring_in = Button(_("Import filled forms…"), icon="import", does=self.open_import)
         self.plan = Button(_("Day and questions…"), icon="edit", does=self.open_plan)
@@ -227,7 +228,8 @@ class SurveysPage(Page[SurveysState]):
 
     def open_enter(self) -> None:
         """Type in what came back on paper."""
-        self.dialogs.open(EnterForms(self.workspace, self.shown(), self))
+        shown = self.shown()
+        self.dialogs.open(EnterForms(self.workspace, shown, self, self._typed.setdefault(shown.id, TypedForms())))
 
     def open_ratings(self) -> None:
         """Note how managers see the skills of people."""

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from mentordesk import current
@@ -194,11 +194,75 @@ def test_paper_is_saved_from_five_forms_on_with_keys_alone(page: SurveysPage) ->
     assert page.shown().answered_count == 5
 
 
-def test_closing_with_too_few_answers_warns_and_shows_nothing(page: SurveysPage) -> None:
+def entry_of(page: SurveysPage) -> EnterForms:
+    page.standing.enter.click()
+    entry = dialog_of(page, EnterForms)
+    assert isinstance(entry, EnterForms)
+    return entry
+
+
+def test_paper_that_was_typed_is_there_again_after_escape_and_after_the_other_kind(page: SurveysPage) -> None:
+    page.workspace.do(surveys.sent(page.workspace.desk, page.shown(), today=TODAY))
+    entry = entry_of(page)
+    for value in (5, 4):
+        entry.ratings["S8"].setValue(value)
+        entry.take_form()
+    entry.ratings["S1"].setValue(2)
+    entry.numbers["S10"].set_value("0")
+    entry.words_typed["change"].setPlainText("Giờ gặp")
+    entry.who.button(Respondent.MENTOR).click()
+    assert entry.typed() is None
+    entry.ratings["M1"].setValue(3)
+    QTest.keyClick(entry, Qt.Key.Key_Escape)
+    assert page.dialogs.dialog is not None
+    assert page.shown().answered_count == 0
+
+    entry = entry_of(page)
+    assert [dict(form.scores)["S8"] for form in entry.ready] == [5, 4]
+    assert "2 forms are ready." in entry.count.text()
+    begun = entry.typed()
+    assert begun is not None
+    assert (dict(begun.scores), begun.words) == ({"S1": 2, "S10": 0}, (("change", "Giờ gặp"),))
+    entry.who.button(Respondent.MENTOR).click()
+    begun = entry.typed()
+    assert begun is not None
+    assert begun.scores == (("M1", 3),)
+
+
+def test_forms_that_are_refused_are_still_there_and_none_is_there_twice(page: SurveysPage) -> None:
     put_in(page, 5, 5, 5, 5, 5)
+    close = surveys.close(page.shown(), today=TODAY)
+    page.workspace.do(close)
+    page.workspace.undo()
+    entry = entry_of(page)
+    for _number in range(5):
+        entry.ratings["S8"].setValue(4)
+        entry.take_form()
+    entry.ratings["S1"].setValue(1)
+    for _press in range(2):
+        entry.save.click()
+        assert "have been seen" in entry.problem.text()
+    assert len(entry.ready) == 5
+    begun = entry.typed()
+    assert begun is not None
+    assert begun.scores == (("S1", 1),)
+    assert page.shown().answered_count == 5
+
+
+def test_closing_with_too_few_answers_warns_and_shows_nothing(page: SurveysPage) -> None:
+    desk, three = page.workspace.desk, forms(5, 5, 5)
+    page.workspace.do(surveys.take_in(desk, page.shown(), three, today=TODAY))
     page.standing.close_it.click()
-    dialog_of(page, CloseDialog).reject()
+    asked = dialog_of(page, CloseDialog)
+    assert "fewer than five" in " ".join(label.text() for label in asked.findChildren(QLabel))
+    asked.reject()
     assert page.shown().state is WaveState.OPEN
+    page.standing.close_it.click()
+    dialog_of(page, CloseDialog).accept()
+    assert page.shown().state is WaveState.CLOSED
+    assert page.items.table.isHidden()
+    assert page.items.small.text().startswith("3 answers.")
+    assert page.print.isEnabled() is False
 
 
 def test_day_and_own_questions_are_planned_and_a_survey_is_left_out_and_held_after_all(page: SurveysPage) -> None:
