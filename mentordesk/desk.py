@@ -271,10 +271,10 @@ class Desk:
         with self._speaking():
             return survey_forms.mixed(self._database, wave_id, batches)
 
-    def is_mixed(self, wave_id: str) -> bool:
-        """Return whether answers of a wave were mixed for good, as they are once it was closed."""
+    def answers_seen(self, wave_id: str) -> Mixed:
+        """Return the answers of an anonymous wave that were mixed when it was closed, whose results were seen then."""
         with self._speaking():
-            return survey_forms.has(self._database, wave_id)
+            return survey_forms.mixed(self._database, wave_id, ())
 
     def drafts(self) -> dict[str, str]:
         """Return what was typed and not saved, by the place where it was typed."""

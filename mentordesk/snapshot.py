@@ -29,7 +29,6 @@ class Snapshot(Desk):
         self._views, self._derived = {}, {}
         waves = [wave.id for wave in desk.all(SurveyWave)]
         self._answers = {wave_id: desk.answers(wave_id) for wave_id in waves}
-        self._mixed = frozenset(wave_id for wave_id in waves if desk.is_mixed(wave_id))
         self._key, self._saved_on, self._gone = desk.form_key(), desk.backed_up_on(), desk.erased()
 
     def __getstate__(self) -> dict[str, object]:
@@ -50,10 +49,6 @@ class Snapshot(Desk):
     def answers(self, wave_id: str) -> Mixed:
         """Return what came in for an anonymous wave, in pieces that do not belong together."""
         return self._answers.get(wave_id, Mixed())
-
-    def is_mixed(self, wave_id: str) -> bool:
-        """Return whether answers of a wave were mixed for good."""
-        return wave_id in self._mixed
 
     def erased(self) -> tuple[ErasedPerson, ...]:
         """Return who was erased when the snapshot was taken."""

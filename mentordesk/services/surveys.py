@@ -372,11 +372,11 @@ def _known(desk: Desk, shown: WaveRow) -> frozenset[str]:
 def take_in(desk: Desk, shown: WaveRow, filled: Iterable[FilledForm], *, today: date) -> Change:
     """Take filled forms in: history and undo know only how many came.
 
-    Raises FormsTooFew where the survey was closed once and fewer than five of a kind come now: what changes in its
-    results would be theirs.
+    Raises FormsTooFew where the results of the survey were seen and what changes in them would be what fewer than five
+    said, now or before.
     """
     found = tuple(filled)
-    if desk.is_mixed(shown.id) and gives_away(found):
+    if gives_away(desk.answers_seen(shown.id).sheets, found):
         raise FormsTooFew(TOO_FEW_AFTER)
     before, after = _as_sent(desk, shown, today)
     batches: list[AnswerBatch] = []
@@ -406,8 +406,8 @@ def enter(desk: Desk, shown: WaveRow, filled: Iterable[FilledForm], *, today: da
 
 TOO_FEW = message("Type in at least five paper forms before you save, so that nobody can tell whose is whose.")
 TOO_FEW_AFTER = message(
-    "The results of this survey have been seen. More answers are only taken in five or more at once, or the change "
-    "would show what the new ones say."
+    "The results of this survey have been seen. Of each group at least five forms are taken in at once, and none of a "
+    "group that had fewer than five: else what changes would show what those few said."
 )
 
 

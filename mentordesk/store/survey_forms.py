@@ -1,8 +1,8 @@
 """Keeps the filled forms of anonymous waves where no record, change or history contains them.
 
 While a wave is open a row has the forms of one batch, shuffled, so that the batch can be removed. When the wave is
-closed its rows become one: marks, answers and words each in an order of its own, so that nothing leads from one to the
-other.
+closed its rows become one: marks, answers and words each in an order of its own, and the answers to each item dealt out
+anew, so that nothing leads from one to the other.
 """
 
 import json
@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import peewee
 
 from mentordesk.domain.records.survey import FilledForm, Mixed, Respondent, Sheet
+from mentordesk.domain.surveys.mixing import mixed_up
 from mentordesk.store.database import Database, execute
 from mentordesk.store.fields import Unreadable
 from mentordesk.store.tables import Table
@@ -55,7 +56,7 @@ def mix(database: Database, wave_id: str, batches: Iterable[str]) -> None:
     execute(database, "DELETE FROM survey_forms WHERE wave_id = ?", [wave_id])
     content = {
         "marks": whole.marks,
-        "sheets": [[sheet.respondent, sheet.group, sheet.scores] for sheet in whole.sheets],
+        "sheets": [[sheet.respondent, sheet.group, sheet.scores] for sheet in mixed_up(whole.sheets, _shuffler)],
         "words": whole.words,
     }
     _write(database, wave_id, wave_id, content)

@@ -65,6 +65,36 @@ def test_no_byte_of_a_closed_file_joins_a_mark_to_its_answers(desk: Desk) -> Non
     assert joined not in desk.path.read_bytes()
 
 
+def test_no_byte_of_a_closed_file_has_the_answers_of_one_form_together(desk: Desk) -> None:
+    odd = tuple((f"S{number}", 1 + number % 2 * 4) for number in range(1, 10))
+    taken(desk, FilledForm(MARKED, Respondent.MENTEE, "office", odd))
+    usual = tuple((code, 3) for code, _value in odd)
+    taken(desk, *(FilledForm(f"{number:016x}", Respondent.MENTEE, "production", usual) for number in range(11)))
+    together = json.dumps(odd, separators=(",", ":")).encode()
+    assert together in desk.path.read_bytes(), "the attack finds it while the survey is open"
+    close(desk)
+    desk.close()
+    assert together not in desk.path.read_bytes()
+    assert b"office" not in desk.path.read_bytes(), "so few work there that it is shown to nobody"
+
+
+def test_the_only_mentee_where_all_mentors_work_is_not_what_is_left_of_them(desk: Desk, tmp_path: Path) -> None:
+    """The workshop has five mentors and one mentee; the mentors are shown, so the workshop must not be."""
+    taken(desk, FilledForm(MARKED, Respondent.MENTEE, "production", (("S8", 1),)))
+    taken(desk, *(sheet(number, 4) for number in range(5)))
+    mentors = (FilledForm(f"a{number}", Respondent.MENTOR, "production", (("M4", 4),)) for number in range(5))
+    taken(desk, *mentors)
+    close(desk)
+    result = surveys.row(desk, Wave.END, today=TODAY).result
+    assert result is not None
+    assert [role.answered for role in result.roles] == [6, 5]
+    assert not any(area.said.is_shown for area in result.areas)
+    table = tmp_path / "results.xlsx"
+    surveys.write_table(desk, table, Wave.END, today=TODAY)
+    rows = [[cell.value for cell in line] for line in openpyxl.load_workbook(table).worksheets[0].rows]
+    assert [line[2] for line in rows if line[0] in ("Workshop or shop", "Office")] == ["not shown", "not shown"]
+
+
 def test_the_order_in_which_answers_came_is_not_kept(desk: Desk) -> None:
     for number in range(30):
         taken(desk, sheet(number, 1 + number % 5, f"words {number:02}"))

@@ -239,11 +239,11 @@ def _row(wave: Wave, basis: SurveyBasis) -> WaveRow:
         answered[batch.respondent] = answered.get(batch.respondent, 0) + batch.count
     if not wave.is_anonymous:
         answered[Respondent.MANAGER] = len(ratings)
-    questions = {
-        kind: items.asked(wave, kind, own=record.own_items, indicators=basis.indicators)
-        for kind in items.respondents(wave)
-    }
     mixed = basis.mixed.get(record.id)
+    indicators = basis.indicators if mixed is None else items.answered_indicators(mixed.sheets)
+    questions = {
+        kind: items.asked(wave, kind, own=record.own_items, indicators=indicators) for kind in items.respondents(wave)
+    }
     asked_teams = (record.teams if record.sent_on else invited.teams) if wave is Wave.TEAM else ()
     teams = tuple(items.team(leader_id, basis.names.get(leader_id, "")) for leader_id, _count in asked_teams)
     is_closed = record.closed_on is not None

@@ -1,11 +1,14 @@
 """Which groups of answers may be shown: never fewer than five, and never so that fewer than five can be worked out."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from fractions import Fraction
+from itertools import combinations
 from typing import TypeVar
 
 from mentordesk.domain.measuring.facts import FEW_ANSWERS
-from mentordesk.domain.records.survey import FilledForm, Respondent
+from mentordesk.domain.records.survey import FilledForm, Respondent, Sheet
+from mentordesk.domain.surveys.items import SATISFIED
 
 K = TypeVar("K")
 
@@ -22,26 +25,72 @@ def together(sizes: Mapping[K, int]) -> frozenset[K]:
     return some if sum(sizes.values()) >= FEW_ANSWERS else frozenset()
 
 
-def gives_away(added: Iterable[FilledForm]) -> bool:
-    """Return whether results that were seen would change by the answers of fewer than five, if these are added.
+def gives_away(seen: Sequence[Sheet], added: Iterable[FilledForm]) -> bool:
+    """Return whether results that were seen would tell what fewer than five said, once these forms are added.
 
-    Whoever compares results before and after learns what changed of each role, group and item.
+    Whoever compares results before and after learns what changed of each role, group and item; and where a role that
+    was hidden appears, the groups that it is part of grow by what its few said before.
     """
+    if len(seen) < FEW_ANSWERS:
+        return False
+    forms = tuple(added)
     counts: Counter[tuple[Respondent, str, str]] = Counter()
-    for form in added:
+    for form in forms:
         for code in ("", *(code for code, _value in form.scores)):
             counts[form.respondent, "", code] += 1
             counts[form.respondent, f"in {form.group}", code] += 1
-    return not counts or min(counts.values()) < FEW_ANSWERS
+    if not counts or min(counts.values()) < FEW_ANSWERS:
+        return True
+    return any(
+        0 < count < FEW_ANSWERS
+        for role in {form.respondent for form in forms}
+        for count in _answered(role, [sheet for sheet in seen if sheet.respondent is role])
+    )
 
 
-def beside_whole(sizes: Mapping[K, int]) -> frozenset[K]:
-    """Return the groups that may be shown where their whole is shown too, in pieces that add up to it.
+def _answered(role: Respondent, sheets: Sequence[Sheet]) -> tuple[int, int]:
+    """Return how many of a role handed in a form, and how many said whether the time was well spent."""
+    return len(sheets), sum(code == SATISFIED.get(role) for sheet in sheets for code, _value in sheet.scores)
 
-    What is hidden is either nothing or large enough: else the smallest group that could be shown is hidden as well.
+
+def can_be_worked_out(known: Sequence[Collection[int]]) -> bool:
+    """Return whether adding and subtracting sums over sets of answers gives that of one to four of them.
+
+    ``known`` are the sets of answers, each by its place, of which the sum is shown. Answers that are in the same sets
+    cannot be separated.
     """
-    shown = [group for group, size in sizes.items() if size >= FEW_ANSWERS]
-    shown.sort(key=lambda group: -sizes[group])
-    while shown and 0 < sum(sizes.values()) - sum(sizes[group] for group in shown) < FEW_ANSWERS:
-        shown.pop()
-    return frozenset(shown)
+    sets = [frozenset(some) for some in known]
+    alike = Counter(tuple(place in some for some in sets) for place in frozenset().union(*sets))
+    kinds = tuple(alike)
+    basis = _reduced([Fraction(kind[row]) for kind in kinds] for row in range(len(sets)))
+    few = [place for place, kind in enumerate(kinds) if alike[kind] < FEW_ANSWERS]
+    for count in range(1, FEW_ANSWERS):
+        for chosen in combinations(few, count):
+            if sum(alike[kinds[place]] for place in chosen) < FEW_ANSWERS:
+                wanted = [Fraction(place in chosen) for place in range(len(kinds))]
+                if not any(_without(wanted, basis)):
+                    return True
+    return False
+
+
+_Row = list[Fraction]
+
+
+def _reduced(rows: Iterable[_Row]) -> list[tuple[int, _Row]]:
+    """Return the rows that the others do not give already, each with the place of its first number, which is 1."""
+    basis: list[tuple[int, _Row]] = []
+    for row in rows:
+        rest = _without(row, basis)
+        first = next((place for place, value in enumerate(rest) if value), None)
+        if first is not None:
+            basis.append((first, [value / rest[first] for value in rest]))
+    return basis
+
+
+def _without(row: _Row, basis: Iterable[tuple[int, _Row]]) -> _Row:
+    """Return what is left of a row once the rows of a basis are subtracted as often as they fit."""
+    for first, known in basis:
+        times = row[first]
+        if times:
+            row = [value - times * other for value, other in zip(row, known, strict=True)]
+    return row

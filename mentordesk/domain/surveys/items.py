@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mentordesk.domain.records.goal import Indicator
-from mentordesk.domain.records.survey import OwnItem, Respondent, Wave
+from mentordesk.domain.records.survey import OwnItem, Respondent, Sheet, Wave
 from mentordesk.i18n import Message, in_both_languages, message, verbatim
 
 
@@ -237,6 +237,12 @@ def asked(
     if wave in _WITH_MORE:
         items.extend(OPEN_ITEMS)
     return tuple(items)
+
+
+def answered_indicators(sheets: Iterable[Sheet]) -> frozenset[Indicator]:
+    """Return the indicators whose items were answered: a closed survey asked them, whatever became of the goals."""
+    answered = {code for sheet in sheets for code, _value in sheet.scores}
+    return frozenset(indicator for indicator, added in ADDED.items() if any(item.code in answered for item in added))
 
 
 def rated(items: Iterable[Item]) -> tuple[Item, ...]:

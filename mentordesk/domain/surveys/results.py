@@ -8,7 +8,7 @@ from statistics import fmean
 from mentordesk.domain.measuring.facts import FEW_ANSWERS
 from mentordesk.domain.records.survey import Mixed, Respondent, Sheet
 from mentordesk.domain.records.words import RESPONDENT_WORDS
-from mentordesk.domain.surveys.hiding import beside_whole, together
+from mentordesk.domain.surveys.hiding import can_be_worked_out, together
 from mentordesk.domain.surveys.items import (
     AREAS,
     OPEN_ITEMS,
@@ -266,15 +266,40 @@ def _recommending(values: Sequence[int]) -> Recommending:
 
 def _areas(answers: Sequence[tuple[Sheet, int]]) -> tuple[AreaResult, ...]:
     """Return how satisfied people are by where they work; who did not say so counts as a group of its own."""
-    values: dict[str, list[int]] = {}
-    for sheet, value in answers:
-        values.setdefault(sheet.group, []).append(value)
-    shown = beside_whole({group: len(found) for group, found in values.items()})
+    if not answers:
+        return ()
+    shown = areas_shown([sheet for sheet, _value in answers])
     return tuple(
-        AreaResult(area=area, said=_agreement(values[area.code]) if area.code in shown else NOTHING)
+        AreaResult(area=area, said=_agreement([value for sheet, value in answers if sheet.group == area.code]))
+        if area.code in shown
+        else AreaResult(area=area)
         for area in AREAS
-        if values.get(area.code)
     )
+
+
+def areas_shown(sheets: Sequence[Sheet]) -> tuple[str, ...]:
+    """Return the areas that may be shown beside the roles, of those who count in the whole, the largest first.
+
+    An area of one whole role and a few of the other would tell, beside what that role says, what those few said.
+    """
+    roles = _places_by(sheet.respondent for sheet in sheets)
+    known = list(roles.values())
+    if min(map(len, known)) < FEW_ANSWERS:
+        known = [list(range(len(sheets)))]
+    areas = _places_by(sheet.group for sheet in sheets)
+    large = [area.code for area in AREAS if len(areas.get(area.code, ())) >= FEW_ANSWERS]
+    shown = sorted(large, key=lambda code: -len(areas[code]))
+    while shown and can_be_worked_out([*known, *(areas[code] for code in shown)]):
+        shown.pop()
+    return tuple(shown)
+
+
+def _places_by(keys: Iterable[str]) -> dict[str, list[int]]:
+    """Return the places at which each key stands."""
+    found: dict[str, list[int]] = {}
+    for place, key in enumerate(keys):
+        found.setdefault(key, []).append(place)
+    return found
 
 
 def _words(mixed: Mixed, by_role: Mapping[Respondent, Sequence[Sheet]]) -> tuple[OpenAnswer, ...]:

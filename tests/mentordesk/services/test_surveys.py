@@ -305,6 +305,31 @@ def test_what_comes_after_the_results_were_seen_comes_five_at_once(running: Desk
         running.apply(more.inverse())
 
 
+def test_a_survey_closed_with_too_few_to_show_takes_a_single_form_once_it_is_open_again(running: Desk) -> None:
+    late = (FilledForm("late", MENTEE, "", (("S8", 1),)),)
+    running.apply(surveys.take_in(running, row(running), forms(5, 4, 3, 2), today=TODAY))
+    close = surveys.close(row(running), today=TODAY)
+    running.apply(close)
+    running.apply(close.inverse())
+    running.apply(surveys.take_in(running, row(running), late, today=TODAY))
+    running.apply(surveys.close(row(running), today=TODAY))
+    result = row(running).result
+    assert result is not None
+    assert (result.satisfied.favourable, result.satisfied.valid) == (2, 5)
+
+
+def test_a_role_too_small_to_be_shown_gets_no_more_forms_once_the_results_were_seen(running: Desk) -> None:
+    few = tuple(FilledForm(f"few{number}", MENTOR, "", (("M4", 1),)) for number in range(3))
+    more = tuple(FilledForm(f"more{number}", MENTOR, "", (("M4", 5),)) for number in range(5))
+    running.apply(surveys.take_in(running, row(running), (*forms(5, 4, 3, 2, 1, 5), *few), today=TODAY))
+    close = surveys.close(row(running), today=TODAY)
+    running.apply(close)
+    running.apply(close.inverse())
+    with pytest.raises(FormsTooFew):
+        surveys.take_in(running, row(running), more, today=TODAY)
+    running.apply(surveys.enter(running, row(running), forms(5, 5, 5, 5, 5), today=TODAY))
+
+
 def test_low_items_become_lessons_once(running: Desk) -> None:
     running.apply(surveys.enter(running, row(running), forms(5, 4, 3, 2, 1), today=TODAY))
     running.apply(surveys.close(row(running), today=TODAY))

@@ -67,9 +67,12 @@ def test_a_closed_wave_leaves_nothing_that_leads_from_a_mark_to_an_answer(desk: 
     for number in range(40):
         desk.apply(came_in(asked, form(number, f"words of {number}")))
     before = desk.answers(asked.id)
+    assert desk.answers_seen(asked.id) == Mixed()
     desk.apply(closed(asked))
     after = desk.answers(asked.id)
-    assert sorted(after.sheets, key=str) == sorted(before.sheets, key=str)
+    assert desk.answers_seen(asked.id).marks == after.marks == before.marks
+    assert sorted(sheet.scores for sheet in after.sheets) == sorted(sheet.scores for sheet in before.sheets)
+    assert {sheet.group for sheet in after.sheets} == {""}, "where they work was shown to nobody"
     with closing(sqlite3.connect(desk.path)) as database:
         [(content,)] = database.execute("SELECT content FROM survey_forms").fetchall()
     read = json.loads(content)

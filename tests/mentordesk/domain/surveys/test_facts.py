@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from mentordesk.domain.people.consent import consent_book
 from mentordesk.domain.records.consent import ConsentState, Purpose
+from mentordesk.domain.records.goal import Indicator
 from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.person import Status
 from mentordesk.domain.records.survey import AnswerBatch, Mixed, Respondent, Sheet, SkillRating, SurveyWave, Wave
@@ -101,6 +102,21 @@ def test_measuring_takes_the_satisfaction_of_the_end_before_any_other() -> None:
     satisfaction = found.results.satisfaction
     assert satisfaction is not None
     assert (satisfaction.wave, satisfaction.satisfied, satisfaction.valid) == (Wave.END, 4, 5)
+
+
+def test_a_closed_survey_shows_what_it_asked_whatever_became_of_the_goals() -> None:
+    end = SurveyWave(cycle_id="c", wave=Wave.END, sent_on=TODAY, closed_on=TODAY)
+    with_culture = tuple(Sheet(Respondent.MENTEE, "", (("S8", 5), ("C1", 4))) for _number in range(5))
+    without = tuple(Sheet(Respondent.MENTEE, "", (("S8", 5),)) for _number in range(5))
+
+    def shown(sheets: tuple[Sheet, ...], *indicators: Indicator) -> set[str]:
+        found = facts(end, mixed={end.id: Mixed(sheets=sheets)}, indicators=frozenset(indicators))
+        result = found.row(Wave.END).result
+        assert result is not None
+        return {item.item.code for role in result.roles for item in role.items}
+
+    assert "C1" in shown(with_culture), "the goal was removed after the survey"
+    assert "C1" not in shown(without, Indicator.CULTURE), "the goal came after the survey"
 
 
 def test_a_closed_wave_with_four_answers_says_that_they_are_too_few() -> None:

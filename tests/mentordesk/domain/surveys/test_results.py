@@ -1,16 +1,17 @@
 """What the answers of a wave say: numbers counted by hand, small groups hidden, and nobody to be worked out."""
 
+from collections import Counter
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mentordesk.domain.records.goal import Indicator
-from mentordesk.domain.records.survey import Mixed, Respondent, Sheet, Wave
+from mentordesk.domain.records.survey import FilledForm, Mixed, Respondent, Sheet, Wave
 from mentordesk.domain.surveys import items
-from mentordesk.domain.surveys.hiding import beside_whole, together
+from mentordesk.domain.surveys.hiding import can_be_worked_out, gives_away, together
 from mentordesk.domain.surveys.items import CULTURE_ITEMS, RECOMMENDING, SATISFIED, Item
 from mentordesk.domain.surveys.results import WaveResult, wave_result
 
@@ -99,12 +100,104 @@ def test_an_item_below_what_is_expected_is_said() -> None:
     assert [low.item.code for low in found.low_items] == ["S8"]
 
 
-@given(st.dictionaries(st.sampled_from("abcde"), st.integers(0, 12), max_size=5))
-def test_what_is_hidden_beside_a_whole_is_nothing_or_at_least_five(sizes: dict[str, int]) -> None:
-    shown = beside_whole(sizes)
-    assert all(sizes[group] >= 5 for group in shown)
-    hidden = sum(size for group, size in sizes.items() if group not in shown)
-    assert hidden == 0 or hidden >= 5 or not shown
+def test_an_area_of_one_whole_role_and_one_of_the_other_is_not_shown() -> None:
+    """Else the one mentee of the workshop would be known: the workshop less the mentors, who all work there."""
+    found = result(
+        *mentees(1, area="production"),
+        *mentees(5, 5, 5, 5, 5, area="office"),
+        *mentors(4, 4, 4, 4, 4, area="production"),
+    )
+    assert [role.answered for role in found.roles] == [6, 5]
+    assert not any(area.said.is_shown for area in found.areas)
+
+
+def test_areas_that_nobody_chose_are_not_shown_like_those_that_few_chose() -> None:
+    for area in ("", "office"):
+        found = result(*mentees(5, 5, 5, 5, 5), *mentees(4, 4, area=area))
+        assert [(shown.area.code, shown.said.is_shown) for shown in found.areas] == [
+            ("production", False),
+            ("office", False),
+        ]
+
+
+SIZES = st.dictionaries(
+    st.tuples(st.sampled_from((MENTEE, MENTOR)), st.sampled_from(("", "production", "office"))),
+    st.sampled_from((0, 1, 2, 3, 4, 5, 6, 9)),
+)
+"""How many of each role work in each area."""
+
+
+def sheets_of(sizes: dict[tuple[Respondent, str], int]) -> list[Sheet]:
+    return [
+        Sheet(role, area, ((SATISFIED[role], 4),)) for (role, area), count in sizes.items() for _number in range(count)
+    ]
+
+
+def sums_of(sheets: Sequence[Sheet]) -> list[set[int]]:
+    """Return the sets of answers whose sum a reader is shown."""
+    found = wave_result(Mixed(sheets=tuple(sheets)), questions())
+    kept = together(Counter(filled.respondent for filled in sheets))
+    counted = {place for place, filled in enumerate(sheets) if filled.respondent in kept}
+    sums = [counted] if found.satisfied.is_shown else []
+    assert not sums or found.satisfied.valid == len(counted)
+    shown = [role.respondent for role in found.roles if any(item.said.is_shown for item in role.items)]
+    sums += [{place for place, filled in enumerate(sheets) if filled.respondent is role} for role in shown]
+    for area in found.areas:
+        if area.said.is_shown:
+            sums.append({place for place in counted if sheets[place].group == area.area.code})
+            assert len(sums[-1]) == area.said.valid
+    return sums
+
+
+@given(SIZES)
+def test_no_sum_and_no_difference_of_what_is_shown_is_that_of_fewer_than_five(
+    sizes: dict[tuple[Respondent, str], int],
+) -> None:
+    sheets = sheets_of(sizes)
+    sums = sums_of(sheets)
+    for times in product((-1, 0, 1), repeat=len(sums)):
+        left = [
+            sum(time for time, some in zip(times, sums, strict=True) if place in some) for place in range(len(sheets))
+        ]
+        assert not set(left) <= {0, 1} or not 0 < sum(left) < 5
+
+
+@given(st.lists(SIZES, min_size=2, max_size=3))
+def test_closing_again_with_more_answers_tells_nothing_of_fewer_than_five_either(
+    batches: list[dict[tuple[Respondent, str], int]],
+) -> None:
+    """An area that was not shown is not kept with its answers, as in the file."""
+    there: list[Sheet] = []
+    sums: list[set[int]] = []
+    for sizes in batches:
+        added = sheets_of(sizes)
+        if gives_away(there, [FilledForm("", one.respondent, one.group, one.scores) for one in added]):
+            continue
+        there += added
+        sums += sums_of(there)
+        shown = {area.area.code for area in result(*there).areas if area.said.is_shown}
+        kept = together(Counter(filled.respondent for filled in there))
+        there = [
+            filled
+            if filled.group in shown and filled.respondent in kept
+            else Sheet(filled.respondent, "", filled.scores)
+            for filled in there
+        ]
+    assert not can_be_worked_out(sums)
+
+
+@pytest.mark.parametrize(
+    ("known", "tells"),
+    [
+        ([range(9), range(5, 9)], True),
+        ([range(9), range(4, 9)], True),
+        ([range(10), range(5)], False),
+        ([range(12), range(6, 12), range(5)], True),
+        ([], False),
+    ],
+)
+def test_what_is_left_of_a_whole_may_not_be_four_or_fewer(known: list[range], tells: bool) -> None:
+    assert can_be_worked_out(known) is tells
 
 
 @given(st.dictionaries(st.sampled_from("abcde"), st.integers(0, 12), max_size=5))
