@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum, auto
+from typing import Any
 
 from mentordesk.domain.chart import Chart
 from mentordesk.domain.papers.papers import Letterhead
@@ -343,13 +344,23 @@ class Paper:
     page_count: int = 0
 
 
-def texts(value: object) -> Iterator[str]:
+def texts(value: Any) -> Iterator[str]:
     """Yield every text inside a value made of records and tuples, as it will be shown."""
     if isinstance(value, (str, Message)):
         yield str(value)
     elif isinstance(value, tuple):
         for part in value:
             yield from texts(part)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from texts(getattr(value, field.name))
+    else:
+        for name in _names_of(type(value)):
+            yield from texts(getattr(value, name))
+
+
+_known_names: dict[Any, tuple[str, ...]] = {}
+
+
+def _names_of(kind: Any) -> tuple[str, ...]:
+    """Return the names of what a kind of record has, nothing of any other kind."""
+    if kind not in _known_names:
+        _known_names[kind] = tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+    return _known_names[kind]

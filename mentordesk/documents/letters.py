@@ -55,6 +55,8 @@ def printable(text: str) -> str:
 def lacking(text: str) -> str:
     """Return the letters of a text that the font lacks, each once, in their order."""
     printed = known()
+    if printed.issuperset(map(ord, text)) and unicodedata.is_normalized("NFC", text):
+        return ""
     unknown = [letter for letter in clean(text) if letter != "\n" and ord(letter) not in printed]
     return "".join(dict.fromkeys(unknown))
 
