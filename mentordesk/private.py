@@ -24,6 +24,10 @@ _created: list[Path] = []
 @lru_cache(maxsize=1)
 def root() -> Path:
     """Return the folder shared by all processes of this owner, created if needed and readable by the owner only."""
+    try:
+        Path.home()
+    except RuntimeError:  # an account without a home has one for as long as the program runs
+        os.environ["HOME"] = tempfile.mkdtemp(prefix="MentorDesk-")
     cache = Path(platformdirs.user_cache_dir("MentorDesk", appauthor=False))
     with suppress(OSError):
         cache.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -15,6 +15,7 @@ from multiprocessing.connection import Connection
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from mentordesk import written_methods
 from mentordesk.progress import Progress
 
 if TYPE_CHECKING:
@@ -135,6 +136,7 @@ def _no_garbage_collection() -> Iterator[None]:
 
 def serve(connection: Connection) -> None:
     """Receive one piece of work through a connection, do it and send the answer."""
+    written_methods.begin()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal reaches every process; the parent decides
     try:
         function, values, named, wants_first = pickle.loads(connection.recv_bytes())  # noqa: S301 - from our program

@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from unittest import mock
@@ -30,7 +31,7 @@ import bench_orient  # noqa: E402
 import bench_pages  # noqa: E402
 import bench_pairs  # noqa: E402
 import bench_plan  # noqa: E402
-from bench_figures import Figure, figure, median_of, median_took, memory  # noqa: E402
+from bench_figures import Figure, Took, computed, figure, median_of, median_took, megabytes, memory  # noqa: E402
 
 TODAY = date(2026, 11, 17)
 FAMILIES = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô")
@@ -237,6 +238,10 @@ def lists(runs: int, folder: Path) -> Iterator[Figure]:
     desk.close()
 
 
+_BETWEEN_CLOSINGS = 2_000
+"""A year of changes does not come in one day."""
+
+
 def after_changes(path: Path, people: int, changes: int) -> Path:
     """Make a company of many people in which so much was done."""
     from dataclasses import replace
@@ -253,13 +258,18 @@ def after_changes(path: Path, people: int, changes: int) -> Path:
     desk = Desk.create(path, Company(name="An Phú"))
     staff = tuple(Person(code=f"NV{number:05}", full_name=f"Nguyễn Văn {number}") for number in range(people))
     desk.apply(Change(message("Import"), (), staff, "import"))
-    with desk._database.atomic("IMMEDIATE"):
-        for number in range(changes):
-            before = staff[number % people]
-            change = edit(message("Change {name}", name=before.full_name), before, replace(before, phone=str(number)))
-            journal.JournalEntry.insert(journal._row(change, datetime.now())).execute(desk._database)
-    desk._seen = sqlite.fingerprint(path)
     desk.close()
+    for start in range(0, changes, _BETWEEN_CLOSINGS):
+        desk = Desk.open(path)
+        desk._unseal()
+        with desk._database.atomic("IMMEDIATE"):
+            for number in range(start, min(start + _BETWEEN_CLOSINGS, changes)):
+                before = staff[number % people]
+                words = message("Change {name}", name=before.full_name)
+                change = edit(words, before, replace(before, phone=str(number)))
+                journal.JournalEntry.insert(journal._row(change, datetime.now())).execute(desk._database)
+        desk._seen = sqlite.fingerprint(path)
+        desk.close()
     return path
 
 
@@ -354,8 +364,16 @@ program.quit()
 """
 
 
-def start_time(arguments: list[str], folder: Path) -> tuple[float, float]:
-    """Return the seconds from the start of a process until it says that it is ready, and its memory then in MB."""
+@dataclass(frozen=True, slots=True)
+class Started:
+    """How long a program took until its window could be used, and the megabytes that it held then."""
+
+    took: Took
+    held: float
+
+
+def started(command: list[str], folder: Path) -> Started:
+    """Start a program and wait until it says that it is ready, then let it end."""
     environment = {
         **os.environ,
         "MENTORDESK_CONFIG": str(folder / "config"),
@@ -365,38 +383,98 @@ def start_time(arguments: list[str], folder: Path) -> tuple[float, float]:
     }
     begun = time.perf_counter()
     with subprocess.Popen(
-        [sys.executable, "-c", *arguments],
-        stdout=subprocess.PIPE,
-        stdin=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=environment,
-        text=True,
+        command, stdout=subprocess.PIPE, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, text=True
     ) as process:
         if process.stdout is None or process.stdout.readline().strip() != "ready":
             raise RuntimeError("the window did not come up")
-        took = time.perf_counter() - begun
-        held = memory(process.pid)
+        wall = time.perf_counter() - begun
+        found = Started(Took(wall, computed(process.pid)), memory(process.pid))
         if process.stdin is not None:
             process.stdin.close()
         process.wait(20)
-    return took, held
+    return found
 
 
 def start(runs: int, folder: Path) -> Iterator[Figure]:
-    """Measure start and memory against an empty PySide6 window."""
-    empty = [_EMPTY_WINDOW + "sys.stdin.readline()\n"]
-    with company(folder, 86) as small, company(folder, 10_000) as big:
-        for path, words, page in (
-            (small, "start to a usable window, 86 people", ""),
-            (big, "start to the list of 10,000 people", "program.window.show_page('people'); app.processEvents()"),
-        ):
-            ours = [_PROGRAM.format(page=page, ready=_READY), str(path)]
+    """Measure start and memory against an empty PySide6 window, from the source and frozen."""
+    empty = [sys.executable, "-c", _EMPTY_WINDOW + "sys.stdin.readline()\n"]
+    frozen = ROOT / "dist" / "MentorDesk" / "MentorDesk"
+    against = "an empty PySide6 window"
+    with company(folder, 86) as small, company(folder, 10_000) as big, company(folder, 87) as secret:
+        set_password(secret)
+        listed = "program.window.show_page('people'); app.processEvents()"
+        source = [sys.executable, "-c"]
+        rows: list[tuple[str, list[str], str]] = [
+            (
+                "start to a usable window, 86 people",
+                [*source, _PROGRAM.format(page="", ready=_READY), str(small)],
+                "≤ 2 ×",
+            ),
+            (
+                "start to the list of 10,000 people",
+                [*source, _PROGRAM.format(page=listed, ready=_READY), str(big)],
+                "≤ 3 ×",
+            ),
+        ]
+        if frozen.exists():
+            rows.append(
+                ("frozen start to a usable window, 86 people", [str(frozen), "--say-ready", str(small)], "≤ 2 ×")
+            )
+        for words, command, aim in rows:
             # The first run of each compiles, and is left out.
-            found = [(start_time(ours, folder), start_time(empty, folder)) for _run in range(runs + 1)][1:]
-            took, held = ([statistics.median(run[side][what] for run in found) for side in (0, 1)] for what in (0, 1))
-            against = "an empty PySide6 window"
-            yield Figure(words, took[0], took[1], against, "≤ 2 ×" if path == small else "")
-            yield Figure(f"memory then ({words.split(', ')[-1]})", held[0], held[1], against, "", "MB")
+            found = [(started(command, folder), started(empty, folder)) for _run in range(runs + 1)][1:]
+            ours, theirs = (median_start([run[side] for run in found]) for side in (0, 1))
+            yield figure(words, ours.took, theirs.took, against, aim)
+            yield Figure(f"memory then ({words})", ours.held, theirs.held, against, "", "MB")
+        yield from _with_a_password(runs, small, secret)
+
+
+def median_start(runs: list[Started]) -> Started:
+    """Return the medians of several starts."""
+    wall, cpu, held = (
+        statistics.median(values)
+        for values in zip(*((run.took.wall, run.took.cpu, run.held) for run in runs), strict=True)
+    )
+    return Started(Took(wall, cpu), held)
+
+
+def set_password(path: Path) -> None:
+    """Give a company file a password."""
+    from mentordesk.desk import Desk
+
+    desk = Desk.open(path)
+    desk.set_password("Gỗ Trường Thịnh 1998")
+    desk.close()
+
+
+def _with_a_password(runs: int, plain: Path, secret: Path) -> Iterator[Figure]:
+    """Measure what a password adds to the opening of a file: its key is worked out once."""
+    from mentordesk.desk import Desk, forget_passwords, unlock
+    from mentordesk.errors import PasswordNeeded
+
+    def unlocked() -> None:
+        forget_passwords()
+        try:
+            Desk.open(secret)
+        except PasswordNeeded as asked:
+            unlock(asked.salt, "Gỗ Trường Thịnh 1998")
+        Desk.open(secret).close()
+
+    mine, theirs = median_took(runs, unlocked, lambda: Desk.open(plain).close())
+    yield figure("opening with a password, 86 people", mine, theirs, "the same without", "")
+
+
+def size(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001 - a size is the same each time
+    """Measure the frozen program against all that its environment has of the same libraries, and its package."""
+    import numpy as np
+
+    frozen = ROOT / "dist" / "MentorDesk"
+    if frozen.exists():
+        libraries = Path(np.__file__).parents[1]
+        whole = sum(megabytes(libraries / name) for name in ("PySide6", "scipy", "numpy", "scipy.libs", "numpy.libs"))
+        yield Figure("installed", megabytes(frozen), whole, "PySide6, NumPy and SciPy as they come", "≤ 220 MB", "MB")
+    for package in sorted((ROOT / "dist").glob("*.deb")):
+        yield Figure("the Debian package", megabytes(package), megabytes(frozen), "installed", "≤ 75 MB", "MB")
 
 
 def search(runs: int, folder: Path) -> Iterator[Figure]:
@@ -656,6 +734,7 @@ GROUPS: dict[str, Callable[[int, Path], Iterator[Figure]]] = {
     "lists": lists,
     "opening": opening,
     "start": start,
+    "size": size,
     "search": search,
     "small": bench_pairs.small,
     "balanced": bench_pairs.balanced,

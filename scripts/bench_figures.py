@@ -93,6 +93,14 @@ def median_took(runs: int, *works: Callable[[], object]) -> tuple[Took, ...]:
     )
 
 
+def computed(process: int) -> float:
+    """Return the seconds that all threads of a process have computed; nothing where the system does not tell."""
+    threads = Path(f"/proc/{process}/task")
+    if not threads.exists():
+        return NONE
+    return sum(int((thread / "schedstat").read_text().split()[0]) for thread in threads.iterdir()) / 1e9
+
+
 def p95(times: list[float]) -> float:
     """Return what 95 of 100 times stay below."""
     return sorted(times)[max(0, -(-95 * len(times) // 100) - 1)]
@@ -105,3 +113,9 @@ def memory(process: int | str, line: str = "VmRSS") -> float:
         return NONE
     found = next(entry for entry in status.read_text().splitlines() if entry.startswith(line))
     return int(found.split()[1]) / 1024
+
+
+def megabytes(place: Path) -> float:
+    """Return how large a file is, or all files of a folder."""
+    files = [place] if place.is_file() else [file for file in place.rglob("*") if not file.is_symlink()]
+    return sum(file.stat().st_size for file in files if file.is_file()) / 1_000_000

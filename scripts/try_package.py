@@ -5,10 +5,13 @@ The script for Windows is compiled over the same folder, so that it cannot rot; 
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import fresh
@@ -36,10 +39,14 @@ def try_package(frozen: Path, away: Path) -> None:
     older = package.make_deb(frozen_before(away) or frozen, away, release=f"{release}~before", packing=quick)
     newer = package.make_deb(frozen, away, release=release, packing=quick)
     call("lintian", "--fail-on", "error", "--tag-display-limit", "0", newer)
+    remove = ("apt-get", "remove", "-y", "-qq", package.PACKAGE)
     try:
         use_installed(older, newer, away)
+        [file] = (away / "own").glob("*.mentordesk")
+        with open_meanwhile(file, away):
+            call(*remove)
     finally:
-        call("apt-get", "remove", "-y", "-qq", package.PACKAGE)
+        call(*remove)
     left = [path for path in (Path("/usr/lib", package.PACKAGE), Path("/usr/bin", package.PACKAGE)) if path.exists()]
     if left or not list(away.glob("own/*.mentordesk")):
         raise Failed(f"not removed: {left}" if left else "the owner's file was removed")
@@ -55,6 +62,21 @@ def frozen_before(away: Path) -> Path | None:
     return freeze(before)
 
 
+@contextmanager
+def open_meanwhile(file: Path, away: Path) -> Iterator[None]:
+    """Keep a file open in the installed program, which must close it well whatever becomes of the program meanwhile."""
+    line = ["mentordesk", "--say-ready", str(file)]
+    own = {"QT_QPA_PLATFORM": "offscreen", "MENTORDESK_CONFIG": str(away / "config")}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(line, stdin=pipe, stdout=pipe, env={**os.environ, **own}, cwd=away, text=True) as running:
+        if running.stdout is None or running.stdout.readline().strip() != "ready":
+            raise Failed("the installed program did not open the file")
+        yield
+        running.communicate("\n", timeout=PATIENCE)
+    if running.returncode or list(file.parent.glob(".*.lock")):
+        raise Failed(f"the file was not closed: {running.returncode}")
+
+
 def use_installed(older: Path, newer: Path, away: Path) -> None:
     """Install the older package, make a company file with it, install the newer one over it, and test that one."""
     own = away / "own"
@@ -63,7 +85,8 @@ def use_installed(older: Path, newer: Path, away: Path) -> None:
     call("mentordesk-cli", "example", "--out", own, cwd=away, limit=PATIENCE)
     [file] = own.glob("*.mentordesk")
     content = file.read_bytes()
-    call(*install, newer)
+    with open_meanwhile(file, away):
+        call(*install, newer)
     if file.read_bytes() != content:
         raise Failed("the newer package changed the owner's file")
     call("desktop-file-validate", "/usr/share/applications/mentordesk.desktop")

@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
@@ -20,7 +20,7 @@ from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.problem import Severity
 from mentordesk.errors import FileInUse, FileProblem, MentorDeskError, OpenElsewhere, PasswordNeeded
 from mentordesk.i18n import Message, _, message
-from ui import diagnostics, kept, preferences, tasks, theme
+from ui import diagnostics, kept, preferences, single, tasks, theme
 from ui.commands import (
     AnyCommand,
     CollectReport,
@@ -44,6 +44,7 @@ from ui.placement import put_on_screen
 from ui.program import files, gestures, problem
 from ui.program.garbage import Collector
 from ui.program.help import Help
+from ui.program.installed import REPLACED, Installed
 from ui.program.looks import Looks
 from ui.qt_words import QtWords
 from ui.single import Doorbell, raise_first
@@ -62,11 +63,24 @@ TURN_SECONDS = 0.0005
 many times, and with the usual 5 ms it would take a tenth of a second and more."""
 
 
+class Application(QApplication):
+    """The Qt application; ``file_asked`` emits a file that is double-clicked, which macOS tells a running program."""
+
+    file_asked = Signal(Path)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the file out of the event that asks for it."""
+        if not isinstance(event, QFileOpenEvent):
+            return super().event(event)
+        self.file_asked.emit(Path(event.file()))
+        return True
+
+
 def make_application() -> QApplication:
     """Return the Qt application with the program's fonts and style."""
     sys.setswitchinterval(TURN_SECONDS)
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(["MentorDesk"])
+    app = existing if isinstance(existing, QApplication) else Application(["MentorDesk"])
     app.setApplicationName("MentorDesk")
     app.setApplicationDisplayName("MentorDesk")
     app.setDesktopFileName("mentordesk")
@@ -94,6 +108,7 @@ class Program(QObject):
         self.app = app
         self.looks = Looks(app, self)
         self.collector = Collector(self)
+        self.installed = Installed()
         self.window: MainWindow | None = None
         self.greeting: FirstStart | None = None
         self.help = Help(lambda: self.window, self)
@@ -104,6 +119,8 @@ class Program(QObject):
         self.bug.connect(self.report_bug)
         self.known.connect(self._say)
         app.applicationStateChanged.connect(self._check_file)
+        if isinstance(app, Application):
+            app.file_asked.connect(self.open)
 
     # --- opening --------------------------------------------------------------------------------------------------
 
@@ -208,7 +225,7 @@ class Program(QObject):
         except PasswordNeeded as error:
             return self._ask_password(error) and self._open_with(path, make)
         except FileInUse as error:
-            if not raise_first(path):
+            if not raise_first(path, single.STARTING):
                 self._say(error)
             return False
         except FileProblem as error:
@@ -341,12 +358,16 @@ class Program(QObject):
         self._close_file()
 
     def _check_file(self, state: Qt.ApplicationState) -> None:
-        """Check, when the program is activated, that no other program has replaced the file."""
-        if state == Qt.ApplicationState.ApplicationActive and self.window is not None:
-            try:
-                self.window.workspace.desk.check()
-            except MentorDeskError as error:
-                self.window.show_error(error)
+        """Check, when the program is activated, that nothing has replaced the file or the program itself."""
+        if state != Qt.ApplicationState.ApplicationActive or self.window is None:
+            return
+        try:
+            self.window.workspace.desk.check()
+        except MentorDeskError as error:
+            self.window.show_error(error)
+            return
+        if self.installed.is_gone():
+            self.window.show_trouble(REPLACED, Severity.WARNING)
 
     # --- commands -------------------------------------------------------------------------------------------------
 
@@ -405,7 +426,13 @@ class Program(QObject):
             self.greeting.explain(error.message)
 
     def report_bug(self, trace: str) -> None:
-        """Report a bug to the owner, one at a time; the program keeps running."""
+        """Report a bug to the owner, one at a time; the program keeps running.
+
+        Where the program was updated or removed meanwhile, that is the fault, and it is said instead.
+        """
+        if self.installed.is_gone():
+            self._say(MentorDeskError(REPLACED))
+            return
         from ui.dialogs.notice import BugDialog
 
         if self._reported is None or not isValid(self._reported) or not self._reported.isVisible():
@@ -467,11 +494,21 @@ def _bring_forward(window: QWidget | None) -> None:
     window.activateWindow()
 
 
+def _say_ready(app: QApplication) -> None:
+    """Say that the window is drawn and can be used, and end once that is answered."""
+    app.processEvents()
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    sys.stdin.readline()
+    app.quit()
+
+
 def run(arguments: list[str]) -> int:
     """Run the program with the command line arguments and return its exit code."""
     parser = argparse.ArgumentParser(prog="mentordesk")
     parser.add_argument("file", nargs="?", type=Path)
     parser.add_argument("--example", action="store_true", help="open the example company")
+    parser.add_argument("--say-ready", action="store_true", help=argparse.SUPPRESS)  # for scripts/bench.py
     chosen = parser.parse_args(arguments)
     with suppress(OSError):  # where no folder at all can be written, the program can still be looked at
         private.folder()
@@ -488,6 +525,8 @@ def run(arguments: list[str]) -> int:
         program.greet()
     if program.window is None and program.greeting is None:
         return 0
+    if chosen.say_ready:
+        QTimer.singleShot(0, lambda: _say_ready(app))
     code = int(app.exec())
     if not tasks.end_all():
         os._exit(code)  # the file is closed; a thread that counts on would hold the program up until it is done

@@ -4,12 +4,17 @@ import hashlib
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from mentordesk import private
 
 _WAIT = 500
+
+STARTING = 5_000
+"""So many milliseconds may pass between the lock on a file and its window, while the first program starts."""
+
+_AGAIN = 50
 _LONGEST = 100
 """Bytes in the name of a socket, of 104 on macOS and 108 on Linux."""
 
@@ -23,12 +28,20 @@ def _name(path: Path) -> str:
     return place if len(os.fsencode(place)) <= _LONGEST else f"/tmp/{name}"  # noqa: S108  # a socket, no data
 
 
-def raise_first(path: Path) -> bool:
-    """Raise the window that has this file open; return whether there is one."""
+def raise_first(path: Path, patience: int = 0) -> bool:
+    """Raise the window that has this file open; return whether there is one.
+
+    ``patience`` is how many milliseconds to wait for a program that is still starting.
+    """
     socket = QLocalSocket()
-    socket.connectToServer(_name(path))
-    if not socket.waitForConnected(_WAIT):
-        return False
+    end = QDeadlineTimer(patience)
+    while True:
+        socket.connectToServer(_name(path))
+        if socket.waitForConnected(_WAIT):
+            break
+        if end.hasExpired():
+            return False
+        QThread.msleep(_AGAIN)
     socket.write(b"raise")
     socket.waitForBytesWritten(_WAIT)
     socket.disconnectFromServer()

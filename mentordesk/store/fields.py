@@ -7,11 +7,11 @@ from datetime import date, datetime
 from enum import Enum
 from functools import partial
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin
 
 import peewee
 
-from mentordesk.domain.records.record import Record
+from mentordesk.domain.records.record import Record, type_of
 
 R = TypeVar("R", bound=Record)
 
@@ -130,8 +130,7 @@ _known: dict[type[Record], tuple[StoredField, ...]] = {}
 def columns(kind: type[Record]) -> tuple[StoredField, ...]:
     """Return the columns of a record kind in the order of its fields."""
     if kind not in _known:
-        hints = get_type_hints(kind)
-        _known[kind] = tuple(_column(item.name, hints[item.name]) for item in fields(kind))
+        _known[kind] = tuple(_column(item.name, type_of(kind, item)) for item in fields(kind))
     return _known[kind]
 
 

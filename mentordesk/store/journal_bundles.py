@@ -22,6 +22,9 @@ LOOSE = 500
 TOGETHER = 500
 """So many actions make a bundle; at the end of a year, fewer."""
 
+AT_ONCE = 4_000
+"""So many actions are packed at most when a file is closed, so that nobody waits; the next closing packs more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -50,12 +53,12 @@ class Bundle(Table):
 
 
 def pack(database: Database) -> bool:
-    """Pack what is older than the newest actions, whole bundles at a time; return whether there was any."""
+    """Pack what is older than the newest actions, the oldest first, whole bundles; return whether there was any."""
     [count] = execute(database, "SELECT count(*) FROM journal").fetchone()
     if count < LOOSE + TOGETHER:
         return False
     query = "SELECT id, at, label, kind, count, undone, change FROM journal ORDER BY id LIMIT ?"
-    older = [Row(*row) for row in execute(database, query, [count - LOOSE]).fetchall()]
+    older = [Row(*row) for row in execute(database, query, [min(count - LOOSE, AT_ONCE)]).fetchall()]
     *past, current = [list(rows) for _year, rows in groupby(older, _year)]
     current = current[: len(current) - len(current) % TOGETHER]
     for year in (*past, current):

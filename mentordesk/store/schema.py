@@ -1,7 +1,7 @@
 """Creates the tables of a new file, and checks whether a file has exactly those."""
 
+import hashlib
 from functools import lru_cache
-from typing import NamedTuple
 
 import peewee
 
@@ -16,7 +16,7 @@ from mentordesk.store.journal import JournalEntry
 from mentordesk.store.journal_bundles import Bundle
 from mentordesk.store.seal import Seal
 from mentordesk.store.survey_forms import SurveyForms
-from mentordesk.store.tables import TABLES
+from mentordesk.store.tables import models
 
 Shape = frozenset[tuple[object, ...]]
 
@@ -34,19 +34,15 @@ _SHAPE = """
 """
 
 
-_MODELS = (*TABLES.values(), JournalEntry, Bundle, Seal, FormKey, SurveyForms, Draft, Erased, ExportNote, FileKey)
+_OTHERS = (JournalEntry, Bundle, Seal, FormKey, SurveyForms, Draft, Erased, ExportNote, FileKey)
 
-
-class _New(NamedTuple):
-    """What a new file is: the statements that make it so, and its shape."""
-
-    statements: tuple[str, ...]
-    shape: Shape
+THIS_VERSION = "5bbd5613a9af98beb49108cc4b6a44491859adade24877baf75db720a21a24a7"
+"""The hash of the shape of a file of this version, so that an opening need not make one to compare with."""
 
 
 def create(database: Database) -> None:
     """Create every table of a new file."""
-    for statement in _new().statements:
+    for statement in _statements():
         execute(database, statement)
     form_key.put_new(database)
 
@@ -56,25 +52,25 @@ def shape(database: Database) -> Shape:
     return frozenset(execute(database, _SHAPE).fetchall())
 
 
-def shape_of_new() -> Shape:
-    """Return the shape of a new file."""
-    return _new().shape
+def fits(database: Database) -> bool:
+    """Return whether a file has the shape of one of this version."""
+    return digest(shape(database)) == THIS_VERSION
+
+
+def digest(found: Shape) -> str:
+    """Return the hash of a shape."""
+    return hashlib.sha256("\n".join(sorted(map(repr, found))).encode()).hexdigest()
 
 
 @lru_cache(maxsize=1)
-def _new() -> _New:
+def _statements() -> tuple[str, ...]:
     """Return what peewee makes of the models, which takes it longer than SQLite, and is the same for every file."""
     database = Database(":memory:")
     database.connect()
     try:
-        for model in _MODELS:
+        for model in (*models().values(), *_OTHERS):
             peewee.SchemaManager(model, database=database).create_all(safe=False)
         made = execute(database, "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid").fetchall()
-        return _New(tuple(sql for (sql,) in made), shape(database))
+        return tuple(sql for (sql,) in made)
     finally:
         database.close()
-
-
-def fits(database: Database) -> bool:
-    """Return whether a file has the shape of a new one."""
-    return shape(database) == shape_of_new()

@@ -1,13 +1,17 @@
-"""One table for each kind of record, with the names of the record's fields, and the ways to read and write them."""
+"""One table for each kind of record, with the names of the record's fields, and the ways to read and write them.
 
-from collections.abc import Iterable, Iterator, Sequence
+Reading and writing are statements of our own: peewee's models are made for a new file alone, since making them takes
+longer than opening a file.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import peewee
 
-from mentordesk.domain.records.kinds import KINDS, Kind
+from mentordesk.domain.records.kinds import KINDS, NAMES, Kind
 from mentordesk.domain.records.record import Record
 from mentordesk.domain.records.references import keys_of
 from mentordesk.store.database import Database, execute, raw
@@ -26,21 +30,26 @@ class Table(peewee.Model):
         legacy_table_names = False
 
 
-TABLES: dict[type[Record], type[Table]] = {}
-"""The peewee model of each kind."""
+@cache
+def models() -> Mapping[type[Record], type[Table]]:
+    """Return the peewee model of each kind."""
+    made: dict[type[Record], type[Table]] = {}
+    for kind in KINDS:
+        made[kind.record] = _model(kind, made)
+    return made
 
 
 _reference: Any = peewee.ForeignKeyField
 
 
-def _table(kind: Kind) -> type[Table]:
+def _model(kind: Kind, known: Mapping[type[Record], type[Table]]) -> type[Table]:
     made: dict[str, object] = {}
     keys = keys_of(kind.record)
     for column in columns(kind.record):
         if column.name in keys:
             target = keys[column.name]
             made[column.name] = _reference(
-                "self" if target is kind.record else TABLES[target],
+                "self" if target is kind.record else known[target],
                 column_name=column.name,
                 object_id_name=f"{column.name}_key",
                 null=column.null,
@@ -55,28 +64,31 @@ def _table(kind: Kind) -> type[Table]:
     return type(kind.record.__name__, (Table,), made)
 
 
-for _kind in KINDS:
-    TABLES[_kind.record] = _table(_kind)
+class _Statements(NamedTuple):
+    """The statements of one table."""
+
+    read: str
+    write: str
+    remove: str
+    counted: str
 
 
-@cache
-def _reading(table: Any) -> str:
-    """Return the statement that reads a table, as peewee writes it, built once because it is needed often."""
-    return str(table.select(*table._meta.sorted_fields).sql()[0])
+_known: dict[type[Record], _Statements] = {}
 
 
-@cache
-def _writing(table: Any) -> str:
-    fields = table._meta.sorted_fields
-    write = table.insert(dict.fromkeys(fields)).on_conflict(
-        conflict_target=[table.id], preserve=[item for item in fields if item is not table.id]
-    )
-    return str(write.sql()[0])
-
-
-@cache
-def _removing(table: Any) -> str:
-    return str(table.delete().where(table.id == "").sql()[0])
+def _statements(kind: type[Record]) -> _Statements:
+    if kind not in _known:
+        table = f'"{NAMES[kind]}"'
+        names = [f'"{column.name}"' for column in columns(kind)]
+        insert = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+        others = ", ".join(f"{name} = EXCLUDED.{name}" for name in names if name != '"id"')
+        _known[kind] = _Statements(
+            read=f"SELECT {', '.join(names)} FROM {table}",
+            write=f'{insert} ON CONFLICT ("id") DO UPDATE SET {others}',
+            remove=f'DELETE FROM {table} WHERE "id" = ?',
+            counted=f'SELECT count(*) FROM {table} WHERE "deleted_at" IS NULL',
+        )
+    return _known[kind]
 
 
 def read(database: Database, kind: type[R]) -> list[R]:
@@ -84,32 +96,32 @@ def read(database: Database, kind: type[R]) -> list[R]:
 
     Raises Unreadable if a value is not of the type of its column.
     """
-    return _load(database, kind, f"{_reading(TABLES[kind])} ORDER BY rowid", ())
+    return _load(database, kind, f"{_statements(kind).read} ORDER BY rowid", ())
 
 
 def read_some(database: Database, kind: type[R], ids: Iterable[str]) -> dict[str, R]:
     """Return the records of a kind with these ids, by id."""
     found: dict[str, R] = {}
     for some in _batches(ids):
-        sql = f"{_reading(TABLES[kind])} WHERE id IN ({', '.join('?' * len(some))})"
+        sql = f"{_statements(kind).read} WHERE id IN ({', '.join('?' * len(some))})"
         found.update({record.id: record for record in _load(database, kind, sql, some)})
     return found
 
 
 def write(database: Database, kind: type[Record], records: Iterable[Record]) -> None:
     """Write records of one kind; records that exist already keep their place in the order."""
-    raw(database).executemany(_writing(TABLES[kind]), store(kind, records))
+    raw(database).executemany(_statements(kind).write, store(kind, records))
 
 
 def remove(database: Database, kind: type[Record], ids: Iterable[str]) -> None:
     """Delete records from the file."""
-    raw(database).executemany(_removing(TABLES[kind]), [(record_id,) for record_id in ids])
+    raw(database).executemany(_statements(kind).remove, [(record_id,) for record_id in ids])
 
 
 def count(database: Database, kind: type[Record]) -> int:
     """Return how many records of a kind are not in the trash."""
-    table: Any = TABLES[kind]
-    return int(table.select().where(table.deleted_at.is_null()).count(database))
+    [found] = execute(database, _statements(kind).counted).fetchone()
+    return int(found)
 
 
 def _load(database: Database, kind: type[R], sql: str, values: Sequence[str]) -> list[R]:

@@ -36,9 +36,8 @@ from mentordesk.domain.records.survey import AnswerBatch, FilledForm, Respondent
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import message
 from mentordesk.services import closing as closing_cycles
-from mentordesk.store import cipher, migrations
+from mentordesk.store import cipher, migrations, tables
 from mentordesk.store import database as sqlite
-from mentordesk.store.tables import TABLES
 from tests.builders import added, company, people, person
 
 IMPORTED = 300
@@ -90,8 +89,8 @@ def import_once(path: Path) -> None:
 def import_row_by_row(desk: Desk, number: int) -> None:
     """Import as a careless program would: each row for itself."""
     for one in people(IMPORTED, department=f"import {number}"):
-        row = {name: getattr(one, name) for name in TABLES[Person]._meta.fields}
-        TABLES[Person].insert(row).execute(desk._database)
+        row = {name: getattr(one, name) for name in tables.models()[Person]._meta.fields}
+        tables.models()[Person].insert(row).execute(desk._database)
 
 
 def imports_are_whole(path: Path, acks: list[int]) -> Iterator[str]:

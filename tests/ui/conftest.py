@@ -13,16 +13,23 @@ from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.record import Record
 from mentordesk.i18n import message
 from tests import builders
-from ui import theme
-from ui.app import make_application
+from ui import single, theme
+from ui.app import Application, make_application
 from ui.main_window import MainWindow
 from ui.workspace import Workspace
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    """Let every test run under the application that the program has."""
+    return Application
 
 
 @pytest.fixture(autouse=True)
 def looks(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Show every test in the light theme at 100 %, with preferences that nobody else reads; let its windows go."""
     monkeypatch.setenv("MENTORDESK_CONFIG", str(tmp_path / "preferences"))
+    monkeypatch.setattr(single, "STARTING", 0)
     app = make_application()
     # A style sheet is read by every widget there is, so it is set again only where a test changed it.
     if not app.styleSheet() or (theme.name(), theme.scale()) != ("light", 1.0):

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from mentordesk import i18n
@@ -15,6 +15,8 @@ WAIT_MS = 200
 
 def first_language() -> str:
     """Return the language to greet in: Vietnamese unless the computer speaks something else."""
+    from PySide6.QtCore import QLocale  # its hundreds of names are made only where nothing was chosen yet
+
     if QLocale.system().language() not in (QLocale.Language.Vietnamese, QLocale.Language.C):
         return "en"
     return "vi"

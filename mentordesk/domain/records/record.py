@@ -8,7 +8,7 @@ people and the copy of one person's data are derived from it.
 
 import uuid
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import Field, dataclass, field, fields, replace
 from datetime import datetime
 from enum import Enum
 from functools import lru_cache
@@ -230,10 +230,14 @@ _known_texts: dict[type[Record], tuple[str, ...]] = {}
 def _texts(kind: type[Record]) -> tuple[str, ...]:
     """Return the names of the fields with text that people write; ids and what the program writes are left out."""
     if kind not in _known_texts:
-        hints = get_type_hints(kind)
-        written = (item.name for item in fields(kind) if item.name != "id" and not _KEPT & item.metadata.keys())
-        _known_texts[kind] = tuple(name for name in written if _has_text(hints[name]))
+        written = (item for item in fields(kind) if item.name != "id" and not _KEPT & item.metadata.keys())
+        _known_texts[kind] = tuple(item.name for item in written if _has_text(type_of(kind, item)))
     return _known_texts[kind]
+
+
+def type_of(kind: type[Record], item: Field[Any]) -> Any:
+    """Return the type of a field; looking up those of all fields takes long, and few are written as text."""
+    return get_type_hints(kind)[item.name] if isinstance(item.type, str) else item.type
 
 
 _KEPT = {REFERENCE, AS_IT_IS}

@@ -83,6 +83,22 @@ def test_what_the_history_says_and_undoes_is_the_same_after_packing(
     again.close()
 
 
+def test_a_long_history_is_packed_over_several_closings(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journal_bundles, "AT_ONCE", 10)
+    of_two_years(desk, monkeypatch)
+    said = desk.history()
+    desk.close()
+    counts = [len(bundles(desk.path))]
+    for _closing in range(3):
+        again = Desk.open(desk.path)
+        assert again.history() == said
+        again.apply(added(person("Võ Thành Đạt")))
+        said = again.history()
+        again.close()
+        counts.append(len(bundles(desk.path)))
+    assert counts == [2, 4, 6, 6], "two bundles at a time, and in the end the newest actions stay"
+
+
 def test_an_action_of_last_year_is_undone_by_itself(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     of_two_years(desk, monkeypatch)
     desk.close()

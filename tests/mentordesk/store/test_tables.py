@@ -14,21 +14,27 @@ from mentordesk.domain.records.programme import CycleRecord
 from mentordesk.domain.records.record import Record
 from mentordesk.domain.records.references import keys_of
 from mentordesk.store import database as sqlite
-from mentordesk.store import tables
+from mentordesk.store import schema, tables
 from mentordesk.store.fields import columns
-from mentordesk.store.tables import TABLES
 from tests.builders import added, person
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_a_table_has_just_the_fields_of_its_record(kind: Kind) -> None:
-    made = TABLES[kind.record]._meta
+    made = tables.models()[kind.record]._meta
     assert made.table_name == kind.name
     assert list(made.columns) == [column.name for column in columns(kind.record)]
     assert {name for name, field in made.fields.items() if field.null} == {
         column.name for column in columns(kind.record) if column.null
     }
     assert made.primary_key.name == "id"
+
+
+def test_the_shape_of_a_file_that_is_opened_is_compared_with_that_of_a_new_one(desk: Desk) -> None:
+    database = sqlite.connect(desk.path, read_only=True)
+    found = schema.digest(schema.shape(database))
+    assert found == schema.THIS_VERSION, f"after a change of the tables, with a new version of the file: {found}"
+    database.close()
 
 
 def test_every_kind_of_record_in_the_domain_has_a_table() -> None:
