@@ -19,9 +19,10 @@ _kept: dict[str, bytes] = {}
 _added: dict[str, bytes] = {}
 
 
-def begin() -> None:
-    """Let every dataclass that is made from now on use what was compiled before."""
-    _kept.update(_read(_place()))
+def begin(*, anew: bool = False) -> None:
+    """Let every dataclass that is made from now on use what was compiled before, ``anew`` without that."""
+    if not anew:
+        _kept.update(_read(_place()))
     vars(dataclasses)["exec"] = _run  # there it hides the function of the same name that is built in
 
 
