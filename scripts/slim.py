@@ -17,8 +17,8 @@ AS_BUILT = ("numpy", "scipy", "pillow.libs")
 
 _TOOLS = ("objcopy", "ld", "icupkg")
 _SYMBOL = re.compile(r"(icudt\d+)_dat")
-_LOCALE = re.compile(r"[a-z]{2,3}(_\w+)?")
-_NEVER = re.compile(r"(translit|unit|rbnf)/.*|.*\.(cnv|dict)")
+_LOCALE = re.compile(r"[a-z]{2,3}(_\w*)?")
+_NEVER = re.compile(r"(brkitr|translit|unit|rbnf)/.*|.*\.cnv")
 
 
 def smaller(name: str, library: Path, place: Path) -> Path:
