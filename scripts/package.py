@@ -171,7 +171,7 @@ def _indented(text: str) -> list[str]:
     return [f" {line.rstrip()}" if line.strip() else " ." for line in text.strip().splitlines()]
 
 
-def make_deb(folder: Path, out: Path, *, release: str, packing: Iterable[str] = ("-Zxz", "-z6")) -> Path:
+def make_deb(folder: Path, out: Path, *, release: str, packing: Iterable[str] = ("-Zxz", "-z9")) -> Path:
     """Write the Debian package of a frozen folder; returns its file."""
     architecture = subprocess.run(["dpkg", "--print-architecture"], capture_output=True, text=True, check=True)
     target = out / f"{PACKAGE}_{release}_{architecture.stdout.strip()}.deb"

@@ -49,6 +49,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
 
 
+@pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """Let every test of the screen run under the application that the program has."""
+    from ui.app import Application
+
+    return Application
+
+
 @pytest.fixture(autouse=True)
 def collect_here() -> Iterator[None]:
     """Search for reference cycles between tests alone, in this thread, as the window does."""

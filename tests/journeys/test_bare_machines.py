@@ -124,7 +124,7 @@ def an_account_may_read_the_program() -> bool:
         return False
 
 
-@pytest.mark.skipif(not an_account_may_read_the_program(), reason="no other account can read this Python, or only root can act as one")
+@pytest.mark.skipif(not an_account_may_read_the_program(), reason="no other account can be used, or read this Python")
 @pytest.mark.parametrize("case", ["no home", "a home that is not there", "a home that is read-only", "no cache"])
 def test_without_a_home_that_can_be_written_the_work_is_saved_all_the_same(place: Path, case: str) -> None:
     home = place / "home"

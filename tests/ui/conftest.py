@@ -14,15 +14,9 @@ from mentordesk.domain.records.record import Record
 from mentordesk.i18n import message
 from tests import builders
 from ui import single, theme
-from ui.app import Application, make_application
+from ui.app import make_application
 from ui.main_window import MainWindow
 from ui.workspace import Workspace
-
-
-@pytest.fixture(scope="session")
-def qapp_cls() -> type[QApplication]:
-    """Let every test run under the application that the program has."""
-    return Application
 
 
 @pytest.fixture(autouse=True)
