@@ -99,11 +99,9 @@ class Trial:
         return done.stdout
 
     def come_back(self) -> None:
-        """Put the window in front away and bring it back, as an owner who was elsewhere."""
-        window = self.ask("xdotool", "getactivewindow").strip()
-        self.ask("xdotool", "windowminimize", "--sync", window)
-        self.ask("xdotool", "windowactivate", "--sync", window)
-        self.ask("sleep", "2")
+        """Leave the window for another one for a moment, as an owner who was elsewhere."""
+        self.ask("xmessage", "-timeout", "3", "elsewhere")
+        self.ask("sleep", "3")
 
     def picture(self, name: str) -> None:
         """Keep a picture of the screen."""
