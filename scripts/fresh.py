@@ -58,6 +58,8 @@ COMMANDS = (
     ("lintian", "lintian"),
     ("makensis", "nsis"),
     ("desktop-file-validate", "desktop-file-utils"),
+    ("chromium", "chromium"),
+    ("chromedriver", "chromium-driver"),
 )
 
 

@@ -90,6 +90,8 @@ TO_STAFF = (
     "mentordesk/domain/surveys/form.py",
     "mentordesk/domain/surveys/items.py",
     "mentordesk/exchange/answers/forms.py",
+    "mentordesk/exchange/answers/phone_form.py",
+    "mentordesk/exchange/phone/",
     "mentordesk/services/connect/announcing.py",
     "mentordesk/services/connect/rounds.py",
     "mentordesk/domain/privacy/notice.py",

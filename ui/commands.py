@@ -75,6 +75,13 @@ class ImportList(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class TakeIn(Command):
+    """Import what was dropped on the window, a file or a text: answers given on phones, else a staff list."""
+
+    source: Path | str
+
+
+@dataclass(frozen=True, slots=True)
 class NoteMeeting(Command):
     """Note a meeting in the quick log: of a pair or a group, of the likeliest one where none is given."""
 
@@ -204,6 +211,7 @@ WindowCommand = (
     | SayWhatIsMissing
     | Print
     | ImportList
+    | TakeIn
     | LogTalk
     | NoteMeeting
     | ShowHistory

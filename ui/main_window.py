@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -42,6 +42,7 @@ from ui.commands import (
     ShowAbout,
     ShowHelp,
     ShowHistory,
+    TakeIn,
 )
 from ui.navigation import Sidebar
 from ui.page_stack import PageStack, Place
@@ -472,16 +473,16 @@ class MainWindow(QMainWindow):
         self._place_sidebar()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept a list dropped anywhere on the window."""
-        if dropped_file(event.mimeData()) is not None:
+        """Accept a list, or answers given on phones, dropped anywhere on the window."""
+        if _dropped(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_file(event.mimeData())
-        if path is not None:
+        source = _dropped(event.mimeData())
+        if source:
             event.acceptProposedAction()
             # The source program of the drag waits until this event returns.
-            QTimer.singleShot(0, self, partial(self._ask, ImportList(path)))
+            QTimer.singleShot(0, self, partial(self._ask, TakeIn(source)))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._stack.flush()
@@ -490,6 +491,19 @@ class MainWindow(QMainWindow):
 
     def sizeHint(self) -> QSize:
         return WANTED
+
+
+def _dropped(data: QMimeData) -> Path | str:
+    """Return the file that is dropped, or a text with answers given on phones; "" for anything else."""
+    path = dropped_file(data)
+    if path is not None:
+        return path
+    if data.hasUrls() or not data.hasText():
+        return ""
+    from mentordesk.services.connect import responses
+
+    words = data.text()
+    return words if responses.is_answer(words) else ""
 
 
 def _marked(page_id: str) -> str:

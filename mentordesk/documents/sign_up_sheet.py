@@ -41,17 +41,12 @@ def paper(sheet: SignUpSheetPaper) -> Paper:
 
 
 def _terms(sheet: SignUpSheetPaper) -> tuple[PaperBlock, ...]:
-    meet = _(
-        "A mentee, who is guided, meets a mentor, who guides: {rhythm}, during working hours. What you talk about "
-        "stays private.",
-        rhythm=sheet.rhythm,
-    )
     until = () if sheet.deadline is None else (Sentence(_("Sign up by {day}", day=sheet.deadline)),)
-    return (Body(meet), *until)
+    return (Body(str(sheet.meeting_words)), *until)
 
 
 def _whom(sheet: SignUpSheetPaper) -> tuple[PaperBlock, ...]:
-    free = _("Taking part is voluntary. Not taking part has no effect on how your work is assessed.")
+    free = str(sheet.voluntary_words)
     short = _("Name and department are enough; everybody can read this sheet.")
     ask = _("Questions? {contact}", context="field", contact=sheet.contact) if str(sheet.contact) else ""
     return (Source(" ".join(filter(None, (free, short, ask)))),)

@@ -94,7 +94,7 @@ def write_sheet(path: Path, paper: MeetingSheetPaper, *, key: bytes) -> None:
         (_("By", context="field"), 12.0),
         (_("If not, why"), 22.0),
     )
-    rows = ((_signed(row.code, key), row.name, row.on, None, "", "", "", "", "", None, "") for row in paper.rows)
+    rows = ((signed(row.code, key), row.name, row.on, None, "", "", "", "", "", None, "") for row in paper.rows)
     book = new_book()
     sheet = book.active
     assert sheet is not None
@@ -110,7 +110,8 @@ def write_sheet(path: Path, paper: MeetingSheetPaper, *, key: bytes) -> None:
         book.save(temp)
 
 
-def _signed(code: str, key: bytes) -> str:
+def signed(code: str, key: bytes) -> str:
+    """Return the code of a pair as it stands on a sheet or a page, signed by the file."""
     return f"{code}|{_signature(code, key)}" if code else ""
 
 

@@ -1,6 +1,8 @@
 """Reads a list of those who said yes: whose columns are found by their headings; and writes an empty one to fill in."""
 
+import hmac
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -29,6 +31,7 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
         *("tra loi", "dong y", "tham gia", "ket qua", "co tham gia", "y kien"),
         *("answer", "reply", "agrees", "taking part", "said"),
     ),
+    "mark": ("mentordesk",),
     "mentor": ("mentor", "nguoi huong dan", "lam mentor"),
     "mentee": ("mentee", "nguoi duoc huong dan", "lam mentee"),
 }
@@ -38,12 +41,35 @@ _NO = frozenset({"khong", "ko", "k", "tu choi", "khong dong y", "khong tham gia"
 _UNTICKED = frozenset({"", "0", "false", "-", "–", *_NO})
 
 
-def read(sheet: Sheet, *, today: date) -> tuple[SignUpLine, ...]:
-    """Return the rows of a list; a day that cannot be read is named in its row and counts as not known."""
+def read(sheet: Sheet, *, today: date, mark: str = "") -> tuple[SignUpLine, ...]:
+    """Return the rows of a list; a day that cannot be read is named in its row and counts as not known.
+
+    ``mark`` is that of the pages of this cycle: a row of another page is named too.
+    """
+    places = _places(sheet)
+    if "mark" in places:
+        return tuple(_line_of_page(number, cells, places, today, mark) for number, cells in columns.body(sheet))
     mapping = columns.guess(sheet)
     rows, _passed_over = person_rows(sheet, mapping)
-    places = _places(sheet)
     return tuple(_line(row.number, row.cells, row.department, mapping, places, today) for row in rows)
+
+
+def _line_of_page(number: int, cells: Sequence[Cell], places: dict[str, int], today: date, mark: str) -> SignUpLine:
+    """Return what somebody said on a page; its sheet is our own, so that no column of it has to be guessed."""
+    read = _line(number, cells, "", Mapping(()), places, today)
+    code, name, department = (as_text(cell) for cell in cells[:3])
+    problem = read.problem if _is_ours(as_text(cells[places["mark"]]), mark) else _OF_ANOTHER_PAGE
+    return replace(read, code=code, name=name, department=department, problem=problem)
+
+
+def _is_ours(found: str, mark: str) -> bool:
+    """Return whether a row came from a page with this mark; one that could not be read has none."""
+    return not found or hmac.compare_digest(found.encode("utf-8", "replace"), mark.encode())
+
+
+_OF_ANOTHER_PAGE = message(
+    "This page was made for another company or cycle, or somebody changed it. Ask before you take this row."
+)
 
 
 def _places(sheet: Sheet) -> dict[str, int]:

@@ -37,6 +37,7 @@ _PIECES: dict[str, tuple[str, str, Message]] = {
     "scipy": ("SciPy", "BSD", message("finding the best pairs")),
     "holidays": ("holidays", "", message("public holidays", context="library")),
     "icalendar": ("icalendar", "", message("meetings for calendars")),
+    "jinja2": ("Jinja", "BSD", message("forms for phones")),
     "platformdirs": ("platformdirs", "", message("where settings are kept")),
     "qtawesome": ("QtAwesome, Phosphor", "MIT", message("icons", context="library")),
     "font-source-sans-pro": ("Source Sans Pro", "SIL OFL 1.1", message("letters", context="library")),

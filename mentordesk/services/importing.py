@@ -23,6 +23,7 @@ from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.record import Record
 from mentordesk.errors import ListError
+from mentordesk.exchange.phone import answer_sheet
 from mentordesk.exchange.reading import sheets, workbook
 from mentordesk.exchange.reading.heading_words import SHEET_NAME
 from mentordesk.exchange.staff_list import columns, offers, people_sheet, rejected_rows, template
@@ -49,12 +50,24 @@ def read(
 ) -> Sheet:
     """Read a file, or pasted text: the ``sheet`` of that name if given, or sheets joined. Raises ListError.
 
+    Answers from phones that belong to a list, such as sign-ups, are read as its rows.
     ``encoding`` is that of a text file, "" to find it.
     """
+    answers = answer_sheet.sheet_of(source)
+    if answers is not None:
+        return answers
     found = workbook.read_sheet(source, sheet=sheet, join=join, encoding=encoding, progress=progress)
     if found.parts and found.header[-1] == SHEET_NAME:  # read in a process that knows no language
         found = replace(found, header=(*found.header[:-1], _("Sheet name", context="field")))
     return found
+
+
+def phone_forms(source: Path | str) -> frozenset[str]:
+    """Return of which kinds of forms a file or a text has answers that were given on phones; empty for anything else.
+
+    An answer that is not whole is of the kind "".
+    """
+    return answer_sheet.forms_in(source)
 
 
 def guess(desk: Desk, sheet: Sheet) -> Mapping:

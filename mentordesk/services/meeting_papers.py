@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from mentordesk import current
+from mentordesk import current, faults, text
 from mentordesk.desk import Desk
 from mentordesk.domain.communication.situation import Situation
 from mentordesk.domain.lists.sheet import Sheet
@@ -17,6 +17,7 @@ from mentordesk.domain.meetings.words import standing_words, state_words
 from mentordesk.domain.papers.meetings import (
     MeetingLine,
     MeetingListPaper,
+    MeetingPagePaper,
     MeetingSheetPaper,
     PairRecordPaper,
     RecordGoal,
@@ -190,6 +191,35 @@ def write_sheet(desk: Desk, path: Path, *, today: date) -> None:
     from mentordesk.exchange import meetings as exchange
 
     exchange.write_sheet(path, sheet_paper(desk, today=today), key=desk.form_key())
+
+
+def write_pages(desk: Desk, folder: Path, *, language: str, today: date) -> Path:
+    """Write a page for the phone of each pair and group that meets, into a new folder, which is returned.
+
+    The pages open in a language. Raises WriteFailed or DiskFull.
+    """
+    from mentordesk.exchange import meetings as exchange
+    from mentordesk.exchange.phone import meeting_log
+
+    head, contact = current.letterhead(desk, today=today), Situation(owner=current.programme_owner(desk)).contact
+    live = current.meeting_facts(desk, today=today).live
+    written: list[Path] = []
+    with using(language):
+        made = faults.new_folder(folder, text.file_name(str(message("Meeting logs for phones", context="title"))))
+        for number, found in enumerate(live, start=1):
+            page = MeetingPagePaper(
+                letterhead=head,
+                name=found.name,
+                people=tuple(desk.get(Person, person_id).full_name for person_id in found.people),
+                minutes=found.terms.minutes,
+                may_note=found.may_note,
+                contact=contact,
+            )
+            path = made / text.file_name(f"{number:02} {found.name}", ".html")
+            with faults.next_of_many(written, len(live)):
+                meeting_log.write(path, page, exchange.signed(found.id, desk.form_key()))
+            written.append(path)
+    return made
 
 
 def read_sheet(desk: Desk, read: Sheet, *, today: date) -> FoundSheet:

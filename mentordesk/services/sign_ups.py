@@ -130,11 +130,13 @@ def _swapped(label: Message, swaps: Iterable[_Swap], kind: str = "roles") -> Cha
 # A list
 
 
-def read_list(sheet: Sheet, *, today: date) -> tuple[SignUpLine, ...]:
-    """Return the rows of a sign-up list."""
+def read_list(desk: Desk, sheet: Sheet, *, today: date) -> tuple[SignUpLine, ...]:
+    """Return the rows of a sign-up list; those of pages that this file did not make for this cycle are named."""
     from mentordesk.exchange import sign_ups as reading
+    from mentordesk.exchange.phone import sign_up as page
 
-    return reading.read(sheet, today=today)
+    mark = page.mark_of(current.company(desk).id, current.cycle(desk).id, desk.form_key())
+    return reading.read(sheet, today=today, mark=mark)
 
 
 def write_template(path: Path) -> None:

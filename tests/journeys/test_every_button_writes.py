@@ -602,6 +602,19 @@ def make_forms(owner: Owner) -> None:
     assert all(read(path) for path in folder.iterdir())
 
 
+def make_phone_forms(owner: Owner) -> None:
+    """Write a page for the phone of each person, into a folder that is chosen."""
+    dialog = send(owner, "phone")
+    press(dialog.browse)
+    before = {path for path in owner.folder.iterdir() if path.is_dir()}
+    done = owner.qtbot.waitSignal(dialog.accepted, timeout=WAIT)
+    with done:
+        press(dialog.make)
+    [folder] = [path for path in owner.folder.iterdir() if path.is_dir() and path not in before]
+    assert len(list(folder.iterdir())) == len(dialog.ids())
+    assert all("data-mark=" in read(path) for path in folder.iterdir())
+
+
 def make_sheet(owner: Owner) -> None:
     """Write one sheet for a department."""
     dialog = send(owner, "sheet")
@@ -879,6 +892,9 @@ def print_sign_ups(owner: Owner) -> None:
     ):
         press(button)
         assert words in saved_and_printed(owner)
+    press(page.list.phone)
+    [saved] = owner.take()
+    assert "data-mark=" in read(saved)
     press(page.list.export)
     [saved] = owner.take()
     assert somebody in read(saved)
@@ -935,6 +951,10 @@ def print_and_save_meetings(owner: Owner) -> None:
         press(button)
         [saved] = owner.take()
         assert found.name in read(saved)
+    before = set(owner.folder.iterdir())
+    press(page.phone)
+    [folder] = set(owner.folder.iterdir()) - before
+    assert any(found.name in read(path) for path in folder.iterdir())
     wizard = MeetingSheetWizard(owner.window.workspace, owner.window)
     wizard.show()
     press(next(button for button in wizard.file_page.findChildren(Button) if "template" in button.text()))
@@ -944,9 +964,9 @@ def print_and_save_meetings(owner: Owner) -> None:
     wizard.file_page.take(f"Pair\tDate\tMinutes\tMet\n{found.name}\t{day}\t45\tx\n")
     owner.qtbot.waitUntil(lambda: wizard.here() is wizard.sheet_page, timeout=WAIT)
     wizard.next()
-    before = len(backups(desk.path))
+    kept = len(backups(desk.path))
     wizard.next()
-    assert len(backups(desk.path)) == before + 1
+    assert len(backups(desk.path)) == kept + 1
     page.show_view("pairs")
     page.pairs.choose(found.id)
     press(page.pairs.record)
@@ -1109,7 +1129,8 @@ def forms(owner: Owner) -> InviteView:
 def send(owner: Owner, kind: str) -> SendForms:
     """Open the dialog that sends forms out, by its button, for those who have not answered."""
     view = forms(owner)
-    press({"forms": view.panel.forms, "sheet": view.panel.sheet, "paper": view.panel.paper}[kind])
+    panel = view.panel
+    press({"forms": panel.forms, "phone": panel.phone, "sheet": panel.sheet, "paper": panel.paper}[kind])
     dialog = view.dialogs.dialog
     assert isinstance(dialog, SendForms)
     dialog.who.set_value(next(code for code in dialog.groups if code != "unsent"))
@@ -1135,6 +1156,7 @@ TABLE: tuple[Callable[[Owner], None], ...] = (
     print_privacy,
     preview_questionnaire,
     make_forms,
+    make_phone_forms,
     make_sheet,
     print_forms,
     remind,

@@ -21,7 +21,7 @@ from mentordesk.domain.records.survey import FilledForm, Respondent, Wave
 from mentordesk.domain.surveys.facts import WaveState
 from mentordesk.services import closing, example, measuring, surveys
 from tests.ui import rounds
-from ui.commands import AnyCommand, ImportList, LogTalk, LookAt, NoteMeeting, ReopenCycle
+from ui.commands import AnyCommand, ImportList, LogTalk, LookAt, NoteMeeting, ReopenCycle, TakeIn
 from ui.dialogs.surveys.send import SendSurvey
 from ui.main_window import MainWindow
 from ui.pages.catalogue import CATALOGUE
@@ -31,7 +31,7 @@ from ui.workspace import Workspace
 
 TODAY = date.today()
 PAGES = [entry.page_id for entry in CATALOGUE]
-WRITING = ImportList | NoteMeeting | LogTalk
+WRITING = ImportList | TakeIn | NoteMeeting | LogTalk
 LEAVING = frozenset({"quit", "new", "open", "example", "restore", "backup", "undo", "redo", "search", "menu"})
 """Actions that say nothing about the cycle."""
 
@@ -146,7 +146,7 @@ def test_no_key_or_entry_of_a_menu_writes(closed: MainWindow) -> None:
     assert closed.workspace.desk.history(1) == newest
 
 
-@pytest.mark.parametrize("command", [ImportList("Name\nAn"), NoteMeeting(), LogTalk()])
+@pytest.mark.parametrize("command", [ImportList("Name\nAn"), TakeIn("mentordesk=1&"), NoteMeeting(), LogTalk()])
 def test_what_would_write_says_why_it_does_not(closed: MainWindow, command: AnyCommand) -> None:
     closed._ask(command)
     assert "is only looked at" in closed.toast.text()

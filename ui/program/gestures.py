@@ -30,6 +30,7 @@ from ui.commands import (
     SayWhatIsMissing,
     ShowAbout,
     ShowHistory,
+    TakeIn,
     WindowCommand,
 )
 from ui.dialogs.base import open_dialog, run_dialog
@@ -52,6 +53,8 @@ def answer(window: MainWindow, command: WindowCommand) -> None:
             print_paper(window, command)
         case ImportList():
             import_list(window, command)
+        case TakeIn():
+            take_in(window, command)
         case NoteMeeting():
             note_meeting(window, command)
         case LookAt():
@@ -95,6 +98,51 @@ def import_list(window: MainWindow, command: ImportList) -> None:
     if run_dialog(wizard):
         window.show_page("home" if is_first else "people")
         wizard.tell(window.toast, window.workspace.undo)
+
+
+def take_in(window: MainWindow, command: TakeIn) -> None:
+    """Import what was dropped where it belongs: answers and sign-ups from phones, else a staff list."""
+    from mentordesk.services import importing
+
+    kinds = importing.phone_forms(command.source)
+    open_import = next((_TAKES_IN[kind] for kind in _TAKES_IN if kind in kinds), None)
+    if open_import is None and not kinds:
+        import_list(window, ImportList(command.source))
+    elif not _say_closed(window):
+        window.page().flush()
+        (open_import or _import_answers)(window, command.source)
+
+
+def _import_answers(window: MainWindow, source: Path | str) -> None:
+    from ui.dialogs.answers.wizard import AnswersImport
+
+    window.show_page("connect", Focus("answers"))
+    if isinstance(source, str):
+        open_dialog(AnswersImport(window.workspace, window, pasted=source))
+    else:
+        open_dialog(AnswersImport(window.workspace, window, sources=(source,)))
+
+
+def _import_sign_ups(window: MainWindow, source: Path | str) -> None:
+    from ui.dialogs.communication.import_sign_ups import SignUpWizard
+
+    window.show_page("communication", Focus("sign-ups"))
+    open_dialog(SignUpWizard(window.workspace, window, source=source))
+
+
+def _import_meetings(window: MainWindow, source: Path | str) -> None:
+    from ui.dialogs.meetings.import_sheet import MeetingSheetWizard
+
+    window.show_page("sessions")
+    open_dialog(MeetingSheetWizard(window.workspace, window, source=source))
+
+
+_TAKES_IN: dict[str, Callable[[MainWindow, Path | str], None]] = {
+    "questionnaire": _import_answers,
+    "sign-up": _import_sign_ups,
+    "meeting": _import_meetings,
+}
+"""What opens for the answers of each kind of form on a phone."""
 
 
 def note_meeting(window: MainWindow, command: NoteMeeting) -> None:

@@ -1,6 +1,7 @@
-"""Asks for filled forms: they are dropped here, or chosen as a folder or as files."""
+"""Asks for filled forms: they are dropped here, chosen as a folder or as files, or pasted as a text."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
 from mentordesk.i18n import _
@@ -13,12 +14,16 @@ from ui.widgets.dropped import DropPlace, dropped_paths
 class FormsDrop(DropPlace):
     """The place; ``dropped`` is emitted for what is chosen too.
 
-    ``also`` says that they may be chosen and what is left out; ``kinds`` are the kinds of files offered.
+    ``also`` says that they may be chosen and what is left out; ``kinds`` are the kinds of files offered. With words
+    for it, ``paste_words``, a text may be pasted or dropped too, and ``pasted`` is emitted with it.
     """
 
-    def __init__(self, also: str, kinds: str) -> None:
+    pasted = Signal(str)
+
+    def __init__(self, also: str, kinds: str, *, paste_words: str = "") -> None:
         super().__init__(dropped_paths)
         self._kinds = kinds
+        self._takes_text = bool(paste_words)
         self.folder = Button(_("Choose a folder…"), "primary", icon="file", does=self._choose_folder)
         self.files = Button(_("Choose files…", context="button"), icon="blank", does=self._choose_files)
         picture = Label()
@@ -28,7 +33,11 @@ class FormsDrop(DropPlace):
         for label in (picture, words, choose):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         card = QVBoxLayout(self)
-        buttons = row(None, self.folder, self.files, None)
+        self.paste = Button(paste_words, icon="paste", does=self._paste)
+        self.paste.setVisible(self._takes_text)
+        if self._takes_text:
+            QShortcut(QKeySequence.StandardKey.Paste, self, self._paste)
+        buttons = row(None, self.folder, self.files, self.paste, None)
         card.addLayout(column(None, picture, 8, words, choose, 16, buttons, None))
 
     def _choose_folder(self) -> None:
@@ -40,3 +49,23 @@ class FormsDrop(DropPlace):
         found = file_choice.which_files(self, _("Choose filled forms"), self._kinds, file_choice.Purpose.FORMS)
         if found:
             self.dropped.emit(tuple(found))
+
+    def _paste(self) -> None:
+        self.pasted.emit(QGuiApplication.clipboard().text())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._is_text(event.mimeData()):
+            event.acceptProposedAction()
+        else:
+            super().dragEnterEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        data = event.mimeData()
+        if not self._is_text(data):
+            super().dropEvent(event)
+            return
+        event.acceptProposedAction()
+        self.pasted.emit(data.text())
+
+    def _is_text(self, data: QMimeData) -> bool:
+        return self._takes_text and not data.hasUrls() and data.hasText()

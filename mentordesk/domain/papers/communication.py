@@ -154,6 +154,20 @@ class SignUpSheetPaper:
     contact: Words = ""
     lines: int = 22
 
+    @property
+    def meeting_words(self) -> Message:
+        """What taking part means."""
+        return message(
+            "A mentee, who is guided, meets a mentor, who guides: {rhythm}, during working hours. What you talk about "
+            "stays private.",
+            rhythm=self.rhythm,
+        )
+
+    @property
+    def voluntary_words(self) -> Message:
+        """That nobody has to take part."""
+        return message("Taking part is voluntary. Not taking part has no effect on how your work is assessed.")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignUpListLine:

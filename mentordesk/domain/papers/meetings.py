@@ -89,3 +89,15 @@ class MeetingSheetPaper:
     letterhead: Letterhead
     rows: tuple[SheetMeeting, ...]
     contact: Message | str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingPagePaper:
+    """The page on which a pair or a group notes its meetings; ``people`` are their full names."""
+
+    letterhead: Letterhead
+    name: str
+    people: tuple[str, ...]
+    minutes: int
+    may_note: bool = True
+    contact: Message | str = ""

@@ -15,6 +15,7 @@ from mentordesk.domain.records.questionnaire import (
     Response,
     Source,
     Wish,
+    WishKind,
     share_answered,
     straight_lined,
 )
@@ -38,10 +39,10 @@ class AnswerDraft:
     """The answers of one person as read from a file.
 
     ``row`` is the row in a sheet of many people, 0 for a form. ``wishes`` is ``None`` if the file does not ask for
-    them; ``offered`` are the ids of whom it gave to choose from. ``consents`` has the yes or no for each purpose that
-    was answered. ``written`` is when the file was saved, in seconds. ``old`` is the response of this person that is in
-    the program already, to version ``old_number`` of the questionnaire. ``is_dated`` says that the day stands on the
-    form. ``doubt`` is why the form may not be theirs.
+    them; ``wishes_asked`` are the kinds it asks for, and ``offered`` are the ids of whom it gave to choose from.
+    ``consents`` has the yes or no for each purpose that was answered. ``written`` is when the file was saved, in
+    seconds. ``old`` is the response of this person that is in the program already, to version ``old_number`` of the
+    questionnaire. ``is_dated`` says that the day stands on the form. ``doubt`` is why the form may not be theirs.
     """
 
     key: str
@@ -51,6 +52,7 @@ class AnswerDraft:
     role: Role
     response: Response
     wishes: tuple[Wish, ...] | None = None
+    wishes_asked: frozenset[WishKind] = frozenset(WishKind)
     offered: frozenset[str] = frozenset()
     consents: tuple[tuple[Purpose, bool], ...] = ()
     written: float = 0.0
@@ -138,7 +140,7 @@ def _says(response: Response) -> Response:
         response,
         id="",
         answered_on=None,
-        source=Source.EXCEL,
+        source=Source.FILE,
         ratings=tuple(sorted(response.ratings)),
         offers=tuple(sorted(response.offers)),
         times=tuple(sorted(response.times)),

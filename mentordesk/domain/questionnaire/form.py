@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from mentordesk import i18n
@@ -109,9 +109,6 @@ _RANKS = (message("First", context="choice"), message("Second", context="choice"
 SCALE_OPTIONS = tuple(Option(str(number), words) for number, words in enumerate(SCALE, start=1))
 STRENGTH_OPTIONS = tuple(Option(str(number), words) for number, words in enumerate(STRENGTHS, start=1))
 PURPOSE = message("Questionnaire for pairing mentors (who guide) with mentees (who are guided)")
-"""What the form is for, and the first place where it says mentor and mentee."""
-
-PURPOSE = message("Questionnaire for pairing mentors (who guide) with mentees (who are guided)")
 """What the form is for; the first place in it that explains mentor and mentee."""
 
 YES_NO = (Option("yes", message("Yes", context="answer")), Option("no", message("No", context="answer")))
@@ -141,6 +138,18 @@ def sections(questionnaire: Questionnaire, role: Role) -> tuple[FormSection, ...
         _remark(),
     )
     return tuple(section for section in all_sections if section.asks(role))
+
+
+def phone_sections(questionnaire: Questionnaire, role: Role) -> tuple[FormSection, ...]:
+    """Return the sections of the form for a phone, without whom to avoid, since others may read its answer."""
+    return tuple(
+        replace(section, questions=tuple(question for question in section.questions if not _avoids(question)))
+        for section in sections(questionnaire, role)
+    )
+
+
+def _avoids(question: Question) -> bool:
+    return question.code.startswith(f"wish:{WishKind.AVOID}:")
 
 
 def labels(questionnaire: Questionnaire) -> dict[str, str]:
@@ -349,4 +358,12 @@ def greeting() -> str:
             "It takes about seven minutes. There is no right or wrong: answer the way it usually is. Click a yellow "
             "cell and choose from the list. Save the file and send it back."
         )
+    )
+
+
+def phone_greeting() -> Message:
+    """Return how to fill in a form on a phone."""
+    return message(
+        "It takes about seven minutes. There is no right or wrong: answer the way it usually is. What you choose stays "
+        "on this phone until you send it. A second tap takes a choice away."
     )

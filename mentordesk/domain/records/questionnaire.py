@@ -299,9 +299,9 @@ def wording(questionnaire: Questionnaire, item: Item, spoken: str) -> str:
 
 
 class Source(StrEnum):
-    """How a form was answered."""
+    """How a form was answered: as a file or a text that came back, or with a pen."""
 
-    EXCEL = "excel"
+    FILE = "excel"
     PAPER = "paper"
 
 
@@ -352,7 +352,7 @@ class Response(CycleRecord):
     person_id: str = reference(Person, when_gone=WhenGone.FOLLOWS)
     questionnaire_id: str = reference(Questionnaire, message("Version of the questionnaire"))
     answered_on: date | None = copied(None, message("Answered on", context="field"))
-    source: Source = copied(Source.EXCEL, message("Answered by", context="field"))
+    source: Source = copied(Source.FILE, message("Answered by", context="field"))
     ratings: tuple[tuple[str, int], ...] = copied((), message("Statements, 1 to 5"))
     experiences: tuple[str, ...] | None = copied(None, message("Experience", context="field"), shown=experience_words)
     wants: tuple[str, ...] = copied((), message("Skills wanted", context="field"), shown=_words(SKILLS))

@@ -92,7 +92,7 @@ REPLY_WORDS: dict[Reply, Message] = {
 }
 
 SOURCE_WORDS: dict[Source, Message] = {
-    Source.EXCEL: message("Excel form", context="choice"),
+    Source.FILE: message("electronic form", context="choice"),
     Source.PAPER: message("paper form", context="choice"),
 }
 

@@ -4,13 +4,12 @@ What a form says may be translated, sorted or moved; what it means stands in hid
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
-from mentordesk import text
 from mentordesk.domain.questionnaire import form
 from mentordesk.domain.questionnaire.form import DAY, SCALE_OPTIONS, AnswerKind, FormSection, Question
 from mentordesk.domain.questionnaire.round import Recipient, Round
@@ -20,7 +19,7 @@ from mentordesk.domain.records.words import ROLE_WORDS
 from mentordesk.exchange import page_setup
 from mentordesk.exchange.answers import choices, signatures
 from mentordesk.exchange.answers.choices import Choices
-from mentordesk.exchange.answers.marks import FormKind, Mark, letters
+from mentordesk.exchange.answers.marks import letters
 from mentordesk.exchange.text_cells import DAY_FORMAT, TEXT_FORMAT, Value, new_book, put, save
 from mentordesk.i18n import _
 from mentordesk.text import in_line
@@ -48,30 +47,6 @@ _NOTHING: Mapping[str, object] = MappingProxyType({})
 _INK, _QUIET, _HEAD, _ANSWER, _RULE, _NOT_ASKED = "1F2933", "5B6770", "E6EDF4", "FFF8D6", "C9CFD6", "E3E5E8"
 
 
-def _form_mark(round_: Round, recipient: Recipient) -> Mark:
-    """Return the mark of one person's form."""
-    code = text.clean_line(recipient.person.code)
-    mark = replace(_mark(round_, FormKind.FORM), role=recipient.role, person_id=recipient.person.id, code=code)
-    return signatures.signed(mark, round_.key)
-
-
-def _sheet_mark(round_: Round, asked: Iterable[Recipient]) -> Mark:
-    """Return the mark of a sheet for several people."""
-    mark = _mark(round_, FormKind.SHEET)
-    ids = [recipient.person.id for recipient in asked]
-    return signatures.signed(mark, round_.key, ids)
-
-
-def _mark(round_: Round, kind: FormKind) -> Mark:
-    return Mark(
-        kind,
-        round_.company_id,
-        round_.cycle_id,
-        round_.questionnaire.id,
-        round_.questionnaire.number,
-    )
-
-
 # One person's form
 
 _WIDTHS = (4.0, 58.0, 30.0, 12.0, 12.0, 12.0, 14.0)
@@ -92,7 +67,7 @@ def write_form(path: Path, round_: Round, recipient: Recipient, *, filled: Mappi
     lists = choices.form_lists(round_.others(recipient), skills_of(round_.questionnaire))
     rules = choices.add(book, lists)
     parts_of_day = [part.code for part in PARTS_OF_DAY]
-    put(sheet, (str(_form_mark(round_, recipient)), None, *parts_of_day))
+    put(sheet, (str(signatures.form_mark(round_, recipient)), None, *parts_of_day))
     typed = {code: _typed(code, value, lists) for code, value in filled.items()}
     writer = _Form(sheet, rules, typed)
     part = ROLE_WORDS[recipient.role]
@@ -299,7 +274,7 @@ def write_sheet(path: Path, round_: Round, asked: Sequence[Recipient]) -> None:
     book = new_book()
     sheet = _prepared(book, _("Answers", context="title"), widths)
     rules = choices.add(book, choices.sheet_lists(skills_of(round_.questionnaire)))
-    mark = _sheet_mark(round_, asked)
+    mark = signatures.sheet_mark(round_, asked)
     codes = [question.code for _part, question in columns]
     put(sheet, (str(mark), "code", "name", "role", *codes, DAY))
     _above(sheet, round_, columns)

@@ -37,17 +37,21 @@ from mentordesk.domain.records.questionnaire import (
 )
 from mentordesk.domain.records.words import ROLE_WORDS
 from mentordesk.errors import ListError
-from mentordesk.exchange.answers import signatures
+from mentordesk.exchange.answers import phone_form, signatures
 from mentordesk.exchange.answers.forms import NO_SIDE
 from mentordesk.exchange.answers.marks import LAYOUT, FormKind, LocatedCell, Mark, Marked, key_of, marked, words_in
 from mentordesk.exchange.answers.values import Cells, as_words, by_key
+from mentordesk.exchange.phone import answer_text
 from mentordesk.exchange.reading import workbook
 from mentordesk.i18n import LANGUAGES as LANGUAGES_OF_PROGRAM
-from mentordesk.i18n import Message, message, percent, using
+from mentordesk.i18n import Message, _, message, percent, using
 from mentordesk.progress import Progress, silent
+from mentordesk.text import in_line
 
 FORMATS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
-"""The files of a folder that are looked at."""
+"""The files of a folder that are looked at, besides texts with answers of phones."""
+
+TEXT = ".txt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,22 +70,24 @@ class Known:
 
 
 def read_answers(
-    source: Path | Sequence[Path], known: Known, *, today: date, progress: Progress = silent
+    source: Path | Sequence[Path] | str, known: Known, *, today: date, progress: Progress = silent
 ) -> AnswerPreview:
     """Return what filled forms say, with everything to look at; the newest answers of a person are proposed.
 
-    ``source`` is a folder (with the folders in it), a file, or several files. Raises ListError where it is not there,
-    and Cancelled out of ``progress``; a file that cannot be read is among ``refused``.
+    ``source`` is a folder (with the folders in it), a file, several files, or the text in which answers of phones were
+    copied. Raises ListError where it is not there, and Cancelled out of ``progress``; a file that cannot be read is
+    among ``refused``.
     """
-    paths = files_in(source)
-    read = list(workbook.read_books(paths, progress=progress))
+    paths = () if isinstance(source, str) else files_in(source, texts=True)
+    read: list[_Form | RefusedForm] = list(_forms_in(paths, known.round.versions, progress))
+    if isinstance(source, str):
+        read += _forms_of_text(source, known.round.versions)
+    forms = [form for form in read if isinstance(form, _Form)]
     found = _Found(known, today)
     if known.foreign:
-        readable = [sheets for _path, sheets in read if not isinstance(sheets, ListError)]
-        forms = [form for sheets in readable for form in marked(sheets)]
         found = _Found(_with_asked(known, forms), today, home=_home(forms))
-    for path, sheets in read:
-        found.add(path, sheets)
+    for form in read:
+        found.add(form)
     drawn = {draft.person.id for draft in found.drafts}
     blank = {person.id: person for person in found.blank if person.id not in drawn}
     if isinstance(source, Path):
@@ -90,13 +96,17 @@ def read_answers(
         name = paths[0].name
     else:
         name = ""
+    files = len(forms) if isinstance(source, str) else len(paths)
     return proposed(
-        AnswerPreview(tuple(found.drafts), tuple(found.refused), tuple(blank.values()), files=len(paths), name=name)
+        AnswerPreview(tuple(found.drafts), tuple(found.refused), tuple(blank.values()), files=files, name=name)
     )
 
 
-def files_in(source: Path | Sequence[Path]) -> tuple[Path, ...]:
-    """Return the files of a source in the order of their names; marks of open files and hidden ones are passed over."""
+def files_in(source: Path | Sequence[Path], *, texts: bool = False) -> tuple[Path, ...]:
+    """Return the files of a source in the order of their names; marks of open files and hidden ones are passed over.
+
+    With ``texts`` those with answers of phones are among them.
+    """
     if not isinstance(source, Path):
         return tuple(source)
     try:
@@ -108,62 +118,20 @@ def files_in(source: Path | Sequence[Path]) -> tuple[Path, ...]:
         inner = [path for folder in folders for path in sorted(folder.iterdir())]
     except OSError as error:
         raise workbook.refusal("missing") from error
-    return tuple(path for path in (*inside, *inner) if _is_form(path))
+    return tuple(path for path in (*inside, *inner) if _is_form(path) or (texts and has_answers(path)))
 
 
 def _is_form(path: Path) -> bool:
     return path.suffix.casefold() in FORMATS and not path.name.startswith(("~$", ".")) and path.is_file()
 
 
-# From files to drafts
+def has_answers(path: Path) -> bool:
+    """Return whether a file is a text with answers that were given on a phone."""
+    is_text = path.suffix.casefold() == TEXT and path.is_file()
+    return is_text and answer_text.has_answer(answer_text.text_of(path))
 
 
-@dataclass(slots=True)
-class _Found:
-    """What has come out of the files so far."""
-
-    known: Known
-    today: date
-    home: Mark | None = None
-    drafts: list[AnswerDraft] = field(default_factory=list)
-    refused: list[RefusedForm] = field(default_factory=list)
-    blank: list[Person] = field(default_factory=list)
-
-    def add(self, path: Path, sheets: tuple[Sheet, ...] | ListError) -> None:
-        """Add what a file says."""
-        if isinstance(sheets, ListError):
-            self.refused.append(RefusedForm(path.name, sheets.code, sheets.message))
-            return
-        forms = marked(sheets)
-        if not forms:
-            self.refused.append(RefusedForm(path.name, "not-a-form", _NOT_A_FORM))
-        lists = by_key(words_in(sheets))
-        for form in forms:
-            mark = _taken_in(form.mark, self.home, self.known.round)
-            if refusal := _refusal(mark, self.known.round):
-                self.refused.append(RefusedForm(path.name, *refusal))
-                continue
-            for filled in _people_on(form):
-                self._take(path, form.mark, mark, filled, lists)
-
-    def _take(
-        self, path: Path, made: Mark, mark: Mark, filled: "_FilledForm", lists: Mapping[str, Mapping[str, str]]
-    ) -> None:
-        """Add a person's answers; ``made`` is the mark as it stands in the file, ``mark`` as it is taken in."""
-        asked = _who(filled, self.known.round)
-        if asked is None:
-            if filled.answers or mark.kind is FormKind.FORM:
-                reason = _not_asked(filled, self.known)
-                self.refused.append(RefusedForm(path.name, "person-unknown", reason, filled.row))
-            return
-        draft = _draft(path, mark, filled, asked, lists, self.known, self.today)
-        if draft.is_blank and not draft.consents and not draft.wishes and not draft.problems:
-            self.blank.append(asked.person)
-            return
-        doubt = None if self.home is not None else _doubt(made, filled, asked, self.known.round.key)
-        draft = replace(draft, key=f"{len(self.drafts) + 1}", doubt=doubt)
-        problems = (*draft.problems, *_warnings(draft, mark, self.known))
-        self.drafts.append(replace(draft, problems=problems))
+# From files to forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +148,116 @@ class _FilledForm:
     row: int
     answers: dict[str, LocatedCell]
     side: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A form as it came back: from which file and when that was saved, its mark, and what people filled in.
+
+    ``asks`` are the wishes that it asks for, ``lists`` the words it offers with their codes.
+    """
+
+    file: str
+    mark: Mark
+    people: tuple[_FilledForm, ...]
+    lists: Mapping[str, Mapping[str, str]]
+    asks: frozenset[WishKind]
+    saved: float = 0.0
+
+
+def _forms_in(
+    paths: Iterable[Path], versions: Sequence[Questionnaire], progress: Progress
+) -> Iterator["_Form | RefusedForm"]:
+    """Yield the forms in files, and the files that are none."""
+    texts = {path: answer_text.text_of(path) for path in paths if has_answers(path)}
+    for path, words in texts.items():
+        yield from _forms_of_text(words, versions, path.name, _saved(path))
+    for path, sheets in workbook.read_books((path for path in paths if path not in texts), progress=progress):
+        yield from _forms_of_sheets(path, sheets)
+
+
+def _forms_of_sheets(path: Path, sheets: tuple[Sheet, ...] | ListError) -> Iterator["_Form | RefusedForm"]:
+    if isinstance(sheets, ListError):
+        yield RefusedForm(path.name, sheets.code, sheets.message)
+        return
+    forms = marked(sheets)
+    if not forms:
+        yield RefusedForm(path.name, "not-a-form", _NOT_A_FORM)
+    lists = by_key(words_in(sheets))
+    for form in forms:
+        asks = frozenset[WishKind]() if form.mark.kind is FormKind.SHEET else frozenset(WishKind)
+        yield _Form(path.name, form.mark, tuple(_people_on(form)), lists, asks, _saved(path))
+
+
+def _forms_of_text(
+    words: str, versions: Sequence[Questionnaire], name: str = "", saved: float = 0.0
+) -> Iterator["_Form | RefusedForm"]:
+    """Yield the answers of phones in a text, and those of them that are not whole; without a name they are pasted."""
+    found = answer_text.answers_in(words)
+    if not found:
+        yield RefusedForm(name or _("pasted text", context="name"), "no-answer", _NO_ANSWER)
+    for place, answer in enumerate(found, start=1):
+        file = in_line(name, _("answer {code}", context="name", code=_called(answer, place)))
+        if isinstance(answer, answer_text.Broken):
+            yield RefusedForm(file, *(("newer-form", _NEWER) if answer.newer else ("cut-off", _CUT_OFF)))
+            continue
+        if answer.form != phone_form.FORM:
+            yield RefusedForm(file, "other-form", _OTHER_FORM)
+            continue
+        mark = phone_form.mark_of(answer)
+        if mark is None:
+            yield RefusedForm(file, "not-a-form", _NO_ANSWER)
+            continue
+        filled = _FilledForm(mark.person_id, mark.code, "", mark.role, 0, phone_form.cells_of(answer, versions))
+        yield _Form(file, mark, (filled,), {}, frozenset({WishKind.WANT}), saved)
+
+
+def _called(answer: answer_text.Answer | answer_text.Broken, place: int) -> str:
+    return answer.code if isinstance(answer, answer_text.Answer) else f"{place}"
+
+
+# From forms to drafts
+
+
+@dataclass(slots=True)
+class _Found:
+    """What has come out of the files so far."""
+
+    known: Known
+    today: date
+    home: Mark | None = None
+    drafts: list[AnswerDraft] = field(default_factory=list)
+    refused: list[RefusedForm] = field(default_factory=list)
+    blank: list[Person] = field(default_factory=list)
+
+    def add(self, form: "_Form | RefusedForm") -> None:
+        """Add what a form says."""
+        if isinstance(form, RefusedForm):
+            self.refused.append(form)
+            return
+        mark = _taken_in(form.mark, self.home, self.known.round)
+        if refusal := _refusal(mark, self.known.round):
+            self.refused.append(RefusedForm(form.file, *refusal))
+            return
+        for filled in form.people:
+            self._take(form, mark, filled)
+
+    def _take(self, form: "_Form", mark: Mark, filled: "_FilledForm") -> None:
+        """Add a person's answers; ``mark`` is that of the form as it is taken in."""
+        asked = _who(filled, self.known.round)
+        if asked is None:
+            if filled.answers or mark.kind is FormKind.FORM:
+                reason = _not_asked(filled, self.known)
+                self.refused.append(RefusedForm(form.file, "person-unknown", reason, filled.row))
+            return
+        draft = _draft(form, mark, filled, asked, self.known, self.today)
+        if draft.is_blank and not draft.consents and not draft.wishes and not draft.problems:
+            self.blank.append(asked.person)
+            return
+        doubt = None if self.home is not None else _doubt(form.mark, filled, asked, self.known.round.key)
+        draft = replace(draft, key=f"{len(self.drafts) + 1}", doubt=doubt)
+        problems = (*draft.problems, *_warnings(draft, mark, self.known))
+        self.drafts.append(replace(draft, problems=problems))
 
 
 def _people_on(form: Marked) -> Iterator[_FilledForm]:
@@ -229,7 +307,7 @@ def _doubt(mark: Mark, filled: _FilledForm, asked: Recipient, key: bytes) -> Dou
 # Forms made from another file
 
 
-def _home(forms: Iterable[Marked]) -> Mark | None:
+def _home(forms: Iterable[_Form]) -> Mark | None:
     """Return the mark that most forms share in company and cycle; of several the first."""
     marks = [form.mark for form in forms]
     counted = Counter((mark.company_id, mark.cycle_id) for mark in marks)
@@ -264,13 +342,13 @@ def _same_version(mark: Mark, round_: Round) -> Questionnaire:
     return round_.questionnaire
 
 
-def _with_asked(known: Known, forms: Iterable[Marked]) -> Known:
+def _with_asked(known: Known, forms: Iterable[_Form]) -> Known:
     """Return what is known, with those asked whom the forms name, in the part their forms say."""
     everyone = tuple(Recipient(person, Role.NONE) for person in known.people.values() if person.is_here)
     asked = {recipient.person.id: recipient for recipient in known.round.recipients}
     whole = replace(known.round, recipients=everyone)
     for form in forms:
-        for filled in _people_on(form) if form.mark.layout <= LAYOUT else ():
+        for filled in form.people if form.mark.layout <= LAYOUT else ():
             found = _who(filled, whole) if filled.role is not Role.NONE else None
             if found is not None:
                 asked[found.person.id] = Recipient(found.person, filled.role)
@@ -301,33 +379,26 @@ def _has_name(person: Person, filled: _FilledForm) -> bool:
     return key_of(person.full_name) == key_of(filled.name)
 
 
-def _draft(
-    path: Path,
-    mark: Mark,
-    filled: _FilledForm,
-    asked: Recipient,
-    lists: Mapping[str, Mapping[str, str]],
-    known: Known,
-    today: date,
-) -> AnswerDraft:
+def _draft(form: _Form, mark: Mark, filled: _FilledForm, asked: Recipient, known: Known, today: date) -> AnswerDraft:
     version = _version(mark, known.round)
+    lists = form.lists or phone_form.lists_of(version)
     cells = Cells(filled.answers, lists, answer_form.labels(version))
-    written = _saved(path)
     response = _response(cells, asked, known.round.cycle_id, version, today)
-    given_on = response.answered_on or (_day_of(written, today))
+    given_on = response.answered_on or (_day_of(form.saved, today))
     old = known.answers.get(asked.person.id)
     numbers = {version.id: version.number for version in known.round.versions}
     return AnswerDraft(
         key="",
-        file=path.name,
+        file=form.file,
         row=filled.row,
         person=asked.person,
         role=asked.role,
         response=replace(response, answered_on=given_on),
-        wishes=None if mark.kind is FormKind.SHEET else _wishes(cells, asked, known),
+        wishes=_wishes(cells, asked, known) if form.asks else None,
+        wishes_asked=form.asks,
         offered=_offered(lists, asked, known),
         consents=_consents(cells),
-        written=written,
+        written=form.saved,
         questionnaire=version,
         problems=tuple(cells.problems),
         old=old,
@@ -365,7 +436,7 @@ def _response(cells: Cells, asked: Recipient, cycle_id: str, version: Questionna
         person_id=asked.person.id,
         questionnaire_id=version.id,
         answered_on=cells.day(DAY, today),
-        source=Source.EXCEL,
+        source=Source.FILE,
         ratings=tuple((code, value) for code, value in rated if value is not None),
         experiences=_experiences(cells),
         wants=_wants(cells, version) if role.learns else (),
@@ -453,6 +524,17 @@ _NOT_A_FORM = message(
     "This file is not a form of MentorDesk, or its hidden column was deleted. Send the form out again, or type the "
     "answers in."
 )
+_NO_ANSWER = message(
+    'There is no answer from a phone in this text. Copy the whole message that has "mentordesk=" in it.'
+)
+_OTHER_FORM = message(
+    "This answer was given on another form, such as a sign-up. Import it where the list is that it belongs to."
+)
+_CUT_OFF = message(
+    "This answer is not whole: some of its letters are missing or were changed on the way. Copy the whole message "
+    "again, or ask for it once more."
+)
+_NEWER = message("This form was made by a newer MentorDesk. Read it there, or install the newest MentorDesk.")
 
 
 def _refusal(mark: Mark, round_: Round) -> tuple[str, Message] | None:
@@ -462,7 +544,7 @@ def _refusal(mark: Mark, round_: Round) -> tuple[str, Message] | None:
         (
             mark.layout > LAYOUT,
             "newer-form",
-            message("This form was made by a newer MentorDesk. Read it there, or install the newest MentorDesk."),
+            _NEWER,
         ),
         (
             mark.company_id != round_.company_id,

@@ -9,10 +9,28 @@ import hmac
 from collections.abc import Iterable
 from dataclasses import replace
 
-from mentordesk.exchange.answers.marks import Mark
+from mentordesk import text
+from mentordesk.domain.questionnaire.round import Recipient, Round
+from mentordesk.exchange.answers.marks import FormKind, Mark
 
 _ROW = "|"
 """Stands between the person of a row and its signature; no id contains it."""
+
+
+def form_mark(round_: Round, recipient: Recipient) -> Mark:
+    """Return the signed mark of one person's form, the same in Excel and on a phone."""
+    code = text.clean_line(recipient.person.code)
+    mark = replace(_mark(round_, FormKind.FORM), role=recipient.role, person_id=recipient.person.id, code=code)
+    return signed(mark, round_.key)
+
+
+def sheet_mark(round_: Round, asked: Iterable[Recipient]) -> Mark:
+    """Return the signed mark of a sheet for several people."""
+    return signed(_mark(round_, FormKind.SHEET), round_.key, [recipient.person.id for recipient in asked])
+
+
+def _mark(round_: Round, kind: FormKind) -> Mark:
+    return Mark(kind, round_.company_id, round_.cycle_id, round_.questionnaire.id, round_.questionnaire.number)
 
 
 def signed(mark: Mark, key: bytes, people: Iterable[str] = ()) -> Mark:

@@ -260,8 +260,10 @@ class Cells:
         """Note that something is wrong with an answer."""
         place = self.answers.get(code)
         label = self.labels.get(code, code)
-        if place is None:
-            self.problems.append(Problem(name, message("{question}: {what}", question=label, what=what), weight, code))
+        if place is None or not place.row:
+            said = message("{question}: {what}", question=label, what=what)
+            found = as_words(place.value) if place is not None else ""
+            self.problems.append(Problem(name, said, weight, field=code, found=found))
             return
         self.problems.append(
             Problem(

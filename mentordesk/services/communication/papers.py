@@ -231,6 +231,15 @@ def write_sign_up_sheet(desk: Desk, path: Path, *, language: str, today: date) -
         return document.write(path, sign_up_sheet(desk, today=today))
 
 
+def write_sign_up_page(desk: Desk, path: Path, *, language: str, today: date) -> None:
+    """Write the sign-up as a web page for everybody's phone, opening in a language. Raises WriteFailed or DiskFull."""
+    from mentordesk.exchange.phone import sign_up
+
+    mark = sign_up.mark_of(current.company(desk).id, current.cycle(desk).id, desk.form_key())
+    with using(language):
+        sign_up.write(path, sign_up_sheet(desk, today=today), mark)
+
+
 def call_sheet(desk: Desk, *, today: date) -> CallSheetPaper:
     """Return whom to call: those asked who have said neither yes nor no, mentors first."""
     spoken = messages.situation(desk)

@@ -11,6 +11,8 @@ from pathlib import Path
 from mentordesk import current, faults, text
 from mentordesk.desk import Desk
 from mentordesk.documents import answer_form
+from mentordesk.domain.chart import Words
+from mentordesk.domain.communication.situation import Situation
 from mentordesk.domain.questionnaire import form as questions
 from mentordesk.domain.questionnaire.round import Recipient, Round
 from mentordesk.domain.records.change import Change
@@ -19,7 +21,7 @@ from mentordesk.domain.records.questionnaire import (
     Questionnaire,
     Response,
 )
-from mentordesk.exchange.answers import forms
+from mentordesk.exchange.answers import forms, phone_form
 from mentordesk.i18n import Message, _, messages, using
 from mentordesk.progress import Progress, silent
 from mentordesk.text import in_line
@@ -40,9 +42,10 @@ def sent(desk: Desk, ids: Iterable[str], *, today: date) -> Change:
 
 
 class Sheets(StrEnum):
-    """What a person's form is: a workbook to fill in, or a PDF to print."""
+    """What a person's form is: a workbook to fill in, a page for their phone, or a PDF to print."""
 
     EXCEL = "excel"
+    PHONE = "phone"
     PAPER = "paper"
 
 
@@ -73,7 +76,8 @@ def write_forms(
     asked = _asked(desk, ids)
     round_ = current.round_of(desk)
     answers = {recipient.person.id: _written(desk, round_, recipient) for recipient in asked} if filled else {}
-    return partial(_write_forms, folder, round_, asked, answers, language, kind, today)
+    contact = Situation(owner=current.programme_owner(desk)).contact
+    return partial(_write_forms, folder, round_, asked, answers, contact, language, kind, today)
 
 
 def _written(desk: Desk, round_: Round, recipient: Recipient) -> dict[str, object]:
@@ -94,6 +98,7 @@ def _write_forms(
     round_: Round,
     asked: Sequence[Recipient],
     answers: Mapping[str, Mapping[str, object]],
+    contact: Words,
     language: str,
     kind: Sheets,
     today: date,
@@ -116,6 +121,8 @@ def _write_forms(
             with faults.next_of_many(files, len(asked)):
                 if kind is Sheets.EXCEL:
                     forms.write_form(path, round_, recipient, filled=answers.get(recipient.person.id, {}))
+                elif kind is Sheets.PHONE:
+                    phone_form.write(path, round_, recipient, contact=contact)
                 else:
                     warnings += answer_form.write(path, round_, (recipient,), today=today)
             files.append(path)
@@ -123,7 +130,7 @@ def _write_forms(
     return Written(made, tuple(files), tuple(warnings))
 
 
-_SUFFIXES = {Sheets.EXCEL: ".xlsx", Sheets.PAPER: ".pdf"}
+_SUFFIXES = {Sheets.EXCEL: ".xlsx", Sheets.PHONE: ".html", Sheets.PAPER: ".pdf"}
 
 
 def write_sheet(desk: Desk, path: Path, ids: Iterable[str], *, language: str) -> None:

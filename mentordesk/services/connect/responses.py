@@ -26,15 +26,17 @@ from mentordesk.domain.records.questionnaire import (
 from mentordesk.domain.records.record import Record
 from mentordesk.exchange.answers import reading
 from mentordesk.exchange.answers.reading import Known
+from mentordesk.exchange.phone import answer_text
 from mentordesk.i18n import Message, _, message, messages
 
 
 def read(
-    desk: Desk, source: Path | Sequence[Path], *, today: date, foreign: bool = False
+    desk: Desk, source: Path | Sequence[Path] | str, *, today: date, foreign: bool = False
 ) -> Callable[..., AnswerPreview]:
     """Return the reading of filled forms as a job for a worker: called with ``progress=`` it gives the preview.
 
-    ``source`` is a folder, a form, a sheet of many people, or several of them. The job raises ListError where the
+    ``source`` is a folder, a form, a sheet of many people, or several of them, or a text with answers of phones. The
+    job raises ListError where the
     source is not there; a file that cannot be read is among those ``refused``. ``foreign`` forms were made from
     another file: they say who takes part (see ``enrol``).
     """
@@ -47,6 +49,13 @@ def read(
         foreign=foreign,
     )
     return partial(reading.read_answers, source, known, today=today)
+
+
+def is_answer(source: Path | str) -> bool:
+    """Return whether a file or a text has answers that were given on a phone."""
+    if isinstance(source, str):
+        return answer_text.has_answer(source)
+    return reading.has_answers(source)
 
 
 def take_unsigned(preview: AnswerPreview, *, taken: bool) -> AnswerPreview:
@@ -181,10 +190,18 @@ def _imported(desk: Desk, draft: AnswerDraft, today: date) -> list[_Swap]:
         swaps.append((old, new))
         swaps += _part(desk, new)
     if draft.wishes is not None:
-        kept = current.wishes_of(desk, person_id)
-        wishes = after_form(kept, draft.wishes, draft.offered, unclear=draft.has_unclear_wish)
-        swaps += _wished(desk, person_id, wishes)
+        swaps += _wished(desk, person_id, _wishes_after(desk, draft))
     return swaps
+
+
+def _wishes_after(desk: Desk, draft: AnswerDraft) -> tuple[Wish, ...]:
+    """Return the wishes of a person after a form; those of a kind that it does not ask for stay as they are."""
+    kept = current.wishes_of(desk, draft.person.id)
+    others = [wish for wish in kept if wish.kind not in draft.wishes_asked]
+    settled = {wish.other_id for wish in others}
+    asked = [wish for wish in kept if wish.kind in draft.wishes_asked]
+    said = [wish for wish in draft.wishes or () if wish.other_id not in settled]
+    return (*others, *after_form(asked, said, draft.offered, unclear=draft.has_unclear_wish))
 
 
 def _cleaned(response: Response) -> Response:

@@ -124,7 +124,7 @@ def test_answers_own_wishes_and_groups_are_in_the_copy_and_wishes_of_others_are_
     found = _sheets(path)
     assert {line["Question"]: line["Answer"] for line in _lines(found["Answers"])} == {
         "Version of the questionnaire": 1,
-        "Answered by": "Excel form",
+        "Answered by": "electronic form",
         "Say it straight.": 4,
         "I plan first and then start.": 2,
         "Experience": "Moved far from home for work, Led a team",

@@ -23,10 +23,17 @@ from ui.widgets.table.lines import lines_of
 READ_ONLY = message(
     "This company file can only be read, so no answers can be imported. Copy it to this computer and open the copy."
 )
+NOTHING_COPIED = message(
+    'There is no answer in what was copied. In Zalo or the e-mail, copy the whole message that has "mentordesk=" '
+    "in it; then paste it here."
+)
 
 
 class FilesPage(StepPage):
-    """Where the filled forms are: a folder, files, or what is dropped. ``read`` is emitted when they are read."""
+    """Where the filled forms are: a folder, files, a copied text, or what is dropped.
+
+    ``read`` is emitted when they are read.
+    """
 
     read = Signal()
 
@@ -34,16 +41,21 @@ class FilesPage(StepPage):
         super().__init__(
             _("Files", context="title"),
             _("Where are the filled forms?"),
-            _("A folder of forms, or the sheet of a department. MentorDesk only reads them; they are never changed."),
+            _(
+                "A folder of forms, the sheet of a department, or messages copied from Zalo. Nothing of them is "
+                "changed."
+            ),
         )
         self._flow, self._run = flow, run
         self._problem: Problem | None = None
         self._task: Task | None = None
         self.drop = FormsDrop(
-            _("or choose them. Files that are not forms are listed and skipped."),
-            _("Excel forms (*.xlsx *.xlsm *.xls *.ods)"),
+            _("or choose them. Answers from phones are copied in Zalo or an e-mail and pasted here (Ctrl+V)."),
+            _("Filled forms (*.xlsx *.xlsm *.xls *.ods *.txt)"),
+            paste_words=_("Paste answers", context="button"),
         )
         self.drop.dropped.connect(self.take)
+        self.drop.pasted.connect(self.take_text)
         self.folder, self.files = self.drop.folder, self.drop.files
         self.busy = Busy(_("Reading the forms…"))
         self.busy.cancelled.connect(self._stop)
@@ -55,7 +67,7 @@ class FilesPage(StepPage):
         self.body.addWidget(self._said)
         if flow.workspace.desk.read_only:
             self._show_problem(READ_ONLY)
-            for part in (self.drop, self.folder, self.files):
+            for part in (self.drop, self.folder, self.files, self.drop.paste):
                 part.setEnabled(False)
 
     def first(self) -> QWidget:
@@ -64,19 +76,34 @@ class FilesPage(StepPage):
     def enter(self) -> None:
         preview = self._flow.preview
         if preview is not None:
-            self._said.setText(ngettext("{n} file read.", "{n} files read.", preview.files))
+            words = ngettext("{n} file read.", "{n} files read.", preview.files)
+            if self._flow.pasted:
+                words = ngettext("{n} answer read.", "{n} answers read.", preview.files)
+            self._said.setText(words)
 
     def take(self, sources: Sequence[Path]) -> None:
         """Read these files and folders."""
         if not sources or self._flow.workspace.desk.read_only:
             return
+        self._flow.sources, self._flow.pasted = tuple(sources), ""
+        self._begin(sources[0] if len(sources) == 1 else tuple(sources))
+
+    def take_text(self, words: str) -> None:
+        """Read the answers in a text that was copied; they come to those that were pasted before."""
+        if self._flow.workspace.desk.read_only:
+            return
+        if not responses.is_answer(words):
+            self._show_problem(NOTHING_COPIED)
+            return
+        self._flow.sources, self._flow.pasted = (), f"{self._flow.pasted}\n{words}"
+        self._begin(self._flow.pasted)
+
+    def _begin(self, source: Path | Sequence[Path] | str) -> None:
         self._stop()
         self._problem, self._flow.preview, self._flow.settled = None, None, False
-        self._flow.sources = tuple(sources)
         self._said.setText("")
         self.busy.show_progress(0, 0)
         self._faces.setCurrentWidget(self.busy)
-        source = sources[0] if len(sources) == 1 else tuple(sources)
         job = responses.read(self._flow.workspace.desk, source, today=date.today())
         self._task = self._run(job)
         self._task.done.connect(self._take_preview)

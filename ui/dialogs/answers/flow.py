@@ -26,17 +26,21 @@ Run = Callable[..., Task]
 class AnswersFlow:
     """What the steps hand to each other. Nothing of it is in the company file.
 
-    ``settled``: the owner has said whether the forms without a signature are taken.
+    ``pasted`` is the text that was copied, where no files were chosen. ``settled``: the owner has said whether the
+    forms without a signature are taken.
     """
 
     workspace: Workspace
     sources: tuple[Path, ...] = ()
+    pasted: str = ""
     preview: AnswerPreview | None = None
     settled: bool = False
 
     @property
     def name(self) -> str:
         """What was chosen, in words short enough for the list of steps."""
+        if self.pasted:
+            return _("pasted text", context="name")
         names = ", ".join(path.name for path in self.sources[:2])
         return f"{names}…" if len(self.sources) > 2 else names
 
@@ -65,9 +69,9 @@ class ProblemLine:
 
     @property
     def id(self) -> str:
-        """One for each cell of a file."""
+        """One for each answer of a form."""
         problem = self.problem
-        return f"{self.file}:{problem.row}:{problem.column}:{problem.code}"
+        return f"{self.file}:{problem.row}:{problem.column}:{problem.field}:{problem.code}"
 
 
 def form_lines(preview: AnswerPreview) -> list[FormLine]:
@@ -84,12 +88,12 @@ def double_lines(preview: AnswerPreview) -> list[FormLine]:
 
 def cell_lines(preview: AnswerPreview) -> list[ProblemLine]:
     """Return the answers that cannot be used."""
-    return [line for line in _problem_lines(preview) if line.problem.column]
+    return [line for line in _problem_lines(preview) if line.problem.field]
 
 
 def odd_lines(preview: AnswerPreview) -> list[ProblemLine]:
     """Return what is to be said of forms as a whole."""
-    about_forms = [line for line in _problem_lines(preview) if not line.problem.column]
+    about_forms = [line for line in _problem_lines(preview) if not line.problem.field]
     return [line for line in about_forms if line.problem.code not in _DOUBTS]
 
 

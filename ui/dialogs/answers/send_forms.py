@@ -12,7 +12,7 @@ from mentordesk import text
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import LANGUAGES, _, language, message, messages, ngettext
 from mentordesk.services.connect import answer_forms
-from mentordesk.services.connect.answer_forms import Written
+from mentordesk.services.connect.answer_forms import Sheets, Written
 from mentordesk.services.connect.rounds import AnswerRow
 from ui.dialogs.writing import WritingDialog
 from ui.models.answering import LANGUAGE_NAMES
@@ -23,14 +23,18 @@ from ui.workspace import Workspace
 
 
 class FormKind(StrEnum):
-    """How forms go out: an Excel file for each person, one Excel sheet for several, or paper."""
+    """How forms go out: an Excel file or a phone page for each person, one Excel sheet for several, or paper."""
 
     FILES = "forms"
+    PHONE = "phone"
     SHEET = "sheet"
     PAPER = "paper"
 
 
 FORMS = file_choice.Purpose.FORMS
+
+FOR_EACH: dict[FormKind, Sheets] = {FormKind.FILES: Sheets.EXCEL, FormKind.PHONE: Sheets.PHONE}
+"""The kinds that are a file for each person, in a folder of their own."""
 
 
 class SendForms(WritingDialog):
@@ -72,11 +76,11 @@ class SendForms(WritingDialog):
 
     def _build(self) -> None:
         self.who_field = Field(_("Forms for", context="field"), self.who)
-        place_label = _("Folder", context="field") if self._kind == FormKind.FILES else _("File", context="field")
+        place_label = _("Folder", context="field") if self._kind in FOR_EACH else _("File", context="field")
         beside = row(gap=8)
         beside.addWidget(self.place, 1)
         beside.addWidget(self.browse)
-        note = _("A new folder with the forms is made in it.") if self._kind == FormKind.FILES else ""
+        note = _("A new folder with the forms is made in it.") if self._kind in FOR_EACH else ""
         label = Label(place_label, "label", ink="ink2")
         label.setBuddy(self.place)
         self.place.setAccessibleName(place_label)
@@ -97,6 +101,7 @@ class SendForms(WritingDialog):
         count = len(self.ids())
         words = {
             FormKind.FILES: ngettext("Make {n} form", "Make {n} forms", count),
+            FormKind.PHONE: ngettext("Make {n} form", "Make {n} forms", count),
             FormKind.SHEET: ngettext("Make the sheet for {n} person", "Make the sheet for {n} people", count),
             FormKind.PAPER: ngettext("Preview {n} form", "Preview {n} forms", count),
         }[self._kind]
@@ -109,7 +114,7 @@ class SendForms(WritingDialog):
 
     def _browse(self) -> None:
         here = self.place.text()
-        if self._kind == FormKind.FILES:
+        if self._kind in FOR_EACH:
             chosen = file_choice.which_folder(self, _("Folder for the forms"), FORMS, Path(here))
         else:
             chosen = file_choice.where_to_save(self, _("Save the sheet"), Path(here).stem, ".xlsx", FORMS)
@@ -135,7 +140,8 @@ class SendForms(WritingDialog):
             is_workbook = place.suffix.lower() == ".xlsx"
             self._write_sheet(ids, place if is_workbook else Path(f"{place}.xlsx"), code)
             return
-        job = answer_forms.write_forms(desk, place, ids, language=code, today=date.today())
+        made = FOR_EACH[self._kind]
+        job = answer_forms.write_forms(desk, place, ids, language=code, kind=made, today=date.today())
         self._begin(job, lambda made: self._finish(ids, made))
 
     def _write_sheet(self, ids: Sequence[str], path: Path, code: str) -> None:
@@ -199,7 +205,7 @@ def _groups(rows: Sequence[AnswerRow], kind: FormKind, chosen: Sequence[str]) ->
 
 def _first_place(desk: Path, kind: FormKind) -> Path:
     """Return where the forms go unless the owner says otherwise: beside the company file."""
-    if kind == FormKind.FILES:
+    if kind in FOR_EACH:
         return desk.parent
     return desk.parent / text.file_name(_("Questionnaire", context="title"), ".xlsx")
 
@@ -211,6 +217,13 @@ def _titles() -> dict[FormKind, tuple[str, str]]:
             _(
                 "One file for each person, with their name on it. "
                 "Send it by Zalo or e-mail; they fill it in and send it back."
+            ),
+        ),
+        FormKind.PHONE: (
+            _("Make phone forms"),
+            _(
+                "One web page for each person, to send by Zalo or e-mail. It opens without internet; what comes back "
+                "is a short text. It does not ask whom somebody would rather not be paired with."
             ),
         ),
         FormKind.SHEET: (

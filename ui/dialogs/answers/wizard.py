@@ -17,9 +17,11 @@ from ui.workspace import Workspace
 
 
 class AnswersImport(StepsDialog):
-    """The four steps. ``sources`` are files or folders to begin with."""
+    """The four steps. ``sources`` are files or folders to begin with, ``pasted`` is a text."""
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None, *, sources: Sequence[Path] = ()) -> None:
+    def __init__(
+        self, workspace: Workspace, parent: QWidget | None = None, *, sources: Sequence[Path] = (), pasted: str = ""
+    ) -> None:
         self.flow = AnswersFlow(workspace)
         self.files_page = FilesPage(self.flow, self.run)
         self.read_page = ReadPage(self.flow)
@@ -33,6 +35,8 @@ class AnswersImport(StepsDialog):
         self.refresh()
         if sources:
             self.files_page.take(sources)
+        elif pasted:
+            self.files_page.take_text(pasted)
 
     def commit_words(self) -> str:
         count = self.outcome_page.to_import()

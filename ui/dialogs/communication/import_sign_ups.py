@@ -54,8 +54,8 @@ class WhoPage(ListPage):
         self.body.addStretch(1)
 
     def read_rows(self, sheet: Sheet) -> None:
-        lines = sign_ups.read_list(sheet, today=date.today())
-        self.found = sign_ups.find(self._flow.workspace.desk, lines)
+        desk = self._flow.workspace.desk
+        self.found = sign_ups.find(desk, sign_ups.read_list(desk, sheet, today=date.today()))
         self._show()
 
     def _show(self) -> None:

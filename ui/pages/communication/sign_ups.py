@@ -14,11 +14,12 @@ from mentordesk.domain.papers.communication import signed_words
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Role
-from mentordesk.i18n import _, message, messages, ngettext
+from mentordesk.i18n import _, language, message, messages, ngettext
 from mentordesk.services import sign_ups
 from mentordesk.services.communication import messages as planned
 from mentordesk.services.communication import papers
 from mentordesk.services.sign_ups import SignUp
+from mentordesk.text import shortened
 from ui import theme
 from ui.commands import AnyCommand, Print
 from ui.models.communicating import sign_up_columns
@@ -58,6 +59,7 @@ class SignUpView(QWidget):
         self.print = Button(_("Print the list"), small=True, icon="print", does=self.print_list)
         self.export = Button(_("Save as Excel…", context="button"), small=True, icon="export", does=self.save_list)
         self.sheet = Button(_("Sign-up sheet", context="title"), small=True, icon="print", does=self.print_sheet)
+        self.phone = Button(_("Page for phones…", context="button"), small=True, icon="export", does=self.save_page)
         self.calls = Button(_("Call sheet", context="title"), small=True, icon="print", does=self.print_calls)
         self.from_list = Button(_("Import a list…"), small=True, icon="import")
         self.from_list.clicked.connect(lambda _on: self.import_wanted.emit())
@@ -68,7 +70,7 @@ class SignUpView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(10))
         layout.addWidget(WrappingRow(self.back, self.count, self.rest, gap=14))
-        layout.addWidget(WrappingRow(self.sheet, self.calls, self.from_list, self.print, self.export))
+        layout.addWidget(WrappingRow(self.sheet, self.phone, self.calls, self.from_list, self.print, self.export))
         layout.addWidget(self._entry)
         layout.addWidget(self.nobody)
         layout.addWidget(self.bar)
@@ -245,6 +247,19 @@ class SignUpView(QWidget):
         """Preview the call sheet."""
         write = partial(papers.write_call_sheet, self.workspace.desk, today=date.today())
         self._ask(Print(message("Call sheet", context="title"), write))
+
+    def save_page(self) -> None:
+        """Ask for a file and write the sign-up as a page to send by Zalo or e-mail."""
+        name = _("Sign-up", context="title")
+        path = file_choice.where_to_save(self, _("Save the sign-up as a page for phones"), name, ".html")
+        if path is not None:
+            desk = self.workspace.desk
+            write = partial(papers.write_sign_up_page, desk, path, language=language(), today=date.today())
+            told = message(
+                "The page is saved: {name}. Send it by Zalo or e-mail; paste what comes back under “Import a list…”.",
+                name=shortened(path.name),
+            )
+            self.workspace.write_out(path, write, tell=told)
 
     def save_list(self) -> None:
         """Ask for a file and write the list as Excel."""

@@ -34,12 +34,13 @@ class FormPanel(QWidget):
         self.items = Button(_("See the questions…"), "link", icon="look", does=self.items_wanted.emit)
         self.preview = Button(_("Preview as printed"), "link", icon="print", does=self.preview_wanted.emit)
         self.forms = Button(_("Make Excel forms…"), icon="export", does=partial(self._send, FormKind.FILES))
+        self.phone = Button(_("Make phone forms…"), icon="export", does=partial(self._send, FormKind.PHONE))
         self.sheet = Button(_("One sheet for a department…"), icon="columns", does=partial(self._send, FormKind.SHEET))
         self.paper = Button(_("Print forms…", context="button"), icon="print", does=partial(self._send, FormKind.PAPER))
         self._warnings: list[str] = []
         self._weak = QVBoxLayout()
         self._weak.setSpacing(theme.px(6))
-        for button in (self.forms, self.sheet, self.paper):
+        for button in (self.forms, self.phone, self.sheet, self.paper):
             button.setStyleSheet("text-align: left;")
             button.allow(closed)
         self._heads = (Label(_("What is sent"), "section"), Label(_("How it is sent"), "section"))
@@ -55,7 +56,7 @@ class FormPanel(QWidget):
             WrappingRow(self.items, self.preview),
             self._rule,
             self._heads[1],
-            WrappingRow(self.forms, self.sheet, self.paper),
+            WrappingRow(self.forms, self.phone, self.sheet, self.paper),
             self.state,
         ):
             if isinstance(part, QWidget):
@@ -114,5 +115,5 @@ class FormPanel(QWidget):
         self.setMaximumWidth(theme.px(WIDTH) if wide else 16_777_215)
         for part in (*self._heads, self._rule, self.words):
             part.setVisible(wide)
-        for button in (self.items, self.preview, self.forms, self.sheet, self.paper):
+        for button in (self.items, self.preview, self.forms, self.phone, self.sheet, self.paper):
             button.setMinimumWidth(theme.px(WIDTH - 2 * 18) - 4 if wide else 0)

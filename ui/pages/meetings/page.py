@@ -33,9 +33,11 @@ from mentordesk.domain.records.plan import ProgrammePlan
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Cycle, Enrolment
 from mentordesk.domain.records.questionnaire import Response
-from mentordesk.i18n import _, message
+from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import _, language, message
 from mentordesk.i18n import month as month_words
 from mentordesk.services import executive, meeting_papers, meetings
+from mentordesk.text import shortened
 from ui import theme
 from ui.commands import Focus, NoteMeeting, Print
 from ui.dialogs.base import DialogHost, open_dialog
@@ -118,11 +120,12 @@ class MeetingsPage(Page[MeetingsState]):
         self.list.picked.connect(self._show_picked)
         self.sheet_paper = Button(_("Sheet to fill in"), "link", icon="print", does=self.print_sheet)
         self.sheet = Button(_("Sheet in Excel…", context="button"), "link", icon="export", does=self.save_sheet)
+        self.phone = Button(_("Pages for phones…", context="button"), "link", icon="export", does=self.save_pages)
         self.take_in = Button(_("Import a filled sheet…"), "link", icon="import", does=self.import_sheet)
         self.print = Button(_("Print the list"), "link", icon="print", does=self.print_list)
         self.save_as = Button(_("Save as Excel…", context="button"), "link", icon="export", does=self.save_list)
         self.take_in.setEnabled(not self._read_only)
-        self.list.add_links(self.sheet_paper, self.sheet, self.take_in, self.print, self.save_as)
+        self.list.add_links(self.sheet_paper, self.sheet, self.phone, self.take_in, self.print, self.save_as)
         self.pairs = PairView(self.workspace)
         self.views.addWidget(self.pairs)
         self.pairs.note_wanted.connect(self.note_of)
@@ -404,6 +407,20 @@ class MeetingsPage(Page[MeetingsState]):
 
     def _write(self, path: Path, write: Callable[[], object]) -> None:
         self.workspace.write_out(path, write, names=True)
+
+    def save_pages(self) -> None:
+        """Ask for a folder and write into it the page on which each pair notes its meetings."""
+        desk = self.workspace.desk
+        place = file_choice.which_folder(self, _("Folder for the pages"), file_choice.Purpose.FORMS, desk.path.parent)
+        if place is None:
+            return
+        try:
+            made = meeting_papers.write_pages(desk, place, language=language(), today=date.today())
+        except MentorDeskError as error:
+            self.workspace.failed.emit(error)
+            return
+        told = message("The pages are in the folder {place}. Send each pair its own.", place=shortened(made.name))
+        self.workspace.written.emit(told, made, False)
 
     def import_sheet(self) -> None:
         """Take in a sheet that pairs filled in."""

@@ -210,7 +210,8 @@ def test_whatever_is_answered_comes_back_equal(tmp_path_factory, given_answers, 
     shutil.copy(empty_form(language, str(folder)), path)
     answers.fill_form(path, answers.written(given_answers, wishes, consents))
     found = reading._Found(known(ROUND), TODAY)
-    found.add(path, read_all(path.read_bytes(), Ask(limits=LIMITS, every=True)))
+    for read_form in reading._forms_of_sheets(path, read_all(path.read_bytes(), Ask(limits=LIMITS, every=True))):
+        found.add(read_form)
     (draft,) = found.drafts
     expected = replace(
         given_answers, id="", cycle_id=ROUND.cycle_id, person_id=BOTH.person.id, questionnaire_id=ROUND.questionnaire.id

@@ -42,7 +42,7 @@ def test_filled_forms_come_in_as_one_step_that_can_be_taken_back(desk, group, tm
     preview = read(desk, folder)
     change = do(desk, responses.import_answers(desk, preview, today=TODAY))
     (response,) = desk.all(Response)
-    assert (response.person_id, response.capacity, response.source) == (mentor.id, 3, Source.EXCEL)
+    assert (response.person_id, response.capacity, response.source) == (mentor.id, 3, Source.FILE)
     part = next(part for part in desk.all(Enrolment) if part.person_id == mentor.id)
     assert (part.capacity, part.status) == (3, EnrolmentStatus.SIGNED_UP)
     said = {one.purpose: (one.state, one.method) for one in desk.all(Consent)}

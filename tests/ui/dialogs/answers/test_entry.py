@@ -248,7 +248,7 @@ def test_answers_that_came_by_excel_are_corrected_and_stay_so_marked(
     dialog.form.ratings["rate:C1"].rate(2 if dict(before.ratings)["C1"] != 2 else 3)
     dialog.accept()
     after = response_of(workspace, people["Mai"])
-    assert (after.id, after.source, after.wants) == (before.id, Source.EXCEL, before.wants)
+    assert (after.id, after.source, after.wants) == (before.id, Source.FILE, before.wants)
     assert after.ratings != before.ratings
 
 

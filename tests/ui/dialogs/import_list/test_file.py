@@ -25,7 +25,7 @@ from tests.ui.dialogs.import_list.importing import (
     words,
     workbook,
 )
-from ui.commands import ImportList
+from ui.commands import TakeIn
 from ui.main_window import MainWindow
 
 TABLE = pasted(HEADINGS, *staff(5))
@@ -111,7 +111,7 @@ def test_a_list_dropped_anywhere_on_the_window_begins_the_import(qtbot, workspac
     path = workbook(tmp_path)
     with qtbot.waitSignal(window.asked) as signal:
         drop(window, path)
-    assert signal.args == [ImportList(path)]
+    assert signal.args == [TakeIn(path)]
 
 
 def test_a_table_is_pasted_with_the_keyboard(qtbot, empty):

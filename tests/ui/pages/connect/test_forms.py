@@ -175,7 +175,7 @@ def test_the_count_and_its_bar_follow_the_answers(
     assert answers.count.text() == "1 of 5 has answered · 20%"
     assert (answers.progress.value(), answers.progress.maximum()) == (1, 5)
     assert cell(answers.list, "Mai", "share") == "100%"
-    assert cell(answers.list, "Mai", "when") == "21/11/2026 · Excel form"
+    assert cell(answers.list, "Mai", "when") == "21/11/2026 · electronic form"
     assert cell(answers.list, "Đạt", "share") == "Missing"
     answers.list.show_only("missing")
     assert names(answers.list) == ["Ánh", "Bình", "Đạt", "Long"]

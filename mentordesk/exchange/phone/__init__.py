@@ -1,0 +1,1 @@
+"""Writes forms as web pages for a phone, and reads the texts in which their answers come back."""

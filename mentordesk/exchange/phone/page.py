@@ -1,0 +1,242 @@
+"""A form as one web page in both languages, for any phone: nothing is loaded from elsewhere, nothing is sent by it."""
+
+import base64
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Literal
+
+from mentordesk import assets, atomic
+from mentordesk.domain.chart import Words
+from mentordesk.domain.questionnaire.form import AnswerKind, FormSection, Question
+from mentordesk.domain.records.questionnaire import Option
+from mentordesk.exchange.phone.answer_text import field_name
+from mentordesk.i18n import Message, language, message, using
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """A text in both languages."""
+
+    vi: str
+    en: str
+
+    def __getitem__(self, code: str) -> str:
+        return self.en if code == "en" else self.vi
+
+
+def both(words: object) -> Both:
+    """Return a text in both languages."""
+    return from_both(lambda: str(words))
+
+
+def from_both(make: Callable[[], str]) -> Both:
+    """Return what a function says in each language."""
+    with using("vi"):
+        vietnamese = make()
+    with using("en"):
+        return Both(vietnamese, make())
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of a page: the name of its field, and for a box the value it has when it is ticked.
+
+    ``short`` are the words where a heading says the rest.
+    """
+
+    name: str
+    words: Both
+    value: str = ""
+    short: Both | None = None
+
+
+PartKind = AnswerKind | Literal["line", "date"]
+"""How a part is answered: as one of the questionnaire, with a line of text for each question, or with a day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A section of a page, answered in one way.
+
+    ``rows`` are the questions of a grid by their heading. ``most`` is how many may be answered at most, ``longest`` how
+    many characters. ``alone`` is the value of a box that excludes the others; without an answer to a part that
+    ``is_needed`` the rest is of no use.
+    """
+
+    code: str
+    kind: PartKind
+    title: Both
+    hint: Both
+    questions: tuple[Asked, ...]
+    choices: tuple[tuple[str, Both], ...] = ()
+    rows: tuple[tuple[Both, tuple[Asked, ...]], ...] = ()
+    most: int = 0
+    longest: int = 0
+    alone: str = ""
+    is_needed: bool = False
+
+    @property
+    def most_words(self) -> Both:
+        """What is said where more is chosen."""
+        return both(message("Not more than {n}. Take one away first.", n=self.most))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A form: what it is called, whose it is, what is said before the questions, and the questions screen by screen.
+
+    ``mark`` goes back with the answer as it is, ``head`` is the line above the answer, ``file`` its name as a file.
+    """
+
+    form: str
+    mark: str
+    file: str
+    company: str
+    name: Both
+    head: Both
+    purpose: Both
+    lead: Both
+    how_to_send: Both
+    privacy: tuple[Both, ...]
+    screens: tuple[tuple[Part, ...], ...]
+    whose: Both | None = None
+
+
+_WORDS: dict[str, Message] = {
+    "begin": message("Begin", context="button"),
+    "back": message("Back", context="button"),
+    "next": message("Next", context="button"),
+    "step": message("Part", context="step"),
+    "ready": message("Ready to send", context="title"),
+    "copy": message("Copy the answer"),
+    "share": message("Share…", context="button"),
+    "save": message("Save as a file"),
+    "answer": message("Your answer, as it is sent"),
+    "receipt": message("The code of your answer, to ask whether it has arrived:"),
+    "again": message("Delete all and start over"),
+    "sent": message("Done. What you typed is no longer kept in this page. Now send the answer."),
+    "refusing": message("If you say no, nothing else needs an answer."),
+    "to_end": message("Go to the end"),
+    "silent": message("The questions on your consent are not answered yet. Without a yes to both nobody is paired."),
+    "to_consent": message("Answer them now"),
+    "refuses": message("You said no. Only that is recorded; none of your other answers is kept."),
+    "no_script": message(
+        "Scripts are switched off here, so this page cannot put your answer together. Open it in the browser of your "
+        "phone, such as Chrome or Safari, or ask for the form on paper."
+    ),
+}
+"""What stands on the buttons and beside them, the same on every form."""
+
+
+def parts_of(sections: Callable[[], Sequence[FormSection]]) -> tuple[Part, ...]:
+    """Return the sections of a form in both languages; ``sections`` gives them in the language in force."""
+    with using("vi"):
+        vietnamese = tuple(sections())
+    with using("en"):
+        english = tuple(sections())
+    return tuple(_part(vi, en) for vi, en in zip(vietnamese, english, strict=True))
+
+
+def _part(vi: FormSection, en: FormSection) -> Part:
+    is_ticked = vi.kind in (AnswerKind.TICKS, AnswerKind.GRID)
+    pairs = zip(vi.questions, en.questions, strict=True)
+    return Part(
+        code=vi.code,
+        kind=vi.kind,
+        title=Both(vi.title, en.title),
+        hint=Both(vi.hint, en.hint),
+        questions=tuple(_asked(in_vi, in_en, is_ticked=is_ticked) for in_vi, in_en in pairs),
+        choices=choices(vi.choices),
+    )
+
+
+def _asked(vi: Question, en: Question, *, is_ticked: bool) -> Asked:
+    words = Both(vi.words, en.words)
+    if not is_ticked:
+        return Asked(field_name(vi.code), words)
+    section, _colon, value = vi.code.partition(":")
+    return Asked(section, words, value)
+
+
+def how_to_send(contact: Words) -> Both:
+    """Return what to do with the answer, which goes to who answers questions where that is known."""
+    if not str(contact):
+        return both(
+            message(
+                "Copy the answer, open Zalo or your e-mail, paste it into a message to whoever sent you this page, and "
+                "send it."
+            )
+        )
+    return both(
+        message(
+            "Copy the answer, open Zalo or your e-mail, paste it into a message to {contact}, and send it.",
+            contact=contact,
+        )
+    )
+
+
+def choices(options: Iterable[Option]) -> tuple[tuple[str, Both], ...]:
+    """Return the choices of a list, by their code."""
+    return tuple((option.code, both(option.text)) for option in options)
+
+
+def write(path: Path, page: Page) -> None:
+    """Write a page that opens in the language in force. Raises WriteFailed or DiskFull."""
+    with atomic.writing(path) as temp:
+        temp.write_text(html(page), "utf-8", newline="\n")
+
+
+def html(page: Page) -> str:
+    """Return a page that opens in the language in force."""
+    from markupsafe import Markup
+
+    style, script = _bare("page.css"), _bare("page.js")
+    words = SimpleNamespace(**{name: both(text) for name, text in _WORDS.items()})
+    made = _templates().get_template("page.html")
+    return made.render(
+        page=page,
+        words=words,
+        language=language(),
+        policy=_policy(style, script),
+        style=Markup(style),  # noqa: S704 - our own file
+        script=Markup(script),  # noqa: S704 - our own file
+    )
+
+
+def _policy(style: str, script: str) -> str:
+    """Return what the browser may do with the page: draw it and run its own script, and nothing over the network."""
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "form-action 'none'; base-uri 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@lru_cache(maxsize=8)
+def _bare(name: str) -> str:
+    """Return a file without what only its writers need: how far lines stand in, and lines of comments."""
+    lines = ((assets.resources() / "phone" / name).read_text("utf-8")).splitlines()
+    return "\n".join(line.strip() for line in lines if line.strip() and not line.strip().startswith("//"))
+
+
+@lru_cache(maxsize=1)
+def _templates() -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(assets.resources() / "phone"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
