@@ -7,6 +7,7 @@ from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.papers.report import ReportPaper
 from mentordesk.i18n import Message, using
+from mentordesk.uncollected import uncollected
 
 
 def paper(desk: Desk, *, today: date, full: bool = False) -> ReportPaper:
@@ -29,9 +30,8 @@ def write_report(desk: Desk, path: Path, *, language: str, today: date, full: bo
     """Write the report in a language, on two pages or in ``full``; return what cannot be printed."""
     from mentordesk.documents import report as written
 
-    value = paper(desk, today=today, full=full)
-    with using(language):
-        return written.write(path, value)
+    with uncollected(), using(language):
+        return written.write(path, paper(desk, today=today, full=full))
 
 
 def write_workbook(desk: Desk, path: Path, *, language: str, today: date) -> None:
