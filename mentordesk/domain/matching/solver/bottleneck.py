@@ -5,7 +5,7 @@ people the worst pairs of a plan are dissolved as long as everybody still gets a
 fails, some mentees can reach too few places, which is the proof (Hall, 1935; the bottleneck assignment problem).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,6 +59,44 @@ def _most_paired(points: Ints, least: int, room: Longs) -> int:
     enough = csr_array((np.ones(len(column), np.int8), column, starts), shape=points.shape)
     by_place = enough[np.repeat(np.arange(mentors), np.minimum(room, mentees))]
     return int((maximum_bipartite_matching(by_place, perm_type="column") >= 0).sum())
+
+
+def highest_floor_of_several(floor: Ints, room: Longs, wanted: Sequence[Longs], *, progress: Progress = silent) -> int:
+    """Return :func:`highest_floor` where mentees are given several mentors, each another one.
+
+    ``wanted`` are numbers of mentors for each mentee. As many of the first as possible are given, and as many of the
+    next: a plan with most of one can be made one with most of both, since a mentee who is given one more takes none
+    away from those who have fewer (the numbers that a flow can give are a polymatroid, Edmonds, 1970).
+    """
+    points = floor // 1000
+    most = [_most_given(points, 0, room, each) for each in wanted]
+    if not any(most):
+        return 0
+    low, high = 0, int(points.max()) + 1
+    while high - low > 1:
+        progress(1, 2)
+        middle = (low + high) // 2
+        if all(_most_given(points, middle, room, each) >= count for each, count in zip(wanted, most, strict=True)):
+            low = middle
+        else:
+            high = middle
+    return low * 1000
+
+
+def _most_given(points: Ints, least: int, room: Longs, wanted: Longs) -> int:
+    """Return how many mentors can be given at once with scores of at least this, as a flow to them from mentees."""
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import maximum_flow
+
+    mentors, mentees = points.shape
+    who, node = np.nonzero(least <= points.T)
+    start, end = 0, 1 + mentees + mentors
+    heads = np.concatenate([1 + np.arange(mentees), 1 + mentees + node, np.full(mentors, end)])
+    widths = np.concatenate([wanted, np.ones(len(who)), room]).astype(np.int32)
+    out = np.concatenate([[mentees], np.bincount(who, minlength=mentees), np.ones(mentors, np.int64), [0]])
+    starts = np.concatenate([[0], np.cumsum(out)])
+    net = csr_array((widths, heads.astype(np.int32), starts.astype(np.int32)), shape=(end + 1, end + 1))
+    return int(maximum_flow(net, start, end).flow_value)
 
 
 def highest_least(scores: Scores, scores_of: ScoresOf, held: Longs, free_places: Longs) -> int:

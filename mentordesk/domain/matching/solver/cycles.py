@@ -2,20 +2,20 @@
 
 import numpy as np
 
-from mentordesk.domain.matching.solver.residual import FORBIDDEN, UNREACHABLE, Graph
+from mentordesk.domain.matching.solver.residual import FORBIDDEN, UNREACHABLE, Graph, Longs
 
 
-def cycle_of(graph: Graph) -> list[int] | None:
+def cycle_of(graph: Graph, distance: Longs) -> list[int] | None:
     """Return the nodes of a cycle of negative cost, the first again last; ``None`` if there is none.
 
-    By the algorithm of Bellman and Ford, from all nodes at once.
+    By the algorithm of Bellman and Ford, from all nodes at once. ``distance`` are the labels of the nodes, zeros at
+    first; they go on in the next search, which then ends sooner, since one change of a plan leaves most of them.
     """
     rest = len(graph.leave)
     cost = np.full((rest + 1, rest + 1), UNREACHABLE)
     cost[:rest, :rest] = np.where(graph.arcs < FORBIDDEN, graph.arcs.astype(np.int64), UNREACHABLE)
     cost[rest, :rest] = np.minimum(graph.leave, UNREACHABLE)
     cost[:rest, rest] = np.minimum(graph.come, UNREACHABLE)
-    distance = np.zeros(rest + 1, np.int64)
     before = np.arange(rest + 1)
     for turn in range(1, rest + 3):
         reached = cost + distance[None, :]

@@ -432,9 +432,10 @@ def _best_with_seconds(
         allowed = values.seconds.open_to(values.allowed, held)[:, some]
         taken = _taken(held, len(values.mentors))
         held[some] = assign(np.ascontiguousarray(allowed), room, values.one_mentee, taken, values.seats)
+    labels = np.zeros(len(values.mentors) + 1, np.int64)
     while True:
         graph = _graph(values, held, kept, _free(held, kept, free_places))
-        way = cycle_of(graph)
+        way = cycle_of(graph, labels)
         if way is None:
             ways = paths_from(graph)
             assert ways is not None, "a plan without a cycle that gains is the best"
@@ -577,8 +578,11 @@ def _steps(values: Values, graph: Graph, held: Places, kept: Flags, way: list[in
         there = np.flatnonzero(loose & (held == node))
         if node == rest:
             if graph.come[following] <= -least:
-                best = (allowed[following, there] + units[there]).argmax()
-                found.append((int(there[best]), following))
+                who = there[
+                    allowed[following, there] > -FORBIDDEN
+                ]  # a first mentor is worth more than -FORBIDDEN takes
+                best = (allowed[following, who] + units[who]).argmax()
+                found.append((int(who[best]), following))
         elif following == rest:
             if graph.leave[node] >= least:
                 worst = (values.allowed[node, there] + units[there]).argmin()

@@ -12,13 +12,13 @@ from dataclasses import replace
 import numpy as np
 
 from mentordesk.domain.matching.pool import Ids
-from mentordesk.domain.matching.solver.bottleneck import highest_floor
+from mentordesk.domain.matching.solver.bottleneck import highest_floor, highest_floor_of_several
 from mentordesk.domain.matching.solver.choices import among_choices, fulfilled
 from mentordesk.domain.matching.solver.prices import Prices, keep_columns, price_all
 from mentordesk.domain.matching.solver.proposal import Proposal, ProposedPair, best_first, unmatched
 from mentordesk.domain.matching.solver.task import PairingTask
 from mentordesk.domain.matching.solver.worth import Values, Worth, values_of
-from mentordesk.domain.records.pairing_rules import Load, Mode
+from mentordesk.domain.records.pairing_rules import Mode
 from mentordesk.progress import Progress, silent
 
 
@@ -59,39 +59,18 @@ def worst_at_best(task: PairingTask, values: Values, *, progress: Progress = sil
     Pairs count by their ``floor``, in whole points, as if nobody wished for anybody: a wish may be worth a weak pair,
     but it must not be used to make others better. The load makes no difference.
     """
-    if not values.seconds.is_one_each:
-        return _worst_by_halving(task, progress)
-    _held, is_kept, free_places = keep_columns(task, values)
-    floor = np.where(values.possible, values.floor, np.int32(-1))[:, ~is_kept]
-    return highest_floor(floor, np.maximum(free_places, 0), progress=progress)
-
-
-def _worst_by_halving(task: PairingTask, progress: Progress) -> int:
-    """Return the highest lowest score with which as many mentees still have a mentor, and as many a second one."""
-    unwished = replace(task.matrix, bonus=np.zeros_like(task.matrix.score))
-    task = replace(task, matrix=unwished, load=Load.ANY)
-    values = values_of(task)
-    prices = price_all(task, values=values)
-    steps = np.unique(values.floor[values.possible])
-    placed = np.flatnonzero(~prices.kept & (prices.held < len(prices.mentors)))
-    if not len(placed):
-        return 0
-    low, high = 0, int(np.searchsorted(steps, values.floor[prices.held[placed], placed].max(), side="right"))
-    wanted = _counts(prices)
-    while high - low > 1:
-        progress(1, 2)
-        middle = (low + high) // 2
-        if _counts(price_all(task, least=int(steps[middle]), values=values)) >= wanted:
-            low = middle
-        else:
-            high = middle
-    return int(steps[low])
-
-
-def _counts(prices: Prices) -> tuple[int, int]:
-    """Return how many mentees have a mentor, and how many mentors all mentees have."""
-    found = prices.pairs
-    return len({mentee for _mentor, mentee in found}), len(found)
+    held, is_kept, free_places = keep_columns(task, values)
+    floor = np.where(values.possible, values.floor, np.int32(-1))
+    room = np.maximum(free_places, 0)
+    if values.seconds.is_one_each:
+        return highest_floor(floor[:, ~is_kept], room, progress=progress)
+    mentee = values.seconds.columns
+    floor = floor[:, np.unique(mentee, return_index=True)[1]]  # all columns of a mentee are alike
+    floor[held[is_kept], mentee[is_kept]] = -1
+    wanted = np.bincount(mentee[~is_kept], minlength=floor.shape[1])
+    firsts = np.minimum(wanted, 1)
+    firsts[mentee[is_kept]] = 0
+    return highest_floor_of_several(floor, room, (firsts, wanted), progress=progress)
 
 
 def _proposal(prices: Prices, task: PairingTask) -> Proposal:
