@@ -62,6 +62,7 @@ class Sense(Enum):
     LEAVING = "leaving"
     OTHER = "other"
     FORMER = "former"
+    UNION = "union"
 
 
 def _words(phrases: str) -> tuple[str, ...]:
@@ -124,6 +125,7 @@ _BESIDE: dict[Sense, tuple[str, ...]] = {
         kế cận; ứng tuyển; previous; former; old; past;
         desired; proposed; expected; planned; next; future; applied
     """),
+    Sense.UNION: _words("công đoàn; đoàn thể; chi bộ; chi đoàn; đảng; đoàn; cđ; trade union; union"),
     Sense.LEAVING: _words("nghỉ việc; thôi việc; rời công ty; leaving; leave date; termination; resignation; exit"),
 }
 """The words beside the name of a field, by what they do to it."""
@@ -177,6 +179,9 @@ _HINTS = re.compile(
     re.IGNORECASE,
 )
 """What a form says of how to fill in an answer, in brackets: it is about no field."""
+
+_ROW_OF_A_GRID = re.compile(r"\s*([^\[\]]+?)\s*\[[^\[\]]+\]\s*")
+"""A row of a grid of a form: what the question is about stands before the brackets."""
 
 _TECHNICAL = (
     (re.compile(r"\bparent_id(?=/)"), "manager"),
@@ -263,6 +268,8 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
     cleaned = _YOU.sub(" bạn ", _ESCAPED.sub(" ", text.clean(heading[:_LONGEST]))).replace("*", " ")
     cleaned = _HINTS.sub(" ", _AS_IN_PAPERS.sub(" ", cleaned))
     cleaned = _INITIALS.sub(lambda match: match[0].replace(".", ""), cleaned)
+    if (row := _ROW_OF_A_GRID.fullmatch(cleaned)) and not any(each.is_sure for each in meanings(row[1])):
+        cleaned = row[1]
     for technical, instead in _TECHNICAL:
         cleaned = technical.sub(instead, cleaned)
     cleaned = _SCRIPTS.sub(" / ", cleaned)
@@ -708,6 +715,7 @@ def _senses(words: Sequence[_Word], *, accented: bool, named: FieldWords | None 
                 neutral += length
             elif named is None or named.field != "manager" or sense is not Sense.MANAGER:
                 senses.add(sense)
+                unknown += length if sense is Sense.UNION else 0
             place += length
         elif own and _says_whose(words[place : place + own], named):
             neutral += own
@@ -749,6 +757,8 @@ def _changed(found: Meaning, beside: _Beside) -> Meaning:
         return Meaning("never:relative", "never", max(found.weight, 0.9))
     if Sense.MANAGER in senses and found.field != "manager":
         return _of_manager(found, beside)
+    if Sense.UNION in senses and found.field in ("job_title", *_EVENTFUL):
+        return Meaning("never:politics", "never", max(found.weight, LIKELY))  # "Chức vụ công đoàn"
     if Sense.OTHER in senses and found.field == "department":
         return replace(found, weight=found.weight * _OF_OTHERS)
     is_other = Sense.OTHER in senses

@@ -50,17 +50,17 @@ PLACES = """
     sạn; nhà hàng; công trường; chi nhánh; văn phòng; phòng khám; trung tâm; hợp tác xã; htx; cơ sở; tổ; đội; làm; làm
     việc; cttv; doanh nghiệp; dn; cn; vp; nt; pk; xn; trại; sàn; lò; tiệm; spa; resort; dịch vụ; ngân hàng; nh; nông
     trường; nông trại; studio; showroom; hãng; quầy; garage; gara; nhà thuốc;
-    siêu thị; nhà trẻ; trường học; kho; bếp; cảng; nhà xe; phân xưởng; trạm; bưu cục
+    siêu thị; nhà trẻ; trường học; kho; bếp; cảng; nhà xe; phân xưởng; trạm; bưu cục; tổ
+    hợp; nm
 """
 """What somebody comes to when they begin: "Ngày vào xưởng", "Ngày về viện"."""
 
 _VAO = f"""
     vào; vô; nhận việc; nhận công việc; tiếp nhận; bắt đầu công tác; tuyển; được tuyển; lên chính thức; có mặt; nhận
     làm; hợp tác; vào hợp tác; cộng tác; đầu tiên đi làm; đầu đi làm; đầu tiên làm việc; bắt đầu làm; bắt đầu làm việc;
-    bắt đầu đi làm; bắt đầu vào làm; đi làm; gia nhập; gia nhập công ty; tuyển dụng; onboard; vào công ty làm việc;
-    nhận công tác; về công tác; nhận nhiệm vụ; bắt đầu đi dạy; bắt đầu dạy; bắt đầu giảng dạy; đi dạy; bắt đầu chạy xe;
-    bắt đầu bán hàng; bắt đầu phục vụ;
-    {"; ".join(_framed("vào {}; vô {}; về {}", PLACES))}
+    bắt đầu đi làm; bắt đầu vào làm; đi làm; gia nhập; gia nhập công ty; tuyển dụng; onboard; vào công ty làm việc; nhận
+    công tác; về công tác; nhận nhiệm vụ; bắt đầu đi dạy; bắt đầu dạy; bắt đầu chạy; bắt đầu lái; bắt đầu giảng dạy; đi
+    dạy; bắt đầu chạy xe; bắt đầu bán hàng; bắt đầu phục vụ; {"; ".join(_framed("vào {}; vô {}; về {}", PLACES))}
 """
 _SPAN = """
     Thời gian làm việc {}; Thời gian công tác {}; Quá trình làm việc {}; Quá trình công tác {}; Employment {};
@@ -236,7 +236,7 @@ FIELDS: tuple[FieldWords, ...] = (
         _listed("""
             Phòng ban; Bộ phận; Phòng; Đơn vị; Phòng/Ban; Phòng - Ban; Phòng ban/Bộ phận; Phòng/Bộ phận; Đơn vị công
             tác; Tổ/Phòng; Department; Dept; Department name; PHG; BP; Tên phòng; Tên bộ phận; Tổ sản xuất; Phòng
-            nghiệp vụ; Departments; Org unit; Dept name; Section name; Division name; Unit name; Tên đơn vị; Tên phòng
+            nghiệp vụ; Departments; Org unit; Dept name; Division name; Unit name; Tên đơn vị; Tên phòng
             ban; Team name; Organizational unit; Organisation unit; Organization unit; Đội xe; Khoa/Phòng; Khoa phòng;
             Phòng ban cấp 1; Cơ quan/Đơn vị; Cơ quan, đơn vị; Ban/Phòng; Phòng khoa; Home department; PB; P/B; Phòng/Tổ;
             Phòng/Đội; Phòng/Khoa; Bộ phận/Tổ; Bộ phận/Phòng; Bộ phận/Phòng ban; Ban/Bộ phận; Phòng trực thuộc; Đơn vị
@@ -251,7 +251,7 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "department",
         _listed("""
-            Tổ chuyên môn; Đội/Tổ; Tổ/Đội; Tổ/Nhóm; Tổ; Khối; Nhóm; Ban; Division; Team; Unit; Section; Tổ đội; Đội;
+            Tổ chuyên môn; Đội/Tổ; Tổ/Đội; Tổ/Nhóm; Tổ; Khối; Nhóm; Ban; Division; Team; Unit; Tổ đội; Đội;
             Nơi làm việc; Cơ quan; Directorate; Workshop; Xưởng; Phân xưởng; Chuyền; Khoa; Bộ môn; Chuyền may; Chuyền
             sản xuất; Trung tâm; Practice; Depart; Dpt; Dep; Deptt; Faculty;
             School/Faculty; Faculty/School; Practice group; Phòng giao dịch; Trực thuộc; Thuộc phòng; Thuộc bộ phận;
@@ -275,8 +275,8 @@ FIELDS: tuple[FieldWords, ...] = (
             name; Cost center name; Cost centre name; Line; Production line; Sewing line; Work area; Area; Service line;
             Work center; Work centre; Workcenter; Tribe; Sub team; Mảng; Dây chuyền; Dây chuyền sản xuất; Line sản xuất;
             Làm việc ở; Làm ở; Làm ở đâu; Làm ở bộ phận; Bên; Thuộc; Nơi công tác; Ngành hàng; Kho làm việc; Tổ hợp tác;
-            Nhóm lớp; Tiểu ban; Trưc thuộc; Department/Line; Desk; Ward; Line/Section; ĐV; Cost center description; Cost
-            centre description; Program area; Đội thi công; Khu vực làm việc
+            Nhóm lớp; Tiểu ban; Trưc thuộc; Department/Line; Desk; Ward; Line/Section; Section; Section name; Sect; ĐV;
+            Cost center description; Cost centre description; Program area; Đội thi công; Khu vực làm việc
         """),
         strength=_BEFORE_THAT,
     ),
@@ -346,7 +346,9 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords("end_date", _framed(_SPAN, "đến ngày; đến; tới ngày; kết thúc; to; end; until")),
     FieldWords("end_date", _framed(_OF_A_DAY, _LEAVING) + _framed(_NGAY, _NGHI)),
     FieldWords(
-        "start_date", _listed("Vào; Onboarding; Onboarded; Commencing; Hiring; Day in; Ngày vô"), strength=_BEFORE_THAT
+        "start_date",
+        _listed("Vào; Onboarding; Onboarded; Start teaching; Started teaching; Commencing; Hiring; Day in; Ngày vô"),
+        strength=_BEFORE_THAT,
     ),
     FieldWords(
         "end_date",

@@ -84,7 +84,7 @@ def guess(sheet: Sheet, preset: MappingPreset | None = None) -> Mapping:
     settled = _settled(_split_names(_without_others(columns), rows), rows)
     settled = _without_days_of_events(_without_shared_codes(_with_name(settled, rows), rows), rows)
     columns = _with_managers(_with_mentioned(_with_usual(settled, rows), rows), rows)
-    columns = _with_first_day(columns, rows)
+    columns = _with_rival_day(_with_first_day(columns, rows), rows)
     columns = _doubted(columns, rows) if sheet.header_row else columns
     encoding = sheet.encoding if sheet.is_encoding_chosen else ""
     mapping = Mapping(tuple(columns), sheet.header_row, signature(sheet), encoding)
@@ -310,6 +310,8 @@ def _fit(meaning: Meaning, cells: Sequence[Cell], texts: Sequence[str]) -> float
     said = [text for text in texts if not is_nothing(text)]
     if field in _OF_MANY and _are_people(said):
         return 0.0  # "Họ tên - Chức vụ" with names below
+    if field == "department" and len(said) >= _FEW and are_names(said) and differ(said, at_least=1):
+        return 0.0  # "Crew" with a name of each
     if field != "role" and share(said, names_a_role) >= _MOSTLY:
         return 0.0  # "Bạn muốn làm gì?" answered with mentor or mentee
     is_coded = len(said) >= _FEW and share(said, is_code) >= _NEARLY_ALL and differ(said, at_least=_NEARLY_ALL)
@@ -392,12 +394,18 @@ def _is_code_of_somebody(heading: str) -> bool:
 # Values
 
 
+def _are_states(texts: Sequence[str]) -> bool:
+    """Return whether these say who works here: of work in some words, or nearly all as a status does, "Inactive"."""
+    fitting = share(texts, is_status)
+    return fitting >= _ALL_BUT_FEW or (fitting >= _MOSTLY and any(map(_says_of_work, texts)))
+
+
 _GUESSES: tuple[tuple[str, Callable[[Sequence[str]], bool]], ...] = (
     ("role", lambda texts: share(texts, names_a_role) >= _MOSTLY),
     ("email", lambda texts: share(texts, is_email) >= _MOSTLY),
     ("phone", lambda texts: share(texts, is_whole_phone) >= _MOSTLY),
     ("full_name", lambda texts: share(texts, is_name) >= _MOSTLY and differ(texts, at_least=_MOSTLY)),
-    ("status", lambda texts: share(texts, is_status) >= _MOSTLY and any(map(_says_of_work, texts))),
+    ("status", _are_states),
 )
 """What a column with an unknown heading may be, by what its values look like."""
 
@@ -675,6 +683,25 @@ def _is_number(cell: Cell) -> bool:
 _SOME_YEARS = 2 * 365
 
 
+def _with_rival_day(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> list[ListColumn]:
+    """Doubt a first day that is only near to it, a contract signed, where other days may be the first ones."""
+    place = _place(columns, "start_date")
+    if place is None or columns[place].doubted or _weight(columns[place]) >= _WEAK_DAY:
+        return columns
+    others = [column for column in columns if column.take is Take.UNKNOWN and not column.field]
+    if not any(_is_open_day(column) and _are_first_days(_cells(rows, column.index)) for column in others):
+        return columns
+    return _with(columns, place, replace(columns[place], doubted=True))
+
+
+_WEAK_DAY = 0.9
+
+
+def _is_open_day(column: ListColumn) -> bool:
+    """Return whether a heading speaks of a beginning, or of nothing that is known."""
+    return _mentions(column.heading) in ("start_date", "") and not _EVENT.search(flat(column.heading))
+
+
 def _doubted(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> list[ListColumn]:
     """Mark the columns that are asked about: what would be wrong for everybody and is only perhaps so.
 
@@ -842,9 +869,9 @@ def _strongest(
     if len(rivals) == 1:
         return rivals
     filled = [column for column in rivals if _texts(rows, column.index)] or rivals[:1]
-    if filled[0].field == "job_title":  # "Vị trí" with "Kho A" below is no job where "Chức vụ" has some
-        filled = [each for each in filled if share(_texts(rows, each.index), is_usual_department) < _MOSTLY] or filled
     sure = [column for column in filled if _are_sure(column)]
+    if len(sure) > 1 and sure[0].field == "job_title":  # "Vị trí" with "Kho A" below is none where "Chức vụ" has jobs
+        sure = [each for each in sure if share(_texts(rows, each.index), is_usual_department) < _MOSTLY] or sure
     if not sure:
         return filled[:1]  # of uncertain columns only the first is proposed
     best = max(map(_weight, sure))
