@@ -45,7 +45,7 @@ def is_needed(item: str) -> bool:
     if _NEVER.fullmatch(item):
         return False
     name = item.rpartition("/")[2].partition(".")[0]
-    if not item.endswith(".res") or name == "root" or not _LOCALE.fullmatch(name):
+    if not item.endswith(".res") or name in {"root", "res_index"} or not _LOCALE.fullmatch(name):
         return True
     return name.partition("_")[0] in LANGUAGES
 
