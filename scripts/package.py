@@ -181,7 +181,7 @@ def make_deb(folder: Path, out: Path, *, release: str, packing: Iterable[str] = 
         shutil.copytree(folder, root / "usr" / "lib" / PACKAGE, symlinks=True)
         _furnish(root, release)
         _write(root / "usr/share/doc" / PACKAGE / "copyright", licences(folder))
-        installed = sum(path.stat().st_size for path in root.rglob("*") if path.is_file()) // 1024
+        installed = sum(path.lstat().st_size for path in root.rglob("*") if path.is_file()) // 1024
         control = {
             "Package": PACKAGE,
             "Version": release,
