@@ -19,6 +19,9 @@ from typing import TextIO
 LIMIT = 120
 """After so many seconds the test counts as failed, wherever it stands."""
 
+EACH_FILE = 20
+"""So many seconds more there are for each company file that is given."""
+
 LOG = "self-test.txt"
 PAPERS = ("pitch.pdf", "report.pdf")
 _PHRASE = "Gỗ Trường Thịnh"
@@ -201,7 +204,7 @@ def run(arguments: list[str]) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["MENTORDESK_CONFIG"] = str(folder / "preferences")
     with (folder / LOG).open("w", encoding="utf-8") as log:
-        faulthandler.dump_traceback_later(LIMIT, exit=True, file=log)
+        faulthandler.dump_traceback_later(LIMIT + EACH_FILE * len(given.files), exit=True, file=log)
         try:
             return _all_steps(folder, given.files, log)
         finally:

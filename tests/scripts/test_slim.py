@@ -1,4 +1,4 @@
-"""Of the data of ICU the frozen program has what its two languages need, in a library that Qt takes as the whole one."""
+"""Of the data of ICU the frozen program has what its two languages need, in a library that works as the whole one."""
 
 import importlib.util
 import shutil
