@@ -180,9 +180,10 @@ def second_list(sheet: Sheet, mapping: Mapping) -> int:
     if not first:
         return 0
     names = _names(mapping)
+    code = mapping.of("code")
     people = False
     for number, cells in body(sheet):
-        if people and _may_be_headings(cells):
+        if people and _may_be_headings(cells) and not _has_figures(cells, code.index if code else None):
             texts = [cell for cell in cells if isinstance(cell, str) and cell and len(cell) < _LONGEST_HEADING]
             if len(texts) >= 2 and _are_other_headings(texts, first):
                 return number
@@ -196,6 +197,12 @@ def _with_its_title(sheet: Sheet, start: int) -> int:
     while above and sum(cell is not None and cell != "" for cell in above[-1]) <= 1:
         above = above[:-1]
     return sheet.first_row + len(above)
+
+
+def _has_figures(cells: Sequence[Cell], index: int | None) -> bool:
+    """Return whether a cell has figures: whoever has a code is a person, however many words head columns elsewhere."""
+    cell = cells[index] if index is not None and index < len(cells) else None
+    return isinstance(cell, str) and _DIGIT(cell) is not None
 
 
 _DIGIT = re.compile(r"\d").search

@@ -315,6 +315,56 @@ def test_a_person_whose_words_are_headings_too_is_a_person():
     assert len(people(sheet(("Name", "Department", "Privilege"), *rows))) == 3
 
 
+def test_a_person_with_a_code_whose_words_head_other_columns_begins_no_second_list():
+    heads = ("Phòng ban", "Mã NV", "Chức danh", "Tình trạng", "Họ và tên", "Đăng ký làm")
+    rows = [
+        ("Kho", "NV01.T", "Thủ kho", "Đang làm việc", "Lê Thị Mai", "Mentor"),
+        ("Đội xe", "NV02.T", "Giáo viên", "Đang làm việc", "Ông Võ Thành Đạt", "Mentee"),
+    ]
+    assert len(people(sheet(heads, *rows))) == len(rows)
+
+
+def test_headings_again_on_each_page_are_no_values_and_begin_no_second_list():
+    heads = ("Mã NV", "Họ và tên", "Ca làm\nviệc", "Nghỉ\nviệc")
+    rows = [
+        (f"NV{n}", f"{name} An", "Ca 1", "x" if n == 2 else None) for n, name in enumerate(("Lê", "Võ", "Bùi", "Đỗ"))
+    ]
+    found = people(sheet(heads, *rows[:2], heads, *rows[2:], heads))
+    assert [draft.person.status is Status.LEFT for draft in found] == [False, False, True, False]
+
+
+def test_a_group_below_a_heading_of_private_data_names_the_department():
+    heads = ("Số sổ BHXH", "Họ và tên", "Chức vụ")
+    rows = [
+        ("TỔ CẮT", None, None),
+        ("7909209841", "Lê Thị Mai", "Thợ"),
+        ("KHO", None, None),
+        ("790920", "Võ An", "Thủ kho"),
+    ]
+    assert [draft.person.department for draft in people(sheet(heads, *rows))][:1] == ["Tổ Cắt"]
+
+
+def test_the_title_of_a_second_list_is_nobody():
+    heads = ("Họ và tên", "Bộ phận", "Ghi chú")
+    rows = [("LÊ THỊ MAI", "Kho", "Ca 1"), ("VÕ THÀNH ĐẠT", "Kho", "Ca 2"), (None, None, None)]
+    below = [
+        ("DANH SÁCH NGHỈ VIỆC", None, None),
+        ("Họ tên", "Ngày nghỉ", "Lý do"),
+        ("Trịnh Văn Cũ", "1/2/2024", "Về quê"),
+    ]
+    assert len(people(sheet(heads, *rows, *below))) == 2
+
+
+def test_a_row_of_a_grid_of_marks_is_no_manager_and_to_in_english_no_team():
+    heads = ("Name", "Satisfaction with [Manager]", "Which skills would you like to improve?")
+    rows = [
+        (f"{name} Berg", 10 + n, f"I want to lead a small team, {n}")
+        for n, name in enumerate(("Anna", "Tom", "Mia", "Jo"))
+    ]
+    found = people(sheet(heads, *rows))
+    assert {(draft.manager, draft.person.department) for draft in found} == {("", "")}
+
+
 @pytest.mark.parametrize(
     "heading", ["Bạn muốn tham gia làm gì?", "Chức danh", "Position", "Nhóm", "Phòng ban", "What would you like to be?"]
 )
