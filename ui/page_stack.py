@@ -83,6 +83,8 @@ class PageStack(QStackedWidget):
         if page_id in self._stale:
             self._stale.discard(page_id)
             page.refresh()
+        if self.indexOf(page) < 0:
+            self.addWidget(page)
         self.setCurrentWidget(page)
         page.take_focus()
         if left is not None:
@@ -128,6 +130,6 @@ class PageStack(QStackedWidget):
         page = row(page_id).make(self._workspace, self)
         page.asked.connect(self.asked)
         page.turned.connect(self.turned)
+        page.hide()
         self._pages[page_id] = page
         self._stale.add(page_id)
-        self.addWidget(page)

@@ -414,7 +414,7 @@ def _tick(colour: str) -> str:
 
 
 _SHEET = """
-* { font-family: "$family"; }
+
 QWidget#page, QWidget#shell, QMainWindow, QDialog, QWizard { background: $page; color: $ink; }
 QWidget#sidebar, QWidget#desk { background: $desk; }
 QToolTip { background: $ink; color: $page; border: none; padding: ${s4}px ${s8}px; }

@@ -92,6 +92,7 @@ class Page(QWidget, Generic[State]):
         whole.addWidget(self.footer)
         self.above.hide()
         self._narrow: int | None = None
+        self._not_back_yet: dict[str, Any] = {}
         self.is_low = self.is_short = False
         self._show_low()
         self.build()
@@ -149,17 +150,22 @@ class Page(QWidget, Generic[State]):
 
     def place(self) -> PageState:
         """Return where the owner is on this page, to come back to in another language, at another size, or tomorrow."""
-        return PageState(self.state(), {name: shown.place() for name, shown in self.placed().items()})
+        shown = {name: shown.place() for name, shown in self.placed().items()}
+        return PageState(self.state(), self._not_back_yet | shown)
 
     def come_back_to(self, place: PageState) -> None:
         """Go where ``place`` said, once the page is refreshed."""
+        self._not_back_yet = dict(place.places)
         if place.own is not None:
             self.restore(place.own)
+        self.come_back()
+
+    def come_back(self) -> None:
+        """Go where the owner was in all that is there by now; a view that is made when it is first shown calls this."""
         for name, shown in self.placed().items():
-            if name in place.places:
-                where = kept.known(place.places[name])
-                if where is not None:
-                    shown.come_back_to(where)
+            where = kept.known(self._not_back_yet.pop(name, None))
+            if where is not None:
+                shown.come_back_to(where)
 
     def part_shown(self) -> str:
         """Return the name of the part that is open, as ``show_focus`` takes it; "" for a page without parts."""

@@ -147,9 +147,11 @@ def grow_with_width(widget: QWidget, across: QSizePolicy.Policy = QSizePolicy.Po
 
 
 def restyle(widget: QWidget, **properties: object) -> None:
-    """Set properties used by the style sheet, then polish the widget again."""
+    """Set properties used by the style sheet, then polish the widget again; one that was never polished will be."""
     for name, value in properties.items():
         widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 

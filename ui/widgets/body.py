@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
 
 from ui import theme
 from ui.widgets.basic import ScrolledInside, Unrolling
@@ -139,8 +139,8 @@ def _forget_sizes(parts: Sequence[QWidget], content: QWidget) -> None:
     for widget in sorted(depth, key=depth.__getitem__, reverse=True):
         layout = widget.layout()
         if layout is not None:
-            layout.invalidate()
-            layout.activate()
+            for inner in (*layout.findChildren(QLayout), layout):
+                inner.invalidate()
         widget.updateGeometry()
 
 

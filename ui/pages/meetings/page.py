@@ -1,9 +1,9 @@
 """Meetings: who met whom and what was promised, as a calendar, a list and by pair; the quick log stands beside."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -114,10 +114,7 @@ class MeetingsPage(Page[MeetingsState]):
         self.log.setEnabled(not self._read_only)
         self._make_head()
         self._make_calendar()
-        self.list = ListView(self.workspace)
-        self.views.addWidget(self.list)
-        self.list.opened.connect(self.open_meeting)
-        self.list.picked.connect(self._show_picked)
+        self._sifted: tuple[str, Mapping[str, frozenset[str]]] = ("", {})
         self.sheet_paper = Button(_("Sheet to fill in"), "link", icon="print", does=self.print_sheet)
         self.sheet = Button(_("Sheet in Excel…", context="button"), "link", icon="export", does=self.save_sheet)
         self.phone = Button(_("Pages for phones…", context="button"), "link", icon="export", does=self.save_pages)
@@ -125,19 +122,65 @@ class MeetingsPage(Page[MeetingsState]):
         self.print = Button(_("Print the list"), "link", icon="print", does=self.print_list)
         self.save_as = Button(_("Save as Excel…", context="button"), "link", icon="export", does=self.save_list)
         self.take_in.setEnabled(not self._read_only)
-        self.list.add_links(self.sheet_paper, self.sheet, self.phone, self.take_in, self.print, self.save_as)
-        self.pairs = PairView(self.workspace)
-        self.views.addWidget(self.pairs)
-        self.pairs.note_wanted.connect(self.note_of)
-        self.executive = ExecutiveView(self.workspace, ask=self.ask)
-        self.views.addWidget(self.executive)
-        self.executive.turned.connect(self._show_turned)
-        self.pairs.record_wanted.connect(self.print_record)
-        self.pairs.calendar_wanted.connect(self.save_calendar)
-        self.panel = LogPanel(self.workspace)
-        self.panel.setVisible(False)
-        self._across.addWidget(self.panel)
         self._lay_out()
+
+    # What is not shown at first is made when it is: most changes of language or text size find the page as it opens.
+
+    @cached_property
+    def list(self) -> ListView:
+        """The meetings as a list, as it was left."""
+        made = ListView(self.workspace)
+        made.opened.connect(self.open_meeting)
+        made.picked.connect(self._show_picked)
+        made.add_links(self.sheet_paper, self.sheet, self.phone, self.take_in, self.print, self.save_as)
+        made.show_facts(self._facts)
+        typed, filters = self._sifted
+        made.search.setText(typed)
+        made.set_filters(filters)
+        self.views.addWidget(made)
+        return made
+
+    @cached_property
+    def pairs(self) -> PairView:
+        """The pairs and groups."""
+        made = PairView(self.workspace)
+        made.note_wanted.connect(self.note_of)
+        made.record_wanted.connect(self.print_record)
+        made.calendar_wanted.connect(self.save_calendar)
+        made.show_facts(self._facts)
+        made.arrange(wide=self.is_wide)
+        self.views.addWidget(made)
+        return made
+
+    @cached_property
+    def executive(self) -> ExecutiveView:
+        """Whoever is prepared for a post, and the students."""
+        made = ExecutiveView(self.workspace, ask=self.ask)
+        made.turned.connect(self._show_turned)
+        made.arrange(wide=self.is_wide)
+        made.tools.setVisible(self.view.value() == EXECUTIVE)
+        self._head.insertWidget(1, made.tools)
+        self.views.addWidget(made)
+        return made
+
+    @cached_property
+    def panel(self) -> LogPanel:
+        """The quick log beside the calendar."""
+        made = LogPanel(self.workspace)
+        made.setFixedWidth(theme.px(324))
+        made.hide()
+        made.refresh()
+        self._across.addWidget(made)
+        return made
+
+    def _is_made(self, part: str) -> bool:
+        """Whether a view or the quick log was shown already."""
+        return part in vars(self)
+
+    @property
+    def _has_panel(self) -> bool:
+        """Whether the quick log stands beside the calendar."""
+        return self._is_made("panel") and not self.panel.isHidden()
 
     def _make_frame(self) -> None:
         inner = QWidget()
@@ -193,8 +236,6 @@ class MeetingsPage(Page[MeetingsState]):
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setContentsMargins(0, 0, 0, 0)
         self._head.addWidget(self._turning)
-        self._head.addWidget(self.executive.tools)
-        self.executive.tools.hide()
         self._head.addStretch(1)
         self._head.addWidget(self.view)
         self._left.addWidget(self._nothing)
@@ -203,27 +244,33 @@ class MeetingsPage(Page[MeetingsState]):
 
     def arrange(self, step: int) -> None:
         """Show the quick log beside the calendar and the list where there is room; else it is a dialog."""
-        self.panel.setFixedWidth(theme.px(324))
-        self.panel.setVisible(step == 0 and not self.is_low and self.view.value() == CALENDAR)
+        beside = step == 0 and not self.is_low and self.view.value() == CALENDAR
+        if beside or self._is_made("panel"):
+            self.panel.setVisible(beside)
         self._head.setDirection(self._head_direction())
-        self.pairs.arrange(wide=step == 0)
-        self.executive.arrange(wide=step == 0)
+        for view in self._made_views():
+            view.arrange(wide=step == 0)
         self.export.setVisible(step == 0 and not self.is_low and self.view.value() != EXECUTIVE)
-        self.log.setVisible(step == 0 and not self.is_low and self.panel.isHidden() and self.view.value() != EXECUTIVE)
+        self.log.setVisible(step == 0 and not self.is_low and not beside and self.view.value() != EXECUTIVE)
         self._area.judge_anew()
 
     def _show_turned(self) -> None:
         """Leave the room of the views to the sheet of an activity where it is a page of its own."""
         is_executive = self.view.value() == EXECUTIVE
         self.view.setVisible(not (is_executive and self.executive.is_on_sheet))
-        self.executive.tools.setVisible(is_executive and not self.executive.is_on_sheet)
+        if self._is_made("executive"):
+            self.executive.tools.setVisible(is_executive and not self.executive.is_on_sheet)
         self._area.judge_anew()
+
+    def _made_views(self) -> Sequence[PairView | ExecutiveView]:
+        """Return the views that are laid out by the width of the page and were shown already."""
+        return [getattr(self, name) for name in (PAIRS, EXECUTIVE) if self._is_made(name)]
 
     def _head_direction(self) -> QBoxLayout.Direction:
         """Return whether the month and the views stand beside each other, or below each other for want of room."""
         beside = self.executive.tools if self.view.value() == EXECUTIVE else self._turning
         needed = beside.sizeHint().width() + self.view.sizeHint().width() + theme.px(12)
-        panel = 0 if self.panel.isHidden() else self.panel.width() + theme.px(24)
+        panel = self.panel.width() + theme.px(24) if self._has_panel else 0
         fits = needed + panel + theme.px(24) <= self._area.width()
         return QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
 
@@ -233,11 +280,14 @@ class MeetingsPage(Page[MeetingsState]):
         desk, today = self.workspace.desk, date.today()
         self._facts = meetings.facts(desk, today=today)
         self._show_month()
-        self.list.show_facts(self._facts)
-        self.pairs.show_facts(self._facts)
+        if self._is_made(LIST):
+            self.list.show_facts(self._facts)
+        if self._is_made(PAIRS):
+            self.pairs.show_facts(self._facts)
         if self.view.value() == EXECUTIVE:
             self.executive.show_facts()
-        self.panel.refresh()
+        if self._is_made("panel"):
+            self.panel.refresh()
         waiting = len(meetings.due_to_note(desk, today=today))
         self.bulk.allow("" if waiting and not self._read_only else _("No planned meeting is waiting to be noted."))
         self.empty.setText(_("Meetings begin with pairs. None is agreed yet."))
@@ -284,8 +334,8 @@ class MeetingsPage(Page[MeetingsState]):
     def show_view(self, view: str) -> None:
         """Show the calendar, the list or the pairs."""
         self.view.button(view).setChecked(True)
-        shown = {CALENDAR: self.calendar, LIST: self.list, PAIRS: self.pairs, EXECUTIVE: self.executive}[view]
-        self.views.setCurrentWidget(shown)
+        is_new = view != CALENDAR and not self._is_made(view)
+        self.views.setCurrentWidget(getattr(self, view))
         self.views.updateGeometry()
         self._turning.setVisible(view == CALENDAR)
         if view == LIST:
@@ -297,16 +347,15 @@ class MeetingsPage(Page[MeetingsState]):
         self._show_tools()
         self.arrange(narrowness(self.width_in_em()))
         self._show_turned()
+        if is_new:
+            self.come_back()
 
     def first(self) -> QWidget | None:
         """Begin in the view that is shown."""
-        firsts = {
-            CALENDAR: self.grid,
-            LIST: self.list.table,
-            PAIRS: self.pairs.table,
-            EXECUTIVE: self.executive.first(),
-        }
-        return firsts[self.view.value()]
+        view = self.view.value()
+        if view == EXECUTIVE:
+            return self.executive.first()
+        return {LIST: lambda: self.list.table, PAIRS: lambda: self.pairs.table}.get(view, lambda: self.grid)()
 
     # --- what the owner does --------------------------------------------------------------------------------------
 
@@ -318,7 +367,7 @@ class MeetingsPage(Page[MeetingsState]):
         found = self.meeting(meeting_id)
         if found is None:
             return
-        if self.panel.isHidden():
+        if not self._has_panel:
             self.open_meeting(meeting_id)
         elif not self.panel.form.is_dirty:
             self.panel.edit(found)
@@ -327,12 +376,12 @@ class MeetingsPage(Page[MeetingsState]):
 
     def _show_picked(self, meeting_id: str) -> None:
         found = self.meeting(meeting_id)
-        if found is not None and not self.panel.isHidden() and not self.panel.form.is_dirty:
+        if found is not None and self._has_panel and not self.panel.form.is_dirty:
             self.panel.edit(found)
 
     def _begin_on(self, on: date) -> None:
-        form = self.panel.form
-        if not self.panel.isHidden() and not form.is_dirty and form.partnership is not None:
+        form = self.panel.form if self._has_panel else None
+        if form is not None and not form.is_dirty and form.partnership is not None:
             self.panel.begin(form.partnership.id, on)
 
     def open_meeting(self, meeting_id: str) -> None:
@@ -476,36 +525,45 @@ class MeetingsPage(Page[MeetingsState]):
 
     def flush(self) -> None:
         """Save what is being typed on a sheet, and keep what is typed and not saved."""
-        self.executive.flush()
-        self.panel.keep()
+        if self._is_made(EXECUTIVE):
+            self.executive.flush()
+        if self._is_made("panel"):
+            self.panel.keep()
 
     # --- what is kept ---------------------------------------------------------------------------------------------
 
     def state(self) -> MeetingsState:
-        return MeetingsState(
-            self.view.value(), self._first, self.list.filters(), self.list.search.text(), self.executive.wants_sheet
-        )
+        typed, filters = self._sifted
+        if self._is_made(LIST):
+            typed, filters = self.list.search.text(), self.list.filters()
+        on_sheet = self._is_made(EXECUTIVE) and self.executive.wants_sheet
+        return MeetingsState(self.view.value(), self._first, filters, typed, on_sheet)
 
     def placed(self) -> Mapping[str, Placed]:
-        return {
-            "body": Scrolled(self._area),
-            "log": Scrolled(self.panel.area),
-            "list": self.list.table,
-            "pairs": self.pairs.table,
-            "pair": Scrolled(self.pairs.area),
-            "executives": self.executive.table,
-            "executive": Scrolled(self.executive.area),
-            "activities": self.executive.activity_table,
-        }
+        found: dict[str, Placed] = {"body": Scrolled(self._area)}
+        if self._is_made("panel"):
+            found["log"] = Scrolled(self.panel.area)
+        if self._is_made(LIST):
+            found["list"] = self.list.table
+        if self._is_made(PAIRS):
+            found |= {"pairs": self.pairs.table, "pair": Scrolled(self.pairs.area)}
+        if self._is_made(EXECUTIVE):
+            view = self.executive
+            found |= {
+                "executives": view.table,
+                "executive": Scrolled(view.area),
+                "activities": view.activity_table,
+            }
+        return found
 
     def begin_at(self, state: MeetingsState) -> None:
         self._first = state.first
 
     def restore(self, state: MeetingsState) -> None:
-        self.list.search.setText(state.typed)
-        self.list.set_filters(state.filters)
-        self.list.show_now()
-        self.pairs.show_now()
+        self._sifted = (state.typed, state.filters)
+        if self._is_made(LIST):
+            self.list.search.setText(state.typed)
+            self.list.set_filters(state.filters)
         self.show_view(state.view)
         if state.on_sheet:
             self.executive.open_sheet(takes_focus=False)

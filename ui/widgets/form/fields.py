@@ -64,14 +64,15 @@ class LineEdit(QLineEdit):
     def __init__(self, text: str = "", *, hint: str = "", icon: str = "") -> None:
         super().__init__(text)
         self.setPlaceholderText(hint)
-        self._icon = self._inside(Label())
-        self._unit = self._inside(Label("", ink="ink2"))
+        self._icon: Label | None = None
+        self._unit: Label | None = None
         self._button: QToolButton | None = None
         if icon:
+            self._icon = self._inside(Label())
             self._icon.setPixmap(theme.pixmap(icon, "ink2", 20, self.devicePixelRatioF()))
             self._icon.adjustSize()
             self._icon.show()
-        self._make_room()
+            self._make_room()
 
     def event(self, event: QEvent) -> bool:
         if leaves_to_window(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
@@ -85,11 +86,19 @@ class LineEdit(QLineEdit):
 
     def set_unit(self, unit: str, style: str = "body") -> None:
         """Show a unit inside the line, at its right end."""
+        if self._unit is None:
+            if not unit:
+                return
+            self._unit = self._inside(Label("", ink="ink2"))
         restyle(self._unit, type=style)
         self._unit.setText(unit)
         self._unit.setVisible(bool(unit))
         self._unit.adjustSize()
         self._make_room()
+
+    def unit(self) -> str:
+        """Return the unit that is shown, or ""."""
+        return self._unit.text() if self._unit is not None else ""
 
     def set_button(self, icon: str, tip: str, does: Callable[[], object]) -> None:
         """Show a button inside the line, at its right end; the keyboard does the same with F4 and Alt+Down."""
@@ -120,8 +129,8 @@ class LineEdit(QLineEdit):
         return part
 
     def _make_room(self) -> None:
-        left = self._icon.width() + theme.px(6) if not self._icon.isHidden() else 0
-        right = self._unit.width() + theme.px(4) if not self._unit.isHidden() else 0
+        left = self._icon.width() + theme.px(6) if self._icon is not None else 0
+        right = self._unit.width() + theme.px(4) if self.unit() and self._unit is not None else 0
         if self._button is not None:
             right = theme.px(24)
         self.setTextMargins(left, 0, right, 0)
@@ -129,8 +138,10 @@ class LineEdit(QLineEdit):
 
     def _settle(self) -> None:
         middle = self.height() // 2
-        self._icon.move(theme.px(10), middle - self._icon.height() // 2)
-        self._unit.move(self.width() - self._unit.width() - theme.px(10), middle - self._unit.height() // 2)
+        if self._icon is not None:
+            self._icon.move(theme.px(10), middle - self._icon.height() // 2)
+        if self._unit is not None:
+            self._unit.move(self.width() - self._unit.width() - theme.px(10), middle - self._unit.height() // 2)
         if self._button is not None:
             width = theme.px(34)
             self._button.setGeometry(self.width() - width - 2, 2, width, max(0, self.height() - 4))
@@ -344,8 +355,8 @@ class Field(QWidget):
             control.textChanged.connect(self._on_edited)
         if unit:
             self.set_unit(unit)
-        self._icon = Label()
-        self._note = Label(note, "small", ink="ink2", wrap=True)
+        self._icon: Label | None = None
+        self._note: Label | None = None
         inner = QHBoxLayout()
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(theme.px(8))
@@ -357,8 +368,7 @@ class Field(QWidget):
         layout.setSpacing(theme.px(4))
         layout.addWidget(self._label)
         layout.addLayout(inner)
-        self._below = row(self._icon, gap=6)
-        self._below.addWidget(self._note, 1)
+        self._below = row(gap=6)
         layout.addLayout(self._below)
         layout.addStretch(1)
         self.set_problem("")
@@ -412,12 +422,21 @@ class Field(QWidget):
             self._show(self._help, None)
 
     def _show(self, words: str, look: tuple[str, str] | None) -> None:
+        """Show the words below the control, with their look: what was never needed is not made."""
         wrong = bool(self._problem)
-        self._note.setText(words)
-        self._note.set_ink(look[1] if look is not None else "ink2")
-        self._note.setVisible(bool(words))
-        self._icon.setVisible(look is not None)
-        if look is not None:
+        if words and self._note is None:
+            self._note = Label("", "small", ink="ink2", wrap=True)
+            self._below.addWidget(self._note, 1)
+        if self._note is not None:
+            self._note.setText(words)
+            self._note.set_ink(look[1] if look is not None else "ink2")
+            self._note.setVisible(bool(words))
+        if look is not None and self._icon is None:
+            self._icon = Label()
+            self._below.insertWidget(0, self._icon)
+        if self._icon is not None:
+            self._icon.setVisible(look is not None)
+        if look is not None and self._icon is not None:
             self._icon.setPixmap(theme.pixmap(*look, 16, self.devicePixelRatioF()))
         self.control.setAccessibleDescription(words)
         if bool(self.control.property("wrong") == "true") != wrong:

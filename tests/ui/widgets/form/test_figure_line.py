@@ -87,5 +87,5 @@ def test_every_field_with_a_unit_is_a_figure(qtbot, workspace, page_id):
     page = row.make(workspace, around)
     page.refresh()
     for line in page.findChildren(LineEdit):
-        if line._unit.text():
+        if line.unit():
             assert isinstance(line, FigureLine), line.accessibleName()
