@@ -506,7 +506,7 @@ def print_newcomers(owner: Owner) -> None:
     assert shown is not None
     _choose_paper(page, f"Checklist of {shown.person.full_name}")
     assert f"The first 90 days of {shown.person.full_name}" in saved_and_printed(owner)
-    page.panel.print.click()
+    page.new.panel.print.click()
     assert shown.person.full_name in saved_and_printed(owner)
     press(page.export)
     [saved] = owner.take()

@@ -74,17 +74,17 @@ def test_ninety_days_by_mouse(program: Program) -> None:
     choosing = dialog_of(page, BuddyDialog)
     assert choosing.chosen().person.full_name == "Đặng Thị Như Ý"
     choosing.choose.click()
-    for code, box in tuple(page.panel.boxes.items()):
+    for code, box in tuple(page.new.panel.boxes.items()):
         if code not in ("day-90", "buddy-met"):
-            page.panel.boxes[code].click()
+            page.new.panel.boxes[code].click()
         assert box is not None
     for days in range(8):
-        page.panel.meeting.click()
+        page.new.panel.meeting.click()
         meeting = dialog_of(page, BuddyMeetingDialog)
         meeting.day.show_day(TODAY - timedelta(days=7 * days))
         meeting.save_button.click()
     assert (len(row(program).meetings), row(program).points_done) == (8, 13)
-    page.panel.boxes["day-90"].click()
+    page.new.panel.boxes["day-90"].click()
     signing = dialog_of(page, SignDialog)
     signing.save()
     assert row(program).need is Need.SIGNED
@@ -118,22 +118,22 @@ def go_to(program: Program, find: Callable[[], QWidget]) -> None:
 def test_ninety_days_by_keys_alone(program: Program) -> None:
     page = coaching_page(program)
     page.take_focus()
-    assert page.people.hasFocus()
-    page.people.choose({row(program).person.id})
+    assert page.new.people.hasFocus()
+    page.new.people.choose({row(program).person.id})
     press(Qt.Key.Key_Return)
     choosing = dialog_of(page, BuddyDialog)
     QTest.keyClicks(choosing.search, "y")
     QTest.keyClick(choosing.search, Qt.Key.Key_Return)
     assert row(program).buddy.calling_name == "Ý"
-    page.people.setFocus()
-    go_to(program, lambda: page.panel.boxes["welcome"])
+    page.new.people.setFocus()
+    go_to(program, lambda: page.new.panel.boxes["welcome"])
     press(Qt.Key.Key_Space)
     assert "welcome" in row(program).record.done
-    go_to(program, lambda: page.panel.meeting)
+    go_to(program, lambda: page.new.panel.meeting)
     press(Qt.Key.Key_Space)
     QTest.keyClick(dialog_of(page, BuddyMeetingDialog).minutes, Qt.Key.Key_Return)
     assert len(row(program).meetings) == 1
-    go_to(program, lambda: page.panel.sign)
+    go_to(program, lambda: page.new.panel.sign)
     press(Qt.Key.Key_Space)
     QTest.keyClick(dialog_of(page, SignDialog).day, Qt.Key.Key_Return)
     assert row(program).need is Need.SIGNED

@@ -649,7 +649,7 @@ def without_managers_talk(window: MainWindow) -> None:
 
 def on_newcomer(window: MainWindow) -> bool:
     page = window.page()
-    return isinstance(page, CoachingPage) and page.people.chosen_ids() == {the_newcomer(window).person.id}
+    return isinstance(page, CoachingPage) and page.new.people.chosen_ids() == {the_newcomer(window).person.id}
 
 
 def asked(days: int) -> Callable[[MainWindow], None]:

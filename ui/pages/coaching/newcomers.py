@@ -390,3 +390,43 @@ class ChecklistPanel(QWidget):
 def rest_words(count: int) -> str:
     """Return how many were taken off the list."""
     return ngettext("{n} person needs nobody", "{n} people need nobody", count)
+
+
+class NewcomersView(QWidget):
+    """How many stayed, the list of the newcomers, and below it the checklist of the one chosen."""
+
+    def __init__(self, *, read_only: bool) -> None:
+        super().__init__()
+        self.stay = Label("", "sentence", wrap=True)
+        self.people = NewcomerTable()
+        self.nobody_new = Label(
+            _("Nobody began within the last 90 days. Who is added with a start date stands here by itself."),
+            ink="ink2",
+            wrap=True,
+        )
+        self.put_back = Button("", "link", icon="undo")
+        self.panel = ChecklistPanel(read_only=read_only)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, theme.px(8), theme.px(8))
+        layout.setSpacing(theme.px(14))
+        layout.addWidget(self.stay)
+        layout.addWidget(self.nobody_new)
+        layout.addWidget(self.people, 1)
+        layout.addLayout(row(self.put_back, None))
+        layout.addWidget(self.panel)
+
+    def arrange(self, step: int) -> None:
+        """Leave out columns, and put fewer phases beside each other, where the page is narrow."""
+        self.people.show_narrow(step > 0)
+        self.panel.set_columns(4 if step == 0 else 2)
+
+    def show_all(self, found: NewcomerFacts, stayed: str, back: str, chosen: str) -> None:
+        """Show the newcomers, one of them chosen, how many ``stayed``, and who can be put ``back``."""
+        self.people.show_facts(found)
+        self.people.setVisible(bool(found.rows))
+        self.nobody_new.setVisible(not found.rows)
+        self.stay.setText(stayed)
+        self.put_back.setVisible(bool(back))
+        self.put_back.setText(back)
+        if found.rows and self.people.chosen_ids() != {chosen}:
+            self.people.choose({chosen})

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
+from functools import cached_property, partial
 from itertools import pairwise
 
 from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QVBoxLayout, QWidget
@@ -12,7 +12,7 @@ from mentordesk.desk import Desk
 from mentordesk.domain.coaching.board import MARK_WORDS, CoachingBoard
 from mentordesk.domain.months import Month
 from mentordesk.domain.newcomers import checklist
-from mentordesk.domain.newcomers.facts import MEETINGS, Need, NewcomerRow, sign_words
+from mentordesk.domain.newcomers.facts import MEETINGS, Need, NewcomerFacts, NewcomerRow, sign_words
 from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.coaching import Coach, CoachingTalk, ExperienceSheet, ReviewKind, TeamReview
 from mentordesk.domain.records.company import Company, DayOff
@@ -31,9 +31,9 @@ from ui.dialogs.coaching.talk_form import TalkDraft, TalkForm, head_of, sheet_of
 from ui.dialogs.coaching.talks import ActionsDialog, ManagersDialog, MonthTalks, TalkDialog
 from ui.drafts import DraftKeeper, taken_up
 from ui.kept import kept
-from ui.pages.base import Page
+from ui.pages.base import Page, narrowness
 from ui.pages.coaching.board import BoardTable, RateChart
-from ui.pages.coaching.newcomers import ChecklistPanel, NewcomerTable, buddy_words, day_words, rest_words
+from ui.pages.coaching.newcomers import NewcomersView, buddy_words, day_words, rest_words
 from ui.pages.coaching.reviews import ReviewsView
 from ui.widgets.basic import (
     Button,
@@ -116,19 +116,6 @@ class CoachingPage(Page[CoachingState]):
         self.views = QStackedWidget()
         self.body.addWidget(self.views, 1)
         self._make_board()
-        self._make_newcomers()
-        self.reviews = ReviewsView(read_only=self._read_only)
-        self._wire_reviews()
-        self.empty = EmptyState(
-            "coaching",
-            _("No managers yet"),
-            _("A manager is who has direct reports on the staff list. Choose who is a manager, or fill in the list."),
-            action=Button(_("Choose who is a manager"), "primary", icon="people", does=self.choose_managers),
-            ledger=[column.title for column in self.table.rows.columns],
-        )
-        self._reviews_area = Body(self.reviews)
-        for view in (self._reviews_area, scrolling(self.empty)):
-            self.views.addWidget(view)
         self.footer.gentle = True
         self.add_person = Button(_("Add a newcomer", context="button"), icon="add", does=self._add_newcomer)
         self.choose = Button(_("Choose a buddy", context="button"), "primary", icon="person", does=self.choose_buddy)
@@ -184,45 +171,48 @@ class CoachingPage(Page[CoachingState]):
         layout.addStretch(1)
         self._across.addWidget(self._sheet, 39)
 
-    def _make_newcomers(self) -> None:
-        self.stay = Label("", "sentence", wrap=True)
-        self.people = NewcomerTable()
-        self.people.buddy_wanted.connect(self.choose_buddy)
-        self.people.sign_wanted.connect(self.sign)
-        self.people.person_chosen.connect(self._choose_newcomer)
-        self.nobody_new = Label(
-            _("Nobody began within the last 90 days. Who is added with a start date stands here by itself."),
-            ink="ink2",
-            wrap=True,
-        )
-        self.put_back = Button("", "link", icon="undo", does=self.bring_back)
-        self.panel = ChecklistPanel(read_only=self._read_only)
-        self.panel.ticked.connect(self.tick)
-        self.panel.added.connect(
-            lambda words: self._do_new(lambda shown: newcomers.add_point(self._desk, shown, words))
-        )
-        self.panel.removed.connect(
-            lambda code: self._do_new(lambda shown: newcomers.remove_point(self._desk, shown, code))
-        )
-        self.panel.meeting_wanted.connect(self.log_meeting)
-        self.panel.sign_wanted.connect(self.sign)
-        self.panel.buddy_wanted.connect(self.choose_buddy)
-        self.panel.print_wanted.connect(self.print_checklist)
-        self.panel.left_out_wanted.connect(self.leave_out)
-        inner = QWidget()
-        self._new_area = Body(inner)
-        self.views.addWidget(self._new_area)
-        layout = QVBoxLayout(inner)
-        layout.setContentsMargins(0, 0, theme.px(8), theme.px(8))
-        layout.setSpacing(theme.px(14))
-        layout.addWidget(self.stay)
-        layout.addWidget(self.nobody_new)
-        layout.addWidget(self.people, 1)
-        layout.addLayout(row(self.put_back, None))
-        layout.addWidget(self.panel)
+    # What is not shown at first is made when it is: most changes of language or text size find the page as it opens.
 
-    def _wire_reviews(self) -> None:
-        view = self.reviews
+    @cached_property
+    def empty(self) -> QWidget:
+        """What is shown where nobody is a manager."""
+        placeholder = EmptyState(
+            "coaching",
+            _("No managers yet"),
+            _("A manager is who has direct reports on the staff list. Choose who is a manager, or fill in the list."),
+            action=Button(_("Choose who is a manager"), "primary", icon="people", does=self.choose_managers),
+            ledger=[column.title for column in self.table.rows.columns],
+        )
+        made = scrolling(placeholder)
+        self.views.addWidget(made)
+        return made
+
+    @cached_property
+    def new(self) -> NewcomersView:
+        """The newcomers, with the checklist of the one chosen."""
+        made = NewcomersView(read_only=self._read_only)
+        made.people.buddy_wanted.connect(self.choose_buddy)
+        made.people.sign_wanted.connect(self.sign)
+        made.people.person_chosen.connect(self._choose_newcomer)
+        made.put_back.clicked.connect(lambda _on: self.bring_back())
+        panel = made.panel
+        panel.ticked.connect(self.tick)
+        panel.added.connect(lambda words: self._do_new(lambda shown: newcomers.add_point(self._desk, shown, words)))
+        panel.removed.connect(lambda code: self._do_new(lambda shown: newcomers.remove_point(self._desk, shown, code)))
+        panel.meeting_wanted.connect(self.log_meeting)
+        panel.sign_wanted.connect(self.sign)
+        panel.buddy_wanted.connect(self.choose_buddy)
+        panel.print_wanted.connect(self.print_checklist)
+        panel.left_out_wanted.connect(self.leave_out)
+        made.arrange(narrowness(self.width_in_em()))
+        self._new_area = self._add_view(made)
+        self._fill_new(made, newcomers.newcomers(self._desk, today=date.today()))
+        return made
+
+    @cached_property
+    def reviews(self) -> ReviewsView:
+        """The team reviews and the experience sheets."""
+        view = ReviewsView(read_only=self._read_only)
         view.review_wanted.connect(lambda: self._open_review(None))
         view.review_opened.connect(self._open_review)
         view.review_removed.connect(self.remove_review)
@@ -232,6 +222,19 @@ class CoachingPage(Page[CoachingState]):
         view.guide_wanted.connect(lambda: self.dialogs.open(GuideDialog(self.workspace, self)))
         view.sheet_printed.connect(self.print_experience)
         view.guide_printed.connect(self.print_guide)
+        self._reviews_area = self._add_view(view)
+        self._fill_reviews(view, coaching.board(self._desk, today=date.today()))
+        return view
+
+    def _add_view(self, view: QWidget) -> Body:
+        area = Body(view)
+        self.views.addWidget(area)
+        area.take_in()
+        return area
+
+    def _is_made(self, part: str) -> bool:
+        """Whether a part was shown already."""
+        return part in vars(self)
 
     @property
     def _desk(self) -> Desk:
@@ -247,8 +250,8 @@ class CoachingPage(Page[CoachingState]):
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._across.setDirection(way)
         self.table.show_months(len(self.table.months) if step < 2 else FEW_MONTHS)
-        self.people.show_narrow(step > 0)
-        self.panel.set_columns(4 if wide else 2)
+        if self._is_made("new"):
+            self.new.arrange(step)
         self._board_area.judge_anew()
         parts = [self.part.button(part) for part in (BOARD, NEW, REVIEWS)]
         for before, after in pairwise((self._more, *parts)):  # moved, they would come last
@@ -267,13 +270,13 @@ class CoachingPage(Page[CoachingState]):
         if not self.form.is_touched:
             self._begin_anew()
         self._show_new()
-        self.reviews.show_all(
-            found,
-            coaching.reviews(self._desk),
-            coaching.experience_sheets(self._desk),
-            self._desk.all(Person),
-        )
+        if self._is_made("reviews"):
+            self._fill_reviews(self.reviews, found)
         self.show_part(self.part.value())
+
+    def _fill_reviews(self, view: ReviewsView, found: CoachingBoard) -> None:
+        desk = self._desk
+        view.show_all(found, coaching.reviews(desk), coaching.experience_sheets(desk), desk.all(Person))
 
     def _table_height(self) -> int:
         rows = self.table.verticalHeader().length()
@@ -282,28 +285,30 @@ class CoachingPage(Page[CoachingState]):
     def _show_new(self) -> None:
         today = date.today()
         found = newcomers.newcomers(self._desk, today=today)
-        self.people.show_facts(found)
-        self.people.setVisible(bool(found.rows))
-        self.nobody_new.setVisible(not found.rows)
-        self.stay.setText(str(newcomers.stayed(self._desk, today=today)))
-        gone = len(newcomers.left_out(self._desk))
-        self.put_back.setVisible(gone > 0 and not self._read_only)
-        self.put_back.setText(f"{rest_words(gone)} · {_('Put back', context='button')}")
         ids = [shown.person.id for shown in found.rows]
         if self._newcomer not in ids:
             self._newcomer = ids[0] if ids else ""
-        if ids and self.people.chosen_ids() != {self._newcomer}:
-            self.people.choose({self._newcomer})
-        self._show_chosen()
+        if self._is_made("new"):
+            self._fill_new(self.new, found)
         self._show_strip(found.open[:SHOWN], len(found.open))
 
+    def _fill_new(self, view: NewcomersView, found: NewcomerFacts) -> None:
+        gone = 0 if self._read_only else len(newcomers.left_out(self._desk))
+        back = f"{rest_words(gone)} · {_('Put back', context='button')}" if gone else ""
+        view.show_all(found, str(newcomers.stayed(self._desk, today=date.today())), back, self._newcomer)
+        self._fill_checklist(view)
+
     def _show_chosen(self) -> None:
+        if self._is_made("new"):
+            self._fill_checklist(self.new)
+
+    def _fill_checklist(self, view: NewcomersView) -> None:
         shown = self.newcomer()
         offers: list[str] = []
         if shown is not None and shown.buddy is None:
             best = newcomers.offers(self._desk, shown, today=date.today())[:2]
             offers = [f"{offer.person.full_name} ({offer.why})" for offer in best]
-        self.panel.show_row(shown, offers)
+        view.panel.show_row(shown, offers)
 
     def _show_strip(self, rows: Sequence[NewcomerRow], count: int) -> None:
         clear(self._strip)
@@ -351,7 +356,7 @@ class CoachingPage(Page[CoachingState]):
         self.part.button(part).setChecked(True)
         found = coaching.board(self._desk, today=date.today())
         place = (BOARD, NEW, REVIEWS).index(part)
-        self.views.setCurrentIndex(3 if part == BOARD and found.is_empty else place)
+        self.views.setCurrentWidget(self._area_of(part, found))
         purposes = (
             _("Which manager sat down with their people, and how often each month."),
             _("Everybody new has a buddy and at least 8 meetings in 90 days."),
@@ -359,6 +364,17 @@ class CoachingPage(Page[CoachingState]):
         )
         self.set_head(_("Coaching", context="title"), purposes[place])
         self._show_footer(part, found)
+
+    def _area_of(self, part: str, found: CoachingBoard) -> QWidget:
+        """Return what shows a part."""
+        if part == BOARD:
+            return self.empty if found.is_empty else self._board_area
+        name = "new" if part == NEW else "reviews"
+        is_new = not self._is_made(name)
+        getattr(self, name)
+        if is_new:
+            self.come_back()
+        return self._new_area if part == NEW else self._reviews_area
 
     def _show_footer(self, part: str, found: CoachingBoard) -> None:
         today = date.today()
@@ -378,8 +394,8 @@ class CoachingPage(Page[CoachingState]):
     def first(self) -> QWidget | None:
         """Begin on the board, or in the list of newcomers."""
         part = self.part.value()
-        if part == NEW and not self.people.isHidden():
-            return self.people
+        if part == NEW and not self.new.people.isHidden():
+            return self.new.people
         if part == BOARD and self.views.currentIndex() == 0:
             return self.table
         return super().first()
@@ -408,7 +424,7 @@ class CoachingPage(Page[CoachingState]):
             self.show_part(NEW)
             if focus.record:
                 self._newcomer = focus.record
-                self.people.choose({focus.record})
+                self.new.people.choose({focus.record})
                 self._show_chosen()
             act = {"buddy": self.choose_buddy, "day-90": self.sign}.get(focus.place)
             if act is not None and focus.record:
@@ -616,15 +632,13 @@ class CoachingPage(Page[CoachingState]):
         return CoachingState(self.part.value(), self._newcomer)
 
     def placed(self) -> Mapping[str, Placed]:
-        return {
-            "board": Scrolled(self._board_area),
-            "newcomers": Scrolled(self._new_area),
-            "both": Scrolled(self._reviews_area),
-            "managers": self.table,
-            "people": self.people,
-            "reviews": self.reviews.reviews,
-            "sheets": self.reviews.sheets,
-        }
+        found: dict[str, Placed] = {"board": Scrolled(self._board_area), "managers": self.table}
+        if self._is_made("new"):
+            found |= {"newcomers": Scrolled(self._new_area), "people": self.new.people}
+        if self._is_made("reviews"):
+            both = {"reviews": self.reviews.reviews, "sheets": self.reviews.sheets}
+            found |= {"both": Scrolled(self._reviews_area), **both}
+        return found
 
     def begin_at(self, state: CoachingState) -> None:
         self._newcomer = state.newcomer

@@ -284,9 +284,9 @@ def test_newcomers_stand_below_the_board_with_the_act_that_helps_most(page: Coac
 
 def test_a_buddy_is_chosen_by_letters_and_enter(page: CoachingPage) -> None:
     page.show_part("newcomers")
-    page.people.setFocus()
-    page.people.choose({_person(page.workspace, "Bảo").id})
-    QTest.keyClick(page.people, Qt.Key.Key_Return)
+    page.new.people.setFocus()
+    page.new.people.choose({_person(page.workspace, "Bảo").id})
+    QTest.keyClick(page.new.people, Qt.Key.Key_Return)
     dialog = page.dialogs.dialog
     assert isinstance(dialog, BuddyDialog)
     offered = [dialog.list.item(place).text() for place in range(dialog.list.count())]
@@ -317,35 +317,35 @@ def test_a_buddy_who_left_is_said_and_another_is_chosen(page: CoachingPage) -> N
 
 def test_points_are_ticked_by_mouse_and_the_talk_with_the_manager_notes_its_day(page: CoachingPage) -> None:
     page.show_part("newcomers")
-    page.panel.boxes["welcome"].click()
-    page.panel.boxes["manager-talk"].click()
+    page.new.panel.boxes["welcome"].click()
+    page.new.panel.boxes["manager-talk"].click()
     [record] = page.workspace.desk.all(Newcomer)
     assert (record.done, record.manager_talk_on) == (("welcome", "manager-talk"), TODAY)
-    page.panel.point.setText("Thẻ xe")
-    page.panel.add.click()
-    assert "own:Thẻ xe" in page.panel.boxes
-    page.panel.removed.emit("own:Thẻ xe")
-    assert "own:Thẻ xe" not in page.panel.boxes
+    page.new.panel.point.setText("Thẻ xe")
+    page.new.panel.add.click()
+    assert "own:Thẻ xe" in page.new.panel.boxes
+    page.new.panel.removed.emit("own:Thẻ xe")
+    assert "own:Thẻ xe" not in page.new.panel.boxes
 
 
 def test_ticking_day_90_opens_its_signature_and_stays_open_when_it_is_cancelled(page: CoachingPage) -> None:
     page.show_part("newcomers")
-    page.panel.boxes["day-90"].click()
+    page.new.panel.boxes["day-90"].click()
     dialog = page.dialogs.dialog
     assert isinstance(dialog, SignDialog)
     dialog.reject()
-    assert not page.panel.boxes["day-90"].isChecked()
-    page.panel.sign.click()
+    assert not page.new.panel.boxes["day-90"].isChecked()
+    page.new.panel.sign.click()
     page.dialogs.dialog.save()
     assert _new(page).need is Need.SIGNED
     assert _new(page).signed_by.calling_name == "Long"
-    page.panel.sign.click()
+    page.new.panel.sign.click()
     assert _new(page).need is Need.NOBODY
 
 
 def test_a_meeting_with_the_buddy_is_logged_and_one_of_tomorrow_is_refused(page: CoachingPage) -> None:
     page.show_part("newcomers")
-    page.panel.meeting.click()
+    page.new.panel.meeting.click()
     dialog = page.dialogs.dialog
     assert isinstance(dialog, BuddyMeetingDialog)
     dialog.day.show_day(TODAY + timedelta(days=1))
@@ -358,7 +358,7 @@ def test_a_meeting_with_the_buddy_is_logged_and_one_of_tomorrow_is_refused(page:
     assert "four hours" in dialog.said.text()
     dialog.save()
     assert len(page.workspace.desk.all(BuddyMeeting)) == 1
-    page.panel.meeting.click()
+    page.new.panel.meeting.click()
     dialog = page.dialogs.dialog
     assert isinstance(dialog, BuddyMeetingDialog)
     [delete] = dialog.delete_buttons
@@ -372,10 +372,10 @@ def test_a_meeting_with_the_buddy_is_logged_and_one_of_tomorrow_is_refused(page:
 
 def test_who_needs_nobody_leaves_the_list_and_is_put_back(page: CoachingPage) -> None:
     page.show_part("newcomers")
-    page.panel.leave_out.click()
-    assert not page.nobody_new.isHidden()
-    page.put_back.click()
-    assert page.nobody_new.isHidden()
+    page.new.panel.leave_out.click()
+    assert not page.new.nobody_new.isHidden()
+    page.new.put_back.click()
+    assert page.new.nobody_new.isHidden()
 
 
 def test_the_footer_leads_to_what_is_missing(page: CoachingPage) -> None:
