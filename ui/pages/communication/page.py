@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -107,25 +107,61 @@ class CommunicationPage(StepPage[CommunicationState]):
         self.panel.details_wanted.connect(self.open_row)
         self.panel.print_wanted.connect(self.print_text)
         self.panel.refused.connect(self.refuse)
-        self.list = SignUpView(self.workspace, self.ask)
-        self.list.back_wanted.connect(lambda: self.show_view(PLAN))
-        self.list.import_wanted.connect(self.import_sign_ups)
-        self._signed.addWidget(self.list)
+        self._on_list = ("", "")
         self._area.rolled.connect(self.panel.act_first, Qt.ConnectionType.QueuedConnection)
 
     def _make_frame(self) -> None:
         self.views = QStackedWidget()
         self.body.addWidget(self.views, 1)
-        inner, signed = QWidget(), QWidget()
-        self._area, self._signed_area = Body(inner), Body(signed)
+        inner = QWidget()
+        self._area = Body(inner)
         self.views.addWidget(self._area)
-        self.views.addWidget(self._signed_area)
         self._grid = QGridLayout(inner)
         self._grid.setContentsMargins(0, 0, theme.px(8), theme.px(8))
         self._grid.setHorizontalSpacing(theme.px(24))
         self._grid.setVerticalSpacing(theme.px(12))
-        self._signed = QHBoxLayout(signed)
-        self._signed.setContentsMargins(0, 0, theme.px(8), theme.px(8))
+
+    @cached_property
+    def list(self) -> SignUpView:
+        """The sign-up list, made when it is first shown: most changes of language or text size find the plan open."""
+        made = SignUpView(self.workspace, self.ask)
+        made.back_wanted.connect(lambda: self.show_view(PLAN))
+        made.import_wanted.connect(self.import_sign_ups)
+        inside = QHBoxLayout(signed := QWidget())
+        inside.setContentsMargins(0, 0, theme.px(8), theme.px(8))
+        inside.addWidget(made)
+        self._signed_area = Body(signed)
+        self._signed_area.take_in()
+        self.views.addWidget(self._signed_area)
+        made.show_list()
+        person, where = self._on_list
+        made.person.show_person(person or None)
+        made.where.setText(where)
+        return made
+
+    @property
+    def _has_list(self) -> bool:
+        """Whether the sign-up list was shown already."""
+        return "list" in vars(self)
+
+    @property
+    def _is_on_list(self) -> bool:
+        return self._has_list and self.views.currentWidget() is self._signed_area
+
+    @cached_property
+    def calendar(self) -> PlanCalendar:
+        """The plan as a calendar, made when it is first shown."""
+        made = PlanCalendar()
+        made.picked.connect(self.choose)
+        made.entered.connect(self._to_text)
+        inside = self.plan.layout()
+        assert isinstance(inside, QVBoxLayout)
+        inside.insertWidget(inside.indexOf(self.table) + 1, made, 1)
+        return made
+
+    @property
+    def _has_calendar(self) -> bool:
+        return "calendar" in vars(self)
 
     def _make_plan(self) -> None:
         self.plan_words = Label("", ink="ink2")
@@ -150,9 +186,6 @@ class CommunicationPage(StepPage[CommunicationState]):
         self.table.entered.connect(self._to_text)
         self.table.opened.connect(self.open_row)
         self.table.removed.connect(self.remove_row)
-        self.calendar = PlanCalendar()
-        self.calendar.picked.connect(self.choose)
-        self.calendar.entered.connect(self._to_text)
         self.picker: Choice[str] = Choice()
         self.picker.picked.connect(self.choose)
         self._picker_field = Field(_("Message", context="field"), self.picker)
@@ -178,7 +211,6 @@ class CommunicationPage(StepPage[CommunicationState]):
         layout.addWidget(self._plan_head)
         layout.addWidget(self._picker_field)
         layout.addWidget(self.table, 1)
-        layout.addWidget(self.calendar, 1)
         layout.addWidget(self._links)
         layout.addStretch(0)
 
@@ -205,7 +237,8 @@ class CommunicationPage(StepPage[CommunicationState]):
         as_list = self.way.value() == LIST
         self._picker_field.setVisible(not self.is_wide and as_list)
         self.table.setVisible(self.is_wide and as_list)
-        self.calendar.setVisible(not as_list)
+        if not as_list or self._has_calendar:
+            self.calendar.setVisible(not as_list)
         self._show_rows()
 
     # --- what is shown --------------------------------------------------------------------------------------------
@@ -220,7 +253,8 @@ class CommunicationPage(StepPage[CommunicationState]):
         )
         self.strip.show_sign_ups(messages.counted(desk))
         self._show_rows()
-        self.list.show_list()
+        if self._has_list:
+            self.list.show_list()
         found = messages.problems(desk, today=today, language=MessageLanguage(language()))
         self.show_problems(found)
 
@@ -282,7 +316,7 @@ class CommunicationPage(StepPage[CommunicationState]):
 
     def first(self) -> QWidget | None:
         """Begin in the plan, or in the list of those who signed up."""
-        if self.views.currentWidget() is self._signed_area:
+        if self._is_on_list:
             return self.list.person
         if not self.table.isHidden():
             return self.table
@@ -291,8 +325,15 @@ class CommunicationPage(StepPage[CommunicationState]):
     def show_view(self, view: str) -> None:
         """Show the plan or the sign-up list."""
         self.flush()
-        self.views.setCurrentWidget(self._signed_area if view == SIGN_UPS else self._area)
+        self._show_view(view)
         self.take_focus()
+
+    def _show_view(self, view: str) -> None:
+        is_new = view == SIGN_UPS and not self._has_list
+        shown = self.list if view == SIGN_UPS else None
+        self.views.setCurrentWidget(self._signed_area if shown is not None else self._area)
+        if is_new:
+            self.come_back()
 
     # --- problems -------------------------------------------------------------------------------------------------
 
@@ -541,27 +582,29 @@ class CommunicationPage(StepPage[CommunicationState]):
         self._deadline.flush()
 
     def state(self) -> CommunicationState:
-        view = SIGN_UPS if self.views.currentWidget() is self._signed_area else PLAN
-        person = self.list.person.chosen() or ""
+        view = SIGN_UPS if self._is_on_list else PLAN
+        person, where = self._on_list
+        if self._has_list:
+            person, where = self.list.person.chosen() or "", self.list.where.text()
         spoken = self.panel.text_language().value
-        return CommunicationState(view, self.way.value(), self._chosen, spoken, person, self.list.where.text())
+        return CommunicationState(view, self.way.value(), self._chosen, spoken, person, where)
 
     def placed(self) -> Mapping[str, Placed]:
-        return {
-            "plan": Scrolled(self._area),
-            "sign-ups": Scrolled(self._signed_area),
-            "rows": self.table,
-            "people": self.list.table,
-        }
+        found: dict[str, Placed] = {"plan": Scrolled(self._area), "rows": self.table}
+        if self._has_list:
+            found |= {"sign-ups": Scrolled(self._signed_area), "people": self.list.table}
+        return found
 
     def restore(self, state: CommunicationState) -> None:
         self.show_way(state.way)
         if state.row:
             self.choose(state.row)
         self.panel.show_language(MessageLanguage(state.language))
-        self.list.person.show_person(state.person or None)
-        self.list.where.setText(state.where)
-        self.views.setCurrentWidget(self._signed_area if state.view == SIGN_UPS else self._area)
+        self._on_list = (state.person, state.where)
+        if self._has_list:
+            self.list.person.show_person(state.person or None)
+            self.list.where.setText(state.where)
+        self._show_view(state.view)
 
 
 def _picker_words(shown: Row) -> str:
