@@ -4,6 +4,7 @@ Widgets read the look when built; changing theme, text size or language rebuilds
 """
 
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from string import Template
 
 from PySide6.QtCore import QSize, Qt
@@ -291,9 +292,15 @@ def color(role: str) -> QColor:
 def font(style: str = "body", *, bold: bool = False) -> QFont:
     """Return the font for a type style at the current text scale."""
     size, weight = _TYPE[style]
+    return QFont(_made(px(size), QFont.Weight.DemiBold if bold else weight))
+
+
+@lru_cache(maxsize=64)
+def _made(size: int, weight: QFont.Weight) -> QFont:
+    """Return the font of the program at a size in pixels: tables ask for it with every cell that they draw."""
     made = QFont(FAMILY)
-    made.setPixelSize(px(size))
-    made.setWeight(QFont.Weight.DemiBold if bold else weight)
+    made.setPixelSize(size)
+    made.setWeight(weight)
     return made
 
 

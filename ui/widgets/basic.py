@@ -563,15 +563,19 @@ class WrappingRow(QWidget):
         self._heights: dict[int, int] = {}
         grow_with_width(self)
         for widget in widgets:
-            self.add(widget)
+            self._take(widget)
+        self._changed()
 
     def add(self, widget: QWidget) -> None:
         """Add a widget at the end."""
+        self._take(widget)
+        self._changed()
+
+    def _take(self, widget: QWidget) -> None:
         hidden = widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
         widget.setParent(self)
         widget.setHidden(hidden)
         self._widgets.append(widget)
-        self._changed()
 
     def keep_in_one_row(self, is_one: bool) -> None:
         """Ask for the width of all widgets beside each other, or let them wrap."""
@@ -623,7 +627,8 @@ class WrappingRow(QWidget):
     def _changed(self) -> None:
         self._heights.clear()
         self.updateGeometry()
-        self._place(self.width(), moving=True)
+        if self.isVisible():
+            self._place(self.width(), moving=True)
 
     def _shown(self) -> list[QWidget]:
         return [widget for widget in self._widgets if not widget.isHidden()]
