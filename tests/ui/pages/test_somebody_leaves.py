@@ -144,7 +144,9 @@ def test_a_buddy_who_leaves_hands_over_the_newcomer_and_the_window_says_so(windo
     page = window.page()
     assert isinstance(page, CoachingPage)
     assert row.person.full_name in {
-        line.row.person.full_name for line in page.new.people.rows.records() if line.row and line.row.need is Need.NOBODY
+        line.row.person.full_name
+        for line in page.new.people.rows.records()
+        if line.row and line.row.need is Need.NOBODY
     }
     window.workspace.undo()
     assert everything(window) == before
