@@ -33,6 +33,7 @@ class Body(QScrollArea):
         self._whole = False
         self._is_new = True
         self._wanted: tuple[QWidget, int, int] | None = None
+        self._wanted_at = 0
         self.setWidget(self._content)
         self._content.hold(inner)
         self._unroll(whole=False)
@@ -55,7 +56,7 @@ class Body(QScrollArea):
     def show_inside(self, widget: QWidget, top: int, bottom: int) -> None:
         """Scroll so that a stretch of a widget is seen, given in its own coordinates."""
         if self._is_new:
-            self._wanted = (widget, top, bottom)
+            self._wanted, self._wanted_at = (widget, top, bottom), self.verticalScrollBar().value()
             return
         for y in (bottom, top):
             place = widget.mapTo(self._content, QPoint(0, y))
@@ -75,6 +76,8 @@ class Body(QScrollArea):
     def _begin(self) -> None:
         self._is_new = False
         wanted, self._wanted = self._wanted, None
+        if self.verticalScrollBar().value() != self._wanted_at:
+            return  # the page came back to where the owner was
         if wanted is not None and self._whole and wanted[0].isVisibleTo(self._content):
             self.show_inside(*wanted)
 
