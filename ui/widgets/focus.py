@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -116,6 +116,7 @@ class FocusInView(QObject):
 
     def show_focus(self) -> None:
         """Scroll to the widget that has the focus in this window, with the label and the note of a field."""
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # it stands where it will be seen
         now, content = self._area.window().focusWidget(), self._area.widget()
         if content is None or not content.isAncestorOf(now):  # nobody's focus is inside nothing
             return

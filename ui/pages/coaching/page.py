@@ -279,6 +279,7 @@ class CoachingPage(Page[CoachingState]):
         view.show_all(found, coaching.reviews(desk), coaching.experience_sheets(desk), desk.all(Person))
 
     def _table_height(self) -> int:
+        self.table.ensurePolished()  # its frame is that of the style sheet
         rows = self.table.verticalHeader().length()
         return self.table.horizontalHeader().height() + rows + 2 * self.table.frameWidth()
 

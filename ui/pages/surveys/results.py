@@ -45,6 +45,7 @@ class ItemTable(Table):
     def show_items(self, items: Sequence[ItemResult]) -> None:
         """Show the items of one kind of respondent."""
         self.rows.show(items)
+        self.ensurePolished()  # its frame is that of the style sheet
         self.setFixedHeight(self.verticalHeader().length() + 2 * self.frameWidth())
 
     def show_narrow(self, narrow: bool) -> None:

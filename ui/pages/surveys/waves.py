@@ -52,6 +52,7 @@ class WaveTable(Table):
             self._take_height()
 
     def _take_height(self) -> None:
+        self.ensurePolished()  # its frame is that of the style sheet
         self.setFixedHeight(self.verticalHeader().length() + 2 * self.frameWidth())
 
     def show_facts(self, facts: SurveyFacts, chosen: Wave) -> None:
