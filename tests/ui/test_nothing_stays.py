@@ -18,6 +18,8 @@ from tests.ui.rounds import go_round, make_ready, settle
 from ui import preferences, theme
 from ui.app import Program, make_application
 from ui.commands import SetLanguage, SetTextSize, SetTheme
+from ui.pages.catalogue import CATALOGUE
+from ui.widgets.basic import Button
 
 ROUNDS = 3
 
@@ -123,3 +125,13 @@ def _below(kind: type) -> Iterator[type]:
     for one in kind.__subclasses__():
         yield one
         yield from _below(one)
+
+
+def test_every_button_of_an_open_page_stands_in_the_window(program: Program) -> None:
+    window = program.window
+    assert window is not None
+    for row in CATALOGUE:
+        window.show_page(row.page_id)
+        settle()
+        alone = [button for button in QApplication.allWidgets() if isinstance(button, Button) and not button.parent()]
+        assert not alone, f"{row.page_id}: what a button does keeps the whole page, and nothing lets go of the button"

@@ -84,7 +84,7 @@ class SuggestionList(QFrame):
         self._chosen = ""
         self._found: Sequence[tuple[Suggestion, Person]] = ()
         self.rows: dict[str, SuggestionRow] = {}
-        self._more = Button("", "link", does=self._show_all)
+        self._more: Button | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(1, 1, 1, 1)
         self._layout.setSpacing(0)
