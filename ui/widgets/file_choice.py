@@ -13,6 +13,7 @@ from mentordesk.i18n import Message, message
 from ui import preferences
 
 KINDS: dict[str, Message] = {
+    ".html": message("Web page (*.html)"),
     ".xlsx": message("Excel files (*.xlsx)"),
     ".pdf": message("PDF files (*.pdf)"),
     ".ics": message("Calendar files (*.ics)"),
