@@ -422,3 +422,20 @@ def test_inspect_gives_every_field_that_is_taken(tmp_path: Path, capsys: pytest.
     )
     assert (first["probation_end"], first["role"], first["capacity"]) == ("2015-05-02", "mentor", 2)
     assert (second["end_date"], second["status"], second["manager"]) == ("2025-06-01", "left", "A1")
+
+
+@pytest.mark.parametrize(
+    ("title", "begun", "said"),
+    [
+        ("Trưởng nhóm", "01/03/2015", "Nobody on this list is new, so there are no mentees."),
+        ("Công nhân", "01/06/2026", "Nobody on this list leads others, so there are no mentors."),
+    ],
+)
+def test_where_nobody_can_be_paired_it_is_said_once_for_all(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], title: str, begun: str, said: str
+) -> None:
+    rows: Rows = [(f"B{n}", f"Nguyễn Văn {n}", "Kho", title, begun, "") for n in range(60)]
+    run("pair", write_list(tmp_path, [HEADINGS, *rows]), "--out", tmp_path / "out")
+    told = "".join(capsys.readouterr())
+    assert told.count(said) == 1
+    assert "Nguyễn Văn" not in told
