@@ -2,8 +2,8 @@
 
     nice .venv/bin/python scripts/soak.py --switches 500
 
-A switch turns the page and changes language and theme, as an owner does it; all that the program asks of Qt meanwhile
-is counted. The table gives each tenth: what was computed in a switch, the memory, and what exists.
+A switch turns the page and changes language and theme there and back; all that the program asks of Qt meanwhile is
+counted. The table gives each tenth: what was computed in a switch, the memory, and what exists.
 """
 
 import argparse
@@ -50,21 +50,18 @@ class Tenth:
 
 
 def switches(program: Program) -> Iterator[Callable[[], None]]:
-    """Give switch after switch: the next page, then the other language, then the other theme."""
+    """Give switch after switch: the next page in one language and theme, then in the other, and back."""
     from tests.ui.rounds import settle
     from ui.commands import SetLanguage, SetTheme
     from ui.pages.catalogue import CATALOGUE
 
     window = program.window
     assert window is not None
-    looks = cycle([("vi", "dark"), ("en", "light")])
     for page in cycle(CATALOGUE):
-        language, theme = next(looks)
 
-        def switch(page_id: str = page.page_id, language: str = language, theme: str = theme) -> None:
+        def switch(page_id: str = page.page_id) -> None:
             window.show_page(page_id)
-            settle()
-            for choice in (SetLanguage(language), SetTheme(theme)):
+            for choice in (SetLanguage("vi"), SetTheme("dark"), SetLanguage("en"), SetTheme("light")):
                 program.answer(choice)
                 settle()
 
