@@ -122,6 +122,10 @@ class MeetingsPage(Page[MeetingsState]):
         self.print = Button(_("Print the list"), "link", icon="print", does=self.print_list)
         self.save_as = Button(_("Save as Excel…", context="button"), "link", icon="export", does=self.save_list)
         self.take_in.setEnabled(not self._read_only)
+        links = QWidget(self)  # until the list takes them: a button that stands alone would keep its page for ever
+        links.hide()
+        for link in (self.sheet_paper, self.sheet, self.phone, self.take_in, self.print, self.save_as):
+            link.setParent(links)
         self._lay_out()
 
     # What is not shown at first is made when it is: most changes of language or text size find the page as it opens.
