@@ -436,6 +436,6 @@ def test_where_nobody_can_be_paired_it_is_said_once_for_all(
 ) -> None:
     rows: Rows = [(f"B{n}", f"Nguyễn Văn {n}", "Kho", title, begun, "") for n in range(60)]
     run("pair", write_list(tmp_path, [HEADINGS, *rows]), "--out", tmp_path / "out")
-    told = "".join(capsys.readouterr())
-    assert told.count(said) == 1
-    assert "Nguyễn Văn" not in told
+    printed = "".join(capsys.readouterr())
+    assert printed.count(said) == 1
+    assert "Nguyễn Văn" not in printed

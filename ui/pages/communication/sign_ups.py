@@ -255,11 +255,11 @@ class SignUpView(QWidget):
         if path is not None:
             desk = self.workspace.desk
             write = partial(papers.write_sign_up_page, desk, path, language=language(), today=date.today())
-            told = message(
+            saved = message(
                 "The page is saved: {name}. Send it by Zalo or e-mail; paste what comes back under “Import a list…”.",
                 name=shortened(path.name),
             )
-            self.workspace.write_out(path, write, tell=told)
+            self.workspace.write_out(path, write, tell=saved)
 
     def save_list(self) -> None:
         """Ask for a file and write the list as Excel."""

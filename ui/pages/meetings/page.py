@@ -472,8 +472,8 @@ class MeetingsPage(Page[MeetingsState]):
         except MentorDeskError as error:
             self.workspace.failed.emit(error)
             return
-        told = message("The pages are in the folder {place}. Send each pair its own.", place=shortened(made.name))
-        self.workspace.written.emit(told, made, False)
+        saved = message("The pages are in the folder {place}. Send each pair its own.", place=shortened(made.name))
+        self.workspace.written.emit(saved, made, False)
 
     def import_sheet(self) -> None:
         """Take in a sheet that pairs filled in."""

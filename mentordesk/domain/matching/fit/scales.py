@@ -89,7 +89,7 @@ def spreads(mentors: Floats, mentees: Floats, spans: Sequence[slice]) -> tuple[i
     for span in spans:
         agreements = some[:, span] @ others[:, span].T
         agreements *= WHOLE / UNIT
-        np.rint(agreements, out=agreements)  # whole numbers, whose sums float64 holds exactly
+        np.rint(agreements, out=agreements)  # whole numbers, whose sums are exact in float64
         count, columns = agreements.shape
         sums = agreements.sum(axis=0)
         variance = count * int(np.vdot(agreements, agreements)) - int(np.vdot(sums, sums))
