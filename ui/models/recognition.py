@@ -36,8 +36,8 @@ def given_columns(
         TableColumn(
             "public",
             _("In public", context="field"),
-            lambda row: _("yes", context="state") if row.is_public else _("alone", context="state"),
+            lambda row: _("yes", context="state") if row.is_public else _("private", context="state"),
             state=lambda row: ("saved", "good") if row.is_public else ("none", "ink2"),
-            width=80,
+            width=88,
         ),
     )
