@@ -181,7 +181,7 @@ class Page(QWidget, Generic[State]):
 
     def first(self) -> QWidget | None:
         """Return the widget that gets the keyboard focus when the page is opened."""
-        return first_of(self)
+        return first_of(self, but=self._more)
 
     def take_focus(self) -> None:
         """Put the keyboard focus into the page."""

@@ -127,9 +127,9 @@ class FocusInView(QObject):
             self._area.ensureVisible(0, y, 0, AROUND)
 
 
-def first_of(page: QWidget) -> QWidget | None:
+def first_of(page: QWidget, *, but: QWidget | None = None) -> QWidget | None:
     """Return where the keyboard begins: the first list or table, else the first control that is no text field."""
-    found = list(_candidates(page))
+    found = [widget for widget in _candidates(page) if widget is not but]
     lists = [widget for widget in found if isinstance(widget, QAbstractItemView)]
     others = [widget for widget in found if not isinstance(widget, QLineEdit | QPlainTextEdit)]
     return next(iter((*lists, *others, *found)), None)

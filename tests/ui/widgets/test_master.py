@@ -50,3 +50,20 @@ def test_the_titles_of_the_outline_have_two_lines_where_they_need_them(qtbot: Qt
     assert wide == theme.px(38) * len(PageCode) + 2
     last = outline.visualItemRect(outline.item(outline.count() - 1))
     assert last.bottom() <= outline.viewport().height()
+
+
+def test_the_keyboard_goes_where_the_selection_goes_and_stays_where_somebody_only_looks(qtbot: QtBot) -> None:
+    made = MasterList()
+    shown = [MasterRow(key, key.title(), "") for key in ("goals", "people", "form")]
+    made.show_rows(shown, "goals")
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    goals, people, form = made.lines()
+    goals.setFocus()
+    made.show_rows(shown, "form")
+    assert form.hasFocus()
+    people.setFocus()  # Tab goes to a row that is not selected
+    made.show_rows(shown, "goals")
+    assert people.hasFocus()

@@ -61,6 +61,10 @@ class GoalPicker(QWidget):
         self.setLayout(across)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    def first(self) -> QWidget:
+        """Return where the keyboard begins."""
+        return self._choice
+
     def show_goals(self, rows: Sequence[GoalRow], chosen: str) -> None:
         """Show the goals with the one of id ``chosen`` selected."""
         choices = [(goal.goal.id, f"{n} · {goal.title} ({_ticks(goal)})") for n, goal in enumerate(rows, start=1)]

@@ -211,6 +211,10 @@ class GoalsPage(StepPage[GoalsState]):
         self.measures.show_measures(goal, goals.measures(desk, goal))
         self.lock(self.picker)
 
+    def first(self) -> QWidget | None:
+        """Begin in the goals, which are a choice where the page is narrow."""
+        return super().first() if self.is_wide or self.goal() is None else self.picker.first()
+
     def goal(self) -> Goal | None:
         """Return the goal being edited."""
         return with_id(goals.goals(self.workspace.desk), self._chosen)

@@ -11,6 +11,7 @@ from mentordesk.text import in_line
 from ui import theme
 from ui.keys import step_down
 from ui.widgets.basic import clear, plain_tip
+from ui.widgets.focus import FocusInView
 
 PAD, ICON = 13, 20
 """The space at the sides of a row, and the size of its icon, in px at 100 %."""
@@ -47,7 +48,16 @@ class MasterList(QFrame):
         self._lines: list[_Line] = []
 
     def show_rows(self, rows: Sequence[MasterRow], here: str) -> None:
-        """Show these rows and select the one with the key ``here``."""
+        """Show these rows and select the one with the key ``here``; the keyboard focus goes with it."""
+        before = self.here()
+        follows = before is not None and before.window().focusWidget() is before  # also in a window behind another
+        self._show_rows(rows, here)
+        now = self.here()
+        if follows and now is not None and now is not before:
+            with FocusInView.resting():  # whoever chose elsewhere looks there
+                now.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_rows(self, rows: Sequence[MasterRow], here: str) -> None:
         if [line.row.key for line in self._lines] == [row.key for row in rows]:
             for line, row in zip(self._lines, rows, strict=True):
                 line.show_row(row, chosen=row.key == here)

@@ -928,3 +928,12 @@ def test_who_looks_after_a_goal_is_seen_without_scrolling_on_a_small_screen(work
     seen = page.form.owner_id.visibleRegion().boundingRect()
     assert page._area.verticalScrollBar().value() == 0
     assert seen.height() >= page.form.owner_id.height() - 1
+
+
+def test_on_a_narrow_page_the_keyboard_begins_in_the_goals_and_not_at_what_is_folded_away(page: GoalsPage) -> None:
+    page.resize(620, 700)
+    assert page._more.isVisible()
+    page.take_focus()
+    focused = page.focusWidget()
+    assert focused is not None
+    assert page.picker.isAncestorOf(focused)
