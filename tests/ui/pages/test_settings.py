@@ -341,3 +341,19 @@ def test_a_default_that_is_no_such_number_says_so_and_changes_nothing(page, work
     typed(page, page.defaults.months.control, text)
     assert "36" in page.defaults.months.problem() or "number" in page.defaults.months.problem()
     assert workspace.desk.all(Company)[0].cycle_months == 6
+
+
+# The halves
+
+
+def test_both_halves_are_filled_on_a_wide_page_and_the_defaults_come_last_on_a_narrow_one(page, qtbot):
+    def top(widget):
+        return widget.mapTo(page, widget.rect().topLeft())
+
+    assert top(page.defaults).x() > top(page.levels).x()
+    assert top(page.defaults).y() > top(page.moving).y()
+    lowest = [max(top(part).y() + part.height() for part in half) for half in ((page.levels,), (page.order,))]
+    assert min(lowest) > max(lowest) * 0.7
+    page.resize(600, 750)
+    parts = (page.backups, page.moving, page.company, page.levels, page.defaults, page.order)
+    qtbot.waitUntil(lambda: [top(part).y() for part in parts] == sorted(top(part).y() for part in parts))

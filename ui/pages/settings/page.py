@@ -70,13 +70,21 @@ class SettingsPage(Page[Never]):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addLayout(self._halves)
         whole.addStretch(1)
-        self._halves.addWidget(self._choices(), 6)
-        self._halves.addWidget(self._copies(), 7)
+        choices, copies = self._choices(), self._copies()
+        self._beside, self._below = column(copies, 24), column(choices, 24)
+        for half, share in ((self._below, 6), (self._beside, 7)):
+            half.addStretch(1)
+            self._halves.addWidget(holding(half), share)
+        self._common = self._defaults_and_look()
 
     def _choices(self) -> QWidget:
         self.company = CompanyForm(self.workspace)
         self.levels = LevelsForm(self.workspace)
         self.levels.asked.connect(self.ask)
+        return holding(column(self.company, 24, self.levels))
+
+    def _defaults_and_look(self) -> QWidget:
+        """Return what is shown below the backups, or at the end where the page is narrow."""
         self.defaults = DefaultsForm(self.workspace, lambda: self.open_page("plan"))
         self.language = Segments([(code, LANGUAGE_NAMES[code]) for code in LANGUAGES], language())
         self.language.chosen.connect(lambda code: self._choose(SetLanguage(code)))
@@ -101,10 +109,6 @@ class SettingsPage(Page[Never]):
         self.language.setAccessibleName(_("Language", context="field"))
         return holding(
             column(
-                self.company,
-                24,
-                self.levels,
-                24,
                 self.defaults,
                 24,
                 Label(_("Look and language"), "section"),
@@ -118,7 +122,6 @@ class SettingsPage(Page[Never]):
                 look,
                 8,
                 Field(_("Order of people"), self.order),
-                None,
             )
         )
 
@@ -139,7 +142,6 @@ class SettingsPage(Page[Never]):
                 *(24, self.password),
                 *(24, Label(_("To another computer"), "section"), 6, line(), 10),
                 *(self._about_moving, 6, WrappingRow(self.moving, self.bring, gap=16)),
-                None,
             )
         )
 
@@ -212,8 +214,10 @@ class SettingsPage(Page[Never]):
         self.defaults.flush()
 
     def arrange(self, step: int) -> None:
-        """Put the backups beside the settings, or above them where the page is narrow."""
+        """Put the backups beside the settings, or above them where the page is narrow; both halves are filled."""
         wide = step == 0
+        half = self._beside if wide else self._below
+        half.insertWidget(half.count() - 1, self._common)
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.BottomToTop
         self._halves.setDirection(direction)
 
