@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from mentordesk import current
@@ -21,7 +21,7 @@ from mentordesk.domain.records.words import SETTING_WORDS
 from mentordesk.i18n import Message, _, message, number
 from mentordesk.services import coaching
 from ui import theme
-from ui.widgets.basic import Button, Label, WrappingRow, column, holding, plain_tip, row
+from ui.widgets.basic import Button, Label, WrappingRow, column, holding, plain_tip, row, scrolling
 from ui.widgets.form.fields import Field, LineEdit
 from ui.widgets.form.pickers import DayLine, PersonLine
 from ui.workspace import Workspace
@@ -292,7 +292,7 @@ class TalkForm(QWidget):
 
 
 def sheet_of(form: TalkForm, *buttons: Button, head: QWidget | None = None) -> QFrame:
-    """Return a sheet with the form and its buttons at the foot."""
+    """Return a sheet with the form, which scrolls by itself where it is low, and its buttons always in sight below."""
     frame = QFrame()
     frame.setProperty("box", "sheet")
     inner = QVBoxLayout(frame)
@@ -300,10 +300,13 @@ def sheet_of(form: TalkForm, *buttons: Button, head: QWidget | None = None) -> Q
     inner.setSpacing(theme.px(10))
     if head is not None:
         inner.addWidget(head)
-    inner.addWidget(form)
-    inner.addStretch(1)
-    foot = WrappingRow(*buttons, form.save_button, gap=12)
-    inner.addWidget(foot, 0, Qt.AlignmentFlag.AlignBottom)
+    inner.addWidget(scrolling(holding(column(form, None))), 1)
+    foot = row(gap=12)
+    for button in buttons:
+        foot.addWidget(button)
+    foot.addStretch(1)
+    foot.addWidget(form.save_button)
+    inner.addLayout(foot)
     return frame
 
 

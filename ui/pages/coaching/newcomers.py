@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QGridLayout, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from mentordesk.domain.newcomers import checklist
@@ -27,8 +27,8 @@ NewcomerLine = HeadedLine[NewcomerRow]
 LEAST_DEPARTMENT = 30
 """In px at 100 %: where a name leaves less, its department is not drawn beside it."""
 
-DAY_NARROW = 84
-"""In px at 100 %: the column of the days without its bars."""
+DAY_NARROW = 124
+"""In px at 100 %: the column of the days without its bars, with room for "past day 90"."""
 
 
 class NewcomerTable(Table):
@@ -185,7 +185,8 @@ def _draw_day(painter: QPainter, rect: QRect, shown: NewcomerRow) -> None:
         _draw_icon(painter, rect, "saved", "good", day_words(shown))
         return
     wide, late, words = theme.px(84), shown.day > DAYS, rect
-    if rect.width() > wide:
+    figure = QFontMetrics(theme.font("label")).horizontalAdvance(f"{DAYS}0/{DAYS}")
+    if rect.width() >= wide + theme.px(8) + figure:
         draw_days(painter, QRect(rect.left(), rect.top(), wide, rect.height()), shown.day)
         words = rect.adjusted(wide + theme.px(8), 0, 0, 0)
     draw_words(painter, words, day_words(shown), ink="warn" if late else "ink", style="label" if late else "small")

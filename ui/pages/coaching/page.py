@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property, partial
 from itertools import pairwise
 
-from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.desk import Desk
 from mentordesk.domain.coaching.board import MARK_WORDS, CoachingBoard
@@ -153,23 +153,20 @@ class CoachingPage(Page[CoachingState]):
         self._sheet = sheet_of(self.form, self.card, head=head_of())
         self._strip = QVBoxLayout()
         self._strip.setSpacing(0)
-        inner = QWidget()
-        self._board_area = Body(inner)
-        self.views.addWidget(self._board_area)
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
-        self._across.setContentsMargins(0, 0, theme.px(8), theme.px(8))
-        self._across.setSpacing(theme.px(24))
         left = QWidget()
-        self._across.addWidget(left, 61)
+        self._board_area = Body(left)
+        self._across = row(gap=16)
+        self._across.addWidget(self._board_area, 61)
+        self.views.addWidget(holding(self._across))
         layout = QVBoxLayout(left)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 0, theme.px(8), theme.px(8))
         layout.setSpacing(theme.px(10))
         layout.addWidget(frame)
         layout.addWidget(self._legend)
         layout.addWidget(WrappingRow(self.managers, self.agreed, gap=16))
         layout.addLayout(self._strip)
         layout.addStretch(1)
-        self._across.addWidget(self._sheet, 39)
+        self._under = layout
 
     # What is not shown at first is made when it is: most changes of language or text size find the page as it opens.
 
@@ -247,8 +244,10 @@ class CoachingPage(Page[CoachingState]):
         wide = step == 0
         (self._beside if wide else self._below).addWidget(self.part)
         self._above.setVisible(not wide)
-        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        self._across.setDirection(way)
+        if wide:
+            self._across.addWidget(self._sheet, 39)
+        else:
+            self._under.addWidget(self._sheet)
         self.table.show_months(len(self.table.months) if step < 2 else FEW_MONTHS)
         if self._is_made("new"):
             self.new.arrange(step)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -89,6 +89,18 @@ def test_the_quick_log_is_filled_with_who_needs_it_most_and_saves_with_one_press
     assert (action.what, action.due) == ("Kiem mau dau ca", TODAY + timedelta(days=7))
     assert page.table.rows.records()[_line(page, "Long")].row.now.count == 1
     assert page.form.lines["will"].text() == ""
+
+
+def test_the_button_that_saves_is_in_sight_on_a_low_screen_and_below_the_board_on_a_narrow_one(
+    page: CoachingPage, qtbot: QtBot
+) -> None:
+    page.resize(1134, 600)
+    qtbot.waitUntil(lambda: page.form.save_button.visibleRegion().boundingRect() == page.form.save_button.rect())
+    beside = page.form.mapTo(page, QPoint()).x()
+    assert beside > page.table.mapTo(page, page.table.rect().topRight()).x()
+    page.resize(700, 600)
+    qtbot.waitUntil(lambda: page.form.mapTo(page, QPoint()).x() < beside)
+    assert page.form.mapTo(page, QPoint()).y() > page.table.mapTo(page, page.table.rect().bottomLeft()).y()
 
 
 def test_enter_on_a_manager_goes_into_the_log(page: CoachingPage) -> None:
