@@ -198,7 +198,10 @@ class MonthGrid(Unrolling, QWidget):
         if more:
             painter.setFont(theme.font("small"))
             painter.setPen(theme.color("ink2"))
-            words = ngettext("{n} more", "{n} more", more, context="count")
+            if shown:
+                words = ngettext("{n} more", "{n} more", more, context="count")
+            else:
+                words = ngettext("{n} meeting", "{n} meetings", more, context="count")
             metrics = QFontMetrics(painter.font())
             room = rect.width() - theme.px(10)
             shown_words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
@@ -211,13 +214,13 @@ class MonthGrid(Unrolling, QWidget):
             painter.setPen(QPen(theme.color("accent"), 1))
             painter.drawRect(rect.adjusted(theme.px(3), 0, -theme.px(3), -1))
         size = theme.px(16)
-        at = QRect(rect.left() + theme.px(6), rect.center().y() - size // 2, size, size)
+        at = QRect(rect.left() + theme.px(5), rect.center().y() - size // 2, size, size)
         theme.icon(icon, ink).paint(painter, at)
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("ink"))
         metrics = QFontMetrics(painter.font())
-        left = at.right() + theme.px(5)
-        name = metrics.elidedText(self._name(meeting), Qt.TextElideMode.ElideRight, rect.right() - left - theme.px(2))
+        left = at.right() + theme.px(4)
+        name = metrics.elidedText(self._name(meeting), Qt.TextElideMode.ElideRight, rect.right() - left - 1)
         painter.drawText(left, rect.top() + (rect.height() + metrics.ascent() - metrics.descent()) // 2, name)
 
     def _name(self, meeting: Meeting) -> str:

@@ -20,6 +20,9 @@ SHOWN = 6
 MOST_NAME = 40
 """A name or department is shown with so many letters at most."""
 
+BETWEEN_WORDS = 3
+"""The space between two parts of a name in px at 100 %, as wide as between two words; the department keeps it twice."""
+
 
 class SuggestionRow(QFrame):
     """One suggestion. ``taken`` says that it was clicked or got the keyboard focus."""
@@ -34,7 +37,9 @@ class SuggestionRow(QFrame):
         thin = person.full_name.removesuffix(strong).strip()
         names = [Label(brief(thin, MOST_NAME))] if thin else []
         names += [Label(brief(strong, MOST_NAME), "strong")] if strong else []
-        names += [Label(brief(person.department, MOST_NAME), "small", ink="ink2")] if person.department else []
+        where = [Label(brief(person.department, MOST_NAME), "small", ink="ink2")] if person.department else []
+        for label in where:
+            label.setContentsMargins(theme.px(BETWEEN_WORDS), 0, 0, 0)
         self.reason = Label(suggestion.reason, "small", wrap=True)
         self.later = Button(_("Later", context="button"), "link")
         self.later.setAccessibleName(_("Thank {name} later", name=person.full_name))
@@ -46,7 +51,7 @@ class SuggestionRow(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(*(theme.px(size) for size in (14, 8, 14, 8)))
         layout.setSpacing(theme.px(14))
-        layout.addLayout(column(WrappingRow(*names, gap=5), 2, self.reason), 1)
+        layout.addLayout(column(WrappingRow(*names, *where, gap=BETWEEN_WORDS), 2, self.reason), 1)
         layout.addWidget(self.later)
         layout.addWidget(self.thank)
         self.setAccessibleName(f"{person.full_name}. {suggestion.reason}")
