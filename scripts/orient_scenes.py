@@ -48,19 +48,23 @@ def _turn_back(workspace: "Workspace") -> None:
     back = start - cycle.start
     after: list[Record] = [replace(cycle, start=start, end=start + timedelta(days=177))]
     before: list[Record] = [cycle]
-    for meeting in desk.all(Meeting):
+    for meeting in current.records(desk, Meeting):
         day = meeting.on + back if meeting.on else None
         held = MeetingState.HELD if day is not None and day <= today else MeetingState.PLANNED
         before.append(meeting)
         after.append(replace(meeting, on=day, state=held, moved_from=None, reason=""))
-    for agreement in desk.all(Agreement):
+    for agreement in current.records(desk, Agreement):
         before.append(agreement)
         review = agreement.review_on + back if agreement.review_on else None
         after.append(replace(agreement, start=start, end=start + timedelta(days=177), review_on=review))
+    agreements = {agreement.id for agreement in current.records(desk, Agreement)}
     for side in desk.all(AgreementSide):
+        if side.agreement_id not in agreements:
+            continue
         before.append(side)
         after.append(replace(side, signed_on=min(today, side.signed_on + back) if side.signed_on else None))
-    workspace.do(Change(message("Change the dates of the cycle"), tuple(before), tuple(after)))
+    written = workspace.do(Change(message("Change the dates of the cycle"), tuple(before), tuple(after)))
+    assert written, "the cycle could not be turned back"
     _open_three(workspace, today)
     _brief(workspace, start, today)
 
@@ -71,7 +75,7 @@ def _open_three(workspace: "Workspace", today: date) -> None:
     gone: list[Record] = []
     changed: list[tuple[Record, Record]] = []
     for number, row in enumerate(rows):
-        gone += [meeting for meeting in desk.all(Meeting) if meeting.pair_id == row.id]
+        gone += [meeting for meeting in current.records(desk, Meeting) if meeting.pair_id == row.id]
         gone += [goal for goal in desk.all(DevelopmentGoal) if goal.pair_id == row.id and (number != 1 or goal.order)]
         sides = [side.record for side in row.sides]
         if not number:
