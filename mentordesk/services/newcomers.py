@@ -50,7 +50,7 @@ def stayed(desk: Desk, *, today: date) -> Message:
     if found.value is None:
         return found.sentence
     return message(
-        "{some}/{all} of those who began from {start} to {end} were still here after day 90; the target is {target}%",
+        "{some}/{all} who began from {start} to {end} were still here after day 90; the target is {target}%",
         some=int(found.numerator),
         all=int(found.denominator),
         start=found.start,

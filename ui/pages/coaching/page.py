@@ -157,7 +157,8 @@ class CoachingPage(Page[CoachingState]):
         self._board_area = Body(left)
         self._across = row(gap=16)
         self._across.addWidget(self._board_area, 61)
-        self.views.addWidget(holding(self._across))
+        self._board = holding(self._across)
+        self.views.addWidget(self._board)
         layout = QVBoxLayout(left)
         layout.setContentsMargins(0, 0, theme.px(8), theme.px(8))
         layout.setSpacing(theme.px(10))
@@ -368,7 +369,7 @@ class CoachingPage(Page[CoachingState]):
     def _area_of(self, part: str, found: CoachingBoard) -> QWidget:
         """Return what shows a part."""
         if part == BOARD:
-            return self.empty if found.is_empty else self._board_area
+            return self.empty if found.is_empty else self._board
         name = "new" if part == NEW else "reviews"
         is_new = not self._is_made(name)
         getattr(self, name)
