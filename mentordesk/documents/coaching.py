@@ -242,7 +242,7 @@ def month_paper(sheet: CoachingMonthPaper) -> Paper:
         month=month(rate.month.first),
     )
     below = _(
-        "Up to {day}, provisional; the target is {n} of {all}",
+        "Up to {day}, tentative; the target is {n} of {all}",
         day=found.today,
         n=found.target_people,
         all=rate.managers,

@@ -69,7 +69,7 @@ def _first_page(value: ReportPaper) -> Iterator[PaperBlock]:
         yield Source(str(value.later))
     yield Beside(tuple(_stayed(value)), tuple(_skills(value)))
     yield from _goals(value.facts)
-    yield Beside(tuple(_lessons(value, short=not value.is_full)), tuple(_recommendation(value)))
+    yield Beside(tuple(_lessons(value)), tuple(_recommendation(value)))
     yield Source(_foot(value))
 
 
@@ -86,8 +86,8 @@ def _foot(value: ReportPaper) -> str:
     elif unpaid:
         parts.append(
             ngettext(
-                "The cost is provisional: {n} month is not entered yet.",
-                "The cost is provisional: {n} months are not entered yet.",
+                "The cost is tentative: {n} month is not entered yet.",
+                "The cost is tentative: {n} months are not entered yet.",
                 unpaid,
             )
         )
@@ -129,6 +129,8 @@ def _criterion(criterion: Criterion, facts: MeasuringFacts) -> tuple[Text, ...]:
 
 def _measured_by(head: Measured, facts: MeasuringFacts) -> str:
     others = facts.figure(FigureCode.STAYED_ELSEWHERE)
+    if head.code is FigureCode.SATISFIED:
+        return _("Chose 4 or 5 of 5")
     if head.code is FigureCode.STAYED_IN_COMPANY and others is not None and others.value is not None:
         return _("{name} (comparison group {count})", name=head.name, count=wording.count_words(others))
     return str(head.name)
@@ -204,23 +206,37 @@ def _goal_row(result: GoalResult) -> sections.GoalRow:
 # Lessons and what is asked
 
 _MOST_LESSONS = 2
-"""So many lessons of each kind stand on the first page; all of them in the full report."""
+"""So many lessons of each kind stand on the first page; where there are more, the full report has a list of all."""
 
 
-def _lessons(value: ReportPaper, *, short: bool) -> Iterator[PaperBlock]:
+def _lessons(value: ReportPaper) -> Iterator[PaperBlock]:
     yield Section(_("Keep and change"))
     any_lesson = False
     for kind in LessonKind:
-        words = value.of(kind)[: _MOST_LESSONS if short else None]
+        words = value.of(kind)[:_MOST_LESSONS]
         if words:
             any_lesson = True
-            name = str(LESSON_WORDS[kind])
-            if short:
-                yield Body((Span(f"{name}: ", bold=True), Span(" ".join(words))))
-            else:
-                yield Body((Span(name, bold=True), *(Span(f"\n{line}") for line in words)))
+            yield Body((Span(f"{LESSON_WORDS[kind]}: ", bold=True), Span(" ".join(words))))
     if not any_lesson:
         yield Body(_("No lessons are written down yet."))
+    left_out = sum(max(0, len(value.of(kind)) - _MOST_LESSONS) for kind in LessonKind)
+    if left_out and value.is_full:
+        yield Source(ngettext("{n} more lesson is further on.", "{n} more lessons are further on.", left_out))
+    elif left_out:
+        yield Source(
+            ngettext("{n} more lesson is in the full report.", "{n} more lessons are in the full report.", left_out)
+        )
+
+
+def _all_lessons(value: ReportPaper) -> Iterator[PaperBlock]:
+    if all(len(value.of(kind)) <= _MOST_LESSONS for kind in LessonKind):
+        return
+    yield Section(_("Everything that the cycle taught"))
+    for kind in LessonKind:
+        words = value.of(kind)
+        if words:
+            yield Body(sections.bold(str(LESSON_WORDS[kind])))
+            yield Points(words)
 
 
 def _recommendation(value: ReportPaper) -> Iterator[PaperBlock]:
@@ -282,6 +298,7 @@ def _full(value: ReportPaper) -> Iterator[PaperBlock]:
         yield from _chapter(criterion, value)
     yield from _beside(value.facts)
     yield from _growth(value)
+    yield from _all_lessons(value)
     yield from _limits(value)
     yield from _end(value)
 

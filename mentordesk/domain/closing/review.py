@@ -112,7 +112,7 @@ def _cost(facts: MeasuringFacts) -> Message | None:
         return None
     amount = Amount(float(facts.spent), Unit.MONEY).message
     if facts.spent_is_planned or facts.unpaid_months:
-        return message("{amount}, provisional", context="state", amount=amount)
+        return message("{amount}, tentative", context="state", amount=amount)
     return amount
 
 
@@ -204,8 +204,8 @@ def open_ends(
         found.append(Problem("planned", words, Severity.WARNING, "sessions"))
     if facts.unpaid_months:
         words = messages(
-            "The costs of {n} month are missing, so the cost stays provisional.",
-            "The costs of {n} months are missing, so the cost stays provisional.",
+            "The costs of {n} month are missing, so the cost stays tentative.",
+            "The costs of {n} months are missing, so the cost stays tentative.",
             len(facts.unpaid_months),
         )
         found.append(Problem("unpaid", words, Severity.WARNING, "measure:costs"))

@@ -53,7 +53,7 @@ class ReportPaper:
             )
         amount = Amount(facts.spent, Unit.MONEY).message
         if self.is_provisional:
-            amount = message("{amount} provisional", context="count", amount=amount)
+            amount = message("{amount} tentative", context="count", amount=amount)
         return message(
             "{cycle}: {pairs}, {held} of {planned} planned, {amount}.",
             cycle=when,

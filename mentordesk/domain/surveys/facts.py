@@ -429,35 +429,21 @@ def _low_problems(row: WaveRow, result: WaveResult) -> Iterable[Problem]:
     low = result.low_items
     if not low:
         return
-    names = [in_sentence(item.item.short) for item in low[:2]]
+    names = [item.item.short for item in low[:2]]
     if len(low) == 1:
-        words = message("One item is below what is expected: {first}.", first=names[0])
+        words = message("One item is below what is expected: “{first}”.", first=names[0])
     elif len(low) == 2:
-        words = message("Two items are below what is expected: {first}; {second}.", first=names[0], second=names[1])
+        words = message(
+            "Two items are below what is expected: “{first}” and “{second}”.", first=names[0], second=names[1]
+        )
     else:
         words = messages(
-            "{n} item is below what is expected, such as {first}.",
-            "{n} items are below what is expected, such as {first}.",
+            "{n} item is below what is expected, such as “{first}”.",
+            "{n} items are below what is expected, such as “{first}”.",
             len(low),
             first=names[0],
         )
     yield Problem("survey-low", words, Severity.WARNING, "lessons", row.id, fix=message("Add to the lessons"))
-
-
-@dataclass(frozen=True, slots=True)
-class _InSentence:
-    """The name of an item inside a sentence: it begins with a small letter."""
-
-    words: Message
-
-    def __str__(self) -> str:
-        written = str(self.words)
-        return written[:1].lower() + written[1:]
-
-
-def in_sentence(words: Message) -> _InSentence:
-    """Return the name of an item as it stands inside a sentence."""
-    return _InSentence(words)
 
 
 _SEND = message("Send the forms", context="button")

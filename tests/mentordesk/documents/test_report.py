@@ -16,7 +16,7 @@ from mentordesk.domain.overviews.scope import View
 from mentordesk.domain.records.agreement import DevelopmentGoal
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.level import LevelPay
-from mentordesk.domain.records.measuring import MonthlyCost, Recommendation
+from mentordesk.domain.records.measuring import LessonKind, MonthlyCost, Recommendation
 from mentordesk.domain.records.meeting import Meeting, MeetingState
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person
@@ -90,6 +90,28 @@ def test_the_first_page_says_what_is_asked_and_what_was_learnt(company, tmp_path
     assert "Chạy đợt 2 từ 05/07/2027 với 16 cặp." in " ".join(first.split())
     for words in ("Cách tính từng con số", "Điều chưa biết", "Phê duyệt"):
         assert words in second
+
+
+@pytest.mark.parametrize(
+    ("language", "keep", "more"), [("en", "Keep", "1 more lesson is"), ("vi", "Giữ", "Còn 1 bài học")]
+)
+def test_the_report_in_full_begins_like_that_of_the_board_and_lists_every_lesson_later(
+    company, tmp_path, language, keep, more
+):
+    value = reports.paper(company, today=TODAY)
+    asks = next(lesson for lesson in value.lessons if lesson.kind is LessonKind.KEEP)
+    third = replace(asks, id="another", order=9, words="The third lesson")
+    value = replace(value, lessons=(*value.lessons, third))
+    found = {}
+    for full in (False, True):
+        path = tmp_path / f"{full}.pdf"
+        with using(language):
+            assert document.write(path, replace(value, is_full=full)) == ()
+        found[full] = [" ".join(page.split()) for page in reading.pages(path)]
+        assert f"{keep}:" in found[full][0]
+        assert more in found[full][0]
+        assert "The third lesson" not in found[full][0]
+    assert "The third lesson" in " ".join(found[True])
 
 
 def test_a_result_with_a_star_is_said_to_be_tentative_below(company, tmp_path):

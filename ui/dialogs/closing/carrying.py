@@ -82,7 +82,7 @@ class CarryingPage(StepPage):
         self.start.picked.connect(lambda _day: self._read())
         self.start.textEdited.connect(lambda _text: self._read())
         self._field = Field(
-            _("Cycle {n} begins on", n=flow.next_number), self.start, note=_("Empty: it has no day yet.")
+            _("Cycle {n} begins on", n=flow.next_number), self.start, note=_("Leave it empty if there is no day yet.")
         )
         if closing.has_next(flow.workspace.desk):
             self.start.setReadOnly(True)

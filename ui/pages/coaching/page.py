@@ -263,7 +263,7 @@ class CoachingPage(Page[CoachingState]):
         self.table.show_board(found)
         self.table.setFixedHeight(self._table_height())
         self.chart.show_board(found)
-        self._until.setText(_("* up to {day}, provisional", day=day_month(today)))
+        self._until.setText(_("* up to {day}, tentative", day=day_month(today)))
         open_actions = len(coaching.open_actions(self._desk))
         self.agreed.setVisible(open_actions > 0)
         self.agreed.setText(ngettext("{n} agreed action is open", "{n} agreed actions are open", open_actions))
