@@ -553,13 +553,15 @@ class Segments(QWidget, Generic[T]):
 class WrappingRow(QWidget):
     """A wrapping row for chips and buttons that must fit any width and text size.
 
+    ``gap`` is the space between widgets and ``below`` that between rows, in px at 100 %; both are the same by default.
     It places its widgets itself: a layout of our own would have to keep layout items, which PySide may invalidate.
     """
 
-    def __init__(self, *widgets: QWidget, gap: int = 8) -> None:
+    def __init__(self, *widgets: QWidget, gap: int = 8, below: int | None = None) -> None:
         super().__init__()
         self._widgets: list[QWidget] = []
         self._gap = theme.px(gap)
+        self._below = theme.px(gap if below is None else below)
         self._heights: dict[int, int] = {}
         grow_with_width(self)
         for widget in widgets:
@@ -637,7 +639,7 @@ class WrappingRow(QWidget):
         """Return the height that the widgets need at a width; if ``moving``, put them where they belong."""
         y, height = 0, 0
         for shown in self._rows(width):
-            y += height + (self._gap if height else 0)
+            y += height + (self._below if height else 0)
             height = max(size.height() for _widget, size in shown)
             x = 0
             for widget, size in shown:

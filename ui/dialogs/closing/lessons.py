@@ -26,7 +26,7 @@ class LessonsPage(StepPage):
             ),
         )
         self._flow = flow
-        self.editor = LessonsEditor(lines=7)
+        self.editor = LessonsEditor(lines=4, lines_beside=14)
         for kind in LessonKind:
             self.editor.box(kind).setText(flow.choice.lessons.get(kind, ""))
         self.editor.edited.connect(self._edit)

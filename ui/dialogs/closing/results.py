@@ -26,6 +26,9 @@ HELD, GOALS, AGAIN = 64, 92, 118
 WIDE = 54
 """Width of the list in em from which a pair stands on one line."""
 
+BESIDE = 40
+"""Width of the list in em from which the results of a pair stand beside its name and its facts."""
+
 
 class ResultsPage(StepPage):
     """A line for each pair and group, those first of which nobody has said how they ended."""
@@ -92,10 +95,11 @@ class ResultsPage(StepPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_wide = self.width() >= WIDE * theme.px(15)
+        em = self.width() / theme.px(15)
+        is_wide = em >= WIDE
         self._head.setVisible(is_wide)
         for made in self.rows.values():
-            made.arrange(wide=is_wide)
+            made.arrange(wide=is_wide, beside=em >= BESIDE)
         if self.rows:
             self._result_head.setFixedWidth(next(iter(self.rows.values())).results.sizeHint().width())
 
@@ -216,7 +220,7 @@ class ResultRow(QFrame):
         self._across.addWidget(named, 1)
         self._across.addWidget(self._cells)
         self._across.addWidget(self.results)
-        self.arrange(wide=True)
+        self.arrange(wide=True, beside=True)
 
     def buttons(self) -> list[QPushButton]:
         """Return the buttons of the results, as many as can be chosen."""
@@ -241,11 +245,11 @@ class ResultRow(QFrame):
         self.results.show_value(result or None)
         restyle(self, weight="" if result else "warning")
 
-    def arrange(self, *, wide: bool) -> None:
-        """Stand on one line, or where there is no room for it on three."""
-        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+    def arrange(self, *, wide: bool, beside: bool) -> None:
+        """Stand in columns where it is wide; else the results stand beside its name and facts, or below them."""
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._across.setDirection(way)
-        self._across.setSpacing(theme.px(14 if wide else 4))
+        self._across.setSpacing(theme.px(14 if beside else 4))
         self._cells.setVisible(wide)
         self._below.setVisible(not wide)
 

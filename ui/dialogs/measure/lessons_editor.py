@@ -18,8 +18,10 @@ class LessonsEditor(QWidget):
 
     edited = Signal(object, str)
 
-    def __init__(self, *, lines: int = 3, read_only: bool = False) -> None:
+    def __init__(self, *, lines: int = 3, lines_beside: int = 3, read_only: bool = False) -> None:
+        """Make the fields of at least so many lines below each other, or beside each other."""
         super().__init__()
+        self._lines = {False: lines, True: lines_beside}
         self._across = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._across.setContentsMargins(0, 0, 0, 0)
         self._across.setSpacing(theme.px(12))
@@ -43,3 +45,5 @@ class LessonsEditor(QWidget):
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._across.direction() != way:
             self._across.setDirection(way)
+            for kind in LessonKind:
+                self.box(kind).set_lines(self._lines[beside])

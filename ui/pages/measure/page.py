@@ -130,7 +130,7 @@ class MeasurePage(StepPage[MeasureState]):
         self.beside_another = Button(_("Two cycles side by side…"), "link", icon="columns", does=self.open_two_cycles)
         asks = Label(_("Enter what only you know:"), "small", ink="ink2")
         self._of_open_cycle = (asks, self.costs, self.careers, self.going_on, self.conclusions, self.close_cycle)
-        self._links = WrappingRow(*self._of_open_cycle, self.beside_another, gap=14)
+        self._links = WrappingRow(*self._of_open_cycle, self.beside_another, gap=14, below=2)
 
     def _make_views(self) -> None:
         self.goals = GoalsPanel()

@@ -116,7 +116,8 @@ class MeetingsPanel(QFrame):
         self._count = Label("", "small", ink="ink2")
         self.columns = MonthColumns()
         self.none = Label(_("The cycle has not begun yet."), ink="ink2", wrap=True)
-        head = row(Label(_("Meetings held each month"), "section", wrap=True), gap=8)
+        head = row(gap=8)
+        head.addWidget(Label(_("Meetings held each month"), "section", wrap=True), 1)
         head.addWidget(self._count)
         self.setLayout(column(head, 8, self.columns, self.none, None))
 

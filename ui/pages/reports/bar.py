@@ -37,7 +37,7 @@ class ReportBar(QWidget):
         self.departments: ChoiceField[str] = ChoiceField()
         self.languages = Segments(LANGUAGE_NAMES, i18n.language())
         self.names = QCheckBox(_("Show names", context="choice"))
-        self.names.setStyleSheet(f"QCheckBox {{ min-height: {theme.px(28)}px; }}")
+        self.names.setStyleSheet(f"QCheckBox {{ min-height: {theme.px(32)}px; }}")
         named = (
             (self.cycles, _("Cycle", context="field")),
             (self.spans, _("Period", context="field")),

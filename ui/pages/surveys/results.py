@@ -213,9 +213,11 @@ class BesideView(QWidget):
             both = row(Label(_("By group", context="title"), "strong"), gap=6)
             both.addWidget(Label(_("both sides together"), ink="ink2"), 1)
             self._layout.addLayout(both)
+            metrics = QFontMetrics(theme.font("strong"))
+            room = max(metrics.horizontalAdvance(_counted(area)) for area in result.areas) + theme.px(2)
             for area in result.areas:
                 self._layout.addWidget(line())
-                self._layout.addLayout(_area(area))
+                self._layout.addLayout(_area(area, room))
             self._layout.addWidget(line())
         why = hidden_areas_words(result) or DEPARTMENTS_HIDDEN
         lock = Label()
@@ -237,14 +239,22 @@ class BesideView(QWidget):
         self._layout.addStretch(1)
 
 
-def _area(result: AreaResult) -> QVBoxLayout:
+def _counted(result: AreaResult) -> str:
+    return f"{result.said.favourable}/{result.said.valid}"
+
+
+def _area(result: AreaResult, room: int) -> QVBoxLayout:
+    """Return a line of a group; every count has the same ``room`` in px, so that the bars begin and end together."""
     name = Label(str(result.area.name), wrap=True)
     if not result.said.is_shown:
         return column(row(name, None, Label(_("not shown", context="state"), "small", ink="ink2")))
     across = row(gap=8)
     across.addWidget(name, 3)
     across.addWidget(ShareBar(result.said.share), 2)
-    across.addWidget(Label(f"{result.said.favourable}/{result.said.valid}", "strong"))
+    count = Label(_counted(result), "strong")
+    count.setFixedWidth(room)
+    count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    across.addWidget(count)
     return column(across)
 
 

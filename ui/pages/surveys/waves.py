@@ -30,7 +30,8 @@ class WaveTable(Table):
         self.rows.setParent(self)
         self.setAccessibleName(_("Surveys of the cycle"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setItemDelegate(PaintedCells(self, {"wave": _paint}))
+        self._room = 0
+        self.setItemDelegate(PaintedCells(self, {"wave": self._paint}))
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setMinimumSectionSize(theme.px(120))
@@ -58,11 +59,17 @@ class WaveTable(Table):
     def show_facts(self, facts: SurveyFacts, chosen: Wave) -> None:
         """Show the surveys, one of them chosen."""
         self.rows.show((*facts.main, *facts.others))
+        metrics = QFontMetrics(theme.font("small"))
+        said = [str(state_words(row)) for row in self.rows.records()]
+        self._room = max((metrics.horizontalAdvance(words) for words in said), default=0) + theme.px(10)
         ids = {row.id for row in self.rows.records() if row.wave is chosen}
         self._take_height()
         self.blockSignals(True)
         self.choose(ids)
         self.blockSignals(False)
+
+    def _paint(self, painter: QPainter, rect: QRect, row: WaveRow) -> None:
+        _paint(painter, rect, row, self._room)
 
     def _choose(self, index: object, _old: object) -> None:
         place = index.row()  # type: ignore[attr-defined]
@@ -102,7 +109,8 @@ def has_card(height: int) -> bool:
     return height >= row_height(3)
 
 
-def _paint(painter: QPainter, rect: QRect, row: WaveRow) -> None:
+def _paint(painter: QPainter, rect: QRect, row: WaveRow, room: int) -> None:
+    """Draw a survey; its bar leaves ``room`` px for how many answered, the same on every card."""
     rect = rect.adjusted(0, 0, -theme.px(6), 0)
     if not has_card(rect.height()):
         _words(painter, rect, str(row.name), str(state_words(row)), strong=row.was_sent)
@@ -113,7 +121,6 @@ def _paint(painter: QPainter, rect: QRect, row: WaveRow) -> None:
     second = first.translated(0, line - theme.px(2))
     words = str(state_words(row))
     painter.setFont(theme.font("small"))
-    room = QFontMetrics(painter.font()).horizontalAdvance(words) + theme.px(10)
     share = row.answered_count / row.asked_count if row.was_sent and row.asked_count else None
     draw_share(painter, second.adjusted(0, 0, -room, 0), share)
     painter.setPen(theme.color("ink"))

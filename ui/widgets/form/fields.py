@@ -247,6 +247,11 @@ class TextEdit(Unrolling, QPlainTextEdit):
             self._free = None
             self._grow()
 
+    def set_lines(self, lines: int) -> None:
+        """Have at least so many lines."""
+        self._least, self._most = (self._height_of(count) for count in (lines, max(lines, MOST_LINES)))
+        self._grow()
+
     def _is_fixed(self) -> bool:
         return self.minimumHeight() == self.maximumHeight()
 

@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QBoxLayout
 from pytestqt.qtbot import QtBot
 
 from mentordesk import current
@@ -23,7 +24,9 @@ from mentordesk.errors import DiskFull
 from mentordesk.i18n import day, message
 from mentordesk.services import example
 from tests import builders
+from ui import theme
 from ui.commands import Print
+from ui.dialogs.closing.results import WIDE
 from ui.dialogs.closing.wizard import ClosingWizard
 from ui.workspace import Workspace
 
@@ -143,6 +146,28 @@ def test_down_goes_to_the_next_pair_and_right_along_its_results(over: Workspace,
     assert made.focusWidget() is there[0]
     QTest.keyClick(there[0], Qt.Key.Key_Right)
     assert made.flow.choice.results[second.id] is PairResult.RENEWED
+
+
+@pytest.mark.parametrize(("em", "beside"), [(60, True), (44, True), (34, False)])
+def test_the_results_of_a_pair_stand_beside_its_name_where_there_is_room(
+    over: Workspace, qtbot: QtBot, em: int, beside: bool
+) -> None:
+    page = wizard(qtbot, over).results_page
+    page.resize(em * theme.px(15), page.height())
+    way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+    assert {made._across.direction() for made in page.rows.values()} == {way}
+    assert {made._cells.isHidden() for made in page.rows.values()} == {em < WIDE}
+
+
+def test_lessons_have_more_lines_beside_each_other_than_below(over: Workspace, qtbot: QtBot) -> None:
+    made = wizard(qtbot, over)
+    made.show_step(1)
+    editor = made.lessons_page.editor
+    heights = []
+    for em in (60, 40):
+        editor.resize(em * theme.px(15), editor.height())
+        heights.append(editor.box(LessonKind.KEEP).height())
+    assert heights[0] > 2 * heights[1]
 
 
 def test_what_was_chosen_is_offered_again_after_cancel(over: Workspace, qtbot: QtBot) -> None:

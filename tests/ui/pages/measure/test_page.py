@@ -124,6 +124,13 @@ def test_months_are_shown_in_place_of_the_whole_cycle(page: MeasurePage) -> None
     assert page.state().part == MONTHS
 
 
+def test_how_many_met_stands_at_the_right_end_above_the_months(page: MeasurePage) -> None:
+    page.part.button(MONTHS).click()
+    QApplication.processEvents()
+    panel = page.month_columns
+    assert panel._count.geometry().right() == panel.columns.geometry().right()
+
+
 def test_the_comparison_group_is_counted_before_it_is_kept(page: MeasurePage) -> None:
     page.open_comparison()
     dialog = opened(page, ComparisonDialog)

@@ -34,6 +34,7 @@ from ui.dialogs.surveys.plan import PlanSurvey
 from ui.dialogs.surveys.ratings import RatingsDialog
 from ui.dialogs.surveys.send import SendSurvey, Way
 from ui.dialogs.surveys.words import OpenAnswersDialog
+from ui.pages.surveys.bars import ShareBar
 from ui.pages.surveys.page import SurveysPage
 from ui.pages.surveys.waves import WaveTable, has_card, result_words, said_within
 from ui.widgets import file_choice
@@ -387,6 +388,19 @@ def test_the_team_of_each_leader_is_chosen_by_name(page: SurveysPage) -> None:
     choice.activated.emit(1)
     assert page.items.table.isVisible()
     assert page.items.band.isHidden(), "nothing is expected of what teams say"
+
+
+def test_the_bars_of_all_groups_begin_and_end_together(at_the_end: SurveysPage) -> None:
+    QApplication.processEvents()
+    bars = [bar.geometry() for bar in at_the_end.beside.findChildren(ShareBar)]
+    assert len(bars) > 1
+    for end in ([bar.left() for bar in bars], [bar.right() for bar in bars]):
+        assert max(end) - min(end) == 0
+
+
+def test_an_item_below_what_is_expected_is_named_as_it_stands_in_the_list(at_the_end: SurveysPage) -> None:
+    said = [str(found.message) for found in surveys.problems(at_the_end.workspace.desk, today=TODAY)]
+    assert "3 items are below what is expected, such as “Decide my own next steps”." in said
 
 
 @pytest.mark.parametrize("percent", [100, 125, 150, 175])
