@@ -121,8 +121,8 @@ def save_papers(desk: Desk, path: Path, person: Person) -> None:
     """Write the signed papers of a person beside the copy of their data. Raises WriteFailed or DiskFull."""
     for number, paper in enumerate(papers_of(desk, person.id), start=1):
         suffix = ".jpg" if paper.kind is PaperKind.PICTURE else ".pdf"
-        name = text.file_name(_("{name}, signed paper {n}", context="file name", name=path.stem, n=number), suffix)
-        beside = path.with_name(name)
+        ending = _("{name}, signed paper {n}", context="file name", name="", n=number)
+        beside = path.with_name(text.file_name(path.stem, f"{ending}{suffix}"))  # a long name is cut, not its number
         with atomic.writing(beside) as temp:
             temp.write_bytes(base64.b64decode(paper.content))
         desk.note_export(beside)

@@ -1,5 +1,6 @@
 """Ask the owner for files and folders, beginning where they were last, else in their documents."""
 
+import os
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -29,6 +30,18 @@ def documents() -> Path:
     return Path(found) if found else Path.home()
 
 
+def own_folder() -> Path:
+    """Return the folder of the files that are the program's own; the example company is in it."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+
+
+def beside(path: Path) -> Path:
+    """Return the folder of a company file; the owner's documents where that is the program's own, which is hidden."""
+    if not path.is_relative_to(own_folder()):
+        return path.parent
+    return documents() if documents().is_dir() else Path.home()
+
+
 class Purpose(StrEnum):
     """What a folder is used for; each purpose remembers its own."""
 
@@ -50,14 +63,21 @@ def first_folder(purpose: Purpose) -> Path:
 def where_to_save(
     parent: QWidget | None, title: str, name: str, suffix: str, purpose: Purpose = Purpose.SAVED
 ) -> Path | None:
-    """Ask where to save a file; ``name`` is proposed, ``suffix`` added where it is missing."""
-    proposed = first_folder(purpose) / text.file_name(name, suffix)
-    chosen, _kind = QFileDialog.getSaveFileName(parent, title, str(proposed), str(KINDS[suffix]))
-    if not chosen:
-        return None
-    path = Path(chosen) if chosen.lower().endswith(suffix) else Path(f"{chosen}{suffix}")
-    remember(purpose, path.parent)
-    return path
+    """Ask where to save a file; ``name`` is proposed, ``suffix`` added where it is missing.
+
+    The dialog asks before a file is replaced, but knows only the name as it was typed: where that name with the suffix
+    is taken the dialog comes back with the whole name.
+    """
+    path = first_folder(purpose) / text.file_name(name, suffix)
+    while True:
+        chosen, _kind = QFileDialog.getSaveFileName(parent, title, str(path), str(KINDS[suffix]))
+        if not chosen:
+            return None
+        is_whole = chosen.lower().endswith(suffix)
+        path = Path(chosen if is_whole else f"{chosen}{suffix}")
+        if is_whole or not os.path.lexists(path):
+            remember(purpose, path.parent)
+            return path
 
 
 def which_folder(parent: QWidget | None, title: str, purpose: Purpose, here: Path | None = None) -> Path | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import partial
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 from mentordesk import current, faults, text
@@ -157,5 +157,6 @@ def _asked(desk: Desk, ids: Iterable[str]) -> tuple[Recipient, ...]:
 def _free(folder: Path, title: str, suffix: str, taken: Iterable[Path]) -> Path:
     """Return a path in the folder that no file taken has, however the system compares names."""
     used = {path.name.casefold() for path in taken}
-    names = (text.file_name(title if number == 1 else f"{title} ({number})", suffix) for number in count(1))
+    endings = chain([""], map(" ({})".format, count(2)))  # after the name, which is cut where it is long
+    names = (text.file_name(title, f"{again}{suffix}") for again in endings)
     return folder / next(name for name in names if name.casefold() not in used)

@@ -1,11 +1,13 @@
 from datetime import datetime
 
 import openpyxl
+import pytest
 
-from mentordesk import i18n
+from mentordesk import i18n, text
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
 from mentordesk.domain.records.group import Group, GroupKind, Member
 from mentordesk.domain.records.pairing_rules import Block
+from mentordesk.domain.records.person import LONGEST_NAME
 from mentordesk.domain.records.programme import Cycle
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish, WishKind
 from mentordesk.services import privacy
@@ -50,6 +52,17 @@ def test_a_new_answer_takes_the_place_of_the_old(desk):
     assert (now.id, now.state) == (old.id, ConsentState.WITHDRAWN)
     desk.apply(privacy.record_consent(desk, [person.id], Purpose, None, today=TODAY))
     assert desk.all(Consent) == ()
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_each_signed_paper_has_a_file_of_its_own_whatever_the_length_of_the_name(desk, tmp_path, language):
+    person = builders.person("ễ" * LONGEST_NAME)
+    desk.apply(builders.added(person, builders.signed(person), builders.signed(person)))
+    with i18n.using(language):
+        privacy.write_data_copy(desk, tmp_path / text.file_name(person.full_name, ".xlsx"), person, today=TODAY)
+        words = {"en": ", signed paper {}.jpg", "vi": ", phiếu đã ký {}.jpg"}[language]
+    written = sorted(path.name for path in tmp_path.glob("ễ*.jpg"))
+    assert [name.endswith(words.format(n)) for n, name in enumerate(written, start=1)] == [True, True]
 
 
 def test_a_copy_of_everything_on_one_person_is_written(desk, tmp_path):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from mentordesk.i18n import message
 from ui import preferences
 from ui.main_window import MainWindow
+from ui.program import files
 from ui.widgets import file_choice, opening
 from ui.widgets.file_choice import Purpose
 
@@ -53,6 +54,12 @@ def test_the_first_dialog_begins_in_the_documents_and_the_next_where_the_last_en
     assert asked[1] == str(tmp_path)
 
 
+def test_nothing_begins_in_the_folder_of_the_program_where_the_example_is(tmp_path: Path) -> None:
+    assert files.example_path().is_relative_to(file_choice.own_folder())
+    assert not file_choice.beside(files.example_path()).is_relative_to(file_choice.own_folder())
+    assert file_choice.beside(tmp_path / "An Phú.mentordesk") == tmp_path
+
+
 def test_each_purpose_remembers_a_folder_of_its_own(asked: Asked, tmp_path: Path) -> None:
     file_choice.remember(Purpose.FORMS, tmp_path)
     file_choice.which_folder(None, "Folder", Purpose.FORMS)
@@ -69,6 +76,25 @@ def test_a_folder_that_is_gone_is_not_begun_in(asked: Asked) -> None:
 def test_the_ending_is_added_and_the_name_proposed_is_safe(asked: Asked, tmp_path: Path) -> None:
     assert file_choice.where_to_save(None, "Save", "Plan 2026/2027", ".pdf") == tmp_path / "saved here.pdf"
     assert Path(asked[0]).name == "Plan 2026 2027.pdf"
+
+
+def test_a_name_that_is_taken_once_its_ending_is_added_goes_back_to_the_dialog_which_asks(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    taken, free, proposed = tmp_path / "Plan.pdf", tmp_path / "Plan 2.pdf", list[str]()
+    taken.touch()
+    answers = iter([str(taken.with_suffix("")), str(taken), str(free.with_suffix("")), str(taken.with_suffix("")), ""])
+
+    def dialog(_parent: object, _title: str, path: str, *_more: object) -> tuple[str, str]:
+        proposed.append(path)
+        return next(answers), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", dialog)
+    assert file_choice.where_to_save(None, "Save", "Plan", ".pdf") == taken
+    assert proposed[1:] == [str(taken)]
+    assert file_choice.where_to_save(None, "Save", "Plan", ".pdf") == free
+    assert file_choice.where_to_save(None, "Save", "Plan", ".pdf") is None
+    assert len(proposed) == 5
 
 
 def test_a_dialog_that_is_left_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

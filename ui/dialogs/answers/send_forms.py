@@ -1,8 +1,10 @@
 """Sending the questionnaire out: for whom, in which language and where, then the files, and the day noted with Undo."""
 
+import os
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
+from itertools import chain, count
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -10,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from mentordesk import text
 from mentordesk.errors import MentorDeskError
-from mentordesk.i18n import LANGUAGES, _, language, message, messages, ngettext
+from mentordesk.i18n import LANGUAGES, _, language, message, messages, ngettext, using
 from mentordesk.services.connect import answer_forms
 from mentordesk.services.connect.answer_forms import Sheets, Written
 from mentordesk.services.connect.rounds import AnswerRow
@@ -32,6 +34,9 @@ class FormKind(StrEnum):
 
 
 FORMS = file_choice.Purpose.FORMS
+
+_IN = "in:"
+"""The code of a group that is a department begins so."""
 
 FOR_EACH: dict[FormKind, Sheets] = {FormKind.FILES: Sheets.EXCEL, FormKind.PHONE: Sheets.PHONE}
 """The kinds that are a file for each person, in a folder of their own."""
@@ -62,11 +67,14 @@ class SendForms(WritingDialog):
         first = next(iter(self.groups), "")
         choices = [(code, words) for code, (words, _ids) in self.groups.items()]
         self.who = Choice(choices, first)
-        self.who.picked.connect(lambda _code: self._show_state())
+        self.who.picked.connect(lambda _code: self._show_group())
         self.language = Segments([(code, LANGUAGE_NAMES[code]) for code in LANGUAGES], language())
         self.language.setAccessibleName(_("Language of the form"))
+        self.language.chosen.connect(lambda _code: self._propose_place())
         self.place = PathLine()
-        self.place.setText(str(_first_place(workspace.desk.path, kind)))
+        self._proposed = ""
+        self._may_replace: Path | None = None
+        self._propose_place()
         self.place.textChanged.connect(lambda _typed: self._show_state())
         self.browse = Button(_("Choose…", context="button"), icon="file", does=self._browse)
         self.note_day = QCheckBox(_("Record today as the date the forms were sent"))
@@ -97,6 +105,17 @@ class SendForms(WritingDialog):
         _words, ids = self.groups.get(self.who.value() or "", ("", ()))
         return ids
 
+    def _show_group(self) -> None:
+        self._propose_place()
+        self._show_state()
+
+    def _propose_place(self) -> None:
+        """Name the sheet after the department, in the language of the form, unless the owner has said where it goes."""
+        if self.place.text() == self._proposed:
+            group, code = self.who.value() or "", self.language.value()
+            self.place.setText(str(_first_place(self._workspace.desk.path, self._kind, group, code)))
+            self._proposed = self.place.text()
+
     def _show_state(self) -> None:
         count = len(self.ids())
         words = {
@@ -118,6 +137,7 @@ class SendForms(WritingDialog):
             chosen = file_choice.which_folder(self, _("Folder for the forms"), FORMS, Path(here))
         else:
             chosen = file_choice.where_to_save(self, _("Save the sheet"), Path(here).stem, ".xlsx", FORMS)
+            self._may_replace = chosen  # the dialog of the system has asked
         if chosen is not None:
             self.place.setText(str(chosen))
 
@@ -145,6 +165,9 @@ class SendForms(WritingDialog):
         self._begin(job, lambda made: self._finish(ids, made))
 
     def _write_sheet(self, ids: Sequence[str], path: Path, code: str) -> None:
+        if os.path.lexists(path) and path != self._may_replace:
+            self._say(_('There is a file "{name}" here already. Choose another name.', name=path.name))
+            return
         try:
             answer_forms.write_sheet(self._workspace.desk, path, ids, language=code)
         except MentorDeskError as error:
@@ -198,16 +221,22 @@ def _groups(rows: Sequence[AnswerRow], kind: FormKind, chosen: Sequence[str]) ->
     by_department = {}
     for name in departments:
         ids = tuple(participant.id for participant in asked if participant.person.department == name)
-        by_department[f"in:{name}"] = (f"{name or _('without a department')} ({len(ids)})", ids)
+        by_department[f"{_IN}{name}"] = (f"{name or _('without a department')} ({len(ids)})", ids)
     ordered = by_department | general if kind == FormKind.SHEET else general | by_department
     return found | {code: group for code, group in ordered.items() if group[1]}
 
 
-def _first_place(desk: Path, kind: FormKind) -> Path:
-    """Return where the forms go unless the owner says otherwise: beside the company file."""
+def _first_place(desk: Path, kind: FormKind, group: str, code: str) -> Path:
+    """Return where forms in a language go unless the owner says otherwise: beside the company file, replacing none."""
+    folder = file_choice.beside(desk)
     if kind in FOR_EACH:
-        return desk.parent
-    return desk.parent / text.file_name(_("Questionnaire", context="title"), ".xlsx")
+        return folder
+    with using(code):
+        title = _("Questionnaire", context="title")
+    name = text.in_line(title, group.removeprefix(_IN) if group.startswith(_IN) else "", between=" ")
+    endings = chain([""], map(" ({})".format, count(2)))
+    places = (folder / text.file_name(name, f"{again}.xlsx") for again in endings)
+    return next(place for place in places if not os.path.lexists(place))
 
 
 def _titles() -> dict[FormKind, tuple[str, str]]:

@@ -464,7 +464,8 @@ class MeetingsPage(Page[MeetingsState]):
     def save_pages(self) -> None:
         """Ask for a folder and write into it the page on which each pair notes its meetings."""
         desk = self.workspace.desk
-        place = file_choice.which_folder(self, _("Folder for the pages"), file_choice.Purpose.FORMS, desk.path.parent)
+        begin = file_choice.beside(desk.path)
+        place = file_choice.which_folder(self, _("Folder for the pages"), file_choice.Purpose.FORMS, begin)
         if place is None:
             return
         try:

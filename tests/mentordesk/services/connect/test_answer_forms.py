@@ -6,6 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from mentordesk import atomic, faults
+from mentordesk.domain.records.person import LONGEST_NAME
 from mentordesk.domain.records.programme import Cycle, Enrolment, EnrolmentStatus, newest
 from mentordesk.errors import DiskFull
 from mentordesk.exchange.answers.signatures import person_of
@@ -34,6 +35,16 @@ def test_two_people_alike_have_two_forms(desk, tmp_path):
     desk.apply(builders.added(*twins, *(builders.enrolment(cycle, one) for one in twins)))
     written = answer_forms.write_forms(desk, tmp_path, [one.id for one in twins], language="en", today=TODAY)()
     assert [path.name for path in written.files] == ["Phạm Văn Bình.xlsx", "Phạm Văn Bình (2).xlsx"]
+
+
+def test_two_people_alike_whose_names_fill_a_file_name_have_two_forms(desk, tmp_path):
+    cycle = newest(desk.all(Cycle))
+    twins = [builders.person("ễ" * LONGEST_NAME, code="") for _ in range(2)]
+    desk.apply(builders.added(*twins, *(builders.enrolment(cycle, one) for one in twins)))
+    written = answer_forms.write_forms(desk, tmp_path, [one.id for one in twins], language="en", today=TODAY)()
+    first, second = written.files
+    assert (first.exists(), second.exists()) == (True, True)
+    assert second.stem == f"{first.stem} (2)"
 
 
 def test_forms_on_paper_are_two_pages_each(desk, group, tmp_path):

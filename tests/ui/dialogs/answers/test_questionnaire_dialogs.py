@@ -25,6 +25,7 @@ from tests.ui.dialogs.answers.filling import answer, taking_part
 from ui.dialogs.answers.questionnaire_items import QuestionnaireItems
 from ui.dialogs.answers.remind import RemindDialog
 from ui.dialogs.answers.send_forms import FormKind, SendForms
+from ui.widgets import file_choice
 from ui.workspace import Workspace
 
 LONG_WAIT = 60_000
@@ -262,6 +263,56 @@ def test_a_department_gets_one_sheet(workspace: Workspace, send: Send, tmp_path:
     assert not dialog.isVisible()
     assert len(openpyxl.load_workbook(tmp_path / "Xưởng 2.xlsx").worksheets) >= 1
     assert sent(workspace) == {"Đạt", "Bình"}
+
+
+def test_a_sheet_is_named_after_its_department_in_the_language_of_the_form(send: Send) -> None:
+    dialog = send(FormKind.SHEET)
+
+    def name() -> str:
+        return Path(dialog.place.text()).name
+
+    pick(dialog, "in:Xưởng 2")
+    assert name() == "Questionnaire Xưởng 2.xlsx"
+    dialog.language.button("vi").click()
+    assert name() == "Phiếu khảo sát Xưởng 2.xlsx"
+    pick(dialog, "all")
+    assert name() == "Phiếu khảo sát.xlsx"
+    dialog.place.setText("/tmp/own name.xlsx")
+    dialog.language.button("en").click()
+    pick(dialog, "in:Xưởng 2")
+    assert name() == "own name.xlsx", "the owner has named it"
+
+
+def test_the_next_sheet_replaces_none_that_may_be_filled_in(
+    workspace: Workspace, send: Send, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _time in range(2):
+        send(FormKind.SHEET).make.click()
+    first, second = sorted(workspace.desk.path.parent.glob("*.xlsx"), key=lambda path: len(path.name))
+    assert second.stem == f"{first.stem} (2)"
+    first.write_bytes(b"filled in")
+    dialog = send(FormKind.SHEET)
+    dialog.place.setText(str(first))
+    dialog.make.click()
+    assert dialog.problem.text() == f'There is a file "{first.name}" here already. Choose another name.'
+    assert dialog.isVisible()
+    assert first.read_bytes() == b"filled in"
+    monkeypatch.setattr(file_choice, "where_to_save", lambda *_what: first)
+    dialog.browse.click()
+    dialog.make.click()
+    assert not dialog.isVisible()
+    assert first.read_bytes() != b"filled in", "the dialog of the system has asked"
+
+
+@pytest.mark.parametrize("kind", [FormKind.FILES, FormKind.SHEET])
+def test_forms_of_the_example_company_go_to_the_documents_and_not_beside_it(
+    workspace: Workspace, send: Send, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: FormKind
+) -> None:
+    (tmp_path / "Documents").mkdir()
+    monkeypatch.setattr(file_choice, "documents", lambda: tmp_path / "Documents")
+    assert not Path(send(kind).place.text()).is_relative_to(tmp_path / "Documents")
+    monkeypatch.setattr(file_choice, "own_folder", lambda: workspace.desk.path.parent)
+    assert Path(send(kind).place.text()).is_relative_to(tmp_path / "Documents")
 
 
 def test_a_folder_that_is_not_there_is_said_and_nothing_noted(
