@@ -14,7 +14,7 @@ from ui import theme
 from ui.app import make_application
 from ui.models.records import ChosenCell, Edit, RecordModel, TableColumn
 from ui.widgets.table.fitting import FittedTable
-from ui.widgets.table.tables import EDGE, MOST_LINES, PAD_RIGHT, Table, lines_within
+from ui.widgets.table.tables import EDGE, MOST_LINES, PAD_RIGHT, Header, Table, lines_within
 
 
 class Colour(StrEnum):
@@ -174,6 +174,24 @@ def test_figures_of_the_last_column_stay_from_the_frame_under_their_heading(qtbo
     ground = image.pixel(200, 20)
     inked = [x for x in range(image.width()) if any(image.pixel(x, y) != ground for y in row)]
     assert image.width() - 1 - max(inked) >= theme.px(PAD_RIGHT + EDGE) - 2
+
+
+def test_the_arrow_of_another_order_cuts_no_heading(qtbot: QtBot) -> None:
+    columns = [TableColumn(name, f"Heading of the {name}", lambda shown: shown.id) for name in ("first", "second")]
+    columns.append(TableColumn("long", "Long", lambda shown: shown.id * 40))
+    model: RecordModel[Ball] = RecordModel(columns)
+    table = FittedTable(model, give_way=("long",))
+    qtbot.addWidget(table)
+    table.sort_by("first")
+    model.show([Ball("ab"), Ball("cd")])
+    table.resize(theme.px(420), theme.px(200))
+    table.show()
+    QApplication.processEvents()
+    header = table.horizontalHeader()
+    assert isinstance(header, Header)
+    for place in (1, 2, 0):
+        table.sortByColumn(place, Qt.SortOrder.AscendingOrder)
+        assert [header.shown(at) for at in range(3)] == [column.title for column in columns]
 
 
 def listed(qtbot: QtBot, *words: str, width: int) -> Table:

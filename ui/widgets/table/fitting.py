@@ -51,8 +51,9 @@ def fit(table: Table, model: RecordModel[Any], *, give_way: Sequence[str], drop:
     """Set the widths of the visible columns; if space is short, shrink those in ``give_way``, in that order.
 
     They also share any extra width, once each has its longest text. Before any is shrunk, those in ``drop`` are hidden,
-    in that order, until the rest is seen whole.
+    in that order, until the rest is seen whole. The columns are fitted so again where the owner sorts by another.
     """
+    table.fitted = lambda again: fit(again, model, give_way=give_way, drop=drop)
     _drop(table, model, drop)
     shown = [place for place in range(len(model.columns)) if not table.isColumnHidden(place)]
     sorted_by = table.horizontalHeader().sortIndicatorSection()

@@ -1,6 +1,6 @@
 """The table used everywhere: 40 px rows, hairlines, names with a bold given name, states with icon and text."""
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -254,23 +254,34 @@ class Header(QHeaderView):
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setFixedHeight(theme.px(37))
 
+    def shown(self, logical: int) -> str:
+        """Return a title as it is drawn: shortened where the column is too narrow for it and its arrow."""
+        room = inside(QRect(0, 0, self.sectionSize(logical), 1)).width() - self._arrow(logical)
+        if self._is_right(logical):
+            room -= _from_frame(self.parent(), logical)
+        text = str(self.model().headerData(logical, Qt.Orientation.Horizontal) or "")
+        return QFontMetrics(theme.font("label")).elidedText(text, Qt.TextElideMode.ElideRight, room)
+
+    def _arrow(self, logical: int) -> int:
+        return theme.px(18) if self.isSortIndicatorShown() and self.sortIndicatorSection() == logical else 0
+
+    def _is_right(self, logical: int) -> bool:
+        side = self.model().headerData(logical, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+        return bool(int(side or 0) & int(Qt.AlignmentFlag.AlignRight))
+
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
         painter.save()
         painter.fillRect(rect, theme.color("sheet2"))
         painter.setPen(QPen(theme.color("line"), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         inner = inside(rect)
-        text = str(self.model().headerData(logical, Qt.Orientation.Horizontal) or "")
-        side = int(self.model().headerData(logical, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole) or 0)
         painter.setFont(theme.font("label"))
         painter.setPen(theme.color("ink2"))
-        metrics = QFontMetrics(painter.font())
-        arrow = theme.px(18) if self.isSortIndicatorShown() and self.sortIndicatorSection() == logical else 0
-        right = bool(side & int(Qt.AlignmentFlag.AlignRight))
+        arrow, right = self._arrow(logical), self._is_right(logical)
         if right:
             inner = inner.adjusted(0, 0, -_from_frame(self.parent(), logical), 0)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width() - arrow)
-        width = metrics.horizontalAdvance(shown)
+        shown = self.shown(logical)
+        width = QFontMetrics(painter.font()).horizontalAdvance(shown)
         left = inner.right() - width - arrow if right else inner.left()
         place = QRect(left, rect.top(), width + 2, rect.height())
         painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), shown)
@@ -305,11 +316,14 @@ class Table(Unrolling, QTableView):
         self._place = ("", 0, 0)
         self._whole: bool | None = None
         self._asked = 0
+        self.fitted: Callable[[Table], None] | None = None
+        """Gives the columns the room there is, where something has done so."""
         self._row_lines = 1
         self.is_tabbing = False
         """Whether Tab has just ended an editor and begins the next."""
         self.setModel(model)
         self.setHorizontalHeader(Header(self))
+        self.horizontalHeader().sortIndicatorChanged.connect(self._make_room_for_arrow)
         self.setItemDelegate(CellDelegate(self))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
@@ -434,6 +448,11 @@ class Table(Unrolling, QTableView):
         place = next(place for place, column in enumerate(self._model.columns) if column.name == name)
         self.horizontalHeader().setSortIndicator(place, order)
         self.setSortingEnabled(True)
+
+    def _make_room_for_arrow(self, *_order: object) -> None:
+        """Fit the columns to the order, whose arrow takes its room beside a title."""
+        if self.fitted is not None:
+            self.fitted(self)
 
     def chosen_records(self) -> list[Any]:
         """Return the records of the selected rows in display order."""
