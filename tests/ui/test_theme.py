@@ -198,8 +198,9 @@ def test_the_hairline_between_the_rings_of_the_steps_is_seen(qtbot: QtBot, name:
     assert best >= 3
 
 
-def test_an_icon_fills_its_slot(qtbot: QtBot) -> None:
-    picture = theme.pixmap("print", "ink", 20).toImage()
+@pytest.mark.parametrize("name", ["home", "settings", "print"])
+def test_an_icon_fills_its_slot(qtbot: QtBot, name: str) -> None:
+    picture = theme.pixmap(name, "ink", 20).toImage()
     inked = [
         (x, y) for x in range(picture.width()) for y in range(picture.height()) if picture.pixelColor(x, y).alpha() > 60
     ]

@@ -371,6 +371,23 @@ def test_a_role_is_chosen_in_the_cell_and_a_suggested_one_confirmed(page: People
     assert words == ["Role of Lê Thị Mai: mentee."]
 
 
+@pytest.mark.qt_log_ignore("grabbing the keyboard", "raise()")
+def test_a_level_is_chosen_in_the_cell_and_undone(page: PeoplePage) -> None:
+    before = person(page, "Võ Thành Đạt").level
+    words = notices(page.workspace)
+    stand_in(page, "Võ Thành Đạt", "level")
+    QTest.keyClick(page.list.table, Qt.Key.Key_F2)
+    editor = page.list.table.findChild(QComboBox)
+    assert editor.currentText() == "2 · senior employee"
+    editor.setCurrentIndex(editor.findText("3 · team leader"))
+    editor.activated.emit(editor.currentIndex())
+    assert person(page, "Võ Thành Đạt").level == 3
+    assert cell(page, "Võ Thành Đạt", "level").data() == "3 · team leader"  # type: ignore[attr-defined]
+    assert words == ["Level of Võ Thành Đạt: 3 · team leader."]
+    page.workspace.undo()
+    assert person(page, "Võ Thành Đạt").level == before == 2
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_F2, Qt.Key.Key_Return])
 def test_a_cell_that_cannot_be_edited_opens_the_form_at_its_field(page: PeoplePage, key: Qt.Key) -> None:
     stand_in(page, "Lê Thị Mai", "status")
