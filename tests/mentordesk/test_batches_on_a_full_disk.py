@@ -13,7 +13,7 @@ from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.records.survey import Wave
 from mentordesk.errors import DiskFull
 from mentordesk.progress import silent
-from mentordesk.services import example, surveys
+from mentordesk.services import example, meeting_papers, surveys
 from mentordesk.services.connect import answer_forms, pairing
 from mentordesk.services.orientation import papers
 
@@ -51,6 +51,10 @@ def rating_forms(desk: Desk, folder: Path) -> object:
     return surveys.write_rating_forms(desk, shown, folder, language="en")()
 
 
+def meeting_pages(desk: Desk, folder: Path) -> object:
+    return meeting_papers.write_pages(desk, folder, language="en", today=TODAY)
+
+
 def packs(desk: Desk, folder: Path) -> object:
     ids = [pair.id for pair in pairing.pairs(desk)]
     return papers.each_pack(desk, folder, ids, language="en", today=TODAY)(silent)
@@ -59,6 +63,8 @@ def packs(desk: Desk, folder: Path) -> object:
 BATCHES: dict[str, Callable[[Desk, Path], object]] = {
     "answer forms in Excel": answer_batch(answer_forms.Sheets.EXCEL),
     "answer forms on paper": answer_batch(answer_forms.Sheets.PAPER),
+    "answer forms for phones": answer_batch(answer_forms.Sheets.PHONE),
+    "meeting pages for phones": meeting_pages,
     "survey forms": survey_forms,
     "survey sheets": survey_sheets,
     "forms for ratings": rating_forms,
