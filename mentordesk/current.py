@@ -768,6 +768,7 @@ def _meeting_facts(desk: Desk, today: date) -> MeetingFacts:
     held = records(desk, Pair)
     everybody = desk.all(Person)
     inside = {person_id for pair in held for person_id in pair.ids} | enrolments(desk).keys()
+    book = consents(desk)
     return partnerships.meeting_facts(
         MeetingBasis(
             cycle=cycle(desk),
@@ -777,8 +778,8 @@ def _meeting_facts(desk: Desk, today: date) -> MeetingFacts:
             agreements=records(desk, Agreement),
             meetings=records(desk, Meeting),
             actions=desk.all(AgreedAction),
-            consents=consents(desk),
-            responses=responses(desk),
+            consents=book,
+            responses={id_: answers for id_, answers in responses(desk).items() if not book.refused(id_)},
             called=short_names(person for person in everybody if person.id in inside),
             today=today,
         )

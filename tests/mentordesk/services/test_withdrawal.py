@@ -9,11 +9,12 @@ import pytest
 from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.papers.communication import PosterSize
-from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent, ConsentState, Purpose
 from mentordesk.domain.records.meeting import Meeting, MeetingState
 from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Role
+from mentordesk.domain.records.questionnaire import Questionnaire, Response
 from mentordesk.domain.records.recognition import Recognition
 from mentordesk.domain.records.survey import Wave
 from mentordesk.services import meeting_papers, privacy, recognition_papers, surveys
@@ -90,7 +91,9 @@ def is_asked_in_surveys(desk: Desk) -> bool:
 
 
 def is_named_behind_figures(desk: Desk) -> bool:
-    return "Lê Thị Mai" in repr(current.measuring_facts(desk, today=TODAY))
+    criteria = current.measuring_facts(desk, today=TODAY).criteria
+    rows = [row for criterion in criteria for figure in criterion.figures for row in figure.behind]
+    return "Lê Thị Mai" in repr(rows)
 
 
 def phone_is_given_to_the_partner(desk: Desk) -> bool:
@@ -137,6 +140,28 @@ def test_a_consent_that_is_withdrawn_has_its_effect_at_once(
     assert not place(desk_of_two)
     [answer] = [each for each in desk_of_two.all(Consent) if each.person_id == ids[0] and each.purpose is purpose]
     assert (answer.state, answer.text_version) == (ConsentState.WITHDRAWN, "1")
+
+
+@pytest.mark.parametrize("purpose", NEEDED_CONSENTS)
+def test_answers_of_somebody_who_withdrew_are_offered_for_no_meeting(desk_of_two: Desk, purpose: Purpose) -> None:
+    form, cycle = Questionnaire(), current.cycle(desk_of_two)
+    answers = [
+        Response(
+            cycle_id=cycle.id,
+            person_id=person.id,
+            questionnaire_id=form.id,
+            wants=("selling",),
+            times=("tue-evening",),
+        )
+        for person in desk_of_two.all(Person)
+    ]
+    desk_of_two.apply(builders.added(form, *answers))
+    [before] = current.meeting_facts(desk_of_two, today=TODAY).partnerships
+    assert (before.wants, before.times) == (("selling",), ("tue-evening",))
+    [mentee] = [person for person in desk_of_two.all(Person) if person.code != "NV002"]
+    desk_of_two.apply(privacy.record_consent(desk_of_two, [mentee.id], [purpose], ConsentState.WITHDRAWN, today=TODAY))
+    [after] = current.meeting_facts(desk_of_two, today=TODAY).partnerships
+    assert (after.wants, after.times) == ((), ())
 
 
 def test_every_purpose_has_its_places() -> None:
