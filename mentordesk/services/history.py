@@ -293,7 +293,7 @@ def _is_replaced(desk: Desk, record: Record) -> bool:
 
 def _trashed(desk: Desk, record: Record, along: tuple[Record, ...], names: Mapping[str, str], now: datetime) -> Trashed:
     assert record.deleted_at is not None
-    days_left = max(0, DAYS_IN_TRASH - (now - record.deleted_at).days)
+    days_left = max(0, DAYS_IN_TRASH - max(0, (now - record.deleted_at).days))
     whose = "" if isinstance(record, Person) else _whose(desk, record, names)
     return Trashed(record, _called(record), record.deleted_at, days_left, along, whose)
 

@@ -236,3 +236,10 @@ def test_who_is_named_by_something_that_cannot_be_without_stays_in_the_trash(des
     desk.apply(builders.added(one.trashed(WHEN), two, pair))
     desk.apply(history.overdue(desk, now=WHEN + timedelta(days=31)))
     assert (len(desk.trash(Person)), desk.all(Pair)) == (1, (pair,))
+
+
+def test_a_clock_that_was_set_back_leaves_nobody_longer_in_the_trash_than_said(desk):
+    (one,) = builders.people(1)
+    desk.apply(builders.added(one.trashed(WHEN)))
+    [item] = history.trash_list(desk, now=WHEN - timedelta(days=400))
+    assert item.days_left == history.DAYS_IN_TRASH
