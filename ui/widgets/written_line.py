@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from mentordesk.i18n import Message
@@ -12,7 +13,9 @@ from ui.widgets.basic import Button, Label
 
 
 class WrittenLine(QWidget):
-    """The words, and two links that are seen after a file was written."""
+    """The words, and two links that are seen after a file was written; ``written`` carries its path."""
+
+    written = Signal(Path)
 
     def __init__(self, *, small: bool = False) -> None:
         super().__init__()
@@ -43,6 +46,7 @@ class WrittenLine(QWidget):
             link.setText(text)
             link.setAccessibleName(text)
             link.setVisible(bool(text))
+        self.written.emit(path)
 
     def text(self) -> str:
         """Return the words shown."""

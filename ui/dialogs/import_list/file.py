@@ -97,8 +97,8 @@ class FilePage(StepPage):
         self._lines = Label("", ink="ink2")
         self._encoding_box = self._make_encoding_box()
         self.body.addWidget(self._encoding_box)
-        self._said = WrittenLine(small=True)
-        self.body.addWidget(self._said)
+        self.said = WrittenLine(small=True)
+        self.body.addWidget(self.said)
         self.last = Button("", "link", does=self.last_wanted.emit)
         self.body.addLayout(row(self.last, None))
         self._show_last()
@@ -147,7 +147,7 @@ class FilePage(StepPage):
             above = sheet.header_row - sheet.first_row + 1 if sheet.header_row else 0
             count = len(sheet.rows) - above
             words = ngettext("Read: {name}, {n} row.", "Read: {name}, {n} rows.", count, name=self._flow.name)
-            self._said.say(words)
+            self.said.say(words)
 
     def first(self) -> QWidget:
         return self.browse
@@ -166,7 +166,7 @@ class FilePage(StepPage):
         self._flow.source = source
         self._problem = None
         self._flow.sheet = None
-        self._said.say("")
+        self.said.say("")
         self.busy.say(_("Reading {name}…", context="notice", name=self._flow.name))
         self._faces.setCurrentWidget(self.busy)
         self._task = self._run(importing.reading(self._flow.workspace.desk, source, encoding=encoding))
@@ -209,7 +209,7 @@ class FilePage(StepPage):
             return
         self._problem = None
         name = shortened(path.name)
-        self._said.say_written(_("Saved: {name}. Fill it in and come back with it.", name=name), path)
+        self.said.say_written(_("Saved: {name}. Fill it in and come back with it.", name=name), path)
         self.changed.emit()
 
     def _take_list(self, found: ReadList) -> None:

@@ -40,7 +40,7 @@ class OtherFilePage(FilePage):
             self._show_problem(error.message)
             return
         name = shortened(path.name)
-        self._said.say_written(_("Saved: {name}. Fill it in and come back with it.", name=name), path)
+        self.said.say_written(_("Saved: {name}. Fill it in and come back with it.", name=name), path)
         self.changed.emit()
 
 
@@ -89,6 +89,7 @@ class OtherListWizard(StepsDialog):
         super().__init__(title, pages, _("Nothing changes until you press the button in step 3."), parent)
         file_page.last.hide()
         file_page.read.connect(lambda: self.show_step(1))
+        file_page.said.written.connect(flow.workspace.note_written)
         self.refresh()
         if source is not None:
             file_page.take(source)

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from mentordesk.domain.lists.preview import Preview
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import Message, _, message, messages, ngettext
 from mentordesk.services import importing, people
@@ -50,6 +51,7 @@ class ImportWizard(StepsDialog):
         self.file_page.read.connect(lambda: self.show_step(1))
         self.file_page.last_wanted.connect(self._see_last)
         self.preview_page.save_rejected.connect(self._save_rejected)
+        self.preview_page.saved.written.connect(workspace.note_written)
         self.outcome: Message | None = None
         self.refresh()
         if source is not None:
@@ -93,17 +95,19 @@ class ImportWizard(StepsDialog):
         """Say in the window what was done, with the rows left out and Undo a click away."""
         left = self.flow.workspace.left_out
         home = toast.window()
-        if left is not None:
-            see = (_("See them", context="button"), lambda: open_dialog(LeftOutDialog(left, home)))
-        else:
-            see = None
+        see = None if left is None else (_("See them", context="button"), lambda: self._show_left_out(left, home))
         if self.outcome is not None:
             toast.say(str(self.outcome), _("Undo", context="button"), undo, more=see)
 
     def _see_last(self) -> None:
         left = self.flow.workspace.left_out
         if left is not None:
-            open_dialog(LeftOutDialog(left, self))
+            self._show_left_out(left, self)
+
+    def _show_left_out(self, left: Preview, parent: QWidget) -> None:
+        dialog = LeftOutDialog(left, parent)
+        dialog.said.written.connect(self.flow.workspace.note_written)
+        open_dialog(dialog)
 
     def _save_rejected(self) -> None:
         if self.flow.preview is not None:

@@ -58,6 +58,7 @@ class TwoCyclesDialog(Dialog):
             wrap=True,
         )
         self.saved = WrittenLine(small=True)
+        self.saved.written.connect(workspace.note_written)
         self.body.addWidget(fields)
         self.body.addWidget(self._none)
         self.body.addWidget(holding(self._grid))

@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFileDialog, QWidget
 
+from mentordesk.domain.privacy.erasing import subject_of
 from mentordesk.domain.records.company import MappingPreset
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.errors import DiskFull
 from mentordesk.i18n import message
 from mentordesk.services import history
 from mentordesk.services import people as verbs
+from tests import builders
 from tests.ui.dialogs.import_list.importing import (
     HEADINGS,
     LISTS,
@@ -247,6 +249,9 @@ def test_the_rows_left_out_are_saved_with_the_reason(qtbot, preview, tmp_path, m
     rows = list(openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True))
     assert rows[-1][0] == "AP072"
     assert rows[-1][-1]
+    desk = preview.flow.workspace.desk
+    [(noted, _is_own)] = desk.exports(subject_of([builders.person()], [], number=1))
+    assert noted.path == path, "it names people, so that it is offered where one of them is erased"
 
 
 def test_rows_that_cannot_be_saved_say_why(preview, tmp_path):

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from mentordesk.desk import Desk
 from mentordesk.domain.records.meeting import Meeting, MeetingState
 from mentordesk.domain.records.pair import Pair
+from mentordesk.domain.records.person import Person
 from mentordesk.services import meeting_papers
 from tests import builders
 from tests.meetings import company_of
@@ -160,3 +161,12 @@ def _fill(path: Path) -> None:
     for head, value in {"Date": TODAY - timedelta(days=2), "Minutes": 45, "Met": "x"}.items():
         sheet.cell(first, heads[head]).value = value
     book.save(path)
+
+
+def test_a_sheet_that_names_the_pairs_is_remembered_for_the_day_somebody_is_erased(
+    empty: Workspace, wizard: MeetingSheetWizard, tmp_path: Path
+) -> None:
+    path = tmp_path / "sheet.xlsx"
+    wizard.file_page.write_template(path)
+    [(noted, _is_own)] = empty.desk.exports(empty.desk.subject(empty.desk.all(Person)[0]))
+    assert noted.path == path
