@@ -400,12 +400,24 @@ def _privacy_facts(desk: Desk, today: date) -> PrivacyFacts:
         return not known and any(entry.is_of(person.id) for entry in gone)
 
     return PrivacyFacts(
-        requests=request_lines(desk.all(DataRequest), people, working_days(desk), today=today),
+        requests=request_lines(
+            (*desk.all(DataRequest), *_asked_before_trash(desk)),
+            (*people, *desk.trash(Person)),
+            working_days(desk),
+            today=today,
+        ),
         leavers=leaver_lines(people, desk.all(Retention), is_erased, today=today),
         purposes=purpose_lines(consents(desk), [person.id for person in counted]),
         people=counted,
         erased=len(gone),
     )
+
+
+def _asked_before_trash(desk: Desk) -> list[DataRequest]:
+    """Return the open requests that went into the trash with their people: the days that the law gives go on."""
+    when = {person.id: person.deleted_at for person in desk.trash(Person)}
+    waiting = (request for request in desk.trash(DataRequest) if request.done_on is None)
+    return [request for request in waiting if when.get(request.person_id) == request.deleted_at]
 
 
 def is_running(desk: Desk) -> bool:

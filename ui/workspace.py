@@ -101,6 +101,7 @@ class Workspace(QObject):
     ) -> Cleaned | None:
         """Erase somebody for good, the undo stack and what was typed included; ``None`` where it failed."""
         self.undo_stack.clear()
+        self.left_out = None
         try:
             return erasing.erase(self.desk, person, today=today, kept=kept, lost=lost)
         except MentorDeskError as error:

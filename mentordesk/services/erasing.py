@@ -37,8 +37,8 @@ class WrittenFile:
 class ErasePlan:
     """What erasing somebody means: the number in the place of the name, texts to decide about, and what is said first.
 
-    ``files`` are copies beside the company file that the program set aside and never changes, ``written`` the files
-    that were written out of it and may contain the name.
+    ``files`` are copies beside the company file that the program set aside and never changes, ``conflicts`` those that
+    a cloud service made, ``written`` the files that were written out of it and may contain the name.
     """
 
     person: Person
@@ -47,6 +47,7 @@ class ErasePlan:
     effects: tuple[Message, ...]
     files: tuple[Path, ...]
     written: tuple[WrittenFile, ...] = ()
+    conflicts: tuple[Path, ...] = ()
 
 
 def plan(desk: Desk, person: Person) -> ErasePlan:
@@ -54,7 +55,15 @@ def plan(desk: Desk, person: Person) -> ErasePlan:
     subject = desk.subject(person)
     everything = (record for kind in KINDS for record in (*desk.all(kind.record), *desk.trash(kind.record)))
     texts = named_texts(everything, subject)
-    return ErasePlan(person, subject, texts, _effects(desk, person, subject), desk.set_aside(), _written(desk, subject))
+    return ErasePlan(
+        person,
+        subject,
+        texts,
+        _effects(desk, person, subject),
+        desk.set_aside(),
+        _written(desk, subject),
+        desk.conflict_copies(),
+    )
 
 
 def _written(desk: Desk, subject: Subject) -> tuple[WrittenFile, ...]:

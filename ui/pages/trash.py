@@ -14,6 +14,8 @@ from mentordesk.domain.records.programme import Enrolment
 from mentordesk.i18n import _, messages
 from mentordesk.services import history
 from mentordesk.services.history import DAYS_IN_TRASH, THINGS, Trashed
+from ui.dialogs.base import DialogHost
+from ui.dialogs.privacy.erase import EraseDialog
 from ui.models.records import RecordModel
 from ui.models.trash import columns
 from ui.pages.base import Page
@@ -34,6 +36,7 @@ class TrashPage(Page[Never]):
 
     def build(self) -> None:
         """Make the table and what is shown where it is empty."""
+        self.dialogs = DialogHost(self)
         self.set_head(
             _("Trash", context="title"),
             _(
@@ -61,7 +64,8 @@ class TrashPage(Page[Never]):
         self.body.addWidget(self._area, 1)
         self.remove = Button(_("Remove what is overdue"), does=self.remove_overdue)
         self.back = Button(_("Put back", context="button"), "primary", icon="restore", does=self.put_back)
-        self.footer.set_actions(self.remove, self.back)
+        self.erase = Button(_("Erase…", context="button"), "danger", icon="trash", does=self.erase_chosen)
+        self.footer.set_actions(self.erase, self.remove, self.back)
         self.table.installEventFilter(self)
 
     def refresh(self) -> None:
@@ -98,7 +102,20 @@ class TrashPage(Page[Never]):
         tell = messages("{n} entry removed for good.", "{n} entries removed for good.", len(change.before))
         self.workspace.do(change, tell=tell)
 
+    def people(self) -> list[Person]:
+        """Return the people of what is chosen who were not erased."""
+        gone = self.workspace.desk.erased()
+        chosen = [item.record for item in self.chosen() if isinstance(item.record, Person)]
+        return [person for person in chosen if not any(entry.is_of(person.id) for entry in gone)]
+
+    def erase_chosen(self) -> None:
+        """Erase the people of what is chosen for good: history and backups still have whoever is only removed."""
+        people = self.people()
+        if people:
+            self.dialogs.open(EraseDialog(self.workspace, self, people))
+
     def _show_actions(self) -> None:
+        self.erase.setVisible(bool(self.people()) and not self.workspace.desk.cannot_be_written)
         writable = not self.workspace.desk.read_only
         self.back.setEnabled(writable and bool(self.chosen()))
         self.remove.setEnabled(writable and any(item.days_left == 0 for item in self.model.records()))

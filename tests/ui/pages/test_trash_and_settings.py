@@ -4,13 +4,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Enrolment
+from mentordesk.i18n import message
 from mentordesk.services import people as verbs
 from tests import builders
 from tests.ui.conftest import put
 from ui.commands import BackUp, Command, Restore, SetLanguage, SetNameOrder, SetTextSize, SetTheme
+from ui.dialogs.privacy.erase import EraseDialog
 from ui.pages.settings.page import SettingsPage
 from ui.pages.trash import TrashPage
 from ui.workspace import Workspace
@@ -75,6 +78,33 @@ def test_only_what_is_overdue_is_removed_for_good(workspace: Workspace) -> None:
     assert [item.record for item in page.model.records()] == list(workspace.desk.trash(Person))
     assert len(workspace.desk.trash(Person)) == 1
     assert not page.remove.isEnabled()
+
+
+def test_somebody_in_the_trash_is_erased_for_good_and_only_once(workspace: Workspace) -> None:
+    desk = workspace.desk
+    gone = builders.person("Phan Thị Zhonanh", code="NV7001")
+    put(workspace, gone, builders.goal(desk.all(Cycle)[0]))
+    desk.backup("by hand")
+    workspace.do(verbs.trash(desk, [gone], when=NOW))
+    page = opened(workspace)
+    assert b"Zhonanh" in desk.path.read_bytes()
+    page.erase.click()
+    dialog = page.dialogs.dialog
+    assert isinstance(dialog, EraseDialog)
+    dialog.erase.click()
+    assert [item.title for item in page.model.records()] == ["Erased 0001"]
+    assert not any(b"Zhonanh" in file.read_bytes() for file in desk.path.parent.rglob("*") if file.is_file())
+    page.table.selectRow(0)
+    assert page.erase.isHidden()
+
+
+def test_what_is_no_person_is_erased_nowhere(workspace: Workspace) -> None:
+    goal = builders.goal(workspace.desk.all(Cycle)[0])
+    put(workspace, goal)
+    workspace.do(Change(message("x"), (goal,), (goal.trashed(NOW),)))
+    page = opened(workspace)
+    assert page.chosen()
+    assert page.erase.isHidden()
 
 
 def test_a_hostile_name_in_the_trash_is_plain(workspace: Workspace) -> None:

@@ -91,6 +91,14 @@ class EraseDialog(Dialog):
             check.setChecked(True)
             self.copies.append((path, check))
             self.body.addWidget(check)
+        conflicts = self.plans[0].conflicts
+        if conflicts:
+            words = _(
+                "A cloud service made other copies of this company, and they contain the name. Take out what you need, "
+                "then delete them yourself: {names}",
+                names="; ".join(map(str, conflicts)),
+            )
+            self.body.addWidget(Label(words, ink="warn", wrap=True))
 
     def _add_written(self) -> None:
         """Offer the files that the program wrote; those of the people themselves are ticked, folders only named."""
@@ -122,15 +130,21 @@ class EraseDialog(Dialog):
         copies = [path for path, check in self.copies if check.isChecked()]
         return erasing.delete_files([*copies, *(file.path for file, check in self.files if check.isChecked())])
 
+    def _delete_files_of(self, erased: Sequence[ErasePlan]) -> None:
+        """Delete the own files of those who were erased before it failed: nothing remembers them any more."""
+        own = {file.path for plan in erased for file in plan.written if file.is_own}
+        erasing.delete_files([file.path for file, check in self.files if check.isChecked() and file.path in own])
+
     def go(self) -> None:
         """Erase everybody, one after the other, and say what could not be reached."""
         left: set[Path] = set()
-        for plan in self.plans:
+        for place, plan in enumerate(self.plans):
             mine = [(found, check.isChecked()) for of, found, check in self.checks if of is plan]
             lost = [found for found, goes in mine if goes]
             kept = [found for found, goes in mine if not goes]
             cleaned = self._workspace.erase(plan.person, today=date.today(), kept=kept, lost=lost)
             if cleaned is None:
+                self._delete_files_of(self.plans[:place])
                 self.reject()
                 return
             left |= set(cleaned.left)

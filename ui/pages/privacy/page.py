@@ -232,10 +232,12 @@ class PrivacyPage(Page[Never]):
         can_note = chosen is not None and chosen.is_open and self._writable
         self.answered.setVisible(can_note and chosen is not None and chosen.record.answered_on is None)
         self.done.setVisible(can_note)
-        self.change.setVisible(chosen is not None and self._writable)
+        in_trash = chosen is not None and chosen.person.deleted_at is not None
+        self.change.setVisible(chosen is not None and self._writable and not in_trash)
         self.new.setEnabled(self._writable)
         self.footer.show_problems(_problems(found), _("Nobody waits for an answer, and no data is kept too long."))
-        words = _ACTS[chosen.record.kind](chosen) if chosen is not None and chosen.is_open else ""
+        can_act = chosen is not None and chosen.is_open and not (in_trash and chosen.record.kind in _NOT_IN_TRASH)
+        words = _ACTS[chosen.record.kind](chosen) if chosen is not None and can_act else ""
         self.act.setVisible(bool(words))
         wants_copy = chosen is not None and chosen.record.kind in (RequestKind.SEE, RequestKind.EXPORT)
         self.save_copy.setVisible(bool(words) and wants_copy)
@@ -390,6 +392,9 @@ class PrivacyPage(Page[Never]):
 
         self.ask(Print(title, written))
 
+
+_NOT_IN_TRASH = (RequestKind.CORRECT, RequestKind.STOP)
+"""What cannot be done for somebody in the trash: nothing of them is used there, and they are put back first."""
 
 _ACTS: dict[RequestKind, Callable[[RequestLine], Message]] = {
     RequestKind.SEE: lambda row: message("Write the copy for {name}", context="button", name=row.person.calling_name),

@@ -2,7 +2,7 @@
 
 import base64
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from mentordesk.domain.records.consent import Consent, ConsentPaper, ConsentStat
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.plan import Risk
 from mentordesk.domain.records.privacy import DataRequest, RequestKind, Retention
-from mentordesk.services import erasing, privacy
+from mentordesk.services import erasing, people, privacy
 from tests import builders
 from tests.ui.conftest import put
 from ui.commands import Focus, OpenPage, Print
@@ -347,3 +347,54 @@ def test_copies_that_a_restore_set_aside_go_when_somebody_is_erased(page: Privac
     assert not first.exists()
     assert second.exists()
     assert given[-1] == f"Erased. Delete these damaged copies yourself: {second.name}"
+
+
+def test_files_of_those_who_were_erased_go_although_somebody_later_could_not_be(
+    page: PrivacyPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = page.workspace.desk.all(Person)[:2]
+    own = [written(page, tmp_path / f"{person.full_name}.xlsx") for person in (first, second)]
+    page.dialogs.open(EraseDialog(page.workspace, page, [first, second]))
+    really = page.workspace.erase
+
+    def once(person: Person, **how: Any) -> Any:
+        return really(person, **how) if person == first else None
+
+    monkeypatch.setattr(page.workspace, "erase", once)
+    dialog_of(page, EraseDialog).erase.click()
+    assert [path.exists() for path in own] == [False, True]
+
+
+def test_copies_that_a_cloud_service_made_are_named_before_somebody_is_erased(
+    page: PrivacyPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = page.workspace.desk.path.with_name("An Phú (conflicted copy).mentordesk")
+    monkeypatch.setattr(type(page.workspace.desk), "conflict_copies", lambda _desk: (copy,))
+    page.dialogs.open(EraseDialog(page.workspace, page, [first_person(page)]))
+    said = " ".join(label.text() for label in dialog_of(page, EraseDialog).findChildren(QLabel))
+    assert str(copy) in said
+
+
+@pytest.mark.parametrize("kind", RequestKind)
+def test_a_request_waits_on_although_its_person_went_into_the_trash(page: PrivacyPage, kind: RequestKind) -> None:
+    desk = page.workspace.desk
+    request, person = ask(page, kind, days=20), first_person(page)
+    page.workspace.do(people.trash(desk, [person], when=datetime.now().astimezone()))
+    [line] = page.facts().open
+    assert (line.id, line.person.full_name, line.days_late > 0) == (request.id, person.full_name, True)
+    page.request_table.choose({request.id})
+    assert page.act.isVisibleTo(page) is (kind in (RequestKind.SEE, RequestKind.EXPORT, RequestKind.DELETE))
+    assert not page.change.isVisibleTo(page)
+    page.done.click()
+    assert page.facts().open == ()
+    page.workspace.undo()
+    page.workspace.undo()
+    assert desk.all(DataRequest) == (request,)
+
+
+def test_a_request_that_was_deleted_itself_waits_no_more(page: PrivacyPage) -> None:
+    now = datetime.now().astimezone()
+    request, person = ask(page, RequestKind.SEE), first_person(page)
+    page.workspace.do(privacy.remove_request(request, now))
+    page.workspace.do(people.trash(page.workspace.desk, [person], when=now + timedelta(seconds=1)))
+    assert page.facts().open == ()
