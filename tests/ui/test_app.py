@@ -733,6 +733,30 @@ def test_a_backup_put_back_shows_in_a_new_window(program: Program, path: Path, m
     assert backups(path)[0].people == 2
 
 
+def test_the_copy_of_another_company_is_refused_in_the_window_and_the_open_file_goes_on(
+    program: Program, path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Desk.create(home / "Bảo Tín.mentordesk", Company(name="Công ty Bảo Tín"))
+    other.close()
+    program.open(path)
+    said: list[str] = []
+
+    def answer(dialog: RestoreDialog) -> int:
+        dialog.take_other(other.path)
+        dialog.restore()
+        said.append(dialog.banner.text())
+        assert dialog.result() == RestoreDialog.DialogCode.Rejected
+        return dialog.result()
+
+    monkeypatch.setattr(RestoreDialog, "exec", answer)
+    program.answer(Restore())
+    assert "another company" in said[0]
+    assert "Bảo Tín" in said[0]
+    assert names_in(program) == ["Lê Thị Mai"]
+    assert window_of(program).workspace.do(Change(message("Add"), (), (builders.person("Võ Thành Đạt"),)))
+    assert not list(path.parent.glob("*.damaged-*"))
+
+
 def test_a_known_error_that_no_page_caught_is_said_and_not_reported(program: Program, path: Path) -> None:
     program.open(path)
     program.known.emit(FileReplaced(message("Another program took the file.")))

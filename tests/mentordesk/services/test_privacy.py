@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import openpyxl
 import pytest
@@ -8,9 +8,11 @@ from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
 from mentordesk.domain.records.group import Group, GroupKind, Member
 from mentordesk.domain.records.pairing_rules import Block
 from mentordesk.domain.records.person import LONGEST_NAME
+from mentordesk.domain.records.person import Status
+from mentordesk.domain.records.privacy import DataRequest
 from mentordesk.domain.records.programme import Cycle
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish, WishKind
-from mentordesk.services import privacy
+from mentordesk.services import erasing, privacy, privacy_papers
 from tests import builders
 from tests.builders import TODAY
 from tests.mentordesk.documents.hostile import HOSTILE
@@ -188,6 +190,26 @@ def test_the_copy_speaks_vietnamese_too(desk, tmp_path):
         [1, "Hướng phát triển", "Kinh doanh riêng"],
         [1, "Nơi gặp", "Tại văn phòng"],
     ]
+
+
+def test_the_register_counts_what_was_asked_and_erased_and_names_nobody(desk):
+    here, gone, lost = (
+        builders.person("Lê Thị Mai"),
+        *(
+            builders.person(name, status=Status.LEFT, end_date=TODAY - timedelta(days=90))
+            for name in ("Vũ An", "Võ Ba")
+        ),
+    )
+    late, new, done = (
+        DataRequest(person_id=here.id, received_on=TODAY - timedelta(days=days), done_on=on)
+        for days, on in ((30, None), (0, None), (30, TODAY))
+    )
+    desk.apply(builders.added(here, gone, lost, late, new, done, builders.consent(here)))
+    erasing.erase(desk, lost, today=TODAY, kept=(), lost=())
+    paper = privacy_papers.register(desk, today=TODAY)
+    assert (paper.waiting, paper.late, paper.done, paper.over, paper.erased) == (2, 1, 1, 1, 1)
+    assert [len(line.given) for line in paper.purposes] == [1, 0, 0, 0, 0, 0]
+    assert "Lê Thị Mai" not in repr(paper)
 
 
 def test_a_copy_is_written_whatever_the_name(desk, tmp_path):

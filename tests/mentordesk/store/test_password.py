@@ -284,6 +284,24 @@ def test_a_disk_that_refuses_leaves_the_file_and_its_password_as_they_were(
     desk.apply(builders.added(builders.person("Second", code="NV002")))
 
 
+def test_a_disk_that_refuses_the_removal_leaves_the_file_protected(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.set_password(PASSWORD)
+
+    def refuses(*_given: object) -> None:
+        raise OSError(28, "full")
+
+    monkeypatch.setattr(Path, "replace", refuses)
+    with pytest.raises(Exception, match="space"):
+        desk.remove_password()
+    monkeypatch.undo()
+    assert desk.is_password(PASSWORD)
+    assert names(desk) == [NAME]
+    desk.close()
+    assert not readable(desk.path.parent, NAME)
+    cipher.forget()
+    unlocked(desk.path).close()
+
+
 def test_the_printed_sheet_is_noted_inside_the_file(desk: Desk) -> None:
     desk.set_password(PASSWORD, "strong")
     desk.note_printed()
