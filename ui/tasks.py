@@ -20,6 +20,8 @@ class Task(QObject):
 
     The function is called with ``progress``; with ``early`` also with ``first``, to report a first answer. With
     ``in_process`` it must be a module-level function, or a ``partial`` of one, and all values must be picklable.
+    It lives from its start until its thread ended, whoever asked for it: the page may be gone by then. It is then
+    deleted, since what its signals are connected to would otherwise keep it, its values and the page for ever.
     """
 
     done = Signal(object)
@@ -32,12 +34,11 @@ class Task(QObject):
         self,
         function: Callable[..., Any],
         *values: Any,
-        parent: QObject | None = None,
         in_process: bool = False,
         early: bool = False,
         **named: Any,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._thread = _Runner(function, values, named, in_process=in_process, early=early)
         self._thread.progress.connect(self._forward)
         self._thread.first.connect(self._forward_first)
@@ -46,6 +47,7 @@ class Task(QObject):
 
     def start(self) -> "Task":
         """Start the work and return the task."""
+        _RUNNING.add(self)
         self._thread.start()
         return self
 
@@ -78,10 +80,12 @@ class Task(QObject):
             else:
                 self.done.emit(thread.result)
         self.ended.emit()
+        thread.wait()  # it says that it has finished shortly before it has
+        _RUNNING.discard(self)
+        self.deleteLater()
 
 
-_KEPT: set[Task] = set()
-
+_RUNNING: set[Task] = set()
 
 GLANCE_MS = 200
 """How long Python waits for work at a stretch; an interrupt is heard in between."""
@@ -90,16 +94,9 @@ PATIENCE_MS = 300
 """How long leaving the program waits for work that was asked to stop."""
 
 
-def keep(task: Task) -> Task:
-    """Start a task that nobody else keeps a reference to; it lives until it ends, or the program is left."""
-    _KEPT.add(task)
-    task.ended.connect(lambda: _KEPT.discard(task))
-    return task.start()
-
-
 def end_all() -> bool:
     """Cancel all work and end the child processes; return whether no thread is at work any more."""
-    running = tuple(_KEPT)
+    running = tuple(_RUNNING)
     for task in running:
         task.cancel()
     processes.end_all()

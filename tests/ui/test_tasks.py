@@ -1,15 +1,20 @@
 """Long work reports how far it is, stops when asked, and brings its faults back to the window."""
 
+import gc
 import os
 import threading
 import time
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from mentordesk.progress import Progress
+from tests.ui.rounds import settle
 from ui.tasks import Task
 
 
@@ -102,3 +107,42 @@ def test_cancel_ends_a_process_in_the_middle_of_its_work(qtbot: QtBot, tmp_path:
     task.wait()
     with pytest.raises(ProcessLookupError):
         os.kill(int(file.read_text()), 0)
+
+
+class Asking(QWidget):
+    """A page that asked for work and may be gone before it is done."""
+
+    def __init__(self, begun: threading.Event, asked: threading.Event) -> None:
+        super().__init__()
+        self.task = Task(go_on, begun, asked)
+        self.task.done.connect(lambda _answer: self.show())
+        self.task.start()
+
+
+def test_work_goes_on_where_the_page_that_asked_for_it_is_gone(qtbot: QtBot) -> None:
+    begun, asked = threading.Event(), threading.Event()
+    page = Asking(begun, asked)
+    task = weakref.ref(page.task)
+    assert begun.wait(20)
+    page.deleteLater()
+    QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete.value)
+    del page
+    gc.collect()
+    running = task()
+    assert running is not None
+    with qtbot.waitSignal(running.ended):
+        running.cancel()
+        asked.set()
+
+
+def test_nothing_stays_of_work_that_has_ended(qtbot: QtBot) -> None:
+    for _number in range(3):
+        task, owner = Task(count, 4), QObject()
+        task.done.connect(lambda _result, task=task, owner=owner: None)
+        with qtbot.waitSignal(task.ended):
+            task.start()
+    gone = weakref.ref(task), weakref.ref(owner)
+    del task, owner
+    settle()
+    gc.collect()
+    assert [one() for one in gone] == [None, None]

@@ -291,7 +291,7 @@ class StepsDialog(QDialog):
 
     def run(self, function: Any, *values: Any, **named: Any) -> Task:
         """Run long work outside the GUI thread; closing the dialog cancels it."""
-        task = Task(function, *values, parent=self, **named)
+        task = Task(function, *values, **named)
         self._tasks.add(task)
         task.ended.connect(lambda: self._tasks.discard(task))
         task.failed.connect(self._failed)

@@ -42,7 +42,7 @@ class WritingDialog(Dialog):
         """Run a job in the background; ``finish`` gets what it has written."""
         self._faces.setCurrentWidget(self.busy)
         self.make.setEnabled(False)
-        self._task = Task(job, parent=self)
+        self._task = Task(job)
         self._task.done.connect(finish)
         self._task.failed.connect(self._refuse)
         self._task.progress.connect(self.busy.show_progress)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from mentordesk.errors import MentorDeskError
-from ui.tasks import Task, keep
+from ui.tasks import Task
 
 T = TypeVar("T")
 
@@ -53,7 +53,7 @@ class LatestJob(QObject):
         task.progress.connect(self.progress)
         task.done.connect(lambda result: self._finish(partial(then, result)))
         task.failed.connect(lambda error: self._finish(partial(self._fail, error)))
-        self._task = keep(task)
+        self._task = task.start()
 
     def stop(self) -> None:
         """Stop the job."""

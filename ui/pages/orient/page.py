@@ -420,7 +420,7 @@ class OrientPage(StepPage[OrientState]):
             return
         ids = [row.id for row in self.chosen()]
         job = papers.each_pack(self.workspace.desk, folder, ids, language=language(), today=date.today())
-        self._task = Task(job, parent=self)
+        self._task = Task(job)
         self._task.progress.connect(self._show_progress)
         self._task.done.connect(lambda files: self._tell_written(folder, len(files)))
         self._task.failed.connect(self.workspace.failed.emit)

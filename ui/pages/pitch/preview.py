@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _
 from ui import theme
-from ui.tasks import Task, keep
+from ui.tasks import Task
 from ui.widgets.basic import Button, Label, holding, row
 from ui.widgets.form.fields import Choice
 from ui.widgets.preview import PagePreview, Pages
@@ -72,7 +72,7 @@ class LivePreview(QFrame):
         # The page may be gone by then: the window is built anew with another language.
         task.done.connect(lambda content: self._show(content) if isValid(self) else None)
         task.failed.connect(lambda error: self._fail(error) if isValid(self) else None)
-        self._task = keep(task)
+        self._task = task.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Release the pages; they are drawn again when the view comes back."""
