@@ -50,6 +50,7 @@ from ui.pages.base import AnyPage, PageState
 from ui.pages.catalogue import CATALOGUE
 from ui.pages.step_page import StepPage
 from ui.search import SearchField
+from ui.soon import soon
 from ui.top_bar import TopBar, company_line
 from ui.widgets import opening
 from ui.widgets.dropped import dropped_file
@@ -482,7 +483,7 @@ class MainWindow(QMainWindow):
         if source:
             event.acceptProposedAction()
             # The source program of the drag waits until this event returns.
-            QTimer.singleShot(0, self, partial(self._ask, TakeIn(source)))
+            soon(self, partial(self._ask, TakeIn(source)))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._stack.flush()

@@ -1,10 +1,11 @@
 """Keep windows inside the screen, and remember where the owner left them."""
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from ui import preferences, theme
+from ui.soon import soon
 
 FRAME = QSize(16, 40)
 """What the system's frame takes at most, until the window is shown and its real frame is known."""
@@ -29,7 +30,7 @@ class Placement(QObject):
             return False
         if event.type() == QEvent.Type.Show and not event.spontaneous():
             self._watch_screen()
-            QTimer.singleShot(0, self, self.fit)  # the frame is known only after the event
+            soon(self, self.fit)  # the frame is known only after the event
         elif event.type() == QEvent.Type.Hide and not event.spontaneous() and self._name:
             preferences.remember_window(self._name, bytes(self._window.saveGeometry().toBase64().data()).decode())
         return False
@@ -74,7 +75,7 @@ class Placement(QObject):
             screen.availableGeometryChanged.connect(self._fit_later)
 
     def _fit_later(self, *_changed: object) -> None:
-        QTimer.singleShot(0, self, self.fit)
+        soon(self, self.fit)
 
 
 def put_on_screen(window: QWidget, wanted: QSize, least: QSize, *, name: str = "") -> Placement:

@@ -94,6 +94,11 @@ PATIENCE_MS = 300
 """How long leaving the program waits for work that was asked to stop."""
 
 
+def is_at_work() -> bool:
+    """Return whether any task has begun and not ended."""
+    return bool(_RUNNING)
+
+
 def end_all() -> bool:
     """Cancel all work and end the child processes; return whether no thread is at work any more."""
     running = tuple(_RUNNING)

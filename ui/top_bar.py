@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QMenuBar, QWidget
 
@@ -14,6 +14,7 @@ from mentordesk.text import in_line
 from ui import theme
 from ui.commands import AnyCommand, Command, LookAt, SetLanguage, SetTextSize, SetTheme
 from ui.search import SearchField
+from ui.soon import soon
 from ui.widgets.basic import Button, FittingButton, Label, menu_of, plain_tip
 from ui.widgets.notices import MARGIN
 from ui.workspace import Workspace
@@ -146,7 +147,7 @@ class TopBar(QFrame):
     def flash_saved(self) -> None:
         """Show briefly that everything is saved."""
         self._saved.set_ink("good")
-        QTimer.singleShot(1_500, self._saved, self._calm_saved)
+        soon(self._saved, self._calm_saved, wait=1_500)
 
     def _calm_saved(self) -> None:
         self._saved.set_ink("ink2")

@@ -121,6 +121,14 @@ def test_dialogs_and_menus_are_opened_only_where_they_are_deleted_again(call: st
     assert found - OPENED_AT[call] == set()
 
 
+def test_what_waits_for_the_event_loop_is_let_go_of_with_its_widget() -> None:
+    home = Path(ui.__file__).parent
+    found = {
+        path.relative_to(home).as_posix() for path in home.rglob("*.py") if ".singleShot(" in path.read_text("utf-8")
+    }
+    assert found == {"app.py"}, "where the widget goes before, the page stays for ever: use ui.soon"
+
+
 def _below(kind: type) -> Iterator[type]:
     for one in kind.__subclasses__():
         yield one

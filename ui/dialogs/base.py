@@ -1,12 +1,13 @@
 """The base of all small dialogs: a heading, a sentence, a body, and buttons at the bottom right."""
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import help_key, theme
 from ui.keys import is_enter
 from ui.placement import put_on_screen, room_for
+from ui.soon import soon
 from ui.widgets.basic import Button, Label, holding
 from ui.widgets.body import Body
 from ui.widgets.focus import FocusInView
@@ -72,7 +73,7 @@ class Dialog(QDialog):
         """Take the height of the content at this width, as far as the screen has room; begin where the keyboard is."""
         super().showEvent(event)
         self.grow()
-        QTimer.singleShot(0, self, self._show_focus)
+        soon(self, self._show_focus)
 
     def grow(self) -> None:
         """Take the height of the content again, where that is what the dialog goes by."""

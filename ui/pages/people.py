@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -30,6 +30,7 @@ from ui.kept import kept
 from ui.models.person_card import card
 from ui.models.person_facts import NOTHING, PersonFacts, gather
 from ui.pages.base import Page
+from ui.soon import soon
 from ui.widgets.basic import Button, holding, menu_of, scrolling
 from ui.widgets.body import Body
 from ui.widgets.notices import MARGIN, EmptyState
@@ -185,7 +186,7 @@ class PeoplePage(Page[PeopleState]):
         if everyone is not self._judged:
             self._judged = everyone
             if len(everyone) > MANY:
-                QTimer.singleShot(0, self, self._show_problems)
+                soon(self, self._show_problems)
             else:
                 self._show_problems()
 

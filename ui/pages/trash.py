@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Never
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QStackedWidget
 
 from mentordesk.domain.records.consent import Consent
@@ -19,6 +19,7 @@ from ui.dialogs.privacy.erase import EraseDialog
 from ui.models.records import RecordModel
 from ui.models.trash import columns
 from ui.pages.base import Page
+from ui.soon import soon
 from ui.widgets.basic import Button
 from ui.widgets.body import Body
 from ui.widgets.notices import EmptyState
@@ -126,7 +127,7 @@ class TrashPage(Page[Never]):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fit the columns to the room."""
         if watched is self.table and event.type() == QEvent.Type.Resize:
-            QTimer.singleShot(0, self.table, self._fit)
+            soon(self.table, self._fit)
         return False
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
 
 from ui import theme
+from ui.soon import soon
 from ui.widgets.basic import ScrolledInside, Unrolling
 from ui.widgets.focus import FocusInView
 
@@ -71,7 +72,7 @@ class Body(QScrollArea):
         super().showEvent(event)
         self._is_new = True
         self._ask_anew()
-        QTimer.singleShot(0, self, self._begin)
+        soon(self, self._begin)
 
     def _begin(self) -> None:
         self._is_new = False

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from mentordesk.domain.records.problem import Problem, Severity, worst_first
 from mentordesk.i18n import _, brief, ngettext
 from ui import theme
+from ui.soon import soon
 from ui.widgets.basic import Button, Label, clear, grow_with_width, menu_of, plain_tip, restyle
 
 SEVERITY_LOOK = {
@@ -181,7 +182,7 @@ class Toast(QFrame):
         self._does = does or (lambda: None)
         self.setAccessibleName(words)
         self._is_new = True
-        QTimer.singleShot(0, self, self._grow_old)
+        soon(self, self._grow_old)
         self._settle()
         self.show()
         self.raise_()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from ui.models.people import ALWAYS, SHOWN_AT_FIRST, Check, columns
 from ui.models.people_search import PeopleSearch
 from ui.models.person_facts import CONSENT_LOOK, PersonFacts
 from ui.models.records import Draft, RecordModel, TableColumn
+from ui.soon import soon
 from ui.widgets.basic import Button, menu_of, plain_tip, row
 from ui.widgets.form.fields import LineEdit
 from ui.widgets.notices import Banner, EmptyState
@@ -370,7 +371,7 @@ class PeopleList(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fit the columns to the width; move from the search to the table with the down arrow."""
         if watched is self.table and event.type() == QEvent.Type.Resize:
-            QTimer.singleShot(0, self.table, self._fit)
+            soon(self.table, self._fit)
         if watched is self.search and event.type() == QEvent.Type.FocusIn:
             self._sought.prepare(self._passing, self._facts, self._visible())
         is_key = watched is self.search and event.type() == QEvent.Type.KeyPress

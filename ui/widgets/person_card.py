@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -18,6 +18,7 @@ from mentordesk.i18n import _
 from mentordesk.text import begun
 from ui import theme
 from ui.models.person_card import CardConsent, CardLine, CardPair, CardView
+from ui.soon import soon
 from ui.widgets.basic import Button, Label, WrappingRow, clear, column, holding, line, plain_tip, row, scrolling
 from ui.widgets.form.fields import Choice, Field
 
@@ -130,7 +131,7 @@ class PersonCard(QFrame):
         self._fill(1, [self._consent(entry) for entry in consents])
         again = self._choices.get(here)
         if again is not None:
-            QTimer.singleShot(0, again, again.setFocus)  # it is shown with the next events
+            soon(again, again.setFocus)  # it is shown with the next events
 
     def _tab(self, place: int, words: str) -> Button:
         made = Button(words, "tab")

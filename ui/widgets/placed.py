@@ -2,10 +2,11 @@
 
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from ui import theme
+from ui.soon import soon
 
 WAITS = 2_000
 """Milliseconds in which a page built anew gets its height; what grows later is the owner's doing."""
@@ -44,7 +45,7 @@ class _Scrolling(QObject):
         super().__init__(area)
         self._bar = area.verticalScrollBar()
         self._far = theme.px(place)
-        QTimer.singleShot(0, self, self._scroll)
+        soon(self, self._scroll)
 
     def _scroll(self) -> None:
         self._bar.setValue(self._far)
@@ -52,7 +53,7 @@ class _Scrolling(QObject):
             self.deleteLater()
             return
         self._bar.rangeChanged.connect(self._grown)
-        QTimer.singleShot(WAITS, self, self.deleteLater)
+        soon(self, self.deleteLater, wait=WAITS)
 
     def _grown(self, _least: int, most: int) -> None:
         if most >= self._far:

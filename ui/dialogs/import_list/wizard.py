@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.lists.preview import Preview
@@ -20,6 +19,7 @@ from ui.dialogs.import_list.preview import PreviewPage
 from ui.dialogs.import_list.problems import ProblemsPage
 from ui.dialogs.import_list.values import ValuesPage
 from ui.dialogs.steps_dialog import StepsDialog
+from ui.soon import soon
 from ui.widgets.notices import Toast
 from ui.workspace import Workspace
 
@@ -57,7 +57,7 @@ class ImportWizard(StepsDialog):
         if source is not None:
             self.file_page.take(source)
         else:
-            QTimer.singleShot(0, self, importing.prepare)
+            soon(self, importing.prepare)
 
     def commit_words(self) -> str:
         count = self.preview_page.to_import()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from ui import theme
 from ui.commands import AnyCommand, Print
 from ui.models.communicating import sign_up_columns
 from ui.models.records import RecordModel
+from ui.soon import soon
 from ui.widgets import file_choice
 from ui.widgets.basic import Button, Label, Segments, WrappingRow, column
 from ui.widgets.body import body_around
@@ -165,7 +166,7 @@ class SignUpView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._fit)
+        soon(self, self._fit)
 
     def _fit(self) -> None:
         """Give every column the width of what it has; where there is little room, the names keep theirs longest."""
@@ -208,7 +209,7 @@ class SignUpView(QWidget):
             self.person.show_person(None)
             self.table.choose({person_id})
             self.person.setFocus()
-            QTimer.singleShot(0, self, self._show_entry)
+            soon(self, self._show_entry)
 
     def _show_entry(self) -> None:
         """Keep the field of the name in sight where the whole page scrolls: the next one is typed there."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -32,6 +32,7 @@ from ui.models.answering import answer_columns, counts_words, finder, invite_col
 from ui.models.records import RecordModel, TableColumn
 from ui.pages.connect.form_panel import FormPanel
 from ui.pages.connect.part import read_only_words
+from ui.soon import soon
 from ui.widgets.basic import Button, Label, Segments, WrappingRow, holding, row
 from ui.widgets.form.fields import LineEdit
 from ui.widgets.table.cells import PaintedCells, draw_lines, draw_person
@@ -181,7 +182,7 @@ class AskedList(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fit the columns to the room; go from the search to the table with the arrow down."""
         if watched is self.table and event.type() == QEvent.Type.Resize:
-            QTimer.singleShot(0, self.table, self._fit)
+            soon(self.table, self._fit)
         is_key = watched is self.search and event.type() == QEvent.Type.KeyPress
         if is_key and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:
             self.table.setFocus(Qt.FocusReason.TabFocusReason)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDropEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,6 +18,7 @@ from mentordesk.domain.records.pitch import PageCode
 from mentordesk.i18n import _
 from ui import theme
 from ui.keys import step_down
+from ui.soon import soon
 from ui.widgets.basic import plain_tip
 from ui.widgets.table.master import two_lines
 
@@ -146,7 +147,7 @@ class OutlineList(QListWidget):
         event.setDropAction(Qt.DropAction.IgnoreAction)
         event.accept()
         if place != before:
-            QTimer.singleShot(0, self, lambda: self.moved.emit(code, place))
+            soon(self, lambda: self.moved.emit(code, place))
 
 
 def _box_in(row: QRectF) -> QRectF:

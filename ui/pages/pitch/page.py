@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
@@ -41,6 +41,7 @@ from ui.pages.pitch.outline import OutlineList, OutlineRow
 from ui.pages.pitch.preview import LivePreview
 from ui.pages.pitch.texts import PageTexts
 from ui.pages.step_page import StepPage
+from ui.soon import soon
 from ui.widgets import file_choice
 from ui.widgets.basic import Button, Label, column, menu_of, row, scrolling, take_out
 from ui.widgets.body import Body
@@ -190,7 +191,7 @@ class PitchView(StepPage[PitchState]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._widen)
+        soon(self, self._widen)
 
     def _widen(self) -> None:
         """Give outline and figures the width that their words need, where they stand beside the page."""

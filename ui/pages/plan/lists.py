@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
@@ -18,6 +18,7 @@ from mentordesk.services.plan import PlanRecord
 from ui import theme
 from ui.models.records import Edit, RecordModel, Refused, TableColumn, TypedCell
 from ui.pages.plan.part import PartView
+from ui.soon import soon
 from ui.widgets.basic import Button, Label, WrappingRow, column, menu_of
 from ui.widgets.placed import Placed
 from ui.widgets.table.drafts import DraftLine
@@ -112,7 +113,7 @@ class ListPart(PartView, Generic[Row]):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fit the columns anew when a scroll bar comes or goes, once Qt has placed it."""
         if event.type() == QEvent.Type.Resize and watched is self.table.viewport():
-            QTimer.singleShot(0, self, self.fit)
+            soon(self, self.fit)
         return super().eventFilter(watched, event)
 
     def fit(self) -> None:
@@ -122,7 +123,7 @@ class ListPart(PartView, Generic[Row]):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(0, self, self.fit)
+        soon(self, self.fit)
 
     def go_to(self, field: str, record: str) -> None:
         """Begin to edit a cell, or choose a row."""
@@ -156,7 +157,7 @@ class ListPart(PartView, Generic[Row]):
         change = verbs.add(self.workspace.desk, self.kind)
         if self.workspace.do(change):
             made = change.after[0].id
-            QTimer.singleShot(0, self.table, lambda: self.table.edit_cell(made, self.first_column))
+            soon(self.table, lambda: self.table.edit_cell(made, self.first_column))
 
     def use(self, proposal: PlanRecord) -> None:
         """Add a proposal that was left out."""

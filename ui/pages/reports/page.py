@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -34,6 +34,7 @@ from ui.pages.reports.drawer import PaperDrawer
 from ui.pages.reports.drawing import Drawn
 from ui.pages.reports.gallery import PAGE_WIDTH, Gallery, Thumb
 from ui.pages.reports.sheets import SHEETS
+from ui.soon import soon
 from ui.widgets import file_choice
 from ui.widgets.basic import Button, Label, column, holding, line, menu_of, row
 from ui.widgets.body import Body
@@ -375,7 +376,7 @@ class ReportsPage(Page[ReportsState]):
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what was not drawn while the page was not seen."""
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._begin)
+        soon(self, self._begin)
 
     def _begin(self) -> None:
         if not self.isVisible():

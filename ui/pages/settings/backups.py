@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QStorageInfo, Qt, QTimer
+from PySide6.QtCore import QDir, QStorageInfo, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from ui import theme
 from ui.dialogs.notice import ask
 from ui.models.backups import LEAST_NEEDED, columns, counts, moment, size, together
 from ui.models.records import RecordModel
+from ui.soon import soon
 from ui.widgets.basic import Button, Label, LineLabel, WrappingRow, column, line, row, sheet
 from ui.widgets.file_choice import Purpose, which_folder
 from ui.widgets.form.fields import Choice, Field
@@ -324,7 +325,7 @@ class BackupsPanel(QFrame):
         super().resizeEvent(event)
         for place in (self.here, self.second):
             place.arrange(wide=self.width() > theme.px(420))
-        QTimer.singleShot(0, self, self.fit)
+        soon(self, self.fit)
 
 
 def _missing(name: str, days: int) -> Message:

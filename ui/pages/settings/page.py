@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Never
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -35,6 +35,7 @@ from ui.pages.settings.company import CompanyForm
 from ui.pages.settings.defaults import DefaultsForm
 from ui.pages.settings.levels import LevelsForm
 from ui.pages.settings.password import PasswordPanel
+from ui.soon import soon
 from ui.widgets.basic import Button, Label, Segments, WrappingRow, column, holding, line, row
 from ui.widgets.body import Body
 from ui.widgets.form.fields import Choice, Field
@@ -162,9 +163,9 @@ class SettingsPage(Page[Never]):
         """Go to the levels, the password, the days off or the logo; "levels" shows their figures."""
         if focus.place == "levels":
             self.levels.open_for_typing(int(focus.record or LEVELS[0]))
-            QTimer.singleShot(0, self, self._show_levels)
+            soon(self, self._show_levels)
         elif focus.place == "password":
-            QTimer.singleShot(0, self, self.show_password)
+            soon(self, self.show_password)
         elif focus.place == "days-off":
             self.company.days_off.add.setFocus()
         elif focus.place:

@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QTimer
-
 from mentordesk.domain.records.problem import Severity
 from mentordesk.i18n import _
 from ui.models.records import Draft, RecordModel
+from ui.soon import soon
 from ui.widgets.notices import Banner
 from ui.widgets.table.tables import Table
 
@@ -42,4 +41,4 @@ class DraftLine(Banner):
 
     def _correct(self, draft: Draft) -> None:
         # Later, since the link that was pressed is about to take the focus.
-        QTimer.singleShot(0, self._table, lambda: self._table.edit_cell(draft.record_id, draft.column))
+        soon(self._table, lambda: self._table.edit_cell(draft.record_id, draft.column))

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from mentordesk.domain.dates import read_date
 from ui.models.records import ChosenCell, Picked, TableColumn, TypedCell
+from ui.soon import soon
 from ui.widgets.form.pickers import DayLine
 from ui.widgets.form.suggest import Suggestion, SuggestLine
 
@@ -79,7 +80,7 @@ def _choices(cell: ChosenCell[Any, Any], done: Done, *, opens: bool) -> QComboBo
     if cell.keys:
         _KeyChoices(made, cell, take)
     if opens:
-        QTimer.singleShot(0, made, made.showPopup)
+        soon(made, made.showPopup)
     return made
 
 

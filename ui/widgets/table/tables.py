@@ -15,7 +15,6 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
-    QTimer,
 )
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
@@ -34,6 +33,7 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.kept import kept
 from ui.models.records import ChosenCell, DraftRole, RecordModel, RecordRole, StateRole, StrongRole, TableColumn
+from ui.soon import soon
 from ui.widgets.basic import Unrolling
 from ui.widgets.body import body_around
 from ui.widgets.form.fields import LineEdit
@@ -474,7 +474,7 @@ class Table(Unrolling, QTableView):
     def show_chosen(self, wanted: Container[str]) -> None:
         """Select these records, and scroll to the first again once everything around the table has its place."""
         self.choose(wanted)
-        QTimer.singleShot(0, self, lambda: self.scrollTo(self.currentIndex()))
+        soon(self, lambda: self.scrollTo(self.currentIndex()))
 
     def place(self) -> TablePlace:
         """Return where the owner is, to come back to in a table built anew."""
@@ -490,7 +490,7 @@ class Table(Unrolling, QTableView):
         if current >= 0:
             index = self._model.index(current, max(0, self.currentIndex().column()))
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-        QTimer.singleShot(0, self, partial(self._scroll_up_to, place.top))
+        soon(self, partial(self._scroll_up_to, place.top))
 
     def current_id(self) -> str:
         """Return the id of the current record, "" for none."""

@@ -1,0 +1,78 @@
+"""At its end a long session holds no more than at its beginning; ``scripts/soak.py`` goes through a whole one."""
+
+import gc
+from collections import Counter
+from collections.abc import Iterator
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests import examples
+from tests.ui.rounds import make_ready, settle, wait_until
+from ui import preferences, tasks
+from ui.app import Program, make_application
+from ui.commands import SetLanguage, SetTheme
+from ui.pages.catalogue import CATALOGUE
+
+WARM = 2
+"""Rounds after which everything was used once: with an odd number of pages, every page in both languages and themes."""
+
+CHANCE = len(CATALOGUE) // 2
+"""Objects of a kind that a round may leave by chance; one for every switch is more."""
+
+
+@pytest.fixture
+def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
+    """Give the program with the example company open."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    preferences.save(preferences.Preferences(language="en", theme="light"))
+    made = Program(make_application())
+    examples.let_window_open_unpaired(monkeypatch)
+    made.open_example(tmp_path)
+    assert made.window is not None
+    make_ready(made.window.workspace.desk)
+    yield made
+    made.quit()
+    made.deleteLater()
+
+
+def standing() -> tuple[Counter[str], Counter[str]]:
+    """Count the widgets that exist, and all objects that may keep others, by kind."""
+    wait_until(lambda: not tasks.is_at_work())
+    for _again in range(2):
+        gc.collect()
+        settle()
+    widgets = Counter(type(widget).__name__ for widget in QApplication.allWidgets())
+    return widgets, Counter(type(thing).__qualname__ for thing in gc.get_objects())
+
+
+@pytest.mark.slow
+def test_switches_of_page_language_and_theme_leave_no_widget_and_no_object(program: Program) -> None:
+    window = program.window
+    assert window is not None
+    assert len(CATALOGUE) % 2 == 1, "each page is met in both languages"
+    looks = cycle([("vi", "dark"), ("en", "light")])
+
+    def look(language: str, name: str) -> None:
+        program.answer(SetLanguage(language))
+        program.answer(SetTheme(name))
+        settle()
+
+    def turn_round() -> None:
+        """Build each page, in a page's place and anew, and leave it while it is shown and while it is not."""
+        for page in CATALOGUE:
+            window.show_page(page.page_id)
+            look(*next(looks))
+        window.show_page("home")
+        look("en", "light")
+
+    for _round in range(WARM):
+        turn_round()
+    widgets, objects = standing()
+    turn_round()
+    later_widgets, later = standing()
+    assert later_widgets - widgets == Counter(), "a widget stays"
+    more = {kind: count - objects[kind] for kind, count in later.items() if count - objects[kind] > CHANCE}
+    assert more == {}, "objects stay"
