@@ -7,8 +7,7 @@ from mentordesk import i18n, text
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
 from mentordesk.domain.records.group import Group, GroupKind, Member
 from mentordesk.domain.records.pairing_rules import Block
-from mentordesk.domain.records.person import LONGEST_NAME
-from mentordesk.domain.records.person import Status
+from mentordesk.domain.records.person import LONGEST_NAME, Status
 from mentordesk.domain.records.privacy import DataRequest
 from mentordesk.domain.records.programme import Cycle
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish, WishKind
