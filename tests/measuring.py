@@ -11,6 +11,7 @@ from mentordesk.domain.measuring.measure import measuring_facts
 from mentordesk.domain.meetings.partnerships import MeetingBasis, meeting_facts
 from mentordesk.domain.people.consent import consent_book
 from mentordesk.domain.pitch.figures import Given
+from mentordesk.domain.records.agreement import Agreement
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
 from mentordesk.domain.records.measuring import Assessment
 from mentordesk.domain.records.meeting import Meeting, MeetingState
@@ -87,6 +88,7 @@ def basis(
     staff: Sequence[Person] = (*MENTORS, *MENTEES, *OTHERS),
     pairs: Sequence[Pair] = PAIRS,
     meetings: Sequence[Meeting] = (),
+    agreements: Sequence[Agreement] = (),
     cycle: Cycle = CYCLE,
     today: date = AFTER,
     **fields: object,
@@ -99,6 +101,7 @@ def basis(
             plan=PLAN.plan,
             pairs=pairs,
             meetings=meetings,
+            agreements=agreements,
             consents=said,
             called={person.id: person.full_name for person in staff},
             today=today,

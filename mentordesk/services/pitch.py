@@ -185,6 +185,8 @@ def decision_problem(decision: Decision, *, today: date) -> Problem | None:
         return Problem("decision-day", words, field="decided_on")
     if not decision.person_id and not text.clean_line(decision.outside):
         return Problem("decision-who", message("Enter who decided."), field="person_id")
+    if decision.budget is not None and decision.budget < 0:
+        return Problem("decision-budget", message("The budget is below zero. Correct the amount."), field="budget")
     if decision.again_on is not None and decision.again_on < decision.decided_on:
         words = message("The next date ({day}) is before the decision. Correct one of the two.", day=decision.again_on)
         return Problem("decision-again", words, field="again_on")

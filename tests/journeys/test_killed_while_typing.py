@@ -5,11 +5,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.services import goals
 from tests import builders
 from tests.journeys import typing
+from ui.widgets.form import fields
 
 ROOT = Path(__file__).parents[2]
 
@@ -42,3 +44,10 @@ def test_what_was_kept_while_typing_survives_a_kill(tmp_path: Path, autosaves: i
     whole = typing.LETTERS * (typed // len(typing.LETTERS) + 2)
     assert len(need) >= kept > 0
     assert whole.startswith(need)
+
+
+def test_in_the_program_nothing_typed_waits_longer_than_five_seconds(qtbot: QtBot) -> None:
+    assert 0 < fields.TYPING_PAUSE < fields.TYPING_LIMIT <= 5_000
+    line = fields.LineEdit()
+    qtbot.addWidget(line)
+    assert fields.Typing(line)._limit.interval() == fields.TYPING_LIMIT

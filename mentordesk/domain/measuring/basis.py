@@ -1,6 +1,6 @@
 """What a cycle is measured from, and who is counted in it: those who take part, and those they are compared with."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -178,14 +178,21 @@ class Population:
 
     @property
     def window(self) -> int:
-        """Within so many days a pair should have met: one and a half times the rhythm of the plan."""
+        """Within so many days a pair should have met that agreed to no rhythm but that of the plan."""
         return windows(self.basis.plan.plan.rhythm)[0]
+
+    def windows_of(self, pairs: Iterable[Partnership]) -> int | None:
+        """Return within how many days some pairs should have met; nothing where their rhythms differ."""
+        found = {window_of(pair) for pair in pairs} or {self.window}
+        return found.pop() if len(found) == 1 else None
 
     @cached_property
     def active(self) -> tuple[Partnership, ...]:
-        """The pairs and groups that are active, those too that ended within the window: ending raises no rate."""
-        since = self.period.as_of - timedelta(days=self.window)
-        return tuple(found for found in self.partnerships if _was_active(found, since))
+        """The pairs and groups that are active, those too that ended within their window: ending raises no rate."""
+        as_of = self.period.as_of
+        return tuple(
+            found for found in self.partnerships if _was_active(found, as_of - timedelta(days=window_of(found)))
+        )
 
     @cached_property
     def meetings_of(self) -> dict[str, tuple[Meeting, ...]]:
@@ -240,6 +247,11 @@ def _until(meetings: tuple[Meeting, ...], day: date) -> tuple[Meeting, ...]:
     if last is None or last <= day:
         return meetings
     return tuple([meeting for meeting in meetings if meeting.on is None or meeting.on <= day])
+
+
+def window_of(pair: Partnership) -> int:
+    """Return within how many days a pair or group should have met: as long as it is not called quiet."""
+    return windows(pair.terms.rhythm)[0]
 
 
 def _was_active(found: Partnership, since: date) -> bool:

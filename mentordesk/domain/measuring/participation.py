@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from mentordesk.domain.measuring.basis import Population, lasted
+from mentordesk.domain.measuring.basis import Population, lasted, window_of
 from mentordesk.domain.measuring.facts import (
     Criterion,
     CriterionCode,
@@ -90,10 +90,10 @@ def last_met(pair: Partnership, until: date) -> date | None:
 
 
 def _pairs(found: Population, tentative: Message | None) -> Figure:
-    as_of, window = found.period.as_of, found.window
-    active = found.active
+    as_of, active = found.period.as_of, found.active
+    window = found.windows_of(active)
     last = {pair.id: last_met(pair, as_of) for pair in active}
-    met = {pair_id for pair_id, day in last.items() if day is not None and (as_of - day).days <= window}
+    met = {pair.id for pair in active if _is_within(last[pair.id], as_of, window_of(pair))}
     no_pairs = message("Every pair has ended.") if found.partnerships else message("No pair has begun yet.")
     notes: tuple[Message, ...] = ()
     ended = sum(not pair.is_live for pair in active)
@@ -118,12 +118,22 @@ def _pairs(found: Population, tentative: Message | None) -> Figure:
         len(active),
         none=Missing(why=no_pairs, place="connect"),
         counted=messages("{some}/{n} pair", "{some}/{n} pairs", len(active), context="count", some=len(met)),
-        line=message("{percent}% met within {days} days", percent=rounded(len(met), len(active)), days=window),
+        line=_within_words(rounded(len(met), len(active)), window),
         expected=Expected(least=75, most=85, words=message("Expected: 75–85%", context="field")),
         tentative=tentative,
         notes=notes,
         behind=in_order(rows),
     )
+
+
+def _is_within(day: date | None, as_of: date, window: int) -> bool:
+    return day is not None and (as_of - day).days <= window
+
+
+def _within_words(percent: int, window: int | None) -> Message:
+    if window is None:
+        return message("{percent}% met within one and a half times their rhythm", percent=percent)
+    return message("{percent}% met within {days} days", percent=percent, days=window)
 
 
 def _mentees(found: Population, tentative: Message | None) -> Figure:

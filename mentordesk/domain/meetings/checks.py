@@ -7,7 +7,7 @@ from mentordesk.domain.meetings.partnerships import MeetingFacts, Partnership, P
 from mentordesk.domain.records.meeting import Meeting, MeetingState
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.working_days import WorkingDays
-from mentordesk.i18n import message, messages
+from mentordesk.i18n import Message, message, messages
 
 LONG = 240
 """A meeting that takes longer than so many minutes is asked about."""
@@ -16,6 +16,7 @@ LONGEST = 24 * 60
 FURTHEST = timedelta(days=2 * 365)
 """A date further away is mistyped."""
 
+PASSED = message("This day has passed. Note a meeting that was held on the page Meetings.")
 PLAN_IT = message("Plan it instead")
 CANCEL_THEM = message("Cancel them", context="button")
 END_PAIR = message("End the pair…", context="button")
@@ -33,10 +34,31 @@ def problems(found: Partnership, meeting: Meeting, *, today: date, working: Work
 def _day(_found: Partnership, meeting: Meeting, today: date, _working: WorkingDays) -> Problem | None:
     if meeting.on is None:
         return Problem("day", message("On which day was it? Type day, month, year: 17/11/2026."), field="on")
-    if abs(meeting.on - today) > FURTHEST:
-        words = message("{day} is more than two years away. Correct the date.", day=meeting.on)
-        return Problem("day-far", words, field="on")
-    return None
+    return far(meeting.on, today)
+
+
+def far(on: date, today: date) -> Problem | None:
+    """Return that a day is so far away that it is mistyped."""
+    if abs(on - today) <= FURTHEST:
+        return None
+    return Problem("day-far", message("{day} is more than two years away. Correct the date.", day=on), field="on")
+
+
+def day_to_come(on: date, today: date, *, passed: Message = PASSED) -> Problem | None:
+    """Return what is wrong with the day of a meeting to come; ``passed`` is said where it is over."""
+    return Problem("day-passed", passed, field="on") if on < today else far(on, today)
+
+
+def end_day(found: Partnership, on: date, today: date) -> Problem | None:
+    """Return what is wrong with the day on which a pair or a group ends."""
+    if on > today:
+        words = message("{day} is still to come. End it on that day, or type an earlier one.", day=on)
+        return Problem("end-ahead", words, field="on")
+    start = found.terms.start
+    if start is not None and on < start <= today:
+        words = message("{pair} began on {start} and cannot have ended before.", pair=found.name, start=start)
+        return Problem("end-before", words, field="on")
+    return far(on, today)
 
 
 def _future(_found: Partnership, meeting: Meeting, today: date, _working: WorkingDays) -> Problem | None:

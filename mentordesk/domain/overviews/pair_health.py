@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from mentordesk.domain.chart import Bar, BarChart
+from mentordesk.domain.measuring.basis import window_of
 from mentordesk.domain.measuring.participation import last_met
 from mentordesk.domain.meetings.partnerships import Partnership, PartnershipState
 from mentordesk.domain.overviews.scope import UNNAMED, UNNAMED_NOTE, Scope
@@ -36,12 +37,12 @@ def standing(scope: Scope, pair: Partnership, last: date | None) -> Message:
         return PAUSED
     if last is None:
         return NEVER
-    return MET if is_recent(scope, last) else QUIET
+    return MET if is_recent(scope, pair, last) else QUIET
 
 
-def is_recent(scope: Scope, day: date | None) -> bool:
-    """Say whether a day is within the usual time before the last day that counts."""
-    return day is not None and (scope.last - day).days <= scope.found.window
+def is_recent(scope: Scope, pair: Partnership, day: date | None) -> bool:
+    """Say whether a day is within the usual time of a pair before the last day that counts."""
+    return day is not None and (scope.last - day).days <= window_of(pair)
 
 
 def pair_health(scope: Scope, letterhead: Letterhead) -> OverviewPaper:
@@ -49,15 +50,15 @@ def pair_health(scope: Scope, letterhead: Letterhead) -> OverviewPaper:
     pairs = scope.partnerships
     last = {pair.id: last_met(pair, scope.last) for pair in pairs}
     stand = {pair.id: standing(scope, pair, last[pair.id]) for pair in pairs}
-    counted = [pair for pair in pairs if stand[pair.id] in ACTIVE or is_recent(scope, pair.record.ended_on)]
-    met = sum(is_recent(scope, last[pair.id]) for pair in counted)
+    counted = [pair for pair in pairs if stand[pair.id] in ACTIVE or is_recent(scope, pair, pair.record.ended_on)]
+    met = sum(is_recent(scope, pair, last[pair.id]) for pair in counted)
     tables = [_standings(stand.values()), _meetings(scope)]
     if scope.view.names:
         tables.append(_list(scope, last, stand))
     return OverviewPaper(
         letterhead=letterhead,
         name=NAME,
-        title=_title(scope, met, len(counted)),
+        title=_title(met, len(counted), scope.found.windows_of(counted)),
         below=scope.words,
         chart=_chart(scope),
         tables=tuple(tables),
@@ -66,22 +67,29 @@ def pair_health(scope: Scope, letterhead: Letterhead) -> OverviewPaper:
     )
 
 
-def _title(scope: Scope, met: int, of: int) -> Message:
+def _title(met: int, of: int, window: int | None) -> Message:
     if not of:
         return message("No pair is active now")
+    if window is None:
+        return messages(
+            "{met} of {n} pair met within one and a half times its rhythm",
+            "{met} of {n} pairs met within one and a half times their rhythm",
+            of,
+            met=met,
+        )
     return messages(
         "{met} of {n} pair met within {days} days",
         "{met} of {n} pairs met within {days} days",
         of,
         met=met,
-        days=scope.found.window,
+        days=window,
     )
 
 
 def _notes(scope: Scope) -> tuple[Message, ...]:
     usual = message(
-        "The usual time is {days} days, one and a half times the rhythm of the plan. Groups count as pairs; a pair "
-        "that ended in these days counts too, so that ending a pair raises no rate.",
+        "The usual time is one and a half times the rhythm that a pair agreed to: {days} days by the plan. Groups "
+        "count as pairs; a pair that ended in this time counts too, so that ending a pair raises no rate.",
         days=scope.found.window,
     )
     return (usual, UNNAMED_NOTE) if scope.view.names else (usual,)

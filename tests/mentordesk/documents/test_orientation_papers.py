@@ -35,7 +35,15 @@ def pairs(desk):
         for person_id in pair.ids:
             person = desk.get(Person, person_id)
             desk.apply(
-                builders.edited(person, replace(person, phone=f"09{place}{person.id[:6]}", department="Xưởng 1"))
+                builders.edited(
+                    person,
+                    replace(
+                        person,
+                        phone=f"09{place}{person.id[:6]}",
+                        email=f"{person.id[:8]}@an-phu.vn",
+                        department="Xưởng 1",
+                    ),
+                )
             )
     programme = current.programme(desk)
     boss = next(person for person in desk.all(Person) if person.full_name == "Ngô Thị Ánh")
@@ -175,15 +183,16 @@ def test_the_owners_text_is_printed(desk, pairs, tmp_path):
     assert "Be kind to Ngô Thị Ánh" in words
 
 
-def test_a_phone_is_printed_only_with_the_consent_to_share_it(desk, pairs, tmp_path):
+def test_phone_and_e_mail_are_printed_only_with_the_consent_to_share_them(desk, pairs, tmp_path):
     mentor, mentee = (desk.get(Person, person_id) for person_id in pairs[0].ids)
     words = reading.words(written(desk, tmp_path, pairs[:1], "en"))
-    assert mentor.phone not in words
-    assert mentee.phone not in words
+    assert not any(reach in words for person in (mentor, mentee) for reach in (person.phone, person.email))
     desk.apply(builders.added(builders.consent(mentor, Purpose.CONTACT)))
     words = reading.words(written(desk, tmp_path, pairs[:1], "en"))
     assert mentor.phone in words
+    assert mentor.email in words
     assert mentee.phone not in words
+    assert mentee.email not in words
 
 
 def test_a_group_signs_together(desk, pairs, tmp_path):

@@ -14,6 +14,7 @@ from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.consent import Consent
 from mentordesk.domain.records.meeting import Meeting, MeetingState, MeetingWay
+from mentordesk.domain.records.person import Person
 from mentordesk.exchange.reading.workbook import read_sheet
 from mentordesk.i18n import message
 from mentordesk.services import meeting_papers, meetings
@@ -192,6 +193,7 @@ def test_five_thousand_rows_are_taken_in_one_step(desk, pairs):
 
 
 def test_the_record_of_a_pair_names_no_topic_no_action_and_no_phone(desk, pairs, tmp_path):
+    desk.apply(builders.edited(*reached(desk, pairs[0])))
     for language in ("en", "vi"):
         path = tmp_path / f"{language}.pdf"
         assert meeting_papers.write_record(desk, path, language=language, pair=pairs[0].id, today=TODAY) == ()
@@ -200,6 +202,31 @@ def test_the_record_of_a_pair_names_no_topic_no_action_and_no_phone(desk, pairs,
         assert "03/11/2026" in words
         for kept_back in ("Presenting", "Thuyết trình", "Ghi ba lỗi", "090"):
             assert kept_back not in words
+
+
+def reached(desk, pair):
+    """Return a mentee before and after a phone number and an e-mail address are known."""
+    before = desk.get(Person, pair.mentee_id)
+    return before, replace(before, phone="0903118245", email="mentee0@an-phu.vn")
+
+
+def test_no_paper_of_meetings_has_a_phone_number_or_an_e_mail_address(desk, pairs, tmp_path):
+    desk.apply(builders.edited(*reached(desk, pairs[0])))
+    ids = [meeting.id for meeting in meetings.facts(desk, today=TODAY).meetings]
+    meeting_papers.write_list(desk, tmp_path / "list.pdf", ids, language="en", today=TODAY)
+    meeting_papers.write_sheet_paper(desk, tmp_path / "sheet.pdf", language="en", today=TODAY)
+    meeting_papers.write_workbook(desk, tmp_path / "list.xlsx", ids, today=TODAY)
+    meeting_papers.write_sheet(desk, tmp_path / "sheet.xlsx", today=TODAY)
+    meeting_papers.write_calendar(desk, tmp_path / "all.ics", now=NOW)
+    said = [text_of(tmp_path / f"{name}.pdf") for name in ("list", "sheet")]
+    for name in ("list", "sheet"):
+        sheets = openpyxl.load_workbook(tmp_path / f"{name}.xlsx").worksheets
+        said.append(" ".join(str(cell) for sheet in sheets for row in sheet.values for cell in row if cell))
+    said.append((tmp_path / "all.ics").read_text("utf-8"))
+    for words in said:
+        assert "Mentee0" in words.replace("\r\n ", "")
+        assert "0903118245" not in words
+        assert "mentee0@" not in words
 
 
 def test_the_list_is_printed_and_saved_in_the_order_given(desk, pairs, tmp_path):

@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 from mentordesk import current, i18n
 from mentordesk.desk import Desk
 from mentordesk.domain.matching.groups.grouping import Grouping
+from mentordesk.domain.measuring.facts import FigureCode
 from mentordesk.domain.meetings.month import month
 from mentordesk.domain.meetings.partnerships import PartnershipState, count
 from mentordesk.domain.meetings.rhythm import Quiet
 from mentordesk.domain.meetings.words import standing_words
 from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.agreement import Agreement
-from mentordesk.domain.records.consent import Consent, ConsentState
+from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
 from mentordesk.domain.records.group import Group, GroupKind, Member
 from mentordesk.domain.records.meeting import ENDED, Meeting, MeetingAttendance, MeetingState, MeetingWay
 from mentordesk.domain.records.pair import EndReason, Pair, PairState
@@ -22,12 +23,13 @@ from mentordesk.domain.records.person import LeaveReason, Person
 from mentordesk.domain.records.plan import Rhythm
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import Response
-from mentordesk.services import guide, meetings, people
+from mentordesk.services import guide, measuring, meetings, people
 from mentordesk.services.connect import board, groups, pairing
 from tests import builders
 from tests.meetings import company_of
 
 TODAY = date(2026, 11, 17)
+FIRST = date(2026, 11, 1)
 START, END = date(2026, 10, 5), date(2027, 3, 31)
 WHEN = datetime(2026, 11, 17, 10, 42, tzinfo=UTC)
 
@@ -294,6 +296,22 @@ def test_who_came_to_a_meeting_of_a_group_is_kept_and_changed(desk, pairs):
     assert desk.all(MeetingAttendance) == ()
 
 
+def test_topics_of_a_group_are_kept_only_once_everybody_in_it_has_agreed(desk, pairs):
+    peers = builders.people(3)
+    panel = Group(cycle_id=current.cycle(desk).id, kind=GroupKind.PANEL, mentee_id=peers[2].id)
+    members = [Member(group_id=panel.id, person_id=person.id) for person in peers[:2]]
+    agreed = [builders.consent(person, Purpose.MEETINGS) for person in peers]
+    desk.apply(builders.added(*peers, panel, *members, *agreed[:2]))
+    action = meetings.NewAction("Gọi khách", peers[2].id)
+    note(desk, panel, on=date(2026, 11, 10), topics=("presenting",), actions=(action,))
+    kept = desk.all(Meeting)[0]
+    assert (kept.state, kept.topics, desk.all(AgreedAction)) == (MeetingState.HELD, (), ())
+    desk.apply(builders.added(agreed[2]))
+    note(desk, panel, on=TODAY, topics=("presenting",), actions=(action,))
+    assert found(desk, panel).last.topics == ("presenting",)
+    assert [each.what for each in found(desk, panel).open_actions] == ["Gọi khách"]
+
+
 def test_home_says_who_is_quiet_what_is_not_noted_and_what_is_overdue(desk, pairs):
     late = START + timedelta(days=50)
     note(desk, pairs[1], on=START + timedelta(days=2), today=late)
@@ -410,6 +428,39 @@ def every_count_is_right(desk):
         assert said(month(now, first, working).counts) == recount(of_month)
 
 
+def every_page_counts_the_same(desk):
+    """Check what Home, its weekly sheet, step 7 and the calendar of the month say against the records."""
+    kept = desk.all(Meeting)
+    of_month = [meeting for meeting in kept if meeting.on is not None and meeting.on.replace(day=1) == FIRST]
+    home = guide.overview(desk, today=TODAY)
+    week = guide.week_paper(desk, today=TODAY)
+    if kept:
+        assert (str(home.numbers[0].name), home.numbers[0].number) == ("Held this month", recount(of_month)["held"])
+        assert week.numbers[0][1] == home.numbers[0].number
+    unnoted = {meeting.id for found in facts(desk).live for meeting in found.unlogged}
+    late = [
+        meeting.id
+        for meeting in kept
+        if meeting.state is MeetingState.PLANNED
+        and meeting.on < TODAY
+        and found(desk, meeting_of(desk, meeting)).is_live
+    ]
+    assert unnoted == set(late)
+    until = [meeting for meeting in kept if meeting.on is None or meeting.on <= TODAY]
+    counted = recount(until)
+    measured = measuring.facts(desk, today=TODAY)
+    assert measured.held == counted["held"]
+    figure = measured.figure(FigureCode.MEETINGS_HELD)
+    gone = sum(meeting.state is MeetingState.CANCELLED and meeting.reason != ENDED for meeting in until)
+    due = counted["held"] + counted["missed"] + gone
+    assert (figure.numerator, figure.denominator) == ((counted["held"], due) if due else (None, None))
+
+
+def meeting_of(desk, meeting):
+    """Return the pair or the group of a meeting."""
+    return desk.get(Pair if meeting.pair_id else Group, meeting.partnership_id)
+
+
 STEPS = st.tuples(st.sampled_from((*ACTS, "undo", "redo")), st.integers(0, 2), st.integers(0, 29))
 
 
@@ -437,6 +488,7 @@ def test_acts_and_undos_in_any_order_keep_every_count_equal_to_a_recount(tmp_pat
                     done.append(change)
                     undone.clear()
             every_count_is_right(desk)
+        every_page_counts_the_same(desk)
         for change in reversed(done):
             desk.apply(change.inverse())
         assert desk.all(Meeting) == ()

@@ -12,6 +12,8 @@ from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.coaching import CoachingTalk
 from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.recognition import Recognition
+from mentordesk.domain.records.words import RECOGNITION_WORDS
 from mentordesk.i18n import day, message
 from mentordesk.services import example
 from ui.models import person_card, person_facts
@@ -64,3 +66,14 @@ def test_newcomers_and_buddies_are_said_on_both_cards(story: Desk) -> None:
 def test_executive_mentoring_is_said_on_both_cards(story: Desk) -> None:
     assert lines(story, "Đỗ Thị Thanh Tâm")["Executive mentoring"].startswith("Head of Sales")
     assert "Đỗ Thị Thanh Tâm" in lines(story, "Trương Văn Thịnh")["Prepares"]
+
+
+def test_thanks_are_counted_on_the_card_with_the_last_way_and_day(story: Desk) -> None:
+    found = [record for record in story.all(Recognition) if record.on is not None]
+    last = max(found, key=lambda record: record.on or date.min)
+    person = story.get(Person, last.person_id)
+    own = [record for record in story.all(Recognition) if record.person_id == person.id]
+    said = lines(story, person.full_name)["Recognition"]
+    assert said.startswith(f"{len(own)} time")
+    assert day(last.on or TODAY) in said
+    assert str(RECOGNITION_WORDS[last.kind]) in said

@@ -143,14 +143,20 @@ def test_home_is_used_by_keyboard_alone(qtbot, window):
 
 
 @pytest.mark.qt_log_ignore("does not support grabbing", extend=True)
-def test_a_meeting_and_a_talk_are_noted_by_the_quick_add(qtbot, workspace):
+def test_the_quick_add_leads_to_everything_that_is_added_often(qtbot, workspace):
     page, asked = opened(qtbot, workspace)
     page.add_button.click()
     [menu] = [found for found in page.findChildren(QMenu) if found.isVisible()]
-    for words in ("A meeting", "A coaching talk"):
-        next(action for action in menu.actions() if action.text() == words).trigger()
+    for action in menu.actions():
+        action.trigger()
     menu.close()
-    assert asked == [NoteMeeting(), LogTalk()]
+    assert asked == [
+        OpenPage("people", Focus("add")),
+        NoteMeeting(),
+        LogTalk(),
+        OpenPage("goals", Focus("goals")),
+        ImportList(),
+    ]
 
 
 def test_the_week_is_printed_from_home(qtbot, workspace, tmp_path):

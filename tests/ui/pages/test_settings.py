@@ -239,6 +239,27 @@ def test_money_is_typed_in_any_usual_way(page, workspace, text):
     assert levels.rows(workspace.desk)[2].hour == 145_000
 
 
+def test_a_level_has_a_name_of_the_company_and_a_cost_of_an_hour_that_is_masked_too(page, workspace):
+    page.levels.eye.click()
+    typed(page, pay_field(page, 4, "name").control, "Quản đốc")
+    typed(page, pay_field(page, 4, "hourly_cost").control, "110.000")
+    [kept] = workspace.desk.all(LevelPay)
+    assert (kept.level, kept.name, kept.hourly_cost) == (4, "Quản đốc", 110_000)
+    assert levels.rows(workspace.desk)[3].hour == 110_000
+    page.levels.eye.click()
+    assert "110,000" not in words_on(page)
+    assert pay_field(page, 4, "hourly_cost").control.echoMode() == QLineEdit.EchoMode.Password
+    assert pay_field(page, 4, "name").control.echoMode() == QLineEdit.EchoMode.Normal
+
+
+def test_the_address_of_the_company_is_kept(page, workspace):
+    page.company.address.setFocus()
+    page.company.address.selectAll()
+    page.company.address.insert("12 Trần Phú, Quy Nhơn")
+    page.flush()
+    assert workspace.desk.all(Company)[0].address == "12 Trần Phú, Quy Nhơn"
+
+
 def test_what_cannot_be_a_pay_stays_in_its_field_with_the_reason(page, workspace):
     page.levels.eye.click()
     typed(page, pay_field(page, 1).control, "12")

@@ -275,7 +275,8 @@ class AnswerEntry(QDialog):
 
     def _on_changed(self) -> None:
         self._touched = True
-        self._idle.start()
+        if not self._idle.isActive():  # whoever types without a pause is kept too
+            self._idle.start()
         self._show_count()
 
     def _show_count(self) -> None:

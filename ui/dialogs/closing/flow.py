@@ -46,7 +46,8 @@ class ClosingFlow(QObject):
     def set(self, **fields: object) -> None:
         """Change what is chosen; it is kept soon."""
         self.choice = replace(self.choice, **fields)  # type: ignore[arg-type]
-        self._soon.start()
+        if not self._soon.isActive():  # whoever types without a pause is kept too
+            self._soon.start()
 
     def set_results(self, results: Mapping[str, PairResult]) -> None:
         """Say how pairs ended."""

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mentordesk.domain.dates import read_date
+from mentordesk.domain.meetings import checks
 from mentordesk.domain.meetings.partnerships import Partnership
 from mentordesk.domain.records.group import Group, GroupKind
 from mentordesk.domain.records.pair import EndReason, Pair
@@ -103,6 +104,11 @@ class EndPairDialog(Dialog):
         on = read_date(self.day.text())
         if on is None or isinstance(on, Problem):
             self.day_field.refuse(str(on.message) if on is not None else _("Type the day, such as 14/09/2026."))
+            self.day.setFocus()
+            return
+        wrong = checks.end_day(self._found, on, date.today())
+        if wrong is not None:
+            self.day_field.refuse(str(wrong.message))
             self.day.setFocus()
             return
         reason = self.reason.value() or EndReason.OTHER

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from mentordesk import text
 from mentordesk.domain.dates import read_date
-from mentordesk.domain.meetings import noting, topics
+from mentordesk.domain.meetings import checks, noting, topics
 from mentordesk.domain.meetings.hours import read_hour
 from mentordesk.domain.meetings.partnerships import Partnership
 from mentordesk.domain.records.action import AgreedAction
@@ -639,6 +639,14 @@ class MeetingForm(QWidget):
             self.next_field.refuse(str(on.message))
             self.next_day.setFocus()
             return None
+        planned = self._found.planned if self._found is not None else ()
+        if on is not None and not any(kept.on == on for kept in planned):
+            passed = message("{day} has passed. Type a day to come, or leave the field empty.", day=on)
+            wrong = checks.day_to_come(on, date.today(), passed=passed)
+            if wrong is not None:
+                self.next_field.refuse(str(wrong.message))
+                self.next_day.setFocus()
+                return None
         if isinstance(at, Problem):
             self.hour_field.refuse(str(at.message))
             self.next_hour.setFocus()
@@ -714,7 +722,9 @@ class MeetingForm(QWidget):
         missed = replace(meeting, state=MeetingState.MISSED, reason=reason, topics=(), rating=None, minutes=None)
         if not self._is_right(missed):
             return False
-        following = self._read_next() or (None, "")
+        following = self._read_next()
+        if following is None:
+            return False
         return self._write(Noted(meeting=missed, next_on=following[0], next_at=following[1]))
 
     # --- drafts ---------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.dates import read_date
+from mentordesk.domain.meetings import checks
 from mentordesk.domain.meetings.hours import read_hour
 from mentordesk.domain.meetings.partnerships import Partnership
 from mentordesk.domain.records.meeting import ENDED, REASONS, Meeting
@@ -51,6 +52,11 @@ class MoveDialog(Dialog):
         on, at = read_date(self.day.text()), read_hour(self.hour.text())
         if on is None or isinstance(on, Problem):
             self.day_field.refuse(str(on.message) if on is not None else _("Type the day, such as 14/09/2026."))
+            self.day.setFocus()
+            return
+        wrong = checks.far(on, self._today)
+        if wrong is not None:
+            self.day_field.refuse(str(wrong.message))
             self.day.setFocus()
             return
         if isinstance(at, Problem):

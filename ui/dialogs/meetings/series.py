@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.dates import read_date
+from mentordesk.domain.meetings import checks
 from mentordesk.domain.meetings.partnerships import Partnership
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import _, messages, ngettext
@@ -63,13 +64,22 @@ class SeriesDialog(Dialog):
 
     def _read(self) -> tuple[date | None, date | None] | None:
         read: list[date | None] = []
+        for field in (self.first_field, self.until_field):
+            field.set_problem("")
         for line, field in ((self.first, self.first_field), (self.until, self.until_field)):
             found = read_date(line.text())
             if isinstance(found, Problem):
                 field.refuse(str(found.message))
                 return None
             read.append(found)
-        return read[0], read[1]
+        first, until = read
+        if first is not None and (wrong := checks.day_to_come(first, self._today)) is not None:
+            self.first_field.refuse(str(wrong.message))
+            return None
+        if first is not None and until is not None and until < first:
+            self.until_field.refuse(_("This is before the first meeting. Correct one of the two days."))
+            return None
+        return first, until
 
     def _show(self) -> None:
         days = self._read()
@@ -86,7 +96,7 @@ class SeriesDialog(Dialog):
         ends = all(found.terms.end is not None for found in self._chosen) or bool(days and days[1])
         missing = _("Nothing is missing: a meeting is planned for every step of the rhythm.")
         self.none.setText(missing if ends else _("Say until when: neither the agreement nor the cycle has an end."))
-        self.none.setVisible(count == 0)
+        self.none.setVisible(count == 0 and days is not None)
 
     def _commit(self) -> None:
         days = self._read()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from mentordesk.domain.dates import read_date
+from mentordesk.domain.meetings import checks
 from mentordesk.domain.meetings.planning import Proposal
 from mentordesk.domain.orientation.agreements import OrientRow
 from mentordesk.domain.records.problem import Problem
@@ -83,8 +84,8 @@ class FirstMeetingDialog(Dialog):
         if isinstance(read, Problem) or read is None:
             self.day_field.refuse(str(read.message) if read is not None else _("Type the day, such as 14/09/2026."))
             self.day.setFocus()
-        elif read < self._today:
-            self.day_field.refuse(_("This day has passed. Note a meeting that was held on the page Meetings."))
+        elif (wrong := checks.day_to_come(read, self._today)) is not None:
+            self.day_field.refuse(str(wrong.message))
             self.day.setFocus()
         else:
             self.accept()

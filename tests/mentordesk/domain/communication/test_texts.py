@@ -77,6 +77,17 @@ def test_short_texts_fit_a_phone_for_people_with_long_names(code, language):
     assert ready.read_by((THANG, long_name)).longest <= SHORT
 
 
+def test_every_text_that_a_programme_needs_is_there():
+    assert {entry.code for entry in TEMPLATES} == {
+        *("announcement", "invitation-mentor", "invitation-mentee", "managers", "zalo", "briefing"),
+        *("reminder-mentor", "reminder-mentee", "event", "article", "faq", "seminar", "thanks"),
+        *("video-mentor", "video-day", "video-director", "poster-ask", "poster-share"),
+    }
+    assert len([entry for entry in TEMPLATES if entry.is_poster]) == 2
+    for language, sign in ((VI, "?"), (EN, "?")):
+        assert wording("faq", language).body.count(sign) >= 10, "ten questions"
+
+
 def test_the_benefit_for_the_employee_comes_before_what_is_asked():
     for code in ("announcement", "invitation-mentee", "invitation-mentor"):
         english = wording(code, EN).body

@@ -201,6 +201,16 @@ def test_every_kind_of_activity_has_a_sheet_with_three_acts() -> None:
         assert len(set(lines)) == len(lines)
 
 
+def test_the_activities_are_those_of_executive_mentoring_and_a_negotiation_brings_the_principles() -> None:
+    assert {str(kind) for kind in ActivityKind} == {
+        *("meeting", "negotiation", "field-trip", "rhetoric", "networking", "stretch"),
+        *("decision", "goals"),
+    }
+    assert len({line.code for line in sheets.PRINCIPLES}) == len(sheets.PRINCIPLES) >= 6
+    decided = [line.code for act in Act for line in sheets.sheet_of(ActivityKind.DECISION).lines(act)]
+    assert len(decided) >= 3, "what was decided, why, and what came of it"
+
+
 def test_writing_a_line_replaces_it_and_empty_words_take_it_away() -> None:
     lines = sheets.with_line((("opening", "A"), ("limits", "3 %")), "opening", "B")
     assert dict(lines) == {"limits": "3 %", "opening": "B"}

@@ -17,15 +17,17 @@ from mentordesk.domain.measuring.facts import (
     Verdict,
 )
 from mentordesk.domain.measuring.scalability import what_if
+from mentordesk.domain.meetings.rhythm import Quiet, quietness
 from mentordesk.domain.people.consent import consent_book
 from mentordesk.domain.plan.budget import BudgetLine
-from mentordesk.domain.records.agreement import DevelopmentGoal
+from mentordesk.domain.records.agreement import Agreement, DevelopmentGoal
 from mentordesk.domain.records.goal import Direction, Goal, Indicator, Measure, Unit
 from mentordesk.domain.records.measuring import Assessment, CareerKind, CareerStep, MonthlyCost
 from mentordesk.domain.records.meeting import MeetingState
 from mentordesk.domain.records.pair import EndReason, PairResult, PairState
 from mentordesk.domain.records.person import Status
 from mentordesk.domain.records.pitch import Pitch
+from mentordesk.domain.records.plan import Rhythm
 from mentordesk.domain.records.programme import Again, Cycle, EnrolmentStatus
 from mentordesk.domain.records.survey import Wave
 from mentordesk.i18n import verbatim
@@ -54,6 +56,19 @@ def test_the_window_is_45_days_and_its_first_day_counts():
     on_first = figure(FigureCode.ACTIVE_PAIRS, meetings=[meeting(PAIRS[1], END - timedelta(days=45))])
     before = figure(FigureCode.ACTIVE_PAIRS, meetings=[meeting(PAIRS[1], END - timedelta(days=46))])
     assert (on_first.numerator, before.numerator) == (1, 0)
+
+
+@pytest.mark.parametrize(("rhythm", "days"), [(Rhythm.MONTHLY, 45), (Rhythm.EVERY_TWO_WEEKS, 21), (Rhythm.WEEKLY, 10)])
+def test_the_window_of_a_pair_is_that_in_which_it_is_not_called_quiet(rhythm, days):
+    """A pair that agreed to another rhythm than the plan's is measured by its own, as Home and its page do."""
+    agreed = (Agreement(cycle_id="c", pair_id=PAIRS[1].id, rhythm=rhythm),)
+    for late, count in ((0, 1), (1, 0)):
+        on = END - timedelta(days=days + late)
+        found = figure(FigureCode.ACTIVE_PAIRS, meetings=[meeting(PAIRS[1], on)], agreements=agreed)
+        assert found.numerator == count
+        assert (quietness(on, None, rhythm, END) is Quiet.NO) is bool(count)
+    words = str(found.line).replace("\N{NO-BREAK SPACE}", " ")
+    assert words.endswith("within 45 days" if rhythm is Rhythm.MONTHLY else "one and a half times their rhythm")
 
 
 def test_a_pair_that_rests_or_ended_long_ago_is_not_active():

@@ -94,12 +94,20 @@ def test_a_letter_speaks_to_its_reader_and_never_about_them(desk: Desk) -> None:
 
 def test_contact_data_stand_in_a_letter_only_where_the_person_allowed_it(desk: Desk) -> None:
     [first, *_others] = pairing.pairs(desk)
-    mentee = desk.get(Person, first.mentee_id)
-    assert pair_papers.letters_paper(desk, [first.id], today=TODAY).letters[0].partner.phone == mentee.phone != ""
+    before = desk.get(Person, first.mentee_id)
+    mentee = replace(before, email="mai@truong-thinh.vn")
+    desk.apply(edited(before, mentee))
+
+    def partner() -> tuple[str, str]:
+        shown = pair_papers.letters_paper(desk, [first.id], today=TODAY).letters[0].partner
+        return shown.phone, shown.email
+
+    assert partner() == (mentee.phone, mentee.email)
+    assert mentee.phone
     [consent] = [one for one in desk.all(Consent) if one.person_id == mentee.id and one.purpose is Purpose.CONTACT]
     no = Consent(id=consent.id, person_id=mentee.id, purpose=Purpose.CONTACT, state=ConsentState.WITHDRAWN)
     desk.apply(edited(consent, no))
-    assert pair_papers.letters_paper(desk, [first.id], today=TODAY).letters[0].partner.phone == ""
+    assert partner() == ("", "")
 
 
 def test_nobody_is_written_to_who_said_no_or_whose_consent_is_open(desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """Typing in paper forms, with the keyboard alone and with the mouse."""
 
 from datetime import date
+from itertools import cycle
 
 import pytest
 from PySide6.QtCore import Qt
@@ -82,6 +83,22 @@ def test_of_a_form_that_refuses_the_questionnaire_only_the_refusal_is_kept(
     assert [one for one in workspace.desk.all(Response) if one.person_id == people["Mai"].id] == []
     said = {one.purpose: one.state for one in workspace.desk.all(Consent) if one.person_id == people["Mai"].id}
     assert said == {Purpose.TAKE_PART: ConsentState.GIVEN, Purpose.QUESTIONNAIRE: ConsentState.REFUSED}
+
+
+def test_whoever_types_without_a_pause_is_kept_all_the_same(
+    workspace: Workspace, people: dict[str, Person], qtbot: QtBot
+) -> None:
+    form = opened(qtbot, workspace, people["Mai"])
+    assert form._idle.interval() <= 5_000
+    form._idle.setInterval(100)
+    press(Qt.Key.Key_1, Qt.Key.Key_1)
+    digits = cycle((Qt.Key.Key_3, Qt.Key.Key_4))
+
+    def kept_while_typing() -> bool:
+        press(next(digits), Qt.Key.Key_Up)
+        return any(one.person_id == people["Mai"].id for one in workspace.desk.all(Response))
+
+    qtbot.waitUntil(kept_while_typing, timeout=3_000)
 
 
 def test_skills_of_the_company_are_typed_in_as_the_built_in_ones(

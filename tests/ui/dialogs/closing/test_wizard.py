@@ -68,6 +68,19 @@ def go_to_the_end(made: ClosingWizard) -> None:
     assert made.here() is made.review_page
 
 
+def test_whoever_writes_lessons_without_a_pause_is_kept_all_the_same(over: Workspace, qtbot: QtBot) -> None:
+    made = wizard(qtbot, over)
+    made.flow._soon.setInterval(100)
+    box = made.lessons_page.editor.box(LessonKind.KEEP)
+
+    def kept_while_typing() -> bool:
+        box.setText(box.text() + "x")
+        return any("xx" in content for content in over.desk.drafts().values())
+
+    qtbot.waitUntil(kept_while_typing, timeout=3_000)
+    made.reject()
+
+
 def test_nothing_changes_before_the_last_button(over: Workspace, qtbot: QtBot) -> None:
     made = wizard(qtbot, over)
     newest = over.desk.history(1)

@@ -206,6 +206,41 @@ def test_what_cannot_be_read_is_named_beside_its_field_and_nothing_is_lost(opene
     assert not opened.isVisible()
 
 
+@pytest.mark.parametrize(("days", "says"), [(-1, "has passed"), (900, "more than two years")])
+def test_a_next_meeting_that_has_passed_or_is_years_away_is_refused_and_nothing_is_lost(
+    opened: QuickLog, days: int, says: str
+) -> None:
+    form = opened.form
+    form.rows[0].what.setText("Keep me")
+    form.next_day.setText(day(TODAY + timedelta(days=days)))
+    opened.save.click()
+    assert says in form.next_field.problem()
+    assert not form.miss("overtime")
+    assert opened.isVisible()
+    assert not [meeting for meeting in kept(opened) if meeting.state is not MeetingState.PLANNED]
+    assert form.rows[0].what.text() == "Keep me"
+    later = TODAY + timedelta(days=7)
+    form.next_day.setText(day(later))
+    opened.save.click()
+    assert later in {meeting.on for meeting in kept(opened) if meeting.state is MeetingState.PLANNED}
+
+
+def test_a_meeting_that_is_planned_already_may_stay_the_next_one_though_its_day_has_passed(
+    empty: Workspace, pairs: list[Pair], qtbot: QtBot
+) -> None:
+    found = meetings.facts(empty.desk, today=TODAY).by_id[pairs[2].id]
+    empty.desk.apply(meetings.plan(empty.desk, found, TODAY - timedelta(days=3), "16:00"))
+    dialog = QuickLog(None, empty, pair=pairs[2].id)
+    qtbot.addWidget(dialog)
+    dialog.form.day.setText(day(TODAY - timedelta(days=20)))
+    dialog.form.next_day.setText(day(TODAY - timedelta(days=3)))
+    dialog.save.click()
+    if dialog.form.notice.text():
+        dialog.save.click()
+    assert dialog.form.next_field.problem() == ""
+    assert sum(meeting.pair_id == pairs[2].id for meeting in empty.desk.all(Meeting)) <= 2
+
+
 def test_promises_of_last_time_come_first_and_are_ticked(empty: Workspace, pairs: list[Pair], qtbot: QtBot) -> None:
     found = meetings.facts(empty.desk, today=TODAY).by_id[pairs[1].id]
     earlier = TODAY - timedelta(days=20)

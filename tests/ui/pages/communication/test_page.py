@@ -19,6 +19,7 @@ from mentordesk.domain.communication.templates import Wording
 from mentordesk.domain.plan.roadmap import LAUNCH_OFF
 from mentordesk.domain.records.communication import (
     Audience,
+    Channel,
     EventAttendance,
     KeyMessage,
     MessageLanguage,
@@ -192,6 +193,44 @@ def test_a_row_on_a_day_that_cannot_be_read_keeps_its_day(page):
     assert made.day_field.problem()
     assert row(page, "story").record.days == 28
     made.reject()
+
+
+@pytest.mark.parametrize(
+    ("control", "value", "name", "expected"),
+    [
+        ("audience", Audience.MANAGERS, "audience", Audience.MANAGERS),
+        ("channel", Channel.EMAIL, "channel", Channel.EMAIL),
+        ("template", "faq", "template", "faq"),
+    ],
+)
+def test_audience_channel_and_text_of_a_row_are_chosen(page, control, value, name, expected):
+    choose(page, "story")
+    page.open_row("title")
+    made = dialog(page, PlanRowDialog)
+    getattr(made, control).picked.emit(value)
+    made.accept()
+    assert getattr(row(page, "story").record, name) == expected
+    page.workspace.undo()
+    assert page.workspace.desk.all(PlannedMessage) == ()
+
+
+def test_a_row_becomes_an_event_with_place_and_agenda_and_has_a_sender_and_a_link(page):
+    choose(page, "story")
+    page.open_row("title")
+    made = dialog(page, PlanRowDialog)
+    assert not made.agenda.isVisible()
+    made.is_event.setChecked(True)
+    assert made.place.isVisible()
+    assert made.agenda.isVisible()
+    for field, typed in ((made.place, "Canteen"), (made.agenda, "Ten minutes each"), (made.attachment, "zalo.me/g/1")):
+        field.control.setFocus()
+        compose(field.control, commit=typed)
+    mai = next(person for person in page.workspace.desk.all(Person) if person.code == "AP083")
+    made.owner.pick(mai.id)
+    made.accept()
+    kept = row(page, "story").record
+    assert (kept.is_event, kept.place, kept.agenda) == (True, "Canteen", "Ten minutes each")
+    assert (kept.attachment, kept.owner_id) == ("zalo.me/g/1", mai.id)
 
 
 def test_a_removed_row_comes_back(page):

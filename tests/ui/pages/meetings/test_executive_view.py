@@ -14,9 +14,12 @@ from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.executive.activities import Stage, stage
 from mentordesk.domain.records.executive import (
     Activity,
+    ActivityKind,
     Contact,
     ExecutiveGoal,
     ExecutiveMentee,
+    GoalArea,
+    Horizon,
     KeyPost,
     Readiness,
     StudentCourse,
@@ -258,6 +261,76 @@ def test_a_course_whose_term_is_turned_is_refused_and_nothing_is_lost(example: W
     dialog._save()
     assert dialog.fields["required_hours"].problem()
     assert example.desk.all(StudentCourse) == (before,)
+
+
+def test_a_course_has_its_school_degree_supervisor_and_confirmed_credit(example: Workspace, qtbot: QtBot) -> None:
+    view, _asked = opened(example, qtbot)
+    view.choose(person(example.desk, "Nguyễn Đăng Khôi").id)
+    qtbot.mouseClick(view.course, Qt.MouseButton.LeftButton)
+    dialog = view.dialogs.dialog
+    assert isinstance(dialog, CourseDialog)
+    typed = {name: f"Typed {name}" for name in dialog.texts}
+    for name, words in typed.items():
+        dialog.texts[name].setText(words)
+    dialog.days["course_start"].setText("07/09/2026")
+    dialog.confirmed.setChecked(True)
+    dialog._save()
+    [kept] = example.desk.all(StudentCourse)
+    assert {name: getattr(kept, name) for name in typed} == typed
+    assert {"school", "course", "prerequisite_for", "supervisor"} <= set(typed)
+    assert (kept.course_start, kept.credit_confirmed_on) == (date(2026, 9, 7), date.today())
+
+
+def test_a_goal_is_short_or_long_term_at_work_or_personal_and_due(example: Workspace, qtbot: QtBot) -> None:
+    view, _asked = opened(example, qtbot)
+    qtbot.mouseClick(view.add_goal, Qt.MouseButton.LeftButton)
+    goal = view.dialogs.dialog
+    assert isinstance(goal, GoalDialog)
+    goal.goal.setText("Học tiếng Anh")
+    goal.horizon.set_value(Horizon.LONG)
+    goal.area.set_value(GoalArea.PERSONAL)
+    goal.day.setText("31/02/2027")
+    goal._save()
+    assert goal.day_field.problem()
+    goal.day.setText("01/06/2028")
+    goal._save()
+    [kept] = [made for made in example.desk.all(ExecutiveGoal) if made.words == "Học tiếng Anh"]
+    assert (kept.horizon, kept.area, kept.due) == (Horizon.LONG, GoalArea.PERSONAL, date(2028, 6, 1))
+
+
+def test_with_consent_a_contact_is_kept_by_name_with_what_comes_next(example: Workspace, qtbot: QtBot) -> None:
+    view, _asked = opened(example, qtbot)
+    qtbot.mouseClick(view.add_contact, Qt.MouseButton.LeftButton)
+    contact = view.dialogs.dialog
+    assert isinstance(contact, ContactDialog)
+    contact.name.setText("Peter Olsen")
+    contact.firm.setText("Nordic")
+    contact.context.setText("Fair")
+    contact.follow_up.setText("Send the catalogue")
+    contact.day.setText("01/06/2028")
+    contact.consented.setChecked(True)
+    contact._save()
+    [kept] = [made for made in example.desk.all(Contact) if made.name == "Peter Olsen"]
+    assert (kept.firm, kept.context, kept.consented) == ("Nordic", "Fair", True)
+    assert (kept.follow_up, kept.follow_up_on, kept.met_on) == ("Send the catalogue", date(2028, 6, 1), date.today())
+
+
+def test_an_activity_has_its_kind_place_competency_and_evidence(example: Workspace, qtbot: QtBot) -> None:
+    view, _asked = opened(example, qtbot)
+    before = set(example.desk.all(Activity))
+    qtbot.mouseClick(view.add_activity, Qt.MouseButton.LeftButton)
+    dialog = view.dialogs.dialog
+    assert isinstance(dialog, ActivityDialog)
+    dialog.kind.set_value(ActivityKind.NEGOTIATION)
+    dialog.kind.picked.emit(ActivityKind.NEGOTIATION)
+    dialog.title.setText("Ghế 2028")
+    dialog.place.setText("Phòng họp 2")
+    dialog.competency.setText("Đàm phán")
+    dialog.evidence.setText("Biên bản")
+    dialog._save()
+    [kept] = set(example.desk.all(Activity)) - before
+    assert (kept.kind, kept.title, kept.hours) == (ActivityKind.NEGOTIATION, "Ghế 2028", 2.0)
+    assert (kept.place, kept.competency, kept.evidence) == ("Phòng họp 2", "Đàm phán", "Biên bản")
 
 
 def test_the_usual_activities_are_added_with_one_press_and_undone(workspace: Workspace, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from mentordesk import current, i18n
@@ -218,6 +218,69 @@ def test_a_pair_keeps_its_place_in_the_list_when_it_pauses_and_ends(empty: Works
         page.pairs.pause.click()
         assert [found.id for found in page.pairs.model.records()] == before
         assert page.pairs.chosen_id() == pair_id
+
+
+def test_a_pair_does_not_end_before_it_began_or_tomorrow_and_its_thanks_are_copied(
+    page: MeetingsPage, pairs: list[Pair]
+) -> None:
+    page.show_view(PAIRS)
+    page.pairs.choose(pairs[0].id)
+    page.pairs.end.click()
+    dialog = page.pairs.dialogs.dialog
+    assert isinstance(dialog, EndPairDialog)
+    dialog.remark.setPlainText("Night shift")
+    for wrong, says in ((TODAY - timedelta(days=41), "cannot have ended before"), (TODAY + timedelta(days=1), "still")):
+        dialog.day.setText(i18n.day(wrong))
+        dialog.buttons.itemAt(1).widget().click()
+        assert says in dialog.day_field.problem()
+        assert dialog.isVisible()
+        assert page.workspace.desk.get(Pair, pairs[0].id).state is PairState.CONFIRMED
+    dialog._copy(1)
+    assert QApplication.clipboard().text() == dialog.texts[1].text() != dialog.texts[0].text()
+    ended_on = TODAY - timedelta(days=2)
+    dialog.day.setText(i18n.day(ended_on))
+    dialog.buttons.itemAt(1).widget().click()
+    ended = page.workspace.desk.get(Pair, pairs[0].id)
+    assert (ended.ended_on, ended.end_remark) == (ended_on, "Night shift")
+
+
+def test_a_meeting_is_not_moved_to_a_mistyped_year(page: MeetingsPage) -> None:
+    page.show_view(LIST)
+    page.list.choose(kept(page)[0].id)
+    page.list.move_chosen()
+    dialog = page.list.dialogs.dialog
+    assert isinstance(dialog, MoveDialog)
+    dialog.day.setText("01/03/2099")
+    dialog.buttons.itemAt(1).widget().click()
+    assert "more than two years" in dialog.day_field.problem()
+    assert kept(page)[0].on == TODAY
+    dialog.reject()
+
+
+def test_a_series_that_ends_before_it_begins_or_begins_in_the_past_says_so(
+    page: MeetingsPage, pairs: list[Pair]
+) -> None:
+    page.show_view(PAIRS)
+    page.pairs.choose(pairs[1].id)
+    page.pairs.plan.click()
+    dialog = page.pairs.dialogs.dialog
+    assert isinstance(dialog, SeriesDialog)
+    right = dialog.first.text(), dialog.until.text()
+    for first, until, field in (
+        (TODAY + timedelta(days=30), TODAY + timedelta(days=10), dialog.until_field),
+        (TODAY - timedelta(days=30), TODAY + timedelta(days=10), dialog.first_field),
+    ):
+        dialog.first.setText(i18n.day(first))
+        dialog.until.setText(i18n.day(until))
+        dialog.until.editingFinished.emit()
+        assert field.problem()
+        assert not dialog.commit.isEnabled()
+        assert not dialog.none.isVisible(), "nothing says that no meeting is missing"
+    dialog.first.setText(right[0])
+    dialog.until.setText(right[1])
+    dialog.until.editingFinished.emit()
+    assert dialog.commit.isEnabled()
+    dialog.reject()
 
 
 def test_a_group_pauses_goes_on_ends_and_is_taken_up_again(page: MeetingsPage) -> None:

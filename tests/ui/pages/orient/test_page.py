@@ -236,7 +236,10 @@ def test_the_first_meeting_is_booked_from_what_is_proposed(page: OrientPage) -> 
     assert dialog.list.count() == 3
     type_into(dialog.day, day(TODAY - timedelta(days=1)))
     dialog._commit()
-    assert dialog.day_field.problem()
+    assert "has passed" in dialog.day_field.problem()
+    type_into(dialog.day, "01/03/2099")
+    dialog._commit()
+    assert "more than two years" in dialog.day_field.problem()
     dialog.list.setCurrentRow(1)
     QTest.keyClick(dialog.list, Qt.Key.Key_Return)
     [kept] = page.workspace.desk.all(Meeting)
@@ -262,6 +265,39 @@ def test_goals_are_added_up_to_three(page: OrientPage) -> None:
     dialog.accept()
     assert [goal.title for goal in page.workspace.desk.all(DevelopmentGoal)] == ["Lead the team", "", ""]
     assert page.list.rows.columns[3].text(row(page)) == "3/3"
+
+
+def test_a_goal_says_how_one_sees_it_and_by_when_and_is_not_due_before_the_agreement(
+    page: OrientPage, qtbot: QtBot
+) -> None:
+    page.panel.goals.click()
+    dialog = opened(page, GoalsDialog)
+    assert isinstance(dialog, GoalsDialog)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    title, target, due = (saved.control for saved in dialog.saved)
+    type_into(title, "Lead the team")
+    type_into(target, "Runs the weekly meeting alone")
+    type_into(due, day(LAUNCH - timedelta(days=1)))
+    assert "begins on" in dialog.saved[2].field.problem()
+    assert due.text() == day(LAUNCH - timedelta(days=1))
+    [kept] = page.workspace.desk.all(DevelopmentGoal)
+    assert (kept.title, kept.target, kept.due) == ("Lead the team", "Runs the weekly meeting alone", None)
+    type_into(due, day(TODAY + timedelta(days=90)))
+    assert dialog.saved[2].field.problem() == ""
+    dialog.accept()
+    assert page.workspace.desk.all(DevelopmentGoal)[0].due == TODAY + timedelta(days=90)
+
+
+def test_what_is_agreed_between_meetings_and_until_when_is_written(page: OrientPage) -> None:
+    type_into(page.panel.between, "Zalo until 18:00")
+    type_into(page.panel.start, day(LAUNCH + timedelta(days=1)))
+    type_into(page.panel.end, day(END - timedelta(days=7)))
+    type_into(page.panel.review, day(TODAY + timedelta(days=60)))
+    [kept] = page.workspace.desk.all(Agreement)
+    assert kept.between == "Zalo until 18:00"
+    assert (kept.start, kept.end) == (LAUNCH + timedelta(days=1), END - timedelta(days=7))
+    assert kept.review_on == TODAY + timedelta(days=60)
 
 
 # The pack and the briefings

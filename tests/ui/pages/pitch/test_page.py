@@ -1,7 +1,7 @@
 """Step 3 on the screen: the outline by mouse and keys, the live page, the figures, the leaders and the decision."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
@@ -242,6 +242,26 @@ def test_a_leader_is_added_and_answered_in_the_dialog(page, qtbot):
     assert (made.outside, made.wants) == ("Mrs Thu", "Open a third workshop")
 
 
+def test_how_the_programme_helps_a_leader_and_the_goal_that_measures_it_are_kept_and_printed(page, qtbot):
+    page.edit_leaders()
+    dialog = page.dialogs.dialog
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    form = dialog.forms[0]
+    form.answer.setFocus()
+    form.answer.setPlainText("Nobody has to be trained twice")
+    form.saved.flush()
+    [(goal_id, _title), *_others] = pitch.goal_choices(page.workspace.desk)
+    form.goal.picked.emit("")
+    assert form.leader().goal_id is None
+    form.goal.picked.emit(goal_id)
+    dialog.accept()
+    kept = next(leader for leader in page.workspace.desk.all(LeaderGoal) if leader.id == form.leader_id)
+    assert (kept.answer, kept.goal_id) == ("Nobody has to be trained twice", goal_id)
+    page.choose(PageCode.GOALS)
+    assert "Nobody has to be trained twice" in words(page, qtbot)
+
+
 def test_a_leader_of_whom_nothing_is_noted_is_not_kept(empty, qtbot):
     page = shown(empty, qtbot)
     page.edit_leaders()
@@ -292,6 +312,34 @@ def test_after_a_yes_the_way_leads_to_step_four(page, outcome, goes_on):
     if goes_on:
         page.next.click()
         assert asked[-1].page_id == "communication"
+
+
+def test_conditions_budget_and_the_next_date_are_kept_with_the_decision(page):
+    page.record_decision()
+    dialog = page.dialogs.dialog
+    dialog.outcomes[Outcome.CHANGES].setChecked(True)
+    dialog.outside.setText("Trương Văn Thịnh")
+    dialog.conditions.setPlainText("Three pairs first")
+    dialog.budget.setText("12,5 triệu")
+    again = date.today() + timedelta(days=30)
+    dialog.again.setText(i18n.day(again))
+    dialog.commit()
+    [kept] = page.workspace.desk.all(Decision)
+    assert (kept.conditions, kept.budget, kept.again_on) == ("Three pairs first", 12_500_000, again)
+    assert (kept.outcome, kept.outside, kept.decided_on) == (Outcome.CHANGES, "Trương Văn Thịnh", date.today())
+
+
+@pytest.mark.parametrize("typed", ["-5", "a lot"])
+def test_a_budget_that_cannot_be_is_refused_at_its_field_and_nothing_is_recorded(page, typed):
+    page.record_decision()
+    dialog = page.dialogs.dialog
+    dialog.conditions.setPlainText("Three pairs first")
+    dialog.budget.setText(typed)
+    dialog.commit()
+    assert dialog.fields["budget"].problem()
+    assert dialog.conditions.toPlainText() == "Three pairs first"
+    assert page.workspace.desk.all(Decision) == ()
+    dialog.reject()
 
 
 def test_every_figure_says_where_it_comes_from(page):

@@ -14,7 +14,19 @@ from mentordesk.domain.plan import roadmap
 from mentordesk.domain.plan.checks import PlanPart
 from mentordesk.domain.plan.roadmap import LAUNCH_OFF, LAUNCH_TET
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.plan import BudgetLine, Milestone, ProgrammePlan, ProgrammeRole, Recurring, Rhythm, Risk
+from mentordesk.domain.records.plan import (
+    BudgetLine,
+    BudgetUnit,
+    Cost,
+    Duty,
+    Milestone,
+    ProgrammeForm,
+    ProgrammePlan,
+    ProgrammeRole,
+    Recurring,
+    Rhythm,
+    Risk,
+)
 from mentordesk.domain.records.programme import Cycle
 from mentordesk.domain.working_days import tet
 from mentordesk.i18n import day
@@ -426,6 +438,99 @@ def test_the_programme_owner_is_somebody_of_the_company(page: PlanPage, workspac
     assert current.programme(workspace.desk).owner_id is None
     set_cell(page, "person", "Lê Thị Mai", record=owner.id)
     assert current.programme_owner(workspace.desk).full_name == "Lê Thị Mai"  # type: ignore[union-attr]
+
+
+def test_the_form_the_length_and_the_means_are_chosen(page: PlanPage, workspace: Workspace) -> None:
+    part = page.part_of(PlanPart.FORM)
+    part.form.picked.emit(ProgrammeForm.PEER)  # type: ignore[attr-defined]
+    assert page._capacity.text() == "12 mentees in groups of peers"
+    assert not page.part_of(PlanPart.PEOPLE).places.isVisible()  # type: ignore[attr-defined]
+    page.open_part(PlanPart.FORM)
+    fill(part.saved["minutes"], "90")  # type: ignore[attr-defined]
+    assert current.plan(workspace.desk).minutes == 90
+    means = part.means  # type: ignore[attr-defined]
+    for box in list(means.boxes.values()):
+        if box.isChecked():
+            box.click()
+    assert current.plan(workspace.desk).means == ()
+    assert "plan-means" in {problem.code for problem in page.footer.problems()}
+    next(iter(means.boxes.values())).click()
+    assert len(current.plan(workspace.desk).means) == 1
+    assert "plan-means" not in {problem.code for problem in page.footer.problems()}
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "expected"),
+    [
+        ("mentor_months", "24", 24),
+        ("mentee_months", "3", 3),
+        ("mentor_criteria", "Leads a team", "Leads a team"),
+        ("mentee_criteria", "Wants to learn", "Wants to learn"),
+        ("places", "3", 3),
+    ],
+)
+def test_who_may_take_part_is_typed_and_kept(
+    page: PlanPage, workspace: Workspace, name: str, typed: str, expected: object
+) -> None:
+    field = page.part_of(PlanPart.PEOPLE).saved[name]  # type: ignore[attr-defined]
+    field.control.setFocus()
+    if hasattr(field.control, "setPlainText"):
+        field.control.setPlainText(typed)
+    else:
+        field.control.setText(typed)
+    field.keep_now()
+    assert getattr(current.plan(workspace.desk), name) == expected
+
+
+def test_a_rule_of_ones_own_is_agreed_by_every_pair(page: PlanPage, workspace: Workspace) -> None:
+    rules = page.part_of(PlanPart.CONTENT).rules  # type: ignore[attr-defined]
+    rules.line.setText("No phones in a meeting")
+    QTest.keyClick(rules.line, Qt.Key.Key_Return)
+    assert current.plan(workspace.desk).rules[-1] == "No phones in a meeting"
+
+
+def test_a_line_is_money_or_time_once_or_again_and_again(page: PlanPage, workspace: Workspace) -> None:
+    part = page.part_of(PlanPart.BUDGET)
+    assert isinstance(part, BudgetPart)
+
+    def gifts() -> BudgetLine:
+        return next(line for line in workspace.desk.all(BudgetLine) if line.code == "gifts")
+
+    before = page._facts.totals  # type: ignore[union-attr]
+    set_cell(page, "cost", Cost.TIME, code="gifts")
+    after = page._facts.totals  # type: ignore[union-attr]
+    assert gifts().cost is Cost.TIME
+    assert (before.cash - after.cash, after.time - before.time) == (5_000_000, 5_000_000)
+    part.table.selectRow(cell(page, "name", code="gifts")[0])
+    part.recurring.picked.emit(Recurring.MONTH)
+    part.unit.picked.emit(BudgetUnit.HOUR)
+    assert (gifts().recurring, gifts().unit) == (Recurring.MONTH, BudgetUnit.HOUR)
+    assert page._facts.totals.total > after.total  # type: ignore[union-attr]
+
+
+def test_somebody_is_responsible_for_a_risk_and_its_impact_counts(page: PlanPage, workspace: Workspace) -> None:
+    page.open_part(PlanPart.RISKS)
+    set_cell(page, "owner", "Lê Thị Mai", code="mismatch")
+    set_cell(page, "impact", 1, code="mismatch")
+    [kept] = [risk for risk in workspace.desk.all(Risk) if risk.code == "mismatch"]
+    assert workspace.desk.get(Person, kept.owner_id or "").full_name == "Lê Thị Mai"
+    assert kept.impact == 1
+    assert text_of(page, "owner", code="mismatch") == "Lê Thị Mai"
+    set_cell(page, "owner", "Nobody of this name", code="mismatch")
+    assert workspace.desk.get(Risk, kept.id).owner_id == kept.owner_id
+
+
+def test_what_a_role_does_is_written_and_the_proposal_comes_back_when_emptied(
+    page: PlanPage, workspace: Workspace
+) -> None:
+    page.open_part(PlanPart.ROLES)
+    adviser = next(row.role for row in page._facts.roles if row.role.duty is Duty.ADVISER)  # type: ignore[union-attr]
+    proposed = text_of(page, "duties", record=adviser.id)
+    assert proposed
+    set_cell(page, "duties", "Reads the answers with us", record=adviser.id)
+    assert text_of(page, "duties", record=adviser.id) == "Reads the answers with us"
+    set_cell(page, "duties", "", record=adviser.id)
+    assert text_of(page, "duties", record=adviser.id) == proposed
 
 
 # The page

@@ -17,18 +17,21 @@ from mentordesk import current
 from mentordesk.domain.papers.communication import PosterSize
 from mentordesk.domain.recognition.facts import RecognitionFacts
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk.domain.records.meeting import Meeting, MeetingState
+from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.plan import BudgetLine
 from mentordesk.domain.records.recognition import Nomination, Recognition, RecognitionKind, RecognitionRule
 from mentordesk.i18n import set_language
 from mentordesk.services import people, recognition, recognition_papers
+from tests import builders
 from tests.ui.conftest import put
 from ui.commands import Focus, OpenPage, Print
 from ui.dialogs.recognition.nominations import NominationsDialog
 from ui.dialogs.recognition.rules import ThanksRules
 from ui.dialogs.recognition.thanks import ThanksDialog
 from ui.pages.recognition.page import EMPTY, FULL, RecognitionPage
-from ui.widgets.basic import Label
+from ui.widgets.basic import Button, Label
 from ui.widgets.picture_file import PHOTO, read_picture
 from ui.workspace import Workspace
 
@@ -279,6 +282,27 @@ def test_a_colleague_is_named_and_nobody_names_themselves(page: RecognitionPage)
     dialog.table.choose({next(row.id for row in dialog.rows.records() if row.person_id == dat.id)})
     dialog.remove.click()
     assert len(page.workspace.desk.all(Nomination)) == 4
+
+
+def test_mentors_who_met_and_were_not_thanked_are_named_until_they_are(
+    page: RecognitionPage, workspace: Workspace
+) -> None:
+    assert not page._mentors_box.isVisible()
+    cycle = current.cycle(workspace.desk)
+    pair = builders.pair(cycle, _person(workspace, "Long"), _person(workspace, "Mai"), state=PairState.CONFIRMED)
+    held = [
+        Meeting(cycle_id=cycle.id, pair_id=pair.id, on=TODAY - timedelta(days=days), state=MeetingState.HELD)
+        for days in (1, 8)
+    ]
+    put(workspace, pair, *held)
+    [link] = page._mentors_box.findChildren(Button)
+    assert link.accessibleName() == "Thank Nguyễn Hoàng Long"
+    link.click()
+    dialog = thanks(page)
+    assert dialog.person.chosen() == pair.mentor_id
+    dialog.reason.setText("Two meetings")
+    dialog.save()
+    assert not page._mentors_box.isVisible()
 
 
 def test_papers_are_asked_of_the_window(page: RecognitionPage) -> None:
