@@ -95,7 +95,14 @@ class GoalsDialog(Dialog):
         field = Field(label, control)
         control.setReadOnly(self._read_only)
         read = self._read_due if name == "due" else str
-        saved = AutosavedField(field, read, partial(self._keep, goal.id, name))
+
+        def keep(value: object) -> bool:
+            kept = self._keep(goal.id, name, value)
+            if kept:  # what is left shows what is saved
+                saved.show(day(value) if isinstance(value, date) else str(value or ""))
+            return kept
+
+        saved = AutosavedField(field, read, keep)
         if isinstance(control, DayLine):
             control.picked.connect(lambda _day: saved.keep_now())
         saved.show(words)

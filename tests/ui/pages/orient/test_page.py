@@ -276,17 +276,20 @@ def test_a_goal_says_how_one_sees_it_and_by_when_and_is_not_due_before_the_agree
     dialog.activateWindow()
     qtbot.waitUntil(dialog.isActiveWindow)
     title, target, due = (saved.control for saved in dialog.saved)
+    [proposed] = page.workspace.desk.all(DevelopmentGoal)
     type_into(title, "Lead the team")
     type_into(target, "Runs the weekly meeting alone")
     type_into(due, day(LAUNCH - timedelta(days=1)))
     assert "begins on" in dialog.saved[2].field.problem()
     assert due.text() == day(LAUNCH - timedelta(days=1))
     [kept] = page.workspace.desk.all(DevelopmentGoal)
-    assert (kept.title, kept.target, kept.due) == ("Lead the team", "Runs the weekly meeting alone", None)
+    assert (kept.title, kept.target, kept.due) == ("Lead the team", "Runs the weekly meeting alone", proposed.due)
     type_into(due, day(TODAY + timedelta(days=90)))
     assert dialog.saved[2].field.problem() == ""
     dialog.accept()
-    assert page.workspace.desk.all(DevelopmentGoal)[0].due == TODAY + timedelta(days=90)
+    [kept] = page.workspace.desk.all(DevelopmentGoal)
+    assert (kept.title, kept.target) == ("Lead the team", "Runs the weekly meeting alone"), "closing loses nothing"
+    assert kept.due == TODAY + timedelta(days=90)
 
 
 def test_what_is_agreed_between_meetings_and_until_when_is_written(page: OrientPage) -> None:
