@@ -28,7 +28,7 @@ class AutosavedField(QObject):
         self.control = field.control
         self._read, self._keep = read, keep
         self._held = ""
-        self._keeping = False
+        self._keeping = self._was_shown = False
         self._typing = Typing(self.control)
         self._typing.pause.connect(self.keep_now)
         self._typing.left.connect(self._leave)
@@ -39,7 +39,7 @@ class AutosavedField(QObject):
         ``anew``: the field now shows another record; replace any text in it.
         """
         changed = anew or text != self._held
-        self._held = text
+        self._held, self._was_shown = text, True
         if self._keeping or (self.control.hasFocus() and not anew):
             return
         if self.field.problem() and not changed:
@@ -54,11 +54,14 @@ class AutosavedField(QObject):
             if not self.control.hasFocus():
                 self.field.set_problem(str(value.message))
             return
-        self._keeping = True
+        self._keeping, self._was_shown = True, False
+        typed = self.control.text()
         try:
             kept = self._keep(value)
         finally:
             self._keeping = False
+        if kept and not self._was_shown:  # nobody shows what is saved: it is what was typed
+            self._held = typed
         self.field.set_problem("" if kept else _("This is not saved yet."))
         if not kept:
             self._typing.again()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import message
-from ui.widgets.form.autosaved_field import AutosavedField, AutosavedFields
+from ui.widgets.form.autosaved_field import AutosavedField, AutosavedFields, keep_all
 from ui.widgets.form.fields import Field, LineEdit
 
 
@@ -57,6 +57,15 @@ def test_such_texts_are_shown_again_with_the_reason_and_others_are_ignored(saved
     assert fields["second"].control.text() == "a dozen"
     assert "digits" in fields["second"].field.problem()
     assert fields.drafts() == {"second": "a dozen"}
+
+
+def test_what_was_saved_stays_in_its_field_where_nobody_shows_it_again(saved):
+    fields, kept = saved
+    type_into(fields["first"], "12")
+    fields["second"].control.setFocus()
+    keep_all(fields.values())
+    assert fields["first"].control.text() == "12"
+    assert kept["first"] == "12"
 
 
 def test_the_field_with_the_focus_is_named(saved):
