@@ -162,8 +162,8 @@ class MeetingsPage(Page[MeetingsState]):
         made = ExecutiveView(self.workspace, ask=self.ask)
         made.turned.connect(self._show_turned)
         made.arrange(wide=self.is_wide)
+        self._head.insertWidget(1, made.tools)  # first: what has no place yet would be shown as a window
         made.tools.setVisible(self.view.value() == EXECUTIVE)
-        self._head.insertWidget(1, made.tools)
         self.views.addWidget(made)
         return made
 
