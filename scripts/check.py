@@ -89,7 +89,7 @@ def tool(*words: str) -> Callable[[], None]:
 def run_tests() -> None:
     """Run the tests without a screen, on as many cores as there are, up to four."""
     is_quick = os.environ[QUICK] == "1"
-    left_out = "not xvfb and not slow" if is_quick else "not xvfb"
+    left_out = "not xvfb and not loopback and not slow" if is_quick else "not xvfb and not loopback"
     some = nearby.chosen(fresh.ROOT) if is_quick else []
     cores = min(os.cpu_count() or 1, 4)
     line = (PYTHON, "-m", "pytest", "-q", "-n", cores, "-m", left_out, *some)
@@ -99,6 +99,11 @@ def run_tests() -> None:
 def run_tests_on_screen() -> None:
     """Run the tests that need a real window, on a screen made for them."""
     call("xvfb-run", "-a", PYTHON, "-m", "pytest", "-q", "-m", "xvfb", more={"QT_QPA_PLATFORM": "xcb"}, limit=PATIENCE)
+
+
+def run_tests_in_browser() -> None:
+    """Run the tests that drive a browser, which wants a process in which nothing else was tried."""
+    call(PYTHON, "-m", "pytest", "-q", "-m", "loopback", more={"QT_QPA_PLATFORM": "offscreen"}, limit=PATIENCE)
 
 
 def run_wheel() -> None:
@@ -164,6 +169,7 @@ CHECKS = (
     Check("types", "the types hold, strictly", tool("-m", "mypy")),
     Check("tests", "all tests pass without a screen", run_tests),
     Check("screen", "the tests of a real window pass", run_tests_on_screen, quick=False, needs="xvfb-run"),
+    Check("browser", "the pages for phones pass", run_tests_in_browser, quick=False, needs="chromedriver"),
     Check("wheel", "the wheel runs from a bare environment", run_wheel, quick=False),
     Check("frozen", "the frozen program runs", run_frozen, quick=False),
     Check("package", "the installed program runs and is removed", run_package, quick=False, needs="dpkg-deb"),
