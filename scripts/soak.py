@@ -62,7 +62,7 @@ def switch(program: Program, page_id: str) -> None:
         settle()
 
 
-def counted(work: Callable[[], None]) -> int:
+def counted(work: Callable[[], object]) -> int:
     """Return how often a piece of work calls a method of Qt."""
     from shiboken6 import Shiboken
 
