@@ -34,11 +34,11 @@ class FormsDrop(DropPlace):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         card = QVBoxLayout(self)
         self.paste = Button(paste_words, icon="paste", does=self._paste)
+        chosen, pasted = row(None, self.folder, self.files, None), row(None, self.paste, None)
+        card.addLayout(column(None, picture, 8, words, choose, 16, chosen, 8, pasted, None))
         self.paste.setVisible(self._takes_text)
         if self._takes_text:
             QShortcut(QKeySequence.StandardKey.Paste, self, self._paste)
-        buttons = row(None, self.folder, self.files, self.paste, None)
-        card.addLayout(column(None, picture, 8, words, choose, 16, buttons, None))
 
     def _choose_folder(self) -> None:
         chosen = file_choice.which_folder(self, _("Folder of filled forms"), file_choice.Purpose.FORMS)
