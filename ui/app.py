@@ -484,7 +484,7 @@ def _say_synced(window: MainWindow, desk: Desk) -> None:
 
 
 def _bring_forward(window: QWidget | None) -> None:
-    if window is None:
+    if window is None or not isValid(window):
         return
     if window.isMinimized():
         window.showNormal()

@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,11 @@ def installed(tmp_path: Path) -> Path:
 def program(tmp_path: Path, installed: Path) -> Iterator[Program]:
     """Give the running program, installed, with a company open."""
     preferences.save(preferences.Preferences(language="en"))
-    made = Program(make_application())
+    app = make_application()
+    assert isinstance(app, Application)
+    with suppress(RuntimeError, RuntimeWarning):
+        app.file_asked.disconnect()  # programs of tests before, which would take the file
+    made = Program(app)
     made.installed = Installed(installed)
     Desk.create(tmp_path / "An Phú.mentordesk", Company(name="An Phú")).close()
     assert made.open(tmp_path / "An Phú.mentordesk")
