@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QMetaObject, QObject, Qt, QTimer, Slot
 
 
 def soon(owner: QObject, does: Callable[[], object], *, wait: int = 0) -> None:
@@ -10,7 +10,24 @@ def soon(owner: QObject, does: Callable[[], object], *, wait: int = 0) -> None:
 
     ``singleShot`` of Qt does the same, but keeps what it was to call, and the page with it, where it never calls it.
     """
-    timer = QTimer(owner, singleShot=True, interval=wait)
-    timer.timeout.connect(does)
-    timer.timeout.connect(timer.deleteLater)
-    timer.start()
+    waiting = _Waiting(owner, does)
+    if wait:
+        timer = QTimer(waiting, singleShot=True, interval=wait)
+        timer.timeout.connect(waiting.call)
+        timer.start()
+    else:
+        QMetaObject.invokeMethod(waiting, "call", Qt.ConnectionType.QueuedConnection)
+
+
+class _Waiting(QObject):
+    """One call that waits; it goes with its owner."""
+
+    def __init__(self, owner: QObject, does: Callable[[], object]) -> None:
+        super().__init__(owner)
+        self._does = does
+
+    @Slot()
+    def call(self) -> None:
+        """Call it, once."""
+        self.deleteLater()
+        self._does()

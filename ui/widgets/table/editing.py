@@ -80,7 +80,7 @@ def _choices(cell: ChosenCell[Any, Any], done: Done, *, opens: bool) -> QComboBo
     if cell.keys:
         _KeyChoices(made, cell, take)
     if opens:
-        soon(made, made.showPopup)
+        soon(made, lambda: made.isVisible() and made.showPopup())  # a key may have answered already
     return made
 
 
