@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject
@@ -80,8 +81,14 @@ def _choices(cell: ChosenCell[Any, Any], done: Done, *, opens: bool) -> QComboBo
     if cell.keys:
         _KeyChoices(made, cell, take)
     if opens:
-        soon(made, lambda: made.isVisible() and made.showPopup())  # a key may have answered already
+        soon(made, partial(_open_list, made))
     return made
+
+
+def _open_list(box: QComboBox) -> None:
+    """Open the list of a cell, unless a key has answered already."""
+    if box.isVisible():
+        box.showPopup()
 
 
 class _KeyChoices(QObject):
