@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property, partial
 from itertools import pairwise
 
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.desk import Desk
 from mentordesk.domain.coaching.board import MARK_WORDS, CoachingBoard
@@ -634,6 +634,9 @@ class CoachingPage(Page[CoachingState]):
 
     def placed(self) -> Mapping[str, Placed]:
         found: dict[str, Placed] = {"board": Scrolled(self._board_area), "managers": self.table}
+        log = self._sheet.findChild(QScrollArea)
+        if log is not None:
+            found["log"] = Scrolled(log)
         if self._is_made("new"):
             found |= {"newcomers": Scrolled(self._new_area), "people": self.new.people}
         if self._is_made("reviews"):
