@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication
 from ui import app as program
 from ui.main_window import MainWindow
 from ui.commands import Focus
-from ui.tasks import Task, keep
+from ui.tasks import Task
 
 def never_end(*, progress):
     threading.Event().wait()
@@ -35,7 +35,7 @@ def window():
 
 def work():
     if sys.argv[2] == "fake":
-        keep(Task(never_end))
+        Task(never_end).start()
         return "begun"
     window().show_page("connect", Focus("propose"))
     page = window().page()

@@ -22,6 +22,7 @@ from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.record import with_id
 from mentordesk.i18n import Message, _, day_month, language, message, ngettext
 from mentordesk.services import coaching, newcomers, overviews
+from mentordesk.text import shortened
 from ui import theme
 from ui.commands import Focus, Print, WritePaper
 from ui.dialogs.base import DialogHost
@@ -325,7 +326,7 @@ class CoachingPage(Page[CoachingState]):
     def _strip_line(self, shown: NewcomerRow) -> QWidget:
         met = _("{n}/{all} meetings", context="count", n=len(shown.meetings), all=MEETINGS)
         words, ink, act, does = self._most_needed(shown)
-        name = Label(shown.person.full_name)
+        name = Label(shortened(shown.person.full_name))
         name.setMinimumWidth(theme.px(150))
         bars = (DayBar(shown.day),) if shown.day >= 0 else ()
         said = (Label(day_words(shown), "small"), Label(met, "small"), Label(words, "small", ink=ink))
@@ -341,7 +342,7 @@ class CoachingPage(Page[CoachingState]):
         if shown.is_late and not self._read_only:
             return str(sign_words(shown, today=date.today())), "warn", _("Sign day 90"), partial(chosen, self.sign)
         beside = (
-            _("with {name}", context="state", name=shown.buddy.full_name)
+            _("with {name}", context="state", name=shortened(shown.buddy.full_name))
             if shown.buddy is not None
             else _("No buddy yet")
         )
