@@ -145,7 +145,7 @@ _WINDOWS_DEVICES = {"con", "prn", "aux", "nul", "conin$", "conout$", "clock$", *
 
 
 def shortened(name: str, most: int = 48) -> str:
-    """Return a file name as it is shown: where it is long its middle is left out, so that its end is seen."""
+    """Return a name as it is shown: where it is long its middle is left out, so that its end is seen."""
     if len(name) <= most:
         return name
     head = (most - 1) // 2

@@ -57,7 +57,6 @@ def page_of(round_: Round, recipient: Recipient, *, contact: Words = "") -> Page
     whose = from_both(
         lambda: in_line(choices.name_and_code(person), person.department, _("your role: {role}", role=ROLE_WORDS[role]))
     )
-    asking = (both(message("Questions? {contact}", context="field", contact=contact)),) if str(contact) else ()
     name = text.file_name(in_line(_("answers", context="file name"), person.code, person.full_name, between=" "))
     return Page(
         form=FORM,
@@ -70,7 +69,7 @@ def page_of(round_: Round, recipient: Recipient, *, contact: Words = "") -> Page
         whose=whose,
         lead=both(form.phone_greeting()),
         how_to_send=page.how_to_send(contact),
-        privacy=(from_both(lambda: form.privacy_text(round_.company)), *asking),
+        privacy=(from_both(lambda: form.privacy_text(round_.company)), *page.asking(contact)),
         screens=_screens(round_.questionnaire, recipient),
     )
 

@@ -32,9 +32,7 @@ def write(path: Path, paper: MeetingPagePaper, mark: str) -> None:
 def page_of(paper: MeetingPagePaper, mark: str) -> Page:
     """Return the page of a pair or a group; ``mark`` is its code, signed by the file."""
     title = message("Meeting log: {pair}", context="title", pair=paper.name)
-    questions = both(message("Questions? {contact}", context="field", contact=paper.contact))
     notes = () if paper.may_note else (both(_NO_NOTES),)
-    asking = (questions,) if str(paper.contact) else ()
     return Page(
         form=FORM,
         mark=packed(mark),
@@ -49,7 +47,7 @@ def page_of(paper: MeetingPagePaper, mark: str) -> Page:
             both(message("Nothing private, please: only general topics and what is to be done.")),
             both(message("The programme owner sees what you send, to know who meets and who needs help.")),
             *notes,
-            *asking,
+            *page.asking(paper.contact),
         ),
         screens=((*_when(paper), _why_not()), *((_topics(), _next(paper)) if paper.may_note else ())),
     )

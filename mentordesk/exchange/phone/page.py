@@ -182,6 +182,11 @@ def how_to_send(contact: Words) -> Both:
     )
 
 
+def asking(contact: Words) -> tuple[Both, ...]:
+    """Return the line that says who answers questions, none where that is not known."""
+    return (both(message("Questions? {contact}", context="field", contact=contact)),) if str(contact) else ()
+
+
 def choices(options: Iterable[Option]) -> tuple[tuple[str, Both], ...]:
     """Return the choices of a list, by their code."""
     return tuple((option.code, both(option.text)) for option in options)

@@ -39,9 +39,6 @@ def page_of(sheet: SignUpSheetPaper, mark: str) -> Page:
     head = sheet.letterhead
     title = message("Sign-up: {programme}", context="title", programme=head.programme)
     until = () if sheet.deadline is None else (both(message("Sign up by {day}", day=sheet.deadline)),)
-    asking = (
-        (both(message("Questions? {contact}", context="field", contact=sheet.contact)),) if str(sheet.contact) else ()
-    )
     return Page(
         form=FORM,
         mark=packed(mark),
@@ -56,7 +53,7 @@ def page_of(sheet: SignUpSheetPaper, mark: str) -> Page:
             both(sheet.voluntary_words),
             both(message("Only the programme owner reads your answer, to put you on the list of those who take part.")),
             *until,
-            *asking,
+            *page.asking(sheet.contact),
         ),
         screens=((_who(), _as_what()),),
     )
