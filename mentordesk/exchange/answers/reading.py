@@ -51,8 +51,6 @@ from mentordesk.text import in_line
 FORMATS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
 """The files of a folder that are looked at, besides texts with answers of phones."""
 
-TEXT = ".txt"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
@@ -118,17 +116,16 @@ def files_in(source: Path | Sequence[Path], *, texts: bool = False) -> tuple[Pat
         inner = [path for folder in folders for path in sorted(folder.iterdir())]
     except OSError as error:
         raise workbook.refusal("missing") from error
-    return tuple(path for path in (*inside, *inner) if _is_form(path) or (texts and has_answers(path)))
+    return tuple(path for path in (*inside, *inner) if _is_form(path) or (texts and _has_answers(path)))
 
 
 def _is_form(path: Path) -> bool:
     return path.suffix.casefold() in FORMATS and not path.name.startswith(("~$", ".")) and path.is_file()
 
 
-def has_answers(path: Path) -> bool:
+def _has_answers(path: Path) -> bool:
     """Return whether a file is a text with answers that were given on a phone."""
-    is_text = path.suffix.casefold() == TEXT and path.is_file()
-    return is_text and answer_text.has_answer(answer_text.text_of(path))
+    return answer_text.has_answer(answer_text.text_of(path))
 
 
 # From files to forms
@@ -169,7 +166,7 @@ def _forms_in(
     paths: Iterable[Path], versions: Sequence[Questionnaire], progress: Progress
 ) -> Iterator["_Form | RefusedForm"]:
     """Yield the forms in files, and the files that are none."""
-    texts = {path: answer_text.text_of(path) for path in paths if has_answers(path)}
+    texts = {path: words for path in paths if answer_text.has_answer(words := answer_text.text_of(path))}
     for path, words in texts.items():
         yield from _forms_of_text(words, versions, path.name, _saved(path))
     for path, sheets in workbook.read_books((path for path in paths if path not in texts), progress=progress):

@@ -21,7 +21,7 @@ def forms_in(source: Path | str) -> frozenset[str]:
 
     An answer that is not whole is of the kind "".
     """
-    found = answer_text.answers_in(_words(source))
+    found = answer_text.answers_in(answer_text.words_of(source))
     return frozenset(answer.form if isinstance(answer, Answer) else "" for answer in found)
 
 
@@ -30,7 +30,7 @@ def sheet_of(source: Path | str) -> Sheet | None:
 
     An answer that is not whole, or of another form, is a row that says so and fits nobody.
     """
-    found = answer_text.answers_in(_words(source))
+    found = answer_text.answers_in(answer_text.words_of(source))
     kinds = [answer.form for answer in found if isinstance(answer, Answer) and answer.form in COLUMNS]
     if not kinds:
         return None
@@ -50,9 +50,3 @@ def _row(answer: Answer | Broken, place: int, kind: str, columns: Sequence[Colum
         else _("answer {n} is not whole: copy it again", n=place)
     )
     return tuple(said if column.names else "" for column in columns)
-
-
-def _words(source: Path | str) -> str:
-    if isinstance(source, str):
-        return source
-    return answer_text.text_of(source) if source.suffix.casefold() == ".txt" and source.is_file() else ""

@@ -19,6 +19,7 @@ LAYOUT = 1
 LONGEST = 64_000
 """The longest answer, in characters; one to everything takes about a thousand."""
 
+_TEXT = ".txt"
 _MOST_FIELDS = 1_000
 _LONGEST_MARK = 2_000
 _LARGEST_FILE = 4_000_000
@@ -105,8 +106,15 @@ def _answer(line: str, layout: int) -> Answer | Broken:
     return Answer(values.get("form", ""), unpacked(values.get("mark", "")), fields, receipt(end[1]))
 
 
+def words_of(source: Path | str) -> str:
+    """Return the words of a source: a text that was copied, or a file of one."""
+    return source if isinstance(source, str) else text_of(source)
+
+
 def text_of(path: Path) -> str:
     """Return what a small text file says; "" for a file that is none, or is too large to be one."""
+    if path.suffix.casefold() != _TEXT or not path.is_file():
+        return ""
     try:
         with path.open("rb") as file:
             data = file.read(_LARGEST_FILE + 1)

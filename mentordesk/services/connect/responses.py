@@ -53,9 +53,7 @@ def read(
 
 def is_answer(source: Path | str) -> bool:
     """Return whether a file or a text has answers that were given on a phone."""
-    if isinstance(source, str):
-        return answer_text.has_answer(source)
-    return reading.has_answers(source)
+    return answer_text.has_answer(answer_text.words_of(source))
 
 
 def take_unsigned(preview: AnswerPreview, *, taken: bool) -> AnswerPreview:
