@@ -167,6 +167,10 @@ class Page(QWidget, Generic[State]):
             if where is not None:
                 shown.come_back_to(where)
 
+    def is_made(self, view: str) -> bool:
+        """Return whether a view that is made when it is first shown, a ``cached_property``, is there already."""
+        return view in vars(self)
+
     def part_shown(self) -> str:
         """Return the name of the part that is open, as ``show_focus`` takes it; "" for a page without parts."""
         return ""

@@ -231,10 +231,6 @@ class CoachingPage(Page[CoachingState]):
         area.take_in()
         return area
 
-    def _is_made(self, part: str) -> bool:
-        """Whether a part was shown already."""
-        return part in vars(self)
-
     @property
     def _desk(self) -> Desk:
         return self.workspace.desk
@@ -251,7 +247,7 @@ class CoachingPage(Page[CoachingState]):
         else:
             self._under.addWidget(self._sheet)
         self.table.show_months(len(self.table.months) if step < 2 else FEW_MONTHS)
-        if self._is_made("new"):
+        if self.is_made("new"):
             self.new.arrange(step)
         self._board_area.judge_anew()
         parts = [self.part.button(part) for part in (BOARD, NEW, REVIEWS)]
@@ -271,7 +267,7 @@ class CoachingPage(Page[CoachingState]):
         if not self.form.is_touched:
             self._begin_anew()
         self._show_new()
-        if self._is_made("reviews"):
+        if self.is_made("reviews"):
             self._fill_reviews(self.reviews, found)
         self.show_part(self.part.value())
 
@@ -290,7 +286,7 @@ class CoachingPage(Page[CoachingState]):
         ids = [shown.person.id for shown in found.rows]
         if self._newcomer not in ids:
             self._newcomer = ids[0] if ids else ""
-        if self._is_made("new"):
+        if self.is_made("new"):
             self._fill_new(self.new, found)
         self._show_strip(found.open[:SHOWN], len(found.open))
 
@@ -301,7 +297,7 @@ class CoachingPage(Page[CoachingState]):
         self._fill_checklist(view)
 
     def _show_chosen(self) -> None:
-        if self._is_made("new"):
+        if self.is_made("new"):
             self._fill_checklist(self.new)
 
     def _fill_checklist(self, view: NewcomersView) -> None:
@@ -372,7 +368,7 @@ class CoachingPage(Page[CoachingState]):
         if part == BOARD:
             return self.empty if found.is_empty else self._board
         name = "new" if part == NEW else "reviews"
-        is_new = not self._is_made(name)
+        is_new = not self.is_made(name)
         getattr(self, name)
         if is_new:
             self.come_back()
@@ -638,9 +634,9 @@ class CoachingPage(Page[CoachingState]):
         log = self._sheet.findChild(QScrollArea)
         if log is not None:
             found["log"] = Scrolled(log)
-        if self._is_made("new"):
+        if self.is_made("new"):
             found |= {"newcomers": Scrolled(self._new_area), "people": self.new.people}
-        if self._is_made("reviews"):
+        if self.is_made("reviews"):
             both = {"reviews": self.reviews.reviews, "sheets": self.reviews.sheets}
             found |= {"both": Scrolled(self._reviews_area), **both}
         return found

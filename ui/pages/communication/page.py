@@ -140,13 +140,8 @@ class CommunicationPage(StepPage[CommunicationState]):
         return made
 
     @property
-    def _has_list(self) -> bool:
-        """Whether the sign-up list was shown already."""
-        return "list" in vars(self)
-
-    @property
     def _is_on_list(self) -> bool:
-        return self._has_list and self.views.currentWidget() is self._signed_area
+        return self.is_made("list") and self.views.currentWidget() is self._signed_area
 
     @cached_property
     def calendar(self) -> PlanCalendar:
@@ -158,10 +153,6 @@ class CommunicationPage(StepPage[CommunicationState]):
         assert isinstance(inside, QVBoxLayout)
         inside.insertWidget(inside.indexOf(self.table) + 1, made, 1)
         return made
-
-    @property
-    def _has_calendar(self) -> bool:
-        return "calendar" in vars(self)
 
     def _make_plan(self) -> None:
         self.plan_words = Label("", ink="ink2")
@@ -237,7 +228,7 @@ class CommunicationPage(StepPage[CommunicationState]):
         as_list = self.way.value() == LIST
         self._picker_field.setVisible(not self.is_wide and as_list)
         self.table.setVisible(self.is_wide and as_list)
-        if not as_list or self._has_calendar:
+        if not as_list or self.is_made("calendar"):
             self.calendar.setVisible(not as_list)
         self._show_rows()
 
@@ -253,7 +244,7 @@ class CommunicationPage(StepPage[CommunicationState]):
         )
         self.strip.show_sign_ups(messages.counted(desk))
         self._show_rows()
-        if self._has_list:
+        if self.is_made("list"):
             self.list.show_list()
         found = messages.problems(desk, today=today, language=MessageLanguage(language()))
         self.show_problems(found)
@@ -329,7 +320,7 @@ class CommunicationPage(StepPage[CommunicationState]):
         self.take_focus()
 
     def _show_view(self, view: str) -> None:
-        is_new = view == SIGN_UPS and not self._has_list
+        is_new = view == SIGN_UPS and not self.is_made("list")
         shown = self.list if view == SIGN_UPS else None
         self.views.setCurrentWidget(self._signed_area if shown is not None else self._area)
         if is_new:
@@ -584,14 +575,14 @@ class CommunicationPage(StepPage[CommunicationState]):
     def state(self) -> CommunicationState:
         view = SIGN_UPS if self._is_on_list else PLAN
         person, where = self._on_list
-        if self._has_list:
+        if self.is_made("list"):
             person, where = self.list.person.chosen() or "", self.list.where.text()
         spoken = self.panel.text_language().value
         return CommunicationState(view, self.way.value(), self._chosen, spoken, person, where)
 
     def placed(self) -> Mapping[str, Placed]:
         found: dict[str, Placed] = {"plan": Scrolled(self._area), "rows": self.table}
-        if self._has_list:
+        if self.is_made("list"):
             found |= {"sign-ups": Scrolled(self._signed_area), "people": self.list.table}
         return found
 
@@ -601,7 +592,7 @@ class CommunicationPage(StepPage[CommunicationState]):
             self.choose(state.row)
         self.panel.show_language(MessageLanguage(state.language))
         self._on_list = (state.person, state.where)
-        if self._has_list:
+        if self.is_made("list"):
             self.list.person.show_person(state.person or None)
             self.list.where.setText(state.where)
         self._show_view(state.view)

@@ -177,14 +177,10 @@ class MeetingsPage(Page[MeetingsState]):
         self._across.addWidget(made)
         return made
 
-    def _is_made(self, part: str) -> bool:
-        """Whether a view or the quick log was shown already."""
-        return part in vars(self)
-
     @property
     def _has_panel(self) -> bool:
         """Whether the quick log stands beside the calendar."""
-        return self._is_made("panel") and not self.panel.isHidden()
+        return self.is_made("panel") and not self.panel.isHidden()
 
     def _make_frame(self) -> None:
         inner = QWidget()
@@ -249,7 +245,7 @@ class MeetingsPage(Page[MeetingsState]):
     def arrange(self, step: int) -> None:
         """Show the quick log beside the calendar and the list where there is room; else it is a dialog."""
         beside = step == 0 and not self.is_low and self.view.value() == CALENDAR
-        if beside or self._is_made("panel"):
+        if beside or self.is_made("panel"):
             self.panel.setVisible(beside)
         self._head.setDirection(self._head_direction())
         for view in self._made_views():
@@ -262,13 +258,13 @@ class MeetingsPage(Page[MeetingsState]):
         """Leave the room of the views to the sheet of an activity where it is a page of its own."""
         is_executive = self.view.value() == EXECUTIVE
         self.view.setVisible(not (is_executive and self.executive.is_on_sheet))
-        if self._is_made("executive"):
+        if self.is_made("executive"):
             self.executive.tools.setVisible(is_executive and not self.executive.is_on_sheet)
         self._area.judge_anew()
 
     def _made_views(self) -> Sequence[PairView | ExecutiveView]:
         """Return the views that are laid out by the width of the page and were shown already."""
-        return [getattr(self, name) for name in (PAIRS, EXECUTIVE) if self._is_made(name)]
+        return [getattr(self, name) for name in (PAIRS, EXECUTIVE) if self.is_made(name)]
 
     def _head_direction(self) -> QBoxLayout.Direction:
         """Return whether the month and the views stand beside each other, or below each other for want of room."""
@@ -284,13 +280,13 @@ class MeetingsPage(Page[MeetingsState]):
         desk, today = self.workspace.desk, date.today()
         self._facts = meetings.facts(desk, today=today)
         self._show_month()
-        if self._is_made(LIST):
+        if self.is_made(LIST):
             self.list.show_facts(self._facts)
-        if self._is_made(PAIRS):
+        if self.is_made(PAIRS):
             self.pairs.show_facts(self._facts)
         if self.view.value() == EXECUTIVE:
             self.executive.show_facts()
-        if self._is_made("panel"):
+        if self.is_made("panel"):
             self.panel.refresh()
         waiting = len(meetings.due_to_note(desk, today=today))
         self.bulk.allow("" if waiting and not self._read_only else _("No planned meeting is waiting to be noted."))
@@ -338,7 +334,7 @@ class MeetingsPage(Page[MeetingsState]):
     def show_view(self, view: str) -> None:
         """Show the calendar, the list or the pairs."""
         self.view.button(view).setChecked(True)
-        is_new = view != CALENDAR and not self._is_made(view)
+        is_new = view != CALENDAR and not self.is_made(view)
         self.views.setCurrentWidget(getattr(self, view))
         self.views.updateGeometry()
         self._turning.setVisible(view == CALENDAR)
@@ -530,29 +526,29 @@ class MeetingsPage(Page[MeetingsState]):
 
     def flush(self) -> None:
         """Save what is being typed on a sheet, and keep what is typed and not saved."""
-        if self._is_made(EXECUTIVE):
+        if self.is_made(EXECUTIVE):
             self.executive.flush()
-        if self._is_made("panel"):
+        if self.is_made("panel"):
             self.panel.keep()
 
     # --- what is kept ---------------------------------------------------------------------------------------------
 
     def state(self) -> MeetingsState:
         typed, filters = self._sifted
-        if self._is_made(LIST):
+        if self.is_made(LIST):
             typed, filters = self.list.search.text(), self.list.filters()
-        on_sheet = self._is_made(EXECUTIVE) and self.executive.wants_sheet
+        on_sheet = self.is_made(EXECUTIVE) and self.executive.wants_sheet
         return MeetingsState(self.view.value(), self._first, filters, typed, on_sheet)
 
     def placed(self) -> Mapping[str, Placed]:
         found: dict[str, Placed] = {"body": Scrolled(self._area)}
-        if self._is_made("panel"):
+        if self.is_made("panel"):
             found["log"] = Scrolled(self.panel.area)
-        if self._is_made(LIST):
+        if self.is_made(LIST):
             found["list"] = self.list.table
-        if self._is_made(PAIRS):
+        if self.is_made(PAIRS):
             found |= {"pairs": self.pairs.table, "pair": Scrolled(self.pairs.area)}
-        if self._is_made(EXECUTIVE):
+        if self.is_made(EXECUTIVE):
             view = self.executive
             found |= {
                 "executives": view.table,
@@ -566,7 +562,7 @@ class MeetingsPage(Page[MeetingsState]):
 
     def restore(self, state: MeetingsState) -> None:
         self._sifted = (state.typed, state.filters)
-        if self._is_made(LIST):
+        if self.is_made(LIST):
             self.list.search.setText(state.typed)
             self.list.set_filters(state.filters)
         self.show_view(state.view)
