@@ -64,7 +64,7 @@ def test_another_file_can_be_chosen_after_a_refusal(qtbot, empty):
     qtbot.waitUntil(lambda: wizard.here() is wizard.sheet_page, timeout=LONG_WAIT)
     wizard.back()
     assert not words(wizard)
-    assert "plain.xlsx" in wizard.file_page._said.text()
+    assert "plain.xlsx" in wizard.file_page.said.text()
 
 
 @pytest.mark.parametrize("name", ["empty.xlsx", "only-blanks.csv"])
@@ -135,7 +135,7 @@ def test_the_template_is_written_and_read_back(qtbot, empty, tmp_path, monkeypat
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_values: (str(path), ""))
     wizard = opened(qtbot, empty)
     wizard.file_page._template()
-    assert "mẫu.xlsx" in wizard.file_page._said.text()
+    assert "mẫu.xlsx" in wizard.file_page.said.text()
     book = openpyxl.load_workbook(path)
     row = book.worksheets[0].max_row + 1
     for column, value in ((1, "A1"), (2, "Lê Thị Mai")):
