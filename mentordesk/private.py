@@ -36,6 +36,15 @@ def root() -> Path:
     return Path(tempfile.mkdtemp(prefix="MentorDesk-"))  # an account without a cache folder must work too
 
 
+def data() -> Path:
+    """Return the folder of what must outlive the program and is no file of the owner's, readable by the owner only."""
+    chosen = os.environ.get("MENTORDESK_DATA")
+    made = Path(chosen) if chosen else Path(platformdirs.user_data_dir("MentorDesk", appauthor=False))
+    with suppress(OSError):
+        made.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return made
+
+
 @lru_cache(maxsize=1)
 def folder() -> Path:
     """Return the private folder of this process, created by the first call, which is made at start-up.

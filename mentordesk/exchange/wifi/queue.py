@@ -1,0 +1,158 @@
+"""Keeps what arrived until it is taken in: sealed, readable by the owner only, and on the disk before the receipt.
+
+An answer is one file, whose name says nothing and whose time is always the same. Another answer with the same slip
+takes the place of the first. A power cut may leave both: both are then shown, as two forms of one person are.
+"""
+
+import json
+import os
+import secrets
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from mentordesk import atomic, faults, private
+from mentordesk.domain.wifi import Arrived, Kind
+from mentordesk.exchange.wifi import tickets
+
+_SUFFIX = ".answer"
+_ARRIVED, _USED, _PRINTED = "arrived", "used", "printed.json"
+_LONG_AGO = 315_532_800
+"""The time of every file: 1980, the first that every disk can keep."""
+
+_NONCE = 12
+MOST = 5_000
+"""So many answers may wait; more than a company of this size gives."""
+
+_shuffler = secrets.SystemRandom()
+
+
+def folder(company_id: str) -> Path:
+    """Return the folder of a company on this computer; it need not be there."""
+    return private.data() / "wifi" / tickets.named(b"", "folder", company_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The queue of a company: its folder, the key that seals answers and the one that makes names."""
+
+    folder: Path
+    key: bytes
+    look_up: bytes
+
+    def put(self, slip_id: str, kind: str, part: str, text: str, *, is_hidden: bool) -> None:
+        """Write an answer to the disk; ``part`` separates answers that may be given with one slip.
+
+        One that ``is_hidden`` is of an anonymous survey: no time or order is left of it. Raises WriteFailed, DiskFull.
+        """
+        entry = tickets.named(self.look_up, "entry", slip_id, part)
+        path = self._arrived / f"{entry}-{tickets.named(self.look_up, 'version', text)[:8]}{_SUFFIX}"
+        with faults.guarded(path):
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            older = [found for found in path.parent.glob(f"{entry}-*{_SUFFIX}") if found != path]
+        with atomic.writing(path) as temp:
+            temp.write_bytes(self._sealed(path.name, {"slip": slip_id, "kind": kind, "text": text}))
+            os.utime(temp, (_LONG_AGO, _LONG_AGO))
+        for found in older:
+            with suppress(OSError):
+                found.unlink()
+        if is_hidden:
+            self.hide_times()
+
+    def hide_times(self) -> None:
+        """Let all files have been touched at the same time, so that their times say nothing of any of them."""
+        for path in self._files():
+            with suppress(OSError):
+                os.utime(path, (_LONG_AGO, _LONG_AGO))
+
+    def mix(self) -> None:
+        """Write all files anew in no order, so that not even their places on the disk say which came first."""
+        for path in _shuffled(self._files()):
+            with suppress(OSError), atomic.writing(path) as temp:
+                temp.write_bytes(path.read_bytes())
+                os.utime(temp, (_LONG_AGO, _LONG_AGO))
+        self.hide_times()
+
+    def count(self) -> int:
+        """Return how many answers wait."""
+        return len(self._files())
+
+    def arrived(self) -> tuple[Arrived, ...]:
+        """Return the answers that wait, in no order; those that this file's key does not open are left out."""
+        found = (self._opened(path) for path in _shuffled(self._files()))
+        return tuple(answer for answer in found if answer is not None)
+
+    def remove(self, answers: Iterable[Arrived]) -> None:
+        """Remove these very answers; those that came with their slips meanwhile stay, and the slips stay used."""
+        used = self.folder / _USED
+        for answer in answers:
+            with suppress(OSError):
+                used.mkdir(parents=True, exist_ok=True, mode=0o700)
+                mark = used / answer.slip_id
+                mark.touch(mode=0o600)
+                os.utime(mark, (_LONG_AGO, _LONG_AGO))
+        atomic.flush_folder(used)
+        for answer in answers:
+            with suppress(OSError):
+                (self._arrived / answer.id).unlink()
+
+    def used(self) -> frozenset[str]:
+        """Return the ids of the slips whose answers were taken in."""
+        with suppress(OSError):
+            return frozenset(path.name for path in (self.folder / _USED).iterdir())
+        return frozenset()
+
+    def let_again(self, slip_ids: Iterable[str]) -> None:
+        """Let slips be used once more."""
+        for slip_id in slip_ids:
+            with suppress(OSError):
+                (self.folder / _USED / slip_id).unlink()
+
+    def printed(self) -> dict[str, list[str]]:
+        """Return the ids of the slips that were printed, by the address that stands on them."""
+        try:
+            read = json.loads((self.folder / _PRINTED).read_text("utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return {str(base): [str(slip) for slip in ids] for base, ids in read.items()} if isinstance(read, dict) else {}
+
+    def note_printed(self, slip_ids: Iterable[str], base: str) -> None:
+        """Keep under which address slips were printed. Raises WriteFailed or DiskFull."""
+        held = self.printed()
+        held[base] = sorted({*held.get(base, ()), *slip_ids})
+        path = self.folder / _PRINTED
+        with faults.guarded(path):
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with atomic.writing(path) as temp:
+            temp.write_text(json.dumps(held), "utf-8")
+
+    @property
+    def _arrived(self) -> Path:
+        return self.folder / _ARRIVED
+
+    def _files(self) -> list[Path]:
+        return [path for path in self._arrived.glob(f"*{_SUFFIX}") if not path.name.startswith(".")]
+
+    def _sealed(self, name: str, content: object) -> bytes:
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+        nonce = secrets.token_bytes(_NONCE)
+        return nonce + AESGCM(self.key).encrypt(nonce, json.dumps(content).encode(), name.encode())
+
+    def _opened(self, path: Path) -> Arrived | None:
+        from cryptography.exceptions import InvalidTag
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+        try:
+            data = path.read_bytes()
+            content = json.loads(AESGCM(self.key).decrypt(data[:_NONCE], data[_NONCE:], path.name.encode()))
+            return Arrived(path.name, content["slip"], Kind(content["kind"]), content["text"])
+        except (OSError, InvalidTag, ValueError, KeyError, TypeError):
+            return None
+
+
+def _shuffled(paths: Iterable[Path]) -> list[Path]:
+    mixed = sorted(paths)
+    _shuffler.shuffle(mixed)
+    return mixed
