@@ -56,6 +56,8 @@ class Pool:
     def mentors_wanted(self) -> dict[str, int]:
         """How many mentors each mentee is given, of those who are given more than one."""
         usual = self.rules.mentors_each
+        if usual <= 1 and not self.asked:
+            return {}
         wanted = {person.id: self.asked.get(person.id, 0) or usual for person in self.mentees}
         return {mentee: min(count, MOST_MENTORS) for mentee, count in wanted.items() if count > 1}
 

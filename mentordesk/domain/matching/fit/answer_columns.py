@@ -1,9 +1,10 @@
 """Read the answers of many people into number columns, so that thousands of pairs can be scored at once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, product
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,7 @@ from mentordesk.domain.records.questionnaire import (
 
 Longs = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+Places = NDArray[np.intp]
 
 LAST_RANK = 3
 """The last rank of a wish for a skill: a mentee names up to three."""
@@ -29,11 +31,64 @@ _ITEM_CODES = tuple(item.code for item in ITEMS)
 ITEM_COLUMNS: Mapping[str, int] = {code: column for column, code in enumerate(_ITEM_CODES)}
 """The column of each item in :attr:`AnswerColumns.ratings`, by its code."""
 
-_UNRATED = dict.fromkeys(_ITEM_CODES, 0)
 _DIRECTION_NUMBERS = {option.code: number for number, option in enumerate(DIRECTIONS)}
-_SCALE = frozenset(range(LOWEST, HIGHEST + 1))
-_SCALE_OR_NONE = _SCALE | {0}
+_SKILL_CODES = tuple(option.code for option in SKILLS)
 _NO_ANSWER = Response(id="")
+
+
+# Choices as numbers: each choice is looked up once as the number of its column and its value, and all of them are
+# placed at once, since setting one array element per choice would take most of the time.
+
+
+_BITS = 3
+"""The bits of a value, 0 to 7."""
+
+
+class _Numbers(dict[object, int]):
+    """The column and value of each choice as one number; a choice from another version has none."""
+
+    def __missing__(self, _choice: object) -> int:
+        return -1 << _BITS  # value 0 of a last column, which is left out
+
+
+def _ticked(codes: Iterable[str]) -> _Numbers:
+    return _Numbers({code: (column << _BITS) + 1 for column, code in enumerate(codes)})
+
+
+def _rated(codes: Iterable[str]) -> _Numbers:
+    scale = range(LOWEST, HIGHEST + 1)
+    each = product(enumerate(codes), scale)
+    return _Numbers({(code, value): (column << _BITS) + value for (column, code), value in each})
+
+
+_RATINGS = _rated(_ITEM_CODES)
+_EXPERIENCES = _ticked(option.code for option in EXPERIENCES)
+_WANTS = _ticked(_SKILL_CODES)
+_OFFERS = _rated(_SKILL_CODES)
+
+
+class _Choices(NamedTuple):
+    """Choices of people: whose, the place among their choices from 0, the column, and the value."""
+
+    who: Places
+    place: Places
+    column: Places
+    value: Places
+
+
+def _choices(said: Sequence[Collection[object]], numbers: _Numbers) -> _Choices:
+    counts = np.fromiter(map(len, said), np.intp, len(said))
+    found = np.fromiter(map(numbers.__getitem__, chain.from_iterable(said)), np.intp, int(counts.sum()))
+    who = np.repeat(np.arange(len(said)), counts)
+    place = np.arange(len(who)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return _Choices(who, place, found >> _BITS, found & (1 << _BITS) - 1)
+
+
+def _table(choices: _Choices, values: Places, people: int, columns: int) -> Longs:
+    """Return the values of choices as people x columns, 0 where nothing was chosen."""
+    table = np.zeros((people, columns + 1), np.int64)
+    table[choices.who, choices.column] = values
+    return table[:, :columns]
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,15 +107,13 @@ class AnswerColumns:
     @cached_property
     def ratings(self) -> Longs:
         """The ratings, people x items, 1 to 5 or 0."""
-        rows = b"".join([_ratings(answer.ratings) for answer in self.answers])
-        return np.frombuffer(rows, np.uint8).reshape(len(self.answers), len(_ITEM_CODES)).astype(np.int64)
+        return self._read([answer.ratings for answer in self.answers], _RATINGS, len(_ITEM_CODES))
 
     @cached_property
     def lived(self) -> Flags:
         """What they experienced, people x experiences."""
-        return _flags(
-            [_packed(_EXPERIENCE_BITS, answer.experiences or ()) for answer in self.answers], len(EXPERIENCES)
-        )
+        said = [answer.experiences or () for answer in self.answers]
+        return self._read(said, _EXPERIENCES, len(EXPERIENCES)) > 0
 
     @cached_property
     def knows_lived(self) -> Flags:
@@ -70,28 +123,28 @@ class AnswerColumns:
     @cached_property
     def wants(self) -> Longs:
         """The ranks of the skills that they want, people x skills, 1 to 3 or 0: the built-in ones, then ``own``."""
-        ranked = [tuple(zip(answer.wants, _RANKS, strict=False)) for answer in self.answers]
-        wants = _unpacked([_packed(_RANK_BITS, skills) for skills in ranked], len(SKILLS), _RANK_WIDTH)
-        return self._with_own(wants, ranked)
+        numbers = _ticked(self._skills) if self.own else _WANTS
+        choices = _choices([answer.wants for answer in self.answers], numbers)
+        return _table(choices, np.minimum(choices.place + 1, LAST_RANK), len(self.answers), len(self._skills))
 
     @cached_property
     def offers(self) -> Longs:
         """How strong they are in the skills that they offer, people x skills as ``wants``, 1 to 5 or 0."""
-        packed = [_packed(_OFFER_BITS, answer.offers) for answer in self.answers]
-        offers = _unpacked(packed, len(SKILLS), _STRENGTH_WIDTH)
-        return np.minimum(self._with_own(offers, [answer.offers for answer in self.answers]), HIGHEST)
+        numbers = _rated(self._skills) if self.own else _OFFERS
+        return self._read([answer.offers for answer in self.answers], numbers, len(self._skills))
 
     @cached_property
     def direction(self) -> Longs:
         """Where they want to go, as an index of DIRECTIONS, or -1 for none."""
         return np.array([_DIRECTION_NUMBERS.get(answer.direction, -1) for answer in self.answers], np.int64)
 
-    def _with_own(self, skills: Longs, said: Sequence[Iterable[tuple[str, int]]]) -> Longs:
-        """Return columns of skills with those of the company's own beside them."""
-        if not self.own:
-            return skills
-        each = [dict(own) for own in said]
-        return np.concatenate([skills, [[max(0, own.get(skill, 0)) for skill in self.own] for own in each]], axis=1)
+    @property
+    def _skills(self) -> tuple[str, ...]:
+        return (*_SKILL_CODES, *self.own)
+
+    def _read(self, said: Sequence[Collection[object]], numbers: _Numbers, columns: int) -> Longs:
+        choices = _choices(said, numbers)
+        return _table(choices, choices.value, len(said), columns)
 
 
 def own_skills(responses: Iterable[Response]) -> tuple[str, ...]:
@@ -119,71 +172,3 @@ def read_columns(
 def _known(figures: Sequence[int | None], people: int) -> Longs:
     """Return a figure of each person, -1 where it is not known."""
     return np.array([-1 if figure is None else figure for figure in figures] or [-1] * people, np.int64)
-
-
-def _ratings(ratings: tuple[tuple[str, int], ...]) -> bytes:
-    """Return the ratings of all items in their order, a byte each."""
-    row = _UNRATED | dict(ratings)
-    if len(row) == len(_UNRATED) and _SCALE_OR_NONE.issuperset(row.values()):
-        return bytes(row.values())
-    known = {code: value for code, value in ratings if code in _UNRATED and value in _SCALE}
-    return bytes((_UNRATED | known).values())
-
-
-# Packed choices: the choices of a person are packed into one number, and unpacked for all people at once, since setting
-# one array element per choice would take most of the time.
-
-
-class _Bits(dict[object, int]):
-    """The bits of each choice; a choice from another version of the questionnaire has none."""
-
-    def __missing__(self, _key: object) -> int:
-        return 0
-
-
-_STRENGTH_WIDTH = 4
-"""The bits of one strength, enough for 0 to 15."""
-
-
-def _offer_bits() -> _Bits:
-    bits = _Bits()
-    for number, option in enumerate(SKILLS):
-        for strength in range(LOWEST, HIGHEST + 1):
-            bits[(option.code, strength)] = strength << (_STRENGTH_WIDTH * number)
-    return bits
-
-
-_EXPERIENCE_BITS = _Bits({option.code: 1 << number for number, option in enumerate(EXPERIENCES)})
-_RANKS = (1, 2, *[LAST_RANK] * HIGHEST)
-"""The rank of each skill wanted; whatever comes after the third counts as it."""
-
-_RANK_WIDTH = 2
-"""The bits of one rank, enough for 0 to 3."""
-
-_RANK_BITS = _Bits(
-    {
-        (option.code, rank): rank << (_RANK_WIDTH * number)
-        for number, option in enumerate(SKILLS)
-        for rank in range(1, LAST_RANK + 1)
-    }
-)
-_OFFER_BITS = _offer_bits()
-
-
-def _packed(bits: _Bits, choices: Iterable[object]) -> int:
-    """Return different choices as one number."""
-    return sum(map(bits.__getitem__, {*choices}))
-
-
-def _unpacked(packed: Sequence[int], count: int, width: int = 1) -> Longs:
-    """Return packed numbers as people x ``count`` numbers of ``width`` bits."""
-    shifts = width * np.arange(count)
-    mask = (1 << width) - 1
-    column = np.array(packed, np.int64)[:, None]
-    unpacked: Longs = (column >> shifts) & mask
-    return unpacked
-
-
-def _flags(packed: Sequence[int], count: int) -> Flags:
-    flags: Flags = _unpacked(packed, count) > 0
-    return flags

@@ -97,8 +97,15 @@ class SideFactors:
 
 def _item_columns(criterion: Criterion, off: Collection[str], trait: str = "") -> list[int]:
     """Return the columns of the items of a criterion, or of one of its traits, that are asked."""
-    items = [item for item in ITEMS if item.criterion is criterion and trait in ("", item.trait)]
-    return [ITEM_COLUMNS[item.code] for item in items if item.code not in off]
+    return [ITEM_COLUMNS[code] for code in _ITEM_CODES[criterion, trait] if code not in off]
+
+
+def _codes_of(criterion: Criterion, trait: str) -> tuple[str, ...]:
+    return tuple(item.code for item in ITEMS if item.criterion is criterion and trait in ("", item.trait))
+
+
+_TRAITS = tuple(dict.fromkeys(item.trait for item in ITEMS if item.trait))
+_ITEM_CODES = {(criterion, trait): _codes_of(criterion, trait) for criterion in Criterion for trait in ("", *_TRAITS)}
 
 
 def _answered_enough(ratings: Longs) -> Longs:
@@ -108,22 +115,24 @@ def _answered_enough(ratings: Longs) -> Longs:
     return np.where(half_answered & (answered > 0), 1, 0)
 
 
-def _steps(values: Longs, ladder: Sequence[int]) -> Longs:
-    """Return values as steps of a ladder, people x values x steps: 1 above the step, else -1; 0 for no value."""
-    above = np.where(values[..., None] > np.array(ladder[:-1]), 1, -1)
-    return np.where(values[..., None] > 0, above, 0)
+def _steps_by_value(ladder: Sequence[int]) -> Longs:
+    """Return each value from 0 on as steps of a ladder: 1 above the step, else -1; 0 for the value 0, which is none."""
+    values = np.arange(ladder[-1] + 1)[:, None]
+    above = np.where(values > np.array(ladder[:-1]), 1, -1)
+    return np.where(values > 0, above, 0)
 
 
 _RATED_STEPS = HIGHEST - LOWEST
+_STEPS_OF_RATING = _steps_by_value(range(LOWEST, HIGHEST + 1))
 
 
 def _compared(criterion: Criterion, answers: AnswerColumns, off: Collection[str]) -> CriterionFactors:
     """Encode items whose ratings are compared one by one."""
     ratings = answers.ratings[:, _item_columns(criterion, off)]
     enough = _answered_enough(ratings)
-    steps = _steps(ratings, range(LOWEST, HIGHEST + 1))
-    flat = steps.reshape(len(ratings), ratings.shape[1] * _RATED_STEPS)
-    return CriterionFactors(flat * enough[:, None], (ratings > 0) * enough[:, None], enough)
+    counted = ratings * enough[:, None]
+    steps = _STEPS_OF_RATING[counted].reshape(len(ratings), ratings.shape[1] * _RATED_STEPS)
+    return CriterionFactors(steps, (counted > 0).astype(np.int64), enough)
 
 
 def _compared_of_mentor(criterion: Criterion, answers: AnswerColumns, off: Collection[str]) -> CriterionFactors:
@@ -141,7 +150,6 @@ def _rated_questions(criterion: Criterion, off: Collection[str]) -> list[Questio
 # Personality: the means of traits
 
 
-_TRAITS = tuple(dict.fromkeys(item.trait for item in ITEMS if item.trait))
 _SIXTH = 6  # means of one, two or three ratings are whole sixths
 
 
@@ -156,6 +164,7 @@ def _possible_means() -> list[int]:
 
 _LADDER = _possible_means()
 _WIDTHS = np.diff(_LADDER)
+_STEPS_OF_MEAN = _steps_by_value(_LADDER)
 
 
 def _asked_traits(off: Collection[str]) -> list[str]:
@@ -168,7 +177,7 @@ def _personality(answers: AnswerColumns, off: Collection[str]) -> CriterionFacto
     columns = [_item_columns(Criterion.PERSONALITY, off, trait) for trait in _asked_traits(off)]
     means = np.stack([_means(answers.ratings[:, some]) for some in columns] or [np.zeros_like(enough)], axis=1)
     means = means[:, : len(columns)] * enough[:, None]
-    steps = _steps(means, _LADDER).reshape(len(means), len(columns) * len(_WIDTHS))
+    steps = _STEPS_OF_MEAN[means].reshape(len(means), len(columns) * len(_WIDTHS))
     return CriterionFactors(steps, (means > 0).astype(np.int64), enough)
 
 
@@ -269,9 +278,7 @@ def _weakest_offer(wanted: CriterionFactors) -> Longs:
 
 def _directions(answers: AnswerColumns) -> tuple[Longs, Longs]:
     """Return the direction of each person as people x directions of 0 and 1, and who has one."""
-    # The last row, which is the row of -1, is that of no direction.
-    by_number = np.eye(len(DIRECTIONS) + 1, len(DIRECTIONS), dtype=np.int64)
-    direction = by_number[answers.direction]
+    direction = _one_of(len(DIRECTIONS))[answers.direction]
     return direction, direction.sum(axis=1)
 
 
@@ -315,22 +322,27 @@ _LEVEL_UNIT, _TENURE_UNIT = 2 * UNIT // (3 * _WHOLE), UNIT // (3 * _WHOLE)
 
 
 def _seniority_of_mentor(answers: AnswerColumns, _off: Collection[str]) -> CriterionFactors:
-    level, knows_level = _steps_of(np.clip(answers.level, -1, HIGHEST_LEVEL), HIGHEST_LEVEL + 1)
-    tenure, knows_tenure = _steps_of(_tenure_steps(answers), len(TENURE_STEPS))
-    knows = np.stack([knows_level, knows_tenure], axis=1)
-    return CriterionFactors(np.concatenate([level, tenure], axis=1), knows, knows.max(axis=1, initial=0))
+    level, tenure = _level_steps(answers), _tenure_steps(answers)
+    knows = _knows_steps(level, tenure)
+    numbers = np.concatenate([_LEVEL_OF_MENTOR[level], _TENURE_OF_MENTOR[tenure]], axis=1)
+    return CriterionFactors(numbers, knows, knows.max(axis=1, initial=0))
 
 
 def _seniority_of_mentee(answers: AnswerColumns, _off: Collection[str]) -> CriterionFactors:
     """Encode for each level, and for each time in the company, that a mentor may have how well it suits the mentee."""
-    level = np.clip(answers.level, -1, HIGHEST_LEVEL)
-    tenure = _tenure_steps(answers)
-    suits = [
-        _suits(level, HIGHEST_LEVEL + 1, LEVEL_SHARES) * _LEVEL_UNIT,
-        _suits(tenure, len(TENURE_STEPS), TENURE_SHARES) * _TENURE_UNIT,
-    ]
-    knows = np.stack([level >= 0, tenure >= 0], axis=1).astype(np.int64)
-    return CriterionFactors(np.concatenate(suits, axis=1), knows, knows.max(axis=1, initial=0))
+    level, tenure = _level_steps(answers), _tenure_steps(answers)
+    knows = _knows_steps(level, tenure)
+    numbers = np.concatenate([_LEVEL_OF_MENTEE[level], _TENURE_OF_MENTEE[tenure]], axis=1)
+    return CriterionFactors(numbers, knows, knows.max(axis=1, initial=0))
+
+
+def _knows_steps(level: Longs, tenure: Longs) -> Longs:
+    return np.stack([level >= 0, tenure >= 0], axis=1).astype(np.int64)
+
+
+def _level_steps(answers: AnswerColumns) -> Longs:
+    """Return the level of each person, -1 where it is not known."""
+    return np.clip(answers.level, -1, HIGHEST_LEVEL)
 
 
 def _tenure_steps(answers: AnswerColumns) -> Longs:
@@ -339,17 +351,21 @@ def _tenure_steps(answers: AnswerColumns) -> Longs:
     return steps
 
 
-def _steps_of(step: Longs, count: int) -> tuple[Longs, Longs]:
-    """Return the step of each person as people x steps of 0 and 1, and who has one."""
-    known = (step >= 0).astype(np.int64)
-    return np.eye(count, dtype=np.int64)[np.maximum(step, 0)] * known[:, None], known
+def _one_of(count: int) -> Longs:
+    """Return each step as 0 and 1, steps x steps; the last row, which is the row of -1, is that of no step."""
+    return np.eye(count + 1, count, dtype=np.int64)
 
 
-def _suits(step: Longs, count: int, by_gap: Sequence[int]) -> Longs:
-    """Return how well a mentor of each step suits people of these steps, -1000 to 1000; 0 where it is not known."""
-    gaps = np.arange(count)[None, :] - np.maximum(step, 0)[:, None]
+def _suits(count: int, by_gap: Sequence[int], unit: int) -> Longs:
+    """Return how well a mentor of each step suits a mentee of each, -1000 to 1000 units; the last row is all 0."""
+    gaps = np.arange(count)[None, :] - np.arange(count)[:, None]
     shares = np.array(by_gap, np.int64)[np.clip(gaps, -1, len(by_gap) - 2) + 1]
-    return np.where(step[:, None] >= 0, 2 * shares - _WHOLE, 0)
+    return np.concatenate([(2 * shares - _WHOLE) * unit, np.zeros((1, count), np.int64)])
+
+
+_LEVEL_OF_MENTOR, _TENURE_OF_MENTOR = _one_of(HIGHEST_LEVEL + 1), _one_of(len(TENURE_STEPS))
+_LEVEL_OF_MENTEE = _suits(HIGHEST_LEVEL + 1, LEVEL_SHARES, _LEVEL_UNIT)
+_TENURE_OF_MENTEE = _suits(len(TENURE_STEPS), TENURE_SHARES, _TENURE_UNIT)
 
 
 # All criteria
@@ -418,23 +434,27 @@ def joined_mentors(criteria: Sequence[CriterionFactors]) -> SideFactors:
 def joined_mentees(criteria: Sequence[CriterionFactors], typical: Sequence[int], off: Collection[str]) -> SideFactors:
     """Return the same for mentees, so that what one of the two left empty counts as ``typical``, in thousandths."""
     share = dict(zip(QUESTIONS, typical, strict=True))
+    asked = [question for info in SCORED for question in questions_of(info.code, off)]
+    ends = np.cumsum([0, *(factors.knows.shape[1] for factors in criteria)])
+    knows = np.concatenate([factors.knows for factors in criteria], axis=1)
+    usual = np.array([(2 * share[one.code] - _WHOLE) * one.unit // _WHOLE for one in asked], np.int64)
+    with_mentor = np.tile(usual, (len(knows), 1))
+    skills = [one.code for one in asked].index("skills")
+    goals = criteria[[info.code for info in SCORED].index(Criterion.GOALS)]
+    with_mentor[:, skills] = np.minimum(usual[skills], _weakest_offer(goals))
+    alone = usual + knows * (with_mentor - usual)
+    up_to = np.concatenate([np.zeros((len(knows), 1), np.int64), alone.cumsum(axis=1)], axis=1)[:, ends]
     blocks = []
-    for info, factors in zip(SCORED, criteria, strict=True):
-        questions = questions_of(info.code, off)
-        usual = np.array([(2 * share[asked.code] - _WHOLE) * asked.unit // _WHOLE for asked in questions], np.int64)
-        with_mentor = np.broadcast_to(usual, factors.knows.shape)
-        if info.code is Criterion.GOALS:
-            with_mentor = with_mentor.copy()
-            with_mentor[:, 0] = np.minimum(with_mentor[:, 0], _weakest_offer(factors))
-        alone = usual + factors.knows * (with_mentor - usual)
-        blocks += [factors.numbers, -factors.knows * with_mentor, alone.sum(axis=1)[:, None]]
+    for place, (factors, start, end) in enumerate(zip(criteria, ends, ends[1:], strict=False)):
+        less = -knows[:, start:end] * with_mentor[:, start:end]
+        blocks += [factors.numbers, less, up_to[:, place + 1 : place + 2] - up_to[:, place : place + 1]]
     return _joined(blocks, criteria)
 
 
 def _joined(blocks: Sequence[Longs], criteria: Sequence[CriterionFactors]) -> SideFactors:
-    factors = np.concatenate(blocks, axis=1).astype(np.float64)
+    factors = np.concatenate(blocks, axis=1, dtype=np.float64, casting="unsafe")
     known = np.stack([enough for _numbers, _knows, enough in criteria], axis=1)
-    return SideFactors(np.ascontiguousarray(factors), known)
+    return SideFactors(factors, known)
 
 
 FEW = 20
@@ -469,6 +489,7 @@ def typical_shares(
 def _means_of(questions: Sequence[Question], mentors: CriterionFactors, mentees: CriterionFactors) -> dict[str, int]:
     # Unanswered numbers are 0, so that the sum over all pairs is the product of the sums of both sides.
     left, right = (side.numbers.sum(axis=0).tolist() for side in (mentors, mentees))
+    answered = [side.knows.sum(axis=0).tolist() for side in (mentors, mentees)]
     found: dict[str, int] = {}
     # A company's own skills widen the first question of its criterion.
     start = len(left) - sum(asked.columns for asked in questions)
@@ -476,7 +497,7 @@ def _means_of(questions: Sequence[Question], mentors: CriterionFactors, mentees:
         columns = slice(start if place else 0, start + asked.columns)
         start += asked.columns
         total = sum(mine * theirs for mine, theirs in zip(left[columns], right[columns], strict=True))
-        counts = [int(side.knows[:, place].sum()) for side in (mentors, mentees)]
+        counts = [of_side[place] for of_side in answered]
         if min(counts) >= _FEW_OF_A_SIDE:
             whole = counts[0] * counts[1] * asked.unit
             found[asked.code] = _WHOLE * (total + whole) // (2 * whole)

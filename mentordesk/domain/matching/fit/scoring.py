@@ -79,8 +79,11 @@ class ScoreMatrix:
 
     def forbidding_reverse(self, kept: Iterable[Ids]) -> "ScoreMatrix":
         """Return the matrix with the reverse of each kept pair (mentor, mentee) forbidden."""
-        rows = {mentor: row for row, mentor in enumerate(self.mentors)}
-        columns = {mentee: column for column, mentee in enumerate(self.mentees)}
+        kept = tuple(kept)
+        if not kept:
+            return self
+        rows = dict(zip(self.mentors, range(len(self.mentors)), strict=True))
+        columns = dict(zip(self.mentees, range(len(self.mentees)), strict=True))
         reverse = [(rows[mentee], columns[mentor]) for mentor, mentee in kept if mentee in rows and mentor in columns]
         if not reverse:
             return self

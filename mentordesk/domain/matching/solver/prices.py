@@ -5,7 +5,7 @@ it is ``proved`` if it is worth as much, otherwise ``lacks`` says by how much it
 losses of the best plan, so they are valid whatever the owner has changed since.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -150,13 +150,11 @@ def price_all(
     values = values_of(task) if values is None else values
     if least:
         values = without_weak(values, least)
-    mentors = _numbers(values.mentors)
-    mentees = _columns(values.mentees)
     held, is_kept, free_places = keep_columns(task, values)
     if pairs is None:
         best, graph, potential = _best(values, held, is_kept, free_places)
         return Prices(values, best, is_kept, free_places, graph, potential, best, least=least)
-    given, is_plan = _given(pairs, held, is_kept, mentors, mentees)
+    given, is_plan = _given(pairs, held, is_kept, values)
     found = _proof(values, given, is_kept, free_places) if is_plan else None
     if found is not None:
         return Prices(values, given, is_kept, free_places, *found, given, least=least)
@@ -282,10 +280,10 @@ def _columns(mentees: tuple[str, ...]) -> dict[str, list[int]]:
 
 def keep_columns(task: PairingTask, values: Values) -> tuple[Places, Flags, Places]:
     """Return :func:`keep_places` where a mentee may have several columns; kept pairs fill the first of them."""
+    held, is_kept, free_places = _nobody_kept(task.places, values.mentors, len(values.mentees))
+    if not task.kept:
+        return held, is_kept, free_places
     mentors, mentees = _numbers(values.mentors), _columns(values.mentees)
-    held = np.full(len(values.mentees), len(mentors), np.int64)
-    is_kept = np.zeros(len(held), np.bool_)
-    free_places = np.array([max(0, task.places.get(mentor, 0)) for mentor in mentors], np.int64)
     left = {mentee: iter(own) for mentee, own in mentees.items()}
     for mentor, mentee in sorted(set(task.kept)):
         if mentor in mentors and mentee in mentees:
@@ -299,9 +297,7 @@ def keep_places(
     kept: Iterable[Ids], places: Mapping[str, int], mentors: Mapping[str, int], mentees: Mapping[str, int]
 ) -> tuple[Places, Flags, Places]:
     """Return the mentor of each mentee in a kept pair, who these mentees are, and the free places of each mentor."""
-    held = np.full(len(mentees), len(mentors), np.int64)
-    is_kept = np.zeros(len(mentees), np.bool_)
-    free_places = np.array([max(0, places.get(mentor, 0)) for mentor in mentors], np.int64)
+    held, is_kept, free_places = _nobody_kept(places, mentors, len(mentees))
     for mentor, mentee in sorted(set(kept)):
         if mentor in mentors and mentee in mentees:
             free_places[mentors[mentor]] -= 1
@@ -310,10 +306,15 @@ def keep_places(
     return held, is_kept, free_places
 
 
-def _given(
-    pairs: Iterable[Ids], held: Places, is_kept: Flags, mentors: Mapping[str, int], mentees: Mapping[str, list[int]]
-) -> tuple[Places, bool]:
+def _nobody_kept(places: Mapping[str, int], mentors: Collection[str], mentees: int) -> tuple[Places, Flags, Places]:
+    """Return :func:`keep_places` where no pair is kept."""
+    free_places = np.array([max(0, places.get(mentor, 0)) for mentor in mentors], np.int64)
+    return np.full(mentees, len(mentors), np.int64), np.zeros(mentees, np.bool_), free_places
+
+
+def _given(pairs: Iterable[Ids], held: Places, is_kept: Flags, values: Values) -> tuple[Places, bool]:
     """Return the mentor of each column in a plan, and whether no mentee has more mentors than columns."""
+    mentors, mentees = _numbers(values.mentors), _columns(values.mentees)
     given = held.copy()
     once = True
     for mentor, mentee in pairs:

@@ -63,6 +63,8 @@ ONE_EACH = Seconds()
 def seconds_of(mentees: Sequence[str], wanted: Mapping[str, int], kept: Collection[Ids]) -> Seconds:
     """Return the columns of mentees: as many as mentors are wanted, and no fewer than there are kept pairs."""
     keeps = Counter(mentee for _mentor, mentee in set(kept))
+    if not wanted and max(keeps.values(), default=1) == 1:
+        return ONE_EACH
     counts = [max(1, wanted.get(mentee, 1), keeps[mentee]) for mentee in mentees]
     if not any(count > 1 for count in counts):
         return ONE_EACH

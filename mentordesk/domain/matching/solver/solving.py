@@ -15,7 +15,7 @@ from mentordesk.domain.matching.pool import Ids
 from mentordesk.domain.matching.solver.bottleneck import highest_floor, highest_floor_of_several
 from mentordesk.domain.matching.solver.choices import among_choices, fulfilled
 from mentordesk.domain.matching.solver.prices import Prices, keep_columns, price_all
-from mentordesk.domain.matching.solver.proposal import Proposal, ProposedPair, best_first, unmatched
+from mentordesk.domain.matching.solver.proposal import Proposal, ProposedPair, unmatched
 from mentordesk.domain.matching.solver.task import PairingTask
 from mentordesk.domain.matching.solver.worth import Values, Worth, values_of
 from mentordesk.domain.records.pairing_rules import Mode
@@ -74,14 +74,14 @@ def worst_at_best(task: PairingTask, values: Values, *, progress: Progress = sil
 
 
 def _proposal(prices: Prices, task: PairingTask) -> Proposal:
-    rest = len(prices.mentors)
-    placed = np.flatnonzero(prices.held < rest)
+    placed = np.flatnonzero(prices.held < len(prices.mentors))
     at = prices.held[placed]
-    scores = prices.values.score[at, placed].tolist()
-    each = zip(at.tolist(), placed.tolist(), scores, strict=True)
-    pairs = [
-        ProposedPair(prices.mentors[mentor], prices.mentees[mentee], score, bool(prices.kept[mentee]))
-        for mentor, mentee, score in each
-    ]
+    scores = prices.values.score[at, placed]
+    best_first = np.lexsort((placed, at, -scores))  # mentors and mentees are in the order of their names
+    each = (column[best_first].tolist() for column in (at, placed, scores, prices.kept[placed]))
+    pairs = tuple(
+        ProposedPair(prices.mentors[mentor], prices.mentees[mentee], score, is_kept)
+        for mentor, mentee, score, is_kept in zip(*each, strict=True)
+    )
     left, idle = unmatched(task, prices.pairs)
-    return Proposal(best_first(pairs, prices.values.names), left, idle, prices.proved)
+    return Proposal(pairs, left, idle, prices.proved)
