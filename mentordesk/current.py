@@ -79,10 +79,11 @@ from mentordesk.domain.records.programme import MOST_MENTORS, Cycle, CycleRecord
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
 from mentordesk.domain.records.recognition import Nomination, Recognition, RecognitionRule
 from mentordesk.domain.records.record import Record, proposed_id, with_id
-from mentordesk.domain.records.survey import AnswerBatch, IssuedMarks, SkillRating, SurveyWave, Wave
+from mentordesk.domain.records.survey import AnswerBatch, IssuedMarks, Respondent, SkillRating, SurveyWave, Wave
 from mentordesk.domain.surveys.asking import AskedFrom, invited, survey_days
-from mentordesk.domain.surveys.facts import REMINDED, LaterSurvey, SurveyBasis, SurveyFacts, later_problems
+from mentordesk.domain.surveys.facts import REMINDED, LaterSurvey, SurveyBasis, SurveyFacts, WaveRow, later_problems
 from mentordesk.domain.surveys.facts import survey_facts as facts_of_surveys
+from mentordesk.domain.surveys.form import SkillForm, SurveyForm
 from mentordesk.domain.surveys.words import beside_closing
 from mentordesk.domain.working_days import WorkingDays
 from mentordesk.i18n import Message
@@ -502,6 +503,50 @@ def _surveys_of(
             indicators=frozenset(goal.indicator for goal in of_cycle(desk, Goal, of)),
             names=_leaders(desk, {*leaders, *(id_ for wave in stored for id_, _count in wave.teams)}),
         )
+    )
+
+
+def survey_form(desk: Desk, shown: WaveRow, respondent: Respondent) -> SurveyForm:
+    """Return what a kind of respondent is asked in a survey, as a form."""
+    return SurveyForm(
+        company=company(desk).name,
+        programme=programme(desk).name,
+        company_id=company(desk).id,
+        cycle_id=cycle(desk).id,
+        wave_id=shown.id,
+        wave=shown.wave,
+        wave_name=shown.name,
+        respondent=respondent,
+        items=shown.items_of(respondent),
+        teams=shown.teams,
+    )
+
+
+def rated_people(desk: Desk, shown: WaveRow) -> tuple[tuple[Person, Person], ...]:
+    """Return whose skills are rated in a survey, each with the manager who rates them."""
+    people = {person.id: person for person in desk.all(Person)}
+    rated = ((person, people.get(person.manager_id or "")) for person in shown.invited.of(Respondent.MANAGER))
+    return tuple((person, rater) for person, rater in rated if rater is not None)
+
+
+def rating_forms(desk: Desk, shown: WaveRow) -> tuple[SkillForm, ...]:
+    """Return the form of each manager who rates skills in a survey."""
+    led: dict[Person, list[Person]] = {}
+    for person, rater in rated_people(desk, shown):
+        led.setdefault(rater, []).append(person)
+    return tuple(
+        SkillForm(
+            company=company(desk).name,
+            programme=programme(desk).name,
+            company_id=company(desk).id,
+            cycle_id=cycle(desk).id,
+            wave_id=shown.id,
+            wave_name=shown.name,
+            rater_id=rater.id,
+            rater=rater.full_name,
+            people=tuple((person.id, person.full_name) for person in people),
+        )
+        for rater, people in led.items()
     )
 
 

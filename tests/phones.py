@@ -50,7 +50,8 @@ class PhonePage(HTMLParser):
         pairs = [self._pair(code, value) for code, value in cells.items() if code != "day"]
         day = cells.get("day")
         begun = f"mentordesk=1&form={self.form['data-form']}&mark={self.form['data-mark']}"
-        pairs.insert(0, ("day", day.isoformat() if isinstance(day, date) else str(day or "")))
+        if "data-undated" not in self.form:
+            pairs.insert(0, ("day", day.isoformat() if isinstance(day, date) else str(day or "")))
         body = "&".join([begun, *(f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in pairs)])
         return f"{self.form['data-head-vi']}\n\n{body}&check={zlib.crc32(body.encode()):08x}"
 

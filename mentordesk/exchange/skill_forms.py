@@ -19,6 +19,8 @@ from mentordesk.domain.surveys.items import SKILL_ITEMS
 from mentordesk.errors import ListError
 from mentordesk.exchange import page_setup
 from mentordesk.exchange.answers.reading import files_in
+from mentordesk.exchange.phone import answer_text, survey
+from mentordesk.exchange.phone.answer_text import Answer
 from mentordesk.exchange.reading import workbook
 from mentordesk.exchange.staff_list.values import as_text
 from mentordesk.exchange.text_cells import new_sheet, put, save
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _SIGN = "MentorDesk skills 1"
+_PHONE = "MentorDesk skills on a phone 1"
 _HEAD_ROW = 4
 _WIDTHS = (4.0, 30.0, *(16.0 for _item in SKILL_ITEMS))
 _ANSWER_FILL, _QUIET = "FFF8D6", "5B6770"
@@ -86,8 +89,17 @@ def _make_answers(sheet: "Worksheet", people: int) -> None:
 
 
 def _signed(form: SkillForm, key: bytes) -> str:
-    parts = (_SIGN, form.company_id, form.cycle_id, form.wave_id, form.rater_id)
-    return "|".join((*parts, _signature(parts, [person_id for person_id, _name in form.people], key)))
+    return _signed_parts(_SIGN, form, [person_id for person_id, _name in form.people], key)
+
+
+def signed_for_phone(form: SkillForm, key: bytes) -> str:
+    """Return the mark of the page of a manager, who may have several; whom they lead is known when it comes back."""
+    return _signed_parts(_PHONE, form, (), key)
+
+
+def _signed_parts(word: str, form: SkillForm, people: Iterable[str], key: bytes) -> str:
+    parts = (word, form.company_id, form.cycle_id, form.wave_id, form.rater_id)
+    return "|".join((*parts, _signature(parts, people, key)))
 
 
 def _signature(parts: Iterable[str], people: Iterable[str], key: bytes) -> str:
@@ -120,11 +132,17 @@ class _Found:
 _NO_FORM = message("This is no form of a manager. Import the Excel forms that MentorDesk made for this survey.")
 
 
-def read(source: Path | Sequence[Path], expected: ExpectedRatings, *, progress: Progress = silent) -> Incoming:
-    """Return the ratings in filled forms. Raises ListError where the source is not there, and Cancelled."""
+def read(source: Path | Sequence[Path] | str, expected: ExpectedRatings, *, progress: Progress = silent) -> Incoming:
+    """Return the ratings in filled forms, or in a text with answers of phones.
+
+    Raises ListError where the source is not there, and Cancelled.
+    """
     found = _Found()
-    paths = files_in(source)
-    for path, sheets in workbook.read_books(paths, progress=progress):
+    paths = () if isinstance(source, str) else files_in(source, texts=True)
+    texts = answer_text.texts_among(paths)
+    for words in (source,) if isinstance(source, str) else texts.values():
+        found.out.update(survey.each_answer(words, lambda answer: _read_answer(answer, expected, found)))
+    for path, sheets in workbook.read_books((path for path in paths if path not in texts), progress=progress):
         if isinstance(sheets, ListError):
             found.refused.append(Refused(path.name, sheets.message))
             continue
@@ -150,12 +168,37 @@ def _read_sheet(sheet: Sheet, expected: ExpectedRatings, found: _Found) -> bool:
     return False
 
 
+def _read_answer(answer: Answer, expected: ExpectedRatings, found: _Found) -> None:
+    led = _led_by(answer.mark, (), expected)
+    if isinstance(led, Reason):
+        found.out[led] += 1
+        return
+    said: dict[str, dict[str, str]] = {}
+    for name, value in answer.fields:
+        code, _point, person_id = name.partition(".")
+        if person_id:
+            said.setdefault(person_id, {})[code] = value
+    for person_id, cells in said.items():
+        _take(person_id, cells, led, found)
+
+
 def _read_form(sign: str, rows: Sequence[Sequence[Cell]], expected: ExpectedRatings, found: _Found) -> None:
-    *parts, signature = [*sign.split("|"), *[""] * 6][:6]
-    _word, company_id, cycle_id, wave_id, rater_id = parts
     codes = [as_text(cell) for cell in rows[0]][2:]
     people = [row for row in rows[1:] if row and as_text(row[0])]
-    genuine = _signature(parts, [as_text(row[0]) for row in people], expected.key)
+    led = _led_by(sign, [as_text(row[0]) for row in people], expected)
+    if isinstance(led, Reason):
+        found.out[led] += 1
+        return
+    for row in people:
+        cells = dict(zip(codes, (as_text(cell).strip() for cell in row[2:]), strict=False))
+        _take(as_text(row[0]), cells, led, found)
+
+
+def _led_by(sign: str, people: Iterable[str], expected: ExpectedRatings) -> frozenset[str] | Reason:
+    """Return whom the manager of a form leads, or why the form is none of this survey."""
+    *parts, signature = [*sign.split("|"), *[""] * 6][:6]
+    _word, company_id, cycle_id, wave_id, rater_id = parts
+    genuine = _signature(parts, people, expected.key)
     refusals = (
         (company_id != expected.company_id, Reason.OTHER_COMPANY),
         (cycle_id != expected.cycle_id, Reason.OTHER_CYCLE),
@@ -163,19 +206,13 @@ def _read_form(sign: str, rows: Sequence[Sequence[Cell]], expected: ExpectedRati
         (not hmac.compare_digest(signature.encode(), genuine.encode()), Reason.NOT_OURS),
     )
     reason = next((reason for applies, reason in refusals if applies), None)
-    if reason is not None:
-        found.out[reason] += 1
-        return
-    for row in people:
-        _take_row(row, codes, expected.raters.get(rater_id, frozenset()), found)
+    return reason or expected.raters.get(rater_id, frozenset())
 
 
-def _take_row(row: Sequence[Cell], codes: Sequence[str], led: frozenset[str], found: _Found) -> None:
-    person_id = as_text(row[0])
+def _take(person_id: str, cells: Mapping[str, str], led: frozenset[str], found: _Found) -> None:
     scores: list[tuple[str, int]] = []
     for item in SKILL_ITEMS:
-        cell = row[2 + codes.index(item.code)] if item.code in codes and len(row) > 2 + codes.index(item.code) else None
-        words = as_text(cell).strip()
+        words = cells.get(item.code, "")
         if words.isdecimal() and 1 <= int(words) <= _MOST:
             scores.append((item.code, int(words)))
         elif words:

@@ -25,6 +25,8 @@ from mentordesk.domain.surveys.items import AREA, Area, Grouping, Item, Scale, g
 from mentordesk.errors import ListError
 from mentordesk.exchange import page_setup
 from mentordesk.exchange.answers.reading import files_in
+from mentordesk.exchange.phone import answer_text, survey
+from mentordesk.exchange.phone.answer_text import Answer
 from mentordesk.exchange.reading import workbook
 from mentordesk.exchange.staff_list.values import as_text
 from mentordesk.exchange.text_cells import TEXT_FORMAT, new_sheet, put, save
@@ -47,7 +49,7 @@ LONGEST_WORDS = 2000
 def write_form(path: Path, form: SurveyForm, mark: str) -> None:
     """Write a form to fill in, in the language in force. Raises WriteFailed or DiskFull."""
     book, sheet = new_sheet(_("Survey", context="title"))
-    put(sheet, (_sign(form, _FORM, mark), "", ""))
+    put(sheet, (sign_of(form, mark), "", ""))
     _line(sheet, str(form.title), 15, bold=True)
     _line(sheet, str(form.purpose))
     _line(sheet, str(form.privacy), ink=_QUIET)
@@ -119,6 +121,11 @@ def _letters(place: int) -> str:
     from openpyxl.utils import get_column_letter
 
     return get_column_letter(place)
+
+
+def sign_of(form: SurveyForm, mark: str) -> str:
+    """Return what a form says about itself: where it belongs, whom it asks, and its random mark at the end."""
+    return _sign(form, _FORM, mark)
 
 
 def _sign(form: SurveyForm, kind: str, mark: str) -> str:
@@ -215,16 +222,20 @@ _NO_QUESTIONS = message(
 
 
 def read(
-    source: Path | Sequence[Path], expected: Expected, *, progress: Progress = silent
+    source: Path | Sequence[Path] | str, expected: Expected, *, progress: Progress = silent
 ) -> tuple[Incoming, frozenset[str]]:
     """Return what filled forms and exports say, and the marks that were made for the rows of exports.
 
-    ``source`` is a folder, a file or several files. Raises ListError where it is not there, and Cancelled.
+    ``source`` is a folder, a file, several files, or a text with answers of phones. Raises ListError where it is not
+    there, and Cancelled.
     """
     found = _Found()
-    paths = files_in(source)
+    paths = () if isinstance(source, str) else files_in(source, texts=True)
+    texts = answer_text.texts_among(paths)
     made: set[str] = set()
-    for path, sheets in workbook.read_books(paths, progress=progress):
+    for words in (source,) if isinstance(source, str) else texts.values():
+        found.out.update(survey.each_answer(words, lambda answer: _read_answer(answer, expected, found)))
+    for path, sheets in workbook.read_books((path for path in paths if path not in texts), progress=progress):
         if isinstance(sheets, ListError):
             found.refused.append(Refused(path.name, sheets.message))
             continue
@@ -264,26 +275,54 @@ def _read_sheet(sheet: Sheet, expected: Expected, found: _Found, made: set[str])
     return _read_online(sheet, expected, found, made)
 
 
-def _read_ours(sign: str, rows: Sequence[Sequence[Cell]], expected: Expected, found: _Found) -> None:
-    parts = [*sign.split("|"), *([""] * 7)][:7]
-    _word, company_id, cycle_id, wave_id, respondent, kind, mark = parts
-    refusals = (
-        (company_id != expected.company_id, Reason.OTHER_COMPANY),
-        (cycle_id != expected.cycle_id, Reason.OTHER_CYCLE),
-        (wave_id != expected.wave_id, Reason.OTHER_SURVEY),
-    )
-    reason = next((reason for applies, reason in refusals if applies), None)
-    known = {kind.value: kind for kind in expected.items}
-    if reason is None and respondent not in known:
-        reason = Reason.NOT_OURS
-    if reason is not None:
-        found.out[reason] += 1
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """What a form says about itself."""
+
+    word: str = ""
+    company_id: str = ""
+    cycle_id: str = ""
+    wave_id: str = ""
+    respondent: str = ""
+    kind: str = ""
+    mark: str = ""
+
+    @classmethod
+    def read(cls, written: str) -> "_Sign":
+        """Return what was written; what is missing is empty."""
+        return cls(*written.split("|")[:7])
+
+    def role(self, expected: Expected) -> Respondent | Reason:
+        """Return whom a form of this survey asks, or why it is none."""
+        refusals = (
+            (self.company_id != expected.company_id, Reason.OTHER_COMPANY),
+            (self.cycle_id != expected.cycle_id, Reason.OTHER_CYCLE),
+            (self.wave_id != expected.wave_id, Reason.OTHER_SURVEY),
+        )
+        reason = next((reason for applies, reason in refusals if applies), None)
+        known = {kind.value: kind for kind in expected.items}
+        return reason if reason is not None else known.get(self.respondent, Reason.NOT_OURS)
+
+
+def _read_answer(answer: Answer, expected: Expected, found: _Found) -> None:
+    sign = _Sign.read(answer.mark)
+    role = sign.role(expected)
+    if isinstance(role, Reason):
+        found.out[role] += 1
+    else:
+        found.forms.append(_filled(sign.mark, role, dict(answer.fields), expected, found))
+
+
+def _read_ours(written: str, rows: Sequence[Sequence[Cell]], expected: Expected, found: _Found) -> None:
+    sign = _Sign.read(written)
+    role = sign.role(expected)
+    if isinstance(role, Reason):
+        found.out[role] += 1
         return
-    role = known[respondent]
-    if kind == _FORM:
+    if sign.kind == _FORM:
         answers = {as_text(row[0]): row[1] if as_text(row[0]).endswith("=") else row[2] for row in rows if len(row) > 2}
         answers |= {code.removesuffix("="): value for code, value in answers.items() if code.endswith("=")}
-        found.forms.append(_filled(mark, role, answers, expected, found))
+        found.forms.append(_filled(sign.mark, role, answers, expected, found))
         return
     codes = [as_text(cell) for cell in rows[0]]
     for row in rows[1:]:

@@ -5,10 +5,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from mentordesk import current, faults, text
 from mentordesk.desk import Desk
+from mentordesk.domain.chart import Words
+from mentordesk.domain.communication.situation import Situation
 from mentordesk.domain.lists.sheet import Sheet
 from mentordesk.domain.measuring.facts import FEW_ANSWERS
 from mentordesk.domain.papers.surveys import SurveyResultsPaper
@@ -38,6 +41,8 @@ from mentordesk.domain.surveys.items import AREA
 from mentordesk.errors import FormsTooFew
 from mentordesk.exchange import skill_forms
 from mentordesk.exchange import surveys as exchange
+from mentordesk.exchange.phone import answer_text
+from mentordesk.exchange.phone import survey as pages
 from mentordesk.i18n import Message, _, message, messages, using
 from mentordesk.progress import Progress, silent
 
@@ -65,6 +70,12 @@ def why_not(desk: Desk, shown: WaveRow) -> Message | None:
     if now.closed_on is not None and shown.wave is not Wave.LATER:
         return closed_words(now)
     return None
+
+
+def why_not_taken(desk: Desk, shown: WaveRow) -> Message | None:
+    """Return why no forms of a survey can be taken in."""
+    is_closed = shown.state is WaveState.CLOSED
+    return why_not(desk, shown) or (message("This survey is closed. Choose one that is open.") if is_closed else None)
 
 
 def problems(desk: Desk, *, today: date) -> tuple[Problem, ...]:
@@ -148,7 +159,7 @@ class Written:
 
 def prepare(desk: Desk, shown: WaveRow) -> Outgoing:
     """Return the forms that would go out; nothing is written or noted."""
-    made = tuple(_form(desk, shown, respondent) for respondent, count in shown.asked if count)
+    made = tuple(current.survey_form(desk, shown, respondent) for respondent, count in shown.asked if count)
     marks = {
         respondent: tuple(sorted(secrets.token_hex(8) for _form_ in range(count)))
         for respondent, count in shown.asked
@@ -157,35 +168,38 @@ def prepare(desk: Desk, shown: WaveRow) -> Outgoing:
     return Outgoing(wave_id=shown.id, forms=made, marks=marks)
 
 
-def form_of(desk: Desk, shown: WaveRow, respondent: Respondent) -> SurveyForm:
-    """Return what a kind of respondent is asked, as a form."""
-    return _form(desk, shown, respondent)
-
-
-def _form(desk: Desk, shown: WaveRow, respondent: Respondent) -> SurveyForm:
-    return SurveyForm(
-        company=current.company(desk).name,
-        programme=current.programme(desk).name,
-        company_id=current.company(desk).id,
-        cycle_id=current.cycle(desk).id,
-        wave_id=shown.id,
-        wave=shown.wave,
-        wave_name=shown.name,
-        respondent=respondent,
-        items=shown.items_of(respondent),
-        teams=shown.teams,
-    )
-
-
 def write_forms(outgoing: Outgoing, folder: Path, *, language: str) -> Callable[..., Written]:
     """Return the writing of a workbook for each form as a job for a worker, into a new folder inside ``folder``.
 
     The files are numbered in no order, so that a number says nothing. Raises WriteFailed or DiskFull.
     """
-    return partial(_write_forms, outgoing, folder, language)
+    return partial(_write_forms, outgoing, folder, language, ".xlsx", exchange.write_form)
 
 
-def _write_forms(outgoing: Outgoing, folder: Path, language: str, *, progress: Progress = silent) -> Written:
+def write_pages(desk: Desk, outgoing: Outgoing, folder: Path, *, language: str) -> Callable[..., Written]:
+    """Return the writing of a page for phones for each form, like that of the workbooks."""
+    contact = _contact(desk)
+
+    def write(path: Path, form: SurveyForm, mark: str) -> None:
+        pages.write(path, form, exchange.sign_of(form, mark), contact=contact)
+
+    return partial(_write_forms, outgoing, folder, language, ".html", write)
+
+
+def _contact(desk: Desk) -> Words:
+    """Return who answers questions."""
+    return Situation(owner=current.programme_owner(desk)).contact
+
+
+def _write_forms(
+    outgoing: Outgoing,
+    folder: Path,
+    language: str,
+    suffix: str,
+    write: Callable[[Path, SurveyForm, str], None],
+    *,
+    progress: Progress = silent,
+) -> Written:
     files: list[Path] = []
     with using(language):
         made = faults.new_folder(folder, text.file_name(_named(outgoing.forms[0])))
@@ -193,9 +207,9 @@ def _write_forms(outgoing: Outgoing, folder: Path, language: str, *, progress: P
             role = str(form.purpose)
             for number, mark in enumerate(outgoing.marks[form.respondent], start=1):
                 progress(len(files), outgoing.count)
-                path = made / text.file_name(f"{role} {number:02}", ".xlsx")
+                path = made / text.file_name(f"{role} {number:02}", suffix)
                 with faults.next_of_many(files, outgoing.count):
-                    exchange.write_form(path, form, mark)
+                    write(path, form, mark)
                 files.append(path)
     return Written(made, tuple(files))
 
@@ -205,28 +219,30 @@ def write_rating_forms(desk: Desk, shown: WaveRow, folder: Path, *, language: st
 
     Raises WriteFailed or DiskFull.
     """
-    led: dict[str, list[RatingLine]] = {}
-    for line in rating_lines(desk, shown):
-        led.setdefault(line.rater.id, []).append(line)
-    made = tuple(_rating_form(desk, shown, lines) for lines in led.values())
-    return partial(_write_rating_forms, made, desk.form_key(), folder, language)
+    key = desk.form_key()
+    write = partial(skill_forms.write, key=key)
+    return partial(_write_rating_forms, current.rating_forms(desk, shown), folder, language, ".xlsx", write)
 
 
-def _rating_form(desk: Desk, shown: WaveRow, lines: Sequence[RatingLine]) -> SkillForm:
-    return SkillForm(
-        programme=current.programme(desk).name,
-        company_id=current.company(desk).id,
-        cycle_id=current.cycle(desk).id,
-        wave_id=shown.id,
-        wave_name=shown.name,
-        rater_id=lines[0].rater.id,
-        rater=lines[0].rater.full_name,
-        people=tuple((line.person.id, line.person.full_name) for line in lines),
-    )
+def write_rating_pages(desk: Desk, shown: WaveRow, folder: Path, *, language: str) -> Callable[..., Written]:
+    """Return the writing of a page for phones for each manager, several for one who leads many."""
+    key, contact = desk.form_key(), _contact(desk)
+
+    def write(path: Path, form: SkillForm) -> None:
+        pages.write_ratings(path, form, skill_forms.signed_for_phone(form, key), contact=contact)
+
+    made = tuple(part for form in current.rating_forms(desk, shown) for part in form.split(pages.MOST_RATED))
+    return partial(_write_rating_forms, made, folder, language, ".html", write)
 
 
 def _write_rating_forms(
-    made: Sequence[SkillForm], key: bytes, folder: Path, language: str, *, progress: Progress = silent
+    made: Sequence[SkillForm],
+    folder: Path,
+    language: str,
+    suffix: str,
+    write: Callable[[Path, SkillForm], None],
+    *,
+    progress: Progress = silent,
 ) -> Written:
     files: list[Path] = []
     with using(language):
@@ -234,9 +250,9 @@ def _write_rating_forms(
         into = faults.new_folder(folder, text.file_name(f"{_('Survey', context='title')} {wave}"))
         for number, form in enumerate(made, start=1):
             progress(number, len(made))
-            path = into / text.file_name(f"{number:02} {form.rater}", ".xlsx")
+            path = into / text.file_name(f"{number:02} {form.rater}", suffix)
             with faults.next_of_many(files, len(made)):
-                skill_forms.write(path, form, key)
+                write(path, form)
             files.append(path)
     return Written(into, tuple(files))
 
@@ -264,14 +280,14 @@ def write_paper(desk: Desk, path: Path, *, wave: Wave, language: str, today: dat
 
     shown = row(desk, wave, today=today)
     with using(language):
-        asked = tuple(_form(desk, shown, respondent) for respondent, items in shown.items if items)
+        asked = tuple(current.survey_form(desk, shown, respondent) for respondent, items in shown.items if items)
         return survey_form.write(path, current.letterhead(desk, today=today), asked)
 
 
 def texts(desk: Desk, shown: WaveRow, respondent: Respondent, *, language: str) -> str:
     """Return a form as lines to be pasted into an online form."""
     with using(language):
-        return "\n".join(str(line) for line in forms.texts(_form(desk, shown, respondent)))
+        return "\n".join(str(line) for line in forms.texts(current.survey_form(desk, shown, respondent)))
 
 
 def sent(desk: Desk, shown: WaveRow, outgoing: Outgoing | None = None, *, today: date) -> Change:
@@ -296,11 +312,28 @@ def _as_sent(desk: Desk, shown: WaveRow, today: date) -> tuple[tuple[Record, ...
 # Back
 
 
+def is_answer(words: str) -> bool:
+    """Return whether an answer of a phone begins anywhere in a text."""
+    return answer_text.has_answer(words)
+
+
+def wave_of(desk: Desk, source: Path | str, *, today: date) -> Wave:
+    """Return the survey whose answers are in a text or in a file of one.
+
+    Where they are of none of this cycle, it is one that is open, else the one that a page begins with.
+    """
+    ids, found = pages.waves_in(source), facts(desk, today=today)
+    named = (row.wave for row in found.rows if row.id in ids)
+    still_open = (row.wave for row in found.rows if row.state is WaveState.OPEN)
+    return next(chain(named, still_open), found.shown_first.wave)
+
+
 def read(
-    desk: Desk, shown: WaveRow, source: Path | Sequence[Path], *, columns: Mapping[str, str] | None = None
+    desk: Desk, shown: WaveRow, source: Path | Sequence[Path] | str, *, columns: Mapping[str, str] | None = None
 ) -> Callable[..., Incoming]:
     """Return the reading of filled forms and exports as a job for a worker; nothing is taken in.
 
+    ``source`` is a folder, a file, several files, or a text in which answers of phones were copied.
     ``columns`` are headings for which the owner said which question they are, by code; "" for none.
     The job raises ListError where the source is not there; a file that cannot be read is among those ``refused``.
     """
@@ -325,7 +358,7 @@ def read_sheet(desk: Desk, shown: WaveRow, sheet: Sheet) -> Incoming:
 
 
 def _read(
-    source: Path | Sequence[Path],
+    source: Path | Sequence[Path] | str,
     expected: exchange.Expected,
     issued: frozenset[str],
     known: frozenset[str],
@@ -361,8 +394,16 @@ def _expected_ratings(desk: Desk, shown: WaveRow) -> skill_forms.ExpectedRatings
 
 
 def _issued(desk: Desk, shown: WaveRow) -> frozenset[str]:
-    given = (issue.marks for issue in desk.all(IssuedMarks) if issue.wave_id == shown.id)
-    return frozenset(mark for marks in given for mark in marks)
+    return frozenset(mark for marks in marks_given(desk, shown).values() for mark in marks)
+
+
+def marks_given(desk: Desk, shown: WaveRow) -> dict[Respondent, frozenset[str]]:
+    """Return the marks of the forms of a survey that were given out, by whom they ask."""
+    found: dict[Respondent, frozenset[str]] = {}
+    for issue in desk.all(IssuedMarks):
+        if issue.wave_id == shown.id:
+            found[issue.respondent] = found.get(issue.respondent, frozenset()).union(issue.marks)
+    return found
 
 
 def _known(desk: Desk, shown: WaveRow) -> frozenset[str]:
@@ -428,14 +469,11 @@ def can_close(shown: WaveRow) -> bool:
 
 def rating_lines(desk: Desk, shown: WaveRow) -> tuple[RatingLine, ...]:
     """Return whose skills are rated in a survey, by their manager."""
-    people = {person.id: person for person in desk.all(Person)}
     stored = {(rating.person_id, rating.rater_id): rating for rating in shown.ratings}
-    lines = []
-    for person in shown.invited.of(Respondent.MANAGER):
-        rater = people.get(person.manager_id or "")
-        if rater is not None:
-            lines.append(RatingLine(person=person, rater=rater, rating=stored.get((person.id, rater.id))))
-    return tuple(lines)
+    return tuple(
+        RatingLine(person=person, rater=rater, rating=stored.get((person.id, rater.id)))
+        for person, rater in current.rated_people(desk, shown)
+    )
 
 
 def rate(desk: Desk, shown: WaveRow, given: Mapping[str, Mapping[str, int]], *, today: date) -> Change:

@@ -102,7 +102,8 @@
 
   function makeAnswer() {
     var body = "mentordesk=1&form=" + form.getAttribute("data-form") + "&mark=" + form.getAttribute("data-mark");
-    [["day", today()]].concat(given()).forEach(function (pair) {
+    var dated = form.hasAttribute("data-undated") ? [] : [["day", today()]];
+    dated.concat(given()).forEach(function (pair) {
       body += "&" + coded(pair[0]) + "=" + coded(pair[1]);
     });
     var check = checksum(body);

@@ -51,6 +51,16 @@ def rating_forms(desk: Desk, folder: Path) -> object:
     return surveys.write_rating_forms(desk, shown, folder, language="en")()
 
 
+def survey_pages(desk: Desk, folder: Path) -> object:
+    outgoing = surveys.prepare(desk, surveys.row(desk, Wave.END, today=TODAY))
+    return surveys.write_pages(desk, outgoing, folder, language="en")()
+
+
+def rating_pages(desk: Desk, folder: Path) -> object:
+    shown = surveys.row(desk, Wave.SKILLS_BEFORE, today=TODAY)
+    return surveys.write_rating_pages(desk, shown, folder, language="en")()
+
+
 def meeting_pages(desk: Desk, folder: Path) -> object:
     return meeting_papers.write_pages(desk, folder, language="en", today=TODAY)
 
@@ -68,6 +78,8 @@ BATCHES: dict[str, Callable[[Desk, Path], object]] = {
     "survey forms": survey_forms,
     "survey sheets": survey_sheets,
     "forms for ratings": rating_forms,
+    "surveys for phones": survey_pages,
+    "ratings for phones": rating_pages,
     "packs": packs,
 }
 

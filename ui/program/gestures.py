@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import assert_never
@@ -34,6 +35,7 @@ from ui.commands import (
     WindowCommand,
 )
 from ui.dialogs.base import open_dialog, run_dialog
+from ui.dialogs.steps_dialog import StepsDialog
 from ui.main_window import MainWindow
 from ui.program import files
 from ui.widgets import file_choice
@@ -108,39 +110,69 @@ def take_in(window: MainWindow, command: TakeIn) -> None:
     open_import = next((_TAKES_IN[kind] for kind in _TAKES_IN if kind in kinds), None)
     if open_import is None and not kinds:
         import_list(window, ImportList(command.source))
-    elif not _say_closed(window):
-        window.page().flush()
-        (open_import or _import_answers)(window, command.source)
+    else:
+        _open_import(window, open_import or _import_answers, command.source)
 
 
-def _import_answers(window: MainWindow, source: Path | str) -> None:
+def _open_import(
+    window: MainWindow, make: Callable[[MainWindow, Path | str], StepsDialog | None], source: Path | str
+) -> StepsDialog | None:
+    """Open the import of answers; the survey three months later is answered when its cycle is closed."""
+    if make is not _import_survey and _say_closed(window):
+        return None
+    window.page().flush()
+    dialog = make(window, source)
+    if dialog is not None:
+        open_dialog(dialog)
+    return dialog
+
+
+def _import_answers(window: MainWindow, source: Path | str) -> StepsDialog:
     from ui.dialogs.answers.wizard import AnswersImport
 
     window.show_page("connect", Focus("answers"))
     if isinstance(source, str):
-        open_dialog(AnswersImport(window.workspace, window, pasted=source))
-    else:
-        open_dialog(AnswersImport(window.workspace, window, sources=(source,)))
+        return AnswersImport(window.workspace, window, pasted=source)
+    return AnswersImport(window.workspace, window, sources=(source,))
 
 
-def _import_sign_ups(window: MainWindow, source: Path | str) -> None:
+def _import_sign_ups(window: MainWindow, source: Path | str) -> StepsDialog:
     from ui.dialogs.communication.import_sign_ups import SignUpWizard
 
     window.show_page("communication", Focus("sign-ups"))
-    open_dialog(SignUpWizard(window.workspace, window, source=source))
+    return SignUpWizard(window.workspace, window, source=source)
 
 
-def _import_meetings(window: MainWindow, source: Path | str) -> None:
+def _import_meetings(window: MainWindow, source: Path | str) -> StepsDialog:
     from ui.dialogs.meetings.import_sheet import MeetingSheetWizard
 
     window.show_page("sessions")
-    open_dialog(MeetingSheetWizard(window.workspace, window, source=source))
+    return MeetingSheetWizard(window.workspace, window, source=source)
 
 
-_TAKES_IN: dict[str, Callable[[MainWindow, Path | str], None]] = {
+def _import_survey(window: MainWindow, source: Path | str) -> StepsDialog | None:
+    """Return the import of answers to a survey; where it is closed say so."""
+    from mentordesk.services import surveys
+    from ui.dialogs.surveys.importing import SurveyImport
+
+    desk, today = window.workspace.desk, date.today()
+    wave = surveys.wave_of(desk, source, today=today)
+    shown = surveys.row(desk, wave, today=today)
+    window.show_page("surveys", Focus(record=wave.value))
+    why_not = surveys.why_not_taken(desk, shown)
+    if why_not is not None:
+        window.say(str(why_not))
+        return None
+    if isinstance(source, str):
+        return SurveyImport(window.workspace, shown, window, pasted=source)
+    return SurveyImport(window.workspace, shown, window, sources=(source,))
+
+
+_TAKES_IN: dict[str, Callable[[MainWindow, Path | str], StepsDialog | None]] = {
     "questionnaire": _import_answers,
     "sign-up": _import_sign_ups,
     "meeting": _import_meetings,
+    "survey": _import_survey,
 }
 """What opens for the answers of each kind of form on a phone."""
 

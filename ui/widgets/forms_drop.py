@@ -4,11 +4,16 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
-from mentordesk.i18n import _
+from mentordesk.i18n import _, message
 from ui import theme
 from ui.widgets import file_choice
 from ui.widgets.basic import Button, Label, column, row
 from ui.widgets.dropped import DropPlace, dropped_paths
+
+NOTHING_COPIED = message(
+    'There is no answer in what was copied. In Zalo or the e-mail, copy the whole message that has "mentordesk=" '
+    "in it; then paste it here."
+)
 
 
 class FormsDrop(DropPlace):

@@ -1,6 +1,6 @@
 """What a survey form says, the same in Excel, on paper and in an online form, and what it says about names."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mentordesk.domain.questionnaire.round import SCALE
 from mentordesk.domain.records.survey import Respondent, Wave
@@ -96,6 +96,7 @@ class SkillForm:
     ``company_id``, ``cycle_id``, ``wave_id`` and ``rater_id`` say where it belongs when it comes back.
     """
 
+    company: str
     programme: str
     company_id: str
     cycle_id: str
@@ -111,6 +112,16 @@ class SkillForm:
         return joined((verbatim(self.programme), self.wave_name), " · ")
 
     @property
+    def purpose(self) -> Message:
+        """Whom the form is for."""
+        return _PURPOSE[Respondent.MANAGER]
+
+    def split(self, most: int) -> tuple["SkillForm", ...]:
+        """Return forms with so many people at most."""
+        firsts = range(0, len(self.people), most)
+        return tuple(replace(self, people=self.people[first : first + most]) for first in firsts)
+
+    @property
     def hint(self) -> Message:
         """How to rate."""
         return message("How often do you see it? 1 never, 5 always. Leave out what you cannot say.")
@@ -120,6 +131,9 @@ class SkillForm:
         """What the form says about names."""
         return NAMED
 
+
+NEVER_TO_ALWAYS = (("1", message("never", context="answer")), ("5", message("always", context="answer")))
+"""The ends of the scale on which managers rate."""
 
 AGREE_HINT = message("1 strongly disagree · 2 disagree · 3 neither · 4 agree · 5 strongly agree")
 TEN_HINT = message("0 not at all · 10 very likely")

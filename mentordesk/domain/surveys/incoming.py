@@ -21,6 +21,9 @@ class Reason(StrEnum):
     OTHER_SURVEY = "other-survey"
     UNRATED = "unrated"
     NOT_LED = "not-led"
+    NOT_WHOLE = "not-whole"
+    NEWER = "newer"
+    OTHER_FORM = "other-form"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +157,21 @@ def _reason_words(reason: Reason, count: int) -> Message:
         Reason.NOT_LED: messages(
             "{n} person is not led by this manager any more, or takes no part in the survey.",
             "{n} people are not led by this manager any more, or take no part in the survey.",
+            count,
+        ),
+        Reason.NOT_WHOLE: messages(
+            "{n} answer from a phone is not whole and is left out. Copy the whole message, or take in the file.",
+            "{n} answers from phones are not whole and are left out. Copy the whole messages, or take in the files.",
+            count,
+        ),
+        Reason.NEWER: messages(
+            "{n} answer comes from a page of a newer MentorDesk. Update the program, then take it in.",
+            "{n} answers come from pages of a newer MentorDesk. Update the program, then take them in.",
+            count,
+        ),
+        Reason.OTHER_FORM: messages(
+            "{n} answer belongs to another form, not to a survey. Drop it onto the window to take it in.",
+            "{n} answers belong to other forms, not to a survey. Drop them onto the window to take them in.",
             count,
         ),
     }

@@ -166,7 +166,7 @@ def _forms_in(
     paths: Iterable[Path], versions: Sequence[Questionnaire], progress: Progress
 ) -> Iterator["_Form | RefusedForm"]:
     """Yield the forms in files, and the files that are none."""
-    texts = {path: words for path in paths if answer_text.has_answer(words := answer_text.text_of(path))}
+    texts = answer_text.texts_among(paths)
     for path, words in texts.items():
         yield from _forms_of_text(words, versions, path.name, _saved(path))
     for path, sheets in workbook.read_books((path for path in paths if path not in texts), progress=progress):

@@ -9,6 +9,7 @@ import base64
 import binascii
 import re
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl
@@ -109,6 +110,11 @@ def _answer(line: str, layout: int) -> Answer | Broken:
 def words_of(source: Path | str) -> str:
     """Return the words of a source: a text that was copied, or a file of one."""
     return source if isinstance(source, str) else text_of(source)
+
+
+def texts_among(paths: Iterable[Path]) -> dict[Path, str]:
+    """Return the files that have answers of phones, each with what it says."""
+    return {path: words for path in paths if has_answer(words := text_of(path))}
 
 
 def text_of(path: Path) -> str:

@@ -11,7 +11,7 @@ from mentordesk.domain.records.words import MEETING_WAY_WORDS
 from mentordesk.exchange.phone import page
 from mentordesk.exchange.phone.answer_text import Answer, packed
 from mentordesk.exchange.phone.columns import Column, field
-from mentordesk.exchange.phone.page import Asked, Both, Page, Part, both, from_both
+from mentordesk.exchange.phone.page import Asked, Page, Part, both, from_both
 from mentordesk.i18n import Message, _, message, verbatim
 from mentordesk.text import in_line
 
@@ -63,21 +63,21 @@ def _when(paper: MeetingPagePaper) -> tuple[Part, ...]:
     met = tuple((option.code, both(option.text)) for option in YES_NO)
     day = Asked("on", both(message("Date of the meeting")), value="today")
     return (
-        _part("on", "date", message("The meeting", context="title"), (day,)),
-        _part("met", AnswerKind.ONE, message("Did you meet?"), choices=met),
-        _part("minutes", AnswerKind.NUMBER, message("Minutes", context="field"), choices=minutes),
-        _part("way", AnswerKind.NUMBER, message("How they met"), choices=ways),
+        page.part("on", "date", message("The meeting", context="title"), (day,)),
+        page.part("met", AnswerKind.ONE, message("Did you meet?"), choices=met),
+        page.part("minutes", AnswerKind.NUMBER, message("Minutes", context="field"), choices=minutes),
+        page.part("way", AnswerKind.NUMBER, message("How they met"), choices=ways),
     )
 
 
 def _why_not() -> Part:
     reasons = tuple((code, both(words)) for code, words in _REASONS.items())
-    return _part("reason", AnswerKind.ONE, message("If you did not meet: why?"), choices=reasons)
+    return page.part("reason", AnswerKind.ONE, message("If you did not meet: why?"), choices=reasons)
 
 
 def _topics() -> tuple[Part, ...]:
     asked = tuple(Asked("topics", both(option.text), value=option.code) for option in SKILLS)
-    return (_part("topics", AnswerKind.TICKS, message("Topics, in general words"), asked),)
+    return (page.part("topics", AnswerKind.TICKS, message("Topics, in general words"), asked),)
 
 
 def _next(paper: MeetingPagePaper) -> tuple[Part, ...]:
@@ -85,21 +85,10 @@ def _next(paper: MeetingPagePaper) -> tuple[Part, ...]:
     line = Asked("action", both(message("In one line, if anything")))
     day = Asked("due", both(message("By", context="field")))
     return (
-        _part("action", "line", message("What to do next"), (line,)),
-        _part("who", AnswerKind.ONE, message("Who does it?"), choices=people),
-        _part("due", "date", message("By when?", context="title"), (day,)),
+        page.part("action", "line", message("What to do next"), (line,)),
+        page.part("who", AnswerKind.ONE, message("Who does it?"), choices=people),
+        page.part("due", "date", message("By when?", context="title"), (day,)),
     )
-
-
-def _part(
-    code: str,
-    kind: page.PartKind,
-    title: Message,
-    questions: tuple[Asked, ...] = (),
-    choices: tuple[tuple[str, Both], ...] = (),
-) -> Part:
-    asked = questions or (Asked(code, both(title)),)
-    return Part(code=code, kind=kind, title=both(title), hint=both(""), questions=asked, choices=choices)
 
 
 def _met(answer: Answer) -> str:

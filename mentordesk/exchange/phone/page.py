@@ -93,6 +93,7 @@ class Page:
     """A form: what it is called, whose it is, what is said before the questions, and the questions screen by screen.
 
     ``mark`` goes back with the answer as it is, ``head`` is the line above the answer, ``file`` its name as a file.
+    An answer that ``is_dated`` says on which day it was given.
     """
 
     form: str
@@ -107,6 +108,7 @@ class Page:
     privacy: tuple[Both, ...]
     screens: tuple[tuple[Part, ...], ...]
     whose: Both | None = None
+    is_dated: bool = True
 
 
 _WORDS: dict[str, Message] = {
@@ -163,6 +165,23 @@ def _asked(vi: Question, en: Question, *, is_ticked: bool) -> Asked:
         return Asked(field_name(vi.code), words)
     section, _colon, value = vi.code.partition(":")
     return Asked(section, words, value)
+
+
+def part(
+    code: str,
+    kind: PartKind,
+    title: Message,
+    questions: tuple[Asked, ...] = (),
+    choices: tuple[tuple[str, Both], ...] = (),
+    *,
+    hint: Message | str = "",
+    longest: int = 0,
+) -> Part:
+    """Return a part whose words are the same for everybody; without questions its title is the one question."""
+    asked = questions or (Asked(code, both(title)),)
+    return Part(
+        code=code, kind=kind, title=both(title), hint=both(hint), questions=asked, choices=choices, longest=longest
+    )
 
 
 def how_to_send(contact: Words) -> Both:

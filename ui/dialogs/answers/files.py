@@ -16,16 +16,12 @@ from ui.dialogs.answers.flow import AnswersFlow, Run, form_columns, form_lines, 
 from ui.dialogs.steps_dialog import StepPage
 from ui.tasks import Task
 from ui.widgets.basic import Label
-from ui.widgets.forms_drop import FormsDrop
+from ui.widgets.forms_drop import NOTHING_COPIED, FormsDrop
 from ui.widgets.notices import Busy
 from ui.widgets.table.lines import lines_of
 
 READ_ONLY = message(
     "This company file can only be read, so no answers can be imported. Copy it to this computer and open the copy."
-)
-NOTHING_COPIED = message(
-    'There is no answer in what was copied. In Zalo or the e-mail, copy the whole message that has "mentordesk=" '
-    "in it; then paste it here."
 )
 
 

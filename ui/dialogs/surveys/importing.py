@@ -22,29 +22,35 @@ from ui.dialogs.steps_dialog import StepPage, StepsDialog
 from ui.tasks import Task
 from ui.widgets.basic import Label, clear, holding, line, scrolling
 from ui.widgets.form.fields import Choice, Field
-from ui.widgets.forms_drop import FormsDrop
+from ui.widgets.forms_drop import NOTHING_COPIED, FormsDrop
 from ui.widgets.notices import Busy
 from ui.workspace import Workspace
 
 
 class SurveyFilesPage(StepPage):
-    """Where the filled forms are. ``chosen(paths)`` is emitted with files or a folder."""
+    """Where the filled forms are: ``chosen`` is emitted with files or a folder, ``pasted`` with a copied text."""
 
     chosen = Signal(tuple)
+    pasted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(
             _("Files", context="title"),
             _("Where are the filled forms?"),
-            _("Forms, a sheet handed round, or the export of an online form. They are only read, never changed."),
+            _(
+                "Forms, a sheet handed round, answers from phones, or the export of an online form. They are only "
+                "read, never changed."
+            ),
         )
         self._problem: Message | None = None
         self.found = ""
         self.drop = FormsDrop(
             _("or choose them. What is no form of this survey is said and left out."),
-            _("Excel forms and exports (*.xlsx *.xlsm *.xls *.ods *.csv)"),
+            _("Forms, exports and answers from phones (*.xlsx *.xlsm *.xls *.ods *.csv *.txt)"),
+            paste_words=_("Paste answers", context="button"),
         )
         self.drop.dropped.connect(self.chosen)
+        self.drop.pasted.connect(self.pasted)
         self.folder, self.files = self.drop.folder, self.drop.files
         self.busy = Busy(_("Reading the forms…"))
         self.faces = QStackedWidget()
@@ -175,14 +181,21 @@ class SurveyFoundPage(StepPage):
 
 
 class SurveyImport(StepsDialog):
-    """The two steps. ``sources`` are files or folders to begin with."""
+    """The steps. ``sources`` are files or folders to begin with, ``pasted`` is a text with answers of phones."""
 
     def __init__(
-        self, workspace: Workspace, shown: WaveRow, parent: QWidget | None = None, *, sources: Sequence[Path] = ()
+        self,
+        workspace: Workspace,
+        shown: WaveRow,
+        parent: QWidget | None = None,
+        *,
+        sources: Sequence[Path] = (),
+        pasted: str = "",
     ) -> None:
         self._workspace, self._shown = workspace, shown
         self._task: Task | None = None
         self._sources: tuple[Path, ...] = ()
+        self._pasted = ""
         self.files_page = SurveyFilesPage()
         self.columns_page = SurveyColumnsPage(surveys.questions(shown))
         self.columns_page.said.connect(self.read_again)
@@ -192,20 +205,34 @@ class SurveyImport(StepsDialog):
         super().__init__(_("Import filled forms"), pages, note, parent)
         self.setModal(True)
         self.files_page.chosen.connect(self.take)
+        self.files_page.pasted.connect(self.take_text)
         self.files_page.busy.cancelled.connect(self._stop)
         self.refresh()
         if sources:
             self.take(tuple(sources))
+        elif pasted:
+            self.take_text(pasted)
 
     def take(self, sources: Sequence[Path]) -> None:
         """Read files or a folder."""
+        self._sources, self._pasted = tuple(sources), ""
+        self._begin()
+
+    def take_text(self, words: str) -> None:
+        """Read the answers in a text that was copied; they come to those that were pasted before."""
+        if not surveys.is_answer(words):
+            self.files_page.refuse(NOTHING_COPIED)
+            return
+        self._sources, self._pasted = (), f"{self._pasted}\n{words}"
+        self._begin()
+
+    def _begin(self) -> None:
         self._stop()
         page = self.files_page
         page.refuse(None)
         page.found = ""
         page.busy.show_progress(0, 0)
         page.faces.setCurrentWidget(page.busy)
-        self._sources = tuple(sources)
         self._read({}, self._take_found)
 
     def read_again(self) -> None:
@@ -214,7 +241,7 @@ class SurveyImport(StepsDialog):
         self._read(self.columns_page.columns(), self._take_said)
 
     def _read(self, columns: Mapping[str, str], then: Callable[[Incoming], None]) -> None:
-        source = self._sources[0] if len(self._sources) == 1 else self._sources
+        source = self._pasted or (self._sources[0] if len(self._sources) == 1 else self._sources)
         self._task = self.run(surveys.read(self._workspace.desk, self._shown, source, columns=columns))
         self._task.progress.connect(self.files_page.busy.show_progress)
         self._task.done.connect(then)
@@ -222,7 +249,8 @@ class SurveyImport(StepsDialog):
 
     def _take_found(self, found: Incoming) -> None:
         self._stop()
-        self.files_page.found = ", ".join(path.name for path in self._sources[:2])
+        names = ", ".join(path.name for path in self._sources[:2])
+        self.files_page.found = names or _("pasted text", context="name")
         self.columns_page.show_headings(found)
         self.found_page.show_found(found)
         self.show_step(1 if found.columns else 2)

@@ -1,4 +1,4 @@
-"""Gives the forms of a survey out: as Excel files, one sheet, on paper, or as a text for an online form."""
+"""Gives the forms of a survey out: as Excel files, pages for phones, one sheet, on paper, or as a text to copy."""
 
 from datetime import date
 from enum import StrEnum
@@ -28,10 +28,12 @@ class Way(StrEnum):
     """How the forms go out."""
 
     FILES = "files"
+    PHONE = "phone"
     SHEET = "sheet"
     PAPER = "paper"
     ONLINE = "online"
     MANAGERS = "managers"
+    MANAGERS_PHONE = "managers-phone"
 
 
 class SendSurvey(WritingDialog):
@@ -54,12 +56,16 @@ class SendSurvey(WritingDialog):
         self._outgoing: Outgoing | None = None
         ways = [
             (Way.FILES, _("Excel: a file for each, without names")),
+            (Way.PHONE, _("Phone: a page for each, without names")),
             (Way.SHEET, _("Excel: one sheet to hand round")),
             (Way.PAPER, _("Paper: a form to copy")),
             (Way.ONLINE, _("Text for an online form")),
         ]
         if not shown.is_anonymous:
-            ways = [(Way.MANAGERS, _("Excel: a form for each manager, with names"))]
+            ways = [
+                (Way.MANAGERS, _("Excel: a form for each manager, with names")),
+                (Way.MANAGERS_PHONE, _("Phone: a page for each manager, with names")),
+            ]
         self.way: Choice[Way] = Choice(ways, ways[0][0])
         self.way.picked.connect(lambda _way: self._show_way())
         self.language = Segments([(code, LANGUAGE_NAMES[code]) for code in LANGUAGES], language())
@@ -125,17 +131,17 @@ class SendSurvey(WritingDialog):
         folder = file_choice.which_folder(self, _("Folder for the forms"), file_choice.Purpose.FORMS)
         if folder is None:
             return
-        if way is Way.MANAGERS:
-            language_ = self.language.value()
-            named = surveys.write_rating_forms(self._workspace.desk, self._shown, folder, language=language_)
-            self._begin(named, self._finish)
+        desk, language_ = self._workspace.desk, self.language.value()
+        if way in _NAMED:
+            self._begin(_NAMED[way](desk, self._shown, folder, language=language_), self._finish)
             return
-        self._outgoing = surveys.prepare(self._workspace.desk, self._shown)
+        self._outgoing = surveys.prepare(desk, self._shown)
         if way is Way.SHEET:
             self._write_sheets(folder)
-            return
-        job = surveys.write_forms(self._outgoing, folder, language=self.language.value())
-        self._begin(job, self._finish)
+        elif way is Way.PHONE:
+            self._begin(surveys.write_pages(desk, self._outgoing, folder, language=language_), self._finish)
+        else:
+            self._begin(surveys.write_forms(self._outgoing, folder, language=language_), self._finish)
 
     def _write_sheets(self, folder: Path) -> None:
         if self._outgoing is None:
@@ -167,10 +173,21 @@ class SendSurvey(WritingDialog):
         return self._workspace.do(change, tell=message("The survey is noted as sent.") if outgoing is None else None)
 
 
+_NAMED = {Way.MANAGERS: surveys.write_rating_forms, Way.MANAGERS_PHONE: surveys.write_rating_pages}
+"""How the forms are written that bear names."""
+
 _NOTES: dict[Way, Message] = {
     Way.MANAGERS: message(
         "Each file has the names of those the manager leads. Send it to that manager alone, and take it in here once "
         "it is filled in."
+    ),
+    Way.MANAGERS_PHONE: message(
+        "Each page has the names of those the manager leads. Send it to that manager alone, by Zalo or e-mail, and "
+        "paste the answer that comes back."
+    ),
+    Way.PHONE: message(
+        "Each page counts once. Pass them on as they come, one each, and do not note who got which. An answer that "
+        "somebody sends you shows who they are: have the answers saved as files and collected in one place."
     ),
     Way.FILES: message(
         "The files are numbered in no order. Pass them on as they come, one each, and do not note who got which."
@@ -184,7 +201,9 @@ _NOTES: dict[Way, Message] = {
 }
 _MAKES: dict[Way, Message] = {
     Way.MANAGERS: message("Choose a folder and write…"),
+    Way.MANAGERS_PHONE: message("Choose a folder and write…"),
     Way.FILES: message("Choose a folder and write…"),
+    Way.PHONE: message("Choose a folder and write…"),
     Way.SHEET: message("Choose a folder and write…"),
     Way.PAPER: message("Note as sent and preview"),
     Way.ONLINE: message("Note as sent", context="button"),

@@ -18,7 +18,7 @@ from mentordesk.domain.records.plan import Milestone
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Cycle
 from mentordesk.domain.records.survey import AnswerBatch, IssuedMarks, SkillRating, SurveyWave, Wave
-from mentordesk.domain.surveys.facts import WaveRow, WaveState
+from mentordesk.domain.surveys.facts import WaveRow
 from mentordesk.domain.surveys.words import recommendation_words
 from mentordesk.i18n import _, message, messages, ngettext
 from mentordesk.services import surveys
@@ -182,9 +182,7 @@ class SurveysPage(Page[SurveysState]):
             self.standing.show_wave(shown, why_not)
         self.privacy.setText(str(_NAMED if is_named else _NOT_NAMED))
         self._show_score(shown)
-        is_closed = shown.state is WaveState.CLOSED
-        over = message("This survey is closed. Choose one that is open.") if is_closed else None
-        self.bring_in.allow(str(why_not or over or ""))
+        self.bring_in.allow(str(surveys.why_not_taken(self.workspace.desk, shown) or ""))
         sent = message("This survey has been sent already.") if shown.was_sent else None
         self.plan.allow(str(why_not or sent or ""))
         why = "" if has_result and shown.result and shown.result.is_shown else _("There are no results to show yet.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import openpyxl
@@ -11,6 +12,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from mentordesk import current
 from mentordesk.domain.example.moment import Moment
@@ -24,9 +26,10 @@ from mentordesk.domain.surveys.facts import WaveState
 from mentordesk.i18n import set_language, using
 from mentordesk.services import example, surveys
 from tests import builders
+from tests.phones import PhonePage
 from tests.ui.conftest import put
 from ui import theme
-from ui.commands import Focus, OpenPage, Print
+from ui.commands import Focus, OpenPage, Print, TakeIn
 from ui.dialogs.surveys.closing import CloseDialog
 from ui.dialogs.surveys.enter import EnterForms
 from ui.dialogs.surveys.importing import SurveyImport
@@ -34,9 +37,11 @@ from ui.dialogs.surveys.plan import PlanSurvey
 from ui.dialogs.surveys.ratings import RatingsDialog
 from ui.dialogs.surveys.send import SendSurvey, Way
 from ui.dialogs.surveys.words import OpenAnswersDialog
+from ui.main_window import MainWindow
 from ui.pages.surveys.bars import ShareBar
 from ui.pages.surveys.page import SurveysPage
 from ui.pages.surveys.waves import WaveTable, has_card, result_words, said_within
+from ui.program import gestures
 from ui.widgets import file_choice
 from ui.widgets.table.tables import row_height
 from ui.workspace import Workspace
@@ -65,7 +70,7 @@ def page(workspace: Workspace, qtbot: QtBot) -> Iterator[SurveysPage]:
     made.show()
     made.show_wave(Wave.END)
     yield made
-    if isinstance(made.dialogs.dialog, QDialog):
+    if isinstance(made.dialogs.dialog, QDialog) and isValid(made.dialogs.dialog):
         made.dialogs.dialog.reject()
 
 
@@ -163,6 +168,94 @@ def test_forms_go_out_come_back_and_are_closed(
     assert page.items.isVisible()
     page.workspace.undo()
     assert page.shown().result is None
+
+
+def pages_of(
+    page: SurveysPage, way: Way, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> list[PhonePage]:
+    """Give the forms out as pages for phones, by the buttons; return them."""
+    monkeypatch.setattr(file_choice, "which_folder", lambda *_what: folder)
+    (page.standing.send if page.shown().is_anonymous else page.ratings.send).click()
+    sending = dialog_of(page, SendSurvey)
+    assert isinstance(sending, SendSurvey)
+    sending.way.set_value(way)
+    sending.way.picked.emit(way)
+    with qtbot.waitSignal(sending.accepted):
+        sending.make.click()
+    return [PhonePage(path.read_text("utf-8")) for path in sorted(folder.rglob("*.html"))]
+
+
+def has_read(taking: SurveyImport) -> bool:
+    return taking.here() is taking.found_page
+
+
+def test_answers_from_phones_are_pasted_one_after_the_other_and_one_undo_takes_them_back(
+    page: SurveysPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = pages_of(page, Way.PHONE, qtbot, tmp_path, monkeypatch)
+    assert len(pages) == 16
+    assert page.shown().state is WaveState.OPEN
+    page.standing.bring_in.click()
+    taking = dialog_of(page, SurveyImport)
+    assert isinstance(taking, SurveyImport)
+    QApplication.clipboard().setText("Chào chị")
+    QTest.mouseClick(taking.files_page.drop.paste, Qt.MouseButton.LeftButton)
+    [problem] = taking.files_page.problems()
+    assert "mentordesk=" in str(problem.message)
+    mentees = [form for form in pages if "S8" in form.fields]
+    for number, form in enumerate(mentees[:2], start=1):
+        taking.show_step(0)
+        QApplication.clipboard().setText(form.answer({"S8": "4"}))
+        taking.files_page.drop.paste.click()
+        qtbot.waitUntil(partial(has_read, taking))
+        assert taking.found_page.count.text().startswith(f"{number} form")
+    assert taking.files_page.summary() == "pasted text"
+    taking.commit()
+    assert page.shown().answered_count == 2
+    page.workspace.undo()
+    assert page.shown().answered_count == 0
+
+
+def test_answers_to_a_survey_dropped_anywhere_on_the_window_open_their_import(
+    page: SurveysPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [form] = pages_of(page, Way.PHONE, qtbot, tmp_path, monkeypatch)[:1]
+    path = tmp_path / "survey.txt"
+    code = "S8" if "S8" in form.fields else "M4"
+    path.write_text(form.answer({code: "4"}), "utf-8")
+    window = MainWindow(page.workspace)
+    qtbot.addWidget(window)
+    window.show_page("home")
+    for source in (path.read_text("utf-8"), path):
+        gestures.answer(window, TakeIn(source))
+        [taking] = window.findChildren(SurveyImport)
+        qtbot.waitUntil(partial(has_read, taking))
+        assert taking.found_page.count.text() == "1 form counts"
+        assert isinstance(window.page(), SurveysPage)
+        assert window.page().shown().wave is Wave.END
+        taking.reject()
+        taking.setParent(None)
+    page.workspace.do(surveys.enter(page.workspace.desk, page.shown(), forms(5, 5, 5, 5, 5), today=TODAY))
+    page.workspace.do(surveys.close(page.shown(), today=TODAY))
+    gestures.answer(window, TakeIn(path))
+    assert not window.findChildren(SurveyImport)
+    assert "closed" in window.toast.words_and_link()[0]
+
+
+def test_a_manager_rates_on_a_phone(
+    page: SurveysPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.show_wave(Wave.SKILLS_BEFORE)
+    [form] = pages_of(page, Way.MANAGERS_PHONE, qtbot, tmp_path, monkeypatch)
+    page.open_import()
+    taking = dialog_of(page, SurveyImport)
+    assert isinstance(taking, SurveyImport)
+    QApplication.clipboard().setText(form.answer(dict.fromkeys(form.fields, "4")))
+    taking.files_page.drop.paste.click()
+    qtbot.waitUntil(lambda: taking.here() is taking.found_page)
+    assert taking.found_page.count.text() == "8 people are rated"
+    taking.commit()
+    assert len(page.shown().ratings) == 8
 
 
 def test_a_text_for_an_online_form_is_copied(page: SurveysPage) -> None:
