@@ -14,9 +14,10 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 from unittest import mock
 
@@ -31,7 +32,7 @@ from tests.builders import added, company, people, person
 
 FILE = "An Phú.mentordesk"
 OLD = "Old.mentordesk"
-VERSION = 3
+VERSION = 8
 SECTOR = 512
 
 
@@ -315,51 +316,80 @@ def _applied(content: bytes, calls: list[Call]) -> bytes:
     return bytes(whole)
 
 
-def broken(files: dict[str, bytes], done: list[str], steps: list[str], folder: Path, *, untouched: bytes = b"") -> str:
-    """Return what is wrong with an image, "" where nothing is: it opens with the last step or the one under way.
+class Trials:
+    """Opens the files of images in a folder and says what is wrong; the same bytes are opened once.
 
-    The file of an older version is opened unless it is ``untouched``: nothing was done to it before the power was cut.
+    Drives that lost power often contain the same bytes, and two companies in one folder have nothing in common, so that
+    each is tried by itself. ``untouched`` is the file of an older version before anything was done to it.
     """
-    for name, content in files.items():
-        place = folder / name
-        place.parent.mkdir(exist_ok=True)
-        place.write_bytes(content)
-    try:
-        desk = Desk.open(folder / FILE)
-        mark, altered = _mark([one.full_name for one in desk.all(Person)]), desk.altered
-        desk.close()
-        if altered is not None:
-            return "an alarm without a reason"
-        if mark not in {*done[-1:], *steps[len(done) : len(done) + 1]}:
-            return f"{mark} where {done[-1:]} was reported"
-        if not all(entry.good for entry in backups(folder / FILE)):
-            return "a bad backup"
-        if files.get(OLD) == untouched:
-            return ""
-        migrated = sqlite.header(folder / OLD).user_version > VERSION
-        if migrated and not [entry for entry in backups(folder / OLD) if entry.good]:
-            return "migrated without a backup"
-        Desk.open(folder / OLD).close()
-    except MentorDeskError as error:
-        return f"{type(error).__name__}: {error.message}"
+
+    def __init__(self, folder: Path, steps: list[str], *, untouched: bytes = b"") -> None:
+        self._folder = folder
+        self._steps = steps
+        self._untouched = untouched
+        self._known: dict[frozenset[tuple[str, bytes]], str] = {}
+
+    def broken(self, files: dict[str, bytes], done: list[str]) -> str:
+        """Return what is wrong with an image, "" where nothing is: it opens with the last step or the one under way."""
+        old = {name: content for name, content in files.items() if name.startswith(Path(OLD).stem)}
+        found = self._tried({name: content for name, content in files.items() if name not in old}, _current)
+        if found.startswith(_WRONG):
+            return found.removeprefix(_WRONG)
+        if found not in {*done[-1:], *self._steps[len(done) : len(done) + 1]}:
+            return f"{found} where {done[-1:]} was reported"
+        return "" if old.get(OLD) == self._untouched else self._tried(old, _migrated).removeprefix(_WRONG)
+
+    def _tried(self, files: dict[str, bytes], opens: Callable[[Path], str]) -> str:
+        key = frozenset((name, sha256(content).digest()) for name, content in files.items())
+        if key not in self._known:
+            for name, content in files.items():
+                place = self._folder / name
+                place.parent.mkdir(exist_ok=True, parents=True)
+                place.write_bytes(content)
+            try:
+                self._known[key] = opens(self._folder)
+            except MentorDeskError as error:
+                self._known[key] = f"{_WRONG}{type(error).__name__}: {error.message}"
+            shutil.rmtree(self._folder)
+        return self._known[key]
+
+
+_WRONG = "wrong: "
+
+
+def _current(folder: Path) -> str:
+    """Open the company; return the people it has, or what is wrong."""
+    desk = Desk.open(folder / FILE)
+    mark, altered = _mark([one.full_name for one in desk.all(Person)]), desk.altered
+    desk.close()
+    if altered is not None:
+        return f"{_WRONG}an alarm without a reason"
+    return mark if all(entry.good for entry in backups(folder / FILE)) else f"{_WRONG}a bad backup"
+
+
+def _migrated(folder: Path) -> str:
+    """Open the company of an older version; return what is wrong, "" where nothing is."""
+    migrated = sqlite.header(folder / OLD).user_version > VERSION
+    if migrated and not [entry for entry in backups(folder / OLD) if entry.good]:
+        return f"{_WRONG}migrated without a backup"
+    Desk.open(folder / OLD).close()
     return ""
 
 
 def outcomes(numbers: Iterable[int], folder: Path, *, careless: bool = False) -> Iterator[str]:
     """Record one session, cut the power once for each number, and yield what was broken, "" where nothing was."""
-    start, work, place = folder / "start", folder / "work", folder / "image"
+    start, work = folder / "start", folder / "work"
     start.mkdir()
     template(start)
     shutil.copytree(start, work)
     calls = record(work, folder / "trace.txt", careless=careless)
     steps = [call.name for call in calls if call.kind == "done"]
     first = contents(start)
+    trials = Trials(folder / "image", steps, untouched=first[OLD])
     with without_syncing():
         for number in numbers:
             files, done = image(first, calls, random.Random(number))
-            place.mkdir()
-            yield broken(files, done, steps, place, untouched=first[OLD])
-            shutil.rmtree(place)
+            yield trials.broken(files, done)
 
 
 @contextmanager
