@@ -912,12 +912,14 @@ def _migrate(database: sqlite.Database, path: Path) -> None:
 def _fill(temp: Path, path: Path, company: Company) -> None:
     programme = Programme(name=_("Mentorship {year}", context="name", year=str(date.today().year)))
     first = (company, programme, Cycle(programme_id=programme.id, number=1))
+    with guarded(path):
+        temp.write_bytes(schema.blank())
     database = sqlite.connect(temp)
     try:
         with guarded(path), database.atomic("IMMEDIATE"):
             database.pragma("application_id", sqlite.APPLICATION_ID)
             database.pragma("user_version", migrations.version())
-            schema.create(database)
+            form_key.put_new(database)
             for record in first:
                 tables.write(database, type(record), [record])
     finally:

@@ -116,7 +116,8 @@ def stay_offline(request: pytest.FixtureRequest) -> Iterator[None]:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    """Give a new company file, open."""
+    """Give a new company file, open; at its end no test looks at it any more, and it needs no backup."""
     made = Desk.create(tmp_path / "An Phú.mentordesk", builders.company())
     yield made
+    made._changed = False
     made.close()

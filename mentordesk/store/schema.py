@@ -1,12 +1,11 @@
-"""Creates the tables of a new file, and checks whether a file has exactly those."""
+"""Makes a new file with its tables, and checks whether a file has exactly those."""
 
 import hashlib
 from functools import lru_cache
 
 import peewee
 
-from mentordesk.store import form_key
-from mentordesk.store.database import Database, execute
+from mentordesk.store.database import Database, execute, raw
 from mentordesk.store.drafts import Draft
 from mentordesk.store.erased import Erased
 from mentordesk.store.exports import ExportNote
@@ -39,12 +38,8 @@ _OTHERS = (JournalEntry, Bundle, Seal, FormKey, SurveyForms, Draft, Erased, Expo
 THIS_VERSION = "5bbd5613a9af98beb49108cc4b6a44491859adade24877baf75db720a21a24a7"
 """The hash of the shape of a file of this version, so that an opening need not make one to compare with."""
 
-
-def create(database: Database) -> None:
-    """Create every table of a new file."""
-    for statement in _statements():
-        execute(database, statement)
-    form_key.put_new(database)
+THESE_WORDS = "e047b73b7175b14d466e9606bcb953b59d5decc6a54fe56cbf1be7c00b33c794"
+"""The hash of the statements by which this version makes a file."""
 
 
 def shape(database: Database) -> Shape:
@@ -53,8 +48,18 @@ def shape(database: Database) -> Shape:
 
 
 def fits(database: Database) -> bool:
-    """Return whether a file has the shape of one of this version."""
-    return digest(shape(database)) == THIS_VERSION
+    """Return whether a file has the shape of one of this version.
+
+    The words of the tables decide for a file that was made by this version, ten times quicker; a file that came here
+    step by step has the same tables in other words.
+    """
+    return words(database) == THESE_WORDS or digest(shape(database)) == THIS_VERSION
+
+
+def words(database: Database) -> str:
+    """Return the hash of the statements that a file says it was made by."""
+    found = execute(database, "SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()
+    return digest(frozenset(found))
 
 
 def digest(found: Shape) -> str:
@@ -63,14 +68,13 @@ def digest(found: Shape) -> str:
 
 
 @lru_cache(maxsize=1)
-def _statements() -> tuple[str, ...]:
-    """Return what peewee makes of the models, which takes it longer than SQLite, and is the same for every file."""
+def blank() -> bytes:
+    """Return a file with every table and nothing in them, which peewee takes longer to make than SQLite."""
     database = Database(":memory:")
     database.connect()
     try:
         for model in (*models().values(), *_OTHERS):
             peewee.SchemaManager(model, database=database).create_all(safe=False)
-        made = execute(database, "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid").fetchall()
-        return tuple(sql for (sql,) in made)
+        return raw(database).serialize()
     finally:
         database.close()

@@ -125,10 +125,12 @@ def test_a_picture_is_taken_and_its_faults_end_the_run(
     i18n.set_language("en")
 
 
-EVERYTHING = (("1024x680", "vi-dark-175"), ("1024x680", "en-light-175"))
-"""The looks in which every scene is judged: the smallest window with the largest text leaves words the least room."""
+EVERYTHING = ("1024x680", "vi-dark-175")
+"""The look in which every scene is judged: the longer language, in the smallest window with the largest text."""
 
 IN_TURN = (
+    ("1024x680", "en-light-175"),
+    ("1024x680", "en-light-175"),
     ("1024x680", "vi-light-100"),
     ("1024x680", "en-dark-100"),
     ("1366x728", "vi-light-175"),
@@ -149,17 +151,16 @@ def judge(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, size: str, look: str,
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("size", "look"), EVERYTHING)
 @pytest.mark.qt_log_ignore("does not support grabbing", extend=True)
 def test_no_words_are_cut_in_the_smallest_window_with_the_largest_text(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: str, look: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    judge(monkeypatch, tmp_path, size, look, list(screenshots.SCENES))
+    judge(monkeypatch, tmp_path, *EVERYTHING, list(screenshots.SCENES))
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("place", range(len(IN_TURN)))
+@pytest.mark.parametrize(("size", "look"), dict.fromkeys(IN_TURN))
 @pytest.mark.qt_log_ignore("does not support grabbing", extend=True)
-def test_no_words_are_cut_on_any_screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: int) -> None:
-    scenes = [name for name in screenshots.SCENES if turn(name) == place]
-    judge(monkeypatch, tmp_path, *IN_TURN[place], scenes)
+def test_no_words_are_cut_on_any_screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: str, look: str) -> None:
+    scenes = [name for name in screenshots.SCENES if IN_TURN[turn(name)] == (size, look)]
+    judge(monkeypatch, tmp_path, size, look, scenes)

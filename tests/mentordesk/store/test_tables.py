@@ -34,6 +34,8 @@ def test_the_shape_of_a_file_that_is_opened_is_compared_with_that_of_a_new_one(d
     database = sqlite.connect(desk.path, read_only=True)
     found = schema.digest(schema.shape(database))
     assert found == schema.THIS_VERSION, f"after a change of the tables, with a new version of the file: {found}"
+    found = schema.words(database)
+    assert found == schema.THESE_WORDS, f"after a change of the tables, with a new version of the file: {found}"
     database.close()
 
 
