@@ -14,8 +14,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 import fresh
 import nearby
@@ -57,6 +59,11 @@ class Check(NamedTuple):
     make: Callable[[], None]
     quick: bool = True
     needs: str = ""  # a command of the system without which it is left out
+    lane: str = ""  # those of one lane are made one after another, beside those of the other, once the rest is done
+
+
+OUTPUT: ContextVar[TextIO | None] = ContextVar("OUTPUT", default=None)
+"""Where a check writes; ``None`` is the terminal."""
 
 
 class Row(NamedTuple):
@@ -72,9 +79,12 @@ def call(
 ) -> None:
     """Run a command and show what it says; it fails where the command does, or takes over ``limit`` seconds."""
     line = [str(word) for word in words]
-    print("$ " + " ".join(line), flush=True)
+    out = OUTPUT.get()
+    print("$ " + " ".join(line), file=out, flush=True)
     try:
-        done = subprocess.run(line, cwd=cwd, env={**os.environ, **(more or {})}, timeout=limit, check=False)
+        done = subprocess.run(
+            line, cwd=cwd, env={**os.environ, **(more or {})}, timeout=limit, check=False, stdout=out, stderr=out
+        )
     except subprocess.TimeoutExpired:
         raise Failed(f"no end after {limit:.0f} seconds") from None
     except OSError as problem:
@@ -177,17 +187,17 @@ CHECKS = (
     Check("words", "no word is out of style", tool("scripts/words.py")),
     Check("types", "the types hold, strictly", tool("-m", "mypy")),
     Check("tests", "all tests pass without a screen", run_tests),
-    Check("screen", "the tests of a real window pass", run_tests_on_screen, quick=False, needs="xvfb-run"),
-    Check("browser", "the pages for phones pass", run_tests_in_browser, quick=False, needs="chromedriver"),
-    Check("wheel", "the wheel runs from a bare environment", run_wheel, quick=False),
-    Check("frozen", "the frozen program runs", run_frozen, quick=False),
-    Check("package", "the installed program runs and is removed", run_package, quick=False, needs="dpkg-deb"),
+    Check("screen", "the tests of a real window pass", run_tests_on_screen, False, "xvfb-run", lane="source"),
+    Check("browser", "the pages for phones pass", run_tests_in_browser, False, "chromedriver", lane="source"),
+    Check("wheel", "the wheel runs from a bare environment", run_wheel, False, lane="source"),
+    Check("frozen", "the frozen program runs", run_frozen, False, lane="frozen"),
+    Check("package", "the installed program runs and is removed", run_package, False, "dpkg-deb", lane="frozen"),
 )
 
 
 def make(check: Check) -> Row:
     """Make one check and return its row."""
-    print(f"\n=== {check.name}: {check.promise}", flush=True)
+    print(f"\n=== {check.name}: {check.promise}", file=OUTPUT.get(), flush=True)
     if check.needs and not shutil.which(check.needs):
         return Row(check.name, f"left out: no {check.needs} here", 0.0)
     began = time.monotonic()
@@ -199,6 +209,30 @@ def make(check: Check) -> Row:
     except Failed as failure:
         result = f"FAILED: {failure}"
     return Row(check.name, result, time.monotonic() - began)
+
+
+def make_all(wanted: Sequence[Check]) -> list[Row]:
+    """Make checks, those in lanes beside each other; what a lane says is shown when it is through."""
+    rows = [make(check) for check in wanted if not check.lane]
+    lanes = [
+        [check for check in wanted if check.lane == lane] for lane in dict.fromkeys(c.lane for c in wanted if c.lane)
+    ]
+    with ThreadPoolExecutor() as beside:
+        for said, found in beside.map(_make_lane, lanes):
+            print(said, end="", flush=True)
+            rows += found
+    return rows
+
+
+def _make_lane(checks: Sequence[Check]) -> tuple[str, list[Row]]:
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
+        token = OUTPUT.set(said)
+        try:
+            rows = [make(check) for check in checks]
+        finally:
+            OUTPUT.reset(token)
+        said.seek(0)
+        return said.read(), rows
 
 
 def sum_up(rows: Sequence[Row]) -> int:
@@ -226,7 +260,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     os.environ[QUICK] = "1" if chosen.quick else "0"
     wanted = [names[name] for name in chosen.only] or [check for check in CHECKS if check.quick or not chosen.quick]
-    return sum_up([make(check) for check in wanted])
+    return sum_up(make_all(wanted))
 
 
 if __name__ == "__main__":

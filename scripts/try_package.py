@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -35,18 +36,21 @@ def try_package(frozen: Path, away: Path) -> None:
     """Make both packages and the installer for Windows, look at them, and use the newer one."""
     quick = ("-Zgzip", "-z1")
     release = package.version()
-    package.make_windows(frozen, away, release=release, stand_in=True)
-    older = package.make_deb(frozen_before(away) or frozen, away, release=f"{release}~before", packing=quick)
-    newer = package.make_deb(frozen, away, release=release, packing=quick)
-    call("lintian", "--fail-on", "error", "--tag-display-limit", "0", newer)
     remove = ("dpkg", "--remove", package.PACKAGE)  # which is content where there is none
-    try:
-        use_installed(older, newer, away)
-        [file] = (away / "own").glob("*.mentordesk")
-        with open_meanwhile(file, away):
+    with ThreadPoolExecutor() as beside:
+        windows = beside.submit(package.make_windows, frozen, away, release=release, stand_in=True)
+        newer = package.make_deb(frozen, away, release=release, packing=quick)
+        looked_at = beside.submit(call, "lintian", "--fail-on", "error", "--tag-display-limit", "0", newer)
+        older = package.make_deb(frozen_before(away) or frozen, away, release=f"{release}~before", packing=quick)
+        try:
+            use_installed(older, newer, away)
+            [file] = (away / "own").glob("*.mentordesk")
+            with open_meanwhile(file, away):
+                call(*remove)
+        finally:
             call(*remove)
-    finally:
-        call(*remove)
+        windows.result()
+        looked_at.result()
     left = [path for path in (Path("/usr/lib", package.PACKAGE), Path("/usr/bin", package.PACKAGE)) if path.exists()]
     if left or not list(away.glob("own/*.mentordesk")):
         raise Failed(f"not removed: {left}" if left else "the owner's file was removed")

@@ -21,7 +21,8 @@ screens.choose()
 QUICK = os.environ.get("MENTORDESK_QUICK") == "1"
 
 # The machines that run the checks are slow and shared: an example may take its time.
-settings.register_profile("full", max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+EXAMPLES = int(os.environ.get("MENTORDESK_EXAMPLES", "50"))
+settings.register_profile("full", max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("quick", settings.get_profile("full"), max_examples=25)
 settings.load_profile("quick" if QUICK else "full")
 

@@ -3,6 +3,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import tomllib
 from pathlib import Path
 
@@ -101,6 +102,24 @@ def test_a_check_that_fails_is_named_at_the_end(capsys):
 def test_a_command_that_hangs_is_ended():
     with pytest.raises(check.Failed, match="no end after"):
         check.call(sys.executable, "-c", "import time; time.sleep(60)", limit=0.5)
+
+
+def test_checks_in_lanes_are_made_beside_each_other_and_say_what_they_said_in_order(capfd):
+    meeting = threading.Barrier(2, timeout=20)
+
+    def says(word):
+        def made():
+            meeting.wait()
+            check.call(sys.executable, "-c", f"print('said {word}')")
+
+        return made
+
+    first, other = (check.Check(name, "met", says(name), lane=name) for name in ("first", "other"))
+    rows = check.make_all([first, check.Check("before", "met", lambda: None), other])
+    assert [(row.name, row.result) for row in rows] == [("before", "ok"), ("first", "ok"), ("other", "ok")]
+    said = capfd.readouterr().out
+    places = [said.index(words) for words in ("=== before", "=== first", "said first", "=== other", "said other")]
+    assert places == sorted(places)
 
 
 def test_an_unknown_check_is_refused():
