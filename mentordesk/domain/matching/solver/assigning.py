@@ -15,12 +15,32 @@ from mentordesk.domain.matching.solver.seats import FLAT, Seats
 
 Ints = NDArray[np.int32]
 Places = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+_WIDE = 2
+"""With more places for each mentee than this, places have no prices before the plan is found."""
+
+_HEAT, _TURNS = np.float32(700), 20
+"""How much less, in milli-points, halves about what a mentee asks for, and how often prices follow what is asked."""
+
+_LOWEST, _LIGHTEST, _ONE = np.float32(-40), np.float32(1e-15), np.float32(1)
+"""Exponents and weights stay so near to 1 that no product is 0 or infinite."""
 
 
-def assign(allowed: Ints, room: Places, one_mentee: int, taken: Places | None = None, seats: Seats = FLAT) -> Places:
+def assign(
+    allowed: Ints,
+    room: Places,
+    one_mentee: int,
+    taken: Places | None = None,
+    seats: Seats = FLAT,
+    *,
+    is_settled: bool = True,
+) -> Places:
     """Return the mentor of each mentee, as a row of ``allowed`` (mentors x mentees), or the number of rows for none.
 
-    ``room`` counts the free places of each mentor, ``taken`` those taken already; ``seats`` says what each costs.
+    ``room`` counts the free places of each mentor, ``taken`` those taken already; ``seats`` says what each costs. Where
+    :func:`settle_ties` follows (``is_settled``), it makes no difference which of several best plans is found here, and
+    it is found faster.
     """
     from scipy.optimize import linear_sum_assignment
 
@@ -29,43 +49,71 @@ def assign(allowed: Ints, room: Places, one_mentee: int, taken: Places | None = 
     row_of_seat = np.repeat(np.arange(rest), np.minimum(room, mentees))
     if not len(row_of_seat) or not mentees:
         return held
-    value = allowed.T[:, row_of_seat]
-    who, at = linear_sum_assignment(_cost(value, one_mentee, _seat_costs(room, row_of_seat, mentees, taken, seats)))
+    worth, costs = np.ascontiguousarray(allowed.T), _seat_costs(row_of_seat, taken, seats)
+    price = _levelled(costs, mentees)
+    if is_settled and len(row_of_seat) <= _WIDE * mentees:
+        price += _likely_prices(worth, row_of_seat, costs)
+    who, at = linear_sum_assignment(_cost(worth, row_of_seat, one_mentee, costs, price))
     who, at = who[who < mentees], at[who < mentees]
-    fine = value[who, at] > -FORBIDDEN
+    fine = allowed[row_of_seat[at], who] > -FORBIDDEN
     held[who[fine]] = row_of_seat[at[fine]]
     return held
 
 
-def _seat_costs(
-    room: Places, row_of_seat: NDArray[np.intp], mentees: int, taken: Places | None, seats: Seats
-) -> Longs | None:
-    """Return what each place costs; ``None`` where it makes no difference."""
+def _seat_costs(row_of_seat: NDArray[np.intp], taken: Places | None, seats: Seats) -> Longs:
+    """Return what each place costs; they are sorted by mentor."""
     if seats.is_flat or taken is None:
-        return None
-    count = np.minimum(room, mentees)
-    before = np.arange(len(row_of_seat)) - np.repeat(np.cumsum(count) - count, count)
+        return np.zeros(len(row_of_seat), np.int64)
+    before = np.arange(len(row_of_seat)) - np.searchsorted(row_of_seat, row_of_seat)
     return seats.next_costs(taken[row_of_seat] + before)
 
 
-def _cost(value: Ints, one_mentee: int, costs: Longs | None) -> NDArray[np.float64]:
+def _cost(worth: Ints, row_of_seat: NDArray[np.intp], one_mentee: int, costs: Longs, price: Floats) -> Floats:
     """Return what pairs cost, mentees x places; whole numbers, which are exact in float64.
 
-    A forbidden pair costs more than any plan is worth; a place that it takes is not taken. Where places cost something,
-    each has a price with which the cheapest, as many as there are mentees, cost about the same: so no place is
-    preferred for being cheap, and the plan is found in half the time. Nobody, in further rows, takes the places that
-    are left, so that the prices make no difference between plans.
+    A forbidden pair costs more than any plan is worth; a place that it takes is not taken. With the price of each place
+    the best plan is found in half the time. Nobody, in further rows, takes the places that are left, so that all are
+    taken and prices make no difference between plans.
     """
-    mentees, places = value.shape
-    if costs is None:
-        cost = -value.astype(np.float64)
-        cost[value < 0] = one_mentee
-        return cost
-    cost = np.zeros((max(mentees, places), places))
+    mentees, places = len(worth), len(row_of_seat)
+    value = worth[:, row_of_seat]
+    cost = np.empty((max(mentees, places) if price.any() else mentees, places))
     np.subtract(costs, value, out=cost[:mentees], casting="unsafe")
-    cost[:mentees][value < 0] = one_mentee
-    cost += np.maximum(np.sort(costs)[min(mentees, places) - 1] - costs, 0)
+    np.putmask(cost[:mentees], value < 0, one_mentee)
+    cost[mentees:] = 0
+    cost += price
     return cost
+
+
+def _levelled(costs: Longs, mentees: int) -> Floats:
+    """Return prices with which the cheapest places, as many as there are mentees, cost the same."""
+    level = int(np.sort(costs)[min(mentees, len(costs)) - 1])
+    price: Floats = np.maximum(level - costs, 0).astype(np.float64)
+    return price
+
+
+def _likely_prices(worth: Ints, row_of_seat: NDArray[np.intp], costs: Longs) -> Floats:
+    """Return about how much more each place is worth in the best plan, or less, as whole numbers.
+
+    The places of a mentor are dearer where more mentees ask for them than there are, and cheaper where some would stay
+    empty that cost less than others (Sinkhorn and Knopp, 1967; Cuturi, 2013, with bounds instead of sums).
+    """
+    mentees, mentors = worth.shape
+    level = np.sort(costs)[min(mentees, len(costs)) - 1]
+    fewest, most = (np.bincount(row_of_seat[some], minlength=mentors) for some in (costs < level, costs <= level))
+    fewest, most = fewest.astype(np.float32), most.astype(np.float32)
+    asks = worth.astype(np.float32)
+    asks -= asks.max(axis=1)[:, None]
+    asks /= _HEAT
+    np.maximum(asks, _LOWEST, out=asks)
+    np.exp(asks, out=asks)
+    weight = np.ones(mentors, np.float32)
+    for _turn in range(_TURNS):
+        come = (1 / (asks @ weight)) @ asks
+        weight = np.minimum(np.maximum(_ONE, fewest / come), most / come)
+        np.maximum(weight, _LIGHTEST, out=weight)
+    price: Floats = np.rint(-_HEAT * np.log(weight))[row_of_seat].astype(np.float64)
+    return price
 
 
 def settle_ties(

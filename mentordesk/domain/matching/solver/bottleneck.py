@@ -27,38 +27,38 @@ def highest_floor(floor: Ints, room: Longs, *, progress: Progress = silent) -> i
     ``room`` counts the places of each mentor. Returns 0 if there is no pair. What the best mentor of each mentee allows
     is tried first, then always twice as far below it: the answer is seldom far away.
     """
-    points = floor // 1000
-    if not points.size:
+    if not floor.size:
         return 0
-    best = np.sort(points.max(axis=0))
+    best = np.sort(floor.max(axis=0)) // 1000
     top = int(best[0])
-    if top >= 0 and _most_paired(points, top, room) == len(best):
+    if top >= 0 and _most_paired(floor, 1000 * top, room) == len(best):
         return top * 1000
-    wanted = _most_paired(points, 0, room)
+    wanted = _most_paired(floor, 0, room)
     if not wanted:
         return 0
     low, high, step = 0, int(best[-wanted]) + 1, 1
     while high - low > 1:
         progress(1, 2)
         middle = max((low + high) // 2, high - step)
-        if _most_paired(points, middle, room) >= wanted:
+        if _most_paired(floor, 1000 * middle, room) >= wanted:
             low = middle
         else:
             high, step = middle, 2 * step
     return low * 1000
 
 
-def _most_paired(points: Ints, least: int, room: Longs) -> int:
+def _most_paired(floor: Ints, least: int, room: Longs) -> int:
     """Return how many mentees can be paired at once with scores of at least this (Hopcroft and Karp, 1973)."""
     from scipy.sparse import csr_array
     from scipy.sparse.csgraph import maximum_bipartite_matching
 
-    mentors, mentees = points.shape
-    row, column = np.divmod(np.flatnonzero(points >= least), mentees)
+    mentors, mentees = floor.shape
+    row, column = np.divmod(np.flatnonzero(floor >= least), mentees)
     starts = np.searchsorted(row, np.arange(mentors + 1))
-    enough = csr_array((np.ones(len(column), np.int8), column, starts), shape=points.shape)
+    enough = csr_array((np.ones(len(column), np.int8), column, starts), shape=floor.shape)
     by_place = enough[np.repeat(np.arange(mentors), np.minimum(room, mentees))]
-    return int((maximum_bipartite_matching(by_place, perm_type="column") >= 0).sum())
+    by_mentee = by_place.T.tocsr()  # searched from the mentees, of whom few stay without a place
+    return int((maximum_bipartite_matching(by_mentee, perm_type="column") >= 0).sum())
 
 
 def highest_floor_of_several(floor: Ints, room: Longs, wanted: Sequence[Longs], *, progress: Progress = silent) -> int:

@@ -432,7 +432,7 @@ def _best_with_seconds(
         room = np.maximum(_free(held, kept, free_places), 0)
         allowed = values.seconds.open_to(values.allowed, held)[:, some]
         taken = _taken(held, len(values.mentors))
-        held[some] = assign(np.ascontiguousarray(allowed), room, values.one_mentee, taken, values.seats)
+        held[some] = assign(allowed, room, values.one_mentee, taken, values.seats, is_settled=False)
     labels = np.zeros(len(values.mentors) + 1, np.int64)
     while True:
         graph = _graph(values, held, kept, _free(held, kept, free_places))

@@ -5,8 +5,7 @@ to another costs what is lost by the move of the mentee who loses least. A plan 
 negative cost (Ahuja, Magnanti and Orlin, *Network Flows*, 1993, chapter 9). All numbers are whole and exact.
 """
 
-from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,12 +70,21 @@ def graph_of(allowed: Ints, held: Longs, loose: Flags, free: Longs, units: Longs
         rows = max(1, _CHUNK // len(order))
         for start in range(0, mentors, rows):
             lost = home - allowed[start : start + rows, order]
-            least_lost = np.minimum.reduceat(lost, first, axis=1)
-            arcs[start : start + rows, taken] = np.minimum(least_lost, FORBIDDEN)
+            arcs[start : start + rows, taken] = np.minimum(_least_of_groups(lost.T, first), FORBIDDEN).T
         full = np.flatnonzero(free[taken] <= 0)
         least = np.minimum.reduceat(home + units[order], first)
         leave[taken[full]] = least[full]
     return Graph(arcs, leave, _come(allowed, held, loose, units, ends))
+
+
+def _least_of_groups(rows: Ints, first: NDArray[np.intp]) -> Ints:
+    """Return the least of each group of rows, given where the groups begin; they are small, as places are few."""
+    size = np.diff(first, append=len(rows))
+    least = rows[first]
+    for place in range(1, int(size.max())):
+        longer = np.flatnonzero(size > place)
+        least[longer] = np.minimum(least[longer], rows[first[longer] + place])
+    return least
 
 
 def regraph(
@@ -130,33 +138,34 @@ def paths_from(graph: Graph) -> Paths | None:
     distance = np.append(come, 0)
     before = np.full(rest + 1, rest, np.intp)
     rows = max(1, _CHUNK // max(1, rest))
-    changed = rest > 0
+    ahead = np.arange(rest)  # whose distance became less, so that others may be nearer through them
     turn = 0
-    while changed:
-        changed = False
+    while len(ahead):
         turn = turn + 1
+        nearer = []
         for start in range(0, rest, rows):
             chunk = slice(start, min(rest, start + rows))
-            nearest, who = _least(arcs[chunk], distance[:rest])
-            better = np.flatnonzero(nearest < distance[chunk])
-            if len(better):
-                changed = True
-                distance[start + better] = nearest[better]
-                before[start + better] = who(better)
-        if (turn % 4 == 0 and _has_cycle(before)) or (rest and (distance[:rest] + leave).min() < 0):
+            reached, low, none = _reached(arcs[chunk, ahead].T, distance[ahead])
+            nearest = reached.min(axis=0).astype(np.int64)
+            better = np.flatnonzero(nearest < np.minimum(distance[chunk] - low, none))
+            nodes = start + better
+            distance[nodes] = nearest[better] + low
+            before[nodes] = ahead[reached[:, better].argmin(axis=0)]
+            nearer.append(nodes)
+        ahead = nearer[0] if len(nearer) == 1 else np.concatenate(nearer)
+        if turn % 4 == 0 and _has_cycle(before):
             return None
+    if rest and (distance[:rest] + leave).min() < 0:
+        return None
     return Paths(distance, before)
 
 
-def _least(arcs: Ints, labels: Longs) -> tuple[Longs, Callable[[NDArray[np.intp]], NDArray[np.intp]]]:
-    """Return the least arc plus distance of each row, and a function that returns its column in some rows."""
+def _reached(arcs: Ints, labels: Longs) -> tuple[NDArray[Any], int, int]:
+    """Return arcs, starts x ends, plus the labels of their starts, less the second; from the third on there is none."""
     low = int(labels.min())
     if int(labels.max()) - low < _SPAN:
-        short = arcs + (labels - low).astype(np.int32)
-        least = short.min(axis=1).astype(np.int64)
-        return np.where(least < FORBIDDEN, least + low, UNREACHABLE), lambda rows: short[rows].argmin(axis=1)
-    wide = np.where(arcs < FORBIDDEN, arcs.astype(np.int64) + labels, UNREACHABLE)
-    return wide.min(axis=1), lambda rows: wide[rows].argmin(axis=1)
+        return arcs + (labels - low).astype(np.int32)[:, None], low, FORBIDDEN
+    return np.where(arcs < FORBIDDEN, arcs + labels[:, None], UNREACHABLE), 0, UNREACHABLE
 
 
 def _has_cycle(before: NDArray[np.intp]) -> bool:
