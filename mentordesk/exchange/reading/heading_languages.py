@@ -117,7 +117,7 @@ OTHER_LANGUAGES: tuple[Row, ...] = (
     ("never:marital", "Situation familiale; État civil", "never"),
     ("ignore:note", "Remarque; Commentaire; Observations", "ignore"),
     # Spanish
-    ("code", "Código de empleado; Número de empleado; Legajo; ID empleado", "yes"),
+    ("code", "Código de empleado; Número de empleado; Nº empleado; Nº de empleado; Código; Legajo; ID empleado", "yes"),
     ("full_name", "Nombre completo; Nombre y apellidos; Apellidos y nombre; Nombres y apellidos", "yes"),
     ("full_name", "Nombre del empleado; Apellidos y nombres; Empleado", "yes"),
     ("family_middle", "Apellidos; Apellido", "yes"),

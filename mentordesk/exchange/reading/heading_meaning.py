@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from mentordesk import text
 from mentordesk.exchange.reading.heading_languages import NEUTRAL
-from mentordesk.exchange.reading.heading_words import FIELDS, GIVES_WAY, PLACES, FieldWords, Take
+from mentordesk.exchange.reading.heading_words import ALSO_A_SITE, FIELDS, GIVES_WAY, PLACES, FieldWords, Take, plain
 
 T = TypeVar("T")
 
@@ -89,7 +89,7 @@ _BESIDE: dict[Sense, tuple[str, ...]] = {
         thể; chi tiết; could; support; accept; handle; guide; interested; hằng ngày; hàng ngày; thường ngày; thường
         xuyên; sx; today; now; actual; real; exact; hiện thời; bây giờ; lúc này; đang giữ; đang đảm nhận; đang đảm
         nhiệm; đang phụ trách; đảm nhiệm; đảm nhận; chính thức; đăng kí; hệ thống; tập đoàn; tổng công ty; doanh nghiệp;
-        gd; nhà trường; tối đa; maximum; at most; up to
+        gd; nhà trường; tối đa; maximum; at most; up to; based; located
     """),
     Sense.RELATIVE: _words("""
         vợ; chồng; vợ chồng; bố; mẹ; cha; con; bố mẹ; cha mẹ; người thân; thân nhân; khẩn cấp; chủ hộ; phụ huynh;
@@ -286,6 +286,8 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
         meant = [each for each in _of_rows(cleaned, _mistyped_tokens) if each.is_sure and each.is_long]
         found = [Meaning(each.field, each.take, _MISTYPED * each.weight) for each in meant] or found
     found += [Meaning(name, "yes", each.weight * GIVES_WAY) for each in found for name in _ALSO.get(each.field, ())]
+    if plain(heading) in ALSO_A_SITE:
+        found.append(Meaning("site", "yes", SURE))
     if text.search_key(cleaned).strip() in _PARTNERS:
         found.append(Meaning("full_name", "yes", _COMPOSED))
     best: dict[str, Meaning] = {}
@@ -307,6 +309,7 @@ _DAY = "ngay|nam|thang|thoi diem|thoi gian|date|day|year|month|dt"
 _WORKING = "lam|lam viec|viec|cong viec|cong tac|di lam|work|working|job|employment|service|the company|company"
 _PLACE = "|".join(text.search_key(" ".join(place.split())) for place in PLACES.split(";")) + (
     "|school|hotel|firm|hospital|plant|site|store|office|clinic|group|bank|organisation|organization|factory|mo|club"
+    "|team|department|practice|studio|business|college|university|restaurant|ngo|charity|foundation|institute|agency"
 )
 _BEGINNING = "|".join(
     (
@@ -321,10 +324,14 @@ _ENDING = "|".join(
     )
 )
 _BETWEEN = "tu|tai|o|vao|from|on|since|at|in|of|the|effective|hieu luc|chinh thuc|thuc te|official|actual"
-_WHEN = rf"{_DAY}|tu|from|on|since"
+_WHEN = rf"{_DAY}|tu|from|on|since|when|khi nao|bao gio|luc nao"
+_BEGAN = "joined|started|hired|entered|commenced"
+"""What says by itself that a day is meant: "Joined the firm"."""
+
 _FIRST_OR_LAST = {
     name: re.compile(
-        rf"(?=.*\b(?:{verbs})\b)(?=.*\b(?:{_WHEN})\b)(?:(?:{verbs}|{_WHEN}|{_WORKING}|{_PLACE}|{_BETWEEN})(?: |$))+"
+        rf"(?=.*\b(?:{verbs})\b)(?=.*\b(?:{_WHEN}|{_BEGAN})\b)"
+        rf"(?:(?:{verbs}|{_WHEN}|{_WORKING}|{_PLACE}|{_BETWEEN})(?: |$))+"
     )
     for name, verbs in (("start_date", _BEGINNING), ("end_date", _ENDING))
 }
@@ -334,7 +341,7 @@ _AT_WORK = re.compile(
 )
 _FORMAL_DAY = re.compile(rf"(?:{_DAY}) (?:{_WORKING}) chinh thuc")
 _COMPOSED = 0.9
-_OF_YOU = frozenset(("ban", "em", "minh", "you", "your", "did", "do", "when", "khi", "nao"))
+_OF_YOU = frozenset(("ban", "em", "minh", "you", "your", "did", "do"))
 _WANTS_A_MENTOR = re.compile(
     r"\b(?:want|like|need|get|having|have|seek|find|request|receive|prefer|looking for|search for|assigned"
     r"|matched with)"

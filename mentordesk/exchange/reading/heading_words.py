@@ -32,7 +32,7 @@ def _framed(frames: str, acts: str) -> tuple[str, ...]:
     return tuple(frame.format(act) for frame in _listed(frames) for act in _listed(acts))
 
 
-_OF_A_DAY = "{} date; {} day; {} dt; Date of {}; Date {}; Day of {}; {} on; {} at; {} since; {} from"
+_OF_A_DAY = "{} date; {} day; {} dt; Date of {}; Date {}; Day {}; Day of {}; {} on; {} at; {} since; {} from"
 _NGAY = "Ngày {}; Ngày {} chính thức; Thời điểm {}; Năm {}; Thời gian {}; Tháng {}; {} ngày; {} từ ngày; {} từ; {} năm"
 _COMING = """
     hire; hired; hiring; join; joined; joining; start; started; starting; entry; entering; entered; onboard;
@@ -51,16 +51,18 @@ PLACES = """
     việc; cttv; doanh nghiệp; dn; cn; vp; nt; pk; xn; trại; sàn; lò; tiệm; spa; resort; dịch vụ; ngân hàng; nh; nông
     trường; nông trại; studio; showroom; hãng; quầy; garage; gara; nhà thuốc;
     siêu thị; nhà trẻ; trường học; kho; bếp; cảng; nhà xe; phân xưởng; trạm; bưu cục; tổ
-    hợp; nm
+    hợp; nm; báo; toà soạn; tòa soạn; đài; tạp chí; hội; quỹ; khoa; trung tâm y tế; hãng xe; đoàn nghệ thuật;
+    nhà hát; câu lạc bộ; clb; học viện; thẩm mỹ viện; homestay; farm; hub; salon; rạp; mỏ; nông hội; tổng kho; ga
 """
 """What somebody comes to when they begin: "Ngày vào xưởng", "Ngày về viện"."""
 
+_COMES = "vào {}; vô {}; về {}; gia nhập {}; tham gia {}"
 _VAO = f"""
     vào; vô; nhận việc; nhận công việc; tiếp nhận; bắt đầu công tác; tuyển; được tuyển; lên chính thức; có mặt; nhận
     làm; hợp tác; vào hợp tác; cộng tác; đầu tiên đi làm; đầu đi làm; đầu tiên làm việc; bắt đầu làm; bắt đầu làm việc;
     bắt đầu đi làm; bắt đầu vào làm; đi làm; gia nhập; gia nhập công ty; tuyển dụng; onboard; vào công ty làm việc; nhận
     công tác; về công tác; nhận nhiệm vụ; bắt đầu đi dạy; bắt đầu dạy; bắt đầu chạy; bắt đầu lái; bắt đầu giảng dạy; đi
-    dạy; bắt đầu chạy xe; bắt đầu bán hàng; bắt đầu phục vụ; {"; ".join(_framed("vào {}; vô {}; về {}", PLACES))}
+    dạy; bắt đầu chạy xe; bắt đầu bán hàng; bắt đầu phục vụ; {"; ".join(_framed(_COMES, PLACES))}
 """
 _SPAN = """
     Thời gian làm việc {}; Thời gian công tác {}; Quá trình làm việc {}; Quá trình công tác {}; Employment {};
@@ -271,12 +273,13 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "department",
         _listed("""
-            Group; Research group; Work group; Business unit; BU; Business area; Organization; Organisation; Org; Org
-            name; Cost center name; Cost centre name; Line; Production line; Sewing line; Work area; Area; Service line;
-            Work center; Work centre; Workcenter; Tribe; Sub team; Mảng; Dây chuyền; Dây chuyền sản xuất; Line sản xuất;
-            Làm việc ở; Làm ở; Làm ở đâu; Làm ở bộ phận; Bên; Thuộc; Nơi công tác; Ngành hàng; Kho làm việc; Tổ hợp tác;
-            Nhóm lớp; Tiểu ban; Trưc thuộc; Department/Line; Desk; Ward; Line/Section; Section; Section name; Sect; ĐV;
-            Cost center description; Cost centre description; Program area; Đội thi công; Khu vực làm việc
+            Group; Research group; Work group; Part; Working part; Business unit; BU; Business area; Organization;
+            Organisation; Org; Org name; Cost center name; Cost centre name; Line; Production line; Sewing line; Work
+            area; Area; Service line; Work center; Work centre; Workcenter; Tribe; Sub team; Mảng; Dây chuyền; Dây
+            chuyền sản xuất; Line sản xuất; Làm việc ở; Làm ở; Làm ở đâu; Làm ở bộ phận; Bên; Thuộc; Nơi công tác; Ngành
+            hàng; Kho làm việc; Tổ hợp tác; Nhóm lớp; Tiểu ban; Trưc thuộc; Department/Line; Desk; Ward; Line/Section;
+            Section; Section name; Sect; ĐV; Cost center description; Cost centre description; Program area; Đội thi
+            công; Khu vực làm việc
         """),
         strength=_BEFORE_THAT,
     ),
@@ -297,7 +300,7 @@ FIELDS: tuple[FieldWords, ...] = (
         "job_title",
         _listed("""
             Chức danh; Vị trí; Chức vụ hiện tại; Chức vụ/Chức danh; Vị trí công việc; Chức danh công việc; Công việc;
-            Nghề nghiệp; Chức danh/Vị trí; Vị trí việc làm; Position; Title; Job title; Job; Job position; Occupation;
+            Nghề nghiệp; Chức danh/Vị trí; Vị trí việc làm; Position; Title; Job title; Job position; Occupation;
             Designation; Job role; Primary job; Business title; Nghề; Chức danh chuyên môn; Chức danh nghề; Chức danh
             nghề nghiệp; Chức vụ, chức danh; Chức danh, chức vụ; Cấp bậc, chức vụ, chức danh nghề; Cấp bậc, chức vụ,
             chức danh nghề, nơi làm việc; Chức vụ chuyên môn; Công việc đảm nhận; Làm gì; Làm việc gì; Vị trí đảm nhận;
@@ -308,22 +311,22 @@ FIELDS: tuple[FieldWords, ...] = (
             công; Nhiệm vụ được giao; Nhiệm vụ được phân công; Việc đang phụ trách; Công tác đảm nhiệm; Chức trách; Vị
             trí/Chức danh; Vị trí/Chức vụ; Chức vụ/Vị trí; Chức danh/Chức vụ; Vị trí chức danh; Vị trí nghề; Vị trí
             tuyển dụng; CDNN; VTVL; Position text; Position desc; Position description; Job text; Job desc; Job title
-            description; Job title name; Job code description; Job code name; Job class; Job classification; Job
-            profile; Job profile name; Working position; Work position; Position/Role; Role/Position; Title/Position;
-            Position/Title; Functional title; Working title; Official title; Current role; Current job; Current job
-            title; Current title; Staff position; Posdesc; Jobtitle; Jobtitles; Job titles; Trade; Profession; Post
-            title; Vị trí công tác; Chức vụ công tác; Chức danh hiện nay; Chức vụ hiện nay; Chức danh/Công việc; Công
-            việc/Chức danh; Tên chức danh; Tên công việc; Name of position; Vị trí đang làm; Job/Position; Position/Job;
-            Employee title; Staff title; Chức vụ/Công việc; Job title/Position; Công việc, chức vụ; Position in company;
-            Chức vụ chính; Chức danh chính; Chức danh, vị trí
+            description; Job title name; Job code description; Job code name; Working position; Work position;
+            Position/Role; Role/Position; Title/Position; Position/Title; Functional title; Working title; Official
+            title; Current role; Current job; Current job title; Current title; Staff position; Posdesc; Jobtitle;
+            Jobtitles; Job titles; Trade; Profession; Post title; Vị trí công tác; Chức vụ công tác; Chức danh hiện nay;
+            Chức vụ hiện nay; Chức danh/Công việc; Công việc/Chức danh; Tên chức danh; Tên công việc; Name of position;
+            Vị trí đang làm; Job/Position; Position/Job; Employee title; Staff title; Chức vụ/Công việc; Job
+            title/Position; Công việc, chức vụ; Position in company; Chức vụ chính; Chức danh chính; Chức danh, vị trí
         """),
     ),
     FieldWords(
         "job_title",
         _listed("""
-            Pos; Posn; Pos name; Desig; Job name; CV; CD; C.Vụ; C.Danh; CDCV; Việc làm; Việc; Việc đang làm; Nhiệm vụ;
-            Phụ trách; Vai trò công việc; Duty; Duties; Classification; Loại thợ; Công tác; Khâu; Role name; Job
-            category; Chuyên môn công việc; Phần việc; Làm nghề; Nghề đang làm; Việc chính; Làm vị trí; Job family
+            Pos; Posn; Pos name; Desig; Job name; Job; Job class; Job classification; Job profile; Job profile name; CV;
+            CD; C.Vụ; C.Danh; CDCV; Việc làm; Việc; Việc đang làm; Nhiệm vụ; Phụ trách; Vai trò công việc; Duty; Duties;
+            Classification; Loại thợ; Công tác; Khâu; Role name; Job category; Chuyên môn công việc; Phần việc; Làm
+            nghề; Nghề đang làm; Việc chính; Làm vị trí; Job family
         """),
         strength=GIVES_WAY,
     ),
@@ -347,7 +350,10 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords("end_date", _framed(_OF_A_DAY, _LEAVING) + _framed(_NGAY, _NGHI)),
     FieldWords(
         "start_date",
-        _listed("Vào; Onboarding; Onboarded; Start teaching; Started teaching; Commencing; Hiring; Day in; Ngày vô"),
+        _listed("""
+            Vào; Onboarding; Onboarded; Năm tham gia; Tham gia năm; Start teaching; Started teaching; Commencing;
+            Hiring; Day in; Ngày vô
+        """),
         strength=_BEFORE_THAT,
     ),
     FieldWords(
@@ -398,7 +404,7 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "start_date",
         _listed("""
-            Ngày chính thức; Ngày ký hợp đồng; Ngày làm việc; Join; Hire; Start; Joined; Joining; Service start; Service
+            Ngày chính thức; Ngày làm việc; Join; Hire; Start; Joined; Joining; Service start; Service
             start date; Thời gian vào; Entry; Bắt đầu; Bắt đầu từ; Từ ngày nào; Từ năm nào; Làm từ; Làm việc từ; Làm từ
             ngày; Ngày nhận; Ngày BĐ; Ngày BĐLV; Ngày bắt đầu LV; Ngày vào LV; Ngày tiếp nhận; Thâm niên từ; Seniority
             date; Service date; Employed since; Employed from; With us since; Working since; Since; Date employed; In
@@ -414,8 +420,8 @@ FIELDS: tuple[FieldWords, ...] = (
         _listed("""
             Continuous service date; Adjusted service date; Service from; Position start date; Post start date; Start
             date in post; Ngày vào ngành; Job start date; Contract start; Contract start date; Ngày bắt đầu hợp đồng;
-            Ngày bắt đầu HĐLĐ; Ngày ký HĐLĐ; Ngày ký HĐ; Ngày vào tập đoàn; Ngày vào TĐ; Ngày vào tổng công ty; Ngày vào
-            TCT; Ngày vào hệ thống
+            Ngày bắt đầu HĐLĐ; Ngày ký HĐLĐ; Ngày ký HĐ; Ngày ký hợp đồng; Ngày vào tập đoàn; Ngày vào TĐ; Ngày vào tổng
+            công ty; Ngày vào TCT; Ngày vào hệ thống
         """),
         strength=0.88,
     ),
@@ -436,6 +442,14 @@ FIELDS: tuple[FieldWords, ...] = (
         _framed(
             "{}; {} code; {} ID; {} no; {} number; {} email; {} mail; Mã {}; Mã số {}; Email {}; Mail {}",
             "mgr; sup; supv; spv; manager; supervisor; superior; leader; quản lý; QL; cấp trên; người quản lý; sếp",
+        ),
+        strength=GIVES_WAY,
+    ),
+    FieldWords(
+        "manager",
+        _framed(
+            "Supervising {}; Responsible {}",
+            "partner; manager; attorney; lawyer; officer; doctor; engineer; head; person; superior",
         ),
         strength=GIVES_WAY,
     ),
@@ -599,7 +613,8 @@ FIELDS: tuple[FieldWords, ...] = (
             cục; Station; Depot; Farm
         """),
     ),
-    FieldWords("site", ("Office",), strength=_BEFORE_THAT),
+    FieldWords("site", _listed("Office; Văn phòng; VP làm việc; Văn phòng làm việc"), strength=_BEFORE_THAT),
+    FieldWords("site", _listed("Vùng; Miền"), strength=0.86),
     FieldWords(
         "cohort",
         _listed("""
@@ -764,12 +779,14 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "ignore:name",
         _listed("""
-            Tên công ty; Công ty; Company name; Company; Tên trường; School name; Tên dự án; Project name; Tên sản phẩm;
-            Product name; File name; Tên tệp; User name; Username; Login name; Login; Tên đăng nhập; Tên tài khoản;
-            Account name; Nick name; Nickname; English name; Tên tiếng Anh; Host name; Tên máy; Tên ca; Tên lớp; Course
-            name; Event name; Tên sự kiện; Tên hợp đồng; Tên chức vụ cũ; Group name; Tên nhóm chat; Pháp nhân; Legal
-            entity; Facebook; Skype; Linked In; Linkedin; Slack; Telegram; Instagram; Github; Skype ID; Facebook ID;
-            Slack ID; Twitter; Tiktok; Nick; Nick chat; Pháp danh; Bút danh; Nghệ danh; Phiên âm; Phonetic name
+            Tên công ty; Công ty; Company name; Company; Organization name; Organisation name; Tên tổ chức; Tên cơ quan;
+            Employer; Employer name; Institution; Institution name; Tên trường; School name; Tên dự án; Project name;
+            Tên sản phẩm; Product name; File name; Tên tệp; User name; Username; Login name; Login; Tên đăng nhập; Tên
+            tài khoản; Account name; Nick name; Nickname; English name; Tên tiếng Anh; Host name; Tên máy; Tên ca; Tên
+            lớp; Course name; Event name; Tên sự kiện; Tên hợp đồng; Tên chức vụ cũ; Group name; Tên nhóm chat; Pháp
+            nhân; Legal entity; Facebook; Skype; Linked In; Linkedin; Slack; Telegram; Instagram; Github; Skype ID;
+            Facebook ID; Slack ID; Twitter; Tiktok; Nick; Nick chat; Pháp danh; Bút danh; Nghệ danh; Phiên âm; Phonetic
+            name
         """)
         + _framed(
             "{} title; {} name; Title of {}; Name of {}",
@@ -797,15 +814,19 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "ignore:note",
         _listed("""
-            Kinh nghiệm; Kinh nghiệm làm việc; Kinh nghiệm quản lý; Experience; Work experience; Qualification level;
-            Education level; Chức danh khoa học; Học hàm; Học vị; Trình độ; Trình độ chuyên môn; Ghi chú; Chú thích;
-            Nhận xét; Ký tên; Ký nhận; Chữ ký; Note; Notes; Remark; Remarks; Comment; Job description; Work description;
-            Mô tả công việc; Kiêm nhiệm; Kiêm; Chức vụ kiêm nhiệm; Concurrent position
+            Part/Full; Full/Part; Part time/Full time; Full time/Part time; Part-time; Full-time; Kinh nghiệm; Kinh
+            nghiệm làm việc; Kinh nghiệm quản lý; Experience; Work experience; Qualification level; Education level;
+            Chức danh khoa học; Học hàm; Học vị; Trình độ; Trình độ chuyên môn; Ghi chú; Chú thích; Nhận xét; Ký tên; Ký
+            nhận; Chữ ký; Note; Notes; Remark; Remarks; Comment; Job description; Work description; Mô tả công việc;
+            Kiêm nhiệm; Kiêm; Chức vụ kiêm nhiệm; Concurrent position
         """),
         "ignore",
     ),
     *(FieldWords(field, _listed(words), take) for field, words, take in OTHER_LANGUAGES),
 )
+
+ALSO_A_SITE = frozenset(("khu vuc", "kv", "khu vuc lam viec"))
+"""Headings of departments, compared as :func:`plain`, that mean a site where another column has the departments."""
 
 _HINT = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\*")
 _EDGES = " .:;,-–_/\\|'\"“”?!"

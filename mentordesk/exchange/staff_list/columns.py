@@ -83,6 +83,7 @@ def guess(sheet: Sheet, preset: MappingPreset | None = None) -> Mapping:
             columns.append(column)
     settled = _settled(_split_names(_without_others(columns), rows), rows)
     settled = _without_days_of_events(_without_shared_codes(_with_name(settled, rows), rows), rows)
+    settled = _with_second(_without_numbers_of_answers(settled, rows), rows)
     columns = _with_managers(_with_mentioned(_with_usual(settled, rows), rows), rows)
     columns = _with_rival_day(_with_first_day(columns, rows), rows)
     columns = _doubted(columns, rows) if sheet.header_row else columns
@@ -784,6 +785,35 @@ _SHARED = 0.5
 """With fewer different codes for each different name than this, codes are of no person."""
 
 
+def _with_second(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> list[ListColumn]:
+    """Give a column that gave way to a plainer one what else its heading means: "Khu vực" beside "Phòng ban"."""
+    for place, column in enumerate(columns):
+        if column.field or column.take is not Take.YES:
+            continue
+        taken = {other.field for other in columns}
+        texts = _texts(rows, column.index)
+        for found in meanings(column.heading):
+            is_open = found.field in _OF_MANY and found.field not in taken and found.field != column.suggested
+            if is_open and found.is_sure and texts and share(texts, FITS[found.field]) >= _NEARLY_ALL:
+                columns = _with(columns, place, _sent(column, found.field))
+                break
+    return columns
+
+
+def _without_numbers_of_answers(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> list[ListColumn]:
+    """Drop a code that numbers the answers of a form in their order: "ID" beside the time of filling in."""
+    code = _place(columns, "code")
+    if code is None or not any(column.kind == "ignore:filled" for column in columns):
+        return columns
+    is_plain = flat(columns[code].heading) in _NUMBERS_OF_ANSWERS
+    numbers = [str(number) for number in range(1, len(rows) + 1)]
+    is_count = is_plain and _texts(rows, columns[code].index) == numbers[:_LOOKED_AT]
+    return _with(columns, code, _dropped(columns[code])) if is_count else columns
+
+
+_NUMBERS_OF_ANSWERS = ("id", "response id", "no", "number", "ma", "so")
+
+
 def _without_days_of_events(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> list[ListColumn]:
     """Drop days that only say when a course, project or leave of the list begins and ends, for nearly everybody."""
     start, end = _place(columns, "start_date"), _place(columns, "end_date")
@@ -877,7 +907,10 @@ def _strongest(
     best = max(map(_weight, sure))
     plainest = [column for column in sure if best - _weight(column) < _NO_DIFFERENCE]
     if plainest[0].field in _OF_MANY:
-        return [column for column in plainest if not _are_codes(_texts(rows, column.index))] or plainest
+        return [column for column in plainest if not _are_brief(_texts(rows, column.index))] or plainest
+    if plainest[0].field == "code":
+        short = [column for column in sure if not _are_long_numbers(_texts(rows, column.index))]
+        return plainest if short == sure or not short else _strongest(short, rows, others)
     if plainest[0].field == "manager":
         codes = [column for column in sure if column not in plainest and _are_codes(_texts(rows, column.index))]
         return [_best_known([*plainest, *codes], rows, others)] if len(plainest) + len(codes) > 1 else plainest
@@ -889,6 +922,19 @@ _NO_DIFFERENCE = 0.035
 
 def _are_codes(texts: Sequence[str]) -> bool:
     return share(texts, FITS["code"]) >= _NEARLY_ALL
+
+
+def _are_brief(texts: Sequence[str]) -> bool:
+    """Return whether these only number what others name: codes, or a letter each, "Group A"."""
+    return _are_codes(texts) or share(texts, lambda text: len(text) == 1) >= _NEARLY_ALL
+
+
+def _are_long_numbers(texts: Sequence[str]) -> bool:
+    """Return whether these are numbers of cards, which are longer than the codes people have beside them."""
+    return share(texts, lambda text: text.isdigit() and len(text) >= _LONG_NUMBER) >= _NEARLY_ALL
+
+
+_LONG_NUMBER = 10
 
 
 def _weight(column: ListColumn) -> float:

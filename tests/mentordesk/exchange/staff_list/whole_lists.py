@@ -103,6 +103,21 @@ def _day(one: One, form: str) -> Made:
     return one.start.strftime(form), one.start
 
 
+def _mixed(one: One) -> Made:
+    """Give a day as several hands wrote them in one column."""
+    return _day(one, ("cell", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")[one.number % 4])
+
+
+def _recent(one: One) -> Made:
+    day = date(2026, 4, 1) + timedelta(days=one.number)
+    return day.strftime("%d/%m/%Y"), day
+
+
+def _left_all(one: One) -> Made:
+    day = date(2026, 1, 5) + timedelta(days=9 * one.number)
+    return day.strftime("%d/%m/%Y"), day
+
+
 def _leaving(one: One, form: str) -> Made:
     if one.leaves is None:
         return None, ""
@@ -154,11 +169,18 @@ KINDS: dict[str, tuple[Callable[[One, list[One]], Made], str]] = {
     "ymd": (lambda p, _: _day(p, "%Y%m%d"), "start_date"),
     "serial": (lambda p, _: _day(p, "serial"), "start_date"),
     "mdy": (lambda p, _: _day(p, "%m/%d/%Y"), "start_date"),
+    "mixed": (lambda p, _: _mixed(p), "start_date"),
+    "ymdslash": (lambda p, _: _day(p, "%Y/%m/%d"), "start_date"),
     "end": (lambda p, _: _leaving(p, ""), "end_date"),
     "enddmy": (lambda p, _: _leaving(p, "%d/%m/%Y"), "end_date"),
     "dmon": (lambda p, _: _day(p, "%d-%b-%y"), "start_date"),
     "enddmon": (lambda p, _: _leaving(p, "%d-%b-%y"), "end_date"),
     "endmon": (lambda p, _: _leaving(p, "%d-%b-%Y"), "end_date"),
+    "recent": (lambda p, _: _recent(p), "start_date"),
+    "alldays": (lambda p, _: _left_all(p), "end_date"),
+    "n4k": (lambda p, _: (1000 + 250 * p.number, None), ""),
+    "enddots": (lambda p, _: _leaving(p, "%d.%m.%Y"), "end_date"),
+    "endslashes": (lambda p, _: _leaving(p, "%-d/%-m/%Y"), "end_date"),
     "endiso": (lambda p, _: _leaving(p, "%Y-%m-%d"), "end_date"),
     "endmdy": (lambda p, _: _leaving(p, "%m/%d/%Y"), "end_date"),
     "boss": (lambda p, them: _boss(p, them, "{name}"), "manager"),
