@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -58,6 +59,26 @@ def run(
         process.kill()
         process.join()
         process.close()
+
+
+def begin(function: Callable[..., None], *values: object) -> tuple[BaseProcess, Connection]:
+    """Call a module-level function in a spawned process that goes on; return it and our end of a pipe to it.
+
+    The function is called with its own end, then the values. It must end by itself where our end is closed, which the
+    system does when this program is killed.
+    """
+    ours, theirs = multiprocessing.get_context("spawn").Pipe()
+    process = multiprocessing.get_context("spawn").Process(target=_go_on, args=(function, theirs, *values), daemon=True)
+    with without_main():
+        process.start()
+    theirs.close()
+    return process, ours
+
+
+def _go_on(function: Callable[..., None], connection: Connection, *values: object) -> None:
+    written_methods.begin()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    function(connection, *values)
 
 
 def end_all() -> None:

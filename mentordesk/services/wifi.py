@@ -1,16 +1,34 @@
 """The verbs of answers over the company's Wi-Fi: slips, opening and closing, what arrived and what was taken in."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from mentordesk import current
 from mentordesk.desk import Desk
-from mentordesk.domain.records.survey import IssuedMarks
+from mentordesk.domain.chart import Words
+from mentordesk.domain.communication import rows
+from mentordesk.domain.communication.situation import Situation
+from mentordesk.domain.papers.communication import SignUpSheetPaper
+from mentordesk.domain.papers.meetings import MeetingPagePaper
+from mentordesk.domain.records.communication import Audience, KeyMessage
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.survey import IssuedMarks, Respondent
 from mentordesk.domain.surveys.facts import WaveRow
 from mentordesk.domain.wifi import Arrived, Kind, Network, Opening, Slip
+from mentordesk.exchange import meetings
+from mentordesk.exchange.answers import phone_form
+from mentordesk.exchange.phone import meeting_log, sign_up
+from mentordesk.exchange.phone.answer_text import packed
+from mentordesk.exchange.phone.page import Both, Page, both
+from mentordesk.exchange.phone.replies import KEEP_SLIP
 from mentordesk.exchange.wifi import addresses, door, tickets
+from mentordesk.exchange.wifi.offers import Offer, Where, prepared
 from mentordesk.exchange.wifi.queue import Queue
 from mentordesk.exchange.wifi.queue import folder as folder_of_queue
+from mentordesk.i18n import language, using
+from mentordesk.progress import Progress, silent
 
 Door = door.Door
 """What is open, see there."""
@@ -29,29 +47,22 @@ def base_url(desk: Desk, address: str, *, secure: bool = False) -> str:
 
 
 PORT = 8420
-"""The port that is tried first; a door that found it taken says so by its ``url``."""
+PORTS = tuple(range(PORT, PORT + 10))
+"""The ports that are tried, the first of which stands on slips; a door that found it taken says so by its ``url``."""
 
 # Slips
 
 
-def slips(desk: Desk, kind: Kind, *, wave_id: str = "", today: date) -> tuple[Slip, ...]:
+def slips(
+    desk: Desk, kind: Kind, *, wave_id: str = "", marks: Collection[str] | None = None, today: date
+) -> tuple[Slip, ...]:
     """Return the slips of a form: one for everybody, for each person, or for each pair; the same whenever asked.
 
-    Those of an anonymous survey are one for each mark that was given out and has not come back, in no order that says
-    anything.
+    Those of an anonymous survey are one for each mark that was given out and has not come back, of these ``marks``
+    alone where they are given; their order says nothing.
     """
-    if kind is Kind.SIGN_UP:
-        return (_slip(desk, kind, ""),)
-    if kind is Kind.QUESTIONNAIRE:
-        people = (recipient.person for recipient in current.round_of(desk).recipients)
-        return tuple(_slip(desk, kind, person.id, name=person.full_name) for person in people)
-    if kind is Kind.MEETING:
-        live = current.meeting_facts(desk, today=today).live
-        return tuple(_slip(desk, kind, pair.id, name=pair.name) for pair in live)
-    shown = _wave(desk, wave_id, today)
-    if shown is None or not shown.is_anonymous:
-        return ()
-    return tuple(_slip(desk, kind, mark, wave_id=wave_id) for mark in _marks_out(desk, shown))
+    offered = _offered(desk, kind, wave_id, today)
+    return tuple(entry.slip for entry in offered if marks is None or entry.mark_given in marks)
 
 
 def _wave(desk: Desk, wave_id: str, today: date) -> WaveRow | None:
@@ -59,25 +70,113 @@ def _wave(desk: Desk, wave_id: str, today: date) -> WaveRow | None:
     return next((row for row in rows if row.id == wave_id), None)
 
 
-def _marks_out(desk: Desk, shown: WaveRow) -> Sequence[str]:
-    """Return the marks that were given out and have not come back."""
+def _marks_out(desk: Desk, shown: WaveRow) -> Iterator[tuple[Respondent, str]]:
+    """Give the marks that were given out and have not come back."""
     back = set(desk.answers(shown.id).marks)
-    given = (mark for issue in desk.all(IssuedMarks) if issue.wave_id == shown.id for mark in issue.marks)
-    return [mark for mark in given if mark not in back]
+    for issue in desk.all(IssuedMarks):
+        if issue.wave_id == shown.id:
+            yield from ((issue.respondent, mark) for mark in issue.marks if mark not in back)
+
+
+@dataclass(frozen=True, slots=True)
+class _Offered:
+    """A slip with what it opens; ``mark_given`` is the mark of an anonymous form."""
+
+    slip: Slip
+    group: Hashable
+    page: Callable[[], Page]
+    mark: Callable[[], str]
+    whose: Callable[[], Both] = lambda: Both("", "")
+    mark_given: str = ""
+
+    @property
+    def offer(self) -> Offer:
+        """The slip as it is served."""
+        slip = self.slip
+        return Offer(slip.id, slip.kind, self.group, self.page, self.mark, self.whose, slip.wave_id)
+
+
+def _offered(desk: Desk, kind: Kind, wave_id: str, today: date) -> tuple[_Offered, ...]:
+    if kind is Kind.SIGN_UP:
+        return (_sign_up(desk, today),)
+    if kind is Kind.QUESTIONNAIRE:
+        return tuple(_questionnaires(desk))
+    if kind is Kind.MEETING:
+        return tuple(_meeting_logs(desk, today))
+    return ()
+
+
+def _sign_up(desk: Desk, today: date) -> _Offered:
+    mark = sign_up.mark_of(current.company(desk).id, current.cycle(desk).id, desk.form_key())
+    made = partial(sign_up.page_of, _sign_up_sheet(desk, today), mark)
+    return _Offered(_slip(desk, Kind.SIGN_UP, ""), "sign-up", made, partial(packed, mark))
+
+
+def _sign_up_sheet(desk: Desk, today: date) -> SignUpSheetPaper:
+    said = rows.key_message(current.cycle(desk).id, Audience.EVERYONE, current.records(desk, KeyMessage))
+    spoken = Situation(rhythm=current.plan(desk).rhythm, owner=current.programme_owner(desk))
+    return SignUpSheetPaper(
+        letterhead=current.letterhead(desk, today=today),
+        message=rows.key_words(said),
+        rhythm=spoken.rhythm_words,
+        deadline=current.sign_up_deadline(desk),
+        contact=spoken.contact,
+    )
+
+
+def _questionnaires(desk: Desk) -> Iterator[_Offered]:
+    round_, contact = current.round_of(desk), _contact(desk)
+    for recipient in round_.recipients:
+        yield _Offered(
+            _slip(desk, Kind.QUESTIONNAIRE, recipient.person.id, name=recipient.person.full_name),
+            (Kind.QUESTIONNAIRE, recipient.role),
+            partial(phone_form.page_of, round_, recipient, contact=contact),
+            partial(phone_form.mark_for, round_, recipient),
+            partial(phone_form.whose, recipient),
+        )
+
+
+def _meeting_logs(desk: Desk, today: date) -> Iterator[_Offered]:
+    head, contact, key = current.letterhead(desk, today=today), _contact(desk), desk.form_key()
+    for pair in current.meeting_facts(desk, today=today).live:
+        paper = MeetingPagePaper(
+            letterhead=head,
+            name=pair.name,
+            people=tuple(desk.get(Person, person_id).full_name for person_id in pair.people),
+            minutes=pair.terms.minutes,
+            may_note=pair.may_note,
+            contact=contact,
+        )
+        mark = meetings.signed(pair.id, key)
+        slip = _slip(desk, Kind.MEETING, pair.id, name=pair.name)
+        yield _Offered(slip, (Kind.MEETING, pair.id), partial(_meeting_page, paper, mark), partial(packed, mark))
+
+
+def _meeting_page(paper: MeetingPagePaper, mark: str) -> Page:
+    return replace(meeting_log.page_of(paper, mark), lead=both(KEEP_SLIP))
+
+
+def _contact(desk: Desk) -> Words:
+    return Situation(owner=current.programme_owner(desk)).contact
 
 
 def _slip(desk: Desk, kind: Kind, about: str, *, name: str = "", wave_id: str = "") -> Slip:
     key, company_id, cycle_id = desk.form_key(), current.company(desk).id, current.cycle(desk).id
     ticket = tickets.ticket(key, company_id, cycle_id, kind, "|".join(filter(None, (wave_id, about))))
-    is_named = bool(name)
     return Slip(
         id=tickets.slip_id(tickets.look_up_key(key, company_id), ticket),
         kind=kind,
         ticket=ticket,
-        about=about if is_named else "",
+        about=about if name else "",
         name=name,
         wave_id=wave_id,
     )
+
+
+def printed(desk: Desk, wanted: Iterable[Slip]) -> tuple[Slip, ...]:
+    """Return those of the slips that were printed on this computer, under whatever address."""
+    known = {slip_id for ids in _queue(desk).printed().values() for slip_id in ids}
+    return tuple(slip for slip in wanted if slip.id in known)
 
 
 def note_printed(desk: Desk, printed: Iterable[Slip], base: str) -> None:
@@ -104,9 +203,26 @@ def let_answer_again(desk: Desk, wanted: Iterable[Slip]) -> None:
 def open_door(desk: Desk, opening: Opening, *, today: date) -> Callable[..., Door]:
     """Return the opening as a job for a worker, called with ``progress=``; it gives the door, which then opens.
 
-    That the address cannot be used is said by the door itself, see ``Door.failure``.
+    That the address cannot be used is said by the door itself, see ``Door.failure``. Raises WriteFailed or DiskFull.
     """
-    raise NotImplementedError
+    asked: list[tuple[Kind, str]] = [(kind, "") for kind in Kind if kind in opening.kinds and kind is not Kind.SURVEY]
+    if Kind.SURVEY in opening.kinds:
+        asked += [(Kind.SURVEY, wave_id) for wave_id in sorted(opening.waves)]
+    offers = tuple(entry.offer for kind, wave_id in asked for entry in _offered(desk, kind, wave_id, today))
+    return partial(_open, opening, offers, _queue(desk), current.company(desk).name, language())
+
+
+def _open(
+    opening: Opening, offers: Sequence[Offer], queue: Queue, company: str, code: str, *, progress: Progress = silent
+) -> Door:
+    where = Where(
+        address=opening.address,
+        ports=PORTS,
+        closes_at=opening.closes_at.timestamp(),
+        is_secure=opening.is_secure,
+    )
+    with using(code):
+        return Door(opening, prepared(offers, where, queue, company, progress=progress))
 
 
 # What arrived

@@ -4,7 +4,9 @@
   var root = document.documentElement;
   var screens = [].slice.call(form.querySelectorAll(".screen"));
   var last = screens.length - 1;
+  //: file
   var answer = document.getElementById("answer");
+  //: both
   var kept = "mentordesk " + checksum(form.getAttribute("data-mark"));
   var chosen = {};
   var here = 0;
@@ -17,6 +19,7 @@
     return document.getElementById(id);
   }
 
+  //: file
   // What is the same for many questions is made here, so that the page is small
 
   function build() {
@@ -34,6 +37,8 @@
     });
   }
 
+  //: both
+
   // What the person chose and typed
 
   function given() {
@@ -50,6 +55,9 @@
     pairs.forEach(function (pair) {
       [].forEach.call(form.elements, function (field) {
         if (field.name !== pair[0]) return;
+        //: wifi
+        if (field.type === "hidden") return;
+        //: both
         if (field.type === "radio" || field.type === "checkbox") {
           if (field.value === pair[1]) field.checked = true;
         } else field.value = pair[1];
@@ -100,6 +108,7 @@
     return now.getFullYear() + "-" + two(now.getMonth() + 1) + "-" + two(now.getDate());
   }
 
+  //: file
   function makeAnswer() {
     var body = "mentordesk=1&form=" + form.getAttribute("data-form") + "&mark=" + form.getAttribute("data-mark");
     var dated = form.hasAttribute("data-undated") ? [] : [["day", today()]];
@@ -110,6 +119,8 @@
     answer.value = form.getAttribute("data-head-" + root.lang) + "\n\n" + body + "&check=" + check;
     byId("receipt").textContent = (check.slice(0, 4) + "-" + check.slice(4)).toUpperCase();
   }
+
+  //: both
 
   // Screen by screen
 
@@ -148,12 +159,50 @@
     });
     byId("silent").hidden = !isSilent || saysNo;
     byId("refuses").hidden = !saysNo;
+    //: file
     byId("sent").hidden = true;
     makeAnswer();
+    //: wifi
+    byId("failed").hidden = true;
+    //: both
   }
+
+  //: wifi
+  // Sent over Wi-Fi: what the computer does not confirm stays on the phone
+
+  function post() {
+    var asked = new XMLHttpRequest(), button = byId("send");
+    if (button.disabled) return;
+    button.disabled = true;
+    byId("failed").hidden = true;
+    asked.open("POST", location.pathname + location.search);
+    asked.setRequestHeader("Content-Type", "application/x-www-form-urlencoded");
+    asked.timeout = 30000;
+    asked.onload = function () {
+      var code = asked.status === 200 && asked.getResponseHeader("Receipt");
+      if (code) received(code); else form.submit();
+    };
+    asked.onerror = asked.ontimeout = function () {
+      button.disabled = false;
+      byId("failed").hidden = false;
+    };
+    asked.send(given().map(function (pair) { return coded(pair[0]) + "=" + coded(pair[1]); }).join("&"));
+  }
+
+  function received(code) {
+    forget();
+    form.hidden = true;
+    byId("receipt").textContent = code;
+    byId("received").hidden = false;
+    byId("received").querySelector("h1").focus();
+    window.scrollTo(0, 0);
+  }
+
+  //: both
 
   // What is pressed
 
+  //: file
   function sent() {
     forget();
     byId("sent").hidden = false;
@@ -189,6 +238,8 @@
     forget();
     go(0);
   }
+
+  //: both
 
   function unchoose(field) {
     if (chosen[field.name] === field.value) {
@@ -232,7 +283,12 @@
     }
     keep();
   });
-  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  form.addEventListener("submit", function (event) {
+    event.preventDefault();
+    //: wifi
+    post();
+    //: both
+  });
   form.addEventListener("keydown", function (event) {
     if (event.key === "Enter" && event.target.type === "text") event.preventDefault();
   });
@@ -242,11 +298,13 @@
       go(by === "next" ? here + 1 : by === "back" ? here - 1 : by === "end" ? last : Number(by));
     });
   });
+  //: file
   byId("copy").addEventListener("click", copy);
   byId("save").addEventListener("click", save);
   byId("share").addEventListener("click", share);
   byId("share").hidden = !navigator.share;
   byId("again").addEventListener("click", startOver);
+  //: both
 
   function speak() {
     root.lang = byId("in-en").checked ? "en" : "vi";
@@ -257,13 +315,17 @@
     each("[data-label-vi]", function (part) {
       part.setAttribute("aria-label", part.getAttribute("data-label-" + root.lang));
     });
+    //: file
     if (here === last) makeAnswer();
+    //: both
   }
 
   each("[name=shown-language]", function (button) { button.addEventListener("change", speak); });
   window.addEventListener("hashchange", function () { if (place() !== here) show(place()); });
   root.className = "js";
+  //: file
   build();
+  //: both
   remember();
   speak();
   show(place(), true);

@@ -52,25 +52,35 @@ def write(path: Path, round_: Round, recipient: Recipient, *, contact: Words = "
 
 def page_of(round_: Round, recipient: Recipient, *, contact: Words = "") -> Page:
     """Return the page of one person."""
-    person, role = recipient.person, recipient.role
+    person = recipient.person
     title = message("Questionnaire: {programme}", context="title", programme=round_.programme)
-    whose = from_both(
-        lambda: in_line(choices.name_and_code(person), person.department, _("your role: {role}", role=ROLE_WORDS[role]))
-    )
     name = text.file_name(in_line(_("answers", context="file name"), person.code, person.full_name, between=" "))
     return Page(
         form=FORM,
-        mark=packed(str(signatures.form_mark(round_, recipient))),
+        mark=mark_for(round_, recipient),
         file=f"{name}.txt",
         company=round_.company,
         name=both(title),
         head=from_both(lambda: in_line(str(title), person.full_name)),
         purpose=both(form.PURPOSE),
-        whose=whose,
+        whose=whose(recipient),
         lead=both(form.phone_greeting()),
         how_to_send=page.how_to_send(contact),
         privacy=(from_both(lambda: form.privacy_text(round_.company)), *page.asking(contact)),
         screens=_screens(round_.questionnaire, recipient),
+    )
+
+
+def mark_for(round_: Round, recipient: Recipient) -> str:
+    """Return the mark of one person's answers as it stands in their page."""
+    return packed(str(signatures.form_mark(round_, recipient)))
+
+
+def whose(recipient: Recipient) -> page.Both:
+    """Return the line that says whose page it is."""
+    person, role = recipient.person, recipient.role
+    return from_both(
+        lambda: in_line(choices.name_and_code(person), person.department, _("your role: {role}", role=ROLE_WORDS[role]))
     )
 
 

@@ -211,35 +211,102 @@ def choices(options: Iterable[Option]) -> tuple[tuple[str, Both], ...]:
     return tuple((option.code, both(option.text)) for option in options)
 
 
+_POSTED_WORDS: dict[str, Message] = {
+    "send": message("Send", context="button"),
+    "failed": message(
+        "Not sent yet: your phone did not reach the computer. Look whether it is on the company's Wi-Fi, then press "
+        "Send again. What you typed is kept."
+    ),
+    "in_plain": message(
+        "What you send crosses this Wi-Fi without encryption, where somebody skilled could read it. Nothing "
+        "confidential is asked here."
+    ),
+    "received": message("Your answer has arrived"),
+    "has_arrived": message("Thank you. You can close this page."),
+    "may_change": message("As long as it is open, a new answer takes the place of this one."),
+    "changed_mind": message("I have changed my mind"),
+    "not_taken": message("What you have just sent was not taken, since there is an answer already."),
+}
+"""What stands on a page that is sent over Wi-Fi."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """What is different where a page is sent over Wi-Fi: which slip, which build of the form, the day today.
+
+    With ``again`` the answer may be given anew. Without ``is_secure`` the page says that it is not encrypted.
+    """
+
+    slip: str
+    version: str
+    today: str
+    again: bool = True
+    is_secure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A page that answers: what is the case and what to do; with a ``code`` the receipt of an answer.
+
+    With ``again`` another answer may be given; ``not_taken`` is what was sent beside the answer that is there.
+    """
+
+    title: Both = Both("", "")
+    what_to_do: Both = Both("", "")
+    code: str = ""
+    again: bool = False
+    not_taken: bool = False
+
+
 def write(path: Path, page: Page) -> None:
     """Write a page that opens in the language in force. Raises WriteFailed or DiskFull."""
     with atomic.writing(path) as temp:
         temp.write_text(html(page), "utf-8", newline="\n")
 
 
-def html(page: Page) -> str:
-    """Return a page that opens in the language in force."""
+def html(page: Page, posted: Posted | None = None) -> str:
+    """Return a page that opens in the language in force, as a file or as it is ``posted``."""
+    script = _bare("page.js", way="wifi" if posted else "file")
+    return _drawn("page.html", page.name, page.company, script, page=page, posted=posted)
+
+
+def said_html(said: Said, company: str = "") -> str:
+    """Return a page that answers, in both languages."""
+    title = both(_POSTED_WORDS["received"]) if said.code else said.title
+    return _drawn("said.html", title, company, "", said=said)
+
+
+def policy_of(*, scripted: bool = True) -> str:
+    """Return what a browser may do with a page that was sent: draw it, run its script, send it back."""
+    return _policy(_bare("page.css"), _bare("page.js", way="wifi") if scripted else "", posts=True)
+
+
+def _drawn(template: str, title: Both, company: str, script: str, **values: object) -> str:
     from markupsafe import Markup
 
-    style, script = _bare("page.css"), _bare("page.js")
-    words = SimpleNamespace(**{name: both(text) for name, text in _WORDS.items()})
-    made = _templates().get_template("page.html")
-    return made.render(
-        page=page,
-        words=words,
-        language=language(),
-        policy=_policy(style, script),
-        style=Markup(style),  # noqa: S704 - our own file
-        script=Markup(script),  # noqa: S704 - our own file
-    )
-
-
-def _policy(style: str, script: str) -> str:
-    """Return what the browser may do with the page: draw it and run its own script, and nothing over the network."""
+    style = _bare("page.css")
+    words = SimpleNamespace(**{name: both(text) for name, text in (_WORDS | _POSTED_WORDS).items()})
     return (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
-        "form-action 'none'; base-uri 'none'"
+        _templates()
+        .get_template(template)
+        .render(
+            **values,
+            title=title,
+            company=company,
+            words=words,
+            language=language(),
+            policy=_policy(style, script, posts=values.get("posted") is not None or "said" in values),
+            style=Markup(style),  # noqa: S704 - our own file
+            script=Markup(script),  # noqa: S704 - our own file
+        )
     )
+
+
+def _policy(style: str, script: str, *, posts: bool) -> str:
+    """Return what the browser may do with the page: draw it, run its own script, and send only what ``posts``."""
+    scripts = f"script-src '{_hash(script)}'; " if script else ""
+    sent = "form-action 'self'; connect-src 'self'" if posts else "form-action 'none'"
+    return f"default-src 'none'; style-src '{_hash(style)}'; {scripts}{sent}; base-uri 'none'"
 
 
 def _hash(text: str) -> str:
@@ -247,10 +314,18 @@ def _hash(text: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _bare(name: str) -> str:
-    """Return a file without what only its writers need: how far lines stand in, and lines of comments."""
-    lines = ((assets.resources() / "phone" / name).read_text("utf-8")).splitlines()
-    return "\n".join(line.strip() for line in lines if line.strip() and not line.strip().startswith("//"))
+def _bare(name: str, *, way: str = "") -> str:
+    """Return a file without what only its writers need: how far lines stand in, and lines of comments.
+
+    A comment such as ``//: wifi`` begins what is kept for this ``way`` of sending alone, ``//: both`` ends it.
+    """
+    kept, only = [], "both"
+    for line in map(str.strip, (assets.resources() / "phone" / name).read_text("utf-8").splitlines()):
+        if line.startswith("//:"):
+            only = line.removeprefix("//:").strip()
+        elif line and not line.startswith("//") and only in ("both", way):
+            kept.append(line)
+    return "\n".join(kept)
 
 
 @lru_cache(maxsize=1)

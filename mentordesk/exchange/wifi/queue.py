@@ -41,8 +41,10 @@ class Queue:
     key: bytes
     look_up: bytes
 
-    def put(self, slip_id: str, kind: str, part: str, text: str, *, is_hidden: bool) -> None:
+    def put(self, slip_id: str, kind: str, part: str, text: str, *, is_hidden: bool) -> bool:
         """Write an answer to the disk; ``part`` separates answers that may be given with one slip.
+
+        Return whether it takes the place of none that waits.
 
         One that ``is_hidden`` is of an anonymous survey: no time or order is left of it. Raises WriteFailed, DiskFull.
         """
@@ -50,15 +52,22 @@ class Queue:
         path = self._arrived / f"{entry}-{tickets.named(self.look_up, 'version', text)[:8]}{_SUFFIX}"
         with faults.guarded(path):
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            older = [found for found in path.parent.glob(f"{entry}-*{_SUFFIX}") if found != path]
+            earlier = list(path.parent.glob(f"{entry}-*{_SUFFIX}"))
         with atomic.writing(path) as temp:
             temp.write_bytes(self._sealed(path.name, {"slip": slip_id, "kind": kind, "text": text}))
             os.utime(temp, (_LONG_AGO, _LONG_AGO))
-        for found in older:
-            with suppress(OSError):
-                found.unlink()
+        for found in earlier:
+            if found != path:
+                with suppress(OSError):
+                    found.unlink()
         if is_hidden:
             self.hide_times()
+        return not earlier
+
+    def waits(self, slip_id: str, part: str) -> bool:
+        """Return whether an answer waits that was given with a slip."""
+        entry = tickets.named(self.look_up, "entry", slip_id, part)
+        return any(self._arrived.glob(f"{entry}-*{_SUFFIX}"))
 
     def hide_times(self) -> None:
         """Let all files have been touched at the same time, so that their times say nothing of any of them."""
