@@ -35,8 +35,8 @@ def opened(
 def until(door: wifi.Door, is_so: Callable[[], bool]) -> None:
     """Take in what the process says until something is so."""
     while not is_so():
-        if not door.hears(30):
-            raise AssertionError(f"{door.state}: {door.failure}")
+        if not door.hears(10):
+            raise AssertionError(f"{door.state}: {door.failure} {door.counts} {door.waves} {door.faults}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +65,28 @@ def ask(door: wifi.Door, path: str, method: str = "GET", body: bytes | None = No
         line.close()
 
 
-class _Version(HTMLParser):
-    """Finds the hidden field of a page."""
+class _Fields(HTMLParser):
+    """Finds the fields of a page and their values."""
 
-    found = ""
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.values: dict[str, list[str]] = {}
+        self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
-        if values.get("name") == "version":
-            self.found = values["value"] or ""
+        if tag in ("input", "select", "textarea") and values.get("name") not in (None, "shown-language"):
+            self.values.setdefault(values["name"] or "", []).append(values.get("value") or "")
+
+
+def fields_in(html: str) -> dict[str, list[str]]:
+    """Return the fields of a page by name, with the values of boxes and hidden ones."""
+    return _Fields(html).values
 
 
 def version_in(html: str) -> str:
     """Return which build of a form a page is."""
-    page = _Version()
-    page.feed(html)
-    return page.found
+    return fields_in(html).get("version", [""])[0]
 
 
 @dataclass(slots=True)

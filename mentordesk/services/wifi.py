@@ -15,11 +15,11 @@ from mentordesk.domain.papers.meetings import MeetingPagePaper
 from mentordesk.domain.records.communication import Audience, KeyMessage
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.survey import IssuedMarks, Respondent
-from mentordesk.domain.surveys.facts import WaveRow
+from mentordesk.domain.surveys.facts import WaveRow, WaveState
 from mentordesk.domain.wifi import Arrived, Kind, Network, Opening, Slip
-from mentordesk.exchange import meetings
+from mentordesk.exchange import meetings, skill_forms, surveys
 from mentordesk.exchange.answers import phone_form
-from mentordesk.exchange.phone import meeting_log, sign_up
+from mentordesk.exchange.phone import meeting_log, sign_up, survey
 from mentordesk.exchange.phone.answer_text import packed
 from mentordesk.exchange.phone.page import Both, Page, both
 from mentordesk.exchange.phone.replies import KEEP_SLIP
@@ -103,7 +103,10 @@ def _offered(desk: Desk, kind: Kind, wave_id: str, today: date) -> tuple[_Offere
         return tuple(_questionnaires(desk))
     if kind is Kind.MEETING:
         return tuple(_meeting_logs(desk, today))
-    return ()
+    shown = _wave(desk, wave_id, today)
+    if shown is None or shown.state is WaveState.CLOSED:
+        return ()
+    return tuple(_surveys(desk, shown) if shown.is_anonymous else _ratings(desk, shown))
 
 
 def _sign_up(desk: Desk, today: date) -> _Offered:
@@ -154,6 +157,37 @@ def _meeting_logs(desk: Desk, today: date) -> Iterator[_Offered]:
 
 def _meeting_page(paper: MeetingPagePaper, mark: str) -> Page:
     return replace(meeting_log.page_of(paper, mark), lead=both(KEEP_SLIP))
+
+
+def _surveys(desk: Desk, shown: WaveRow) -> Iterator[_Offered]:
+    contact = _contact(desk)
+    for respondent, mark in _marks_out(desk, shown):
+        form = current.survey_form(desk, shown, respondent)
+        sign = surveys.sign_of(form, mark)
+        yield _Offered(
+            _slip(desk, Kind.SURVEY, f"{respondent}|{mark}", wave_id=shown.id),
+            (shown.id, respondent),
+            partial(survey.page_of, form, sign, contact=contact),
+            partial(packed, sign),
+            mark_given=mark,
+        )
+
+
+def _ratings(desk: Desk, shown: WaveRow) -> Iterator[_Offered]:
+    contact, key = _contact(desk), desk.form_key()
+    for form in current.rating_forms(desk, shown):
+        sign = skill_forms.signed_for_phone(form, key)
+        yield _Offered(
+            _slip(desk, Kind.SURVEY, form.rater_id, name=form.rater, wave_id=shown.id),
+            (shown.id, form.rater_id),
+            partial(survey.ratings_page_of, form, sign, contact=contact),
+            partial(packed, sign),
+            partial(_rater, form.rater),
+        )
+
+
+def _rater(name: str) -> Both:
+    return Both(name, name)
 
 
 def _contact(desk: Desk) -> Words:

@@ -5,6 +5,7 @@ import time
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
 from mentordesk import worker_process
@@ -24,6 +25,15 @@ _NOT_ALLOWED = message(
 _ENDED = message("Receiving answers has stopped by itself. What has arrived is kept. Open again to go on.")
 
 
+@dataclass(frozen=True, slots=True)
+class OpenForm:
+    """A form that is open, of which survey it is, and which build of it."""
+
+    kind: Kind
+    wave_id: str
+    version: str
+
+
 class Door:
     """An opening and its process. ``poll`` takes in what the process says; ask it about every second.
 
@@ -41,7 +51,7 @@ class Door:
         self.counts: Mapping[Kind, int] = {}
         self.waves: Mapping[str, int] = {}
         self.faults = 0
-        self._forms = tuple((form.kind, form.wave_id) for form in serving.forms)
+        self.forms = tuple(OpenForm(form.kind, form.wave_id, form.version) for form in serving.forms)
         self._is_secure = serving.certificate is not None
         self._process, self._connection = worker_process.begin(_listen, serving)
         self._last_word = ""
@@ -107,10 +117,10 @@ class Door:
         self.answered |= {slip_id for _form, slip_id in news if slip_id}
         kinds, waves = Counter(self.counts), Counter(self.waves)
         for form, _slip_id in news:
-            kind, wave_id = self._forms[form]
-            kinds[kind] += 1
-            if wave_id:
-                waves[wave_id] += 1
+            opened = self.forms[form]
+            kinds[opened.kind] += 1
+            if opened.wave_id:
+                waves[opened.wave_id] += 1
         self.counts, self.waves = kinds, waves
         with suppress(OSError):
             self._connection.send("read")

@@ -371,14 +371,14 @@ def _stop(connection: Connection, server: _Server) -> None:
 
 async def _report(connection: Connection, server: _Server, answering: Answering, read: _News, port: int) -> None:
     """Say to the window that it is open and what arrived, and stop when the time is over."""
-    is_said = False
+    is_said, faults = False, 0
     while True:
         await asyncio.sleep(_TICK if is_said else 0.01)
         if not is_said and server.started:
             connection.send(("open", port))
             is_said = True
-        if read.is_read and (answering.news or answering.faults):
-            read.is_read = False
+        if read.is_read and (answering.news or answering.faults > faults):
+            read.is_read, faults = False, answering.faults
             news, answering.news = answering.news, []
             connection.send(("news", news, answering.faults))
         if answering.is_over and server.started:

@@ -1,15 +1,20 @@
 """Answers over the company's Wi-Fi: who gets in, what is kept, and that nothing else ever happens."""
 
+import http.client
 import os
 import signal
 import socket
+import ssl
 import stat
+import subprocess
+import sys
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import psutil
 import pytest
 
 from mentordesk.domain.records.programme import Cycle, Role, newest
@@ -17,7 +22,7 @@ from mentordesk.domain.wifi import DoorState, Kind
 from mentordesk.exchange.wifi import offers
 from mentordesk.services import importing, meeting_papers, sign_ups, wifi
 from mentordesk.services.connect import responses
-from tests import builders, doors
+from tests import builders, doors, strange_requests
 from tests.builders import TODAY
 from tests.doors import Phone, ask, opened
 
@@ -348,3 +353,69 @@ def test_the_program_knows_which_slips_to_print_anew(desk, people):
     wifi.note_printed(desk, slips, new)
     assert wifi.to_print_anew(desk, slips, new) == ()
     assert Path(wifi._queue(desk).folder).is_dir()
+
+
+def test_over_https_the_certificate_is_the_companys_own(desk, people):
+    slip = slip_of(desk, Kind.SIGN_UP)
+    with opened(desk, Kind.SIGN_UP, is_secure=True) as door:
+        place = urlsplit(door.url)
+        assert place.scheme == "https"
+        [path] = wifi._queue(desk).folder.glob("*.pem")
+        trusting = ssl.create_default_context(cafile=path)
+        line = http.client.HTTPSConnection(place.hostname, place.port, timeout=30, context=trusting)
+        line.request("GET", f"/{slip.ticket}")
+        page = line.getresponse().read().decode()
+        line.close()
+    assert "without encryption" not in page
+    assert "Full name" in page
+
+
+# What may come
+
+
+def test_strange_requests_leave_nothing_but_answers(desk, people, data):
+    count = 100 if os.environ.get("MENTORDESK_QUICK") == "1" else 500
+    company = desk.path.read_bytes()
+    with opened(desk, Kind.SIGN_UP) as door:
+        left = strange_requests.sent(door, [slip_of(desk, Kind.SIGN_UP).ticket], count, seed=7)
+    assert left.faults == 0
+    assert left.statuses["200"]
+    assert left.statuses["404"]
+    assert not left.statuses["500"]
+    assert left.after - left.before < 16_000_000
+    assert {path.suffix for path in files_of(data)} <= {".answer"}
+    assert len(files_of(data)) == len(wifi.arrived(desk))
+    assert desk.path.read_bytes() == company
+    sheet = importing.read(wifi.text_of(wifi.arrived(desk)))
+    assert len(sign_ups.read_list(desk, sheet, today=TODAY)) == len(wifi.arrived(desk))
+
+
+PROGRAM = """
+import sys
+from pathlib import Path
+from mentordesk.desk import Desk
+from mentordesk.domain.wifi import Kind
+from tests import builders, doors, strange_requests
+
+if __name__ == "__main__":
+    desk = Desk.create(Path(sys.argv[1]), builders.company())
+    with doors.opened(desk, Kind.SIGN_UP) as door:
+        print(door.process_id, door.url, flush=True)
+        sys.stdin.read()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a process is killed there in another way")
+def test_killing_the_program_closes_the_door(tmp_path):
+    start = tmp_path / "start.py"
+    start.write_text(PROGRAM, "utf-8")
+    command = [sys.executable, str(start), str(tmp_path / "a.mentordesk")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as program:
+        number, url = program.stdout.readline().split()
+        child = psutil.Process(int(number))
+        program.kill()
+        psutil.wait_procs([child], timeout=30)
+    place = urlsplit(url)
+    assert not child.is_running()
+    with socket.socket() as line, pytest.raises(ConnectionRefusedError):
+        line.connect((place.hostname, place.port))
