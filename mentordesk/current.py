@@ -10,6 +10,7 @@ from typing import TypeVar
 from mentordesk.desk import Desk
 from mentordesk.domain.closing.content import BESIDE, OF_A_CYCLE, CycleContent, content_of
 from mentordesk.domain.coaching.board import MONTHS_SHOWN, CoachingBoard, board
+from mentordesk.domain.coaching.talks import counted_only, may_note, own_actions
 from mentordesk.domain.communication import rows as planned
 from mentordesk.domain.communication import sign_ups
 from mentordesk.domain.communication.checks import Communicating
@@ -50,7 +51,7 @@ from mentordesk.domain.records.agreement import Agreement, AgreementSide, Develo
 from mentordesk.domain.records.coaching import Coach, CoachingTalk, TeamReview
 from mentordesk.domain.records.communication import Audience, KeyMessage, PlannedMessage
 from mentordesk.domain.records.company import Company, DayOff, Logo
-from mentordesk.domain.records.consent import Consent
+from mentordesk.domain.records.consent import Consent, Purpose
 from mentordesk.domain.records.executive import (
     Activity,
     Contact,
@@ -270,6 +271,7 @@ def _executive_facts(desk: Desk, today: date) -> ExecutiveFacts:
             goals=records(desk, ExecutiveGoal),
             activities=records(desk, Activity),
             contacts=records(desk, Contact),
+            refusing=consents(desk).refusing(Purpose.MEETINGS),
         ),
         today=today,
     )
@@ -331,13 +333,36 @@ def _pitch_facts(desk: Desk, today: date) -> PitchFacts:
 # Coaching and newcomers
 
 
+def coaching_talks(desk: Desk) -> tuple[CoachingTalk, ...]:
+    """Return every coaching talk, as far as consent lets it be seen."""
+    return desk.derived(_coaching_talks)
+
+
+def _coaching_talks(desk: Desk) -> tuple[CoachingTalk, ...]:
+    talks, refusing = desk.all(CoachingTalk), consents(desk).refusing(Purpose.MEETINGS)
+    if not refusing:
+        return talks
+    return tuple(talk if may_note(talk, refusing) else counted_only(talk) for talk in talks)
+
+
+def coaching_actions(desk: Desk) -> tuple[AgreedAction, ...]:
+    """Return what was agreed in talks and team reviews, as far as consent lets it be seen, the earliest due first."""
+    return desk.derived(_coaching_actions)
+
+
+def _coaching_actions(desk: Desk) -> tuple[AgreedAction, ...]:
+    refusing = consents(desk).refusing(Purpose.MEETINGS)
+    hidden = {talk.id for talk in desk.all(CoachingTalk) if not may_note(talk, refusing)} if refusing else set()
+    return own_actions(action for action in desk.all(AgreedAction) if action.talk_id not in hidden)
+
+
 def coaching_board(desk: Desk, *, today: date, months: int = MONTHS_SHOWN) -> CoachingBoard:
     """Return which manager held how many coaching talks in which month."""
     return desk.derived(_coaching_board, today, months)
 
 
 def _coaching_board(desk: Desk, today: date, months: int) -> CoachingBoard:
-    return board(desk.all(Person), desk.all(CoachingTalk), desk.all(Coach), today=today, months=months)
+    return board(desk.all(Person), coaching_talks(desk), desk.all(Coach), today=today, months=months)
 
 
 def newcomers(desk: Desk, *, today: date) -> NewcomerFacts:

@@ -386,14 +386,20 @@ def _note_after(made: Sequence[_Made], place: int) -> Sequence[_Made]:
 
 
 def _decision_after(made: Sequence[_Made], place: int) -> Sequence[_Made]:
-    """Return the heading and the signature block that follow a text, table or note directly, else nothing."""
-    if not isinstance(made[place][0], (blocks.Body, blocks.Table, blocks.Fields, blocks.Checklist, blocks.Source)):
+    """Return the heading and the signature block that follow a text, list, table or note directly, else nothing."""
+    if not isinstance(made[place][0], _BEFORE_A_DECISION):
         return ()
     following = made[place + 1 : place + 3]
     kinds = [type(block) for block, _flowables in following]
     if kinds and kinds[0] in _SIGNED:
         return following[:1]
     return following if kinds and kinds[0] is blocks.Section and kinds[-1] in _SIGNED else ()
+
+
+_BEFORE_A_DECISION = (
+    *(blocks.Body, blocks.Points, blocks.Table, blocks.Fields, blocks.Checklist, blocks.Lanes),
+    *(blocks.Source, blocks.Notice, blocks.Beside),
+)
 
 
 _HEADS = (blocks.Section, blocks.Sentence, blocks.KeyFigure, blocks.Source)
@@ -428,6 +434,8 @@ def _leads(following: Sequence[_Made], place: int, room: float) -> bool:
         after = place + len(_note_after(following, place))
         return bool(_decision_after(following, after)) and all(map(stays_whole, flowables))
     lines = 12 if _decision_after(following, place) else 3
+    if isinstance(block, blocks.Points):
+        return lines > 3 and _height(flowables, room) < lines * style.BODY.leading
     return isinstance(block, blocks.Body) and _height(flowables, room) < lines * style.BODY.leading
 
 

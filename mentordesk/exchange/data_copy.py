@@ -35,6 +35,11 @@ _EARLIER = Withheld(
     message("The history of changes and the backups hold them for a while, so that a mistake can be undone."),
 )
 
+_SHARED_NOTES = Withheld(
+    message("Notes of meetings with somebody who does not agree to them"),
+    message("What one of the two does not agree to is used for nobody, as long as that is so."),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Copy:
@@ -204,7 +209,7 @@ def _left_out(records: Iterable[type[Record]]) -> tuple[Columns, list[Row]]:
             found |= dict.fromkeys(how for how in copy_of(kind).values() if isinstance(how, Withheld))
             found |= dict.fromkeys(left for refers in references_of(kind).values() for left in _withheld_by(refers))
     columns = [(_("What is left out"), 52.0), (_("Why", context="field"), 80.0)]
-    return columns, [(str(left.what), str(left.why)) for left in (*found, _EARLIER)]
+    return columns, [(str(left.what), str(left.why)) for left in (*found, _SHARED_NOTES, _EARLIER)]
 
 
 def _withheld_by(refers: Reference) -> Iterator[Withheld]:

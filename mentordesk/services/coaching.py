@@ -19,6 +19,7 @@ from mentordesk.domain.papers.overview import OverviewPaper
 from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.coaching import Coach, CoachingTalk, ExperienceSheet, ReviewKind, TeamReview
+from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.record import Record, proposed_id, with_id
@@ -58,7 +59,17 @@ def line_of(desk: Desk, talk: CoachingTalk) -> TalkLine:
 
 def action_of(desk: Desk, talk: CoachingTalk) -> AgreedAction | None:
     """Return the action agreed in a talk, ``None`` where there is none."""
-    return next((action for action in desk.all(AgreedAction) if action.talk_id == talk.id), None)
+    return next((action for action in current.coaching_actions(desk) if action.talk_id == talk.id), None)
+
+
+def talk_shown(desk: Desk, record_id: str) -> CoachingTalk | None:
+    """Return the talk of an id as far as consent lets it be seen."""
+    return with_id(current.coaching_talks(desk), record_id)
+
+
+def may_note(desk: Desk, talk: CoachingTalk) -> bool:
+    """Return whether more may be kept of a talk than who, when and how long."""
+    return coaching.may_note(talk, current.consents(desk).refusing(Purpose.MEETINGS))
 
 
 def new_talk(desk: Desk, manager_id: str = "", *, today: date) -> CoachingTalk:
@@ -83,12 +94,12 @@ def problems(desk: Desk, talk: CoachingTalk, action: AgreedAction | None, *, tod
 
 def overdue_actions(desk: Desk, *, today: date) -> tuple[AgreedAction, ...]:
     """Return what was agreed in talks and reviews and should be done by now."""
-    return coaching.overdue(coaching.own_actions(desk.all(AgreedAction)), today=today)
+    return coaching.overdue(current.coaching_actions(desk), today=today)
 
 
 def open_actions(desk: Desk) -> tuple[AgreedAction, ...]:
     """Return what was agreed in talks and reviews and is not done, the earliest due first."""
-    return tuple(action for action in coaching.own_actions(desk.all(AgreedAction)) if action.done_on is None)
+    return tuple(action for action in current.coaching_actions(desk) if action.done_on is None)
 
 
 def footer_problems(desk: Desk, *, today: date) -> tuple[Problem, ...]:
@@ -121,19 +132,31 @@ _LOG = message("Log a talk", context="button")
 
 
 def log_talk(desk: Desk, talk: CoachingTalk, *, due: date | None = None) -> Change:
-    """Write a talk down; what was agreed in it becomes an action of the person coached."""
+    """Write a talk down, as far as the two agree to notes; what was agreed becomes an action of the person coached."""
+    talk = _allowed(desk, talk)
     action = _action(talk, None, due)
     after: tuple[Record, ...] = (talk,) if action is None else (talk, action)
     return Change(message("Log a coaching talk of {name}", name=_name(desk, talk)), after=after, kind="coaching")
 
 
 def edit_talk(desk: Desk, before: CoachingTalk, after: CoachingTalk, *, due: date | None = None) -> Change:
-    """Change a talk and the action agreed in it."""
-    held = action_of(desk, before)
+    """Change a talk and the action agreed in it, as far as the two agree to notes."""
+    before, after = desk.get(CoachingTalk, before.id), _allowed(desk, after)
+    held = next(iter(_agreed_in(desk, before)), None)
     action = _action(after, held, due)
     olds: tuple[Record, ...] = (before,) if held is None else (before, held)
     news: tuple[Record, ...] = (after,) if action is None else (after, action)
     return Change(message("Change a coaching talk of {name}", name=_name(desk, after)), olds, news, kind="coaching")
+
+
+def _allowed(desk: Desk, talk: CoachingTalk) -> CoachingTalk:
+    """Return a talk as the consent of the two lets it be kept."""
+    return talk if may_note(desk, talk) else coaching.counted_only(talk)
+
+
+def _agreed_in(desk: Desk, talk: CoachingTalk) -> list[AgreedAction]:
+    """Return what the file has of what was agreed in a talk, whatever may be seen of it."""
+    return [action for action in desk.all(AgreedAction) if action.talk_id == talk.id]
 
 
 def _action(talk: CoachingTalk, held: AgreedAction | None, due: date | None) -> AgreedAction | None:
@@ -147,7 +170,7 @@ def _action(talk: CoachingTalk, held: AgreedAction | None, due: date | None) -> 
 
 def remove_talk(desk: Desk, talk: CoachingTalk, *, when: datetime) -> Change:
     """Put a talk into the trash with the action agreed in it."""
-    gone: tuple[Record, ...] = (talk, *(action for action in desk.all(AgreedAction) if action.talk_id == talk.id))
+    gone: tuple[Record, ...] = (desk.get(CoachingTalk, talk.id), *_agreed_in(desk, talk))
     label = message("Delete a coaching talk of {name}", name=_name(desk, talk))
     return Change(label, gone, tuple(record.trashed(when) for record in gone), kind="delete")
 

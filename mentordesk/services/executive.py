@@ -11,6 +11,7 @@ from mentordesk.domain.executive.facts import ExecutiveFacts, ExecutiveRow, ment
 from mentordesk.domain.executive.sheets import Act, sheet_of, with_line
 from mentordesk.domain.people.order import list_order
 from mentordesk.domain.records.change import Change, edit, put
+from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.executive import (
     Activity,
     ActivityKind,
@@ -251,8 +252,8 @@ def add_activity(
 
 
 def add_typed(desk: Desk, activity: Activity) -> Change:
-    """Add an activity as it was typed in."""
-    made = replace(activity, cycle_id=current.cycle(desk).id)
+    """Add an activity as it was typed in, as far as the person agrees to notes."""
+    made = _allowed(desk, replace(activity, cycle_id=current.cycle(desk).id))
     return Change(message("Add an activity"), (), (made,), kind=_KIND)
 
 
@@ -278,22 +279,32 @@ def _activity(desk: Desk, row: ExecutiveRow, kind: ActivityKind, on: date | None
 
 
 def edit_activity(desk: Desk, before: Activity, after: Activity) -> Change:
-    """Change an activity. Raises SignedOff for one that is signed off."""
+    """Change an activity, as far as the person agrees to notes. Raises SignedOff for one that is signed off."""
     _unlocked(before)
-    return _put(desk, message("Change an activity"), before, after)
+    return _put(desk, message("Change an activity"), before, _allowed(desk, after))
 
 
-def remove_activities(chosen: Iterable[Activity], when: datetime) -> Change:
+def remove_activities(desk: Desk, chosen: Iterable[Activity], when: datetime) -> Change:
     """Move activities to the trash, signed off or not; what was written on their sheets comes back with them."""
-    before = tuple(chosen)
+    before = current.stored(desk, *chosen)
     label = messages("Delete {n} activity", "Delete {n} activities", len(before))
     return Change(label, before, tuple(activity.trashed(when) for activity in before), kind="delete")
+
+
+def may_note(desk: Desk, person_id: str) -> bool:
+    """Return whether more may be kept of what a person does than when it was and how long it took."""
+    return current.consents(desk).said(person_id, Purpose.MEETINGS) is not False
+
+
+def _allowed(desk: Desk, activity: Activity) -> Activity:
+    """Return an activity as the consent of its person lets it be kept."""
+    return activity if may_note(desk, activity.person_id) else activities.counted_only(activity)
 
 
 def set_line(desk: Desk, activity: Activity, code: str, words: str) -> Change:
     """Write a line of the sheet; typing in one line merges. Raises SignedOff for an activity that is signed off."""
     _unlocked(activity)
-    after = replace(activity, lines=with_line(activity.lines, code, words))
+    after = _allowed(desk, replace(activity, lines=with_line(activity.lines, code, words)))
     if after == activity:
         return Change(_SHEET)
     return Change(_SHEET, (activity,), (after,), kind="typing", merge=f"{_KIND}:{activity.id}:{code}")
@@ -323,7 +334,7 @@ def finish(desk: Desk, activity: Activity, act: Act, *, today: date, by: str | N
             signed_on=today,
             signed_by_id=by,
         )
-    return edit(_FINISHED[act], activity, after, kind=_KIND)
+    return edit(_FINISHED[act], activity, _allowed(desk, after), kind=_KIND)
 
 
 _FINISHED: dict[Act, Message] = {

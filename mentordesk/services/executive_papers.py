@@ -27,15 +27,17 @@ def activity_sheet(
 ) -> ActivitySheetPaper:
     """Return the sheet of an activity in the language in force; ``empty`` to be filled in by hand.
 
-    Without anybody it is for anybody: no name stands on it.
+    Without anybody it is for anybody: no name stands on it. Where the person does not agree to notes, it is empty.
     """
     sheet = sheet_of(activity.kind)
+    if shown is not None and not shown.may_note:
+        activity, empty = activities.counted_only(activity), True
     written = Activity() if empty else activity
     lines = tuple((act, _asked(sheet.lines(act), written)) for act in Act)
     return ActivitySheetPaper(
         letterhead=current.letterhead(desk, today=today),
         kind=activity.kind,
-        title=activity.title,
+        title=str(activities.title_of(activity)),
         person=shown.person.full_name if shown else "",
         mentor=shown.mentor.full_name if shown and shown.mentor else "",
         on=activity.on,
@@ -75,7 +77,9 @@ def hours_certificate(desk: Desk, shown: ExecutiveRow | None, *, today: date) ->
         degree=course.prerequisite_for if course else "",
         mentor=mentor.full_name if mentor else "",
         term=(course.term_start, course.term_end) if course else (None, None),
-        activities=tuple(CertifiedActivity(held.on, held.kind, held.title, held.hours or 0.0) for held in done),
+        activities=tuple(
+            CertifiedActivity(each.on, each.kind, str(activities.title_of(each)), each.hours or 0.0) for each in done
+        ),
         required=course.required_hours if course else None,
         supervisor=course.supervisor if course else "",
         missing=tuple(map(str, _missing(shown))),

@@ -9,7 +9,7 @@ from pathlib import Path
 from mentordesk import current, text
 from mentordesk.desk import Desk
 from mentordesk.domain.coaching.board import CoachingBoard
-from mentordesk.domain.coaching.talks import overdue, own_actions
+from mentordesk.domain.coaching.talks import overdue
 from mentordesk.domain.communication import checks as communication
 from mentordesk.domain.communication.checks import Communicating
 from mentordesk.domain.goals import smart
@@ -44,7 +44,6 @@ from mentordesk.domain.papers.week import WeekPaper, figure
 from mentordesk.domain.pitch.facts import PitchFacts
 from mentordesk.domain.plan.facts import PlanFacts
 from mentordesk.domain.recognition import rules as thanks
-from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.communication import KeyMessage, MessageText, PlannedMessage
 from mentordesk.domain.records.goal import Goal
@@ -525,7 +524,7 @@ def overview(desk: Desk, *, today: date) -> Overview:
     sent = seen.communicating.rows if begun else ()
     newcomers = current.newcomers(desk, today=today)
     executive = current.executive_facts(desk, today=today)
-    actions = own_actions(desk.all(AgreedAction))
+    actions = current.coaching_actions(desk)
     later = current.later_surveys(desk, today=today)
     rows = (
         attention(Standing(today=today, later_surveys=later))

@@ -8,9 +8,9 @@ from mentordesk.desk import Desk
 from mentordesk.domain.papers.privacy import ErasedPaper, NoticePaper, RegisterPaper, RequestsPaper
 from mentordesk.domain.privacy.notice import NOTICE_VERSION
 from mentordesk.domain.records.consent import ConsentPaper
-from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.person import Person
 from mentordesk.i18n import Message, using
+from mentordesk.services.privacy import records_for
 
 
 def notice(desk: Desk, *, today: date) -> NoticePaper:
@@ -105,9 +105,8 @@ def write_data_copy(desk: Desk, path: Path, person: Person, *, language: str, to
     from mentordesk.exchange import data_copy
 
     with using(language):
-        records = {kind.record: (*desk.all(kind.record), *desk.trash(kind.record)) for kind in KINDS}
         parts = [
             (sheet.title, [heading for heading, _width in sheet.columns], sheet.rows)
-            for sheet in data_copy.sheets(person, records, today=today)
+            for sheet in data_copy.sheets(person, records_for(desk, person), today=today)
         ]
         return paper.write(path, current.letterhead(desk, today=today), person.full_name, parts)

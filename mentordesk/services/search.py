@@ -6,6 +6,7 @@ from datetime import date
 
 from mentordesk import current, text
 from mentordesk.desk import Desk
+from mentordesk.domain.executive.activities import title_of
 from mentordesk.domain.meetings.partnerships import Partnership
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.words import ACTIVITY_WORDS, RECOGNITION_WORDS
@@ -84,7 +85,7 @@ def _activities(desk: Desk, wanted: Sequence[str], today: date) -> Iterator[Hit]
             kind = str(ACTIVITY_WORDS[activity.kind])
             on = shown(activity.on) if activity.on else ""
             if _has(wanted, kind, activity.title, row.person.full_name, on):
-                whose = {"title": activity.title, "name": row.person.full_name}
+                whose = {"title": title_of(activity), "name": row.person.full_name}
                 words = message("{title} of {name}", **whose)
                 if activity.on is not None:
                     words = message("{title} of {name}, {day}", day=activity.on, **whose)

@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -76,13 +76,19 @@ def _erase_one(database: Database, entry: ErasedPerson, more: Subject | None) ->
     if found:
         about = subject(database, found[0].id, entry.number)
         if more is not None:
-            about = replace(about, names=_all(about.names, more.names), marks=_all(about.marks, more.marks))
+            about = replace(
+                about,
+                names=_all(about.names, more.names),
+                marks=_all(about.marks, more.marks),
+                called=_all(about.called, more.called),
+                codes=_all(about.codes, more.codes),
+            )
     elif more is not None:
         about = more
     else:
         return
-    _erase_records(database, entry, about)
-    _erase_journal(database, entry, about)
+    decided = _erase_records(database, entry, about)
+    _erase_journal(database, entry, about, decided)
     _erase_drafts(database, about)
     exports.forget(database, [found.path for found in exports.read(database) if is_named_in(str(found.path), about)])
     _erase_words_of_surveys(database, about)
@@ -98,7 +104,9 @@ def _all(some: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*some, *others)))
 
 
-def _erase_records(database: Database, entry: ErasedPerson, about: Subject) -> None:
+def _erase_records(database: Database, entry: ErasedPerson, about: Subject) -> list[str]:
+    """Erase a person from the records; return the ids of those of which the owner said that they name this person."""
+    decided: list[str] = []
     ending = {
         item.id: item
         for item in erasing.parted(
@@ -116,8 +124,14 @@ def _erase_records(database: Database, entry: ErasedPerson, about: Subject) -> N
                 after = erasing.gone(after, entry.on)
             if after != record:
                 changed.append(after)
+                decided += [record.id] if _is_decided(record, entry) else []
         tables.remove(database, kind.record, removed)
         tables.write(database, kind.record, changed)
+    return decided
+
+
+def _is_decided(record: Record, entry: ErasedPerson) -> bool:
+    return bool(entry.lost) and any(entry.removes(record.id, item.name) for item in fields(record))
 
 
 def _erased(record: Record, entry: ErasedPerson, about: Subject, *, is_decided: bool) -> Record | None:
@@ -129,13 +143,13 @@ def _erased(record: Record, entry: ErasedPerson, about: Subject, *, is_decided: 
             return True
         return not is_near and not is_decided and not entry.removes(record_id, name)
 
-    return erasing.erased(record, about, kept)
+    return erasing.erased(record, about, kept, entry.removes)
 
 
-def _erase_journal(database: Database, entry: ErasedPerson, about: Subject) -> None:
-    spoken = [about.person_id, *about.names, *about.marks]
-    if about.has_namesake:
-        spoken = [about.person_id, *about.marks]
+def _erase_journal(database: Database, entry: ErasedPerson, about: Subject, decided: Sequence[str]) -> None:
+    spoken = [about.person_id, *about.marks, *decided]
+    if not about.has_namesake:
+        spoken += about.names
     without: dict[int, Change] = {}
     for number, change in journal.with_words(database, spoken):
         before, after = (_erased_records(side, entry, about) for side in (change.before, change.after))

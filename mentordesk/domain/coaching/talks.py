@@ -1,7 +1,7 @@
 """A coaching talk as it is written down: what is odd about it, what is proposed, and the four questions it follows."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from mentordesk.domain.people import roles
@@ -194,6 +194,19 @@ def proposed_due(on: date | None) -> date | None:
 def talk_words(talk: CoachingTalk) -> Message | str:
     """Return what a talk was about in a few words: its topic, else the first line that was written."""
     return next((words for words in (talk.topic, talk.goal, talk.will, talk.reality, talk.options) if words), "")
+
+
+# What consent lets be seen
+
+
+def may_note(talk: CoachingTalk, refusing: Collection[str]) -> bool:
+    """Return whether more may be kept of a talk than when it was and how long: neither of the two said no to notes."""
+    return talk.manager_id not in refusing and talk.coachee_id not in refusing
+
+
+def counted_only(talk: CoachingTalk) -> CoachingTalk:
+    """Return what is kept of a talk of somebody who does not agree to notes: who, when, how long, in which setting."""
+    return replace(talk, topic="", goal="", reality="", options="", will="", helpful=None)
 
 
 # What was agreed

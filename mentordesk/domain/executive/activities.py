@@ -1,7 +1,7 @@
 """How far an activity is, what its sheet still lacks, what is wrong with it, and which activities come first."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -9,6 +9,7 @@ from mentordesk.domain.executive.sheets import Act
 from mentordesk.domain.records.executive import Activity, ActivityKind, StudentCourse
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Track
+from mentordesk.domain.records.words import ACTIVITY_WORDS
 from mentordesk.i18n import Message, message
 
 MOST_HOURS = 24.0
@@ -67,6 +68,20 @@ def took_place(activity: Activity, today: date) -> bool:
     """Return whether an activity has taken place: it was observed or signed off, and its day is not ahead."""
     was_done = activity.observed_on is not None or activity.signed_on is not None
     return was_done and (activity.on is None or activity.on <= today)
+
+
+def title_of(activity: Activity) -> Message | str:
+    """Return the title of an activity, or its kind where it has none."""
+    return activity.title or ACTIVITY_WORDS[activity.kind]
+
+
+def counted_only(activity: Activity) -> Activity:
+    """Return what is kept of an activity of somebody who does not agree to notes: kind, date, hours and how far it is.
+
+    The place of an activity to come belongs to its date.
+    """
+    place = "" if activity.observed_on is not None or activity.signed_on is not None else activity.place
+    return replace(activity, title="", place=place, competency="", lines=(), rating=None, evidence="")
 
 
 def in_order(activities: Iterable[Activity]) -> tuple[Activity, ...]:

@@ -7,7 +7,15 @@ from functools import cached_property
 from typing import TypeVar
 
 from mentordesk import text
-from mentordesk.domain.executive.activities import Stage, hours_done, in_order, stage, took_place
+from mentordesk.domain.executive.activities import (
+    Stage,
+    counted_only,
+    hours_done,
+    in_order,
+    stage,
+    title_of,
+    took_place,
+)
 from mentordesk.domain.people.names import full_names
 from mentordesk.domain.people.roles import line_above
 from mentordesk.domain.records.executive import (
@@ -44,7 +52,7 @@ WEEKLY_HOURS = 40.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExecutiveBasis:
-    """What executive mentoring is worked out from."""
+    """What executive mentoring is worked out from; ``refusing`` are the ids of those who do not agree to notes."""
 
     people: tuple[Person, ...]
     enrolments: tuple[Enrolment, ...] = ()
@@ -56,6 +64,7 @@ class ExecutiveBasis:
     goals: tuple[ExecutiveGoal, ...] = ()
     activities: tuple[Activity, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    refusing: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +94,8 @@ class ExecutiveRow:
     """Somebody in executive mentoring, with all that belongs to them.
 
     ``mentor`` is who was chosen here, else the one that the board paired them with; ``former`` was chosen and has left.
-    ``marks`` are the latest first. ``today`` is the day on which the row is true.
+    ``marks`` are the latest first. ``today`` is the day on which the row is true. Where somebody does not agree to
+    notes, ``may_note`` is false, and the activities are counted only.
     """
 
     mentee: ExecutiveMentee
@@ -101,6 +111,7 @@ class ExecutiveRow:
     today: date
     former: Person | None = None
     problems: tuple[Problem, ...] = ()
+    may_note: bool = True
 
     @property
     def id(self) -> str:
@@ -295,6 +306,9 @@ def _row(mentee: ExecutiveMentee, people: Mapping[str, Person], basis: Executive
     if mentor is None and mentee.mentor_id is not None:
         former = next((other for other in basis.people if other.id == mentee.mentor_id), None)
     activities = in_order(_of(person, basis.activities))
+    may_note = person.id not in basis.refusing
+    if not may_note:
+        activities = tuple(map(counted_only, activities))
     course = next(iter(_of(person, basis.courses)), None) if mentee.track is Track.STUDENT else None
     marks = [mark for mark in basis.marks if mark.mentee_id == mentee.id]
     made = ExecutiveRow(
@@ -310,6 +324,7 @@ def _row(mentee: ExecutiveMentee, people: Mapping[str, Person], basis: Executive
         hours=_hours(activities, course, today),
         today=today,
         former=former,
+        may_note=may_note,
     )
     return replace(made, problems=tuple(_problems(made, people)))
 
@@ -378,11 +393,13 @@ def _problems(row: ExecutiveRow, people: Mapping[str, Person]) -> Iterator[Probl
         yield from _student_problems(row)
     late = next(iter(row.to_debrief), None)
     if late is not None and late.on is not None and late.on < row.today:
-        words = message("The debrief of “{title}” has waited since {day}.", title=late.title, day=late.on)
+        words = message("The debrief of “{title}” has waited since {day}.", title=title_of(late), day=late.on)
         yield Problem("debrief", words, Severity.WARNING, field="activity", record=late.id)
     unnoted = next(iter(row.unnoted), None)
     if unnoted is not None:
-        words = message("“{title}” was planned for {day}. Note what came of it.", title=unnoted.title, day=unnoted.on)
+        words = message(
+            "“{title}” was planned for {day}. Note what came of it.", title=title_of(unnoted), day=unnoted.on
+        )
         yield Problem("unnoted", words, Severity.WARNING, field="activity", record=unnoted.id)
     if row.to_review:
         words = message("The readiness of {name} was last noted on {day}. Look again.", name=name, day=row.looked_at)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from mentordesk.domain.chart import Words
 from mentordesk.domain.communication.rows import Row
+from mentordesk.domain.executive.activities import title_of
 from mentordesk.domain.executive.facts import ExecutiveFacts
 from mentordesk.domain.goals.library import shown_title
 from mentordesk.domain.journey.steps import Step
@@ -155,7 +156,7 @@ def _executive(facts: ExecutiveFacts | None) -> Iterator[Entry]:
     for row in facts.rows if facts is not None else ():
         for activity in row.activities:
             if activity.on is not None:
-                words = message("{activity}: {name}", context="notice", activity=activity.title, name=row.called)
+                words = message("{activity}: {name}", context="notice", activity=title_of(activity), name=row.called)
                 done = activity.observed_on is not None or activity.signed_on is not None
                 yield Entry(day=activity.on, words=words, page="sessions", record=activity.id, done=done)
         if row.course is not None and row.course.term_end is not None:

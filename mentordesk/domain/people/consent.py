@@ -49,6 +49,10 @@ class ConsentBook:
             return True
         return False if state in REFUSALS else None
 
+    def refusing(self, purpose: Purpose) -> frozenset[str]:
+        """Return the ids of those who said no to a purpose, or withdrew a yes."""
+        return frozenset(person_id for person_id in self.answers if self.said(person_id, purpose) is False)
+
     def for_pairing(self, person_id: str) -> ConsentState | None:
         """Return what a person said to all that pairing needs: the worst of the answers."""
         states = [self.state(person_id, purpose) for purpose in NEEDED_CONSENTS]

@@ -3,7 +3,8 @@
 It is a function of each record by itself, so that file, journal and backups are erased alike. The person's entry keeps
 what statistics need: department, level, first and last day. Records about the person alone lose their words; answers,
 wishes and contacts go. Elsewhere only the words that name the person are replaced, unless the owner kept that text
-since it is about somebody with the same name.
+since it is about somebody with the same name. Ways to name somebody that others may share, such as "chị Hạnh", are
+replaced where the record is about the person, else only where the owner said so.
 """
 
 import re
@@ -54,7 +55,8 @@ class Subject:
     """Somebody to be erased: what names them in texts, and what stands there instead.
 
     ``names`` are full names, ``marks`` e-mail addresses, phone numbers and codes; ``called`` is the given name, which
-    names the person only in records that concern them. ``has_namesake``: another person bears one of the names.
+    names the person only in records that concern them. ``codes`` are all codes, those too that are ordinary numbers.
+    ``has_namesake``: another person bears one of the names.
     """
 
     person_id: str
@@ -63,6 +65,7 @@ class Subject:
     called: tuple[str, ...]
     instead: str
     has_namesake: bool = False
+    codes: tuple[str, ...] = ()
 
 
 def subject_of(states: Iterable[Person], others: Iterable[Person], *, number: int) -> Subject:
@@ -75,7 +78,13 @@ def subject_of(states: Iterable[Person], others: Iterable[Person], *, number: in
     keys = {_folded(name) for name in names}
     twins = any(_folded(other.full_name) in keys for other in others if other.id != known[0].id)
     return Subject(
-        known[0].id, names, tuple(dict.fromkeys(marks)), tuple(dict.fromkeys(called)), erased_name(number), twins
+        known[0].id,
+        names,
+        tuple(dict.fromkeys(marks)),
+        tuple(dict.fromkeys(called)),
+        erased_name(number),
+        twins,
+        tuple(dict.fromkeys(person.code for person in known if person.code)),
     )
 
 
@@ -102,10 +111,18 @@ def is_own(record: Record, person_id: str) -> bool:
     )
 
 
-def erased(record: R, subject: Subject, kept: Callable[[str, str], bool]) -> R | None:
+Decided = Callable[[str, str], bool]
+"""Says of the id of a record and the name of a field what the owner decided about its text."""
+
+
+def _nowhere(_record_id: str, _name: str) -> bool:
+    return False
+
+
+def erased(record: R, subject: Subject, kept: Decided, lost: Decided = _nowhere) -> R | None:
     """Return a record without the person, ``None`` where it goes as a whole.
 
-    ``kept`` says of the id of a record and the name of a field whether its text stays although it contains the name.
+    ``kept`` says where a text stays although it contains the name, ``lost`` where every way to name the person goes.
     """
     own_id = subject.person_id
     if isinstance(record, Person) and record.id == own_id:
@@ -120,8 +137,10 @@ def erased(record: R, subject: Subject, kept: Callable[[str, str], bool]) -> R |
     changed: dict[str, Any] = {}
     for name in _texts(type(record)):
         before = getattr(record, name)
-        after = _replaced(before, subject, near=near)
-        if after != before and not kept(record.id, name):
+        if kept(record.id, name):
+            continue
+        after = _replaced(before, subject, near=near, loosely=near or lost(record.id, name))
+        if after != before:
             changed[name] = after
     return replace(record, **changed) if changed else record
 
@@ -177,7 +196,8 @@ def _texts(kind: type[Record]) -> tuple[str, ...]:
 class NamedText:
     """A text that contains the name of somebody who is to be erased, for the owner to decide.
 
-    ``is_sure``: it is surely this person, since nobody else has the name or the text is in a record about them.
+    ``is_sure``: it is surely this person, since nobody else has the name or the text is in a record about them. Others
+    may be called "chị Hạnh" too.
     """
 
     record: Record
@@ -198,7 +218,10 @@ class NamedText:
 
 
 def named_texts(records: Iterable[Record], subject: Subject) -> tuple[NamedText, ...]:
-    """Return the texts in records of others that contain the name, e-mail, phone or code of the person."""
+    """Return the texts in records of others that contain the name, e-mail, phone or code of the person.
+
+    Texts that name somebody who is called alike are among them.
+    """
     found = []
     for record in records:
         own_id = subject.person_id
@@ -208,9 +231,10 @@ def named_texts(records: Iterable[Record], subject: Subject) -> tuple[NamedText,
         near = concerns(record, own_id)
         for name in _texts(type(record)):
             before = getattr(record, name)
-            after = _replaced(before, subject, near=near)
+            after = _replaced(before, subject, near=near, loosely=True)
             if after != before:
-                is_sure = near or not subject.has_namesake
+                is_named = _replaced(before, subject, near=near) != before
+                is_sure = near or (is_named and not subject.has_namesake)
                 found.append(NamedText(record, name, _shown(before), _shown(after), is_sure))
     return tuple(found)
 
@@ -221,18 +245,29 @@ def _shown(value: Any) -> str:
     return str(value)
 
 
-def without_name(words: str, subject: Subject, *, near: bool) -> str:
-    """Return a text with what names the person replaced; ``near`` counts the given name too."""
-    for found in _patterns(subject, near):
-        words = found(words, subject.instead)
-    return words
+def without_name(words: str, subject: Subject, *, near: bool, loosely: bool = False) -> str:
+    """Return a text with what names the person replaced.
+
+    ``near`` counts the given name too, ``loosely`` whatever may mean the person: a title with the given name, the name
+    in another order or without its middle, the code with other zeros.
+    """
+    if not words:
+        return words
+    without = words
+    for found in _patterns(subject, near, loosely):
+        without = found(without, _GONE)  # the number may be the person's own code
+    return without.replace(_GONE, subject.instead)
 
 
-def _replaced(value: Any, subject: Subject, *, near: bool) -> Any:
+_GONE = "\ue000"
+"""Stands in the place of the name until all of them are found; no stored text has it."""
+
+
+def _replaced(value: Any, subject: Subject, *, near: bool, loosely: bool = False) -> Any:
     if type(value) is str:
-        return without_name(value, subject, near=near)
+        return without_name(value, subject, near=near, loosely=loosely)
     if type(value) is tuple:
-        return tuple(_replaced(part, subject, near=near) for part in value)
+        return tuple(_replaced(part, subject, near=near, loosely=loosely) for part in value)
     return value
 
 
@@ -240,16 +275,113 @@ Replacing = Callable[[str, str], str]
 
 
 @lru_cache(maxsize=64)
-def _patterns(subject: Subject, near: bool) -> tuple[Replacing, ...]:
+def _patterns(subject: Subject, near: bool, loosely: bool) -> tuple[Replacing, ...]:
     made: list[Replacing] = [_whatever_accents(name) if " " in name else _just(name) for name in subject.names]
-    made += [_just(mark) for mark in subject.marks]
+    made += [_mark(mark) for mark in subject.marks]
+    if loosely:
+        made += [_spelled(_other_order(name), name) for name in subject.names if " " in name]
+        made += [_spelled(_titled(called), called) for called in subject.called]
+        made += [_spelled(pattern) for code in subject.codes for pattern in _other_zeros(code)]
     if near:
         made += [_just(called) for called in subject.called]
+    elif loosely:
+        made += [_alone(called) for called in subject.called if called[:1].isupper()]
     return tuple(made)
 
 
-def _just(words: str) -> Replacing:
-    pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+_TITLES = r"(?:anh|chi|em|co|chu|bac|ong|ba|thay|cau|di|sep|mr|mrs|ms|miss|dr)\.?\s+|[ac]\.\s*"  # as they fold
+
+
+def _titled(called: str) -> str:
+    """Return a pattern of a title and a given name, as they fold."""
+    return rf"(?<!\w)(?:{_TITLES})({re.escape(_folded(called))})(?!\w)"
+
+
+def _other_order(name: str) -> str:
+    """Return a pattern of a name without some of its words, or with the given name first, as it folds."""
+    first, *rest = words = _folded(name).split()
+    last = words[-1]
+    forms = {(first, last), (last, first), (last, *words[:-1]), (*rest, first)}
+    forms |= {tuple(words[place:]) for place in range(1, len(rest))}
+    forms.discard(tuple(words))
+    longest = sorted((r"\s+".join(map(re.escape, form)) for form in forms), key=len, reverse=True)
+    return rf"(?<!\w)({'|'.join(longest)})(?!\w)"
+
+
+_CODE = re.compile(r"(\D*?)[\s._-]*0*(\d+)")
+_SHORTEST_NUMBER = 4
+
+
+def _other_zeros(code: str) -> tuple[str, ...]:
+    """Return patterns of a code with other zeros, capitals and signs between letters and number, as it folds."""
+    found = _CODE.fullmatch(_folded(code))
+    if found is None:
+        return ()
+    letters, digits = found.groups()
+    if letters:
+        return (rf"(?<!\w)({re.escape(letters)}[\s._-]*0*{digits})(?!\w)",)
+    named = rf"(?<!\w)(?:ma|so|code|msnv|nv)[\s:.#]*(0*{digits})(?!\w)"
+    return (named, rf"(?<![\w.,])({code})(?![.,]?\w)") if len(code) >= _SHORTEST_NUMBER else (named,)
+
+
+def _spelled(folded: str, spelling: str = "") -> Replacing:
+    """Replace the group of a pattern of folded text, where its words have the accents of this spelling or none.
+
+    "chỉ hành" folds as "chị Hạnh" does, and is left alone.
+    """
+    pattern = re.compile(folded)
+    known = {_folded(word): word.lower() for word in spelling.split()}
+
+    def put(value: str, instead: str) -> str:
+        pieces, end = [], 0
+        for match in pattern.finditer(_folded(value)):
+            begin, until = match.span(1)
+            written = value[begin:until].lower().split()
+            if all(word in (known.get(_folded(word)), _folded(word)) for word in written):
+                pieces += [value[end:begin], instead]
+                end = until
+        return "".join((*pieces, value[end:])) if end else value
+
+    return put
+
+
+def _alone(called: str) -> Replacing:
+    """Replace a given name that stands by itself, with its capital: not as the end of somebody else's name."""
+    pattern = re.compile(rf"(?<!\w){re.escape(called)}(?!\w)")
+
+    def put(value: str, instead: str) -> str:
+        return pattern.sub(lambda match: match[0] if _is_in_a_name(value[: match.start()]) else instead, value)
+
+    return put
+
+
+def _is_in_a_name(before: str) -> bool:
+    """Say whether a word in the middle of a sentence that ends here has a capital, and so is of the same name."""
+    words = before.split()
+    if not words or before == before.rstrip() or not words[-1][:1].isupper():
+        return False
+    return len(words) > 1 and words[-2][-1] not in ".!?:"
+
+
+def _mark(mark: str) -> Replacing:
+    """Replace an e-mail address in any capitals, a phone number however it is grouped, a code as it is."""
+    if "@" in mark:
+        return _just(mark, re.IGNORECASE)
+    digits = re.sub(r"\D", "", mark)
+    own = digits.removeprefix("84") if mark.strip().startswith(("+", "84")) else digits.removeprefix("0")
+    if len(own) < _SHORTEST_PHONE or any(letter.isalpha() for letter in mark):
+        return _just(mark)
+    between = r"[\s.()-]*"
+    begins = rf"(?:\+?84{between}0?{between}|0{between})?"
+    pattern = re.compile(rf"(?<![\d+]){begins}{between.join(own)}(?!\d)")
+    return lambda value, instead: pattern.sub(lambda _match: instead, value)
+
+
+_SHORTEST_PHONE = 7
+
+
+def _just(words: str, flags: re.RegexFlag = re.NOFLAG) -> Replacing:
+    pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", flags)
     return lambda value, instead: pattern.sub(lambda _match: instead, value)
 
 
@@ -270,6 +402,7 @@ def _whatever_accents(name: str) -> Replacing:
     return put
 
 
+@lru_cache(maxsize=4096)
 def _folded(words: str) -> str:
     """Return a text in small letters without accents, letter for letter."""
     return "".join(map(_plain, words))

@@ -40,6 +40,7 @@ from mentordesk.documents.blocks import (
     Notice,
     Paper,
     PaperColumn,
+    Points,
     Section,
     Signatures,
     Source,
@@ -258,13 +259,15 @@ def test_every_paper_offers_the_same_four_answers_where_a_pilot_means_something(
 
 
 @pytest.mark.parametrize("lines", range(20, 60, 3))
-@pytest.mark.parametrize("before", ["a short text", "a long text", "a long table", "a note"])
+@pytest.mark.parametrize("before", ["a short text", "a long text", "a long table", "a note", "a list", "a long list"])
 def test_a_decision_never_stands_alone_on_a_page(lines, before, tmp_path):
     columns = (PaperColumn("Head", grows=True), PaperColumn("B", right=True))
     what = {
         "a short text": Body("before the decision " * 12),
         "a long text": Body("before the decision " * 200),
         "a note": Source("before the decision"),
+        "a list": Points(("before the decision",)),
+        "a long list": Points(tuple(f"before the decision {n}, " * 8 for n in range(12))),
         "a long table": Table(columns, tuple((f"before the decision {n}", str(n)) for n in range(25))),
     }[before]
     sign = Signatures("Re: this.", ("Yes", "No"), ("Owner", "Director"), reasons="Reasons:")

@@ -354,3 +354,27 @@ def test_the_list_of_the_erased_leads_to_nobody(filled: Desk) -> None:
     with closing(sqlite3.connect(filled.path)) as database:
         rows = repr(database.execute("SELECT * FROM erased").fetchall())
     assert her.id not in rows
+
+
+def test_a_text_that_may_mean_the_person_goes_where_the_owner_says_so_and_stays_elsewhere(filled: Desk) -> None:
+    cycle = current.cycle(filled)
+    about_her, about_another = (
+        Risk(cycle_id=cycle.id, name=name, response="Nhờ chị Zacanary giúp") for name in ("A", "B")
+    )
+    filled.apply(builders.added(about_her, about_another))
+    filled.apply(edit(message("Change"), about_her, replace(about_her, response="Nhờ chi zacanary giúp nhanh")))
+    filled.backup("by hand")
+    her = her_of(filled)
+    plan = erasing.plan(filled, her)
+    unsure = {text.record.id: text for text in plan.texts if not text.is_sure}
+    assert set(unsure) == {about_her.id, about_another.id}
+    lost = [text for text in plan.texts if text.is_sure or text.record.id == about_her.id]
+    erasing.erase(filled, her, today=TODAY, kept=[unsure[about_another.id]], lost=lost)
+    assert filled.get(Risk, about_her.id).response == "Nhờ chi Erased 0001 giúp nhanh"
+    assert filled.get(Risk, about_another.id).response == "Nhờ chị Zacanary giúp"
+    [copy] = [copy for copy in backups(filled.path) if copy.number == max(c.number for c in backups(filled.path))]
+    with closing(sqlite3.connect(copy.path)) as database:
+        rows = dict(database.execute("SELECT id, response FROM risk").fetchall())
+        journal = " ".join(change for [change] in database.execute("SELECT change FROM journal").fetchall())
+    assert rows[about_her.id] == "Nhờ chi Erased 0001 giúp nhanh"
+    assert "zacanary giúp nhanh" not in journal

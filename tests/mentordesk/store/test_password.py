@@ -2,6 +2,7 @@
 
 import shutil
 import unicodedata
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,13 @@ from mentordesk.desk import (
     unlock,
     unpack,
 )
+from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.person import Person
-from mentordesk.errors import DamagedFile, FileProblem, PasswordNeeded, WrongPassword
+from mentordesk.errors import DamagedFile, FileProblem, OpenElsewhere, PasswordNeeded, ReadOnlyFile, WrongPassword
+from mentordesk.services import erasing
 from mentordesk.store import cipher
 from tests import builders
+from tests.mentordesk.store.test_synced import lock_of, locked_on
 
 PASSWORD = "bốn con mèo ngủ trưa"
 OTHER = "một hàng cây xanh mát"
@@ -231,6 +235,120 @@ def test_a_second_place_that_was_away_follows_when_it_is_back(desk: Desk, tmp_pa
     desk.backup("by hand")
     assert desk.second_failed is None
     assert not readable(stick, NAME)
+
+
+def test_a_protected_backup_on_a_stick_is_restored_and_the_file_of_now_is_kept(desk: Desk, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    desk.set_second_place(stick, "KINGSTON")
+    desk.set_password(PASSWORD)
+    there = max(stick.rglob("*.mentordesk"))
+    desk.apply(builders.added(builders.person("Lan", code="NV002")))
+    desk.close()
+    assert look_into(there).people == 1
+    restore(desk.path, there)
+    again = Desk.open(desk.path)
+    assert names(again) == [NAME]
+    again.close()
+    [aside] = desk.path.parent.glob("*.damaged-*")
+    assert not readable(tmp_path, NAME)
+    assert not aside.read_bytes().startswith(b"SQLite format 3")
+
+
+@pytest.mark.parametrize("keep", [0, 15, 4096, 30_000])
+def test_a_protected_backup_that_was_copied_by_half_is_refused(desk: Desk, tmp_path: Path, keep: int) -> None:
+    desk.set_password(PASSWORD)
+    half = tmp_path / "half.mentordesk"
+    half.write_bytes(desk.backup("by hand").read_bytes()[:keep])
+    desk.close()
+    before = desk.path.read_bytes()
+    for refuse in (try_out, lambda path: restore(desk.path, path)):
+        with pytest.raises(FileProblem):
+            refuse(half)
+    assert desk.path.read_bytes() == before
+
+
+def test_the_protected_backup_of_another_company_is_refused(desk: Desk, tmp_path: Path) -> None:
+    other = Desk.create(tmp_path / "other.mentordesk", Company(name="Công ty Bảo Tín"))
+    other.set_password(OTHER)
+    copy = other.backup("by hand")
+    other.close()
+    path = protected(desk)
+    unlocked(path).close()
+    before = path.read_bytes()
+    with pytest.raises(PasswordNeeded) as needed:
+        restore(path, copy)
+    unlock(needed.value.salt, OTHER)
+    with pytest.raises(FileProblem, match="another company"):
+        restore(path, copy)
+    assert path.read_bytes() == before
+
+
+def test_a_protected_file_that_is_open_elsewhere_is_looked_at_or_taken_over(desk: Desk) -> None:
+    path = protected(desk)
+    locked_on(path, "PC-KETOAN")
+    with pytest.raises((OpenElsewhere, PasswordNeeded)) as caught:
+        Desk.open(path)
+    if isinstance(caught.value, PasswordNeeded):
+        unlock(caught.value.salt, PASSWORD)
+    else:
+        with pytest.raises(PasswordNeeded) as needed:
+            Desk.open(path, only_look=True)
+        unlock(needed.value.salt, PASSWORD)
+    with pytest.raises(OpenElsewhere) as elsewhere:
+        Desk.open(path)
+    assert elsewhere.value.computer == "PC-KETOAN"
+    looked = Desk.open(path, only_look=True)
+    assert names(looked) == [NAME]
+    with pytest.raises(ReadOnlyFile):
+        looked.set_password(OTHER)
+    looked.close()
+    taken = Desk.open(path, take_over=True)
+    taken.apply(builders.added(builders.person("Lan", code="NV002")))
+    taken.close()
+    assert not lock_of(path).exists()
+    assert not readable(path.parent, NAME)
+
+
+def test_the_copy_that_a_cloud_service_made_of_a_protected_file_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "Dropbox"
+    folder.mkdir()
+    made = Desk.create(folder / "An Phú.mentordesk", Company(name="An Phú"))
+    made.set_password(PASSWORD)
+    copy = folder / "An Phú-PC-KETOAN.mentordesk"
+    copy.write_bytes(made.path.read_bytes())
+    assert made.conflict_copies() == (copy,)
+    made.set_password(OTHER)
+    assert made.conflict_copies() == (copy,), "with the password that the file had before"
+    made.close()
+
+
+def test_whoever_is_erased_from_a_protected_file_is_in_no_backup_and_no_older_one_brings_them_back(
+    desk: Desk, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    desk.set_second_place(stick, "KINGSTON")
+    desk.set_password(PASSWORD)
+    older = tmp_path / "older.mentordesk"
+    shutil.copyfile(desk.backup("by hand"), older)
+    [her] = desk.all(Person)
+    plan = erasing.plan(desk, her)
+    erasing.erase(desk, her, today=date(2026, 11, 21), kept=(), lost=plan.texts)
+    desk.remove_password()
+    older_plain = older.read_bytes()
+    assert not readable(desk.path.parent / "An Phú backups", NAME)
+    assert not readable(stick, NAME)
+    assert not readable(desk.path.parent, NAME)
+    desk.set_password(PASSWORD)
+    desk.close()
+    assert older.read_bytes() == older_plain
+    restore(desk.path, older)
+    again = Desk.open(desk.path)
+    assert names(again) == ["Erased 0001"]
+    again.remove_password()
+    again.close()
+    assert not [path for path in readable(desk.path.parent, NAME) if "damaged" not in path.name]
 
 
 def test_a_company_with_a_password_moves_and_asks_for_it_there(desk: Desk, tmp_path: Path) -> None:

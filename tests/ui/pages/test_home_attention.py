@@ -751,6 +751,7 @@ STORIES: dict[str, Story] = {
         with_activity(prepared_on=TODAY - WEEK),
         on_executives(),
         lambda window: executive.remove_activities(
+            window.workspace.desk,
             [first(window, Activity)],  # type: ignore[list-item]
             datetime.now().astimezone(),
         ),

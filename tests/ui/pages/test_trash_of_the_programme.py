@@ -60,7 +60,7 @@ REMOVED: dict[type[Record], Callable[[Desk, datetime], Change]] = {
     ExecutiveMentee: take_out,
     ReadinessMark: lambda desk, when: executive.remove_mark(desk.all(ReadinessMark)[0], when),
     ExecutiveGoal: lambda desk, when: executive.remove_goal(desk.all(ExecutiveGoal)[0], when),
-    Activity: lambda desk, when: executive.remove_activities(desk.all(Activity)[:1], when),
+    Activity: lambda desk, when: executive.remove_activities(desk, desk.all(Activity)[:1], when),
     Contact: lambda desk, when: executive.remove_contact(desk.all(Contact)[0], when),
     CoachingTalk: lambda desk, when: coaching.remove_talk(desk, desk.all(CoachingTalk)[0], when=when),
     TeamReview: lambda desk, when: coaching.remove_review(desk, desk.all(TeamReview)[0], when=when),

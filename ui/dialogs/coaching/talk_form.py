@@ -64,6 +64,8 @@ class TalkForm(QWidget):
         self._asked: frozenset[str] = frozenset()
         self._make_fields()
         self._make_rail()
+        words = _("One of the two does not agree to notes on meetings: only day, length and setting are kept.")
+        self.no_notes = Label(words, "small", ink="ink2", wrap=True)
         self.said = Label("", "small", ink="warn", wrap=True)
         self.said.hide()
         self.save_button = Button("", "primary", icon="saved", does=self.save)
@@ -81,7 +83,9 @@ class TalkForm(QWidget):
         layout.addLayout(grid)
         layout.addLayout(column(Label(_("When", context="field"), "label", ink="ink2"), 4, self._chips))
         layout.addWidget(self._rail)
+        layout.addWidget(self.no_notes)
         layout.addWidget(self.said)
+        self._show_notes()
 
     def _make_fields(self) -> None:
         people = partial(current.people_here, self._workspace.desk)
@@ -152,6 +156,7 @@ class TalkForm(QWidget):
         for name, edit in self.lines.items():
             edit.setText(getattr(talk, name))
         self.due.show_day(due if not is_new else proposed_due(talk.on))
+        self._show_notes()
         self.calm()
 
     def calm(self) -> None:
@@ -191,8 +196,15 @@ class TalkForm(QWidget):
     def _edits(self) -> dict[str, LineEdit]:
         return {**self.lines, "on": self.day, "minutes": self.minutes, "due": self.due}
 
+    def _show_notes(self) -> None:
+        """Ask for notes only where both agree to them."""
+        allowed = coaching.may_note(self._workspace.desk, self._as_typed())
+        self._rail.setVisible(allowed)
+        self.no_notes.setVisible(not allowed)
+
     def _touch(self) -> None:
         self._touched = True
+        self._show_notes()
         if self._asked:
             self.calm()
         self.touched.emit()
@@ -221,6 +233,8 @@ class TalkForm(QWidget):
         read, due = self._read()
         if read is None:
             return False
+        if not coaching.may_note(self._workspace.desk, read):
+            due = None
         action = AgreedAction(what=read.will, due=due) if read.will else None
         found = coaching.problems(self._workspace.desk, read, action, today=date.today())
         wrong = [problem for problem in found if problem.severity is Severity.ERROR]

@@ -53,14 +53,21 @@ class ActivityDialog(Dialog):
         self.competency.suggested.connect(lambda picked: self.competency.setText(picked.value))
         self.evidence = LineEdit(shown.evidence, hint=_("For instance: minutes in the folder of Sales"))
         self.body.addWidget(Field(_("Kind of activity"), self.kind))
-        self.body.addWidget(Field(_("Title", context="field"), self.title))
+        notes = [
+            Field(_("Title", context="field"), self.title),
+            Field(_("Competency", context="field"), self.competency),
+            Field(_("Evidence", context="field"), self.evidence),
+        ]
+        self.body.addWidget(notes[0])
         across = row(gap=12)
         across.addWidget(self.day_field, 3)
         across.addWidget(self.hours_field, 2)
         self.body.addWidget(holding(across))
         self.body.addWidget(Field(_("Place", context="field"), self.place))
-        self.body.addWidget(Field(_("Competency", context="field"), self.competency))
-        self.body.addWidget(Field(_("Evidence", context="field"), self.evidence))
+        for field in notes[1:]:
+            self.body.addWidget(field)
+        for field in notes:
+            field.setVisible(person.may_note)
         save = Button(_("Save", context="button"), "primary", does=self._save)
         self.offer(Button(_("Cancel", context="button"), does=self.reject), save)
 

@@ -63,8 +63,8 @@ class EraseDialog(Dialog):
             self.body.addWidget(Label(str(words), ink="warn", wrap=True))
         if plan.texts:
             head = ngettext(
-                "{n} text contains the name. Untick it if it is about somebody else.",
-                "{n} texts contain the name. Untick those that are about somebody else.",
+                "{n} text names this person, or somebody called alike. Where it is ticked, the name goes.",
+                "{n} texts name this person, or somebody called alike. Where one is ticked, the name goes.",
                 len(plan.texts),
             )
             self.body.addWidget(Label(head, "label", wrap=True))

@@ -16,10 +16,10 @@ from mentordesk.domain.newcomers.facts import MEETINGS, Need, NewcomerFacts, New
 from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.coaching import Coach, CoachingTalk, ExperienceSheet, ReviewKind, TeamReview
 from mentordesk.domain.records.company import Company, DayOff
+from mentordesk.domain.records.consent import Consent
 from mentordesk.domain.records.newcomer import BuddyMeeting, Newcomer
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
-from mentordesk.domain.records.record import with_id
 from mentordesk.i18n import Message, _, day_month, language, message, ngettext
 from mentordesk.services import coaching, newcomers, overviews
 from mentordesk.text import shortened
@@ -87,7 +87,7 @@ class CoachingPage(Page[CoachingState]):
 
     page_id = "coaching"
     shows = frozenset(
-        {CoachingTalk, TeamReview, Coach, ExperienceSheet, AgreedAction, Newcomer, BuddyMeeting, Person}
+        {CoachingTalk, TeamReview, Coach, ExperienceSheet, AgreedAction, Newcomer, BuddyMeeting, Person, Consent}
         | {Company, DayOff}
     )
 
@@ -410,7 +410,7 @@ class CoachingPage(Page[CoachingState]):
 
     def show_focus(self, focus: Focus) -> None:
         """Show a part, a newcomer with what is to be done, the quick log of a manager, or the actions."""
-        talk = with_id(self._desk.all(CoachingTalk), focus.record) if focus.record else None
+        talk = coaching.talk_shown(self._desk, focus.record) if focus.record else None
         if talk is not None:
             self.show_part(BOARD)
             self.dialogs.open(TalkDialog(self.workspace, self, talk))

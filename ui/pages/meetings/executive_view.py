@@ -588,7 +588,7 @@ class ExecutiveView(QWidget):
         if not chosen or self._workspace.desk.read_only:
             return
         self.close_sheet()
-        change = executive.remove_activities(chosen, datetime.now().astimezone())
+        change = executive.remove_activities(self._workspace.desk, chosen, datetime.now().astimezone())
         self._workspace.do(change, tell=messages("{n} activity deleted.", "{n} activities deleted.", len(chosen)))
 
     def new_contact(self) -> None:

@@ -47,20 +47,29 @@ class SheetPanel(QFrame):
         self._workspace, self._ask = workspace, ask
         self._row: ExecutiveRow | None = None
         self._activity: Activity | None = None
-        self._shown: tuple[str, Stage] | None = None
+        self._shown: tuple[str, Stage, bool] | None = None
         self.saved: dict[str, AutosavedField] = {}
         self.rating: Segments[int] | None = None
         self.kind = Label("", "section", wrap=True)
         self.about = Label("", "small", ink="ink2", wrap=True)
         self.change = Button(_("Change…", context="button"), "link", does=change)
         self.delete = Button("", "link", icon="trash", tip=_("Delete the activity"), does=delete)
+        self.no_notes = Label("", "small", ink="ink2", wrap=True)
         self._acts = QVBoxLayout()
         self._acts.setSpacing(theme.px(8))
         self.print_empty = Button(_("Print empty", context="button"), "link", does=self.print_blank)
         self.print_filled = Button(_("Print filled in"), "link", does=self.print_sheet)
         self.next = Button("", "primary", icon="saved", does=self.finish)
         self.reopen = Button(_("Open again", context="button"), "link", does=self.open_again)
-        inner = column(holding(row(self.kind, None, self.change, self.delete)), self.about, 4, self._acts, None, gap=4)
+        inner = column(
+            holding(row(self.kind, None, self.change, self.delete)),
+            self.about,
+            4,
+            self.no_notes,
+            self._acts,
+            None,
+            gap=4,
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.px(size) for size in (18, 16, 14, 16)))
         layout.setSpacing(theme.px(10))
@@ -91,13 +100,24 @@ class SheetPanel(QFrame):
         hours = _("{hours} h", context="count", hours=number(activity.hours)) if activity.hours is not None else ""
         on = day(activity.on) if activity.on else _("no date yet", context="state")
         self.about.setText(in_line(on, hours, own, activity.place, activity.competency, activity.evidence))
-        if self._shown == (activity.id, stage(activity)):
+        if not self._may_note and shown is not None:
+            words = _(
+                "{name} does not agree to notes on meetings: only kind, day and hours are kept.", name=shown.called
+            )
+            self.no_notes.setText(words)
+        self.no_notes.setVisible(not self._may_note)
+        if self._shown == (activity.id, stage(activity), self._may_note):
             for code, field in self.saved.items():
                 field.show(words_of(activity, code))
         else:
             self._build(activity)
             self._is_new = True
         self._show_buttons(activity)
+
+    @property
+    def _may_note(self) -> bool:
+        """Whether the person agrees to notes."""
+        return self._row is None or self._row.may_note
 
     def _show_open(self, _least: int, most: int) -> None:
         """Scroll to the first field that is open once a new sheet has its height: what is done stands above it."""
@@ -110,17 +130,18 @@ class SheetPanel(QFrame):
             self.area.ensureWidgetVisible(first.control, 0, theme.px(60))
 
     def _build(self, activity: Activity) -> None:
-        self.flush()
+        if self._may_note:
+            self.flush()
         clear(self._acts)
         self.saved = {}
         self.rating = None
-        self._shown = (activity.id, stage(activity))
+        self._shown = (activity.id, stage(activity), self._may_note)
         for act in Act:
             self._acts.addWidget(line())
             self._acts.addWidget(self._head(activity, act))
-            for asked in sheet_of(activity.kind).lines(act):
+            for asked in sheet_of(activity.kind).lines(act) if self._may_note else ():
                 self._acts.addWidget(self._line(activity, act, asked))
-        if stage(activity) is Stage.TO_DEBRIEF:
+        if stage(activity) is Stage.TO_DEBRIEF and self._may_note:
             asks = _("The mentor's view: 1 not yet clear, 5 very sure")
             self._acts.addWidget(Label(asks, "label", ink="ink2", wrap=True))
             self.rating = Segments([(value, str(value)) for value in range(1, 6)], activity.rating or 0)
@@ -137,7 +158,9 @@ class SheetPanel(QFrame):
             "{filled}/{n} line", "{filled}/{n} lines", len(lines), context="count", filled=filled(activity, lines)
         )
         state = _("now", context="state") if is_open else ""
-        if done:
+        if done and not self._may_note:
+            state = _("done {day}", context="state", day=done)
+        elif done:
             state = in_line(count, _("done {day}", context="state", day=done))
         elif is_open and act is Act.DEBRIEF and activity.on is not None:
             state = _("waits since {day}", context="state", day=activity.on)
@@ -168,6 +191,7 @@ class SheetPanel(QFrame):
         ahead = act is not None and act is not Act.BEFORE and is_ahead(activity, date.today())
         self.next.allow(_("{day} is still ahead.", day=activity.on) if ahead else "")
         self.delete.setVisible(writable)
+        self.print_filled.setVisible(self._may_note)
         self.next.setVisible(act is not None and writable)
         if act is not None:
             self.next.setText(str(_NEXT[act]))

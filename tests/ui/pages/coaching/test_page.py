@@ -15,10 +15,11 @@ from mentordesk.domain.newcomers.facts import Need
 from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.coaching import Coach, CoachingTalk, ExperienceSheet, Setting, TeamReview
+from mentordesk.domain.records.consent import ConsentState, Purpose
 from mentordesk.domain.records.newcomer import BuddyMeeting, Newcomer
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.i18n import message, set_language
-from mentordesk.services import coaching, newcomers
+from mentordesk.services import coaching, newcomers, privacy
 from tests import builders
 from tests.ui.conftest import put
 from ui.commands import Focus, LogTalk, OpenPage
@@ -89,6 +90,31 @@ def test_the_quick_log_is_filled_with_who_needs_it_most_and_saves_with_one_press
     assert (action.what, action.due) == ("Kiem mau dau ca", TODAY + timedelta(days=7))
     assert page.table.rows.records()[_line(page, "Long")].row.now.count == 1
     assert page.form.lines["will"].text() == ""
+
+
+def test_of_a_talk_with_somebody_who_withdrew_notes_only_who_when_and_how_long_is_asked_and_shown(
+    page: CoachingPage,
+) -> None:
+    desk, mai = page.workspace.desk, _person(page.workspace, "Mai")
+    page.form.coachee.pick(mai.id)
+    QTest.keyClicks(page.form.lines["will"], "Kiem mau dau ca")
+    page.form.save_button.click()
+    page.workspace.do(privacy.record_consent(desk, [mai.id], [Purpose.MEETINGS], ConsentState.WITHDRAWN, today=TODAY))
+    assert page.agreed.isHidden()
+    page.show_focus(Focus("log", desk.all(CoachingTalk)[0].id))
+    dialog = page.dialogs.dialog
+    assert isinstance(dialog, TalkDialog)
+    assert not dialog.form.lines["will"].isVisible()
+    assert dialog.form.lines["will"].text() == ""
+    assert dialog.form.no_notes.isVisible()
+    dialog.discard()
+    page.form.coachee.pick(mai.id)
+    assert page.form.no_notes.isVisibleTo(page)
+    page.form.day.show_day(TODAY - timedelta(days=1))
+    page.form.lines["goal"].setText("Hidden")
+    page.form.save_button.click()
+    assert sorted(talk.goal for talk in desk.all(CoachingTalk)) == ["", ""]
+    assert len(desk.all(AgreedAction)) == 1, "what was agreed before is kept until she says so, and shown nowhere"
 
 
 def test_the_button_that_saves_is_in_sight_on_a_low_screen_and_below_the_board_on_a_narrow_one(

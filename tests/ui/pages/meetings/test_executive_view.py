@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.executive.activities import Stage, stage
+from mentordesk.domain.records.consent import ConsentState, Purpose
 from mentordesk.domain.records.executive import (
     Activity,
     ActivityKind,
@@ -26,6 +28,7 @@ from mentordesk.domain.records.executive import (
 )
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Track
+from mentordesk.services import privacy
 from mentordesk.services.example import create_example
 from ui.commands import Command, Print
 from ui.dialogs.executive.activity import ActivityDialog
@@ -88,6 +91,11 @@ def person(desk: Desk, name: str) -> Person:
     return found
 
 
+def read_on(widget: QWidget) -> set[str]:
+    """Return the words of a widget that are seen."""
+    return {label.text() for label in widget.findChildren(Label) if label.isVisible()}
+
+
 def test_the_list_begins_with_candidates_and_says_how_many_posts_are_covered(example: Workspace, qtbot: QtBot) -> None:
     view, _asked = opened(example, qtbot)
     names = [row.person.full_name for row in view.table.rows()]
@@ -114,6 +122,38 @@ def test_the_debrief_that_waits_is_shown_first_and_signed_off(example: Workspace
     assert not view.sheet.next.isVisible()
     example.undo()
     assert stage(example.desk.get(Activity, signed.id)) is Stage.TO_DEBRIEF
+
+
+def test_who_withdraws_notes_has_no_sheet_any_more_and_gets_it_back_with_a_new_yes(
+    example: Workspace, qtbot: QtBot
+) -> None:
+    view, _asked = opened(example, qtbot)
+    tam = person(example.desk, "Đỗ Thị Thanh Tâm")
+    view.choose(tam.id)
+    before = read_on(view.sheet)
+    assert view.sheet.saved
+    assert view.sheet.print_filled.isVisible()
+
+    def say(state: ConsentState) -> None:
+        example.do(privacy.record_consent(example.desk, [tam.id], [Purpose.MEETINGS], state, today=date.today()))
+
+    say(ConsentState.WITHDRAWN)
+    assert "does not agree" in view.sheet.no_notes.text()
+    assert (view.sheet.saved, view.sheet.rating, view.sheet.print_filled.isVisible()) == ({}, None, False)
+    activities = [activity for activity in example.desk.all(Activity) if activity.person_id == tam.id]
+    written = {words for activity in activities for _code, words in activity.lines}
+    left = " ".join(read_on(view))
+    assert written
+    assert not [words for words in written if words in left]
+    qtbot.mouseClick(view.sheet.change, Qt.MouseButton.LeftButton)
+    dialog = view.dialogs.dialog
+    assert isinstance(dialog, ActivityDialog)
+    assert not dialog.evidence.isVisible()
+    assert not dialog.title.isVisible()
+    dialog.reject()
+    say(ConsentState.GIVEN)
+    assert not view.sheet.no_notes.isVisible()
+    assert read_on(view.sheet) == before
 
 
 def test_an_executive_in_post_has_decision_cases_with_what_was_decided_why_and_what_came_of_it(
