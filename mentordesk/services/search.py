@@ -85,10 +85,10 @@ def _activities(desk: Desk, wanted: Sequence[str], today: date) -> Iterator[Hit]
             kind = str(ACTIVITY_WORDS[activity.kind])
             on = shown(activity.on) if activity.on else ""
             if _has(wanted, kind, activity.title, row.person.full_name, on):
-                whose = {"title": title_of(activity), "name": row.person.full_name}
-                words = message("{title} of {name}", **whose)
+                title, name = title_of(activity), row.person.full_name
+                words = message("{title} of {name}", title=title, name=name)
                 if activity.on is not None:
-                    words = message("{title} of {name}, {day}", day=activity.on, **whose)
+                    words = message("{title} of {name}, {day}", title=title, name=name, day=activity.on)
                 yield Hit(str(words), "calendar", "sessions", activity.id, "executive")
 
 

@@ -45,7 +45,7 @@ def _of(records: Mapping[type[Record], Sequence[Record]], kind: type[R]) -> list
     return [record for record in records.get(kind, ()) if isinstance(record, kind)]
 
 
-def _counted(records: Sequence[R], ids: Collection[str], counted: Callable[[R], R]) -> tuple[R, ...]:
+def _counted(records: Sequence[R], ids: Collection[str], counted: Callable[[R], R]) -> tuple[Record, ...]:
     return tuple(counted(record) if record.id in ids else record for record in records)
 
 
