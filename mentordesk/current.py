@@ -39,6 +39,7 @@ from mentordesk.domain.plan import facts, moving
 from mentordesk.domain.plan.budget import GIFTS
 from mentordesk.domain.plan.facts import PlanBasis, PlanFacts
 from mentordesk.domain.plan.roadmap import DatedMilestone, roadmap
+from mentordesk.domain.privacy import shared_records
 from mentordesk.domain.privacy.facts import PrivacyFacts, leaver_lines, purpose_lines, request_lines
 from mentordesk.domain.questionnaire.round import Recipient, Round
 from mentordesk.domain.questionnaire.versions import built_in, numbered_after
@@ -64,6 +65,7 @@ from mentordesk.domain.records.executive import (
 from mentordesk.domain.records.goal import Goal, Measure
 from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.journey import Postponed
+from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.level import LevelPay
 from mentordesk.domain.records.measuring import Assessment, CareerStep, FrozenFigures, Lesson, LessonKind, MonthlyCost
 from mentordesk.domain.records.meeting import Meeting, MeetingAttendance
@@ -437,6 +439,15 @@ def _privacy_facts(desk: Desk, today: date) -> PrivacyFacts:
         people=counted,
         erased=len(gone),
     )
+
+
+def records_for(desk: Desk, person: Person) -> dict[type[Record], tuple[Record, ...]]:
+    """Return every record, the trashed too, as the copy for a person gives them: see :func:`shared_records.given`."""
+    everything: dict[type[Record], tuple[Record, ...]] = {
+        kind.record: (*desk.all(kind.record), *desk.trash(kind.record)) for kind in KINDS
+    }
+    others = consents(desk).refusing(Purpose.MEETINGS) - {person.id}
+    return shared_records.given(everything, others) if others else everything
 
 
 def _asked_before_trash(desk: Desk) -> list[DataRequest]:

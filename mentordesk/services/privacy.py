@@ -9,14 +9,11 @@ from pathlib import Path
 
 from mentordesk import atomic, current, text
 from mentordesk.desk import Desk
-from mentordesk.domain.privacy import shared_records
 from mentordesk.domain.privacy.notice import NOTICE_VERSION
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.consent import Consent, ConsentPaper, ConsentState, PaperKind, Purpose
-from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.privacy import DataRequest, Retention
-from mentordesk.domain.records.record import Record
 from mentordesk.exchange import data_copy
 from mentordesk.i18n import Message, _, message, messages
 
@@ -113,18 +110,9 @@ def write_data_copy(desk: Desk, path: Path, person: Person, *, today: date) -> N
     The person's own wishes are in it. Those of others about the person are not: they were given in confidence.
     Every file is remembered, so that it is offered when the person is erased.
     """
-    data_copy.write(path, person, records_for(desk, person), today=today)
+    data_copy.write(path, person, current.records_for(desk, person), today=today)
     desk.note_export(path)
     save_papers(desk, path, person)
-
-
-def records_for(desk: Desk, person: Person) -> dict[type[Record], tuple[Record, ...]]:
-    """Return every record, the trashed too, as the copy for a person gives them: see :func:`shared_records.given`."""
-    records: dict[type[Record], tuple[Record, ...]] = {
-        kind.record: (*desk.all(kind.record), *desk.trash(kind.record)) for kind in KINDS
-    }
-    others = current.consents(desk).refusing(Purpose.MEETINGS) - {person.id}
-    return shared_records.given(records, others) if others else records
 
 
 def save_papers(desk: Desk, path: Path, person: Person) -> None:

@@ -10,7 +10,6 @@ from mentordesk.domain.privacy.notice import NOTICE_VERSION
 from mentordesk.domain.records.consent import ConsentPaper
 from mentordesk.domain.records.person import Person
 from mentordesk.i18n import Message, using
-from mentordesk.services.privacy import records_for
 
 
 def notice(desk: Desk, *, today: date) -> NoticePaper:
@@ -107,6 +106,6 @@ def write_data_copy(desk: Desk, path: Path, person: Person, *, language: str, to
     with using(language):
         parts = [
             (sheet.title, [heading for heading, _width in sheet.columns], sheet.rows)
-            for sheet in data_copy.sheets(person, records_for(desk, person), today=today)
+            for sheet in data_copy.sheets(person, current.records_for(desk, person), today=today)
         ]
         return paper.write(path, current.letterhead(desk, today=today), person.full_name, parts)
