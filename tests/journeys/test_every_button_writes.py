@@ -1014,7 +1014,7 @@ def print_orientation(owner: Owner) -> None:
     assert name in saved_and_printed(owner)
     page.each.click()
     owner.qtbot.waitUntil(lambda: page._task is None, timeout=WAIT)
-    assert len(list(owner.folder.glob("0[12] *.pdf"))) == 2
+    assert len(list(owner.folder.glob("*/0[12] *.pdf"))) == 2
     page.book_all()
     for button in (page.to_calendar, page.panel.calendar):
         button.click()

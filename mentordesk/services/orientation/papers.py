@@ -185,7 +185,10 @@ def all_packs(
 def each_pack(
     desk: Desk, folder: Path, ids: Iterable[str], *, language: str, today: date
 ) -> Callable[[Progress], tuple[Path, ...]]:
-    """Return the work that writes a PDF for each pair and group into a folder, in their order; it reads no file."""
+    """Return the work that writes a PDF for each pair and group, in their order; it reads no file.
+
+    They go into a new folder inside ``folder``; nothing that is there is replaced.
+    """
     with using(language):
         rows = _rows(desk, ids, today)
         papers = tuple(packs_paper(desk, [row], today=today) for row in rows)
@@ -195,9 +198,10 @@ def each_pack(
 
         written: list[Path] = []
         with using(language):
+            made = faults.new_folder(folder, file_name(_("Orientation packs", context="title")))
             for place, paper in enumerate(papers, 1):
                 progress(place - 1, len(papers))
-                path = folder / file_name(f"{place:02d} {paper.packs[0].name}", ".pdf")
+                path = made / file_name(f"{place:02d} {paper.packs[0].name}", ".pdf")
                 with faults.next_of_many(written, len(papers), packs=True):
                     document.write(path, paper)
                 written.append(path)

@@ -147,7 +147,9 @@ def test_packs_are_printed_in_the_order_of_the_list(desk, pairs, tmp_path):
 def test_a_file_for_each_pair_is_named_after_it(desk, pairs, tmp_path):
     ids = [pair.id for pair in pairs]
     job = papers.each_pack(desk, tmp_path, ids, language="en", today=TODAY)
-    assert sorted(path.name for path in job(silent)) == ["01 Mentor0 – Mentee0.pdf", "02 Mentor1 – Mentee1.pdf"]
+    files = job(silent)
+    assert sorted(path.name for path in files) == ["01 Mentor0 – Mentee0.pdf", "02 Mentor1 – Mentee1.pdf"]
+    assert {path.parent for path in files} == {tmp_path / "Orientation packs"}
 
 
 def test_the_work_on_many_packs_tells_how_far_it_is_and_stops_when_it_is_cancelled(desk, pairs, tmp_path):

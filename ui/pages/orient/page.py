@@ -28,6 +28,7 @@ from mentordesk.i18n import _, language, message, messages, ngettext
 from mentordesk.services import guide, overviews
 from mentordesk.services.orientation import papers
 from mentordesk.services.orientation import verbs as orientation
+from mentordesk.text import shortened
 from ui import theme
 from ui.commands import Focus, LongPaper, Print
 from ui.dialogs.base import DialogHost
@@ -422,7 +423,7 @@ class OrientPage(StepPage[OrientState]):
         job = papers.each_pack(self.workspace.desk, folder, ids, language=language(), today=date.today())
         self._task = Task(job)
         self._task.progress.connect(self._show_progress)
-        self._task.done.connect(lambda files: self._tell_written(folder, len(files)))
+        self._task.done.connect(self._tell_written)
         self._task.failed.connect(self.workspace.failed.emit)
         self._task.ended.connect(self._end_task)
         self._task.start()
@@ -430,8 +431,14 @@ class OrientPage(StepPage[OrientState]):
     def _show_progress(self, done: int, total: int) -> None:
         self.each.setText(_("Stop ({done} of {n})", done=done, n=total))
 
-    def _tell_written(self, folder: Path, count: int) -> None:
-        words = messages("{n} pack is written.", "{n} packs are written.", count)
+    def _tell_written(self, files: Sequence[Path]) -> None:
+        folder = files[0].parent
+        words = messages(
+            "{n} pack is in the folder {place}.",
+            "{n} packs are in the folder {place}.",
+            len(files),
+            place=shortened(folder.name),
+        )
         self.workspace.written.emit(words, folder, False)
 
     def _end_task(self) -> None:

@@ -1,4 +1,4 @@
-"""A disk that fills while many files are written: the sentence says how many of how many there are, for each batch."""
+"""Many files written at once: none replaces another, and on a disk that fills it is said how many there are."""
 
 from collections.abc import Callable
 from datetime import date
@@ -122,3 +122,16 @@ def test_where_nothing_was_written_the_sentence_names_the_drive(
         BATCHES[name](desk, tmp_path)
     with i18n.using("en"):
         assert "Only" not in str(error.value.message)
+
+
+def test_no_batch_replaces_what_is_in_the_folder(desk: Desk, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    for name, write in BATCHES.items():
+        write(desk, out)
+        mine = [path for path in out.rglob("*") if path.is_file()]
+        for path in mine:
+            path.write_bytes(b"filled in")
+        write(desk, out)
+        assert {path.read_bytes() for path in mine} == {b"filled in"}, name
+        assert len([path for path in out.rglob("*") if path.is_file()]) > len(mine), name
