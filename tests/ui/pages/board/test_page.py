@@ -655,6 +655,33 @@ def test_the_question_of_a_swap_shows_both_results_and_the_mean(page: BoardPage)
     assert dialog.add.isEnabled()
 
 
+def test_the_question_of_a_possible_swap_says_the_mean_of_all_pairs_after_each_answer(page: BoardPage) -> None:
+    workspace, who = page.workspace, people(page.workspace)
+    said = {one.person_id: one for one in workspace.desk.all(Response)}
+    wants, offers = said[who["Đạt"].id], said[who["Long"].id]
+    other = (replace(wants, wants=("planning",)), replace(offers, offers=(("planning", 5),)))
+    workspace.do(Change(message("Answer"), (wants, offers), other))
+    place(page, "Mai", "Ánh")
+    place(page, "Đạt", "Long")
+    now = page.live.now
+    assert now is not None
+    drag_seat(page, "Đạt", "Mai")
+    dialog = page.dialogs.dialog
+    assert isinstance(dialog, SwapDialog)
+
+    def mean(*pairs: tuple[str, str]) -> str:
+        scores = [board.score_of(now, who[mentor].id, who[mentee].id) for mentor, mentee in pairs]
+        return number(sum(scores) / len(scores) / 1000, 1)
+
+    before = mean(("Ánh", "Mai"), ("Long", "Đạt"))
+    after = mean(("Ánh", "Đạt"), ("Long", "Mai"))
+    added = mean(("Ánh", "Mai"), ("Ánh", "Đạt"))
+    assert len({before, after, added}) == 3
+    words = swap_words(dialog)
+    assert f"After a swap the mean score of all pairs is {after} instead of {before}." in words
+    assert f"With Đạt as one more mentee of Ánh, the mean score of all pairs is {added} instead of {before}." in words
+
+
 def test_taking_the_place_of_somebody_says_who_is_left_without_a_mentor_and_the_mean(page: BoardPage) -> None:
     place(page, "Bình", "Long")
     who, now = people(page.workspace), page.live.now
