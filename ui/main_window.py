@@ -260,6 +260,7 @@ class MainWindow(QMainWindow):
         self._sidebar.opened.connect(self._open_page)
         self._sidebar.show_page(_marked(self._stack.page_id))
         self._across.insertWidget(0, self._sidebar)
+        self._sidebar.show()  # Qt would show it with the next events only, and lay the page out twice
 
     # --- what is shown --------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -289,6 +289,22 @@ def test_a_file_that_cannot_be_written_says_so(qtbot: QtBot, workspace: Workspac
 
 
 # Language, theme and text size while running
+
+
+def test_a_page_in_other_looks_is_laid_out_at_no_width_but_its_own(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.show_page("goals")
+    widths, resize = set(), GoalsPage.resizeEvent
+
+    def resized(page: GoalsPage, event: QResizeEvent) -> None:
+        widths.add(event.size().width())
+        resize(page, event)
+
+    monkeypatch.setattr(GoalsPage, "resizeEvent", resized)
+    window.rebuild()
+    QApplication.processEvents()
+    assert widths == {window.page().width()}
 
 
 def test_another_language_keeps_page_goal_focus_and_what_is_typed(window: MainWindow) -> None:
