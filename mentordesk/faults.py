@@ -4,7 +4,7 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
@@ -15,6 +15,9 @@ from mentordesk.i18n import Message, message, messages
 NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _LITTLE_SPACE = 1_000_000
+
+Words = Callable[[int, int, str], Message]
+"""What is said of files written before a drive failed: how many, of how many, and in which folder."""
 
 LONGEST_NAME = 255
 """Bytes in the name of a file; on Windows characters."""
@@ -52,21 +55,22 @@ def new_folder(inside: Path, name: str) -> Path:
 
 
 @contextmanager
-def next_of_many(written: Sequence[Path], total: int, *, packs: bool = False) -> Iterator[None]:
-    """Say how many forms or packs of ``total`` were written, where the disk refuses the next.
+def next_of_many(written: Sequence[Path], total: int, words: Words | None = None) -> Iterator[None]:
+    """Say how many of ``total`` files were written, where the disk refuses the next.
 
-    ``written`` are the files before it.
+    ``written`` are the files before it, ``words`` says what they are; forms where it is not given.
     """
     try:
         yield
     except WriteFailed as error:
         if not written:
             raise
-        words = _packs_written if packs else _forms_written
-        raise type(error)(words(len(written), total, written[-1].parent.name)) from error
+        said = (words or forms_written)(len(written), total, written[-1].parent.name)
+        raise type(error)(said) from error
 
 
-def _forms_written(done: int, total: int, folder: str) -> Message:
+def forms_written(done: int, total: int, folder: str) -> Message:
+    """Return how many forms were written to a folder before the drive failed."""
     return messages(
         'Only {n} of {total} forms was written to the folder "{folder}": the drive is full or failed. '
         "Free some space or choose another drive, then write them again.",
@@ -78,11 +82,25 @@ def _forms_written(done: int, total: int, folder: str) -> Message:
     )
 
 
-def _packs_written(done: int, total: int, folder: str) -> Message:
+def packs_written(done: int, total: int, folder: str) -> Message:
+    """Return how many packs were written to a folder before the drive failed."""
     return messages(
         'Only {n} of {total} packs was written to the folder "{folder}": the drive is full or failed. '
         "Free some space or choose another drive, then write them again.",
         'Only {n} of {total} packs were written to the folder "{folder}": the drive is full or failed. '
+        "Free some space or choose another drive, then write them again.",
+        done,
+        total=total,
+        folder=folder,
+    )
+
+
+def mails_written(done: int, total: int, folder: str) -> Message:
+    """Return how many mail files were written to a folder before the drive failed."""
+    return messages(
+        'Only {n} of {total} messages was written to the folder "{folder}": the drive is full or failed. '
+        "Free some space or choose another drive, then write them again.",
+        'Only {n} of {total} messages were written to the folder "{folder}": the drive is full or failed. '
         "Free some space or choose another drive, then write them again.",
         done,
         total=total,

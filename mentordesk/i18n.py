@@ -6,15 +6,19 @@ English screen. Dates, numbers and money are written here too, so that screen, p
 
 import gettext
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
+from typing import ParamSpec, TypeVar
 
 from mentordesk import assets
 from mentordesk.text import begun
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 LANGUAGES = ("vi", "en")
 """The languages of the program, the first home first."""
@@ -54,6 +58,16 @@ def using(code: str) -> Iterator[None]:
         yield
     finally:
         _here.reset(token)
+
+
+def in_language(code: str, function: Callable[P, R]) -> Callable[P, R]:
+    """Return a function that speaks a language, in whatever thread it is called."""
+
+    def spoken(*values: P.args, **named: P.kwargs) -> R:
+        with using(code):
+            return function(*values, **named)
+
+    return spoken
 
 
 @lru_cache(maxsize=4)

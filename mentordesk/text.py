@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain, count
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _PLACE = {letter: place for place, letter in enumerate(_ALPHABET, start=20)}
@@ -186,3 +188,10 @@ def file_name(title: str, suffix: str = "") -> str:
     room = min(_LONGEST_FILE_NAME, _LONGEST_WHOLE_NAME - len(suffix.encode()))
     name = name.encode()[:room].decode("utf-8", "ignore")
     return name.strip(" .") + suffix
+
+
+def free_file_name(title: str, suffix: str, taken: Iterable[str]) -> str:
+    """Return a safe file name that none of those taken is, however the system compares names: a number follows it."""
+    used = {name.casefold() for name in taken}
+    endings = chain([""], map(" ({})".format, count(2)))  # after the title, which is cut where it is long
+    return next(name for end in endings if (name := file_name(title, f"{end}{suffix}")).casefold() not in used)

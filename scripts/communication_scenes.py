@@ -109,6 +109,24 @@ def dialog(name: str) -> Callable[[Stage], QWidget]:
     return build
 
 
+def sending(template: str) -> Callable[[Stage], QWidget]:
+    """Return the scene of the messages of a row, the first of them marked as sent."""
+
+    def build(stage: Stage) -> QWidget:
+        window, shown = begun(stage)
+        shown.show_view("plan")
+        rows = messages.plan_rows(window.workspace.desk)  # type: ignore[attr-defined]
+        shown.choose(next(row.id for row in rows if row.record.template == template))
+        shown.send_messages()
+        made = shown.dialogs.dialog
+        assert made is not None
+        if len(made.batch.messages) > 1:  # type: ignore[attr-defined]
+            made.mark()  # type: ignore[attr-defined]
+        return made
+
+    return build
+
+
 LISTED = (
     ("Họ và tên", "Bộ phận", "Đăng ký làm", "Ngày đăng ký", "Qua đâu"),
     ("Lê Thị Ngọc Ánh", "Kế toán", "Mentor", "22/09/2026", "bảng tin"),
@@ -146,6 +164,9 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "communication-calendar": plan("remind-mentors", calendar=True),
     "communication-signed": signed,
     **{f"communication-{name}": dialog(name) for name in ("messages", "row", "sent", "came", "library")},
+    "communication-send": sending("reminder-mentor"),
+    "communication-send-letter": sending("invitation-mentor"),
+    "communication-send-all": sending("announcement"),
     "communication-list": taken_in,
     "communication-stopped": stopped,
 }

@@ -233,6 +233,7 @@ ICONS = {
     "zoom-out": "magnifying-glass-minus",
     "backup": "floppy-disk",
     "remind": "bell",
+    "mail": "envelope-simple",
     "archive": "archive",
     "drive": "hard-drive",
     "drives": "hard-drives",

@@ -20,14 +20,20 @@ def paper(sheet: CallSheetPaper) -> Paper:
     if not sheet.lines:
         return _nobody_to_call(sheet)
     count = len(sheet.lines)
-    finding = ngettext("{n} person has not answered", "{n} people have not answered", count, context="count")
+    finding = str(sheet.finding) or ngettext(
+        "{n} person has not answered", "{n} people have not answered", count, context="count"
+    )
     until = "" if sheet.deadline is None else _("Sign-up until {deadline}.", deadline=sheet.deadline)
-    columns = (
-        PaperColumn(_("Name", context="field"), grows=True),
-        PaperColumn(_("Phone", context="field"), right=True, lines=1),
+    is_asking = not str(sheet.finding)
+    answers = (
         PaperColumn(_("Asked as", context="field")),
         PaperColumn(_("Yes", context="answer"), box=True),
         PaperColumn(_("No", context="answer"), box=True),
+    )
+    columns = (
+        PaperColumn(_("Name", context="field"), grows=True),
+        PaperColumn(_("Phone", context="field"), right=True, lines=1),
+        *(answers if is_asking else (PaperColumn(_("Told", context="field"), box=True),)),
         PaperColumn(_("Call again", context="field"), box=True),
         PaperColumn(_("Note", context="field"), grows=True),
     )
@@ -36,11 +42,11 @@ def paper(sheet: CallSheetPaper) -> Paper:
         name=_("Call sheet", context="title"),
         privacy=_("Contains personal data"),
         blocks=(
-            Title(finding, until),
+            Title(finding, until if is_asking else str(sheet.about)),
             Section(_("What to say", context="title")),
             Points(tuple(capital(words) for words in sheet.say)),
             *((Body(_("Called by: {owner}", owner=sheet.owner)),) if str(sheet.owner) else ()),
-            Table(columns, tuple(map(_row, sheet.lines))),
+            Table(columns, tuple(_row(line, is_asking=is_asking) for line in sheet.lines)),
         ),
     )
 
@@ -53,6 +59,7 @@ def _nobody_to_call(sheet: CallSheetPaper) -> Paper:
     )
 
 
-def _row(line: CallLine) -> tuple[Text, ...]:
+def _row(line: CallLine, *, is_asking: bool) -> tuple[Text, ...]:
     name = with_below(line.name, line.department, str(line.reason), is_bold=True)
-    return (name, line.phone or "–", str(line.role), "", "", "", "")
+    answers = (str(line.role), "", "") if is_asking else ("",)
+    return (name, line.phone or "–", *answers, "", "")

@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentordesk import atomic, text
+from mentordesk.domain.communication.sending import Attachment
+from mentordesk.domain.records.meeting import Meeting
+from mentordesk.i18n import _
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -35,6 +38,20 @@ def write(path: Path, name: str, days: Iterable[CalendarDay], *, made_at: dateti
     content = calendar(name, days, made_at=made_at)
     with atomic.writing(path) as temp:
         temp.write_bytes(content)
+
+
+def of_meeting(meeting: Meeting, on: date, pair: str, minutes: int) -> CalendarDay:
+    """Return a meeting of a pair or a group as an entry; it takes ``minutes`` where it does not say how many."""
+    title = _("Mentoring: {pair}", context="title", pair=pair)
+    return CalendarDay(meeting.id, on, title, place=meeting.place, at=meeting.at, minutes=meeting.minutes or minutes)
+
+
+def attachment(entry: CalendarDay, today: date) -> Attachment:
+    """Return an entry as a file that goes along with a message, named after it."""
+    made_at = datetime.combine(today, time())
+    return Attachment(
+        text.file_name(entry.title, ".ics"), lambda path: write(path, entry.title, [entry], made_at=made_at)
+    )
 
 
 def calendar(name: str, days: Iterable[CalendarDay], *, made_at: datetime) -> bytes:

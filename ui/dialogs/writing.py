@@ -16,8 +16,10 @@ from ui.widgets.notices import Busy
 class WritingDialog(Dialog):
     """A form with a main button that writes; while something is written the progress stands in its place."""
 
-    def __init__(self, parent: QWidget | None, title: str, words: str, *, width: int, name: str = "") -> None:
-        super().__init__(parent, title, words, width=width, name=name)
+    def __init__(
+        self, parent: QWidget | None, title: str, words: str, *, width: int, height: int = 0, name: str = ""
+    ) -> None:
+        super().__init__(parent, title, words, width=width, height=height, name=name)
         self._task: Task | None = None
         self._faces = QStackedWidget()
         self.problem = Label("", "small", ink="bad", wrap=True)
@@ -31,11 +33,15 @@ class WritingDialog(Dialog):
 
     def _lay_out(self, form: QLayout, cancel: Button) -> None:
         """Put the form above the problem and the buttons."""
+        self._put_in(form)
+        self.offer(cancel, self.make)
+
+    def _put_in(self, form: QLayout) -> None:
+        """Put the form, or the progress in its place, above the problem."""
         self._faces.addWidget(holding(form))
         self._faces.addWidget(self.busy)
-        self.body.addWidget(self._faces)
+        self.body.addWidget(self._faces, 0 if self._grows else 1)
         self.body.addWidget(self.problem)
-        self.offer(cancel, self.make)
         self._say("")
 
     def _begin(self, job: Callable[..., Any], finish: Callable[[Any], None]) -> None:

@@ -18,6 +18,7 @@ KINDS: dict[str, Message] = {
     ".xlsx": message("Excel files (*.xlsx)"),
     ".pdf": message("PDF files (*.pdf)"),
     ".ics": message("Calendar files (*.ics)"),
+    ".eml": message("Mail files (*.eml)"),
     ".txt": message("Text files (*.txt)"),
     MOVING_SUFFIX: message("Files for moving a company (*.mentordesk-move)"),
 }

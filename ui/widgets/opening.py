@@ -6,12 +6,25 @@ from pathlib import Path
 from PySide6.QtCore import QProcess, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from mentordesk import private
 from mentordesk.i18n import Message, _, message
 
 
 def open_path(path: Path) -> bool:
     """Open a file or folder with the system's program for it; say whether there is one."""
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def open_mail(link: str) -> bool:
+    """Open a draft in the mail program by a ``mailto:`` link; say whether there is such a program."""
+    return QDesktopServices.openUrl(QUrl.fromEncoded(link.encode("ascii"), QUrl.ParsingMode.StrictMode))
+
+
+def mail_folder() -> Path:
+    """Return the folder of drafts that a mail program opens; it is removed when the program ends."""
+    folder = private.folder() / "mail"
+    folder.mkdir(exist_ok=True, mode=0o700)
+    return folder
 
 
 def open_link_or_file(words: str) -> bool:

@@ -12,7 +12,8 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.plan import ProgrammePlan, Rhythm
 from mentordesk.domain.records.programme import Cycle, Role
 from mentordesk.domain.working_days import WorkingDays
-from mentordesk.i18n import Message, day_month, message, messages
+from mentordesk.i18n import Message, day, day_month, message, messages
+from mentordesk.text import in_line
 
 FIRST_WITHIN = timedelta(days=14)
 """The first meeting is due so long after the launch."""
@@ -239,6 +240,14 @@ def state_words(row: OrientRow) -> Message:
             return messages("waits for {n} signature", "waits for {n} signatures", count)
         case AgreementState.SIGNED:
             return message("signed {day}", context="state", day=_short(row.signed_on))
+
+
+def first_when(row: OrientRow) -> str:
+    """Return when and where the first meeting is, in the language in force; "" without a day."""
+    first = row.first
+    if first is None or first.on is None:
+        return ""
+    return in_line(day(first.on), first.at, first.place, between=", ")
 
 
 def first_words(row: OrientRow) -> Message:

@@ -206,10 +206,15 @@ class CallLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallSheetPaper:
-    """Whom to call: who was asked and has not answered, what to say, and room for the answer."""
+    """Whom to call: who was asked and has not answered, what to say, and room for the answer.
+
+    With a ``finding`` of its own it is a sheet ``about`` something else, and asks for no yes or no.
+    """
 
     letterhead: Letterhead
     lines: tuple[CallLine, ...] = ()
     say: tuple[Words, ...] = ()
     deadline: date | None = None
     owner: Words = ""
+    about: Words = ""
+    finding: Words = ""

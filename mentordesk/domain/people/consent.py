@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent, ConsentState, Purpose
+from mentordesk.domain.records.person import Person
+from mentordesk.text import in_line
 
 REFUSALS = (ConsentState.REFUSED, ConsentState.WITHDRAWN)
 NOT_AGREED = (ConsentState.WITHDRAWN, ConsentState.REFUSED, None, ConsentState.ASKED)
@@ -69,6 +71,11 @@ class ConsentBook:
     def withdrawn(self, person_id: str, purpose: Purpose) -> bool:
         """Say whether a person withdrew a yes to a purpose."""
         return self.state(person_id, purpose) is ConsentState.WITHDRAWN
+
+    def contact_of(self, person: Person) -> str:
+        """Return how a partner reaches somebody: phone and e-mail; "" without the consent to share them."""
+        shares = bool(self.said(person.id, Purpose.CONTACT))
+        return in_line(person.phone, person.email, between=", ") if shares else ""
 
     def unanswered(self, person_id: str) -> tuple[Consent, ...]:
         """Return what a person was asked about and has not answered, the longest ago first."""

@@ -122,6 +122,7 @@ class _Everybody:
             current.people_here(desk), key=lambda person: text.name_key(person.full_name, person.given_name)
         )
         self._parts = current.enrolments(desk)
+        self._consents = current.consents(desk)
         self._managers = roles.managers(desk.all(Person))
         self._readers: dict[str, Reader] = {}
 
@@ -153,11 +154,37 @@ class _Everybody:
             if (part.role.gives if mentors else part.role.learns)
         }
         found = [person for person in self._people if person.id in own]
+        if row.asks:
+            found = [person for person in found if not self._consents.refused(person.id)]
         if row.template is not None and row.template.asks_again:
             return [person for person in found if not sign_ups.has_answered(own[person.id])]
         if row.asks and not mentors and not found:
             return [person for person in self._people if person.id not in self._parts]
         return [person for person in found if own[person.id].status not in sign_ups.OUT]
+
+
+def said_no(desk: Desk, row: Row) -> tuple[Person, ...]:
+    """Return who would be asked again by a reminder, but declined, left the cycle or withdrew: nobody reminds them."""
+    if row.template is None or not row.template.asks_again:
+        return ()
+    wanted = row.record.audience
+    consents = current.consents(desk)
+    return tuple(
+        person
+        for person, part in current.enrolled(desk)
+        if (part.role.gives if wanted is Audience.MENTORS else part.role.learns)
+        and (part.status in sign_ups.OUT or consents.refused(person.id))
+    )
+
+
+def to_say(desk: Desk, audience: Audience, *, asking: bool = True) -> tuple[Words, ...]:
+    """Return what to say to somebody who is called: the message, what taking part means, that a no is fine."""
+    rhythm = situation(desk).rhythm_words
+    return (
+        key_words_of(desk, audience),
+        message("{rhythm}, during working hours; what you talk about stays private.", rhythm=rhythm),
+        *((message("Yes and no are both fine. Not taking part has no effect on how your work is assessed."),) * asking),
+    )
 
 
 def reasons_of(desk: Desk, *, today: date) -> dict[str, Words]:

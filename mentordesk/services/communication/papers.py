@@ -33,7 +33,7 @@ from mentordesk.domain.records.words import (
     MESSAGE_STATE_WORDS,
     ROLE_WORDS,
 )
-from mentordesk.i18n import Message, _, message, using
+from mentordesk.i18n import Message, _, using
 from mentordesk.services.communication import messages
 
 # Posters
@@ -242,8 +242,12 @@ def write_sign_up_page(desk: Desk, path: Path, *, language: str, today: date) ->
 
 def call_sheet(desk: Desk, *, today: date) -> CallSheetPaper:
     """Return whom to call: those asked who have said neither yes nor no, mentors first."""
-    spoken = messages.situation(desk)
-    own = [(person, part) for person, part in current.enrolled(desk) if not sign_ups.has_answered(part)]
+    spoken, consents = messages.situation(desk), current.consents(desk)
+    own = [
+        (person, part)
+        for person, part in current.enrolled(desk)
+        if not sign_ups.has_answered(part) and not consents.refused(person.id)
+    ]
     own.sort(key=lambda entry: (not entry[1].role.gives, entry[0].calling_name))
     reasons = messages.reasons_of(desk, today=today)
     lines = tuple(
@@ -259,11 +263,7 @@ def call_sheet(desk: Desk, *, today: date) -> CallSheetPaper:
     return CallSheetPaper(
         letterhead=current.letterhead(desk, today=today),
         lines=lines,
-        say=(
-            messages.key_words_of(desk, Audience.EVERYONE),
-            message("{rhythm}, during working hours; what you talk about stays private.", rhythm=spoken.rhythm_words),
-            message("Yes and no are both fine. Not taking part has no effect on how your work is assessed."),
-        ),
+        say=messages.to_say(desk, Audience.EVERYONE),
         deadline=spoken.deadline,
         owner=spoken.contact,
     )

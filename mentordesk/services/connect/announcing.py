@@ -1,13 +1,16 @@
-"""The texts that tell people of their pair, to copy into Zalo or an e-mail."""
+"""The texts that tell people of their pair: to copy into Zalo or an e-mail, or a message to each of the two."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from mentordesk import current
 from mentordesk.desk import Desk
-from mentordesk.domain.people.names import full_names, short_names
+from mentordesk.domain.communication.sending import Attachment, Batch, Ready, letter, plain, withheld
+from mentordesk.domain.orientation.agreements import FirstState, first_when
+from mentordesk.domain.people.names import called_among, full_names, short_names
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person
-from mentordesk.i18n import _, using
+from mentordesk.i18n import _, message, using
 
 
 def to_pair(desk: Desk, pair: Pair, *, language: str) -> str:
@@ -58,3 +61,95 @@ def _pair_line(desk: Desk, pair: Pair, named: Mapping[str, str]) -> str:
         mentee=named[mentee.id],
         mentee_department=mentee.department or "–",
     )
+
+
+# A message to each of the two
+
+
+def batch(desk: Desk, pairs: Sequence[Pair], *, language: str, today: date) -> Batch:
+    """Return the introduction to both of each pair; none to a pair of which somebody left or refused to be paired.
+
+    Phone and e-mail of the partner stand in it only where the partner agreed to that. A first meeting that is booked
+    goes along as a calendar file.
+    """
+    here = {person.id: person for person in current.people_here(desk)}
+    consents = current.consents(desk)
+    able = [pair for pair in pairs if all(one in here and not consents.refused(one) for one in pair.ids)]
+    out = {one for pair in pairs for one in pair.ids if one not in here or consents.refused(one)}
+    with using(language):
+        found = tuple(ready for pair in able for ready in _to_both(desk, pair, here, today))
+        return Batch(
+            code=f"pairs {current.cycle(desk).id}",
+            title=message("Introduction of the pairs", context="title"),
+            messages=found,
+            notes=withheld([desk.get(Person, one) for one in out]),
+            say=(
+                message("Both have said yes: who the mentor is, and who the mentee is."),
+                message("The mentee speaks first; meet within two weeks, half an hour is enough."),
+            ),
+        )
+
+
+def id_of(pair: Pair, person_id: str) -> str:
+    """Return the id of the message that one of a pair gets."""
+    return f"{pair.id} {person_id}"
+
+
+def _to_both(desk: Desk, pair: Pair, here: Mapping[str, Person], today: date) -> Iterator[Ready]:
+    mentor, mentee = here[pair.mentor_id], here[pair.mentee_id]
+    named = full_names((mentor, mentee))
+    on_list = called_among(here.values())
+    programme, company = current.programme(desk).name, current.company(desk).name
+    when, entry = _first(desk, pair, today)
+    private = _("What you talk about stays between you. If anything is unclear, ask us.")
+    for to, partner in ((mentor, mentee), (mentee, mentor)):
+        name = named[partner.id]
+        if to is mentee:
+            who = _(
+                "You both said yes, so {partner} is now your mentor, the person who guides you, in {programme}. "
+                "Thank you.",
+                partner=name,
+                programme=programme,
+            )
+            next_ = _(
+                "Please write first, so that you meet within two weeks. Half an hour is enough to begin: who you are, "
+                "what you would like to achieve, how often you meet."
+            )
+        else:
+            who = _(
+                "You both said yes, so {partner} is now your mentee, the person you guide, in {programme}. Thank you.",
+                partner=name,
+                programme=programme,
+            )
+            next_ = _(
+                "{partner} writes first, so that you meet within two weeks. Half an hour is enough to begin: who you "
+                "both are, what your mentee would like to achieve, how often you meet.",
+                partner=name,
+            )
+        if when:
+            next_ = _(
+                "Your first meeting is on {when}. Half an hour is enough to begin: who you both are, what the mentee "
+                "would like to achieve, how often you meet.",
+                when=when,
+            )
+        contact = current.consents(desk).contact_of(partner)
+        reach = _("You reach {partner} at {contact}.", partner=name, contact=contact) if contact else ""
+        yield Ready(
+            id=id_of(pair, to.id),
+            to=on_list[to.id],
+            people=(to,),
+            subject=plain(_("Your partner in {programme}: {partner}", programme=programme, partner=name)),
+            body=letter(to.calling_name, (who, next_, reach, private), company),
+            attachment=entry,
+        )
+
+
+def _first(desk: Desk, pair: Pair, today: date) -> tuple[str, Attachment | None]:
+    """Return when a pair meets first, in words and as a calendar file; nothing where no day to come is booked."""
+    from mentordesk.exchange import calendar_file
+
+    row = current.orientation(desk, today=today).row(pair.id)
+    if row is None or row.first_state is not FirstState.PLANNED or row.first is None or row.first.on is None:
+        return "", None
+    entry = calendar_file.of_meeting(row.first, row.first.on, row.name, row.minutes)
+    return first_when(row), calendar_file.attachment(entry, today)

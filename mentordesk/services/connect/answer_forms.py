@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import partial
-from itertools import chain, count
 from pathlib import Path
 
 from mentordesk import current, faults, text
@@ -112,12 +111,8 @@ def _write_forms(
         made = faults.new_folder(folder, text.file_name(title))
         for done, recipient in enumerate(asked):
             progress(done, len(asked))
-            path = _free(
-                made,
-                in_line(recipient.person.code, recipient.person.full_name, between=" "),
-                _SUFFIXES[kind],
-                files,
-            )
+            named = in_line(recipient.person.code, recipient.person.full_name, between=" ")
+            path = made / text.free_file_name(named, _SUFFIXES[kind], (file.name for file in files))
             with faults.next_of_many(files, len(asked)):
                 if kind is Sheets.EXCEL:
                     forms.write_form(path, round_, recipient, filled=answers.get(recipient.person.id, {}))
@@ -152,11 +147,3 @@ def _asked(desk: Desk, ids: Iterable[str]) -> tuple[Recipient, ...]:
     wanted = set(ids)
     recipients = current.round_of(desk).recipients
     return tuple(recipient for recipient in recipients if recipient.person.id in wanted)
-
-
-def _free(folder: Path, title: str, suffix: str, taken: Iterable[Path]) -> Path:
-    """Return a path in the folder that no file taken has, however the system compares names."""
-    used = {path.name.casefold() for path in taken}
-    endings = chain([""], map(" ({})".format, count(2)))  # after the name, which is cut where it is long
-    names = (text.file_name(title, f"{again}{suffix}") for again in endings)
-    return folder / next(name for name in names if name.casefold() not in used)

@@ -1,14 +1,16 @@
 """The papers of step 5 filled in: the plan for the board of directors, letters, shortlists, the board, the workbook."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentordesk import current
+from mentordesk import current, text
 from mentordesk.desk import Desk
+from mentordesk.domain.communication.sending import Attachment, Batch, Ready, letter, plain
 from mentordesk.domain.matching.plan import explained
 from mentordesk.domain.papers.papers import (
     BoardLane,
@@ -30,7 +32,7 @@ from mentordesk.domain.papers.papers import (
     politely,
 )
 from mentordesk.domain.people.consent import ConsentBook
-from mentordesk.domain.people.names import full_names, short_names
+from mentordesk.domain.people.names import called_among, full_names, short_names
 from mentordesk.domain.people.order import list_order
 from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.group import GroupKind, Member
@@ -39,7 +41,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import DIRECTIONS, SKILLS, Response, slot_words, words_of
 from mentordesk.domain.records.words import ROLE_WORDS
-from mentordesk.i18n import Message, joined, messages, using
+from mentordesk.i18n import Message, _, in_language, joined, message, messages, using
 
 if TYPE_CHECKING:
     from mentordesk.domain.matching.fit.scoring import Fit
@@ -171,13 +173,27 @@ def letters_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> Confir
 
     Nobody is written to whose consent is open, and no pair to which a side has said no.
     """
+    return _paper(desk, (found for _pair, _person, found in _letters(desk, ids, today)), today)
+
+
+def _paper(desk: Desk, letters: Iterable[ConfirmationLetter], today: date) -> ConfirmationPaper:
+    owner = current.programme_owner(desk)
+    return ConfirmationPaper(
+        letterhead=current.letterhead(desk, today=today),
+        letters=tuple(letters),
+        owner=owner.full_name if owner else "",
+        owner_contact=owner.phone if owner else "",
+        reply_by=today + timedelta(days=DAYS_TO_ANSWER),
+    )
+
+
+def _letters(desk: Desk, ids: Iterable[str], today: date) -> Iterator[tuple[Pair, Person, ConfirmationLetter]]:
     from mentordesk.domain.matching.fit import reasons as fit_words
 
     whole = current.pool_for_pairs(desk, today=today)
     people = {person.id: person for person in desk.all(Person)}
     asked = set(ids)
     consents = current.consents(desk)
-    found: list[ConfirmationLetter] = []
     held = [pair for pair in current.pairs(desk) if pair.mentor_id in people]
     for pair in held:
         refused = Reply.NO in (pair.mentor_reply, pair.mentee_reply)
@@ -189,27 +205,61 @@ def letters_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> Confir
         mentee = people[pair.mentee_id]
         called = short_names((mentor, mentee))
         for to, partner, part in ((mentor, mentee, Role.MENTOR), (mentee, mentor, Role.MENTEE)):
+            paper = ConfirmationLetter(
+                to=_correspondent(to, called[to.id], shared=False),
+                part=part,
+                partner=_correspondent(
+                    partner, called[partner.id], shared=bool(consents.said(partner.id, Purpose.CONTACT))
+                ),
+                reasons=fit_words.reasons_for_letter(
+                    whole, mentor, mentee, reader=part, partner=politely(called[partner.id])
+                ),
+                beside=tuple(people[other].full_name for other in _other_mentors(pair, held, consents)),
+            )
+            yield pair, to, paper
+
+
+def letters_batch(desk: Desk, ids: Iterable[str] = (), *, language: str, today: date) -> Batch:
+    """Return a message to both of each pair with these ids, or of every pair, with their letter as PDF.
+
+    Nobody is written to to whom :func:`letters_paper` has no letter, and no pair of which somebody left.
+    """
+    from mentordesk.documents import confirmation
+
+    called = called_among(current.people_here(desk))
+    programme, company = current.programme(desk).name, current.company(desk).name
+    with using(language):
+        found = []
+        for pair, to, paper in _letters(desk, ids, today):
+            if not called.keys() >= set(pair.ids):
+                continue
+            words = _(
+                "Thank you for taking part in {programme}. The letter that goes along says with whom we would like to "
+                "pair you, and why. Yes and no are both fine: please answer by {day}.",
+                programme=programme,
+                day=today + timedelta(days=DAYS_TO_ANSWER),
+            )
+            name = f"{_('Introduction letter', context='title')} {to.full_name}"
+            write = partial(confirmation.write, letters=_paper(desk, (paper,), today))
             found.append(
-                ConfirmationLetter(
-                    to=_correspondent(to, called[to.id], shared=False),
-                    part=part,
-                    partner=_correspondent(
-                        partner, called[partner.id], shared=bool(consents.said(partner.id, Purpose.CONTACT))
-                    ),
-                    reasons=fit_words.reasons_for_letter(
-                        whole, mentor, mentee, reader=part, partner=politely(called[partner.id])
-                    ),
-                    beside=tuple(people[other].full_name for other in _other_mentors(pair, held, consents)),
+                Ready(
+                    id=f"{pair.id} {to.id}",
+                    to=called[to.id],
+                    people=(to,),
+                    subject=plain(_("A proposal for you in {programme}", programme=programme)),
+                    body=letter(to.calling_name, (words,), company),
+                    attachment=Attachment(text.file_name(name, ".pdf"), in_language(language, write)),
                 )
             )
-    owner = current.programme_owner(desk)
-    return ConfirmationPaper(
-        letterhead=current.letterhead(desk, today=today),
-        letters=tuple(found),
-        owner=owner.full_name if owner else "",
-        owner_contact=owner.phone if owner else "",
-        reply_by=today + timedelta(days=DAYS_TO_ANSWER),
-    )
+        return Batch(
+            code=f"letters {current.cycle(desk).id}",
+            title=message("Introduction letters", context="title"),
+            messages=tuple(found),
+            say=(
+                message("We have a proposal with whom you could be paired, and would like to know what you think."),
+                message("Yes and no are both fine, without giving a reason."),
+            ),
+        )
 
 
 def _other_mentors(pair: Pair, held: Iterable[Pair], consents: ConsentBook) -> list[str]:

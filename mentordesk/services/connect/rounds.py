@@ -1,4 +1,4 @@
-"""Who is asked in this round, who has answered and who has agreed, and the reminder for the others."""
+"""Who is asked in this round, who has answered and who has agreed."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,6 @@ from mentordesk.domain.records.questionnaire import (
     share_answered,
     straight_lined,
 )
-from mentordesk.i18n import _, using
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,20 +115,6 @@ def counts(rows: Iterable[AnswerRow]) -> Counts:
         missing=missing,
         silent=sum(not row.agreed for row in asked),
     )
-
-
-def reminder(desk: Desk, *, language: str, today: date) -> str:
-    """Return the text to remind those who have not answered, to copy into Zalo or an e-mail; it names nobody."""
-    round_ = current.round_of(desk)
-    with using(language):
-        return _(
-            "Dear colleague,\n\nWe have not received your answers to the {programme} questionnaire yet. It takes about "
-            "seven minutes and helps us find the mentor or mentee who suits you best.\n\nTaking part is voluntary. If "
-            "you would rather not, just tell us. If you have not received the form, tell us and we send it again, on "
-            "paper if you like.\n\nKind regards,\n{company}",
-            programme=round_.programme,
-            company=round_.company,
-        )
 
 
 def _share(

@@ -25,7 +25,6 @@ from mentordesk.domain.papers.orientation import (
 from mentordesk.domain.papers.overview import OverviewPaper
 from mentordesk.domain.plan.checks import meeting_words
 from mentordesk.domain.records.communication import MessageLanguage
-from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.meeting import MeetingState
 from mentordesk.domain.records.orientation import BriefingKind
 from mentordesk.domain.records.person import Person
@@ -34,7 +33,7 @@ from mentordesk.domain.records.words import ATTENDANCE_WORDS, BOOKER_WORDS, ROLE
 from mentordesk.i18n import Message, _, day, joined, language, message, using
 from mentordesk.progress import Progress, silent
 from mentordesk.services.orientation import verbs
-from mentordesk.text import file_name, in_line
+from mentordesk.text import file_name
 
 if TYPE_CHECKING:
     from mentordesk.exchange.calendar_file import CalendarDay
@@ -101,12 +100,11 @@ def pack(desk: Desk, row: OrientRow, *, only: frozenset[SheetCode] | None = None
 def _side(desk: Desk, side: Side) -> PackSide:
     """Return a side as its partner may see it: without the consent to share them, no phone and no e-mail."""
     person = side.person
-    shares = bool(current.consents(desk).said(person.id, Purpose.CONTACT))
     return PackSide(
         name=person.full_name,
         role=ROLE_WORDS[side.role],
         department=person.department,
-        reach=in_line(person.phone, person.email, between=", ") if shares else "",
+        reach=current.consents(desk).contact_of(person),
         expects=side.record.expects,
         offers=side.record.offers,
     )
@@ -202,7 +200,7 @@ def each_pack(
             for place, paper in enumerate(papers, 1):
                 progress(place - 1, len(papers))
                 path = made / file_name(f"{place:02d} {paper.packs[0].name}", ".pdf")
-                with faults.next_of_many(written, len(papers), packs=True):
+                with faults.next_of_many(written, len(papers), faults.packs_written):
                     document.write(path, paper)
                 written.append(path)
         return tuple(written)
@@ -287,13 +285,11 @@ def write_calendar(desk: Desk, path: Path, ids: Iterable[str], *, now: datetime)
 
 def _entries(row: OrientRow, today: date) -> Iterator["CalendarDay"]:
     """Give the days to come of a pair or a group: its meetings that are planned, and the review of its agreement."""
-    from mentordesk.exchange.calendar_file import CalendarDay
+    from mentordesk.exchange.calendar_file import CalendarDay, of_meeting
 
-    title = message("Mentoring: {pair}", context="title", pair=row.name)
     for meeting in row.partnership.planned:
         if meeting.on is not None and meeting.on >= today:
-            minutes = meeting.minutes or row.minutes
-            yield CalendarDay(meeting.id, meeting.on, str(title), place=meeting.place, at=meeting.at, minutes=minutes)
+            yield of_meeting(meeting, meeting.on, row.name, row.minutes)
     review = row.agreement.review_on
     if review is not None and review >= today:
         words = message("Review of the agreement: {pair}", context="title", pair=row.name)

@@ -1,15 +1,15 @@
 """Reminding who has not answered: the text in both languages ready to copy, and who it is for, by department."""
 
 from collections.abc import Sequence
-from datetime import date
 from itertools import groupby
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from mentordesk import text
 from mentordesk.i18n import LANGUAGES, _, language, ngettext
-from mentordesk.services.connect import rounds
+from mentordesk.services.connect import reminding
 from mentordesk.services.connect.rounds import AnswerRow
 from ui import theme
 from ui.dialogs.base import Dialog
@@ -20,7 +20,12 @@ from ui.workspace import Workspace
 
 
 class RemindDialog(Dialog):
-    """The reminder. ``rows`` are the people it is for, those whose answers are missing."""
+    """The reminder. ``rows`` are the people it is for, those whose answers are missing.
+
+    ``each_wanted`` asks for a message to each of them.
+    """
+
+    each_wanted = Signal()
 
     def __init__(self, workspace: Workspace, rows: Sequence[AnswerRow], parent: QWidget | None) -> None:
         super().__init__(
@@ -53,7 +58,8 @@ class RemindDialog(Dialog):
             names.addWidget(Label(words, wrap=True), 1)
             self.body.addLayout(names)
         self.body.addStretch(1)
-        self.offer(Button(_("Close", context="button"), does=self.reject), self.copy)
+        self.each = Button(_("Send messages…", context="button"), icon="mail", does=self._to_each)
+        self.offer(Button(_("Close", context="button"), does=self.reject), self.each, self.copy)
         self._show(language())
 
     def by_department(self) -> list[tuple[str, str]]:
@@ -63,8 +69,12 @@ class RemindDialog(Dialog):
         return [(department, ", ".join(row.person.full_name for row in rows)) for department, rows in groups]
 
     def _show(self, code: str) -> None:
-        self.text.setText(rounds.reminder(self._workspace.desk, language=code, today=date.today()))
+        self.text.setText(reminding.reminder(self._workspace.desk, language=code))
         self.copied.setText("")
+
+    def _to_each(self) -> None:
+        self.accept()
+        self.each_wanted.emit()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.text())

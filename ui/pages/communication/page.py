@@ -32,7 +32,7 @@ from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme, cycle_problems
 from mentordesk.i18n import _, day, day_month, language, message, ngettext
 from mentordesk.services import goals, plan
-from mentordesk.services.communication import messages, papers
+from mentordesk.services.communication import messages, papers, ready
 from ui import theme
 from ui.commands import Focus, Print, SayWhatIsMissing
 from ui.dialogs.base import DialogHost, open_dialog
@@ -40,6 +40,7 @@ from ui.dialogs.communication.import_sign_ups import SignUpWizard
 from ui.dialogs.communication.key_messages import KeyMessagesDialog
 from ui.dialogs.communication.library import TextLibrary
 from ui.dialogs.communication.plan_row import PlanRowDialog
+from ui.dialogs.communication.send import SendMessages, open_sending
 from ui.dialogs.communication.sent import SentDialog
 from ui.kept import kept
 from ui.pages.base import narrowness
@@ -106,6 +107,7 @@ class CommunicationPage(StepPage[CommunicationState]):
         self.panel.unsent_wanted.connect(self.mark_not_sent)
         self.panel.details_wanted.connect(self.open_row)
         self.panel.print_wanted.connect(self.print_text)
+        self.panel.send_wanted.connect(self.send_messages)
         self.panel.refused.connect(self.refuse)
         self._on_list = ("", "")
         self._area.rolled.connect(self.panel.act_first, Qt.ConnectionType.QueuedConnection)
@@ -469,6 +471,25 @@ class CommunicationPage(StepPage[CommunicationState]):
             change = messages.held(desk, shown, change, dialog.came())
         if self.workspace.do(change, tell=message("“{title}” is marked as sent.", title=shown.title)):
             (self.first() or self).setFocus()
+
+    def send_messages(self) -> None:
+        """Go through the messages of the row chosen one by one; the row is sent once all of them are."""
+        self.panel.flush()
+        shown = self.row()
+        if shown is None:
+            return
+        make = partial(ready.batch, self.workspace.desk, shown, today=date.today())
+        spoken = self.panel.text_language().value
+        dialog = open_sending(self.dialogs, self.workspace, make, self.ask, spoken=spoken)
+        dialog.finished.connect(lambda _result: self._note_all_sent(shown.id, dialog))
+
+    def _note_all_sent(self, row_id: str, dialog: SendMessages) -> None:
+        shown = next((found for found in messages.plan_rows(self.workspace.desk) if found.id == row_id), None)
+        if shown is None or shown.is_sent or shown.record.is_event or self._read_only or not dialog.is_done():
+            return
+        reached = sum(len(sent.people) for sent in dialog.batch.messages)
+        change = messages.mark_sent(self.workspace.desk, shown, on=date.today(), reach=reached)
+        self.workspace.do(change, tell=message("“{title}” is marked as sent.", title=shown.title))
 
     def mark_not_sent(self) -> None:
         """Note that the row chosen is not sent after all."""

@@ -28,7 +28,7 @@ from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.record import with_id
 from mentordesk.domain.records.words import CHANNEL_WORDS, MESSAGE_LANGUAGE_WORDS
 from mentordesk.i18n import Message, _, day, language, message, ngettext, number
-from mentordesk.services.communication import messages
+from mentordesk.services.communication import messages, ready
 from mentordesk.text import in_line
 from ui import theme
 from ui.models.communicating import count_words
@@ -43,7 +43,7 @@ from ui.workspace import Workspace
 
 
 class TextPanel(QFrame):
-    """The panel. ``sent_wanted``, ``details_wanted`` and ``print_wanted`` ask the page; ``refused`` names a problem.
+    """The panel. ``…_wanted`` ask the page; ``refused`` names a problem.
 
     It is long because writing, checking, reading as somebody and sending belong to one text.
     """
@@ -52,6 +52,7 @@ class TextPanel(QFrame):
     unsent_wanted = Signal()
     details_wanted = Signal()
     print_wanted = Signal()
+    send_wanted = Signal()
     refused = Signal(Problem)
 
     def __init__(self, workspace: Workspace) -> None:
@@ -150,9 +151,10 @@ class TextPanel(QFrame):
     def _make_buttons(self) -> None:
         self.print = Button(_("Print", context="button"), icon="print", does=self.print_wanted.emit)
         self.copy = Button(_("Copy the text"), icon="copy", does=self.copy_text)
+        self.send = Button(_("Send messages…", context="button"), icon="mail", does=self.send_wanted.emit)
         self.sent = Button(_("Mark as sent…", context="button"), icon="saved", does=self.sent_wanted.emit)
         self.unsent = Button(_("Not sent yet", context="button"), does=self.unsent_wanted.emit)
-        self._buttons = WrappingRow(self.print, self.copy, self.unsent, self.sent)
+        self._buttons = WrappingRow(self.print, self.copy, self.send, self.unsent, self.sent)
 
     # --- what is shown --------------------------------------------------------------------------------------------
 
@@ -189,6 +191,7 @@ class TextPanel(QFrame):
         self.title.setText(str(shown.title))
         self.unsent.setVisible(shown.is_sent)
         self.sent.setVisible(not shown.is_sent)
+        self.send.setVisible(ready.is_for_mail(shown))
         self.sent.setText(_("Note who came…") if shown.record.is_event else _("Mark as sent…", context="button"))
         for button in (self.unsent, self.sent, self.details):
             button.setEnabled(not self._read_only)

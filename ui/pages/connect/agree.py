@@ -18,6 +18,7 @@ from mentordesk.i18n import Message, _, message, messages, ngettext
 from mentordesk.services.connect import pair_papers, pairing, pairing_rules
 from ui import theme
 from ui.commands import Print
+from ui.dialogs.communication.send import open_sending
 from ui.models.connecting import REPLY_KEYS, AgreeRow, agree_columns
 from ui.models.records import Edit, RecordModel
 from ui.pages.connect.agree_panel import AgreePanel
@@ -106,6 +107,7 @@ class AgreePart(Part[TablePlace]):
         self.letters = Button(
             _("Introduction letters…", context="button"), small=True, icon="print", does=self.print_letters
         )
+        self.send = Button(_("Send messages…", context="button"), small=True, icon="mail", does=self.send_letters)
         self.shortlists = Button(
             _("Shortlists…", context="button"), small=True, icon="print", does=self.print_shortlists
         )
@@ -113,6 +115,7 @@ class AgreePart(Part[TablePlace]):
         self._head.addWidget(self.count, 1)
         self._head.addWidget(self.shortlists)
         self._head.addWidget(self.letters)
+        self._head.addWidget(self.send)
         self.panel = AgreePanel(closed=read_only_words(self.workspace))
         self.panel.replied.connect(self._say_chosen)
         self.panel.noted.connect(self._save_note)
@@ -146,7 +149,7 @@ class AgreePart(Part[TablePlace]):
         self.count.setText(
             ngettext("{done} of {n} pair agreed", "{done} of {n} pairs agreed", len(rows), done=agreed) if rows else ""
         )
-        for part in (self.table, self.keys, self.both, self.letters, self.shortlists):
+        for part in (self.table, self.keys, self.both, self.letters, self.send, self.shortlists):
             part.setVisible(bool(rows))
         self.all.setVisible(len(rows) > 1)
         self.nobody.setVisible(not rows)
@@ -400,6 +403,12 @@ class AgreePart(Part[TablePlace]):
         ids = [row.id for row in self._several_chosen()]
         write = partial(pair_papers.write_letters, self.workspace.desk, ids=ids, today=date.today())
         self.ask(Print(message("Introduction letter", context="title"), write))
+
+    def send_letters(self) -> None:
+        """Go through a message with the letter to both of the pairs selected, or of all."""
+        ids = [row.id for row in self._several_chosen()]
+        make = partial(pair_papers.letters_batch, self.workspace.desk, ids, today=date.today())
+        open_sending(self.dialogs, self.workspace, make, self.ask)
 
     def print_shortlists(self) -> None:
         """Ask the window to preview the shortlists of the mentees selected, or of all."""

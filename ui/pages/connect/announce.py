@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout
 
 from mentordesk.domain.journey.connect import SubStep
-from mentordesk.domain.records.pair import PairState
+from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.i18n import _, language, message, messages, ngettext
 from mentordesk.services.connect import announcing, pairing
 from ui import theme
+from ui.dialogs.communication.send import open_sending
 from ui.kept import kept
 from ui.models.answering import LANGUAGE_NAMES
 from ui.models.connecting import AgreeRow, announce_columns
@@ -22,7 +24,7 @@ from ui.models.records import RecordModel
 from ui.pages.connect.agree import agree_rows
 from ui.pages.connect.part import Act, FixedHeightFrame, Part, read_only_words
 from ui.pages.connect.people import stretch_last
-from ui.widgets.basic import Button, Label, Segments, column, holding, row
+from ui.widgets.basic import Button, Label, Segments, WrappingRow, column, holding, row
 from ui.widgets.form.fields import Choice, TextEdit
 from ui.widgets.table.tables import Table, TablePlace
 
@@ -97,6 +99,7 @@ class AnnouncePart(Part[AnnounceState]):
         self.text.setReadOnly(True)
         self.text.setAccessibleName(_("Text to copy"))
         self.copy = Button(_("Copy the text"), icon="copy", does=self.copy_text)
+        self.send = Button(_("Send messages…", context="button"), icon="mail", does=self.send_messages)
         box = FixedHeightFrame()
         inner = QVBoxLayout(box)
         inner.setContentsMargins(*(theme.px(size) for size in (18, 14, 18, 14)))
@@ -105,7 +108,7 @@ class AnnouncePart(Part[AnnounceState]):
         inner.addLayout(row(self.whom, None, gap=8))
         inner.addWidget(self.language)
         inner.addWidget(self.text, 1)
-        inner.addLayout(row(self.copy, None))
+        inner.addWidget(WrappingRow(self.copy, self.send))
         return box
 
     # --- what is shown --------------------------------------------------------------------------------------------
@@ -147,7 +150,8 @@ class AnnouncePart(Part[AnnounceState]):
         informed = any(pair_row.pair.announced_on for pair_row in chosen)
         self.mark.allow(closed or ("" if many else _("These pairs are noted as informed already.")))
         self.unmark.allow(closed or ("" if informed else _("No pair selected is noted as informed.")))
-        self.copy.allow("" if self.text.text() else _("Select a pair first."))
+        for button in (self.copy, self.send):
+            button.allow("" if self.text.text() else _("Select a pair first."))
 
     def _meant(self, *, informed: bool) -> Sequence[AgreeRow]:
         """Return those that are informed or not among the rows chosen; among all where only one is chosen."""
@@ -228,6 +232,23 @@ class AnnouncePart(Part[AnnounceState]):
         self.acted.emit()
         QGuiApplication.clipboard().setText(self.text.text())
         self.workspace.notified.emit(message("The text is copied. Paste it where you write."), False)
+
+    def send_messages(self) -> None:
+        """Go through a message to both of the pairs meant; a pair is informed once both of its messages are sent."""
+        chosen: list[AgreeRow] = self.table.chosen_records()
+        rows = chosen if len(chosen) > 1 or self.whom.value() == ONE else list(self.model.records())
+        pairs = [pair_row.pair for pair_row in rows]
+        make = partial(announcing.batch, self.workspace.desk, pairs, today=date.today())
+        spoken = self.language.value() or ""
+        dialog = open_sending(self.dialogs, self.workspace, make, self.ask, spoken=spoken)
+        dialog.finished.connect(lambda _result: self._note_informed(pairs, dialog.sent_ids()))
+
+    def _note_informed(self, pairs: Sequence[Pair], sent: frozenset[str]) -> None:
+        """Note those pairs as informed of which both were sent their message."""
+        ids = {pair.id for pair in pairs if all(announcing.id_of(pair, one) in sent for one in pair.ids)}
+        rows = [row for row in self.model.records() if row.id in ids and not row.pair.announced_on]
+        if not read_only_words(self.workspace):
+            self._mark(rows)
 
     def mark_informed(self) -> None:
         """Note that the pairs meant were informed today."""

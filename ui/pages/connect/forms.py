@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from mentordesk import current
 from mentordesk.i18n import _, message, messages, ngettext
-from mentordesk.services.connect import answer_forms, questionnaire_versions, responses, rounds
+from mentordesk.services.connect import answer_forms, questionnaire_versions, reminding, responses, rounds
 from mentordesk.services.connect.rounds import AnswerRow
 from ui import theme
 from ui.commands import Command, Focus, OpenPage, Print
@@ -27,6 +27,7 @@ from ui.dialogs.answers.remind import RemindDialog
 from ui.dialogs.answers.send_forms import FormKind, SendForms
 from ui.dialogs.answers.wizard import AnswersImport
 from ui.dialogs.base import DialogHost
+from ui.dialogs.communication.send import open_sending
 from ui.kept import kept
 from ui.models.answering import answer_columns, counts_words, finder, invite_columns, marks
 from ui.models.records import RecordModel, TableColumn
@@ -395,7 +396,14 @@ class AnswersView(QWidget):
         """Show the reminder for those chosen whose answers are missing, else for all of them."""
         chosen = [participant for participant in self.list.chosen() if participant.is_missing]
         missing = chosen or [participant for participant in self.rows if participant.is_missing]
-        self.dialogs.open(RemindDialog(self._workspace, missing, self))
+        dialog = RemindDialog(self._workspace, missing, self)
+        dialog.each_wanted.connect(partial(self.remind_each, [participant.id for participant in missing]))
+        self.dialogs.open(dialog)
+
+    def remind_each(self, ids: Sequence[str]) -> None:
+        """Go through a reminder to each of these people, with the form for the phone."""
+        make = partial(reminding.batch, self._workspace.desk, ids)
+        open_sending(self.dialogs, self._workspace, make, self.asked.emit)
 
     def remove_chosen(self) -> None:
         """Take the answers of those chosen away, with Undo."""

@@ -26,12 +26,13 @@ from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
 from mentordesk.domain.records.questionnaire import Response
 from mentordesk.i18n import _, language, message, messages, ngettext
 from mentordesk.services import guide, overviews
-from mentordesk.services.orientation import papers
+from mentordesk.services.orientation import papers, reminders
 from mentordesk.services.orientation import verbs as orientation
 from mentordesk.text import shortened
 from ui import theme
 from ui.commands import Focus, LongPaper, Print
 from ui.dialogs.base import DialogHost
+from ui.dialogs.communication.send import open_sending
 from ui.dialogs.orient.briefing import BriefingDialog
 from ui.dialogs.orient.first_meeting import FirstMeetingDialog
 from ui.dialogs.orient.goals import GoalsDialog
@@ -117,9 +118,12 @@ class OrientPage(StepPage[OrientState]):
         self.sign = Button("", "link", icon="edit", does=self.open_signatures)
         self.book = Button("", "link", icon="calendar", does=self.book_all)
         self.reviews = Button("", "link", icon="calendar", does=self.choose_reviews)
+        self.remind = Button("", "link", icon="mail", does=self.remind_first)
         self.print_list = Button(_("Print the list"), "link", icon="print", does=self.print_pairs)
         self.save_list = Button(_("Save as Excel…", context="button"), "link", icon="export", does=self.save_pairs)
-        self._links = WrappingRow(self.sign, self.book, self.reviews, self.print_list, self.save_list, gap=14)
+        self._links = WrappingRow(
+            self.sign, self.book, self.reviews, self.remind, self.print_list, self.save_list, gap=14
+        )
         self.pairs = QWidget()
         layout = QVBoxLayout(self.pairs)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -218,6 +222,10 @@ class OrientPage(StepPage[OrientState]):
         missing = [row for row in self.facts().without_review if row.proposed.review_on is not None]
         for button, count in ((self.sign, len(unsigned)), (self.book, len(open_first)), (self.reviews, len(missing))):
             button.setVisible(count > 0 and not self._read_only)
+        ids = {row.id for row in rows}
+        waiting = sum(row.id in ids for row in reminders.open_first(self.workspace.desk, today=date.today()))
+        self.remind.setVisible(waiting > 0)
+        self.remind.setText(ngettext("Remind of {n} first meeting…", "Remind of {n} first meetings…", waiting))
         self.sign.setText(
             ngettext("Note signatures of {n} chosen…", "Note signatures of {n} chosen…", len(unsigned))
             if several
@@ -358,6 +366,13 @@ class OrientPage(StepPage[OrientState]):
         words = messages("{n} first meeting is booked.", "{n} first meetings are booked.", count)
         if count:
             self.workspace.do(change, tell=words)
+
+    def remind_first(self) -> None:
+        """Go through a message to everybody of those chosen who have not met yet."""
+        self.flush()
+        ids = [row.id for row in self.chosen()]
+        make = partial(reminders.batch, self.workspace.desk, ids, today=date.today())
+        open_sending(self.dialogs, self.workspace, make, self.ask)
 
     def choose_reviews(self) -> None:
         """Choose the proposed day to review all agreements that have none."""

@@ -21,11 +21,12 @@ from mentordesk.domain.records.survey import AnswerBatch, IssuedMarks, SkillRati
 from mentordesk.domain.surveys.facts import WaveRow
 from mentordesk.domain.surveys.words import recommendation_words
 from mentordesk.i18n import _, message, messages, ngettext
-from mentordesk.services import surveys
+from mentordesk.services import survey_reminders, surveys
 from mentordesk.text import in_line
 from ui import theme
 from ui.commands import Focus, Print
 from ui.dialogs.base import DialogHost
+from ui.dialogs.communication.send import open_sending
 from ui.dialogs.surveys.closing import CloseDialog
 from ui.dialogs.surveys.enter import EnterForms, TypedForms
 from ui.dialogs.surveys.importing import SurveyImport
@@ -111,6 +112,7 @@ class SurveysPage(Page[SurveysState]):
         self.ratings.rate_wanted.connect(self.open_ratings)
         self.ratings.send_wanted.connect(self.open_send)
         self.ratings.close_wanted.connect(self.close_survey)
+        self.ratings.remind_wanted.connect(self.remind)
         self.middle = QWidget()
         middle = QVBoxLayout(self.middle)
         middle.setContentsMargins(0, 0, 0, 0)
@@ -136,6 +138,7 @@ class SurveysPage(Page[SurveysState]):
         view.close_wanted.connect(self.close_survey)
         view.print_wanted.connect(self.print_forms)
         view.hold_wanted.connect(self.hold)
+        view.remind_wanted.connect(self.remind)
 
     # --- what is shown --------------------------------------------------------------------------------------------
 
@@ -219,6 +222,11 @@ class SurveysPage(Page[SurveysState]):
         dialog = SendSurvey(self.workspace, self.shown(), self)
         dialog.print_wanted.connect(self.print_forms)
         self.dialogs.open(dialog)
+
+    def remind(self) -> None:
+        """Go through the reminder of the survey: one text to all who are asked where it is anonymous."""
+        make = partial(survey_reminders.batch, self.workspace.desk, self.shown().wave, today=date.today())
+        open_sending(self.dialogs, self.workspace, make, self.ask)
 
     def open_import(self) -> None:
         """Take filled forms or the export of an online form in."""

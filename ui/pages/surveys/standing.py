@@ -25,6 +25,7 @@ class StandingView(QWidget):
     close_wanted = Signal()
     print_wanted = Signal()
     hold_wanted = Signal()
+    remind_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,9 +36,10 @@ class StandingView(QWidget):
         self.bring_in = Button(_("Import filled forms…"), icon="import", does=self.import_wanted.emit)
         self.enter = Button(_("Type in paper forms…"), icon="edit", does=self.enter_wanted.emit)
         self.close_it = Button(_("Close the survey…"), icon="ok", does=self.close_wanted.emit)
+        self.remind = Button(_("Remind…", context="button"), icon="mail", does=self.remind_wanted.emit)
         self.hold = Button(_("Hold it after all"), does=self.hold_wanted.emit)
         self.look = Button(_("See the printed form"), "link", does=self.print_wanted.emit)
-        self.buttons = WrappingRow(self.send, self.bring_in, self.enter, self.close_it, self.hold, gap=8)
+        self.buttons = WrappingRow(self.send, self.bring_in, self.enter, self.remind, self.close_it, self.hold, gap=8)
         self._questions = QVBoxLayout()
         self._questions.setSpacing(theme.px(4))
         layout = QVBoxLayout(self)
@@ -73,6 +75,7 @@ class StandingView(QWidget):
         for button in (self.bring_in, self.enter):
             button.setVisible(is_open)
             button.allow(locked)
+        self.remind.setVisible(is_open)
         self.close_it.setVisible(is_open)
         self.close_it.allow(locked or ("" if can_close(wave) else _("Nobody has answered yet.")))
         self.hold.setVisible(is_out and not locked)
@@ -107,6 +110,7 @@ class RatingsView(QWidget):
     rate_wanted = Signal()
     send_wanted = Signal()
     close_wanted = Signal()
+    remind_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -118,6 +122,7 @@ class RatingsView(QWidget):
         )
         self.rate = Button(_("Type in ratings…"), "primary", icon="edit", does=self.rate_wanted.emit)
         self.send = Button(_("Send the forms", context="button"), icon="export", does=self.send_wanted.emit)
+        self.remind = Button(_("Remind…", context="button"), icon="mail", does=self.remind_wanted.emit)
         self.close_it = Button(_("Close", context="button"), icon="ok", does=self.close_wanted.emit)
         self.close_it.setAccessibleName(_("Close the survey", context="button"))
         self._people = QVBoxLayout()
@@ -127,7 +132,7 @@ class RatingsView(QWidget):
         layout.setSpacing(theme.px(10))
         layout.addWidget(self.title)
         layout.addWidget(self.words)
-        layout.addWidget(WrappingRow(self.rate, self.send, self.close_it, gap=8))
+        layout.addWidget(WrappingRow(self.rate, self.send, self.remind, self.close_it, gap=8))
         layout.addLayout(self._people)
         layout.addStretch(1)
 
@@ -138,6 +143,7 @@ class RatingsView(QWidget):
         self.rate.setVisible(not is_closed and not read_only)
         self.send.setVisible(bool(lines) and not is_closed and not read_only)
         self.close_it.setVisible(wave.state is WaveState.OPEN and can_close(wave) and not read_only)
+        self.remind.setVisible(wave.state is WaveState.OPEN and any(found.rating is None for found in lines))
         clear(self._people)
         for found in lines:
             self._people.addWidget(line())

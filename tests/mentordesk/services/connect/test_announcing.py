@@ -1,7 +1,7 @@
 import pytest
 
 from mentordesk.domain.records.programme import Cycle
-from mentordesk.services.connect import announcing, rounds
+from mentordesk.services.connect import announcing, reminding
 from tests import builders
 
 
@@ -48,7 +48,7 @@ def test_mentor_and_mentee_are_explained_once_in_each_text(desk, pairs):
     texts = (
         announcing.to_pair(desk, pairs[0], language="vi"),
         announcing.to_everyone(desk, pairs, language="vi"),
-        rounds.reminder(desk, language="vi", today=builders.TODAY),
+        reminding.reminder(desk, language="vi"),
     )
     for words in texts:
         assert words.count("mentor (người hướng dẫn)") == 1

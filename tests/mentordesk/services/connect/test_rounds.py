@@ -5,7 +5,7 @@ from dataclasses import replace
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.programme import Enrolment, EnrolmentStatus
 from mentordesk.i18n import message
-from mentordesk.services.connect import answer_forms, rounds
+from mentordesk.services.connect import answer_forms, reminding, rounds
 from tests import answers, builders
 from tests.builders import TODAY
 from tests.mentordesk.services.connect.answering import (
@@ -37,8 +37,8 @@ def test_who_waits_or_has_left_is_not_asked(desk, group):
 
 
 def test_the_reminder_names_nobody_and_speaks_both_languages(desk, group):
-    vi = rounds.reminder(desk, language="vi", today=TODAY)
-    en = rounds.reminder(desk, language="en", today=TODAY)
+    vi = reminding.reminder(desk, language="vi")
+    en = reminding.reminder(desk, language="en")
     assert "anh/chị" in vi
     assert "seven minutes" in en
     assert not [one for one in group if one.full_name in vi + en]
