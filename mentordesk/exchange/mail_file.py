@@ -12,7 +12,7 @@ from mentordesk import atomic, text
 from mentordesk.domain.communication.sending import Attachment, Ready
 
 _POLICY = policy.compat32.clone(linesep="\r\n", max_line_length=76)
-# The newer policies take a text such as “=?utf-8?q?x?=” for one that is encoded already, and lose letters of long names.
+# The newer policies take a text such as “=?utf-8?q?x?=” for one that is encoded already.
 
 _KINDS = {".html": "text/html", ".ics": "text/calendar", ".pdf": "application/pdf"}
 
@@ -29,7 +29,7 @@ def write(path: Path, ready: Ready, *, attached: bool = True) -> None:
 
 def draft(ready: Ready, *, attached: bool = True) -> bytes:
     """Return the mail file as bytes (RFC 5322), all of it ASCII."""
-    mail: EmailMessage = EmailMessage(_POLICY)  # type: ignore[arg-type]
+    mail = EmailMessage(_POLICY)
     mail["X-Unsent"] = "1"
     if ready.is_to_all:
         mail["Bcc"] = ", ".join(ready.emails)
@@ -56,6 +56,4 @@ def _attach(mail: EmailMessage, attachment: Attachment) -> None:
         content = path.read_bytes()
     guessed = _KINDS.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     main, _slash, sub = guessed.partition("/")
-    mail.add_attachment(
-        content, maintype=main, subtype=sub, filename=attachment.name, content_manager=raw_data_manager
-    )
+    mail.add_attachment(content, maintype=main, subtype=sub, filename=attachment.name, content_manager=raw_data_manager)

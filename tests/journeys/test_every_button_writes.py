@@ -53,6 +53,7 @@ from ui.dialogs.answers.send_forms import SendForms
 from ui.dialogs.closing.wizard import ClosingWizard
 from ui.dialogs.communication.import_sign_ups import SignUpWizard
 from ui.dialogs.communication.library import TextLibrary
+from ui.dialogs.communication.send import SendMessages
 from ui.dialogs.company.print_preview import PrintPreview
 from ui.dialogs.company.problem_report import ProblemReport
 from ui.dialogs.company.restore import RestoreDialog
@@ -644,6 +645,27 @@ def remind(owner: Owner) -> None:
     assert clipboard() == dialog.text.text()
     press(dialog.copy_names)
     assert clipboard().split(": ")[-1] in dialog.by_department()[-1][1]
+    press(dialog.each)
+    send_one_by_one(owner, view.dialogs.dialog)
+
+
+def send_one_by_one(owner: Owner, dialog: QDialog | None) -> None:
+    """Copy a message, save it with what goes along, write all of them, and print the call sheet."""
+    assert isinstance(dialog, SendMessages)
+    shown = dialog.shown()
+    assert shown is not None
+    press(dialog.zalo)
+    assert clipboard() == shown.words
+    press(dialog.save)
+    press(dialog.save_attached)
+    mail, form = owner.take()
+    assert read(mail).startswith("X-Unsent: 1")
+    assert "data-mark=" in read(form)
+    press(dialog.make)
+    owner.qtbot.waitUntil(lambda: dialog.busy.isHidden(), timeout=WAIT)
+    assert len(list(owner.folder.rglob("*.eml"))) == len(dialog.left()) + 1
+    press(dialog.calls)
+    assert shown.to in saved_and_printed(owner)
     dialog.reject()
 
 

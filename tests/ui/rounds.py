@@ -161,6 +161,7 @@ def _communication(window: MainWindow) -> Iterator[Step]:
     yield page.open_library
     yield page.open_row
     yield page.mark_sent
+    yield page.send_messages
     yield page.import_sign_ups
 
 

@@ -131,7 +131,7 @@ class Batch:
 
 
 def letter(name: str, paragraphs: Iterable[str], company: str) -> Filled:
-    """Return a letter in the language in force without its empty paragraphs; to a colleague where there is no ``name``."""
+    """Return a letter in the language in force, without empty paragraphs; to a colleague where there is no ``name``."""
     salutation = _("Dear {name},", context="title", name=name) if name else _("Dear colleague,", context="title")
     ending = _("Kind regards,\n{company}", company=company)
     return plain("\n\n".join(filter(None, (salutation, *paragraphs, ending))))

@@ -6,9 +6,9 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QListWidgetItem, QWidget
 
 from mentordesk import text
 from mentordesk.domain.communication.placeholders import gap_problem
@@ -23,8 +23,9 @@ from ui.dialogs.base import DialogHost
 from ui.dialogs.writing import WritingDialog
 from ui.models.answering import LANGUAGE_NAMES
 from ui.widgets import file_choice, opening
-from ui.widgets.basic import Button, Label, Segments, WrappingRow, column, holding, line
+from ui.widgets.basic import Button, Label, Segments, WrappingRow, column, holding, line, row
 from ui.widgets.filled_text import FilledText
+from ui.widgets.form.fields import Choice, Field
 from ui.widgets.list_of_lines import ListOfLines
 from ui.workspace import Workspace
 
@@ -36,7 +37,7 @@ class Make(Protocol):
 
 
 NARROW = 52
-"""Below so many em the list stands above the message."""
+"""Below so many em a choice above the message stands for the list."""
 
 
 class SendMessages(WritingDialog):
@@ -66,16 +67,17 @@ class SendMessages(WritingDialog):
         self._make_head(spoken)
         self._make_message()
         self._make_foot()
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._across.setSpacing(theme.px(20))
-        self._across.addLayout(column(self.list), 2)
-        self._across.addLayout(self._message, 3)
-        form = column(self._head, line(), gap=8)
-        form.addLayout(self._across, 1)
+        across = row(gap=20)
+        across.addWidget(self.list, 2)
+        across.addLayout(self._message, 3)
+        form = column(self._head, line(), self._picker, gap=8)
+        form.addLayout(across, 1)
         self._put_in(form)
+        self._area.rolled.connect(self._act_first, Qt.ConnectionType.QueuedConnection)
         self.offer(self.leave, self.calls, self.make, self.sent, default=self.sent)
+        self._arrange()
         self._show_list(self._first_left())
-        self.list.setFocus()
+        (self.sent if self.list.isHidden() else self.list).setFocus()
 
     def _make_head(self, spoken: str) -> None:
         self.count = Label("", "strong", wrap=True)
@@ -91,6 +93,9 @@ class SendMessages(WritingDialog):
         self.list = ListOfLines()
         self.list.setAccessibleName(_("Who gets a message"))
         self.list.currentRowChanged.connect(lambda _place: self._show_message())
+        self.picker: Choice[int] = Choice()
+        self.picker.picked.connect(self.list.setCurrentRow)
+        self._picker = Field(_("Who gets a message"), self.picker)
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         undo.activated.connect(self.undo_last)
 
@@ -160,13 +165,16 @@ class SendMessages(WritingDialog):
     def _show_list(self, place: int) -> None:
         self._filling = True
         self.list.clear()
-        for ready in self.batch.messages:
+        names: list[tuple[int, str]] = []
+        for place_, ready in enumerate(self.batch.messages):
             on = self.sent_on(ready)
             words = in_line(ready.to, _("sent {day}", context="state", day=on) if on else _lacks(ready))
             item = QListWidgetItem(words)
             icon, ink = ("ok", "good") if on else ("warning", "warn") if ready.gaps else ("ring", "ink2")
             item.setIcon(theme.icon(icon, ink))
             self.list.addItem(item)
+            names.append((place_, words))
+        self.picker.offer(names, place if names else None)
         self.list.setCurrentRow(place if self.batch.messages else -1)
         self._filling = False
         self._show_count()
@@ -187,7 +195,8 @@ class SendMessages(WritingDialog):
         self.again.setVisible(left < all_)
         ids = [ready.id for ready in self.left()]
         calls = len(sending.to_call(self.batch, ids))
-        self.make.setText(ngettext("{n} as a mail file…", "{n} as mail files…", left))
+        self.make.setText(ngettext("Write {n} mail file…", "Write {n} mail files…", left))
+        self.make.setVisible(all_ > 1)
         self.make.allow("" if self._mailed() else _("Nothing is left to write."))
         self.calls.setText(_("Call sheet ({n})", context="button", n=calls))
         self.calls.setVisible(any(not ready.is_to_all for ready in self.batch.messages))
@@ -201,6 +210,7 @@ class SendMessages(WritingDialog):
         ready = self.shown()
         if self._filling:
             return
+        self.picker.set_value(self.list.currentRow())
         self._say("")
         for part in (self.to, self.reach, self.subject, self.text, self._along, self.state, self._ways):
             part.setVisible(ready is not None)
@@ -247,12 +257,22 @@ class SendMessages(WritingDialog):
         return ngettext("{n} character", "{n} characters", length, context="count")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the list above the message where the dialog is narrow."""
+        """Let a choice stand for the list where the dialog is narrow."""
         super().resizeEvent(event)
-        narrow = self.width() < NARROW * theme.px(15)
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._across.direction() != way:
-            self._across.setDirection(way)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        narrow, several = self.width() < NARROW * theme.px(15), len(self.batch.messages) > 1
+        self.list.setVisible(several and not narrow)
+        self._picker.setVisible(several and narrow)
+
+    def _act_first(self, is_first: bool) -> None:
+        """Put the ways out above the text, where the dialog scrolls, or below it."""
+        for part in (self.state, self._ways):
+            self._message.removeWidget(part)
+        place = self._message.indexOf(self.text) if is_first else self._message.count()
+        for at, part in enumerate((self._ways, self.state) if is_first else (self.state, self._ways)):
+            self._message.insertWidget(place + at, part)
 
     def _speak(self, code: str) -> None:
         self.batch = self._make(language=code)
