@@ -93,7 +93,11 @@ TO_STAFF = (
     "mentordesk/exchange/answers/phone_form.py",
     "mentordesk/exchange/phone/",
     "mentordesk/services/connect/announcing.py",
-    "mentordesk/services/connect/rounds.py",
+    "mentordesk/services/connect/pair_papers.py",
+    "mentordesk/services/connect/reminding.py",
+    "mentordesk/services/orientation/reminders.py",
+    "mentordesk/services/survey_reminders.py",
+    "mentordesk/domain/communication/sending.py",
     "mentordesk/domain/privacy/notice.py",
 )
 """Where the texts of letters, forms and messages are made: they say “anh/chị”, everything else says “bạn”."""

@@ -33,7 +33,7 @@ def paper(sheet: CallSheetPaper) -> Paper:
     columns = (
         PaperColumn(_("Name", context="field"), grows=True),
         PaperColumn(_("Phone", context="field"), right=True, lines=1),
-        *(answers if is_asking else (PaperColumn(_("Told", context="field"), box=True),)),
+        *(answers if is_asking else (PaperColumn(_("Informed", context="field"), box=True),)),
         PaperColumn(_("Call again", context="field"), box=True),
         PaperColumn(_("Note", context="field"), grows=True),
     )

@@ -70,7 +70,7 @@ def call_sheet(desk: Desk, batch: Batch, ids: Collection[str], *, today: date) -
         )
         place = in_line(person.department, person.shift, person.site)
         lines.append(CallLine(name=ready.to, department=place, phone=person.phone, reason=through))
-    finding = messages("{n} person is to be told", "{n} people are to be told", len(lines), context="count")
+    finding = messages("{n} person is to be informed", "{n} people are to be informed", len(lines), context="count")
     owner = current.programme_owner(desk)
     return CallSheetPaper(
         letterhead=current.letterhead(desk, today=today),

@@ -74,15 +74,15 @@ def batch(desk: Desk, pairs: Sequence[Pair], *, language: str, today: date) -> B
     """
     here = {person.id: person for person in current.people_here(desk)}
     consents = current.consents(desk)
-    able = [pair for pair in pairs if all(one in here and not consents.refused(one) for one in pair.ids)]
-    out = {one for pair in pairs for one in pair.ids if one not in here or consents.refused(one)}
+    able = [pair for pair in pairs if all(own in here and not consents.refused(own) for own in pair.ids)]
+    out = {own for pair in pairs for own in pair.ids if own not in here or consents.refused(own)}
     with using(language):
         found = tuple(ready for pair in able for ready in _to_both(desk, pair, here, today))
         return Batch(
             code=f"pairs {current.cycle(desk).id}",
             title=message("Introduction of the pairs", context="title"),
             messages=found,
-            notes=withheld([desk.get(Person, one) for one in out]),
+            notes=withheld([desk.get(Person, own) for own in out]),
             say=(
                 message("Both have said yes: who the mentor is, and who the mentee is."),
                 message("The mentee speaks first; meet within two weeks, half an hour is enough."),

@@ -268,11 +268,12 @@ class SendMessages(WritingDialog):
 
     def _act_first(self, is_first: bool) -> None:
         """Put the ways out above the text, where the dialog scrolls, or below it."""
-        for part in (self.state, self._ways):
+        parts: tuple[QWidget, ...] = (self._ways, self.state) if is_first else (self.state, self._ways)
+        for part in parts:
             self._message.removeWidget(part)
         place = self._message.indexOf(self.text) if is_first else self._message.count()
-        for at, part in enumerate((self._ways, self.state) if is_first else (self.state, self._ways)):
-            self._message.insertWidget(place + at, part)
+        for at, part in enumerate(parts, place):
+            self._message.insertWidget(at, part)
 
     def _speak(self, code: str) -> None:
         self.batch = self._make(language=code)

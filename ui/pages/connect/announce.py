@@ -245,7 +245,7 @@ class AnnouncePart(Part[AnnounceState]):
 
     def _note_informed(self, pairs: Sequence[Pair], sent: frozenset[str]) -> None:
         """Note those pairs as informed of which both were sent their message."""
-        ids = {pair.id for pair in pairs if all(announcing.id_of(pair, one) in sent for one in pair.ids)}
+        ids = {pair.id for pair in pairs if all(announcing.id_of(pair, own) in sent for own in pair.ids)}
         rows = [row for row in self.model.records() if row.id in ids and not row.pair.announced_on]
         if not read_only_words(self.workspace):
             self._mark(rows)
