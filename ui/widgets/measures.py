@@ -151,6 +151,13 @@ class SkillLines(QWidget):
         painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), words)
 
 
+def beside_line(top: float, height: float, line: float, *, foot: float) -> float:
+    """Return where words begin so that a level line does not go through them: below it where there is room."""
+    below = line + theme.px(2)
+    is_crossed = top - theme.px(1) <= line <= top + height
+    return below if is_crossed and below + height <= foot else top
+
+
 class MonthColumns(QWidget):
     """Meetings held in each month as columns, with a dashed line at what was planned."""
 
@@ -181,12 +188,12 @@ class MonthColumns(QWidget):
             most = max(*(month.held for month in self._months), planned or 0, 1)
             foot, high = self.height() - theme.px(26), self.height() - theme.px(50)
             step = self.width() / len(self._months)
+            y = round(foot - high * planned / most) if planned else None
             for place, month in enumerate(self._months):
-                self._draw_month(painter, month, QRectF(place * step, 0, step, foot), high * month.held / most)
+                self._draw_month(painter, month, QRectF(place * step, 0, step, foot), high * month.held / most, y)
             painter.setPen(QPen(theme.color("edge"), 1))
             painter.drawLine(0, foot, self.width(), foot)
-            if planned:
-                y = round(foot - high * planned / most)
+            if planned and y is not None:
                 painter.setPen(QPen(theme.color("ink2"), 1, Qt.PenStyle.DashLine))
                 painter.drawLine(0, y, self.width(), y)
                 self._draw_plan(painter, planned, y)
@@ -201,7 +208,9 @@ class MonthColumns(QWidget):
         painter.setPen(theme.color("ink2"))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
 
-    def _draw_month(self, painter: QPainter, month: MonthHeld, place: QRectF, tall: float) -> None:
+    def _draw_month(
+        self, painter: QPainter, month: MonthHeld, place: QRectF, tall: float, planned_at: int | None
+    ) -> None:
         gap = max(2.0, place.width() * 0.16)
         box = QRectF(place.left() + gap / 2, place.bottom() - tall, place.width() - gap, tall)
         if tall:
@@ -215,6 +224,8 @@ class MonthColumns(QWidget):
             inside = tall >= metrics.height() + theme.px(4)
             painter.setPen(theme.color("on_accent" if inside and month.is_over else "ink"))
             top = box.top() + theme.px(3) if inside else box.top() - metrics.height()
+            if inside and planned_at is not None:
+                top = beside_line(top, metrics.height(), planned_at, foot=box.bottom())
             figure = QRectF(place.left(), top, place.width(), metrics.height())
             painter.drawText(figure, int(Qt.AlignmentFlag.AlignCenter), words)
         painter.setFont(theme.font("small"))
