@@ -131,6 +131,15 @@ def test_a_running_pair_ends_first_and_without_blame(filled: Desk) -> None:
     assert filled.get(Person, her.id).status is Status.LEFT
 
 
+def test_a_mentor_who_is_erased_leaves_no_running_pair_and_the_mentee_as_she_was(filled: Desk) -> None:
+    [mentor] = [person for person in filled.all(Person) if person.code == "NV001"]
+    erase(filled, mentor)
+    assert [pair.state for pair in filled.all(Pair)] == [PairState.ENDED]
+    assert "Tùng" not in repr([(kind, filled.all(kind)) for kind in (Person, Pair, Meeting, Risk, Consent, Response)])
+    assert her_of(filled).full_name == CANARY
+    assert her_of(filled).status is Status.WORKING
+
+
 def test_texts_that_contain_the_name_are_listed_before(filled: Desk) -> None:
     plan = erasing.plan(filled, her_of(filled))
     [risk] = [text for text in plan.texts if isinstance(text.record, Risk) and text.name == "response"]
