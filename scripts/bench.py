@@ -31,6 +31,7 @@ import bench_orient  # noqa: E402
 import bench_pages  # noqa: E402
 import bench_pairs  # noqa: E402
 import bench_plan  # noqa: E402
+import bench_wifi  # noqa: E402
 from bench_figures import Figure, Took, computed, figure, median_of, median_took, megabytes, memory  # noqa: E402
 
 TODAY = date(2026, 11, 17)
@@ -751,6 +752,7 @@ GROUPS: dict[str, Callable[[int, Path], Iterator[Figure]]] = {
     "meetings": bench_meetings.meetings,
     "measure": bench_measure.measure,
     "orientation": bench_orient.orientation,
+    "wifi": bench_wifi.wifi,
     "hour": bench_hour.hour,
     "huge": bench_pairs.huge,
 }

@@ -18,11 +18,17 @@ HERE = "127.0.0.1"
 
 @contextmanager
 def opened(
-    desk: Desk, *kinds: Kind, today: date = TODAY, address: str = HERE, hours: float = 1.0, **more: object
+    desk: Desk,
+    *kinds: Kind,
+    today: date = TODAY,
+    address: str = HERE,
+    hours: float = 1.0,
+    waves: frozenset[str] = frozenset(),
+    is_secure: bool = False,
 ) -> Iterator[wifi.Door]:
     """Give a door that is open, and close it."""
     closes = datetime.now() + timedelta(hours=hours)
-    opening = Opening(kinds=frozenset(kinds), address=address, closes_at=closes, **more)
+    opening = Opening(kinds=frozenset(kinds), address=address, closes_at=closes, waves=waves, is_secure=is_secure)
     door = wifi.open_door(desk, opening, today=today)()
     try:
         until(door, lambda: door.state is not DoorState.OPENING)

@@ -1,25 +1,27 @@
 """Keeps what arrived until it is taken in: sealed, readable by the owner only, and on the disk before the receipt.
 
-An answer is one file, whose name says nothing and whose time is always the same. Another answer with the same slip
-takes the place of the first. A power cut may leave both: both are then shown, as two forms of one person are.
+An answer is one file, whose name says nothing; where it is anonymous its time says nothing either. Another answer with
+the same slip takes the place of the first. A power cut may leave both: both are then shown, as two forms of one person
+are.
 """
 
 import json
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from mentordesk import atomic, faults, private
 from mentordesk.domain.wifi import Arrived, Kind
+from mentordesk.errors import MentorDeskError
 from mentordesk.exchange.wifi import tickets
 
 _SUFFIX = ".answer"
 _ARRIVED, _USED, _PRINTED = "arrived", "used", "printed.json"
 _LONG_AGO = 315_532_800
-"""The time of every file: 1980, the first that every disk can keep."""
+"""The time of files that must not say when they came: 1980, the first that every disk can keep."""
 
 _NONCE = 12
 MOST = 5_000
@@ -34,6 +36,22 @@ def folder(company_id: str) -> Path:
 
 
 @dataclass(frozen=True, slots=True)
+class Put:
+    """An answer to be kept: how its name begins, with which slip it was given, and its text.
+
+    ``replaces`` is the name of the answer whose place it takes. One that ``is_hidden`` is of an anonymous survey: no
+    time or order is left of it.
+    """
+
+    entry: str
+    slip_id: str
+    kind: str
+    text: str
+    replaces: str = ""
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Queue:
     """The queue of a company: its folder, the key that seals answers and the one that makes names."""
 
@@ -41,51 +59,66 @@ class Queue:
     key: bytes
     look_up: bytes
 
-    def put(self, slip_id: str, kind: str, part: str, text: str, *, is_hidden: bool) -> bool:
-        """Write an answer to the disk; ``part`` separates answers that may be given with one slip.
+    def entry(self, slip_id: str, part: str) -> str:
+        """Return how the name of an answer begins; ``part`` separates answers that may be given with one slip."""
+        return tickets.named(self.look_up, "entry", slip_id, part)
 
-        Return whether it takes the place of none that waits.
+    def names(self) -> dict[str, str]:
+        """Return the names of the answers that wait, by how they begin."""
+        return {path.name.partition("-")[0]: path.name for path in self._files()}
 
-        One that ``is_hidden`` is of an anonymous survey: no time or order is left of it. Raises WriteFailed, DiskFull.
-        """
-        entry = tickets.named(self.look_up, "entry", slip_id, part)
-        path = self._arrived / f"{entry}-{tickets.named(self.look_up, 'version', text)[:8]}{_SUFFIX}"
-        with faults.guarded(path):
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            earlier = list(path.parent.glob(f"{entry}-*{_SUFFIX}"))
-        with atomic.writing(path) as temp:
-            temp.write_bytes(self._sealed(path.name, {"slip": slip_id, "kind": kind, "text": text}))
-            os.utime(temp, (_LONG_AGO, _LONG_AGO))
-        for found in earlier:
-            if found != path:
+    def waits(self, name: str) -> bool:
+        """Return whether an answer of this name waits."""
+        return bool(name) and (self._arrived / name).exists()
+
+    def put(self, answers: Sequence[Put]) -> list[str | MentorDeskError]:
+        """Write answers to the disk, all with one wait for it; return the name of each, or why it was refused."""
+        written: list[str | MentorDeskError] = []
+        with suppress(OSError):
+            self._arrived.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for answer in answers:
+            try:
+                written.append(self._written(answer))
+            except OSError as error:
+                written.append(faults.known_error(error, self._arrived))
+        atomic.flush_folder(self._arrived)
+        for answer, name in zip(answers, written, strict=True):
+            if isinstance(name, str) and answer.replaces not in ("", name):
                 with suppress(OSError):
-                    found.unlink()
-        if is_hidden:
-            self.hide_times()
-        return not earlier
+                    (self._arrived / answer.replaces).unlink()
+        return written
 
-    def waits(self, slip_id: str, part: str) -> bool:
-        """Return whether an answer waits that was given with a slip."""
-        entry = tickets.named(self.look_up, "entry", slip_id, part)
-        return any(self._arrived.glob(f"{entry}-*{_SUFFIX}"))
+    def _written(self, answer: Put) -> str:
+        """Write one answer; one that is cut off by a power cut got no receipt and opens with no key. Raises OSError."""
+        name = f"{answer.entry}-{tickets.named(self.look_up, 'version', answer.text)[:8]}{_SUFFIX}"
+        path = self._arrived / name
+        content = {"slip": answer.slip_id, "kind": answer.kind, "text": answer.text}
+        try:
+            handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
+        except FileExistsError:  # the very same answer
+            return name
+        try:
+            os.write(handle, self._sealed(name, content))
+            os.fsync(handle)
+        except OSError:
+            with suppress(OSError):
+                path.unlink()
+            raise
+        finally:
+            os.close(handle)
+        if answer.is_hidden:
+            with suppress(OSError):
+                os.utime(path, (_LONG_AGO, _LONG_AGO))
+        return name
 
-    def hide_times(self) -> None:
-        """Let all files have been touched at the same time, so that their times say nothing of any of them."""
+    def mix(self) -> None:
+        """Write all files anew in no order, so that neither their times nor their places say which came first."""
+        for path in _shuffled(self._files()):
+            with suppress(MentorDeskError, OSError), atomic.writing(path) as temp:
+                temp.write_bytes(path.read_bytes())
         for path in self._files():
             with suppress(OSError):
                 os.utime(path, (_LONG_AGO, _LONG_AGO))
-
-    def mix(self) -> None:
-        """Write all files anew in no order, so that not even their places on the disk say which came first."""
-        for path in _shuffled(self._files()):
-            with suppress(OSError), atomic.writing(path) as temp:
-                temp.write_bytes(path.read_bytes())
-                os.utime(temp, (_LONG_AGO, _LONG_AGO))
-        self.hide_times()
-
-    def count(self) -> int:
-        """Return how many answers wait."""
-        return len(self._files())
 
     def arrived(self) -> tuple[Arrived, ...]:
         """Return the answers that wait, in no order; those that this file's key does not open are left out."""

@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from multiprocessing.connection import Connection
@@ -38,6 +38,9 @@ LARGEST_PAGE = 60_000
 LINES, LINES_OF_ONE = 500, 300
 """So many connections may be open at once, and so many from one address, behind which a whole floor may be."""
 
+WRITERS = 6
+"""So many threads write to the disk at once."""
+
 REQUESTS_A_MINUTE = 3_000
 """So many requests of one address are answered in a minute."""
 
@@ -64,7 +67,9 @@ class Answering:
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._requests: Counter[str] = Counter()
         self._minute = 0
-        self._waiting = given.queue.count()
+        self._names = given.queue.names()
+        self._to_keep: list[tuple[queue.Put, asyncio.Future[str]]] = []
+        self._keeping: asyncio.Task[None] | None = None
         self.news: list[tuple[int, str]] = []
         self.faults = 0
 
@@ -95,7 +100,7 @@ class Answering:
         if found is None:
             return self._says("gone")
         slip_id, way = found
-        again = "again" in request.query_params
+        again = b"again" in request.scope["query_string"].split(b"&")
         if request.method == "POST":
             return await self._take(request, slip_id, way, again=again)
         earlier = self._given.get(slip_id)
@@ -152,28 +157,60 @@ class Answering:
                 return self._receipt("received", slip_id, way, earlier)
             if not (again and self._may_change(slip_id, way)):
                 return self._receipt("not-taken", slip_id, way, earlier)
-        if self._waiting >= queue.MOST and self._count_again() >= queue.MOST:
-            return self._says("not-kept")
+        entry = self._queue.entry(slip_id, part)
+        waiting = self._names.get(entry, "")
+        if len(self._names) >= queue.MOST and not waiting:
+            self._names = self._queue.names()
+            if len(self._names) >= queue.MOST:
+                return self._says("not-kept")
         day = [("day", date.today().isoformat())] if form.is_dated else []
         text = posted.text_of(form.name, way.mark, [*day, *said])
-        is_new = await asyncio.to_thread(self._queue.put, slip_id, form.kind, part, text, is_hidden=form.is_hidden)
+        is_new = earlier is None and not self._queue.waits(waiting)
+        name = await self._put(queue.Put(entry, slip_id, form.kind, text, waiting, form.is_hidden))
+        self._names[entry] = name
         code = serving.code_of(self._queue.look_up, slip_id, text, is_hidden=form.is_hidden)
         kept = Given(digest, code)
         if form.repeats is Repeats.ONCE:
             self._given[slip_id] = kept
-        if is_new and earlier is None:
-            self._waiting += 1
+        if is_new:
             self.news.append((way.form, "" if form.is_hidden else slip_id))
         return self._receipt("received", slip_id, way, kept)
 
-    def _count_again(self) -> int:
-        self._waiting = self._queue.count()
-        return self._waiting
+    async def _put(self, answer: queue.Put) -> str:
+        """Return the name of an answer once it is on the disk, together with those that come meanwhile."""
+        done: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        self._to_keep.append((answer, done))
+        if self._keeping is None:
+            self._keeping = asyncio.create_task(self._put_all())
+        return await done
+
+    async def _put_all(self) -> None:
+        while self._to_keep:
+            together, self._to_keep = self._to_keep, []
+            await asyncio.gather(*(self._put_some(together[place::WRITERS]) for place in range(WRITERS)))
+        self._keeping = None
+
+    async def _put_some(self, together: Sequence[tuple[queue.Put, asyncio.Future[str]]]) -> None:
+        """Put some answers on the disk in a thread; disks are faster where several are asked at once."""
+        if not together:
+            return
+        written: list[str | Exception]
+        try:
+            written = [*await asyncio.to_thread(self._queue.put, [answer for answer, _done in together])]
+        except Exception as error:  # noqa: BLE001 - each of those who wait for it gets it
+            written = [error] * len(together)
+        for (_answer, done), name in zip(together, written, strict=True):
+            if done.cancelled():
+                continue
+            if isinstance(name, Exception):
+                done.set_exception(name)
+            else:
+                done.set_result(name)
 
     def _may_change(self, slip_id: str, way: Way) -> bool:
         """Return whether another answer may take the place of the one given: an anonymous one until it is taken in."""
         form = self._forms[way.form]
-        return not form.is_hidden or self._queue.waits(slip_id, "")
+        return not form.is_hidden or self._queue.waits(self._names.get(self._queue.entry(slip_id, ""), ""))
 
     # What is sent back
 
@@ -292,14 +329,18 @@ def bound(address: str, ports: tuple[int, ...]) -> socket.socket:
 def run(connection: Connection, given: Serving) -> None:
     """Listen until asked to stop, until the time is over, or until the program at the other end is gone."""
     logging.disable()
-    if hasattr(os, "nice"):
-        os.nice(5)  # the window comes first
+    if _is_anonymous(given):
+        given.queue.mix()  # where the process was killed before, it was not done
     try:
         line = bound(given.address, given.ports)
     except OSError as error:
         connection.send(("failed", error.errno or 0))
         return
     asyncio.run(_serve(connection, given, line))
+
+
+def _is_anonymous(given: Serving) -> bool:
+    return any(form.is_hidden for form in given.forms)
 
 
 async def _serve(connection: Connection, given: Serving, line: socket.socket) -> None:
@@ -330,7 +371,7 @@ async def _serve(connection: Connection, given: Serving, line: socket.socket) ->
     reporting = asyncio.create_task(_report(connection, server, answering, read, line.getsockname()[1]))
     await server.serve(sockets=[line])
     reporting.cancel()
-    if any(form.is_hidden for form in given.forms):
+    if _is_anonymous(given):
         given.queue.mix()
     with _gone():
         connection.send(("news", answering.news, answering.faults))
