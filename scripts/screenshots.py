@@ -37,6 +37,7 @@ import plan_scenes
 import privacy_scenes
 import recognition_scenes
 import survey_scenes
+import wifi_scenes
 from mentordesk import current, i18n
 from mentordesk.desk import BACKUP_REASONS, backups
 from mentordesk.domain.example.moment import Moment
@@ -630,6 +631,7 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "coaching-empty": page("coaching", empty=True),
     **coaching_scenes.SCENES,
     **survey_scenes.SCENES,
+    **wifi_scenes.SCENES,
     **communication_scenes.SCENES,
     **meeting_scenes.SCENES,
     "sessions-empty": page("sessions", empty=True),

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Protocol
 
 from mentordesk.domain.records.problem import Problem
+from mentordesk.domain.records.survey import Wave
+from mentordesk.domain.wifi import Kind
 from mentordesk.i18n import Message
 from mentordesk.progress import Progress
 
@@ -59,12 +61,14 @@ class SayWhatIsMissing(Command):
 class Print(Command):
     """Preview a paper, to be printed or saved; ``title`` names it, in the language of the paper.
 
-    It opens in a ``language``, that of the window where none is given.
+    It opens in a ``language``, that of the window where none is given. ``out`` is called each time that it was printed
+    or saved.
     """
 
     title: Message
     write: WritePaper | LongPaper
     language: str = ""
+    out: Callable[[], object] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,24 @@ class TakeIn(Command):
     """Import what was dropped on the window, a file or a text: answers given on phones, else a staff list."""
 
     source: Path | str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenForAnswers(Command):
+    """Choose what is open for answers on the Wi-Fi; a form, and of the surveys which one, is ticked already."""
+
+    kind: Kind | None = None
+    wave: Wave | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakeInArrived(Command):
+    """Import answers that arrived on the Wi-Fi: those of one form, the others afterwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAnswered(Command):
+    """Show who has answered on the Wi-Fi."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +234,9 @@ WindowCommand = (
     | Print
     | ImportList
     | TakeIn
+    | OpenForAnswers
+    | TakeInArrived
+    | ShowAnswered
     | LogTalk
     | NoteMeeting
     | ShowHistory

@@ -33,6 +33,7 @@ from ui.commands import (
     NoteMeeting,
     OpenExample,
     OpenFile,
+    OpenForAnswers,
     OpenPage,
     ReopenCycle,
     ReopenFile,
@@ -40,10 +41,14 @@ from ui.commands import (
     SayWhatIsMissing,
     SetTextSize,
     ShowAbout,
+    ShowAnswered,
     ShowHelp,
     ShowHistory,
     TakeIn,
+    TakeInArrived,
 )
+from ui.door import OpenDoor
+from ui.door_strip import DoorStrip
 from ui.navigation import Sidebar
 from ui.page_stack import PageStack, Place
 from ui.pages.base import AnyPage, PageState
@@ -92,6 +97,7 @@ class MainWindow(QMainWindow):
         workspace.written.connect(self._show_written)
         workspace.written.connect(lambda _words, path, _undoable: workspace.note_written(path))
         workspace.undo_stack.indexChanged.connect(self._on_history)
+        self.door = OpenDoor(workspace, self)
         self._build()
 
     # --- building -------------------------------------------------------------------------------------------------
@@ -107,12 +113,17 @@ class MainWindow(QMainWindow):
         if sys.platform == "darwin":
             self.bar.fill(self.menuBar())
         self.banner = Banner()
+        self.strip = DoorStrip(self.door)
+        self.strip.import_wanted.connect(partial(self._ask, TakeInArrived()))
+        self.strip.who_wanted.connect(partial(self._ask, ShowAnswered()))
+        self.strip.open_wanted.connect(partial(self._ask, OpenForAnswers()))
         self._stack = PageStack(self.workspace)
         self._stack.asked.connect(self._ask)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.bar)
         right.addWidget(self.banner)
+        right.addWidget(self.strip)
         right.addWidget(self._stack, 1)
         whole = QWidget()
         whole.setObjectName("shell")
@@ -130,6 +141,7 @@ class MainWindow(QMainWindow):
             self._trouble()
         else:
             self.show_standing()
+        self.strip.show_door()
 
     def put_away(self) -> None:
         """Delete everything in the window before the looks change; ``rebuild`` brings it back.
@@ -247,7 +259,8 @@ class MainWindow(QMainWindow):
     def _place_sidebar(self) -> None:
         low = theme.is_low(self.height())
         self.bar.arrange(low=low)
-        self.banner.arrange(low=theme.is_short(self.height()))
+        for strip in (self.banner, self.strip):
+            strip.arrange(low=theme.is_short(self.height()))
         rail = self.width() < RAIL_BELOW * theme.px(15)
         if self._sidebar is not None and self._sidebar.is_rail == rail:
             return

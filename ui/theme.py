@@ -239,6 +239,7 @@ ICONS = {
     "drives": "hard-drives",
     "try": "eye",
     "lock": "lock-simple",
+    "wifi": "wifi-high",
 }
 """The icons of the program: our name to Phosphor's."""
 

@@ -27,13 +27,15 @@ class Workspace(QObject):
     """The open desk and its undo stack.
 
     ``changed`` emits the kinds of changed records, ``failed`` an error, ``notified`` a message for the owner and
-    whether it offers to undo, ``written`` the same for a file or folder that was written.
+    whether it offers to undo, ``written`` the same for a file or folder that was written. ``closing`` comes before the
+    file is closed.
     """
 
     changed = Signal(frozenset)
     failed = Signal(MentorDeskError)
     notified = Signal(Message, bool)
     written = Signal(Message, Path, bool)
+    closing = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -157,6 +159,7 @@ class Workspace(QObject):
 
     def close(self) -> None:
         """Close the file; the undo stack goes with it."""
+        self.closing.emit()
         self._closed = True
         self.undo_stack.clear()
         self.undo_stack.blockSignals(True)

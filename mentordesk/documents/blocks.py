@@ -266,6 +266,15 @@ class Lanes:
 
 
 @dataclass(frozen=True, slots=True)
+class Square:
+    """A QR code that opens an address, words beside it, and the address as it is typed."""
+
+    url: str
+    typed: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Together:
     """What stays on one page where it fits on one."""
 
@@ -303,6 +312,7 @@ PaperBlock = (
     | Fields
     | Checklist
     | Lanes
+    | Square
     | Together
     | Beside
     | Break

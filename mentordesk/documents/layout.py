@@ -33,6 +33,7 @@ from mentordesk.documents.filling import checklist_of, fields_of
 from mentordesk.documents.lanes import lanes_of
 from mentordesk.documents.letters import fitted, flowing, lacking, limited, printable, width
 from mentordesk.documents.signing import EmptyLines, SignatureBlock, SignOffBlock
+from mentordesk.documents.squares import SquareBlock
 from mentordesk.documents.tables import (
     Widths,
     address_of,
@@ -545,6 +546,7 @@ _MAKERS: dict[type[PaperBlock], Callable[[Any, float], list[Flowable]]] = {
     blocks.Fields: lambda block, room: [fields_of(block, room)] if block.fields else [],
     blocks.Checklist: lambda block, room: [checklist_of(block, room)] if block.items else [],
     blocks.Lanes: lambda block, room: [lanes_of(block, room)] if block.lanes else [],
+    blocks.Square: lambda block, _room: [SquareBlock(block), Spacer(1, 6)],
     blocks.Beside: _beside,
     blocks.Break: lambda _block, _room: [FrameBreak()],
 }

@@ -13,8 +13,10 @@ from mentordesk import assets
 from mentordesk.documents import drawing, style
 from mentordesk.documents.drawing import broken, set_ink
 from mentordesk.documents.letters import fitted, paragraph, printable, width
+from mentordesk.documents.squares import draw_address, draw_square
 from mentordesk.domain.chart import Ink
 from mentordesk.domain.papers.communication import PosterColumn, PosterPaper, PosterSize
+from mentordesk.domain.papers.slips import WayIn
 from mentordesk.i18n import Message, _, day
 
 _SHEET = {PosterSize.A4: A4, PosterSize.A3: A3}
@@ -222,12 +224,31 @@ def _draw_when_and_whom(canvas: Canvas, poster: PosterPaper, above: float) -> No
         set_ink(canvas, Ink.MAIN, 39.0, bold=True)
         canvas.drawString(_MARGIN, top - 64, day(poster.deadline))
     right = _WIDE - _MARGIN
-    left = _MARGIN + (250 if poster.deadline is not None else 0)
+    if poster.way_in is not None:
+        right = _draw_way_in(canvas, poster.way_in, top)
+    beside_day = 250 if poster.way_in is None else 200
+    left = _MARGIN + (beside_day if poster.deadline is not None else 0)
     set_ink(canvas, Ink.TEXT, 13.0)
     canvas.drawRightString(right, top - 24, _("Questions? Ask", context="field"))
     set_ink(canvas, Ink.TEXT, 14.0, bold=True)
     canvas.drawRightString(right, top - 44, fitted(str(poster.owner), right - left, 14.0, bold=True))
     canvas.drawRightString(right, top - 63, fitted(str(poster.phone), right - left, 14.0, bold=True))
+
+
+def _draw_way_in(canvas: Canvas, way_in: WayIn, top: float) -> float:
+    """Draw the QR code of the sign-up at the right, and its address below; return where the room beside it ends."""
+    side = min(_LARGEST_SQUARE, top - _ABOVE_ADDRESS)
+    left = _WIDE - _MARGIN - side
+    draw_square(canvas, way_in.url, left, top - side, side)
+    set_ink(canvas, Ink.TEXT, 10.0)
+    by_phone = _("By phone, on the company's Wi-Fi:")
+    canvas.drawString(_MARGIN, _ADDRESS, by_phone)
+    begins = _MARGIN + width(by_phone, 10.0) + 6
+    draw_address(canvas, way_in.typed, begins, _ADDRESS, _WIDE - _MARGIN - begins)
+    return left - 10
+
+
+_LARGEST_SQUARE, _ADDRESS, _ABOVE_ADDRESS = 112.0, 60.0, 72.0
 
 
 def _draw_foot(canvas: Canvas, poster: PosterPaper) -> None:

@@ -3,7 +3,19 @@
 from pathlib import Path
 
 from mentordesk.documents import layout
-from mentordesk.documents.blocks import Body, Paper, PaperBlock, PaperColumn, Sentence, Source, Span, Table, Text, Title
+from mentordesk.documents.blocks import (
+    Body,
+    Paper,
+    PaperBlock,
+    PaperColumn,
+    Sentence,
+    Source,
+    Span,
+    Square,
+    Table,
+    Text,
+    Title,
+)
 from mentordesk.domain.communication.sign_ups import only_enrolled_words
 from mentordesk.domain.papers.communication import SignUpListLine, SignUpListPaper, SignUpSheetPaper, signed_words
 from mentordesk.domain.papers.papers import written
@@ -26,7 +38,7 @@ def paper(sheet: SignUpSheetPaper) -> Paper:
         PaperColumn(_("Date", context="field"), grows=True),
     )
     rows: tuple[tuple[Text, ...], ...] = tuple(
-        (f"{number}\n", "", "", "", "", "") for number in range(1, sheet.lines + 1)
+        (f"{number}\n", "", "", "", "", "") for number in range(1, _lines(sheet) + 1)
     )
     return Paper(
         letterhead=sheet.letterhead,
@@ -34,10 +46,26 @@ def paper(sheet: SignUpSheetPaper) -> Paper:
         blocks=(
             Title(_("Put your name down"), str(sheet.message)),
             *_terms(sheet),
+            *_by_phone(sheet),
             Table(columns, rows),
             *_whom(sheet),
         ),
     )
+
+
+def _lines(sheet: SignUpSheetPaper) -> int:
+    return sheet.lines - (_INSTEAD_OF_SQUARE if sheet.way_in is not None else 0)
+
+
+_INSTEAD_OF_SQUARE = 4
+"""So many lines make room for a QR code, so that the sheet stays one page."""
+
+
+def _by_phone(sheet: SignUpSheetPaper) -> tuple[PaperBlock, ...]:
+    if sheet.way_in is None:
+        return ()
+    words = _("Or by phone, on the company's Wi-Fi: scan the QR code or type the address.")
+    return (Square(sheet.way_in.url, sheet.way_in.typed, words),)
 
 
 def _terms(sheet: SignUpSheetPaper) -> tuple[PaperBlock, ...]:

@@ -22,7 +22,7 @@ GROUPS: tuple[tuple[Message, tuple[str, ...]], ...] = (
         message("Daily work", context="title"),
         (
             *("people", "import", "board", "sessions", "quick-log", "executive", "coaching", "newcomers"),
-            *("recognition", "reports", "print"),
+            *("recognition", "reports", "wifi", "print"),
         ),
     ),
     (

@@ -176,6 +176,10 @@ class StepsDialog(QDialog):
         self.refresh()
         self._take_focus()
 
+    def left_out(self) -> frozenset[int]:
+        """Return the places of answers in a pasted text that were not taken, but may be when the file is put right."""
+        return frozenset()
+
     def _take_focus(self) -> None:
         """Focus the Next button if the step is complete and not the last, else the first field to fill."""
         if self._next.isEnabled() and not self._is_last():

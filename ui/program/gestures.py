@@ -11,8 +11,9 @@ from mentordesk import current
 from mentordesk.desk import MOVING_SUFFIX
 from mentordesk.domain.records.closed import closed_words
 from mentordesk.domain.records.person import Person
+from mentordesk.domain.wifi import Arrived, Kind
 from mentordesk.errors import MentorDeskError
-from mentordesk.i18n import _, message, messages
+from mentordesk.i18n import _, message, messages, ngettext
 from mentordesk.services import closing
 from ui import preferences
 from ui.commands import (
@@ -25,13 +26,16 @@ from ui.commands import (
     LookAt,
     MoveAway,
     NoteMeeting,
+    OpenForAnswers,
     OpenPage,
     Print,
     ReopenCycle,
     SayWhatIsMissing,
     ShowAbout,
+    ShowAnswered,
     ShowHistory,
     TakeIn,
+    TakeInArrived,
     WindowCommand,
 )
 from ui.dialogs.base import open_dialog, run_dialog
@@ -57,12 +61,23 @@ def answer(window: MainWindow, command: WindowCommand) -> None:
             import_list(window, command)
         case TakeIn():
             take_in(window, command)
+        case OpenForAnswers():
+            open_for_answers(window, command)
         case NoteMeeting():
             note_meeting(window, command)
         case LookAt():
             look_at(window, command)
         case (
-            CloseCycle() | ReopenCycle() | LogTalk() | ShowHistory() | ShowAbout() | BackUp() | MoveAway() | KeepFile()
+            CloseCycle()
+            | ReopenCycle()
+            | LogTalk()
+            | ShowHistory()
+            | ShowAbout()
+            | BackUp()
+            | MoveAway()
+            | KeepFile()
+            | TakeInArrived()
+            | ShowAnswered()
         ):
             _WITHOUT_FIELDS[type(command)](window)
         case _:
@@ -76,6 +91,10 @@ def print_paper(window: MainWindow, command: Print) -> None:
     try:
         preview = PrintPreview(command.title, command.write, window, language=command.language)
         preview.saved.connect(window.workspace.note_written)
+        out = command.out
+        if out is not None:
+            preview.saved.connect(lambda _path: out())
+            preview.printed.connect(out)
         run_dialog(preview)
     except MentorDeskError as error:
         window.show_error(error)
@@ -175,6 +194,63 @@ _TAKES_IN: dict[str, Callable[[MainWindow, Path | str], StepsDialog | None]] = {
     "survey": _import_survey,
 }
 """What opens for the answers of each kind of form on a phone."""
+
+
+def open_for_answers(window: MainWindow, command: OpenForAnswers) -> None:
+    """Choose what is open for answers on the Wi-Fi."""
+    from ui.dialogs.wifi.offers import Wanted
+    from ui.dialogs.wifi.open import OpenForAnswers as OpenDialog
+
+    window.page().flush()
+    if window.workspace.desk.cannot_be_written:
+        window.say(_("This company file can only be read."))
+        return
+    wanted = Wanted(command.kind, command.wave)
+    ask = partial(print_paper, window)
+    open_dialog(OpenDialog(window.workspace, window.door, window, wanted=wanted, ask=ask))
+
+
+def take_in_arrived(window: MainWindow) -> None:
+    """Import the answers of one form that arrived; those that cannot be taken yet go on waiting, or are let go of."""
+    from mentordesk.services import surveys, wifi
+
+    waiting = window.door.waiting
+    if not waiting:
+        return
+    kind = min((answer.kind for answer in waiting), key=list(Kind).index)
+    answers = tuple(answer for answer in waiting if answer.kind is kind)
+    if kind is Kind.SURVEY:
+        desk, today = window.workspace.desk, date.today()
+        first = surveys.wave_of(desk, answers[0].text, today=today)
+        answers = tuple(answer for answer in answers if surveys.wave_of(desk, answer.text, today=today) is first)
+    dialog = _open_import(window, _TAKES_IN[kind.value], wifi.text_of(answers))
+    if dialog is not None:
+        dialog.accepted.connect(partial(_let_go, window, dialog, answers))
+
+
+def _let_go(window: MainWindow, dialog: StepsDialog, answers: tuple[Arrived, ...]) -> None:
+    """Let go of the answers that were imported, and ask about those that the import could not take."""
+    from ui.dialogs.notice import ask
+
+    places = dialog.left_out()
+    window.door.forget(answer for place, answer in enumerate(answers) if place not in places)
+    left = tuple(answer for place, answer in enumerate(answers) if place in places)
+    if not left:
+        return
+    question = ngettext("Keep {n} answer that was left out?", "Keep {n} answers that were left out?", len(left))
+    words = _(
+        "It waits until you import again, such as when the person is on the staff list. Thrown away, it is gone for "
+        "good."
+    )
+    if ask(window, question, words, _("Throw away", context="button"), _("Keep", context="button")):
+        window.door.forget(left)
+
+
+def show_answered(window: MainWindow) -> None:
+    """Show who has answered on the Wi-Fi."""
+    from ui.dialogs.wifi.answered import WhoAnswered
+
+    open_dialog(WhoAnswered(window.workspace, window.door, window))
 
 
 def note_meeting(window: MainWindow, command: NoteMeeting) -> None:
@@ -279,9 +355,15 @@ def restore(window: MainWindow, backup: Path | None = None) -> bool:
 
 
 def may_leave(window: MainWindow) -> bool:
-    """Save what is typed; where that fails, let the owner say whether the window may close all the same."""
+    """Save what is typed; where that fails, or people may be answering, let the owner say whether to close."""
     from ui.dialogs.notice import ask
 
+    if window.door.opening is not None:
+        words = _("Phones can no longer answer once this file is closed. What has arrived stays, and slips stay good.")
+        if not ask(
+            window, _("Close while it is open for answers?"), words, _("Close", context="button"), _("Keep it open")
+        ):
+            return False
     failed: list[MentorDeskError] = []
     note = failed.append
     window.workspace.failed.connect(note)
@@ -357,5 +439,7 @@ _WITHOUT_FIELDS: dict[type[WindowCommand], Callable[[MainWindow], object]] = {
     BackUp: back_up,
     MoveAway: move_away,
     KeepFile: keep_file,
+    TakeInArrived: take_in_arrived,
+    ShowAnswered: show_answered,
 }
 """The commands that say everything by their name."""

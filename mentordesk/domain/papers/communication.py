@@ -7,6 +7,7 @@ from enum import StrEnum
 from mentordesk.domain.chart import Words
 from mentordesk.domain.communication.sign_ups import NOBODY, SignUps
 from mentordesk.domain.papers.papers import Letterhead
+from mentordesk.domain.papers.slips import WayIn
 from mentordesk.i18n import Message, message, messages
 
 
@@ -29,7 +30,7 @@ class PosterColumn:
 class PosterPaper:
     """A poster in the language of its text. ``owner`` with ``phone`` answers questions.
 
-    ``logo`` is a PNG in base64, empty where there is none.
+    ``logo`` is a PNG in base64, empty where there is none. With a ``way_in`` people sign up by phone.
     """
 
     letterhead: Letterhead
@@ -41,6 +42,7 @@ class PosterPaper:
     phone: Words = ""
     logo: str = ""
     size: PosterSize = PosterSize.A4
+    way_in: WayIn | None = None
 
 
 def poster_columns(body: str) -> tuple[str, tuple[PosterColumn, ...]]:
@@ -145,7 +147,7 @@ def signed_words(count: SignUps) -> Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignUpSheetPaper:
-    """The sheet for the notice board on which people put their names."""
+    """The sheet for the notice board on which people put their names, or with a ``way_in`` sign up by phone."""
 
     letterhead: Letterhead
     message: Words = ""
@@ -153,6 +155,7 @@ class SignUpSheetPaper:
     deadline: date | None = None
     contact: Words = ""
     lines: int = 22
+    way_in: WayIn | None = None
 
     @property
     def meeting_words(self) -> Message:

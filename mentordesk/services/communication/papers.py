@@ -23,6 +23,7 @@ from mentordesk.domain.papers.communication import (
     SignUpSheetPaper,
     poster_columns,
 )
+from mentordesk.domain.papers.slips import WayIn
 from mentordesk.domain.records.communication import Audience, Channel, MessageLanguage, PlannedMessage
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
@@ -51,8 +52,16 @@ def poster_row(desk: Desk, template: Template) -> Row:
     return next(own, Row(record, template.name, None))
 
 
-def poster(desk: Desk, row: Row, size: PosterSize, language: MessageLanguage, *, today: date) -> PosterPaper:
-    """Return a poster with its placeholders filled."""
+def poster(
+    desk: Desk,
+    row: Row,
+    size: PosterSize,
+    language: MessageLanguage,
+    *,
+    today: date,
+    way_in: WayIn | None = None,
+) -> PosterPaper:
+    """Return a poster with its placeholders filled; with a ``way_in`` people sign up by phone."""
     spoken = messages.text_of(desk, row, language).wording
     about = messages.about(desk, row)
     below, columns = poster_columns(placeholders.fill(spoken.body, language, about).text)
@@ -66,6 +75,7 @@ def poster(desk: Desk, row: Row, size: PosterSize, language: MessageLanguage, *,
         phone=about.situation.phone_words,
         logo=current.logo(desk),
         size=size,
+        way_in=way_in,
     )
 
 
@@ -81,13 +91,21 @@ def poster_problems(desk: Desk, row: Row, language: MessageLanguage, *, today: d
 
 
 def write_poster(
-    desk: Desk, path: Path, row: Row, size: PosterSize, *, language: str, today: date
+    desk: Desk,
+    path: Path,
+    row: Row,
+    size: PosterSize,
+    *,
+    language: str,
+    today: date,
+    way_in: WayIn | None = None,
 ) -> tuple[Message, ...]:
     """Write a poster as PDF; return a message for each text with letters that cannot be printed."""
     from mentordesk.documents import poster as document
 
     with using(language):
-        return document.write(path, poster(desk, row, size, MessageLanguage(language), today=today))
+        made = poster(desk, row, size, MessageLanguage(language), today=today, way_in=way_in)
+        return document.write(path, made)
 
 
 # Texts on paper
@@ -211,8 +229,8 @@ def _notes(row: Row) -> str:
 # Sheets for people
 
 
-def sign_up_sheet(desk: Desk, *, today: date) -> SignUpSheetPaper:
-    """Return the sheet for the notice board."""
+def sign_up_sheet(desk: Desk, *, today: date, way_in: WayIn | None = None) -> SignUpSheetPaper:
+    """Return the sheet for the notice board; with a ``way_in`` people sign up by phone as well."""
     spoken = messages.situation(desk)
     return SignUpSheetPaper(
         letterhead=current.letterhead(desk, today=today),
@@ -220,15 +238,18 @@ def sign_up_sheet(desk: Desk, *, today: date) -> SignUpSheetPaper:
         rhythm=spoken.rhythm_words,
         deadline=spoken.deadline,
         contact=spoken.contact,
+        way_in=way_in,
     )
 
 
-def write_sign_up_sheet(desk: Desk, path: Path, *, language: str, today: date) -> tuple[Message, ...]:
+def write_sign_up_sheet(
+    desk: Desk, path: Path, *, language: str, today: date, way_in: WayIn | None = None
+) -> tuple[Message, ...]:
     """Write the sheet for the notice board as PDF; return a message for each text that cannot be printed."""
     from mentordesk.documents import sign_up_sheet as document
 
     with using(language):
-        return document.write(path, sign_up_sheet(desk, today=today))
+        return document.write(path, sign_up_sheet(desk, today=today, way_in=way_in))
 
 
 def write_sign_up_page(desk: Desk, path: Path, *, language: str, today: date) -> None:

@@ -16,7 +16,7 @@ from mentordesk.services.sign_ups import Chosen
 from mentordesk.text import in_line, shortened
 from ui import theme
 from ui.dialogs.import_list.flow import Flow
-from ui.dialogs.import_list.other_list import ListPage, OtherFilePage, OtherListWizard
+from ui.dialogs.import_list.other_list import FIRST_ROW, ListPage, OtherFilePage, OtherListWizard
 from ui.widgets.basic import Label, clear, column, line
 from ui.widgets.form.fields import Choice
 from ui.workspace import Workspace
@@ -164,6 +164,10 @@ class SignUpWizard(OtherListWizard):
         self.who_page = WhoPage(flow)
         file_page = SignUpFilePage(flow, self.run)
         super().__init__(_("Import a sign-up list"), flow, file_page, self.who_page, parent, source=source)
+
+    def left_out(self) -> frozenset[int]:
+        taken = {entry.line.row for entry in self.who_page.chosen()}
+        return frozenset(entry.line.row - FIRST_ROW for entry in self.who_page.found if entry.line.row not in taken)
 
     def commit_words(self) -> str:
         return ngettext("Import {n} sign-up", "Import {n} sign-ups", len(self.who_page.chosen()))

@@ -42,10 +42,12 @@ LEAST = QSize(560, 400)
 class PrintPreview(QDialog):
     """The preview of one paper. ``title`` is its title and the suggested file name.
 
-    It begins in a ``language``, that of the window where none is given. ``saved`` is emitted with each file.
+    It begins in a ``language``, that of the window where none is given. ``saved`` is emitted with each file,
+    ``printed`` once all pages went to the printer.
     """
 
     saved = Signal(Path)
+    printed = Signal()
 
     def __init__(
         self, title: Message, write: WritePaper | LongPaper, parent: QWidget | None = None, *, language: str = ""
@@ -258,6 +260,7 @@ class PrintPreview(QDialog):
             place = next(self._printing)
         except StopIteration:
             self._end_printing(message("Sent to the printer."), "ink")
+            self.printed.emit()
         except PaperError as error:
             self._end_printing(error.message, "bad")
         else:

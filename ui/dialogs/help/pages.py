@@ -38,6 +38,7 @@ OF_DIALOGS: tuple[tuple[str, str], ...] = (
     ("ui.dialogs.privacy.erase", "erase"),
     ("ui.dialogs.recognition", "recognition"),
     ("ui.dialogs.surveys", "surveys"),
+    ("ui.dialogs.wifi", "wifi"),
     ("ui.first_start", "start"),
     ("ui.pages.connect", "connect"),
     ("ui.pages.plan", "plan"),

@@ -14,6 +14,9 @@ from ui.dialogs.import_list.flow import Flow
 from ui.dialogs.steps_dialog import StepPage, StepsDialog
 from ui.widgets import file_choice
 
+FIRST_ROW = 2
+"""The row of the first answer where answers of phones are read as a list: its heading stands above it."""
+
 
 class OtherFilePage(FilePage):
     """Which list; its template is one of its own, which :meth:`fill` writes."""

@@ -14,6 +14,7 @@ from mentordesk.domain.papers.communication import signed_words
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Role
+from mentordesk.domain.wifi import Kind
 from mentordesk.i18n import _, language, message, messages, ngettext
 from mentordesk.services import sign_ups
 from mentordesk.services.communication import messages as planned
@@ -21,7 +22,7 @@ from mentordesk.services.communication import papers
 from mentordesk.services.sign_ups import SignUp
 from mentordesk.text import shortened
 from ui import theme
-from ui.commands import AnyCommand, Print
+from ui.commands import AnyCommand, OpenForAnswers, Print
 from ui.models.communicating import sign_up_columns
 from ui.models.records import RecordModel
 from ui.soon import soon
@@ -61,17 +62,20 @@ class SignUpView(QWidget):
         self.export = Button(_("Save as Excel…", context="button"), small=True, icon="export", does=self.save_list)
         self.sheet = Button(_("Sign-up sheet", context="title"), small=True, icon="print", does=self.print_sheet)
         self.phone = Button(_("Page for phones…", context="button"), small=True, icon="export", does=self.save_page)
+        self.wifi = Button(_("Open for answers…"), small=True, icon="wifi", does=self.open_for_answers)
+        self.wifi.setEnabled(not self._read_only)
         self.calls = Button(_("Call sheet", context="title"), small=True, icon="print", does=self.print_calls)
         self.from_list = Button(_("Import a list…"), small=True, icon="import")
         self.from_list.clicked.connect(lambda _on: self.import_wanted.emit())
         self.from_list.setEnabled(not self._read_only)
         self._make_entry()
         self._make_bar()
+        tools = (self.sheet, self.phone, self.wifi, self.calls, self.from_list, self.print, self.export)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(10))
         layout.addWidget(WrappingRow(self.back, self.count, self.rest, gap=14))
-        layout.addWidget(WrappingRow(self.sheet, self.phone, self.calls, self.from_list, self.print, self.export))
+        layout.addWidget(WrappingRow(*tools))
         layout.addWidget(self._entry)
         layout.addWidget(self.nobody)
         layout.addWidget(self.bar)
@@ -261,6 +265,10 @@ class SignUpView(QWidget):
                 name=shortened(path.name),
             )
             self.workspace.write_out(path, write, tell=saved)
+
+    def open_for_answers(self) -> None:
+        """Choose what is open for answers on the Wi-Fi, the sign-up ticked."""
+        self._ask(OpenForAnswers(Kind.SIGN_UP))
 
     def save_list(self) -> None:
         """Ask for a file and write the list as Excel."""

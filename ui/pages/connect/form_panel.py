@@ -19,11 +19,12 @@ WIDTH = 304
 
 
 class FormPanel(QWidget):
-    """The panel; ``forms_wanted`` carries in which kind the forms go out."""
+    """The panel; ``forms_wanted`` carries in which kind the forms go out, ``open_wanted`` asks to answer on Wi-Fi."""
 
     items_wanted = Signal()
     preview_wanted = Signal()
     forms_wanted = Signal(FormKind)
+    open_wanted = Signal()
 
     def __init__(self, *, closed: str) -> None:
         """Take why nothing can be changed, "" where it can."""
@@ -37,10 +38,12 @@ class FormPanel(QWidget):
         self.phone = Button(_("Make phone forms…"), icon="export", does=partial(self._send, FormKind.PHONE))
         self.sheet = Button(_("One sheet for a department…"), icon="columns", does=partial(self._send, FormKind.SHEET))
         self.paper = Button(_("Print forms…", context="button"), icon="print", does=partial(self._send, FormKind.PAPER))
+        self.wifi = Button(_("Open for answers…"), icon="wifi", does=self.open_wanted.emit)
+        self._ways = (self.forms, self.phone, self.sheet, self.paper, self.wifi)
         self._warnings: list[str] = []
         self._weak = QVBoxLayout()
         self._weak.setSpacing(theme.px(6))
-        for button in (self.forms, self.phone, self.sheet, self.paper):
+        for button in self._ways:
             button.setStyleSheet("text-align: left;")
             button.allow(closed)
         self._heads = (Label(_("What is sent"), "section"), Label(_("How it is sent"), "section"))
@@ -56,7 +59,7 @@ class FormPanel(QWidget):
             WrappingRow(self.items, self.preview),
             self._rule,
             self._heads[1],
-            WrappingRow(self.forms, self.phone, self.sheet, self.paper),
+            WrappingRow(*self._ways),
             self.state,
         ):
             if isinstance(part, QWidget):
@@ -115,5 +118,5 @@ class FormPanel(QWidget):
         self.setMaximumWidth(theme.px(WIDTH) if wide else 16_777_215)
         for part in (*self._heads, self._rule, self.words):
             part.setVisible(wide)
-        for button in (self.items, self.preview, self.forms, self.phone, self.sheet, self.paper):
+        for button in (self.items, self.preview, *self._ways):
             button.setMinimumWidth(theme.px(WIDTH - 2 * 18) - 4 if wide else 0)

@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from mentordesk import current
+from mentordesk.domain.wifi import Kind
 from mentordesk.i18n import _, message, messages, ngettext
 from mentordesk.services.connect import answer_forms, questionnaire_versions, reminding, responses, rounds
 from mentordesk.services.connect.rounds import AnswerRow
 from ui import theme
-from ui.commands import Command, Focus, OpenPage, Print
+from ui.commands import Command, Focus, OpenForAnswers, OpenPage, Print
 from ui.dialogs.answers.entry import AnswerEntry
 from ui.dialogs.answers.questionnaire_items import QuestionnaireItems
 from ui.dialogs.answers.remind import RemindDialog
@@ -218,6 +219,7 @@ class InviteView(QWidget):
         self.panel.items_wanted.connect(self._open_items)
         self.panel.preview_wanted.connect(lambda: self.print_forms(()))
         self.panel.forms_wanted.connect(self.send)
+        self.panel.open_wanted.connect(lambda: self.asked.emit(OpenForAnswers(Kind.QUESTIONNAIRE)))
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._across.setContentsMargins(0, 0, 0, 0)
         self._across.setSpacing(theme.px(24))

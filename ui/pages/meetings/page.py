@@ -33,13 +33,14 @@ from mentordesk.domain.records.plan import ProgrammePlan
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Cycle, Enrolment
 from mentordesk.domain.records.questionnaire import Response
+from mentordesk.domain.wifi import Kind
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _, language, message
 from mentordesk.i18n import month as month_words
 from mentordesk.services import executive, meeting_papers, meetings
 from mentordesk.text import shortened
 from ui import theme
-from ui.commands import Focus, NoteMeeting, Print
+from ui.commands import Focus, NoteMeeting, OpenForAnswers, Print
 from ui.dialogs.base import DialogHost, open_dialog
 from ui.dialogs.meetings.ending import EndPairDialog
 from ui.dialogs.meetings.held import HeldDialog
@@ -118,13 +119,24 @@ class MeetingsPage(Page[MeetingsState]):
         self.sheet_paper = Button(_("Sheet to fill in"), "link", icon="print", does=self.print_sheet)
         self.sheet = Button(_("Sheet in Excel…", context="button"), "link", icon="export", does=self.save_sheet)
         self.phone = Button(_("Pages for phones…", context="button"), "link", icon="export", does=self.save_pages)
+        self.wifi = Button(_("Open for answers…"), "link", icon="wifi", does=self.open_for_answers)
+        self.wifi.setEnabled(not self._read_only)
         self.take_in = Button(_("Import a filled sheet…"), "link", icon="import", does=self.import_sheet)
         self.print = Button(_("Print the list"), "link", icon="print", does=self.print_list)
         self.save_as = Button(_("Save as Excel…", context="button"), "link", icon="export", does=self.save_list)
         self.take_in.setEnabled(not self._read_only)
         links = QWidget(self)  # until the list takes them: a button that stands alone would keep its page for ever
         links.hide()
-        for link in (self.sheet_paper, self.sheet, self.phone, self.take_in, self.print, self.save_as):
+        self._links = (
+            self.sheet_paper,
+            self.sheet,
+            self.phone,
+            self.wifi,
+            self.take_in,
+            self.print,
+            self.save_as,
+        )
+        for link in self._links:
             link.setParent(links)
         self._lay_out()
 
@@ -136,7 +148,7 @@ class MeetingsPage(Page[MeetingsState]):
         made = ListView(self.workspace)
         made.opened.connect(self.open_meeting)
         made.picked.connect(self._show_picked)
-        made.add_links(self.sheet_paper, self.sheet, self.phone, self.take_in, self.print, self.save_as)
+        made.add_links(*self._links)
         made.show_facts(self._facts)
         typed, filters = self._sifted
         made.search.setText(typed)
@@ -456,6 +468,10 @@ class MeetingsPage(Page[MeetingsState]):
 
     def _write(self, path: Path, write: Callable[[], object]) -> None:
         self.workspace.write_out(path, write, names=True)
+
+    def open_for_answers(self) -> None:
+        """Choose what is open for answers on the Wi-Fi, the meeting log ticked."""
+        self.ask(OpenForAnswers(Kind.MEETING))
 
     def save_pages(self) -> None:
         """Ask for a folder and write into it the page on which each pair notes its meetings."""

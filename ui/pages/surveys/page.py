@@ -20,11 +20,12 @@ from mentordesk.domain.records.programme import Cycle
 from mentordesk.domain.records.survey import AnswerBatch, IssuedMarks, SkillRating, SurveyWave, Wave
 from mentordesk.domain.surveys.facts import WaveRow
 from mentordesk.domain.surveys.words import recommendation_words
+from mentordesk.domain.wifi import Kind
 from mentordesk.i18n import _, message, messages, ngettext
 from mentordesk.services import survey_reminders, surveys
 from mentordesk.text import in_line
 from ui import theme
-from ui.commands import Focus, Print
+from ui.commands import Focus, OpenForAnswers, Print
 from ui.dialogs.base import DialogHost
 from ui.dialogs.communication.send import open_sending
 from ui.dialogs.surveys.closing import CloseDialog
@@ -111,6 +112,7 @@ class SurveysPage(Page[SurveysState]):
         self.ratings = RatingsView()
         self.ratings.rate_wanted.connect(self.open_ratings)
         self.ratings.send_wanted.connect(self.open_send)
+        self.ratings.open_wanted.connect(self.open_for_answers)
         self.ratings.close_wanted.connect(self.close_survey)
         self.ratings.remind_wanted.connect(self.remind)
         self.middle = QWidget()
@@ -139,6 +141,7 @@ class SurveysPage(Page[SurveysState]):
         view.print_wanted.connect(self.print_forms)
         view.hold_wanted.connect(self.hold)
         view.remind_wanted.connect(self.remind)
+        view.open_wanted.connect(self.open_for_answers)
 
     # --- what is shown --------------------------------------------------------------------------------------------
 
@@ -227,6 +230,10 @@ class SurveysPage(Page[SurveysState]):
         """Go through the reminder of the survey: one text to all who are asked where it is anonymous."""
         make = partial(survey_reminders.batch, self.workspace.desk, self.shown().wave, today=date.today())
         open_sending(self.dialogs, self.workspace, make, self.ask)
+
+    def open_for_answers(self) -> None:
+        """Choose what is open for answers on the Wi-Fi, this survey ticked."""
+        self.ask(OpenForAnswers(Kind.SURVEY, self.shown().wave))
 
     def open_import(self) -> None:
         """Take filled forms or the export of an online form in."""

@@ -26,6 +26,7 @@ class StandingView(QWidget):
     print_wanted = Signal()
     hold_wanted = Signal()
     remind_wanted = Signal()
+    open_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,12 +35,15 @@ class StandingView(QWidget):
         self.consent = Label("", "small", ink="warn", wrap=True)
         self.send = Button("", "primary", icon="export", does=self.send_wanted.emit)
         self.bring_in = Button(_("Import filled forms…"), icon="import", does=self.import_wanted.emit)
+        self.wifi = Button(_("Open for answers…"), icon="wifi", does=self.open_wanted.emit)
         self.enter = Button(_("Type in paper forms…"), icon="edit", does=self.enter_wanted.emit)
         self.close_it = Button(_("Close the survey…"), icon="ok", does=self.close_wanted.emit)
         self.remind = Button(_("Remind…", context="button"), icon="mail", does=self.remind_wanted.emit)
         self.hold = Button(_("Hold it after all"), does=self.hold_wanted.emit)
         self.look = Button(_("See the printed form"), "link", does=self.print_wanted.emit)
-        self.buttons = WrappingRow(self.send, self.bring_in, self.enter, self.remind, self.close_it, self.hold, gap=8)
+        self.buttons = WrappingRow(
+            self.send, self.wifi, self.bring_in, self.enter, self.remind, self.close_it, self.hold, gap=8
+        )
         self._questions = QVBoxLayout()
         self._questions.setSpacing(theme.px(4))
         layout = QVBoxLayout(self)
@@ -72,6 +76,8 @@ class StandingView(QWidget):
         nobody = "" if wave.asked_count else _("Nobody can be asked yet: pairs that are agreed come first.")
         self.send.setVisible(not is_out)
         self.send.allow(locked or nobody)
+        self.wifi.setVisible(not is_out)
+        self.wifi.allow(locked or nobody)
         for button in (self.bring_in, self.enter):
             button.setVisible(is_open)
             button.allow(locked)
@@ -109,6 +115,7 @@ class RatingsView(QWidget):
 
     rate_wanted = Signal()
     send_wanted = Signal()
+    open_wanted = Signal()
     close_wanted = Signal()
     remind_wanted = Signal()
 
@@ -123,6 +130,7 @@ class RatingsView(QWidget):
         self.rate = Button(_("Type in ratings…"), "primary", icon="edit", does=self.rate_wanted.emit)
         self.send = Button(_("Send the forms", context="button"), icon="export", does=self.send_wanted.emit)
         self.remind = Button(_("Remind…", context="button"), icon="mail", does=self.remind_wanted.emit)
+        self.wifi = Button(_("Open for answers…"), icon="wifi", does=self.open_wanted.emit)
         self.close_it = Button(_("Close", context="button"), icon="ok", does=self.close_wanted.emit)
         self.close_it.setAccessibleName(_("Close the survey", context="button"))
         self._people = QVBoxLayout()
@@ -132,7 +140,7 @@ class RatingsView(QWidget):
         layout.setSpacing(theme.px(10))
         layout.addWidget(self.title)
         layout.addWidget(self.words)
-        layout.addWidget(WrappingRow(self.rate, self.send, self.remind, self.close_it, gap=8))
+        layout.addWidget(WrappingRow(self.rate, self.send, self.wifi, self.remind, self.close_it, gap=8))
         layout.addLayout(self._people)
         layout.addStretch(1)
 
@@ -142,6 +150,7 @@ class RatingsView(QWidget):
         is_closed = wave.state is WaveState.CLOSED
         self.rate.setVisible(not is_closed and not read_only)
         self.send.setVisible(bool(lines) and not is_closed and not read_only)
+        self.wifi.setVisible(bool(lines) and not is_closed and not read_only)
         self.close_it.setVisible(wave.state is WaveState.OPEN and can_close(wave) and not read_only)
         self.remind.setVisible(wave.state is WaveState.OPEN and any(found.rating is None for found in lines))
         clear(self._people)

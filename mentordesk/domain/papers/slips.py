@@ -1,0 +1,35 @@
+"""What slips to cut say, as plain values: for whom they are, which form they open, and under which address."""
+
+from dataclasses import dataclass
+
+from mentordesk.domain.chart import Words
+from mentordesk.domain.papers.papers import Letterhead
+
+
+@dataclass(frozen=True, slots=True)
+class WayIn:
+    """An address that a phone opens: as a square to photograph, and as it is typed."""
+
+    url: str
+    typed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperSlip:
+    """A slip: which form it opens, whom it is for, what to know about it, and its address. It may be for anybody."""
+
+    form: Words
+    way_in: WayIn
+    name: str = ""
+    about: Words = ""
+    once: Words = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlipsPaper:
+    """Slips to cut, several on a sheet. ``contact`` is who answers questions."""
+
+    letterhead: Letterhead
+    title: Words
+    slips: tuple[PaperSlip, ...] = ()
+    contact: Words = ""

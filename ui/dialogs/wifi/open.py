@@ -1,0 +1,324 @@
+"""Opens forms for answers on the company's Wi-Fi: which, until when, on which network, and the slips that open them."""
+
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import partial
+
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from mentordesk.domain.communication.templates import POSTERS
+from mentordesk.domain.papers.communication import PosterSize
+from mentordesk.domain.papers.slips import WayIn
+from mentordesk.domain.wifi import UNTIL_WORDS, Kind, Network, Opening, Slip, Until, closes_at
+from mentordesk.i18n import Message, _, message, ngettext
+from mentordesk.services import slip_papers, surveys, wifi
+from mentordesk.services.communication import papers
+from mentordesk.text import in_line
+from ui import theme
+from ui.commands import Print
+from ui.dialogs.base import Dialog
+from ui.dialogs.wifi.offers import Offer, Wanted, offers, tickets
+from ui.door import OpenDoor
+from ui.widgets.basic import Button, Label, Segments, WrappingRow, clear, column, holding, line, row
+from ui.widgets.form.fields import Choice, Field
+from ui.workspace import Workspace
+
+
+class OpenForAnswers(Dialog):
+    """The dialog. ``ask`` previews a paper, to be printed or saved.
+
+    It has many attributes because each field is one.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        door: OpenDoor,
+        parent: QWidget | None,
+        *,
+        wanted: Wanted,
+        ask: Callable[[Print], object],
+    ) -> None:
+        super().__init__(
+            parent,
+            _("Open for answers"),
+            _(
+                "While it is open, people answer with their phones on the company's Wi-Fi. Nothing leaves the company, "
+                "and nothing is in the file before you import it."
+            ),
+            width=640,
+        )
+        self._workspace, self._door, self._wanted, self._ask = workspace, door, wanted, ask
+        self.boxes: dict[str, QCheckBox] = {}
+        self.links: dict[str, tuple[Button, ...]] = {}
+        self._offers: dict[str, Offer] = {}
+        self._forms = QVBoxLayout()
+        self._forms.setSpacing(theme.px(10))
+        self.until: Segments[Until] = Segments([(each, str(words)) for each, words in UNTIL_WORDS.items()], Until.HOUR)
+        self.until.setAccessibleName(_("Until when", context="field"))
+        self.network: Choice[str] = Choice([], None)
+        self.network.picked.connect(lambda _address: self._show_slips())
+        self.network_field = Field(_("Network", context="field"), self.network)
+        self.address = Label("", wrap=True)
+        self.look_again = Button(_("Look again", context="button"), "link", does=self.find_network)
+        self.secure = QCheckBox(_("Encrypt the answers (HTTPS)"))
+        self.secure.toggled.connect(lambda _on: self._show_slips())
+        self.secure_note = Label("", "small", ink="ink2", wrap=True)
+        self.anew = Label("", "small", ink="warn", wrap=True)
+        self.print_anew = Button(_("Print these slips anew…"), small=True, icon="print", does=self._print_anew)
+        self.make = Button(_("Open", context="button"), "primary", icon="wifi", does=self.open_door)
+        self._lay_out()
+        self._find_offers()
+        self.find_network()
+
+    def _lay_out(self) -> None:
+        body = self.body
+        body.addWidget(Label(_("What is open", context="title"), "strong"))
+        body.addLayout(self._forms)
+        body.addWidget(line())
+        body.addWidget(holding(column(Label(_("Until when", context="field"), "label", ink="ink2"), 4, self.until)))
+        body.addWidget(self.network_field)
+        body.addWidget(holding(row(self.address, self.look_again, None, gap=12)))
+        body.addWidget(self.secure)
+        body.addWidget(self.secure_note)
+        firewall = _FIREWALL.get(sys.platform)
+        if firewall is not None:
+            body.addWidget(Label(str(firewall), "small", ink="ink2", wrap=True))
+        body.addWidget(self.anew)
+        body.addWidget(holding(row(self.print_anew, None)))
+        opening = self._door.opening
+        if opening is not None:
+            self.secure.setChecked(opening.is_secure)
+            replaced = _("It is open already. What you open now takes its place; slips and answers stay good.")
+            body.insertWidget(0, Label(replaced, ink="warn", wrap=True))
+        self.offer(Button(_("Cancel", context="button"), "quiet", does=self.reject), self.make)
+
+    # --- what can be opened ---------------------------------------------------------------------------------------
+
+    def _find_offers(self) -> None:
+        """Show each form with its box; what was ticked stays ticked."""
+        ticked = {code for code, box in self.boxes.items() if box.isChecked()}
+        is_first = not self.boxes
+        found = offers(self._workspace.desk, self._wanted, today=date.today())
+        clear(self._forms)
+        self.boxes, self.links = {}, {}
+        self._offers = {offer.wave.id if offer.wave is not None else offer.kind.value: offer for offer in found}
+        for code, offer in self._offers.items():
+            self._forms.addWidget(self._row(code, offer))
+            box = self.boxes[code]
+            box.setChecked(offer.is_wanted(self._wanted) or self._is_open(offer) if is_first else code in ticked)
+            box.toggled.connect(lambda _on: self._show_slips())
+
+    def _is_open(self, offer: Offer) -> bool:
+        opening = self._door.opening
+        if opening is None or offer.kind not in opening.kinds:
+            return False
+        return offer.wave is None or offer.wave.id in opening.waves
+
+    def _row(self, code: str, offer: Offer) -> QWidget:
+        box = QCheckBox(str(offer.name))
+        box.setEnabled(not offer.why_not)
+        box.setAccessibleDescription(str(offer.why_not or offer.note))
+        note = Label(str(offer.why_not or offer.note), "small", ink="ink2", wrap=True)
+        links = self._links_of(offer) if not offer.why_not else ()
+        self.boxes[code], self.links[code] = box, links
+        under = column(note, gap=2, margins=(24, 0, 0, 0))
+        if len(links) > 1:
+            under.addWidget(WrappingRow(*links, gap=16, below=2))
+            return holding(column(box, under))
+        return holding(column(row(box, None, *links), under))
+
+    def _links_of(self, offer: Offer) -> tuple[Button, ...]:
+        if offer.kind is Kind.SIGN_UP:
+            posters = tuple(
+                Button(str(words), "link", does=partial(self._print_poster, offer, place))
+                for place, words in enumerate(_POSTER_LINKS)
+            )
+            sheet = Button(_("Print the sign-up sheet…"), "link", does=partial(self._print_sign_up_sheet, offer))
+            return (
+                *posters,
+                sheet,
+                Button(_("Print slips…", context="button"), "link", does=partial(self._print_slips, offer)),
+            )
+        if not offer.gives_tickets:
+            return (Button(_("Print slips…", context="button"), "link", does=partial(self._print_slips, offer)),)
+        new = Button(_("Print new tickets…"), "link", does=partial(self._print_new_tickets, offer))
+        if not offer.slips:
+            return (new,)
+        again = Button(_("Print the unused tickets once more…"), "link", does=partial(self._print_slips, offer))
+        return (new, again)
+
+    # --- the network ----------------------------------------------------------------------------------------------
+
+    def find_network(self) -> None:
+        """Look under which addresses phones reach this computer."""
+        chosen, found = self.network.value(), wifi.networks()
+        opening = self._door.opening
+        choices = [(network.address, _network_words(network)) for network in found]
+        addresses = [network.address for network in found]
+        wanted = (chosen, opening.address if opening is not None else None)
+        first = next((address for address in wanted if address in addresses), addresses[0] if addresses else None)
+        self.network.offer(choices, first)
+        self.network_field.setVisible(len(found) > 1)
+        only = _network_words(found[0]) if len(found) == 1 else ""
+        self.address.setVisible(len(found) < 2)
+        self.address.setText(_("Network: {name}", context="field", name=only) if only else str(_NO_NETWORK))
+        self.address.set_ink("ink" if only else "warn")
+        self._show_slips()
+
+    def base(self) -> str:
+        """Return what stands in front of each ticket on the chosen network; "" where there is none."""
+        address = self.network.value()
+        if not address:
+            return ""
+        return wifi.base_url(self._workspace.desk, address, secure=self.secure.isChecked())
+
+    def chosen(self) -> tuple[Offer, ...]:
+        """Return what is ticked."""
+        return tuple(self._offers[code] for code, box in self.boxes.items() if box.isChecked())
+
+    def _to_print_anew(self) -> list[tuple[Offer, tuple[Slip, ...]]]:
+        base, desk = self.base(), self._workspace.desk
+        if not base:
+            return []
+        found = [(offer, wifi.to_print_anew(desk, offer.slips, base)) for offer in self.chosen()]
+        return [(offer, slips) for offer, slips in found if slips]
+
+    def _show_slips(self) -> None:
+        """Say who can read the answers, which slips have another address, and what keeps it from opening."""
+        self.secure_note.setText(str(_SECURE if self.secure.isChecked() else _PLAIN))
+        base = self.base()
+        for buttons in self.links.values():
+            for button in buttons:
+                button.allow("" if base else str(_NO_NETWORK))
+        count = sum(len(slips) for _offer, slips in self._to_print_anew())
+        self.anew.setText(
+            ngettext(
+                "{n} slip was printed with another address, which no longer opens anything. Print it anew.",
+                "{n} slips were printed with another address, which no longer opens anything. Print them anew.",
+                count,
+            )
+        )
+        self.anew.setVisible(bool(count))
+        self.print_anew.setVisible(bool(count))
+        self.make.allow(str(self._why_not() or ""))
+        self.grow()
+
+    def _why_not(self) -> Message | None:
+        """Return what keeps it from opening."""
+        chosen = self.chosen()
+        if not self.base():
+            return _NO_NETWORK
+        if not chosen:
+            return message("Tick what is to be open first.")
+        if any(offer.gives_tickets and not offer.slips for offer in chosen):
+            return message("Print the tickets of the survey first.")
+        return None
+
+    # --- papers ---------------------------------------------------------------------------------------------------
+
+    def _print_slips(self, offer: Offer) -> None:
+        self._print(offer.slips, offer.roles)
+
+    def _print_anew(self) -> None:
+        for offer, slips in self._to_print_anew():
+            self._print(slips, offer.roles)
+
+    def _print(self, slips: tuple[Slip, ...], roles: Mapping[str, object]) -> None:
+        desk, base = self._workspace.desk, self.base()
+        write = partial(slip_papers.write_slips, desk, slips=slips, base=base, roles=roles, today=date.today())
+        self._preview(Print(slip_papers.title(slips[0]), write, out=partial(wifi.note_printed, desk, slips, base)))
+
+    def _preview(self, paper: Print) -> None:
+        self._ask(paper)
+        self._find_offers()
+        self._show_slips()
+
+    def _print_new_tickets(self, offer: Offer) -> None:
+        """Give out a mark for each who is asked, note that the survey is sent, and print a ticket for each mark."""
+        assert offer.wave is not None
+        desk, today = self._workspace.desk, date.today()
+        outgoing = surveys.prepare(desk, offer.wave)
+        if not self._workspace.do(surveys.sent(desk, offer.wave, outgoing, today=today)):
+            return
+        shown = surveys.row(desk, offer.wave.wave, today=today)
+        marks = {role: frozenset(given) for role, given in outgoing.marks.items()}
+        slips, roles = tickets(desk, shown, marks, today=today, is_new=True)
+        self._print(slips, roles)
+
+    def _sign_up_way(self, offer: Offer) -> WayIn:
+        return slip_papers.way_in(offer.slips[0], self.base())
+
+    def _print_poster(self, offer: Offer, place: int) -> None:
+        desk = self._workspace.desk
+        poster = papers.poster_row(desk, POSTERS[place])
+        write = partial(
+            papers.write_poster,
+            desk,
+            row=poster,
+            size=PosterSize.A4,
+            way_in=self._sign_up_way(offer),
+            today=date.today(),
+        )
+        self._preview(self._of_sign_up(offer, message("Poster", context="title"), write))
+
+    def _print_sign_up_sheet(self, offer: Offer) -> None:
+        way_in = self._sign_up_way(offer)
+        write = partial(papers.write_sign_up_sheet, self._workspace.desk, way_in=way_in, today=date.today())
+        self._preview(self._of_sign_up(offer, message("Sign-up sheet", context="title"), write))
+
+    def _of_sign_up(self, offer: Offer, title: Message, write: Callable[..., tuple[Message, ...]]) -> Print:
+        note = partial(wifi.note_printed, self._workspace.desk, offer.slips, self.base())
+        return Print(title, write, out=note)
+
+    # --- opening --------------------------------------------------------------------------------------------------
+
+    def open_door(self) -> None:
+        """Open what is ticked; surveys that have not gone out are noted as sent."""
+        address, chosen = self.network.value(), self.chosen()
+        if not address or not chosen:
+            return
+        today = date.today()
+        for offer in chosen:
+            if offer.wave is not None:
+                sent = surveys.sent(self._workspace.desk, offer.wave, today=today)
+                if not sent.is_empty() and not self._workspace.do(sent):
+                    return
+        opening = Opening(
+            kinds=frozenset(offer.kind for offer in chosen),
+            address=address,
+            closes_at=closes_at(self.until.value(), datetime.now()),
+            waves=frozenset(offer.wave.id for offer in chosen if offer.wave is not None),
+            is_secure=self.secure.isChecked(),
+        )
+        self._door.open(opening)
+        self.accept()
+
+
+def _network_words(network: Network) -> str:
+    return in_line(network.name, network.address)
+
+
+_NO_NETWORK = message(
+    "This computer is on no network. Join the company's Wi-Fi or plug in its cable, then press “Look again”."
+)
+_PLAIN = message(
+    "Without encryption, somebody who listens on this network with special software can read what is sent. The "
+    "questionnaire then leaves out whom somebody would rather not be paired with."
+)
+_SECURE = message(
+    "Nobody on the network can read what is sent. Each phone warns once that it does not know this computer: people "
+    "press “Advanced”, then go on to the address. Slips printed without encryption do not fit."
+)
+_FIREWALL: dict[str, Message] = {
+    "win32": message(
+        "Windows may ask whether MentorDesk may be reached: tick private networks and press “Allow access”. Where "
+        "nothing is asked and phones find nothing, look under Windows Security, “Allow an app through firewall”."
+    ),
+    "darwin": message("The Mac may ask whether MentorDesk may accept incoming connections: press “Allow”."),
+}
+"""What the system asks when something begins to listen."""
+
+_POSTER_LINKS = (message("Print the poster for mentees…"), message("Print the poster for mentors…"))
+"""The links of the posters, in the order of their texts."""

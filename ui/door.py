@@ -1,0 +1,158 @@
+"""What is open for answers on the company's Wi-Fi while a file is open, and which answers wait to be taken in."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from mentordesk.domain.wifi import Arrived, DoorState, Kind, Opening
+from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import Message
+from mentordesk.services import wifi
+from mentordesk.services.wifi import Door
+from ui.tasks import Task
+from ui.workspace import Workspace
+
+LOOKS_EVERY = 1_000
+"""So often, in ms, the door is asked what is new."""
+
+_LOOKS_AT_NETWORK = 5
+"""After so many looks the computer is asked whether it still has the address that is open."""
+
+
+class OpenDoor(QObject):
+    """The door of a file. ``changed`` is emitted where what is open, who has answered or what waits is not as before.
+
+    Closing the file closes it. Whatever waits is kept beside the file, whether a door is open or not.
+    """
+
+    changed = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._door: Door | None = None
+        self._task: Task | None = None
+        self._looks = 0
+        self.waiting: tuple[Arrived, ...] = ()
+        """The answers that have arrived and were not taken in."""
+        self.has_address = True
+        """Whether this computer still has the address that is open."""
+        self._timer = QTimer(self, interval=LOOKS_EVERY)
+        self._timer.timeout.connect(self.look)
+        workspace.closing.connect(self.close)
+        self.count()
+
+    @property
+    def opening(self) -> Opening | None:
+        """What is open or about to open; ``None`` where nothing is."""
+        return self._door.opening if self._door is not None and self.state in _LISTENS else None
+
+    @property
+    def state(self) -> DoorState:
+        """How far it is."""
+        return self._door.state if self._door is not None else DoorState.CLOSED
+
+    @property
+    def url(self) -> str:
+        """What stands in front of each ticket, as it is reached now; "" where nothing is open."""
+        return self._door.url if self._door is not None and self.opening is not None else ""
+
+    @property
+    def failure(self) -> Message | None:
+        """Why it could not be opened, or closed before its time."""
+        return self._door.failure if self._door is not None and self.state is DoorState.FAILED else None
+
+    @property
+    def answered(self) -> frozenset[str]:
+        """The ids of the slips that bear names with which somebody has answered."""
+        return self._door.answered if self._door is not None else frozenset()
+
+    @property
+    def answers(self) -> int:
+        """How many answers have arrived through this door."""
+        return sum(self.counts.values())
+
+    @property
+    def counts(self) -> Mapping[Kind, int]:
+        """How many answers of each form have arrived through this door."""
+        return self._door.counts if self._door is not None else {}
+
+    # --- what the owner does --------------------------------------------------------------------------------------
+
+    def open(self, opening: Opening) -> None:
+        """Open a door in place of the one that is open. Where that fails, ``workspace.failed`` says why."""
+        self._leave()
+        self._task = Task(wifi.open_door(self._workspace.desk, opening, today=date.today()))
+        self._task.done.connect(self._take)
+        self._task.failed.connect(self._refuse)
+        self._task.start()
+
+    def close(self) -> None:
+        """Close it: nothing listens any more; what has arrived stays."""
+        self._leave()
+        self.changed.emit()
+
+    def forget(self, answers: Iterable[Arrived]) -> None:
+        """Let go of answers that were taken in, or that are not wanted."""
+        wifi.taken(self._workspace.desk, tuple(answers))
+        self.count()
+
+    # --- what is new ----------------------------------------------------------------------------------------------
+
+    def look(self) -> None:
+        """Ask the door what is new, and now and then whether this computer still has its address."""
+        if self._door is None:
+            return
+        is_new = self._door.poll()
+        self._looks += 1
+        if self._looks % _LOOKS_AT_NETWORK == 0:
+            is_new = self._look_at_network() or is_new
+        if self.state not in _LISTENS:
+            self._timer.stop()
+        if is_new:
+            self.count()
+
+    def _look_at_network(self) -> bool:
+        opening = self.opening
+        if opening is None:
+            return False
+        had, self.has_address = (
+            self.has_address,
+            opening.address in {network.address for network in wifi.networks()},
+        )
+        return had != self.has_address
+
+    def count(self) -> None:
+        """Look which answers wait."""
+        self.waiting = wifi.arrived(self._workspace.desk)
+        self.changed.emit()
+
+    def _take(self, door: Door) -> None:
+        self._task = None
+        self._door = door
+        self.has_address = True
+        self._looks = 0
+        self._timer.start()
+        self.look()
+        self.changed.emit()
+
+    def _refuse(self, error: Exception) -> None:
+        self._task = None
+        if not isinstance(error, MentorDeskError):
+            raise error
+        self._workspace.failed.emit(error)
+
+    def _leave(self) -> None:
+        """Close the door, and the one that is being opened: a task that is not done yet closes what it opens."""
+        self._timer.stop()
+        if self._task is not None:
+            self._task.done.disconnect(self._take)
+            self._task.done.connect(lambda door: door.close())
+            self._task = None
+        if self._door is not None:
+            self._door.close()
+            self._door = None
+
+
+_LISTENS = frozenset({DoorState.OPENING, DoorState.OPEN})
