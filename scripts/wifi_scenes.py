@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -47,7 +47,8 @@ def _window(stage: Stage) -> "MainWindow":
     )
     slips = wifi.slips(window.workspace.desk, Kind.QUESTIONNAIRE, today=date.today())
     answered = frozenset(slip.id for slip in slips[3:8])
-    window.door._take(_Door(opening, answered=answered, counts={Kind.QUESTIONNAIRE: 5}))
+    listening: Any = _Door(opening, answered=answered, counts={Kind.QUESTIONNAIRE: 5})
+    window.door._take(listening)
     return window
 
 

@@ -20,7 +20,7 @@ _WORDS_LEFT = _SIDE + style.COLUMN_GAP
 
 
 def draw_square(canvas: Canvas, words: str, left: float, bottom: float, side: float) -> None:
-    """Draw a QR code that still opens where a quarter of it is dirty; its white rim lies within the ``side``."""
+    """Draw a QR code that still opens where a quarter of it is dirty; its white rim is within the ``side``."""
     code = QrCodeWidget(words, barLevel="Q", barBorder=_RIM, barWidth=side, barHeight=side)
     renderPDF.draw(Drawing(side, side, code), canvas, left, bottom)
 

@@ -9,7 +9,7 @@ from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.chart import Words
 from mentordesk.domain.communication.situation import Situation
-from mentordesk.domain.papers.slips import PaperSlip, SlipsPaper, WayIn
+from mentordesk.domain.papers.slips import DRAWN, FOR_ALL, KEPT, YOURS, PaperSlip, SlipsPaper, WayIn
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.survey import Respondent
 from mentordesk.domain.wifi import KIND_WORDS, Kind, Slip
@@ -39,7 +39,7 @@ def slips_paper(
             way_in=way_in(slip, base),
             name=slip.name,
             about=_about(slip, roles.get(slip.id), departments.get(slip.about, "")),
-            once=_once(slip),
+            once=DRAWN if slip.is_anonymous else _ONCE[slip.kind],
         )
         for slip in slips
     )
@@ -73,18 +73,7 @@ _TICKETS: dict[Respondent | None, Message] = {
 }
 
 
-def _once(slip: Slip) -> Message:
-    if slip.is_anonymous:
-        return message("Draw any ticket. It bears no name and counts once.")
-    return _ONCE[slip.kind]
-
-
-_ONCE: dict[Kind, Message] = {
-    Kind.SIGN_UP: message("Put your name down, if you like."),
-    Kind.QUESTIONNAIRE: message("This slip is yours: it opens your form alone, once."),
-    Kind.MEETING: message("Keep this slip: it serves for every meeting of the cycle."),
-    Kind.SURVEY: message("This slip is yours: it opens your form alone, once."),
-}
+_ONCE: dict[Kind, Message] = {Kind.SIGN_UP: FOR_ALL, Kind.QUESTIONNAIRE: YOURS, Kind.MEETING: KEPT, Kind.SURVEY: YOURS}
 
 
 def write_slips(

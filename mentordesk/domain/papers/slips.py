@@ -4,6 +4,13 @@ from dataclasses import dataclass
 
 from mentordesk.domain.chart import Words
 from mentordesk.domain.papers.papers import Letterhead
+from mentordesk.i18n import message
+
+FOR_ALL = message("Put your name down, if you like.")
+YOURS = message("This slip is yours: it opens your form alone, once.")
+KEPT = message("Keep this slip: it serves for every meeting of the cycle.")
+DRAWN = message("Draw any ticket. It bears no name and counts once.")
+"""What a slip says about itself: it is for all, for one person, kept for every meeting, or drawn from a box."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from mentordesk.domain.communication.templates import POSTERS
 from mentordesk.domain.papers.communication import PosterSize
 from mentordesk.domain.papers.slips import WayIn
+from mentordesk.domain.records.survey import Respondent
 from mentordesk.domain.wifi import UNTIL_WORDS, Kind, Network, Opening, Slip, Until, closes_at
 from mentordesk.i18n import Message, _, message, ngettext
 from mentordesk.services import slip_papers, surveys, wifi
@@ -225,7 +226,7 @@ class OpenForAnswers(Dialog):
         for offer, slips in self._to_print_anew():
             self._print(slips, offer.roles)
 
-    def _print(self, slips: tuple[Slip, ...], roles: Mapping[str, object]) -> None:
+    def _print(self, slips: tuple[Slip, ...], roles: Mapping[str, Respondent]) -> None:
         desk, base = self._workspace.desk, self.base()
         write = partial(slip_papers.write_slips, desk, slips=slips, base=base, roles=roles, today=date.today())
         self._preview(Print(slip_papers.title(slips[0]), write, out=partial(wifi.note_printed, desk, slips, base)))
