@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from mentordesk.domain.matching.pool import Ids
 from mentordesk.domain.matching.solver import sparse
-from mentordesk.domain.matching.solver.assigning import assign, settle_ties
+from mentordesk.domain.matching.solver.assigning import assign, assign_near, settle_ties
 from mentordesk.domain.matching.solver.cycles import cycle_of
 from mentordesk.domain.matching.solver.residual import (
     FORBIDDEN,
@@ -50,8 +50,8 @@ __all__ = [
 _FEW = 1_000
 """Up to this many mentors, paths are prepared for the first hint; see :attr:`Prices.prepared`."""
 
-_LARGE = 250_000
-"""From this many pairs, the candidate solver is faster."""
+_SOME, _LARGE = 10_000, 250_000
+"""From so many pairs a few of them are solved first, and from so many in a solver of candidates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -394,9 +394,13 @@ def _best(values: Values, held: Places, kept: Flags, free_places: Places) -> tup
     room = np.maximum(free_places, 0)
     allowed = values.allowed if len(loose) == len(held) else values.allowed[:, loose]
     taken = _taken(held, len(values.mentors))
-    found = None
+    near, found = None, None
     if is_large and room.sum() >= len(loose):  # with too few places all pairs are faster
-        held[loose] = sparse.nearly_best(sparse.Whole(allowed), room, taken, values.one_mentee, values.seats)
+        near = sparse.nearly_best(sparse.Whole(allowed), room, taken, values.one_mentee, values.seats)
+    elif not is_large and allowed.size >= _SOME:
+        near = assign_near(allowed, room, taken, values.seats)
+    if near is not None:
+        held[loose] = near
         found = _proof(values, held, kept, free_places)
     if found is None:
         held[loose] = assign(allowed, room, values.one_mentee, taken, values.seats)
@@ -432,7 +436,7 @@ def _best_with_seconds(
         room = np.maximum(_free(held, kept, free_places), 0)
         allowed = values.seconds.open_to(values.allowed, held)[:, some]
         taken = _taken(held, len(values.mentors))
-        held[some] = assign(allowed, room, values.one_mentee, taken, values.seats, is_settled=False)
+        held[some] = assign(np.ascontiguousarray(allowed), room, values.one_mentee, taken, values.seats)
     labels = np.zeros(len(values.mentors) + 1, np.int64)
     while True:
         graph = _graph(values, held, kept, _free(held, kept, free_places))
