@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property, partial
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,8 @@ Columns = slice | NDArray[np.intp]
 """Some of the mentees, as places in the order of their ids."""
 
 EVERYONE = slice(None)
+
+Figures = NDArray[np.int32]
 
 FREE = 0
 """In a matrix of rules: nothing speaks against the pair; other numbers are places in :data:`RULES`, from 1."""
@@ -58,6 +61,26 @@ class Sides:
     def column(self) -> dict[str, int]:
         """The column of each mentee."""
         return {person.id: place for place, person in enumerate(self.mentees)}
+
+    @cached_property
+    def levels(self) -> tuple[Figures, Figures]:
+        """The level of each mentor and of each mentee, -1 where it is not known."""
+        mentors, mentees = (_figures(map(level_of, side)) for side in (self.mentors, self.mentees))
+        return mentors, mentees
+
+    @cached_property
+    def months(self) -> tuple[Figures, Figures]:
+        """For how many months each mentor and each mentee has been in the company, -1 where it is not known."""
+        until = partial(tenure_months, today=self.pool.today)
+        mentors, mentees = (_figures(map(until, side)) for side in (self.mentors, self.mentees))
+        return mentors, mentees
+
+
+_UNKNOWN = -1
+
+
+def _figures(figures: Iterable[int | None]) -> Figures:
+    return np.array([_UNKNOWN if figure is None else figure for figure in figures], np.int32)
 
 
 def sides_of(pool: Pool) -> Sides:
@@ -209,8 +232,7 @@ def _seniority_words(rules: PairingRules) -> Message:
 
 def _cells(pairs: Iterable[tuple[int, int]]) -> Forbids | None:
     """Forbid some pairs, given as row and column."""
-    each_once = list(dict.fromkeys(pairs))
-    found = np.array(each_once, np.intp).reshape(-1, 2)
+    found = np.fromiter(chain.from_iterable(pairs), np.intp).reshape(-1, 2)
     if len(found):
         return partial(_mark_cells, found[:, 0], found[:, 1])
     return None
@@ -376,13 +398,11 @@ def _seniority(today: object, names: Mapping[str, str], person: Person) -> tuple
 
 
 def _own_manager(sides: Sides) -> Forbids | None:
-    pairs = ((person.manager_id, person.id) for person in sides.mentees if person.manager_id)
-    return _cells(_known(sides, (pair for pair in pairs if pair not in sides.pool.overruled)))
+    return _cells(_not_overruled(sides, [(person.manager_id, person.id) for person in sides.mentees]))
 
 
 def _own_report(sides: Sides) -> Forbids | None:
-    pairs = ((person.id, person.manager_id) for person in sides.mentors if person.manager_id)
-    return _cells(_known(sides, (pair for pair in pairs if pair not in sides.pool.overruled)))
+    return _cells(_not_overruled(sides, [(person.id, person.manager_id) for person in sides.mentors]))
 
 
 def _no_higher_level(sides: Sides) -> Forbids | None:
@@ -391,7 +411,7 @@ def _no_higher_level(sides: Sides) -> Forbids | None:
     pairs = [
         (mentor.id, mentee.id) for mentee in executives for mentor in sides.mentors if _is_no_higher(mentor, mentee)
     ]
-    return _cells(_known(sides, (pair for pair in pairs if pair not in sides.pool.overruled)))
+    return _cells(_not_overruled(sides, pairs))
 
 
 def _is_no_higher(mentor: Person, mentee: Person) -> bool:
@@ -399,7 +419,6 @@ def _is_no_higher(mentor: Person, mentee: Person) -> bool:
     return theirs is not None and own is not None and theirs <= own
 
 
-_UNKNOWN = -1
 _OF_LEVEL = 10_000
 """A level and the months in the company as one number: no two people differ by so many months."""
 
@@ -410,10 +429,9 @@ def _not_senior(sides: Sides) -> Forbids | None:
     if rules.seniority is Seniority.LEVEL:
         return _by_level(sides, partial(_is_too_low, rules.levels_above))
     if rules.seniority is Seniority.TENURE:
-        rows, columns = _months(sides, sides.mentors), _months(sides, sides.mentees)
-        return partial(_mark_where, partial(_is_too_low, 1), rows, columns)
+        return partial(_mark_where, partial(_is_too_low, 1), *sides.months)
     if rules.seniority is Seniority.EITHER:
-        rows, columns = _levels_and_months(sides, sides.mentors), _levels_and_months(sides, sides.mentees)
+        rows, columns = (level * _OF_LEVEL + months for level, months in zip(sides.levels, sides.months, strict=True))
         return partial(_mark_where, _is_below_in_both, rows, columns)
     return None
 
@@ -426,22 +444,7 @@ def _not_junior(sides: Sides) -> Forbids | None:
 
 
 def _by_level(sides: Sides, test: Test) -> Forbids:
-    return partial(_mark_where, test, _levels(sides.mentors), _levels(sides.mentees))
-
-
-def _levels_and_months(sides: Sides, people: tuple[Person, ...]) -> NDArray[np.int32]:
-    both: NDArray[np.int32] = (_levels(people) * _OF_LEVEL + _months(sides, people)).astype(np.int32)
-    return both
-
-
-def _levels(people: Iterable[Person]) -> NDArray[np.int32]:
-    levels = (level_of(person) for person in people)
-    return np.array([_UNKNOWN if level is None else level for level in levels], np.int32)
-
-
-def _months(sides: Sides, people: Iterable[Person]) -> NDArray[np.int32]:
-    months = (tenure_months(person, sides.pool.today) for person in people)
-    return np.array([_UNKNOWN if count is None else count for count in months], np.int32)
+    return partial(_mark_where, test, *sides.levels)
 
 
 def _is_too_low(least: int, rows: NDArray[np.int32], columns: NDArray[np.int32]) -> NDArray[np.bool_]:
@@ -594,12 +597,16 @@ def _share_nothing(rows: NDArray[np.int32], columns: NDArray[np.int32]) -> NDArr
     return nothing
 
 
-def _known(sides: Sides, pairs: Iterable[tuple[str, str]]) -> list[tuple[int, int]]:
+def _not_overruled(sides: Sides, pairs: Iterable[tuple[str | None, str | None]]) -> list[tuple[int, int]]:
+    """Return :func:`_known` pairs but for those of which the owner decided otherwise."""
+    overruled = sides.pool.overruled
+    return _known(sides, [pair for pair in pairs if pair not in overruled] if overruled else pairs)
+
+
+def _known(sides: Sides, pairs: Iterable[tuple[str | None, str | None]]) -> list[tuple[int, int]]:
     """Return pairs of ids as row and column, without people who are not in the pool."""
-    row = sides.row
-    column = sides.column
-    here = [(mentor, mentee) for mentor, mentee in pairs if mentor in row and mentee in column]
-    return [(row[mentor], column[mentee]) for mentor, mentee in here]
+    row, column = sides.row, sides.column
+    return [(row[mentor], column[mentee]) for mentor, mentee in pairs if mentor in row and mentee in column]
 
 
 # The table

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from operator import attrgetter
 
 from mentordesk import text
 from mentordesk.domain.records.person import Person
@@ -18,15 +17,17 @@ def list_names(people: Iterable[Person]) -> dict[str, str]:
 
     It begins with the code, then the name. Only people about whom the list says the very same are numbered.
     """
+    names = {
+        person.id: f"{person.code}\x1f{person.full_name}\x1f{person.department}\x1f{person.job_title}"
+        f"\x1f{person.level or ''}\x1f{person.start_date or ''}\x1f{person.end_date or ''}"
+        f"\x1f{person.email}\x1f{person.phone}"
+        for person in people
+    }
+    if len(set(names.values())) == len(names):
+        return names
     seen: Counter[str] = Counter()
-    names: dict[str, str] = {}
-    for person in sorted(people, key=attrgetter("id")):
-        if person.id not in names:
-            name = (
-                f"{person.code}\x1f{person.full_name}\x1f{person.department}\x1f{person.job_title}"
-                f"\x1f{person.level or ''}\x1f{person.start_date or ''}\x1f{person.end_date or ''}"
-                f"\x1f{person.email}\x1f{person.phone}"
-            )
-            seen[name] += 1
-            names[person.id] = f"{name}\x1f{seen[name]}" if seen[name] > 1 else name
+    for person_id, name in sorted(names.items()):
+        seen[name] += 1
+        if seen[name] > 1:
+            names[person_id] = f"{name}\x1f{seen[name]}"
     return names

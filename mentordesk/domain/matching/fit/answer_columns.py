@@ -21,6 +21,7 @@ from mentordesk.domain.records.questionnaire import (
 )
 
 Longs = NDArray[np.int64]
+Figures = NDArray[np.int32]
 Flags = NDArray[np.bool_]
 Places = NDArray[np.intp]
 
@@ -101,8 +102,8 @@ class AnswerColumns:
 
     answers: Sequence[Response]
     own: Sequence[str]
-    level: Longs
-    tenure: Longs
+    level: Figures
+    tenure: Figures
 
     @cached_property
     def ratings(self) -> Longs:
@@ -157,18 +158,14 @@ def own_skills(responses: Iterable[Response]) -> tuple[str, ...]:
 
 def read_columns(
     responses: Sequence[Response | None],
-    levels: Sequence[int | None] = (),
+    level: Figures | None = None,
     own: Sequence[str] = (),
-    tenures: Sequence[int | None] = (),
+    tenure: Figures | None = None,
 ) -> AnswerColumns:
-    """Return the answers of people as columns; ``None`` stands for a person without answers, or of no known level.
+    """Return the answers of people as columns; ``None`` stands for a person without answers.
 
-    ``own`` are the company's own skills that have a column.
+    ``own`` are the company's own skills that have a column; ``level`` and ``tenure`` are -1 where they are not known.
     """
     answers = [_NO_ANSWER if response is None else response for response in responses]
-    return AnswerColumns(answers, own, _known(levels, len(answers)), _known(tenures, len(answers)))
-
-
-def _known(figures: Sequence[int | None], people: int) -> Longs:
-    """Return a figure of each person, -1 where it is not known."""
-    return np.array([-1 if figure is None else figure for figure in figures] or [-1] * people, np.int64)
+    unknown = np.full(len(answers), -1, np.int32)
+    return AnswerColumns(answers, own, unknown if level is None else level, unknown if tenure is None else tenure)

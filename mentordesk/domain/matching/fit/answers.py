@@ -33,7 +33,7 @@ from mentordesk.domain.matching.fit.factors import (
 from mentordesk.domain.matching.fit.parts import PartOfPair, ScorePart
 from mentordesk.domain.matching.rules import EVERYONE, Columns, Sides
 from mentordesk.domain.records.pairing_rules import PairingRules
-from mentordesk.domain.records.person import Person, level_of, tenure_months
+from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.questionnaire import WEIGHTS, Criterion, Response
 from mentordesk.i18n import message
 
@@ -188,8 +188,8 @@ def answer_fit(sides: Sides, before: "tuple[Sides, AnswerFit] | None" = None) ->
     if before is not None and fixed in ((), before[1].fixed) and _has_same_answers(before[0], sides):
         return _weighed(before[1], weights)
     own = own_skills(sides.pool.responses.values())
-    of_mentors = mentor_factors(_columns_of(sides, sides.mentors, own), off)
-    of_mentees = mentee_factors(_columns_of(sides, sides.mentees, own), off)
+    mentors_said, mentees_said = _columns_of(sides, own)
+    of_mentors, of_mentees = mentor_factors(mentors_said, off), mentee_factors(mentees_said, off)
     answered = len(sides.pool.responses)
     is_fixed = is_whole(fixed)
     typical = fixed[: len(QUESTIONS)] if is_fixed else typical_shares(of_mentors, of_mentees, answered, off)
@@ -259,19 +259,16 @@ def paper_parts(rules: PairingRules) -> tuple[ScorePart, ...]:
     )
 
 
-def _columns_of(sides: Sides, people: Sequence[Person], own: Sequence[str]) -> AnswerColumns:
-    said = [sides.pool.responses.get(person.id) for person in people]
-    return read_columns(said, _levels(people), own, _tenures(sides, people))
+def _columns_of(sides: Sides, own: Sequence[str]) -> list[AnswerColumns]:
+    """Return the answers of mentors and of mentees as columns."""
+    responses = sides.pool.responses
+    each = zip((sides.mentors, sides.mentees), sides.levels, _tenures(sides), strict=True)
+    return [read_columns([responses.get(one.id) for one in side], level, own, years) for side, level, years in each]
 
 
-def _levels(people: Sequence[Person]) -> list[int | None]:
-    return [level_of(person) for person in people]
-
-
-def _tenures(sides: Sides, people: Sequence[Person]) -> list[int | None]:
-    """Return for how many full years people have been in the company."""
-    months = [tenure_months(person, sides.pool.today) for person in people]
-    return [None if count is None else count // 12 for count in months]
+def _tenures(sides: Sides) -> list[Ints]:
+    """Return for how many full years mentors and mentees have been in the company."""
+    return [months // 12 for months in sides.months]
 
 
 def _spans(criteria: Sequence[CriterionFactors]) -> tuple[slice, ...]:
@@ -295,10 +292,8 @@ def _has_same_answers(before: Sides, now: Sides) -> bool:
         before.pool.off == now.pool.off
         and _ids(before.mentors) == _ids(now.mentors)
         and _ids(before.mentees) == _ids(now.mentees)
-        and _levels(before.mentors) == _levels(now.mentors)
-        and _levels(before.mentees) == _levels(now.mentees)
-        and _tenures(before, before.mentors) == _tenures(now, now.mentors)
-        and _tenures(before, before.mentees) == _tenures(now, now.mentees)
+        and all(map(np.array_equal, before.levels, now.levels))
+        and all(map(np.array_equal, _tenures(before), _tenures(now)))
         and dict(before.pool.responses) == dict(now.pool.responses)
     )
 

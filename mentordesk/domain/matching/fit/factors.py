@@ -19,6 +19,7 @@ order of additions, the library and the machine do not matter.
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -342,7 +343,7 @@ def _knows_steps(level: Longs, tenure: Longs) -> Longs:
 
 def _level_steps(answers: AnswerColumns) -> Longs:
     """Return the level of each person, -1 where it is not known."""
-    return np.clip(answers.level, -1, HIGHEST_LEVEL)
+    return np.clip(answers.level, -1, HIGHEST_LEVEL).astype(np.int64)
 
 
 def _tenure_steps(answers: AnswerColumns) -> Longs:
@@ -481,24 +482,33 @@ def typical_shares(
     """
     shares = dict(USUAL)
     if answered >= FEW:
-        for info, of_mentors, of_mentees in zip(SCORED, mentors, mentees, strict=True):
-            shares |= _means_of(questions_of(info.code, off), of_mentors, of_mentees)
+        shares |= _shares_here(mentors, mentees, off)
     return tuple(shares[code] for code in QUESTIONS)
 
 
-def _means_of(questions: Sequence[Question], mentors: CriterionFactors, mentees: CriterionFactors) -> dict[str, int]:
+def _shares_here(
+    mentors: Sequence[CriterionFactors], mentees: Sequence[CriterionFactors], off: Collection[str]
+) -> dict[str, int]:
+    """Return the mean share of each question that enough of both sides answered."""
     # Unanswered numbers are 0, so that the sum over all pairs is the product of the sums of both sides.
-    left, right = (side.numbers.sum(axis=0).tolist() for side in (mentors, mentees))
-    answered = [side.knows.sum(axis=0).tolist() for side in (mentors, mentees)]
+    sums, counts = ([_summed([one[part] for one in side]) for side in (mentors, mentees)] for part in (0, 1))
+    totals, answered = zip(*sums, strict=True), zip(*counts, strict=True)
     found: dict[str, int] = {}
-    # A company's own skills widen the first question of its criterion.
-    start = len(left) - sum(asked.columns for asked in questions)
-    for place, asked in enumerate(questions):
-        columns = slice(start if place else 0, start + asked.columns)
-        start += asked.columns
-        total = sum(mine * theirs for mine, theirs in zip(left[columns], right[columns], strict=True))
-        counts = [of_side[place] for of_side in answered]
-        if min(counts) >= _FEW_OF_A_SIDE:
-            whole = counts[0] * counts[1] * asked.unit
-            found[asked.code] = _WHOLE * (total + whole) // (2 * whole)
+    for info, factors in zip(SCORED, mentors, strict=True):
+        questions = questions_of(info.code, off)
+        # A company's own skills widen the first question of its criterion.
+        wider = factors.numbers.shape[1] - sum(asked.columns for asked in questions)
+        for place, asked in enumerate(questions):
+            columns = asked.columns + (0 if place else wider)
+            total = sum(mine * theirs for mine, theirs in islice(totals, columns))
+            mine, theirs = next(answered)
+            if min(mine, theirs) >= _FEW_OF_A_SIDE:
+                whole = mine * theirs * asked.unit
+                found[asked.code] = _WHOLE * (total + whole) // (2 * whole)
     return found
+
+
+def _summed(blocks: Sequence[Longs]) -> list[int]:
+    """Return the sum of each column of blocks next to each other."""
+    sums: list[int] = np.concatenate(blocks, axis=1).sum(axis=0).tolist()
+    return sums

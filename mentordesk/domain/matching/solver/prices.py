@@ -130,8 +130,8 @@ class Prices:
     @property
     def pairs(self) -> tuple[Ids, ...]:
         """The pairs of the best plan, as mentor and mentee."""
-        each = zip(self.held.tolist(), self.mentees, strict=True)
-        return tuple((self.mentors[at], mentee) for at, mentee in each if at < len(self.mentors))
+        mentors, each = (*self.mentors, ""), zip(self.held.tolist(), self.mentees, strict=True)
+        return tuple((mentors[at], mentee) for at, mentee in each if mentors[at])
 
     def worth(self, value: float) -> Worth:
         """Return a finite loss from :func:`losses_of` as mentees, units of load and milli-points."""

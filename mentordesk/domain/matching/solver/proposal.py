@@ -96,11 +96,13 @@ def why_unmatched(
     scores: ScoreMatrix | EncodedPool, places: Mapping[str, int], pairs: Iterable[Ids], barred: frozenset[str]
 ) -> tuple[tuple[Unmatched, ...], tuple[Unmatched, ...]]:
     """Return :func:`unmatched` for these scores; ``barred`` people have not agreed to be paired."""
-    used = Counter(mentor for mentor, _mentee in pairs)
+    used = Counter([mentor for mentor, _mentee in pairs])
     paired = {mentee for _mentor, mentee in pairs}
-    has_place = [places.get(mentor, 0) > used[mentor] for mentor in scores.mentors]
-    free = np.array(has_place, bool)
     unpaired = [place for place, mentee in enumerate(scores.mentees) if mentee not in paired]
+    unused = [place for place, mentor in enumerate(scores.mentors) if mentor not in used]
+    if not unpaired and not unused:
+        return (), ()
+    free = np.array([places.get(mentor, 0) > used[mentor] for mentor in scores.mentors], bool)
     waiting = np.array(unpaired, np.intp)
     rules = scores.block(waiting).rules
     left = []
@@ -109,9 +111,8 @@ def why_unmatched(
         mentee = scores.mentees[place]
         why = _NOT_AGREED if mentee in barred else _why_left(rules[:, column], free)
         left.append(Unmatched(mentee, Role.MENTEE, why))
-    for place, mentor in enumerate(scores.mentors):
-        if used[mentor]:
-            continue
+    for place in unused:
+        mentor = scores.mentors[place]
         why = _NOT_AGREED
         if mentor not in barred:
             why = _why_idle(rules[place], has_place=places.get(mentor, 0) > 0, mentees=len(scores.mentees))

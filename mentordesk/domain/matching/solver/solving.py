@@ -74,14 +74,15 @@ def worst_at_best(task: PairingTask, values: Values, *, progress: Progress = sil
 
 
 def _proposal(prices: Prices, task: PairingTask) -> Proposal:
-    placed = np.flatnonzero(prices.held < len(prices.mentors))
+    mentors, mentees = prices.mentors, prices.mentees
+    placed = np.flatnonzero(prices.held < len(mentors))
     at = prices.held[placed]
     scores = prices.values.score[at, placed]
     best_first = np.lexsort((placed, at, -scores))  # mentors and mentees are in the order of their names
     each = (column[best_first].tolist() for column in (at, placed, scores, prices.kept[placed]))
     pairs = tuple(
-        ProposedPair(prices.mentors[mentor], prices.mentees[mentee], score, is_kept)
+        ProposedPair(mentors[mentor], mentees[mentee], score, is_kept)
         for mentor, mentee, score, is_kept in zip(*each, strict=True)
     )
-    left, idle = unmatched(task, prices.pairs)
+    left, idle = unmatched(task, [pair.ids for pair in pairs])
     return Proposal(pairs, left, idle, prices.proved)
