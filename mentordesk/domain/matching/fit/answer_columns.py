@@ -124,20 +124,31 @@ class AnswerColumns:
     @cached_property
     def wants(self) -> Longs:
         """The ranks of the skills that they want, people x skills, 1 to 3 or 0: the built-in ones, then ``own``."""
-        numbers = _ticked(self._skills) if self.own else _WANTS
-        choices = _choices([answer.wants for answer in self.answers], numbers)
-        return _table(choices, np.minimum(choices.place + 1, LAST_RANK), len(self.answers), len(self._skills))
+        wanted = self._wanted
+        return _table(wanted, np.minimum(wanted.place + 1, LAST_RANK), len(self.answers), len(self._skills))
 
     @cached_property
     def offers(self) -> Longs:
         """How strong they are in the skills that they offer, people x skills as ``wants``, 1 to 5 or 0."""
-        numbers = _rated(self._skills) if self.own else _OFFERS
-        return self._read([answer.offers for answer in self.answers], numbers, len(self._skills))
+        return _table(self._offered, self._offered.value, len(self.answers), len(self._skills))
 
     @cached_property
     def direction(self) -> Longs:
         """Where they want to go, as an index of DIRECTIONS, or -1 for none."""
         return np.array([_DIRECTION_NUMBERS.get(answer.direction, -1) for answer in self.answers], np.int64)
+
+    @property
+    def names_other_skills(self) -> bool:
+        """Whether somebody wants or offers a skill that has no column."""
+        return bool((self._wanted.column < 0).any() or (self._offered.column < 0).any())
+
+    @cached_property
+    def _wanted(self) -> _Choices:
+        return _choices([answer.wants for answer in self.answers], _ticked(self._skills) if self.own else _WANTS)
+
+    @cached_property
+    def _offered(self) -> _Choices:
+        return _choices([answer.offers for answer in self.answers], _rated(self._skills) if self.own else _OFFERS)
 
     @property
     def _skills(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mentordesk.domain.matching.solver.residual import FORBIDDEN, Longs
-from mentordesk.domain.matching.solver.seats import FLAT, Seats
+from mentordesk.domain.matching.solver.seats import FLAT, Seats, seats_of
 
 Ints = NDArray[np.int32]
 Places = NDArray[np.int64]
@@ -68,10 +68,8 @@ def assign_near(allowed: Ints, room: Places, taken: Places, seats: Seats) -> Pla
     costs = _seat_costs(row_of_seat, taken, seats)
     net = worth - _likely_prices(worth, room, row_of_seat, costs)
     who, node = np.divmod(np.flatnonzero(net >= np.maximum(net.max(axis=1) - _CLOSE, _NONE)[:, None]), rest)
-    copies = room[node]
-    ends = np.cumsum(copies)
-    seat = np.repeat((np.cumsum(room) - room)[node] - (ends - copies), copies) + np.arange(len(ends) and int(ends[-1]))
-    cost = costs[seat] - np.repeat(worth[who, node], copies)
+    seat, ends = seats_of(node, room)
+    cost = costs[seat] - np.repeat(worth[who, node], room[node])
     cost += 1 - cost.min()  # a cost of 0 would be no pair
     starts = np.append(0, ends)[np.searchsorted(who, np.arange(len(able) + 1))]
     pairs = csr_array((cost.astype(np.float64), seat, starts), shape=(len(able), len(row_of_seat)))

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mentordesk.domain.matching.solver.residual import Ints, Longs
+from mentordesk.domain.matching.solver.seats import seats_of
 from mentordesk.progress import Progress, silent
 
 Scores = Callable[[NDArray[np.intp]], Ints]
@@ -53,12 +54,13 @@ def _most_paired(floor: Ints, least: int, room: Longs) -> int:
     from scipy.sparse.csgraph import maximum_bipartite_matching
 
     mentors, mentees = floor.shape
-    row, column = np.divmod(np.flatnonzero(floor >= least), mentees)
-    starts = np.searchsorted(row, np.arange(mentors + 1))
-    enough = csr_array((np.ones(len(column), np.int8), column, starts), shape=floor.shape)
-    by_place = enough[np.repeat(np.arange(mentors), np.minimum(room, mentees))]
-    by_mentee = by_place.T.tocsr()  # searched from the mentees, of whom few stay without a place
-    return int((maximum_bipartite_matching(by_mentee, perm_type="column") >= 0).sum())
+    room = np.minimum(room, mentees)
+    # Searched from the mentees, of whom few stay without a place.
+    who, node = np.divmod(np.flatnonzero(least <= floor.T), mentors)
+    seat, ends = seats_of(node, room)
+    starts = np.append(0, ends)[np.searchsorted(who, np.arange(mentees + 1))]
+    enough = csr_array((np.ones(len(seat), np.int8), seat, starts), shape=(mentees, int(room.sum())))
+    return int((maximum_bipartite_matching(enough, perm_type="column") >= 0).sum())
 
 
 def highest_floor_of_several(floor: Ints, room: Longs, wanted: Sequence[Longs], *, progress: Progress = silent) -> int:

@@ -53,3 +53,11 @@ class Seats:
 
 
 FLAT = Seats()
+
+
+def seats_of(node: NDArray[np.intp], room: Longs) -> tuple[NDArray[np.intp], Longs]:
+    """Return the places of each of these mentors, numbered by mentor, and up to where those of each come."""
+    copies = room[node]
+    ends = np.cumsum(copies)
+    first = (np.cumsum(room) - room)[node]
+    return np.repeat(first - (ends - copies), copies) + np.arange(int(copies.sum())), ends

@@ -63,7 +63,7 @@ def worst_at_best(task: PairingTask, values: Values, *, progress: Progress = sil
     floor = np.where(values.possible, values.floor, np.int32(-1))
     room = np.maximum(free_places, 0)
     if values.seconds.is_one_each:
-        return highest_floor(floor[:, ~is_kept], room, progress=progress)
+        return highest_floor(floor[:, ~is_kept] if is_kept.any() else floor, room, progress=progress)
     mentee = values.seconds.columns
     floor = floor[:, np.unique(mentee, return_index=True)[1]]  # all columns of a mentee are alike
     floor[held[is_kept], mentee[is_kept]] = -1
