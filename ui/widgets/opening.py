@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QProcess, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from mentordesk import private
+from mentordesk import private, text
 from mentordesk.i18n import Message, _, message
 
 
@@ -20,11 +20,11 @@ def open_mail(link: str) -> bool:
     return QDesktopServices.openUrl(QUrl.fromEncoded(link.encode("ascii"), QUrl.ParsingMode.StrictMode))
 
 
-def mail_folder() -> Path:
-    """Return the folder of drafts that a mail program opens; it is removed when the program ends."""
+def new_mail_file(to: str) -> Path:
+    """Return where to write a draft that a mail program opens and may keep open; it is removed with the program."""
     folder = private.folder() / "mail"
     folder.mkdir(exist_ok=True, mode=0o700)
-    return folder
+    return folder / text.free_file_name(to, ".eml", (path.name for path in folder.iterdir()))
 
 
 def open_link_or_file(words: str) -> bool:

@@ -33,6 +33,7 @@ from ui.dialogs.communication.send import SendMessages
 from ui.main_window import MainWindow
 from ui.pages.communication.page import CommunicationPage
 from ui.pages.connect.page import ConnectPage
+from ui.pages.meetings.page import MeetingsPage
 from ui.pages.orient.page import OrientPage
 from ui.pages.surveys.page import SurveysPage
 from ui.widgets import opening
@@ -400,7 +401,16 @@ def test_those_who_have_not_met_are_reminded(window, people):
     page = window.page()
     assert isinstance(page, OrientPage)
     page.remind.click()
-    assert {ready.to for ready in sending(page).batch.messages} == {long.full_name, mai.full_name}
+    dialog = sending(page)
+    assert {ready.to for ready in dialog.batch.messages} == {long.full_name, mai.full_name}
+    dialog.sent.click()
+    dialog.leave.click()
+    window.show_page("sessions")
+    meetings = window.page()
+    assert isinstance(meetings, MeetingsPage)
+    meetings.show_view("list")
+    meetings.remind.click()
+    assert len(sending(meetings).left()) == 1, "both places go on with the same messages"
 
 
 def test_a_survey_reminds_all_who_are_asked_and_names_nobody(window, people):

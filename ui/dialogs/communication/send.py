@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QCheckBox, QListWidgetItem, QWidget
 
-from mentordesk import text
 from mentordesk.domain.communication.placeholders import gap_problem
 from mentordesk.domain.communication.sending import Batch, Ready
 from mentordesk.errors import MentorDeskError
@@ -335,7 +334,7 @@ class SendMessages(WritingDialog):
         if link:
             opened = opening.open_mail(link)
         else:
-            path = opening.mail_folder() / text.file_name(ready.to, ".eml")
+            path = opening.new_mail_file(ready.to)
             if not self._write(partial(sending.write_mail, path, ready, attached=attached)):
                 return
             opened = opening.open_path(path)

@@ -38,10 +38,12 @@ from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _, language, message
 from mentordesk.i18n import month as month_words
 from mentordesk.services import executive, meeting_papers, meetings
+from mentordesk.services.orientation import reminders
 from mentordesk.text import shortened
 from ui import theme
 from ui.commands import Focus, NoteMeeting, OpenForAnswers, Print
 from ui.dialogs.base import DialogHost, open_dialog
+from ui.dialogs.communication.send import open_sending
 from ui.dialogs.meetings.ending import EndPairDialog
 from ui.dialogs.meetings.held import HeldDialog
 from ui.dialogs.meetings.import_sheet import MeetingSheetWizard
@@ -122,6 +124,7 @@ class MeetingsPage(Page[MeetingsState]):
         self.wifi = Button(_("Open for answers…"), "link", icon="wifi", does=self.open_for_answers)
         self.wifi.setEnabled(not self._read_only)
         self.take_in = Button(_("Import a filled sheet…"), "link", icon="import", does=self.import_sheet)
+        self.remind = Button(_("Remind of first meetings…"), "link", icon="mail", does=self.remind_first)
         self.print = Button(_("Print the list"), "link", icon="print", does=self.print_list)
         self.save_as = Button(_("Save as Excel…", context="button"), "link", icon="export", does=self.save_list)
         self.take_in.setEnabled(not self._read_only)
@@ -133,6 +136,7 @@ class MeetingsPage(Page[MeetingsState]):
             self.phone,
             self.wifi,
             self.take_in,
+            self.remind,
             self.print,
             self.save_as,
         )
@@ -487,6 +491,12 @@ class MeetingsPage(Page[MeetingsState]):
             return
         saved = message("The pages are in the folder {place}. Send each pair its own.", place=shortened(made.name))
         self.workspace.written.emit(saved, made, False)
+
+    def remind_first(self) -> None:
+        """Go through a message to everybody of the pairs and groups that have not met yet."""
+        desk, today = self.workspace.desk, date.today()
+        ids = [row.id for row in reminders.open_first(desk, today=today)]
+        open_sending(self.dialogs, self.workspace, partial(reminders.batch, desk, ids, today=today), self.ask)
 
     def import_sheet(self) -> None:
         """Take in a sheet that pairs filled in."""
