@@ -13,6 +13,7 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import redirect_stderr, redirect_stdout
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TextIO
 
@@ -153,6 +154,38 @@ def keep_a_secret(trial: Trial) -> None:
     Desk.open(path).close()
 
 
+def take_an_answer(trial: Trial) -> None:
+    """Open the sign-up for a phone on this computer alone, sign up, and look that it arrives and that it is closed."""
+    from http.client import HTTPConnection
+    from urllib.parse import urlencode, urlsplit
+
+    from mentordesk.desk import Desk
+    from mentordesk.domain.records.company import Company
+    from mentordesk.domain.wifi import DoorState, Kind, Opening
+    from mentordesk.services import wifi
+
+    now = datetime.now()
+    desk = Desk.create(trial.folder / "wifi.mentordesk", Company(name=_PHRASE))
+    opening = Opening(kinds=frozenset({Kind.SIGN_UP}), address="127.0.0.1", closes_at=now + timedelta(minutes=5))
+    door = wifi.open_door(desk, opening, today=now.date())()
+    try:
+        while door.state is DoorState.OPENING:
+            door.hears(1)
+        if door.state is not DoorState.OPEN:
+            raise NotRight(f"nothing listens: {door.failure}")
+        [slip] = wifi.slips(desk, Kind.SIGN_UP, today=now.date())
+        line = HTTPConnection(urlsplit(door.url).netloc, timeout=30)
+        body = urlencode({"version": door.forms[0].version, "full-name": _PHRASE})
+        line.request("POST", f"/{slip.ticket}", body, {"Content-Type": "application/x-www-form-urlencoded"})
+        if line.getresponse().status != 200 or len(wifi.arrived(desk)) != 1:
+            raise NotRight("the answer did not arrive")
+        line.close()
+    finally:
+        door.close()
+        door.wait_until_ended()
+        desk.close()
+
+
 def write_the_papers(trial: Trial) -> None:
     """Write every paper of the example, with its list and its forms."""
     papers = trial.folder / "papers"
@@ -188,6 +221,7 @@ STEPS: tuple[tuple[str, Callable[[Trial], None]], ...] = (
     ("the given company files open", open_company_files),
     ("the company file is closed", close_the_window),
     ("a password keeps a file secret", keep_a_secret),
+    ("an answer is taken over the network", take_an_answer),
     ("the papers of the example are written", write_the_papers),
     ("a list is read and its people are paired", read_a_list_and_pair),
 )
@@ -203,6 +237,7 @@ def run(arguments: list[str]) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["MENTORDESK_CONFIG"] = str(folder / "preferences")
+    os.environ["MENTORDESK_DATA"] = str(folder / "data")
     with (folder / LOG).open("w", encoding="utf-8") as log:
         faulthandler.dump_traceback_later(LIMIT + EACH_FILE * len(given.files), exit=True, file=log)
         try:

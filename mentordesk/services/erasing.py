@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from mentordesk import current
 from mentordesk.desk import Cleaned, Desk
 from mentordesk.domain.meetings.ending import ended, fallen_away
 from mentordesk.domain.newcomers.leaving import handed_over
@@ -18,6 +19,7 @@ from mentordesk.domain.records.meeting import Meeting
 from mentordesk.domain.records.newcomer import Newcomer
 from mentordesk.domain.records.pair import EndReason, Pair
 from mentordesk.domain.records.person import Person
+from mentordesk.exchange.wifi import queue
 from mentordesk.i18n import Message, message, messages
 from mentordesk.parting import out_of_groups
 
@@ -109,14 +111,18 @@ def _effects(desk: Desk, person: Person, subject: Subject) -> tuple[Message, ...
 def erase(
     desk: Desk, person: Person, *, today: date, kept: Collection[NamedText], lost: Collection[NamedText]
 ) -> Cleaned:
-    """Erase a person from the file, its history and its backups; it cannot be undone.
+    """Erase a person from the file, its history, its backups and the answers that wait; it cannot be undone.
 
     Raises ReadOnlyFile, FileReplaced, AlteredFile, WriteFailed or DiskFull; then nobody is erased, or the next opening
     goes on with the backups.
     """
     ending = _ending(desk, person, today)
     places = [{text.place for text in texts} for texts in (kept, lost)]
-    return desk.erase(person, on=today, kept=places[0], lost=places[1], ending=ending)
+    subject = desk.subject(person)
+    cleaned = desk.erase(person, on=today, kept=places[0], lost=places[1], ending=ending)
+    names = () if subject.has_namesake else subject.names
+    queue.of_company(current.company(desk).id, desk.form_key()).forget((person.id, *names, *subject.marks))
+    return cleaned
 
 
 def _live_pairs(desk: Desk, person: Person) -> list[Pair]:

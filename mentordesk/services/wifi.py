@@ -25,8 +25,7 @@ from mentordesk.exchange.phone.page import Both, Page, both
 from mentordesk.exchange.phone.replies import KEEP_SLIP
 from mentordesk.exchange.wifi import addresses, door, tickets
 from mentordesk.exchange.wifi.offers import Offer, Where, prepared
-from mentordesk.exchange.wifi.queue import Queue
-from mentordesk.exchange.wifi.queue import folder as folder_of_queue
+from mentordesk.exchange.wifi.queue import Queue, of_company
 from mentordesk.i18n import language, using
 from mentordesk.progress import Progress, silent
 
@@ -278,5 +277,4 @@ def taken(desk: Desk, answers: Iterable[Arrived]) -> None:
 
 
 def _queue(desk: Desk) -> Queue:
-    key, company_id = desk.form_key(), current.company(desk).id
-    return Queue(folder_of_queue(company_id), tickets.queue_key(key, company_id), tickets.look_up_key(key, company_id))
+    return of_company(current.company(desk).id, desk.form_key())

@@ -8,14 +8,17 @@ are.
 import json
 import os
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 from mentordesk import atomic, faults, private
 from mentordesk.domain.wifi import Arrived, Kind
 from mentordesk.errors import MentorDeskError
+from mentordesk.exchange.phone.answer_text import unpacked
 from mentordesk.exchange.wifi import tickets
 
 _SUFFIX = ".answer"
@@ -33,6 +36,11 @@ _shuffler = secrets.SystemRandom()
 def folder(company_id: str) -> Path:
     """Return the folder of a company on this computer; it need not be there."""
     return private.data() / "wifi" / tickets.named(b"", "folder", company_id)
+
+
+def of_company(company_id: str, key: bytes) -> "Queue":
+    """Return the queue of a company on this computer; ``key`` is the secret of its file."""
+    return Queue(folder(company_id), tickets.queue_key(key, company_id), tickets.look_up_key(key, company_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +133,12 @@ class Queue:
         found = (self._opened(path) for path in _shuffled(self._files()))
         return tuple(answer for answer in found if answer is not None)
 
+    def forget(self, words: Collection[str]) -> None:
+        """Remove the answers that name somebody, by id, name or code, and what was known of their slips."""
+        named = [answer for answer in self.arrived() if any(word in _said(answer.text) for word in words if word)]
+        self.remove(named)
+        self.let_again(answer.slip_id for answer in named)
+
     def remove(self, answers: Iterable[Arrived]) -> None:
         """Remove these very answers; those that came with their slips meanwhile stay, and the slips stay used."""
         used = self.folder / _USED
@@ -183,15 +197,29 @@ class Queue:
         return nonce + AESGCM(self.key).encrypt(nonce, json.dumps(content).encode(), name.encode())
 
     def _opened(self, path: Path) -> Arrived | None:
-        from cryptography.exceptions import InvalidTag
-        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+        with suppress(OSError):
+            found = path.stat()
+            return _read(path, self.key, found.st_mtime_ns, found.st_size)
+        return None
 
-        try:
-            data = path.read_bytes()
-            content = json.loads(AESGCM(self.key).decrypt(data[:_NONCE], data[_NONCE:], path.name.encode()))
-            return Arrived(path.name, content["slip"], Kind(content["kind"]), content["text"])
-        except (OSError, InvalidTag, ValueError, KeyError, TypeError):
-            return None
+
+@lru_cache(maxsize=MOST)
+def _read(path: Path, key: bytes, changed: int, size: int) -> Arrived | None:  # noqa: ARG001 - part of what is known
+    """Return the answer in a file, read once as long as the file stays as it is; ``None`` where it is none."""
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    try:
+        data = path.read_bytes()
+        content = json.loads(AESGCM(key).decrypt(data[:_NONCE], data[_NONCE:], path.name.encode()))
+        return Arrived(path.name, content["slip"], Kind(content["kind"]), content["text"])
+    except (OSError, InvalidTag, ValueError, KeyError, TypeError):
+        return None
+
+
+def _said(text: str) -> str:
+    """Return all that an answer says, its mark too, as it can be searched."""
+    return "\n".join(unpacked(value) if name == "mark" else f"{name}\n{value}" for name, value in parse_qsl(text))
 
 
 def _shuffled(paths: Iterable[Path]) -> list[Path]:

@@ -20,7 +20,7 @@ import pytest
 from mentordesk.domain.records.programme import Cycle, Role, newest
 from mentordesk.domain.wifi import DoorState, Kind
 from mentordesk.exchange.wifi import offers
-from mentordesk.services import importing, meeting_papers, sign_ups, wifi
+from mentordesk.services import erasing, importing, meeting_papers, sign_ups, wifi
 from mentordesk.services.connect import responses
 from tests import builders, doors, strange_requests
 from tests.builders import TODAY
@@ -418,3 +418,16 @@ def test_killing_the_program_closes_the_door(tmp_path):
     assert not child.is_running()
     with socket.socket() as line, pytest.raises(ConnectionRefusedError):
         line.connect((place.hostname, place.port))
+
+
+def test_whoever_is_erased_is_gone_from_what_waits_too(desk, people):
+    slip = slip_of(desk, Kind.QUESTIONNAIRE, people[1].id)
+    other = slip_of(desk, Kind.QUESTIONNAIRE, people[0].id)
+    with opened(desk, Kind.QUESTIONNAIRE, Kind.SIGN_UP) as door:
+        assert Phone(door, slip).send(YES).receipt
+        assert Phone(door, other).send(YES).receipt
+        assert Phone(door, slip_of(desk, Kind.SIGN_UP)).send([("full-name", people[1].full_name)]).receipt
+    assert len(wifi.arrived(desk)) == 3
+    erasing.erase(desk, people[1], today=TODAY, kept=(), lost=())
+    [left] = wifi.arrived(desk)
+    assert left.slip_id == other.id
