@@ -10,7 +10,7 @@ from multiprocessing.connection import Connection
 
 from mentordesk import worker_process
 from mentordesk.domain.wifi import DoorState, Kind, Opening
-from mentordesk.exchange.wifi import addresses
+from mentordesk.exchange.wifi import addresses, certificate
 from mentordesk.exchange.wifi.serving import Serving
 from mentordesk.i18n import Message, message
 
@@ -40,6 +40,7 @@ class Door:
     ``url`` is where it listens, "" until it does. ``answered`` are the ids of the slips, without those of anonymous
     surveys, with which somebody has answered; ``counts`` are how many answers of each form have arrived, ``waves`` how
     many of each survey. ``failure`` says why it could not be opened, or that it ended. ``faults`` are our own mistakes.
+    ``fingerprint`` is how a phone shows the certificate, where what is sent is encrypted.
     """
 
     def __init__(self, opening: Opening, serving: Serving) -> None:
@@ -53,6 +54,7 @@ class Door:
         self.faults = 0
         self.forms = tuple(OpenForm(form.kind, form.wave_id, form.version) for form in serving.forms)
         self._is_secure = serving.certificate is not None
+        self.fingerprint = certificate.fingerprint(serving.certificate[0]) if serving.certificate else ""
         self._process, self._connection = worker_process.begin(_listen, serving)
         self._last_word = ""
 

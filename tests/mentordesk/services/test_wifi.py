@@ -19,7 +19,7 @@ import pytest
 
 from mentordesk.domain.records.programme import Cycle, Role, newest
 from mentordesk.domain.wifi import DoorState, Kind
-from mentordesk.exchange.wifi import offers
+from mentordesk.exchange.wifi import offers, server
 from mentordesk.services import erasing, importing, meeting_papers, sign_ups, wifi
 from mentordesk.services.connect import responses
 from tests import builders, doors, strange_requests
@@ -263,8 +263,13 @@ def test_nothing_listens_before_and_after(desk, people):
 
 
 @pytest.mark.parametrize("address", ["0.0.0.0", "8.8.8.8", "::", "fe80::1", "here", "", "172.32.0.1", "224.0.0.1"])
-def test_no_address_is_bound_but_a_private_one(desk, people, address):
-    with opened(desk, Kind.SIGN_UP, address=address) as door:
+def test_no_address_is_bound_but_a_private_one(address):
+    with pytest.raises(PermissionError):
+        server.bound(address, wifi.PORTS)
+
+
+def test_a_door_on_all_addresses_does_not_open_and_says_so(desk, people):
+    with opened(desk, Kind.SIGN_UP, address="0.0.0.0") as door:
         assert door.state is DoorState.FAILED
         assert door.failure
 
@@ -365,6 +370,7 @@ def test_over_https_the_certificate_is_the_companys_own(desk, people):
         line.request("GET", f"/{slip.ticket}")
         page = line.getresponse().read().decode()
         line.close()
+    assert len(door.fingerprint.split()) == 32
     assert "without encryption" not in page
     assert "Full name" in page
 
