@@ -13,7 +13,8 @@ from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.records.survey import Wave
 from mentordesk.errors import DiskFull
 from mentordesk.progress import silent
-from mentordesk.services import example, meeting_papers, surveys
+from mentordesk.services import example, meeting_papers, sending, surveys
+from mentordesk.services.communication import messages, ready
 from mentordesk.services.connect import answer_forms, pairing
 from mentordesk.services.orientation import papers
 
@@ -70,6 +71,12 @@ def packs(desk: Desk, folder: Path) -> object:
     return papers.each_pack(desk, folder, ids, language="en", today=TODAY)(silent)
 
 
+def mails(desk: Desk, folder: Path) -> object:
+    row = next(row for row in messages.plan_rows(desk) if row.record.template == "invitation-mentor")
+    batch = ready.batch(desk, row, language="en", today=TODAY)
+    return sending.write_mails(batch, folder, {one.id for one in batch.messages})()
+
+
 BATCHES: dict[str, Callable[[Desk, Path], object]] = {
     "answer forms in Excel": answer_batch(answer_forms.Sheets.EXCEL),
     "answer forms on paper": answer_batch(answer_forms.Sheets.PAPER),
@@ -81,6 +88,7 @@ BATCHES: dict[str, Callable[[Desk, Path], object]] = {
     "surveys for phones": survey_pages,
     "ratings for phones": rating_pages,
     "packs": packs,
+    "messages": mails,
 }
 
 

@@ -8,7 +8,6 @@ import pytest
 from pypdf import PdfReader
 
 from mentordesk import current
-from mentordesk.domain.communication.sending import Batch, Ready, plain
 from mentordesk.domain.records.communication import Audience, MessageLanguage
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
 from mentordesk.domain.records.meeting import Meeting, MeetingState
@@ -16,9 +15,6 @@ from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Status
 from mentordesk.domain.records.programme import EnrolmentStatus, Role
 from mentordesk.domain.records.survey import Wave
-from mentordesk.errors import WriteFailed
-from mentordesk.exchange import mail_file
-from mentordesk.i18n import message
 from mentordesk.services import sending, survey_reminders
 from mentordesk.services.communication import messages, ready
 from mentordesk.services.connect import announcing, pair_papers, reminding
@@ -115,32 +111,6 @@ def test_two_of_one_name_are_two_messages_and_two_files(desk, four, tmp_path):
     assert [path.name for path in written] == ["Trần An (K1).eml", "Trần An (K2).eml"]
     for path, twin in zip(written, twins, strict=True):
         assert twin.email in message_from_bytes(path.read_bytes(), policy=policy.default)["To"]
-
-
-def test_a_folder_is_never_written_over(desk, four, tmp_path):
-    found = reminding.batch(desk, [four[0].id], language="vi")
-    first = sending.write_mails(found, tmp_path, [four[0].id])()
-    before = first[0].read_bytes()
-    second = sending.write_mails(found, tmp_path, [four[0].id])()
-    assert first[0].parent != second[0].parent
-    assert first[0].read_bytes() == before
-
-
-def test_where_the_drive_fails_it_says_how_many_messages_there_are(tmp_path, monkeypatch):
-    both = tuple(
-        Ready(id=name, to=name, people=(builders.person(name),), subject=plain("x"), body=plain("y")) for name in "ab"
-    )
-    write = mail_file.write
-
-    def failing(path, *values, **named):
-        if path.stem == "b":
-            raise WriteFailed(message("full"))
-        write(path, *values, **named)
-
-    monkeypatch.setattr(mail_file, "write", failing)
-    with pytest.raises(WriteFailed) as caught:
-        sending.write_mails(Batch(code="x", title="x", messages=both), tmp_path, "ab")()
-    assert "Only 1 of 2 messages" in str(caught.value.message)
 
 
 # The questionnaire

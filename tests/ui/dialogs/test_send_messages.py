@@ -297,18 +297,23 @@ def test_a_text_with_a_placeholder_without_value_cannot_leave_and_says_why(windo
     assert dialog.zalo.isEnabled(), "the text in the other language is whole"
 
 
-@pytest.mark.parametrize("name", ["<b>Mai</b>", "Mai\r\nBcc: x@evil.vn", "محمد 👩‍👧", '"; DROP', "{name} {contact}"])
-def test_odd_names_are_shown_and_written_as_they_are(window, people, name, monkeypatch, tmp_path):
+ODD_NAMES = ("<b>Mai</b>", "Mai\r\nBcc: x@evil.vn", "محمد 👩‍👧", '"; DROP', "{name} {contact}")
+
+
+def test_odd_names_are_shown_and_written_as_they_are(window, people, monkeypatch, tmp_path):
     desk = window.workspace.desk
-    desk.apply(builders.edited(people[0], replace(people[0], full_name=name)))
-    dialog = reminders(window)
-    show(dialog, people[0])
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(tmp_path / "a.eml"), ""))
-    dialog.save.click()
-    mail = message_from_bytes((tmp_path / "a.eml").read_bytes(), policy=policy.default)
-    assert [found.addr_spec for found in mail["To"].addresses] == ["long@anphu.vn"]
-    assert "Bcc" not in mail
-    assert said(mail) == dialog.text.toPlainText().strip()
+    for name in ODD_NAMES:
+        before = desk.get(Person, people[0].id)
+        desk.apply(builders.edited(before, replace(before, full_name=name)))
+        dialog = reminders(window)
+        show(dialog, people[0])
+        dialog.save.click()
+        mail = message_from_bytes((tmp_path / "a.eml").read_bytes(), policy=policy.default)
+        assert [found.addr_spec for found in mail["To"].addresses] == ["long@anphu.vn"], name
+        assert "Bcc" not in mail, name
+        assert said(mail) == dialog.text.toPlainText().strip(), name
+        dialog.leave.click()
 
 
 def test_a_text_of_five_thousand_letters_goes_whole_as_a_file_and_by_copy(window, people, opened):

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QCheckBox, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from mentordesk.domain.communication.placeholders import gap_problem
 from mentordesk.domain.communication.sending import Batch, Ready
@@ -162,22 +162,31 @@ class SendMessages(WritingDialog):
         return self.batch.messages.index(left[0]) if left else 0
 
     def _show_list(self, place: int) -> None:
+        """Show all messages, and choose one; a line that says the same is left as it is."""
         self._filling = True
-        self.list.clear()
-        names: list[tuple[int, str]] = []
-        for place_, ready in enumerate(self.batch.messages):
-            on = self.sent_on(ready)
-            words = in_line(ready.to, _("sent {day}", context="state", day=on) if on else _lacks(ready))
-            item = QListWidgetItem(words)
-            icon, ink = ("ok", "good") if on else ("warning", "warn") if ready.gaps else ("ring", "ink2")
-            item.setIcon(theme.icon(icon, ink))
-            self.list.addItem(item)
-            names.append((place_, words))
-        self.picker.offer(names, place if names else None)
-        self.list.setCurrentRow(place if self.batch.messages else -1)
+        shown = [self._line(ready) for ready in self.batch.messages]
+        if self.list.count() != len(shown):
+            self.list.clear()
+            self.list.addItems([""] * len(shown))
+            self.picker.offer([(at, "") for at in range(len(shown))], None)
+        for at, (words, icon, ink) in enumerate(shown):
+            item = self.list.item(at)
+            if item.text() != words or item.data(Qt.ItemDataRole.UserRole) != icon:
+                item.setText(words)
+                item.setIcon(theme.icon(icon, ink))
+                item.setData(Qt.ItemDataRole.UserRole, icon)
+                self.picker.setItemText(at, words)
+        self.list.setCurrentRow(place if shown else -1)
         self._filling = False
         self._show_count()
         self._show_message()
+
+    def _line(self, ready: Ready) -> tuple[str, str, str]:
+        """Return how a message stands: words, icon and colour."""
+        on = self.sent_on(ready)
+        words = in_line(ready.to, _("sent {day}", context="state", day=on) if on else _lacks(ready))
+        icon, ink = ("ok", "good") if on else ("warning", "warn") if ready.gaps else ("ring", "ink2")
+        return words, icon, ink
 
     def _show_count(self) -> None:
         all_, left = len(self.batch.messages), len(self.left())
