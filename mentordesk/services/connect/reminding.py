@@ -7,6 +7,7 @@ from mentordesk import current, text
 from mentordesk.desk import Desk
 from mentordesk.domain.communication.placeholders import Filled
 from mentordesk.domain.communication.sending import Attachment, Batch, Ready, letter, plain, withheld
+from mentordesk.domain.communication.sign_ups import OUT
 from mentordesk.domain.communication.situation import Situation
 from mentordesk.domain.people.names import called_among
 from mentordesk.domain.questionnaire.round import Round
@@ -54,8 +55,7 @@ def batch(desk: Desk, ids: Collection[str], *, language: str) -> Batch:
             for recipient in asked
             if not consents.refused(recipient.person.id)
         )
-        taking = {recipient.person.id for recipient in round_.recipients}
-        out = [person for person, _part in current.enrolled(desk) if person.id in ids and person.id not in taking]
+        out = [person for person, part in current.enrolled(desk) if person.id in ids and part.status in OUT]
         return Batch(
             code=f"answers {round_.cycle_id}",
             title=message("Reminder: the questionnaire", context="title"),

@@ -150,11 +150,13 @@ class SendMessages(WritingDialog):
         return [ready for ready in self.batch.messages if self.sent_on(ready) is None]
 
     def is_done(self) -> bool:
-        """Return whether all messages are marked as sent."""
-        return bool(self.batch.messages) and not self.left()
+        """Return whether all messages are marked as sent, the last of them now."""
+        return bool(self._undone) and bool(self.batch.messages) and not self.left()
 
     def sent_ids(self) -> frozenset[str]:
-        """Return the ids of the messages that are marked as sent."""
+        """Return the ids of the messages that are marked as sent; none where nothing was marked now."""
+        if not self._undone:
+            return frozenset()
         return frozenset(ready.id for ready in self.batch.messages if self.sent_on(ready) is not None)
 
     def _first_left(self) -> int:
