@@ -40,14 +40,15 @@ from mentordesk.domain.records.pitch import Decision, Outcome
 from mentordesk.domain.records.privacy import DataRequest, RequestKind
 from mentordesk.domain.records.programme import Track
 from mentordesk.domain.records.survey import FilledForm, Respondent, Wave
+from mentordesk.domain.wifi import Kind, Network
 from mentordesk.i18n import message
-from mentordesk.services import coaching, executive, meetings, pitch, recognition, surveys
+from mentordesk.services import coaching, executive, meetings, pitch, recognition, surveys, wifi
 from mentordesk.services.communication import messages
 from tests import examples
 from tests.ui.dialogs.import_list import importing
 from ui import preferences
 from ui.app import Program, make_application
-from ui.commands import NOWHERE, Focus, Print, ShowHelp
+from ui.commands import NOWHERE, Focus, OpenForAnswers, Print, ShowHelp
 from ui.dialogs.answers.remind import RemindDialog
 from ui.dialogs.answers.send_forms import SendForms
 from ui.dialogs.closing.wizard import ClosingWizard
@@ -67,6 +68,7 @@ from ui.dialogs.orient.briefing import BriefingDialog
 from ui.dialogs.privacy.consents import ConsentsDialog
 from ui.dialogs.surveys.importing import SurveyImport
 from ui.dialogs.surveys.send import SendSurvey, Way
+from ui.dialogs.wifi.open import OpenForAnswers as OpenDialog
 from ui.main_window import MainWindow
 from ui.pages.board.page import BoardPage
 from ui.pages.coaching.page import CoachingPage
@@ -224,6 +226,8 @@ def owner(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iter
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
     monkeypatch.setenv("MENTORDESK_CONFIG", str(tmp_path / "preferences"))
+    monkeypatch.setenv("MENTORDESK_DATA", str(tmp_path / "data"))
+    monkeypatch.setattr(wifi, "networks", lambda: (Network("192.168.1.23", "Wi-Fi"),))
     preferences.save(preferences.Preferences(language="en"))
     program = Program(make_application())
     folder = tmp_path / "written"
@@ -1111,6 +1115,25 @@ def print_manager_forms(owner: Owner, page: SurveysPage) -> None:
         assert any(manager.full_name in path.name for path in owner.folder.rglob(f"*{suffix}"))
 
 
+def print_slips(owner: Owner) -> None:
+    """Print slips, tickets and what shows the way in to everybody; then those with an old address."""
+    owner.program.answer(OpenForAnswers(Kind.SIGN_UP, Wave.LATER))
+    [dialog] = owner.window.findChildren(OpenDialog)
+    assert isinstance(dialog, OpenDialog)
+    for code in list(dialog.links):
+        for place in range(len(dialog.links[code])):
+            press(dialog.links[code][place])
+            assert "http://192.168.1.23:8420/" in saved_and_printed(owner)
+    for box in dialog.boxes.values():
+        box.setChecked(box.isEnabled())
+    dialog.secure.click()
+    press(dialog.print_anew)
+    saved = owner.take()[::2]
+    assert len(saved) >= 3
+    assert all("https://192.168.1.23:8420/" in read(path) for path in saved)
+    dialog.reject()
+
+
 def print_two_cycles(owner: Owner) -> None:
     """Print two cycles side by side, and save them as Excel."""
     page = owner.page(MeasurePage, "measure")
@@ -1203,6 +1226,7 @@ TABLE: tuple[Callable[[Owner], None], ...] = (
     print_and_save_meetings,
     print_orientation,
     print_surveys,
+    print_slips,
     print_reports,
     print_two_cycles,
     print_certificates_at_closing,

@@ -1,7 +1,7 @@
 """Opens forms for answers on the company's Wi-Fi: which, until when, on which network, and the slips that open them."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 
@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from mentordesk.domain.communication.templates import POSTERS
 from mentordesk.domain.papers.communication import PosterSize
-from mentordesk.domain.papers.slips import WayIn
 from mentordesk.domain.records.survey import Respondent
 from mentordesk.domain.wifi import UNTIL_WORDS, Kind, Network, Opening, Slip, Until, closes_at
 from mentordesk.i18n import Message, _, message, ngettext
@@ -52,6 +51,7 @@ class OpenForAnswers(Dialog):
         )
         self._workspace, self._door, self._wanted, self._ask = workspace, door, wanted, ask
         self.boxes: dict[str, QCheckBox] = {}
+        self.notes: dict[str, Label] = {}
         self.links: dict[str, tuple[Button, ...]] = {}
         self._offers: dict[str, Offer] = {}
         self._forms = QVBoxLayout()
@@ -98,18 +98,25 @@ class OpenForAnswers(Dialog):
     # --- what can be opened ---------------------------------------------------------------------------------------
 
     def _find_offers(self) -> None:
-        """Show each form with its box; what was ticked stays ticked."""
-        ticked = {code for code, box in self.boxes.items() if box.isChecked()}
-        is_first = not self.boxes
+        """Show each form with its box."""
         found = offers(self._workspace.desk, self._wanted, today=date.today())
-        clear(self._forms)
-        self.boxes, self.links = {}, {}
         self._offers = {offer.wave.id if offer.wave is not None else offer.kind.value: offer for offer in found}
+        clear(self._forms)
         for code, offer in self._offers.items():
             self._forms.addWidget(self._row(code, offer))
-            box = self.boxes[code]
-            box.setChecked(offer.is_wanted(self._wanted) or self._is_open(offer) if is_first else code in ticked)
-            box.toggled.connect(lambda _on: self._show_slips())
+            self.boxes[code].setChecked(offer.is_wanted(self._wanted) or self._is_open(offer))
+            self.boxes[code].toggled.connect(lambda _on: self._show_slips())
+
+    def _count_slips(self) -> None:
+        """Count anew after something was printed; nothing moves, so that the keyboard stays where it is."""
+        for offer in offers(self._workspace.desk, self._wanted, today=date.today()):
+            code = offer.wave.id if offer.wave is not None else offer.kind.value
+            if code in self.boxes:
+                self._offers[code] = offer
+                self.notes[code].setText(str(offer.why_not or offer.note))
+                if offer.gives_tickets and self.links[code]:
+                    self.links[code][-1].setVisible(bool(offer.slips))
+        self._show_slips()
 
     def _is_open(self, offer: Offer) -> bool:
         opening = self._door.opening
@@ -122,33 +129,29 @@ class OpenForAnswers(Dialog):
         box.setEnabled(not offer.why_not)
         box.setAccessibleDescription(str(offer.why_not or offer.note))
         note = Label(str(offer.why_not or offer.note), "small", ink="ink2", wrap=True)
-        links = self._links_of(offer) if not offer.why_not else ()
-        self.boxes[code], self.links[code] = box, links
+        links = self._links_of(code, offer) if not offer.why_not else ()
+        self.boxes[code], self.notes[code], self.links[code] = box, note, links
         under = column(note, gap=2, margins=(24, 0, 0, 0))
         if len(links) > 1:
+            links[-1].setHidden(offer.gives_tickets and not offer.slips)
             under.addWidget(WrappingRow(*links, gap=16, below=2))
             return holding(column(box, under))
         return holding(column(row(box, None, *links), under))
 
-    def _links_of(self, offer: Offer) -> tuple[Button, ...]:
-        if offer.kind is Kind.SIGN_UP:
-            posters = tuple(
-                Button(str(words), "link", does=partial(self._print_poster, offer, place))
-                for place, words in enumerate(_POSTER_LINKS)
-            )
-            sheet = Button(_("Print the sign-up sheet…"), "link", does=partial(self._print_sign_up_sheet, offer))
-            return (
-                *posters,
-                sheet,
-                Button(_("Print slips…", context="button"), "link", does=partial(self._print_slips, offer)),
-            )
-        if not offer.gives_tickets:
-            return (Button(_("Print slips…", context="button"), "link", does=partial(self._print_slips, offer)),)
-        new = Button(_("Print new tickets…"), "link", does=partial(self._print_new_tickets, offer))
-        if not offer.slips:
-            return (new,)
-        again = Button(_("Print the unused tickets once more…"), "link", does=partial(self._print_slips, offer))
-        return (new, again)
+    def _links_of(self, code: str, offer: Offer) -> tuple[Button, ...]:
+        if offer.gives_tickets:
+            new = Button(_("Print new tickets…"), "link", does=partial(self._print_new_tickets, code))
+            again = Button(_("Print the unused tickets once more…"), "link", does=partial(self._print_slips, code))
+            return (new, again)
+        slips = Button(_("Print slips…", context="button"), "link", does=partial(self._print_slips, code))
+        if offer.kind is not Kind.SIGN_UP:
+            return (slips,)
+        posters = tuple(
+            Button(str(words), "link", does=partial(self._print_poster, code, place))
+            for place, words in enumerate(_POSTER_LINKS)
+        )
+        sheet = Button(_("Print the sign-up sheet…"), "link", does=partial(self._print_sign_up_sheet, code))
+        return (*posters, sheet, slips)
 
     # --- the network ----------------------------------------------------------------------------------------------
 
@@ -219,59 +222,60 @@ class OpenForAnswers(Dialog):
 
     # --- papers ---------------------------------------------------------------------------------------------------
 
-    def _print_slips(self, offer: Offer) -> None:
-        self._print(offer.slips, offer.roles)
+    def _print_slips(self, code: str) -> None:
+        self._print(self._offers[code].slips, self._offers[code].roles)
 
     def _print_anew(self) -> None:
         for offer, slips in self._to_print_anew():
             self._print(slips, offer.roles)
 
-    def _print(self, slips: tuple[Slip, ...], roles: Mapping[str, Respondent]) -> None:
-        desk, base = self._workspace.desk, self.base()
-        write = partial(slip_papers.write_slips, desk, slips=slips, base=base, roles=roles, today=date.today())
-        self._preview(Print(slip_papers.title(slips[0]), write, out=partial(wifi.note_printed, desk, slips, base)))
+    def _print(self, slips: tuple[Slip, ...], roles: Mapping[str, Respondent]) -> bool:
+        """Preview slips of one form; return whether they were printed or saved."""
+        desk = self._workspace.desk
+        write = partial(slip_papers.write_slips, desk, slips=slips, base=self.base(), roles=roles, today=date.today())
+        return self._preview(slip_papers.title(slips[0]), write, slips)
 
-    def _preview(self, paper: Print) -> None:
-        self._ask(paper)
-        self._find_offers()
-        self._show_slips()
+    def _preview(self, title: Message, write: Callable[..., tuple[Message, ...]], slips: Sequence[Slip]) -> bool:
+        """Preview a paper with the addresses of slips; return whether it was printed or saved."""
+        went_out: list[bool] = []
 
-    def _print_new_tickets(self, offer: Offer) -> None:
-        """Give out a mark for each who is asked, note that the survey is sent, and print a ticket for each mark."""
-        assert offer.wave is not None
+        def note() -> None:
+            went_out.append(True)
+            wifi.note_printed(self._workspace.desk, slips, self.base())
+
+        self._ask(Print(title, write, out=note))
+        self._count_slips()
+        return bool(went_out)
+
+    def _print_new_tickets(self, code: str) -> None:
+        """Give out a mark for each who is asked, note that the survey is sent, and print a ticket for each mark.
+
+        Where nothing is printed nothing was given out.
+        """
+        wave = self._offers[code].wave
+        assert wave is not None
         desk, today = self._workspace.desk, date.today()
-        outgoing = surveys.prepare(desk, offer.wave)
-        if not self._workspace.do(surveys.sent(desk, offer.wave, outgoing, today=today)):
+        outgoing = surveys.prepare(desk, wave)
+        if not self._workspace.do(surveys.sent(desk, wave, outgoing, today=today)):
             return
-        shown = surveys.row(desk, offer.wave.wave, today=today)
+        shown = surveys.row(desk, wave.wave, today=today)
         marks = {role: frozenset(given) for role, given in outgoing.marks.items()}
         slips, roles = tickets(desk, shown, marks, today=today, is_new=True)
-        self._print(slips, roles)
+        if not self._print(slips, roles):
+            self._workspace.undo()
+            self._count_slips()
 
-    def _sign_up_way(self, offer: Offer) -> WayIn:
-        return slip_papers.way_in(offer.slips[0], self.base())
+    def _print_poster(self, code: str, place: int) -> None:
+        desk, slips = self._workspace.desk, self._offers[code].slips
+        poster, way_in = papers.poster_row(desk, POSTERS[place]), slip_papers.way_in(slips[0], self.base())
+        write = partial(papers.write_poster, desk, row=poster, size=PosterSize.A4, way_in=way_in, today=date.today())
+        self._preview(message("Poster", context="title"), write, slips)
 
-    def _print_poster(self, offer: Offer, place: int) -> None:
-        desk = self._workspace.desk
-        poster = papers.poster_row(desk, POSTERS[place])
-        write = partial(
-            papers.write_poster,
-            desk,
-            row=poster,
-            size=PosterSize.A4,
-            way_in=self._sign_up_way(offer),
-            today=date.today(),
-        )
-        self._preview(self._of_sign_up(offer, message("Poster", context="title"), write))
-
-    def _print_sign_up_sheet(self, offer: Offer) -> None:
-        way_in = self._sign_up_way(offer)
-        write = partial(papers.write_sign_up_sheet, self._workspace.desk, way_in=way_in, today=date.today())
-        self._preview(self._of_sign_up(offer, message("Sign-up sheet", context="title"), write))
-
-    def _of_sign_up(self, offer: Offer, title: Message, write: Callable[..., tuple[Message, ...]]) -> Print:
-        note = partial(wifi.note_printed, self._workspace.desk, offer.slips, self.base())
-        return Print(title, write, out=note)
+    def _print_sign_up_sheet(self, code: str) -> None:
+        desk, slips = self._workspace.desk, self._offers[code].slips
+        way_in = slip_papers.way_in(slips[0], self.base())
+        write = partial(papers.write_sign_up_sheet, desk, way_in=way_in, today=date.today())
+        self._preview(message("Sign-up sheet", context="title"), write, slips)
 
     # --- opening --------------------------------------------------------------------------------------------------
 

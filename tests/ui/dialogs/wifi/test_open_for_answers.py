@@ -20,10 +20,11 @@ from mentordesk.domain.records.meeting import Meeting, MeetingState
 from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.questionnaire import Response
-from mentordesk.domain.records.survey import Wave
+from mentordesk.domain.records.survey import IssuedMarks, Wave
 from mentordesk.domain.surveys.facts import WaveState
 from mentordesk.domain.wifi import DoorState, Kind, Network, Opening, Slip, Until
 from mentordesk.exchange.phone.answer_text import checksum
+from mentordesk.exchange.wifi.queue import Put
 from mentordesk.i18n import Message, message, set_language
 from mentordesk.services import meeting_papers, sign_ups, surveys, wifi
 from mentordesk.services.communication import papers
@@ -151,7 +152,8 @@ def slip_of(window: MainWindow, kind: Kind, name: str = "") -> Slip:
 def arrive(window: MainWindow, slip: Slip, text: str) -> None:
     """Let an answer arrive as the process would."""
     queue = wifi._queue(window.workspace.desk)
-    queue.put(slip.id, slip.kind, text, text[text.index("mentordesk=") :], is_hidden=False)
+    [name] = queue.put([Put(queue.entry(slip.id, text), slip.id, slip.kind, text[text.index("mentordesk=") :])])
+    assert isinstance(name, str)
     window.door.count()
 
 
@@ -510,3 +512,14 @@ def test_forms_that_went_out_in_excel_are_no_tickets(
     asking.links[row.id][0].click()
     assert said[0].count("Draw any ticket") == 2
     assert len(asking.chosen()[0].slips) == 2
+
+
+def test_tickets_that_were_looked_at_and_not_printed_were_not_given_out(
+    shown: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gestures, "print_paper", lambda _window, _paper: None)
+    asking = ask_to_open(shown, qtbot, Kind.SURVEY, Wave.END)
+    row = surveys.row(shown.workspace.desk, Wave.END, today=TODAY)
+    asking.links[row.id][0].click()
+    assert surveys.row(shown.workspace.desk, Wave.END, today=TODAY).state is not WaveState.OPEN
+    assert not shown.workspace.desk.all(IssuedMarks)
