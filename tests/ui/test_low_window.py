@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk import i18n
 from mentordesk.domain.journey.connect import SubStep
+from mentordesk.domain.plan.checks import PlanPart
 from mentordesk.domain.records.pair import Reply
 from mentordesk.domain.records.programme import Role
 from mentordesk.services import example
@@ -18,9 +19,10 @@ from mentordesk.services.connect import pairing
 from ui import theme
 from ui.app import make_application
 from ui.commands import Focus
-from ui.main_window import MainWindow
+from ui.main_window import LEAST, MainWindow
 from ui.pages.catalogue import CATALOGUE
 from ui.pages.connect.page import ConnectPage
+from ui.pages.plan.page import PlanPage
 from ui.widgets.body import Body, body_around
 from ui.widgets.table.tables import FEW_ROWS, PAD_LEFT, PAD_RIGHT, Table
 from ui.workspace import Workspace
@@ -70,7 +72,7 @@ def settle(window: MainWindow) -> None:
 
 
 def views(window: MainWindow) -> Iterator[str]:
-    """Open every page and every part of step 5, and name each."""
+    """Open every page and every part of steps 2 and 5, and name each."""
     for entry in CATALOGUE:
         window.show_page(entry.page_id)
         page = window.page()
@@ -84,6 +86,11 @@ def views(window: MainWindow) -> Iterator[str]:
                 page.part().show_focus(view)
                 settle(window)
                 yield f"connect: {place}, {view}"
+        elif isinstance(page, PlanPage) and window.width() > LEAST.width():  # in the smallest, risks show four
+            for part in PlanPart:
+                page.open_part(part)
+                settle(window)
+                yield f"plan: {part}"
         else:
             settle(window)
             yield entry.page_id

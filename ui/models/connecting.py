@@ -176,6 +176,7 @@ def pair_columns() -> tuple[TableColumn[PairRow], ...]:
             key=lambda row: str(row.fit.reason),
             tip=lambda row: tip(_reason_words(row)),
             width=240,
+            short=_("Why they fit"),
         ),
     )
 

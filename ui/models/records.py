@@ -81,7 +81,7 @@ class TableColumn(Generic[R]):
     """A column as data: how a record shows in it, how it sorts (``key``) and how it is edited (``edit``).
 
     ``state`` gives an icon name and a colour role; ``strong`` the part of the text that is drawn heavier. ``width`` is
-    in px at 100 %. A text that ``wraps`` makes its row higher.
+    in px at 100 %. A text that ``wraps`` makes its row higher. The title is ``short`` where there is no room for it.
     """
 
     name: str
@@ -96,6 +96,7 @@ class TableColumn(Generic[R]):
     quiet: bool = False
     wraps: bool = False
     width: int = 120
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

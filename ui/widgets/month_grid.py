@@ -1,5 +1,6 @@
 """A month of meetings as a grid of days, drawn in one go: symbol and name, chosen by mouse and by keys."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
@@ -20,10 +21,30 @@ from ui.widgets.basic import Unrolling, plain_tip
 HEAD, LINE, TOP, LEAST_CELL, LOW_CELL = 30, 21, 24, 68, 48
 """The heights of the head, of a meeting, of the number of the day, and of a day at least: with two meetings or one."""
 
+KEPT = 0.7
+"""The share of its width that a day keeps where others need room for their names."""
+
 NARROW = 0.38
 """The width of a day on which nobody works, in that of a working day."""
 
+BEFORE_NAME = 28
+"""The room of the sign of a meeting, with the gaps beside it."""
+
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
+
+
+def with_room_for(widths: Sequence[float], wanted: Sequence[float]) -> list[float]:
+    """Return widths of the same sum in which what is too narrow takes room from what has more than is wanted there.
+
+    Where there is too little to spare, each takes the same share of what it lacks.
+    """
+    lacking = [max(0.0, need - width) for width, need in zip(widths, wanted, strict=True)]
+    spare = [max(0.0, width - max(need, width * KEPT)) for width, need in zip(widths, wanted, strict=True)]
+    moved = min(sum(lacking), sum(spare))
+    if not moved:
+        return list(widths)
+    gained, given = moved / sum(lacking), moved / sum(spare)
+    return [width + lack * gained - more * given for width, lack, more in zip(widths, lacking, spare, strict=True)]
 
 
 class MonthGrid(Unrolling, QWidget):
@@ -44,6 +65,7 @@ class MonthGrid(Unrolling, QWidget):
         self._workdays: tuple[int, ...] = (0, 1, 2, 3, 4)
         self._day = date.today()
         self._meeting = ""
+        self._wanted: Sequence[int] = (0,) * 7
         self._whole = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("The meetings of a month"))
@@ -56,6 +78,7 @@ class MonthGrid(Unrolling, QWidget):
         if self._day not in shown:
             self._day = facts.today if facts.today in shown else month.first
             self._meeting = ""
+        self._wanted = self._widths_of_names()
         self._describe()
         self.updateGeometry()
         self.update()
@@ -96,7 +119,19 @@ class MonthGrid(Unrolling, QWidget):
             wide |= {found.day.weekday() for found in week if found.meetings}
         shares = [1.0 if number in wide else NARROW for number in range(7)]
         room, whole = self.width() - 1, sum(shares)
-        return [round(room * sum(shares[:place]) / whole) for place in range(8)]
+        widths = with_room_for([room * share / whole for share in shares], self._wanted)
+        return [round(sum(widths[:place])) for place in range(8)]
+
+    def _widths_of_names(self) -> list[int]:
+        """Return how wide each day of the week has to be, so that no name of its meetings is cut."""
+        metrics = QFontMetrics(theme.font("small"))
+        beside = theme.px(BEFORE_NAME) + 2
+        wanted = [0] * 7
+        for week in self._month.weeks if self._month is not None else ():
+            for place, found in enumerate(week):
+                names = (metrics.horizontalAdvance(self._name(meeting)) for meeting in found.meetings)
+                wanted[place] = max(wanted[place], *(beside + name for name in names), 0)
+        return wanted
 
     def _rows(self) -> list[int]:
         weeks = len(self._month.weeks) if self._month is not None else 1

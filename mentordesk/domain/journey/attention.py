@@ -523,7 +523,7 @@ def _without_credit(now: Standing) -> Iterator[Case]:
 def _readiness(now: Standing) -> Iterator[Case]:
     for row in now.executive.candidates if now.executive is not None else ():
         if row.to_review:
-            words = message("How ready {name} is was not looked at for half a year", name=row.person.full_name)
+            words = message("Nobody has looked at how ready {name} is for half a year", name=row.person.full_name)
             note = message("since {day}", context="time", day=row.looked_at)
             yield Case(words=words, note=note, record=row.person.id, day=row.looked_at)
 

@@ -194,6 +194,18 @@ def test_the_arrow_of_another_order_cuts_no_heading(qtbot: QtBot) -> None:
         assert [header.shown(at) for at in range(3)] == [column.title for column in columns]
 
 
+def test_a_title_without_room_is_its_shorter_one(qtbot: QtBot) -> None:
+    column = TableColumn("why", "Reasons, points to consider", lambda shown: shown.id, short="Why they fit")
+    table = Table(RecordModel((column,)))
+    qtbot.addWidget(table)
+    header = table.horizontalHeader()
+    assert isinstance(header, Header)
+    table.setColumnWidth(0, 400)
+    assert header.shown(0) == "Reasons, points to consider"
+    table.setColumnWidth(0, 130)
+    assert header.shown(0) == "Why they fit"
+
+
 def listed(qtbot: QtBot, *words: str, width: int) -> Table:
     """Show a table whose one column has these words and this width."""
     column = TableColumn("id", "Ball", lambda shown: shown.id, wraps=True)

@@ -21,7 +21,8 @@ from ui.widgets.table.cells import PaintedCells, draw_lines, draw_new, draw_pers
 from ui.widgets.table.tables import Table
 
 CARD_WIDTH = 304
-NARROW_NAME = 140
+NARROW = {"mentor": 132, "mentee": 132, "score": 80}
+"""Widths of columns in a narrow page, in px at 100 %: the reasons need the room."""
 
 
 class Notice(QFrame):
@@ -131,10 +132,9 @@ class PairsView(ScrollingInside, QWidget):
         return found[0] if found else None
 
     def arrange(self, *, wide: bool) -> None:
-        """Put the card beside the table or in its place; in a narrow page the reasons need the room of the mark."""
+        """Put the card beside the table or in its place; in a narrow page the reasons need more of the room."""
         if wide != self._wide:
-            place = [column.name for column in self.model.columns].index("mentee")
-            self.table.setColumnWidth(place, theme.px(self.model.columns[place].width if wide else NARROW_NAME))
+            share_room(self.table, self.model, wide=wide)
         self._wide, self._open = wide, False
         self.card.setMinimumWidth(theme.px(CARD_WIDTH) if wide else 0)
         self.card.setMaximumWidth(theme.px(CARD_WIDTH) if wide else 16_777_215)
@@ -207,8 +207,7 @@ class SecondLookView(QWidget):
 
     def arrange(self, *, wide: bool) -> None:
         """Give the reasons the room that there is."""
-        place = [column.name for column in self.model.columns].index("mentee")
-        self.table.setColumnWidth(place, theme.px(self.model.columns[place].width if wide else NARROW_NAME))
+        share_room(self.table, self.model, wide=wide)
         self.table.set_lines(lines_for(self, 3))
 
 
@@ -251,6 +250,13 @@ class LeftOverView(QWidget):
         self.model.show(rows)
         self.table.setVisible(bool(rows))
         self.nobody.setVisible(not rows)
+
+
+def share_room(table: Table, model: RecordModel[PairRow], *, wide: bool) -> None:
+    """Give the columns before the reasons their width; in a narrow page they need less."""
+    for place, column in enumerate(model.columns):
+        if column.name in NARROW:
+            table.setColumnWidth(place, theme.px(column.width if wide else NARROW[column.name]))
 
 
 def lines_for(widget: QWidget, lines: int) -> int:

@@ -56,8 +56,8 @@ ROW, SLIM_ROW = 40, 37
 FEW_ROWS = 5
 """How many rows a table in a page shows at least, as far as it has them."""
 
-MOST_LINES = 3
-"""So many lines a text that wraps has in its cell at most."""
+MOST_LINES, LOW_LINES = 3, 2
+"""So many lines a text that wraps has in its cell at most: in any window, and in a low one."""
 
 
 def row_height(lines: int, *, slim: bool = False) -> int:
@@ -117,7 +117,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(theme.font("body"))
         metrics = QFontMetrics(painter.font())
         if model_column is not None and model_column.wraps:
-            _draw_wrapped(painter, rect, text)
+            _draw_wrapped(painter, rect, text, most_lines(self.parent()))
             return
         if right:
             rect = rect.adjusted(0, 0, -_from_frame(self.parent(), index.column()), 0)
@@ -224,9 +224,14 @@ def lines_within(words: str, font: QFont, width: int, most: int = MOST_LINES) ->
     return lines
 
 
-def _draw_wrapped(painter: QPainter, rect: QRect, words: str) -> None:
+def most_lines(table: object) -> int:
+    """Return how many lines a text that wraps has at most: two in a low window, so that five rows are seen."""
+    return LOW_LINES if isinstance(table, Table) and table.is_low else MOST_LINES
+
+
+def _draw_wrapped(painter: QPainter, rect: QRect, words: str, most: int) -> None:
     """Draw a text on as many lines as it needs, in the middle of its cell."""
-    lines, step = lines_within(words, painter.font(), rect.width()), painter.fontMetrics().lineSpacing()
+    lines, step = lines_within(words, painter.font(), rect.width(), most), painter.fontMetrics().lineSpacing()
     first = QRect(rect)
     first.translate(0, -(len(lines) - 1) * step // 2)
     for place, line in enumerate(lines):
@@ -259,8 +264,11 @@ class Header(QHeaderView):
         room = inside(QRect(0, 0, self.sectionSize(logical), 1)).width() - self._arrow(logical)
         if self._is_right(logical):
             room -= _from_frame(self.parent(), logical)
-        text = str(self.model().headerData(logical, Qt.Orientation.Horizontal) or "")
-        return QFontMetrics(theme.font("label")).elidedText(text, Qt.TextElideMode.ElideRight, room)
+        model, metrics = self.model(), QFontMetrics(theme.font("label"))
+        text = str(model.headerData(logical, Qt.Orientation.Horizontal) or "")
+        if isinstance(model, RecordModel) and metrics.horizontalAdvance(text) > room:
+            text = model.columns[logical].short or text
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
 
     def _arrow(self, logical: int) -> int:
         return theme.px(18) if self.isSortIndicatorShown() and self.sortIndicatorSection() == logical else 0
@@ -355,10 +363,14 @@ class Table(Unrolling, QTableView):
         rows = self.verticalHeader()
         heights = [row_height(self._row_lines, slim=slim) for slim in (True, False)]
         if rows.defaultSectionSize() in heights:
-            is_low = whole and theme.is_low(self.window().height())
-            rows.setDefaultSectionSize(row_height(self._row_lines, slim=is_low))
+            rows.setDefaultSectionSize(row_height(self._row_lines, slim=self.is_low))
         bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if whole else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(bar)
+
+    @property
+    def is_low(self) -> bool:
+        """Whether the table shows all its rows in a low window, where each is as slim as can be."""
+        return bool(self._whole) and theme.is_low(self.window().height())
 
     def minimumSizeHint(self) -> QSize:
         least = super().minimumSizeHint()
@@ -397,13 +409,15 @@ class Table(Unrolling, QTableView):
             return
         rows, font = self.verticalHeader(), theme.font("body")
         usual, step = rows.defaultSectionSize(), QFontMetrics(font).lineSpacing()
+        low, most = self.is_low, most_lines(self)
         for row in range(rows.count()):
             record = self._model.record(row)
-            more = max(
-                len(lines_within(self._model.columns[place].text(record), font, self._room_in(place)))
+            lines = max(
+                len(lines_within(self._model.columns[place].text(record), font, self._room_in(place), most))
                 for place in wrapping
             )
-            wanted = usual + max(0, more - 1) * step + self.more_height(row)
+            high = max(usual, lines * step + 1) if low else usual + max(0, lines - 1) * step
+            wanted = high + self.more_height(row)
             if rows.sectionSize(row) != wanted:
                 rows.resizeSection(row, wanted)
 

@@ -25,6 +25,7 @@ from ui.dialogs.meetings.moving import MoveDialog
 from ui.dialogs.meetings.quick_log import QuickLog
 from ui.dialogs.meetings.series import SeriesDialog
 from ui.pages.meetings.page import EXECUTIVE, LIST, PAIRS, MeetingsPage
+from ui.widgets.month_grid import with_room_for
 from ui.workspace import Workspace
 
 TODAY = date.today()
@@ -110,6 +111,13 @@ def test_an_arrow_leads_into_the_next_month(page: MeetingsPage) -> None:
     page.later.click()
     page.today.click()
     assert page.grid.day == TODAY
+
+
+def test_a_day_with_long_names_takes_room_from_those_that_need_less() -> None:
+    assert with_room_for([100, 100, 100], [60, 120, 0]) == [90, 120, 90]
+    assert with_room_for([100, 100], [100, 100]) == [100, 100]
+    assert with_room_for([100, 100], [200, 0]) == [130, 70], "each keeps most of its room"
+    assert sum(with_room_for([100.0, 80.0, 30.0], [150, 10, 0])) == pytest.approx(210)
 
 
 def test_the_legend_counts_what_the_month_shows(page: MeetingsPage) -> None:
