@@ -275,7 +275,7 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
     cleaned = _SCRIPTS.sub(" / ", cleaned)
     cleaned = _YES_OR_NO.sub(r"\1", _CONDITION.sub("", _NUMBERED.sub("", cleaned)))
     found = _of_rows(cleaned, _tokens)
-    days = list(_of_first_or_last_day(cleaned)) or _one_day([*map(_of_first_or_last_day, _PARTS.split(cleaned))])
+    days = _days(cleaned)
     found = [*days, *(each for each in found if not days or each.field not in ("ignore:other-date", "ignore:other"))]
     if _WANTS_A_MENTOR.search(cleaned):
         found = [Meaning("is_mentee", "yes", _COMPOSED), *(each for each in found if each.field != "is_mentor")]
@@ -341,6 +341,7 @@ _AT_WORK = re.compile(
 )
 _FORMAL_DAY = re.compile(rf"(?:{_DAY}) (?:{_WORKING}) chinh thuc")
 _COMPOSED = 0.9
+_NAMED_FIRM = 0.95
 _OF_YOU = frozenset(("ban", "em", "minh", "you", "your", "did", "do"))
 _WANTS_A_MENTOR = re.compile(
     r"\b(?:want|like|need|get|having|have|seek|find|request|receive|prefer|looking for|search for|assigned"
@@ -364,6 +365,21 @@ def _of_first_or_last_day(
     for name, made_of in _FIRST_OR_LAST.items():
         if made_of.fullmatch(line) and _AT_WORK.search(line):
             yield Meaning(name, "yes", _COMPOSED)
+
+
+def _days(heading: str) -> list[Meaning]:
+    """Return the first or last day that a heading is made of words for, in all of it or in one of its parts."""
+    if _INTO_A_NAME.fullmatch(heading.strip()) and not _senses(_tokens(heading), accented=True).senses:
+        return [Meaning("start_date", "yes", _NAMED_FIRM)]
+    return list(_of_first_or_last_day(heading)) or _one_day([*map(_of_first_or_last_day, _PARTS.split(heading))])
+
+
+_INTO_A_NAME = re.compile(
+    r"(?:[Nn]gày|[Nn]ăm|[Tt]háng|[Tt]hời (?:gian|điểm)) (?:(?:vào|về|vô|gia nhập)(?: (?:làm|làm việc))?(?: (?:ở|tại))?)"
+    r"(?: (?!(?:ĐCS|ĐTN|TNCS|Đảng|Đoàn|Hội|CĐ|ĐV|BHXH|Công đoàn)\w*\b)[A-ZĐ][\w&.]*){1,3}"
+    r"|(?:(?:[Dd]ate )?[Jj]oined|[Jj]oined|[Ss]tarted (?:at|with))(?: [A-Z][\w&.]*){1,3}"
+)
+"""A first day in a firm that is called by its name: "Ngày vào FPT", "Joined Vinamilk"."""
 
 
 def _one_day(found: Iterable[Iterable[Meaning]]) -> list[Meaning]:

@@ -237,30 +237,30 @@ FIELDS: tuple[FieldWords, ...] = (
         "department",
         _listed("""
             Phòng ban; Bộ phận; Phòng; Đơn vị; Phòng/Ban; Phòng - Ban; Phòng ban/Bộ phận; Phòng/Bộ phận; Đơn vị công
-            tác; Tổ/Phòng; Department; Dept; Department name; PHG; BP; Tên phòng; Tên bộ phận; Tổ sản xuất; Phòng
-            nghiệp vụ; Departments; Org unit; Dept name; Division name; Unit name; Tên đơn vị; Tên phòng
-            ban; Team name; Organizational unit; Organisation unit; Organization unit; Đội xe; Khoa/Phòng; Khoa phòng;
-            Phòng ban cấp 1; Cơ quan/Đơn vị; Cơ quan, đơn vị; Ban/Phòng; Phòng khoa; Home department; PB; P/B; Phòng/Tổ;
-            Phòng/Đội; Phòng/Khoa; Bộ phận/Tổ; Bộ phận/Phòng; Bộ phận/Phòng ban; Ban/Bộ phận; Phòng trực thuộc; Đơn vị
-            trực thuộc; Đơn vị/Phòng ban; Đơn vị/Bộ phận; Phòng làm việc; Department desc; Dept desc; Department
-            description; Department text; Dept text; Home department description; Supervisory organization;
-            Supervisory organisation; Organizational unit text; Org unit name; Org unit text; Dept/Section;
-            Dept/Division; Dept/Team; Department/Section; Department/Team; Department/Division; Division/Department;
-            Sub department; Current department; ĐVCT; P. ban; Bộ phận hiện tại; Phòng ban hiện tại; Khoa/Phòng/Ban;
-            Phòng/Ban/Bộ phận; Phòng/Bộ phận/Đơn vị; Phòng nghiệp vụ/Chi nhánh; Deptname; Deptnm; Tên tổ; Tên đội
+            tác; Tổ/Phòng; Department; Dept; Department name; PHG; BP; Tên phòng; Tên bộ phận; Tổ sản xuất; Phòng nghiệp
+            vụ; Departments; Org unit; Dept name; Division name; Unit name; Tên đơn vị; Tên phòng ban; Team name;
+            Organizational unit; Organisation unit; Organization unit; Đội xe; Khoa/Phòng; Khoa phòng; Khoa/Viện;
+            Viện/Khoa; Khoa/Trung tâm; Khoa, viện; Khoa, phòng; Phòng ban cấp 1; Cơ quan/Đơn vị; Cơ quan, đơn vị;
+            Ban/Phòng; Phòng khoa; Home department; PB; P/B; Phòng/Tổ; Phòng/Đội; Phòng/Khoa; Bộ phận/Tổ; Bộ phận/Phòng;
+            Bộ phận/Phòng ban; Ban/Bộ phận; Phòng trực thuộc; Đơn vị trực thuộc; Đơn vị/Phòng ban; Đơn vị/Bộ phận; Phòng
+            làm việc; Department desc; Dept desc; Department description; Department text; Dept text; Home department
+            description; Supervisory organization; Supervisory organisation; Organizational unit text; Org unit name;
+            Org unit text; Dept/Section; Dept/Division; Dept/Team; Department/Section; Department/Team;
+            Department/Division; Division/Department; Sub department; Current department; ĐVCT; P. ban; Bộ phận hiện
+            tại; Phòng ban hiện tại; Khoa/Phòng/Ban; Phòng/Ban/Bộ phận; Phòng/Bộ phận/Đơn vị; Phòng nghiệp vụ/Chi nhánh;
+            Deptname; Deptnm; Tên tổ; Tên đội
         """),
     ),
     FieldWords(
         "department",
         _listed("""
-            Tổ chuyên môn; Đội/Tổ; Tổ/Đội; Tổ/Nhóm; Tổ; Khối; Nhóm; Ban; Division; Team; Unit; Tổ đội; Đội;
-            Nơi làm việc; Cơ quan; Directorate; Workshop; Xưởng; Phân xưởng; Chuyền; Khoa; Bộ môn; Chuyền may; Chuyền
-            sản xuất; Trung tâm; Practice; Depart; Dpt; Dep; Deptt; Faculty;
+            Tổ chuyên môn; Đội/Tổ; Tổ/Đội; Tổ/Nhóm; Khối; Nhóm; Ban; Division; Team; Unit; Tổ đội; Đội; Nơi làm việc; Cơ
+            quan; Directorate; Workshop; Xưởng; Phân xưởng; Khoa; Trung tâm; Practice; Depart; Dpt; Dep; Deptt; Faculty;
             School/Faculty; Faculty/School; Practice group; Phòng giao dịch; Trực thuộc; Thuộc phòng; Thuộc bộ phận;
-            Thuộc đơn vị; Outlet; Squad; Assigned department; Tổ/Chuyền; Mã phòng ban; Mã bộ phận; Mã phòng;
-            Department code; Dept code; Dept no; Dept ID; Sheet name; Tên trang tính; Work unit; Working unit; Working
-            department; Unit/Department; Functional department; Org unit level 3; Department level 3; Đơn vị cấp 3;
-            Phòng ban cấp 3; Bộ phận cấp 3
+            Thuộc đơn vị; Outlet; Squad; Assigned department; Tổ/Chuyền; Mã phòng ban; Mã bộ phận; Mã phòng; Department
+            code; Dept code; Dept no; Dept ID; Sheet name; Tên trang tính; Work unit; Working unit; Working department;
+            Unit/Department; Functional department; Org unit level 3; Department level 3; Đơn vị cấp 3; Phòng ban cấp 3;
+            Bộ phận cấp 3
         """)
         + _framed(
             "Tổ {}; Đội {}; Nhóm {}; Ban {}; Xưởng {}; Phân xưởng {}; Chuyền {}; Khối {}; Bộ phận {}; Đơn vị {}; "
@@ -273,13 +273,13 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "department",
         _listed("""
-            Group; Research group; Work group; Part; Working part; Business unit; BU; Business area; Organization;
-            Organisation; Org; Org name; Cost center name; Cost centre name; Line; Production line; Sewing line; Work
-            area; Area; Service line; Work center; Work centre; Workcenter; Tribe; Sub team; Mảng; Dây chuyền; Dây
-            chuyền sản xuất; Line sản xuất; Làm việc ở; Làm ở; Làm ở đâu; Làm ở bộ phận; Bên; Thuộc; Nơi công tác; Ngành
-            hàng; Kho làm việc; Tổ hợp tác; Nhóm lớp; Tiểu ban; Trưc thuộc; Department/Line; Desk; Ward; Line/Section;
-            Section; Section name; Sect; ĐV; Cost center description; Cost centre description; Program area; Đội thi
-            công; Khu vực làm việc
+            Tổ; Chuyền; Bộ môn; Chuyền may; Chuyền sản xuất; Group; Research group; Work group; Part; Working part;
+            Business unit; BU; Business area; Organization; Organisation; Org; Org name; Cost center name; Cost centre
+            name; Line; Production line; Sewing line; Work area; Area; Service line; Work center; Work centre;
+            Workcenter; Tribe; Sub team; Mảng; Dây chuyền; Dây chuyền sản xuất; Line sản xuất; Làm việc ở; Làm ở; Làm ở
+            đâu; Làm ở bộ phận; Bên; Thuộc; Nơi công tác; Ngành hàng; Kho làm việc; Tổ hợp tác; Nhóm lớp; Tiểu ban; Trưc
+            thuộc; Department/Line; Desk; Ward; Line/Section; Section; Section name; Sect; ĐV; Cost center description;
+            Cost centre description; Program area; Đội thi công; Khu vực làm việc
         """),
         strength=_BEFORE_THAT,
     ),
@@ -291,8 +291,8 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "department",
         _listed("""
-            Function; School; Crew; Org unit level 1; Department level 1; Đơn vị cấp 1; Bộ phận cấp 1; Sàn; Specialty;
-            Khu vực; KV; Chuyên khoa
+            Function; School; Crew; Sec; Sectn; Campaign; Org unit level 1; Department level 1; Đơn vị cấp 1; Bộ phận
+            cấp 1; Sàn; Specialty; Khu vực; KV; Chuyên khoa
         """),
         strength=0.88,
     ),
@@ -358,7 +358,7 @@ FIELDS: tuple[FieldWords, ...] = (
     ),
     FieldWords(
         "end_date",
-        _listed("Resign; Terminate; Separation; Termination; Resignation; Offboarded; Offboarding; Ngày out"),
+        _listed("Resign; Leave; Terminate; Separation; Termination; Resignation; Offboarded; Offboarding; Ngày out"),
         strength=GIVES_WAY,
     ),
     FieldWords(
@@ -444,6 +444,15 @@ FIELDS: tuple[FieldWords, ...] = (
             "mgr; sup; supv; spv; manager; supervisor; superior; leader; quản lý; QL; cấp trên; người quản lý; sếp",
         ),
         strength=GIVES_WAY,
+    ),
+    FieldWords(
+        "manager",
+        _framed(
+            "Quản lý {}; Trưởng {}; Giám sát {}",
+            "shop; cửa hàng; chi nhánh; vùng; nhà hàng; bếp; cơ sở; điểm bán; nhà máy; siêu thị; khách sạn; nhà thuốc; "
+            "phòng khám; trạm; kho; xưởng; đội; tổ",
+        ),
+        strength=_BEFORE_THAT,
     ),
     FieldWords(
         "manager",
@@ -613,7 +622,14 @@ FIELDS: tuple[FieldWords, ...] = (
             cục; Station; Depot; Farm
         """),
     ),
-    FieldWords("site", _listed("Office; Văn phòng; VP làm việc; Văn phòng làm việc"), strength=_BEFORE_THAT),
+    FieldWords(
+        "site",
+        _listed("""
+            Office; Văn phòng; VP làm việc; Văn phòng làm việc; Facility; Facility name; Property; Property name; Venue;
+            Câu lạc bộ; CLB; Nông trường; Công trường; Điểm trường; Điểm làm việc; Bến xe; Camp; Garage; Gara
+        """),
+        strength=_BEFORE_THAT,
+    ),
     FieldWords("site", _listed("Vùng; Miền"), strength=0.86),
     FieldWords(
         "cohort",
@@ -645,11 +661,13 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "role",
         _listed("""
-            Vai trò; Vai trò trong chương trình; Mentor/Mentee; Mentor hay mentee; Mentor hoặc mentee; Tham gia với vai
-            trò; Role; Programme role; Program role; Mentor or mentee; Mentoring role; A mentor or a mentee; A mentor,
-            a mentee or both; Mentor, mentee or both; Mentor, mentee hay cả hai; Mentor hay mentee hay cả hai; Đăng ký
-            làm; Bạn muốn làm; Join as; I want to join as; Sign up as; Participate as; Role in mentoring; Tham gia với
-            tư cách; Với tư cách; Tư cách tham gia; Đăng ký vai trò
+            Vai trò; Vai trò trong chương trình; Mentor/Mentee; Mentor hay mentee; Mentor hoặc mentee; Người hướng dẫn
+            hay người được hướng dẫn; Người hướng dẫn hoặc người được hướng dẫn; Người hướng dẫn/Người được hướng dẫn;
+            Người kèm cặp hay người được kèm cặp; Người kèm cặp hoặc người được kèm cặp; Người kèm cặp/Người được kèm
+            cặp; Tham gia với vai trò; Role; Programme role; Program role; Mentor or mentee; Mentoring role; A mentor or
+            a mentee; A mentor, a mentee or both; Mentor, mentee or both; Mentor, mentee hay cả hai; Mentor hay mentee
+            hay cả hai; Đăng ký làm; Bạn muốn làm; Join as; I want to join as; Sign up as; Participate as; Role in
+            mentoring; Tham gia với tư cách; Với tư cách; Tư cách tham gia; Đăng ký vai trò
         """),
     ),
     FieldWords(
@@ -755,8 +773,10 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "never:politics",
         _listed("""
-            Ngày vào Đảng; Vào Đảng; Đảng viên; Đoàn viên; Ngày vào Đoàn; Vào Đoàn; Công đoàn; Đoàn viên công đoàn;
-            Date joined union; Union join date; Union member since; Đảng; Party; Party member; Trade union; Union member
+            Ngày vào Đảng; Vào Đảng; Ngày vào ĐCSVN; Ngày vào Đảng CSVN; Ngày vào ĐTN; Ngày vào TNCS; Ngày vào ĐTNCSHCM;
+            Ngày vào Hội; Ngày vào CĐ; Ngày vào ĐV; Đảng viên; Đoàn viên; Ngày vào Đoàn; Vào Đoàn; Công đoàn; Đoàn viên
+            công đoàn; Date joined union; Union join date; Union member since; Đảng; Party; Party member; Trade union;
+            Union member
         """),
         "never",
     ),
@@ -814,11 +834,14 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "ignore:note",
         _listed("""
-            Part/Full; Full/Part; Part time/Full time; Full time/Part time; Part-time; Full-time; Kinh nghiệm; Kinh
-            nghiệm làm việc; Kinh nghiệm quản lý; Experience; Work experience; Qualification level; Education level;
-            Chức danh khoa học; Học hàm; Học vị; Trình độ; Trình độ chuyên môn; Ghi chú; Chú thích; Nhận xét; Ký tên; Ký
-            nhận; Chữ ký; Note; Notes; Remark; Remarks; Comment; Job description; Work description; Mô tả công việc;
-            Kiêm nhiệm; Kiêm; Chức vụ kiêm nhiệm; Concurrent position
+            Lý do; Lý do nghỉ; Lý do nghỉ việc; Lý do thôi việc; Lý do chấm dứt; Reason; Reason for leaving; Reason of
+            leaving; Leaving reason; Termination reason; Exit reason; Resignation reason; Separation reason; Leave
+            reason; Reason for exit; Reason for termination; Part/Full; Full/Part; Part time/Full time; Full time/Part
+            time; Part-time; Full-time; Kinh nghiệm; Kinh nghiệm làm việc; Kinh nghiệm quản lý; Experience; Work
+            experience; Qualification level; Education level; Chức danh khoa học; Học hàm; Học vị; Trình độ; Trình độ
+            chuyên môn; Ghi chú; Chú thích; Nhận xét; Ký tên; Ký nhận; Chữ ký; Note; Notes; Remark; Remarks; Comment;
+            Job description; Work description; Mô tả công việc; Kiêm nhiệm; Kiêm; Chức vụ kiêm nhiệm; Concurrent
+            position
         """),
         "ignore",
     ),

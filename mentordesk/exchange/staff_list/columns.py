@@ -689,13 +689,18 @@ def _with_rival_day(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -
     place = _place(columns, "start_date")
     if place is None or columns[place].doubted or _weight(columns[place]) >= _WEAK_DAY:
         return columns
-    others = [column for column in columns if column.take is Take.UNKNOWN and not column.field]
+    others = [column for column in columns if not column.field and _is_open_for_day(column)]
     if not any(_is_open_day(column) and _are_first_days(_cells(rows, column.index)) for column in others):
         return columns
     return _with(columns, place, replace(columns[place], doubted=True))
 
 
 _WEAK_DAY = 0.9
+
+
+def _is_open_for_day(column: ListColumn) -> bool:
+    """Return whether nothing else is known of a column, or it gave way as a first day: "Ngày vào QTD"."""
+    return column.take is Take.UNKNOWN or column.suggested == "start_date"
 
 
 def _is_open_day(column: ListColumn) -> bool:
@@ -899,6 +904,8 @@ def _strongest(
     if len(rivals) == 1:
         return rivals
     filled = [column for column in rivals if _texts(rows, column.index)] or rivals[:1]
+    if rivals[0].field == "email":
+        filled = [column for column in filled if _PERSONAL.search(flat(column.heading)) is None] or filled
     sure = [column for column in filled if _are_sure(column)]
     if len(sure) > 1 and sure[0].field == "job_title":  # "Vị trí" with "Kho A" below is none where "Chức vụ" has jobs
         sure = [each for each in sure if share(_texts(rows, each.index), is_usual_department) < _MOSTLY] or sure
@@ -918,6 +925,8 @@ def _strongest(
 
 
 _NO_DIFFERENCE = 0.035
+_PERSONAL = re.compile(r"\b(?:ca nhan|rieng|personal|private|home)\b")
+"""What says of an address that it is not the one at work."""
 
 
 def _are_codes(texts: Sequence[str]) -> bool:

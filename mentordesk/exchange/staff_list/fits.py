@@ -184,10 +184,12 @@ def is_role(text: str) -> bool:
 
 def names_a_role(text: str) -> bool:
     """Return whether a text has the word mentor or mentee and is a role: no other column has such values."""
-    return bool(_MENTORING & set(flat(text).split())) and role_of(text) not in (None, Role.NONE)
+    line = flat(text)
+    return (bool(_MENTORING & set(line.split())) or line in _BOTH_SIDES) and role_of(text) not in (None, Role.NONE)
 
 
 _MENTORING = frozenset(("mentor", "mentee", "mentors", "mentees"))
+_BOTH_SIDES = frozenset(f"nguoi {said}{what}" for said in ("", "duoc ") for what in ("huong dan", "kem cap", "co van"))
 
 
 def _is_level(text: str) -> bool:

@@ -401,7 +401,8 @@ _STATUS_WORDS: tuple[tuple[Status, str], ...] = (
             " not left; back from leave; probation passed; confirmed; regular; fulltime; hop dong lao dong;"
             " hop dong khong thoi han; hop dong co thoi han; hop dong xac dinh thoi han; toan thoi gian;"
             " ban thoi gian; dang lam viec toan thoi gian; dang lam viec ban thoi gian; dang chay; dang hop tac;"
-            " official; officially employed; on board; serving; in post; dang lam viec binh thuong;"
+            " official; officially employed; on board; onboarded; active full time; active part time; serving; in post;"
+            " dang lam viec binh thuong;"
             " dang cong tac tai don vi; con hoat dong; con; van lam; van dang lam; van con lam; in service; on duty;"
             " in employment; employed full time; onboard; dang hop dong; dang di lam; hien dang lam viec; dang theo"
             " doi; dlv; len chinh thuc"
@@ -413,7 +414,7 @@ _STATUS_WORDS: tuple[tuple[Status, str], ...] = (
             "thu viec; dang thu viec; hoc viec; tap su; thuc tap; probation; on probation; probationary; trial; intern;"
             " apprentice; chua ky hop dong; trong thoi gian thu viec; hop dong thu viec; thoi gian thu viec;"
             " in probation; probation period; in probation period; thuc tap sinh; nhan vien thu viec; trainee;"
-            " dang hoc viec"
+            " dang hoc viec; tts; probationer; under probation; dang thuc tap; dang tap su"
         ),
     ),
     (
@@ -425,7 +426,9 @@ _STATUS_WORDS: tuple[tuple[Status, str], ...] = (
             " tam ngung; tam ngung hoat dong; tam nghi viec; tam hoan hop dong; dang nghi thai san;"
             " dang nghi phep; dang nghi om; dang nghi khong luong; nghi che do; nghi che do thai san; dang thai san;"
             " on maternity leave;"
-            " on sick leave; parental leave; tam hoan hop dong lao dong; nghi viec rieng; nghi viec khong luong"
+            " on sick leave; parental leave; tam hoan hop dong lao dong; nghi viec rieng; nghi viec khong luong;"
+            " leave of absence; loa; on unpaid leave; biet phai; nvqs; furlough; on furlough; sabbatical; on"
+            " sabbatical; secondment; nghi om dai ngay; nghi khong huong luong; nkl; dang nghi sinh; dang nghi che do"
         ),
     ),
     (
@@ -444,7 +447,13 @@ _STATUS_WORDS: tuple[tuple[Status, str], ...] = (
             " company; left the company; not working any more; laid off; fired; cham dut hop dong lao dong; da cham"
             " dut hop dong lao dong; thanh ly hop dong; da thanh ly hop dong; khong con cong tac; nghi roi; da nghi"
             " roi; nghi viec roi; nghi luon roi;"
-            " het lam;"
+            " het lam; nghi khong ly do; tu y nghi; cu; ngung; thoi; ngung viec; da dung; dung lam; da thoi; khong con;"
+            " da het hop dong; buoc thoi viec; bi buoc thoi viec; nghi ngang; bo; da ra; roi di; da roi; da out; out;"
+            " off; resign; attrited; absconded; absconding; discharged; relieved; made redundant; redundant; let go;"
+            " not working; left job; left the job; passed away; layoff; end of contract; left the firm; departed;"
+            " ngung hop dong; khong tai ky; khong tai ky hop dong; khong gia han; khong gia han hop dong;"
+            " don phuong cham dut; don phuong cham dut hop dong; terminated voluntary;"
+            " terminated involuntary;"
             " nghi lam roi; da roi cong ty; roi cong ty; ko con lam; ko lam nua; k lam nua; da roi di; da nghi han;"
             " nghi viec han; da bo viec; da chuyen don vi; voluntary resignation; involuntary termination; deactivated;"
             " offboarded; exited; ended employment; contract terminated; ngung theo doi; ngung cong tac;"
@@ -520,9 +529,12 @@ _FILLING = _listed("""
 """)
 
 
+_WRITTEN_OUT = {"hd": "hop dong", "hdld": "hop dong lao dong", "ts": "thai san", "ld": "lao dong", "kl": "khong luong"}
+
+
 def _bare_state(words: str) -> str:
     """Return the words of a status without dates and what leads to them: "Đã nghỉ việc từ 15/6/2025"."""
-    line = flat(_DATE_BESIDE.sub(" ", words))
+    line = " ".join(_WRITTEN_OUT.get(word, word) for word in flat(_DATE_BESIDE.sub(" ", words)).split())
     if line in _STATUSES:
         return line
     return " ".join(word for word in line.split() if word not in _FILLING and not word.isdigit())
