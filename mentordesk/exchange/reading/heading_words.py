@@ -358,7 +358,9 @@ FIELDS: tuple[FieldWords, ...] = (
     ),
     FieldWords(
         "end_date",
-        _listed("Resign; Leave; Terminate; Separation; Termination; Resignation; Offboarded; Offboarding; Ngày out"),
+        _listed(
+            "Resign; Leave; Leaving; Terminate; Separation; Termination; Resignation; Offboarded; Offboarding; Ngày out"
+        ),
         strength=GIVES_WAY,
     ),
     FieldWords(

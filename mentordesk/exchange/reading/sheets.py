@@ -213,7 +213,7 @@ def _read_by_openpyxl(data: bytes, look: guards.Look, ask: Ask, progress: Progre
     chosen = _choose(candidates, ask.sheet)
     sheet = sheets[chosen]
     part = parts[chosen]
-    zeros = shown_zeros.by_column(_formats_of(sheet))
+    zeros = shown_zeros.by_column(_formats_of(sheet)) if shown_zeros.are_shown(_own_formats(book)) else {}
     cells = shown_zeros.as_shown(sheet.iter_rows(values_only=True), zeros)
     rows = _collected(cells, ask.limits, progress, part.rows)
     fonts = _fonts_of(sheet) if look.old_fonts else None
@@ -240,6 +240,11 @@ def _fonts_of(sheet: Any) -> dict[int, str]:
                 name = str(getattr(cell.font, "name", None) or "")
                 seen.setdefault(column, Counter())[legacy_fonts.family_of_font(name)] += 1
     return {column: families.most_common(1)[0][0] for column, families in seen.items()}
+
+
+def _own_formats(book: Any) -> list[str]:
+    """Return the number formats that a workbook has of its own; openpyxl keeps them to itself."""
+    return list(map(str, getattr(book, "_number_formats", ())))
 
 
 def _formats_of(sheet: Any) -> Iterator[tuple[int, str]]:

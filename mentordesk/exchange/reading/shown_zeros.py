@@ -33,6 +33,11 @@ class Zeros:
         return f"{self.letters}{number:0{self.figures}d}"
 
 
+def are_shown(number_formats: Iterable[str]) -> bool:
+    """Return whether any of the number formats of a workbook shows zeros in front; those that Excel has do not."""
+    return any(_ZEROS.fullmatch(number_format) for number_format in number_formats)
+
+
 def by_column(formats: Iterable[tuple[int, str]]) -> dict[int, Zeros]:
     """Return the columns with zeros in front, from the column and the number format of every cell with a number."""
     seen: dict[int, Counter[str]] = {}

@@ -240,7 +240,7 @@ def _recognised(heading: str, cells: Sequence[Cell], texts: Sequence[str]) -> tu
         if supported < LIKELY or meaning.take in ("never", "off"):
             continue
         if meaning.take == "ignore":
-            return meaning.field, Take.IGNORE, Confidence.SURE
+            return _ignored(meaning.field, texts)
         weight = supported * _fit(meaning, cells, texts)
         if meaning.field == "full_name" and supported < SURE and not _look_like_names(texts):
             continue
@@ -250,6 +250,13 @@ def _recognised(heading: str, cells: Sequence[Cell], texts: Sequence[str]) -> tu
         return _contradicted(found[0].field, texts)
     is_of_another = _SOMEBODY_ELSE.search(flat(heading)) is not None
     return _by_values(cells, texts, is_named=bool(found), is_of_another=is_of_another)
+
+
+def _ignored(field: str, texts: Sequence[str]) -> tuple[str, Take, Confidence]:
+    """Return what a column of no use is; a form calls the e-mail address of who answers "Username"."""
+    if field == "ignore:name" and share(texts, is_email) >= _NEARLY_ALL:
+        return "email", Take.YES, Confidence.MAYBE
+    return field, Take.IGNORE, Confidence.SURE
 
 
 def _look_like_names(texts: Sequence[str]) -> bool:

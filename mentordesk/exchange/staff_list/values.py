@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from mentordesk import text
 from mentordesk.domain.dates import DAY_FIRST, MONTH_FIRST, MONTHS
@@ -511,9 +512,13 @@ _STATUSES = _table(
 _ROLES = _table(_ROLE_WORDS)
 
 
+_WORD = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=32768)
 def flat(words: str) -> str:
     """Normalize words for comparison: without case, accents and punctuation, separated by single spaces."""
-    return " ".join(re.sub(r"[^\w]+", " ", text.search_key(words)).replace("_", " ").split())
+    return " ".join(_WORD.findall(text.search_key(words)))
 
 
 def status_of(words: str) -> Status | None:
