@@ -51,7 +51,7 @@ PLACES = """
     việc; cttv; doanh nghiệp; dn; cn; vp; nt; pk; xn; trại; sàn; lò; tiệm; spa; resort; dịch vụ; ngân hàng; nh; nông
     trường; nông trại; studio; showroom; hãng; quầy; garage; gara; nhà thuốc;
     siêu thị; nhà trẻ; trường học; kho; bếp; cảng; nhà xe; phân xưởng; trạm; bưu cục; tổ
-    hợp; nm; báo; toà soạn; tòa soạn; đài; tạp chí; hội; quỹ; khoa; trung tâm y tế; hãng xe; đoàn nghệ thuật;
+    hợp; nm; báo; toà soạn; tòa soạn; đài; tạp chí; quỹ; khoa; trung tâm y tế; hãng xe; đoàn nghệ thuật;
     nhà hát; câu lạc bộ; clb; học viện; thẩm mỹ viện; homestay; farm; hub; salon; rạp; mỏ; nông hội; tổng kho; ga
 """
 """What somebody comes to when they begin: "Ngày vào xưởng", "Ngày về viện"."""
@@ -351,8 +351,8 @@ FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "start_date",
         _listed("""
-            Vào; Onboarding; Onboarded; Năm tham gia; Tham gia năm; Start teaching; Started teaching; Commencing;
-            Hiring; Day in; Ngày vô
+            Vào; Onboarding; Onboarded; Năm tham gia; Năm tham gia hội; Tham gia năm; Start teaching; Started teaching;
+            Commencing; Hiring; Day in; Ngày vô
         """),
         strength=_BEFORE_THAT,
     ),

@@ -428,8 +428,8 @@ _STATUS_WORDS: tuple[tuple[Status, str], ...] = (
             " dang nghi phep; dang nghi om; dang nghi khong luong; nghi che do; nghi che do thai san; dang thai san;"
             " on maternity leave;"
             " on sick leave; parental leave; tam hoan hop dong lao dong; nghi viec rieng; nghi viec khong luong;"
-            " leave of absence; loa; on unpaid leave; biet phai; nvqs; furlough; on furlough; sabbatical; on"
-            " sabbatical; secondment; nghi om dai ngay; nghi khong huong luong; nkl; dang nghi sinh; dang nghi che do"
+            " leave of absence; loa; on unpaid leave; nvqs; furlough; on furlough; sabbatical; on"
+            " sabbatical; nghi om dai ngay; nghi khong huong luong; nkl; dang nghi sinh; dang nghi che do"
         ),
     ),
     (
