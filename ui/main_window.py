@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QSize, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPixmapCache, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from mentordesk import current
@@ -165,6 +165,7 @@ class MainWindow(QMainWindow):
         whole.hide()
         whole.deleteLater()
         QCoreApplication.sendPostedEvents(whole, QEvent.Type.DeferredDelete.value)
+        QPixmapCache.clear()  # Qt keeps 10 MB of icons as they were drawn, and asks for none of these again
 
     def rebuild(self) -> None:
         """Build everything in the current language, theme and text size, and show the owner's place."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import delete
 
 from mentordesk.text import begun, breakable
 from ui import theme
@@ -693,12 +694,19 @@ def remove_line(lines: list[W], line: W, *, entry: Callable[[W], QWidget], other
 
 
 def clear(layout: QLayout) -> None:
-    """Remove and delete everything in a layout."""
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
+    """Remove and delete everything in a layout.
+
+    A widget is removed by itself: around one that is taken out by ``takeAt``, PySide never deletes the item.
+    """
+    while (item := layout.itemAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
         if widget is not None:
+            layout.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
-        inner = item.layout()
+            continue
+        layout.takeAt(0)
         if inner is not None:
             clear(inner)
+        else:
+            delete(item)

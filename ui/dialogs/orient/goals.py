@@ -13,7 +13,7 @@ from mentordesk.i18n import _, day, message
 from mentordesk.services.orientation import verbs as orientation
 from ui import theme
 from ui.dialogs.base import Dialog
-from ui.widgets.basic import Button, Label, row
+from ui.widgets.basic import Button, Label, clear, row
 from ui.widgets.form.autosaved_field import AutosavedField, keep_all
 from ui.widgets.form.fields import Field, LineEdit
 from ui.widgets.form.pickers import DayLine
@@ -63,11 +63,7 @@ class GoalsDialog(Dialog):
             saved.keep_now()
         shown = self._row()
         goals = shown.goals if shown is not None else ()
-        while (item := self._blocks.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._blocks)
         for number, goal in enumerate(goals, 1):
             self._blocks.addWidget(self._block(number, goal))
 

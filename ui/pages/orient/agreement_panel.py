@@ -22,7 +22,19 @@ from mentordesk.services.orientation import verbs as orientation
 from mentordesk.text import in_line
 from ui import theme
 from ui.models.orienting import AGREEMENT_LOOK, FIRST_LOOK
-from ui.widgets.basic import Button, Label, LineLabel, WrappingRow, column, holding, line, plain_tip, row, take_out
+from ui.widgets.basic import (
+    Button,
+    Label,
+    LineLabel,
+    WrappingRow,
+    clear,
+    column,
+    holding,
+    line,
+    plain_tip,
+    row,
+    take_out,
+)
 from ui.widgets.form.autosaved_field import AutosavedField
 from ui.widgets.form.fields import Choice, Field, LineEdit
 from ui.widgets.form.pickers import DayLine
@@ -203,11 +215,7 @@ class AgreementPanel(QFrame):
         }
 
     def _show_goals(self, shown: OrientRow) -> None:
-        while (item := self._goals.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._goals)
         for number, goal in enumerate(shown.goals, 1):
             due = _("by {day}", context="time", day=goal.due) if goal.due else _("no due date", context="state")
             what = LineLabel(f"{number}  {goal.title or _('without a title', context='state')}", "small")
