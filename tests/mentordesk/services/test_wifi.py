@@ -1,5 +1,6 @@
 """Answers over the company's Wi-Fi: who gets in, what is kept, and that nothing else ever happens."""
 
+import gzip
 import http.client
 import os
 import signal
@@ -17,7 +18,9 @@ from urllib.parse import urlsplit
 import psutil
 import pytest
 
+from mentordesk import current
 from mentordesk.domain.records.programme import Cycle, Role, newest
+from mentordesk.domain.records.questionnaire import own_skill
 from mentordesk.domain.wifi import DoorState, Kind
 from mentordesk.exchange.wifi import offers, server
 from mentordesk.services import erasing, importing, meeting_papers, sign_ups, wifi
@@ -437,3 +440,20 @@ def test_whoever_is_erased_is_gone_from_what_waits_too(desk, people):
     erasing.erase(desk, people[1], today=TODAY, kept=(), lost=())
     [left] = wifi.arrived(desk)
     assert left.slip_id == other.id
+
+
+def test_a_form_with_forty_skills_of_the_company_crosses_the_wifi_small(desk, people):
+    own = tuple(own_skill(f"A skill of our own {n:02}", f"Kỹ năng riêng của công ty {n:02}").code for n in range(40))
+    asked = replace(current.version_asked(desk), id="forty", number=9, skills=own)
+    desk.apply(builders.added(asked))
+    slip = slip_of(desk, Kind.QUESTIONNAIRE, people[0].id)
+    with opened(desk, Kind.QUESTIONNAIRE) as door:
+        place = urlsplit(door.url)
+        line = http.client.HTTPConnection(place.hostname, place.port, timeout=30)
+        line.request("GET", f"/{slip.ticket}", headers={"Accept-Encoding": "gzip, deflate"})
+        sent = line.getresponse().read()
+        line.close()
+        plain = Phone(door, slip).page.html
+    assert len(plain.encode()) > 60_000 > len(sent)
+    page = gzip.decompress(sent).decode()
+    assert "Kỹ năng riêng của công ty 39" in page
