@@ -8,12 +8,14 @@ from datetime import date
 from typing import TypeVar
 
 from mentordesk.desk import Desk
+from mentordesk.domain.chart import Words
 from mentordesk.domain.closing.content import BESIDE, OF_A_CYCLE, CycleContent, content_of
 from mentordesk.domain.coaching.board import MONTHS_SHOWN, CoachingBoard, board
 from mentordesk.domain.coaching.talks import counted_only, may_note, own_actions
 from mentordesk.domain.communication import rows as planned
 from mentordesk.domain.communication import sign_ups
 from mentordesk.domain.communication.checks import Communicating
+from mentordesk.domain.communication.situation import Situation
 from mentordesk.domain.executive import facts as executive
 from mentordesk.domain.executive.facts import ExecutiveBasis, ExecutiveFacts
 from mentordesk.domain.goals.metrics import Running
@@ -25,10 +27,12 @@ from mentordesk.domain.measuring import frozen, measure
 from mentordesk.domain.measuring.basis import MeasuringBasis
 from mentordesk.domain.measuring.facts import MeasuringFacts, SurveyResults
 from mentordesk.domain.meetings import partnerships
-from mentordesk.domain.meetings.partnerships import MeetingBasis, MeetingFacts
+from mentordesk.domain.meetings.partnerships import MeetingBasis, MeetingFacts, Partnership
 from mentordesk.domain.newcomers.facts import NewcomerFacts, newcomer_facts
 from mentordesk.domain.orientation.facts import OrientBasis, OrientFacts, orient_facts
 from mentordesk.domain.orientation.sheets import sheet_rows
+from mentordesk.domain.papers.communication import SignUpSheetPaper
+from mentordesk.domain.papers.meetings import MeetingPagePaper
 from mentordesk.domain.papers.papers import Letterhead
 from mentordesk.domain.people.consent import ConsentBook, consent_book
 from mentordesk.domain.people.names import full_names, short_names
@@ -850,6 +854,42 @@ def _grouped(desk: Desk) -> tuple[tuple[Group, ...], tuple[Member, ...]]:
 
 
 # Meetings
+
+
+def contact(desk: Desk) -> Words:
+    """Return who answers questions; "" where that is not known."""
+    return Situation(owner=programme_owner(desk)).contact
+
+
+def sign_up_sheet(desk: Desk, *, today: date) -> SignUpSheetPaper:
+    """Return what stands where people sign up, on paper and on their phones."""
+    said = planned.key_message(cycle(desk).id, Audience.EVERYONE, records(desk, KeyMessage))
+    return SignUpSheetPaper(
+        letterhead=letterhead(desk, today=today),
+        message=planned.key_words(said),
+        rhythm=Situation(rhythm=plan(desk).rhythm).rhythm_words,
+        deadline=sign_up_deadline(desk),
+        contact=contact(desk),
+    )
+
+
+def meeting_pages(desk: Desk, *, today: date) -> tuple[tuple[Partnership, MeetingPagePaper], ...]:
+    """Return the pairs and groups that meet, each with the page on which it notes its meetings."""
+    head, asked = letterhead(desk, today=today), contact(desk)
+    return tuple(
+        (
+            found,
+            MeetingPagePaper(
+                letterhead=head,
+                name=found.name,
+                people=tuple(desk.get(Person, person_id).full_name for person_id in found.people),
+                minutes=found.terms.minutes,
+                may_note=found.may_note,
+                contact=asked,
+            ),
+        )
+        for found in meeting_facts(desk, today=today).live
+    )
 
 
 def meeting_facts(desk: Desk, *, today: date) -> MeetingFacts:

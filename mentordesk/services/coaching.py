@@ -10,7 +10,6 @@ from mentordesk.desk import Desk
 from mentordesk.domain.coaching import board as board_facts
 from mentordesk.domain.coaching import talks as coaching
 from mentordesk.domain.coaching.board import CoachingBoard, ManagerRow, coaching_managers
-from mentordesk.domain.communication.situation import Situation
 from mentordesk.domain.months import Month
 from mentordesk.domain.overviews.lists import coaching_list
 from mentordesk.domain.overviews.scope import UNNAMED, UNNAMED_NOTE, View, as_agreed
@@ -322,7 +321,7 @@ def write_guide(desk: Desk, path: Path, *, language: str, today: date) -> tuple[
     """Write the guide for coaches in a language; return what cannot be printed."""
     from mentordesk.documents import coaching as written
 
-    contact = Situation(owner=current.programme_owner(desk)).contact
+    contact = current.contact(desk)
     with using(language):
         guide = GuidePaper(letterhead=current.letterhead(desk, today=today), contact=contact or "")
         return written.write_guide(path, guide)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from mentordesk import current, faults, text
 from mentordesk.desk import Desk
-from mentordesk.domain.communication.situation import Situation
 from mentordesk.domain.lists.sheet import Sheet
 from mentordesk.domain.meetings import noting, sheet
 from mentordesk.domain.meetings.partnerships import Partnership, count
@@ -17,7 +16,6 @@ from mentordesk.domain.meetings.words import standing_words, state_words
 from mentordesk.domain.papers.meetings import (
     MeetingLine,
     MeetingListPaper,
-    MeetingPagePaper,
     MeetingSheetPaper,
     PairRecordPaper,
     RecordGoal,
@@ -166,7 +164,7 @@ def sheet_paper(desk: Desk, *, today: date, pair: str = "") -> MeetingSheetPaper
     return MeetingSheetPaper(
         letterhead=current.letterhead(desk, today=today),
         rows=tuple(rows),
-        contact=Situation(owner=current.programme_owner(desk)).contact,
+        contact=current.contact(desk),
     )
 
 
@@ -201,22 +199,13 @@ def write_pages(desk: Desk, folder: Path, *, language: str, today: date) -> Path
     from mentordesk.exchange import meetings as exchange
     from mentordesk.exchange.phone import meeting_log
 
-    head, contact = current.letterhead(desk, today=today), Situation(owner=current.programme_owner(desk)).contact
-    live = current.meeting_facts(desk, today=today).live
+    pages = current.meeting_pages(desk, today=today)
     written: list[Path] = []
     with using(language):
         made = faults.new_folder(folder, text.file_name(str(message("Meeting logs for phones", context="title"))))
-        for number, found in enumerate(live, start=1):
-            page = MeetingPagePaper(
-                letterhead=head,
-                name=found.name,
-                people=tuple(desk.get(Person, person_id).full_name for person_id in found.people),
-                minutes=found.terms.minutes,
-                may_note=found.may_note,
-                contact=contact,
-            )
+        for number, (found, page) in enumerate(pages, start=1):
             path = made / text.file_name(f"{number:02} {found.name}", ".html")
-            with faults.next_of_many(written, len(live)):
+            with faults.next_of_many(written, len(pages)):
                 meeting_log.write(path, page, exchange.signed(found.id, desk.form_key()))
             written.append(path)
     return made

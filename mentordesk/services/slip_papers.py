@@ -8,7 +8,6 @@ from types import MappingProxyType
 from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.chart import Words
-from mentordesk.domain.communication.situation import Situation
 from mentordesk.domain.papers.slips import DRAWN, FOR_ALL, KEPT, YOURS, PaperSlip, SlipsPaper, WayIn
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.survey import Respondent
@@ -47,7 +46,7 @@ def slips_paper(
         letterhead=current.letterhead(desk, today=today),
         title=title(slips[0]),
         slips=tuple(slip for slip in made for _copy in range(copies)),
-        contact=Situation(owner=current.programme_owner(desk)).contact,
+        contact=current.contact(desk),
     )
 
 

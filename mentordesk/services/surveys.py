@@ -11,7 +11,6 @@ from pathlib import Path
 from mentordesk import current, faults, text
 from mentordesk.desk import Desk
 from mentordesk.domain.chart import Words
-from mentordesk.domain.communication.situation import Situation
 from mentordesk.domain.lists.sheet import Sheet
 from mentordesk.domain.measuring.facts import FEW_ANSWERS
 from mentordesk.domain.papers.surveys import SurveyResultsPaper
@@ -188,7 +187,7 @@ def write_pages(desk: Desk, outgoing: Outgoing, folder: Path, *, language: str) 
 
 def _contact(desk: Desk) -> Words:
     """Return who answers questions."""
-    return Situation(owner=current.programme_owner(desk)).contact
+    return current.contact(desk)
 
 
 def _write_forms(

@@ -7,13 +7,7 @@ from functools import partial
 
 from mentordesk import current
 from mentordesk.desk import Desk
-from mentordesk.domain.chart import Words
-from mentordesk.domain.communication import rows
-from mentordesk.domain.communication.situation import Situation
-from mentordesk.domain.papers.communication import SignUpSheetPaper
 from mentordesk.domain.papers.meetings import MeetingPagePaper
-from mentordesk.domain.records.communication import Audience, KeyMessage
-from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.survey import IssuedMarks, Respondent
 from mentordesk.domain.surveys.facts import WaveRow, WaveState
 from mentordesk.domain.wifi import Arrived, Kind, Network, Opening, Slip
@@ -110,24 +104,12 @@ def _offered(desk: Desk, kind: Kind, wave_id: str, today: date) -> tuple[_Offere
 
 def _sign_up(desk: Desk, today: date) -> _Offered:
     mark = sign_up.mark_of(current.company(desk).id, current.cycle(desk).id, desk.form_key())
-    made = partial(sign_up.page_of, _sign_up_sheet(desk, today), mark)
+    made = partial(sign_up.page_of, current.sign_up_sheet(desk, today=today), mark)
     return _Offered(_slip(desk, Kind.SIGN_UP, ""), "sign-up", made, partial(packed, mark))
 
 
-def _sign_up_sheet(desk: Desk, today: date) -> SignUpSheetPaper:
-    said = rows.key_message(current.cycle(desk).id, Audience.EVERYONE, current.records(desk, KeyMessage))
-    spoken = Situation(rhythm=current.plan(desk).rhythm, owner=current.programme_owner(desk))
-    return SignUpSheetPaper(
-        letterhead=current.letterhead(desk, today=today),
-        message=rows.key_words(said),
-        rhythm=spoken.rhythm_words,
-        deadline=current.sign_up_deadline(desk),
-        contact=spoken.contact,
-    )
-
-
 def _questionnaires(desk: Desk) -> Iterator[_Offered]:
-    round_, contact = current.round_of(desk), _contact(desk)
+    round_, contact = current.round_of(desk), current.contact(desk)
     for recipient in round_.recipients:
         yield _Offered(
             _slip(desk, Kind.QUESTIONNAIRE, recipient.person.id, name=recipient.person.full_name),
@@ -139,16 +121,8 @@ def _questionnaires(desk: Desk) -> Iterator[_Offered]:
 
 
 def _meeting_logs(desk: Desk, today: date) -> Iterator[_Offered]:
-    head, contact, key = current.letterhead(desk, today=today), _contact(desk), desk.form_key()
-    for pair in current.meeting_facts(desk, today=today).live:
-        paper = MeetingPagePaper(
-            letterhead=head,
-            name=pair.name,
-            people=tuple(desk.get(Person, person_id).full_name for person_id in pair.people),
-            minutes=pair.terms.minutes,
-            may_note=pair.may_note,
-            contact=contact,
-        )
+    key = desk.form_key()
+    for pair, paper in current.meeting_pages(desk, today=today):
         mark = meetings.signed(pair.id, key)
         slip = _slip(desk, Kind.MEETING, pair.id, name=pair.name)
         yield _Offered(slip, (Kind.MEETING, pair.id), partial(_meeting_page, paper, mark), partial(packed, mark))
@@ -159,7 +133,7 @@ def _meeting_page(paper: MeetingPagePaper, mark: str) -> Page:
 
 
 def _surveys(desk: Desk, shown: WaveRow) -> Iterator[_Offered]:
-    contact = _contact(desk)
+    contact = current.contact(desk)
     for respondent, mark in _marks_out(desk, shown):
         form = current.survey_form(desk, shown, respondent)
         sign = surveys.sign_of(form, mark)
@@ -173,7 +147,7 @@ def _surveys(desk: Desk, shown: WaveRow) -> Iterator[_Offered]:
 
 
 def _ratings(desk: Desk, shown: WaveRow) -> Iterator[_Offered]:
-    contact, key = _contact(desk), desk.form_key()
+    contact, key = current.contact(desk), desk.form_key()
     for form in current.rating_forms(desk, shown):
         sign = skill_forms.signed_for_phone(form, key)
         yield _Offered(
@@ -187,10 +161,6 @@ def _ratings(desk: Desk, shown: WaveRow) -> Iterator[_Offered]:
 
 def _rater(name: str) -> Both:
     return Both(name, name)
-
-
-def _contact(desk: Desk) -> Words:
-    return Situation(owner=current.programme_owner(desk)).contact
 
 
 def _slip(desk: Desk, kind: Kind, about: str, *, name: str = "", wave_id: str = "") -> Slip:

@@ -1,5 +1,6 @@
 """What leaves the program in step 4: posters, letters, the plan, sheets to sign up and to call by, a calendar."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -231,15 +232,7 @@ def _notes(row: Row) -> str:
 
 def sign_up_sheet(desk: Desk, *, today: date, way_in: WayIn | None = None) -> SignUpSheetPaper:
     """Return the sheet for the notice board; with a ``way_in`` people sign up by phone as well."""
-    spoken = messages.situation(desk)
-    return SignUpSheetPaper(
-        letterhead=current.letterhead(desk, today=today),
-        message=spoken.main_message,
-        rhythm=spoken.rhythm_words,
-        deadline=spoken.deadline,
-        contact=spoken.contact,
-        way_in=way_in,
-    )
+    return replace(current.sign_up_sheet(desk, today=today), way_in=way_in)
 
 
 def write_sign_up_sheet(

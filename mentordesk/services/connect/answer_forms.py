@@ -11,7 +11,6 @@ from mentordesk import current, faults, text
 from mentordesk.desk import Desk
 from mentordesk.documents import answer_form
 from mentordesk.domain.chart import Words
-from mentordesk.domain.communication.situation import Situation
 from mentordesk.domain.questionnaire import form as questions
 from mentordesk.domain.questionnaire.round import Recipient, Round
 from mentordesk.domain.records.change import Change
@@ -75,7 +74,7 @@ def write_forms(
     asked = _asked(desk, ids)
     round_ = current.round_of(desk)
     answers = {recipient.person.id: _written(desk, round_, recipient) for recipient in asked} if filled else {}
-    contact = Situation(owner=current.programme_owner(desk)).contact
+    contact = current.contact(desk)
     return partial(_write_forms, folder, round_, asked, answers, contact, language, kind, today)
 
 

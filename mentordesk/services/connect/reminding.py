@@ -8,7 +8,6 @@ from mentordesk.desk import Desk
 from mentordesk.domain.communication.placeholders import Filled
 from mentordesk.domain.communication.sending import Attachment, Batch, Ready, letter, plain, withheld
 from mentordesk.domain.communication.sign_ups import OUT
-from mentordesk.domain.communication.situation import Situation
 from mentordesk.domain.people.names import called_among
 from mentordesk.domain.questionnaire.round import Round
 from mentordesk.domain.records.person import Person
@@ -32,7 +31,7 @@ def batch(desk: Desk, ids: Collection[str], *, language: str) -> Batch:
     round_ = current.round_of(desk)
     consents, answers = current.consents(desk), current.responses(desk)
     called = called_among(desk.all(Person))
-    contact = Situation(owner=current.programme_owner(desk)).contact
+    contact = current.contact(desk)
     asked = [found for found in round_.recipients if found.person.id in ids and found.person.id not in answers]
     with using(language):
         subject = plain(_("Your answers to the {programme} questionnaire", programme=round_.programme))
