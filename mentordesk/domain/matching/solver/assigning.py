@@ -22,6 +22,9 @@ _NONE = -FORBIDDEN // 2
 _CLOSE = 3_000
 """Pairs with a larger gap to the best of their mentee, in milli-points at likely prices, are looked at only later."""
 
+_A_FEW = 16
+"""How many pairs of each mentee are the best few."""
+
 _HEAT, _TURNS = np.float32(700), 20
 """How much less, in milli-points, is asked for a third as often, and how often prices follow what is asked for."""
 
@@ -53,24 +56,55 @@ def assign_near(allowed: Ints, room: Places, taken: Places, seats: Seats) -> Pla
     """Return :func:`assign` of the pairs that are near the best of their mentee at likely prices of places.
 
     It takes a third of the time, and only a proof can tell whether no other pair makes the plan better. ``None`` if
-    these pairs do not give a mentor to all mentees who can have one.
+    these pairs do not give a mentor to all mentees who can have one. Which of several best plans is found may depend on
+    the machine.
     """
+    able, worth = _able(allowed)
+    if not len(able):
+        return None
+    net = worth - _likely_prices(worth, np.minimum(room, len(able)), taken, seats)
+    chosen = net >= np.maximum(net.max(axis=1) - _CLOSE, _NONE)[:, None]
+    return _assigned(able, worth, chosen, allowed.shape, room, taken, seats)
+
+
+def assign_best_few(allowed: Ints, room: Places, taken: Places, seats: Seats) -> Places | None:
+    """Return :func:`assign_near` of the best few pairs of each mentee, the same plan on every machine."""
+    able, worth = _able(allowed)
+    if not len(able):
+        return None
+    bar = np.partition(worth, -_A_FEW, axis=1)[:, -_A_FEW] if worth.shape[1] > _A_FEW else worth.min(axis=1)
+    chosen = (worth >= bar[:, None]) & (worth > -FORBIDDEN)
+    return _assigned(able, worth, chosen, allowed.shape, room, taken, seats)
+
+
+def _able(allowed: Ints) -> tuple[NDArray[np.intp], Ints]:
+    """Return the mentees who can have a mentor, and what each mentor is worth to them, mentees x mentors."""
+    able = np.flatnonzero(allowed.max(axis=0, initial=-FORBIDDEN) > -FORBIDDEN)
+    return able, np.ascontiguousarray(allowed.T) if len(able) == allowed.shape[1] else allowed.T[able]
+
+
+def _assigned(
+    able: NDArray[np.intp],
+    worth: Ints,
+    chosen: NDArray[np.bool_],
+    shape: tuple[int, ...],
+    room: Places,
+    taken: Places,
+    seats: Seats,
+) -> Places | None:
+    """Return the best plan of the chosen pairs, ``None`` if they do not give all these mentees a mentor."""
     from scipy.sparse import csr_array
     from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
-    rest, mentees = allowed.shape
-    room = np.minimum(room, mentees)
+    rest, mentees = shape
+    room = np.minimum(room, len(able))
     row_of_seat = np.repeat(np.arange(rest), room)
-    able = np.flatnonzero(allowed.max(axis=0, initial=-FORBIDDEN) > -FORBIDDEN)
-    if len(row_of_seat) < len(able) or not len(able):
+    if len(row_of_seat) < len(able):
         return None
-    worth = np.ascontiguousarray(allowed.T) if len(able) == mentees else allowed.T[able]
-    costs = _seat_costs(row_of_seat, taken, seats)
-    net = worth - _likely_prices(worth, room, row_of_seat, costs)
-    who, node = np.divmod(np.flatnonzero(net >= np.maximum(net.max(axis=1) - _CLOSE, _NONE)[:, None]), rest)
+    who, node = np.divmod(np.flatnonzero(chosen), rest)
     seat, ends = seats_of(node, room)
-    cost = costs[seat] - np.repeat(worth[who, node], room[node])
-    cost += 1 - cost.min()  # a cost of 0 would be no pair
+    cost = _seat_costs(row_of_seat, taken, seats)[seat] - np.repeat(worth[who, node], room[node])
+    cost += 1 - cost.min(initial=1)  # a cost of 0 would be no pair
     starts = np.append(0, ends)[np.searchsorted(who, np.arange(len(able) + 1))]
     pairs = csr_array((cost.astype(np.float64), seat, starts), shape=(len(able), len(row_of_seat)))
     try:
@@ -115,12 +149,16 @@ def _level(costs: Longs, mentees: int) -> int:
     return int(np.sort(costs)[min(mentees, len(costs)) - 1])
 
 
-def _likely_prices(worth: Ints, room: Places, row_of_seat: NDArray[np.intp], costs: Longs) -> Ints:
+def _likely_prices(worth: Ints, room: Places, taken: Places, seats: Seats) -> Ints:
     """Return about what a place of each mentor is worth in the best plan of ``worth``, mentees x mentors.
 
     It is dearer where more mentees ask for it than there are places, and cheaper where a place would stay empty that
     costs less than others (Sinkhorn and Knopp, 1967; Cuturi, 2013, with bounds instead of sums).
     """
+    row_of_seat = np.repeat(np.arange(len(room)), room)
+    if not len(row_of_seat):
+        return np.zeros(len(room), np.int32)
+    costs = _seat_costs(row_of_seat, taken, seats)
     level = _level(costs, len(worth))
     fewest = np.bincount(row_of_seat[costs < level], minlength=len(room)).astype(np.float32)
     most = np.bincount(row_of_seat[costs <= level], minlength=len(room)).astype(np.float32)

@@ -2,29 +2,40 @@
 
 import numpy as np
 
-from mentordesk.domain.matching.solver.residual import FORBIDDEN, UNREACHABLE, Graph, Longs
+from mentordesk.domain.matching.solver.residual import Flags, Graph, Longs, reached_from
 
 
-def cycle_of(graph: Graph, distance: Longs) -> list[int] | None:
+def cycle_of(graph: Graph, distance: Longs, waiting: Flags) -> list[int] | None:
     """Return the nodes of a cycle of negative cost, the first again last; ``None`` if there is none.
 
     By the algorithm of Bellman and Ford, from all nodes at once. ``distance`` are the labels of the nodes, zeros at
-    first; they go on in the next search, which then ends sooner, since one change of a plan leaves most of them.
+    first, and ``waiting`` the nodes from which others may be reached for less, all at first. Both go on in the next
+    search, which is short, since one change of a plan leaves most of them; what it changed has to wait then.
     """
-    rest = len(graph.leave)
-    cost = np.full((rest + 1, rest + 1), UNREACHABLE)
-    cost[:rest, :rest] = np.where(graph.arcs < FORBIDDEN, graph.arcs.astype(np.int64), UNREACHABLE)
-    cost[rest, :rest] = np.minimum(graph.leave, UNREACHABLE)
-    cost[:rest, rest] = np.minimum(graph.come, UNREACHABLE)
+    arcs, leave, come = graph
+    rest = len(leave)
     before = np.arange(rest + 1)
     for turn in range(1, rest + 3):
-        reached = cost + distance[None, :]
-        nearest = reached.min(axis=1)
-        better = np.flatnonzero(nearest < distance)
-        if not len(better):
+        mentors = np.flatnonzero(waiting[:rest])
+        labels = distance.copy()
+        if len(mentors):
+            reached, low, none = reached_from(arcs[:, mentors].T, distance[mentors])
+            nearest = reached.min(axis=0).astype(np.int64)
+            better = np.flatnonzero(nearest < np.minimum(distance[:rest] - low, none))
+            labels[better] = nearest[better] + low
+            before[better] = mentors[reached[:, better].argmin(axis=0)]
+            home = leave[mentors] + distance[mentors]
+            least = int(home.argmin())
+            if home[least] < distance[rest]:
+                labels[rest], before[rest] = home[least], mentors[least]
+        if waiting[rest]:
+            back = come + distance[rest]
+            better = np.flatnonzero(back < labels[:rest])
+            labels[better], before[better] = back[better], rest
+        waiting[:] = labels < distance
+        if not waiting.any():
             return None
-        before[better] = reached[better].argmin(axis=1)
-        distance[better] = nearest[better]
+        distance[:] = labels
         if turn % 3 == 0 and (found := _cycle(before)):
             return found
     return _cycle(before)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from mentordesk.domain.matching.pool import Ids
 from mentordesk.domain.matching.solver import sparse
-from mentordesk.domain.matching.solver.assigning import assign, assign_near, settle_ties
+from mentordesk.domain.matching.solver.assigning import assign, assign_best_few, assign_near, settle_ties
 from mentordesk.domain.matching.solver.cycles import cycle_of
 from mentordesk.domain.matching.solver.residual import (
     FORBIDDEN,
@@ -23,6 +23,7 @@ from mentordesk.domain.matching.solver.residual import (
     Ends,
     Flags,
     Graph,
+    Ints,
     Longs,
     Paths,
     graph_of,
@@ -427,26 +428,35 @@ def _best_with_seconds(
 ) -> tuple[Places, Graph | None, Longs]:
     """Return the best plan where mentees have several mentors: first one for each, then others, then no cycle gains.
 
-    It is made from the order of names alone, so that the same list gives the same plan.
+    It is made from whole numbers in the order of names alone, so that the same list gives the same plan.
     """
     column_of = values.seconds.columns
     rank = np.arange(len(column_of)) - np.searchsorted(column_of, column_of)
     for turn in range(int(rank.max(initial=0)) + 1):
         some = np.flatnonzero((rank == turn) & ~kept & (held == len(values.mentors)))
         room = np.maximum(_free(held, kept, free_places), 0)
-        allowed = values.seconds.open_to(values.allowed, held)[:, some]
+        allowed = np.ascontiguousarray(values.seconds.open_to(values.allowed, held)[:, some])
         taken = _taken(held, len(values.mentors))
-        held[some] = assign(np.ascontiguousarray(allowed), room, values.one_mentee, taken, values.seats)
-    labels = np.zeros(len(values.mentors) + 1, np.int64)
-    while True:
-        graph = _graph(values, held, kept, _free(held, kept, free_places))
-        way = cycle_of(graph, labels)
-        if way is None:
-            ways = paths_from(graph)
-            assert ways is not None, "a plan without a cycle that gains is the best"
-            return held, graph, ways.distance
-        for mentee, node in _steps(values, graph, held, kept, way):
+        few = assign_best_few(allowed, room, taken, values.seats) if allowed.size >= _SOME else None
+        held[some] = assign(allowed, room, values.one_mentee, taken, values.seats) if few is None else few
+    labels, waiting = np.zeros(len(values.mentors) + 1, np.int64), np.ones(len(values.mentors) + 1, np.bool_)
+    graph, allowed = _graph(values, held, kept, _free(held, kept, free_places)), values.allowed.copy()
+    values.seconds.close(allowed, held, np.arange(len(held)))
+    while way := cycle_of(graph, labels, waiting):
+        steps = _steps(values, graph, held, kept, way, allowed)
+        movers = np.array([mentee for mentee, _node in steps], np.intp)
+        touched = {*way, *held[values.seconds.others(movers)].tolist()} - {len(values.mentors)}
+        values.seconds.open(allowed, values.allowed, held, movers)
+        for mentee, node in steps:
             held[mentee] = node
+        values.seconds.close(allowed, held, movers)
+        free = _free(held, kept, free_places)
+        ends = _ends(values, held, kept, free)
+        graph = regraph(graph, allowed, held, ~kept, free, _units(values, held), ends, sorted(touched))
+        waiting[[*touched, -1]] = True
+    ways = paths_from(graph)
+    assert ways is not None, "a plan without a cycle that gains is the best"
+    return held, graph, ways.distance
 
 
 def _by_candidates(
@@ -569,13 +579,17 @@ def _shifted(potential: Longs, ways: Paths, start: int) -> Longs:
 
 def _followed(prices: Prices, way: list[int]) -> list[tuple[int, int]]:
     """Return which mentee moves to which node along a path; nobody where a free place is left or filled."""
-    return _steps(prices.values, prices.graph, prices.held, prices.kept, way)
+    values = prices.values
+    allowed = values.seconds.open_to(values.allowed, prices.held)
+    return _steps(values, prices.graph, prices.held, prices.kept, way, allowed)
 
 
-def _steps(values: Values, graph: Graph, held: Places, kept: Flags, way: list[int]) -> list[tuple[int, int]]:
+def _steps(
+    values: Values, graph: Graph, held: Places, kept: Flags, way: list[int], allowed: Ints
+) -> list[tuple[int, int]]:
+    """Return :func:`_followed`; ``allowed`` is what pairs are worth, without the other mentors of the same mentee."""
     found = []
     rest = len(values.mentors)
-    allowed = values.seconds.open_to(values.allowed, held)
     units = _units(values, held)
     loose = ~kept
     least = max(1, values.one_second // 2)  # no cost of a place is as much, and any mentee is worth more

@@ -145,7 +145,7 @@ def paths_from(graph: Graph) -> Paths | None:
         nearer = []
         for start in range(0, rest, rows):
             chunk = slice(start, min(rest, start + rows))
-            reached, low, none = _reached(arcs[chunk, ahead].T, distance[ahead])
+            reached, low, none = reached_from(arcs[chunk, ahead].T, distance[ahead])
             nearest = reached.min(axis=0).astype(np.int64)
             better = np.flatnonzero(nearest < np.minimum(distance[chunk] - low, none))
             nodes = start + better
@@ -160,7 +160,7 @@ def paths_from(graph: Graph) -> Paths | None:
     return Paths(distance, before)
 
 
-def _reached(arcs: Ints, labels: Longs) -> tuple[NDArray[Any], int, int]:
+def reached_from(arcs: Ints, labels: Longs) -> tuple[NDArray[Any], int, int]:
     """Return arcs, starts x ends, plus the labels of their starts, less the second; from the third on there is none."""
     low = int(labels.min())
     if int(labels.max()) - low < _SPAN:

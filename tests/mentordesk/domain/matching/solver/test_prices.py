@@ -281,11 +281,12 @@ def test_losses_prices_and_proofs_hold_on_thousands_of_pairs() -> None:
     assert checked >= 1_000
 
 
-def test_all_that_is_true_too_where_candidates_find_the_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("enough", ["_SOME", "_LARGE"])
+def test_all_that_is_true_too_where_candidates_find_the_plan(enough: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for case in seeded(25, seed=11):
         plan = solve(PairingTask(*case))
         with monkeypatch.context() as patch:
-            patch.setattr(prices, "_LARGE", 0)
+            patch.setattr(prices, enough, 0)
             assert solve(PairingTask(*case)) == plan
             found = price_all(PairingTask(*case))
             check_reduced_costs(found)

@@ -11,6 +11,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 
 from mentordesk.domain.matching.fit.scoring import ScoreMatrix
 from mentordesk.domain.matching.pool import Ids
+from mentordesk.domain.matching.solver import assigning, prices
 from mentordesk.domain.matching.solver.prices import losses_of, moved, place_prices, price_all
 from mentordesk.domain.matching.solver.solving import best_around, solve
 from mentordesk.domain.matching.solver.task import PairingTask
@@ -158,8 +159,13 @@ def test_what_one_more_place_brings_is_exact(task: PairingTask) -> None:
         assert gain == Worth(then[0] - whole[0], then[2] - whole[2], then[3] - whole[3], then[1] - whole[1])
 
 
+@pytest.mark.parametrize("some", [0, prices._SOME])
 @pytest.mark.parametrize(("seed", "forbidden"), [(0, 0.2), (1, 0.2), (2, 0.2), (0, 0.8), (1, 0.8), (2, 0.8)])
-def test_a_plan_of_many_is_that_of_an_integer_program(seed: int, forbidden: float) -> None:
+def test_a_plan_of_many_is_that_of_an_integer_program(
+    seed: int, forbidden: float, some: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prices, "_SOME", some)
+    monkeypatch.setattr(assigning, "_A_FEW", 4)
     random = np.random.default_rng(seed)
     mentors, mentees = 14, 40
     scores = random.integers(20, 90, (mentors, mentees))
