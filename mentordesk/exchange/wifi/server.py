@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, ClassVar
 
@@ -349,6 +350,9 @@ async def _serve(connection: Connection, given: Serving, line: socket.socket) ->
     loop.set_exception_handler(lambda _loop, _context: _count(answering))
     _Line.seconds = given.seconds_of_a_line
     file, password = given.certificate or (None, None)
+    if file:  # a connection that never becomes encrypted is not yet one of ours
+        create = partial(loop.create_server, ssl_handshake_timeout=given.seconds_of_a_line)
+        loop.create_server = create  # type: ignore[method-assign]
     config = uvicorn.Config(
         answering,
         http=_Line,

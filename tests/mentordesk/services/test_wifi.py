@@ -302,6 +302,16 @@ def test_what_arrived_survives_the_process_that_took_it(desk, people):
     assert len(wifi.arrived(desk)) == 1
 
 
+def test_somebody_who_says_nothing_over_https_does_not_keep_a_line_either(desk, people, monkeypatch):
+    monkeypatch.setattr(offers, "SECONDS_OF_A_LINE", 0.5)
+    with opened(desk, Kind.SIGN_UP, is_secure=True) as door:
+        place = urlsplit(door.url)
+        line = socket.create_connection((place.hostname, place.port), timeout=30)
+        with line, suppress(ConnectionResetError):
+            assert line.recv(1000) == b""
+        assert door.faults == 0
+
+
 def test_somebody_who_says_nothing_does_not_keep_a_line(desk, people, monkeypatch):
     monkeypatch.setattr(offers, "SECONDS_OF_A_LINE", 0.5)
     slip = slip_of(desk, Kind.SIGN_UP)
