@@ -1,5 +1,6 @@
 """The papers of step 4 with ordinary contents, and with one text in every place."""
 
+from dataclasses import replace
 from datetime import date
 
 from mentordesk.domain.communication.sign_ups import SignUps
@@ -107,6 +108,12 @@ def calls(lines: int = 40) -> CallSheetPaper:
     )
     say = (message("Yes and no are both fine. Not taking part has no effect on how your work is assessed."),)
     return CallSheetPaper(letterhead=HEAD, lines=people, say=say, deadline=DEADLINE, owner=CONTACT)
+
+
+def to_inform(sheet: CallSheetPaper) -> CallSheetPaper:
+    """Return a call sheet as one of people who are to be informed, with its own text in the new places too."""
+    words = sheet.say[0]
+    return replace(sheet, finding=words, about=words)
 
 
 def letters(count: int = 3) -> LettersPaper:

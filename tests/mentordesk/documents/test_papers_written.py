@@ -107,6 +107,9 @@ WRITERS: dict[str, Writer] = {
     "communication_plan": lambda path: communication_plan.write(path, communication_samples.plan(), invariant=True),
     "sign_up_list": lambda path: sign_up_sheet.write_list(path, communication_samples.signed(), invariant=True),
     "call_sheet": lambda path: call_sheet.write(path, communication_samples.calls(), invariant=True),
+    "to_inform": lambda path: call_sheet.write(
+        path, communication_samples.to_inform(communication_samples.calls()), invariant=True
+    ),
     "activity_sheet": lambda path: activity_sheet.write(path, executive_samples.sheet(), invariant=True),
     "hours_certificate": lambda path: hours_certificate.write(path, executive_samples.hours(30), invariant=True),
     "thanks_letter": lambda path: thanks_letter.write(path, recognition_samples.letter(), invariant=True),
@@ -312,6 +315,9 @@ HOSTILE_WRITERS: dict[str, Callable[[str, Path], tuple[Message, ...]]] = {
     "sign_up_sheet": lambda name, path: sign_up_sheet.write(path, communication_samples.hostile_sheet(name)),
     "sign_up_list": lambda name, path: sign_up_sheet.write_list(path, communication_samples.hostile_list(name)),
     "call_sheet": lambda name, path: call_sheet.write(path, communication_samples.hostile_calls(name)),
+    "to_inform": lambda name, path: call_sheet.write(
+        path, communication_samples.to_inform(communication_samples.hostile_calls(name))
+    ),
     "activity_sheet": lambda name, path: activity_sheet.write(path, executive_samples.hostile_sheet(name)),
     "hours_certificate": lambda name, path: hours_certificate.write(path, executive_samples.hostile_hours(name)),
     "message_letters": lambda name, path: message_letters.write(path, communication_samples.hostile_letters(name)),
