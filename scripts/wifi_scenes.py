@@ -25,6 +25,7 @@ class _Door:
     opening: Opening
     state: DoorState = DoorState.OPEN
     url: str = "http://192.168.1.23:8420/"
+    fingerprint: str = ""
     failure: Message | None = None
     answered: frozenset[str] = frozenset()
     counts: Mapping[Kind, int] = field(default_factory=dict)

@@ -59,6 +59,11 @@ class OpenDoor(QObject):
         return self._door.url if self._door is not None and self.opening is not None else ""
 
     @property
+    def fingerprint(self) -> str:
+        """How a phone shows the certificate of an encrypted door; "" where it is not encrypted."""
+        return self._door.fingerprint if self._door is not None else ""
+
+    @property
     def failure(self) -> Message | None:
         """Why it could not be opened, or closed before its time."""
         return self._door.failure if self._door is not None and self.state is DoorState.FAILED else None

@@ -29,6 +29,8 @@ class WhoAnswered(Dialog):
         )
         self._workspace, self._door = workspace, door
         self.counts = Label("", wrap=True)
+        shown = _("Phones warn of this certificate: {fingerprint}", fingerprint=door.fingerprint)
+        self.certificate = Label(shown, "small", ink="ink2", wrap=True, whole=True)
         self.list = ListOfLines()
         self.list.setAccessibleName(_("Who has answered"))
         self.list.currentRowChanged.connect(lambda _row: self._show_button())
@@ -36,6 +38,8 @@ class WhoAnswered(Dialog):
         self._slips: list[Slip] = []
         self._shown: frozenset[str] = frozenset()
         self.body.addWidget(self.counts)
+        self.body.addWidget(self.certificate)
+        self.certificate.setVisible(bool(door.fingerprint))
         self.body.addWidget(self.list, 1)
         self.body.addLayout(row(self.again, None))
         self.offer(Button(_("Close", context="button"), "primary", does=self.accept))

@@ -62,6 +62,7 @@ class FakeDoor:
     opening: Opening
     state: DoorState = DoorState.OPEN
     url: str = "http://192.168.1.23:8420/"
+    fingerprint: str = ""
     failure: Message | None = None
     answered: frozenset[str] = frozenset()
     counts: Mapping[Kind, int] = field(default_factory=dict)
@@ -373,12 +374,14 @@ def test_who_has_answered_is_named_and_may_answer_again(
     door = open_(shown, qtbot, outside, Kind.QUESTIONNAIRE)
     slip = slip_of(shown, Kind.QUESTIONNAIRE, "Mai")
     door.answered, door.counts = frozenset({slip.id}), {Kind.QUESTIONNAIRE: 1}
+    door.fingerprint = "AB:12:CD:34"
     shown.strip.who.click()
     who = dialog(shown, WhoAnswered, qtbot)
     assert isinstance(who, WhoAnswered)
     lines = [who.list.item(row).text() for row in range(who.list.count())]
     assert [line for line in lines if "has answered" in line] == ["Lê Thị Mai · Questionnaire · has answered"]
     assert who.counts.text() == "Questionnaire: 1 answer"
+    assert who.certificate.text().endswith("AB:12:CD:34")
     again: list[Slip] = []
     monkeypatch.setattr(wifi, "let_answer_again", lambda _desk, slips: again.extend(slips))
     who.list.setCurrentRow(len(lines) - 1)
