@@ -513,7 +513,9 @@ class PitchView(StepPage[PitchState]):
     def placed(self) -> Mapping[str, Placed]:
         return {"body": Scrolled(self._area), "outline": Scrolled(self._left), "figures": Scrolled(self._right)}
 
-    def restore(self, state: PitchState) -> None:
+    def begin_at(self, state: PitchState) -> None:
         self._chosen = state.chosen
-        self.refresh()
+
+    def restore(self, state: PitchState) -> None:
+        self._show_other()
         self.numbers.resume(state.drafts)

@@ -82,7 +82,7 @@ class LivePreview(QFrame):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._last is not None and self.preview.pages is None:
+        if self._last is not None and self.preview.pages is None and self._task is None:
             self.show_page(self._last)
 
     @property

@@ -348,13 +348,13 @@ class PlanPage(StepPage[PlanState]):
     def placed(self) -> Mapping[str, Placed]:
         return {"body": Scrolled(self._area), **self.part().placed()}
 
-    def restore(self, state: PlanState) -> None:
+    def begin_at(self, state: PlanState) -> None:
         self._at = state.part
-        self.refresh()
+
+    def restore(self, state: PlanState) -> None:
         for at, drafts in state.drafts.items():
             if drafts:
                 self.part_of(at).resume(drafts)
-        self.open_part(state.part)
         self.strip.choose(state.milestone)
 
 

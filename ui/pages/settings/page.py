@@ -77,6 +77,7 @@ class SettingsPage(Page[Never]):
             half.addStretch(1)
             self._halves.addWidget(holding(half), share)
         self._common = self._defaults_and_look()
+        self._has_looked = False
 
     def _choices(self) -> QWidget:
         self.company = CompanyForm(self.workspace)
@@ -147,10 +148,16 @@ class SettingsPage(Page[Never]):
         )
 
     def refresh(self) -> None:
-        """Show the company and its levels; a field that is being typed in stays as it is."""
+        """Show the company and its levels; a field that is being typed in stays as it is.
+
+        The backups too before the page is shown, so that it is laid out once.
+        """
         self.company.refresh()
         self.levels.refresh()
         self.defaults.refresh()
+        if not self.isVisible():
+            self.show_backups()
+            self._has_looked = True
 
     def placed(self) -> Mapping[str, Placed]:
         return {"body": Scrolled(self._area)}
@@ -225,7 +232,9 @@ class SettingsPage(Page[Never]):
     def showEvent(self, event: QShowEvent) -> None:
         """Look at the folder of backups whenever the page is opened."""
         super().showEvent(event)
-        self.show_backups()
+        if not self._has_looked:
+            self.show_backups()
+        self._has_looked = False
 
     def _choose(self, command: LooksCommand) -> None:
         self.flush()

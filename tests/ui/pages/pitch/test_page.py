@@ -370,6 +370,7 @@ def test_another_page_text_and_place_come_back_after_a_rebuild(page, qtbot):
     page.numbers._saved["leavers"].flush()
     state = page.state()
     again = shown(page.workspace, qtbot)
+    again.begin_at(state)
     again.restore(state)
     assert again.chosen is PageCode.RISKS
     assert again.numbers.leavers.text() == "many"

@@ -160,6 +160,8 @@ def test_what_could_not_be_saved_is_there_after_another_language(page: PlanPage,
     state = page.state()
     i18n.set_language("vi")
     again = PlanPage(workspace)
+    again.begin_at(state)
+    again.refresh()
     again.restore(state)
     assert again.at is PlanPart.PEOPLE
     assert again.part().saved["mentees"].control.text() == "many"  # type: ignore[attr-defined]
