@@ -12,10 +12,20 @@ from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.records.orientation import BriefingKind
 from mentordesk.domain.records.programme import EnrolmentStatus, Track
 from mentordesk.domain.records.survey import FilledForm, Respondent, Wave
+from mentordesk.domain.wifi import Kind
 from mentordesk.services import executive, meetings, surveys
 from mentordesk.services.connect import enrolments, groups, pairing, saved_plans
 from ui.app import Program
-from ui.commands import CollectReport, ImportList, LogTalk, ShowAbout, ShowHelp, ShowHistory
+from ui.commands import (
+    CollectReport,
+    ImportList,
+    LogTalk,
+    OpenForAnswers,
+    ShowAbout,
+    ShowAnswered,
+    ShowHelp,
+    ShowHistory,
+)
 from ui.dialogs.answers.send_forms import FormKind
 from ui.dialogs.executive.posts import KeyPostsDialog
 from ui.dialogs.notice import tell
@@ -122,6 +132,8 @@ def _steps(program: Program) -> Iterator[Step]:
     yield lambda: program.answer(CollectReport())
     yield lambda: program.answer(ShowHistory())
     yield lambda: program.answer(ImportList())
+    yield lambda: program.answer(OpenForAnswers(Kind.QUESTIONNAIRE))
+    yield lambda: program.answer(ShowAnswered())
     yield lambda: tell(window, "A notice", "Some words")
     yield lambda: program.report_bug("a trace")
     yield window.bar.open_menu

@@ -57,7 +57,7 @@ class SendMessages(WritingDialog):
             _("MentorDesk sends nothing by itself: open each message in your mail program, or copy it for Zalo."),
             width=1000,
             height=680,
-            name=_("Send one by one"),
+            name=_("Send messages", context="title"),
         )
         self._workspace, self._make = workspace, make
         self._undone: list[dict[str, str]] = []
