@@ -23,7 +23,7 @@ from ui.models.connecting import REPLY_KEYS, AgreeRow, agree_columns
 from ui.models.records import Edit, RecordModel
 from ui.pages.connect.agree_panel import AgreePanel
 from ui.pages.connect.part import Act, Part, read_only_words
-from ui.widgets.basic import Button, Label, column, row
+from ui.widgets.basic import Button, Label, WrappingRow, column, row
 from ui.widgets.table.cells import PaintedCells, draw_new, draw_person
 from ui.widgets.table.fitting import fit_whole
 from ui.widgets.table.tables import Table, TablePlace
@@ -111,11 +111,12 @@ class AgreePart(Part[TablePlace]):
         self.shortlists = Button(
             _("Shortlists…", context="button"), small=True, icon="print", does=self.print_shortlists
         )
-        self._head = row()
+        self._papers = WrappingRow(self.shortlists, self.letters, self.send)
+        self._is_wide = True
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(theme.px(8))
         self._head.addWidget(self.count, 1)
-        self._head.addWidget(self.shortlists)
-        self._head.addWidget(self.letters)
-        self._head.addWidget(self.send)
+        self._head.addWidget(self._papers)
         self.panel = AgreePanel(closed=read_only_words(self.workspace))
         self.panel.replied.connect(self._say_chosen)
         self.panel.noted.connect(self._save_note)
@@ -151,6 +152,7 @@ class AgreePart(Part[TablePlace]):
         )
         for part in (self.table, self.keys, self.both, self.letters, self.send, self.shortlists):
             part.setVisible(bool(rows))
+        self._papers.keep_in_one_row(self._is_wide)
         self.all.setVisible(len(rows) > 1)
         self.nobody.setVisible(not rows)
         if new - self._seen:
@@ -193,8 +195,11 @@ class AgreePart(Part[TablePlace]):
         self.both.allow(read_only_words(self.workspace) or (why if selected else _("Select a pair first.")))
 
     def arrange(self, *, wide: bool) -> None:
-        """Put the pair chosen beside the table or below it."""
+        """Put the pair chosen beside the table or below it, and the papers beside the count or below it."""
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._is_wide = wide
+        self._head.setDirection(way)
+        self._papers.keep_in_one_row(wide)
         self._across.setDirection(way)
         self._across.setSpacing(theme.px(24 if wide else 10))
         self.panel.arrange(width=theme.px(PANEL_WIDTH), wide=wide)

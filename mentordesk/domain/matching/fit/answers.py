@@ -188,7 +188,7 @@ def answer_fit(sides: Sides, before: "tuple[Sides, AnswerFit] | None" = None) ->
     if before is not None and fixed in ((), before[1].fixed) and _has_same_answers(before[0], sides):
         return _weighed(before[1], weights)
     said = _columns_of(sides)
-    if any(one.names_other_skills for one in said):
+    if any(columns.names_other_skills for columns in said):
         said = _columns_of(sides, own_skills(sides.pool.responses.values()))
     mentors_said, mentees_said = said
     of_mentors, of_mentees = mentor_factors(mentors_said, off), mentee_factors(mentees_said, off)
@@ -265,7 +265,9 @@ def _columns_of(sides: Sides, own: Sequence[str] = ()) -> list[AnswerColumns]:
     """Return the answers of mentors and of mentees as columns; ``own`` are the company's own skills among them."""
     responses = sides.pool.responses
     each = zip((sides.mentors, sides.mentees), sides.levels, _tenures(sides), strict=True)
-    return [read_columns([responses.get(one.id) for one in side], level, own, years) for side, level, years in each]
+    return [
+        read_columns([responses.get(person.id) for person in side], level, own, years) for side, level, years in each
+    ]
 
 
 def _tenures(sides: Sides) -> list[Ints]:

@@ -438,9 +438,9 @@ def joined_mentees(criteria: Sequence[CriterionFactors], typical: Sequence[int],
     asked = [question for info in SCORED for question in questions_of(info.code, off)]
     ends = np.cumsum([0, *(factors.knows.shape[1] for factors in criteria)])
     knows = np.concatenate([factors.knows for factors in criteria], axis=1)
-    usual = np.array([(2 * share[one.code] - _WHOLE) * one.unit // _WHOLE for one in asked], np.int64)
+    usual = np.array([(2 * share[question.code] - _WHOLE) * question.unit // _WHOLE for question in asked], np.int64)
     with_mentor = np.tile(usual, (len(knows), 1))
-    skills = [one.code for one in asked].index("skills")
+    skills = [question.code for question in asked].index("skills")
     goals = criteria[[info.code for info in SCORED].index(Criterion.GOALS)]
     with_mentor[:, skills] = np.minimum(usual[skills], _weakest_offer(goals))
     alone = usual + knows * (with_mentor - usual)
@@ -491,7 +491,7 @@ def _shares_here(
 ) -> dict[str, int]:
     """Return the mean share of each question that enough of both sides answered."""
     # Unanswered numbers are 0, so that the sum over all pairs is the product of the sums of both sides.
-    sums, counts = ([_summed([one[part] for one in side]) for side in (mentors, mentees)] for part in (0, 1))
+    sums, counts = ([_summed([factors[part] for factors in side]) for side in (mentors, mentees)] for part in (0, 1))
     totals, answered = zip(*sums, strict=True), zip(*counts, strict=True)
     found: dict[str, int] = {}
     for info, factors in zip(SCORED, mentors, strict=True):

@@ -156,7 +156,9 @@ def whole_points(score: Ints) -> Ints:
 
 def in_order(matrix: ScoreMatrix) -> ScoreMatrix:
     """Return the matrix with both sides in the order of their names; who has none there is ordered by the id."""
-    of_mentors, of_mentees = ([matrix.names.get(one, one) for one in side] for side in (matrix.mentors, matrix.mentees))
+    of_mentors, of_mentees = (
+        [matrix.names.get(person, person) for person in side] for side in (matrix.mentors, matrix.mentees)
+    )
     rows = sorted(range(len(of_mentors)), key=of_mentors.__getitem__)
     columns = sorted(range(len(of_mentees)), key=of_mentees.__getitem__)
     if rows == list(range(len(rows))) and columns == list(range(len(columns))):
