@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from mentordesk import i18n
+from mentordesk import i18n, private
 from mentordesk.desk import Desk
 from tests import builders, screens
 from ui import clock
@@ -58,6 +58,17 @@ def qapp_cls() -> type:
     from ui.app import Application
 
     return Application
+
+
+@pytest.fixture(scope="session", autouse=True)
+def keep_to_this_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let this process write on the side where all its tests find it, and never among what the owner of it has."""
+    with pytest.MonkeyPatch.context() as patch:
+        with patch.context() as at_first:
+            at_first.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+            private.root()
+        patch.setenv("MENTORDESK_DATA", str(tmp_path_factory.mktemp("data")))
+        yield
 
 
 @pytest.fixture(autouse=True)

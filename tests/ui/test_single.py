@@ -37,9 +37,9 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
-def _same_folder() -> None:
-    """Forget the private folder of a test before, which may have had another home: the second program has this one."""
-    private.root.cache_clear()
+def _same_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the second program have the private folder of this one."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(private.root().parent))
 
 
 def second_start(path: Path) -> subprocess.Popen[bytes]:
