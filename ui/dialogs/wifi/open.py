@@ -309,8 +309,8 @@ _NO_NETWORK = message(
     "This computer is on no network. Join the company's Wi-Fi or plug in its cable, then press “Look again”."
 )
 _PLAIN = message(
-    "Without encryption, somebody who listens on this network with special software can read what is sent. The "
-    "questionnaire then leaves out whom somebody would rather not be paired with."
+    "Without encryption, somebody who listens on this network with special software can read what is sent. Whom "
+    "somebody would rather not be paired with is never asked on a phone."
 )
 _SECURE = message(
     "Nobody on the network can read what is sent. Each phone warns once that it does not know this computer: people "
