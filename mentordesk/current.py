@@ -93,6 +93,7 @@ from mentordesk.domain.surveys.facts import survey_facts as facts_of_surveys
 from mentordesk.domain.surveys.form import SkillForm, SurveyForm
 from mentordesk.domain.surveys.words import beside_closing
 from mentordesk.domain.working_days import WorkingDays
+from mentordesk.exchange.wifi.queue import Queue, of_company
 from mentordesk.i18n import Message
 
 R = TypeVar("R", bound=CycleRecord)
@@ -859,6 +860,11 @@ def _grouped(desk: Desk) -> tuple[tuple[Group, ...], tuple[Member, ...]]:
 def contact(desk: Desk) -> Words:
     """Return who answers questions; "" where that is not known."""
     return Situation(owner=programme_owner(desk)).contact
+
+
+def wifi_queue(desk: Desk) -> Queue:
+    """Return where answers from phones wait until they are taken in."""
+    return of_company(company(desk).id, desk.form_key())
 
 
 def sign_up_sheet(desk: Desk, *, today: date) -> SignUpSheetPaper:

@@ -63,6 +63,7 @@ def _desk(folder: Path) -> "Desk":
 def _ours(desk: "Desk") -> tuple[Took, float, int]:
     """Return how long all phones took and how long the server computed, the longest gap, and how large a page is."""
     from mentordesk.domain.wifi import DoorState, Kind, Opening
+    from mentordesk.services import arrivals
     from mentordesk.services import wifi as verbs
 
     slips = verbs.slips(desk, Kind.QUESTIONNAIRE, today=TODAY)
@@ -81,7 +82,7 @@ def _ours(desk: "Desk") -> tuple[Took, float, int]:
     cpu = computed(door.process_id) - begun
     door.close()
     door.wait_until_ended()
-    assert len(verbs.arrived(desk)) == PHONES
+    assert len(arrivals.arrived(desk)) == PHONES
     return Took(wall, cpu), gap, page
 
 

@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT))
 
 from mentordesk.desk import Desk  # noqa: E402 - the path comes first
 from mentordesk.domain.wifi import Kind  # noqa: E402
-from mentordesk.services import wifi  # noqa: E402
+from mentordesk.services import arrivals, wifi  # noqa: E402
 from tests import builders, doors, strange_requests  # noqa: E402
 from tests.builders import TODAY  # noqa: E402
 
@@ -38,7 +38,7 @@ def main() -> int:
         with doors.opened(desk, Kind.SIGN_UP, hours=3) as door:
             slips = [slip.ticket for slip in wifi.slips(desk, Kind.SIGN_UP, today=TODAY)]
             left = strange_requests.sent(door, slips, chosen.requests, chosen.seed)
-        waiting = len(wifi.arrived(desk))
+        waiting = len(arrivals.arrived(desk))
         beside = [path for path in (folder / "data").rglob("*") if path.is_file() and path.suffix != ".answer"]
         desk.close()
     print(f"{chosen.requests} requests, {dict(left.statuses)}, {left.faults} faults, {waiting} answers wait,")

@@ -1,41 +1,20 @@
 """The scenes of answers on the Wi-Fi: what is open, the strip of the window while it is, and who has answered."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from mentordesk.domain.wifi import DoorState, Kind, Network, Opening
-from mentordesk.i18n import Message
+from mentordesk.domain.wifi import Kind, Network, Opening
 from mentordesk.services import wifi
 from stage import Stage
+from tests.doors import FakeDoor
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 NETWORKS = (Network("192.168.1.23", "Wi-Fi"), Network("10.8.0.4", "Ethernet 2", is_likely=False))
-
-
-@dataclass
-class _Door:
-    """A door that listens nowhere."""
-
-    opening: Opening
-    state: DoorState = DoorState.OPEN
-    url: str = "http://192.168.1.23:8420/"
-    fingerprint: str = ""
-    failure: Message | None = None
-    answered: frozenset[str] = frozenset()
-    counts: Mapping[Kind, int] = field(default_factory=dict)
-    waves: Mapping[str, int] = field(default_factory=dict)
-
-    def poll(self) -> bool:
-        return False
-
-    def close(self) -> None:
-        self.state = DoorState.CLOSED
 
 
 def _window(stage: Stage) -> "MainWindow":
@@ -48,7 +27,7 @@ def _window(stage: Stage) -> "MainWindow":
     )
     slips = wifi.slips(window.workspace.desk, Kind.QUESTIONNAIRE, today=date.today())
     answered = frozenset(slip.id for slip in slips[3:8])
-    listening: Any = _Door(opening, answered=answered, counts={Kind.QUESTIONNAIRE: 5})
+    listening: Any = FakeDoor(opening, answered=answered, counts={Kind.QUESTIONNAIRE: 5})
     window.door._take(listening)
     return window
 

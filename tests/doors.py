@@ -1,7 +1,7 @@
-"""A door that is open on this computer alone, and phones that ask it, as short calls for tests."""
+"""A door that is open on this computer alone, phones that ask it, and a door without a process, for tests."""
 
 import http.client
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -10,10 +10,31 @@ from urllib.parse import urlencode, urlsplit
 
 from mentordesk.desk import Desk
 from mentordesk.domain.wifi import DoorState, Kind, Opening, Slip
+from mentordesk.i18n import Message
 from mentordesk.services import wifi
 from tests.builders import TODAY
 
 HERE = "127.0.0.1"
+
+
+@dataclass
+class FakeDoor:
+    """A door without a process; a test says what has happened."""
+
+    opening: Opening
+    state: DoorState = DoorState.OPEN
+    url: str = "http://192.168.1.23:8420/"
+    fingerprint: str = ""
+    failure: Message | None = None
+    answered: frozenset[str] = frozenset()
+    counts: Mapping[Kind, int] = field(default_factory=dict)
+    waves: Mapping[str, int] = field(default_factory=dict)
+
+    def poll(self) -> bool:
+        return True
+
+    def close(self) -> None:
+        self.state = DoorState.CLOSED
 
 
 @contextmanager

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from mentordesk.domain.wifi import Arrived, DoorState, Kind, Opening
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message
-from mentordesk.services import wifi
-from mentordesk.services.wifi import Door
+from mentordesk.services import arrivals
 from ui.tasks import Task
 from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from mentordesk.services.wifi import Door
 
 LOOKS_EVERY = 1_000
 """So often, in ms, the door is asked what is new."""
@@ -87,6 +90,8 @@ class OpenDoor(QObject):
 
     def open(self, opening: Opening) -> None:
         """Open a door in place of the one that is open. Where that fails, ``workspace.failed`` says why."""
+        from mentordesk.services import wifi
+
         self._leave()
         self._task = Task(wifi.open_door(self._workspace.desk, opening, today=date.today()))
         self._task.done.connect(self._take)
@@ -100,7 +105,7 @@ class OpenDoor(QObject):
 
     def forget(self, answers: Iterable[Arrived]) -> None:
         """Let go of answers that were taken in, or that are not wanted."""
-        wifi.taken(self._workspace.desk, tuple(answers))
+        arrivals.taken(self._workspace.desk, tuple(answers))
         self.count()
 
     # --- what is new ----------------------------------------------------------------------------------------------
@@ -119,6 +124,8 @@ class OpenDoor(QObject):
             self.count()
 
     def _look_at_network(self) -> bool:
+        from mentordesk.services import wifi
+
         opening = self.opening
         if opening is None:
             return False
@@ -130,10 +137,10 @@ class OpenDoor(QObject):
 
     def count(self) -> None:
         """Look which answers wait."""
-        self.waiting = wifi.arrived(self._workspace.desk)
+        self.waiting = arrivals.arrived(self._workspace.desk)
         self.changed.emit()
 
-    def _take(self, door: Door) -> None:
+    def _take(self, door: "Door") -> None:
         self._task = None
         self._door = door
         self.has_address = True

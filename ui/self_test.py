@@ -162,7 +162,7 @@ def take_an_answer(trial: Trial) -> None:
     from mentordesk.desk import Desk
     from mentordesk.domain.records.company import Company
     from mentordesk.domain.wifi import DoorState, Kind, Opening
-    from mentordesk.services import wifi
+    from mentordesk.services import arrivals, wifi
 
     now = datetime.now()
     desk = Desk.create(trial.folder / "wifi.mentordesk", Company(name=_PHRASE))
@@ -177,7 +177,7 @@ def take_an_answer(trial: Trial) -> None:
         line = HTTPConnection(urlsplit(door.url).netloc, timeout=30)
         body = urlencode({"version": door.forms[0].version, "full-name": _PHRASE})
         line.request("POST", f"/{slip.ticket}", body, {"Content-Type": "application/x-www-form-urlencoded"})
-        if line.getresponse().status != 200 or len(wifi.arrived(desk)) != 1:
+        if line.getresponse().status != 200 or len(arrivals.arrived(desk)) != 1:
             raise NotRight("the answer did not arrive")
         line.close()
     finally:

@@ -19,7 +19,6 @@ from mentordesk.domain.records.meeting import Meeting
 from mentordesk.domain.records.newcomer import Newcomer
 from mentordesk.domain.records.pair import EndReason, Pair
 from mentordesk.domain.records.person import Person
-from mentordesk.exchange.wifi import queue
 from mentordesk.i18n import Message, message, messages
 from mentordesk.parting import out_of_groups
 
@@ -121,7 +120,7 @@ def erase(
     subject = desk.subject(person)
     cleaned = desk.erase(person, on=today, kept=places[0], lost=places[1], ending=ending)
     names = () if subject.has_namesake else subject.names
-    queue.of_company(current.company(desk).id, desk.form_key()).forget((person.id, *names, *subject.marks))
+    current.wifi_queue(desk).forget((person.id, *names, *subject.marks))
     return cleaned
 
 

@@ -1,4 +1,4 @@
-"""The verbs of answers over the company's Wi-Fi: slips, opening and closing, what arrived and what was taken in."""
+"""The verbs of answers over the company's Wi-Fi: the slips that lead to a form, and opening and closing."""
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from mentordesk.desk import Desk
 from mentordesk.domain.papers.meetings import MeetingPagePaper
 from mentordesk.domain.records.survey import IssuedMarks, Respondent
 from mentordesk.domain.surveys.facts import WaveRow, WaveState
-from mentordesk.domain.wifi import Arrived, Kind, Network, Opening, Slip
+from mentordesk.domain.wifi import Kind, Network, Opening, Slip
 from mentordesk.exchange import meetings, skill_forms, surveys
 from mentordesk.exchange.answers import phone_form
 from mentordesk.exchange.phone import meeting_log, sign_up, survey
@@ -19,7 +19,7 @@ from mentordesk.exchange.phone.page import Both, Page, both
 from mentordesk.exchange.phone.replies import KEEP_SLIP
 from mentordesk.exchange.wifi import addresses, door, tickets
 from mentordesk.exchange.wifi.offers import Offer, Where, prepared
-from mentordesk.exchange.wifi.queue import Queue, of_company
+from mentordesk.exchange.wifi.queue import Queue
 from mentordesk.i18n import language, using
 from mentordesk.progress import Progress, silent
 
@@ -178,18 +178,18 @@ def _slip(desk: Desk, kind: Kind, about: str, *, name: str = "", wave_id: str = 
 
 def printed(desk: Desk, wanted: Iterable[Slip]) -> tuple[Slip, ...]:
     """Return those of the slips that were printed on this computer, under whatever address."""
-    known = {slip_id for ids in _queue(desk).printed().values() for slip_id in ids}
+    known = {slip_id for ids in current.wifi_queue(desk).printed().values() for slip_id in ids}
     return tuple(slip for slip in wanted if slip.id in known)
 
 
 def note_printed(desk: Desk, printed: Iterable[Slip], base: str) -> None:
     """Keep under which address slips were printed, on this computer only. Raises WriteFailed or DiskFull."""
-    _queue(desk).note_printed((slip.id for slip in printed), base)
+    current.wifi_queue(desk).note_printed((slip.id for slip in printed), base)
 
 
 def to_print_anew(desk: Desk, wanted: Iterable[Slip], base: str) -> tuple[Slip, ...]:
     """Return those of the slips that were printed for another address and not for this one."""
-    printed = _queue(desk).printed()
+    printed = current.wifi_queue(desk).printed()
     good = set(printed.get(base, ()))
     other = {slip_id for ids in printed.values() for slip_id in ids} - good
     return tuple(slip for slip in wanted if slip.id in other)
@@ -197,7 +197,7 @@ def to_print_anew(desk: Desk, wanted: Iterable[Slip], base: str) -> tuple[Slip, 
 
 def let_answer_again(desk: Desk, wanted: Iterable[Slip]) -> None:
     """Let slips that were used in an earlier opening be used once more, from the next opening on."""
-    _queue(desk).let_again(slip.id for slip in wanted)
+    current.wifi_queue(desk).let_again(slip.id for slip in wanted)
 
 
 # The door
@@ -212,7 +212,7 @@ def open_door(desk: Desk, opening: Opening, *, today: date) -> Callable[..., Doo
     if Kind.SURVEY in opening.kinds:
         asked += [(Kind.SURVEY, wave_id) for wave_id in sorted(opening.waves)]
     offers = tuple(entry.offer for kind, wave_id in asked for entry in _offered(desk, kind, wave_id, today))
-    return partial(_open, opening, offers, _queue(desk), current.company(desk).name, language())
+    return partial(_open, opening, offers, current.wifi_queue(desk), current.company(desk).name, language())
 
 
 def _open(
@@ -226,25 +226,3 @@ def _open(
     )
     with using(code):
         return Door(opening, prepared(offers, where, queue, company, progress=progress))
-
-
-# What arrived
-
-
-def arrived(desk: Desk) -> tuple[Arrived, ...]:
-    """Return the answers that arrived and were not taken in, in no order; those that cannot be read are left out."""
-    return _queue(desk).arrived()
-
-
-def text_of(answers: Iterable[Arrived]) -> str:
-    """Return answers as one text, which is read like one that was pasted."""
-    return "\n\n".join(answer.text for answer in answers)
-
-
-def taken(desk: Desk, answers: Iterable[Arrived]) -> None:
-    """Remove answers after their change was applied; their slips stay used."""
-    _queue(desk).remove(tuple(answers))
-
-
-def _queue(desk: Desk) -> Queue:
-    return of_company(current.company(desk).id, desk.form_key())

@@ -9,7 +9,7 @@ import pytest
 
 from mentordesk.domain.records.programme import Cycle, Role, newest
 from mentordesk.domain.wifi import DoorState, Kind
-from mentordesk.services import wifi
+from mentordesk.services import arrivals, wifi
 from mentordesk.services.connect import responses
 from tests import browsers, builders, doors
 from tests.builders import TODAY
@@ -83,7 +83,7 @@ def waited(browser, is_so):
 
 
 def draft_of(desk):
-    [draft] = responses.read(desk, wifi.text_of(wifi.arrived(desk)), today=TODAY)().taken
+    [draft] = responses.read(desk, arrivals.text_of(arrivals.arrived(desk)), today=TODAY)().taken
     return draft
 
 
@@ -113,7 +113,7 @@ def test_somebody_answers_goes_back_reloads_and_sends_once(browser, desk, mai):
         assert not browser.find_element("css selector", "[name='rate.P-O1'][value='4']").is_selected()
         assert browsers.complaints(browser) == []
     assert draft_of(desk).response.ratings == (("P-O1", 4),)
-    assert len(wifi.arrived(desk)) == 1
+    assert len(arrivals.arrived(desk)) == 1
 
 
 def test_without_a_connection_nothing_is_lost_and_it_is_sent_later(browser, desk, mai):

@@ -1,11 +1,15 @@
-"""The window stands without what only later work needs: no solver, no papers, no workbooks, no wrapper of Qt."""
+"""The window stands without what only later work needs: no solver, no papers, no lists, no web, no wrapper of Qt."""
 
 import subprocess
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-LATER = ("scipy", "reportlab", "openpyxl", "python_calamine", "qtawesome", "qtpy", "pypdfium2")
+LATER = (
+    *("scipy", "reportlab", "openpyxl", "python_calamine", "qtawesome", "qtpy", "pypdfium2"),
+    *("jinja2", "cryptography", "psutil", "starlette", "uvicorn"),
+    *("mentordesk.services.wifi", "mentordesk.exchange.reading", "mentordesk.exchange.answers"),
+)
 START = """
 import sys
 from pathlib import Path
@@ -17,7 +21,7 @@ program = Program(app)
 program.show(Desk.create(Path(sys.argv[1]), Company(name="An Phú")))
 app.processEvents()
 assert program.window is not None and program.window.isVisible()
-print(" ".join(sorted({name.partition(".")[0] for name in sys.modules})))
+print(" ".join(sorted(sys.modules)))
 program.quit()
 """
 

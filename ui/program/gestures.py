@@ -212,7 +212,7 @@ def open_for_answers(window: MainWindow, command: OpenForAnswers) -> None:
 
 def take_in_arrived(window: MainWindow) -> None:
     """Import the answers of one form that arrived; those that cannot be taken yet go on waiting, or are let go of."""
-    from mentordesk.services import surveys, wifi
+    from mentordesk.services import arrivals, surveys
 
     waiting = window.door.waiting
     if not waiting:
@@ -223,7 +223,7 @@ def take_in_arrived(window: MainWindow) -> None:
         desk, today = window.workspace.desk, date.today()
         first = surveys.wave_of(desk, answers[0].text, today=today)
         answers = tuple(answer for answer in answers if surveys.wave_of(desk, answer.text, today=today) is first)
-    dialog = _open_import(window, _TAKES_IN[kind.value], wifi.text_of(answers))
+    dialog = _open_import(window, _TAKES_IN[kind.value], arrivals.text_of(answers))
     if dialog is not None:
         dialog.accepted.connect(partial(_let_go, window, dialog, answers))
 

@@ -23,7 +23,7 @@ from mentordesk.domain.records.programme import Cycle, Role, newest
 from mentordesk.domain.records.questionnaire import own_skill
 from mentordesk.domain.wifi import DoorState, Kind
 from mentordesk.exchange.wifi import offers, server
-from mentordesk.services import erasing, importing, meeting_papers, sign_ups, wifi
+from mentordesk.services import arrivals, erasing, importing, meeting_papers, sign_ups, wifi
 from mentordesk.services.connect import responses
 from tests import builders, doors, strange_requests
 from tests.builders import TODAY
@@ -78,12 +78,12 @@ def test_somebody_opens_their_form_with_their_slip_and_answers(desk, people):
         doors.until(door, lambda: door.counts)
         assert door.answered == {slip.id}
         assert door.counts == {Kind.QUESTIONNAIRE: 1}
-    [arrived] = wifi.arrived(desk)
+    [arrived] = arrivals.arrived(desk)
     assert (arrived.kind, arrived.slip_id) == (Kind.QUESTIONNAIRE, slip.id)
-    preview = responses.read(desk, wifi.text_of([arrived]), today=TODAY)()
+    preview = responses.read(desk, arrivals.text_of([arrived]), today=TODAY)()
     desk.apply(responses.import_answers(desk, preview, today=TODAY))
-    wifi.taken(desk, [arrived])
-    assert wifi.arrived(desk) == ()
+    arrivals.taken(desk, [arrived])
+    assert arrivals.arrived(desk) == ()
     assert [draft.person.id for draft in preview.taken] == [people[1].id]
 
 
@@ -96,7 +96,7 @@ def test_sending_twice_gives_the_same_receipt_and_one_answer(desk, people):
         assert receipts.pop() in Phone(door, slip).page.html, "whoever opens it again sees that it has arrived"
         doors.until(door, lambda: door.counts)
         assert door.counts == {Kind.QUESTIONNAIRE: 1}
-    assert len(wifi.arrived(desk)) == 1
+    assert len(arrivals.arrived(desk)) == 1
 
 
 def test_another_answer_takes_the_place_of_the_first_only_where_somebody_says_so(desk, people):
@@ -112,7 +112,7 @@ def test_another_answer_takes_the_place_of_the_first_only_where_somebody_says_so
         assert 'href="?again"' in first.html
         assert Phone(door, slip, "?again").send(changed).receipt != first.receipt
         assert Phone(door, slip, "?again").send(changed).receipt
-    [arrived] = wifi.arrived(desk)
+    [arrived] = arrivals.arrived(desk)
     assert "remark=" in arrived.text
 
 
@@ -120,7 +120,7 @@ def test_what_was_taken_in_is_answered_no_more_from_the_next_opening_on(desk, pe
     slip = slip_of(desk, Kind.QUESTIONNAIRE, people[1].id)
     with opened(desk, Kind.QUESTIONNAIRE) as door:
         Phone(door, slip).send(YES)
-    wifi.taken(desk, wifi.arrived(desk))
+    arrivals.taken(desk, arrivals.arrived(desk))
     with opened(desk, Kind.QUESTIONNAIRE) as door:
         assert Phone(door, slip).page == ask(door, "/0000-0000")
         assert Phone(door, slip_of(desk, Kind.QUESTIONNAIRE, people[0].id)).page.status == 200
@@ -133,10 +133,10 @@ def test_an_answer_that_came_while_the_first_was_taken_in_stays(desk, people):
     slip = slip_of(desk, Kind.QUESTIONNAIRE, people[1].id)
     with opened(desk, Kind.QUESTIONNAIRE) as door:
         Phone(door, slip).send(YES)
-        read = wifi.arrived(desk)
+        read = arrivals.arrived(desk)
         Phone(door, slip, "?again").send([*YES, ("remark", "Mới")])
-        wifi.taken(desk, read)
-    [left] = wifi.arrived(desk)
+        arrivals.taken(desk, read)
+    [left] = arrivals.arrived(desk)
     assert "remark=" in left.text
 
 
@@ -148,7 +148,7 @@ def test_a_pair_logs_a_meeting_of_each_day_with_one_slip(desk, people):
         for day, minutes in ((0, "45"), (1, "45"), (1, "60")):
             on = (TODAY - timedelta(days=day)).isoformat()
             assert Phone(door, slip).send([("on", on), ("met", "yes"), ("minutes", minutes)]).receipt
-    found = meeting_papers.read_sheet(desk, importing.read(wifi.text_of(wifi.arrived(desk))), today=TODAY)
+    found = meeting_papers.read_sheet(desk, importing.read(arrivals.text_of(arrivals.arrived(desk))), today=TODAY)
     assert sorted(row.line.minutes for row in found.taken) == [45, 60]
 
 
@@ -158,9 +158,9 @@ def test_everybody_signs_up_at_one_address_that_lists_nobody(desk, people):
         assert "Lê Thị Mai" not in Phone(door, slip).page.html
         for name in ("lê thị mai", "Trần Quốc Dũng", "lê thị mai"):
             assert Phone(door, slip).send([("full-name", name), ("role", "mentee")]).receipt
-    arrived = wifi.arrived(desk)
+    arrived = arrivals.arrived(desk)
     assert len(arrived) == 2
-    sheet = importing.read(wifi.text_of(arrived))
+    sheet = importing.read(arrivals.text_of(arrived))
     found = sign_ups.find(desk, sign_ups.read_list(desk, sheet, today=TODAY))
     assert {line.person.id for line in found if line.person} == {person.id for person in people}
 
@@ -235,7 +235,7 @@ def test_an_answer_to_another_build_of_a_form_is_refused_in_words(desk, people):
         assert ask(door, phone.path, "POST", b"a" * 70_000).status == 413
         assert phone.send([*YES, ("remark", "<script>alert(1)</script>&mark=x")]).receipt
         assert door.faults == 0
-    [arrived] = wifi.arrived(desk)
+    [arrived] = arrivals.arrived(desk)
     assert "mark=x" not in arrived.text
 
 
@@ -299,7 +299,7 @@ def test_what_arrived_survives_the_process_that_took_it(desk, people):
     with opened(desk, Kind.QUESTIONNAIRE) as door:
         assert receipt in Phone(door, slip).page.html
         assert Phone(door, slip, "?again").send(YES).receipt == receipt
-    assert len(wifi.arrived(desk)) == 1
+    assert len(arrivals.arrived(desk)) == 1
 
 
 def test_somebody_who_says_nothing_over_https_does_not_keep_a_line_either(desk, people, monkeypatch):
@@ -342,13 +342,13 @@ def test_what_waits_is_sealed_and_the_owners_alone(desk, people, data):
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
         assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     path.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
-    assert wifi.arrived(desk) == (), "what was changed is not read"
+    assert arrivals.arrived(desk) == (), "what was changed is not read"
 
 
 def test_an_answer_that_the_disk_refuses_gets_no_receipt(desk, people, data):
     slip = slip_of(desk, Kind.SIGN_UP)
     with opened(desk, Kind.SIGN_UP) as door:
-        folder = wifi._queue(desk).folder
+        folder = current.wifi_queue(desk).folder
         folder.parent.mkdir(parents=True, exist_ok=True)
         folder.write_text("in the way")
         refused = Phone(door, slip).send([("full-name", "Mai")])
@@ -369,7 +369,7 @@ def test_the_program_knows_which_slips_to_print_anew(desk, people):
     assert wifi.to_print_anew(desk, slips, new) == slips[:1]
     wifi.note_printed(desk, slips, new)
     assert wifi.to_print_anew(desk, slips, new) == ()
-    assert Path(wifi._queue(desk).folder).is_dir()
+    assert Path(current.wifi_queue(desk).folder).is_dir()
 
 
 def test_over_https_the_certificate_is_the_companys_own(desk, people):
@@ -377,7 +377,7 @@ def test_over_https_the_certificate_is_the_companys_own(desk, people):
     with opened(desk, Kind.SIGN_UP, is_secure=True) as door:
         place = urlsplit(door.url)
         assert place.scheme == "https"
-        [path] = wifi._queue(desk).folder.glob("*.pem")
+        [path] = current.wifi_queue(desk).folder.glob("*.pem")
         trusting = ssl.create_default_context(cafile=path)
         line = http.client.HTTPSConnection(place.hostname, place.port, timeout=30, context=trusting)
         line.request("GET", f"/{slip.ticket}")
@@ -402,10 +402,10 @@ def test_strange_requests_leave_nothing_but_answers(desk, people, data):
     assert not left.statuses["500"]
     assert left.after - left.before < 16_000_000
     assert {path.suffix for path in files_of(data)} <= {".answer"}
-    assert len(files_of(data)) == len(wifi.arrived(desk))
+    assert len(files_of(data)) == len(arrivals.arrived(desk))
     assert desk.path.read_bytes() == company
-    sheet = importing.read(wifi.text_of(wifi.arrived(desk)))
-    assert len(sign_ups.read_list(desk, sheet, today=TODAY)) == len(wifi.arrived(desk))
+    sheet = importing.read(arrivals.text_of(arrivals.arrived(desk)))
+    assert len(sign_ups.read_list(desk, sheet, today=TODAY)) == len(arrivals.arrived(desk))
 
 
 PROGRAM = """
@@ -446,9 +446,9 @@ def test_whoever_is_erased_is_gone_from_what_waits_too(desk, people):
         assert Phone(door, slip).send(YES).receipt
         assert Phone(door, other).send(YES).receipt
         assert Phone(door, slip_of(desk, Kind.SIGN_UP)).send([("full-name", people[1].full_name)]).receipt
-    assert len(wifi.arrived(desk)) == 3
+    assert len(arrivals.arrived(desk)) == 3
     erasing.erase(desk, people[1], today=TODAY, kept=(), lost=())
-    [left] = wifi.arrived(desk)
+    [left] = arrivals.arrived(desk)
     assert left.slip_id == other.id
 
 

@@ -9,7 +9,7 @@ from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.survey import Wave
 from mentordesk.domain.wifi import Kind
-from mentordesk.services import surveys, wifi
+from mentordesk.services import arrivals, surveys, wifi
 from tests import builders, doors
 from tests.builders import TODAY
 from tests.doors import Phone, opened
@@ -61,13 +61,13 @@ def test_a_ticket_of_a_survey_leads_to_nobody_and_counts_once(desk, running, dat
         doors.until(door, lambda: door.waves.get(wave_id) == 2)
         assert door.answered == frozenset()
         assert door.counts == {Kind.SURVEY: 2}
-        arrived = wifi.arrived(desk)
+        arrived = arrivals.arrived(desk)
         assert all("day=" not in answer.text for answer in arrived)
         assert all(reply.receipt not in answer.text.upper() for reply in replies for answer in arrived)
-        found = surveys.read(desk, row(desk, Wave.END), wifi.text_of(arrived))()
+        found = surveys.read(desk, row(desk, Wave.END), arrivals.text_of(arrived))()
         assert sorted(value for form in found.forms for _code, value in form.scores) == [4, 5]
         desk.apply(surveys.take_in(desk, row(desk, Wave.END), found.forms, today=TODAY))
-        wifi.taken(desk, arrived)
+        arrivals.taken(desk, arrived)
         final = Phone(door, slips[0], "?again")
         assert replies[0].receipt in final.page.html
         assert "?again" not in final.page.html, "what is in the file without a name can no longer be told apart"
@@ -103,5 +103,5 @@ def test_a_manager_rates_those_they_lead(desk, running):
         assert phone.send([(code, "4")]).receipt
         doors.until(door, lambda: door.answered)
         assert door.answered == {slip.id}
-    found = surveys.read(desk, row(desk, Wave.SKILLS_BEFORE), wifi.text_of(wifi.arrived(desk)))()
+    found = surveys.read(desk, row(desk, Wave.SKILLS_BEFORE), arrivals.text_of(arrivals.arrived(desk)))()
     assert found.ratings

@@ -1,6 +1,6 @@
 """Opening for answers in the real window: what is open, the slips, what arrives and is imported, and closing."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -25,12 +25,13 @@ from mentordesk.domain.surveys.facts import WaveState
 from mentordesk.domain.wifi import DoorState, Kind, Network, Opening, Slip, Until
 from mentordesk.exchange.phone.answer_text import checksum
 from mentordesk.exchange.wifi.queue import Put
-from mentordesk.i18n import Message, message, set_language
+from mentordesk.i18n import message, set_language
 from mentordesk.services import meeting_papers, sign_ups, surveys, wifi
 from mentordesk.services.communication import papers
 from mentordesk.services.connect import answer_forms
 from mentordesk.services.connect.answer_forms import Sheets
 from tests import answers, builders
+from tests.doors import FakeDoor
 from tests.mentordesk.documents import reading
 from tests.phones import PhonePage
 from tests.ui.conftest import put
@@ -53,26 +54,6 @@ from ui.workspace import Workspace
 TODAY = date.today()
 HOME, GUESTS = Network("192.168.1.23", "Wi-Fi"), Network("10.0.0.7", "Ethernet")
 LONG_WAIT = 60_000
-
-
-@dataclass
-class FakeDoor:
-    """A door without a process; a test says what has happened."""
-
-    opening: Opening
-    state: DoorState = DoorState.OPEN
-    url: str = "http://192.168.1.23:8420/"
-    fingerprint: str = ""
-    failure: Message | None = None
-    answered: frozenset[str] = frozenset()
-    counts: Mapping[Kind, int] = field(default_factory=dict)
-    waves: Mapping[str, int] = field(default_factory=dict)
-
-    def poll(self) -> bool:
-        return True
-
-    def close(self) -> None:
-        self.state = DoorState.CLOSED
 
 
 @dataclass
@@ -152,7 +133,7 @@ def slip_of(window: MainWindow, kind: Kind, name: str = "") -> Slip:
 
 def arrive(window: MainWindow, slip: Slip, text: str) -> None:
     """Let an answer arrive as the process would."""
-    queue = wifi._queue(window.workspace.desk)
+    queue = current.wifi_queue(window.workspace.desk)
     [name] = queue.put([Put(queue.entry(slip.id, text), slip.id, slip.kind, text[text.index("mentordesk=") :])])
     assert isinstance(name, str)
     window.door.count()

@@ -1,0 +1,22 @@
+"""The verbs of what arrived over the Wi-Fi and waits to be taken in; every start asks, so that this loads little."""
+
+from collections.abc import Iterable
+
+from mentordesk import current
+from mentordesk.desk import Desk
+from mentordesk.domain.wifi import Arrived
+
+
+def arrived(desk: Desk) -> tuple[Arrived, ...]:
+    """Return the answers that arrived and were not taken in, in no order; those that cannot be read are left out."""
+    return current.wifi_queue(desk).arrived()
+
+
+def text_of(answers: Iterable[Arrived]) -> str:
+    """Return answers as one text, which is read like one that was pasted."""
+    return "\n\n".join(answer.text for answer in answers)
+
+
+def taken(desk: Desk, answers: Iterable[Arrived]) -> None:
+    """Remove answers after their change was applied; their slips stay used."""
+    current.wifi_queue(desk).remove(tuple(answers))
