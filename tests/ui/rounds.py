@@ -15,6 +15,7 @@ from mentordesk.domain.records.survey import FilledForm, Respondent, Wave
 from mentordesk.domain.wifi import Kind
 from mentordesk.services import executive, meetings, surveys
 from mentordesk.services.connect import enrolments, groups, pairing, saved_plans
+from ui import tasks
 from ui.app import Program
 from ui.commands import (
     CollectReport,
@@ -97,6 +98,8 @@ def close_all(look_at: Callable[[QDialog], object] | None = None) -> set[str]:
         if look_at is not None and isinstance(window, QDialog):
             for _round in range(3):
                 QApplication.processEvents()
+            wait_until(lambda: not tasks.is_at_work())  # what was counted changes the dialog once more
+            settle()
             look_at(window)
         if isinstance(window, QDialog):
             window.reject()
