@@ -20,7 +20,7 @@ NETWORKS = (Network("192.168.1.23", "Wi-Fi"), Network("10.8.0.4", "Ethernet 2", 
 def _window(stage: Stage) -> "MainWindow":
     """Return the window while the questionnaire and the meeting log are open, and five have answered."""
     wifi.networks = lambda: NETWORKS
-    window = stage.window()
+    window = stage.window(own="wifi")  # the strip stays on it
     closes = datetime.combine(date.today(), datetime.min.time()) + timedelta(hours=23, minutes=59)
     opening = Opening(
         kinds=frozenset({Kind.QUESTIONNAIRE, Kind.MEETING}), address=NETWORKS[0].address, closes_at=closes
