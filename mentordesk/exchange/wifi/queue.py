@@ -103,17 +103,20 @@ class Queue:
         content = {"slip": answer.slip_id, "kind": answer.kind, "text": answer.text}
         try:
             handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
-        except FileExistsError:  # the very same answer
-            return name
+        except FileExistsError:
+            if self._opened(path) is not None:  # the very same answer
+                return name
+            path.unlink()  # cut off by a power cut
+            return self._written(answer)
         try:
-            os.write(handle, self._sealed(name, content))
-            os.fsync(handle)
+            with os.fdopen(handle, "wb") as file:
+                file.write(self._sealed(name, content))
+                file.flush()
+                os.fsync(file.fileno())
         except OSError:
             with suppress(OSError):
                 path.unlink()
             raise
-        finally:
-            os.close(handle)
         if answer.is_hidden:
             with suppress(OSError):
                 os.utime(path, (_LONG_AGO, _LONG_AGO))

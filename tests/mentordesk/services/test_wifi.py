@@ -22,7 +22,8 @@ from mentordesk import current
 from mentordesk.domain.records.programme import Cycle, Role, newest
 from mentordesk.domain.records.questionnaire import own_skill
 from mentordesk.domain.wifi import DoorState, Kind
-from mentordesk.exchange.wifi import offers, server
+from mentordesk.errors import MentorDeskError
+from mentordesk.exchange.wifi import offers, queue, server
 from mentordesk.services import arrivals, erasing, importing, meeting_papers, sign_ups, wifi
 from mentordesk.services.connect import responses
 from tests import builders, doors, strange_requests
@@ -357,6 +358,36 @@ def test_an_answer_that_the_disk_refuses_gets_no_receipt(desk, people, data):
         folder.unlink()
         assert Phone(door, slip).send([("full-name", "Mai")]).receipt
         assert door.faults == 0
+
+
+def test_an_answer_that_a_power_cut_left_unfinished_is_kept_when_it_is_sent_again(desk, people, data):
+    slip = slip_of(desk, Kind.QUESTIONNAIRE, people[1].id)
+    with opened(desk, Kind.QUESTIONNAIRE) as door:
+        Phone(door, slip).send(YES)
+    [path] = files_of(data)
+    path.write_bytes(path.read_bytes()[:40])
+    assert arrivals.arrived(desk) == ()
+    with opened(desk, Kind.QUESTIONNAIRE) as door:
+        assert Phone(door, slip).send(YES).receipt
+    assert len(arrivals.arrived(desk)) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a limit of file size stands in for a full disk")
+def test_an_answer_of_which_only_the_beginning_fits_on_the_disk_is_refused(desk):
+    import resource
+
+    kept = current.wifi_queue(desk)
+    answer = queue.Put(kept.entry("slip", ""), "slip", Kind.SIGN_UP, "full-name=Mai" * 40)
+    kept.put([])  # makes the folder
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    try:
+        [refused] = kept.put([answer])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert isinstance(refused, MentorDeskError)
+    [name] = kept.put([answer])
+    assert [waits.id for waits in kept.arrived()] == [name]
 
 
 def test_the_program_knows_which_slips_to_print_anew(desk, people):
