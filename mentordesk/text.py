@@ -86,7 +86,12 @@ def search_key(text: str) -> str:
     """Return text for searching, without case, accents and tones, and with đ as d: "duc" finds "Đức"."""
     if text.isascii():
         return text.casefold()
-    flat = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return without_accents(text.casefold())
+
+
+def without_accents(text: str) -> str:
+    """Return text without accents and tones, and with đ as d."""
+    flat = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     return "".join(letter for letter in flat if not unicodedata.combining(letter))
 
 

@@ -62,6 +62,16 @@ class OpenDoor(QObject):
         return self._door.url if self._door is not None and self.opening is not None else ""
 
     @property
+    def is_elsewhere(self) -> bool:
+        """Whether another program has taken the usual address, so that it is open at one that stands on no slip."""
+        from mentordesk.services import wifi
+
+        opening = self.opening
+        if opening is None or not self.url:
+            return False
+        return self.url != wifi.base_url(self._workspace.desk, opening.address, secure=opening.is_secure)
+
+    @property
     def fingerprint(self) -> str:
         """How a phone shows the certificate of an encrypted door; "" where it is not encrypted."""
         return self._door.fingerprint if self._door is not None else ""
@@ -85,6 +95,11 @@ class OpenDoor(QObject):
     def counts(self) -> Mapping[Kind, int]:
         """How many answers of each form have arrived through this door."""
         return self._door.counts if self._door is not None else {}
+
+    @property
+    def waves(self) -> Mapping[str, int]:
+        """How many answers to each survey have arrived through this door, by the id of the survey."""
+        return self._door.waves if self._door is not None else {}
 
     # --- what the owner does --------------------------------------------------------------------------------------
 

@@ -1,5 +1,7 @@
 """The strip of the window that says what is open for answers, until when, and what has arrived."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal
@@ -7,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout
 
 from mentordesk.domain.records.problem import Severity
-from mentordesk.domain.wifi import KIND_WORDS, DoorState, Opening
+from mentordesk.domain.wifi import KIND_WORDS, Arrived, DoorState, Kind, Opening, form_count
 from mentordesk.i18n import _, day, joined, ngettext
 from mentordesk.text import in_line
 from ui import theme
@@ -64,7 +66,9 @@ class DoorStrip(QFrame):
         self.setAccessibleName(words)
         self.bring_in.setVisible(bool(door.waiting))
         self.who.setVisible(opening is not None)
-        self.again.setVisible(failure is not None or (opening is not None and not door.has_address))
+        self.again.setVisible(
+            failure is not None or (opening is not None and (not door.has_address or door.is_elsewhere))
+        )
         self.close_it.setVisible(opening is not None or failure is not None)
         self._stack()
 
@@ -98,11 +102,7 @@ class DoorStrip(QFrame):
 
 def _said(door: OpenDoor, now: datetime) -> tuple[str, Severity]:
     """Return what is said about a door, and its weight; "" where nothing is open and nothing waits."""
-    waits = ngettext(
-        "{n} answer from a phone waits to be imported.",
-        "{n} answers from phones wait to be imported.",
-        len(door.waiting),
-    )
+    waits = _waits(door.waiting)
     opening = door.opening
     if door.failure is not None:
         return str(door.failure), Severity.WARNING
@@ -120,7 +120,34 @@ def _said(door: OpenDoor, now: datetime) -> tuple[str, Severity]:
     open_words = _("Open for answers until {time}: {forms}", time=until, forms=forms_words(opening))
     arrived = ngettext("{n} answer has arrived", "{n} answers have arrived", door.answers)
     waits = _("{n} to import", n=len(door.waiting)) if door.waiting else ""
+    if waits and len(_kinds(door.waiting)) > 1:
+        waits = _("to import: {forms}", context="count", forms=_counted(door.waiting))
+    if door.is_elsewhere:
+        elsewhere = _(
+            "Another program has taken the usual address, so it is open at {address}. Slips with the usual address do "
+            "not work now: close that program and open again, or print slips with this one.",
+            address=door.url.rstrip("/"),
+        )
+        return in_line(elsewhere, arrived, waits), Severity.WARNING
     return in_line(open_words, door.url.rstrip("/"), arrived, waits), Severity.NOTE
+
+
+def _waits(waiting: Sequence[Arrived]) -> str:
+    """Return what waits while nothing is open; of several forms how many answers to each."""
+    if len(_kinds(waiting)) > 1:
+        return _("Answers from phones wait to be imported: {forms}.", forms=_counted(waiting))
+    return ngettext(
+        "{n} answer from a phone waits to be imported.", "{n} answers from phones wait to be imported.", len(waiting)
+    )
+
+
+def _kinds(waiting: Sequence[Arrived]) -> Counter[Kind]:
+    return Counter(answer.kind for answer in waiting)
+
+
+def _counted(waiting: Sequence[Arrived]) -> str:
+    counts = _kinds(waiting)
+    return str(joined(form_count(KIND_WORDS[kind], counts[kind]) for kind in Kind if counts[kind]))
 
 
 def _until(closes_at: datetime, now: datetime) -> str:
@@ -130,5 +157,8 @@ def _until(closes_at: datetime, now: datetime) -> str:
 
 
 def forms_words(opening: Opening) -> str:
-    """Return which forms are open."""
-    return str(joined(words for kind, words in KIND_WORDS.items() if kind in opening.kinds))
+    """Return which forms are open; of several surveys how many."""
+    named = dict(KIND_WORDS)
+    if len(opening.waves) > 1:
+        named[Kind.SURVEY] = form_count(KIND_WORDS[Kind.SURVEY], len(opening.waves))
+    return str(joined(words for kind, words in named.items() if kind in opening.kinds))

@@ -25,6 +25,11 @@ KIND_WORDS: dict[Kind, Message] = {
 }
 
 
+def form_count(form: Message, count: int) -> Message:
+    """Return a form with how many there are of it, such as answers: "Questionnaire (3)"."""
+    return message("{form} ({n})", context="count", form=form, n=count)
+
+
 class Until(StrEnum):
     """How long it stays open."""
 
@@ -52,12 +57,14 @@ def closes_at(until: Until, now: datetime) -> datetime:
 class Network:
     """An address of this computer that only its own network reaches, and what the system calls the network.
 
-    ``is_likely`` is the network of the company rather than one between programs of this computer.
+    ``is_likely`` is the network of the company rather than one between programs of this computer. The computer gave an
+    address to itself (``is_self_given``) where no router answered.
     """
 
     address: str
     name: str
     is_likely: bool = True
+    is_self_given: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,18 +1,23 @@
 """Writes a message as a mail file, which a mail program opens as a draft; no password and no server is ever needed."""
 
 import mimetypes
+import re
 import tempfile
 from email import policy
 from email.contentmanager import raw_data_manager
 from email.header import Header
 from email.message import EmailMessage
 from pathlib import Path
+from urllib.parse import quote
 
 from mentordesk import atomic, text
 from mentordesk.domain.communication.sending import Attachment, Ready
 
 _POLICY = policy.compat32.clone(linesep="\r\n", max_line_length=76)
 # The newer policies take a text such as “=?utf-8?q?x?=” for one that is encoded already.
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9 ._()+-]")
+"""What a name for older programs leaves out."""
 
 _KINDS = {".html": "text/html", ".ics": "text/calendar", ".pdf": "application/pdf"}
 
@@ -56,4 +61,22 @@ def _attach(mail: EmailMessage, attachment: Attachment) -> None:
         content = path.read_bytes()
     guessed = _KINDS.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     main, _slash, sub = guessed.partition("/")
-    mail.add_attachment(content, maintype=main, subtype=sub, filename=attachment.name, content_manager=raw_data_manager)
+    part = EmailMessage(_POLICY)
+    part.set_content(content, maintype=main, subtype=sub, content_manager=raw_data_manager)
+    if main == "text":
+        part.set_param("charset", "utf-8")
+    part["Content-Disposition"] = _disposition(attachment.name)
+    del part["MIME-Version"]
+    mail.make_mixed()
+    mail.attach(part)
+
+
+def _disposition(name: str) -> str:
+    """Return how an attached file is called: in full (RFC 2231), then without accents for programs that read no more.
+
+    The full name stands first, since Python and others take the first of two.
+    """
+    plain = _UNSAFE.sub("_", text.without_accents(name))
+    if plain == name:
+        return f'attachment;\r\n filename="{plain}"'
+    return f"attachment;\r\n filename*=utf-8''{quote(name, safe='')};\r\n filename=\"{plain}\""

@@ -245,6 +245,12 @@ def read(
     return _whole(found, len(paths)), frozenset(made)
 
 
+def marks_in(words: str) -> tuple[str, ...]:
+    """Return the random marks of the answers in a text, in their order; "" for what is no answer to a survey."""
+    found = answer_text.answers_in(words)
+    return tuple(_Sign.read(answer.mark).mark if isinstance(answer, Answer) else "" for answer in found)
+
+
 def read_rows(sheet: Sheet, expected: Expected) -> tuple[Incoming, frozenset[str]]:
     """Return what one sheet says, such as a pasted table."""
     found, made = _Found(), set[str]()

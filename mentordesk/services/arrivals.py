@@ -13,8 +13,8 @@ def arrived(desk: Desk) -> tuple[Arrived, ...]:
 
 
 def text_of(answers: Iterable[Arrived]) -> str:
-    """Return answers as one text, which is read like one that was pasted."""
-    return "\n\n".join(answer.text for answer in answers)
+    """Return answers as one text, which is read like one that was pasted; equal ones stand in it once."""
+    return "\n\n".join(dict.fromkeys(answer.text for answer in answers))
 
 
 def taken(desk: Desk, answers: Iterable[Arrived]) -> None:

@@ -23,7 +23,7 @@ from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.record import Record
 from mentordesk.errors import ListError
-from mentordesk.exchange.phone import answer_sheet
+from mentordesk.exchange.phone import answer_sheet, answer_text
 from mentordesk.exchange.reading import sheets, workbook
 from mentordesk.exchange.reading.heading_words import SHEET_NAME
 from mentordesk.exchange.staff_list import columns, offers, people_sheet, rejected_rows, template
@@ -68,6 +68,11 @@ def phone_forms(source: Path | str) -> frozenset[str]:
     An answer that is not whole is of the kind "".
     """
     return answer_sheet.forms_in(source)
+
+
+def answers_in(words: str) -> int:
+    """Return how many answers that were given on phones are in a text."""
+    return len(answer_text.answers_in(words))
 
 
 def guess(desk: Desk, sheet: Sheet) -> Mapping:

@@ -342,6 +342,15 @@ def read(
     return partial(_read, source, expected, _issued(desk, shown), _known(desk, shown))
 
 
+def left_out(desk: Desk, shown: WaveRow, found: Incoming, pasted: str) -> frozenset[int]:
+    """Return the places of those answers in a text that are neither taken nor in the file already."""
+    if shown.is_anonymous:
+        there = _known(desk, shown).union(form.mark for form in found.forms)
+        return frozenset(place for place, mark in enumerate(exchange.marks_in(pasted)) if mark not in there)
+    rated = {person_id for person_id, _scores in found.ratings}
+    return frozenset(place for place, people in enumerate(pages.rated_in(pasted)) if not people & rated)
+
+
 def questions(shown: WaveRow) -> tuple[tuple[str, str], ...]:
     """Return what the columns of an online form may be: the code and the words of each question, each once."""
     found = {item.code: str(item.words) for _respondent, items in shown.items for item in items}

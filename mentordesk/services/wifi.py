@@ -34,6 +34,11 @@ def networks() -> tuple[Network, ...]:
     return addresses.networks()
 
 
+def is_out_of_reach() -> bool:
+    """Return whether this computer has addresses, of which none is one that MentorDesk opens at."""
+    return addresses.is_out_of_reach()
+
+
 def base_url(desk: Desk, address: str, *, secure: bool = False) -> str:
     """Return what stands in front of each ticket on slips, such as "http://192.168.1.23:8420/"."""
     return f"{'https' if secure else 'http'}://{addresses.in_url(address)}:{PORT}/"

@@ -176,9 +176,13 @@ class StepsDialog(QDialog):
         self.refresh()
         self._take_focus()
 
-    def left_out(self) -> frozenset[int]:
-        """Return the places of answers in a pasted text that were not taken, but may be when the file is put right."""
+    def left_out(self, pasted: str) -> frozenset[int]:
+        """Return the places of answers in a text that are not taken, but may be when the file is put right."""
         return frozenset()
+
+    def takes_nothing(self) -> bool:
+        """Return whether all was read and none of it can be taken."""
+        return False
 
     def _take_focus(self) -> None:
         """Focus the Next button if the step is complete and not the last, else the first field to fill."""

@@ -1,11 +1,13 @@
 """What the program does for an open window: one function for each command."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
+
+from PySide6.QtCore import QPoint
 
 from mentordesk import current
 from mentordesk.desk import MOVING_SUFFIX
@@ -43,6 +45,10 @@ from ui.dialogs.steps_dialog import StepsDialog
 from ui.main_window import MainWindow
 from ui.program import files
 from ui.widgets import file_choice
+from ui.widgets.basic import menu_of
+
+if TYPE_CHECKING:
+    from ui.dialogs.wifi.waiting import WaitingForm
 
 MOST_ELSEWHERE = 20
 """So many backups of the second place are offered; a stick is slow."""
@@ -211,39 +217,60 @@ def open_for_answers(window: MainWindow, command: OpenForAnswers) -> None:
 
 
 def take_in_arrived(window: MainWindow) -> None:
-    """Import the answers of one form that arrived; those that cannot be taken yet go on waiting, or are let go of."""
-    from mentordesk.services import arrivals, surveys
+    """Import the answers of one form that arrived; where those of several wait, let the owner choose which."""
+    from ui.dialogs.wifi.waiting import of_forms
 
-    waiting = window.door.waiting
-    if not waiting:
+    found = of_forms(window.workspace.desk, window.door.waiting, today=date.today())
+    if len(found) == 1:
+        _take_in_form(window, found[0])
+    if len(found) < 2:
         return
-    kind = min((answer.kind for answer in waiting), key=list(Kind).index)
-    answers = tuple(answer for answer in waiting if answer.kind is kind)
-    if kind is Kind.SURVEY:
-        desk, today = window.workspace.desk, date.today()
-        first = surveys.wave_of(desk, answers[0].text, today=today)
-        answers = tuple(answer for answer in answers if surveys.wave_of(desk, answer.text, today=today) is first)
-    dialog = _open_import(window, _TAKES_IN[kind.value], arrivals.text_of(answers))
-    if dialog is not None:
-        dialog.accepted.connect(partial(_let_go, window, dialog, answers))
+    button = window.strip.bring_in
+    menu = menu_of(button)
+    for form in found:
+        menu.addAction(str(form.words).replace("&", "&&")).triggered.connect(partial(_take_in_form, window, form))
+    menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
 
-def _let_go(window: MainWindow, dialog: StepsDialog, answers: tuple[Arrived, ...]) -> None:
-    """Let go of the answers that were imported, and ask about those that the import could not take."""
+def _take_in_form(window: MainWindow, form: "WaitingForm", _on: bool = False) -> None:
+    """Import the answers of one form; those that cannot be taken yet go on waiting, or are let go of."""
+    from mentordesk.services import arrivals
+
+    words = arrivals.text_of(form.answers)
+    dialog = _open_import(window, _TAKES_IN[form.kind.value], words)
+    if dialog is None and form.kind is Kind.SURVEY:  # it is closed
+        _ask_about(window, form.answers)
+    elif dialog is not None:
+        dialog.accepted.connect(partial(_let_go, window, dialog, form, words))
+        dialog.rejected.connect(partial(_let_go_of_known, window, dialog, form, words))
+
+
+def _let_go(window: MainWindow, dialog: StepsDialog, form: "WaitingForm", words: str) -> None:
+    """Let go of the answers that are in the file now, and ask about those that the import could not take."""
+    left = form.at(dialog.left_out(words))
+    kept = {answer.id for answer in left}
+    window.door.forget(answer for answer in form.answers if answer.id not in kept)
+    if left:
+        _ask_about(window, left)
+
+
+def _ask_about(window: MainWindow, left: Sequence[Arrived]) -> None:
+    """Let the owner say whether answers that cannot be taken go on waiting."""
     from ui.dialogs.notice import ask
 
-    places = dialog.left_out()
-    window.door.forget(answer for place, answer in enumerate(answers) if place not in places)
-    left = tuple(answer for place, answer in enumerate(answers) if place in places)
-    if not left:
-        return
     question = ngettext("Keep {n} answer that was left out?", "Keep {n} answers that were left out?", len(left))
-    words = _(
+    why = _(
         "It waits until you import again, such as when the person is on the staff list. Thrown away, it is gone for "
         "good."
     )
-    if ask(window, question, words, _("Throw away", context="button"), _("Keep", context="button")):
+    if ask(window, question, why, _("Throw away", context="button"), _("Keep", context="button")):
         window.door.forget(left)
+
+
+def _let_go_of_known(window: MainWindow, dialog: StepsDialog, form: "WaitingForm", words: str) -> None:
+    """Where nothing can be taken, cancelling says so; else it leaves everything waiting."""
+    if dialog.takes_nothing():
+        _let_go(window, dialog, form, words)
 
 
 def show_answered(window: MainWindow) -> None:

@@ -1,7 +1,7 @@
 """Messages ready to send: to whom each is, what it says, by which ways it can leave, and what keeps it from leaving."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -9,6 +9,7 @@ from urllib.parse import quote
 from mentordesk import text
 from mentordesk.domain.chart import Words
 from mentordesk.domain.communication.placeholders import Filled, Gap, Piece
+from mentordesk.domain.people.consent import ConsentBook
 from mentordesk.domain.records.person import Person
 from mentordesk.i18n import Message, _, messages
 
@@ -135,6 +136,14 @@ def letter(name: str, paragraphs: Iterable[str], company: str) -> Filled:
     salutation = _("Dear {name},", context="title", name=name) if name else _("Dear colleague,", context="title")
     ending = _("Kind regards,\n{company}", company=company)
     return plain("\n\n".join(filter(None, (salutation, *paragraphs, ending))))
+
+
+def reach(others: Iterable[Person], named: Mapping[str, str], consents: ConsentBook) -> str:
+    """Return where the others are reached, in the language in force; those alone who agreed to that."""
+    known = [(named[person.id], consents.contact_of(person)) for person in others]
+    return "\n".join(
+        _("You reach {partner} at {contact}.", partner=name, contact=contact) for name, contact in known if contact
+    )
 
 
 def withheld(people: Iterable[Person]) -> tuple[Message, ...]:

@@ -194,7 +194,7 @@ def _forms_of_text(
     if not found:
         yield RefusedForm(name or _("pasted text", context="name"), "no-answer", _NO_ANSWER)
     for place, answer in enumerate(found, start=1):
-        file = in_line(name, _("answer {code}", context="name", code=_called(answer, place)))
+        file = in_line(name, _called(answer, place))
         if isinstance(answer, answer_text.Broken):
             yield RefusedForm(file, *(("newer-form", _NEWER) if answer.newer else ("cut-off", _CUT_OFF)))
             continue
@@ -209,8 +209,14 @@ def _forms_of_text(
         yield _Form(file, mark, (filled,), {}, frozenset({WishKind.WANT}), saved)
 
 
+def names_in(words: str) -> tuple[str, ...]:
+    """Return what the answers of phones in a text are called instead of by a file, in their order."""
+    return tuple(_called(answer, place) for place, answer in enumerate(answer_text.answers_in(words), start=1))
+
+
 def _called(answer: answer_text.Answer | answer_text.Broken, place: int) -> str:
-    return answer.code if isinstance(answer, answer_text.Answer) else f"{place}"
+    code = answer.code if isinstance(answer, answer_text.Answer) else f"{place}"
+    return _("answer {code}", context="name", code=code)
 
 
 # From forms to drafts

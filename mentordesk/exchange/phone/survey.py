@@ -146,6 +146,13 @@ def each_answer(words: str, take: Callable[[Answer], None]) -> Counter[Reason]:
     return out
 
 
+def rated_in(words: str) -> tuple[frozenset[str], ...]:
+    """Return the ids of the people who are rated in each answer in a text, in their order."""
+    found = answers_in(words)
+    named = [[name for name, _value in answer.fields] if isinstance(answer, Answer) else [] for answer in found]
+    return tuple(frozenset(name.rpartition(".")[2] for name in names) for names in named)
+
+
 def waves_in(source: Path | str) -> frozenset[str]:
     """Return the ids of the surveys whose answers are in a text, or in a file of one, as their marks say."""
     found = answers_in(words_of(source))

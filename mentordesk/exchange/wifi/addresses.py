@@ -3,6 +3,7 @@
 import ipaddress
 import re
 import socket
+from collections.abc import Iterator
 
 from mentordesk.domain.wifi import Network
 
@@ -39,25 +40,47 @@ def is_own(address: str) -> bool:
 
 def networks() -> tuple[Network, ...]:
     """Return the private addresses of this computer that are in use, the likeliest network of the company first."""
+    found = [
+        Network(address, name, _BETWEEN_PROGRAMS.search(name) is None, _is_self_given(address))
+        for name, address in _in_use()
+        if is_private(address) and not is_own(address)
+    ]
+    return tuple(sorted(found, key=_unlikely))
+
+
+def is_out_of_reach() -> bool:
+    """Return whether this computer is on a network, of which it has no address that is served."""
+    others = [ipaddress.ip_address(address) for _name, address in _in_use() if not is_own(address)]
+    return any(not address.is_link_local for address in others) and not networks()
+
+
+def _in_use() -> Iterator[tuple[str, str]]:
+    """Give each address that is in use, after what the system calls its network."""
     import psutil
 
     states = psutil.net_if_stats()
-    found: list[Network] = []
-    for name, addresses in psutil.net_if_addrs().items():
-        if name in states and not states[name].isup:
-            continue
-        for entry in addresses:
-            address = entry.address.partition("%")[0]
-            if entry.family in (socket.AF_INET, socket.AF_INET6) and is_private(address) and not is_own(address):
-                found.append(Network(address, name, is_likely=_BETWEEN_PROGRAMS.search(name) is None))
-    return tuple(sorted(found, key=_unlikely))
+    for name, entries in psutil.net_if_addrs().items():
+        if name not in states or states[name].isup:
+            for entry in entries:
+                if entry.family in (socket.AF_INET, socket.AF_INET6):
+                    yield name, entry.address.partition("%")[0]
 
 
 def _unlikely(network: Network) -> tuple[object, ...]:
     address = ipaddress.ip_address(network.address)
-    is_self_given = address.version == 4 and address in _SELF_GIVEN
     is_wireless = _WIRELESS.search(network.name) is not None
-    return (not network.is_likely, is_self_given, address.version, not is_wireless, network.name, network.address)
+    return (
+        not network.is_likely,
+        network.is_self_given,
+        address.version,
+        not is_wireless,
+        network.name,
+        network.address,
+    )
+
+
+def _is_self_given(address: str) -> bool:
+    return ":" not in address and ipaddress.ip_address(address) in _SELF_GIVEN
 
 
 def in_url(address: str) -> str:

@@ -15,12 +15,19 @@ from mentordesk.exchange.wifi.serving import Serving
 from mentordesk.i18n import Message, message
 
 _SECONDS_TO_CLOSE = 1.0
-_WINDOWS_HAS_NO_ADDRESS, _WINDOWS_ALLOWS_NOT = 10049, 10013
+_WINDOWS_HAS_NO_ADDRESS, _WINDOWS_ALLOWS_NOT, _WINDOWS_IN_USE = 10049, 10013, 10048
 
-_TAKEN = message("Another program of this computer uses all the ports that MentorDesk may open. Close it, or restart.")
+_TAKEN = message(
+    "Other programs use every place at which MentorDesk may open on this computer. Close those that you do not need, "
+    "or restart the computer; then open again."
+)
 _NOT_ALLOWED = message(
-    "The system does not let MentorDesk listen on this network. Allow it in the firewall of the computer, then open "
-    "again."
+    "The system or a security program does not let MentorDesk open on this network. Restart the computer and open "
+    "again; if that does not help, allow MentorDesk in the security program."
+)
+_OTHER = message(
+    "It could not be opened on this network. Check that this computer is still on it, then open again; if that does "
+    "not help, restart the computer."
 )
 _ENDED = message("Receiving answers has stopped by itself. What has arrived is kept. Open again to go on.")
 
@@ -145,7 +152,9 @@ def _why(number: int, address: str) -> Message:
             "This computer no longer has the address {address}: it is on another network. Choose the network again.",
             address=address,
         )
-    return _NOT_ALLOWED if number in (errno.EACCES, errno.EPERM, _WINDOWS_ALLOWS_NOT) else _TAKEN
+    if number in (errno.EADDRINUSE, _WINDOWS_IN_USE):
+        return _TAKEN
+    return _NOT_ALLOWED if number in (errno.EACCES, errno.EPERM, _WINDOWS_ALLOWS_NOT) else _OTHER
 
 
 def _listen(connection: Connection, serving: Serving) -> None:

@@ -1,13 +1,14 @@
-"""The texts that tell people of their pair: to copy into Zalo or an e-mail, or a message to each of the two."""
+"""The texts that tell people of their pair or group: to copy into Zalo or an e-mail, or a message to each of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from mentordesk import current
 from mentordesk.desk import Desk
-from mentordesk.domain.communication.sending import Attachment, Batch, Ready, letter, plain, withheld
-from mentordesk.domain.orientation.agreements import FirstState, first_when
+from mentordesk.domain.communication.sending import Attachment, Batch, Ready, letter, plain, reach, withheld
+from mentordesk.domain.orientation.agreements import FirstState, OrientRow, first_when
 from mentordesk.domain.people.names import called_among, full_names, short_names
+from mentordesk.domain.records.group import Group
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person
 from mentordesk.i18n import _, message, using
@@ -132,24 +133,124 @@ def _to_both(desk: Desk, pair: Pair, here: Mapping[str, Person], today: date) ->
                 "would like to achieve, how often you meet.",
                 when=when,
             )
-        contact = current.consents(desk).contact_of(partner)
-        reach = _("You reach {partner} at {contact}.", partner=name, contact=contact) if contact else ""
         yield Ready(
             id=id_of(pair, to.id),
             to=on_list[to.id],
             people=(to,),
             subject=plain(_("Your partner in {programme}: {partner}", programme=programme, partner=name)),
-            body=letter(to.calling_name, (who, next_, reach, private), company),
+            body=letter(
+                to.calling_name, (who, next_, reach([partner], named, current.consents(desk)), private), company
+            ),
             attachment=entry,
         )
 
 
 def _first(desk: Desk, pair: Pair, today: date) -> tuple[str, Attachment | None]:
     """Return when a pair meets first, in words and as a calendar file; nothing where no day to come is booked."""
+    row = current.orientation(desk, today=today).row(pair.id)
+    return _booked(row, today) if row is not None else ("", None)
+
+
+def _booked(row: OrientRow, today: date) -> tuple[str, Attachment | None]:
+    """Return when a pair or a group meets first, as :func:`_first` does."""
     from mentordesk.exchange import calendar_file
 
-    row = current.orientation(desk, today=today).row(pair.id)
-    if row is None or row.first_state is not FirstState.PLANNED or row.first is None or row.first.on is None:
+    if row.first_state is not FirstState.PLANNED or row.first is None or row.first.on is None:
         return "", None
     entry = calendar_file.of_meeting(row.first, row.first.on, row.name, row.minutes)
     return first_when(row), calendar_file.attachment(entry, today)
+
+
+# A message to everybody in a group
+
+
+def group_batch(desk: Desk, ids: Collection[str], *, language: str, today: date) -> Batch:
+    """Return the introduction to everybody in these groups; who left or refused to be paired is in none of it.
+
+    Phone and e-mail of the others stand in it only where they agreed to that. A first meeting that is booked goes along
+    as a calendar file.
+    """
+    consents = current.consents(desk)
+    found: list[Ready] = []
+    out: list[Person] = []
+    with using(language):
+        for row in current.orientation(desk, today=today).rows:
+            group = row.partnership.record
+            if row.id not in ids or not isinstance(group, Group):
+                continue
+            people = [side.person for side in row.sides]
+            gone = [person for person in people if not person.is_here or consents.refused(person.id)]
+            out += gone
+            found += _to_group(desk, row, group, [person for person in people if person not in gone])
+        return Batch(
+            code=f"groups {current.cycle(desk).id}",
+            title=message("Introduction of the groups", context="title"),
+            messages=tuple(found),
+            notes=withheld(out),
+            say=(
+                message("Who is in the group, and what for."),
+                message("Agree on a first meeting within two weeks, half an hour is enough."),
+            ),
+        )
+
+
+def _to_group(desk: Desk, row: OrientRow, group: Group, people: Sequence[Person]) -> Iterator[Ready]:
+    named, on_list = full_names(people), called_among(current.people_here(desk))
+    programme, company = current.programme(desk).name, current.company(desk).name
+    consents = current.consents(desk)
+    when, entry = _booked(row, row.today)
+    next_ = _(
+        "Please agree on a first meeting within two weeks. Half an hour is enough to begin: who you are, what you "
+        "would like to achieve, how often you meet."
+    )
+    if when:
+        next_ = _(
+            "Your first meeting is on {when}. Half an hour is enough to begin: who you are, what you would like to "
+            "achieve, how often you meet.",
+            when=when,
+        )
+    private = _("What you talk about stays in the group. If anything is unclear, ask us.")
+    for to in people:
+        others = [person for person in people if person.id != to.id]
+        if not others:
+            continue
+        who = _who_is_in(group, to, others, named, programme)
+        yield Ready(
+            id=f"{group.id} {to.id}",
+            to=on_list[to.id],
+            people=(to,),
+            subject=plain(_("Your group in {programme}", programme=programme)),
+            body=letter(to.calling_name, (who, next_, reach(others, named, consents), private), company),
+            attachment=entry,
+        )
+
+
+def _who_is_in(group: Group, to: Person, others: Sequence[Person], named: Mapping[str, str], programme: str) -> str:
+    """Return with whom somebody is in a group, and what for."""
+    names = ", ".join(named[person.id] for person in others)
+    if group.mentee_id is None:
+        return _(
+            "In {programme} you are in a group with {names}: colleagues of about the same level, who learn from each "
+            "other. Thank you for taking part.",
+            programme=programme,
+            names=names,
+        )
+    if to.id == group.mentee_id:
+        return _(
+            "These are your mentors in {programme}, the people who guide you: {names}. Each of them knows something "
+            "else. Thank you for taking part.",
+            programme=programme,
+            names=names,
+        )
+    beside = ", ".join(named[person.id] for person in others if person.id != group.mentee_id)
+    mentee = named.get(group.mentee_id, "")
+    if mentee and beside:
+        return _(
+            "In {programme} you guide {mentee}, together with {names}. Thank you for taking part.",
+            programme=programme,
+            mentee=mentee,
+            names=beside,
+        )
+    return _(
+        "In {programme} you guide {mentee}. Thank you for taking part.", programme=programme, mentee=mentee or beside
+    )

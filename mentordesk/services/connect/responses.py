@@ -73,6 +73,12 @@ def choose(
     return preview
 
 
+def left_out(preview: AnswerPreview, pasted: str) -> frozenset[int]:
+    """Return the places of those answers in a text of which nothing is taken."""
+    taken = {draft.file for draft in preview.taken}
+    return frozenset(place for place, name in enumerate(reading.names_in(pasted)) if name not in taken)
+
+
 def enrol(desk: Desk, preview: AnswerPreview) -> Change:
     """Let everyone whose answers are taken take part as the form says, confirmed; for forms of another file."""
     parts = current.enrolments(desk)

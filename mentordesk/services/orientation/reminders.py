@@ -5,7 +5,7 @@ from datetime import date
 
 from mentordesk import current
 from mentordesk.desk import Desk
-from mentordesk.domain.communication.sending import Batch, Ready, letter, plain, withheld
+from mentordesk.domain.communication.sending import Batch, Ready, letter, plain, reach, withheld
 from mentordesk.domain.meetings.partnerships import PartnershipState
 from mentordesk.domain.orientation.agreements import FirstState, OrientRow, first_when
 from mentordesk.domain.people.names import called_among, full_names
@@ -68,17 +68,12 @@ def _to_each(desk: Desk, row: OrientRow, people: tuple[Person, ...]) -> Iterator
         names = ", ".join(named[person.id] for person in others)
         if not others:
             continue
-        reach = [
-            _("You reach {partner} at {contact}.", partner=named[person.id], contact=contact)
-            for person in others
-            if (contact := consents.contact_of(person))
-        ]
         yield Ready(
             id=f"{row.id} {to.id}",
             to=on_list[to.id],
             people=(to,),
             subject=plain(_("Your first meeting in {programme}", programme=programme)),
-            body=letter(to.calling_name, (_said(row, names), "\n".join(reach), private), company),
+            body=letter(to.calling_name, (_said(row, names), reach(others, named, consents), private), company),
             attachment=entry,
         )
 

@@ -1,9 +1,11 @@
 """What a mail file says when a mail program reads it is what was shown, whatever people are called and write."""
 
+import re
 from email import message_from_bytes, policy
 from email.header import decode_header, make_header
 from email.message import EmailMessage
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from hypothesis import example, given
@@ -129,3 +131,35 @@ def test_a_text_of_five_thousand_letters_has_no_link_and_is_whole_in_the_file(tm
     assert long.link == ""
     mail_file.write(tmp_path / "a.eml", long)
     assert body_of(parsed((tmp_path / "a.eml").read_bytes())) == long.words
+
+
+def test_a_draft_is_what_outlook_and_thunderbird_ask_for() -> None:
+    called = "Thư giới thiệu Nguyễn Thị Đào Phương Thảo.pdf"
+    shown = ready(
+        "Nguyễn Thị Đào Phương Thảo",
+        "Chương trình Dẫn dắt: anh/chị được ghép với anh/chị Nguyễn Thị Đào Phương Thảo, phòng Kinh doanh",
+        attachment=Attachment(called, lambda path: path.write_bytes(b"%PDF")),
+    )
+    content = mail_file.draft(shown)
+    head, _blank, _rest = content.partition(b"\r\n\r\n")
+    lines = content.split(b"\r\n")
+    assert content.startswith(b"X-Unsent: 1\r\n"), "no mark of an encoding stands before it"
+    assert content.count(b"\n") == content.count(b"\r\n") == content.count(b"\r")
+    assert max(map(len, head.split(b"\r\n"))) <= 76
+    assert max(map(len, lines)) <= 998
+    assert all(len(word) <= 75 for word in re.findall(rb"=\?[^ ]+\?=", head))
+    assert b'filename="Thu gioi thieu Nguyen Thi Dao Phuong Thao.pdf"' in content
+    assert f"filename*=utf-8''{quote(called)}".encode() in content
+
+
+def test_a_name_without_accents_is_written_once() -> None:
+    content = mail_file.draft(ready(attachment=Attachment("plan 2.pdf", lambda path: path.write_bytes(b""))))
+    assert b'filename="plan 2.pdf"' in content
+    assert b"filename*" not in content
+
+
+def test_a_calendar_that_goes_along_is_said_to_be_utf_8() -> None:
+    called = Attachment("buổi gặp.ics", lambda path: path.write_text("Mời", "utf-8"))
+    [found] = parsed(mail_file.draft(ready(attachment=called))).iter_attachments()
+    assert (found.get_content_type(), found.get_content_charset()) == ("text/calendar", "utf-8")
+    assert found.get_content().strip() == "Mời"

@@ -42,6 +42,12 @@ class AnswersImport(StepsDialog):
         count = self.outcome_page.to_import()
         return ngettext("Import {n} answer", "Import {n} answers", count)
 
+    def left_out(self, pasted: str) -> frozenset[int]:
+        return responses.left_out(self.flow.preview, pasted) if self.flow.preview is not None else frozenset()
+
+    def takes_nothing(self) -> bool:
+        return self.flow.preview is not None and not self.flow.preview.taken
+
     def commit(self) -> None:
         """Back up, then write it all as one change; where that fails all stays as chosen and the foot says why."""
         preview, workspace = self.flow.preview, self.flow.workspace

@@ -1,6 +1,6 @@
 """Taking in a list of those who said yes: the file, its headings, and who is meant; one undo reverses all of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from mentordesk.services.sign_ups import Chosen
 from mentordesk.text import in_line, shortened
 from ui import theme
 from ui.dialogs.import_list.flow import Flow
-from ui.dialogs.import_list.other_list import FIRST_ROW, ListPage, OtherFilePage, OtherListWizard
+from ui.dialogs.import_list.other_list import ListPage, OtherFilePage, OtherListWizard
 from ui.widgets.basic import Label, clear, column, line
 from ui.widgets.form.fields import Choice
 from ui.workspace import Workspace
@@ -110,7 +110,8 @@ class WhoPage(ListPage):
                 found.append(Chosen(entry.line, person_id))
         return tuple(found)
 
-    def _open(self) -> int:
+    def doubts(self) -> int:
+        """Return in how many rows it is not chosen yet who is meant."""
         return sum(choice.value() is None for choice in self.choices.values())
 
     def _count(self) -> None:
@@ -127,12 +128,12 @@ class WhoPage(ListPage):
         return next((choice for choice in self.choices.values() if choice.value() is None), None)
 
     def is_complete(self) -> bool:
-        return not self._open() and bool(self.chosen())
+        return not self.doubts() and bool(self.chosen())
 
     def problems(self) -> Sequence[Problem]:
         if self._refused is not None:
             return (Problem("import", self._refused),)
-        open_rows = self._open()
+        open_rows = self.doubts()
         if open_rows:
             words = messages(
                 "In {n} row the name fits several people. Choose who is meant.",
@@ -165,9 +166,12 @@ class SignUpWizard(OtherListWizard):
         file_page = SignUpFilePage(flow, self.run)
         super().__init__(_("Import a sign-up list"), flow, file_page, self.who_page, parent, source=source)
 
-    def left_out(self) -> frozenset[int]:
+    def rows_left(self) -> Iterable[int]:
         taken = {entry.line.row for entry in self.who_page.chosen()}
-        return frozenset(entry.line.row - FIRST_ROW for entry in self.who_page.found if entry.line.row not in taken)
+        return {entry.line.row for entry in self.who_page.found} - taken
+
+    def takes_nothing(self) -> bool:
+        return self.here() is self.who_page and not self.who_page.chosen() and not self.who_page.doubts()
 
     def commit_words(self) -> str:
         return ngettext("Import {n} sign-up", "Import {n} sign-ups", len(self.who_page.chosen()))

@@ -1,6 +1,6 @@
 """A list that is no staff list is taken in by three steps: its file, its headings, and what becomes of its rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from mentordesk.domain.lists.sheet import Sheet
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, _
+from mentordesk.services import importing
 from mentordesk.text import shortened
 from ui.dialogs.import_list.file import FilePage, SheetPage
 from ui.dialogs.import_list.flow import Flow
@@ -96,3 +97,13 @@ class OtherListWizard(StepsDialog):
         self.refresh()
         if source is not None:
             file_page.take(source)
+
+    def left_out(self, pasted: str) -> frozenset[int]:
+        """Return the places of the answers in a text that are not taken: all of them where another list was chosen."""
+        if self.flow.source != pasted:
+            return frozenset(range(importing.answers_in(pasted)))
+        return frozenset(row - FIRST_ROW for row in self.rows_left())
+
+    def rows_left(self) -> Iterable[int]:
+        """Return the numbers of the rows that are not taken, but may be when the file is put right."""
+        raise NotImplementedError

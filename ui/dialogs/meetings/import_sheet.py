@@ -1,6 +1,6 @@
 """Takes in a sheet that pairs filled in: the file, its headings, and each row with what becomes of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from mentordesk.services import meeting_papers
 from mentordesk.text import in_line
 from ui import theme
 from ui.dialogs.import_list.flow import Flow
-from ui.dialogs.import_list.other_list import FIRST_ROW, ListPage, OtherFilePage, OtherListWizard
+from ui.dialogs.import_list.other_list import ListPage, OtherFilePage, OtherListWizard
 from ui.widgets.basic import Label
 from ui.widgets.list_of_lines import ListOfLines
 from ui.workspace import Workspace
@@ -129,8 +129,11 @@ class MeetingSheetWizard(OtherListWizard):
         file_page = MeetingFilePage(flow, self.run)
         super().__init__(_("Import a filled sheet"), flow, file_page, self.rows_page, parent, source=source)
 
-    def left_out(self) -> frozenset[int]:
-        return frozenset(row.line.row - FIRST_ROW for row in self.rows_page.found.left_out)
+    def rows_left(self) -> Iterable[int]:
+        return (row.line.row for row in self.rows_page.found.left_out)
+
+    def takes_nothing(self) -> bool:
+        return self.here() is self.rows_page and not self.rows_page.found.taken
 
     def commit_words(self) -> str:
         return ngettext("Import {n} meeting", "Import {n} meetings", len(self.rows_page.found.taken))

@@ -72,6 +72,7 @@ class GroupDialog(Dialog):
     removed = Signal(str)
     pinned = Signal(bool)
     dissolved = Signal()
+    write_wanted = Signal()
 
     def __init__(
         self, parent: QWidget | None, group: GroupRow, others: Callable[[], Sequence[Person]], *, read_only: bool
@@ -100,7 +101,9 @@ class GroupDialog(Dialog):
         self.body.addLayout(column(actions))
         for part in (self.name, self.person, actions):
             part.setEnabled(not read_only)
-        self.offer(Button(_("Close", context="button"), "primary", does=self.accept))
+        write = Button(_("Write to everybody in it…"), icon="mail", does=self._write)
+        write.allow("" if len(group.members) > 1 or group.mentee is not None else _("Nobody else is in the group."))
+        self.offer(write, Button(_("Close", context="button"), "primary", does=self.accept))
 
     def _add(self, person_id: str) -> None:
         if person_id:
@@ -114,6 +117,10 @@ class GroupDialog(Dialog):
     def _pin(self, pinned: bool) -> None:
         self.accept()
         self.pinned.emit(pinned)
+
+    def _write(self) -> None:
+        self.accept()
+        self.write_wanted.emit()
 
     def _dissolve(self) -> None:
         self.accept()

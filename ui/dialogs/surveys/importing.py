@@ -276,6 +276,14 @@ class SurveyImport(StepsDialog):
             return ngettext("Import {n} rating", "Import {n} ratings", len(found.ratings))
         return ngettext("Import {n} form", "Import {n} forms", len(found.forms) if found else 0)
 
+    def left_out(self, pasted: str) -> frozenset[int]:
+        found = self.found_page.incoming
+        return surveys.left_out(self._workspace.desk, self._shown, found, pasted) if found else frozenset()
+
+    def takes_nothing(self) -> bool:
+        found = self.found_page.incoming
+        return found is not None and not found.taken
+
     def commit(self) -> None:
         """Back up, then write everything as one change."""
         found, desk = self.found_page.incoming, self._workspace.desk

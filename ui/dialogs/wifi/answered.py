@@ -1,11 +1,12 @@
 """Who has answered on the Wi-Fi: by name where slips bear names, of an anonymous survey only how many."""
 
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from mentordesk.domain.wifi import KIND_WORDS, Kind, Slip
-from mentordesk.i18n import _, ngettext
+from mentordesk.i18n import Message, _, ngettext
 from mentordesk.services import surveys, wifi
 from mentordesk.text import in_line
 from ui import theme
@@ -50,7 +51,7 @@ class WhoAnswered(Dialog):
         """Show who has answered, those who have not first: they are the ones to ask."""
         opening = self._door.opening
         kinds = opening.kinds if opening is not None else frozenset[Kind]()
-        self.counts.setText(in_line(*(self._count_words(kind) for kind in Kind if kind in kinds)))
+        self.counts.setText(in_line(*self._counted(kinds, opening.waves if opening is not None else ())))
         slips = [slip for kind in (Kind.QUESTIONNAIRE, Kind.MEETING) if kind in kinds for slip in self._of(kind)]
         if opening is not None:
             slips += [slip for wave in sorted(opening.waves) for slip in self._named(wave)]
@@ -70,10 +71,16 @@ class WhoAnswered(Dialog):
         self.list.setCurrentRow(min(here, len(slips) - 1))
         self._show_button()
 
-    def _count_words(self, kind: Kind) -> str:
-        count = self._door.counts.get(kind, 0)
-        answers = ngettext("{n} answer", "{n} answers", count, context="count")
-        return _("{form}: {answers}", form=KIND_WORDS[kind], answers=answers)
+    def _counted(self, kinds: Collection[Kind], waves: Collection[str]) -> Iterator[str]:
+        """Give how many have answered each form, and of several surveys each."""
+        several = len(waves) > 1
+        for kind in Kind:
+            if kind in kinds and not (several and kind is Kind.SURVEY):
+                yield _count_words(KIND_WORDS[kind], self._door.counts.get(kind, 0))
+        if several:
+            for row in surveys.facts(self._workspace.desk, today=date.today()).rows:
+                if row.id in waves:
+                    yield _count_words(row.name, self._door.waves.get(row.id, 0))
 
     def _of(self, kind: Kind) -> tuple[Slip, ...]:
         return wifi.slips(self._workspace.desk, kind, today=date.today())
@@ -94,3 +101,8 @@ class WhoAnswered(Dialog):
         """Let the slip that is chosen be used once more."""
         wifi.let_answer_again(self._workspace.desk, (self._slips[self.list.currentRow()],))
         self.again.allow(_("The slip opens once more."))
+
+
+def _count_words(form: Message, count: int) -> str:
+    answers = ngettext("{n} answer", "{n} answers", count, context="count")
+    return _("{form}: {answers}", form=form, answers=answers)

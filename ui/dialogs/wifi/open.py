@@ -54,12 +54,14 @@ class OpenForAnswers(Dialog):
         self.notes: dict[str, Label] = {}
         self.links: dict[str, tuple[Button, ...]] = {}
         self._offers: dict[str, Offer] = {}
+        self._missing = _NO_NETWORK
+        self._has_picked = False
         self._forms = QVBoxLayout()
         self._forms.setSpacing(theme.px(10))
         self.until: Segments[Until] = Segments([(each, str(words)) for each, words in UNTIL_WORDS.items()], Until.HOUR)
         self.until.setAccessibleName(_("Until when", context="field"))
         self.network: Choice[str] = Choice([], None)
-        self.network.picked.connect(lambda _address: self._show_slips())
+        self.network.picked.connect(self._pick)
         self.network_field = Field(_("Network", context="field"), self.network)
         self.address = Label("", wrap=True)
         self.look_again = Button(_("Look again", context="button"), "link", does=self.find_network)
@@ -161,22 +163,34 @@ class OpenForAnswers(Dialog):
         opening = self._door.opening
         choices = [(network.address, _network_words(network)) for network in found]
         addresses = [network.address for network in found]
-        wanted = (chosen, opening.address if opening is not None else None)
+        wanted = (chosen if self._has_picked else None, opening.address if opening is not None else None)
         first = next((address for address in wanted if address in addresses), addresses[0] if addresses else None)
         self.network.offer(choices, first)
         self.network_field.setVisible(len(found) > 1)
         only = _network_words(found[0]) if len(found) == 1 else ""
         self.address.setVisible(len(found) < 2)
-        self.address.setText(_("Network: {name}", context="field", name=only) if only else str(_NO_NETWORK))
-        self.address.set_ink("ink" if only else "warn")
+        self._missing = _OUT_OF_REACH if not found and wifi.is_out_of_reach() else _NO_NETWORK
+        self.address.setText(_("Network: {name}", context="field", name=only) if only else str(self._missing))
+        is_sure = bool(only) and found[0].is_likely and not found[0].is_self_given
+        self.address.set_ink("ink" if is_sure else "warn")
+        self._show_slips()
+
+    def _pick(self, _address: object) -> None:
+        self._has_picked = True
         self._show_slips()
 
     def base(self) -> str:
-        """Return what stands in front of each ticket on the chosen network; "" where there is none."""
-        address = self.network.value()
+        """Return what stands in front of each ticket on the chosen network; "" where there is none.
+
+        What is open there already may be reached at another address than the usual one, which was taken.
+        """
+        address, opening = self.network.value(), self._door.opening
         if not address:
             return ""
-        return wifi.base_url(self._workspace.desk, address, secure=self.secure.isChecked())
+        is_secure = self.secure.isChecked()
+        if self._door.url and opening is not None and (opening.address, opening.is_secure) == (address, is_secure):
+            return self._door.url
+        return wifi.base_url(self._workspace.desk, address, secure=is_secure)
 
     def chosen(self) -> tuple[Offer, ...]:
         """Return what is ticked."""
@@ -195,7 +209,7 @@ class OpenForAnswers(Dialog):
         base = self.base()
         for buttons in self.links.values():
             for button in buttons:
-                button.allow("" if base else str(_NO_NETWORK))
+                button.allow("" if base else str(self._missing))
         count = sum(len(slips) for _offer, slips in self._to_print_anew())
         self.anew.setText(
             ngettext(
@@ -213,7 +227,7 @@ class OpenForAnswers(Dialog):
         """Return what keeps it from opening."""
         chosen = self.chosen()
         if not self.base():
-            return _NO_NETWORK
+            return self._missing
         if not chosen:
             return message("Tick what is to be open first.")
         if any(offer.gives_tickets and not offer.slips for offer in chosen):
@@ -302,11 +316,19 @@ class OpenForAnswers(Dialog):
 
 
 def _network_words(network: Network) -> str:
-    return in_line(network.name, network.address)
+    if not network.is_likely:
+        return in_line(network.name, network.address, _("VPN or a program’s own: phones hardly reach it"))
+    doubt = _("no router answered: phones hardly reach it") if network.is_self_given else ""
+    return in_line(network.name, network.address, doubt)
 
 
 _NO_NETWORK = message(
-    "This computer is on no network. Join the company's Wi-Fi or plug in its cable, then press “Look again”."
+    "This computer is on no network. Join the company's Wi-Fi, plug in its cable or switch on the hotspot of a phone, "
+    "then press “Look again”."
+)
+_OUT_OF_REACH = message(
+    "On its network this computer has only addresses that others than your company may reach; MentorDesk never opens "
+    "at those. Join the company's Wi-Fi or the hotspot of a phone, then press “Look again”."
 )
 _PLAIN = message(
     "Without encryption, somebody who listens on this network with special software can read what is sent. Whom "

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from mentordesk.domain.records.group import Group, GroupKind, Member
 from mentordesk.domain.records.person import Person
@@ -21,7 +21,9 @@ from ui.workspace import Workspace
 
 
 class GroupActions(QObject):
-    """The actions on groups; they are written through the workspace."""
+    """The actions on groups; they are written through the workspace. ``write_wanted(group_id)``: write to one."""
+
+    write_wanted = Signal(str)
 
     def __init__(self, workspace: Workspace, live: BoardState, dialogs: DialogHost) -> None:
         super().__init__(live)
@@ -94,6 +96,7 @@ class GroupActions(QObject):
         dialog.added.connect(lambda person_id: self.drop(person_id, "", row.id))
         dialog.removed.connect(self.remove)
         dialog.pinned.connect(partial(self.pin, row.id))
+        dialog.write_wanted.connect(partial(self.write_wanted.emit, row.id))
         dialog.dissolved.connect(partial(self.dissolve, row.id))
         self._dialogs.open(dialog)
 

@@ -22,12 +22,14 @@ def open_menu(
     *,
     pairs: Sequence[Pair],
     members: int,
+    write: Sequence[tuple[str, Callable[[], object]]] = (),
     allow: Sequence[tuple[str, Callable[[], object]]] = (),
     read_only: bool,
 ) -> None:
     """Offer what can be done with these ids, of which some are of ``pairs`` and so many are of members of groups.
 
-    ``allow`` are the names of who was ruled out for this person, with what allows the two to be paired again.
+    ``write`` are the messages that can be written to them, each with what opens it; ``allow`` are the names of who was
+    ruled out for this person, with what allows the two to be paired again.
     """
     menu = menu_of(parent)
 
@@ -45,6 +47,9 @@ def open_menu(
         offer(BoardAction.UNPAIR, ngettext("Unpair two people", "Unpair {n} pairs", len(pairs)), "Del")
     elif members:
         offer(BoardAction.UNPAIR, _("Take out of the group"), "Del")
+    for place, (words, does) in enumerate(write):
+        entry = menu.addAction(f"{words}\tT" if place == 0 else words)
+        entry.triggered.connect(lambda _on=False, does=does: does())
     for name, does in allow:
         entry = menu.addAction(_("Allow {name} again", context="button", name=name).replace("&", "&&"))
         entry.setEnabled(not read_only)

@@ -36,7 +36,8 @@ from ui.pages.board.heads import MentorsHead, WaitingHead
 from ui.pages.board.menu import open_menu
 from ui.pages.board.pair_actions import PairActions
 from ui.pages.board.state import BoardState
-from ui.widgets.basic import Button, holding, row
+from ui.pages.board.writing import Writing
+from ui.widgets.basic import Button, holding, menu_of, row
 from ui.widgets.board.values import BoardAction
 from ui.widgets.board.view import BoardView
 from ui.widgets.notices import Busy, EmptyState
@@ -99,6 +100,8 @@ class BoardPage(Page[BoardPageState]):
         self.dialogs = DialogHost(self)
         self.groups = GroupActions(self.workspace, self.live, self.dialogs)
         self.pair_actions = PairActions(self.workspace, self.live, self.dialogs)
+        self.writing = Writing(self.workspace, self.dialogs, self.groups, self.ask)
+        self.groups.write_wanted.connect(lambda group_id: self._write((group_id,)))
         self._selected: tuple[str, ...] = ()
         self._new: frozenset[str] = frozenset()
         self._wanted: tuple[str, ...] = ()
@@ -264,6 +267,8 @@ class BoardPage(Page[BoardPageState]):
     def _do(self, action: BoardAction, ids: tuple[str, ...]) -> None:
         if action is BoardAction.OPEN:
             self._open(ids)
+        elif action is BoardAction.WRITE:
+            self._write(ids)
         elif self.workspace.desk.read_only:
             return
         elif action is BoardAction.MOVE:
@@ -283,12 +288,26 @@ class BoardPage(Page[BoardPageState]):
         elif person_id:
             self.open_page("people", Focus(record=person_id))
 
+    def _write(self, ids: tuple[str, ...]) -> None:
+        """Write to those who are meant; where several messages can be meant, let the owner choose."""
+        found = self.writing.offers(ids)
+        if len(found) == 1:
+            found[0][1]()
+        elif found:
+            menu = menu_of(self)
+            for words, does in found:
+                menu.addAction(words).triggered.connect(lambda _on=False, does=does: does())
+            menu.popup(self.view.mapToGlobal(self.view.rect().center()))
+        else:
+            self.workspace.notified.emit(message("Choose a pair or a group to write to."), False)
+
     def _open_menu(self, ids: tuple[str, ...], at: QPoint) -> None:
         members = sum(member.id in ids for member in self.groups.members())
         pairs = self.pair_actions.pairs_of(ids)
         read_only = self.workspace.desk.read_only
         allow = self.pair_actions.blocks_of(self._person(ids)) if len(ids) == 1 else ()
-        open_menu(self, at, ids, self._do, pairs=pairs, members=members, allow=allow, read_only=read_only)
+        write = self.writing.offers(ids)
+        open_menu(self, at, ids, self._do, pairs=pairs, members=members, write=write, allow=allow, read_only=read_only)
 
     def _compare(self) -> None:
         """Set two plans side by side."""

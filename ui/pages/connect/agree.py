@@ -18,7 +18,7 @@ from mentordesk.i18n import Message, _, message, messages, ngettext
 from mentordesk.services.connect import pair_papers, pairing, pairing_rules
 from ui import theme
 from ui.commands import Print
-from ui.dialogs.communication.send import open_sending
+from ui.dialogs.communication.introducing import propose_pairs
 from ui.models.connecting import REPLY_KEYS, AgreeRow, agree_columns
 from ui.models.records import Edit, RecordModel
 from ui.pages.connect.agree_panel import AgreePanel
@@ -412,8 +412,7 @@ class AgreePart(Part[TablePlace]):
     def send_letters(self) -> None:
         """Go through a message with the letter to both of the pairs selected, or of all."""
         ids = [row.id for row in self._several_chosen()]
-        make = partial(pair_papers.letters_batch, self.workspace.desk, ids, today=date.today())
-        open_sending(self.dialogs, self.workspace, make, self.ask)
+        propose_pairs(self.dialogs, self.workspace, ids, self.ask)
 
     def print_shortlists(self) -> None:
         """Ask the window to preview the shortlists of the mentees selected, or of all."""

@@ -2,21 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout
 
 from mentordesk.domain.journey.connect import SubStep
-from mentordesk.domain.records.pair import Pair, PairState
+from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.i18n import _, language, message, messages, ngettext
 from mentordesk.services.connect import announcing, pairing
 from ui import theme
-from ui.dialogs.communication.send import open_sending
+from ui.dialogs.communication.introducing import introduce_pairs, note_informed
 from ui.kept import kept
 from ui.models.answering import LANGUAGE_NAMES
 from ui.models.connecting import AgreeRow, announce_columns
@@ -238,27 +236,14 @@ class AnnouncePart(Part[AnnounceState]):
         chosen: list[AgreeRow] = self.table.chosen_records()
         rows = chosen if len(chosen) > 1 or self.whom.value() == ONE else list(self.model.records())
         pairs = [pair_row.pair for pair_row in rows]
-        make = partial(announcing.batch, self.workspace.desk, pairs, today=date.today())
-        spoken = self.language.value() or ""
-        dialog = open_sending(self.dialogs, self.workspace, make, self.ask, spoken=spoken)
-        dialog.finished.connect(lambda _result: self._note_informed(pairs, dialog.sent_ids()))
-
-    def _note_informed(self, pairs: Sequence[Pair], sent: frozenset[str]) -> None:
-        """Note those pairs as informed of which both were sent their message."""
-        ids = {pair.id for pair in pairs if all(announcing.id_of(pair, own) in sent for own in pair.ids)}
-        rows = [row for row in self.model.records() if row.id in ids and not row.pair.announced_on]
-        if not read_only_words(self.workspace):
-            self._mark(rows)
+        introduce_pairs(self.dialogs, self.workspace, pairs, self.ask, spoken=self.language.value() or "")
 
     def mark_informed(self) -> None:
         """Note that the pairs meant were informed today."""
         self._mark(self._meant(informed=False))
 
     def _mark(self, rows: Sequence[AgreeRow]) -> None:
-        pairs = [pair_row.pair for pair_row in rows]
-        if pairs:
-            change = pairing.announce(self.workspace.desk, pairs, today=date.today())
-            self.workspace.do(change, tell=messages("{n} pair informed.", "{n} pairs informed.", len(pairs)))
+        note_informed(self.workspace, [pair_row.pair for pair_row in rows])
 
     def unmark_informed(self) -> None:
         """Undo that the pairs chosen were informed."""

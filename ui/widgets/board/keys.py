@@ -22,6 +22,7 @@ _TYPED_TOGETHER = 1.0
 _ACTIONS = {
     Qt.Key.Key_M: BoardAction.MOVE,
     Qt.Key.Key_P: BoardAction.PIN,
+    Qt.Key.Key_T: BoardAction.WRITE,
     Qt.Key.Key_Delete: BoardAction.UNPAIR,
 }
 
@@ -73,8 +74,10 @@ class Keys(QObject):
         if key in ENTER and not control:
             return self._tell(BoardAction.OPEN, self._meant(pane))
         if key in _ACTIONS and not control and not held & Qt.KeyboardModifier.AltModifier:
-            ids = tuple(each for each in self._meant(pane) if self._picks_of(each))
-            return self._tell(_ACTIONS[key], ids)
+            action, ids = _ACTIONS[key], self._meant(pane)
+            if action is not BoardAction.WRITE:  # what writes to a lane writes to everybody in it
+                ids = tuple(each for each in ids if self._picks_of(each))
+            return self._tell(action, ids)
         return self._walk(pane, key, held)
 
     def _picks_of(self, each: str) -> bool:

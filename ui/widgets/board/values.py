@@ -12,6 +12,7 @@ class BoardAction(StrEnum):
     MOVE = "move"
     PIN = "pin"
     UNPAIR = "unpair"
+    WRITE = "write"
     OPEN = "open"
 
 

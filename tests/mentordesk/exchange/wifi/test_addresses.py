@@ -1,5 +1,6 @@
 """Only addresses that the internet does not reach are ever served, and the company's own network stands first."""
 
+import errno
 import socket
 from collections import namedtuple
 from itertools import pairwise
@@ -7,7 +8,7 @@ from itertools import pairwise
 import psutil
 import pytest
 
-from mentordesk.exchange.wifi import addresses
+from mentordesk.exchange.wifi import addresses, door
 
 Entry = namedtuple("Entry", "family address")
 State = namedtuple("State", "isup")
@@ -61,3 +62,39 @@ def test_the_network_of_the_company_stands_first(monkeypatch):
 def test_an_address_stands_in_a_link():
     assert addresses.in_url("192.168.1.23") == "192.168.1.23"
     assert addresses.in_url("fd00::9") == "[fd00::9]"
+
+
+@pytest.mark.parametrize(
+    ("found", "is_out"),
+    [
+        ([], False),
+        (["127.0.0.1", "::1"], False),
+        (["fe80::1%3"], False),
+        (["27.64.1.1"], True),
+        (["2001:db8::5", "fe80::1%3"], True),
+        (["2001:db8::5", "192.168.1.23"], False),
+        (["2001:db8::5", "fd00::9"], False),
+    ],
+)
+def test_a_network_without_a_private_address_is_not_called_no_network(monkeypatch, found, is_out):
+    entries = [Entry(socket.AF_INET6 if ":" in address else socket.AF_INET, address) for address in found]
+    monkeypatch.setattr(psutil, "net_if_addrs", lambda: {"Wi-Fi": entries})
+    monkeypatch.setattr(psutil, "net_if_stats", lambda: {"Wi-Fi": State(True)})
+    assert addresses.is_out_of_reach() is is_out
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.EADDRINUSE, "Other programs"),
+        (10048, "Other programs"),
+        (errno.EACCES, "security program"),
+        (10013, "security program"),
+        (errno.EADDRNOTAVAIL, "no longer has the address 10.0.0.5"),
+        (10049, "no longer has the address 10.0.0.5"),
+        (0, "could not be opened"),
+        (errno.ENOBUFS, "could not be opened"),
+    ],
+)
+def test_why_it_does_not_open_is_said_by_what_the_system_answered(number, words):
+    assert words in str(door._why(number, "10.0.0.5"))

@@ -1,15 +1,15 @@
 """Opening for answers in the real window: what is open, the slips, what arrives and is imported, and closing."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from mentordesk import current
@@ -19,6 +19,7 @@ from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.meeting import Meeting, MeetingState
 from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.problem import Severity
 from mentordesk.domain.records.questionnaire import Response
 from mentordesk.domain.records.survey import IssuedMarks, Wave
 from mentordesk.domain.surveys.facts import WaveState
@@ -28,19 +29,21 @@ from mentordesk.exchange.wifi.queue import Put
 from mentordesk.i18n import message, set_language
 from mentordesk.services import meeting_papers, sign_ups, surveys, wifi
 from mentordesk.services.communication import papers
-from mentordesk.services.connect import answer_forms
+from mentordesk.services.connect import answer_forms, responses
 from mentordesk.services.connect.answer_forms import Sheets
 from tests import answers, builders
 from tests.doors import FakeDoor
 from tests.mentordesk.documents import reading
 from tests.phones import PhonePage
 from tests.ui.conftest import put
+from tests.ui.dialogs.answers import filling
 from tests.ui.dialogs.answers.filling import taking_part
 from ui.commands import Focus, OpenForAnswers, Print, TakeInArrived
 from ui.dialogs import notice
 from ui.dialogs.answers.wizard import AnswersImport
 from ui.dialogs.communication.import_sign_ups import SignUpWizard
 from ui.dialogs.meetings.import_sheet import MeetingSheetWizard
+from ui.dialogs.steps_dialog import StepsDialog
 from ui.dialogs.surveys.importing import SurveyImport
 from ui.dialogs.wifi.answered import WhoAnswered
 from ui.dialogs.wifi.open import OpenForAnswers as OpenDialog
@@ -52,6 +55,7 @@ from ui.widgets.basic import Button
 from ui.workspace import Workspace
 
 TODAY = date.today()
+LATER = datetime.now() + timedelta(hours=1)
 HOME, GUESTS = Network("192.168.1.23", "Wi-Fi"), Network("10.0.0.7", "Ethernet")
 LONG_WAIT = 60_000
 
@@ -507,3 +511,320 @@ def test_tickets_that_were_looked_at_and_not_printed_were_not_given_out(
     asking.links[row.id][0].click()
     assert surveys.row(shown.workspace.desk, Wave.END, today=TODAY).state is not WaveState.OPEN
     assert not shown.workspace.desk.all(IssuedMarks)
+
+
+# Several forms at once
+
+
+def offered(window: MainWindow) -> list[str]:
+    """Press Import, and return what it offers."""
+    window.strip.bring_in.click()
+    [menu] = window.strip.bring_in.findChildren(QMenu)
+    words = [entry.text() for entry in menu.actions()]
+    menu.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return words
+
+
+def choose(window: MainWindow, place: int) -> None:
+    """Press Import, and choose one of the forms."""
+    window.strip.bring_in.click()
+    [menu] = window.strip.bring_in.findChildren(QMenu)
+    menu.close()
+    menu.actions()[place].trigger()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def import_all(window: MainWindow, kind: type[StepsDialog], last: str, qtbot: QtBot) -> None:
+    """Go through an import that has begun."""
+    wizard = dialog(window, kind, qtbot)
+    assert isinstance(wizard, StepsDialog)
+    qtbot.waitUntil(lambda: wizard.here().is_complete(), timeout=LONG_WAIT)
+    while wizard.here() is not getattr(wizard, last):
+        wizard.next()
+    wizard.next()
+    assert wizard.isHidden()
+
+
+def sign_up(window: MainWindow, folder: Path, name: str) -> None:
+    path = folder / "sign-up.html"
+    papers.write_sign_up_page(window.workspace.desk, path, language="en", today=TODAY)
+    text = PhonePage(path.read_text("utf-8")).answer({"full-name": name, "role:mentor": True, "day": TODAY})
+    arrive(window, slip_of(window, Kind.SIGN_UP), text)
+
+
+def log_meeting(window: MainWindow, folder: Path) -> None:
+    made = meeting_papers.write_pages(window.workspace.desk, folder, language="vi", today=TODAY)
+    text = PhonePage(next(made.iterdir()).read_text("utf-8")).answer({"on": str(TODAY), "met": "yes", "minutes": "45"})
+    arrive(window, slip_of(window, Kind.MEETING), text)
+
+
+def hand_out(window: MainWindow, wave: Wave) -> str:
+    """Give out the tickets of a survey; return its id."""
+    desk = window.workspace.desk
+    row = surveys.row(desk, wave, today=TODAY)
+    desk.apply(surveys.sent(desk, row, surveys.prepare(desk, row), today=TODAY))
+    return row.id
+
+
+def everything(window: MainWindow, people: dict[str, Person], folder: Path) -> tuple[str, str]:
+    """Let answers to four forms arrive, two surveys among them; return the ids of the surveys."""
+    waves = hand_out(window, Wave.MIDPOINT), hand_out(window, Wave.END)
+    for wave_id, count in zip(waves, (1, 2), strict=True):
+        for place in range(count):
+            arrive(window, *ticket_answer(window, wave_id, place))
+    log_meeting(window, folder)
+    for name in ("Mai", "Long"):
+        arrive(window, slip_of(window, Kind.QUESTIONNAIRE, name), form_answer(window, folder, people[name]))
+    sign_up(window, folder, "Võ Thành Đạt")
+    return waves
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_answers_to_several_forms_are_named_and_imported_in_any_order_each_with_an_undo_of_its_own(
+    shown: MainWindow, people: dict[str, Person], qtbot: QtBot, tmp_path: Path
+) -> None:
+    waves = everything(shown, people, tmp_path)
+    desk, stack = shown.workspace.desk, shown.workspace.undo_stack
+    assert shown.strip.text() == (
+        "Answers from phones wait to be imported: Sign-up (1), Questionnaire (2), Meeting log (1), Survey (3)."
+    )
+    assert offered(shown) == [
+        "Sign-up (1)",
+        "Questionnaire (2)",
+        "Meeting log (1)",
+        "Survey: Mid-cycle (1)",
+        "Survey: End of cycle (2)",
+    ]
+    imports: list[tuple[type[StepsDialog], str]] = [
+        (SurveyImport, "found_page"),
+        (SurveyImport, "found_page"),
+        (MeetingSheetWizard, "rows_page"),
+        (AnswersImport, "outcome_page"),
+    ]
+    for done, (kind, last) in enumerate(imports):
+        choose(shown, -1)
+        import_all(shown, kind, last, qtbot)
+        assert stack.count() == done + 1
+    assert [surveys.row(desk, wave, today=TODAY).answered_count for wave in (Wave.MIDPOINT, Wave.END)] == [1, 2]
+    assert (len(desk.all(Meeting)), len(desk.all(Response))) == (1, 2)
+    assert shown.strip.text() == "1 answer from a phone waits to be imported."
+    shown.strip.bring_in.click()
+    import_all(shown, SignUpWizard, "who_page", qtbot)
+    assert shown.strip.isHidden()
+    assert waves
+    for _step in range(5):
+        shown.workspace.undo()
+    assert [surveys.row(desk, wave, today=TODAY).answered_count for wave in (Wave.MIDPOINT, Wave.END)] == [0, 0]
+    assert (len(desk.all(Meeting)), len(desk.all(Response)), stack.canUndo()) == (0, 0, False)
+
+
+def test_while_it_is_open_the_strip_and_who_has_answered_say_how_many_answers_each_form_and_survey_has(
+    shown: MainWindow, people: dict[str, Person], qtbot: QtBot, outside: Outside, tmp_path: Path
+) -> None:
+    midpoint, end = everything(shown, people, tmp_path)
+    asking = ask_to_open(shown, qtbot, Kind.QUESTIONNAIRE)
+    for code in ("sign-up", midpoint, end):
+        wifi.note_printed(shown.workspace.desk, asking._offers[code].slips, HOME.address)
+        asking.boxes[code].setChecked(True)
+    outside.doors.append(FakeDoor(Opening(kinds=frozenset(Kind), address=HOME.address, closes_at=LATER)))
+    door = outside.door
+    door.opening = replace(door.opening, waves=frozenset({midpoint, end}))
+    door.counts = {Kind.SIGN_UP: 1, Kind.QUESTIONNAIRE: 2, Kind.SURVEY: 3}
+    door.waves = {midpoint: 1, end: 2}
+    shown.door._take(door)  # type: ignore[arg-type]
+    words = shown.strip.text()
+    assert "Sign-up, Questionnaire, Meeting log, Survey (2)" in words
+    assert "6 answers have arrived · to import: Sign-up (1), Questionnaire (2), Meeting log (1), Survey (3)" in words
+    asking.reject()
+    shown.strip.who.click()
+    who = dialog(shown, WhoAnswered, qtbot)
+    assert isinstance(who, WhoAnswered)
+    assert who.counts.text() == (
+        "Sign-up: 1 answer · Questionnaire: 2 answers · Meeting log: 0 answers · Mid-cycle: 1 answer · End of cycle: "
+        "2 answers"
+    )
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_a_sign_up_that_nobody_fits_does_not_stand_in_the_way_of_other_forms_and_can_be_thrown_away(
+    shown: MainWindow, people: dict[str, Person], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sign_up(shown, tmp_path, "Trịnh Nobody")
+    arrive(shown, slip_of(shown, Kind.QUESTIONNAIRE, "Mai"), form_answer(shown, tmp_path, people["Mai"]))
+    choose(shown, 1)
+    import_all(shown, AnswersImport, "outcome_page", qtbot)
+    asked: list[str] = []
+    monkeypatch.setattr(
+        notice, "ask", lambda _window, question, *_words: bool(asked.append(question)) or len(asked) > 1
+    )
+    for waiting in (1, 0):
+        shown.asked.emit(TakeInArrived())
+        wizard = dialog(shown, SignUpWizard, qtbot)
+        assert isinstance(wizard, SignUpWizard)
+        qtbot.waitUntil(lambda wizard=wizard: wizard.here() is wizard.sheet_page, timeout=LONG_WAIT)
+        wizard.next()
+        wizard.reject()
+        assert len(shown.door.waiting) == waiting
+    assert asked == ["Keep 1 answer that was left out?"] * 2
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_what_is_in_the_file_already_leaves_the_queue_without_a_question_as_after_a_power_cut(
+    shown: MainWindow, people: dict[str, Person], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_words: object) -> bool:
+        raise AssertionError
+
+    monkeypatch.setattr(notice, "ask", refuse)
+    end = hand_out(shown, Wave.END)
+    arrive(shown, *ticket_answer(shown, end, 0))
+    log_meeting(shown, tmp_path)
+    arrive(shown, slip_of(shown, Kind.QUESTIONNAIRE, "Mai"), form_answer(shown, tmp_path, people["Mai"]))
+    with monkeypatch.context() as power:
+        power.setattr(shown.door, "forget", lambda _answers: None)
+        choose(shown, 0)
+        import_all(shown, AnswersImport, "outcome_page", qtbot)
+        choose(shown, 1)
+        import_all(shown, MeetingSheetWizard, "rows_page", qtbot)
+        choose(shown, 2)
+        import_all(shown, SurveyImport, "found_page", qtbot)
+    assert len(shown.door.waiting) == 3
+    done = shown.workspace.undo_stack.count()
+    choose(shown, 0)
+    import_all(shown, AnswersImport, "outcome_page", qtbot)
+    for place, kind in ((0, MeetingSheetWizard), (None, SurveyImport)):
+        if place is None:
+            shown.strip.bring_in.click()
+        else:
+            choose(shown, place)
+        wizard = dialog(shown, kind, qtbot)
+        assert isinstance(wizard, StepsDialog)
+        qtbot.waitUntil(lambda wizard=wizard: wizard.here() is not wizard.steps[0], timeout=LONG_WAIT)
+        if kind is MeetingSheetWizard:
+            wizard.next()
+        assert not wizard._next.isEnabled()
+        wizard.reject()
+    assert shown.door.waiting == ()
+    assert shown.workspace.undo_stack.count() == done
+
+
+def test_other_files_chosen_in_the_import_leave_what_arrived_waiting(
+    shown: MainWindow, people: dict[str, Person], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arrive(shown, slip_of(shown, Kind.QUESTIONNAIRE, "Mai"), form_answer(shown, tmp_path, people["Mai"]))
+    path = filling.forms(shown.workspace, tmp_path, [people["Long"]])["Long"]
+    filling.fill(shown.workspace, path, people["Long"])
+    monkeypatch.setattr(notice, "ask", lambda *_words: False)
+    shown.strip.bring_in.click()
+    wizard = dialog(shown, AnswersImport, qtbot)
+    assert isinstance(wizard, AnswersImport)
+    qtbot.waitUntil(lambda: wizard.here() is wizard.read_page, timeout=LONG_WAIT)
+    wizard.back()
+    wizard.files_page.take((path,))
+    import_all(shown, AnswersImport, "outcome_page", qtbot)
+    assert [response.person_id for response in shown.workspace.desk.all(Response)] == [people["Long"].id]
+    assert len(shown.door.waiting) == 1
+
+
+def test_the_same_person_by_paper_and_by_phone_is_asked_about_and_nothing_is_lost(
+    shown: MainWindow, people: dict[str, Person], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(notice, "ask", lambda _window, question, *_words: bool(asked.append(question)))
+    desk = shown.workspace.desk
+    typed = replace(responses.blank_response(desk, people["Mai"].id), ratings=(("P-O1", 2),), answered_on=answers.TODAY)
+    shown.workspace.do(responses.answer(desk, typed, consents=answers.YES, today=TODAY))
+    arrive(shown, slip_of(shown, Kind.QUESTIONNAIRE, "Mai"), form_answer(shown, tmp_path, people["Mai"]))
+    shown.strip.bring_in.click()
+    wizard = dialog(shown, AnswersImport, qtbot)
+    assert isinstance(wizard, AnswersImport)
+    qtbot.waitUntil(lambda: wizard.here() is wizard.read_page, timeout=LONG_WAIT)
+    model = wizard.read_page.table.model()
+    assert model.index(0, model.columnCount() - 1).data() == "perhaps older: left out"
+    wizard.reject()
+    assert asked == ["Keep 1 answer that was left out?"]
+    assert len(shown.door.waiting) == 1
+    [kept] = desk.all(Response)
+    assert kept.ratings == (("P-O1", 2),)
+
+
+def test_another_file_has_answers_of_its_own(
+    shown: MainWindow, people: dict[str, Person], qtbot: QtBot, tmp_path: Path
+) -> None:
+    arrive(shown, slip_of(shown, Kind.QUESTIONNAIRE, "Mai"), form_answer(shown, tmp_path, people["Mai"]))
+    desk = Desk.create(tmp_path / "Other.mentordesk", builders.company())
+    other = Workspace(desk)
+    window = MainWindow(other)
+    qtbot.addWidget(window)
+    window.show_page("home")
+    window.show()
+    assert window.strip.isHidden()
+    assert shown.strip.isVisible()
+    other.close()
+
+
+def test_answers_of_a_survey_that_was_closed_meanwhile_can_wait_or_be_thrown_away(
+    shown: MainWindow, people: dict[str, Person], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = shown.workspace.desk
+    arrive(shown, *ticket_answer(shown, hand_out(shown, Wave.END), 0))
+    desk.apply(surveys.close(surveys.row(desk, Wave.END, today=TODAY), today=TODAY))
+    monkeypatch.setattr(notice, "ask", lambda *_words: True)
+    shown.strip.bring_in.click()
+    assert "closed" in shown.toast.text()
+    assert shown.door.waiting == ()
+
+
+# Where it is open
+
+
+def test_a_usual_address_that_is_taken_is_said_and_slips_are_printed_with_the_one_that_is_open(
+    shown: MainWindow, qtbot: QtBot, outside: Outside, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = preview(monkeypatch, tmp_path)
+    desk = shown.workspace.desk
+    slips = wifi.slips(desk, Kind.QUESTIONNAIRE, today=TODAY)
+    wifi.note_printed(desk, slips[:2], wifi.base_url(desk, HOME.address))
+    door = open_(shown, qtbot, outside, Kind.QUESTIONNAIRE)
+    door.url = "http://192.168.1.23:8421/"
+    shown.door.look()
+    assert "Another program has taken the usual address" in shown.strip.text()
+    assert shown.strip.property("weight") == str(Severity.WARNING.value)
+    shown.strip.again.click()
+    asking = dialog(shown, OpenDialog, qtbot)
+    assert isinstance(asking, OpenDialog)
+    assert asking.anew.text().startswith("2 slips were printed with another address")
+    asking.print_anew.click()
+    assert "http://192.168.1.23:8421/" in said[0]
+    assert not asking.anew.isVisibleTo(asking)
+
+
+@pytest.mark.parametrize(
+    ("network", "words"),
+    [
+        (Network("10.8.0.2", "wg0", is_likely=False), "VPN"),
+        (Network("169.254.3.4", "Ethernet", is_self_given=True), "no router answered"),
+    ],
+)
+def test_a_network_that_phones_hardly_reach_says_so(
+    shown: MainWindow, qtbot: QtBot, outside: Outside, network: Network, words: str
+) -> None:
+    outside.networks = [network]
+    asking = ask_to_open(shown, qtbot, Kind.SIGN_UP)
+    assert words in asking.address.text()
+    assert asking.address.property("ink") == "warn"
+    outside.networks = [HOME, network]
+    asking.look_again.click()
+    assert asking.network.value() == HOME.address
+    assert [words in asking.network.itemText(place) for place in range(2)] == [False, True]
+
+
+def test_addresses_that_others_may_reach_are_no_network_and_it_says_so(
+    shown: MainWindow, qtbot: QtBot, outside: Outside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outside.networks = []
+    monkeypatch.setattr(wifi, "is_out_of_reach", lambda: True)
+    asking = ask_to_open(shown, qtbot, Kind.SIGN_UP)
+    assert "others than your company may reach" in asking.address.text()
+    assert asking.make.accessibleDescription() == asking.address.text()

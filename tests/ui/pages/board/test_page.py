@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent
-from mentordesk.domain.records.group import GroupKind
+from mentordesk.domain.records.group import Group, GroupKind, Member
 from mentordesk.domain.records.pair import Pair, Reply
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Enrolment, Role
@@ -23,6 +24,7 @@ from tests.ui.widgets.board.boards import Mouse, centre
 from ui import theme
 from ui.app import make_application
 from ui.commands import Command, Focus, OpenPage
+from ui.dialogs.communication.send import SendMessages
 from ui.dialogs.plan.comparison import ComparePlans, SavePlan
 from ui.dialogs.plan.groups import GroupDialog, MakeGroupsDialog
 from ui.dialogs.plan.moves import MoveDialog, ReasonDialog, SwapDialog, SwapOffer, SwapRow
@@ -806,3 +808,122 @@ def test_at_the_largest_text_the_board_shows_two_lanes(page: BoardPage) -> None:
     heads = [spot for spot in shown.view.lanes.spots() if spot.place < 0]
     room = shown.view.lanes.viewport().rect()
     assert sum(room.contains(shown.view.lanes.shown_rect(spot)) for spot in heads) >= 2
+
+
+# --- writing to a pair or a group ----------------------------------------------------------------------------------
+
+
+def agree(page: BoardPage, name: str) -> Pair:
+    """Let both sides of the pair of a mentee say yes."""
+    who, desk = people(page.workspace), page.workspace.desk
+    for side in (Role.MENTOR, Role.MENTEE):
+        pair = next(one for one in pairing.pairs(desk) if one.mentee_id == who[name].id)
+        page.workspace.do(pairing.record_reply(desk, pair, side, Reply.YES))
+    QApplication.processEvents()
+    return next(one for one in pairing.pairs(desk) if one.mentee_id == who[name].id)
+
+
+def writing(page: BoardPage) -> SendMessages:
+    dialog = page.dialogs.dialog
+    assert isinstance(dialog, SendMessages)
+    return dialog
+
+
+def written_in_menu(page: BoardPage, *ids: str) -> list[QAction]:
+    """Return the entries of the menu that write to somebody."""
+    page.view.menu_wanted.emit(ids, QPoint(0, 0))
+    menu = next(menu for menu in page.findChildren(QMenu) if menu.isVisible())
+    return [entry for entry in menu.actions() if "rite" in entry.text() or "Send" in entry.text()]
+
+
+def press_t(page: BoardPage, key: str) -> None:
+    pane = page.view.lanes if key.startswith(("lane:", "seat:")) else page.view.cards
+    pane.setFocus()
+    pane.set_current(key)
+    QTest.keyClick(pane, Qt.Key.Key_T)
+
+
+def test_both_of_an_agreed_pair_are_written_to_by_key_and_are_informed_once_both_are_sent(page: BoardPage) -> None:
+    place(page, "Đạt", "Ánh")
+    agree(page, "Đạt")
+    press_t(page, seat_key(page, "Đạt"))
+    dialog = writing(page)
+    assert sorted(ready.people[0].calling_name for ready in dialog.batch.messages) == ["Ánh", "Đạt"]
+    assert "Lê Thị Ngọc Ánh" in next(r for r in dialog.batch.messages if r.people[0].calling_name == "Đạt").words
+    assert (dialog.zalo.isEnabled(), dialog.save.isEnabled()) == (True, True)
+    dialog.sent.click()
+    dialog.sent.click()
+    dialog.leave.click()
+    [pair] = pairing.pairs(page.workspace.desk)
+    assert pair.announced_on is not None
+    page.workspace.undo()
+    [pair] = pairing.pairs(page.workspace.desk)
+    assert pair.announced_on is None
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_a_pair_that_has_not_agreed_gets_the_proposal_and_never_the_words_that_both_said_yes(page: BoardPage) -> None:
+    place(page, "Đạt", "Ánh")
+    [pair] = pairing.pairs(page.workspace.desk)
+    [entry] = written_in_menu(page, pair.id)
+    assert entry.text() == "Send both the proposal…\tT"
+    entry.trigger()
+    messages = writing(page).batch.messages
+    assert len(messages) == 2
+    assert all(ready.attachment is not None and "said yes" not in ready.words for ready in messages)
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_where_some_have_agreed_and_some_not_the_owner_chooses_and_a_mentor_means_all_pairs(page: BoardPage) -> None:
+    place(page, "Đạt", "Ánh")
+    place(page, "Mai", "Ánh")
+    agree(page, "Đạt")
+    press_t(page, lane(page, "Ánh"))
+    menu = next(menu for menu in page.findChildren(QMenu) if menu.isVisible())
+    assert [entry.text() for entry in menu.actions()] == ["Write to both…", "Send both the proposal…"]
+    menu.actions()[0].trigger()
+    menu.close()
+    assert {ready.people[0].calling_name for ready in writing(page).batch.messages} == {"Ánh", "Đạt"}
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_whoever_has_nobody_yet_cannot_be_introduced_and_it_is_said(page: BoardPage) -> None:
+    said: list[str] = []
+    page.workspace.notified.connect(lambda words, _undoable: said.append(str(words)))
+    press_t(page, card(page, "Đạt"))
+    assert said == ["Choose a pair or a group to write to."]
+    assert written_in_menu(page, people(page.workspace)["Đạt"].id) == []
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_everybody_in_a_group_is_written_to_from_its_dialog_its_menu_and_by_key_in_both_languages(
+    grouped: BoardPage,
+) -> None:
+    row = group_of(grouped)
+    grouped._do(BoardAction.OPEN, (row.id,))
+    opened = grouped.dialogs.dialog
+    assert isinstance(opened, GroupDialog)
+    tool(grouped, "Write to everybody in it…").click()
+    dialog = writing(grouped)
+    assert {ready.people[0].calling_name for ready in dialog.batch.messages} == {"Mai", "Đạt"}
+    to_mai = next(ready for ready in dialog.batch.messages if ready.people[0].calling_name == "Mai")
+    assert "in a group with Võ Thành Đạt: colleagues" in to_mai.words
+    dialog.language.button("vi").click()
+    assert all("cùng nhóm với các anh/chị" in ready.words for ready in dialog.batch.messages)
+    dialog.reject()
+    written_in_menu(grouped, row.id)[0].trigger()
+    writing(grouped).reject()
+    press_t(grouped, f"lane:{row.id}")
+    assert len(writing(grouped).batch.messages) == 2
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_a_panel_is_introduced_to_its_mentee_and_each_mentor_to_the_others(page: BoardPage) -> None:
+    who, desk = people(page.workspace), page.workspace.desk
+    panel = Group(cycle_id=desk.cycle.id, kind=GroupKind.PANEL, mentee_id=who["Đạt"].id)
+    put(page.workspace, panel, *(Member(group_id=panel.id, person_id=who[name].id) for name in ("Long", "Ánh")))
+    QApplication.processEvents()
+    written_in_menu(page, panel.id)[0].trigger()
+    words = {ready.people[0].calling_name: ready.words for ready in writing(page).batch.messages}
+    assert "your mentors" in words["Đạt"]
+    assert "you guide Võ Thành Đạt, together with Lê Thị Ngọc Ánh" in words["Long"]
