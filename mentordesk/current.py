@@ -16,6 +16,7 @@ from mentordesk.domain.communication import rows as planned
 from mentordesk.domain.communication import sign_ups
 from mentordesk.domain.communication.checks import Communicating
 from mentordesk.domain.communication.situation import Situation
+from mentordesk.domain.executive import activities
 from mentordesk.domain.executive import facts as executive
 from mentordesk.domain.executive.facts import ExecutiveBasis, ExecutiveFacts
 from mentordesk.domain.goals.metrics import Running
@@ -763,6 +764,7 @@ def round_of(desk: Desk) -> Round:
         questionnaire=version_asked(desk),
         versions=versions(desk),
         recipients=tuple(Recipient(person, part.role) for person, part in taking),
+        refused=frozenset(person.id for person, _part in taking if consents(desk).refused(person.id)),
         key=desk.form_key(),
     )
 
@@ -923,6 +925,29 @@ def _meeting_facts(desk: Desk, today: date) -> MeetingFacts:
             today=today,
         )
     )
+
+
+def as_agreed(desk: Desk, record: Record) -> Record:
+    """Return a record, from the trash too, without the notes that somebody in it said no to."""
+    refusing = consents(desk).refusing(Purpose.MEETINGS)
+    if isinstance(record, Activity) and record.person_id in refusing:
+        return activities.counted_only(record)
+    if isinstance(record, CoachingTalk) and not may_note(record, refusing):
+        return counted_only(record)
+    if isinstance(record, Meeting) and not refusing.isdisjoint(_people_of(desk, record)):
+        return partnerships.counted_only(record)
+    if isinstance(record, DevelopmentGoal) and not refusing.isdisjoint(_people_of(desk, record)):
+        return partnerships.goal_counted_only(record)
+    return record
+
+
+def _people_of(desk: Desk, record: PartnershipRecord) -> tuple[str, ...]:
+    """Return who is in the pair or the group of a record."""
+    if record.pair_id is not None:
+        return desk.get(Pair, record.pair_id).ids
+    group = desk.get(Group, record.group_id or "")
+    members = (*desk.all(Member), *desk.trash(Member))
+    return (group.mentee_id or "", *(member.person_id for member in members if member.group_id == group.id))
 
 
 # Orientation

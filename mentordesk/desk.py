@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from mentordesk import atomic, faults
-from mentordesk.domain.privacy.erasing import Subject
+from mentordesk.domain.privacy.erasing import NamedText, Subject
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.closed import closed_cycles, closed_words
 from mentordesk.domain.records.company import Company
@@ -80,6 +80,7 @@ from mentordesk.store.keeping import Keeping
 from mentordesk.store.moving import SUFFIX as MOVING_SUFFIX
 from mentordesk.store.moving import Arrived, unpack
 from mentordesk.store.protection import Protected
+from mentordesk.store.synced import service as cloud_service
 
 __all__ = [
     "BACKUP_REASONS",
@@ -93,9 +94,11 @@ __all__ = [
     "Exported",
     "Keeping",
     "KeptKey",
+    "Place",
     "Protected",
     "Trial",
     "backups",
+    "cloud_service",
     "forget_passwords",
     "look_into",
     "restore",
@@ -341,6 +344,11 @@ class Desk:
         with self._speaking():
             return erasing.subject(self._database, person.id, self._next_erased())
 
+    def outside_texts(self, about: Subject) -> tuple[NamedText, ...]:
+        """Return the texts of no record that may name somebody: what was typed and not saved, words of surveys."""
+        with self._speaking():
+            return erasing.outside_texts(self._database, about)
+
     def erase(
         self, person: Person, *, on: date, kept: Collection[Place] = (), lost: Collection[Place] = (), ending: Change
     ) -> Cleaned:
@@ -402,7 +410,8 @@ class Desk:
         The file has the old password or the new one, whenever the program is ended; backups that could not follow do
         so at the next opening. Raises what ``apply`` raises, with the file as it was.
         """
-        key = cipher.new_key(password)
+        [company] = self.all(Company)
+        key = cipher.new_key(password, company.id)
         return self._protect(key, KeptKey(key, _now().date(), strength))
 
     def remove_password(self) -> Protected:
@@ -489,6 +498,10 @@ class Desk:
     def conflict_copies(self) -> tuple[Path, ...]:
         """Return other copies of this company in a folder that a cloud service copies: two computers wrote at once."""
         return synced.conflict_copies(self.path) if self.synced_by() else ()
+
+    def locked_copies(self) -> tuple[Path, ...]:
+        """Return those of them that have a password which was set or changed elsewhere, and is not known here."""
+        return tuple(copy for copy in self.conflict_copies() if synced.is_locked(copy))
 
     def set_aside(self) -> tuple[Path, ...]:
         """Return the copies beside the file that the program set aside; they are whole, with every name."""

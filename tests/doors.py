@@ -36,6 +36,9 @@ class FakeDoor:
     def close(self) -> None:
         self.state = DoorState.CLOSED
 
+    def wait_until_ended(self) -> None:
+        pass
+
 
 @contextmanager
 def opened(

@@ -469,8 +469,10 @@ def _say_synced(window: MainWindow, desk: Desk) -> None:
     service = desk.synced_by()
     if not service:
         return
-    copies = desk.conflict_copies()
-    if copies:
+    copies, locked = desk.conflict_copies(), desk.locked_copies()
+    if locked:
+        window.show_locked_copy(locked[0], service)
+    elif copies:
         window.show_copy(copies[0], service, len(copies))
     elif preferences.is_first_time_synced(desk.path):
         window.show_trouble(

@@ -10,6 +10,7 @@ from mentordesk.domain.wifi import Arrived, DoorState, Kind, Opening
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message
 from mentordesk.services import arrivals
+from ui.soon import soon
 from ui.tasks import Task
 from ui.workspace import Workspace
 
@@ -26,7 +27,8 @@ _LOOKS_AT_NETWORK = 5
 class OpenDoor(QObject):
     """The door of a file. ``changed`` is emitted where what is open, who has answered or what waits is not as before.
 
-    Closing the file closes it. Whatever waits is kept beside the file, whether a door is open or not.
+    Closing the file closes it. Before somebody is erased it closes too, and opens again without them. Whatever waits is
+    kept beside the file, whether a door is open or not.
     """
 
     changed = Signal()
@@ -36,6 +38,8 @@ class OpenDoor(QObject):
         self._workspace = workspace
         self._door: Door | None = None
         self._task: Task | None = None
+        self._wanted: Opening | None = None
+        self._before: Door | None = None
         self._looks = 0
         self.waiting: tuple[Arrived, ...] = ()
         """The answers that have arrived and were not taken in."""
@@ -43,6 +47,7 @@ class OpenDoor(QObject):
         """Whether this computer still has the address that is open."""
         self._timer = QTimer(self, interval=LOOKS_EVERY)
         self._timer.timeout.connect(self.look)
+        workspace.erasing.connect(self._close_for_a_moment)
         workspace.closing.connect(self.close)
         self.count()
 
@@ -108,6 +113,7 @@ class OpenDoor(QObject):
         from mentordesk.services import wifi
 
         self._leave()
+        self._wanted, self._before = opening, None
         self._task = Task(wifi.open_door(self._workspace.desk, opening, today=date.today()))
         self._task.done.connect(self._take)
         self._task.failed.connect(self._refuse)
@@ -116,12 +122,30 @@ class OpenDoor(QObject):
     def close(self) -> None:
         """Close it: nothing listens any more; what has arrived stays."""
         self._leave()
+        self._wanted = self._before = None
         self.changed.emit()
 
     def forget(self, answers: Iterable[Arrived]) -> None:
         """Let go of answers that were taken in, or that are not wanted."""
         arrivals.taken(self._workspace.desk, tuple(answers))
         self.count()
+
+    def _close_for_a_moment(self) -> None:
+        """Close before somebody is erased, and open again afterwards, without their form and without their name."""
+        door, opening = self._door, self.opening if self._task is None else self._wanted
+        if opening is None:
+            return
+        self._leave()
+        if door is not None:
+            door.wait_until_ended()  # an answer under way is among those that are looked through
+        self._wanted, self._before = opening, door
+        soon(self, self._open_again)
+
+    def _open_again(self) -> None:
+        if self._wanted is not None and self._door is None and self._task is None:
+            before = self._before
+            self.open(self._wanted)
+            self._before = before
 
     # --- what is new ----------------------------------------------------------------------------------------------
 
@@ -158,6 +182,9 @@ class OpenDoor(QObject):
     def _take(self, door: "Door") -> None:
         self._task = None
         self._door = door
+        if self._before is not None:
+            door.answered, door.counts, door.waves = self._before.answered, self._before.counts, self._before.waves
+            self._before = None
         self.has_address = True
         self._looks = 0
         self._timer.start()

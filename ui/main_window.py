@@ -347,6 +347,19 @@ class MainWindow(QMainWindow):
         links = [(_("Open the copy", context="button"), partial(self._ask, OpenFile(copy)))]
         self.banner.say(str(words), Severity.WARNING, links)
 
+    def show_locked_copy(self, copy: Path, service: str) -> None:
+        """Name a copy of the file with a password that was set or changed on another computer."""
+        self._trouble = partial(self.show_locked_copy, copy, service)
+        words = _(
+            '"{name}" is this company too, but with another password: it was set or changed on another computer, and '
+            "{service} brought it here. Nothing is lost, and nothing is written into it. Open it with its own "
+            "password, compare the two, go on with one of them and delete the other.",
+            name=copy.name,
+            service=service,
+        )
+        links = [(_("Open the copy", context="button"), partial(self._ask, OpenFile(copy)))]
+        self.banner.say(words, Severity.WARNING, links)
+
     def say(self, words: str, link: str = "", does: Callable[[], object] | None = None) -> None:
         """Show a toast."""
         self.toast.say(words, link, does)

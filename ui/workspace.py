@@ -27,14 +27,15 @@ class Workspace(QObject):
     """The open desk and its undo stack.
 
     ``changed`` emits the kinds of changed records, ``failed`` an error, ``notified`` a message for the owner and
-    whether it offers to undo, ``written`` the same for a file or folder that was written. ``closing`` comes before the
-    file is closed.
+    whether it offers to undo, ``written`` the same for a file or folder that was written. ``erasing`` comes before
+    somebody is erased, ``closing`` before the file is closed.
     """
 
     changed = Signal(frozenset)
     failed = Signal(MentorDeskError)
     notified = Signal(Message, bool)
     written = Signal(Message, Path, bool)
+    erasing = Signal()
     closing = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
@@ -102,6 +103,7 @@ class Workspace(QObject):
         self, person: Person, *, today: date, kept: Collection[NamedText], lost: Collection[NamedText]
     ) -> Cleaned | None:
         """Erase somebody for good, the undo stack and what was typed included; ``None`` where it failed."""
+        self.erasing.emit()
         self.undo_stack.clear()
         self.left_out = None
         try:

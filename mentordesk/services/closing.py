@@ -201,12 +201,14 @@ def _basis(desk: Desk, choice: ClosingChoice) -> NextBasis:
     now = current.cycle(desk)
     target = _target(desk, choice.start)
     content = current.content(desk, now)
+    people, consents = current.people_here(desk), current.consents(desk)
     noted = content_of(now, (*_all_but_lessons(content.records), *learnt(desk, choice)))
     return NextBasis(
         content=noted,
         target=target,
         after=current.content(desk, target) if has_next(desk) else None,
-        here=frozenset(person.id for person in current.people_here(desk)),
+        here=frozenset(person.id for person in people),
+        refused=frozenset(person.id for person in people if consents.refused(person.id)),
         results=choice.results,
         working=current.working_days(desk),
     )

@@ -1,16 +1,25 @@
 """Erase people for good: what ends first, which texts with the name the owner decides about, what is left."""
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from mentordesk import current
-from mentordesk.desk import Cleaned, Desk
+from mentordesk.desk import Cleaned, Desk, Place
 from mentordesk.domain.meetings.ending import ended, fallen_away
 from mentordesk.domain.newcomers.leaving import handed_over
-from mentordesk.domain.privacy.erasing import NamedText, Subject, gone, named_texts
+from mentordesk.domain.privacy.erasing import (
+    NamedText,
+    Outside,
+    Subject,
+    gone,
+    is_named,
+    named_texts,
+    outside_text,
+    place_of,
+)
 from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.coaching import CoachingTalk
@@ -19,6 +28,8 @@ from mentordesk.domain.records.meeting import Meeting
 from mentordesk.domain.records.newcomer import Newcomer
 from mentordesk.domain.records.pair import EndReason, Pair
 from mentordesk.domain.records.person import Person
+from mentordesk.domain.wifi import Arrived
+from mentordesk.exchange.wifi import queue
 from mentordesk.i18n import Message, message, messages
 from mentordesk.parting import out_of_groups
 
@@ -55,7 +66,7 @@ def plan(desk: Desk, person: Person) -> ErasePlan:
     """Return what erasing somebody means."""
     subject = desk.subject(person)
     everything = (record for kind in KINDS for record in (*desk.all(kind.record), *desk.trash(kind.record)))
-    texts = named_texts(everything, subject)
+    texts = (*named_texts(everything, subject), *desk.outside_texts(subject), *_waiting_texts(desk, subject))
     return ErasePlan(
         person,
         subject,
@@ -65,6 +76,14 @@ def plan(desk: Desk, person: Person) -> ErasePlan:
         _written(desk, subject),
         desk.conflict_copies(),
     )
+
+
+def _waiting_texts(desk: Desk, subject: Subject) -> Iterator[NamedText]:
+    """Give the answers that wait to be imported and may name somebody, but for those that go as theirs anyway."""
+    for answer in current.wifi_queue(desk).arrived():
+        found = outside_text(Outside.WAITING, answer.id, queue.said(answer), subject)
+        if found is not None and not queue.concerns(answer, subject.person_id):
+            yield found
 
 
 def _written(desk: Desk, subject: Subject) -> tuple[WrittenFile, ...]:
@@ -119,9 +138,17 @@ def erase(
     places = [{text.place for text in texts} for texts in (kept, lost)]
     subject = desk.subject(person)
     cleaned = desk.erase(person, on=today, kept=places[0], lost=places[1], ending=ending)
-    names = () if subject.has_namesake else subject.names
-    current.wifi_queue(desk).forget((person.id, *names, *subject.marks))
+    waiting = current.wifi_queue(desk)
+    waiting.forget([answer for answer in waiting.arrived() if _goes(answer, subject, *places)])
     return cleaned
+
+
+def _goes(answer: Arrived, subject: Subject, kept: Collection[Place], lost: Collection[Place]) -> bool:
+    """Return whether an answer that waits goes: it is about the person, or as decided, or it surely names them."""
+    place = place_of(Outside.WAITING, answer.id)
+    if queue.concerns(answer, subject.person_id) or place in lost:
+        return True
+    return place not in kept and not subject.has_namesake and is_named(queue.said(answer), subject)
 
 
 def _live_pairs(desk: Desk, person: Person) -> list[Pair]:

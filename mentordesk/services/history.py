@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from mentordesk import current
 from mentordesk.desk import Action, Desk
 from mentordesk.domain.records.agreement import DevelopmentGoal
 from mentordesk.domain.records.change import Change
@@ -295,7 +296,8 @@ def _trashed(desk: Desk, record: Record, along: tuple[Record, ...], names: Mappi
     assert record.deleted_at is not None
     days_left = max(0, DAYS_IN_TRASH - max(0, (now - record.deleted_at).days))
     whose = "" if isinstance(record, Person) else _whose(desk, record, names)
-    return Trashed(record, _called(record), record.deleted_at, days_left, along, whose)
+    called = _called(current.as_agreed(desk, record))
+    return Trashed(record, called, record.deleted_at, days_left, along, whose)
 
 
 def _called(record: Record) -> Message | str:

@@ -116,6 +116,8 @@ def _sign_up(desk: Desk, today: date) -> _Offered:
 def _questionnaires(desk: Desk) -> Iterator[_Offered]:
     round_, contact = current.round_of(desk), current.contact(desk)
     for recipient in round_.recipients:
+        if recipient.person.id in round_.refused:
+            continue
         yield _Offered(
             _slip(desk, Kind.QUESTIONNAIRE, recipient.person.id, name=recipient.person.full_name),
             (Kind.QUESTIONNAIRE, recipient.role),

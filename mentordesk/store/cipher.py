@@ -2,8 +2,9 @@
 
 A password, in whatever form its letters come, and the salt of a file give a secret of 160 bits; the key of the file is
 made of that. The secret itself, in letters, is the recovery code: it opens the file as the password does. The salt is
-what an encrypted file begins with: our label, random bytes, and a check of the secret, so that a wrong password is
-distinguished from a damaged file without reading further.
+what an encrypted file begins with: our label, a mark of the company, random bytes, and a check of the secret, so that
+a wrong password is distinguished from a damaged file without reading further, and two files of one company are known as
+such whatever their passwords are. The mark is a hash of the random id of the company and says nothing about it.
 """
 
 import hashlib
@@ -18,8 +19,9 @@ LABEL = b"MnDk"
 """What an encrypted company file begins with, where a plain one has the name of SQLite."""
 
 SALT = 16
-"""Bytes of the salt: label, random bytes and check."""
+"""Bytes of the salt: label, mark of the company, random bytes and check."""
 
+_MARK = 4
 _CHECK = 4
 _SECRET = 20
 _COST = {"n": 1 << 16, "r": 8, "p": 1, "maxmem": 1 << 27}
@@ -51,9 +53,9 @@ class Key:
 _known: dict[bytes, Key] = {}
 
 
-def new_key(password: str) -> Key:
-    """Return a new key made of a password."""
-    start = LABEL + secrets.token_bytes(SALT - len(LABEL) - _CHECK)
+def new_key(password: str, company_id: str) -> Key:
+    """Return a new key for the file of a company, made of a password."""
+    start = LABEL + _mark(company_id) + secrets.token_bytes(SALT - len(LABEL) - _MARK - _CHECK)
     secret = _secret(password, start)
     return Key(start + _digest(b"check", secret)[:_CHECK], secret)
 
@@ -77,6 +79,11 @@ def secret_of_code(typed: str) -> bytes | None:
         value = value << _BITS | _LETTERS.index(letter)
     secret = value.to_bytes(_SECRET, "big")
     return secret if _letters(_digest(b"code", secret), _CODE_CHECK) == letters[_CODE:] else None
+
+
+def is_of(salt: bytes, company_id: str) -> bool:
+    """Return whether a file with this salt is of a company, whatever its password; one from before marks is of none."""
+    return salt[len(LABEL) : len(LABEL) + _MARK] == _mark(company_id)
 
 
 def salt_in(start: bytes | bytearray) -> bytes:
@@ -109,6 +116,10 @@ def forget(but: Iterable[bytes] = ()) -> None:
     """Forget every key but those with these salts."""
     for salt in _known.keys() - set(but):
         del _known[salt]
+
+
+def _mark(company_id: str) -> bytes:
+    return hashlib.sha256(b"MentorDesk company " + company_id.encode()).digest()[:_MARK]
 
 
 def _secret(password: str, salt: bytes) -> bytes:

@@ -5,7 +5,7 @@ import logging
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -15,7 +15,7 @@ import peewee
 
 from mentordesk import atomic
 from mentordesk.domain.privacy import erasing
-from mentordesk.domain.privacy.erasing import Subject
+from mentordesk.domain.privacy.erasing import NamedText, Outside, Subject
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.meeting import Meeting
@@ -24,7 +24,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.record import Record
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message
-from mentordesk.store import backup, erased, exports, journal, migrations, seal, soundness, tables
+from mentordesk.store import backup, erased, exports, journal, migrations, seal, soundness, survey_forms, tables
 from mentordesk.store import database as sqlite
 from mentordesk.store.database import Database, execute
 from mentordesk.store.erased import ErasedPerson
@@ -89,9 +89,9 @@ def _erase_one(database: Database, entry: ErasedPerson, more: Subject | None) ->
         return
     decided = _erase_records(database, entry, about)
     _erase_journal(database, entry, about, decided)
-    _erase_drafts(database, about)
+    _erase_drafts(database, entry, about)
     exports.forget(database, [found.path for found in exports.read(database) if is_named_in(str(found.path), about)])
-    _erase_words_of_surveys(database, about)
+    _erase_words_of_surveys(database, entry, about)
 
 
 def is_named_in(words: str, about: Subject) -> bool:
@@ -174,31 +174,64 @@ def _erased_value(value: Any, about: Subject) -> Any:
     return value
 
 
-def _erase_drafts(database: Database, about: Subject) -> None:
+def _erase_drafts(database: Database, entry: ErasedPerson, about: Subject) -> None:
     """Remove what was typed about the person and not saved."""
     for name, content in execute(database, "SELECT name, content FROM draft").fetchall():
-        whole = f"{name}\n{content}"
-        if about.person_id in whole or erasing.without_name(whole, about, near=False) != whole:
+        is_theirs = about.person_id in f"{name}\n{content}"
+        if is_theirs or _goes(Outside.DRAFT, content, _typed(content), entry, about):
             execute(database, "DELETE FROM draft WHERE name = ?", [name])
 
 
-def _erase_words_of_surveys(database: Database, about: Subject) -> None:
-    if about.has_namesake:
-        about = replace(about, names=())
-    for row_id, content in execute(database, "SELECT id, content FROM survey_forms").fetchall():
-        after = json.dumps(_without(json.loads(content), about), ensure_ascii=False, separators=(",", ":"))
+def _goes(kind: Outside, kept: str, texts: Iterable[str], entry: ErasedPerson, about: Subject) -> bool:
+    """Return whether the name goes from a text of no record: as the owner decided, else where it is surely theirs."""
+    place = erasing.place_of(kind, kept)
+    if entry.keeps(*place) or entry.removes(*place):
+        return entry.removes(*place)
+    return not about.has_namesake and erasing.is_named(texts, about)
+
+
+def _typed(content: str) -> tuple[str, ...]:
+    """Return the texts that somebody typed, out of a draft that may be kept as JSON."""
+    try:
+        return tuple(_texts_in(json.loads(content)))
+    except ValueError:
+        return (content,)
+
+
+def _texts_in(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, dict)):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _texts_in(part)
+
+
+def _erase_words_of_surveys(database: Database, entry: ErasedPerson, about: Subject) -> None:
+    def without(words: str) -> str:
+        if not _goes(Outside.SURVEY, words, (words,), entry, about):
+            return words
+        is_decided = entry.removes(*erasing.place_of(Outside.SURVEY, words))
+        return erasing.without_name(words, about, near=False, loosely=is_decided)
+
+    for row_id, content in _forms(database):
+        after = survey_forms.with_words(content, without)
         if after != content:
             execute(database, "UPDATE survey_forms SET content = ? WHERE id = ?", [after, row_id])
 
 
-def _without(value: Any, about: Subject) -> Any:
-    if isinstance(value, str):
-        return erasing.without_name(value, about, near=False)
-    if isinstance(value, list):
-        return [_without(part, about) for part in value]
-    if isinstance(value, dict):
-        return {name: _without(part, about) for name, part in value.items()}
-    return value
+def outside_texts(database: Database, about: Subject) -> tuple[NamedText, ...]:
+    """Return the texts of no record that may name a person: drafts but for those that are theirs, words of surveys."""
+    found: list[NamedText | None] = []
+    for name, content in execute(database, "SELECT name, content FROM draft ORDER BY name").fetchall():
+        if about.person_id not in f"{name}\n{content}":
+            found.append(erasing.outside_text(Outside.DRAFT, content, _typed(content), about))
+    said = {words for _row_id, content in _forms(database) for words in survey_forms.words_in(content)}
+    found += [erasing.outside_text(Outside.SURVEY, words, (words,), about) for words in sorted(said)]
+    return tuple(text for text in found if text is not None)
+
+
+def _forms(database: Database) -> list[tuple[str, str]]:
+    return list(execute(database, "SELECT id, content FROM survey_forms").fetchall())
 
 
 # In the backups

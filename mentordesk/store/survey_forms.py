@@ -7,7 +7,7 @@ anew, so that nothing leads from one to the other.
 
 import json
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 import peewee
@@ -79,11 +79,40 @@ def mixed(database: Database, wave_id: str, batches: Iterable[str]) -> Mixed:
     )
 
 
+def with_words(content: str, change: Callable[[str], str]) -> str:
+    """Return a row with what was written changed. Raises Unreadable where the file is damaged."""
+    try:
+        whole = json.loads(content)
+        if isinstance(whole, dict):
+            changed: object = {**whole, "words": [[*about, change(said)] for *about, said in whole["words"]]}
+        else:
+            changed = [[*form, [[code, change(said)] for code, said in words]] for *form, words in whole]
+    except (KeyError, TypeError, ValueError) as error:
+        raise Unreadable("the answers of a survey cannot be read") from error
+    return _dumps(changed)
+
+
+def words_in(content: str) -> tuple[str, ...]:
+    """Return what was written in the forms of a row."""
+    found: list[str] = []
+
+    def take(words: str) -> str:
+        found.append(words)
+        return words
+
+    with_words(content, take)
+    return tuple(found)
+
+
 def _write(database: Database, row_id: str, wave_id: str, content: object) -> None:
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    text = _dumps(content)
     execute(
         database, "INSERT OR REPLACE INTO survey_forms (id, wave_id, content) VALUES (?, ?, ?)", [row_id, wave_id, text]
     )
+
+
+def _dumps(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 def _shuffled(items: Iterable[T]) -> tuple[T, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from mentordesk.store import backup
+from mentordesk.store import backup, cipher
 from mentordesk.store import database as sqlite
 
 _BY_NAME: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -62,7 +62,8 @@ def _real(folder: Path) -> Path:
 def conflict_copies(path: Path) -> tuple[Path, ...]:
     """Return the files beside a company file that are the same company under another name, as a service makes them.
 
-    They are known by what is in them, since every service names them in its own way.
+    They are known by what is in them, since every service names them in its own way; one whose password was set or
+    changed elsewhere, by what its salt says of the company.
     """
     own = backup.company_of(path)
     if own is None:
@@ -74,7 +75,17 @@ def conflict_copies(path: Path) -> tuple[Path, ...]:
             is_near = other.stem.casefold().startswith(path.stem.casefold())
             if not is_near or other in aside:
                 continue
-            theirs = backup.company_of(other)
-            if theirs is not None and theirs[0] == own[0]:
+            if is_locked(other):
+                is_same = cipher.is_of(cipher.salt_of(other), own[0])
+            else:
+                theirs = backup.company_of(other)
+                is_same = theirs is not None and theirs[0] == own[0]
+            if is_same:
                 found.append(other)
     return tuple(found)
+
+
+def is_locked(path: Path) -> bool:
+    """Return whether a file has a password that is not known here."""
+    salt = cipher.salt_of(path)
+    return bool(salt) and cipher.known(salt) is None

@@ -55,13 +55,15 @@ class NextBasis:
     """What the next cycle is made from.
 
     ``after`` is the content of the next cycle where there is one already, ``here`` who works in the company,
-    ``results`` how pairs ended, by id, as far as that is not in the pairs themselves.
+    ``refused`` who said no to being paired, whose answers do not go on, ``results`` how pairs ended, by id, as far as
+    that is not in the pairs themselves.
     """
 
     content: CycleContent
     target: Cycle
     after: CycleContent | None = None
     here: frozenset[str] = frozenset()
+    refused: frozenset[str] = frozenset()
     results: Mapping[str, PairResult] = field(default_factory=dict)
     working: WorkingDays = field(default_factory=WorkingDays)
 
@@ -278,7 +280,7 @@ def _pairs(basis: NextBasis) -> Iterator[Record]:
 
 
 def _answers_of(basis: NextBasis, ids: Iterable[str]) -> Iterator[Record]:
-    wanted = set(ids)
+    wanted = set(ids) - basis.refused
     there = {answer.person_id for answer in basis.after.of(Response)} if basis.after else set()
     for answer in basis.content.of(Response):
         if answer.person_id in wanted - there:

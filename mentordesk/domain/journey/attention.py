@@ -8,6 +8,7 @@ from functools import partial
 from mentordesk import i18n
 from mentordesk.domain.coaching.board import CoachingBoard, waiting
 from mentordesk.domain.communication.rows import Row
+from mentordesk.domain.executive.activities import title_of
 from mentordesk.domain.executive.facts import ExecutiveFacts
 from mentordesk.domain.goals.library import shown_title
 from mentordesk.domain.journey.connect import Connecting
@@ -485,7 +486,7 @@ def _debriefs(now: Standing) -> Iterator[Case]:
         for activity in row.to_debrief:
             if activity.on is not None and activity.on < now.today:
                 yield Case(
-                    words=message("The debrief of “{title}” waits ({name})", title=activity.title, name=row.called),
+                    words=message("The debrief of “{title}” waits ({name})", title=title_of(activity), name=row.called),
                     note=message("since {day}", context="time", day=activity.on),
                     record=activity.id,
                     day=activity.on,
@@ -496,7 +497,9 @@ def _unnoted_activities(now: Standing) -> Iterator[Case]:
     for row in now.executive.rows if now.executive is not None else ():
         for activity in row.unnoted:
             yield Case(
-                words=message("“{title}” was planned and is not noted ({name})", title=activity.title, name=row.called),
+                words=message(
+                    "“{title}” was planned and is not noted ({name})", title=title_of(activity), name=row.called
+                ),
                 note=message("since {day}", context="time", day=activity.on),
                 record=activity.id,
                 day=activity.on,

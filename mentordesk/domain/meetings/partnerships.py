@@ -13,7 +13,7 @@ from mentordesk import text
 from mentordesk.domain.meetings.rhythm import Quiet, quietness
 from mentordesk.domain.people.consent import ConsentBook
 from mentordesk.domain.records.action import AgreedAction
-from mentordesk.domain.records.agreement import Agreement
+from mentordesk.domain.records.agreement import Agreement, DevelopmentGoal
 from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.meeting import ENDED, Meeting, MeetingState, MeetingWay
@@ -338,6 +338,11 @@ def counted_only(meeting: Meeting) -> Meeting:
         reason=meeting.reason if meeting.reason == ENDED else "",
         place=meeting.place if meeting.state is MeetingState.PLANNED else "",
     )
+
+
+def goal_counted_only(goal: DevelopmentGoal) -> DevelopmentGoal:
+    """Return what is read of a goal of people who do not agree to notes: its days and how far it is."""
+    return replace(goal, title="", target="")
 
 
 def _by_day(meetings: Sequence[Meeting]) -> list[Meeting]:

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from enum import StrEnum
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -28,7 +29,7 @@ from mentordesk.domain.records.privacy import Retention
 from mentordesk.domain.records.questionnaire import Response, Wish
 from mentordesk.domain.records.record import Record, WhenGone
 from mentordesk.domain.records.references import headings_of, ids_in, keys_of, references_of
-from mentordesk.i18n import Message, _
+from mentordesk.i18n import Message, _, message
 
 R = TypeVar("R", bound=Record)
 
@@ -196,25 +197,55 @@ def _texts(kind: type[Record]) -> tuple[str, ...]:
 class NamedText:
     """A text that contains the name of somebody who is to be erased, for the owner to decide.
 
-    ``is_sure``: it is surely this person, since nobody else has the name or the text is in a record about them. Others
-    may be called "chị Hạnh" too.
+    ``place`` is the id of its record and the name of the field, see :func:`place_of` for texts of no record; ``where``
+    is what that is called. ``is_sure``: it is surely this person, since nobody else has the name or the text is in a
+    record about them. Others may be called "chị Hạnh" too.
     """
 
-    record: Record
-    name: str
+    place: tuple[str, str]
+    where: Message | str
     words: str
     becomes: str
     is_sure: bool
 
-    @property
-    def where(self) -> Message | str:
-        """What the field is called."""
-        return headings_of(type(self.record)).get(self.name, "")
 
-    @property
-    def place(self) -> tuple[str, str]:
-        """The record and the field."""
-        return self.record.id, self.name
+class Outside(StrEnum):
+    """Where texts are kept that are in no record."""
+
+    DRAFT = "draft"
+    SURVEY = "survey"
+    WAITING = "waiting"
+
+
+_OUTSIDE: dict[Outside, Message] = {
+    Outside.DRAFT: message("Typed and not saved; it goes as a whole"),
+    Outside.SURVEY: message("Answer to a survey, of nobody known"),
+    Outside.WAITING: message("Answer from a phone that was not imported; it goes as a whole"),
+}
+
+
+def place_of(kind: Outside, kept: str) -> tuple[str, str]:
+    """Return the place of a text of no record: what is kept of it, wherever that is by now."""
+    return f"({kind})", kept
+
+
+def outside_text(kind: Outside, kept: str, texts: Iterable[str], subject: Subject) -> NamedText | None:
+    """Return what is kept outside of records for the owner to decide, ``None`` where no text in it names the person.
+
+    ``texts`` are what somebody typed, as a reader sees it.
+    """
+    naming = [words for words in texts if without_name(words, subject, near=False, loosely=True) != words]
+    if not naming:
+        return None
+    shown = text.in_line(*naming, between="; ")
+    is_sure = not subject.has_namesake and is_named(naming, subject)
+    after = without_name(shown, subject, near=False, loosely=True)
+    return NamedText(place_of(kind, kept), _OUTSIDE[kind], shown, after, is_sure)
+
+
+def is_named(texts: Iterable[str], subject: Subject) -> bool:
+    """Return whether one of some texts has the name, e-mail, phone or code of a person."""
+    return any(without_name(words, subject, near=False) != words for words in texts)
 
 
 def named_texts(records: Iterable[Record], subject: Subject) -> tuple[NamedText, ...]:
@@ -235,7 +266,8 @@ def named_texts(records: Iterable[Record], subject: Subject) -> tuple[NamedText,
             if after != before:
                 is_named = _replaced(before, subject, near=near) != before
                 is_sure = near or (is_named and not subject.has_namesake)
-                found.append(NamedText(record, name, _shown(before), _shown(after), is_sure))
+                where = headings_of(type(record)).get(name, "")
+                found.append(NamedText((record.id, name), where, _shown(before), _shown(after), is_sure))
     return tuple(found)
 
 

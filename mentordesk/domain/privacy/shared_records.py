@@ -6,6 +6,7 @@ from typing import TypeVar
 from mentordesk.domain.coaching import talks
 from mentordesk.domain.meetings import partnerships
 from mentordesk.domain.records.action import AgreedAction
+from mentordesk.domain.records.agreement import DevelopmentGoal
 from mentordesk.domain.records.coaching import CoachingTalk
 from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.meeting import Meeting
@@ -20,20 +21,22 @@ def given(
 ) -> dict[type[Record], tuple[Record, ...]]:
     """Return the records for the copy of somebody, where these others do not agree to notes.
 
-    Of a meeting or a talk with one of them the copy says when it was and how long, and of no action agreed in it: what
-    somebody withdrew is used for nobody. What the person withdrew is kept still, and so stands in their own copy.
+    Of a goal with one of them the copy gives its days. Of a meeting or a talk with one of them it says when it was and
+    how long, and of no action agreed in it: what somebody withdrew is used for nobody. What the person withdrew is kept
+    still, and so stands in their own copy.
     """
     together = _people(records)
-    meetings = {
-        meeting.id
-        for meeting in _of(records, Meeting)
-        if not together.get(meeting.partnership_id, set()).isdisjoint(others)
-    }
+    quiet = {partnership_id for partnership_id, people in together.items() if not people.isdisjoint(others)}
+    meetings, goals = (
+        {record.id for record in _of(records, kind) if record.partnership_id in quiet}
+        for kind in (Meeting, DevelopmentGoal)
+    )
     held = {talk.id for talk in _of(records, CoachingTalk) if not talks.may_note(talk, others)}
     actions = _of(records, AgreedAction)
     return {
         **{kind: tuple(found) for kind, found in records.items()},
         Meeting: _counted(_of(records, Meeting), meetings, partnerships.counted_only),
+        DevelopmentGoal: _counted(_of(records, DevelopmentGoal), goals, partnerships.goal_counted_only),
         CoachingTalk: _counted(_of(records, CoachingTalk), held, talks.counted_only),
         AgreedAction: tuple(
             action for action in actions if action.meeting_id not in meetings and action.talk_id not in held

@@ -41,7 +41,10 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """The questionnaire in one cycle; ``questionnaire`` is the newest of the ``versions``, ``key`` signs its forms."""
+    """The questionnaire in one cycle; ``questionnaire`` is the newest of the ``versions``, ``key`` signs its forms.
+
+    ``refused`` are the ids of those who said no to being paired: nobody is asked about them.
+    """
 
     company_id: str
     company: str
@@ -50,11 +53,16 @@ class Round:
     questionnaire: Questionnaire
     versions: tuple[Questionnaire, ...] = ()
     recipients: tuple[Recipient, ...] = ()
+    refused: frozenset[str] = frozenset()
     key: bytes = field(default=b"", repr=False)
 
     def others(self, recipient: Recipient) -> tuple[Person, ...]:
         """Return the people a recipient may be paired with: mentors for a mentee, mentees for a mentor."""
         return tuple(other.person for other in self.recipients if _could_be_paired(recipient, other))
+
+    def offered(self, recipient: Recipient) -> tuple[Person, ...]:
+        """Return those of them whom a form offers for wishes."""
+        return tuple(other for other in self.others(recipient) if other.id not in self.refused)
 
 
 def _could_be_paired(recipient: Recipient, other: Recipient) -> bool:

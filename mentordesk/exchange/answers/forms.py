@@ -64,7 +64,7 @@ def write_form(path: Path, round_: Round, recipient: Recipient, *, filled: Mappi
     """
     book = new_book()
     sheet = _prepared(book, _("Questionnaire", context="title"), _WIDTHS)
-    lists = choices.form_lists(round_.others(recipient), skills_of(round_.questionnaire))
+    lists = choices.form_lists(round_.offered(recipient), skills_of(round_.questionnaire))
     rules = choices.add(book, lists)
     parts_of_day = [part.code for part in PARTS_OF_DAY]
     put(sheet, (str(signatures.form_mark(round_, recipient)), None, *parts_of_day))

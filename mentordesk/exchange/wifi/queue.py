@@ -136,11 +136,10 @@ class Queue:
         found = (self._opened(path) for path in _shuffled(self._files()))
         return tuple(answer for answer in found if answer is not None)
 
-    def forget(self, words: Collection[str]) -> None:
-        """Remove the answers that name somebody, by id, name or code, and what was known of their slips."""
-        named = [answer for answer in self.arrived() if any(word in _said(answer.text) for word in words if word)]
-        self.remove(named)
-        self.let_again(answer.slip_id for answer in named)
+    def forget(self, answers: Collection[Arrived]) -> None:
+        """Remove answers as if they had never come: their slips may be used again."""
+        self.remove(answers)
+        self.let_again(answer.slip_id for answer in answers)
 
     def remove(self, answers: Iterable[Arrived]) -> None:
         """Remove these very answers; those that came with their slips meanwhile stay, and the slips stay used."""
@@ -220,9 +219,15 @@ def _read(path: Path, key: bytes, changed: int, size: int) -> Arrived | None:  #
         return None
 
 
-def _said(text: str) -> str:
-    """Return all that an answer says, its mark too, as it can be searched."""
-    return "\n".join(unpacked(value) if name == "mark" else f"{name}\n{value}" for name, value in parse_qsl(text))
+def said(answer: Arrived) -> tuple[str, ...]:
+    """Return what somebody chose and typed in an answer."""
+    return tuple(value for name, value in parse_qsl(answer.text) if name != "mark")
+
+
+def concerns(answer: Arrived, record_id: str) -> bool:
+    """Return whether an answer is about a record, such as a person: its mark, a field or a value names the id."""
+    fields = ((name, unpacked(value) if name == "mark" else value) for name, value in parse_qsl(answer.text))
+    return any(record_id in part for field in fields for part in field)
 
 
 def _shuffled(paths: Iterable[Path]) -> list[Path]:

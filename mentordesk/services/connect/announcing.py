@@ -1,6 +1,6 @@
 """The texts that tell people of their pair or group: to copy into Zalo or an e-mail, or a message to each of them."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from mentordesk import current
@@ -15,7 +15,9 @@ from mentordesk.i18n import _, message, using
 
 
 def to_pair(desk: Desk, pair: Pair, *, language: str) -> str:
-    """Return the text for one pair, to both of them."""
+    """Return the text for one pair, to both of them; "" where one of them left or refused to be paired."""
+    if not _able(desk, (pair,)):
+        return ""
     mentor = desk.get(Person, pair.mentor_id)
     mentee = desk.get(Person, pair.mentee_id)
     named = full_names((mentor, mentee))
@@ -38,7 +40,8 @@ def to_pair(desk: Desk, pair: Pair, *, language: str) -> str:
 
 
 def to_everyone(desk: Desk, pairs: Sequence[Pair], *, language: str) -> str:
-    """Return the text that names every pair, for a notice or a group."""
+    """Return the text that names every pair, for a notice or a group, without those that :func:`batch` leaves out."""
+    pairs = _able(desk, pairs)
     people = [desk.get(Person, person_id) for pair in pairs for person_id in pair.ids]
     named = full_names(people, beside_department=True)
     with using(language):
@@ -50,6 +53,12 @@ def to_everyone(desk: Desk, pairs: Sequence[Pair], *, language: str) -> str:
             pairs="\n".join(lines),
             company=current.company(desk).name,
         )
+
+
+def _able(desk: Desk, pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+    """Return the pairs whose two work here and did not refuse to be paired."""
+    here, consents = {person.id for person in current.people_here(desk)}, current.consents(desk)
+    return tuple(pair for pair in pairs if all(own in here and not consents.refused(own) for own in pair.ids))
 
 
 def _pair_line(desk: Desk, pair: Pair, named: Mapping[str, str]) -> str:
@@ -75,7 +84,7 @@ def batch(desk: Desk, pairs: Sequence[Pair], *, language: str, today: date) -> B
     """
     here = {person.id: person for person in current.people_here(desk)}
     consents = current.consents(desk)
-    able = [pair for pair in pairs if all(own in here and not consents.refused(own) for own in pair.ids)]
+    able = _able(desk, pairs)
     out = {own for pair in pairs for own in pair.ids if own not in here or consents.refused(own)}
     with using(language):
         found = tuple(ready for pair in able for ready in _to_both(desk, pair, here, today))

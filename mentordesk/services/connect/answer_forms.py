@@ -82,7 +82,7 @@ def _written(desk: Desk, round_: Round, recipient: Recipient) -> dict[str, objec
     """Return what a person has answered, with the wishes about those whom the form offers; nothing leaves it blank."""
     person_id = recipient.person.id
     response = current.responses(desk).get(person_id)
-    offered = {other.id for other in round_.others(recipient)}
+    offered = {other.id for other in round_.offered(recipient)}
     wishes = [wish for wish in current.wishes_of(desk, person_id) if wish.other_id in offered]
     if response is None and not wishes:
         return {}

@@ -13,6 +13,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
@@ -28,6 +29,9 @@ from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import Response, Wish
 from mentordesk.domain.records.survey import AnswerBatch, FilledForm, Respondent, SurveyWave
 from mentordesk.errors import DiskFull
+from mentordesk.exchange.phone.answer_text import packed
+from mentordesk.exchange.wifi import queue
+from mentordesk.exchange.wifi.queue import Put
 from mentordesk.i18n import message
 from mentordesk.services import erasing, history
 from mentordesk.store import erasing as stored
@@ -142,7 +146,7 @@ def test_a_mentor_who_is_erased_leaves_no_running_pair_and_the_mentee_as_she_was
 
 def test_texts_that_contain_the_name_are_listed_before(filled: Desk) -> None:
     plan = erasing.plan(filled, her_of(filled))
-    [risk] = [text for text in plan.texts if isinstance(text.record, Risk) and text.name == "response"]
+    [risk] = [text for text in plan.texts if text.place[1] == "response"]
     assert risk.becomes == "Hỏi Erased 0001 trước, rồi Erased 0001"
     assert risk.is_sure
 
@@ -375,9 +379,9 @@ def test_a_text_that_may_mean_the_person_goes_where_the_owner_says_so_and_stays_
     filled.backup("by hand")
     her = her_of(filled)
     plan = erasing.plan(filled, her)
-    unsure = {text.record.id: text for text in plan.texts if not text.is_sure}
+    unsure = {text.place[0]: text for text in plan.texts if not text.is_sure}
     assert set(unsure) == {about_her.id, about_another.id}
-    lost = [text for text in plan.texts if text.is_sure or text.record.id == about_her.id]
+    lost = [text for text in plan.texts if text.is_sure or text.place[0] == about_her.id]
     erasing.erase(filled, her, today=TODAY, kept=[unsure[about_another.id]], lost=lost)
     assert filled.get(Risk, about_her.id).response == "Nhờ chi Erased 0001 giúp nhanh"
     assert filled.get(Risk, about_another.id).response == "Nhờ chị Zacanary giúp"
@@ -387,3 +391,55 @@ def test_a_text_that_may_mean_the_person_goes_where_the_owner_says_so_and_stays_
         journal = " ".join(change for [change] in database.execute("SELECT change FROM journal").fetchall())
     assert rows[about_her.id] == "Nhờ chi Erased 0001 giúp nhanh"
     assert "zacanary giúp nhanh" not in journal
+
+
+DRAFTS = {"log": '{"topic": "Gặp chi zacanary, mã NVZC-07741"}', "talk": "Nhờ Zacanary Trịnh Thị", "other": "Việc khác"}
+SAID = ("Chị Zacanary chỉ nghề", "Hỏi chi zacanary nhanh", "Việc tốt")
+WAITING = ("Cảm ơn chị Zacanary", "Nhờ chi zacanary", "Không nhờ ai")
+"""Of each three texts the first is about her, the second about somebody called alike, the third about nobody."""
+
+
+def keep_outside_of_records(desk: Desk) -> None:
+    """Keep texts where no record has them: typed and not saved, in an open survey, in answers from phones that wait."""
+    for name, content in DRAFTS.items():
+        desk.keep_draft(name, content)
+    [wave] = desk.all(SurveyWave)
+    batch = AnswerBatch(wave_id=wave.id, count=3)
+    forms = tuple(FilledForm(f"M{n}", Respondent.MENTEE, "", (), (("helped", words),)) for n, words in enumerate(SAID))
+    desk.apply(Change(message("Add"), after=(batch,), forms=((batch.id, forms),)))
+    waiting = current.wifi_queue(desk)
+    waiting.put(
+        [
+            Put(f"entry{n}", f"slip{n}", "survey", urlencode({"mark": packed("M"), "helped": words}))
+            for n, words in enumerate(WAITING)
+        ]
+    )
+
+
+def test_texts_of_no_record_are_listed_however_they_name_the_person_and_go_as_decided(filled: Desk) -> None:
+    keep_outside_of_records(filled)
+    filled.backup("by hand")
+    her = her_of(filled)
+    listed = {text.words: text for text in erasing.plan(filled, her).texts}
+    firsts = ("Gặp chi zacanary, mã NVZC-07741", SAID[0], WAITING[0])
+    seconds = (DRAFTS["talk"], SAID[1], WAITING[1])
+    assert set(firsts) | set(seconds) <= set(listed)
+    assert not {DRAFTS["other"], SAID[2], WAITING[2]} & set(listed)
+    assert not any(listed[words].is_sure for words in (*firsts, *seconds))
+    assert listed[SAID[0]].becomes == "Chị Erased 0001 chỉ nghề"
+    kept = [listed[words] for words in seconds]
+    lost = [text for text in listed.values() if text not in kept]
+    erasing.erase(filled, her, today=TODAY, kept=kept, lost=lost)
+    assert set(filled.drafts()) == {"talk", "other"}
+    [wave] = filled.all(SurveyWave)
+    words = {said for _respondent, _code, said in filled.answers(wave.id).words}
+    assert words >= {"Chị Erased 0001 chỉ nghề", SAID[1], SAID[2]}
+    assert SAID[0] not in words
+    waiting = {queue.said(answer) for answer in current.wifi_queue(filled).arrived()}
+    assert waiting == {(WAITING[1],), (WAITING[2],)}
+    [copy] = [copy for copy in backups(filled.path) if copy.number == max(c.number for c in backups(filled.path))]
+    with closing(sqlite3.connect(copy.path)) as database:
+        assert {name for [name] in database.execute("SELECT name FROM draft")} == {"talk", "other"}
+        forms = " ".join(content for [content] in database.execute("SELECT content FROM survey_forms"))
+    assert SAID[0] not in forms
+    assert SAID[1] in forms

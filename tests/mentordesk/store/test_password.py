@@ -19,7 +19,15 @@ from mentordesk.desk import (
 )
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.person import Person
-from mentordesk.errors import DamagedFile, FileProblem, OpenElsewhere, PasswordNeeded, ReadOnlyFile, WrongPassword
+from mentordesk.errors import (
+    DamagedFile,
+    FileProblem,
+    FileReplaced,
+    OpenElsewhere,
+    PasswordNeeded,
+    ReadOnlyFile,
+    WrongPassword,
+)
 from mentordesk.services import erasing
 from mentordesk.store import cipher
 from tests import builders
@@ -323,6 +331,89 @@ def test_the_copy_that_a_cloud_service_made_of_a_protected_file_is_named(tmp_pat
     made.close()
 
 
+def as_another_computer(path: Path, folder: Path, password: str) -> Path:
+    """Return the file as it is once its password was set on another computer, with nothing of that known here."""
+    there = folder / path.name
+    folder.mkdir()
+    shutil.copyfile(path, there)
+    if cipher.salt_of(there):
+        unlock(cipher.salt_of(there), PASSWORD)
+    other = Desk.open(there)
+    other.set_password(password)
+    other.apply(builders.added(builders.person("Lan", code="NV009")))
+    other.close()
+    cipher.forget()
+    return there
+
+
+@pytest.mark.parametrize("is_protected", [True, False])
+def test_a_copy_whose_password_was_set_or_changed_on_another_computer_is_known_as_this_company(
+    tmp_path: Path, is_protected: bool
+) -> None:
+    folder = tmp_path / "Dropbox"
+    folder.mkdir()
+    made = Desk.create(folder / "An Phú.mentordesk", Company(name="An Phú"))
+    if is_protected:
+        made.set_password(PASSWORD)
+    made.close()
+    copy = folder / "An Phú (conflicted copy).mentordesk"
+    shutil.copyfile(as_another_computer(made.path, tmp_path / "there", OTHER), copy)
+    before = copy.read_bytes()
+    here = unlocked(made.path) if is_protected else Desk.open(made.path)
+    assert here.conflict_copies() == here.locked_copies() == (copy,)
+    other = Desk.create(folder / "An Phú Hai.mentordesk", Company(name="An Phú Hai"))
+    other.set_password(OTHER)
+    other.close()
+    forget_passwords(here)
+    assert here.conflict_copies() == (copy,), "another company with a password is none"
+    here.apply(builders.added(builders.person("Hoa", code="NV010")))
+    here.close()
+    assert copy.read_bytes() == before
+    theirs = unlocked(copy, OTHER)
+    assert names(theirs) == ["Lan"], "each has its own work, and nothing is lost"
+    theirs.close()
+
+
+def test_a_file_whose_password_was_changed_on_another_computer_opens_with_the_new_one(tmp_path: Path) -> None:
+    folder = tmp_path / "Dropbox"
+    folder.mkdir()
+    made = Desk.create(folder / "An Phú.mentordesk", Company(name="An Phú"))
+    made.set_password(PASSWORD)
+    made.backup("by hand")
+    made.close()
+    there = as_another_computer(made.path, tmp_path / "there", OTHER)
+    shutil.copyfile(there, made.path)
+    with pytest.raises(WrongPassword):
+        unlock(refused(made.path).salt, PASSWORD)
+    here = unlocked(made.path, OTHER)
+    assert names(here) == ["Lan"]
+    assert all(entry.good for entry in backups(here.path)), "older ones open with the key that the file had before"
+    here.close()
+
+
+def test_a_file_that_is_replaced_by_one_with_another_password_while_it_is_open_is_written_no_more(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "Dropbox"
+    folder.mkdir()
+    made = Desk.create(folder / "An Phú.mentordesk", Company(name="An Phú"))
+    made.set_password(PASSWORD)
+    made.close()
+    there = as_another_computer(made.path, tmp_path / "there", OTHER)
+    here = unlocked(made.path)
+    here.apply(builders.added(builders.person("Hoa", code="NV010")))
+    there.replace(made.path)
+    before = made.path.read_bytes()
+    with pytest.raises(FileReplaced) as replaced:
+        here.apply(builders.added(builders.person("Mai", code="NV011")))
+    assert replaced.value.rescued is not None
+    here.close()
+    assert made.path.read_bytes() == before
+    rescued = unlocked(replaced.value.rescued)
+    assert names(rescued) == ["Hoa", "Mai"]
+    rescued.close()
+
+
 def test_whoever_is_erased_from_a_protected_file_is_in_no_backup_and_no_older_one_brings_them_back(
     desk: Desk, tmp_path: Path
 ) -> None:
@@ -429,6 +520,6 @@ def test_the_printed_sheet_is_noted_inside_the_file(desk: Desk) -> None:
 
 
 def test_no_key_shows_its_secret() -> None:
-    key = cipher.new_key(PASSWORD)
+    key = cipher.new_key(PASSWORD, "a company")
     assert key.secret.hex() not in repr(key)
     assert str(key.secret) not in repr(key)

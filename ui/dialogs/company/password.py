@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from mentordesk.desk import Protected, unlock
+from mentordesk.desk import Protected, cloud_service, unlock
 from mentordesk.domain.privacy.passwords import LEAST, Strength
 from mentordesk.domain.records.problem import Severity
 from mentordesk.errors import MentorDeskError, PasswordNeeded, WrongPassword
@@ -36,7 +36,7 @@ def caps_words() -> str:
 
 
 class AskPassword(Dialog):
-    """Ask for a password. ``check`` takes what was typed and raises WrongPassword."""
+    """Ask for a password. ``check`` takes what was typed and raises WrongPassword; ``hint`` may explain that."""
 
     def __init__(
         self,
@@ -48,9 +48,11 @@ class AskPassword(Dialog):
         go_on: str,
         leave: str,
         name: str,
+        hint: str = "",
     ) -> None:
         super().__init__(parent, title, words, width=560, name=name)
         self._check = check
+        self._hint = hint
         self._wrong = 0
         self.banner = Banner()
         self.line = PasswordLine()
@@ -85,6 +87,8 @@ class AskPassword(Dialog):
                 "what is typed, and switch it off or on as it was when the password was set."
             )
         ]
+        if self._hint:
+            words.insert(0, self._hint)
         if self._wrong >= TRIES:
             words.append(
                 _(
@@ -101,6 +105,12 @@ class AskPassword(Dialog):
 
 def ask_to_unlock(parent: QWidget | None, error: PasswordNeeded) -> bool:
     """Ask for the password of a file or of a backup until it is right; return whether it was given."""
+    service = cloud_service(error.path)
+    hint = _(
+        "{service} copies this file between computers. If the password was changed on another one, type the new "
+        "password, or the recovery code that was printed with it. The old password still opens older copies.",
+        service=service,
+    )
     dialog = AskPassword(
         parent,
         _("Password of {name}", name=error.path.stem),
@@ -109,6 +119,7 @@ def ask_to_unlock(parent: QWidget | None, error: PasswordNeeded) -> bool:
         go_on=_("Open it", context="button"),
         leave=_("Leave it closed"),
         name=_("Password", context="title"),
+        hint=hint if service else "",
     )
     return bool(run_dialog(dialog))
 
