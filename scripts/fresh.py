@@ -60,6 +60,7 @@ COMMANDS = (
     ("desktop-file-validate", "desktop-file-utils"),
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
+    ("firefox-esr", "firefox-esr"),
 )
 
 

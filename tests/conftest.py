@@ -6,13 +6,14 @@ import socket
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from mentordesk import i18n, private
 from mentordesk.desk import Desk
-from tests import builders, screens
+from tests import browsers, builders, firefox, screens
 from ui import clock
 from ui.program import garbage
 
@@ -124,6 +125,30 @@ def stay_offline(request: pytest.FixtureRequest) -> Iterator[None]:
         watched("connect")
         watched("connect_ex")
         yield
+
+
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """Give Chromium, started once; what it keeps of a page is that page's own."""
+    with browsers.chromium(tmp_path_factory.mktemp("chromium")) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def real_firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """Give Firefox, started once."""
+    with firefox.firefox(tmp_path_factory.mktemp("firefox")) as made:
+        yield made
+
+
+@pytest.fixture(params=["chromium", "real_firefox"], ids=["Chromium", "Firefox"])
+def browser(request: pytest.FixtureRequest) -> Iterator[Any]:
+    """Give each browser of this machine, with one tab in which nothing is shown."""
+    made = request.getfixturevalue(request.param)
+    browsers.phone(made)
+    made.get("about:blank")
+    yield made
+    browsers.close_other_tabs(made)
 
 
 @pytest.fixture

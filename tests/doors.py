@@ -139,4 +139,4 @@ class Phone:
     def send(self, fields: Iterable[tuple[str, str]], **headers: str) -> Reply:
         """Send what was answered."""
         body = urlencode([("version", version_in(self.page.html)), *fields]).encode()
-        return ask(self.door, self.path, "POST", body, **headers)
+        return ask(self.door, self.path, "POST", body, **{"X-Requested-With": "XMLHttpRequest", **headers})

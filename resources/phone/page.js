@@ -177,6 +177,7 @@
     byId("failed").hidden = true;
     asked.open("POST", location.pathname + location.search);
     asked.setRequestHeader("Content-Type", "application/x-www-form-urlencoded");
+    asked.setRequestHeader("X-Requested-With", "XMLHttpRequest");
     asked.timeout = 30000;
     asked.onload = function () {
       var code = asked.status === 200 && asked.getResponseHeader("Receipt");

@@ -1,8 +1,6 @@
 """The questionnaire answered in a real browser on a screen as small as a phone's, and pasted into MentorDesk."""
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -13,16 +11,10 @@ from mentordesk.i18n import using
 from mentordesk.services.connect import answer_forms, responses
 from mentordesk.services.connect.answer_forms import Sheets
 from tests import browsers, builders
+from tests.browsers import choose, onward, press, shown, to_the_end
 from tests.builders import TODAY
 
 pytestmark = [pytest.mark.timeout(120), pytest.mark.loopback]
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """Give one browser to all tests; what it keeps of a page is that page's own."""
-    with browsers.chromium(tmp_path_factory.mktemp("browser")) as made:
-        yield made
 
 
 @pytest.fixture
@@ -42,37 +34,11 @@ def opened(browser, path, **looks):
     browser.get("about:blank")
     browsers.phone(browser, **looks)
     browser.get(path.as_uri())
-    if looks.get("text"):
-        browsers.phone(browser, **looks)
     return browser
-
-
-def press(browser, selector):
-    field = browser.find_element("css selector", selector)
-    browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", field)
-    field.click()
-
-
-def choose(browser, name, value):
-    press(browser, f"[name='{name}'][value='{value}']")
-
-
-def onward(browser):
-    number = "#begin" if browser.find_element("id", "begin").is_displayed() else "#next"
-    press(browser, number)
-
-
-def shown(browser):
-    return browser.find_element("css selector", ".screen.here").text
 
 
 def answer_of(browser):
     return browser.find_element("id", "answer").get_attribute("value")
-
-
-def go_to_the_end(browser):
-    while not browser.find_element("id", "copy").is_displayed():
-        onward(browser)
 
 
 def read(desk, text):
@@ -141,51 +107,51 @@ def test_what_was_typed_stays_after_a_reload_until_it_is_sent(browser, form):
     choose(browser, "rate.P-C1", "3")
     browser.refresh()
     assert browser.find_element("css selector", "[name='rate.P-C1'][value='3']").is_selected()
-    go_to_the_end(browser)
+    to_the_end(browser, "copy")
     assert browser.find_element("id", "silent").is_displayed(), "one of the two consents is still open"
     press(browser, "#copy")
     browser.refresh()
     assert not browser.find_element("css selector", "[name='rate.P-C1'][value='3']").is_selected()
 
 
-def test_who_says_no_needs_no_more(browser, desk, form):
-    opened(browser, form)
-    onward(browser)
-    choose(browser, "consent.P1", "no")
-    press(browser, ".refusing button")
-    assert browser.find_element("id", "refuses").is_displayed()
-    [draft] = read(desk, answer_of(browser)).taken
+def test_who_says_no_needs_no_more(chromium, desk, form):
+    opened(chromium, form)
+    onward(chromium)
+    choose(chromium, "consent.P1", "no")
+    press(chromium, ".refusing button")
+    assert chromium.find_element("id", "refuses").is_displayed()
+    [draft] = read(desk, answer_of(chromium)).taken
     assert draft.refuses
 
 
-def test_only_eight_skills_can_be_offered_and_none_of_these_excludes_the_others(browser, form):
-    opened(browser, form)
-    while "Những điều tôi đã trải qua" not in shown(browser):
-        onward(browser)
+def test_only_eight_skills_can_be_offered_and_none_of_these_excludes_the_others(chromium, form):
+    opened(chromium, form)
+    while "Những điều tôi đã trải qua" not in shown(chromium):
+        onward(chromium)
     for box in ("moved", "led", "none"):
-        choose(browser, "lived", box)
-    ticked = browser.find_elements("css selector", "[name=lived]:checked")
+        choose(chromium, "lived", box)
+    ticked = chromium.find_elements("css selector", "[name=lived]:checked")
     assert [box.get_attribute("value") for box in ticked] == ["none"]
-    while "Kỹ năng tôi có thể hướng dẫn" not in shown(browser):
-        onward(browser)
+    while "Kỹ năng tôi có thể hướng dẫn" not in shown(chromium):
+        onward(chromium)
     names = [
-        field.get_attribute("name") for field in browser.find_elements("css selector", "[name^='offer.'][value='3']")
+        field.get_attribute("name") for field in chromium.find_elements("css selector", "[name^='offer.'][value='3']")
     ]
     for name in names[:9]:
-        choose(browser, name, "3")
-    assert len(browser.find_elements("css selector", "[name^='offer.']:checked")) == 8
-    assert browser.find_element("css selector", ".here .most").is_displayed()
+        choose(chromium, name, "3")
+    assert len(chromium.find_elements("css selector", "[name^='offer.']:checked")) == 8
+    assert chromium.find_element("css selector", ".here .most").is_displayed()
 
 
-def test_the_language_is_switched_on_the_page(browser, form):
-    opened(browser, form)
-    press(browser, "label[for=in-en]")
+def test_the_language_is_switched_on_the_page(chromium, form):
+    opened(chromium, form)
+    press(chromium, "label[for=in-en]")
     with using("en"):
-        assert "answer the way it usually is" in shown(browser)
-    assert browser.find_element("tag name", "html").get_attribute("lang") == "en"
-    while "Skills I want to develop" not in shown(browser):
-        onward(browser)
-    option = browser.find_element("css selector", "[name='want.3'] [value=leading]")
+        assert "answer the way it usually is" in shown(chromium)
+    assert chromium.find_element("tag name", "html").get_attribute("lang") == "en"
+    while "Skills I want to develop" not in shown(chromium):
+        onward(chromium)
+    option = chromium.find_element("css selector", "[name='want.3'] [value=leading]")
     assert option.get_attribute("textContent") == "Leading people"
 
 
@@ -207,59 +173,21 @@ def test_a_page_is_answered_by_keyboard_alone(browser, form):
     assert browser.find_element("css selector", "[name='consent.P1'][value=no]").is_selected()
 
 
-@pytest.mark.parametrize("text", [100, 200])
-@pytest.mark.parametrize("width", [320, 412])
-def test_nothing_is_wider_than_a_small_phone_and_every_target_is_large(browser, form, width, text):
-    opened(browser, form, width=width, text=text)
-    while True:
-        wide = browser.execute_script("return document.documentElement.scrollWidth")
-        assert wide <= width, shown(browser)
-        small = browser.execute_script(
-            "return [...document.querySelectorAll('button, .here .of label, .here select, header label')]"
-            ".filter(part => part.offsetParent && (part.offsetHeight < 43 || part.offsetWidth < 40))"
-            ".map(part => part.textContent)"
-        )
-        assert small == []
-        if browser.find_element("id", "copy").is_displayed():
-            break
-        onward(browser)
+def test_without_scripts_the_page_says_what_to_do(browser, form):
+    opened(browser, form, scripts=False)
+    words = browser.find_element("tag name", "body").text
+    assert "tập lệnh bị tắt" in words
+    assert "Sao chép câu trả lời" not in words
 
 
-def test_every_field_and_button_has_a_name_for_a_screen_reader(browser, form):
-    opened(browser, form)
-    while True:
-        tree = browser.execute_cdp_cmd("Accessibility.getFullAXTree", {})["nodes"]
-        nameless = [
-            node["role"]["value"]
-            for node in tree
-            if not node.get("ignored")
-            and node["role"]["value"] in ("radio", "checkbox", "button", "textbox", "combobox", "group")
-            and not node.get("name", {}).get("value", "").strip()
-        ]
-        assert nameless == [], shown(browser)
-        if browser.find_element("id", "copy").is_displayed():
-            break
-        onward(browser)
-
-
-def test_without_scripts_the_page_says_what_to_do(tmp_path, form):
-    with browsers.chromium(tmp_path, scripts=False) as bare:
-        opened(bare, form)
-        words = bare.find_element("tag name", "body").text
-        assert "tập lệnh bị tắt" in words
-        assert "Sao chép câu trả lời" not in words
-
-
-def test_the_answer_is_saved_as_a_file(tmp_path, desk, form):
-    with browsers.chromium(tmp_path) as own:
-        opened(own, form)
-        onward(own)
-        choose(own, "consent.P2", "yes")
-        go_to_the_end(own)
-        press(own, "#save")
-        for _second in range(50):
-            if found := list(tmp_path.glob("*.txt")):
-                break
-            own.execute_async_script("setTimeout(arguments[0], 100)")
-        [draft] = responses.read(desk, found[0], today=TODAY)().taken
-        assert dict(draft.consents) == {Purpose.QUESTIONNAIRE: True}
+def test_the_answer_is_saved_as_a_file(chromium, tmp_path, desk, form):
+    here = {"behavior": "allow", "downloadPath": str(tmp_path)}
+    chromium.execute_cdp_cmd("Browser.setDownloadBehavior", here)
+    opened(chromium, form)
+    onward(chromium)
+    choose(chromium, "consent.P2", "yes")
+    to_the_end(chromium, "copy")
+    press(chromium, "#save")
+    browsers.waited(chromium, lambda: any(tmp_path.glob("*.txt")))
+    [draft] = responses.read(desk, next(tmp_path.glob("*.txt")), today=TODAY)().taken
+    assert dict(draft.consents) == {Purpose.QUESTIONNAIRE: True}

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -278,15 +279,15 @@ def said_html(said: Said, company: str = "") -> str:
 
 def policy_of(*, scripted: bool = True) -> str:
     """Return what a browser may do with a page that was sent: draw it, run its script, send it back."""
-    return _policy(_bare("page.css"), _bare("page.js", way="wifi") if scripted else "", posts=True)
+    return _policy(_style(), _bare("page.js", way="wifi") if scripted else "", posts=True)
 
 
 def _drawn(template: str, title: Both, company: str, script: str, **values: object) -> str:
     from markupsafe import Markup
 
-    style = _bare("page.css")
+    style = _style()
     words = SimpleNamespace(**{name: both(text) for name, text in (_WORDS | _POSTED_WORDS).items()})
-    return (
+    drawn = (
         _templates()
         .get_template(template)
         .render(
@@ -300,6 +301,7 @@ def _drawn(template: str, title: Both, company: str, script: str, **values: obje
             script=Markup(script),  # noqa: S704 - our own file
         )
     )
+    return _BETWEEN.sub("><", drawn)
 
 
 def _policy(style: str, script: str, *, posts: bool) -> str:
@@ -315,7 +317,7 @@ def _hash(text: str) -> str:
 
 @lru_cache(maxsize=8)
 def _bare(name: str, *, way: str = "") -> str:
-    """Return a file without what only its writers need: how far lines stand in, and lines of comments.
+    """Return a file without what only its writers need: how far lines stand in, and comments.
 
     A comment such as ``//: wifi`` begins what is kept for this ``way`` of sending alone, ``//: both`` ends it.
     """
@@ -324,8 +326,28 @@ def _bare(name: str, *, way: str = "") -> str:
         if line.startswith("//:"):
             only = line.removeprefix("//:").strip()
         elif line and not line.startswith("//") and only in ("both", way):
-            kept.append(line)
+            kept.append(_COMMENT.sub("", line))
     return "\n".join(kept)
+
+
+@lru_cache(maxsize=1)
+def _style() -> str:
+    """Return the style, in which each colour also stands as it is: old browsers know no colours by name."""
+    style = _bare("page.css")
+    colours = dict(_NAMED.findall(style.partition("}")[0]))
+
+    def with_plain(found: re.Match[str]) -> str:
+        return f"{_BY_NAME.sub(lambda name: colours[name[1]], found[0])};{found[0]}"
+
+    return _COLOURED.sub(with_plain, style)
+
+
+_BETWEEN = re.compile(r">\n+<")
+"""What stands between two tags on two lines, which nobody sees and every phone would load."""
+_COMMENT = re.compile(r" ?/\*.*?\*/")
+_NAMED = re.compile(r"--([\w-]+):(#\w+)")
+_BY_NAME = re.compile(r"var\(--([\w-]+)\)")
+_COLOURED = re.compile(r"(?<![\w-])[a-z][\w-]*:[^;{}]*var\([^;{}]*")
 
 
 @lru_cache(maxsize=1)

@@ -54,6 +54,9 @@ _HEADERS = {
 }
 _STATUS = {"gone": 404, "other": 400, "large": 413, "busy": 429, "not-kept": 503}
 _FORM_TYPE = "application/x-www-form-urlencoded"
+_BY_SCRIPT = "x-requested-with"
+"""The header with which the script of a page asks for its receipt at once."""
+
 _TICK = 0.2
 
 
@@ -143,9 +146,11 @@ class Answering:
         name = f"{slip_id}{part}"
         async with self._locks[name]:
             try:
-                return await self._keep(slip_id, way, part, said, again=again)
+                reply = await self._keep(slip_id, way, part, said, again=again)
             finally:
                 self._locks.pop(name, None)
+        is_final = "Receipt" in reply.headers and form.repeats is Repeats.ONCE
+        return self._moved(request) if is_final and _BY_SCRIPT not in request.headers else reply
 
     async def _keep(
         self, slip_id: str, way: Way, part: str, said: tuple[tuple[str, str], ...], *, again: bool
@@ -232,6 +237,12 @@ class Answering:
         sent = self._sent(self._serving.places.filled(page, code=kept.receipt), 200, self._serving.policies[1])
         if name == "received":
             sent.headers["Receipt"] = kept.receipt
+        return sent
+
+    def _moved(self, request: Request) -> Response:
+        """Send a browser without scripts on to its receipt, so that to load that page anew sends nothing again."""
+        sent = self._sent(b"", 303, self._serving.policies[1])
+        sent.headers["Location"] = f"/{tickets.read(request.scope['path'].removeprefix('/'))}"
         return sent
 
     def _says(self, name: str) -> Response:

@@ -5,16 +5,24 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
-from itertools import groupby
+from functools import partial
+from itertools import groupby, islice
 from pathlib import Path
 
 import pytest
 
 from mentordesk.cli.example import PAPERS, ExamplePaper, Order
+from mentordesk.domain.communication.templates import POSTERS
 from mentordesk.domain.example.moment import Moment
-from mentordesk.i18n import LANGUAGES, using
-from mentordesk.services import example
+from mentordesk.domain.papers.communication import PosterSize
+from mentordesk.domain.papers.slips import WayIn
+from mentordesk.domain.records.survey import Respondent
+from mentordesk.domain.wifi import Kind, Slip
+from mentordesk.i18n import LANGUAGES, using, verbatim
+from mentordesk.services import example, slip_papers, wifi
+from mentordesk.services.communication import papers
 from tests.mentordesk.documents import reading
 
 ACCEPTED = Path(__file__).resolve().parents[2] / "data" / "papers"
@@ -29,7 +37,64 @@ AFTER_ITS_END = frozenset(
 ENDED = date(2027, 4, 6)
 """A day after the end of the cycle, on which it is measured."""
 
-GOLDEN = [paper for paper in PAPERS if paper.ending == "pdf"]
+BASE = "http://192.168.1.23:8420/"
+SHEET_AND_ONE = 9
+"""So many slips fill a sheet and begin another."""
+
+
+def numbered(slip: Slip, number: int) -> Slip:
+    """Return a slip with a ticket that is the same for every company."""
+    return replace(slip, ticket=str(number).zfill(len(slip.ticket)))
+
+
+def write_slips(kind: Kind, order: Order, path: Path) -> object:
+    """Write slips of a form, in the order of their names."""
+    found = sorted(wifi.slips(order.desk, kind, today=order.today), key=lambda slip: slip.name)
+    slips = [numbered(slip, number) for number, slip in enumerate(islice(found, SHEET_AND_ONE))]
+    return slip_papers.write_slips(order.desk, path, slips, BASE, language=order.language, today=order.today)
+
+
+def write_tickets(order: Order, path: Path) -> object:
+    """Write tickets of a survey that bear no names, for each whom it asks."""
+    roles = {f"{number}": role for number, role in enumerate(Respondent)}
+    slips = [Slip(id=name, kind=Kind.SURVEY, ticket=f"{int(name):026}", wave_id="wave") for name in roles]
+    write = partial(slip_papers.write_slips, order.desk, path, slips, BASE)
+    return write(roles=roles, language=order.language, today=order.today)
+
+
+def way_in(order: Order) -> WayIn:
+    """Return the way to the sign-up."""
+    [slip] = wifi.slips(order.desk, Kind.SIGN_UP, today=order.today)
+    return slip_papers.way_in(replace(slip, ticket="0123456789"), BASE)
+
+
+def write_poster(order: Order, path: Path) -> object:
+    """Write the poster for mentees with the way to the sign-up."""
+    row = papers.poster_row(order.desk, POSTERS[0])
+    write = partial(papers.write_poster, order.desk, path, row, PosterSize.A4, way_in=way_in(order))
+    return write(language=order.language, today=order.today)
+
+
+def write_sheet(order: Order, path: Path) -> object:
+    """Write the sign-up sheet with the way to the sign-up."""
+    write = partial(papers.write_sign_up_sheet, order.desk, path, way_in=way_in(order))
+    return write(language=order.language, today=order.today)
+
+
+WITH_SQUARES = tuple(
+    ExamplePaper(verbatim(name), "pdf", "documents.slips", write)  # type: ignore[arg-type]
+    for name, write in (
+        ("slips of the questionnaire", partial(write_slips, Kind.QUESTIONNAIRE)),
+        ("slips of the meeting log", partial(write_slips, Kind.MEETING)),
+        ("slips of the sign-up", partial(write_slips, Kind.SIGN_UP)),
+        ("survey tickets", write_tickets),
+        ("poster with a QR code", write_poster),
+        ("sign-up sheet with a QR code", write_sheet),
+    )
+)
+"""The papers that lead a phone to the Wi-Fi of one day, and so are not among those of the example."""
+
+GOLDEN = [*(paper for paper in PAPERS if paper.ending == "pdf"), *WITH_SQUARES]
 
 
 def named(paper: ExamplePaper) -> str:

@@ -117,6 +117,18 @@ def test_another_answer_takes_the_place_of_the_first_only_where_somebody_says_so
     assert "remark=" in arrived.text
 
 
+def test_a_browser_without_scripts_is_sent_on_to_its_receipt_so_that_to_load_it_anew_sends_nothing(desk, people):
+    slip = slip_of(desk, Kind.QUESTIONNAIRE, people[1].id)
+    with opened(desk, Kind.QUESTIONNAIRE) as door:
+        version = doors.version_in(Phone(door, slip).page.html)
+        typed = f"/{slip.shown.upper()}?again"
+        reply = ask(door, typed, "POST", f"version={version}&consent.P1=yes".encode())
+        assert (reply.status, reply.headers["location"], reply.html) == (303, f"/{slip.ticket}", "")
+        assert reply.receipt == ""
+        assert "Your answer has arrived" in ask(door, reply.headers["location"]).html
+    assert len(arrivals.arrived(desk)) == 1
+
+
 def test_what_was_taken_in_is_answered_no_more_from_the_next_opening_on(desk, people):
     slip = slip_of(desk, Kind.QUESTIONNAIRE, people[1].id)
     with opened(desk, Kind.QUESTIONNAIRE) as door:

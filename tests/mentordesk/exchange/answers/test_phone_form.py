@@ -64,7 +64,8 @@ def test_a_page_says_everything_in_both_languages_and_loads_nothing(round_):
                     assert all(question.words in words for question in section.questions if section.code != "time")
         assert one.person.full_name in words
         assert "Cô Hà, 0903 111 222" in words
-        assert not re.search(r"https?:|//|\bsrc=|\bhref=|@import|url\(", text.replace("// ", "")), "nothing is loaded"
+        text = re.sub(r"sha256-[^&']+", "", text)
+    assert not re.search(r"https?:|//|\bsrc=|\bhref=|@import|url\(", text.replace("// ", "")), "nothing is loaded"
 
 
 def test_a_page_is_small_with_forty_skills_of_the_company_too(round_):
