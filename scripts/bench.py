@@ -529,7 +529,7 @@ def search(runs: int, folder: Path) -> Iterator[Figure]:
 
 
 def grouped(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
-    """Measure groups of peers against their bound, and panels against all their seats given to scipy at once."""
+    """Measure groups of peers against their bound, and panels against all their seats given to the solver at once."""
     from random import Random
 
     from mentordesk.domain.matching.fit import scoring
@@ -585,7 +585,7 @@ def grouped(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
             panelled()
 
     mine, theirs = median_of(runs, panelled, at_once)
-    yield Figure("500 people: panels of 3, proved", mine, theirs, "scipy's linprog with every seat", "≤ 0.5 s")
+    yield Figure("500 people: panels of 3, proved", mine, theirs, "the same with every seat at once", "≤ 0.5 s")
 
 
 def board(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001

@@ -122,9 +122,9 @@ def needed_packages(folder: Path) -> list[str]:
     shown = subprocess.run(["objdump", "-p", *map(str, files)], capture_output=True, text=True, check=False).stdout
     names = {line.split()[1] for line in shown.splitlines() if line.strip().startswith("NEEDED")} - brought
     owners = {package for name, package in OPENED if name not in brought}
-    for name in sorted(names):
-        found = subprocess.run(["dpkg", "-S", f"*/{name}"], capture_output=True, text=True, check=False).stdout
-        owners |= {line.split(":")[0] for line in found.splitlines() if "cross" not in line}
+    searched = ["dpkg", "-S", *(f"*/{name}" for name in sorted(names))]
+    found = subprocess.run(searched, capture_output=True, text=True, check=False).stdout
+    owners |= {line.split(":")[0] for line in found.splitlines() if "cross" not in line}
     return [*sorted(owners - {"libc6"}), f"libc6 (>= {_libc()})"]
 
 

@@ -15,7 +15,10 @@ from collections.abc import Callable, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from mentordesk.domain.matching.pool import Pool
 
 LIMIT = 120
 """After so many seconds the test counts as failed, wherever it stands."""
@@ -24,6 +27,9 @@ EACH_FILE = 20
 """So many seconds more there are for each company file that is given."""
 
 LOG = "self-test.txt"
+FEW, MANY = 500, 3_200
+"""How many people are paired with all scores at once, and how many with candidates."""
+
 PAPERS = ("pitch.pdf", "report.pdf")
 _PHRASE = "Gỗ Trường Thịnh"
 _LEAST_COLOURS = 12  # a page of words and lines has far more; one that was not drawn has one or two
@@ -204,6 +210,54 @@ def read_a_list_and_pair(trial: Trial) -> None:
         raise NotRight("pairs.pdf is no PDF")
 
 
+def pair_many_people(_trial: Trial) -> None:
+    """Pair few and many people in every mode, give some two mentors and some a panel; each plan is the best."""
+    from dataclasses import replace
+
+    from mentordesk.domain.matching.groups.panels import propose_panels
+    from mentordesk.domain.matching.solver.proposing import propose
+    from mentordesk.domain.records.pairing_rules import Mode, PairingRules
+
+    few, many = _people_to_pair(FEW), _people_to_pair(MANY)
+    wanted = {f"{FEW} people, {mode}": replace(few, rules=PairingRules(mode=mode)) for mode in Mode}
+    wanted["two mentors each"] = replace(few, rules=PairingRules(mentors_each=2))
+    wanted[f"{MANY} people"] = many
+    for name, pool in wanted.items():
+        plan = propose(pool, ())
+        if not plan.proved or len({pair.mentee_id for pair in plan.pairs}) < len(pool.mentees):
+            raise NotRight(f"the plan is not the best: {name}")
+    mentees = [person.id for person in few.mentees]
+    if not propose_panels(few, mentees, few.places, 3).proved:
+        raise NotRight("the panels are not the best")
+
+
+def _people_to_pair(count: int) -> "Pool":
+    """Return that many people, a quarter of them mentors, who all answered."""
+    from random import Random
+
+    from mentordesk.domain.matching.pool import Pool
+    from mentordesk.domain.records.person import Person
+    from mentordesk.domain.records.questionnaire import DIRECTIONS, SKILLS, Response
+
+    draw = Random(count)  # noqa: S311 - people made up for a trial
+    skills = [option.code for option in SKILLS]
+    mentors = [Person(id=f"mentor {number}", full_name=f"Mentor {number}", level=4) for number in range(count // 4)]
+    mentees = [Person(id=f"mentee {number}", full_name=f"Mentee {number}") for number in range(count - len(mentors))]
+    responses = {
+        person.id: Response(
+            person_id=person.id,
+            wants=tuple(draw.sample(skills, 3)),
+            offers=tuple((skill, draw.randint(1, 5)) for skill in draw.sample(skills, 5)),
+            direction=draw.choice(DIRECTIONS).code,
+        )
+        for person in (*mentors, *mentees)
+    }
+    places = {person.id: 7 for person in mentors}
+    return Pool(
+        mentors=tuple(mentors), mentees=tuple(mentees), places=places, today=datetime.now().date(), responses=responses
+    )
+
+
 def _command(trial: Trial, *words: str) -> None:
     """Give a command of the command line; what it says goes into the log."""
     from mentordesk.cli.main import run
@@ -224,6 +278,7 @@ STEPS: tuple[tuple[str, Callable[[Trial], None]], ...] = (
     ("an answer is taken over the network", take_an_answer),
     ("the papers of the example are written", write_the_papers),
     ("a list is read and its people are paired", read_a_list_and_pair),
+    ("many people are paired", pair_many_people),
 )
 
 

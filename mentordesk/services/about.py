@@ -35,6 +35,7 @@ _PIECES: dict[str, tuple[str, str, Message]] = {
     "defusedxml": ("defusedxml", "PSF", message("workbooks made to do harm are refused")),
     "numpy": ("NumPy", "BSD", message("arithmetic", context="library")),
     "scipy": ("SciPy", "BSD", message("finding the best pairs")),
+    "highspy": ("HiGHS", "", message("finding the best panels")),
     "holidays": ("holidays", "", message("public holidays", context="library")),
     "icalendar": ("icalendar", "", message("meetings for calendars")),
     "jinja2": ("Jinja", "BSD", message("forms for phones")),
@@ -52,14 +53,14 @@ more words than a line has, and what for."""
 
 def pieces() -> tuple[Piece, ...]:
     """Return what the program is made of: what it uses itself, then what that needs in turn."""
-    shipped = _shipped()
+    found = shipped()
     own = [
-        Piece(f"{name} {_version(shipped.get(package))}".strip(), licence or _licence(shipped.get(package)), why)
+        Piece(f"{name} {_version(found.get(package))}".strip(), licence or _licence(found.get(package)), why)
         for package, (name, licence, why) in _PIECES.items()
     ]
     others = [
-        Piece(f"{found.name} {found.version}", _licence(found), message("needed by one of the others"))
-        for package, found in sorted(shipped.items())
+        Piece(f"{other.name} {other.version}", _licence(other), message("needed by one of the others"))
+        for package, other in sorted(found.items())
         if package not in _PIECES
     ]
     return (
@@ -70,7 +71,7 @@ def pieces() -> tuple[Piece, ...]:
     )
 
 
-def _shipped() -> dict[str, Distribution]:
+def shipped() -> dict[str, Distribution]:
     """Return all packages that the program brings along, by their names in small letters."""
     found: dict[str, Distribution] = {}
     waiting = [_OWN]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 LATER = (
-    *("scipy", "reportlab", "openpyxl", "python_calamine", "qtawesome", "qtpy", "pypdfium2"),
+    *("scipy", "highspy", "reportlab", "openpyxl", "python_calamine", "qtawesome", "qtpy", "pypdfium2"),
     *("jinja2", "cryptography", "psutil", "starlette", "uvicorn"),
     *("mentordesk.services.wifi", "mentordesk.exchange.reading", "mentordesk.exchange.answers"),
 )

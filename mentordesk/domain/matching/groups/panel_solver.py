@@ -5,7 +5,7 @@ second. Then the worth of the seats is maximised. This is a minimum-cost flow, s
 and prices in whole numbers (Ahuja, Magnanti and Orlin, *Network Flows*, 1993, chapter 11), and the prices prove it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -202,38 +202,42 @@ def _programme(
     A seat is in one row of each kind; in the last kind, with a row for each mentee, the number of bonuses equals the
     number of filled seats. The solver gets points instead of milli-points, because its tolerance is absolute.
     """
-    from scipy.optimize import linprog
-    from scipy.sparse import csr_array
+    from highspy import Highs, HighsLp, HighsModelStatus, MatrixFormat
 
-    seats = len(worth)
-    mentees = len(limits[-1])
+    seats, mentees = len(worth), len(limits[-1])
     starts = np.cumsum([0, *(len(limit) for limit in limits)])
-    rows = [start + kind for start, kind in zip(starts, kinds, strict=False)]
-    rows.append(np.repeat(np.arange(mentees), len(bonus)) + starts[-2])
-    bonus_columns = seats + np.arange(mentees * len(bonus))
-    columns = [np.arange(seats)] * len(kinds) + [bonus_columns]
-    sign_of_kind = [1.0] * (len(kinds) - 1) + [-1.0, 1.0]
-    signs = np.repeat(sign_of_kind, [len(column) for column in columns])
-    cells = (np.concatenate(rows), np.concatenate(columns))
-    table = csr_array((signs, cells), shape=(int(starts[-1]), len(bonus_columns) + seats))
+    even = np.arange(starts[-1]) >= starts[-2]
     limit = np.concatenate(limits).astype(np.float64)
-    binding = np.flatnonzero(np.isfinite(limit[: starts[-2]]))
-    even = np.arange(starts[-2], starts[-1])
-    bounds = np.repeat([[0.0, np.inf], [0.0, 1.0]], [seats, len(bonus_columns)], axis=0)
-    solve: Any = linprog  # its types know no sparse table and no bounds as an array, which it takes
-    found = solve(
-        -np.concatenate([worth, np.tile(bonus, mentees)]) / 1000,
-        A_ub=table[binding],
-        b_ub=limit[binding],
-        A_eq=table[even],
-        b_eq=limit[even],
-        bounds=bounds,
-        method="highs-ds",
-        options={"presolve": False},
-    )
-    if found.status != 0:
-        raise RuntimeError(found.message)
+    is_bound = np.isfinite(limit)
+    row_of = np.cumsum(is_bound) - 1  # the others bind nothing, so they are no rows
+    cells = np.stack([start + kind for start, kind in zip(starts, kinds, strict=False)], axis=1)
+    signs = np.broadcast_to([1.0] * (len(kinds) - 1) + [-1.0], cells.shape)
+    bonus_rows = row_of[np.repeat(np.arange(mentees) + starts[-2], len(bonus))]
+    each = np.concatenate([is_bound[cells].sum(axis=1), np.ones(len(bonus_rows), np.int64)])
+
+    programme = HighsLp()
+    programme.num_col_, programme.num_row_ = len(each), int(is_bound.sum())
+    programme.col_cost_ = -np.concatenate([worth, np.tile(bonus, mentees)]) / 1000
+    programme.col_lower_ = np.zeros(len(each))
+    programme.col_upper_ = np.repeat([np.inf, 1.0], [seats, len(bonus_rows)])
+    programme.row_lower_ = np.where(even, limit, -np.inf)[is_bound]
+    programme.row_upper_ = limit[is_bound]
+    programme.a_matrix_.format_ = MatrixFormat.kColwise
+    programme.a_matrix_.start_ = np.concatenate([[0], np.cumsum(each)]).astype(np.int32)
+    programme.a_matrix_.index_ = np.concatenate([row_of[cells[is_bound[cells]]], bonus_rows]).astype(np.int32)
+    programme.a_matrix_.value_ = np.concatenate([signs[is_bound[cells]], np.ones(len(bonus_rows))])
+    made: Callable[[], Highs] = Highs  # whose types do not say that it takes nothing
+    solver = made()
+    solver.setOptionValue("output_flag", False)
+    solver.setOptionValue("solver", "simplex")
+    solver.setOptionValue("presolve", "off")
+    solver.setOptionValue("threads", 1)
+    solver.passModel(programme)
+    solver.run()
+    if solver.getModelStatus() != HighsModelStatus.kOptimal:
+        raise RuntimeError(solver.modelStatusToString(solver.getModelStatus()))
+    found = solver.getSolution()
     prices = np.zeros(len(limit), np.int64)
-    prices[binding] = np.rint(-found.ineqlin.marginals * 1000)
-    prices[even] = np.rint(-found.eqlin.marginals * 1000)
-    return found.x[:seats] > 0.5, [prices[first:last] for first, last in pairwise(starts.tolist())]
+    prices[is_bound] = np.rint(-1000 * np.array(found.row_dual))
+    filled = np.array(found.col_value[:seats]) > 0.5
+    return filled, [prices[first:last] for first, last in pairwise(starts.tolist())]
