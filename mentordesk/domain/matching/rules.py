@@ -75,6 +75,12 @@ class Sides:
         mentors, mentees = (_figures(map(until, side)) for side in (self.mentors, self.mentees))
         return mentors, mentees
 
+    def of(self, pool: Pool) -> "Sides":
+        """Return the sides of another pool of the same people on the same day; what is known of them stays known."""
+        found = replace(self, pool=pool)
+        vars(found).update({name: known for name, known in vars(self).items() if name not in vars(found)})
+        return found
+
 
 _UNKNOWN = -1
 
@@ -83,13 +89,23 @@ def _figures(figures: Iterable[int | None]) -> Figures:
     return np.array([_UNKNOWN if figure is None else figure for figure in figures], np.int32)
 
 
-def sides_of(pool: Pool) -> Sides:
-    """Return both sides of a pool in the order of what the list says, first of the codes; ids are random."""
+def sides_of(pool: Pool, before: Sides | None = None) -> Sides:
+    """Return both sides of a pool in the order of what the list says, first of the codes; ids are random.
+
+    Those of a pool ``before`` are used again if they are of the same people on the same day.
+    """
+    if before is not None and _of_the_same(pool, before.pool):
+        return before.of(pool)
     names = list_names((*pool.mentors, *pool.mentees))
     mentors, mentees = (
         tuple(sorted(side, key=lambda person: names[person.id])) for side in (pool.mentors, pool.mentees)
     )
     return Sides(pool, mentors, mentees, names)
+
+
+def _of_the_same(pool: Pool, before: Pool) -> bool:
+    """Return whether two pools are of the same people, of whom the list says the same, on the same day."""
+    return (pool.mentors, pool.mentees, pool.today) == (before.mentors, before.mentees, before.today)
 
 
 Forbids = Callable[[Marks, int, Columns, NDArray[np.int32]], None]

@@ -106,48 +106,81 @@ class Standing:
     column: Mapping[str, int]
 
 
-def standing(desk: Desk, *, today: date, rules: PairingRules | None = None) -> Callable[..., Standing]:
+def standing(
+    desk: Desk, *, today: date, rules: PairingRules | None = None, before: Standing | None = None
+) -> Callable[..., Standing]:
     """Return the job that reads the board, by other ``rules`` if given.
 
-    It is a pure function bound to values, for a thread, and takes ``progress``.
+    It is a pure function bound to values, for a thread, and takes ``progress``. Of the board as it stood ``before``
+    everything is used again that no change since has touched: the encoded answers, the scores, the best plan.
     """
     held = current.pairs(desk)
     whole = current.pool_for_pairs(desk, today=today)
     if rules is not None:
         whole = replace(whole, rules=rules)
-    return partial(_stand, whole, desk.all(Person), held)
+    return partial(_stand, whole, desk.all(Person), held, before)
 
 
 def _stand(
-    whole: Pool, everyone: tuple[Person, ...], held: tuple[Pair, ...], *, progress: Progress = silent
+    whole: Pool,
+    everyone: tuple[Person, ...],
+    held: tuple[Pair, ...],
+    before: Standing | None,
+    *,
+    progress: Progress = silent,
 ) -> Standing:
     from mentordesk.domain.matching.fit import scoring
-    from mentordesk.domain.matching.plan import forced
-    from mentordesk.domain.matching.solver.task import task_of
 
     progress(0, 2)
-    whole = scoring.with_typical(in_list_order(whole))
+    encoded = scoring.encode_typical(in_list_order(whole), before.matrix.encoded if before is not None else None)
+    whole = encoded.sides.pool
     people = {person.id: person for person in everyone}
     pairs = tuple(pair for pair in held if pair.mentor_id in people and pair.mentee_id in people)
-    matrix = scoring.score_all(whole)
+    matrix = scoring.score_all(whole, encoded, before=before.matrix if before is not None else None)
     progress(1, 2)
-    kept = _kept(pairs)
-    best = forced.best_plan(task_of(whole, kept, matrix=matrix))
+    best = _best_plan(whole, matrix, pairs, before)
     row, column = (
         {person_id: place for place, person_id in enumerate(side)} for side in (matrix.mentors, matrix.mentees)
     )
     paired = [people[person_id] for pair in pairs for person_id in pair.ids]
     here = (*whole.mentors, *whole.mentees, *paired)
+    if before is not None and before.called.keys() == {person.id for person in here} and before.people == people:
+        called, named = before.called, before.named
+    else:
+        called, named = short_names(here), full_names(here, beside_department=True)
     return Standing(
         pool=whole,
         people=people,
-        called=short_names(here),
-        named=full_names(here, beside_department=True),
+        called=called,
+        named=named,
         pairs=pairs,
         matrix=matrix,
         best=best,
         row=row,
         column=column,
+    )
+
+
+def _best_plan(whole: Pool, matrix: "ScoreMatrix", pairs: tuple[Pair, ...], before: Standing | None) -> "BestPlan":
+    """Return the best plan beside the pairs that stay, that of the board ``before`` where it is the same task."""
+    from mentordesk.domain.matching.plan import forced
+    from mentordesk.domain.matching.solver.task import task_of
+
+    kept = _kept(pairs)
+    if before is not None and _is_same_task(whole, matrix, kept, before):
+        return before.best
+    return forced.best_plan(task_of(whole, kept, matrix=matrix))
+
+
+def _is_same_task(whole: Pool, matrix: "ScoreMatrix", kept: Collection[Ids], before: Standing) -> bool:
+    """Return whether the best plan is looked for among the same pairs and by the same rules as before."""
+    was = before.pool
+    return (
+        matrix.score is before.matrix.score
+        and (whole.rules, whole.places, whole.asked) == (was.rules, was.places, was.asked)
+        and set(kept) == set(_kept(before.pairs))
+        and (matrix.rules == before.matrix.rules).all()
+        and (matrix.bonus == before.matrix.bonus).all()
     )
 
 

@@ -285,8 +285,11 @@ class GroupStanding:
     called: Mapping[str, str]
 
 
-def standing(desk: Desk, *, today: date) -> Callable[..., GroupStanding]:
-    """Return the job that reads the groups: bound to values, for a thread; it takes ``progress``."""
+def standing(desk: Desk, *, today: date, before: GroupStanding | None = None) -> Callable[..., GroupStanding]:
+    """Return the job that reads the groups: bound to values, for a thread; it takes ``progress``.
+
+    Of the groups as they stood ``before`` the encoded answers are used again where no change since has touched them.
+    """
     whole = current.pool(desk, today=today)
     rows = groups(desk)
     sitting = [member.person for row in rows for member in row.members]
@@ -296,6 +299,7 @@ def standing(desk: Desk, *, today: date) -> Callable[..., GroupStanding]:
         rows,
         _taken(desk, (group.id for group in _groups(desk) if group.kind is GroupKind.PANEL)),
         short_names((*whole.mentors, *whole.mentees, *sitting)),
+        before,
     )
 
 
@@ -304,16 +308,19 @@ def _stand(
     rows: tuple[GroupRow, ...],
     taken: Mapping[str, int],
     called: Mapping[str, str],
+    before: GroupStanding | None,
     *,
     progress: Progress = silent,
 ) -> GroupStanding:
     from mentordesk.domain.matching.fit import scoring
-    from mentordesk.domain.matching.groups.peers import peers_of
+    from mentordesk.domain.matching.groups.peers import are_alike, peers_of
 
     progress(0, 2)
-    peers = peers_of(whole)
+    peers = before.peers if before is not None and are_alike(whole, before.pool) else peers_of(whole)
     progress(1, 2)
-    return GroupStanding(whole, rows, peers, scoring.score_all(whole), taken, called)
+    known = before.matrix if before is not None else None
+    matrix = scoring.score_all(whole, known.encoded if known is not None else None, before=known)
+    return GroupStanding(whole, rows, peers, matrix, taken, called)
 
 
 def verdicts(now: GroupStanding, person_id: str) -> tuple[tuple[str, "GroupVerdict"], ...]:

@@ -55,7 +55,8 @@ def rescoring(
     whole = current.pool_for_pairs(desk, today=today)
     if typical and not current.pairs(desk):
         whole = replace(whole, rules=replace(whole.rules, typical=typical))
-    matrix = scoring.score_all(scoring.with_typical(whole))
+    encoded = scoring.encode_typical(whole)
+    matrix = scoring.score_all(encoded.sides.pool, encoded)
     rows, columns = (
         {person_id: place for place, person_id in enumerate(side)} for side in (matrix.mentors, matrix.mentees)
     )

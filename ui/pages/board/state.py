@@ -68,8 +68,9 @@ class BoardState(QObject):
         self.cancel()
         desk = self._workspace.desk
         today = date.today()
-        grouped = groups.standing(desk, today=today) if groups.groups(desk) else None
-        job = partial(_read, board.standing(desk, today=today, rules=rules), grouped)
+        there = groups.groups(desk)
+        grouped = groups.standing(desk, today=today, before=self.groups) if there else None
+        job = partial(_read, board.standing(desk, today=today, rules=rules, before=self.now), grouped)
         if self._warm and len(desk.all(Person)) <= MOST_AT_ONCE:
             self._take(job())
         else:

@@ -225,7 +225,9 @@ def is_whole(fixed: Sequence[int]) -> bool:
 
 
 def _weighed(fit: AnswerFit, weights: tuple[int, ...]) -> AnswerFit:
-    """Return answers with other weights."""
+    """Return answers with these weights."""
+    if fit.weights == weights and fit.scale is not _UNSCALED:
+        return fit
     shares = scales.typical_of_criteria(dict(zip(QUESTIONS, fit.typical, strict=True)))
     return replace(fit, weights=weights, scale=scales.scale(weights, shares, fit.spreads))
 

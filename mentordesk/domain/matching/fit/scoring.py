@@ -134,9 +134,17 @@ class EncodedPool:
         """The ids of the mentees, in the order of the columns."""
         return tuple(self.sides.column)
 
-    def block(self, mentees: Columns = EVERYONE) -> ScoreBlock:
-        """Return scores, rules and bonus of all mentors with some mentees, given as a slice or as column numbers."""
-        score = self.fit.score(mentees)
+    @property
+    def fixed(self) -> tuple[int, ...]:
+        """What is kept with a proposal, see :attr:`AnswerFit.fixed`; nothing where scores come from the staff list."""
+        return self.fit.fixed if isinstance(self.fit, AnswerFit) else ()
+
+    def block(self, mentees: Columns = EVERYONE, score: Ints | None = None) -> ScoreBlock:
+        """Return scores, rules and bonus of all mentors with some mentees, given as a slice or as column numbers.
+
+        ``score`` are the scores where they are known already.
+        """
+        score = self.fit.score(mentees) if score is None else score
         rules = pair_rules.marked(self.forbidding, mentees, score)
         return ScoreBlock(score, rules, self._bonus(mentees, rules))
 
@@ -190,14 +198,15 @@ class Fit:
 
 
 def encode(pool: Pool, before: EncodedPool | None = None) -> EncodedPool:
-    """Return a pool as numbers; the answers encoded ``before`` are used again if they are the same."""
-    sides = sides_of(pool)
+    """Return a pool as numbers; the people and answers encoded ``before`` are used again if they are the same."""
+    sides = sides_of(pool, before.sides if before is not None else None)
     return EncodedPool(sides, _fit_of(sides, before), pair_rules.bars_of(sides), _wish_bonus(sides))
 
 
 def _fit_of(sides: Sides, before: EncodedPool | None) -> ListFit | AnswerFit:
     if not sides.pool.is_answered:
-        return staff_list.list_fit(sides)
+        is_known = before is not None and isinstance(before.fit, ListFit) and before.sides.names is sides.names
+        return before.fit if before is not None and is_known else staff_list.list_fit(sides)
     if before is not None and isinstance(before.fit, AnswerFit):
         return answers.answer_fit(sides, (before.sides, before.fit))
     return answers.answer_fit(sides)
@@ -211,11 +220,24 @@ def with_typical(pool: Pool) -> Pool:
     return replace(pool, rules=replace(pool.rules, typical=fixed))
 
 
-def score_all(pool: Pool, encoded: EncodedPool | None = None) -> ScoreMatrix:
-    """Return the scores and rules of every mentor with every mentee; ``encoded`` is this pool or an earlier one."""
+def encode_typical(pool: Pool, before: EncodedPool | None = None) -> EncodedPool:
+    """Return :func:`encode` of :func:`with_typical`, without encoding the answers twice."""
+    encoded = encode(pool, before)
+    if encoded.fixed in ((), pool.rules.typical):
+        return encoded
+    fixed = replace(pool, rules=replace(pool.rules, typical=encoded.fixed))
+    return replace(encoded, sides=encoded.sides.of(fixed))
+
+
+def score_all(pool: Pool, encoded: EncodedPool | None = None, *, before: ScoreMatrix | None = None) -> ScoreMatrix:
+    """Return the scores and rules of every mentor with every mentee; ``encoded`` is this pool or an earlier one.
+
+    The scores of a matrix ``before`` are used again if they are of the same encoded answers.
+    """
     if encoded is None or encoded.sides.pool is not pool:
         encoded = encode(pool, encoded)
-    block = encoded.block()
+    is_known = before is not None and before.encoded is not None and before.encoded.fit is encoded.fit
+    block = encoded.block(score=before.score if before is not None and is_known else None)
     return ScoreMatrix(
         encoded.mentors, encoded.mentees, block.score, block.rules, block.bonus, encoded, encoded.sides.names
     )

@@ -93,6 +93,28 @@ def peers_of(pool: Pool, ids: Collection[str] | None = None) -> Peers:
     )
 
 
+def are_alike(pool: Pool, before: Pool) -> bool:
+    """Return whether the people of two pools compare as peers in the same way."""
+    return _compared_by(pool) == _compared_by(before)
+
+
+def _compared_by(pool: Pool) -> tuple[object, ...]:
+    """Return everything that :func:`peers_of` looks at."""
+    answers = dict(pool.responses)
+    weights = pool.rules.weights
+    return (
+        pool.mentors,
+        pool.mentees,
+        answers,
+        pool.off,
+        weights,
+        pool.barred,
+        pool.wishes,
+        pool.blocks,
+        pool.exclusions,
+    )
+
+
 def _levels(people: Iterable[Person]) -> Ints:
     levels = [level_of(person) for person in people]
     return np.array([-1 if level is None else level for level in levels], np.int32)

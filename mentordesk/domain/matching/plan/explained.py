@@ -98,8 +98,9 @@ def explain(
         by_mentee.setdefault(pair.mentee_id, []).append(pair)
     called = full_names(everyone, beside_department=True)
     progress(0, 2)
-    whole = scoring.with_typical(whole)
-    matrix = scoring.score_all(whole)
+    encoded = scoring.encode_typical(whole)
+    whole = encoded.sides.pool
+    matrix = scoring.score_all(whole, encoded)
     mentors = {person.id for person in whole.mentors}
     mentees = {person.id for person in whole.mentees}
     rows = []

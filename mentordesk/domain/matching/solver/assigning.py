@@ -246,13 +246,18 @@ def settle_ties(
 
 def _ties(one_side: Sequence[str], other_side: Sequence[str]) -> NDArray[np.uint64]:
     """Return a number for each pair that depends only on the two names."""
-    mixed = _hashed(one_side)[:, None] ^ _hashed(other_side)[None, :]
-    mixed ^= mixed >> np.uint64(31)
-    mixed *= np.uint64(0x9E3779B97F4A7C15)  # the odd number nearest to 2**64 / golden ratio, which spreads neighbours
-    return mixed
+    return mixed(hashed(one_side)[:, None] ^ hashed(other_side)[None, :])
 
 
-def _hashed(names: Sequence[str]) -> NDArray[np.uint64]:
+def mixed(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Return numbers in which neighbours are far from each other; the array itself is changed."""
+    numbers ^= numbers >> np.uint64(31)
+    numbers *= np.uint64(0x9E3779B97F4A7C15)  # the odd number nearest to 2**64 / golden ratio, which spreads neighbours
+    return numbers
+
+
+def hashed(names: Sequence[str]) -> NDArray[np.uint64]:
+    """Return a number for each name, the same on every machine."""
     return np.array([_hash(name) for name in names], np.uint64)
 
 

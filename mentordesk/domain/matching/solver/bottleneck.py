@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from mentordesk.domain.matching.solver.residual import Ints, Longs
 from mentordesk.domain.matching.solver.seats import seats_of
+from mentordesk.domain.matching.solver.sparse import Asked, one_each
 from mentordesk.progress import Progress, silent
 
 Scores = Callable[[NDArray[np.intp]], Ints]
@@ -101,51 +102,91 @@ def _most_given(points: Ints, least: int, room: Longs, wanted: Longs) -> int:
     return int(maximum_flow(net, start, end).flow_value)
 
 
-def highest_least(scores: Scores, scores_of: ScoresOf, held: Longs, free_places: Longs) -> int:
-    """Return the highest possible score of the worst pair in plans that pair as many mentees as ``held``.
+def highest_least(scores: Scores, scores_of: ScoresOf, held: Longs, asked: Asked) -> int:
+    """Return the highest possible score of the worst pair in plans that give as many mentors as ``held``.
 
-    ``held`` is the mentor of each mentee, or the number of mentors for none, in a plan that pairs as many as possible;
-    ``free_places`` counts the places of each mentor. Returns 0 if there is no pair.
+    ``held`` is the mentor of each slot, or the number of mentors for none, in a plan that gives a mentor to as many
+    mentees as possible, and as many further ones. Returns 0 if there is no pair.
     """
-    rest = len(free_places)
+    rest = len(asked.room)
     held = held.copy()
     placed = np.flatnonzero(held < rest)
+    most = _counts(held, asked)
     points = np.full(len(held), -1, np.int64)
-    points[placed] = scores_of(held[placed], placed)
+    points[placed] = scores_of(held[placed], asked.who[placed])
     while len(placed):
         least = int(points[placed].min())
-        lowest = placed[points[placed] == least]
-        held[lowest] = rest
-        free = free_places - np.bincount(held, minlength=rest + 1)[:rest]
-        for _mentee in lowest:
-            moved = _one_more(scores, least, held, free)
+        held[placed[points[placed] == least]] = rest
+        free = asked.room - np.bincount(held, minlength=rest + 1)[:rest]
+        while _counts(held, asked) < most:
+            moved = _one_more(scores, least, held, free, asked, is_first=_counts(held, asked)[0] < most[0])
             if not len(moved):
                 return least
-            points[moved] = scores_of(held[moved], moved)
+            moved = moved[held[moved] < rest]
+            points[moved] = scores_of(held[moved], asked.who[moved])
         placed = np.flatnonzero(held < rest)
     return 0
 
 
-def _one_more(scores: Scores, least: int, held: Longs, free: Longs) -> NDArray[np.intp]:
-    """Pair one more mentee with a score above ``least``, moving others if needed; return the mentees who moved."""
+def _counts(held: Longs, asked: Asked) -> tuple[int, int]:
+    """Return how many mentees have a mentor, and how many mentors are given."""
+    placed = np.flatnonzero(held < len(asked.room))
+    has_one = asked.kept > 0
+    has_one[asked.who[placed]] = True
+    return int(has_one.sum()), len(placed)
+
+
+def _one_more(
+    scores: Scores, least: int, held: Longs, free: Longs, asked: Asked, *, is_first: bool
+) -> NDArray[np.intp]:
+    """Give one mentor more with a score above ``least``, moving others if needed; return the slots that moved.
+
+    ``is_first``: to a mentee who has none, and for that somebody may lose a further mentor.
+    """
     rest = len(free)
+    count = asked.kept + np.bincount(asked.who[held < rest], minlength=asked.mentees)
     came = np.full(rest, -1)
     frontier = np.flatnonzero(held == rest)
+    if is_first:
+        frontier = frontier[count[asked.who[frontier]] == 0]
     while len(frontier):
-        reach = scores(frontier) > least
+        mentees, place = np.unique(asked.who[frontier], return_inverse=True)
+        reach = (scores(mentees) > least)[:, place]
+        _close(reach, frontier, held, asked)
         new = np.flatnonzero(reach.any(axis=1) & (came < 0))
         came[new] = frontier[reach[new].argmax(axis=1)]
         ends = new[free[new] > 0]
         if len(ends):
-            node = int(ends[0])
-            moved = []
-            free[node] -= 1
-            while node < rest:
-                moved.append(int(came[node]))
-                node, held[moved[-1]] = int(held[moved[-1]]), node
-            return np.array(moved)
+            free[ends[0]] -= 1
+            return _moved_along(held, came, int(ends[0]), rest)
         frontier = np.flatnonzero(np.isin(held, new))
+        spare = frontier[count[asked.who[frontier]] > 1] if is_first else frontier[:0]
+        if len(spare):
+            end = int(held[spare[0]])
+            held[spare[0]] = rest
+            return np.append(_moved_along(held, came, end, rest), spare[0])
     return frontier
+
+
+def _moved_along(held: Longs, came: Longs, node: int, rest: int) -> NDArray[np.intp]:
+    """Move each slot on a path that ends at a mentor to the next mentor; return these slots."""
+    moved = []
+    while node < rest:
+        moved.append(int(came[node]))
+        node, held[moved[-1]] = int(held[moved[-1]]), node
+    return np.array(moved)
+
+
+def _close(reach: NDArray[np.bool_], slots: NDArray[np.intp], held: Longs, asked: Asked) -> None:
+    """Close the mentors whom a mentee has in a slot already, mentors x slots."""
+    if asked.is_one_each:
+        return
+    first = asked.first[asked.who[slots]]
+    last = np.append(asked.first, asked.slots)[asked.who[slots] + 1]
+    for place in range(int((last - first).max(initial=0))):
+        other = np.minimum(first + place, last - 1)
+        there = np.flatnonzero(held[other] < len(asked.room))
+        reach[held[other[there]], there] = False
 
 
 def placed_more(scores: Scores, held: Longs, free_places: Longs) -> int:
@@ -153,6 +194,7 @@ def placed_more(scores: Scores, held: Longs, free_places: Longs) -> int:
     held = held.copy()
     more = 0
     free = free_places - np.bincount(held, minlength=len(free_places) + 1)[:-1]
-    while len(_one_more(scores, -1, held, free)):
+    asked = one_each(free_places, len(held), 1)
+    while len(_one_more(scores, -1, held, free, asked, is_first=False)):
         more += 1
     return more

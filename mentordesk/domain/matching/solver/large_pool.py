@@ -7,14 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mentordesk.domain.matching.fit.answers import MOST_POINTS
-from mentordesk.domain.matching.fit.scoring import FREE, EncodedPool, ScoreBlock, encode
+from mentordesk.domain.matching.fit.scoring import FREE, EncodedPool, ScoreBlock, encode_typical
 from mentordesk.domain.matching.pool import Ids, Pool
 from mentordesk.domain.matching.solver import sparse
 from mentordesk.domain.matching.solver.assigning import settle_ties
 from mentordesk.domain.matching.solver.bottleneck import highest_least
-from mentordesk.domain.matching.solver.prices import keep_places
 from mentordesk.domain.matching.solver.proposal import First, Proposal, ProposedPair, best_first, why_unmatched
 from mentordesk.domain.matching.solver.residual import FORBIDDEN, Longs
+from mentordesk.domain.matching.solver.seats import FLAT, Seats
 from mentordesk.domain.matching.solver.wish_worth import WISHES_FIRST
 from mentordesk.domain.matching.solver.worth import whole_points
 from mentordesk.domain.records.pairing_rules import Mode
@@ -27,6 +27,9 @@ _PIECE = 512
 
 _WISH_WORTH = 4
 """With thousands of people a first wish is worth so many points for each that the mean may fall: nothing is tried."""
+
+_MOST_WORTH = 1 << 61
+"""The most that a mentee with a mentor can be worth, so that the sums of two fit in a whole number."""
 
 _HELD = 32_000_000
 """Up to this many scores are kept in memory; more are computed again when needed."""
@@ -46,29 +49,35 @@ def propose(
     ``wish_worth`` is how many points a first wish is worth; it is not looked for among so many people.
     """
     progress(0, 4)
-    encoded = encode(pool)
+    encoded = encode_typical(pool)
+    pool = encoded.sides.pool
     row, column = encoded.sides.row, encoded.sides.column
-    held, is_kept, free_places = keep_places(kept, pool.places, row, column)
-    back = [(mentee, mentor) for mentor, mentee in kept]
+    kept = tuple(sorted({pair for pair in kept if pair[0] in row and pair[1] in column}))
+    keeps = _cells(kept, row, column)
+    taken, has = (np.bincount(at, minlength=len(side)) for at, side in zip(keeps, (row, column), strict=True))
+    free_places = np.array([max(0, pool.places.get(mentor, 0)) for mentor in row], np.int64) - taken
+    wanted = np.maximum(_wanted(pool, column) - has, 0)
     blocks = PoolBlocks(
         encoded,
         np.flatnonzero(free_places > 0),
-        np.flatnonzero(~is_kept),
-        _cells(back, row, column),
+        np.flatnonzero(wanted),
+        _cells([*kept, *((mentee, mentor) for mentor, mentee in kept)], row, column),
         _cells(stay, row, column),
         pool.rules.stay_points * 1000,
         _wish_worth(pool) if wish_worth is None else wish_worth,
     )
-    plan = _Plan(pool, blocks, held, free_places[blocks.rows])
+    plan = _Plan(pool, blocks, keeps, _asked(blocks, free_places, wanted, has, taken))
 
     def report_first(found: Longs) -> None:
         if first is not None:
-            first(plan.proposal(found, 0, proved=False))
+            held = np.full(plan.asked.slots, blocks.mentors)
+            held[plan.asked.first] = found
+            first(plan.proposal(held, 0, proved=False))
 
     best = plan.solve(progress, None if first is None else report_first)
     least = 0
     if pool.rules.mode is Mode.BALANCED:
-        least = highest_least(blocks.floors, blocks.floors_of, best.held, plan.room)
+        least = highest_least(blocks.floors, blocks.floors_of, best.held, plan.asked)
         best = plan.without_weak(best, least, progress)
     return plan.proposal(plan.settled(best), least, proved=pool.rules.mode is not Mode.CHOICES)
 
@@ -78,50 +87,75 @@ def _wish_worth(pool: Pool) -> int:
     return WISHES_FIRST if pool.rules.mode is Mode.CHOICES else _WISH_WORTH * pool.rules.wish_points
 
 
+def _wanted(pool: Pool, column: Mapping[str, int]) -> Longs:
+    """Return how many mentors each mentee is given."""
+    wanted = np.ones(len(column), np.int64)
+    for mentee, count in pool.mentors_wanted.items():
+        wanted[column[mentee]] = count
+    return wanted
+
+
+def _asked(blocks: "PoolBlocks", free_places: Longs, wanted: Longs, has: Longs, taken: Longs) -> sparse.Asked:
+    """Return what is asked of a plan, so that mentees count before further mentors, these before the load and points.
+
+    Where whole numbers do not suffice for all four, it makes no difference how mentees are shared out.
+    """
+    who = np.repeat(np.arange(blocks.mentees), wanted[blocks.columns])
+    room = free_places[blocks.rows]
+    kept, there = has[blocks.columns], taken[blocks.rows]
+    wishes = int(blocks.encoded.wish_bonus.points.max(initial=0)) * blocks.wish_worth
+    most = MOST_POINTS + wishes + max(0, blocks.stay_points)
+    unit = 2 * most * max(1, min(len(who), int(room.sum()))) + 1
+    has_seconds = len(who) > blocks.mentees or bool(kept.any())
+    load = blocks.encoded.sides.pool.rules.load
+    for seats in (Seats(load, unit), FLAT):
+        units = seats.total(there + np.minimum(room, len(who))) // unit + 1
+        one_second = unit if seats.is_flat else unit * units
+        one_mentee = one_second * (len(who) + 1) if has_seconds else one_second
+        if one_mentee < _MOST_WORTH:
+            break
+    return sparse.Asked(room, one_mentee, one_second, who, kept, there, seats)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Plan:
-    """Solves and describes plans: ``held`` is the mentor of each mentee in a kept pair, ``room`` the free places."""
+    """Solves and describes plans: ``keeps`` are the kept pairs as rows and columns."""
 
     pool: Pool
     blocks: "PoolBlocks"
-    held: Longs
-    room: Longs
-
-    @property
-    def one_mentee(self) -> int:
-        """The worth of a mentee with a mentor: more than all points."""
-        blocks = self.blocks
-        wishes = int(blocks.encoded.wish_bonus.points.max(initial=0)) * blocks.wish_worth
-        most = MOST_POINTS + wishes + max(0, blocks.stay_points)
-        return 2 * most * max(1, blocks.mentees) + 1
+    keeps: Cells
+    asked: sparse.Asked
 
     def solve(self, progress: Progress, first: Callable[[Longs], None] | None) -> sparse.Solved:
         """Return the plan of the highest total."""
-        return sparse.solve(self.blocks, self.room, self.one_mentee, progress=progress, first=first)
+        return sparse.solve(self.blocks, self.asked, progress=progress, first=first)
 
     def without_weak(self, best: sparse.Solved, least: int, progress: Progress) -> sparse.Solved:
         """Return the plan of the highest total in which no pair counts less; the blocks have no such pair any more."""
         blocks, placed = self.blocks, np.flatnonzero(best.held < self.blocks.mentors)
-        known = best.known
+        known, mentee = best.known, self.asked.who[placed]
         is_weak = blocks.is_weak(least, known.node, known.who, known.value)
         blocks.forbid_below(least)
-        if blocks.is_weak(least, best.held[placed], placed).any():
-            return sparse.repaired(blocks, self.room, self.one_mentee, best, ~is_weak, progress=progress)
+        if blocks.is_weak(least, best.held[placed], mentee).any():
+            return sparse.repaired(blocks, self.asked, best, ~is_weak, progress=progress)
         who, node = best.tight
         fine = node == blocks.mentors
         fine[~fine] = ~blocks.is_weak(least, node[~fine], who[~fine])
         return replace(best, tight=(who[fine], node[fine]))
 
     def settled(self, best: sparse.Solved) -> Longs:
-        """Return the mentor of each mentee of the blocks, the same for every list and machine."""
-        blocks, encoded = self.blocks, self.blocks.encoded
-        taken = np.bincount(best.held, minlength=len(self.room) + 1)
-        free = self.room - taken[:-1]
+        """Return the mentor of each slot, the same for every list and machine."""
+        blocks, encoded, asked = self.blocks, self.blocks.encoded, self.asked
         mentors, mentees = encoded.mentors, encoded.mentees
         names = encoded.sides.names
         row_names = [names[mentors[at]] for at in blocks.rows.tolist()]
         column_names = [names[mentees[at]] for at in blocks.columns.tolist()]
-        return settle_ties(best.held, free, np.append(best.price, 0), best.tight, row_names, column_names)
+        if not asked.is_one_each or asked.kept.any():
+            return sparse.settled(best, asked, row_names, column_names)
+        loose = np.bincount(best.held, minlength=len(asked.room) + 1)[:-1]
+        price = np.append(best.price, 0)
+        free, taken = asked.room - loose, asked.taken + loose
+        return settle_ties(best.held, free, price, best.tight, row_names, column_names, taken, asked.seats)
 
     def proposal(self, found: Longs, least: int, *, proved: bool) -> Proposal:
         """Return a plan as a Proposal."""
@@ -129,21 +163,22 @@ class _Plan:
         pairs = self._pairs(found)
         ids = [pair.ids for pair in pairs]
         left, idle = why_unmatched(encoded, self.pool.places, ids, self.pool.barred)
-        return Proposal(best_first(pairs, encoded.sides.names), left, idle, proved, least)
+        return Proposal(best_first(pairs, encoded.sides.names), left, idle, proved, least, encoded.fixed)
 
     def _pairs(self, found: Longs) -> list[ProposedPair]:
         blocks, encoded = self.blocks, self.blocks.encoded
         mentors, mentees = encoded.mentors, encoded.mentees
-        kept = np.flatnonzero(self.held < len(mentors))
-        stays = encoded.block(kept).score[self.held[kept], np.arange(len(kept))]
+        rows, columns = self.keeps
+        stays = encoded.fit.score_of(rows, columns)
         placed = np.flatnonzero(found < blocks.mentors)
-        scores = blocks.scores_of(found[placed], placed)
-        rows = np.append(self.held[kept], blocks.rows[found[placed]]).tolist()
-        columns = np.append(kept, blocks.columns[placed]).tolist()
+        who = self.asked.who[placed]
+        scores = blocks.scores_of(found[placed], who)
+        all_rows = np.append(rows, blocks.rows[found[placed]]).tolist()
+        all_columns = np.append(columns, blocks.columns[who]).tolist()
         points = [*stays.tolist(), *scores.tolist()]
-        each = enumerate(zip(rows, columns, points, strict=True))
+        each = enumerate(zip(all_rows, all_columns, points, strict=True))
         return [
-            ProposedPair(mentors[row], mentees[column], score, place < len(kept))
+            ProposedPair(mentors[row], mentees[column], score, place < len(rows))
             for place, (row, column, score) in each
         ]
 

@@ -6,7 +6,7 @@ losses of the best plan, so they are valid whatever the owner has changed since.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -389,16 +389,14 @@ def _best(values: Values, held: Places, kept: Flags, free_places: Places) -> tup
     if not values.seconds.is_one_each:
         return _best_with_seconds(values, held, kept, free_places)
     is_large = len(rows) * len(loose) >= _LARGE
-    if is_large and values.seats.is_flat:
+    room = np.maximum(free_places, 0)
+    if is_large and (values.seats.is_flat or room.sum() >= len(loose)):  # with too few places all pairs are faster
         settled, potential = _by_candidates(values, held, kept, free_places, rows, loose)
         return settled, None, potential
-    room = np.maximum(free_places, 0)
     allowed = values.allowed if len(loose) == len(held) else values.allowed[:, loose]
     taken = _taken(held, len(values.mentors))
     near, found = None, None
-    if is_large and room.sum() >= len(loose):  # with too few places all pairs are faster
-        near = sparse.nearly_best(sparse.Whole(allowed), room, taken, values.one_mentee, values.seats)
-    elif not is_large and allowed.size >= _SOME:
+    if not is_large and allowed.size >= _SOME:
         near = assign_near(allowed, room, taken, values.seats)
     if near is not None:
         held[loose] = near
@@ -469,7 +467,9 @@ def _by_candidates(
         allowed = values.allowed
     else:
         allowed = values.allowed[rows][:, loose]
-    found = sparse.solve(sparse.Whole(allowed), free_places[rows], one_mentee)
+    taken = _taken(np.where(kept, held, len(free_places)), len(free_places))
+    asked = replace(sparse.one_each(free_places[rows], len(loose), one_mentee), taken=taken[rows], seats=values.seats)
+    found = sparse.solve(sparse.Whole(allowed), asked)
     held[loose] = nodes[found.held]
     price = np.append(found.price, 0)[found.held]
     own = np.where(found.held < len(rows), one_mentee - price, 0)
@@ -483,9 +483,9 @@ def _by_candidates(
         potential[full] = -np.maximum(gains, 0)
     who, node = found.tight
     tight = loose[who], nodes[node]
-    return settle_ties(
-        held, _free(held, kept, free_places), -potential, tight, values.mentor_names, values.mentee_names
-    ), potential
+    free = _free(held, kept, free_places)
+    names = values.mentor_names, values.mentee_names
+    return settle_ties(held, free, -potential, tight, *names, _taken(held, len(free_places)), values.seats), potential
 
 
 def tight_pairs(values: Values, held: Places, loose: Places, potential: Longs) -> tuple[Places, Places]:

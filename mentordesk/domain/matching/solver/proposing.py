@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from mentordesk.domain.matching.fit.answers import AnswerFit
-from mentordesk.domain.matching.fit.scoring import with_typical
 from mentordesk.domain.matching.pool import Ids, Pool
 from mentordesk.domain.matching.solver import large_pool
 from mentordesk.domain.matching.solver.proposal import First, Proposal
@@ -36,13 +34,11 @@ def propose(
     """
     kept = tuple(kept)
     stay = tuple(stay)
-    if needs_worker(pool) and not pool.mentors_wanted:
-        pool = with_typical(pool)
-        return replace(large_pool.propose(pool, kept, stay, progress, first), typical=pool.rules.typical)
+    if needs_worker(pool):
+        return large_pool.propose(pool, kept, stay, progress, first)
     progress(0, 2)
     task = task_of(pool, kept, stay)
     progress(1, 2)
     found = solve(task, progress=progress)
     progress(2, 2)
-    fit = task.matrix.encoded.fit if task.matrix.encoded else None
-    return replace(found, typical=fit.fixed if isinstance(fit, AnswerFit) else ())
+    return replace(found, typical=task.matrix.encoded.fixed if task.matrix.encoded else ())

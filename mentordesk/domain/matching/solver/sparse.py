@@ -1,16 +1,18 @@
 """Find the best plan of many people without keeping all scores in memory: a few candidates for each, then a proof.
 
 The plan is solved exactly among the candidates, and its prices are checked against all pairs. Pairs that would improve
-the plan become candidates too, until there are none. The last pass over all pairs is the proof.
+the plan become candidates too, until there are none. The last pass over all pairs is the proof. Who is given several
+mentors has as many *slots*, which never have the same mentor (see :mod:`seconds` for why that stays exact).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from mentordesk.domain.matching.solver.assigning import hashed, mixed
 from mentordesk.domain.matching.solver.residual import FORBIDDEN, UNREACHABLE
 from mentordesk.domain.matching.solver.seats import FLAT, Seats
 from mentordesk.progress import Progress, silent
@@ -89,6 +91,59 @@ def in_one_piece(mentees: NDArray[np.intp]) -> slice | NDArray[np.intp]:
     return mentees
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Asked:
+    """What a plan is asked for.
+
+    ``room`` counts the free places of each mentor, ``taken`` those taken by kept pairs, and ``seats`` says what each
+    costs. ``who`` is the mentee of each slot, ascending; ``kept`` counts the mentors that each mentee keeps.
+    ``one_mentee`` is what a first mentor is worth beside points, ``one_second`` a further one.
+    """
+
+    room: Longs
+    one_mentee: int
+    one_second: int
+    who: NDArray[np.intp]
+    kept: Longs
+    taken: Longs
+    seats: Seats = FLAT
+
+    @property
+    def mentees(self) -> int:
+        """How many mentees there are."""
+        return len(self.kept)
+
+    @property
+    def slots(self) -> int:
+        """How many mentors are given at most."""
+        return len(self.who)
+
+    @property
+    def is_one_each(self) -> bool:
+        """Whether every mentee has one slot."""
+        return self.slots == self.mentees
+
+    @property
+    def first(self) -> NDArray[np.intp]:
+        """The first slot of each mentee."""
+        return np.searchsorted(self.who, np.arange(self.mentees))
+
+    def units(self, held: Longs) -> Longs:
+        """Return what a mentor is worth beside points: of a slot that has one its mentee's last, else the next one."""
+        if self.is_one_each and not self.kept.any():
+            return np.full(self.slots, self.one_mentee, np.int64)
+        has_one = held < len(self.room)
+        count = self.kept + np.bincount(self.who[has_one], minlength=self.mentees)
+        place = count[self.who] + ~has_one
+        return np.where(place <= 1, self.one_mentee, self.one_second)
+
+
+def one_each(room: Longs, mentees: int, one_mentee: int) -> Asked:
+    """Return what is asked where every mentee is given one mentor and it makes no difference how they are shared."""
+    nobody = np.zeros(mentees, np.int64)
+    return Asked(room, one_mentee, one_mentee, np.arange(mentees), nobody, np.zeros(len(room), np.int64))
+
+
 class Edges(NamedTuple):
     """Candidate pairs with their worth, sorted by mentee (``who``), then mentor (``node``), each pair once."""
 
@@ -99,9 +154,10 @@ class Edges(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Solved:
-    """The best plan: the mentor of each mentee, or their number for none; prices as proof; ``tight`` pairs cost 0.
+    """The best plan: the mentor of each slot, or the number of mentors for none; prices as proof.
 
-    ``known`` are the pairs that were looked at as candidates.
+    ``tight`` are the mentees and mentors of pairs without cost, of which every best plan consists, and who is without a
+    mentor for nothing beside the number of mentors. ``known`` are the pairs that were looked at as candidates.
     """
 
     held: Longs
@@ -112,83 +168,70 @@ class Solved:
 
 def solve(
     blocks: WorthBlocks,
-    room: Longs,
-    one_mentee: int,
+    asked: Asked,
     *,
     progress: Progress = silent,
     first: Callable[[Longs], None] | None = None,
 ) -> Solved:
-    """Return the best plan with ``room`` free places at each mentor; ``first`` is called with a good plan before."""
+    """Return the best plan of what is asked; ``first`` is called with a good plan before: one mentor of each mentee."""
     if not blocks.mentors or not blocks.mentees:
         everyone = np.arange(blocks.mentees)
-        nobody = np.full(blocks.mentees, blocks.mentors)
-        return Solved(nobody, np.zeros(blocks.mentors, np.int64), (everyone, nobody), _NO_EDGES)
-    price = _guess(blocks, room)
+        nobody = np.full(asked.slots, blocks.mentors)
+        nowhere = np.full(blocks.mentees, blocks.mentors)
+        return Solved(nobody, np.zeros(blocks.mentors, np.int64), (everyone, nowhere), _NO_EDGES)
+    price = _guess(blocks, asked)
     known = _likely(blocks, price)
     progress(1, 4)
     if first is not None:
-        first(greedy(blocks, known, room))
-    price = _refined(known, room, price)
+        first(greedy(blocks, known, asked.room))
+    price = _refined(known, asked, price)
     edges = _at_most(known, _gaps(known, price), _WIDE)
-    held = _matched(edges, room, blocks.mentees, one_mentee)
+    if not asked.seats.is_flat:
+        known = _joined(known, _nearest(blocks, price))
+        edges = _joined(edges, known)
+    held = _matched(edges, asked, price)
     progress(2, 4)
-    price = _priced(edges, held, room, one_mentee)
-    net = _net(edges, held, price, one_mentee)
-    edges = _at_most(edges, _gaps(edges, price, net), _CLOSE)
-    return _proved(blocks, room, one_mentee, known, edges, held, price, progress)
+    held, price = _fixed(edges, held, np.zeros(len(price), np.int64), asked)
+    edges = _at_most(edges, _gaps(edges, price, _net(edges, held, price, asked)), _CLOSE)
+    return _proved(blocks, asked, known, edges, held, price, progress)
 
 
-def repaired(
-    blocks: WorthBlocks, room: Longs, one_mentee: int, before: Solved, still: Flags, *, progress: Progress = silent
-) -> Solved:
+def repaired(blocks: WorthBlocks, asked: Asked, before: Solved, still: Flags, *, progress: Progress = silent) -> Solved:
     """Return the best plan once some pairs are forbidden, from the best plan ``before`` and its prices.
 
-    ``still`` says which of the candidates known before are allowed.
+    ``still`` says which of the candidates known before are allowed. A place that becomes free has no price any more.
     """
     known = _chosen(before.known, still)
-    stays = known.who[known.node == before.held[known.who]]
-    held = np.full(blocks.mentees, blocks.mentors)
-    held[stays] = before.held[stays]
-    return _proved(blocks, room, one_mentee, known, _NO_EDGES, held, before.price, progress)
+    held = np.where(_of_slots(known, before.held, asked) >= 0, before.held, blocks.mentors)
+    edges = _at_most(known, _open_gaps(known, held, before.price, asked), _CLOSE)
+    held, price = _fixed(edges, held, before.price, asked)
+    return _proved(blocks, asked, known, edges, held, price, progress)
 
 
 def _proved(
-    blocks: WorthBlocks,
-    room: Longs,
-    one_mentee: int,
-    known: Edges,
-    edges: Edges,
-    held: Longs,
-    price: Longs,
-    progress: Progress,
+    blocks: WorthBlocks, asked: Asked, known: Edges, edges: Edges, held: Longs, price: Longs, progress: Progress
 ) -> Solved:
     """Return the best plan and its proof, from a good plan: ``edges`` are the candidates that are solved at first."""
     while True:
-        gaps = _gaps(known, price, _net(known, held, price, one_mentee))
+        gaps = _open_gaps(known, held, price, asked)
         if (gaps >= 0).all():
-            more, tight = _better(blocks, held, price, known, one_mentee, progress)
+            more, tight = _better(blocks, held, price, known, asked, progress)
             progress(3, 4)
             if not len(more.who):
                 return Solved(held, price, tight, known)
             known = _joined(known, more)
-            gaps = _gaps(known, price, _net(known, held, price, one_mentee))
+            gaps = _open_gaps(known, held, price, asked)
         edges = _joined(edges, _at_most(known, gaps, _CLOSE))
-        if (gaps < 0).sum() > _FEW:
-            held = _matched(edges, room, blocks.mentees, one_mentee)
-        held, price = _fixed(edges, held, room, price, one_mentee)
+        if asked.is_one_each and asked.seats.is_flat and (gaps < 0).sum() > _FEW:
+            held = _matched(edges, asked, price)
+        held, price = _fixed(edges, held, price, asked)
 
 
-def nearly_best(blocks: WorthBlocks, room: Longs, taken: Longs, one_mentee: int, seats: Seats) -> Longs:
-    """Return the best plan of the candidates where ``seats`` cost something; only a proof can tell whether it is best.
-
-    Who would otherwise have nobody takes a mentee from others, so those nearest to each mentor are candidates too.
-    """
-    if not room.any() or not blocks.mentees:
-        return np.full(blocks.mentees, blocks.mentors)
-    price = _guess(blocks, room)
-    price = _refined(_likely(blocks, price), room, price)
-    edges = _joined(_likely(blocks, price), _nearest(blocks, price))
-    return _matched(edges, room, blocks.mentees, one_mentee, taken, seats)
+def _open_gaps(known: Edges, held: Longs, price: Longs, asked: Asked) -> Longs:
+    """Return the gap of each pair to the pairs of its mentee, below zero where it is better; 0 in the plan."""
+    gaps = _gaps(known, price, _net(known, held, price, asked))
+    gaps[_is_held(known, held, asked)] = 0
+    return gaps
 
 
 def _nearest(blocks: WorthBlocks, price: Longs) -> Edges:
@@ -241,28 +284,30 @@ def _slices(mentees: NDArray[np.intp], mentors: int) -> list[NDArray[np.intp]]:
     return [mentees[start : start + size] for start in range(0, len(mentees), size)]
 
 
-def _guess(blocks: WorthBlocks, room: Longs) -> Longs:
+def _guess(blocks: WorthBlocks, asked: Asked) -> Longs:
     """Return approximate prices of the places of each mentor, from a sample of mentees.
 
     Each mentee of the sample is spread over the best mentors, and prices rise where demand exceeds the places.
     """
+    room = asked.room
     some = np.arange(blocks.mentees)[:: max(1, blocks.mentees // _SAMPLE)]
+    each = np.bincount(asked.who, minlength=blocks.mentees)[some].astype(np.float32)
     value = blocks.block(some).astype(np.float32)
     possible = value > -FORBIDDEN
     count = np.maximum(possible.sum(axis=1), 1)
     mean = np.where(possible, value, 0).sum(axis=1) / count
-    share = room * (len(some) / max(1, min(blocks.mentees, int(room.sum())))) if room.sum() else room + 1.0
+    share = room * (float(each.sum()) / max(1, min(asked.slots, int(room.sum())))) if room.sum() else room + 1.0
     order = np.argsort(-mean)
-    covered = np.searchsorted(np.cumsum(share[order]), len(some))
+    covered = np.searchsorted(np.cumsum(share[order]), each.sum())
     enough = min(int(covered), len(order) - 1)
     price = np.maximum(0, mean - mean[order[enough]]).astype(np.float32)
     value[~possible] = -np.inf
     for heat in (2_000.0,) * 4 + (700.0,) * 4:
-        asked = (value - price[:, None]) / np.float32(heat)
-        asked -= np.maximum(asked.max(axis=0), -1e9)
-        np.exp(asked, out=asked)
-        asked /= np.maximum(asked.sum(axis=0), 1e-9)
-        wanted = np.maximum(asked.sum(axis=1), 0.01)
+        asks = (value - price[:, None]) / np.float32(heat)
+        asks -= np.maximum(asks.max(axis=0), -1e9)
+        np.exp(asks, out=asks)
+        asks *= each / np.maximum(asks.sum(axis=0), 1e-9)
+        wanted = np.maximum(asks.sum(axis=1), 0.01)
         offered = np.maximum(share, 0.01)
         price += np.float32(heat) * np.log(wanted / offered)
         price = np.maximum(price, 0).astype(np.float32)
@@ -298,19 +343,20 @@ def _bar(net: NDArray[Any], count: int) -> NDArray[Any]:
     return bar
 
 
-def _refined(edges: Edges, room: Longs, price: Longs) -> Longs:
+def _refined(edges: Edges, asked: Asked, price: Longs) -> Longs:
     """Return better prices, at which the demand of the candidates equals the number of places."""
     starts = np.flatnonzero(np.append(True, edges.who[1:] != edges.who[:-1])) if len(edges.who) else edges.who
     each = np.diff(np.append(starts, len(edges.who)))
+    slots = np.bincount(asked.who, minlength=asked.mentees)[edges.who[starts]].astype(np.float32)
     value = edges.value.astype(np.float32)
     found = price.astype(np.float32)
-    share = np.maximum(room, 0.01)
+    share = np.maximum(asked.room, 0.01)
     for heat in (np.float32(1_000),) * 10 + (np.float32(300),) * 30:
-        asked = (value - found[edges.node]) / heat
-        asked -= np.repeat(np.maximum.reduceat(asked, starts), each)
-        np.exp(asked, out=asked)
-        asked /= np.repeat(np.add.reduceat(asked, starts), each)
-        wanted = np.maximum(np.bincount(edges.node, weights=asked, minlength=len(room)), 0.01)
+        asks = (value - found[edges.node]) / heat
+        asks -= np.repeat(np.maximum.reduceat(asks, starts), each)
+        np.exp(asks, out=asks)
+        asks *= np.repeat(slots / np.add.reduceat(asks, starts), each)
+        wanted = np.maximum(np.bincount(edges.node, weights=asks, minlength=len(share)), 0.01)
         found = np.maximum(0, found + heat * np.log(wanted / share)).astype(np.float32)
     return np.rint(found).astype(np.int64)
 
@@ -324,13 +370,38 @@ def _gaps(edges: Edges, price: Longs, own: Longs | None = None) -> Longs:
     return own[edges.who] - net
 
 
-def _net(edges: Edges, held: Longs, price: Longs, one_mentee: int) -> Longs:
-    """Return the worth of each mentee's pair at these prices; a mentee without a pair would take any."""
-    own = np.full(len(held), -one_mentee)
-    there = edges.node == held[edges.who]
-    prices = price[edges.node[there]]
-    own[edges.who[there]] = edges.value[there] - prices
-    return own
+def _net(edges: Edges, held: Longs, price: Longs, asked: Asked) -> Longs:
+    """Return what a pair must be worth at these prices to be better than the worst of its mentee.
+
+    Who has a slot without a pair would take any.
+    """
+    at = _of_slots(edges, held, asked)
+    own = np.where(at >= 0, np.append(edges.value, 0)[at] - np.append(price, 0)[held], -asked.units(held))
+    return own if asked.is_one_each else np.minimum.reduceat(own, asked.first)
+
+
+def _of_slots(edges: Edges, held: Longs, asked: Asked) -> NDArray[np.intp]:
+    """Return the place of the pair of each slot among edges; -1 where it is not among them, or there is none."""
+    at = np.full(asked.slots, -1, np.intp)
+    if asked.is_one_each:
+        there = np.flatnonzero(edges.node == held[edges.who])
+        at[edges.who[there]] = there
+        return at
+    width = len(asked.room) + 1
+    keys, wanted = edges.who * width + edges.node, asked.who * width + held
+    place = np.searchsorted(keys, wanted)
+    place[place == len(keys)] = 0
+    here = np.flatnonzero(keys[place] == wanted) if len(keys) else place[:0]
+    at[here] = place[here]
+    return at
+
+
+def _is_held(edges: Edges, held: Longs, asked: Asked) -> Flags:
+    """Return which edges are pairs of the plan."""
+    found = np.zeros(len(edges.who), np.bool_)
+    at = _of_slots(edges, held, asked)
+    found[at[at >= 0]] = True
+    return found
 
 
 def _at_most(edges: Edges, gaps: Longs, most: int) -> Edges:
@@ -360,127 +431,219 @@ def _joined(*edges: Edges) -> Edges:
 # The best plan of the candidates
 
 
-def _matched(
-    edges: Edges, room: Longs, mentees: int, one_mentee: int, taken: Longs | None = None, seats: Seats = FLAT
-) -> Longs:
+_DEAREST = 1 << 40
+"""In a first plan nobody costs no more than this for a second mentor, so that sums stay exact in float64."""
+
+
+def _matched(edges: Edges, asked: Asked, price: Longs) -> Longs:
+    """Return the best plan of the candidates, a good one where mentees are given several mentors.
+
+    There the candidates of a mentee are shared out among the slots by their rank, so that none is given twice.
+    """
     from scipy.sparse import csr_array
     from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
-    room = np.minimum(room, mentees)
+    nobody = asked.units(np.full(asked.slots, len(asked.room))).astype(np.float64)
+    slot = edges.who
+    if not asked.is_one_each:
+        slot, nobody = _shared_out(edges, asked, price)
+    room = np.minimum(asked.room, asked.slots)
     places = int(room.sum())
     first = np.cumsum(room) - room
     copies = room[edges.node]
     seat = np.repeat(first[edges.node] - (np.cumsum(copies) - copies), copies) + np.arange(int(copies.sum()))
     most = int(edges.value.max(initial=0)) + 1
-    who = np.append(np.repeat(edges.who, copies), np.arange(mentees))
-    column = np.append(seat, np.arange(places, places + mentees))
-    cost = np.append(np.repeat(most - edges.value, copies), np.full(mentees, float(most + one_mentee)))
-    if taken is not None and not seats.is_flat:
-        before = np.repeat(taken - first, room) + np.arange(places)
-        cost[: len(seat)] += seats.next_costs(before)[seat]
-    table = csr_array((cost, (who, column)), shape=(mentees, places + mentees))
+    who = np.append(np.repeat(slot, copies), np.arange(asked.slots))
+    column = np.append(seat, np.arange(places, places + asked.slots))
+    cost = np.append(np.repeat(most - edges.value, copies), most + nobody)
+    if not asked.seats.is_flat:
+        before = np.repeat(asked.taken - first, room) + np.arange(places)
+        cost[: len(seat)] += asked.seats.next_costs(before)[seat]
+    table = csr_array((cost, (who, column)), shape=(asked.slots, places + asked.slots))
     _who, found = min_weight_full_bipartite_matching(table)
-    held = np.full(mentees, len(room))
+    held = np.full(asked.slots, len(room))
     placed = np.flatnonzero(found < places)
     held[placed] = np.repeat(np.arange(len(room)), room)[found[placed]]
     return held
 
 
+def _shared_out(edges: Edges, asked: Asked, price: Longs) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    """Return the slot that each candidate is for, and what it costs if a slot gets none of them."""
+    order = np.lexsort((edges.node, _gaps(edges, price), edges.who))
+    starts = np.searchsorted(edges.who, np.arange(asked.mentees))
+    rank = np.empty(len(edges.who), np.intp)
+    rank[order] = np.arange(len(order)) - starts[edges.who[order]]
+    slots = np.bincount(asked.who, minlength=asked.mentees)
+    place = np.arange(asked.slots) - asked.first[asked.who]
+    nobody = np.where(asked.kept[asked.who] + place == 0, 64 * _DEAREST, min(asked.one_second, _DEAREST))
+    return asked.first[edges.who] + rank % slots[edges.who], nobody.astype(np.float64)
+
+
 class _Arcs(NamedTuple):
-    """The arcs of a plan among candidates, sorted by head, see :mod:`residual`; ``who`` moves, -1 for nobody."""
+    """The arcs of a plan among candidates, sorted by head, see :mod:`residual`; ``slot`` moves, -1 for nobody."""
 
     tail: NDArray[np.intp]
     head: NDArray[np.intp]
     cost: Longs
-    who: NDArray[np.intp]
+    slot: NDArray[np.intp]
 
 
-def _arcs(edges: Edges, held: Longs, room: Longs, one_mentee: int) -> _Arcs:
-    rest = len(room)
-    nodes = np.arange(len(room))
-    home = held[edges.who]
-    now = np.zeros(len(held), np.int64)
-    own = edges.node == home
-    now[edges.who[own]] = edges.value[own].astype(np.int64) + one_mentee
-    taken = np.bincount(held, minlength=rest + 1)
-    free = np.flatnonzero(room > taken[:rest])
+def _arcs(edges: Edges, held: Longs, asked: Asked) -> _Arcs:
+    rest = len(asked.room)
+    nodes = np.arange(rest)
+    units = asked.units(held)
+    at = _of_slots(edges, held, asked)
+    now = np.where(at >= 0, np.append(edges.value, 0)[at] + units, 0)
+    slot, pair = _moves(edges, held, asked)
+    loose = np.bincount(held, minlength=rest + 1)[:rest]
+    taken = asked.taken + loose
+    free = np.flatnonzero(asked.room > loose)
+    fill = asked.seats.next_costs(taken)
+    regain = np.where(loose > 0, asked.seats.last_costs(taken), np.where(asked.room > 0, fill, 0))
     placed = np.flatnonzero(held < rest)
     nobody = np.full(rest, -1)
-    nothing = np.zeros(rest, np.int64)
-    tail = np.concatenate([home, held[placed], free, np.full(rest, rest)])
-    head = np.concatenate([edges.node, np.full(len(placed) + len(free), rest), nodes])
-    cost = np.concatenate([now[edges.who] - edges.value - one_mentee, now[placed], nothing[: len(free)], nothing])
-    who = np.concatenate([edges.who, placed, nobody[: len(free)], nobody])
+    tail = np.concatenate([held[slot], held[placed], free, np.full(rest, rest)])
+    head = np.concatenate([edges.node[pair], np.full(len(placed) + len(free), rest), nodes])
+    cost = np.concatenate([now[slot] - edges.value[pair] - units[slot], now[placed], fill[free], -regain])
+    mover = np.concatenate([slot, placed, nobody[: len(free)], nobody])
     order = np.argsort(head.astype(np.uint16) if rest < 1 << 16 else head, kind="stable")  # uint16 sorts faster
-    return _Arcs(tail[order], head[order], cost[order], who[order])
+    return _Arcs(tail[order], head[order], cost[order], mover[order])
 
 
-def _priced(edges: Edges, held: Longs, room: Longs, one_mentee: int) -> Longs:
-    """Return what one more place of each mentor would gain in a best plan of the candidates."""
-    return _fixed(edges, held, room, np.zeros(len(room), np.int64), one_mentee)[1]
+def _moves(edges: Edges, held: Longs, asked: Asked) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the slots that could have another pair, and which; never one that another slot of the mentee has."""
+    pair = np.arange(len(edges.who))
+    if asked.is_one_each:
+        return edges.who, pair
+    pair = pair[~_is_held(edges, held, asked)]
+    slots = np.bincount(asked.who, minlength=asked.mentees)[edges.who[pair]]
+    each = np.repeat(pair, slots)
+    place = np.arange(len(each)) - np.repeat(np.cumsum(slots) - slots, slots)
+    return asked.first[edges.who[each]] + place, each
 
 
-def _fixed(edges: Edges, held: Longs, room: Longs, price: Longs, one_mentee: int) -> tuple[Longs, Longs]:
+def _fixed(edges: Edges, held: Longs, price: Longs, asked: Asked) -> tuple[Longs, Longs]:
     """Return the best plan of the candidates and its prices, by removing negative cycles from a good plan.
 
     By the algorithm of Bellman and Ford, starting from the previous prices.
     """
     distance = np.append(-price, 0)
     while True:
-        arcs = _arcs(edges, held, room, one_mentee)
-        heads, first = np.unique(arcs.head, return_index=True)
-        each = np.diff(np.append(first, len(arcs.head)))
-        last = np.full(len(distance), -1)
-        while True:
-            reached = distance[arcs.tail] + arcs.cost
-            nearest = np.minimum.reduceat(reached, first) if len(first) else distance[heads]
-            if (nearest >= distance[heads]).all():
-                return held, distance[-1] - distance[:-1]
-            better = np.where(nearest < distance[heads], nearest, -UNREACHABLE)
-            at = np.flatnonzero(reached == np.repeat(better, each))
-            last[arcs.head[at]] = at
-            distance[heads] = np.minimum(distance[heads], nearest)
-            cycle = _cycle(last, arcs.tail)
-            if cycle:
-                break
-        held = held.copy()
-        for arc in cycle:
-            if arcs.who[arc] >= 0:
-                held[arcs.who[arc]] = arcs.head[arc]
+        arcs = _arcs(edges, held, asked)
+        cycles = _cycles_of(arcs, distance)
+        if not cycles:
+            return held, distance[-1] - distance[:-1]
+        held = _moved(held, arcs, cycles)
 
 
-def _cycle(last: NDArray[np.intp], tail: NDArray[np.intp]) -> list[int]:
-    """Return the arcs of a cycle among those that last reached the nodes; empty if there is none."""
+def _moved(held: Longs, arcs: _Arcs, cycles: list[int]) -> Longs:
+    """Return a plan changed by arcs of cycles, which have no node in common."""
+    moves = np.array(cycles, np.intp)
+    moves = moves[arcs.slot[moves] >= 0]
+    after = held.copy()
+    after[arcs.slot[moves]] = arcs.head[moves]
+    return after
+
+
+def _cycles_of(arcs: _Arcs, distance: Longs) -> list[int]:
+    """Return the arcs of cycles of negative cost; empty if there are none, and then ``distance`` proves it.
+
+    ``distance`` are labels of the nodes to begin with; it is changed.
+    """
+    heads, first = np.unique(arcs.head, return_index=True)
+    each = np.diff(np.append(first, len(arcs.head)))
+    last = np.full(len(distance), -1)
+    while True:
+        reached = distance[arcs.tail] + arcs.cost
+        nearest = np.minimum.reduceat(reached, first) if len(first) else distance[heads]
+        if (nearest >= distance[heads]).all():
+            return []
+        better = np.where(nearest < distance[heads], nearest, -UNREACHABLE)
+        at = np.flatnonzero(reached == np.repeat(better, each))
+        last[arcs.head[at]] = at
+        distance[heads] = np.minimum(distance[heads], nearest)
+        cycles = _cycles(last, arcs.tail)
+        if cycles:
+            return cycles
+
+
+def _cycles(last: NDArray[np.intp], tail: NDArray[np.intp]) -> list[int]:
+    """Return the arcs of all cycles among those that last reached the nodes; no node is in two of them."""
     nodes = np.arange(len(last))
     before = np.where(last >= 0, tail[last], nodes)
     end = before
     for _doubling in range(len(nodes).bit_length()):
         end = end[end]
-    round_ = np.flatnonzero(before[end] != end)
-    if not len(round_):
-        return []
-    node = int(end[round_[0]])
     found = []
     seen = set()
-    while node not in seen:
-        seen.add(node)
-        found.append(int(last[node]))
-        node = int(before[node])
+    for start in np.unique(end[before[end] != end]).tolist():
+        node = int(start)
+        while node not in seen:
+            seen.add(node)
+            found.append(int(last[node]))
+            node = int(before[node])
     return found
+
+
+def settled(solved: Solved, asked: Asked, mentors: Sequence[str], mentees: Sequence[str]) -> Longs:
+    """Return one of all plans worth as much, the same for every list and machine; several mentors for each mentee.
+
+    ``mentors`` and ``mentees`` are what decides between equal plans. A plan changes into any other of the same worth by
+    cycles of arcs without cost, so that of these the one is found whose numbers made from the names are the least.
+    """
+    who, node = solved.tight
+    inside = node < len(mentors)
+    own = _net(solved.known, solved.held, solved.price, asked)
+    tight = Edges(who[inside], node[inside], (own[who[inside]] + solved.price[node[inside]]).astype(np.int32))
+    is_held = _is_held(solved.known, solved.held, asked)
+    edges = _joined(_chosen(solved.known, is_held), tight)  # of two of the same pair the first counts
+    ties = _Ties(mentors, mentees)
+    held, label = solved.held, np.append(-solved.price, 0)
+    while True:
+        arcs = _arcs(edges, held, asked)
+        free = arcs.cost + label[arcs.tail] == label[arcs.head]
+        arcs = _Arcs(*(column[free] for column in arcs))
+        arcs = arcs._replace(cost=ties.gained(arcs, asked))
+        cycles = _cycles_of(arcs, np.zeros(len(label), np.int64))
+        if not cycles:
+            return held
+        held = _moved(held, arcs, cycles)
+
+
+class _Ties:
+    """Numbers of pairs that depend only on the two names; nobody is the number 0."""
+
+    def __init__(self, mentors: Sequence[str], mentees: Sequence[str]) -> None:
+        self._mentors, self._mentees = hashed([*mentors, ""]), hashed(mentees)
+
+    def gained(self, arcs: _Arcs, asked: Asked) -> Longs:
+        """Return how much larger the number of a slot becomes along each arc; 0 where nobody moves."""
+        mentee = self._mentees[asked.who[arcs.slot]]
+        then, was = (self._numbers(mentee, node) for node in (arcs.head, arcs.tail))
+        return np.where(arcs.slot >= 0, then - was, 0)
+
+    def _numbers(self, mentee: NDArray[np.uint64], node: NDArray[np.intp]) -> Longs:
+        bits = np.uint64(64 - _TIE_BITS)
+        found = (mixed(mentee ^ self._mentors[node]) >> bits).astype(np.int64)
+        return np.where(node < len(self._mentors) - 1, found, 0)
+
+
+_TIE_BITS = 44
+"""So many bits of a number decide between plans: no two sums are alike, and all of them fit."""
 
 
 # All pairs
 
 
 def _better(
-    blocks: WorthBlocks, held: Longs, price: Longs, edges: Edges, one_mentee: int, progress: Progress
+    blocks: WorthBlocks, held: Longs, price: Longs, edges: Edges, asked: Asked, progress: Progress
 ) -> tuple[Edges, tuple[NDArray[np.intp], NDArray[np.intp]]]:
     """Return the pairs that would improve the plan at these prices, or nearly, and the tight pairs, without cost.
 
     There are none of the first if the plan is proved.
     """
     rest = blocks.mentors
-    own = _net(edges, held, price, one_mentee)
+    own = _net(edges, held, price, asked)
     low = int(price.min(initial=0))
     is_short = int(price.max(initial=0)) - low < FORBIDDEN // 2
     less: NDArray[Any] = (price - low).astype(np.int32 if is_short else np.int64)[:, None]
@@ -491,6 +654,10 @@ def _better(
     for some in _slices(np.arange(blocks.mentees), rest):
         value = blocks.block(some)
         net = value - less
+        if not asked.is_one_each:  # some pairs of the plan are worth more than the worst of their mentee
+            first, last = np.searchsorted(asked.who, (some[0], some[-1] + 1))
+            slots = first + np.flatnonzero(held[first:last] < rest)
+            net[held[slots], asked.who[slots] - some[0]] = mine[asked.who[slots]]
         reach = mine[some] - _NEAR
         node, at = _where(net >= reach)
         if len(node) > _MANY * len(some):
@@ -504,7 +671,7 @@ def _better(
         near.append(Edges(some[at], node, value[node, at]))
         is_proved &= not (ahead > 0).any()
         progress(3, 4)
-    over = np.flatnonzero(own == -one_mentee)
+    over = np.flatnonzero(own == -asked.one_mentee)
     who = np.concatenate([over, *(mentee for mentee, _node in tight)])
     node = np.concatenate([np.full(len(over), rest), *(node for _mentee, node in tight)])
     return _NO_EDGES if is_proved else _joined(*near), (who, node)

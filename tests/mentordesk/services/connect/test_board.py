@@ -8,6 +8,8 @@ import pytest
 
 from mentordesk import current
 from mentordesk.desk import Desk
+from mentordesk.domain.matching.fit import answers
+from mentordesk.domain.matching.fit.answer_columns import read_columns
 from mentordesk.domain.matching.fit.scoring import FREE
 from mentordesk.domain.matching.plan.forced import best_plan
 from mentordesk.domain.matching.solver.solving import solve
@@ -17,6 +19,7 @@ from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.pairing_rules import Mode, PairingRules
+from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Enrolment, Role
 from mentordesk.domain.records.questionnaire import ITEMS, SKILLS, SLOTS, STRONG, Questionnaire, Response
 from mentordesk.i18n import message
@@ -64,6 +67,48 @@ def now(desk: Desk) -> board.Standing:
 
 def place(desk: Desk, mentor: str, mentee: str) -> None:
     desk.apply(pairing.place(desk, mentor, mentee, score=0))
+
+
+def test_a_drop_encodes_no_answer_again_and_changes_nothing_else(office: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = now(office)
+    encoded: list[object] = []
+    monkeypatch.setattr(answers, "read_columns", lambda *given: encoded.append(given) or read_columns(*given))
+    change = pairing.place(office, "mentor1", "mentee1", score=0)
+    office.apply(change)
+    after = board.standing(office, today=TODAY, before=first)()
+    assert not encoded
+    fresh_after = now(office)
+    encoded.clear()
+    office.apply(change.inverse())
+    undone = board.standing(office, today=TODAY, before=after)()
+    assert not encoded
+    for standing, fresh in ((after, fresh_after), (undone, first)):
+        assert (standing.matrix.score == fresh.matrix.score).all()
+        assert (standing.matrix.rules == fresh.matrix.rules).all()
+        for mentee in fresh.matrix.mentees:
+            assert board.verdicts(standing, mentee) == board.verdicts(fresh, mentee)
+
+
+def test_an_answer_a_rule_or_a_pinned_pair_that_changes_is_seen_at_once(office: Desk) -> None:
+    standing = now(office)
+    [first, *_others] = office.all(Response)
+    lower = replace(first, ratings=tuple((code, 1) for code, _value in first.ratings))
+    [cycle] = office.all(Cycle)
+    rules = PairingRules(cycle_id=cycle.id, mode=Mode.TOTAL, weights=(0, 50, 10, 10, 10, 20))
+    pinned = Pair(cycle_id=cycle.id, mentor_id="mentor1", mentee_id="mentee1", locked=True)
+    person = replace(office.get(Person, "mentor2"), level=1)
+    for change in (
+        Change(message("Change {n}", n=1), (first,), (lower,)),
+        Change(message("Change {n}", n=2), (), (rules,)),
+        Change(message("Change {n}", n=3), (), (pinned,)),
+        Change(message("Change {n}", n=4), (office.get(Person, "mentor2"),), (person,)),
+    ):
+        office.apply(change)
+        standing, fresh = board.standing(office, today=TODAY, before=standing)(), now(office)
+        assert (standing.matrix.score == fresh.matrix.score).all()
+        assert (standing.matrix.rules == fresh.matrix.rules).all()
+        for mentee in fresh.matrix.mentees:
+            assert board.verdicts(standing, mentee) == board.verdicts(fresh, mentee)
 
 
 def test_a_card_tells_the_lowest_and_the_highest_score_that_no_rule_forbids(office: Desk) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
+from mentordesk.domain.matching.fit import answers
+from mentordesk.domain.matching.fit.answer_columns import read_columns
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent
 from mentordesk.domain.records.group import Group, GroupKind, Member
@@ -367,6 +369,23 @@ def test_more_than_wished_is_yellow_and_beyond_the_most_is_red(page: BoardPage) 
     assert said["Ánh"] == ("warn", "Check first: already has the 1 mentee they asked for")
 
 
+@pytest.fixture
+def encoded(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Give the list of all answers that are encoded from now on."""
+    found: list[object] = []
+    monkeypatch.setattr(answers, "read_columns", lambda *given: found.append(given) or read_columns(*given))
+    return found
+
+
+def test_a_drag_and_its_undo_encode_no_answers_again(page: BoardPage, encoded: list[object]) -> None:
+    encoded.clear()
+    drag(page, "Đạt", "Ánh")
+    assert who_is_with_whom(page) == {"Đạt": "Ánh"}
+    page.workspace.undo()
+    assert who_is_with_whom(page) == {}
+    assert not encoded
+
+
 def test_everything_on_the_board_can_be_undone_to_the_first_state(page: BoardPage) -> None:
     before = page.workspace.desk.all(Pair)
     drag(page, "Đạt", "Ánh")
@@ -455,6 +474,17 @@ def test_a_group_says_what_it_means_to_join_it_and_takes_who_is_dropped(grouped:
     mouse.move(end)
     mouse.release(end)
     assert who["Bình"].id in {one.person.id for one in group_of(grouped).members}
+
+
+def test_beside_groups_too_a_pair_and_its_undo_encode_no_answers_again(
+    grouped: BoardPage, encoded: list[object]
+) -> None:
+    desk = grouped.workspace.desk
+    encoded.clear()
+    grouped.workspace.do(pairing.unpair_all(desk, pairing.pairs(desk)))
+    grouped.workspace.undo()
+    assert who_is_with_whom(grouped) == {"Bình": "Long"}
+    assert not encoded
 
 
 def test_whoever_is_carried_out_of_a_group_is_a_card_again(grouped: BoardPage) -> None:

@@ -154,7 +154,7 @@ def test_candidates_with_a_proof_give_the_total_of_all_scores_together(seed: int
     room = chance.integers(0, 4, mentors)
     one_mentee = 2 * 100_000 * 50_000 + 1  # as among a hundred thousand people
     firsts: list[np.ndarray] = []
-    found = sparse.solve(Held(allowed), room, one_mentee, first=firsts.append)
+    found = sparse.solve(Held(allowed), sparse.one_each(room, mentees, one_mentee), first=firsts.append)
     assert worth_of(allowed, found.held) == worth_of(allowed, assign(allowed, room, one_mentee))
     for held in (*firsts, found.held):
         placed = np.flatnonzero(held < mentors)
@@ -186,6 +186,21 @@ def test_many_people_get_the_very_plan_that_few_would(mode: Mode) -> None:
     assert found.proved
     assert not firsts[0].proved
     assert kept[0] in ids(firsts[0])
+
+
+@pytest.mark.parametrize("load", list(Load))
+@pytest.mark.parametrize("mode", [Mode.TOTAL, Mode.BALANCED])
+@pytest.mark.parametrize("times", [1, 3])
+def test_many_people_are_shared_out_as_few_would_be(mode: Mode, load: Load, times: int) -> None:
+    for seed in range(2):
+        whole = compare_pairing.programme(30, seed)
+        whole = replace(
+            whole,
+            rules=replace(whole.rules, mode=mode, load=load),
+            places={mentor: times * places for mentor, places in whole.places.items()},
+        )
+        kept = [(whole.mentors[0].id, whole.mentees[0].id)]
+        assert large_pool.propose(whole, tuple(kept), (), silent, None) == proposing.propose(whole, kept)
 
 
 def test_the_bar_for_many_people_begins_empty_and_never_changes_its_length() -> None:

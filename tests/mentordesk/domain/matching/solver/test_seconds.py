@@ -9,14 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
+import compare_pairing
 from mentordesk.domain.matching.fit.scoring import ScoreMatrix
 from mentordesk.domain.matching.pool import Ids
-from mentordesk.domain.matching.solver import assigning, prices
+from mentordesk.domain.matching.solver import assigning, large_pool, prices, proposing, sparse
 from mentordesk.domain.matching.solver.prices import losses_of, moved, place_prices, price_all
 from mentordesk.domain.matching.solver.solving import best_around, solve
-from mentordesk.domain.matching.solver.task import PairingTask
-from mentordesk.domain.matching.solver.worth import Worth
+from mentordesk.domain.matching.solver.task import PairingTask, task_of
+from mentordesk.domain.matching.solver.worth import Worth, values_of
 from mentordesk.domain.records.pairing_rules import Load, Mode
+from mentordesk.progress import silent
 
 Key = tuple[int, ...]
 
@@ -199,6 +201,66 @@ def test_a_plan_of_many_is_that_of_an_integer_program(
     best = {(matrix.mentors[row], matrix.mentees[column]) for row, column in np.argwhere(chosen).tolist()}
     assert all(not rules[matrix.mentors.index(one), matrix.mentees.index(other)] for one, other in ids(task))
     assert key(task, ids(task)) == key(task, best)
+
+
+@pytest.mark.parametrize("load", list(Load))
+@pytest.mark.parametrize("mode", [Mode.TOTAL, Mode.BALANCED])
+@pytest.mark.parametrize("times", [1, 3])
+def test_many_people_get_a_plan_as_good_as_few_would(mode: Mode, load: Load, times: int) -> None:
+    for seed in range(3):
+        whole = compare_pairing.programme(30, seed)
+        whole = replace(
+            whole,
+            rules=replace(whole.rules, mode=mode, load=load, mentors_each=2),
+            places={mentor: times * places for mentor, places in whole.places.items()},
+        )
+        kept = ((whole.mentors[0].id, whole.mentees[0].id),)
+        few, many = proposing.propose(whole, kept), large_pool.propose(whole, kept, (), silent, None)
+        task = task_of(whole, kept)
+        assert key(task, {pair.ids for pair in many.pairs}) == key(task, {pair.ids for pair in few.pairs})
+        assert len({pair.ids for pair in many.pairs}) == len(many.pairs)
+        assert (many.proved, many.least) == (True, few.least)
+
+
+def test_the_same_list_gives_many_people_the_same_mentors_whatever_its_order_and_ids() -> None:
+    whole = compare_pairing.programme(40, 2)
+    whole = replace(whole, responses={}, rules=replace(whole.rules, mentors_each=2))  # by the list many pairs are alike
+    places = dict.fromkeys(whole.places, 3)
+    other = {person.id: f"{number:032x}" for number, person in enumerate((*whole.mentees, *whole.mentors))}
+    turned = replace(
+        whole,
+        mentors=tuple(replace(person, id=other[person.id]) for person in reversed(whole.mentors)),
+        mentees=tuple(replace(person, id=other[person.id]) for person in reversed(whole.mentees)),
+        places={other[mentor]: 3 for mentor in places},
+    )
+    found = large_pool.propose(replace(whole, places=places), (), (), silent, None)
+    again = large_pool.propose(turned, (), (), silent, None)
+    assert {(other[pair.mentor_id], other[pair.mentee_id]) for pair in found.pairs} == {
+        pair.ids for pair in again.pairs
+    }
+
+
+@given(tasks())
+def test_candidates_with_a_proof_are_the_best_of_all_plans(task: PairingTask) -> None:
+    values = values_of(replace(task, kept=()))
+    once = np.unique(values.seconds.columns, return_index=True)[1] if len(values.seconds.columns) else slice(None)
+    wanted = np.array([task.wanted.get(mentee, 1) for mentee in task.matrix.mentees])
+    asked = sparse.Asked(
+        room=np.array(list(task.places.values())),
+        one_mentee=values.one_mentee,
+        one_second=values.one_second,
+        who=np.repeat(np.arange(len(wanted)), wanted),
+        kept=np.zeros(len(wanted), np.int64),
+        taken=np.zeros(len(task.places), np.int64),
+        seats=values.seats,
+    )
+    found = sparse.solve(sparse.Whole(values.allowed[:, once]), asked)
+    names = task.matrix.mentors, task.matrix.mentees
+    for held in (found.held, sparse.settled(found, asked, *names)):
+        placed = np.flatnonzero(held < len(task.places))
+        pairs = [(names[0][held[slot]], names[1][asked.who[slot]]) for slot in placed.tolist()]
+        assert len(pairs) == len(set(pairs))
+        assert key(task, set(pairs)) == max(key(task, plan) for plan in plans(replace(task, kept=())))
 
 
 def test_with_one_mentor_for_each_nothing_is_different() -> None:

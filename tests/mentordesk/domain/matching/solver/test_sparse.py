@@ -18,9 +18,8 @@ def test_the_search_says_how_far_it_is_and_never_goes_back():
     chance = np.random.default_rng(3)
     allowed = chance.integers(0, 100_000, (30, 50)).astype(np.int32)
     steps = []
-    sparse.solve(
-        sparse.Whole(allowed), np.ones(30, np.int64), 10**10, progress=lambda done, total: steps.append((done, total))
-    )
+    asked = sparse.one_each(np.ones(30, np.int64), 50, 10**10)
+    sparse.solve(sparse.Whole(allowed), asked, progress=lambda done, total: steps.append((done, total)))
     assert steps == sorted(steps)
     assert (steps[0], steps[-1]) == ((1, 4), (3, 4))
     assert {total for _done, total in steps} == {4}
@@ -38,7 +37,7 @@ def test_a_price_is_exactly_what_one_more_place_of_a_mentor_gains(seed, places, 
     room, one_mentee = np.array(places), 10**7
     mentees = int(room.sum()) + mentees_more
     allowed = np.random.default_rng(seed).integers(0, 1000, (len(room), mentees)).astype(np.int32)
-    price = sparse.solve(sparse.Whole(allowed), room, one_mentee).price
+    price = sparse.solve(sparse.Whole(allowed), sparse.one_each(room, mentees, one_mentee)).price
     now = _most(allowed, room, one_mentee)
     one_more = np.eye(len(room), dtype=np.int64)
     assert price.tolist() == [_most(allowed, room + more, one_mentee) - now for more in one_more]
