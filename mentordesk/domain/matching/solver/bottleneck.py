@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from mentordesk.domain.matching.solver.residual import Ints, Longs
+from mentordesk.domain.matching.solver.residual import Flags, Ints, Longs
 from mentordesk.domain.matching.solver.seats import seats_of
 from mentordesk.domain.matching.solver.sparse import Asked, one_each
 from mentordesk.progress import Progress, silent
@@ -111,6 +111,7 @@ def highest_least(scores: Scores, scores_of: ScoresOf, held: Longs, asked: Asked
     rest = len(asked.room)
     held = held.copy()
     placed = np.flatnonzero(held < rest)
+    had = held < rest
     most = _counts(held, asked)
     points = np.full(len(held), -1, np.int64)
     points[placed] = scores_of(held[placed], asked.who[placed])
@@ -119,7 +120,7 @@ def highest_least(scores: Scores, scores_of: ScoresOf, held: Longs, asked: Asked
         held[placed[points[placed] == least]] = rest
         free = asked.room - np.bincount(held, minlength=rest + 1)[:rest]
         while _counts(held, asked) < most:
-            moved = _one_more(scores, least, held, free, asked, is_first=_counts(held, asked)[0] < most[0])
+            moved = _one_more(scores, least, held, free, asked, had, is_first=_counts(held, asked)[0] < most[0])
             if not len(moved):
                 return least
             moved = moved[held[moved] < rest]
@@ -137,11 +138,12 @@ def _counts(held: Longs, asked: Asked) -> tuple[int, int]:
 
 
 def _one_more(
-    scores: Scores, least: int, held: Longs, free: Longs, asked: Asked, *, is_first: bool
+    scores: Scores, least: int, held: Longs, free: Longs, asked: Asked, had: Flags, *, is_first: bool
 ) -> NDArray[np.intp]:
     """Give one mentor more with a score above ``least``, moving others if needed; return the slots that moved.
 
-    ``is_first``: to a mentee who has none, and for that somebody may lose a further mentor.
+    Slots that ``had`` one are tried first: they are few. ``is_first``: to a mentee who has none, and for that somebody
+    may lose a further mentor.
     """
     rest = len(free)
     count = asked.kept + np.bincount(asked.who[held < rest], minlength=asked.mentees)
@@ -149,6 +151,9 @@ def _one_more(
     frontier = np.flatnonzero(held == rest)
     if is_first:
         frontier = frontier[count[asked.who[frontier]] == 0]
+    frontier, later = frontier[had[frontier]], frontier[~had[frontier]]
+    if not len(frontier):
+        frontier, later = later, frontier
     while len(frontier):
         mentees, place = np.unique(asked.who[frontier], return_inverse=True)
         reach = (scores(mentees) > least)[:, place]
@@ -165,6 +170,8 @@ def _one_more(
             end = int(held[spare[0]])
             held[spare[0]] = rest
             return np.append(_moved_along(held, came, end, rest), spare[0])
+        if not len(frontier):
+            frontier, later = later, frontier
     return frontier
 
 
@@ -195,6 +202,6 @@ def placed_more(scores: Scores, held: Longs, free_places: Longs) -> int:
     more = 0
     free = free_places - np.bincount(held, minlength=len(free_places) + 1)[:-1]
     asked = one_each(free_places, len(held), 1)
-    while len(_one_more(scores, -1, held, free, asked, is_first=False)):
+    while len(_one_more(scores, -1, held, free, asked, held < len(free_places), is_first=False)):
         more += 1
     return more

@@ -108,13 +108,17 @@ def _asked(blocks: "PoolBlocks", free_places: Longs, wanted: Longs, has: Longs, 
     unit = 2 * most * max(1, min(len(who), int(room.sum()))) + 1
     has_seconds = len(who) > blocks.mentees or bool(kept.any())
     load = blocks.encoded.sides.pool.rules.load
-    for seats in (Seats(load, unit), FLAT):
-        units = seats.total(there + np.minimum(room, len(who))) // unit + 1
-        one_second = unit if seats.is_flat else unit * units
-        one_mentee = one_second * (len(who) + 1) if has_seconds else one_second
-        if one_mentee < _MOST_WORTH:
-            break
-    return sparse.Asked(room, one_mentee, one_second, who, kept, there, seats)
+    seats = Seats(load, unit)
+    worths = _worths(seats, unit, there + np.minimum(room, len(who)), len(who) if has_seconds else 0)
+    if worths[0] > _MOST_WORTH:
+        seats, worths = FLAT, _worths(FLAT, unit, there, len(who) if has_seconds else 0)
+    return sparse.Asked(room, *worths, who, kept, there, seats)
+
+
+def _worths(seats: Seats, unit: int, full: Longs, seconds: int) -> tuple[int, int]:
+    """Return what a first and a further mentor are worth; ``full`` are the mentees mentors have at most."""
+    one_second = unit * (seats.total(full) // unit + 1)
+    return one_second * (seconds + 1), one_second
 
 
 @dataclass(frozen=True, slots=True, eq=False)

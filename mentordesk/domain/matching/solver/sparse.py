@@ -6,7 +6,7 @@ mentors has as many *slots*, which never have the same mentor (see :mod:`seconds
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from mentordesk.domain.matching.solver.assigning import hashed, mixed
 from mentordesk.domain.matching.solver.residual import FORBIDDEN, UNREACHABLE
 from mentordesk.domain.matching.solver.seats import FLAT, Seats
+from mentordesk.domain.records.pairing_rules import Load
 from mentordesk.progress import Progress, silent
 
 Ints = NDArray[np.int32]
@@ -184,16 +185,24 @@ def solve(
     progress(1, 4)
     if first is not None:
         first(greedy(blocks, known, asked.room))
-    price = _refined(known, asked, price)
-    edges = _at_most(known, _gaps(known, price), _WIDE)
-    if not asked.seats.is_flat:
-        known = _joined(known, _nearest(blocks, price))
-        edges = _joined(edges, known)
-    held = _matched(edges, asked, price)
+    likely = _refined(known, asked, price)
+    edges = _at_most(known, _gaps(known, likely), _WIDE)
+    flat = replace(asked, seats=FLAT)
+    held = _matched(edges, flat, likely)
     progress(2, 4)
-    held, price = _fixed(edges, held, np.zeros(len(price), np.int64), asked)
-    edges = _at_most(edges, _gaps(edges, price, _net(edges, held, price, asked)), _CLOSE)
+    held, price = _fixed(edges, held, np.zeros(len(price), np.int64), flat)
+    edges = _at_most(edges, _open_gaps(edges, held, price, asked), _CLOSE)
+    if not asked.seats.is_flat:
+        nearest = _nearest(blocks, likely, _may_have_more(held, asked))
+        known, edges = _joined(known, nearest), _joined(edges, nearest)
+        held, price = _fixed(edges, held, price, asked)
     return _proved(blocks, asked, known, edges, held, price, progress)
+
+
+def _may_have_more(held: Longs, asked: Asked) -> NDArray[np.intp]:
+    """Return the mentors who may get a mentee so that they are shared out better: who has none, or everybody."""
+    taken = asked.taken + np.bincount(held, minlength=len(asked.room) + 1)[:-1]
+    return np.flatnonzero((asked.room > 0) & ((taken == 0) | (asked.seats.load is Load.EVEN)))
 
 
 def repaired(blocks: WorthBlocks, asked: Asked, before: Solved, still: Flags, *, progress: Progress = silent) -> Solved:
@@ -234,17 +243,18 @@ def _open_gaps(known: Edges, held: Longs, price: Longs, asked: Asked) -> Longs:
     return gaps
 
 
-def _nearest(blocks: WorthBlocks, price: Longs) -> Edges:
-    """Return for each mentor the mentees who lose least by coming, at these prices."""
+def _nearest(blocks: WorthBlocks, price: Longs, nodes: NDArray[np.intp]) -> Edges:
+    """Return for each of these mentors the mentees who lose least by coming, at these prices."""
     found = []
     for some in _slices(np.arange(blocks.mentees), blocks.mentors):
-        value = blocks.block(some)
-        lost = value - (value - price.astype(np.int32)[:, None]).max(axis=0)
+        block = blocks.block(some)
+        value = block[nodes]
+        lost = value - (block - price.astype(np.int32)[:, None]).max(axis=0)
         most = min(CANDIDATES, len(some))
         at = np.argpartition(-lost, most - 1, axis=1)[:, :most].ravel()
-        node = np.repeat(np.arange(blocks.mentors), most)
-        fine = value[node, at] > -FORBIDDEN
-        found.append(Edges(some[at[fine]], node[fine], value[node[fine], at[fine]]))
+        row = np.repeat(np.arange(len(nodes)), most)
+        fine = value[row, at] > -FORBIDDEN
+        found.append(Edges(some[at[fine]], nodes[row[fine]], value[row[fine], at[fine]]))
     return _joined(*found)
 
 
@@ -438,45 +448,57 @@ _DEAREST = 1 << 40
 def _matched(edges: Edges, asked: Asked, price: Longs) -> Longs:
     """Return the best plan of the candidates, a good one where mentees are given several mentors.
 
-    There the candidates of a mentee are shared out among the slots by their rank, so that none is given twice.
+    Where places are short, mentors are given in turns: first one for each. Else the candidates of a mentee are shared
+    out among the slots by their rank, so that none is given twice.
     """
+    held = np.full(asked.slots, len(asked.room))
+    if asked.is_one_each:
+        return _matched_once(edges, edges.who, held, asked)
+    first = asked.first[edges.who]
+    place = np.arange(asked.slots) - asked.first[asked.who]
+    if asked.room.sum() >= asked.slots:
+        return _matched_once(edges, first + _ranks(edges, price) % np.bincount(asked.who)[edges.who], held, asked)
+    for turn in range(int(place.max()) + 1):
+        inside = (np.bincount(asked.who)[edges.who] > turn) & ~_is_held(edges, held, asked)
+        held = _matched_once(_chosen(edges, inside), first[inside] + turn, held, asked)
+    return held
+
+
+def _ranks(edges: Edges, price: Longs) -> NDArray[np.intp]:
+    """Return the rank of each candidate of a mentee, from 0 for the best at these prices."""
+    order = np.lexsort((edges.node, _gaps(edges, price), edges.who))
+    rank = np.empty(len(edges.who), np.intp)
+    rank[order] = np.arange(len(order)) - np.searchsorted(edges.who, edges.who[order])
+    return rank
+
+
+def _matched_once(edges: Edges, slot: NDArray[np.intp], held: Longs, asked: Asked) -> Longs:
+    """Return a plan with a mentor more for some slots: the best of these candidates, each of which is for one slot."""
     from scipy.sparse import csr_array
     from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
-    nobody = asked.units(np.full(asked.slots, len(asked.room))).astype(np.float64)
-    slot = edges.who
-    if not asked.is_one_each:
-        slot, nobody = _shared_out(edges, asked, price)
-    room = np.minimum(asked.room, asked.slots)
+    rest = len(asked.room)
+    loose = np.bincount(held, minlength=rest + 1)[:-1]
+    room = np.minimum(asked.room - loose, asked.slots)
+    slots, row = np.unique(slot, return_inverse=True)
+    nobody = np.minimum(asked.units(held)[slots], _DEAREST if len(slots) < asked.slots else asked.one_mentee)
     places = int(room.sum())
     first = np.cumsum(room) - room
     copies = room[edges.node]
     seat = np.repeat(first[edges.node] - (np.cumsum(copies) - copies), copies) + np.arange(int(copies.sum()))
     most = int(edges.value.max(initial=0)) + 1
-    who = np.append(np.repeat(slot, copies), np.arange(asked.slots))
-    column = np.append(seat, np.arange(places, places + asked.slots))
-    cost = np.append(np.repeat(most - edges.value, copies), most + nobody)
+    who = np.append(np.repeat(row, copies), np.arange(len(slots)))
+    column = np.append(seat, np.arange(places, places + len(slots)))
+    cost: NDArray[np.float64] = np.append(np.repeat(most - edges.value, copies), (most + nobody).astype(np.float64))
     if not asked.seats.is_flat:
-        before = np.repeat(asked.taken - first, room) + np.arange(places)
+        before = np.repeat(asked.taken + loose - first, room) + np.arange(places)
         cost[: len(seat)] += asked.seats.next_costs(before)[seat]
-    table = csr_array((cost, (who, column)), shape=(asked.slots, places + asked.slots))
+    table = csr_array((cost, (who, column)), shape=(len(slots), places + len(slots)))
     _who, found = min_weight_full_bipartite_matching(table)
-    held = np.full(asked.slots, len(room))
+    after = held.copy()
     placed = np.flatnonzero(found < places)
-    held[placed] = np.repeat(np.arange(len(room)), room)[found[placed]]
-    return held
-
-
-def _shared_out(edges: Edges, asked: Asked, price: Longs) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-    """Return the slot that each candidate is for, and what it costs if a slot gets none of them."""
-    order = np.lexsort((edges.node, _gaps(edges, price), edges.who))
-    starts = np.searchsorted(edges.who, np.arange(asked.mentees))
-    rank = np.empty(len(edges.who), np.intp)
-    rank[order] = np.arange(len(order)) - starts[edges.who[order]]
-    slots = np.bincount(asked.who, minlength=asked.mentees)
-    place = np.arange(asked.slots) - asked.first[asked.who]
-    nobody = np.where(asked.kept[asked.who] + place == 0, 64 * _DEAREST, min(asked.one_second, _DEAREST))
-    return asked.first[edges.who] + rank % slots[edges.who], nobody.astype(np.float64)
+    after[slots[placed]] = np.repeat(np.arange(rest), room)[found[placed]]
+    return after
 
 
 class _Arcs(NamedTuple):
@@ -494,7 +516,7 @@ def _arcs(edges: Edges, held: Longs, asked: Asked) -> _Arcs:
     units = asked.units(held)
     at = _of_slots(edges, held, asked)
     now = np.where(at >= 0, np.append(edges.value, 0)[at] + units, 0)
-    slot, pair = _moves(edges, held, asked)
+    slot, pair = _moves(edges, at, asked)
     loose = np.bincount(held, minlength=rest + 1)[:rest]
     taken = asked.taken + loose
     free = np.flatnonzero(asked.room > loose)
@@ -510,12 +532,15 @@ def _arcs(edges: Edges, held: Longs, asked: Asked) -> _Arcs:
     return _Arcs(tail[order], head[order], cost[order], mover[order])
 
 
-def _moves(edges: Edges, held: Longs, asked: Asked) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Return the slots that could have another pair, and which; never one that another slot of the mentee has."""
+def _moves(edges: Edges, at: NDArray[np.intp], asked: Asked) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the slots that could have another pair, and which; never one that another slot of the mentee has.
+
+    ``at`` are the places of the pairs that slots have.
+    """
     pair = np.arange(len(edges.who))
     if asked.is_one_each:
         return edges.who, pair
-    pair = pair[~_is_held(edges, held, asked)]
+    pair = np.delete(pair, at[at >= 0])
     slots = np.bincount(asked.who, minlength=asked.mentees)[edges.who[pair]]
     each = np.repeat(pair, slots)
     place = np.arange(len(each)) - np.repeat(np.cumsum(slots) - slots, slots)
@@ -530,7 +555,7 @@ def _fixed(edges: Edges, held: Longs, price: Longs, asked: Asked) -> tuple[Longs
     distance = np.append(-price, 0)
     while True:
         arcs = _arcs(edges, held, asked)
-        cycles = _cycles_of(arcs, distance)
+        cycles = _cycles_of(arcs, distance, asked)
         if not cycles:
             return held, distance[-1] - distance[:-1]
         held = _moved(held, arcs, cycles)
@@ -545,11 +570,13 @@ def _moved(held: Longs, arcs: _Arcs, cycles: list[int]) -> Longs:
     return after
 
 
-def _cycles_of(arcs: _Arcs, distance: Longs) -> list[int]:
+def _cycles_of(arcs: _Arcs, distance: Longs, asked: Asked) -> list[int]:
     """Return the arcs of cycles of negative cost; empty if there are none, and then ``distance`` proves it.
 
-    ``distance`` are labels of the nodes to begin with; it is changed.
+    ``distance`` are labels of the nodes to begin with; it is changed. No node but the rest is in two of the cycles.
     """
+    rest = len(distance) - 1
+    back = np.flatnonzero(arcs.head == rest)
     heads, first = np.unique(arcs.head, return_index=True)
     each = np.diff(np.append(first, len(arcs.head)))
     last = np.full(len(distance), -1)
@@ -558,6 +585,9 @@ def _cycles_of(arcs: _Arcs, distance: Longs) -> list[int]:
         nearest = np.minimum.reduceat(reached, first) if len(first) else distance[heads]
         if (nearest >= distance[heads]).all():
             return []
+        ends = back[reached[back] < distance[rest]]
+        if len(ends) > 1 and (cycles := _through_rest(arcs, last, ends[np.argsort(reached[ends])], asked)):
+            return cycles
         better = np.where(nearest < distance[heads], nearest, -UNREACHABLE)
         at = np.flatnonzero(reached == np.repeat(better, each))
         last[arcs.head[at]] = at
@@ -565,6 +595,28 @@ def _cycles_of(arcs: _Arcs, distance: Longs) -> list[int]:
         cycles = _cycles(last, arcs.tail)
         if cycles:
             return cycles
+
+
+def _through_rest(arcs: _Arcs, last: NDArray[np.intp], ends: NDArray[np.intp], asked: Asked) -> list[int]:
+    """Return the arcs of cycles that each end with one of these arcs to the rest, which all make its label less.
+
+    No mentee leaves the rest, or comes there, in two of them.
+    """
+    rest = len(last) - 1
+    found: list[int] = []
+    nodes: set[int] = set()
+    mentees: set[int] = set()
+    for end in ends.tolist():
+        way, on_way = [end], set[int]()
+        while (node := int(arcs.tail[way[-1]])) != rest and last[node] >= 0 and node not in nodes | on_way:
+            on_way.add(node)
+            way.append(int(last[node]))
+        movers = [int(asked.who[arcs.slot[arc]]) for arc in (way[0], way[-1]) if arcs.slot[arc] >= 0]
+        if node == rest and mentees.isdisjoint(movers) and len(set(movers)) == len(movers):
+            found += way
+            nodes |= on_way
+            mentees.update(movers)
+    return found
 
 
 def _cycles(last: NDArray[np.intp], tail: NDArray[np.intp]) -> list[int]:
@@ -604,7 +656,7 @@ def settled(solved: Solved, asked: Asked, mentors: Sequence[str], mentees: Seque
         free = arcs.cost + label[arcs.tail] == label[arcs.head]
         arcs = _Arcs(*(column[free] for column in arcs))
         arcs = arcs._replace(cost=ties.gained(arcs, asked))
-        cycles = _cycles_of(arcs, np.zeros(len(label), np.int64))
+        cycles = _cycles_of(arcs, np.zeros(len(label), np.int64), asked)
         if not cycles:
             return held
         held = _moved(held, arcs, cycles)
