@@ -117,12 +117,22 @@ def memory() -> Path | None:
 
 def run_tests_on_screen() -> None:
     """Run the tests that need a real window, on a screen made for them."""
-    call("xvfb-run", "-a", PYTHON, "-m", "pytest", "-q", "-m", "xvfb", more={"QT_QPA_PLATFORM": "xcb"}, limit=PATIENCE)
+    line = ("xvfb-run", "-a", PYTHON, "-m", "pytest", "-q", "-m", "xvfb", *marked("xvfb"))
+    call(*line, more={"QT_QPA_PLATFORM": "xcb"}, limit=PATIENCE)
 
 
 def run_tests_in_browser() -> None:
     """Run the tests that drive a browser, which wants a process in which nothing else was tried."""
-    call(PYTHON, "-m", "pytest", "-q", "-m", "loopback", more={"QT_QPA_PLATFORM": "offscreen"}, limit=PATIENCE)
+    line = (PYTHON, "-m", "pytest", "-q", "-m", "loopback", *marked("loopback"))
+    call(*line, more={"QT_QPA_PLATFORM": "offscreen"}, limit=PATIENCE)
+
+
+def marked(mark: str) -> list[str]:
+    """Return the files with tests of a mark: to look for them in all files takes longer than to run them."""
+    files = sorted((fresh.ROOT / "tests").rglob("test_*.py"))
+    return [
+        file.relative_to(fresh.ROOT).as_posix() for file in files if f"pytest.mark.{mark}" in file.read_text("utf-8")
+    ]
 
 
 def run_wheel() -> None:
@@ -259,6 +269,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(problem, file=sys.stderr)
         return 1
     os.environ[QUICK] = "1" if chosen.quick else "0"
+    os.environ["PYTHONDONTWRITEBYTECODE"] = ""  # what one process compiles, the hundreds after it read
     wanted = [names[name] for name in chosen.only] or [check for check in CHECKS if check.quick or not chosen.quick]
     return sum_up(make_all(wanted))
 

@@ -197,7 +197,13 @@ def run_tests(copy: Path, which: Sequence[str], limit: float) -> str:
     """Run some tests in the copy; returns the first that failed, what else went wrong, or "" where all passed."""
     ends_at_once = f"--timeout={TEST_LIMIT}", "--timeout-method=thread"  # Hypothesis would try a test that hangs again
     command = [sys.executable, "-m", "pytest", "-x", "-q", "--tb=no", "-p", "no:cacheprovider", *ends_at_once, *which]
-    settings = {**os.environ, "MENTORDESK_QUICK": "1", "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(copy)}
+    settings = {
+        **os.environ,
+        "MENTORDESK_QUICK": "1",
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONPATH": str(copy),
+        "PYTHONDONTWRITEBYTECODE": "1",  # a fault may be as long as what it replaces, and written in the same second
+    }
     with subprocess.Popen(
         command,
         cwd=copy,

@@ -19,6 +19,8 @@ from ui.program import garbage
 
 screens.choose()
 
+gc.disable()  # what is collected stays until the end: see collect_here for what tests leave behind
+
 QUICK = os.environ.get("MENTORDESK_QUICK") == "1"
 
 # The machines that run the checks are slow and shared: an example may take its time.
@@ -51,6 +53,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.relative_to(home).as_posix() in LONG:
             item.add_marker(pytest.mark.slow)
+
+
+def pytest_collection_finish() -> None:
+    """Let no search for reference cycles go through the modules and the tests themselves, which stay to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

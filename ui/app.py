@@ -77,18 +77,19 @@ class Application(QApplication):
 
 
 def make_application() -> QApplication:
-    """Return the Qt application with the program's fonts and style."""
+    """Return the Qt application with the program's fonts and style, which are loaded once."""
     sys.setswitchinterval(TURN_SECONDS)
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else Application(["MentorDesk"])
+    if app.findChild(QtWords) is not None:
+        return app
     app.setApplicationName("MentorDesk")
     app.setApplicationDisplayName("MentorDesk")
     app.setDesktopFileName("mentordesk")
     app.setWindowIcon(QIcon(str(assets.program_icon())))
     app.setStyle("Fusion")
     theme.load_fonts()
-    if app.findChild(QtWords) is None:
-        app.installTranslator(QtWords(app))
+    app.installTranslator(QtWords(app))
     return app
 
 
