@@ -5,7 +5,7 @@ Every service, page and paper asks here, so that all of them say the same.
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from mentordesk.desk import Desk
 from mentordesk.domain.chart import Words
@@ -32,9 +32,6 @@ from mentordesk.domain.meetings.partnerships import MeetingBasis, MeetingFacts, 
 from mentordesk.domain.newcomers.facts import NewcomerFacts, newcomer_facts
 from mentordesk.domain.orientation.facts import OrientBasis, OrientFacts, orient_facts
 from mentordesk.domain.orientation.sheets import sheet_rows
-from mentordesk.domain.papers.communication import SignUpSheetPaper
-from mentordesk.domain.papers.meetings import MeetingPagePaper
-from mentordesk.domain.papers.papers import Letterhead
 from mentordesk.domain.people.consent import ConsentBook, consent_book
 from mentordesk.domain.people.names import full_names, short_names
 from mentordesk.domain.people.order import list_order
@@ -97,6 +94,11 @@ from mentordesk.domain.working_days import WorkingDays
 from mentordesk.exchange.wifi.queue import Queue, of_company
 from mentordesk.i18n import Message
 
+if TYPE_CHECKING:
+    from mentordesk.domain.papers.communication import SignUpSheetPaper
+    from mentordesk.domain.papers.meetings import MeetingPagePaper
+    from mentordesk.domain.papers.papers import Letterhead
+
 R = TypeVar("R", bound=CycleRecord)
 
 _MONTHS_OF_RUNS = 24
@@ -138,8 +140,10 @@ def programme_owner(desk: Desk) -> Person | None:
     return next((person for person in desk.all(Person) if person.id == owner_id and person.is_here), None)
 
 
-def letterhead(desk: Desk, *, today: date) -> Letterhead:
+def letterhead(desk: Desk, *, today: date) -> "Letterhead":
     """Return what stands at the head of every paper."""
+    from mentordesk.domain.papers.papers import Letterhead
+
     owner = company(desk)
     return Letterhead(
         company=owner.name,
@@ -869,8 +873,10 @@ def wifi_queue(desk: Desk) -> Queue:
     return of_company(company(desk).id, desk.form_key())
 
 
-def sign_up_sheet(desk: Desk, *, today: date) -> SignUpSheetPaper:
+def sign_up_sheet(desk: Desk, *, today: date) -> "SignUpSheetPaper":
     """Return what stands where people sign up, on paper and on their phones."""
+    from mentordesk.domain.papers.communication import SignUpSheetPaper
+
     said = planned.key_message(cycle(desk).id, Audience.EVERYONE, records(desk, KeyMessage))
     return SignUpSheetPaper(
         letterhead=letterhead(desk, today=today),
@@ -881,8 +887,10 @@ def sign_up_sheet(desk: Desk, *, today: date) -> SignUpSheetPaper:
     )
 
 
-def meeting_pages(desk: Desk, *, today: date) -> tuple[tuple[Partnership, MeetingPagePaper], ...]:
+def meeting_pages(desk: Desk, *, today: date) -> "tuple[tuple[Partnership, MeetingPagePaper], ...]":
     """Return the pairs and groups that meet, each with the page on which it notes its meetings."""
+    from mentordesk.domain.papers.meetings import MeetingPagePaper
+
     head, asked = letterhead(desk, today=today), contact(desk)
     return tuple(
         (

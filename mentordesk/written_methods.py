@@ -1,28 +1,36 @@
-"""Keeps compiled the methods that dataclasses write for themselves, as Python keeps compiled what is in modules.
+"""Spares each start the methods that dataclasses write for themselves: each is made when it is first called.
 
 A dataclass writes its methods as source code and compiles it wherever it is imported. Hundreds of them would take a
-third of each start. What is kept is found by the source code itself, so that it is always that of the class.
+third of each start, and most are not called before the window is there. Those that are called are kept compiled, and
+found by a hash of the source code itself, so that they are always those of the class.
 """
 
 import dataclasses
 import marshal
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from hashlib import blake2b
 from importlib.util import MAGIC_NUMBER, cache_from_source
 from pathlib import Path
 from typing import Any
 
 FROZEN_NAME = "written-methods.bin"
 
-_kept: dict[str, bytes] = {}
-_added: dict[str, bytes] = {}
+Method = Callable[..., Any]
+
+_kept: dict[bytes, bytes] = {}
+_added: dict[bytes, bytes] = {}
 
 
 def begin(*, anew: bool = False) -> None:
-    """Let every dataclass that is made from now on use what was compiled before, ``anew`` without that."""
+    """Let every dataclass that is made from now on use what was compiled before, and write the rest when it is called.
+
+    With ``anew`` everything is written and compiled at once.
+    """
     if not anew:
         _kept.update(_read(_place()))
+        _put_off_writing()
     vars(dataclasses)["exec"] = _run  # there it hides the function of the same name that is built in
 
 
@@ -45,16 +53,16 @@ def write(place: Path) -> None:
 
 def _place() -> Path:
     bundle = getattr(sys, "_MEIPASS", None)
-    return Path(bundle) / FROZEN_NAME if bundle else Path(cache_from_source(__file__)).with_suffix(".methods")
+    return Path(bundle) / FROZEN_NAME if bundle else Path(cache_from_source(__file__)).with_suffix(".written")
 
 
-def _read(place: Path) -> Mapping[str, bytes]:
+def _read(place: Path) -> Mapping[bytes, bytes]:
     """Return what a file contains, nothing where there is none or another version of Python wrote it."""
     try:
         content = place.read_bytes()
         if not content.startswith(MAGIC_NUMBER):
             return {}
-        read: dict[str, bytes] = marshal.loads(content[len(MAGIC_NUMBER) :])  # noqa: S302 - beside our own modules
+        read: dict[bytes, bytes] = marshal.loads(memoryview(content)[len(MAGIC_NUMBER) :])  # noqa: S302 - beside our own modules
     except (OSError, EOFError, ValueError, TypeError):
         return {}
     return read
@@ -62,10 +70,60 @@ def _read(place: Path) -> Mapping[str, bytes]:
 
 def _run(source: str, names: dict[str, Any], into: dict[str, Any]) -> None:
     """Do what ``exec`` does with the source code of a method."""
-    compiled = _kept.get(source)
+    key = blake2b(source.encode(), digest_size=16).digest()
+    compiled = _kept.get(key)
     if compiled is None:
         code = compile(source, "<string>", "exec")
-        _added[source] = marshal.dumps(code)
+        _added[key] = marshal.dumps(code)
     else:
         code = marshal.loads(compiled)  # noqa: S302 - it was compiled here
     exec(code, names, into)  # noqa: S102 - the standard library wrote it
+
+
+# Written when they are called
+
+
+def _put_off_writing() -> None:
+    """Take the place of the functions that write a method, as far as the library has them."""
+    library: dict[str, Any] = vars(dataclasses)
+    if "_create_fn" not in library:  # from Python 3.13 on all methods of a class are written at once
+        return
+    library["_init_fn"] = _later("__init__", dataclasses._init_fn)  # type: ignore[attr-defined]
+    library["_repr_fn"] = _later("__repr__", dataclasses._repr_fn)  # type: ignore[attr-defined]
+    library["_hash_fn"] = _later("__hash__", dataclasses._hash_fn)  # type: ignore[attr-defined]
+    library["_cmp_fn"] = _comparison_later(dataclasses._cmp_fn)  # type: ignore[attr-defined]
+    library["_frozen_get_del_attr"] = _both_later(dataclasses._frozen_get_del_attr)  # type: ignore[attr-defined]
+
+
+def _later(name: str, writes: Method) -> Method:
+    """Return a function that gives a method in the place of the one that another function ``writes``."""
+    return lambda *given, **named: _put_off(name, lambda: writes(*given, **named))
+
+
+def _comparison_later(writes: Method) -> Method:
+    return lambda name, *given, **named: _put_off(name, lambda: writes(name, *given, **named))
+
+
+def _both_later(writes: Method) -> Callable[..., tuple[Method, ...]]:
+    """Do so for the two methods that refuse to change a frozen record."""
+
+    def both(*given: Any) -> tuple[Method, ...]:
+        names = ("__setattr__", "__delattr__")
+        return tuple(_put_off(name, lambda place=place: writes(*given)[place]) for place, name in enumerate(names))
+
+    return both
+
+
+def _put_off(name: str, write: Callable[[], Method]) -> Method:
+    """Return a method that is written when it is first called, and then stands in its class in the place of this."""
+
+    def method(self: Any, *values: Any, **named: Any) -> Any:
+        written = write()
+        for owner in type(self).__mro__:
+            if vars(owner).get(name) is method:
+                written.__qualname__ = method.__qualname__
+                setattr(owner, name, written)
+        return written(self, *values, **named)
+
+    method.__name__ = name
+    return method

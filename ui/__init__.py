@@ -1,5 +1,7 @@
 """The window: Qt over the core's services."""
 
+from ui.imports import be_plain
 from ui.overrides import guard
 
+be_plain()
 guard()

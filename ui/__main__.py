@@ -1,17 +1,33 @@
 """Starts the window: ``python -m ui [FILE] [--example]``, or tests this copy: ``python -m ui --self-test FOLDER``."""
 
 import gc
-import multiprocessing
 import sys
 
-from mentordesk import written_methods
+from mentordesk import later, written_methods
+
+LATER = (
+    "mentordesk.services.closing",
+    "mentordesk.services.erasing",
+    "mentordesk.services.people",
+    "mentordesk.services.problem_report",
+    "mentordesk.services.search",
+    "mentordesk.worker_process",
+    "fractions",
+    "statistics",
+    "ui.program.gestures",
+    "ui.program.problem",
+    "ui.single",
+    "ui.widgets.file_choice",
+    "ui.widgets.opening",
+)
+"""Modules that the window imports and the first page does not need: they bring fifty others with them."""
 
 
 def main() -> int:
     """Open the program and return its exit code."""
-    multiprocessing.freeze_support()
     gc.disable()  # from then on the window searches for cycles itself
     written_methods.begin()
+    later.put_off(LATER)
     if sys.argv[1:2] == ["--self-test"]:
         from ui import self_test
 

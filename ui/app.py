@@ -14,7 +14,7 @@ from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
-from mentordesk import assets, private, text
+from mentordesk import assets, later, private, text
 from mentordesk.desk import MOVING_SUFFIX, Desk, forget_passwords, unpack
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.problem import Severity
@@ -47,7 +47,7 @@ from ui.program.help import Help
 from ui.program.installed import REPLACED, Installed
 from ui.program.looks import Looks
 from ui.qt_words import QtWords
-from ui.single import Doorbell, raise_first
+from ui.soon import soon
 from ui.widgets import file_choice
 from ui.workspace import Workspace
 
@@ -57,6 +57,9 @@ if TYPE_CHECKING:
 
 PLACE = "place"
 """The name of the draft with what was typed into searches, beside the drafts of forms."""
+
+AFTERWARDS = 500
+"""So many milliseconds after the window is shown is done what nobody sees, so that the window can be used first."""
 
 TURN_SECONDS = 0.0005
 """So long the window waits for Python while a worker computes, each time that it returns from Qt: a repaint does so
@@ -113,7 +116,7 @@ class Program(QObject):
         self.window: MainWindow | None = None
         self.greeting: FirstStart | None = None
         self.help = Help(lambda: self.window, self)
-        self._doorbell: Doorbell | None = None
+        self._doorbell: single.Doorbell | None = None
         self._reported: QDialog | None = None
         self.looks.leaving.connect(self._put_away)
         self.looks.changed.connect(self._rebuild)
@@ -226,7 +229,7 @@ class Program(QObject):
         except PasswordNeeded as error:
             return self._ask_password(error) and self._open_with(path, make)
         except FileInUse as error:
-            if not raise_first(path, single.STARTING):
+            if not single.raise_first(path, single.STARTING):
                 self._say(error)
             return False
         except FileProblem as error:
@@ -280,8 +283,7 @@ class Program(QObject):
         trouble = self._close_file()
         forget_passwords(desk)
         self.window = window
-        self._doorbell = Doorbell(desk.path, self)
-        self._doorbell.rung.connect(lambda: _bring_forward(window))
+        soon(window, partial(self._listen, window), wait=AFTERWARDS)
         if not is_example:
             self.looks.remember_file(desk.path)
         if self.greeting is not None:
@@ -294,6 +296,11 @@ class Program(QObject):
             window.show_trouble(message("Today's backup could not be made. {why}", why=desk.backup_failed.message))
         elif desk.altered is None and not is_example:
             _say_synced(window, desk)
+
+    def _listen(self, window: MainWindow) -> None:
+        """Come forward where the file is opened once more; a program that does so waits for this one to listen."""
+        self._doorbell = single.Doorbell(window.workspace.desk.path, self)
+        self._doorbell.rung.connect(lambda: _bring_forward(window))
 
     def _make_window(self, desk: Desk) -> tuple[MainWindow, bool]:
         """Return a window on the page that was last open in this file, and whether its file is the example."""
@@ -528,6 +535,7 @@ def run(arguments: list[str]) -> int:
         program.greet()
     if program.window is None and program.greeting is None:
         return 0
+    soon(program, later.load_all, wait=AFTERWARDS)
     if chosen.say_ready:
         QTimer.singleShot(0, lambda: _say_ready(app))
     code = int(app.exec())

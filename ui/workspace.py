@@ -5,20 +5,23 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from mentordesk import text
 from mentordesk.desk import Cleaned, Desk
-from mentordesk.domain.lists.preview import Preview
-from mentordesk.domain.privacy.erasing import NamedText
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.person import Person
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, message
 from mentordesk.services import erasing, guide
+
+if TYPE_CHECKING:
+    from mentordesk.domain.lists.preview import Preview
+    from mentordesk.domain.privacy.erasing import NamedText
 
 _log = logging.getLogger(__name__)
 
@@ -100,7 +103,7 @@ class Workspace(QObject):
         self.desk.note_export(path)
 
     def erase(
-        self, person: Person, *, today: date, kept: Collection[NamedText], lost: Collection[NamedText]
+        self, person: Person, *, today: date, kept: "Collection[NamedText]", lost: "Collection[NamedText]"
     ) -> Cleaned | None:
         """Erase somebody for good, the undo stack and what was typed included; ``None`` where it failed."""
         self.erasing.emit()

@@ -21,6 +21,7 @@ program = Program(app)
 program.show(Desk.create(Path(sys.argv[1]), Company(name="An Phú")))
 app.processEvents()
 assert program.window is not None and program.window.isVisible()
+assert __import__.__name__ != "__feature_import__", "each import would read the source of the module"
 print(" ".join(sorted(sys.modules)))
 program.quit()
 """

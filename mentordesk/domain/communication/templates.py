@@ -1,6 +1,5 @@
 """The texts that come with the program, as a table: what each is, for whom, and its words in both languages."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 
@@ -93,6 +92,8 @@ def wording(code: str, language: MessageLanguage) -> Wording:
 
 @cache
 def _wordings(language: MessageLanguage) -> dict[str, Wording]:
+    import tomllib  # only where the words of a template are asked for
+
     with (assets.resources() / "messages" / f"{language}.toml").open("rb") as file:
         tables = tomllib.load(file)
     return {code: Wording(table["subject"], table["body"].strip()) for code, table in tables.items()}

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from mentordesk.domain.chart import Words
-from mentordesk.domain.papers.papers import Letterhead
 from mentordesk.i18n import number
+
+if TYPE_CHECKING:
+    from mentordesk.domain.papers.papers import Letterhead
 
 MOST_ROWS = 12
 """So many rows fit on the one page; the rest is counted, and stands in the list."""
@@ -19,7 +22,7 @@ class WeekPaper:
     ``numbers`` name, number, out of how many and a note.
     """
 
-    letterhead: Letterhead
+    letterhead: "Letterhead"
     week: tuple[int, int]
     action: Words
     why: Words

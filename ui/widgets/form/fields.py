@@ -21,8 +21,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QStyle,
-    QStyleOptionFrame,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -165,6 +163,8 @@ class PathLine(LineEdit):
         if self.hasFocus() or shown == self.text():
             super().paintEvent(event)
             return
+        from PySide6.QtWidgets import QStyle, QStyleOptionFrame
+
         option = QStyleOptionFrame()
         self.initStyleOption(option)
         painter = QPainter(self)
@@ -176,6 +176,8 @@ class PathLine(LineEdit):
         painter.end()
 
     def _words_rect(self) -> QRect:
+        from PySide6.QtWidgets import QStyle, QStyleOptionFrame  # its hundreds of names take long to make
+
         option = QStyleOptionFrame()
         self.initStyleOption(option)
         inner = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
