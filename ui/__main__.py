@@ -12,8 +12,6 @@ LATER = (
     "mentordesk.services.problem_report",
     "mentordesk.services.search",
     "mentordesk.worker_process",
-    "fractions",
-    "statistics",
     "ui.program.gestures",
     "ui.program.problem",
     "ui.single",

@@ -1,10 +1,10 @@
 """Everything about the surveys of a cycle, worked out once: the waves with their days, counts and results."""
 
-import statistics
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from statistics import fmean
 
 from mentordesk.domain.measuring.facts import FEW_ANSWERS, Satisfaction, SkillChange, SurveyResults, SurveyScore
 from mentordesk.domain.records.goal import Indicator
@@ -339,8 +339,8 @@ def skill_changes(rows: Sequence[WaveRow]) -> tuple[SkillChange, ...]:
             SkillChange(
                 code=item.code,
                 name=item.short,
-                before=statistics.fmean(first for first, _second in pairs),
-                after=statistics.fmean(second for _first, second in pairs),
+                before=fmean(first for first, _second in pairs),
+                after=fmean(second for _first, second in pairs),
                 people=len(people),
             )
         )
@@ -368,7 +368,7 @@ def _scores(rows: Sequence[WaveRow]) -> Iterable[SurveyScore]:
         if len(people) >= FEW_ANSWERS:
             dated = [rating.on for rating in row.ratings if rating.on is not None]
             day = row.record.closed_on or max(dated, default=None)
-            yield SurveyScore(indicator=Indicator.MANAGER_SKILLS, mean=statistics.fmean(values), answers=len(people), on=day)
+            yield SurveyScore(indicator=Indicator.MANAGER_SKILLS, mean=fmean(values), answers=len(people), on=day)
             break
 
 

@@ -1,9 +1,9 @@
 """What the answers of a closed wave say, with everything left out that would give somebody away."""
 
-import statistics
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from statistics import fmean
 
 from mentordesk.domain.measuring.facts import FEW_ANSWERS
 from mentordesk.domain.records.survey import Mixed, Respondent, Sheet
@@ -242,7 +242,7 @@ def _agreement(values: Sequence[int]) -> Agreement:
     """Return what some answers say, nothing where they are too few."""
     if len(values) < FEW_ANSWERS:
         return NOTHING
-    return Agreement(favourable=sum(value >= FAVOURABLE for value in values), valid=len(values), mean=statistics.fmean(values))
+    return Agreement(favourable=sum(value >= FAVOURABLE for value in values), valid=len(values), mean=fmean(values))
 
 
 def _of_items(

@@ -1,0 +1,47 @@
+"""Lets modules that the first page does not need come when something of them is first used."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from importlib.machinery import ModuleSpec
+from importlib.util import LazyLoader
+from types import ModuleType
+
+
+def put_off(names: Iterable[str]) -> None:
+    """Load these modules from now on when something of them is first used, though they are imported before.
+
+    That works for ``from package import module``; ``from package.module import name`` uses the module at once, and so
+    does ``import module`` where it is written a second time.
+    """
+    sys.meta_path.insert(0, _Later(names))  # type: ignore[arg-type]
+
+
+def load_all() -> None:
+    """Load every module that was put off, so that nothing waits for it later, in whichever thread."""
+    for module in list(sys.modules.values()):
+        if is_put_off(module):
+            vars(module)
+
+
+def is_put_off(module: ModuleType) -> bool:
+    """Return whether a module that was imported is still to be loaded."""
+    return type(module).__name__ == "_LazyModule"
+
+
+class _Later:
+    """Finds the modules as all others are found, and has them loaded later."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = frozenset(names)
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Return where a module that is put off is found, ``None`` for any other."""
+        if name not in self._names:
+            return None
+        found = (finder.find_spec(name, path, target) for finder in sys.meta_path if finder is not self)
+        spec = next((one for one in found if one is not None), None)
+        if spec is not None and spec.loader is not None:
+            spec.loader = LazyLoader(spec.loader)
+        return spec
