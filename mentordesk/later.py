@@ -13,7 +13,7 @@ def put_off(names: Iterable[str]) -> None:
     That works for ``from package import module``; ``from package.module import name`` uses the module at once, and so
     does ``import module`` where it is written a second time.
     """
-    sys.meta_path.insert(0, _Later(names))  # type: ignore[arg-type]
+    sys.meta_path.insert(0, _Later(names))
 
 
 def load_all() -> None:

@@ -10,6 +10,7 @@ import marshal
 import os
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from hashlib import blake2b
 from importlib.util import MAGIC_NUMBER, cache_from_source
 from pathlib import Path
@@ -108,8 +109,12 @@ def _both_later(writes: Method) -> Callable[..., tuple[Method, ...]]:
     """Do so for the two methods that refuse to change a frozen record."""
 
     def both(*given: Any) -> tuple[Method, ...]:
+        def written(place: int) -> Method:
+            found: Method = writes(*given)[place]
+            return found
+
         names = ("__setattr__", "__delattr__")
-        return tuple(_put_off(name, lambda place=place: writes(*given)[place]) for place, name in enumerate(names))
+        return tuple(_put_off(name, partial(written, place)) for place, name in enumerate(names))
 
     return both
 

@@ -471,7 +471,7 @@ def _entry(file: Path, match: re.Match[str]) -> _Entry:
 
 def _when(words: str, backup: Path) -> datetime:
     with suppress(ValueError):  # a name of ours with a day that does not exist was made by hand
-        return datetime.strptime(words, _WHEN).astimezone()
+        return datetime.fromisoformat(words.replace(".", ":")).astimezone()
     with suppress(OSError, ValueError, OverflowError):
         return datetime.fromtimestamp(backup.stat().st_mtime).astimezone()
     return datetime.fromtimestamp(0).astimezone()

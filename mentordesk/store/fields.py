@@ -135,6 +135,8 @@ def columns(kind: type[Record]) -> tuple[StoredField, ...]:
 
 
 def _column(name: str, hint: Any) -> StoredField:
+    if hint in _FORMS:
+        return StoredField(name, _FORMS[hint], null=False)
     inner, null = _without_none(hint)
     return StoredField(name, _form(inner), null)
 

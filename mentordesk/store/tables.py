@@ -96,6 +96,8 @@ def read(database: Database, kind: type[R]) -> list[R]:
 
     Raises Unreadable if a value is not of the type of its column.
     """
+    if execute(database, f'SELECT 1 FROM "{NAMES[kind]}" LIMIT 1').fetchone() is None:
+        return []  # as most tables are in a new company, and their columns need not be worked out
     return _load(database, kind, f"{_statements(kind).read} ORDER BY rowid", ())
 
 

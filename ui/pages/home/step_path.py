@@ -20,6 +20,7 @@ class StepPath(QWidget):
     def __init__(self, names: list[str]) -> None:
         super().__init__()
         self._names = names
+        self._names_at: dict[int, tuple[QFont, int]] = {}
         self._steps: tuple[StepState, ...] = ()
         self._ring = 36
         self._at = 0
@@ -52,18 +53,26 @@ class StepPath(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return theme.px(self._ring + 8 + 26 + 2) + self._lines(width) * QFontMetrics(self._font(width)).lineSpacing()
+        font, lines = self._names_in(width)
+        return theme.px(self._ring + 8 + 26 + 2) + lines * QFontMetrics(font).lineSpacing()
 
     def _place(self, index: int) -> QRectF:
         width = self.width() / 7
         return QRectF(index * width, 0, width, self.height())
 
-    def _lines(self, width: int) -> int:
-        """Return how many lines the longest name takes."""
-        metrics = QFontMetrics(self._font(width))
-        room = QRect(0, 0, width // 7 - 6, 1000)
-        tallest = max(metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), name).height() for name in self._names)
-        return max(1, round(tallest / metrics.lineSpacing()))
+    def _names_in(self, width: int) -> tuple[QFont, int]:
+        """Return the type of the names in a width, and how many lines the longest takes, worked out once.
+
+        It is the largest type in which every word of a name fits: that of names, of labels, or a smaller one.
+        """
+        if width not in self._names_at:
+            room = width // 7 - 6
+            font = self._font(room)
+            metrics, box = QFontMetrics(font), QRect(0, 0, room, 1000)
+            wrapped = int(Qt.TextFlag.TextWordWrap)
+            tallest = max(metrics.boundingRect(box, wrapped, name).height() for name in self._names)
+            self._names_at[width] = font, max(1, round(tallest / metrics.lineSpacing()))
+        return self._names_at[width]
 
     def _words(self, step: StepState) -> str:
         """Return how far a step is: the count and the word where both fit below every step, else the count."""
@@ -95,9 +104,10 @@ class StepPath(QWidget):
                 painter.setPen(QPen(theme.color("accent"), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(place.adjusted(2, 1, -2, -1), 6, 6)
-            painter.setFont(self._font(self.width()))
+            font, lines = self._names_in(self.width())
+            painter.setFont(font)
             painter.setPen(theme.color("ink"))
-            names = self._lines(self.width()) * QFontMetrics(painter.font()).lineSpacing()
+            names = lines * QFontMetrics(font).lineSpacing()
             below = QRectF(place.left() + 3, size + theme.px(8), round(place.width()) - 6, names)
             painter.drawText(below, int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap), name)
             painter.setFont(theme.font("small"))
@@ -107,16 +117,14 @@ class StepPath(QWidget):
 
     def shortened(self) -> str:
         """Return the words of names that do not fit, else nothing."""
-        metrics = QFontMetrics(self._font(self.width()))
+        metrics = QFontMetrics(self._names_in(self.width())[0])
         room = self.width() // 7 - 6
         return " ".join(word for word in self._name_words() if metrics.horizontalAdvance(word) > room)
 
     def _name_words(self) -> list[str]:
         return [word for name in self._names for word in name.split()]
 
-    def _font(self, width: int) -> QFont:
-        """Return the largest type in which every word of a name fits: that of names, of labels, or a smaller one."""
-        room = width // 7 - 6
+    def _font(self, room: int) -> QFont:
         names, labels = theme.font("strong"), theme.font("label")
         if self._widest(names) <= room:
             return names

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
@@ -32,12 +33,16 @@ class SuggestLine(LineEdit, Generic[T]):
     def __init__(self, suggest: Callable[[str], Sequence[Suggestion[T]]], *, hint: str = "", icon: str = "") -> None:
         super().__init__(hint=hint, icon=icon)
         self._suggest = suggest
-        self._list = QListWidget(self)
-        self._list.setWindowFlags(Qt.WindowType.ToolTip)
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.itemClicked.connect(self._pick)
         self.textEdited.connect(self._offer)
         self.installEventFilter(self)
+
+    @cached_property
+    def _list(self) -> QListWidget:
+        made = QListWidget(self)
+        made.setWindowFlags(Qt.WindowType.ToolTip)
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.itemClicked.connect(self._pick)
+        return made
 
     def found(self) -> list[str]:
         """Return the texts of the suggestions."""
@@ -67,6 +72,8 @@ class SuggestLine(LineEdit, Generic[T]):
             self.suggested.emit(picked)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if "_list" not in vars(self):
+            return False
         if event.type() == QEvent.Type.FocusOut:
             self._list.hide()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._list.isVisible():
