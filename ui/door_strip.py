@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from mentordesk.domain.records.problem import Severity
 from mentordesk.domain.wifi import KIND_WORDS, Arrived, DoorState, Kind, Opening, form_count
@@ -25,8 +25,8 @@ class DoorStrip(QFrame):
     who_wanted = Signal()
     open_wanted = Signal()
 
-    def __init__(self, door: OpenDoor) -> None:
-        super().__init__()
+    def __init__(self, door: OpenDoor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._door = door
         self.setProperty("box", "banner")
         self._icon = Label()

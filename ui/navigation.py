@@ -183,15 +183,27 @@ class Sidebar(QWidget):
 
     opened = Signal(str)
 
-    def __init__(self, pages: Sequence[tuple[str, str, str, str]], steps: Sequence[StepState], *, rail: bool) -> None:
+    def __init__(
+        self,
+        pages: Sequence[tuple[str, str, str, str]],
+        steps: Sequence[StepState],
+        *,
+        rail: bool,
+        parent: QWidget | None = None,
+    ) -> None:
         """Take ``pages`` as page id, name, icon and group: home, step, work or foot."""
-        super().__init__()
+        super().__init__(parent)
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.is_rail = rail
         self.setFixedWidth(rail_width() if rail else theme.px(WIDE))
         self._items: list[NavItem] = []
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 1, 0)
+        whole.setSpacing(0)
+        whole.addWidget(_mark(rail))
         inner = QWidget()
+        whole.addWidget(scrolling(inner))
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(0, theme.px(4), 0, theme.px(8))
         layout.setSpacing(0)
@@ -215,11 +227,6 @@ class Sidebar(QWidget):
             item.walked.connect(partial(self._walk, len(self._items)))
             self._items.append(item)
             layout.addWidget(item)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 1, 0)
-        whole.setSpacing(0)
-        whole.addWidget(_mark(rail))
-        whole.addWidget(scrolling(inner))
 
     def show_page(self, page_id: str) -> None:
         """Mark the open page."""

@@ -32,7 +32,7 @@ class SearchField(SuggestLine[OpenPage]):
         super().__init__(self._search, hint=_("Search people, pairs…"), icon="search")
         self._workspace = workspace
         self.setFixedHeight(theme.px(34))
-        self.setStyleSheet(f"min-height: {theme.px(30)}px")
+        self.setProperty("low", "true")
         self.be_narrow(narrow=False)
         self.setAccessibleName(_("Search people, pairs, meetings and pages"))
         self.suggested.connect(self._go)
@@ -41,7 +41,9 @@ class SearchField(SuggestLine[OpenPage]):
         """Take less space in a narrow window and hide the shortcut hint."""
         wide, short = self.WIDTHS
         self.setFixedWidth(theme.px(short if narrow else wide))
-        self.set_unit("" if narrow else "Ctrl F", "hint")
+        hint = "" if narrow else "Ctrl F"
+        if self.unit() != hint:
+            self.set_unit(hint, "hint")
 
     def _search(self, typed: str) -> list[Suggestion[OpenPage]]:
         wanted = text.search_key(typed)

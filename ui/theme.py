@@ -512,6 +512,7 @@ QToolButton::menu-indicator { image: none; width: 0; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox { background: $sheet; color: $ink; border: 1px solid $edge; border-radius: ${s6}px; padding: 0 ${s8}px; selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $ink3; }
 QLineEdit, QComboBox, QDateEdit, QSpinBox { min-height: ${s34}px; }
+QLineEdit[low="true"] { min-height: ${s30}px; }
 QComboBox { padding: 0 ${s10}px; }
 QPlainTextEdit, QTextEdit { padding: ${s4}px ${s6}px; }
 QLineEdit:focus, QDateEdit:focus, QSpinBox:focus { border: 2px solid $accent; padding: 0 ${one_less8}px; }

@@ -40,9 +40,15 @@ class TopBar(QFrame):
     asked = Signal(Command)
 
     def __init__(
-        self, workspace: Workspace, actions: Mapping[str, QAction], *, text_size: int, theme_name: str
+        self,
+        workspace: Workspace,
+        actions: Mapping[str, QAction],
+        parent: QWidget | None = None,
+        *,
+        text_size: int,
+        theme_name: str,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._workspace, self._actions = workspace, actions
         self._text_size, self._theme_name = text_size, theme_name
         self.setProperty("box", "topbar")

@@ -61,7 +61,7 @@ class TrashPage(Page[Never]):
                 ledger=[column.title for column in self.model.columns],
             )
         )
-        self._area = Body(self._stack)
+        self._area = Body(self._stack, self)
         self.body.addWidget(self._area, 1)
         self.remove = Button(_("Remove what is overdue"), does=self.remove_overdue)
         self.back = Button(_("Put back", context="button"), "primary", icon="restore", does=self.put_back)

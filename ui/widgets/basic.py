@@ -577,7 +577,8 @@ class WrappingRow(QWidget):
     def _take(self, widget: QWidget) -> None:
         hidden = widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
         widget.setParent(self)
-        widget.setHidden(hidden)
+        if self.isVisible() and not hidden:
+            widget.show()  # before that it is shown with the row, and would read the style sheet once more
         self._widgets.append(widget)
 
     def keep_in_one_row(self, is_one: bool) -> None:

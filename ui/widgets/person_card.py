@@ -57,6 +57,7 @@ class PersonCard(QFrame):
         strip = row(gap=16)
         self._pages: list[QVBoxLayout] = []
         self._choices: dict[str, Choice[str]] = {}
+        self._stale: set[int] = set()
         for place, words in enumerate(
             (_("Profile", context="title"), _("Consent", context="field"), _("Pairs", context="title"))
         ):
@@ -68,7 +69,7 @@ class PersonCard(QFrame):
             inner.setSpacing(0)
             self._pages.append(inner)
             self._stack.addWidget(scrolling(holding(inner)))
-        self._tabs.idClicked.connect(self._stack.setCurrentIndex)
+        self._tabs.idClicked.connect(self._open)
         self.edit = Button(_("Edit…", context="button"), small=True, does=self.edit_wanted.emit)
         self.export = Button(_("Data copy…", context="button"), small=True, does=self.export_wanted.emit)
         self.export.setToolTip(plain_tip(_("Save everything the file contains on this person")))
@@ -119,10 +120,24 @@ class PersonCard(QFrame):
         self.edit.setVisible(not view.read_only)
         self.leave.setVisible(not view.read_only and not view.has_left)
         self.back.setVisible(not view.read_only and view.has_left)
-        self._fill(0, [_profile(entry) for entry in view.profile])
-        self._show_consents(view.consents)
-        pairs = [self._pair(entry) for entry in view.pairs]
-        self._fill(2, pairs or [Label(_("Not in a pair yet. Step 5 proposes pairs."), ink="ink2", wrap=True)])
+        self._stale = {0, 1, 2}
+        self._open(self._stack.currentIndex())
+
+    def _open(self, place: int) -> None:
+        """Show a tab; it is filled when it is first seen."""
+        if place in self._stale:
+            self._stale.discard(place)
+            self._fill_tab(place)
+        self._stack.setCurrentIndex(place)
+
+    def _fill_tab(self, place: int) -> None:
+        if place == 0:
+            self._fill(0, [_profile(entry) for entry in self.view.profile])
+        elif place == 1:
+            self._show_consents(self.view.consents)
+        else:
+            pairs = [self._pair(entry) for entry in self.view.pairs]
+            self._fill(2, pairs or [Label(_("Not in a pair yet. Step 5 proposes pairs."), ink="ink2", wrap=True)])
 
     def _show_consents(self, consents: Sequence[CardConsent]) -> None:
         """Show what was said to each purpose; the keyboard stays at the one that was answered."""

@@ -155,11 +155,11 @@ class CoachingPage(Page[CoachingState]):
         self._strip = QVBoxLayout()
         self._strip.setSpacing(0)
         left = QWidget()
-        self._board_area = Body(left)
         self._across = row(gap=16)
-        self._across.addWidget(self._board_area, 61)
         self._board = holding(self._across)
         self.views.addWidget(self._board)
+        self._board_area = Body(left)
+        self._across.addWidget(self._board_area, 61)
         layout = QVBoxLayout(left)
         layout.setContentsMargins(0, 0, theme.px(8), theme.px(8))
         layout.setSpacing(theme.px(10))
@@ -226,7 +226,7 @@ class CoachingPage(Page[CoachingState]):
         return view
 
     def _add_view(self, view: QWidget) -> Body:
-        area = Body(view)
+        area = Body(view, self.views)
         self.views.addWidget(area)
         area.take_in()
         return area

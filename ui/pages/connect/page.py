@@ -41,7 +41,7 @@ from ui.pages.connect.part import AnyPart, CurrentPageStack, OpenPart, read_only
 from ui.pages.connect.plan import PlanState
 from ui.pages.connect.propose import ProposePart
 from ui.pages.step_page import next_words
-from ui.widgets.basic import Button, column, holding, next_button, restyle
+from ui.widgets.basic import Button, column, next_button, restyle
 from ui.widgets.body import Body
 from ui.widgets.focus import first_of
 from ui.widgets.notices import Busy
@@ -152,12 +152,14 @@ class ConnectPage(Page[ConnectState]):
             import_list=self._import,
             closed=read_only_words(self.workspace),
         )
-        for face in (self._nobody, self._parts_stack, self.busy):
-            self._stack.addWidget(face)
+        inner = QWidget()
+        self._area = Body(inner, self)
+        self.body.addWidget(self._area, 1)
         whole = column(self.strip, gap=12)
         whole.addWidget(self._stack, 1)
-        self._area = Body(holding(whole))
-        self.body.addWidget(self._area, 1)
+        inner.setLayout(whole)
+        for face in (self._nobody, self._parts_stack, self.busy):
+            self._stack.addWidget(face)
         self.back = Button(_("Back", context="button"), icon="back", tip=_("Back", context="button"), does=self.go_back)
         self.next = next_button("", self.go_on)
         self.act = Button("", "primary", does=self.do_what_is_due)
@@ -168,17 +170,17 @@ class ConnectPage(Page[ConnectState]):
     @cached_property
     def invite(self) -> InvitePart:
         """Who takes part, and the forms that go out."""
-        return self._add(SubStep.INVITE, InvitePart(self.workspace))
+        return self._add(SubStep.INVITE, InvitePart(self.workspace, self._parts_stack))
 
     @cached_property
     def answers(self) -> AnswersPart:
         """The answers that came back."""
-        return self._add(SubStep.ANSWERS, AnswersPart(self.workspace))
+        return self._add(SubStep.ANSWERS, AnswersPart(self.workspace, self._parts_stack))
 
     @cached_property
     def check(self) -> CheckPart:
         """What stands in the way of pairing."""
-        return self._add(SubStep.CHECK, CheckPart(self.workspace))
+        return self._add(SubStep.CHECK, CheckPart(self.workspace, self._parts_stack))
 
     @cached_property
     def proposing(self) -> ProposePart:
@@ -195,14 +197,14 @@ class ConnectPage(Page[ConnectState]):
     @cached_property
     def agree(self) -> AgreePart:
         """What mentors and mentees say to their pairs."""
-        made = self._add(SubStep.AGREE, AgreePart(self.workspace))
+        made = self._add(SubStep.AGREE, AgreePart(self.workspace, self._parts_stack))
         made.rest_wanted.connect(self._propose_rest)
         return made
 
     @cached_property
     def announce(self) -> AnnouncePart:
         """The plan as it is made known."""
-        return self._add(SubStep.ANNOUNCE, AnnouncePart(self.workspace))
+        return self._add(SubStep.ANNOUNCE, AnnouncePart(self.workspace, self._parts_stack))
 
     def _add(self, step: SubStep, part: P) -> P:
         self.parts[step] = part

@@ -38,7 +38,10 @@ class CurrentPageStack(QWidget):
     def addWidget(self, view: QWidget) -> None:
         """Add a view; the first is shown."""
         view.setParent(self)
-        view.setVisible(not self._views)
+        if self._views:
+            view.hide()
+        elif self.isVisible():
+            view.show()  # before that it is shown with the stack
         self._views.append(view)
 
     def setCurrentIndex(self, place: int) -> None:
@@ -162,8 +165,8 @@ class Part(QWidget, Generic[State]):
     does: frozenset[str] = frozenset()
     """The commands of ``domain.journey.way`` that the part can do."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.workspace = workspace
         self.dialogs = DialogHost(self)
         self.buttons: tuple[Button, ...] = ()

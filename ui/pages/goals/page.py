@@ -114,7 +114,7 @@ class GoalsPage(StepPage[GoalsState]):
 
     def _make_area(self) -> None:
         self._inner_area = QWidget()
-        self._area = Body(self._inner_area)
+        self._area = Body(self._inner_area, self)
         self.body.setSpacing(0)
         self.body.addWidget(self._area, 1)
         self._grid = QGridLayout(self._inner_area)

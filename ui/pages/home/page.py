@@ -88,7 +88,7 @@ class HomePage(Page[Never]):
             section.setParent(inner)  # shown before it is placed, it would be a window of its own
         self._rows.addWidget(self.beginning)
         self._rows.addStretch(1)
-        self._area = Body(inner)
+        self._area = Body(inner, self)
         self.body.addWidget(self._area, 1)
         self._columns = 0
         self._shown_on: date | None = None

@@ -161,10 +161,10 @@ class MeasurePage(StepPage[MeasureState]):
         self.month_columns = MeetingsPanel()
         by_month = holding(column(self.month_columns, 14, self.months, None))
         self.views = QStackedWidget()
-        self._areas = {WHOLE: Body(whole), MONTHS: Body(by_month)}
+        self.body.addWidget(self.views, 1)
+        self._areas = {WHOLE: Body(whole, self.views), MONTHS: Body(by_month, self.views)}
         for area in self._areas.values():
             self.views.addWidget(area)
-        self.body.addWidget(self.views, 1)
 
     def arrange(self, step: int) -> None:
         super().arrange(step)

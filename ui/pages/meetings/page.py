@@ -200,7 +200,7 @@ class MeetingsPage(Page[MeetingsState]):
 
     def _make_frame(self) -> None:
         inner = QWidget()
-        self._area = Body(inner)
+        self._area = Body(inner, self)
         self.body.addWidget(self._area, 1)
         self._across = QHBoxLayout(inner)
         self._across.setContentsMargins(0, 0, theme.px(4), theme.px(4))

@@ -141,7 +141,7 @@ class OrientPage(StepPage[OrientState]):
         self._grid.setContentsMargins(0, 0, theme.px(8), theme.px(8))
         self._grid.setHorizontalSpacing(theme.px(24))
         self._grid.setVerticalSpacing(theme.px(10))
-        self._area = Body(inner)
+        self._area = Body(inner, self)
         self.body.addWidget(self._area, 1)
 
     def arrange(self, step: int) -> None:

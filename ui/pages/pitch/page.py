@@ -165,9 +165,9 @@ class PitchView(StepPage[PitchState]):
         self._columns = 1
         for widget in (self._left, self._middle, self._right):
             widget.setParent(inner)
-        self._area = Body(inner)
         self.banner = Banner(margin=theme.px(12))
         self.body.addWidget(self.banner)
+        self._area = Body(inner, self)
         self.body.addWidget(self._area, 1)
 
     def arrange(self, step: int) -> None:

@@ -150,7 +150,7 @@ class PlanPage(StepPage[PlanState]):
             widget.setParent(inner)  # none of them is ever a window of its own
         for widget in (self._capacity, self.seats, self._verdict):
             widget.setParent(self._top)
-        self._area = Body(inner)
+        self._area = Body(inner, self)
         self.body.addWidget(self._area, 1)
 
     def arrange(self, step: int) -> None:

@@ -74,7 +74,7 @@ class PrivacyPage(Page[Never]):
         whole.setSpacing(theme.px(12))
         whole.addLayout(self._across, 1)
         whole.addWidget(self.law)
-        self.area = Body(inner)
+        self.area = Body(inner, self)
         self.body.addWidget(self.area, 1)
         self.footer.gentle = False
         self.new = Button(_("Record a request"), icon="add", does=self.add_request)

@@ -89,7 +89,7 @@ class RecognitionPage(Page[RecognitionState]):
         self.views = QStackedWidget()
         self.body.addWidget(self.views, 1)
         inner = QWidget()
-        self.area = Body(inner)
+        self.area = Body(inner, self.views)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
         self._across.setContentsMargins(0, 0, theme.px(8), theme.px(8))
         self._across.setSpacing(theme.px(24))

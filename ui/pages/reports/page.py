@@ -115,7 +115,7 @@ class ReportsPage(Page[ReportsState]):
         self.aside = self._preview()
         parts = QHBoxLayout()
         parts.setSpacing(theme.px(16))
-        self._area = Body(inner)
+        self._area = Body(inner, self)
         parts.addWidget(self._area, 1)
         parts.addWidget(self.aside)
         self.body.addLayout(self._above)

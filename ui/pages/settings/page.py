@@ -36,7 +36,7 @@ from ui.pages.settings.defaults import DefaultsForm
 from ui.pages.settings.levels import LevelsForm
 from ui.pages.settings.password import PasswordPanel
 from ui.soon import soon
-from ui.widgets.basic import Button, Label, Segments, WrappingRow, column, holding, line, row
+from ui.widgets.basic import Button, Label, Segments, WrappingRow, column, line, row
 from ui.widgets.body import Body
 from ui.widgets.form.fields import Choice, Field
 from ui.widgets.placed import Placed, Scrolled
@@ -65,27 +65,30 @@ class SettingsPage(Page[Never]):
         self._halves.setSpacing(theme.px(32))
         self._halves.setContentsMargins(0, 0, theme.px(4), 0)
         inner = QWidget()
-        self._area = Body(inner)
+        self._area = Body(inner, self)
         self.body.addWidget(self._area, 1)
         whole = QVBoxLayout(inner)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addLayout(self._halves)
         whole.addStretch(1)
-        choices, copies = self._choices(), self._copies()
-        self._beside, self._below = column(copies, 24), column(choices, 24)
-        for half, share in ((self._below, 6), (self._beside, 7)):
-            half.addStretch(1)
-            self._halves.addWidget(holding(half), share)
-        self._common = self._defaults_and_look()
+        left, right = QWidget(), QWidget()
+        self._halves.addWidget(left, 6)
+        self._halves.addWidget(right, 7)
+        self._below, self._beside = self._choices(), self._copies()
+        left.setLayout(self._below)
+        right.setLayout(self._beside)
+        self._common = QWidget()
+        self._beside.insertWidget(self._beside.count() - 1, self._common)
+        self._common.setLayout(self._defaults_and_look())
         self._has_looked = False
 
-    def _choices(self) -> QWidget:
+    def _choices(self) -> QVBoxLayout:
         self.company = CompanyForm(self.workspace)
         self.levels = LevelsForm(self.workspace)
         self.levels.asked.connect(self.ask)
-        return holding(column(self.company, 24, self.levels))
+        return column(self.company, 24, self.levels, 24, None)
 
-    def _defaults_and_look(self) -> QWidget:
+    def _defaults_and_look(self) -> QVBoxLayout:
         """Return what is shown below the backups, or at the end where the page is narrow."""
         self.defaults = DefaultsForm(self.workspace, lambda: self.open_page("plan"))
         self.language = Segments([(code, LANGUAGE_NAMES[code]) for code in LANGUAGES], language())
@@ -109,25 +112,23 @@ class SettingsPage(Page[Never]):
         look.addWidget(Field(_("Theme", context="field"), self.theme), 1)
         speech = Label(_("Language", context="field"), "label", ink="ink2")
         self.language.setAccessibleName(_("Language", context="field"))
-        return holding(
-            column(
-                self.defaults,
-                24,
-                Label(_("Look and language"), "section"),
-                6,
-                line(),
-                12,
-                speech,
-                4,
-                self.language,
-                12,
-                look,
-                8,
-                Field(_("Order of people"), self.order),
-            )
+        return column(
+            self.defaults,
+            24,
+            Label(_("Look and language"), "section"),
+            6,
+            line(),
+            12,
+            speech,
+            4,
+            self.language,
+            12,
+            look,
+            8,
+            Field(_("Order of people"), self.order),
         )
 
-    def _copies(self) -> QWidget:
+    def _copies(self) -> QVBoxLayout:
         self.backups = BackupsPanel(self.workspace, self._restore_backup, self._tell)
         self.password = PasswordPanel(self.workspace, self.ask, self.show_backups)
         self.now = Button(_("Back up now"), "primary", icon="backup", does=self.back_up)
@@ -138,13 +139,12 @@ class SettingsPage(Page[Never]):
         self.moving = Button(_("Create a file for moving…"), "link", icon="export", does=lambda: self.ask(MoveAway()))
         self.bring = Button(_("Open a company file…"), "link", icon="file", does=lambda: self.ask(OpenFile()))
         self._about_moving = Label("", "small", ink="ink2", wrap=True)
-        return holding(
-            column(
-                self.backups,
-                *(24, self.password),
-                *(24, Label(_("To another computer"), "section"), 6, line(), 10),
-                *(self._about_moving, 6, WrappingRow(self.moving, self.bring, gap=16)),
-            )
+        return column(
+            self.backups,
+            *(24, self.password),
+            *(24, Label(_("To another computer"), "section"), 6, line(), 10),
+            *(self._about_moving, 6, WrappingRow(self.moving, self.bring, gap=16)),
+            *(24, None),
         )
 
     def refresh(self) -> None:

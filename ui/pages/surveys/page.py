@@ -130,7 +130,7 @@ class SurveysPage(Page[SurveysState]):
         self._across.addWidget(left, 29)
         self._across.addWidget(self.middle, 46)
         self._across.addWidget(self.beside, 25)
-        self._area = Body(inner)
+        self._area = Body(inner, self)
         return self._area
 
     def _wire(self, view: StandingView) -> None:

@@ -66,10 +66,10 @@ class LineEdit(QLineEdit):
         self._unit: Label | None = None
         self._button: QToolButton | None = None
         if icon:
-            self._icon = self._inside(Label())
+            self._icon = Label()
             self._icon.setPixmap(theme.pixmap(icon, "ink2", 20, self.devicePixelRatioF()))
-            self._icon.adjustSize()
-            self._icon.show()
+            self._icon.resize(theme.px(20), theme.px(20))
+            self._inside(self._icon)
             self._make_room()
 
     def event(self, event: QEvent) -> bool:
@@ -87,11 +87,14 @@ class LineEdit(QLineEdit):
         if self._unit is None:
             if not unit:
                 return
-            self._unit = self._inside(Label("", ink="ink2"))
-        restyle(self._unit, type=style)
+            self._unit = Label("", ink="ink2")
+            self._inside(self._unit)
+        if self._unit.property("type") != style:
+            restyle(self._unit, type=style)
         self._unit.setText(unit)
-        self._unit.setVisible(bool(unit))
-        self._unit.adjustSize()
+        if self._unit.isHidden() == bool(unit):
+            self._unit.setVisible(bool(unit))
+        self._unit.resize(QFontMetrics(theme.font(style)).size(0, unit))
         self._make_room()
 
     def unit(self) -> str:
@@ -101,12 +104,13 @@ class LineEdit(QLineEdit):
     def set_button(self, icon: str, tip: str, does: Callable[[], object]) -> None:
         """Show a button inside the line, at its right end; the keyboard does the same with F4 and Alt+Down."""
         self._button = tool(icon, tip)
-        self._button.setParent(self)
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button.setCursor(Qt.CursorShape.ArrowCursor)
         self._button.clicked.connect(lambda _on: does())
         self._does = does
-        self._button.show()
+        self._button.setParent(self)
+        if self.isVisible():
+            self._button.show()
         self._make_room()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -120,11 +124,11 @@ class LineEdit(QLineEdit):
         super().resizeEvent(event)
         self._settle()
 
-    def _inside(self, part: Label) -> Label:
+    def _inside(self, part: Label) -> None:
         part.setParent(self)
         part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        part.hide()
-        return part
+        if self.isVisible():
+            part.show()  # before that it is shown with the line
 
     def _make_room(self) -> None:
         left = self._icon.width() + theme.px(6) if self._icon is not None else 0
