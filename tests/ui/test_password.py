@@ -1,18 +1,20 @@
 """A company with a password in the running program: set, asked for, forgotten, changed, removed, moved, restored."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from mentordesk.desk import Desk, backups
 from mentordesk.domain.records.person import Person
 from mentordesk.errors import PasswordNeeded
 from mentordesk.store import cipher
 from tests.ui import test_app
-from tests.ui.test_app import window_of
+from tests.ui.test_app import banner_of, company_file, window_of
 from ui.app import Program
 from ui.dialogs.company.password import AskPassword, SetPassword
 from ui.dialogs.company.print_preview import PrintPreview
@@ -146,6 +148,48 @@ def test_who_does_not_know_the_password_is_shown_what_else_may_help_and_opens_no
     assert "recovery sheet" in said[0]
     assert program.window is None
     assert path.read_bytes() == content
+
+
+def with_password(path: Path, copy: Path, password: str) -> Path:
+    """Return a copy of a file as it comes from another computer, where it was given this password."""
+    shutil.copyfile(path, copy)
+    desk = Desk.open(copy)
+    desk.set_password(password)
+    desk.close()
+    cipher.forget()
+    return copy
+
+
+def test_a_copy_that_a_cloud_service_brought_with_another_password_is_named_and_opens_with_its_own(
+    program: Program, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "Dropbox").mkdir()
+    path = company_file(home / "Dropbox" / "An Phú.mentordesk")
+    copy = with_password(path, path.with_name("An Phú (PC-KETOAN).mentordesk"), OTHER)
+    content = copy.read_bytes()
+    assert program.open(path)
+    said = banner_of(program)
+    assert '"An Phú (PC-KETOAN).mentordesk" is this company too, but with another password' in said
+    assert "Dropbox brought it here" in said
+    asked = answering(monkeypatch, AskPassword, types(PASSWORD, OTHER))
+    window_of(program).banner.findChildren(QPushButton)[0].click()
+    assert len(asked) == 1
+    assert window_of(program).workspace.desk.path == copy
+    assert copy.read_bytes()[: cipher.SALT] == content[: cipher.SALT]
+
+
+def test_a_file_whose_password_was_changed_on_another_computer_says_so_where_the_old_one_is_typed(
+    program: Program, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "Dropbox").mkdir()
+    path = company_file(home / "Dropbox" / "An Phú.mentordesk")
+    with_password(path, home / "other.mentordesk", OTHER).replace(path)
+    said: list[str] = []
+    looks = types(PASSWORD, last=lambda dialog: said.append(dialog.help.text()))
+    answering(monkeypatch, AskPassword, lambda dialog: (looks(dialog), types(OTHER)(dialog)))
+    assert program.open(path)
+    assert "Dropbox copies this file between computers" in said[0]
+    assert "type the new password" in said[0]
 
 
 def test_the_recovery_code_opens_a_file_whose_password_is_forgotten_and_a_new_one_is_set_with_it(
