@@ -57,6 +57,7 @@ from mentordesk.store import database as sqlite
 from mentordesk.store.backup import REASONS as BACKUP_REASONS
 from mentordesk.store.backup import BackupInfo, Trial, backups, look_into, try_out
 from mentordesk.store.cipher import Key
+from mentordesk.store.drafts import PLACE
 from mentordesk.store.erased import ErasedPerson
 from mentordesk.store.erasing import Cleaned
 from mentordesk.store.exports import Exported
@@ -85,6 +86,7 @@ from mentordesk.store.synced import service as cloud_service
 __all__ = [
     "BACKUP_REASONS",
     "MOVING_SUFFIX",
+    "PLACE",
     "Action",
     "Arrived",
     "BackupInfo",
@@ -172,6 +174,7 @@ class Desk:
         self._rescued: Path | None = None
         self._open_since = journal.newest(database)
         self._changed = False
+        self._gone: list[erasing.Gone] = []
         self._records: dict[type[Record], dict[str, Record]] = {}
         self._views: dict[tuple[type[Record], bool], tuple[Any, ...]] = {}
         self._derived: dict[tuple[object, ...], Any] = {}
@@ -287,11 +290,15 @@ class Desk:
     def keep_draft(self, name: str, content: str) -> None:
         """Write what was typed and not saved; "" removes it. It is no change: undo and history know nothing of it.
 
+        What names somebody who was erased while the file is open is removed: the window may still show it.
+
         Raises ReadOnlyFile, FileReplaced, WriteFailed or DiskFull; then the file is as it was.
         """
         if self.cannot_be_written:
             raise read_only(self.path)
         self.check()
+        if any(gone.names(name, content) for gone in self._gone):
+            content = ""
         with self._writing():
             drafts.write(self._database, name, content)
 
@@ -363,9 +370,11 @@ class Desk:
         with self._speaking():
             number = self._next_erased()
             about = erasing.subject(self._database, person.id, number)
+            typed = drafts.read(self._database)
             with self._database.atomic("IMMEDIATE"):
                 self._swap(ending)
                 erasing.erase(self._database, [erased.new(number, on, person.id, kept, lost)], {number: about})
+            self._gone.append(erasing.gone(typed, drafts.read(self._database), about))
             self._forget()
             erasing.sweep(self._database)
             self._seen = sqlite.fingerprint(self.path)

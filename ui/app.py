@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 from mentordesk import assets, later, private, text
-from mentordesk.desk import MOVING_SUFFIX, Desk, forget_passwords, unpack
+from mentordesk.desk import MOVING_SUFFIX, PLACE, Desk, forget_passwords, unpack
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.problem import Severity
 from mentordesk.errors import FileInUse, FileProblem, MentorDeskError, OpenElsewhere, PasswordNeeded
@@ -54,9 +54,6 @@ from ui.workspace import Workspace
 if TYPE_CHECKING:
     from ui.first_start import FirstStart
 
-
-PLACE = "place"
-"""The name of the draft with what was typed into searches, beside the drafts of forms."""
 
 AFTERWARDS = 500
 """So many milliseconds after the window is shown is done what nobody sees, so that the window can be used first."""

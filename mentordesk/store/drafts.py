@@ -5,6 +5,9 @@ import peewee
 from mentordesk.store.database import Database, execute
 from mentordesk.store.tables import Table
 
+PLACE = "place"
+"""The name of the draft with what was typed into searches and cells where the owner last was."""
+
 
 class Draft(Table):
     """A draft as stored: where it was typed, and what."""

@@ -24,7 +24,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.record import Record
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message
-from mentordesk.store import backup, erased, exports, journal, migrations, seal, soundness, survey_forms, tables
+from mentordesk.store import backup, drafts, erased, exports, journal, migrations, seal, soundness, survey_forms, tables
 from mentordesk.store import database as sqlite
 from mentordesk.store.database import Database, execute
 from mentordesk.store.erased import ErasedPerson
@@ -177,9 +177,35 @@ def _erased_value(value: Any, about: Subject) -> Any:
 def _erase_drafts(database: Database, entry: ErasedPerson, about: Subject) -> None:
     """Remove what was typed about the person and not saved."""
     for name, content in execute(database, "SELECT name, content FROM draft").fetchall():
-        is_theirs = about.person_id in f"{name}\n{content}"
-        if is_theirs or _goes(Outside.DRAFT, content, _typed(content), entry, about):
+        typed = _typed(content)
+        is_theirs = about.person_id in f"{name}\n{content}" or (
+            name == drafts.PLACE and erasing.may_be_named(typed, about)
+        )
+        if is_theirs or _goes(Outside.DRAFT, content, typed, entry, about):
             execute(database, "DELETE FROM draft WHERE name = ?", [name])
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Somebody who was erased while the file is open, and which of what was typed and not saved went with them."""
+
+    about: Subject
+    typed: frozenset[str]
+
+    def names(self, name: str, content: str) -> bool:
+        """Return whether a draft names them: a window that still shows it must not bring it back."""
+        texts = _typed(content)
+        if not self.typed.isdisjoint(texts):
+            return True
+        if name == drafts.PLACE:
+            return erasing.may_be_named(texts, self.about)
+        return not self.about.has_namesake and erasing.is_named(texts, self.about)
+
+
+def gone(before: Mapping[str, str], after: Mapping[str, str], about: Subject) -> Gone:
+    """Return somebody who was erased, of the drafts there were before and those that are left."""
+    typed = (words for name, content in before.items() if name not in after for words in _typed(content))
+    return Gone(about, frozenset(words for words in typed if erasing.may_be_named((words,), about)))
 
 
 def _goes(kind: Outside, kept: str, texts: Iterable[str], entry: ErasedPerson, about: Subject) -> bool:
@@ -220,10 +246,10 @@ def _erase_words_of_surveys(database: Database, entry: ErasedPerson, about: Subj
 
 
 def outside_texts(database: Database, about: Subject) -> tuple[NamedText, ...]:
-    """Return the texts of no record that may name a person: drafts but for those that are theirs, words of surveys."""
+    """Return the texts of no record that may name a person: drafts but for those that go anyway, words of surveys."""
     found: list[NamedText | None] = []
     for name, content in execute(database, "SELECT name, content FROM draft ORDER BY name").fetchall():
-        if about.person_id not in f"{name}\n{content}":
+        if name != drafts.PLACE and about.person_id not in f"{name}\n{content}":
             found.append(erasing.outside_text(Outside.DRAFT, content, _typed(content), about))
     said = {words for _row_id, content in _forms(database) for words in survey_forms.words_in(content)}
     found += [erasing.outside_text(Outside.SURVEY, words, (words,), about) for words in sorted(said)]

@@ -243,6 +243,16 @@ def outside_text(kind: Outside, kept: str, texts: Iterable[str], subject: Subjec
     return NamedText(place_of(kind, kept), _OUTSIDE[kind], shown, after, is_sure)
 
 
+def may_be_named(texts: Iterable[str], subject: Subject) -> bool:
+    """Return whether one of some texts may mean a person in any way, also by the given name alone in small letters."""
+    called = {_folded(word) for word in subject.called}
+    return any(
+        without_name(words, subject, near=True, loosely=True) != words
+        or not called.isdisjoint(re.findall(r"\w+", _folded(words)))
+        for words in texts
+    )
+
+
 def is_named(texts: Iterable[str], subject: Subject) -> bool:
     """Return whether one of some texts has the name, e-mail, phone or code of a person."""
     return any(without_name(words, subject, near=False) != words for words in texts)
