@@ -55,7 +55,7 @@ from mentordesk.store import (
 )
 from mentordesk.store import database as sqlite
 from mentordesk.store.backup import REASONS as BACKUP_REASONS
-from mentordesk.store.backup import BackupInfo, Trial, backups, look_into, try_out
+from mentordesk.store.backup import BackupInfo, Trial, backups, given_again, look_into, try_out
 from mentordesk.store.cipher import Key
 from mentordesk.store.drafts import PLACE
 from mentordesk.store.erased import ErasedPerson
@@ -102,6 +102,7 @@ __all__ = [
     "backups",
     "cloud_service",
     "forget_passwords",
+    "given_again",
     "look_into",
     "restore",
     "try_out",

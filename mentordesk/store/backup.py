@@ -2,6 +2,7 @@
 
 import glob
 import hashlib
+import json
 import logging
 import os
 import re
@@ -9,7 +10,7 @@ import shutil
 import sqlite3
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -21,6 +22,7 @@ import peewee
 
 from mentordesk import atomic
 from mentordesk.domain.records.company import Company
+from mentordesk.domain.records.consent import ConsentState
 from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.meeting import Meeting
 from mentordesk.domain.records.pair import Pair
@@ -275,6 +277,26 @@ def look_into(path: Path) -> BackupInfo:
         found = path.stat()
     when = datetime.fromtimestamp(found.st_mtime).astimezone()
     return BackupInfo(path, 0, when, "", found.st_size, people, pairs, good=True, meetings=meetings, elsewhere=True)
+
+
+def given_again(path: Path, backup: Path) -> tuple[str, ...]:
+    """Return who said no to something since a backup, where it says that they agreed: restoring would undo that."""
+    agreed = {(who, purpose) for who, purpose, _name in _answers(backup, (ConsentState.GIVEN,))}
+    said_no = _answers(path, (ConsentState.REFUSED, ConsentState.WITHDRAWN))
+    return tuple(sorted({name for who, purpose, name in said_no if (who, purpose) in agreed}))
+
+
+def _answers(path: Path, states: Sequence[ConsentState]) -> list[tuple[str, str, str]]:
+    """Return who gave one of some answers to which purpose, with their names; none where a file cannot be read."""
+    query = (
+        "SELECT person_id, purpose, full_name FROM consent JOIN person ON person.id = person_id "
+        "WHERE consent.deleted_at IS NULL AND state IN (SELECT value FROM json_each(?))"
+    )
+    try:
+        with closing(sqlite.connect(path, immutable=True)) as database:
+            return list(sqlite.execute(database, query, [json.dumps(states)]).fetchall())
+    except (OSError, sqlite3.Error, peewee.PeeweeException, MentorDeskError, UnicodeDecodeError):
+        return []
 
 
 def try_out(backup: Path) -> Trial:

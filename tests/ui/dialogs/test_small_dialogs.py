@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk, backups
 from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.consent import ConsentState, Purpose
 from mentordesk.domain.records.person import LeaveReason, Person
 from mentordesk.domain.records.problem import Problem
 from mentordesk.errors import WriteFailed
@@ -185,6 +186,22 @@ def test_the_newest_good_backup_is_offered_with_what_it_contains(backed_up: Path
     assert chosen is not None
     assert chosen.good
     assert dialog.beside.words() == [("0", "1"), ("0", "0"), ("0", "4")]
+
+
+def test_who_withdrew_a_consent_since_a_backup_is_named_before_it_is_restored(desk: Desk) -> None:
+    mai, long = builders.person("Lê Thị Mai"), builders.person("Nguyễn Hoàng Long")
+    given = [builders.consent(person, Purpose.STORY) for person in (mai, long)]
+    desk.apply(builders.added(mai, long, *given))
+    desk.backup("by hand")
+    dialog = RestoreDialog(desk.path, None)
+    assert dialog.again.isHidden()
+    desk.apply(builders.edited(given[0], replace(given[0], state=ConsentState.WITHDRAWN)))
+    dialog = RestoreDialog(desk.path, None)
+    said = dialog.again.text()
+    assert said.startswith("1 person said no to something since then")
+    assert "Lê Thị Mai" in said
+    assert "Long" not in said
+    assert not dialog.again.isHidden()
 
 
 def test_a_damaged_file_is_restored_and_kept_beside(backed_up: Path) -> None:

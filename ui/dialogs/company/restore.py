@@ -1,16 +1,16 @@
 """Restore a backup, comparing its contents with the current file, which is kept; a failure changes nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from mentordesk.desk import BackupInfo, backups, look_into, restore
+from mentordesk.desk import BackupInfo, backups, given_again, look_into, restore
 from mentordesk.domain.records.problem import Severity
 from mentordesk.errors import MentorDeskError, PasswordNeeded
-from mentordesk.i18n import Message, _, message, number
+from mentordesk.i18n import Message, _, message, ngettext, number
 from ui import theme
 from ui.dialogs.base import Dialog
 from ui.dialogs.company.password import ask_to_unlock
@@ -62,11 +62,12 @@ class RestoreDialog(Dialog):
         self.unlock = Button(_("Enter the password…"), "link", icon="lock", does=self.ask_password)
         self.about = Label("", wrap=True)
         self.beside = Beside(now)
+        self.again = Label("", ink="warn", wrap=True)
         kept = [_('The file that is there now is kept next to it with ".damaged-" in its name, so nothing is lost.')]
         if before is not None:
             kept.insert(0, _("First a safety copy of what is there now is made."))
         self.kept = Label(" ".join(kept), "small", ink="ink2", wrap=True)
-        for part in (self.banner, self.table, self.unlock, self.other, self.about, self.beside, self.kept):
+        for part in (self.banner, self.table, self.unlock, self.other, self.about, self.beside, self.again, self.kept):
             self.body.addWidget(part)
         self.body.setStretch(1, 1)
         self.put_back = Button(_("Restore this backup"), "primary", icon="restore", does=self.restore)
@@ -151,6 +152,9 @@ class RestoreDialog(Dialog):
         backup = self.chosen()
         self.put_back.setEnabled(backup is not None and backup.good)
         self.beside.show_backup(backup)
+        words = _said_no(given_again(self._path, backup.path)) if backup is not None and backup.good else ""
+        self.again.setText(words)
+        self.again.setVisible(bool(words))
         if not self.model.rowCount():
             self.about.setText(
                 _(
@@ -166,6 +170,26 @@ class RestoreDialog(Dialog):
             self.about.setText(_("This backup is damaged itself. Choose another one."))
             return
         self.about.setText(_("The backup of {when}, beside what is there now:", when=moment(backup.when)))
+
+
+MOST_NAMED = 12
+"""So many are named of those whose answers a backup does not know."""
+
+
+def _said_no(names: Sequence[str]) -> str:
+    """Return what is said of people who withdrew a consent since a backup; "" where there are none."""
+    if not names:
+        return ""
+    shown = names[:MOST_NAMED]
+    more = len(names) - len(shown)
+    return ngettext(
+        "{n} person said no to something since then, which would count as agreed again. Note it once more after "
+        "restoring: {names}.",
+        "{n} people said no to something since then, which would count as agreed again. Note it once more after "
+        "restoring: {names}.",
+        len(names),
+        names=_("{names} and {n} more", names=", ".join(shown), n=more) if more else ", ".join(shown),
+    )
 
 
 class Beside(QWidget):
