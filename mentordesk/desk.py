@@ -175,7 +175,7 @@ class Desk:
         self._rescued: Path | None = None
         self._open_since = journal.newest(database)
         self._changed = False
-        self._gone: list[erasing.Gone] = []
+        self._erased_now: list[erasing.Gone] = []
         self._records: dict[type[Record], dict[str, Record]] = {}
         self._views: dict[tuple[type[Record], bool], tuple[Any, ...]] = {}
         self._derived: dict[tuple[object, ...], Any] = {}
@@ -298,7 +298,7 @@ class Desk:
         if self.cannot_be_written:
             raise read_only(self.path)
         self.check()
-        if any(gone.names(name, content) for gone in self._gone):
+        if any(gone.names(name, content) for gone in self._erased_now):
             content = ""
         with self._writing():
             drafts.write(self._database, name, content)
@@ -375,7 +375,7 @@ class Desk:
             with self._database.atomic("IMMEDIATE"):
                 self._swap(ending)
                 erasing.erase(self._database, [erased.new(number, on, person.id, kept, lost)], {number: about})
-            self._gone.append(erasing.gone(typed, drafts.read(self._database), about))
+            self._erased_now.append(erasing.gone(typed, drafts.read(self._database), about))
             self._forget()
             erasing.sweep(self._database)
             self._seen = sqlite.fingerprint(self.path)
