@@ -1,12 +1,12 @@
 """Draws the walk of an owner in every view, for eyes; stopped and started again, it goes on.
 
 The walk is the first day, from the first start to agreed pairs, or with ``--walk prepare`` steps 1 to 4, from an empty
-company to a printed pitch and people who signed up.
+company to a printed pitch and people who signed up, or with ``--walk workshop`` from the sign-up to a survey by phone.
 
-``python scripts/walk_pictures.py --out FOLDER [--walk first-day|prepare] [--languages vi en] [--themes light dark]
-[--percents 100 150 175] [--sizes 1024x680 …] [--mouse]``: a folder for each view, with a picture of every stage,
-``presses.txt`` with every press and ``faults.txt`` with the words that do not fit. With ``--mouse`` the pointer of a
-screen of that size presses: that needs Xvfb, openbox and xdotool.
+``python scripts/walk_pictures.py --out FOLDER [--walk first-day|prepare|workshop] [--languages vi en]
+[--themes light dark] [--percents 100 150 175] [--sizes 1024x680 …] [--mouse]``: a folder for each view, with a picture
+of every stage, ``presses.txt`` with every press and ``faults.txt`` with the words that do not fit. With ``--mouse`` the
+pointer of a screen of that size presses: that needs Xvfb, openbox and xdotool.
 """
 
 import argparse
@@ -22,7 +22,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 JOURNEYS = ROOT / "tests" / "journeys"
-WALKS = {"first-day": JOURNEYS / "test_first_day.py", "prepare": JOURNEYS / "test_prepare_a_programme.py"}
+WALKS = {
+    "first-day": JOURNEYS / "test_first_day.py",
+    "prepare": JOURNEYS / "test_prepare_a_programme.py",
+    "workshop": JOURNEYS / "test_a_workshop_by_phone.py",
+}
 SIZES = ("1024x680", "1280x800", "1366x728", "1920x1080")
 LAST = "walked.txt"
 """The file that a folder has once its walk came to its end."""

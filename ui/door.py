@@ -17,8 +17,8 @@ from ui.workspace import Workspace
 if TYPE_CHECKING:
     from mentordesk.services.wifi import Door
 
-LOOKS_EVERY = 1_000
-"""So often, in ms, the door is asked what is new."""
+LOOKS_EVERY, LOOKS_SOON = 1_000, 250
+"""So often, in ms, the door is asked what is new; sooner while something is, since it reports a part at a time."""
 
 _LOOKS_AT_NETWORK = 5
 """After so many looks the computer is asked whether it still has the address that is open."""
@@ -154,6 +154,7 @@ class OpenDoor(QObject):
         if self._door is None:
             return
         is_new = self._door.poll()
+        self._timer.setInterval(LOOKS_SOON if is_new else LOOKS_EVERY)
         self._looks += 1
         if self._looks % _LOOKS_AT_NETWORK == 0:
             is_new = self._look_at_network() or is_new

@@ -8,6 +8,7 @@ from functools import partial
 from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.papers.meetings import MeetingPagePaper
+from mentordesk.domain.people.names import called_among
 from mentordesk.domain.records.survey import IssuedMarks, Respondent
 from mentordesk.domain.surveys.facts import WaveRow, WaveState
 from mentordesk.domain.wifi import Kind, Network, Opening, Slip
@@ -115,11 +116,12 @@ def _sign_up(desk: Desk, today: date) -> _Offered:
 
 def _questionnaires(desk: Desk) -> Iterator[_Offered]:
     round_, contact = current.round_of(desk), current.contact(desk)
+    named = called_among(recipient.person for recipient in round_.recipients)
     for recipient in round_.recipients:
         if recipient.person.id in round_.refused:
             continue
         yield _Offered(
-            _slip(desk, Kind.QUESTIONNAIRE, recipient.person.id, name=recipient.person.full_name),
+            _slip(desk, Kind.QUESTIONNAIRE, recipient.person.id, name=named[recipient.person.id]),
             (Kind.QUESTIONNAIRE, recipient.role),
             partial(phone_form.page_of, round_, recipient, contact=contact),
             partial(phone_form.mark_for, round_, recipient),

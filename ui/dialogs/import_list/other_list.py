@@ -92,11 +92,15 @@ class OtherListWizard(StepsDialog):
         pages: Sequence[StepPage] = (file_page, self.sheet_page, rows_page)
         super().__init__(title, pages, _("Nothing changes until you press the button in step 3."), parent)
         file_page.last.hide()
-        file_page.read.connect(lambda: self.show_step(1))
+        file_page.read.connect(self._look)
         file_page.said.written.connect(flow.workspace.note_written)
         self.refresh()
         if source is not None:
             file_page.take(source)
+
+    def _look(self) -> None:
+        """Show what was read; where answers of phones stand was never in question."""
+        self.show_step(2 if importing.phone_forms(self.flow.source) else 1)
 
     def left_out(self, pasted: str) -> frozenset[int]:
         """Return the places of the answers in a text that are not taken: all of them where another list was chosen."""

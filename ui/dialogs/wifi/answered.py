@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListWidgetItem, QWidget
 from mentordesk.domain.wifi import KIND_WORDS, Kind, Slip
 from mentordesk.i18n import Message, _, ngettext
 from mentordesk.services import surveys, wifi
-from mentordesk.text import in_line
+from mentordesk.text import in_line, name_key
 from ui import theme
 from ui.dialogs.base import Dialog
 from ui.door import OpenDoor
@@ -56,7 +56,7 @@ class WhoAnswered(Dialog):
         if opening is not None:
             slips += [slip for wave in sorted(opening.waves) for slip in self._named(wave)]
         answered = self._door.answered
-        slips.sort(key=lambda slip: slip.id in answered)
+        slips.sort(key=lambda slip: (slip.id in answered, name_key(slip.name)))
         if [slip.id for slip in slips] == [slip.id for slip in self._slips] and self._shown == answered:
             return
         self._slips, self._shown = slips, answered

@@ -3,12 +3,14 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import unquote_plus
 
 from mentordesk.desk import Desk
 from mentordesk.domain.records.survey import Wave
 from mentordesk.domain.wifi import KIND_WORDS, Arrived, Kind, form_count
 from mentordesk.i18n import Message, message
 from mentordesk.services import surveys
+from mentordesk.text import sort_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,5 +45,7 @@ def of_forms(desk: Desk, waiting: Iterable[Arrived], *, today: date) -> tuple[Wa
     for (kind, wave), answers in found.items():
         place, name = waves[wave] if wave is not None else (0, KIND_WORDS[kind])
         words = message("Survey: {name}", context="title", name=name) if wave is not None else KIND_WORDS[kind]
+        if wave is None:  # in an order in which people are found; that of a survey must say nothing
+            answers.sort(key=lambda answer: sort_key(unquote_plus(answer.text)))
         made.append((order[kind], place, WaitingForm(kind, words, tuple(answers))))
     return tuple(form for _order, _place, form in sorted(made, key=lambda each: each[:2]))

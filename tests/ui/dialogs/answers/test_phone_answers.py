@@ -272,9 +272,7 @@ def test_sign_ups_dropped_anywhere_on_the_window_open_their_import(
     gestures.answer(window, asked.args[0])
     [wizard] = window.findChildren(SignUpWizard)
     qtbot.addWidget(wizard, before_close_func=lambda dialog: dialog.reject())
-    qtbot.waitUntil(lambda: wizard.here() is wizard.sheet_page, timeout=LONG_WAIT)
-    wizard.next()
-    assert wizard.here() is wizard.who_page
+    qtbot.waitUntil(lambda: wizard.here() is wizard.who_page, timeout=LONG_WAIT)
     assert wizard.who_page.is_complete()
     wizard.next()
     [entry] = sign_ups.listed(workspace.desk)

@@ -309,8 +309,7 @@ def test_a_sign_up_is_confirmed_and_one_that_nobody_fits_can_wait(
     shown.asked.emit(TakeInArrived())
     wizard = dialog(shown, SignUpWizard, qtbot)
     assert isinstance(wizard, SignUpWizard)
-    qtbot.waitUntil(lambda: wizard.here() is wizard.sheet_page, timeout=LONG_WAIT)
-    wizard.next()
+    qtbot.waitUntil(lambda: wizard.here() is wizard.steps[-1], timeout=LONG_WAIT)
     wizard.next()
     [entry] = sign_ups.listed(shown.workspace.desk)[:1]
     assert entry.person.calling_name == "Đạt"
@@ -332,8 +331,7 @@ def test_left_out_answers_are_thrown_away_where_the_owner_says_so(
     shown.asked.emit(TakeInArrived())
     wizard = dialog(shown, SignUpWizard, qtbot)
     assert isinstance(wizard, SignUpWizard)
-    qtbot.waitUntil(lambda: wizard.here() is wizard.sheet_page, timeout=LONG_WAIT)
-    wizard.next()
+    qtbot.waitUntil(lambda: wizard.here() is wizard.steps[-1], timeout=LONG_WAIT)
     wizard.next()
     assert shown.door.waiting == ()
 
@@ -346,8 +344,7 @@ def test_a_meeting_noted_by_a_pair_is_imported(shown: MainWindow, qtbot: QtBot, 
     shown.strip.bring_in.click()
     wizard = dialog(shown, MeetingSheetWizard, qtbot)
     assert isinstance(wizard, MeetingSheetWizard)
-    qtbot.waitUntil(lambda: wizard.here() is wizard.sheet_page, timeout=LONG_WAIT)
-    wizard.next()
+    qtbot.waitUntil(lambda: wizard.here() is wizard.steps[-1], timeout=LONG_WAIT)
     wizard.next()
     assert [meeting.state for meeting in shown.workspace.desk.all(Meeting)] == [MeetingState.HELD]
     assert shown.door.waiting == ()
@@ -662,8 +659,7 @@ def test_a_sign_up_that_nobody_fits_does_not_stand_in_the_way_of_other_forms_and
         shown.asked.emit(TakeInArrived())
         wizard = dialog(shown, SignUpWizard, qtbot)
         assert isinstance(wizard, SignUpWizard)
-        qtbot.waitUntil(lambda wizard=wizard: wizard.here() is wizard.sheet_page, timeout=LONG_WAIT)
-        wizard.next()
+        qtbot.waitUntil(lambda wizard=wizard: wizard.here() is wizard.who_page, timeout=LONG_WAIT)
         wizard.reject()
         assert len(shown.door.waiting) == waiting
     assert asked == ["Keep 1 answer that was left out?"] * 2
@@ -701,8 +697,6 @@ def test_what_is_in_the_file_already_leaves_the_queue_without_a_question_as_afte
         wizard = dialog(shown, kind, qtbot)
         assert isinstance(wizard, StepsDialog)
         qtbot.waitUntil(lambda wizard=wizard: wizard.here() is not wizard.steps[0], timeout=LONG_WAIT)
-        if kind is MeetingSheetWizard:
-            wizard.next()
         assert not wizard._next.isEnabled()
         wizard.reject()
     assert shown.door.waiting == ()
