@@ -52,6 +52,7 @@ class Film:
     """The pictures taken so far, and what they are taken with."""
 
     out: Path
+    stage: Stage
     window: "MainWindow"
     browser: Any
     language: str
@@ -84,6 +85,7 @@ class Film:
 
     def beside(self, name: str, pdf: Path, number: int = 0) -> None:
         """Take what the phone shows beside a page of the paper form."""
+        self.browser.execute_script("window.scrollTo(0, 0)")
         left, right = self._phone(), _pages(pdf)[number]
         both = Image.new("RGB", (left.width + right.width + 60, max(left.height, right.height) + 40), (_GROUND,) * 3)
         both.paste(left, (20, 20))
@@ -154,13 +156,13 @@ def _through(film: Film, name: str) -> None:
     wizard: StepsDialog = dialog
     waiting(wizard._next.isEnabled)
     film.screen(f"{name}-read", wizard)
-    while wizard.isVisible():
-        waiting(lambda: wizard._next.isEnabled() or not wizard.isVisible())
-        is_last = wizard.here() is wizard.steps[-1]
-        if is_last:
-            film.screen(f"{name}-outcome", wizard)
+    while wizard.here() is not wizard.steps[-1]:
+        waiting(wizard._next.isEnabled)
         wizard.next()
-        screenshots.settle()
+    waiting(wizard._next.isEnabled)
+    film.screen(f"{name}-outcome", wizard)
+    wizard.next()
+    screenshots.settle()
 
 
 # The story
@@ -222,7 +224,7 @@ def questionnaire(film: Film) -> None:
     ids = [slip.about for slip in slips[:4]]
     made = answer_forms.write_forms(desk, film.out, ids, language=film.language, kind=Sheets.PAPER, today=today)()
     answer_questionnaire(film, [f"{window.door.url}{slip.ticket}" for slip in slips[:3]], made.files[0])
-    waiting(lambda: len(window.door.waiting) == 3)
+    waiting(lambda: window.door.answers == len(window.door.waiting) == 3)
     film.screen("answers-arrive")
     who = WhoAnswered(window.workspace, window.door, window)
     film.screen("who-has-answered", who)
@@ -305,10 +307,10 @@ def survey(film: Film) -> None:
     """Draw a ticket of an anonymous survey and answer with it."""
     from ui.dialogs.wifi.offers import Wanted
 
-    window = film.window
+    film.window = window = film.stage.window(at=Moment.END)
     window.show_page("surveys")
-    asking, printed = ask_to_open(film, Wanted(Kind.SURVEY, Wave.PULSE))
-    [code] = [code for code, offer in asking._offers.items() if offer.wave and offer.wave.wave is Wave.PULSE]
+    asking, printed = ask_to_open(film, Wanted(Kind.SURVEY, Wave.LATER))
+    [code] = [code for code, offer in asking._offers.items() if offer.wave and offer.wave.wave is Wave.LATER]
     asking.boxes[code].setChecked(True)
     asking.links[code][0].click()
     film.paper("survey-tickets", printed[0])
@@ -357,7 +359,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _film(stage: Stage, browser: Any, out: Path, only: Sequence[str] | None) -> None:
     window = stage.window(at=Moment.WEEK_7)
-    film = Film(out, window, browser, stage.look.language)
+    film = Film(out, stage, window, browser, stage.look.language)
     for scene in STORY:
         if not only or scene.__name__ in only:
             scene(film)

@@ -25,7 +25,7 @@ _ROOM = _WIDE - 2 * _MARGIN
 _SIDE = 112.0
 """The side of the QR code, 40 mm: cameras of old phones read it in the light of a workshop."""
 _CODE_BOTTOM = 28.0
-_STEPS_TOP = 122.0
+_STEPS_TOP = 117.0
 _STEP_SIZE, _STEP_LEADING, _STEP_GAP = 9.0, 11.5, 4.0
 _BESIDE = _ROOM - _SIDE
 """The room beside the QR code, whose white rim keeps the words off."""

@@ -171,7 +171,7 @@ return {
 """
 
 
-def test_an_old_phone_shows_what_is_chosen_and_keeps_targets_apart(
+def test_an_old_phone_shows_what_is_chosen_with_room_between_targets(
     chromium: Any, pages: Mapping[str, Path], tmp_path: Path
 ) -> None:
     old = tmp_path / "old.html"

@@ -17,6 +17,9 @@ from mentordesk.progress import Progress, silent
 SECONDS_OF_A_LINE = 20.0
 """So long a connection may last, whatever is sent or not sent over it: a page takes a tenth of a second."""
 
+MOST_OF_ONE = 1_000
+"""So many answers are taken with one slip while it is open: the sign-ups of a large company, or days of a pair."""
+
 _REPEATS: dict[Kind, Repeats] = {Kind.SIGN_UP: Repeats.ANY, Kind.MEETING: Repeats.DAILY}
 
 
@@ -121,6 +124,7 @@ def prepared(
         policies=(pages.policy_of(), pages.policy_of(scripted=False)),
         certificate=certificate.made(queue.folder, queue.key, where.address) if where.is_secure else None,
         seconds_of_a_line=SECONDS_OF_A_LINE,
+        most_of_one=MOST_OF_ONE,
     )
 
 

@@ -70,6 +70,7 @@ class Answering:
         self._forms, self._ways, self._queue = given.forms, given.ways, given.queue
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._requests: Counter[str] = Counter()
+        self._came: Counter[str] = Counter()
         self._minute = 0
         self._names = given.queue.names()
         self._to_keep: list[tuple[queue.Put, asyncio.Future[str]]] = []
@@ -165,10 +166,8 @@ class Answering:
                 return self._receipt("not-taken", slip_id, way, earlier)
         entry = self._queue.entry(slip_id, part)
         waiting = self._names.get(entry, "")
-        if len(self._names) >= queue.MOST and not waiting:
-            self._names = self._queue.names()
-            if len(self._names) >= queue.MOST:
-                return self._says("not-kept")
+        if not waiting and not self._has_room(slip_id):
+            return self._says("not-kept")
         day = [("day", date.today().isoformat())] if form.is_dated else []
         text = posted.text_of(form.name, way.mark, [*day, *said])
         is_new = earlier is None and not self._queue.waits(waiting)
@@ -179,8 +178,17 @@ class Answering:
         if form.repeats is Repeats.ONCE:
             self._given[slip_id] = kept
         if is_new:
+            self._came[slip_id] += 1
             self.news.append((way.form, "" if form.is_hidden else slip_id))
         return self._receipt("received", slip_id, way, kept)
+
+    def _has_room(self, slip_id: str) -> bool:
+        """Return whether one more answer may wait: who floods the form for everybody takes no room from the others."""
+        if self._came[slip_id] >= self._serving.most_of_one:
+            return False
+        if len(self._names) >= queue.MOST:
+            self._names = self._queue.names()
+        return len(self._names) < queue.MOST
 
     async def _put(self, answer: queue.Put) -> str:
         """Return the name of an answer once it is on the disk, together with those that come meanwhile."""

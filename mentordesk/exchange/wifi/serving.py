@@ -75,6 +75,7 @@ class Serving:
     queue: Queue
     policies: tuple[str, str]
     seconds_of_a_line: float
+    most_of_one: int
     certificate: tuple[str, str] | None = None
 
 

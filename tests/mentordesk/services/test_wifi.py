@@ -402,6 +402,17 @@ def test_an_answer_of_which_only_the_beginning_fits_on_the_disk_is_refused(desk)
     assert [waits.id for waits in kept.arrived()] == [name]
 
 
+def test_who_floods_the_form_for_everybody_takes_no_room_from_the_others(desk, people, monkeypatch):
+    monkeypatch.setattr(offers, "MOST_OF_ONE", 2)
+    with opened(desk, Kind.SIGN_UP, Kind.QUESTIONNAIRE) as door:
+        phone = Phone(door, slip_of(desk, Kind.SIGN_UP))
+        replies = [phone.send([("full-name", f"Nobody {number}")]) for number in range(3)]
+        assert [reply.status for reply in replies] == [200, 200, 503]
+        assert phone.send([("full-name", "Nobody 0")]).receipt, "who has their receipt gets it again"
+        assert Phone(door, slip_of(desk, Kind.QUESTIONNAIRE, people[1].id)).send(YES).receipt
+    assert len(arrivals.arrived(desk)) == 3
+
+
 def test_the_program_knows_which_slips_to_print_anew(desk, people):
     slips = wifi.slips(desk, Kind.QUESTIONNAIRE, today=TODAY)
     old, new = wifi.base_url(desk, "192.168.1.2"), wifi.base_url(desk, "192.168.1.9")
