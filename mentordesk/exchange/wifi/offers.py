@@ -20,6 +20,9 @@ SECONDS_OF_A_LINE = 20.0
 MOST_OF_ONE = 1_000
 """So many answers are taken with one slip while it is open: the sign-ups of a large company, or days of a pair."""
 
+REQUESTS_A_MINUTE = 3_000
+"""So many requests of one address, behind which a whole floor may be, are answered in a minute."""
+
 _REPEATS: dict[Kind, Repeats] = {Kind.SIGN_UP: Repeats.ANY, Kind.MEETING: Repeats.DAILY}
 
 
@@ -125,6 +128,7 @@ def prepared(
         certificate=certificate.made(queue.folder, queue.key, where.address) if where.is_secure else None,
         seconds_of_a_line=SECONDS_OF_A_LINE,
         most_of_one=MOST_OF_ONE,
+        requests_a_minute=REQUESTS_A_MINUTE,
     )
 
 

@@ -42,9 +42,6 @@ LINES, LINES_OF_ONE = 500, 300
 WRITERS = 6
 """So many threads write to the disk at once."""
 
-REQUESTS_A_MINUTE = 3_000
-"""So many requests of one address are answered in a minute."""
-
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -77,6 +74,7 @@ class Answering:
         self._keeping: asyncio.Task[None] | None = None
         self.news: list[tuple[int, str]] = []
         self.faults = 0
+        self.is_closed = False
 
     async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
         """Answer one request; whatever goes wrong with it stays with it."""
@@ -95,8 +93,8 @@ class Answering:
 
     @property
     def is_over(self) -> bool:
-        """Whether the time to answer is over by the clock of the system, which goes on while a computer sleeps."""
-        return time.time() >= self._serving.closes_at
+        """Whether it was closed, or the time is over by the clock of the system, which goes on while it sleeps."""
+        return self.is_closed or time.time() >= self._serving.closes_at
 
     async def _answer(self, request: Request) -> Response:
         if self._is_flooded(request):
@@ -119,7 +117,7 @@ class Answering:
             self._minute, self._requests = minute, Counter()
         address = request.client.host if request.client else ""
         self._requests[address] += 1
-        return self._requests[address] > REQUESTS_A_MINUTE
+        return self._requests[address] > self._serving.requests_a_minute
 
     def _found(self, request: Request) -> tuple[str, Way] | None:
         """Return the slip of a request; nothing tells what is unknown, used, of another kind or closed."""
@@ -390,7 +388,7 @@ async def _serve(connection: Connection, given: Serving, line: socket.socket) ->
     )
     server = _Server(config)
     read = _News()
-    threading.Thread(target=_listen, args=(connection, loop, server, read), daemon=True).start()
+    threading.Thread(target=_listen, args=(connection, loop, server, answering, read), daemon=True).start()
     reporting = asyncio.create_task(_report(connection, server, answering, read, line.getsockname()[1]))
     await server.serve(sockets=[line])
     reporting.cancel()
@@ -412,7 +410,9 @@ class _News:
         self.is_read = True
 
 
-def _listen(connection: Connection, loop: asyncio.AbstractEventLoop, server: _Server, read: _News) -> None:
+def _listen(
+    connection: Connection, loop: asyncio.AbstractEventLoop, server: _Server, answering: Answering, read: _News
+) -> None:
     """Hear what the program says; where it is gone, end at once."""
     while True:
         try:
@@ -422,10 +422,11 @@ def _listen(connection: Connection, loop: asyncio.AbstractEventLoop, server: _Se
         if word == "read":
             read.is_read = True
         elif word == "close":
-            loop.call_soon_threadsafe(_stop, connection, server)
+            loop.call_soon_threadsafe(_stop, connection, server, answering)
 
 
-def _stop(connection: Connection, server: _Server) -> None:
+def _stop(connection: Connection, server: _Server, answering: Answering) -> None:
+    answering.is_closed = True  # phones that are connected already get nothing more either
     with _gone():
         if not server.started:
             os._exit(0)

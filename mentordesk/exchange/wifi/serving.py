@@ -76,6 +76,7 @@ class Serving:
     policies: tuple[str, str]
     seconds_of_a_line: float
     most_of_one: int
+    requests_a_minute: int
     certificate: tuple[str, str] | None = None
 
 

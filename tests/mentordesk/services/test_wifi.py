@@ -9,7 +9,7 @@ import ssl
 import stat
 import subprocess
 import sys
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -270,10 +270,17 @@ def test_nothing_is_kept_of_who_asked_and_the_page_may_do_little(desk, people):
 
 def test_nothing_listens_before_and_after(desk, people):
     with opened(desk, Kind.SIGN_UP) as door:
-        place = urlsplit(door.url)
+        place, path = urlsplit(door.url), f"/{slip_of(desk, Kind.SIGN_UP).ticket}"
+        kept = http.client.HTTPConnection(place.hostname, place.port, timeout=30)
+        kept.request("GET", path)
+        kept.getresponse().read()
         door.close()
         with socket.socket() as line, pytest.raises(ConnectionRefusedError):
             line.connect((place.hostname, place.port))
+        with suppress(OSError, http.client.HTTPException):  # a line that is still there is closed within a moment
+            kept.request("GET", path)
+            assert kept.getresponse().status == 404
+        kept.close()
         assert door.state is DoorState.CLOSED
         door.wait_until_ended()
 
@@ -323,6 +330,39 @@ def test_somebody_who_says_nothing_over_https_does_not_keep_a_line_either(desk, 
         with line, suppress(ConnectionResetError):
             assert line.recv(1000) == b""
         assert door.faults == 0
+
+
+def test_who_asks_without_end_is_told_to_wait_while_others_are_answered(desk, people, monkeypatch):
+    monkeypatch.setattr(offers, "REQUESTS_A_MINUTE", 3)
+    path = f"/{slip_of(desk, Kind.SIGN_UP).ticket}"
+    with opened(desk, Kind.SIGN_UP) as door:
+        replies = [ask(door, path) for _request in range(10)]
+        assert {reply.status for reply in replies} == {200, 429}
+        assert "Many people are answering" in next(reply.html for reply in replies if reply.status == 429)
+        assert from_elsewhere(door, path) == 200
+
+
+def test_who_keeps_all_lines_of_one_address_leaves_some_to_others(desk, people):
+    path = f"/{slip_of(desk, Kind.SIGN_UP).ticket}"
+    with opened(desk, Kind.SIGN_UP) as door, ExitStack() as lines:
+        place = urlsplit(door.url)
+        for _line in range(server.LINES_OF_ONE):
+            lines.enter_context(socket.create_connection((place.hostname, place.port), timeout=30))
+        with pytest.raises((OSError, http.client.HTTPException)):
+            ask(door, path)
+        assert from_elsewhere(door, path) == 200
+
+
+def from_elsewhere(door, path):
+    """Return the status that another computer gets; where there is no other address, the one that is wished for."""
+    if sys.platform != "linux":
+        return 200
+    place = urlsplit(door.url)
+    line = http.client.HTTPConnection(place.hostname, place.port, timeout=30, source_address=("127.0.0.2", 0))
+    line.request("GET", path)
+    status = line.getresponse().status
+    line.close()
+    return status
 
 
 def test_somebody_who_says_nothing_does_not_keep_a_line(desk, people, monkeypatch):
