@@ -1,7 +1,7 @@
 """Says before anybody is paired whether the places suffice, whom to ask for one more, and which rule costs most."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,13 +47,14 @@ def feasibility(
     encoded = encode(pool, encoded)
     task = task_of(pool, kept, matrix=score_all(pool, encoded))
     prices = price_all(task)
-    left = int((prices.held == len(prices.mentors)).sum())
+    firsts = price_all(replace(task, wanted={})) if task.has_seconds else prices  # nobody lacks a second mentor
+    left = int((firsts.held == len(firsts.mentors)).sum())
     first = counted(len(pool.mentors), len(pool.mentees), pool.places, left)
     if not left:
         return Feasibility(0, (first,))
-    rule, by_rule, words = _costliest(pool, encoded, kept, prices)
-    rest = len(prices.mentors)
-    over = {mentee for mentee, at in zip(prices.mentees, prices.held.tolist(), strict=True) if at == rest}
+    rule, by_rule, words = _costliest(pool, encoded, kept, firsts)
+    rest = len(firsts.mentors)
+    over = {mentee for mentee, at in zip(firsts.mentees, firsts.held.tolist(), strict=True) if at == rest}
     place = ask_for_place(task, prices, None, called)
     asks = _asks(place, only_consent=over <= pool.barred)
     return Feasibility(left, (first, *words), asks, rule, by_rule, place)
@@ -140,9 +141,11 @@ def _costliest(
 def _more(matrix: ScoreMatrix, prices: Prices) -> int:
     """Return how many more mentees have a mentor by the rules of a matrix than in the best plan."""
     loose = np.flatnonzero(~prices.kept)
+    column = {mentee: place for place, mentee in enumerate(matrix.mentees)}
+    columns = np.array([column[mentee] for mentee in prices.mentees], np.intp)[loose]
 
     def scores(some: NDArray[np.intp]) -> NDArray[np.int32]:
-        chosen = loose[some]
+        chosen = columns[some]
         return np.where(matrix.rules[:, chosen] == FREE, matrix.score[:, chosen], np.int32(-1))
 
     return placed_more(scores, prices.held[loose], np.maximum(prices.free_places, 0))

@@ -207,6 +207,8 @@ def settle_ties(
     worthless = np.flatnonzero(price[:rest] == seats.last_costs(taken))
     starts = np.concatenate([home[other], free_ones, np.full(len(worthless), rest)])
     ends = np.concatenate([node[other], np.full(len(free_ones), rest), worthless])
+    if not _may_have_cycle(starts, ends, rest + 1):
+        return held
     arcs = np.ones(len(starts), np.int8)
     net = coo_array((arcs, (starts, ends)), shape=(rest + 1, rest + 1))
     part = connected_components(net, connection="strong")[1]
@@ -242,6 +244,17 @@ def settle_ties(
     settled = held.copy()
     settled[loose[first]] = row_of_seat[second]
     return settled
+
+
+def _may_have_cycle(starts: NDArray[np.intp], ends: NDArray[np.intp], nodes: int) -> bool:
+    """Return whether some arcs remain where those are left out in turn that begin or end where no other goes on."""
+    count = -1
+    while count != len(starts):
+        count = len(starts)
+        comes, goes = (np.bincount(side, minlength=nodes) > 0 for side in (ends, starts))
+        on = comes[starts] & goes[ends]
+        starts, ends = starts[on], ends[on]
+    return count > 0
 
 
 def _ties(one_side: Sequence[str], other_side: Sequence[str]) -> NDArray[np.uint64]:

@@ -263,6 +263,12 @@ class PoolBlocks:
         Forbidden pairs are below zero.
         """
         columns = self.columns[mentees]
+        if self._held is not None:
+            floor = whole_points(self.block(mentees))  # which pairs that should stay raise by whole points
+            wished = self.encoded.wish_bonus
+            at, row = _among(_among((wished.rows, wished.columns), columns)[::-1], self.rows)
+            floor[row, at] = np.where(floor[row, at] < 0, -1, self.floors_of(row, mentees[at]))
+            return floor
         block = self.encoded.block(columns)
         floor = np.where(block.rules == FREE, self._floor(block, columns), np.int32(-1))
         rows, places = _among(self.forbidden, columns)

@@ -309,7 +309,7 @@ def keep_places(
 
 def _nobody_kept(places: Mapping[str, int], mentors: Collection[str], mentees: int) -> tuple[Places, Flags, Places]:
     """Return :func:`keep_places` where no pair is kept."""
-    free_places = np.array([max(0, places.get(mentor, 0)) for mentor in mentors], np.int64)
+    free_places = np.maximum(np.array([places.get(mentor, 0) for mentor in mentors], np.int64), 0)
     return np.full(mentees, len(mentors), np.int64), np.zeros(mentees, np.bool_), free_places
 
 

@@ -80,9 +80,8 @@ def _proposal(prices: Prices, task: PairingTask) -> Proposal:
     scores = prices.values.score[at, placed]
     best_first = np.lexsort((placed, at, -scores))  # mentors and mentees are in the order of their names
     each = (column[best_first].tolist() for column in (at, placed, scores, prices.kept[placed]))
-    pairs = tuple(
-        ProposedPair(mentors[mentor], mentees[mentee], score, is_kept)
-        for mentor, mentee, score, is_kept in zip(*each, strict=True)
-    )
-    left, idle = unmatched(task, [pair.ids for pair in pairs])
+    mentor, mentee, score, is_kept = each
+    givers, takers = [mentors[place] for place in mentor], [mentees[place] for place in mentee]
+    pairs = tuple(map(ProposedPair, givers, takers, score, is_kept))
+    left, idle = unmatched(task, zip(givers, takers, strict=True))
     return Proposal(pairs, left, idle, prices.proved)

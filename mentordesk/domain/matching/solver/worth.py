@@ -155,7 +155,12 @@ def whole_points(score: Ints) -> Ints:
 
 
 def in_order(matrix: ScoreMatrix) -> ScoreMatrix:
-    """Return the matrix with both sides in the order of their names; who has none there is ordered by the id."""
+    """Return the matrix with both sides in the order of their names; who has none there is ordered by the id.
+
+    What is scored from a pool is in that order already.
+    """
+    if matrix.encoded is not None:
+        return matrix
     of_mentors, of_mentees = (
         [matrix.names.get(person, person) for person in side] for side in (matrix.mentors, matrix.mentees)
     )

@@ -64,3 +64,17 @@ def test_a_rule_on_seniority_that_leaves_nobody_is_named() -> None:
     found, words = checked(pool(mentors, mentees, seniority=Seniority.LEVEL))
     assert (found.left, found.rule, found.by_rule) == (2, "seniority", 2)
     assert words[1] == "The rule on seniority leaves 2 mentees without a mentor."
+
+
+def test_where_mentees_are_given_two_mentors_only_those_without_any_are_counted() -> None:
+    given_pool = pool(people(3, "Kho"), people(4, "Kho"), departments=Departments.OTHER, mentors_each=2)
+    found, words = checked(given_pool)
+    assert (found.left, found.rule, found.by_rule) == (4, "departments", 3)
+    assert words[0] == "4 mentees, 3 mentors, 3 places: 4 mentees still need a mentor."
+    found, words = checked(pool(people(2, "Kho"), people(3, "QC"), mentors_each=2))
+    assert found.left == 1
+    assert words[0] == "3 mentees, 2 mentors, 2 places: 1 mentee still needs a mentor."
+    assert found.place is not None
+    kept = pool(people(3, "Kho"), people(1, "QC"), mentors_each=1)
+    pairs = [(mentor.id, kept.mentees[0].id) for mentor in kept.mentors[:2]]
+    assert feasibility(kept, pairs, called={}).left == 0
