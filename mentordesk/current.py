@@ -687,7 +687,11 @@ def content(desk: Desk, of: Cycle) -> CycleContent:
 
 def people_here(desk: Desk) -> list[Person]:
     """Return everybody who works here."""
-    return [person for person in desk.all(Person) if person.is_here]
+    return list(desk.derived(_people_here).values())
+
+
+def _people_here(desk: Desk) -> dict[str, Person]:
+    return {person.id: person for person in desk.all(Person) if person.is_here}
 
 
 def enrolments(desk: Desk) -> dict[str, Enrolment]:
@@ -697,7 +701,7 @@ def enrolments(desk: Desk) -> dict[str, Enrolment]:
 
 def enrolled(desk: Desk) -> tuple[tuple[Person, Enrolment], ...]:
     """Return everyone who works here and has a role, those who wait or have left the cycle too."""
-    here = {person.id: person for person in people_here(desk)}
+    here = desk.derived(_people_here)
     return tuple(
         (here[enrolment.person_id], enrolment)
         for enrolment in records(desk, Enrolment)

@@ -80,14 +80,17 @@ def make_application() -> QApplication:
     """Return the Qt application with the program's fonts and style, which are loaded once."""
     sys.setswitchinterval(TURN_SECONDS)
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else Application(["MentorDesk"])
+    if isinstance(existing, QApplication):
+        app: QApplication = existing
+        app.setStyle("Fusion")
+    else:
+        app = Application(["MentorDesk", "-style", "Fusion"])  # setStyle makes all names of QStyle, which takes long
     if app.findChild(QtWords) is not None:
         return app
     app.setApplicationName("MentorDesk")
     app.setApplicationDisplayName("MentorDesk")
     app.setDesktopFileName("mentordesk")
     app.setWindowIcon(QIcon(str(assets.program_icon())))
-    app.setStyle("Fusion")
     theme.load_fonts()
     app.installTranslator(QtWords(app))
     return app

@@ -1,7 +1,8 @@
 """Stores each field of a record as a plain value for SQLite and JSON, and reads exactly the same value back."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import Enum
@@ -11,7 +12,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin
 
 import peewee
 
-from mentordesk.domain.records.record import Record, type_of
+from mentordesk.domain.records.record import Record, are_clean, type_of
 
 R = TypeVar("R", bound=Record)
 
@@ -163,8 +164,19 @@ def load(kind: type[R], names: Iterable[str], rows: Iterable[Iterable[Plain]]) -
     for name, values in zip(names, zip(*rows, strict=True), strict=False):
         if name in by_name:
             read[name] = _loaded(by_name[name], values)
+    if len(read) == len(by_name) and are_clean(kind, read):
+        return _made(kind, read)
     loaded = zip(*read.values(), strict=True)
     return [kind(**dict(zip(read, row, strict=True))) for row in loaded]
+
+
+def _made(kind: type[R], read: Mapping[str, Sequence[Any]]) -> list[R]:
+    """Return records of columns with every field and clean texts: what making a record does is done already."""
+    made = [kind.__new__(kind) for _value in read["id"]]
+    for name, values in read.items():
+        put = getattr(kind, name).__set__
+        deque(map(put, made, values), maxlen=0)
+    return made
 
 
 def _loaded(column: StoredField, values: tuple[Any, ...]) -> list[Any]:

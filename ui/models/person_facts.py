@@ -1,7 +1,7 @@
 """What is known of a person beside the person's own record, gathered once for the whole list, and the words for it."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mentordesk import current
 from mentordesk.desk import Desk
@@ -75,14 +75,22 @@ def gather(desk: Desk) -> dict[str, PersonFacts]:
     consents = current.consents(desk)
     pairs = Counter(person_id for pair in current.pairs(desk) for person_id in pair.ids)
     nobody = Enrolment(role=Role.NONE, confirmed=True)
-    return {
-        person.id: PersonFacts(
-            role=parts.get(person.id, nobody).role,
-            confirmed=parts.get(person.id, nobody).confirmed,
-            consent=consents.for_pairing(person.id) or "",
-            given=consents.given(person.id),
-            pairs=pairs[person.id],
-            manager=names.get(person.manager_id or "", ""),
-        )
-        for person in people
-    }
+    known = parts.keys() | consents.answers.keys() | consents.asked | pairs.keys()
+    of_manager = {"": NOTHING}
+    found: dict[str, PersonFacts] = {}
+    for person in people:
+        manager = names.get(person.manager_id or "", "")
+        if manager not in of_manager:
+            of_manager[manager] = PersonFacts(manager=manager)
+        found[person.id] = of_manager[manager]  # of most people there is nothing else
+        if person.id in known:
+            part = parts.get(person.id, nobody)
+            found[person.id] = replace(
+                of_manager[manager],
+                role=part.role,
+                confirmed=part.confirmed,
+                consent=consents.for_pairing(person.id) or "",
+                given=consents.given(person.id),
+                pairs=pairs[person.id],
+            )
+    return found

@@ -47,8 +47,8 @@ LIST_WIDTH = 720
 GAPS_BESIDE = (12, 24)
 """Between list and card in px at 100 %, as the widths of the card."""
 
-MANY = 2_000
-"""From so many people on, the list is shown before duplicates are looked for."""
+MANY, SHOWN_FIRST = 2_000, 100
+"""From so many people on, the list is shown for so many ms before duplicates are looked for."""
 
 TABS = {"consent": 1, "pairs": 2}
 """The tab of the card in which a column is changed that is not part of the form."""
@@ -186,7 +186,7 @@ class PeoplePage(Page[PeopleState]):
         if everyone is not self._judged:
             self._judged = everyone
             if len(everyone) > MANY:
-                soon(self, self._show_problems)
+                soon(self, partial(soon, self, self._show_problems, wait=SHOWN_FIRST))
             else:
                 self._show_problems()
 

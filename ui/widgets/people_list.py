@@ -284,12 +284,10 @@ class PeopleList(QWidget):
 
     def _sift(self) -> None:
         """Apply the filters, then the search."""
-        tests = [(_VALUE_OF[name], values) for name, values in self._chosen.items()]
-        self._passing = [
-            person
-            for person in self._everyone
-            if all(value_of(person, self._facts[person.id]) in values for value_of, values in tests)
-        ]
+        self._passing = list(self._everyone)
+        for name, values in self._chosen.items():
+            value_of = _VALUE_OF[name]
+            self._passing = [person for person in self._passing if value_of(person, self._facts[person.id]) in values]
         self._find()
 
     def _find(self) -> None:
@@ -365,7 +363,8 @@ class PeopleList(QWidget):
     def restore(self, state: ListState) -> None:
         """Restore what ``state`` returned, at any text size."""
         self.search.setText(state.search)
-        self.set_filters(state.filters)
+        if dict(state.filters) != self._chosen:
+            self.set_filters(state.filters)
         self.model.resume(state.drafts)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

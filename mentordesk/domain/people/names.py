@@ -37,9 +37,20 @@ def called_among(everyone: Iterable[Person]) -> dict[str, str]:
         by_name.setdefault(person.full_name, []).append(person)
     found: dict[str, str] = {}
     for name, those in by_name.items():
-        named = full_names(those, beside_department=True) if len(those) > 1 else {those[0].id: name}
-        found |= {person.id: named[person.id] or person.code or "–" for person in those}
+        if len(those) == 1:
+            named = {those[0].id: name}
+        elif _have_codes_of_their_own(those):
+            named = {person.id: _with_code(person) for person in those}
+        else:
+            named = full_names(those, beside_department=True)
+        for person in those:
+            found[person.id] = named[person.id] or person.code or "–"
     return found
+
+
+def _have_codes_of_their_own(people: Sequence[Person]) -> bool:
+    codes = {person.code.casefold() for person in people}
+    return len(codes) == len(people) and "" not in codes
 
 
 def _with_department(person: Person) -> str:

@@ -7,7 +7,7 @@ people and the copy of one person's data are derived from it.
 """
 
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import Field, dataclass, field, fields, replace
 from datetime import datetime
 from enum import Enum
@@ -222,6 +222,14 @@ class Record:
     def completed(self, _other: Self) -> Self:
         """Return this one with what only the other knows, which gives way to it."""
         return self
+
+
+def are_clean(kind: type[Record], columns: Mapping[str, Collection[object]]) -> bool:
+    """Return whether every text in these columns of records is clean, so that records made of them need no cleaning."""
+    if kind.__post_init__ is not Record.__post_init__:
+        return False
+    written = [columns[name] for name in _texts(kind) if name in columns]
+    return all(_cleaned(value) == value for values in written for value in frozenset(values))
 
 
 _known_texts: dict[type[Record], tuple[str, ...]] = {}

@@ -40,6 +40,24 @@ def test_what_is_loaded_is_what_was_stored(found: list[Everything]) -> None:
     assert load(Everything, NAMES, store(Everything, found)) == found
 
 
+def test_a_text_that_came_into_the_file_unclean_is_cleaned_as_it_is_read() -> None:
+    [row] = store(Everything, [Everything(text="Hoa")])
+    unclean = tuple("  Lê   Hoa " if value == "Hoa" else value for value in row)
+    assert [found.text for found in load(Everything, NAMES, [row, unclean])] == ["Hoa", "Lê Hoa"]
+
+
+def test_a_kind_that_does_more_when_it_is_made_does_so_when_it_is_read() -> None:
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class Doubled(Record):
+        whole: int = 0
+
+        def __post_init__(self) -> None:
+            object.__setattr__(self, "whole", self.whole * 2)
+
+    [row] = store(Doubled, [Doubled(whole=2)])
+    assert [found.whole for found in load(Doubled, [column.name for column in columns(Doubled)], [row])] == [8]
+
+
 @pytest.mark.parametrize(
     ("column", "value"),
     [
