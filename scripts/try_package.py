@@ -34,14 +34,14 @@ def main() -> int:
 
 def try_package(frozen: Path, away: Path) -> None:
     """Make both packages and the installer for Windows, look at them, and use the newer one."""
-    quick = ("-Zgzip", "-z1")
     release = package.version()
     remove = ("dpkg", "--remove", package.PACKAGE)  # which is content where there is none
     with ThreadPoolExecutor() as beside:
         windows = beside.submit(package.make_windows, frozen, away, release=release, stand_in=True)
-        newer = package.make_deb(frozen, away, release=release, packing=quick)
+        newer = package.make_deb(frozen, away, release=release, packing=("-Zgzip", "-z1"))
         looked_at = beside.submit(call, "lintian", "--fail-on", "error", "--tag-display-limit", "0", newer)
-        older = package.make_deb(frozen_before(away) or frozen, away, release=f"{release}~before", packing=quick)
+        before = frozen_before(away) or frozen
+        older = package.make_deb(before, away, release=f"{release}~before", packing=("-Znone",))
         try:
             use_installed(older, newer, away)
             [file] = (away / "own").glob("*.mentordesk")
