@@ -26,8 +26,8 @@ from mentordesk.domain.records.survey import FilledForm, IssuedMarks, Respondent
 from mentordesk.domain.surveys.facts import WaveRow
 from mentordesk.domain.surveys.results import RoleResult
 from mentordesk.errors import AnswersMixed, FormsTooFew
-from mentordesk.services import example, privacy, surveys
-from tests import builders
+from mentordesk.services import privacy, surveys
+from tests import builders, examples
 from tests.builders import TODAY
 
 SECRET = "Tổ trưởng la mắng tôi"
@@ -36,7 +36,7 @@ MARKED = "ab12cd34ef56ab78"
 
 @pytest.fixture
 def at_the_end(tmp_path: Path) -> Iterator[Desk]:
-    desk = example.create_example(tmp_path / "a.mentordesk", language="vi", today=date.today(), at=Moment.END)
+    desk = examples.made(tmp_path / "a.mentordesk", language="vi", today=date.today(), at=Moment.END)
     yield desk
     desk.close()
 

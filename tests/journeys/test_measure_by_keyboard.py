@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.records.survey import Wave
 from mentordesk.domain.surveys.facts import WaveState
-from mentordesk.services import example
+from tests import examples
 from tests.journeys.keyboard import named, press, tab_to
 from ui import preferences
 from ui.app import Program, make_application
@@ -37,7 +37,7 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> It
     monkeypatch.setenv("MENTORDESK_CONFIG", str(tmp_path / "preferences"))
     preferences.save(preferences.Preferences(language="en"))
     path = tmp_path / "e.mentordesk"
-    example.create_example(path, language="en", today=date.today(), at=Moment.END).close()
+    examples.made(path, language="en", today=date.today(), at=Moment.END).close()
     made = Program(make_application())
     assert made.open(path)
     made.window.show()

@@ -22,9 +22,8 @@ from mentordesk.domain.records.pair import Pair, PairState, Reply
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.questionnaire import Response, Wish
 from mentordesk.i18n import LANGUAGES
-from mentordesk.services import example
 from mentordesk.services.connect import board, pairing, responses, rounds
-from tests import answers
+from tests import answers, examples
 from tests.ui.widgets.board.boards import Mouse, centre, heard
 from ui import theme
 from ui.app import make_application
@@ -53,7 +52,7 @@ def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest
     """Give the window on the example company, as high as the whole board."""
     monkeypatch.setenv("MENTORDESK_CONFIG", str(tmp_path / "preferences"))
     theme.apply(make_application(), "light", 100)
-    workspace = Workspace(example.create_example(tmp_path / "Example.mentordesk", language="vi", today=TODAY))
+    workspace = Workspace(examples.made(tmp_path / "Example.mentordesk", language="vi", today=TODAY))
     made = MainWindow(workspace)
     qtbot.addWidget(made)
     made.resize(1280, 1700)

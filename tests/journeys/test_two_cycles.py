@@ -15,7 +15,8 @@ from mentordesk import current, i18n
 from mentordesk.domain.closing.results import all_completed
 from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.records.programme import Cycle
-from mentordesk.services import closing, comparison, example
+from mentordesk.services import closing, comparison
+from tests import examples
 from tests.journeys.hand import Hand, opened, sidebar_item
 from ui import preferences
 from ui.app import Program, make_application
@@ -35,7 +36,7 @@ def window(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("MENTORDESK_CONFIG", str(tmp_path / "preferences"))
     preferences.save(preferences.Preferences(language="en"))
     program = Program(make_application())
-    desk = example.create_example(tmp_path / "a.mentordesk", language="en", today=TODAY, at=Moment.END)
+    desk = examples.made(tmp_path / "a.mentordesk", language="en", today=TODAY, at=Moment.END)
     usual = closing.usual(desk, today=TODAY)
     results = all_completed(closing.lines(desk, today=TODAY), usual.results)
     desk.apply(closing.close(desk, replace(usual, results=results), today=TODAY))

@@ -13,7 +13,7 @@ from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Enrolment
 from mentordesk.i18n import set_language
-from mentordesk.services import example
+from tests import examples
 from tests.builders import TODAY
 from ui import theme
 from ui.app import make_application
@@ -32,7 +32,7 @@ def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest
     monkeypatch.setenv("MENTORDESK_CONFIG", str(tmp_path / "preferences"))
     theme.apply(make_application(), "light", 100)
     set_language("vi")
-    workspace = Workspace(example.create_example(tmp_path / "Mẫu.mentordesk", language="vi", today=TODAY))
+    workspace = Workspace(examples.made(tmp_path / "Mẫu.mentordesk", language="vi", today=TODAY))
     made = MainWindow(workspace)
     qtbot.addWidget(made)
     made.resize(1280, 800)

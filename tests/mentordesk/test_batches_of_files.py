@@ -13,10 +13,11 @@ from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.records.survey import Wave
 from mentordesk.errors import DiskFull
 from mentordesk.progress import silent
-from mentordesk.services import example, meeting_papers, sending, surveys
+from mentordesk.services import meeting_papers, sending, surveys
 from mentordesk.services.communication import messages, ready
 from mentordesk.services.connect import answer_forms, pairing
 from mentordesk.services.orientation import papers
+from tests import examples
 
 TODAY = date(2026, 11, 17)
 
@@ -24,7 +25,7 @@ TODAY = date(2026, 11, 17)
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     (tmp_path / "desk").mkdir()
-    return example.create_example(tmp_path / "desk" / "a.mentordesk", language="en", today=TODAY, at=Moment.WEEK_7)
+    return examples.made(tmp_path / "desk" / "a.mentordesk", language="en", today=TODAY, at=Moment.WEEK_7)
 
 
 def asked(desk: Desk) -> list[str]:

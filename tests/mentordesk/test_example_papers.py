@@ -14,7 +14,7 @@ from mentordesk.desk import Desk
 from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.records.pitch import PageCode
 from mentordesk.i18n import using
-from mentordesk.services import example
+from tests import examples
 from tests.mentordesk.documents import reading
 
 MENTORS, MENTEES, PLACES = 8, 12, 2
@@ -84,7 +84,7 @@ def written(
     language, moment = request.param
     folder = tmp_path_factory.mktemp("papers")
     with using(language):
-        desk = example.create_example(folder / "a.mentordesk", language=language, today=DAYS[moment], at=moment)
+        desk = examples.made(folder / "a.mentordesk", language=language, today=DAYS[moment], at=moment)
         yield moment, _written(desk, folder, Order(desk, language, DAYS[moment]))
         desk.close()
 
@@ -155,7 +155,7 @@ def test_the_goals_say_the_same_on_every_paper(texts: Texts) -> None:
 
 def test_the_budget_adds_up_in_the_workbook(tmp_path: Path) -> None:
     day, path = date(2026, 11, 17), tmp_path / "a.mentordesk"
-    desk = example.create_example(path, language="en", today=day, at=Moment.WEEK_7)
+    desk = examples.made(path, language="en", today=day, at=Moment.WEEK_7)
     [paper] = [paper for paper in PAPERS if paper.module == "exchange.programme_plan"]
     with using("en"):
         paper.write(Order(desk, "en", date(2026, 11, 17)), tmp_path / "plan.xlsx")

@@ -19,7 +19,8 @@ from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.records.programme import Cycle, Enrolment
 from mentordesk.domain.records.survey import FilledForm, Respondent, Wave
 from mentordesk.domain.surveys.facts import WaveState
-from mentordesk.services import closing, example, measuring, surveys
+from mentordesk.services import closing, measuring, surveys
+from tests import examples
 from tests.ui import rounds
 from ui.commands import AnyCommand, ImportList, LogTalk, LookAt, NoteMeeting, ReopenCycle, TakeIn
 from ui.dialogs.surveys.send import SendSurvey
@@ -40,7 +41,7 @@ LEAVING = frozenset({"quit", "new", "open", "example", "restore", "backup", "und
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the example company with its cycle closed, in a file that tests copy."""
     path = tmp_path_factory.mktemp("example") / "example.mentordesk"
-    desk = example.create_example(path, language="en", today=TODAY, at=Moment.END)
+    desk = examples.made(path, language="en", today=TODAY, at=Moment.END)
     usual = closing.usual(desk, today=TODAY)
     results = all_completed(closing.lines(desk, today=TODAY), usual.results)
     desk.apply(closing.close(desk, replace(usual, results=results), today=TODAY))

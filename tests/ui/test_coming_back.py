@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from mentordesk.desk import Desk
 from mentordesk.domain.journey.connect import SubStep
 from mentordesk.i18n import set_language
-from mentordesk.services import example
 from mentordesk.services.connect import pairing
+from tests import examples
 from ui import preferences, theme
 from ui.app import Program, make_application
 from ui.commands import Focus
@@ -29,7 +29,7 @@ from ui.workspace import Workspace
 def example_with_pairs(path: Path) -> Desk:
     """Make the example company, with the pairs that are proposed for it."""
     today = date.today()
-    desk = example.create_example(path, language="vi", today=today)
+    desk = examples.made(path, language="vi", today=today)
     desk.apply(pairing.adopt(desk, pairing.propose(desk, today=today)()))
     return desk
 

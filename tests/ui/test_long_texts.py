@@ -18,7 +18,7 @@ from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.programme import Cycle
 from mentordesk.domain.records.record import AS_IT_IS, REFERENCE, Record
 from mentordesk.i18n import brief, message, set_language
-from mentordesk.services import example
+from tests import examples
 from ui.dialogs.base import Dialog
 from ui.main_window import MainWindow
 from ui.pages.catalogue import CATALOGUE
@@ -64,7 +64,7 @@ def is_closed(desk: Desk, record: Record) -> bool:
 def window(request: pytest.FixtureRequest, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     """Give the example company of week 7, in which every text has 5,000 letters."""
     set_language("vi")
-    desk = example.create_example(tmp_path / "a.mentordesk", language="vi", today=date.today(), at=Moment.WEEK_7)
+    desk = examples.made(tmp_path / "a.mentordesk", language="vi", today=date.today(), at=Moment.WEEK_7)
     written = (record for kind in KINDS for record in desk.all(kind.record))
     before = [record for record in written if not is_closed(desk, record)]
     after = [flooded(record, request.param) for record in before]

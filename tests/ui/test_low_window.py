@@ -14,8 +14,8 @@ from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.plan.checks import PlanPart
 from mentordesk.domain.records.pair import Reply
 from mentordesk.domain.records.programme import Role
-from mentordesk.services import example
 from mentordesk.services.connect import pairing
+from tests import examples
 from ui import theme
 from ui.app import make_application
 from ui.commands import Focus
@@ -44,7 +44,7 @@ def low(request: pytest.FixtureRequest, tmp_path: Path, qtbot: QtBot) -> Iterato
     language, percent, width, height = request.param
     with i18n.using(language):
         theme.apply(make_application(), "light", percent)
-        workspace = Workspace(example.create_example(tmp_path / "a.mentordesk", language=language, today=date.today()))
+        workspace = Workspace(examples.made(tmp_path / "a.mentordesk", language=language, today=date.today()))
         desk = workspace.desk
         workspace.do(pairing.adopt(desk, pairing.propose(desk, today=date.today())()))
         for pair in pairing.pairs(desk):

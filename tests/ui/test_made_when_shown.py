@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentordesk.domain.example.moment import Moment
-from mentordesk.services import example
+from tests import examples
 from ui.main_window import MainWindow
 from ui.pages.catalogue import CATALOGUE, Row
 from ui.pages.coaching.newcomers import NewcomersView
@@ -35,9 +35,7 @@ HIDDEN: dict[str, tuple[type[QWidget], ...]] = {
 @pytest.fixture
 def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     """Give the window on the example company."""
-    workspace = Workspace(
-        example.create_example(tmp_path / "a.mentordesk", language="en", today=date.today(), at=Moment.WEEK_7)
-    )
+    workspace = Workspace(examples.made(tmp_path / "a.mentordesk", language="en", today=date.today(), at=Moment.WEEK_7))
     made = MainWindow(workspace)
     qtbot.addWidget(made)
     made.resize(1366, 728)

@@ -23,8 +23,9 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Enrolment
 from mentordesk.errors import OpenElsewhere
 from mentordesk.i18n import message, verbatim
-from mentordesk.services import example, goals
+from mentordesk.services import goals
 from mentordesk.services.connect import rounds
+from tests import examples
 from tests.ui.dialogs.answers.filling import fill, forms
 from ui.commands import Focus
 from ui.dialogs.answers.entry import AnswerEntry
@@ -59,7 +60,7 @@ pytestmark = pytest.mark.qt_log_ignore("does not support grabbing", extend=True)
 @pytest.fixture
 def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     """Give the window on the example, in which everybody's name and department look like markup."""
-    desk = example.create_example(tmp_path / "example.mentordesk", language="en", today=date.today())
+    desk = examples.made(tmp_path / "example.mentordesk", language="en", today=date.today())
     company, programme, goals = current.company(desk), current.programme(desk), current.goals(desk)
     people = desk.all(Person)
     odd = [replace(one, full_name=f"{NAME} {one.code}", given_name=NAME, department=NAME) for one in people]

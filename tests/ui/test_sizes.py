@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.journey.connect import SubStep
 from mentordesk.i18n import message, set_language
-from mentordesk.services import example, goals
-from tests import screens
+from mentordesk.services import goals
+from tests import examples, screens
 from ui import theme
 from ui.app import make_application
 from ui.commands import Focus
@@ -58,7 +58,7 @@ def workspace(look: tuple[str, int, Moment], tmp_path: Path) -> Iterator[Workspa
     """Give the example company."""
     language, _percent, moment = look
     path = tmp_path / "example.mentordesk"
-    made = Workspace(example.create_example(path, language=language, today=date.today(), at=moment))
+    made = Workspace(examples.made(path, language=language, today=date.today(), at=moment))
     yield made
     made.close()
 

@@ -12,8 +12,8 @@ from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.records.coaching import ExperienceSheet, ReviewKind
 from mentordesk.domain.records.person import Person
 from mentordesk.i18n import LANGUAGES
-from mentordesk.services import coaching, example, newcomers
-from tests import builders
+from mentordesk.services import coaching, newcomers
+from tests import builders, examples
 
 TODAY = date(2026, 11, 17)
 CARDS = (*ReviewKind, None)
@@ -21,7 +21,7 @@ CARDS = (*ReviewKind, None)
 
 @pytest.fixture(scope="module")
 def company(tmp_path_factory):
-    made = example.create_example(
+    made = examples.made(
         tmp_path_factory.mktemp("example") / "example.mentordesk", language="vi", today=TODAY, at=Moment.WEEK_7
     )
     yield made

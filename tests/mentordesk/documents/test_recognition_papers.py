@@ -17,8 +17,8 @@ from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.recognition import RecognisedAs, Recognition
 from mentordesk.i18n import LANGUAGES, using
-from mentordesk.services import example, recognition, recognition_papers
-from tests import builders
+from mentordesk.services import recognition, recognition_papers
+from tests import builders, examples
 from tests.mentordesk.documents import reading
 from tests.mentordesk.documents import recognition_samples as samples
 from tests.mentordesk.documents.hostile import HOSTILE
@@ -128,7 +128,7 @@ def test_the_same_certificate_gives_the_same_bytes(tmp_path):
 
 @pytest.fixture(scope="module")
 def company(tmp_path_factory):
-    made = example.create_example(
+    made = examples.made(
         tmp_path_factory.mktemp("example") / "example.mentordesk", language="vi", today=TODAY, at=Moment.WEEK_7
     )
     yield made

@@ -23,7 +23,8 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Enrolment
 from mentordesk.domain.records.survey import SurveyWave
 from mentordesk.i18n import LANGUAGES, using, verbatim
-from mentordesk.services import example, overviews, reports
+from mentordesk.services import overviews, reports
+from tests import examples
 from tests.mentordesk.documents import reading
 from tests.mentordesk.domain.measuring.test_wording import CAUSES
 
@@ -33,7 +34,7 @@ TODAY = date(2027, 4, 6)
 @pytest.fixture(scope="module")
 def company(tmp_path_factory):
     folder = tmp_path_factory.mktemp("example")
-    made = example.create_example(folder / "e.mentordesk", language="vi", today=TODAY, at=Moment.END)
+    made = examples.made(folder / "e.mentordesk", language="vi", today=TODAY, at=Moment.END)
     usual = current.assessment(made)
     asked = replace(
         usual, recommendation=Recommendation.CONTINUE, next_start=date(2027, 7, 5), next_pairs=16, next_cash=18_400_000
@@ -156,7 +157,7 @@ def test_the_report_addresses_nobody_even_where_much_is_missing(desk, tmp_path, 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_report_in_the_middle_of_a_cycle_addresses_nobody(tmp_path, language):
-    made = example.create_example(tmp_path / "e.mentordesk", language=language, today=TODAY, at=Moment.WEEK_7)
+    made = examples.made(tmp_path / "e.mentordesk", language=language, today=TODAY, at=Moment.WEEK_7)
     path = tmp_path / "r.pdf"
     reports.write_report(made, path, language=language, today=TODAY, full=True)
     made.close()
@@ -205,7 +206,7 @@ def test_the_workbook_has_a_row_for_every_figure_and_no_name(company, tmp_path):
 @pytest.fixture(params=["nobody", "one pair", "no survey", "no pay", "two to compare with"])
 def short_of(request, tmp_path):
     """Give the example after its end without something that measuring wants, with the name of what is missing."""
-    desk = example.create_example(tmp_path / "s.mentordesk", language="vi", today=TODAY, at=Moment.END)
+    desk = examples.made(tmp_path / "s.mentordesk", language="vi", today=TODAY, at=Moment.END)
     pairs = current.records(desk, Pair)
     gone: dict[str, tuple] = {
         "nobody": (*current.records(desk, Meeting), *current.records(desk, DevelopmentGoal), *pairs),

@@ -8,14 +8,15 @@ import pytest
 
 from mentordesk.domain.example.moment import Moment
 from mentordesk.i18n import using
-from mentordesk.services import example, goals, pitch
+from mentordesk.services import goals, pitch
+from tests import examples
 
 TODAY = date(2026, 11, 17)
 
 
 @pytest.fixture
 def story(tmp_path):
-    desk = example.create_example(tmp_path / "a.mentordesk", language="en", today=TODAY, at=Moment.WEEK_7)
+    desk = examples.made(tmp_path / "a.mentordesk", language="en", today=TODAY, at=Moment.WEEK_7)
     with using("en"):
         yield desk
     desk.close()

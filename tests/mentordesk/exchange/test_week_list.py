@@ -10,7 +10,8 @@ from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.papers.week import MOST_ROWS
 from mentordesk.exchange import week_list
 from mentordesk.i18n import using
-from mentordesk.services import example, guide
+from mentordesk.services import guide
+from tests import examples
 from tests.mentordesk.documents import samples
 
 TODAY = date(2026, 11, 17)
@@ -22,7 +23,7 @@ def sheets(path):
 
 @pytest.mark.parametrize("language", ["en", "vi"])
 def test_everything_home_lists_is_a_row(tmp_path, language):
-    desk = example.create_example(tmp_path / "a.mentordesk", language=language, today=TODAY, at=Moment.WEEK_7)
+    desk = examples.made(tmp_path / "a.mentordesk", language=language, today=TODAY, at=Moment.WEEK_7)
     with using(language):
         guide.write_week_list(desk, tmp_path / "week.xlsx", today=TODAY)
         found = guide.overview(desk, today=TODAY)

@@ -33,8 +33,7 @@ from mentordesk.domain.records.survey import SurveyWave, Wave
 from mentordesk.errors import CycleClosed
 from mentordesk.i18n import message, verbatim
 from mentordesk.services import closing, people, plan, reports, surveys
-from mentordesk.services.example import create_example
-from tests import builders
+from tests import builders, examples
 
 TODAY = date(2027, 4, 6)
 NOW = datetime(2027, 4, 6, 9, 30).astimezone()
@@ -43,7 +42,7 @@ NOW = datetime(2027, 4, 6, 9, 30).astimezone()
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("example") / "example.mentordesk"
-    create_example(path, language="en", today=TODAY, at=Moment.END).close()
+    examples.made(path, language="en", today=TODAY, at=Moment.END).close()
     return path
 
 

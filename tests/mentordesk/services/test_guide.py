@@ -11,8 +11,8 @@ from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Status
 from mentordesk.domain.records.programme import Cycle, Role
 from mentordesk.domain.records.questionnaire import Questionnaire, Response
-from mentordesk.services import example, goals, guide
-from tests import builders
+from mentordesk.services import goals, guide
+from tests import builders, examples
 
 TODAY = builders.TODAY
 
@@ -39,7 +39,7 @@ def test_a_new_file_has_begun_no_step(desk):
 
 @pytest.mark.parametrize("at", Moment)
 def test_a_step_alone_is_the_same_as_among_all(tmp_path, at):
-    made = example.create_example(tmp_path / "e.mentordesk", language="en", today=date(2027, 4, 6), at=at)
+    made = examples.made(tmp_path / "e.mentordesk", language="en", today=date(2027, 4, 6), at=at)
     every = guide.steps(made, today=date(2027, 4, 6))
     assert [guide.step(made, which, today=date(2027, 4, 6)) for which in Step] == list(every)
     made.close()

@@ -21,8 +21,7 @@ from mentordesk.domain.records.person import Status
 from mentordesk.domain.records.plan import ProgrammePlan
 from mentordesk.domain.records.programme import Role
 from mentordesk.services import goals, guide, pitch, plan, sign_ups
-from mentordesk.services.example import create_example
-from tests import builders, pitches
+from tests import builders, examples, pitches
 
 TODAY = builders.TODAY
 
@@ -319,7 +318,7 @@ def test_sign_ups_are_no_reason_to_look_at_the_pitch_again_but_another_number_is
 )
 def test_once_pairs_meet_home_says_how_many_are_active_and_how_satisfied_people_are(tmp_path, at, figures):
     today = date(2026, 11, 17)
-    desk = create_example(tmp_path / "example.mentordesk", language="en", today=today, at=at)
+    desk = examples.made(tmp_path / "example.mentordesk", language="en", today=today, at=at)
     found = [(str(each.name), each.figure, str(each.note)) for each in guide.numbers(desk, today=today)]
     assert len(found) == 4
     assert found[2 : 2 + len(figures)] == figures

@@ -16,9 +16,9 @@ from mentordesk.domain.records.coaching import CoachingTalk, TeamReview
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.recognition import Recognition
 from mentordesk.i18n import Message
-from mentordesk.services import coaching, example, executive_papers, newcomers, overviews, recognition_papers
+from mentordesk.services import coaching, executive_papers, newcomers, overviews, recognition_papers
 from mentordesk.services.orientation import papers
-from tests import builders
+from tests import builders, examples
 from tests.mentordesk.documents.hostile import HOSTILE
 
 TODAY = date(2026, 11, 17)
@@ -28,7 +28,7 @@ TODAY = date(2026, 11, 17)
 def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """Give the example company in the seventh week."""
     path = tmp_path_factory.mktemp("lists") / "a.mentordesk"
-    desk = example.create_example(path, language="en", today=TODAY, at=Moment.WEEK_7)
+    desk = examples.made(path, language="en", today=TODAY, at=Moment.WEEK_7)
     yield desk
     desk.close()
 

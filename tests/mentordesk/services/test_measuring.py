@@ -19,8 +19,8 @@ from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.plan import Cost
 from mentordesk.domain.records.programme import Again, Enrolment, Role
-from mentordesk.services import example, guide, measuring, reports
-from tests import builders
+from mentordesk.services import guide, measuring, reports
+from tests import builders, examples
 from tests.builders import TODAY
 
 WHEN = datetime(2026, 11, 21, 9, tzinfo=UTC)
@@ -38,7 +38,7 @@ def undone(desk, change):
 
 @pytest.fixture
 def ended(tmp_path):
-    desk = example.create_example(tmp_path / "a.mentordesk", language="vi", today=AFTER, at=Moment.END)
+    desk = examples.made(tmp_path / "a.mentordesk", language="vi", today=AFTER, at=Moment.END)
     yield desk
     desk.close()
 

@@ -28,8 +28,8 @@ from mentordesk.domain.records.pitch import Pitch
 from mentordesk.domain.records.programme import Again, Cycle, CycleRecord, Enrolment, Role
 from mentordesk.domain.records.record import Record
 from mentordesk.domain.records.survey import SkillRating, SurveyWave, Wave
-from mentordesk.services import comparison, example, measuring, reports
-from tests import builders
+from mentordesk.services import comparison, measuring, reports
+from tests import builders, examples
 
 R = TypeVar("R", bound=CycleRecord)
 
@@ -40,7 +40,7 @@ PAY = 156_000_000
 @pytest.fixture(scope="module")
 def ended(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     folder = tmp_path_factory.mktemp("naive")
-    desk = example.create_example(folder / "a.mentordesk", language="vi", today=AFTER, at=Moment.END)
+    desk = examples.made(folder / "a.mentordesk", language="vi", today=AFTER, at=Moment.END)
     yield desk
     desk.close()
 

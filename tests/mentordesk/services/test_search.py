@@ -10,14 +10,14 @@ from mentordesk.desk import Desk
 from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.records.person import Person
 from mentordesk.services import meetings, search
-from mentordesk.services.example import create_example
+from tests import examples
 
 TODAY = date(2026, 11, 17)
 
 
 @pytest.fixture
 def example(tmp_path: Path) -> Desk:
-    return create_example(tmp_path / "example.mentordesk", language="vi", today=TODAY, at=Moment.WEEK_7)
+    return examples.made(tmp_path / "example.mentordesk", language="vi", today=TODAY, at=Moment.WEEK_7)
 
 
 def words(desk: Desk, typed: str) -> list[str]:

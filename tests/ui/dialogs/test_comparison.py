@@ -10,14 +10,14 @@ from pytestqt.qtbot import QtBot
 from mentordesk.domain.records.change import edit
 from mentordesk.domain.records.person import Person
 from mentordesk.i18n import message
-from mentordesk.services import example
 from mentordesk.services.connect import pairing, pairing_rules, saved_plans
+from tests import examples
 from ui.dialogs.plan.comparison import ComparePlans
 from ui.workspace import Workspace
 
 
 def test_figures_and_mentors_stand_in_the_same_columns(tmp_path: Path, qtbot: QtBot) -> None:
-    workspace = Workspace(example.create_example(tmp_path / "a.mentordesk", language="en", today=date.today()))
+    workspace = Workspace(examples.made(tmp_path / "a.mentordesk", language="en", today=date.today()))
     desk = workspace.desk
     workspace.do(pairing.adopt(desk, pairing.propose(desk, today=date.today())()))
     workspace.do(saved_plans.save(desk, "A", None, today=date.today()))
@@ -41,7 +41,7 @@ def test_figures_and_mentors_stand_in_the_same_columns(tmp_path: Path, qtbot: Qt
 
 
 def test_two_plans_are_compared_by_the_weights_in_force(tmp_path: Path, qtbot: QtBot) -> None:
-    workspace = Workspace(example.create_example(tmp_path / "a.mentordesk", language="en", today=date.today()))
+    workspace = Workspace(examples.made(tmp_path / "a.mentordesk", language="en", today=date.today()))
     desk = workspace.desk
     workspace.do(pairing.adopt(desk, pairing.propose(desk, today=date.today())()))
     workspace.do(saved_plans.save(desk, "A", None, today=date.today()))
@@ -57,7 +57,7 @@ def test_two_plans_are_compared_by_the_weights_in_force(tmp_path: Path, qtbot: Q
 
 
 def test_two_people_of_one_name_have_different_names_here(tmp_path: Path, qtbot: QtBot) -> None:
-    workspace = Workspace(example.create_example(tmp_path / "a.mentordesk", language="en", today=date.today()))
+    workspace = Workspace(examples.made(tmp_path / "a.mentordesk", language="en", today=date.today()))
     desk = workspace.desk
     workspace.do(pairing.adopt(desk, pairing.propose(desk, today=date.today())()))
     workspace.do(saved_plans.save(desk, "A", None, today=date.today()))
@@ -72,7 +72,7 @@ def test_two_people_of_one_name_have_different_names_here(tmp_path: Path, qtbot:
 
 
 def test_a_plan_without_pairs_has_dashes_for_scores(tmp_path: Path, qtbot: QtBot) -> None:
-    workspace = Workspace(example.create_example(tmp_path / "a.mentordesk", language="en", today=date.today()))
+    workspace = Workspace(examples.made(tmp_path / "a.mentordesk", language="en", today=date.today()))
     desk = workspace.desk
     workspace.do(pairing.adopt(desk, pairing.propose(desk, today=date.today())()))
     workspace.do(saved_plans.save(desk, "A", None, today=date.today()))

@@ -15,7 +15,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.recognition import Recognition
 from mentordesk.domain.records.words import RECOGNITION_WORDS
 from mentordesk.i18n import day, message
-from mentordesk.services import example
+from tests import examples
 from ui.models import person_card, person_facts
 
 TODAY = date(2026, 11, 17)
@@ -25,7 +25,7 @@ TODAY = date(2026, 11, 17)
 def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """Give the example company in the seventh week."""
     path = tmp_path_factory.mktemp("card") / "a.mentordesk"
-    desk = example.create_example(path, language="en", today=TODAY, at=Moment.WEEK_7)
+    desk = examples.made(path, language="en", today=TODAY, at=Moment.WEEK_7)
     yield desk
     desk.close()
 

@@ -12,8 +12,8 @@ from mentordesk import current, i18n
 from mentordesk.domain.journey.steps import Step
 from mentordesk.domain.records.journey import Postponed, StepReview
 from mentordesk.domain.records.person import Status
-from mentordesk.services import example, goals, guide, plan
-from tests import builders
+from mentordesk.services import goals, guide, plan
+from tests import builders, examples
 from tests.ui.conftest import put
 from ui import theme
 from ui.commands import BackUp, Focus, ImportList, LogTalk, NoteMeeting, OpenExample, OpenPage, Print
@@ -236,7 +236,7 @@ def test_the_names_of_the_steps_are_whole_in_large_letters_on_a_small_screen(qtb
 @pytest.mark.parametrize("language", ["en", "vi"])
 def test_in_the_smallest_window_all_that_matters_on_home_is_seen_without_scrolling(qtbot, tmp_path, language):
     i18n.set_language(language)
-    workspace = Workspace(example.create_example(tmp_path / "a.mentordesk", language=language, today=date.today()))
+    workspace = Workspace(examples.made(tmp_path / "a.mentordesk", language=language, today=date.today()))
     made = MainWindow(workspace)
     qtbot.addWidget(made)
     made.resize(1024, 680)

@@ -19,9 +19,8 @@ from mentordesk.domain.records.programme import Cycle, Enrolment, Role
 from mentordesk.domain.records.recognition import Recognition, RecognitionKind
 from mentordesk.errors import MentorDeskError, WriteFailed
 from mentordesk.i18n import Message, message
-from mentordesk.services import example
 from mentordesk.services import people as verbs
-from tests import builders
+from tests import builders, examples
 from tests.ui.conftest import put
 from ui import preferences, theme
 from ui.app import make_application
@@ -1007,7 +1006,7 @@ def test_the_name_of_a_tab_is_whole_while_it_has_the_keyboard(
 def in_window(folder: Path, qtbot: QtBot, language: str, percent: int, width: int, height: int) -> PeoplePage:
     """Return the page of the example company in a window of this size."""
     theme.apply(make_application(), "light", percent)
-    workspace = Workspace(example.create_example(folder / "a.mentordesk", language=language, today=date.today()))
+    workspace = Workspace(examples.made(folder / "a.mentordesk", language=language, today=date.today()))
     window = MainWindow(workspace, text_size=percent)
     qtbot.addWidget(window, before_close_func=lambda _window: workspace.close())
     window.resize(width, height)

@@ -22,7 +22,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.record import Record
 from mentordesk.i18n import message
 from mentordesk.services import executive, newcomers, recognition
-from mentordesk.services.example import create_example
+from tests import examples
 from ui.commands import Focus
 from ui.dialogs.people.leave import LeaveDialog
 from ui.main_window import MainWindow
@@ -36,7 +36,7 @@ TODAY = date.today()
 @pytest.fixture
 def window(tmp_path: Path) -> Iterator[MainWindow]:
     """Give the real window on the example company in its seventh week."""
-    desk = create_example(tmp_path / "example.mentordesk", language="vi", today=TODAY, at=Moment.WEEK_7)
+    desk = examples.made(tmp_path / "example.mentordesk", language="vi", today=TODAY, at=Moment.WEEK_7)
     workspace = Workspace(desk)
     window = MainWindow(workspace)
     window.resize(1366, 768)

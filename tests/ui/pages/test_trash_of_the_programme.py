@@ -31,8 +31,8 @@ from mentordesk.domain.records.programme import Track
 from mentordesk.domain.records.recognition import Nomination, Recognition
 from mentordesk.domain.records.record import Record
 from mentordesk.services import coaching, executive, meetings, newcomers, people, recognition
-from mentordesk.services.example import create_example
 from mentordesk.services.orientation import verbs as orientation
+from tests import examples
 from ui.main_window import MainWindow
 from ui.pages.trash import TrashPage
 from ui.workspace import Workspace
@@ -78,7 +78,7 @@ BACK_WITH_ANOTHER = {KeyPost, ExecutiveMentee}
 @pytest.fixture
 def window(tmp_path: Path) -> Iterator[MainWindow]:
     """Give the real window on the example company in its seventh week."""
-    desk = create_example(tmp_path / "example.mentordesk", language="vi", today=TODAY, at=Moment.WEEK_7)
+    desk = examples.made(tmp_path / "example.mentordesk", language="vi", today=TODAY, at=Moment.WEEK_7)
     workspace = Workspace(desk)
     window = MainWindow(workspace)
     window.resize(1366, 768)

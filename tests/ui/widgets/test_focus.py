@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentordesk.domain.journey.connect import SubStep
-from mentordesk.services import example
+from tests import examples
 from ui.commands import Focus
 from ui.main_window import MainWindow
 from ui.pages.catalogue import CATALOGUE
@@ -38,7 +38,7 @@ def window(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Ite
         monkeypatch.setattr(QFileDialog, name, lambda *_values, **_named: ("", ""))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_values, **_named: "")
     monkeypatch.setattr(QDialog, "exec", lambda _self: 0)
-    desk = example.create_example(tmp_path / "example.mentordesk", language="en", today=date.today())
+    desk = examples.made(tmp_path / "example.mentordesk", language="en", today=date.today())
     workspace = Workspace(desk)
     made = MainWindow(workspace)
     qtbot.addWidget(made)

@@ -18,15 +18,16 @@ from mentordesk.domain.records.person import LeaveReason, Person
 from mentordesk.domain.records.programme import Cycle, Role, newest
 from mentordesk.domain.records.questionnaire import SKILLS, Response
 from mentordesk.i18n import using
-from mentordesk.services import example, goals, people
+from mentordesk.services import goals, people
 from mentordesk.services.connect import pair_papers, pairing
+from tests import examples
 from tests.builders import TODAY, added, edited
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     """Give the example company with its pairs proposed."""
-    made = example.create_example(tmp_path / "example.mentordesk", language="en", today=TODAY)
+    made = examples.made(tmp_path / "example.mentordesk", language="en", today=TODAY)
     made.apply(pairing.adopt(made, pairing.propose(made, today=TODAY)()))
     return made
 

@@ -22,8 +22,7 @@ from mentordesk.domain.records.programme import Cycle
 from mentordesk.domain.records.survey import SurveyWave, Wave
 from mentordesk.errors import DiskFull
 from mentordesk.i18n import day, message
-from mentordesk.services import example
-from tests import builders
+from tests import builders, examples
 from ui import theme
 from ui.commands import Print
 from ui.dialogs.closing.results import WIDE
@@ -36,7 +35,7 @@ TODAY = date.today()
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("example") / "example.mentordesk"
-    example.create_example(path, language="en", today=TODAY, at=Moment.END).close()
+    examples.made(path, language="en", today=TODAY, at=Moment.END).close()
     return path
 
 

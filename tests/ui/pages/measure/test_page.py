@@ -23,7 +23,8 @@ from mentordesk.domain.records.measuring import (
 )
 from mentordesk.domain.records.plan import Cost
 from mentordesk.domain.records.programme import Again
-from mentordesk.services import example, measuring, reports
+from mentordesk.services import measuring, reports
+from tests import examples
 from ui.commands import Focus, OpenPage
 from ui.dialogs.measure.careers import CareersDialog
 from ui.dialogs.measure.comparison import ComparisonDialog
@@ -41,7 +42,7 @@ TODAY = date.today()
 def page(tmp_path: Path, qtbot: QtBot) -> Iterator[MeasurePage]:
     """Give the page six days after the cycle of the example company."""
     with i18n.using("en"):
-        desk = example.create_example(tmp_path / "a.mentordesk", language="en", today=TODAY, at=Moment.END)
+        desk = examples.made(tmp_path / "a.mentordesk", language="en", today=TODAY, at=Moment.END)
     workspace = Workspace(desk)
     made = MeasurePage(workspace)
     qtbot.addWidget(made)

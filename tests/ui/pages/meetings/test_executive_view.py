@@ -29,7 +29,7 @@ from mentordesk.domain.records.executive import (
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Track
 from mentordesk.services import privacy
-from mentordesk.services.example import create_example
+from tests import examples
 from ui.commands import Command, Print
 from ui.dialogs.executive.activity import ActivityDialog
 from ui.dialogs.executive.add import AddExecutiveDialog, PreparedDialog
@@ -64,7 +64,7 @@ class Asked:
 @pytest.fixture
 def example(tmp_path: Path) -> Iterator[Workspace]:
     """Give the example company in its seventh week."""
-    desk = create_example(tmp_path / "example.mentordesk", language="vi", today=date.today(), at=Moment.WEEK_7)
+    desk = examples.made(tmp_path / "example.mentordesk", language="vi", today=date.today(), at=Moment.WEEK_7)
     made = Workspace(desk)
     yield made
     made.close()

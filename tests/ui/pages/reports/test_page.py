@@ -24,9 +24,9 @@ from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Role
 from mentordesk.i18n import Message, message, set_language, using
-from mentordesk.services import company, example
+from mentordesk.services import company
 from mentordesk.snapshot import Snapshot
-from tests import builders
+from tests import builders, examples
 from tests.ui.conftest import put
 from ui.commands import Focus, Print
 from ui.dialogs.measure.figure import FigureDialog
@@ -79,7 +79,7 @@ def test_two_cycles_stand_side_by_side_where_there_are_two(
 ) -> None:
     sheet = next(sheet for sheet in SHEETS if sheet.code == "two-cycles")
     set_language("vi")
-    made = example.create_example(tmp_path / "e.mentordesk", language="vi", today=date(2027, 4, 6), at=Moment.END)
+    made = examples.made(tmp_path / "e.mentordesk", language="vi", today=date(2027, 4, 6), at=Moment.END)
     choice = replace(page.choice, today=date(2027, 4, 6), language="vi")
     assert sheet.why_not(made, choice) is None
     assert tuple(sheet.write(made, tmp_path / "two.pdf", choice)) == ()
@@ -100,7 +100,7 @@ MEASURED = (
 
 
 def test_who_did_not_agree_to_reports_is_named_in_none_of_them(tmp_path: Path) -> None:
-    made = example.create_example(tmp_path / "e.mentordesk", language="vi", today=date(2027, 4, 6), at=Moment.END)
+    made = examples.made(tmp_path / "e.mentordesk", language="vi", today=date(2027, 4, 6), at=Moment.END)
     given = [consent for consent in made.all(Consent) if consent.purpose is Purpose.REPORTS]
     withdrawn = tuple(replace(consent, state=ConsentState.WITHDRAWN) for consent in given)
     made.apply(Change(message("Withdraw"), tuple(given), withdrawn))
@@ -317,7 +317,7 @@ def test_with_one_pair_and_no_survey_every_paper_has_its_page_or_its_reason(empt
 
 @pytest.fixture
 def at_the_end(tmp_path: Path, qtbot: QtBot) -> Iterator[ReportsPage]:
-    desk = example.create_example(tmp_path / "e.mentordesk", language="en", today=date.today(), at=Moment.END)
+    desk = examples.made(tmp_path / "e.mentordesk", language="en", today=date.today(), at=Moment.END)
     made = ReportsPage(Workspace(desk))
     qtbot.addWidget(made)
     made.resize(1300, 800)

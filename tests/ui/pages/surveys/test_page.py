@@ -24,8 +24,8 @@ from mentordesk.domain.records.programme import Track
 from mentordesk.domain.records.survey import FilledForm, Respondent, Wave
 from mentordesk.domain.surveys.facts import WaveState
 from mentordesk.i18n import set_language, using
-from mentordesk.services import example, surveys
-from tests import builders
+from mentordesk.services import surveys
+from tests import builders, examples
 from tests.phones import PhonePage
 from tests.ui.conftest import put
 from ui import theme
@@ -78,7 +78,7 @@ def page(workspace: Workspace, qtbot: QtBot) -> Iterator[SurveysPage]:
 def at_the_end(qtbot: QtBot, tmp_path: Path) -> Iterator[SurveysPage]:
     """Give the page of the example company after the end of its cycle."""
     set_language("en")
-    desk = example.create_example(tmp_path / "a.mentordesk", language="en", today=TODAY, at=Moment.END)
+    desk = examples.made(tmp_path / "a.mentordesk", language="en", today=TODAY, at=Moment.END)
     workspace = Workspace(desk)
     made = SurveysPage(workspace)
     qtbot.addWidget(made)
