@@ -45,6 +45,26 @@ def data() -> Path:
     return made
 
 
+def computer_mark() -> str:
+    """Return what tells this computer from another of the same name; "" where nothing can be kept here.
+
+    It is random, made once, and says nothing of the computer or its owner.
+    """
+    return _mark_in(data() / "computer")
+
+
+@lru_cache(maxsize=4)
+def _mark_in(place: Path) -> str:
+    """Return the mark that a file keeps, the same as long as the program runs, whatever becomes of the file."""
+    with suppress(OSError):
+        handle = os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(uuid.uuid4().hex)
+    with suppress(OSError, ValueError):
+        return place.read_text("utf-8").strip()[:32]
+    return ""
+
+
 @lru_cache(maxsize=1)
 def folder() -> Path:
     """Return the private folder of this process, created by the first call, which is made at start-up.

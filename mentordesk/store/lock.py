@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from mentordesk import file_lock
+from mentordesk import file_lock, private
 from mentordesk.errors import FileInUse, OpenElsewhere
 from mentordesk.i18n import message
 
@@ -25,10 +25,11 @@ class Lock:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who has locked a file, as the lock says."""
+    """Who has locked a file, as the lock says; ``mark`` tells computers of one name apart, "" where it is not known."""
 
     computer: str
     since: datetime
+    mark: str = ""
 
 
 def take(path: Path, *, take_over: bool = False) -> Lock:
@@ -48,7 +49,8 @@ def take(path: Path, *, take_over: bool = False) -> Lock:
         raise _elsewhere(path, other)
     with suppress(OSError):  # on a full disk the lock is valid all the same
         os.ftruncate(handle, 0)
-        os.write(handle, f"{socket.gethostname()}\n{datetime.now().isoformat()}\n".encode())
+        words = (socket.gethostname(), datetime.now().isoformat(), private.computer_mark())
+        os.write(handle, "".join(f"{line}\n" for line in words).encode())
     return Lock(real, place, handle)
 
 
@@ -76,8 +78,8 @@ def release(lock: Lock) -> None:
 def _holder(place: Path) -> Holder | None:
     """Return who has locked a file, ``None`` where the lock does not say."""
     try:
-        computer, since, *_more = place.read_text("utf-8")[:_LONGEST].splitlines()
-        return Holder(computer.strip(), datetime.fromisoformat(since))
+        computer, since, *more = place.read_text("utf-8")[:_LONGEST].splitlines()
+        return Holder(computer.strip(), datetime.fromisoformat(since), more[0].strip() if more else "")
     except (OSError, ValueError):
         return None
 
@@ -85,7 +87,11 @@ def _holder(place: Path) -> Holder | None:
 def _other(place: Path) -> Holder | None:
     """Return which other computer has locked a file."""
     holder = _holder(place)
-    return None if holder is None or holder.computer == socket.gethostname() else holder
+    if holder is None:
+        return None
+    is_named_so = holder.computer == socket.gethostname()
+    is_another = bool(holder.mark) and holder.mark != private.computer_mark()
+    return holder if not is_named_so or is_another else None
 
 
 def _elsewhere(path: Path, other: Holder) -> OpenElsewhere:

@@ -184,6 +184,24 @@ def test_two_computers_never_write_both(desk: Desk, monkeypatch: pytest.MonkeyPa
     second.close()
 
 
+def test_two_computers_of_one_name_are_told_apart(desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    here, there = tmp_path / "this computer", tmp_path / "another"
+    desk.close()
+    monkeypatch.setattr(socket, "gethostname", lambda: "Admin-PC")
+    monkeypatch.setenv("MENTORDESK_DATA", str(here))
+    again = Desk.open(desk.path)
+    lock = lock_of(desk.path).read_text("utf-8")
+    again.close()
+    lock_of(desk.path).write_text(lock, "utf-8")  # as it stays where the power goes
+    Desk.open(desk.path).close()
+    lock_of(desk.path).write_text(lock, "utf-8")
+    monkeypatch.setenv("MENTORDESK_DATA", str(there))
+    with pytest.raises(OpenElsewhere) as caught:
+        Desk.open(desk.path)
+    assert caught.value.computer == "Admin-PC"
+    Desk.open(desk.path, take_over=True).close()
+
+
 @pytest.mark.parametrize("content", ["", "x", "a\nb\n", "\x00" * 50, "PC\nnever\nmore\n"])
 def test_a_lock_that_says_nothing_is_no_other_computer(desk: Desk, content: str) -> None:
     desk.close()
