@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from mentordesk.domain.wifi import Arrived, DoorState, Kind, Opening
 from mentordesk.errors import MentorDeskError
-from mentordesk.i18n import Message
+from mentordesk.i18n import Message, message
 from mentordesk.services import arrivals
 from ui.soon import soon
 from ui.tasks import Task
@@ -45,6 +45,8 @@ class OpenDoor(QObject):
         """The answers that have arrived and were not taken in."""
         self.has_address = True
         """Whether this computer still has the address that is open."""
+        self.is_on_network = True
+        """Whether it is on any network."""
         self._timer = QTimer(self, interval=LOOKS_EVERY)
         self._timer.timeout.connect(self.look)
         workspace.erasing.connect(self._close_for_a_moment)
@@ -160,6 +162,9 @@ class OpenDoor(QObject):
             is_new = self._look_at_network() or is_new
         if self.state not in _LISTENS:
             self._timer.stop()
+            if self.state is DoorState.CLOSED:
+                words = message("The time is over, so it is closed for answers. What has arrived is kept.")
+                self._workspace.notified.emit(words, False)
         if is_new:
             self.count()
 
@@ -169,11 +174,10 @@ class OpenDoor(QObject):
         opening = self.opening
         if opening is None:
             return False
-        had, self.has_address = (
-            self.has_address,
-            opening.address in {network.address for network in wifi.networks()},
-        )
-        return had != self.has_address
+        found = {network.address for network in wifi.networks()}
+        before = self.has_address, self.is_on_network
+        self.has_address, self.is_on_network = opening.address in found, bool(found)
+        return before != (self.has_address, self.is_on_network)
 
     def count(self) -> None:
         """Look which answers wait."""
@@ -186,7 +190,7 @@ class OpenDoor(QObject):
         if self._before is not None:
             door.answered, door.counts, door.waves = self._before.answered, self._before.counts, self._before.waves
             self._before = None
-        self.has_address = True
+        self.has_address = self.is_on_network = True
         self._looks = 0
         self._timer.start()
         self.look()

@@ -108,6 +108,12 @@ def _said(door: OpenDoor, now: datetime) -> tuple[str, Severity]:
         return str(door.failure), Severity.WARNING
     if opening is None:
         return (waits, Severity.NOTE) if door.waiting else ("", Severity.NOTE)
+    if not door.is_on_network:
+        words = _(
+            "This computer is on no network now, so phones do not reach it. Join the network again; what has arrived "
+            "is kept."
+        )
+        return words, Severity.WARNING
     if not door.has_address:
         words = _(
             "This computer has another address in the network now, so phones no longer reach it. Open again to see "
@@ -124,8 +130,9 @@ def _said(door: OpenDoor, now: datetime) -> tuple[str, Severity]:
         waits = _("to import: {forms}", context="count", forms=_counted(door.waiting))
     if door.is_elsewhere:
         elsewhere = _(
-            "Another program has taken the usual address, so it is open at {address}. Slips with the usual address do "
-            "not work now: close that program and open again, or print slips with this one.",
+            "Open until {time} at {address}: another program has taken the usual address, so slips that bear it do not "
+            "work now. Close that program and open again, or print slips with this one.",
+            time=until,
             address=door.url.rstrip("/"),
         )
         return in_line(elsewhere, arrived, waits), Severity.WARNING

@@ -69,6 +69,7 @@ class Answering:
         self._requests: Counter[str] = Counter()
         self._came: Counter[str] = Counter()
         self._minute = 0
+        self._longest = time.monotonic() + given.closes_at - time.time()
         self._names = given.queue.names()
         self._to_keep: list[tuple[queue.Put, asyncio.Future[str]]] = []
         self._keeping: asyncio.Task[None] | None = None
@@ -93,8 +94,13 @@ class Answering:
 
     @property
     def is_over(self) -> bool:
-        """Whether it was closed, or the time is over by the clock of the system, which goes on while it sleeps."""
-        return self.is_closed or time.time() >= self._serving.closes_at
+        """Whether it was closed, or the time to answer is over.
+
+        It is over by the clock, which goes on while a computer sleeps, or once so much time has passed: a clock that is
+        set back keeps nothing open longer.
+        """
+        is_late = time.time() >= self._serving.closes_at or time.monotonic() >= self._longest
+        return self.is_closed or is_late
 
     async def _answer(self, request: Request) -> Response:
         if self._is_flooded(request):

@@ -9,10 +9,12 @@ import ssl
 import stat
 import subprocess
 import sys
+import time
 from contextlib import ExitStack, suppress
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import psutil
@@ -21,7 +23,7 @@ import pytest
 from mentordesk import current
 from mentordesk.domain.records.programme import Cycle, Role, newest
 from mentordesk.domain.records.questionnaire import own_skill
-from mentordesk.domain.wifi import DoorState, Kind
+from mentordesk.domain.wifi import DoorState, Kind, Opening
 from mentordesk.errors import MentorDeskError
 from mentordesk.exchange.wifi import offers, queue, server
 from mentordesk.services import arrivals, erasing, importing, meeting_papers, sign_ups, wifi
@@ -307,6 +309,38 @@ def test_it_closes_by_itself_when_the_time_is_over(desk, people):
     with opened(desk, Kind.SIGN_UP, hours=1 / 3600) as door:
         doors.until(door, lambda: door.state is DoorState.CLOSED)
         assert door.failure is None
+
+
+def clocks(monkeypatch, *, asleep=0.0, passed=0.0):
+    """Let the clock go on by some seconds while the computer sleeps, and the time that passes by others."""
+    now, since = time.time(), time.monotonic()
+    made = SimpleNamespace(time=lambda: now + asleep, monotonic=lambda: since + passed)
+    monkeypatch.setattr(server, "time", made)
+
+
+def test_it_is_over_after_a_sleep_past_its_end_and_also_where_the_clock_is_set_back(desk, people, monkeypatch):
+    monkeypatch.setattr(wifi, "Door", lambda _opening, serving: serving)
+    closes = datetime.now() + timedelta(hours=1)
+    opening = Opening(kinds=frozenset({Kind.SIGN_UP}), address=doors.HERE, closes_at=closes)
+    clocks(monkeypatch)
+    answering = server.Answering(wifi.open_door(desk, opening, today=TODAY)(), wifi.PORT)
+    assert not answering.is_over
+    clocks(monkeypatch, asleep=3_700, passed=5)
+    assert answering.is_over, "the computer slept for an hour"
+    clocks(monkeypatch, asleep=-86_400, passed=1_800)
+    assert not answering.is_over
+    clocks(monkeypatch, asleep=-86_400, passed=3_700)
+    assert answering.is_over, "the clock was set back by a day"
+
+
+def test_where_the_usual_place_is_taken_it_opens_at_another_and_says_so(desk, people):
+    with socket.socket() as other:
+        with suppress(OSError):  # another test has it
+            other.bind((doors.HERE, wifi.PORT))
+            other.listen()
+        with opened(desk, Kind.SIGN_UP) as door:
+            assert door.url != wifi.base_url(desk, doors.HERE)
+            assert ask(door, "/").status == 404
 
 
 def test_what_arrived_survives_the_process_that_took_it(desk, people):

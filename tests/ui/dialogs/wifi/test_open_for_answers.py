@@ -222,6 +222,30 @@ def test_an_address_that_changes_is_said_and_leads_to_the_slips_to_print_anew(
     assert asking.print_anew.isVisibleTo(asking)
 
 
+def test_a_network_that_is_gone_is_said_and_is_no_other_address_and_it_goes_on_where_the_network_is_back(
+    shown: MainWindow, qtbot: QtBot, outside: Outside
+) -> None:
+    open_(shown, qtbot, outside, Kind.QUESTIONNAIRE)
+    for networks, words in (([], "on no network now"), ([GUESTS], "another address"), ([GUESTS, HOME], "Open for")):
+        outside.networks = networks
+        for _second in range(5):
+            shown.door.look()
+        assert words in shown.strip.text()
+    assert shown.strip.again.isHidden()
+
+
+def test_when_the_time_is_over_it_is_said_and_what_arrived_still_waits(
+    shown: MainWindow, people: dict[str, Person], qtbot: QtBot, outside: Outside, tmp_path: Path
+) -> None:
+    door = open_(shown, qtbot, outside, Kind.QUESTIONNAIRE)
+    arrive(shown, slip_of(shown, Kind.QUESTIONNAIRE, "Mai"), form_answer(shown, tmp_path, people["Mai"]))
+    door.state = DoorState.CLOSED
+    shown.door.look()
+    assert shown.toast.text().startswith("The time is over")
+    assert shown.strip.text() == "1 answer from a phone waits to be imported."
+    assert shown.strip.close_it.isHidden()
+
+
 def test_what_is_said_about_who_can_read_follows_the_encryption(shown: MainWindow, qtbot: QtBot) -> None:
     asking = ask_to_open(shown, qtbot, Kind.QUESTIONNAIRE)
     assert "can read what is sent" in asking.secure_note.text()
@@ -783,7 +807,7 @@ def test_a_usual_address_that_is_taken_is_said_and_slips_are_printed_with_the_on
     door = open_(shown, qtbot, outside, Kind.QUESTIONNAIRE)
     door.url = "http://192.168.1.23:8421/"
     shown.door.look()
-    assert "Another program has taken the usual address" in shown.strip.text()
+    assert "at http://192.168.1.23:8421: another program has taken the usual address" in shown.strip.text()
     assert shown.strip.property("weight") == str(Severity.WARNING.value)
     shown.strip.again.click()
     asking = dialog(shown, OpenDialog, qtbot)
