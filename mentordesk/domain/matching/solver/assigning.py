@@ -22,9 +22,6 @@ _NONE = -FORBIDDEN // 2
 _CLOSE = 3_000
 """Pairs with a larger gap to the best of their mentee, in milli-points at likely prices, are looked at only later."""
 
-_A_FEW = 16
-"""How many pairs of each mentee are the best few."""
-
 _HEAT, _TURNS = np.float32(700), 20
 """How much less, in milli-points, is asked for a third as often, and how often prices follow what is asked for."""
 
@@ -64,16 +61,6 @@ def assign_near(allowed: Ints, room: Places, taken: Places, seats: Seats) -> Pla
         return None
     net = worth - _likely_prices(worth, np.minimum(room, len(able)), taken, seats)
     chosen = net >= np.maximum(net.max(axis=1) - _CLOSE, _NONE)[:, None]
-    return _assigned(able, worth, chosen, allowed.shape, room, taken, seats)
-
-
-def assign_best_few(allowed: Ints, room: Places, taken: Places, seats: Seats) -> Places | None:
-    """Return :func:`assign_near` of the best few pairs of each mentee, the same plan on every machine."""
-    able, worth = _able(allowed)
-    if not len(able):
-        return None
-    bar = np.partition(worth, -_A_FEW, axis=1)[:, -_A_FEW] if worth.shape[1] > _A_FEW else worth.min(axis=1)
-    chosen = (worth >= bar[:, None]) & (worth > -FORBIDDEN)
     return _assigned(able, worth, chosen, allowed.shape, room, taken, seats)
 
 

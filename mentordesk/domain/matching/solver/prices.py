@@ -15,8 +15,7 @@ from numpy.typing import NDArray
 
 from mentordesk.domain.matching.pool import Ids
 from mentordesk.domain.matching.solver import sparse
-from mentordesk.domain.matching.solver.assigning import assign, assign_best_few, assign_near, settle_ties
-from mentordesk.domain.matching.solver.cycles import cycle_of
+from mentordesk.domain.matching.solver.assigning import assign, assign_near, settle_ties
 from mentordesk.domain.matching.solver.residual import (
     FORBIDDEN,
     UNREACHABLE,
@@ -424,37 +423,32 @@ def _best(values: Values, held: Places, kept: Flags, free_places: Places) -> tup
 def _best_with_seconds(
     values: Values, held: Places, kept: Flags, free_places: Places
 ) -> tuple[Places, Graph | None, Longs]:
-    """Return the best plan where mentees have several mentors: first one for each, then others, then no cycle gains.
-
-    It is made from whole numbers in the order of names alone, so that the same list gives the same plan.
-    """
-    column_of = values.seconds.columns
-    rank = np.arange(len(column_of)) - np.searchsorted(column_of, column_of)
-    for turn in range(int(rank.max(initial=0)) + 1):
-        some = np.flatnonzero((rank == turn) & ~kept & (held == len(values.mentors)))
-        room = np.maximum(_free(held, kept, free_places), 0)
-        allowed = np.ascontiguousarray(values.seconds.open_to(values.allowed, held)[:, some])
-        taken = _taken(held, len(values.mentors))
-        few = assign_best_few(allowed, room, taken, values.seats) if allowed.size >= _SOME else None
-        held[some] = assign(allowed, room, values.one_mentee, taken, values.seats) if few is None else few
-    labels, waiting = np.zeros(len(values.mentors) + 1, np.int64), np.ones(len(values.mentors) + 1, np.bool_)
-    graph, allowed = _graph(values, held, kept, _free(held, kept, free_places)), values.allowed.copy()
-    values.seconds.close(allowed, held, np.arange(len(held)))
-    while way := cycle_of(graph, labels, waiting):
-        steps = _steps(values, graph, held, kept, way, allowed)
-        movers = np.array([mentee for mentee, _node in steps], np.intp)
-        touched = {*way, *held[values.seconds.others(movers)].tolist()} - {len(values.mentors)}
-        values.seconds.open(allowed, values.allowed, held, movers)
-        for mentee, node in steps:
-            held[mentee] = node
-        values.seconds.close(allowed, held, movers)
-        free = _free(held, kept, free_places)
-        ends = _ends(values, held, kept, free)
-        graph = regraph(graph, allowed, held, ~kept, free, _units(values, held), ends, sorted(touched))
-        waiting[[*touched, -1]] = True
-    ways = paths_from(graph)
-    assert ways is not None, "a plan without a cycle that gains is the best"
-    return held, graph, ways.distance
+    """Return the best plan where mentees have several mentors, the same for every list and machine."""
+    rest, loose, rows = len(free_places), np.flatnonzero(~kept), np.flatnonzero(free_places > 0)
+    mentees, first, who = np.unique(values.seconds.columns[loose], return_index=True, return_inverse=True)
+    allowed = values.seconds.open_to(values.allowed, held)[:, loose[first]]
+    asked = sparse.Asked(
+        room=free_places[rows],
+        one_mentee=values.one_mentee,
+        one_second=values.one_second,
+        who=who,
+        kept=np.bincount(values.seconds.columns[kept], minlength=int(mentees.max(initial=-1)) + 1)[mentees],
+        taken=_taken(np.where(kept, held, rest), rest)[rows],
+        seats=values.seats,
+    )
+    found = sparse.solve(sparse.Whole(np.ascontiguousarray(allowed[rows])), asked)
+    mentors, names = values.mentor_names, values.mentee_names
+    settled = sparse.settled(
+        found, asked, [mentors[row] for row in rows.tolist()], [names[column] for column in loose[first].tolist()]
+    )
+    held[loose] = np.append(rows, rest)[settled]
+    potential = np.zeros(rest + 1, np.int64)
+    potential[rows] = -found.price
+    full = np.flatnonzero(free_places <= 0)  # a place there is worth the highest gain of any mentee
+    if len(full) and len(mentees):
+        gains = np.where(allowed[full] > -FORBIDDEN, allowed[full] - sparse.own_of(found, asked), 0)
+        potential[full] = -np.maximum(gains.max(axis=1), 0)
+    return held, None, potential
 
 
 def _by_candidates(

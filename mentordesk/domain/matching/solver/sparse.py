@@ -637,6 +637,11 @@ def _cycles(last: NDArray[np.intp], tail: NDArray[np.intp]) -> list[int]:
     return found
 
 
+def own_of(solved: Solved, asked: Asked) -> Longs:
+    """Return what a pair would have to be worth, less the price, for the plan of each mentee to be better by it."""
+    return _net(solved.known, solved.held, solved.price, asked) if asked.slots else np.zeros(0, np.int64)
+
+
 def settled(solved: Solved, asked: Asked, mentors: Sequence[str], mentees: Sequence[str]) -> Longs:
     """Return one of all plans worth as much, the same for every list and machine; several mentors for each mentee.
 
@@ -645,7 +650,9 @@ def settled(solved: Solved, asked: Asked, mentors: Sequence[str], mentees: Seque
     """
     who, node = solved.tight
     inside = node < len(mentors)
-    own = _net(solved.known, solved.held, solved.price, asked)
+    if not asked.slots or not len(mentors):
+        return solved.held
+    own = own_of(solved, asked)
     tight = Edges(who[inside], node[inside], (own[who[inside]] + solved.price[node[inside]]).astype(np.int32))
     is_held = _is_held(solved.known, solved.held, asked)
     edges = _joined(_chosen(solved.known, is_held), tight)  # of two of the same pair the first counts
