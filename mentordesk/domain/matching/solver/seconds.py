@@ -35,32 +35,12 @@ class Seconds:
 
     def open_to(self, allowed: Ints, held: Longs) -> Ints:
         """Return what pairs are worth, without the mentors whom the same mentee has already in another column."""
-        if not (held[self.left] < len(allowed)).any():
+        placed = held[self.left] < len(allowed)
+        if not placed.any():
             return allowed
         opened = allowed.copy()
-        self.close(opened, held, self.left)
+        opened[held[self.left[placed]], self.right[placed]] = -FORBIDDEN
         return opened
-
-    def close(self, allowed: Ints, held: Longs, columns: Places) -> None:
-        """Forbid the mentors of these columns to the other columns of their mentees."""
-        left, right = self._both(columns)
-        placed = held[left] < len(allowed)
-        allowed[held[left[placed]], right[placed]] = -FORBIDDEN
-
-    def open(self, allowed: Ints, worth: Ints, held: Longs, columns: Places) -> None:
-        """Undo :meth:`close`; ``worth`` is what pairs are worth otherwise."""
-        left, right = self._both(columns)
-        placed = held[left] < len(allowed)
-        at = held[left[placed]], right[placed]
-        allowed[at] = worth[at]
-
-    def others(self, columns: Places) -> Places:
-        """Return the other columns of the mentees of these."""
-        return self._both(columns)[1]
-
-    def _both(self, columns: Places) -> tuple[Places, Places]:
-        some = np.isin(self.left, columns)
-        return self.left[some], self.right[some]
 
     def units(self, held: Longs, mentors: int, one_mentee: int, one_second: int) -> Longs:
         """Return what each column is worth beside its points, given the mentor of each."""
