@@ -148,8 +148,12 @@ class AnnouncePart(Part[AnnounceState]):
         informed = any(pair_row.pair.announced_on for pair_row in chosen)
         self.mark.allow(closed or ("" if many else _("These pairs are noted as informed already.")))
         self.unmark.allow(closed or ("" if informed else _("No pair selected is noted as informed.")))
+        why = "" if self.text.text() else _("Select a pair first.")
+        if why and chosen:
+            why = _("One of the two has left or said no to being paired, so nothing is written to this pair.")
+        self.text.setPlaceholderText(why)
         for button in (self.copy, self.send):
-            button.allow("" if self.text.text() else _("Select a pair first."))
+            button.allow(why)
 
     def _meant(self, *, informed: bool) -> Sequence[AgreeRow]:
         """Return those that are informed or not among the rows chosen; among all where only one is chosen."""

@@ -16,13 +16,14 @@ from pytestqt.qtbot import QtBot
 from mentordesk import current
 from mentordesk.domain.journey.connect import SUB_STEPS, SubStep
 from mentordesk.domain.journey.steps import Stage
-from mentordesk.domain.records.consent import Purpose
+from mentordesk.domain.records.consent import ConsentState, Purpose
 from mentordesk.domain.records.group import Group, GroupKind, Member
 from mentordesk.domain.records.pair import Pair, PairState, Reply
 from mentordesk.domain.records.pairing_rules import Block, Exclusion, Mode, PairingRules, SavedPlan
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Enrolment, EnrolmentStatus, Role, Track
 from mentordesk.i18n import set_language
+from mentordesk.services import privacy
 from mentordesk.services.connect import enrolments, pairing, pairing_rules, saved_plans
 from tests import builders
 from tests.ui.conftest import put
@@ -960,6 +961,26 @@ def test_the_text_for_a_pair_and_for_all_is_copied(agreed: Workspace, show: Show
     everyone = QGuiApplication.clipboard().text()
     assert "• Lê Thị Ngọc Ánh (Kế toán) và Lê Thị Mai (Kinh doanh)" in everyone
     assert "Cao Nhật Minh" not in everyone
+
+
+def test_a_pair_of_which_somebody_withdrew_is_announced_to_nobody_and_it_is_said_why(
+    agreed: Workspace, show: Show
+) -> None:
+    page = show(agreed)
+    page.open_part(SubStep.ANNOUNCE)
+    pair = pair_of(agreed, "Mai")
+    agreed.do(
+        privacy.record_consent(
+            agreed.desk, [pair.mentee_id], [Purpose.TAKE_PART], ConsentState.WITHDRAWN, today=builders.TODAY
+        )
+    )
+    page.announce.table.choose({pair.id})
+    assert not page.announce.text.text()
+    assert "said no to being paired" in page.announce.text.placeholderText()
+    assert not page.announce.copy.isEnabled()
+    page.announce.whom.button("all").click()
+    assert "Lê Thị Mai" not in page.announce.text.text()
+    assert "Võ Thành Đạt" in page.announce.text.text()
 
 
 def test_pairs_are_marked_as_informed_and_that_is_undone(agreed: Workspace, show: Show) -> None:
