@@ -130,7 +130,8 @@ def test_whoever_cannot_see_well_is_not_kept_out(chromium: Any, pages: Mapping[s
             browsers.phone(chromium, width=320, dark=dark, text=size)
             chromium.find_element("css selector", f"label[for=in-{language}]").click()
             look = f"{name}, {language}, {'dark' if dark else 'light'}, {size} %"
-            if dark == (language == "en"):  # colours are the same in both languages, words in both themes
+            # colours are the same in both languages, words in both themes, and most of a page in a file as it is sent
+            if dark == (language == "en") and (dark or not name.endswith("in a file")):
                 faults |= {f"{look}: {fault}" for fault in chromium.execute_async_script(FAULTS)}
             faults |= {f"{look}: small: {part}" for part in chromium.execute_script(SMALL)}
             wide = chromium.execute_script("return document.documentElement.scrollWidth")
