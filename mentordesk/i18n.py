@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import ParamSpec, TypeVar
 
 from mentordesk import assets
+from mentordesk.catalogue import Catalogue
 from mentordesk.text import begun
 
 P = ParamSpec("P")
@@ -74,7 +75,8 @@ def in_language(code: str, function: Callable[P, R]) -> Callable[P, R]:
 def _catalogue(code: str) -> gettext.NullTranslations:
     if code == "en":
         return gettext.NullTranslations()
-    return gettext.translation("mentordesk", str(assets.resources() / "locale"), [code], fallback=True)
+    place = str(assets.resources() / "locale")
+    return gettext.translation("mentordesk", place, [code], class_=Catalogue, fallback=True)
 
 
 @dataclass(frozen=True, slots=True)

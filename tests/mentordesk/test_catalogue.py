@@ -1,0 +1,48 @@
+"""A catalogue that is read entry by entry says what the library says that decodes all of it."""
+
+import gettext
+from typing import Any
+
+import pytest
+
+from mentordesk import assets, i18n
+from mentordesk.catalogue import Catalogue
+
+PLACE = str(assets.resources() / "locale")
+
+
+@pytest.fixture(scope="module")
+def ours() -> Any:
+    return gettext.translation("mentordesk", PLACE, ["vi"], class_=Catalogue)
+
+
+@pytest.fixture(scope="module")
+def whole() -> Any:
+    return gettext.translation("mentordesk", PLACE, ["vi"])
+
+
+def test_every_text_is_said_alike(ours: Any, whole: Any) -> None:
+    assert len(whole._catalog) > 1_000
+    for key, words in whole._catalog.items():
+        if key:
+            assert ours._catalog[key] == words
+
+
+def test_plurals_contexts_and_what_is_missing_are_said_alike(ours: Any, whole: Any) -> None:
+    single = next(key for key in whole._catalog if isinstance(key, str) and key and "\x04" not in key)
+    context, text = next(key.split("\x04") for key in whole._catalog if isinstance(key, str) and "\x04" in key)
+    plural = next(key[0] for key in whole._catalog if isinstance(key, tuple) and "\x04" not in key[0])
+    for catalogue in (ours, whole):
+        assert catalogue.gettext(single) == whole._catalog[single]
+        assert catalogue.pgettext(context, text) == whole._catalog[f"{context}\x04{text}"]
+        for count in (0, 1, 5):
+            assert catalogue.ngettext(plural, "many", count) == whole._catalog[plural, 0]
+        assert catalogue.gettext("not there") == "not there"
+        assert catalogue.gettext(plural) == whole._catalog[plural, 0]
+        assert [catalogue.ngettext("one", "many", count) for count in (0, 1, 5)] == [
+            whole.ngettext("one", "many", count) for count in (0, 1, 5)
+        ]
+
+
+def test_the_program_reads_its_words_so() -> None:
+    assert isinstance(i18n._catalogue("vi"), Catalogue)
