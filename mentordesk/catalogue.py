@@ -6,7 +6,7 @@ The library decodes all of its 7,000 entries at once, a twentieth of each start,
 import gettext
 from io import BytesIO
 from struct import pack, unpack_from
-from typing import Any, BinaryIO
+from typing import Any
 
 _HEAD = "<4I"  # the mark, the version, how many entries there are, and where the table of their ids stands
 
@@ -14,11 +14,11 @@ _HEAD = "<4I"  # the mark, the version, how many entries there are, and where th
 class Catalogue(gettext.GNUTranslations):
     """The words of a language, as the library knows them."""
 
-    def _parse(self, fp: BinaryIO) -> None:
+    def _parse(self, fp: Any) -> None:
         content = fp.read()
         mark, version, _count, _ids = unpack_from(_HEAD, content)
         first = pack("<3I", mark, version, 1) + content[12:]  # the first entry says how plurals are chosen
-        super()._parse(BytesIO(first))  # type: ignore[misc]
+        super()._parse(BytesIO(first))
         self._catalog: Any = _Entries(content)
 
 

@@ -30,18 +30,12 @@ def main() -> int:
         from ui import self_test
 
         return self_test.run(sys.argv[2:])
-    import_core()
     from ui.app import run
 
     gc.freeze()  # what is loaded now stays, and need not be searched
     code = run(sys.argv[1:])
     written_methods.keep()
     return code
-
-
-def import_core() -> None:
-    """Load what the first page needs of the core, before Qt: from then on each import reads the module's source too."""
-    import mentordesk.services.guide  # noqa: F401
 
 
 if __name__ == "__main__":

@@ -20,9 +20,8 @@ START = """
 import sys
 from pathlib import Path
 from mentordesk import later
-from ui.__main__ import LATER, import_core
+from ui.__main__ import LATER
 later.put_off(LATER)
-import_core()
 from mentordesk.desk import Desk
 from mentordesk.domain.records.company import Company
 from ui.app import Program, make_application

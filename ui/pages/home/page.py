@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import Never
 
 from PySide6.QtGui import QShowEvent
@@ -70,10 +70,6 @@ class HomePage(Page[Never]):
         self.agenda.opened.connect(self._open_entry)
         self.lines = StepLines()
         self.lines.opened.connect(self.open_page)
-        self.beginning = Beginning()
-        self.beginning.example.connect(lambda: self.ask(OpenExample()))
-        self.beginning.imported.connect(lambda: self.ask(ImportList()))
-        self.beginning.blank.connect(lambda: self.open_page("goals", Focus("need")))
         inner = QWidget()
         self._rows = QVBoxLayout(inner)
         self._rows.setContentsMargins(0, 0, theme.px(4), 0)
@@ -86,12 +82,21 @@ class HomePage(Page[Never]):
         self._rows.addLayout(self._grid)
         for section in (self.attention, self.numbers, self.agenda, self.lines):
             section.setParent(inner)  # shown before it is placed, it would be a window of its own
-        self._rows.addWidget(self.beginning)
         self._rows.addStretch(1)
         self._area = Body(inner, self)
         self.body.addWidget(self._area, 1)
         self._columns = 0
         self._shown_on: date | None = None
+
+    @cached_property
+    def beginning(self) -> Beginning:
+        """The ways to begin, in an empty company alone."""
+        made = Beginning()
+        made.example.connect(lambda: self.ask(OpenExample()))
+        made.imported.connect(lambda: self.ask(ImportList()))
+        made.blank.connect(lambda: self.open_page("goals", Focus("need")))
+        self._rows.insertWidget(self._rows.count() - 1, made)
+        return made
 
     def arrange(self, step: int) -> None:
         """Put attention, numbers and days ahead side by side, or below each other where the page is narrow."""
@@ -120,7 +125,8 @@ class HomePage(Page[Never]):
         return {"attention": self.attention, "body": Scrolled(self._area)}
 
     def _show_lines(self) -> None:
-        self.lines.setVisible(self._columns == 3 and not self.beginning.isVisibleTo(self))
+        begins = self.is_made("beginning") and self.beginning.isVisibleTo(self)
+        self.lines.setVisible(self._columns == 3 and not begins)
 
     def refresh(self) -> None:
         today = self._shown_on = date.today()
@@ -133,7 +139,8 @@ class HomePage(Page[Never]):
         self.numbers.show_numbers(found.numbers)
         self.agenda.show_entries(found.agenda, found.ahead, today)
         begins = found.is_empty
-        self.beginning.setVisible(begins)
+        if begins or self.is_made("beginning"):
+            self.beginning.setVisible(begins)
         for widget in (self.next_step, self.attention, self.numbers, self.agenda):
             widget.setVisible(not begins)
         self.lines.show_steps(found.steps)
