@@ -146,11 +146,13 @@ class MainWindow(QMainWindow):
     def put_away(self) -> None:
         """Delete everything in the window before the looks change; ``rebuild`` brings it back.
 
-        It is deleted at once, since every widget that there is would read the new style sheet.
+        It is deleted at once, since every widget that there is would read the new style sheet. The window is drawn
+        again once everything is there: what asks for it earlier would have it drawn twice.
         """
         whole = self.centralWidget()
         if whole is None:
             return
+        self.setUpdatesEnabled(False)
         self._stack.flush()
         self._place = self._stack.place()
         if self.banner.isHidden():
@@ -170,9 +172,12 @@ class MainWindow(QMainWindow):
     def rebuild(self) -> None:
         """Build everything in the current language, theme and text size, and show the owner's place."""
         self.put_away()
-        self._build()
-        self._stack.come_back_to(self._place)
-        self.show_page(self._place.page_id or "home")
+        try:
+            self._build()
+            self._stack.come_back_to(self._place)
+            self.show_page(self._place.page_id or "home")
+        finally:
+            self.setUpdatesEnabled(True)
 
     def renew_soon(self, page_id: str = "", focus: Focus = NOWHERE) -> None:
         """Build every page anew as soon as nothing is under way: another cycle is looked at, or it closed or opened.
@@ -192,12 +197,15 @@ class MainWindow(QMainWindow):
         """Show the page that is open for the cycle that is looked at now; what a page kept was of another one."""
         said = self.toast.words_and_link() if self.toast.isVisible() else None
         self.put_away()
-        self._place = Place(self._place.page_id)
-        self._trouble = None
-        self._build()
-        page_id, focus = self._wanted
-        self._wanted = ("", NOWHERE)
-        self.show_page(page_id or self._place.page_id or "home", focus)
+        try:
+            self._place = Place(self._place.page_id)
+            self._trouble = None
+            self._build()
+            page_id, focus = self._wanted
+            self._wanted = ("", NOWHERE)
+            self.show_page(page_id or self._place.page_id or "home", focus)
+        finally:
+            self.setUpdatesEnabled(True)
         if self._announced is not None:
             words, self._announced = self._announced, None
             self._notify(words, True)

@@ -101,13 +101,14 @@ class Body(QScrollArea):
     def _judge(self) -> None:
         """Let the lists scroll where everything fits with a few of their rows, else the body."""
         size = self.maximumViewportSize()
-        if self._judged == (size.width(), size.height(), self._least(size.width())):
+        seen = (size.width(), size.height())
+        if self._judged[:2] == seen and self._judged[2] == self._least(size.width()):
             return
         self._unroll(whole=False)
         before, self._whole = self._whole, self._least(size.width()) > size.height()
         if self._whole:
             self._unroll(whole=True)
-        self._judged = (size.width(), size.height(), self._least(size.width()))
+        self._judged = (*seen, self._least(size.width()))
         if self._whole != before:
             self.rolled.emit(self._whole)
 

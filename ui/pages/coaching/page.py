@@ -169,6 +169,7 @@ class CoachingPage(Page[CoachingState]):
         layout.addLayout(self._strip)
         layout.addStretch(1)
         self._under = layout
+        self._across.addWidget(self._sheet, 39)
 
     # What is not shown at first is made when it is: most changes of language or text size find the page as it opens.
 

@@ -225,7 +225,8 @@ class SettingsPage(Page[Never]):
         """Put the backups beside the settings, or above them where the page is narrow; both halves are filled."""
         wide = step == 0
         half = self._beside if wide else self._below
-        half.insertWidget(half.count() - 1, self._common)
+        if half.indexOf(self._common) < 0:
+            half.insertWidget(half.count() - 1, self._common)
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.BottomToTop
         self._halves.setDirection(direction)
 
