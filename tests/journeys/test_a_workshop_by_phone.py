@@ -128,6 +128,12 @@ class Walk:
         assert self.window.door.state is DoorState.CLOSED
 
 
+@pytest.fixture(autouse=True)
+def data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Let what arrives lie in a folder of the test, as of before the file is opened."""
+    monkeypatch.setenv("MENTORDESK_DATA", str(tmp_path / "data"))
+
+
 @pytest.fixture
 def walk(
     desk: Desk, qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -135,7 +141,6 @@ def walk(
     """Give the window on the file of a workshop; papers that are previewed are saved at once."""
     view = asked_view()
     monkeypatch.setenv("MENTORDESK_CONFIG", str(tmp_path / "preferences"))
-    monkeypatch.setenv("MENTORDESK_DATA", str(tmp_path / "data"))
     monkeypatch.setattr(wifi, "networks", lambda: (Network(HERE, "Wi-Fi An Phú"),))
     fill(desk)
     i18n.set_language(view.language)

@@ -37,6 +37,12 @@ CODE = re.compile("[0-9A-F]{4}-[0-9A-F]{4}")
 REMARK = "Tôi làm ca đêm – gặp được thứ 7 & chủ nhật (100%)!"
 
 
+@pytest.fixture(autouse=True)
+def data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Let what arrives lie in a folder of the test, as of before the file is opened."""
+    monkeypatch.setenv("MENTORDESK_DATA", str(tmp_path / "data"))
+
+
 @pytest.fixture
 def people(workspace: Workspace) -> dict[str, Person]:
     """Let five people take part."""
@@ -44,11 +50,8 @@ def people(workspace: Workspace) -> dict[str, Person]:
 
 
 @pytest.fixture
-def shown(
-    window: MainWindow, people: dict[str, Person], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Iterator[MainWindow]:
+def shown(window: MainWindow, people: dict[str, Person], monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     """Give the window, which answers its commands, on a computer that only itself can reach."""
-    monkeypatch.setenv("MENTORDESK_DATA", str(tmp_path / "data"))
     monkeypatch.setattr(wifi, "networks", lambda: (HERE,))
     window.asked.connect(partial(gestures.answer, window))
     yield window
