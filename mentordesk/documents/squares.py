@@ -1,8 +1,9 @@
 """Draws QR codes: on a sheet that is drawn, and as a block with words beside it and the address to type."""
 
-from reportlab.graphics import renderPDF
+from itertools import groupby
+
 from reportlab.graphics.barcode.qr import QrCodeWidget
-from reportlab.graphics.shapes import Drawing
+from reportlab.lib.colors import black
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
@@ -20,9 +21,23 @@ _WORDS_LEFT = _SIDE + style.COLUMN_GAP
 
 
 def draw_square(canvas: Canvas, words: str, left: float, bottom: float, side: float) -> None:
-    """Draw a QR code that still opens where a quarter of it is dirty; its white rim is within the ``side``."""
-    code = QrCodeWidget(words, barLevel="Q", barBorder=_RIM, barWidth=side, barHeight=side)
-    renderPDF.draw(Drawing(side, side, code), canvas, left, bottom)
+    """Draw a QR code that still opens where a quarter of it is dirty; its white rim is within the ``side``.
+
+    Its dots are drawn here one row after the other: ReportLab's own drawing of them takes more than twice as long.
+    """
+    code = vars(QrCodeWidget(words, barLevel="Q"))["qr"]
+    code.make()
+    dot = side / (code.getModuleCount() + 2 * _RIM)
+    canvas.saveState()
+    canvas.setFillColor(black)
+    for down, line in enumerate(code.modules, _RIM + 1):
+        across = _RIM
+        for is_dark, dots in groupby(map(bool, line)):
+            count = len(list(dots))
+            if is_dark:  # each by itself: as parts of one shape they come out with grey edges
+                canvas.rect(left + across * dot, bottom + side - down * dot, count * dot, dot, stroke=0, fill=1)
+            across += count
+    canvas.restoreState()
 
 
 def draw_address(canvas: Canvas, address: str, left: float, bottom: float, room: float) -> None:

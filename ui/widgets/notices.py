@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import product
 
 from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QHideEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent, QShowEvent
@@ -44,6 +43,9 @@ TITLES = ("title", "heading")
 
 LEDGER_HEAD, LEDGER_ROW = 37, 40
 """The heights of an empty table's head and rows, in px at 100 %, as those of a filled one."""
+
+Box = tuple[int, int, int, int]
+"""Left, top, and the first pixel right of and below a place."""
 
 FIXES = 3
 """How many answers to one question stand side by side."""
@@ -183,7 +185,7 @@ class Toast(QFrame):
         self.setAccessibleName(words)
         self._is_new = True
         soon(self, self._grow_old)
-        self._settle()
+        self._settle(self._in_the_way())
         self.show()
         self.raise_()
         self._timer.start()
@@ -238,22 +240,25 @@ class Toast(QFrame):
 
     def make_way(self) -> None:
         """Go elsewhere where the message covers something that can be pressed; never from under the mouse."""
-        if self.isVisible() and not self.underMouse() and self._covered(self.geometry(), self._in_the_way()):
-            self._settle()
+        if not self.isVisible() or self.underMouse():
+            return
+        in_the_way = self._in_the_way()
+        if _shared(_box(self.geometry(), theme.px(4)), in_the_way):
+            self._settle(in_the_way)
 
-    def _settle(self) -> None:
+    def _settle(self, in_the_way: Sequence[Box]) -> None:
         """Go where nothing that can be pressed is covered, narrower where there is no such place."""
         covered: dict[float, int] = {}
         for share in _SHARES:
             self._fit(share)
-            self._settle_as_it_is()
-            covered[share] = self._covered(self.geometry(), self._in_the_way(), near=0)
+            self._settle_as_it_is(in_the_way)
+            covered[share] = _shared(_box(self.geometry()), in_the_way)
             if not covered[share]:
                 return
         self._fit(min(covered, key=covered.__getitem__))
-        self._settle_as_it_is()
+        self._settle_as_it_is(in_the_way)
 
-    def _settle_as_it_is(self) -> None:
+    def _settle_as_it_is(self, in_the_way: Sequence[Box]) -> None:
         """Go to the lowest place, the right one first, where least is covered or near.
 
         Right above each thing in the way is looked at too: the only room may be one between two of them.
@@ -263,50 +268,64 @@ class Toast(QFrame):
         right = max(gap, home.width() - self.width() - gap)
         lowest = max(gap, home.height() - self.height() - gap)
         lefts = range(right, gap - 1, -theme.px(40))
-        in_the_way = self._in_the_way()
-        above = {rect.top() - self.height() - away for rect in in_the_way for away in (0, theme.px(4))}
+        above = {box[1] - self.height() - away for box in in_the_way for away in (0, theme.px(4))}
         between = {top for top in above if gap <= top <= lowest}
         tops = sorted({*range(lowest, gap - 1, -theme.px(8)), *between}, reverse=True)
         best = QPoint(right, lowest)
         least = (home.width() * home.height(), 0)
-        for top, left in product(tops, lefts):
-            place = QRect(QPoint(left, top), self.size())
-            near = self._covered(place, in_the_way)
-            covered = (self._covered(place, in_the_way, near=0) if near else 0, near)
-            if covered < least:
-                best = QPoint(left, top)
-                least = covered
-            if not near:
-                break
+        for top in tops:
+            level = _box(QRect(QPoint(0, top), self.size()), theme.px(4))
+            beside = [box for box in in_the_way if box[1] < level[3] and level[1] < box[3]]
+            for left in lefts:
+                place = QRect(QPoint(left, top), self.size())
+                near = _shared(_box(place, theme.px(4)), beside)
+                if not near:
+                    self.move(left, top)
+                    return
+                covered = (_shared(_box(place), beside), near)
+                if covered < least:
+                    best, least = place.topLeft(), covered
         self.move(best)
 
-    def _in_the_way(self) -> list[QRect]:
+    def _in_the_way(self) -> list[Box]:
         """Return what must not be covered: titles, buttons, fields and footers, as far as they are in sight."""
         kinds = (QAbstractButton, QLineEdit, QComboBox, ProblemFooter)
         found = [widget for kind in kinds for widget in self._home.findChildren(kind)]
         found += [label for label in self._home.findChildren(Label) if label.property("type") in TITLES]
         seen = [widget for widget in found if widget.isVisible() and not self.isAncestorOf(widget)]
-        rects = []
+        boxes = []
         for widget in seen:
             inside = widget.visibleRegion().boundingRect()
             if not inside.isEmpty():
-                rects.append(QRect(widget.mapTo(self._home, inside.topLeft()), inside.size()))
-        return rects
-
-    def _covered(self, rect: QRect, in_the_way: Sequence[QRect], *, near: int | None = None) -> int:
-        """Return how much of what must not be covered a place would cover or come ``near`` to, in pixels."""
-        near = theme.px(4) if near is None else near
-        shared = [rect.adjusted(-near, -near, near, near).intersected(other) for other in in_the_way]
-        return sum(each.width() * each.height() for each in shared if not each.isEmpty())
+                boxes.append(_box(QRect(widget.mapTo(self._home, inside.topLeft()), inside.size())))
+        return boxes
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self.isHidden():
             return False
         if watched is self._home and event.type() == QEvent.Type.Resize:
-            self._settle()
+            self._settle(self._in_the_way())
         elif event.type() == QEvent.Type.UpdateRequest and not self._soon.isActive():
             self._soon.start()  # whatever comes to be in the window is drawn
         return False
+
+
+def _box(rect: QRect, more: int = 0) -> Box:
+    """Return a place with so many pixels more on each side."""
+    left, top = rect.left() - more, rect.top() - more
+    return left, top, rect.right() + more + 1, rect.bottom() + more + 1
+
+
+def _shared(box: Box, others: Sequence[Box]) -> int:
+    """Return how many pixels of others a place covers, in plain numbers, since hundreds of places are tried."""
+    left, top, right, bottom = box
+    shared = 0
+    for other in others:
+        wide = min(right, other[2]) - max(left, other[0])
+        high = min(bottom, other[3]) - max(top, other[1])
+        if wide > 0 and high > 0:
+            shared += wide * high
+    return shared
 
 
 UNDER = 4
