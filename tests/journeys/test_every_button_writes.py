@@ -150,7 +150,7 @@ def _look_through(node: ast.AST, path: Path, name: str, found: Found) -> None:
 
 def _writes(call: ast.Call) -> bool:
     called = ast.unparse(call.func)
-    serves = ".write_" in called and not called.endswith((".write_text", ".write_bytes"))
+    serves = ".write_" in called and not called.endswith((".write_text", ".write_bytes", ".connect", ".emit"))
     return called == "Print" or serves or called.endswith(WRITING_CALLS)
 
 
