@@ -16,11 +16,15 @@ _LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """The lock on a company file: ``path`` is the file itself, where it is reached by a link, ``place`` the lock."""
+    """The lock on a company file.
+
+    ``path`` is the file itself, where it is reached by a link, ``place`` the lock, ``mark`` that of this computer.
+    """
 
     path: Path
     place: Path
     handle: int
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +47,21 @@ def take(path: Path, *, take_over: bool = False) -> Lock:
     handle = file_lock.acquire(place)
     if handle is None:
         raise _in_use(path, place)
-    other = _other(place)
+    mark = private.computer_mark()
+    other = _other(place, mark)
     if other is not None and not take_over:
         os.close(handle)
         raise _elsewhere(path, other)
     with suppress(OSError):  # on a full disk the lock is valid all the same
         os.ftruncate(handle, 0)
-        words = (socket.gethostname(), datetime.now().isoformat(), private.computer_mark())
+        words = (socket.gethostname(), datetime.now().isoformat(), mark)
         os.write(handle, "".join(f"{line}\n" for line in words).encode())
-    return Lock(real, place, handle)
+    return Lock(real, place, handle, mark)
 
 
 def check(lock: Lock) -> None:
     """Raise OpenElsewhere where another computer has taken the file over meanwhile, as its lock says that came here."""
-    other = _other(lock.place)
+    other = _other(lock.place, lock.mark)
     if other is not None:
         raise _taken_over(lock.path, other)
 
@@ -66,7 +71,7 @@ def release(lock: Lock) -> None:
 
     The lock of a computer that took the file over stays.
     """
-    if _other(lock.place) is not None:
+    if _other(lock.place, lock.mark) is not None:
         os.close(lock.handle)
         return
     with suppress(OSError):
@@ -84,13 +89,13 @@ def _holder(place: Path) -> Holder | None:
         return None
 
 
-def _other(place: Path) -> Holder | None:
-    """Return which other computer has locked a file."""
+def _other(place: Path, mark: str) -> Holder | None:
+    """Return which other computer has locked a file; ``mark`` is that of this one."""
     holder = _holder(place)
     if holder is None:
         return None
     is_named_so = holder.computer == socket.gethostname()
-    is_another = bool(holder.mark) and holder.mark != private.computer_mark()
+    is_another = bool(holder.mark) and holder.mark != mark
     return holder if not is_named_so or is_another else None
 
 
