@@ -39,7 +39,7 @@ def main() -> int:
             slips = [slip.ticket for slip in wifi.slips(desk, Kind.SIGN_UP, today=TODAY)]
             left = strange_requests.sent(door, slips, chosen.requests, chosen.seed)
         waiting = len(arrivals.arrived(desk))
-        beside = [path for path in (folder / "data").rglob("*") if path.is_file() and path.suffix != ".answer"]
+        beside = [path for path in (folder / "data" / "wifi").rglob("*") if path.is_file() and path.suffix != ".answer"]
         desk.close()
     print(f"{chosen.requests} requests, {dict(left.statuses)}, {left.faults} faults, {waiting} answers wait,")
     print(f"{len(beside)} files beside the queue, memory {left.before / 1e6:.1f} to {left.after / 1e6:.1f} MB")
