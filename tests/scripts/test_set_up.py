@@ -179,6 +179,6 @@ def test_the_command_of_the_build_machine_can_be_run():
 
 def test_the_files_with_tests_of_a_mark_are_found_by_its_name():
     assert "tests/journeys/test_board_on_screen.py" in check.marked("xvfb")
-    assert "tests/journeys/test_wifi_in_a_browser.py" in check.marked("loopback")
+    assert "tests/journeys/test_phone_in_a_browser.py" in check.marked("loopback")
     others = {"tests/scripts/test_set_up.py", "tests/conftest.py"}
     assert not others & {*check.marked("xvfb"), *check.marked("loopback")}
