@@ -38,11 +38,12 @@ def feasibility(
 ) -> Feasibility:
     """Say who can be paired with the places and rules there are. ``called`` names the people.
 
-    For thousands of people only the places are counted.
+    For thousands of people only the places are counted, and that is what is said.
     """
     if needs_worker(pool):
         left = max(0, len(pool.mentees) - sum(pool.places.values()))
-        return Feasibility(left, (counted(len(pool.mentors), len(pool.mentees), pool.places, left),))
+        enough = counted(len(pool.mentors), len(pool.mentees), pool.places, left, message("there are enough places"))
+        return Feasibility(left, (enough,))
     kept = tuple(kept)
     encoded = encode(pool, encoded)
     task = task_of(pool, kept, matrix=score_all(pool, encoded))

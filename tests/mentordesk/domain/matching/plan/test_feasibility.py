@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
+
 from mentordesk.domain.matching.plan.feasibility import Feasibility, feasibility
 from mentordesk.domain.matching.pool import Pool
+from mentordesk.domain.matching.solver import proposing
 from mentordesk.domain.records.pairing_rules import Departments, PairingRules, Seniority
 from mentordesk.domain.records.person import Person
 from tests import builders
@@ -78,3 +81,10 @@ def test_where_mentees_are_given_two_mentors_only_those_without_any_are_counted(
     kept = pool(people(3, "Kho"), people(1, "QC"), mentors_each=1)
     pairs = [(mentor.id, kept.mentees[0].id) for mentor in kept.mentors[:2]]
     assert feasibility(kept, pairs, called={}).left == 0
+
+
+def test_of_thousands_only_the_places_are_counted_and_nothing_else_is_claimed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(proposing, "MANY", 5)
+    nobody_may = pool(people(3, "Kho"), people(3, "Kho"), departments=Departments.OTHER)
+    assert checked(nobody_may)[1] == ["3 mentees, 3 mentors, 3 places: there are enough places."]
+    assert checked(pool(people(2, "Kho"), people(5, "QC")))[0].left == 3
