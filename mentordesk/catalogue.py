@@ -32,8 +32,8 @@ class _Entries:
         self._words = unpack_from(f"<{2 * count}I", content, words)
         table = unpack_from(f"<{2 * count}I", content, ids)
         raw = [content[start : start + length] for length, start in zip(table[::2], table[1::2], strict=True)]
-        self._places = {one.partition(b"\0")[0]: place for place, one in enumerate(raw)}
-        self._plurals = {place for place, one in enumerate(raw) if b"\0" in one}
+        self._places = {entry.partition(b"\0")[0]: place for place, entry in enumerate(raw)}
+        self._plurals = {place for place, entry in enumerate(raw) if b"\0" in entry}
         self._known: dict[object, str] = {}
 
     def __getitem__(self, asked: str | tuple[str, int]) -> str:

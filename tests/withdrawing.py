@@ -394,6 +394,6 @@ def found_at(desk: Desk, folder: Path, marks: Iterable[str], where: Iterable[str
     return found
 
 
-def told(words: str) -> set[str]:
+def found_in(words: str) -> set[str]:
     """Return the marks in some words."""
     return set(re.findall(r"Z[a-z]+", words))

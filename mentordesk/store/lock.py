@@ -29,7 +29,7 @@ class Lock:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who has locked a file, as the lock says; ``mark`` tells computers of one name apart, "" where it is not known."""
+    """Who has locked a file, as the lock says; ``mark`` differs where computers have one name, "" if not known."""
 
     computer: str
     since: datetime

@@ -55,7 +55,7 @@ from ui.top_bar import MENUS
 from ui.workspace import Workspace
 
 MOST_MOVES = 4
-"""So often a widget is told of another style at most on its way to its place; it was 8 to 11 times."""
+"""So often a widget is given another style at most on its way to its place; it was 8 to 11 times."""
 
 MOST_AGAIN = 0.75
 """So often a widget that has read the style sheet reads it again at most; it was up to twice."""

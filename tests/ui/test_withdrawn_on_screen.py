@@ -81,11 +81,11 @@ def read(window: MainWindow, *, only: Collection[str] = ()) -> dict[str, set[str
         window.show_page(page_id, focus)
         for _round in range(3):
             QApplication.processEvents()
-        for word in withdrawing.told(" ".join(said_by(window))):
+        for word in withdrawing.found_in(" ".join(said_by(window))):
             found.setdefault(word, set()).add(page_id)
     dialog = HistoryDialog(window.workspace, window)
     dialog.show()
-    for word in withdrawing.told(" ".join(said_by(dialog))):
+    for word in withdrawing.found_in(" ".join(said_by(dialog))):
         found.setdefault(word, set()).add("history")
     dialog.close()
     dialog.deleteLater()

@@ -369,7 +369,7 @@ def test_somebody_who_says_nothing_over_https_does_not_keep_a_line_either(desk, 
         assert door.faults == 0
 
 
-def test_who_asks_without_end_is_told_to_wait_while_others_are_answered(desk, people, monkeypatch):
+def test_who_asks_without_end_is_asked_to_wait_while_others_are_answered(desk, people, monkeypatch):
     monkeypatch.setattr(offers, "REQUESTS_A_MINUTE", 3)
     path = f"/{slip_of(desk, Kind.SIGN_UP).ticket}"
     with opened(desk, Kind.SIGN_UP) as door:

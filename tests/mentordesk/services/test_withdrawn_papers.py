@@ -28,9 +28,9 @@ from tests.withdrawing import (
     STORY,
     TALK,
     THROWN,
+    found_in,
     mai_of,
     say,
-    told,
     words_of,
 )
 
@@ -152,7 +152,7 @@ def test_her_own_copy_gives_what_is_still_kept(filled: Desk, tmp_path: Path) -> 
     mai = mai_of(filled)
     path = tmp_path / "Mai.xlsx"
     privacy.write_data_copy(filled, path, mai, today=TODAY)
-    assert {MEETING, TALK, ACTIVITY} <= told(words_of(path))
+    assert {MEETING, TALK, ACTIVITY} <= found_in(words_of(path))
 
 
 def test_what_is_written_after_a_no_is_counted_only(filled: Desk) -> None:

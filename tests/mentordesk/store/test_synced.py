@@ -184,7 +184,7 @@ def test_two_computers_never_write_both(desk: Desk, monkeypatch: pytest.MonkeyPa
     second.close()
 
 
-def test_two_computers_of_one_name_are_told_apart(desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_two_computers_of_one_name_are_two(desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     here, there = tmp_path / "this computer", tmp_path / "another"
     desk.close()
     monkeypatch.setattr(socket, "gethostname", lambda: "Admin-PC")
