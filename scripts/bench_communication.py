@@ -8,6 +8,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
+from bench_company import company
 from bench_figures import Figure, median_of
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ def communication(runs: int, folder: Path) -> Iterator[Figure]:
 
 
 def _filled(folder: Path, count: int, mentors: int) -> "Desk":
-    from bench import company
     from mentordesk import current
     from mentordesk.desk import Desk
     from mentordesk.domain.records.change import Change

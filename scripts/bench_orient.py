@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bench_company import company
 from bench_figures import Figure, median_of
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ def orientation(runs: int, folder: Path) -> Iterator[Figure]:
 
 def _paired(folder: Path) -> "Desk":
     """Return a company of two hundred pairs that agreed nine days ago."""
-    from bench import company
     from mentordesk import current
     from mentordesk.desk import Desk
     from mentordesk.domain.records.change import Change
