@@ -655,7 +655,7 @@ class WrappingRow(QWidget):
         rows: list[list[tuple[QWidget, QSize]]] = []
         x = 0
         for widget in self._shown():
-            size = _size_of(widget)
+            size = _size_within(widget, width)
             if not rows or x + size.width() > width:
                 rows.append([])
                 x = 0
@@ -666,6 +666,17 @@ class WrappingRow(QWidget):
 
 def _size_of(widget: QWidget) -> QSize:
     return widget.sizeHint().expandedTo(widget.minimumSizeHint()).expandedTo(widget.minimumSize())
+
+
+def _size_within(widget: QWidget, width: int) -> QSize:
+    """Return the size of a widget in a row of a width: wrapped words fill the row before they take another line."""
+    size = _size_of(widget)
+    if not isinstance(widget, QLabel) or not widget.wordWrap():
+        return size
+    widget.ensurePolished()
+    on_one_line = widget.fontMetrics().size(0, QLabel.text(widget)).width() + 2 * widget.margin() + 1
+    wide = max(min(on_one_line, width), min(size.width(), width))
+    return QSize(wide, widget.heightForWidth(wide))
 
 
 def take_out(layout: QLayout) -> None:
