@@ -112,7 +112,8 @@ class InvitePart(Part[InviteState]):
         for part in (self._open_icon, self.open_roles, self.confirm_all):
             part.setVisible(bool(suggested))
         now = current.connecting(desk)
-        self.places.show_places(now.willing, now.pairs)
+        wanted = sum(current.mentors_wanted(desk, part.person_id) for part in now.willing if part.role.learns)
+        self.places.show_places(now.willing, now.pairs, wanted)
 
     def arrange(self, *, wide: bool) -> None:
         """Put the tools beside the segments or below them."""
@@ -139,7 +140,11 @@ class InvitePart(Part[InviteState]):
     def calm(self) -> str:
         """Reply that nothing is missing, where it is so."""
         found = {problem.code for problem in pairing.problems(self.workspace.desk)}
-        return "" if "roles" in found else _("There are roles and places for everyone.")
+        if "roles" in found:
+            return ""
+        if self.places.too_few:
+            return _("There are roles for everyone, and places for the first mentor of each mentee.")
+        return _("There are roles and places for everyone.")
 
     def show_focus(self, focus: str) -> None:
         """Show a view by its name, the dialog that sends forms, or the row of a person."""

@@ -23,6 +23,7 @@ class SeatLine(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self._wide = True
+        self.too_few = False
         self.capacity = FigureLine()
         self.seats = SeatRow()
         self._icon = Label()
@@ -33,15 +34,16 @@ class SeatLine(QFrame):
         self._line.addLayout(row(self.capacity, self.seats, None, gap=16), 1)
         self._line.addLayout(row(self._icon, self.spare, None, gap=6))
 
-    def show_places(self, parts: Sequence[Enrolment], held: Iterable[Pair]) -> None:
-        """Show the places of those who may be paired, filled by these pairs."""
+    def show_places(self, parts: Sequence[Enrolment], held: Iterable[Pair], wanted: int) -> None:
+        """Show the places of those who may be paired, filled by these pairs; so many are ``wanted``."""
         mentors = [part for part in parts if part.role.gives]
         learning = sum(part.role.learns for part in parts)
         places = [part.capacity for part in mentors]
         taken = Counter(pair.mentor_id for pair in held)
-        self.capacity.show_words(_capacity_words(places, learning))
+        self.capacity.show_words(_capacity_words(places, learning, wanted))
         self.seats.show_seats([(taken[part.person_id], part.capacity) for part in mentors])
-        spare = sum(places) - learning
+        spare = sum(places) - wanted
+        self.too_few = spare < 0
         icon, ink = ("ok", "good") if spare >= 0 else ("warning", "warn")
         self.spare.setText(_spare_words(spare))
         self.spare.set_ink(ink)
@@ -63,10 +65,13 @@ class SeatLine(QFrame):
         self.seats.setVisible(wide and 0 < self.seats.sizeHint().width() <= theme.px(SEATS))
 
 
-def _capacity_words(places: list[int], learning: int) -> str:
+def _capacity_words(places: list[int], learning: int, wanted: int) -> str:
     mentors = ngettext("{n} mentor", "{n} mentors", len(places), context="count")
     total = ngettext("{n} place", "{n} places", sum(places), context="mentor's place")
     mentees = ngettext("{n} mentee", "{n} mentees", learning, context="count")
+    if wanted > learning:  # some are given a first and a second mentor
+        needed = ngettext("{n} place", "{n} places", wanted, context="mentor's place")
+        mentees = _("{mentees} ({places} needed)", mentees=mentees, places=needed)
     if places and len(set(places)) == 1:
         each = ngettext("{n} place", "{n} places", places[0], context="mentor's place")
         return _(

@@ -16,8 +16,9 @@ from pytestqt.qtbot import QtBot
 from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.pair import Pair, PairState
+from mentordesk.domain.records.pairing_rules import PairingRules
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import Cycle, Enrolment, Role
+from mentordesk.domain.records.programme import Cycle, Enrolment, Role, newest
 from mentordesk.i18n import set_language
 from tests import builders
 from tests.ui.conftest import put
@@ -60,6 +61,17 @@ def test_an_empty_company_is_sent_to_the_import(empty: Workspace, show: Show, qt
     page = show(empty)
     assert "There is nobody to connect yet" in words(page)
     assert page.footer.isHidden()
+
+
+def test_places_are_counted_for_second_mentors_too(staff: Workspace, show: Show) -> None:
+    put(staff, PairingRules(cycle_id=newest(staff.desk.all(Cycle)).id, mentors_each=2))
+    page = show(staff)
+    page.invite.suggest()
+    expected = "2 mentors × 2 places = 4 places for 3 mentees (6 places needed)"
+    assert page.invite.places.capacity.words() == expected
+    assert page.invite.places.spare.text() == "2 places too few"
+    page.invite.confirm_all.click()
+    assert page.invite.calm() == "There are roles for everyone, and places for the first mentor of each mentee."
 
 
 def test_nobody_takes_part_until_roles_are_suggested_and_confirmed(staff: Workspace, show: Show) -> None:
