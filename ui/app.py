@@ -78,15 +78,15 @@ class Application(QApplication):
 
 def make_application() -> QApplication:
     """Return the Qt application with the program's fonts and style, which are loaded once."""
-    sys.setswitchinterval(TURN_SECONDS)
     existing = QApplication.instance()
+    if isinstance(existing, QApplication) and existing.findChild(QtWords) is not None:
+        return existing
+    sys.setswitchinterval(TURN_SECONDS)
     if isinstance(existing, QApplication):
         app: QApplication = existing
         app.setStyle("Fusion")
     else:
         app = Application(["MentorDesk", "-style", "Fusion"])  # setStyle makes all names of QStyle, which takes long
-    if app.findChild(QtWords) is not None:
-        return app
     app.setApplicationName("MentorDesk")
     app.setApplicationDisplayName("MentorDesk")
     app.setDesktopFileName("mentordesk")

@@ -85,6 +85,7 @@ def unpack(moved: Path, folder: Path) -> Arrived:
     """
     with _opened(moved) as packed:
         contents, parts = _contents(packed, moved)
+        preferences = _preferences(packed)
         with packed.open(_COMPANY) as company_file:
             salt = cipher.salt_in(company_file.read(cipher.SALT))
         if salt and cipher.known(salt) is None:
@@ -118,7 +119,7 @@ def unpack(moved: Path, folder: Path) -> Arrived:
             shutil.rmtree(place, ignore_errors=True)
             raise
         arrived = sum(part.name.startswith(_BACKUPS) for part in parts)
-        return Arrived(path, found.people, found.pairs, found.meetings, arrived, _preferences(packed))
+        return Arrived(path, found.people, found.pairs, found.meetings, arrived, preferences)
 
 
 @contextmanager

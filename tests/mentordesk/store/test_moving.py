@@ -98,6 +98,21 @@ def test_a_file_that_was_copied_by_half_is_refused_and_leaves_nothing(moved: Pat
     assert left_in(there) == []
 
 
+def test_damaged_preferences_are_noticed_before_anything_is_taken_out(moved: Path, there: Path) -> None:
+    with zipfile.ZipFile(moved) as packed:
+        begin = packed.getinfo("preferences.json").header_offset
+    whole = bytearray(moved.read_bytes())
+    for place in range(begin, begin + 60):
+        bad = moved.with_name(f"bad{moving.SUFFIX}")
+        bad.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        try:
+            unpack(bad, there)
+        except MentorDeskError:
+            assert left_in(there) == []
+        else:
+            shutil.rmtree(there)
+
+
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(share=st.floats(0, 0.9999), bit=st.integers(0, 7))
 def test_a_flipped_bit_arrives_unnoticed_nowhere(moved: Path, there: Path, share: float, bit: int) -> None:

@@ -409,6 +409,7 @@ def test_a_file_that_is_replaced_by_one_with_another_password_while_it_is_open_i
     assert replaced.value.rescued is not None
     here.close()
     assert made.path.read_bytes() == before
+    cipher.forget()
     rescued = unlocked(replaced.value.rescued)
     assert names(rescued) == ["Hoa", "Mai"]
     rescued.close()
