@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from importlib.machinery import ModuleSpec
 from importlib.util import LazyLoader
 from types import ModuleType
@@ -17,10 +18,14 @@ def put_off(names: Iterable[str]) -> None:
 
 
 def load_all() -> None:
-    """Load every module that was put off, so that nothing waits for it later, in whichever thread."""
+    """Load every module that was put off, so that nothing waits for it later, in whichever thread.
+
+    Where the program was removed from the disk meanwhile, some no longer come; an open file is closed without them.
+    """
     for module in list(sys.modules.values()):
         if is_put_off(module):
-            vars(module)
+            with suppress(ImportError):
+                vars(module)
 
 
 def is_put_off(module: ModuleType) -> bool:

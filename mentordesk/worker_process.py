@@ -2,7 +2,6 @@
 
 import gc
 import io
-import multiprocessing
 import pickle
 import signal
 import sys
@@ -11,8 +10,6 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +17,9 @@ from mentordesk import written_methods
 from mentordesk.progress import Progress
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+
     from _typeshed import ReadableBuffer, WriteableBuffer
 
 _POLL_SECONDS = 0.02
@@ -43,6 +43,8 @@ def run(
     ``progress`` is also called while the function reports nothing; an exception that it raises ends the process.
     Raises ProcessEnded if the process ends by itself.
     """
+    import multiprocessing
+
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=serve, args=(theirs,), daemon=True)
@@ -61,21 +63,24 @@ def run(
         process.close()
 
 
-def begin(function: Callable[..., None], *values: object) -> tuple[BaseProcess, Connection]:
+def begin(function: Callable[..., None], *values: object) -> "tuple[BaseProcess, Connection]":
     """Call a module-level function in a spawned process that goes on; return it and our end of a pipe to it.
 
     The function is called with its own end, then the values. It must end by itself where our end is closed, which the
     system does when this program is killed.
     """
-    ours, theirs = multiprocessing.get_context("spawn").Pipe()
-    process = multiprocessing.get_context("spawn").Process(target=_go_on, args=(function, theirs, *values), daemon=True)
+    import multiprocessing
+
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_go_on, args=(function, theirs, *values), daemon=True)
     with without_main():
         process.start()
     theirs.close()
     return process, ours
 
 
-def _go_on(function: Callable[..., None], connection: Connection, *values: object) -> None:
+def _go_on(function: Callable[..., None], connection: "Connection", *values: object) -> None:
     written_methods.begin()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     function(connection, *values)
@@ -83,11 +88,12 @@ def _go_on(function: Callable[..., None], connection: Connection, *values: objec
 
 def end_all() -> None:
     """End every child process of this program, whatever it is doing."""
-    for process in multiprocessing.active_children():
+    library = sys.modules.get("multiprocessing")
+    for process in () if library is None else library.active_children():
         process.kill()
 
 
-def _wait_for_result(connection: Connection, progress: Progress, first: Callable[[Any], None] | None) -> Any:
+def _wait_for_result(connection: "Connection", progress: Progress, first: Callable[[Any], None] | None) -> Any:
     done, total = 0, 0
     while True:
         progress(done, total)
@@ -155,7 +161,7 @@ def _no_garbage_collection() -> Iterator[None]:
 # In the child process
 
 
-def serve(connection: Connection) -> None:
+def serve(connection: "Connection") -> None:
     """Receive one piece of work through a connection, do it and send the answer."""
     written_methods.begin()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal reaches every process; the parent decides
@@ -175,11 +181,11 @@ def serve(connection: Connection) -> None:
         return
 
 
-def _send(connection: Connection, kind: str, value: object) -> None:
+def _send(connection: "Connection", kind: str, value: object) -> None:
     connection.send((kind, value))
 
 
-def _send_progress(connection: Connection, done: int, total: int) -> None:
+def _send_progress(connection: "Connection", done: int, total: int) -> None:
     _send(connection, "progress", (done, total))
 
 

@@ -11,7 +11,6 @@ LATER = (
     "mentordesk.services.people",
     "mentordesk.services.problem_report",
     "mentordesk.services.search",
-    "mentordesk.worker_process",
     "ui.program.gestures",
     "ui.program.problem",
     "ui.single",

@@ -299,8 +299,11 @@ class Program(QObject):
 
     def _listen(self, window: MainWindow) -> None:
         """Come forward where the file is opened once more; a program that does so waits for this one to listen."""
-        self._doorbell = single.Doorbell(window.workspace.desk.path, self)
-        self._doorbell.rung.connect(lambda: _bring_forward(window))
+        with suppress(ImportError):  # of a program that was removed from the disk meanwhile, there is no second start
+            from ui.single import Doorbell
+
+            self._doorbell = Doorbell(window.workspace.desk.path, self)
+            self._doorbell.rung.connect(lambda: _bring_forward(window))
 
     def _make_window(self, desk: Desk) -> tuple[MainWindow, bool]:
         """Return a window on the page that was last open in this file, and whether its file is the example."""

@@ -62,7 +62,7 @@ def slip_of(desk, kind, about=""):
 
 
 def files_of(data):
-    return [path for path in data.rglob("*") if path.is_file()]
+    return [path for path in (data / "wifi").rglob("*") if path.is_file()]
 
 
 # One answer
