@@ -722,6 +722,10 @@ def called(desk: Desk) -> dict[str, str]:
 
 def consents(desk: Desk) -> ConsentBook:
     """Return what everyone agreed to."""
+    return desk.derived(_consents)
+
+
+def _consents(desk: Desk) -> ConsentBook:
     sent = (enrolment.person_id for enrolment in records(desk, Enrolment) if enrolment.form_sent_on is not None)
     return consent_book(desk.all(Consent), asked=sent)
 
@@ -764,6 +768,7 @@ def round_of(desk: Desk) -> Round:
     now = cycle(desk)
     owner = company(desk)
     taking = sorted(taking_part(desk), key=_in_list_order)
+    book = consents(desk)
     return Round(
         company_id=owner.id,
         company=owner.name,
@@ -772,7 +777,7 @@ def round_of(desk: Desk) -> Round:
         questionnaire=version_asked(desk),
         versions=versions(desk),
         recipients=tuple(Recipient(person, part.role) for person, part in taking),
-        refused=frozenset(person.id for person, _part in taking if consents(desk).refused(person.id)),
+        refused=frozenset(person.id for person, _part in taking if book.refused(person.id)),
         key=desk.form_key(),
     )
 
@@ -939,7 +944,7 @@ def _meeting_facts(desk: Desk, today: date) -> MeetingFacts:
     )
 
 
-def as_agreed(desk: Desk, record: Record) -> Record:
+def without_refused_notes(desk: Desk, record: Record) -> Record:
     """Return a record, from the trash too, without the notes that somebody in it said no to."""
     refusing = consents(desk).refusing(Purpose.MEETINGS)
     if isinstance(record, Activity) and record.person_id in refusing:

@@ -296,7 +296,7 @@ def _trashed(desk: Desk, record: Record, along: tuple[Record, ...], names: Mappi
     assert record.deleted_at is not None
     days_left = max(0, DAYS_IN_TRASH - max(0, (now - record.deleted_at).days))
     whose = "" if isinstance(record, Person) else _whose(desk, record, names)
-    called = _called(current.as_agreed(desk, record))
+    called = _called(current.without_refused_notes(desk, record))
     return Trashed(record, called, record.deleted_at, days_left, along, whose)
 
 

@@ -68,6 +68,10 @@ class ConsentBook:
         """Say whether a person said no to something that pairing needs, or withdrew a yes."""
         return self.for_pairing(person_id) in REFUSALS
 
+    def left_out(self, people: Iterable[Person]) -> list[Person]:
+        """Return those to whom nothing is written of a pair or a group: who has left, or said no to being paired."""
+        return [person for person in people if not person.is_here or self.refused(person.id)]
+
     def withdrawn(self, person_id: str, purpose: Purpose) -> bool:
         """Say whether a person withdrew a yes to a purpose."""
         return self.state(person_id, purpose) is ConsentState.WITHDRAWN

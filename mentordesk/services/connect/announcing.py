@@ -1,6 +1,6 @@
 """The texts that tell people of their pair or group: to copy into Zalo or an e-mail, or a message to each of them."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from mentordesk import current
@@ -16,7 +16,7 @@ from mentordesk.i18n import _, message, using
 
 def to_pair(desk: Desk, pair: Pair, *, language: str) -> str:
     """Return the text for one pair, to both of them; "" where one of them left or refused to be paired."""
-    if not _able(desk, (pair,)):
+    if _out(desk, (pair,)):
         return ""
     mentor = desk.get(Person, pair.mentor_id)
     mentee = desk.get(Person, pair.mentee_id)
@@ -41,7 +41,8 @@ def to_pair(desk: Desk, pair: Pair, *, language: str) -> str:
 
 def to_everyone(desk: Desk, pairs: Sequence[Pair], *, language: str) -> str:
     """Return the text that names every pair, for a notice or a group, without those that :func:`batch` leaves out."""
-    pairs = _able(desk, pairs)
+    out = _out(desk, pairs)
+    pairs = [pair for pair in pairs if out.isdisjoint(pair.ids)]
     people = [desk.get(Person, person_id) for pair in pairs for person_id in pair.ids]
     named = full_names(people, beside_department=True)
     with using(language):
@@ -55,10 +56,10 @@ def to_everyone(desk: Desk, pairs: Sequence[Pair], *, language: str) -> str:
         )
 
 
-def _able(desk: Desk, pairs: Iterable[Pair]) -> tuple[Pair, ...]:
-    """Return the pairs whose two work here and did not refuse to be paired."""
+def _out(desk: Desk, pairs: Sequence[Pair]) -> set[str]:
+    """Return who of these pairs has left, or refused to be paired."""
     here, consents = {person.id for person in current.people_here(desk)}, current.consents(desk)
-    return tuple(pair for pair in pairs if all(own in here and not consents.refused(own) for own in pair.ids))
+    return {own for pair in pairs for own in pair.ids if own not in here or consents.refused(own)}
 
 
 def _pair_line(desk: Desk, pair: Pair, named: Mapping[str, str]) -> str:
@@ -83,9 +84,8 @@ def batch(desk: Desk, pairs: Sequence[Pair], *, language: str, today: date) -> B
     goes along as a calendar file.
     """
     here = {person.id: person for person in current.people_here(desk)}
-    consents = current.consents(desk)
-    able = _able(desk, pairs)
-    out = {own for pair in pairs for own in pair.ids if own not in here or consents.refused(own)}
+    out = _out(desk, pairs)
+    able = [pair for pair in pairs if out.isdisjoint(pair.ids)]
     with using(language):
         found = tuple(ready for pair in able for ready in _to_both(desk, pair, here, today))
         return Batch(
@@ -188,7 +188,7 @@ def group_batch(desk: Desk, ids: Collection[str], *, language: str, today: date)
             if row.id not in ids or not isinstance(group, Group):
                 continue
             people = [side.person for side in row.sides]
-            gone = [person for person in people if not person.is_here or consents.refused(person.id)]
+            gone = consents.left_out(people)
             out += gone
             found += _to_group(desk, row, group, [person for person in people if person not in gone])
         return Batch(

@@ -36,7 +36,7 @@ def batch(desk: Desk, ids: Collection[str], *, language: str, today: date) -> Ba
         for row in open_first(desk, today=today):
             if row.id not in ids:
                 continue
-            gone = [side.person for side in row.sides if not side.person.is_here or consents.refused(side.person.id)]
+            gone = consents.left_out(side.person for side in row.sides)
             out += gone
             if not gone or row.partnership.is_group:
                 there = tuple(side.person for side in row.sides if side.person not in gone)
