@@ -304,12 +304,13 @@ def test_the_launch_and_the_last_day_are_changed(page):
     page.launch.selectAll()
     compose(page.launch, commit=f"{LAUNCH + timedelta(days=7):%d/%m/%Y}")
     page.deadline.setFocus()
-    assert current.cycle(page.workspace.desk).start == LAUNCH + timedelta(days=7)
-    assert messages.deadline(page.workspace.desk) == LAUNCH + timedelta(days=2)
+    desk = page.workspace.desk
+    assert current.cycle(desk).start == LAUNCH + timedelta(days=7)
+    assert messages.deadline(desk) == current.working_days(desk).last_until(LAUNCH + timedelta(days=2))
     page.deadline.selectAll()
     compose(page.deadline, commit=f"{LAUNCH:%d/%m/%Y}")
     page.table.setFocus()
-    assert messages.deadline(page.workspace.desk) == LAUNCH
+    assert messages.deadline(desk) == LAUNCH
 
 
 def test_a_launch_after_the_end_is_refused_and_nothing_is_lost(page):
