@@ -95,7 +95,7 @@ def _table_style(table: blocks.Table, heights: list[float], page: float, *, is_w
         ("BOTTOMPADDING", (0, 0), (-1, -1), style.CELL_SPACE + 1),
         ("LINEBELOW", (0, 0), (-1, -2), style.HAIRLINE, style.INKS[Ink.FAINT]),
     ]
-    if len(heights) > 2:  # else nothing could be parted but a head, and that never stands alone
+    if len(heights) > 2:  # else nothing could be split but a head, and that never stands alone
         last_rows = sum(heights[: int(heads)]) + sum(heights[-2:])
         if is_whole:
             commands.append(("NOSPLIT", (0, 0), (-1, -1)))

@@ -132,7 +132,7 @@ _SPARE = 0.96
 def break_pages(
     sheet: "Worksheet", widths: Sequence[float], *, first: int, last: int, together: Iterable[tuple[int, int]]
 ) -> None:
-    """Break the rows of an upright sheet into pages such that rows which belong ``together`` are not parted.
+    """Break the rows of an upright sheet into pages such that rows which belong ``together`` are not split.
 
     A program that fits a sheet to the width by itself ignores breaks, so the size is fixed here.
     """

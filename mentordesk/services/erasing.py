@@ -29,9 +29,9 @@ from mentordesk.domain.records.newcomer import Newcomer
 from mentordesk.domain.records.pair import EndReason, Pair
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.wifi import Arrived
+from mentordesk.endings import out_of_groups
 from mentordesk.exchange.wifi import queue
 from mentordesk.i18n import Message, message, messages
-from mentordesk.parting import out_of_groups
 
 
 @dataclass(frozen=True, slots=True)

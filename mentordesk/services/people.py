@@ -31,9 +31,9 @@ from mentordesk.domain.records.problem import Problem, Severity, worst_first
 from mentordesk.domain.records.programme import Enrolment
 from mentordesk.domain.records.references import followers, names_a
 from mentordesk.domain.records.words import CONSENT_WORDS, ROLE_WORDS, STATUS_WORDS
+from mentordesk.endings import out_of_groups
 from mentordesk.exchange.staff_list import people_list
 from mentordesk.i18n import Message, message, messages, using
-from mentordesk.parting import out_of_groups
 from mentordesk.text import in_line
 
 # One person

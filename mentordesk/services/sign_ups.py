@@ -17,8 +17,8 @@ from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import SUGGESTED, Enrolment, EnrolmentStatus, Role
 from mentordesk.domain.records.words import ENROLMENT_WORDS, ROLE_WORDS
+from mentordesk.endings import ended_pairs, out_of_groups
 from mentordesk.i18n import Message, message, messages, using
-from mentordesk.parting import ended_pairs, out_of_groups
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ def _erase_records(database: Database, entry: ErasedPerson, about: Subject) -> l
     decided: list[str] = []
     ending = {
         item.id: item
-        for item in erasing.parted(
+        for item in erasing.endings(
             tables.read(database, Pair), tables.read(database, Meeting), about.person_id, entry.on
         )
     }

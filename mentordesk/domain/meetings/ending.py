@@ -37,16 +37,16 @@ def fallen_away(meetings: Iterable[Meeting], ids: Iterable[str]) -> tuple[tuple[
 
 
 @dataclass(frozen=True, slots=True)
-class Parted:
-    """Records of groups before and after people are out of them."""
+class EndedGroups:
+    """Records before and after people are out of their groups."""
 
     before: tuple[Record, ...] = ()
     after: tuple[Record, ...] = ()
 
 
-def parted(
+def ended_groups(
     removed: Sequence[Record], used: Collection[str], meetings: Iterable[Meeting], *, on: date | None, reason: EndReason
-) -> Parted:
+) -> EndedGroups:
     """Return what becomes of groups and places that would be removed: a group of which anything is kept ends instead.
 
     ``used`` are the ids of the groups that have met, or agreed on anything. Who was in them last stays in them.
@@ -60,7 +60,7 @@ def parted(
     ]
     falling = fallen_away(meetings, ids)
     after = [ended(group, on=on, reason=reason) for group in over]
-    return Parted(
+    return EndedGroups(
         (*going, *over, *(meeting for meeting, _after in falling)), (*after, *(gone for _before, gone in falling))
     )
 

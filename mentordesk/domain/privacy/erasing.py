@@ -159,7 +159,7 @@ def gone(person: Person, on: date) -> Person:
     return replace(person, status=Status.LEFT, end_date=person.end_date or on, leave_reason=LeaveReason.OTHER)
 
 
-def parted(pairs: Iterable[Pair], meetings: Iterable[Meeting], person_id: str, on: date) -> Iterator[Record]:
+def endings(pairs: Iterable[Pair], meetings: Iterable[Meeting], person_id: str, on: date) -> Iterator[Record]:
     """Yield the pairs of a person that end, without blame, and their planned meetings, which fall away."""
     over = [pair for pair in pairs if pair.is_live and person_id in pair.ids]
     yield from (ended(pair, on=on, reason=EndReason.OTHER) for pair in over)

@@ -100,7 +100,7 @@ def _rank(heading: Heading) -> float:
 
 
 def _label(cell: Cell) -> str:
-    """Return a cell as one line; the two languages of a heading on two lines are parted by a stroke."""
+    """Return a cell as one line; the two languages of a heading on two lines are separated by a stroke."""
     if not isinstance(cell, str):
         return ""
     line = text.clean_line(cell)

@@ -74,7 +74,7 @@ def exchanged(rows: Sequence[PersonRow], mapping: Columns) -> Iterator[Exchanged
     """Give the columns in which every text date has a day over 12 and no true date has one.
 
     An Excel set to the other order turns "06/02" into a true date with day and month exchanged, and leaves "30/05" a
-    text: then the two kinds are parted at the twelfth, which hardly happens otherwise.
+    text: then the two kinds are separated at the twelfth, which hardly happens otherwise.
     """
     found: list[tuple[int, Exchanged]] = []
     for column in mapping.columns:

@@ -6,15 +6,15 @@ from datetime import date
 
 from mentordesk import current
 from mentordesk.desk import Desk
-from mentordesk.domain.meetings.ending import Parted
+from mentordesk.domain.meetings.ending import EndedGroups
 from mentordesk.domain.people import names, roles
 from mentordesk.domain.people.consent import ConsentBook
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import MOST_MENTORS, MOST_PLACES, Enrolment, EnrolmentStatus, Role, Track
+from mentordesk.endings import ended_pairs, out_of_groups
 from mentordesk.i18n import Message, message, messages
-from mentordesk.parting import ended_pairs, out_of_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def set_role(desk: Desk, ids: Iterable[str], role: Role, capacity: int | None = 
     if len(asked) == 1:
         person = desk.get(Person, asked[0])
         label = message("Change the role of {name}", name=names.called(person, desk.all(Person)))
-    grouped = Parted() if role else out_of_groups(desk, asked)
+    grouped = EndedGroups() if role else out_of_groups(desk, asked)
     ended = ended_pairs(desk, gone)
     return Change(label, (*before, *gone, *grouped.before), (*after, *ended, *grouped.after), kind="roles")
 
@@ -147,11 +147,11 @@ def set_status(
     before = _parts_of(desk, ids)
     after = tuple(_with_status(part, status, because, on) for part in before)
     out = {part.person_id for part in after if not part.takes_part}
-    parted = tuple(pair for pair in current.pairs(desk) if not out.isdisjoint(pair.ids))
-    ended = ended_pairs(desk, parted)
+    unpaired = tuple(pair for pair in current.pairs(desk) if not out.isdisjoint(pair.ids))
+    ended = ended_pairs(desk, unpaired)
     grouped = out_of_groups(desk, out, on=on)
     label = _STATUS_LABELS[status](len(before))
-    return Change(label, (*before, *parted, *grouped.before), (*after, *ended, *grouped.after), kind="roles")
+    return Change(label, (*before, *unpaired, *grouped.before), (*after, *ended, *grouped.after), kind="roles")
 
 
 def _with_status(part: Enrolment, status: EnrolmentStatus, because: str, on: date | None) -> Enrolment:

@@ -17,8 +17,8 @@ from mentordesk.domain.records.group import SMALLEST, Group, GroupKind, Member
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.questionnaire import SKILLS, words_of
 from mentordesk.domain.records.record import new_id
+from mentordesk.endings import ended_groups
 from mentordesk.i18n import Message, message, messages, verbatim
-from mentordesk.parting import parted_groups
 from mentordesk.progress import Progress, silent
 
 if TYPE_CHECKING:  # numpy is brought in when something is proposed, not when the window opens
@@ -236,7 +236,7 @@ def move(desk: Desk, member: Member, group: Group, area: str = "") -> Change:
     if _sits_in(desk, group, member.person_id):
         return Change(label, kind="groups")
     skill = (area or member.skill) if group.kind is GroupKind.PANEL else ""
-    gone = parted_groups(desk, (member, *_emptied(desk, [member])))
+    gone = ended_groups(desk, (member, *_emptied(desk, [member])))
     moved = replace(member, group_id=group.id, skill=skill)
     if member not in gone.before:
         moved = replace(moved, id=new_id())
@@ -247,7 +247,7 @@ def remove(desk: Desk, members: Iterable[Member]) -> Change:
     """Take people out of their groups; a group that nobody is left in goes, or ends where it has met."""
     before = tuple(members)
     label = messages("Take {n} person out of a group", "Take {n} people out of their groups", len(before))
-    gone = parted_groups(desk, (*before, *_emptied(desk, before)))
+    gone = ended_groups(desk, (*before, *_emptied(desk, before)))
     return Change(label, gone.before, gone.after, kind="groups")
 
 
@@ -262,11 +262,11 @@ def lock(desk: Desk, group: Group, *, locked: bool) -> Change:
     return edit(label, group, replace(group, locked=locked), kind="groups")
 
 
-def dissolve(desk: Desk, parted: Iterable[Group]) -> Change:
+def dissolve(desk: Desk, dissolved: Iterable[Group]) -> Change:
     """Dissolve groups; their people are in no group then. A group that has met ends, and its meetings are kept."""
-    before = tuple(parted)
+    before = tuple(dissolved)
     label = messages("Dissolve {n} group", "Dissolve {n} groups", len(before))
-    gone = parted_groups(desk, (*before, *_with(desk, before)))
+    gone = ended_groups(desk, (*before, *_with(desk, before)))
     return Change(label, gone.before, gone.after, kind="groups")
 
 
@@ -404,9 +404,9 @@ def _settled(desk: Desk, kind: GroupKind) -> set[str]:
     return {member.person_id for group in locked for member in members[group.id]}
 
 
-def _with(desk: Desk, parted: Iterable[Group]) -> list[Member]:
+def _with(desk: Desk, dissolved: Iterable[Group]) -> list[Member]:
     """Return the members of groups; those in the trash go with the group they name."""
-    ids = {group.id for group in parted}
+    ids = {group.id for group in dissolved}
     everyone = (*desk.all(Member), *desk.trash(Member))
     return [member for member in everyone if member.group_id in ids]
 

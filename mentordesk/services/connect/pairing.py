@@ -21,8 +21,8 @@ from mentordesk.domain.records.pairing_rules import PairingRules
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Role
+from mentordesk.endings import ended_pairs
 from mentordesk.i18n import Message, message, messages
-from mentordesk.parting import ended_pairs
 
 if TYPE_CHECKING:  # numpy is brought in when something is scored, not when the window opens
     from mentordesk.domain.matching.solver.proposal import Proposal
@@ -214,13 +214,13 @@ def lock_all(desk: Desk, chosen: Iterable[Pair], *, locked: bool) -> Change:
 
 
 def unpair(desk: Desk, pair: Pair) -> Change:
-    """Part two people: a proposed pair goes, one that both sides agreed to, or that has met, ends and is kept."""
+    """Unpair two people: a proposed pair goes, one that both sides agreed to, or that has met, ends and is kept."""
     return unpair_all(desk, (pair,))
 
 
-def unpair_all(desk: Desk, parted: Iterable[Pair]) -> Change:
-    """Part the people of several pairs in one change."""
-    before = tuple(parted)
+def unpair_all(desk: Desk, unpaired: Iterable[Pair]) -> Change:
+    """Unpair the people of several pairs in one change."""
+    before = tuple(unpaired)
     label = messages("Unpair two people", "Unpair {n} pairs", len(before))
     return Change(label, before, ended_pairs(desk, before), kind="pairs")
 

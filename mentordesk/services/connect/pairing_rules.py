@@ -9,8 +9,8 @@ from mentordesk.domain.matching.exclusions import keys_of
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.pairing_rules import Block, Exclusion, PairingRules
+from mentordesk.endings import ended_pairs
 from mentordesk.i18n import message, messages
-from mentordesk.parting import ended_pairs
 from mentordesk.text import clean_line
 
 

@@ -53,7 +53,7 @@ def test_the_head_is_repeated_on_every_page_of_lanes(tmp_path):
     assert all("Mentors: 60 people" in page for page in pages)
 
 
-def test_a_lane_is_never_parted(tmp_path):
+def test_a_lane_is_never_split(tmp_path):
     board = pairing_samples.board(120, 90)
     pages = written(tmp_path, board)
     for lane in board.lanes:

@@ -64,7 +64,7 @@ def test_a_heading_never_stands_alone_at_the_foot_of_a_page(tmp_path, lines):
 
 
 @pytest.mark.parametrize("lines", range(20, 40, 2))
-def test_a_decision_is_never_parted_from_its_signatures(tmp_path, lines):
+def test_a_decision_is_never_split_from_its_signatures(tmp_path, lines):
     found = pages(tmp_path, *filling(lines), Section("Decision"), SIGN)
     page = next(page for page in found if "Decision" in page)
     assert "On: this." in page
@@ -72,7 +72,7 @@ def test_a_decision_is_never_parted_from_its_signatures(tmp_path, lines):
 
 
 @pytest.mark.parametrize("lines", range(20, 40, 2))
-def test_a_chart_is_never_parted_from_its_heading_and_its_key_figure(tmp_path, lines):
+def test_a_chart_is_never_split_from_its_heading_and_its_key_figure(tmp_path, lines):
     chart = BarChart(title="x", bars=tuple(Bar(f"bar {place}", place) for place in range(1, 5)))
     found = pages(tmp_path, *filling(lines), Section("Chart"), KeyFigure("71%", "of the way"), Figure(chart))
     page = next(page for page in found if "Chart" in page)
@@ -112,7 +112,7 @@ def test_the_note_below_a_table_stands_on_the_page_of_its_last_row(tmp_path, lin
 
 
 @pytest.mark.parametrize("lines", range(16, 40, 3))
-def test_what_leads_is_never_parted_from_what_follows(tmp_path, lines):
+def test_what_leads_is_never_split_from_what_follows(tmp_path, lines):
     leading = (Section("Goal"), Table(LONG, (("22%", "15%"),), leads=True), Source("counted"), Table(LONG, rows(5)))
     page = next(page for page in pages(tmp_path, *filling(lines), *leading) if "Goal" in page)
     assert "22%" in page

@@ -606,14 +606,14 @@ def test_the_panel_of_a_mentee_who_leaves_ends_kindly(desk, pairs):
     assert found(desk, panel).state is PartnershipState.ACTIVE
 
 
-def test_a_proposed_pair_that_has_met_is_kept_when_it_is_parted_on_the_board(desk, pairs):
+def test_a_proposed_pair_that_has_met_is_kept_when_it_is_unpaired_on_the_board(desk, pairs):
     proposed = replace(pairs[0], state=PairState.PROPOSED)
     desk.apply(builders.edited(pairs[0], proposed))
     note(desk, proposed)
-    parted = pairing.unpair(desk, proposed)
-    desk.apply(parted)
+    unpaired = pairing.unpair(desk, proposed)
+    desk.apply(unpaired)
     assert (found(desk, proposed).state, found(desk, proposed).counts.held) == (PartnershipState.ENDED, 1)
-    desk.apply(parted.inverse())
+    desk.apply(unpaired.inverse())
     other = builders.person("Người khác", level=5)
     desk.apply(builders.added(other, builders.enrolment(current.cycle(desk), other, Role.MENTOR)))
     desk.apply(pairing.place(desk, other.id, proposed.mentee_id, score=500))

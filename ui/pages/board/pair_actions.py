@@ -176,7 +176,7 @@ class PairActions(QObject):
             self._workspace.do(pairing.lock_all(self._workspace.desk, pairs, locked=locked))
 
     def unpair(self, pairs: Sequence[Pair]) -> None:
-        """Part the people of these pairs."""
+        """Unpair the people of these pairs."""
         now = self._live.now
         if not pairs or now is None:
             return

@@ -149,20 +149,20 @@ def test_who_refused_has_no_shortlist_and_is_on_none(desk: Desk) -> None:
 
 
 def test_the_board_is_printed_with_its_groups_and_whoever_has_no_pair(desk: Desk, tmp_path: Path) -> None:
-    cycle, parted = newest(desk.all(Cycle)), pairing.pairs(desk)[:3]
-    desk.apply(pairing.unpair_all(desk, parted))
+    cycle, unpaired = newest(desk.all(Cycle)), pairing.pairs(desk)[:3]
+    desk.apply(pairing.unpair_all(desk, unpaired))
     peers, panel = (
         Group(cycle_id=cycle.id),
-        Group(cycle_id=cycle.id, kind=GroupKind.PANEL, mentee_id=parted[2].mentee_id),
+        Group(cycle_id=cycle.id, kind=GroupKind.PANEL, mentee_id=unpaired[2].mentee_id),
     )
-    seats = [Member(group_id=peers.id, person_id=pair.mentee_id) for pair in parted[:2]]
-    desk.apply(added(peers, panel, *seats, Member(group_id=panel.id, person_id=parted[2].mentor_id, skill="selling")))
+    seats = [Member(group_id=peers.id, person_id=pair.mentee_id) for pair in unpaired[:2]]
+    desk.apply(added(peers, panel, *seats, Member(group_id=panel.id, person_id=unpaired[2].mentor_id, skill="selling")))
     board = pair_papers.board_paper(desk, today=TODAY)
     assert [lane.kind.value for lane in board.lanes[-2:]] == ["peer", "panel"]
     assert board.pairs == len(pairing.pairs(desk))
     path = tmp_path / "board.pdf"
     assert pair_papers.write_board(desk, path, language="en", today=TODAY) == ()
-    assert desk.get(Person, parted[0].mentee_id).full_name in " ".join(words_of_pdf(path).split())
+    assert desk.get(Person, unpaired[0].mentee_id).full_name in " ".join(words_of_pdf(path).split())
 
 
 def test_the_words_of_a_letter_tell_no_answer_but_skills_direction_and_times(desk: Desk) -> None:

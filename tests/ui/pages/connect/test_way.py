@@ -885,7 +885,7 @@ def test_a_note_is_kept_when_another_pair_is_chosen(paired: Workspace, show: Sho
     assert pair_of(paired, "Minh").remark == ""
 
 
-def test_after_a_no_the_pair_is_parted_and_another_mentor_is_proposed(
+def test_after_a_no_the_pair_is_unpaired_and_another_mentor_is_proposed(
     paired: Workspace, show: Show, qtbot: QtBot
 ) -> None:
     page = show(paired)
