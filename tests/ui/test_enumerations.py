@@ -1,0 +1,82 @@
+"""The enumerations of Qt are the very same whichever way they are made, and so are those of every other kind."""
+
+import subprocess
+import sys
+from enum import Enum, Flag, IntEnum, IntFlag, StrEnum
+from typing import Any
+
+import pytest
+
+from ui import enumerations
+
+pytestmark = pytest.mark.skipif(not enumerations.NEEDED, reason="this Python has another way of its own")
+
+LISTED = """
+import enum, inspect, sys
+from PySide6 import QtCore, QtGui, QtWidgets
+seen = {}
+def look(owner):
+    for name in sorted(dir(owner)):
+        found = getattr(owner, name, None)
+        if isinstance(found, enum.EnumType) and found.__module__.startswith("PySide6"):
+            seen[found.__module__ + "." + found.__qualname__] = found
+        elif inspect.isclass(found) and found.__module__.startswith("PySide6") and owner in (QtCore, QtGui, QtWidgets):
+            look(found)
+for module in (QtCore, QtGui, QtWidgets):
+    look(module)
+"""
+SAID = """
+def plain(value):
+    if isinstance(value, enum.Enum):
+        own = [(key, plain(of)) for key, of in vars(value).items() if key != "__objclass__"]
+        return type(value).__name__, sorted(own)
+    if isinstance(value, dict):
+        return [(plain(key), plain(of)) for key, of in value.items()]
+    if isinstance(value, (str, int, list, type(None))):
+        return value
+    return getattr(value, "__qualname__", type(value).__name__)
+for name, found in sorted(seen.items()):
+    print(name, sorted((key, plain(of)) for key, of in vars(found).items() if key != "__doc__"), list(found))
+print(len(seen), sum(len(found.__members__) for found in seen.values()))
+"""
+
+
+OTHERS: tuple[tuple[Any, dict[str, object]], ...] = (
+    (IntEnum, {"one": 1, "again": 1, "real": 2, "name": 3, "less": -1, "none": 0}),
+    (Enum, {"value": 1, "true": True, "text": "1", "big": 2**70}),
+    (Flag, {"none": 0, "a": 1, "b": 2, "both": 3, "rest": 12, "again": 2}),
+    (IntFlag, {"high": 8, "low": 1, "all": 0xFFFF, "less": -8}),
+    (StrEnum, {"a": "A", "b": "B"}),
+)
+
+
+def shown(made: Any) -> object:
+    own = {key: of for key, of in vars(made).items() if isinstance(of, int | list | str) and key != "__doc__"}
+    members = [(name, made[name].name, made[name].value, type(made[name].value)) for name in made.__members__]
+    order = [(member.name, vars(member).get("_sort_order_")) for member in made]
+    return members, order, own, {of: member.name for of, member in made._value2member_map_.items()}
+
+
+@pytest.mark.parametrize(("base", "members"), OTHERS, ids=lambda given: getattr(given, "__name__", ""))
+def test_an_enumeration_of_any_kind_is_as_the_library_makes_it(base: Any, members: dict[str, object]) -> None:
+    ours = shown(base("Made", members))
+    enumerations.be_as_before()
+    try:
+        library = shown(base("Made", members))
+    finally:
+        enumerations.be_quick()
+    assert ours == library
+
+
+def said(first: str) -> str:
+    program = first + LISTED + SAID
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_every_enumeration_of_qt_is_as_the_library_makes_it() -> None:
+    ours = said("import ui\n")
+    count, members = map(int, ours.splitlines()[-1].split())
+    assert (count > 300, members > 3000) == (True, True)
+    assert ours == said("")
