@@ -196,7 +196,9 @@ def after_changes(path: Path, people: int, changes: int) -> Path:
                 before = staff[number % people]
                 words = message("Change {name}", name=before.full_name)
                 change = edit(words, before, replace(before, phone=str(number)))
-                journal.JournalEntry.insert(journal._row(change, datetime.now())).execute(desk._database)
+                journal.JournalEntry.insert(at=datetime.now().isoformat(), **journal._what(change)).execute(
+                    desk._database
+                )
         desk._seen = sqlite.fingerprint(path)
         desk.close()
     return path

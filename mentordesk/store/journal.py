@@ -52,15 +52,12 @@ class JournalEntry(Table):
 
 def encode(change: Change) -> str:
     """Return a change as JSON; :func:`decode` returns exactly the same change."""
-    return _dumps(
-        {
-            "label": kept_words.plain(change.label),
-            "kind": change.kind,
-            "merge": change.merge,
-            "before": _records(change.before),
-            "after": _records(change.after),
-        }
-    )
+    return _encoded(change, _dumps(_records(change.before)), _dumps(_records(change.after)))
+
+
+def _encoded(change: Change, before: str, after: str) -> str:
+    words = _dumps({"label": kept_words.plain(change.label), "kind": change.kind, "merge": change.merge})
+    return f'{words[:-1]},"before":{before},"after":{after}}}'
 
 
 def decode(kept: str) -> Change:
@@ -84,17 +81,19 @@ def enter(database: Database, change: Change, *, when: datetime, open_since: int
     The inverse of an action marks that action as undone, the same action again marks it as done. Typing into the same
     field becomes part of the action before it, if that one is newer than entry ``open_since``.
     """
-    row = _row(change, when)
-    if _turned(database, _mark(change.inverse()), undone=True) or _turned(database, str(row["mark"]), undone=False):
+    before, after = _dumps(_records(change.before)), _dumps(_records(change.after))
+    mark = _mark(change, before, after)
+    if _turned(database, _mark(change, after, before), undone=True) or _turned(database, mark, undone=False):
         return
     last = _last(database) if change.merge else None
     if last is not None and last.id > open_since and not last.undone:
         earlier = decode(last.change)
         if (earlier.merge, earlier.kind) == (change.merge, change.kind):
-            whole = _row(earlier.followed_by(change), when)
+            whole = {"at": when.isoformat(), **_what(earlier.followed_by(change))}
             JournalEntry.update(whole).where(JournalEntry.id == last.id).execute(database)
             return
-    JournalEntry.insert(id=newest(database) + 1, **row).execute(database)
+    row = _written(change, before, after)
+    execute(database, _ENTER, [newest(database) + 1, when.isoformat(), *map(row.__getitem__, _WHAT)])
 
 
 def pack(database: Database) -> bool:
@@ -118,7 +117,7 @@ def rewrite(database: Database, changes: Mapping[int, Change]) -> None:
 
 def newest(database: Database) -> int:
     """Return the id of the newest action, 0 if there is none."""
-    found = JournalEntry.select(peewee.fn.MAX(JournalEntry.id)).scalar(database)
+    [(found,)] = execute(database, "SELECT MAX(id) FROM journal")
     return int(found or journal_bundles.last(database))
 
 
@@ -194,30 +193,36 @@ def _last(database: Database) -> JournalEntry | None:
     return entries[0] if entries else None
 
 
+_WHAT = ("label", "kind", "count", "mark", "change")
+_ENTER = """
+INSERT INTO journal (id, at, undone, label, kind, count, mark, change) VALUES (?, ?, 0, ?, ?, ?, ?, ?)
+"""
+_TURN = "UPDATE journal SET undone = ? WHERE id = (SELECT MAX(id) FROM journal WHERE mark = ? AND undone = ?)"
+
+
 def _turned(database: Database, mark: str, *, undone: bool) -> bool:
     """Mark the newest action that does exactly this as undone or redone; return whether there is one."""
-    entry = JournalEntry
-    same = entry.select(peewee.fn.MAX(entry.id)).where(entry.mark == mark, entry.undone == int(not undone))
-    return bool(entry.update(undone=int(undone)).where(entry.id == same).execute(database))
+    return execute(database, _TURN, [int(undone), mark, int(not undone)]).rowcount > 0
 
 
-def _row(change: Change, when: datetime) -> dict[str, object]:
-    return {"at": when.isoformat(), **_what(change)}
+def _what(change: Change) -> dict[str, str | int]:
+    return _written(change, _dumps(_records(change.before)), _dumps(_records(change.after)))
 
 
-def _what(change: Change) -> dict[str, object]:
+def _written(change: Change, before: str, after: str) -> dict[str, str | int]:
+    """Return the columns that say what a change does, whose records are JSON already."""
     return {
         "label": _dumps(kept_words.plain(change.label)),
         "kind": change.kind,
         "count": len({record.id for record in (*change.before, *change.after)}),
-        "mark": _mark(change),
-        "change": encode(change),
+        "mark": _mark(change, before, after),
+        "change": _encoded(change, before, after),
     }
 
 
-def _mark(change: Change) -> str:
-    """Return the hash of what a change does."""
-    what = _dumps([kept_words.plain(change.label), change.kind, _records(change.before), _records(change.after)])
+def _mark(change: Change, before: str, after: str) -> str:
+    """Return the hash of what a change does, or its inverse where the records are given the other way round."""
+    what = f"[{_dumps(kept_words.plain(change.label))},{_dumps(change.kind)},{before},{after}]"
     return hashlib.sha256(what.encode("utf-8", "surrogatepass")).hexdigest()
 
 
