@@ -216,14 +216,13 @@ class Desk:
         except BaseException:
             desk._let_go()
             raise
-        if not desk.cannot_be_written and desk.altered is None and backup.newest_day(path) != date.today():
-            try:
-                desk.backup("daily")
-            except DamagedFile:
-                desk._let_go()
-                raise
-            except MentorDeskError as error:
-                desk.backup_failed = error
+        try:
+            desk.back_up_today()
+        except DamagedFile:
+            desk._let_go()
+            raise
+        except MentorDeskError as error:
+            desk.backup_failed = error
         return desk
 
     @property
@@ -599,6 +598,14 @@ class Desk:
         self._changed = False
         self._copy_to_second(target)
         return target
+
+    def back_up_today(self) -> None:
+        """Write the first backup of the day; nothing where there is one, or where the file is only looked at.
+
+        Raises what :meth:`backup` raises.
+        """
+        if not self.cannot_be_written and self.altered is None and backup.newest_day(self.path) != date.today():
+            self.backup("daily")
 
     def keeping(self) -> Keeping:
         """Return what the owner decided about backups."""

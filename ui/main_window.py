@@ -8,10 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPixmapCache, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from mentordesk import current
 from mentordesk.domain.records.company import Company
+from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Cycle, Programme
 from mentordesk.errors import AlteredFile, DamagedFile, FileProblem, FileReplaced, MentorDeskError
@@ -62,6 +63,9 @@ from ui.widgets.dropped import dropped_file
 from ui.widgets.notices import Banner, Toast
 from ui.workspace import Workspace
 
+A_MINUTE = 60_000
+"""Milliseconds after which the window looks again whether a new day has begun."""
+
 RAIL_BELOW = 60
 """Width of the window in em below which the sidebar becomes a rail."""
 
@@ -89,6 +93,10 @@ class MainWindow(QMainWindow):
         self._shown: tuple[str, bool] = ("", False)
         self._renewal = QTimer(self, singleShot=True, interval=0)
         self._renewal.timeout.connect(self._renew)
+        self._day = date.today()
+        self._days = QTimer(self, interval=A_MINUTE)
+        self._days.timeout.connect(self.keep_to_today)
+        self._days.start()
         self.actions_by_name: dict[str, QAction] = {}
         self.setAcceptDrops(True)
         workspace.changed.connect(self._on_changed)
@@ -301,6 +309,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page_id: str, focus: Focus = NOWHERE) -> None:
         """Open a page; ``focus`` is what to show on it."""
+        self.keep_to_today()
         if self._sidebar is not None:
             self._sidebar.show_page(_marked(page_id))
         if page_id != self._stack.page_id:
@@ -454,6 +463,18 @@ class MainWindow(QMainWindow):
         if self._shown != (desk.cycle.id, desk.read_only):
             self.renew_soon()
 
+    def keep_to_today(self) -> None:
+        """Show everything as it is today once a day has passed, or the clock was set, and write the day's backup."""
+        if self._day == date.today() or QApplication.activeModalWidget() is not None:
+            return  # what is asked in a dialog is answered first
+        self._day = date.today()
+        self._stack.flush()
+        self._on_changed(frozenset(kind.record for kind in KINDS))
+        try:
+            self.workspace.desk.back_up_today()
+        except MentorDeskError as error:
+            self.show_error(error)
+
     def _show_steps(self) -> None:
         """Show how far the steps are: in the sidebar, and on the page of a step that rests on others."""
         steps = guide.steps(self.workspace.desk, today=date.today())
@@ -522,7 +543,14 @@ class MainWindow(QMainWindow):
             # The source program of the drag waits until this event returns.
             soon(self, partial(self._ask, TakeIn(source)))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Look at the day when the owner comes back to the window."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.keep_to_today()
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._days.stop()
         self._stack.flush()
         self.workspace.undo_stack.indexChanged.disconnect(self._on_history)
         event.accept()

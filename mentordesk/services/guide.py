@@ -372,18 +372,26 @@ def bring_back(desk: Desk, *, today: date) -> Change:
 
 
 def later_days(desk: Desk, *, today: date) -> tuple[tuple[Message, date], ...]:
-    """Return the days to put something off to: the next working day, and the first one of next week."""
+    """Return the days to put something off to: the next working day, and the first one of next week.
+
+    Where the two are one, as over a weekend or Tết, the second is that of the week after.
+    """
     working = current.working_days(desk)
-    tomorrow = working.next_from(today + timedelta(days=1))
-    monday = working.next_from(today + timedelta(days=7 - today.weekday()))
-    first = (
-        message("Until tomorrow", context="button")
-        if tomorrow == today + timedelta(days=1)
-        else message("Until {day}", context="button", day=tomorrow)
-    )
-    if monday == tomorrow:
-        monday = working.next_from(monday + timedelta(days=7))
-    return ((first, tomorrow), (message("Until next week, {day}", day=monday), monday))
+    monday = today + timedelta(days=7 - today.weekday())
+    first = working.next_from(today + timedelta(days=1))
+    later = working.next_from(monday)
+    if later == first:
+        later = working.next_from(first + timedelta(days=7))
+    return tuple((_until(day, today, monday), day) for day in (first, later))
+
+
+def _until(day: date, today: date, monday: date) -> Message:
+    """Return how a day to come is called, where next week begins with ``monday``."""
+    if day == today + timedelta(days=1):
+        return message("Until tomorrow", context="button")
+    if monday <= day < monday + timedelta(days=7):
+        return message("Until next week, {day}", day=day)
+    return message("Until {day}", context="button", day=day)
 
 
 def _actions(seen: _Seen, states: tuple[StepState, ...], today: date) -> Iterator[NextAction]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -39,7 +39,7 @@ from mentordesk.services import goals
 from mentordesk.services.communication import messages
 from tests import builders
 from tests.ui.conftest import put
-from ui import theme
+from ui import main_window, theme
 from ui.app import make_application
 from ui.commands import Command, Focus, SetTextSize, SetTheme, ShowHelp
 from ui.main_window import MainWindow
@@ -47,6 +47,7 @@ from ui.navigation import NavItem
 from ui.pages.catalogue import CATALOGUE
 from ui.pages.communication.page import CommunicationPage
 from ui.pages.goals.page import GoalsPage
+from ui.pages.home import page as home
 from ui.pages.home.page import HomePage
 from ui.pages.home.step_path import StepPath
 from ui.pages.people import PeoplePage
@@ -660,3 +661,51 @@ def test_undo_reaches_the_window_from_a_field_that_has_nothing_to_undo(
     field.setFocus()
     qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert goals.goals(window.workspace.desk)
+
+
+class Tomorrow(date):
+    """A date whose today is the day after today."""
+
+    @classmethod
+    def today(cls) -> date:
+        return date.today() + timedelta(days=1)
+
+
+def after_midnight(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the window and Home ask for the day after midnight."""
+    for module in (main_window, home):
+        monkeypatch.setattr(module, "date", Tomorrow)
+
+
+def test_over_midnight_the_open_page_shows_the_new_day_and_its_first_backup_is_written(window, monkeypatch):
+    window.show_page("people")
+    window.show_page("home")
+    assert i18n.day(date.today()) in window.page().above.text()
+    assert window.workspace.desk.backed_up_on() is None
+    after_midnight(monkeypatch)
+    window._days.timeout.emit()
+    assert i18n.day(Tomorrow.today()) in window.page().above.text()
+    assert "people" in window._stack._stale
+    assert window.workspace.desk.backed_up_on() == date.today()
+
+
+def test_over_midnight_a_page_is_opened_and_the_window_found_again_with_the_new_day(window, monkeypatch):
+    window.show_page("people")
+    after_midnight(monkeypatch)
+    window.show_page("home")
+    assert i18n.day(Tomorrow.today()) in window.page().above.text()
+    window._day = date.today()
+    window.page().above.clear()
+    QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
+    assert i18n.day(Tomorrow.today()) in window.page().above.text()
+
+
+def test_over_midnight_nothing_moves_below_a_question(window, monkeypatch):
+    question = QDialog(window)
+    question.open()
+    after_midnight(monkeypatch)
+    window._days.timeout.emit()
+    assert i18n.day(date.today()) in window.page().above.text()
+    question.reject()
+    window._days.timeout.emit()
+    assert i18n.day(Tomorrow.today()) in window.page().above.text()

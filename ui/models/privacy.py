@@ -69,7 +69,11 @@ def _until(row: RequestLine, *, is_next: bool, by: str) -> str:
     if row.days_late:
         return ngettext("{day}, {n} day late", "{day}, {n} days late", row.days_late, day=by)
     left = (row.next_day - row.today).days
-    return ngettext("{day}, {n} day left", "{day}, {n} days left", left, day=by)
+    return (
+        ngettext("{day}, {n} day left", "{day}, {n} days left", left, day=by)
+        if left
+        else _("{day}, today", context="time", day=by)
+    )
 
 
 def _answer_state(row: RequestLine) -> tuple[str, str]:
@@ -131,7 +135,8 @@ def _erase_by(row: LeaverLine) -> str:
     if row.erase_by is None:
         return _("enter the last day")
     if row.is_over:
-        return ngettext("now, {n} day over", "now, {n} days over", row.days_over)
+        over = ngettext("now, {n} day over", "now, {n} days over", row.days_over)
+        return over if row.days_over else _("now", context="state")
     left = (row.erase_by - row.today).days
     return ngettext("{day}, {n} day left", "{day}, {n} days left", left, day=day(row.erase_by))
 

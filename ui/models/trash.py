@@ -51,4 +51,6 @@ def _along(item: Trashed) -> str:
 
 
 def _left(item: Trashed) -> str:
+    if not item.days_left:
+        return _("its time is over", context="state")
     return ngettext("{n} day", "{n} days", item.days_left, context="count")

@@ -417,7 +417,7 @@ def _without_buddy(now: Standing) -> Iterator[Case]:
         words = message("{name} is new and has no buddy", name=row.person.full_name)
         if row.lost_buddy is not None:
             words = message("The buddy of {name} has left", name=row.person.full_name)
-        note = messages("{n} day", "{n} days", row.day, context="count")
+        note = messages("{n} day", "{n} days", row.day, context="count") if row.day else Message("")
         yield Case(words=words, note=note, record=row.person.id, day=row.start)
 
 
@@ -455,7 +455,8 @@ def _without_talk(now: Standing) -> Iterator[Case]:
     """Give the managers who have held no talk when the month is about to end."""
     if now.coaching is None:
         return
-    left = messages("{n} day left", "{n} days left", now.coaching.days_left)
+    days = now.coaching.days_left
+    left = messages("{n} day left", "{n} days left", days) if days else message("today is the last day", context="time")
     for row in waiting(now.coaching):
         words = message("{name} has held none of two coaching talks", name=row.person.full_name)
         yield Case(words=words, note=left, record=row.person.id)

@@ -72,8 +72,9 @@ class NewcomerRow:
 
     @property
     def days_late(self) -> int:
-        """How many days ago day 90 was, 0 where it is not past or is signed."""
-        return 0 if self.record.signed_on is not None else max(0, self.day - DAYS)
+        """How many days ago day 90 was; 0 where it is signed, or where its day or the next working day is not past."""
+        ago, days_off = self.day - DAYS, (self.sign.when - self.sign.day).days
+        return ago if self.record.signed_on is None and ago > days_off else 0
 
     @property
     def is_late(self) -> bool:
@@ -217,6 +218,8 @@ def _row_problems(row: NewcomerRow) -> Iterator[Problem]:
             row.day,
             name=name,
         )
+        if not row.day:
+            words = message("{name} begins today and has no buddy.", name=name)
         yield Problem("no-buddy", words, Severity.WARNING, "buddy", record, fix=choose)
     elif row.buddy is not None and row.buddy.id == row.person.manager_id:
         words = message(

@@ -263,6 +263,13 @@ def _agreements(facts: OrientFacts) -> Iterator[Problem]:
             len(late),
             day=facts.due,
         )
+        if facts.due < facts.today:
+            words = messages(
+                "{n} pair or group has not signed and has no date; first meetings were due by {day}.",
+                "{n} pairs and groups have not signed and have no date; first meetings were due by {day}.",
+                len(late),
+                day=facts.due,
+            )
     else:
         words = messages("{n} agreement is not signed by all.", "{n} agreements are not signed by all.", len(waiting))
     yield Problem("unsigned", words, Severity.WARNING, "sign", first.id, fix=fix)

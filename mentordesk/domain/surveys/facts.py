@@ -398,6 +398,8 @@ def _problems(rows: Sequence[WaveRow], today: date) -> Iterable[Problem]:
             continue
         if row.state is WaveState.DUE and row.day is not None and row.invited.count:
             words = message("The survey “{name}” is due since {day}.", name=row.name, day=row.day)
+            if row.day == today:
+                words = message("The survey “{name}” is due today.", name=row.name)
             yield Problem(DUE, words, Severity.WARNING, "send", row.id, fix=_SEND)
         if row.state is WaveState.OPEN and row.record.sent_on is not None:
             yield from _open_problems(row, today)

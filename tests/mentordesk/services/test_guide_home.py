@@ -150,6 +150,21 @@ def test_the_days_to_put_off_to_are_working_days(desk):
     assert [day for _words, day in guide.later_days(desk, today=saturday)] == [date(2026, 11, 30), date(2026, 12, 7)]
 
 
+@pytest.mark.parametrize(
+    ("today", "words"),
+    [
+        (date(2026, 12, 1), ["Until tomorrow", "Until next week, 07/12/2026"]),
+        (date(2026, 12, 5), ["Until next week, 07/12/2026", "Until 14/12/2026"]),
+        (date(2026, 12, 6), ["Until tomorrow", "Until 14/12/2026"]),
+        (date(2026, 12, 31), ["Until 02/01/2027", "Until next week, 04/01/2027"]),
+        (date(2026, 2, 14), ["Until next week, 21/02/2026", "Until 28/02/2026"]),
+    ],
+    ids=["Tuesday", "Saturday", "Sunday", "New Year's Eve", "before Tết"],
+)
+def test_a_day_to_put_off_to_is_called_by_its_week(desk, today, words):
+    assert [str(said) for said, _day in guide.later_days(desk, today=today)] == words
+
+
 # Look again
 
 

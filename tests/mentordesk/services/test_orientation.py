@@ -1,7 +1,7 @@
 """Pack, briefing, agreement, first meeting and goals: what is proposed, what is kept, and what is missing first."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -327,6 +327,13 @@ def test_an_overdue_first_meeting_is_on_home_until_it_is_held(desk, pairs):
     )
     assert "late-first-meetings" not in [found.code for found in guide.overview(desk, today=late).attention]
     assert {found.first_state for found in read(desk, late).rows} == {FirstState.HELD}
+
+
+def test_first_meetings_are_due_until_their_day_and_were_due_after_it(desk, pairs):
+    for today, said in ((read(desk).due, "are due by"), (read(desk).due + timedelta(days=1), "were due by")):
+        words = [str(found.message) for found in orientation.problems(desk, today=today) if found.field == "sign"]
+        assert len(words) == 1
+        assert said in words[0]
 
 
 def test_a_pair_that_rests_is_not_late(desk, pairs):

@@ -5,7 +5,6 @@ from datetime import date
 from functools import cached_property, partial
 from typing import Never
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.journey.attention import BACK_UP, Attention
@@ -86,7 +85,6 @@ class HomePage(Page[Never]):
         self._area = Body(inner, self)
         self.body.addWidget(self._area, 1)
         self._columns = 0
-        self._shown_on: date | None = None
 
     @cached_property
     def beginning(self) -> Beginning:
@@ -129,7 +127,7 @@ class HomePage(Page[Never]):
         self.lines.setVisible(self._columns == 3 and not begins)
 
     def refresh(self) -> None:
-        today = self._shown_on = date.today()
+        today = date.today()
         found = guide.overview(self.workspace.desk, today=today)
         self.set_head(self.title.text(), self.purpose.text(), above=_today(today, found.week))
         self.path.show_steps(found.steps)
@@ -149,12 +147,6 @@ class HomePage(Page[Never]):
     def first(self) -> QWidget | None:
         """Return the path: the button of what is best done next decides something, and is not pressed by chance."""
         return self.path
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Look again when the page is opened and a day has passed."""
-        super().showEvent(event)
-        if self._shown_on != date.today():
-            self.refresh()
 
     # What the owner does
 

@@ -45,6 +45,18 @@ def test_a_manager_without_a_talk_is_named_seven_days_before_the_month_ends():
     ]
 
 
+def test_on_the_last_day_of_the_month_and_on_a_first_day_no_days_are_counted():
+    (first, second), people = managers(2)
+    today = date(2026, 11, 30)
+    held = [CoachingTalk(manager_id=first.id, on=date(2026, 11, 3))]
+    person = builders.person("Tân", start_date=today)
+    record = [Newcomer(person_id=person.id)]
+    assert rows([*people, person], today, talks=held, newcomers=record) == [
+        ("without-buddy", "Tân is new and has no buddy", ""),
+        ("without-talk", f"{second.full_name} has held none of two coaching talks", "today is the last day"),
+    ]
+
+
 def test_many_managers_are_one_row_and_a_company_that_does_not_coach_has_none():
     bosses, people = managers(6)
     held = [CoachingTalk(manager_id=bosses[0].id, on=date(2026, 11, 3))]

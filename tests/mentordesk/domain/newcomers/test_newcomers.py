@@ -146,6 +146,25 @@ def test_who_is_without_a_buddy_late_or_without_the_managers_talk_is_said():
     assert [problem.code for problem in problems(found)] == ["no-buddy", "day-90", "manager-talk"]
 
 
+def test_of_who_begins_today_no_days_are_counted():
+    for days, words in (
+        (0, "Lâm Gia Bảo begins today and has no buddy."),
+        (1, "Lâm Gia Bảo has been here for 1\u00a0day and has no buddy."),
+    ):
+        [problem] = problems(facts([new(days)]))
+        assert str(problem.message) == words
+
+
+def test_day_90_in_tet_is_late_only_after_the_next_working_day():
+    person, buddy = builders.person("Tân", start_date=date(2026, 11, 11)), builders.person("Ý")
+    record = Newcomer(person_id=person.id, buddy_id=buddy.id)
+    when = sign_day(date(2026, 11, 11), WORKING).when
+    assert when > date(2027, 2, 9)
+    for today, days_late in ((when, 0), (when + timedelta(days=1), (when - date(2027, 2, 9)).days + 1)):
+        row = next(row for row in facts([person, buddy], [record], today=today).rows if row.person == person)
+        assert row.days_late == days_late
+
+
 def test_a_buddy_who_became_the_manager_is_said():
     boss = builders.person("Lâm")
     person = new(manager_id=boss.id)

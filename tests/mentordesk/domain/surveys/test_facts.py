@@ -82,6 +82,11 @@ def test_a_wave_is_due_from_its_day_on_and_can_be_moved_or_left_out() -> None:
     assert facts(out).problems == ()
 
 
+def test_a_survey_is_due_today_on_its_day_and_since_then_after_it() -> None:
+    said = [str(facts(today=date(2026, 11, on)).problems[0].message) for on in (2, 3)]
+    assert [words.split("” ")[1] for words in said] == ["is due today.", "is due since 02/11/2026."]
+
+
 def test_an_open_wave_says_how_many_answered_and_nothing_of_what() -> None:
     wave = SurveyWave(cycle_id="c", wave=Wave.PULSE, sent_on=TODAY - timedelta(20), invited=((Respondent.MENTEE, 20),))
     found = facts(wave, batches=(AnswerBatch(wave_id=wave.id, count=7),))

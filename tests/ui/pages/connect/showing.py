@@ -1,7 +1,7 @@
 """What the tests of step 5 share: the people of a company, and the page as the window shows it."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtWidgets import QLabel
 
@@ -25,10 +25,11 @@ def leaders() -> tuple[Person, Person]:
 
 
 def newcomers() -> list[Person]:
-    """Return three new people of three departments."""
+    """Return three new people of three departments, here for a year."""
+    start = date.today() - timedelta(days=392)
     people = (("Lê Thị Mai", "Kinh doanh"), ("Võ Thành Đạt", "Xưởng 2"), ("Cao Nhật Minh", "Kho"))
     return [
-        builders.person(name, department=department, job_title="Nhân viên", start_date=date(2025, 11, 3))
+        builders.person(name, department=department, job_title="Nhân viên", start_date=start)
         for name, department in people
     ]
 
