@@ -81,15 +81,17 @@ class AnswerFit:
 
     def score_of(self, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> Ints:
         """Return the score of each of some pairs, given as row and column, in milli-points."""
-        weighted = self._weighted(self.mentors.factors)
         score = np.empty(len(rows), np.int32)
         for start in range(0, len(rows), _ROWS_AT_ONCE):
             part = slice(start, start + _ROWS_AT_ONCE)
-            score[part] = self._rounded(np.vecdot(weighted[rows[part]], self.mentees.factors[columns[part]]))
+            weighted = self._weighted(self.mentors.factors[rows[part]])
+            mentees = self.mentees.factors[columns[part], : weighted.shape[1]]
+            score[part] = self._rounded(np.vecdot(weighted, mentees))
         return score
 
     def _scores(self, mentors: Floats, mentees: Floats) -> Ints:
         weighted = self._weighted(mentors)
+        mentees = mentees[:, : weighted.shape[1]]
         score = np.empty((len(mentors), len(mentees)), np.int32)
         step = max(1, _PAIRS_AT_ONCE // max(1, len(mentees)))
         for start in range(0, len(mentors), step):
@@ -97,8 +99,10 @@ class AnswerFit:
         return score
 
     def _weighted(self, mentors: Floats) -> Floats:
+        """Return factors with their weights, up to the last criterion that has one."""
         widths = [span.stop - span.start for span in self.spans]
-        return mentors * np.repeat(np.array(self.scale.factors, np.float64), widths)
+        weights = np.trim_zeros(np.repeat(np.array(self.scale.factors, np.float64), widths), "b")
+        return mentors[:, : len(weights)] * weights
 
     def _rounded(self, points: Floats) -> Floats:
         """Return products of factors as whole milli-points, in the same array."""

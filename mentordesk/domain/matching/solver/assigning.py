@@ -25,6 +25,9 @@ _CLOSE = 3_000
 _HEAT, _TURNS = np.float32(700), 20
 """How much less, in milli-points, is asked for a third as often, and how often prices follow what is asked for."""
 
+_MARKED_UP = 2
+"""So often a plan is looked for with markups of places, see :func:`_cheapest`."""
+
 _LOWEST, _LIGHTEST, _ONE = np.float32(-40), np.float32(1e-15), np.float32(1)
 """Exponents and weights stay so near to 1 that no product is 0 or infinite."""
 
@@ -49,19 +52,24 @@ def assign(allowed: Ints, room: Places, one_mentee: int, taken: Places | None = 
     return held
 
 
-def assign_near(allowed: Ints, room: Places, taken: Places, seats: Seats) -> Places | None:
+def assign_near(allowed: Ints, room: Places, taken: Places, seats: Seats) -> tuple[Places, Longs] | None:
     """Return :func:`assign` of the pairs that are near the best of their mentee at likely prices of places.
 
-    It takes a third of the time, and only a proof can tell whether no other pair makes the plan better. ``None`` if
-    these pairs do not give a mentor to all mentees who can have one. Which of several best plans is found may depend on
-    the machine.
+    It takes a quarter of the time, and only a proof can tell whether no other pair makes the plan better; likely labels
+    of the mentors to begin it with are the second of what is returned. ``None`` if these pairs do not give a mentor to
+    all mentees who can have one. Which of several best plans is found may depend on the machine.
     """
     able, worth = _able(allowed)
     if not len(able):
         return None
-    net = worth - _likely_prices(worth, np.minimum(room, len(able)), taken, seats)
+    price = _likely_prices(worth, np.minimum(room, len(able)), taken, seats)
+    net = worth - price
     chosen = net >= np.maximum(net.max(axis=1) - _CLOSE, _NONE)[:, None]
-    return _assigned(able, worth, chosen, allowed.shape, room, taken, seats)
+    held = _assigned(able, worth, chosen, allowed.shape, room, taken, seats, price)
+    if held is None:
+        return None
+    dearest = seats.next_costs(taken + np.bincount(held, minlength=len(room) + 1)[:-1] - 1).max()
+    return held, -price.astype(np.int64) - dearest
 
 
 def _able(allowed: Ints) -> tuple[NDArray[np.intp], Ints]:
@@ -78,11 +86,9 @@ def _assigned(
     room: Places,
     taken: Places,
     seats: Seats,
+    price: Ints,
 ) -> Places | None:
     """Return the best plan of the chosen pairs, ``None`` if they do not give all these mentees a mentor."""
-    from scipy.sparse import csr_array
-    from scipy.sparse.csgraph import min_weight_full_bipartite_matching
-
     rest, mentees = shape
     room = np.minimum(room, len(able))
     row_of_seat = np.repeat(np.arange(rest), room)
@@ -90,17 +96,51 @@ def _assigned(
         return None
     who, node = np.divmod(np.flatnonzero(chosen), rest)
     seat, ends = seats_of(node, room)
-    cost = _seat_costs(row_of_seat, taken, seats)[seat] - np.repeat(worth[who, node], room[node])
-    cost += 1 - cost.min(initial=1)  # a cost of 0 would be no pair
+    costs = _seat_costs(row_of_seat, taken, seats)
+    cost = costs[seat] - np.repeat(worth[who, node], room[node])
     starts = np.append(0, ends)[np.searchsorted(who, np.arange(len(able) + 1))]
-    pairs = csr_array((cost.astype(np.float64), seat, starts), shape=(len(able), len(row_of_seat)))
-    try:
-        _who, found = min_weight_full_bipartite_matching(pairs)
-    except ValueError:
+    found = _cheapest(cost, seat, starts, markups(costs, len(able), price[row_of_seat]))
+    if found is None:
         return None
     held = np.full(mentees, rest, np.int64)
     held[able] = row_of_seat[found]
     return held
+
+
+def markups(costs: Longs, mentees: int, price: NDArray[np.integer]) -> Longs:
+    """Return what makes places, each with what it costs and its likely price, about equally dear; none is below 0.
+
+    Places that will hardly be taken, since others cost less, are made no dearer.
+    """
+    level = level_of(costs, mentees)
+    return np.where(costs > level, 0, np.maximum(level - costs + price, 0))
+
+
+def _cheapest(cost: Longs, seat: NDArray[np.intp], starts: NDArray[np.intp], markup: Longs) -> NDArray[np.intp] | None:
+    """Return the place of each mentee in the cheapest plan of some pairs, ``None`` if somebody gets none.
+
+    There are at least as many places. With a ``markup`` of them hardly any two mentees want the same, which takes a
+    fifth of the time. If every place with a markup is taken, all plans are dearer by as much or less, so that it is the
+    cheapest without them too.
+    """
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import min_weight_full_bipartite_matching
+
+    turn = 0
+    while True:
+        whole = cost + markup[seat]
+        whole += 1 - whole.min(initial=1)  # a cost of 0 would be no pair
+        pairs = csr_array((whole.astype(np.float64), seat, starts), shape=(len(starts) - 1, len(markup)))
+        try:
+            _who, found = min_weight_full_bipartite_matching(pairs)
+        except ValueError:
+            return None
+        empty = markup > 0
+        empty[found] = False
+        if not empty.any():
+            return found.astype(np.intp)
+        turn += 1
+        markup = np.where(empty | (turn == _MARKED_UP), 0, markup)
 
 
 def _seat_costs(row_of_seat: NDArray[np.intp], taken: Places | None, seats: Seats) -> Longs:
@@ -127,13 +167,13 @@ def _cost(value: Ints, one_mentee: int, costs: Longs) -> NDArray[np.float64]:
     cost = np.zeros((max(mentees, places), places))
     np.subtract(costs, value, out=cost[:mentees], casting="unsafe")
     cost[:mentees][value < 0] = one_mentee
-    cost += np.maximum(_level(costs, mentees) - costs, 0)
+    cost += np.maximum(level_of(costs, mentees) - costs, 0)
     return cost
 
 
-def _level(costs: Longs, mentees: int) -> int:
+def level_of(costs: Longs, mentees: int) -> int:
     """Return what the dearest of the cheapest places costs, of as many as there are mentees."""
-    return int(np.sort(costs)[min(mentees, len(costs)) - 1])
+    return int(np.sort(costs)[min(mentees, len(costs)) - 1]) if len(costs) else 0
 
 
 def _likely_prices(worth: Ints, room: Places, taken: Places, seats: Seats) -> Ints:
@@ -146,7 +186,7 @@ def _likely_prices(worth: Ints, room: Places, taken: Places, seats: Seats) -> In
     if not len(row_of_seat):
         return np.zeros(len(room), np.int32)
     costs = _seat_costs(row_of_seat, taken, seats)
-    level = _level(costs, len(worth))
+    level = level_of(costs, len(worth))
     fewest = np.bincount(row_of_seat[costs < level], minlength=len(room)).astype(np.float32)
     most = np.bincount(row_of_seat[costs <= level], minlength=len(room)).astype(np.float32)
     asks = worth.astype(np.float32)
@@ -194,7 +234,7 @@ def settle_ties(
     worthless = np.flatnonzero(price[:rest] == seats.last_costs(taken))
     starts = np.concatenate([home[other], free_ones, np.full(len(worthless), rest)])
     ends = np.concatenate([node[other], np.full(len(free_ones), rest), worthless])
-    if not _may_have_cycle(starts, ends, rest + 1):
+    if _first_in_cycle(starts, ends, rest + 1) >= np.count_nonzero(other):  # nobody moves along the others
         return held
     arcs = np.ones(len(starts), np.int8)
     net = coo_array((arcs, (starts, ends)), shape=(rest + 1, rest + 1))
@@ -233,15 +273,18 @@ def settle_ties(
     return settled
 
 
-def _may_have_cycle(starts: NDArray[np.intp], ends: NDArray[np.intp], nodes: int) -> bool:
-    """Return whether some arcs remain where those are left out in turn that begin or end where no other goes on."""
+def _first_in_cycle(starts: NDArray[np.intp], ends: NDArray[np.intp], nodes: int) -> int:
+    """Return the first arc that remains where those are left out in turn that begin or end where no other goes on.
+
+    Only these may be in a cycle. Returns their number, or more, where none is.
+    """
+    arcs = np.arange(len(starts))
     count = -1
-    while count != len(starts):
-        count = len(starts)
-        comes, goes = (np.bincount(side, minlength=nodes) > 0 for side in (ends, starts))
-        on = comes[starts] & goes[ends]
-        starts, ends = starts[on], ends[on]
-    return count > 0
+    while count != len(arcs):
+        count = len(arcs)
+        comes, goes = (np.bincount(side[arcs], minlength=nodes) > 0 for side in (ends, starts))
+        arcs = arcs[comes[starts[arcs]] & goes[ends[arcs]]]
+    return int(arcs[0]) if len(arcs) else len(starts)
 
 
 def _ties(one_side: Sequence[str], other_side: Sequence[str]) -> NDArray[np.uint64]:

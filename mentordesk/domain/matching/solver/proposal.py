@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +19,7 @@ from mentordesk.i18n import Message, message, messages
 Marks = NDArray[np.int8]
 
 
-@dataclass(frozen=True, slots=True)
-class ProposedPair:
+class ProposedPair(NamedTuple):
     """A pair of the plan; ``score`` is in milli-points, 0 to 100 000; a ``kept`` pair existed and had to stay."""
 
     mentor_id: str

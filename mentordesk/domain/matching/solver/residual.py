@@ -129,23 +129,53 @@ def _come(allowed: Ints, held: Longs, loose: Flags, units: Longs, ends: Ends) ->
 
 
 def paths_from(graph: Graph) -> Paths | None:
-    """Return the shortest paths from the rest to every node; ``None`` if a negative cycle shows a better plan.
+    """Return the shortest paths from the rest to every node; ``None`` if a negative cycle shows a better plan."""
+    rest = len(graph.leave)
+    return _settled(graph, Paths(np.append(graph.come, 0), np.full(rest + 1, rest, np.intp)))
 
-    By the algorithm of Bellman and Ford; distances that differ by whole mentees are computed separately.
+
+def potential_of(graph: Graph, likely: Longs) -> Longs | None:
+    """Return labels of the nodes, with the rest 0, at which no arc costs less than nothing; ``None`` if there are none.
+
+    They are found in fewer turns than paths are, from ``likely`` labels of the mentors, however wrong these are.
+    """
+    rest = len(likely)
+    before = np.where(graph.come < likely, rest, np.arange(rest))
+    found = _settled(graph, Paths(np.append(np.minimum(likely, graph.come), 0), np.append(before, rest)))
+    return None if found is None else found.distance - found.distance[-1]
+
+
+def _settled(graph: Graph, paths: Paths) -> Paths | None:
+    """Return labels, lowered until no arc reaches a node at less than its own; ``None`` if that never ends.
+
+    None of those to begin with is above what is reached from the rest.
+    By the algorithm of Bellman and Ford; labels that differ by whole mentees are computed separately. The previous node
+    of each is kept too: a cycle of them has a negative cost.
     """
     arcs, leave, come = graph
     rest = len(leave)
-    distance = np.append(come, 0)
-    before = np.full(rest + 1, rest, np.intp)
+    distance, before = paths
     rows = max(1, _CHUNK // max(1, rest))
+    by_start = np.ascontiguousarray(arcs.T) if rest <= rows else arcs.T  # small ones are read faster in order
     ahead = np.arange(rest)  # whose distance became less, so that others may be nearer through them
     turn = 0
-    while len(ahead):
+    while True:
+        if not len(ahead):
+            back = distance[:rest] + leave
+            if not rest or back.min() >= distance[rest]:
+                return paths
+            before[rest] = back.argmin()
+            distance[rest] = back[before[rest]]
+            if _has_cycle(before):
+                return None
+            ahead = np.flatnonzero(come + distance[rest] < distance[:rest])
+            distance[ahead], before[ahead] = come[ahead] + distance[rest], rest
+            continue
         turn = turn + 1
         nearer = []
         for start in range(0, rest, rows):
             chunk = slice(start, min(rest, start + rows))
-            reached, low, none = reached_from(arcs[chunk, ahead].T, distance[ahead])
+            reached, low, none = reached_from(by_start[ahead, chunk], distance[ahead])
             nearest = reached.min(axis=0).astype(np.int64)
             better = np.flatnonzero(nearest < np.minimum(distance[chunk] - low, none))
             nodes = start + better
@@ -155,9 +185,6 @@ def paths_from(graph: Graph) -> Paths | None:
         ahead = nearer[0] if len(nearer) == 1 else np.concatenate(nearer)
         if turn % 4 == 0 and _has_cycle(before):
             return None
-    if rest and (distance[:rest] + leave).min() < 0:
-        return None
-    return Paths(distance, before)
 
 
 def reached_from(arcs: Ints, labels: Longs) -> tuple[NDArray[Any], int, int]:
@@ -169,11 +196,11 @@ def reached_from(arcs: Ints, labels: Longs) -> tuple[NDArray[Any], int, int]:
 
 
 def _has_cycle(before: NDArray[np.intp]) -> bool:
-    """Return whether following the previous nodes never ends at the rest."""
+    """Return whether following the previous nodes never ends at one that is its own."""
     end = before
     for _doubling in range(len(before).bit_length()):
         end = end[end]
-    return bool((end != len(before) - 1).any())
+    return bool((before[end] != end).any())
 
 
 # Paths to one node, which give hints

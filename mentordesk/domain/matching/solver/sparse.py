@@ -6,16 +6,15 @@ mentors has as many *slots*, which never have the same mentor (see :mod:`seconds
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mentordesk.domain.matching.solver.assigning import hashed, mixed
+from mentordesk.domain.matching.solver.assigning import hashed, level_of, markups, mixed
 from mentordesk.domain.matching.solver.residual import FORBIDDEN, UNREACHABLE
 from mentordesk.domain.matching.solver.seats import FLAT, Seats
-from mentordesk.domain.records.pairing_rules import Load
 from mentordesk.progress import Progress, silent
 
 Ints = NDArray[np.int32]
@@ -185,24 +184,21 @@ def solve(
     progress(1, 4)
     if first is not None:
         first(greedy(blocks, known, asked.room))
+    if not asked.seats.is_flat:
+        known = _joined(known, _nearest(blocks, price, _seldom(known, asked)))
     likely = _refined(known, asked, price)
     edges = _at_most(known, _gaps(known, likely), _WIDE)
-    flat = replace(asked, seats=FLAT)
-    held = _matched(edges, flat, likely)
+    held = _matched(edges, asked, likely)
     progress(2, 4)
-    held, price = _fixed(edges, held, np.zeros(len(price), np.int64), flat)
+    start = np.zeros_like(likely) if asked.seats.is_flat else likely + _level(asked)
+    held, price = _fixed(edges, held, start, asked)
     edges = _at_most(edges, _open_gaps(edges, held, price, asked), _CLOSE)
-    if not asked.seats.is_flat:
-        nearest = _nearest(blocks, likely, _may_have_more(held, asked))
-        known, edges = _joined(known, nearest), _joined(edges, nearest)
-        held, price = _fixed(edges, held, price, asked)
     return _proved(blocks, asked, known, edges, held, price, progress)
 
 
-def _may_have_more(held: Longs, asked: Asked) -> NDArray[np.intp]:
-    """Return the mentors who may get a mentee so that they are shared out better: who has none, or everybody."""
-    taken = asked.taken + np.bincount(held, minlength=len(asked.room) + 1)[:-1]
-    return np.flatnonzero((asked.room > 0) & ((taken == 0) | (asked.seats.load is Load.EVEN)))
+def _seldom(known: Edges, asked: Asked) -> NDArray[np.intp]:
+    """Return the mentors with room who are candidates of few mentees, so that they may go without one."""
+    return np.flatnonzero((asked.room > 0) & (np.bincount(known.node, minlength=len(asked.room)) < CANDIDATES))
 
 
 def repaired(blocks: WorthBlocks, asked: Asked, before: Solved, still: Flags, *, progress: Progress = silent) -> Solved:
@@ -360,15 +356,41 @@ def _refined(edges: Edges, asked: Asked, price: Longs) -> Longs:
     slots = np.bincount(asked.who, minlength=asked.mentees)[edges.who[starts]].astype(np.float32)
     value = edges.value.astype(np.float32)
     found = price.astype(np.float32)
-    share = np.maximum(asked.room, 0.01)
+    fewest, most = (np.maximum(count, 0.01) for count in _bounds(asked))
+    must = fewest > 0.01
     for heat in (np.float32(1_000),) * 10 + (np.float32(300),) * 30:
         asks = (value - found[edges.node]) / heat
         asks -= np.repeat(np.maximum.reduceat(asks, starts), each)
         np.exp(asks, out=asks)
         asks *= np.repeat(slots / np.add.reduceat(asks, starts), each)
-        wanted = np.maximum(np.bincount(edges.node, weights=asks, minlength=len(share)), 0.01)
-        found = np.maximum(0, found + heat * np.log(wanted / share)).astype(np.float32)
+        wanted = np.maximum(np.bincount(edges.node, weights=asks, minlength=len(most)), 0.01)
+        cheapest = np.where(must, np.minimum(0, found + heat * np.log(wanted / fewest)), 0)
+        found = np.maximum(cheapest, found + heat * np.log(wanted / most)).astype(np.float32)
     return np.rint(found).astype(np.int64)
+
+
+def _level(asked: Asked) -> int:
+    """Return what the dearest of the cheapest places costs, of as many as there are slots."""
+    return level_of(_place_costs(asked), asked.slots)
+
+
+def _bounds(asked: Asked) -> tuple[Longs, Longs]:
+    """Return how many mentees each mentor has at least and at most, where no place is taken before a cheaper one."""
+    costs, level = _place_costs(asked), _level(asked)
+    mentor = np.repeat(np.arange(len(asked.room)), _room(asked))
+    fewest, most = (np.bincount(mentor[some], minlength=len(asked.room)) for some in (costs < level, costs <= level))
+    return fewest, most
+
+
+def _room(asked: Asked) -> Longs:
+    return np.minimum(asked.room, asked.slots)
+
+
+def _place_costs(asked: Asked) -> Longs:
+    """Return what each place costs, in the order of their mentors."""
+    room = _room(asked)
+    before = np.arange(int(room.sum())) - np.repeat(np.cumsum(room) - room, room)
+    return asked.seats.next_costs(np.repeat(asked.taken, room) + before)
 
 
 def _gaps(edges: Edges, price: Longs, own: Longs | None = None) -> Longs:
@@ -453,14 +475,15 @@ def _matched(edges: Edges, asked: Asked, price: Longs) -> Longs:
     """
     held = np.full(asked.slots, len(asked.room))
     if asked.is_one_each:
-        return _matched_once(edges, edges.who, held, asked)
+        return _matched_once(edges, edges.who, held, asked, price)
     first = asked.first[edges.who]
     place = np.arange(asked.slots) - asked.first[asked.who]
     if asked.room.sum() >= asked.slots:
-        return _matched_once(edges, first + _ranks(edges, price) % np.bincount(asked.who)[edges.who], held, asked)
+        slot = first + _ranks(edges, price) % np.bincount(asked.who)[edges.who]
+        return _matched_once(edges, slot, held, asked, price)
     for turn in range(int(place.max()) + 1):
         inside = (np.bincount(asked.who)[edges.who] > turn) & ~_is_held(edges, held, asked)
-        held = _matched_once(_chosen(edges, inside), first[inside] + turn, held, asked)
+        held = _matched_once(_chosen(edges, inside), first[inside] + turn, held, asked, price)
     return held
 
 
@@ -472,8 +495,12 @@ def _ranks(edges: Edges, price: Longs) -> NDArray[np.intp]:
     return rank
 
 
-def _matched_once(edges: Edges, slot: NDArray[np.intp], held: Longs, asked: Asked) -> Longs:
-    """Return a plan with a mentor more for some slots: the best of these candidates, each of which is for one slot."""
+def _matched_once(edges: Edges, slot: NDArray[np.intp], held: Longs, asked: Asked, price: Longs) -> Longs:
+    """Return a plan with a mentor more for some slots: a good one of these candidates, each of which is for one slot.
+
+    At likely prices of places hardly any two want the same, so that it is found fast; it is the best where every place
+    with a price is taken.
+    """
     from scipy.sparse import csr_array
     from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
@@ -490,9 +517,9 @@ def _matched_once(edges: Edges, slot: NDArray[np.intp], held: Longs, asked: Aske
     who = np.append(np.repeat(row, copies), np.arange(len(slots)))
     column = np.append(seat, np.arange(places, places + len(slots)))
     cost: NDArray[np.float64] = np.append(np.repeat(most - edges.value, copies), (most + nobody).astype(np.float64))
-    if not asked.seats.is_flat:
-        before = np.repeat(asked.taken + loose - first, room) + np.arange(places)
-        cost[: len(seat)] += asked.seats.next_costs(before)[seat]
+    before = np.repeat(asked.taken + loose - first, room) + np.arange(places)
+    costs = asked.seats.next_costs(before)
+    cost[: len(seat)] += (costs + markups(costs, len(slots), np.repeat(price, room)))[seat]
     table = csr_array((cost, (who, column)), shape=(len(slots), places + len(slots)))
     _who, found = min_weight_full_bipartite_matching(table)
     after = held.copy()
