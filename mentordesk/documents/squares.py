@@ -1,5 +1,6 @@
 """Draws QR codes: on a sheet that is drawn, and as a block with words beside it and the address to type."""
 
+from functools import lru_cache
 from itertools import groupby
 
 from reportlab.graphics.barcode.qr import QrCodeWidget
@@ -25,19 +26,29 @@ def draw_square(canvas: Canvas, words: str, left: float, bottom: float, side: fl
 
     Its dots are drawn here one row after the other: ReportLab's own drawing of them takes more than twice as long.
     """
-    code = vars(QrCodeWidget(words, barLevel="Q"))["qr"]
-    code.make()
-    dot = side / (code.getModuleCount() + 2 * _RIM)
+    rows = _dots(words)
+    dot = side / (len(rows) + 2 * _RIM)
     canvas.saveState()
     canvas.setFillColor(black)
-    for down, line in enumerate(code.modules, _RIM + 1):
+    for down, line in enumerate(rows, _RIM + 1):
         across = _RIM
-        for is_dark, dots in groupby(map(bool, line)):
+        for is_dark, dots in groupby(line):
             count = len(list(dots))
             if is_dark:  # each by itself: as parts of one shape they come out with grey edges
                 canvas.rect(left + across * dot, bottom + side - down * dot, count * dot, dot, stroke=0, fill=1)
             across += count
     canvas.restoreState()
+
+
+@lru_cache(maxsize=1024)
+def _dots(words: str) -> tuple[bytes, ...]:
+    """Return the rows of a QR code, one byte a dot, 1 where it is dark.
+
+    A sheet is drawn in each language, for the preview and for the file, each time with the same codes.
+    """
+    code = vars(QrCodeWidget(words, barLevel="Q"))["qr"]
+    code.make()
+    return tuple(bytes(map(bool, line)) for line in code.modules)
 
 
 def draw_address(canvas: Canvas, address: str, left: float, bottom: float, room: float) -> None:

@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from reportlab.graphics.barcode.qr import QrCodeWidget
 
 from mentordesk.documents import poster, sign_up_sheet, slips, squares
 from mentordesk.domain.papers.communication import PosterSize
@@ -51,13 +50,13 @@ def test_a_long_address_is_never_cut(tmp_path: Path) -> None:
 
 def test_what_the_camera_reads_is_the_address_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[str] = []
+    dots = squares._dots
 
-    class Watched(QrCodeWidget):
-        def __init__(self, value: str, **how: object) -> None:
-            drawn.append(value)
-            super().__init__(value, **how)
+    def watched(words: str) -> tuple[bytes, ...]:
+        drawn.append(words)
+        return dots(words)
 
-    monkeypatch.setattr(squares, "QrCodeWidget", Watched)
+    monkeypatch.setattr(squares, "_dots", watched)
     slips.write(tmp_path / "slips.pdf", paper(3))
     poster.write(tmp_path / "poster.pdf", samples.poster(way_in=WAY_IN))
     sign_up_sheet.write(tmp_path / "sheet.pdf", replace(samples.sheet(), way_in=WAY_IN))
