@@ -1,6 +1,6 @@
 """Messages of the program: banner, toast, problem footer, empty state and busy indicator."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
@@ -290,14 +290,12 @@ class Toast(QFrame):
     def _in_the_way(self) -> list[Box]:
         """Return what must not be covered: titles, buttons, fields and footers, as far as they are in sight."""
         kinds = (QAbstractButton, QLineEdit, QComboBox, ProblemFooter)
-        found = [widget for kind in kinds for widget in self._home.findChildren(kind)]
-        found += [label for label in self._home.findChildren(Label) if label.property("type") in TITLES]
-        seen = [widget for widget in found if widget.isVisible() and not self.isAncestorOf(widget)]
         boxes = []
-        for widget in seen:
-            inside = widget.visibleRegion().boundingRect()
-            if not inside.isEmpty():
-                boxes.append(_box(QRect(widget.mapTo(self._home, inside.topLeft()), inside.size())))
+        for widget in _shown_within(self._home, but_for=self):
+            if isinstance(widget, kinds) or (isinstance(widget, Label) and widget.property("type") in TITLES):
+                inside = widget.visibleRegion().boundingRect()
+                if not inside.isEmpty():
+                    boxes.append(_box(QRect(widget.mapTo(self._home, inside.topLeft()), inside.size())))
         return boxes
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -308,6 +306,14 @@ class Toast(QFrame):
         elif event.type() == QEvent.Type.UpdateRequest and not self._soon.isActive():
             self._soon.start()  # whatever comes to be in the window is drawn
         return False
+
+
+def _shown_within(widget: QWidget, but_for: QWidget) -> Iterator[QWidget]:
+    """Yield what is shown within a widget; what is hidden, as all pages but one are, is not gone through."""
+    for child in widget.children():
+        if isinstance(child, QWidget) and child is not but_for and child.isVisible():
+            yield child
+            yield from _shown_within(child, but_for)
 
 
 def _box(rect: QRect, more: int = 0) -> Box:
