@@ -37,9 +37,10 @@ def looks(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.fixture
 def empty(desk: Desk) -> Iterator[Workspace]:
-    """Give a workspace on a new file without people."""
+    """Give a workspace on a new file without people; nobody looks for a backup once the test is over."""
     made = Workspace(desk)
     yield made
+    desk._changed = False
     made.close()
 
 

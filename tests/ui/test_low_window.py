@@ -1,5 +1,6 @@
 """In a low window with large text every table still shows five rows, and no scroll bar stands inside another."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentordesk import i18n
+from mentordesk.desk import Desk
 from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.plan.checks import PlanPart
 from mentordesk.domain.records.pair import Reply
@@ -38,18 +40,33 @@ LOOKS = (
 """Language, text size in percent, width and height: the smallest window, a common one, and a wide one."""
 
 
+@pytest.fixture(scope="module")
+def agreed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Give the file of the example company in each language, with pairs that both sides agreed to."""
+    return {
+        language: _with_pairs(tmp_path_factory.mktemp(language) / "a.mentordesk", language) for language in ("vi", "en")
+    }
+
+
+def _with_pairs(path: Path, language: str) -> Path:
+    today = date.today()
+    with i18n.using(language):
+        desk = examples.made(path, language=language, today=today)
+        desk.apply(pairing.adopt(desk, pairing.propose(desk, today=today)()))
+        for pair in pairing.pairs(desk):
+            for side in (Role.MENTOR, Role.MENTEE):
+                desk.apply(pairing.record_reply(desk, desk.get(type(pair), pair.id), side, Reply.YES))
+        desk.close()
+    return path
+
+
 @pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}-{look[2]}x{look[3]}")
-def low(request: pytest.FixtureRequest, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+def low(request: pytest.FixtureRequest, agreed: dict[str, Path], tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     """Give the example company, with pairs that both sides agreed to, in a low window."""
     language, percent, width, height = request.param
     with i18n.using(language):
         theme.apply(make_application(), "light", percent)
-        workspace = Workspace(examples.made(tmp_path / "a.mentordesk", language=language, today=date.today()))
-        desk = workspace.desk
-        workspace.do(pairing.adopt(desk, pairing.propose(desk, today=date.today())()))
-        for pair in pairing.pairs(desk):
-            for side in (Role.MENTOR, Role.MENTEE):
-                workspace.do(pairing.record_reply(desk, desk.get(type(pair), pair.id), side, Reply.YES))
+        workspace = Workspace(Desk.open(Path(shutil.copy(agreed[language], tmp_path))))
         made = MainWindow(workspace, text_size=percent)
         qtbot.addWidget(made)
         made.resize(width, height)
@@ -58,7 +75,6 @@ def low(request: pytest.FixtureRequest, tmp_path: Path, qtbot: QtBot) -> Iterato
         yield made
         made.close()
         workspace.close()
-    theme.apply(make_application(), "light", 100)
 
 
 def settle(window: MainWindow) -> None:
