@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -48,23 +49,37 @@ def kept_for_itself(home: Path) -> Iterator[Path]:
             yield path
 
 
-@pytest.fixture
-def killed(tmp_path: Path) -> Path:
-    """Give the home after a day that ended with a kill and a new start."""
-    home = tmp_path / "home"
-    first = day(home, "kill")
+@dataclass(frozen=True)
+class Lived:
+    """A home after a day, and the calls on the network and its like; ``None`` where nobody may look on."""
+
+    home: Path
+    calls: str | None
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Lived:
+    """Give what a day leaves that ended with a kill and a new start."""
+    folder = tmp_path_factory.mktemp("day")
+    home, calls = folder / "home", folder / "calls"
+    watching = ("strace", "-f", "-qq", "-e", "trace=connect,sendto,bind", "-o", str(calls))
+    is_watched = shutil.which("strace") is not None
+    first = day(home, "kill", *(watching if is_watched else ()))
+    if is_watched and "ptrace" in first.stderr:
+        is_watched, first = False, day(home, "kill")
     assert first.returncode == -signal.SIGKILL, first.stderr
     readable = [path for path in home.rglob("*") if path.name != "asked" and path.stat().st_mode & 0o077]
     assert not [path for path in readable if path.parent.name != "asked"], "while it runs others may look"
     again = day(home, "start")
     assert again.returncode == 0, again.stderr
     assert a_day.CANARY not in first.stderr + first.stdout + again.stderr
-    return home
+    return Lived(home, calls.read_text("utf-8") if is_watched else None)
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="asks for the rights of files as Unix has them")
-def test_no_name_leaves_the_company_file_its_backups_and_what_was_asked_for(killed: Path) -> None:
+def test_no_name_leaves_the_company_file_its_backups_and_what_was_asked_for(lived: Lived) -> None:
+    killed = lived.home
     written = list(kept_for_itself(killed))
     assert {"mentordesk.log", "preferences.json"} <= {path.name for path in written}
     assert a_day.FAULT in next(path for path in written if path.name == "mentordesk.log").read_text("utf-8")
@@ -84,16 +99,11 @@ def test_no_name_leaves_the_company_file_its_backups_and_what_was_asked_for(kill
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not shutil.which("strace"), reason="asks the system itself through strace")
-def test_a_whole_day_asks_for_no_network(tmp_path: Path) -> None:
-    calls = tmp_path / "calls"
-    lived = day(tmp_path / "home", "quit", "strace", "-f", "-qq", "-e", "trace=connect,sendto,bind", "-o", str(calls))
-    if "ptrace" in lived.stderr:
-        pytest.skip("strace may not look on here")
-    assert "the day is over" in lived.stdout, lived.stderr
-    asked = calls.read_text("utf-8")
-    assert re.search(r"connect\(.*AF_UNIX", asked), "the call on the bell of another window is seen"
-    assert not [line for line in asked.splitlines() if "AF_INET" in line]
+def test_a_whole_day_asks_for_no_network(lived: Lived) -> None:
+    if lived.calls is None:
+        pytest.skip("asks the system itself through strace, which is not here or may not look on")
+    assert re.search(r"connect\(.*AF_UNIX", lived.calls), "the call on the bell of another window is seen"
+    assert not [line for line in lived.calls.splitlines() if "AF_INET" in line]
 
 
 @pytest.mark.parametrize("call", ["connect", "connect_ex"])
