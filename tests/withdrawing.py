@@ -10,8 +10,6 @@ from datetime import date, datetime, time
 from functools import partial
 from pathlib import Path
 
-from pypdf import PdfReader
-
 from mentordesk import current
 from mentordesk.cli import example
 from mentordesk.desk import Desk
@@ -54,6 +52,7 @@ from mentordesk.services.orientation import papers as orientation
 from mentordesk.services.orientation import reminders
 from tests import builders
 from tests.builders import TODAY
+from tests.mentordesk.documents import reading
 
 NOW = datetime.combine(TODAY, time(9)).astimezone()
 MAI, PARTNER = "Lê Thị Zmai", "Trần Văn Ánh"
@@ -273,7 +272,7 @@ def words_of(path: Path) -> str:
     if path.is_dir():
         return " ".join(map(words_of, sorted(path.iterdir())))
     if path.suffix == ".pdf":
-        return " ".join(page.extract_text() for page in PdfReader(path).pages)
+        return " ".join(reading.pages(path))
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as parts:
             return " ".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())

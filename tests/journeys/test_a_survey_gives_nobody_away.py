@@ -13,7 +13,6 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from pypdf import PdfReader
 
 from mentordesk import current
 from mentordesk.desk import Desk
@@ -29,6 +28,7 @@ from mentordesk.errors import AnswersMixed, FormsTooFew
 from mentordesk.services import privacy, surveys
 from tests import builders, examples
 from tests.builders import TODAY
+from tests.mentordesk.documents import reading
 
 SECRET = "Tổ trưởng la mắng tôi"
 MARKED = "ab12cd34ef56ab78"
@@ -225,7 +225,7 @@ def test_a_team_of_fewer_than_five_answers_is_neither_shown_nor_worked_out_from_
     table, paper = tmp_path / "team.xlsx", tmp_path / "team.pdf"
     surveys.write_table(desk, table, Wave.TEAM, today=TODAY)
     surveys.write_results(desk, paper, wave=Wave.TEAM, language="vi", today=TODAY)
-    said = " ".join(page.extract_text() for page in PdfReader(paper).pages)
+    said = " ".join(reading.pages(paper))
     assert "Có dữ liệu cá nhân" in said, "it names those who lead"
     rows = [[cell.value for cell in line] for line in openpyxl.load_workbook(table).worksheets[0].rows]
     assert [line[1] for line in rows if line[0] == second.full_name] == ["not shown"]
@@ -286,7 +286,7 @@ def test_exports_have_no_number_of_fewer_than_five_and_no_mark(at_the_end: Desk,
         rows = [[cell.value for cell in line] for line in openpyxl.load_workbook(table).worksheets[0].rows]
         assert all(line[3] >= 5 for line in rows[1:] if isinstance(line[3], int))
         written = " ".join(str(value) for line in rows for value in line)
-        written += " ".join(page.extract_text() for page in PdfReader(paper).pages)
+        written += " ".join(reading.pages(paper))
         assert not any(clue in written for clue in (*marks, *names))
 
 

@@ -11,7 +11,6 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pypdf import PdfReader
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QLineEdit, QWidget
@@ -53,6 +52,7 @@ from mentordesk.services.connect import (
 from mentordesk.services.orientation import papers as orienting
 from tests import answers, builders
 from tests.builders import TODAY
+from tests.mentordesk.documents import reading
 from ui import diagnostics, theme
 from ui.app import make_application
 from ui.commands import Focus
@@ -131,7 +131,7 @@ def pdf(write: Callable[[Path], object], folder: Path) -> str:
     """Return the words of a paper."""
     path = folder / "paper.pdf"
     write(path)
-    return "\n".join(page.extract_text() for page in PdfReader(path).pages)
+    return "\n".join(reading.pages(path))
 
 
 def workbook(path: Path) -> str:

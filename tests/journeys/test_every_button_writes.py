@@ -45,6 +45,7 @@ from mentordesk.i18n import message
 from mentordesk.services import coaching, executive, meetings, pitch, recognition, surveys, wifi
 from mentordesk.services.communication import messages
 from tests import examples
+from tests.mentordesk.documents import reading
 from tests.ui.dialogs.import_list import importing
 from ui import preferences
 from ui.app import Program, make_application
@@ -55,6 +56,7 @@ from ui.dialogs.closing.wizard import ClosingWizard
 from ui.dialogs.communication.import_sign_ups import SignUpWizard
 from ui.dialogs.communication.library import TextLibrary
 from ui.dialogs.communication.send import SendMessages
+from ui.dialogs.company import print_preview
 from ui.dialogs.company.print_preview import PrintPreview
 from ui.dialogs.company.problem_report import ProblemReport
 from ui.dialogs.company.restore import RestoreDialog
@@ -95,6 +97,9 @@ from ui.widgets.paper_file import read_paper
 
 SOURCES = Path(ui.__file__).parent
 WAIT = 60_000
+
+COARSE = 20
+"""Dots per inch of what is printed here: enough to see that every page comes out."""
 
 WRITING_ICONS = frozenset({"print", "export", "download", "copy", "backup"})
 """The icons of buttons that write something."""
@@ -271,7 +276,7 @@ def _answer_dialogs(owner: Owner, monkeypatch: pytest.MonkeyPatch) -> None:
         printer = dialog.printer()
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(owner.answer("printed.pdf")))
-        printer.setResolution(100)
+        printer.setResolution(COARSE)
         return QDialog.DialogCode.Accepted
 
     def wait_for(preview: PrintPreview) -> None:
@@ -303,6 +308,7 @@ def _answer_dialogs(owner: Owner, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", save_as)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", folder_for)
     monkeypatch.setattr(QPrintDialog, "exec", print_to)
+    monkeypatch.setattr(print_preview, "COARSEST", COARSE)
     monkeypatch.setattr(PrintPreview, "exec", look_at)
 
 
@@ -328,7 +334,7 @@ def writing_services() -> list[Callable[..., Any]]:
 def read(path: Path) -> str:
     """Return the words of a written file, whatever it is."""
     if path.suffix == ".pdf":
-        return "\n".join(page.extract_text() for page in PdfReader(path).pages)
+        return "\n".join(reading.pages(path))
     if path.suffix == ".xlsx":
         assert zipfile.is_zipfile(path)
         sheets = openpyxl.load_workbook(path).worksheets

@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl
-from pypdf import PdfReader
 
 from mentordesk.desk import Desk
 from mentordesk.domain.records.pair import Pair
@@ -14,6 +13,7 @@ from mentordesk.services import importing
 from mentordesk.services.connect import enrolments, pair_papers, pairing
 from tests import builders
 from tests.builders import TODAY
+from tests.mentordesk.documents import reading
 
 
 def staff_list(folder: Path) -> Path:
@@ -62,7 +62,7 @@ def test_a_staff_list_becomes_a_printed_pairing(desk: Desk, tmp_path: Path) -> N
     for language, heading in (("en", "Draft, not for signature"), ("vi", "Bản nháp")):
         path = tmp_path / f"{language}.pdf"
         assert pair_papers.write_plan(desk, path, language=language, today=TODAY) == ()
-        text = "".join(page.extract_text() for page in PdfReader(path).pages)
+        text = "".join(reading.pages(path))
         assert heading in text
         assert all(f"Trần Thị Mới {n}" in text for n in range(4, 10))
 

@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
@@ -17,6 +16,7 @@ from mentordesk.domain.goals.metrics import months_later
 from mentordesk.domain.records.goal import Indicator, TargetGroup
 from mentordesk.i18n import day
 from mentordesk.services import goals
+from tests.mentordesk.documents import reading
 from ui.app import Program, make_application
 from ui.commands import Print
 from ui.dialogs.goals.library import GoalLibrary
@@ -144,7 +144,7 @@ def test_from_an_empty_company_to_a_printed_goal_by_keyboard_alone(
     [paper] = asked
     assert str(paper.title) == "Goal sheet"
     paper.write(tmp_path / "goal.pdf", language="vi")
-    words = " ".join(page.extract_text() for page in PdfReader(tmp_path / "goal.pdf").pages)
+    words = " ".join(reading.pages(tmp_path / "goal.pdf"))
     printed = " ".join(words.split())
     assert "CÔNG TY AN PHÚ" in printed.upper()
     assert "Mỗi người nghỉ là một lần đào tạo lại từ đầu." in printed

@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -18,6 +17,7 @@ from mentordesk.domain.records.pitch import Decision, LeaderGoal, Outcome, PageC
 from mentordesk.services import pitch
 from tests import builders, pitches
 from tests.journeys.keyboard import named, press, tab_to, write
+from tests.mentordesk.documents import reading
 from ui import preferences
 from ui.app import Program, make_application
 from ui.commands import Print
@@ -132,7 +132,7 @@ def test_step_three_is_done_by_keyboard_alone(
     chosen_in_menu("The pitch on A4 pages…")
     [paper] = asked
     paper.write(tmp_path / "pitch.pdf", language="en")
-    words = " ".join(" ".join(sheet.extract_text().split()) for sheet in PdfReader(tmp_path / "pitch.pdf").pages)
+    words = reading.words(tmp_path / "pitch.pdf")
     assert "One hour a month for every newcomer" in words
     assert "Deliver every order on time" in words
 

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox
@@ -16,6 +15,7 @@ from mentordesk.domain.records.plan import BudgetLine, Rhythm
 from mentordesk.services import goals, plan
 from tests import builders
 from tests.journeys.test_first_goal import focus, named, pick, press, tab_to, write
+from tests.mentordesk.documents import reading
 from ui.app import Program, make_application
 from ui.commands import Print
 from ui.pages.plan.budget import BudgetPart
@@ -123,6 +123,6 @@ def test_from_an_empty_plan_to_a_printed_one_by_keyboard_alone(
     press(Key.Key_Space)
     [paper] = asked
     paper.write(tmp_path / "plan.pdf", language="vi")
-    words = " ".join(" ".join(sheet.extract_text().split()) for sheet in PdfReader(tmp_path / "plan.pdf").pages)
+    words = reading.words(tmp_path / "plan.pdf")
     assert "8 mentor × 2 chỗ = 16 chỗ cho 12 mentee" in words
     assert "Quà ghi nhận 20 phần" in words.replace("\u00a0", " ")

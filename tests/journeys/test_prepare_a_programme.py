@@ -46,6 +46,7 @@ from tests.journeys.hand import (
     sidebar_item,
     staff_list,
 )
+from tests.mentordesk.documents import reading
 from ui.dialogs.communication.sent import SentDialog
 from ui.dialogs.company.print_preview import PrintPreview
 from ui.dialogs.goals.library import GoalLibrary
@@ -388,7 +389,7 @@ def print_pitch(walk: Walk) -> None:
     hand.key(menu, Qt.Key.Key_Down)
     hand.key(menu, Qt.Key.Key_Return)
     walk.stage("pitch printed")
-    found = [" ".join(" ".join(part.extract_text().split()) for part in PdfReader(path).pages) for path in walk.saved]
+    found = [reading.words(path) for path in walk.saved]
     assert [len(PdfReader(path).pages) for path in walk.saved] == [10, 10]
     asked = {"vi": "Quyết định của Ban Giám đốc", "en": "Decision of the board of directors"}
     first, second = sorted(LANGUAGES, key=lambda code: not walk.look.startswith(code))

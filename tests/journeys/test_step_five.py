@@ -10,7 +10,6 @@ from typing import Any
 import openpyxl
 import pytest
 from openpyxl.utils import range_boundaries
-from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -24,6 +23,7 @@ from mentordesk.domain.records.questionnaire import Response, Wish
 from mentordesk.i18n import LANGUAGES
 from mentordesk.services.connect import board, pairing, responses, rounds
 from tests import answers, examples
+from tests.mentordesk.documents import reading
 from tests.ui.widgets.board.boards import Mouse, centre, heard
 from ui import theme
 from ui.app import make_application
@@ -91,7 +91,7 @@ class Walk:
     def _printed(self, write: WritePaper, language: str) -> str:
         path = self.folder / "printed.pdf"
         assert write(path, language=language) == ()
-        return "\n".join(page.extract_text() for page in PdfReader(path).pages)
+        return "\n".join(reading.pages(path))
 
     def printed(self) -> dict[str, str]:
         """Return the paper asked for last, in both languages, as one line each."""

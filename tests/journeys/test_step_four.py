@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +18,7 @@ from mentordesk.services import sign_ups
 from mentordesk.services.communication import messages
 from tests import builders
 from tests.journeys.keyboard import focus, named, press, tab_to, write
+from tests.mentordesk.documents import reading
 from ui import preferences
 from ui.app import Program, make_application
 from ui.commands import Print
@@ -124,6 +124,6 @@ def test_step_four_is_done_by_keyboard_alone(
     press(Key.Key_Space)
     [command] = asked
     command.write(tmp_path / "plan.pdf", language="en")
-    words = " ".join(" ".join(sheet.extract_text().split()) for sheet in PdfReader(tmp_path / "plan.pdf").pages)
+    words = reading.words(tmp_path / "plan.pdf")
     assert "1 of 10 messages sent" in words
     assert "A word with each mentor" in words

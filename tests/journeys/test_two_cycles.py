@@ -7,7 +7,6 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +17,7 @@ from mentordesk.domain.records.programme import Cycle
 from mentordesk.services import closing, comparison
 from tests import examples
 from tests.journeys.hand import Hand, opened, sidebar_item
+from tests.mentordesk.documents import reading
 from ui import preferences
 from ui.app import Program, make_application
 from ui.commands import Print
@@ -75,7 +75,7 @@ def test_two_closed_cycles_are_compared_printed_and_saved(
 
     hand.press(dialog.print, "Print the comparison")
     assert papers[0].write(tmp_path / "two.pdf", language="vi") == ()  # type: ignore[operator]
-    text = "".join(page.extract_text() for page in PdfReader(tmp_path / "two.pdf").pages)
+    text = "".join(reading.pages(tmp_path / "two.pdf"))
     assert "đợt 1" in text
     target = tmp_path / "two.xlsx"
     monkeypatch.setattr(file_choice, "where_to_save", lambda *_args, **_named: target)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +14,7 @@ from mentordesk.domain.records.programme import Enrolment
 from mentordesk.i18n import set_language
 from tests import examples
 from tests.builders import TODAY
+from tests.mentordesk.documents import reading
 from ui import theme
 from ui.app import make_application
 from ui.commands import Command, Focus, Print
@@ -59,7 +59,7 @@ def papers(window: MainWindow, folder: Path) -> list[Callable[[str], str]]:
             def read(language: str) -> str:
                 path = folder / f"{len(asked)}-{language}.pdf"
                 command.write(path, language=language)
-                return "\n".join(page.extract_text() for page in PdfReader(path).pages)
+                return "\n".join(reading.pages(path))
 
             asked.append(read)
 

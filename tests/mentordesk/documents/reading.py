@@ -8,9 +8,9 @@ from pypdf import PdfReader
 from mentordesk.documents import style
 
 
-def words(path: Path) -> str:
+def words(paper: Path | bytes) -> str:
     """Return the text of all pages on one line, spaces collapsed."""
-    return " ".join(" ".join(pages(path)).split())
+    return " ".join(" ".join(pages(paper)).split())
 
 
 def letters(path: Path) -> str:
@@ -18,9 +18,9 @@ def letters(path: Path) -> str:
     return "".join("".join(pages(path)).split())
 
 
-def pages(path: Path) -> list[str]:
-    """Return the text of each page."""
-    document = pypdfium2.PdfDocument(path.read_bytes())
+def pages(paper: Path | bytes) -> list[str]:
+    """Return the text of each page of a file, or of what would be written into one."""
+    document = pypdfium2.PdfDocument(paper if isinstance(paper, bytes) else paper.read_bytes())
     try:
         return [page.get_textpage().get_text_range() for page in document]
     finally:

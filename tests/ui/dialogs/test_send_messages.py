@@ -7,7 +7,6 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
@@ -26,6 +25,7 @@ from mentordesk.domain.records.programme import Role
 from mentordesk.services import surveys
 from mentordesk.services.communication import messages
 from tests import builders
+from tests.mentordesk.documents import reading
 from tests.ui.conftest import put
 from ui.commands import Focus, Print
 from ui.dialogs.answers.remind import RemindDialog
@@ -209,7 +209,7 @@ def test_the_call_sheet_has_those_without_an_address(window, people, tmp_path):
     dialog.calls.click()
     [command] = asked
     command.write(tmp_path / "calls.pdf", language="en")
-    words = " ".join(PdfReader(tmp_path / "calls.pdf").pages[0].extract_text().split())
+    words = " ".join(reading.pages(tmp_path / "calls.pdf")[0].split())
     assert people[1].full_name in words
     assert people[0].full_name not in words
 

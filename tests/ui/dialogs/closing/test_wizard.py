@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QBoxLayout
@@ -23,6 +22,7 @@ from mentordesk.domain.records.survey import SurveyWave, Wave
 from mentordesk.errors import DiskFull
 from mentordesk.i18n import day, message
 from tests import builders, examples
+from tests.mentordesk.documents import reading
 from ui import theme
 from ui.commands import Print
 from ui.dialogs.closing.results import WIDE
@@ -102,7 +102,7 @@ def test_the_review_prints_a_certificate_for_each_mentor_and_notes_nothing(
     [paper] = asked
     path = tmp_path / "certificates.pdf"
     assert paper.write(path, language="vi") == ()
-    pages = [page.extract_text() for page in PdfReader(path).pages]
+    pages = reading.pages(path)
     assert len(pages) == 8
     for mentor, page in zip(made.flow.mentors(), pages, strict=True):
         assert mentor.full_name in page

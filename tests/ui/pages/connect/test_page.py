@@ -7,7 +7,6 @@ from typing import Any
 
 import openpyxl
 import pytest
-from pypdf import PdfReader
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QTableView
@@ -21,6 +20,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Enrolment, Role, newest
 from mentordesk.i18n import set_language
 from tests import builders
+from tests.mentordesk.documents import reading
 from tests.ui.conftest import put
 from tests.ui.pages.connect.showing import Show, leaders, newcomers, words
 from ui.commands import Command, Focus, OpenPage, Print
@@ -362,7 +362,7 @@ def test_the_list_is_printed_with_or_without_names(staff: Workspace, show: Show,
     for place, paper in enumerate(asked):
         assert str(paper.title) == "Pairing plan"
         paper.write(tmp_path / f"{place}.pdf", language="en")
-        texts.append("".join(one.extract_text() for one in PdfReader(tmp_path / f"{place}.pdf").pages))
+        texts.append("".join(reading.pages(tmp_path / f"{place}.pdf")))
     assert "Long" in texts[0]
     assert "Draft, not for signature" in texts[0]
     assert "Long" not in texts[1]

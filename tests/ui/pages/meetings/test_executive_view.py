@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -30,6 +29,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Track
 from mentordesk.services import privacy
 from tests import examples
+from tests.mentordesk.documents import reading
 from ui.commands import Command, Print
 from ui.dialogs.executive.activity import ActivityDialog
 from ui.dialogs.executive.add import AddExecutiveDialog, PreparedDialog
@@ -284,7 +284,7 @@ def test_more_hours_than_the_term_asks_for_are_said_below_and_both_figures_are_p
     assert any("more than the 20 of the term" in words for words in said), said
     qtbot.mouseClick(page.executive.certificate, Qt.MouseButton.LeftButton)
     asked.printed(tmp_path / "hours.pdf")
-    assert "34/20" in PdfReader(tmp_path / "hours.pdf").pages[0].extract_text()
+    assert "34/20" in reading.pages(tmp_path / "hours.pdf")[0]
 
 
 def test_a_course_whose_term_is_turned_is_refused_and_nothing_is_lost(example: Workspace, qtbot: QtBot) -> None:

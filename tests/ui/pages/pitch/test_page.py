@@ -2,10 +2,8 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from io import BytesIO
 
 import pytest
-from pypdf import PdfReader
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
@@ -56,8 +54,7 @@ def settle(page, qtbot):
 def words(page, qtbot):
     """Return what is on the page that the preview shows."""
     settle(page, qtbot)
-    pages = PdfReader(BytesIO(page.preview.content)).pages
-    return " ".join(" ".join(sheet.extract_text() for sheet in pages).split())
+    return reading.words(page.preview.content)
 
 
 def outline(page):

@@ -5,11 +5,9 @@ import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -27,6 +25,7 @@ from mentordesk.i18n import Message, message, set_language, using
 from mentordesk.services import company
 from mentordesk.snapshot import Snapshot
 from tests import builders, examples
+from tests.mentordesk.documents import reading
 from tests.ui.conftest import put
 from ui.commands import Focus, Print
 from ui.dialogs.measure.figure import FigureDialog
@@ -83,7 +82,7 @@ def test_two_cycles_stand_side_by_side_where_there_are_two(
     choice = replace(page.choice, today=date(2027, 4, 6), language="vi")
     assert sheet.why_not(made, choice) is None
     assert tuple(sheet.write(made, tmp_path / "two.pdf", choice)) == ()
-    words = " ".join(page.extract_text() for page in PdfReader(tmp_path / "two.pdf").pages)
+    words = " ".join(reading.pages(tmp_path / "two.pdf"))
     assert "đợt 1" in words
     assert "đợt 2" in words or words.count("đợt") > 1
     assert sheet.book is not None
@@ -112,7 +111,7 @@ def test_who_did_not_agree_to_reports_is_named_in_none_of_them(tmp_path: Path) -
         path = tmp_path / f"{sheet.code}.pdf"
         assert sheet.why_not(made, choice) is None, sheet.code
         assert tuple(sheet.write(made, path, choice)) == ()
-        words = " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
+        words = reading.words(path)
         assert {name for name in names if name in words} == set(), sheet.code
     made.close()
 
@@ -332,7 +331,7 @@ def words(page: ReportsPage, code: str) -> str:
     drawn = page.drawer.of(code)
     assert drawn is not None
     assert drawn.content, drawn.why_not
-    return " ".join(" ".join(sheet.extract_text().split()) for sheet in PdfReader(BytesIO(drawn.content)).pages)
+    return reading.words(drawn.content)
 
 
 def test_the_month_and_the_department_narrow_the_papers_they_mean_something_for(
