@@ -63,19 +63,28 @@ def workspace(look: tuple[str, int, Moment], tmp_path: Path) -> Iterator[Workspa
     made.close()
 
 
-@pytest.fixture(params=screens.SIZES)
-def window(
-    request: pytest.FixtureRequest, look: tuple[str, int, Moment], workspace: Workspace, qtbot: QtBot
-) -> MainWindow:
-    """Give the window as it opens on one of the screens."""
+@pytest.fixture
+def window(look: tuple[str, int, Moment], workspace: Workspace, qtbot: QtBot) -> MainWindow:
+    """Give the window as it opens on a screen, in each look on another one."""
     made = MainWindow(workspace, text_size=look[1])
     qtbot.addWidget(made)
-    screens.put_on(made, request.param)
-    put_on_screen(made, WANTED, LEAST)
+    put_on(made, screens.SIZES[LOOKS.index(look)])
     made.show_page("home")
     made.show()
     qtbot.waitExposed(made)
     return made
+
+
+def put_on(window: MainWindow, name: str) -> None:
+    """Put the window on a screen, as large as it opens there."""
+    screens.put_on(window, name)
+    put_on_screen(window, WANTED, LEAST)
+
+
+def screens_of(look: tuple[str, int, Moment]) -> tuple[str, ...]:
+    """Return all screens, the one first on which the window opens."""
+    first = LOOKS.index(look)
+    return (*screens.SIZES[first:], *screens.SIZES[:first])
 
 
 def settle() -> None:
@@ -119,13 +128,18 @@ def sideways(window: MainWindow) -> list[str]:
     return [f"{type(area).__name__} {area.horizontalScrollBar().maximum()} px too wide" for area in wide]
 
 
-def test_every_page_fits_and_all_its_buttons_are_within_reach(window: MainWindow) -> None:
-    for page_id, focus in PLACES:
-        window.show_page(page_id, Focus(focus))
-        settle()
-        assert is_on_screen(window), f"{page_id} {focus}: {window.frameGeometry().getRect()}"
-        assert out_of_reach(window) == [], f"{page_id} {focus}"
-        assert sideways(window) == [], f"{page_id} {focus}"
+def test_every_page_fits_and_all_its_buttons_are_within_reach(
+    look: tuple[str, int, Moment], window: MainWindow
+) -> None:
+    for screen in screens_of(look):
+        put_on(window, screen)
+        for page_id, focus in PLACES:
+            window.show_page(page_id, Focus(focus))
+            settle()
+            where = f"{page_id} {focus} on {screen}"
+            assert is_on_screen(window), f"{where}: {window.frameGeometry().getRect()}"
+            assert out_of_reach(window) == [], where
+            assert sideways(window) == [], where
 
 
 DIALOGS: tuple[Callable[[MainWindow], QWidget], ...] = (
@@ -145,13 +159,18 @@ DIALOGS: tuple[Callable[[MainWindow], QWidget], ...] = (
 )
 
 
-def test_every_large_dialog_fits_and_all_its_buttons_are_within_reach(window: MainWindow) -> None:
-    for make in DIALOGS:
-        dialog = make(window)
-        dialog.show()
+def test_every_large_dialog_fits_and_all_its_buttons_are_within_reach(
+    look: tuple[str, int, Moment], window: MainWindow
+) -> None:
+    for screen in screens_of(look):
+        put_on(window, screen)
         settle()
-        name = type(dialog).__name__
-        assert is_on_screen(dialog), f"{name}: {dialog.frameGeometry().getRect()}"
-        assert out_of_reach(dialog) == [], name
-        dialog.close()
-        dialog.deleteLater()
+        for make in DIALOGS:
+            dialog = make(window)
+            dialog.show()
+            settle()
+            name = f"{type(dialog).__name__} on {screen}"
+            assert is_on_screen(dialog), f"{name}: {dialog.frameGeometry().getRect()}"
+            assert out_of_reach(dialog) == [], name
+            dialog.close()
+            dialog.deleteLater()
