@@ -1,6 +1,7 @@
 """Says whether MentorDesk is fit to be handed on: ``python3 scripts/check.py [--quick] [CHECK …]``.
 
-It sets up all that is missing first, then makes every check, the fastest first. ``--quick`` makes the checks that take
+It sets up all that is missing first, then makes every check, the fastest first, and those beside each other that leave
+room for others. ``--quick`` makes the checks that take
 little time, the tests of all rules and of what has changed since the last commit; the rest is for before one stops.
 """
 
@@ -24,10 +25,15 @@ import nearby
 
 PYTHON = str(fresh.PYTHON)
 QUICK = "MENTORDESK_QUICK"  # tells the tests too: fewer examples of each kind
-PATIENCE = 300  # seconds for the example; a frozen program that hangs must not hang the checks
+PATIENCE = 600  # seconds for the example; a frozen program that hangs must not hang the checks
 LONGEST = 40 * 60  # seconds for all tests, which take a third of it on a quiet machine
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a drive in memory, where thousands of small files cost nothing
 ROOM = 4 * 1024**3  # bytes that must be free there
+
+BEFORE = fresh.ROOT / "build" / "before"
+"""Where the program of the commit before is frozen; the file ``commit`` in it says which that was."""
+
+UNHURRIED = () if fresh.WINDOWS else ("nice", "-n", "19")  # takes what time the tests leave, and none from them
 
 EXAMPLE_LIST = "staff.xlsx"
 EXAMPLE_PAPERS = (EXAMPLE_LIST, "pairs.pdf", "pairs.xlsx", "summary.json")
@@ -52,14 +58,20 @@ class LeftOut(Exception):
 
 
 class Check(NamedTuple):
-    """One check: its name, what is true where it passes, how it is made, and whether a quick run makes it too."""
+    """One check: its name, what is true where it passes, how it is made, and whether a quick run makes it too.
+
+    Checks of one ``stage`` are made before those of the next. Those of one ``lane`` are made one after another, beside
+    those of other lanes of the stage and those of none.
+    """
 
     name: str
     promise: str
     make: Callable[[], None]
     quick: bool = True
     needs: str = ""  # a command of the system without which it is left out
-    lane: str = ""  # those of one lane are made one after another, beside those of the other, once the rest is done
+    stage: int = 0
+    lane: str = ""
+    first: str = ""  # the check that must be made before it
 
 
 OUTPUT: ContextVar[TextIO | None] = ContextVar("OUTPUT", default=None)
@@ -150,20 +162,48 @@ def run_wheel() -> None:
         make_example([str(python), "-m", "mentordesk"], away)
 
 
+def run_freeze() -> None:
+    """Freeze the program into the folder ``dist``, and that of the commit before, over which it is installed later."""
+    shutil.rmtree(fresh.ROOT / "dist" / "MentorDesk", ignore_errors=True)
+    freeze(fresh.ROOT)
+    commit = commit_before()
+    if commit and commit != frozen_commit():
+        shutil.rmtree(BEFORE, ignore_errors=True)
+        BEFORE.mkdir(parents=True)
+        packed = BEFORE / "source.tar"
+        call("git", "archive", "--output", packed, commit)
+        shutil.unpack_archive(packed, BEFORE, filter="data")
+        freeze(BEFORE)
+        (BEFORE / "commit").write_text(commit, "utf-8")
+
+
+def freeze(root: Path) -> None:
+    """Freeze the program that stands in a folder, into the folder ``dist`` there."""
+    call(
+        *UNHURRIED, PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "build_installer.spec", cwd=root
+    )
+
+
+def commit_before() -> str:
+    """Return the commit before this one, "" where there is none."""
+    line = ("git", "rev-parse", "--verify", "--quiet", "HEAD~1")
+    return subprocess.run(line, cwd=fresh.ROOT, capture_output=True, text=True, check=False).stdout.strip()
+
+
+def frozen_commit() -> str:
+    """Return the commit whose program is frozen in ``BEFORE``, "" where none is."""
+    said = BEFORE / "commit"
+    return said.read_text("utf-8") if said.is_file() else ""
+
+
 def run_frozen() -> None:
-    """Freeze the program into the folder ``dist`` and use it from another folder."""
-    dist = freeze(fresh.ROOT)
+    """Use the frozen program from another folder."""
+    dist = fresh.ROOT / "dist" / "MentorDesk"
     ending = ".exe" if fresh.WINDOWS else ""
     with tempfile.TemporaryDirectory() as folder:
         call(dist / f"MentorDesk{ending}", "--self-test", folder, cwd=Path(folder), limit=PATIENCE)
         made = Path(folder) / "papers" / EXAMPLE_LIST
         call(dist / f"mentordesk-cli{ending}", "inspect", made, cwd=Path(folder), limit=PATIENCE)
-
-
-def freeze(root: Path) -> Path:
-    """Freeze the program that stands in a folder; returns the frozen folder."""
-    call(PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "build_installer.spec", cwd=root)
-    return root / "dist" / "MentorDesk"
 
 
 def run_package() -> None:
@@ -172,8 +212,6 @@ def run_package() -> None:
         raise LeftOut("only root can install a package")
     if Path("/usr/bin/mentordesk").exists():
         raise LeftOut("MentorDesk is installed on this machine")
-    if not (fresh.ROOT / "dist" / "MentorDesk").is_dir():
-        freeze(fresh.ROOT)
     call(PYTHON, "scripts/try_package.py")
 
 
@@ -195,13 +233,16 @@ CHECKS = (
     Check("floors", "no floor of the house imports one above it", tool("-c", FLOORS, "--no-logo")),
     Check("translations", "every text has its Vietnamese", tool("scripts/translate.py", "check")),
     Check("words", "no word is out of style", tool("scripts/words.py")),
-    Check("types", "the types hold, strictly", tool("-m", "mypy")),
-    Check("tests", "all tests pass without a screen", run_tests),
-    Check("screen", "the tests of a real window pass", run_tests_on_screen, False, "xvfb-run", lane="source"),
-    Check("browser", "the pages for phones pass", run_tests_in_browser, False, "chromedriver", lane="source"),
-    Check("wheel", "the wheel runs from a bare environment", run_wheel, False, lane="source"),
-    Check("frozen", "the frozen program runs", run_frozen, False, lane="frozen"),
-    Check("package", "the installed program runs and is removed", run_package, False, "dpkg-deb", lane="frozen"),
+    Check("types", "the types hold, strictly", tool("-m", "mypy"), lane="types"),
+    Check("tests", "all tests pass without a screen", run_tests, stage=1),
+    Check("freeze", "the program is frozen", run_freeze, False, stage=1, lane="frozen"),
+    Check("screen", "the tests of a real window pass", run_tests_on_screen, False, "xvfb-run", 2, "screen"),
+    Check("browser", "the pages for phones pass", run_tests_in_browser, False, "chromedriver", 2, "screen"),
+    Check("frozen", "the frozen program runs", run_frozen, False, "", 2, "used", "freeze"),
+    Check("wheel", "the wheel runs from a bare environment", run_wheel, False, "", 2, "used"),
+    Check(
+        "package", "the installed program runs and is removed", run_package, False, "dpkg-deb", 2, "package", "freeze"
+    ),
 )
 
 
@@ -222,13 +263,18 @@ def make(check: Check) -> Row:
 
 
 def make_all(wanted: Sequence[Check]) -> list[Row]:
-    """Make checks, those in lanes beside each other; what a lane says is shown when it is through."""
-    rows = [make(check) for check in wanted if not check.lane]
-    lanes = [
-        [check for check in wanted if check.lane == lane] for lane in dict.fromkeys(c.lane for c in wanted if c.lane)
-    ]
-    with ThreadPoolExecutor() as beside:
-        for said, found in beside.map(_make_lane, lanes):
+    """Make checks stage by stage; what a lane says is shown when its stage is through."""
+    return [row for stage in sorted({check.stage for check in wanted}) for row in _make_stage(wanted, stage)]
+
+
+def _make_stage(wanted: Sequence[Check], stage: int) -> list[Row]:
+    here = [check for check in wanted if check.stage == stage]
+    lanes = [[check for check in here if check.lane == lane] for lane in dict.fromkeys(c.lane for c in here if c.lane)]
+    with ThreadPoolExecutor(max_workers=len(lanes) + 1) as beside:
+        made = [beside.submit(_make_lane, lane) for lane in lanes]
+        rows = [make(check) for check in here if not check.lane]
+        for lane in made:
+            said, found = lane.result()
             print(said, end="", flush=True)
             rows += found
     return rows
@@ -270,7 +316,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     os.environ[QUICK] = "1" if chosen.quick else "0"
     os.environ["PYTHONDONTWRITEBYTECODE"] = ""  # what one process compiles, the hundreds after it read
-    wanted = [names[name] for name in chosen.only] or [check for check in CHECKS if check.quick or not chosen.quick]
+    only = {*chosen.only, *(names[name].first for name in chosen.only)}
+    wanted = [check for check in CHECKS if (check.name in only if chosen.only else check.quick or not chosen.quick)]
     return sum_up(make_all(wanted))
 
 

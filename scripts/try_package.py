@@ -6,7 +6,6 @@ The script for Windows is compiled over the same folder, so that it cannot rot; 
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,7 +16,7 @@ from pathlib import Path
 
 import fresh
 import package
-from check import PATIENCE, Failed, call, freeze
+from check import BEFORE, PATIENCE, Failed, call, commit_before, frozen_commit
 
 LINTIAN = (
     *("lintian", "--fail-on", "error", "--tag-display-limit", "0"),
@@ -46,7 +45,7 @@ def try_package(frozen: Path, away: Path) -> None:
         windows = beside.submit(package.make_windows, frozen, away, release=release, stand_in=True)
         newer = package.make_deb(frozen, away, release=release, packing=("-Zgzip", "-z1"))
         looked_at = beside.submit(call, *LINTIAN, newer)
-        before = frozen_before(away) or frozen
+        before = BEFORE / "dist" / "MentorDesk" if commit_before() and commit_before() == frozen_commit() else frozen
         older = package.make_deb(before, away, release=f"{release}~before", packing=("-Znone",))
         try:
             use_installed(older, newer, away)
@@ -60,16 +59,6 @@ def try_package(frozen: Path, away: Path) -> None:
     left = [path for path in (Path("/usr/lib", package.PACKAGE), Path("/usr/bin", package.PACKAGE)) if path.exists()]
     if left or not list(away.glob("own/*.mentordesk")):
         raise Failed(f"not removed: {left}" if left else "the owner's file was removed")
-
-
-def frozen_before(away: Path) -> Path | None:
-    """Freeze the program of the commit before, where there is one; returns the frozen folder."""
-    before, packed = away / "before", away / "before.tar"
-    done = subprocess.run(["git", "archive", "--output", packed, "HEAD~1"], cwd=fresh.ROOT, check=False)
-    if done.returncode:
-        return None
-    shutil.unpack_archive(packed, before, filter="data")
-    return freeze(before)
 
 
 @contextmanager

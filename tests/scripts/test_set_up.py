@@ -104,8 +104,8 @@ def test_a_command_that_hangs_is_ended():
         check.call(sys.executable, "-c", "import time; time.sleep(60)", limit=0.5)
 
 
-def test_checks_in_lanes_are_made_beside_each_other_and_say_what_they_said_in_order(capfd):
-    meeting = threading.Barrier(2, timeout=20)
+def test_lanes_of_a_stage_are_made_beside_each_other_and_say_what_they_said_in_order(capfd):
+    meeting = threading.Barrier(3, timeout=20)
 
     def says(word):
         def made():
@@ -114,12 +114,26 @@ def test_checks_in_lanes_are_made_beside_each_other_and_say_what_they_said_in_or
 
         return made
 
-    first, other = (check.Check(name, "met", says(name), lane=name) for name in ("first", "other"))
-    rows = check.make_all([first, check.Check("before", "met", lambda: None), other])
-    assert [(row.name, row.result) for row in rows] == [("before", "ok"), ("first", "ok"), ("other", "ok")]
+    first, other, none = (check.Check(name, "met", says(name), lane=name) for name in ("first", "other", ""))
+    later = check.Check("later", "met", lambda: None, stage=1)
+    rows = check.make_all([later, first, none, other])
+    assert [(row.name, row.result) for row in rows] == [(name, "ok") for name in ("", "first", "other", "later")]
     said = capfd.readouterr().out
-    places = [said.index(words) for words in ("=== before", "=== first", "said first", "=== other", "said other")]
+    places = [
+        said.index(words) for words in ("said \n", "=== first", "said first", "=== other", "said other", "=== later")
+    ]
     assert places == sorted(places)
+
+
+def test_a_check_is_made_with_the_one_that_must_come_first(monkeypatch):
+    made = []
+    monkeypatch.setattr(check.fresh, "prepare", lambda *, checks: None)
+    monkeypatch.setattr(check, "make_all", lambda wanted: [check.Row(made.append(one.name), "ok", 0) for one in wanted])
+    monkeypatch.setattr(check, "sum_up", lambda rows: 0)
+    monkeypatch.setenv(check.QUICK, "1")
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    check.main(["frozen", "lint"])
+    assert made == ["lint", "freeze", "frozen"]
 
 
 def test_an_unknown_check_is_refused():
