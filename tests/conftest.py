@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from mentordesk import i18n, private
 from mentordesk.desk import Desk
-from tests import browsers, builders, firefox, screens
+from tests import browsers, builders, firefox, passwords, screens
 from ui import clock
 from ui.program import garbage
 
@@ -77,6 +77,14 @@ def keep_to_this_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
             at_first.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
             private.root()
         patch.setenv("MENTORDESK_DATA", str(tmp_path_factory.mktemp("data")))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def try_passwords_quickly() -> Iterator[None]:
+    """Let a password be tried in no time, but where a test says otherwise."""
+    with pytest.MonkeyPatch.context() as patch:
+        passwords.try_quickly(patch)
         yield
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from zlib import crc32
 
 import pytest
@@ -10,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 import clipped
 import screenshots
+import stage
 from mentordesk import i18n
 from stage import Look
+from tests import examples
 from ui import theme
 from ui.app import make_application
 from ui.widgets.basic import Button, Label, column, row, scrolling
@@ -147,6 +150,7 @@ def turn(scene: str) -> int:
 
 def judge(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, size: str, look: str, scenes: Sequence[str]) -> None:
     monkeypatch.setenv("MENTORDESK_CONFIG", str(tmp_path))
+    monkeypatch.setattr(stage, "example", SimpleNamespace(create_example=examples.made))  # some ten a look
     assert screenshots.main(["--judge", "--size", size, "--looks", look, "--only", *scenes]) == 0
 
 

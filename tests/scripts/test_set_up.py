@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 import tomllib
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,27 @@ def test_a_check_is_made_with_the_one_that_must_come_first(monkeypatch):
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     check.main(["frozen", "lint"])
     assert made == ["lint", "freeze", "frozen"]
+
+
+def test_the_program_of_the_commit_before_is_frozen_once(tmp_path, monkeypatch):
+    def git(*words):
+        subprocess.run(["git", "-c", "user.name=N", "-c", "user.email=n@example.org", *words], cwd=tmp_path, check=True)
+
+    frozen = []
+    monkeypatch.setattr(check.fresh, "ROOT", tmp_path)
+    monkeypatch.setattr(check, "BEFORE", tmp_path / "build" / "before")
+    monkeypatch.setattr(check, "call", partial(check.call, cwd=tmp_path))
+    monkeypatch.setattr(check, "freeze", lambda root: frozen.append((root / "program").read_text()))
+    git("init", "-q")
+    for content in ("first", "second"):
+        (tmp_path / "program").write_text(content)
+        git("add", "program")
+        git("commit", "-q", "-m", content)
+        check.run_freeze()
+    assert frozen == ["first", "second", "first"]
+    assert check.frozen_commit() == check.commit_before() != ""
+    check.run_freeze()
+    assert frozen == ["first", "second", "first", "second"]
 
 
 def test_an_unknown_check_is_refused():

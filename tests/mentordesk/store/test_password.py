@@ -30,7 +30,7 @@ from mentordesk.errors import (
 )
 from mentordesk.services import erasing
 from mentordesk.store import cipher
-from tests import builders
+from tests import builders, passwords
 from tests.mentordesk.store.test_synced import lock_of, locked_on
 
 PASSWORD = "bốn con mèo ngủ trưa"
@@ -524,3 +524,15 @@ def test_no_key_shows_its_secret() -> None:
     key = cipher.new_key(PASSWORD, "a company")
     assert key.secret.hex() not in repr(key)
     assert str(key.secret) not in repr(key)
+
+
+def test_a_password_takes_the_program_that_is_shipped_long_and_opens_every_file_it_ever_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    passwords.try_as_shipped(monkeypatch)
+    assert passwords.SHIPPED["n"] >= 1 << 16, "guessing would be cheap"
+    salt = bytes.fromhex("4d6e446b0000000000000000d6f6bf6a")
+    key = cipher.key_of(salt, PASSWORD)
+    assert key is not None, "no protected file would open any more"
+    assert key.recovery_code() == "EK3Y-NVKP-MDD5-R2XP-RVQR-ZEKE-7BP1-G7F7-KD9M"
+    assert cipher.key_of(salt, OTHER) is None
