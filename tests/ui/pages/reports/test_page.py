@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk import current
 from mentordesk.domain.example.moment import Moment
+from mentordesk.domain.months import Month
 from mentordesk.domain.fiscal import FIRST_MONTHS, FiscalYear, shares
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
@@ -341,10 +342,10 @@ def test_the_month_and_the_department_narrow_the_papers_they_mean_something_for(
     shown(page, qtbot, "pair-health")
     assert "Held 61" in words(page, "pair-health")
     assert page.unused.isHidden()
-    page.bar.spans.set_value(page.bar.spans._values[1])
+    first = current.measuring_facts(page.workspace.desk, today=date.today()).months[0]
+    page.bar.spans.set_value(Month.of(first.month))
     page.bar.changed.emit()
     shown(page, qtbot, "pair-health")
-    first = current.measuring_facts(page.workspace.desk, today=date.today()).months[0]
     assert f"Held {first.held}" in words(page, "pair-health")
     assert f"{first.month:%m/%Y}, all departments" in words(page, "pair-health")
     page.gallery.choose("report")
