@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
@@ -190,6 +190,7 @@ def cleaned(person: Person) -> Person:
 def tenure_months(person: Person, today: date) -> int | None:
     """Return full months from the first day to ``today`` or the last day.
 
+    Where a month has no such day, its last day completes it (Civil Code 2015, Article 148).
     ``None`` if the first day is unknown, or the last day of somebody who left.
     """
     if person.start_date is None or (person.status is Status.LEFT and person.end_date is None):
@@ -197,7 +198,8 @@ def tenure_months(person: Person, today: date) -> int | None:
     until = min(today, person.end_date) if person.end_date else today
     start = person.start_date
     months = (until.year - start.year) * 12 + until.month - start.month
-    return max(0, months - (until.day < person.start_date.day))
+    is_short = until.day < start.day and (until + timedelta(days=1)).month == until.month
+    return max(0, months - is_short)
 
 
 # Words of job titles, highest rank first; matched without accents, as whole words.

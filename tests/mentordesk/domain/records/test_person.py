@@ -80,6 +80,22 @@ def test_length_of_service_counts_full_months_until_today_or_the_last_day(start,
 
 
 @pytest.mark.parametrize(
+    ("start", "today", "months"),
+    [
+        (date(2024, 2, 29), date(2025, 2, 27), 11),
+        (date(2024, 2, 29), date(2025, 2, 28), 12),
+        (date(2024, 2, 29), date(2028, 2, 28), 47),
+        (date(2024, 2, 29), date(2028, 2, 29), 48),
+        (date(2026, 8, 31), date(2026, 11, 29), 2),
+        (date(2026, 8, 31), date(2026, 11, 30), 3),
+        (date(2026, 11, 30), date(2026, 12, 31), 1),
+    ],
+)
+def test_a_month_without_the_day_is_complete_on_its_last_day(start, today, months):
+    assert tenure_months(builders.person(start_date=start), today) == months
+
+
+@pytest.mark.parametrize(
     ("title", "level"),
     [
         ("Công nhân may", 1),
