@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk import current
 from mentordesk.domain.example.moment import Moment
-from mentordesk.domain.months import Month
 from mentordesk.domain.fiscal import FIRST_MONTHS, FiscalYear, shares
+from mentordesk.domain.months import Month
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
 from mentordesk.domain.records.pair import PairState
