@@ -136,13 +136,18 @@ def problems(desk: Desk, *, today: date, first: Goal | None = None) -> tuple[Pro
 
 
 def add(desk: Desk, code: str = "", *, today: date) -> Change:
-    """Add a goal, empty or from the library by its code, due in a year, its number counted where the list tells it."""
+    """Add a goal, empty or from the library by its code, due in a year, its number counted where the list tells it.
+
+    Where that number is already as good as the typical target, the target is left to the owner.
+    """
     cycle_id = cycle(desk).id
     entry = library.library_goal(code)
     goal = library.from_library(entry, cycle_id=cycle_id) if entry else Goal(cycle_id=cycle_id)
     last = max((other.order for other in goals(desk)), default=-1)
     goal = replace(goal, order=last + 1, due=metrics.months_later(today, 12))
     goal = _counted(desk, goal, today=today)
+    if smart.is_reached(goal):
+        goal = replace(goal, target=None)
     return Change(message("Add a goal"), after=(goal,), kind="goal")
 
 

@@ -43,7 +43,7 @@ class Dialog(QDialog):
         name: str = "",
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(name or title)
+        self.setWindowTitle((name or title).removesuffix("…"))
         self.setAccessibleName(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.heading = Label(title, "heading", wrap=True)

@@ -7,9 +7,9 @@ from typing import ClassVar
 from mentordesk import current
 from mentordesk.domain.journey.steps import STEPS, Step, StepInfo, StepState
 from mentordesk.domain.records.measuring import LessonKind
-from mentordesk.domain.records.problem import Problem
+from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.words import LESSON_WORDS
-from mentordesk.i18n import _, brief
+from mentordesk.i18n import _, brief, message
 from mentordesk.services import guide
 from mentordesk.text import in_line
 from ui import theme
@@ -108,12 +108,21 @@ class StepPage(Page[State]):
             self.open_page(str(self.after.step))
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Show in the footer what is still missing in this step, or that nothing is."""
-        self.footer.show_problems(problems, _("Every check of this step is met."))
+        """Show in the footer what is to be fixed in this step, else what is missing in it, or that nothing is."""
+        missing = () if problems else self._missing()
+        self.footer.show_problems(problems or missing, _("Every check of this step is met."))
         self._show_learnt()
         first = self.footer.problems()[:1]
         self._said = str(first[0].message) if first else ""
         self._show_note()
+
+    def _missing(self) -> tuple[Problem, ...]:
+        """Return how many checks are met and which is not, for a step that counts as done only with all of them."""
+        state = guide.step(self.workspace.desk, self.step, today=date.today())
+        if state.done == state.total or state.done_because or not str(state.missing):
+            return ()
+        words = message("{done} of {total}: {missing}", done=state.done, total=state.total, missing=state.missing)
+        return (Problem("missing", words, Severity.NOTE),)
 
     def _show_learnt(self) -> None:
         """Show what the cycle before taught, where a cycle is planned anew."""

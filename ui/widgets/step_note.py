@@ -59,7 +59,7 @@ class StepNote(QFrame):
             words = _("Marked as done: {reason}", reason=brief(step.done_because))
             self._say(words, Severity.NOTE, _("Open it again"), self.opened)
         elif step.stage is Stage.DOING and open_checks <= NEARLY:
-            is_said = str(step.missing).rstrip(".") == said.rstrip(".")
+            is_said = said.rstrip(".").endswith(str(step.missing).rstrip("."))
             met = _("{done} of {total} checks of this step are met.", done=step.done, total=step.total)
             words = met if is_said else brief(step.sentence)
             self._say(words, Severity.NOTE, _("Mark as done anyway…"), self.done)

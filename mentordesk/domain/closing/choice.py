@@ -88,7 +88,7 @@ def day_problems(cycle: Cycle, choice: ClosingChoice, *, today: date) -> tuple[P
         words = message("A cycle is closed today or on a day before. {day} is still to come.", day=choice.on)
         found.append(Problem("closed-ahead", words, field="on"))
     if cycle.start is not None and choice.on < cycle.start:
-        words = message("The cycle began on {day}. It cannot be closed before that.", day=cycle.start)
+        words = message("The cycle begins on {day}. It cannot be closed before that.", day=cycle.start)
         found.append(Problem("closed-before", words, field="on"))
     if choice.start is not None and cycle.start is not None and choice.start <= cycle.start:
         words = message("The next cycle begins after this one ({day}). Choose a later day.", day=cycle.start)

@@ -17,6 +17,7 @@ SHORTEST_REASON = 10
 LARGEST_CHANGE = 3.0
 EARLIEST_MONTHS, LATEST_MONTHS = 1, 24
 MOST_GOALS = 3
+WHOLE = 100
 
 _VAGUE_WORDS = (
     "improv(?:e[sd]?|ing|ement)",
@@ -268,6 +269,9 @@ def _no_baseline(goal: Goal, title: Message, figure: Figure | None) -> Check:
 def _achievable(goal: Goal) -> Check:
     title = message("Achievable", context="criterion")
     to_target = message("Enter the target")
+    if goal.baseline is not None and _is_best(goal, goal.baseline):
+        why = message("The current value cannot get any better. Correct it, or choose another indicator.")
+        return _failed("A", title, why, message("Choose an indicator"), "indicator")
     if goal.baseline is None or goal.target is None:
         field = "baseline" if goal.baseline is None else "target"
         fix = message("Enter the current value") if goal.baseline is None else to_target
@@ -316,6 +320,12 @@ def _change_in_words(change: float, unit: Unit, *, compared: bool) -> Message:
 
 
 def _wrong_direction(goal: Goal, title: Message) -> Check:
+    """Return what to correct: the target, where the goal says the direction in which its indicator is good."""
+    if _is_usual(goal):
+        up = message("The current value is already better than the target. Enter a higher target.")
+        down = message("The current value is already better than the target. Enter a lower target.")
+        why = up if goal.direction is Direction.UP else down
+        return _failed("A", title, why, message("Enter the target"), "target")
     if goal.direction is Direction.UP:
         why = message("The target is lower than the current value, but the goal says up. Correct one of the two.")
         return _failed(
@@ -394,7 +404,29 @@ def _as_written(goal: Goal, found: re.Match[str]) -> str:
 
 def _above_whole(goal: Goal, value: float) -> bool:
     info = indicator_info(goal.indicator)
-    return bool(info and info.is_share and goal.unit is Unit.PERCENT and value > 100)
+    return bool(info and info.is_share and goal.unit is Unit.PERCENT and value > WHOLE)
+
+
+def is_reached(goal: Goal) -> bool:
+    """Say whether the current value is already as good as the target, or better."""
+    if goal.baseline is None or goal.target is None:
+        return False
+    return goal.baseline >= goal.target if goal.direction is Direction.UP else goal.baseline <= goal.target
+
+
+def _is_usual(goal: Goal) -> bool:
+    """Say whether the goal says the direction in which its indicator is good."""
+    info = indicator_info(goal.indicator)
+    return info is not None and info.code is not Indicator.OWN and info.direction is goal.direction
+
+
+def _is_best(goal: Goal, value: float) -> bool:
+    """Say whether a value is as good as the indicator can be: every share 100%, nobody left."""
+    if goal.direction is Direction.UP:
+        is_last = value == WHOLE and _above_whole(goal, value + 1)
+    else:
+        is_last = value == 0 and _below_zero(goal, value - 1)
+    return is_last and _is_usual(goal)
 
 
 def _below_zero(goal: Goal, value: float) -> bool:

@@ -249,6 +249,38 @@ def _gone(facts: OrientFacts) -> Iterator[Problem]:
             yield Problem("left-unsigned", words, Severity.WARNING, "pair", row.id, fix=fix)
 
 
+def _none_begun(rows: Sequence[OrientRow], due: date, today: date) -> Message:
+    """Return that none of these pairs and groups has signed or has a date."""
+    n, late = len(rows), due < today
+    if any(row.partnership.is_group for row in rows):
+        if late:
+            return messages(
+                "{n} pair or group has not signed and has no date; first meetings were due by {day}.",
+                "{n} pairs and groups have not signed and have no date; first meetings were due by {day}.",
+                n,
+                day=due,
+            )
+        return messages(
+            "{n} pair or group has not signed and has no date; first meetings are due by {day}.",
+            "{n} pairs and groups have not signed and have no date; first meetings are due by {day}.",
+            n,
+            day=due,
+        )
+    if late:
+        return messages(
+            "{n} pair has not signed and has no date; first meetings were due by {day}.",
+            "{n} pairs have not signed and have no date; first meetings were due by {day}.",
+            n,
+            day=due,
+        )
+    return messages(
+        "{n} pair has not signed and has no date; first meetings are due by {day}.",
+        "{n} pairs have not signed and have no date; first meetings are due by {day}.",
+        n,
+        day=due,
+    )
+
+
 def _agreements(facts: OrientFacts) -> Iterator[Problem]:
     waiting = [row for row in facts.rows if row.unsigned and not row.gone and row.sides]
     if not waiting:
@@ -257,19 +289,7 @@ def _agreements(facts: OrientFacts) -> Iterator[Problem]:
     first = waiting[0]
     fix = message("Note signatures…", context="button")
     if late and len(late) == len(waiting) and facts.due is not None:
-        words = messages(
-            "{n} pair or group has not signed and has no date; first meetings are due by {day}.",
-            "{n} pairs and groups have not signed and have no date; first meetings are due by {day}.",
-            len(late),
-            day=facts.due,
-        )
-        if facts.due < facts.today:
-            words = messages(
-                "{n} pair or group has not signed and has no date; first meetings were due by {day}.",
-                "{n} pairs and groups have not signed and have no date; first meetings were due by {day}.",
-                len(late),
-                day=facts.due,
-            )
+        words = _none_begun(late, facts.due, facts.today)
     else:
         words = messages("{n} agreement is not signed by all.", "{n} agreements are not signed by all.", len(waiting))
     yield Problem("unsigned", words, Severity.WARNING, "sign", first.id, fix=fix)

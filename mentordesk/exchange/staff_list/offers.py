@@ -112,7 +112,8 @@ def _departments(
 ) -> tuple[Spelling, ...]:
     column = mapping.of("department")
     found = Counter(_texts(rows, column, families)) if column else Counter()
-    found.update(row.department for row in rows if row.department)
+    above = (row for row in rows if row.department and not (column and any(_texts([row], column, families))))
+    found.update(row.department for row in above)
     return spellings(dict(found), dict.fromkeys(person.department for person in known if person.department))
 
 

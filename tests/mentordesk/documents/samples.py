@@ -97,7 +97,7 @@ def goal(**changes: object) -> GoalLine:
         "how": "Số người nghỉ việc tự nguyện ÷ số nhân viên bình quân của nhóm trong 12 tháng.",
         "how_often": "Mỗi quý",
         "checks": (
-            SmartCheck("S", "Cụ thể", True, "Nói rõ nhóm người và thay đổi mong muốn."),
+            SmartCheck("S", "Cụ thể", True, "Nói rõ đối tượng và thay đổi mong muốn."),
             SmartCheck("M", "Đo lường được", True, "Có chỉ số, con số hiện tại và con số đích."),
             SmartCheck("A", "Khả thi", True, "Giảm 7 điểm so với hiện tại: khả thi."),
             SmartCheck("R", "Phù hợp", False, "Chưa viết vì sao mục tiêu này quan trọng."),

@@ -5,6 +5,7 @@ import pypdf
 import pytest
 
 from mentordesk import i18n
+from mentordesk.domain.goals import smart
 from mentordesk.domain.records.goal import FROM_LIST, Direction, Goal, Indicator, Measure, TargetGroup, Unit
 from mentordesk.domain.records.person import LeaveReason, Status
 from mentordesk.domain.records.programme import Cycle, Programme, cycle_problems
@@ -51,6 +52,15 @@ def test_a_goal_of_the_library_brings_its_number_from_the_list(desk, staff):
     assert (goal.baseline, goal.baseline_date, goal.baseline_source) == (10.5, TODAY, FROM_LIST)
     assert (goal.target, goal.direction) == (8.4, Direction.DOWN)
     assert str(goals.source(goal)) == "counted from the staff list"
+
+
+def test_a_typical_target_that_the_company_has_reached_is_left_to_the_owner(desk, staff):
+    hired = (date(2026, 3, 2), date(2026, 4, 6))
+    desk.apply(builders.added(*(builders.person(f"Lê {day}", start_date=day) for day in hired)))
+    goal = added(desk, "G2")
+    assert (goal.baseline, goal.target) == (100.0, None)
+    what = next(check for check in smart.checks(goal, today=TODAY) if check.letter == "A")
+    assert "cannot get any better" in str(what.sentence)
 
 
 def test_without_a_list_the_number_stays_open(desk):

@@ -142,6 +142,17 @@ def test_the_last_day_must_not_lie_before_the_first() -> None:
     assert dialog.answer() == (date(2026, 12, 1), LeaveReason.OTHER)
 
 
+def test_a_last_day_still_to_come_is_said_to_count_from_today(qtbot: QtBot) -> None:
+    dialog = LeaveDialog(builders.person(), None, today=date(2026, 11, 22))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.early.isHidden()
+    dialog.last_day.setText("31/12/2026")
+    assert dialog.early.isVisible()
+    dialog.last_day.setText("21/11/2026")
+    assert dialog.early.isHidden()
+
+
 def test_merging_takes_the_value_chosen_in_each_line() -> None:
     first = builders.person("Phạm Văn Bình", code="A1", department="Xưởng 1", phone="")
     second = builders.person("Phạm Văn Bình", code="A2", department="Xưởng 2", phone="0903")

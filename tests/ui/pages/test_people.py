@@ -490,6 +490,18 @@ def test_what_happened_names_the_person_with_the_code_where_two_share_the_name(w
     assert words[-1] == "Lê Thị Mai (AP700) is in the trash."
 
 
+def test_what_is_done_for_all_who_are_chosen_is_in_sight_at_once(workspace: Workspace) -> None:
+    page = opened(workspace, 1016)
+    page.resize(1016, 616)
+    QApplication.processEvents()
+    page.list.table.selectAll()
+    for _round in range(3):
+        QApplication.processEvents()
+    last = page.list.bulk.buttons[-1]
+    assert page.list.bulk.height() < 2 * last.height()
+    assert last.visibleRegion().boundingRect().size() == last.size()
+
+
 def test_who_is_chosen_follows_what_is_shown(page: PeoplePage) -> None:
     choose(page, "Lê Thị Mai", "Võ Thành Đạt", "Phạm Văn Bình")
     assert page.list.bulk.count.text() == "3 chosen"

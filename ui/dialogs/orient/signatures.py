@@ -37,7 +37,7 @@ class SignaturesDialog(Dialog):
         named = ", ".join(row.name for row in rows[:NAMED])
         more = len(rows) - NAMED
         if more > 0:
-            named = _("{names} and {n} more", names=named, n=more)
+            named = ngettext("{names} and {n} more agreement", "{names} and {n} more agreements", more, names=named)
         self.names = Label(named, "small", ink="ink2", wrap=True)
         self.day = DayLine()
         self.day.show_day(date.today())

@@ -53,7 +53,7 @@ class ConsentDialog(Dialog):
             _(
                 "This records that each of them agreed to take part and to answer the "
                 "questionnaire. Keep the signed sheets; other purposes are recorded on each "
-                "person's card."
+                "person's card, or for many people under Personal data."
             ),
         )
         self.day = DayLine()

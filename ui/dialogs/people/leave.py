@@ -30,9 +30,21 @@ class LeaveDialog(Dialog):
             parent, _("When does {name} leave?", name=person.full_name), name=_("Record leaving", context="title")
         )
         self._person = person
+        self._today = today
         self.last_day = DayLine()
         self.last_day.show_day(person.end_date or today)
         self.field = Field(_("Last day", context="field"), self.last_day, note=_("The last working day."))
+        self.early = Label(
+            _(
+                "This day is still to come. Recorded now, the person is taken off the list of people "
+                "working here today. To keep them until then, record it on that day."
+            ),
+            "small",
+            ink="warn",
+            wrap=True,
+        )
+        self.early.hide()
+        self.last_day.textChanged.connect(self._say_early)
         self.reason = Segments(
             (
                 (LeaveReason.VOLUNTARY, _("Resigned", context="choice")),
@@ -48,14 +60,21 @@ class LeaveDialog(Dialog):
         after = " ".join((after, *map(str, handed_over)))
         for part in (
             self.field,
+            self.early,
             Label(_("Why", context="field"), "label", ink="ink2"),
             self.reason,
             Label(_("Only people who resign count as voluntary turnover."), "small", ink="ink2", wrap=True),
             Label(after, "small", ink="ink2", wrap=True),
         ):
             self.body.addWidget(part)
+        self._say_early()
         self.keep = Button(_("Record leaving", context="button"), "primary", does=self.accept)
         self.offer(Button(_("Cancel", context="button"), does=self.reject), self.keep)
+
+    def _say_early(self) -> None:
+        """Say what recording a day that is still to come does now."""
+        day = read_date(self.last_day.text())
+        self.early.setVisible(isinstance(day, date) and day > self._today)
 
     def answer(self) -> tuple[date, LeaveReason] | Problem:
         """Return the last day and the reason, or the problem with them."""

@@ -57,7 +57,7 @@ class ThanksDialog(Dialog):
         self.cost = LineEdit(field_text(record.cost, Unit.MONEY))
         self.cost.set_unit("₫")
         self.number = LineEdit(record.number)
-        self.public = QCheckBox(_("Before everybody: it may stand on the wall and in reports"))
+        self.public = QCheckBox(_("In public: it may appear on the wall and in reports"))
         self.public.setChecked(record.is_public)
         self._make_fields()
         self._make_shown()

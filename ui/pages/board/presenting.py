@@ -107,6 +107,7 @@ def seat(place: board.TakenPlace, called: Names, named: Names, *, over: bool, is
         given=place.mentee.calling_name,
         full_name=named[place.mentee.id],
         score=score,
+        agreed=pair.state is PairState.CONFIRMED,
         pinned=pair.locked,
         over=over,
         state=state,

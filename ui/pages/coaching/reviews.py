@@ -66,7 +66,7 @@ class ReviewsView(QWidget):
             wrap=True,
         )
         self.no_sheets = Label(
-            _("Nothing yet. A manager writes half a page on what worked in the own team."), ink="ink2", wrap=True
+            _("Nothing yet. A manager writes half a page on what worked in their own team."), ink="ink2", wrap=True
         )
         self.log = Button(_("Log a team review"), small=True, icon="add", does=self.review_wanted.emit)
         self.open_review = Button(_("Change", context="button"), "link")
@@ -75,7 +75,7 @@ class ReviewsView(QWidget):
         self.open_sheet = Button(_("Change", context="button"), "link")
         self.remove_sheet = Button(_("Delete", context="button"), "link")
         self.print_sheet = Button(_("Print the sheet"), "link", does=self._print_sheet)
-        self.guide = Button(_("Note who had it"), small=True, icon="edit", does=self.guide_wanted.emit)
+        self.guide = Button(_("Note who has read it"), small=True, icon="edit", does=self.guide_wanted.emit)
         self.print_guide = Button(_("Print the guide"), "link", does=self.guide_printed.emit)
         self.trained = Label("", "strong")
         self.who = Label("", ink="ink2", wrap=True)
@@ -90,6 +90,8 @@ class ReviewsView(QWidget):
         guide = row(Label(_("Guide for coaches"), "section"), self.trained, None, gap=12)
         layout.addLayout(column(guide, 4, self.who, 6, WrappingRow(self.guide, self.print_guide, gap=14)))
         layout.addLayout(_section(_("Experience sheets", context="title"), self.sheets, self.no_sheets, last), 2)
+        layout.addStretch()
+        self._rows = layout
         for button in (self.log, self.write, self.guide):
             button.setEnabled(not read_only)
 
@@ -123,17 +125,20 @@ class ReviewsView(QWidget):
         rows = found.rows
         had = [shown for shown in rows if shown.trained_on is not None]
         self.trained.setText(
-            _("{some}/{all} managers had it", some=len(had), all=len(rows)) if rows else _("nobody is a manager yet")
+            _("{some}/{all} managers have read it", some=len(had), all=len(rows))
+            if rows
+            else _("nobody is a manager yet")
         )
         self.who.setText(" · ".join(trained_words(shown.person.full_name, shown.trained_on) for shown in rows))
         self.who.setVisible(bool(rows))
         self.guide.setEnabled(bool(rows) and not self._read_only)
-        for table, empty, buttons in (
-            (self.reviews, self.no_reviews, (self.open_review, self.remove_review)),
-            (self.sheets, self.no_sheets, (self.open_sheet, self.remove_sheet)),
+        for place, share, table, empty, buttons in (
+            (0, 3, self.reviews, self.no_reviews, (self.open_review, self.remove_review)),
+            (2, 2, self.sheets, self.no_sheets, (self.open_sheet, self.remove_sheet)),
         ):
             has_rows = table.model().rowCount() > 0
             table.setVisible(has_rows)
+            self._rows.setStretch(place, share if has_rows else 0)
             empty.setVisible(not has_rows)
             for button in buttons:
                 button.setVisible(has_rows and not self._read_only)

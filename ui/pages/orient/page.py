@@ -196,10 +196,7 @@ class OrientPage(StepPage[OrientState]):
         for part in (self.pairs, self.panel):
             part.setVisible(bool(ids))
         self.empty.setVisible(not ids)
-        words = ngettext(
-            "{n} pair or group, what is missing on top", "{n} pairs and groups, what is missing on top", len(ids)
-        )
-        self.count.setText(words)
+        self.count.setText(_count(facts.rows))
         self._filling = True
         self.list.show_rows(facts.rows)
         if self._chosen and self._chosen not in self.list.chosen_ids():
@@ -508,3 +505,11 @@ class OrientPage(StepPage[OrientState]):
     def restore(self, state: OrientState) -> None:
         if len(state.chosen) > 1:
             self.list.choose(state.chosen)
+
+
+def _count(rows: Sequence[OrientRow]) -> str:
+    if any(row.partnership.is_group for row in rows):
+        return ngettext(
+            "{n} pair or group, what is missing on top", "{n} pairs and groups, what is missing on top", len(rows)
+        )
+    return ngettext("{n} pair, what is missing on top", "{n} pairs, what is missing on top", len(rows))

@@ -404,7 +404,11 @@ class LanesPane(Pane):
         if asked:
             look.say(painter, "label", asked, second, _("Swap or add"))
         else:
-            look.say(painter, "small", "ink2", second, in_line(seat.score, seat.state))
+            words = seat_facts(look, seat, second.width())
+            if seat.agreed and words == seat.score:
+                look.icon(painter, "ok", "good", left, second.center().y() + 1, size)
+                second.setLeft(left + size + gap)
+            look.say(painter, "small", "ink2", second, words)
 
     def _draw_verdict(self, painter: QPainter, rect: QRect, drawn: _Drawn, verdict: Verdict | None) -> None:
         look = self.look
@@ -443,6 +447,13 @@ def seat_words(look: Look, seat: Seat, width: int) -> str:
     before, given, after = seat.name.rpartition(seat.given)
     short = look.shortened("strong", before.strip(), width - look.width("strong", f" {given}{after}"))
     return f"{short} {given}{after}".strip()
+
+
+def seat_facts(look: Look, seat: Seat, width: int) -> str:
+    """Return score and state of a seat; where agreed people's do not fit, the score alone, for a tick beside it."""
+    words = in_line(seat.score, seat.state)
+    is_short = seat.agreed and look.width("small", words) > width
+    return seat.score if is_short else words
 
 
 def places_words(look: Look, lane: Lane, width: int) -> tuple[tuple[str, str, str], ...]:

@@ -39,7 +39,7 @@ class Seat:
     """A seat of a lane, free without ``person_id``.
 
     ``name`` is as short as nobody else can be meant and contains ``given``, which is drawn whole; ``over``: beyond the
-    wished number; ``score`` is "77 points".
+    wished number; ``score`` is "77 points", ``state`` the words beside it, which say too that both have ``agreed``.
     """
 
     person_id: str = ""
@@ -50,6 +50,7 @@ class Seat:
     pinned: bool = False
     over: bool = False
     state: str = ""
+    agreed: bool = False
     given: str = ""
 
     @property

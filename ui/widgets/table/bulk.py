@@ -11,7 +11,7 @@ from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.words import ROLE_WORDS, STATUS_WORDS
 from mentordesk.i18n import Message, _, ngettext
 from ui import theme
-from ui.widgets.basic import Button, Label, WrappingRow, grow_with_width, menu_of
+from ui.widgets.basic import Button, Label, WrappingRow, menu_of
 
 
 class BulkBar(QFrame):
@@ -27,7 +27,6 @@ class BulkBar(QFrame):
         super().__init__()
         self._read_only = read_only
         self._menus: dict[Button, QMenu] = {}
-        grow_with_width(self)
         self.count = Label("", "strong")
         states = [(status, words) for status, words in STATUS_WORDS.items() if status is not Status.LEFT]
         self.buttons: tuple[Button, ...] = (

@@ -45,7 +45,7 @@ def test_checks_speak_both_languages():
     with i18n.using("vi"):
         assert str(check("T", due=None).sentence) == "Mục tiêu chưa có hạn. Hãy chọn ngày trong 24\u00a0tháng tới."
         assert str(check("A").sentence) == "Giảm 7\u00a0điểm phần trăm so với hiện tại: khả thi."
-        assert str(check("S").sentence) == "Nói rõ nhóm người và thay đổi mong muốn."
+        assert str(check("S").sentence) == "Nói rõ đối tượng và thay đổi mong muốn."
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,15 @@ def test_a_missing_number_that_the_list_tells_is_offered():
     ("changes", "ok", "weight", "field"),
     [
         ({"target": 22.0}, False, Severity.ERROR, "target"),
-        ({"target": 30.0}, False, Severity.ERROR, "direction"),
+        ({"target": 30.0}, False, Severity.ERROR, "target"),
+        ({"target": 30.0, "direction": Direction.UP, "baseline": 35.0}, False, Severity.ERROR, "direction"),
+        ({"baseline": 0.0}, False, Severity.ERROR, "indicator"),
+        (
+            {"indicator": Indicator.STAY_90, "direction": Direction.UP, "baseline": 100.0},
+            False,
+            Severity.ERROR,
+            "indicator",
+        ),
         ({"target": 8.0}, True, None, "target"),
         ({"target": 7.0}, True, Severity.WARNING, "target"),
         ({"target": 0.0}, True, None, "target"),
@@ -123,9 +131,18 @@ def test_a_rate_changes_by_percentage_points_and_a_score_by_points():
     assert str(scored.sentence).startswith("Up by 1\u00a0point:")
 
 
+def test_a_target_that_is_already_reached_is_raised_and_never_turned_around():
+    stay = check("A", indicator=Indicator.STAY_90, direction=Direction.UP, baseline=95.0, target=90.0)
+    assert str(stay.sentence) == "The current value is already better than the target. Enter a higher target."
+    assert (stay.repair, str(stay.fix)) == (None, "Enter the target")
+    left = check("A", baseline=10.0, target=15.0)
+    assert str(left.sentence).endswith("Enter a lower target.")
+
+
 def test_a_direction_that_disagrees_is_turned_by_its_link():
-    up = check("A", target=30.0)
-    assert up.repair == replace(GOOD, target=30.0, direction=Direction.UP)
+    own = {"indicator": Indicator.OWN, "indicator_name": "giờ sửa hàng", "target": 30.0}
+    up = check("A", **own)
+    assert up.repair == replace(GOOD, **own, direction=Direction.UP)
     down = check("A", direction=Direction.UP)
     assert str(down.fix) == "Change to down"
     assert down.repair == GOOD

@@ -152,6 +152,19 @@ def test_a_line_above_people_names_their_department():
     ]
 
 
+def test_the_spelling_of_the_column_counts_not_that_of_the_lines_in_capitals_above():
+    made = sheet(
+        ("STT", "Họ tên", "Bộ phận"),
+        ("VĂN PHÒNG", None, None),
+        (1, "Lê Mai", "Văn phòng"),
+        ("SƠN PU", None, None),
+        (2, "Vũ An", "Sơn PU"),
+        ("KHO THÀNH PHẨM", None, None),
+        (3, "Hồ Anh", None),
+    )
+    assert [draft.person.department for draft in people(made)] == ["Văn phòng", "Sơn PU", "Kho Thành Phẩm"]
+
+
 def test_a_numbered_line_above_people_names_their_department():
     made = sheet(("STT", "Họ tên"), ("I", "PHÒNG KHO"), (1, "Lê Mai"), ("II", "Tổ 1 (1 người)"), (1, "Hồ Anh"))
     assert [(draft.person.full_name, draft.person.department) for draft in people(made)] == [

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mentordesk import current, i18n
+from mentordesk.desk import Desk
 from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.records.measuring import (
     Assessment,
@@ -74,6 +75,14 @@ def test_the_report_is_what_comes_next_and_is_shown_among_the_papers(page: Measu
     page.asked.connect(asked.append)
     page.report.click()
     assert asked == [OpenPage("reports", Focus("report"))]
+
+
+def test_a_step_of_which_nothing_is_done_never_says_that_its_checks_are_met(desk: Desk, qtbot: QtBot) -> None:
+    made = MeasurePage(Workspace(desk))
+    qtbot.addWidget(made)
+    made.refresh()
+    [missing] = made.footer.problems()
+    assert str(missing.message).startswith("0 of 6: ")
 
 
 def test_a_tile_opens_its_figures_wherever_it_is_pressed(page: MeasurePage) -> None:

@@ -112,7 +112,7 @@ def footer(page: OrientPage) -> str:
 
 def test_the_page_names_what_is_missing_and_leads_there(page: OrientPage) -> None:
     assert page.list.rows.rowCount() == 2
-    assert "2 pairs and groups have not signed and have no date" in footer(page)
+    assert "2 pairs have not signed and have no date" in footer(page)
     assert page.panel.isEnabled()
     assert page.panel.title.text() == row(page).name
     assert page.panel.start.text() == day(LAUNCH)

@@ -1,5 +1,7 @@
 """The board shows what it is given, keeps what the owner is at, and is a list to a screen reader."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAccessible
@@ -27,7 +29,7 @@ from tests.ui.widgets.board.boards import (
     seat,
 )
 from ui import theme
-from ui.widgets.board.lanes import shape
+from ui.widgets.board.lanes import seat_facts, shape
 from ui.widgets.board.pane import Pane
 from ui.widgets.board.style import Look
 from ui.widgets.board.values import BoardAction, Card, Lane
@@ -44,6 +46,23 @@ def read_from(pane: Pane) -> list[str]:
     face = QAccessible.queryAccessibleInterface(pane)
     assert face.role() == QAccessible.Role.List
     return [face.child(at).text(QAccessible.Text.Name) for at in range(face.childCount())]
+
+
+def test_where_the_words_of_an_agreed_pair_do_not_fit_a_tick_says_it_and_the_score_is_whole() -> None:
+    look = Look()
+    agreed = replace(seat("mai"), score="86 điểm", state="đã đồng ý", agreed=True)
+    assert seat_facts(look, agreed, 400) == "86 điểm · đã đồng ý"
+    assert seat_facts(look, agreed, look.width("small", "86 điểm · đã đồng")) == "86 điểm"
+    assert seat_facts(look, replace(agreed, agreed=False), 40) == "86 điểm · đã đồng ý"
+
+
+def test_an_agreed_pair_is_drawn_with_its_tick(board: BoardView) -> None:
+    taken = replace(seat("huy"), state="agreed by both of them, long ago")
+    looks = []
+    for agreed in (False, True):
+        board.show_board((), (replace(LANES[0], seats=(replace(taken, agreed=agreed), FREE)),))
+        looks.append(board.lanes.grab().toImage())
+    assert looks[0] != looks[1]
 
 
 # --- choosing with the mouse ---------------------------------------------------------------------------------------
