@@ -1,10 +1,13 @@
 """An hour's use in small: every page, menu and dialog of the window is opened and closed once."""
 
+import gc
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QPoint, QTimer
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QObject, QPoint, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from mentordesk.desk import Desk
@@ -112,6 +115,17 @@ def settle() -> None:
     for _round in range(3):
         QApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def standing() -> Counter[str]:
+    """Count the widgets and actions that exist, by kind, those that nobody shows too."""
+    gc.collect()
+    settle()
+    found: Counter[str] = Counter()
+    for window in QApplication.topLevelWidgets():
+        family: list[QObject] = [window, *window.findChildren(QWidget), *window.findChildren(QAction)]
+        found.update(type(member).__name__ for member in family if window.parent() is None)
+    return found
 
 
 def wait_until(done: Callable[[], bool]) -> None:

@@ -1,34 +1,58 @@
-"""On the smallest screen with the largest text every dialog fits: no word is cut, no scroll bar stands in another."""
+"""On the smallest screen with the largest text every dialog fits, and nothing of it stays once it is closed.
 
+No word is cut, no scroll bar stands in another. After another round through every page and dialog there is no more than
+after two.
+"""
+
+from collections import Counter
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QWidget
-from pytestqt.qtbot import QtBot
 
 import clipped
+import ui
 from tests import examples, screens
-from tests.ui.rounds import go_round, make_ready
+from tests.ui.rounds import go_round, make_ready, standing
 from ui import preferences
 from ui.app import Program, make_application
+from ui.commands import SetLanguage
 from ui.placement import put_on_screen
 from ui.widgets.form.fields import TextEdit
 
 LANGUAGES = ("vi", "en")
 
+ELSEWHERE = frozenset(
+    {
+        "AskPassword",  # for a file that has a password
+        "Dialog",  # the base
+        "ElsewhereDialog",  # for a file that another computer has open
+        "StepsDialog",  # the base
+        "OtherListWizard",  # the base of taking in sign-ups and sheets of meetings
+        "WritingDialog",  # the base of sending forms
+        "FirstStart",
+        "LeftOutDialog",  # after an import that left rows out
+        "Question",  # asked where a last change cannot be saved
+        "ReasonDialog",  # for a pair against the rules
+        "RestoreDialog",  # closes the file
+        "SwapDialog",  # for a mentor whose places are taken
+    }
+)
+"""Dialogs that a round does not open: each needs something to go wrong first, and all are opened in the same way."""
+
 pytestmark = [pytest.mark.slow, pytest.mark.qt_log_ignore("does not support grabbing", extend=True)]
 
 
-@pytest.fixture(params=LANGUAGES)
-def program(
-    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
-) -> Iterator[Program]:
+@pytest.fixture
+def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
     """Give the program at 175 % on the smallest screen."""
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
-    preferences.save(preferences.Preferences(language=request.param, theme="light", text_size=175))
+    preferences.save(preferences.Preferences(language=LANGUAGES[0], theme="light", text_size=175))
     made = Program(make_application())
     examples.let_window_open_unpaired(monkeypatch)
     made.open_example(tmp_path)
@@ -69,8 +93,23 @@ def ways(area: QAbstractScrollArea) -> set[Qt.Orientation]:
     return {bar.orientation() for bar in bars if bar.maximum() > bar.minimum()}
 
 
-def test_every_dialog_fits_the_smallest_screen_with_the_largest_text(program: Program) -> None:
+def test_every_dialog_fits_the_smallest_screen_with_the_largest_text_and_nothing_of_it_stays(program: Program) -> None:
     found: list[str] = []
-    shown = go_round(program, look_at=lambda dialog: found.extend(faults(dialog)))
-    assert len(shown) > 60
+    shown: set[str] = set()
+    for language in LANGUAGES:
+        program.answer(SetLanguage(language))
+        shown |= go_round(program, look_at=lambda dialog: found.extend(faults(dialog)))
     assert not found, "\n".join(sorted(set(found)))
+    for module in walk_packages(ui.__path__, "ui."):
+        import_module(module.name)
+    dialogs = {kind.__name__ for kind in _below(QDialog) if kind.__module__.startswith("ui.")}
+    assert dialogs - shown - ELSEWHERE == set(), "dialogs that the round does not open"
+    before = standing()
+    go_round(program)
+    assert standing() - before == Counter()
+
+
+def _below(kind: type) -> Iterator[type]:
+    for one in kind.__subclasses__():
+        yield one
+        yield from _below(one)
