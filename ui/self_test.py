@@ -126,7 +126,7 @@ def _look_at_every_page(trial: Trial, of: str) -> None:
         window.show_page(row.page_id)
         trial.program.app.processEvents()
         picture = window.page().grab().toImage()
-        if len(set(memoryview(picture.constBits()).cast("I"))) < _LEAST_COLOURS:
+        if len(set(memoryview(picture.constBits()).cast("I")[::7])) < _LEAST_COLOURS:
             raise NotRight(f"the page {row.page_id} is empty: {of}")
 
 
