@@ -124,14 +124,14 @@ def test_two_hundred_goals_are_said_and_walked_through(ready: MainWindow) -> Non
     assert page.form.title.text() == "Mục tiêu số 3"
 
 
-@pytest.mark.parametrize("words", HOSTILE)
-def test_whatever_is_typed_is_kept_as_typed_and_shown_as_text(ready: MainWindow, words: str) -> None:
-    page = open_page(ready, "goals")
-    assert isinstance(page, GoalsPage)
+def test_whatever_is_typed_is_kept_as_typed_and_shown_as_text(ready: MainWindow) -> None:
     desk = ready.workspace.desk
     before = goals.goals(desk)[0].title
-    type_into(page.form.title, words)
-    assert goals.goals(desk)[0].title == clean_line(words)
-    open_page(ready, "home")
-    take_back(ready)
-    assert goals.goals(desk)[0].title == before
+    for words in HOSTILE:
+        page = open_page(ready, "goals")
+        assert isinstance(page, GoalsPage)
+        type_into(page.form.title, words)
+        assert goals.goals(desk)[0].title == clean_line(words)
+        open_page(ready, "home")
+        take_back(ready)
+        assert goals.goals(desk)[0].title == before

@@ -93,6 +93,7 @@ def ways(area: QAbstractScrollArea) -> set[Qt.Orientation]:
     return {bar.orientation() for bar in bars if bar.maximum() > bar.minimum()}
 
 
+@pytest.mark.timeout(600)
 def test_every_dialog_fits_the_smallest_screen_with_the_largest_text_and_nothing_of_it_stays(program: Program) -> None:
     found: list[str] = []
     shown: set[str] = set()
