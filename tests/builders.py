@@ -1,7 +1,7 @@
 """Builds records for tests in one short call each; what a test does not care about is filled in."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 
 from mentordesk import current
@@ -192,6 +192,11 @@ def whole_goal(**fields: object) -> Goal:
         "owner_id": "p",
     }
     return Goal(**usual | fields)  # type: ignore[arg-type]
+
+
+def goal_ahead(**fields: object) -> Goal:
+    """Return a goal that passes the five SMART checks today, for the window, which asks the clock."""
+    return whole_goal(**{"due": date.today() + timedelta(days=180)} | fields)
 
 
 def measure(goal: Goal, **fields: object) -> Measure:

@@ -49,7 +49,7 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program
     head = builders.person("Nguyễn Hoàng Long", level=4, manager_id=director.id, start_date=date(2014, 1, 6))
     deputy = builders.person("Đỗ Thị Thanh Tâm", level=3, manager_id=head.id, start_date=date(2017, 1, 9))
     student = builders.person("Nguyễn Đăng Khôi", level=2, manager_id=head.id, start_date=date(2022, 1, 10))
-    goal = builders.whole_goal(cycle_id=current.cycle(desk).id, indicator=Indicator.SUCCESSORS, owner_id=None)
+    goal = builders.goal_ahead(cycle_id=current.cycle(desk).id, indicator=Indicator.SUCCESSORS, owner_id=None)
     desk.apply(builders.added(director, head, deputy, student, goal))
     desk.close()
     made = Program(make_application())

@@ -66,7 +66,7 @@ def test_from_an_empty_plan_to_a_printed_one_by_keyboard_alone(
     window = program.window
     assert window is not None
     desk = window.workspace.desk
-    goal = builders.whole_goal(cycle_id=current.cycle(desk).id, owner_id=None)
+    goal = builders.goal_ahead(cycle_id=current.cycle(desk).id, owner_id=None)
     window.workspace.do(builders.added(goal))
     window.show_page("plan")
     window.resize(1280, 800)

@@ -81,7 +81,7 @@ def goals_page(window: MainWindow) -> GoalsPage:
 
 def a_goal(window: MainWindow, **fields: object) -> Goal:
     """Return a goal of the open file that passes all checks; nobody looks after it yet."""
-    return builders.whole_goal(**{"cycle_id": window.workspace.desk.all(Cycle)[0].id, "owner_id": None} | fields)
+    return builders.goal_ahead(**{"cycle_id": window.workspace.desk.all(Cycle)[0].id, "owner_id": None} | fields)
 
 
 def controls(root: QWidget) -> Iterator[QWidget]:

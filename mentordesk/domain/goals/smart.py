@@ -361,7 +361,7 @@ def _time_bound(goal: Goal, today: date, *, is_settled: bool) -> Check:
             sentence=message("Was due by {day}, and the result is measured.", day=goal.due),
             field="due",
         )
-    if goal.due <= today:
+    if goal.due < today:
         why = message("The due date has passed ({day}). Pick a date within 24 months.", day=goal.due)
         return _failed("T", title, why, choose, "due", repair=repaired)
     # The date of a running goal comes closer every day, so its time is counted from the baseline.

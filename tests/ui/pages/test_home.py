@@ -170,7 +170,7 @@ def test_the_week_is_printed_from_home(qtbot, workspace, tmp_path):
 def test_a_step_whose_basis_changed_says_so_on_its_page_until_it_is_seen(qtbot, window):
     workspace = window.workspace
     desk = workspace.desk
-    put(workspace, builders.whole_goal(cycle_id=current.cycle(desk).id, title="Giữ chân", owner_id=None))
+    put(workspace, builders.goal_ahead(cycle_id=current.cycle(desk).id, title="Giữ chân", owner_id=None))
     workspace.do(plan.edit_plan(desk, replace(current.plan(desk), minutes=90)))
     assert len(desk.all(StepReview)) == 1
     [goal] = goals.goals(desk)

@@ -169,7 +169,7 @@ def begins_at(field: str) -> Callable[[MainWindow], bool]:
 
 def changed_basis(window: MainWindow) -> None:
     desk = window.workspace.desk
-    put(window.workspace, builders.whole_goal(cycle_id=current.cycle(desk).id, title="Giữ chân", owner_id=None))
+    put(window.workspace, builders.goal_ahead(cycle_id=current.cycle(desk).id, title="Giữ chân", owner_id=None))
     window.workspace.do(plan.edit_plan(desk, replace(current.plan(desk), minutes=90)))
     [goal] = goals.goals(desk)
     window.workspace.do(builders.edited(goal, replace(goal, target=1.0)))

@@ -1,5 +1,5 @@
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -167,6 +167,14 @@ def test_a_reason_is_more_than_a_word(why, ok):
 )
 def test_a_due_date_is_one_to_twenty_four_months_ahead(due, ok):
     assert check("T", due=due).ok is ok
+
+
+def test_a_due_date_has_passed_only_after_its_day():
+    day = TODAY + timedelta(days=90)
+    due = replace(GOOD, due=day, baseline_date=TODAY)
+    said = [str(checks(due, today=day + timedelta(days=late))[4].sentence) for late in (0, 1)]
+    assert said[0].startswith("Due by")
+    assert said[1].startswith("The due date has passed")
 
 
 def test_a_goal_under_way_may_be_due_next_week():

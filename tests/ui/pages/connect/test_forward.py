@@ -69,7 +69,7 @@ def enrolled(window: MainWindow) -> None:
     people = desk.all(Person)
     window.workspace.do(goals.set_need(desk, "Tổ trưởng mới ở lại."))
     window.workspace.do(goals.set_programme_owner(desk, people[0].id))
-    put(window.workspace, builders.whole_goal(cycle_id=cycle.id, owner_id=people[0].id))
+    put(window.workspace, builders.goal_ahead(cycle_id=cycle.id, owner_id=people[0].id))
     roles = [Role.MENTOR if person.level == 4 else Role.MENTEE for person in people]
     parts = [builders.enrolment(cycle, one, role, confirmed=False) for one, role in zip(people, roles, strict=True)]
     put(window.workspace, *parts)
