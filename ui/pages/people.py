@@ -342,7 +342,7 @@ class PeoplePage(Page[PeopleState]):
     def show_focus(self, focus: Focus) -> None:
         """Show a person, or open a field of theirs; "import" and "add" bring people in.
 
-        "consent" shows who takes part without having agreed.
+        "consent" shows who takes part without having agreed, "imported" everybody after an import.
         """
         if focus.record:
             self._show_person(focus.record, focus.place)
@@ -352,6 +352,9 @@ class PeoplePage(Page[PeopleState]):
             self.does.add()
         elif focus.place == "consent":
             self._show_unsigned()
+        elif focus.place == "imported":
+            self.list.search.clear()
+            self.list.set_filters({"status": HERE})
         else:
             self.list.search.setFocus()
 

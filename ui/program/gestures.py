@@ -123,7 +123,10 @@ def import_list(window: MainWindow, command: ImportList) -> None:
     is_first = not window.workspace.desk.all(Person)
     wizard = ImportWizard(window.workspace, window, source=command.source)
     if run_dialog(wizard):
-        window.show_page("home" if is_first else "people")
+        if is_first:
+            window.show_page("home")
+        else:
+            window.show_page("people", Focus("imported"))
         wizard.tell(window.toast, window.workspace.undo)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from mentordesk.domain.amounts import Amount
+from mentordesk.domain.goals.indicators import beginning
 from mentordesk.domain.goals.library import shown_title
 from mentordesk.domain.pitch.facts import PitchFacts, money, own_words
 from mentordesk.domain.pitch.figures import retention_goal
@@ -71,7 +72,7 @@ def _ask_body(facts: PitchFacts) -> Message:
     goals = facts.plan.basis.goals
     goal = retention_goal(goals) or next(iter(goals), None)
     if goal is None or goal.baseline is None or goal.target is None or not goal.title:
-        return message("{request}.", request=request(facts))
+        return message("{request}.", request=beginning(request(facts)))
     now, then = Amount(goal.baseline, goal.unit), Amount(goal.target, goal.unit)
     asked, title = request(facts), shown_title(goal)
     if goal.target < goal.baseline:

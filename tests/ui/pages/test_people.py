@@ -490,6 +490,15 @@ def test_what_happened_names_the_person_with_the_code_where_two_share_the_name(w
     assert words[-1] == "Lê Thị Mai (AP700) is in the trash."
 
 
+def test_after_an_import_everybody_is_shown_whatever_was_filtered_before(page: PeoplePage) -> None:
+    everybody = names(page)
+    page.list.search.setText("mai")
+    page.show_focus(Focus("consent"))
+    assert names(page) != everybody
+    page.show_focus(Focus("imported"))
+    assert names(page) == everybody
+
+
 def test_what_is_done_for_all_who_are_chosen_is_in_sight_at_once(workspace: Workspace) -> None:
     page = opened(workspace, 1016)
     page.resize(1016, 616)

@@ -66,7 +66,7 @@ class CheckPart(Part[Never]):
         self._open.setSpacing(0)
         self.far = Label("", wrap=True)
         self._far_mark = Label()
-        across = row(self._far_mark, gap=10, margins=(0, 0, 0, 12))
+        across = row(self._far_mark, gap=10, margins=(0, 0, 0, 6))
         across.addWidget(self.far, 1)
         self.note_place = NotePlace(self.workspace)
         self._place: PlaceAsk | None = None
@@ -82,8 +82,8 @@ class CheckPart(Part[Never]):
         inner = QVBoxLayout(self._box)
         inner.setContentsMargins(*(theme.px(size) for size in (18, 6, 18, 6)))
         inner.addLayout(self._open)
-        whole = column(
-            self.heading, 2, self.words, 12, self._far, self._box, 18, self._in_order_head, 8, self._in_order, None
+        whole = column(  # what comes later stands below what is pressed
+            self.heading, 2, self.words, 12, self._box, 12, self._far, 6, self._in_order_head, 8, self._in_order, None
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

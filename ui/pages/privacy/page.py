@@ -58,8 +58,8 @@ class PrivacyPage(Page[Never]):
         inner = QWidget()
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._across.setSpacing(theme.px(24))
-        self._across.addWidget(self._left(), 60)
-        self._across.addWidget(self._right(), 40)
+        self._across.addWidget(self._left(), 54)
+        self._across.addWidget(self._right(), 46)
         self.law = Label(
             _(
                 "By Law 91/2025/QH15 and Decree 356/2025/NĐ-CP. MentorDesk reminds you; it does not replace "
@@ -126,6 +126,7 @@ class PrivacyPage(Page[Never]):
     def _right(self) -> QWidget:
         self.purposes: RecordModel[PurposeLine] = RecordModel(purpose_columns(), self)
         self.purpose_table = FittedTable(self.purposes, give_way=("purpose",))
+        self.purpose_table.few_rows = len(Purpose)
         self.purpose_table.setAccessibleName(_("Consent by purpose"))
         self.purpose_table.activated.connect(self._open_consents)
         self.people = Label("", ink="ink2")

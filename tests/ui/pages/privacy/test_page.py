@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
-from mentordesk import current
+from mentordesk import current, i18n
 from mentordesk.domain.records.consent import Consent, ConsentPaper, ConsentState, PaperKind, Purpose
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.plan import Risk
@@ -173,6 +173,18 @@ def test_a_row_of_home_leads_to_the_request_and_to_who_left(page: PrivacyPage) -
     [leaver] = page.facts().leavers
     page.show_focus(Focus("leavers", leaver.id))
     assert page.leaver() == leaver
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_every_purpose_is_read_whole_beside_its_numbers(workspace: Workspace, qtbot: QtBot, language: str) -> None:
+    with i18n.using(language):
+        page = PrivacyPage(workspace)
+        qtbot.addWidget(page)
+        page.resize(1048, 680)
+        page.refresh()
+        page.show()
+        qtbot.waitUntil(lambda: page.purpose_table.verticalScrollBar().maximum() == 0)
+        assert page.purpose_table.sizeHintForColumn(0) <= page.purpose_table.columnWidth(0)
 
 
 def test_a_number_leads_to_the_people_behind_it(page: PrivacyPage) -> None:
