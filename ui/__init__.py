@@ -1,10 +1,11 @@
 """The window: Qt over the core's services."""
 
+from mentordesk.uncollected import uncollected
 from ui import enumerations
 from ui.imports import be_plain, signatures_later
 
 enumerations.be_quick()
-with signatures_later():
+with uncollected(), signatures_later():
     from ui.overrides import guard
 
 be_plain()

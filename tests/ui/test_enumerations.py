@@ -46,7 +46,7 @@ OTHERS: tuple[tuple[Any, dict[str, object]], ...] = (
     (Enum, {"value": 1, "true": True, "text": "1", "big": 2**70}),
     (Flag, {"none": 0, "a": 1, "b": 2, "both": 3, "rest": 12, "again": 2}),
     (IntFlag, {"high": 8, "low": 1, "all": 0xFFFF, "less": -8}),
-    (StrEnum, {"a": "A", "b": "B"}),
+    (StrEnum, {"a": "A", "b": "B", "again": "A", "title": "T", "none": ""}),
 )
 
 

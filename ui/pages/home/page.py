@@ -8,7 +8,7 @@ from typing import Never
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.journey.attention import BACK_UP, Attention
-from mentordesk.domain.journey.steps import STEPS
+from mentordesk.domain.journey.steps import STEPS, StepState
 from mentordesk.domain.records.kinds import KINDS
 from mentordesk.i18n import _, day, message
 from mentordesk.services import guide
@@ -85,6 +85,7 @@ class HomePage(Page[Never]):
         self._area = Body(inner, self)
         self.body.addWidget(self._area, 1)
         self._columns = 0
+        self._steps: tuple[StepState, ...] = ()
 
     @cached_property
     def beginning(self) -> Beginning:
@@ -124,7 +125,10 @@ class HomePage(Page[Never]):
 
     def _show_lines(self) -> None:
         begins = self.is_made("beginning") and self.beginning.isVisibleTo(self)
-        self.lines.setVisible(self._columns == 3 and not begins)
+        wanted = self._columns == 3 and not begins
+        if wanted:
+            self.lines.show_steps(self._steps)
+        self.lines.setVisible(wanted)
 
     def refresh(self) -> None:
         today = date.today()
@@ -141,7 +145,7 @@ class HomePage(Page[Never]):
             self.beginning.setVisible(begins)
         for widget in (self.next_step, self.attention, self.numbers, self.agenda):
             widget.setVisible(not begins)
-        self.lines.show_steps(found.steps)
+        self._steps = found.steps
         self._show_lines()
 
     def first(self) -> QWidget | None:
