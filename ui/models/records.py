@@ -166,8 +166,9 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         found = list(self._all)
         if self._sorted is not None:
             place, order = self._sorted
-            places = {_id(record): number for number, record in enumerate(before)}
-            found.sort(key=lambda record: places.get(_id(record), len(places)))
+            if before:
+                places = {_id(record): number for number, record in enumerate(before)}
+                found.sort(key=lambda record: places.get(_id(record), len(places)))
             keyed = [(self._key(record, self.columns[place]), record) for record in found]
             known = [pair for pair in keyed if pair[0] is not None]
             known.sort(key=lambda pair: pair[0], reverse=order is Qt.SortOrder.DescendingOrder)
@@ -192,7 +193,8 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         old = self._records
         if len(new) == len(old) and all(map(_is_same, old, new)):
             self._records = new
-            changed = [place for place in range(len(new)) if old[place] != new[place]]
+            places = [place for place in range(len(new)) if old[place] is not new[place]]
+            changed = [place for place in places if old[place] != new[place]]
             if changed:
                 last = len(self.columns) - 1
                 self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], last))

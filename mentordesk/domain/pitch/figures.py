@@ -203,8 +203,10 @@ def _words(code: str) -> Message:
 def _yearly_pay(pitch: Pitch, group: str, counting: Counting) -> Given:
     if pitch.yearly_pay is not None:
         return Given(value=pitch.yearly_pay, source=_typed_on(pitch.yearly_pay_on), typed=True, place="yearly_pay")
-    there = members(group, counting.people, on=counting.today, roles=counting.roles)
-    found = average_pay(there, counting.pays)
+    found = None
+    if counting.pays:
+        there = members(group, counting.people, on=counting.today, roles=counting.roles)
+        found = average_pay(there, counting.pays)
     if found is None:
         why = message("A year's average pay is not known: it is not typed, and the levels have no pay.")
         return Given(source=why, place="yearly_pay")
