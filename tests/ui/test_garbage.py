@@ -6,7 +6,7 @@ import weakref
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -69,3 +69,12 @@ def test_nothing_is_searched_where_nothing_is_due() -> None:
     before = [found["collections"] for found in gc.get_stats()]
     garbage.collect_what_is_due()
     assert [found["collections"] for found in gc.get_stats()] == before
+
+
+def test_the_search_does_not_hold_up_a_start(qtbot: QtBot) -> None:
+    """It begins with the first turn of the window's loop, however long everything before took."""
+    parent = QObject()
+    timer = Collector(parent).findChild(QTimer)
+    assert isinstance(timer, QTimer)
+    assert not timer.isActive()
+    qtbot.waitUntil(timer.isActive)

@@ -7,6 +7,8 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
+from ui.soon import soon
+
 _EVERY_MS = 1_000
 
 
@@ -18,7 +20,7 @@ class Collector(QObject):
         gc.disable()
         timer = QTimer(self, interval=_EVERY_MS)
         timer.timeout.connect(collect_what_is_due)
-        timer.start()
+        soon(self, timer.start)  # a start that takes long is not held up: the window is shown first
 
 
 def collect_what_is_due() -> None:
