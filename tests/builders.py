@@ -66,6 +66,11 @@ TODAY = date(2026, 11, 21)
 _number = count(1)
 
 
+def leave(desk: Desk) -> None:
+    """Let a file be closed without seal and backup, where no test looks at it any more."""
+    desk._changed, desk._sealed = False, True
+
+
 def company(**fields: object) -> Company:
     """Return a company."""
     return Company(**{"name": "Công ty An Phú", "address": "12 Lê Lợi, Huế"} | fields)  # type: ignore[arg-type]

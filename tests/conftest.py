@@ -169,8 +169,8 @@ def browser(request: pytest.FixtureRequest) -> Iterator[Any]:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    """Give a new company file, open; at its end no test looks at it any more, and it needs no backup."""
+    """Give a new company file, open."""
     made = Desk.create(tmp_path / "An Phú.mentordesk", builders.company())
     yield made
-    made._changed = False
+    builders.leave(made)
     made.close()

@@ -40,7 +40,7 @@ def empty(desk: Desk) -> Iterator[Workspace]:
     """Give a workspace on a new file without people; nobody looks for a backup once the test is over."""
     made = Workspace(desk)
     yield made
-    desk._changed = False
+    builders.leave(desk)
     made.close()
 
 
