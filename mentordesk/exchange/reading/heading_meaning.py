@@ -207,9 +207,6 @@ class _Word:
     marks: str
     written: str = field(default="", compare=False)
 
-    def fits(self, other: "_Word", *, accented: bool) -> bool:
-        return self.bare == other.bare and (not accented or self.marks == other.marks)
-
 
 _PLURAL = re.compile(r"[a-z]{3,}[^s\W]s", re.IGNORECASE)
 
@@ -228,30 +225,52 @@ def _phrase_words(phrase: str) -> tuple[_Word, ...]:
     return tuple(_word(word) for word in _WORD.findall(phrase))
 
 
-def _by_first(entries: Iterable[tuple[tuple[_Word, ...], T]]) -> dict[str, list[tuple[tuple[_Word, ...], T]]]:
-    """Return phrases by the bare form of their first word, the longest first."""
-    found: dict[str, list[tuple[tuple[_Word, ...], T]]] = {}
+_Phrase = tuple[_Word, ...]
+_Table = Mapping[str, Sequence[tuple[int, Mapping[tuple[str, ...], Sequence[tuple[_Phrase, T]]]]]]
+"""Phrases by the bare form of their first word, by how many words they have, the longest first, and by all words."""
+
+
+def _entries(phrases: Iterable[tuple[str, T]]) -> tuple[tuple[_Phrase, T], ...]:
+    """Return phrases as words, with what they mean."""
+    return tuple((words, what) for phrase, what in phrases if (words := _phrase_words(phrase)))
+
+
+def _table(entries: Iterable[tuple[_Phrase, T]]) -> _Table[T]:
+    """Return phrases so that those that stand at a place are found without a look at the others."""
+    found: dict[str, dict[int, dict[tuple[str, ...], list[tuple[_Phrase, T]]]]] = {}
     for words, what in entries:
-        if words:
-            found.setdefault(words[0].bare, []).append((words, what))
-    for listed in found.values():
-        listed.sort(key=lambda entry: -len(entry[0]))
-    return found
+        alike = found.setdefault(words[0].bare, {}).setdefault(len(words), {})
+        alike.setdefault(_bare(words), []).append((words, what))
+    return {first: sorted(by_length.items(), reverse=True) for first, by_length in found.items()}
 
 
-_NAMED = _by_first((_phrase_words(word), named) for named in FIELDS for word in named.words)
-_SENSES = _by_first((_phrase_words(word), sense) for sense, words in _BESIDE.items() for word in words)
-_VOCABULARY = frozenset(
-    word.bare for table in (_NAMED, _SENSES) for rows in table.values() for row in rows for word in row[0]
-)
+def _bare(words: Iterable[_Word]) -> tuple[str, ...]:
+    return tuple([word.bare for word in words])
+
+
+def _standing(table: _Table[T], words: Sequence[_Word], place: int, *, accented: bool) -> Iterator[tuple[_Phrase, T]]:
+    """Give the phrases that stand at a place and what they mean, the longest first."""
+    for length, alike in table.get(words[place].bare, ()):
+        here = words[place : place + length]
+        for phrase, what in alike.get(_bare(here), ()):
+            if not accented or all(wanted.marks == word.marks for wanted, word in zip(phrase, here, strict=True)):
+                yield phrase, what
+
+
+_NAMES = _entries((word, named) for named in FIELDS for word in named.words)
+_BESIDE_WORDS = _entries((word, sense) for sense, words in _BESIDE.items() for word in words)
+_NAMED, _SENSES = _table(_NAMES), _table(_BESIDE_WORDS)
+_VOCABULARY = frozenset(word.bare for words, _what in (*_NAMES, *_BESIDE_WORDS) for word in words)
 
 
 _SHORTENED = re.compile(r"(?<!\w)([^\W\d_])\.\s?([^\W\d_]{2,})")
 _FIRST_WORDS = {
     (words[0].bare[:1], words[1].bare): words[0]
-    for rows in reversed(tuple(_NAMED.values()))
+    for by_length in reversed(tuple(_NAMED.values()))
+    for length, alike in by_length
+    if length == 2
+    for rows in alike.values()
     for words, _named in rows
-    if len(words) == 2
 } | {("n", "vien"): _word("nhân"), ("s", "no"): _word("s")}
 """The first word of a heading of two words, by its first letter and the second word: "Đ.Thoại" is "Điện thoại"."""
 
@@ -427,8 +446,7 @@ def _of_parts(parts: Sequence[tuple["_Word", ...]]) -> Iterator[Meaning]:
 def _is_one_phrase(words: Sequence["_Word"]) -> bool:
     """Return whether words that stand in parts are one heading of the table: "Mã NV (Máy CC)"."""
     accented = any(word.marks for word in words)
-    phrases = _NAMED.get(words[0].bare, ()) if words else ()
-    return any(_stands(phrase, words, accented=accented) for phrase, _named in phrases)
+    return bool(words) and _longest(_NAMED, words, 0, accented=accented)[0] == len(words)
 
 
 def _is_of_region(part: Sequence["_Word"]) -> bool:
@@ -579,16 +597,14 @@ def _readings(words: tuple[_Word, ...]) -> Iterator[Meaning]:
     is_english = not accented and not _ENGLISH.isdisjoint(word.bare for word in words)
     found: dict[tuple[str, int], tuple[FieldWords, int]] = {}
     for place in range(len(words)):
-        for phrase, named in _NAMED.get(words[place].bare, ()):
-            end = place + len(phrase)
+        for phrase, named in _standing(_NAMED, words, place, accented=accented):
             if is_english and len(phrase) == 1 and phrase[0].marks:
                 continue  # "to improve" is no "tổ"
             if named.field == "full_name" and _says_of_whom(words, place):
                 continue
             if is_question and len(phrase) == 1 and phrase[0].bare in _OTHERWISE:
                 continue
-            if (named.field, place) not in found and _stands(phrase, words[place:end], accented=accented):
-                found[named.field, place] = (named, end)
+            found.setdefault((named.field, place), (named, place + len(phrase)))
     spans = {(place, end) for (_field, place), (_named, end) in found.items()}
     heads = {(place, end) for (field, place), (_named, end) in found.items() if field not in _ACTS}
     for (_field, place), (named, end) in found.items():
@@ -666,12 +682,6 @@ def _only_says_where(words: Sequence[_Word], place: int, heads: Iterable[tuple[i
 
 
 _ARTICLES = frozenset(("the", "our", "your"))
-
-
-def _stands(phrase: Sequence[_Word], words: Sequence[_Word], *, accented: bool) -> bool:
-    return len(phrase) == len(words) and all(
-        wanted.fits(word, accented=accented) for wanted, word in zip(phrase, words, strict=True)
-    )
 
 
 def _weighed(named: FieldWords, words: tuple[_Word, ...], place: int, end: int, *, accented: bool) -> Meaning:
@@ -759,13 +769,10 @@ def _is_same(named: FieldWords, other: FieldWords) -> bool:
     return named.field == other.field or (named.take == "never" and other.take == "never")
 
 
-def _longest(
-    table: Mapping[str, Sequence[tuple[tuple[_Word, ...], T]]], words: Sequence[_Word], place: int, *, accented: bool
-) -> tuple[int, T | None]:
+def _longest(table: _Table[T], words: Sequence[_Word], place: int, *, accented: bool) -> tuple[int, T | None]:
     """Return how many words the longest phrase at a place has, and what it means; 0 where there is none."""
-    for phrase, what in table.get(words[place].bare, ()):
-        if _stands(phrase, words[place : place + len(phrase)], accented=accented):
-            return len(phrase), what
+    for phrase, what in _standing(table, words, place, accented=accented):
+        return len(phrase), what
     return 0, None
 
 
