@@ -24,6 +24,9 @@ from mentordesk.i18n import message, messages
 
 DAYS = 7
 
+LONGEST = timedelta(days=90)
+"""No holiday is followed for longer, in a company that closes for ever."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -169,8 +172,24 @@ def _executive(facts: ExecutiveFacts | None) -> Iterator[Entry]:
 
 
 def _off(today: date, days: int, working: WorkingDays) -> Iterator[Entry]:
-    for number in range(days):
-        day = today + timedelta(days=number)
+    """Give the days off, those of one holiday in one entry, so that Tết leaves room for what else there is."""
+    day = today
+    while day < today + timedelta(days=days):
         why = working.why_off(day)
+        last = day
         if why is not None and day.weekday() in working.workdays:
-            yield Entry(day=day, words=message("Nobody works: {why}", why=why))
+            last = _last_off(day, working)
+            words = message("Nobody works: {why}", why=why)
+            if last > day:
+                words = message("Nobody works through {last}: {why}", last=last, why=why)
+            yield Entry(day=day, words=words)
+        day = last + timedelta(days=1)
+
+
+def _last_off(first: date, working: WorkingDays) -> date:
+    """Return the last day of the holiday that a day is in; days of the week that are off anyway may lie in it."""
+    why, last, day = working.why_off(first), first, first
+    while day < first + LONGEST and not working.works_on(day):
+        last = day if working.why_off(day) == why else last
+        day += timedelta(days=1)
+    return last

@@ -9,6 +9,7 @@ from mentordesk.domain.journey.attention import Standing, attention
 from mentordesk.domain.newcomers.facts import newcomer_facts
 from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.coaching import CoachingTalk
+from mentordesk.domain.records.company import DayOff
 from mentordesk.domain.records.newcomer import Newcomer
 from mentordesk.domain.records.person import Status
 from mentordesk.domain.working_days import WorkingDays
@@ -108,6 +109,31 @@ def test_the_days_ahead_name_first_days_probation_day_90_and_agreed_actions():
         "Probation of Tân ends",
         "Day 90 of Thoa",
     ]
+
+
+def days_off(today, working=WORKING):
+    found = agenda(today=today, milestones=(), messages=(), goals=(), working=working)
+    return [(entry.day, str(entry.words)) for entry in found]
+
+
+def test_tet_is_one_entry_also_in_the_middle_of_it():
+    said = "Nobody works through 10/02/2027: Tết"
+    assert days_off(date(2027, 2, 1)) == [(date(2027, 2, 4), said)]
+    assert days_off(date(2027, 2, 7)) == [(date(2027, 2, 8), said)]
+    assert days_off(date(2027, 2, 10)) == [(date(2027, 2, 10), "Nobody works: Tết")]
+
+
+def test_holidays_that_follow_each_other_are_told_apart():
+    assert [words for _day, words in days_off(date(2026, 4, 27))] == [
+        "Nobody works: Hung Kings' Day",
+        "Nobody works: Reunification Day",
+        "Nobody works: Labour Day",
+    ]
+
+
+def test_a_company_that_never_works_has_one_entry():
+    closed = WorkingDays(days_off=(DayOff(first=date(2020, 1, 1), last=date(2099, 12, 31), name="Ngừng"),))
+    assert len(days_off(date(2026, 12, 1), closed)) == 1
 
 
 def test_home_counts_the_managers_who_coach_once_there_are_talks(desk):
