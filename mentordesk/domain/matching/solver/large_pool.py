@@ -74,11 +74,14 @@ def propose(
             held[plan.asked.first] = found
             first(plan.proposal(held, 0, proved=False))
 
-    best = plan.solve(progress, None if first is None else report_first)
+    best = plan.good(progress, None if first is None else report_first)
     least = 0
+    is_full = bool((best.held < blocks.mentors).all())  # so that no plan gives more mentors a mentee
+    if pool.rules.mode is not Mode.BALANCED or not is_full:
+        best = plan.proved(best, progress)
     if pool.rules.mode is Mode.BALANCED:
         least = highest_least(blocks.floors, blocks.floors_of, best.held, plan.asked)
-        best = plan.without_weak(best, least, progress)
+        best = plan.without_weak(best, least, progress, is_proved=not is_full)
     return plan.proposal(plan.settled(best), least, proved=pool.rules.mode is not Mode.CHOICES)
 
 
@@ -130,22 +133,29 @@ class _Plan:
     keeps: Cells
     asked: sparse.Asked
 
-    def solve(self, progress: Progress, first: Callable[[Longs], None] | None) -> sparse.Solved:
-        """Return the plan of the highest total."""
-        return sparse.solve(self.blocks, self.asked, progress=progress, first=first)
+    def good(self, progress: Progress, first: Callable[[Longs], None] | None) -> sparse.Solved:
+        """Return a plan of nearly the highest total."""
+        return sparse.good_plan(self.blocks, self.asked, progress=progress, first=first)
 
-    def without_weak(self, best: sparse.Solved, least: int, progress: Progress) -> sparse.Solved:
-        """Return the plan of the highest total in which no pair counts less; the blocks have no such pair any more."""
-        blocks, placed = self.blocks, np.flatnonzero(best.held < self.blocks.mentors)
-        known, mentee = best.known, self.asked.who[placed]
+    def proved(self, good: sparse.Solved, progress: Progress) -> sparse.Solved:
+        """Return the plan of the highest total."""
+        return sparse.proved(self.blocks, self.asked, good, progress=progress)
+
+    def without_weak(self, good: sparse.Solved, least: int, progress: Progress, *, is_proved: bool) -> sparse.Solved:
+        """Return the plan of the highest total in which no pair counts less; the blocks have no such pair any more.
+
+        ``good`` is a good plan, or ``is_proved`` to be the one of the highest total with such pairs.
+        """
+        blocks, placed = self.blocks, np.flatnonzero(good.held < self.blocks.mentors)
+        known, mentee = good.known, self.asked.who[placed]
         is_weak = blocks.is_weak(least, known.node, known.who, known.value)
         blocks.forbid_below(least)
-        if blocks.is_weak(least, best.held[placed], mentee).any():
-            return sparse.repaired(blocks, self.asked, best, ~is_weak, progress=progress)
-        who, node = best.tight
+        if not is_proved or blocks.is_weak(least, good.held[placed], mentee).any():
+            return sparse.repaired(blocks, self.asked, good, ~is_weak, progress=progress)
+        who, node = good.tight
         fine = node == blocks.mentors
         fine[~fine] = ~blocks.is_weak(least, node[~fine], who[~fine])
-        return replace(best, tight=(who[fine], node[fine]))
+        return replace(good, tight=(who[fine], node[fine]))
 
     def settled(self, best: sparse.Solved) -> Longs:
         """Return the mentor of each slot, the same for every list and machine."""

@@ -33,7 +33,7 @@ _FEW = 2_000
 _MORE, _MANY = 6, 64
 """About how many improving pairs of a mentee are added, once there are more than the second number for each."""
 
-_NEAR = 300
+_NEAR = 2_000
 """Pairs with a smaller gap than this, in milli-points, become candidates together with the improving pairs."""
 
 _SAMPLE = 400
@@ -42,6 +42,9 @@ _BLOCK = 1 << 21
 
 _NONE = -FORBIDDEN // 2
 """Below this, worth less price means a forbidden pair."""
+
+
+_NOBODY = np.zeros(0, np.intp)
 
 
 class WorthBlocks(Protocol):
@@ -174,35 +177,46 @@ def solve(
     first: Callable[[Longs], None] | None = None,
 ) -> Solved:
     """Return the best plan of what is asked; ``first`` is called with a good plan before: one mentor of each mentee."""
+    return proved(blocks, asked, good_plan(blocks, asked, progress=progress, first=first), progress=progress)
+
+
+def good_plan(
+    blocks: WorthBlocks,
+    asked: Asked,
+    *,
+    progress: Progress = silent,
+    first: Callable[[Longs], None] | None = None,
+) -> Solved:
+    """Return the best plan among candidates, nearly the best of all; nothing of it is proved, and no pair is tight."""
+    everyone = np.arange(blocks.mentees)
     if not blocks.mentors or not blocks.mentees:
-        everyone = np.arange(blocks.mentees)
         nobody = np.full(asked.slots, blocks.mentors)
         nowhere = np.full(blocks.mentees, blocks.mentors)
         return Solved(nobody, np.zeros(blocks.mentors, np.int64), (everyone, nowhere), _NO_EDGES)
     price = _guess(blocks, asked)
-    known = _likely(blocks, price)
+    known = _likely(blocks, price, everyone, np.flatnonzero(_bounds(asked)[0]))
     progress(1, 4)
     if first is not None:
         first(greedy(blocks, known, asked.room))
-    if not asked.seats.is_flat:
-        known = _joined(known, _nearest(blocks, price, _seldom(known, asked)))
     likely = _refined(known, asked, price)
     edges = _at_most(known, _gaps(known, likely), _WIDE)
     held = _matched(edges, asked, likely)
     progress(2, 4)
     start = np.zeros_like(likely) if asked.seats.is_flat else likely + _level(asked)
     held, price = _fixed(edges, held, start, asked)
-    edges = _at_most(edges, _open_gaps(edges, held, price, asked), _CLOSE)
-    return _proved(blocks, asked, known, edges, held, price, progress)
+    return Solved(held, price, (_NO_EDGES.who, _NO_EDGES.node), known)
 
 
-def _seldom(known: Edges, asked: Asked) -> NDArray[np.intp]:
-    """Return the mentors with room who are candidates of few mentees, so that they may go without one."""
-    return np.flatnonzero((asked.room > 0) & (np.bincount(known.node, minlength=len(asked.room)) < CANDIDATES))
+def proved(blocks: WorthBlocks, asked: Asked, good: Solved, *, progress: Progress = silent) -> Solved:
+    """Return the best plan and its proof, from the best of some candidates."""
+    if not blocks.mentors or not blocks.mentees:
+        return good
+    edges = _at_most(good.known, _open_gaps(good.known, good.held, good.price, asked), _CLOSE)
+    return _proved(blocks, asked, good.known, edges, good.held, good.price, progress)
 
 
 def repaired(blocks: WorthBlocks, asked: Asked, before: Solved, still: Flags, *, progress: Progress = silent) -> Solved:
-    """Return the best plan once some pairs are forbidden, from the best plan ``before`` and its prices.
+    """Return the best plan once some pairs are forbidden, from the best or a good plan ``before`` and its prices.
 
     ``still`` says which of the candidates known before are allowed. A place that becomes free has no price any more.
     """
@@ -237,21 +251,6 @@ def _open_gaps(known: Edges, held: Longs, price: Longs, asked: Asked) -> Longs:
     gaps = _gaps(known, price, _net(known, held, price, asked))
     gaps[_is_held(known, held, asked)] = 0
     return gaps
-
-
-def _nearest(blocks: WorthBlocks, price: Longs, nodes: NDArray[np.intp]) -> Edges:
-    """Return for each of these mentors the mentees who lose least by coming, at these prices."""
-    found = []
-    for some in _slices(np.arange(blocks.mentees), blocks.mentors):
-        block = blocks.block(some)
-        value = block[nodes]
-        lost = value - (block - price.astype(np.int32)[:, None]).max(axis=0)
-        most = min(CANDIDATES, len(some))
-        at = np.argpartition(-lost, most - 1, axis=1)[:, :most].ravel()
-        row = np.repeat(np.arange(len(nodes)), most)
-        fine = value[row, at] > -FORBIDDEN
-        found.append(Edges(some[at[fine]], nodes[row[fine]], value[row[fine], at[fine]]))
-    return _joined(*found)
 
 
 def greedy(blocks: WorthBlocks, edges: Edges, room: Longs) -> Longs:
@@ -321,16 +320,65 @@ def _guess(blocks: WorthBlocks, asked: Asked) -> Longs:
     return whole
 
 
-def _likely(blocks: WorthBlocks, price: Longs, mentees: NDArray[np.intp] | None = None) -> Edges:
-    """Return about ``CANDIDATES`` mentors for each mentee, those with the highest worth at these prices."""
+def _likely(blocks: WorthBlocks, price: Longs, mentees: NDArray[np.intp], must: NDArray[np.intp] = _NOBODY) -> Edges:
+    """Return about ``CANDIDATES`` mentors for each mentee, those with the highest worth at these prices.
+
+    Mentors who ``must`` have somebody get as many mentees as that, those who lose least by coming.
+    """
     found = []
+    nearest = _Nearest(must) if len(must) else None
     less = price.astype(np.int32)[:, None]
-    for some in _slices(np.arange(blocks.mentees) if mentees is None else mentees, blocks.mentors):
+    for some in _slices(mentees, blocks.mentors):
         value = blocks.block(some)
         net = value - less
         node, at = _where(net >= np.maximum(_bar(net, CANDIDATES), _NONE))
         found.append(Edges(some[at], node, value[node, at]))
-    return _joined(*found)
+        if nearest is not None:
+            nearest.see(some, value, net.max(axis=0))
+    known = _joined(*found)
+    if nearest is None:
+        return known
+    more = nearest.edges()
+    is_few = np.bincount(known.node, minlength=len(price)) < CANDIDATES
+    return _joined(known, _chosen(more, is_few[more.node]))
+
+
+class _Nearest:
+    """The mentees who lose least by coming to each of some mentors, ``CANDIDATES`` at most, of all that were seen."""
+
+    def __init__(self, nodes: NDArray[np.intp]) -> None:
+        self._nodes = nodes
+        shape = (len(nodes), CANDIDATES)
+        self._lost, self._who = np.full(shape, FORBIDDEN, np.int32), np.full(shape, -1, np.intp)
+        self._value = np.zeros(shape, np.int32)
+
+    def see(self, mentees: NDArray[np.intp], value: Ints, best: Ints) -> None:
+        """Look at some mentees: what they are worth at every mentor, and what their best pair is worth to them."""
+        mine = value[self._nodes]
+        lost = np.where(mine > -FORBIDDEN, best - mine, FORBIDDEN)
+        row, at = _where(lost < self._lost.max(axis=1)[:, None])
+        if not len(row):
+            return
+        rows, starts, counts = np.unique(row, return_index=True, return_counts=True)
+        place = np.arange(len(row)) - np.repeat(starts, counts)
+        wide = np.full((len(rows), CANDIDATES + int(counts.max())), FORBIDDEN, np.int32)
+        who, worth = np.full(wide.shape, -1, np.intp), np.zeros(wide.shape, np.int32)
+        line = np.repeat(np.arange(len(rows)), counts)
+        for table, before, new in (
+            (wide, self._lost, lost[row, at]),
+            (who, self._who, mentees[at]),
+            (worth, self._value, mine[row, at]),
+        ):
+            table[:, :CANDIDATES] = before[rows]
+            table[line, CANDIDATES + place] = new
+        least = np.argpartition(wide, CANDIDATES - 1, axis=1)[:, :CANDIDATES]
+        for before, table in ((self._lost, wide), (self._who, who), (self._value, worth)):
+            before[rows] = np.take_along_axis(table, least, axis=1)
+
+    def edges(self) -> Edges:
+        """Return them as candidates."""
+        row, place = _where(self._who >= 0)
+        return Edges(self._who[row, place], self._nodes[row], self._value[row, place])
 
 
 def _where(flags: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

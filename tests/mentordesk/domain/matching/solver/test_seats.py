@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 import compare_pairing
 from mentordesk.domain.matching.fit.scoring import FREE, ScoreMatrix
-from mentordesk.domain.matching.solver import prices, proposing, solving
+from mentordesk.domain.matching.solver import prices, proposing, solving, sparse
 from mentordesk.domain.matching.solver.prices import losses_of, moved, place_prices
+from mentordesk.domain.matching.solver.residual import FORBIDDEN
 from mentordesk.domain.matching.solver.solving import solve
 from mentordesk.domain.matching.solver.task import PairingTask
 from mentordesk.domain.matching.solver.worth import Worth
@@ -203,3 +204,21 @@ def by_milp(task: PairingTask, least: int) -> tuple[int, int, int]:
         bounds.append((value, value))
         found.append(-value)
     return found[0], found[1], found[2]
+
+
+def test_who_has_to_have_somebody_is_a_candidate_of_enough_mentees() -> None:
+    chance = np.random.default_rng(5)
+    worth = chance.integers(0, 1_000, (90, 120)).astype(np.int32) + 50_000
+    worth[:4] -= 50_000  # nobody asks for the first four
+    worth[0, :100] = -FORBIDDEN
+    must = np.arange(0, 90, 2)
+
+    found = sparse._likely(sparse.Whole(worth), np.zeros(90, np.int64), np.arange(120), must)
+
+    chosen = {mentor: set(found.who[found.node == mentor].tolist()) for mentor in (0, 1, 2)}
+    lost = worth.max(axis=0) - worth[2]
+    assert chosen[0] == set(range(100, 120))
+    assert not chosen[1]
+    assert len(chosen[2]) == sparse.CANDIDATES
+    assert lost[sorted(chosen[2])].max() <= np.sort(lost)[sparse.CANDIDATES - 1]
+    assert (found.value == worth[found.node, found.who]).all()
