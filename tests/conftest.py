@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, settings
 
 from mentordesk import i18n, private
 from mentordesk.desk import Desk
-from tests import browsers, builders, firefox, passwords, screens
+from mentordesk.exchange.reading import workbook
+from tests import browsers, builders, firefox, passwords, readers, screens
 from ui import clock
 from ui.program import garbage
 
@@ -28,6 +29,10 @@ EXAMPLES = int(os.environ.get("MENTORDESK_EXAMPLES", "50"))
 settings.register_profile("full", max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("quick", settings.get_profile("full"), max_examples=25)
 settings.load_profile("quick" if QUICK else "full")
+
+
+READING = Path(__file__).parent / "mentordesk" / "exchange" / "reading"
+"""Where the process that reads lists is tested."""
 
 
 LONG = (
@@ -116,6 +121,19 @@ def speak_english() -> Iterator[None]:
 def press_unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a second pass between any two looks at the clock that says which presses are eager."""
     monkeypatch.setattr(clock, "now", count().__next__)
+
+
+@pytest.fixture(autouse=True)
+def read_in_one_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let lists be read by a process that has read those of other tests; see ``own_reader``."""
+    if "own_reader" not in request.fixturenames and READING not in request.path.parents:
+        monkeypatch.setattr(workbook, "_waiting", readers.WAITING)
+
+
+@pytest.fixture
+def own_reader() -> None:
+    """Let each list of a test be read by a process of its own, as in the program, and none of another test be there."""
+    readers.WAITING.end()
 
 
 @pytest.fixture(autouse=True)

@@ -257,6 +257,7 @@ def test_the_values_looked_at_by_a_worker_are_those_of_the_list(desk):
     )
 
 
+@pytest.mark.usefixtures("own_reader")
 def test_a_reader_is_started_before_a_list_is_chosen():
     importing.prepare()
     ahead = workbook._waiting._reader

@@ -152,6 +152,7 @@ def test_a_template_that_cannot_be_written_says_why(qtbot, empty, tmp_path):
     assert len(words(wizard)) == 1
 
 
+@pytest.mark.usefixtures("own_reader")
 def test_closing_while_a_list_is_read_changes_nothing_and_ends_the_reader(qtbot, empty, tmp_path):
     before = empty.desk.history()
     wizard = opened(qtbot, empty)
@@ -167,6 +168,7 @@ def test_closing_while_a_list_is_read_changes_nothing_and_ends_the_reader(qtbot,
     assert empty.desk.history() == before
 
 
+@pytest.mark.usefixtures("own_reader")
 def test_a_workbook_of_huge_cells_is_stopped_by_the_button_and_another_list_is_read(qtbot, empty, tmp_path):
     wizard = opened(qtbot, empty)
     rows = [(*row, f"{place} " + "Ghi chú dài. " * 2400) for place, row in enumerate(staff() * 12)]
