@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -56,9 +57,15 @@ def some(kind: type[Record]) -> tuple[Record, Record]:
     return filled(kind, "first"), filled(kind, "second")
 
 
+@cache
+def hints_of(kind: type[Record]) -> dict[str, Any]:
+    """Return the types of the fields of a kind."""
+    return get_type_hints(kind)
+
+
 def two_values(kind: type[Record], name: str) -> tuple[Any, Any]:
     """Return two values of a plain field, which are nowhere else in the file."""
-    hint = get_type_hints(kind)[name]
+    hint = hints_of(kind)[name]
     if get_origin(hint) in (Union, UnionType):
         [hint] = [part for part in get_args(hint) if part is not NoneType]
     if name in _CODED:
@@ -90,15 +97,17 @@ def filled(kind: type[Record], record_id: str, *people: Person) -> Any:
 
 def file_with(*records: Record) -> dict[type[Record], tuple[Record, ...]]:
     """Return a file of two records of every kind that others can refer to, the people, and these records."""
-    ground = [one for kind in KINDS if _is_referred_to(kind.record) for one in some(kind.record)]
     replaced = {record.id for record in records}
-    there = [one for one in (SUBJECT, THIRD, *ground) if one.id not in replaced]
+    there = [one for one in (SUBJECT, THIRD, *ground()) if one.id not in replaced]
     everything = [*there, *records]
     return {kind.record: tuple(one for one in everything if type(one) is kind.record) for kind in KINDS}
 
 
-def _is_referred_to(kind: type[Record]) -> bool:
-    return any(refers.kind is kind for other in KINDS for refers in references_of(other.record).values())
+@cache
+def ground() -> tuple[Record, ...]:
+    """Return two records of every kind that others can refer to."""
+    referred_to = {refers.kind for kind in KINDS for refers in references_of(kind.record).values()}
+    return tuple(one for kind in KINDS if kind.record in referred_to for one in some(kind.record))
 
 
 def cells(*records: Record) -> list[tuple[str, object]]:
