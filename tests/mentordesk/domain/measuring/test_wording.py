@@ -4,6 +4,7 @@ import ast
 import re
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from itertools import product
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from mentordesk.domain.measuring.facts import (
     Unit,
 )
 from mentordesk.domain.records.measuring import Assessment, Recommendation
-from mentordesk.i18n import LANGUAGES, using, verbatim
+from mentordesk.i18n import LANGUAGES, language, using, verbatim
 from tests import measuring
 
 CAUSES = re.compile(
@@ -35,9 +36,14 @@ CAUSES = re.compile(
 
 def facts(*verdicts: bool | None) -> MeasuringFacts:
     """Return facts whose six criteria are as expected, not as expected, or unknown."""
-    found = measuring.facts()
+    found = _found(language())
     criteria = tuple(_judged(one, met) for one, met in zip(found.criteria, verdicts, strict=True))
     return replace(found, criteria=criteria, by_code={one.code: one for one in criteria})
+
+
+@cache
+def _found(_language: str) -> MeasuringFacts:
+    return measuring.facts()
 
 
 def _judged(criterion: Criterion, met: bool | None) -> Criterion:

@@ -18,7 +18,7 @@ from mentordesk.exchange.reading.workbook import REFUSALS, Child, read_sheet
 LISTS = Path(__file__).parents[3] / "data" / "lists"
 QUICK = os.environ.get("MENTORDESK_QUICK") == "1"
 MUTANTS = 100 if QUICK else 2_000
-SPAWNED = 5 if QUICK else 50
+SPAWNED = 5 if QUICK else 20
 LIMITS = Limits(seconds=20, memory=512 << 20)
 
 SEEDS = ("plain.xlsx", "two-heading-rows.xlsx", "pivot-first.xlsx", "tcvn3.xlsx", "plain.xls", "plain.ods", "utf8.csv")

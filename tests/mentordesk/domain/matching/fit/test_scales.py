@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from statistics import fmean, pvariance
 
 import pytest
@@ -92,8 +93,13 @@ def test_the_points_of_a_pair_are_within_their_bounds_and_add_up() -> None:
 
 def few_of(people: int, seed: int) -> Pool:
     """Give a programme in which so few take part that nothing can be measured there."""
-    whole = compare_pairing.programme(400, seed)
+    whole = _many(seed)
     return replace(whole, mentors=whole.mentors[: people // 3], mentees=whole.mentees[: people - people // 3])
+
+
+@cache
+def _many(seed: int) -> Pool:
+    return compare_pairing.programme(400, seed)
 
 
 @pytest.mark.parametrize("weights", [WEIGHTS, (10,) * 6])
