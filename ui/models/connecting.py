@@ -38,7 +38,7 @@ def participant_columns(*, editable: bool) -> tuple[TableColumn[Participant], ..
             "full_name",
             _("Full name", context="field"),
             lambda participant: participant.person,
-            width=190,
+            width=164,
             below=lambda participant: participant.person.job_title,
         ),
         _line(

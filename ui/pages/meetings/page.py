@@ -33,10 +33,10 @@ from mentordesk.domain.records.plan import ProgrammePlan
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Cycle, Enrolment
 from mentordesk.domain.records.questionnaire import Response
+from mentordesk.domain.records.words import MONTH_WORDS
 from mentordesk.domain.wifi import Kind
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _, language, message
-from mentordesk.i18n import month as month_words
 from mentordesk.services import executive, meeting_papers, meetings
 from mentordesk.services.orientation import reminders
 from mentordesk.text import shortened
@@ -323,7 +323,8 @@ class MeetingsPage(Page[MeetingsState]):
         desk = self.workspace.desk
         working = current.working_days(desk)
         found = month(self._facts, self._first, working)
-        self.month_name.setText(_("Month {month}", context="title", month=month_words(self._first)))
+        name, year = MONTH_WORDS[self._first.month], f"{self._first.year:04d}"
+        self.month_name.setText(_("{month} {year}", context="time", month=name, year=year))
         self.grid.show_month(found, self._facts, working.workdays)
         self.legend.clear()
         for state, words in counts_words(found.counts):

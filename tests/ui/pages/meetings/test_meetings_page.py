@@ -120,6 +120,14 @@ def test_a_day_with_long_names_takes_room_from_those_that_need_less() -> None:
     assert sum(with_room_for([100.0, 80.0, 30.0], [150, 10, 0])) == pytest.approx(210)
 
 
+@pytest.mark.parametrize(("language", "words"), [("en", "March 2027"), ("vi", "Tháng 3/2027")])
+def test_the_month_is_named_as_people_name_it(page: MeetingsPage, language: str, words: str) -> None:
+    with i18n.using(language):
+        page._first = date(2027, 3, 1)
+        page._show_month()
+    assert page.month_name.text() == words
+
+
 def test_the_legend_counts_what_the_month_shows(page: MeetingsPage) -> None:
     words = [label.text() for label in page.legend.findChildren(type(page.month_name))]
     assert "planned 1" in words
