@@ -22,16 +22,24 @@ def hour(runs: int, folder: Path) -> Iterator[Figure]:
     Every page is looked at; the row names the slowest. What is computed decides: what else runs on the machine changes
     within the minutes between the two measurements.
     """
+    from PySide6.QtCore import QSize
+
+    from screenshots import choose_screen
     from tests.ui.rounds import go_round, make_ready, settle
     from ui.app import Program, make_application
     from ui.commands import LooksCommand, SetLanguage, SetTextSize, SetTheme
     from ui.pages.catalogue import CATALOGUE
 
+    size = QSize(*SIZE)
+    choose_screen(folder, size)
     program = Program(make_application())
     program.open_example(folder)
     window = program.window
     assert window is not None
-    window.resize(*SIZE)
+    window.resize(size)
+    settle()
+    if window.size() != size:
+        raise RuntimeError("the screen is too small: measure this by itself")
     make_ready(window.workspace.desk)
 
     def change(command: LooksCommand) -> Took:
