@@ -1,6 +1,6 @@
 """Tells sidebar, Home, footers and papers the same truth: how far the steps are, what is due and what comes next."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -28,7 +28,6 @@ from mentordesk.domain.journey.steps import (
     Stage,
     Step,
     StepCheck,
-    StepInfo,
     StepState,
     goal_checks,
     owner_missing,
@@ -56,7 +55,7 @@ from mentordesk.domain.records.programme import Cycle, Programme
 from mentordesk.domain.records.record import Record, proposed_id
 from mentordesk.domain.records.survey import WAVE_WORDS
 from mentordesk.domain.surveys.facts import WaveRow
-from mentordesk.i18n import Message, message, messages, using
+from mentordesk.i18n import Message, language, message, messages, using
 
 PEOPLE_PAGE, HOME_PAGE = "people", "home"
 BRING_BACK = "bring-back"
@@ -175,22 +174,18 @@ class _Seen:
 
 def steps(desk: Desk, *, today: date) -> tuple[StepState, ...]:
     """Return the state of the seven steps, in their order."""
-    return _steps(_Seen(desk, today))
+    return tuple(step(desk, info.step, today=today) for info in STEPS)
 
 
 def step(desk: Desk, which: Step, *, today: date) -> StepState:
     """Return the state of one step; nothing is worked out that only the others need."""
+    return desk.derived(_state, which, today, language())
+
+
+def _state(desk: Desk, which: Step, today: date, _language: str) -> StepState:
+    """Return the state of a step; some of its messages name days in the language in force."""
     info = next(info for info in STEPS if info.step is which)
-    return _state(info, _Seen(desk, today), _reviews(desk))
-
-
-def _steps(seen: _Seen) -> tuple[StepState, ...]:
-    reviews = _reviews(seen.desk)
-    return tuple(_state(info, seen, reviews) for info in STEPS)
-
-
-def _state(info: StepInfo, seen: _Seen, reviews: Mapping[Step, StepReview]) -> StepState:
-    review = reviews.get(info.step)
+    seen, review = _Seen(desk, today), _reviews(desk).get(which)
     changed: tuple[Message, ...] = ()
     if review is not None and review.basis and info.step in _BASES and not current.is_closed(seen.desk):
         changed = look_again.changes(look_again.read(review.basis), _BASES[info.step](seen))
@@ -310,7 +305,7 @@ def _number(which: Step) -> int:
 def next_action(desk: Desk, *, today: date) -> NextAction:
     """Return what is best done next, without what the owner put off."""
     seen = _Seen(desk, today)
-    return _next(desk, seen, today, _steps(seen))
+    return _next(desk, seen, today, steps(desk, today=today))
 
 
 def _next(desk: Desk, seen: _Seen, today: date, states: tuple[StepState, ...]) -> NextAction:
@@ -526,7 +521,7 @@ def _orient_actions(now: OrientFacts) -> Iterator[NextAction]:
 def overview(desk: Desk, *, today: date) -> Overview:
     """Return everything that Home says."""
     seen = _Seen(desk, today)
-    states = _steps(seen)
+    states = steps(desk, today=today)
     milestones = seen.planned.milestones if seen.planned.begun else ()
     begun = bool(current.records(desk, PlannedMessage) or current.records(desk, KeyMessage))
     sent = seen.communicating.rows if begun else ()

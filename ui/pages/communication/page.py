@@ -50,7 +50,7 @@ from ui.pages.communication.strip import Strip
 from ui.pages.communication.text_panel import TextPanel
 from ui.pages.step_page import StepPage
 from ui.widgets import file_choice
-from ui.widgets.basic import Button, Label, Segments, WrappingRow, column, holding, row, take_out
+from ui.widgets.basic import Button, Label, Segments, WrappingRow, column, holding, row, show_if, take_out
 from ui.widgets.body import Body
 from ui.widgets.form.autosaved_field import AutosavedField
 from ui.widgets.form.fields import Choice, Field
@@ -225,6 +225,7 @@ class CommunicationPage(StepPage[CommunicationState]):
         """Show the plan as a list or as a calendar, which takes the whole width."""
         self.way.button(way).setChecked(True)
         self.arrange(narrowness(self.width_in_em()))
+        self._show_rows()
 
     def _show_way(self) -> None:
         as_list = self.way.value() == LIST
@@ -232,7 +233,6 @@ class CommunicationPage(StepPage[CommunicationState]):
         self.table.setVisible(self.is_wide and as_list)
         if not as_list or self.is_made("calendar"):
             self.calendar.setVisible(not as_list)
-        self._show_rows()
 
     # --- what is shown --------------------------------------------------------------------------------------------
 
@@ -264,8 +264,7 @@ class CommunicationPage(StepPage[CommunicationState]):
         self._launch_field.set_warning(str(goals.launch_warning(desk, today=today) or ""))
         last = messages.deadline(desk)
         self._deadline.show(day(last) if last else "")
-        self._deadline_field.setVisible(cycle.start is not None)
-        self.dates.setVisible(cycle.start is not None)
+        show_if(cycle.start is not None, self._deadline_field, self.dates)
         self.dates.setText(_("Launch {launch}, sign-up until {deadline}", launch=cycle.start, deadline=last))
         if cycle.start is None:
             self._days.show()
@@ -607,11 +606,12 @@ class CommunicationPage(StepPage[CommunicationState]):
             found |= {"sign-ups": Scrolled(self._signed_area), "people": self.list.table}
         return found
 
-    def restore(self, state: CommunicationState) -> None:
-        self.show_way(state.way)
-        if state.row:
-            self.choose(state.row)
+    def begin_at(self, state: CommunicationState) -> None:
+        self.way.button(state.way).setChecked(True)
+        self._chosen = state.row
         self.panel.show_language(MessageLanguage(state.language))
+
+    def restore(self, state: CommunicationState) -> None:
         self._on_list = (state.person, state.where)
         if self.is_made("list"):
             self.list.person.show_person(state.person or None)

@@ -34,7 +34,7 @@ from ui import theme
 from ui.models.communicating import count_words
 from ui.models.days import SHORT_WEEKDAYS
 from ui.widgets import opening
-from ui.widgets.basic import Button, Label, LineLabel, Segments, WrappingRow, column, holding, line, row
+from ui.widgets.basic import Button, Label, LineLabel, Segments, WrappingRow, column, holding, line, row, show_if
 from ui.widgets.filled_text import FilledText
 from ui.widgets.form.autosaved_field import AutosavedField
 from ui.widgets.form.fields import Choice, Field, LineEdit, Typing
@@ -214,7 +214,7 @@ class TextPanel(QFrame):
     def _show_text(self, shown: Row, *, anew: bool) -> None:
         found = messages.text_of(self.workspace.desk, shown, self.text_language())
         short = shown.template is not None and shown.template.is_short
-        self.subject.setVisible(not short)
+        show_if(not short, self.subject)
         self.subject.saved.show(found.wording.subject, anew=anew)
         if anew or not self.edit.hasFocus():
             self.edit.show_text(found.wording.body, self.text_language())

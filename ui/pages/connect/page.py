@@ -125,7 +125,7 @@ class ConnectPage(Page[ConnectState]):
 
     def build(self) -> None:
         self._at = SubStep.INVITE
-        self._somebody = False
+        self._somebody = self._is_fresh = False
         self.busy = Busy()
         self.plans = PlanState(self.workspace, self)
         self.plans.began.connect(self._begin_wait)
@@ -243,6 +243,7 @@ class ConnectPage(Page[ConnectState]):
         self._somebody = bool(enrolments.participants(desk, today=date.today()) or pairing.pairs(desk))
         self._nobody.show_way(has_people=any(person.is_here for person in desk.all(Person)))
         self._show_part()
+        self._is_fresh = not self.isVisible()
 
     def part_shown(self) -> str:
         return self._at.value
@@ -268,10 +269,11 @@ class ConnectPage(Page[ConnectState]):
     def part_at(self, step: SubStep) -> AnyPart:
         """Return a part, as it was left."""
         part = self._made(step)
-        state = known(self._kept.pop(step, None))  # once, since what is restored may ask for the part again
-        if state is not None:
+        if step in self._kept:
+            state = known(self._kept.pop(step))  # once, since what is restored may ask for the part again
             part.refresh()
-            part.restore(state)
+            if state is not None:
+                part.restore(state)
         return part
 
     def _made(self, step: SubStep) -> AnyPart:
@@ -308,13 +310,15 @@ class ConnectPage(Page[ConnectState]):
 
     def _show_part(self, *, explain: bool = True) -> None:
         place = list(SubStep).index(self._at)
+        comes_back = self._at in self._kept  # it is refreshed where it is restored
         self.strip.show_points([_point(state) for state in self.states()], place)
         self.set_head(str(INFO.title), str(SUB_STEPS[place].purpose), above=_("Step {n} of 7", n=INFO.number))
         self._parts_stack.setCurrentWidget(self.part())
         if not self.plans.is_waiting:
             self._stack.setCurrentIndex(1 if self._somebody else 0)
         if self._somebody:
-            self.part().refresh()
+            if not comes_back:
+                self.part().refresh()
             if explain and self._at in (SubStep.PROPOSE, SubStep.ADJUST):
                 self.plans.explain()
         held = bool(pairing.pairs(self.workspace.desk))
@@ -493,8 +497,9 @@ class ConnectPage(Page[ConnectState]):
     def showEvent(self, event: QShowEvent) -> None:
         """Look at the pairs again where leaving the page stopped that."""
         super().showEvent(event)
-        if self._somebody and not self.plans.is_waiting:
+        if self._somebody and not self.plans.is_waiting and not self._is_fresh:
             self._show_part()
+        self._is_fresh = False
 
     def state(self) -> ConnectState:
         states = self._kept | {step: part.state() for step, part in self.parts.items()}

@@ -54,10 +54,10 @@ def fit(table: Table, model: RecordModel[Any], *, give_way: Sequence[str], drop:
     in that order, until the rest is seen whole. The columns are fitted so again where the owner sorts by another.
     """
     table.fitted = lambda again: fit(again, model, give_way=give_way, drop=drop)
-    _drop(table, model, drop)
-    shown = [place for place in range(len(model.columns)) if not table.isColumnHidden(place)]
+    longest = _drop(table, model, drop)
+    shown = list(longest)
     sorted_by = table.horizontalHeader().sortIndicatorSection()
-    wanted = {place: _wanted(table, model, model.columns[place], has_arrow=place == sorted_by) for place in shown}
+    wanted = {place: _at_most(width) for place, width in longest.items()}
     titles = {place: _head(model.columns[place], has_arrow=place == sorted_by) + _padding() for place in shown}
     if shown and not model.columns[shown[-1]].right:  # free of the frame, where that costs no other column its words
         free = table.viewport().width() - sum(wanted.values())
@@ -69,8 +69,7 @@ def fit(table: Table, model: RecordModel[Any], *, give_way: Sequence[str], drop:
     spare = table.viewport().width() - sum(wanted.values())
     if spare >= 0:
         for place in elastic:
-            longest = _longest(table, model, model.columns[place], has_arrow=place == sorted_by)
-            more = min(spare, max(0, longest - wanted[place]))
+            more = min(spare, max(0, longest[place] - wanted[place]))
             wanted[place] += more
             spare -= more
         for place in elastic:
@@ -103,19 +102,20 @@ def fit_whole(table: Table, model: RecordModel[Any], *, give_way: Sequence[str])
         table.setColumnWidth(place, width)
 
 
-def _drop(table: Table, model: RecordModel[Any], names: Sequence[str]) -> None:
-    """Hide as few of these columns as the width asks for, the first first."""
+def _drop(table: Table, model: RecordModel[Any], names: Sequence[str]) -> dict[int, int]:
+    """Hide as few of these columns as the width asks for, the first first; return what is the longest in the others."""
     places = {column.name: place for place, column in enumerate(model.columns)}
     for name in names:
         table.setColumnHidden(places[name], False)
     sorted_by = table.horizontalHeader().sortIndicatorSection()
     shown = [place for place in places.values() if not table.isColumnHidden(place)]
-    wanted = {place: _wanted(table, model, model.columns[place], has_arrow=place == sorted_by) for place in shown}
+    longest = {place: _longest(table, model, model.columns[place], has_arrow=place == sorted_by) for place in shown}
     for name in names:
-        if sum(wanted.values()) <= table.viewport().width():
-            return
+        if sum(_at_most(width) for width in longest.values()) <= table.viewport().width():
+            break
         table.setColumnHidden(places[name], True)
-        wanted.pop(places[name], None)
+        longest.pop(places[name], None)
+    return longest
 
 
 def _shrunk(wanted: dict[int, int], titles: dict[int, int], elastic: list[int], room: int) -> dict[int, int]:
@@ -136,7 +136,11 @@ def _shrunk(wanted: dict[int, int], titles: dict[int, int], elastic: list[int], 
 
 
 def _wanted(table: Table, model: RecordModel[Any], column: TableColumn[Any], *, has_arrow: bool) -> int:
-    return min(_longest(table, model, column, has_arrow=has_arrow), theme.px(WIDEST))
+    return _at_most(_longest(table, model, column, has_arrow=has_arrow))
+
+
+def _at_most(width: int) -> int:
+    return min(width, theme.px(WIDEST))
 
 
 def _longest(table: Table, model: RecordModel[Any], column: TableColumn[Any], *, has_arrow: bool) -> int:

@@ -699,6 +699,8 @@ def test_the_page_is_restored_in_another_language(page, workspace, qtbot):
     state = page.state()
     i18n.set_language("vi")
     again = shown(workspace, qtbot)
+    again.begin_at(state)
+    again.refresh()
     again.restore(state)
     assert again.list.person.chosen() == director.id
     assert again.list.where.text() == "Zalo"
