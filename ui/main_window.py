@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
     """
 
     asked = Signal(Command)
+    _is_away = False
 
     def __init__(self, workspace: Workspace, *, text_size: int = 100, theme_wish: str = "system") -> None:
         super().__init__()
@@ -97,6 +98,8 @@ class MainWindow(QMainWindow):
         self._days = QTimer(self, interval=A_MINUTE)
         self._days.timeout.connect(self.keep_to_today)
         self._days.start()
+        self._drawing = QTimer(self, singleShot=True, interval=0)
+        self._drawing.timeout.connect(self._draw)
         self.actions_by_name: dict[str, QAction] = {}
         self.setAcceptDrops(True)
         workspace.changed.connect(self._on_changed)
@@ -154,20 +157,18 @@ class MainWindow(QMainWindow):
     def put_away(self) -> None:
         """Delete everything in the window before the looks change; ``rebuild`` brings it back.
 
-        It is deleted at once, since every widget that there is would read the new style sheet. The window is drawn
-        again once everything is there: what asks for it earlier would have it drawn twice.
+        It is deleted at once, since every widget that there is would read the new style sheet. The screen shows the
+        window as it was until everything is there and has its place: tables move their columns only with the next
+        events, and would have what is drawn before drawn once more.
         """
         whole = self.centralWidget()
         if whole is None:
             return
-        self.setUpdatesEnabled(False)
+        self._is_away = True
         self._stack.flush()
         self._place = self._stack.place()
         if self.banner.isHidden():
             self._trouble = None
-        for action in list(self.actions()):
-            self.removeAction(action)
-            action.deleteLater()
         self._sidebar = None
         focus = self.focusWidget()
         if focus is not None:
@@ -185,7 +186,18 @@ class MainWindow(QMainWindow):
             self._stack.come_back_to(self._place)
             self.show_page(self._place.page_id or "home")
         finally:
-            self.setUpdatesEnabled(True)
+            self._drawing.start()
+
+    def _draw(self) -> None:
+        """Draw the window that was put away and built anew."""
+        self._is_away = False
+        QCoreApplication.postEvent(self, QEvent(QEvent.Type.UpdateRequest))
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the screen as it is while the window is put away; ``setUpdatesEnabled`` would draw it twice."""
+        if self._is_away and event.type() == QEvent.Type.UpdateRequest:
+            return True
+        return super().event(event)
 
     def renew_soon(self, page_id: str = "", focus: Focus = NOWHERE) -> None:
         """Build every page anew as soon as nothing is under way: another cycle is looked at, or it closed or opened.
@@ -213,7 +225,7 @@ class MainWindow(QMainWindow):
             self._wanted = ("", NOWHERE)
             self.show_page(page_id or self._place.page_id or "home", focus)
         finally:
-            self.setUpdatesEnabled(True)
+            self._drawing.start()
         if self._announced is not None:
             words, self._announced = self._announced, None
             self._notify(words, True)
@@ -236,7 +248,6 @@ class MainWindow(QMainWindow):
         self._looks = (text_size, theme_wish)
 
     def _make_actions(self) -> None:
-        self.actions_by_name = {}
         self._add_action("undo", _("Undo", context="button"), self._undo, "Ctrl+Z")
         self._add_action("redo", _("Redo", context="button"), self._redo, "Ctrl+Y", "Ctrl+Shift+Z")
         self._add_action("search", _("Search", context="button"), self._focus_search, "Ctrl+F")
@@ -267,6 +278,10 @@ class MainWindow(QMainWindow):
         self._add_action(name, words, partial(self._ask, command), *keys)
 
     def _add_action(self, name: str, words: str, does: Callable[[], object], *keys: str) -> None:
+        """Add an action, or give one that is there its words in the language in force."""
+        if name in self.actions_by_name:
+            self.actions_by_name[name].setText(words)
+            return
         action = QAction(words, self)
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.triggered.connect(lambda _on: does())

@@ -157,6 +157,25 @@ def restyle(widget: QWidget, **properties: object) -> None:
     widget.style().polish(widget)
 
 
+def show_if(shown: bool, *widgets: QWidget) -> None:
+    """Show or hide widgets. What will be seen with the widget around it is left alone.
+
+    It would read the style sheet at once, and anew where it stays.
+    """
+    for widget in widgets:
+        if widget.isHidden() or not shown:
+            widget.setVisible(shown)
+
+
+def style_later(widget: QWidget) -> None:
+    """Have the parts that Qt made in a widget read the style sheet once they are seen.
+
+    It has them read it while they are made, and anew each time the widget is moved to its place.
+    """
+    for part in (widget, *widget.findChildren(QWidget)):
+        part.setAttribute(Qt.WidgetAttribute.WA_WState_Polished, on=False)
+
+
 class Button(QPushButton):
     """A push button: ``kind`` is primary, secondary, quiet, danger, link, bar; at most one icon at the left.
 
@@ -402,6 +421,18 @@ def scrolling(inner: QWidget, *, least: int = 40) -> QScrollArea:
     return ScrollArea(inner, least)
 
 
+class StillArea(QScrollArea):
+    """A scroll area that asks how large its content is once it has a style, not each time it is moved before that.
+
+    Whatever is asked for its size reads the style sheet, and reads it anew with each move.
+    """
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.StyleChange and not self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            return QWidget.event(self, event)
+        return super().event(event)
+
+
 class Unrolling:
     """What scrolls by itself, or shows all it has and leaves scrolling to the body it stands in.
 
@@ -413,7 +444,7 @@ class Unrolling:
         raise NotImplementedError
 
 
-class ScrollArea(Unrolling, QScrollArea):
+class ScrollArea(Unrolling, StillArea):
     """The scroll area. In the body of a page it asks for little, or for all its content where the body scrolls."""
 
     def __init__(self, inner: QWidget, least: int) -> None:

@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QWidget
 
 from ui import theme
 from ui.soon import soon
-from ui.widgets.basic import ScrolledInside, Unrolling
+from ui.widgets.basic import ScrolledInside, StillArea, Unrolling
 from ui.widgets.focus import FocusInView
 
 
-class Body(QScrollArea):
+class Body(StillArea):
     """The scroll area. It asks what its content needs at least, with every list at a few rows.
 
     Where there is that much room, the content fills it and the lists scroll. Where there is not, the lists show all

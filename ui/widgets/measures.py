@@ -11,6 +11,7 @@ from mentordesk.domain.measuring.wording import signed
 from mentordesk.domain.months import Month
 from mentordesk.i18n import _, number
 from ui import theme
+from ui.widgets.basic import show_if
 from ui.widgets.marks import draw_words
 
 
@@ -29,7 +30,7 @@ class ExpectedBar(QWidget):
         self._value = value or 0.0
         self._expected = expected
         self._full = expected.full if expected is not None else full
-        self.setVisible(value is not None)
+        show_if(value is not None, self)
         self.update()
 
     def sizeHint(self) -> QSize:

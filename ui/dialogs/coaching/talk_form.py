@@ -21,7 +21,7 @@ from mentordesk.domain.records.words import SETTING_WORDS
 from mentordesk.i18n import Message, _, message, number
 from mentordesk.services import coaching
 from ui import theme
-from ui.widgets.basic import Button, Label, WrappingRow, column, holding, plain_tip, row, scrolling
+from ui.widgets.basic import Button, Label, WrappingRow, column, holding, plain_tip, row, scrolling, show_if
 from ui.widgets.form.fields import Field, LineEdit
 from ui.widgets.form.pickers import DayLine, PersonLine
 from ui.workspace import Workspace
@@ -199,8 +199,8 @@ class TalkForm(QWidget):
     def _show_notes(self) -> None:
         """Ask for notes only where both agree to them."""
         allowed = coaching.may_note(self._workspace.desk, self._as_typed())
-        self._rail.setVisible(allowed)
-        self.no_notes.setVisible(not allowed)
+        show_if(allowed, self._rail)
+        show_if(not allowed, self.no_notes)
 
     def _touch(self) -> None:
         self._touched = True

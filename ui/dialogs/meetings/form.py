@@ -25,7 +25,7 @@ from mentordesk.text import begun, in_line
 from ui import theme
 from ui.keys import is_enter
 from ui.models.meetings import pair_choices
-from ui.widgets.basic import Button, Label, WrappingRow, clear, column, holding, line, menu_of, row
+from ui.widgets.basic import Button, Label, WrappingRow, clear, column, holding, line, menu_of, row, show_if
 from ui.widgets.form.fields import Choice, Field, LineEdit
 from ui.widgets.form.pickers import DayLine
 from ui.widgets.form.picks import Picks
@@ -368,9 +368,7 @@ class MeetingForm(QWidget):
     def _show_allowed(self) -> None:
         found = self._found
         noted = found is not None and found.may_note
-        self._noted.setVisible(noted)
-        self.rating_field.setVisible(noted)
-        self.way_field.setVisible(noted)
+        show_if(noted, self._noted, self.rating_field, self.way_field)
         self.consent.setVisible(found is not None and not noted)
         self.consent.setText(
             _(

@@ -30,7 +30,7 @@ from ui.pages.goals.measures import Measures
 from ui.pages.goals.programme import ProgrammeForm
 from ui.pages.goals.sentence import GoalSentence
 from ui.pages.step_page import StepPage
-from ui.widgets.basic import Button, holding, take_out
+from ui.widgets.basic import Button, holding, show_if, take_out
 from ui.widgets.body import Body
 from ui.widgets.form.checks import CheckList
 from ui.widgets.notices import EmptyState
@@ -187,12 +187,11 @@ class GoalsPage(StepPage[GoalsState]):
         desk = self.workspace.desk
         today = date.today()
         goal = self.goal()
-        for widget in (self.form, self.checks, self.sentence, self.measures):
-            widget.setVisible(goal is not None)
-        self.picker.setVisible(goal is not None and not self.is_wide)
+        show_if(goal is not None, self.form, self.checks, self.sentence, self.measures)
+        show_if(goal is not None and not self.is_wide, self.picker)
         for button in (self._print, self.export):
             button.setEnabled(goal is not None)
-        self.empty.setVisible(goal is None)
+        show_if(goal is None, self.empty)
         self._grid.setColumnStretch(2, 24 if goal is not None and self.is_wide else 0)
         self.show_problems(goals.problems(desk, today=today, first=goal))
         if goal is None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QWidget
 from mentordesk.domain.measuring.facts import Figure
 from mentordesk.i18n import _
 from ui import theme
-from ui.widgets.basic import Button, Label, clear, column, holding, line, plain_tip, row
+from ui.widgets.basic import Button, Label, clear, column, holding, line, plain_tip, row, show_if
 from ui.widgets.figures import VERDICT_LOOK, nothing_entered, split_count, spoken, verdict_words
 from ui.widgets.measures import ExpectedBar
 
@@ -60,19 +60,19 @@ class Tile(QFrame):
         self.name.setAccessibleDescription(spoken(figure))
         part, whole = split_count(figure)
         self._part.setText(part)
-        self._part.setVisible(figure.is_known)
+        show_if(figure.is_known, self._part)
         unknown = _("Could not be computed") if closed else _("Cannot be computed yet")
         self._whole.setText(whole if figure.is_known else unknown)
         missing = figure.missing
         self._line.setText(str(missing.why if missing is not None else figure.line or ""))
-        self._line.setVisible(bool(self._line.text()))
+        show_if(bool(self._line.text()), self._line)
         self.bar.show_value(figure.value, figure.expected)
         foot = shown.foot or str(figure.expected.words if figure.expected is not None else "")
         if not figure.is_known:
             foot = nothing_entered() if closed else ""
         self._foot.setText(foot)
-        self._foot.setVisible(bool(foot))
-        self.fill.setVisible(missing is not None and bool(missing.place) and not closed)
+        show_if(bool(foot), self._foot)
+        show_if(missing is not None and bool(missing.place) and not closed, self.fill)
         self.fill.setText(_("Go there", context="button"))
         self.fill.setAccessibleName(_("Go where {name} is entered", name=shown.name))
         self._show_verdict(figure)
@@ -81,7 +81,7 @@ class Tile(QFrame):
         words = verdict_words(figure.verdict)
         icon, ink = VERDICT_LOOK.get(figure.verdict, ("", "ink2"))
         tentative = _("tentative", context="state") if figure.is_known and figure.tentative is not None else ""
-        self._mark.setVisible(bool(icon))
+        show_if(bool(icon), self._mark)
         if icon:
             self._mark.setPixmap(theme.pixmap(icon, ink, 16, self.devicePixelRatioF()))
         self._verdict.setText(", ".join(filter(None, (words, tentative))))

@@ -11,7 +11,7 @@ from mentordesk.domain.recognition.rules import Suggestion
 from mentordesk.domain.records.person import Person
 from mentordesk.i18n import _, brief, ngettext
 from ui import theme
-from ui.widgets.basic import Button, Label, WrappingRow, clear, column, line, restyle
+from ui.widgets.basic import Button, Label, WrappingRow, clear, column, line, restyle, show_if
 
 SHOWN = 6
 """So many suggestions are shown until all are asked for."""
@@ -60,8 +60,8 @@ class SuggestionRow(QFrame):
     def show_chosen(self, *, chosen: bool) -> None:
         """Show whether it is the one that is chosen; only then it can be put off."""
         restyle(self, chosen="true" if chosen else "false")
-        self.later.setVisible(chosen and not self._read_only)
-        self.thank.setVisible(not self._read_only)
+        show_if(chosen and not self._read_only, self.later)
+        show_if(not self._read_only, self.thank)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

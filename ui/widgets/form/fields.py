@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from ui import theme
-from ui.widgets.basic import Label, Unrolling, plain_tip, restyle, row
+from ui.widgets.basic import Label, Unrolling, plain_tip, restyle, row, show_if, style_later
 
 TYPING_PAUSE = 1_000
 TYPING_LIMIT = 5_000
@@ -73,9 +73,11 @@ class LineEdit(QLineEdit):
             self._make_room()
 
     def event(self, event: QEvent) -> bool:
-        if leaves_to_window(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
-            return True
-        return super().event(event)
+        return self._leaves(event) or super().event(event)
+
+    def _leaves(self, event: QEvent) -> bool:
+        asked = event.type() == QEvent.Type.ShortcutOverride
+        return asked and leaves_to_window(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable())
 
     def setText(self, text: str | None) -> None:
         """Set the text and show its beginning."""
@@ -233,10 +235,13 @@ class TextEdit(Unrolling, QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
 
     def event(self, event: QEvent) -> bool:
+        return self._leaves(event) or super().event(event)
+
+    def _leaves(self, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ShortcutOverride:
+            return False
         document = self.document()
-        if leaves_to_window(event, undo=document.isUndoAvailable(), redo=document.isRedoAvailable()):
-            return True
-        return super().event(event)
+        return leaves_to_window(event, undo=document.isUndoAvailable(), redo=document.isRedoAvailable())
 
     def unroll(self, whole: bool) -> None:
         """Grow with all of the text, or scroll from a height on."""
@@ -319,6 +324,7 @@ class Choice(QComboBox, Generic[T]):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.offer(choices, value)
+        style_later(self)
         self.activated.connect(lambda place: self.picked.emit(self._values[place]))
 
     def offer(self, choices: Sequence[tuple[T, str]], value: T | None) -> None:
@@ -441,12 +447,12 @@ class Field(QWidget):
         if self._note is not None:
             self._note.setText(words)
             self._note.set_ink(look[1] if look is not None else "ink2")
-            self._note.setVisible(bool(words))
+            show_if(bool(words), self._note)
         if look is not None and self._icon is None:
             self._icon = Label()
             self._below.insertWidget(0, self._icon)
         if self._icon is not None:
-            self._icon.setVisible(look is not None)
+            show_if(look is not None, self._icon)
         if look is not None and self._icon is not None:
             self._icon.setPixmap(theme.pixmap(*look, 16, self.devicePixelRatioF()))
         self.control.setAccessibleDescription(words)

@@ -34,7 +34,7 @@ from ui import theme
 from ui.kept import kept
 from ui.models.records import ChosenCell, DraftRole, RecordModel, RecordRole, StateRole, StrongRole, TableColumn
 from ui.soon import soon
-from ui.widgets.basic import Unrolling
+from ui.widgets.basic import Unrolling, style_later
 from ui.widgets.body import body_around
 from ui.widgets.form.fields import LineEdit
 from ui.widgets.table.editing import make_editor, value_of, was_changed
@@ -351,6 +351,7 @@ class Table(Unrolling, QTableView):
         if any(column.wraps for column in model.columns):
             model.modelReset.connect(self.fit_rows)
             model.dataChanged.connect(lambda *_cells: self.fit_rows())
+        style_later(self)
 
     def set_lines(self, lines: int) -> None:
         """Make every row high enough for this many small lines."""
@@ -395,7 +396,12 @@ class Table(Unrolling, QTableView):
         return head + inside + across + 2 * self.frameWidth()
 
     def updateGeometries(self) -> None:
-        """Give the rows the lines of their texts at the new width; ask for another height where the rows have one."""
+        """Give the rows the lines of their texts at the new width; ask for another height where the rows have one.
+
+        A table that has no style yet has no place either: its parts would read the style sheet twice.
+        """
+        if not self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            return
         super().updateGeometries()
         self.fit_rows()
         if self._whole is not None and self._asked != self._height():
