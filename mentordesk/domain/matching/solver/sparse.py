@@ -356,7 +356,10 @@ class _Nearest:
         """Look at some mentees: what they are worth at every mentor, and what their best pair is worth to them."""
         mine = value[self._nodes]
         lost = np.where(mine > -FORBIDDEN, best - mine, FORBIDDEN)
-        row, at = _where(lost < self._lost.max(axis=1)[:, None])
+        below = self._lost.max(axis=1)
+        if (self._who < 0).all():  # of the first that are seen most would be too many
+            below = np.minimum(below, 1 - _bar(-lost.T, CANDIDATES))
+        row, at = _where(lost < below[:, None])
         if not len(row):
             return
         rows, starts, counts = np.unique(row, return_index=True, return_counts=True)
