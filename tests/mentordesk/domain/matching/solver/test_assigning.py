@@ -1,4 +1,4 @@
-"""Likely prices only save time: whatever they are, the plan is the cheapest and its proof holds."""
+"""Likely prices only save time: whatever they are, the plan is the cheapest and its proof is valid."""
 
 import numpy as np
 from hypothesis import given
