@@ -33,8 +33,6 @@ ROOM = 4 * 1024**3  # bytes that must be free there
 BEFORE = fresh.ROOT / "build" / "before"
 """Where the program of the commit before is frozen; the file ``commit`` in it says which that was."""
 
-UNHURRIED = () if fresh.WINDOWS else ("nice", "-n", "19")  # takes what time the tests leave, and none from them
-
 EXAMPLE_LIST = "staff.xlsx"
 EXAMPLE_PAPERS = (EXAMPLE_LIST, "pairs.pdf", "pairs.xlsx", "summary.json")
 
@@ -179,9 +177,7 @@ def run_freeze() -> None:
 
 def freeze(root: Path) -> None:
     """Freeze the program that stands in a folder, into the folder ``dist`` there."""
-    call(
-        *UNHURRIED, PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "build_installer.spec", cwd=root
-    )
+    call(PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "build_installer.spec", cwd=root)
 
 
 def commit_before() -> str:
@@ -235,13 +231,13 @@ CHECKS = (
     Check("words", "no word is out of style", tool("scripts/words.py")),
     Check("types", "the types hold, strictly", tool("-m", "mypy"), lane="types"),
     Check("tests", "all tests pass without a screen", run_tests, stage=1),
-    Check("freeze", "the program is frozen", run_freeze, False, stage=1, lane="frozen"),
     Check("screen", "the tests of a real window pass", run_tests_on_screen, False, "xvfb-run", 2, "screen"),
     Check("browser", "the pages for phones pass", run_tests_in_browser, False, "chromedriver", 2, "screen"),
-    Check("frozen", "the frozen program runs", run_frozen, False, "", 2, "used", "freeze"),
-    Check("wheel", "the wheel runs from a bare environment", run_wheel, False, "", 2, "used"),
+    Check("wheel", "the wheel runs from a bare environment", run_wheel, False, "", 2, "screen"),
+    Check("freeze", "the program is frozen", run_freeze, False, "", 2, "frozen"),
+    Check("frozen", "the frozen program runs", run_frozen, False, "", 2, "frozen", "freeze"),
     Check(
-        "package", "the installed program runs and is removed", run_package, False, "dpkg-deb", 2, "package", "freeze"
+        "package", "the installed program runs and is removed", run_package, False, "dpkg-deb", 2, "frozen", "freeze"
     ),
 )
 
