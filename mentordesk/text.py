@@ -146,6 +146,7 @@ def capitals_to_name(name: str) -> str:
 
 _LONGEST_FILE_NAME = 200  # bytes; file systems allow 255 with the suffix, and a copy may add to the name
 _LONGEST_WHOLE_NAME = 255
+_NOT_IN_FILE_NAME = {"Cc", "Cf", "Cn", "Co"}  # controls, formats and unknown letters, which no list of files shows
 _FORBIDDEN_IN_FILE_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _PORTS = [f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)]
 _WINDOWS_DEVICES = {"con", "prn", "aux", "nul", "conin$", "conout$", "clock$", *_PORTS}
@@ -183,7 +184,7 @@ def in_line(*parts: str, between: str = " · ") -> str:
 
 def file_name(title: str, suffix: str = "") -> str:
     """Return a safe file name made of any words: never empty, a path or a device, and not too long."""
-    letters = (letter for letter in clean_line(title) if unicodedata.category(letter) not in ("Co", "Cn"))
+    letters = (letter for letter in clean_line(title) if unicodedata.category(letter) not in _NOT_IN_FILE_NAME)
     name = _FORBIDDEN_IN_FILE_NAME.sub(" ", "".join(letters))
     name = _collapsed(name).strip(" .")
     # A device stays one with digits as COM¹ has them, and with any suffix.

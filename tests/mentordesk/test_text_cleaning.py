@@ -1,7 +1,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mentordesk import text
@@ -52,6 +52,7 @@ def test_any_text_is_clean_once_it_is_cleaned(words: str) -> None:
 
 
 @given(_ANY, st.sampled_from(["", ".xlsx", ".mentordesk", "." + "x" * 80]))
+@example("\u0600", "")
 def test_any_words_make_a_file_name_that_every_system_takes(words: str, suffix: str) -> None:
     name = text.file_name(words, suffix)
     stem = name.removesuffix(suffix)

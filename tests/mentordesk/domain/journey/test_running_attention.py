@@ -123,7 +123,7 @@ def test_tet_is_one_entry_also_in_the_middle_of_it():
     assert days_off(date(2027, 2, 10)) == [(date(2027, 2, 10), "Nobody works: Tết")]
 
 
-def test_holidays_that_follow_each_other_are_told_apart():
+def test_holidays_that_follow_each_other_have_an_entry_each():
     assert [words for _day, words in days_off(date(2026, 4, 27))] == [
         "Nobody works: Hung Kings' Day",
         "Nobody works: Reunification Day",
