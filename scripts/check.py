@@ -1,8 +1,8 @@
 """Says whether MentorDesk is fit to be handed on: ``python3 scripts/check.py [--quick] [CHECK …]``.
 
 It sets up all that is missing first, then makes every check, the fastest first, and those beside each other that leave
-room for others. ``--quick`` makes the checks that take
-little time, the tests of all rules and of what has changed since the last commit; the rest is for before one stops.
+room for others. ``--quick`` makes the checks that take little time, the tests of all rules and of what has changed
+since the last commit; the rest is for before one stops.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ import nearby
 
 PYTHON = str(fresh.PYTHON)
 QUICK = "MENTORDESK_QUICK"  # tells the tests too: fewer examples of each kind
-PATIENCE = 600  # seconds for the example; a frozen program that hangs must not hang the checks
+PATIENCE = 300  # seconds for the example; a frozen program that hangs must not hang the checks
 LONGEST = 40 * 60  # seconds for all tests, which take a third of it on a quiet machine
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a drive in memory, where thousands of small files cost nothing
 ROOM = 4 * 1024**3  # bytes that must be free there
@@ -165,7 +165,7 @@ def run_freeze() -> None:
     shutil.rmtree(fresh.ROOT / "dist" / "MentorDesk", ignore_errors=True)
     freeze(fresh.ROOT)
     commit = commit_before()
-    if commit and commit != frozen_commit():
+    if commit and frozen_before() is None:
         shutil.rmtree(BEFORE, ignore_errors=True)
         BEFORE.mkdir(parents=True)
         packed = BEFORE / "source.tar"
@@ -190,6 +190,12 @@ def frozen_commit() -> str:
     """Return the commit whose program is frozen in ``BEFORE``, "" where none is."""
     said = BEFORE / "commit"
     return said.read_text("utf-8") if said.is_file() else ""
+
+
+def frozen_before() -> Path | None:
+    """Return the frozen program of the commit before, ``None`` where there is none."""
+    commit = commit_before()
+    return BEFORE / "dist" / "MentorDesk" if commit and commit == frozen_commit() else None
 
 
 def run_frozen() -> None:

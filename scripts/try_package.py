@@ -16,7 +16,7 @@ from pathlib import Path
 
 import fresh
 import package
-from check import BEFORE, PATIENCE, Failed, call, commit_before, frozen_commit
+from check import PATIENCE, Failed, call, frozen_before
 
 LINTIAN = (
     *("lintian", "--fail-on", "error", "--tag-display-limit", "0"),
@@ -45,7 +45,7 @@ def try_package(frozen: Path, away: Path) -> None:
         windows = beside.submit(package.make_windows, frozen, away, release=release, stand_in=True)
         newer = package.make_deb(frozen, away, release=release, packing=("-Zgzip", "-z1"))
         looked_at = beside.submit(call, *LINTIAN, newer)
-        before = BEFORE / "dist" / "MentorDesk" if commit_before() and commit_before() == frozen_commit() else frozen
+        before = frozen_before() or frozen
         older = package.make_deb(before, away, release=f"{release}~before", packing=("-Znone",))
         try:
             use_installed(older, newer, away)

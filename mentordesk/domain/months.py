@@ -21,6 +21,22 @@ _SHORT = (
 )
 
 
+_NAMES = (
+    message("January", context="title"),
+    message("February", context="title"),
+    message("March", context="title"),
+    message("April", context="title"),
+    message("May", context="title"),
+    message("June", context="title"),
+    message("July", context="title"),
+    message("August", context="title"),
+    message("September", context="title"),
+    message("October", context="title"),
+    message("November", context="title"),
+    message("December", context="title"),
+)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Month:
     """A month of a year."""
@@ -47,6 +63,11 @@ class Month:
     def short(self) -> Message:
         """The name over a column: Nov, T11."""
         return _SHORT[self.number - 1]
+
+    @property
+    def name(self) -> Message:
+        """The name as it begins a line, with the year: November 2026."""
+        return message("{month} {year}", context="time", month=_NAMES[self.number - 1], year=f"{self.year:04d}")
 
     def later(self, months: int) -> "Month":
         """Return the month so many months later, or earlier where the number is negative."""

@@ -380,20 +380,3 @@ _BY_KIND = {type(next(iter(table))): table for table in _TABLES}
 def words_for(value: StrEnum) -> Message | str:
     """Return the words of a state or choice of a record; empty where it stands for nothing chosen."""
     return _BY_KIND[type(value)].get(value, "")
-
-
-MONTH_WORDS: dict[int, Message] = {
-    1: message("January", context="time"),
-    2: message("February", context="time"),
-    3: message("March", context="time"),
-    4: message("April", context="time"),
-    5: message("May", context="time"),
-    6: message("June", context="time"),
-    7: message("July", context="time"),
-    8: message("August", context="time"),
-    9: message("September", context="time"),
-    10: message("October", context="time"),
-    11: message("November", context="time"),
-    12: message("December", context="time"),
-}
-"""The names of the months, as they begin a line."""

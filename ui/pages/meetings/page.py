@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 from mentordesk import current
 from mentordesk.domain.meetings.month import month, shifted
 from mentordesk.domain.meetings.partnerships import MeetingFacts
+from mentordesk.domain.months import Month
 from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.agreement import Agreement
 from mentordesk.domain.records.company import Company, DayOff
@@ -33,7 +34,6 @@ from mentordesk.domain.records.plan import ProgrammePlan
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Cycle, Enrolment
 from mentordesk.domain.records.questionnaire import Response
-from mentordesk.domain.records.words import MONTH_WORDS
 from mentordesk.domain.wifi import Kind
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _, language, message
@@ -323,8 +323,7 @@ class MeetingsPage(Page[MeetingsState]):
         desk = self.workspace.desk
         working = current.working_days(desk)
         found = month(self._facts, self._first, working)
-        name, year = MONTH_WORDS[self._first.month], f"{self._first.year:04d}"
-        self.month_name.setText(_("{month} {year}", context="time", month=name, year=year))
+        self.month_name.setText(str(Month.of(self._first).name))
         self.grid.show_month(found, self._facts, working.workdays)
         self.legend.clear()
         for state, words in counts_words(found.counts):

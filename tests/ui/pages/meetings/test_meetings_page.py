@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk import current, i18n
 from mentordesk.domain.meetings.partnerships import PartnershipState
+from mentordesk.domain.months import Month
 from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.meeting import Meeting, MeetingState
 from mentordesk.domain.records.pair import EndReason, Pair, PairState
@@ -431,3 +432,9 @@ def test_the_tools_of_executive_mentoring_stand_above_its_view_alone(page: Meeti
     assert page.executive.tools.isVisible()
     page.show_view(LIST)
     assert not page.executive.tools.isVisible()
+
+
+def test_may_is_short_over_a_column_and_whole_in_a_title() -> None:
+    with i18n.using("vi"):
+        assert str(Month(2027, 5).short) == "T5"
+        assert str(Month(2027, 5).name) == "Tháng 5/2027"
