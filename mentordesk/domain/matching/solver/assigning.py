@@ -45,7 +45,7 @@ def assign(allowed: Ints, room: Places, one_mentee: int, taken: Places | None = 
     if not len(row_of_seat) or not mentees:
         return held
     value = allowed.T[:, row_of_seat]
-    who, at = linear_sum_assignment(_cost(value, one_mentee, _seat_costs(row_of_seat, taken, seats)))
+    who, at = linear_sum_assignment(_cost(value, one_mentee, seat_costs(row_of_seat, taken, seats)))
     who, at = who[who < mentees], at[who < mentees]
     fine = value[who, at] > -FORBIDDEN
     held[who[fine]] = row_of_seat[at[fine]]
@@ -96,7 +96,7 @@ def _assigned(
         return None
     who, node = np.divmod(np.flatnonzero(chosen), rest)
     seat, ends = seats_of(node, room)
-    costs = _seat_costs(row_of_seat, taken, seats)
+    costs = seat_costs(row_of_seat, taken, seats)
     cost = costs[seat] - np.repeat(worth[who, node], room[node])
     starts = np.append(0, ends)[np.searchsorted(who, np.arange(len(able) + 1))]
     found = _cheapest(cost, seat, starts, markups(costs, len(able), price[row_of_seat]))
@@ -143,7 +143,7 @@ def _cheapest(cost: Longs, seat: NDArray[np.intp], starts: NDArray[np.intp], mar
         markup = np.where(empty | (turn == _MARKED_UP), 0, markup)
 
 
-def _seat_costs(row_of_seat: NDArray[np.intp], taken: Places | None, seats: Seats) -> Longs:
+def seat_costs(row_of_seat: NDArray[np.intp], taken: Places | None, seats: Seats) -> Longs:
     """Return what each place costs; they are sorted by mentor."""
     if seats.is_flat or taken is None:
         return np.zeros(len(row_of_seat), np.int64)
@@ -176,6 +176,13 @@ def level_of(costs: Longs, mentees: int) -> int:
     return int(np.sort(costs)[min(mentees, len(costs)) - 1]) if len(costs) else 0
 
 
+def bounds(row_of_seat: NDArray[np.intp], costs: Longs, mentees: int, mentors: int) -> tuple[Longs, Longs]:
+    """Return how many mentees each mentor has at least and at most, where no place is taken before a cheaper one."""
+    level = level_of(costs, mentees)
+    fewest, most = (np.bincount(row_of_seat[some], minlength=mentors) for some in (costs < level, costs <= level))
+    return fewest, most
+
+
 def _likely_prices(worth: Ints, room: Places, taken: Places, seats: Seats) -> Ints:
     """Return about what a place of each mentor is worth in the best plan of ``worth``, mentees x mentors.
 
@@ -185,10 +192,8 @@ def _likely_prices(worth: Ints, room: Places, taken: Places, seats: Seats) -> In
     row_of_seat = np.repeat(np.arange(len(room)), room)
     if not len(row_of_seat):
         return np.zeros(len(room), np.int32)
-    costs = _seat_costs(row_of_seat, taken, seats)
-    level = level_of(costs, len(worth))
-    fewest = np.bincount(row_of_seat[costs < level], minlength=len(room)).astype(np.float32)
-    most = np.bincount(row_of_seat[costs <= level], minlength=len(room)).astype(np.float32)
+    costs = seat_costs(row_of_seat, taken, seats)
+    fewest, most = (count.astype(np.float32) for count in bounds(row_of_seat, costs, len(worth), len(room)))
     asks = worth.astype(np.float32)
     asks -= asks.max(axis=1)[:, None]
     asks /= _HEAT

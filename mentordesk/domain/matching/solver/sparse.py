@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from mentordesk.domain.matching.solver.assigning import hashed, level_of, markups, mixed
+from mentordesk.domain.matching.solver.assigning import bounds, hashed, level_of, markups, mixed, seat_costs
 from mentordesk.domain.matching.solver.residual import FORBIDDEN, UNREACHABLE
 from mentordesk.domain.matching.solver.seats import FLAT, Seats
 from mentordesk.progress import Progress, silent
@@ -422,26 +422,19 @@ def _refined(edges: Edges, asked: Asked, price: Longs) -> Longs:
 
 def _level(asked: Asked) -> int:
     """Return what the dearest of the cheapest places costs, of as many as there are slots."""
-    return level_of(_place_costs(asked), asked.slots)
+    _mentor, costs = _places(asked)
+    return level_of(costs, asked.slots)
 
 
 def _bounds(asked: Asked) -> tuple[Longs, Longs]:
     """Return how many mentees each mentor has at least and at most, where no place is taken before a cheaper one."""
-    costs, level = _place_costs(asked), _level(asked)
-    mentor = np.repeat(np.arange(len(asked.room)), _room(asked))
-    fewest, most = (np.bincount(mentor[some], minlength=len(asked.room)) for some in (costs < level, costs <= level))
-    return fewest, most
+    return bounds(*_places(asked), asked.slots, len(asked.room))
 
 
-def _room(asked: Asked) -> Longs:
-    return np.minimum(asked.room, asked.slots)
-
-
-def _place_costs(asked: Asked) -> Longs:
-    """Return what each place costs, in the order of their mentors."""
-    room = _room(asked)
-    before = np.arange(int(room.sum())) - np.repeat(np.cumsum(room) - room, room)
-    return asked.seats.next_costs(np.repeat(asked.taken, room) + before)
+def _places(asked: Asked) -> tuple[NDArray[np.intp], Longs]:
+    """Return whose each place is and what it costs; they are sorted by mentor."""
+    mentor = np.repeat(np.arange(len(asked.room)), np.minimum(asked.room, asked.slots))
+    return mentor, seat_costs(mentor, asked.taken, asked.seats)
 
 
 def _gaps(edges: Edges, price: Longs, own: Longs | None = None) -> Longs:
