@@ -6,11 +6,17 @@ import sys
 from mentordesk import later, written_methods
 
 LATER = (
+    "mentordesk.domain.communication.placeholders",
+    "mentordesk.domain.goals.smart",
+    "mentordesk.domain.measuring.frozen",
+    "mentordesk.domain.privacy.shared_records",
+    "mentordesk.exchange.phone.answer_text",
     "mentordesk.services.closing",
     "mentordesk.services.erasing",
     "mentordesk.services.people",
     "mentordesk.services.problem_report",
     "mentordesk.services.search",
+    "mentordesk.store.rekeying",
     "ui.program.gestures",
     "ui.program.problem",
     "ui.single",

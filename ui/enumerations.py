@@ -1,8 +1,8 @@
 """Make enumerations in half the time: 350 of them with 2,700 members are made in each start, most of them Qt's.
 
-Python 3.11 adds each member to its enumeration in a way that allows for everything that a member may be: of any type,
-with a method that makes it, with the name of an inherited attribute. Qt's are whole numbers, and ours mostly texts.
-Later versions of Python do it in another way, and are left alone.
+Python 3.11 names each member and adds it to its enumeration in a way that allows for everything that a member may be:
+of any type, with a method that makes it, with the name of an inherited attribute. Qt's are whole numbers, and ours
+mostly texts. Later versions of Python do it in another way, and are left alone.
 """
 
 import enum
@@ -25,19 +25,32 @@ _OTHERS: _Making = ((), lambda made, _value: made)
 
 
 def be_quick() -> None:
-    """Add members that are whole numbers or texts the short way from now on."""
+    """Name and add members that are whole numbers or texts the short way from now on."""
     if NEEDED:
         _library["_proto_member"].__set_name__ = _add
+        _library["_EnumDict"].__setitem__ = _name
 
 
 def be_as_before() -> None:
-    """Add every member as the library does."""
+    """Name and add every member as the library does."""
     if NEEDED:
         _library["_proto_member"].__set_name__ = _library_adds
+        _library["_EnumDict"].__setitem__ = _library_names
 
 
 _library_adds: Any = _library["_proto_member"].__set_name__ if NEEDED else None
+_library_names: Any = _library["_EnumDict"].__setitem__ if NEEDED else None
 _inherited: dict[tuple[type, ...], frozenset[str]] = {}
+
+
+def _name(names: Any, name: str, value: Any) -> None:
+    """Note what the body of an enumeration defines; a plain name of a whole number or a text can only be a member."""
+    if type(value) not in (int, str) or name.startswith("_") or name in names or name in names._ignore:
+        _library_names(names, name, value)
+        return
+    names._member_names[name] = None
+    names._last_values.append(value)
+    dict.__setitem__(names, name, value)
 
 
 def _add(member: Any, made: Any, name: str) -> None:

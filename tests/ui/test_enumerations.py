@@ -80,3 +80,23 @@ def test_every_enumeration_of_qt_is_as_the_library_makes_it() -> None:
     count, members = map(int, ours.splitlines()[-1].split())
     assert (count > 300, members > 3000) == (True, True)
     assert ours == said("")
+
+
+def refused(*members: tuple[str, object]) -> str:
+    with pytest.raises((TypeError, ValueError)) as error:
+        Enum("Made", list(members))
+    return str(error.value)
+
+
+def test_what_the_library_refuses_or_leaves_out_is_refused_and_left_out() -> None:
+    members = [("one", 1), ("_ignore_", "rest more"), ("rest", 2), ("more", "text"), ("_of_ours", 3), ("Made__own", 4)]
+    twice = (("one", 1), ("one", 2))
+    method = (("one", property(lambda self: self)), ("one", 2))
+    reserved = (("one", 1), ("_reserved_", 2))
+    ours = shown(Enum("Made", members)), refused(*twice), refused(*method), refused(*reserved), refused(("mro", 1))
+    enumerations.be_as_before()
+    try:
+        assert ours[0] == shown(Enum("Made", members))
+        assert ours[1:] == (refused(*twice), refused(*method), refused(*reserved), refused(("mro", 1)))
+    finally:
+        enumerations.be_quick()

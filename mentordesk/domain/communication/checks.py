@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from mentordesk.domain.communication.placeholders import fix_words
+from mentordesk.domain.communication import placeholders
 from mentordesk.domain.communication.rows import Row
 from mentordesk.domain.communication.sign_ups import SignUps
 from mentordesk.domain.communication.situation import Situation
@@ -130,7 +130,7 @@ def _contact(now: Communicating) -> Iterable[Problem]:
     if not now.has_contact:
         why, field = Situation(owner=now.owner).contact_lacks
         words = message("Nothing says who answers questions: {why}.", why=why)
-        yield Problem("contact", words, field=field, fix=fix_words(field))
+        yield Problem("contact", words, field=field, fix=placeholders.fix_words(field))
 
 
 def _mentors(now: Communicating) -> Iterable[Problem]:

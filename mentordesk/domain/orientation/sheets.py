@@ -1,7 +1,6 @@
 """The sheets of the pack as a table, their proposed texts in both languages, and the pieces that a text is made of."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -135,6 +134,8 @@ def _filled_line(line: str, by_name: Mapping[str, str]) -> str:
 
 @cache
 def _proposed(language: MessageLanguage) -> dict[str, str]:
+    import tomllib  # only where the words of a sheet are asked for
+
     with (assets.resources() / "pack" / f"{language}.toml").open("rb") as file:
         tables = tomllib.load(file)
     return {code: table["body"].strip() for code, table in tables.items()}

@@ -18,7 +18,7 @@ from urllib.parse import parse_qsl
 from mentordesk import atomic, faults, private
 from mentordesk.domain.wifi import Arrived, Kind
 from mentordesk.errors import MentorDeskError
-from mentordesk.exchange.phone.answer_text import unpacked
+from mentordesk.exchange.phone import answer_text
 from mentordesk.exchange.wifi import tickets
 
 _SUFFIX = ".answer"
@@ -226,7 +226,9 @@ def said(answer: Arrived) -> tuple[str, ...]:
 
 def concerns(answer: Arrived, record_id: str) -> bool:
     """Return whether an answer is about a record, such as a person: its mark, a field or a value names the id."""
-    fields = ((name, unpacked(value) if name == "mark" else value) for name, value in parse_qsl(answer.text))
+    fields = (
+        (name, answer_text.unpacked(value) if name == "mark" else value) for name, value in parse_qsl(answer.text)
+    )
     return any(record_id in part for field in fields for part in field)
 
 
