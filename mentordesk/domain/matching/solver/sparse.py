@@ -234,6 +234,9 @@ def _proved(
     while True:
         gaps = _open_gaps(known, held, price, asked)
         if (gaps >= 0).all():
+            price = _least_prices(edges, held, asked)
+            gaps = _open_gaps(known, held, price, asked)
+        if (gaps >= 0).all():
             more, tight = _better(blocks, held, price, known, asked, progress)
             progress(3, 4)
             if not len(more.who):
@@ -630,6 +633,22 @@ def _fixed(edges: Edges, held: Longs, price: Longs, asked: Asked) -> tuple[Longs
         if not cycles:
             return held, distance[-1] - distance[:-1]
         held = _moved(held, arcs, cycles)
+
+
+def _least_prices(edges: Edges, held: Longs, asked: Asked) -> Longs:
+    """Return the least prices of the best plan of the candidates: what one more place of each mentor gains.
+
+    Prices that were found while the plan still changed prove it as well, but may be higher. The way from the rest to a
+    mentor is never longer than the arc that goes there at once.
+    """
+    arcs = _arcs(edges, held, asked)
+    distance = np.zeros(len(asked.room) + 1, np.int64)
+    direct = arcs.tail == len(asked.room)
+    distance[arcs.head[direct]] = arcs.cost[direct]
+    cycles = _cycles_of(arcs, distance, asked)
+    assert not cycles, "the plan is the best of its candidates"
+    price: Longs = distance[-1] - distance[:-1]
+    return price
 
 
 def _moved(held: Longs, arcs: _Arcs, cycles: list[int]) -> Longs:

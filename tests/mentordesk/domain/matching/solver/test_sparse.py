@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mentordesk.domain.matching.solver import sparse
@@ -32,6 +32,8 @@ def _most(allowed, room, one_mentee):
     return len(placed) * one_mentee + int(allowed[held[placed], placed].sum())
 
 
+@example(394, [1, 2, 2, 2, 2], -1)
+@example(75, [2, 1, 1, 2], -1)
 @given(st.integers(0, 1000), st.lists(st.integers(1, 2), min_size=2, max_size=5), st.integers(-1, 1))
 def test_a_price_is_exactly_what_one_more_place_of_a_mentor_gains(seed, places, mentees_more):
     room, one_mentee = np.array(places), 10**7
