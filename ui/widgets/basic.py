@@ -40,7 +40,6 @@ class Label(QLabel):
     ) -> None:
         super().__init__()
         self._words = ""
-        self._heights: dict[int, int] = {}
         self._is_whole = whole
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("type", style)
@@ -55,7 +54,6 @@ class Label(QLabel):
         was_cut = self._begun() != self._words
         self._words = text
         shown = self._begun()
-        self._heights.clear()
         super().setText(breakable(shown) if self.wordWrap() else shown)
         if was_cut or shown != text:
             self.setToolTip(plain_tip(text) if shown != text else "")
@@ -69,22 +67,6 @@ class Label(QLabel):
         if on != self.wordWrap():
             super().setWordWrap(on)
             self.setText(self._words)
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height at a width, measured once: while a page is laid out it is asked for a dozen times."""
-        width = max(width, self.minimumWidth())
-        known = self._heights.get(width)
-        if known is not None:
-            return known
-        height = super().heightForWidth(width)
-        if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
-            self._heights[width] = height
-        return height
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure anew in another font."""
-        self._heights.clear()
-        super().changeEvent(event)
 
     def _begun(self) -> str:
         """Return the text as far as it is shown."""
@@ -154,7 +136,6 @@ class LineLabel(Label):
             shown = self.fontMetrics().elidedText(shown, self.where, self.width())
         drawn = shown if self.is_single else breakable(shown)
         if QLabel.text(self) != drawn:
-            self._heights.clear()
             QLabel.setText(self, drawn)
         self.setToolTip(plain_tip(self._words) if shown != self._words else "")
 
