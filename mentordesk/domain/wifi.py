@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from mentordesk.i18n import Message, message
@@ -38,19 +38,35 @@ class Until(StrEnum):
     WEEK = "week"
 
 
-UNTIL_WORDS: dict[Until, Message] = {
-    Until.HOUR: message("for an hour"),
-    Until.TODAY: message("until the end of today"),
-    Until.WEEK: message("until the end of this week"),
-}
+_HOUR = timedelta(hours=1)
+"""How long at least people have to answer what is opened."""
+
+
+def until_words(now: datetime) -> dict[Until, Message]:
+    """Return the choices as they are called at a time: in the last hour of a day, its end is that of the next day."""
+    is_late = _last_day(Until.TODAY, now) > now.date()
+    is_late_sunday = is_late and now.weekday() == _SUNDAY
+    return {
+        Until.HOUR: message("for an hour"),
+        Until.TODAY: message("until the end of tomorrow") if is_late else message("until the end of today"),
+        Until.WEEK: message("until the end of next week") if is_late_sunday else message("until the end of this week"),
+    }
+
+
+_SUNDAY = 6
 
 
 def closes_at(until: Until, now: datetime) -> datetime:
     """Return when what is opened now closes by itself; a day ends a minute before midnight, a week with its Sunday."""
     if until is Until.HOUR:
-        return now + timedelta(hours=1)
-    days = 0 if until is Until.TODAY else 6 - now.weekday()
-    return datetime.combine(now.date() + timedelta(days=days), time(23, 59))
+        return now + _HOUR
+    return datetime.combine(_last_day(until, now), time(23, 59))
+
+
+def _last_day(until: Until, now: datetime) -> date:
+    """Return the last day that something is open: what is opened in the last hour of a day is for the next one."""
+    first = (now + _HOUR).date()
+    return first if until is Until.TODAY else first + timedelta(days=_SUNDAY - first.weekday())
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from mentordesk.domain.communication.templates import POSTERS
 from mentordesk.domain.papers.communication import PosterSize
 from mentordesk.domain.records.survey import Respondent
-from mentordesk.domain.wifi import UNTIL_WORDS, Kind, Network, Opening, Slip, Until, closes_at
+from mentordesk.domain.wifi import Kind, Network, Opening, Slip, Until, closes_at, until_words
 from mentordesk.i18n import Message, _, message, ngettext
 from mentordesk.services import slip_papers, surveys, wifi
 from mentordesk.services.communication import papers
@@ -58,7 +58,8 @@ class OpenForAnswers(Dialog):
         self._has_picked = False
         self._forms = QVBoxLayout()
         self._forms.setSpacing(theme.px(10))
-        self.until: Segments[Until] = Segments([(each, str(words)) for each, words in UNTIL_WORDS.items()], Until.HOUR)
+        words = until_words(datetime.now())
+        self.until: Segments[Until] = Segments([(each, str(said)) for each, said in words.items()], Until.HOUR)
         self.until.setAccessibleName(_("Until when", context="field"))
         self.network: Choice[str] = Choice([], None)
         self.network.picked.connect(self._pick)
