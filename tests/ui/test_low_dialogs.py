@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QWidget
 import clipped
 import ui
 from tests import examples, screens
-from tests.ui.rounds import go_round, make_ready, standing
+from tests.ui.rounds import go_round, make_ready, settle, standing
 from ui import preferences
 from ui.app import Program, make_application
 from ui.commands import SetLanguage
@@ -99,6 +99,7 @@ def test_every_dialog_fits_the_smallest_screen_with_the_largest_text_and_nothing
     shown: set[str] = set()
     for language in LANGUAGES:
         program.answer(SetLanguage(language))
+        settle()  # the window is built anew later, and the help that is open with it
         shown |= go_round(program, look_at=lambda dialog: found.extend(faults(dialog)))
     assert not found, "\n".join(sorted(set(found)))
     for module in walk_packages(ui.__path__, "ui."):
