@@ -41,6 +41,8 @@ class Until(StrEnum):
 _HOUR = timedelta(hours=1)
 """How long at least people have to answer what is opened."""
 
+_SUNDAY = 6
+
 
 def until_words(now: datetime) -> dict[Until, Message]:
     """Return the choices as they are called at a time: in the last hour of a day, its end is that of the next day."""
@@ -51,9 +53,6 @@ def until_words(now: datetime) -> dict[Until, Message]:
         Until.TODAY: message("until the end of tomorrow") if is_late else message("until the end of today"),
         Until.WEEK: message("until the end of next week") if is_late_sunday else message("until the end of this week"),
     }
-
-
-_SUNDAY = 6
 
 
 def closes_at(until: Until, now: datetime) -> datetime:
