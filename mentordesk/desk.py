@@ -173,6 +173,8 @@ class Desk:
         self._held = held
         self._seen = sqlite.fingerprint(path)
         self._rescued: Path | None = None
+        self.spare_folder: Path | None = None
+        """Where a copy of the file goes if its own folder is gone, as with a stick that was taken out."""
         self._open_since = journal.newest(database)
         self._changed = False
         self._erased_now: list[erasing.Gone] = []
@@ -573,7 +575,7 @@ class Desk:
         Raises OpenElsewhere where another computer took the file over, so that there are never two that write.
 
         The system keeps a file that was deleted or replaced as long as it is open: all of it is copied beside its old
-        place, once.
+        place, once, or where its folder is gone to ``spare_folder``.
         """
         if self._held is not None:
             lock.check(self._held)
@@ -581,7 +583,7 @@ class Desk:
         if now == self._seen:
             return
         if self._rescued is None and not self.cannot_be_written and not sqlite.is_same_file(now, self._seen):
-            self._rescued = backup.rescue(self._database, self.path, when=_now())
+            self._rescued = backup.rescue(self._database, self.path, when=_now(), spare=self.spare_folder)
             self._changed = self._changed and self._rescued is None
         raise replaced(self.path, self._rescued)
 

@@ -265,8 +265,12 @@ class Program(QObject):
     def _recover(self, path: Path, error: FileProblem) -> bool:
         from ui.dialogs.company.restore import RestoreDialog
 
-        if run_dialog(RestoreDialog(path, self._front(), problem=error.message)):
-            return self.open(path)
+        dialog = RestoreDialog(path, self._front(), problem=error.message)
+        if run_dialog(dialog) and dialog.restored is not None:
+            opened = self.open(path)
+            if opened:
+                self._open_window().show_restored(dialog.restored.when, None)
+            return opened
         if self._front() is None:
             self._say(error)
         return False
@@ -307,6 +311,7 @@ class Program(QObject):
 
     def _make_window(self, desk: Desk) -> tuple[MainWindow, bool]:
         """Return a window on the page that was last open in this file, and whether its file is the example."""
+        desk.spare_folder = files.documents_folder()
         workspace = Workspace(desk)
         chosen = self.looks.preferences
         try:
@@ -400,15 +405,33 @@ class Program(QObject):
             case ReopenFile():
                 self._reopen()
             case Restore(backup):
-                if gestures.restore(self._open_window(), backup):
-                    self._reopen()
+                self._restore(backup)
             case _:
                 gestures.answer(self._open_window(), command)
 
     def _reopen(self) -> None:
-        path = self._open_window().workspace.desk.path
+        """Open the file again; where it is not there, go on showing what was in it, and say so."""
+        window = self._open_window()
+        desk = window.workspace.desk
+        if not desk.path.exists():
+            try:
+                desk.check()
+            except MentorDeskError as error:
+                window.show_error(error)
+                return
         self._close_file()
-        self.open(path)
+        self.open(desk.path)
+
+    def _restore(self, backup: Path | None) -> None:
+        """Put a backup in the place of the file, then say which and offer the way back."""
+        window = self._open_window()
+        done = gestures.restore(window, backup)
+        if done is None:
+            return
+        path = window.workspace.desk.path
+        self._close_file()
+        if self.open(path) and done.when is not None:
+            self._open_window().show_restored(done.when, done.before)
 
     def _put_away(self) -> None:
         self.help.put_away()

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -50,6 +50,7 @@ from ui.commands import (
 )
 from ui.door import OpenDoor
 from ui.door_strip import DoorStrip
+from ui.models.backups import moment
 from ui.navigation import Sidebar
 from ui.page_stack import PageStack, Place
 from ui.pages.base import AnyPage, PageState
@@ -364,6 +365,18 @@ class MainWindow(QMainWindow):
         """Show what went wrong in a banner; it stays in every language, theme and text size."""
         self._trouble = partial(self.show_trouble, words, weight)
         self.banner.say(str(words), weight)
+
+    def show_restored(self, when: datetime, before: Path | None) -> None:
+        """Say which backup is in the place of the file now, with the way back to the safety copy made ``before``."""
+        if self.workspace.desk.altered is not None:
+            return
+        self._trouble = partial(self.show_restored, when, before)
+        words = _("The backup of {when} is in place now.", when=moment(when))
+        links: list[tuple[str, Callable[[], object]]] = []
+        if before is not None:
+            words = _("The backup of {when} is in place now. What was there before is a backup too.", when=moment(when))
+            links = [(_("Go back to it…"), partial(self._ask, Restore(before)))]
+        self.banner.say(words, Severity.NOTE, links)
 
     def show_copy(self, copy: Path, service: str, count: int) -> None:
         """Name a copy of the file that a cloud service made since two computers wrote at once."""

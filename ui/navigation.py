@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from mentordesk.domain.journey.steps import Stage, StepState
 from mentordesk.i18n import _
 from ui import theme
 from ui.keys import is_enter, step_down
+from ui.soon import soon
 from ui.widgets.basic import Label, plain_tip, scrolling
 from ui.widgets.rings import draw_ring
 
@@ -203,7 +204,8 @@ class Sidebar(QWidget):
         whole.setSpacing(0)
         whole.addWidget(_mark(rail))
         inner = QWidget()
-        whole.addWidget(scrolling(inner))
+        self._area = scrolling(inner)
+        whole.addWidget(self._area)
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(0, theme.px(4), 0, theme.px(8))
         layout.setSpacing(0)
@@ -233,6 +235,16 @@ class Sidebar(QWidget):
         for item in self._items:
             item.setChecked(item.page_id == page_id)
         self._tab_to(next((item for item in self._items if item.page_id == page_id), self._items[0]))
+        soon(self, self._show_reached)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        soon(self, self._show_reached)
+
+    def _show_reached(self) -> None:
+        """Scroll to the entry that Tab reaches, the one of the open page or where the arrows went."""
+        reached = next(item for item in self._items if item.focusPolicy() == Qt.FocusPolicy.StrongFocus)
+        self._area.ensureWidgetVisible(reached, 0, reached.height())
 
     def show_steps(self, steps: Sequence[StepState]) -> None:
         """Show the progress of the steps."""
@@ -247,6 +259,7 @@ class Sidebar(QWidget):
         item = self._items[(place + by) % len(self._items)]
         self._tab_to(item)
         item.setFocus(Qt.FocusReason.TabFocusReason)
+        self._show_reached()
 
     def _tab_to(self, reached: NavItem) -> None:
         """Make one entry the only one that Tab reaches; arrows go on from there."""

@@ -77,7 +77,6 @@ class TopBar(QFrame):
 
     def _lay_out(self) -> None:
         self._tick = Label()
-        self._tick.setPixmap(theme.pixmap("saved", "good", 16, self.devicePixelRatioF()))
         self._language = self._language_button()
         self._layout = layout = QHBoxLayout(self)
         layout.setContentsMargins(MARGIN - theme.px(8) - 1, 0, theme.px(16), 0)
@@ -147,11 +146,21 @@ class TopBar(QFrame):
         self._fold()
 
     def show_saved(self) -> None:
-        """Show when the file was last saved."""
-        self._saved.setText(_("Saved {time}", context="notice", time=f"{self._workspace.saved_at:%H:%M}"))
+        """Show when the file was last saved, or that it is not."""
+        if self._workspace.desk.cannot_be_written:
+            words, icon, ink = _("Read only", context="state"), "lock", "ink2"
+        elif self._workspace.is_saved:
+            words = _("Saved {time}", context="notice", time=f"{self._workspace.saved_at:%H:%M}")
+            icon, ink = "saved", "good"
+        else:
+            words, icon, ink = _("Not saved", context="state"), "warning", "warn"
+        self._saved.setText(words)
+        self._tick.setPixmap(theme.pixmap(icon, ink, 16, self.devicePixelRatioF()))
 
     def flash_saved(self) -> None:
         """Show briefly that everything is saved."""
+        if not self._workspace.is_saved:
+            return
         self._saved.set_ink("good")
         soon(self._saved, self._calm_saved, wait=1_500)
 

@@ -15,7 +15,7 @@ from mentordesk.desk import Cleaned, Desk
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.person import Person
-from mentordesk.errors import MentorDeskError
+from mentordesk.errors import FileProblem, MentorDeskError, WriteFailed
 from mentordesk.i18n import Message, message
 from mentordesk.services import erasing, guide
 
@@ -50,6 +50,8 @@ class Workspace(QObject):
         self.left_out: Preview | None = None
         """What the last import left out, while the program runs."""
         self.saved_at: datetime = datetime.now()
+        self.is_saved = True
+        """False from a change that could not be written until one is."""
         self._drafts = desk.drafts()
 
     def do(self, change: Change, *, tell: Message | None = None) -> bool:
@@ -144,10 +146,11 @@ class Workspace(QObject):
         try:
             self.desk.apply(change)
         except MentorDeskError as error:
+            self.is_saved = self.is_saved and not isinstance(error, FileProblem | WriteFailed)
             self.failed.emit(error)
             self.changed.emit(change.kinds())
             return False
-        self.saved_at = datetime.now()
+        self.saved_at, self.is_saved = datetime.now(), True
         self.changed.emit(change.kinds())
         return True
 

@@ -209,15 +209,19 @@ def copy_to(path: Path, second: Path, made: Path) -> None:
         raise second_failed(second) from error
 
 
-def rescue(database: sqlite.Database, path: Path, *, when: datetime) -> Path | None:
+def rescue(database: sqlite.Database, path: Path, *, when: datetime, spare: Path | None = None) -> Path | None:
     """Copy the open file, which another program moved or replaced, to a name beside it.
 
-    Returns ``None`` where it cannot be copied, or is not a whole company file any more.
+    Where its folder is gone too, as with a stick that was taken out, the copy goes to the ``spare`` folder. Returns
+    ``None`` where it cannot be copied, or is not a whole company file any more.
     """
+    place = path.parent
+    if spare is not None and not place.is_dir():
+        place = spare
+        with suppress(OSError):
+            place.mkdir(parents=True, exist_ok=True)
     stem = file_name(_("{name} (rescued {when})", context="name", name=path.stem, when=f"{when:{_WHEN}}"))
-    target = _free(
-        path.with_name(f"{stem}{again}{sqlite.SUFFIX}") for again in chain([""], map(" {}".format, count(2)))
-    )
+    target = _free(place / f"{stem}{again}{sqlite.SUFFIX}" for again in chain([""], map(" {}".format, count(2))))
     try:
         with guarded(target), atomic.writing(target) as temp:
             copy_whole(database, path, temp)

@@ -113,6 +113,8 @@ def unfinished(path: Path) -> ReadOnlyFile:
 
 def replaced(path: Path, rescued: Path | None = None) -> FileReplaced:
     """Return the error for a company file that another program exchanged; ``rescued`` is a copy of its content."""
+    if not path.parent.is_dir():
+        return _out_of_reach(path, rescued)
     if rescued is not None:
         return FileReplaced(
             message(
@@ -129,6 +131,27 @@ def replaced(path: Path, rescued: Path | None = None) -> FileReplaced:
             "Open the file again to go on.",
             name=path.name,
         )
+    )
+
+
+def _out_of_reach(path: Path, rescued: Path | None) -> FileReplaced:
+    if rescued is None:
+        return FileReplaced(
+            message(
+                'The folder of "{name}" cannot be reached any more, as when a stick is taken out. Nothing that you '
+                "change now is saved. Plug the stick in again, then open the file again.",
+                name=path.name,
+            )
+        )
+    return FileReplaced(
+        message(
+            'The folder of "{name}" cannot be reached any more, as when a stick is taken out. All of it is saved in '
+            'the copy "{copy}" in the folder {folder}. Open the copy to go on.',
+            name=path.name,
+            copy=rescued.name,
+            folder=rescued.parent.name,
+        ),
+        rescued,
     )
 
 

@@ -600,7 +600,7 @@ def test_an_altered_file_is_put_right_from_the_backup(
     monkeypatch.setattr(RestoreDialog, "exec", lambda dialog: dialog.restore() or dialog.result())
     links_of(program)["Restore from a backup…"].click()
     assert names_in(program) == ["Lê Thị Mai"]
-    assert banner_of(program) == ""
+    assert banner_of(program).endswith("is in place now.")
 
 
 def test_an_altered_file_is_kept_where_the_owner_knows_of_the_change(program: Program, path: Path) -> None:
@@ -655,14 +655,63 @@ def test_a_file_deleted_while_open_goes_on_in_the_copy(program: Program, path: P
     assert window_of(program).workspace.desk.path.parent == path.parent
 
 
-def test_a_file_taken_away_while_open_leaves_no_dead_window(program: Program, path: Path, home: Path) -> None:
+def test_a_file_taken_away_while_open_is_not_closed_to_open_it_again(program: Program, path: Path) -> None:
     program.open(path)
     shutil.rmtree(path.with_name("An Phú backups"))
     path.unlink()
     program.answer(ReopenFile())
-    assert program.window is None
-    assert "There is no file" in banner_of(program)
-    assert [shown for shown in QApplication.topLevelWidgets() if shown.isVisible()] == [program.greeting]
+    assert "All of it is saved in the copy" in banner_of(program)
+    assert names_in(program) == ["Lê Thị Mai"]
+    links_of(program)["Open the copy"].click()
+    assert names_in(program) == ["Lê Thị Mai"]
+    assert banner_of(program) == ""
+
+
+def saved_words(program: Program) -> str:
+    """Return what the top bar says of saving."""
+    return window_of(program).bar._saved.text()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows moves no folder with a file that is open")
+def test_after_a_stick_is_taken_out_all_of_the_file_and_the_last_change_are_in_a_copy_among_the_documents(
+    program: Program, home: Path
+) -> None:
+    stick = home / "stick"
+    stick.mkdir()
+    program.open(company_file(stick / "An Phú.mentordesk"))
+    assert saved_words(program).startswith("Saved")
+    stick.rename(home / "taken out")
+    window = window_of(program)
+    assert not window.workspace.do(Change(message("Add"), (), (builders.person("Võ Thành Đạt"),)))
+    assert saved_words(program) == "Not saved"
+    assert "stick is taken out" in banner_of(program)
+    assert list(links_of(program)) == ["Open the copy"]
+    links_of(program)["Open the copy"].click()
+    assert names_in(program) == ["Lê Thị Mai", "Võ Thành Đạt"]
+    assert window_of(program).workspace.desk.path.parent == documents_folder()
+    assert saved_words(program).startswith("Saved")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows moves no folder with a file that is open")
+def test_where_no_copy_can_be_made_of_a_stick_that_was_taken_out_the_window_waits_for_it(
+    program: Program, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick, away = home / "stick", home / "taken out"
+    stick.mkdir()
+    program.open(company_file(stick / "An Phú.mentordesk"))
+    monkeypatch.setattr("mentordesk.store.backup.rescue", lambda *_what, **_more: None)
+    stick.rename(away)
+    window = window_of(program)
+    assert not window.workspace.do(Change(message("Add"), (), (builders.person("Võ Thành Đạt"),)))
+    assert "Plug the stick in again" in banner_of(program)
+    links_of(program)["Open the file again"].click()
+    assert program.window is window
+    assert "Plug the stick in again" in banner_of(program)
+    away.rename(stick)
+    links_of(program)["Open the file again"].click()
+    assert names_in(program) == ["Lê Thị Mai"]
+    assert banner_of(program) == ""
+    assert saved_words(program).startswith("Saved")
 
 
 def test_the_day_s_backup_that_failed_is_said(program: Program, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -731,6 +780,10 @@ def test_a_backup_put_back_shows_in_a_new_window(program: Program, path: Path, m
     program.answer(Restore())
     assert names_in(program) == ["Lê Thị Mai"]
     assert backups(path)[0].people == 2
+    assert "is in place now. What was there before is a backup too." in banner_of(program)
+    monkeypatch.setattr(RestoreDialog, "exec", lambda dialog: dialog.restore() or dialog.result())
+    links_of(program)["Go back to it…"].click()
+    assert names_in(program) == ["Lê Thị Mai", "Võ Thành Đạt"]
 
 
 def test_the_copy_of_another_company_is_refused_in_the_window_and_the_open_file_goes_on(

@@ -156,6 +156,48 @@ def test_arrows_walk_the_sidebar_and_enter_opens(window: MainWindow, qtbot: QtBo
     assert window.page().page_id == "settings"
 
 
+def whole(widget: QWidget) -> bool:
+    """Return whether all of a widget is in sight."""
+    return widget.visibleRegion().boundingRect().size() == widget.size()
+
+
+def test_in_a_low_window_with_large_text_the_entry_of_the_open_page_is_in_sight(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    theme.apply(make_application(), "dark", 175)
+    window = MainWindow(workspace, text_size=175)
+    qtbot.addWidget(window)
+    window.resize(1024, 680)
+    window.show()
+    sidebar = window._sidebar
+    assert sidebar is not None
+    for page_id in ("home", "settings", "goals"):
+        window.show_page(page_id)
+        entry = next(item for item in sidebar.items() if item.page_id == page_id)
+        qtbot.waitUntil(lambda entry=entry: whole(entry))
+    sidebar.items()[0].setFocus()
+    qtbot.keyClick(sidebar.items()[0], Qt.Key.Key_Up)
+    assert whole(sidebar.items()[-1])
+    theme.apply(make_application(), "light", 100)
+
+
+def test_settings_that_a_narrow_window_opens_with_give_the_keyboard_no_field_out_of_sight(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    theme.apply(make_application(), "dark", 175)
+    window = MainWindow(workspace, text_size=175)
+    qtbot.addWidget(window)
+    window.resize(1024, 680)
+    window.come_back("settings", Focus(), None)
+    window.show()
+    QApplication.processEvents()
+    focused = window.focusWidget()
+    assert focused is not None
+    assert not isinstance(focused, QLineEdit)
+    assert whole(focused)
+    theme.apply(make_application(), "light", 100)
+
+
 def test_the_path_of_steps_is_walked_with_arrows(window: MainWindow, qtbot: QtBot) -> None:
     home = window.page()
     assert isinstance(home, HomePage)
@@ -292,6 +334,7 @@ def test_a_file_that_cannot_be_written_says_so(qtbot: QtBot, workspace: Workspac
     qtbot.addWidget(window)
     window.show_page("home")
     assert "cannot be written" in window.banner.text()
+    assert window.bar._saved.text() == "Read only"
     workspace.desk.cannot_be_written = False
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from mentordesk.desk import Desk, backups
 from mentordesk.domain.records.person import Person
@@ -20,6 +20,7 @@ from ui.dialogs.company.password import AskPassword, SetPassword
 from ui.dialogs.company.print_preview import PrintPreview
 from ui.dialogs.company.restore import RestoreDialog
 from ui.pages.settings.page import SettingsPage
+from ui.widgets.basic import Label
 
 home, path, program = test_app.home, test_app.path, test_app.program
 
@@ -111,12 +112,41 @@ def test_a_password_is_set_and_the_recovery_sheet_is_offered_at_once(
     panel = settings(program).password
     assert panel.state.text() == "on, strong"
     assert sheets == ["Recovery sheet"]
-    assert "printed on" in panel.about.text()
+    assert "not printed yet" in panel.about.text()
     assert not panel.set.isVisible()
     closed(program)
     with pytest.raises(PasswordNeeded):
         Desk.open(path)
     assert all(copy.salt for copy in backups(path))
+
+
+def test_the_day_of_the_recovery_sheet_is_that_on_which_it_was_saved_or_printed(
+    program: Program, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sheets: list[str]
+) -> None:
+    protect(program, path, monkeypatch)
+    panel = settings(program).password
+    panel.sheet.click()
+    assert sheets == ["Recovery sheet"] * 2
+    assert "not printed yet" in panel.about.text()
+    monkeypatch.setattr(PrintPreview, "exec", lambda preview: preview.save_as(tmp_path / "sheet.pdf") or 0)
+    panel.sheet.click()
+    assert "Recovery sheet printed on" in panel.about.text()
+
+
+def test_a_password_that_is_too_short_is_said_once_and_all_fields_stay_in_sight(
+    program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.open(path)
+    dialog = SetPassword(window_of(program).workspace, window_of(program))
+    dialog.show()
+    dialog.new.setText("short")
+    assert dialog.said.isVisible()
+    dialog.save.click()
+    QApplication.processEvents()
+    said = [label.text() for label in dialog.findChildren(Label) if label.isVisible() and "Too short" in label.text()]
+    assert len(said) == 1
+    assert dialog.again.visibleRegion().boundingRect().size() == dialog.again.size()
+    dialog.reject()
 
 
 def test_a_file_with_a_password_asks_until_it_is_right(
@@ -224,7 +254,7 @@ def test_another_password_asks_for_the_one_of_now_and_compares_the_two_new_ones(
 
     answering(monkeypatch, SetPassword, tries)
     settings(program).password.change.click()
-    assert said[0] == "This is not the password of now."
+    assert said[0] == "This is not the present password."
     assert said[1].startswith("Too short")
     assert said[2].startswith("The two are not the same")
 

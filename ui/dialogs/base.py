@@ -79,6 +79,7 @@ class Dialog(QDialog):
         """Take the height of the content again, where that is what the dialog goes by."""
         if self._grows:
             self.resize(self.width(), min(self._content_height(), room_for(self).height()))
+            soon(self, self._placement.fit)
 
     def _show_focus(self) -> None:
         """Scroll to where the keyboard begins: what is typed is seen even where the text is large."""
@@ -133,7 +134,7 @@ class Dialog(QDialog):
         if height:
             place_dialog(self, width, height, least=least)
         else:
-            put_on_screen(self, QSize(wide, self.height()), least)
+            self._placement = put_on_screen(self, QSize(wide, self.height()), least)
             help_key.listen(self)
             self.setMaximumWidth(max(wide, theme.px(640)))
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
@@ -358,8 +359,20 @@ def keep_file(window: MainWindow) -> None:
     back_up(window)
 
 
-def restore(window: MainWindow, backup: Path | None = None) -> bool:
-    """Put a backup in the place of the open file; return whether the file was closed for it.
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What became of a file that was closed to restore a backup.
+
+    ``when`` is the moment of that backup, ``None`` where it could not be restored; ``before`` is the safety copy of
+    what was there before, ``None`` where none could be made.
+    """
+
+    when: datetime | None
+    before: Path | None
+
+
+def restore(window: MainWindow, backup: Path | None = None) -> Restored | None:
+    """Put a backup in the place of the open file; return what became of it, ``None`` where it was left open.
 
     A safety copy of what is there now is made first; where that fails, restoring itself still keeps the file.
     """
@@ -369,11 +382,12 @@ def restore(window: MainWindow, backup: Path | None = None) -> bool:
     desk = workspace.desk
     window.page().flush()
     now = files.counts(desk)
+    safety: list[Path] = []
 
     def leave(chosen: Path) -> None:
         if not desk.cannot_be_written:
             with suppress(MentorDeskError):
-                desk.backup("restore", keep=chosen)
+                safety.append(desk.backup("restore", keep=chosen))
         workspace.close()
 
     found = desk.second_backups(MOST_ELSEWHERE)
@@ -381,7 +395,10 @@ def restore(window: MainWindow, backup: Path | None = None) -> bool:
         desk.path, window, before=leave, now=now, elsewhere=found, second=desk.keeping().second_name, backup=backup
     )
     run_dialog(dialog)
-    return dialog.has_closed
+    if not dialog.has_closed:
+        return None
+    when = dialog.restored.when if dialog.restored is not None else None
+    return Restored(when, next(iter(safety), None))
 
 
 def may_leave(window: MainWindow) -> bool:

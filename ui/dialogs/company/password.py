@@ -145,7 +145,7 @@ class SetPassword(Dialog):
         self.outcome: Protected | None = None
         self.banner = Banner()
         self.old, self.new, self.again = PasswordLine(), PasswordLine(), PasswordLine()
-        self.old_field = Field(_("Password or recovery code of now"), self.old)
+        self.old_field = Field(_("Present password or recovery code"), self.old)
         self.old_field.setVisible(self.is_change)
         self.new_field = Field(
             _("New password", context="field"), self.new, note=_("Four or five words are easy to keep in mind.")
@@ -170,6 +170,7 @@ class SetPassword(Dialog):
     def protect(self) -> None:
         """Encrypt the file and its backups; on failure say why and stay open, with all as it was."""
         if not self._is_ready():
+            self.grow()
             return
         try:
             self.outcome = self._workspace.desk.set_password(self.new.text(), self.strength().value)
@@ -181,10 +182,11 @@ class SetPassword(Dialog):
     def _is_ready(self) -> bool:
         desk = self._workspace.desk
         if self.is_change and not desk.is_password(self.old.text()):
-            self.old_field.refuse(_("This is not the password of now."))
+            self.old_field.refuse(_("This is not the present password."))
             self.old.setFocus()
         elif self.strength() is Strength.SHORT:
             self.new_field.refuse(str(STRENGTHS[Strength.SHORT][0]))
+            self.said.hide()
             self.new.setFocus()
         elif self.new.text() != self.again.text():
             self.again_field.refuse(_("The two are not the same. Show what is typed to compare them."))
@@ -198,3 +200,4 @@ class SetPassword(Dialog):
         self.said.setText(str(words) if self.new.text() else "")
         self.said.set_ink(ink)
         self.said.setVisible(bool(self.new.text()))
+        self.grow()

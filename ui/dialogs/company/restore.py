@@ -31,7 +31,7 @@ class RestoreDialog(Dialog):
     ``problem`` is why the file could not be opened; ``before`` closes the file if it is open, and is given the backup
     that is about to be restored; ``now`` counts its people, pairs and meetings. ``elsewhere`` are the backups of the
     second place, whose name is ``second``. ``backup`` is chosen at first. ``has_closed`` is true once ``before`` was
-    called, even if nothing was restored.
+    called, even if nothing was ``restored``.
     """
 
     def __init__(
@@ -49,6 +49,7 @@ class RestoreDialog(Dialog):
         title = _("This company file cannot be read") if problem else _("Restore from a backup?")
         super().__init__(parent, title, str(problem) if problem else "", width=780, height=620)
         self.has_closed = False
+        self.restored: BackupInfo | None = None
         self._path = path
         self._before = before
         self._now = now
@@ -101,6 +102,7 @@ class RestoreDialog(Dialog):
         except MentorDeskError as error:
             self.banner.say(str(error.message), Severity.ERROR)
             return
+        self.restored = backup
         self.accept()
 
     def _fill(self, wanted: Path | None) -> None:
@@ -167,7 +169,7 @@ class RestoreDialog(Dialog):
             self.about.setText(_("No sound backup was found. Choose one to try, or look for another copy."))
             return
         if not backup.good:
-            self.about.setText(_("This backup is damaged itself. Choose another one."))
+            self.about.setText(_("This backup is damaged. Choose another one."))
             return
         self.about.setText(_("The backup of {when}, beside what is there now:", when=moment(backup.when)))
 

@@ -229,6 +229,9 @@ class SettingsPage(Page[Never]):
             half.insertWidget(half.count() - 1, self._common)
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.BottomToTop
         self._halves.setDirection(direction)
+        name = self.company.name
+        if not wide and self.focusWidget() is name and not name.isModified():
+            self.take_focus()  # it is far below by now
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look at the folder of backups whenever the page is opened."""

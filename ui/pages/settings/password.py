@@ -79,15 +79,17 @@ class PasswordPanel(QWidget):
         self.print_sheet()
 
     def print_sheet(self) -> None:
-        """Show the recovery sheet, to be printed, and note the day."""
+        """Show the recovery sheet, and note the day on which it is printed or saved."""
         desk = self._workspace.desk
 
         def write(path: Path, *, language: str) -> tuple[Message, ...]:
             return verbs.write_sheet(desk, path, language=language, today=date.today())
 
-        self._ask(Print(message("Recovery sheet", context="title"), write))
+        self._ask(Print(message("Recovery sheet", context="title"), write, out=self._note_printed))
+
+    def _note_printed(self) -> None:
         try:
-            desk.note_printed()
+            self._workspace.desk.note_printed()
         except MentorDeskError as error:
             self._workspace.failed.emit(error)
         self.refresh()
