@@ -68,6 +68,23 @@ def test_an_enumeration_of_any_kind_is_as_the_library_makes_it(base: Any, member
     assert ours == library
 
 
+def test_whole_numbers_and_texts_are_made_without_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Should the library be asked for all of them, everything would be as it is, and each start slower."""
+    monkeypatch.setattr(enumerations, "_library_makes", None)
+    for base in (IntEnum, Flag, IntFlag):
+        assert base("Made", [("one", 1), ("two", 2)]).two.value == 2
+
+    class Answer(StrEnum):
+        """With a method of its own."""
+
+        YES = "yes"
+
+        def shout(self) -> str:
+            return self.upper()
+
+    assert Answer("yes").shout() == "YES"
+
+
 def said(first: str) -> str:
     program = first + LISTED + SAID
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=120, check=False)
