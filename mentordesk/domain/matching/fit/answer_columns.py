@@ -69,20 +69,24 @@ _OFFERS = _rated(_SKILL_CODES)
 
 
 class _Choices(NamedTuple):
-    """Choices of people: whose, the place among their choices from 0, the column, and the value."""
+    """Choices of people: how many each made, then whose each is, its column and its value."""
 
+    counts: Places
     who: Places
-    place: Places
     column: Places
     value: Places
+
+    @property
+    def place(self) -> Places:
+        """The place of each among the choices of its person, from 0."""
+        return np.arange(len(self.who)) - np.repeat(np.cumsum(self.counts) - self.counts, self.counts)
 
 
 def _choices(said: Sequence[Collection[object]], numbers: _Numbers) -> _Choices:
     counts = np.fromiter(map(len, said), np.intp, len(said))
     found = np.fromiter(map(numbers.__getitem__, chain.from_iterable(said)), np.intp, int(counts.sum()))
     who = np.repeat(np.arange(len(said)), counts)
-    place = np.arange(len(who)) - np.repeat(np.cumsum(counts) - counts, counts)
-    return _Choices(who, place, found >> _BITS, found & (1 << _BITS) - 1)
+    return _Choices(counts, who, found >> _BITS, found & (1 << _BITS) - 1)
 
 
 def _table(choices: _Choices, values: Places, people: int, columns: int) -> Longs:

@@ -18,7 +18,7 @@ order of additions, the library and the machine do not matter.
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -402,9 +402,14 @@ _QUESTIONS: dict[Criterion, Callable[[Collection[str]], list[Question]]] = {
 }
 
 
-def questions_of(criterion: Criterion, off: Collection[str]) -> list[Question]:
+def questions_of(criterion: Criterion, off: Collection[str]) -> tuple[Question, ...]:
     """Return the questions of a criterion that are asked and can be left empty by themselves."""
-    return _QUESTIONS[criterion](off)
+    return _questions(criterion, frozenset(off))
+
+
+@cache
+def _questions(criterion: Criterion, off: frozenset[str]) -> tuple[Question, ...]:
+    return tuple(_QUESTIONS[criterion](off))
 
 
 QUESTIONS: tuple[str, ...] = tuple(question.code for info in SCORED for question in questions_of(info.code, ()))

@@ -229,8 +229,8 @@ def settle_ties(
     other = node != home
     if not other.any():
         return held
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
+    from scipy.sparse import coo_array, csr_array
+    from scipy.sparse.csgraph import connected_components, min_weight_full_bipartite_matching
 
     rest = len(mentors)
     if taken is None:
@@ -247,32 +247,29 @@ def settle_ties(
     inside = other & (part[home] == part[node])
     if not inside.any():
         return held
-    from scipy.optimize import linear_sum_assignment
-
     loose = np.unique(who[inside])
     row = np.full(len(held), -1)
     row[loose] = np.arange(len(loose))
-    own = np.bincount(held[loose], minlength=rest + 1)
+    gone = np.bincount(held[loose], minlength=rest + 1)
+    own = gone.copy()
     own[:rest] += np.minimum(free, len(loose))
     mine = row[who] >= 0
     own[rest] = (mine & (node == rest)).sum()
     row_of_seat = np.repeat(np.arange(rest + 1), own)
-    bits = 49 - 2 * len(loose).bit_length()
-    must = float(1 << bits) * (len(loose) + 1)
-    cost = np.full((len(loose), rest + 1), 2 * must * (len(loose) + 1))
-    cost[row[who[mine]], node[mine]] = 0
-    names = [mentees[mentee] for mentee in loose.tolist()]
-    hashed = _ties(names, [*mentors, ""])
-    ties = (hashed >> np.uint64(64 - bits)).astype(np.float64)
-    cost += ties
-    gone = np.bincount(held[loose], minlength=rest + 1)
     within = np.arange(len(row_of_seat)) - np.repeat(np.cumsum(own) - own, own)
     seat_cost = seats.next_costs((np.append(taken, 0) - gone)[row_of_seat] + within)
     seat_cost[row_of_seat == rest] = 0
-    by_seat = cost[:, row_of_seat]
-    by_seat[:, seat_cost < price[row_of_seat]] -= must  # every best plan fills a place that is worth more than it costs
-    by_seat[:, seat_cost > price[row_of_seat]] = 2 * must * (len(loose) + 1)  # and none that costs more
-    first, second = linear_sum_assignment(by_seat)
+    bits = 49 - 2 * len(loose).bit_length()
+    mover, to = row[who[mine]], node[mine]
+    ties = mixed(hashed([mentees[mentee] for mentee in loose.tolist()])[mover] ^ hashed([*mentors, ""])[to])
+    seat, ends = seats_of(to, own)
+    each = np.diff(ends, prepend=0)
+    cost = np.repeat(1 + (ties >> np.uint64(64 - bits)).astype(np.float64), each)  # a cost of 0 would be no pair
+    cost += np.where(seat_cost < price[row_of_seat], 0, float(1 << bits) * (len(loose) + 1))[seat]
+    mover = np.repeat(mover, each)
+    fine = (seat_cost <= price[row_of_seat])[seat]  # every best plan fills all that cost less, and none that costs more
+    pairs = csr_array((cost[fine], (mover[fine], seat[fine])), shape=(len(loose), len(row_of_seat)))
+    first, second = min_weight_full_bipartite_matching(pairs)
     settled = held.copy()
     settled[loose[first]] = row_of_seat[second]
     return settled
@@ -290,11 +287,6 @@ def _first_in_cycle(starts: NDArray[np.intp], ends: NDArray[np.intp], nodes: int
         comes, goes = (np.bincount(side[arcs], minlength=nodes) > 0 for side in (ends, starts))
         arcs = arcs[comes[starts[arcs]] & goes[ends[arcs]]]
     return int(arcs[0]) if len(arcs) else len(starts)
-
-
-def _ties(one_side: Sequence[str], other_side: Sequence[str]) -> NDArray[np.uint64]:
-    """Return a number for each pair that depends only on the two names."""
-    return mixed(hashed(one_side)[:, None] ^ hashed(other_side)[None, :])
 
 
 def mixed(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:

@@ -784,6 +784,31 @@ _TIE_BITS = 44
 # All pairs
 
 
+_FAR = FORBIDDEN // 4
+"""A price so far from the level of most is beyond all points, and still fits into int32 with a forbidden pair."""
+
+_Levels = tuple[NDArray[Any], NDArray[Any]]
+"""The price of each mentor, as a column, and what each mentee has, both against one level."""
+
+
+def _levelled(price: Longs, own: Longs) -> tuple[_Levels, _Levels, Flags]:
+    """Return prices and what mentees have, exact and as int32, and the mentees for whom int32 compares as exactly.
+
+    A mentor whom hardly anybody may have, beside others who must have somebody, is cheaper than they by more than all
+    points. Such a price is brought nearer: for a mentee who has about what most have it stays beyond all points.
+    """
+    low = int(price.min(initial=0))
+    if int(price.max(initial=0)) - low < 2 * _FAR:
+        less, mine = (price - low)[:, None], own + low
+        short = less.astype(np.int32), np.maximum(mine, _NEAR - FORBIDDEN).astype(np.int32)
+        return (less, mine), short, np.ones(len(own), np.bool_)
+    level = int(np.sort(price)[len(price) // 2])
+    less, mine = (price - level)[:, None], own + level
+    near = _FAR // 4
+    short = np.clip(less, -_FAR, _FAR).astype(np.int32), np.clip(mine, -near, near).astype(np.int32)
+    return (less, mine), short, np.abs(mine) < near
+
+
 def _better(
     blocks: WorthBlocks, held: Longs, price: Longs, edges: Edges, asked: Asked, progress: Progress
 ) -> tuple[Edges, tuple[NDArray[np.intp], NDArray[np.intp]]]:
@@ -793,14 +818,12 @@ def _better(
     """
     rest = blocks.mentors
     own = _net(edges, held, price, asked)
-    low = int(price.min(initial=0))
-    is_short = int(price.max(initial=0)) - low < FORBIDDEN // 2
-    less: NDArray[Any] = (price - low).astype(np.int32 if is_short else np.int64)[:, None]
-    mine: NDArray[Any] = np.maximum(own + low, _NEAR - FORBIDDEN).astype(np.int32) if is_short else own + low
+    exact, short, is_usual = _levelled(price, own)
     near = []
     tight = []
     is_proved = True
     for some in _slices(np.arange(blocks.mentees), rest):
+        less, mine = short if is_usual[some].all() else exact
         value = blocks.block(some)
         net = value - less
         if not asked.is_one_each:  # some pairs of the plan are worth more than the worst of their mentee

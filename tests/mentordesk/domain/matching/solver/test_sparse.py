@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import example, given
@@ -5,6 +7,9 @@ from hypothesis import strategies as st
 
 from mentordesk.domain.matching.solver import sparse
 from mentordesk.domain.matching.solver.assigning import assign
+from mentordesk.domain.matching.solver.residual import FORBIDDEN
+from mentordesk.domain.matching.solver.seats import Seats
+from mentordesk.domain.records.pairing_rules import Load
 
 
 @pytest.mark.parametrize("mentees", [[0, 1, 2, 3], [1, 2], [3], [0, 3], [0, 2, 3], []])
@@ -43,3 +48,21 @@ def test_a_price_is_exactly_what_one_more_place_of_a_mentor_gains(seed, places, 
     now = _most(allowed, room, one_mentee)
     one_more = np.eye(len(room), dtype=np.int64)
     assert price.tolist() == [_most(allowed, room + more, one_mentee) - now for more in one_more]
+
+
+@given(st.integers(0, 1000), st.integers(0, 1), st.integers(12, 17))
+def test_a_mentor_whom_hardly_anybody_may_have_makes_no_plan_worse_where_all_others_must_have_somebody(
+    seed, possible, mentees
+):
+    room, one_mentee, seats = np.full(8, 2), 10**13, Seats(Load.EVERYONE, 2 * FORBIDDEN)
+    allowed = np.random.default_rng(seed).integers(0, 100_000, (len(room), mentees)).astype(np.int32)
+    allowed[0, possible:] = -FORBIDDEN
+    taken = np.zeros_like(room)
+    asked = replace(sparse.one_each(room, mentees, one_mentee), taken=taken, seats=seats)
+    plans = sparse.solve(sparse.Whole(allowed), asked).held, assign(allowed, room, one_mentee, taken, seats)
+    worths = []
+    for held in plans:
+        placed = np.flatnonzero(held < len(room))
+        load = seats.total(np.bincount(held[placed], minlength=len(room)))
+        worths.append(len(placed) * one_mentee + int(allowed[held[placed], placed].sum()) - load)
+    assert worths[0] == worths[1]
