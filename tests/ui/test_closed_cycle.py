@@ -26,6 +26,7 @@ from ui.commands import AnyCommand, ImportList, LogTalk, LookAt, NoteMeeting, Re
 from ui.dialogs.surveys.send import SendSurvey
 from ui.main_window import MainWindow
 from ui.pages.catalogue import CATALOGUE
+from ui.pages.communication.page import CommunicationPage
 from ui.pages.surveys.page import SurveysPage
 from ui.program import gestures
 from ui.workspace import Workspace
@@ -229,8 +230,22 @@ def test_the_lessons_of_a_cycle_are_shown_in_steps_1_and_2_of_the_next(closed: M
         learnt = closed.page().learnt  # type: ignore[attr-defined]
         assert learnt.isVisible()
         assert learnt.text().startswith("Last time: Keep: ")
+        assert ".;" not in learnt.text()
     closed.show_page("measure")
     assert closed.page().learnt.isHidden()  # type: ignore[attr-defined]
+
+
+def test_every_planned_message_stands_once_in_the_next_cycle(closed: MainWindow, qtbot: QtBot) -> None:
+    def titles() -> list[str]:
+        closed.show_page("communication")
+        page = closed.page()
+        assert isinstance(page, CommunicationPage)
+        return sorted(str(line.row.title) for line in page.table.rows.records())
+
+    before = titles()
+    closed._ask(LookAt(""))
+    settled(qtbot, closed)
+    assert titles() == before
 
 
 def test_the_survey_three_months_after_is_all_that_a_closed_cycle_still_asks(

@@ -129,7 +129,7 @@ class StepPage(Page[State]):
         found = current.learnt_before(self.workspace.desk) if self.step in _LEARNING else ()
         said = []
         for kind in LessonKind:
-            words = [lesson.words for lesson in found if lesson.kind is kind]
+            words = [lesson.words.removesuffix(".") for lesson in found if lesson.kind is kind]
             if words:
                 said.append(in_line(str(LESSON_WORDS[kind]), in_line(*words, between="; "), between=": "))
         self.learnt.setVisible(bool(found))

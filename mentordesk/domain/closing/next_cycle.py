@@ -366,7 +366,7 @@ def _has(basis: NextBasis, kind: type[Record]) -> bool:
 
 def _row(basis: NextBasis, row: C, name: str) -> C:
     """Return a row as it begins anew: what happened is cleared, a pinned day is moved, a proposal stays one."""
-    code = str(getattr(row, "duty", "") or getattr(row, "audience", "") or getattr(row, "code", ""))
+    code = _code_of(row)
     is_proposal = row.id == proposed_id(name, basis.content.cycle.id, code)
     identity = proposed_id(name, basis.target.id, code) if is_proposal else new_id()
     own = {field.name for field in fields(row)}
@@ -374,6 +374,15 @@ def _row(basis: NextBasis, row: C, name: str) -> C:
     changed |= {name: basis.moved(getattr(row, name)) for name in own & {"pinned_on"}}
     changed |= dict.fromkeys(own & {"done_on", "actual", "sent_on", "reach"})
     return replace(row, **changed)  # type: ignore[arg-type]
+
+
+def _code_of(row: CycleRecord) -> str:
+    """Return the code by which a row is proposed; a planned message has an audience too, which is no code of it."""
+    if isinstance(row, ProgrammeRole):
+        return str(row.duty)
+    if isinstance(row, KeyMessage):
+        return str(row.audience)
+    return str(getattr(row, "code", ""))
 
 
 def _people_of(part: Part) -> Callable[[NextBasis], Iterable[Record]]:
