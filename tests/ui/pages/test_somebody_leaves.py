@@ -27,6 +27,7 @@ from ui.commands import Focus
 from ui.dialogs.people.leave import LeaveDialog
 from ui.main_window import MainWindow
 from ui.pages.coaching.page import CoachingPage
+from ui.pages.meetings.page import LIST, PAIRS, MeetingsPage
 from ui.pages.people import PeoplePage
 from ui.workspace import Workspace
 
@@ -122,6 +123,25 @@ def test_a_mentor_who_leaves_ends_the_pairs_kindly_and_undo_brings_all_back(wind
     assert waiting <= still_in_cycle, "the mentees stay in the cycle and wait on the board"
     window.workspace.undo()
     assert everything(window) == before
+
+
+@pytest.mark.parametrize("view", [PAIRS, LIST])
+def test_the_meetings_that_were_left_behind_another_page_show_who_left(window: MainWindow, view: str) -> None:
+    someone = mentor_with_plans(window)
+    window.show_page("sessions")
+    page = window.page()
+    assert isinstance(page, MeetingsPage)
+    page.show_view(view)
+    dialog = leave(window, someone)
+    QTest.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
+    window.show_page("sessions")
+    own = {pair.id for pair in window.workspace.desk.all(Pair) if someone.id in pair.ids}
+    if view == PAIRS:
+        assert not any(pair.is_live for pair in page.pairs.model.records() if pair.id in own)
+    else:
+        states = {row.meeting.state for row in page.list.model.records() if row.meeting.pair_id in own}
+        assert MeetingState.CANCELLED in states
+        assert MeetingState.PLANNED not in states
 
 
 def test_a_buddy_who_leaves_hands_over_the_newcomer_and_the_window_says_so(window: MainWindow) -> None:

@@ -113,7 +113,7 @@ class ListView(QWidget):
     def show_facts(self, facts: MeetingFacts) -> None:
         """Show these meetings, now or when the list is next seen."""
         self._facts, self._stale = facts, True
-        if self.isVisible():
+        if not self.isHidden():  # the page itself may be behind another, and comes back with it
             self.show_now()
 
     def show_now(self) -> None:

@@ -138,7 +138,7 @@ class PairView(QWidget):
     def show_facts(self, facts: MeetingFacts) -> None:
         """Show these pairs and groups; the one chosen stays chosen."""
         self._facts, self._stale = facts, True
-        if self.isVisible():
+        if not self.isHidden():  # the page itself may be behind another, and comes back with it
             self.show_now()
 
     def show_now(self) -> None:
