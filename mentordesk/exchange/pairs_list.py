@@ -156,7 +156,7 @@ def _pair_row(pair: PairLine, plan: PairPlan, *, coded: bool) -> list[Value]:
 def _group_columns() -> list[_Column]:
     return [
         (_("Group", context="field"), 28),
-        (_("Kind", context="field"), 18),
+        (_("Kind of group"), 18),
         (_("Person", context="field"), 28),
         (_("Role", context="field"), 12),
         (_("Department", context="field"), 22),

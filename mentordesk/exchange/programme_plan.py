@@ -111,7 +111,7 @@ def _rounded(hours: float | None) -> float | None:
 def _content(book: "Workbook", plan: PlanPaper) -> None:
     decided = plan.facts.plan
     rows = [
-        *((_("Theme", context="field"), str(words)) for words in all_words(decided.themes, THEMES)),
+        *((_("Topic", context="field"), str(words)) for words in all_words(decided.themes, THEMES)),
         *((_("What every pair agrees to"), str(words)) for words in all_words(decided.rules, RULES)),
     ]
     _pairs(book, _("Content", context="title"), rows)

@@ -410,7 +410,7 @@ def _actions(seen: _Seen, states: tuple[StepState, ...], today: date) -> Iterato
             yield NextAction(
                 title=message("Look at step {n} again", n=state.info.number),
                 sentence=state.sentence,
-                button=message("Look again", context="button"),
+                button=message("Review", context="button"),
                 page=str(state.step),
             )
     if seen.measuring.period.is_over and seen.measuring.pairs:

@@ -117,7 +117,7 @@ SHEETS: tuple[Sheet, ...] = (
         (
             Line("topic", message("Topic", context="field"), message("What is it about, in one sentence?")),
             Line("audience", message("Audience", context="field"), message("Who listens, and what matters to them?")),
-            Line("ask", message("Request", context="field"), message("What should they do afterwards?")),
+            Line("ask", message("What is asked for"), message("What should they do afterwards?")),
         ),
         (
             Line("structure", message("Structure", context="field"), message("Structure, 1 to 5, and why?")),

@@ -616,7 +616,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         code="look-again",
         harm=Severity.WARNING,
-        act=message("Look again", context="button"),
+        act=message("Review", context="button"),
         find=_look_again,
     ),
     Kind(
@@ -868,7 +868,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         code="readiness",
         harm=Severity.NOTE,
-        act=message("Look again", context="button"),
+        act=message("Review", context="button"),
         page="sessions",
         field="readiness",
         find=_readiness,

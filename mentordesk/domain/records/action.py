@@ -30,6 +30,6 @@ class AgreedAction(Record):
         Activity, message("Activity", context="field"), default=None, when_gone=WhenGone.FOLLOWS
     )
     person_id: str | None = reference(Person, default=None, when_gone=WhenGone.CLEARED)
-    what: str = copied("", message("Action", context="field"))
+    what: str = copied("", message("What is to be done"))
     due: date | None = copied(None, message("Due", context="field"))
     done_on: date | None = copied(None, message("Done on", context="field"))

@@ -39,7 +39,7 @@ class Agreement(PartnershipRecord):
     review_on: date | None = copied(None, message("To be reviewed on"))
     rhythm: Rhythm | None = copied(None, message("Rhythm", context="field"))
     minutes: int | None = copied(None, message("Minutes", context="field"))
-    way: MeetingWay = copied(MeetingWay.NONE, message("How", context="field"))
+    way: MeetingWay = copied(MeetingWay.NONE, message("How they meet"))
     meeting_place: str = copied("", message("Meeting place", context="field"))
     booker: Booker = copied(Booker.MENTEE, message("Who arranges the meetings"))
     between: str = copied("", message("Between two meetings"))

@@ -40,7 +40,7 @@ class Group(CycleRecord):
     TITLE = message("Own panel", context="title")
     ONE_PER = ("cycle_id", "mentee_id")
 
-    kind: GroupKind = copied(GroupKind.PEER, message("Kind", context="field"))
+    kind: GroupKind = copied(GroupKind.PEER, message("Kind of group"))
     name: str = copied("", message("Name", context="field"))
     mentee_id: str | None = reference(Person, default=None, when_gone=WhenGone.FOLLOWS)
     locked: bool = copied(False, message("Pinned", context="field"))

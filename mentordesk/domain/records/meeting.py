@@ -68,7 +68,7 @@ class Meeting(PartnershipRecord):
     on: date | None = copied(None, message("Date", context="field"))
     at: str = copied("", message("Time", context="field"))
     minutes: int | None = copied(None, message("Minutes", context="field"))
-    way: MeetingWay = copied(MeetingWay.NONE, message("How", context="field"))
+    way: MeetingWay = copied(MeetingWay.NONE, message("How they meet"))
     place: str = copied("", message("Place", context="field"))
     state: MeetingState = copied(MeetingState.PLANNED, message("State", context="field"))
     topics: tuple[str, ...] = copied((), message("Topics", context="field"), shown=topic_words)

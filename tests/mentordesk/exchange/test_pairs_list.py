@@ -169,7 +169,7 @@ def test_the_pairs_can_be_filtered_and_their_heading_stays_in_sight(tmp_path: Pa
 
 def test_groups_have_a_sheet_with_a_row_for_each_person(tmp_path: Path) -> None:
     rows = table(sheets(tmp_path, pairing_samples.plan(1))["Groups"], "Group")
-    assert [(row["Kind"], row["Role"]) for row in rows] == [
+    assert [(row["Kind of group"], row["Role"]) for row in rows] == [
         *[("Peer group", "peer")] * 4,
         ("Panel", "mentee"),
         *[("Panel", "mentor")] * 3,

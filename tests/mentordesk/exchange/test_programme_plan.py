@@ -158,7 +158,7 @@ def test_every_part_says_what_the_page_and_the_paper_say(tmp_path):
     assert said["Participants"]["Mentors"] == 8
     assert said["Form"]["How people meet"] == "In person, during working hours"
     assert said["Form"]["Hours of the programme owner in a month"] == 8.67
-    assert next(iter(said["Content"])) == "Theme"
+    assert next(iter(said["Content"])) == "Topic"
     assert book["Goals"].max_row == 4
 
 

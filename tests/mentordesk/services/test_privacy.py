@@ -158,7 +158,7 @@ def test_answers_own_wishes_and_groups_are_in_the_copy_and_wishes_of_others_are_
         ("Please do not pair me with", "Vũ An", None),
     ]
     assert [line["Group"] for line in _lines(found["Groups"])] == ["peer group: Kho"]
-    assert [line["Kind"] for line in _lines(found["Own panel"])] == ["mentor panel"]
+    assert [line["Kind of group"] for line in _lines(found["Own panel"])] == ["mentor panel"]
     [block] = _lines(found["Not to be paired"])
     assert (block["Reason"], block["Mentor"], block["Mentee"]) == ("They quarrelled", None, "Lê Thị Mai")
     assert "Vũ An" not in str([found[name] for name in found if name != "Wishes"])

@@ -157,7 +157,7 @@ class SheetPanel(QFrame):
         count = ngettext(
             "{filled}/{n} line", "{filled}/{n} lines", len(lines), context="count", filled=filled(activity, lines)
         )
-        state = _("now", context="state") if is_open else ""
+        state = _("up next", context="state") if is_open else ""
         if done and not self._may_note:
             state = _("done {day}", context="state", day=done)
         elif done:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from mentordesk import i18n
 from mentordesk.desk import Desk
 from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.executive.activities import Stage, stage
@@ -122,6 +123,17 @@ def test_the_debrief_that_waits_is_shown_first_and_signed_off(example: Workspace
     assert not view.sheet.next.isVisible()
     example.undo()
     assert stage(example.desk.get(Activity, signed.id)) is Stage.TO_DEBRIEF
+
+
+def test_in_vietnamese_the_open_part_of_a_sheet_is_next_and_nothing_is_said_of_deleting(
+    example: Workspace, qtbot: QtBot
+) -> None:
+    i18n.set_language("vi")
+    view, _asked = opened(example, qtbot)
+    view.choose(person(example.desk, "Nguyễn Văn Tài").id)
+    said = read_on(view.sheet)
+    assert "làm tiếp theo" in said
+    assert not any("xóa" in words for words in said)
 
 
 def test_who_withdraws_notes_has_no_sheet_any_more_and_gets_it_back_with_a_new_yes(
