@@ -1,7 +1,7 @@
 """Record consents, requests and how long data is kept, and write the copy of everything about one person."""
 
 import base64
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import product
@@ -13,7 +13,7 @@ from mentordesk.domain.privacy.notice import NOTICE_VERSION
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.consent import Consent, ConsentPaper, ConsentState, PaperKind, Purpose
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.privacy import DataRequest, Retention
+from mentordesk.domain.records.privacy import DataRequest, RequestKind, Retention
 from mentordesk.exchange import data_copy
 from mentordesk.i18n import Message, _, message, messages
 
@@ -71,6 +71,19 @@ def save_request(desk: Desk, before: DataRequest | None, after: DataRequest) -> 
         message("Change a request about personal data") if before else message("Record a request about personal data")
     )
     return Change(words, (before,) if before else (), (after,), kind="privacy")
+
+
+def note_erased(desk: Desk, person_ids: Collection[str], *, today: date) -> Change:
+    """Note that the open requests to delete the data of these people, or to stop processing it, are done."""
+    before = tuple(
+        request
+        for request in desk.all(DataRequest)
+        if request.person_id in person_ids
+        and request.kind in (RequestKind.DELETE, RequestKind.STOP)
+        and request.done_on is None
+    )
+    after = tuple(replace(request, answered_on=request.answered_on or today, done_on=today) for request in before)
+    return Change(message("Change a request about personal data"), before, after, kind="privacy")
 
 
 def remove_request(request: DataRequest, when: datetime) -> Change:

@@ -24,6 +24,7 @@ from ui.commands import Focus
 from ui.main_window import LEAST, MainWindow
 from ui.pages.catalogue import CATALOGUE
 from ui.pages.connect.page import ConnectPage
+from ui.pages.people import PeoplePage
 from ui.pages.plan.page import PlanPage
 from ui.widgets.body import Body, body_around
 from ui.widgets.table.tables import FEW_ROWS, PAD_LEFT, PAD_RIGHT, Table
@@ -173,6 +174,25 @@ def test_pages_open_at_their_top_show_five_rows_of_every_table_and_scroll_in_one
         found += [f"{name}: {what}" for find in (nested_bars, short_tables) for what in lasting(find, page)]
     assert tables >= 8
     assert found == []
+
+
+@pytest.mark.parametrize("low", [("vi", 175, 1280, 728), ("en", 175, 1280, 728)], indirect=True)
+def test_people_show_five_rows_below_a_banner_before_anything_is_scrolled(low: MainWindow) -> None:
+    low.show_page("people")
+    settle(low)
+    page = low.page()
+    assert isinstance(page, PeoplePage)
+    assert low.banner.isVisible()
+    table, seen = page.list.table, page.list.table.viewport().visibleRegion().boundingRect()
+    fifth = table.visualRect(table.model().index(FEW_ROWS - 1, 0))
+    assert seen.contains(fifth)
+    assert "86" in page.list.search.placeholderText()
+    page.list.search.setText("Vương Thị Quỳnh Anh")
+    assert page.list.chips.isVisible()
+    page.list.search.clear()
+    page.list.set_filters({})
+    assert page.list.chips.isVisible()
+    assert lasting(nested_bars, page) == []
 
 
 def test_no_part_of_step_5_scrolls_sideways(low: MainWindow) -> None:

@@ -218,7 +218,9 @@ class PeoplePage(Page[PeopleState]):
         if self.card.isHidden() or tab:
             self.open_card()
             self.card.tab(tab)
-            self.card.begin(tab)
+            self.card.begin(tab, at_top=not self._wide)
+            if not self._wide:
+                self._area.verticalScrollBar().setValue(0)
         elif self.workspace.desk.read_only:
             return
         elif self.list.can_edit(column):
@@ -232,9 +234,10 @@ class PeoplePage(Page[PeopleState]):
         """Put the card beside the list, or in its place where the page is narrow."""
         self._wide = self._card_open = step == 0
         self._size_card()
-        self.list.arrange(step)
-        self.add.setText(_("Add", context="button") if step == 2 else _("Add one person"))
-        self.bring.setText(_("Import…", context="button") if step == 2 else _("Import a staff list…"))
+        self.list.arrange(step, low=self.is_low)
+        short = step == 2 or self.is_low
+        self.add.setText(_("Add", context="button") if short else _("Add one person"))
+        self.bring.setText(_("Import…", context="button") if short else _("Import a staff list…"))
         self._show_card()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

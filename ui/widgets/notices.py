@@ -62,6 +62,7 @@ class Banner(QFrame):
         self._links = QHBoxLayout()
         self._links.setSpacing(theme.px(16))
         self._margin = margin
+        self._low = False
         said = QHBoxLayout()
         said.setSpacing(theme.px(12))
         said.addWidget(self._icon)
@@ -93,6 +94,7 @@ class Banner(QFrame):
         clear(self._links)
         for text, does in links:
             self._links.addWidget(Button(text, "link", does=does))
+        self._slim_links()
         if closable:
             self._links.addWidget(Button("", "bar", icon="close", tip=_("Close this message"), does=self.hide))
         self.setAccessibleName(words)
@@ -120,6 +122,16 @@ class Banner(QFrame):
             restyle(self._words, type=style)
         above = 0 if low else theme.px(8)
         self._across.setContentsMargins(self._margin, above, self._margin, above)
+        self._low = low
+        self._slim_links()
+
+    def _slim_links(self) -> None:
+        """Make links no higher than their words need in a low window."""
+        slim = f"padding: 0; min-height: {theme.px(24)}px;" if self._low else ""
+        items = (self._links.itemAt(place) for place in range(self._links.count()))
+        for link in (item.widget() for item in items if item is not None):
+            if isinstance(link, Button) and link.text() and link.styleSheet() != slim:
+                link.setStyleSheet(slim)
 
     def text(self) -> str:
         """Return the displayed text."""
@@ -504,8 +516,8 @@ class ProblemFooter(QFrame):
         margins = self._box.contentsMargins()
         room = self.width() - margins.left() - margins.right() - (len(buttons) - 1) * self._actions.spacing()
         crowded = sum(button.whole_width() for button in buttons) > room
-        for button in buttons[:-1]:
-            button.fold(crowded)
+        for button in buttons:  # the last too: it may have been one of several before
+            button.fold(crowded and button is not buttons[-1])
 
     def problems(self) -> tuple[Problem, ...]:
         """Return the problems shown, worst first."""

@@ -75,7 +75,7 @@ class PeopleList(QWidget):
         self._passing: list[Person] = []
         self._sought = PeopleSearch()
         self._sought_ids: frozenset[str] = frozenset()
-        self._wide = True
+        self._wide, self._low = True, False
         self._make_table(read_only=read_only)
         self._make_finder()
         self.bulk = BulkBar(read_only=read_only)
@@ -102,9 +102,9 @@ class PeopleList(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(finder)
-        layout.addSpacing(theme.px(10))
-        layout.addWidget(self.chips)
         layout.addSpacing(theme.px(8))
+        layout.addWidget(self.chips)
+        self.chips.setContentsMargins(0, 0, 0, theme.px(8))
         layout.addWidget(self.draft_line)
         layout.addWidget(self.hidden_line)
         layout.addWidget(self._found, 1)
@@ -224,14 +224,12 @@ class PeopleList(QWidget):
         self.table.choose(ids)
         self.table.setFocus()
 
-    def arrange(self, step: int) -> None:
-        """Adapt to a wide (0), narrow (1) or very narrow (2) page."""
-        self._wide = step == 0
+    def arrange(self, step: int, *, low: bool = False) -> None:
+        """Adapt to a wide (0), narrow (1) or very narrow (2) page, and to a ``low`` window."""
+        self._wide, self._low = step == 0, low
         self.chips.show_note(step < 2)
         self.bulk.arrange(narrow=step > 0)
-        whole = _("Find in every column. Accents are not needed")
-        short = _("Find in every column")
-        self.search.setPlaceholderText(whole if self._wide else short)
+        self._give_room()
         for button, words in (
             (self.filter_button, _("Filter", context="button")),
             (self.columns_button, _("Columns", context="title")),
@@ -255,8 +253,21 @@ class PeopleList(QWidget):
         self._fit()
 
     def _give_room(self) -> None:
-        """Leave the chips out on a narrow page where the list says something else that needs the room."""
-        self.chips.setVisible(self._wide or (self.bulk.isHidden() and not self.model.drafts()))
+        """Leave the chips out where they say nothing new in a low window, or a narrow page needs their room."""
+        is_usual = self._chosen == {"status": HERE} and not self.search.text()
+        has_room = self._wide or (self.bulk.isHidden() and not self.model.drafts())
+        self.chips.setVisible(has_room and not (self._low and is_usual))
+        self._show_placeholder()
+
+    def _show_placeholder(self) -> None:
+        """Say what is searched; where the chips are left out, among how many."""
+        words = _("Find in every column")
+        if self._low and self.chips.isHidden():
+            n = self.model.rowCount()
+            words = ngettext("Find among {n} person", "Find among {n} people", n, context="field")
+        elif self._wide:
+            words = _("Find in every column. Accents are not needed")
+        self.search.setPlaceholderText(words)
 
     # --- search and filters ---------------------------------------------------------------------------------------
 
@@ -314,6 +325,7 @@ class PeopleList(QWidget):
         count = ngettext("{n} person", "{n} people", self.model.rowCount(), context="count")
         note = _("{count}, sorted by: {column}", count=count, column=title)
         self.chips.show_filters(self._groups, self._chosen, note)
+        self._give_room()
 
     # --- columns --------------------------------------------------------------------------------------------------
 
@@ -375,6 +387,8 @@ class PeopleList(QWidget):
             self._sought.prepare(self._passing, self._facts, self._visible())
         is_key = watched is self.search and event.type() == QEvent.Type.KeyPress
         if is_key and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:
+            if not self.chosen():
+                self.begin()
             self.table.setFocus(Qt.FocusReason.TabFocusReason)
             return True
         return False

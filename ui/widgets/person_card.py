@@ -91,12 +91,13 @@ class PersonCard(QFrame):
         """Open a tab: 0 profile, 1 consent, 2 pairs."""
         self._tabs.button(place).click()
 
-    def begin(self, place: int) -> None:
-        """Give the keyboard to the first control of a tab, else to the button for editing."""
+    def begin(self, place: int, *, at_top: bool = False) -> None:
+        """Give the keyboard to the first control of a tab, else to the button for editing, or ``at_top`` to the tab."""
         inner = self._stack.widget(place)
         controls = [*inner.findChildren(Choice), *inner.findChildren(Button)] if place and inner else []
         first = next((control for control in controls if control.isEnabled()), None)
-        (first or (self.edit if not self.edit.isHidden() else self._tabs.button(place))).setFocus()
+        edit = self.edit if not self.edit.isHidden() and not at_top else self._tabs.button(place)
+        (first or edit).setFocus()
 
     def open_tab(self) -> int:
         """Return the index of the open tab."""

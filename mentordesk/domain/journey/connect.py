@@ -309,7 +309,7 @@ def _open_consents(now: Connecting) -> Iterable[Problem]:
             Severity.NOTE,
             fix=message("See who takes part"),
         )
-    paired = {person_id for pair in now.pairs for person_id in pair.ids}
+    paired = {person_id: pair.id for pair in now.pairs for person_id in pair.ids}
     standing = [person_id for person_id in refused if person_id in paired]
     if standing:
         yield Problem(
@@ -321,6 +321,7 @@ def _open_consents(now: Connecting) -> Iterable[Problem]:
                 who=named(now.names, standing),
             ),
             fix=message("See the pairs"),
+            record=paired[standing[0]],
         )
 
 

@@ -683,6 +683,31 @@ def test_on_a_narrow_page_the_card_takes_the_place_of_the_table(workspace: Works
     assert page.list.table.isVisible()
 
 
+def test_on_a_narrow_page_the_card_opens_at_the_name(workspace: Workspace) -> None:
+    theme.apply(make_application(), "light", 175)
+    page = opened(workspace, width=1000)
+    page.resize(1000, 480)
+    choose(page, "Lê Thị Mai")
+    page.open_person()
+    for _round in range(3):
+        QApplication.processEvents()
+    assert not page.card.name.visibleRegion().isEmpty()
+    focused = page.focusWidget()
+    assert focused is not None
+    assert not focused.visibleRegion().isEmpty()
+    theme.apply(make_application(), "light", 100)
+
+
+def test_from_the_search_the_arrow_down_chooses_the_first_and_enter_opens_it(workspace: Workspace) -> None:
+    page = opened(workspace, width=800)
+    page.list.search.setText("mai")
+    page.list.table.clearSelection()
+    QTest.keyClick(page.list.search, Qt.Key.Key_Down)
+    assert [one.full_name for one in page.list.chosen()] == names(page)[:1]
+    QTest.keyClick(page.list.table, Qt.Key.Key_Return)
+    assert page.card.isVisible()
+
+
 @pytest.mark.qt_log_ignore("grabbing the keyboard")
 def test_on_a_narrow_page_what_is_done_with_many_folds_into_one_menu(workspace: Workspace) -> None:
     from PySide6.QtWidgets import QMenu

@@ -141,7 +141,8 @@ def test_buttons_below_the_text_of_a_footer_do_not_touch_the_edge(board: QWidget
 def test_buttons_of_a_footer_that_do_not_fit_show_their_icons_until_they_do(board: QWidget) -> None:
     footer = ProblemFooter()
     others = Button("Record a request", icon="add"), Button("Save as Excel…", icon="export")
-    footer.set_actions(*others, Button("Write the copy for Phúc", "primary"))
+    main = Button("Write the copy for Phúc", "primary")
+    footer.set_actions(*others, main)
     layout = QVBoxLayout(board)
     layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
     layout.addWidget(footer)
@@ -151,6 +152,10 @@ def test_buttons_of_a_footer_that_do_not_fit_show_their_icons_until_they_do(boar
         assert [bool(QPushButton.text(button)) for button in others] == [shows, shows]
         assert [button.text() for button in others] == ["Record a request", "Save as Excel…"]
         assert ["Excel" in others[1].toolTip(), bool(others[0].toolTip())] == [not shows, not shows]
+    for button in (main, others[1]):
+        button.hide()
+    QApplication.processEvents()
+    assert QPushButton.text(others[0]).strip() == "Record a request"
 
 
 def test_a_calm_footer_says_so(board: QWidget) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from mentordesk.domain.privacy.erasing import NamedText
 from mentordesk.domain.records.person import Person
 from mentordesk.i18n import _, day, message, messages, ngettext
-from mentordesk.services import erasing
+from mentordesk.services import erasing, privacy
 from mentordesk.services.erasing import ErasePlan, WrittenFile
 from mentordesk.text import shortened
 from ui.dialogs.base import Dialog
@@ -148,6 +148,8 @@ class EraseDialog(Dialog):
                 self.reject()
                 return
             left |= set(cleaned.left)
+        erased = {plan.person.id for plan in self.plans}
+        self._workspace.do(privacy.note_erased(self._workspace.desk, erased, today=date.today()))
         undeleted = self._delete_files()
         damaged = sorted(path.name for path in left if path not in undeleted and path.exists())
         self.accept()

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mentordesk.domain.dates import read_date
@@ -23,7 +24,9 @@ from ui.workspace import Workspace
 
 
 class RequestDialog(Dialog):
-    """One request, new or as it was recorded."""
+    """One request, new or as it was recorded. ``saved`` carries its id."""
+
+    saved = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None, record: DataRequest | None = None) -> None:
         super().__init__(
@@ -119,6 +122,7 @@ class RequestDialog(Dialog):
             next(field for name, field in self.fields.items() if name in wrong).control.setFocus()
             return
         if self._workspace.do(privacy.save_request(self._workspace.desk, self._before, typed)):
+            self.saved.emit(typed.id)
             self.accept()
 
     def delete(self) -> None:

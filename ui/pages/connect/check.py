@@ -216,7 +216,8 @@ class CheckPart(Part[Never]):
         elif problem.code == "consent":
             self.open_page("people", Focus("consent"))
         else:
-            self.open_part(*PLACES[problem.code])
+            part, shown = PLACES[problem.code]
+            self.open_part(part, problem.record or shown)
 
 
 def _holding_row(words: Message, ratio: float) -> QHBoxLayout:

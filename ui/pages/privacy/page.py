@@ -283,8 +283,10 @@ class PrivacyPage(Page[Never]):
     # What is done
 
     def add_request(self) -> None:
-        """Record a new request."""
-        self.dialogs.open(RequestDialog(self.workspace, self))
+        """Record a new request, then choose it: what it asks for comes next."""
+        dialog = RequestDialog(self.workspace, self)
+        dialog.saved.connect(lambda request_id: self.request_table.choose({request_id}))
+        self.dialogs.open(dialog)
 
     def _open_request(self, _index: QModelIndex) -> None:
         self.change_request()

@@ -226,6 +226,7 @@ class TextEdit(Unrolling, QPlainTextEdit):
     def __init__(self, text: str = "", *, lines: int = 2, hint: str = "") -> None:
         super().__init__(text)
         self.setTabChangesFocus(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # lines wrap; a space may stick out
         self._around = 2 * (theme.px(4) + round(self.document().documentMargin()) + 2)
         self._least, self._most = (self._height_of(count) for count in (lines, max(lines, MOST_LINES)))
@@ -323,6 +324,7 @@ class Choice(QComboBox, Generic[T]):
         super().__init__()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel that scrolls a page must not take the keyboard
         self.offer(choices, value)
         style_later(self)
         self.activated.connect(lambda place: self.picked.emit(self._values[place]))

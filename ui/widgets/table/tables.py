@@ -53,6 +53,9 @@ EDGE = 9
 ROW, SLIM_ROW = 40, 37
 """The height of a row of one line in px at 100 %: in any window, and in a low one."""
 
+HEAD, SLIM_HEAD = 37, 30
+"""The height of the header in px at 100 %: in any window, and in a low one."""
+
 FEW_ROWS = 5
 """How many rows a table in a page shows at least, as far as it has them."""
 
@@ -250,14 +253,18 @@ def _column(index: Index) -> "TableColumn[object] | None":
 
 
 class Header(QHeaderView):
-    """A 36 px header that shows the sort arrow next to the title."""
+    """A header of one line that shows the sort arrow next to the title."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setHighlightSections(False)
         self.setSectionsClickable(True)
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.setFixedHeight(theme.px(37))
+        self.be_slim(slim=False)
+
+    def be_slim(self, *, slim: bool) -> None:
+        """Take the height that it has in any window, or less in a low one."""
+        self.setFixedHeight(theme.px(SLIM_HEAD if slim else HEAD))
 
     def shown(self, logical: int) -> str:
         """Return a title as it is drawn: shortened where the column is too narrow for it and its arrow."""
@@ -365,6 +372,9 @@ class Table(Unrolling, QTableView):
         heights = [row_height(self._row_lines, slim=slim) for slim in (True, False)]
         if rows.defaultSectionSize() in heights:
             rows.setDefaultSectionSize(row_height(self._row_lines, slim=self.is_low))
+        head = self.horizontalHeader()
+        if isinstance(head, Header):
+            head.be_slim(slim=self.is_low)
         bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if whole else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(bar)
 

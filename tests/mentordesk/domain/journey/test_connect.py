@@ -204,6 +204,7 @@ def test_who_took_consent_back_and_is_still_in_a_pair_is_named_first(ready):
     assert (first.code, first.severity) == ("standing", Severity.ERROR)
     assert mentee.calling_name in str(first.message)
     assert first.fix is not None
+    assert first.record == pair.id
 
 
 def test_step_five_asks_for_its_parts_up_to_the_agreement_one_by_one(ready):

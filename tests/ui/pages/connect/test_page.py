@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QTableView
 from pytestqt.qtbot import QtBot
 
 from mentordesk.domain.journey.connect import SubStep
-from mentordesk.domain.records.consent import Purpose
+from mentordesk.domain.records.consent import ConsentState, Purpose
 from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.pairing_rules import PairingRules
 from mentordesk.domain.records.person import Person
@@ -348,6 +348,20 @@ def test_the_footer_names_what_stands_in_the_way_and_fixes_it(staff: Workspace, 
     [problem] = [one for one in page.footer.problems() if one.code == "roles"]
     page.fix(problem)
     assert all(part.confirmed for part in staff.desk.all(Enrolment))
+
+
+def test_the_pair_of_whoever_said_no_is_shown_and_chosen_also_where_the_pairs_are_open(
+    staff: Workspace, show: Show, qtbot: QtBot
+) -> None:
+    page = show(staff)
+    paired(staff, page, qtbot)
+    pair = staff.desk.all(Pair)[-1]
+    mentee = staff.desk.get(Person, pair.mentee_id)
+    put(staff, builders.consent(mentee, state=ConsentState.WITHDRAWN))
+    page.proposing.pairs.table.clearSelection()
+    [problem] = [one for one in page.footer.problems() if one.code == "standing"]
+    page.fix(problem)
+    assert page.record_shown() == pair.id
 
 
 def test_the_list_is_printed_with_or_without_names(staff: Workspace, show: Show, qtbot: QtBot, tmp_path: Path) -> None:

@@ -77,6 +77,7 @@ def test_a_request_is_recorded_and_undone(page: PrivacyPage) -> None:
     dialog.save()
     [request] = page.workspace.desk.all(DataRequest)
     assert (request.kind, request.received_on) == (RequestKind.STOP, TODAY)
+    assert page.record_shown() == request.id
     page.workspace.undo()
     assert not page.workspace.desk.all(DataRequest)
 
@@ -152,6 +153,27 @@ def test_who_is_kept_longer_than_needed_is_erased_in_one_go(page: PrivacyPage) -
     assert page.workspace.undo_stack.count() == 0
     assert [each.name for each in desk.all(Risk)] == ["Erased 0001 vắng"]
     assert b"Zhonanh" not in desk.path.read_bytes()
+
+
+def test_a_request_to_delete_is_done_once_the_person_is_erased(page: PrivacyPage) -> None:
+    ask(page, RequestKind.DELETE)
+    assert page.act.isVisible()
+    page.act.click()
+    dialog_of(page, EraseDialog).go()
+    [request] = page.workspace.desk.all(DataRequest)
+    assert (request.answered_on, request.done_on) == (TODAY, TODAY)
+    assert not page.act.isVisible()
+
+
+def test_the_request_that_is_recorded_is_chosen_beside_another(page: PrivacyPage) -> None:
+    before = ask(page, RequestKind.SEE)
+    page.add_request()
+    dialog = dialog_of(page, RequestDialog)
+    dialog.person.pick(first_person(page).id)
+    dialog.kind.set_value(RequestKind.DELETE)
+    dialog.save()
+    assert page.record_shown() not in ("", before.id)
+    assert page.act.text().startswith("Erase")
 
 
 def test_a_text_that_is_unticked_stays(page: PrivacyPage) -> None:

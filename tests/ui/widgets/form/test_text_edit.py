@@ -1,9 +1,10 @@
 """A field of several lines is as high as its words need, up to a number of lines."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.form.fields import MOST_LINES, TextEdit
+from ui.widgets.form.fields import MOST_LINES, Choice, TextEdit
 
 WORDS = "After a year the foremen of both workshops have learnt to listen, to ask and to say what is good. "
 
@@ -25,6 +26,12 @@ def test_a_field_grows_with_its_words_and_shrinks_again(qtbot: QtBot) -> None:
     assert edit.verticalScrollBar().maximum() == 0
     edit.setText("")
     assert edit.height() == least
+
+
+def test_the_wheel_that_scrolls_a_page_takes_the_keyboard_to_no_field(qtbot: QtBot) -> None:
+    for made in (TextEdit(), Choice([(1, "one"), (2, "two")], 1)):
+        qtbot.addWidget(made)
+        assert made.focusPolicy() == Qt.FocusPolicy.StrongFocus
 
 
 def test_a_long_text_scrolls_from_a_height_on(qtbot: QtBot) -> None:
