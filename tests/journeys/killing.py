@@ -3,10 +3,13 @@
 Run as a program of its own, since a process that forks must hold nothing: ``python -m tests.journeys.killing ACTION
 KILLS FOLDER [FIRST]`` prints one JSON object: how many actions the killed children reported as done, what was found
 broken, and how each kill came out. ``FIRST`` is the number of the first kill, where a longer run is continued.
-``python -m tests.journeys.killing once FILE`` imports one list, for a tracer that makes one call of the system fail.
+``python -m tests.journeys.killing serve`` does the same for each line of its input, which is such words as JSON.
+``python -m tests.journeys.killing once FILE`` imports one list, for a tracer that makes one call of the system fail,
+and ``… one-by-one CALL LAST FILE …`` one list into each file, for a tracer that kills at the call of that number.
 """
 
 import json
+import multiprocessing
 import os
 import random
 import shutil
@@ -15,7 +18,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -55,7 +58,7 @@ class Action:
     work: Callable[[Path, Ack], None]
     check: Callable[[Path, list[int]], Iterator[str]]
     longest: float
-    """Seconds from the first word of the child to the latest kill."""
+    """Seconds from the first word of the child to the latest kill: several times as long as it takes once or twice."""
 
 
 def counted(work: Callable[[Desk, int], None]) -> Callable[[Path, Ack], None]:
@@ -320,18 +323,18 @@ def the_password_is_the_old_or_the_new(path: Path, acks: list[int]) -> Iterator[
 
 
 ACTIONS = {
-    "import": Action(counted(import_people), imports_are_whole, 0.15),
+    "import": Action(counted(import_people), imports_are_whole, 0.06),
     "naive": Action(counted(import_row_by_row), imports_are_whole, 0.15),
-    "edit": Action(counted(type_a_name), last_typed_stands, 0.06),
-    "pair": Action(counted(drag_a_pair), there_is_one_pair, 0.06),
-    "close": Action(counted(close_a_cycle), cycles_are_closed_whole, 0.3),
-    "survey": Action(counted(take_in_forms), forms_are_whole, 0.12),
-    "backup": Action(counted(back_up), backups_are_good, 0.25),
+    "edit": Action(counted(type_a_name), last_typed_stands, 0.03),
+    "pair": Action(counted(drag_a_pair), there_is_one_pair, 0.03),
+    "close": Action(counted(close_a_cycle), cycles_are_closed_whole, 0.1),
+    "survey": Action(counted(take_in_forms), forms_are_whole, 0.05),
+    "backup": Action(counted(back_up), backups_are_good, 0.08),
     "migration": Action(migrate, version_and_tables_agree, 0.3),
     "export": Action(export, the_paper_is_whole, 0.04),
-    "restore": Action(put_back, there_is_a_file, 0.2),
-    "session": Action(close_and_open, nobody_is_lost, 0.2),
-    "password": Action(counted(take_next_password), the_password_is_the_old_or_the_new, 1.0),
+    "restore": Action(put_back, there_is_a_file, 0.1),
+    "session": Action(close_and_open, nobody_is_lost, 0.12),
+    "password": Action(counted(take_next_password), the_password_is_the_old_or_the_new, 0.45),
 }
 
 
@@ -407,7 +410,52 @@ def main(name: str, kills: int, folder: Path, first: int = 0) -> None:
     print(json.dumps({"acknowledged": acknowledged, "broken": broken, "outcomes": outcomes}))
 
 
+def in_a_child(work: Callable[..., None], *arguments: object) -> int | None:
+    """Do something in a child, which has loaded all it needs and has nothing open; return its exit code."""
+    child = multiprocessing.get_context("fork").Process(target=work, args=arguments)
+    child.start()
+    child.join()
+    return child.exitcode
+
+
+def serve() -> None:
+    """Kill what each line of the input says, and answer each with a line, which is empty where that failed."""
+    for line in sys.stdin:
+        name, kills, folder = json.loads(line)
+        if in_a_child(main, name, kills, Path(folder)):
+            print(flush=True)
+
+
+CALLS: dict[str, Callable[[int], object]] = {
+    "pwrite64": lambda handle: os.pwrite(handle, b"", 0),
+    "fdatasync": os.fdatasync,
+    "unlink": lambda _handle: Path(os.devnull, "nothing").unlink(),
+}
+
+
+def import_one_by_one(call: str, last: int, paths: list[Path]) -> None:
+    """Import one list into each file, in a child each, and print the exit codes.
+
+    The tracer counts the calls of each child and kills it at the call of number ``last``. So a child first makes as
+    many calls that do nothing as bring the number in the name of its file's folder to that.
+    """
+
+    def work(path: Path) -> None:
+        with Path(os.devnull).open("wb") as nothing:
+            for _ in range(last - int(path.parent.name)):
+                with suppress(OSError):
+                    CALLS[call](nothing.fileno())
+        import_once(path)
+
+    for path in paths:
+        print(json.dumps(in_a_child(work, path)), flush=True)
+
+
 if __name__ == "__main__" and sys.argv[1] == "once":
     import_once(Path(sys.argv[2]))
+elif __name__ == "__main__" and sys.argv[1] == "one-by-one":
+    import_one_by_one(sys.argv[2], int(sys.argv[3]), [Path(word) for word in sys.argv[4:]])
+elif __name__ == "__main__" and sys.argv[1] == "serve":
+    serve()
 elif __name__ == "__main__":
     main(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]), *map(int, sys.argv[4:]))

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -32,23 +33,41 @@ pytestmark = [
 ]
 
 
-def killed(action: str, kills: int, folder: Path) -> tuple[int, list[str]]:
-    command = [sys.executable, "-m", "tests.journeys.killing", action, str(kills), str(folder)]
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    found = json.loads(done.stdout)
-    return found["acknowledged"], found["broken"]
+Killed = Callable[[str], tuple[int, list[str]]]
+
+
+@pytest.fixture(scope="module")
+def killer() -> Iterator[subprocess.Popen[str]]:
+    """Give the process that kills its children, started once."""
+    command = [sys.executable, "-m", "tests.journeys.killing", "serve"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        yield process
+        process.communicate()
+
+
+@pytest.fixture
+def killed(killer: subprocess.Popen[str], tmp_path: Path) -> Killed:
+    """Give what kills a child during an action again and again and returns what was done and what was broken."""
+
+    def kill(action: str) -> tuple[int, list[str]]:
+        assert killer.stdin is not None
+        assert killer.stdout is not None
+        print(json.dumps([action, KILLS, str(tmp_path)]), file=killer.stdin, flush=True)
+        found = json.loads(killer.stdout.readline())
+        return found["acknowledged"], found["broken"]
+
+    return kill
 
 
 @pytest.mark.parametrize("action", ACTIONS)
-def test_a_kill_leaves_the_old_state_or_the_new(action: str, tmp_path: Path) -> None:
-    acknowledged, broken = killed(action, KILLS, tmp_path)
+def test_a_kill_leaves_the_old_state_or_the_new(action: str, killed: Killed) -> None:
+    acknowledged, broken = killed(action)
     assert broken == []
     assert acknowledged > 0, "the kills came before any work was done"
 
 
-def test_writing_row_by_row_would_not_stand_the_same_kills(tmp_path: Path) -> None:
-    _, broken = killed("naive", KILLS, tmp_path)
+def test_writing_row_by_row_would_not_stand_the_same_kills(killed: Killed) -> None:
+    _, broken = killed("naive")
     assert sum(found.startswith("half import") for found in broken) >= KILLS // 2
 
 
@@ -58,10 +77,11 @@ traced = pytest.mark.skipif(
 )
 
 
-def imported_with(injection: str, path: Path) -> subprocess.CompletedProcess[str]:
+def traced_with(injection: str, *words: object) -> subprocess.CompletedProcess[str]:
+    """Run the process that kills, with these words, under a tracer that lets one call of the system fail."""
     call = injection.partition(":")[0]
     tracer = ["strace", "-f", "-o", os.devnull, "-e", f"trace={call}", "-e", f"inject={injection}"]
-    command = [*tracer, sys.executable, "-m", "tests.journeys.killing", "once", str(path)]
+    command = [*tracer, sys.executable, "-m", "tests.journeys.killing", *map(str, words)]
     return subprocess.run(command, check=False, capture_output=True, text=True)
 
 
@@ -71,15 +91,19 @@ def imported_with(injection: str, path: Path) -> subprocess.CompletedProcess[str
 )
 def test_an_import_killed_at_any_write_is_whole_or_not_there(call: str, times: list[int], tmp_path: Path) -> None:
     made = killing.template(tmp_path, "import")
-    killed = 0
-    for number in times:
-        place = tmp_path / f"{number}"
+    places = [tmp_path / f"{number}" for number in times]
+    for place in places:
         shutil.copytree(made, place)
-        done = imported_with(f"{call}:signal=SIGKILL:when={number}", place / killing.FILE)
-        killed += done.returncode != 0
-        acks = [1] if "imported" in done.stdout else []
-        assert list(killing.imports_are_whole(place / killing.FILE, acks)) == [], number
-    assert killed > 0
+    files = [place / killing.FILE for place in places]
+    done = traced_with(f"{call}:signal=SIGKILL:when={max(times)}", "one-by-one", call, max(times), *files)
+    said = done.stdout.split()
+    assert {*said} <= {"imported", "0", "-9"}, done.stderr
+    codes = [word for word in said if word != "imported"]
+    assert len(codes) == len(files), done.stderr
+    for file, code in zip(files, codes, strict=True):
+        acks = [1] if code == "0" else []
+        assert list(killing.imports_are_whole(file, acks)) == [], file
+    assert "-9" in codes
 
 
 @traced
@@ -88,7 +112,7 @@ def test_an_import_killed_at_any_write_is_whole_or_not_there(call: str, times: l
 )
 def test_a_drive_that_fails_once_is_said_and_the_next_try_succeeds(injection: str, tmp_path: Path) -> None:
     made = killing.template(tmp_path, "import")
-    done = imported_with(injection, made / killing.FILE)
+    done = traced_with(injection, "once", made / killing.FILE)
     assert done.stdout.split("\n")[:2] == ["WriteFailed 60", "imported"], done.stderr
     assert list(killing.imports_are_whole(made / killing.FILE, [1])) == []
 
@@ -96,5 +120,5 @@ def test_a_drive_that_fails_once_is_said_and_the_next_try_succeeds(injection: st
 @traced
 def test_a_drive_without_space_is_said_and_the_next_try_succeeds(tmp_path: Path) -> None:
     made = killing.template(tmp_path, "import")
-    done = imported_with("pwrite64:error=ENOSPC:when=12", made / killing.FILE)
+    done = traced_with("pwrite64:error=ENOSPC:when=12", "once", made / killing.FILE)
     assert done.stdout.split("\n")[:2] == ["DiskFull 60", "imported"], done.stderr
