@@ -32,7 +32,7 @@ from tests.builders import added, company, people, person
 
 FILE = "An Phú.mentordesk"
 OLD = "Old.mentordesk"
-VERSION = 8
+VERSION = 10
 SECTOR = 512
 
 

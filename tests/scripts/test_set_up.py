@@ -135,6 +135,9 @@ def test_a_check_is_made_with_the_one_that_must_come_first(monkeypatch):
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     check.main(["frozen", "lint"])
     assert made == ["lint", "freeze", "frozen"]
+    made.clear()
+    check.main(["package"])
+    assert made == ["freeze", "before", "package"]
 
 
 def test_the_program_of_the_commit_before_is_frozen_once(tmp_path, monkeypatch):
@@ -152,10 +155,11 @@ def test_the_program_of_the_commit_before_is_frozen_once(tmp_path, monkeypatch):
         git("add", "program")
         git("commit", "-q", "-m", content)
         check.run_freeze()
+    check.run_freeze_before()
     assert frozen == ["first", "second", "first"]
     assert check.frozen_commit() == check.commit_before() != ""
-    check.run_freeze()
-    assert frozen == ["first", "second", "first", "second"]
+    check.run_freeze_before()
+    assert frozen == ["first", "second", "first"]
 
 
 def test_an_unknown_check_is_refused():
