@@ -195,6 +195,24 @@ def test_people_show_five_rows_below_a_banner_before_anything_is_scrolled(low: M
     assert lasting(nested_bars, page) == []
 
 
+@pytest.mark.parametrize("low", [("en", 175, 1280, 728)], indirect=True)
+def test_what_is_done_with_many_people_is_in_sight_and_no_row_moves(low: MainWindow) -> None:
+    low.show_page("people")
+    settle(low)
+    page = low.page()
+    assert isinstance(page, PeoplePage)
+    table = page.list.table
+    before = table.mapTo(page, QPoint(0, 0)).y()
+    table.choose({person.id for person in page.list.shown()[:2]})
+    settle(low)
+    assert page.list.bulk.visibleRegion().boundingRect().size() == page.list.bulk.size()
+    assert table.mapTo(page, QPoint(0, 0)).y() == before
+    table.selectRow(0)
+    settle(low)
+    assert page.list.search.isVisible()
+    assert table.mapTo(page, QPoint(0, 0)).y() == before
+
+
 def test_no_part_of_step_5_scrolls_sideways(low: MainWindow) -> None:
     low.show_page("connect")
     page = low.page()

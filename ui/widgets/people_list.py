@@ -22,7 +22,7 @@ from ui.models.people_search import PeopleSearch
 from ui.models.person_facts import CONSENT_LOOK, PersonFacts
 from ui.models.records import Draft, RecordModel, TableColumn
 from ui.soon import soon
-from ui.widgets.basic import Button, menu_of, plain_tip, row
+from ui.widgets.basic import Button, holding, menu_of, plain_tip, row
 from ui.widgets.form.fields import LineEdit
 from ui.widgets.notices import Banner, EmptyState
 from ui.widgets.table.bulk import BulkBar
@@ -98,10 +98,11 @@ class PeopleList(QWidget):
         finder.addWidget(self.search, 1)
         finder.addWidget(self.filter_button)
         finder.addWidget(self.columns_button)
-        layout = QVBoxLayout(self)
+        self._finder = holding(finder)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(finder)
+        layout.addWidget(self._finder)
         layout.addSpacing(theme.px(8))
         layout.addWidget(self.chips)
         self.chips.setContentsMargins(0, 0, 0, theme.px(8))
@@ -228,7 +229,10 @@ class PeopleList(QWidget):
         """Adapt to a wide (0), narrow (1) or very narrow (2) page, and to a ``low`` window."""
         self._wide, self._low = step == 0, low
         self.chips.show_note(step < 2)
-        self.bulk.arrange(narrow=step > 0)
+        self.bulk.arrange(narrow=step > 0, low=low)
+        self.bulk.setMinimumHeight(self._finder.sizeHint().height() if low else 0)
+        self._layout.removeWidget(self.bulk)
+        self._layout.insertWidget(0 if low else self._layout.count(), self.bulk)
         self._give_room()
         for button, words in (
             (self.filter_button, _("Filter", context="button")),
@@ -253,7 +257,11 @@ class PeopleList(QWidget):
         self._fit()
 
     def _give_room(self) -> None:
-        """Leave the chips out where they say nothing new in a low window, or a narrow page needs their room."""
+        """Leave the chips out where they say nothing new in a low window, or a narrow page needs their room.
+
+        In a low window what is done with many takes the place of the search: below the last row nobody would see it.
+        """
+        self._finder.setVisible(not self._low or self.bulk.isHidden())
         is_usual = self._chosen == {"status": HERE} and not self.search.text()
         has_room = self._wide or (self.bulk.isHidden() and not self.model.drafts())
         self.chips.setVisible(has_room and not (self._low and is_usual))

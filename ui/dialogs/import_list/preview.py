@@ -20,7 +20,7 @@ from ui.dialogs.import_list.flow import Flow
 from ui.dialogs.steps_dialog import StepPage
 from ui.models.person_facts import LEVEL_WORDS
 from ui.models.records import TableColumn
-from ui.widgets.basic import Button, clear, row
+from ui.widgets.basic import Button, Label, clear, row
 from ui.widgets.list_of_lines import ListOfLines
 from ui.widgets.table.lines import Lines, Tile, lines_of
 from ui.widgets.written_line import WrittenLine
@@ -61,12 +61,17 @@ class PreviewPage(StepPage):
         self.missing.setAccessibleName(_("In the program but not in the file"))
         self.missing.setWordWrap(True)
         self.missing.itemChanged.connect(self._mark)
+        words = _(
+            "Tick who has left the company: their last day is today and their pairs end. The others stay as they are."
+        )
+        self.how = Label(words, "small", ink="ink2", wrap=True)
         self._faces = QStackedWidget()
         for face in (self.people, self.leavers, self.updates, self.rejected, self.missing):
             self._faces.addWidget(face)
         self.saved = WrittenLine(small=True)
         self.save = Button(_("Save the rows left out…"), "link", icon="download", does=self.save_rejected.emit)
         self.body.addLayout(self._numbers)
+        self.body.addWidget(self.how)
         self.body.addWidget(self._faces, 1)
         foot = row(gap=12)
         foot.addWidget(self.saved, 1)
@@ -114,6 +119,7 @@ class PreviewPage(StepPage):
         found = self._found
         self.saved.say("")
         self.save.setVisible(kind == "skipped" and bool(found.skipped))
+        self.how.setVisible(kind == "missing")
         if kind == "missing":
             self._show_missing()
         elif kind == "updated":
@@ -151,12 +157,6 @@ class PreviewPage(StepPage):
 
     def _show_missing(self) -> None:
         self._faces.setCurrentWidget(self.missing)
-        self.saved.say(
-            _(
-                "Tick who has left the company: their last day is today and their pairs end. "
-                "The others stay as they are."
-            )
-        )
         self.missing.blockSignals(True)
         self.missing.clear()
         for person in self._found.missing_in_file:
@@ -176,7 +176,7 @@ class PreviewPage(StepPage):
         rows = [rejected.row for rejected in self._found.skipped if theirs in rejected.cells]
         if rows:
             return _("{who} (row {row} is left out)", who=who, row=str(rows[0]))
-        return _("{who} (no row of the file)", who=who)
+        return _("{who} (not in the file)", who=who)
 
     def _mark(self, item: QListWidgetItem) -> None:
         chosen = {str(item.data(Qt.ItemDataRole.UserRole))}

@@ -1,4 +1,4 @@
-"""The bulk action bar below a table, visible while more than one row is selected."""
+"""The bulk action bar of a table, visible while more than one row is selected."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -39,7 +39,8 @@ class BulkBar(QFrame):
         self._all = Button(_("For all chosen"), small=True, icon="down")
         self._all.clicked.connect(self._open_all)
         self._all.hide()
-        layout = QVBoxLayout(self)
+        self._is_above = False
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.px(10), 0, 0)
         layout.addWidget(WrappingRow(self.count, *self.buttons, self._all))
         self.count.setMinimumHeight(theme.px(32))
@@ -50,8 +51,10 @@ class BulkBar(QFrame):
         self.count.setText(ngettext("{n} chosen", "{n} chosen", count, context="count"))
         self.setVisible(count > 1 and not self._read_only)
 
-    def arrange(self, *, narrow: bool) -> None:
-        """Fold all buttons into one menu on a narrow page."""
+    def arrange(self, *, narrow: bool, low: bool) -> None:
+        """Fold all buttons into one menu on a narrow page; in a low window the bar is above its table."""
+        self._is_above = low
+        self._layout.setContentsMargins(0, 0 if low else theme.px(10), 0, 0)
         for button in self.buttons:
             button.setVisible(not narrow)
         self._all.setVisible(narrow)
@@ -63,8 +66,12 @@ class BulkBar(QFrame):
                 menu.addMenu(self._menus[button])
             else:
                 menu.addAction(button.text()).triggered.connect(button.click)
-        above = self._all.rect().topLeft() - QPoint(0, menu.sizeHint().height())
-        menu.popup(self._all.mapToGlobal(above))
+        self._popup(menu, self._all)
+
+    def _popup(self, menu: QMenu, button: Button) -> None:
+        """Open a menu on the side of its button where the table is."""
+        beside = button.rect().topLeft() - QPoint(0, menu.sizeHint().height())
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft() if self._is_above else beside))
 
     def _menu_button(
         self, words: str, wanted: SignalInstance, choices: Iterable[tuple[Status | Role, Message]]
@@ -74,9 +81,7 @@ class BulkBar(QFrame):
         self._menus[made] = menu
         for value, name in choices:
             menu.addAction(str(name)).triggered.connect(partial(_emit, wanted, value))
-        made.clicked.connect(
-            lambda: menu.popup(made.mapToGlobal(made.rect().topLeft() - QPoint(0, menu.sizeHint().height())))
-        )
+        made.clicked.connect(lambda: self._popup(menu, made))
         made.setAccessibleName(_("{what} for all chosen", what=words))
         return made
 

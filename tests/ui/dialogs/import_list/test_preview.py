@@ -99,10 +99,13 @@ def test_rows_left_out_are_listed_with_the_reason(preview):
 def test_who_is_not_in_the_file_is_listed_with_the_reason(preview):
     click(preview.preview_page.tiles["missing"])
     missing = preview.preview_page.missing
+    how = preview.preview_page.how
+    assert how.isVisible()
+    assert how.mapTo(preview, how.rect().bottomLeft()).y() < missing.mapTo(preview, missing.rect().topLeft()).y()
     shown = {missing.item(at).text() for at in range(missing.count())}
     assert shown == {
         "Võ Thành Đạt · AP072 · Xưởng 2 (row 6 is left out)",
-        "Phạm Văn Bình · AP061 · Xưởng 2 (no row of the file)",
+        "Phạm Văn Bình · AP061 · Xưởng 2 (not in the file)",
     }
 
 
