@@ -1,6 +1,6 @@
 """The base of all small dialogs: a heading, a sentence, a body, and buttons at the bottom right."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -28,7 +28,8 @@ class Dialog(QDialog):
 
     Its window bears the name of what opens it: the title, or ``name`` where the title is a question.
 
-    With a ``height`` its size is remembered; without one it is as high as its content, as far as the screen has room.
+    With a ``height`` its size is remembered; without one it is as high as its content, as far as the screen has room,
+    also when a warning or a line more comes while it is open.
     Where there is too little room, the body scrolls and the lists in it show all they have, as on a page.
     """
 
@@ -67,18 +68,41 @@ class Dialog(QDialog):
         layout.addSpacing(theme.px(4))
         layout.addLayout(foot)
         self._grows = not height
+        self._needed = 0
         self._fit(width, height)
+        if self._grows:
+            inner = self._area.widget()
+            assert inner is not None
+            inner.installEventFilter(self)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Take the height of the content at this width, as far as the screen has room; begin where the keyboard is."""
-        super().showEvent(event)
+        """Take the height of the content at this width, as far as the screen has room; begin where the keyboard is.
+
+        Qt then puts it in the middle of its window.
+        """
         self.grow()
+        super().showEvent(event)
         soon(self, self._show_focus)
 
     def grow(self) -> None:
         """Take the height of the content again, where that is what the dialog goes by."""
         if self._grows:
-            self.resize(self.width(), min(self._content_height(), room_for(self).height()))
+            self._needed = self._content_height()
+            self.resize(self.width(), min(self._needed, room_for(self).height()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the content once it has been laid out anew."""
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            soon(self, self._follow)
+        return super().eventFilter(watched, event)
+
+    def _follow(self) -> None:
+        """Grow with the content, and stay on the screen; a dialog made smaller by hand stays so until there is more."""
+        before, self._needed = self._needed, self._content_height()
+        wanted = min(self._needed, room_for(self).height())
+        if self.isVisible() and self._needed > before and wanted > self.height():
+            self.resize(self.width(), wanted)
+            self._placement.fit()
             soon(self, self._placement.fit)
 
     def _show_focus(self) -> None:

@@ -66,6 +66,7 @@ class Body(StillArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._judge()
         super().resizeEvent(event)
+        self._let_go()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Wait with scrolling until everything has its place."""
@@ -84,9 +85,21 @@ class Body(StillArea):
 
     def event(self, event: QEvent) -> bool:
         """Judge before Qt gives the content its height."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._judge()
-        return super().event(event)
+        if event.type() != QEvent.Type.LayoutRequest:
+            return super().event(event)
+        self._judge()
+        done = super().event(event)
+        self._let_go()
+        return done
+
+    def _let_go(self) -> None:
+        """Hide a scroll bar that is there only because words wrap beside it: Qt asks only at the width beside it."""
+        room = self.maximumViewportSize()
+        if not self.verticalScrollBar().isVisible() or not self._content.hasHeightForWidth():
+            return
+        if self._content.heightForWidth(room.width()) <= room.height():
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._content and event.type() == QEvent.Type.LayoutRequest:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 import ui
@@ -18,7 +18,8 @@ from ui.dialogs.goals.library import GoalExample, GoalLibrary
 from ui.dialogs.help.window import HelpWindow, Reading
 from ui.dialogs.import_list.wizard import ImportWizard
 from ui.main_window import MainWindow
-from ui.widgets.basic import Button
+from ui.widgets.basic import Button, Label
+from ui.widgets.body import Body
 from ui.widgets.form.picks import Picks
 
 PLACED_BY = {"app.py", "first_start.py", "placement.py", "base.py"}
@@ -88,3 +89,62 @@ def test_enter_on_a_choice_goes_on_and_keeps_it_while_enter_on_a_button_presses_
     cancel.setFocus()
     qtbot.keyClick(cancel, Qt.Key.Key_Return)
     assert results[1:] == [int(Dialog.DialogCode.Rejected)]
+
+
+WRAPS = "Words that wrap into one line more where a scroll bar takes some of their room, and that are read to the end. "
+
+
+def growing(window: MainWindow) -> tuple[Dialog, Label]:
+    """Return a dialog over the window that has a warning still hidden."""
+    dialog = Dialog(window, "End this pair?", name="End the pair", width=600)
+    warning = Label(WRAPS * 3, "small", wrap=True)
+    warning.hide()
+    dialog.body.addWidget(Label(WRAPS, wrap=True))
+    dialog.body.addWidget(warning)
+    dialog.offer(Button("Save", "primary", does=dialog.accept))
+    return dialog, warning
+
+
+def test_a_dialog_grows_with_a_warning_that_comes_while_it_is_open(window: MainWindow, qtbot: QtBot) -> None:
+    dialog, warning = growing(window)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    qtbot.waitExposed(dialog)
+    before = dialog.height()
+    warning.show()
+    qtbot.waitUntil(lambda: dialog.height() > before)
+    QApplication.processEvents()
+    body = warning.parentWidget()
+    assert body.visibleRegion().boundingRect().contains(warning.geometry()), "the warning is read to its end"
+
+
+def test_a_dialog_opens_in_the_middle_of_its_window_however_high_it_becomes(window: MainWindow, qtbot: QtBot) -> None:
+    dialog, _warning = growing(window)
+    for _line in range(8):
+        dialog.body.insertWidget(0, Label(WRAPS, wrap=True))
+    qtbot.addWidget(dialog)
+    dialog.open()
+    qtbot.waitExposed(dialog)
+    middle = window.mapToGlobal(window.rect().center()).y()
+    assert abs(dialog.geometry().center().y() - middle) < 48
+
+
+def test_no_scroll_bar_stays_where_the_words_fit_without_it(qtbot: QtBot) -> None:
+    inner = QWidget()
+    layout = QVBoxLayout(inner)
+    layout.addWidget(Label(WRAPS * 3, wrap=True))
+    body = Body(inner)
+    qtbot.addWidget(body)
+    body.resize(400, 60)
+    with qtbot.waitExposed(body):
+        body.show()
+    content, beside = body.widget(), body.verticalScrollBar().width()
+    wide = next(
+        wide for wide in range(300, 600) if content.heightForWidth(wide) < content.heightForWidth(wide - beside)
+    )
+    body.resize(wide, 60)
+    QApplication.processEvents()
+    assert body.verticalScrollBar().isVisible()
+    body.resize(wide, content.heightForWidth(wide))
+    QApplication.processEvents()
+    assert not body.verticalScrollBar().isVisible()
