@@ -35,6 +35,7 @@ def orient_columns() -> tuple[TableColumn[OrientRow], ...]:
             lambda row: row.name,
             tip=lambda row: tip(in_line(*(side.person.full_name for side in row.sides))),
             width=200,
+            wraps=True,
         ),
         TableColumn(
             "agreement",

@@ -13,7 +13,7 @@ from ui import theme
 from ui.keys import is_enter
 from ui.models.orienting import orient_columns
 from ui.models.records import RecordModel, RecordRole, StateRole
-from ui.widgets.table.tables import CellDelegate, Index, Table, baseline
+from ui.widgets.table.tables import CellDelegate, Index, Table, baseline, lines_within
 
 NAME, GOALS = 0, 3
 
@@ -90,12 +90,15 @@ class _Cells(CellDelegate):
         painter.setPen(theme.color("ink"))
         painter.setFont(theme.font("body"))
         metrics = QFontMetrics(painter.font())
-        room = rect.width() - (theme.px(_MARK) if row.unbriefed else 0)
-        shown = metrics.elidedText(row.name, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(rect.left(), baseline(rect), shown)
+        room, step = rect.width() - (theme.px(_MARK) if row.unbriefed else 0), metrics.lineSpacing()
+        lines = lines_within(row.name, painter.font(), room, max(1, rect.height() // step))
+        place = rect.translated(0, -(len(lines) - 1) * step // 2)
+        for line in lines:
+            painter.drawText(place.left(), baseline(place), line)
+            place.translate(0, step)
         if row.unbriefed:
-            rest = rect.adjusted(metrics.horizontalAdvance(shown), 0, 0, 0)
-            self._unbriefed(painter, rest)
+            last = place.translated(0, -step)
+            self._unbriefed(painter, last.adjusted(metrics.horizontalAdvance(lines[-1]), 0, 0, 0))
 
     def _unbriefed(self, painter: QPainter, rest: QRect) -> None:
         """Say behind a name that somebody was not briefed; where there is no room for the words, by a symbol."""

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -22,6 +23,7 @@ from mentordesk.i18n import day
 from mentordesk.services.orientation import verbs as orientation
 from tests import builders
 from tests.ui.conftest import put
+from ui import theme
 from ui.commands import Focus, OpenPage
 from ui.dialogs.orient.briefing import BriefingDialog
 from ui.dialogs.orient.first_meeting import FirstMeetingDialog
@@ -30,6 +32,7 @@ from ui.dialogs.orient.sheets import SheetsDialog
 from ui.dialogs.orient.signatures import SignaturesDialog
 from ui.dialogs.orient.words import WordsDialog
 from ui.pages.orient.page import OrientPage
+from ui.widgets.table.tables import lines_within
 from ui.workspace import Workspace
 
 TODAY = date.today()
@@ -101,6 +104,21 @@ def test_the_pair_in_work_stays_where_it_is_when_what_it_missed_is_there(page: O
     page.hide()
     page.refresh()
     assert [shown.id for shown in page.list.rows.records()] == list(reversed(before))
+
+
+def test_two_long_names_are_read_whole_in_the_list(page: OrientPage) -> None:
+    desk = page.workspace.desk
+    for place, person in enumerate(desk.all(Person)):
+        name = f"{('Nguyễn Hoàng', 'Trần Thị', 'Đặng Văn', 'Phạm Quốc', 'Lê Minh')[place]} Khánh"
+        page.workspace.do(builders.edited(person, replace(person, full_name=name, given_name="")))
+    page.resize(1130, 640)
+    font = theme.font("body")
+    step = QFontMetrics(font).lineSpacing()
+    for place, shown in enumerate(page.list.rows.records()):
+        lines = lines_within(shown.name, font, page.list._room_in(0))
+        assert len(lines) > 1
+        assert " ".join(lines) == shown.name, "nothing is cut"
+        assert page.list.verticalHeader().sectionSize(place) > len(lines) * step
 
 
 def footer(page: OrientPage) -> str:
