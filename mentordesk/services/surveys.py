@@ -443,14 +443,19 @@ def take_in(desk: Desk, shown: WaveRow, filled: Iterable[FilledForm], *, today: 
 
 
 def enter(desk: Desk, shown: WaveRow, filled: Iterable[FilledForm], *, today: date) -> Change:
-    """Take in forms typed in from paper, at least five at once, so that the last one typed is nobody's.
+    """Take in forms typed in from paper, the first time at least five at once, so that the last one is nobody's.
 
-    Raises FormsTooFew where there are fewer.
+    Raises FormsTooFew where there are fewer, with those that came before.
     """
     found = tuple(replace(form, mark=secrets.token_hex(8)) for form in filled)
-    if len(found) < FEW_ANSWERS:
+    if still_needed(shown, len(found)):
         raise FormsTooFew(TOO_FEW)
     return take_in(desk, shown, found, today=today)
+
+
+def still_needed(shown: WaveRow, typed: int) -> int:
+    """Return how many paper forms are still to be typed before they are saved: whoever comes late is among others."""
+    return max(0, FEW_ANSWERS - shown.answered_count - typed)
 
 
 TOO_FEW = message("Type in at least five paper forms before you save, so that nobody can tell whose is whose.")

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from mentordesk.domain.records.meeting import Meeting
+from mentordesk.domain.records.meeting import Meeting, MeetingState
 from mentordesk.i18n import _
 from ui.dialogs.base import Dialog
 from ui.dialogs.meetings.form import Draft, MeetingForm
@@ -24,12 +24,13 @@ class QuickLog(Dialog):
     def __init__(
         self, parent: QWidget | None, workspace: Workspace, *, pair: str = "", meeting: Meeting | None = None
     ) -> None:
+        is_edit = meeting is not None and meeting.state is not MeetingState.PLANNED
         super().__init__(
             parent,
-            _("Which meeting was it?"),
+            _("What is to be changed?") if is_edit else _("Which meeting was it?"),
             _("It takes about 20 seconds. Only topics and actions, nothing private."),
             width=640,
-            name=_("Note a meeting", context="title"),
+            name=_("Change a meeting") if is_edit else _("Note a meeting", context="title"),
         )
         self._workspace = workspace
         self.form = MeetingForm(workspace, wide=True)

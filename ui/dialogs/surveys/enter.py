@@ -1,4 +1,4 @@
-"""Typing in paper forms of a survey: one after the other, and saved together, at least five at once."""
+"""Typing in paper forms of a survey: one after the other, and saved together, the first time at least five."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -7,7 +7,6 @@ from datetime import date
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mentordesk.domain.measuring.facts import FEW_ANSWERS
 from mentordesk.domain.records.survey import FilledForm, Respondent
 from mentordesk.domain.records.words import RESPONDENT_WORDS
 from mentordesk.domain.surveys.facts import WaveRow
@@ -47,7 +46,7 @@ class EnterForms(Dialog):
         super().__init__(
             parent,
             _("Type in paper forms"),
-            _("Mix the forms before you begin. They are saved together, at least five at once, in no order."),
+            _("Mix the forms before you begin. They are saved together, in no order, the first time at least five."),
             width=720,
             height=680,
         )
@@ -165,19 +164,23 @@ class EnterForms(Dialog):
 
     def _show_count(self) -> None:
         count = len(self.ready)
-        missing = FEW_ANSWERS - count
+        missing = surveys.still_needed(self._shown, count)
         words = ngettext("{n} form is ready.", "{n} forms are ready.", count)
         if missing > 0:
             more = ngettext("{n} more is needed to save.", "{n} more are needed to save.", missing)
             words = f"{words} {more}"
         self.count.setText(words)
-        self.save.setText(ngettext("Save {n} form", "Save {n} forms", count))
+        only_this = not count and not missing
+        self.save.setText(_("Save this form") if only_this else ngettext("Save {n} form", "Save {n} forms", count))
         self.save.allow("" if missing <= 0 else str(surveys.TOO_FEW))
 
     def save_all(self) -> None:
         """Save all forms that are ready, with the one that is typed."""
         form = self.typed()
         forms = (*self.ready, form) if form is not None else tuple(self.ready)
+        if not forms:
+            self._say(_("This form is empty. Type in an answer first."))
+            return
         try:
             change = surveys.enter(self._workspace.desk, self._shown, forms, today=date.today())
         except MentorDeskError as error:

@@ -193,7 +193,7 @@ _NOTES: dict[Way, Message] = {
         "The files are numbered in no order. Pass them on as they come, one each, and do not note who got which."
     ),
     Way.SHEET: message("A row for each, without names. Let people fill it in one after the other."),
-    Way.PAPER: message("All copies are the same. What comes back is typed in, at least five forms at once."),
+    Way.PAPER: message("All copies are the same. What comes back is typed in, the first time at least five forms."),
     Way.ONLINE: message(
         "Paste the questions into Google Forms or the like, without asking for names or addresses. Take its export in "
         "here later: times and addresses are dropped."

@@ -67,6 +67,17 @@ def test_pair_day_and_length_are_guessed_and_the_keyboard_begins_at_the_action(o
     assert opened.focusWidget() is form.rows[0].what
 
 
+def test_a_meeting_that_was_held_is_changed_and_the_dialog_says_so(
+    empty: Workspace, pairs: list[Pair], qtbot: QtBot
+) -> None:
+    found = meetings.facts(empty.desk, today=TODAY).by_id[pairs[0].id]
+    held = replace(meetings.blank(found, TODAY), state=MeetingState.HELD)
+    put(empty, held)
+    dialog = QuickLog(None, empty, meeting=held)
+    qtbot.addWidget(dialog)
+    assert (dialog.windowTitle(), dialog.heading.text()) == ("Change a meeting", "What is to be changed?")
+
+
 def test_a_meeting_with_an_action_is_saved_by_typing_it_and_pressing_enter(opened: QuickLog) -> None:
     """Shortcut, words, Enter: three inputs besides the words themselves."""
     QTest.keyClicks(opened.focusWidget(), "Present the faults")

@@ -288,6 +288,16 @@ def test_paper_is_saved_from_five_forms_on_with_keys_alone(page: SurveysPage) ->
     assert page.shown().answered_count == 5
 
 
+def test_one_paper_form_that_comes_late_joins_those_that_came_before(page: SurveysPage) -> None:
+    put_in(page, 5, 5, 5, 5, 5)
+    entry = entry_of(page)
+    entry.save.click()
+    assert "empty" in entry.problem.text()
+    entry.ratings["S8"].setValue(4)
+    entry.save.click()
+    assert page.shown().answered_count == 6
+
+
 def entry_of(page: SurveysPage) -> EnterForms:
     page.standing.enter.click()
     entry = dialog_of(page, EnterForms)
