@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from mentordesk.domain.records.action import AgreedAction
@@ -100,6 +100,8 @@ class PeoplePage(Page[PeopleState]):
         self._stack.addWidget(holding(self._across))
         self._make_list()
         self._across.addWidget(self.list, 1)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence.StandardKey.Paste, self, self._paste, context=within)
         self._make_card()
         self._across.addWidget(self.card)
         self._stack.addWidget(scrolling(self._nobody()))
@@ -154,7 +156,10 @@ class PeoplePage(Page[PeopleState]):
         return EmptyState(
             "people",
             _("Nobody here yet"),
-            _("Import your staff list as it is: one person per row is enough. Nothing leaves this computer."),
+            _(
+                "Import your staff list as it is, or paste its rows here with Ctrl+V: one person per row is enough. "
+                "Nothing leaves this computer."
+            ),
             action=bring,
             second=add,
             link=Button(_("Look at the example company"), "link", does=self._open_example),
@@ -294,6 +299,12 @@ class PeoplePage(Page[PeopleState]):
 
     def _import(self) -> None:
         self.ask(ImportList())
+
+    def _paste(self) -> None:
+        """Import the rows copied in Excel; one word that was copied is no list."""
+        text = QGuiApplication.clipboard().text()
+        if not self.workspace.desk.read_only and ("\t" in text or "\n" in text.strip()):
+            self.ask(ImportList(text))
 
     def _open_example(self) -> None:
         self.ask(OpenExample())

@@ -230,6 +230,25 @@ def test_an_empty_file_offers_import_adding_and_the_example(empty: Workspace) ->
     page.does.dialogs.dialog.reject()
 
 
+@pytest.mark.parametrize(
+    ("copied", "is_list"), [("Họ và tên\tPhòng ban\nLê Thị Mai\tXưởng\n", True), ("Lê Thị Mai", False)]
+)
+def test_rows_copied_in_excel_are_pasted_onto_the_page(
+    empty: Workspace, qtbot: QtBot, copied: str, is_list: bool
+) -> None:
+    page = opened(empty)
+    qtbot.addWidget(page)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    asked: list[Command] = []
+    page.asked.connect(asked.append)
+    [add] = [button for button in page.findChildren(Button) if button.isVisible() and button.text() == "Add one person"]
+    add.setFocus()
+    QApplication.clipboard().setText(copied)
+    QTest.keyClick(add, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert asked == ([ImportList(copied)] if is_list else [])
+
+
 # Editing in the table
 
 
