@@ -194,6 +194,19 @@ def test_the_arrow_of_another_order_cuts_no_heading(qtbot: QtBot) -> None:
         assert [header.shown(at) for at in range(3)] == [column.title for column in columns]
 
 
+def test_a_column_narrower_than_any_may_be_gives_the_table_no_scroll_bar(qtbot: QtBot) -> None:
+    columns = [TableColumn("at", "A", lambda shown: ""), TableColumn("long", "Long", lambda shown: shown.id * 9)]
+    model: RecordModel[Ball] = RecordModel(columns)
+    table = FittedTable(model, give_way=("long",))
+    qtbot.addWidget(table)
+    model.show([Ball("ab")])
+    table.resize(theme.px(420), theme.px(200))
+    table.show()
+    QApplication.processEvents()
+    assert table.horizontalHeader().length() == table.viewport().width()
+    assert not table.horizontalScrollBar().isVisible()
+
+
 def test_a_title_without_room_is_its_shorter_one(qtbot: QtBot) -> None:
     column = TableColumn("why", "Reasons, points to consider", lambda shown: shown.id, short="Why they fit")
     table = Table(RecordModel((column,)))

@@ -153,7 +153,7 @@ def _longest(table: Table, model: RecordModel[Any], column: TableColumn[Any], *,
     cells = table.itemDelegate()
     if isinstance(column.edit, ChosenCell) and isinstance(cells, CellDelegate) and cells.marks_choices:
         body += theme.px(CHOICE_MARK)
-    return max(head, body) + _padding()
+    return max(head + _padding(), body + _padding(), table.horizontalHeader().minimumSectionSize())
 
 
 def _padding() -> int:
