@@ -16,6 +16,8 @@ from importlib.util import MAGIC_NUMBER, cache_from_source
 from pathlib import Path
 from typing import Any
 
+from mentordesk import record_classes
+
 FROZEN_NAME = "written-methods.bin"
 
 Method = Callable[..., Any]
@@ -89,6 +91,7 @@ def _put_off_writing() -> None:
     library: dict[str, Any] = vars(dataclasses)
     if "_create_fn" not in library:  # from Python 3.13 on all methods of a class are written at once
         return
+    record_classes.be_quick(_put_off)
     library["_init_fn"] = _later("__init__", dataclasses._init_fn)  # type: ignore[attr-defined]
     library["_repr_fn"] = _later("__repr__", dataclasses._repr_fn)  # type: ignore[attr-defined]
     library["_hash_fn"] = _later("__hash__", dataclasses._hash_fn)  # type: ignore[attr-defined]

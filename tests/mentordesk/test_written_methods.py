@@ -66,7 +66,7 @@ class _Base:
 
 @pytest.fixture
 def put_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("exec", "_init_fn", "_repr_fn", "_hash_fn", "_cmp_fn", "_frozen_get_del_attr"):
+    for name in ("exec", "_process_class", "_init_fn", "_repr_fn", "_hash_fn", "_cmp_fn", "_frozen_get_del_attr"):
         monkeypatch.setitem(vars(dataclasses), name, vars(dataclasses).get(name, exec))
     monkeypatch.setattr(written_methods, "_added", {})
     monkeypatch.setattr(written_methods, "_read", lambda _place: {})

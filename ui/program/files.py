@@ -22,7 +22,7 @@ EXAMPLE_NAME = "Gỗ Trường Thịnh"
 
 def documents_folder() -> Path:
     """Return the folder that new company files go to."""
-    return file_choice.documents() / "MentorDesk"
+    return _standard_folder(QStandardPaths.StandardLocation.DocumentsLocation) / "MentorDesk"
 
 
 def first_folder() -> Path:
