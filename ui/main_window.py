@@ -61,6 +61,7 @@ from ui.soon import soon
 from ui.top_bar import TopBar, company_line
 from ui.widgets import opening
 from ui.widgets.dropped import dropped_file
+from ui.widgets.focus import FocusPlace, focus_at, place_in
 from ui.widgets.notices import Banner, Toast
 from ui.workspace import Workspace
 
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         self.workspace = workspace
         self._looks = (text_size, theme_wish)
         self._place = Place()
+        self._focused: FocusPlace | None = None
         self._trouble: Callable[[], object] | None = None
         self._announced: Message | None = None
         self._wanted = ("", NOWHERE)
@@ -172,6 +174,7 @@ class MainWindow(QMainWindow):
             self._trouble = None
         self._sidebar = None
         focus = self.focusWidget()
+        self._focused = place_in(self.page(), focus) if self._stack.page_id else None
         if focus is not None:
             focus.clearFocus()  # a field does its last work when it loses the focus, while it still exists
         whole.hide()
@@ -186,6 +189,7 @@ class MainWindow(QMainWindow):
             self._build()
             self._stack.come_back_to(self._place)
             self.show_page(self._place.page_id or "home")
+            focus_at(self.page(), self._focused)
         finally:
             self._drawing.start()
 

@@ -380,6 +380,16 @@ def test_another_language_keeps_page_goal_focus_and_what_is_typed(window: MainWi
     assert window.workspace.desk.get(type(second), second.id).target == second.target
 
 
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 680)])
+def test_a_choice_of_the_looks_keeps_the_keyboard_where_it_was_made(window: MainWindow, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    for name in ("theme", "text_size", "order"):
+        window.show_page("settings")
+        getattr(window.page(), name).setFocus()
+        window.rebuild()
+        assert window.focusWidget() is getattr(window.page(), name)
+
+
 def test_what_was_undone_can_be_redone_in_another_language(window: MainWindow) -> None:
     window.workspace.do(goals.set_need(window.workspace.desk, "Stay."))
     i18n.set_language("vi")

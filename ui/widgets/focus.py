@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import (
@@ -125,6 +126,34 @@ class FocusInView(QObject):
         shown = _rect_in(around if is_small else now, content)
         for y in (shown.bottom(), shown.top()):
             self._area.ensureVisible(0, y, 0, AROUND)
+
+
+@dataclass(frozen=True, slots=True)
+class FocusPlace:
+    """Which of the widgets of a class on a page had the keyboard, and how many of them there were."""
+
+    kind: type[QWidget]
+    place: int
+    count: int
+
+
+def place_in(page: QWidget, widget: QWidget | None) -> FocusPlace | None:
+    """Return which widget of a page this one is, ``None`` where it is none of them."""
+    if widget is None or not page.isAncestorOf(widget):
+        return None
+    alike = page.findChildren(type(widget))
+    return FocusPlace(type(widget), alike.index(widget), len(alike))
+
+
+def focus_at(page: QWidget, place: FocusPlace | None) -> None:
+    """Give the keyboard to the same widget of a page that was built anew, where it has as many of its class."""
+    alike = page.findChildren(place.kind) if place is not None else []
+    if place is None or len(alike) != place.count:
+        return
+    widget = alike[place.place]
+    if widget.isVisibleTo(page) and widget.isEnabled() and not _decides(widget):
+        with FocusInView.resting():
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def first_of(page: QWidget, *, but: QWidget | None = None) -> QWidget | None:
