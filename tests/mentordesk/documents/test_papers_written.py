@@ -8,7 +8,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pypdf import PdfReader
+from reportlab.lib import rl_accel
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen import canvas, pathobject, textobject
 
 from mentordesk import text
 from mentordesk.documents import (
@@ -38,6 +43,7 @@ from mentordesk.documents import (
     shortlist,
     sign_up_sheet,
     staff_list,
+    style,
     survey_form,
     survey_results,
     thanks_letter,
@@ -432,9 +438,18 @@ def test_a_paper_speaks_the_language_in_force_and_says_which(writer, tmp_path):
     assert "Lập ngày 03/08/2026 bằng MentorDesk" in reading.words(tmp_path / "a.pdf")
 
 
-def test_the_same_values_give_the_same_bytes(written, tmp_path):
+def test_the_same_values_give_the_same_bytes_and_numbers_as_the_library_spells_them(written, tmp_path, monkeypatch):
+    for module in (canvas, textobject, pathobject, pdfdoc):
+        assert vars(module)["fp_str"] is style.spell_out
+        monkeypatch.setattr(module, "fp_str", rl_accel.fp_str)
     WRITERS[written.stem](tmp_path / "b.pdf")
     assert written.read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+@given(st.lists(st.integers() | st.floats(allow_nan=False, allow_infinity=False), min_size=1, max_size=6))
+def test_any_numbers_are_spelled_as_the_library_does(numbers):
+    assert style.spell_out(*numbers) == rl_accel.fp_str(*numbers)
+    assert style.spell_out(tuple(numbers)) == rl_accel.fp_str(tuple(numbers))
 
 
 def test_a_paper_is_a4_and_readable_by_its_owner_only(written):
