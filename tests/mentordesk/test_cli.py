@@ -13,7 +13,6 @@ from pypdf import PdfReader
 from mentordesk import documents
 from mentordesk.cli import example
 from mentordesk.cli import main as cli
-from mentordesk.domain.example.moment import Moment
 from mentordesk.i18n import using
 
 Rows = list[tuple[object, ...]]
@@ -198,21 +197,6 @@ def test_a_folder_that_cannot_be_made_is_said_in_words(tmp_path: Path, capsys: p
     assert capsys.readouterr().err.strip()
 
 
-def test_the_example_is_written_whole_and_never_over_another(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    out = tmp_path / "out"
-    assert run("example", "--out", out) == 0
-    papers = {paper.file_name for paper in example.PAPERS}
-    assert {"staff.xlsx", "pairs.pdf", "pairs.xlsx", "goals.pdf", "plan.pdf", "plan.xlsx"} < papers
-    assert {"example.mentordesk", "summary.json"} | papers <= {file.name for file in out.iterdir()}
-    assert summary(out)["notes"] == ["12 pairs agreed, every mentee has a mentor"]
-    assert len(pairs_of(out)) == 12
-    assert len(list(out.glob("Questionnaire */*.xlsx"))) == 20
-    assert run("example", "--out", out) == 2
-    assert "Choose another name" in capsys.readouterr().err
-
-
 def test_no_paper_is_forgotten_in_the_example() -> None:
     # No papers of a company, one of a password, a scan that the owner brought, and codes that lead to one network.
     others = {"layout", "drawing", "help_page", "recovery_sheet", "signed_paper", "slips"}
@@ -230,15 +214,6 @@ def test_every_paper_of_the_example_has_a_file_of_its_own(language: str) -> None
     assert all(file == file.casefold() for file in files if "A3" not in file and "A4" not in file)
     if language == "vi":
         assert {"mục tiêu.pdf", "kế hoạch.pdf", "kế hoạch.xlsx", "áp phích cho mentee A3.pdf"} <= set(files)
-
-
-@pytest.mark.parametrize("at", list(Moment))
-def test_the_example_is_written_at_each_moment_in_vietnamese(tmp_path: Path, at: Moment) -> None:
-    assert cli.run(["example", "--out", str(tmp_path), "--at", at, "--language", "vi"]) == 0
-    with using("vi"):
-        papers = [tmp_path / paper.file_name for paper in example.PAPERS]
-    assert [paper.name for paper in papers if not paper.is_file() or not paper.stat().st_size] == []
-    assert json.loads((tmp_path / "summary.json").read_text(encoding="utf-8"))["language"] == "vi"
 
 
 def test_pair_with_answers_gives_the_pairs_of_the_file_they_came_from(

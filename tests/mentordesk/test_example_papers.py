@@ -1,16 +1,21 @@
-"""Every number on every paper of the example company is worked out anew here, and is the same on all of them."""
+"""Every number on every paper of the example company is worked out anew here, and is the same on all of them.
 
+The papers are those of the command that writes the example, which is tried here with them.
+"""
+
+import json
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import openpyxl
 import pytest
 
 from mentordesk import current
+from mentordesk.cli import example
+from mentordesk.cli import main as cli
 from mentordesk.cli.example import PAPERS, Order
-from mentordesk.desk import Desk
 from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.records.pitch import PageCode
 from mentordesk.i18n import using
@@ -77,16 +82,33 @@ Written = dict[str, list[Path]]
     params=[(language, moment) for moment in Moment for language in ("en", "vi")],
     ids=lambda given: f"{given[0]} {given[1]}",
 )
-def written(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Moment, Written]]:
-    """Give every PDF of a moment in a language."""
+def out(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder into which the command wrote the example of a moment in a language, on a day of the story."""
     language, moment = request.param
-    folder = tmp_path_factory.mktemp("papers")
+    folder = tmp_path_factory.mktemp(f"{language} {moment}") / "out"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(example, "date", SimpleNamespace(today=lambda: DAYS[moment]))
+        patch.setattr(cli, "_use_utf8", lambda: None)
+        assert cli.run(["example", "--out", str(folder), "--at", moment, "--language", language]) == 0
+    return folder
+
+
+def told(folder: Path) -> dict[str, object]:
+    """Return what the command says of the folder it wrote."""
+    found: dict[str, object] = json.loads((folder / "summary.json").read_text("utf-8"))
+    return found
+
+
+@pytest.fixture(scope="module")
+def written(out: Path) -> tuple[Moment, Written]:
+    """Give every PDF of a moment in a language."""
+    language, moment = out.parent.name.removesuffix("0").split(" ")
+    found: Written = {}
     with using(language):
-        desk = examples.made(folder / "a.mentordesk", language=language, today=DAYS[moment], at=moment)
-        yield moment, _written(desk, folder, Order(desk, language, DAYS[moment]))
-        desk.close()
+        for paper in PAPERS:
+            if paper.ending == "pdf":
+                found.setdefault(paper.module.removeprefix("documents."), []).append(out / paper.file_name)
+    return Moment(moment), found
 
 
 @pytest.fixture(scope="module")
@@ -98,16 +120,6 @@ def texts(written: tuple[Moment, Written]) -> Texts:
     return {module: " ".join(map(reading.words, found)) for module, found in paths.items()}
 
 
-def _written(desk: Desk, folder: Path, order: Order) -> Written:
-    found: Written = {}
-    for number, paper in enumerate(PAPERS):
-        path = folder / f"{number}.{paper.ending}"
-        paper.write(order, path)
-        if paper.ending == "pdf":
-            found.setdefault(paper.module.removeprefix("documents."), []).append(path)
-    return found
-
-
 def numbers(text: str) -> list[int]:
     """Return the amounts written with a separator of thousands."""
     return [int(re.sub(r"\D", "", found)) for found in re.findall(r"\b\d{1,3}(?:[.,]\d{3})+\b", text)]
@@ -117,6 +129,24 @@ def test_the_figures_are_those_of_the_pictures() -> None:
     assert (TOTAL, CASH_TOTAL, sum(TIME)) == (54_870_000, 27_874_000, 26_996_000)
     assert HOURS == (108, 72, 52)
     assert TOTAL // MENTEES == 4_572_500
+
+
+def test_the_example_is_written_whole_and_never_over_another(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    language = str(told(out)["language"])
+    with using(language):
+        papers = {paper.file_name for paper in PAPERS}
+    files = {file.name: file for file in out.iterdir()}
+    assert {"example.mentordesk", "summary.json"} | papers <= files.keys()
+    assert [name for name in papers if not files[name].stat().st_size] == []
+    if out.parent.name.startswith("en week"):
+        assert {"staff.xlsx", "pairs.pdf", "pairs.xlsx", "goals.pdf", "plan.pdf", "plan.xlsx"} < papers
+        assert told(out)["notes"] == ["12 pairs agreed, every mentee has a mentor"]
+        assert len({(pair["mentor"], pair["mentee"]) for pair in told(out)["pairs"]}) == 12  # type: ignore[attr-defined]
+        assert len(list(out.glob("Questionnaire */*.xlsx"))) == 20
+    before = {name: file.stat().st_mtime_ns for name, file in files.items()}
+    assert cli.run(["example", "--out", str(out), "--language", "en"]) == 2
+    assert "Choose another name" in capsys.readouterr().err
+    assert {file.name: file.stat().st_mtime_ns for file in out.iterdir()} == before
 
 
 def test_every_amount_on_every_paper_is_one_that_can_be_worked_out(texts: Texts) -> None:
