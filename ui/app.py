@@ -257,10 +257,14 @@ class Program(QObject):
         return False
 
     def _ask_password(self, error: PasswordNeeded) -> bool:
-        """Ask for the password of a file; return whether it was given."""
+        """Ask for the password of a file; return whether it was given. Without it the first start offers other ways."""
         from ui.dialogs.company.password import ask_to_unlock
 
-        return ask_to_unlock(self._front(), error)
+        if ask_to_unlock(self._front(), error):
+            return True
+        if self._front() is None:
+            self._say(error)
+        return False
 
     def _recover(self, path: Path, error: FileProblem) -> bool:
         from ui.dialogs.company.restore import RestoreDialog

@@ -122,7 +122,8 @@ class TopBar(QFrame):
         fits = room >= shorter[0] + theme.px(narrow)
         self.search.setVisible(fits or self.search.hasFocus())
         self._search.setVisible(not fits)
-        self._saved.setVisible(room >= self._search.sizeHint().width() + self.file.minimumWidth())
+        least = self._search.sizeHint().width() + layout.spacing() + min(long, *shorter)
+        self._saved.setVisible(room >= least or not self._workspace.is_saved)
 
     def focus_search(self) -> None:
         """Go to the search."""
@@ -156,6 +157,7 @@ class TopBar(QFrame):
             words, icon, ink = _("Not saved", context="state"), "warning", "warn"
         self._saved.setText(words)
         self._tick.setPixmap(theme.pixmap(icon, ink, 16, self.devicePixelRatioF()))
+        self._fold()
 
     def flash_saved(self) -> None:
         """Show briefly that everything is saved."""

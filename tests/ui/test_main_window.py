@@ -380,6 +380,19 @@ def test_another_language_keeps_page_goal_focus_and_what_is_typed(window: MainWi
     assert window.workspace.desk.get(type(second), second.id).target == second.target
 
 
+def test_where_the_bar_is_short_the_programme_is_named_before_the_time_of_saving(window: MainWindow) -> None:
+    theme.apply(make_application(), "light", 175)
+    window.set_looks(175, "light")
+    window.resize(1024, 680)
+    window.rebuild()
+    QApplication.processEvents()
+    assert window.bar.file.width() >= min(window.bar.file.widths())
+    window.workspace.is_saved = False
+    window.bar.show_saved()
+    assert window.bar._saved.isVisible()
+    theme.apply(make_application(), "light", 100)
+
+
 @pytest.mark.parametrize("size", [(1280, 800), (1024, 680)])
 def test_a_choice_of_the_looks_keeps_the_keyboard_where_it_was_made(window: MainWindow, size: tuple[int, int]) -> None:
     window.resize(*size)

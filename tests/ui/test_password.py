@@ -177,6 +177,9 @@ def test_who_does_not_know_the_password_is_shown_what_else_may_help_and_opens_no
     assert not program.open(path)
     assert "recovery sheet" in said[0]
     assert program.window is None
+    assert program.greeting is not None
+    assert program.greeting.isVisible()
+    assert "is protected by a password" in program.greeting.banner.text()
     assert path.read_bytes() == content
 
 
