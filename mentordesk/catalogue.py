@@ -1,9 +1,11 @@
-"""Reads the words of another language out of a compiled catalogue: each is decoded when it is first asked for.
+"""Reads the words of another language out of a compiled catalogue: each is looked for when it is first asked for.
 
 The library decodes all of its 7,000 entries at once, a twentieth of each start, of which a page shows a few hundred.
 """
 
 import gettext
+from bisect import bisect_left
+from functools import cached_property
 from io import BytesIO
 from struct import pack, unpack_from
 from typing import Any
@@ -26,14 +28,11 @@ class _Entries:
     """The entries as the library asks for them: by a text, or by a text and the number of its plural form."""
 
     def __init__(self, content: bytes) -> None:
-        _mark, _version, count, ids = unpack_from(_HEAD, content)
+        _mark, _version, self._count, ids = unpack_from(_HEAD, content)
         [words] = unpack_from("<I", content, 16)
         self._content = content
-        self._words = unpack_from(f"<{2 * count}I", content, words)
-        table = unpack_from(f"<{2 * count}I", content, ids)
-        raw = [content[start : start + length] for length, start in zip(table[::2], table[1::2], strict=True)]
-        self._places = {entry.partition(b"\0")[0]: place for place, entry in enumerate(raw)}
-        self._plurals = {place for place, entry in enumerate(raw) if b"\0" in entry}
+        self._words = unpack_from(f"<{2 * self._count}I", content, words)
+        self._ids = unpack_from(f"<{2 * self._count}I", content, ids)
         self._known: dict[object, str] = {}
 
     def __getitem__(self, asked: str | tuple[str, int]) -> str:
@@ -50,11 +49,27 @@ class _Entries:
 
     def _decoded(self, asked: str | tuple[str, int]) -> str:
         text, form = (asked, None) if isinstance(asked, str) else asked
-        place = self._places[text.encode()]
-        if (form is not None) is not (place in self._plurals):
+        place = self._place(text.encode())
+        if (form is not None) is not (b"\0" in self._id(place)):
             raise KeyError(asked)
         length, start = self._words[2 * place : 2 * place + 2]
         forms = self._content[start : start + length].split(b"\0")
         if form is not None and form >= len(forms):
             raise KeyError(asked)
         return forms[form or 0].decode()
+
+    def _id(self, place: int) -> bytes:
+        """Return the text of an entry, and after a zero the one of its plural."""
+        length, start = self._ids[2 * place : 2 * place + 2]
+        return self._content[start : start + length]
+
+    def _place(self, text: bytes) -> int:
+        """Return where the entry of a text stands: by halves in a sorted catalogue, else among all."""
+        place = bisect_left(range(self._count), text, key=self._id)
+        if place < self._count and self._id(place).partition(b"\0")[0] == text:
+            return place
+        return self._places[text]
+
+    @cached_property
+    def _places(self) -> dict[bytes, int]:
+        return {self._id(place).partition(b"\0")[0]: place for place in range(self._count)}

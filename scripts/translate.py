@@ -30,6 +30,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
+from struct import unpack_from
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -309,9 +310,25 @@ def compile_catalogues(root: Path = ROOT) -> list[Path]:
         output = BytesIO()
         write_mo(output, catalogue)
         target = path.with_suffix(".mo")
-        replace(target, output.getvalue())
+        replace(target, in_order(output.getvalue()))
         written.append(target)
     return written
+
+
+def in_order(compiled: bytes) -> bytes:
+    """Return a compiled catalogue with its entries by their texts, as the format has it; Babel leaves contexts out."""
+    count, *tables = unpack_from("<3I", compiled, 8)
+
+    def text(place: int) -> bytes:
+        length, start = unpack_from("<2I", compiled, tables[0] + 8 * place)
+        return compiled[start : start + length]
+
+    order = sorted(range(count), key=text)
+    ordered = bytearray(compiled)
+    for table in tables:
+        rows = (compiled[table + 8 * place : table + 8 * place + 8] for place in order)
+        ordered[table : table + 8 * count] = b"".join(rows)
+    return bytes(ordered)
 
 
 def replace(path: Path, content: bytes) -> None:

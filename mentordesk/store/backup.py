@@ -480,7 +480,12 @@ class _Entry:
     path: Path
     number: int
     when: datetime
-    reason: str
+    words: str
+
+    @property
+    def reason(self) -> str:
+        """Why it was made; to know that takes the words of every language."""
+        return _reasons_by_name().get(clean_line(self.words), self.words)
 
 
 def _entries(path: Path) -> list[_Entry]:
@@ -492,7 +497,7 @@ def _entries(path: Path) -> list[_Entry]:
 
 def _entry(file: Path, match: re.Match[str]) -> _Entry:
     number, when, words = match.groups()
-    return _Entry(file, int(number), _when(when, file), _reasons_by_name().get(clean_line(words), words))
+    return _Entry(file, int(number), _when(when, file), words)
 
 
 def _when(words: str, backup: Path) -> datetime:

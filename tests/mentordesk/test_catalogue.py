@@ -28,6 +28,31 @@ def test_every_text_is_said_alike(ours: Any, whole: Any) -> None:
             assert ours._catalog[key] == words
 
 
+def test_a_compiled_catalogue_is_in_the_order_in_which_texts_are_looked_for(ours: Any) -> None:
+    """Out of order every text would still be found, after a list of all of them is made."""
+    entries = ours._catalog
+    texts = [entries._id(place) for place in range(entries._count)]
+    assert texts == sorted(texts)
+    assert "_places" not in vars(entries)
+
+
+def test_a_catalogue_in_another_order_says_the_same(whole: Any) -> None:
+    shuffled: Any = gettext.translation("mentordesk", PLACE, ["vi"], class_=Shuffled)
+    for key, words in list(whole._catalog.items())[1::500]:
+        assert shuffled._catalog[key] == words
+
+
+class Shuffled(Catalogue):
+    """With its entries in the opposite order, as other tools may write them."""
+
+    def _parse(self, fp: Any) -> None:
+        super()._parse(fp)
+        entries: Any = self._catalog
+        for table in ("_ids", "_words"):
+            pairs = list(zip(*[iter(getattr(entries, table))] * 2, strict=True))
+            setattr(entries, table, [number for pair in reversed(pairs) for number in pair])
+
+
 def test_plurals_contexts_and_what_is_missing_are_said_alike(ours: Any, whole: Any) -> None:
     single = next(key for key in whole._catalog if isinstance(key, str) and key and "\x04" not in key)
     context, text = next(key.split("\x04") for key in whole._catalog if isinstance(key, str) and "\x04" in key)
