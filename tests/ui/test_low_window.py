@@ -165,7 +165,7 @@ def lasting(find: Callable[[QWidget], Iterator[str]], page: QWidget) -> list[str
     return found
 
 
-def test_pages_open_at_their_top_show_five_rows_of_every_table_and_scroll_in_one_place(low: MainWindow) -> None:
+def pages_open_at_their_top_and_show_five_rows(low: MainWindow) -> None:
     found, tables = [], 0
     for name in views(low):
         page = low.page()
@@ -213,7 +213,7 @@ def test_what_is_done_with_many_people_is_in_sight_and_no_row_moves(low: MainWin
     assert table.mapTo(page, QPoint(0, 0)).y() == before
 
 
-def test_no_part_of_step_5_scrolls_sideways(low: MainWindow) -> None:
+def no_part_of_step_5_scrolls_sideways(low: MainWindow) -> None:
     low.show_page("connect")
     page = low.page()
     assert isinstance(page, ConnectPage)
@@ -226,7 +226,7 @@ def test_no_part_of_step_5_scrolls_sideways(low: MainWindow) -> None:
     assert wide == []
 
 
-def test_both_names_and_both_answers_of_a_pair_are_whole(low: MainWindow) -> None:
+def both_names_and_both_answers_of_a_pair_are_whole(low: MainWindow) -> None:
     low.show_page("connect")
     page = low.page()
     assert isinstance(page, ConnectPage)
@@ -240,7 +240,7 @@ def test_both_names_and_both_answers_of_a_pair_are_whole(low: MainWindow) -> Non
         assert table.columnWidth(place) >= needed + theme.px(PAD_LEFT + PAD_RIGHT + marks), column.name
 
 
-def test_a_person_found_by_the_search_is_seen(low: MainWindow) -> None:
+def a_person_found_by_the_search_is_seen(low: MainWindow) -> None:
     low.show_page("people")
     settle(low)
     table = low.page().findChild(Table)
@@ -251,3 +251,11 @@ def test_a_person_found_by_the_search_is_seen(low: MainWindow) -> None:
     settle(low)
     shown = table.viewport().visibleRegion().boundingRect()
     assert shown.contains(table.visualRect(table.model().index(table.model().rowCount() - 1, 0)).center())
+
+
+def test_pages_show_five_rows_of_every_table_scroll_in_one_place_and_cut_no_pair(low: MainWindow) -> None:
+    """Look at all in one window, since to open it takes as long as to look."""
+    pages_open_at_their_top_and_show_five_rows(low)
+    no_part_of_step_5_scrolls_sideways(low)
+    both_names_and_both_answers_of_a_pair_are_whole(low)
+    a_person_found_by_the_search_is_seen(low)
