@@ -348,6 +348,10 @@ class Desk:
             journal.enter(self._database, change, when=_now(), open_since=self._open_since)
         self._remember(change)
 
+    def assume(self, change: Change) -> None:
+        """Show what a change makes of a file that cannot be written, until it is closed; nothing is written."""
+        self._remember(change)
+
     def subject(self, person: Person) -> Subject:
         """Return somebody as the file and its history name them, with the number that takes the place of the name."""
         with self._speaking():

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -321,6 +322,7 @@ class Program(QObject):
         try:
             window = MainWindow(workspace, text_size=chosen.text_size, theme_wish=chosen.theme)
             put_on_screen(window, WANTED, LEAST, name="main")
+            workspace.keep_to(date.today())
             place = preferences.page_of(desk.path)
             if place.page_id not in {entry.page_id for entry in CATALOGUE}:
                 place = preferences.OpenPlace("home")

@@ -501,6 +501,7 @@ class MainWindow(QMainWindow):
             return  # what is asked in a dialog is answered first
         self._day = date.today()
         self._stack.flush()
+        self.workspace.keep_to(self._day)
         self._on_changed(frozenset(kind.record for kind in KINDS))
         try:
             self.workspace.desk.back_up_today()

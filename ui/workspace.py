@@ -15,8 +15,9 @@ from mentordesk.desk import Cleaned, Desk
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.person import Person
+from mentordesk.endings import departures
 from mentordesk.errors import FileProblem, MentorDeskError, WriteFailed
-from mentordesk.i18n import Message, message
+from mentordesk.i18n import Message, message, messages
 from mentordesk.services import erasing, guide
 
 if TYPE_CHECKING:
@@ -68,6 +69,20 @@ class Workspace(QObject):
         if tell is not None:
             self.notified.emit(tell, True)
         return True
+
+    def keep_to(self, today: date) -> None:
+        """Record that those have left whose last day is over, each day as a step of undo, and say so.
+
+        In a file that cannot be written they are only shown as gone.
+        """
+        if self.desk.altered is not None:
+            return  # nothing is written before the owner says that the file is right
+        while not (change := departures(self.desk, today=today)).is_empty():
+            gone = [record for record in change.before if isinstance(record, Person)]
+            if self.desk.cannot_be_written:
+                self.desk.assume(change)
+            elif not self.do(change, tell=_gone_words(gone)):
+                return
 
     def draft(self, name: str) -> str:
         """Return what was typed in a place and not saved, also when the program last ran; "" where nothing was."""
@@ -172,6 +187,14 @@ class Workspace(QObject):
         self.undo_stack.clear()
         self.undo_stack.blockSignals(True)
         self.desk.close()
+
+
+def _gone_words(gone: list[Person]) -> Message:
+    if len(gone) == 1:
+        return message("{name} has left: the last day is over.", name=gone[0].full_name)
+    return messages(
+        "{n} person has left: the last day is over.", "{n} people have left: the last day is over.", len(gone)
+    )
 
 
 class _Action(QUndoCommand):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -19,9 +19,9 @@ from mentordesk.domain.lists.read_list import ReadList
 from mentordesk.domain.lists.sheet import EncodingOffer, Sheet
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.company import MappingPreset
-from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.record import Record
+from mentordesk.endings import given_up
 from mentordesk.errors import ListError
 from mentordesk.exchange.phone import answer_sheet, answer_text
 from mentordesk.exchange.reading import sheets, workbook
@@ -217,17 +217,17 @@ def import_people(
 ) -> Change:
     """Import the people of a preview as one change, and remember how their layout was read.
 
-    ``mark_left`` are ids of people not in the file who left; the file does not tell when, so today is noted. The pairs
-    of all who left end.
+    ``mark_left`` are ids of people not in the file who left; the file does not tell when, so the day before is noted
+    where no earlier one is known. What all who left had in hand is given up.
     """
     found = consequences(desk, preview)
     gone = [person for person in found.missing_in_file if person.id in mark_left]
-    swaps = (*_people(found), *_enrolments(desk, found), *_gone(gone, today), *_ended(desk, found, gone))
-    swaps += _remembered(desk, preview)
+    swaps = (*_people(found), *_enrolments(desk, found), *_gone(gone, today), *_remembered(desk, preview))
+    held, given = given_up(desk, _leavers(found, gone), on=today)
     return Change(
         _label(found.count, len(gone), file_name),
-        tuple(before for before, _after in swaps if before is not None),
-        tuple(after for _before, after in swaps),
+        (*(before for before, _after in swaps if before is not None), *held),
+        (*(after for _before, after in swaps), *given),
         kind="import",
     )
 
@@ -266,15 +266,17 @@ def _enrolments(desk: Desk, found: Consequences) -> tuple[_Swap, ...]:
 
 
 def _gone(gone: Iterable[Person], today: date) -> tuple[_Swap, ...]:
-    return tuple((person, replace(person, status=Status.LEFT, end_date=person.end_date or today)) for person in gone)
+    latest = today - timedelta(days=1)
+    return tuple(
+        (person, replace(person, status=Status.LEFT, end_date=min(person.end_date or latest, latest)))
+        for person in gone
+    )
 
 
-def _ended(desk: Desk, found: Consequences, gone: Iterable[Person]) -> tuple[_Swap, ...]:
-    """Return the pairs that end: of those who are gone, and of those who left as the file says."""
+def _leavers(found: Consequences, gone: Iterable[Person]) -> set[str]:
+    """Return the ids of those who are gone, and of those who left as the file says."""
     left = [update.after for update in found.updated if update.before.is_here and not update.after.is_here]
-    ids = {person.id for person in (*gone, *left)}
-    ending = [pair for pair in current.open_records(desk, Pair) if pair.is_live and not ids.isdisjoint(pair.ids)]
-    return tuple((pair, replace(pair, state=PairState.ENDED)) for pair in ending)
+    return {person.id for person in (*gone, *left)}
 
 
 def _remembered(desk: Desk, preview: Preview) -> tuple[_Swap, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
@@ -11,27 +11,20 @@ from typing import Any
 
 from mentordesk import current, text
 from mentordesk.desk import Desk
-from mentordesk.domain.meetings import ending
-from mentordesk.domain.newcomers.leaving import HandedOver, handed_over
 from mentordesk.domain.papers.papers import StaffLine, StaffPaper
 from mentordesk.domain.people import duplicates, names
 from mentordesk.domain.people.duplicates import PossibleDuplicate
 from mentordesk.domain.people.standing_pairs import strained
-from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.change import Change, changed_fields, merge_key
 from mentordesk.domain.records.change import edit as one_edit
-from mentordesk.domain.records.coaching import CoachingTalk
-from mentordesk.domain.records.executive import Activity, ExecutiveMentee
+from mentordesk.domain.records.executive import ExecutiveMentee
 from mentordesk.domain.records.kinds import KINDS
-from mentordesk.domain.records.meeting import Meeting
-from mentordesk.domain.records.newcomer import Newcomer
-from mentordesk.domain.records.pair import EndReason, Pair
 from mentordesk.domain.records.person import LeaveReason, NotDuplicates, Person, Status, cleaned, manager_loops
 from mentordesk.domain.records.problem import Problem, Severity, worst_first
 from mentordesk.domain.records.programme import Enrolment
 from mentordesk.domain.records.references import followers, names_a
-from mentordesk.domain.records.words import CONSENT_WORDS, ROLE_WORDS, STATUS_WORDS
-from mentordesk.endings import out_of_groups
+from mentordesk.domain.records.words import CONSENT_WORDS, ROLE_WORDS, status_words
+from mentordesk.endings import given_up, handed_over_by
 from mentordesk.exchange.staff_list import people_list
 from mentordesk.i18n import Message, message, messages, using
 from mentordesk.text import in_line
@@ -108,31 +101,20 @@ def called(desk: Desk, person: Person) -> str:
     return names.called(person, desk.all(Person))
 
 
-def leave(desk: Desk, person: Person, *, last_day: date, reason: LeaveReason) -> Change:
-    """Record that a person leaves, when and why; their pairs end, and they are removed from their groups."""
-    gone = replace(person, status=Status.LEFT, end_date=last_day, leave_reason=reason)
-    before, after = ending.left(_live_pairs_of(desk, {person.id}), desk.all(Meeting), on=last_day)
-    given = handed_over_by(desk, {person.id})
-    grouped = out_of_groups(desk, {person.id}, on=last_day, reason=EndReason.LEFT_COMPANY)
-    return Change(
-        message("Record that {name} leaves", name=person.full_name),
-        (person, *before, *grouped.before, *given.newcomers, *given.actions),
-        (gone, *after, *grouped.after, *given.newcomers_after, *given.actions_after),
-        kind="leave",
-    )
+def leave(desk: Desk, person: Person, *, last_day: date, reason: LeaveReason, today: date) -> Change:
+    """Record when and why a person leaves; once the last day is over, all they had in hand is given up."""
+    label = message("Record that {name} leaves", name=person.full_name)
+    leaving = replace(person, end_date=last_day, leave_reason=reason)
+    if last_day >= today:
+        return one_edit(label, person, leaving, kind="leave")
+    before, after = given_up(desk, {person.id}, on=last_day)
+    return Change(label, (person, *before), (replace(leaving, status=Status.LEFT), *after), kind="leave")
 
 
-def handed_over_by(desk: Desk, ids: Collection[str]) -> HandedOver:
-    """Return what is handed over when people leave: the newcomers they are beside, and their open actions."""
-    everyone = {person.id: person for person in desk.all(Person)}
-    open_meetings = {meeting.id for meeting in current.open_records(desk, Meeting)}
-    open_activities = {activity.id for activity in current.open_records(desk, Activity)}
-    going_on = [
-        action
-        for action in desk.all(AgreedAction)
-        if (action.meeting_id or "") in {"", *open_meetings} and (action.activity_id or "") in {"", *open_activities}
-    ]
-    return handed_over(ids, desk.all(Newcomer), going_on, desk.all(CoachingTalk), everyone)
+def stay(desk: Desk, person: Person) -> Change:
+    """Record that a person who was to leave stays."""
+    staying = replace(person, end_date=None, leave_reason=LeaveReason.NONE)
+    return one_edit(message("Record that {name} stays", name=person.full_name), person, staying, kind="person")
 
 
 def handing_over_words(desk: Desk, person: Person) -> tuple[Message, ...]:
@@ -215,15 +197,9 @@ def set_status(desk: Desk, people: Iterable[Person], status: Status, *, today: d
     before = [person for person in people if person.status is not status]
     after = [_with_status(person, status) for person in before]
     ids = {person.id for person in before} if status is Status.LEFT else set()
-    ended, gone = ending.left(_live_pairs_of(desk, ids), desk.all(Meeting), on=today)
-    given = handed_over_by(desk, ids)
-    grouped = out_of_groups(desk, ids, on=today, reason=EndReason.LEFT_COMPANY)
-    return Change(
-        messages("Change the status of {n} person", "Change the status of {n} people", len(before)),
-        (*before, *ended, *grouped.before, *given.newcomers, *given.actions),
-        (*after, *gone, *grouped.after, *given.newcomers_after, *given.actions_after),
-        kind="person",
-    )
+    held, given = given_up(desk, ids, on=today)
+    label = messages("Change the status of {n} person", "Change the status of {n} people", len(before))
+    return Change(label, (*before, *held), (*after, *given), kind="person")
 
 
 def _with_status(person: Person, status: Status) -> Person:
@@ -242,11 +218,6 @@ def trash(desk: Desk, people: Iterable[Person], *, when: datetime) -> Change:
     label = messages("Move {n} person to the trash", "Move {n} people to the trash", len(gone))
     trashed = tuple(record.trashed(when) for record in before)
     return Change(label, before, trashed, kind="trash")
-
-
-def _live_pairs_of(desk: Desk, ids: set[str]) -> list[Pair]:
-    """Return the pairs of people that have not ended, of any cycle that is not closed."""
-    return [pair for pair in current.open_records(desk, Pair) if pair.is_live and not ids.isdisjoint(pair.ids)]
 
 
 # Possible duplicates
@@ -479,7 +450,7 @@ def _line(person: Person, names: dict[str, str], part: Enrolment | None) -> Staf
         level=person.level,
         manager=names.get(person.manager_id or "", ""),
         start_date=person.start_date,
-        status=STATUS_WORDS[person.status],
+        status=status_words(person),
         part=ROLE_WORDS[part.role] if part and part.role else "",
         phone=person.phone,
         email=person.email,

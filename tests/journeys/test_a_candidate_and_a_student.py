@@ -172,7 +172,11 @@ def test_a_mentor_who_leaves_is_replaced_and_home_says_so(program: Program) -> N
     workspace = workspace_of(program)
     tam, director = person(program, "Tâm"), person(program, "Thịnh")
     workspace.do(executive.add(workspace.desk, tam.id, Track.CANDIDATE, today=TODAY, mentor_id=director.id))
-    workspace.do(people.leave(workspace.desk, director, last_day=TODAY, reason=LeaveReason.OTHER))
+    workspace.do(
+        people.leave(
+            workspace.desk, director, last_day=TODAY, reason=LeaveReason.OTHER, today=TODAY + timedelta(days=1)
+        )
+    )
     view = executives(program).executive
     view.choose(tam.id)
     assert view.mentor.text() == "The mentor Trương Văn Thịnh has left."

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -115,7 +115,9 @@ VERBS: dict[str, Verb] = {
     "rename": with_one(Person, lambda desk, one, n: people.edit(desk, one, replace(one, full_name=f"Tên {n}"))),  # type: ignore[arg-type,call-arg]
     "leave": with_one(
         Person,
-        lambda desk, one, _n: people.leave(desk, one, last_day=TODAY, reason=LeaveReason.VOLUNTARY),  # type: ignore[arg-type]
+        lambda desk, one, _n: people.leave(
+            desk, one, last_day=TODAY, reason=LeaveReason.VOLUNTARY, today=TODAY + timedelta(days=1)
+        ),  # type: ignore[arg-type]
     ),
     "come back": with_one(Person, lambda desk, one, _n: people.come_back(desk, one)),  # type: ignore[arg-type]
     "move": lambda desk, n: people.set_department(desk, two(desk, n), f"Phòng {n % 3}"),

@@ -1,7 +1,7 @@
 """A closed cycle is looked at: no change of it is written, whichever kind of record it is."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -214,7 +214,15 @@ def test_a_person_has_the_right_to_be_removed_from_a_closed_cycle(desk: Desk) ->
 def test_whoever_leaves_the_company_leaves_a_closed_cycle_as_it_was(desk: Desk) -> None:
     filled(desk)
     for person in desk.all(Person):
-        desk.apply(people.leave(desk, person, last_day=builders.TODAY, reason=person.leave_reason))
+        desk.apply(
+            people.leave(
+                desk,
+                person,
+                last_day=builders.TODAY,
+                reason=person.leave_reason,
+                today=builders.TODAY + timedelta(days=1),
+            )
+        )
     assert all(not person.is_here for person in desk.all(Person))
 
 

@@ -11,7 +11,7 @@ from mentordesk.domain.lists.columns import FIELD_NAMES
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Role
-from mentordesk.domain.records.words import ROLE_WORDS, STATUS_WORDS
+from mentordesk.domain.records.words import ROLE_WORDS, status_words
 from mentordesk.i18n import _, day, message, month
 from mentordesk.services import people as verbs
 from ui.models.person_facts import CONSENT_LOOK, LEVEL_WORDS, NOTHING, PersonFacts, role_words
@@ -210,7 +210,7 @@ def _status() -> TableColumn[Person]:
     return TableColumn(
         "status",
         str(FIELD_NAMES["status"]),
-        lambda person: str(STATUS_WORDS[person.status]),
+        lambda person: str(status_words(person)),
         key=lambda person: list(Status).index(person.status),
         width=120,
     )

@@ -13,7 +13,7 @@ from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import LeaveReason, Person, Status, tenure_months
 from mentordesk.domain.records.programme import Cycle
 from mentordesk.domain.records.recognition import Recognition
-from mentordesk.domain.records.words import PAIR_WORDS, PURPOSE_WORDS, RECOGNITION_WORDS, STATUS_WORDS
+from mentordesk.domain.records.words import PAIR_WORDS, PURPOSE_WORDS, RECOGNITION_WORDS, status_words
 from mentordesk.i18n import _, day, ngettext
 from mentordesk.text import begun, in_line
 from ui.models.executive import prepared_for, progress_words
@@ -60,6 +60,7 @@ class CardView:
     states: tuple[tuple[str, str], ...] = ()
     pairs: tuple[CardPair, ...] = ()
     has_left: bool = False
+    is_leaving: bool = False
     read_only: bool = False
 
 
@@ -74,6 +75,7 @@ def card(desk: Desk, person: Person, facts: PersonFacts, *, today: date) -> Card
         states=tuple((state, str(words)) for state, (words, _icon, _role) in CONSENT_LOOK.items()),
         pairs=tuple(_pairs(desk, person)),
         has_left=person.status is Status.LEFT,
+        is_leaving=person.leaves_on is not None,
         read_only=desk.read_only,
     )
 
@@ -92,7 +94,7 @@ def _profile(desk: Desk, person: Person, facts: PersonFacts, today: date) -> Ite
         CardLine(str(FIELD_NAMES["cohort"]), person.cohort),
         CardLine(_("Manager", context="field"), facts.manager),
         CardLine(_("Start date", context="field"), _since(person, today)),
-        CardLine(str(FIELD_NAMES["status"]), "" if person.status is Status.WORKING else _status(person)),
+        CardLine(str(FIELD_NAMES["status"]), "" if _is_working(person) else _status(person)),
         CardLine(str(FIELD_NAMES["phone"]), person.phone),
         CardLine(str(FIELD_NAMES["email"]), person.email),
         CardLine(_("Role", context="field"), part),
@@ -173,9 +175,13 @@ def _since(person: Person, today: date) -> str:
     return _("{day} ({time})", day=day(person.start_date), time=service_words(months))
 
 
+def _is_working(person: Person) -> bool:
+    return person.status is Status.WORKING and person.leaves_on is None
+
+
 def _status(person: Person) -> str:
     if person.status is not Status.LEFT or person.end_date is None:
-        return str(STATUS_WORDS[person.status])
+        return str(status_words(person))
     wish = person.leave_reason is LeaveReason.VOLUNTARY
     if wish:
         return _("Left {day}, resigned", day=day(person.end_date))

@@ -120,7 +120,8 @@ class PersonCard(QFrame):
         self.below.setVisible(bool(view.below))
         self.edit.setVisible(not view.read_only)
         self.leave.setVisible(not view.read_only and not view.has_left)
-        self.back.setVisible(not view.read_only and view.has_left)
+        self.back.setText(_("Stays after all") if view.is_leaving else _("Works here again"))
+        self.back.setVisible(not view.read_only and (view.has_left or view.is_leaving))
         self._stale = {0, 1, 2}
         self._open(self._stack.currentIndex())
 

@@ -156,7 +156,8 @@ def gone(person: Person, on: date) -> Person:
     """Return an erased person as one who does not work here, so that no list asks anything of them."""
     if person.status is Status.LEFT:
         return person
-    return replace(person, status=Status.LEFT, end_date=person.end_date or on, leave_reason=LeaveReason.OTHER)
+    last_day = min(person.end_date or on, on)
+    return replace(person, status=Status.LEFT, end_date=last_day, leave_reason=LeaveReason.OTHER)
 
 
 def endings(pairs: Iterable[Pair], meetings: Iterable[Meeting], person_id: str, on: date) -> Iterator[Record]:

@@ -79,6 +79,11 @@ class Person(Record):
         return self.status is not Status.LEFT and self.deleted_at is None
 
     @property
+    def leaves_on(self) -> date | None:
+        """The last day of somebody who still works here, to its end; ``None`` where none is known."""
+        return self.end_date if self.is_here else None
+
+    @property
     def calling_name(self) -> str:
         """The name people call: the given name as set, else the last word."""
         return self.given_name or text.given_name(self.full_name)
@@ -185,6 +190,11 @@ def cleaned(person: Person) -> Person:
         site=text.clean_line(person.site),
         cohort=text.clean_line(person.cohort),
     )
+
+
+def is_over(person: Person, today: date) -> bool:
+    """Return whether the last day of somebody who counts as working here is past."""
+    return person.leaves_on is not None and person.leaves_on < today
 
 
 def tenure_months(person: Person, today: date) -> int | None:

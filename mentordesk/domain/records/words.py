@@ -15,7 +15,7 @@ from mentordesk.domain.records.measuring import CareerKind, LessonKind, Recommen
 from mentordesk.domain.records.meeting import MeetingState, MeetingWay
 from mentordesk.domain.records.orientation import BRIEFING_WORDS, Attendance
 from mentordesk.domain.records.pair import EndReason, PairResult, PairState, Reply
-from mentordesk.domain.records.person import LeaveReason, Status
+from mentordesk.domain.records.person import LeaveReason, Person, Status
 from mentordesk.domain.records.pitch import Outcome
 from mentordesk.domain.records.plan import Anchor, BudgetUnit, Cost, Duty, ProgrammeForm, Recurring, Rhythm
 from mentordesk.domain.records.privacy import RequestKind
@@ -31,6 +31,14 @@ STATUS_WORDS: dict[Status, Message] = {
     Status.ABSENT: message("On long leave"),
     Status.LEFT: message("Left", context="state"),
 }
+
+
+def status_words(person: Person) -> Message:
+    """Return the status of a person, with the last day of somebody who still works here."""
+    if person.leaves_on is not None:
+        return message("Leaves on {day}", day=person.leaves_on)
+    return STATUS_WORDS[person.status]
+
 
 ROLE_WORDS: dict[Role, Message] = {
     Role.MENTOR: message("mentor", context="role"),

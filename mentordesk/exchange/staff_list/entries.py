@@ -252,9 +252,7 @@ class Reader:
                 values["end_date"] = day
         if "end_date" in self._edits_beside.get(made.row, ()):
             self._add_typed_day(made, values)
-        end = values.get("end_date")
-        if isinstance(end, date) and end <= self._today and "status" not in values:
-            values["status"] = Status.LEFT
+        self._weigh_day(made, values)
         given = set(values)
         title = values.get("job_title")
         if title and values.get("level") is None:
@@ -273,6 +271,25 @@ class Reader:
         if is_undated and not any(problem.field == "end_date" for problem in made.problems):
             words = message("{name} left, but the last day is not in the file. Type it here.", name=person.full_name)
             problem = Problem("left-undated", words, Severity.NOTE)
+            made.problems.append(self._placed(problem, made.row, "end_date"))
+
+    def _weigh_day(self, made: Entry, values: dict[str, object]) -> None:
+        """Let the last day say who has left: whoever is to leave works here until the end of that day.
+
+        A last day in the past of somebody who works here, as the list says, is left out.
+        """
+        end = values.get("end_date")
+        if not isinstance(end, date):
+            return
+        if end >= self._today:
+            if values.get("status") is Status.LEFT:
+                del values["status"]
+        elif values.setdefault("status", Status.LEFT) is not Status.LEFT:
+            del values["end_date"]
+            words = message(
+                "By the list this person works here, but the last day ({day}) is past. The day is left out.", day=end
+            )
+            problem = Problem("last-day-past", words, Severity.WARNING, found=str(end))
             made.problems.append(self._placed(problem, made.row, "end_date"))
 
     def _add_typed_day(self, made: Entry, values: dict[str, object]) -> None:

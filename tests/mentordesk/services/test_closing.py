@@ -188,7 +188,7 @@ def test_mentors_who_were_not_asked_are_not_called_unwilling(over: Desk) -> None
 def test_a_group_that_is_renewed_goes_on_with_those_who_still_work_here(over: Desk) -> None:
     peers, panel = grouped(over)
     gone = over.get(Person, next(member.person_id for member in over.all(Member) if member.group_id == peers.id))
-    over.apply(people.leave(over, gone, last_day=TODAY, reason=LeaveReason.VOLUNTARY))
+    over.apply(people.leave(over, gone, last_day=TODAY, reason=LeaveReason.VOLUNTARY, today=TODAY + timedelta(days=1)))
     results = dict(decided(over).results) | dict.fromkeys((peers.id, panel.id), PairResult.RENEWED)
     close(over, replace(decided(over), results=results))
     following = current.cycle(over)
@@ -207,7 +207,9 @@ def test_a_group_that_is_renewed_goes_on_with_those_who_still_work_here(over: De
 def test_a_panel_whose_mentee_left_cannot_go_on(over: Desk) -> None:
     _peers, panel = grouped(over)
     mentee = over.get(Person, panel.mentee_id or "")
-    over.apply(people.leave(over, mentee, last_day=TODAY, reason=LeaveReason.VOLUNTARY))
+    over.apply(
+        people.leave(over, mentee, last_day=TODAY, reason=LeaveReason.VOLUNTARY, today=TODAY + timedelta(days=1))
+    )
     line = next(line for line in closing.lines(over, today=TODAY) if line.id == panel.id)
     assert not line.may_go_on
 
@@ -260,7 +262,15 @@ def test_nothing_that_happens_later_moves_the_figures_of_a_closed_cycle(over: De
     inside = [part.person_id for part in over.all(Enrolment) if part.cycle_id == now.id]
     first, second, third, *_rest = [over.get(Person, person_id) for person_id in inside]
     over.apply(people.trash(over, [first], when=NOW))
-    over.apply(people.leave(over, second, last_day=date(2027, 3, 1), reason=LeaveReason.VOLUNTARY))
+    over.apply(
+        people.leave(
+            over,
+            second,
+            last_day=date(2027, 3, 1),
+            reason=LeaveReason.VOLUNTARY,
+            today=date(2027, 3, 1) + timedelta(days=1),
+        )
+    )
     over.apply(people.set_department(over, [third], "Kho"))
     over.apply(
         people.edit(over, over.get(Person, third.id), replace(over.get(Person, third.id), full_name="Lê Thị Mới"))

@@ -3,16 +3,19 @@
 import gc
 from contextlib import nullcontext
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from mentordesk import i18n
 from mentordesk.domain.lists.choices import Choices, with_department
 from mentordesk.domain.records.change import edit
 from mentordesk.domain.records.company import MappingPreset
-from mentordesk.domain.records.pair import Pair, PairState
+from mentordesk.domain.records.meeting import Meeting, MeetingState
+from mentordesk.domain.records.newcomer import Newcomer
+from mentordesk.domain.records.pair import EndReason, Pair, PairState
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.programme import Cycle, Enrolment, Role
 from mentordesk.errors import ListError
@@ -126,18 +129,22 @@ def test_people_missing_in_the_file_stay_unless_marked(desk):
     assert {one.code for one in importing.consequences(desk, preview).missing_in_file} == {"B1", "B2"}
     desk.apply(importing.import_people(desk, preview, today=TODAY, mark_left=frozenset({gone.id})))
     people = _by_code(desk)
-    assert (people["B1"].status, people["B1"].end_date) == (Status.LEFT, TODAY)
+    assert (people["B1"].status, people["B1"].end_date) == (Status.LEFT, TODAY - timedelta(days=1))
     assert people["B2"] == stays
     assert desk.get(Pair, pair.id).state is PairState.ENDED
 
 
-def test_a_last_day_that_is_known_already_stays(desk):
-    known = date(2026, 12, 31)
+@pytest.mark.parametrize(
+    ("known", "kept"),
+    [(date(2026, 10, 31), date(2026, 10, 31)), (date(2026, 12, 31), date(2026, 11, 20))],
+    ids=["past", "still to come"],
+)
+def test_a_last_day_that_is_known_already_stays_unless_it_is_still_to_come(desk, known, kept):
     leaving = builders.person("Hồ Anh", code="B1", end_date=known)
     desk.apply(builders.added(leaving))
     _import(desk, *LIST, mark_left=frozenset({leaving.id}))
     after = _by_code(desk)["B1"]
-    assert (after.status, after.end_date) == (Status.LEFT, known)
+    assert (after.status, after.end_date) == (Status.LEFT, kept)
 
 
 def test_the_pairs_of_who_left_by_the_file_end(desk):
@@ -147,6 +154,40 @@ def test_the_pairs_of_who_left_by_the_file_end(desk):
     desk.apply(builders.added(builders.pair(cycle, by_code["A1"], by_code["A2"])))
     _import(desk, heads, ("A1", "Lê Mai", "Nghỉ việc"), ("A2", "Vũ An", "Đang làm"))
     assert [pair.state for pair in desk.all(Pair)] == [PairState.ENDED]
+
+
+@pytest.mark.parametrize("state", ["Nghỉ việc", None], ids=["with a status", "without"])
+@pytest.mark.parametrize(
+    ("end", "status"),
+    [("20/11/2026", Status.LEFT), ("21/11/2026", Status.WORKING), ("15/12/2026", Status.WORKING)],
+    ids=["yesterday", "today", "to come"],
+)
+def test_who_is_to_leave_by_the_file_works_here_until_the_end_of_the_last_day(desk, state, end, status):
+    _import(desk, ("Mã NV", "Họ tên", "Tình trạng", "Ngày nghỉ việc"), ("A1", "Lê Mai", state, end))
+    [mai] = desk.all(Person)
+    assert (mai.status, i18n.day(mai.end_date)) == (status, end)
+
+
+def test_a_last_day_in_the_past_of_somebody_who_works_here_by_the_file_is_left_out_and_said(desk):
+    heads = ("Mã NV", "Họ tên", "Tình trạng", "Ngày nghỉ việc")
+    preview = _preview(desk, heads, ("A1", "Lê Mai", "Đang làm việc", "31/10/2026"))
+    [mai] = [draft.person for draft in preview.people]
+    assert (mai.status, mai.end_date) == (Status.WORKING, None)
+    assert "last-day-past" in {problem.code for problem in preview.problems}
+
+
+def test_what_those_who_left_by_the_file_had_in_hand_is_handed_over(desk):
+    heads = ("Mã NV", "Họ tên", "Tình trạng")
+    _import(desk, heads, ("A1", "Lê Mai", "Đang làm"), ("A2", "Vũ An", "Đang làm"))
+    by_code, (cycle,) = _by_code(desk), desk.all(Cycle)
+    pair = builders.pair(cycle, by_code["A1"], by_code["A2"], state=PairState.CONFIRMED)
+    planned = Meeting(cycle_id=cycle.id, pair_id=pair.id, on=TODAY + timedelta(days=7))
+    beside = Newcomer(person_id=by_code["A2"].id, buddy_id=by_code["A1"].id)
+    desk.apply(builders.added(pair, planned, beside))
+    _import(desk, heads, ("A1", "Lê Mai", "Nghỉ việc"), ("A2", "Vũ An", "Đang làm"))
+    assert desk.get(Pair, pair.id).end_reason is EndReason.LEFT_COMPANY
+    assert desk.get(Meeting, planned.id).state is MeetingState.CANCELLED
+    assert desk.get(Newcomer, beside.id).buddy_id is None
 
 
 def test_who_is_promoted_in_the_file_gets_the_level_of_the_new_title(desk):

@@ -224,7 +224,7 @@ def test_the_mentee_of_a_pair_that_ended_waits_on_the_board_again(desk, pairs):
 def test_whoever_leaves_ends_their_pairs_kindly(desk, pairs):
     desk.apply(meetings.plan(desk, found(desk, pairs[0]), date(2026, 12, 1)))
     leaver = desk.get(Person, pairs[0].mentee_id)
-    change = people.leave(desk, leaver, last_day=TODAY, reason=LeaveReason.VOLUNTARY)
+    change = people.leave(desk, leaver, last_day=TODAY, reason=LeaveReason.VOLUNTARY, today=TODAY + timedelta(days=1))
     desk.apply(change)
     pair = desk.get(Pair, pairs[0].id)
     assert (pair.state, pair.ended_on, pair.end_reason) == (PairState.ENDED, TODAY, EndReason.LEFT_COMPANY)
@@ -353,7 +353,7 @@ def removed(desk, now, number):
 def left(desk, now, number):
     """Return the change that a mentor leaves."""
     mentor = desk.get(Person, now.record.mentor_id)
-    return people.leave(desk, mentor, last_day=TODAY, reason=LeaveReason.OTHER)
+    return people.leave(desk, mentor, last_day=TODAY, reason=LeaveReason.OTHER, today=TODAY + timedelta(days=1))
 
 
 LIVE = {
@@ -597,7 +597,7 @@ def test_the_panel_of_a_mentee_who_leaves_ends_kindly(desk, pairs):
     panel = Group(cycle_id=current.cycle(desk).id, kind=GroupKind.PANEL, mentee_id=mentee.id)
     desk.apply(builders.added(mentor, mentee, panel, Member(group_id=panel.id, person_id=mentor.id)))
     note(desk, panel)
-    left = people.leave(desk, mentee, last_day=TODAY, reason=LeaveReason.VOLUNTARY)
+    left = people.leave(desk, mentee, last_day=TODAY, reason=LeaveReason.VOLUNTARY, today=TODAY + timedelta(days=1))
     desk.apply(left)
     ended = found(desk, panel)
     assert (ended.state, ended.record.end_reason) == (PartnershipState.ENDED, EndReason.LEFT_COMPANY)

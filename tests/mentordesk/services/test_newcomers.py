@@ -131,7 +131,7 @@ def test_a_buddy_who_leaves_hands_over_newcomers_and_actions_and_undo_gives_them
     desk.apply(builders.added(talk, action))
     words = [str(one) for one in people.handing_over_words(desk, buddy)]
     assert words == ["Lâm Gia Bảo will need another buddy.", "1 open action goes to Lâm."]
-    change = people.leave(desk, buddy, last_day=TODAY, reason=LeaveReason.OTHER)
+    change = people.leave(desk, buddy, last_day=TODAY, reason=LeaveReason.OTHER, today=TODAY + timedelta(days=1))
     desk.apply(change)
     assert row(desk).need is Need.NOBODY
     assert row(desk).record.buddy_since == TODAY

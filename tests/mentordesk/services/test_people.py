@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import openpyxl
 import pytest
@@ -77,7 +77,9 @@ def test_typing_into_one_field_merges(desk):
 
 def test_who_leaves_ends_their_pairs_kindly(desk, pair_of_two):
     mentor, _mentee, pair = pair_of_two
-    _done_and_undone(desk, people.leave(desk, mentor, last_day=TODAY, reason=LeaveReason.VOLUNTARY))
+    _done_and_undone(
+        desk, people.leave(desk, mentor, last_day=TODAY, reason=LeaveReason.VOLUNTARY, today=TODAY + timedelta(days=1))
+    )
     gone = desk.get(Person, mentor.id)
     assert (gone.status, gone.end_date, gone.leave_reason) == (Status.LEFT, TODAY, LeaveReason.VOLUNTARY)
     assert desk.get(Pair, pair.id).state is PairState.ENDED

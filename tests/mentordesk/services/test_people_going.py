@@ -11,6 +11,8 @@ from mentordesk.domain.records.pairing_rules import Block, SavedPlan
 from mentordesk.domain.records.person import LeaveReason, Person, Status
 from mentordesk.domain.records.programme import Cycle
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish, WishKind
+from mentordesk.domain.records.words import status_words
+from mentordesk.endings import departures
 from mentordesk.services import history, people
 from mentordesk.services.connect import groups
 from tests import builders
@@ -133,7 +135,9 @@ def test_after_thirty_days_all_of_it_is_gone_for_good(desk, cycle, three):
 
 def test_who_leaves_is_in_no_group_and_answers_stay(desk, cycle, three):
     peers, _panel = _full(desk, cycle, three)
-    _done_and_undone(desk, people.leave(desk, three[0], last_day=TODAY, reason=LeaveReason.OTHER))
+    _done_and_undone(
+        desk, people.leave(desk, three[0], last_day=TODAY, reason=LeaveReason.OTHER, today=TODAY + timedelta(days=1))
+    )
     assert {one.person_id for one in desk.all(Member)} == {three[1].id, three[2].id}
     assert len(desk.all(Response)) == 3
     _done_and_undone(desk, people.set_status(desk, [three[1]], Status.LEFT))
@@ -142,10 +146,52 @@ def test_who_leaves_is_in_no_group_and_answers_stay(desk, cycle, three):
     assert (desk.all(Group), desk.all(Member)) == ((), ())
 
 
+def test_who_is_to_leave_works_here_until_the_end_of_the_last_day_and_is_gone_after_it(desk, cycle, three):
+    _full(desk, cycle, three)
+    before, last_day = _state(desk), TODAY + timedelta(days=24)
+    _done_and_undone(desk, people.leave(desk, three[0], last_day=last_day, reason=LeaveReason.OTHER, today=TODAY))
+    leaving = desk.get(Person, three[0].id)
+    assert (leaving.is_here, leaving.leaves_on, str(status_words(leaving))) == (True, last_day, "Leaves on 15/12/2026")
+    assert {kind for kind, found in _state(desk).items() if found != before[kind]} == {Person}
+    assert departures(desk, today=last_day).is_empty()
+    _done_and_undone(desk, departures(desk, today=last_day + timedelta(days=1)))
+    gone = desk.get(Person, three[0].id)
+    assert (gone.is_here, gone.status, gone.end_date, gone.leaves_on) == (False, Status.LEFT, last_day, None)
+    assert gone.leave_reason is LeaveReason.OTHER
+    assert gone.id not in {one.person_id for one in desk.all(Member)}
+    assert departures(desk, today=date.max).is_empty()
+
+
+def test_who_was_to_leave_may_stay(desk, three):
+    desk.apply(people.leave(desk, three[0], last_day=TODAY, reason=LeaveReason.VOLUNTARY, today=TODAY))
+    _done_and_undone(desk, people.stay(desk, desk.get(Person, three[0].id)))
+    assert desk.get(Person, three[0].id) == three[0]
+
+
+def test_those_of_one_last_day_are_gone_in_one_change_and_the_earliest_day_comes_first(desk, three):
+    days = (TODAY - timedelta(days=2), TODAY - timedelta(days=1), TODAY - timedelta(days=1))
+    for one, day in zip(three, days, strict=True):
+        desk.apply(builders.edited(one, replace(one, end_date=day)))
+    labels = []
+    while not (change := departures(desk, today=TODAY)).is_empty():
+        labels.append(str(change.label))
+        desk.apply(change)
+    assert labels == ["Record that Dũng has left", "Record that 2 people left"]
+
+
+def test_where_the_cycle_is_closed_those_whose_last_day_is_over_are_gone_and_the_cycle_stays(desk, cycle, three):
+    _full(desk, cycle, three)
+    desk.apply(builders.edited(three[0], replace(three[0], end_date=TODAY)))
+    desk.apply(builders.edited(cycle, replace(cycle, closed_on=TODAY)))
+    desk.apply(departures(desk, today=TODAY + timedelta(days=1)))
+    assert not desk.get(Person, three[0].id).is_here
+    assert len(desk.all(Member)) == 5
+
+
 def test_groups_of_a_cycle_past_stay_as_they_were(desk, cycle, three):
     _full(desk, cycle, three)
     _add(desk, replace(cycle, id="later", number=2))
-    desk.apply(people.leave(desk, three[0], last_day=TODAY, reason=LeaveReason.OTHER))
+    desk.apply(people.leave(desk, three[0], last_day=TODAY, reason=LeaveReason.OTHER, today=TODAY + timedelta(days=1)))
     assert len(desk.all(Member)) == 5
 
 

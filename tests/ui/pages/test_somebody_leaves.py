@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from mentordesk import current
+from mentordesk import current, i18n
+from mentordesk.desk import Desk
 from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.newcomers.facts import Need
 from mentordesk.domain.records.action import AgreedAction
@@ -18,11 +19,12 @@ from mentordesk.domain.records.executive import ExecutiveMentee
 from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.meeting import Meeting, MeetingState
 from mentordesk.domain.records.pair import EndReason, Pair, PairState
-from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.person import LeaveReason, Person
 from mentordesk.domain.records.record import Record
 from mentordesk.i18n import message
-from mentordesk.services import executive, newcomers, recognition
+from mentordesk.services import executive, newcomers, people, recognition
 from tests import examples
+from ui import main_window
 from ui.commands import Focus
 from ui.dialogs.people.leave import LeaveDialog
 from ui.main_window import MainWindow
@@ -80,12 +82,13 @@ def words_of(widget: QWidget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel))
 
 
-def leave(window: MainWindow, person: Person) -> LeaveDialog:
-    """Press the button of the card, and return the dialog."""
+def leave(window: MainWindow, person: Person, last_day: date = TODAY - timedelta(days=1)) -> LeaveDialog:
+    """Press the button of the card, write the last day, and return the dialog."""
     page = people_page(window, person)
     QTest.mouseClick(page.card.leave, Qt.MouseButton.LeftButton)
     dialog = page.does.dialogs.dialog
     assert isinstance(dialog, LeaveDialog)
+    dialog.last_day.show_day(last_day)
     return dialog
 
 
@@ -185,3 +188,62 @@ def test_the_mentor_of_an_executive_who_leaves_is_named_before_and_after(window:
     assert "mentor-left" in codes
     window.workspace.undo()
     assert desk.get(Person, mentor.id).is_here
+
+
+def test_who_leaves_on_a_day_to_come_keeps_all_until_it_is_over_and_is_gone_the_day_after(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = window.workspace.desk
+    someone = mentor_with_plans(window)
+    own = {pair.id for pair in current.pairs(desk) if someone.id in pair.ids}
+    dialog = leave(window, someone, TODAY)
+    assert "Until this day is over" in words_of(dialog)
+    QTest.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
+    page = people_page(window, someone)
+    assert f"Leaves on {i18n.day(TODAY)}" in words_of(page.card)
+    assert someone.full_name in {person.full_name for person in page.list.shown()}
+    assert all(desk.get(Pair, pair_id).is_live for pair_id in own)
+    the_day_after(monkeypatch)
+    window.keep_to_today()
+    assert {desk.get(Pair, pair_id).end_reason for pair_id in own} == {EndReason.LEFT_COMPANY}
+    assert someone.full_name not in {person.full_name for person in page.list.shown()}
+    assert f"{someone.full_name} has left" in words_of(window.toast)
+    window.workspace.undo()
+    assert all(desk.get(Pair, pair_id).is_live for pair_id in own)
+
+
+def test_who_was_to_leave_stays_after_all_with_a_press_on_the_card(window: MainWindow) -> None:
+    someone = mentor_with_plans(window)
+    before = everything(window)
+    QTest.mouseClick(leave(window, someone, TODAY + timedelta(days=15)).keep, Qt.MouseButton.LeftButton)
+    assert everything(window) != before
+    page = people_page(window, someone)
+    assert page.card.back.text() == "Stays after all"
+    QTest.mouseClick(page.card.back, Qt.MouseButton.LeftButton)
+    assert everything(window) == before
+    assert page.card.back.isHidden()
+
+
+def test_in_a_file_that_is_only_looked_at_who_has_left_is_shown_as_gone_and_nothing_is_written(
+    window: MainWindow,
+) -> None:
+    desk = window.workspace.desk
+    someone = mentor_with_plans(window)
+    window.workspace.do(people.leave(desk, someone, last_day=TODAY, reason=LeaveReason.NONE, today=TODAY))
+    desk.close()
+    looked_at = Workspace(Desk.open(desk.path, only_look=True))
+    looked_at.keep_to(TODAY + timedelta(days=1))
+    assert not looked_at.desk.get(Person, someone.id).is_here
+    assert looked_at.undo_stack.count() == 0
+    looked_at.close()
+
+
+def the_day_after(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the window believe that a day has passed."""
+
+    class Tomorrow(date):
+        @classmethod
+        def today(cls) -> date:
+            return date.today() + timedelta(days=1)
+
+    monkeypatch.setattr(main_window, "date", Tomorrow)

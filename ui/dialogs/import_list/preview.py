@@ -62,7 +62,8 @@ class PreviewPage(StepPage):
         self.missing.setWordWrap(True)
         self.missing.itemChanged.connect(self._mark)
         words = _(
-            "Tick who has left the company: their last day is today and their pairs end. The others stay as they are."
+            "Tick who has left the company already: their pairs end, and yesterday is noted as their last day "
+            "where no earlier one is known. The others stay as they are."
         )
         self.how = Label(words, "small", ink="ink2", wrap=True)
         self._faces = QStackedWidget()

@@ -85,13 +85,19 @@ class PeopleActions(QObject):
             if not isinstance(answer, Problem):
                 last_day, reason = answer
                 tell = message("{name} is recorded as leaving on {day}.", name=self._called(person), day=last_day)
-                self._do(verbs.leave(self._desk, person, last_day=last_day, reason=reason), tell, (person,))
+                change = verbs.leave(self._desk, person, last_day=last_day, reason=reason, today=date.today())
+                self._do(change, tell, (person,))
 
         dialog.accepted.connect(keep)
         self.dialogs.open(dialog)
 
     def come_back(self, person: Person) -> None:
-        """Record that a person who left works here again."""
+        """Record that a person who left works here again, or that one who was to leave stays."""
+        if person.is_here:
+            self._do(
+                verbs.stay(self._desk, person), message("{name} stays after all.", name=self._called(person)), (person,)
+            )
+            return
         tell = message("{name} works here again.", name=self._called(person))
         self._do(verbs.come_back(self._desk, person), tell, (person,))
 

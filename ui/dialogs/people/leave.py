@@ -36,11 +36,11 @@ class LeaveDialog(Dialog):
         self.field = Field(_("Last day", context="field"), self.last_day, note=_("The last working day."))
         self.early = Label(
             _(
-                "This day is still to come. Recorded now, the person is taken off the list of people "
-                "working here today. To keep them until then, record it on that day."
+                "Until this day is over the person counts as working here, and nothing of theirs ends. "
+                "Then the program records by itself that they left."
             ),
             "small",
-            ink="warn",
+            ink="ink2",
             wrap=True,
         )
         self.early.hide()
@@ -72,9 +72,9 @@ class LeaveDialog(Dialog):
         self.offer(Button(_("Cancel", context="button"), does=self.reject), self.keep)
 
     def _say_early(self) -> None:
-        """Say what recording a day that is still to come does now."""
+        """Say from when a day that is not over yet counts."""
         day = read_date(self.last_day.text())
-        self.early.setVisible(isinstance(day, date) and day > self._today)
+        self.early.setVisible(isinstance(day, date) and day >= self._today)
 
     def answer(self) -> tuple[date, LeaveReason] | Problem:
         """Return the last day and the reason, or the problem with them."""

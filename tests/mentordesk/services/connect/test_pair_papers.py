@@ -1,6 +1,7 @@
 """What the papers of step 5 are filled with: from the desk, as it stands, and nothing that is nobody's business."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import openpyxl
@@ -188,7 +189,7 @@ def test_a_letter_names_the_programme_owner_and_the_phone_number(desk: Desk) -> 
     desk.apply(goals.set_programme_owner(desk, owner.id))
     letters = pair_papers.letters_paper(desk, today=TODAY)
     assert (letters.owner, letters.owner_contact) == (owner.full_name, owner.phone)
-    desk.apply(people.leave(desk, owner, last_day=TODAY, reason=LeaveReason.OTHER))
+    desk.apply(people.leave(desk, owner, last_day=TODAY, reason=LeaveReason.OTHER, today=TODAY + timedelta(days=1)))
     assert pair_papers.letters_paper(desk, today=TODAY).owner == "", "who has left cannot be asked"
 
 

@@ -1,7 +1,7 @@
 """Executive mentoring by mouse and keys: somebody is added, prepared, signed off; a student's hours are printed."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -535,7 +535,15 @@ def test_a_mentor_who_left_is_named_on_the_card(example: Workspace, qtbot: QtBot
 
     view, _asked = opened(example, qtbot)
     director = person(example.desk, "Trương Văn Thịnh")
-    example.do(people.leave(example.desk, director, last_day=date.today(), reason=LeaveReason.VOLUNTARY))
+    example.do(
+        people.leave(
+            example.desk,
+            director,
+            last_day=date.today(),
+            reason=LeaveReason.VOLUNTARY,
+            today=date.today() + timedelta(days=1),
+        )
+    )
     view.choose(person(example.desk, "Đỗ Thị Thanh Tâm").id)
     assert view.mentor.text() == "The mentor Trương Văn Thịnh has left."
     example.undo()
