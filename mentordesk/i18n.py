@@ -75,8 +75,14 @@ def in_language(code: str, function: Callable[P, R]) -> Callable[P, R]:
 def _catalogue(code: str) -> gettext.NullTranslations:
     if code == "en":
         return gettext.NullTranslations()
-    place = str(assets.resources() / "locale")
-    return gettext.translation("mentordesk", place, [code], class_=Catalogue, fallback=True)
+    place = assets.resources() / "locale"
+    compiled = place / code / "LC_MESSAGES" / "mentordesk.mo"
+    written = compiled.with_suffix(".po")
+    if written.exists() and not (compiled.exists() and compiled.stat().st_mtime >= written.stat().st_mtime):
+        from mentordesk.uncompiled import WrittenCatalogue  # only the source has what is written
+
+        return WrittenCatalogue(written.read_text("utf-8"))
+    return gettext.translation("mentordesk", str(place), [code], class_=Catalogue)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,17 @@
 """A catalogue that is read entry by entry says what the library says that decodes all of it."""
 
 import gettext
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from mentordesk import assets, i18n
 from mentordesk.catalogue import Catalogue
+from mentordesk.uncompiled import WrittenCatalogue
 
 PLACE = str(assets.resources() / "locale")
 
@@ -71,3 +76,41 @@ def test_plurals_contexts_and_what_is_missing_are_said_alike(ours: Any, whole: A
 
 def test_the_program_reads_its_words_so() -> None:
     assert isinstance(i18n._catalogue("vi"), Catalogue)
+
+
+@pytest.fixture
+def copy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
+    """Give a copy of the source that has only the words as they are written; return where its catalogue is."""
+    place = tmp_path / "locale" / "vi" / "LC_MESSAGES"
+    place.mkdir(parents=True)
+    shutil.copy(Path(PLACE, "vi", "LC_MESSAGES", "mentordesk.po"), place)
+    monkeypatch.setattr(assets, "resources", lambda: tmp_path)
+    i18n._catalogue.cache_clear()
+    yield place / "mentordesk.po"
+    i18n._catalogue.cache_clear()
+
+
+def test_a_copy_of_the_source_in_which_nothing_is_compiled_says_all_that_is_written(copy: Path, whole: Any) -> None:
+    read = i18n._catalogue("vi")
+    assert isinstance(read, WrittenCatalogue)
+    assert read._catalog == {key: words for key, words in whole._catalog.items() if key}
+    with i18n.using("vi"):
+        assert str(i18n.message("Left", context="state")) == "Đã nghỉ việc"
+        assert str(i18n.messages("{n} person", "{n} people", 2, context="count")) == "2 người"
+
+
+def test_what_was_compiled_before_it_was_written_anew_is_not_read(copy: Path) -> None:
+    compiled = copy.with_suffix(".mo")
+    shutil.copy(Path(PLACE, "vi", "LC_MESSAGES", "mentordesk.mo"), compiled)
+    now = copy.stat().st_mtime
+    os.utime(compiled, (now - 1, now - 1))
+    assert isinstance(i18n._catalogue("vi"), WrittenCatalogue)
+    i18n._catalogue.cache_clear()
+    os.utime(compiled, (now, now))
+    assert isinstance(i18n._catalogue("vi"), Catalogue)
+
+
+def test_where_no_words_are_found_it_is_said_and_nothing_is_shown_in_english(copy: Path) -> None:
+    copy.unlink()
+    with i18n.using("vi"), pytest.raises(FileNotFoundError, match="mentordesk"):
+        str(i18n.message("Left", context="state"))
