@@ -64,7 +64,7 @@ class Spent:
 def months_of(found: Population) -> tuple[date, ...]:
     """Return the first day of every month of the cycle that has begun."""
     first = found.period.first
-    if first is None or first > found.period.as_of:
+    if first is None or not found.period.has_begun:
         return ()
     return first_days(first, found.period.as_of)
 

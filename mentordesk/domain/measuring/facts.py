@@ -330,6 +330,11 @@ class Period:
         """The day up to which everything is counted: today, or the last day of a cycle that is over."""
         return min(self.today, self.last) if self.last is not None else self.today
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether the first day is known and has come."""
+        return self.first is not None and self.first <= self.as_of
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:

@@ -98,7 +98,7 @@ def cannot_count(found: Population) -> Missing | None:
     """Return why nobody's staying can be counted; nothing where it can."""
     if found.period.first is None:
         return NO_START
-    if found.period.first > found.period.as_of:
+    if not found.period.has_begun:
         return NOT_BEGUN
     return None
 

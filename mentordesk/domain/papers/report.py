@@ -41,6 +41,8 @@ class ReportPaper:
         facts = self.facts
         period = facts.period
         when = message("Cycle {n} ({first} – {last})", n=self.number, first=period.first, last=period.last)
+        if not period.has_begun:
+            return message("{cycle} has not begun yet.", cycle=when)
         pairs = messages("{n} pair", "{n} pairs", self.pairs, context="count")
         held = messages("{n} meeting", "{n} meetings", facts.held, context="count")
         if facts.spent is None:
@@ -72,7 +74,9 @@ class ReportPaper:
     def unfinished(self) -> tuple[Message, ...]:
         """What is still open, so that the paper is a draft."""
         found = []
-        if not self.facts.period.is_over:
+        if not self.facts.period.has_begun:
+            found.append(message("The cycle has not begun yet."))
+        elif not self.facts.period.is_over:
             found.append(message("The cycle is not over."))
         if self.assessment.recommendation is Recommendation.NONE and not self.assessment.recommendation_words:
             found.append(message("No recommendation is chosen."))

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from openpyxl import load_workbook
@@ -273,3 +273,13 @@ def test_who_changed_department_in_the_middle_is_counted_once_where_they_work_no
     company.apply(change.inverse())
     assert rows["Nhà để xe"][1] + rows["Nhà để xe"][2] == 1
     assert list(rows.values())[-1] == before
+
+
+def test_before_the_first_day_the_report_says_that_the_cycle_has_not_begun_and_counts_no_meetings(company, tmp_path):
+    path = tmp_path / "report.pdf"
+    first = current.measuring_facts(company, today=TODAY).period.first
+    reports.write_report(company, path, language="en", today=first - timedelta(days=1), full=False)
+    words = " ".join(reading.words(path).split())
+    assert "has not begun yet." in words
+    assert "The cycle is not over." not in words
+    assert "0 meetings" not in words

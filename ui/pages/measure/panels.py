@@ -127,6 +127,7 @@ class MeetingsPanel(QFrame):
         self.none.setVisible(not facts.months)
         words = _("{held} of {planned}", context="count", held=facts.held, planned=facts.planned)
         self._count.setText(words if facts.planned else str(facts.held))
+        self._count.setVisible(facts.period.has_begun)
 
 
 class Panels(QWidget):
