@@ -170,11 +170,16 @@ def _outline_problems(facts: PitchFacts) -> Iterator[Problem]:
 def _figure_problems(facts: PitchFacts) -> Iterator[Problem]:
     found = facts.figures
     if found.cost.value is None:
+        is_proposed = facts.plan.totals.total > 0
+        why = message("The plan has no budget, so neither cost nor break-even can be computed yet.")
+        proposed = message(
+            "The budget of step 2 is only proposed so far, so neither cost nor break-even is computed from it yet."
+        )
         yield Problem(
             "cost-missing",
-            message("The plan has no budget, so neither cost nor break-even can be computed yet."),
+            proposed if is_proposed else why,
             field="plan:budget",
-            fix=message("Enter the budget"),
+            fix=message("Look through the budget") if is_proposed else message("Enter the budget"),
         )
     elif not facts.plan.totals.is_complete:
         yield Problem(

@@ -113,7 +113,7 @@ def pitch_facts(basis: PitchBasis) -> PitchFacts:
     plan = pilot_of(basis.plan) if basis.pitch.is_pilot else basis.plan
     goals = plan.basis.goals
     counting = Counting(people=basis.people, roles=basis.roles, pays=basis.pays, today=basis.today)
-    found = computing.figures(basis.pitch, goals, plan.totals if basis.plan.begun else None, counting)
+    found = computing.figures(basis.pitch, goals, plan.totals, counting, decided=basis.plan.begun)
     names = {person.id: person.full_name for person in basis.people}
     counts = {choice.code: choice.count for choice in _groups(goals, basis)}
     return PitchFacts(

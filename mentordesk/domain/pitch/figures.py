@@ -155,8 +155,10 @@ def retention_goal(goals: Iterable[Goal]) -> Goal | None:
     return next((goal for goal in goals if goal.indicator is Indicator.TURNOVER), None)
 
 
-def figures(pitch: Pitch, goals: Sequence[Goal], totals: BudgetTotals | None, counting: Counting) -> PitchFigures:
-    """Return every figure of a pitch; ``totals`` are ``None`` as long as nobody has decided anything about the plan.
+def figures(
+    pitch: Pitch, goals: Sequence[Goal], totals: BudgetTotals, counting: Counting, *, decided: bool
+) -> PitchFigures:
+    """Return every figure of a pitch; where nobody ``decided`` anything about the plan, its budget is only proposed.
 
     Leavers are counted on the day of the goal's own value, so that problem and goal say the same for good.
     """
@@ -167,7 +169,7 @@ def figures(pitch: Pitch, goals: Sequence[Goal], totals: BudgetTotals | None, co
     found = metrics.turnover(group, counting.people, today=counting.today, roles=counting.roles)
     pay = _yearly_pay(pitch, group, counting)
     leavers = _leavers(pitch, found)
-    cost = _cost(totals)
+    cost = _cost(totals, decided=decided)
     kept = _kept(goal, found)
     cautious, expected = (
         _case(rate, pay.value, leavers.value, cost.value, kept.value, pitch)
@@ -232,9 +234,12 @@ def _leavers(pitch: Pitch, found: metrics.Figure) -> Given:
     return Given(value=round(found.numerator), source=source, place="leavers")
 
 
-def _cost(totals: BudgetTotals | None) -> Given:
-    if totals is None or totals.total <= 0:
+def _cost(totals: BudgetTotals, *, decided: bool) -> Given:
+    if totals.total <= 0:
         return Given(source=message("The plan has no budget yet."), place="plan:budget")
+    if not decided:
+        why = message("The budget of step 2 is only proposed by the program so far.")
+        return Given(source=why, place="plan:budget")
     if not totals.is_complete:
         source = message("From the budget of the plan, in which figures are still missing")
         return Given(value=totals.total, source=source, place="plan:budget")

@@ -36,7 +36,7 @@ def _time(facts: PitchFacts) -> tuple[Message, ...]:
                 mentor=round(hours.mentor * 60),
             )
         )
-    if facts.plan.totals.time:
+    if facts.figures.cost.value is not None and facts.plan.totals.time:
         found.append(
             message("This time is working time and already in the cost, at {time}.", time=money(facts.plan.totals.time))
         )
@@ -47,7 +47,7 @@ def _time(facts: PitchFacts) -> tuple[Message, ...]:
 def _budget(facts: PitchFacts) -> tuple[Message, ...]:
     totals, cautious = facts.plan.totals, facts.figures.cautious
     found = [message("The mentors are the company's own people: no fee is paid to anybody outside for mentoring.")]
-    if totals.total:
+    if facts.figures.cost.value is not None:
         found.append(message("{cash} is paid out in all.", cash=money(totals.cash_total)))
     if cautious.break_even is not None:
         found.append(

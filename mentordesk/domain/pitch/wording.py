@@ -192,7 +192,7 @@ def _budget_title(facts: PitchFacts) -> Message:
 
 
 def _budget_body(facts: PitchFacts) -> Message:
-    if not facts.plan.totals.time:
+    if facts.figures.cost.value is None or not facts.plan.totals.time:
         return NOTHING
     return message("The rest is the working time of people who are already paid.")
 

@@ -11,6 +11,7 @@ from mentordesk.domain.pitch.benefits import benefits
 from mentordesk.domain.pitch.objections import objections
 from mentordesk.domain.pitch.outline import moved, only, outline
 from mentordesk.domain.pitch.wording import proposed_text, text_of
+from mentordesk.domain.plan.budget import BudgetTotals
 from mentordesk.domain.records.goal import Indicator
 from mentordesk.domain.records.pitch import Decision, LeaderGoal, PageCode, Pitch, PitchPage
 from mentordesk.domain.records.plan import Milestone
@@ -207,8 +208,26 @@ def test_a_plan_that_nobody_began_has_no_cost():
     """The lines that are only proposed are no budget: an empty company is shown no figure."""
     untouched = plans.facts(goals=(), lines=(), pays={}, planned=False, cycle=Cycle(id="c", programme_id="p"))
     found = pitches.facts(goals=(), people=(), pitch=Pitch(cycle_id="c"), plan=untouched)
-    assert found.figures.cost.value is None
-    assert "cost-missing" in codes(found)
+    assert found.plan.totals.total > 0
+    assert (found.figures.cost.value, str(found.figures.cost.source)) == (
+        None,
+        "The budget of step 2 is only proposed by the program so far.",
+    )
+    [problem] = [problem for problem in checks.problems(found) if problem.code == "cost-missing"]
+    assert "only proposed so far" in str(problem.message)
+    assert problem.fix is not None
+    assert str(problem.fix) == "Look through the budget"
+    answers = " ".join(str(words) for card in objections(found) for words in card.answer)
+    assert "paid out in all" not in answers
+    assert "in the cost" not in answers
+    assert not str(proposed_text(PageCode.BUDGET, found).body)
+
+
+def test_a_plan_without_a_line_has_no_budget():
+    none = plans.facts(goals=(), lines=(), pays={}, planned=True)
+    empty = replace(none, totals=BudgetTotals())
+    found = pitches.facts(goals=(), people=(), pitch=Pitch(cycle_id="c"), plan=empty)
+    assert str(found.figures.cost.source) == "The plan has no budget yet."
 
 
 def test_the_title_of_the_goals_claims_figures_only_for_those_that_have_them():
