@@ -47,6 +47,7 @@ INKS = {
     Ink.THIRD: HexColor("#A9632A"),
     Ink.GROUND: HexColor("#FFFFFF"),
     Ink.BAND: HexColor("#E4E4E4"),
+    Ink.WARN: HexColor("#8A5A00"),
 }
 
 RULE, HAIRLINE = 0.6, 0.4

@@ -31,6 +31,7 @@ class Ink(StrEnum):
     THIRD = "third"
     GROUND = "ground"
     BAND = "band"
+    WARN = "warn"
 
 
 class Anchor(StrEnum):
@@ -117,7 +118,7 @@ class TimeBar:
 class TimeMark:
     """A day on a row of a roadmap; ``key`` says what it is to those who move it.
 
-    One that stands ``on_bar`` has no words beside it.
+    One that stands ``on_bar`` has no words beside it; ``late`` says that the day is past and nothing was done.
     """
 
     key: str
@@ -126,11 +127,17 @@ class TimeMark:
     words: Words
     name: Words = ""
     on_bar: bool = False
+    late: bool = False
 
     @property
     def tip(self) -> str:
-        """The name and the day."""
-        return f"{self.name or self.words}: {day(self.day)}"
+        """The name and the day, and that it is late."""
+        return f"{self.name or self.words}: {self.when}"
+
+    @property
+    def when(self) -> str:
+        """The day, and that it is late."""
+        return str(message("{day}, late", context="time", day=self.day)) if self.late else day(self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,7 +321,7 @@ def _roadmap_table(chart: RoadmapChart) -> tuple[tuple[str, ...], ...]:
         str(message("Part", context="field")),
     )
     dated = sorted(chart.marks, key=lambda mark: mark.day)
-    rows = [(day(mark.day), str(mark.name or mark.words), str(chart.rows[mark.row])) for mark in dated]
+    rows = [(mark.when, str(mark.name or mark.words), str(chart.rows[mark.row])) for mark in dated]
     return (heads, *rows)
 
 

@@ -201,10 +201,11 @@ def _marks(plot: RoadmapPlot) -> list[Mark]:
     taken: dict[int, float] = {}
     for place, mark in enumerate(shown):
         x, y = plot.place(mark)
+        ink = Ink.WARN if mark.late else Ink.TEXT
         if mark.on_bar:
-            marks.append(Diamond(x, y, plot.size * 0.34, Ink.TEXT, mark.tip))
+            marks.append(Diamond(x, y, plot.size * 0.34, ink, mark.tip))
             continue
-        marks.append(Diamond(x, y, plot.size * 0.46, Ink.TEXT, mark.tip))
+        marks.append(Diamond(x, y, plot.size * 0.46, ink, mark.tip))
         following = next((plot.x(other.day) for other in shown[place + 1 :] if other.row == mark.row), plot.width)
         label = _mark_words(plot, mark, x, until=following, since=taken.get(mark.row, plot.left))
         taken[mark.row] = x + plot.size * 0.5

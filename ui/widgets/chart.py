@@ -49,6 +49,7 @@ class ChartColours:
     third: str = "#A9632A"
     ground: str = "#FFFFFF"
     band: str = "#FAEED3"
+    warn: str = "#8A5A00"
 
     def of(self, ink: Ink) -> QColor:
         """Return the colour for an ink."""
@@ -67,6 +68,7 @@ def themed_colours() -> ChartColours:
         third=tokens.chart3,
         ground=tokens.page,
         band=tokens.warn_soft,
+        warn=tokens.warn,
     )
 
 

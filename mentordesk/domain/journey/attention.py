@@ -266,9 +266,7 @@ def _look_again(now: Standing) -> Iterator[Case]:
 
 def _late_milestones(now: Standing) -> Iterator[Case]:
     for row in now.milestones:
-        if row.milestone.done_on is not None or row.day is None:
-            continue
-        if now.today - timedelta(days=PAST_DAYS) <= row.day < now.today:
+        if row.day is not None and row.is_late(now.today) and now.today - row.day <= timedelta(days=PAST_DAYS):
             words = message("“{name}” has passed and is not ticked off", name=row.name)
             yield Case(
                 words=words,

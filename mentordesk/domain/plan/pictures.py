@@ -6,7 +6,7 @@ from mentordesk.domain.chart import RoadmapChart, SeatsChart, TimeBand, TimeBar,
 from mentordesk.domain.plan.checks import rhythm_words
 from mentordesk.domain.plan.facts import PlanFacts
 from mentordesk.domain.plan.people import seats
-from mentordesk.domain.plan.roadmap import LANE_WORDS, LAUNCH, DatedMilestone, Lane
+from mentordesk.domain.plan.roadmap import DECISION, LANE_WORDS, LAUNCH, DatedMilestone, Lane
 from mentordesk.domain.records.plan import ProgrammeForm
 from mentordesk.domain.working_days import WorkingDays
 from mentordesk.i18n import Message, day_month, message, messages
@@ -21,20 +21,21 @@ def seats_chart(facts: PlanFacts) -> SeatsChart:
 
 def roadmap_chart(facts: PlanFacts, *, on_paper: bool = False) -> RoadmapChart:
     """Return the roadmap; on paper without today, the decision and the launch named below instead."""
+    today = facts.basis.today
     dated = [row for row in facts.milestones if row.day is not None]
     days = [row.day for row in dated if row.day is not None]
     return RoadmapChart(
         title=message("Roadmap", context="title"),
         rows=tuple(LANE_WORDS[lane] for lane in _ROWS),
         bars=_bars(facts, dated, named=not on_paper),
-        marks=tuple(_mark(row, row.day) for row in dated if row.day is not None),
+        marks=tuple(_mark(row, row.day, today=None if on_paper else today) for row in dated if row.day is not None),
         bands=_bands(facts.basis.working, min(days), max(days)) if days else (),
         flags=_flags(dated) if on_paper else (),
-        today=None if on_paper else facts.basis.today,
+        today=None if on_paper else today,
     )
 
 
-def _mark(row: DatedMilestone, day: date) -> TimeMark:
+def _mark(row: DatedMilestone, day: date, *, today: date | None) -> TimeMark:
     return TimeMark(
         key=row.milestone.id,
         row=_ROWS.index(row.lane),
@@ -42,6 +43,7 @@ def _mark(row: DatedMilestone, day: date) -> TimeMark:
         words=row.short,
         name=row.name,
         on_bar=row.lane is not Lane.MEASURE,
+        late=today is not None and row.is_late(today),
     )
 
 
@@ -50,20 +52,22 @@ def _bars(facts: PlanFacts, dated: list[DatedMilestone], *, named: bool) -> tupl
     before = [row.day for row in dated if row.lane is Lane.PREPARE and row.day is not None]
     bars: list[TimeBar] = []
     if before and start is not None and min(before) < start:
-        words = _prepare_words(dated) if named else ""
+        words = _prepare_words(dated, facts.basis.today) if named else ""
         bars.append(TimeBar(_ROWS.index(Lane.PREPARE), min(before), start, words, hollow=True))
     if start is not None and end is not None and start < end:
         bars.append(TimeBar(_ROWS.index(Lane.MEET), start, end, meeting_words(facts)))
     return tuple(bars)
 
 
-def _prepare_words(dated: list[DatedMilestone]) -> Message:
+def _prepare_words(dated: list[DatedMilestone], today: date) -> Message:
     """Return the two days that matter before the launch: the decision, and when mentors are invited."""
-    days = {row.code: row.day for row in dated}
-    decision, invited = days.get("decision"), days.get("invite-mentors")
-    if decision is None or invited is None:
+    rows = {row.code: row for row in dated}
+    decision, invited = rows.get(DECISION), rows.get("invite-mentors")
+    if decision is None or invited is None or decision.day is None or invited.day is None:
         return message("Prepare", context="title")
-    begun, asked = day_month(decision), day_month(invited)
+    begun, asked = day_month(decision.day), day_month(invited.day)
+    if decision.is_late(today):
+        return message("Decision late since {decision}, invitations {invited}", decision=begun, invited=asked)
     return message("Decision {decision}, invitations {invited}", decision=begun, invited=asked)
 
 
@@ -78,7 +82,7 @@ def meeting_words(facts: PlanFacts) -> Message:
 
 
 def _flags(dated: list[DatedMilestone]) -> tuple[tuple[date, Message], ...]:
-    wanted = ("decision", LAUNCH)
+    wanted = (DECISION, LAUNCH)
     return tuple(
         (row.day, message("{what} {day}", what=row.short, day=day_month(row.day)))
         for row in dated

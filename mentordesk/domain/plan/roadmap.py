@@ -181,6 +181,10 @@ class DatedMilestone:
         """Whether it stays where it is when the launch moves."""
         return self.milestone.pinned_on is not None
 
+    def is_late(self, today: date) -> bool:
+        """Return whether its day is past and it is not ticked off."""
+        return self.day is not None and self.day < today and self.milestone.done_on is None
+
 
 def proposed_milestones(cycle: Cycle) -> tuple[Milestone, ...]:
     """Return the milestones to begin from; the mid-point follows the length of the cycle."""

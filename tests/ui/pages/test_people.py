@@ -803,13 +803,13 @@ def test_leaving_is_recorded_and_the_pair_ends(page: PeoplePage) -> None:
     page.card.leave_wanted.emit()
     dialog = page.does.dialogs.dialog
     assert isinstance(dialog, LeaveDialog)
-    dialog.last_day.setText("30/11/2026")
+    dialog.last_day.setText("15/11/2026")
     dialog.reason.button(LeaveReason.VOLUNTARY).click()
     dialog.keep.click()
     gone = person(page, "Lê Thị Mai")
     assert (gone.status, gone.end_date, gone.leave_reason) == (
         Status.LEFT,
-        date(2026, 11, 30),
+        date(2026, 11, 15),
         LeaveReason.VOLUNTARY,
     )
     assert page.workspace.desk.all(Pair)[0].state == "ended"

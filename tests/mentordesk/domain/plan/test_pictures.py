@@ -48,6 +48,23 @@ def test_every_milestone_stands_on_its_day_and_its_day_is_found_there():
         assert abs((found.day_at(x) - mark.day).days) <= 1
 
 
+def test_a_day_that_is_past_is_late_until_it_is_ticked_off_on_screen_alone():
+    facts = plans.facts()
+    decision = next(row for row in facts.milestones if row.code == "decision")
+    assert decision.day is not None
+    late_facts = plans.facts(today=decision.day + timedelta(days=1))
+    late = next(mark for mark in roadmap_chart(late_facts).marks if mark.key == decision.id)
+    assert (late.late, late.tip) == (True, "Decision of the leadership: 29/08/2026, late")
+    assert any("Decision late since 29/08" in text for text in labels(drawn(roadmap_chart(late_facts), 1200.0)))
+    inks = {mark.tip: mark.ink for mark in drawn(roadmap_chart(late_facts)).marks if isinstance(mark, Diamond)}
+    assert inks[late.tip] is Ink.WARN
+    assert not any(mark.late for mark in roadmap_chart(late_facts, on_paper=True).marks)
+    taken = replace(decision.milestone, done_on=decision.day)
+    done = plans.facts(today=decision.day + timedelta(days=1), milestones=(taken,))
+    for kept in (plans.facts(today=decision.day), done):
+        assert not next(mark for mark in roadmap_chart(kept).marks if mark.key == decision.id).late
+
+
 def test_on_paper_the_decision_and_the_launch_are_named_instead_of_today():
     chart = roadmap_chart(plans.facts(), on_paper=True)
     words = labels(drawn(chart))
