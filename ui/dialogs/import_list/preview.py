@@ -20,7 +20,7 @@ from ui.dialogs.import_list.flow import Flow
 from ui.dialogs.steps_dialog import StepPage
 from ui.models.person_facts import LEVEL_WORDS
 from ui.models.records import TableColumn
-from ui.widgets.basic import Button, Label, clear, row
+from ui.widgets.basic import Button, Label, clear, column, holding, row
 from ui.widgets.list_of_lines import ListOfLines
 from ui.widgets.table.lines import Lines, Tile, lines_of
 from ui.widgets.written_line import WrittenLine
@@ -67,7 +67,9 @@ class PreviewPage(StepPage):
         )
         self.how = Label(words, "small", ink="ink2", wrap=True)
         self._faces = QStackedWidget()
-        for face in (self.people, self.leavers, self.updates, self.rejected, self.missing):
+        self.passed_over = Label("", ink="ink2", wrap=True)
+        self._only_words = holding(column(self.passed_over, None))
+        for face in (self.people, self.leavers, self.updates, self.rejected, self.missing, self._only_words):
             self._faces.addWidget(face)
         self.saved = WrittenLine(small=True)
         self.save = Button(_("Save the rows left out…"), "link", icon="download", does=self.save_rejected.emit)
@@ -128,8 +130,7 @@ class PreviewPage(StepPage):
         elif kind == "left":
             self._show_table(self.leavers, self._leavers())
         elif kind == "skipped":
-            self.saved.say(self._passed_over_words())
-            self._show_table(self.rejected, found.skipped)
+            self._show_skipped()
         else:
             self._show_table(self.people, found.new if kind == "new" else found.unchanged)
 
@@ -155,6 +156,15 @@ class PreviewPage(StepPage):
     def _show_table(self, table: Lines, records: Sequence[object]) -> None:
         self._faces.setCurrentWidget(table)
         table.show_records(records)
+
+    def _show_skipped(self) -> None:
+        """Show the rows left out; where there are none, what is said of those that hold no person stands alone."""
+        if self._found.skipped:
+            self.saved.say(self._passed_over_words())
+            self._show_table(self.rejected, self._found.skipped)
+        else:
+            self.passed_over.setText(self._passed_over_words())
+            self._faces.setCurrentWidget(self._only_words)
 
     def _show_missing(self) -> None:
         self._faces.setCurrentWidget(self.missing)

@@ -64,7 +64,10 @@ def test_rows_without_a_person_are_counted_among_those_left_out(qtbot, workspace
     page = wizard.preview_page
     assert page.tiles["skipped"].accessibleName() == "1 left out"
     click(page.tiles["skipped"])
-    assert page.saved.text().startswith("1 row has no person: a total,")
+    assert page.passed_over.text().startswith("1 row has no person: a total,")
+    assert page.passed_over.isVisible()
+    assert page.rejected.isHidden(), "an empty table says nothing"
+    assert page.saved.text() == ""
     assert not page.save.isVisible()
 
 
