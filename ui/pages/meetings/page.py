@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk import current
@@ -178,7 +178,7 @@ class MeetingsPage(Page[MeetingsState]):
         made = ExecutiveView(self.workspace, ask=self.ask)
         made.turned.connect(self._show_turned)
         made.arrange(wide=self.is_wide)
-        self._head.insertWidget(1, made.tools)  # first: what has no place yet would be shown as a window
+        self._head.addWidget(made.tools)  # first: what has no place yet would be shown as a window
         made.tools.setVisible(self.view.value() == EXECUTIVE)
         self.views.addWidget(made)
         return made
@@ -249,11 +249,11 @@ class MeetingsPage(Page[MeetingsState]):
         self.to_connect = Button(_("Agree on pairs in step 5"), icon="pair", does=lambda: self.open_page("connect"))
         self._nothing = WrappingRow(self.empty, self.to_connect, gap=14)
         self._nothing.hide()
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head = QBoxLayout(QBoxLayout.Direction.RightToLeft)  # the views come first where all is in one column
         self._head.setContentsMargins(0, 0, 0, 0)
-        self._head.addWidget(self._turning)
+        self._head.addWidget(self.view, 0, Qt.AlignmentFlag.AlignRight)
         self._head.addStretch(1)
-        self._head.addWidget(self.view)
+        self._head.addWidget(self._turning)
         self._left.addWidget(self._nothing)
         self._left.addLayout(self._head)
         self._left.addWidget(self.views, 1)
@@ -288,7 +288,7 @@ class MeetingsPage(Page[MeetingsState]):
         needed = beside.sizeHint().width() + self.view.sizeHint().width() + theme.px(12)
         panel = self.panel.width() + theme.px(24) if self._has_panel else 0
         fits = needed + panel + theme.px(24) <= self._area.width()
-        return QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        return QBoxLayout.Direction.RightToLeft if fits else QBoxLayout.Direction.TopToBottom
 
     # --- what is shown --------------------------------------------------------------------------------------------
 
