@@ -62,6 +62,7 @@ from ui.widgets.basic import (
 from ui.widgets.form.autosaved_field import AutosavedField
 from ui.widgets.form.fields import Choice, Field
 from ui.widgets.form.pickers import DayLine
+from ui.widgets.notices import EmptyState
 from ui.workspace import Workspace
 
 
@@ -94,17 +95,23 @@ class ExecutiveView(QWidget):
         self.save_list = Button(_("Save as Excel…", context="button"), "link", icon="export", does=self.save_everybody)
         self._lists = WrappingRow(self.print_list, self.save_list)
         self.add = Button(_("Add somebody…", context="button"), icon="add", does=self.add_somebody)
-        self.empty = Label(
-            _("Candidates for a post, executives and students are prepared here: activities, hours, readiness."),
-            ink="ink2",
-            wrap=True,
+        self.begin = Button(_("Add somebody…", context="button"), "primary", icon="add", does=self.add_somebody)
+        self.empty = EmptyState(
+            "people",
+            _("Nobody is prepared yet"),
+            _(
+                "Here you prepare who takes over an important post, who grows in theirs, and students on placement: "
+                "with a mentor, activities that are counted, and how ready they are. Begin with one person."
+            ),
+            action=self.begin,
+            second=Button(_("Key posts…", context="button"), does=self.show_posts),
         )
         self._make_card()
         self.sheet = SheetPanel(workspace, ask=ask, change=self.change_activity, delete=self.remove_activity)
         self.back = Button(_("Back", context="button"), icon="back", does=self.close_sheet)
         self.whose = Label("", ink="ink2", wrap=True)
         self.tools = holding(row(self.add, self.all_posts, None, gap=14))
-        left = column(self.empty, self._picker_field, self.table, self.posts, self._lists, None, gap=8)
+        left = column(self._picker_field, self.table, self.posts, self._lists, None, gap=8)
         left.setStretchFactor(self.table, 100)
         self._left = holding(left)
         self._left.setMinimumWidth(theme.px(260))
@@ -119,7 +126,7 @@ class ExecutiveView(QWidget):
         across.addWidget(self.whose, 1)
         self._below = column(across, gap=12)
         self._sheet_page.setLayout(self._below)
-        self.setLayout(column(self._overview, self._sheet_page))
+        self.setLayout(column(self.empty, self._overview, self._sheet_page))
         self.arrange(wide=True)
 
     def _make_card(self) -> None:
@@ -285,6 +292,7 @@ class ExecutiveView(QWidget):
         self.table.show_rows(found.rows)
         self._show_list()
         self.empty.setVisible(not found.rows)
+        self.begin.setVisible(not self._workspace.desk.read_only)
         if found.rows and not self.table.chosen_ids():
             kept = chosen if chosen in {row.id for row in found.rows} else self.table.rows()[0].id
             self.table.choose({kept})
@@ -303,7 +311,7 @@ class ExecutiveView(QWidget):
         goal = executive.successors_goal(self._workspace.desk)
         aim = _("The goal is {share}.", share=percent(goal / 100)) if goal is not None else ""
         self.posts.setText(in_line(words, aim, between=" "))
-        self.add.setVisible(not self._workspace.desk.read_only)
+        self.add.setVisible(bool(found.rows) and not self._workspace.desk.read_only)
 
     def _picked_person(self, *_what: object) -> None:
         if not self._filling:
@@ -319,7 +327,7 @@ class ExecutiveView(QWidget):
         if self.is_on_sheet:
             return self.back
         shown = (part for part in (self.table, self.picker) if part.isVisibleTo(self))
-        return next(shown, self.add)
+        return next(shown, self.begin if self.empty.isVisibleTo(self) else self.add)
 
     def _chosen_id(self) -> str:
         chosen = self.table.chosen_records()

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -125,7 +125,7 @@ def test_who_is_ticked_has_left_and_comes_back_with_undo(preview, workspace):
     QTest.keyClick(missing, Qt.Key.Key_Space)
     click(preview._next)
     gone = next(person for person in workspace.desk.all(Person) if person.full_name == "Phạm Văn Bình")
-    assert (gone.status, gone.end_date) == (Status.LEFT, date.today())
+    assert (gone.status, gone.end_date) == (Status.LEFT, date.today() - timedelta(days=1))
     assert str(preview.outcome) == "3 people imported, 1 person marked as gone, 1 row left out."
     workspace.undo()
     assert all(person.is_here for person in workspace.desk.all(Person))

@@ -187,7 +187,9 @@ def test_an_executive_in_post_has_decision_cases_with_what_was_decided_why_and_w
 def test_somebody_is_added_with_a_post_and_a_mentor_by_letters(workspace: Workspace, qtbot: QtBot) -> None:
     view, _asked = opened(workspace, qtbot)
     assert view.empty.isVisible()
-    qtbot.mouseClick(view.add, Qt.MouseButton.LeftButton)
+    assert not view.add.isVisible(), "there is one button for the first thing to do"
+    assert view.first() is view.begin
+    qtbot.mouseClick(view.begin, Qt.MouseButton.LeftButton)
     dialog = view.dialogs.dialog
     assert isinstance(dialog, AddExecutiveDialog)
     dialog._add()
@@ -203,6 +205,9 @@ def test_somebody_is_added_with_a_post_and_a_mentor_by_letters(workspace: Worksp
     [post] = workspace.desk.all(KeyPost)
     assert (mentee.person_id, mentee.post_id, post.name) == (dat.id, post.id, "Quan doc")
     assert view.chosen() is not None
+    view.show_facts()
+    assert not view.empty.isVisible()
+    assert not view.add.isHidden()
     workspace.undo()
     assert (workspace.desk.all(ExecutiveMentee), workspace.desk.all(KeyPost)) == ((), ())
 
