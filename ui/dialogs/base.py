@@ -125,7 +125,8 @@ class Dialog(QDialog):
         body = inner.heightForWidth(self.width() - sides.left() - sides.right())
         if body < 0:
             body = inner.sizeHint().height()
-        return whole - self._area.sizeHint().height() + body
+        counted = self._area.sizeHint().expandedTo(self._area.minimumSizeHint()).height()  # as the layout counts it
+        return whole - counted + max(body, self._area.minimumHeight())
 
     def offer(self, *buttons: Button, default: Button | None = None) -> None:
         """Set the buttons, the main one last; Enter presses ``default`` or the last."""

@@ -20,6 +20,7 @@ from ui.dialogs.import_list.wizard import ImportWizard
 from ui.main_window import MainWindow
 from ui.widgets.basic import Button, Label
 from ui.widgets.body import Body
+from ui.widgets.form.fields import LineEdit
 from ui.widgets.form.picks import Picks
 
 PLACED_BY = {"app.py", "first_start.py", "placement.py", "base.py"}
@@ -148,3 +149,27 @@ def test_no_scroll_bar_stays_where_the_words_fit_without_it(qtbot: QtBot) -> Non
     body.resize(wide, content.heightForWidth(wide))
     QApplication.processEvents()
     assert not body.verticalScrollBar().isVisible()
+
+
+@pytest.mark.parametrize("percent", [100, 175])
+@pytest.mark.parametrize("words", ["", "This is said below the field. " * 8], ids=["a field", "a field and words"])
+def test_a_dialog_without_a_height_of_its_own_is_as_high_as_what_is_in_it(
+    qtbot: QtBot, words: str, percent: int
+) -> None:
+    theme.apply(make_application(), "light", percent)
+    dialog = Dialog(None, "Rate it", name="Rate it")
+    field = LineEdit()
+    dialog.body.addWidget(field)
+    if words:
+        dialog.body.addWidget(Label(words, wrap=True))
+    dialog.offer(Button("Save", "primary", does=dialog.accept))
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    last = dialog.body.itemAt(dialog.body.count() - 2).widget()
+    assert last is not None
+    inner = dialog._area.widget()
+    assert inner is not None
+    below = inner.height() - last.mapTo(inner, last.rect().bottomLeft()).y() - 1
+    assert 0 <= below <= dialog.body.spacing() + dialog.body.contentsMargins().bottom()
+    assert dialog._area.verticalScrollBar().maximum() == 0
