@@ -97,7 +97,7 @@ def commit(dialog: QWidget) -> None:
 def test_a_candidate_and_a_student_by_mouse(program: Program, tmp_path: Path) -> None:
     page = executives(program)
     view = page.executive
-    click(view.add)
+    click(view.begin)
     adding = view.dialogs.dialog
     assert isinstance(adding, AddExecutiveDialog)
     adding.person.pick(person(program, "Tâm").id)
@@ -191,7 +191,7 @@ def test_a_student_by_keys_alone(program: Program, tmp_path: Path) -> None:
     workspace = workspace_of(program)
     page = executives(program)
     view = page.executive
-    tab_to(lambda widget: widget is view.add)
+    tab_to(lambda widget: widget is view.begin)
     press(Qt.Key.Key_Space)
     adding = view.dialogs.dialog
     assert isinstance(adding, AddExecutiveDialog)
@@ -257,7 +257,7 @@ def test_a_candidate_by_keys_alone(program: Program) -> None:
     workspace = workspace_of(program)
     tam, director = person(program, "Tâm"), person(program, "Thịnh")
     page = executives(program)
-    tab_to(lambda widget: widget is page.executive.add)
+    tab_to(lambda widget: widget is page.executive.begin)
     press(Qt.Key.Key_Space)
     dialog = page.executive.dialogs.dialog
     assert isinstance(dialog, AddExecutiveDialog)
