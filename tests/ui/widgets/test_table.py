@@ -199,6 +199,7 @@ def test_a_column_narrower_than_any_may_be_gives_the_table_no_scroll_bar(qtbot: 
     model: RecordModel[Ball] = RecordModel(columns)
     table = FittedTable(model, give_way=("long",))
     qtbot.addWidget(table)
+    table.horizontalHeader().setMinimumSectionSize(theme.px(60))
     model.show([Ball("ab")])
     table.resize(theme.px(420), theme.px(200))
     table.show()
