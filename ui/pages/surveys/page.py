@@ -7,7 +7,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from mentordesk.domain.records.consent import Consent
+from mentordesk import current
+from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
 from mentordesk.domain.records.executive import ExecutiveMentee
 from mentordesk.domain.records.goal import Goal
 from mentordesk.domain.records.group import Group, Member
@@ -28,6 +29,7 @@ from ui import theme
 from ui.commands import Focus, OpenForAnswers, Print
 from ui.dialogs.base import DialogHost
 from ui.dialogs.communication.send import open_sending
+from ui.dialogs.privacy.consents import ConsentsDialog
 from ui.dialogs.surveys.closing import CloseDialog
 from ui.dialogs.surveys.enter import EnterForms, TypedForms
 from ui.dialogs.surveys.importing import SurveyImport
@@ -142,6 +144,7 @@ class SurveysPage(Page[SurveysState]):
         view.hold_wanted.connect(self.hold)
         view.remind_wanted.connect(self.remind)
         view.open_wanted.connect(self.open_for_answers)
+        view.consent_wanted.connect(self.note_consents)
 
     # --- what is shown --------------------------------------------------------------------------------------------
 
@@ -238,6 +241,18 @@ class SurveysPage(Page[SurveysState]):
     def open_import(self) -> None:
         """Take filled forms or the export of an online form in."""
         self.dialogs.open(SurveyImport(self.workspace, self.shown(), self))
+
+    def note_consents(self) -> None:
+        """Record who agreed to surveys; whoever has not answered yet is chosen, and nobody who said no."""
+        book = current.consents(self.workspace.desk)
+        silent = {
+            person.id
+            for person in self.shown().invited.without_consent
+            if book.state(person.id, Purpose.REPORTS) in (None, ConsentState.ASKED)
+        }
+        dialog = ConsentsDialog(self.workspace, self, Purpose.REPORTS)
+        dialog.table.choose(silent)
+        self.dialogs.open(dialog)
 
     def open_enter(self) -> None:
         """Type in what came back on paper."""

@@ -27,12 +27,14 @@ class StandingView(QWidget):
     hold_wanted = Signal()
     remind_wanted = Signal()
     open_wanted = Signal()
+    consent_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.title = Label("", "heading", wrap=True)
         self.words = Label("", ink="ink2", wrap=True)
         self.consent = Label("", "small", ink="warn", wrap=True)
+        self.agree = Button(_("Note who agreed…"), "link", icon="edit", does=self.consent_wanted.emit)
         self.send = Button("", "primary", icon="export", does=self.send_wanted.emit)
         self.bring_in = Button(_("Import filled forms…"), icon="import", does=self.import_wanted.emit)
         self.wifi = Button(_("Open for answers…"), icon="wifi", does=self.open_wanted.emit)
@@ -49,8 +51,10 @@ class StandingView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(10))
-        for part in (self.title, self.words, self.consent, self.buttons):
+        for part in (self.title, self.words, self.consent):
             layout.addWidget(part)
+        layout.addLayout(row(self.agree, None))
+        layout.addWidget(self.buttons)
         layout.addSpacing(theme.px(8))
         layout.addLayout(row(Label(_("What is asked"), "strong"), None, self.look))
         layout.addLayout(self._questions)
@@ -72,8 +76,11 @@ class StandingView(QWidget):
             )
         )
         self.consent.setVisible(missing > 0 and not is_out)
+        self.agree.setVisible(missing > 0 and not is_out and not locked)
         self.send.setText(_("Send more forms…") if is_open else _("Send the forms…"))
-        nobody = "" if wave.asked_count else _("Nobody can be asked yet: pairs that are agreed come first.")
+        nobody = _("Nobody has agreed to surveys yet.") if missing else ""
+        nobody = nobody or _("Nobody can be asked yet: pairs that are agreed come first.")
+        nobody = "" if wave.asked_count else nobody
         self.send.setVisible(not is_out)
         self.send.allow(locked or nobody)
         self.wifi.setVisible(not is_out)

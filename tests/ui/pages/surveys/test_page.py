@@ -1,6 +1,7 @@
 """The surveys as their owner works with them: sent, taken in, typed in, closed and read, by buttons and keys."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -16,20 +17,23 @@ from shiboken6 import isValid
 
 from mentordesk import current
 from mentordesk.domain.example.moment import Moment
-from mentordesk.domain.records.consent import Purpose
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
 from mentordesk.domain.records.executive import ExecutiveMentee
 from mentordesk.domain.records.measuring import Lesson
 from mentordesk.domain.records.pair import PairState
-from mentordesk.domain.records.programme import Track
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Role, Track
 from mentordesk.domain.records.survey import FilledForm, Respondent, Wave
 from mentordesk.domain.surveys.facts import WaveState
-from mentordesk.i18n import set_language, using
+from mentordesk.i18n import message, set_language, using
 from mentordesk.services import surveys
 from tests import builders, examples
 from tests.phones import PhonePage
 from tests.ui.conftest import put
 from ui import theme
 from ui.commands import Focus, OpenPage, Print, TakeIn
+from ui.dialogs.privacy.consents import ConsentsDialog
 from ui.dialogs.surveys.closing import CloseDialog
 from ui.dialogs.surveys.enter import EnterForms
 from ui.dialogs.surveys.importing import SurveyImport
@@ -268,6 +272,27 @@ def test_a_text_for_an_online_form_is_copied(page: SurveysPage) -> None:
     assert "My mentor listens to me." in QApplication.clipboard().text()
     sending.make.click()
     assert page.shown().state is WaveState.OPEN
+
+
+def test_who_agreed_to_surveys_is_noted_where_nobody_can_be_asked(page: SurveysPage) -> None:
+    desk = page.workspace.desk
+    agreed = [consent for consent in desk.all(Consent) if consent.purpose is Purpose.REPORTS]
+    refused, *gone = agreed
+    people = [desk.get(Person, consent.person_id) for consent in agreed]
+    put(page.workspace, *(builders.enrolment(current.cycle(desk), person, Role.MENTEE) for person in people))
+    page.workspace.do(Change(message("Remove"), tuple(gone), ()))
+    page.workspace.do(builders.edited(refused, replace(refused, state=ConsentState.REFUSED)))
+    assert not page.standing.send.isEnabled()
+    assert "agreed to surveys" in page.standing.send.toolTip()
+    page.standing.agree.click()
+    dialog = dialog_of(page, ConsentsDialog)
+    assert isinstance(dialog, ConsentsDialog)
+    assert dialog.chosen_purpose() is Purpose.REPORTS
+    assert dialog.table.chosen_ids() == {consent.person_id for consent in gone}
+    dialog.record.click()
+    dialog.accept()
+    assert page.shown().asked_count == len(gone)
+    assert page.standing.send.isEnabled()
 
 
 def test_paper_is_saved_from_five_forms_on_with_keys_alone(page: SurveysPage) -> None:
