@@ -98,7 +98,7 @@ def review(desk: Desk, choice: ClosingChoice, *, today: date) -> ClosingReview:
 
 def parts(desk: Desk, choice: ClosingChoice, *, today: date) -> tuple[PartLine, ...]:
     """Return what may go on into the next cycle, each part with its numbers."""
-    names = current.called(desk)
+    names = {person.id: person.full_name for person in desk.all(Person)} | current.called(desk)
     facts = current.measuring_facts(desk, today=today)
     return part_lines(_basis(desk, choice), facts, names)
 

@@ -16,7 +16,7 @@ from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.closing.results import all_completed
 from mentordesk.domain.example.moment import Moment
-from mentordesk.domain.records.programme import Cycle, Enrolment
+from mentordesk.domain.records.programme import Cycle, Enrolment, Track
 from mentordesk.domain.records.survey import FilledForm, Respondent, Wave
 from mentordesk.domain.surveys.facts import WaveState
 from mentordesk.services import closing, measuring, surveys
@@ -27,6 +27,7 @@ from ui.dialogs.surveys.send import SendSurvey
 from ui.main_window import MainWindow
 from ui.pages.catalogue import CATALOGUE
 from ui.pages.communication.page import CommunicationPage
+from ui.pages.meetings.page import EXECUTIVE, MeetingsPage
 from ui.pages.surveys.page import SurveysPage
 from ui.program import gestures
 from ui.workspace import Workspace
@@ -246,6 +247,22 @@ def test_every_planned_message_stands_once_in_the_next_cycle(closed: MainWindow,
     closed._ask(LookAt(""))
     settled(qtbot, closed)
     assert titles() == before
+
+
+def test_who_is_prepared_for_a_post_is_in_the_next_cycle_too(closed: MainWindow, qtbot: QtBot) -> None:
+    def names() -> list[str]:
+        closed.show_page("sessions")
+        page = closed.page()
+        assert isinstance(page, MeetingsPage)
+        page.show_view(EXECUTIVE)
+        rows = page.executive.table.rows()
+        return [row.person.full_name for row in rows if row.mentee.track is not Track.STUDENT]
+
+    before = names()
+    assert len(before) == 4
+    closed._ask(LookAt(""))
+    settled(qtbot, closed)
+    assert names() == before
 
 
 def test_the_survey_three_months_after_is_all_that_a_closed_cycle_still_asks(

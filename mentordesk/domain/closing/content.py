@@ -6,6 +6,14 @@ from typing import TypeVar
 
 from mentordesk.domain.records.agreement import DevelopmentGoal
 from mentordesk.domain.records.communication import KeyMessage, MessageText, PlannedMessage
+from mentordesk.domain.records.executive import (
+    Activity,
+    Contact,
+    ExecutiveGoal,
+    ExecutiveMentee,
+    ReadinessMark,
+    StudentCourse,
+)
 from mentordesk.domain.records.goal import Goal, Measure
 from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.measuring import Lesson
@@ -22,10 +30,11 @@ R = TypeVar("R", bound=Record)
 OF_A_CYCLE: tuple[type[CycleRecord], ...] = (
     *(ProgrammePlan, Milestone, BudgetLine, Risk, ProgrammeRole, PlannedMessage, KeyMessage, Goal),
     *(PairingRules, PackSheet, Lesson, Enrolment, Pair, Group, DevelopmentGoal, Response),
+    *(ExecutiveMentee, StudentCourse, ExecutiveGoal, Activity, Contact),
 )
 """The kinds of record that may go on into the next cycle."""
 
-BESIDE: tuple[type[Record], ...] = (Measure, MessageText, Member)
+BESIDE: tuple[type[Record], ...] = (Measure, MessageText, Member, ReadinessMark)
 """The kinds that belong to one of those."""
 
 

@@ -14,6 +14,14 @@ from mentordesk.domain.plan import budget, risks, roadmap, roles
 from mentordesk.domain.records.agreement import DevelopmentGoal
 from mentordesk.domain.records.communication import KeyMessage, MessageState, MessageText, PlannedMessage
 from mentordesk.domain.records.company import USUAL_MONTHS
+from mentordesk.domain.records.executive import (
+    Activity,
+    Contact,
+    ExecutiveGoal,
+    ExecutiveMentee,
+    ReadinessMark,
+    StudentCourse,
+)
 from mentordesk.domain.records.goal import Goal, Measure
 from mentordesk.domain.records.group import SMALLEST, Group, Member
 from mentordesk.domain.records.measuring import Lesson
@@ -21,7 +29,7 @@ from mentordesk.domain.records.orientation import PackSheet
 from mentordesk.domain.records.pair import Pair, PairResult, PairState, Reply
 from mentordesk.domain.records.pairing_rules import PairingRules
 from mentordesk.domain.records.plan import BudgetLine, Milestone, ProgrammePlan, ProgrammeRole, Risk
-from mentordesk.domain.records.programme import Again, Cycle, CycleRecord, Enrolment, EnrolmentStatus, Role
+from mentordesk.domain.records.programme import Again, Cycle, CycleRecord, Enrolment, EnrolmentStatus, Role, Track
 from mentordesk.domain.records.questionnaire import Response
 from mentordesk.domain.records.record import Record, new_id, proposed_id
 from mentordesk.domain.working_days import WorkingDays
@@ -36,6 +44,7 @@ class Part(StrEnum):
     PAIRS = "pairs"
     MENTORS = "mentors"
     WAITING = "waiting"
+    EXECUTIVE = "executive"
     GOALS = "goals"
     PLAN = "plan"
     RULES = "rules"
@@ -123,7 +132,7 @@ def carried_all(basis: NextBasis, parts: Iterable[Part]) -> tuple[Record, ...]:
     """Return everything that goes on: people and pairs first, nobody twice."""
     wanted = frozenset(parts)
     found: list[Record] = list(people(basis, wanted))
-    for part in (Part.GOALS, Part.PLAN, Part.RULES, Part.LESSONS):
+    for part in (Part.EXECUTIVE, Part.GOALS, Part.PLAN, Part.RULES, Part.LESSONS):
         if part in wanted:
             found += carried(basis, part)
     if Part.PAIRS in wanted:
@@ -279,6 +288,48 @@ def _pairs(basis: NextBasis) -> Iterator[Record]:
                 yield replace(goal, id=new_id(), cycle_id=basis.target.id, pair_id=made.id, due=basis.moved(goal.due))
 
 
+def prepared(basis: NextBasis) -> tuple[ExecutiveMentee, ...]:
+    """Return who is still being prepared in executive mentoring, is here, and is not in the next cycle already.
+
+    A student whose credit is confirmed is done.
+    """
+    there = {mentee.person_id for mentee in basis.after.of(ExecutiveMentee)} if basis.after else set()
+    credited = {
+        course.person_id for course in basis.content.of(StudentCourse) if course.credit_confirmed_on is not None
+    }
+    return tuple(
+        mentee
+        for mentee in basis.content.of(ExecutiveMentee)
+        if mentee.person_id in basis.here - there - (credited if mentee.track is Track.STUDENT else set())
+    )
+
+
+def _executives(basis: NextBasis) -> Iterator[Record]:
+    """Give who is prepared for a post with all that is not done yet, on its own days; of a student the whole course.
+
+    Of the marks of readiness the last one goes on; the hours of a course are counted over its term, not over a cycle.
+    """
+    content, target = basis.content, basis.target
+    for mentee in prepared(basis):
+        mentor_id = mentee.mentor_id if mentee.mentor_id in basis.here else None
+        made = replace(mentee, id=new_id(), cycle_id=target.id, mentor_id=mentor_id)
+        yield made
+        marks = [mark for mark in content.of(ReadinessMark) if mark.mentee_id == mentee.id]
+        if marks:
+            latest = max(marks, key=lambda mark: mark.on or date.min)
+            yield replace(latest, id=new_id(), mentee_id=made.id)
+        is_student = mentee.track is Track.STUDENT
+        rows: tuple[CycleRecord, ...] = (
+            *(course for course in content.of(StudentCourse) if is_student),
+            *(goal for goal in content.of(ExecutiveGoal) if goal.reached_on is None),
+            *(activity for activity in content.of(Activity) if is_student or activity.signed_on is None),
+            *(met for met in content.of(Contact) if met.follow_up and met.followed_up_on is None),
+        )
+        for row in rows:
+            if getattr(row, "person_id", "") == mentee.person_id:
+                yield replace(row, id=new_id(), cycle_id=target.id)
+
+
 def _answers_of(basis: NextBasis, ids: Iterable[str]) -> Iterator[Record]:
     wanted = set(ids) - basis.refused
     there = {answer.person_id for answer in basis.after.of(Response)} if basis.after else set()
@@ -393,6 +444,7 @@ _PARTS: dict[Part, Callable[[NextBasis], Iterable[Record]]] = {
     Part.PAIRS: _pairs_and_groups,
     Part.MENTORS: _people_of(Part.MENTORS),
     Part.WAITING: _people_of(Part.WAITING),
+    Part.EXECUTIVE: _executives,
     Part.GOALS: _goals,
     Part.PLAN: _plan,
     Part.RULES: _rules,

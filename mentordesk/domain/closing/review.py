@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mentordesk.domain.amounts import Amount
-from mentordesk.domain.closing.next_cycle import NextBasis, Part, carried, goes_on, renewed, renewed_groups
+from mentordesk.domain.closing.next_cycle import NextBasis, Part, carried, goes_on, prepared, renewed, renewed_groups
 from mentordesk.domain.closing.results import ClosingLine
 from mentordesk.domain.measuring.facts import MeasuringFacts
 from mentordesk.domain.meetings.partnerships import MeetingFacts
@@ -151,22 +151,30 @@ def _part_line(basis: NextBasis, part: Part, facts: MeasuringFacts, names: Mappi
     elif part is Part.WAITING:
         title = messages("{n} person who waited", "{n} people who waited", count)
         note = message("asked first", context="state")
+    elif part is Part.EXECUTIVE:
+        going_on = prepared(basis)
+        count = len(going_on)
+        title = messages("{n} person in executive mentoring", "{n} people in executive mentoring", count)
+        note = message(
+            "{names}, with all that is not done yet", names=joined([names.get(who.person_id, "") for who in going_on])
+        )
     elif part is Part.GOALS:
         title = messages("{n} goal of the programme", "{n} goals of the programme", count)
         note = message("each begins from what was measured last")
-    elif part is Part.PLAN:
-        title = message("Plan and budget")
-        note = message("as a draft, with the days moved")
-    elif part is Part.RULES:
-        title = message("Weights, rules and pack")
-        note = message("can be changed later")
     elif part is Part.LESSONS:
         title = messages("{n} lesson", "{n} lessons", count, context="count")
         note = message("shown in steps 1 and 2 of the next cycle")
     else:
-        title = message("Old answers to the questionnaire")
-        note = message("better asked anew")
+        title, note = _ALWAYS_CALLED[part]
     yield PartLine(part=part, title=title, note=note, count=count)
+
+
+_ALWAYS_CALLED: dict[Part, tuple[Message, Message]] = {
+    Part.PLAN: (message("Plan and budget"), message("as a draft, with the days moved")),
+    Part.RULES: (message("Weights, rules and pack"), message("can be changed later")),
+    Part.ANSWERS: (message("Old answers to the questionnaire"), message("better asked anew")),
+}
+"""The parts without a number, each with the line below it."""
 
 
 def _mentors_note(facts: MeasuringFacts) -> Message | None:

@@ -20,6 +20,14 @@ from mentordesk.domain.measuring import frozen
 from mentordesk.domain.measuring.facts import FigureCode
 from mentordesk.domain.records.agreement import DevelopmentGoal
 from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.executive import (
+    Activity,
+    Contact,
+    ExecutiveGoal,
+    ExecutiveMentee,
+    ReadinessMark,
+    StudentCourse,
+)
 from mentordesk.domain.records.goal import Goal
 from mentordesk.domain.records.group import Group, GroupKind, Member
 from mentordesk.domain.records.kinds import KINDS
@@ -28,11 +36,11 @@ from mentordesk.domain.records.pair import Pair, PairResult, PairState
 from mentordesk.domain.records.person import LeaveReason, Person
 from mentordesk.domain.records.plan import BudgetLine, Milestone
 from mentordesk.domain.records.problem import Severity
-from mentordesk.domain.records.programme import Again, Cycle, Enrolment, EnrolmentStatus, Role
+from mentordesk.domain.records.programme import Again, Cycle, Enrolment, EnrolmentStatus, Role, Track
 from mentordesk.domain.records.survey import SurveyWave, Wave
 from mentordesk.errors import CycleClosed
 from mentordesk.i18n import message, verbatim
-from mentordesk.services import closing, people, plan, reports, surveys
+from mentordesk.services import closing, executive, people, plan, reports, surveys
 from tests import builders, examples
 
 TODAY = date(2027, 4, 6)
@@ -439,6 +447,43 @@ def test_lessons_are_shown_in_the_next_cycle_and_are_none_of_its_own(over: Desk)
     assert current.lessons(over) == ()
 
 
+def hours_of_students(desk: Desk) -> float:
+    rows = executive.facts(desk, today=TODAY).rows
+    return sum(row.hours.done for row in rows if row.mentee.track is Track.STUDENT)
+
+
+def test_a_student_whose_credit_is_confirmed_is_done(over: Desk) -> None:
+    [course] = current.records(over, StudentCourse)
+    assert course.credit_confirmed_on is not None
+    close(over, decided(over))
+    assert current.records(over, StudentCourse) == ()
+    assert course.person_id not in {mentee.person_id for mentee in current.records(over, ExecutiveMentee)}
+
+
+def test_who_is_prepared_for_a_post_goes_on_with_what_is_not_done(over: Desk) -> None:
+    [course] = current.records(over, StudentCourse)
+    over.apply(builders.edited(course, replace(course, credit_confirmed_on=None)))
+    before = {mentee.person_id: mentee for mentee in current.records(over, ExecutiveMentee)}
+    open_ones = {act.title for act in current.records(over, Activity) if act.signed_on is None}
+    hours = hours_of_students(over)
+    close(over, decided(over))
+    after = {mentee.person_id: mentee for mentee in current.records(over, ExecutiveMentee)}
+    assert after.keys() == before.keys()
+    for person_id, mentee in after.items():
+        was = before[person_id]
+        assert (mentee.track, mentee.post_id, mentee.mentor_id) == (was.track, was.post_id, was.mentor_id)
+        marks = [mark for mark in over.all(ReadinessMark) if mark.mentee_id == was.id]
+        own = [mark for mark in over.all(ReadinessMark) if mark.mentee_id == mentee.id]
+        latest = max(marks, key=lambda mark: mark.on or date.min, default=None)
+        assert [mark.readiness for mark in own] == ([latest.readiness] if latest else [])
+    assert open_ones <= {act.title for act in current.records(over, Activity)}
+    of_students = sum(
+        row.hours.done for row in executive.facts(over, today=TODAY).rows if row.mentee.track is Track.STUDENT
+    )
+    assert of_students == hours
+    assert sum(act.signed_on is not None for act in over.all(Activity)) > 0
+
+
 @pytest.mark.parametrize("part", list(Part))
 def test_only_what_is_chosen_goes_on(over: Desk, part: Part) -> None:
     choice = replace(renewing(over, 3), parts=frozenset({part}))
@@ -446,6 +491,7 @@ def test_only_what_is_chosen_goes_on(over: Desk, part: Part) -> None:
         Part.PAIRS: {Pair, DevelopmentGoal, Enrolment},
         Part.MENTORS: {Enrolment},
         Part.WAITING: {Enrolment},
+        Part.EXECUTIVE: {ExecutiveMentee, StudentCourse, ExecutiveGoal, Activity, Contact},
         Part.GOALS: {Goal},
         Part.LESSONS: {Lesson},
         Part.ANSWERS: set(),
