@@ -347,7 +347,7 @@ def _read_whole(copy: Path) -> Trial:
 def restore(path: Path, backup: Path) -> None:
     """Put a backup in the place of the company file, which must be closed.
 
-    The file that was there, and files that SQLite left beside it, are kept with ``.damaged-`` and a number in their
+    The file that was there, and files that SQLite left beside it, are kept with ``.replaced-`` and a number in their
     names. A copy from elsewhere need not have its hash beside it. Raises DamagedFile, or FileProblem where the copy is
     of another company, with nothing changed.
     """
@@ -631,6 +631,10 @@ def files(path: Path) -> tuple[Path, ...]:
     return tuple(entry.path for entry in _entries(path))
 
 
+_EARLIER_WORDS = ("damaged", "hỏng")
+"""What earlier versions of the program called a file that was replaced."""
+
+
 def set_aside(path: Path) -> tuple[Path, ...]:
     """Return the files that were given another name beside a company file: damaged or replaced ones, rescued copies.
 
@@ -639,7 +643,8 @@ def set_aside(path: Path) -> tuple[Path, ...]:
     names = []
     for ending in ("", *_SIDE_FILES):
         beside = f"{path.name}{ending}"
-        names += _in_every_language(message("{name}.damaged-{number}", context="name", name=beside, number=""))
+        names += _in_every_language(message("{name}.replaced-{number}", context="name", name=beside, number=""))
+        names += [f"{beside}.{word}-" for word in _EARLIER_WORDS]
     names += _in_every_language(message("{name} (rescued {when})", context="name", name=path.stem, when=""))
     starts = [name.removesuffix(")") for name in names]
     places = dict.fromkeys((path.parent, path.resolve().parent))  # a restore replaces what a link leads to
@@ -685,8 +690,8 @@ def _set_aside(path: Path) -> None:
 
 
 def _free_aside(path: Path) -> Path:
-    """Return the first name of a damaged file that is not taken."""
-    names = (_("{name}.damaged-{number}", context="name", name=path.name, number=str(number)) for number in count(1))
+    """Return the first name of a replaced file that is not taken."""
+    names = (_("{name}.replaced-{number}", context="name", name=path.name, number=str(number)) for number in count(1))
     return _free(map(path.with_name, names))
 
 

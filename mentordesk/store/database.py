@@ -205,7 +205,7 @@ def _unlocked(path: Path, found: Header, version: int) -> Header:
 
 def is_name_too_long(path: Path) -> bool:
     """Return whether the name of a file leaves no room for the names of the files beside it."""
-    return faults.length_of_name(path) > faults.LONGEST_NAME - len("-journal.damaged-1") - len(".")
+    return faults.length_of_name(path) > faults.LONGEST_NAME - len("-journal.replaced-1") - len(".")
 
 
 def connect(path: Path, *, read_only: bool = False, immutable: bool = False, makes_others: bool = False) -> Database:

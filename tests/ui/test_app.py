@@ -305,7 +305,7 @@ def test_what_a_sync_program_left_in_place_of_the_file_is_offered_the_backup(
     assert program.open(path)
     assert len(said) == 1
     assert names_in(program) == ["Lê Thị Mai"]
-    assert path.with_name(f"{path.name}.damaged-1").read_bytes() == left
+    assert path.with_name(f"{path.name}.replaced-1").read_bytes() == left
 
 
 def test_a_stranger_s_file_is_refused_by_name(program: Program, home: Path) -> None:
@@ -807,7 +807,7 @@ def test_the_copy_of_another_company_is_refused_in_the_window_and_the_open_file_
     assert "Bảo Tín" in said[0]
     assert names_in(program) == ["Lê Thị Mai"]
     assert window_of(program).workspace.do(Change(message("Add"), (), (builders.person("Võ Thành Đạt"),)))
-    assert not list(path.parent.glob("*.damaged-*"))
+    assert not list(path.parent.glob("*.replaced-*"))
 
 
 def test_a_known_error_that_no_page_caught_is_said_and_not_reported(program: Program, path: Path) -> None:

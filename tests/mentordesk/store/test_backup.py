@@ -83,7 +83,7 @@ def test_a_file_set_aside_is_named_in_the_language_of_the_owner(desk: Desk) -> N
     desk.close()
     i18n.set_language("vi")
     restore(desk.path, place)
-    assert desk.path.with_name(f"{desk.path.name}.hỏng-1").exists()
+    assert desk.path.with_name(f"{desk.path.name}.cũ-1").exists()
 
 
 def test_the_hash_of_a_backup_goes_with_it(desk: Desk) -> None:
@@ -132,7 +132,7 @@ def test_a_backup_whose_bytes_changed_is_not_good(desk: Desk) -> None:
     with pytest.raises(DamagedFile):
         restore(desk.path, place)
     assert desk.path.read_bytes() == before
-    assert not list(desk.path.parent.glob("*.damaged-*"))
+    assert not list(desk.path.parent.glob("*.replaced-*"))
 
 
 def test_a_backup_without_its_hash_is_not_good(desk: Desk) -> None:
@@ -313,18 +313,20 @@ def test_restoring_gives_the_backup_byte_for_byte_and_keeps_what_stood_there(des
         desk.path.with_name(desk.path.name + ending).write_bytes(b"stale")
     restore(desk.path, place)
     assert desk.path.read_bytes() == place.read_bytes()
-    aside = {file.name.removeprefix(desk.path.name): file.read_bytes() for file in desk.path.parent.glob("*.damaged-*")}
+    aside = {
+        file.name.removeprefix(desk.path.name): file.read_bytes() for file in desk.path.parent.glob("*.replaced-*")
+    }
     assert aside == {
-        ".damaged-1": b"broken",
-        "-journal.damaged-1": b"stale",
-        "-wal.damaged-1": b"stale",
-        "-shm.damaged-1": b"stale",
+        ".replaced-1": b"broken",
+        "-journal.replaced-1": b"stale",
+        "-wal.replaced-1": b"stale",
+        "-shm.replaced-1": b"stale",
     }
     again = Desk.open(desk.path)
     assert len(again.all(Person)) == 3
     again.close()
     restore(desk.path, place)
-    assert desk.path.with_name(f"{desk.path.name}.damaged-2").exists()
+    assert desk.path.with_name(f"{desk.path.name}.replaced-2").exists()
 
 
 def test_a_stale_log_beside_a_restored_file_changes_nothing(desk: Desk) -> None:

@@ -258,7 +258,7 @@ def test_a_protected_backup_on_a_stick_is_restored_and_the_file_of_now_is_kept(d
     again = Desk.open(desk.path)
     assert names(again) == [NAME]
     again.close()
-    [aside] = desk.path.parent.glob("*.damaged-*")
+    [aside] = desk.path.parent.glob("*.replaced-*")
     assert not readable(tmp_path, NAME)
     assert not aside.read_bytes().startswith(b"SQLite format 3")
 

@@ -259,7 +259,7 @@ def test_the_backup_of_another_company_is_refused_and_names_it(desk: Desk, tmp_p
         restore(desk.path, copy)
     assert "Bảo Tín" in str(caught.value.message)
     assert desk.path.read_bytes() == before
-    assert not list(desk.path.parent.glob("*.damaged-*"))
+    assert not list(desk.path.parent.glob("*.replaced-*"))
 
 
 def test_a_backup_of_a_newer_version_is_refused(desk: Desk, tmp_path: Path) -> None:

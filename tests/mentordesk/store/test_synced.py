@@ -81,7 +81,7 @@ def test_another_company_a_damaged_file_and_a_file_set_aside_are_no_copies(tmp_p
     desk = Desk.create(folder / "An Phú.mentordesk", Company(name="An Phú"))
     Desk.create(folder / "An Phú Hai.mentordesk", Company(name="An Phú Hai")).close()
     (folder / "An Phú 3.mentordesk").write_bytes(b"rot")
-    (folder / "An Phú.mentordesk.damaged-1").write_bytes(desk.path.read_bytes())
+    (folder / "An Phú.mentordesk.replaced-1").write_bytes(desk.path.read_bytes())
     assert desk.conflict_copies() == ()
     desk.close()
 

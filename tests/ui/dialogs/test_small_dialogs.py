@@ -223,7 +223,7 @@ def test_a_damaged_file_is_restored_and_kept_beside(backed_up: Path) -> None:
     again = Desk.open(backed_up)
     assert again.all(Person) == ()
     again.close()
-    assert any(".damaged-" in file.name for file in backed_up.parent.iterdir())
+    assert any(".replaced-" in file.name for file in backed_up.parent.iterdir())
 
 
 def test_a_backup_that_rotted_is_not_restored_and_the_dialog_stays(backed_up: Path) -> None:

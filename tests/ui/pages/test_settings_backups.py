@@ -186,7 +186,7 @@ def test_copies_that_a_restore_set_aside_are_named_and_deleted_on_purpose(
     assert page.backups.aside.isHidden()
     assert page.backups.delete_aside.isHidden()
     path = workspace.desk.path
-    copies = [path.with_name(f"{path.name}{end}") for end in (".damaged-1", "-journal.damaged-1", ".hỏng-2")]
+    copies = [path.with_name(f"{path.name}{end}") for end in (".replaced-1", "-journal.damaged-1", ".hỏng-2")]
     for copy in copies:
         copy.write_bytes(b"names")
     page.show_backups()

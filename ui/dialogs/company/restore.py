@@ -64,7 +64,7 @@ class RestoreDialog(Dialog):
         self.about = Label("", wrap=True)
         self.beside = Beside(now)
         self.again = Label("", ink="warn", wrap=True)
-        kept = [_('The file that is there now is kept next to it with ".damaged-" in its name, so nothing is lost.')]
+        kept = [_('The file that is there now is kept next to it with ".replaced-" in its name, so nothing is lost.')]
         if before is not None:
             kept.insert(0, _("First a safety copy of what is there now is made."))
         self.kept = Label(" ".join(kept), "small", ink="ink2", wrap=True)

@@ -368,7 +368,7 @@ def test_a_file_that_cannot_be_deleted_is_named(
 
 def test_copies_that_a_restore_set_aside_go_when_somebody_is_erased(page: PrivacyPage) -> None:
     desk = page.workspace.desk
-    first, second = (desk.path.with_name(f"{desk.path.name}.damaged-{number}") for number in (1, 2))
+    first, second = (desk.path.with_name(f"{desk.path.name}.replaced-{number}") for number in (1, 2))
     for copy in (first, second):
         copy.write_bytes(desk.path.read_bytes())
     given: list[str] = []
