@@ -1,5 +1,7 @@
 """Names that are more than names: markup, paths, controls, other scripts, and lengths nobody expects."""
 
+from mentordesk.documents import letters
+
 HOSTILE = (
     "<b>x",
     "</b>",
@@ -31,3 +33,24 @@ HOSTILE = (
     "N" * 5000,
     "   ",
 )
+
+
+def _together(names: tuple[str, ...], most: int) -> tuple[str, ...]:
+    """Join names by spaces into as few as have at most so many letters; those that are longer stay as they are."""
+    joined: list[str] = []
+    for name in names:
+        if joined and len(joined[-1]) + len(name) < most:
+            joined[-1] += f" {name}"
+        else:
+            joined.append(name)
+    return tuple(joined)
+
+
+IN_THE_FONT = tuple(name for name in HOSTILE if name.strip() and not letters.lacking(name))
+
+HOSTILE_TOGETHER = (
+    *_together(IN_THE_FONT, 1 + max(len(name) for name in IN_THE_FONT if len(name) < 200)),
+    " ".join(name for name in HOSTILE if letters.lacking(name)),
+    *(name for name in HOSTILE if not name.strip()),
+)
+"""The same names with several in one, no longer than the longest of them that is printed whole."""

@@ -19,7 +19,7 @@ from mentordesk.services.communication import messages
 from mentordesk.services.communication import papers as communication
 from tests import builders, pitches, plans
 from tests.mentordesk.documents import reading
-from tests.mentordesk.documents.hostile import HOSTILE
+from tests.mentordesk.documents.hostile import HOSTILE_TOGETHER
 
 DAY = plans.DAY
 NOW = datetime(2026, 7, 20, 8, 0, tzinfo=UTC)
@@ -145,7 +145,7 @@ def test_it_has_its_sentence_nothing_is_lost_and_every_paper_comes_out(filled, t
         assert code not in said(filled)
 
 
-@pytest.mark.parametrize("words", HOSTILE)
+@pytest.mark.parametrize("words", HOSTILE_TOGETHER)
 def test_papers_come_out_whatever_is_typed_into_the_fields(filled, tmp_path, words):
     programme, goal = current.programme(filled), goals.goals(filled)[0]
     filled.apply(goals.set_need(filled, words))
