@@ -112,7 +112,7 @@ class _Columns:
             lambda person: person.full_name,
             key=order,
             edit=self.typed(_renamed),
-            tip=lambda person: tip(person.full_name),
+            tip=lambda person: tip(text.in_line(person.full_name, _leaving(person))),
             strong=lambda person: person.calling_name,
             width=170,
         )
@@ -204,6 +204,10 @@ class _Columns:
             right=True,
             width=70,
         )
+
+
+def _leaving(person: Person) -> str:
+    return str(status_words(person)) if person.leaves_on is not None else ""
 
 
 def _status() -> TableColumn[Person]:

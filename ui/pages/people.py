@@ -120,6 +120,7 @@ class PeoplePage(Page[PeopleState]):
         self.list.model.chose.connect(lambda person, _column, role: self.does.set_role([person], role))
         self.does.added.connect(lambda ids: self.list.seek(ids, choose=True))
         self.does.saved.connect(self.list.seek)
+        self.does.planned.connect(partial(self.list.show_column, "status"))
         self._connect_bulk()
         self.list.picked.connect(self._show_card)
         self.list.opened.connect(self.open_person)

@@ -187,10 +187,14 @@ class PeopleList(QWidget):
         self.table.choose({person_id})
         self.table.setFocus()
 
-    def edit_cell(self, person_id: str, column: str) -> None:
-        """Begin to edit a cell of a person, showing the column and the person if they are hidden."""
+    def show_column(self, column: str) -> None:
+        """Show a column too."""
         if column not in self.columns_shown():
             self.choose_columns((*self.columns_shown(), column))
+
+    def edit_cell(self, person_id: str, column: str) -> None:
+        """Begin to edit a cell of a person, showing the column and the person if they are hidden."""
+        self.show_column(column)
         self.choose(person_id)
         self.table.edit_cell(person_id, column)
 

@@ -142,6 +142,12 @@ def test_the_last_day_must_not_lie_before_the_first() -> None:
     assert dialog.answer() == (date(2026, 12, 1), LeaveReason.OTHER)
 
 
+def test_who_is_to_leave_is_asked_with_the_day_and_the_reason_that_were_recorded() -> None:
+    leaving = builders.person(end_date=date(2026, 12, 15), leave_reason=LeaveReason.VOLUNTARY)
+    dialog = LeaveDialog(leaving, None, today=date(2026, 11, 22))
+    assert dialog.answer() == (date(2026, 12, 15), LeaveReason.VOLUNTARY)
+
+
 def test_a_last_day_that_is_not_over_yet_is_said_to_count_once_it_is(qtbot: QtBot) -> None:
     dialog = LeaveDialog(builders.person(), None, today=date(2026, 11, 22))
     qtbot.addWidget(dialog)

@@ -202,6 +202,11 @@ def test_who_leaves_on_a_day_to_come_keeps_all_until_it_is_over_and_is_gone_the_
     page = people_page(window, someone)
     assert f"Leaves on {i18n.day(TODAY)}" in words_of(page.card)
     assert someone.full_name in {person.full_name for person in page.list.shown()}
+    shown = {column.name: column for column in page.list.model.columns}
+    leaving = desk.get(Person, someone.id)
+    assert "status" in page.list.columns_shown(), "the list says who leaves when"
+    assert shown["status"].text(leaving) == f"Leaves on {i18n.day(TODAY)}"
+    assert f"Leaves on {i18n.day(TODAY)}" in str(shown["full_name"].tip(leaving))
     assert all(desk.get(Pair, pair_id).is_live for pair_id in own)
     the_day_after(monkeypatch)
     window.keep_to_today()

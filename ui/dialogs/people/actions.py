@@ -38,12 +38,14 @@ from ui.workspace import Workspace
 class PeopleActions(QObject):
     """The actions. ``asked`` emits commands for the window; ``dialogs`` shows their dialogs.
 
-    ``added`` and ``saved`` carry the ids of the people a change was about.
+    ``added`` and ``saved`` carry the ids of the people a change was about; ``planned`` says that somebody leaves
+    on a day that is not over yet.
     """
 
     asked = Signal(Command)
     added = Signal(frozenset)
     saved = Signal(frozenset)
+    planned = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
         super().__init__(parent)
@@ -87,6 +89,8 @@ class PeopleActions(QObject):
                 tell = message("{name} is recorded as leaving on {day}.", name=self._called(person), day=last_day)
                 change = verbs.leave(self._desk, person, last_day=last_day, reason=reason, today=date.today())
                 self._do(change, tell, (person,))
+                if last_day >= date.today():
+                    self.planned.emit()
 
         dialog.accepted.connect(keep)
         self.dialogs.open(dialog)

@@ -51,7 +51,7 @@ class LeaveDialog(Dialog):
                 (LeaveReason.OTHER, _("Other reason", context="choice")),
                 (LeaveReason.NONE, _("Not known", context="choice")),
             ),
-            LeaveReason.NONE,
+            person.leave_reason,
         )
         self.reason.setAccessibleName(_("Why", context="field"))
         after = _('The person stays on the list under "Left" and counts for the figures on turnover.')
