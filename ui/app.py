@@ -25,6 +25,7 @@ from ui import diagnostics, kept, preferences, single, tasks, theme
 from ui.commands import (
     AnyCommand,
     CollectReport,
+    CopyHere,
     Focus,
     ImportList,
     NewFile,
@@ -408,12 +409,27 @@ class Program(QObject):
                 self.ask_open() if path is None else self.open(path)
             case OpenExample():
                 self.open_example()
+            case CopyHere():
+                self._copy_here()
             case ReopenFile():
                 self._reopen()
             case Restore(backup):
                 self._restore(backup)
             case _:
                 gestures.answer(self._open_window(), command)
+
+    def _copy_here(self) -> None:
+        window = self._open_window()
+        try:
+            copy = files.copy_here(window.workspace.desk.path)
+        except MentorDeskError as error:
+            window.show_error(error)
+            return
+        if self.open(copy):
+            words = message(
+                "This is the copy, in the folder {folder}. What you change is saved here.", folder=str(copy.parent)
+            )
+            self._open_window().show_trouble(words, Severity.NOTE)
 
     def _reopen(self) -> None:
         """Open the file again; where it is not there, go on showing what was in it, and say so."""

@@ -172,6 +172,11 @@ class OpenExample(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class CopyHere(Command):
+    """Copy the open file, which cannot be changed where it is, to the owner's company files and open the copy."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReopenFile(Command):
     """Close the open file and open it again."""
 
@@ -249,6 +254,6 @@ WindowCommand = (
     | LookAt
 )
 ProgramCommand = ShowHelp | CollectReport
-FileCommand = NewFile | OpenFile | OpenExample | ReopenFile | Restore
+FileCommand = NewFile | OpenFile | OpenExample | CopyHere | ReopenFile | Restore
 LooksCommand = SetLanguage | SetTextSize | SetTheme | SetNameOrder
 AnyCommand = WindowCommand | FileCommand | LooksCommand | ProgramCommand

@@ -25,6 +25,7 @@ from ui.commands import (
     BackUp,
     CollectReport,
     Command,
+    CopyHere,
     Focus,
     ImportList,
     KeepFile,
@@ -455,11 +456,9 @@ class MainWindow(QMainWindow):
             words = _("This file is open on another computer, so here it is only looked at. Nothing can be changed.")
             self.banner.say(words, Severity.NOTE, closable=False)
         elif desk.cannot_be_written:
-            words = _(
-                "This file is on a medium that cannot be written, so it can be read but not changed. "
-                "Copy it to this computer to work on it."
-            )
-            self.banner.say(words, Severity.WARNING, closable=False)
+            words = _("Nothing can be saved where this file is: it can be read but not changed. Work in a copy of it.")
+            link = (_("Copy it here and open the copy"), partial(self._ask, CopyHere()))
+            self.banner.say(words, Severity.WARNING, [link], closable=False)
         elif desk.cycle.closed_on is not None:
             self._say_closed(desk.cycle.number, desk.cycle.closed_on)
         elif company.is_example:

@@ -655,6 +655,21 @@ def test_a_file_deleted_while_open_goes_on_in_the_copy(program: Program, path: P
     assert window_of(program).workspace.desk.path.parent == path.parent
 
 
+def test_a_file_that_cannot_be_written_is_copied_by_one_press_and_worked_on_there(
+    program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("mentordesk.desk._hold", lambda *_what, **_more: None)
+        program.open(path)
+    assert saved_words(program) == "Read only"
+    links_of(program)["Copy it here and open the copy"].click()
+    desk = window_of(program).workspace.desk
+    assert desk.path == documents_folder() / path.name
+    assert "This is the copy" in banner_of(program)
+    assert window_of(program).workspace.do(Change(message("Add"), (), (builders.person("Võ Thành Đạt"),)))
+    assert names_in(program) == ["Lê Thị Mai", "Võ Thành Đạt"]
+
+
 def test_a_file_taken_away_while_open_is_not_closed_to_open_it_again(program: Program, path: Path) -> None:
     program.open(path)
     shutil.rmtree(path.with_name("An Phú backups"))

@@ -333,7 +333,7 @@ def test_a_file_that_cannot_be_written_says_so(qtbot: QtBot, workspace: Workspac
     window = MainWindow(workspace)
     qtbot.addWidget(window)
     window.show_page("home")
-    assert "cannot be written" in window.banner.text()
+    assert "can be read but not changed" in window.banner.text()
     assert window.bar._saved.text() == "Read only"
     workspace.desk.cannot_be_written = False
 

@@ -1,11 +1,12 @@
 """Company files as the program sees them: where they are kept, how they are made, closed and saved from damage."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
-from mentordesk import faults, i18n, text
+from mentordesk import atomic, faults, i18n, text
 from mentordesk.desk import Arrived, Desk, backups
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.meeting import Meeting
@@ -58,6 +59,15 @@ def create(path: Path, company: Company) -> Desk:
     """Create a company file, with its folder."""
     _make_folder(path)
     return Desk.create(path, company)
+
+
+def copy_here(path: Path) -> Path:
+    """Copy a company file to where new ones go, under a name that is free; return the copy."""
+    target = free_path(documents_folder(), path.stem)
+    _make_folder(target)
+    with faults.guarded(target), atomic.writing(target, replace=False) as temp:
+        shutil.copyfile(path, temp)
+    return target
 
 
 def create_example(path: Path) -> Desk:
