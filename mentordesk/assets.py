@@ -5,8 +5,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
-import font_source_sans_pro as _fonts
-
 
 class IconFont(NamedTuple):
     """The icon font, and the JSON file that maps each icon name to the code of its letter in hexadecimal."""
@@ -24,7 +22,7 @@ def resources() -> Path:
 
 def font_files() -> dict[str, Path]:
     """Return the four faces of Source Sans Pro, by style name: Regular, Italic, Semibold, Bold."""
-    folder = Path(_fonts.__file__).parent / "files"
+    folder = _folder_of("font_source_sans_pro") / "files"
     return {
         "Regular": folder / "SourceSansPro-Regular.ttf",
         "Italic": folder / "SourceSansPro-It.ttf",
@@ -34,12 +32,17 @@ def font_files() -> dict[str, Path]:
 
 
 def icon_font() -> IconFont:
-    """Return the Phosphor font from the package qtawesome, which is never imported: only its fonts are needed."""
-    package = find_spec("qtawesome")
-    if package is None or not package.submodule_search_locations:
-        raise FileNotFoundError("qtawesome")
-    folder = Path(next(iter(package.submodule_search_locations))) / "fonts"
+    """Return the Phosphor font from the package qtawesome."""
+    folder = _folder_of("qtawesome") / "fonts"
     return IconFont(folder / "phosphor-1.3.0.ttf", folder / "phosphor-charmap-1.3.0.json")
+
+
+def _folder_of(package: str) -> Path:
+    """Return the folder of a package that is not imported, since only files of it are needed."""
+    found = find_spec(package)
+    if found is None or not found.submodule_search_locations:
+        raise FileNotFoundError(package)
+    return Path(next(iter(found.submodule_search_locations)))
 
 
 def program_icon() -> Path:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from itertools import chain, count
 
@@ -52,6 +52,22 @@ def is_clean_line(text: str) -> bool:
     if text.isascii():
         return text.isprintable() and "  " not in text and text == text.strip(" ")
     return _is_clean_accented(text) if len(text) <= _SHORT else _is_clean_accented.__wrapped__(text)
+
+
+_BLANK_LINE = re.compile(r"^[^\w!-~\n]+$", re.MULTILINE)
+
+
+def are_clean_lines(texts: Collection[str]) -> bool:
+    """Return whether many texts are surely such lines: looked at together, since each by itself takes long."""
+    joined = "\n".join(("", *texts, ""))
+    return (
+        joined.count("\n") == len(texts) + 1
+        and joined.replace("\n", "").isprintable()
+        and not any(spaces in joined for spaces in ("  ", " \n", "\n "))
+        and _INVISIBLE.search(joined) is None
+        and unicodedata.is_normalized("NFC", joined)
+        and _BLANK_LINE.search(joined) is None
+    )
 
 
 _SHORT = 200

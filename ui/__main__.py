@@ -17,6 +17,7 @@ LATER = (
     "mentordesk.services.problem_report",
     "mentordesk.services.search",
     "mentordesk.store.rekeying",
+    "pickle",
     "ui.program.gestures",
     "ui.program.problem",
     "ui.single",

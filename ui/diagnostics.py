@@ -1,12 +1,12 @@
 """Log bugs without personal names and report them in a dialog, so that they never close the program."""
 
 import logging
-import logging.handlers
 import sys
 import threading
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
@@ -55,18 +55,38 @@ def written() -> list[str]:
     return lines
 
 
+class _Files(logging.Handler):
+    """Writes the log. What writes and turns its files is made with the first record: most days have none."""
+
+    @cached_property
+    def _handler(self) -> logging.Handler:
+        try:
+            from logging.handlers import RotatingFileHandler
+
+            made = RotatingFileHandler(folder() / LOG, maxBytes=500_000, backupCount=2, encoding="utf-8")
+        except (OSError, ImportError):  # the program also runs without a log, and after it was removed
+            return logging.NullHandler()
+        made.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        return made
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a record."""
+        self._handler.handle(record)
+
+    def close(self) -> None:
+        """Close the file that is open, if one is."""
+        if "_handler" in vars(self):
+            self._handler.close()
+        super().close()
+
+
 def start(report: Report, tell: Callable[[MentorDeskError], object] | None = None) -> None:
     """Start the log; pass the trace of an unexpected error to ``report`` and an uncaught known error to ``tell``.
 
     Both may be called from any thread.
     """
     root = logging.getLogger()
-    with suppress(OSError):  # the program also runs without a log
-        handler = logging.handlers.RotatingFileHandler(
-            folder() / LOG, maxBytes=500_000, backupCount=2, encoding="utf-8"
-        )
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-        root.addHandler(handler)
+    root.addHandler(_Files())
     root.setLevel(logging.WARNING)
     logging.getLogger("peewee").setLevel(logging.WARNING)
 

@@ -20,6 +20,24 @@ def test_what_is_clean_stays_as_it_is(words):
     assert text.clean_line(once) == once
 
 
+@given(st.lists(_ANY, max_size=3))
+@example(["a\nb"])
+@example(["a\n"])
+@example(["a", "\u0301"])
+@example([" a"])
+@example(["a  b"])
+def test_lines_that_are_clean_together_are_clean_one_by_one(lines):
+    if text.are_clean_lines(lines):
+        assert [text.clean_line(line) for line in lines] == lines
+
+
+def test_the_lines_of_a_staff_list_are_known_as_clean_together() -> None:
+    lines = ["", "Nguyễn Thị Ánh", "NV00012", "12/3 Lê Lợi, P. 7", "!"]
+    assert text.are_clean_lines(lines)
+    for odd in ("Nguyễn  An", "An ", "\u200bAn", "A\u0301n", "\u0301", "An\nBình"):
+        assert not text.are_clean_lines([*lines, odd])
+
+
 def test_a_long_file_name_is_shown_with_its_beginning_and_its_end() -> None:
     name = "Công ty TNHH Một thành viên Sản xuất và Thương mại Trường Thịnh - Copy.mentordesk"
     shown = text.shortened(name)

@@ -13,6 +13,7 @@ NOT_LOADED = (
     *("scipy", "highspy", "reportlab", "openpyxl", "python_calamine", "qtawesome", "qtpy", "pypdfium2"),
     *("jinja2", "cryptography", "psutil", "starlette", "uvicorn"),
     *("multiprocessing", "PySide6.QtNetwork"),
+    *("statistics", "logging.handlers", "font_source_sans_pro"),
     *("mentordesk.services.wifi", "mentordesk.exchange.reading", "mentordesk.exchange.answers"),
     *("mentordesk.domain.papers.papers", "mentordesk.domain.lists.preview"),
 )

@@ -215,13 +215,10 @@ def coaching_managers(people: Sequence[Person], marks: Mapping[str, Coach]) -> t
 
     They have reports, or the owner counts them; whom the owner does not count is left out.
     """
-    manage = roles.managers(people)
-
-    def counts(person: Person) -> bool:
-        said = marks[person.id].counts if person.id in marks else None
-        return person.id in manage if said is None else said
-
-    here = [person for person in people if person.is_here and counts(person)]
+    said = {person_id: coach.counts for person_id, coach in marks.items() if coach.counts is not None}
+    added, left_out = ({person_id for person_id, counts in said.items() if counts is which} for which in (True, False))
+    wanted = (roles.managers(people) | added) - left_out
+    here = [person for person in people if person.id in wanted and person.is_here]
     return tuple(sorted(here, key=lambda person: text.name_key(person.full_name, person.given_name)))
 
 

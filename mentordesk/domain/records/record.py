@@ -12,6 +12,7 @@ from dataclasses import Field, dataclass, field, fields, replace
 from datetime import datetime
 from enum import Enum
 from functools import lru_cache
+from itertools import chain
 from operator import is_
 from typing import Any, ClassVar, Protocol, Self, TypeVar, get_args, get_type_hints
 
@@ -229,7 +230,10 @@ def are_clean(kind: type[Record], columns: Mapping[str, Collection[object]]) -> 
     if kind.__post_init__ is not Record.__post_init__:
         return False
     written = [columns[name] for name in _texts(kind) if name in columns]
-    return all(_cleaned(value) == value for values in written for value in frozenset(values))
+    values = frozenset(chain.from_iterable(written))
+    texts = [value for value in values if type(value) is str]
+    others = values.difference(texts) if text.are_clean_lines(texts) else values
+    return all(_cleaned(value) == value for value in others)
 
 
 _known_texts: dict[type[Record], tuple[str, ...]] = {}

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
-from statistics import fmean
 
 from mentordesk.domain.measuring.facts import FEW_ANSWERS, Satisfaction, SkillChange, SurveyResults, SurveyScore
 from mentordesk.domain.records.goal import Indicator
@@ -24,7 +23,7 @@ from mentordesk.domain.records.survey import (
 )
 from mentordesk.domain.surveys import items
 from mentordesk.domain.surveys.items import ADDED, SKILL_ITEMS, Area, Grouping, Item, grouping
-from mentordesk.domain.surveys.results import WaveResult, wave_result
+from mentordesk.domain.surveys.results import WaveResult, average, wave_result
 from mentordesk.i18n import Message, message, messages
 
 ALWAYS = (Wave.PULSE, Wave.MIDPOINT, Wave.END, Wave.LATER)
@@ -339,8 +338,8 @@ def skill_changes(rows: Sequence[WaveRow]) -> tuple[SkillChange, ...]:
             SkillChange(
                 code=item.code,
                 name=item.short,
-                before=fmean(first for first, _second in pairs),
-                after=fmean(second for _first, second in pairs),
+                before=average(first for first, _second in pairs),
+                after=average(second for _first, second in pairs),
                 people=len(people),
             )
         )
@@ -368,7 +367,7 @@ def _scores(rows: Sequence[WaveRow]) -> Iterable[SurveyScore]:
         if len(people) >= FEW_ANSWERS:
             dated = [rating.on for rating in row.ratings if rating.on is not None]
             day = row.record.closed_on or max(dated, default=None)
-            yield SurveyScore(indicator=Indicator.MANAGER_SKILLS, mean=fmean(values), answers=len(people), on=day)
+            yield SurveyScore(indicator=Indicator.MANAGER_SKILLS, mean=average(values), answers=len(people), on=day)
             break
 
 

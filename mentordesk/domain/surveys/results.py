@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from statistics import fmean
 
 from mentordesk.domain.measuring.facts import FEW_ANSWERS
 from mentordesk.domain.records.survey import Mixed, Respondent, Sheet
@@ -242,7 +241,14 @@ def _agreement(values: Sequence[int]) -> Agreement:
     """Return what some answers say, nothing where they are too few."""
     if len(values) < FEW_ANSWERS:
         return NOTHING
-    return Agreement(favourable=sum(value >= FAVOURABLE for value in values), valid=len(values), mean=fmean(values))
+    return Agreement(favourable=sum(value >= FAVOURABLE for value in values), valid=len(values), mean=average(values))
+
+
+def average(values: Iterable[int]) -> float:
+    """Return the mean of some values."""
+    from statistics import fmean  # with the module, each start would load it
+
+    return fmean(values)
 
 
 def _of_items(
