@@ -147,7 +147,9 @@ def install(*, checks: bool) -> None:
         pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--quiet", "install"]
         run(*pip, "--upgrade", "pip>=25.1")  # the first that knows dependency groups
         group = "dev" if checks else "build"
-        run(*pip, "--editable", ".", "--group", group, "--constraint", "constraints.txt")
+        # The checks use a third of all that is installed, in many processes: what one of them compiles the others read.
+        later = ["--no-compile"] if checks else []
+        run(*pip, *later, "--editable", ".", "--group", group, "--constraint", "constraints.txt")
         STAMP.write_text(json.dumps({"project": wanted, "checks": checks}), "utf-8")
     run(PYTHON, "scripts/translate.py", "compile")
 
