@@ -87,6 +87,17 @@ def test_who_leaves_ends_their_pairs_kindly(desk, pair_of_two):
     assert desk.get(Person, mentor.id) == mentor
 
 
+def test_while_a_mentor_is_to_leave_it_is_said_who_will_need_another(desk, pair_of_two):
+    mentor, mentee, pair = pair_of_two
+    assert people.strains(desk) == ()
+    last_day = TODAY + timedelta(days=24)
+    desk.apply(people.leave(desk, mentor, last_day=last_day, reason=LeaveReason.OTHER, today=TODAY))
+    [problem] = people.strains(desk)
+    said = f"{mentor.full_name} leaves on 15/12/2026: {mentee.full_name} will need another mentor."
+    assert (problem.code, problem.record, str(problem.message)) == ("pair-leaves", mentor.id, said)
+    assert desk.get(Pair, pair.id).is_live
+
+
 def test_a_department_is_given_to_many_at_once(desk):
     many = builders.people(3)
     desk.apply(builders.added(*many))
