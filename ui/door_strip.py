@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from mentordesk.domain.records.problem import Severity
 from mentordesk.domain.wifi import KIND_WORDS, Arrived, DoorState, Kind, Opening, form_count
@@ -14,11 +14,11 @@ from mentordesk.i18n import _, day, joined, ngettext
 from mentordesk.text import in_line
 from ui import theme
 from ui.door import OpenDoor
-from ui.widgets.basic import Button, Label, WrappingRow, grow_with_width, restyle
+from ui.widgets.basic import Button, FramedHolder, Label, WrappingRow, grow_with_width, restyle
 from ui.widgets.notices import MARGIN
 
 
-class DoorStrip(QFrame):
+class DoorStrip(FramedHolder):
     """The strip. Its buttons stay the same while it changes, so that the keyboard stays where it is."""
 
     import_wanted = Signal()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPixmapCache, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout
 
 from mentordesk import current
 from mentordesk.domain.records.company import Company
@@ -61,6 +61,7 @@ from ui.search import SearchField
 from ui.soon import soon
 from ui.top_bar import TopBar, company_line
 from ui.widgets import opening
+from ui.widgets.basic import Holder
 from ui.widgets.dropped import dropped_file
 from ui.widgets.focus import FocusPlace, focus_at, place_in
 from ui.widgets.notices import Banner, Toast
@@ -123,7 +124,7 @@ class MainWindow(QMainWindow):
         self._make_actions()
         self.setWindowTitle(company_line(self.workspace))
         text_size, theme_name = self._looks
-        whole = QWidget()
+        whole = Holder()
         whole.setObjectName("shell")
         self.setCentralWidget(whole)  # empty, as whatever moves into the window later reads the style sheet anew
         self._across = QHBoxLayout(whole)

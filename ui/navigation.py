@@ -12,7 +12,7 @@ from mentordesk.i18n import _
 from ui import theme
 from ui.keys import is_enter, step_down
 from ui.soon import soon
-from ui.widgets.basic import Label, plain_tip, scrolling
+from ui.widgets.basic import Holder, Label, plain_tip, scrolling
 from ui.widgets.rings import draw_ring
 
 WIDE, RAIL = 232, 72
@@ -179,7 +179,7 @@ def _progress(step: StepState | None) -> str:
     return str(step.sentence)
 
 
-class Sidebar(QWidget):
+class Sidebar(Holder):
     """The sidebar. ``opened(page_id)`` is emitted when the owner selects a page; arrows move, Enter and Space open."""
 
     opened = Signal(str)
@@ -203,7 +203,7 @@ class Sidebar(QWidget):
         whole.setContentsMargins(0, 0, 1, 0)
         whole.setSpacing(0)
         whole.addWidget(_mark(rail))
-        inner = QWidget()
+        inner = Holder()
         self._area = scrolling(inner)
         whole.addWidget(self._area)
         layout = QVBoxLayout(inner)
@@ -288,7 +288,7 @@ class Logo(QWidget):
 
 
 def _mark(rail: bool) -> QWidget:
-    made = QWidget()
+    made = Holder()
     made.setFixedHeight(theme.px(48))
     layout = QHBoxLayout(made)
     layout.setContentsMargins(0 if rail else theme.px(15), 0, 0, 0)

@@ -63,7 +63,7 @@ class Dialog(QDialog):
         layout.setSpacing(theme.px(12))
         layout.addWidget(self.heading)
         layout.addWidget(self.words)
-        self._area = Body(holding(self.body))
+        self._area = Body(holding(self.body), sizes_window=True)
         layout.addWidget(self._area, 1)
         layout.addSpacing(theme.px(4))
         layout.addLayout(foot)

@@ -56,7 +56,7 @@ class StepPage(QWidget):
         layout.setSpacing(theme.px(14))
         title_line = Label(title, "title", wrap=True)
         layout.addLayout(column(self.where, title_line, Label(purpose, ink="ink2", wrap=True), gap=2))
-        self.area = Body(holding(self.body))
+        self.area = Body(holding(self.body), sizes_window=True)
         layout.addWidget(self.area, 1)
 
     def enter(self) -> None:

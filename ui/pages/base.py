@@ -15,7 +15,7 @@ from mentordesk.i18n import _
 from ui import kept, theme
 from ui.commands import NOWHERE, AnyCommand, Command, Focus, OpenPage
 from ui.widgets import file_choice
-from ui.widgets.basic import Button, Label, LineLabel, at_most, column, menu_of, restyle
+from ui.widgets.basic import Button, Holder, Label, LineLabel, at_most, column, menu_of, restyle
 from ui.widgets.body import Body
 from ui.widgets.focus import FocusInView, first_of
 from ui.widgets.locking import lock
@@ -39,7 +39,7 @@ class PageState:
     places: Mapping[str, Any] = field(default_factory=dict)
 
 
-class Page(QWidget, Generic[State]):
+class Page(Holder, Generic[State]):
     """A page of the window.
 
     A page gives ``page_id``, ``shows`` (it is refreshed only when one of these kinds changed), ``build()`` and

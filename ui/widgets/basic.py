@@ -334,6 +334,26 @@ def plain_tip(text: str) -> str:
     return records.tip(text)
 
 
+class Holder(QWidget):
+    """A widget that is there for the layout in it, and is as large as that says.
+
+    Qt would measure everything inside once more, at the width that the widget would like to have, and for each one
+    around it again: a page was measured five times over.
+    """
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.sizeHint() if layout is not None else super().sizeHint()
+
+
+class FramedHolder(QFrame):
+    """The same with a frame or a ground."""
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.sizeHint() if layout is not None else super().sizeHint()
+
+
 def line(vertical: bool = False) -> QFrame:
     """Return a hairline."""
     made = QFrame()
@@ -347,7 +367,7 @@ def line(vertical: bool = False) -> QFrame:
 
 def sheet(box: str = "sheet") -> QFrame:
     """Return an empty sheet: white ground, hairline, rounded corners."""
-    made = QFrame()
+    made = FramedHolder()
     made.setProperty("box", box)
     return made
 
@@ -407,18 +427,18 @@ def at_most(widget: QWidget, width: int) -> QHBoxLayout:
 
 def holding(layout: QLayout, name: str = "clear") -> QWidget:
     """Return a bare widget with a layout."""
-    made = QWidget()
+    made = Holder()
     made.setObjectName(name)
     made.setLayout(layout)
     return made
 
 
-def scrolling(inner: QWidget, *, least: int = 40) -> QScrollArea:
+def scrolling(inner: QWidget, *, least: int = 40, parent: QWidget | None = None) -> QScrollArea:
     """Return a scroll area around a resizable widget; Tab reaches only its content.
 
     ``least`` is the height in px at 100 % below which the body around it scrolls instead.
     """
-    return ScrollArea(inner, least)
+    return ScrollArea(inner, least, parent)
 
 
 class StillArea(QScrollArea):
@@ -447,8 +467,8 @@ class Unrolling:
 class ScrollArea(Unrolling, StillArea):
     """The scroll area. In the body of a page it asks for little, or for all its content where the body scrolls."""
 
-    def __init__(self, inner: QWidget, least: int) -> None:
-        super().__init__()
+    def __init__(self, inner: QWidget, least: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._least = theme.px(least)
         self._whole: bool | None = None
         self.setWidgetResizable(True)
@@ -497,11 +517,15 @@ class ScrollArea(Unrolling, StillArea):
         return QSize(wanted.width(), self.minimumSizeHint().height())
 
 
-class ScrolledInside(QWidget):
-    """A widget whose minimum height follows its current width; Qt would use the height at the minimum width."""
+class ScrolledInside(Holder):
+    """A widget whose minimum height follows its current width; Qt would use the height at the minimum width.
 
-    def __init__(self) -> None:
+    ``sizes_window`` where a window is as high as what is inside needs at the width that it would like to have.
+    """
+
+    def __init__(self, *, sizes_window: bool = False) -> None:
         super().__init__()
+        self._sizes_window = sizes_window
         self.setObjectName("clear")
         self._hold = QVBoxLayout(self)
         self._hold.setContentsMargins(0, 0, 0, 0)
@@ -509,6 +533,9 @@ class ScrolledInside(QWidget):
     def hold(self, inner: QWidget) -> None:
         """Take the widget in, once the area is where it stays: a widget that moves later costs each in it again."""
         self._hold.addWidget(inner)
+
+    def sizeHint(self) -> QSize:
+        return QWidget.sizeHint(self) if self._sizes_window else super().sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         least = super().minimumSizeHint()
@@ -523,7 +550,7 @@ T = TypeVar("T")
 W = TypeVar("W", bound=QWidget)
 
 
-class Segments(QWidget, Generic[T]):
+class Segments(Holder, Generic[T]):
     """A row of exclusive choices; ``chosen`` is emitted with the value that the owner selects."""
 
     chosen = Signal(object)

@@ -22,14 +22,14 @@ class Body(StillArea):
 
     rolled = Signal(bool)
 
-    def __init__(self, inner: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, inner: QWidget, parent: QWidget | None = None, *, sizes_window: bool = False) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(theme.px(40))
-        self._content = ScrolledInside()
+        self._content = ScrolledInside(sizes_window=sizes_window)
         self._judged: tuple[int, int, int] = (0, 0, 0)
         self._whole = False
         self._is_new = True

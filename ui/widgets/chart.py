@@ -32,7 +32,7 @@ from mentordesk.domain.chart import (
 from mentordesk.domain.chart_layout import lay_out
 from mentordesk.i18n import _
 from ui import theme
-from ui.widgets.basic import Button, grow_with_width, plain_tip
+from ui.widgets.basic import Button, Holder, grow_with_width, plain_tip
 
 _NEAR = 6.0  # tolerance around a mark for the mouse, in pixels
 
@@ -151,7 +151,7 @@ class ChartView(QWidget):
         return QFontMetricsF(_font(self.font(), size, bold=bold)).horizontalAdvance(text)
 
 
-class ChartPanel(QWidget):
+class ChartPanel(Holder):
     """A chart with its numbers in a table."""
 
     def __init__(self, colours: ChartColours | None = None, parent: QWidget | None = None) -> None:

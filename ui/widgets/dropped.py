@@ -5,9 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame
 
-from ui.widgets.basic import restyle
+from ui.widgets.basic import FramedHolder, restyle
 
 
 def dropped_file(data: QMimeData) -> Path | None:
@@ -30,7 +29,7 @@ def dropped_paths(data: QMimeData) -> tuple[Path, ...]:
     return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
 
 
-class DropPlace(QFrame):
+class DropPlace(FramedHolder):
     """A drop target for files; ``dropped`` is emitted with the paths that ``usable`` accepts."""
 
     dropped = Signal(tuple)

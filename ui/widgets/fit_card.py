@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from mentordesk.i18n import Message, _, number
 from mentordesk.text import in_line
 from ui import theme
-from ui.widgets.basic import Label, WrappingRow, clear, column, holding, line, row, scrolling
+from ui.widgets.basic import FramedHolder, Label, WrappingRow, clear, column, holding, line, row, scrolling
 from ui.widgets.score import ScoreBar
 
 if TYPE_CHECKING:  # import numpy only when something is scored
     from mentordesk.domain.matching.fit.scoring import Fit
 
 
-class FitCard(QFrame):
+class FitCard(FramedHolder):
     """The card. ``actions`` is the layout for buttons below the explanation."""
 
     def __init__(self) -> None:

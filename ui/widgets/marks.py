@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from mentordesk.domain.coaching.board import MARK_WORDS, Mark
 from mentordesk.domain.newcomers.days import DAYS, FIRST_MONTH, FIRST_WEEK
 from ui import theme
-from ui.widgets.basic import Label, row
+from ui.widgets.basic import Holder, Label, row
 
 SIZE = 14
 """The size of a mark in px at 100 %."""
@@ -126,7 +126,7 @@ class _Shape(QWidget):
             draw_mark(painter, QRectF(self.rect()), self._mark)
 
 
-class MarkWords(QWidget):
+class MarkWords(Holder):
     """A mark beside what it means."""
 
     def __init__(self, mark: Mark) -> None:

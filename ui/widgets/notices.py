@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
@@ -21,7 +20,7 @@ from mentordesk.domain.records.problem import Problem, Severity, worst_first
 from mentordesk.i18n import _, brief, ngettext
 from ui import theme
 from ui.soon import soon
-from ui.widgets.basic import Button, Label, clear, grow_with_width, menu_of, plain_tip, restyle
+from ui.widgets.basic import Button, FramedHolder, Label, clear, grow_with_width, menu_of, plain_tip, restyle
 
 SEVERITY_LOOK = {
     Severity.ERROR: ("error", "bad"),
@@ -51,7 +50,7 @@ FIXES = 3
 """How many answers to one question stand side by side."""
 
 
-class Banner(QFrame):
+class Banner(FramedHolder):
     """A line over a page or a list: what happened, why, what to do, and a link. It stays until that is solved."""
 
     def __init__(self, *, margin: int = MARGIN) -> None:
@@ -142,7 +141,7 @@ _SHARES = (2 / 3, 1 / 2, 1 / 3, 1 / 4)
 """The shares of the window's width that a message takes at most, the first one where it covers nothing."""
 
 
-class Toast(QFrame):
+class Toast(FramedHolder):
     """A short message at the bottom right with a link; hidden after 8 s unless hovered or focused.
 
     It covers no button, field or footer, and moves where one comes to be below it.
@@ -350,7 +349,7 @@ UNDER = 4
 """The least space between the edge of the window and buttons that stand below the text, in px at 100 %."""
 
 
-class ProblemFooter(QFrame):
+class ProblemFooter(FramedHolder):
     """The footer of a page: the first problem with a link that fixes it, and the main action at the right.
 
     ``fix(problem)`` is emitted when the owner follows a problem's link. ``gentle``: something missing is a
@@ -558,7 +557,7 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__()
         self._ledger = tuple(ledger)
-        card = QFrame()
+        card = FramedHolder()
         card.setProperty("box", "page")
         card.setMaximumWidth(theme.px(520))
         card.setMinimumWidth(min(theme.px(420), 520))
@@ -631,7 +630,7 @@ class EmptyState(QWidget):
         painter.drawPath(edge)
 
 
-class Busy(QFrame):
+class Busy(FramedHolder):
     """An inline busy indicator with progress and a button that emits ``cancelled``."""
 
     cancelled = Signal()

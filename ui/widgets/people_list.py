@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout
 
 from mentordesk import text
 from mentordesk.domain.people.consent import NOT_AGREED
@@ -22,7 +22,7 @@ from ui.models.people_search import PeopleSearch
 from ui.models.person_facts import CONSENT_LOOK, PersonFacts
 from ui.models.records import Draft, RecordModel, TableColumn
 from ui.soon import soon
-from ui.widgets.basic import Button, holding, menu_of, plain_tip, row
+from ui.widgets.basic import Button, Holder, holding, menu_of, plain_tip, row
 from ui.widgets.form.fields import LineEdit
 from ui.widgets.notices import Banner, EmptyState
 from ui.widgets.table.bulk import BulkBar
@@ -52,7 +52,7 @@ class ListState:
     drafts: tuple[Draft, ...] = ()
 
 
-class PeopleList(QWidget):
+class PeopleList(Holder):
     """The list. It emits signals for selection changes, Del and the context menu of a row.
 
     ``opened`` carries the column of the cell on which Enter was pressed, or a double click where it cannot be edited.

@@ -7,7 +7,6 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QButtonGroup,
-    QFrame,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -19,7 +18,19 @@ from mentordesk.text import begun
 from ui import theme
 from ui.models.person_card import CardConsent, CardLine, CardPair, CardView
 from ui.soon import soon
-from ui.widgets.basic import Button, Label, WrappingRow, clear, column, holding, line, plain_tip, row, scrolling
+from ui.widgets.basic import (
+    Button,
+    FramedHolder,
+    Label,
+    WrappingRow,
+    clear,
+    column,
+    holding,
+    line,
+    plain_tip,
+    row,
+    scrolling,
+)
 from ui.widgets.form.fields import Choice, Field
 
 LONGEST_VALUE = 160
@@ -29,7 +40,7 @@ BESIDE = 92
 """The room for a value beside its name, in px at 100 %."""
 
 
-class PersonCard(QFrame):
+class PersonCard(FramedHolder):
     """The card.
 
     Each button has a signal; ``answered(purpose, state)`` is emitted when the owner records a consent,

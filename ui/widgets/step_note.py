@@ -1,20 +1,20 @@
 """The line over a step that says what changed in other steps, why it counts as done, or what is still open."""
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from mentordesk.domain.journey.steps import Stage, StepState
 from mentordesk.domain.records.problem import Severity
 from mentordesk.i18n import _, brief, ngettext
 from ui import theme
-from ui.widgets.basic import Button, Label, grow_with_width, restyle
+from ui.widgets.basic import Button, FramedHolder, Label, grow_with_width, restyle
 from ui.widgets.notices import SEVERITY_LOOK
 
 NEARLY = 2
 """With so few checks open, the line offers to mark the step as done."""
 
 
-class StepNote(QFrame):
+class StepNote(FramedHolder):
     """The line; ``seen``, ``done`` and ``opened`` are emitted by its one link."""
 
     seen = Signal()

@@ -12,7 +12,7 @@ from mentordesk.i18n import _
 from mentordesk.text import in_line
 from ui import theme
 from ui.keys import is_enter, step_aside
-from ui.widgets.basic import plain_tip
+from ui.widgets.basic import Holder, plain_tip
 from ui.widgets.rings import draw_ring
 
 BAR = 3
@@ -162,7 +162,7 @@ class WayItem(QAbstractButton):
         self.update()
 
 
-class WayStrip(QWidget):
+class WayStrip(Holder):
     """The strip. ``opened(place)`` is emitted when the owner opens a stage, counted from 0."""
 
     opened = Signal(int)

@@ -4,15 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from mentordesk.i18n import Message
 from ui import theme
 from ui.widgets import opening
-from ui.widgets.basic import Button, Label
+from ui.widgets.basic import Button, Holder, Label
 
 
-class WrittenLine(QWidget):
+class WrittenLine(Holder):
     """The words, and two links that are seen after a file was written; ``written`` carries its path."""
 
     written = Signal(Path)

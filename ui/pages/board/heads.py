@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.records.questionnaire import Response
 from mentordesk.i18n import _, ngettext
 from mentordesk.services.connect import board
 from ui import theme
 from ui.pages.board import filtering
-from ui.widgets.basic import Button, Label, column, row
+from ui.widgets.basic import Button, Holder, Label, column, row
 from ui.widgets.form.fields import LineEdit
 from ui.widgets.table.filters import FilterPanel
 
@@ -19,7 +18,7 @@ SIZES = (0.75, 0.9, 1.0, 1.15, 1.3, 1.5)
 """The sizes of the board; 1.0 is that of the page."""
 
 
-class WaitingHead(QWidget):
+class WaitingHead(Holder):
     """The head of the mentees without a mentor. ``sifted`` is emitted when the search or the filters change."""
 
     sifted = Signal()
@@ -60,7 +59,7 @@ class WaitingHead(QWidget):
         panel.open_below(self.search)
 
 
-class MentorsHead(QWidget):
+class MentorsHead(Holder):
     """The head of the mentors. ``zoomed`` carries the size of the board."""
 
     zoomed = Signal(float)

@@ -17,7 +17,7 @@ from ui import theme
 from ui.keys import is_enter
 from ui.models.headed import HeadedLine, HeadedModel
 from ui.models.records import RecordRole, TableColumn
-from ui.widgets.basic import Button, Label, WrappingRow, clear, column, holding, line, row
+from ui.widgets.basic import Button, Holder, Label, WrappingRow, clear, column, holding, line, row
 from ui.widgets.form.fields import LineEdit
 from ui.widgets.marks import draw_days, draw_dots, draw_phases, draw_words
 from ui.widgets.table.tables import CellDelegate, Index, Table, draw_name
@@ -257,7 +257,7 @@ class _PointWords(Label):
         self._box.click()
 
 
-class ChecklistPanel(QWidget):
+class ChecklistPanel(Holder):
     """The checklist of the chosen newcomer: four phases, points that are ticked, and what can be done for them."""
 
     ticked = Signal(str, bool)
@@ -393,7 +393,7 @@ def rest_words(count: int) -> str:
     return ngettext("{n} person needs nobody", "{n} people need nobody", count)
 
 
-class NewcomersView(QWidget):
+class NewcomersView(Holder):
     """How many stayed, the list of the newcomers, and below it the checklist of the one chosen."""
 
     def __init__(self, *, read_only: bool) -> None:

@@ -38,6 +38,8 @@ from ui.pages.coaching.newcomers import NewcomersView, buddy_words, day_words, r
 from ui.pages.coaching.reviews import ReviewsView
 from ui.widgets.basic import (
     Button,
+    FramedHolder,
+    Holder,
     Label,
     Segments,
     WrappingRow,
@@ -129,7 +131,7 @@ class CoachingPage(Page[CoachingState]):
         self.table.log_wanted.connect(self.log_for)
         self.table.person_chosen.connect(self._fill_log)
         self.chart = RateChart(self.table)
-        frame = QFrame()
+        frame = FramedHolder()
         frame.setProperty("box", "sheet")
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(1, 1, 1, 1)
@@ -154,7 +156,7 @@ class CoachingPage(Page[CoachingState]):
         self._sheet = sheet_of(self.form, self.card, head=head_of())
         self._strip = QVBoxLayout()
         self._strip.setSpacing(0)
-        left = QWidget()
+        left = Holder()
         self._across = row(gap=16)
         self._board = holding(self._across)
         self.views.addWidget(self._board)

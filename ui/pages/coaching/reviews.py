@@ -14,7 +14,7 @@ from mentordesk.i18n import _, day
 from ui import theme
 from ui.dialogs.coaching.reviews import author, trained_words
 from ui.models.records import TableColumn
-from ui.widgets.basic import Button, Label, WrappingRow, column, holding, row
+from ui.widgets.basic import Button, Holder, Label, WrappingRow, column, holding, row
 from ui.widgets.table.lines import Lines, lines_of
 
 
@@ -31,7 +31,7 @@ class ReviewLine:
         return self.record.id
 
 
-class ReviewsView(QWidget):
+class ReviewsView(Holder):
     """The three parts. Each link has its signal; ``*_opened`` carry what is changed or deleted."""
 
     review_wanted = Signal()

@@ -50,7 +50,7 @@ from ui.pages.communication.strip import Strip
 from ui.pages.communication.text_panel import TextPanel
 from ui.pages.step_page import StepPage
 from ui.widgets import file_choice
-from ui.widgets.basic import Button, Label, Segments, WrappingRow, column, holding, row, show_if, take_out
+from ui.widgets.basic import Button, Holder, Label, Segments, WrappingRow, column, holding, row, show_if, take_out
 from ui.widgets.body import Body
 from ui.widgets.form.autosaved_field import AutosavedField
 from ui.widgets.form.fields import Choice, Field
@@ -115,7 +115,7 @@ class CommunicationPage(StepPage[CommunicationState]):
     def _make_frame(self) -> None:
         self.views = QStackedWidget()
         self.body.addWidget(self.views, 1)
-        inner = QWidget()
+        inner = Holder()
         self._area = Body(inner, self.views)
         self.views.addWidget(self._area)
         self._grid = QGridLayout(inner)
@@ -129,7 +129,7 @@ class CommunicationPage(StepPage[CommunicationState]):
         made = SignUpView(self.workspace, self.ask)
         made.back_wanted.connect(lambda: self.show_view(PLAN))
         made.import_wanted.connect(self.import_sign_ups)
-        inside = QHBoxLayout(signed := QWidget())
+        inside = QHBoxLayout(signed := Holder())
         inside.setContentsMargins(0, 0, theme.px(8), theme.px(8))
         inside.addWidget(made)
         self._signed_area = Body(signed, self.views)
@@ -197,7 +197,7 @@ class CommunicationPage(StepPage[CommunicationState]):
         self._days.hide()
         self._plan_head = holding(column(head, 4, row(self.dates, None), 4, self._days))
         self._links = WrappingRow(self.add, self.restore_rows, self.export, self.to_calendar, gap=14)
-        self.plan = QWidget()
+        self.plan = Holder()
         layout = QVBoxLayout(self.plan)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(8))

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from mentordesk import current
 from mentordesk.domain.dates import read_date
@@ -27,7 +27,7 @@ from ui.models.communicating import sign_up_columns
 from ui.models.records import RecordModel
 from ui.soon import soon
 from ui.widgets import file_choice
-from ui.widgets.basic import Button, Label, Segments, WrappingRow, column
+from ui.widgets.basic import Button, Holder, Label, Segments, WrappingRow, column
 from ui.widgets.body import body_around
 from ui.widgets.form.fields import Field, LineEdit
 from ui.widgets.form.pickers import DayLine, PersonLine
@@ -36,7 +36,7 @@ from ui.widgets.table.tables import Table
 from ui.workspace import Workspace
 
 
-class SignUpView(QWidget):
+class SignUpView(Holder):
     """The list. ``back_wanted`` and ``import_wanted`` ask the page; ``ask`` carries commands to the window.
 
     It is long because entering, answering and printing belong to one list.
@@ -96,7 +96,7 @@ class SignUpView(QWidget):
         self.add = Button(_("Add", context="button"), icon="add", does=self.enter)
         for control in (self.person, self.day, self.where):
             control.returnPressed.connect(self.enter)
-        self._entry = QWidget()
+        self._entry = Holder()
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._entry)
         self._across.setContentsMargins(0, 0, 0, 0)
         self._across.setSpacing(theme.px(12))
@@ -109,7 +109,7 @@ class SignUpView(QWidget):
         self.nobody = Label(
             _("Nobody is on the list yet. Type a name above, or import a list from Excel."), ink="ink2", wrap=True
         )
-        self._spare = QWidget()
+        self._spare = Holder()
 
     def _make_bar(self) -> None:
         self.chosen_words = Label("", "strong")

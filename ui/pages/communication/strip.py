@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame
+from PySide6.QtWidgets import QBoxLayout
 
 from mentordesk.domain.chart import Words
 from mentordesk.domain.communication.sign_ups import SignUps, only_enrolled_words
 from mentordesk.domain.papers.communication import signed_words
 from mentordesk.i18n import _, brief, ngettext
 from ui import theme
-from ui.widgets.basic import Button, Label, WrappingRow, column, holding, line, row
+from ui.widgets.basic import Button, FramedHolder, Label, WrappingRow, column, holding, line, row
 from ui.widgets.score import FigureLine, SeatRow
 
 MOST_SEATS = 24
@@ -19,7 +19,7 @@ LONGEST_MESSAGE = 160
 """So many letters of the main message are shown; it is edited in a dialog."""
 
 
-class Strip(QFrame):
+class Strip(FramedHolder):
     """The strip. Each link has its signal."""
 
     edit_wanted = Signal()

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from mentordesk.domain.communication.placeholders import (
     CHIPS,
@@ -34,7 +34,20 @@ from ui import theme
 from ui.models.communicating import count_words
 from ui.models.days import SHORT_WEEKDAYS
 from ui.widgets import opening
-from ui.widgets.basic import Button, Label, LineLabel, Segments, WrappingRow, column, holding, line, row, show_if
+from ui.widgets.basic import (
+    Button,
+    FramedHolder,
+    Holder,
+    Label,
+    LineLabel,
+    Segments,
+    WrappingRow,
+    column,
+    holding,
+    line,
+    row,
+    show_if,
+)
 from ui.widgets.filled_text import FilledText
 from ui.widgets.form.autosaved_field import AutosavedField
 from ui.widgets.form.fields import Choice, Field, LineEdit, Typing
@@ -42,7 +55,7 @@ from ui.widgets.form.placeholder_edit import PlaceholderEdit
 from ui.workspace import Workspace
 
 
-class TextPanel(QFrame):
+class TextPanel(FramedHolder):
     """The panel. ``…_wanted`` ask the page; ``refused`` names a problem.
 
     It is long because writing, checking, reading as somebody and sending belong to one text.
@@ -416,7 +429,7 @@ class TextPanel(QFrame):
             self.reason.saved.flush()
 
 
-class AutosavedHolder(QWidget):
+class AutosavedHolder(Holder):
     """A field with the saving of its text."""
 
     def __init__(self, field: Field, keep: object, *, read_only: bool) -> None:

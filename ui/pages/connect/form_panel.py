@@ -13,12 +13,12 @@ from mentordesk.services.connect.rounds import Counts
 from ui import theme
 from ui.dialogs.answers.send_forms import FormKind
 from ui.models.answering import MINUTES
-from ui.widgets.basic import Button, Label, WrappingRow, clear, column, line, row, sheet
+from ui.widgets.basic import Button, FramedHolder, Holder, Label, WrappingRow, clear, column, line, row, sheet
 
 WIDTH = 304
 
 
-class FormPanel(QWidget):
+class FormPanel(Holder):
     """The panel; ``forms_wanted`` carries in which kind the forms go out, ``open_wanted`` asks to answer on Wi-Fi."""
 
     items_wanted = Signal()
@@ -105,7 +105,7 @@ class FormPanel(QWidget):
     def _warning(self, words: str) -> QFrame:
         icon = Label()
         icon.setPixmap(theme.pixmap("warning", "warn", 16, self.devicePixelRatioF()))
-        made = QFrame()
+        made = FramedHolder()
         across = row(gap=6)
         across.addLayout(column(icon, None))
         across.addWidget(Label(words, "small", ink="warn", wrap=True), 1)

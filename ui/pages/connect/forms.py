@@ -35,7 +35,7 @@ from ui.models.records import RecordModel, TableColumn
 from ui.pages.connect.form_panel import FormPanel
 from ui.pages.connect.part import read_only_words
 from ui.soon import soon
-from ui.widgets.basic import Button, Label, Segments, WrappingRow, holding, row
+from ui.widgets.basic import Button, Holder, Label, Segments, WrappingRow, holding, row
 from ui.widgets.form.fields import LineEdit
 from ui.widgets.table.cells import PaintedCells, draw_lines, draw_person
 from ui.widgets.table.fitting import fit
@@ -61,7 +61,7 @@ class AskedState:
     place: TablePlace
 
 
-class AskedList(QWidget):
+class AskedList(Holder):
     """The people who are asked, as a table to search, with a few ways to narrow it. ``picked`` tells of other rows."""
 
     picked = Signal()
@@ -194,7 +194,7 @@ class AskedList(QWidget):
         return False
 
 
-class InviteView(QWidget):
+class InviteView(Holder):
     """Who is invited, and what goes out. ``asked`` carries commands for the window."""
 
     asked = Signal(Command)
@@ -271,7 +271,7 @@ class InviteView(QWidget):
             self.asked.emit(OpenPage("people", Focus(record=chosen[0].id)))
 
 
-class AnswersView(QWidget):
+class AnswersView(Holder):
     """Whose answers are in, whose are missing, and which to look at. ``asked`` carries commands for the window.
 
     It has many attributes because the buttons for all people and those for the people selected change separately.

@@ -41,7 +41,7 @@ from ui.pages.connect.part import AnyPart, CurrentPageStack, OpenPart, read_only
 from ui.pages.connect.plan import PlanState
 from ui.pages.connect.propose import ProposePart
 from ui.pages.step_page import next_words
-from ui.widgets.basic import Button, column, next_button, restyle
+from ui.widgets.basic import Button, Holder, column, next_button, restyle
 from ui.widgets.body import Body
 from ui.widgets.focus import first_of
 from ui.widgets.notices import Busy
@@ -152,7 +152,7 @@ class ConnectPage(Page[ConnectState]):
             import_list=self._import,
             closed=read_only_words(self.workspace),
         )
-        inner = QWidget()
+        inner = Holder()
         self._area = Body(inner, self)
         self.body.addWidget(self._area, 1)
         whole = column(self.strip, gap=12)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from mentordesk.domain.matching.plan.explained import PairRow, UnmatchedRow
 from mentordesk.domain.people.names import short_names
@@ -16,7 +16,7 @@ from ui.models.records import RecordModel
 from ui.pages.connect.card import PairCard
 from ui.pages.connect.part import ScrollingInside
 from ui.pages.connect.people import hide_columns, stretch_last
-from ui.widgets.basic import Button, Label, holding
+from ui.widgets.basic import Button, FramedHolder, Holder, Label, holding
 from ui.widgets.table.cells import PaintedCells, draw_lines, draw_new, draw_person, draw_score
 from ui.widgets.table.tables import Table
 
@@ -25,7 +25,7 @@ NARROW = {"mentor": 132, "mentee": 132, "score": 80}
 """Widths of columns in a narrow page, in px at 100 %: the reasons need the room."""
 
 
-class Notice(QFrame):
+class Notice(FramedHolder):
     """What must be known before anything else on a view: a heading, a few words, a link. ``followed`` is the link."""
 
     followed = Signal()
@@ -66,7 +66,7 @@ class Notice(QFrame):
             self.setAccessibleName(f"{self.accessibleName()} {words}")
 
 
-class PairsView(ScrollingInside, QWidget):
+class PairsView(ScrollingInside, Holder):
     """The table of pairs with the card beside it, or in its place where the page is narrow.
 
     ``pin_wanted`` and ``unpair_wanted`` carry the pair whose card is shown.
@@ -174,7 +174,7 @@ class PairsView(ScrollingInside, QWidget):
             self.unpair_wanted.emit(row)
 
 
-class SecondLookView(QWidget):
+class SecondLookView(Holder):
     """The pairs that are worth a second look, and why. ``pair_wanted(mentee_id)`` asks for one of them."""
 
     pair_wanted = Signal(str)
@@ -211,7 +211,7 @@ class SecondLookView(QWidget):
         self.table.set_lines(lines_for(self, 3))
 
 
-class LeftOverView(QWidget):
+class LeftOverView(Holder):
     """The people without a pair, in which part, and why. ``person_wanted(person_id)`` asks for one of them."""
 
     person_wanted = Signal(str)

@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.records.problem import Problem
@@ -14,7 +14,7 @@ from mentordesk.i18n import _
 from ui import theme
 from ui.commands import NOWHERE, AnyCommand, Command, Focus, OpenPage
 from ui.dialogs.base import DialogHost
-from ui.widgets.basic import Button, Unrolling, WrappingRow
+from ui.widgets.basic import Button, FramedHolder, Holder, Unrolling, WrappingRow
 from ui.workspace import Workspace
 
 
@@ -117,7 +117,7 @@ class ScrollingInside(Unrolling):
         return hint if self._whole else hint.expandedTo(QSize(0, self.least))
 
 
-class FixedHeightFrame(ScrollingInside, QFrame):
+class FixedHeightFrame(ScrollingInside, FramedHolder):
     """A sheet whose words scroll inside it."""
 
     def __init__(self) -> None:
@@ -153,7 +153,7 @@ class Act:
     does: Callable[[], object]
 
 
-class Part(QWidget, Generic[State]):
+class Part(Holder, Generic[State]):
     """A part of step 5. ``asked`` carries commands for the window, ``opened`` leads to another part.
 
     ``acted`` says that something was begun or selected, so that another thing may be next.

@@ -14,7 +14,7 @@ from mentordesk.services.connect.enrolments import Participant
 from ui import theme
 from ui.models.connecting import participant_columns, state_look, state_words
 from ui.models.records import Edit, RecordModel
-from ui.widgets.basic import Button, Label, WrappingRow, menu_of
+from ui.widgets.basic import Button, Holder, Label, WrappingRow, menu_of
 from ui.widgets.table.cells import PaintedCells, draw_lines, draw_person
 from ui.widgets.table.drafts import DraftLine
 from ui.widgets.table.tables import Table
@@ -22,7 +22,7 @@ from ui.widgets.table.tables import Table
 EDITED_AT_A_CLICK = ("role", "track", "state")
 
 
-class ParticipantsView(QWidget):
+class ParticipantsView(Holder):
     """The table with a bar for all chosen.
 
     ``edited`` carries a change in place; the other signals are for all people selected, with the new value.

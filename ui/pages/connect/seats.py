@@ -4,20 +4,20 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame
+from PySide6.QtWidgets import QBoxLayout
 
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.programme import Enrolment
 from mentordesk.i18n import _, ngettext
 from ui import theme
-from ui.widgets.basic import Label, row
+from ui.widgets.basic import FramedHolder, Label, row
 from ui.widgets.score import FigureLine, SeatRow
 
 SEATS = 420
 """Room for the places of the mentors, in px at 100 %; where they need more, the words alone say it."""
 
 
-class SeatLine(QFrame):
+class SeatLine(FramedHolder):
     """The line."""
 
     def __init__(self) -> None:

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from mentordesk.domain.goals import smart
 from mentordesk.i18n import _
 from mentordesk.services.goals import GoalRow
-from ui.widgets.basic import Button, Label, column, row
+from ui.widgets.basic import Button, Holder, Label, column, row
 from ui.widgets.form.fields import Choice, Field
 from ui.widgets.table.master import MasterList, MasterRow
 
 
-class GoalList(QWidget):
+class GoalList(Holder):
     """The goals as a list. ``chosen`` carries the id of a goal; each link below has its signal."""
 
     chosen = Signal(str)
@@ -21,8 +21,8 @@ class GoalList(QWidget):
     example_wanted = Signal()
     delete_wanted = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._count = Label("", ink="ink2")
         self.list = MasterList()
         self.list.chosen.connect(self.chosen)
@@ -43,15 +43,15 @@ class GoalList(QWidget):
             part.setVisible(bool(rows))  # without a goal the middle of the page offers library and example
 
 
-class GoalPicker(QWidget):
+class GoalPicker(Holder):
     """The goals as a choice. ``chosen`` carries the id of a goal; each button beside it has its signal."""
 
     chosen = Signal(str)
     add_wanted = Signal()
     delete_wanted = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._choice: Choice[str] = Choice()
         self._choice.picked.connect(self.chosen.emit)
         add = Button(_("Add a goal"), icon="add", does=self.add_wanted.emit, writes=True)

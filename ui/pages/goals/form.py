@@ -23,7 +23,7 @@ from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.words import DIRECTION_WORDS, FREQUENCY_WORDS, UNIT_WORDS
 from mentordesk.i18n import Message, _, day
 from ui import theme
-from ui.widgets.basic import sheet
+from ui.widgets.basic import Holder, sheet
 from ui.widgets.form.autosaved_field import AutosavedField, AutosavedFields
 from ui.widgets.form.fields import Choice, Field, FigureLine, LineEdit, TextEdit
 from ui.widgets.form.pickers import DayLine, PersonLine
@@ -57,19 +57,27 @@ DAYS = ("due", "baseline_date")
 CHOICES = ("target_group", "indicator", "direction", "unit", "frequency")
 
 
-class GoalForm(QWidget):
+class GoalForm(Holder):
     """The form. ``keep(after, field)`` writes the goal with a field's new value and says whether it is written.
 
     It has many attributes because each field of a goal has a control of the same name.
     """
 
-    def __init__(self, people: Callable[[], Sequence[Person]], keep: Callable[[Goal, str], bool]) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        people: Callable[[], Sequence[Person]],
+        keep: Callable[[Goal, str], bool],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self._goal: Goal | None = None
         self._keep = keep
         self._kept: AutosavedFields[str] = AutosavedFields()
         self._drafts: dict[tuple[str, str], str] = {}
         self._box = sheet()
+        outer = QGridLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._box)
         self._grid = QGridLayout(self._box)
         self._grid.setContentsMargins(*(theme.px(20) for _side in range(4)))
         self._grid.setHorizontalSpacing(theme.px(16))
@@ -77,9 +85,6 @@ class GoalForm(QWidget):
         for place in range(12):
             self._grid.setColumnStretch(place, 1)
         self._grid.setRowStretch(len(FIELDS) ** 2, 1)
-        outer = QGridLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._box)
         self.title = LineEdit()
         self.target_group: Choice[str] = Choice()
         self.why = TextEdit(lines=2)
@@ -113,7 +118,7 @@ class GoalForm(QWidget):
             "frequency": _("How often measured"),
             "method": _("How it is measured"),
         }
-        self._fields = {name: Field(words[name], getattr(self, name)) for name, *_place in FIELDS}
+        self._fields = {name: Field(words[name], getattr(self, name), parent=self._box) for name, *_place in FIELDS}
         self._wire()
         self._wide = True
         self._spans: dict[str, Span] = {}

@@ -14,7 +14,7 @@ from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import Message, _, day, message, number
 from ui import theme
 from ui.models.records import Edit, RecordModel, Refused, TableColumn, TypedCell
-from ui.widgets.basic import Button, Label, column, row
+from ui.widgets.basic import Button, Holder, Label, column, row
 from ui.widgets.chart import ChartPanel, themed_colours
 from ui.widgets.form.fields import Field, FigureLine, LineEdit
 from ui.widgets.form.pickers import DayLine
@@ -25,20 +25,20 @@ NO_DAY = message("When was it measured? Write the day.")
 NO_VALUE = message("Write the number that was measured.")
 
 
-class Measures(QWidget):
+class Measures(Holder):
     """The measurements of one goal: ``added(day, value, note)``, ``edited`` and ``removed`` carry what is done."""
 
     added = Signal(date, float, str)
     edited = Signal(Edit)
     removed = Signal(Measure)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._goal = Goal()
         self._progress = Label("", ink="ink2")
         self.day, self.value, self.note = DayLine(), FigureLine(), LineEdit()
-        self._day_field = Field(_("Measured on", context="field"), self.day)
-        self._value_field = Field(_("Value", context="field"), self.value)
+        self._day_field = Field(_("Measured on", context="field"), self.day, parent=self)
+        self._value_field = Field(_("Value", context="field"), self.value, parent=self)
         self._add = Button(_("Add", context="button"), icon="add", does=self._enter, writes=True)
         self.value.returnPressed.connect(self._enter)
         self.note.returnPressed.connect(self._enter)
@@ -50,9 +50,11 @@ class Measures(QWidget):
         self._delete = Button(_("Delete the chosen measurement"), "link", does=self._remove, writes=True)
         self.chart = ChartPanel(themed_colours())
         self.chart.setMinimumHeight(theme.px(200))
-        entry = row(self._day_field, self._value_field, Field(_("Note", context="field"), self.note), gap=12)
+        entry = row(
+            self._day_field, self._value_field, Field(_("Note", context="field"), self.note, parent=self), gap=12
+        )
         entry.addLayout(column(22, self._add, None))
-        self._held = QWidget()
+        self._held = Holder(self)
         held = QVBoxLayout(self._held)
         held.setContentsMargins(0, 0, 0, 0)
         held.addWidget(DraftLine(self.table, self.model))

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mentordesk.domain.goals import smart
 from mentordesk.domain.goals.library import LIBRARY
@@ -30,7 +30,7 @@ from ui.pages.goals.measures import Measures
 from ui.pages.goals.programme import ProgrammeForm
 from ui.pages.goals.sentence import GoalSentence
 from ui.pages.step_page import StepPage
-from ui.widgets.basic import Button, holding, show_if, take_out
+from ui.widgets.basic import Button, Holder, column, show_if, take_out
 from ui.widgets.body import Body
 from ui.widgets.form.checks import CheckList
 from ui.widgets.notices import EmptyState
@@ -76,44 +76,37 @@ class GoalsPage(StepPage[GoalsState]):
         self.add_tool(self.export)
         self._make_choice()
         self._make_form()
-        self.programme = ProgrammeForm(self.workspace)
-        self._left = self._make_left()
         self.empty = _no_goal(self._open_library, self._show_example)
-        self._lay_out()
+        self.empty.setParent(self._inner_area)  # what is shown without a parent flashes as a window of its own
 
     def _make_choice(self) -> None:
-        self.goals = GoalList()
+        self._left = Holder(self._inner_area)
+        self.goals = GoalList(self._left)
         self.goals.chosen.connect(self._choose)
         self.goals.library_wanted.connect(self._open_library)
         self.goals.example_wanted.connect(self._show_example)
         self.goals.delete_wanted.connect(self._remove)
-        self.picker = GoalPicker()
+        self.programme = ProgrammeForm(self.workspace, self._left)
+        self._left.setLayout(column(self.goals, self.programme, None, gap=4))
+        self.picker = GoalPicker(self._inner_area)
         self.picker.chosen.connect(self._choose)
         self.picker.add_wanted.connect(self._open_library)
         self.picker.delete_wanted.connect(self._remove)
 
     def _make_form(self) -> None:
-        self.form = GoalForm(lambda: self.workspace.desk.all(Person), self._edit)
-        self.checks = CheckList()
-        self.checks.fixed.connect(self._fix_check)
+        self.form = GoalForm(lambda: self.workspace.desk.all(Person), self._edit, self._inner_area)
         self.sentence = GoalSentence()
+        self.sentence.setParent(self._inner_area)  # shown without a parent, it would flash as a window of its own
         self.sentence.followed.connect(self.form.go_to)
-        self.measures = Measures()
+        self.checks = CheckList(self._inner_area)
+        self.checks.fixed.connect(self._fix_check)
+        self.measures = Measures(self._inner_area)
         self.measures.added.connect(self._add_measure)
         self.measures.edited.connect(self._actions.edit_measure)
         self.measures.removed.connect(self._actions.remove_measure)
 
-    def _make_left(self) -> QWidget:
-        layout = QVBoxLayout()
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(4))
-        layout.addWidget(self.goals)
-        layout.addWidget(self.programme)
-        layout.addStretch(1)
-        return holding(layout)
-
     def _make_area(self) -> None:
-        self._inner_area = QWidget()
+        self._inner_area = Holder()
         self._area = Body(self._inner_area, self)
         self.body.setSpacing(0)
         self.body.addWidget(self._area, 1)
@@ -121,11 +114,6 @@ class GoalsPage(StepPage[GoalsState]):
         self._grid.setContentsMargins(0, 0, theme.px(8), theme.px(8))
         self._grid.setHorizontalSpacing(theme.px(24))
         self._grid.setVerticalSpacing(theme.px(16))
-
-    def _lay_out(self) -> None:
-        parts = (self._left, self.picker, self.form, self.empty, self.sentence, self.checks, self.measures)
-        for part in parts:
-            part.setParent(self._inner_area)  # what is shown without a parent flashes as a window of its own
 
     def arrange(self, step: int) -> None:
         """Show the list, the form and the checks side by side, or one below the other."""

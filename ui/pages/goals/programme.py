@@ -8,18 +8,18 @@ from mentordesk.domain.records.person import Person
 from mentordesk.i18n import _
 from mentordesk.services import goals
 from ui.pages.cycle_dates import CycleDates
-from ui.widgets.basic import column
+from ui.widgets.basic import Holder, column
 from ui.widgets.form.autosaved_field import AutosavedField, AutosavedFields
 from ui.widgets.form.fields import Field, LineEdit, TextEdit
 from ui.widgets.form.pickers import PersonLine
 from ui.workspace import Workspace
 
 
-class ProgrammeForm(QWidget):
+class ProgrammeForm(Holder):
     """The fields of the programme and its cycle."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._workspace = workspace
         self.need = TextEdit(lines=3, hint=_("After a year, what should be different?"))
         self.name = LineEdit()
@@ -28,10 +28,12 @@ class ProgrammeForm(QWidget):
             workspace, launch=_("Cycle begins", context="field"), end=_("Cycle ends", context="field")
         )
         self.start, self.end = self.dates.start, self.dates.end
+        need = Field(_("The need", context="field"), self.need, parent=self)
+        name = Field(_("Programme", context="field"), self.name, parent=self)
         self.fields = AutosavedFields(
             {
-                "need": AutosavedField(Field(_("The need", context="field"), self.need), str, self._save_need),
-                "name": AutosavedField(Field(_("Programme", context="field"), self.name), str, self._save_name),
+                "need": AutosavedField(need, str, self._save_need),
+                "name": AutosavedField(name, str, self._save_name),
                 **self.dates.fields,
             }
         )
@@ -40,6 +42,7 @@ class ProgrammeForm(QWidget):
             _("Programme owner", context="role"),
             self.owner,
             note=_("Letters give this name and phone number for questions."),
+            parent=self,
         )
         saved = [autosaved.field for autosaved in self.fields.values()]
         self.setLayout(column(*saved[:2], owner, *saved[2:], gap=10))

@@ -1,17 +1,16 @@
 """A goal as one sentence, as it goes into the plan and the presentation; in the other language too where asked."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.goals.sentence import sentence
 from mentordesk.domain.records.goal import Goal
 from mentordesk.i18n import LANGUAGES, _, language, using
 from ui import preferences
-from ui.widgets.basic import Button, Label, column, line, row
+from ui.widgets.basic import Button, Holder, Label, column, line, row
 from ui.widgets.form.sentence import SentenceView
 
 
-class GoalSentence(QWidget):
+class GoalSentence(Holder):
     """The sentence, whose pieces lead to their fields. A link, remembered, shows it in the other language below."""
 
     followed = Signal(str)

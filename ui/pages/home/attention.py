@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from mentordesk.domain.journey.attention import Attention
 from mentordesk.i18n import _, brief
 from ui import theme
-from ui.widgets.basic import Button, Label, clear, column, line, row
+from ui.widgets.basic import Button, Holder, Label, clear, column, line, row
 from ui.widgets.notices import SEVERITY_LOOK
 
 FIRST = 6
@@ -95,7 +95,7 @@ class AttentionList(QWidget):
         self.come_back_to(not self._all)
 
 
-class _Row(QWidget):
+class _Row(Holder):
     def __init__(self, found: Attention, *, short: bool) -> None:
         super().__init__()
         icon, role = SEVERITY_LOOK[found.harm]

@@ -1,14 +1,14 @@
 """Three ways to begin in an empty company: the example, a list in Excel, or from nothing."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from mentordesk.i18n import _
 from ui import theme
-from ui.widgets.basic import Button, Label, column
+from ui.widgets.basic import Button, FramedHolder, Holder, Label, column
 
 
-class Beginning(QWidget):
+class Beginning(Holder):
     """The three ways; ``example``, ``imported`` and ``blank`` are emitted."""
 
     example = Signal()
@@ -47,7 +47,7 @@ class Beginning(QWidget):
 
 
 def _way(icon: str, title: str, words: str, button: Button) -> QFrame:
-    made = QFrame()
+    made = FramedHolder()
     made.setProperty("box", "sheet")
     mark = Label()
     mark.setPixmap(theme.pixmap(icon, "accent", 28, made.devicePixelRatioF()))

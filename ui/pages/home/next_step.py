@@ -1,15 +1,15 @@
 """The card of Home with the one thing that is best done next."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from mentordesk.i18n import _, brief
 from mentordesk.services.guide import BRING_BACK, NextAction
 from ui import theme
-from ui.widgets.basic import Button, Label, column
+from ui.widgets.basic import Button, FramedHolder, Label, column
 
 
-class NextStep(QFrame):
+class NextStep(FramedHolder):
     """What is best done next, with its reason; ``begun`` does it, ``put_off`` asks until when to put it off."""
 
     begun = Signal()

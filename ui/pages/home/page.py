@@ -21,7 +21,7 @@ from ui.pages.home.beginning import Beginning
 from ui.pages.home.next_step import NextStep
 from ui.pages.home.sections import Agenda, Numbers, StepLines
 from ui.pages.home.step_path import StepPath
-from ui.widgets.basic import Button, menu_of, take_out
+from ui.widgets.basic import Button, Holder, menu_of, take_out
 from ui.widgets.body import Body
 from ui.widgets.placed import Placed, Scrolled
 
@@ -69,7 +69,7 @@ class HomePage(Page[Never]):
         self.agenda.opened.connect(self._open_entry)
         self.lines = StepLines()
         self.lines.opened.connect(self.open_page)
-        inner = QWidget()
+        inner = Holder()
         self._rows = QVBoxLayout(inner)
         self._rows.setContentsMargins(0, 0, theme.px(4), 0)
         self._rows.setSpacing(theme.px(16))

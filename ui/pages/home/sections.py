@@ -13,13 +13,13 @@ from mentordesk.i18n import _, brief, day, number
 from mentordesk.services.guide import Number
 from ui import theme
 from ui.models.days import short_day
-from ui.widgets.basic import Button, Label, clear, column, line, row
+from ui.widgets.basic import Button, Holder, Label, clear, column, line, row
 
 FIRST = 5
 """So many days ahead are shown at first; the rest comes with "See all"."""
 
 
-class Numbers(QWidget):
+class Numbers(Holder):
     """Four numbers in a ruled square."""
 
     def __init__(self) -> None:
@@ -69,7 +69,7 @@ def _tile(found: Number, *, low: bool = False) -> QWidget:
     if found.of is not None:
         figure.addLayout(column(None, Label(f"/{number(found.of)}", "heading", ink="ink2"), 4))
     figure.addStretch(1)
-    made = QWidget()
+    made = Holder()
     if low:
         made.setLayout(column(4, Label(str(found.name), "small", ink="ink2", wrap=True), figure, None))
         return made
@@ -85,7 +85,7 @@ def _tile(found: Number, *, low: bool = False) -> QWidget:
     return made
 
 
-class Agenda(QWidget):
+class Agenda(Holder):
     """The days ahead; ``opened(page_id, record)`` is emitted when an entry is pressed."""
 
     opened = Signal(str, str)
@@ -142,7 +142,7 @@ class Agenda(QWidget):
             go.setAccessibleName(_("Open: {what}", context="button", what=entry.words))
             go.setMinimumWidth(theme.px(36))
             across.addWidget(go)
-        made = QWidget()
+        made = Holder()
         made.setLayout(column(across, line()))
         return made
 
@@ -153,7 +153,7 @@ def _when(on: date, today: date) -> str:
     return short_day(on)
 
 
-class StepLines(QWidget):
+class StepLines(Holder):
     """The steps with what each says, where a window has the room; ``opened(page_id)`` is emitted by their links."""
 
     opened = Signal(str)
@@ -180,7 +180,7 @@ class StepLines(QWidget):
             across.addWidget(Label(_open_words(step), ink="ink2", wrap=True), 1)
             across.addWidget(go)
             across.setContentsMargins(0, theme.px(6), 0, theme.px(6))
-            made = QWidget()
+            made = Holder()
             made.setLayout(column(across, line()))
             self._list.addWidget(made)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from mentordesk import i18n
 from mentordesk.domain.amounts import Amount
@@ -12,14 +12,14 @@ from mentordesk.domain.measuring.facts import GoalResult, MeasuringFacts, MonthH
 from mentordesk.domain.records.goal import Unit
 from mentordesk.i18n import _, money, ngettext, number
 from ui import theme
-from ui.widgets.basic import Button, Label, clear, column, line, row, sheet
+from ui.widgets.basic import Button, FramedHolder, Holder, Label, clear, column, line, row, sheet
 from ui.widgets.measures import ExpectedBar, MonthColumns, SkillLines
 
 THREE, TWO = 56, 38
 """From so many em on three panels stand in a row, or two."""
 
 
-class GoalsPanel(QFrame):
+class GoalsPanel(FramedHolder):
     """The goals of step 1, each with its beginning, its value now and its target. ``filled(place)`` asks to enter."""
 
     filled = Signal(str)
@@ -45,7 +45,7 @@ class GoalsPanel(QFrame):
             self._rows.addWidget(_GoalRow(goal))
 
 
-class _GoalRow(QWidget):
+class _GoalRow(Holder):
     def __init__(self, result: GoalResult) -> None:
         super().__init__()
         percent = f"{round(result.percent)}%" if result.percent is not None else "–"
@@ -75,7 +75,7 @@ def _amount(value: float | None, unit: Unit) -> str:
     return number(value) if unit is Unit.SCORE else str(Amount(round(value, 1), unit))
 
 
-class SkillsPanel(QFrame):
+class SkillsPanel(FramedHolder):
     """Skills before and after of the same people. ``filled(place)`` asks for the survey."""
 
     filled = Signal(str)
@@ -108,7 +108,7 @@ class SkillsPanel(QFrame):
         )
 
 
-class MeetingsPanel(QFrame):
+class MeetingsPanel(FramedHolder):
     """Meetings held in each month beside the plan."""
 
     def __init__(self) -> None:
@@ -130,7 +130,7 @@ class MeetingsPanel(QFrame):
         self._count.setVisible(facts.period.has_begun)
 
 
-class Panels(QWidget):
+class Panels(Holder):
     """Panels in a row; below each other where there is less room."""
 
     def __init__(self, *panels: QWidget) -> None:
@@ -156,7 +156,7 @@ class Panels(QWidget):
             self._across.setSpacing(theme.px(18 if narrow else 36))
 
 
-class Rows(QFrame):
+class Rows(FramedHolder):
     """A small table of words and figures in a sheet; figures stand at the right."""
 
     def __init__(self) -> None:

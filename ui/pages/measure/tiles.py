@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
 from mentordesk.domain.measuring.facts import Figure
 from mentordesk.i18n import _
 from ui import theme
-from ui.widgets.basic import Button, Label, clear, column, holding, line, plain_tip, row, show_if
+from ui.widgets.basic import Button, FramedHolder, Holder, Label, clear, column, holding, line, plain_tip, row, show_if
 from ui.widgets.figures import VERDICT_LOOK, nothing_entered, split_count, spoken, verdict_words
 from ui.widgets.measures import ExpectedBar
 
@@ -25,7 +25,7 @@ class TileWords:
     foot: str = ""
 
 
-class Tile(QFrame):
+class Tile(FramedHolder):
     """The tile. ``opened(key)`` is emitted when it is pressed, ``filled(place)`` by the link to what is missing."""
 
     opened = Signal(str)
@@ -103,7 +103,7 @@ class Tile(QFrame):
             self.filled.emit(self._shown.figure.missing.place)
 
 
-class Head(QWidget):
+class Head(Holder):
     """The name of a tile at the left and the verdict at the right, below it where there is no room."""
 
     def __init__(self, name: QWidget, said: QWidget) -> None:
@@ -128,7 +128,7 @@ class Head(QWidget):
             self._box.setDirection(way)
 
 
-class TileGrid(QFrame):
+class TileGrid(FramedHolder):
     """Tiles in a ruled sheet: three in a row, two or one where it is narrow."""
 
     opened = Signal(str)

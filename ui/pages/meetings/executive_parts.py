@@ -18,7 +18,7 @@ from ui import theme
 from ui.keys import is_enter
 from ui.models.executive import hours_of, own_title
 from ui.models.records import RecordModel, RecordRole
-from ui.widgets.basic import Label, column, holding, row
+from ui.widgets.basic import Holder, Label, column, holding, row
 from ui.widgets.marks import draw_dots, draw_words
 from ui.widgets.rings import draw_ring
 from ui.widgets.table.tables import CellDelegate, Index, Table
@@ -194,7 +194,7 @@ def draw_hours(painter: QPainter, rect: QRect, hours: Hours) -> None:
     draw_words(painter, below, words, ink="ink2")
 
 
-class CompetencyLine(QWidget):
+class CompetencyLine(Holder):
     """A competency and the mean of the mentor's ratings, as dots and as a number."""
 
     def __init__(self, name: str, mean: float, count: int) -> None:
@@ -228,7 +228,7 @@ class _Dots(QWidget):
             draw_dots(painter, self.rect(), self._count, MOST)
 
 
-class DecisionLines(QWidget):
+class DecisionLines(Holder):
     """A decision case: what was decided, why, and what came of it."""
 
     def __init__(self, activity: Activity) -> None:

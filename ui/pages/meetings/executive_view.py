@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.dates import read_date
 from mentordesk.domain.executive.activities import Stage, stage, usual
@@ -47,6 +47,8 @@ from ui.pages.meetings.sheet_panel import SheetPanel
 from ui.widgets import file_choice
 from ui.widgets.basic import (
     Button,
+    FramedHolder,
+    Holder,
     Label,
     Segments,
     WrappingRow,
@@ -66,7 +68,7 @@ from ui.widgets.notices import EmptyState
 from ui.workspace import Workspace
 
 
-class ExecutiveView(QWidget):
+class ExecutiveView(Holder):
     """The list of people, the card of the one chosen, and the sheet of an activity.
 
     Where there is no room for the sheet beside the card, it is a page of its own with Back, and the list is a box to
@@ -115,12 +117,12 @@ class ExecutiveView(QWidget):
         left.setStretchFactor(self.table, 100)
         self._left = holding(left)
         self._left.setMinimumWidth(theme.px(260))
-        self._overview = QWidget()
+        self._overview = Holder()
         self._grid = QGridLayout(self._overview)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.px(20))
         self._grid.setVerticalSpacing(theme.px(12))
-        self._sheet_page = QWidget()
+        self._sheet_page = Holder()
         across = row(gap=12)
         across.addWidget(self.back)
         across.addWidget(self.whose, 1)
@@ -130,7 +132,7 @@ class ExecutiveView(QWidget):
         self.arrange(wide=True)
 
     def _make_card(self) -> None:
-        self.card = QFrame()
+        self.card = FramedHolder()
         self.name = Label("", "section", wrap=True)
         self.way = Label("", ink="ink2", wrap=True)
         self.prepare = Button(_("Change…", context="button"), "link", does=self.change_prepared)

@@ -20,7 +20,7 @@ from ui.dialogs.meetings.moving import MoveDialog
 from ui.keys import is_enter
 from ui.models.meetings import MeetingRow, meeting_columns, meeting_rows, state_words, topics_line
 from ui.models.records import RecordModel
-from ui.widgets.basic import Button, Label, WrappingRow, menu_of, row
+from ui.widgets.basic import Button, Holder, Label, WrappingRow, menu_of, row
 from ui.widgets.form.fields import LineEdit
 from ui.widgets.table.filters import FilterChips, FilterGroup, FilterPanel
 from ui.widgets.table.fitting import FittedTable
@@ -49,7 +49,7 @@ class MeetingTable(FittedTable):
             super().keyPressEvent(event)
 
 
-class ListView(QWidget):
+class ListView(Holder):
     """The list. ``opened`` and ``picked`` carry the id of a meeting that was opened, or is the only one chosen."""
 
     opened = Signal(str)

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from mentordesk.domain.records.meeting import Meeting, MeetingState
 from mentordesk.i18n import _, day
@@ -12,13 +12,13 @@ from ui import theme
 from ui.dialogs.meetings.form import Draft, MeetingForm
 from ui.drafts import DraftKeeper, taken_up
 from ui.keys import is_enter
-from ui.widgets.basic import Button, Label, row, scrolling
+from ui.widgets.basic import Button, FramedHolder, Label, row, scrolling
 from ui.workspace import Workspace
 
 DRAFT = "meeting on the page"
 
 
-class LogPanel(QFrame):
+class LogPanel(FramedHolder):
     """The panel. ``saved`` is emitted once a meeting is in the file; Enter in a line saves."""
 
     saved = Signal()

@@ -56,7 +56,7 @@ from ui.pages.meetings.list_view import STATE, WHEN, ListView
 from ui.pages.meetings.log_panel import LogPanel
 from ui.pages.meetings.pair_view import PairView
 from ui.widgets import file_choice
-from ui.widgets.basic import Button, Label, Segments, WrappingRow, holding, row
+from ui.widgets.basic import Button, Holder, Label, Segments, WrappingRow, holding, row
 from ui.widgets.body import Body
 from ui.widgets.month_grid import MonthGrid
 from ui.widgets.placed import Placed, Scrolled
@@ -199,13 +199,13 @@ class MeetingsPage(Page[MeetingsState]):
         return self.is_made("panel") and not self.panel.isHidden()
 
     def _make_frame(self) -> None:
-        inner = QWidget()
+        inner = Holder()
         self._area = Body(inner, self)
         self.body.addWidget(self._area, 1)
         self._across = QHBoxLayout(inner)
         self._across.setContentsMargins(0, 0, theme.px(4), theme.px(4))
         self._across.setSpacing(theme.px(24))
-        left = QWidget()
+        left = Holder()
         self._across.addWidget(left, 1)
         self._left = QVBoxLayout(left)
         self._left.setContentsMargins(0, 0, 0, 0)
@@ -236,7 +236,7 @@ class MeetingsPage(Page[MeetingsState]):
         self.grid.day_picked.connect(self._begin_on)
         self.grid.month_wanted.connect(self.turn)
         self.legend = WrappingRow(gap=18)
-        self.calendar = QWidget()
+        self.calendar = Holder()
         self.views.addWidget(self.calendar)
         layout = QVBoxLayout(self.calendar)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QVBoxLayout
 
 from mentordesk.domain.meetings.partnerships import MeetingFacts, Partnership, PartnershipState
 from mentordesk.domain.records.action import AgreedAction
@@ -21,7 +21,20 @@ from ui.dialogs.meetings.series import SeriesDialog
 from ui.keys import is_enter
 from ui.models.meetings import pair_columns, standing_look, standing_words
 from ui.models.records import RecordModel
-from ui.widgets.basic import Button, Label, WrappingRow, clear, column, holding, line, row, scrolling, take_out
+from ui.widgets.basic import (
+    Button,
+    FramedHolder,
+    Holder,
+    Label,
+    WrappingRow,
+    clear,
+    column,
+    holding,
+    line,
+    row,
+    scrolling,
+    take_out,
+)
 from ui.widgets.form.wrapped_check import WrappedCheck
 from ui.widgets.table.fitting import FittedTable
 from ui.workspace import Workspace
@@ -44,7 +57,7 @@ class PairTable(FittedTable):
             super().keyPressEvent(event)
 
 
-class PairView(QWidget):
+class PairView(Holder):
     """The table and the card of the pair chosen. ``note_wanted`` and the others ask the page, with its id."""
 
     note_wanted = Signal(str)
@@ -65,7 +78,7 @@ class PairView(QWidget):
         self.table.entered.connect(self._note)
         self.table.selectionModel().selectionChanged.connect(lambda *_what: self._show_card())
         self.series_all = Button(_("Plan for all who have nothing planned…"), "link", does=self.plan_all)
-        self.card = QFrame()
+        self.card = FramedHolder()
         self.card.setProperty("box", "sheet")
         self._make_card()
         self._grid = QGridLayout(self)

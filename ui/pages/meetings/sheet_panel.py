@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.domain.executive.activities import Stage, done_on, is_ahead, open_act, stage
 from mentordesk.domain.executive.facts import ExecutiveRow
@@ -19,7 +19,19 @@ from mentordesk.services import executive, executive_papers
 from mentordesk.text import in_line
 from ui import theme
 from ui.commands import Print
-from ui.widgets.basic import Button, Label, Segments, WrappingRow, clear, column, holding, line, row, scrolling
+from ui.widgets.basic import (
+    Button,
+    FramedHolder,
+    Label,
+    Segments,
+    WrappingRow,
+    clear,
+    column,
+    holding,
+    line,
+    row,
+    scrolling,
+)
 from ui.widgets.form.autosaved_field import AutosavedField
 from ui.widgets.form.fields import Field, TextEdit
 from ui.workspace import Workspace
@@ -31,7 +43,7 @@ _NEXT: dict[Act, Message] = {
 }
 
 
-class SheetPanel(QFrame):
+class SheetPanel(FramedHolder):
     """The card; ``change`` and ``delete`` are of the activity itself, ``ask`` previews a paper."""
 
     def __init__(

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.amounts import read_number
 from mentordesk.domain.dates import read_date
@@ -24,6 +24,7 @@ from ui import theme
 from ui.models.orienting import AGREEMENT_LOOK, FIRST_LOOK
 from ui.widgets.basic import (
     Button,
+    FramedHolder,
     Label,
     LineLabel,
     WrappingRow,
@@ -44,7 +45,7 @@ LONGEST = 240
 """A meeting takes at most so many minutes."""
 
 
-class AgreementPanel(QFrame):
+class AgreementPanel(FramedHolder):
     """The panel. The signals ask the page for what has a dialog of its own; ``fix`` carries a problem at the foot.
 
     It is long because the fields of one agreement, their reading and their saving belong together.

@@ -46,7 +46,7 @@ from ui.pages.orient.strip import Strip
 from ui.pages.step_page import StepPage
 from ui.tasks import Task
 from ui.widgets import file_choice
-from ui.widgets.basic import Button, Label, WrappingRow, take_out
+from ui.widgets.basic import Button, Holder, Label, WrappingRow, take_out
 from ui.widgets.body import Body
 from ui.widgets.form.fields import Choice, Field
 from ui.widgets.notices import EmptyState
@@ -124,7 +124,7 @@ class OrientPage(StepPage[OrientState]):
         self._links = WrappingRow(
             self.sign, self.book, self.reviews, self.remind, self.print_list, self.save_list, gap=14
         )
-        self.pairs = QWidget()
+        self.pairs = Holder()
         layout = QVBoxLayout(self.pairs)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(8))
@@ -134,7 +134,7 @@ class OrientPage(StepPage[OrientState]):
         layout.addWidget(self._links)
 
     def _lay_out(self) -> None:
-        inner = QWidget()
+        inner = Holder()
         for part in (self.strip, self.empty, self.pairs, self.panel):
             part.setParent(inner)
         self._grid = QGridLayout(inner)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from mentordesk.domain.orientation.briefings import BriefingRow
 from mentordesk.domain.orientation.sheets import SheetRow
@@ -13,14 +13,14 @@ from mentordesk.i18n import _, ngettext
 from mentordesk.text import begun, in_line
 from ui import theme
 from ui.models.days import short_day
-from ui.widgets.basic import Button, Label, WrappingRow, column, holding, line, row
+from ui.widgets.basic import Button, FramedHolder, Label, WrappingRow, column, holding, line, row
 from ui.widgets.score import SeatRow
 
 MOST_ROOM = 480
 """Squares that would take more px than these are left out: the number alone says who came."""
 
 
-class Strip(QFrame):
+class Strip(FramedHolder):
     """The strip. ``sheets_wanted`` and ``briefing_wanted`` carry which link was pressed."""
 
     sheets_wanted = Signal()
@@ -93,7 +93,7 @@ def _marked(words: str, icon: str, ink: str) -> QWidget:
     return holding(marked)
 
 
-class BriefingLine(QFrame):
+class BriefingLine(FramedHolder):
     """One briefing: when and where, how many came as squares and as a number, and who was absent."""
 
     wanted = Signal(BriefingKind)

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from mentordesk.domain.pitch.checks import DutyState
 from mentordesk.i18n import _
 from ui import theme
-from ui.widgets.basic import Button, Label, clear, column, row
+from ui.widgets.basic import Button, FramedHolder, Label, clear, column, row
 
 
-class DutyList(QFrame):
+class DutyList(FramedHolder):
     """The duties. ``followed(duty)`` is emitted by the link of one."""
 
     followed = Signal(object)

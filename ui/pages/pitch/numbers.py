@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.domain.amounts import field_text
 from mentordesk.domain.dates import read_date
@@ -18,7 +18,7 @@ from mentordesk.domain.records.pitch import Pitch
 from mentordesk.domain.records.words import OUTCOME_WORDS
 from mentordesk.i18n import Message, _, day
 from ui import theme
-from ui.widgets.basic import Button, Label, column, line, row
+from ui.widgets.basic import Button, FramedHolder, Label, column, line, row
 from ui.widgets.form.autosaved_field import AutosavedField, AutosavedFields
 from ui.widgets.form.fields import Choice, Field, FigureLine
 from ui.widgets.form.pickers import DayLine
@@ -26,7 +26,7 @@ from ui.widgets.form.pickers import DayLine
 Keep = Callable[[Pitch], bool]
 
 
-class NumbersPanel(QFrame):
+class NumbersPanel(FramedHolder):
     """The panel. It keeps each field by itself; its links and buttons have signals.
 
     It has many attributes because each figure has a control of its own.
@@ -37,8 +37,8 @@ class NumbersPanel(QFrame):
     pilot_wanted = Signal(bool)
     presented = Signal(object)
 
-    def __init__(self, keep: Keep) -> None:
-        super().__init__()
+    def __init__(self, keep: Keep, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._keep = keep
         self._facts: PitchFacts | None = None
         self.yearly_pay, self.leavers = FigureLine(), FigureLine()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu
 
 from mentordesk import current
 from mentordesk.domain.journey.steps import Step
@@ -43,7 +43,7 @@ from ui.pages.pitch.texts import PageTexts
 from ui.pages.step_page import StepPage
 from ui.soon import soon
 from ui.widgets import file_choice
-from ui.widgets.basic import Button, Label, column, menu_of, row, scrolling, take_out
+from ui.widgets.basic import Button, Holder, Label, column, menu_of, row, scrolling, take_out
 from ui.widgets.body import Body
 from ui.widgets.notices import Banner
 from ui.widgets.placed import Placed, Scrolled
@@ -108,13 +108,14 @@ class PitchView(StepPage[PitchState]):
         self._facts: PitchFacts | None = None
         self._paper: PitchPaper | None = None
         self.dialogs = DialogHost(self)
+        self._make_area()
         self._make_outline()
-        self.preview = LivePreview()
+        self.preview = LivePreview(self._middle)
         self.preview.turned.connect(self.turn)
-        self.texts = PageTexts(self._keep_text)
+        self.texts = PageTexts(self._keep_text, self._middle)
         self.texts.typed.connect(self._show_typed)
         self.texts.proposal_wanted.connect(self.use_proposal)
-        self.numbers = NumbersPanel(self._keep_figures)
+        self.numbers = NumbersPanel(self._keep_figures, self._figures_part)
         self.numbers.sources_wanted.connect(self.show_sources)
         self.numbers.checked.connect(self.check_figures)
         self.numbers.pilot_wanted.connect(self.propose_pilot)
@@ -123,6 +124,23 @@ class PitchView(StepPage[PitchState]):
         self.decide = Button(_("Record the decision"), icon="edit", does=self.record_decision, writes=True)
         self.export = Button(_("Export the pitch"), "primary", icon="download", does=self.open_export)
         self.add_actions(self.decide, main=self.export)
+
+    def _make_area(self) -> None:
+        """Put the three parts where they stay; what is in them comes later."""
+        self.banner = Banner(margin=theme.px(12))
+        self.body.addWidget(self.banner)
+        inner = Holder()
+        self._area = Body(inner, self)
+        self.body.addWidget(self._area, 1)
+        self._grid = QGridLayout(inner)
+        self._grid.setContentsMargins(0, 0, theme.px(8), theme.px(8))
+        self._grid.setHorizontalSpacing(theme.px(GAP))
+        self._grid.setVerticalSpacing(theme.px(12))
+        self._outline_part, self._figures_part = Holder(), Holder()
+        self._left = scrolling(self._outline_part, parent=inner)
+        self._middle = Holder(inner)
+        self._right = scrolling(self._figures_part, parent=inner)
+        self._columns = 1
 
     def _make_outline(self) -> None:
         self._count = Label("", "section")
@@ -136,14 +154,6 @@ class PitchView(StepPage[PitchState]):
         )
         self.duties = DutyList()
         self.duties.followed.connect(self.follow_duty)
-
-    def _lay_out(self) -> None:
-        inner = QWidget()
-        self._grid = QGridLayout(inner)
-        self._grid.setContentsMargins(0, 0, theme.px(8), theme.px(8))
-        self._grid.setHorizontalSpacing(theme.px(GAP))
-        self._grid.setVerticalSpacing(theme.px(12))
-        self._outline_part = QWidget()
         self._outline_part.setLayout(
             column(
                 row(self._count, None, self.fewer),
@@ -157,18 +167,12 @@ class PitchView(StepPage[PitchState]):
                 margins=(0, 0, 6, 0),
             )
         )
-        self._left, self._right = scrolling(self._outline_part), scrolling(self.numbers)
-        self._middle = QWidget()
+
+    def _lay_out(self) -> None:
         middle = column(self.preview, 10, self.texts)
         middle.setStretchFactor(self.preview, 1)
         self._middle.setLayout(middle)
-        self._columns = 1
-        for widget in (self._left, self._middle, self._right):
-            widget.setParent(inner)
-        self.banner = Banner(margin=theme.px(12))
-        self.body.addWidget(self.banner)
-        self._area = Body(inner, self)
-        self.body.addWidget(self._area, 1)
+        self._figures_part.setLayout(column(self.numbers))
 
     def arrange(self, step: int) -> None:
         """Show outline, page and figures side by side, the figures below them, or all one below the other."""

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _
 from ui import theme
 from ui.tasks import Task
-from ui.widgets.basic import Button, Label, holding, row
+from ui.widgets.basic import Button, FramedHolder, Label, holding, row
 from ui.widgets.form.fields import Choice
 from ui.widgets.preview import PagePreview, Pages
 
@@ -23,13 +23,13 @@ Write = Callable[[Path], object]
 LEAST = 220
 
 
-class LivePreview(QFrame):
+class LivePreview(FramedHolder):
     """The page. ``turned(by)`` asks for the next or the previous one."""
 
     turned = Signal(int)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setProperty("box", "desk")
         self._task: Task | None = None
         self._waiting: Write | None = None

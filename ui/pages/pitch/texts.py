@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mentordesk.domain.pitch.wording import PageText
 from mentordesk.i18n import _, verbatim
-from ui.widgets.basic import Button, column, row
+from ui.widgets.basic import Button, Holder, column, row
 from ui.widgets.form.autosaved_field import AutosavedField
 from ui.widgets.form.fields import Field, LineEdit, TextEdit
 
@@ -15,23 +15,23 @@ Keep = Callable[[str, str], bool]
 """Keeps the text of a field, ``title`` or ``body``; empty is the proposed one."""
 
 
-class PageTexts(QWidget):
+class PageTexts(Holder):
     """The two fields. ``typed`` is emitted with every letter, ``proposal_wanted`` by the link."""
 
     typed = Signal()
     proposal_wanted = Signal()
 
-    def __init__(self, keep: Keep) -> None:
-        super().__init__()
+    def __init__(self, keep: Keep, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._keep = keep
         self._proposed = PageText(verbatim(""), verbatim(""))
         self.title = LineEdit()
         self.text = TextEdit(lines=2)
         self._title = AutosavedField(
-            Field(_("Title of the page"), self.title), str, lambda words: self._save("title", words)
+            Field(_("Title of the page"), self.title, parent=self), str, lambda words: self._save("title", words)
         )
         self._body = AutosavedField(
-            Field(_("Text of the page"), self.text), str, lambda words: self._save("body", words)
+            Field(_("Text of the page"), self.text, parent=self), str, lambda words: self._save("body", words)
         )
         self.back = Button(
             _("Back to the proposed text"), "link", icon="undo", does=self.proposal_wanted.emit, writes=True

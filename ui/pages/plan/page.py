@@ -40,7 +40,7 @@ from ui.pages.plan.roadmap import RoadmapPart
 from ui.pages.plan.roles import RolesPart
 from ui.pages.step_page import StepPage
 from ui.widgets import file_choice
-from ui.widgets.basic import Button, Label, column, holding, line, take_out
+from ui.widgets.basic import Button, Holder, Label, column, holding, line, take_out
 from ui.widgets.body import Body
 from ui.widgets.chart import ChartView, themed_colours
 from ui.widgets.form.fields import Choice, Field
@@ -126,7 +126,7 @@ class PlanPage(StepPage[PlanState]):
         self._reserve = Label("", wrap=True)
 
     def _lay_out(self) -> None:
-        inner = QWidget()
+        inner = Holder()
         self._grid = QGridLayout(inner)
         self._grid.setContentsMargins(0, 0, theme.px(8), theme.px(8))
         self._grid.setHorizontalSpacing(theme.px(24))

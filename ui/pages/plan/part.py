@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from mentordesk import current
 from mentordesk.domain.plan.facts import PlanFacts
@@ -11,11 +10,12 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.plan import ProgrammePlan
 from mentordesk.services import plan as verbs
 from ui.commands import AnyCommand, Command
+from ui.widgets.basic import Holder
 from ui.widgets.placed import Placed
 from ui.workspace import Workspace
 
 
-class PartView(QWidget):
+class PartView(Holder):
     """A part of the plan. ``asked`` carries what it wants from the window."""
 
     asked = Signal(Command)

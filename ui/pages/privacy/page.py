@@ -31,7 +31,7 @@ from ui.dialogs.privacy.request import RequestDialog
 from ui.models.privacy import leaver_columns, purpose_columns, request_columns
 from ui.models.records import RecordModel
 from ui.pages.base import Page
-from ui.widgets.basic import Button, Label, WrappingRow, column, holding, line, row
+from ui.widgets.basic import Button, Holder, Label, WrappingRow, column, holding, line, row
 from ui.widgets.body import Body
 from ui.widgets.file_choice import where_to_save
 from ui.widgets.placed import Placed, Scrolled
@@ -55,7 +55,7 @@ class PrivacyPage(Page[Never]):
         )
         self.settings = Button(_("Settings and backup"), icon="settings", does=lambda: self.open_page("settings"))
         self.add_tool(self.settings)
-        inner = QWidget()
+        inner = Holder()
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._across.setSpacing(theme.px(24))
         self._across.addWidget(self._left(), 54)

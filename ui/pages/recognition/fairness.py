@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from mentordesk.domain.recognition.facts import Share
 from mentordesk.i18n import _, brief, ngettext
 from ui import theme
-from ui.widgets.basic import Label, clear, line, row
+from ui.widgets.basic import Holder, Label, clear, line, row
 from ui.widgets.marks import draw_dots
 
 MOST_DOTS = 8
@@ -33,7 +33,7 @@ class Dots(QWidget):
             draw_dots(painter, QRect(0, 0, self.width(), self.height()), self._count, self._count)
 
 
-class Fairness(QWidget):
+class Fairness(Holder):
     """The departments or the shifts, the largest first; one that is large and passed over is marked."""
 
     def __init__(self) -> None:
@@ -66,7 +66,7 @@ class Fairness(QWidget):
             return dots
         is_gap = share.is_gap and begun
         words = Label(_("nobody yet", context="state"), "small", ink="warn" if is_gap else "ink2")
-        holder = QWidget()
+        holder = Holder()
         across = row(gap=5)
         if is_gap:
             icon = Label()

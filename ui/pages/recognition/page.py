@@ -42,7 +42,7 @@ from ui.pages.base import Page
 from ui.pages.recognition.certificate import CertificatePreview
 from ui.pages.recognition.fairness import Fairness
 from ui.pages.recognition.suggestions import MOST_NAME, SuggestionList
-from ui.widgets.basic import Button, Label, WrappingRow, column, holding, menu_of, row, scrolling
+from ui.widgets.basic import Button, Holder, Label, WrappingRow, column, holding, menu_of, row, scrolling
 from ui.widgets.body import Body
 from ui.widgets.marks import ShareBar
 from ui.widgets.notices import EmptyState
@@ -88,7 +88,7 @@ class RecognitionPage(Page[RecognitionState]):
         self.add_tool(self.wall)
         self.views = QStackedWidget()
         self.body.addWidget(self.views, 1)
-        inner = QWidget()
+        inner = Holder()
         self.area = Body(inner, self.views)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
         self._across.setContentsMargins(0, 0, theme.px(8), theme.px(8))
@@ -166,7 +166,7 @@ class RecognitionPage(Page[RecognitionState]):
                 below,
             )
         )
-        self._left = QWidget()
+        self._left = Holder()
         layout = QVBoxLayout(self._left)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(18))

@@ -5,13 +5,13 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from mentordesk.domain.recognition.rules import Suggestion
 from mentordesk.domain.records.person import Person
 from mentordesk.i18n import _, brief, ngettext
 from ui import theme
-from ui.widgets.basic import Button, Label, WrappingRow, clear, column, line, restyle, show_if
+from ui.widgets.basic import Button, FramedHolder, Holder, Label, WrappingRow, clear, column, line, restyle, show_if
 
 SHOWN = 6
 """So many suggestions are shown until all are asked for."""
@@ -24,7 +24,7 @@ BETWEEN_WORDS = 3
 """The space between two parts of a name in px at 100 %, as wide as between two words; the department keeps it twice."""
 
 
-class SuggestionRow(QFrame):
+class SuggestionRow(FramedHolder):
     """One suggestion. ``taken`` says that it was clicked or got the keyboard focus."""
 
     taken = Signal()
@@ -74,7 +74,7 @@ class SuggestionRow(QFrame):
         return super().eventFilter(watched, event)
 
 
-class SuggestionList(QFrame):
+class SuggestionList(FramedHolder):
     """The rows in a sheet. ``chosen(key)``, ``thanked(key)`` and ``put_off(key)`` carry which one."""
 
     chosen = Signal(str)
@@ -117,7 +117,7 @@ class SuggestionList(QFrame):
         rest = len(self._found) - len(shown)
         if rest > 0:
             self._more = Button(ngettext("{n} more", "{n} more", rest, context="count"), "link", does=self._show_all)
-            holder = QWidget()
+            holder = Holder()
             across = QHBoxLayout(holder)
             across.setContentsMargins(*(theme.px(size) for size in (14, 6, 14, 6)))
             across.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from mentordesk import current, i18n
 from mentordesk.desk import Desk
@@ -15,7 +15,7 @@ from mentordesk.services import overviews
 from mentordesk.snapshot import Snapshot
 from ui import theme
 from ui.pages.reports.choice import Choice
-from ui.widgets.basic import Label, Segments, WrappingRow, column, holding
+from ui.widgets.basic import Holder, Label, Segments, WrappingRow, column, holding
 from ui.widgets.form.fields import Choice as ChoiceField
 
 WIDEST = 300
@@ -24,7 +24,7 @@ WIDEST = 300
 LANGUAGE_NAMES = (("vi", "Tiếng Việt"), ("en", "English"))
 
 
-class ReportBar(QWidget):
+class ReportBar(Holder):
     """What all papers of the page have in common; ``changed`` is emitted when the owner chooses otherwise."""
 
     changed = Signal()

@@ -14,12 +14,11 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
-    QWidget,
 )
 
 from ui import theme
 from ui.pages.reports.choice import SHELF_WORDS, ReportSheet, Shelf
-from ui.widgets.basic import Label
+from ui.widgets.basic import Holder, Label
 
 PAGE_WIDTH, PAGE_HEIGHT = 104, 147
 """The size of a thumbnail in px at 100 %: a page of A4."""
@@ -97,7 +96,7 @@ def cell() -> QSize:
     return QSize(theme.px(PAGE_WIDTH + 18), theme.px(PAGE_HEIGHT + 72))
 
 
-class Gallery(QWidget):
+class Gallery(Holder):
     """All shelves below each other; ``chosen`` is emitted with the code of a paper, ``opened`` on Enter."""
 
     chosen = Signal(str)

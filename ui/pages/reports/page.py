@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from mentordesk import current, i18n, text
 from mentordesk.desk import Desk
@@ -36,7 +36,7 @@ from ui.pages.reports.gallery import PAGE_WIDTH, Gallery, Thumb
 from ui.pages.reports.sheets import SHEETS
 from ui.soon import soon
 from ui.widgets import file_choice
-from ui.widgets.basic import Button, Label, column, holding, line, menu_of, row
+from ui.widgets.basic import Button, FramedHolder, Holder, Label, column, holding, line, menu_of, row
 from ui.widgets.body import Body
 from ui.widgets.placed import Placed, Scrolled
 from ui.widgets.preview import PagePreview, Pages
@@ -106,7 +106,7 @@ class ReportsPage(Page[ReportsState]):
         self._inside.setContentsMargins(0, 0, 0, 0)
         self._bars = holding(column(self.bar, row(self.numbers, None), self.unused, 8, line(), gap=4))
         self._above.addWidget(self._bars)
-        inner = QWidget()
+        inner = Holder()
         inner.setObjectName("clear")
         inside = QVBoxLayout(inner)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -133,7 +133,7 @@ class ReportsPage(Page[ReportsState]):
         self.after = Button("", "bar", icon="down", tip=_("Next page", context="button"), does=self.preview.next_page)
         self.preview.page_changed.connect(lambda _page: self._tell_page())
         self.why = Label("", ink="ink2", wrap=True)
-        frame = QFrame()
+        frame = FramedHolder()
         frame.setProperty("box", "sheet")
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(0, 0, 0, 0)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDir, QStorageInfo, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.desk import BackupInfo, backups
 from mentordesk.domain.records.problem import Problem, Severity
@@ -19,7 +19,7 @@ from ui.dialogs.notice import ask
 from ui.models.backups import LEAST_NEEDED, columns, counts, moment, size, together
 from ui.models.records import RecordModel
 from ui.soon import soon
-from ui.widgets.basic import Button, Label, LineLabel, WrappingRow, column, line, row, sheet
+from ui.widgets.basic import Button, FramedHolder, Holder, Label, LineLabel, WrappingRow, column, line, row, sheet
 from ui.widgets.file_choice import Purpose, which_folder
 from ui.widgets.form.fields import Choice, Field
 from ui.widgets.table.fitting import fit
@@ -52,7 +52,7 @@ def days_missing(second_on: date | None, today: date) -> int:
     return 0 if second_on is None else max(0, (today - second_on).days)
 
 
-class PlaceLine(QWidget):
+class PlaceLine(Holder):
     """A place of backups in one line: its name, where it is, and at the right when it got the last one."""
 
     def __init__(self, icon: str) -> None:
@@ -85,13 +85,17 @@ class PlaceLine(QWidget):
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
 
-class BackupsPanel(QFrame):
+class BackupsPanel(FramedHolder):
     """The card of backups. ``changed`` is called with what the footer of the page says."""
 
     def __init__(
-        self, workspace: Workspace, restore: Callable[[BackupInfo | None], object], changed: Callable[[], object]
+        self,
+        workspace: Workspace,
+        restore: Callable[[BackupInfo | None], object],
+        changed: Callable[[], object],
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._workspace = workspace
         self._changed = changed
         self._today = date.today
@@ -121,6 +125,9 @@ class BackupsPanel(QFrame):
             "space is short, fewer, but never less than 3."
         )
         box = sheet()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(box)
         box.setLayout(
             column(
                 Label(_("Backups", context="title"), "heading"),
@@ -132,9 +139,6 @@ class BackupsPanel(QFrame):
                 margins=(18, 14, 18, 16),
             )
         )
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(box)
         writable = not workspace.desk.cannot_be_written
         for control in (self.restore_button, self.choose, self.give_up, self.space, self.delete_aside):
             control.setEnabled(writable)

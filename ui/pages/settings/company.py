@@ -20,7 +20,7 @@ from mentordesk.services import company as verbs
 from mentordesk.services import pitch
 from ui import theme
 from ui.models.days import SHORT_WEEKDAYS
-from ui.widgets.basic import Button, Label, clear, column, line, row
+from ui.widgets.basic import Button, Holder, Label, clear, column, line, row
 from ui.widgets.file_choice import Purpose, which_file
 from ui.widgets.form.autosaved_field import AutosavedField, AutosavedFields
 from ui.widgets.form.fields import Choice, Field, FigureLine, LineEdit, Typing, tool
@@ -41,27 +41,31 @@ def _about_fiscal_year() -> str:
     return _("Certificates are numbered by it, and a budget that runs into the next one shows both years.")
 
 
-class CompanyForm(QWidget):
+class CompanyForm(Holder):
     """The company. It has many attributes because each setting is a control of its own."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._workspace = workspace
         self._writable = not workspace.desk.read_only
         self.name, self.address = LineEdit(), LineEdit()
         self._typing = [self._kept(self.name, "name"), self._kept(self.address, "address")]
         self.name_field = Field(
-            _("Name, as printed on papers"), self.name, note=_("It appears at the top of every document.")
+            _("Name, as printed on papers"),
+            self.name,
+            note=_("It appears at the top of every document."),
+            parent=self,
         )
-        self.address_field = Field(_("Address", context="field"), self.address)
-        self.logo = LogoField(workspace)
-        self.workdays = WorkdayRow(workspace)
+        self.logo = LogoField(workspace, self)
+        self.address_field = Field(_("Address", context="field"), self.address, parent=self)
+        self.workdays = WorkdayRow(workspace, self)
+        self.days_off = DaysOff(workspace, self)
         self.fiscal_start = Choice(
             [(month, str(words)) for month, words in FISCAL_STARTS.items()],
         )
         self.fiscal_start.setEnabled(self._writable)
         self.fiscal_start.picked.connect(self._set_fiscal_start)
-        self.days_off = DaysOff(workspace)
+        fiscal = Field(_("Fiscal year begins on"), self.fiscal_start, note=_about_fiscal_year(), parent=self)
         self.cautious, self.expected = FigureLine(), FigureLine()
         self._rates = AutosavedFields(
             {
@@ -81,7 +85,7 @@ class CompanyForm(QWidget):
                 *(Label(_("Company", context="title"), "section"), 6, line(), 12),
                 *(first, 8, self.address_field, 12),
                 *(self.workdays, 12, self.days_off, 12),
-                *(Field(_("Fiscal year begins on"), self.fiscal_start, note=_about_fiscal_year()), 12, rates),
+                *(fiscal, 12, rates),
                 Label(
                     _("What replacing somebody costs, as a share of a year's pay. The pitch counts with both cases."),
                     "small",
@@ -136,7 +140,7 @@ class CompanyForm(QWidget):
             "cautious_rate": _("Replacement, cautious", context="field"),
             "expected_rate": _("Replacement, expected", context="field"),
         }
-        made = Field(words[name], control, unit="%")
+        made = Field(words[name], control, unit="%", parent=self)
 
         def keep(value: int) -> bool:
             desk = self._workspace.desk
@@ -146,11 +150,11 @@ class CompanyForm(QWidget):
         return AutosavedField(made, partial(read_figure, name), keep)
 
 
-class LogoField(QWidget):
+class LogoField(Holder):
     """The logo as it stands on papers, and the buttons that choose it and take it away."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._workspace = workspace
         self._picture = Label()
         self._problem = Label("", "small", ink="bad", wrap=True)
@@ -198,11 +202,11 @@ class LogoField(QWidget):
         self._workspace.do(change, tell=change.label)
 
 
-class WorkdayRow(QWidget):
+class WorkdayRow(Holder):
     """Seven toggles, Monday to Sunday; one of them stays on."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._workspace = workspace
         self.buttons: list[Button] = []
         across = QHBoxLayout()
@@ -229,11 +233,11 @@ class WorkdayRow(QWidget):
         self.show_days(verbs.company(self._workspace.desk).workdays)
 
 
-class DaysOff(QWidget):
+class DaysOff(Holder):
     """The company's own days off, a row each, with Tết of the next year to be added at once."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._workspace = workspace
         self._ids: list[str] = []
         self.kept: list[AutosavedField] = []
@@ -293,7 +297,7 @@ class DaysOff(QWidget):
                 day_field.retry()  # the other day may have been corrected
 
         self._shown[off.id] = show
-        made = QWidget()
+        made = Holder()
         named = row(name.field, gap=8)
         named.addLayout(column(20, remove, None))
         made.setLayout(column(row(first.field, last.field, gap=8), named, gap=6))

@@ -14,23 +14,24 @@ from mentordesk.domain.records.programme import MOST_PLACES
 from mentordesk.domain.records.words import RHYTHM_WORDS
 from mentordesk.i18n import _
 from mentordesk.services import company as verbs
-from ui.widgets.basic import Button, Label, column, line, row
+from ui.widgets.basic import Button, Holder, Label, column, line, row
 from ui.widgets.form.autosaved_field import AutosavedField, AutosavedFields
 from ui.widgets.form.fields import Choice, Field, FigureLine
 from ui.widgets.form.numbers import whole
 from ui.workspace import Workspace
 
 
-class DefaultsForm(QWidget):
+class DefaultsForm(Holder):
     """The defaults of the programme; a cycle whose plan has been worked on keeps what its plan says."""
 
-    def __init__(self, workspace: Workspace, open_plan: Callable[[], None]) -> None:
-        super().__init__()
+    def __init__(self, workspace: Workspace, open_plan: Callable[[], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._workspace = workspace
         self.rhythm = Choice([(rhythm, str(words)) for rhythm, words in RHYTHM_WORDS.items()])
         self.rhythm.picked.connect(lambda rhythm: self._keep("rhythm", rhythm))
         self.rhythm.setEnabled(not workspace.desk.read_only)
         self.months = self._number(_("Length of a cycle"), _("months", context="unit"))
+        rhythm = Field(_("How often a pair meets"), self.rhythm, parent=self)
         self.minutes = self._number(_("Length of a meeting"), _("minutes", context="unit"))
         self.places = self._number(_("Mentees of a mentor, at most"), _("people", context="unit"))
         limits = {
@@ -48,7 +49,7 @@ class DefaultsForm(QWidget):
         self.plan = Button(_("Plan of this cycle"), "link", icon="next", does=open_plan)
         first, second = row(gap=16), row(gap=16)
         first.addWidget(self.months, 1)
-        first.addWidget(Field(_("How often a pair meets"), self.rhythm), 1)
+        first.addWidget(rhythm, 1)
         second.addWidget(self.minutes, 1)
         second.addWidget(self.places, 1)
         title = Label(_("Programme defaults", context="title"), "section")
@@ -69,7 +70,7 @@ class DefaultsForm(QWidget):
     def _number(self, label: str, unit: str) -> Field:
         control = FigureLine()
         control.setReadOnly(self._workspace.desk.read_only)
-        return Field(label, control, unit=unit)
+        return Field(label, control, unit=unit, parent=self)
 
     def _keep(self, name: str, value: object) -> bool:
         desk = self._workspace.desk

@@ -21,7 +21,7 @@ from ui.commands import Print
 from ui.dialogs.base import open_dialog
 from ui.dialogs.company.level_list import LevelListDialog
 from ui.widgets import file_choice
-from ui.widgets.basic import Button, Label, column, line, row
+from ui.widgets.basic import Button, Holder, Label, column, line, row
 from ui.widgets.form.autosaved_field import AutosavedField, AutosavedFields
 from ui.widgets.form.fields import Field, FigureLine, LineEdit
 from ui.workspace import Workspace
@@ -39,7 +39,7 @@ def read_hour(typed: str) -> float | Problem | None:
     return value if isinstance(value, Problem) else figures.hour_problem(value) or value
 
 
-class LevelsForm(QWidget):
+class LevelsForm(Holder):
     """The five levels: own name, average monthly pay and what an hour costs; masked until they are asked for.
 
     ``asked(command)`` asks for the preview of the list.
@@ -47,8 +47,8 @@ class LevelsForm(QWidget):
 
     asked = Signal(object)
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._workspace = workspace
         self._writable = not workspace.desk.read_only
         self.is_shown = False
@@ -60,7 +60,25 @@ class LevelsForm(QWidget):
         self.print = Button(_("Print", context="button"), "link", icon="print", does=self.print_list)
         self._export_note = Label("", "small", ink="ink2", wrap=True)
         self._warning = Label("", "small", ink="warn", wrap=True)
+        whole = column(
+            row(Label(_("Levels and pay"), "section"), None, self.bring, self.eye),
+            6,
+            line(),
+            8,
+            Label(
+                _(
+                    "Only the average of each level, never what one person earns. Budget and pitch count with it; "
+                    "it leaves MentorDesk only while you show it, and is never logged."
+                ),
+                "small",
+                ink="ink2",
+                wrap=True,
+            ),
+            10,
+        )
+        self.setLayout(whole)
         grid = QGridLayout()
+        whole.addLayout(grid)
         grid.setHorizontalSpacing(theme.px(12))
         grid.setVerticalSpacing(theme.px(8))
         for place, level in enumerate(LEVELS):
@@ -72,30 +90,7 @@ class LevelsForm(QWidget):
                 grid.addWidget(kept.field, place, column_at)
         for column_at, stretch in enumerate((4, 4, 3)):
             grid.setColumnStretch(column_at, stretch)
-        self.setLayout(
-            column(
-                row(Label(_("Levels and pay"), "section"), None, self.bring, self.eye),
-                6,
-                line(),
-                8,
-                Label(
-                    _(
-                        "Only the average of each level, never what one person earns. Budget and pitch count with it; "
-                        "it leaves MentorDesk only while you show it, and is never logged."
-                    ),
-                    "small",
-                    ink="ink2",
-                    wrap=True,
-                ),
-                10,
-                grid,
-                6,
-                self._warning,
-                4,
-                row(self.export, self.print, None),
-                self._export_note,
-            )
-        )
+        whole.addLayout(column(6, self._warning, 4, row(self.export, self.print, None), self._export_note))
         self._show_or_mask()
 
     def _field(self, level: int, name: str, read: Any) -> AutosavedField:
@@ -107,7 +102,7 @@ class LevelsForm(QWidget):
             "monthly_pay": _("Average monthly pay"),
             "hourly_cost": _("Cost of an hour"),
         }
-        made = Field(words[name], control, unit=unit)
+        made = Field(words[name], control, unit=unit, parent=self)
         spoken = _("{what}, level {n}", what=words[name], n=level)
         control.setAccessibleName(_("Level {n}: {usual}", n=level, usual=usual) if name == "name" else spoken)
         return AutosavedField(made, read, partial(self._keep, level, name))

@@ -36,7 +36,7 @@ from ui.pages.settings.defaults import DefaultsForm
 from ui.pages.settings.levels import LevelsForm
 from ui.pages.settings.password import PasswordPanel
 from ui.soon import soon
-from ui.widgets.basic import Button, Label, Segments, WrappingRow, column, line, row
+from ui.widgets.basic import Button, Holder, Label, Segments, WrappingRow, column, line, row
 from ui.widgets.body import Body
 from ui.widgets.form.fields import Choice, Field
 from ui.widgets.placed import Placed, Scrolled
@@ -61,36 +61,41 @@ class SettingsPage(Page[Never]):
             _("Personal data", context="title"), icon="people", does=lambda: self.open_page("privacy")
         )
         self.add_tool(self.privacy)
+        self.now = Button(_("Back up now"), "primary", icon="backup", does=self.back_up)
+        self.now.setEnabled(not self.workspace.desk.cannot_be_written)
+        self.footer.gentle = True
+        self.footer.set_actions(self.now)
+        self.footer.show()
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(theme.px(32))
         self._halves.setContentsMargins(0, 0, theme.px(4), 0)
-        inner = QWidget()
+        inner = Holder()
         self._area = Body(inner, self)
         self.body.addWidget(self._area, 1)
         whole = QVBoxLayout(inner)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addLayout(self._halves)
         whole.addStretch(1)
-        left, right = QWidget(), QWidget()
+        left, right = Holder(), Holder()
         self._halves.addWidget(left, 6)
         self._halves.addWidget(right, 7)
-        self._below, self._beside = self._choices(), self._copies()
+        self._below, self._beside = self._choices(left), self._copies(right)
         left.setLayout(self._below)
         right.setLayout(self._beside)
-        self._common = QWidget()
+        self._common = Holder(right)
         self._beside.insertWidget(self._beside.count() - 1, self._common)
-        self._common.setLayout(self._defaults_and_look())
+        self._make_defaults_and_look()
         self._has_looked = False
 
-    def _choices(self) -> QVBoxLayout:
-        self.company = CompanyForm(self.workspace)
-        self.levels = LevelsForm(self.workspace)
+    def _choices(self, half: QWidget) -> QVBoxLayout:
+        self.company = CompanyForm(self.workspace, half)
+        self.levels = LevelsForm(self.workspace, half)
         self.levels.asked.connect(self.ask)
         return column(self.company, 24, self.levels, 24, None)
 
-    def _defaults_and_look(self) -> QVBoxLayout:
-        """Return what is shown below the backups, or at the end where the page is narrow."""
-        self.defaults = DefaultsForm(self.workspace, lambda: self.open_page("plan"))
+    def _make_defaults_and_look(self) -> None:
+        """Make what is shown below the backups, or at the end where the page is narrow."""
+        self.defaults = DefaultsForm(self.workspace, lambda: self.open_page("plan"), self._common)
         self.language = Segments([(code, LANGUAGE_NAMES[code]) for code in LANGUAGES], language())
         self.language.chosen.connect(lambda code: self._choose(SetLanguage(code)))
         self.text_size = Choice([(size, percent(size / 100)) for size in theme.TEXT_SIZES], round(theme.scale() * 100))
@@ -107,35 +112,19 @@ class SettingsPage(Page[Never]):
         self.theme.picked.connect(lambda name: self._choose(SetTheme(name)))
         self.order = Choice([("given", _("By given name")), ("family", _("By family name"))], remembered.sort_by)
         self.order.picked.connect(lambda order: self._choose(SetNameOrder(order)))
-        look = row(gap=16)
-        look.addWidget(Field(_("Text size", context="field"), self.text_size), 1)
-        look.addWidget(Field(_("Theme", context="field"), self.theme), 1)
         speech = Label(_("Language", context="field"), "label", ink="ink2")
         self.language.setAccessibleName(_("Language", context="field"))
-        return column(
-            self.defaults,
-            24,
-            Label(_("Look and language"), "section"),
-            6,
-            line(),
-            12,
-            speech,
-            4,
-            self.language,
-            12,
-            look,
-            8,
-            Field(_("Order of people"), self.order),
-        )
+        title = Label(_("Look and language"), "section")
+        whole = column(self.defaults, 24, title, 6, line(), 12, speech, 4, self.language, 12)
+        self._common.setLayout(whole)
+        look = row(gap=16)
+        look.addWidget(Field(_("Text size", context="field"), self.text_size, parent=self._common), 1)
+        look.addWidget(Field(_("Theme", context="field"), self.theme, parent=self._common), 1)
+        whole.addLayout(column(look, 8, Field(_("Order of people"), self.order, parent=self._common)))
 
-    def _copies(self) -> QVBoxLayout:
-        self.backups = BackupsPanel(self.workspace, self._restore_backup, self._tell)
-        self.password = PasswordPanel(self.workspace, self.ask, self.show_backups)
-        self.now = Button(_("Back up now"), "primary", icon="backup", does=self.back_up)
-        self.now.setEnabled(not self.workspace.desk.cannot_be_written)
-        self.footer.gentle = True
-        self.footer.set_actions(self.now)
-        self.footer.show()
+    def _copies(self, half: QWidget) -> QVBoxLayout:
+        self.backups = BackupsPanel(self.workspace, self._restore_backup, self._tell, half)
+        self.password = PasswordPanel(self.workspace, self.ask, self.show_backups, half)
         self.moving = Button(_("Create a file for moving…"), "link", icon="export", does=lambda: self.ask(MoveAway()))
         self.bring = Button(_("Open a company file…"), "link", icon="file", does=lambda: self.ask(OpenFile()))
         self._about_moving = Label("", "small", ink="ink2", wrap=True)

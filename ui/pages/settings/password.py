@@ -16,7 +16,7 @@ from ui.commands import Print
 from ui.dialogs.base import run_dialog
 from ui.dialogs.company.password import AskPassword, SetPassword
 from ui.dialogs.notice import tell
-from ui.widgets.basic import Button, Label, WrappingRow, column, holding, line, row
+from ui.widgets.basic import Button, Holder, Label, WrappingRow, column, line, row
 from ui.workspace import Workspace
 
 STATES: dict[str, Message] = {
@@ -28,11 +28,17 @@ STATES: dict[str, Message] = {
 """What is said of a password that is set, by its strength."""
 
 
-class PasswordPanel(QWidget):
+class PasswordPanel(Holder):
     """The card. ``ask`` shows a paper, ``changed`` is called when the backups were written anew."""
 
-    def __init__(self, workspace: Workspace, ask: Callable[[Print], object], changed: Callable[[], object]) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        workspace: Workspace,
+        ask: Callable[[Print], object],
+        changed: Callable[[], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self._workspace = workspace
         self._ask = ask
         self._changed = changed
@@ -45,10 +51,7 @@ class PasswordPanel(QWidget):
         self.sheet = Button(_("Print the recovery sheet…"), "link", does=self.print_sheet)
         self.remove = Button(_("Remove the password…"), "link", does=self.ask_remove)
         buttons = WrappingRow(self.set, self.change, self.sheet, self.remove, gap=16)
-        inner = column(head, 6, line(), 10, self.about, 6, buttons)
-        outer = column(holding(inner))
-        outer.setContentsMargins(0, 0, 0, 0)
-        self.setLayout(outer)
+        self.setLayout(column(head, 6, line(), 10, self.about, 6, buttons))
         self.refresh()
 
     def refresh(self) -> None:

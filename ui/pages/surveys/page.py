@@ -43,7 +43,7 @@ from ui.pages.surveys.results import BesideView, ItemsView
 from ui.pages.surveys.standing import RatingsView, StandingView
 from ui.pages.surveys.waves import WaveTable
 from ui.widgets import file_choice
-from ui.widgets.basic import Button, Label, column, holding, line, row
+from ui.widgets.basic import Button, Holder, Label, column, holding, line, row
 from ui.widgets.body import Body
 from ui.widgets.placed import Placed, Scrolled
 
@@ -117,7 +117,7 @@ class SurveysPage(Page[SurveysState]):
         self.ratings.open_wanted.connect(self.open_for_answers)
         self.ratings.close_wanted.connect(self.close_survey)
         self.ratings.remind_wanted.connect(self.remind)
-        self.middle = QWidget()
+        self.middle = Holder()
         middle = QVBoxLayout(self.middle)
         middle.setContentsMargins(0, 0, 0, 0)
         for view in (self.items, self.standing, self.ratings):
@@ -125,7 +125,7 @@ class SurveysPage(Page[SurveysState]):
         middle.addStretch(1)
         self.beside = BesideView()
         self.beside.all_wanted.connect(self.open_words)
-        inner = QWidget()
+        inner = Holder()
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
         self._across.setContentsMargins(0, 0, theme.px(8), theme.px(8))
         self._across.setSpacing(theme.px(24))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QVBoxLayout
 
 from mentordesk.domain.records.words import RESPONDENT_WORDS
 from mentordesk.domain.surveys.facts import WaveRow
@@ -14,7 +14,7 @@ from mentordesk.i18n import _
 from ui import theme
 from ui.models.records import RecordModel, TableColumn
 from ui.pages.surveys.bars import BandMark, ShareBar, draw_share
-from ui.widgets.basic import Button, Label, Segments, clear, column, holding, line, row
+from ui.widgets.basic import Button, Holder, Label, Segments, clear, column, holding, line, row
 from ui.widgets.form.fields import Choice
 from ui.widgets.table.cells import PaintedCells
 from ui.widgets.table.tables import Table
@@ -106,7 +106,7 @@ def _paint_mean(painter: QPainter, rect: QRect, line: ItemResult) -> None:
         theme.icon("warning", "warn").paint(painter, place)
 
 
-class ItemsView(QWidget):
+class ItemsView(Holder):
     """The items of a survey by kind of respondent, or why they are not shown."""
 
     def __init__(self) -> None:
@@ -195,7 +195,7 @@ class ItemsView(QWidget):
         self.foot.setVisible(not words)
 
 
-class BesideView(QWidget):
+class BesideView(Holder):
     """What stands beside the items: satisfaction by area, and the first open answers. ``all_wanted`` shows all."""
 
     all_wanted = Signal()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from mentordesk.domain.measuring.facts import FEW_ANSWERS
 from mentordesk.domain.records.words import RESPONDENT_WORDS
@@ -13,10 +13,10 @@ from mentordesk.domain.surveys.words import state_words
 from mentordesk.i18n import Message, _, day, ngettext, number
 from mentordesk.services.surveys import RatingLine, can_close
 from ui import theme
-from ui.widgets.basic import Button, Label, WrappingRow, clear, column, line, row
+from ui.widgets.basic import Button, Holder, Label, WrappingRow, clear, column, line, row
 
 
-class StandingView(QWidget):
+class StandingView(Holder):
     """What to do with a survey, and its questions."""
 
     send_wanted = Signal()
@@ -117,7 +117,7 @@ def _standing_words(wave: WaveRow) -> str:
     return _("Planned for {day}. Nothing goes out by itself: you send the forms.", day=day(wave.day))
 
 
-class RatingsView(QWidget):
+class RatingsView(Holder):
     """Whose skills are rated, by whom, and the mean of what was said."""
 
     rate_wanted = Signal()

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from mentordesk.i18n import _
 from ui import theme
-from ui.widgets.basic import column
+from ui.widgets.basic import Holder, column
 from ui.widgets.board.cards import CardsPane
 from ui.widgets.board.carry import Carried, Carrying, seat_of
 from ui.widgets.board.keys import Keys
@@ -32,7 +32,7 @@ LEAST, MOST = 0.75, 1.5
 """Limits of the zoom."""
 
 
-class BoardView(QWidget):
+class BoardView(Holder):
     """The board. The page fills ``cards_head`` and ``lanes_head`` above the columns.
 
     A drag emits ``lifted``, which the page answers with ``show_verdicts``; then ``hovered``, and at the end one of
@@ -74,7 +74,7 @@ class BoardView(QWidget):
         self.arrange(wide=True)
 
     def _build(self) -> None:
-        self._left = QWidget()
+        self._left = Holder()
         self._left.setLayout(column(self.cards_head, self.cards, gap=8))
         self.cards_head.setContentsMargins(0, 0, BAR, 0)
         right = column(self.lanes_head, self.lanes, gap=8)

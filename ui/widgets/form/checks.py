@@ -3,21 +3,21 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.goals.smart import Check
 from mentordesk.i18n import _, message
 from ui import theme
-from ui.widgets.basic import Button, Label, clear, column, line
+from ui.widgets.basic import Button, FramedHolder, Label, clear, column, line
 
 
-class CheckList(QFrame):
+class CheckList(FramedHolder):
     """The checks. ``fixed(check)`` is emitted when the owner follows a check's link."""
 
     fixed = Signal(Check)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._head = Label(_("SMART check", context="title"), "section")
         self._count = Label("", ink="ink2")
         self._rows = QVBoxLayout()

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from ui import theme
-from ui.widgets.basic import Label, Unrolling, plain_tip, restyle, row, show_if, style_later
+from ui.widgets.basic import Holder, Label, Unrolling, plain_tip, restyle, row, show_if, style_later
 
 TYPING_PAUSE = 1_000
 TYPING_LIMIT = 5_000
@@ -356,13 +356,20 @@ class Choice(QComboBox, Generic[T]):
         event.ignore()
 
 
-class Field(QWidget):
+class Field(Holder):
     """A labelled control with a note below: help in small type, or the problem with an icon."""
 
     def __init__(
-        self, label: str, control: QWidget, *, note: str = "", unit: str = "", button: QToolButton | None = None
+        self,
+        label: str,
+        control: QWidget,
+        *,
+        note: str = "",
+        unit: str = "",
+        button: QToolButton | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.control = control
         self._help = note
         self._problem = self._warning = ""

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QButtonGroup
 
-from ui.widgets.basic import Button, row
+from ui.widgets.basic import Button, Holder, row
 
 
-class Picks(QWidget):
+class Picks(Holder):
     """The row. ``picked`` is emitted with the value taken by the owner, ``None`` where it was given back.
 
     Where the texts are single digits, a digit key takes that choice.

@@ -19,7 +19,7 @@ from mentordesk.domain.records.questionnaire import HIGHEST, LOWEST
 from mentordesk.i18n import _
 from ui import theme
 from ui.keys import is_enter
-from ui.widgets.basic import Label, WrappingRow, grow_with_width
+from ui.widgets.basic import Holder, Label, WrappingRow, grow_with_width
 
 BOX, BETWEEN = 32, 4
 """A number to press, and the room between two, in px at 100 %."""
@@ -246,7 +246,7 @@ class Ticks(WrappingRow):
         self.changed.emit()
 
 
-class TimesGrid(QWidget):
+class TimesGrid(Holder):
     """A week as check boxes: days down, parts of the day across. Arrows move, Space ticks; emits ``changed``."""
 
     changed = Signal()

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSlider, QVBoxLayout
 
 from ui import theme
-from ui.widgets.basic import Label, plain_tip, row
+from ui.widgets.basic import Holder, Label, plain_tip, row
 
 KNOB, TRACK = 16, 6
 
@@ -58,7 +58,7 @@ class Slide(QSlider):
         event.ignore()
 
 
-class SlideField(QWidget):
+class SlideField(Holder):
     """A slider with its name above it at the left and the value as text at the right. It emits ``moved(value)``.
 
     ``say`` puts a line below it.

@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from mentordesk import text
 from mentordesk.i18n import Message, _
 from ui import theme
-from ui.widgets.basic import Button, clear, row
+from ui.widgets.basic import Button, Holder, clear, row
 from ui.widgets.form.fields import LineEdit
 
 
-class TickList(QWidget):
+class TickList(Holder):
     """The list. ``changed(codes)`` carries the codes and own words that are ticked."""
 
     changed = Signal(tuple)

@@ -1,12 +1,12 @@
 """A check box whose words wrap: Qt's own would widen a narrow panel to its whole sentence."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox
 
-from ui.widgets.basic import Label, column, row
+from ui.widgets.basic import Holder, Label, column, row
 
 
-class WrappedCheck(QWidget):
+class WrappedCheck(Holder):
     """The box with its words and a line about them. ``toggled(on)`` is emitted as by the box itself."""
 
     toggled = Signal(bool)

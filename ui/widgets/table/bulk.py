@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from mentordesk.domain.records.person import Status
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.words import ROLE_WORDS, STATUS_WORDS
 from mentordesk.i18n import Message, _, ngettext
 from ui import theme
-from ui.widgets.basic import Button, Label, WrappingRow, menu_of
+from ui.widgets.basic import Button, FramedHolder, Label, WrappingRow, menu_of
 
 
-class BulkBar(QFrame):
+class BulkBar(FramedHolder):
     """The bar; each button has a signal, with the selected status or role."""
 
     department_wanted = Signal()

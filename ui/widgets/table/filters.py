@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.i18n import _
 from ui import theme
-from ui.widgets.basic import Button, Label, WrappingRow, holding, scrolling
+from ui.widgets.basic import Button, FramedHolder, Holder, Label, WrappingRow, holding, scrolling
 
 Chosen = Mapping[str, frozenset[str]]
 """What each group lets through, by its name; a group that is not there lets all through."""
@@ -32,7 +32,7 @@ class FilterGroup:
         return _("{group}: {n} of {total}", group=self.title, n=len(single), total=len(self.values))
 
 
-class FilterPanel(QFrame):
+class FilterPanel(FramedHolder):
     """The panel below the Filter button. ``changed`` is emitted at each tick; with nothing ticked all rows match."""
 
     changed = Signal()
@@ -98,7 +98,7 @@ class FilterPanel(QFrame):
         return holding(layout)
 
 
-class FilterChips(QWidget):
+class FilterChips(Holder):
     """The active filters. ``removed(name)`` is emitted when one is removed, ``cleared`` when all are."""
 
     removed = Signal(str)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout
 
 from mentordesk.text import in_line
 from ui import theme
 from ui.keys import step_down
-from ui.widgets.basic import clear, plain_tip
+from ui.widgets.basic import FramedHolder, clear, plain_tip
 from ui.widgets.focus import FocusInView
 
 PAD, ICON = 13, 20
@@ -32,7 +32,7 @@ class MasterRow:
     icon: tuple[str, str] | None = None
 
 
-class MasterList(QFrame):
+class MasterList(FramedHolder):
     """The list as one sheet. ``chosen(key)`` is emitted when another row is selected; arrows move."""
 
     chosen = Signal(str)
