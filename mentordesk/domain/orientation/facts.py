@@ -288,8 +288,9 @@ def _agreements(facts: OrientFacts) -> Iterator[Problem]:
     late = [row for row in waiting if row.first_state in (FirstState.NONE, FirstState.OVERDUE)]
     first = waiting[0]
     fix = message("Note signatures…", context="button")
-    if late and len(late) == len(waiting) and facts.due is not None:
-        words = _none_begun(late, facts.due, facts.today)
+    due = min((row.due for row in late if row.due is not None), default=None)
+    if due is not None and len(late) == len(waiting):
+        words = _none_begun(late, due, facts.today)
     else:
         words = messages("{n} agreement is not signed by all.", "{n} agreements are not signed by all.", len(waiting))
     yield Problem("unsigned", words, Severity.WARNING, "sign", first.id, fix=fix)

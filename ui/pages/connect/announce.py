@@ -125,7 +125,8 @@ class AnnouncePart(Part[AnnounceState]):
         self.nobody.setVisible(not rows)
         self._whole.setVisible(bool(rows))
         if rows and not self.table.chosen_records():
-            self.table.selectRow(0)
+            listed = self.model.records()
+            self.table.choose({next((row.id for row in listed if not row.pair.announced_on), listed[0].id)})
         self._show_text()
 
     def _show_text(self) -> None:

@@ -1001,6 +1001,18 @@ def test_pairs_are_marked_as_informed_and_that_is_undone(agreed: Workspace, show
     assert page.announce.count.text() == "0 of 2 pairs informed"
 
 
+@pytest.mark.parametrize(("informed", "waiting"), [("Mai", "Đạt"), ("Đạt", "Mai")])
+def test_the_pair_that_does_not_know_yet_is_chosen_first(
+    agreed: Workspace, show: Show, informed: str, waiting: str
+) -> None:
+    known = pair_of(agreed, informed)
+    agreed.do(builders.edited(known, replace(known, announced_on=builders.TODAY)))
+    page = show(agreed)
+    page.open_part(SubStep.ANNOUNCE)
+    assert page.announce.table.chosen_ids() == {pair_of(agreed, waiting).id}
+    assert page.announce.mark.isEnabled()
+
+
 def test_where_nobody_has_agreed_announcing_leads_back(paired: Workspace, show: Show) -> None:
     page = show(paired)
     page.open_part(SubStep.ANNOUNCE)

@@ -106,6 +106,16 @@ def test_the_pair_in_work_stays_where_it_is_when_what_it_missed_is_there(page: O
     assert [shown.id for shown in page.list.rows.records()] == list(reversed(before))
 
 
+def test_pairs_that_were_made_late_are_due_two_weeks_after_they_know(page: OrientPage) -> None:
+    desk = page.workspace.desk
+    cycle = current.cycle(desk)
+    page.workspace.do(builders.edited(cycle, replace(cycle, start=TODAY - timedelta(days=90))))
+    for pair in desk.all(Pair):
+        page.workspace.do(builders.edited(pair, replace(pair, announced_on=TODAY)))
+    assert "first meetings are due by" in footer(page)
+    assert day(row(page).due) in footer(page)
+
+
 def test_two_long_names_are_read_whole_in_the_list(page: OrientPage) -> None:
     desk = page.workspace.desk
     for place, person in enumerate(desk.all(Person)):
