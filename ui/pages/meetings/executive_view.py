@@ -472,9 +472,8 @@ class ExecutiveView(Holder):
         chosen = self.activity_table.chosen_ids()
         self._filling = True
         self.activity_table.show_activities(found.activities)
-        total = sum(activity.hours or 0.0 for activity in found.activities if stage(activity) is not Stage.PLANNED)
         count = _("{done} of {n} activities", context="count", done=found.signed, n=len(found.activities))
-        self.done.setText(in_line(count, _("{hours} h", context="count", hours=number(total))))
+        self.done.setText(in_line(count, _("{hours} h", context="count", hours=number(found.hours.done))))
         if found.activities and not self.activity_table.chosen_ids():
             kept = with_id(found.activities, next(iter(chosen), "")) or _in_hand(found)
             self.activity_table.choose({kept.id})

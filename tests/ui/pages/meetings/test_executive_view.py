@@ -125,6 +125,15 @@ def test_the_debrief_that_waits_is_shown_first_and_signed_off(example: Workspace
     assert stage(example.desk.get(Activity, signed.id)) is Stage.TO_DEBRIEF
 
 
+def test_what_is_only_prepared_has_no_hours_yet(example: Workspace, qtbot: QtBot) -> None:
+    view, _asked = opened(example, qtbot)
+    view.choose(person(example.desk, "Nguyễn Văn Tài").id)
+    before = view.done.text()
+    view.sheet.next.click()
+    assert not view.sheet.next.isEnabled(), "the activity is still to come"
+    assert view.done.text() == before
+
+
 def test_in_vietnamese_the_open_part_of_a_sheet_is_next_and_nothing_is_said_of_deleting(
     example: Workspace, qtbot: QtBot
 ) -> None:
