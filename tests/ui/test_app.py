@@ -8,11 +8,12 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from mentordesk import i18n, private
@@ -166,6 +167,30 @@ def test_a_file_opens_at_home_and_is_remembered(program: Program, path: Path) ->
     assert names_in(program) == ["Lê Thị Mai"]
     assert window_of(program).windowTitle() == "An Phú"
     assert preferences.load().last_file == str(path)
+
+
+def test_who_was_to_leave_before_today_is_gone_when_the_file_is_opened_and_the_window_says_so(
+    program: Program, home: Path
+) -> None:
+    path = home / "An Phú.mentordesk"
+    desk = Desk.create(path, builders.company(name="An Phú"))
+    today = date.today()
+    yesterday, later = today - timedelta(days=1), today + timedelta(days=15)
+    days = {"Lê Thị Mai": yesterday, "Vũ An": today, "Trần Đạt": later}
+    desk.apply(builders.added(*(builders.person(name, end_date=day) for name, day in days.items())))
+    desk.close()
+    assert program.open(path)
+    window = window_of(program)
+    people = window.workspace.desk.all(Person)
+    assert {person.full_name: person.is_here for person in people} == {
+        "Lê Thị Mai": False,
+        "Vũ An": True,
+        "Trần Đạt": True,
+    }
+    assert window.toast.isVisible()
+    assert "Lê Thị Mai has left: the last day is over." in " ".join(
+        label.text() for label in window.toast.findChildren(QLabel)
+    )
 
 
 def test_a_file_named_from_the_current_folder_is_remembered_in_full(

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -803,13 +803,14 @@ def test_leaving_is_recorded_and_the_pair_ends(page: PeoplePage) -> None:
     page.card.leave_wanted.emit()
     dialog = page.does.dialogs.dialog
     assert isinstance(dialog, LeaveDialog)
-    dialog.last_day.setText("15/11/2026")
+    yesterday = date.today() - timedelta(days=1)
+    dialog.last_day.setText(f"{yesterday:%d/%m/%Y}")
     dialog.reason.button(LeaveReason.VOLUNTARY).click()
     dialog.keep.click()
     gone = person(page, "Lê Thị Mai")
     assert (gone.status, gone.end_date, gone.leave_reason) == (
         Status.LEFT,
-        date(2026, 11, 15),
+        yesterday,
         LeaveReason.VOLUNTARY,
     )
     assert page.workspace.desk.all(Pair)[0].state == "ended"
