@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKe
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout
 
 from mentordesk import current
+from mentordesk.desk import MOVING_SUFFIX
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.problem import Problem, Severity
@@ -434,6 +435,8 @@ class MainWindow(QMainWindow):
         if undoable:
             more = to_show if show_words else to_open
             self.toast.say(str(words), _("Undo", context="button"), self._undo, more=more)
+        elif path.suffix == MOVING_SUFFIX:  # it is opened on another computer
+            self.toast.say(str(words), *to_show)
         elif show_words:
             self.toast.say(str(words), *to_open, more=to_show)
         else:

@@ -15,6 +15,7 @@ from ui.app import Program
 from ui.commands import MoveAway
 from ui.dialogs.company.elsewhere import ElsewhereDialog
 from ui.program import files
+from ui.widgets.basic import Button
 
 home, path, program = test_app.home, test_app.path, test_app.program
 """The fixtures of the program that is running."""
@@ -50,7 +51,8 @@ def test_a_company_goes_to_another_computer_and_back(
     preferences.remember(theme="dark")
     target = home / "An Phú.mentordesk-move"
     move_away(program, target, monkeypatch)
-    assert window_of(program).toast.isVisible()
+    offered = [link.text() for link in window_of(program).toast.findChildren(Button) if link.isVisible()]
+    assert offered == ["Show in folder"]
     other = home / "other computer"
     monkeypatch.setattr(files, "documents_folder", lambda: other)
     preferences.save(preferences.Preferences(language="en"))
