@@ -27,6 +27,7 @@ from ui.pages.connect.page import ConnectPage
 from ui.pages.people import PeoplePage
 from ui.pages.plan.page import PlanPage
 from ui.widgets.body import Body, body_around
+from ui.widgets.people_list import HERE
 from ui.widgets.table.tables import FEW_ROWS, PAD_LEFT, PAD_RIGHT, Table
 from ui.workspace import Workspace
 
@@ -176,8 +177,7 @@ def pages_open_at_their_top_and_show_five_rows(low: MainWindow) -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("low", [("vi", 175, 1280, 728), ("en", 175, 1280, 728)], indirect=True)
-def test_people_show_five_rows_below_a_banner_before_anything_is_scrolled(low: MainWindow) -> None:
+def people_show_five_rows_below_a_banner_before_anything_is_scrolled(low: MainWindow) -> None:
     low.show_page("people")
     settle(low)
     page = low.page()
@@ -193,10 +193,21 @@ def test_people_show_five_rows_below_a_banner_before_anything_is_scrolled(low: M
     page.list.set_filters({})
     assert page.list.chips.isVisible()
     assert lasting(nested_bars, page) == []
+    page.list.set_filters({"status": HERE})
 
 
-@pytest.mark.parametrize("low", [("en", 175, 1280, 728)], indirect=True)
-def test_what_is_done_with_many_people_is_in_sight_and_no_row_moves(low: MainWindow) -> None:
+def the_tools_of_who_takes_part_stand_beside_the_segments_where_both_fit(low: MainWindow) -> None:
+    low.show_page("connect")
+    page = low.page()
+    assert isinstance(page, ConnectPage)
+    page.open_part(SubStep.INVITE)
+    settle(low)
+    segments, tools = page.invite.segments, page.invite.suggest_more
+    top, bottom = (segments.mapTo(page, QPoint(0, y)).y() for y in (0, segments.height()))
+    assert top <= tools.mapTo(page, tools.rect().center()).y() <= bottom
+
+
+def what_is_done_with_many_people_is_in_sight_and_no_row_moves(low: MainWindow) -> None:
     low.show_page("people")
     settle(low)
     page = low.page()
@@ -251,6 +262,13 @@ def a_person_found_by_the_search_is_seen(low: MainWindow) -> None:
     settle(low)
     shown = table.viewport().visibleRegion().boundingRect()
     assert shown.contains(table.visualRect(table.model().index(table.model().rowCount() - 1, 0)).center())
+
+
+@pytest.mark.parametrize("low", [("vi", 175, 1280, 728), ("en", 175, 1280, 728)], indirect=True)
+def test_on_a_small_screen_five_people_and_what_is_done_with_them_are_in_sight(low: MainWindow) -> None:
+    people_show_five_rows_below_a_banner_before_anything_is_scrolled(low)
+    what_is_done_with_many_people_is_in_sight_and_no_row_moves(low)
+    the_tools_of_who_takes_part_stand_beside_the_segments_where_both_fit(low)
 
 
 def test_pages_show_five_rows_of_every_table_scroll_in_one_place_and_cut_no_pair(low: MainWindow) -> None:

@@ -113,7 +113,7 @@ def _enrolled_words(participant: Participant) -> str:
 
 _SIGNED_UP: dict[bool | None, Message] = {
     None: ROLE_CONFIRMED,
-    True: message("Has agreed to take part"),
+    True: message("Has agreed", context="state"),
     False: message("Does not want to take part"),
 }
 """How far somebody has come whose role is confirmed: until they said yes themselves, nothing else is known."""

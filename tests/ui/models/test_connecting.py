@@ -20,7 +20,7 @@ def participant(agrees: bool | None, *, confirmed: bool = True, **fields: object
     ("agrees", "words", "ink"),
     [
         (None, "Role confirmed", "accent"),
-        (True, "Has agreed to take part", "good"),
+        (True, "Has agreed", "good"),
         (False, "Does not want to take part", "warn"),
     ],
 )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk import current
@@ -111,19 +112,30 @@ class InvitePart(Part[InviteState]):
         )
         for part in (self._open_icon, self.open_roles, self.confirm_all):
             part.setVisible(bool(suggested))
+        self._place_tools()
         now = current.connecting(desk)
         wanted = sum(current.mentors_wanted(desk, part.person_id) for part in now.willing if part.role.learns)
         self.places.show_places(now.willing, now.pairs, wanted)
 
     def arrange(self, *, wide: bool) -> None:
-        """Put the tools beside the segments or below them."""
+        """Put what is suggested beside the tools or above them."""
         across = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        self._head.setDirection(across)
-        self._head.setSpacing(theme.px(16 if wide else 4))
         self._groups.setDirection(across)
+        self._place_tools()
         self.people.arrange(wide=wide)
         self.forms.arrange(wide=wide)
         self.places.arrange(wide=wide)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_tools()
+
+    def _place_tools(self) -> None:
+        """Put the tools beside the segments where there is room for both, else below them."""
+        gap = theme.px(16)
+        fits = self.segments.sizeHint().width() + gap + self._tools.sizeHint().width() <= self.width()
+        self._head.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+        self._head.setSpacing(gap if fits else theme.px(4))
 
     def open_view(self, view: str) -> None:
         """Open one of the two views."""
