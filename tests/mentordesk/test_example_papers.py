@@ -93,7 +93,7 @@ def out(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
     return folder
 
 
-def told(folder: Path) -> dict[str, object]:
+def summary(folder: Path) -> dict[str, object]:
     """Return what the command says of the folder it wrote."""
     found: dict[str, object] = json.loads((folder / "summary.json").read_text("utf-8"))
     return found
@@ -132,7 +132,7 @@ def test_the_figures_are_those_of_the_pictures() -> None:
 
 
 def test_the_example_is_written_whole_and_never_over_another(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    language = str(told(out)["language"])
+    language = str(summary(out)["language"])
     with using(language):
         papers = {paper.file_name for paper in PAPERS}
     files = {file.name: file for file in out.iterdir()}
@@ -140,8 +140,8 @@ def test_the_example_is_written_whole_and_never_over_another(out: Path, capsys: 
     assert [name for name in papers if not files[name].stat().st_size] == []
     if out.parent.name.startswith("en week"):
         assert {"staff.xlsx", "pairs.pdf", "pairs.xlsx", "goals.pdf", "plan.pdf", "plan.xlsx"} < papers
-        assert told(out)["notes"] == ["12 pairs agreed, every mentee has a mentor"]
-        assert len({(pair["mentor"], pair["mentee"]) for pair in told(out)["pairs"]}) == 12  # type: ignore[attr-defined]
+        assert summary(out)["notes"] == ["12 pairs agreed, every mentee has a mentor"]
+        assert len({(pair["mentor"], pair["mentee"]) for pair in summary(out)["pairs"]}) == 12  # type: ignore[attr-defined]
         assert len(list(out.glob("Questionnaire */*.xlsx"))) == 20
     before = {name: file.stat().st_mtime_ns for name, file in files.items()}
     assert cli.run(["example", "--out", str(out), "--language", "en"]) == 2
