@@ -392,6 +392,20 @@ def reopen(desk: Desk, record: Pair | Group) -> Change:
     return Change(label, (record, *fallen), (again, *planned), kind="pairs")
 
 
+def why_not_again(desk: Desk, record: Pair | Group) -> Message | None:
+    """Return why a pair or a group that ended cannot be taken up again: somebody is gone, or is with others now."""
+    if isinstance(record, Group):
+        others = elsewhere(desk, record)
+        return message("{name} is in another group now.", name=others[0].full_name) if others else None
+    for person in (desk.get(Person, person_id) for person_id in record.ids):
+        if not person.is_here:
+            return message("{name} no longer works here.", name=person.full_name)
+    now = sum(pair.mentee_id == record.mentee_id for pair in current.pairs(desk))
+    if now >= current.mentors_wanted(desk, record.mentee_id):
+        return message("{name} has another mentor now.", name=desk.get(Person, record.mentee_id).full_name)
+    return None
+
+
 def elsewhere(desk: Desk, group: Group) -> tuple[Person, ...]:
     """Return who of a group that ended is in another one now: it cannot be taken up again with them."""
     live = current.groups(desk)

@@ -216,15 +216,9 @@ class PairView(Holder):
         self.end.setVisible(writable)
         ending = _("End the group…", context="button") if is_group else _("End the pair…", context="button")
         self.end.setText(ending if found.is_live else _("Take it up again"))
-        self.end.allow(self._why_not_again(found))
+        why_not = None if found.is_live else meetings.why_not_again(self._workspace.desk, found.record)
+        self.end.allow(str(why_not or ""))
         self.record.setText(_("Record of the group") if is_group else _("Record of the pair"))
-
-    def _why_not_again(self, found: Partnership) -> str:
-        """Return why a group that ended cannot be taken up again: somebody is in another one now."""
-        if found.is_live or not isinstance(found.record, Group):
-            return ""
-        others = meetings.elsewhere(self._workspace.desk, found.record)
-        return _("{name} is in another group now.", name=others[0].full_name) if others else ""
 
     def _show_actions(self, found: Partnership) -> None:
         clear(self._actions)

@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 from mentordesk import current, i18n
 from mentordesk.domain.meetings.partnerships import PartnershipState
 from mentordesk.domain.months import Month
+from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.meeting import Meeting, MeetingState
 from mentordesk.domain.records.pair import EndReason, Pair, PairState
 from mentordesk.domain.records.person import Person, Status
+from mentordesk.i18n import message
 from mentordesk.services import meetings
 from tests import builders
 from tests.meetings import company_of
@@ -222,6 +224,26 @@ def test_a_pair_pauses_goes_on_ends_and_is_taken_up_again(page: MeetingsPage, pa
     page.pairs.choose(pairs[0].id)
     page.pairs.end.click()
     assert kept(page)[0].state is MeetingState.PLANNED
+
+
+def test_a_pair_is_not_taken_up_again_once_its_mentee_has_another_mentor_or_one_of_them_left(
+    page: MeetingsPage, pairs: list[Pair]
+) -> None:
+    desk = page.workspace.desk
+    first, second = pairs
+    page.workspace.do(meetings.end(desk, first, on=TODAY, reason=EndReason.NO_TIME))
+    page.show_view(PAIRS)
+    page.pairs.choose(first.id)
+    assert page.pairs.end.isEnabled()
+    other = replace(second, id="other", mentee_id=first.mentee_id)
+    page.workspace.do(Change(message("Pair"), (), (other,)))
+    assert not page.pairs.end.isEnabled()
+    assert "has another mentor now." in page.pairs.end.toolTip()
+    page.workspace.undo()
+    assert page.pairs.end.isEnabled()
+    mentor = desk.get(Person, first.mentor_id)
+    page.workspace.do(builders.edited(mentor, replace(mentor, status=Status.LEFT, end_date=TODAY - timedelta(days=1))))
+    assert "no longer works here." in page.pairs.end.toolTip()
 
 
 def test_a_pair_keeps_its_place_in_the_list_when_it_pauses_and_ends(empty: Workspace, page: MeetingsPage) -> None:
