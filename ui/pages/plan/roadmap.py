@@ -87,8 +87,9 @@ class RoadmapPart(ListPart[DatedMilestone]):
             TableColumn(
                 "done",
                 _("Done on", context="field"),
-                lambda line: day(line.milestone.done_on) if line.milestone.done_on else "",
-                edit=TypedCell(_with_done, is_day=True),
+                lambda line: _("late", context="state") if line.is_late(date.today()) else _done(line),
+                edit=TypedCell(_with_done, text=_done, is_day=True),
+                state=lambda line: ("warning", "warn") if line.is_late(date.today()) else None,
                 width=104,
             ),
             TableColumn(
@@ -162,6 +163,10 @@ def _anchor(line: DatedMilestone) -> str:
 def _with_name(line: DatedMilestone, typed: str) -> DatedMilestone:
     proposed = roadmap.name_of(replace(line.milestone, name=""))
     return replace(line, milestone=replace(line.milestone, name=typed_words(proposed, typed)))
+
+
+def _done(line: DatedMilestone) -> str:
+    return day(line.milestone.done_on) if line.milestone.done_on else ""
 
 
 def _with_done(line: DatedMilestone, typed: str) -> DatedMilestone | Refused:

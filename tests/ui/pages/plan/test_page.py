@@ -604,6 +604,20 @@ def milestone(page: PlanPage, code: str) -> roadmap.DatedMilestone:
     return next(row for row in page._facts.milestones if row.code == code)
 
 
+def test_a_milestone_that_is_past_and_not_ticked_off_is_late_in_the_table_and_begins_empty(page: PlanPage) -> None:
+    page.show_focus(Focus("start"))
+    part = page.findChild(RoadmapPart)
+    assert part is not None
+    [done] = [column for column in part.table.model().columns if column.name == "done"]
+    row = milestone(page, "decision")
+    late = replace(row, day=date.today() - timedelta(days=1))
+    assert (done.text(late), done.state(late), done.edit.text(late)) == ("late", ("warning", "warn"), "")
+    taken = replace(late, milestone=replace(row.milestone, done_on=date.today()))
+    for shown in (replace(row, day=date.today()), taken):
+        assert done.state(shown) is None
+        assert done.text(shown) == done.edit.text(shown)
+
+
 def test_tab_goes_from_the_dates_into_the_milestones(page: PlanPage, qtbot: QtBot) -> None:
     page.show_focus(Focus("start"))
     part = page.findChild(RoadmapPart)
