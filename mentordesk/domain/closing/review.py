@@ -182,10 +182,11 @@ def _mentors_note(facts: MeasuringFacts) -> Message | None:
     if growth is None or not growth.more_mentors:
         return None
     return messages(
-        "{n} more mentor is needed for {mentees} mentees",
-        "{n} more mentors are needed for {mentees} mentees",
+        "{n} more mentor is needed: {mentees} mentees need {mentors}, with places to spare",
+        "{n} more mentors are needed: {mentees} mentees need {mentors}, with places to spare",
         growth.more_mentors,
         mentees=growth.mentees,
+        mentors=growth.mentors,
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QLabel
 from pytestqt.qtbot import QtBot
 
 from mentordesk import current
@@ -249,6 +249,13 @@ def test_the_day_of_closing_is_read_and_never_ahead(over: Workspace, qtbot: QtBo
     made.review_page.on.setText(days.get(typed, typed))
     made.review_page.on.textEdited.emit(typed)
     assert made.review_page.is_complete() is fits
+
+
+def test_the_mentors_who_go_on_and_those_who_are_missing_add_up(over: Workspace, qtbot: QtBot) -> None:
+    made = wizard(qtbot, over)
+    go_to_the_end(made)
+    said = " ".join(label.text() for label in made.carrying_page.findChildren(QLabel))
+    assert "4 more mentors are needed: 16 mentees need 10, with places to spare" in said
 
 
 def test_a_next_cycle_that_is_there_keeps_its_day(over: Workspace, qtbot: QtBot) -> None:
