@@ -56,7 +56,10 @@ class InvitePart(Part[InviteState]):
         self.places = SeatLine()
         layout.addWidget(self.places)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        layout.addLayout(self._head)
+        self._head.setContentsMargins(0, 0, 0, 0)
+        head = holding(self._head)
+        head.setMinimumWidth(1)  # as they stand side by side, the page could never become so narrow that they do not
+        layout.addWidget(head)
         self.segments = Segments(((PEOPLE, ""), (FORMS, "")), PEOPLE)
         self._head.addWidget(self.segments)
         self._tools = self._make_tools()
@@ -132,7 +135,7 @@ class InvitePart(Part[InviteState]):
 
     def _place_tools(self) -> None:
         """Put the tools beside the segments where there is room for both, else below them."""
-        gap = theme.px(16)
+        gap = theme.px(12)
         fits = self.segments.sizeHint().width() + gap + self._tools.sizeHint().width() <= self.width()
         self._head.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
         self._head.setSpacing(gap if fits else theme.px(4))
