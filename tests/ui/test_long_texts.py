@@ -19,6 +19,7 @@ from mentordesk.domain.records.programme import Cycle
 from mentordesk.domain.records.record import AS_IT_IS, REFERENCE, Record
 from mentordesk.i18n import brief, message, set_language
 from tests import examples
+from ui import tasks
 from ui.dialogs.base import Dialog
 from ui.main_window import MainWindow
 from ui.pages.catalogue import CATALOGUE
@@ -103,10 +104,11 @@ def floods(window: QWidget) -> list[str]:
     return found
 
 
-def test_texts_of_5000_letters_flood_no_page(window: MainWindow) -> None:
+def test_texts_of_5000_letters_flood_no_page(window: MainWindow, qtbot: QtBot) -> None:
     flooding = {}
     for entry in CATALOGUE:
         window.show_page(entry.page_id)
+        qtbot.waitUntil(lambda: not tasks.is_at_work(), timeout=60_000)  # what is found in the background is shown too
         for _round in range(3):
             QApplication.processEvents()
         if found := floods(window):
