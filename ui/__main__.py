@@ -3,7 +3,7 @@
 import gc
 import sys
 
-from mentordesk import kept_modules, later, written_methods
+from mentordesk import later, written_methods
 
 LATER = (
     "mentordesk.domain.communication.placeholders",
@@ -41,7 +41,6 @@ def main() -> int:
     gc.freeze()  # what is loaded now stays, and need not be searched
     code = run(sys.argv[1:])
     written_methods.keep()
-    kept_modules.keep()
     return code
 
 
