@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from functools import cached_property
+from typing import ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -59,6 +60,9 @@ def leaves_to_window(event: QEvent, *, undo: bool, redo: bool) -> bool:
 class LineEdit(QLineEdit):
     """One line of text. It has no validator, since rewriting typed text breaks Telex and other input methods."""
 
+    entered = Signal()
+    """It gets the focus."""
+
     def __init__(self, text: str = "", *, hint: str = "", icon: str = "") -> None:
         super().__init__(text)
         self.setPlaceholderText(hint)
@@ -72,12 +76,18 @@ class LineEdit(QLineEdit):
             self._inside(self._icon)
             self._make_room()
 
-    def event(self, event: QEvent) -> bool:
-        return self._leaves(event) or super().event(event)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        _Undoing.watch(self)
+        self.entered.emit()
 
-    def _leaves(self, event: QEvent) -> bool:
-        asked = event.type() == QEvent.Type.ShortcutOverride
-        return asked and leaves_to_window(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable())
+    def can_undo(self) -> bool:
+        """Return whether the line itself has something to undo."""
+        return self.isUndoAvailable()
+
+    def can_redo(self) -> bool:
+        """Return whether the line itself has something to redo."""
+        return self.isRedoAvailable()
 
     def setText(self, text: str | None) -> None:
         """Set the text and show its beginning."""
@@ -223,6 +233,9 @@ class TextEdit(Unrolling, QPlainTextEdit):
     other bounds of its height keeps them.
     """
 
+    entered = Signal()
+    """It gets the focus."""
+
     def __init__(self, text: str = "", *, lines: int = 2, hint: str = "") -> None:
         super().__init__(text)
         self.setTabChangesFocus(True)
@@ -235,14 +248,18 @@ class TextEdit(Unrolling, QPlainTextEdit):
         self.setPlaceholderText(hint)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
 
-    def event(self, event: QEvent) -> bool:
-        return self._leaves(event) or super().event(event)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        _Undoing.watch(self)
+        self.entered.emit()
 
-    def _leaves(self, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.ShortcutOverride:
-            return False
-        document = self.document()
-        return leaves_to_window(event, undo=document.isUndoAvailable(), redo=document.isRedoAvailable())
+    def can_undo(self) -> bool:
+        """Return whether the text itself has something to undo."""
+        return self.document().isUndoAvailable()
+
+    def can_redo(self) -> bool:
+        """Return whether the text itself has something to redo."""
+        return self.document().isRedoAvailable()
 
     def unroll(self, whole: bool) -> None:
         """Grow with all of the text, or scroll from a height on."""
@@ -469,6 +486,26 @@ class Field(Holder):
             restyle(self.control, wrong="true" if wrong else "false")
 
 
+class _Undoing(QObject):
+    """Leaves Ctrl+Z and Ctrl+Y of the field with the focus to the window; Qt would pass every event of every field."""
+
+    _of_all: ClassVar["_Undoing | None"] = None
+
+    @classmethod
+    def watch(cls, field: LineEdit | TextEdit) -> None:
+        """Look at what a field gets, for as long as it has the focus."""
+        cls._of_all = cls._of_all or cls()
+        field.installEventFilter(cls._of_all)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isValid(watched) or not isinstance(watched, LineEdit | TextEdit):
+            return False
+        if event.type() == QEvent.Type.FocusOut:
+            watched.removeEventFilter(self)
+        asked = event.type() == QEvent.Type.ShortcutOverride
+        return asked and leaves_to_window(event, undo=watched.can_undo(), redo=watched.can_redo())
+
+
 class Typing(QObject):
     """Emit ``pause`` when typed text should be saved: on focus out, 1 s after the last key, and every 5 s.
 
@@ -479,16 +516,32 @@ class Typing(QObject):
     pause = Signal()
     left = Signal()
 
-    def __init__(self, control: QLineEdit | QPlainTextEdit) -> None:
+    def __init__(self, control: LineEdit | TextEdit) -> None:
         super().__init__(control)
         self._control = control
         self._composing = False
-        self._idle = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
-        self._limit = QTimer(self, singleShot=True, interval=TYPING_LIMIT)
-        self._idle.timeout.connect(self.flush)
-        self._limit.timeout.connect(self.flush)
+        self._timers: list[QTimer] = []
         control.textChanged.connect(self._typed)
-        control.installEventFilter(self)
+        control.entered.connect(self._watch)
+
+    @cached_property
+    def _idle(self) -> QTimer:
+        return self._timer(TYPING_PAUSE)
+
+    @cached_property
+    def _limit(self) -> QTimer:
+        return self._timer(TYPING_LIMIT)
+
+    def _timer(self, interval: int) -> QTimer:
+        """Return a timer, made when something is typed: of a page full of fields few are."""
+        made = QTimer(self, singleShot=True, interval=interval)
+        made.timeout.connect(self.flush)
+        self._timers.append(made)
+        return made
+
+    def _watch(self) -> None:
+        """Look at what the field gets while it has the focus."""
+        self._control.installEventFilter(self)
 
     def _typed(self, *_text: object) -> None:
         if not self._control.hasFocus():
@@ -499,10 +552,9 @@ class Typing(QObject):
 
     def flush(self) -> None:
         """Emit ``pause`` at once if something was typed."""
-        timers = (self._idle, self._limit)
-        waiting = any(timer.isActive() for timer in timers) or self.sender() in timers
-        self._idle.stop()
-        self._limit.stop()
+        waiting = any(timer.isActive() for timer in self._timers) or self.sender() in self._timers
+        for timer in self._timers:
+            timer.stop()
         if not waiting:
             return
         if self._composing and self._control.hasFocus():
@@ -517,6 +569,7 @@ class Typing(QObject):
         if not isValid(self._control):  # a field that is being deleted loses the focus once more
             return False
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            self._control.removeEventFilter(self)
             if event.reason() != Qt.FocusReason.PopupFocusReason:
                 self._composing = False
                 self.flush()
