@@ -432,7 +432,7 @@ def test_a_name_that_leaves_no_room_for_the_files_beside_it_is_said(tmp_path: Pa
 
 
 def test_the_longest_name_that_opens_can_do_everything(tmp_path: Path) -> None:
-    path = tmp_path / f"{'n' * 225}.mentordesk"
+    path = tmp_path / f"{'n' * 224}.mentordesk"
     desk = Desk.create(path, company())
     desk.apply(added(*people(400)))
     place = desk.backup("import")

@@ -138,8 +138,8 @@ class FocusPlace:
 
 
 def place_in(page: QWidget, widget: QWidget | None) -> FocusPlace | None:
-    """Return which widget of a page this one is, ``None`` where it is none of them."""
-    if widget is None or not page.isAncestorOf(widget):
+    """Return which widget of a page this one is, ``None`` where it is none of them, or the page itself."""
+    if widget is None or widget is page or not page.isAncestorOf(widget):
         return None
     alike = page.findChildren(type(widget))
     return FocusPlace(type(widget), alike.index(widget), len(alike))

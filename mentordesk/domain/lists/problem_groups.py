@@ -49,6 +49,7 @@ _KINDS: dict[str, tuple[Message, Message | None]] = {
         _EMPTY,
     ),
     "end-before-start": (messages("{n} last day before the first day", "{n} last days before the first day", 0), None),
+    "last-day-past": (messages("{n} last day that is past", "{n} last days that are past", 0), None),
     "probation-before-start": (
         messages("{n} probation that ends before the first day", "{n} probations that end before the first day", 0),
         None,

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk import current
-from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk.domain.records.consent import Consent, Purpose
 from mentordesk.domain.records.executive import ExecutiveMentee
 from mentordesk.domain.records.goal import Goal
 from mentordesk.domain.records.group import Group, Member
@@ -245,11 +245,8 @@ class SurveysPage(Page[SurveysState]):
     def note_consents(self) -> None:
         """Record who agreed to surveys; whoever has not answered yet is chosen, and nobody who said no."""
         book = current.consents(self.workspace.desk)
-        silent = {
-            person.id
-            for person in self.shown().invited.without_consent
-            if book.state(person.id, Purpose.REPORTS) in (None, ConsentState.ASKED)
-        }
+        asked = (person.id for person in self.shown().invited.without_consent)
+        silent = {person_id for person_id in asked if book.said(person_id, Purpose.REPORTS) is None}
         dialog = ConsentsDialog(self.workspace, self, Purpose.REPORTS)
         dialog.table.choose(silent)
         self.dialogs.open(dialog)

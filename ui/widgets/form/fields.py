@@ -60,7 +60,7 @@ def leaves_to_window(event: QEvent, *, undo: bool, redo: bool) -> bool:
 class LineEdit(QLineEdit):
     """One line of text. It has no validator, since rewriting typed text breaks Telex and other input methods."""
 
-    entered = Signal()
+    focused = Signal()
     """It gets the focus."""
 
     def __init__(self, text: str = "", *, hint: str = "", icon: str = "") -> None:
@@ -79,7 +79,7 @@ class LineEdit(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         _Undoing.watch(self)
-        self.entered.emit()
+        self.focused.emit()
 
     def can_undo(self) -> bool:
         """Return whether the line itself has something to undo."""
@@ -233,7 +233,7 @@ class TextEdit(Unrolling, QPlainTextEdit):
     other bounds of its height keeps them.
     """
 
-    entered = Signal()
+    focused = Signal()
     """It gets the focus."""
 
     def __init__(self, text: str = "", *, lines: int = 2, hint: str = "") -> None:
@@ -251,7 +251,7 @@ class TextEdit(Unrolling, QPlainTextEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         _Undoing.watch(self)
-        self.entered.emit()
+        self.focused.emit()
 
     def can_undo(self) -> bool:
         """Return whether the text itself has something to undo."""
@@ -522,7 +522,7 @@ class Typing(QObject):
         self._composing = False
         self._timers: list[QTimer] = []
         control.textChanged.connect(self._typed)
-        control.entered.connect(self._watch)
+        control.focused.connect(self._watch)
 
     @cached_property
     def _idle(self) -> QTimer:

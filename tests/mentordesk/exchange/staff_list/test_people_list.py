@@ -90,7 +90,7 @@ def test_every_heading_is_surely_known_again(tmp_path, language):
         shift="Ca 2",
         site="Nhà máy 2",
         cohort="Khoá 1",
-        end_date=date(2026, 1, 2),
+        end_date=date(2027, 1, 2),
         email="a@b.vn",
         phone="0903118245",
     )
