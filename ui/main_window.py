@@ -199,7 +199,7 @@ class MainWindow(QMainWindow):
     def _draw(self) -> None:
         """Draw the window that was put away and built anew."""
         self._is_away = False
-        QCoreApplication.postEvent(self, QEvent(QEvent.Type.UpdateRequest))
+        QCoreApplication.sendEvent(self, QEvent(QEvent.Type.UpdateRequest))
 
     def event(self, event: QEvent) -> bool:
         """Leave the screen as it is while the window is put away; ``setUpdatesEnabled`` would draw it twice."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QMetaObject, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QWidget
 
@@ -33,6 +33,7 @@ class Body(StillArea):
         self._judged: tuple[int, int, int] = (0, 0, 0)
         self._whole = False
         self._is_new = True
+        self._is_asked = False
         self._wanted: tuple[QWidget, int, int] | None = None
         self._wanted_at = 0
         self.setWidget(self._content)
@@ -109,7 +110,19 @@ class Body(StillArea):
         return super().eventFilter(watched, event)
 
     def _ask_anew(self) -> None:
-        QApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
+        """Judge once the event at hand is over, however often it is asked for.
+
+        An event made here is never posted: Qt would delete it, now and then after its Python side, and crash.
+        """
+        if not self._is_asked:
+            self._is_asked = True
+            QMetaObject.invokeMethod(self, "judge_as_asked", Qt.ConnectionType.QueuedConnection)
+
+    @Slot()
+    def judge_as_asked(self) -> None:
+        """Judge, and give the content its height."""
+        self._is_asked = False
+        QApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
 
     def _judge(self) -> None:
         """Let the lists scroll where everything fits with a few of their rows, else the body."""
