@@ -40,11 +40,14 @@ def writing(path: Path, *, replace: bool = True) -> Iterator[Path]:
 
 
 def sweep(folder: Path, *, older_than: float = _STALE_SECONDS) -> None:
-    """Delete the half-written files that a killed program left in a folder, once they are a day old."""
+    """Delete the half-written files that a killed program left in a folder, once they are a day old.
+
+    Where the clock was set back meanwhile, such a file is from a day to come: nobody writes it any more either.
+    """
     with suppress(OSError):
         for left in folder.glob(f"{_PREFIX}*"):
             with suppress(OSError):
-                if time.time() - left.stat().st_mtime > older_than:
+                if abs(time.time() - left.stat().st_mtime) > older_than:
                     left.unlink()
 
 

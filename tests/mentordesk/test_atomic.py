@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+import time
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -122,3 +123,28 @@ def test_a_file_that_stands_is_not_replaced_where_that_is_not_wanted(tmp_path: P
         temp.write_text("new")
     assert place.read_text() == "old"
     assert list(tmp_path.iterdir()) == [place]
+
+
+DAY = 24 * 60 * 60
+
+
+@pytest.mark.parametrize(("days", "goes"), [(-2, True), (-0.5, False), (0, False), (0.5, False), (2, True), (366, True)])
+def test_what_a_killed_program_left_goes_once_its_time_is_a_day_away_whatever_the_clock_said(
+    tmp_path: Path, days: float, goes: bool
+) -> None:
+    left, own = tmp_path / ".part-1.mentordesk", tmp_path / "pairs.pdf"
+    when = time.time() + days * DAY
+    for file in (left, own):
+        file.touch()
+        os.utime(file, (when, when))
+    atomic.sweep(tmp_path)
+    assert left.exists() is not goes
+    assert own.exists()
+
+
+def test_what_goes_at_once_goes_also_where_it_is_of_tomorrow(tmp_path: Path) -> None:
+    left = tmp_path / ".part-1.mentordesk"
+    left.touch()
+    os.utime(left, (time.time() + DAY, time.time() + DAY))
+    atomic.sweep(tmp_path, older_than=0)
+    assert not left.exists()
