@@ -1,7 +1,7 @@
 """The one door to the company file: everything is read as records here, and every change goes through ``apply``."""
 
 import errno
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime
@@ -33,6 +33,7 @@ from mentordesk.i18n import _, message
 from mentordesk.store import (
     backup,
     cipher,
+    copies,
     drafts,
     erased,
     erasing,
@@ -57,6 +58,7 @@ from mentordesk.store import database as sqlite
 from mentordesk.store.backup import REASONS as BACKUP_REASONS
 from mentordesk.store.backup import BackupInfo, Trial, backups, given_again, look_into, try_out
 from mentordesk.store.cipher import Key
+from mentordesk.store.copies import Copies
 from mentordesk.store.drafts import PLACE
 from mentordesk.store.erased import ErasedPerson
 from mentordesk.store.erasing import Cleaned
@@ -91,6 +93,7 @@ __all__ = [
     "Arrived",
     "BackupInfo",
     "Cleaned",
+    "Copies",
     "Desk",
     "ErasedPerson",
     "Exported",
@@ -484,7 +487,7 @@ class Desk:
     def _protect_copies(self) -> Protected:
         """Give the backups the key of the file, those of the second place too where it is there."""
         with self._speaking():
-            done = protection.protect_backups(self.path, self._database.key)
+            done = protection.protect_backups(self.path, self._database.key, self.spare_folder)
         place = self.keeping().second_folder
         if place is not None and backup.is_there(self.path, place):
             try:
@@ -516,11 +519,25 @@ class Desk:
 
     def locked_copies(self) -> tuple[Path, ...]:
         """Return those of them that have a password which was set or changed elsewhere, and is not known here."""
-        return tuple(copy for copy in self.conflict_copies() if synced.is_locked(copy))
+        return tuple(copy for copy in self.conflict_copies() if copies.is_locked(copy))
 
     def set_aside(self) -> tuple[Path, ...]:
-        """Return the copies beside the file that the program set aside; they are whole, with every name."""
-        return erasing.copies(self.path)
+        """Return the copies that the program set aside or rescued; they are whole, with every name."""
+        return backup.set_aside(self.path, self.spare_folder)
+
+    def copies(self, opened: Iterable[Path] = ()) -> Copies:
+        """Return the other files of this company and folders with backups of them, that the program does not change.
+
+        They are looked for beside the file, in ``spare_folder``, in the second place and among files that were
+        ``opened``.
+        """
+        known = [*self.set_aside(), *backup.folders(self.path)]
+        places = [] if self.spare_folder is None else [self.spare_folder]
+        second = self.keeping().second_folder
+        if second is not None:
+            places.append(second)
+            known += backup.folders(backup.away(self.path, second))
+        return copies.copies(self.path, places=places, opened=opened, but=known)
 
     def _next_erased(self) -> int:
         return max((entry.number for entry in erased.read(self._database)), default=0) + 1

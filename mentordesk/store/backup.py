@@ -59,6 +59,9 @@ LONGEST_WAIT = 3.0
 
 _PAGES_AT_ONCE = 4096
 
+_LOOKED_AT = 3
+"""So many of the newest backups say whose they are: one may be damaged."""
+
 REASONS: dict[str, Message] = {
     "exit": message("when closing", context="choice"),
     "daily": message("first of the day"),
@@ -635,21 +638,60 @@ _EARLIER_WORDS = ("damaged", "hỏng")
 """What earlier versions of the program called a file that was replaced."""
 
 
-def set_aside(path: Path) -> tuple[Path, ...]:
+def set_aside(path: Path, spare: Path | None = None) -> tuple[Path, ...]:
     """Return the files that were given another name beside a company file: damaged or replaced ones, rescued copies.
 
-    What SQLite had left beside such a file is among them, since it contains records too.
+    What SQLite had left beside such a file is among them, since it contains records too. So are copies that were
+    rescued into the ``spare`` folder. A rescued copy with backups of its own is none: somebody went on with it.
     """
     names = []
     for ending in ("", *_SIDE_FILES):
         beside = f"{path.name}{ending}"
         names += _in_every_language(message("{name}.replaced-{number}", context="name", name=beside, number=""))
         names += [f"{beside}.{word}-" for word in _EARLIER_WORDS]
-    names += _in_every_language(message("{name} (rescued {when})", context="name", name=path.stem, when=""))
-    starts = [name.removesuffix(")") for name in names]
+    rescued = _in_every_language(message("{name} (rescued {when})", context="name", name=path.stem, when=""))
+    rescued = [name.removesuffix(")") for name in rescued]
     places = dict.fromkeys((path.parent, path.resolve().parent))  # a restore replaces what a link leads to
-    found = {file for place in places for start in starts for file in place.glob(f"{glob.escape(start)}*")}
-    return tuple(sorted(file for file in found if file.is_file()))
+    found = {file for place in places for start in (*names, *rescued) for file in _starting(place, start)}
+    elsewhere = {file for start in rescued if spare is not None for file in _starting(spare, start)} - found
+    own = company_of(path) if elsewhere else None
+    found |= {file for file in elsewhere if own is not None and is_of_company(file, own[0])}
+    return tuple(sorted(file for file in found if file.is_file() and not _has_backups(file)))
+
+
+def _starting(place: Path, name: str) -> list[Path]:
+    """Return the files of a folder whose names begin with this, none where it cannot be read."""
+    with suppress(OSError):
+        return list(place.glob(f"{glob.escape(name)}*"))
+    return []
+
+
+def _has_backups(file: Path) -> bool:
+    return file.suffix == sqlite.SUFFIX and any(place.is_dir() for place in _folders(file))
+
+
+def is_of_company(path: Path, company_id: str) -> bool:
+    """Return whether a file is of a company: by what is in it, or by its salt where its password is not known here."""
+    salt = cipher.salt_of(path)
+    if salt and cipher.known(salt) is None:
+        return cipher.is_of(salt, company_id)
+    found = company_of(path) if path.is_file() else None  # opening a pipe would wait for ever
+    return found is not None and found[0] == company_id
+
+
+def folders(path: Path) -> tuple[Path, ...]:
+    """Return the folders in which the backups of a company file may be."""
+    return tuple(_folders(path))
+
+
+def folders_with(company_id: str, place: Path) -> Iterator[Path]:
+    """Give the folders of a place with backups of a company, whatever the file of these backups was called."""
+    endings = tuple(name.format(name="") for name in _FOLDER_NAMES.values())
+    for inside in _starting(place, ""):
+        if inside.name.endswith(endings) and inside.is_dir():
+            copies = sorted((file for file in _starting(inside, "") if _NAME.fullmatch(file.name)), reverse=True)
+            if any(is_of_company(copy, company_id) for copy in copies[:_LOOKED_AT]):
+                yield inside
 
 
 def _prune(path: Path, spared: Path | None = None) -> None:

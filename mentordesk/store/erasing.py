@@ -291,7 +291,7 @@ def clean(database: Database, path: Path, more: Mapping[int, Subject] | None = N
     entries = erased.read(database)
     place = backup.folder(path)
     if not entries or not place.is_dir():
-        return Cleaned(0, copies(path))
+        return Cleaned(0, backup.set_aside(path))
     atomic.sweep(place, older_than=0)
     _note(path, entries, is_done=False)
     count, left = 0, []
@@ -302,7 +302,7 @@ def clean(database: Database, path: Path, more: Mapping[int, Subject] | None = N
             _log.warning("people could not be erased from a backup: %s", type(error).__name__)
             left.append(copy)
     _note(path, entries, is_done=True)
-    return Cleaned(count, (*left, *copies(path)))
+    return Cleaned(count, (*left, *backup.set_aside(path)))
 
 
 def _clean_one(copy: Path, entries: Sequence[ErasedPerson], more: Mapping[int, Subject] | None) -> bool:
@@ -356,8 +356,3 @@ def keep_list(path: Path) -> None:
         whole = (*own, *(entry for entry in beside if entry.number not in known))
         if own and whole != beside:
             _note(path, whole, is_done=False)
-
-
-def copies(path: Path) -> tuple[Path, ...]:
-    """Return the copies of the company file that the program set aside beside it, which it never opens by itself."""
-    return backup.set_aside(path)

@@ -33,8 +33,10 @@ def is_pending(path: Path, key: Key | None) -> bool:
     return any(cipher.salt_of(copy) != salt for copy in backup.files(path))
 
 
-def protect_backups(path: Path, key: Key | None) -> Protected:
+def protect_backups(path: Path, key: Key | None, spare: Path | None = None) -> Protected:
     """Give every backup of a file the key of the file; one that is damaged or locked stays, and is named.
+
+    So are copies that were set aside, also those rescued into the ``spare`` folder.
 
     Raises WriteFailed or DiskFull; then the next opening goes on.
     """
@@ -52,5 +54,5 @@ def protect_backups(path: Path, key: Key | None) -> Protected:
         except (DamagedFile, PasswordNeeded, sqlite3.DatabaseError, peewee.DatabaseError) as error:
             _log.warning("a backup could not get the key of its file: %s", type(error).__name__)
             left.append(copy)
-    aside = [copy for copy in backup.set_aside(path) if cipher.salt_of(copy) != salt]
+    aside = [copy for copy in backup.set_aside(path, spare) if cipher.salt_of(copy) != salt]
     return Protected(count, (*left, *aside))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from mentordesk.store import backup, cipher
+from mentordesk.store import backup
 from mentordesk.store import database as sqlite
 
 _BY_NAME: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -69,23 +69,8 @@ def conflict_copies(path: Path) -> tuple[Path, ...]:
     if own is None:
         return ()
     aside = {*backup.set_aside(path), path}
-    found = []
+    others: list[Path] = []
     with suppress(OSError):
-        for other in sorted(path.parent.glob(f"*{sqlite.SUFFIX}")):
-            is_near = other.stem.casefold().startswith(path.stem.casefold())
-            if not is_near or other in aside:
-                continue
-            if is_locked(other):
-                is_same = cipher.is_of(cipher.salt_of(other), own[0])
-            else:
-                theirs = backup.company_of(other)
-                is_same = theirs is not None and theirs[0] == own[0]
-            if is_same:
-                found.append(other)
-    return tuple(found)
-
-
-def is_locked(path: Path) -> bool:
-    """Return whether a file has a password that is not known here."""
-    salt = cipher.salt_of(path)
-    return bool(salt) and cipher.known(salt) is None
+        others = sorted(path.parent.glob(f"*{sqlite.SUFFIX}"))
+    near = (other for other in others if other.stem.casefold().startswith(path.stem.casefold()) and other not in aside)
+    return tuple(other for other in near if backup.is_of_company(other, own[0]))

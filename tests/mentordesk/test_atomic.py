@@ -128,7 +128,9 @@ def test_a_file_that_stands_is_not_replaced_where_that_is_not_wanted(tmp_path: P
 DAY = 24 * 60 * 60
 
 
-@pytest.mark.parametrize(("days", "goes"), [(-2, True), (-0.5, False), (0, False), (0.5, False), (2, True), (366, True)])
+@pytest.mark.parametrize(
+    ("days", "goes"), [(-2, True), (-0.5, False), (0, False), (0.5, False), (2, True), (366, True)]
+)
 def test_what_a_killed_program_left_goes_once_its_time_is_a_day_away_whatever_the_clock_said(
     tmp_path: Path, days: float, goes: bool
 ) -> None:

@@ -1,6 +1,6 @@
 """Erase people for good: what ends, which texts with the name go, and what the program cannot reach."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from mentordesk.i18n import _, day, message, messages, ngettext
 from mentordesk.services import erasing, privacy
 from mentordesk.services.erasing import ErasePlan, WrittenFile
 from mentordesk.text import shortened
+from ui import preferences
 from ui.dialogs.base import Dialog
 from ui.widgets.basic import Button, Label, line
 from ui.widgets.form.wrapped_check import WrappedCheck
@@ -41,7 +42,10 @@ class EraseDialog(Dialog):
             name=_("Erase for good"),
         )
         self._workspace = workspace
-        self.plans: tuple[ErasePlan, ...] = tuple(erasing.plan(workspace.desk, person) for person in people)
+        opened = [Path(file) for file in preferences.load().recent]
+        self.plans: tuple[ErasePlan, ...] = tuple(
+            erasing.plan(workspace.desk, person, opened=opened) for person in people
+        )
         self.checks: list[tuple[ErasePlan, NamedText, WrappedCheck]] = []
         for plan in self.plans:
             self._add(plan, is_named=count > 1)
@@ -78,12 +82,12 @@ class EraseDialog(Dialog):
             self.body.addWidget(line())
 
     def _add_copies(self) -> None:
-        """Offer the copies that were set aside when a backup was restored; they are ticked."""
+        """Offer the copies that the program set aside, ticked, and name all other copies of the company."""
         copies = self.plans[0].files
         if copies:
             head = _(
-                "These copies of the whole company were set aside beside your file when that was replaced, "
-                "and they may contain the name. Those that are ticked are deleted."
+                "MentorDesk set these copies of the whole company aside when your file was replaced or could not be "
+                "reached, and they may contain the name. Those that are ticked are deleted."
             )
             self.body.addWidget(Label(head, "label", wrap=True))
         for path in copies:
@@ -91,12 +95,19 @@ class EraseDialog(Dialog):
             check.setChecked(True)
             self.copies.append((path, check))
             self.body.addWidget(check)
-        conflicts = self.plans[0].conflicts
-        if conflicts:
+        others = self.plans[0].copies
+        if others.found:
             words = _(
-                "A cloud service made other copies of this company, and they contain the name. Take out what you need, "
-                "then delete them yourself: {names}",
-                names="; ".join(map(str, conflicts)),
+                "These are copies of this company too, and they may contain the name. Take out what you need, then "
+                "delete them yourself: {names}",
+                names=_named(others.found),
+            )
+            self.body.addWidget(Label(words, ink="warn", wrap=True))
+        if others.locked:
+            words = _(
+                "These files are called alike and have another password, so that MentorDesk cannot see whether they "
+                "are copies of this company. Open them to see, and delete those that are: {names}",
+                names=_named(others.locked),
             )
             self.body.addWidget(Label(words, ink="warn", wrap=True))
 
@@ -117,12 +128,12 @@ class EraseDialog(Dialog):
             self.files.append((file, check))
             self.body.addWidget(check)
         if folders:
-            words = _("Look through these folders yourself: {names}", names=_paths(folders))
+            words = _("Look through these folders yourself: {names}", names=_named(file.path for file in folders))
             self.body.addWidget(Label(words, ink="ink2", wrap=True))
         if gone:
             words = _(
                 "No longer where they were written; if you moved or sent them, delete them yourself: {names}",
-                names=_paths(gone),
+                names=_named(file.path for file in gone),
             )
             self.body.addWidget(Label(words, ink="ink2", wrap=True))
 
@@ -162,5 +173,5 @@ class EraseDialog(Dialog):
         self._workspace.notified.emit(tell, False)
 
 
-def _paths(files: Sequence[WrittenFile]) -> str:
-    return "; ".join(str(file.path) for file in files)
+def _named(paths: Iterable[Path]) -> str:
+    return "; ".join(map(str, paths))

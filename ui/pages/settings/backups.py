@@ -223,10 +223,10 @@ class BackupsPanel(FramedHolder):
     def _show_aside(self) -> None:
         copies = self._workspace.desk.set_aside()
         words = ngettext(
-            "{n} copy of the whole company was set aside beside your file when that was replaced: {names}. "
+            "{n} copy of the whole company was set aside when your file was replaced or could not be reached: {names}. "
             "Delete it when you no longer need it, since it contains personal data.",
-            "{n} copies of the whole company were set aside beside your file when that was replaced: {names}. "
-            "Delete them when you no longer need them, since they contain personal data.",
+            "{n} copies of the whole company were set aside when your file was replaced or could not be reached: "
+            "{names}. Delete them when you no longer need them, since they contain personal data.",
             len(copies),
             names=", ".join(path.name for path in copies),
         )

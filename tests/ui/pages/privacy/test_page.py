@@ -21,6 +21,7 @@ from mentordesk.domain.records.privacy import DataRequest, RequestKind, Retentio
 from mentordesk.services import erasing, people, privacy
 from tests import builders
 from tests.ui.conftest import put
+from ui import preferences
 from ui.commands import Focus, OpenPage, Print
 from ui.dialogs.privacy.consents import ConsentsDialog
 from ui.dialogs.privacy.erase import EraseDialog
@@ -399,14 +400,26 @@ def test_files_of_those_who_were_erased_go_although_somebody_later_could_not_be(
     assert [path.exists() for path in own] == [False, True]
 
 
-def test_copies_that_a_cloud_service_made_are_named_before_somebody_is_erased(
-    page: PrivacyPage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    copy = page.workspace.desk.path.with_name("An Phú (conflicted copy).mentordesk")
-    monkeypatch.setattr(type(page.workspace.desk), "conflict_copies", lambda _desk: (copy,))
+def test_every_other_copy_of_the_company_is_named_before_somebody_is_erased(page: PrivacyPage, tmp_path: Path) -> None:
+    desk = page.workspace.desk
+    desk.spare_folder = tmp_path / "documents"
+    desk.spare_folder.mkdir()
+    (tmp_path / "stick").mkdir()
+    rescued = desk.spare_folder / f"{desk.path.stem} (rescued 2026-11-20 08.15).mentordesk"
+    conflict, opened = desk.path.with_name(f"{desk.path.stem} (1).mentordesk"), tmp_path / "stick" / "Cũ.mentordesk"
+    for copy in (rescued, conflict, opened):
+        copy.write_bytes(desk.path.read_bytes())
+    locked = desk.path.with_name(f"{desk.path.stem} (2).mentordesk")
+    locked.write_bytes(b"MnDk" + bytes(5000))
+    preferences.save(preferences.opened(preferences.load(), opened))
     page.dialogs.open(EraseDialog(page.workspace, page, [first_person(page)]))
-    said = " ".join(label.text() for label in dialog_of(page, EraseDialog).findChildren(QLabel))
-    assert str(copy) in said
+    dialog = dialog_of(page, EraseDialog)
+    said = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    for copy in (conflict, opened, locked):
+        assert str(copy) in said, copy.name
+    assert [(path, check.isChecked()) for path, check in dialog.copies] == [(rescued, True)]
+    dialog.erase.click()
+    assert [copy.exists() for copy in (rescued, conflict, opened, locked)] == [False, True, True, True]
 
 
 @pytest.mark.parametrize("kind", RequestKind)
