@@ -23,6 +23,9 @@ _MARGIN = 82.0
 _MIDDLE = _WIDE / 2
 _ACROSS = 520.0
 """How wide the words in the middle are at most."""
+_REASON = ((14.0, 2), (12.0, 4), (10.5, 5))
+"""Sizes in which the reason is set, the largest first, and how many lines of each there is room for."""
+_LEADING = 23.0 / 14.0
 _STEP, _CORNER = 12.0, 150.0
 """The rings lie so far from each other, closer where they would leave the corner."""
 _SIGN_MIDDLE = _WIDE - 195.0
@@ -42,7 +45,7 @@ _FOR: dict[RecognisedAs, Message] = {
 def write(path: Path, certificate: CertificatePaper, *, invariant: bool = False) -> tuple[Message, ...]:
     """Write a certificate in the language in force; return a message for each text that cannot be printed."""
     drawing.write(path, drawn(certificate, invariant=invariant))
-    return drawing.unprintable(_texts(certificate))
+    return (*drawing.unprintable(_texts(certificate)), *_too_long(certificate))
 
 
 def write_all(path: Path, certificates: Sequence[CertificatePaper], *, invariant: bool = False) -> tuple[Message, ...]:
@@ -55,7 +58,8 @@ def write_all(path: Path, certificates: Sequence[CertificatePaper], *, invariant
 
     title, company = _("Certificates of thanks"), certificates[0].letterhead.company
     drawing.write(path, drawing.drawn(draw, size=(_WIDE, _HIGH), title=title, company=company, invariant=invariant))
-    return drawing.unprintable(words for certificate in certificates for words in _texts(certificate))
+    lacking = drawing.unprintable(words for certificate in certificates for words in _texts(certificate))
+    return (*lacking, *(said for certificate in certificates for said in _too_long(certificate)))
 
 
 def drawn(certificate: CertificatePaper, *, invariant: bool = False) -> bytes:
@@ -137,14 +141,26 @@ def _draw_thanks(canvas: Canvas, certificate: CertificatePaper) -> None:
     if job:
         _centred(canvas, job, _HIGH - 294, 13.0, ink=Ink.QUIET)
     y = _HIGH - 330
-    for line in (str(_FOR[certificate.recognised_as]), *_reason(certificate)):
-        _centred(canvas, line, y, 14.0)
-        y -= 23.0
+    size, lines = _reason(certificate)
+    _centred(canvas, str(_FOR[certificate.recognised_as]), y, 14.0)
+    for line in lines:
+        y -= size * _LEADING
+        _centred(canvas, line, y, size)
 
 
-def _reason(certificate: CertificatePaper) -> list[str]:
-    """Return the reason in two lines at most; what does not fit is cut."""
-    return broken(str(certificate.reason), 14.0, _ACROSS, 2, bold=False)
+def _reason(certificate: CertificatePaper) -> tuple[float, list[str]]:
+    """Return the reason in the largest letters in which it fits; in the smallest, what does not fit is cut."""
+    words = str(certificate.reason)
+    size, lines = 0.0, [""]
+    for size, most in _REASON:
+        lines = broken(words, size, _ACROSS, most, bold=False)
+        if not drawing.too_long(words, lines):
+            break
+    return size, lines
+
+
+def _too_long(certificate: CertificatePaper) -> tuple[Message, ...]:
+    return drawing.too_long(str(certificate.reason), _reason(certificate)[1])
 
 
 def _size_for(name: str) -> float:

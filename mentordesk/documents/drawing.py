@@ -2,7 +2,7 @@
 
 import base64
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -83,7 +83,7 @@ def draw_picture(
 
 
 def broken(words: str, size: float, room: float, most: int, *, bold: bool) -> list[str]:
-    """Return words broken into at most so many lines; what does not fit is cut with an ellipsis."""
+    """Return words broken into at most so many lines; what does not fit is cut after a word, with an ellipsis."""
     lines: list[str] = []
     for word in printable(" ".join(words.split())).replace("\n", " ").split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
@@ -92,5 +92,22 @@ def broken(words: str, size: float, room: float, most: int, *, bold: bool) -> li
         else:
             lines.append(word)
     if len(lines) > most:
-        lines = [*lines[: most - 1], fitted(" ".join(lines[most - 1 :]), room, size, bold=bold)]
+        lines = [*lines[: most - 1], _begun(lines[most - 1], room - width("…", size, bold), size, bold=bold) + "…"]
     return [fitted(line, room, size, bold=bold) for line in lines if line]
+
+
+def _begun(line: str, room: float, size: float, *, bold: bool) -> str:
+    """Return the first words of a line that fit; a single word that is too long stays whole."""
+    words = line.split(" ")
+    while len(words) > 1 and width(" ".join(words), size, bold) > room:
+        words.pop()
+    return " ".join(words).rstrip(",.;:")
+
+
+def too_long(words: str, lines: Sequence[str]) -> tuple[Message, ...]:
+    """Return a message where broken lines are only the beginning of the words."""
+    whole = printable(" ".join(words.split())).replace("\n", " ")
+    if " ".join(lines) == whole:
+        return ()
+    said = message("Too long for this sheet; only the beginning is printed: “{text}”", text=" ".join(lines))
+    return (said,)

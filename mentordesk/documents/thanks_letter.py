@@ -47,6 +47,9 @@ _WORTH: dict[RecognisedAs, Message] = {
 }
 """What the letter says of the form."""
 
+_SENTENCE = 240
+"""A reason of so many letters at most is set as a sentence."""
+
 
 def write(path: Path, letter: ThanksLetterPaper, *, invariant: bool = False) -> tuple[Message, ...]:
     """Write the letter in the language in force; return a message for each text that cannot be printed."""
@@ -78,12 +81,17 @@ def _blocks(letter: ThanksLetterPaper) -> tuple[PaperBlock, ...]:
         Body(
             _("The board of directors thanks you for what you have done in {programme}.", programme=_programme(letter))
         ),
-        Sentence(str(letter.reason)),
+        _reason(str(letter.reason)),
         Body(str(_WORTH[letter.recognised_as])),
         *_gift(letter),
         Body(_closing(letter)),
         SignOff((Signer(str(letter.signer.job_title) or _("Director", context="role"), letter.signer.name),)),
     )
+
+
+def _reason(words: str) -> PaperBlock:
+    """Set a sentence large; a reason of many sentences is a paragraph, all of which is printed."""
+    return Sentence(words) if len(words) <= _SENTENCE else Body(words)
 
 
 def _programme(letter: ThanksLetterPaper) -> str:

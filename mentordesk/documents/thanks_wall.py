@@ -56,7 +56,16 @@ def write(path: Path, wall: WallPaper, *, invariant: bool = False) -> tuple[Mess
         draw, size=(wide, high), title=_("Wall of thanks"), company=head.company, invariant=invariant
     )
     drawing.write(path, content)
-    return drawing.unprintable(_texts(wall))
+    said = (words for sheet in sheets for placed in sheet for words in placed.card.too_long)
+    return (*drawing.unprintable(_texts(wall)), *said)
+
+
+def _room(card: WallCard) -> float:
+    return _ACROSS - (_PHOTO + 12.0 if card.photo else 0.0)
+
+
+def _quoted(card: WallCard) -> str:
+    return f"“{' '.join(card.story.split())}”" if card.story else ""
 
 
 def _texts(wall: WallPaper) -> Iterator[str]:
@@ -86,6 +95,7 @@ class _Card:
     lines: tuple[_Line, ...]
     photo: str
     high: float
+    too_long: tuple[Message, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +106,18 @@ class _Placed:
 
 
 def _largest(cards: tuple[WallCard, ...]) -> list[list[_Placed]]:
-    """Place the cards in the largest letters in which they fit on one sheet; where none does, in the smallest."""
+    """Place the cards in the largest letters in which they fit on one sheet, whole; else in the smallest."""
     sheets: list[list[_Placed]] = [[]]
     for scale in _SCALES:
-        sheets = _sheets([_made(card, scale) for card in cards])
-        if len(sheets) == 1:
+        made = [_made(card, scale) for card in cards]
+        sheets = _sheets(made)
+        if len(sheets) == 1 and not any(card.too_long for card in made):
             break
     return sheets
 
 
 def _made(card: WallCard, scale: float) -> _Card:
-    beside = _PHOTO + 12.0 if card.photo else 0.0
-    room = _ACROSS - beside
+    room = _room(card)
 
     def lines_of(words: str, size: float, most: int, *, ink: Ink = Ink.TEXT, bold: bool = False) -> list[_Line]:
         size *= scale
@@ -117,13 +127,15 @@ def _made(card: WallCard, scale: float) -> _Card:
     below = in_line(card.department, str(RECOGNISED_AS_WORDS[card.recognised_as]))
     lines = lines_of(card.name, 15.0, 2, ink=Ink.MAIN, bold=True)
     lines += lines_of(below, 10.5, 2, ink=Ink.QUIET)
-    lines += lines_of(str(card.reason), 12.0, 4)
-    if card.story:
-        lines += lines_of(f"“{' '.join(card.story.split())}”", 11.0, 6)
+    too_long: tuple[Message, ...] = ()
+    for words, size, most in ((str(card.reason), 12.0, 4), (_quoted(card), 11.0, 6)):
+        made = lines_of(words, size, most)
+        too_long += drawing.too_long(words, [line.words for line in made])
+        lines += made
     if card.on is not None:
         lines += lines_of(day(card.on), 9.0, 1, ink=Ink.QUIET)
     high = 10.0 + sum(line.drop for line in lines)
-    return _Card(tuple(lines), card.photo, max(high, _PHOTO + 12.0) if card.photo else high)
+    return _Card(tuple(lines), card.photo, max(high, _PHOTO + 12.0) if card.photo else high, too_long)
 
 
 def _sheets(cards: list[_Card]) -> list[list[_Placed]]:

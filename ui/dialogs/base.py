@@ -31,6 +31,7 @@ class Dialog(QDialog):
     With a ``height`` its size is remembered; without one it is as high as its content, as far as the screen has room,
     also when a warning or a line more comes while it is open.
     Where there is too little room, the body scrolls and the lists in it show all they have, as on a page.
+    What a press led to, such as a question, belongs into ``notices``: above the buttons, it is seen however low it is.
     """
 
     def __init__(
@@ -53,6 +54,9 @@ class Dialog(QDialog):
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(theme.px(12))
+        self.notices = QVBoxLayout()
+        self.notices.setContentsMargins(0, 0, 0, 0)
+        self.notices.setSpacing(theme.px(4))
         self.buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.buttons.setSpacing(theme.px(8))
         foot = QHBoxLayout()
@@ -65,6 +69,7 @@ class Dialog(QDialog):
         layout.addWidget(self.words)
         self._area = Body(holding(self.body), sizes_window=True)
         layout.addWidget(self._area, 1)
+        layout.addLayout(self.notices)
         layout.addSpacing(theme.px(4))
         layout.addLayout(foot)
         self._grows = not height

@@ -56,7 +56,7 @@ def nomination_problems(nomination: Nomination, *, today: date) -> tuple[Problem
         words = message("Nobody names themselves. Choose the colleague who says it.")
         found.append(Problem("named-by-self", words, field="nominated_by_id"))
     if not nomination.reason.strip():
-        found.append(Problem("reason-missing", message("Say what the thanks are for."), field="reason"))
+        found.append(Problem("reason-missing", message("Say what the person is named for."), field="reason"))
     if nomination.on is not None and nomination.on > today:
         found.append(Problem("in-the-future", message("{day} is still to come.", day=nomination.on), field="on"))
     return tuple(found)

@@ -196,3 +196,39 @@ def test_who_leaves_is_no_longer_on_the_wall(desk: Desk):
     [here] = desk.all(Person)
     desk.apply(builders.edited(here, replace(here, status=Status.LEFT)))
     assert names(desk) == []
+
+
+def _long_reason(sentences: int) -> str:
+    return " ".join(f"Câu số {number}: đứng máy thay ca và dạy cả tổ chỉnh dao bào." for number in range(sentences))
+
+
+def test_a_long_reason_is_printed_whole_in_smaller_letters(tmp_path):
+    reason = _long_reason(6)
+    value = replace(samples.certificate(RecognisedAs.MENTOR), reason=reason)
+    assert reason in printed(tmp_path / "certificate.pdf", certificate.write, value).replace("\n", " ")
+
+
+def test_a_reason_too_long_for_the_certificate_ends_with_a_word_and_says_so(tmp_path):
+    path = tmp_path / "certificate.pdf"
+    value = replace(samples.certificate(RecognisedAs.MENTOR), reason=_long_reason(20))
+    with using("en"):
+        [said] = certificate.write(path, value)
+    assert str(said).startswith("Too long for this sheet; only the beginning is printed: “Câu số 0: đứng máy")
+    [last] = re.findall(r"(\S+)…”$", str(said))
+    assert last in _long_reason(20).replace(".", "").split()
+
+
+def test_a_letter_of_thanks_prints_a_long_reason_whole(tmp_path):
+    reason = _long_reason(40)
+    words = printed(
+        tmp_path / "letter.pdf", thanks_letter.write, replace(samples.letter(RecognisedAs.MENTOR), reason=reason)
+    )
+    assert words.count("Câu số") == 40
+
+
+def test_the_wall_says_which_story_is_too_long_for_its_card(tmp_path):
+    wall = samples.wall()
+    told = replace(wall, cards=(replace(wall.cards[0], story=_long_reason(20)), *wall.cards[1:]))
+    with using("en"):
+        [said] = thanks_wall.write(tmp_path / "wall.pdf", told)
+    assert "“Câu số 0" in str(said)

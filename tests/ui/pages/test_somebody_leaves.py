@@ -1,6 +1,7 @@
 """Somebody leaves while the programme runs, in the real window: pairs end kindly and all they had is handed on."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -19,16 +20,19 @@ from mentordesk.domain.records.executive import ExecutiveMentee
 from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.meeting import Meeting, MeetingState
 from mentordesk.domain.records.pair import EndReason, Pair, PairState
-from mentordesk.domain.records.person import LeaveReason, Person
+from mentordesk.domain.records.person import LeaveReason, Person, Status
+from mentordesk.domain.records.recognition import Recognition
 from mentordesk.domain.records.record import Record
 from mentordesk.i18n import message
-from mentordesk.services import executive, newcomers, people, recognition
+from mentordesk.services import executive, goals, newcomers, people, recognition
 from tests import examples
 from ui import main_window
 from ui.commands import Focus
 from ui.dialogs.people.leave import LeaveDialog
+from ui.dialogs.recognition.thanks import ThanksDialog
 from ui.main_window import MainWindow
 from ui.pages.coaching.page import CoachingPage
+from ui.pages.goals.page import GoalsPage
 from ui.pages.meetings.page import LIST, PAIRS, MeetingsPage
 from ui.pages.people import PeoplePage
 from ui.workspace import Workspace
@@ -252,3 +256,43 @@ def the_day_after(monkeypatch: pytest.MonkeyPatch) -> None:
             return date.today() + timedelta(days=1)
 
     monkeypatch.setattr(main_window, "date", Tomorrow)
+
+
+def test_who_owned_the_programme_and_left_keeps_the_name_on_the_page_until_another_is_chosen(
+    window: MainWindow,
+) -> None:
+    workspace = window.workspace
+    programme = goals.programme(workspace.desk)
+    assert programme.owner_id is not None
+    owner = workspace.desk.get(Person, programme.owner_id)
+    workspace.do(people.edit(workspace.desk, owner, replace(owner, status=Status.LEFT, end_date=TODAY)))
+    window.show_page("goals")
+    page = window.page()
+    assert isinstance(page, GoalsPage)
+    line = page.programme.owner
+    assert line.text() == owner.full_name
+    line.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    assert goals.programme(workspace.desk).owner_id == owner.id
+    line.setFocus(Qt.FocusReason.TabFocusReason)
+    line.selectAll()
+    QTest.keyClick(line, Qt.Key.Key_Delete)
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    assert goals.programme(workspace.desk).owner_id is None
+
+
+def test_thanks_given_by_somebody_who_left_stay_theirs_when_they_are_changed(window: MainWindow) -> None:
+    workspace = window.workspace
+    first = workspace.desk.all(Recognition)[0]
+    giver = next(person for person in current.people_here(workspace.desk) if person.id != first.person_id)
+    workspace.do(recognition.change(first, replace(first, given_by_id=giver.id)))
+    workspace.do(people.edit(workspace.desk, giver, replace(giver, status=Status.LEFT, end_date=TODAY)))
+    dialog = ThanksDialog(workspace, window, workspace.desk.get(Recognition, first.id), is_new=False)
+    dialog.show()
+    assert dialog.given_by.text() == giver.full_name
+    dialog.given_by.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(dialog.given_by, Qt.Key.Key_Tab)
+    dialog.reason.setText("Dạy cả tổ chỉnh dao bào")
+    dialog.keep.click()
+    kept = workspace.desk.get(Recognition, first.id)
+    assert (kept.given_by_id, kept.reason) == (giver.id, "Dạy cả tổ chỉnh dao bào")

@@ -57,10 +57,10 @@ class AnswerForm(QWidget):
     changed = Signal()
     outside = Signal(int, int)
 
-    def __init__(self, people: Callable[[], Sequence[Person]]) -> None:
+    def __init__(self, people: Callable[[], Sequence[Person]], everybody: Callable[[], Sequence[Person]]) -> None:
         super().__init__()
         self.setObjectName("clear")
-        self._people = people
+        self._people, self._everybody = people, everybody
         self._person_id = ""
         self._makers: dict[AnswerKind, Callable[[FormSection], QWidget]] = {
             AnswerKind.YES_NO: self._yes_no,
@@ -221,7 +221,9 @@ class AnswerForm(QWidget):
         return made
 
     def _person_line(self, code: str) -> PersonLine:
-        made = PersonLine(lambda: [person for person in self._people() if person.id != self._person_id])
+        made = PersonLine(
+            lambda: [person for person in self._people() if person.id != self._person_id], self._everybody
+        )
         made.picked.connect(lambda _id: self.changed.emit())
         self.people[code] = made
         return made

@@ -15,6 +15,7 @@ from mentordesk.domain.newcomers.buddies import Offer
 from mentordesk.domain.newcomers.facts import NewcomerRow
 from mentordesk.domain.records.goal import Unit
 from mentordesk.domain.records.newcomer import BuddyMeeting
+from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.i18n import _, day, message, ngettext, number
 from mentordesk.services import newcomers
@@ -116,7 +117,8 @@ class BuddyMeetingDialog(Dialog):
         self.minutes_field = Field(_("Minutes", context="field"), self.minutes)
         self.said = Label("", "small", ink="warn", wrap=True)
         self.said.hide()
-        for part in (self.day_field, self.minutes_field, self.said):
+        self.notices.addWidget(self.said)
+        for part in (self.day_field, self.minutes_field):
             self.body.addWidget(part)
         self._noted = QVBoxLayout()
         self._noted.setSpacing(theme.px(2))
@@ -184,7 +186,8 @@ class SignDialog(Dialog):
         self._workspace, self._row = workspace, row
         self.day = DayLine()
         self.day.show_day(date.today())
-        self.by = PersonLine(partial(current.people_here, workspace.desk))
+        desk = workspace.desk
+        self.by = PersonLine(partial(current.people_here, desk), partial(desk.all, Person))
         self.by.show_person(row.manager.id if row.manager is not None else None)
         self.day_field = Field(_("Signed on", context="field"), self.day)
         self.said = Label("", "small", ink="ink2", wrap=True)

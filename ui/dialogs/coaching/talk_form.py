@@ -89,7 +89,8 @@ class TalkForm(QWidget):
 
     def _make_fields(self) -> None:
         people = partial(current.people_here, self._workspace.desk)
-        self.manager, self.coachee = PersonLine(people), PersonLine(people)
+        everybody = partial(self._workspace.desk.all, Person)
+        self.manager, self.coachee = PersonLine(people, everybody), PersonLine(people, everybody)
         self.day, self.minutes = DayLine(), LineEdit()
         self.manager_field = Field(_("Coach", context="role"), self.manager)
         self.coachee_field = Field(_("Person coached", context="field"), self.coachee)

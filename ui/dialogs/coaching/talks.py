@@ -51,6 +51,7 @@ class TalkDialog(Dialog):
             action = coaching.action_of(desk, talk)
             self.form.show_talk(talk, action.due if action is not None else None, is_new=False)
         self.body.addWidget(self.form)
+        self.notices.addWidget(self.form.said)
         if self._is_new:
             self.form.touched.connect(self._keeper.touch)
             said = _("This is what you typed before.") if kept is not None else ""

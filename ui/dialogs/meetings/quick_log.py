@@ -37,7 +37,8 @@ class QuickLog(Dialog):
         self.body.addWidget(self.form)
         self.said = Label("", "small", ink="good", wrap=True)
         self.said.hide()
-        self.body.addWidget(self.said)
+        for notice in (self.form.notice, self.said):
+            self.notices.addWidget(notice)
         keys = _("Enter saves · Ctrl+Enter saves and notes another · Esc closes and keeps the draft")
         self.body.addWidget(Label(keys, "small", ink="ink2", wrap=True))
         self.missed = Button(_("Note as missed"), "link", icon="down")

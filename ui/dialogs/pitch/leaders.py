@@ -27,7 +27,7 @@ class LeaderForm(QWidget):
     def __init__(self, workspace: Workspace, leader_id: str, *, remove: Callable[[str], object]) -> None:
         super().__init__()
         self._workspace, self.leader_id = workspace, leader_id
-        self.person = PersonLine(self._people)
+        self.person = PersonLine(self._people, partial(workspace.desk.all, Person))
         self.outside, self.wants, self.answer = LineEdit(), TextEdit(lines=2), TextEdit(lines=2)
         self.goal: Choice[str] = Choice()
         self.saved = AutosavedFields(

@@ -38,11 +38,13 @@ class NominationsDialog(Dialog):
         self.rows: RecordModel[Nomination] = RecordModel(_columns(workspace.desk.all(Person)), self)
         self.table = FittedTable(self.rows, give_way=("reason", "by", "person"))
         self.table.setAccessibleName(_("Named by colleagues"))
+        self.table.selectionModel().selectionChanged.connect(lambda *_what: self._allow())
         self.empty = Label(_("Nobody is named yet."), ink="ink2", wrap=True)
         people = partial(current.people_here, workspace.desk)
         self.person, self.by, self.reason = PersonLine(people), PersonLine(people), LineEdit()
         self.person_field = Field(_("Who is named"), self.person)
-        self.by_field = Field(_("Named by", context="field"), self.by)
+        by_note = _("Each colleague counts once; a nomination without a name does not count.")
+        self.by_field = Field(_("Named by", context="field"), self.by, note=by_note)
         self.reason_field = Field(_("What for", context="field"), self.reason)
         self.add = Button(_("Note the nomination"), icon="add", does=self.save)
         self.remove = Button(_("Delete", context="button"), "link", does=self.remove_chosen)
@@ -70,6 +72,10 @@ class NominationsDialog(Dialog):
         self.table.setVisible(bool(found))
         self.empty.setVisible(not found)
         self.remove.setVisible(bool(found) and not self._workspace.desk.read_only)
+        self._allow()
+
+    def _allow(self) -> None:
+        self.remove.allow("" if self.table.chosen_records() else _("Choose a nomination in the list first."))
 
     def save(self) -> None:
         """Note who is named, or say what is missing."""

@@ -43,7 +43,7 @@ class ThanksRules(Dialog):
         self.body.addLayout(grid)
         self.said = Label("", "small", ink="bad", wrap=True)
         self.said.hide()
-        self.body.addWidget(self.said)
+        self.notices.addWidget(self.said)
         self.keep = Button(_("Save these rules"), "primary", does=self.save)
         self.keep.setEnabled(not workspace.desk.read_only)
         self.offer(Button(_("Cancel", context="button"), does=self.reject), self.keep)

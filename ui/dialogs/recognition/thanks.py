@@ -46,8 +46,9 @@ class ThanksDialog(Dialog):
         self._photo = record.photo
         self.saved = False
         people = partial(current.people_here, workspace.desk)
-        self.person = PersonLine(people)
-        self.given_by = PersonLine(people)
+        everybody = partial(workspace.desk.all, Person)
+        self.person = PersonLine(people, everybody)
+        self.given_by = PersonLine(people, everybody)
         self._show_people(record)
         self.kind: Choice[RecognitionKind] = Choice(_choices(RECOGNITION_WORDS), record.kind)
         self.part: Choice[RecognisedAs] = Choice(_choices(RECOGNISED_AS_WORDS), record.recognised_as)
@@ -63,7 +64,7 @@ class ThanksDialog(Dialog):
         self._make_shown()
         self.said = Label("", "small", ink="warn", wrap=True)
         self.said.hide()
-        self.body.addWidget(self.said)
+        self.notices.addWidget(self.said)
         self.keep = Button("", "primary", icon="recognition", does=self.save)
         self.offer(Button(_("Cancel", context="button"), does=self.reject), self.keep)
         self.person.picked.connect(lambda _person: self._person_picked())
@@ -74,8 +75,6 @@ class ThanksDialog(Dialog):
     def _show_people(self, record: Recognition) -> None:
         """Show who is thanked and who thanks; thanks of somebody who has left keep their name."""
         self.person.show_person(record.person_id or None)
-        if record.person_id and not self.person.text():
-            self.person.setText(self._workspace.desk.get(Person, record.person_id).full_name)
         self.person.setEnabled(not record.person_id)
         self.given_by.show_person(record.given_by_id)
 

@@ -1,5 +1,7 @@
 """The whole programme: the need, its name, and when the cycle begins and ends; each field saves itself."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -23,7 +25,7 @@ class ProgrammeForm(Holder):
         self._workspace = workspace
         self.need = TextEdit(lines=3, hint=_("After a year, what should be different?"))
         self.name = LineEdit()
-        self.owner = PersonLine(self._people)
+        self.owner = PersonLine(self._people, partial(workspace.desk.all, Person))
         self.dates = CycleDates(
             workspace, launch=_("Cycle begins", context="field"), end=_("Cycle ends", context="field")
         )

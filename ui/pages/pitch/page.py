@@ -26,6 +26,7 @@ from mentordesk.domain.records.pitch import Decision, LeaderGoal, Outcome, PageC
 from mentordesk.domain.records.plan import BudgetLine, Duty, Milestone, ProgrammePlan, ProgrammeRole, Risk
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
+from mentordesk.domain.records.record import with_id
 from mentordesk.i18n import Message, _, language, message
 from mentordesk.services import pitch
 from ui import theme
@@ -432,7 +433,8 @@ class PitchView(StepPage[PitchState]):
         roles = plan.roles if plan is not None else ()
         sponsor = next((line.role.person_id for line in roles if line.role.duty is Duty.SPONSOR), None)
         totals = plan.totals if plan is not None and plan.totals.cash_total else None
-        dialog = DecisionDialog(self, people, totals=totals, decider=director or sponsor)
+        decider = director or (sponsor if with_id(people, sponsor) else None)
+        dialog = DecisionDialog(self, people, totals=totals, decider=decider)
         dialog.recorded.connect(self._record)
         self.dialogs.open(dialog)
 

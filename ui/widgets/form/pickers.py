@@ -18,13 +18,19 @@ from ui.widgets.form.suggest import Suggestion, SuggestLine
 
 
 class PersonLine(SuggestLine[str]):
-    """A person field. ``picked(person_id)`` is emitted on selection, with "" when the field is cleared."""
+    """A person field. ``picked(person_id)`` is emitted on selection, with "" when the field is cleared.
+
+    ``people`` may be selected; ``everybody`` may be named: who has left since they were selected keeps their name.
+    """
 
     picked = Signal(str)
 
-    def __init__(self, people: Callable[[], Sequence[Person]]) -> None:
+    def __init__(
+        self, people: Callable[[], Sequence[Person]], everybody: Callable[[], Sequence[Person]] | None = None
+    ) -> None:
         super().__init__(self._search, hint=_("Letters of the name"))
         self._people = people
+        self._everybody = everybody or people
         self._chosen: str | None = None
         self.suggested.connect(self._take)
 
@@ -35,7 +41,7 @@ class PersonLine(SuggestLine[str]):
     def show_person(self, person_id: str | None) -> None:
         """Show the selected person."""
         self._chosen = person_id
-        person = with_id(self._people(), person_id)
+        person = with_id(self._everybody(), person_id)
         self.setText(person.full_name if person else "")
         self.setCursorPosition(0)
 

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from mentordesk import current
@@ -395,3 +395,33 @@ def test_many_suggestions_are_shown_when_asked_for(page: RecognitionPage) -> Non
     assert len(page.suggestions.rows) == 6
     page.suggestions._more.click()
     assert len(page.suggestions.rows) == 10
+
+
+def test_a_nomination_is_deleted_once_it_is_chosen_and_until_then_the_button_says_so(page: RecognitionPage) -> None:
+    page.open_nominations()
+    dialog = page.dialogs.dialog
+    assert isinstance(dialog, NominationsDialog)
+    assert not dialog.remove.isEnabled()
+    assert dialog.remove.accessibleDescription() == "Choose a nomination in the list first."
+    dialog.add.click()
+    assert dialog.reason_field.problem() == "Say what the person is named for."
+    before = len(page.workspace.desk.all(Nomination))
+    dialog.table.selectRow(0)
+    dialog.remove.click()
+    assert len(page.workspace.desk.all(Nomination)) == before - 1
+    assert not dialog.remove.isEnabled()
+
+
+def test_a_question_about_thanks_is_seen_however_long_their_reason_is(page: RecognitionPage) -> None:
+    long_reason = "Stood at the machine for three months and showed everybody how it is set up. " * 12
+    for _time in range(2):
+        page.thank_somebody()
+        dialog = thanks(page)
+        dialog.person.pick(_person(page.workspace, "Đạt").id)
+        dialog.reason.setText(long_reason)
+        dialog.setMaximumHeight(500)  # as on a low screen
+        QApplication.processEvents()
+        dialog.keep.click()
+        QApplication.processEvents()
+    assert dialog.said.text().endswith("was thanked for this on the same day. Once more?")
+    assert dialog.said.visibleRegion().boundingRect().height() == dialog.said.height()
