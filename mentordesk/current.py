@@ -136,8 +136,7 @@ def programme(desk: Desk) -> Programme:
 
 def programme_owner(desk: Desk) -> Person | None:
     """Return whom everybody may ask about the programme; nobody where none is chosen, or who was chosen has left."""
-    owner_id = programme(desk).owner_id
-    return next((person for person in desk.all(Person) if person.id == owner_id and person.is_here), None)
+    return desk.derived(_people_here).get(programme(desk).owner_id or "")
 
 
 def letterhead(desk: Desk, *, today: date) -> "Letterhead":

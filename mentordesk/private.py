@@ -45,6 +45,15 @@ def data() -> Path:
     return made
 
 
+def computer_name() -> str:
+    """Return what this computer is called; only Windows needs sockets for it, which each start would load."""
+    if sys.platform == "win32":
+        import socket
+
+        return socket.gethostname()
+    return os.uname().nodename
+
+
 def computer_mark() -> str:
     """Return what tells this computer from another of the same name; "" where nothing can be kept here.
 

@@ -183,7 +183,7 @@ def after_changes(path: Path, people: int, changes: int) -> Path:
     from mentordesk.domain.records.person import Person
     from mentordesk.i18n import message
     from mentordesk.store import database as sqlite
-    from mentordesk.store import journal
+    from mentordesk.store import journal, models
 
     desk = Desk.create(path, Company(name="An Phú"))
     staff = tuple(Person(code=f"NV{number:05}", full_name=f"Nguyễn Văn {number}") for number in range(people))
@@ -197,8 +197,8 @@ def after_changes(path: Path, people: int, changes: int) -> Path:
                 before = staff[number % people]
                 words = message("Change {name}", name=before.full_name)
                 change = edit(words, before, replace(before, phone=str(number)))
-                journal.JournalEntry.insert(at=datetime.now().isoformat(), **journal._what(change)).execute(
-                    desk._database
+                models.JournalEntry.insert(at=datetime.now().isoformat(), **journal._what(change)).execute(
+                    desk._database.peewee
                 )
         desk._seen = sqlite.fingerprint(path)
         desk.close()

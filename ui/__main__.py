@@ -16,6 +16,7 @@ LATER = (
     "mentordesk.services.people",
     "mentordesk.services.problem_report",
     "mentordesk.services.search",
+    "mentordesk.store.models",
     "mentordesk.store.rekeying",
     "pickle",
     "ui.program.gestures",

@@ -18,8 +18,6 @@ from functools import lru_cache
 from itertools import chain, count
 from pathlib import Path
 
-import peewee
-
 from mentordesk import atomic
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.consent import ConsentState
@@ -29,7 +27,7 @@ from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person
 from mentordesk.errors import DamagedFile, DiskFull, FileProblem, MentorDeskError, PasswordNeeded, WriteFailed
 from mentordesk.i18n import LANGUAGES, Message, _, language, message, using
-from mentordesk.store import cipher, engine, keeping, lock, migrations, rekeying, seal, soundness, tables
+from mentordesk.store import cipher, engine, keeping, lock, migrations, models, rekeying, seal, soundness, tables
 from mentordesk.store import database as sqlite
 from mentordesk.store.faults import (
     damaged,
@@ -302,7 +300,7 @@ def _answers(path: Path, states: Sequence[ConsentState]) -> list[tuple[str, str,
     try:
         with closing(sqlite.connect(path, immutable=True)) as database:
             return list(sqlite.execute(database, query, [json.dumps(states)]).fetchall())
-    except (OSError, sqlite3.Error, peewee.PeeweeException, MentorDeskError, UnicodeDecodeError):
+    except (OSError, sqlite3.Error, models.PeeweeException, MentorDeskError, UnicodeDecodeError):
         return []
 
 
@@ -322,7 +320,7 @@ def try_out(backup: Path) -> Trial:
             raise _bad_backup(backup)
         try:
             return _read_whole(copy)
-        except (Unreadable, DamagedFile, sqlite3.DatabaseError, peewee.DatabaseError) as error:
+        except (Unreadable, DamagedFile, sqlite3.DatabaseError, models.DatabaseError) as error:
             raise _bad_backup(backup) from error
 
 
@@ -419,7 +417,7 @@ def company_of(path: Path) -> tuple[str, str] | None:
         with closing(sqlite.connect(path, immutable=True)) as database:
             query = "SELECT id, name FROM company WHERE deleted_at IS NULL"
             found = sqlite.execute(database, query).fetchone()
-    except (OSError, sqlite3.Error, peewee.PeeweeException, MentorDeskError, UnicodeDecodeError):
+    except (OSError, sqlite3.Error, models.PeeweeException, MentorDeskError, UnicodeDecodeError):
         return None
     return None if found is None else (str(found[0]), str(found[1]))
 
@@ -523,7 +521,7 @@ def _info(entry: _Entry) -> BackupInfo:
             good = True
     except PasswordNeeded as error:
         salt = error.salt
-    except (OSError, ValueError, sqlite3.Error, peewee.PeeweeException, MentorDeskError) as error:
+    except (OSError, ValueError, sqlite3.Error, models.PeeweeException, MentorDeskError) as error:
         _log.warning("a backup could not be read: %s", type(error).__name__)
     return BackupInfo(
         entry.path, entry.number, entry.when, entry.reason, size, people, pairs, good, meetings, salt=salt
@@ -547,7 +545,8 @@ def _counts(backup: Path) -> tuple[int, int, int]:
     with closing(sqlite.connect(backup, immutable=True)) as database:
         if not soundness.has_all(database):
             raise damaged(backup)
-        meetings = tables.count(database, Meeting) if database.table_exists("meeting") else 0
+        has_meetings = sqlite.execute(database, "SELECT 1 FROM sqlite_master WHERE name = 'meeting'").fetchone()
+        meetings = tables.count(database, Meeting) if has_meetings else 0
         return tables.count(database, Person), tables.count(database, Pair), meetings
 
 
@@ -576,7 +575,7 @@ def _copy(database: sqlite.Database, path: Path, temp: Path) -> None:
     with closing(engine.connect(str(temp), database.statement())) as target:
         target.execute("PRAGMA journal_mode = OFF")
         target.execute("PRAGMA synchronous = OFF")
-        sqlite.raw(database).backup(target, pages=_PAGES_AT_ONCE, progress=watch)
+        database.raw.backup(target, pages=_PAGES_AT_ONCE, progress=watch)
 
 
 def _is_whole(path: Path) -> bool:

@@ -1,23 +1,20 @@
 """Opens the company file as SQLite with the settings that lose nothing, and turns its faults into known errors."""
 
 import errno
-import logging
 import os
 import sqlite3
 import stat
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import peewee
-
 from mentordesk import faults
 from mentordesk.errors import DamagedFile, MentorDeskError, NewerFile, NotACompanyFile, PasswordNeeded
 from mentordesk.i18n import message
-from mentordesk.store import cipher, engine
+from mentordesk.store import cipher, engine, models
 from mentordesk.store.cipher import Key
 from mentordesk.store.faults import (
     cannot_read,
@@ -29,33 +26,70 @@ from mentordesk.store.faults import (
     not_readable,
 )
 
-logging.getLogger("peewee").setLevel(logging.WARNING)  # below that it logs values, and so the names of people
 
+class Database:
+    """An open file; ``key`` is its key where it is encrypted, ``makes_others`` that encrypted ones are made of it.
 
-class Database(peewee.SqliteDatabase):
-    """An open file; ``key`` is its key where it is encrypted, ``makes_others`` that encrypted ones are made of it."""
+    It is read with statements of our own through ``raw``, the connection of sqlite3. Transactions are those of peewee,
+    which comes with the first of them.
+    """
 
-    key: Key | None = None
-    makes_others = False
-
-    def _connect(self) -> sqlite3.Connection:
-        """Connect as peewee does, with the key."""
-        peewees: Any = self
-        connection = engine.connect(
-            self.database, self.statement(), timeout=peewees.timeout, isolation_level=None, **self.connect_params
-        )
+    def __init__(
+        self,
+        address: str,
+        pragmas: Iterable[tuple[str, str | int]] = (),
+        *,
+        key: Key | None = None,
+        makes_others: bool = False,
+    ) -> None:
+        """Open the file at an address of SQLite. Raises the errors of sqlite3."""
+        self.key, self.makes_others = key, makes_others
+        self._is_closed = False
+        self._peewee: models.Connected | None = None
+        self.raw = engine.connect(address, self.statement(), timeout=_PATIENCE, isolation_level=None, uri=True)
         try:
-            peewees._add_conn_hooks(connection)
+            for name, value in pragmas:
+                self.pragma(name, value)
         except BaseException:
-            connection.close()
+            self.raw.close()
             raise
-        return connection
+
+    @property
+    def peewee(self) -> "models.Connected":
+        """The file as peewee knows it."""
+        if self._peewee is None:
+            self._peewee = models.Connected(self.raw)
+        return self._peewee
 
     def statement(self) -> str | None:
         """Return the key as it is said to the library, ``None`` for a plain file."""
         if self.key is not None:
             return self.key.statement()
         return "" if self.makes_others else None
+
+    def pragma(self, name: str, value: str | int | None = None) -> Any:
+        """Return what the file says of a pragma, after setting it if a value is given."""
+        row = self.raw.execute(f"PRAGMA {name}" if value is None else f"PRAGMA {name} = {value}").fetchone()
+        return None if row is None else row[0]
+
+    def atomic(self, lock: str) -> AbstractContextManager[Any]:
+        """Return a transaction that is kept whole or not at all; one inside another is a part of it."""
+        within: AbstractContextManager[Any] = self.peewee.atomic(lock)
+        return within
+
+    def is_closed(self) -> bool:
+        """Return whether the file was closed."""
+        return self._is_closed
+
+    def close(self) -> None:
+        """Close the file. Raises an error of peewee inside a transaction."""
+        if self._is_closed:
+            return
+        if self._peewee is not None:
+            self._peewee.close()
+        else:
+            self.raw.close()
+        self._is_closed = True
 
 
 APPLICATION_ID = 0x4D6E4465
@@ -68,6 +102,7 @@ _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
 _START = 1 << 21
 _OUR_TABLES = (b'CREATE TABLE "enrolment"', b'CREATE TABLE "mapping_preset"')
+_PATIENCE = 5.0  # seconds that it waits for another program which writes
 _UNKNOWN_FORMAT = "unsupported file format"
 _SAY_NOTHING = {
     *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL),
@@ -223,21 +258,14 @@ def connect(path: Path, *, read_only: bool = False, immutable: bool = False, mak
         mode = "mode=ro"
     else:
         mode = "mode=rw"
-    database = Database(
-        f"{address(path)}?{mode}",
-        pragmas=_PRAGMAS_READING if read_only or immutable else _PRAGMAS,
-        autoconnect=False,
-        uri=True,
-    )
-    database.key, database.makes_others = key, makes_others
+    pragmas = _PRAGMAS_READING if read_only or immutable else _PRAGMAS
     with guarded(path):
         try:
-            database.connect()
-        except peewee.OperationalError as error:
+            return Database(f"{address(path)}?{mode}", pragmas, key=key, makes_others=makes_others)
+        except sqlite3.OperationalError as error:
             if _UNKNOWN_FORMAT in str(error):
                 raise damaged(path) from error
             raise
-    return database
 
 
 def address(path: Path) -> str:
@@ -246,15 +274,9 @@ def address(path: Path) -> str:
     return "file://" + quote(os.fsencode(place if place.startswith("/") else f"/{place}"))
 
 
-def raw(database: Database) -> sqlite3.Connection:
-    """Return the connection below peewee."""
-    connection: sqlite3.Connection = database.connection()  # type: ignore[no-untyped-call]
-    return connection
-
-
 def execute(database: Database, sql: str, values: Sequence[str | int | bytes] = ()) -> sqlite3.Cursor:
     """Run one statement; errors are those of sqlite3."""
-    return raw(database).execute(sql, values)
+    return database.raw.execute(sql, values)
 
 
 def roll_back(database: Database) -> None:

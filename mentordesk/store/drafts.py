@@ -1,22 +1,9 @@
 """Keeps what was typed and not saved, in a table of its own: no record, change or history ever contains it."""
 
-import peewee
-
 from mentordesk.store.database import Database, execute
-from mentordesk.store.tables import Table
 
 PLACE = "place"
 """The name of the draft with what was typed into searches and cells where the owner last was."""
-
-
-class Draft(Table):
-    """A draft as stored: where it was typed, and what."""
-
-    name = peewee.TextField(primary_key=True)
-    content = peewee.TextField()
-
-    class Meta:
-        table_name = "draft"
 
 
 def read(database: Database) -> dict[str, str]:

@@ -12,11 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-import peewee
-
 from mentordesk.store.database import Database, execute
 from mentordesk.store.fields import Unreadable
-from mentordesk.store.tables import Table
 
 _SIZE = 32
 
@@ -47,19 +44,6 @@ class ErasedPerson:
     def removes(self, record_id: str, name: str) -> bool:
         """Return whether the owner said of a field of a record that it names this person."""
         return bool(self.lost) and _mark(self.key, f"{record_id}:{name}") in self.lost
-
-
-class Erased(Table):
-    """Who was erased, as stored."""
-
-    number = peewee.IntegerField(primary_key=True)
-    day = peewee.TextField()
-    key = peewee.TextField()
-    mark = peewee.TextField()
-    kept = peewee.TextField()
-
-    class Meta:
-        table_name = "erased"
 
 
 def new(

@@ -11,8 +11,6 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-import peewee
-
 from mentordesk import atomic
 from mentordesk.domain.privacy import erasing
 from mentordesk.domain.privacy.erasing import NamedText, Outside, Subject
@@ -24,7 +22,19 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.record import Record
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message
-from mentordesk.store import backup, drafts, erased, exports, journal, migrations, seal, soundness, survey_forms, tables
+from mentordesk.store import (
+    backup,
+    drafts,
+    erased,
+    exports,
+    journal,
+    migrations,
+    models,
+    seal,
+    soundness,
+    survey_forms,
+    tables,
+)
 from mentordesk.store import database as sqlite
 from mentordesk.store.database import Database, execute
 from mentordesk.store.erased import ErasedPerson
@@ -298,7 +308,7 @@ def clean(database: Database, path: Path, more: Mapping[int, Subject] | None = N
     for copy in backup.files(path):
         try:
             count += _clean_one(copy, entries, more)
-        except (Unreadable, ValueError, sqlite3.DatabaseError, peewee.DatabaseError) as error:
+        except (Unreadable, ValueError, sqlite3.DatabaseError, models.DatabaseError) as error:
             _log.warning("people could not be erased from a backup: %s", type(error).__name__)
             left.append(copy)
     _note(path, entries, is_done=True)
@@ -348,7 +358,7 @@ def _note(path: Path, entries: Iterable[ErasedPerson], *, is_done: bool) -> None
 
 def keep_list(path: Path) -> None:
     """Note beside the backups who was erased from a file that is about to be replaced by one of them."""
-    with suppress(OSError, ValueError, sqlite3.Error, peewee.PeeweeException, MentorDeskError):
+    with suppress(OSError, ValueError, sqlite3.Error, models.PeeweeException, MentorDeskError):
         with closing(sqlite.connect(path, immutable=True)) as database:
             own = erased.read(database)
         known = {entry.number for entry in own}

@@ -9,12 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import peewee
-
 from mentordesk import text
 from mentordesk.store.database import Database, execute
 from mentordesk.store.fields import Unreadable
-from mentordesk.store.tables import Table
 
 MOST = 500
 """So many files are remembered, the newest."""
@@ -26,16 +23,6 @@ class Exported:
 
     path: Path
     on: date
-
-
-class ExportNote(Table):
-    """A file or folder as stored."""
-
-    path = peewee.TextField(primary_key=True)
-    day = peewee.TextField()
-
-    class Meta:
-        table_name = "export_note"
 
 
 def read(database: Database) -> tuple[Exported, ...]:

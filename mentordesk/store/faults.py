@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import peewee
-
 from mentordesk import faults
 from mentordesk.errors import (
     AlteredFile,
@@ -24,6 +22,7 @@ from mentordesk.errors import (
     WriteFailed,
 )
 from mentordesk.i18n import message
+from mentordesk.store import models
 
 
 @contextmanager
@@ -32,7 +31,7 @@ def opening(path: Path) -> Iterator[None]:
     try:
         with guarded(path):
             yield
-    except (peewee.DatabaseError, sqlite3.DatabaseError, Stale) as error:
+    except (models.DatabaseError, sqlite3.DatabaseError, Stale) as error:
         raise damaged(path) from error
 
 
@@ -42,7 +41,7 @@ def guarded(path: Path) -> Iterator[None]:
     before = sys.exception()
     try:
         yield
-    except (OSError, peewee.PeeweeException, sqlite3.Error, UnicodeDecodeError) as error:
+    except (OSError, models.PeeweeException, sqlite3.Error, UnicodeDecodeError) as error:
         known = _known(error, path, before)
         if known is None:
             raise

@@ -10,8 +10,6 @@ from functools import partial
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin
 
-import peewee
-
 from mentordesk.domain.records.record import Record, are_clean, type_of
 
 R = TypeVar("R", bound=Record)
@@ -27,9 +25,8 @@ Plain = str | int | float | None
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How values of one type are stored: the peewee field, the plain type, and both conversions; ``None`` is none."""
+    """How values of one type are stored: the plain type, and both conversions; ``None`` is none."""
 
-    field: type[peewee.Field]
     plain: type
     store: Callable[[Any], Plain] | None = None
     load: Callable[[Any], Any] | None = None
@@ -47,12 +44,12 @@ class StoredField:
 _TRUTH = {0: False, 1: True}
 
 _FORMS: dict[object, Form] = {
-    str: Form(peewee.TextField, str),
-    int: Form(peewee.IntegerField, int),
-    float: Form(peewee.FloatField, float, float),  # a whole number too, or it could not be read back
-    bool: Form(peewee.IntegerField, int, int, _TRUTH.__getitem__),
-    date: Form(peewee.TextField, str, date.isoformat, date.fromisoformat),
-    datetime: Form(peewee.TextField, str, datetime.isoformat, datetime.fromisoformat),
+    str: Form(str),
+    int: Form(int),
+    float: Form(float, float),  # a whole number too, or it could not be read back
+    bool: Form(int, int, _TRUTH.__getitem__),
+    date: Form(str, date.isoformat, date.fromisoformat),
+    datetime: Form(str, datetime.isoformat, datetime.fromisoformat),
 }
 
 
@@ -62,10 +59,10 @@ def _form(hint: Any) -> Form:
     if isinstance(hint, type) and issubclass(hint, Enum):
         members = {member.value: member for member in hint}
         plain = type(next(iter(members)))
-        return Form(_FORMS[plain].field, plain, lambda member: member.value, members.__getitem__)
+        return Form(plain, lambda member: member.value, members.__getitem__)
     if get_origin(hint) is tuple:
         into, out = _nested(hint)
-        return Form(peewee.TextField, str, lambda value: _dumps(into(value)), lambda kept: out(json.loads(kept)))
+        return Form(str, lambda value: _dumps(into(value)), lambda kept: out(json.loads(kept)))
     raise TypeError(f"no column is known for {hint}")
 
 

@@ -7,13 +7,10 @@ shown: how strong the password is, and when its recovery sheet was printed.
 from dataclasses import dataclass, field
 from datetime import date
 
-import peewee
-
 from mentordesk.store import cipher
 from mentordesk.store.cipher import Key
 from mentordesk.store.database import Database, execute
 from mentordesk.store.fields import Unreadable
-from mentordesk.store.tables import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +21,6 @@ class KeptKey:
     since: date
     strength: str = ""
     printed_on: date | None = field(default=None)
-
-
-class FileKey(Table):
-    """A key as stored."""
-
-    salt = peewee.TextField(primary_key=True)
-    secret = peewee.TextField()
-    since = peewee.TextField()
-    strength = peewee.TextField()
-    printed_on = peewee.TextField()
-
-    class Meta:
-        table_name = "file_key"
 
 
 def read(database: Database) -> tuple[KeptKey, ...]:

@@ -2,23 +2,10 @@
 
 import secrets
 
-import peewee
-
 from mentordesk.store.database import Database, execute
 from mentordesk.store.fields import Unreadable
-from mentordesk.store.tables import Table
 
 _SIZE = 32
-
-
-class FormKey(Table):
-    """The secret as stored: one row, in letters and digits."""
-
-    id = peewee.IntegerField(primary_key=True)
-    secret = peewee.TextField()
-
-    class Meta:
-        table_name = "form_key"
 
 
 def put_new(database: Database) -> None:

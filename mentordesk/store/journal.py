@@ -8,18 +8,15 @@ from datetime import datetime
 from itertools import chain, groupby, islice
 from typing import Any
 
-import peewee
-
 from mentordesk import kept_words
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.kinds import NAMES, RECORDS
 from mentordesk.domain.records.record import Record
 from mentordesk.i18n import Message
-from mentordesk.store import journal_bundles
+from mentordesk.store import journal_bundles, models
 from mentordesk.store.database import Database, execute
 from mentordesk.store.fields import Unreadable, columns, load, store
 from mentordesk.store.journal_bundles import Row
-from mentordesk.store.tables import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +29,6 @@ class Action:
     kind: str
     count: int
     undone: bool
-
-
-class JournalEntry(Table):
-    """An action as stored. ``mark`` is a hash of what it does, by which its inverse is recognised as its undo."""
-
-    id = peewee.AutoField()
-    at = peewee.TextField()
-    label = peewee.TextField()
-    kind = peewee.TextField()
-    count = peewee.IntegerField()
-    undone = peewee.IntegerField(default=0)
-    mark = peewee.TextField(index=True)
-    change = peewee.TextField()
-
-    class Meta:
-        table_name = "journal"
 
 
 def encode(change: Change) -> str:
@@ -90,7 +71,7 @@ def enter(database: Database, change: Change, *, when: datetime, open_since: int
         earlier = decode(last.change)
         if (earlier.merge, earlier.kind) == (change.merge, change.kind):
             whole = {"at": when.isoformat(), **_what(earlier.followed_by(change))}
-            JournalEntry.update(whole).where(JournalEntry.id == last.id).execute(database)
+            _change(database, last.id, whole)
             return
     row = _written(change, before, after)
     execute(database, _ENTER, [newest(database) + 1, when.isoformat(), *map(row.__getitem__, _WHAT)])
@@ -112,7 +93,7 @@ def rewrite(database: Database, changes: Mapping[int, Change]) -> None:
         if row is None:
             execute(database, "DELETE FROM journal WHERE id = ?", [number])
         else:
-            JournalEntry.update(row).where(JournalEntry.id == number).execute(database)
+            _change(database, number, row)
 
 
 def newest(database: Database) -> int:
@@ -123,21 +104,22 @@ def newest(database: Database) -> int:
 
 def history(database: Database, limit: int) -> tuple[Action, ...]:
     """Return the newest actions, newest first. Raises Unreadable if a line is damaged."""
-    loose = _actions(_lines().order_by(JournalEntry.id.desc()).limit(limit).tuples().execute(database))
+    lines = _lines().order_by(models.JournalEntry.id.desc()).limit(limit)
+    loose = _actions(lines.tuples().execute(database.peewee))
     packed = islice(journal_bundles.newest_first(database), limit - len(loose))
     return (*loose, *_actions(map(_listed, packed)))
 
 
 def later(database: Database, number: int, ids: Collection[str], limit: int) -> tuple[Action, ...]:
     """Return the first actions after one, not undone, that change or refer to some of these records, oldest first."""
-    entry = JournalEntry
-    names_one = peewee.SQL(
+    entry = models.JournalEntry
+    names_one = models.SQL(
         "EXISTS (SELECT 1 FROM json_each(?) AS sought WHERE instr(change, sought.value))", [_dumps(sorted(ids))]
     )
     within = journal_bundles.with_words(database, ids, after=number)
     packed = _actions(_listed(row) for row in islice((row for row in within if not row.undone), limit))
     query = _lines().where(entry.id > number, entry.undone == 0, names_one).order_by(entry.id)
-    return (*packed, *_actions(query.limit(limit - len(packed)).tuples().execute(database)))
+    return (*packed, *_actions(query.limit(limit - len(packed)).tuples().execute(database.peewee)))
 
 
 def with_words(database: Database, words: Collection[str]) -> list[tuple[int, Change]]:
@@ -149,8 +131,8 @@ def with_words(database: Database, words: Collection[str]) -> list[tuple[int, Ch
     return [(number, decode(found[number])) for number in sorted(found)]
 
 
-def _lines() -> "peewee.ModelSelect[JournalEntry]":
-    entry = JournalEntry
+def _lines() -> "models.ModelSelect[models.JournalEntry]":
+    entry = models.JournalEntry
     return entry.select(entry.id, entry.at, entry.label, entry.kind, entry.count, entry.undone)
 
 
@@ -170,7 +152,7 @@ def _actions(rows: Iterable[Any]) -> tuple[Action, ...]:
 
 def action(database: Database, number: int) -> Change:
     """Return what an action did. Raises KeyError if the journal has no such action."""
-    entry = JournalEntry.select().where(JournalEntry.id == number).execute(database)
+    entry = models.JournalEntry.select().where(models.JournalEntry.id == number).execute(database.peewee)
     for found in (*entry, journal_bundles.row(database, number)):
         if found is not None:
             return decode(found.change)
@@ -179,18 +161,24 @@ def action(database: Database, number: int) -> Change:
 
 def changes(database: Database, kind: str, limit: int) -> Iterator[Change]:
     """Give what the newest actions of a kind did, newest first, without those undone."""
-    entry = JournalEntry
+    entry = models.JournalEntry
     query = entry.select(entry.change).where(entry.kind == kind, entry.undone == 0)
-    written = list(query.order_by(entry.id.desc()).limit(limit).tuples().execute(database))  # leaves no query open
+    newest_first = query.order_by(entry.id.desc()).limit(limit).tuples()
+    written = list(newest_first.execute(database.peewee))  # leaves no query open
     older = (row.change for row in journal_bundles.newest_first(database, kind) if not row.undone)
     for change in chain((change for (change,) in written), islice(older, limit - len(written))):
         yield decode(change)
 
 
-def _last(database: Database) -> JournalEntry | None:
-    newest = JournalEntry.select().order_by(JournalEntry.id.desc()).limit(1)
-    entries: list[JournalEntry] = list(newest.execute(database))
+def _last(database: Database) -> "models.JournalEntry | None":
+    entry = models.JournalEntry
+    entries = list(entry.select().order_by(entry.id.desc()).limit(1).execute(database.peewee))
     return entries[0] if entries else None
+
+
+def _change(database: Database, number: int, fields: Mapping[str, str | int]) -> None:
+    entry = models.JournalEntry
+    entry.update(dict(fields)).where(entry.id == number).execute(database.peewee)
 
 
 _WHAT = ("label", "kind", "count", "mark", "change")

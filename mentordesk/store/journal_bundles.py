@@ -10,11 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-import peewee
-
 from mentordesk.store.database import Database, execute
 from mentordesk.store.fields import Unreadable
-from mentordesk.store.tables import Table
 
 LOOSE = 500
 """So many of the newest actions stay in the journal one by one."""
@@ -37,19 +34,6 @@ class Row:
     count: int
     undone: int
     change: str
-
-
-class Bundle(Table):
-    """Actions of one year, the ``first`` to the ``last``; ``kinds`` are theirs as JSON, ``rows`` what was packed."""
-
-    first = peewee.IntegerField(primary_key=True)
-    last = peewee.IntegerField()
-    year = peewee.IntegerField()
-    kinds = peewee.TextField()
-    rows = peewee.BlobField()
-
-    class Meta:
-        table_name = "journal_bundle"
 
 
 def pack(database: Database) -> bool:

@@ -1,7 +1,6 @@
 """Allows one program per company file, also where a cloud service copies the file and its lock between computers."""
 
 import os
-import socket
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -54,7 +53,7 @@ def take(path: Path, *, take_over: bool = False) -> Lock:
         raise _elsewhere(path, other)
     with suppress(OSError):  # on a full disk the lock is valid all the same
         os.ftruncate(handle, 0)
-        words = (socket.gethostname(), datetime.now().isoformat(), mark)
+        words = (private.computer_name(), datetime.now().isoformat(), mark)
         os.write(handle, "".join(f"{line}\n" for line in words).encode())
     return Lock(real, place, handle, mark)
 
@@ -94,7 +93,7 @@ def _other(place: Path, mark: str) -> Holder | None:
     holder = _holder(place)
     if holder is None:
         return None
-    is_named_so = holder.computer == socket.gethostname()
+    is_named_so = holder.computer == private.computer_name()
     is_another = bool(holder.mark) and holder.mark != mark
     return holder if not is_named_so or is_another else None
 

@@ -679,7 +679,7 @@ def migrate(database: Database) -> None:
 
     reached = int(database.pragma("user_version"))
     for number, step in enumerate(STEPS[reached - 1 :], start=reached + 1):
-        migrator = SqliteMigrator(database)
+        migrator = SqliteMigrator(database.peewee)
         with migrator.migration_context():
             _take(step, migrator)
             if execute(database, "PRAGMA foreign_key_check").fetchone() is not None:

@@ -5,10 +5,8 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
-import peewee
-
 from mentordesk.errors import DamagedFile, PasswordNeeded
-from mentordesk.store import backup, cipher, rekeying
+from mentordesk.store import backup, cipher, models, rekeying
 from mentordesk.store.cipher import Key
 from mentordesk.store.faults import damaged
 
@@ -51,7 +49,7 @@ def protect_backups(path: Path, key: Key | None, spare: Path | None = None) -> P
             with backup.rewriting(copy) as temp:
                 rekeying.rewrite(copy, temp, key)
             count += 1
-        except (DamagedFile, PasswordNeeded, sqlite3.DatabaseError, peewee.DatabaseError) as error:
+        except (DamagedFile, PasswordNeeded, sqlite3.DatabaseError, models.DatabaseError) as error:
             _log.warning("a backup could not get the key of its file: %s", type(error).__name__)
             left.append(copy)
     aside = [copy for copy in backup.set_aside(path, spare) if cipher.salt_of(copy) != salt]

@@ -1,21 +1,12 @@
 """Makes a new file with its tables, and checks whether a file has exactly those."""
 
 import hashlib
+import sqlite3
+from contextlib import closing
 from functools import lru_cache
 
-import peewee
-
-from mentordesk.store.database import Database, execute, raw
-from mentordesk.store.drafts import Draft
-from mentordesk.store.erased import Erased
-from mentordesk.store.exports import ExportNote
-from mentordesk.store.file_keys import FileKey
-from mentordesk.store.form_key import FormKey
-from mentordesk.store.journal import JournalEntry
-from mentordesk.store.journal_bundles import Bundle
-from mentordesk.store.seal import Seal
-from mentordesk.store.survey_forms import SurveyForms
-from mentordesk.store.tables import models
+from mentordesk.store import models
+from mentordesk.store.database import Database, execute
 
 Shape = frozenset[tuple[object, ...]]
 
@@ -32,8 +23,6 @@ _SHAPE = """
     SELECT name, type, tbl_name, '', 0, 0, 0 FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'
 """
 
-
-_OTHERS = (JournalEntry, Bundle, Seal, FormKey, SurveyForms, Draft, Erased, ExportNote, FileKey)
 
 THIS_VERSION = "5bbd5613a9af98beb49108cc4b6a44491859adade24877baf75db720a21a24a7"
 """The hash of the shape of a file of this version, so that an opening need not make one to compare with."""
@@ -70,11 +59,6 @@ def digest(found: Shape) -> str:
 @lru_cache(maxsize=1)
 def blank() -> bytes:
     """Return a file with every table and nothing in them, which peewee takes longer to make than SQLite."""
-    database = Database(":memory:")
-    database.connect()
-    try:
-        for model in (*models().values(), *_OTHERS):
-            peewee.SchemaManager(model, database=database).create_all(safe=False)
-        return raw(database).serialize()
-    finally:
-        database.close()
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        models.make_tables(connection)
+        return connection.serialize()

@@ -11,11 +11,8 @@ from enum import Enum
 from pathlib import Path
 from typing import BinaryIO
 
-import peewee
-
 from mentordesk.store import cipher
 from mentordesk.store.database import Database, connect, execute
-from mentordesk.store.tables import Table
 
 _COUNTERS = ((24, 28), (40, 44), (92, 100))
 """What each copy or write changes in the header: change counter, schema cookie, version valid for, SQLite version."""
@@ -32,16 +29,6 @@ class SealState(Enum):
     NONE = "none"
     WHOLE = "whole"
     BROKEN = "broken"
-
-
-class Seal(Table):
-    """The seal as stored: at most one row."""
-
-    id = peewee.IntegerField(primary_key=True)
-    digest = peewee.TextField()
-
-    class Meta:
-        table_name = "seal"
 
 
 def put(database: Database, path: Path) -> None:

@@ -10,28 +10,14 @@ import secrets
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
-import peewee
-
 from mentordesk.domain.records.survey import FilledForm, Mixed, Respondent, Sheet
 from mentordesk.domain.surveys.mixing import mixed_up
 from mentordesk.store.database import Database, execute
 from mentordesk.store.fields import Unreadable
-from mentordesk.store.tables import Table
 
 T = TypeVar("T")
 
 _shuffler = secrets.SystemRandom()
-
-
-class SurveyForms(Table):
-    """The forms of a batch, or of a closed wave, as JSON; ``id`` is that of the batch or the wave."""
-
-    id = peewee.TextField(primary_key=True)
-    wave_id = peewee.TextField(index=True)
-    content = peewee.TextField()
-
-    class Meta:
-        table_name = "survey_forms"
 
 
 def put(database: Database, batch_id: str, wave_id: str, forms: Sequence[FilledForm]) -> None:

@@ -1,67 +1,22 @@
 """One table for each kind of record, with the names of the record's fields, and the ways to read and write them.
 
-Reading and writing are statements of our own: peewee's models are made for a new file alone, since making them takes
-longer than opening a file.
+Reading and writing are statements of our own; :mod:`models` makes the tables.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
-import peewee
-
-from mentordesk.domain.records.kinds import KINDS, NAMES, Kind
+from mentordesk.domain.records.kinds import NAMES
 from mentordesk.domain.records.record import Record
-from mentordesk.domain.records.references import keys_of
-from mentordesk.store.database import Database, execute, raw
+from mentordesk.store.database import Database, execute
 from mentordesk.store.fields import columns, load, store
 
 R = TypeVar("R", bound=Record)
 
 _AT_ONCE = 500
-
-
-class Table(peewee.Model):
-    """The base of all tables: it sets the dialect but no file, since several may be open."""
-
-    class Meta:
-        database = Database(None)
-        legacy_table_names = False
-
-
-@cache
-def models() -> Mapping[type[Record], type[Table]]:
-    """Return the peewee model of each kind."""
-    made: dict[type[Record], type[Table]] = {}
-    for kind in KINDS:
-        made[kind.record] = _model(kind, made)
-    return made
-
-
-_reference: Any = peewee.ForeignKeyField
-
-
-def _model(kind: Kind, known: Mapping[type[Record], type[Table]]) -> type[Table]:
-    made: dict[str, object] = {}
-    keys = keys_of(kind.record)
-    for column in columns(kind.record):
-        if column.name in keys:
-            target = keys[column.name]
-            made[column.name] = _reference(
-                "self" if target is kind.record else known[target],
-                column_name=column.name,
-                object_id_name=f"{column.name}_key",
-                null=column.null,
-                backref="+",
-                deferrable="INITIALLY DEFERRED",
-            )
-        elif column.name == "id":
-            made[column.name] = column.form.field(primary_key=True)
-        else:
-            made[column.name] = column.form.field(null=column.null)
-    made["Meta"] = type("Meta", (), {"table_name": kind.name})
-    return type(kind.record.__name__, (Table,), made)
+"""So many ids are asked for together, and so many rows are made records together: their values are not all held at
+once."""
 
 
 class _Statements(NamedTuple):
@@ -112,12 +67,12 @@ def read_some(database: Database, kind: type[R], ids: Iterable[str]) -> dict[str
 
 def write(database: Database, kind: type[Record], records: Iterable[Record]) -> None:
     """Write records of one kind; records that exist already keep their place in the order."""
-    raw(database).executemany(_statements(kind).write, store(kind, records))
+    database.raw.executemany(_statements(kind).write, store(kind, records))
 
 
 def remove(database: Database, kind: type[Record], ids: Iterable[str]) -> None:
     """Delete records from the file."""
-    raw(database).executemany(_statements(kind).remove, [(record_id,) for record_id in ids])
+    database.raw.executemany(_statements(kind).remove, [(record_id,) for record_id in ids])
 
 
 def count(database: Database, kind: type[Record]) -> int:
@@ -128,7 +83,10 @@ def count(database: Database, kind: type[Record]) -> int:
 
 def _load(database: Database, kind: type[R], sql: str, values: Sequence[str]) -> list[R]:
     names = [column.name for column in columns(kind)]
-    return load(kind, names, execute(database, sql, values).fetchall())
+    rows, found = execute(database, sql, values), list[R]()
+    while some := rows.fetchmany(_AT_ONCE):
+        found += load(kind, names, some)
+    return found
 
 
 def _batches(ids: Iterable[str]) -> Iterator[tuple[str, ...]]:

@@ -39,7 +39,7 @@ from mentordesk.domain.records.survey import AnswerBatch, FilledForm, Respondent
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import message
 from mentordesk.services import closing as closing_cycles
-from mentordesk.store import cipher, migrations, tables
+from mentordesk.store import cipher, migrations, models
 from mentordesk.store import database as sqlite
 from tests.builders import added, company, people, person
 
@@ -92,8 +92,8 @@ def import_once(path: Path) -> None:
 def import_row_by_row(desk: Desk, number: int) -> None:
     """Import as a careless program would: each row for itself."""
     for one in people(IMPORTED, department=f"import {number}"):
-        row = {name: getattr(one, name) for name in tables.models()[Person]._meta.fields}
-        tables.models()[Person].insert(row).execute(desk._database)
+        row = {name: getattr(one, name) for name in models.of_kinds()[Person]._meta.fields}
+        models.of_kinds()[Person].insert(row).execute(desk._database.peewee)
 
 
 def imports_are_whole(path: Path, acks: list[int]) -> Iterator[str]:

@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from mentordesk.desk import Desk
+from mentordesk.domain.records.company import Company
 from ui.__main__ import LATER
 
 ROOT = Path(__file__).parents[2]
 NOT_LOADED = (
     *("scipy", "highspy", "reportlab", "openpyxl", "python_calamine", "qtawesome", "qtpy", "pypdfium2"),
     *("jinja2", "cryptography", "psutil", "starlette", "uvicorn"),
-    *("multiprocessing", "PySide6.QtNetwork"),
+    *("multiprocessing", "PySide6.QtNetwork", "peewee", "socket"),
     *("statistics", "logging.handlers", "font_source_sans_pro"),
     *("mentordesk.services.wifi", "mentordesk.exchange.reading", "mentordesk.exchange.answers"),
     *("mentordesk.domain.papers.papers", "mentordesk.domain.lists.preview"),
@@ -24,11 +26,10 @@ from mentordesk import later
 from ui.__main__ import LATER
 later.put_off(LATER)
 from mentordesk.desk import Desk
-from mentordesk.domain.records.company import Company
 from ui.app import Program, make_application
 app = make_application()
 program = Program(app)
-program.show(Desk.create(Path(sys.argv[1]), Company(name="An Phú")))
+program.show(Desk.open(Path(sys.argv[1])))
 app.processEvents()
 assert program.window is not None and program.window.isVisible()
 assert __import__.__name__ != "__feature_import__", "each import would read the source of the module"
@@ -43,6 +44,7 @@ program.quit()
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
     """Return what a start has loaded when its window is shown."""
     away = tmp_path_factory.mktemp("start")
+    Desk.create(away / "a.mentordesk", Company(name="An Phú")).close()
     done = subprocess.run(
         [sys.executable, "-c", START, str(away / "a.mentordesk")],
         cwd=ROOT,

@@ -101,16 +101,17 @@ class _Columns:
         )
 
     def full_name(self) -> TableColumn[Person]:
-        def order(person: Person) -> object:
-            if self.by_family:
-                return text.sort_key(person.full_name)
+        def by_family(person: Person) -> object:
+            return text.sort_key(person.full_name)
+
+        def by_given_name(person: Person) -> object:
             return text.name_key(person.full_name, person.given_name)
 
         return TableColumn(
             "full_name",
             _("Full name", context="field"),
             lambda person: person.full_name,
-            key=order,
+            key=by_family if self.by_family else by_given_name,
             edit=self.typed(_renamed),
             tip=lambda person: tip(text.in_line(person.full_name, _leaving(person))),
             strong=lambda person: person.calling_name,

@@ -70,7 +70,7 @@ def role_words(facts: PersonFacts) -> str:
 def gather(desk: Desk) -> dict[str, PersonFacts]:
     """Return what the desk knows about each person, by id; parts and pairs are those of the cycle worked on."""
     people = desk.all(Person)
-    names = called_among(people)
+    names = called_among(people, {person.manager_id for person in people if person.manager_id})
     parts = current.enrolments(desk)
     consents = current.consents(desk)
     pairs = Counter(person_id for pair in current.pairs(desk) for person_id in pair.ids)

@@ -169,7 +169,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
             if before:
                 places = {_id(record): number for number, record in enumerate(before)}
                 found.sort(key=lambda record: places.get(_id(record), len(places)))
-            keyed = [(self._key(record, self.columns[place]), record) for record in found]
+            keyed = list(zip(self._keys_of(found, self.columns[place]), found, strict=True))
             known = [pair for pair in keyed if pair[0] is not None]
             known.sort(key=lambda pair: pair[0], reverse=order is Qt.SortOrder.DescendingOrder)
             unknown = [record for key, record in keyed if key is None]
@@ -177,13 +177,16 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         self._ordered = found
         self._sift()
 
-    def _key(self, record: R, column: TableColumn[R]) -> Any:
-        """Return the key of a record when it was sorted, so that it does not move when it is edited."""
-        of = column.key or column.text
-        name = _id(record)
-        if name not in self._keys:
-            self._keys[name] = of(record)
-        return self._keys[name]
+    def _keys_of(self, records: Iterable[R], column: TableColumn[R]) -> list[Any]:
+        """Return the keys of records when they were sorted, so that they do not move when they are edited."""
+        keys, of = self._keys, column.key or column.text
+        found = []
+        for record in records:
+            name = _id(record)
+            if name not in keys:
+                keys[name] = of(record)
+            found.append(keys[name])
+        return found
 
     def _sift(self) -> None:
         passes = self._passes

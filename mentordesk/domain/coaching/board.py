@@ -226,7 +226,7 @@ def report_counts(people: Iterable[Person]) -> dict[str, int]:
     """Return how many people who work here name each person as direct manager."""
     found: dict[str, int] = {}
     for person in people:
-        if person.is_here and person.manager_id and person.manager_id != person.id:
+        if person.manager_id and person.manager_id != person.id and person.is_here:
             found[person.manager_id] = found.get(person.manager_id, 0) + 1
     return found
 

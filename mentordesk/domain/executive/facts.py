@@ -249,7 +249,8 @@ class ExecutiveFacts:
     @cached_property
     def posts(self) -> tuple[PostRow, ...]:
         """The key posts of the company, each with who is prepared for it."""
-        people = {person.id: person for person in self.basis.people if person.is_here}
+        holders = {post.holder_id for post in self.basis.posts}
+        people = {person.id: person for person in self.basis.people if person.id in holders and person.is_here}
         prepared: dict[str, list[ExecutiveRow]] = {}
         for row in self.rows:
             if row.post is not None:
@@ -281,8 +282,9 @@ def _ids(row: ExecutiveRow) -> Iterator[str]:
 
 def facts(basis: ExecutiveBasis, *, today: date) -> ExecutiveFacts:
     """Return everything executive mentoring comes to; who has left the company is not in it."""
-    people = {person.id: person for person in basis.people if person.is_here}
-    mentees = [mentee for mentee in with_enrolled(basis) if mentee.person_id in people]
+    chosen = with_enrolled(basis)
+    people = {person.id: person for person in basis.people if person.is_here} if chosen else {}
+    mentees = [mentee for mentee in chosen if mentee.person_id in people]
     rows = (_row(mentee, people, basis, today) for mentee in mentees)
     ordered = sorted(rows, key=lambda row: (list(Track).index(row.track), row.person.full_name, row.person.id))
     return ExecutiveFacts(basis, today, tuple(ordered))

@@ -7,7 +7,7 @@ from datetime import date
 from mentordesk import text
 from mentordesk.domain.records.orientation import Attendance, Briefing, BriefingAttendance, BriefingKind
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.record import proposed_id
+from mentordesk.domain.records.record import proposed_id, with_id
 
 ATTENDED = 0.9
 """From this share of the people invited, a briefing counts as attended."""
@@ -87,6 +87,6 @@ def briefing_row(
         record=record,
         people=tuple(ordered),
         marks={mark.person_id: mark for mark in marks if mark.briefing_id == record.id},
-        host=next((person for person in everyone if person.id == record.host_id), None),
+        host=with_id(everyone, record.host_id) if record.host_id else None,
         today=today,
     )

@@ -1,7 +1,7 @@
 """Name people without confusion: as briefly as possible, longer if a name fits two of them."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
 from mentordesk import text
 from mentordesk.domain.records.person import Person
@@ -30,11 +30,16 @@ def called(person: Person, everyone: Iterable[Person]) -> str:
     return full_names((person, *same), beside_department=True)[person.id] or person.code or "–"
 
 
-def called_among(everyone: Iterable[Person]) -> dict[str, str]:
-    """Return what :func:`called` says of each person, by id; most have a name of their own, and are done at once."""
-    by_name: dict[str, list[Person]] = {}
-    for person in everyone:
-        by_name.setdefault(person.full_name, []).append(person)
+def called_among(everyone: Iterable[Person], ids: Container[str] | None = None) -> dict[str, str]:
+    """Return what :func:`called` says of each person, by id; most have a name of their own, and are done at once.
+
+    With ``ids`` only these are asked about, and others of their names.
+    """
+    people = tuple(everyone)
+    by_name: dict[str, list[Person]] = {person.full_name: [] for person in people if ids is None or person.id in ids}
+    for person in people if by_name else ():
+        if person.full_name in by_name:
+            by_name[person.full_name].append(person)
     found: dict[str, str] = {}
     for name, those in by_name.items():
         if len(those) == 1:

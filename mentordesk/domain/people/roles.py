@@ -141,7 +141,7 @@ NEWEST_SHARE = 4
 def managers(people: Iterable[Person]) -> frozenset[str]:
     """Return the ids of those whom somebody who works here names as direct manager."""
     return frozenset(
-        person.manager_id for person in people if person.is_here and person.manager_id not in (None, person.id)
+        person.manager_id for person in people if person.manager_id not in (None, person.id) and person.is_here
     )
 
 

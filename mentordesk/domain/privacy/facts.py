@@ -1,10 +1,10 @@
 """Works out what the law on personal data asks of the owner now: requests with their days, leavers' data, consents."""
 
-from calendar import monthrange
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from mentordesk.domain.months import Month
 from mentordesk.domain.people.consent import REFUSALS, ConsentBook
 from mentordesk.domain.records.consent import ConsentState, Purpose
 from mentordesk.domain.records.person import Person, Status
@@ -202,11 +202,10 @@ def leaver_lines(
 
 def later(day: date, months: int) -> date:
     """Return the day so many months later, the last of its month where that has fewer days."""
-    ahead = day.year * 12 + day.month - 1 + months
-    year, month = ahead // 12, ahead % 12 + 1
-    if year > date.max.year:
+    month = Month.of(day).later(months)
+    if month.year >= date.max.year:
         return date.max
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    return month.first.replace(day=min(day.day, month.last.day))
 
 
 def purpose_lines(book: ConsentBook, ids: Collection[str]) -> tuple[PurposeLine, ...]:

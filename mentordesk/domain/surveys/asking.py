@@ -46,8 +46,9 @@ def survey_days(milestones: Iterable[DatedMilestone]) -> dict[Wave, date | None]
 
 def invited(source: AskedFrom) -> dict[Wave, Invited]:
     """Return who would be asked in each survey."""
-    here = {person.id: person for person in source.people if person.is_here}
     mentees, mentors = _met(source)
+    is_somebody_asked = bool(mentees or mentors or source.leaders)
+    here = {person.id: person for person in source.people if person.is_here} if is_somebody_asked else {}
     whole = _invited({Respondent.MENTEE: mentees, Respondent.MENTOR: mentors}, here, source.consents)
     led = {person_id for person_id in mentees if person_id in here and here[person_id].manager_id in here}
     skills = _invited({Respondent.MANAGER: led}, here, source.consents)

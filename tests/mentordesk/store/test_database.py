@@ -192,7 +192,7 @@ def test_a_damaged_row_keeps_no_lock_on_the_file_once_it_is_closed(closed: Path)
     content = closed.read_bytes()
     desk = Desk.open(closed)
     [number] = [action.id for action in desk.history()][:1]
-    desk._database.execute_sql("UPDATE journal SET change = CAST(x'ff' || change AS TEXT)")
+    sqlite.execute(desk._database, "UPDATE journal SET change = CAST(x'ff' || change AS TEXT)")
     with pytest.raises(FileProblem) as kept:
         desk.action(number)
     desk._changed = False

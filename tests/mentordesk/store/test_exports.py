@@ -9,7 +9,7 @@ import pytest
 
 from mentordesk.desk import Desk
 from mentordesk.store import exports, schema
-from mentordesk.store.database import Database, raw
+from mentordesk.store.database import Database
 
 NAMES = ("Chị Hạnh.pdf", os.fsdecode(b"Ph\xfa.pdf"), "a\x08b.pdf", "x" * 250)
 
@@ -18,8 +18,7 @@ NAMES = ("Chị Hạnh.pdf", os.fsdecode(b"Ph\xfa.pdf"), "a\x08b.pdf", "x" * 250
 def test_a_written_file_is_remembered_once_and_forgotten_whatever_its_name_is(name: str) -> None:
     path, today = Path("/somewhere") / name, date(2026, 11, 29)
     with closing(Database(":memory:")) as database:
-        database.connect()
-        raw(database).deserialize(schema.blank())
+        database.raw.deserialize(schema.blank())
         exports.note(database, path, today)
         exports.note(database, path, today)
         assert exports.read(database) == (exports.Exported(path, today),)

@@ -175,8 +175,7 @@ def test_a_row_comes_back_exactly(texts: list[tuple[str, str, str]]) -> None:
         for number, (label, kind, change) in enumerate(texts, start=1)
     ]
     with closing(sqlite.Database(":memory:")) as database:
-        database.connect()
-        sqlite.raw(database).deserialize(schema.blank())
+        database.raw.deserialize(schema.blank())
         journal_bundles.put(database, rows)
         assert list(journal_bundles.newest_first(database)) == rows[::-1]
         for row, (_label, _kind, change) in zip(rows, texts, strict=True):

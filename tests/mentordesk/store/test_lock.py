@@ -9,7 +9,7 @@ from mentordesk.store import lock
 
 
 def test_who_is_refused_learns_which_computer_and_since_when(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("socket.gethostname", lambda: "VAN-PHONG-2")
+    monkeypatch.setattr("mentordesk.private.computer_name", lambda: "VAN-PHONG-2")
     held = lock.take(tmp_path / "a.mentordesk")
     with pytest.raises(FileInUse) as refused:
         lock.take(tmp_path / "a.mentordesk")
@@ -30,7 +30,7 @@ def test_a_lock_that_says_nothing_refuses_all_the_same(tmp_path: Path, content: 
 def test_a_lock_left_behind_by_a_killed_program_of_this_computer_is_taken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("socket.gethostname", lambda: "VAN-PHONG-2")
+    monkeypatch.setattr("mentordesk.private.computer_name", lambda: "VAN-PHONG-2")
     (tmp_path / ".a.mentordesk.lock").write_text("VAN-PHONG-2\n2026-11-21T10:00:00\n")
     lock.release(lock.take(tmp_path / "a.mentordesk"))
     assert list(tmp_path.iterdir()) == []

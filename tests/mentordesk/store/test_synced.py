@@ -166,28 +166,28 @@ def test_two_computers_never_write_both(desk: Desk, monkeypatch: pytest.MonkeyPa
         fresh.write_bytes(lock_of(source).read_bytes())
         fresh.replace(lock_of(target))
 
-    monkeypatch.setattr(socket, "gethostname", lambda: "HERE")
+    monkeypatch.setattr("mentordesk.private.computer_name", lambda: "HERE")
     first = Desk.open(here)
     bring(here, there)
-    monkeypatch.setattr(socket, "gethostname", lambda: "THERE")
+    monkeypatch.setattr("mentordesk.private.computer_name", lambda: "THERE")
     with pytest.raises(FileInUse, match="open on"):
         Desk.open(there)
     second = Desk.open(there, take_over=True)
     bring(there, here)
     second.apply(added(person()))
-    monkeypatch.setattr(socket, "gethostname", lambda: "HERE")
+    monkeypatch.setattr("mentordesk.private.computer_name", lambda: "HERE")
     with pytest.raises(OpenElsewhere):
         first.apply(added(person()))
     first._changed = False
     first.close()
-    monkeypatch.setattr(socket, "gethostname", lambda: "THERE")
+    monkeypatch.setattr("mentordesk.private.computer_name", lambda: "THERE")
     second.close()
 
 
 def test_two_computers_of_one_name_are_two(desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     here, there = tmp_path / "this computer", tmp_path / "another"
     desk.close()
-    monkeypatch.setattr(socket, "gethostname", lambda: "Admin-PC")
+    monkeypatch.setattr("mentordesk.private.computer_name", lambda: "Admin-PC")
     monkeypatch.setenv("MENTORDESK_DATA", str(here))
     again = Desk.open(desk.path)
     lock = lock_of(desk.path).read_text("utf-8")

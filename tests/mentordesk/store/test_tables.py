@@ -14,14 +14,14 @@ from mentordesk.domain.records.programme import CycleRecord
 from mentordesk.domain.records.record import Record
 from mentordesk.domain.records.references import keys_of
 from mentordesk.store import database as sqlite
-from mentordesk.store import schema, tables
+from mentordesk.store import models, schema, tables
 from mentordesk.store.fields import columns
 from tests.builders import added, person
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_a_table_has_just_the_fields_of_its_record(kind: Kind) -> None:
-    made = tables.models()[kind.record]._meta
+    made = models.of_kinds()[kind.record]._meta
     assert made.table_name == kind.name
     assert list(made.columns) == [column.name for column in columns(kind.record)]
     assert {name for name, field in made.fields.items() if field.null} == {
