@@ -1,8 +1,9 @@
-"""Make enumerations in a quarter of the time: 350 of them with 2,700 members are made in each start, most of them Qt's.
+"""Make enumerations in a quarter of the time: each start has 350 of them with 2,700 members, most of them Qt's.
 
 Python 3.11 makes each in a way that allows for everything that an enumeration may be: with members of any type, with a
 method that makes them, with the name of an inherited attribute. Qt's are whole numbers, and ours mostly texts. Such a
-one is made here like another of its kind that the library made. Later versions of Python are left alone.
+one is made here like another of its kind that the library made, and Qt's get their members when one of them is asked
+for. Later versions of Python are left alone.
 """
 
 import enum
@@ -95,7 +96,11 @@ def _create(base: Any, name: str, names: Any, **given: Any) -> Any:
         if not _kinds[(base,)].is_flag:
             own.pop("_boundary_", None)
         members = dict(names)
-        made = _made(EnumType, name, (base,), members, own) if len(members) == len(names) else None
+        made = (
+            _made(_Waiting if _Waiting.is_used else EnumType, name, (base,), members, own)
+            if len(members) == len(names)
+            else None
+        )
         if made is not None:
             return made
     return _library_creates.__get__(base)(name, names, **given)
@@ -121,22 +126,26 @@ def _made(
     kind = _kinds.get(bases)
     if kind is None or not members or not _are_plain(members, kind):
         return None
+    made = type.__new__(metaclass, name, bases, {**kind.own, **own, "_unhashable_values_": []})
+    type.__setattr__(made, "__new__", Enum.__new__)
+    if metaclass is _Waiting:
+        _members[made] = members
+    else:
+        _fill(made, kind, members)
+    return made
+
+
+def _fill(made: Any, kind: _Kind, members: Mapping[str, Any]) -> None:
+    """Make the members of an enumeration."""
     names: list[str] = []
     by_name: dict[str, Any] = {}
     known: dict[Any, Any] = {}
-    body = {
-        **kind.own,
-        **own,
-        "_member_names_": names,
-        "_member_map_": by_name,
-        "_value2member_map_": known,
-        "_unhashable_values_": [],
-    }
-    if kind.is_flag:
-        body.update(_masks(members.values()))
-    made = type.__new__(metaclass, name, bases, body)
     make, is_flag, put = kind.make, kind.is_flag, type.__setattr__
-    put(made, "__new__", Enum.__new__)
+    put(made, "_member_names_", names)
+    put(made, "_member_map_", by_name)
+    put(made, "_value2member_map_", known)
+    for attribute, mask in _masks(members.values()).items() if is_flag else ():
+        put(made, attribute, mask)
     for member_name, value in members.items():
         member = known.get(value)
         if member is None:
@@ -153,7 +162,51 @@ def _made(
         values = [by_name[name]._value_ for name in names]
         if values != sorted(values):
             put(made, "_iter_member_", vars(Flag)["_iter_member_by_def_"])
-    return made
+
+
+# Members that are made when one of them is asked for: a start needs those of every tenth of Qt's enumerations
+
+_members: dict[Any, Mapping[str, Any]] = {}
+"""The members to be made, of each enumeration that waits."""
+
+
+class _Waiting(EnumType):
+    """The type of an enumeration whose members wait; once they are made it is the library's own."""
+
+    is_used = True
+
+    def __getattr__(cls, name: str) -> Any:
+        _be_whole(cls)
+        return type.__getattribute__(cls, name)
+
+
+def _be_whole(made: Any) -> None:
+    """Make the members of an enumeration if they wait; only the thread of the window asks Qt's for theirs."""
+    members = _members.pop(made, None)
+    if members is not None:
+        type.__setattr__(made, "__class__", EnumType)
+        _fill(made, _kinds[made.__bases__], members)
+
+
+def be_whole() -> None:
+    """Make the members of all enumerations, from now on at once, since PySide looks for some without asking."""
+    _Waiting.is_used = False
+    for made in tuple(_members):
+        _be_whole(made)
+
+
+def _asked(name: str) -> Any:
+    """Return the attribute of an enumeration that waits by which its members are found."""
+
+    def value(made: Any) -> Any:
+        _be_whole(made)
+        return vars(made)[name]
+
+    return property(value)
+
+
+for _way in ("_member_names_", "_member_map_", "_value2member_map_"):
+    setattr(_Waiting, _way, _asked(_way))
 
 
 def _are_plain(members: Mapping[str, Any], kind: _Kind) -> bool:

@@ -14,6 +14,8 @@ from functools import partial
 from types import CodeType
 from typing import Any
 
+from ui import enumerations
+
 _FOLDER = "shibokensupport/signature/"
 _PUT_OFF = {
     *("errorhandler.py", "layout.py", "mapping.py", "parser.py"),
@@ -67,6 +69,7 @@ def _give(module: dict[str, Any], name: str, asked: str) -> object:
         raise AttributeError(asked)
     source = _sources.pop(name, None)
     if source is not None:
+        enumerations.be_whole()  # default values in descriptions name members without their enumerations
         del module["__getattr__"], module["update_mapping"]
         exec(_compile(source, f"{name}.py", "exec"), module)  # noqa: S102 - PySide's own
     if asked not in module:

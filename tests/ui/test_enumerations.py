@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from enum import Enum, Flag, IntEnum, IntFlag, StrEnum
+from enum import Enum, EnumType, Flag, IntEnum, IntFlag, StrEnum
 from typing import Any
 
 import pytest
@@ -83,6 +83,22 @@ def test_whole_numbers_and_texts_are_made_without_the_library(monkeypatch: pytes
             return self.upper()
 
     assert Answer("yes").shout() == "YES"
+
+
+def test_members_are_made_when_one_of_them_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(enumerations._Waiting, "is_used", True)
+    asked: list[Any] = [
+        lambda made: made.two,
+        lambda made: made(2),
+        lambda made: made["two"],
+        lambda made: list(made)[1],
+        lambda made: made.__members__["two"],
+    ]
+    for ask in asked:
+        made: Any = IntFlag("Made", [("one", 1), ("two", 2)])
+        assert "two" not in vars(made)
+        assert ask(made) == 2
+        assert (type(made), made(3)) == (EnumType, made.one | made.two)
 
 
 def said(first: str) -> str:
