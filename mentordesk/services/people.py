@@ -1,8 +1,9 @@
 """Add, edit, merge and remove people, record that they leave, and write the list of them on paper and in Excel."""
 
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
@@ -17,11 +18,15 @@ from mentordesk.domain.people.duplicates import PossibleDuplicate
 from mentordesk.domain.people.standing_pairs import strained
 from mentordesk.domain.records.change import Change, changed_fields, merge_key
 from mentordesk.domain.records.change import edit as one_edit
-from mentordesk.domain.records.executive import ExecutiveMentee
+from mentordesk.domain.records.executive import ExecutiveMentee, KeyPost
+from mentordesk.domain.records.goal import DEPARTMENT, Goal
 from mentordesk.domain.records.kinds import KINDS
+from mentordesk.domain.records.measuring import Assessment
+from mentordesk.domain.records.pairing_rules import Exclusion
 from mentordesk.domain.records.person import LeaveReason, NotDuplicates, Person, Status, cleaned, manager_loops
 from mentordesk.domain.records.problem import Problem, Severity, worst_first
 from mentordesk.domain.records.programme import Enrolment
+from mentordesk.domain.records.record import Record
 from mentordesk.domain.records.references import followers, names_a
 from mentordesk.domain.records.words import CONSENT_WORDS, ROLE_WORDS, status_words
 from mentordesk.endings import given_up, handed_over_by
@@ -56,17 +61,81 @@ def next_code(desk: Desk) -> str:
 def add(desk: Desk, person: Person) -> Change:
     """Add a person."""
     person = cleaned(person)
+    person = replace(person, department=_spelled(desk, (), person.department))
     return Change(message("Add {name}", context="action", name=person.full_name), after=(person,), kind="person")
 
 
 def edit(desk: Desk, before: Person, after: Person) -> Change:
     """Change a person; typing into one field becomes one step of undo."""
     after = cleaned(after)
+    is_spelling = text.search_key(after.department) == text.search_key(before.department)
+    alike: list[Person] = []
+    if is_spelling and not _is_better(after.department, before.department):
+        after = replace(after, department=before.department)
+    elif is_spelling:
+        alike = [other for other in desk.all(Person) if other.department == before.department and other.id != before.id]
+    else:
+        after = replace(after, department=_spelled(desk, (before,), after.department))
     changed = changed_fields(before, after)
     merge = merge_key("person", before, after)
     only = changed[0] if len(changed) == 1 else ""
     label = _change_words(only, called(desk, before))
-    return one_edit(label, before, after, kind="typing" if merge else "person", merge=merge)
+    moved = (after, *(replace(other, department=after.department) for other in alike))
+    held, following = _following(desk, (before, *alike), after.department)
+    if not alike and not held:
+        return one_edit(label, before, after, kind="typing" if merge else "person", merge=merge)
+    return Change(label, (before, *alike, *held), (*moved, *following), kind="person")
+
+
+def _is_better(typed: str, present: str) -> bool:
+    """Say whether a name that differs in accents and capitals alone is meant so: it has more marks, or begins large."""
+    more = _marks(typed) - _marks(present)
+    return typed != present and (more > 0 or (more == 0 and typed[:1].isupper()))
+
+
+def _marks(name: str) -> int:
+    letters = unicodedata.normalize("NFD", name)
+    return sum(unicodedata.combining(letter) > 0 or letter in "đĐ" for letter in letters)
+
+
+def _spelled(desk: Desk, moved: Iterable[Person], typed: str) -> str:
+    """Return a department as those who stay have it, so that no second one differs in accents and capitals alone."""
+    ids = {person.id for person in moved}
+    return known_department(departments(person for person in desk.all(Person) if person.id not in ids), typed)
+
+
+def _following(desk: Desk, moved: Sequence[Person], department: str) -> tuple[list[Record], list[Record]]:
+    """Return what names a department that nobody is in any more, as it is and as it names the new one."""
+    ids = {person.id for person in moved}
+    there = {person.department.casefold() for person in current.people_here(desk) if person.id not in ids}
+    gone = {person.department.casefold() for person in moved if person.department != department} - there - {""}
+    if not gone or not department:
+        return [], []
+    named = [(record, replace(record, **fields)) for record, fields in _naming(desk, gone, department)]
+    changed = [(before, after) for before, after in named if after != before]
+    return [before for before, _after in changed], [after for _before, after in changed]
+
+
+def _naming(desk: Desk, gone: Collection[str], department: str) -> Iterator[tuple[Record, dict[str, Any]]]:
+    """Give each record that may name a department, with its fields as they name the new one."""
+
+    def now(name: str) -> str:
+        return department if name.casefold() in gone else name
+
+    for goal in current.open_records(desk, Goal):
+        if goal.target_group.startswith(DEPARTMENT):
+            yield goal, {"target_group": DEPARTMENT + now(goal.target_group.removeprefix(DEPARTMENT))}
+    for post in desk.all(KeyPost):
+        yield post, {"department": now(post.department)}
+    for assessment in current.open_records(desk, Assessment):
+        names = dict.fromkeys(now(name) for name in assessment.compared_departments)
+        yield assessment, {"compared_departments": tuple(names)}
+    titles = {person.job_title.casefold() for person in current.people_here(desk)}
+    taken = {(rule.first, rule.second) for rule in desk.all(Exclusion)}
+    for rule in desk.all(Exclusion):
+        first, second = (name if name.casefold() in titles else now(name) for name in (rule.first, rule.second))
+        if not {(first, second), (second, first)} & taken:
+            yield rule, {"first": first, "second": second}
 
 
 def _change_words(field: str, name: str) -> Message:
@@ -184,12 +253,16 @@ def set_field(desk: Desk, people: Iterable[Person], name: str, value: object, la
 
 
 def set_department(desk: Desk, people: Iterable[Person], department: str) -> Change:
-    """Move people to a department."""
-    moved = [person for person in people if person.department != department]
+    """Move people to a department; what names the one that nobody is in any more names the new one."""
+    chosen = tuple(people)
+    department = _spelled(desk, chosen, department)
+    moved = [person for person in chosen if person.department != department]
     label = messages(
         "Move {n} person to {department}", "Move {n} people to {department}", len(moved), department=department
     )
-    return set_field(desk, moved, "department", department, label)
+    held, following = _following(desk, moved, department)
+    change = set_field(desk, moved, "department", department, label)
+    return replace(change, before=(*change.before, *held), after=(*change.after, *following))
 
 
 def set_status(desk: Desk, people: Iterable[Person], status: Status, *, today: date | None = None) -> Change:

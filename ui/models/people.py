@@ -118,9 +118,13 @@ class _Columns:
             width=170,
         )
 
+    def _others(self, person: Person) -> list[str]:
+        """Return the departments but that of the person, which may be spelled anew."""
+        return [name for name in self.known() if name != person.department]
+
     def department(self) -> TableColumn[Person]:
         cell = self.typed(
-            lambda person, words: _with(person, "department", verbs.known_department(self.known(), words)),
+            lambda person, words: _with(person, "department", verbs.known_department(self._others(person), words)),
             suggest=lambda _person, words: department_choices(self.known(), words),
             picked=lambda person, name: _with(person, "department", name),
         )

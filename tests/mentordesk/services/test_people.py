@@ -4,9 +4,13 @@ from datetime import UTC, date, datetime, timedelta
 import openpyxl
 import pytest
 
+from mentordesk import current
 from mentordesk.domain.records.consent import Consent
+from mentordesk.domain.records.executive import KeyPost
 from mentordesk.domain.records.goal import Goal
+from mentordesk.domain.records.measuring import Assessment
 from mentordesk.domain.records.pair import Pair, PairState
+from mentordesk.domain.records.pairing_rules import Exclusion
 from mentordesk.domain.records.person import LeaveReason, NotDuplicates, Person, Status
 from mentordesk.domain.records.programme import Cycle, Enrolment, Role
 from mentordesk.services import people
@@ -261,3 +265,25 @@ def test_people_are_found_by_words_in_any_order_without_accents(desk):
     assert people.departments_like(["Kế toán", "Xưởng 1"], "1 xuong") == ["Xưởng 1"]
     assert people.known_department(["Kế toán"], " ke  toan ") == "Kế toán"
     assert people.known_department(["Kế toán"], "Kế") == "Kế"
+
+
+def test_what_names_a_department_follows_when_all_of_its_people_move_and_stays_while_somebody_is_there(desk):
+    cycle = current.cycle(desk)
+    one = builders.person("Trần Minh Đức", code="K1", department="Kho cũ")
+    two = builders.person("Lê Văn Tài", code="K2", department="Kho cũ")
+    goal = Goal(cycle_id=cycle.id, title="Giữ người", target_group="department:Kho cũ")
+    post = KeyPost(name="Thủ kho", department="Kho cũ")
+    rule = Exclusion(first="Kho cũ", second="QC")
+    compared = Assessment(cycle_id=cycle.id, compared_departments=("QC", "Kho cũ"))
+    desk.apply(builders.added(one, two, goal, post, rule, compared))
+    desk.apply(people.set_department(desk, [one], "Kho vận"))
+    assert desk.get(Goal, goal.id).target_group == "department:Kho cũ"
+    change = people.edit(desk, two, replace(two, department="kho van"))
+    desk.apply(change)
+    assert desk.get(Person, two.id).department == "Kho vận"
+    assert desk.get(Goal, goal.id).target_group == "department:Kho vận"
+    assert desk.get(KeyPost, post.id).department == "Kho vận"
+    assert desk.get(Exclusion, rule.id).first == "Kho vận"
+    assert desk.get(Assessment, compared.id).compared_departments == ("QC", "Kho vận")
+    desk.apply(change.inverse())
+    assert desk.get(Goal, goal.id) == goal

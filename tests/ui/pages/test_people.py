@@ -363,6 +363,26 @@ def test_two_managers_of_one_name_differ_by_their_code(workspace: Workspace) -> 
     assert cell(page, "Phạm Văn Bình", "manager").data() == "Nguyễn Hoàng Long (AP002)"  # type: ignore[attr-defined]
 
 
+def test_a_department_is_spelled_better_for_everybody_in_it_and_never_worse(page: PeoplePage) -> None:
+    first, second = person(page, "Lê Thị Mai"), person(page, "Phạm Văn Bình")
+    page.workspace.do(verbs.set_department(page.workspace.desk, [first, second], "Xuong moc"))
+    write(page, "Lê Thị Mai", "department", "Xưởng mộc", Qt.Key.Key_Tab)
+    assert [person(page, name).department for name in ("Lê Thị Mai", "Phạm Văn Bình")] == ["Xưởng mộc"] * 2
+    write(page, "Lê Thị Mai", "department", "xuong moc", Qt.Key.Key_Tab)
+    assert [person(page, name).department for name in ("Lê Thị Mai", "Phạm Văn Bình")] == ["Xưởng mộc"] * 2
+    page.workspace.undo()
+    assert [person(page, name).department for name in ("Lê Thị Mai", "Phạm Văn Bình")] == ["Xuong moc"] * 2
+
+
+def test_a_department_given_to_several_in_other_letters_is_the_one_that_is_there(page: PeoplePage) -> None:
+    page.does.move([person(page, "Lê Thị Mai")], ["Kinh doanh", "Kế toán"])
+    dialog = page.does.dialogs.dialog
+    assert isinstance(dialog, DepartmentDialog)
+    dialog.line.setText("KINH DOANH")
+    dialog.accept()
+    assert person(page, "Lê Thị Mai").department == "Kinh doanh"
+
+
 def test_a_department_is_found_without_accents_and_a_new_one_may_be_written(page: PeoplePage) -> None:
     write(page, "Lê Thị Mai", "department", "toan ke")
     assert person(page, "Lê Thị Mai").department == "Kế toán"

@@ -70,7 +70,17 @@ class PeopleActions(QObject):
     def save_edit(self, edit: Edit[Person]) -> None:
         """Save what was edited in the table or the form, and say what it is now."""
         change = verbs.edit(self._desk, edit.before, edit.after)
-        self._do(change, edited_words(self._desk, edit.before, edit.after), (edit.before,))
+        people = [record for record in change.after if isinstance(record, Person)]
+        if len(people) > 1:
+            tell: Message = messages(
+                "{n} person is in {department} now.",
+                "{n} people are in {department} now.",
+                len(people),
+                department=people[0].department,
+            )
+        else:
+            tell = edited_words(self._desk, edit.before, next(iter(people), edit.after))
+        self._do(change, tell, (edit.before,))
 
     def leave(self, person: Person) -> None:
         """Ask for the last day and the reason, and record them."""
