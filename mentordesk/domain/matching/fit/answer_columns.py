@@ -69,31 +69,39 @@ _OFFERS = _rated(_SKILL_CODES)
 
 
 class _Choices(NamedTuple):
-    """Choices of people: how many each made, then whose each is, its column and its value."""
+    """Choices of people: how many each made, then the column and value of each as one number."""
 
     counts: Places
-    who: Places
-    column: Places
-    value: Places
+    found: Places
+
+    @property
+    def value(self) -> Places:
+        """The value of each."""
+        return self.found & (1 << _BITS) - 1
 
     @property
     def place(self) -> Places:
         """The place of each among the choices of its person, from 0."""
-        return np.arange(len(self.who)) - np.repeat(np.cumsum(self.counts) - self.counts, self.counts)
+        return np.arange(len(self.found)) - np.repeat(np.cumsum(self.counts) - self.counts, self.counts)
+
+    @property
+    def are_known(self) -> bool:
+        """Whether each has a column."""
+        return bool(self.found.min(initial=0) >= 0)
 
 
 def _choices(said: Sequence[Collection[object]], numbers: _Numbers) -> _Choices:
     counts = np.fromiter(map(len, said), np.intp, len(said))
     found = np.fromiter(map(numbers.__getitem__, chain.from_iterable(said)), np.intp, int(counts.sum()))
-    who = np.repeat(np.arange(len(said)), counts)
-    return _Choices(counts, who, found >> _BITS, found & (1 << _BITS) - 1)
+    return _Choices(counts, found)
 
 
-def _table(choices: _Choices, values: Places, people: int, columns: int) -> Longs:
+def _table(choices: _Choices, values: Places, columns: int) -> Longs:
     """Return the values of choices as people x columns, 0 where nothing was chosen."""
-    table = np.zeros((people, columns + 1), np.int64)
-    table[choices.who, choices.column] = values
-    return table[:, :columns]
+    people, width = len(choices.counts), columns + 1
+    table = np.zeros(people * width, np.int64)
+    table[np.repeat(np.arange(people) * width, choices.counts) + (choices.found >> _BITS)] = values
+    return table.reshape(people, width)[:, :columns]
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,13 +136,12 @@ class AnswerColumns:
     @cached_property
     def wants(self) -> Longs:
         """The ranks of the skills that they want, people x skills, 1 to 3 or 0: the built-in ones, then ``own``."""
-        wanted = self._wanted
-        return _table(wanted, np.minimum(wanted.place + 1, LAST_RANK), len(self.answers), len(self._skills))
+        return _table(self._wanted, np.minimum(self._wanted.place + 1, LAST_RANK), len(self._skills))
 
     @cached_property
     def offers(self) -> Longs:
         """How strong they are in the skills that they offer, people x skills as ``wants``, 1 to 5 or 0."""
-        return _table(self._offered, self._offered.value, len(self.answers), len(self._skills))
+        return _table(self._offered, self._offered.value, len(self._skills))
 
     @cached_property
     def direction(self) -> Longs:
@@ -144,7 +151,7 @@ class AnswerColumns:
     @property
     def names_other_skills(self) -> bool:
         """Whether somebody wants or offers a skill that has no column."""
-        return bool((self._wanted.column < 0).any() or (self._offered.column < 0).any())
+        return not (self._wanted.are_known and self._offered.are_known)
 
     @cached_property
     def _wanted(self) -> _Choices:
@@ -160,7 +167,7 @@ class AnswerColumns:
 
     def _read(self, said: Sequence[Collection[object]], numbers: _Numbers, columns: int) -> Longs:
         choices = _choices(said, numbers)
-        return _table(choices, choices.value, len(said), columns)
+        return _table(choices, choices.value, columns)
 
 
 def own_skills(responses: Iterable[Response]) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ programme. Scores are rounded only at the end, to whole milli-points.
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,19 +14,17 @@ from numpy.typing import NDArray
 from mentordesk.domain.matching.fit import scales
 from mentordesk.domain.matching.fit.answer_columns import AnswerColumns, own_skills, read_columns
 from mentordesk.domain.matching.fit.factors import (
-    ENCODERS,
     FEW,
     QUESTIONS,
     SCORED,
     UNIT,
     USUAL,
-    CriterionFactors,
     Floats,
+    Said,
     SideFactors,
-    joined_mentees,
-    joined_mentors,
-    mentee_factors,
-    mentor_factors,
+    agreement_factors,
+    both_sides,
+    encoded,
     typical_shares,
 )
 from mentordesk.domain.matching.fit.parts import PartOfPair, ScorePart
@@ -191,19 +188,18 @@ def answer_fit(sides: Sides, before: "tuple[Sides, AnswerFit] | None" = None) ->
     off = sides.pool.off
     if before is not None and fixed in ((), before[1].fixed) and _has_same_answers(before[0], sides):
         return _weighed(before[1], weights)
-    said = _columns_of(sides)
-    if any(columns.names_other_skills for columns in said):
-        said = _columns_of(sides, own_skills(sides.pool.responses.values()))
-    mentors_said, mentees_said = said
-    of_mentors, of_mentees = mentor_factors(mentors_said, off), mentee_factors(mentees_said, off)
+    answers = _columns_of(sides)
+    if answers.names_other_skills:
+        answers = _columns_of(sides, own_skills(sides.pool.responses.values()))
+    said = encoded(Said(answers, len(sides.mentors), off))
     answered = len(sides.pool.responses)
     is_fixed = is_whole(fixed)
-    typical = fixed[: len(QUESTIONS)] if is_fixed else typical_shares(of_mentors, of_mentees, answered, off)
-    mentors, mentees, spans = joined_mentors(of_mentors), joined_mentees(of_mentees, typical, off), _spans(of_mentors)
+    typical = fixed[: len(QUESTIONS)] if is_fixed else typical_shares(said, answered, off)
+    mentors, mentees = both_sides(said, typical, off)
     spreads = fixed[len(QUESTIONS) :] if is_fixed else scales.USUAL_SPREADS
     if not is_fixed and answered >= FEW:
-        spreads = scales.spreads(mentors.factors, mentees.factors, spans)
-    return _weighed(AnswerFit(mentors, mentees, spans, weights, typical, spreads, _UNSCALED), weights)
+        spreads = scales.spreads(mentors.factors, mentees.factors, said.spans)
+    return _weighed(AnswerFit(mentors, mentees, said.spans, weights, typical, spreads, _UNSCALED), weights)
 
 
 _UNSCALED = scales.Scale((*WEIGHTS, 0), (0,) * len(SCORED))
@@ -246,10 +242,8 @@ def agreements_among(
     answers = read_columns(responses)
     agreements: dict[Criterion, Floats] = {}
     for criterion in criteria:
-        encode_left, encode_right = ENCODERS[criterion]
-        left = encode_left(answers, off).numbers
-        right = encode_right(answers, off).numbers
-        agreements[criterion] = left.astype(np.float64) @ right.astype(np.float64).T / UNIT
+        left, right = agreement_factors(criterion, answers, off)
+        agreements[criterion] = left @ right.T / UNIT
     return agreements
 
 
@@ -267,25 +261,16 @@ def paper_parts(rules: PairingRules) -> tuple[ScorePart, ...]:
     )
 
 
-def _columns_of(sides: Sides, own: Sequence[str] = ()) -> list[AnswerColumns]:
-    """Return the answers of mentors and of mentees as columns; ``own`` are the company's own skills among them."""
+def _columns_of(sides: Sides, own: Sequence[str] = ()) -> AnswerColumns:
+    """Return the answers of mentors, then mentees, as columns; ``own`` are the company's own skills among them."""
     responses = sides.pool.responses
-    each = zip((sides.mentors, sides.mentees), sides.levels, _tenures(sides), strict=True)
-    return [
-        read_columns([responses.get(person.id) for person in side], level, own, years) for side, level, years in each
-    ]
+    everyone = [responses.get(person.id) for person in (*sides.mentors, *sides.mentees)]
+    return read_columns(everyone, np.concatenate(sides.levels), own, np.concatenate(_tenures(sides)))
 
 
 def _tenures(sides: Sides) -> list[Ints]:
     """Return for how many full years mentors and mentees have been in the company."""
     return [months // 12 for months in sides.months]
-
-
-def _spans(criteria: Sequence[CriterionFactors]) -> tuple[slice, ...]:
-    """Return the columns of each criterion in the joined factors."""
-    widths = [numbers.shape[1] + knows.shape[1] + 1 for numbers, knows, _enough in criteria]
-    ends = np.cumsum([0, *widths]).tolist()
-    return tuple(slice(start, end) for start, end in pairwise(ends))
 
 
 def _valid_weights(rules: PairingRules) -> tuple[int, ...]:

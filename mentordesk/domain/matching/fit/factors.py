@@ -18,14 +18,14 @@ order of additions, the library and the machine do not matter.
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
-from itertools import islice
+from functools import cache, cached_property, partial
+from itertools import accumulate, pairwise, starmap
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mentordesk.domain.matching.fit.answer_columns import ITEM_COLUMNS, AnswerColumns, Longs
+from mentordesk.domain.matching.fit.answer_columns import ITEM_COLUMNS, AnswerColumns, Flags, Longs
 from mentordesk.domain.records.questionnaire import (
     CRITERIA,
     DIRECTIONS,
@@ -57,29 +57,72 @@ SCORED = (*CRITERIA, SENIORITY)
 """What a score is made of: the criteria that people are asked about, then seniority."""
 
 
+@dataclass(frozen=True, eq=False)
+class Said:
+    """What people answered: first the ``mentors``, so many, then the mentees. Items ``off`` are not asked."""
+
+    answers: AnswerColumns
+    mentors: int
+    off: frozenset[str] = frozenset()
+
+    @cached_property
+    def _counts(self) -> Longs:
+        """How many items of each of ``_GROUPS`` each person answered."""
+        return _in_groups(self.answers.ratings > 0, self.off)
+
+    @cached_property
+    def _totals(self) -> Longs:
+        return _in_groups(self.answers.ratings, self.off)
+
+    def ratings(self, criterion: Criterion) -> Longs:
+        """Return the ratings of the items of a criterion that are asked."""
+        return self.answers.ratings[:, _item_columns(criterion, self.off)]
+
+    def count(self, criterion: Criterion, trait: str = "") -> Longs:
+        """Return how many items of a criterion, or of one of its traits, each person answered."""
+        return self._counts[:, _GROUPS[criterion, trait]]
+
+    def total(self, criterion: Criterion, trait: str = "") -> Longs:
+        """Return the sum of these ratings of each person."""
+        return self._totals[:, _GROUPS[criterion, trait]]
+
+    def enough(self, criterion: Criterion) -> Longs:
+        """Return 1 for each person who answered at least half of the items of a criterion, else 0."""
+        count = self.count(criterion)
+        return ((count > 0) & (2 * count >= len(_item_columns(criterion, self.off)))).astype(np.int64)
+
+    def by_side(self, steps: Longs, of_mentor: Longs, of_mentee: Longs) -> Longs:
+        """Return the rows of two tables, one for mentors and one for mentees, by a step of each person."""
+        return np.concatenate([of_mentor[steps[: self.mentors]], of_mentee[steps[self.mentors :]]])
+
+
 class CriterionFactors(NamedTuple):
     """The answers of people in one criterion: ``numbers``, people x columns, 0 where nothing was answered.
 
-    ``knows`` says who answered each of its questions, people x questions, see :func:`questions_of`; ``enough`` who
-    answered enough of them for the criterion to count as known.
+    A product of two counts as many parts of ``UNIT`` as its question has ``each``. ``knows`` says who answered each of
+    its questions, people x questions, see :func:`questions_of`; ``enough`` who answered enough of them for the
+    criterion to count as known.
     """
 
-    numbers: Longs
+    numbers: Longs | Floats
     knows: Longs
     enough: Longs
 
 
-Encoder = Callable[[AnswerColumns, Collection[str]], CriterionFactors]
-"""Encodes answers in one criterion; items whose code is in the collection are not asked."""
+Encoder = Callable[[Said], CriterionFactors]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What can be left empty by itself: its part of ``UNIT``, and how many columns of numbers it has."""
+    """What can be left empty by itself: its part of ``UNIT``, and how many columns of numbers it has.
+
+    ``each`` is how many parts of ``UNIT`` a product of two of these numbers counts.
+    """
 
     code: str
     unit: int
     columns: int
+    each: int = 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,13 +150,23 @@ def _codes_of(criterion: Criterion, trait: str) -> tuple[str, ...]:
 
 _TRAITS = tuple(dict.fromkeys(item.trait for item in ITEMS if item.trait))
 _ITEM_CODES = {(criterion, trait): _codes_of(criterion, trait) for criterion in Criterion for trait in ("", *_TRAITS)}
+_GROUPS = {group: place for place, group in enumerate(group for group, codes in _ITEM_CODES.items() if codes)}
+"""The criteria and traits that have items, each with its place."""
 
 
-def _answered_enough(ratings: Longs) -> Longs:
-    """Return 1 for each person who answered at least half of these items, else 0."""
-    answered = (ratings > 0).sum(axis=1)
-    half_answered = 2 * answered >= ratings.shape[1]
-    return np.where(half_answered & (answered > 0), 1, 0)
+def _in_groups(values: Longs | Flags, off: frozenset[str]) -> Longs:
+    """Return the sum of what each person has in the items of each group, people x groups."""
+    sums: Floats = values.astype(np.float64) @ _members(off)  # small whole numbers
+    return sums.astype(np.int64)
+
+
+@cache
+def _members(off: frozenset[str]) -> Floats:
+    """Return the items of each group, items x groups, 1 where one belongs to it and is asked."""
+    members = np.zeros((len(ITEMS), len(_GROUPS)))
+    for (criterion, trait), place in _GROUPS.items():
+        members[_item_columns(criterion, off, trait), place] = 1
+    return members
 
 
 def _steps_by_value(ladder: Sequence[int]) -> Longs:
@@ -127,25 +180,18 @@ _RATED_STEPS = HIGHEST - LOWEST
 _STEPS_OF_RATING = _steps_by_value(range(LOWEST, HIGHEST + 1))
 
 
-def _compared(criterion: Criterion, answers: AnswerColumns, off: Collection[str]) -> CriterionFactors:
+def _compared(criterion: Criterion, said: Said) -> CriterionFactors:
     """Encode items whose ratings are compared one by one."""
-    ratings = answers.ratings[:, _item_columns(criterion, off)]
-    enough = _answered_enough(ratings)
-    counted = ratings * enough[:, None]
-    steps = _STEPS_OF_RATING[counted].reshape(len(ratings), ratings.shape[1] * _RATED_STEPS)
+    enough = said.enough(criterion)
+    counted = said.ratings(criterion) * enough[:, None]
+    steps = _STEPS_OF_RATING[counted].reshape(len(counted), counted.shape[1] * _RATED_STEPS)
     return CriterionFactors(steps, (counted > 0).astype(np.int64), enough)
-
-
-def _compared_of_mentor(criterion: Criterion, answers: AnswerColumns, off: Collection[str]) -> CriterionFactors:
-    """Encode the same for mentors, each step with its part of ``UNIT``."""
-    steps, knows, enough = _compared(criterion, answers, off)
-    return CriterionFactors(steps * (UNIT // max(1, steps.shape[1])), knows, enough)
 
 
 def _rated_questions(criterion: Criterion, off: Collection[str]) -> list[Question]:
     codes = [item.code for item in ITEMS if item.criterion is criterion and item.code not in off]
     step = UNIT // max(1, len(codes) * _RATED_STEPS)
-    return [Question(code, step * _RATED_STEPS, _RATED_STEPS) for code in codes]
+    return [Question(code, step * _RATED_STEPS, _RATED_STEPS, step) for code in codes]
 
 
 # Personality: the means of traits
@@ -165,62 +211,43 @@ def _possible_means() -> list[int]:
 
 _LADDER = _possible_means()
 _WIDTHS = np.diff(_LADDER)
-_STEPS_OF_MEAN = _steps_by_value(_LADDER)
+_MEAN_OF_MENTEE = _steps_by_value(_LADDER)
+_MEAN_OF_MENTOR = _MEAN_OF_MENTEE * _WIDTHS
 
 
 def _asked_traits(off: Collection[str]) -> list[str]:
     return [trait for trait in _TRAITS if _item_columns(Criterion.PERSONALITY, off, trait)]
 
 
-def _personality(answers: AnswerColumns, off: Collection[str]) -> CriterionFactors:
-    """Encode the mean of each trait by its steps."""
-    enough = _answered_enough(answers.ratings[:, _item_columns(Criterion.PERSONALITY, off)])
-    columns = [_item_columns(Criterion.PERSONALITY, off, trait) for trait in _asked_traits(off)]
-    means = np.stack([_means(answers.ratings[:, some]) for some in columns] or [np.zeros_like(enough)], axis=1)
-    means = means[:, : len(columns)] * enough[:, None]
-    steps = _STEPS_OF_MEAN[means].reshape(len(means), len(columns) * len(_WIDTHS))
-    return CriterionFactors(steps, (means > 0).astype(np.int64), enough)
-
-
-def _personality_of_mentor(answers: AnswerColumns, off: Collection[str]) -> CriterionFactors:
-    """Encode the same for mentors, each step with its width and its part of ``UNIT``."""
-    steps, knows, enough = _personality(answers, off)
-    widths = np.tile(_WIDTHS, knows.shape[1])
-    return CriterionFactors(steps * widths * _width_unit(knows.shape[1]), knows, enough)
-
-
-def _width_unit(traits: int) -> int:
-    return UNIT // max(1, traits * int(_WIDTHS.sum()))
+def _personality(said: Said) -> CriterionFactors:
+    """Encode the mean of each trait by its steps, those of mentors with the width of each."""
+    enough = said.enough(Criterion.PERSONALITY)
+    asked = [(Criterion.PERSONALITY, trait) for trait in _asked_traits(said.off)]
+    means = np.zeros((len(enough), len(asked)), np.int64)
+    for place, group in enumerate(asked):
+        means[:, place] = said.total(*group) * _SIXTH // np.maximum(said.count(*group), 1) * enough
+    steps = said.by_side(means, _MEAN_OF_MENTOR, _MEAN_OF_MENTEE)
+    numbers = steps.reshape(len(means), len(asked) * len(_WIDTHS))
+    return CriterionFactors(numbers, (means > 0).astype(np.int64), enough)
 
 
 def _trait_questions(off: Collection[str]) -> list[Question]:
     traits = _asked_traits(off)
-    unit = _width_unit(len(traits)) * int(_WIDTHS.sum())
-    return [Question(trait, unit, len(_WIDTHS)) for trait in traits]
-
-
-def _means(ratings: Longs) -> Longs:
-    """Return the mean rating of each person, in sixths; 0 for none."""
-    count = (ratings > 0).sum(axis=1)
-    total = ratings.sum(axis=1)
-    mean = total * _SIXTH // np.maximum(count, 1)
-    return np.where(count > 0, mean, 0)
+    each = UNIT // max(1, len(traits) * int(_WIDTHS.sum()))
+    return [Question(trait, each * int(_WIDTHS.sum()), len(_WIDTHS), each) for trait in traits]
 
 
 # Values
 
 
-def _values(answers: AnswerColumns, off: Collection[str]) -> CriterionFactors:
+def _values(said: Said) -> CriterionFactors:
     """Encode which values matter more and which less to each person; most people rate all values high."""
-    ratings = answers.ratings[:, _item_columns(Criterion.VALUES, off)]
-    answered = ratings > 0
-    count = answered.sum(axis=1)[:, None]
-    total = ratings.sum(axis=1)[:, None]
-    less_mean = np.where(answered, count * ratings - total, 0)
-    square = (less_mean**2).sum(axis=1)
-    enough = _answered_enough(ratings)
-    length = np.sqrt(np.maximum(square, 1).astype(np.float64))[:, None]
-    vector = np.trunc(less_mean / length * _LENGTH).astype(np.int64)  # truncated, so that it is never longer than 1
+    ratings, enough = said.ratings(Criterion.VALUES), said.enough(Criterion.VALUES)
+    count, total = said.count(Criterion.VALUES)[:, None], said.total(Criterion.VALUES)[:, None]
+    less_mean = np.where(ratings > 0, count * ratings - total, 0).astype(np.float64)
+    square: Floats = (less_mean**2).sum(axis=1)
+    length = np.sqrt(np.maximum(square, 1))[:, None]
+    vector = np.trunc(less_mean / length * _LENGTH)  # truncated, so that it is never longer than 1
     alike = np.where(square > 0, 0, _LENGTH)[:, None]
     numbers = np.concatenate([vector, alike], axis=1) * enough[:, None]
     return CriterionFactors(numbers, enough[:, None], enough)
@@ -238,65 +265,65 @@ _WEAK = 2
 """The strength at which a wanted skill is worth no less than no answer about skills."""
 
 
-def _offered(answers: AnswerColumns, _off: Collection[str]) -> CriterionFactors:
-    """Encode how strong mentors are in each skill, from -5 for not at all to 5, and their direction."""
-    offers = np.minimum(answers.offers.sum(axis=1), 1)
-    strengths = (2 * answers.offers - HIGHEST) * offers[:, None] * _STRENGTH_UNIT
-    direction, knows = _directions(answers)
-    directions = np.concatenate([2 * direction, -knows[:, None]], axis=1) * (UNIT // 3)
-    numbers = np.concatenate([strengths, directions], axis=1)
-    return CriterionFactors(numbers, np.stack([offers, knows], axis=1), offers)
+def _one_of(count: int) -> Longs:
+    """Return each step as 0 and 1, steps x steps; the last row, which is the row of -1, is that of no step."""
+    return np.eye(count + 1, count, dtype=np.int64)
 
 
-def _wanted(answers: AnswerColumns, _off: Collection[str]) -> CriterionFactors:
-    """Encode the skills that mentees want, the first with the largest share, and their direction."""
-    weights = _RANK_WEIGHTS[answers.wants]
+_DIRECTION_OF_MENTOR, _DIRECTION_OF_MENTEE = (
+    np.append(way * _one_of(len(DIRECTIONS)), [[known]] * len(DIRECTIONS) + [[0]], axis=1)
+    for way, known in ((2, -1), (1, 1))
+)
+
+
+def _goals(said: Said) -> CriterionFactors:
+    """Encode how strong mentors are in each skill, from -5 for not at all to 5, and which skills mentees want.
+
+    The skill that is wanted first has the largest share. What follows is the direction of both.
+    """
+    offers, wants = said.answers.offers[: said.mentors], said.answers.wants[said.mentors :]
+    offer_some = offers.any(axis=1).astype(np.int64)
+    strengths = (2 * offers - HIGHEST) * offer_some[:, None]
+    weights = _RANK_WEIGHTS[wants]
     count = weights.sum(axis=1)
     shares = weights * (_SHARES // np.maximum(count, 1))[:, None]
-    direction, knows = _directions(answers)
-    wants = np.minimum(count, 1)
-    numbers = np.concatenate([shares, direction, knows[:, None]], axis=1)
-    return CriterionFactors(numbers, np.stack([wants, knows], axis=1), wants)
+    direction = said.answers.direction
+    directions = said.by_side(direction, _DIRECTION_OF_MENTOR, _DIRECTION_OF_MENTEE)
+    numbers = np.concatenate([np.concatenate([strengths, shares]), directions], axis=1)
+    skills = np.concatenate([offer_some, np.minimum(count, 1)])
+    return CriterionFactors(numbers, np.stack([skills, direction >= 0], axis=1), skills)
 
 
 def _goal_questions(_off: Collection[str]) -> list[Question]:
     return [
-        Question("skills", _STRENGTH_UNIT * HIGHEST * _SHARES, len(SKILLS)),
-        Question("direction", UNIT // 3, len(DIRECTIONS) + 1),
+        Question("skills", _STRENGTH_UNIT * HIGHEST * _SHARES, len(SKILLS), _STRENGTH_UNIT),
+        Question("direction", UNIT // 3, len(DIRECTIONS) + 1, UNIT // 3),
     ]
 
 
-def _weakest_offer(wanted: CriterionFactors) -> Longs:
+def _weakest_offer(skills: Floats) -> Floats:
     """Return for each mentee the agreement in skills with a mentor who offers one wanted skill at ``_WEAK``, no other.
 
-    It is the skill that weighs least; the numbers of the skills wanted are shares of ``_SHARES``.
+    It is the skill that weighs least; ``skills`` are those wanted, mentees x skills, as shares of ``_SHARES``.
     """
-    skills = wanted.numbers[:, : wanted.numbers.shape[1] - len(DIRECTIONS) - 1]
     least = np.where(skills > 0, skills, _SHARES).min(axis=1)
-    weakest: Longs = (2 * _WEAK * least - HIGHEST * skills.sum(axis=1)) * _STRENGTH_UNIT
+    weakest: Floats = (2 * _WEAK * least - HIGHEST * skills.sum(axis=1)) * _STRENGTH_UNIT
     return weakest
-
-
-def _directions(answers: AnswerColumns) -> tuple[Longs, Longs]:
-    """Return the direction of each person as people x directions of 0 and 1, and who has one."""
-    direction = _one_of(len(DIRECTIONS))[answers.direction]
-    return direction, direction.sum(axis=1)
 
 
 # Life experience
 
 
-def _lived_by_mentor(answers: AnswerColumns, _off: Collection[str]) -> CriterionFactors:
-    known = answers.knows_lived.astype(np.int64)
-    lived = np.where(answers.lived, 1, -1) * known[:, None] * (UNIT // _SHARES)
-    return CriterionFactors(lived, known[:, None], known)
-
-
-def _lived_by_mentee(answers: AnswerColumns, _off: Collection[str]) -> CriterionFactors:
-    count = answers.lived.sum(axis=1)
-    shares = answers.lived * (_SHARES // np.maximum(count, 1))[:, None]
-    known = np.minimum(count, 1)
-    return CriterionFactors(shares, known[:, None], known)
+def _lived(said: Said) -> CriterionFactors:
+    """Encode which experiences mentors have and have not, and what share each has of those of a mentee."""
+    lived = said.answers.lived
+    known = said.answers.knows_lived.astype(np.int64)
+    of_mentees = lived[said.mentors :]
+    count = of_mentees.sum(axis=1)
+    known[said.mentors :] = np.minimum(count, 1)
+    has = np.where(lived[: said.mentors], 1, -1) * known[: said.mentors, None]
+    shares = of_mentees * (_SHARES // np.maximum(count, 1))[:, None]
+    return CriterionFactors(np.concatenate([has, shares]), known[:, None], known)
 
 
 # Seniority
@@ -322,70 +349,55 @@ _LEVEL_UNIT, _TENURE_UNIT = 2 * UNIT // (3 * _WHOLE), UNIT // (3 * _WHOLE)
 """Levels are two thirds of seniority, the time in the company is one."""
 
 
-def _seniority_of_mentor(answers: AnswerColumns, _off: Collection[str]) -> CriterionFactors:
-    level, tenure = _level_steps(answers), _tenure_steps(answers)
-    knows = _knows_steps(level, tenure)
-    numbers = np.concatenate([_LEVEL_OF_MENTOR[level], _TENURE_OF_MENTOR[tenure]], axis=1)
-    return CriterionFactors(numbers, knows, knows.max(axis=1, initial=0))
-
-
-def _seniority_of_mentee(answers: AnswerColumns, _off: Collection[str]) -> CriterionFactors:
+def _seniority(said: Said) -> CriterionFactors:
     """Encode for each level, and for each time in the company, that a mentor may have how well it suits the mentee."""
-    level, tenure = _level_steps(answers), _tenure_steps(answers)
-    knows = _knows_steps(level, tenure)
-    numbers = np.concatenate([_LEVEL_OF_MENTEE[level], _TENURE_OF_MENTEE[tenure]], axis=1)
-    return CriterionFactors(numbers, knows, knows.max(axis=1, initial=0))
-
-
-def _knows_steps(level: Longs, tenure: Longs) -> Longs:
-    return np.stack([level >= 0, tenure >= 0], axis=1).astype(np.int64)
+    level, tenure = _level_steps(said.answers), _tenure_steps(said.answers)
+    levels = said.by_side(level, _LEVEL_OF_MENTOR, _LEVEL_OF_MENTEE)
+    tenures = said.by_side(tenure, _TENURE_OF_MENTOR, _TENURE_OF_MENTEE)
+    knows = np.stack([level >= 0, tenure >= 0], axis=1).astype(np.int64)
+    return CriterionFactors(np.concatenate([levels, tenures], axis=1), knows, knows.max(axis=1, initial=0))
 
 
 def _level_steps(answers: AnswerColumns) -> Longs:
     """Return the level of each person, -1 where it is not known."""
-    return np.clip(answers.level, -1, HIGHEST_LEVEL).astype(np.int64)
+    return np.minimum(np.maximum(answers.level, -1), HIGHEST_LEVEL).astype(np.int64)
 
 
 def _tenure_steps(answers: AnswerColumns) -> Longs:
     """Return the step of each person in TENURE_STEPS, -1 where the years are not known."""
-    steps: Longs = np.searchsorted(TENURE_STEPS, answers.tenure, side="right").astype(np.int64) - 1
+    steps: Longs = _STEP_OF_YEARS[np.minimum(answers.tenure, TENURE_STEPS[-1])]
     return steps
 
 
-def _one_of(count: int) -> Longs:
-    """Return each step as 0 and 1, steps x steps; the last row, which is the row of -1, is that of no step."""
-    return np.eye(count + 1, count, dtype=np.int64)
+_STEP_OF_YEARS = np.searchsorted(TENURE_STEPS, [*range(TENURE_STEPS[-1] + 1), -1], side="right").astype(np.int64) - 1
+"""The step of each number of years; the last is that of -1."""
 
 
-def _suits(count: int, by_gap: Sequence[int], unit: int) -> Longs:
-    """Return how well a mentor of each step suits a mentee of each, -1000 to 1000 units; the last row is all 0."""
+def _suits(count: int, by_gap: Sequence[int]) -> Longs:
+    """Return how well a mentor of each step suits a mentee of each, -1000 to 1000; the last row is all 0."""
     gaps = np.arange(count)[None, :] - np.arange(count)[:, None]
     shares = np.array(by_gap, np.int64)[np.clip(gaps, -1, len(by_gap) - 2) + 1]
-    return np.concatenate([(2 * shares - _WHOLE) * unit, np.zeros((1, count), np.int64)])
+    return np.concatenate([2 * shares - _WHOLE, np.zeros((1, count), np.int64)])
 
 
 _LEVEL_OF_MENTOR, _TENURE_OF_MENTOR = _one_of(HIGHEST_LEVEL + 1), _one_of(len(TENURE_STEPS))
-_LEVEL_OF_MENTEE = _suits(HIGHEST_LEVEL + 1, LEVEL_SHARES, _LEVEL_UNIT)
-_TENURE_OF_MENTEE = _suits(len(TENURE_STEPS), TENURE_SHARES, _TENURE_UNIT)
+_LEVEL_OF_MENTEE = _suits(HIGHEST_LEVEL + 1, LEVEL_SHARES)
+_TENURE_OF_MENTEE = _suits(len(TENURE_STEPS), TENURE_SHARES)
 
 
 # All criteria
 
 
-def _one_by_one(criterion: Criterion) -> tuple[Encoder, Encoder]:
-    return partial(_compared_of_mentor, criterion), partial(_compared, criterion)
-
-
-ENCODERS: dict[Criterion, tuple[Encoder, Encoder]] = {
-    Criterion.GOALS: (_offered, _wanted),
-    Criterion.VALUES: (_values, _values),
-    Criterion.WORK_STYLE: _one_by_one(Criterion.WORK_STYLE),
-    Criterion.COMMUNICATION: _one_by_one(Criterion.COMMUNICATION),
-    Criterion.PERSONALITY: (_personality_of_mentor, _personality),
-    Criterion.EXPERIENCE: (_lived_by_mentor, _lived_by_mentee),
-    Criterion.SENIORITY: (_seniority_of_mentor, _seniority_of_mentee),
+ENCODERS: dict[Criterion, Encoder] = {
+    Criterion.GOALS: _goals,
+    Criterion.VALUES: _values,
+    Criterion.WORK_STYLE: partial(_compared, Criterion.WORK_STYLE),
+    Criterion.COMMUNICATION: partial(_compared, Criterion.COMMUNICATION),
+    Criterion.PERSONALITY: _personality,
+    Criterion.EXPERIENCE: _lived,
+    Criterion.SENIORITY: _seniority,
 }
-"""How the answers of mentors and those of mentees are encoded in each criterion."""
+"""How answers are encoded in each criterion."""
 
 
 _QUESTIONS: dict[Criterion, Callable[[Collection[str]], list[Question]]] = {
@@ -394,10 +406,10 @@ _QUESTIONS: dict[Criterion, Callable[[Collection[str]], list[Question]]] = {
     Criterion.WORK_STYLE: partial(_rated_questions, Criterion.WORK_STYLE),
     Criterion.COMMUNICATION: partial(_rated_questions, Criterion.COMMUNICATION),
     Criterion.PERSONALITY: _trait_questions,
-    Criterion.EXPERIENCE: lambda _off: [Question("experience", UNIT, len(EXPERIENCES))],
+    Criterion.EXPERIENCE: lambda _off: [Question("experience", UNIT, len(EXPERIENCES), UNIT // _SHARES)],
     Criterion.SENIORITY: lambda _off: [
-        Question("seniority", _LEVEL_UNIT * _WHOLE, HIGHEST_LEVEL + 1),
-        Question("tenure", _TENURE_UNIT * _WHOLE, len(TENURE_STEPS)),
+        Question("seniority", _LEVEL_UNIT * _WHOLE, HIGHEST_LEVEL + 1, _LEVEL_UNIT),
+        Question("tenure", _TENURE_UNIT * _WHOLE, len(TENURE_STEPS), _TENURE_UNIT),
     ],
 }
 
@@ -416,51 +428,87 @@ QUESTIONS: tuple[str, ...] = tuple(question.code for info in SCORED for question
 """The questions of all criteria, by their codes, in the order of the typical shares."""
 
 
-def mentor_factors(answers: AnswerColumns, off: Collection[str]) -> list[CriterionFactors]:
-    """Return the factors of mentors in each of SCORED."""
-    return [ENCODERS[info.code][0](answers, off) for info in SCORED]
+@dataclass(frozen=True, slots=True, eq=False)
+class Encoded:
+    """The answers of mentors, then mentees, in all criteria next to each other, people x columns.
+
+    Each criterion has its numbers, then who knows each of its questions, then a column of 1; ``spans`` are its columns,
+    ``asked`` those of its questions. ``known`` is people x criteria: 1 where a person answered enough.
+    """
+
+    numbers: Floats
+    known: Longs
+    mentors: int
+    spans: tuple[slice, ...]
+    asked: tuple[slice, ...]
 
 
-def mentee_factors(answers: AnswerColumns, off: Collection[str]) -> list[CriterionFactors]:
-    """Return the factors of mentees in each of SCORED."""
-    return [ENCODERS[info.code][1](answers, off) for info in SCORED]
+def encoded(said: Said) -> Encoded:
+    """Return what people answered as numbers."""
+    criteria = [ENCODERS[info.code](said) for info in SCORED]
+    widths = [(factors.numbers.shape[1], factors.knows.shape[1]) for factors in criteria]
+    ends = [0, *accumulate(numbers + knows + 1 for numbers, knows in widths)]
+    numbers = np.ones((len(said.answers.answers), ends[-1]))
+    asked = tuple(slice(end - 1 - knows, end - 1) for (_numbers, knows), end in zip(widths, ends[1:], strict=True))
+    for factors, start, questions in zip(criteria, ends, asked, strict=False):
+        numbers[:, start : questions.start] = factors.numbers
+        numbers[:, questions] = factors.knows
+    known = np.stack([factors.enough for factors in criteria], axis=1)
+    return Encoded(numbers, known, said.mentors, tuple(starmap(slice, pairwise(ends))), asked)
+
+
+def agreement_factors(criterion: Criterion, answers: AnswerColumns, off: Collection[str]) -> tuple[Floats, Floats]:
+    """Return factors of the same people as mentors and as mentees; their products are agreements in a criterion."""
+    encoder, people = ENCODERS[criterion], len(answers.answers)
+    left, right = (encoder(Said(answers, mentors, frozenset(off))).numbers for mentors in (people, 0))
+    return left * _each(criterion, frozenset(off), left.shape[1]), right.astype(np.float64)
+
+
+@cache
+def _each(criterion: Criterion, off: frozenset[str], columns: int) -> Floats:
+    """Return how many parts of ``UNIT`` a product counts in each column of numbers of a criterion."""
+    questions = questions_of(criterion, off)
+    each = np.repeat([float(question.each) for question in questions], _columns(questions, columns))
+    return np.append(each, np.ones(columns - len(each)))
+
+
+def _columns(questions: Sequence[Question], columns: int) -> list[int]:
+    """Return how many of the columns of a criterion each question has; own skills of a company widen the first."""
+    widths = [question.columns for question in questions]
+    if widths:
+        widths[0] += columns - sum(widths)
+    return widths
 
 
 # What was left empty
 
 
-def joined_mentors(criteria: Sequence[CriterionFactors]) -> SideFactors:
-    """Return the factors of mentors in all criteria next to each other, each followed by what they know and a one."""
-    blocks = []
-    for numbers, knows, _enough in criteria:
-        blocks += [numbers, knows, np.ones((len(numbers), 1), np.int64)]
-    return _joined(blocks, criteria)
+_GOALS = [info.code for info in SCORED].index(Criterion.GOALS)
 
 
-def joined_mentees(criteria: Sequence[CriterionFactors], typical: Sequence[int], off: Collection[str]) -> SideFactors:
-    """Return the same for mentees, so that what one of the two left empty counts as ``typical``, in thousandths."""
+def both_sides(encoded: Encoded, typical: Sequence[int], off: Collection[str]) -> tuple[SideFactors, SideFactors]:
+    """Return the factors of mentors and mentees; what one of two left empty counts as ``typical``, in thousandths.
+
+    The numbers that are given are changed.
+    """
+    mentors, mentees = encoded.numbers[: encoded.mentors], encoded.numbers[encoded.mentors :]
     share = dict(zip(QUESTIONS, typical, strict=True))
-    asked = [question for info in SCORED for question in questions_of(info.code, off)]
-    ends = np.cumsum([0, *(factors.knows.shape[1] for factors in criteria)])
-    knows = np.concatenate([factors.knows for factors in criteria], axis=1)
-    usual = np.array([(2 * share[question.code] - _WHOLE) * question.unit // _WHOLE for question in asked], np.int64)
-    with_mentor = np.tile(usual, (len(knows), 1))
-    skills = [question.code for question in asked].index("skills")
-    goals = criteria[[info.code for info in SCORED].index(Criterion.GOALS)]
-    with_mentor[:, skills] = np.minimum(usual[skills], _weakest_offer(goals))
-    alone = usual + knows * (with_mentor - usual)
-    up_to = np.concatenate([np.zeros((len(knows), 1), np.int64), alone.cumsum(axis=1)], axis=1)[:, ends]
-    blocks = []
-    for place, (factors, start, end) in enumerate(zip(criteria, ends, ends[1:], strict=False)):
-        less = -knows[:, start:end] * with_mentor[:, start:end]
-        blocks += [factors.numbers, less, up_to[:, place + 1 : place + 2] - up_to[:, place : place + 1]]
-    return _joined(blocks, criteria)
-
-
-def _joined(blocks: Sequence[Longs], criteria: Sequence[CriterionFactors]) -> SideFactors:
-    factors = np.concatenate(blocks, axis=1, dtype=np.float64, casting="unsafe")
-    known = np.stack([enough for _numbers, _knows, enough in criteria], axis=1)
-    return SideFactors(factors, known)
+    of_mentor, of_mentee = np.ones(mentors.shape[1]), np.ones(mentors.shape[1])
+    for info, span, asked in zip(SCORED, encoded.spans, encoded.asked, strict=True):
+        questions = questions_of(info.code, off)
+        usual = [(2 * share[question.code] - _WHOLE) * question.unit // _WHOLE for question in questions]
+        of_mentor[span.start : asked.start] = _each(info.code, frozenset(off), asked.start - span.start)
+        of_mentee[asked] = [-each for each in usual]
+        of_mentee[asked.stop] = sum(usual)
+    start, asked = encoded.spans[_GOALS].start, encoded.asked[_GOALS]
+    less = np.minimum(_weakest_offer(mentees[:, start : asked.start - len(DIRECTIONS) - 1]) + of_mentee[asked.start], 0)
+    less *= mentees[:, asked.start]
+    mentors *= of_mentor
+    mentees *= of_mentee
+    mentees[:, asked.start] -= less
+    mentees[:, asked.stop] += less
+    of_mentors, of_mentees = encoded.known[: encoded.mentors], encoded.known[encoded.mentors :]
+    return SideFactors(mentors, of_mentors), SideFactors(mentees, of_mentees)
 
 
 FEW = 20
@@ -478,42 +526,34 @@ USUAL: dict[str, int] = {
 """The typical share of each question in programmes measured so far, in thousandths."""
 
 
-def typical_shares(
-    mentors: Sequence[CriterionFactors], mentees: Sequence[CriterionFactors], answered: int, off: Collection[str]
-) -> tuple[int, ...]:
+def typical_shares(encoded: Encoded, answered: int, off: Collection[str]) -> tuple[int, ...]:
     """Return the mean share of each of ``QUESTIONS`` over all pairs where both answered it, in whole thousandths.
 
     ``answered`` is how many people answered anything; with few of them :data:`USUAL` counts.
     """
     shares = dict(USUAL)
     if answered >= FEW:
-        shares |= _shares_here(mentors, mentees, off)
+        shares |= _shares_here(encoded, off)
     return tuple(shares[code] for code in QUESTIONS)
 
 
-def _shares_here(
-    mentors: Sequence[CriterionFactors], mentees: Sequence[CriterionFactors], off: Collection[str]
-) -> dict[str, int]:
+def _shares_here(encoded: Encoded, off: Collection[str]) -> dict[str, int]:
     """Return the mean share of each question that enough of both sides answered."""
     # Unanswered numbers are 0, so that the sum over all pairs is the product of the sums of both sides.
-    sums, counts = ([_summed([factors[part] for factors in side]) for side in (mentors, mentees)] for part in (0, 1))
-    totals, answered = zip(*sums, strict=True), zip(*counts, strict=True)
+    mentors, mentees = (
+        side.sum(axis=0).astype(np.int64).tolist()  # of small whole numbers
+        for side in (encoded.numbers[: encoded.mentors], encoded.numbers[encoded.mentors :])
+    )
+    products = [mine * theirs for mine, theirs in zip(mentors, mentees, strict=True)]
     found: dict[str, int] = {}
-    for info, factors in zip(SCORED, mentors, strict=True):
+    for info, span, knows in zip(SCORED, encoded.spans, encoded.asked, strict=True):
         questions = questions_of(info.code, off)
-        # A company's own skills widen the first question of its criterion.
-        wider = factors.numbers.shape[1] - sum(asked.columns for asked in questions)
-        for place, asked in enumerate(questions):
-            columns = asked.columns + (0 if place else wider)
-            total = sum(mine * theirs for mine, theirs in islice(totals, columns))
-            mine, theirs = next(answered)
-            if min(mine, theirs) >= _FEW_OF_A_SIDE:
-                whole = mine * theirs * asked.unit
-                found[asked.code] = _WHOLE * (total + whole) // (2 * whole)
+        end = span.start
+        for place, (asked, columns) in enumerate(
+            zip(questions, _columns(questions, knows.start - span.start), strict=True), start=knows.start
+        ):
+            start, end = end, end + columns
+            if min(mentors[place], mentees[place]) >= _FEW_OF_A_SIDE:
+                whole = products[place] * asked.unit
+                found[asked.code] = _WHOLE * (sum(products[start:end]) * asked.each + whole) // (2 * whole)
     return found
-
-
-def _summed(blocks: Sequence[Longs]) -> list[int]:
-    """Return the sum of each column of blocks next to each other."""
-    sums: list[int] = np.concatenate(blocks, axis=1).sum(axis=0).tolist()
-    return sums
