@@ -65,14 +65,16 @@ class Sides:
     @cached_property
     def levels(self) -> tuple[Figures, Figures]:
         """The level of each mentor and of each mentee, -1 where it is not known."""
-        mentors, mentees = (_figures(map(level_of, side)) for side in (self.mentors, self.mentees))
+        mentors, mentees = (_figures([level_of(person) for person in side]) for side in (self.mentors, self.mentees))
         return mentors, mentees
 
     @cached_property
     def months(self) -> tuple[Figures, Figures]:
         """For how many months each mentor and each mentee has been in the company, -1 where it is not known."""
-        until = partial(tenure_months, today=self.pool.today)
-        mentors, mentees = (_figures(map(until, side)) for side in (self.mentors, self.mentees))
+        today = self.pool.today
+        mentors, mentees = (
+            _figures([tenure_months(person, today) for person in side]) for side in (self.mentors, self.mentees)
+        )
         return mentors, mentees
 
     def of(self, pool: Pool) -> "Sides":
@@ -82,7 +84,7 @@ class Sides:
         return found
 
 
-_UNKNOWN = -1
+_UNKNOWN, _UNSEEN = -1, 1 << 30
 
 
 def _figures(figures: Iterable[int | None]) -> Figures:
@@ -138,7 +140,7 @@ def bars_of(sides: Sides) -> tuple[tuple[int, Forbids], ...]:
 
 def marked(bars: Iterable[tuple[int, Forbids]], columns: Columns, score: NDArray[np.int32]) -> Marks:
     """Return which rule forbids each pair, mentors x columns, of pairs with these scores."""
-    marks = np.zeros(score.shape, np.int8)
+    marks = np.zeros_like(score, np.int8)
     for place, forbids in bars:
         forbids(marks, place, columns, score)
     return marks
@@ -248,10 +250,11 @@ def _seniority_words(rules: PairingRules) -> Message:
 
 def _cells(pairs: Iterable[tuple[int, int]]) -> Forbids | None:
     """Forbid some pairs, given as row and column."""
-    found = np.fromiter(chain.from_iterable(pairs), np.intp).reshape(-1, 2)
-    if len(found):
-        return partial(_mark_cells, found[:, 0], found[:, 1])
-    return None
+    found = tuple(pairs)
+    if not found:
+        return None
+    cells = np.fromiter(chain.from_iterable(found), np.intp, 2 * len(found)).reshape(-1, 2)
+    return partial(_mark_cells, cells[:, 0], cells[:, 1])
 
 
 def _mark_cells(
@@ -309,11 +312,11 @@ def _mark_where(
     some: Columns,
     _score: NDArray[np.int32],
 ) -> None:
-    chosen = columns[some][None, :]
-    step = max(1, _CELLS // max(1, chosen.shape[1]))
-    for start in range(0, len(rows), step):
+    chosen = columns[some][:, None]
+    step = max(1, _CELLS // max(1, len(rows)))
+    for start in range(0, len(chosen), step):
         part = slice(start, start + step)
-        np.copyto(marks[part], np.int8(place), where=test(rows[part, None], chosen))
+        np.copyto(marks.T[part], np.int8(place), where=test(rows, chosen[part]))
 
 
 def _mark_below(least: int, marks: Marks, place: int, _some: Columns, score: NDArray[np.int32]) -> None:
@@ -414,15 +417,21 @@ def _seniority(today: object, names: Mapping[str, str], person: Person) -> tuple
 
 
 def _own_manager(sides: Sides) -> Forbids | None:
-    return _cells(_not_overruled(sides, [(person.manager_id, person.id) for person in sides.mentees]))
+    row = sides.row
+    pairs = [(person.manager_id, person.id) for person in sides.mentees if person.manager_id in row]
+    return _cells(_not_overruled(sides, pairs))
 
 
 def _own_report(sides: Sides) -> Forbids | None:
-    return _cells(_not_overruled(sides, [(person.id, person.manager_id) for person in sides.mentors]))
+    column = sides.column
+    pairs = [(person.id, person.manager_id) for person in sides.mentors if person.manager_id in column]
+    return _cells(_not_overruled(sides, pairs))
 
 
 def _no_higher_level(sides: Sides) -> Forbids | None:
     """Forbid that somebody in executive mentoring has a mentor of no higher level; unknown levels forbid nothing."""
+    if not sides.pool.executives:
+        return None
     executives = [person for person in sides.mentees if person.id in sides.pool.executives]
     pairs = [
         (mentor.id, mentee.id) for mentee in executives for mentor in sides.mentors if _is_no_higher(mentor, mentee)
@@ -464,7 +473,8 @@ def _by_level(sides: Sides, test: Test) -> Forbids:
 
 
 def _is_too_low(least: int, rows: NDArray[np.int32], columns: NDArray[np.int32]) -> NDArray[np.bool_]:
-    low: NDArray[np.bool_] = (rows != _UNKNOWN) & (columns != _UNKNOWN) & (rows < columns + least)
+    beyond = np.where(columns == _UNKNOWN, _UNKNOWN, columns + least)  # nobody is below what is not known
+    low: NDArray[np.bool_] = np.where(rows == _UNKNOWN, _UNSEEN, rows) < beyond
     return low
 
 

@@ -89,17 +89,20 @@ class AnswerFit:
     def _scores(self, mentors: Floats, mentees: Floats) -> Ints:
         weighted = self._weighted(mentors)
         mentees = mentees[:, : weighted.shape[1]]
-        score = np.empty((len(mentors), len(mentees)), np.int32)
-        step = max(1, _PAIRS_AT_ONCE // max(1, len(mentees)))
-        for start in range(0, len(mentors), step):
-            score[start : start + step] = self._rounded(weighted[start : start + step] @ mentees.T)
-        return score
+        score = np.empty((len(mentees), len(mentors)), np.int32)  # what a mentee has lies together: so it is looked at
+        step = max(1, _PAIRS_AT_ONCE // max(1, len(mentors)))
+        for start in range(0, len(mentees), step):
+            score[start : start + step] = self._rounded(mentees[start : start + step] @ weighted.T)
+        return score.T
 
     def _weighted(self, mentors: Floats) -> Floats:
         """Return factors with their weights, up to the last criterion that has one."""
-        widths = [span.stop - span.start for span in self.spans]
-        weights = np.trim_zeros(np.repeat(np.array(self.scale.factors, np.float64), widths), "b")
-        return mentors[:, : len(weights)] * weights
+        weights = np.zeros(mentors.shape[1])
+        end = 0
+        for span, factor in zip(self.spans, self.scale.factors, strict=True):
+            if factor:
+                weights[span], end = factor, span.stop
+        return mentors[:, :end] * weights[:end]
 
     def _rounded(self, points: Floats) -> Floats:
         """Return products of factors as whole milli-points, in the same array."""

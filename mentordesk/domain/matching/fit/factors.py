@@ -282,10 +282,10 @@ def _goals(said: Said) -> CriterionFactors:
     The skill that is wanted first has the largest share. What follows is the direction of both.
     """
     offers, wants = said.answers.offers[: said.mentors], said.answers.wants[said.mentors :]
-    offer_some = offers.any(axis=1).astype(np.int64)
-    strengths = (2 * offers - HIGHEST) * offer_some[:, None]
+    offer_some = np.minimum(offers.sum(axis=1), 1)
+    strengths: Longs = (2 * offers - HIGHEST) * offer_some[:, None]
     weights = _RANK_WEIGHTS[wants]
-    count = weights.sum(axis=1)
+    count: Longs = weights.sum(axis=1)
     shares = weights * (_SHARES // np.maximum(count, 1))[:, None]
     direction = said.answers.direction
     directions = said.by_side(direction, _DIRECTION_OF_MENTOR, _DIRECTION_OF_MENTEE)

@@ -85,13 +85,14 @@ def spreads(mentors: Floats, mentees: Floats, spans: Sequence[slice]) -> tuple[i
     It is counted in whole numbers, so that every machine finds the same.
     """
     some, others = (side[:: max(1, -(-len(side) // _SOME))] for side in (mentors, mentees))
+    count, columns = len(some), len(others)
+    agreements, ones = np.empty((columns, count)), np.ones(count)
     found = []
     for span in spans:
-        agreements = some[:, span] @ others[:, span].T
+        np.matmul(others[:, span], some[:, span].T, out=agreements)
         agreements *= WHOLE / UNIT
         np.rint(agreements, out=agreements)  # whole numbers, whose sums are exact in float64
-        count, columns = agreements.shape
-        sums = agreements.sum(axis=0)
+        sums = agreements @ ones
         variance = count * int(np.vdot(agreements, agreements)) - int(np.vdot(sums, sums))
         found.append(isqrt(variance // max(1, count * count * columns)))
     return tuple(found)

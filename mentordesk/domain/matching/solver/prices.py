@@ -99,9 +99,9 @@ class Prices:
     def graph(self) -> Graph:
         """The costs of moves between mentors, see :mod:`residual`."""
         if self.known_graph is not None:
-            return self.known_graph
+            return self.known_graph.in_rows()
         free = _free(self.held, self.kept, self.free_places)
-        return _graph(self.values, self.held, self.kept, free)
+        return _graph(self.values, self.held, self.kept, free).in_rows()
 
     @cached_property
     def prepared(self) -> tuple[Paths, Paths]:
@@ -207,7 +207,7 @@ def _losses_of_column(prices: Prices, mentee: int, *, by_hand: bool) -> Floats:
     beyond = prices.values.seats.next_costs(_taken(prices.held, rest))  # where no place is left and none can be made
     detour = np.where(is_open, distance[:rest], distance[rest] + beyond)
     lost = (now - unit - plain + detour).astype(np.float64)
-    possible = is_open & (prices.values.possible[:, mentee])
+    possible = is_open & (prices.values.allowed[:, mentee] > -FORBIDDEN)
     if at < rest:
         lost[at], possible[at] = 0, True
     return lost if by_hand else np.where(possible, lost, np.inf)
@@ -378,7 +378,7 @@ def _proof(
     """
     free = _free(held, kept, free_places)
     placed = np.flatnonzero(~kept & (held < len(free_places)))
-    if ((free < 0).any() and not as_kept) or not values.possible[held[placed], placed].all():
+    if ((free < 0).any() and not as_kept) or not (values.allowed[held[placed], placed] > -FORBIDDEN).all():
         return None
     graph = _graph(values, held, kept, free)
     if likely is not None:
@@ -500,7 +500,7 @@ def tight_pairs(values: Values, held: Places, loose: Places, potential: Longs) -
     own = np.full(len(loose), -values.one_mentee)
     placed = np.flatnonzero(at < rest)
     own[placed] = allowed[at[placed], placed] + potential[at[placed]]
-    node, who = np.divmod(np.flatnonzero(allowed == own - potential[:rest, None]), max(1, len(loose)))
+    who, node = np.divmod(np.flatnonzero(own[:, None] - potential[:rest] == allowed.T), max(1, rest))
     is_possible = allowed[node, who] > -FORBIDDEN
     over = np.flatnonzero(own == -values.one_mentee)
     return loose[np.append(who[is_possible], over)], np.append(node[is_possible], np.full(len(over), rest))

@@ -89,19 +89,30 @@ def best_first(pairs: Iterable[ProposedPair], names: Mapping[str, str]) -> tuple
 def unmatched(task: PairingTask, pairs: Iterable[Ids]) -> tuple[tuple[Unmatched, ...], tuple[Unmatched, ...]]:
     """Return the mentees without a mentor and the mentors without a mentee, in the order of their ids, with reasons."""
     pairs = tuple(pairs)
+    if not any(_alone(task.matrix, pairs)):
+        return (), ()
     return why_unmatched(in_order(task.matrix.forbidding_reverse(pairs)), task.places, pairs, task.barred)
+
+
+def _alone(scores: ScoreMatrix | EncodedPool, pairs: Iterable[Ids]) -> tuple[list[int], list[int]]:
+    """Return the places of the mentees without a mentor, then of the mentors without a mentee."""
+    used, paired = set(), set()
+    for mentor, mentee in pairs:
+        used.add(mentor)
+        paired.add(mentee)
+    unpaired = [place for place, mentee in enumerate(scores.mentees) if mentee not in paired]
+    return unpaired, [place for place, mentor in enumerate(scores.mentors) if mentor not in used]
 
 
 def why_unmatched(
     scores: ScoreMatrix | EncodedPool, places: Mapping[str, int], pairs: Iterable[Ids], barred: frozenset[str]
 ) -> tuple[tuple[Unmatched, ...], tuple[Unmatched, ...]]:
     """Return :func:`unmatched` for these scores; ``barred`` people have not agreed to be paired."""
-    used = Counter([mentor for mentor, _mentee in pairs])
-    paired = {mentee for _mentor, mentee in pairs}
-    unpaired = [place for place, mentee in enumerate(scores.mentees) if mentee not in paired]
-    unused = [place for place, mentor in enumerate(scores.mentors) if mentor not in used]
+    pairs = tuple(pairs)
+    unpaired, unused = _alone(scores, pairs)
     if not unpaired and not unused:
         return (), ()
+    used = Counter([mentor for mentor, _mentee in pairs])
     free = np.array([places.get(mentor, 0) > used[mentor] for mentor in scores.mentors], bool)
     waiting = np.array(unpaired, np.intp)
     rules = scores.block(waiting).rules

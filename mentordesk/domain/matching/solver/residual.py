@@ -36,6 +36,10 @@ class Graph(NamedTuple):
     leave: Longs
     come: Longs
 
+    def in_rows(self) -> "Graph":
+        """Return the graph with the arcs to each mentor next to each other, in which paths to one node are found."""
+        return self._replace(arcs=np.ascontiguousarray(self.arcs))
+
 
 class Ends(NamedTuple):
     """What a free place of each mentor costs to fill, and what is regained where a mentee of theirs goes."""
@@ -64,17 +68,17 @@ def graph_of(allowed: Ints, held: Longs, loose: Flags, free: Longs, units: Longs
     order = placed[np.argsort(held[placed], kind="stable")]
     home = allowed[held[order], order]
     taken, first = np.unique(held[order], return_index=True)
-    arcs = np.full((mentors, mentors), FORBIDDEN, np.int32)
+    by_start = np.full((mentors, mentors), FORBIDDEN, np.int32)
     leave = np.where(free > 0, ends.fill, _MISSING)
     if len(taken):
-        rows = max(1, _CHUNK // len(order))
-        for start in range(0, mentors, rows):
-            lost = home - allowed[start : start + rows, order]
-            arcs[start : start + rows, taken] = np.minimum(_least_of_groups(lost.T, first), FORBIDDEN).T
+        step = max(1, _CHUNK // len(order))
+        for start in range(0, mentors, step):
+            lost = home[:, None] - allowed.T[order, start : start + step]
+            by_start[taken, start : start + step] = np.minimum(_least_of_groups(lost, first), FORBIDDEN)
         full = np.flatnonzero(free[taken] <= 0)
         least = np.minimum.reduceat(home + units[order], first)
         leave[taken[full]] = least[full]
-    return Graph(arcs, leave, _come(allowed, held, loose, units, ends))
+    return Graph(by_start.T, leave, _come(allowed, held, loose, units, ends))
 
 
 def _least_of_groups(rows: Ints, first: NDArray[np.intp]) -> Ints:

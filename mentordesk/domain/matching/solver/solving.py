@@ -60,7 +60,7 @@ def worst_at_best(task: PairingTask, values: Values, *, progress: Progress = sil
     but it must not be used to make others better. The load makes no difference.
     """
     held, is_kept, free_places = keep_columns(task, values)
-    floor = np.where(values.possible, values.floor, np.int32(-1))
+    floor = values.possible_floor
     room = np.maximum(free_places, 0)
     if values.seconds.is_one_each:
         return highest_floor(floor[:, ~is_kept] if is_kept.any() else floor, room, progress=progress)

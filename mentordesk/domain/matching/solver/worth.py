@@ -84,28 +84,41 @@ class Values:
         """Which pairs a plan may contain."""
         return self.allowed > -FORBIDDEN
 
+    @property
+    def possible_floor(self) -> Ints:
+        """The ``floor`` of each pair, -1 where no plan may contain it."""
+        return _but(self.floor, self.allowed == -FORBIDDEN, -1)
+
 
 def without_weak(values: Values, least: int) -> Values:
     """Return the same values where pairs ``spared`` below ``least`` milli-points are forbidden too."""
-    return replace(values, allowed=np.where(values.spared < least, np.int32(-FORBIDDEN), values.allowed))
+    return replace(values, allowed=_but(values.allowed, values.spared < least, -FORBIDDEN))
+
+
+def _but(values: Ints, changed: NDArray[np.bool_], value: int) -> Ints:
+    """Return the values with another one at some places; the order in memory stays."""
+    found = values.copy(order="K")
+    np.copyto(found, np.int32(value), where=changed)
+    return found
 
 
 def values_of(task: PairingTask) -> Values:
     """Return the worth of all pairs of a task."""
     matrix = in_order(task.matrix.forbidding_reverse(task.kept))
-    plain = matrix.score + matrix.bonus if matrix.bonus.any() else matrix.score
+    has_wishes = matrix.bonus.any()
+    plain = matrix.score + matrix.bonus if has_wishes else matrix.score
     floor = whole_points(matrix.score)
     if task.stay and task.stay_points:
         rows = {mentor: row for row, mentor in enumerate(matrix.mentors)}
         columns = {mentee: column for column, mentee in enumerate(matrix.mentees)}
-        plain = plain.copy()
+        plain = plain.copy(order="K")
         for mentor, mentee in set(task.stay):
             if mentor in rows and mentee in columns:
                 plain[rows[mentor], columns[mentee]] += task.stay_points
                 floor[rows[mentor], columns[mentee]] += task.stay_points
-    spared = np.where(matrix.bonus > 0, np.int32(MOST_POINTS), floor) if matrix.bonus.any() else floor
+    spared = _but(floor, matrix.bonus > 0, MOST_POINTS) if has_wishes else floor
     forbidden = matrix.rules != FREE
-    allowed = np.where(forbidden, np.int32(-FORBIDDEN), plain) if forbidden.any() else plain
+    allowed = _but(plain, forbidden, -FORBIDDEN) if forbidden.any() else plain
     most = int(plain.max(initial=0))
     unit = 2 * most * _most_pairs(task, len(matrix.mentees)) + 1
     seats = FLAT if task.load is Load.ANY else Seats(task.load, unit)
