@@ -26,7 +26,7 @@ import nearby
 PYTHON = str(fresh.PYTHON)
 QUICK = "MENTORDESK_QUICK"  # tells the tests too: fewer examples of each kind
 PATIENCE = 300  # seconds for the example; a frozen program that hangs must not hang the checks
-LONGEST = 40 * 60  # seconds for all tests, which take a third of it on a quiet machine
+LONGEST = 40 * 60  # seconds for all tests, which take less than half of it on a quiet machine
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a drive in memory, where thousands of small files cost nothing
 ROOM = 2 * 1024**3  # bytes that must be free there; the tests never had more than 1.4 GB
 
@@ -128,13 +128,13 @@ def memory() -> Path | None:
 def run_tests_on_screen() -> None:
     """Run the tests that need a real window, on a screen made for them."""
     line = ("xvfb-run", "-a", PYTHON, "-m", "pytest", "-q", "-m", "xvfb", *marked("xvfb"))
-    call(*line, more={"QT_QPA_PLATFORM": "xcb"}, limit=PATIENCE)
+    call(*line, more={"QT_QPA_PLATFORM": "xcb"}, limit=LONGEST)
 
 
 def run_tests_in_browser() -> None:
     """Run the tests that drive a browser, which wants a process in which nothing else was tried."""
     line = (PYTHON, "-m", "pytest", "-q", "-m", "loopback", *marked("loopback"))
-    call(*line, more={"QT_QPA_PLATFORM": "offscreen"}, limit=PATIENCE)
+    call(*line, more={"QT_QPA_PLATFORM": "offscreen"}, limit=LONGEST)
 
 
 def marked(mark: str) -> list[str]:
@@ -247,16 +247,17 @@ CHECKS = (
     Check("frozen", "the frozen program runs", run_frozen, False, lane="frozen", first=("freeze",)),
     Check("wheel", "the wheel runs from a bare environment", run_wheel, False, lane="wheel"),
     Check("tests", "all tests pass without a screen", run_tests, stage=1),
-    Check("screen", "the tests of a real window pass", run_tests_on_screen, False, "xvfb-run", 2, "screen"),
-    Check("browser", "the pages for phones pass", run_tests_in_browser, False, "chromedriver", 2, "screen"),
-    Check("before", "the program of the commit before is frozen", run_freeze_before, False, "", 2, "frozen"),
+    Check("before", "the program of the commit before is frozen", run_freeze_before, False, "", 1, "beside"),
     Check(
-        *("package", "the installed program runs and is removed", run_package, False, "dpkg-deb", 2, "frozen"),
+        *("package", "the installed program runs and is removed", run_package, False, "dpkg-deb", 1, "beside"),
         first=("freeze", "before"),
     ),
+    Check("screen", "the tests of a real window pass", run_tests_on_screen, False, "xvfb-run", 1, "beside"),
+    Check("browser", "the pages for phones pass", run_tests_in_browser, False, "chromedriver", 1, "beside"),
 )
 """Before the tests come those that leave a core to others, so that types, which take long in a new clone, are never
-waited for alone; after them those that end at about the same time."""
+waited for alone; beside the tests, one after another, those that often wait for a drive or a browser, so that no core
+is idle and none of them is waited for."""
 
 
 def make(check: Check) -> Row:
