@@ -26,7 +26,9 @@ from ui.commands import (
     AnyCommand,
     CollectReport,
     CopyHere,
+    FileCommand,
     Focus,
+    ForgetFiles,
     ImportList,
     NewFile,
     OpenExample,
@@ -137,7 +139,8 @@ class Program(QObject):
         if self._is_greeting():
             _bring_forward(self.greeting)
             return
-        self.greeting = FirstStart(text_size=self.looks.preferences.text_size)
+        shown = None if self.window is None else self.window.workspace.desk.path
+        self.greeting = FirstStart(text_size=self.looks.preferences.text_size, shown=shown)
         if self.window is not None:
             self.greeting.setWindowTitle(_("New company file"))
         self.greeting.begun.connect(self._begin)
@@ -403,10 +406,19 @@ class Program(QObject):
                 self.help.show(code)
             case CollectReport():
                 self.collect_report()
+            case NewFile() | OpenFile() | ForgetFiles() | OpenExample() | CopyHere() | ReopenFile() | Restore():
+                self._answer_of_files(command)
+            case _:
+                gestures.answer(self._open_window(), command)
+
+    def _answer_of_files(self, command: FileCommand) -> None:
+        match command:
             case NewFile():
                 self.greet()
             case OpenFile(path):
                 self.ask_open() if path is None else self.open(path)
+            case ForgetFiles(paths):
+                self._forget(paths)
             case OpenExample():
                 self.open_example()
             case CopyHere():
@@ -415,8 +427,13 @@ class Program(QObject):
                 self._reopen()
             case Restore(backup):
                 self._restore(backup)
-            case _:
-                gestures.answer(self._open_window(), command)
+
+    def _forget(self, paths: tuple[Path, ...]) -> None:
+        self.looks.forget_files(paths)
+        if self.greeting is not None:
+            self.greeting.show_recent()
+        if self.window is not None:
+            self.window.say(_("Taken off the list. No file was deleted."))
 
     def _copy_here(self) -> None:
         window = self._open_window()

@@ -167,6 +167,13 @@ class OpenFile(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class ForgetFiles(Command):
+    """Take company files off the list of those opened last; the files themselves stay."""
+
+    paths: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OpenExample(Command):
     """Open the example company."""
 
@@ -254,6 +261,6 @@ WindowCommand = (
     | LookAt
 )
 ProgramCommand = ShowHelp | CollectReport
-FileCommand = NewFile | OpenFile | OpenExample | CopyHere | ReopenFile | Restore
+FileCommand = NewFile | OpenFile | ForgetFiles | OpenExample | CopyHere | ReopenFile | Restore
 LooksCommand = SetLanguage | SetTextSize | SetTheme | SetNameOrder
 AnyCommand = WindowCommand | FileCommand | LooksCommand | ProgramCommand

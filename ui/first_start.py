@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -30,6 +31,7 @@ from ui.widgets.basic import (
 )
 from ui.widgets.form.fields import Field, LineEdit
 from ui.widgets.notices import Banner
+from ui.widgets.recent import RecentFiles, recent_files
 
 ROOMY, TIGHT = 740, 680
 """Heights of the window in px at 100 % at which everything has its full room, and at which it just fits."""
@@ -100,13 +102,17 @@ class WayCard(QAbstractButton):
 
 
 class FirstStart(QWidget):
-    """The window of the first start. ``begun(company, way)``: the way is "example", "list" or "empty"."""
+    """The window of the first start. ``begun(company, way)``: the way is "example", "list" or "empty".
+
+    It offers the files that were opened last as well, but for the one that is ``shown``.
+    """
 
     begun = Signal(str, str)
     asked = Signal(Command)
 
-    def __init__(self, *, text_size: int = 100) -> None:
+    def __init__(self, *, text_size: int = 100, shown: Path | None = None) -> None:
         super().__init__()
+        self._shown = shown
         self.setObjectName("desk")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("MentorDesk")
@@ -174,6 +180,10 @@ class FirstStart(QWidget):
                 gap=2,
             )
         )
+        self._recent = column()
+        self.recent = holding(self._recent)
+        inner.addWidget(self.recent)
+        self.show_recent()
         languages = Segments((("vi", "Tiếng Việt"), ("en", "English")), language())
         languages.chosen.connect(lambda code: self.ask(SetLanguage(code)))
         inner.addLayout(column(Label(_("1. Language", context="title"), "label", ink="ink2"), languages, gap=4))
@@ -202,13 +212,22 @@ class FirstStart(QWidget):
         self.company.end(False)
         self.company.setFocus()
 
+    def show_recent(self) -> None:
+        """Show the files that were opened last and are still on the list."""
+        clear(self._recent)
+        files = recent_files(self._shown)
+        if files:
+            self._recent.addWidget(RecentFiles(files, self.ask))
+        self.recent.setVisible(bool(files))
+
     def _arrange(self) -> None:
         """Leave less room between the questions where the window is low, so that the button stays in sight.
 
         Where the questions have to scroll, the buttons stand below them and stay.
         """
-        is_low = self.height() < theme.px(ROOMY)
-        scrolls = self.height() < theme.px(TIGHT)
+        room = self.height() - (0 if self.recent.isHidden() else self.recent.sizeHint().height() + theme.px(18))
+        is_low = room < theme.px(ROOMY)
+        scrolls = room < theme.px(TIGHT)
         home = self._layout if scrolls else self._inner
         if home.indexOf(self._foot) < 0:
             home.addWidget(self._foot)

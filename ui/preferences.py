@@ -117,6 +117,18 @@ def opened(preferences: Preferences, path: Path) -> Preferences:
     return replace(preferences, last_file=str(path), recent=recent[:5])
 
 
+def forget(paths: Collection[Path]) -> Preferences:
+    """Take files off the list of those opened last, with what is remembered of each, and return the preferences."""
+    chosen = load()
+    names, keys = set(map(str, paths)), {_key(path) for path in paths}
+    return remember(
+        last_file="" if chosen.last_file in names else chosen.last_file,
+        recent=tuple(path for path in chosen.recent if path not in names),
+        pages={key: where for key, where in chosen.pages.items() if key not in keys},
+        synced=tuple(key for key in chosen.synced if key not in keys),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class OpenPlace:
     """What is open: a page, a part of it and the id of the record selected there; "" for none.

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QUndoStack
@@ -11,24 +12,26 @@ from mentordesk import current
 from mentordesk.i18n import LANGUAGES, Message, _, language, message, percent
 from mentordesk.services import closing
 from mentordesk.text import in_line
-from ui import theme
+from ui import preferences, theme
 from ui.commands import AnyCommand, Command, LookAt, SetLanguage, SetTextSize, SetTheme
 from ui.search import SearchField
 from ui.soon import soon
 from ui.widgets.basic import Button, FittingButton, Label, menu_of, plain_tip
 from ui.widgets.notices import MARGIN
+from ui.widgets.recent import add_recent
 from ui.workspace import Workspace
 
 MENUS: tuple[tuple[Message, tuple[tuple[str, ...], ...]], ...] = (
     (
         message("File", context="title"),
-        (("new", "open", "example"), ("import", "meeting", "log-talk"), ("backup", "restore"), ("quit",)),
+        (("new", "open", "recent", "example"), ("import", "meeting", "log-talk"), ("backup", "restore"), ("quit",)),
     ),
     (message("Edit", context="title"), (("undo", "redo"), ("search", "history"))),
     (message("View", context="title"), (("bigger", "smaller", "normal"), ("themes",))),
     (message("Help", context="title"), (("help",), ("problem", "about"))),
 )
-"""The four menus, each with its actions in groups; ``themes`` stands for the looks to choose from."""
+"""The four menus, each with its actions in groups; ``themes`` stands for the looks to choose from, ``recent`` for the
+files that were opened last."""
 
 HEIGHT, LOW_HEIGHT = 48, 38
 """In px at 100 %: in any window, and in a low one, which has room for the buttons alone."""
@@ -207,9 +210,23 @@ class TopBar(QFrame):
             for name in group:
                 if name == "themes":
                     self._offer_themes(menu)
+                elif name == "recent":
+                    self._offer_recent(menu)
                 else:
                     menu.addAction(self._actions[name])
         return menu
+
+    def _offer_recent(self, menu: QMenu) -> None:
+        """Add the menu of the files that were opened last; it is filled when it opens, since they come and go."""
+        path = self._workspace.desk.path
+        recent = menu.addMenu(_("Opened last", context="title"))
+        recent.setEnabled(any(Path(name) != path for name in preferences.load().recent))
+
+        def fill() -> None:
+            recent.clear()
+            add_recent(recent, self._ask, path)
+
+        recent.aboutToShow.connect(fill)
 
     def _offer_themes(self, menu: QMenu) -> None:
         words = (
@@ -232,7 +249,9 @@ class TopBar(QFrame):
     def _open_file_menu(self) -> None:
         menu = menu_of(self)
         _title, groups = MENUS[0]
-        menu.addActions([self._actions[name] for name in groups[0]])
+        menu.addActions([self._actions[name] for name in groups[0] if name in self._actions])
+        menu.addSeparator()
+        add_recent(menu, self._ask, self._workspace.desk.path)
         found = closing.cycles(self._workspace.desk)
         if len(found) > 1:
             menu.addSeparator()
@@ -242,7 +261,7 @@ class TopBar(QFrame):
         menu.popup(self.file.mapToGlobal(self.file.rect().bottomLeft()))
 
     def _offer(self, menu: QMenu, command: AnyCommand, words: str, *, chosen: bool) -> None:
-        entry = menu.addAction(words)
+        entry = menu.addAction(words.replace("&", "&&"))
         entry.setCheckable(True)
         entry.setChecked(chosen)
         entry.triggered.connect(partial(self._ask, command))

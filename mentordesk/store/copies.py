@@ -1,4 +1,4 @@
-"""Finds the other files of a company, which erasing somebody does not reach, so that the owner can be told of each."""
+"""Finds the other files of a company, which erasing somebody does not reach, so that each can be named."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress

@@ -691,7 +691,7 @@ def test_the_menu_has_four_menus_by_f10_and_in_the_bar_of_the_system(
 def test_every_command_of_the_window_stands_in_a_menu(window: MainWindow) -> None:
     named = {name for _title, groups in MENUS for group in groups for name in group}
     keys_alone = {"save", "menu"}
-    assert named - {"themes"} == set(window.actions_by_name) - keys_alone
+    assert named - {"themes", "recent"} == set(window.actions_by_name) - keys_alone
 
 
 def test_a_theme_is_chosen_in_the_menu(window: MainWindow) -> None:

@@ -1,5 +1,6 @@
 """Language, theme, text size and order of names: each choice is remembered, and applied as soon as nothing is open."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -67,6 +68,10 @@ class Looks(QObject):
         """Remember the file that was opened last."""
         self.preferences = preferences.opened(preferences.load(), path)
         preferences.save(self.preferences)
+
+    def forget_files(self, paths: Collection[Path]) -> None:
+        """Take files off the list of those opened last."""
+        self.preferences = preferences.forget(paths)
 
     def _renew_soon(self, *_changed: object) -> None:
         self._renewal.start(0)

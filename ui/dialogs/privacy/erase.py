@@ -139,7 +139,9 @@ class EraseDialog(Dialog):
 
     def _delete_files(self) -> tuple[Path, ...]:
         copies = [path for path, check in self.copies if check.isChecked()]
-        return erasing.delete_files([*copies, *(file.path for file, check in self.files if check.isChecked())])
+        left = erasing.delete_files([*copies, *(file.path for file, check in self.files if check.isChecked())])
+        preferences.forget([path for path in copies if path not in left])
+        return left
 
     def _delete_files_of(self, erased: Sequence[ErasePlan]) -> None:
         """Delete the own files of those who were erased before it failed: nothing remembers them any more."""

@@ -14,7 +14,7 @@ from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, _, day, message, messages, ngettext
 from mentordesk.services.erasing import delete_files
 from mentordesk.text import in_line
-from ui import theme
+from ui import preferences, theme
 from ui.dialogs.notice import ask
 from ui.models.backups import LEAST_NEEDED, columns, counts, moment, size, together
 from ui.models.records import RecordModel
@@ -242,6 +242,7 @@ class BackupsPanel(FramedHolder):
         if not ask(self, title, words, _("Delete for good"), _("Keep them", context="button")):
             return
         left = delete_files(copies)
+        preferences.forget([path for path in copies if path not in left])
         if left:
             where = ", ".join(str(path) for path in left)
             said = message("These files could not be deleted, do it yourself: {names}", names=where)
