@@ -123,7 +123,7 @@ def message(source: str, /, *, context: str = "", **values: object) -> Message:
 
     ``context`` says which meaning a short text has, such as ``"button"``; scripts/translate.py lists them.
     """
-    return Message(source, values=tuple(values.items()), context=context)
+    return Message(source, "", 0, tuple(values.items()), context)
 
 
 def messages(singular: str, plural: str, count: int, /, *, context: str = "", **values: object) -> Message:

@@ -15,7 +15,8 @@ from typing import Any, ClassVar
 NEEDED = sys.version_info[:2] == (3, 11)
 
 Method = Callable[..., Any]
-PutOff = Callable[[str, Callable[[], Method]], Method]
+Writes = Callable[[], Method]
+PutOff = Callable[[str, Writes], Method]
 """Gives the method of a name that is written by a function when it is first called."""
 
 _library: dict[str, Any] = vars(dataclasses)
@@ -125,7 +126,7 @@ def _field(default: Any, name: str, hint: Any, *, kw_only: bool) -> Any:
     return found
 
 
-def _methods(cls: Any, fields: list[Any], *, eq: bool, frozen: bool) -> Mapping[str, Callable[[], Method]]:
+def _methods(cls: Any, fields: list[Any], *, eq: bool, frozen: bool) -> Mapping[str, Writes]:
     """Return what writes each method."""
     names = vars(sys.modules[cls.__module__])
 
@@ -148,14 +149,14 @@ def _methods(cls: Any, fields: list[Any], *, eq: bool, frozen: bool) -> Mapping[
         counted = [item for item in fields if (item.compare if item.hash is None else item.hash)]
         return _write("_hash_fn", counted, names)
 
-    def refused(place: int) -> Callable[[], Method]:
+    def refused(place: int) -> Writes:
         def method() -> Method:
             both: tuple[Method, ...] = _writes["_frozen_get_del_attr"](cls, fields, names)
             return both[place]
 
         return method
 
-    found: dict[str, Callable[[], Method]] = {"__init__": init, "__repr__": shown}
+    found: dict[str, Writes] = {"__init__": init, "__repr__": shown}
     if eq:
         found["__eq__"] = equal
         if frozen:

@@ -61,7 +61,8 @@ def load() -> Preferences:
 
 
 def _read(raw: object) -> Preferences:
-    known = {known.name: type(getattr(Preferences(), known.name)) for known in fields(Preferences)}
+    usual = Preferences()
+    known = {known.name: type(getattr(usual, known.name)) for known in fields(Preferences)}
     values: dict[str, object] = {}
     for name, kind in known.items():
         value = raw.get(name) if isinstance(raw, dict) else None
@@ -71,7 +72,7 @@ def _read(raw: object) -> Preferences:
             values[name] = {str(key): str(item) for key, item in value.items()}
         elif type(value) is kind and value in _ALLOWED.get(name, (value,)):
             values[name] = value
-    return replace(Preferences(), **values)  # type: ignore[arg-type]
+    return replace(usual, **values)  # type: ignore[arg-type]
 
 
 _ALLOWED: Mapping[str, Collection[object]] = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import IntEnum
 
 from mentordesk import text
@@ -139,9 +139,10 @@ def newcomer_facts(
     for meeting in meetings:
         by_record.setdefault(meeting.newcomer_id, []).append(meeting)
     rows = []
+    first, last = today - timedelta(days=DAYS), today + timedelta(days=AHEAD)
     for person in people:
-        stored = known.get(person.id)
-        if person.start_date is None or not _is_on_list(person, person.start_date, stored, today):
+        stored, start = known.get(person.id), person.start_date
+        if start is None or start > last or (start < first and stored is None) or not _is_on_list(person, stored):
             continue
         record = stored or record_of(person.id, ())
         held = tuple(sorted(by_record.get(record.id, ()), key=lambda meeting: (meeting.on or date.min, meeting.id)))
@@ -150,9 +151,9 @@ def newcomer_facts(
             NewcomerRow(
                 person=person,
                 record=record,
-                start=person.start_date,
-                day=day_of(person.start_date, today),
-                sign=sign_day(person.start_date, working),
+                start=start,
+                day=day_of(start, today),
+                sign=sign_day(start, working),
                 points=checklist.checked(record, held),
                 meetings=held,
                 manager=_here(everyone.get(person.manager_id or "")),
@@ -168,12 +169,8 @@ def newcomer_facts(
     return NewcomerFacts(today=today, rows=kept, names={person.id: person.full_name for person in people})
 
 
-def _is_on_list(person: Person, start: date, stored: Newcomer | None, today: date) -> bool:
-    if not person.is_here or (stored is not None and stored.left_out):
-        return False
-    if stored is not None:
-        return day_of(start, today) >= -AHEAD
-    return -AHEAD <= day_of(start, today) <= DAYS
+def _is_on_list(person: Person, stored: Newcomer | None) -> bool:
+    return person.is_here and not (stored is not None and stored.left_out)
 
 
 def _here(person: Person | None) -> Person | None:

@@ -1,6 +1,7 @@
 """Fit the columns of a table to their content and distribute the remaining or missing width."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtGui import QFontMetrics, QResizeEvent
@@ -144,16 +145,27 @@ def _at_most(width: int) -> int:
 
 
 def _longest(table: Table, model: RecordModel[Any], column: TableColumn[Any], *, has_arrow: bool) -> int:
-    words = QFontMetrics(theme.font("strong" if column.strong else "body"))
+    style = "strong" if column.strong else "body"
     head = _head(column, has_arrow=has_arrow)
     texts = {column.text(record) for record in model.records()[:SEEN]}
     texts |= {draft.typed for draft in model.drafts() if draft.column == column.name}
-    body = max((words.horizontalAdvance(text) for text in texts), default=0)
+    body = max((_width(style, theme.scale(), text) for text in texts), default=0)
     body += theme.px(22) if column.state else 0
     cells = table.itemDelegate()
     if isinstance(column.edit, ChosenCell) and isinstance(cells, CellDelegate) and cells.marks_choices:
         body += theme.px(CHOICE_MARK)
     return max(head + _padding(), body + _padding(), table.horizontalHeader().minimumSectionSize())
+
+
+@lru_cache(maxsize=4096)
+def _width(style: str, scale: float, text: str) -> int:
+    """Return the width of a text of a cell; while a page is laid out, the same are asked for several times."""
+    return _metrics(style, scale).horizontalAdvance(text)
+
+
+@lru_cache(maxsize=4)
+def _metrics(style: str, _scale: float) -> QFontMetrics:
+    return QFontMetrics(theme.font(style))
 
 
 def _padding() -> int:
