@@ -43,10 +43,10 @@ from mentordesk.domain.plan.facts import PlanBasis, PlanFacts
 from mentordesk.domain.plan.roadmap import DatedMilestone, roadmap
 from mentordesk.domain.privacy import shared_records
 from mentordesk.domain.privacy.facts import PrivacyFacts, leaver_lines, purpose_lines, request_lines
+from mentordesk.domain.questionnaire import versions as questionnaires
 from mentordesk.domain.questionnaire.round import Recipient, Round
-from mentordesk.domain.questionnaire.versions import built_in, numbered_after
+from mentordesk.domain.recognition import checks as recognition_checks
 from mentordesk.domain.recognition import facts as recognition
-from mentordesk.domain.recognition.checks import may_be_shown
 from mentordesk.domain.recognition.facts import RecognitionBasis, RecognitionFacts
 from mentordesk.domain.recognition.rules import Sources
 from mentordesk.domain.records.action import AgreedAction
@@ -85,11 +85,11 @@ from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wis
 from mentordesk.domain.records.recognition import Nomination, Recognition, RecognitionRule
 from mentordesk.domain.records.record import Record, proposed_id, with_id
 from mentordesk.domain.records.survey import AnswerBatch, IssuedMarks, Respondent, SkillRating, SurveyWave, Wave
+from mentordesk.domain.surveys import words as survey_words
 from mentordesk.domain.surveys.asking import AskedFrom, invited, survey_days
 from mentordesk.domain.surveys.facts import REMINDED, LaterSurvey, SurveyBasis, SurveyFacts, WaveRow, later_problems
 from mentordesk.domain.surveys.facts import survey_facts as facts_of_surveys
 from mentordesk.domain.surveys.form import SkillForm, SurveyForm
-from mentordesk.domain.surveys.words import beside_closing
 from mentordesk.domain.working_days import WorkingDays
 from mentordesk.exchange.wifi.queue import Queue, of_company
 from mentordesk.i18n import Message
@@ -417,7 +417,7 @@ def kept_without_consent(desk: Desk) -> tuple[Recognition, ...]:
     """Return the thanks that keep a photo or a story of somebody who does not agree to it, or no longer."""
     kept = [record for record in desk.all(Recognition) if record.photo or record.story]
     book = consents(desk) if kept else ConsentBook()
-    return tuple(record for record in kept if not may_be_shown(record.person_id, book))
+    return tuple(record for record in kept if not recognition_checks.may_be_shown(record.person_id, book))
 
 
 def privacy_facts(desk: Desk, *, today: date) -> PrivacyFacts:
@@ -517,7 +517,7 @@ def _later_surveys(desk: Desk, today: date) -> tuple[LaterSurvey, ...]:
 
 def answered_later(desk: Desk, *, today: date) -> Message | None:
     """Return what was answered three months after a closed cycle, in a sentence beside the figures that were kept."""
-    return beside_closing(survey_facts(desk, today=today).row(Wave.LATER)) if is_closed(desk) else None
+    return survey_words.beside_closing(survey_facts(desk, today=today).row(Wave.LATER)) if is_closed(desk) else None
 
 
 def _surveys_of(
@@ -741,16 +741,16 @@ def versions(desk: Desk) -> tuple[Questionnaire, ...]:
     """Return every version that a form may ask: the one asked now first, then the others, stored or built in."""
     stored = sorted(desk.all(Questionnaire), key=lambda version: (-version.number, version.id))
     stored_ids = {version.id for version in stored}
-    unstored = [version for version in built_in(company(desk).id) if version.id not in stored_ids]
+    unstored = [version for version in questionnaires.built_in(company(desk).id) if version.id not in stored_ids]
     if stored and not _is_outdated(desk, stored_ids):
         return (*stored, *unstored)
     newest, *older = unstored
-    return (numbered_after(newest, stored), *stored, *older)
+    return (questionnaires.numbered_after(newest, stored), *stored, *older)
 
 
 def _is_outdated(desk: Desk, stored_ids: set[str]) -> bool:
     """Say whether only older built-in versions are stored, and none is under way in this cycle."""
-    newest, *older = built_in(company(desk).id)
+    newest, *older = questionnaires.built_in(company(desk).id)
     if newest.id in stored_ids or stored_ids - {version.id for version in older}:
         return False
     forms_sent = any(part.form_sent_on for part in enrolments(desk).values())

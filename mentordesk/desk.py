@@ -6,10 +6,9 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from mentordesk import atomic, faults
-from mentordesk.domain.privacy.erasing import NamedText, Subject
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.closed import closed_cycles, closed_words
 from mentordesk.domain.records.company import Company
@@ -84,6 +83,9 @@ from mentordesk.store.moving import SUFFIX as MOVING_SUFFIX
 from mentordesk.store.moving import Arrived, unpack
 from mentordesk.store.protection import Protected
 from mentordesk.store.synced import service as cloud_service
+
+if TYPE_CHECKING:
+    from mentordesk.domain.privacy.erasing import NamedText, Subject
 
 __all__ = [
     "BACKUP_REASONS",
@@ -322,7 +324,7 @@ class Desk:
             with self._writing():
                 exports.note(self._database, path.absolute(), _now().date())
 
-    def exports(self, about: Subject) -> tuple[tuple[Exported, bool], ...]:
+    def exports(self, about: "Subject") -> tuple[tuple[Exported, bool], ...]:
         """Return what was written out of this company, and of each whether its name is that of somebody."""
         with self._speaking():
             return tuple((found, erasing.is_named_in(found.path.stem, about)) for found in exports.read(self._database))
@@ -355,12 +357,12 @@ class Desk:
         """Show what a change makes of a file that cannot be written, until it is closed; nothing is written."""
         self._remember(change)
 
-    def subject(self, person: Person) -> Subject:
+    def subject(self, person: Person) -> "Subject":
         """Return somebody as the file and its history name them, with the number that takes the place of the name."""
         with self._speaking():
             return erasing.subject(self._database, person.id, self._next_erased())
 
-    def outside_texts(self, about: Subject) -> tuple[NamedText, ...]:
+    def outside_texts(self, about: "Subject") -> "tuple[NamedText, ...]":
         """Return the texts of no record that may name somebody: what was typed and not saved, words of surveys."""
         with self._speaking():
             return erasing.outside_texts(self._database, about)
@@ -390,7 +392,7 @@ class Desk:
             cleaned = erasing.clean(self._database, self.path, {number: about})
             return cleaned.and_then(self._clean_second({number: about}))
 
-    def _clean_second(self, more: Mapping[int, Subject]) -> Cleaned:
+    def _clean_second(self, more: "Mapping[int, Subject]") -> Cleaned:
         """Erase people from the second place too; where it is not there now, that is done when it is."""
         place = self.keeping().second_folder
         if place is None or not backup.is_there(self.path, place):

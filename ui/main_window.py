@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPixmapCache, QResizeEvent
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayou
 
 from mentordesk import current
 from mentordesk.desk import MOVING_SUFFIX
+from mentordesk.domain.journey.steps import Step
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.problem import Problem, Severity
@@ -55,9 +57,9 @@ from ui.door_strip import DoorStrip
 from ui.models.backups import moment
 from ui.navigation import Sidebar
 from ui.page_stack import PageStack, Place
+from ui.pages import step_page
 from ui.pages.base import AnyPage, PageState
 from ui.pages.catalogue import CATALOGUE
-from ui.pages.step_page import StepPage
 from ui.search import SearchField
 from ui.soon import soon
 from ui.top_bar import TopBar, company_line
@@ -338,8 +340,8 @@ class MainWindow(QMainWindow):
         if page_id != self._stack.page_id:
             self.toast.leave_page()
         self._stack.open(page_id, focus)
-        page = self._stack.page()
-        if isinstance(page, StepPage) and page.has_note:
+        page = self._page_of_a_step()
+        if page is not None and page.has_note:
             page.show_step(guide.step(self.workspace.desk, page.step, today=date.today()))
 
     def page(self) -> AnyPage:
@@ -516,9 +518,16 @@ class MainWindow(QMainWindow):
         steps = guide.steps(self.workspace.desk, today=date.today())
         if self._sidebar is not None:
             self._sidebar.show_steps(steps)
-        page = self._stack.page() if self._stack.page_id else None
-        if isinstance(page, StepPage):
+        page = self._page_of_a_step()
+        if page is not None:
             page.show_step(next(state for state in steps if state.step is page.step))
+
+    def _page_of_a_step(self) -> "step_page.StepPage[Any] | None":
+        """Return the open page if it is that of a step."""
+        if self._stack.page_id not in set(Step):
+            return None
+        page = self._stack.page()
+        return page if isinstance(page, step_page.StepPage) else None
 
     def _on_history(self, _index: int) -> None:
         """Show what can be undone, and close a toast that speaks of something older."""

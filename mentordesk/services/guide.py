@@ -18,7 +18,6 @@ from mentordesk.domain.journey import look_again
 from mentordesk.domain.journey.agenda import DAYS, Entry, agenda
 from mentordesk.domain.journey.attention import Attention, Standing, attention
 from mentordesk.domain.journey.connect import Connecting, connect_checks
-from mentordesk.domain.journey.look_again import Basis
 from mentordesk.domain.journey.measure import measure_checks, measure_missing
 from mentordesk.domain.journey.orient import orient_checks, orient_missing
 from mentordesk.domain.journey.pitch import pitch_checks, pitch_missing
@@ -231,12 +230,12 @@ _STATES: dict[Step, tuple[_Checks, Callable[[_Seen], Message]]] = {
 # What a step was built on
 
 
-def _communication_basis(seen: _Seen) -> Basis:
+def _communication_basis(seen: _Seen) -> "look_again.Basis":
     basis = seen.planned.basis
     return look_again.communication_basis(seen.programme, basis.cycle, basis.plan, basis.owner)
 
 
-_BASES: dict[Step, Callable[[_Seen], Basis]] = {
+_BASES: "dict[Step, Callable[[_Seen], look_again.Basis]]" = {
     Step.PLAN: lambda seen: look_again.goals_basis(seen.goals),
     Step.PITCH: lambda seen: look_again.pitch_basis(seen.goals, seen.planned),
     Step.COMMUNICATION: _communication_basis,
@@ -268,7 +267,7 @@ def with_review(desk: Desk, change: Change, *, today: date) -> Change:
     return change
 
 
-def _looked_at(desk: Desk, which: Step, basis: Basis) -> tuple[tuple[StepReview, ...], StepReview]:
+def _looked_at(desk: Desk, which: Step, basis: "look_again.Basis") -> tuple[tuple[StepReview, ...], StepReview]:
     """Return the review of a step as it is stored, if it is, and as it is after the owner looked at the step."""
     stored = _reviews(desk).get(which)
     cycle_id = current.cycle(desk).id

@@ -9,11 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mentordesk import atomic
 from mentordesk.domain.privacy import erasing
-from mentordesk.domain.privacy.erasing import NamedText, Outside, Subject
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.meeting import Meeting
@@ -40,6 +39,9 @@ from mentordesk.store.database import Database, execute
 from mentordesk.store.erased import ErasedPerson
 from mentordesk.store.fields import Unreadable
 
+if TYPE_CHECKING:
+    from mentordesk.domain.privacy.erasing import NamedText, Subject
+
 _log = logging.getLogger(__name__)
 
 LIST = "erased.json"
@@ -49,7 +51,7 @@ LIST = "erased.json"
 # In an open file, inside a transaction
 
 
-def erase(database: Database, entries: Iterable[ErasedPerson], more: Mapping[int, Subject] | None = None) -> bool:
+def erase(database: Database, entries: Iterable[ErasedPerson], more: "Mapping[int, Subject] | None" = None) -> bool:
     """Erase everybody of these entries who is in a file, and keep the entries in it; return whether anything was new.
 
     ``more`` are the people of some entries as another state of the file knows them: their names count here as well.
@@ -68,7 +70,7 @@ def sweep(database: Database) -> None:
     execute(database, "VACUUM")
 
 
-def subject(database: Database, person_id: str, number: int) -> Subject:
+def subject(database: Database, person_id: str, number: int) -> "Subject":
     """Return a person as the file and its journal name them. Raises KeyError where there is no such person."""
     people = tables.read(database, Person)
     now = {person.id: person for person in people}[person_id]
@@ -81,7 +83,7 @@ def subject(database: Database, person_id: str, number: int) -> Subject:
     return erasing.subject_of((now, *states), people, number=number)
 
 
-def _erase_one(database: Database, entry: ErasedPerson, more: Subject | None) -> None:
+def _erase_one(database: Database, entry: ErasedPerson, more: "Subject | None") -> None:
     found = [person for person in tables.read(database, Person) if entry.is_of(person.id)]
     if found:
         about = subject(database, found[0].id, entry.number)
@@ -104,7 +106,7 @@ def _erase_one(database: Database, entry: ErasedPerson, more: Subject | None) ->
     _erase_words_of_surveys(database, entry, about)
 
 
-def is_named_in(words: str, about: Subject) -> bool:
+def is_named_in(words: str, about: "Subject") -> bool:
     """Return whether the name of a file, or a whole path, names a person."""
     spaced = re.sub(r"[\\/_]+", " ", words)
     return erasing.without_name(spaced, about, near=False) != spaced
@@ -114,7 +116,7 @@ def _all(some: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*some, *others)))
 
 
-def _erase_records(database: Database, entry: ErasedPerson, about: Subject) -> list[str]:
+def _erase_records(database: Database, entry: ErasedPerson, about: "Subject") -> list[str]:
     """Erase a person from the records; return the ids of those of which the owner said that they name this person."""
     decided: list[str] = []
     ending = {
@@ -144,7 +146,7 @@ def _is_decided(record: Record, entry: ErasedPerson) -> bool:
     return bool(entry.lost) and any(entry.removes(record.id, item.name) for item in fields(record))
 
 
-def _erased(record: Record, entry: ErasedPerson, about: Subject, *, is_decided: bool) -> Record | None:
+def _erased(record: Record, entry: ErasedPerson, about: "Subject", *, is_decided: bool) -> Record | None:
     """Return a record without the person; a text that may be about a namesake stays where nobody decided about it."""
     is_near = erasing.concerns(record, about.person_id)
 
@@ -156,7 +158,7 @@ def _erased(record: Record, entry: ErasedPerson, about: Subject, *, is_decided: 
     return erasing.erased(record, about, kept, entry.removes)
 
 
-def _erase_journal(database: Database, entry: ErasedPerson, about: Subject, decided: Sequence[str]) -> None:
+def _erase_journal(database: Database, entry: ErasedPerson, about: "Subject", decided: Sequence[str]) -> None:
     spoken = [about.person_id, *about.marks, *decided]
     if not about.has_namesake:
         spoken += about.names
@@ -167,16 +169,16 @@ def _erase_journal(database: Database, entry: ErasedPerson, about: Subject, deci
     journal.rewrite(database, without)
 
 
-def _erased_records(records: Iterable[Record], entry: ErasedPerson, about: Subject) -> tuple[Record, ...]:
+def _erased_records(records: Iterable[Record], entry: ErasedPerson, about: "Subject") -> tuple[Record, ...]:
     found = (_erased(record, entry, about, is_decided=not about.has_namesake) for record in records)
     return tuple(record for record in found if record is not None)
 
 
-def _erased_label(label: Message, about: Subject) -> Message:
+def _erased_label(label: Message, about: "Subject") -> Message:
     return replace(label, values=tuple((name, _erased_value(value, about)) for name, value in label.values))
 
 
-def _erased_value(value: Any, about: Subject) -> Any:
+def _erased_value(value: Any, about: "Subject") -> Any:
     if isinstance(value, Message):
         return _erased_label(value, about)
     if type(value) is str:
@@ -184,14 +186,14 @@ def _erased_value(value: Any, about: Subject) -> Any:
     return value
 
 
-def _erase_drafts(database: Database, entry: ErasedPerson, about: Subject) -> None:
+def _erase_drafts(database: Database, entry: ErasedPerson, about: "Subject") -> None:
     """Remove what was typed about the person and not saved."""
     for name, content in execute(database, "SELECT name, content FROM draft").fetchall():
         typed = _typed(content)
         is_theirs = about.person_id in f"{name}\n{content}" or (
             name == drafts.PLACE and erasing.may_be_named(typed, about)
         )
-        if is_theirs or _goes(Outside.DRAFT, content, typed, entry, about):
+        if is_theirs or _goes(erasing.Outside.DRAFT, content, typed, entry, about):
             execute(database, "DELETE FROM draft WHERE name = ?", [name])
 
 
@@ -199,7 +201,7 @@ def _erase_drafts(database: Database, entry: ErasedPerson, about: Subject) -> No
 class Gone:
     """Somebody who was erased while the file is open, and which of what was typed and not saved went with them."""
 
-    about: Subject
+    about: "Subject"
     typed: frozenset[str]
 
     def names(self, name: str, content: str) -> bool:
@@ -212,13 +214,13 @@ class Gone:
         return not self.about.has_namesake and erasing.is_named(texts, self.about)
 
 
-def gone(before: Mapping[str, str], after: Mapping[str, str], about: Subject) -> Gone:
+def gone(before: Mapping[str, str], after: Mapping[str, str], about: "Subject") -> Gone:
     """Return somebody who was erased, of the drafts there were before and those that are left."""
     typed = (words for name, content in before.items() if name not in after for words in _typed(content))
     return Gone(about, frozenset(words for words in typed if erasing.may_be_named((words,), about)))
 
 
-def _goes(kind: Outside, kept: str, texts: Iterable[str], entry: ErasedPerson, about: Subject) -> bool:
+def _goes(kind: "erasing.Outside", kept: str, texts: Iterable[str], entry: ErasedPerson, about: "Subject") -> bool:
     """Return whether the name goes from a text of no record: as the owner decided, else where it is surely theirs."""
     place = erasing.place_of(kind, kept)
     if entry.keeps(*place) or entry.removes(*place):
@@ -242,11 +244,11 @@ def _texts_in(value: Any) -> Iterator[str]:
             yield from _texts_in(part)
 
 
-def _erase_words_of_surveys(database: Database, entry: ErasedPerson, about: Subject) -> None:
+def _erase_words_of_surveys(database: Database, entry: ErasedPerson, about: "Subject") -> None:
     def without(words: str) -> str:
-        if not _goes(Outside.SURVEY, words, (words,), entry, about):
+        if not _goes(erasing.Outside.SURVEY, words, (words,), entry, about):
             return words
-        is_decided = entry.removes(*erasing.place_of(Outside.SURVEY, words))
+        is_decided = entry.removes(*erasing.place_of(erasing.Outside.SURVEY, words))
         return erasing.without_name(words, about, near=False, loosely=is_decided)
 
     for row_id, content in _forms(database):
@@ -255,14 +257,14 @@ def _erase_words_of_surveys(database: Database, entry: ErasedPerson, about: Subj
             execute(database, "UPDATE survey_forms SET content = ? WHERE id = ?", [after, row_id])
 
 
-def outside_texts(database: Database, about: Subject) -> tuple[NamedText, ...]:
+def outside_texts(database: Database, about: "Subject") -> "tuple[NamedText, ...]":
     """Return the texts of no record that may name a person: drafts but for those that go anyway, words of surveys."""
     found: list[NamedText | None] = []
     for name, content in execute(database, "SELECT name, content FROM draft ORDER BY name").fetchall():
         if name != drafts.PLACE and about.person_id not in f"{name}\n{content}":
-            found.append(erasing.outside_text(Outside.DRAFT, content, _typed(content), about))
+            found.append(erasing.outside_text(erasing.Outside.DRAFT, content, _typed(content), about))
     said = {words for _row_id, content in _forms(database) for words in survey_forms.words_in(content)}
-    found += [erasing.outside_text(Outside.SURVEY, words, (words,), about) for words in sorted(said)]
+    found += [erasing.outside_text(erasing.Outside.SURVEY, words, (words,), about) for words in sorted(said)]
     return tuple(text for text in found if text is not None)
 
 
@@ -291,7 +293,7 @@ def is_pending(database: Database, path: Path) -> bool:
     return bool(own) and listed(path) != (own, True)
 
 
-def clean(database: Database, path: Path, more: Mapping[int, Subject] | None = None) -> Cleaned:
+def clean(database: Database, path: Path, more: "Mapping[int, Subject] | None" = None) -> Cleaned:
     """Erase whoever was erased from the file from its backups too, and note beside them who that is.
 
     A backup that is damaged is left alone, since nothing can restore it; it is among the files that are named. What a
@@ -315,7 +317,7 @@ def clean(database: Database, path: Path, more: Mapping[int, Subject] | None = N
     return Cleaned(count, (*left, *backup.set_aside(path)))
 
 
-def _clean_one(copy: Path, entries: Sequence[ErasedPerson], more: Mapping[int, Subject] | None) -> bool:
+def _clean_one(copy: Path, entries: Sequence[ErasedPerson], more: "Mapping[int, Subject] | None") -> bool:
     if not backup.is_as_written(copy):
         raise Unreadable("the backup is not what was written")
     if _has_all(copy, entries):

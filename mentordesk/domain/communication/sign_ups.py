@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mentordesk import text
-from mentordesk.domain.people.duplicates import bare_name
+from mentordesk.domain.people import duplicates
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.plan import ProgrammePlan
 from mentordesk.domain.records.programme import Enrolment, EnrolmentStatus, Role
@@ -156,13 +156,13 @@ def find(lines: Iterable[SignUpLine], people: Iterable[Person]) -> tuple[FoundLi
         if person.code:
             by_code.setdefault(person.code.casefold(), []).append(person)
         by_name.setdefault(text.clean_line(person.full_name).casefold(), []).append(person)
-        by_bare_name.setdefault(bare_name(person.full_name), []).append(person)
+        by_bare_name.setdefault(duplicates.bare_name(person.full_name), []).append(person)
     found = []
     for line in lines:
         fits: Sequence[Person] = by_code.get(line.code.casefold(), []) if line.code else []
         if len(fits) != 1:
             named = by_name.get(text.clean_line(line.name).casefold(), []) if line.name else []
-            named = named or (by_bare_name.get(bare_name(line.name), []) if line.name else [])
+            named = named or (by_bare_name.get(duplicates.bare_name(line.name), []) if line.name else [])
             fits = _in_department(fits or named, line.department)
         found.append(FoundLine(line, tuple(fits)))
     return tuple(found)
