@@ -935,6 +935,13 @@ def _meeting_facts(desk: Desk, today: date) -> MeetingFacts:
             agreements=records(desk, Agreement),
             meetings=records(desk, Meeting),
             actions=desk.all(AgreedAction),
+            brought=partnerships.brought_on(
+                cycle(desk),
+                desk.all(Cycle),
+                (*desk.all(Pair), *desk.all(Group)),
+                desk.all(Meeting),
+                desk.all(AgreedAction),
+            ),
             consents=book,
             responses={id_: answers for id_, answers in responses(desk).items() if not book.refused(id_)},
             called=short_names(person for person in everybody if person.id in inside),

@@ -311,9 +311,7 @@ def _chapter(criterion: Criterion, value: ReportPaper) -> Iterator[PaperBlock]:
     known = [figure for figure in criterion.figures if figure.is_known]
     if known:
         yield _figures(known)
-    notes = dict.fromkeys(str(note) for figure in known for note in figure.notes)
-    if notes:
-        yield Source(" ".join(notes))
+    yield from _notes(known)
     match criterion.code:
         case CriterionCode.PARTICIPATION:
             yield from _by_month(value.facts)
@@ -330,6 +328,12 @@ def _figures(figures: Iterable[Measured]) -> Table:
         PaperColumn(_("Judgement", context="field"), whole=True),
     )
     return Table(columns, tuple(map(_figure_row, figures)))
+
+
+def _notes(figures: Iterable[Measured]) -> Iterator[PaperBlock]:
+    notes = dict.fromkeys(str(note) for figure in figures for note in figure.notes)
+    if notes:
+        yield Source(" ".join(notes))
 
 
 def _figure_row(figure: Measured) -> tuple[Text, ...]:
@@ -395,6 +399,7 @@ def _beside(facts: MeasuringFacts) -> Iterator[PaperBlock]:
     if known:
         yield Section(_("Coaching and newcomers"))
         yield _figures(known)
+        yield from _notes(known)
 
 
 def _growth(value: ReportPaper) -> Iterator[PaperBlock]:

@@ -131,9 +131,11 @@ def erase(
 ) -> Cleaned:
     """Erase a person from the file, its history, its backups and the answers that wait; it cannot be undone.
 
-    Raises ReadOnlyFile, FileReplaced, AlteredFile, WriteFailed or DiskFull; then nobody is erased, or the next opening
-    goes on with the backups.
+    Whoever was erased just before may have been their manager, so the person is read anew. Raises ReadOnlyFile,
+    FileReplaced, AlteredFile, WriteFailed or DiskFull; then nobody is erased, or the next opening goes on with the
+    backups.
     """
+    person = desk.get(Person, person.id)
     ending = _ending(desk, person, today)
     places = [{text.place for text in texts} for texts in (kept, lost)]
     subject = desk.subject(person)

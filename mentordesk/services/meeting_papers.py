@@ -46,12 +46,12 @@ def list_paper(desk: Desk, ids: Iterable[str], *, today: date) -> MeetingListPap
     chosen = [known[meeting_id] for meeting_id in ids if meeting_id in known]
     return MeetingListPaper(
         letterhead=current.letterhead(desk, today=today),
-        lines=tuple(_line(meeting, facts.of(meeting).name) for meeting in chosen),
+        lines=tuple(_line(meeting, facts.of(meeting).name, today) for meeting in chosen),
         counts=count(chosen),
     )
 
 
-def _line(meeting: Meeting, name: str, *, with_topics: bool = True) -> MeetingLine:
+def _line(meeting: Meeting, name: str, today: date, *, with_topics: bool = True) -> MeetingLine:
     return MeetingLine(
         on=meeting.on,
         at=meeting.at,
@@ -59,7 +59,7 @@ def _line(meeting: Meeting, name: str, *, with_topics: bool = True) -> MeetingLi
         minutes=meeting.minutes,
         way=MEETING_WAY_WORDS.get(meeting.way, ""),
         topics=topic_words(meeting.topics) if with_topics else (),
-        state=state_words(meeting) if with_topics else state_words(replace(meeting, reason="")),
+        state=state_words(meeting if with_topics else replace(meeting, reason=""), today=today),
     )
 
 
@@ -99,7 +99,7 @@ def record_paper(desk: Desk, partnership_id: str, *, today: date) -> PairRecordP
         start=found.terms.start,
         end=found.terms.end,
         counts=found.counts,
-        lines=tuple(_line(meeting, found.name, with_topics=False) for meeting in found.meetings),
+        lines=tuple(_line(meeting, found.name, today, with_topics=False) for meeting in found.meetings),
         goals=tuple(
             RecordGoal(title=goal.title, due=goal.due, progress=goal.progress, reached_on=goal.reached_on)
             for goal in goals

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from mentordesk.domain.meetings import words
 from mentordesk.domain.meetings.partnerships import Counts, MeetingFacts, Partnership, PartnershipState
@@ -43,7 +44,12 @@ def meeting_rows(facts: MeetingFacts) -> tuple[MeetingRow, ...]:
 
 def state_words(meeting: Meeting) -> str:
     """Return what became of a meeting, with the reason where there is one."""
-    return str(words.state_words(meeting))
+    return str(words.state_words(meeting, today=date.today()))
+
+
+def state_look(meeting: Meeting) -> tuple[str, str]:
+    """Return the symbol of a meeting and its colour: whose day has passed and nothing is noted stands out."""
+    return ("pending", "warn") if words.is_unlogged(meeting, date.today()) else STATE_LOOK[meeting.state]
 
 
 def topics_line(meeting: Meeting) -> str:
@@ -89,7 +95,7 @@ def meeting_columns() -> tuple[TableColumn[MeetingRow], ...]:
             "state",
             _("State", context="field"),
             lambda shown: state_words(shown.meeting),
-            state=lambda shown: STATE_LOOK[shown.meeting.state],
+            state=lambda shown: state_look(shown.meeting),
             tip=lambda shown: tip(state_words(shown.meeting)),
             width=190,
         ),

@@ -176,6 +176,10 @@ def style_later(widget: QWidget) -> None:
         part.setAttribute(Qt.WidgetAttribute.WA_WState_Polished, on=False)
 
 
+_ICON_ROLES = {"primary": "on_accent", "link": "accent", "quiet": "accent", "danger": "bad"}
+"""The ink of the icon on each kind of button, where it is not that of the text of a page."""
+
+
 class Button(QPushButton):
     """A push button: ``kind`` is primary, secondary, quiet, danger, link, bar; at most one icon at the left.
 
@@ -208,9 +212,9 @@ class Button(QPushButton):
         if small:
             self.setProperty("small", "true")
         self.setProperty("removes", icon == "trash")
+        self._icon = icon
         if icon:
-            role = {"primary": "on_accent", "link": "accent", "quiet": "accent", "danger": "bad"}.get(kind, "ink")
-            self.setIcon(theme.icon(icon, role))
+            self.setIcon(theme.icon(icon, _ICON_ROLES.get(kind, "ink")))
             self.setIconSize(QSize(theme.px(20), theme.px(20)))
             # Qt leaves 4 px between icon and text, and style sheets cannot change that gap.
             self._gap = "\u2002" if kind != "link" else " "
@@ -266,6 +270,13 @@ class Button(QPushButton):
             event.accept()
         else:
             super().mouseDoubleClickEvent(event)
+
+    def turn_into(self, kind: str) -> None:
+        """Make the button one of another kind, its icon with it."""
+        if self.property("kind") != kind:
+            restyle(self, kind=kind)
+            if self._icon:
+                self.setIcon(theme.icon(self._icon, _ICON_ROLES.get(kind, "ink")))
 
     def allow(self, why_not: str = "") -> None:
         """Let the button be pressed; with ``why_not`` switch it off and say why in its tip and to screen readers."""

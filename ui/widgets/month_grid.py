@@ -15,7 +15,7 @@ from mentordesk.text import in_line
 from ui import theme
 from ui.keys import is_enter
 from ui.models.days import SHORT_WEEKDAYS, WEEKDAYS
-from ui.models.meetings import STATE_LOOK, state_words
+from ui.models.meetings import state_look, state_words
 from ui.widgets.basic import Unrolling, plain_tip
 
 HEAD, LINE, TOP, LEAST_CELL, LOW_CELL = 30, 21, 24, 68, 48
@@ -243,7 +243,7 @@ class MonthGrid(Unrolling, QWidget):
             painter.drawText(rect.left() + theme.px(6), top + theme.px(15), shown_words)
 
     def _draw_meeting(self, painter: QPainter, rect: QRect, meeting: Meeting) -> None:
-        icon, ink = STATE_LOOK[meeting.state]
+        icon, ink = state_look(meeting)
         if meeting.id == self._meeting and meeting.on == self._day:
             painter.fillRect(rect.adjusted(theme.px(3), 0, -theme.px(2), -1), theme.color("accent_soft"))
             painter.setPen(QPen(theme.color("accent"), 1))

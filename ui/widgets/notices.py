@@ -655,6 +655,10 @@ class Busy(FramedHolder):
         self._words.setText(words)
         self._stop.setText(stop or _("Cancel", context="button"))
 
+    def leave_cancel_out(self) -> None:
+        """Show no Cancel: the dialog around it has one."""
+        self._stop.hide()
+
     def show_progress(self, done: int, total: int) -> None:
         """Show the progress; an unknown total shows a moving bar."""
         self._bar.setRange(0, total)

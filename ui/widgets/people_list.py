@@ -39,6 +39,9 @@ HERE = frozenset(str(status) for status in Status if status is not Status.LEFT)
 UNSIGNED_FILTERS = {"status": HERE, "role": TAKING_PART, "consent": UNSIGNED}
 """Those who take part without having agreed."""
 
+_LIST, _NOBODY, _AGREED = range(3)
+"""What is shown: the people found, that nobody is found, or that nobody is left who has not agreed."""
+
 GIVE_WAY = ("job_title", "manager", "email", "department")
 
 
@@ -216,7 +219,8 @@ class PeopleList(Holder):
         if choose and not here.isdisjoint(ids):
             self.table.choose(ids)
         self.hidden_line.hide()
-        if hidden and not self.model.drafts():
+        says_agreed = self._found.currentIndex() == _AGREED
+        if hidden and not self.model.drafts() and not says_agreed:
             words = _("{name} is not shown: the search or a filter hides them.", name=hidden[0].full_name)
             if len(hidden) > 1:
                 words = _("{n} people you changed are not shown: the search or a filter hides them.", n=len(hidden))
@@ -318,7 +322,8 @@ class PeopleList(Holder):
         found = self._sought.find(self._passing, self._facts, self._visible(), self.search.text())
         self.model.keep_ids({person.id for person in found})
         all_agreed = self._chosen == UNSIGNED_FILTERS and not self.search.text()
-        self._found.setCurrentIndex(0 if self.model.rowCount() else 2 if all_agreed else 1)
+        empty = _AGREED if all_agreed else _NOBODY
+        self._found.setCurrentIndex(_LIST if self.model.rowCount() else empty)
         self._show_chips()
 
     def _visible(self) -> list[TableColumn[Person]]:

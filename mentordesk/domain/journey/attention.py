@@ -18,7 +18,7 @@ from mentordesk.domain.meetings.partnerships import MeetingFacts, PartnershipSta
 from mentordesk.domain.meetings.rhythm import Quiet
 from mentordesk.domain.newcomers.facts import Need, NewcomerFacts
 from mentordesk.domain.orientation.facts import OrientFacts
-from mentordesk.domain.plan.roadmap import DatedMilestone
+from mentordesk.domain.plan.roadmap import DatedMilestone, late_words
 from mentordesk.domain.privacy.facts import PrivacyFacts
 from mentordesk.domain.recognition.facts import RecognitionFacts
 from mentordesk.domain.records.action import AgreedAction
@@ -267,9 +267,8 @@ def _look_again(now: Standing) -> Iterator[Case]:
 def _late_milestones(now: Standing) -> Iterator[Case]:
     for row in now.milestones:
         if row.day is not None and row.is_late(now.today) and now.today - row.day <= timedelta(days=PAST_DAYS):
-            words = message("“{name}” has passed and is not ticked off", name=row.name)
             yield Case(
-                words=words,
+                words=late_words([row]),
                 note=message("since {day}", context="time", day=row.day),
                 record=row.milestone.id,
                 day=row.day,

@@ -3,6 +3,7 @@
 from mentordesk.domain.journey.steps import StepCheck
 from mentordesk.domain.plan.checks import ASKED_FOR, errors, part_states
 from mentordesk.domain.plan.facts import PlanFacts
+from mentordesk.domain.plan.roadmap import late_words
 from mentordesk.i18n import Message
 
 
@@ -13,5 +14,6 @@ def plan_checks(facts: PlanFacts) -> tuple[StepCheck, ...]:
 
 
 def plan_missing(facts: PlanFacts) -> Message:
-    """Return what is missing first, empty where nothing is."""
-    return next((problem.message for problem in errors(facts)), Message(""))
+    """Return what is missing first, or which milestones are late; empty where nothing is."""
+    late = late_words(facts.late) if facts.late else Message("")
+    return next((problem.message for problem in errors(facts)), late)

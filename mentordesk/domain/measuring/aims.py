@@ -131,6 +131,11 @@ def _coaching(found: Population) -> Figure:
             "{some}/{n} manager", "{some}/{n} managers", rate.managers, context="count", some=rate.reached
         ),
         line=message("coached twice in {month}", month=i18n.month(rate.month.first)),
+        notes=(
+            message(
+                "Who coaches is counted in {month}, the last month that is over.", month=i18n.month(rate.month.first)
+            ),
+        ),
         expected=Expected(least=80, most=100, words=message("Expected: at least 80%")),
     )
 

@@ -45,6 +45,7 @@ class CostFrom(StrEnum):
 class Spent:
     """What a cycle took, people's time included, in đồng; ``None`` where not even a plan says so.
 
+    ``is_proposed`` is whether the program proposes a budget of which the owner has decided nothing yet.
     ``unpaid`` are the months of the cycle that are over and for which nothing is entered, ``differs`` is what the lines
     of the budget come to where that is another sum.
     """
@@ -54,6 +55,7 @@ class Spent:
     unpaid: tuple[date, ...] = ()
     lacking_lines: int = 0
     differs: int | None = None
+    is_proposed: bool = False
 
     @property
     def is_final(self) -> bool:
@@ -83,8 +85,10 @@ def spent(found: Population) -> Spent:
     if actual:
         lacking = sum(row.line.actual is None for row in found.basis.plan.rows)
         return Spent(total=sum(actual), source=CostFrom.LINES, lacking_lines=lacking)
-    totals = found.basis.plan.totals
-    return Spent(total=totals.total) if found.basis.plan.begun and totals.total > 0 else Spent()
+    plan = found.basis.plan
+    if plan.totals.total <= 0:
+        return Spent()
+    return Spent(total=plan.totals.total) if plan.begun else Spent(is_proposed=True)
 
 
 def _is_over(month: date, found: Population) -> bool:
@@ -231,6 +235,10 @@ _ROI = (
     ),
 )
 _NO_COST = Missing(why=message("The plan has no budget yet, and no cost is entered."), place="measure:costs")
+_ONLY_PROPOSED = Missing(
+    why=message("The budget of step 2 is only proposed by the program so far, and no cost is entered."),
+    place="measure:costs",
+)
 _NO_MEETING = Missing(why=message("No meeting is recorded yet."), place="meetings")
 _NO_GOAL = Missing(why=message("No development goal is reached yet."), place="orient")
 _CANNOT_COMPARE = Missing(
@@ -259,7 +267,7 @@ def cost_effectiveness(found: Population, cost: Spent) -> Criterion:
             *each,
             _needed(found, cost, result, tentative),
             _kept(found, result),
-            *_benefits(found, result, tentative),
+            *_benefits(found, cost, result, tentative),
         ),
     )
 
@@ -285,7 +293,7 @@ def _tentative(found: Population, cost: Spent) -> Message | None:
 def _head(found: Population, cost: Spent, result: Returns, tentative: Message | None) -> Figure:
     missing = _why_no_return(found, cost, result)
     if missing is not None or result.kept is None or not result.needed:
-        found_missing = missing or _NO_COST
+        found_missing = missing or _no_cost(cost)
         return unknown(_HEAD, found_missing.why, found_missing.place)
     count = messages(
         "{kept}/{n} person", "{kept}/{n} people", result.needed, context="count", kept=round(result.kept, 1)
@@ -309,7 +317,7 @@ def _head(found: Population, cost: Spent, result: Returns, tentative: Message | 
 
 def _why_no_return(found: Population, cost: Spent, result: Returns) -> Missing | None:
     if cost.total is None:
-        return _NO_COST
+        return _no_cost(cost)
     if result.cautious is None:
         return Missing(why=found.basis.yearly_pay.source, place="pitch:yearly_pay")
     if result.kept is None:
@@ -340,9 +348,13 @@ def _check_notes(result: Returns) -> tuple[Message, ...]:
     return tuple(notes)
 
 
+def _no_cost(cost: Spent) -> Missing:
+    return _ONLY_PROPOSED if cost.is_proposed else _NO_COST
+
+
 def _total(cost: Spent, tentative: Message | None) -> Figure:
     if cost.total is None:
-        return unknown(_ALL, _NO_COST.why, _NO_COST.place)
+        return unknown(_ALL, _no_cost(cost).why, _no_cost(cost).place)
     notes = []
     if cost.differs is not None:
         notes.append(message("The lines of the budget in step 2 come to {amount} ₫ instead.", amount=cost.differs))
@@ -351,7 +363,7 @@ def _total(cost: Spent, tentative: Message | None) -> Figure:
 
 def _each(about: About, cost: Spent, count: int, none: Missing, tentative: Message | None) -> Figure:
     if cost.total is None:
-        return unknown(about, _NO_COST.why, _NO_COST.place)
+        return unknown(about, _no_cost(cost).why, _no_cost(cost).place)
     if not count:
         return unknown(about, none.why, none.place)
     return known(about, float(to_coin(cost.total, count)), numerator=cost.total, denominator=count, tentative=tentative)
@@ -359,7 +371,7 @@ def _each(about: About, cost: Spent, count: int, none: Missing, tentative: Messa
 
 def _needed(found: Population, cost: Spent, result: Returns, tentative: Message | None) -> Figure:
     if cost.total is None:
-        return unknown(_BREAK_EVEN, _NO_COST.why, _NO_COST.place)
+        return unknown(_BREAK_EVEN, _no_cost(cost).why, _no_cost(cost).place)
     if result.cautious is None or result.needed is None:
         why = found.basis.yearly_pay.source
         return unknown(_BREAK_EVEN, why, "pitch:yearly_pay")
@@ -404,7 +416,7 @@ def _kept(found: Population, result: Returns) -> Figure:
     )
 
 
-def _benefits(found: Population, result: Returns, tentative: Message | None) -> Iterable[Figure]:
+def _benefits(found: Population, cost: Spent, result: Returns, tentative: Message | None) -> Iterable[Figure]:
     for about, roi, each in zip(_BENEFITS, _ROI, (result.cautious, result.expected), strict=True):
         if result.kept is None or each is None:
             missing = (
@@ -416,7 +428,7 @@ def _benefits(found: Population, result: Returns, tentative: Message | None) -> 
         benefit = round(result.kept * each)
         yield known(about, float(benefit), numerator=result.kept, tentative=tentative, notes=_check_notes(result))
         if not result.cost:
-            yield unknown(roi, _NO_COST.why, _NO_COST.place)
+            yield unknown(roi, _no_cost(cost).why, _no_cost(cost).place)
             continue
         yield known(
             roi,

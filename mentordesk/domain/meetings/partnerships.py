@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from itertools import chain
+from itertools import chain, takewhile
 from operator import attrgetter
 
 from mentordesk import text
@@ -17,7 +17,7 @@ from mentordesk.domain.records.agreement import Agreement, DevelopmentGoal
 from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.meeting import ENDED, Meeting, MeetingState, MeetingWay
-from mentordesk.domain.records.pair import Pair, PairState
+from mentordesk.domain.records.pair import Pair, PairResult, PairState
 from mentordesk.domain.records.plan import ProgrammePlan, Rhythm
 from mentordesk.domain.records.programme import Cycle
 from mentordesk.domain.records.questionnaire import Response
@@ -114,7 +114,8 @@ class Partnership:
     """A pair or a group and its meetings, the earliest first.
 
     ``people`` are mentor and mentee of a pair, the mentors of a panel and then its mentee, or the peers. ``may_note``
-    is whether all of them agreed that topics and actions of meetings are kept. ``actions`` are those of its meetings.
+    is whether all of them agreed that topics and actions of meetings are kept. ``actions`` are those of its meetings,
+    and what was still open when the cycle was closed from which it goes on.
     ``counts`` say how many meetings became what, ``planned`` are those still planned, ``last`` is the last one held.
     """
 
@@ -187,7 +188,10 @@ class Partnership:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingBasis:
-    """What the meetings of a cycle are read from; ``called`` gives the short name of everybody by id."""
+    """What the meetings of a cycle are read from; ``called`` gives the short name of everybody by id.
+
+    ``brought`` are the actions that pairs and groups bring from the cycle they go on from, by their id.
+    """
 
     cycle: Cycle
     plan: ProgrammePlan
@@ -196,6 +200,7 @@ class MeetingBasis:
     agreements: Sequence[Agreement] = ()
     meetings: Sequence[Meeting] = ()
     actions: Sequence[AgreedAction] = ()
+    brought: Mapping[str, Sequence[AgreedAction]] = field(default_factory=dict)
     consents: ConsentBook = field(default_factory=ConsentBook)
     responses: Mapping[str, Response] = field(default_factory=dict)
     called: Mapping[str, str] = field(default_factory=dict)
@@ -274,6 +279,47 @@ def meeting_facts(basis: MeetingBasis) -> MeetingFacts:
     return MeetingFacts(today=basis.today, partnerships=tuple(made))
 
 
+def brought_on(
+    now: Cycle,
+    cycles: Iterable[Cycle],
+    records: Sequence[Pair | Group],
+    meetings: Iterable[Meeting],
+    actions: Iterable[AgreedAction],
+) -> dict[str, tuple[AgreedAction, ...]]:
+    """Return what renewed pairs and groups bring into a cycle, by the id under which they go on.
+
+    That is what was still open when the cycle was closed from which they go on. All records are those of every cycle.
+    """
+    earlier = {
+        cycle.id: cycle for cycle in cycles if cycle.programme_id == now.programme_id and cycle.number < now.number
+    }
+    before: dict[object, list[Pair | Group]] = defaultdict(list)
+    for record in records if earlier else ():
+        if record.cycle_id in earlier:
+            before[_alike(record)].append(record)
+    goes_on: dict[str, tuple[str, date | None]] = {}
+    for record in records if before else ():
+        if record.cycle_id == now.id:
+            latest_first = sorted(before[_alike(record)], key=lambda found: -earlier[found.cycle_id].number)
+            for found in takewhile(lambda found: found.result is PairResult.RENEWED, latest_first):
+                goes_on[found.id] = (record.id, earlier[found.cycle_id].closed_on)
+    of_meeting = {
+        meeting.id: goes_on[meeting.partnership_id] for meeting in meetings if meeting.partnership_id in goes_on
+    }
+    brought: dict[str, list[AgreedAction]] = defaultdict(list)
+    for action in actions if of_meeting else ():
+        if action.meeting_id in of_meeting:
+            id_, closed_on = of_meeting[action.meeting_id]
+            if action.done_on is None or (closed_on is not None and action.done_on > closed_on):
+                brought[id_].append(action)
+    return {id_: tuple(found) for id_, found in brought.items()}
+
+
+def _alike(record: Pair | Group) -> object:
+    """Return what a pair or a group has in common with the one it goes on from."""
+    return record.ids if isinstance(record, Pair) else (record.kind, record.name, record.mentee_id)
+
+
 def _together(
     basis: MeetingBasis, of_partnership: Mapping[str, list[Meeting]]
 ) -> Iterable[tuple[Pair | Group, tuple[str, ...]]]:
@@ -299,8 +345,9 @@ def _partnership(
     meetings = _by_day(meetings)
     may_note = bool(people) and all(basis.consents.said(person_id, Purpose.MEETINGS) for person_id in people)
     actions: tuple[AgreedAction, ...] = ()
-    if may_note and of_meeting:
-        actions = tuple(action for meeting in meetings for action in of_meeting.get(meeting.id, ()))
+    if may_note:
+        brought = [each for each in basis.brought.get(record.id, ()) if each.person_id in (None, *people)]
+        actions = (*brought, *(action for meeting in meetings for action in of_meeting.get(meeting.id, ())))
     elif not may_note:
         meetings = [counted_only(meeting) for meeting in meetings]
     begun = record.announced_on if isinstance(record, Pair) else None

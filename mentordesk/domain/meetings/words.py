@@ -1,5 +1,7 @@
 """Says what became of a meeting and how a pair stands, the same on screen, in lists and on paper."""
 
+from datetime import date
+
 from mentordesk.domain.meetings.partnerships import Partnership, PartnershipState
 from mentordesk.domain.meetings.rhythm import Quiet
 from mentordesk.domain.records.meeting import Meeting, MeetingState, reason_words
@@ -7,10 +9,17 @@ from mentordesk.domain.records.words import MEETING_STATE_WORDS
 from mentordesk.i18n import Message, joined, message, messages
 
 
-def state_words(meeting: Meeting) -> Message:
+def is_unlogged(meeting: Meeting, today: date) -> bool:
+    """Return whether the day of a planned meeting has passed and nobody has said what became of it."""
+    return meeting.state is MeetingState.PLANNED and meeting.on is not None and meeting.on < today
+
+
+def state_words(meeting: Meeting, *, today: date) -> Message:
     """Return what became of a meeting, with the reason where there is one."""
     words = MEETING_STATE_WORDS[meeting.state]
-    if meeting.state is MeetingState.PLANNED and meeting.moved_from is not None:
+    if is_unlogged(meeting, today):
+        words = message("not noted", context="state")
+    elif meeting.state is MeetingState.PLANNED and meeting.moved_from is not None:
         words = message("moved from {day}", context="state", day=meeting.moved_from)
     return joined((words, reason_words(meeting.reason))) if meeting.reason else words
 

@@ -54,6 +54,7 @@ PART_OF_FIELD: dict[str, PlanPart] = {
     "start": PlanPart.ROADMAP,
     "end": PlanPart.ROADMAP,
     "day": PlanPart.ROADMAP,
+    "done": PlanPart.ROADMAP,
     "budget": PlanPart.BUDGET,
     "quantity": PlanPart.BUDGET,
     "unit_cost": PlanPart.BUDGET,
@@ -88,6 +89,8 @@ def part_states(facts: PlanFacts) -> tuple[PartState, ...]:
         PlanPart.ROLES: _roles_summary,
     }
     wrong = {PART_OF_FIELD[problem.field] for problem in errors(facts)}
+    if facts.late:
+        wrong.add(PlanPart.ROADMAP)
     return tuple(
         PartState(part, PART_WORDS[part], summaries[part](facts), facts.begun and part not in wrong)
         for part in PlanPart
@@ -189,12 +192,25 @@ def problems(facts: PlanFacts) -> tuple[Problem, ...]:
             *_people_problems(facts),
             *_form_problems(facts),
             *roadmap.problems(basis.cycle, facts.milestones, basis.working, today=basis.today, running=basis.running),
+            *_late_problems(facts),
             *_budget_problems(facts),
             *_risk_problems(facts),
             *_role_problems(facts),
             *_proposal_problems(facts),
         )
     )
+
+
+def _late_problems(facts: PlanFacts) -> Iterator[Problem]:
+    for row in facts.late:
+        yield Problem(
+            "milestone-late",
+            roadmap.late_words([row]),
+            Severity.WARNING,
+            field="done",
+            record=row.id,
+            fix=message("Enter when it was done"),
+        )
 
 
 def _goal_problems(facts: PlanFacts) -> Iterator[Problem]:

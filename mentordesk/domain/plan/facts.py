@@ -12,7 +12,7 @@ from mentordesk.domain.plan.budget import BudgetRow, BudgetTotals, HourCosts
 from mentordesk.domain.plan.people import PlanNumbers, plan_numbers
 from mentordesk.domain.plan.proposals import used
 from mentordesk.domain.plan.risks import RiskRow
-from mentordesk.domain.plan.roadmap import DatedMilestone, milestones, roadmap
+from mentordesk.domain.plan.roadmap import DatedMilestone, may_be_late, milestones, roadmap
 from mentordesk.domain.plan.roles import RoleRow
 from mentordesk.domain.plan.schedule import Schedule, schedule
 from mentordesk.domain.records.goal import Goal
@@ -89,6 +89,17 @@ class PlanFacts:
     def milestones(self) -> tuple[DatedMilestone, ...]:
         """The milestones with their days, earliest first."""
         return roadmap(self.cycle, self.basis.milestones, self.basis.working)
+
+    @cached_property
+    def late(self) -> tuple[DatedMilestone, ...]:
+        """The milestones whose day is past and that are not ticked off, earliest first; none once the cycle is closed.
+
+        The calendar of holidays is asked only where one may be late.
+        """
+        today = self.basis.today
+        if self.cycle.closed_on is not None or not may_be_late(self.cycle, self.basis.milestones, today):
+            return ()
+        return tuple(row for row in self.milestones if row.is_late(today))
 
     @cached_property
     def risks(self) -> tuple[RiskRow, ...]:

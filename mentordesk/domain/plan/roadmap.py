@@ -1,6 +1,6 @@
 """The milestones of a cycle, counted from its launch or its end, and what is wrong with their days."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -14,7 +14,7 @@ from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Cycle, cycle_problems
 from mentordesk.domain.records.record import proposed_id
 from mentordesk.domain.working_days import TET_MARGIN, WorkingDays
-from mentordesk.i18n import Message, message, verbatim
+from mentordesk.i18n import Message, message, messages, verbatim
 
 KIND = "milestone"
 SOONEST = timedelta(weeks=3)
@@ -22,6 +22,9 @@ SOONEST = timedelta(weeks=3)
 
 _FAR = timedelta(weeks=26)
 """A milestone further outside its cycle than this is probably a mistyped date."""
+
+_MOST_OFF = timedelta(weeks=2)
+"""By so many days a proposed day is moved at most to one on which people work."""
 
 LAUNCH, MIDPOINT, DECISION = "launch", "midpoint", "decision"
 
@@ -210,12 +213,34 @@ def milestones(cycle: Cycle, stored: Iterable[Milestone]) -> tuple[Milestone, ..
     return overlay(proposed_milestones(cycle), stored)
 
 
+def may_be_late(cycle: Cycle, stored: Iterable[Milestone], today: date) -> bool:
+    """Return whether a milestone that is not ticked off may have passed, without asking on which days people work."""
+    open_ones = (milestone for milestone in used(milestones(cycle, stored)) if milestone.done_on is None)
+    days = (moving.day_of(milestone, Counting(_start(milestone, cycle))) for milestone in open_ones)
+    return any(day is not None and day < today + _MOST_OFF for day in days)
+
+
+def late_words(late: Sequence[DatedMilestone]) -> Message:
+    """Return that milestones have passed and nobody said that they were reached."""
+    if len(late) == 1:
+        return message("“{name}” has passed and is not ticked off", name=late[0].name)
+    n = len(late)
+    return messages(
+        "{n} milestone has passed and is not ticked off", "{n} milestones have passed and are not ticked off", n
+    )
+
+
+def _start(milestone: Milestone, cycle: Cycle) -> date | None:
+    return cycle.start if milestone.anchor is Anchor.LAUNCH else cycle.end
+
+
 def counting(milestone: Milestone, cycle: Cycle, working: WorkingDays) -> Counting:
     """Return what the day of a milestone is counted from."""
-    start = cycle.start if milestone.anchor is Anchor.LAUNCH else cycle.end
     known = _BY_CODE.get(milestone.code) if milestone.code != LAUNCH else None
     has_usual = known is not None and known.anchor is milestone.anchor
-    return Counting(start, _usual_days(known, cycle) if known is not None and has_usual else None, working)
+    return Counting(
+        _start(milestone, cycle), _usual_days(known, cycle) if known is not None and has_usual else None, working
+    )
 
 
 def day_of(milestone: Milestone, cycle: Cycle, working: WorkingDays) -> date | None:

@@ -1,10 +1,13 @@
 """Which records belong to a closed cycle: they are looked at and never changed.
 
-What people have a right to changes all the same, and so does the survey three months after, which comes later.
+What people have a right to changes all the same, and so does what comes later: the survey three months after, and that
+somebody has done what was agreed.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
+from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.programme import Cycle, CycleRecord
 from mentordesk.domain.records.record import Record
@@ -40,7 +43,11 @@ def closed_cycles(change: Change, cycles: Iterable[Cycle], find: Find) -> tuple[
         return ()
     before = {record.id: record for record in change.before}
     after = {record.id: record for record in change.after}
-    edited = {record_id for record_id in before.keys() | after.keys() if before.get(record_id) != after.get(record_id)}
+    edited = {
+        record_id
+        for record_id in before.keys() | after.keys()
+        if before.get(record_id) != after.get(record_id) and not _is_ticked(before.get(record_id), after.get(record_id))
+    }
     touched: set[str] = set()
     for side, other in ((before, after), (after, before)):
         found = _finding(side, other, find)
@@ -56,6 +63,13 @@ def closed_cycles(change: Change, cycles: Iterable[Cycle], find: Find) -> tuple[
 def _finding(side: Mapping[str, Record], other: Mapping[str, Record], find: Find) -> Find:
     """Return how a record is found as it is on one side of a change, else on the other, else in the file."""
     return lambda kind, record_id: side.get(record_id) or other.get(record_id) or find(kind, record_id)
+
+
+def _is_ticked(before: Record | None, after: Record | None) -> bool:
+    """Return whether nothing changes but the day on which an action was done."""
+    if not isinstance(before, AgreedAction) or not isinstance(after, AgreedAction):
+        return False
+    return replace(before, done_on=after.done_on) == after
 
 
 def _comes_later(record: Record, find: Find) -> bool:

@@ -1,8 +1,10 @@
 """What leaves the program in step 4: posters, letters, the plan, sheets to sign up and to call by, a calendar."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mentordesk import current, text
 from mentordesk.desk import Desk
@@ -37,6 +39,9 @@ from mentordesk.domain.records.words import (
 )
 from mentordesk.i18n import Message, _, using
 from mentordesk.services.communication import messages
+
+if TYPE_CHECKING:
+    from mentordesk.exchange.calendar_file import CalendarDay
 
 # Posters
 
@@ -205,20 +210,27 @@ def write_plan_list(desk: Desk, path: Path, *, today: date) -> None:
 def write_calendar(desk: Desk, path: Path, *, now: datetime) -> int:
     """Write the days to come of the plan as a calendar file; return how many. Raises WriteFailed or DiskFull."""
     from mentordesk.exchange import calendar_file
+
+    days = days_to_come(desk, today=now.date())
+    name = f"{current.programme(desk).name} · {_('Communication plan', context='title')}"
+    calendar_file.write(path, name, days, made_at=now)
+    return len(days)
+
+
+def days_to_come(desk: Desk, *, today: date) -> Sequence["CalendarDay"]:
+    """Return what is to be sent from today on, and the last day to sign up."""
     from mentordesk.exchange.calendar_file import CalendarDay
 
     days = [
         CalendarDay(row.id, row.day, str(row.title), _notes(row), row.record.place)
         for row in messages.plan_rows(desk)
-        if row.day is not None and not row.is_sent
+        if row.day is not None and row.day >= today and not row.is_sent
     ]
     last = current.sign_up_deadline(desk)
-    if last is not None:
+    if last is not None and last >= today:
         record = planned.deadline_record(current.cycle(desk).id, ())
         days.append(CalendarDay(record.id, last, _("Last day to sign up")))
-    name = f"{current.programme(desk).name} · {_('Communication plan', context='title')}"
-    calendar_file.write(path, name, days, made_at=now)
-    return len(days)
+    return days
 
 
 def _notes(row: Row) -> str:

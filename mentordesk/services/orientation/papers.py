@@ -256,13 +256,18 @@ def write_attendance(desk: Desk, path: Path, kind: BriefingKind, *, language: st
 
 
 def write_calendar(desk: Desk, path: Path, ids: Iterable[str], *, now: datetime) -> int:
-    """Write the meetings and reviews to come of pairs and groups, and the briefings, as a calendar; return how many.
-
-    Raises WriteFailed or DiskFull.
-    """
+    """Write the days to come of pairs and groups as a calendar; return how many. Raises WriteFailed or DiskFull."""
     from mentordesk.exchange import calendar_file
 
-    today = now.date()
+    entries = days_to_come(desk, ids, today=now.date())
+    calendar_file.write(path, current.programme(desk).name, entries, made_at=now)
+    return len(entries)
+
+
+def days_to_come(desk: Desk, ids: Iterable[str], *, today: date) -> Sequence["CalendarDay"]:
+    """Return the meetings and reviews to come of pairs and groups, and the briefings to come."""
+    from mentordesk.exchange import calendar_file
+
     entries = [entry for row in _rows(desk, ids, today) for entry in _entries(row, today)]
     found = verbs.read(desk, today=today)
     for briefing in (found.briefing, found.managers):
@@ -279,8 +284,7 @@ def write_calendar(desk: Desk, path: Path, ids: Iterable[str], *, now: datetime)
                         minutes=record.minutes,
                     )
                 )
-    calendar_file.write(path, current.programme(desk).name, entries, made_at=now)
-    return len(entries)
+    return entries
 
 
 def _entries(row: OrientRow, today: date) -> Iterator["CalendarDay"]:

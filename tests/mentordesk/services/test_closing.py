@@ -18,6 +18,7 @@ from mentordesk.domain.closing.results import all_completed
 from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.measuring import frozen
 from mentordesk.domain.measuring.facts import FigureCode
+from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.agreement import DevelopmentGoal
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.executive import (
@@ -32,15 +33,17 @@ from mentordesk.domain.records.goal import Goal
 from mentordesk.domain.records.group import Group, GroupKind, Member
 from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.measuring import FrozenFigures, Lesson, LessonKind
+from mentordesk.domain.records.meeting import Meeting
 from mentordesk.domain.records.pair import Pair, PairResult, PairState
 from mentordesk.domain.records.person import LeaveReason, Person
 from mentordesk.domain.records.plan import BudgetLine, Milestone
 from mentordesk.domain.records.problem import Severity
 from mentordesk.domain.records.programme import Again, Cycle, Enrolment, EnrolmentStatus, Role, Track
+from mentordesk.domain.records.record import new_id
 from mentordesk.domain.records.survey import SurveyWave, Wave
 from mentordesk.errors import CycleClosed
 from mentordesk.i18n import message, verbatim
-from mentordesk.services import closing, executive, people, plan, reports, surveys
+from mentordesk.services import closing, executive, meetings, people, plan, reports, surveys
 from tests import builders, examples
 
 TODAY = date(2027, 4, 6)
@@ -576,3 +579,20 @@ def test_a_kept_result_of_a_pair_that_is_gone_is_left_out(over: Desk) -> None:
     usual = closing.usual(over, today=TODAY)
     choice = replace(usual, results=dict(usual.results) | {"gone": PairResult.COMPLETED})
     assert "gone" not in choices.read(choices.written(choice), usual).results
+
+
+def test_what_a_renewed_pair_agreed_to_do_and_has_not_done_goes_on_with_it(over: Desk) -> None:
+    choice = renewing(over, 2)
+    [first, second] = [over.get(Pair, id_) for id_, result in choice.results.items() if result is PairResult.RENEWED]
+    held = {pair.id: next(met for met in over.all(Meeting) if met.pair_id == pair.id) for pair in (first, second)}
+    todo = AgreedAction(meeting_id=held[first.id].id, person_id=first.mentee_id, what="Viết quy trình", due=TODAY)
+    done = replace(todo, id=new_id(), what="Đã xong", done_on=TODAY - timedelta(days=9))
+    over.apply(builders.added(todo, done))
+    close(over, choice)
+    new = next(pair for pair in current.records(over, Pair) if pair.ids == first.ids)
+    later = TODAY + timedelta(days=1)
+    found = current.meeting_facts(over, today=later).by_id[new.id]
+    assert [action.what for action in found.overdue_actions] == ["Viết quy trình"]
+    over.apply(meetings.tick(over, found.open_actions, done_on=later))
+    found = current.meeting_facts(over, today=later).by_id[new.id]
+    assert (found.open_actions, [action.what for action in found.actions]) == ((), ["Viết quy trình"])

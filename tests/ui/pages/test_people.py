@@ -1057,6 +1057,8 @@ def test_who_has_a_form_is_asked_and_the_card_says_which_consents_pairing_needs(
     assert "Everyone who takes part has agreed" in [
         label.text() for label in page.findChildren(QLabel) if label.isVisible()
     ]
+    page.list.seek({asked.id})
+    assert not page.list.hidden_line.isVisible(), "that all have agreed is why nobody is left to be shown"
 
 
 def test_several_who_have_not_signed_are_chosen_to_be_recorded_in_one_go(page: PeoplePage) -> None:

@@ -531,14 +531,15 @@ class MeetingForm(QWidget):
             chip.isChecked() for chip in self.chips.values()
         )
 
-    def _day_read(self) -> date | None:
+    def day_read(self) -> date | None:
+        """Return the day as it is typed, ``None`` where it is none."""
         read = read_date(self.day.text())
         return read if isinstance(read, date) else None
 
     @property
     def plans(self) -> bool:
         """Whether the day is to come, so that the meeting is planned and not noted as held."""
-        on = self._day_read()
+        on = self.day_read()
         return on is not None and on > self.today
 
     def _look(self) -> None:

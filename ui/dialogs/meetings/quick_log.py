@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.records.meeting import Meeting, MeetingState
-from mentordesk.i18n import _
+from mentordesk.i18n import _, day
 from ui.dialogs.base import Dialog
 from ui.dialogs.meetings.form import Draft, MeetingForm
 from ui.drafts import DraftKeeper, taken_up
@@ -28,7 +28,7 @@ class QuickLog(Dialog):
         super().__init__(
             parent,
             _("What is to be changed?") if is_edit else _("Which meeting was it?"),
-            _("It takes about 20 seconds. Only topics and actions, nothing private."),
+            _("There are no pairs yet. Agree on pairs in step 5 first."),
             width=640,
             name=_("Change a meeting") if is_edit else _("Note a meeting", context="title"),
         )
@@ -66,14 +66,17 @@ class QuickLog(Dialog):
             self._say(_("This is what you typed before."))
         else:
             self.form.begin(pair)
-        if self.form.partnership is None:
-            self.words.setText(_("There are no pairs yet. Agree on pairs in step 5 first."))
         ready = self.form.isEnabled()
         for button in (self.save, self.again, self.missed):
             button.setEnabled(ready)
 
     def _show_words(self) -> None:
+        """Say what the main button does, and whose meeting it is where the fields are scrolled out of sight."""
         self.save.setText(self.form.main_words())
+        found, on = self.form.partnership, self.form.day_read()
+        if found is not None:
+            whose = f"{found.name}, {day(on)}" if on is not None else found.name
+            self.words.setText(_("{meeting}: only topics and actions, nothing private.", meeting=whose))
 
     def _say(self, words: str) -> None:
         self.said.setText(words)

@@ -1,7 +1,8 @@
 """Erase people for good: what ends, which texts with the name go, and what the program cannot reach."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -14,11 +15,16 @@ from mentordesk.services.erasing import ErasePlan, WrittenFile
 from mentordesk.text import shortened
 from ui import preferences
 from ui.dialogs.base import Dialog
-from ui.widgets.basic import Button, Label, line
+from ui.soon import soon
+from ui.widgets.basic import Button, Label, column, holding, line
 from ui.widgets.form.wrapped_check import WrappedCheck
+from ui.widgets.notices import Busy
 from ui.workspace import Workspace
 
 LONGEST = 160
+
+AT_ONCE = 2
+"""So many people are looked through and erased in one go; with more of them the progress is shown."""
 
 
 class EraseDialog(Dialog):
@@ -42,44 +48,75 @@ class EraseDialog(Dialog):
             name=_("Erase for good"),
         )
         self._workspace = workspace
-        opened = [Path(file) for file in preferences.load().recent]
-        self.plans: tuple[ErasePlan, ...] = tuple(
-            erasing.plan(workspace.desk, person, opened=opened) for person in people
-        )
+        self._people = tuple(people)
+        self.plans: tuple[ErasePlan, ...] = ()
+        self._opened = [Path(file) for file in preferences.load().recent]
         self.checks: list[tuple[ErasePlan, NamedText, WrappedCheck]] = []
-        for plan in self.plans:
-            self._add(plan, is_named=count > 1)
         self.copies: list[tuple[Path, WrappedCheck]] = []
-        self._add_copies()
         self.files: list[tuple[WrittenFile, WrappedCheck]] = []
-        self._add_written()
-        reach = _("Papers and files that you printed, saved or sent are not reached. Collect and delete them yourself.")
-        self.body.addWidget(Label(reach, ink="ink2", wrap=True))
+        self._left: set[Path] = set()
+        self.is_erasing = False
+        self.busy = Busy(_("Looking for texts with the names…"))
+        self.busy.leave_cancel_out()
+        self._form = column(gap=12)
+        self._content = holding(self._form)
+        self.body.addWidget(self.busy)
+        self.body.addWidget(self._content)
         self.erase = Button(_("Erase for good"), "danger", icon="trash", does=self.go)
-        self.erase.setEnabled(not workspace.desk.cannot_be_written)
         self.cancel = Button(_("Cancel", context="button"), does=self.reject)
         self.offer(self.erase, self.cancel)
+        self._look_for(0)
+
+    # --- in steps, so that the window answers with many people ----------------------------------------------------
+
+    def _after(self, place: int, does: Callable[[int], None]) -> None:
+        """Go on with the person at a place: at once for few, else when the window has drawn how far it is."""
+        if len(self._people) <= AT_ONCE:
+            does(place)
+        else:
+            self.busy.show_progress(place, len(self._people))
+            soon(self, partial(does, place), wait=1)
+
+    def _show_busy(self, *, is_busy: bool) -> None:
+        self.busy.setVisible(is_busy)
+        self._content.setVisible(not is_busy)
+        self.erase.setEnabled(not is_busy and not self._workspace.desk.cannot_be_written)
+
+    def _look_for(self, place: int) -> None:
+        """Read what erasing the person at a place means, then show everybody."""
+        self._show_busy(is_busy=True)
+        self.plans += (erasing.plan(self._workspace.desk, self._people[place], opened=self._opened),)
+        if place + 1 < len(self._people):
+            self._after(place + 1, self._look_for)
+            return
+        for plan in self.plans:
+            self._add(plan, is_named=len(self._people) > 1)
+        self._add_copies()
+        self._add_written()
+        reach = _("Papers and files that you printed, saved or sent are not reached. Collect and delete them yourself.")
+        self._form.addWidget(Label(reach, ink="ink2", wrap=True))
+        self._show_busy(is_busy=False)
 
     def _add(self, plan: ErasePlan, *, is_named: bool) -> None:
         if is_named:
-            self.body.addWidget(Label(plan.person.full_name, "strong", wrap=True))
+            self._form.addWidget(Label(plan.person.full_name, "strong", wrap=True))
         for words in plan.effects:
-            self.body.addWidget(Label(str(words), ink="warn", wrap=True))
+            self._form.addWidget(Label(str(words), ink="warn", wrap=True))
         if plan.texts:
             head = ngettext(
                 "{n} text names this person, or somebody called alike. Where it is ticked, the name goes.",
                 "{n} texts name this person, or somebody called alike. Where one is ticked, the name goes.",
                 len(plan.texts),
             )
-            self.body.addWidget(Label(head, "label", wrap=True))
+            self._form.addWidget(Label(head, "label", wrap=True))
         for found in plan.texts:
             about = Label(str(found.where), "small", ink="ink2", wrap=True)
             check = WrappedCheck(shortened(found.words, LONGEST), about)
             check.setChecked(found.is_sure)
             self.checks.append((plan, found, check))
-            self.body.addWidget(check)
+            self._form.addWidget(check)
         if is_named:
-            self.body.addWidget(line())
+            self._form.addWidget(line())
 
     def _add_copies(self) -> None:
         """Offer the copies that the program set aside, ticked, and name all other copies of the company."""
@@ -89,12 +126,12 @@ class EraseDialog(Dialog):
                 "MentorDesk set these copies of the whole company aside when your file was replaced or could not be "
                 "reached, and they may contain the name. Those that are ticked are deleted."
             )
-            self.body.addWidget(Label(head, "label", wrap=True))
+            self._form.addWidget(Label(head, "label", wrap=True))
         for path in copies:
             check = WrappedCheck(path.name, Label(str(path.parent), "small", ink="ink2", wrap=True))
             check.setChecked(True)
             self.copies.append((path, check))
-            self.body.addWidget(check)
+            self._form.addWidget(check)
         others = self.plans[0].copies
         if others.found:
             words = _(
@@ -102,14 +139,14 @@ class EraseDialog(Dialog):
                 "delete them yourself: {names}",
                 names=_named(others.found),
             )
-            self.body.addWidget(Label(words, ink="warn", wrap=True))
+            self._form.addWidget(Label(words, ink="warn", wrap=True))
         if others.locked:
             words = _(
                 "These files are called alike and have another password, so that MentorDesk cannot see whether they "
                 "are copies of this company. Open them to see, and delete those that are: {names}",
                 names=_named(others.locked),
             )
-            self.body.addWidget(Label(words, ink="warn", wrap=True))
+            self._form.addWidget(Label(words, ink="warn", wrap=True))
 
     def _add_written(self) -> None:
         """Offer the files that the program wrote; those of the people themselves are ticked, folders only named."""
@@ -120,22 +157,22 @@ class EraseDialog(Dialog):
         gone = [file for file in known.values() if not file.is_there]
         if here:
             head = _("MentorDesk wrote these files, and they may contain the name. Those that are ticked are deleted.")
-            self.body.addWidget(Label(head, "label", wrap=True))
+            self._form.addWidget(Label(head, "label", wrap=True))
         for file in sorted(here, key=lambda file: not file.is_own):
             where = _("{day}, in {folder}", day=day(file.on), folder=str(file.path.parent))
             check = WrappedCheck(file.path.name, Label(where, "small", ink="ink2", wrap=True))
             check.setChecked(file.is_own)
             self.files.append((file, check))
-            self.body.addWidget(check)
+            self._form.addWidget(check)
         if folders:
             words = _("Look through these folders yourself: {names}", names=_named(file.path for file in folders))
-            self.body.addWidget(Label(words, ink="ink2", wrap=True))
+            self._form.addWidget(Label(words, ink="ink2", wrap=True))
         if gone:
             words = _(
                 "No longer where they were written; if you moved or sent them, delete them yourself: {names}",
                 names=_named(file.path for file in gone),
             )
-            self.body.addWidget(Label(words, ink="ink2", wrap=True))
+            self._form.addWidget(Label(words, ink="ink2", wrap=True))
 
     def _delete_files(self) -> tuple[Path, ...]:
         copies = [path for path, check in self.copies if check.isChecked()]
@@ -150,21 +187,41 @@ class EraseDialog(Dialog):
 
     def go(self) -> None:
         """Erase everybody, one after the other, and say what could not be reached."""
-        left: set[Path] = set()
-        for place, plan in enumerate(self.plans):
-            mine = [(found, check.isChecked()) for of, found, check in self.checks if of is plan]
-            lost = [found for found, goes in mine if goes]
-            kept = [found for found, goes in mine if not goes]
-            cleaned = self._workspace.erase(plan.person, today=date.today(), kept=kept, lost=lost)
-            if cleaned is None:
-                self._delete_files_of(self.plans[:place])
-                self.reject()
-                return
-            left |= set(cleaned.left)
+        self.is_erasing = True
+        self.busy.say(_("Erasing the names, one after the other…"))
+        self.cancel.setEnabled(False)
+        self._show_busy(is_busy=True)
+        self._after(0, self._erase_at)
+
+    def _erase_at(self, place: int) -> None:
+        plan = self.plans[place]
+        mine = [(found, check.isChecked()) for of, found, check in self.checks if of is plan]
+        lost = [found for found, goes in mine if goes]
+        kept = [found for found, goes in mine if not goes]
+        cleaned = self._workspace.erase(plan.person, today=date.today(), kept=kept, lost=lost)
+        if cleaned is None:
+            self._delete_files_of(self.plans[:place])
+            self.is_erasing = False
+            self.reject()
+            return
+        self._left |= set(cleaned.left)
+        if place + 1 < len(self.plans):
+            self._after(place + 1, self._erase_at)
+        else:
+            self._finish()
+
+    def reject(self) -> None:
+        """Close the dialog; not while somebody is being erased, since that goes to its end."""
+        if not self.is_erasing:
+            super().reject()
+
+    def _finish(self) -> None:
+        """Note who is erased, delete the files chosen, and say what could not be reached."""
+        self.is_erasing = False
         erased = {plan.person.id for plan in self.plans}
         self._workspace.do(privacy.note_erased(self._workspace.desk, erased, today=date.today()))
         undeleted = self._delete_files()
-        damaged = sorted(path.name for path in left if path not in undeleted and path.exists())
+        damaged = sorted(path.name for path in self._left if path not in undeleted and path.exists())
         self.accept()
         tell = messages("{n} person is erased for good.", "{n} people are erased for good.", len(self.plans))
         if damaged:

@@ -275,6 +275,8 @@ class CommunicationPage(StepPage[CommunicationState]):
             today_before=planned.today_before(rows, today),
         )
         self.picker.offer([(shown.id, _picker_words(shown)) for shown in rows], self._chosen)
+        to_come = papers.days_to_come(desk, today=today)
+        self.to_calendar.allow("" if to_come else _("Nothing is planned from today on."))
         if self.way.value() == CALENDAR:
             self.calendar.show_plan(rows, today=today, chosen=self._chosen)
         gone = messages.left_out(desk)

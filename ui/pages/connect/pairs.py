@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from mentordesk.domain.matching.plan.explained import PairRow, UnmatchedRow
 from mentordesk.domain.people.names import short_names
@@ -77,7 +77,8 @@ class PairsView(ScrollingInside, Holder):
 
     def __init__(self, *, read_only: bool) -> None:
         super().__init__()
-        self._wide, self._open, self._settled = True, False, False
+        self._wide, self._settled = True, False
+        self._open = ""
         self._called: dict[str, str] = {}
         self._new: frozenset[str] = frozenset()
         self.model: RecordModel[PairRow] = RecordModel(pair_columns(), self)
@@ -135,7 +136,7 @@ class PairsView(ScrollingInside, Holder):
         """Put the card beside the table or in its place; in a narrow page the reasons need more of the room."""
         if wide != self._wide:
             share_room(self.table, self.model, wide=wide)
-        self._wide, self._open = wide, False
+        self._wide, self._open = wide, ""
         self.card.setMinimumWidth(theme.px(CARD_WIDTH) if wide else 0)
         self.card.setMaximumWidth(theme.px(CARD_WIDTH) if wide else 16_777_215)
         self.card.close_button.setVisible(not wide)
@@ -143,23 +144,28 @@ class PairsView(ScrollingInside, Holder):
         self._show_card()
 
     def open_card(self) -> None:
-        """Show the card of the pair chosen."""
-        self._open = True
+        """Show the card of the pair chosen, until that pair is no longer there."""
+        row = self.chosen()
+        self._open = row.id if row is not None else ""
         self._show_card()
         if not self._wide and self.chosen() is not None:
             self.card.close_button.setFocus()
 
     def close_card(self) -> None:
         """Go back to the table."""
-        self._open = False
+        self._open = ""
         self._show_card()
         self.table.setFocus()
 
     def _show_card(self) -> None:
         row = self.chosen()
-        shown = row is not None and (self._wide or self._open)
+        shown = row is not None and (self._wide or row.id == self._open)
+        focused = QApplication.focusWidget()
+        is_left = not shown and focused is not None and self.card.isAncestorOf(focused)
         self.card.setVisible(shown)
         self._left.setVisible(self._wide or not shown)
+        if is_left:
+            self.table.setFocus()
         if row is not None and shown:
             self.card.show_row(row, self._called, settled=self._settled)
 

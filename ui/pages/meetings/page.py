@@ -305,6 +305,8 @@ class MeetingsPage(Page[MeetingsState]):
         if self.is_made("panel"):
             self.panel.refresh()
         waiting = len(meetings.due_to_note(desk, today=today))
+        to_come = any(found.next is not None for found in self._facts.live)
+        self.export.allow("" if to_come else _("Nothing is planned from today on."))
         self.bulk.allow("" if waiting and not self._read_only else _("No planned meeting is waiting to be noted."))
         self.empty.setText(_("Meetings begin with pairs. None is agreed yet."))
         self._show_tools()

@@ -219,6 +219,8 @@ class PairView(Holder):
         why_not = None if found.is_live else meetings.why_not_again(self._workspace.desk, found.record)
         self.end.allow(str(why_not or ""))
         self.record.setText(_("Record of the group") if is_group else _("Record of the pair"))
+        self.calendar.setVisible(found.is_live)
+        self.calendar.allow("" if found.next is not None else _("Nothing is planned from today on."))
 
     def _show_actions(self, found: Partnership) -> None:
         clear(self._actions)

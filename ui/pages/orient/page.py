@@ -204,14 +204,21 @@ class OrientPage(StepPage[OrientState]):
         self._filling = False
         self.picker.offer([(row.id, row.name) for row in facts.rows], self._chosen)
         self.panel.show_row(facts.row(self._chosen))
-        for button in (self.print, self.each, self.to_calendar):
+        for button in (self.print, self.each):
             button.setEnabled(bool(ids))
+        self.panel.calendar.allow(self._why_no_days([self._chosen]))
         self._show_links()
         self.show_problems(orientation.problems(self.workspace.desk, today=date.today()))
         self.show_step(guide.step(self.workspace.desk, Step.ORIENT, today=date.today()))
 
+    def _why_no_days(self, ids: Sequence[str]) -> str:
+        """Return why there is no calendar of the days to come of pairs and groups, empty where there is one."""
+        to_come = papers.days_to_come(self.workspace.desk, ids, today=date.today())
+        return "" if to_come else _("Nothing is planned from today on.")
+
     def _show_links(self) -> None:
         rows = self.chosen()
+        self.to_calendar.allow(self._why_no_days([row.id for row in rows]))
         several = len(self.list.chosen_ids()) > 1
         self.print.setText(ngettext("Print {n} pack", "Print {n} packs", len(rows)))
         unsigned = [row for row in rows if self._can_sign(row)]

@@ -78,6 +78,8 @@ class StandingView(Holder):
         self.consent.setVisible(missing > 0 and not is_out)
         self.agree.setVisible(missing > 0 and not is_out and not locked)
         self.send.setText(_("Send more forms…") if is_open else _("Send the forms…"))
+        self.send.turn_into("secondary" if is_open else "primary")
+        self.bring_in.turn_into("primary" if is_open else "secondary")
         nobody = _("Nobody has agreed to surveys yet.") if missing else ""
         nobody = nobody or _("Nobody can be asked yet: pairs that are agreed come first.")
         nobody = "" if wave.asked_count else nobody

@@ -19,7 +19,7 @@ from mentordesk.domain.measuring.facts import (
 from mentordesk.domain.measuring.scalability import what_if
 from mentordesk.domain.meetings.rhythm import Quiet, quietness
 from mentordesk.domain.people.consent import consent_book
-from mentordesk.domain.plan.budget import BudgetLine
+from mentordesk.domain.plan.budget import BudgetLine, BudgetTotals
 from mentordesk.domain.records.agreement import Agreement, DevelopmentGoal
 from mentordesk.domain.records.goal import Direction, Goal, Indicator, Measure, Unit
 from mentordesk.domain.records.measuring import Assessment, CareerKind, CareerStep, MonthlyCost
@@ -31,7 +31,7 @@ from mentordesk.domain.records.plan import Rhythm
 from mentordesk.domain.records.programme import Again, Cycle, EnrolmentStatus
 from mentordesk.domain.records.survey import Wave
 from mentordesk.i18n import verbatim
-from tests import measuring
+from tests import measuring, plans
 from tests.measuring import AFTER, END, MENTEES, MENTORS, OTHERS, PAIRS, PARTS, START, facts, figure, meeting
 
 RECENT, LONG_AGO = date(2027, 3, 20), date(2027, 2, 3)
@@ -544,3 +544,19 @@ def test_who_did_not_agree_to_reports_is_counted_and_not_named():
     found = figure(FigureCode.MENTORS_USED, consents=consent_book(()))
     assert found.denominator == 8
     assert {row.name for row in found.behind} == {""}
+
+
+def test_a_budget_that_is_only_proposed_is_called_so_where_the_cost_is_missing():
+    proposed = plans.facts(planned=False, cycle=Cycle(id="c", programme_id="p"))
+    assert proposed.totals.total > 0
+    nothing = replace(proposed, totals=BudgetTotals())
+    for plan, begins in ((proposed, "The budget of step 2 is only proposed"), (nothing, "The plan has no budget yet")):
+        for code in (
+            FigureCode.COST_OF_ALL,
+            FigureCode.COST_PER_GOAL,
+            FigureCode.BREAK_EVEN,
+            FigureCode.KEPT_AGAINST_BREAK_EVEN,
+        ):
+            missing = measuring.figure(code, plan=plan).missing
+            assert missing is not None
+            assert str(missing.why).startswith(begins)

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -168,3 +169,18 @@ def test_every_error_is_among_the_problems():
     assert set(checks.errors(facts)) == {
         problem for problem in checks.problems(facts) if problem.severity is Severity.ERROR
     }
+
+
+def test_a_milestone_that_has_passed_keeps_step_2_open_until_it_is_ticked_off_or_the_cycle_closed():
+    today = plans.LAUNCH - timedelta(days=50)
+    late = plans.facts(today=today)
+    [goals_agreed] = late.late
+    assert (done(late), str(plan_missing(late))) == (6, "“Goals agreed” has passed and is not ticked off")
+    [problem] = [found for found in checks.problems(late) if found.code == "milestone-late"]
+    assert (problem.field, problem.record) == ("done", goals_agreed.id)
+    assert problem not in checks.errors(late), "a plan on paper is no draft for that"
+    ticked = replace(goals_agreed.milestone, done_on=today)
+    assert done(plans.facts(today=today, milestones=(ticked,))) == 7
+    assert done(plans.facts(today=today, cycle=replace(late.cycle, closed_on=today))) == 7
+    much_later = plans.facts(today=plans.LAUNCH)
+    assert "6 milestones have passed" in str(plan_missing(much_later))

@@ -537,3 +537,23 @@ def test_after_accepting_the_way_on_stands_last_and_the_keyboard_is_in_the_list(
     paired(staff, page, qtbot)
     assert page.next.x() > page.proposing.again.x()
     assert page.focusWidget() is page.proposing.pairs.table
+
+
+def test_after_unpairing_on_a_narrow_page_the_list_is_back_and_no_other_pair_in_its_place(
+    staff: Workspace, show: Show, qtbot: QtBot
+) -> None:
+    page = show(staff)
+    paired(staff, page, qtbot)
+    pairs = page.proposing.pairs
+    page.resize(760, 600)
+    qtbot.waitUntil(lambda: pairs.card.isHidden())
+    pairs.table.setFocus()
+    QTest.keyClick(pairs.table, Qt.Key.Key_Return)
+    pairs.card.unpair.setFocus()
+    QTest.keyClick(pairs.card.unpair, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not page.is_waiting())
+    assert pairs.card.isHidden()
+    assert pairs.table.hasFocus()
+    staff.undo()
+    qtbot.waitUntil(lambda: not page.is_waiting())
+    assert pairs.table.isVisible()

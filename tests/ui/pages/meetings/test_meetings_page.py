@@ -460,3 +460,50 @@ def test_may_is_short_over_a_column_and_whole_in_a_title() -> None:
     with i18n.using("vi"):
         assert str(Month(2027, 5).short) == "T5"
         assert str(Month(2027, 5).name) == "Tháng 5/2027"
+
+
+def test_a_calendar_is_offered_only_where_something_is_planned(page: MeetingsPage, pairs: list[Pair]) -> None:
+    page.show_view(PAIRS)
+    first, second = pairs
+    page.pairs.choose(first.id)
+    assert page.pairs.calendar.isEnabled()
+    assert page.export.isEnabled()
+    page.pairs.choose(second.id)
+    assert not page.pairs.calendar.isEnabled()
+    assert "Nothing is planned from today on." in page.pairs.calendar.toolTip()
+    page.workspace.do(meetings.end(page.workspace.desk, first, on=TODAY, reason=EndReason.COMPLETED))
+    page.pairs.choose(first.id)
+    assert page.pairs.end.isVisible()
+    assert not page.pairs.calendar.isVisible()
+    assert not page.export.isEnabled()
+
+
+def test_a_planned_meeting_whose_day_has_passed_says_that_nothing_is_noted_of_it(
+    page: MeetingsPage, pairs: list[Pair]
+) -> None:
+    late = plan(page.workspace, pairs[1], TODAY - timedelta(days=1))
+    page.refresh()
+    assert late.on is not None
+    assert page.grid.words_of(late.on).endswith("not noted")
+    assert page.grid.words_of(TODAY).endswith("planned")
+    page.show_view(LIST)
+    model = page.list.model
+    state = next(place for place, column in enumerate(model.columns) if column.name == "state")
+    said = {model.record(line).meeting.id: model.index(line, state).data() for line in range(model.rowCount())}
+    assert said[late.id] == "not noted"
+
+
+def test_the_quick_log_says_above_its_fields_whose_meeting_is_noted_and_of_which_day(
+    page: MeetingsPage, pairs: list[Pair]
+) -> None:
+    dialog = QuickLog(page, page.workspace, pair=pairs[1].id)
+    found = meetings.facts(page.workspace.desk, today=TODAY).by_id
+    assert dialog.words.text().startswith(f"{found[pairs[1].id].name}, {i18n.day(TODAY)}:")
+    yesterday = TODAY - timedelta(days=1)
+    dialog.form.day.setText(i18n.day(yesterday))
+    dialog.form.day.editingFinished.emit()
+    assert i18n.day(yesterday) in dialog.words.text()
+    dialog.form.pair.set_value(pairs[0].id)
+    dialog.form.pair.picked.emit(pairs[0].id)
+    assert dialog.words.text().startswith(found[pairs[0].id].name)
+    dialog.deleteLater()

@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
+from shiboken6 import isValid
 
 from mentordesk import current, i18n
 from mentordesk.domain.records.consent import Consent, ConsentPaper, ConsentState, PaperKind, Purpose
@@ -47,7 +49,7 @@ def page(workspace: Workspace, qtbot: QtBot) -> Iterator[PrivacyPage]:
     made.resize(1200, 900)
     made.show()
     yield made
-    if isinstance(made.dialogs.dialog, QDialog):
+    if isinstance(made.dialogs.dialog, QDialog) and isValid(made.dialogs.dialog):
         made.dialogs.dialog.reject()
 
 
@@ -445,3 +447,30 @@ def test_a_request_that_was_deleted_itself_waits_no_more(page: PrivacyPage) -> N
     page.workspace.do(privacy.remove_request(request, now))
     page.workspace.do(people.trash(page.workspace.desk, [person], when=now + timedelta(seconds=1)))
     assert page.facts().open == ()
+
+
+def test_many_are_erased_step_by_step_and_the_window_shows_how_far_it_is(page: PrivacyPage, qtbot: QtBot) -> None:
+    people_ = page.workspace.desk.all(Person)[:3]
+    page.dialogs.open(EraseDialog(page.workspace, page, people_))
+    dialog = dialog_of(page, EraseDialog)
+    assert dialog.busy.isVisible()
+    assert not dialog.erase.isEnabled()
+    qtbot.waitUntil(dialog.erase.isEnabled)
+    assert not dialog.busy.isVisible()
+    with qtbot.waitSignal(page.workspace.notified, timeout=60_000) as said:
+        dialog.erase.click()
+        assert dialog.busy.isVisible()
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        assert dialog.isVisible(), "who is being erased goes to the end"
+    assert str(said.args[0]) == "3 people are erased for good."
+    left = {person.id: person.full_name for person in page.workspace.desk.all(Person)}
+    assert all(left[person.id] != person.full_name for person in people_)
+
+
+def test_looking_through_many_is_left_with_cancel_and_nobody_is_erased(page: PrivacyPage, qtbot: QtBot) -> None:
+    before = page.workspace.desk.all(Person)
+    page.dialogs.open(EraseDialog(page.workspace, page, before[:3]))
+    dialog = dialog_of(page, EraseDialog)
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.cancel.click()
+    assert page.workspace.desk.all(Person) == before

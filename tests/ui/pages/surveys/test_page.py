@@ -47,6 +47,7 @@ from ui.pages.surveys.page import SurveysPage
 from ui.pages.surveys.waves import WaveTable, has_card, result_words, said_within
 from ui.program import gestures
 from ui.widgets import file_choice
+from ui.widgets.basic import Button
 from ui.widgets.table.tables import row_height
 from ui.workspace import Workspace
 
@@ -138,15 +139,23 @@ def test_low_items_are_noted_as_lessons_from_the_footer(at_the_end: SurveysPage)
     assert len(page.workspace.desk.all(Lesson)) == before + 3
 
 
+def main_buttons(page: SurveysPage) -> list[str]:
+    """Return the words of the main buttons that stand in the survey shown."""
+    buttons = page.standing.findChildren(Button)
+    return [button.text().strip() for button in buttons if button.isVisible() and button.property("kind") == "primary"]
+
+
 def test_forms_go_out_come_back_and_are_closed(
     page: SurveysPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(file_choice, "which_folder", lambda *_what: tmp_path)
+    assert main_buttons(page) == ["Send the forms…"]
     page.standing.send.click()
     sending = dialog_of(page, SendSurvey)
     assert isinstance(sending, SendSurvey)
     sending.make.click()
     qtbot.waitUntil(lambda: page.shown().state is WaveState.OPEN)
+    assert main_buttons(page) == ["Import filled forms…"]
     written = sorted(tmp_path.rglob("*.xlsx"))
     assert len(written) == 16
     for path in written[:6]:
