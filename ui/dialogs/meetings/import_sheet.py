@@ -68,7 +68,8 @@ class RowsPage(ListPage):
                 self._add(row, str(row.doubt), "warning", "warn")
         for row in self.found.taken:
             if row.doubt is None:
-                self._add(row, str(state_words(row.meeting)) if row.meeting else "", "ok", "good")
+                became = str(state_words(row.meeting, today=date.today())) if row.meeting else ""
+                self._add(row, became, "ok", "good")
         taken, out = len(self.found.taken), len(self.found.left_out)
         words = ngettext("{n} meeting is imported", "{n} meetings are imported", taken)
         left = ngettext("{n} row left out", "{n} rows left out", out, context="count") if out else ""
