@@ -1,6 +1,7 @@
 """The one door to the company file: everything is read as records here, and every change goes through ``apply``."""
 
 import errno
+import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
@@ -130,6 +131,15 @@ def restore(path: Path, copy: Path) -> None:
     """
     erasing.keep_list(path)
     backup.restore(path, copy)
+
+
+def delete(path: Path) -> None:
+    """Delete a company file that is closed, and its backups on this computer: for the example company alone."""
+    with faults.guarded(path):
+        path.unlink(missing_ok=True)
+        for folder in backup.folders(path):
+            if folder.is_dir():
+                shutil.rmtree(folder)
 
 
 def unlock(salt: bytes, typed: str) -> None:

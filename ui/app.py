@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 from mentordesk import assets, later, private, text
-from mentordesk.desk import MOVING_SUFFIX, PLACE, Desk, forget_passwords, unpack
+from mentordesk.desk import MOVING_SUFFIX, PLACE, Desk, delete, forget_passwords, unpack
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.problem import Severity
 from mentordesk.errors import FileInUse, FileProblem, MentorDeskError, OpenElsewhere, PasswordNeeded
@@ -26,6 +26,7 @@ from ui.commands import (
     AnyCommand,
     CollectReport,
     CopyHere,
+    DeleteExample,
     FileCommand,
     Focus,
     ForgetFiles,
@@ -406,7 +407,9 @@ class Program(QObject):
                 self.help.show(code)
             case CollectReport():
                 self.collect_report()
-            case NewFile() | OpenFile() | ForgetFiles() | OpenExample() | CopyHere() | ReopenFile() | Restore():
+            case NewFile() | OpenFile() | ForgetFiles() | OpenExample() | DeleteExample():
+                self._answer_of_files(command)
+            case CopyHere() | ReopenFile() | Restore():
                 self._answer_of_files(command)
             case _:
                 gestures.answer(self._open_window(), command)
@@ -421,6 +424,8 @@ class Program(QObject):
                 self._forget(paths)
             case OpenExample():
                 self.open_example()
+            case DeleteExample():
+                self._delete_example()
             case CopyHere():
                 self._copy_here()
             case ReopenFile():
@@ -434,6 +439,26 @@ class Program(QObject):
             self.greeting.show_recent()
         if self.window is not None:
             self.window.say(_("Taken off the list. No file was deleted."))
+
+    def _delete_example(self) -> None:
+        """Delete the example once that is wanted, and go on with the owner's last file, or with the first start."""
+        from ui.dialogs.notice import ask
+
+        window = self._open_window()
+        path, last = window.workspace.desk.path, self.looks.preferences.last_file
+        question = _("Delete the example company?")
+        words = _("What you typed into it goes too, for good. Your own files stay as they are.")
+        if not ask(window, question, words, _("Delete the example", context="button"), _("Keep it", context="button")):
+            return
+        if not (last and Path(last).exists() and self.open(Path(last))):
+            if not gestures.may_leave(window):
+                return
+            self.greet()
+            self._close_file()
+        try:
+            delete(path)
+        except MentorDeskError as error:
+            self._say(error)
 
     def _copy_here(self) -> None:
         window = self._open_window()

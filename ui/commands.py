@@ -179,6 +179,11 @@ class OpenExample(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class DeleteExample(Command):
+    """Delete the example company, which is open, with what was typed into it."""
+
+
+@dataclass(frozen=True, slots=True)
 class CopyHere(Command):
     """Copy the open file, which cannot be changed where it is, to the owner's company files and open the copy."""
 
@@ -261,6 +266,6 @@ WindowCommand = (
     | LookAt
 )
 ProgramCommand = ShowHelp | CollectReport
-FileCommand = NewFile | OpenFile | ForgetFiles | OpenExample | CopyHere | ReopenFile | Restore
+FileCommand = NewFile | OpenFile | ForgetFiles | OpenExample | DeleteExample | CopyHere | ReopenFile | Restore
 LooksCommand = SetLanguage | SetTextSize | SetTheme | SetNameOrder
 AnyCommand = WindowCommand | FileCommand | LooksCommand | ProgramCommand

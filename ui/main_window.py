@@ -29,6 +29,7 @@ from ui.commands import (
     CollectReport,
     Command,
     CopyHere,
+    DeleteExample,
     Focus,
     ImportList,
     KeepFile,
@@ -469,8 +470,9 @@ class MainWindow(QMainWindow):
             self._say_closed(desk.cycle.number, desk.cycle.closed_on)
         elif company.is_example:
             words = _("Example data of an invented company. Nothing here affects your own file.")
-            link = (_("Start with my own company"), partial(self._ask, NewFile()))
-            self.banner.say(words, Severity.NOTE, [link], closable=False)
+            start = (_("Start with my own company"), partial(self._ask, NewFile()))
+            delete = (_("Delete the example…", context="button"), partial(self._ask, DeleteExample()))
+            self.banner.say(words, Severity.NOTE, [delete, start], closable=False)
 
     def _say_closed(self, number: int, closed_on: date) -> None:
         """Say that the cycle is only looked at, with the ways to the one worked on and to reopening it."""

@@ -7,13 +7,13 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from mentordesk import i18n, private
@@ -34,6 +34,7 @@ from ui.app import Program, make_application
 from ui.commands import BackUp, Focus, NewFile, ReopenFile, Restore, SetLanguage, SetTextSize, SetTheme
 from ui.dialogs import notice
 from ui.dialogs.company.restore import RestoreDialog
+from ui.dialogs.notice import Question
 from ui.main_window import MainWindow
 from ui.pages.connect.page import ConnectPage
 from ui.pages.goals.page import GoalsPage
@@ -239,6 +240,44 @@ def test_the_example_opens_and_opened_again_comes_forward(program: Program) -> N
     assert window_of(program) is window
     assert preferences.load().last_file == ""
     assert oct(example_folder().stat().st_mode)[-3:] == "700"
+
+
+def answer_of(question: str, *, yes: bool) -> Callable[[QDialog], int]:
+    """Return how a question is answered; it must be the one that is expected."""
+
+    def answered(dialog: QDialog) -> int:
+        assert isinstance(dialog, Question)
+        assert dialog.heading.text() == question
+        (dialog.do if yes else dialog.keep).click()
+        return dialog.result()
+
+    return answered
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_the_example_is_deleted_with_its_backups_and_the_own_company_goes_on(
+    program: Program, path: Path, monkeypatch: pytest.MonkeyPatch, own: bool
+) -> None:
+    if own:
+        program.open(path)
+    program.open_example()
+    example = window_of(program).workspace.desk.path
+    window_of(program).workspace.desk.backup("asked")
+    [delete] = [each for each in window_of(program).banner.findChildren(Button) if each.text() == "Delete the example…"]
+    monkeypatch.setattr(notice, "run_dialog", answer_of("Delete the example company?", yes=False))
+    delete.click()
+    assert example.exists()
+    monkeypatch.setattr(notice, "run_dialog", answer_of("Delete the example company?", yes=True))
+    delete.click()
+    assert list(example.parent.iterdir()) == []
+    if own:
+        assert window_of(program).workspace.desk.path == path
+    else:
+        assert program.window is None
+        assert program.greeting is not None
+        assert program.greeting.isVisible()
+    program.open_example()
+    assert example.exists()
 
 
 def test_the_example_cannot_be_made_where_its_folder_cannot(program: Program, home: Path) -> None:

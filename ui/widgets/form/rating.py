@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
     QFontMetrics,
@@ -33,7 +33,8 @@ _WALK = {Qt.Key.Key_Down: 1, Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1, Qt.Key.K
 class Rating(QAbstractSlider):
     """A statement and its rating. ``rated(value)`` is emitted when the owner rates it; 0 means not answered.
 
-    A number key rates and moves on, Backspace clears, Left and Right change it, Up and Down move the focus.
+    A number key rates and moves on, Backspace clears it, or the one before where it is not rated yet,
+    Left and Right change it, Up and Down move the focus.
     A number above the highest rates nothing: ``outside(value, highest)`` is emitted.
     ``takes(value)`` may refuse a number before it is set. ``labels`` are the texts of the boxes, from 1.
     """
@@ -116,6 +117,8 @@ class Rating(QAbstractSlider):
         if letter.isdecimal() and letter.isascii() and 1 <= int(letter) <= self.maximum():
             if self.rate(int(letter)):
                 self.focusNextPrevChild(True)
+        elif key == Qt.Key.Key_Backspace and not self.value():
+            self._take_back()
         elif key in _ERASE:
             self.rate(0)
         elif letter.isdecimal() and letter.isascii():
@@ -127,6 +130,15 @@ class Rating(QAbstractSlider):
             self.focusNextPrevChild(_WALK[key] > 0)
         else:
             event.ignore()
+
+    def _take_back(self) -> None:
+        """Go back to the statement before and clear it: a number key has moved on from it, right or wrong."""
+        self.focusNextPrevChild(False)
+        before = self.window().focusWidget()
+        if isinstance(before, Rating) and before.mapToGlobal(QPoint()).y() < self.mapToGlobal(QPoint()).y():
+            before.rate(0)
+        else:
+            self.setFocus()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         value = self._at(event)

@@ -58,6 +58,17 @@ def test_backspace_takes_an_answer_back_and_the_arrows_move_it(qtbot: QtBot) -> 
     home.close()
 
 
+def test_backspace_after_a_wrong_number_takes_that_back_and_no_answer_moves_to_the_next_statement(qtbot: QtBot) -> None:
+    first, second = Rating("I like order."), Rating("I follow a schedule.")
+    home = shown(qtbot, first, second)
+    press(Qt.Key.Key_5, Qt.Key.Key_Backspace, Qt.Key.Key_4, Qt.Key.Key_2)
+    assert (first.value(), second.value()) == (4, 2)
+    first.setFocus()
+    press(Qt.Key.Key_Backspace, Qt.Key.Key_Backspace)
+    assert QApplication.focusWidget() is first
+    home.close()
+
+
 def test_keys_outside_the_scale_change_nothing(qtbot: QtBot) -> None:
     rating = Rating("May we?", labels=("Yes", "No"))
     home = shown(qtbot, rating)
