@@ -33,6 +33,12 @@ ROOM = 2 * 1024**3  # bytes that must be free there; the tests never had more th
 BEFORE = fresh.ROOT / "build" / "before"
 """Where the program of the commit before is frozen; the file ``commit`` in it says which that was."""
 
+FROZEN = (
+    *("mentordesk", "ui", "resources", "build_installer.spec", "pyproject.toml", "constraints.txt"),
+    *(f"scripts/{name}" for name in ("installers", "package.py", "slim.py", "stored_names.py", "translate.py")),
+)
+"""All that a package of the program is made of."""
+
 EXAMPLE_LIST = "staff.xlsx"
 EXAMPLE_PAPERS = (EXAMPLE_LIST, "pairs.pdf", "pairs.xlsx", "summary.json")
 
@@ -172,6 +178,8 @@ def run_freeze_before() -> None:
     commit = commit_before()
     if not commit:
         raise LeftOut("there is no commit before")
+    if is_program_of(commit):
+        raise LeftOut("it is the program of this one")
     if frozen_before() is None:
         shutil.rmtree(BEFORE, ignore_errors=True)
         BEFORE.mkdir(parents=True)
@@ -193,6 +201,12 @@ def commit_before() -> str:
     return subprocess.run(line, cwd=fresh.ROOT, capture_output=True, text=True, check=False).stdout.strip()
 
 
+def is_program_of(commit: str) -> bool:
+    """Return whether the program was the same at a commit."""
+    line = ("git", "diff", "--quiet", commit, "--", *FROZEN)
+    return subprocess.run(line, cwd=fresh.ROOT, check=False).returncode == 0
+
+
 def frozen_commit() -> str:
     """Return the commit whose program is frozen in ``BEFORE``, "" where none is."""
     said = BEFORE / "commit"
@@ -210,7 +224,12 @@ def run_frozen() -> None:
     dist = fresh.ROOT / "dist" / "MentorDesk"
     ending = ".exe" if fresh.WINDOWS else ""
     with tempfile.TemporaryDirectory() as folder:
-        call(dist / f"MentorDesk{ending}", "--self-test", folder, cwd=Path(folder), limit=PATIENCE)
+        home = Path(folder) / "home"
+        home.mkdir()
+        own = {"HOME": str(home)}
+        call(dist / f"MentorDesk{ending}", "--self-test", folder, cwd=Path(folder), more=own, limit=PATIENCE)
+        if list(home.rglob("preferences.json")):
+            raise Failed("the self-test wrote outside its folder")
         made = Path(folder) / "papers" / EXAMPLE_LIST
         call(dist / f"mentordesk-cli{ending}", "inspect", made, cwd=Path(folder), limit=PATIENCE)
 

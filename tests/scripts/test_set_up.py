@@ -140,26 +140,32 @@ def test_a_check_is_made_with_the_one_that_must_come_first(monkeypatch):
     assert made == ["freeze", "before", "package"]
 
 
-def test_the_program_of_the_commit_before_is_frozen_once(tmp_path, monkeypatch):
-    def git(*words):
-        subprocess.run(["git", "-c", "user.name=N", "-c", "user.email=n@example.org", *words], cwd=tmp_path, check=True)
+def test_the_program_of_the_commit_before_is_frozen_once_and_only_where_it_is_another(tmp_path, monkeypatch):
+    def commit(name, content):
+        (tmp_path / name).write_text(content)
+        for words in (["add", name], ["commit", "-q", "-m", content]):
+            line = ["git", "-c", "user.name=N", "-c", "user.email=n@example.org", *words]
+            subprocess.run(line, cwd=tmp_path, check=True)
 
     frozen = []
+    program = "pyproject.toml"
     monkeypatch.setattr(check.fresh, "ROOT", tmp_path)
     monkeypatch.setattr(check, "BEFORE", tmp_path / "build" / "before")
     monkeypatch.setattr(check, "call", partial(check.call, cwd=tmp_path))
-    monkeypatch.setattr(check, "freeze", lambda root: frozen.append((root / "program").read_text()))
-    git("init", "-q")
+    monkeypatch.setattr(check, "freeze", lambda root: frozen.append((root / program).read_text()))
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
     for content in ("first", "second"):
-        (tmp_path / "program").write_text(content)
-        git("add", "program")
-        git("commit", "-q", "-m", content)
+        commit(program, content)
         check.run_freeze()
     check.run_freeze_before()
     assert frozen == ["first", "second", "first"]
     assert check.frozen_commit() == check.commit_before() != ""
     check.run_freeze_before()
     assert frozen == ["first", "second", "first"]
+    commit("README.md", "read")
+    with pytest.raises(check.LeftOut, match="it is the program of this one"):
+        check.run_freeze_before()
+    assert check.frozen_before() is None
 
 
 def test_an_unknown_check_is_refused():
