@@ -383,8 +383,8 @@ class Desk:
         """Erase a person for good from the file, its history, drafts and backups; it cannot be undone.
 
         ``kept`` are the texts with the name that are about somebody else, ``lost`` those about this person; ``ending``
-        ends what the person takes part in. The file is written as a whole or not at all; the backups follow, at the
-        next opening where something stops them now. Raises what ``apply`` and ``backup`` raise.
+        ends what the person takes part in. The file is written as a whole or not at all, and raises what ``apply``
+        raises; the backups follow, at the next opening where something stops them now.
         """
         self._check_writable()
         self._unseal()
@@ -392,14 +392,20 @@ class Desk:
             number = self._next_erased()
             about = erasing.subject(self._database, person.id, number)
             typed = drafts.read(self._database)
-            with self._database.atomic("IMMEDIATE"):
-                self._swap(ending)
-                erasing.erase(self._database, [erased.new(number, on, person.id, kept, lost)], {number: about})
-            self._erased_now.append(erasing.gone(typed, drafts.read(self._database), about))
-            self._forget()
-            erasing.sweep(self._database)
-            self._seen = sqlite.fingerprint(self.path)
-            cleaned = erasing.clean(self._database, self.path, {number: about})
+            with self._changing():
+                with self._database.atomic("IMMEDIATE"):
+                    self._swap(ending)
+                    erasing.erase(self._database, [erased.new(number, on, person.id, kept, lost)], {number: about})
+                self._erased_now.append(erasing.gone(typed, drafts.read(self._database), about))
+                self._forget()
+        try:
+            with self._speaking():
+                with self._changing():
+                    erasing.sweep(self._database)
+                cleaned = erasing.clean(self._database, self.path, {number: about})
+        except MentorDeskError as error:
+            cleaned = Cleaned(stopped=error)
+        with self._speaking():
             return cleaned.and_then(self._clean_second({number: about}))
 
     def _clean_second(self, more: "Mapping[int, Subject]") -> Cleaned:
@@ -470,6 +476,16 @@ class Desk:
             yield
         self._seen = sqlite.fingerprint(self.path)
         self._changed = True
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """Know the file again as it is after the block, also where a later step of it failed; never another file."""
+        try:
+            yield
+        finally:
+            now = sqlite.fingerprint(self.path)
+            if sqlite.is_same_file(now, self._seen):
+                self._seen = now
 
     def _salt(self) -> bytes:
         return self._database.key.salt if self._database.key is not None else b""
@@ -573,11 +589,11 @@ class Desk:
         known = {entry.number for entry in erased.read(self._database)}
         if any(entry.number not in known for entry in beside):
             self._unseal()
-            with self._database.atomic("IMMEDIATE"):
-                erasing.erase(self._database, beside)
-            erasing.sweep(self._database)
-            self._forget()
-            self._seen = sqlite.fingerprint(self.path)
+            with self._changing():
+                with self._database.atomic("IMMEDIATE"):
+                    erasing.erase(self._database, beside)
+                self._forget()
+                erasing.sweep(self._database)
         if erasing.is_pending(self._database, self.path):
             with suppress(MentorDeskError):  # what cannot be done now is done at the next opening
                 erasing.clean(self._database, self.path)
@@ -763,11 +779,10 @@ class Desk:
             or sqlite.fingerprint(self.path) != self._seen
         ):
             return
-        with suppress(MentorDeskError), self._speaking():
+        with suppress(MentorDeskError), self._speaking(), self._changing():
             survey_forms.sweep(self._database)
             self._pack_history()
             seal.put(self._database, self.path)
-            self._seen = sqlite.fingerprint(self.path)
 
     def _pack_history(self) -> None:
         """Pack older actions of the history; where that left much of the file unused, it is written anew."""

@@ -1,13 +1,13 @@
 """Erase people for good: what ends first, which texts with the name the owner decides about, what is left."""
 
 import os
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from mentordesk import current
-from mentordesk.desk import Cleaned, Copies, Desk, Place
+from mentordesk.desk import Cleaned, Desk, Place
 from mentordesk.domain.meetings.ending import ended, fallen_away
 from mentordesk.domain.newcomers.leaving import handed_over
 from mentordesk.domain.privacy.erasing import (
@@ -49,8 +49,8 @@ class WrittenFile:
 class ErasePlan:
     """What erasing somebody means: the number in the place of the name, texts to decide about, and what is said first.
 
-    ``files`` are copies of the company file that the program set aside or rescued and never changes, ``copies`` its
-    other copies, ``written`` the files that were written out of it and may contain the name.
+    ``files`` are copies of the company file that the program set aside or rescued and never changes, ``written``
+    the files that were written out of it and may contain the name.
     """
 
     person: Person
@@ -59,11 +59,10 @@ class ErasePlan:
     effects: tuple[Message, ...]
     files: tuple[Path, ...]
     written: tuple[WrittenFile, ...] = ()
-    copies: Copies = field(default_factory=Copies)
 
 
-def plan(desk: Desk, person: Person, *, opened: Iterable[Path] = ()) -> ErasePlan:
-    """Return what erasing somebody means; copies of the company are looked for among files that were ``opened`` too."""
+def plan(desk: Desk, person: Person) -> ErasePlan:
+    """Return what erasing somebody means."""
     subject = desk.subject(person)
     everything = (record for kind in KINDS for record in (*desk.all(kind.record), *desk.trash(kind.record)))
     texts = (*named_texts(everything, subject), *desk.outside_texts(subject), *_waiting_texts(desk, subject))
@@ -74,7 +73,6 @@ def plan(desk: Desk, person: Person, *, opened: Iterable[Path] = ()) -> ErasePla
         _effects(desk, person, subject),
         desk.set_aside(),
         _written(desk, subject),
-        desk.copies(opened),
     )
 
 
@@ -132,8 +130,8 @@ def erase(
     """Erase a person from the file, its history, its backups and the answers that wait; it cannot be undone.
 
     Whoever was erased just before may have been their manager, so the person is read anew. Raises ReadOnlyFile,
-    FileReplaced, AlteredFile, WriteFailed or DiskFull; then nobody is erased, or the next opening goes on with the
-    backups.
+    FileReplaced, AlteredFile, WriteFailed or DiskFull; then nobody is erased. Where the backups cannot be written now,
+    it says why, and the next opening goes on with them.
     """
     person = desk.get(Person, person.id)
     ending = _ending(desk, person, today)

@@ -109,8 +109,21 @@ def _translated(does: Callable[..., Any]) -> Callable[..., Any]:
     return translated
 
 
+_CODES = {
+    "database or disk is full": sqlite3.SQLITE_FULL,
+    "disk I/O error": sqlite3.SQLITE_IOERR,
+    "unable to open database file": sqlite3.SQLITE_CANTOPEN,
+    "attempt to write a readonly database": sqlite3.SQLITE_READONLY,
+    "database is locked": sqlite3.SQLITE_BUSY,
+    "database disk image is malformed": sqlite3.SQLITE_CORRUPT,
+    "file is not a database": sqlite3.SQLITE_NOTADB,
+}
+"""The faults of disk and file by SQLite's words for them; copying a file and exporting it into another give no code."""
+
+
 def _plain(error: Exception) -> sqlite3.Error:
     kind = getattr(sqlite3, type(error).__name__, sqlite3.DatabaseError)
     plain: sqlite3.Error = kind(*error.args)
-    plain.sqlite_errorcode = getattr(error, "sqlite_errorcode", 0)
+    code = getattr(error, "sqlite_errorcode", 0)
+    plain.sqlite_errorcode = code if code > sqlite3.SQLITE_ERROR else _CODES.get(str(error), code)
     return plain

@@ -277,14 +277,18 @@ def _forms(database: Database) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """What became of the copies: how many backups were erased, and the files that could not be, for the owner."""
+    """What became of the copies: how many backups were erased, and the files that could not be, for the owner.
+
+    ``stopped`` is why not all backups could be written now; the next opening goes on.
+    """
 
     backups: int = 0
     left: tuple[Path, ...] = ()
+    stopped: MentorDeskError | None = None
 
     def and_then(self, other: "Cleaned") -> "Cleaned":
         """Return what became of the copies of two places."""
-        return Cleaned(self.backups + other.backups, (*self.left, *other.left))
+        return Cleaned(self.backups + other.backups, (*self.left, *other.left), self.stopped or other.stopped)
 
 
 def is_pending(database: Database, path: Path) -> bool:

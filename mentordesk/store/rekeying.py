@@ -28,12 +28,10 @@ def rewrite(path: Path, temp: Path, key: Key | None) -> None:
 
 def _export(database: Database, temp: Path, key: Key | None) -> None:
     execute(database, "ATTACH DATABASE ? AS other KEY ?", (sqlite.address(temp), key.statement() if key else ""))
-    try:
-        execute(database, "PRAGMA other.journal_mode = OFF")
-        execute(database, "PRAGMA other.synchronous = OFF")  # it is flushed as a whole before it takes its place
-        execute(database, "SELECT sqlcipher_export('other')").fetchone()
-        for label in ("application_id", "user_version"):
-            [value] = execute(database, f"PRAGMA {label}").fetchone()
-            execute(database, f"PRAGMA other.{label} = {int(value)}")
-    finally:
-        execute(database, "DETACH DATABASE other")
+    execute(database, "PRAGMA other.journal_mode = OFF")
+    execute(database, "PRAGMA other.synchronous = OFF")  # it is flushed as a whole before it takes its place
+    execute(database, "SELECT sqlcipher_export('other')").fetchone()
+    for label in ("application_id", "user_version"):
+        [value] = execute(database, f"PRAGMA {label}").fetchone()
+        execute(database, f"PRAGMA other.{label} = {int(value)}")
+    execute(database, "DETACH DATABASE other")  # not where a step failed: what is half written would be called damaged

@@ -35,6 +35,7 @@ from mentordesk.exchange.wifi.queue import Put
 from mentordesk.i18n import message
 from mentordesk.services import erasing, history
 from mentordesk.store import erasing as stored
+from mentordesk.store.database import Database, execute
 from tests import builders
 from tests.desks import connecting
 
@@ -250,11 +251,11 @@ def test_a_kill_at_any_moment_erases_wholly_or_not_at_all(filled: Desk, seed: in
         assert hits(path) == []
 
 
-@pytest.mark.parametrize("full_at", [1, 2, 3, 5])
+@pytest.mark.parametrize("full_at", [0, 1, 2, 3, 5])
 def test_a_disk_that_is_full_in_the_middle_is_said_and_the_next_opening_goes_on(
     filled: Desk, monkeypatch: pytest.MonkeyPatch, full_at: int
 ) -> None:
-    """The file is erased as a whole by then; the backups follow as soon as there is space again."""
+    """The file is erased as a whole by then and can be worked on; the backups follow once there is space again."""
     flushed = atomic.flush
     calls: list[Path] = []
 
@@ -264,18 +265,46 @@ def test_a_disk_that_is_full_in_the_middle_is_said_and_the_next_opening_goes_on(
             raise OSError(errno.ENOSPC, "full")
         flushed(place)
 
+    def full_at_once(_database: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
     monkeypatch.setattr(atomic, "flush", full)
-    with pytest.raises(DiskFull):
-        erase(filled)
+    if not full_at:
+        monkeypatch.setattr(stored, "sweep", full_at_once)
+    assert isinstance(erase(filled).stopped, DiskFull)
     monkeypatch.undo()
     path = filled.path
+    filled.apply(builders.added(builders.person("Nobody Else", code="NV990")))
     filled._changed = False
     filled.close()
     again = Desk.open(path)
-    assert CANARY not in {person.full_name for person in again.all(Person)}
+    names = {person.full_name for person in again.all(Person)}
+    assert CANARY not in names
+    assert "Nobody Else" in names
     again.close()
     assert hits(path) == []
     assert all(copy.good for copy in backups(path))
+
+
+def test_a_file_that_cannot_be_packed_when_it_is_closed_is_backed_up_all_the_same(
+    filled: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was packed before the disk was full must not look like the work of another program."""
+    kept = len(backups(filled.path))
+
+    def pack(database: Database) -> bool:
+        execute(database, "DELETE FROM journal WHERE id = (SELECT MIN(id) FROM journal)")
+        return True
+
+    def full(_database: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("mentordesk.store.journal.pack", pack)
+    monkeypatch.setattr("mentordesk.store.database.is_mostly_unused", lambda _database: True)
+    monkeypatch.setattr(stored, "sweep", full)
+    filled.apply(builders.added(builders.person("Nobody Else", code="NV990")))
+    filled.close()
+    assert len(backups(filled.path)) == kept + 1
 
 
 SESSION = """

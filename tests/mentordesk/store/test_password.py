@@ -1,6 +1,7 @@
 """A company file with a password: nobody reads it without, and everything else goes on as before."""
 
 import shutil
+import sqlite3
 import unicodedata
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,7 @@ from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.person import Person
 from mentordesk.errors import (
     DamagedFile,
+    DiskFull,
     FileProblem,
     FileReplaced,
     OpenElsewhere,
@@ -29,7 +31,8 @@ from mentordesk.errors import (
     WrongPassword,
 )
 from mentordesk.services import erasing
-from mentordesk.store import cipher
+from mentordesk.store import cipher, engine, rekeying
+from mentordesk.store.database import Database
 from tests import builders, passwords
 from tests.mentordesk.store.test_synced import lock_of, locked_on
 
@@ -492,6 +495,51 @@ def test_a_disk_that_refuses_leaves_the_file_and_its_password_as_they_were(
     assert desk.password() is None
     assert names(desk) == [NAME]
     desk.apply(builders.added(builders.person("Second", code="NV002")))
+
+
+def test_a_disk_that_gets_full_while_the_file_is_encrypted_is_said_and_the_file_not_called_damaged(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really = rekeying.execute
+
+    def narrow(database: Database, sql: str, *given: object) -> object:
+        done = really(database, sql, *given)
+        if sql.startswith("ATTACH"):
+            really(database, "PRAGMA other.max_page_count = 40")
+        return done
+
+    monkeypatch.setattr(rekeying, "execute", narrow)
+    with pytest.raises(DiskFull):
+        desk.set_password(PASSWORD)
+    monkeypatch.undo()
+    assert desk.password() is None
+    desk.apply(builders.added(builders.person("Second", code="NV002")))
+    assert names(desk) == [NAME, "Second"]
+
+
+def test_a_disk_that_gets_full_while_an_encrypted_file_is_backed_up_is_said(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.set_password(PASSWORD)
+    really = engine.connect
+
+    def narrow(place: str, *given: object, **named: object) -> sqlite3.Connection:
+        made = really(place, *given, **named)
+        if ".part-" in place:
+            made.execute("PRAGMA max_page_count = 40")
+        return made
+
+    monkeypatch.setattr(engine, "connect", narrow)
+    with pytest.raises(DiskFull):
+        desk.backup("by hand")
+    desk.apply(builders.added(builders.person("Second", code="NV002")))
+    with pytest.raises(DiskFull):
+        desk.close()
+    monkeypatch.undo()
+    cipher.forget()
+    again = unlocked(desk.path)
+    assert names(again) == [NAME, "Second"]
+    again.close()
 
 
 def test_a_disk_that_refuses_the_removal_leaves_the_file_protected(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

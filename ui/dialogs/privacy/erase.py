@@ -55,6 +55,7 @@ class EraseDialog(Dialog):
         self.copies: list[tuple[Path, WrappedCheck]] = []
         self.files: list[tuple[WrittenFile, WrappedCheck]] = []
         self._left: set[Path] = set()
+        self._is_stopped = False
         self.is_erasing = False
         self.busy = Busy(_("Looking for texts with the names…"))
         self.busy.leave_cancel_out()
@@ -85,7 +86,7 @@ class EraseDialog(Dialog):
     def _look_for(self, place: int) -> None:
         """Read what erasing the person at a place means, then show everybody."""
         self._show_busy(is_busy=True)
-        self.plans += (erasing.plan(self._workspace.desk, self._people[place], opened=self._opened),)
+        self.plans += (erasing.plan(self._workspace.desk, self._people[place]),)
         if place + 1 < len(self._people):
             self._after(place + 1, self._look_for)
             return
@@ -132,7 +133,7 @@ class EraseDialog(Dialog):
             check.setChecked(True)
             self.copies.append((path, check))
             self._form.addWidget(check)
-        others = self.plans[0].copies
+        others = self._workspace.desk.copies(self._opened)
         if others.found:
             words = _(
                 "These are copies of this company too, and they may contain the name. Take out what you need, then "
@@ -205,6 +206,7 @@ class EraseDialog(Dialog):
             self.reject()
             return
         self._left |= set(cleaned.left)
+        self._is_stopped |= cleaned.stopped is not None
         if place + 1 < len(self.plans):
             self._after(place + 1, self._erase_at)
         else:
@@ -224,6 +226,11 @@ class EraseDialog(Dialog):
         damaged = sorted(path.name for path in self._left if path not in undeleted and path.exists())
         self.accept()
         tell = messages("{n} person is erased for good.", "{n} people are erased for good.", len(self.plans))
+        if self._is_stopped:
+            tell = message(
+                "Erased from the file. Its backups could not all be written: the drive is full or failed. They follow "
+                "when the file is opened again."
+            )
         if damaged:
             tell = message("Erased. Delete these damaged copies yourself: {names}", names=", ".join(damaged))
         if undeleted:

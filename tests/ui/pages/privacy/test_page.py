@@ -1,6 +1,7 @@
 """Personal data as its owner works with it: requests, leavers, consents, and erasing somebody."""
 
 import base64
+import errno
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -400,6 +401,26 @@ def test_files_of_those_who_were_erased_go_although_somebody_later_could_not_be(
     monkeypatch.setattr(page.workspace, "erase", once)
     dialog_of(page, EraseDialog).erase.click()
     assert [path.exists() for path in own] == [False, True]
+
+
+def test_where_the_backups_cannot_be_written_the_person_is_erased_with_the_own_files_and_it_is_said(
+    page: PrivacyPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = first_person(page)
+    own = written(page, tmp_path / f"{person.full_name}.pdf")
+    given: list[str] = []
+    page.workspace.notified.connect(lambda words, _undoable: given.append(str(words)))
+
+    def full(*_given: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("mentordesk.store.erasing.clean", full)
+    page.dialogs.open(EraseDialog(page.workspace, page, [person]))
+    dialog_of(page, EraseDialog).erase.click()
+    monkeypatch.undo()
+    assert not own.exists()
+    assert page.workspace.desk.get(Person, person.id).full_name.startswith("Erased")
+    assert "They follow when the file is opened again." in given[-1]
 
 
 def test_every_other_copy_of_the_company_is_named_before_somebody_is_erased(page: PrivacyPage, tmp_path: Path) -> None:
