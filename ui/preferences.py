@@ -122,6 +122,8 @@ def forget(paths: Collection[Path]) -> Preferences:
     """Take files off the list of those opened last, with what is remembered of each, and return the preferences."""
     chosen = load()
     names, keys = set(map(str, paths)), {_key(path) for path in paths}
+    if names.isdisjoint((chosen.last_file, *chosen.recent)) and keys.isdisjoint((*chosen.pages, *chosen.synced)):
+        return chosen
     return remember(
         last_file="" if chosen.last_file in names else chosen.last_file,
         recent=tuple(path for path in chosen.recent if path not in names),
