@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,9 +43,9 @@ Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
 
 __all__ = [
-    "Ids", "Move", "Prices", "Worth", "keep_columns", "keep_places", "losses",
+    "Ids", "Move", "NearPlan", "Prices", "Worth", "keep_columns", "keep_places", "losses",
     "losses_of", "moved", "moves_after", "place_moves",
-    "place_prices", "price_all", "tight_pairs",
+    "place_prices", "plan_at_bound", "price_all", "tight_pairs",
 ]  # fmt: skip
 
 
@@ -139,21 +140,66 @@ class Prices:
         return worth(int(value), self.values.one_mentee, self.values.seats, self.values.one_second)
 
 
+class NearPlan(NamedTuple):
+    """A plan that may be the best of those without a pair below ``least``, which ``values`` forbid.
+
+    ``held`` is the mentor of each mentee, ``likely`` are labels of the mentors as :func:`assign_near` returns them.
+    """
+
+    values: Values
+    least: int
+    held: Places
+    likely: Longs
+
+
+def plan_at_bound(task: PairingTask, values: Values) -> NearPlan | None:
+    """Return a plan whose worst pair is as good as the best mentor of each mentee allows, if there is one at hand.
+
+    Mostly there is, and it shows that no plan has a better worst pair.
+    """
+    held, kept, free_places = keep_columns(task, values)
+    loose, rows = np.flatnonzero(~kept), np.flatnonzero(free_places > 0)
+    if not _is_middle(rows, loose, values):
+        return None
+    floor = values.possible_floor
+    bound = int(floor.max(axis=0)[loose].min()) // 1000 * 1000
+    if bound <= 0:
+        return None
+    values = without_weak(values, bound)
+    room, taken = np.maximum(free_places, 0), _taken(held, len(values.mentors))
+    near = assign_near(_allowed_to(values, loose), room, taken, values.seats)
+    if near is None:
+        return None
+    held[loose], likely = near
+    placed = loose[held[loose] < len(values.mentors)]
+    if len(placed) < len(loose) or (floor[held[placed], placed] < bound).any():
+        return None
+    return NearPlan(values, bound, held, likely)
+
+
 def price_all(
-    task: PairingTask, pairs: Iterable[Ids] | None = None, *, least: int = 0, values: Values | None = None
+    task: PairingTask,
+    pairs: Iterable[Ids] | None = None,
+    *,
+    least: int = 0,
+    values: Values | None = None,
+    near: NearPlan | None = None,
 ) -> Prices:
     """Return the plan with the highest total, with prices that prove it; the mode of the task is ignored.
 
     ``pairs`` is the current plan; it is the one returned if it is as good as any. ``None`` asks only for the best plan.
     Pairs of people who are not in the matrix are ignored. No pair that is not kept may be ``spared`` below ``least``,
-    in milli-points. ``values`` are those of the task where they are known already.
+    in milli-points. ``values`` are those of the task where they are known already, ``near``
+    is a :func:`plan_at_bound`, whose ``least`` and ``values`` count.
     """
-    values = values_of(task) if values is None else values
-    if least:
-        values = without_weak(values, least)
+    if near is not None:
+        values, least = near.values, near.least
+    else:
+        values = values_of(task) if values is None else values
+        values = without_weak(values, least) if least else values
     held, is_kept, free_places = keep_columns(task, values)
     if pairs is None:
-        best, graph, potential = _best(values, held, is_kept, free_places)
+        best, graph, potential = _best(values, held, is_kept, free_places, near)
         return Prices(values, best, is_kept, free_places, graph, potential, best, least=least)
     given, is_plan = _given(pairs, held, is_kept, values)
     found = _proof(values, given, is_kept, free_places) if is_plan else None
@@ -388,10 +434,23 @@ def _proof(
     return (graph, ways.distance) if ways is not None else None
 
 
-def _best(values: Values, held: Places, kept: Flags, free_places: Places) -> tuple[Places, Graph | None, Longs]:
+def _is_middle(rows: Places, loose: Places, values: Values) -> bool:
+    """Return whether so many mentors and mentees are to be paired that a few of the pairs are solved first."""
+    pairs = len(rows) * len(loose)
+    return values.seconds.is_one_each and pairs < _LARGE and len(values.mentors) * len(loose) >= _SOME
+
+
+def _allowed_to(values: Values, loose: Places) -> Ints:
+    """Return what pairs with some mentees are worth."""
+    return values.allowed if len(loose) == len(values.mentees) else values.allowed[:, loose]
+
+
+def _best(
+    values: Values, held: Places, kept: Flags, free_places: Places, near: NearPlan | None = None
+) -> tuple[Places, Graph | None, Longs]:
     """Return the best plan with the kept pairs, the same for every list and machine, and its proof.
 
-    The graph is returned if the proof needed it.
+    The graph is returned if the proof needed it. A plan that may be the best is tried where it is known already.
     """
     loose = np.flatnonzero(~kept)
     rows = np.flatnonzero(free_places > 0)
@@ -403,13 +462,14 @@ def _best(values: Values, held: Places, kept: Flags, free_places: Places) -> tup
     if is_large and (values.seats.is_flat or room.sum() >= len(loose)):  # with too few places all pairs are faster
         settled, potential = _by_candidates(values, held, kept, free_places, rows, loose)
         return settled, None, potential
-    allowed = values.allowed if len(loose) == len(held) else values.allowed[:, loose]
+    allowed = _allowed_to(values, loose)
     taken = _taken(held, len(values.mentors))
-    near, found = None, None
-    if not is_large and allowed.size >= _SOME:
-        near = assign_near(allowed, room, taken, values.seats)
-    if near is not None:
-        held[loose], likely = near
+    found = None
+    tried = None if near is None else (near.held[loose], near.likely)
+    if tried is None and _is_middle(rows, loose, values):
+        tried = assign_near(allowed, room, taken, values.seats)
+    if tried is not None:
+        held[loose], likely = tried
         found = _proof(values, held, kept, free_places, likely=likely)
     if found is None:
         held[loose] = assign(allowed, room, values.one_mentee, taken, values.seats)

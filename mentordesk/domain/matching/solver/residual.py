@@ -73,7 +73,8 @@ def graph_of(allowed: Ints, held: Longs, loose: Flags, free: Longs, units: Longs
     if len(taken):
         step = max(1, _CHUNK // len(order))
         for start in range(0, mentors, step):
-            lost = home[:, None] - allowed.T[order, start : start + step]
+            lost = allowed.T[order, start : start + step]
+            np.subtract(home[:, None], lost, out=lost)
             by_start[taken, start : start + step] = np.minimum(_least_of_groups(lost, first), FORBIDDEN)
         full = np.flatnonzero(free[taken] <= 0)
         least = np.minimum.reduceat(home + units[order], first)
@@ -179,7 +180,8 @@ def _settled(graph: Graph, paths: Paths) -> Paths | None:
         nearer = []
         for start in range(0, rest, rows):
             chunk = slice(start, min(rest, start + rows))
-            reached, low, none = reached_from(by_start[ahead, chunk], distance[ahead])
+            there = by_start.take(ahead, axis=0) if rest <= rows else by_start[ahead, chunk]
+            reached, low, none = _reached_from(there, distance[ahead])
             nearest = reached.min(axis=0).astype(np.int64)
             better = np.flatnonzero(nearest < np.minimum(distance[chunk] - low, none))
             nodes = start + better
@@ -187,15 +189,19 @@ def _settled(graph: Graph, paths: Paths) -> Paths | None:
             before[nodes] = ahead[reached[:, better].argmin(axis=0)]
             nearer.append(nodes)
         ahead = nearer[0] if len(nearer) == 1 else np.concatenate(nearer)
-        if turn % 4 == 0 and _has_cycle(before):
+        if turn % 8 == 0 and _has_cycle(before):
             return None
 
 
-def reached_from(arcs: Ints, labels: Longs) -> tuple[NDArray[Any], int, int]:
-    """Return arcs, starts x ends, plus the labels of their starts, less the second; from the third on there is none."""
+def _reached_from(arcs: Ints, labels: Longs) -> tuple[NDArray[Any], int, int]:
+    """Return arcs, starts x ends, plus the labels of their starts, less the second; from the third on there is none.
+
+    The arcs that are given may be changed.
+    """
     low = int(labels.min())
     if int(labels.max()) - low < _SPAN:
-        return arcs + (labels - low).astype(np.int32)[:, None], low, FORBIDDEN
+        arcs += (labels - low).astype(np.int32)[:, None]
+        return arcs, low, FORBIDDEN
     return np.where(arcs < FORBIDDEN, arcs + labels[:, None], UNREACHABLE), 0, UNREACHABLE
 
 

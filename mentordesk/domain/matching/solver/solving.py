@@ -14,7 +14,7 @@ import numpy as np
 from mentordesk.domain.matching.pool import Ids
 from mentordesk.domain.matching.solver.bottleneck import highest_floor, highest_floor_of_several
 from mentordesk.domain.matching.solver.choices import among_choices, fulfilled
-from mentordesk.domain.matching.solver.prices import Prices, keep_columns, price_all
+from mentordesk.domain.matching.solver.prices import Prices, keep_columns, plan_at_bound, price_all
 from mentordesk.domain.matching.solver.proposal import Proposal, ProposedPair, unmatched
 from mentordesk.domain.matching.solver.task import PairingTask
 from mentordesk.domain.matching.solver.worth import Values, Worth, values_of
@@ -38,6 +38,9 @@ def best_around(task: PairingTask, pairs: Iterable[Ids] | None = None, *, progre
     if task.mode is Mode.TOTAL:
         return price_all(task, pairs)
     values = values_of(task)
+    near = plan_at_bound(task, values) if pairs is None else None
+    if near is not None:
+        return price_all(task, near=near)
     least = worst_at_best(task, values, progress=progress)
     return price_all(task, pairs, least=least, values=values)
 
