@@ -417,9 +417,12 @@ def _seniority(today: object, names: Mapping[str, str], person: Person) -> tuple
 
 
 def _own_manager(sides: Sides) -> Forbids | None:
-    row = sides.row
-    pairs = [(person.manager_id, person.id) for person in sides.mentees if person.manager_id in row]
-    return _cells(_not_overruled(sides, pairs))
+    row, overruled = sides.row, sides.pool.overruled
+    return _cells(
+        (row[manager], column)
+        for column, person in enumerate(sides.mentees)
+        if (manager := person.manager_id) in row and (manager, person.id) not in overruled
+    )
 
 
 def _own_report(sides: Sides) -> Forbids | None:

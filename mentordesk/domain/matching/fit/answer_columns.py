@@ -131,7 +131,8 @@ class AnswerColumns:
     @cached_property
     def knows_lived(self) -> Flags:
         """Who answered about experiences."""
-        return np.array([answer.experiences is not None for answer in self.answers], bool)
+        said = [answer.experiences is not None for answer in self.answers]
+        return np.fromiter(said, bool, len(said))
 
     @cached_property
     def wants(self) -> Longs:
@@ -146,7 +147,8 @@ class AnswerColumns:
     @cached_property
     def direction(self) -> Longs:
         """Where they want to go, as an index of DIRECTIONS, or -1 for none."""
-        return np.array([_DIRECTION_NUMBERS.get(answer.direction, -1) for answer in self.answers], np.int64)
+        numbers = [_DIRECTION_NUMBERS.get(answer.direction, -1) for answer in self.answers]
+        return np.fromiter(numbers, np.int64, len(numbers))
 
     @property
     def names_other_skills(self) -> bool:

@@ -66,34 +66,32 @@ class Said:
     off: frozenset[str] = frozenset()
 
     @cached_property
-    def _counts(self) -> Longs:
-        """How many items of each of ``_GROUPS`` each person answered."""
+    def counts(self) -> Longs:
+        """How many items of each of ``_GROUPS`` each person answered, people x groups."""
         return _in_groups(self.answers.ratings > 0, self.off)
 
     @cached_property
-    def _totals(self) -> Longs:
+    def totals(self) -> Longs:
+        """The sums of these ratings."""
         return _in_groups(self.answers.ratings, self.off)
 
-    def ratings(self, criterion: Criterion) -> Longs:
-        """Return the ratings of the items of a criterion that are asked."""
-        return self.answers.ratings[:, _item_columns(criterion, self.off)]
+    @cached_property
+    def enough(self) -> Longs:
+        """1 where a person answered at least half of the items of a group, else 0."""
+        half = 2 * self.counts >= _members(self.off).sum(axis=0)
+        enough: Longs = (half & (self.counts > 0)).astype(np.int64)
+        return enough
 
-    def count(self, criterion: Criterion, trait: str = "") -> Longs:
-        """Return how many items of a criterion, or of one of its traits, each person answered."""
-        return self._counts[:, _GROUPS[criterion, trait]]
-
-    def total(self, criterion: Criterion, trait: str = "") -> Longs:
-        """Return the sum of these ratings of each person."""
-        return self._totals[:, _GROUPS[criterion, trait]]
-
-    def enough(self, criterion: Criterion) -> Longs:
-        """Return 1 for each person who answered at least half of the items of a criterion, else 0."""
-        count = self.count(criterion)
-        return ((count > 0) & (2 * count >= len(_item_columns(criterion, self.off)))).astype(np.int64)
+    @cached_property
+    def counted(self) -> Longs:
+        """The ratings in criteria of which a person answered enough, people x items; 0 for the others."""
+        return self.answers.ratings * self.enough.take(_GROUP_OF_ITEM, axis=1)
 
     def by_side(self, steps: Longs, of_mentor: Longs, of_mentee: Longs) -> Longs:
         """Return the rows of two tables, one for mentors and one for mentees, by a step of each person."""
-        return np.concatenate([of_mentor[steps[: self.mentors]], of_mentee[steps[self.mentors :]]])
+        return np.concatenate(
+            [of_mentor.take(steps[: self.mentors], axis=0), of_mentee.take(steps[self.mentors :], axis=0)]
+        )
 
 
 class CriterionFactors(NamedTuple):
@@ -105,7 +103,7 @@ class CriterionFactors(NamedTuple):
     """
 
     numbers: Longs | Floats
-    knows: Longs
+    knows: Longs | Flags
     enough: Longs
 
 
@@ -144,6 +142,14 @@ def _item_columns(criterion: Criterion, off: Collection[str], trait: str = "") -
     return [ITEM_COLUMNS[code] for code in _ITEM_CODES[criterion, trait] if code not in off]
 
 
+@cache
+def _columns_asked(criterion: Criterion, off: frozenset[str]) -> slice | list[int]:
+    """Return the columns of a criterion, as a slice where they are next to each other."""
+    columns = _item_columns(criterion, off)
+    is_whole = columns == list(range(columns[0], columns[-1] + 1)) if columns else False
+    return slice(columns[0], columns[-1] + 1) if is_whole else columns
+
+
 def _codes_of(criterion: Criterion, trait: str) -> tuple[str, ...]:
     return tuple(item.code for item in ITEMS if item.criterion is criterion and trait in ("", item.trait))
 
@@ -152,6 +158,8 @@ _TRAITS = tuple(dict.fromkeys(item.trait for item in ITEMS if item.trait))
 _ITEM_CODES = {(criterion, trait): _codes_of(criterion, trait) for criterion in Criterion for trait in ("", *_TRAITS)}
 _GROUPS = {group: place for place, group in enumerate(group for group, codes in _ITEM_CODES.items() if codes)}
 """The criteria and traits that have items, each with its place."""
+
+_GROUP_OF_ITEM = np.array([_GROUPS[item.criterion, ""] for item in ITEMS])
 
 
 def _in_groups(values: Longs | Flags, off: frozenset[str]) -> Longs:
@@ -182,10 +190,9 @@ _STEPS_OF_RATING = _steps_by_value(range(LOWEST, HIGHEST + 1))
 
 def _compared(criterion: Criterion, said: Said) -> CriterionFactors:
     """Encode items whose ratings are compared one by one."""
-    enough = said.enough(criterion)
-    counted = said.ratings(criterion) * enough[:, None]
-    steps = _STEPS_OF_RATING[counted].reshape(len(counted), counted.shape[1] * _RATED_STEPS)
-    return CriterionFactors(steps, (counted > 0).astype(np.int64), enough)
+    counted = said.counted[:, _columns_asked(criterion, said.off)]
+    steps = _STEPS_OF_RATING.take(counted, axis=0).reshape(len(counted), counted.shape[1] * _RATED_STEPS)
+    return CriterionFactors(steps, counted > 0, said.enough[:, _GROUPS[criterion, ""]])
 
 
 def _rated_questions(criterion: Criterion, off: Collection[str]) -> list[Question]:
@@ -221,14 +228,13 @@ def _asked_traits(off: Collection[str]) -> list[str]:
 
 def _personality(said: Said) -> CriterionFactors:
     """Encode the mean of each trait by its steps, those of mentors with the width of each."""
-    enough = said.enough(Criterion.PERSONALITY)
-    asked = [(Criterion.PERSONALITY, trait) for trait in _asked_traits(said.off)]
-    means = np.zeros((len(enough), len(asked)), np.int64)
-    for place, group in enumerate(asked):
-        means[:, place] = said.total(*group) * _SIXTH // np.maximum(said.count(*group), 1) * enough
+    enough = said.enough[:, _GROUPS[Criterion.PERSONALITY, ""]]
+    asked = np.array([_GROUPS[Criterion.PERSONALITY, trait] for trait in _asked_traits(said.off)], np.intp)
+    totals, counts = (found.take(asked, axis=1) for found in (said.totals, said.counts))
+    means = totals * _SIXTH // np.maximum(counts, 1) * enough[:, None]
     steps = said.by_side(means, _MEAN_OF_MENTOR, _MEAN_OF_MENTEE)
     numbers = steps.reshape(len(means), len(asked) * len(_WIDTHS))
-    return CriterionFactors(numbers, (means > 0).astype(np.int64), enough)
+    return CriterionFactors(numbers, means > 0, enough)
 
 
 def _trait_questions(off: Collection[str]) -> list[Question]:
@@ -242,14 +248,15 @@ def _trait_questions(off: Collection[str]) -> list[Question]:
 
 def _values(said: Said) -> CriterionFactors:
     """Encode which values matter more and which less to each person; most people rate all values high."""
-    ratings, enough = said.ratings(Criterion.VALUES), said.enough(Criterion.VALUES)
-    count, total = said.count(Criterion.VALUES)[:, None], said.total(Criterion.VALUES)[:, None]
-    less_mean = np.where(ratings > 0, count * ratings - total, 0).astype(np.float64)
-    square: Floats = (less_mean**2).sum(axis=1)
-    length = np.sqrt(np.maximum(square, 1))[:, None]
-    vector = np.trunc(less_mean / length * _LENGTH)  # truncated, so that it is never longer than 1
-    alike = np.where(square > 0, 0, _LENGTH)[:, None]
-    numbers = np.concatenate([vector, alike], axis=1) * enough[:, None]
+    group = _GROUPS[Criterion.VALUES, ""]
+    ratings, enough = said.counted[:, _columns_asked(Criterion.VALUES, said.off)], said.enough[:, group]
+    less_mean = said.counts[:, group, None] * ratings - said.totals[:, group, None]
+    less_mean *= ratings > 0
+    square = (less_mean * less_mean).sum(axis=1)
+    length = np.sqrt(np.maximum(square, 1))
+    numbers = np.empty((len(ratings), ratings.shape[1] + 1))
+    numbers[:, :-1] = np.trunc(less_mean / length[:, None] * _LENGTH)  # truncated, so that it is never longer than 1
+    numbers[:, -1] = (square == 0) * enough * _LENGTH
     return CriterionFactors(numbers, enough[:, None], enough)
 
 
@@ -284,7 +291,7 @@ def _goals(said: Said) -> CriterionFactors:
     offers, wants = said.answers.offers[: said.mentors], said.answers.wants[said.mentors :]
     offer_some = np.minimum(offers.sum(axis=1), 1)
     strengths: Longs = (2 * offers - HIGHEST) * offer_some[:, None]
-    weights = _RANK_WEIGHTS[wants]
+    weights = _RANK_WEIGHTS.take(wants)
     count: Longs = weights.sum(axis=1)
     shares = weights * (_SHARES // np.maximum(count, 1))[:, None]
     direction = said.answers.direction
@@ -354,8 +361,8 @@ def _seniority(said: Said) -> CriterionFactors:
     level, tenure = _level_steps(said.answers), _tenure_steps(said.answers)
     levels = said.by_side(level, _LEVEL_OF_MENTOR, _LEVEL_OF_MENTEE)
     tenures = said.by_side(tenure, _TENURE_OF_MENTOR, _TENURE_OF_MENTEE)
-    knows = np.stack([level >= 0, tenure >= 0], axis=1).astype(np.int64)
-    return CriterionFactors(np.concatenate([levels, tenures], axis=1), knows, knows.max(axis=1, initial=0))
+    knows = np.stack([level >= 0, tenure >= 0], axis=1)
+    return CriterionFactors(np.concatenate([levels, tenures], axis=1), knows, (knows[:, 0] | knows[:, 1]) + 0)
 
 
 def _level_steps(answers: AnswerColumns) -> Longs:
@@ -365,8 +372,7 @@ def _level_steps(answers: AnswerColumns) -> Longs:
 
 def _tenure_steps(answers: AnswerColumns) -> Longs:
     """Return the step of each person in TENURE_STEPS, -1 where the years are not known."""
-    steps: Longs = _STEP_OF_YEARS[np.minimum(answers.tenure, TENURE_STEPS[-1])]
-    return steps
+    return _STEP_OF_YEARS.take(np.minimum(answers.tenure, TENURE_STEPS[-1]))
 
 
 _STEP_OF_YEARS = np.searchsorted(TENURE_STEPS, [*range(TENURE_STEPS[-1] + 1), -1], side="right").astype(np.int64) - 1
@@ -448,11 +454,12 @@ def encoded(said: Said) -> Encoded:
     criteria = [ENCODERS[info.code](said) for info in SCORED]
     widths = [(factors.numbers.shape[1], factors.knows.shape[1]) for factors in criteria]
     ends = [0, *accumulate(numbers + knows + 1 for numbers, knows in widths)]
-    numbers = np.ones((len(said.answers.answers), ends[-1]))
+    numbers = np.empty((len(said.answers.answers), ends[-1]))
     asked = tuple(slice(end - 1 - knows, end - 1) for (_numbers, knows), end in zip(widths, ends[1:], strict=True))
     for factors, start, questions in zip(criteria, ends, asked, strict=False):
         numbers[:, start : questions.start] = factors.numbers
         numbers[:, questions] = factors.knows
+        numbers[:, questions.stop] = 1
     known = np.stack([factors.enough for factors in criteria], axis=1)
     return Encoded(numbers, known, said.mentors, tuple(starmap(slice, pairwise(ends))), asked)
 

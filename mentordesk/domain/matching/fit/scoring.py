@@ -77,6 +77,12 @@ class ScoreMatrix:
         if self.bonus.shape != self.score.shape:
             object.__setattr__(self, "bonus", np.broadcast_to(np.int32(0), self.score.shape))
 
+    @property
+    def has_wishes(self) -> bool:
+        """Whether wishes add something to any pair."""
+        bonus = self.bonus if any(self.bonus.strides) else self.bonus[:1, :1]  # one number stands for all pairs
+        return bool(bonus.any())
+
     def forbidding_reverse(self, kept: Iterable[Ids]) -> "ScoreMatrix":
         """Return the matrix with the reverse of each kept pair (mentor, mentee) forbidden."""
         kept = tuple(kept)

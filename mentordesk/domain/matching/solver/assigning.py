@@ -5,7 +5,7 @@ highest. Among plans of equal worth a number made from both names decides.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -94,10 +94,11 @@ def _assigned(
     row_of_seat = np.repeat(np.arange(rest), room)
     if len(row_of_seat) < len(able):
         return None
-    who, node = np.divmod(np.flatnonzero(chosen), rest)
+    pairs = np.flatnonzero(chosen)
+    who, node = np.divmod(pairs, rest)
     seat, ends = seats_of(node, room)
     costs = seat_costs(row_of_seat, taken, seats)
-    cost = costs[seat] - np.repeat(worth[who, node], room[node])
+    cost = costs[seat] - np.repeat(worth.take(pairs), room[node])
     starts = np.append(0, ends)[np.searchsorted(who, np.arange(len(able) + 1))]
     found = _cheapest(cost, seat, starts, markups(costs, len(able), price[row_of_seat]))
     if found is None:
@@ -202,7 +203,8 @@ def _likely_prices(worth: Ints, room: Places, taken: Places, seats: Seats) -> In
     weight = np.ones(len(room), np.float32)
     for _turn in range(_TURNS):
         come = (_ONE / (asks @ weight)) @ asks
-        weight = np.minimum(np.maximum(_ONE, fewest / come), most / come)
+        np.maximum(_ONE, fewest / come, out=weight)
+        np.minimum(weight, most / come, out=weight)
         np.maximum(weight, _LIGHTEST, out=weight)
     price: Ints = np.rint(-_HEAT * np.log(weight)).astype(np.int32)
     return price
@@ -213,15 +215,15 @@ def settle_ties(
     free: Places,
     price: Longs,
     tight: tuple[NDArray[np.intp], NDArray[np.intp]],
-    mentors: Sequence[str],
-    mentees: Sequence[str],
+    names: Callable[[], tuple[Sequence[str], Sequence[str]]],
     taken: Places | None = None,
     seats: Seats = FLAT,
 ) -> Places:
     """Return one of all plans worth as much as ``held``, the same for every list and machine.
 
     ``tight`` are the mentees and nodes of pairs without cost at these prices; every best plan consists of such pairs.
-    Plans of equal worth exist only if these pairs form a cycle. ``taken`` counts the mentees of each mentor, whom this
+    Plans of equal worth exist only if these pairs form a cycle; then the ``names`` of mentors and of mentees decide.
+    ``taken`` counts the mentees of each mentor, whom this
     plan or a kept pair gives them.
     """
     who, node = tight
@@ -232,7 +234,7 @@ def settle_ties(
     from scipy.sparse import coo_array, csr_array
     from scipy.sparse.csgraph import connected_components, min_weight_full_bipartite_matching
 
-    rest = len(mentors)
+    rest = len(free)
     if taken is None:
         taken = np.bincount(held, minlength=rest + 1)[:rest]
     free_ones = np.flatnonzero((free > 0) & (price[:rest] == seats.next_costs(taken)))
@@ -261,6 +263,7 @@ def settle_ties(
     seat_cost[row_of_seat == rest] = 0
     bits = 49 - 2 * len(loose).bit_length()
     mover, to = row[who[mine]], node[mine]
+    mentors, mentees = names()
     ties = mixed(hashed([mentees[mentee] for mentee in loose.tolist()])[mover] ^ hashed([*mentors, ""])[to])
     seat, ends = seats_of(to, own)
     each = np.diff(ends, prepend=0)

@@ -169,7 +169,7 @@ class _Plan:
         loose = np.bincount(best.held, minlength=len(asked.room) + 1)[:-1]
         price = np.append(best.price, 0)
         free, taken = asked.room - loose, asked.taken + loose
-        return settle_ties(best.held, free, price, best.tight, row_names, column_names, taken, asked.seats)
+        return settle_ties(best.held, free, price, best.tight, lambda: (row_names, column_names), taken, asked.seats)
 
     def proposal(self, found: Longs, least: int, *, proved: bool) -> Proposal:
         """Return a plan as a Proposal."""

@@ -478,16 +478,8 @@ def _best(
     graph, potential = found
     tight = tight_pairs(values, held, loose, potential)
     free = _free(held, kept, free_places)
-    settled = settle_ties(
-        held,
-        free,
-        -potential,
-        tight,
-        values.mentor_names,
-        values.mentee_names,
-        _taken(held, len(values.mentors)),
-        values.seats,
-    )
+    taken = _taken(held, len(values.mentors))
+    settled = settle_ties(held, free, -potential, tight, values.both_names, taken, values.seats)
     return settled, graph if (settled == held).all() else None, potential
 
 
@@ -508,7 +500,7 @@ def _best_with_seconds(
         seats=values.seats,
     )
     found = sparse.solve(sparse.Whole(np.ascontiguousarray(allowed[rows])), asked)
-    mentors, names = values.mentor_names, values.mentee_names
+    mentors, names = values.both_names()
     settled = sparse.settled(
         found, asked, [mentors[row] for row in rows.tolist()], [names[column] for column in loose[first].tolist()]
     )
@@ -549,8 +541,8 @@ def _by_candidates(
     who, node = found.tight
     tight = loose[who], nodes[node]
     free = _free(held, kept, free_places)
-    names = values.mentor_names, values.mentee_names
-    return settle_ties(held, free, -potential, tight, *names, _taken(held, len(free_places)), values.seats), potential
+    taken = _taken(held, len(free_places))
+    return settle_ties(held, free, -potential, tight, values.both_names, taken, values.seats), potential
 
 
 def tight_pairs(values: Values, held: Places, loose: Places, potential: Longs) -> tuple[Places, Places]:
@@ -560,10 +552,16 @@ def tight_pairs(values: Values, held: Places, loose: Places, potential: Longs) -
     own = np.full(len(loose), -values.one_mentee)
     placed = np.flatnonzero(at < rest)
     own[placed] = allowed[at[placed], placed] + potential[at[placed]]
-    who, node = np.divmod(np.flatnonzero(own[:, None] - potential[:rest] == allowed.T), max(1, rest))
+    no_cost = _short(own)[:, None] - _short(potential[:rest])
+    who, node = np.divmod(np.flatnonzero(no_cost == allowed.T), max(1, rest))
     is_possible = allowed[node, who] > -FORBIDDEN
     over = np.flatnonzero(own == -values.one_mentee)
     return loose[np.append(who[is_possible], over)], np.append(node[is_possible], np.full(len(over), rest))
+
+
+def _short(values: Longs) -> Longs | Ints:
+    """Return whole numbers in 32 bits where their differences fit, since fewer bytes are read faster."""
+    return values.astype(np.int32) if np.abs(values).max(initial=0) < FORBIDDEN else values
 
 
 def _lacks(values: Values, best: Places, given: Places) -> Worth:

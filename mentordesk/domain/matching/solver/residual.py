@@ -73,7 +73,7 @@ def graph_of(allowed: Ints, held: Longs, loose: Flags, free: Longs, units: Longs
     if len(taken):
         step = max(1, _CHUNK // len(order))
         for start in range(0, mentors, step):
-            lost = allowed.T[order, start : start + step]
+            lost = _some_of(allowed.T, order, slice(start, start + step))
             np.subtract(home[:, None], lost, out=lost)
             by_start[taken, start : start + step] = np.minimum(_least_of_groups(lost, first), FORBIDDEN)
         full = np.flatnonzero(free[taken] <= 0)
@@ -85,11 +85,18 @@ def graph_of(allowed: Ints, held: Longs, loose: Flags, free: Longs, units: Longs
 def _least_of_groups(rows: Ints, first: NDArray[np.intp]) -> Ints:
     """Return the least of each group of rows, given where the groups begin; they are small, as places are few."""
     size = np.diff(first, append=len(rows))
-    least = rows[first]
+    least: Ints = rows.take(first, axis=0)
     for place in range(1, int(size.max())):
         longer = np.flatnonzero(size > place)
-        least[longer] = np.minimum(least[longer], rows[first[longer] + place])
+        least[longer] = np.minimum(least.take(longer, axis=0), rows.take(first[longer] + place, axis=0))
     return least
+
+
+def _some_of(table: Ints, rows: NDArray[np.intp], columns: slice) -> Ints:
+    """Return some rows of a table, as far as these columns; whole rows that lie in order are copied fastest."""
+    if columns.start == 0 and columns.stop >= table.shape[1] and table.flags.c_contiguous:
+        return table.take(rows, axis=0)
+    return table[rows, columns]
 
 
 def regraph(
@@ -180,8 +187,7 @@ def _settled(graph: Graph, paths: Paths) -> Paths | None:
         nearer = []
         for start in range(0, rest, rows):
             chunk = slice(start, min(rest, start + rows))
-            there = by_start.take(ahead, axis=0) if rest <= rows else by_start[ahead, chunk]
-            reached, low, none = _reached_from(there, distance[ahead])
+            reached, low, none = _reached_from(_some_of(by_start, ahead, chunk), distance[ahead])
             nearest = reached.min(axis=0).astype(np.int64)
             better = np.flatnonzero(nearest < np.minimum(distance[chunk] - low, none))
             nodes = start + better

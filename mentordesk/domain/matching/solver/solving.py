@@ -85,6 +85,6 @@ def _proposal(prices: Prices, task: PairingTask) -> Proposal:
     each = (column[best_first].tolist() for column in (at, placed, scores, prices.kept[placed]))
     mentor, mentee, score, is_kept = each
     givers, takers = [mentors[place] for place in mentor], [mentees[place] for place in mentee]
-    pairs = tuple(map(ProposedPair, givers, takers, score, is_kept))
+    pairs = tuple(map(ProposedPair._make, zip(givers, takers, score, is_kept, strict=True)))
     left, idle = unmatched(task, zip(givers, takers, strict=True))
     return Proposal(pairs, left, idle, prices.proved)

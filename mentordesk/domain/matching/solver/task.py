@@ -59,7 +59,7 @@ def task_of(
         mode, worth = Mode.TOTAL, WISHES_FIRST
     else:
         worth = 1 if mode is Mode.CHOICES else wish_worth(scores, pool.places, pool.rules.wish_points)
-    if worth != 1 and scores.bonus.any():
+    if worth != 1 and scores.has_wishes:
         scores = replace(scores, bonus=scores.bonus * np.int32(worth))
     return PairingTask(
         matrix=scores,

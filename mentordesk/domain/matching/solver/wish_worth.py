@@ -26,7 +26,7 @@ def wish_worth(matrix: ScoreMatrix, places: Mapping[str, int], fall: int) -> int
     the bound is found by halving. The mode and pairs that stay are not looked at: the worth is the same for all plans
     of one programme. It is found with one mentor for each mentee.
     """
-    if fall <= 0 or not matrix.bonus.any():
+    if fall <= 0 or not matrix.has_wishes:
         return 0
     possible = matrix.rules == FREE
     seats = np.repeat(np.arange(len(matrix.mentors)), [_seats(places, name, matrix) for name in matrix.mentors])

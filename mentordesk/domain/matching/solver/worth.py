@@ -69,15 +69,12 @@ class Values:
     seconds: Seconds = ONE_EACH
     one_second: int = 0
 
-    @property
-    def mentor_names(self) -> list[str]:
-        """What decides between the mentors in plans of equal worth."""
-        return [self.names.get(mentor, mentor) for mentor in self.mentors]
-
-    @property
-    def mentee_names(self) -> list[str]:
-        """What decides between the mentees in plans of equal worth."""
-        return [self.names.get(mentee, mentee) for mentee in self.mentees]
+    def both_names(self) -> tuple[list[str], list[str]]:
+        """Return what decides between the mentors, and between the mentees, in plans of equal worth."""
+        mentors, mentees = (
+            [self.names.get(person, person) for person in side] for side in (self.mentors, self.mentees)
+        )
+        return mentors, mentees
 
     @property
     def possible(self) -> NDArray[np.bool_]:
@@ -105,7 +102,7 @@ def _but(values: Ints, changed: NDArray[np.bool_], value: int) -> Ints:
 def values_of(task: PairingTask) -> Values:
     """Return the worth of all pairs of a task."""
     matrix = in_order(task.matrix.forbidding_reverse(task.kept))
-    has_wishes = matrix.bonus.any()
+    has_wishes = matrix.has_wishes
     plain = matrix.score + matrix.bonus if has_wishes else matrix.score
     floor = whole_points(matrix.score)
     if task.stay and task.stay_points:
