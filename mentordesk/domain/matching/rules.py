@@ -4,7 +4,7 @@ The first rule that applies is the one that counts. A wish not to be paired is o
 in no count, on no paper and in no list of rules, and only the lane that it closes says that a side asked otherwise.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property, partial
@@ -87,8 +87,9 @@ class Sides:
 _UNKNOWN, _UNSEEN = -1, 1 << 30
 
 
-def _figures(figures: Iterable[int | None]) -> Figures:
-    return np.array([_UNKNOWN if figure is None else figure for figure in figures], np.int32)
+def _figures(figures: Collection[int | None]) -> Figures:
+    known = [_UNKNOWN if figure is None else figure for figure in figures]
+    return np.fromiter(known, np.int32, len(known))
 
 
 def sides_of(pool: Pool, before: Sides | None = None) -> Sides:

@@ -548,7 +548,7 @@ def _shares_here(encoded: Encoded, off: Collection[str]) -> dict[str, int]:
     """Return the mean share of each question that enough of both sides answered."""
     # Unanswered numbers are 0, so that the sum over all pairs is the product of the sums of both sides.
     mentors, mentees = (
-        side.sum(axis=0).astype(np.int64).tolist()  # of small whole numbers
+        (np.ones(len(side)) @ side).astype(np.int64).tolist()  # sums of small whole numbers
         for side in (encoded.numbers[: encoded.mentors], encoded.numbers[encoded.mentors :])
     )
     products = [mine * theirs for mine, theirs in zip(mentors, mentees, strict=True)]

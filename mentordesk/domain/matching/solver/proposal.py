@@ -1,7 +1,7 @@
 """Describe a plan found by the solver: its pairs, and the people without a pair with the reason."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -94,12 +94,9 @@ def unmatched(task: PairingTask, pairs: Iterable[Ids]) -> tuple[tuple[Unmatched,
     return why_unmatched(in_order(task.matrix.forbidding_reverse(pairs)), task.places, pairs, task.barred)
 
 
-def _alone(scores: ScoreMatrix | EncodedPool, pairs: Iterable[Ids]) -> tuple[list[int], list[int]]:
+def _alone(scores: ScoreMatrix | EncodedPool, pairs: Collection[Ids]) -> tuple[list[int], list[int]]:
     """Return the places of the mentees without a mentor, then of the mentors without a mentee."""
-    used, paired = set(), set()
-    for mentor, mentee in pairs:
-        used.add(mentor)
-        paired.add(mentee)
+    used, paired = {mentor for mentor, _mentee in pairs}, {mentee for _mentor, mentee in pairs}
     unpaired = [place for place, mentee in enumerate(scores.mentees) if mentee not in paired]
     return unpaired, [place for place, mentor in enumerate(scores.mentors) if mentor not in used]
 

@@ -160,7 +160,9 @@ def _most_units(task: PairingTask, mentees: int) -> int:
 
 def whole_points(score: Ints) -> Ints:
     """Return scores in whole points, as they are shown, in milli-points."""
-    points: Ints = (score + np.int32(500)) // np.int32(1000) * np.int32(1000)
+    points: Ints = score + np.int32(500)
+    points //= np.int32(1000)
+    points *= np.int32(1000)
     return points
 
 
