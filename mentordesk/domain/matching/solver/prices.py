@@ -168,12 +168,9 @@ def plan_at_bound(task: PairingTask, values: Values) -> NearPlan | None:
     values = without_weak(values, bound)
     room, taken = np.maximum(free_places, 0), _taken(held, len(values.mentors))
     near = assign_near(_allowed_to(values, loose), room, taken, values.seats)
-    if near is None:
+    if near is None or (floor[near[0], loose] < bound).any():  # a pair that is wished for may be weaker
         return None
     held[loose], likely = near
-    placed = loose[held[loose] < len(values.mentors)]
-    if len(placed) < len(loose) or (floor[held[placed], placed] < bound).any():
-        return None
     return NearPlan(values, bound, held, likely)
 
 

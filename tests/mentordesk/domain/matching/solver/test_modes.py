@@ -13,7 +13,7 @@ import compare_pairing
 from mentordesk.domain.matching.fit import scoring
 from mentordesk.domain.matching.fit.scoring import FREE, ScoreMatrix
 from mentordesk.domain.matching.pool import Ids, Pool
-from mentordesk.domain.matching.solver import large_pool, proposing, solving, sparse
+from mentordesk.domain.matching.solver import large_pool, prices, proposing, solving, sparse
 from mentordesk.domain.matching.solver.assigning import assign
 from mentordesk.domain.matching.solver.prices import price_all
 from mentordesk.domain.matching.solver.proposal import Proposal
@@ -91,12 +91,25 @@ def test_nobody_is_paired_worse_than_must_be_and_then_the_total_is_the_highest(c
         for plan in whole_plans
         if all(given_matrix.bonus[pair] or whole(given_matrix.score[pair]) >= least for pair in plan)
     ]
-    found = solve(PairingTask(given_matrix, places, mode=Mode.BALANCED))
+    task = PairingTask(given_matrix, places, mode=Mode.BALANCED)
+    found = solve(task)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(prices, "_SOME", 0)  # as with more people: the plan at the bound is tried first
+        assert solve(task) == found
     pairs = cells(case, found)
     assert sorted(pairs) in [sorted(plan) for plan in without_weak]
     assert total(pairs) == max(map(total, without_weak))
     assert found.least == least
     assert found.proved
+
+
+def test_a_weak_pair_that_is_wished_for_makes_no_other_pair_better(monkeypatch: pytest.MonkeyPatch) -> None:
+    score = np.array([[80_000, 80_000], [76_400, 76_400]], np.int32)
+    bonus = np.array([[0, 0], [0, 4_000]], np.int32)
+    one_place_each = ScoreMatrix(("An", "Bo"), ("Cu", "Do"), score, np.zeros((2, 2), np.int8), bonus)
+    monkeypatch.setattr(prices, "_SOME", 0)  # as with more people: the plan at the bound is tried first
+    found = solve(PairingTask(one_place_each, {"An": 1, "Bo": 1}, mode=Mode.BALANCED))
+    assert (found.least, ids(found)) == (76_000, {("An", "Cu"), ("Bo", "Do")})
 
 
 @given(cases())
