@@ -168,9 +168,11 @@ def plan_at_bound(task: PairingTask, values: Values) -> NearPlan | None:
     values = without_weak(values, bound)
     room, taken = np.maximum(free_places, 0), _taken(held, len(values.mentors))
     near = assign_near(_allowed_to(values, loose), room, taken, values.seats)
-    if near is None or (floor[near[0], loose] < bound).any():  # a pair that is wished for may be weaker
+    if near is None or (near[0] == len(floor)).any():
         return None
     held[loose], likely = near
+    if (floor[held[loose], loose] < bound).any():  # a pair that is wished for may be weaker
+        return None
     return NearPlan(values, bound, held, likely)
 
 
