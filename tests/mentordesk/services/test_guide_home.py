@@ -91,8 +91,12 @@ def test_a_refusal_in_a_pair_and_a_consent_that_is_missing_are_said(desk):
     assert (str(row.note), row.record) == ("8\u00a0days", mentee.id)
     no = builders.consent(mentee, NEEDED_CONSENTS[0], state=ConsentState.REFUSED)
     put(desk, no, builders.pair(cycle, mentor, mentee))
-    assert "refused-but-paired" in codes(desk)
+    [row] = [row for row in home(desk).attention if row.code == "refused-but-paired"]
+    assert str(row.words) == f"{mentee.full_name} said no and is in a pair"
     assert "unsigned" not in codes(desk)
+    desk.apply(builders.edited(no, replace(no, state=ConsentState.WITHDRAWN)))
+    [row] = [row for row in home(desk).attention if row.code == "refused-but-paired"]
+    assert str(row.words) == f"{mentee.full_name} withdrew the consent and is still in a pair"
 
 
 def test_a_backup_is_missed_after_a_week(desk):
