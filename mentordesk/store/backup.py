@@ -279,9 +279,8 @@ def look_into(path: Path) -> BackupInfo:
         if not _is_whole(path):
             raise _bad_backup(path)
         people, pairs, meetings = _counts(path)
-        found = path.stat()
-    when = datetime.fromtimestamp(found.st_mtime).astimezone()
-    return BackupInfo(path, 0, when, "", found.st_size, people, pairs, good=True, meetings=meetings, elsewhere=True)
+        size = path.stat().st_size
+    return BackupInfo(path, 0, _saved_at(path), "", size, people, pairs, good=True, meetings=meetings, elsewhere=True)
 
 
 def given_again(path: Path, backup: Path) -> tuple[str, ...]:
@@ -504,8 +503,13 @@ def _entry(file: Path, match: re.Match[str]) -> _Entry:
 def _when(words: str, backup: Path) -> datetime:
     with suppress(ValueError):  # a name of ours with a day that does not exist was made by hand
         return datetime.fromisoformat(words.replace(".", ":")).astimezone()
+    return _saved_at(backup)
+
+
+def _saved_at(file: Path) -> datetime:
+    """Return when a file was saved, as its drive says; the beginning of time where that is no moment of a calendar."""
     with suppress(OSError, ValueError, OverflowError):
-        return datetime.fromtimestamp(backup.stat().st_mtime).astimezone()
+        return datetime.fromtimestamp(file.stat().st_mtime).astimezone()
     return datetime.fromtimestamp(0).astimezone()
 
 

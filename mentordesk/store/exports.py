@@ -35,9 +35,9 @@ def read(database: Database) -> tuple[Exported, ...]:
 
 
 def note(database: Database, path: Path, on: date) -> None:
-    """Remember a file; the oldest beyond the most are forgotten."""
+    """Remember a file; those noted first are forgotten beyond the most, whatever the clock said when they were."""
     execute(database, "INSERT OR REPLACE INTO export_note (path, day) VALUES (?, ?)", [_stored(path), on.isoformat()])
-    older = "DELETE FROM export_note WHERE path NOT IN (SELECT path FROM export_note ORDER BY day DESC LIMIT ?)"
+    older = "DELETE FROM export_note WHERE path NOT IN (SELECT path FROM export_note ORDER BY rowid DESC LIMIT ?)"
     execute(database, older, [MOST])
 
 

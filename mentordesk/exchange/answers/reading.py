@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -423,8 +424,8 @@ def _saved(path: Path) -> float:
 
 def _day_of(saved: float, today: date) -> date:
     """Return the day a file was saved, by the clock of this computer; today where that is not known."""
-    if saved:
-        return min(datetime.fromtimestamp(saved, UTC).astimezone().date(), today)
+    with suppress(OSError, ValueError, OverflowError):  # a drive may say a moment that is in no calendar
+        return min(datetime.fromtimestamp(saved, UTC).astimezone().date(), today) if saved else today
     return today
 
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+import tempfile
 from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import UTC, date, datetime, timedelta
@@ -476,6 +477,18 @@ def test_what_a_killed_program_left_is_swept_once_it_is_old(desk: Desk) -> None:
     Desk.open(desk.path).close()
     for place in (desk.path.parent, folder):
         assert {file.name for file in place.iterdir() if "part" in file.name} == {young, "part of a letter.txt"}
+
+
+@pytest.mark.skipif(not os.path.isdir("/dev/shm"), reason="only there does the drive take any time")  # noqa: PTH112
+def test_a_copy_whose_drive_says_a_time_in_no_calendar_is_looked_into(desk: Desk) -> None:
+    place = desk.backup("by hand")
+    with tempfile.TemporaryDirectory(dir="/dev/shm") as stick:
+        copy = Path(stick) / "copy.mentordesk"
+        shutil.copyfile(place, copy)
+        os.utime(copy, (10**14, 10**14))
+        found = backup.look_into(copy)
+        assert found.good
+        assert found.when.year in (1969, 1970)
 
 
 def test_a_lost_file_is_restored(desk: Desk) -> None:

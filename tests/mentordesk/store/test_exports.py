@@ -30,3 +30,14 @@ def test_a_written_file_is_remembered_once_and_forgotten_whatever_its_name_is(na
 def test_noting_a_written_file_never_fails(desk: Desk, name: str) -> None:
     desk.note_export(Path("/somewhere") / name)
     assert desk.history() == ()
+
+
+def test_what_is_written_after_the_clock_was_set_back_is_remembered_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(exports, "MOST", 2)
+    with closing(Database(":memory:")) as database:
+        database.raw.deserialize(schema.blank())
+        for name, year in (("a", 2028), ("b", 2028), ("c", 2027)):
+            exports.note(database, Path(f"/somewhere/{name}.pdf"), date(year, 2, 28))
+        assert {found.path.stem for found in exports.read(database)} == {"b", "c"}
