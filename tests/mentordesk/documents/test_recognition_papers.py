@@ -228,7 +228,7 @@ def test_a_letter_of_thanks_prints_a_long_reason_whole(tmp_path):
 
 def test_the_wall_says_which_story_is_too_long_for_its_card(tmp_path):
     wall = samples.wall()
-    told = replace(wall, cards=(replace(wall.cards[0], story=_long_reason(20)), *wall.cards[1:]))
+    long = replace(wall, cards=(replace(wall.cards[0], story=_long_reason(20)), *wall.cards[1:]))
     with using("en"):
-        [said] = thanks_wall.write(tmp_path / "wall.pdf", told)
+        [said] = thanks_wall.write(tmp_path / "wall.pdf", long)
     assert "“Câu số 0" in str(said)

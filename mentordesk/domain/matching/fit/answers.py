@@ -89,7 +89,7 @@ class AnswerFit:
     def _scores(self, mentors: Floats, mentees: Floats) -> Ints:
         weighted = self._weighted(mentors)
         mentees = mentees[:, : weighted.shape[1]]
-        score = np.empty((len(mentees), len(mentors)), np.int32)  # what a mentee has lies together: so it is looked at
+        score = np.empty((len(mentees), len(mentors)), np.int32)  # what a mentee has stands together, as it is read
         step = max(1, _PAIRS_AT_ONCE // max(1, len(mentors)))
         for start in range(0, len(mentees), step):
             score[start : start + step] = self._rounded(mentees[start : start + step] @ weighted.T)
