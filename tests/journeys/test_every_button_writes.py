@@ -9,7 +9,7 @@ import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -885,6 +885,9 @@ def print_communication(owner: Owner) -> None:
 def save_communication(owner: Owner) -> None:
     """Save the communication plan as Excel and as a calendar, and copy a text."""
     page = owner.page(CommunicationPage, "communication")
+    desk = page.workspace.desk
+    lunch = next(row for row in messages.plan_rows(desk) if str(row.title) == "Lunch with questions and answers")
+    page.workspace.do(messages.move_row(desk, lunch, date.today()))
     for button in (page.export, page.to_calendar):
         press(button)
         [saved] = owner.take()
@@ -999,6 +1002,7 @@ def print_and_save_meetings(owner: Owner) -> None:
     kept = len(backups(desk.path))
     wizard.next()
     assert len(backups(desk.path)) == kept + 1
+    owner.window.workspace.do(meetings.plan(desk, found, date.today() + timedelta(days=7)))
     page.show_view("pairs")
     page.pairs.choose(found.id)
     press(page.pairs.record)
