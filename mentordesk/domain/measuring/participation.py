@@ -32,7 +32,7 @@ from mentordesk.i18n import Message, message, messages
 _PAIRS = About(
     code=FigureCode.ACTIVE_PAIRS,
     name=message("Active pairs that met"),
-    formula=message("Active pairs with at least one meeting held in the last days ÷ active pairs"),
+    formula=message("Active pairs that met within one and a half times their rhythm ÷ active pairs"),
     source=MENTORDECK,
     depth=Depth.APPLICATION,
 )
