@@ -1,6 +1,7 @@
 """One way to the file: what is written can be undone, what fails is reported and never stays on the stack."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
@@ -136,3 +137,13 @@ def test_an_edit_of_what_changed_elsewhere_is_refused(empty: Workspace) -> None:
     assert not empty.do(edit(message("Rename"), mai, replace(mai, job_title="Thợ")))
     assert len(ears.errors) == 1
     assert empty.desk.all(Person)[0].full_name == "Mai Anh"
+
+
+def test_a_toast_says_what_happened_and_never_repeats_the_name_of_the_action():
+    found = [
+        f"{path.name}: {line.strip()}"
+        for path in (Path(__file__).parents[2] / "ui").rglob("*.py")
+        for line in path.read_text("utf-8").splitlines()
+        if "tell=" in line and ".label" in line
+    ]
+    assert found == []

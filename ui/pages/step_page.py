@@ -163,4 +163,6 @@ class StepPage(Page[State]):
 
     def _mark_done(self, because: str) -> None:
         change = guide.mark_done(self.workspace.desk, self.step, because, today=date.today())
-        self.workspace.do(change, tell=change.label)
+        n = next(info.number for info in STEPS if info.step is self.step)
+        notice = message("Step {n} counts as done.", n=n) if because else message("Step {n} is open again.", n=n)
+        self.workspace.do(change, tell=notice)

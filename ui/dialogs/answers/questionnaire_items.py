@@ -161,7 +161,7 @@ class QuestionnaireItems(QDialog):
     def accept(self) -> None:
         """Keep the changes as one change."""
         change = self._change(self.after())
-        if self._workspace.do(change, tell=change.label):
+        if self._workspace.do(change, tell=message("The questionnaire is saved.")):
             super().accept()
 
     def _change(self, after: Questionnaire) -> Change:

@@ -187,7 +187,8 @@ class ConsentsDialog(Dialog):
         person = self._one()
         if person is not None:
             change = privacy.remove_paper(self._workspace.desk, privacy.papers_of(self._workspace.desk, person.id)[0])
-            if self._workspace.do(change, tell=change.label):
+            notice = message("The signed paper of {name} is taken away.", name=person.full_name)
+            if self._workspace.do(change, tell=notice):
                 self._show_again(person)
 
     def _show_again(self, person: Person) -> None:

@@ -186,7 +186,7 @@ class EnterForms(Dialog):
         except MentorDeskError as error:
             self._say(str(error.message))
             return
-        notice = messages("{n} form is imported.", "{n} forms are imported.", len(forms))
+        notice = messages("{n} form is saved.", "{n} forms are saved.", len(forms))
         if self._workspace.do(change, tell=notice):
             self.ready.clear()
             self.accept()

@@ -67,7 +67,8 @@ class PlanSurvey(Dialog):
     def leave_out(self) -> None:
         """Leave the survey out of the cycle."""
         change = surveys.leave_out(self._workspace.desk, self._shown)
-        if self._workspace.do(change, tell=change.label):
+        notice = message("The survey “{name}” is left out of this cycle.", name=self._shown.name)
+        if self._workspace.do(change, tell=notice):
             self.accept()
 
     def save(self) -> None:

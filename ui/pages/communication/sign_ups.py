@@ -15,7 +15,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.wifi import Kind
-from mentordesk.i18n import _, language, message, messages, ngettext
+from mentordesk.i18n import Message, _, language, message, messages, ngettext
 from mentordesk.services import sign_ups
 from mentordesk.services.communication import messages as planned
 from mentordesk.services.communication import papers
@@ -209,7 +209,7 @@ class SignUpView(Holder):
         change = sign_ups.sign_up(
             desk, [person_id], self.role.value(), on=when or date.today(), where=self.where.text()
         )
-        if self.workspace.do(change, tell=change.label):
+        if self.workspace.do(change, tell=_signed_up(1)):
             self.person.show_person(None)
             self.table.choose({person_id})
             self.person.setFocus()
@@ -227,7 +227,7 @@ class SignUpView(Holder):
     def _say_yes(self, role: Role) -> None:
         ids = self._ids()
         change = sign_ups.sign_up(self.workspace.desk, ids, role, on=date.today(), where=self.where.text())
-        self.workspace.do(change, tell=change.label)
+        self.workspace.do(change, tell=_signed_up(len(ids)))
 
     def _say_no(self) -> None:
         change = sign_ups.decline(self.workspace.desk, self._ids())
@@ -236,7 +236,8 @@ class SignUpView(Holder):
 
     def _ask_again(self) -> None:
         change = sign_ups.ask_again(self.workspace.desk, self._ids())
-        self.workspace.do(change, tell=change.label)
+        words = messages("{n} person is to be asked again.", "{n} people are to be asked again.", len(self._ids()))
+        self.workspace.do(change, tell=words)
 
     def print_list(self) -> None:
         """Preview the list."""
@@ -277,3 +278,7 @@ class SignUpView(Holder):
         if path is not None:
             write = partial(sign_ups.write_sheet, self.workspace.desk, path, today=date.today())
             self.workspace.write_out(path, write, names=True)
+
+
+def _signed_up(count: int) -> Message:
+    return messages("{n} person is signed up.", "{n} people are signed up.", count)

@@ -518,7 +518,8 @@ class MeetingsPage(Page[MeetingsState]):
         self.pairs.choose(found.id)
         if problem.code == "ended-planned":
             change = meetings.cancel_left_over(self.workspace.desk, found.id)
-            self.workspace.do(change, tell=change.label)
+            notice = message("What was still planned for {pair} is cancelled.", pair=found.name)
+            self.workspace.do(change, tell=notice)
         elif found.is_live:
             self.dialogs.open(EndPairDialog(self, self.workspace, found))
 

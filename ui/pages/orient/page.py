@@ -383,7 +383,9 @@ class OrientPage(StepPage[OrientState]):
         self.flush()
         change = orientation.choose_reviews(self.workspace.desk, self.facts().without_review)
         if change.after:
-            self.workspace.do(change, tell=change.label)
+            n = len(change.after)
+            notice = messages("{n} agreement has its review date.", "{n} agreements have their review dates.", n)
+            self.workspace.do(change, tell=notice)
 
     def open_signatures(self) -> None:
         """Ask on which day those chosen signed, and note it."""
@@ -400,7 +402,8 @@ class OrientPage(StepPage[OrientState]):
         now = [found for row in rows if (found := self.facts().row(row.id)) is not None]
         if on is not None:
             change = orientation.sign(self.workspace.desk, now, on=on)
-            self.workspace.do(change, tell=change.label)
+            notice = messages("{n} agreement is noted as signed.", "{n} agreements are noted as signed.", len(now))
+            self.workspace.do(change, tell=notice)
 
     # --- what leaves ----------------------------------------------------------------------------------------------
 

@@ -199,7 +199,7 @@ class LogoField(Holder):
 
     def _remove(self) -> None:
         change = verbs.set_logo(self._workspace.desk, "")
-        self._workspace.do(change, tell=change.label)
+        self._workspace.do(change, tell=message("The logo is removed."))
 
 
 class WorkdayRow(Holder):
@@ -343,4 +343,4 @@ class DaysOff(Holder):
         held = self._held(off_id)
         if held is not None:
             change = verbs.remove_day_off(self._workspace.desk, held, when=datetime.now().astimezone())
-            self._workspace.do(change, tell=change.label)
+            self._workspace.do(change, tell=message("The day off is removed."))

@@ -20,7 +20,7 @@ from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Cycle
 from mentordesk.domain.records.survey import AnswerBatch, IssuedMarks, SkillRating, SurveyWave, Wave
 from mentordesk.domain.surveys.facts import WaveRow
-from mentordesk.domain.surveys.words import recommendation_words
+from mentordesk.domain.surveys.words import recommendation_words, state_words
 from mentordesk.domain.wifi import Kind
 from mentordesk.i18n import _, message, messages, ngettext
 from mentordesk.services import survey_reminders, surveys
@@ -45,6 +45,7 @@ from ui.pages.surveys.waves import WaveTable
 from ui.widgets import file_choice
 from ui.widgets.basic import Button, Holder, Label, column, holding, line, row
 from ui.widgets.body import Body
+from ui.widgets.form.fields import Choice, Field
 from ui.widgets.placed import Placed, Scrolled
 
 
@@ -94,6 +95,9 @@ class SurveysPage(Page[SurveysState]):
         self.count = Label("", ink="ink2")
         self.waves = WaveTable()
         self.waves.wave_chosen.connect(self.show_wave)
+        self.picker: Choice[Wave] = Choice()
+        self.picker.picked.connect(self.show_wave)
+        self._picker_field = Field(_("Survey", context="field"), self.picker)
         shield = Label()
         shield.setPixmap(theme.pixmap("info", "ink2", 16, self.devicePixelRatioF()))
         self.privacy = Label("", "small", ink="ink2", wrap=True)
@@ -107,7 +111,7 @@ class SurveysPage(Page[SurveysState]):
         self.scored = holding(column(line(), 8, self.score_head, 2, scored))
         head = row(Label(_("When", context="title"), "strong"), gap=6)
         head.addWidget(self.count, 1)
-        left = holding(column(head, 8, self.waves, 8, said, 12, self.scored, None))
+        left = holding(column(head, 8, self.waves, self._picker_field, 8, said, 12, self.scored, None))
         self.items = ItemsView()
         self.standing = StandingView()
         self._wire(self.standing)
@@ -149,8 +153,13 @@ class SurveysPage(Page[SurveysState]):
     # --- what is shown --------------------------------------------------------------------------------------------
 
     def arrange(self, step: int) -> None:
-        """Put the three columns below each other where the page is narrow."""
+        """Put the three columns below each other where the page is narrow, with a box to choose the survey from.
+
+        Below a list of all surveys nobody would see what stands of the one chosen.
+        """
         wide = step == 0
+        self.waves.setVisible(wide)
+        self._picker_field.setVisible(not wide)
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._across.setDirection(way)
         self.waves.set_compact(WaveTable.height_of(_FEW_WAVES) > self.window().height() - theme.px(_AROUND_WAVES))
@@ -165,6 +174,8 @@ class SurveysPage(Page[SurveysState]):
         if self._wave is None or self._wave not in {found.wave for found in (*facts.main, *facts.others)}:
             self._wave = facts.shown_first.wave
         self.waves.show_facts(facts, self._wave)
+        rows = (*facts.main, *facts.others)
+        self.picker.offer([(row.wave, in_line(str(row.name), str(state_words(row)))) for row in rows], self._wave)
         shown = facts.row(self._wave)
         self.count.setText(ngettext("{n} person is asked", "{n} people are asked", shown.asked_count))
         self.footer.show_problems(
@@ -273,7 +284,8 @@ class SurveysPage(Page[SurveysState]):
     def hold(self) -> None:
         """Hold a survey after all that was left out."""
         change = surveys.leave_out(self.workspace.desk, self.shown(), left_out=False)
-        self.workspace.do(change, tell=change.label)
+        notice = message("The survey “{name}” is held after all.", name=self.shown().name)
+        self.workspace.do(change, tell=notice)
 
     def close_survey(self) -> None:
         """Ask once, then close the survey for good."""
@@ -288,8 +300,9 @@ class SurveysPage(Page[SurveysState]):
         self.dialogs.open(dialog)
 
     def _close(self) -> None:
-        change = surveys.close(self.shown(), today=date.today())
-        self.workspace.do(change, tell=change.label)
+        shown = self.shown()
+        change = surveys.close(shown, today=date.today())
+        self.workspace.do(change, tell=message("The survey “{name}” is closed.", name=shown.name))
 
     def add_lessons(self) -> None:
         """Note the items below what is expected as lessons."""
@@ -351,7 +364,7 @@ class SurveysPage(Page[SurveysState]):
             go()
 
     def first(self) -> QWidget | None:
-        return self.waves
+        return self.picker if self.waves.isHidden() else self.waves
 
     def record_shown(self) -> str:
         return self._wave.value if self._wave is not None else ""

@@ -578,3 +578,21 @@ def test_a_file_that_is_only_read_offers_nothing_that_changes_it(
         assert page.standing.send.isEnabled() is False
         assert page.standing.send.accessibleDescription() == "This company file can only be read."
         assert page.plan.isEnabled() is False
+
+
+def test_on_a_narrow_page_the_survey_is_chosen_from_a_box_so_that_what_stands_of_it_is_seen(
+    page: SurveysPage, qtbot: QtBot
+) -> None:
+    page.resize(760, 700)
+    qtbot.waitUntil(lambda: page.waves.isHidden())
+    assert page.picker.isVisible()
+    assert page.first() is page.picker
+    page.picker.setFocus()
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Down):
+        QTest.keyClick(page.picker, key)
+    assert page.shown().wave is Wave.MIDPOINT
+    assert page.standing.title.text().startswith(str(page.shown().name))
+    assert not page.standing.send.visibleRegion().isEmpty(), "without a turn of the wheel"
+    page.resize(1200, 900)
+    qtbot.waitUntil(lambda: not page.picker.isVisible())
+    assert page.waves.isVisible()
