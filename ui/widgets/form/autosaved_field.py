@@ -17,7 +17,7 @@ class AutosavedField(QObject):
     """Save a text field. ``read`` converts the text to a value or a Problem; ``keep`` writes it or returns false.
 
     Text that cannot be read or written stays in the field with the reason below; the file keeps its old value.
-    Half-typed text is not reported as wrong until the field loses focus.
+    Half-typed text is not reported as wrong until the field loses focus or Enter is pressed in it.
     """
 
     def __init__(self, field: Field, read: Read, keep: Keep) -> None:
@@ -32,6 +32,7 @@ class AutosavedField(QObject):
         self._typing = Typing(self.control)
         self._typing.pause.connect(self.keep_now)
         self._typing.left.connect(self._leave)
+        self._typing.entered.connect(self._judge)
 
     def show(self, text: str, *, anew: bool = False) -> None:
         """Show the saved value, unless the field has text being typed or text that could not be saved.

@@ -509,16 +509,20 @@ class _Undoing(QObject):
 class Typing(QObject):
     """Emit ``pause`` when typed text should be saved: on focus out, 1 s after the last key, and every 5 s.
 
-    ``left`` is emitted on every focus out, so that changes made elsewhere meanwhile can be shown.
+    ``left`` is emitted on every focus out, so that changes made elsewhere meanwhile can be shown, ``entered`` on Enter
+    in a line: what stands in it is meant as it is.
     Text that an input method is still composing is saved once it is committed.
     """
 
     pause = Signal()
     left = Signal()
+    entered = Signal()
 
     def __init__(self, control: LineEdit | TextEdit) -> None:
         super().__init__(control)
         self._control = control
+        if isinstance(control, LineEdit):
+            control.returnPressed.connect(self._enter)
         self._composing = False
         self._timers: list[QTimer] = []
         control.textChanged.connect(self._typed)
@@ -560,6 +564,10 @@ class Typing(QObject):
         if self._composing and self._control.hasFocus():
             self._idle.start()
         self.pause.emit()
+
+    def _enter(self) -> None:
+        self.flush()
+        self.entered.emit()
 
     def again(self) -> None:
         """Schedule another ``pause`` because the text could not be saved."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -73,3 +74,17 @@ def test_the_field_with_the_focus_is_named(saved):
     assert fields.focused() is None
     fields["second"].control.setFocus()
     assert fields.focused() == "second"
+
+
+def test_enter_saves_at_once_and_says_what_is_wrong_before_the_field_is_left(saved):
+    fields, kept = saved
+    first = fields["first"]
+    type_into(first, "a dozen")
+    assert not first.field.problem(), "half-typed"
+    QTest.keyClick(first.control, Qt.Key.Key_Return)
+    assert "digits" in first.field.problem()
+    assert first.control.hasFocus()
+    first.control.selectAll()
+    QTest.keyClicks(first.control, "12")
+    QTest.keyClick(first.control, Qt.Key.Key_Return)
+    assert (kept, first.field.problem()) == ({"first": "12"}, "")
