@@ -7,6 +7,9 @@ from PySide6.QtCore import QObject
 
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import _
+from ui.soon import soon
+from ui.widgets.body import body_around
+from ui.widgets.focus import FocusInView
 from ui.widgets.form.fields import Field, LineEdit, TextEdit, Typing
 
 Read = Callable[[str], Any]
@@ -32,7 +35,7 @@ class AutosavedField(QObject):
         self._typing = Typing(self.control)
         self._typing.pause.connect(self.keep_now)
         self._typing.left.connect(self._leave)
-        self._typing.entered.connect(self._judge)
+        self._typing.entered.connect(self._enter)
 
     def show(self, text: str, *, anew: bool = False) -> None:
         """Show the saved value, unless the field has text being typed or text that could not be saved.
@@ -93,6 +96,14 @@ class AutosavedField(QObject):
         self._judge()
         if not self.field.problem():
             self.show(self._held)
+
+    def _enter(self) -> None:
+        """Say what is wrong, if anything, where it is seen."""
+        self._judge()
+        body = body_around(self.field)
+        in_view = body.findChild(FocusInView) if body is not None else None
+        if in_view is not None:
+            soon(self, in_view.show_focus)
 
     def _judge(self) -> None:
         value = self._read(self.control.text())
