@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox
 
 from mentordesk import current, i18n
 from mentordesk.desk import Desk
@@ -32,9 +32,9 @@ class ReportBar(Holder):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("clear")
-        self.cycles: ChoiceField[str] = ChoiceField()
-        self.spans: ChoiceField[Span | None] = ChoiceField()
-        self.departments: ChoiceField[str] = ChoiceField()
+        self.cycles: ChoiceField[str] = ChoiceField(fits=True)
+        self.spans: ChoiceField[Span | None] = ChoiceField(fits=True)
+        self.departments: ChoiceField[str] = ChoiceField(fits=True)
         self.languages = Segments(LANGUAGE_NAMES, i18n.language())
         self.names = QCheckBox(_("Show names", context="choice"))
         self.names.setStyleSheet(f"QCheckBox {{ min-height: {theme.px(32)}px; }}")
@@ -48,7 +48,6 @@ class ReportBar(Holder):
         for control, words in named:
             control.setAccessibleName(words)
         for field in (self.cycles, self.spans, self.departments):
-            field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             field.setMaximumWidth(theme.px(WIDEST))
             field.picked.connect(lambda _value: self.changed.emit())
         self.languages.chosen.connect(lambda _value: self.changed.emit())

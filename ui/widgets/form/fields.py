@@ -3,9 +3,9 @@
 import math
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QComboBox,
     QHBoxLayout,
     QLineEdit,
@@ -30,6 +31,9 @@ from shiboken6 import isValid
 
 from ui import theme
 from ui.widgets.basic import Holder, Label, Unrolling, plain_tip, restyle, row, show_if, style_later
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionComboBox
 
 TYPING_PAUSE = 1_000
 TYPING_LIMIT = 5_000
@@ -67,7 +71,7 @@ class LineEdit(QLineEdit):
         super().__init__(text)
         self.setPlaceholderText(hint)
         self._icon: Label | None = None
-        self._unit: Label | None = None
+        self._unit, self._unit_style = "", "body"
         self._button: QToolButton | None = None
         if icon:
             self._icon = Label()
@@ -96,22 +100,28 @@ class LineEdit(QLineEdit):
 
     def set_unit(self, unit: str, style: str = "body") -> None:
         """Show a unit inside the line, at its right end."""
-        if self._unit is None:
-            if not unit:
-                return
-            self._unit = Label("", ink="ink2")
-            self._inside(self._unit)
-        if self._unit.property("type") != style:
-            restyle(self._unit, type=style)
-        self._unit.setText(unit)
-        if self._unit.isHidden() == bool(unit):
-            self._unit.setVisible(bool(unit))
-        self._unit.resize(QFontMetrics(theme.font(style)).size(0, unit))
-        self._make_room()
+        if (unit, style) != (self._unit, self._unit_style):
+            self._unit, self._unit_style = unit, style
+            self._make_room()
+            self.update()
 
     def unit(self) -> str:
         """Return the unit that is shown, or ""."""
-        return self._unit.text() if self._unit is not None else ""
+        return self._unit
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the unit too: a label inside each line would take as long to make as the line itself."""
+        super().paintEvent(event)
+        if self._unit:
+            painter = QPainter(self)
+            painter.setFont(theme.font(self._unit_style))
+            painter.setPen(theme.color("ink2"))
+            place = QRect(QPoint(), self._unit_size())
+            place.moveTo(self.width() - place.width() - theme.px(10), self.height() // 2 - place.height() // 2)
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), self._unit)
+
+    def _unit_size(self) -> QSize:
+        return QFontMetrics(theme.font(self._unit_style)).size(0, self._unit)
 
     def set_button(self, icon: str, tip: str, does: Callable[[], object]) -> None:
         """Show a button inside the line, at its right end; the keyboard does the same with F4 and Alt+Down."""
@@ -144,7 +154,7 @@ class LineEdit(QLineEdit):
 
     def _make_room(self) -> None:
         left = self._icon.width() + theme.px(6) if self._icon is not None else 0
-        right = self._unit.width() + theme.px(4) if self.unit() and self._unit is not None else 0
+        right = self._unit_size().width() + theme.px(4) if self._unit else 0
         if self._button is not None:
             right = theme.px(24)
         self.setTextMargins(left, 0, right, 0)
@@ -154,8 +164,6 @@ class LineEdit(QLineEdit):
         middle = self.height() // 2
         if self._icon is not None:
             self._icon.move(theme.px(10), middle - self._icon.height() // 2)
-        if self._unit is not None:
-            self._unit.move(self.width() - self._unit.width() - theme.px(10), middle - self._unit.height() // 2)
         if self._button is not None:
             width = theme.px(34)
             self._button.setGeometry(self.width() - width - 2, 2, width, max(0, self.height() - 4))
@@ -333,27 +341,40 @@ T = TypeVar("T")
 
 
 class Choice(QComboBox, Generic[T]):
-    """A combo box of values with texts; ``picked`` is emitted with the value that the owner selects."""
+    """A combo box of values with texts; ``picked`` is emitted with the value that the owner selects.
+
+    Its list is made when it is first needed. Qt makes ten widgets for it as soon as anything is selected, and they took
+    longer than the rest of the field: a page has many choices, and few of their lists are opened.
+    """
 
     picked = Signal(object)
 
-    def __init__(self, choices: Sequence[tuple[T, str]] = (), value: T | None = None) -> None:
+    def __init__(self, choices: Sequence[tuple[T, str]] = (), value: T | None = None, *, fits: bool = False) -> None:
+        """Make the field; one that ``fits`` would like to be as wide as its longest text."""
         super().__init__()
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._has_list = False
+        self._fits = fits
+        self._texts: list[str] = []
+        self._place = -1
         self.setMinimumContentsLength(6)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel that scrolls a page must not take the keyboard
         self.offer(choices, value)
-        style_later(self)
         self.activated.connect(lambda place: self.picked.emit(self._values[place]))
 
     def offer(self, choices: Sequence[tuple[T, str]], value: T | None) -> None:
         """Set the choices and select ``value``."""
         self._values: list[T | None] = [choice for choice, _words in choices]
-        self.blockSignals(True)
-        self.clear()
-        self.addItems([words for _choice, words in choices])
-        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
-        self.blockSignals(False)
+        self._texts = [words for _choice, words in choices]
+        if self._has_list:
+            self.blockSignals(True)
+            self.clear()
+            self.addItems(self._texts)
+            self.blockSignals(False)
+        elif _is_read_aloud():  # a screen reader reads a field that has no keyboard too
+            self._make_list()
+        self.set_value(value)
+        if self._fits:
+            self.updateGeometry()
 
     def value(self) -> T | None:
         """Return the selected value, or ``None``."""
@@ -364,13 +385,140 @@ class Choice(QComboBox, Generic[T]):
 
     def set_value(self, value: T | None) -> None:
         """Select a value without emitting a signal."""
+        self._place = self._values.index(value) if value in self._values else -1
+        if self._has_list:
+            self.blockSignals(True)
+            super().setCurrentIndex(self._place)
+            self.blockSignals(False)
+        else:
+            self.update()
+
+    def currentIndex(self) -> int:
+        """Return which choice is selected, counted from 0, or -1."""
+        return super().currentIndex() if self._has_list else self._place
+
+    def currentText(self) -> str:
+        """Return the text of the selected choice, or ""."""
+        place = self.currentIndex()
+        return self._texts[place] if place >= 0 else ""
+
+    def _make_list(self) -> None:
+        if self._has_list:
+            return
+        self._has_list = True
         self.blockSignals(True)
-        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+        self.addItems(self._texts)
+        super().setCurrentIndex(self._place)
         self.blockSignals(False)
+        if not self.isVisible():
+            style_later(self)
+
+    def setCurrentIndex(self, place: int) -> None:
+        """Select a choice by its place."""
+        self._make_list()
+        super().setCurrentIndex(place)
+
+    def setCurrentText(self, text: str) -> None:
+        """Select a choice by its text."""
+        self._make_list()
+        super().setCurrentText(text)
+
+    def count(self) -> int:
+        """Return how many choices there are."""
+        return len(self._texts)
+
+    def itemText(self, place: int) -> str:
+        """Return the text of a choice."""
+        return self._texts[place]
+
+    def setItemText(self, place: int, text: str) -> None:
+        """Change the text of a choice."""
+        self._texts[place] = text
+        if self._has_list:
+            super().setItemText(place, text)
+
+    def setPlaceholderText(self, words: str) -> None:
+        """Set what is seen while nothing is selected; Qt draws it, and looks at its own list."""
+        self._make_list()
+        super().setPlaceholderText(words)
+
+    def view(self) -> QAbstractItemView:
+        """Return the list."""
+        self._make_list()
+        return super().view()
+
+    def showPopup(self) -> None:
+        self._make_list()
+        super().showPopup()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._make_list()
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._make_list()
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Pass on what changed; Qt would make the list to pass it on to that too."""
+        if self._has_list:
+            super().changeEvent(event)
+        else:
+            QWidget.changeEvent(self, event)
+
+    def initStyleOption(self, option: "QStyleOptionComboBox") -> None:
+        super().initStyleOption(option)
+        if not self._has_list:
+            option.currentText = self.currentText()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the field as Qt does; it asks the list who draws the words."""
+        if self._has_list:
+            super().paintEvent(event)
+            return
+        from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QStylePainter
+
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def sizeHint(self) -> QSize:
+        """Return the size with the room asked for, or with that of the longest text; Qt would make the list."""
+        if not self._fits:
+            return self.minimumSizeHint()
+        metrics = self.fontMetrics()
+        widest = max((metrics.boundingRect(text).width() for text in self._texts), default=0)
+        return self._around(max(widest, self._letters()))
+
+    def minimumSizeHint(self) -> QSize:
+        icon = 0 if self._fits else self.iconSize().width() + 4  # Qt leaves that room too
+        return self._around(self._letters() + icon)
+
+    def _letters(self) -> int:
+        return self.minimumContentsLength() * self.fontMetrics().horizontalAdvance("X")
+
+    def _around(self, width: int) -> QSize:
+        """Return the size of the field around a text of a width."""
+        from PySide6.QtWidgets import QStyle, QStyleOptionComboBox
+
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.state &= ~QStyle.StateFlag.State_HasFocus  # its wider frame must not move what is below
+        inside = QSize(width, max(self.fontMetrics().height(), 14) + 2)
+        return self.style().sizeFromContents(QStyle.ContentsType.CT_ComboBox, option, inside, self)
 
     def wheelEvent(self, event: QEvent) -> None:
         """Let the page scroll: the wheel must not change a choice."""
         event.ignore()
+
+
+def _is_read_aloud() -> bool:
+    """Return whether a screen reader listens."""
+    from PySide6.QtGui import QAccessible
+
+    return bool(QAccessible.isActive())
 
 
 class Field(Holder):
@@ -400,20 +548,19 @@ class Field(Holder):
             self.set_unit(unit)
         self._icon: Label | None = None
         self._note: Label | None = None
-        inner = QHBoxLayout()
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(theme.px(8))
-        inner.addWidget(control, 1)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(theme.px(4))
+        self._layout.addWidget(self._label)
         if button is not None:
+            inner = row()
+            self._layout.addLayout(inner)
+            inner.addWidget(control, 1)
             inner.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(4))
-        layout.addWidget(self._label)
-        layout.addLayout(inner)
-        self._below = row(gap=6)
-        layout.addLayout(self._below)
-        layout.addStretch(1)
+        else:
+            self._layout.addWidget(control)
+        self._below: QHBoxLayout | None = None
+        self._layout.addStretch(1)
         self.set_problem("")
 
     def set_unit(self, unit: str) -> None:
@@ -467,14 +614,17 @@ class Field(Holder):
     def _show(self, words: str, look: tuple[str, str] | None) -> None:
         """Show the words below the control, with their look: what was never needed is not made."""
         wrong = bool(self._problem)
-        if words and self._note is None:
+        if (words or look is not None) and self._below is None:
+            self._below = row(gap=6)
+            self._layout.insertLayout(2, self._below)
+        if words and self._note is None and self._below is not None:
             self._note = Label("", "small", ink="ink2", wrap=True)
             self._below.addWidget(self._note, 1)
         if self._note is not None:
             self._note.setText(words)
             self._note.set_ink(look[1] if look is not None else "ink2")
             show_if(bool(words), self._note)
-        if look is not None and self._icon is None:
+        if look is not None and self._icon is None and self._below is not None:
             self._icon = Label()
             self._below.insertWidget(0, self._icon)
         if self._icon is not None:
