@@ -380,9 +380,10 @@ class Program(QObject):
         return False
 
     def quit(self) -> None:
-        """Close the file and the help."""
+        """Close the file and the help, and store what was chosen last."""
         self.help.close()
         self._close_file()
+        preferences.write()
 
     def _check_file(self, state: Qt.ApplicationState) -> None:
         """Check, when the program is activated, that nothing has replaced the file or the program itself."""

@@ -53,11 +53,12 @@ def folder() -> Path:
 
 def load() -> Preferences:
     """Return the stored preferences, with defaults for unreadable values."""
+    at = folder()
     try:
-        raw = json.loads((folder() / "preferences.json").read_text("utf-8", "surrogatepass"))
+        stored = _read(json.loads((at / "preferences.json").read_text("utf-8", "surrogatepass")))
     except (OSError, ValueError):
-        return Preferences()
-    return _read(raw)
+        stored = Preferences()
+    return replace(stored, **_unwritten.get(at, {}))  # type: ignore[arg-type]
 
 
 def _read(raw: object) -> Preferences:
@@ -105,6 +106,7 @@ def arrive(moved: Mapping[str, object]) -> bool:
 def save(preferences: Preferences) -> None:
     """Store the preferences, ignoring disk errors."""
     text = json.dumps(asdict(preferences), ensure_ascii=False, indent=1)
+    _unwritten.pop(folder(), None)
     try:
         with atomic.writing(folder() / "preferences.json") as temporary:
             temporary.write_text(text, "utf-8", "surrogatepass")  # a name on a disk need not be text
@@ -130,6 +132,22 @@ def forget(paths: Collection[Path]) -> Preferences:
         pages={key: where for key, where in chosen.pages.items() if key not in keys},
         synced=tuple(key for key in chosen.synced if key not in keys),
     )
+
+
+_unwritten: dict[Path, dict[str, object]] = {}
+"""What was chosen and is not in the file yet, by folder."""
+
+
+def choose(**changes: object) -> Preferences:
+    """Change some of the preferences and return them all; ``write`` stores them, once the owner sees the change."""
+    _unwritten.setdefault(folder(), {}).update(changes)
+    return load()
+
+
+def write() -> None:
+    """Store what was chosen and is not stored yet."""
+    if _unwritten.get(folder()):
+        save(load())
 
 
 @dataclass(frozen=True, slots=True)

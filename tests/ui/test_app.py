@@ -2,6 +2,7 @@
 
 import errno
 import io
+import json
 import os
 import shutil
 import subprocess
@@ -319,6 +320,22 @@ def test_language_and_text_size_reach_the_first_start(program: Program, qtbot: Q
     assert program.greeting.company.text() == "An Phú"
     assert preferences.load().language == "vi"
     assert preferences.load().text_size == 130
+
+
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_a_choice_of_looks_is_stored_once_it_is_seen_and_when_the_program_ends(
+    program: Program, qtbot: QtBot, *, is_closed: bool
+) -> None:
+    def stored() -> str:
+        return str(json.loads((preferences.folder() / "preferences.json").read_text("utf-8"))["theme"])
+
+    program.greet()
+    program.answer(SetTheme("dark"))
+    qtbot.waitUntil(lambda: theme.name() == "dark")
+    assert stored() == "system"
+    if is_closed:
+        program.quit()
+    qtbot.waitUntil(lambda: stored() == "dark")
 
 
 def test_the_owner_is_where_they_were_after_a_restart_and_in_another_language(

@@ -22,6 +22,21 @@ def test_what_is_saved_is_loaded() -> None:
     assert preferences.load() == chosen
 
 
+def test_a_choice_counts_at_once_and_is_stored_with_the_next_writing_of_any_kind() -> None:
+    preferences.save(Preferences(language="vi", recent=("/a",)))
+    assert preferences.choose(theme="dark").theme == "dark"
+    assert preferences.choose(text_size=150) == preferences.load() == Preferences("vi", "dark", 150, recent=("/a",))
+    assert json.loads(file().read_text("utf-8"))["theme"] == "system"
+    preferences.write()
+    assert json.loads(file().read_text("utf-8"))["theme"] == "dark"
+    preferences.choose(theme="light")
+    preferences.remember(language="en")
+    assert json.loads(file().read_text("utf-8"))["theme"] == "light"
+    before = file().stat().st_mtime_ns
+    preferences.write()
+    assert file().stat().st_mtime_ns == before
+
+
 @pytest.mark.parametrize("broken", ["", "{", "[]", "null", '"x"', "\x00\x00", '{"language": 5, "text_size": "big"}'])
 def test_a_broken_file_is_as_if_never_chosen(broken: str) -> None:
     file().write_text(broken, encoding="utf-8")

@@ -10,6 +10,9 @@ from mentordesk import i18n
 from ui import preferences, theme
 from ui.commands import LooksCommand, SetLanguage, SetNameOrder, SetTextSize, SetTheme
 
+WRITE_MS = 1_000
+"""How long after a choice it is written: the disk may take as long as building the window anew."""
+
 WAIT_MS = 200
 """How long a change of looks waits for a dialog or a menu before it looks again whether that is closed."""
 
@@ -40,6 +43,8 @@ class Looks(QObject):
         self._renewal = QTimer(self)
         self._renewal.setSingleShot(True)
         self._renewal.timeout.connect(self._renew)
+        self._writing = QTimer(self, singleShot=True, interval=WRITE_MS)
+        self._writing.timeout.connect(preferences.write)
         self.preferences = preferences.load()
         self._apply()
         hints = app.styleHints()
@@ -50,13 +55,14 @@ class Looks(QObject):
         """Remember a choice, and apply it soon."""
         match command:
             case SetLanguage(code):
-                self.preferences = preferences.remember(language=code)
+                self.preferences = preferences.choose(language=code)
             case SetTextSize(percent):
-                self.preferences = preferences.remember(text_size=percent)
+                self.preferences = preferences.choose(text_size=percent)
             case SetTheme(chosen):
-                self.preferences = preferences.remember(theme=chosen)
+                self.preferences = preferences.choose(theme=chosen)
             case SetNameOrder(sort_by):
-                self.preferences = preferences.remember(sort_by=sort_by)
+                self.preferences = preferences.choose(sort_by=sort_by)
+        self._writing.start()
         self._renew_soon()
 
     def read_again(self) -> None:
