@@ -41,22 +41,23 @@ class Label(QLabel):
         super().__init__()
         self._words = ""
         self._is_whole = whole
+        self._is_cut = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("type", style)
         self.setProperty("ink", ink)
         if wrap:
-            self.setWordWrap(True)
+            super().setWordWrap(True)
             grow_with_width(self)
         self.setText(str(text))
 
     def setText(self, text: str) -> None:
         """Set the text."""
-        was_cut = self._begun() != self._words
-        self._words = text
+        was_cut, self._words = self._is_cut, text
         shown = self._begun()
+        self._is_cut = shown != text
         super().setText(breakable(shown) if self.wordWrap() else shown)
-        if was_cut or shown != text:
-            self.setToolTip(plain_tip(text) if shown != text else "")
+        if was_cut or self._is_cut:
+            self.setToolTip(plain_tip(text) if self._is_cut else "")
 
     def text(self) -> str:
         """Return the whole text."""
@@ -70,7 +71,7 @@ class Label(QLabel):
 
     def _begun(self) -> str:
         """Return the text as far as it is shown."""
-        if self._is_whole:
+        if self._is_whole or len(self._words) <= LONGEST_LINE:
             return self._words
         if self.property("type") in ("title", "heading"):
             return begun(self._words, LONGEST_TITLE)

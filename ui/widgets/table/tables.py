@@ -334,6 +334,8 @@ class Table(Unrolling, QTableView):
         self.fitted: Callable[[Table], None] | None = None
         """Gives the columns the room there is, where something has done so."""
         self._row_lines = 1
+        self._wrapping = [place for place, column in enumerate(model.columns) if column.wraps]
+        self._rows_fitted: tuple[object, ...] = ()
         self.is_tabbing = False
         """Whether Tab has just ended an editor and begins the next."""
         self.setModel(model)
@@ -355,7 +357,7 @@ class Table(Unrolling, QTableView):
             self.setColumnWidth(place, theme.px(column.width))
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._recall)
-        if any(column.wraps for column in model.columns):
+        if self._wrapping:
             model.modelReset.connect(self.fit_rows)
             model.dataChanged.connect(lambda *_cells: self.fit_rows())
         style_later(self)
@@ -413,15 +415,21 @@ class Table(Unrolling, QTableView):
         if not self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
             return
         super().updateGeometries()
-        self.fit_rows()
+        if self._wrapping and self._rows_fitted != self._what_rows_need():
+            self.fit_rows()
         if self._whole is not None and self._asked != self._height():
             self._asked = self._height()
             self.updateGeometry()
 
+    def _what_rows_need(self) -> tuple[object, ...]:
+        """Return what decides, besides their texts, how high the rows are: while it stays, so do they."""
+        rows = self.verticalHeader()
+        rooms = [self._room_in(place) for place in self._wrapping]
+        return rows.count(), rows.length(), rows.defaultSectionSize(), self.is_low, *rooms
+
     def fit_rows(self) -> None:
         """Give every row the lines of its longest text that wraps."""
-        wrapping = [place for place, column in enumerate(self._model.columns) if column.wraps]
-        if not wrapping:
+        if not self._wrapping:
             return
         rows, font = self.verticalHeader(), theme.font("body")
         usual, step = rows.defaultSectionSize(), QFontMetrics(font).lineSpacing()
@@ -430,12 +438,13 @@ class Table(Unrolling, QTableView):
             record = self._model.record(row)
             lines = max(
                 len(lines_within(self._model.columns[place].text(record), font, self._room_in(place), most))
-                for place in wrapping
+                for place in self._wrapping
             )
             high = max(usual, lines * step + 1) if low else usual + max(0, lines - 1) * step
             wanted = high + self.more_height(row)
             if rows.sectionSize(row) != wanted:
                 rows.resizeSection(row, wanted)
+        self._rows_fitted = self._what_rows_need()
 
     def _room_in(self, place: int) -> int:
         return self.columnWidth(place) - theme.px(PAD_LEFT) - theme.px(PAD_RIGHT)
