@@ -72,7 +72,7 @@ def pack(database: sqlite.Database, path: Path, target: Path, preferences: Mappi
                 parts.append(_put(packed, listed, erasing.LIST))
             packed.writestr(_PREFERENCES, json.dumps(dict(preferences)))
             named = {part.name: [part.size, part.digest] for part in parts}
-            contents = {"format": _FORMAT, "name": path.stem, "parts": named}
+            contents = {"format": _FORMAT, "name": text.file_name(path.stem), "parts": named}
             packed.writestr(_CONTENTS, json.dumps(contents, ensure_ascii=False))
     return len(sound)
 

@@ -2,6 +2,7 @@
 
 import errno
 import json
+import os
 import shutil
 import zipfile
 from collections import namedtuple
@@ -17,7 +18,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.errors import DamagedFile, DiskFull, FileProblem, MentorDeskError, NewerFile, NotACompanyFile
 from mentordesk.services import erasing
 from mentordesk.store import backup, moving
-from tests.builders import added, people, person
+from tests.builders import added, company, people, person
 
 Usage = namedtuple("Usage", "total used free")
 
@@ -219,3 +220,16 @@ def test_a_damaged_backup_stays_behind(desk: Desk, moved: Path, there: Path) -> 
     assert desk.pack(target, {}) == 1
     assert unpack(target, there).backups == 1
     assert backup.folder(desk.path).exists()
+
+
+@pytest.mark.parametrize("name", [os.fsdecode(b"Ph\xfa"), "a\nb", "-rf", "100 % \"An\" 'Phú'", "a?b#c"])
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_a_company_moves_whatever_its_file_is_called(tmp_path: Path, name: str) -> None:
+    desk = Desk.create(tmp_path / f"{name}.mentordesk", company(name="An Phú"))
+    desk.backup("by hand")
+    target = tmp_path / "a.mentordesk-move"
+    assert desk.pack(target, {}) == 1
+    desk.close()
+    arrived = unpack(target, tmp_path / "there")
+    assert arrived.path.exists()
+    assert arrived.backups == 1
