@@ -624,8 +624,10 @@ class Desk:
         Raises OpenElsewhere where another computer took the file over, so that there are never two that write.
 
         The system keeps a file that was deleted or replaced as long as it is open: all of it is copied beside its old
-        place, once, or where its folder is gone to ``spare_folder``.
+        place, once, or where its folder is gone to ``spare_folder``. A closed file may be replaced, as restoring does.
         """
+        if self._database.is_closed():
+            return
         if self._held is not None:
             lock.check(self._held)
         now = sqlite.fingerprint(self.path)

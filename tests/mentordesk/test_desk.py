@@ -284,6 +284,15 @@ def test_a_file_that_was_exchanged_is_not_written(desk: Desk, meddle: object) ->
     desk._changed = False
 
 
+def test_a_closed_file_may_be_replaced(tmp_path: Path) -> None:
+    desk = Desk.create(tmp_path / "An Phú.mentordesk", builders.company())
+    desk.close()
+    other = tmp_path / "other"
+    other.write_bytes(desk.path.read_bytes())
+    other.replace(desk.path)
+    desk.check()
+
+
 def test_a_file_changed_in_its_place_is_reported_at_closing_too(desk: Desk) -> None:
     desk.apply(added(person()))
     rewritten(desk.path)
