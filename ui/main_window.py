@@ -485,6 +485,9 @@ class MainWindow(QMainWindow):
         following = closing.worked_on(self.workspace.desk)
         if following is not None:
             go = _("Go to cycle {n}", context="button", n=following.number)
+            if following.programme_id != self.workspace.desk.cycle.programme_id:
+                [words_of] = [line.words for line in closing.cycles(self.workspace.desk) if line.cycle == following]
+                go = _("Go to {cycle}", context="button", cycle=words_of)  # another programme counts its own cycles
             links.append((go, partial(self._ask, LookAt(following.id))))
         links.append((_("Reopen on purpose…"), partial(self._ask, ReopenCycle())))
         self.banner.say(words, Severity.NOTE, links, closable=False)

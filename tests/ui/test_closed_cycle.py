@@ -165,6 +165,17 @@ def test_the_strip_leads_to_the_cycle_that_is_worked_on(closed: MainWindow, qtbo
     assert closed.actions_by_name["import"].isEnabled()
 
 
+def test_the_strip_names_the_programme_where_the_cycle_worked_on_is_of_another(
+    closed: MainWindow, qtbot: QtBot
+) -> None:
+    workspace = closed.workspace
+    [other] = [cycle for cycle in workspace.desk.all(Cycle) if cycle.programme_id != programme(workspace)]
+    closed._ask(LookAt(other.id))
+    settled(qtbot, closed)
+    links = [button.text() for button in closed.banner.findChildren(QAbstractButton)]
+    assert "Go to Mentorship 2026, cycle 2" in links
+
+
 def test_the_menu_of_the_file_names_every_cycle_and_shows_the_one_chosen(closed: MainWindow, qtbot: QtBot) -> None:
     words = [str(line.words) for line in closing.cycles(closed.workspace.desk)]
     assert len(words) == 3

@@ -13,7 +13,7 @@ from mentordesk.domain.records.questionnaire import (
     words_of,
 )
 from mentordesk.i18n import LANGUAGES, Message, message, messages, using
-from mentordesk.text import clean_line
+from mentordesk.text import clean_line, search_key
 
 
 def problems(codes: Sequence[str]) -> tuple[Problem, ...]:
@@ -43,12 +43,16 @@ def problems(codes: Sequence[str]) -> tuple[Problem, ...]:
 
 
 def _twice(codes: Iterable[str]) -> Message | None:
-    """Return a skill that another one has the words of, in any language: nobody could tell the two in a form."""
+    """Return a skill that another one has the words of, in any language: nobody could tell the two in a form.
+
+    Words typed without marks are those of the skill that has them: "cong cu so" is "Công cụ số".
+    """
     seen: set[str] = set()
     for code in codes:
         words = words_of(SKILLS, code)
         keys = _keys(Option(code, words))
-        if keys & seen:
+        without = {search_key(key) for key in keys}
+        if keys & seen or (keys & without) & {search_key(key) for key in seen} or without & seen:
             return words
         seen |= keys
     return None

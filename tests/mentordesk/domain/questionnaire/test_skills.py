@@ -37,3 +37,8 @@ def test_the_words_of_a_skill_follow_the_language_and_stand_for_both_where_one_i
     with using("vi"):
         assert [str(words_of(SKILLS, code)) for code in (both.code, "selling")] == ["Hàn TIG", "Bán hàng"]
     assert skills_of(Questionnaire()) == SKILLS
+
+
+def test_a_skill_typed_without_its_marks_is_the_one_that_is_there():
+    assert said(*USUAL, own_skill("", "cong cu so").code) == ["“cong cu so” is in the list twice."]
+    assert said(*USUAL, own_skill("", "Hàn").code, own_skill("", "Hán").code) == []
