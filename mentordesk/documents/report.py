@@ -81,7 +81,7 @@ def _foot(value: ReportPaper) -> str:
     )
     parts = [words, _("Groups of fewer than 5 answers are not shown, so that nobody can be recognised.")]
     unpaid = len(value.facts.unpaid_months)
-    if value.facts.spent_is_planned:
+    if value.facts.spent_is_planned and value.facts.spent is not None:
         parts.append(_("The cost is the plan; no real cost is entered yet."))
     elif unpaid:
         parts.append(

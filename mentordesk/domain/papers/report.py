@@ -40,7 +40,9 @@ class ReportPaper:
         """The cycle in one line: its days, pairs, meetings and cost."""
         facts = self.facts
         period = facts.period
-        when = message("Cycle {n} ({first} – {last})", n=self.number, first=period.first, last=period.last)
+        when = message("Cycle {n}", context="name", n=self.number)
+        if period.first is not None and period.last is not None:
+            when = message("Cycle {n} ({first} – {last})", n=self.number, first=period.first, last=period.last)
         if not period.has_begun:
             return message("{cycle} has not begun yet.", cycle=when)
         pairs = messages("{n} pair", "{n} pairs", self.pairs, context="count")

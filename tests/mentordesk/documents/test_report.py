@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from mentordesk import current
+from mentordesk.desk import Desk
 from mentordesk.documents import report as document
 from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.measuring import wording
@@ -24,7 +25,7 @@ from mentordesk.domain.records.programme import Enrolment
 from mentordesk.domain.records.survey import SurveyWave
 from mentordesk.i18n import LANGUAGES, using, verbatim
 from mentordesk.services import overviews, reports
-from tests import examples
+from tests import builders, examples
 from tests.mentordesk.documents import reading
 from tests.mentordesk.domain.measuring.test_wording import CAUSES
 
@@ -283,3 +284,13 @@ def test_before_the_first_day_the_report_says_that_the_cycle_has_not_begun_and_c
     assert "has not begun yet." in words
     assert "The cycle is not over." not in words
     assert "0 meetings" not in words
+
+
+def test_the_report_of_a_cycle_without_days_and_without_a_cost_names_neither(tmp_path):
+    desk = Desk.create(tmp_path / "a.mentordesk", builders.company())
+    path = tmp_path / "report.pdf"
+    reports.write_report(desk, path, language="en", today=TODAY)
+    desk.close()
+    said = reading.words(path)
+    assert "Cycle 1 has not begun yet." in said
+    assert "The cost is the plan" not in said
