@@ -6,7 +6,9 @@ from ui.imports import be_plain, signatures_later
 
 enumerations.be_quick()
 with uncollected(), signatures_later():
+    from ui.layouts import let_go_of_items
     from ui.overrides import guard
 
 be_plain()
 guard()
+let_go_of_items()

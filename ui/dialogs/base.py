@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWi
 
 from ui import help_key, theme
 from ui.keys import is_enter
+from ui.layouts import widgets_in
 from ui.placement import put_on_screen, room_for
 from ui.soon import soon
 from ui.widgets.basic import Button, Label, holding
@@ -150,9 +151,9 @@ class Dialog(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stack the buttons if they do not fit side by side."""
         super().resizeEvent(event)
-        items = [self.buttons.itemAt(place) for place in range(self.buttons.count())]
-        hints = [item.sizeHint().width() for item in items if item is not None]
-        needed = sum(hints) + theme.px(8) * len(hints)
+        shown = [button for button in widgets_in(self.buttons) if not button.isHidden()]
+        wanted = (button.sizeHint().expandedTo(button.minimumSize()).width() for button in shown)
+        needed = sum(wanted) + theme.px(8) * len(shown)
         fits = needed <= self.width() - theme.px(56)
         way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
         self.buttons.setDirection(way)

@@ -22,6 +22,7 @@ from shiboken6 import delete
 
 from mentordesk.text import begun, breakable
 from ui import theme
+from ui.layouts import let_go_of
 from ui.models import records
 from ui.widgets.focus import FocusInView
 
@@ -758,6 +759,8 @@ def take_out(layout: QLayout) -> None:
         widget = item.widget()
         if widget is None:
             layout.removeItem(item)
+            if isinstance(item, QLayout):
+                let_go_of(item)
         else:
             layout.removeWidget(widget)
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from mentordesk.domain.records.problem import Problem, Severity, worst_first
 from mentordesk.i18n import _, brief, ngettext
 from ui import theme
+from ui.layouts import widgets_in
 from ui.soon import soon
 from ui.widgets.basic import Button, FramedHolder, Label, clear, grow_with_width, menu_of, plain_tip, restyle
 
@@ -127,8 +128,7 @@ class Banner(FramedHolder):
     def _slim_links(self) -> None:
         """Make links no higher than their words need in a low window."""
         slim = f"padding: 0; min-height: {theme.px(24)}px;" if self._low else ""
-        items = (self._links.itemAt(place) for place in range(self._links.count()))
-        for link in (item.widget() for item in items if item is not None):
+        for link in widgets_in(self._links):
             if isinstance(link, Button) and link.text() and link.styleSheet() != slim:
                 link.setStyleSheet(slim)
 
@@ -509,8 +509,7 @@ class ProblemFooter(FramedHolder):
             self._box.setSpacing(self._above // 2 if below else theme.px(16))
 
     def _fold(self) -> None:
-        items = (self._actions.itemAt(place) for place in range(self._actions.count()))
-        shown = (item.widget() for item in items if item is not None)
+        shown = widgets_in(self._actions)
         buttons = [button for button in shown if isinstance(button, Button) and not button.isHidden()]
         margins = self._box.contentsMargins()
         room = self.width() - margins.left() - margins.right() - (len(buttons) - 1) * self._actions.spacing()
