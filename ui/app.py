@@ -439,7 +439,7 @@ class Program(QObject):
         if self.greeting is not None:
             self.greeting.show_recent()
         if self.window is not None:
-            self.window.say(_("Taken off the list. No file was deleted."))
+            self.window.say(_("Removed from the list. No file was deleted."))
 
     def _delete_example(self) -> None:
         """Delete the example once that is wanted, and go on with the owner's last file, or with the first start."""

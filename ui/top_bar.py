@@ -219,7 +219,7 @@ class TopBar(QFrame):
     def _offer_recent(self, menu: QMenu) -> None:
         """Add the menu of the files that were opened last; it is filled when it opens, since they come and go."""
         path = self._workspace.desk.path
-        recent = menu.addMenu(_("Opened last", context="title"))
+        recent = menu.addMenu(_("Recent files", context="title"))
         recent.setEnabled(any(Path(name) != path for name in preferences.load().recent))
 
         def fill() -> None:

@@ -87,7 +87,7 @@ class RecentFiles(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(Label(_("Opened last", context="title"), "label", ink="ink2"))
+        layout.addWidget(Label(_("Recent files", context="title"), "label", ink="ink2"))
         for file in files:
             layout.addLayout(self._line(file, ask))
 
@@ -102,8 +102,8 @@ class RecentFiles(QWidget):
             line.setStretch(1, 1)
             return column(line)
         gone = Label(_("{name}: not there any more", context="state", name=name), ink="warn", wrap=True)
-        forget = Button(_("Take off the list", context="button"), "link", does=partial(ask, ForgetFiles((file.path,))))
-        forget.setAccessibleName(_("Take {name} off the list", name=in_line(file.name, file.folder)))
+        forget = Button(_("Remove from the list", context="button"), "link", does=partial(ask, ForgetFiles((file.path,))))
+        forget.setAccessibleName(_("Remove {name} from the list", name=in_line(file.name, file.folder)))
         line = row(gone, forget, gap=6)
         line.setStretch(0, 1)
         return column(line, folder)
