@@ -88,7 +88,8 @@ def _cut_label(label: QLabel) -> Iterator[str]:
     if label.heightForWidth(label.width()) > label.height() + SLACK:
         yield f"cut: {label.text()!r}, {label.height()} px high, needs {label.heightForWidth(label.width())}"
     metrics = QFontMetrics(label.font())
-    longest = max(label.text().split() or [""], key=metrics.horizontalAdvance)
+    shown = QLabel.text(label).replace("\u200b", " ")  # a long word may be broken there
+    longest = max(shown.split() or [""], key=metrics.horizontalAdvance)
     if metrics.horizontalAdvance(longest) > label.width() + SLACK:
         yield f"cut: the word {longest!r} of {label.text()!r} in {label.width()} px"
 

@@ -472,7 +472,7 @@ class MainWindow(QMainWindow):
             words = _("Example data of an invented company. Nothing here affects your own file.")
             start = (_("Start with my own company"), partial(self._ask, NewFile()))
             delete = (_("Delete the example…", context="button"), partial(self._ask, DeleteExample()))
-            self.banner.say(words, Severity.NOTE, [delete, start], closable=False)
+            self.banner.say(words, Severity.NOTE, [start], closable=False, spare=delete)
 
     def _say_closed(self, number: int, closed_on: date) -> None:
         """Say that the cycle is only looked at, with the ways to the one worked on and to reopening it."""

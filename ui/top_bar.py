@@ -13,7 +13,7 @@ from mentordesk.i18n import LANGUAGES, Message, _, language, message, percent
 from mentordesk.services import closing
 from mentordesk.text import in_line
 from ui import preferences, theme
-from ui.commands import AnyCommand, Command, LookAt, SetLanguage, SetTextSize, SetTheme
+from ui.commands import AnyCommand, Command, DeleteExample, LookAt, SetLanguage, SetTextSize, SetTheme
 from ui.search import SearchField
 from ui.soon import soon
 from ui.widgets.basic import Button, FittingButton, Label, menu_of, plain_tip
@@ -252,6 +252,9 @@ class TopBar(QFrame):
         menu.addActions([self._actions[name] for name in groups[0] if name in self._actions])
         menu.addSeparator()
         add_recent(menu, self._ask, self._workspace.desk.path)
+        if current.company(self._workspace.desk).is_example:
+            delete = menu.addAction(_("Delete the example…", context="button"))
+            delete.triggered.connect(partial(self._ask, DeleteExample()))
         found = closing.cycles(self._workspace.desk)
         if len(found) > 1:
             menu.addSeparator()

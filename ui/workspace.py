@@ -84,6 +84,11 @@ class Workspace(QObject):
             elif not self.do(change, tell=_gone_words(gone)):
                 return
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the file is closed, while something of its window may still stand."""
+        return self._closed
+
     def draft(self, name: str) -> str:
         """Return what was typed in a place and not saved, also when the program last ran; "" where nothing was."""
         return self._drafts.get(name, "")

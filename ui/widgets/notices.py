@@ -63,6 +63,7 @@ class Banner(FramedHolder):
         self._links.setSpacing(theme.px(16))
         self._margin = margin
         self._low = False
+        self._spare: Button | None = None
         said = QHBoxLayout()
         said.setSpacing(theme.px(12))
         said.addWidget(self._icon)
@@ -85,13 +86,17 @@ class Banner(FramedHolder):
         links: Sequence[tuple[str, Callable[[], object]]] = (),
         *,
         closable: bool = True,
+        spare: tuple[str, Callable[[], object]] | None = None,
     ) -> None:
-        """Show a text with up to two links."""
+        """Show a text with up to two links; a ``spare`` one stands first, and not in a low window."""
         icon, role = SEVERITY_LOOK[weight]
         restyle(self, weight=str(weight.value))
         self._icon.setPixmap(theme.pixmap(icon, role, 20, self.devicePixelRatioF()))
         self._words.setText(words)
         clear(self._links)
+        self._spare = None if spare is None else Button(spare[0], "link", does=spare[1])
+        if self._spare is not None:
+            self._links.addWidget(self._spare)
         for text, does in links:
             self._links.addWidget(Button(text, "link", does=does))
         self._slim_links()
@@ -131,6 +136,8 @@ class Banner(FramedHolder):
         for link in widgets_in(self._links):
             if isinstance(link, Button) and link.text() and link.styleSheet() != slim:
                 link.setStyleSheet(slim)
+        if self._spare is not None:
+            self._spare.setVisible(not self._low)
 
     def text(self) -> str:
         """Return the displayed text."""

@@ -102,7 +102,9 @@ class RecentFiles(QWidget):
             line.setStretch(1, 1)
             return column(line)
         gone = Label(_("{name}: not there any more", context="state", name=name), ink="warn", wrap=True)
-        forget = Button(_("Remove from the list", context="button"), "link", does=partial(ask, ForgetFiles((file.path,))))
+        forget = Button(
+            _("Remove from the list", context="button"), "link", does=partial(ask, ForgetFiles((file.path,)))
+        )
         forget.setAccessibleName(_("Remove {name} from the list", name=in_line(file.name, file.folder)))
         line = row(gone, forget, gap=6)
         line.setStretch(0, 1)

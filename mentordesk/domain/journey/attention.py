@@ -22,7 +22,6 @@ from mentordesk.domain.plan.roadmap import DatedMilestone, late_words
 from mentordesk.domain.privacy.facts import PrivacyFacts
 from mentordesk.domain.recognition.facts import RecognitionFacts
 from mentordesk.domain.records.action import AgreedAction
-from mentordesk.domain.records.consent import ConsentState
 from mentordesk.domain.records.goal import Goal
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.pitch import Decision
@@ -186,7 +185,7 @@ def _refused_but_paired(now: Standing) -> Iterator[Case]:
         for person_id in pair.ids:
             if person_id not in names or not now.connecting.consents.refused(person_id):
                 continue
-            if now.connecting.consents.for_pairing(person_id) is ConsentState.WITHDRAWN:
+            if now.connecting.consents.took_back(person_id):
                 words = message("{name} withdrew the consent and is still in a pair", name=names[person_id])
             else:
                 words = message("{name} said no and is in a pair", name=names[person_id])

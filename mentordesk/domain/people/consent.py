@@ -68,6 +68,10 @@ class ConsentBook:
         """Say whether a person said no to something that pairing needs, or withdrew a yes."""
         return self.for_pairing(person_id) in REFUSALS
 
+    def took_back(self, person_id: str) -> bool:
+        """Say whether a person withdrew a yes to something that pairing needs."""
+        return self.for_pairing(person_id) is ConsentState.WITHDRAWN
+
     def left_out(self, people: Iterable[Person]) -> list[Person]:
         """Return those to whom nothing is written of a pair or a group: who has left, or said no to being paired."""
         return [person for person in people if not person.is_here or self.refused(person.id)]

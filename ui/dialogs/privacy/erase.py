@@ -76,7 +76,11 @@ class EraseDialog(Dialog):
             does(place)
         else:
             self.busy.show_progress(place, len(self._people))
-            soon(self, partial(does, place), wait=1)
+            soon(self, partial(self._go_on, place, does), wait=1)
+
+    def _go_on(self, place: int, does: Callable[[int], None]) -> None:
+        if not self._workspace.is_closed:
+            does(place)
 
     def _show_busy(self, *, is_busy: bool) -> None:
         self.busy.setVisible(is_busy)
