@@ -1,5 +1,6 @@
 """A table as its owner edits it: what is chosen in a cell stays the value it is."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -68,6 +69,27 @@ def test_a_value_chosen_in_a_cell_reaches_the_edit_as_itself(qtbot: QtBot) -> No
     [edit] = signal.args
     assert edit == Edit(ball, Ball("a", Colour.RED))
     assert edit.after.colour is Colour.RED
+
+
+@pytest.mark.parametrize(
+    "select", [Table.selectRow, lambda table, row: table.setCurrentIndex(table.model().index(row, 0))]
+)
+def test_what_the_program_selects_is_selected_though_ctrl_is_held_down(
+    qtbot: QtBot, select: Callable[[Table, int], None]
+) -> None:
+    balls = (Ball("a"), Ball("b"))
+    model: RecordModel[Ball] = RecordModel((TableColumn("id", "Id", lambda ball: ball.id),))
+    table = Table(model)
+    qtbot.addWidget(table)
+    model.show(balls)
+    table.show()
+    QTest.keyPress(table, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    try:
+        for row in (0, 0, 1):
+            select(table, row)
+            assert table.chosen_records() == [balls[row]]
+    finally:
+        QTest.keyRelease(table, Qt.Key.Key_Control)
 
 
 def test_the_value_that_is_there_is_no_edit(qtbot: QtBot) -> None:

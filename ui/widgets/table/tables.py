@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -501,6 +502,12 @@ class Table(Unrolling, QTableView):
     def chosen_ids(self) -> frozenset[str]:
         """Return the ids of the selected records."""
         return frozenset(getattr(record, "id", "") for record in self.chosen_records()) - {""}
+
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        """Select alone what the program selects: with Ctrl held down, Qt would let go of what is selected already."""
+        if event is None and self.selectionMode() is QAbstractItemView.SelectionMode.ExtendedSelection:
+            return QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        return super().selectionCommand(index, event)
 
     def choose(self, wanted: Container[str]) -> None:
         """Select the rows whose records have these ids, and scroll to the first."""
