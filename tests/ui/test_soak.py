@@ -22,6 +22,9 @@ LOOKS = (("vi", "dark"), ("en", "light"))
 CHANCE = len(CATALOGUE) // 2
 """Objects of a kind that a round may leave by chance; one for every switch is more."""
 
+MOST_ROUNDS = 3
+"""What is kept only once, such as a page's part that is first needed late, is not kept in each round."""
+
 
 @pytest.fixture
 def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
@@ -77,9 +80,13 @@ def test_switches_of_page_language_and_theme_leave_no_widget_and_no_object(progr
         look("en", "light")
 
     turn_round()
-    widgets, objects = standing()
-    turn_round()
-    later_widgets, later = standing()
-    assert later_widgets - widgets == Counter(), "a widget stays"
-    more = {kind: count - objects[kind] for kind, count in later.items() if count - objects[kind] > CHANCE}
+    more: dict[str, int] = {}
+    for _again in range(MOST_ROUNDS):
+        widgets, objects = standing()
+        turn_round()
+        later_widgets, later = standing()
+        assert later_widgets - widgets == Counter(), "a widget stays"
+        more = {kind: count - objects[kind] for kind, count in later.items() if count - objects[kind] > CHANCE}
+        if not more:
+            break
     assert more == {}, "objects stay"
