@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from mentordesk import i18n, private
@@ -253,6 +254,29 @@ def answer_of(question: str, *, yes: bool) -> Callable[[QDialog], int]:
         return dialog.result()
 
     return answered
+
+
+@pytest.mark.qt_log_ignore("does not support grabbing", extend=True)
+def test_the_file_menu_deletes_the_example_and_no_other_file(
+    program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def entries() -> list[QAction]:
+        bar = window_of(program).bar
+        bar.file.click()
+        menu = bar.findChildren(QMenu)[-1]
+        found = [entry for entry in menu.actions() if entry.text() == "Delete the example…"]
+        menu.close()
+        return found
+
+    program.open(path)
+    assert entries() == []
+    program.open_example()
+    example = window_of(program).workspace.desk.path
+    monkeypatch.setattr(notice, "run_dialog", answer_of("Delete the example company?", yes=True))
+    [delete] = entries()
+    delete.trigger()
+    assert not example.exists()
+    assert window_of(program).workspace.desk.path == path
 
 
 @pytest.mark.parametrize("own", [True, False])

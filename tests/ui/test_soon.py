@@ -51,7 +51,7 @@ def test_nothing_is_kept_of_an_owner_that_went_before(qtbot: QtBot, in_words: bo
 
 
 def test_no_event_made_in_python_is_posted() -> None:
-    """Qt deletes it later, now and then after its Python side is gone: once in thirty runs the program crashed."""
+    """Qt deletes it, and PySide may take its place for that of another object: once in thirty runs it crashed."""
     modules = [*Path(ui.__file__).parent.rglob("*.py")]
     assert len(modules) > 100
     posting = [

@@ -112,7 +112,8 @@ class Body(StillArea):
     def _ask_anew(self) -> None:
         """Judge once the event at hand is over, however often it is asked for.
 
-        An event made here is never posted: Qt would delete it, now and then after its Python side, and crash.
+        An event made in Python is never posted: Qt deletes it, and PySide ends the process where it takes its place in
+        memory for that of another object.
         """
         if not self._is_asked:
             self._is_asked = True

@@ -68,15 +68,11 @@ def add_recent(menu: QMenu, ask: Callable[[AnyCommand], object], but: Path) -> N
         if not file.is_there:
             line = _("{file} is gone: take it off this list", context="button", file=line)
             command = ForgetFiles((file.path,))
-        menu.addAction(line.replace("&", "&&")).triggered.connect(partial(_ask, ask, command))
+        menu.addAction(line.replace("&", "&&")).triggered.connect(partial(ask, command))
     if files:
         words = _("Clear this list", context="button")
         command = ForgetFiles(tuple(file.path for file in files))
-        menu.addAction(words).triggered.connect(partial(_ask, ask, command))
-
-
-def _ask(ask: Callable[[AnyCommand], object], command: AnyCommand, _checked: bool = False) -> None:
-    ask(command)
+        menu.addAction(words).triggered.connect(partial(ask, command))
 
 
 class RecentFiles(QWidget):
