@@ -97,9 +97,9 @@ def turn_round(program: Program, number: int) -> Round:
     assert program.window is not None
     program.window.show_page(CATALOGUE[0].page_id)
     wait_until(lambda: not tasks.is_at_work())
-    for _again in range(2):
-        gc.collect()
+    for _again in range(3):  # the collection comes last: what was written meanwhile leaves rings of functions
         settle()
+        gc.collect()
     held = bench_figures.memory(os.getpid())
     return Round(number, statistics.median(times), held, len(gc.get_objects()), len(QApplication.allWidgets()))
 
