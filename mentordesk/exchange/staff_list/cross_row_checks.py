@@ -15,6 +15,7 @@ from mentordesk.domain.records.person import Person, manager_loops
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.exchange.staff_list.entries import Entry
 from mentordesk.exchange.staff_list.names import name_key
+from mentordesk.exchange.staff_list.usual_values import is_usual_job
 from mentordesk.exchange.staff_list.values import flat
 from mentordesk.i18n import message
 
@@ -213,7 +214,8 @@ def _is_one(known: Person, new: Person) -> bool:
     return bool(known.department_key) and known.department_key == new.department_key
 
 
-_CODE_BESIDE = re.compile(r"^(.*?)\s*[(\[]\s*([^()\[\]]+?)\s*[)\]]$|^(\S*\d\S*)\s+[-–:]\s+(.*)$")
+_BESIDE = re.compile(r"\s*[()\[\]:;,/|]\s*|\s+[-–—]\s+")
+"""What stands between a manager's name and the code, the job or another name beside it."""
 
 
 _TITLES = frozenset(("anh", "chi", "ong", "ba", "co", "chu", "bac", "em", "mr", "mrs", "ms", "miss", "dr", "a", "c"))
@@ -257,12 +259,11 @@ class _Crowd:
         """Return the ids of the matching people."""
         if ids := self._plain(written):
             return ids
-        if match := _CODE_BESIDE.match(written):
-            name, code, code_first, name_last = match.groups()
-            for part in (code or code_first, name or name_last):
-                if part and (ids := self._plain(part)):
-                    return ids
-        return set()
+        parts = [part for part in _BESIDE.split(written) if part]
+        for part in parts:
+            if (by_code := self._by_code.get(part.casefold())) is not None:
+                return {by_code}
+        return set().union(*(self._plain(part) or self._after_job(flat(part)) for part in parts))
 
     def _plain(self, written: str) -> set[str]:
         if (by_code := self._by_code.get(written.casefold())) is not None:
@@ -283,6 +284,20 @@ class _Crowd:
         if title not in _TITLES or not rest:
             return set()
         return self._by_bare_name.get(rest) or self._by_words.get(_words_of(rest)) or self._by_given.get(rest) or set()
+
+    def _after_job(self, bare: str) -> set[str]:
+        """Return the people whose whole name stands behind a job or their code, as in "Giám đốc Nguyễn Văn An".
+
+        The family name Trương without its accents is a job too, and alone it is read as the name.
+        """
+        words = bare.split()
+        for count in range(1, len(words) - 1):
+            before, named = " ".join(words[:count]), self._by_bare_name.get(" ".join(words[count:]), set())
+            if named and before != "truong" and is_usual_job(before):
+                return named
+            if self._by_code.get(before) in named:
+                return {self._by_code[before]}
+        return set()
 
     def nearest(self, written: str) -> str:
         """Return the name most like one that is not there, empty where none is: a name that shares a word with it.

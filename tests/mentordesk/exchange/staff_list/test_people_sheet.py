@@ -351,6 +351,43 @@ def test_a_manager_is_found_by_code_by_name_and_without_accents():
     assert found.problems == ()
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Nguyễn Văn An - Giám đốc",
+        "Nguyễn Văn An – GĐ SX",
+        "Nguyễn Văn An (Giám đốc)",
+        "Giám đốc: Nguyễn Văn An",
+        "Nguyễn Văn An, Trưởng phòng",
+        "Giám đốc / Nguyễn Văn An / Nhà máy 2",
+        "Giám đốc Nguyễn Văn An",
+        "TP Sản xuất Nguyễn Văn An",
+        "P.GĐ Nguyễn Văn An",
+        "Ông Nguyễn Văn An (0901 234 567)",
+        "A1\nNguyễn Văn An",
+        "Director - An Nguyễn Văn",
+    ],
+)
+def test_a_manager_is_found_beside_a_job_a_place_or_a_number(written):
+    made = sheet(("Mã NV", "Họ tên", "Quản lý"), ("A1", "Nguyễn Văn An", None), ("A2", "Lê Mai", written))
+    boss, found = people(made)
+    assert found.person.manager_id == boss.person.id
+
+
+@pytest.mark.parametrize(
+    "written", ["Trương Nguyễn Văn An", "Lê Nguyễn Văn An", "Giám đốc An", "Giám đốc - Trưởng phòng"]
+)
+def test_a_name_that_only_ends_like_a_persons_is_another_persons(written):
+    made = sheet(("Họ tên", "Quản lý"), ("Nguyễn Văn An", None), ("Lê Mai", written))
+    found = preview(made)
+    assert codes(found) == ["manager-unknown"]
+
+
+def test_two_managers_in_one_cell_are_not_chosen_between():
+    made = sheet(("Họ tên", "Quản lý"), ("Nguyễn Văn An", None), ("Vũ Tâm", None), ("Lê Mai", "Nguyễn Văn An / Vũ Tâm"))
+    assert codes(preview(made)) == ["manager-unclear"]
+
+
 def test_a_manager_may_be_someone_the_program_knows():
     boss = builders.person("Trần Quốc Dũng", code="B1")
     (draft,) = people(sheet(("Họ tên", "Quản lý"), ("Lê Mai", "B1")), known=(boss,))
