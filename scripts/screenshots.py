@@ -48,7 +48,7 @@ from mentordesk.errors import OpenElsewhere, WrongPassword
 from mentordesk.i18n import _, message
 from mentordesk.services import coaching, meetings, people
 from mentordesk.store import faults, keeping
-from stage import Look, Stage, waiting
+from stage import Look, Stage, waiting, watched
 from ui import theme
 from ui.app import make_application
 from ui.commands import Focus
@@ -684,12 +684,13 @@ def draw(widget: QWidget, path: Path) -> None:
 
 def take(name: str, stage: Stage, out: Path | None) -> list[str]:
     """Build one scene, draw it into ``out`` if there is one, and return its faults."""
-    widget = SCENES[name](stage)
-    widget.show()
-    settle()
+    with watched() as flashes:
+        widget = SCENES[name](stage)
+        widget.show()
+        settle()
     if out is not None:
         draw(widget, out / f"{name}-{stage.look}.png")
-    found = clipped.faults(widget)
+    found = [*clipped.faults(widget), *(f"flashes as a window of its own: {part}" for part in flashes.seen)]
     if widget.width() > stage.size.width() or widget.height() > stage.size.height():
         found.append(f"larger than its screen: {widget.width()} × {widget.height()}")
     if not isinstance(widget, MainWindow):

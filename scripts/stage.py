@@ -1,12 +1,13 @@
 """What scenes are made from: how a picture is taken, and the windows and files it is taken of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSize, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QObject, QSize, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from mentordesk.desk import Desk
 from mentordesk.domain.example.moment import Moment
@@ -44,6 +45,38 @@ def waiting(done: Callable[[], bool]) -> None:
         if end.hasExpired():
             raise TimeoutError("the work in the background does not end")
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
+class Flashes(QObject):
+    """Notes what is shown as a window of its own: a part of a page that was shown before it had its place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and _is_part(watched):
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def _is_part(widget: QWidget) -> bool:
+    """Say whether a widget is a window, though it has no title and is neither a menu nor a list to choose from."""
+    if isinstance(widget, QDialog | QMenu) or not widget.isWindow():
+        return False
+    return widget.windowType() is Qt.WindowType.Window and not widget.windowTitle()
+
+
+@contextmanager
+def watched() -> Iterator[Flashes]:
+    """Note what flashes meanwhile."""
+    application, flashes = QApplication.instance(), Flashes()
+    assert application is not None
+    application.installEventFilter(flashes)
+    try:
+        yield flashes
+    finally:
+        application.removeEventFilter(flashes)
 
 
 class Stage:

@@ -37,6 +37,7 @@ from mentordesk.errors import WriteFailed
 from mentordesk.i18n import message, verbatim
 from mentordesk.services import goals
 from mentordesk.services.communication import messages
+from stage import watched
 from tests import builders
 from tests.ui.conftest import put
 from ui import main_window, theme
@@ -104,32 +105,16 @@ def test_every_page_of_the_catalogue_opens(window: MainWindow) -> None:
         assert window.page().title.text()
 
 
-class Flashes(QObject):
-    """Notes what is shown as a window of its own, but for windows, dialogs and menus."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.seen: list[str] = []
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_part = isinstance(watched, QWidget) and not isinstance(watched, QDialog | QMenu | MainWindow)
-        if event.type() == QEvent.Type.Show and is_part and watched.isWindow():
-            self.seen.append(type(watched).__name__)
-        return False
-
-
 @pytest.mark.parametrize("goals_are_there", [False, True])
 def test_no_part_of_a_page_flashes_as_a_window_of_its_own(
     window: MainWindow, qapp: QApplication, goals_are_there: bool
 ) -> None:
     if goals_are_there:
         put(window.workspace, a_goal(window))
-    flashes = Flashes()
-    qapp.installEventFilter(flashes)
-    for entry in CATALOGUE:
-        window.show_page(entry.page_id)
-        QApplication.processEvents()
-    qapp.removeEventFilter(flashes)
+    with watched() as flashes:
+        for entry in CATALOGUE:
+            window.show_page(entry.page_id)
+            QApplication.processEvents()
     assert not flashes.seen
 
 

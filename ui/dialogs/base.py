@@ -9,7 +9,7 @@ from ui.keys import is_enter
 from ui.layouts import widgets_in
 from ui.placement import put_on_screen, room_for
 from ui.soon import soon
-from ui.widgets.basic import Button, Label, holding
+from ui.widgets.basic import Button, Label, holding, show_if
 from ui.widgets.body import Body
 from ui.widgets.focus import FocusInView
 
@@ -51,7 +51,7 @@ class Dialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.heading = Label(title, "heading", wrap=True)
         self.words = Label(words, ink="ink2", wrap=True)
-        self.words.setVisible(bool(words))
+        show_if(bool(words), self.words)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(theme.px(12))

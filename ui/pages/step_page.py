@@ -16,7 +16,7 @@ from ui import theme
 from ui.dialogs.base import open_dialog
 from ui.dialogs.step_done import StepDoneDialog
 from ui.pages.base import Page, State
-from ui.widgets.basic import Button, Label, next_button, plain_tip, restyle
+from ui.widgets.basic import Button, Label, next_button, plain_tip, restyle, show_if
 from ui.widgets.step_note import StepNote
 
 _LEARNING = (Step.GOALS, Step.PLAN)
@@ -62,8 +62,8 @@ class StepPage(Page[State]):
         self.back = Button("", icon="back", does=self.go_back)
         self.next = next_button("", self.go_on)
         self.footer.set_actions(self.back, self.next)
-        self.back.setVisible(self.before is not None)
-        self.next.setVisible(self.after is not None)
+        show_if(self.before is not None, self.back)
+        show_if(self.after is not None, self.next)
         self.show_title()
         self.footer.gentle = True
         self.footer.show()

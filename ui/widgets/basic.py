@@ -162,10 +162,13 @@ def restyle(widget: QWidget, **properties: object) -> None:
 def show_if(shown: bool, *widgets: QWidget) -> None:
     """Show or hide widgets. What will be seen with the widget around it is left alone.
 
-    It would read the style sheet at once, and anew where it stays.
+    It would read the style sheet at once, and anew where it stays; and what has no place yet would be a window of its
+    own for a moment.
     """
     for widget in widgets:
-        if widget.isHidden() or not shown:
+        if shown and widget.isWindow():
+            widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+        elif widget.isHidden() or not shown:
             widget.setVisible(shown)
 
 

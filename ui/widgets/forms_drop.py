@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from mentordesk.i18n import _, message
 from ui import theme
 from ui.widgets import file_choice
-from ui.widgets.basic import Button, Label, column, row
+from ui.widgets.basic import Button, Label, column, row, show_if
 from ui.widgets.dropped import DropPlace, dropped_paths
 
 NOTHING_COPIED = message(
@@ -41,7 +41,7 @@ class FormsDrop(DropPlace):
         self.paste = Button(paste_words, icon="paste", does=self._paste)
         chosen, pasted = row(None, self.folder, self.files, None), row(None, self.paste, None)
         card.addLayout(column(None, picture, 8, words, choose, 16, chosen, 8, pasted, None))
-        self.paste.setVisible(self._takes_text)
+        show_if(self._takes_text, self.paste)
         if self._takes_text:
             QShortcut(QKeySequence.StandardKey.Paste, self, self._paste)
 

@@ -96,8 +96,8 @@ def may_go_on(record: Pair | Group, here: Collection[str], *, gone: bool) -> boo
 
 def _left(person: Person) -> Message:
     if person.end_date is None:
-        return message("{name} has left", name=person.given_name)
-    return message("{name} left on {day}", name=person.given_name, day=person.end_date)
+        return message("{name} has left", name=person.calling_name)
+    return message("{name} left on {day}", name=person.calling_name, day=person.end_date)
 
 
 def _proposed(record: Pair | Group, *, has_left: bool) -> PairResult:

@@ -116,6 +116,11 @@ def test_a_pair_of_somebody_who_left_cannot_go_on(over: Desk) -> None:
     assert codes(over, choice)[0] == "cannot-go-on"
 
 
+def test_whoever_left_a_pair_is_named_beside_it(over: Desk) -> None:
+    gone = next(line for line in closing.lines(over, today=TODAY) if line.left is not None)
+    assert str(gone.left).startswith("Trâm left on ")
+
+
 def test_the_survey_three_months_after_is_named_with_its_day_and_does_not_stand_in_the_way(over: Desk) -> None:
     review = closing.review(over, decided(over), today=TODAY)
     found = review.problems[-1]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 import ui
+from stage import watched
 from ui import theme
 from ui.app import make_application
 from ui.dialogs.base import MOST, Dialog
@@ -18,7 +19,7 @@ from ui.dialogs.goals.library import GoalExample, GoalLibrary
 from ui.dialogs.help.window import HelpWindow, Reading
 from ui.dialogs.import_list.wizard import ImportWizard
 from ui.main_window import MainWindow
-from ui.widgets.basic import Button, Label
+from ui.widgets.basic import Button, Label, show_if
 from ui.widgets.body import Body
 from ui.widgets.form.fields import LineEdit
 from ui.widgets.form.picks import Picks
@@ -173,3 +174,38 @@ def test_a_dialog_without_a_height_of_its_own_is_as_high_as_what_is_in_it(
     below = inner.height() - last.mapTo(inner, last.rect().bottomLeft()).y() - 1
     assert 0 <= below <= dialog.body.spacing() + dialog.body.contentsMargins().bottom()
     assert dialog._area.verticalScrollBar().maximum() == 0
+
+
+def test_no_part_of_a_dialog_flashes_as_a_window_of_its_own(window: MainWindow, qtbot: QtBot) -> None:
+    with watched() as flashes:
+        made = Dialog(window, "Erase somebody", "What is known of this person is erased everywhere.")
+        qtbot.addWidget(made)
+        made.show()
+    assert flashes.seen == []
+    assert made.words.isVisible()
+
+
+@pytest.mark.parametrize("before", [None, False, True])
+def test_what_is_shown_before_it_has_a_place_is_seen_once_it_has_one(qtbot: QtBot, before: bool | None) -> None:
+    part = Label("Words")
+    with watched() as flashes:
+        if before is not None:
+            show_if(before, part)
+        show_if(True, part)
+    assert flashes.seen == []
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    QVBoxLayout(whole).addWidget(part)
+    whole.show()
+    assert part.isVisible()
+
+
+def test_what_is_hidden_before_it_has_a_place_stays_so(qtbot: QtBot) -> None:
+    part = Label("Words")
+    show_if(True, part)
+    show_if(False, part)
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    QVBoxLayout(whole).addWidget(part)
+    whole.show()
+    assert part.isHidden()

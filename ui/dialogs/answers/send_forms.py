@@ -19,7 +19,7 @@ from mentordesk.services.connect.rounds import AnswerRow
 from ui.dialogs.writing import WritingDialog
 from ui.models.answering import LANGUAGE_NAMES
 from ui.widgets import file_choice
-from ui.widgets.basic import Button, Label, Segments, column, holding, row
+from ui.widgets.basic import Button, Label, Segments, column, holding, row, show_if
 from ui.widgets.form.fields import Choice, Field, PathLine
 from ui.workspace import Workspace
 
@@ -93,10 +93,10 @@ class SendForms(WritingDialog):
         label.setBuddy(self.place)
         self.place.setAccessibleName(place_label)
         self._where = holding(column(label, 4, beside, 4, Label(note, "small", ink="ink2", wrap=True)))
-        self._where.setVisible(self._kind != FormKind.PAPER)
+        show_if(self._kind != FormKind.PAPER, self._where)
         language_label = Label(_("Language of the form"), "label", ink="ink2")
         self._language = holding(column(language_label, 4, row(self.language, None)))
-        self._language.setVisible(self._kind != FormKind.PAPER)
+        show_if(self._kind != FormKind.PAPER, self._language)
         form = column(self.who_field, 12, self._language, 12, self._where, 12, self.note_day, None)
         self._lay_out(form, Button(_("Cancel", context="button"), does=self.reject))
 

@@ -18,7 +18,7 @@ from mentordesk.text import in_line
 from ui import theme
 from ui.dialogs.closing.flow import ClosingFlow
 from ui.dialogs.steps_dialog import StepPage
-from ui.widgets.basic import Button, Label, Segments, column, restyle, row, sheet
+from ui.widgets.basic import Button, Label, Segments, column, restyle, row, sheet, show_if
 
 HELD, GOALS, AGAIN = 64, 92, 118
 """Width of the columns of numbers and of what the mentor says, in px at 100 %."""
@@ -68,7 +68,7 @@ class ResultsPage(StepPage):
         self.body.addWidget(none)
         for widget in (self.all_completed, box):
             widget.setVisible(bool(flow.lines))
-        none.setVisible(not flow.lines)
+        show_if(not flow.lines, none)
         self.body.addWidget(self._counted)
         self.body.addWidget(self._said)
         self.body.addStretch(1)
@@ -201,7 +201,7 @@ class ResultRow(QFrame):
             self.results.button(result).setAccessibleName(in_line(line.name, words, between=": "))
         self._name = Label(line.name, "strong", wrap=True)
         self._left = Label(str(line.left) if line.left is not None else "", "small", ink="ink2", wrap=True)
-        self._left.setVisible(line.left is not None)
+        show_if(line.left is not None, self._left)
         self._cells = QWidget()
         held = Label(str(line.held))
         goals = Label(f"{line.reached}/{line.goals}" if line.goals else "–")

@@ -23,7 +23,7 @@ from mentordesk.text import in_line
 from ui import theme
 from ui.dialogs.base import Dialog
 from ui.keys import step_down
-from ui.widgets.basic import Button, Label, clear, holding, row
+from ui.widgets.basic import Button, Label, clear, holding, row, show_if
 from ui.widgets.form.fields import Field, LineEdit
 from ui.widgets.form.pickers import DayLine, PersonLine
 from ui.widgets.list_of_lines import ListOfLines
@@ -198,7 +198,7 @@ class SignDialog(Dialog):
             ink="ink2",
             wrap=True,
         )
-        self.off.setVisible(off.why_off is not None)
+        show_if(off.why_off is not None, self.off)
         for part in (self.off, self.day_field, Field(_("Signed by", context="field"), self.by), self.said):
             self.body.addWidget(part)
         self.offer(

@@ -12,7 +12,7 @@ from mentordesk.errors import MentorDeskError, PasswordNeeded, WrongPassword
 from mentordesk.i18n import Message, _, message
 from mentordesk.services import password as verbs
 from ui.dialogs.base import Dialog, run_dialog
-from ui.widgets.basic import Button, Label
+from ui.widgets.basic import Button, Label, show_if
 from ui.widgets.form.fields import Field
 from ui.widgets.form.password import PasswordLine
 from ui.widgets.notices import Banner
@@ -146,7 +146,7 @@ class SetPassword(Dialog):
         self.banner = Banner()
         self.old, self.new, self.again = PasswordLine(), PasswordLine(), PasswordLine()
         self.old_field = Field(_("Present password or recovery code"), self.old)
-        self.old_field.setVisible(self.is_change)
+        show_if(self.is_change, self.old_field)
         self.new_field = Field(
             _("New password", context="field"), self.new, note=_("Four or five words are easy to keep in mind.")
         )

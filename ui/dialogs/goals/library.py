@@ -15,7 +15,7 @@ from mentordesk.domain.records.goal import Direction, Goal, Indicator, TargetGro
 from mentordesk.i18n import _
 from ui import theme
 from ui.dialogs.base import place_dialog
-from ui.widgets.basic import Button, Label, column, line, row, scrolling
+from ui.widgets.basic import Button, Label, column, line, row, scrolling, show_if
 from ui.widgets.form.checks import CheckList
 from ui.widgets.form.fields import Choice, Field
 from ui.widgets.form.sentence import SentenceView
@@ -42,7 +42,7 @@ class GoalLibrary(QDialog):
                 "A programme can follow {most} goals at most. The one chosen goes to the trash.", most=smart.MOST_GOALS
             ),
         )
-        self._give_way.setVisible(bool(replaceable))
+        show_if(bool(replaceable), self._give_way)
         self._old.picked.connect(lambda _goal: self._give_way.set_problem(""))
         self.setWindowTitle(_("Library of goals"))
         place_dialog(self, 720, 640, least=LEAST)

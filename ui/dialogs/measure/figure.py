@@ -11,7 +11,7 @@ from mentordesk.domain.measuring.wording import value_and_scale
 from mentordesk.i18n import _, joined, ngettext, number
 from ui import theme
 from ui.dialogs.base import Dialog
-from ui.widgets.basic import Button, Label, clear
+from ui.widgets.basic import Button, Label, clear, show_if
 from ui.widgets.figures import nothing_entered, verdict_words
 from ui.widgets.form.fields import Choice, Field
 
@@ -37,7 +37,7 @@ class FigureDialog(Dialog):
         self.choice.offer([(place, _line_of(figure, closed=closed)) for place, figure in enumerate(self._figures)], 0)
         self.choice.picked.connect(self.show_figure)
         field = Field(_("Figure", context="field"), self.choice)
-        field.setVisible(len(self._figures) > 1)
+        show_if(len(self._figures) > 1, field)
         self._shown = QVBoxLayout()
         self._shown.setSpacing(theme.px(10))
         self.rows = Label("", wrap=True)

@@ -16,7 +16,7 @@ from ui import theme
 from ui.commands import Print
 from ui.dialogs.base import Dialog
 from ui.widgets import file_choice
-from ui.widgets.basic import Button, Label, WrappingRow, clear, holding, line
+from ui.widgets.basic import Button, Label, WrappingRow, clear, holding, line, show_if
 from ui.widgets.form.fields import Choice, Field
 from ui.widgets.written_line import WrittenLine
 from ui.workspace import Workspace
@@ -68,7 +68,7 @@ class TwoCyclesDialog(Dialog):
         self.export = Button(_("Save as Excel…"), icon="export", does=self.save_comparison)
         self.offer(self.export, self.print, Button(_("Done", context="button"), "primary", does=self.accept))
         has_two = len(found) > 1
-        self._none.setVisible(not has_two)
+        show_if(not has_two, self._none)
         for widget in (self.print, self.export):
             widget.setEnabled(has_two)
         if has_two:

@@ -13,7 +13,7 @@ from mentordesk.text import in_line
 from ui import theme
 from ui.dialogs.base import Dialog
 from ui.models.days import short_day
-from ui.widgets.basic import Button, Label
+from ui.widgets.basic import Button, Label, show_if
 from ui.widgets.list_of_lines import ListOfLines
 from ui.workspace import Workspace
 
@@ -38,8 +38,8 @@ class HeldDialog(Dialog):
         self.list.itemChanged.connect(lambda _item: self._count())
         self.body.addWidget(self.list, 1)
         self.none = Label(_("No planned meeting is waiting to be noted."), ink="ink2", wrap=True)
-        self.none.setVisible(not due)
-        self.list.setVisible(bool(due))
+        show_if(not due, self.none)
+        show_if(bool(due), self.list)
         self.body.addWidget(self.none)
         self.commit = Button("", "primary", icon="saved", does=self._commit)
         self.offer(Button(_("Cancel", context="button"), does=self.reject), self.commit)

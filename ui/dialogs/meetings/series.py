@@ -15,7 +15,7 @@ from mentordesk.text import in_line
 from ui import theme
 from ui.dialogs.base import Dialog
 from ui.models.days import short_day
-from ui.widgets.basic import Button, Label, holding, row
+from ui.widgets.basic import Button, Label, holding, row, show_if
 from ui.widgets.form.fields import Field
 from ui.widgets.form.pickers import DayLine
 from ui.widgets.list_of_lines import ListOfLines
@@ -47,7 +47,7 @@ class SeriesDialog(Dialog):
         across.addWidget(self.first_field, 1)
         across.addWidget(self.until_field, 1)
         self._days = holding(across)
-        self._days.setVisible(single is not None)
+        show_if(single is not None, self._days)
         self.body.addWidget(self._days)
         self.list = ListOfLines()
         self.list.setAccessibleName(_("The meetings that are planned"))

@@ -16,7 +16,7 @@ from mentordesk.text import clean_line, in_line
 from ui import theme
 from ui.dialogs.base import Dialog
 from ui.models.days import short_day
-from ui.widgets.basic import Button, row
+from ui.widgets.basic import Button, row, show_if
 from ui.widgets.form.fields import Field, LineEdit
 from ui.widgets.form.pickers import DayLine
 from ui.widgets.list_of_lines import ListOfLines
@@ -42,7 +42,7 @@ class FirstMeetingDialog(Dialog):
             when = in_line(f"{short_day(offer.on)}/{offer.on.year}", offer.at, between=", ")
             self.list.addItem(QListWidgetItem(in_line(when, str(offer.why))))
         self.list.setFixedHeight(theme.px(34) * max(1, min(3, len(self._offered))) + theme.px(8))
-        self.list.setVisible(bool(self._offered))
+        show_if(bool(self._offered), self.list)
         self.list.currentRowChanged.connect(self._take)
         self.list.itemActivated.connect(lambda _item: self._commit())
         self.day, self.hour = DayLine(), LineEdit(hint="9:00")

@@ -13,7 +13,7 @@ from mentordesk.i18n import _
 from ui import theme
 from ui.dialogs.base import Dialog
 from ui.keys import step_down
-from ui.widgets.basic import Button, Label, line
+from ui.widgets.basic import Button, Label, line, show_if
 from ui.widgets.board.style import TONE_ICONS
 from ui.widgets.form.fields import Field, LineEdit, TextEdit
 from ui.widgets.list_of_lines import ListOfLines
@@ -52,7 +52,7 @@ class MoveDialog(Dialog):
         self.body.addWidget(self.list, 1)
         self.move_button = Button(_("Move here", context="button"), "primary", does=self._take)
         free = Button(_("Take out of the pair"), does=self._free)
-        free.setVisible(paired)
+        show_if(paired, free)
         self.offer(free, Button(_("Cancel", context="button"), does=self.reject), self.move_button)
         self._show("")
         self.search.setFocus()

@@ -16,7 +16,7 @@ from mentordesk.i18n import _, message
 from mentordesk.services import privacy
 from ui import theme
 from ui.dialogs.base import Dialog
-from ui.widgets.basic import Button
+from ui.widgets.basic import Button, show_if
 from ui.widgets.form.fields import Choice, Field, LineEdit
 from ui.widgets.form.pickers import DayLine, PersonLine
 from ui.widgets.form.wrapped_check import WrappedCheck
@@ -83,7 +83,7 @@ class RequestDialog(Dialog):
         self.keep = Button(_("Save the request"), "primary", does=self.save)
         self.keep.setEnabled(not workspace.desk.read_only)
         self.remove = Button(_("Delete", context="button"), does=self.delete)
-        self.remove.setVisible(record is not None and not workspace.desk.read_only)
+        show_if(record is not None and not workspace.desk.read_only, self.remove)
         self.offer(self.remove, Button(_("Cancel", context="button"), does=self.reject), self.keep)
 
     def _show_extended(self) -> None:

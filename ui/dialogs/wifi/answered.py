@@ -12,7 +12,7 @@ from mentordesk.text import in_line, name_key
 from ui import theme
 from ui.dialogs.base import Dialog
 from ui.door import OpenDoor
-from ui.widgets.basic import Button, Label, row
+from ui.widgets.basic import Button, Label, row, show_if
 from ui.widgets.list_of_lines import ListOfLines
 from ui.workspace import Workspace
 
@@ -40,7 +40,7 @@ class WhoAnswered(Dialog):
         self._shown: frozenset[str] = frozenset()
         self.body.addWidget(self.counts)
         self.body.addWidget(self.certificate)
-        self.certificate.setVisible(bool(door.fingerprint))
+        show_if(bool(door.fingerprint), self.certificate)
         self.body.addWidget(self.list, 1)
         self.body.addLayout(row(self.again, None))
         self.offer(Button(_("Close", context="button"), "primary", does=self.accept))

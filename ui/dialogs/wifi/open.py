@@ -20,7 +20,7 @@ from ui.commands import Print
 from ui.dialogs.base import Dialog
 from ui.dialogs.wifi.offers import Offer, Wanted, offers, tickets
 from ui.door import OpenDoor
-from ui.widgets.basic import Button, Label, Segments, WrappingRow, clear, column, holding, line, row
+from ui.widgets.basic import Button, Label, Segments, WrappingRow, clear, column, holding, line, row, show_if
 from ui.widgets.form.fields import Choice, Field
 from ui.workspace import Workspace
 
@@ -139,7 +139,7 @@ class OpenForAnswers(Dialog):
         self.boxes[code], self.notes[code], self.links[code] = box, note, links
         under = column(note, gap=2, margins=(24, 0, 0, 0))
         if len(links) > 1:
-            links[-1].setHidden(offer.gives_tickets and not offer.slips)
+            show_if(bool(offer.slips) or not offer.gives_tickets, links[-1])
             under.addWidget(WrappingRow(*links, gap=16, below=2))
             return holding(column(box, under))
         return holding(column(row(box, None, *links), under))

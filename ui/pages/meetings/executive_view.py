@@ -59,6 +59,7 @@ from ui.widgets.basic import (
     menu_of,
     row,
     scrolling,
+    show_if,
     take_out,
 )
 from ui.widgets.form.autosaved_field import AutosavedField
@@ -461,7 +462,7 @@ class ExecutiveView(Holder):
         """Return two texts beside each other, and the link that changes them."""
         link = Button(_("Change…", context="button"), "link", does=change)
         link.setAccessibleName(_("Change: {what}", context="button", what=what))
-        link.setVisible(not self._workspace.desk.read_only)
+        show_if(not self._workspace.desk.read_only, link)
         across = row(gap=8)
         across.addWidget(first, 1)
         across.addWidget(second, 1)

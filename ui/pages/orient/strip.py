@@ -13,7 +13,7 @@ from mentordesk.i18n import _, ngettext
 from mentordesk.text import begun, in_line
 from ui import theme
 from ui.models.days import short_day
-from ui.widgets.basic import Button, FramedHolder, Label, WrappingRow, column, holding, line, row
+from ui.widgets.basic import Button, FramedHolder, Label, WrappingRow, column, holding, line, row, show_if
 from ui.widgets.score import SeatRow
 
 MOST_ROOM = 480
@@ -116,7 +116,7 @@ class BriefingLine(FramedHolder):
         head.addWidget(self.open)
         self._counted = holding(row(self.seats, self._count, None, gap=10))
         self.setLayout(column(head, 4, self._counted, 2, self._note))
-        self._counted.setVisible(is_first)
+        show_if(is_first, self._counted)
 
     def show_briefing(self, briefing: BriefingRow) -> None:
         """Show the briefing."""
