@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -146,8 +146,9 @@ def fitted(text: str, room: float, size: float, *, bold: bool = False) -> str:
     text = " ".join(printable(text).split("\n"))
     if width(text, size, bold) <= room:
         return text
+    least = room - width("…", size, bold)
     ends = accumulate(width(letter, size, bold) for letter in text)
-    kept = sum(1 for end in ends if end <= room - width("…", size, bold))
+    kept = sum(1 for _end in takewhile(lambda end: end <= least, ends))
     return text[:kept].rstrip() + "…"
 
 

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 from reportlab.lib import rl_accel
-from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase import pdfdoc, pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen import canvas, pathobject, textobject
 
 from mentordesk import text
@@ -461,6 +462,14 @@ def test_the_same_values_give_the_same_bytes_and_numbers_as_the_library_spells_t
 def test_any_numbers_are_spelled_as_the_library_does(numbers):
     assert style.spell_out(*numbers) == rl_accel.fp_str(*numbers)
     assert style.spell_out(tuple(numbers)) == rl_accel.fp_str(tuple(numbers))
+
+
+@given(st.text(max_size=60), st.floats(1, 40))
+def test_any_text_is_as_wide_as_the_library_says_when_it_is_asked_again_too(words, size):
+    style.prepare()
+    font = pdfmetrics.getFont(style.REGULAR)
+    expected = TTFont.stringWidth(font, words, size)
+    assert [font.stringWidth(words, size) for _again in range(2)] == [expected, expected]
 
 
 def test_a_paper_is_a4_and_readable_by_its_owner_only(written):
