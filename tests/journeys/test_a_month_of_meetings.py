@@ -17,7 +17,7 @@ from mentordesk.desk import Desk
 from mentordesk.domain.meetings.partnerships import Counts, PartnershipState
 from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.meeting import Meeting, MeetingState
-from mentordesk.domain.records.pair import Pair
+from mentordesk.domain.records.pair import EndReason, Pair
 from mentordesk.services import meetings
 from tests import builders
 from tests.meetings import company_of
@@ -347,6 +347,7 @@ def test_a_month_by_mouse(window: MainWindow) -> None:
     click(page.pairs.end)
     ending = page.pairs.dialogs.dialog
     assert isinstance(ending, EndPairDialog)
+    ending.reason.set_value(EndReason.COMPLETED)
     click(ending.buttons.itemAt(1).widget())
     after = counts(window)
     assert (after.held, after.planned, after.fallen_away) == (3, 0, planned)

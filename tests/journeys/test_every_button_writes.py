@@ -1012,6 +1012,8 @@ def print_and_save_meetings(owner: Owner) -> None:
     page.pairs.end_or_reopen()
     dialog = page.pairs.dialogs.dialog
     assert isinstance(dialog, EndPairDialog)
+    dialog.reason.setFocus()
+    QTest.keyClick(dialog.reason, Qt.Key.Key_Down)
     for button in dialog.findChildren(Button):
         if button.text() == "Copy":
             press(button)

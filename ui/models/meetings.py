@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentordesk.domain.meetings import words
-from mentordesk.domain.meetings.partnerships import Counts, MeetingFacts, Partnership, PartnershipState
+from mentordesk.domain.meetings.month import Month
+from mentordesk.domain.meetings.partnerships import MeetingFacts, Partnership, PartnershipState
 from mentordesk.domain.meetings.rhythm import Quiet
 from mentordesk.domain.records.meeting import Meeting, MeetingState, topic_words
 from mentordesk.i18n import _, day, ngettext, number
@@ -47,9 +48,13 @@ def state_words(meeting: Meeting) -> str:
     return str(words.state_words(meeting, today=date.today()))
 
 
+UNLOGGED_LOOK = ("pending", "warn")
+"""The symbol of a meeting whose day has passed and of which nothing is noted: it stands out."""
+
+
 def state_look(meeting: Meeting) -> tuple[str, str]:
-    """Return the symbol of a meeting and its colour: whose day has passed and nothing is noted stands out."""
-    return ("pending", "warn") if words.is_unlogged(meeting, date.today()) else STATE_LOOK[meeting.state]
+    """Return the symbol of a meeting and its colour."""
+    return UNLOGGED_LOOK if words.is_unlogged(meeting, date.today()) else STATE_LOOK[meeting.state]
 
 
 def topics_line(meeting: Meeting) -> str:
@@ -102,16 +107,19 @@ def meeting_columns() -> tuple[TableColumn[MeetingRow], ...]:
     )
 
 
-def counts_words(counts: Counts) -> tuple[tuple[MeetingState, str], ...]:
-    """Return how many meetings became what, as a legend says it: the symbol's state, and the words."""
-    entries = [
-        (MeetingState.HELD, _("held {n}", context="count", n=counts.held)),
-        (MeetingState.MISSED, _("missed {n}", context="count", n=counts.missed)),
-        (MeetingState.PLANNED, _("planned {n}", context="count", n=counts.planned)),
-    ]
+def legend(found: Month) -> tuple[tuple[tuple[str, str], str], ...]:
+    """Return how many meetings of a month became what: each symbol that the month shows, and its words."""
+    counts, open_ones = found.counts, found.counts.planned - found.unlogged
     away = counts.cancelled + counts.fallen_away
+    entries = [
+        (STATE_LOOK[MeetingState.HELD], _("held {n}", context="count", n=counts.held)),
+        (STATE_LOOK[MeetingState.MISSED], _("missed {n}", context="count", n=counts.missed)),
+        (STATE_LOOK[MeetingState.PLANNED], _("planned {n}", context="count", n=open_ones)),
+    ]
+    if found.unlogged:
+        entries.append((UNLOGGED_LOOK, _("not noted {n}", context="count", n=found.unlogged)))
     if away:
-        entries.append((MeetingState.CANCELLED, _("cancelled {n}", context="count", n=away)))
+        entries.append((STATE_LOOK[MeetingState.CANCELLED], _("cancelled {n}", context="count", n=away)))
     return tuple(entries)
 
 

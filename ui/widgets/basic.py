@@ -189,11 +189,10 @@ class Button(QPushButton):
     """A push button: ``kind`` is primary, secondary, quiet, danger, link, bar; at most one icon at the left.
 
     The second press of a double click does nothing where the first has put this button under the mouse, nor where the
-    button ``leads_on``, so that it means something else after each press. One that ``writes`` into the file is disabled
-    on a page that is only looked at.
+    button ``leads_on``, so that it means something else after each press: the main button of a place, and one that
+    marks or takes away what is chosen. One that ``writes`` into the file is disabled on a page that is only looked at.
     """
 
-    leads_on = False
     _last_pressed: ClassVar[int] = 0
 
     def __init__(
@@ -209,6 +208,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__()
         self.writes = writes
+        self.leads_on = kind in ("primary", "danger") or icon in ("ok", "saved", "trash")
         self._gap = self._words = ""
         self._tip = tip
         self.is_folded = False

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import overload
 
 from mentordesk.domain.records.group import Group, Member
@@ -13,6 +13,17 @@ from mentordesk.i18n import Message, joined, message, messages
 
 KEPT = frozenset({EndReason.COMPLETED, EndReason.GOALS_REACHED})
 """Endings after which the mentee has what they came for."""
+
+NEAR_THE_END = timedelta(days=31)
+"""A pair that ends no earlier than so long before its last day has done what was agreed."""
+
+
+def likely_reason(*, has_left: bool, last_day: date | None, today: date) -> EndReason:
+    """Return why a pair or a group most likely ends now; ``NONE`` where only its owner can know."""
+    if has_left:
+        return EndReason.LEFT_COMPANY
+    is_over = last_day is not None and today >= last_day - NEAR_THE_END
+    return EndReason.COMPLETED if is_over else EndReason.NONE
 
 
 @overload

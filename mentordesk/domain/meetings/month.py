@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mentordesk.domain.meetings.partnerships import Counts, MeetingFacts, count
+from mentordesk.domain.meetings.words import is_unlogged
 from mentordesk.domain.records.meeting import Meeting
 from mentordesk.domain.working_days import WorkingDays
 from mentordesk.i18n import Message
@@ -22,11 +23,15 @@ class MonthDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Month:
-    """The weeks that touch a month, Monday first, and how many meetings of the month itself became what."""
+    """The weeks that touch a month, Monday first, and how many meetings of the month itself became what.
+
+    Of those planned, ``unlogged`` are of days that have passed.
+    """
 
     first: date
     weeks: tuple[tuple[MonthDay, ...], ...]
     counts: Counts
+    unlogged: int = 0
 
 
 def month(facts: MeetingFacts, of: date, working: WorkingDays) -> Month:
@@ -38,7 +43,8 @@ def month(facts: MeetingFacts, of: date, working: WorkingDays) -> Month:
         weeks.append(tuple(_day(facts, day + timedelta(days=number), first, working) for number in range(7)))
         day += timedelta(days=7)
     inside = [meeting for week in weeks for shown in week if shown.in_month for meeting in shown.meetings]
-    return Month(first=first, weeks=tuple(weeks), counts=count(inside))
+    unlogged = sum(is_unlogged(meeting, facts.today) for meeting in inside)
+    return Month(first=first, weeks=tuple(weeks), counts=count(inside), unlogged=unlogged)
 
 
 def _day(facts: MeetingFacts, day: date, first: date, working: WorkingDays) -> MonthDay:

@@ -129,7 +129,6 @@ class SendMessages(WritingDialog):
         self.calls = Button("", icon="print", does=self.print_calls)
         self.make = Button("", icon="export", does=self.send)
         self.sent = Button("", "primary", icon="saved", does=self.mark)
-        self.sent.leads_on = True
 
     # --- what is shown --------------------------------------------------------------------------------------------
 

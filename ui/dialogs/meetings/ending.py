@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from mentordesk.domain.dates import read_date
 from mentordesk.domain.meetings import checks
+from mentordesk.domain.meetings.ending import likely_reason
 from mentordesk.domain.meetings.partnerships import Partnership
 from mentordesk.domain.records.group import Group, GroupKind
 from mentordesk.domain.records.pair import EndReason, Pair
+from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.words import END_REASON_WORDS, GROUP_END_WORDS
 from mentordesk.i18n import Message, _, message, ngettext
@@ -36,14 +38,15 @@ class EndPairDialog(Dialog):
         self._workspace, self._found, self._record = workspace, found, found.record
         known = GROUP_END_WORDS if is_group else END_REASON_WORDS
         reasons = [(reason, str(words)) for reason, words in known.items()]
-        self.reason: Choice[EndReason] = Choice(reasons, EndReason.COMPLETED)
+        self.reason: Choice[EndReason] = Choice(reasons, self._likely_reason())
         self.reason.picked.connect(lambda _reason: self._show_thanks())
+        self.reason_field = Field(_("Reason", context="field"), self.reason)
         self.day = DayLine()
         self.day.show_day(date.today())
         self.day_field = Field(_("Ended on", context="field"), self.day)
         self.remark = TextEdit("", lines=2, hint=_("Only you see this; it is not printed."))
         across = row(gap=12)
-        across.addWidget(Field(_("Reason", context="field"), self.reason), 3)
+        across.addWidget(self.reason_field, 3)
         across.addWidget(self.day_field, 2)
         self.body.addWidget(holding(across))
         self.body.addWidget(Field(_("Remark", context="field"), self.remark))
@@ -56,6 +59,12 @@ class EndPairDialog(Dialog):
         words = _("End the group", context="button") if is_group else _("End the pair", context="button")
         commit = Button(words, "primary", does=self._commit)
         self.offer(Button(_("Cancel", context="button"), does=self.reject), commit)
+
+    def _likely_reason(self) -> EndReason | None:
+        """Return why it most likely ends, nothing where the owner has to say."""
+        desk, found = self._workspace.desk, self._found
+        has_left = any(not desk.get(Person, person_id).is_here for person_id in found.people)
+        return likely_reason(has_left=has_left, last_day=found.terms.end, today=date.today()) or None
 
     def _what_follows(self) -> str:
         planned = len(self._found.planned)
@@ -87,6 +96,7 @@ class EndPairDialog(Dialog):
         return holding(column(head, text, gap=2))
 
     def _show_thanks(self) -> None:
+        self.reason_field.set_problem("")
         reason = self.reason.value() or EndReason.OTHER
         desk, today = self._workspace.desk, date.today()
         if isinstance(self._record, Pair):
@@ -111,7 +121,11 @@ class EndPairDialog(Dialog):
             self.day_field.refuse(str(wrong.message))
             self.day.setFocus()
             return
-        reason = self.reason.value() or EndReason.OTHER
+        reason = self.reason.value()
+        if reason is None:
+            self.reason_field.set_problem(_("Choose why it ends."))
+            self.reason.setFocus()
+            return
         change = meetings.end(self._workspace.desk, self._record, on=on, reason=reason, remark=self.remark.text())
         said = message("{pair} has ended.", context="notice", pair=self._found.name)
         if self._workspace.do(change, tell=said):

@@ -44,6 +44,7 @@ class QuickLog(Dialog):
         self.missed = Button(_("Note as missed"), "link", icon="down")
         self.missed.clicked.connect(lambda _on: self.form.open_reasons(self.missed))
         self.again = Button(_("Save, note another"), does=self._save_and_go_on)
+        self.again.leads_on = True
         self.save = Button("", "primary", icon="saved", does=self._save)
         self.offer(self.missed, self.again, self.save)
         self.form.changed.connect(self._show_words)

@@ -56,10 +56,12 @@ class LogPanel(FramedHolder):
     def begin(self, partnership_id: str = "", on: date | None = None) -> None:
         """Show a new meeting."""
         self.form.begin(partnership_id, on)
+        self._show_top()
 
     def edit(self, meeting: Meeting) -> None:
         """Show a meeting that is in the file."""
         self.form.edit(meeting)
+        self._show_top()
 
     def refresh(self) -> None:
         """Show what the file says now; what was typed stays, also from when the program last ran."""
@@ -73,8 +75,12 @@ class LogPanel(FramedHolder):
 
     def _saved(self) -> None:
         self._keeper.forget()
-        self.form.begin()
+        self.begin()
         self.saved.emit()
+
+    def _show_top(self) -> None:
+        """Show whose meeting it is."""
+        self.area.verticalScrollBar().setValue(0)
 
     def _show_words(self) -> None:
         self.save.setText(self.form.main_words())

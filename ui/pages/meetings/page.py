@@ -49,7 +49,7 @@ from ui.dialogs.meetings.held import HeldDialog
 from ui.dialogs.meetings.import_sheet import MeetingSheetWizard
 from ui.dialogs.meetings.quick_log import QuickLog
 from ui.kept import kept
-from ui.models.meetings import STATE_LOOK, counts_words
+from ui.models.meetings import legend
 from ui.pages.base import Page, narrowness
 from ui.pages.meetings.executive_view import ExecutiveView
 from ui.pages.meetings.list_view import STATE, WHEN, ListView
@@ -328,8 +328,7 @@ class MeetingsPage(Page[MeetingsState]):
         self.month_name.setText(str(Month.of(self._first).name))
         self.grid.show_month(found, self._facts, working.workdays)
         self.legend.clear()
-        for state, words in counts_words(found.counts):
-            icon, ink = STATE_LOOK[state]
+        for (icon, ink), words in legend(found):
             mark = Label()
             mark.setPixmap(theme.pixmap(icon, ink, 16, self.devicePixelRatioF()))
             self.legend.add(holding(row(mark, Label(words, "small", ink="ink2"), gap=6)))

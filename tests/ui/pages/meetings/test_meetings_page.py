@@ -136,6 +136,31 @@ def test_the_legend_counts_what_the_month_shows(page: MeetingsPage) -> None:
     assert "planned 1" in words
 
 
+def test_the_legend_names_each_symbol_that_the_month_shows(page: MeetingsPage, pairs: list[Pair]) -> None:
+    plan(page.workspace, pairs[1], date.today() - timedelta(days=1))
+    page.refresh()
+    page._first = (date.today() - timedelta(days=1)).replace(day=1)
+    page._show_month()
+    words = [label.text() for label in page.legend.findChildren(type(page.month_name))]
+    assert "not noted 1" in words
+
+
+def test_a_double_click_notes_one_meeting_and_shows_whose_comes_next(
+    page: MeetingsPage, pairs: list[Pair], qtbot: QtBot
+) -> None:
+    plan(page.workspace, pairs[1], date.today() - timedelta(days=1))
+    page.panel.begin()
+    bar = page.panel.area.verticalScrollBar()
+    page.panel.area.setFixedHeight(120)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    window = page.window().windowHandle()
+    where = page.panel.save.mapTo(page.window(), page.panel.save.rect().center())
+    QTest.mouseDClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+    assert sum(meeting.state is MeetingState.HELD for meeting in kept(page)) == 1
+    assert bar.value() == 0
+
+
 def test_a_missed_meeting_is_noted_with_its_reason(page: MeetingsPage) -> None:
     click(page, kept(page)[0])
     assert page.panel.form.miss("overtime")
@@ -267,6 +292,7 @@ def test_a_pair_does_not_end_before_it_began_or_tomorrow_and_its_thanks_are_copi
     page.pairs.end.click()
     dialog = page.pairs.dialogs.dialog
     assert isinstance(dialog, EndPairDialog)
+    dialog.reason.set_value(EndReason.OTHER)
     dialog.remark.setPlainText("Night shift")
     for wrong, says in ((TODAY - timedelta(days=41), "cannot have ended before"), (TODAY + timedelta(days=1), "still")):
         dialog.day.setText(i18n.day(wrong))
@@ -375,7 +401,26 @@ def test_a_pair_whose_mentor_left_is_named_and_its_link_ends_it_kindly(page: Mee
     page.fix(problem)
     dialog = page.dialogs.dialog
     assert isinstance(dialog, EndPairDialog)
+    assert dialog.reason.value() is EndReason.LEFT_COMPANY
     dialog.reject()
+
+
+def test_a_pair_that_ends_early_ends_once_its_owner_says_why(page: MeetingsPage, pairs: list[Pair]) -> None:
+    page.show_view(PAIRS)
+    page.pairs.choose(pairs[0].id)
+    page.pairs.end.click()
+    dialog = page.pairs.dialogs.dialog
+    assert isinstance(dialog, EndPairDialog)
+    assert dialog.reason.value() is None
+    assert "congratulations" not in " ".join(label.text() for label in dialog.texts)
+    dialog.buttons.itemAt(1).widget().click()
+    assert dialog.reason_field.problem() == "Choose why it ends."
+    assert page.workspace.desk.get(Pair, pairs[0].id).state is not PairState.ENDED
+    dialog.reason.setFocus()
+    QTest.keyClick(dialog.reason, Qt.Key.Key_Down)
+    assert not dialog.reason_field.problem()
+    dialog.buttons.itemAt(1).widget().click()
+    assert page.workspace.desk.get(Pair, pairs[0].id).end_reason is EndReason.COMPLETED
 
 
 def test_a_meeting_on_a_day_off_or_before_the_pair_began_is_said_beside_its_field(
