@@ -51,6 +51,11 @@ def clean_line(text: str) -> str:
     return text if is_clean_line(text) else _collapsed(clean(text))
 
 
+def on_one_line(text: str) -> str:
+    """Return text as a line shows it: a space for each break, nothing else changed."""
+    return _LINE_BREAK.sub(" ", text)
+
+
 def is_clean_line(text: str) -> bool:
     """Return whether a text is one line that cleaning would leave as it is; quick, since nearly every text is."""
     if text.isascii():

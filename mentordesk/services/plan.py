@@ -1,6 +1,6 @@
 """The verbs of step 2: what is planned, its milestones, budget, risks and roles, and the plan for the next cycle."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -32,7 +32,7 @@ from mentordesk.domain.records.plan import (
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Cycle, CycleRecord, Enrolment
 from mentordesk.domain.records.record import Record, proposed_id
-from mentordesk.i18n import Message, message, using, verbatim
+from mentordesk.i18n import Message, message, messages, using, verbatim
 
 PlanRecord = Milestone | BudgetLine | Risk | ProgrammeRole
 R = TypeVar("R", bound=Record)
@@ -172,6 +172,17 @@ def remove(desk: Desk, row: PlanRecord, *, when: datetime) -> Change:
     if row.id == proposed_id(_KINDS[type(row)], row.cycle_id, _code(row)):
         return _put(desk, label, row, replace(row, left_out=True), merging=False)
     return Change(label, (row,), (row.trashed(when),), kind="delete")
+
+
+def remove_rows(desk: Desk, rows: Sequence[PlanRecord], *, when: datetime) -> Change:
+    """Take rows of one kind out of the plan, as one step."""
+    changes = [remove(desk, row, when=when) for row in rows]
+    if len(changes) == 1:
+        return changes[0]
+    label = messages("Remove {n} row", "Remove {n} rows", len(changes))
+    before = tuple(record for change in changes for record in change.before)
+    after = tuple(record for change in changes for record in change.after)
+    return Change(label, before, after, kind="delete")
 
 
 _KINDS: dict[type[Record], str] = {

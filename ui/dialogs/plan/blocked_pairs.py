@@ -11,6 +11,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.i18n import _
 from ui import theme
 from ui.widgets.basic import Label, column
+from ui.widgets.form.wrapped_check import WrappedCheck
 
 
 class BlockedPairs(QWidget):
@@ -28,15 +29,13 @@ class BlockedPairs(QWidget):
             words = _(
                 "Do not pair {mentor} and {mentee}", mentor=called[block.mentor_id], mentee=called[block.mentee_id]
             )
-            box = QCheckBox(words.replace("&", "&&"))
-            box.setAccessibleName(words)
-            box.setChecked(True)
-            box.setEnabled(not desk.read_only)
-            box.toggled.connect(lambda _on: self.changed.emit())
-            self.boxes[block.id] = box
-            lines.addWidget(box)
-            if block.reason:
-                lines.addWidget(Label(block.reason, "small", ink="ink2", wrap=True))
+            reason = Label(block.reason, "small", ink="ink2", wrap=True) if block.reason else None
+            check = WrappedCheck(words, reason)
+            check.setChecked(True)
+            check.setEnabled(not desk.read_only)
+            check.toggled.connect(lambda _on: self.changed.emit())
+            self.boxes[block.id] = check.box
+            lines.addWidget(check)
             lines.addSpacing(theme.px(6))
         lines.setContentsMargins(0, 0, 0, 0)
         self.setLayout(lines)

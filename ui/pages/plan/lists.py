@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 from mentordesk.domain.plan.facts import PlanFacts
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.record import with_id
-from mentordesk.i18n import Message, _, message
+from mentordesk.i18n import Message, _, message, messages
 from mentordesk.services import people as persons
 from mentordesk.services import plan as verbs
 from mentordesk.services.plan import PlanRecord
@@ -55,7 +55,7 @@ class ListPart(PartView, Generic[Row]):
         delete.activated.connect(self.remove)
         self._whole_text = Label("", ink="ink2", wrap=True)
         self._whole_text.hide()
-        self.table.selectionModel().selectionChanged.connect(lambda *_change: self._show_whole_text())
+        self.table.selectionModel().selectionChanged.connect(lambda *_change: self._chosen_changed())
         self.under = QVBoxLayout()
         self.under.setSpacing(theme.px(8))
         self.tools = WrappingRow(self.add_button, self.remove_button, gap=16)
@@ -84,6 +84,11 @@ class ListPart(PartView, Generic[Row]):
         """Return the long texts of a row, which its cells may cut, to be read below the table."""
         return ""
 
+    def _chosen_changed(self) -> None:
+        self._show_whole_text()
+        if not self.workspace.desk.read_only:
+            self.remove_button.allow("" if self._removable() else _("Choose a row that can be removed first."))
+
     def _show_whole_text(self) -> None:
         chosen = self.table.chosen_records()
         words = self.whole_text(chosen[0]) if len(chosen) == 1 else ""
@@ -102,8 +107,7 @@ class ListPart(PartView, Generic[Row]):
     def show_facts(self, facts: PlanFacts) -> None:
         self._facts = facts
         self.model.show(self.rows(facts))
-        self.remove_button.setEnabled(bool(self.model.rowCount()))
-        self._show_whole_text()
+        self._chosen_changed()
         self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -167,14 +171,20 @@ class ListPart(PartView, Generic[Row]):
 
     def remove(self) -> None:
         """Take the chosen rows out of the plan."""
-        for line in self.table.chosen_records():
-            if self.can_remove(line):
-                change = verbs.remove(self.workspace.desk, self.record_of(line), when=datetime.now())
-                self.workspace.do(change, tell=message("“{name}” was removed.", name=self.name_of(line)))
+        lines = self._removable()
+        if not lines:
+            return
+        change = verbs.remove_rows(self.workspace.desk, [self.record_of(line) for line in lines], when=datetime.now())
+        said = message("“{name}” was removed.", name=self.name_of(lines[0]))
+        several = messages("{n} row was removed.", "{n} rows were removed.", len(lines))
+        self.workspace.do(change, tell=said if len(lines) == 1 else several)
 
     def can_remove(self, line: Row) -> bool:
         """Return whether a row may be taken out."""
         return True
+
+    def _removable(self) -> list[Row]:
+        return [line for line in self.table.chosen_records() if self.can_remove(line)]
 
     def _edited(self, edit: Edit[Row]) -> None:
         self.changed(edit.before, edit.after)

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from mentordesk.text import on_one_line
 from ui import theme
 from ui.widgets.basic import Holder, Label, Unrolling, plain_tip, restyle, row, show_if, style_later
 
@@ -84,6 +85,10 @@ class LineEdit(QLineEdit):
         super().focusInEvent(event)
         _Undoing.watch(self)
         self.focused.emit()
+
+    def text(self) -> str:
+        """Return the text, as it is seen: on one line, also where several lines were pasted."""
+        return on_one_line(super().text())
 
     def can_undo(self) -> bool:
         """Return whether the line itself has something to undo."""
@@ -176,6 +181,10 @@ class PathLine(LineEdit):
         super().__init__(text, hint=hint)
         self.textChanged.connect(lambda whole: self.setToolTip(plain_tip(whole)))
         self.setToolTip(plain_tip(text))
+
+    def text(self) -> str:
+        """Return the path as it is: the name of a file may have a line break in it."""
+        return QLineEdit.text(self)
 
     def at_rest(self) -> str:
         """Return what is shown while nobody types."""

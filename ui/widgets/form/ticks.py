@@ -11,6 +11,7 @@ from mentordesk.i18n import Message, _
 from ui import theme
 from ui.widgets.basic import Button, Holder, clear, row
 from ui.widgets.form.fields import LineEdit
+from ui.widgets.form.wrapped_check import WrappedCheck
 
 
 class TickList(Holder):
@@ -59,10 +60,10 @@ class TickList(Holder):
         self.boxes = {}
         for code in (*self._table, *self._own):
             words = str(self._table[code]) if code in self._table else code
-            box = QCheckBox(text.shortened(words, 90).replace("&", "&&"))
-            box.toggled.connect(partial(self._tick, code))
-            self.boxes[code] = box
-            self._rows.addWidget(box)
+            check = WrappedCheck(words)
+            check.toggled.connect(partial(self._tick, code))
+            self.boxes[code] = check.box
+            self._rows.addWidget(check)
         if focused in self.boxes:
             self.boxes[focused].setFocus()
 

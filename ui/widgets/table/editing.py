@@ -7,11 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from mentordesk.domain.dates import read_date
 from ui.models.records import ChosenCell, Picked, TableColumn, TypedCell
 from ui.soon import soon
+from ui.widgets.form.fields import LineEdit
 from ui.widgets.form.pickers import DayLine
 from ui.widgets.form.suggest import Suggestion, SuggestLine
 
@@ -48,7 +49,7 @@ def make_editor(column: TableColumn[Any], record: Any, done: Done, *, opens: boo
         return SuggestingCell(cell, record, done)
     if cell is not None and cell.is_day:
         return _day(done)
-    return QLineEdit()
+    return LineEdit()
 
 
 def value_of(editor: QWidget, column: TableColumn[Any]) -> object:
@@ -58,7 +59,7 @@ def value_of(editor: QWidget, column: TableColumn[Any]) -> object:
         return value
     if isinstance(editor, SuggestingCell) and editor.picked is not None:
         return editor.picked
-    assert isinstance(editor, QLineEdit)
+    assert isinstance(editor, LineEdit)
     return editor.text()
 
 

@@ -38,7 +38,8 @@ from ui.soon import soon
 from ui.widgets.basic import Unrolling, style_later
 from ui.widgets.body import body_around
 from ui.widgets.form.fields import LineEdit
-from ui.widgets.table.editing import make_editor, value_of, was_changed
+from ui.widgets.form.pickers import DayLine
+from ui.widgets.table.editing import SuggestingCell, make_editor, value_of, was_changed
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -140,14 +141,15 @@ class CellDelegate(QStyledItemDelegate):
         table = self.parent()
         opens = not (isinstance(table, Table) and table.is_tabbing)
         record = index.data(RecordRole)
-        made = make_editor(column, record, self._finish, opens=opens) if column is not None else QLineEdit()
+        made = make_editor(column, record, self._finish, opens=opens) if column is not None else LineEdit()
+        made.setAccessibleName(column.title if column is not None else "")
         made.setParent(parent)
         return made
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Cover the cell; make room for a date, a name or the words of a list where the column is narrow."""
         rect = QRect(option.rect)
-        least = theme.px(NARROWEST_EDITOR) if isinstance(editor, LineEdit) else 0
+        least = theme.px(NARROWEST_EDITOR) if isinstance(editor, DayLine | SuggestingCell) else 0
         if isinstance(editor, QComboBox):
             least = editor.sizeHint().width()
         if least > rect.width():
@@ -329,7 +331,8 @@ class Table(Unrolling, QTableView):
         super().__init__()
         self._model = model
         self._kept: set[str] = set()
-        self._place = ("", 0, 0)
+        self._gone: set[str] = set()
+        self._place = ("", 0, 0, 0)
         self._whole: bool | None = None
         self._asked = 0
         self.fitted: Callable[[Table], None] | None = None
@@ -607,21 +610,37 @@ class Table(Unrolling, QTableView):
         self._kept = {getattr(record, "id", "") for record in self.chosen_records()}
         index = self.currentIndex()
         record = self._model.record(index.row()) if index.isValid() else None
-        self._place = (getattr(record, "id", ""), max(0, index.column()), self.verticalScrollBar().value())
+        here = (max(0, index.row()), max(0, index.column()))
+        self._place = (getattr(record, "id", ""), *here, self.verticalScrollBar().value())
 
     def _recall(self) -> None:
-        """Choose the same records and stand in the same cell at the same height; say where some are gone."""
-        current_id, column, top = self._place
+        """Choose the same records and stand in the same cell at the same height; say where some are gone.
+
+        Where all that were chosen are gone, stand where they were, and choose them should they come back.
+        """
+        current_id, row, column, top = self._place
+        if not self._kept and self._gone:
+            self._kept = self._gone & {getattr(record, "id", "") for record in self._model.records()}
+            current_id = next(iter(self._kept), current_id)
         if not self._kept and not current_id:
             return
         first = self._select(self._kept)
         rows = [row for row, record in enumerate(self._model.records()) if getattr(record, "id", "") == current_id]
+        self._gone = set() if first is not None else self._kept or self._gone
         if first is None and rows:
             first = self._model.index(rows[0], column)
         if first is None:
             self.selectionModel().selectionChanged.emit(QItemSelection(), QItemSelection())
+            self._stand_at(min(row, self._model.rowCount() - 1), column)
             return
         index = self._model.index(rows[0] if rows else first.row(), column)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         self.verticalScrollBar().setValue(top)
         self.scrollTo(index)
+
+    def _stand_at(self, row: int, column: int) -> None:
+        """Make a cell the current one, and scroll to it only for whoever works in the table."""
+        self.setAutoScroll(self.hasFocus())
+        index = self._model.index(row, column)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.setAutoScroll(True)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from mentordesk import current, i18n
@@ -38,7 +38,9 @@ from ui.pages.plan.budget import BudgetPart
 from ui.pages.plan.copying import CopyDialog
 from ui.pages.plan.page import PlanPage
 from ui.pages.plan.roadmap import RoadmapPart
+from ui.widgets.basic import Label
 from ui.widgets.form.autosaved_field import AutosavedField
+from ui.widgets.form.fields import LineEdit
 from ui.workspace import Workspace
 
 LAUNCH = date.today() + timedelta(days=(7 - date.today().weekday()) + 9 * 7)
@@ -186,6 +188,67 @@ def test_a_theme_of_ones_own_is_added_and_unticked(page: PlanPage, workspace: Wo
         if box.isChecked():
             box.click()
     assert any("Tick at least one theme" in str(p.message) for p in plan.problems(page._facts))  # type: ignore[arg-type]
+
+
+def test_themes_and_rules_of_any_length_wrap_and_leave_the_page_as_wide_as_the_window(
+    page: PlanPage, workspace: Workspace
+) -> None:
+    wordy = "Vẽ & đo " * 30
+    workspace.do(plan.edit_plan(workspace.desk, replace(current.plan(workspace.desk), themes=(wordy,), rules=(wordy,))))
+    for width in (640, 900, 1200):
+        page.resize(width, 700)
+        for at in (PlanPart.CONTENT, PlanPart.FORM):
+            part = page.part_of(at)
+            QApplication.processEvents()
+            right = part.mapTo(page, part.rect().topRight()).x()
+            assert right <= page.width(), (width, at)
+    themes = page.part_of(PlanPart.CONTENT).themes  # type: ignore[attr-defined]
+    box = themes.boxes[wordy.strip()]
+    assert box.accessibleName() == wordy.strip()
+    words = next(label for label in themes.findChildren(Label) if label.text() == wordy.strip())
+    QTest.mouseClick(words, Qt.MouseButton.LeftButton)
+    assert current.plan(workspace.desk).themes == ()
+
+
+# Rows that are added and removed
+
+
+def test_several_rows_are_removed_in_one_step_of_undo_and_are_chosen_again(
+    page: PlanPage, workspace: Workspace
+) -> None:
+    part = page.part_of(PlanPart.RISKS)
+    before = part.model.records()  # type: ignore[attr-defined]
+    table = part.table  # type: ignore[attr-defined]
+    gone = {before[1].id, before[2].id}
+    table.choose(gone)
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    assert table.chosen_ids() == frozenset()
+    assert table.currentIndex().row() == 1  # where they were, so that the arrows go on from there
+    assert not part.remove_button.isEnabled()  # type: ignore[attr-defined]
+    assert str(workspace.undo()) == "Remove 2 rows"
+    assert part.model.records() == before  # type: ignore[attr-defined]
+    assert table.chosen_ids() == gone
+    assert part.remove_button.isEnabled()  # type: ignore[attr-defined]
+    workspace.redo()
+    assert table.chosen_ids() == frozenset()
+    workspace.undo()
+    assert table.chosen_ids() == gone
+
+
+def test_a_name_pasted_with_line_breaks_is_on_one_line(page: PlanPage, workspace: Workspace) -> None:
+    part = page.part_of(PlanPart.ROADMAP)
+    part.add_own()  # type: ignore[attr-defined]
+    QApplication.processEvents()
+    QApplication.clipboard().setText("Lễ ký kết\r\nngày thứ hai")
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, LineEdit)
+    assert editor.accessibleName() == "Milestone"
+    editor.paste()
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    [own] = [one for one in workspace.desk.all(Milestone) if not one.code]
+    assert own.name == "Lễ ký kết ngày thứ hai"
 
 
 # The budget
