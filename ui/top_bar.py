@@ -16,7 +16,7 @@ from ui import preferences, theme
 from ui.commands import AnyCommand, Command, DeleteExample, LookAt, SetLanguage, SetTextSize, SetTheme
 from ui.search import SearchField
 from ui.soon import soon
-from ui.widgets.basic import Button, FittingButton, Label, menu_of, plain_tip
+from ui.widgets.basic import Button, FittingButton, Label, add_entry, menu_of, plain_tip
 from ui.widgets.notices import MARGIN
 from ui.widgets.recent import add_recent
 from ui.workspace import Workspace
@@ -264,7 +264,7 @@ class TopBar(QFrame):
         menu.popup(self.file.mapToGlobal(self.file.rect().bottomLeft()))
 
     def _offer(self, menu: QMenu, command: AnyCommand, words: str, *, chosen: bool) -> None:
-        entry = menu.addAction(words.replace("&", "&&"))
+        entry = add_entry(menu, words)
         entry.setCheckable(True)
         entry.setChecked(chosen)
         entry.triggered.connect(partial(self._ask, command))

@@ -15,7 +15,7 @@ from mentordesk.i18n import _
 from ui import kept, theme
 from ui.commands import NOWHERE, AnyCommand, Command, Focus, OpenPage
 from ui.widgets import file_choice
-from ui.widgets.basic import Button, Holder, Label, LineLabel, at_most, column, menu_of, restyle
+from ui.widgets.basic import Button, Holder, Label, LineLabel, add_entry, at_most, column, menu_of, restyle
 from ui.widgets.body import Body
 from ui.widgets.focus import FocusInView, first_of
 from ui.widgets.locking import lock
@@ -215,7 +215,7 @@ class Page(Holder, Generic[State]):
     def _open_more(self) -> None:
         menu = menu_of(self)
         for button in self._tools:
-            entry = menu.addAction(button.icon(), button.text().replace("&", "&&"))
+            entry = add_entry(menu, button.text(), icon=button.icon())
             entry.setEnabled(button.isEnabled())
             entry.triggered.connect(button.click)
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))

@@ -46,7 +46,7 @@ from ui.dialogs.steps_dialog import StepsDialog
 from ui.main_window import MainWindow
 from ui.program import files
 from ui.widgets import file_choice
-from ui.widgets.basic import menu_of
+from ui.widgets.basic import add_entry, menu_of
 
 if TYPE_CHECKING:
     from ui.dialogs.wifi.waiting import WaitingForm
@@ -232,7 +232,7 @@ def take_in_arrived(window: MainWindow) -> None:
     button = window.strip.bring_in
     menu = menu_of(button)
     for form in found:
-        menu.addAction(str(form.words).replace("&", "&&")).triggered.connect(partial(_take_in_form, window, form))
+        add_entry(menu, str(form.words)).triggered.connect(partial(_take_in_form, window, form))
     menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetrics, QIcon, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -25,6 +25,9 @@ from ui import theme
 from ui.layouts import let_go_of
 from ui.models import records
 from ui.widgets.focus import FocusInView
+
+MENU_EDGES = 120
+"""The room beside the words of an entry of a menu, in px at 100 %: its icon, its keys and the edges."""
 
 LONGEST_TITLE, LONGEST_LINE, LONGEST = 140, 90, 320
 """So many letters of a title, of one line and of a wrapped text are shown; the texts of the program are shorter."""
@@ -430,6 +433,23 @@ def menu_of(widget: QWidget) -> QMenu:
     made = QMenu(widget)
     made.aboutToHide.connect(made.deleteLater)
     return made
+
+
+def add_entry(menu: QMenu, words: str, *, keys: str = "", icon: QIcon | None = None) -> QAction:
+    """Add an entry in words that may be the owner's: an ampersand is shown, and what is wider than the screen elided.
+
+    Its tip then says all of it. ``keys`` are shown at the right.
+    """
+    room = menu.screen().availableGeometry().width() - theme.px(MENU_EDGES)
+    shown = QFontMetrics(theme.font("body")).elidedText(words, Qt.TextElideMode.ElideRight, room)
+    line = shown.replace("&", "&&")
+    entry = menu.addAction(f"{line}\t{keys}" if keys else line)
+    if icon is not None:
+        entry.setIcon(icon)
+    if shown != words:
+        entry.setToolTip(plain_tip(words))
+        menu.setToolTipsVisible(True)
+    return entry
 
 
 def at_most(widget: QWidget, width: int) -> QHBoxLayout:

@@ -21,7 +21,7 @@ from mentordesk.i18n import _, brief, ngettext
 from ui import theme
 from ui.layouts import widgets_in
 from ui.soon import soon
-from ui.widgets.basic import Button, FramedHolder, Label, clear, grow_with_width, menu_of, plain_tip, restyle
+from ui.widgets.basic import Button, FramedHolder, Label, add_entry, clear, grow_with_width, menu_of, plain_tip, restyle
 
 SEVERITY_LOOK = {
     Severity.ERROR: ("error", "bad"),
@@ -538,7 +538,7 @@ class ProblemFooter(FramedHolder):
         shown = self._together()
         for problem in [other for other in self._problems if other not in shown][:14]:
             icon, role = self._look(problem)
-            action = menu.addAction(theme.icon(icon, role), brief(problem.message).replace("&", "&&"))
+            action = add_entry(menu, brief(problem.message), icon=theme.icon(icon, role))
             action.triggered.connect(lambda _on=False, chosen=problem: self.fix.emit(chosen))
         menu.popup(self._rest.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 

@@ -22,7 +22,7 @@ from ui.models.people_search import PeopleSearch
 from ui.models.person_facts import CONSENT_LOOK, PersonFacts
 from ui.models.records import Draft, RecordModel, TableColumn
 from ui.soon import soon
-from ui.widgets.basic import Button, Holder, holding, menu_of, plain_tip, row
+from ui.widgets.basic import Button, Holder, add_entry, holding, menu_of, plain_tip, row
 from ui.widgets.form.fields import LineEdit
 from ui.widgets.notices import Banner, EmptyState
 from ui.widgets.table.bulk import BulkBar
@@ -425,7 +425,7 @@ def _columns_menu(people: PeopleList) -> QMenu:
     menu = menu_of(people)
     shown = people.columns_shown()
     for column in people.model.columns:
-        action = menu.addAction(column.title.replace("&", "&&"))
+        action = add_entry(menu, column.title)
         action.setCheckable(True)
         action.setChecked(column.name in shown)
         action.setEnabled(column.name != ALWAYS)

@@ -14,7 +14,7 @@ from mentordesk.i18n import _
 from mentordesk.text import clean_line, in_line, shortened
 from ui import preferences
 from ui.commands import AnyCommand, ForgetFiles, OpenFile
-from ui.widgets.basic import Button, Label, LineLabel, column, row
+from ui.widgets.basic import Button, Label, LineLabel, add_entry, column, row
 
 WAIT = 0.3
 """Seconds in which a drive says whether a file is there; for one that does not answer nobody waits longer."""
@@ -68,7 +68,7 @@ def add_recent(menu: QMenu, ask: Callable[[AnyCommand], object], but: Path) -> N
         if not file.is_there:
             line = _("{file} is gone: take it off this list", context="button", file=line)
             command = ForgetFiles((file.path,))
-        menu.addAction(line.replace("&", "&&")).triggered.connect(partial(ask, command))
+        add_entry(menu, line).triggered.connect(partial(ask, command))
     if files:
         words = _("Clear this list", context="button")
         command = ForgetFiles(tuple(file.path for file in files))

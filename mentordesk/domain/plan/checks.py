@@ -56,6 +56,7 @@ PART_OF_FIELD: dict[str, PlanPart] = {
     "day": PlanPart.ROADMAP,
     "done": PlanPart.ROADMAP,
     "budget": PlanPart.BUDGET,
+    "new-line": PlanPart.BUDGET,
     "quantity": PlanPart.BUDGET,
     "unit_cost": PlanPart.BUDGET,
     "typical": PlanPart.BUDGET,
@@ -331,7 +332,7 @@ def _budget_problems(facts: PlanFacts) -> Iterator[Problem]:
         yield Problem(
             "budget-empty",
             message("The budget comes to nothing yet. People's time counts as well."),
-            field="budget",
+            field="new-line",
             fix=message("Add a line"),
         )
 

@@ -18,11 +18,12 @@ from mentordesk.services import goals
 from tests import builders
 from tests.ui.conftest import put
 from ui import theme
+from ui.app import make_application
 from ui.main_window import MainWindow
 from ui.pages.catalogue import CATALOGUE
 from ui.pages.connect.page import ConnectPage
 from ui.pages.step_page import StepPage
-from ui.widgets.basic import Button, FittingButton, Label, Segments, WrappingRow, plain_tip
+from ui.widgets.basic import Button, FittingButton, Label, Segments, WrappingRow, add_entry, menu_of, plain_tip
 from ui.widgets.notices import Banner, Busy, EmptyState, ProblemFooter, Toast
 from ui.workspace import Workspace
 
@@ -39,6 +40,23 @@ def board(qtbot: QtBot) -> QWidget:
     qtbot.waitExposed(made)
     made.activateWindow()
     return made
+
+
+@pytest.mark.qt_log_ignore("does not support", extend=True)
+def test_an_entry_of_a_menu_is_no_wider_than_the_screen_and_its_tip_says_all(board: QWidget) -> None:
+    theme.apply(make_application(), "light", 175)
+    menu = menu_of(board)
+    words = "How many people left by choice is not known: " + "Kế toán & Tài chính " * 20
+    entry = add_entry(menu, words, keys="T", icon=theme.icon("warning"))
+    add_entry(menu, "A & B")
+    menu.popup(board.mapToGlobal(QPoint(0, 0)))
+    assert menu.width() <= menu.screen().availableGeometry().width()
+    assert entry.text().startswith("How many people left by choice is not known: Kế toán && ")
+    assert "…" in entry.text()
+    assert entry.toolTip().count("Kế toán") == 20
+    assert menu.actions()[1].text() == "A && B"
+    menu.close()
+    theme.apply(make_application(), "light", 100)
 
 
 def test_a_banner_stays_until_it_is_closed(board: QWidget, qtbot: QtBot) -> None:

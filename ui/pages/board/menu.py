@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.records.pair import Pair
 from mentordesk.i18n import _, ngettext
-from ui.widgets.basic import menu_of
+from ui.widgets.basic import add_entry, menu_of
 from ui.widgets.board.values import BoardAction
 
 Do = Callable[[BoardAction, tuple[str, ...]], object]
@@ -48,10 +48,10 @@ def open_menu(
     elif members:
         offer(BoardAction.UNPAIR, _("Take out of the group"), "Del")
     for place, (words, does) in enumerate(write):
-        entry = menu.addAction(f"{words}\tT" if place == 0 else words)
+        entry = add_entry(menu, words, keys="T" if place == 0 else "")
         entry.triggered.connect(lambda _on=False, does=does: does())
     for name, does in allow:
-        entry = menu.addAction(_("Allow {name} again", context="button", name=name).replace("&", "&&"))
+        entry = add_entry(menu, _("Allow {name} again", context="button", name=name))
         entry.setEnabled(not read_only)
         entry.triggered.connect(lambda _on=False, does=does: does())
     if is_single:

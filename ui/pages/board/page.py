@@ -37,7 +37,7 @@ from ui.pages.board.menu import open_menu
 from ui.pages.board.pair_actions import PairActions
 from ui.pages.board.state import BoardState
 from ui.pages.board.writing import Writing
-from ui.widgets.basic import Button, holding, menu_of, row
+from ui.widgets.basic import Button, add_entry, holding, menu_of, row
 from ui.widgets.board.values import BoardAction
 from ui.widgets.board.view import BoardView
 from ui.widgets.notices import Busy, EmptyState
@@ -296,7 +296,7 @@ class BoardPage(Page[BoardPageState]):
         elif found:
             menu = menu_of(self)
             for words, does in found:
-                menu.addAction(words).triggered.connect(lambda _on=False, does=does: does())
+                add_entry(menu, words).triggered.connect(lambda _on=False, does=does: does())
             menu.popup(self.view.mapToGlobal(self.view.rect().center()))
         else:
             self.workspace.notified.emit(message("Choose a pair or a group to write to."), False)

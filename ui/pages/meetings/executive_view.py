@@ -52,6 +52,7 @@ from ui.widgets.basic import (
     Label,
     Segments,
     WrappingRow,
+    add_entry,
     clear,
     column,
     holding,
@@ -510,7 +511,7 @@ class ExecutiveView(Holder):
         menu = menu_of(self.choose_mentor)
         for mentor, said in executive.mentors_for(self._workspace.desk, found.person):
             words = in_line(mentor.full_name, mentor.job_title, str(said.message) if said else "")
-            menu.addAction(words, partial(self._choose_mentor, mentor.id))
+            add_entry(menu, words).triggered.connect(lambda _on=False, chosen=mentor.id: self._choose_mentor(chosen))
         if menu.isEmpty():
             menu.addAction(_("Nobody has a higher level.")).setEnabled(False)
         menu.popup(self.choose_mentor.mapToGlobal(self.choose_mentor.rect().bottomLeft()))

@@ -95,10 +95,22 @@ class BudgetPart(ListPart[BudgetRow]):
     def go_to(self, field: str, record: str) -> None:
         if field == "typical":
             super().go_to("unit_cost", record)
-        elif field == "budget":
+        elif field == "new-line":
             self.add_own()
+        elif field == "budget":
+            self._go_to_what_is_open()
         else:
             super().go_to(field, record)
+
+    def _go_to_what_is_open(self) -> None:
+        """Go to the first figure that is missing, or else to the first that is only proposed."""
+        rows = self._facts.rows if self._facts is not None else ()
+        missing = next((found for found in rows if found.lacks), None)
+        proposed = next((found for found in rows if found.typical), None)
+        if missing is not None:
+            super().go_to(missing.lacks, missing.id)
+        else:
+            super().go_to("", proposed.id if proposed is not None else "")
 
     # --- totals ---------------------------------------------------------------------------------------------------
 

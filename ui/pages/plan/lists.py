@@ -19,7 +19,7 @@ from ui import theme
 from ui.models.records import Edit, RecordModel, Refused, TableColumn, TypedCell
 from ui.pages.plan.part import PartView
 from ui.soon import soon
-from ui.widgets.basic import Button, Label, WrappingRow, column, menu_of
+from ui.widgets.basic import Button, Label, WrappingRow, add_entry, column, menu_of
 from ui.widgets.placed import Placed
 from ui.widgets.table.drafts import DraftLine
 from ui.widgets.table.fitting import fit
@@ -150,7 +150,7 @@ class ListPart(PartView, Generic[Row]):
             return
         menu = menu_of(self)
         for proposal, words in offered:
-            entry = menu.addAction(str(words).replace("&", "&&"))
+            entry = add_entry(menu, str(words))
             entry.triggered.connect(lambda _on=False, found=proposal: self.use(found))
         menu.addSeparator()
         menu.addAction(_("One of your own…")).triggered.connect(lambda _on=False: self.add_own())

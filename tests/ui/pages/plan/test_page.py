@@ -303,6 +303,21 @@ def test_a_missing_quantity_leads_to_its_cell(page: PlanPage, workspace: Workspa
     assert (index.row(), index.column()) == cell(page, "quantity", code="gifts")
 
 
+def test_who_is_sent_to_the_budget_comes_to_what_is_missing_there_and_adds_no_line(
+    page: PlanPage, workspace: Workspace
+) -> None:
+    page.open_part(PlanPart.BUDGET)
+    set_cell(page, "quantity", "", code="gifts")
+    lines = workspace.desk.all(BudgetLine)
+    page.open_part(PlanPart.GOALS)
+    page.show_focus(Focus("budget"))
+    index = page.part().table.currentIndex()  # type: ignore[attr-defined]
+    assert (index.row(), index.column()) == cell(page, "quantity", code="gifts")
+    set_cell(page, "quantity", "3", code="gifts")
+    page.show_focus(Focus("budget"))
+    assert len(workspace.desk.all(BudgetLine)) == len(lines)
+
+
 def test_what_a_recurring_line_comes_to_is_typed_as_a_whole(page: PlanPage, workspace: Workspace) -> None:
     page.open_part(PlanPart.BUDGET)
     set_cell(page, "quantity", "36", code="coffee")
