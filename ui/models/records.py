@@ -220,6 +220,10 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         """Return a record by its id, shown or not, or ``None``."""
         return next((record for record in self._all if _id(record) == record_id), None)
 
+    def without_record(self, ids: set[str]) -> set[str]:
+        """Return those of these ids that no record has, shown or not."""
+        return ids - {str(_id(record)) for record in self._all} if ids else ids
+
     def records(self) -> Sequence[R]:
         """Return the records shown, in the order shown."""
         return self._records

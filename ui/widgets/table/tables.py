@@ -616,7 +616,7 @@ class Table(Unrolling, QTableView):
     def _recall(self) -> None:
         """Choose the same records and stand in the same cell at the same height; say where some are gone.
 
-        Where all that were chosen are gone, stand where they were, and choose them should they come back.
+        Where all that were chosen are gone, stand where they were; what was removed is chosen once it is back.
         """
         current_id, row, column, top = self._place
         if not self._kept and self._gone:
@@ -626,7 +626,7 @@ class Table(Unrolling, QTableView):
             return
         first = self._select(self._kept)
         rows = [row for row, record in enumerate(self._model.records()) if getattr(record, "id", "") == current_id]
-        self._gone = set() if first is not None else self._kept or self._gone
+        self._gone = set() if first is not None else self._model.without_record(self._kept or self._gone)
         if first is None and rows:
             first = self._model.index(rows[0], column)
         if first is None:
