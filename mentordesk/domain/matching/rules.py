@@ -328,7 +328,8 @@ def _mark_below(least: int, marks: Marks, place: int, _some: Columns, score: NDA
 
 
 def _same_person(sides: Sides) -> Forbids | None:
-    return _cells((row, sides.column[person_id]) for person_id, row in sides.row.items() if person_id in sides.column)
+    both = sides.row.keys() & sides.column.keys()
+    return _cells((sides.row[person_id], sides.column[person_id]) for person_id in both)
 
 
 def _no_consent(sides: Sides) -> Forbids | None:
@@ -419,11 +420,13 @@ def _seniority(today: object, names: Mapping[str, str], person: Person) -> tuple
 
 def _own_manager(sides: Sides) -> Forbids | None:
     row, overruled = sides.row, sides.pool.overruled
-    return _cells(
-        (row[manager], column)
-        for column, person in enumerate(sides.mentees)
-        if (manager := person.manager_id) in row and (manager, person.id) not in overruled
-    )
+    managers = [row.get(person.manager_id or "", _UNKNOWN) for person in sides.mentees]
+    rows = np.array(managers, np.intp)
+    for manager, mentee in overruled:
+        if mentee in sides.column and rows[sides.column[mentee]] == row.get(manager):
+            rows[sides.column[mentee]] = _UNKNOWN
+    columns = np.flatnonzero(rows != _UNKNOWN)
+    return partial(_mark_cells, rows[columns], columns) if len(columns) else None
 
 
 def _own_report(sides: Sides) -> Forbids | None:

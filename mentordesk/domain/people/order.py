@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
 
 from mentordesk import text
 from mentordesk.domain.records.person import Person
@@ -19,7 +21,8 @@ def list_names(people: Iterable[Person]) -> dict[str, str]:
     """
     names = {
         person.id: f"{person.code}\x1f{person.full_name}\x1f{person.department}\x1f{person.job_title}"
-        f"\x1f{person.level or ''}\x1f{person.start_date or ''}\x1f{person.end_date or ''}"
+        f"\x1f{person.level or ''}\x1f{_day(person.start_date) if person.start_date else ''}"
+        f"\x1f{_day(person.end_date) if person.end_date else ''}"
         f"\x1f{person.email}\x1f{person.phone}"
         for person in people
     }
@@ -31,3 +34,9 @@ def list_names(people: Iterable[Person]) -> dict[str, str]:
         if seen[name] > 1:
             names[person_id] = f"{name}\x1f{seen[name]}"
     return names
+
+
+@lru_cache(1 << 14)
+def _day(day: date) -> str:
+    """Return a day as a text; many people began on the same, and a date is written slowly."""
+    return day.isoformat()

@@ -201,6 +201,9 @@ def is_over(person: Person, today: date) -> bool:
     return person.leaves_on is not None and person.leaves_on < today
 
 
+_ONE_DAY = timedelta(days=1)
+
+
 def tenure_months(person: Person, today: date) -> int | None:
     """Return full months from the first day to ``today`` or the last day.
 
@@ -212,7 +215,7 @@ def tenure_months(person: Person, today: date) -> int | None:
     until = min(today, person.end_date) if person.end_date else today
     start = person.start_date
     months = (until.year - start.year) * 12 + until.month - start.month
-    is_short = until.day < start.day and (until + timedelta(days=1)).month == until.month
+    is_short = until.day < start.day and (until + _ONE_DAY).month == until.month
     return max(0, months - is_short)
 
 

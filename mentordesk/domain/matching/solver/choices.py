@@ -16,7 +16,7 @@ from mentordesk.domain.matching.fit.scoring import FREE, WISH_SHARES, ScoreMatri
 from mentordesk.domain.matching.pool import Ids
 from mentordesk.domain.matching.rules import RULES
 from mentordesk.domain.matching.solver.prices import Prices, price_all, tight_pairs
-from mentordesk.domain.matching.solver.residual import FORBIDDEN
+from mentordesk.domain.matching.solver.residual import FORBIDDEN, paths_from
 from mentordesk.domain.matching.solver.task import PairingTask
 from mentordesk.domain.matching.solver.worth import in_order
 from mentordesk.domain.records.pairing_rules import Load, Mode
@@ -93,14 +93,17 @@ def _stage(task: PairingTask, matrix: ScoreMatrix, remaining: _Remaining, score:
 
 
 def _narrowed(remaining: _Remaining, prices: Prices) -> _Remaining:
-    """Return the plans that are best at these prices too."""
+    """Return the plans that are best at these prices too; at the least ones, which no way of finding them changes."""
     rest = len(prices.mentors)
     loose = np.flatnonzero(~prices.kept)
-    who, node = tight_pairs(prices.values, prices.held, loose, prices.potential)
+    ways = paths_from(prices.graph)
+    assert ways is not None, "the proof excludes negative cycles"
+    potential = ways.distance
+    who, node = tight_pairs(prices.values, prices.held, loose, potential)
     pairs = np.zeros_like(remaining.pairs)
     inside = node < rest
     pairs[node[inside], who[inside]] = True
     placed = ~prices.kept
     placed[who[~inside]] = False
-    full = prices.potential[:rest] < 0
+    full = potential[:rest] < 0
     return _Remaining(pairs & remaining.pairs, full | remaining.full, placed | remaining.placed)

@@ -5,10 +5,10 @@ it is ``proved`` if it is worth as much, otherwise ``lacks`` says by how much it
 losses of the best plan, so they are valid whatever the owner has changed since.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from mentordesk.domain.matching.pool import Ids
 from mentordesk.domain.matching.solver import sparse
-from mentordesk.domain.matching.solver.assigning import assign, assign_near, settle_ties
+from mentordesk.domain.matching.solver.assigning import assign, plans_near, settle_ties
 from mentordesk.domain.matching.solver.residual import (
     FORBIDDEN,
     UNREACHABLE,
@@ -27,6 +27,7 @@ from mentordesk.domain.matching.solver.residual import (
     Longs,
     Paths,
     graph_of,
+    moves_of,
     path,
     path_prepared,
     paths_from,
@@ -143,13 +144,12 @@ class Prices:
 class NearPlan(NamedTuple):
     """A plan that may be the best of those without a pair below ``least``, which ``values`` forbid.
 
-    ``held`` is the mentor of each mentee, ``likely`` are labels of the mentors as :func:`assign_near` returns them.
+    ``plans`` are those of :func:`plans_near`, from it on.
     """
 
     values: Values
     least: int
-    held: Places
-    likely: Longs
+    plans: Iterator[tuple[Places, Longs]]
 
 
 def plan_at_bound(task: PairingTask, values: Values) -> NearPlan | None:
@@ -167,13 +167,13 @@ def plan_at_bound(task: PairingTask, values: Values) -> NearPlan | None:
         return None
     values = without_weak(values, bound)
     room, taken = np.maximum(free_places, 0), _taken(held, len(values.mentors))
-    near = assign_near(_allowed_to(values, loose), room, taken, values.seats)
-    if near is None or (near[0] == len(floor)).any():
+    plans = plans_near(_allowed_to(values, loose), room, taken, values.seats)
+    first = next(plans, None)
+    if first is None or (first[0] == len(floor)).any():
         return None
-    held[loose], likely = near
-    if (floor[held[loose], loose] < bound).any():  # a pair that is wished for may be weaker
+    if (floor[first[0], loose] < bound).any():  # a pair that is wished for may be weaker
         return None
-    return NearPlan(values, bound, held, likely)
+    return NearPlan(values, bound, chain((first,), plans))
 
 
 def price_all(
@@ -415,20 +415,21 @@ def _proof(
     *,
     as_kept: bool = False,
     likely: Longs | None = None,
-) -> tuple[Graph, Longs] | None:
+) -> tuple[Graph | None, Longs] | None:
     """Return the graph of a plan and the potential that proves it; ``None`` if it breaks a rule or is not the best.
 
     Kept pairs may take more places than there are; with ``as_kept`` so may others beside them. With a ``likely``
-    potential of the mentors it is found faster.
+    potential of the mentors the graph is not needed.
     """
     free = _free(held, kept, free_places)
     placed = np.flatnonzero(~kept & (held < len(free_places)))
     if ((free < 0).any() and not as_kept) or not (values.allowed[held[placed], placed] > -FORBIDDEN).all():
         return None
-    graph = _graph(values, held, kept, free)
     if likely is not None:
-        potential = potential_of(graph, likely)
-        return None if potential is None else (graph, potential)
+        units, ends = _units(values, held), _ends(values, held, kept, free)
+        potential = potential_of(moves_of(values.allowed, held, ~kept, free, units, ends), likely)
+        return None if potential is None else (None, potential)
+    graph = _graph(values, held, kept, free)
     ways = paths_from(graph)
     return (graph, ways.distance) if ways is not None else None
 
@@ -464,12 +465,16 @@ def _best(
     allowed = _allowed_to(values, loose)
     taken = _taken(held, len(values.mentors))
     found = None
-    tried = None if near is None else (near.held[loose], near.likely)
-    if tried is None and _is_middle(rows, loose, values):
-        tried = assign_near(allowed, room, taken, values.seats)
-    if tried is not None:
-        held[loose], likely = tried
+    plans: Iterator[tuple[Places, Longs]] = iter(())
+    if near is not None:
+        plans = near.plans
+    elif _is_middle(rows, loose, values):
+        plans = plans_near(allowed, room, taken, values.seats)
+    for plan, likely in plans:
+        held[loose] = plan
         found = _proof(values, held, kept, free_places, likely=likely)
+        if found is not None:
+            break
     if found is None:
         held[loose] = assign(allowed, room, values.one_mentee, taken, values.seats)
         found = _proof(values, held, kept, free_places)

@@ -40,6 +40,25 @@ class Graph(NamedTuple):
         """Return the graph with the arcs to each mentor next to each other, in which paths to one node are found."""
         return self._replace(arcs=np.ascontiguousarray(self.arcs))
 
+    def moves(self) -> "Moves":
+        """Return the arcs by the mentor they start from."""
+        rest = len(self.leave)
+        is_small = rest <= _CHUNK // max(1, rest)  # and is read faster in order
+        lost = np.ascontiguousarray(self.arcs.T) if is_small else self.arcs.T
+        return Moves(np.arange(rest), lost, self.leave, self.come)
+
+
+class Moves(NamedTuple):
+    """Moves by where they start: what is ``lost`` with each, starts x mentors; ``tail`` is the mentor of each start.
+
+    ``leave`` and ``come`` are as in :class:`Graph`.
+    """
+
+    tail: NDArray[np.intp]
+    lost: Ints
+    leave: Longs
+    come: Longs
+
 
 class Ends(NamedTuple):
     """What a free place of each mentor costs to fill, and what is regained where a mentee of theirs goes."""
@@ -64,8 +83,7 @@ def graph_of(allowed: Ints, held: Longs, loose: Flags, free: Longs, units: Longs
     what is regained at a place that becomes free, is in ``ends``.
     """
     mentors = len(allowed)
-    placed = np.flatnonzero(loose & (held < mentors))
-    order = placed[np.argsort(held[placed], kind="stable")]
+    order = _by_mentor(held, loose, mentors)
     home = allowed[held[order], order]
     taken, first = np.unique(held[order], return_index=True)
     by_start = np.full((mentors, mentors), FORBIDDEN, np.int32)
@@ -80,6 +98,25 @@ def graph_of(allowed: Ints, held: Longs, loose: Flags, free: Longs, units: Longs
         least = np.minimum.reduceat(home + units[order], first)
         leave[taken[full]] = least[full]
     return Graph(by_start.T, leave, _come(allowed, held, loose, units, ends))
+
+
+def moves_of(allowed: Ints, held: Longs, loose: Flags, free: Longs, units: Longs, ends: Ends) -> Moves:
+    """Return the moves of a plan, of each mentee by itself: all that a proof needs, found sooner than the graph."""
+    order = _by_mentor(held, loose, len(allowed))
+    tail = held[order]
+    home = allowed[tail, order]
+    lost = allowed.T.take(order, axis=0)
+    np.subtract(home[:, None], lost, out=lost)
+    leave = np.where(free > 0, ends.fill, _MISSING)
+    full = free[tail] <= 0
+    np.minimum.at(leave, tail[full], (home + units[order])[full])
+    return Moves(tail, lost, leave, _come(allowed, held, loose, units, ends))
+
+
+def _by_mentor(held: Longs, loose: Flags, mentors: int) -> NDArray[np.intp]:
+    """Return the mentees who may leave a mentor, those of each next to each other."""
+    placed = np.flatnonzero(loose & (held < mentors))
+    return placed[np.argsort(held[placed], kind="stable")]
 
 
 def _least_of_groups(rows: Ints, first: NDArray[np.intp]) -> Ints:
@@ -143,60 +180,75 @@ def _come(allowed: Ints, held: Longs, loose: Flags, units: Longs, ends: Ends) ->
 def paths_from(graph: Graph) -> Paths | None:
     """Return the shortest paths from the rest to every node; ``None`` if a negative cycle shows a better plan."""
     rest = len(graph.leave)
-    return _settled(graph, Paths(np.append(graph.come, 0), np.full(rest + 1, rest, np.intp)))
+    distance, before = np.append(graph.come, 0), np.full(rest + 1, rest, np.intp)
+    return Paths(distance, before) if _settle(graph.moves(), distance, before) else None
 
 
-def potential_of(graph: Graph, likely: Longs) -> Longs | None:
+def potential_of(moves: Moves, likely: Longs) -> Longs | None:
     """Return labels of the nodes, with the rest 0, at which no arc costs less than nothing; ``None`` if there are none.
 
     They are found in fewer turns than paths are, from ``likely`` labels of the mentors, however wrong these are.
     """
-    rest = len(likely)
-    before = np.where(graph.come < likely, rest, np.arange(rest))
-    found = _settled(graph, Paths(np.append(np.minimum(likely, graph.come), 0), np.append(before, rest)))
-    return None if found is None else found.distance - found.distance[-1]
+    label = np.append(np.minimum(likely, moves.come), 0)
+    return label - label[-1] if _settle(moves, label) else None
 
 
-def _settled(graph: Graph, paths: Paths) -> Paths | None:
-    """Return labels, lowered until no arc reaches a node at less than its own; ``None`` if that never ends.
+_QUICK = 16
+"""So many turns of most plans are enough; that they never end is looked for only after them."""
+
+
+def _settle(moves: Moves, distance: Longs, before: NDArray[np.intp] | None = None) -> bool:
+    """Lower labels until no arc reaches a node at less than its own; say whether that ends.
 
     None of those to begin with is above what is reached from the rest.
-    By the algorithm of Bellman and Ford; labels that differ by whole mentees are computed separately. The previous node
-    of each is kept too: a cycle of them has a negative cost.
+    By the algorithm of Bellman and Ford; labels that differ by whole mentees are computed separately. The node
+    ``before`` each on its path is kept too: a cycle of them has a negative cost.
     """
-    arcs, leave, come = graph
+    tail, lost, leave, come = moves
     rest = len(leave)
-    distance, before = paths
-    rows = max(1, _CHUNK // max(1, rest))
-    by_start = np.ascontiguousarray(arcs.T) if rest <= rows else arcs.T  # small ones are read faster in order
-    ahead = np.arange(rest)  # whose distance became less, so that others may be nearer through them
+    step = max(1, _CHUNK // max(1, len(tail)))
+    ahead = np.arange(len(tail))  # arcs from where the distance became less, so that others may be nearer through them
     turn = 0
     while True:
+        turn = turn + 1
+        if before is None and turn > _QUICK:
+            before = np.arange(rest + 1)
         if not len(ahead):
             back = distance[:rest] + leave
             if not rest or back.min() >= distance[rest]:
-                return paths
-            before[rest] = back.argmin()
-            distance[rest] = back[before[rest]]
-            if _has_cycle(before):
-                return None
-            ahead = np.flatnonzero(come + distance[rest] < distance[:rest])
-            distance[ahead], before[ahead] = come[ahead] + distance[rest], rest
+                return True
+            last = back.argmin()
+            distance[rest] = back[last]
+            nodes = np.flatnonzero(come + distance[rest] < distance[:rest])
+            distance[nodes] = come[nodes] + distance[rest]
+            if before is not None:
+                before[rest] = last
+                if _has_cycle(before):
+                    return False
+                before[nodes] = rest
+            ahead = _arcs_from(nodes, tail, rest)
             continue
-        turn = turn + 1
         nearer = []
-        for start in range(0, rest, rows):
-            chunk = slice(start, min(rest, start + rows))
-            reached, low, none = _reached_from(_some_of(by_start, ahead, chunk), distance[ahead])
+        for start in range(0, rest, step):
+            chunk = slice(start, min(rest, start + step))
+            reached, low, none = _reached_from(_some_of(lost, ahead, chunk), distance[tail[ahead]])
             nearest = reached.min(axis=0).astype(np.int64)
             better = np.flatnonzero(nearest < np.minimum(distance[chunk] - low, none))
             nodes = start + better
             distance[nodes] = nearest[better] + low
-            before[nodes] = ahead[reached[:, better].argmin(axis=0)]
+            if before is not None:
+                before[nodes] = tail[ahead[reached[:, better].argmin(axis=0)]]
             nearer.append(nodes)
-        ahead = nearer[0] if len(nearer) == 1 else np.concatenate(nearer)
-        if turn % 8 == 0 and _has_cycle(before):
-            return None
+        ahead = _arcs_from(nearer[0] if len(nearer) == 1 else np.concatenate(nearer), tail, rest)
+        if turn % 8 == 0 and before is not None and _has_cycle(before):
+            return False
+
+
+def _arcs_from(nodes: NDArray[np.intp], tail: NDArray[np.intp], rest: int) -> NDArray[np.intp]:
+    """Return the arcs from these nodes."""
+    there = np.zeros(rest, np.bool_)
+    there[nodes] = True
+    return np.flatnonzero(there[tail])
 
 
 def _reached_from(arcs: Ints, labels: Longs) -> tuple[NDArray[Any], int, int]:

@@ -93,9 +93,13 @@ def without_weak(values: Values, least: int) -> Values:
 
 
 def _but(values: Ints, changed: NDArray[np.bool_], value: int) -> Ints:
-    """Return the values with another one at some places; the order in memory stays."""
-    found = values.copy(order="K")
-    np.copyto(found, np.int32(value), where=changed)
+    """Return the values with another one at some places; the order in memory stays.
+
+    Sums and products of all are a third of the work of choosing for each.
+    """
+    found: Ints = values - np.int32(value)
+    found *= ~changed
+    found += np.int32(value)
     return found
 
 

@@ -56,7 +56,7 @@ def test_a_plan_is_proved_from_any_labels_if_it_can_be_proved(seed: int) -> None
     leave = np.where(chance.random(mentors) < 0.7, costs[:-1, -1], 2 * UNREACHABLE)
     graph = Graph(arcs.astype(np.int32), leave, costs[-1, :-1].astype(np.int64))
 
-    found = potential_of(graph, chance.integers(-1_000, 1_000, mentors))
+    found = potential_of(graph.moves(), chance.integers(-1_000, 1_000, mentors))
 
     assert (found is None) == (paths_from(graph) is None)
     if found is not None:

@@ -13,7 +13,7 @@ import compare_pairing
 from mentordesk.domain.matching.fit import scoring
 from mentordesk.domain.matching.fit.scoring import FREE, WISH_SHARES, ScoreMatrix
 from mentordesk.domain.matching.plan.forced import best_plan, costs_of
-from mentordesk.domain.matching.solver import proposing, solving
+from mentordesk.domain.matching.solver import prices, proposing, solving
 from mentordesk.domain.matching.solver.choices import fulfilled
 from mentordesk.domain.matching.solver.solving import solve
 from mentordesk.domain.matching.solver.task import PairingTask, task_of
@@ -159,3 +159,14 @@ def test_without_wishes_the_best_fit_is_left() -> None:
     task = replace(task_of(fitting), load=task_of(chosen).load.__class__.ANY)
     assert proposing.propose(chosen, ()).total == solve(task).total
     assert scoring.score_all(chosen).bonus.max() == 0
+
+
+@pytest.mark.parametrize("seed", range(45, 53))
+def test_what_a_place_brings_is_the_same_whichever_way_the_plans_of_each_rank_are_found(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pool = compare_pairing.programme(27, seed, wishes=True)
+    task = task_of(replace(pool, rules=replace(pool.rules, mode=Mode.CHOICES)))
+    among_all = prices.place_prices(solving.best_around(task))
+    monkeypatch.setattr(prices, "_SOME", 0)  # as with more people: from likely prices
+    assert prices.place_prices(solving.best_around(task)) == among_all

@@ -320,3 +320,20 @@ def test_few_others_move_where_somebody_joins_or_leaves() -> None:
     for moved in (joined, left):
         assert sum(moved) / len(moved) <= 3
         assert max(moved) <= 8
+
+
+@pytest.mark.parametrize("seed", [2, 9])
+def test_where_the_nearest_pairs_are_too_few_or_not_the_best_more_of_them_are_tried_before_all(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def among_all(*_all: object) -> None:
+        raise AssertionError("the plan is found anew")
+
+    best = assign
+    monkeypatch.setattr(prices, "assign", among_all)
+    usual = compare_pairing.programme(500, seed)
+    found = proposing.propose(usual, ())
+    monkeypatch.setattr(prices, "assign", best)
+    monkeypatch.setattr(prices, "plans_near", lambda *_all: iter(()))
+    assert found.proved
+    assert found == proposing.propose(usual, ())
