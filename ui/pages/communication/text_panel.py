@@ -298,7 +298,12 @@ class TextPanel(FramedHolder):
         assert self._row is not None
         assert self._ready is not None
         problems = tuple(messages.gaps(self._row, self._ready, read))
-        if problems:
+        is_empty = not self.edit.text().strip()
+        for button in (self.print, self.copy, self.send):
+            button.allow(_("Write the text first.") if is_empty else "")
+        if is_empty:
+            icon, ink, words = "info", "ink2", _("There is no text yet.")
+        elif problems:
             icon, ink, words = "warning", "warn", str(problems[0].message)
         elif filled.gaps:
             gap = filled.gaps[0]

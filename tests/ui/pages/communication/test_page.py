@@ -803,3 +803,20 @@ def test_the_seats_of_both_roles_stand_at_one_height(
     seats = (page.strip.mentors, page.strip.mentees)
     tops = [each.mapTo(page.strip, each.rect().topLeft()) for each in seats]
     assert tops[0].y() == tops[1].y() or tops[0].x() == tops[1].x()
+
+
+def test_a_row_without_a_text_is_not_called_complete_and_nothing_empty_leaves(
+    page: CommunicationPage, workspace: Workspace
+) -> None:
+    own = PlannedMessage(cycle_id=current.cycle(workspace.desk).id, title="Hội thao & giao lưu")
+    put(workspace, own)
+    page.choose(own.id)
+    panel = page.panel
+    assert panel.state.text() == "There is no text yet."
+    leaving = (panel.print, panel.copy, panel.send)
+    assert not any(button.isEnabled() for button in leaving)
+    assert panel.sent.isEnabled()  # it may have been said without a written text
+    panel.edit.setFocus()
+    QTest.keyClicks(panel.edit, "See you on Friday")
+    assert panel.state.text().startswith("Complete for ")
+    assert all(button.isEnabled() for button in leaving)
