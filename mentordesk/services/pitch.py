@@ -131,12 +131,15 @@ def take_all_pages(desk: Desk, *, today: date) -> Change:
 # The leaders' own goals
 
 
-def add_leader(desk: Desk) -> Change:
-    """Add a leader, of whom nothing is noted yet."""
-    cycle = current.cycle(desk)
+def new_leader(desk: Desk) -> LeaderGoal:
+    """Return a leader of whom nothing is noted yet, to be added after the others."""
     last = max((row.order for row in current.records(desk, LeaderGoal)), default=-1)
-    made = LeaderGoal(cycle_id=cycle.id, order=last + 1)
-    return Change(message("Add a goal of the leadership"), after=(made,), kind="pitch")
+    return LeaderGoal(cycle_id=current.cycle(desk).id, order=last + 1)
+
+
+def add_leader(leader: LeaderGoal) -> Change:
+    """Add a leader with what is noted first."""
+    return Change(message("Add a goal of the leadership"), after=(leader,), kind="pitch")
 
 
 def edit_leader(desk: Desk, before: LeaderGoal, after: LeaderGoal) -> Change:

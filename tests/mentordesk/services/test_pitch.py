@@ -110,8 +110,9 @@ def test_any_order_of_edits_and_undos_gives_the_same_outline_again(desk, moves):
 
 
 def test_leaders_are_added_changed_and_put_into_the_trash(pitched):
-    pitched.apply(pitch.add_leader(pitched))
-    new = max(pitched.all(LeaderGoal), key=lambda row: row.order)
+    new = pitch.new_leader(pitched)
+    pitched.apply(pitch.add_leader(new))
+    assert new == max(pitched.all(LeaderGoal), key=lambda row: row.order)
     pitched.apply(pitch.edit_leader(pitched, new, replace(new, outside="Lê Văn Tám", wants="Mở xưởng 3")))
     rows = facts(pitched).leaders
     assert [row.is_answered for row in rows] == [True, False]

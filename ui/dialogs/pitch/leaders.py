@@ -22,11 +22,14 @@ from ui.workspace import Workspace
 
 
 class LeaderForm(QWidget):
-    """One leader: who, what they want, how the programme helps, and the goal that measures it."""
+    """One leader: who, what they want, how the programme helps, and the goal that measures it.
 
-    def __init__(self, workspace: Workspace, leader_id: str, *, remove: Callable[[str], object]) -> None:
+    A leader who is new is stored with the first words about them.
+    """
+
+    def __init__(self, workspace: Workspace, leader: LeaderGoal, *, remove: Callable[["LeaderForm"], object]) -> None:
         super().__init__()
-        self._workspace, self.leader_id = workspace, leader_id
+        self._workspace, self._new = workspace, leader
         self.person = PersonLine(self._people, partial(workspace.desk.all, Person))
         self.outside, self.wants, self.answer = LineEdit(), TextEdit(lines=2), TextEdit(lines=2)
         self.goal: Choice[str] = Choice()
@@ -49,7 +52,7 @@ class LeaderForm(QWidget):
         self.goal.picked.connect(lambda goal_id: self._save("goal_id", goal_id or None))
         who = row(Field(_("Leader", context="role"), self.person), self.saved["outside"].field, gap=12)
         goal = row(Field(_("Measured by the goal"), self.goal), gap=12)
-        delete = Button(_("Delete", context="button"), "link", icon="trash", does=lambda: remove(self.leader_id))
+        delete = Button(_("Delete", context="button"), "link", icon="trash", does=lambda: remove(self))
         box = sheet()
         box.setLayout(
             column(
@@ -67,9 +70,7 @@ class LeaderForm(QWidget):
 
     def show_leader(self) -> None:
         """Show what is in the file."""
-        leader = self.leader()
-        if leader is None:
-            return
+        leader = self.leader() or self._new
         for name, saved in self.saved.items():
             saved.show(getattr(leader, name))
         if not self.person.hasFocus():
@@ -79,17 +80,19 @@ class LeaderForm(QWidget):
         self.goal.offer(goals, leader.goal_id or "")
 
     def leader(self) -> LeaderGoal | None:
-        """Return the record as it is now."""
-        return next((row for row in self._workspace.desk.all(LeaderGoal) if row.id == self.leader_id), None)
+        """Return the record as it is now, ``None`` where nothing is noted yet."""
+        return next((row for row in self._workspace.desk.all(LeaderGoal) if row.id == self._new.id), None)
 
     def _people(self) -> list[Person]:
         return current.people_here(self._workspace.desk)
 
     def _save(self, name: str, value: object) -> bool:
         before = self.leader()
-        if before is None or getattr(before, name) == value:
+        after = replace(before or self._new, **{name: value})  # type: ignore[arg-type]
+        if after == (before or self._new):
             return True
-        after = replace(before, **{name: value})  # type: ignore[arg-type]
+        if before is None:
+            return self._workspace.do(pitch.add_leader(after))
         return self._workspace.do(pitch.edit_leader(self._workspace.desk, before, after))
 
     def flush(self) -> None:
@@ -120,30 +123,36 @@ class LeadersDialog(Dialog):
         self.body.addStretch(1)
         self.add = Button(_("Add a leader"), icon="add", does=self.add_leader)
         self.offer(self.add, Button(_("Close", context="button"), "primary", does=self.accept))
-        if not ids():
-            self._workspace.do(pitch.add_leader(self._workspace.desk))
         self._show()
+        if not self.forms:
+            self.add_leader()
 
     def add_leader(self) -> None:
-        """Add a leader and go to the name."""
+        """Add a form for a leader and go to the name."""
         self._flush()
-        self._workspace.do(pitch.add_leader(self._workspace.desk))
         self._show()
+        self._add_form(pitch.new_leader(self._workspace.desk))
         self.forms[-1].person.setFocus()
 
-    def remove(self, leader_id: str) -> None:
+    def remove(self, form: LeaderForm) -> None:
         """Put a leader's goal into the trash."""
         self._flush()
-        leader = next((row for row in self._workspace.desk.all(LeaderGoal) if row.id == leader_id), None)
+        leader = form.leader()
         if leader is not None:
             self._workspace.do(pitch.remove_leader(leader, when=datetime.now(UTC)))
         self._show()
 
     def _show(self) -> None:
         clear(self._rows)
-        self.forms = [LeaderForm(self._workspace, leader_id, remove=self.remove) for leader_id in self._ids()]
-        for form in self.forms:
-            self._rows.addWidget(form)
+        self.forms = []
+        stored = {row.id: row for row in self._workspace.desk.all(LeaderGoal)}
+        for leader_id in self._ids():
+            self._add_form(stored[leader_id])
+
+    def _add_form(self, leader: LeaderGoal) -> None:
+        form = LeaderForm(self._workspace, leader, remove=self.remove)
+        self.forms.append(form)
+        self._rows.addWidget(form)
 
     def _flush(self) -> None:
         for form in self.forms:

@@ -253,7 +253,7 @@ def test_how_the_programme_helps_a_leader_and_the_goal_that_measures_it_are_kept
     assert form.leader().goal_id is None
     form.goal.picked.emit(goal_id)
     dialog.accept()
-    kept = next(leader for leader in page.workspace.desk.all(LeaderGoal) if leader.id == form.leader_id)
+    kept = next(leader for leader in page.workspace.desk.all(LeaderGoal) if leader.id == form.leader().id)
     assert (kept.answer, kept.goal_id) == ("Nobody has to be trained twice", goal_id)
     page.choose(PageCode.GOALS)
     assert "Nobody has to be trained twice" in words(page, qtbot)
@@ -261,9 +261,15 @@ def test_how_the_programme_helps_a_leader_and_the_goal_that_measures_it_are_kept
 
 def test_a_leader_of_whom_nothing_is_noted_is_not_kept(empty, qtbot):
     page = shown(empty, qtbot)
+    steps = empty.undo_stack.count()
     page.edit_leaders()
-    page.dialogs.dialog.accept()
+    dialog = page.dialogs.dialog
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: dialog.forms[0].person.hasFocus())
+    dialog.add_leader()
+    dialog.accept()
     assert not empty.desk.all(LeaderGoal)
+    assert empty.undo_stack.count() == steps
 
 
 def decide(page, outcome, **texts):
