@@ -111,11 +111,14 @@ def _before(found: Partnership, meeting: Meeting, _today: date, _working: Workin
 
 
 def _day_off(_found: Partnership, meeting: Meeting, _today: date, working: WorkingDays) -> Problem | None:
-    why = working.why_off(meeting.on) if meeting.on else None
-    if why is None:
-        return None
-    words = message("Nobody works on {day}: {why}.", day=meeting.on, why=why)
-    return Problem("day-off", words, Severity.NOTE, field="on")
+    words = day_off(meeting.on, working) if meeting.on else None
+    return None if words is None else Problem("day-off", words, Severity.NOTE, field="on")
+
+
+def day_off(on: date, working: WorkingDays) -> Message | None:
+    """Return that nobody works on a day, nothing where people do."""
+    why = working.why_off(on)
+    return None if why is None else message("Nobody works on {day}: {why}.", day=on, why=why)
 
 
 def _ended(found: Partnership, meeting: Meeting, _today: date, _working: WorkingDays) -> Problem | None:

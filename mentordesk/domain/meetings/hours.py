@@ -10,7 +10,7 @@ _HOUR = re.compile(r"(\d{1,2})\s*(?:[:.hg]\s*(\d{2})?)?|(\d{2})(\d{2})")
 
 
 def read_hour(typed: str) -> str | Problem:
-    """Return the hour typed as 16:00, "" for an empty field, or the problem if it is none."""
+    """Return the hour typed as 09:00, "" for an empty field, or the problem if it is none."""
     line = text.clean_line(typed).lower()
     if not line:
         return ""
@@ -19,4 +19,4 @@ def read_hour(typed: str) -> str | Problem:
     if hour > 23 or minute > 59:
         words = message("“{typed}” is not an hour. Write it as 16:00.", typed=typed)
         return Problem("hour", words, found=typed)
-    return f"{hour}:{minute:02d}"
+    return f"{hour:02d}:{minute:02d}"

@@ -15,7 +15,7 @@ from mentordesk.i18n import Message, joined, message
 MOST = 60
 """So many meetings are planned at once at the most: more than a year of weekly ones."""
 
-HOURS = {"morning": "9:00", "noon": "11:30", "afternoon": "16:00", "evening": "17:30", "shift": "14:00"}
+HOURS = {"morning": "09:00", "noon": "11:30", "afternoon": "16:00", "evening": "17:30", "shift": "14:00"}
 """The hour proposed for a part of the day, in the words of the questionnaire's times."""
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -143,7 +143,7 @@ def _meetings(desk: Desk, row: OrientRow) -> tuple[PackMeeting, ...]:
     found += [PackMeeting(day=offer.on, at=offer.at, place=place, what=title, is_booked=False) for offer in offers]
     if row.agreement.review_on is not None:
         found.append(PackMeeting(day=row.agreement.review_on, what=_("Review of the agreement")))
-    return tuple(sorted(found, key=lambda line: (line.day, line.at)))
+    return tuple(sorted(found, key=lambda line: (line.day, line.at.rjust(5, "0"))))
 
 
 def write_packs(

@@ -1,19 +1,21 @@
 """Asks to which day a meeting is moved, and why."""
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from mentordesk import current
 from mentordesk.domain.dates import read_date
 from mentordesk.domain.meetings import checks
 from mentordesk.domain.meetings.hours import read_hour
 from mentordesk.domain.meetings.partnerships import Partnership
 from mentordesk.domain.records.meeting import ENDED, REASONS, Meeting
-from mentordesk.domain.records.problem import Problem
+from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.i18n import _, message
 from mentordesk.services import meetings
 from ui.dialogs.base import Dialog
-from ui.widgets.basic import Button, holding, row
+from ui.widgets.basic import Button, Label, holding, row, show_if
 from ui.widgets.form.fields import Choice, Field, LineEdit
 from ui.widgets.form.pickers import DayLine
 from ui.workspace import Workspace
@@ -42,11 +44,25 @@ class MoveDialog(Dialog):
         across.addWidget(self.day_field, 2)
         across.addWidget(self.hour_field, 1)
         self.body.addWidget(holding(across))
+        self.said = Label("", "small", ink="warn", wrap=True)
+        self.body.addWidget(self.said)
         self.body.addWidget(Field(_("Why", context="field"), self.reason))
         commit = Button(_("Move the meeting"), "primary", does=self._commit)
         self.offer(Button(_("Cancel", context="button"), does=self.reject), commit)
+        self.day.textChanged.connect(lambda _text: self._show_said())
+        self._show_said()
         self.day.setFocus()
         self.day.selectAll()
+
+    def _show_said(self) -> None:
+        """Say what is odd about the day, such as that it is a holiday; the owner may still mean it."""
+        on = read_date(self.day.text())
+        working = current.working_days(self._workspace.desk)
+        moved = replace(self._meeting, on=on) if isinstance(on, date) else self._meeting
+        found = checks.problems(self._found, moved, today=self._today, working=working)
+        odd = [problem for problem in found if problem.field == "on" and problem.severity is not Severity.ERROR]
+        self.said.setText(str(odd[0].message) if odd else "")
+        show_if(bool(odd), self.said)
 
     def _commit(self) -> None:
         on, at = read_date(self.day.text()), read_hour(self.hour.text())

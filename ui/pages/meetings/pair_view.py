@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QVBoxLayout
 from mentordesk.domain.meetings.partnerships import MeetingFacts, Partnership, PartnershipState
 from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.group import Group
-from mentordesk.domain.records.words import RHYTHM_WORDS
+from mentordesk.domain.records.words import END_REASON_WORDS, GROUP_END_WORDS, RHYTHM_WORDS
 from mentordesk.i18n import _, message, ngettext, percent
 from mentordesk.services import meetings
 from mentordesk.text import in_line
@@ -33,6 +33,7 @@ from ui.widgets.basic import (
     line,
     row,
     scrolling,
+    show_if,
     take_out,
 )
 from ui.widgets.form.wrapped_check import WrappedCheck
@@ -91,6 +92,7 @@ class PairView(Holder):
         self.name = Label("", "section", wrap=True)
         self.mark = Label()
         self.standing = Label("", wrap=True)
+        self.why = Label("", "small", ink="ink2", wrap=True)
         self.figures = Label("", "small", ink="ink2", wrap=True)
         self.agreed = Label("", "small", ink="ink2", wrap=True)
         self.actions_words = Label("", "label", ink="ink2")
@@ -111,6 +113,7 @@ class PairView(Holder):
             4,
             row(self.mark, self.standing, None, gap=6),
             4,
+            self.why,
             self.figures,
             self.agreed,
             10,
@@ -200,6 +203,8 @@ class PairView(Holder):
         self.mark.setPixmap(theme.pixmap(icon, ink, 18, self.devicePixelRatioF()))
         self.standing.setText(standing_words(found))
         self.standing.set_ink(ink)
+        self.why.setText(_why_ended(found))
+        show_if(bool(self.why.text()), self.why)
         self.figures.setText(_figures(found))
         self.agreed.setText(_agreed(found))
         self._show_actions(found)
@@ -305,6 +310,12 @@ def _figures(found: Partnership) -> str:
         of = _("{held} of {due}", context="count", held=counts.held, due=counts.due)
         share = _("kept {share} ({of})", context="count", share=percent(counts.completion), of=of)
     return in_line(held, hours, share)
+
+
+def _why_ended(found: Partnership) -> str:
+    """Return why it ended, with the remark that its owner alone sees."""
+    reasons = GROUP_END_WORDS if found.is_group else END_REASON_WORDS
+    return in_line(str(reasons.get(found.record.end_reason, "")), found.record.end_remark)
 
 
 def _agreed(found: Partnership) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from mentordesk import current
 from mentordesk.domain.journey.steps import Step
 from mentordesk.domain.orientation.agreements import OrientRow
 from mentordesk.domain.orientation.facts import OrientFacts
@@ -352,7 +353,7 @@ class OrientPage(StepPage[OrientState]):
             return
         self.flush()
         offered = orientation.first_proposals(self.workspace.desk, shown)
-        dialog = FirstMeetingDialog(self, shown, offered)
+        dialog = FirstMeetingDialog(self, shown, offered, current.working_days(self.workspace.desk))
         dialog.accepted.connect(lambda: self._book(dialog))
         self.dialogs.open(dialog)
 

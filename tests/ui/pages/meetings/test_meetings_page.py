@@ -307,6 +307,24 @@ def test_a_pair_does_not_end_before_it_began_or_tomorrow_and_its_thanks_are_copi
     dialog.buttons.itemAt(1).widget().click()
     ended = page.workspace.desk.get(Pair, pairs[0].id)
     assert (ended.ended_on, ended.end_remark) == (ended_on, "Night shift")
+    page.pairs.choose(ended.id)
+    assert page.pairs.why.text() == "Another reason · Night shift"
+    page.workspace.undo()
+    assert page.pairs.why.isHidden()
+    page.workspace.redo()
+
+
+def test_a_meeting_that_is_moved_to_a_day_off_says_so_beside_the_day(page: MeetingsPage) -> None:
+    found = meetings.facts(page.workspace.desk, today=TODAY).by_id[kept(page)[0].partnership_id]
+    dialog = MoveDialog(page, page.workspace, found, kept(page)[0])
+    dialog.show()
+    working = current.working_days(page.workspace.desk)
+    sunday = TODAY + timedelta(days=6 - TODAY.weekday())
+    for day, is_off in ((sunday, True), (working.next_from(TODAY), False)):
+        dialog.day.setText(i18n.day(day))
+        assert dialog.said.isVisible() is is_off
+        assert ("Nobody works" in dialog.said.text()) is is_off
+    dialog.reject()
 
 
 def test_a_meeting_is_not_moved_to_a_mistyped_year(page: MeetingsPage) -> None:

@@ -275,6 +275,21 @@ def test_the_first_meeting_is_booked_from_what_is_proposed(page: OrientPage) -> 
     assert row(page).first_state is FirstState.PLANNED
 
 
+def test_a_first_meeting_on_a_sunday_or_at_no_hour_is_said_beside_its_field(page: OrientPage) -> None:
+    page.panel.first.click()
+    dialog = opened(page, FirstMeetingDialog)
+    assert isinstance(dialog, FirstMeetingDialog)
+    assert dialog.off.isHidden()
+    type_into(dialog.day, day(TODAY + timedelta(days=13 - TODAY.weekday())))
+    assert "Nobody works on" in dialog.off.text()
+    type_into(dialog.hour, "9h75")
+    dialog._commit()
+    assert "is not an hour" in dialog.hour_field.problem()
+    type_into(dialog.hour, "9h")
+    dialog._commit()
+    assert [meeting.at for meeting in page.workspace.desk.all(Meeting)] == ["09:00"]
+
+
 def test_all_first_meetings_are_booked_with_one_press(page: OrientPage) -> None:
     assert page.book.text() == "Book 2 first meetings"
     page.book.click()
