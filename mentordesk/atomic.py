@@ -2,7 +2,6 @@
 
 import os
 import time
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -24,7 +23,7 @@ def writing(path: Path, *, replace: bool = True) -> Iterator[Path]:
     """
     with faults.guarded(path):
         path = path.resolve() if path.is_symlink() else path
-    temp = path.with_name(f"{_PREFIX}{uuid.uuid4().hex}{path.suffix}")
+    temp = path.with_name(f"{_PREFIX}{os.urandom(16).hex()}{path.suffix}")
     with private.unfinished(temp):
         try:
             with faults.guarded(path):

@@ -82,7 +82,8 @@ def _catalogue(code: str) -> gettext.NullTranslations:
         from mentordesk.uncompiled import WrittenCatalogue  # only the source has what is written
 
         return WrittenCatalogue(written.read_text("utf-8"))
-    return gettext.translation("mentordesk", str(place), [code], class_=Catalogue)
+    with compiled.open("rb") as file:  # the library would look for names of other countries first
+        return Catalogue(file)
 
 
 @dataclass(frozen=True, slots=True)

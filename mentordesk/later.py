@@ -4,15 +4,15 @@ import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from importlib.machinery import ModuleSpec
-from importlib.util import LazyLoader
+from importlib.util import LazyLoader, _LazyModule  # type: ignore[attr-defined]
 from types import ModuleType
+from typing import Any
 
 
 def put_off(names: Iterable[str]) -> None:
     """Load these modules from now on when something of them is first used, though they are imported before.
 
-    That works for ``from package import module``; ``from package.module import name`` uses the module at once, and so
-    does ``import module`` where it is written a second time.
+    That works for ``import module`` and ``from package import module``; ``from module import name`` uses it at once.
     """
     sys.meta_path.insert(0, _Later(names))
 
@@ -30,7 +30,25 @@ def load_all() -> None:
 
 def is_put_off(module: ModuleType) -> bool:
     """Return whether a module that was imported is still to be loaded."""
-    return type(module).__name__ == "_LazyModule"
+    return type(module) is _PutOff
+
+
+class _PutOff(ModuleType):
+    """A module that is still to be loaded. Every further ``import`` of it asks for its spec, which is there."""
+
+    def __getattribute__(self, name: str) -> Any:
+        if name == "__spec__":
+            return super().__getattribute__(name)
+        self.__class__ = _LazyModule  # the library's own, which loads it
+        return getattr(self, name)
+
+
+class _Loader(LazyLoader):
+    """Loads a module when something of it is first used."""
+
+    def exec_module(self, module: ModuleType) -> None:
+        super().exec_module(module)
+        module.__class__ = _PutOff
 
 
 class _Later:
@@ -48,5 +66,5 @@ class _Later:
         found = (finder.find_spec(name, path, target) for finder in sys.meta_path if finder is not self)
         spec = next((spec for spec in found if spec is not None), None)
         if spec is not None and spec.loader is not None:
-            spec.loader = LazyLoader(spec.loader)
+            spec.loader = _Loader(spec.loader)
         return spec

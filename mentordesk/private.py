@@ -5,7 +5,6 @@ import os
 import shutil
 import sys
 import tempfile
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
@@ -68,7 +67,7 @@ def _mark_in(place: Path) -> str:
     with suppress(OSError):
         handle = os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(uuid.uuid4().hex)
+            file.write(os.urandom(16).hex())
     with suppress(OSError, ValueError):
         return place.read_text("utf-8").strip()[:32]
     return ""
@@ -105,7 +104,7 @@ def _created_in(parent: Path) -> tuple[Path, int | None]:
     """Return a new folder and the handle of its lock; where nothing can be written there, another without a lock."""
     try:
         _remove_abandoned(parent)
-        created = parent / f"{_PREFIX}{os.getpid()}-{uuid.uuid4().hex[:8]}"
+        created = parent / f"{_PREFIX}{os.getpid()}-{os.urandom(4).hex()}"
         handle = file_lock.acquire(_lock_of(created))
         created.mkdir(mode=0o700)
     except OSError:
@@ -119,7 +118,7 @@ def unfinished(file: Path) -> Iterator[None]:
     if not _created:
         yield
         return
-    note = _created[0] / f"{uuid.uuid4().hex}{_NOTE}"
+    note = _created[0] / f"{os.urandom(16).hex()}{_NOTE}"
     with suppress(OSError):  # without the note, only the cleaning up after a kill is lost
         note.write_bytes(os.fsencode(file.absolute()))  # a name on a disk need not be text
     try:

@@ -16,8 +16,8 @@ _INVISIBLE = re.compile(
     "\ufff0-\ufffb\U000e0000-\U000e0fff]"
 )
 """What shows nothing, or turns the direction of what follows; some of it counts as letters."""
-_UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_LINE_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_UNSTORABLE = "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+_LINE_BREAK = "\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]"
 _SHOWN = frozenset("LNPSC")
 """The classes of characters that show something by themselves; what is left of others after cleaning is private."""
 
@@ -43,7 +43,7 @@ def clean(text: str) -> str:
 
 def storable(text: str) -> str:
     """Return text that any file takes: without lone surrogates and control characters, with one kind of line break."""
-    return _UNSTORABLE.sub("", _LINE_BREAK.sub("\n", text))
+    return re.sub(_UNSTORABLE, "", re.sub(_LINE_BREAK, "\n", text))
 
 
 def clean_line(text: str) -> str:

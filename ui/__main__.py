@@ -6,6 +6,8 @@ import sys
 from mentordesk import later, written_methods
 
 LATER = (
+    "fractions",
+    "glob",
     "mentordesk.domain.communication.placeholders",
     "mentordesk.domain.goals.smart",
     "mentordesk.domain.journey.look_again",
@@ -26,6 +28,8 @@ LATER = (
     "mentordesk.store.rekeying",
     "mentordesk.store.survey_forms",
     "pickle",
+    "secrets",
+    "signal",
     "ui.pages.step_page",
     "ui.program.gestures",
     "ui.program.problem",

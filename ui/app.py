@@ -1,10 +1,10 @@
 """Start the program: open files in windows and dispatch the commands of the window."""
 
-import argparse
 import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -604,13 +604,35 @@ def _say_ready(app: QApplication) -> None:
     app.quit()
 
 
+@dataclass(slots=True)
+class _Chosen:
+    """What the command line asks for."""
+
+    file: Path | None = None
+    example: bool = False
+    say_ready: bool = False
+
+
+def _chosen(arguments: list[str]) -> _Chosen:
+    """Return what the command line asks for; a file alone, as it is double-clicked, needs no parser."""
+    chosen = _Chosen()
+    if arguments[:1] == ["--say-ready"]:  # for scripts/bench.py
+        chosen.say_ready, arguments = True, arguments[1:]
+    if len(arguments) == 1 and arguments[0] and not arguments[0].startswith("-"):
+        chosen.file = Path(arguments[0])
+    elif arguments:
+        import argparse
+
+        parser = argparse.ArgumentParser(prog="mentordesk")
+        parser.add_argument("file", nargs="?", type=Path)
+        parser.add_argument("--example", action="store_true", help="open the example company")
+        parser.parse_args(arguments, chosen)
+    return chosen
+
+
 def run(arguments: list[str]) -> int:
     """Run the program with the command line arguments and return its exit code."""
-    parser = argparse.ArgumentParser(prog="mentordesk")
-    parser.add_argument("file", nargs="?", type=Path)
-    parser.add_argument("--example", action="store_true", help="open the example company")
-    parser.add_argument("--say-ready", action="store_true", help=argparse.SUPPRESS)  # for scripts/bench.py
-    chosen = parser.parse_args(arguments)
+    chosen = _chosen(arguments)
     with suppress(OSError):  # where no folder at all can be written, the program can still be looked at
         private.folder()
     app = make_application()

@@ -54,14 +54,13 @@ _EXAMPLES = {
 }
 _GROUPED = {Unit.COUNT, Unit.DAYS, Unit.MONEY}
 
-_NUMBER = re.compile(
-    r"(?P<sign>[-−–]?) ?(?P<digits>[0-9][0-9., ]*|[.,][0-9]+) ?(?P<word>[^\W\d_]*) ?(?P<tail>[0-9]{0,3})"
-)
-_TWO_SCALES = re.compile(r"(?P<first>[^a-zà-ỹ]+[^\W\d_]+) ?(?P<second>[0-9]+ ?[^\W\d_]+)")
+# Compiled by their first use, since most starts read no number that was typed.
+_NUMBER = r"(?P<sign>[-−–]?) ?(?P<digits>[0-9][0-9., ]*|[.,][0-9]+) ?(?P<word>[^\W\d_]*) ?(?P<tail>[0-9]{0,3})"
+_TWO_SCALES = r"(?P<first>[^a-zà-ỹ]+[^\W\d_]+) ?(?P<second>[0-9]+ ?[^\W\d_]+)"
 """Such as 12 triệu 500 nghìn; the second part is of a smaller scale."""
-_AND_A_HALF = re.compile(r"(?P<first>[0-9]+ ?(?P<word>[^\W\d_]+)) ?(?:rưỡi|ruoi)")
-_SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?")
-_GROUPS = {sign: re.compile(rf"[0-9]{{1,3}}(?:{re.escape(sign)}[0-9]{{3}})+") for sign in ".,"}
+_AND_A_HALF = r"(?P<first>[0-9]+ ?(?P<word>[^\W\d_]+)) ?(?:rưỡi|ruoi)"
+_SPACED = r"[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?"
+_GROUPS = {sign: rf"[0-9]{{1,3}}(?:{re.escape(sign)}[0-9]{{3}})+" for sign in ".,"}
 
 
 def read_number(typed: str, unit: Unit) -> float | Problem | None:
@@ -96,9 +95,9 @@ def _without_unit(line: str, unit: Unit) -> str:
 
 def _value_of(line: str, unit: Unit) -> float | None:
     """Return the number in a text without its unit, or ``None`` if it is none."""
-    if half := _AND_A_HALF.fullmatch(line):
+    if half := re.fullmatch(_AND_A_HALF, line):
         return _sum(_simple(half["first"], unit), _SCALES.get(half["word"], 0.0) / 2)
-    two = _TWO_SCALES.fullmatch(line)
+    two = re.fullmatch(_TWO_SCALES, line)
     if two is not None:
         whole, rest = _simple(two["first"], unit), _simple(two["second"], unit)
         scale = _SCALES.get(re.sub(r"[\W\d_]", "", two["first"]), 0.0)
@@ -113,7 +112,7 @@ def _sum(first: float | None, second: float | None) -> float | None:
 
 def _simple(line: str, unit: Unit) -> float | None:
     """Return a number with at most one scale, or ``None`` if the text is none."""
-    match = _NUMBER.fullmatch(line)
+    match = re.fullmatch(_NUMBER, line)
     if match is None:
         return None
     sign, digits, word, tail = match.group("sign", "digits", "word", "tail")
@@ -134,7 +133,7 @@ def _simple(line: str, unit: Unit) -> float | None:
 def _plain(digits: str, unit: Unit, *, scaled: bool) -> float | None:
     """Return digits with separators as a number, or ``None`` if the separators make no sense."""
     if " " in digits:
-        if not _SPACED.fullmatch(digits):
+        if not re.fullmatch(_SPACED, digits):
             return None
         return float(digits.replace(" ", "").replace(",", "."))
     marks = [sign for sign in digits if sign in ".,"]
@@ -145,7 +144,7 @@ def _plain(digits: str, unit: Unit, *, scaled: bool) -> float | None:
     if decimal_mark:
         whole, _mark, decimals = digits.rpartition(decimal_mark)
     for mark in set(marks) - {decimal_mark}:
-        if not _GROUPS[mark].fullmatch(whole):
+        if not re.fullmatch(_GROUPS[mark], whole):
             return None
         whole = whole.replace(mark, "")
     if not f"{whole}{decimals}".isdigit():
@@ -158,7 +157,7 @@ def _decimal_mark(digits: str, marks: list[str], unit: Unit, *, scaled: bool) ->
     last = marks[-1]
     if len(marks) > 1:
         return last if marks.count(last) == 1 else ""
-    if not _GROUPS[last].fullmatch(digits) or digits.startswith("0"):
+    if not re.fullmatch(_GROUPS[last], digits) or digits.startswith("0"):
         return last
     if scaled:
         if digits.endswith(f"{last}000"):

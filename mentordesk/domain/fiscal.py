@@ -1,8 +1,8 @@
 """The fiscal years of a company: in which one a day is, and what share of some days falls into each."""
 
+import fractions
 from dataclasses import dataclass
 from datetime import date, timedelta
-from fractions import Fraction
 
 from mentordesk.domain.months import Month
 from mentordesk.i18n import Message, message, verbatim
@@ -41,7 +41,7 @@ class FiscalYear:
         return message("{first}–{last}", context="time", first=str(self.number), last=str(self.number + 1))
 
 
-def shares(first: date, last: date, first_month: int) -> tuple[tuple[FiscalYear, Fraction], ...]:
+def shares(first: date, last: date, first_month: int) -> tuple[tuple[FiscalYear, "fractions.Fraction"], ...]:
     """Return the fiscal years into which the days from one to another fall, each with its share of the days."""
     if last < first:
         return ()
@@ -50,6 +50,6 @@ def shares(first: date, last: date, first_month: int) -> tuple[tuple[FiscalYear,
     while begins <= last:
         year = FiscalYear.of(begins, first_month)
         ends = min(year.last, last)
-        found.append((year, Fraction((ends - begins).days + 1, days)))
+        found.append((year, fractions.Fraction((ends - begins).days + 1, days)))
         begins = ends + timedelta(days=1)
     return tuple(found)

@@ -1,9 +1,9 @@
 """What the five levels of a company earn on average and what an hour of them costs, counted once for plan and pitch."""
 
+import fractions
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import pairwise
 
 from mentordesk.domain.amounts import Amount
@@ -46,7 +46,7 @@ def hourly_cost(pay: LevelPay) -> int | None:
         return pay.hourly_cost
     if pay.monthly_pay is None:
         return None
-    return round(Fraction(pay.monthly_pay * SALARIES_A_YEAR, 12 * HOURS_A_MONTH))
+    return round(fractions.Fraction(pay.monthly_pay * SALARIES_A_YEAR, 12 * HOURS_A_MONTH))
 
 
 def yearly_pay(pay: LevelPay) -> int | None:
@@ -127,7 +127,9 @@ def average_pay(people: Iterable[Person], pays: Mapping[int, LevelPay]) -> Avera
     figures = [pay for pay in known if pay is not None]
     if not figures:
         return None
-    return AveragePay(monthly=round(Fraction(sum(figures), len(figures))), known=len(figures), people=len(levels))
+    return AveragePay(
+        monthly=round(fractions.Fraction(sum(figures), len(figures))), known=len(figures), people=len(levels)
+    )
 
 
 # What cannot be right

@@ -31,6 +31,17 @@ def test_it_is_loaded_when_it_is_used(write: Callable[[str], None]) -> None:
     del sys.said  # type: ignore[attr-defined]
 
 
+def test_a_second_import_does_not_load_it(write: Callable[[str], None]) -> None:
+    write("answer = 42\n")
+    import a_module_put_off
+
+    again = {}
+    exec(f"import {NAME}", again)
+    assert again[NAME] is a_module_put_off
+    assert later.is_put_off(a_module_put_off)
+    assert a_module_put_off.answer == 42
+
+
 def test_all_that_was_put_off_can_be_loaded_at_once(write: Callable[[str], None]) -> None:
     write("loaded = True\n")
     import a_module_put_off

@@ -9,6 +9,7 @@ import pytest
 from mentordesk.desk import Desk
 from mentordesk.domain.records.company import Company
 from ui.__main__ import LATER
+from ui.app import _Chosen, _chosen
 
 ROOT = Path(__file__).parents[2]
 NOT_LOADED = (
@@ -16,6 +17,7 @@ NOT_LOADED = (
     *("jinja2", "cryptography", "psutil", "starlette", "uvicorn"),
     *("multiprocessing", "PySide6.QtNetwork", "peewee", "socket"),
     *("statistics", "logging.handlers", "font_source_sans_pro"),
+    *("argparse", "decimal", "fractions", "locale", "platform", "secrets", "uuid"),
     *("mentordesk.services.wifi", "mentordesk.exchange.reading", "mentordesk.exchange.answers"),
     *("mentordesk.domain.papers.papers", "mentordesk.domain.lists.preview"),
 )
@@ -66,3 +68,18 @@ def test_what_only_later_work_needs_is_not_loaded(loaded: frozenset[str]) -> Non
 def test_what_is_put_off_is_not_used_before_the_window_is_there(loaded: frozenset[str]) -> None:
     """A module of the list from which somebody imports a name would be loaded at once, with all that it brings."""
     assert not loaded & set(LATER)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "chosen"),
+    [
+        ([], _Chosen()),
+        (["a company.mentordesk"], _Chosen(file=Path("a company.mentordesk"))),
+        (["--example"], _Chosen(example=True)),
+        (["--example", "a.mentordesk"], _Chosen(file=Path("a.mentordesk"), example=True)),
+        (["--", "-a.mentordesk"], _Chosen(file=Path("-a.mentordesk"))),
+        (["--say-ready", "a.mentordesk"], _Chosen(file=Path("a.mentordesk"), say_ready=True)),
+    ],
+)
+def test_a_file_is_opened_whether_or_not_the_command_line_needs_a_parser(arguments: list[str], chosen: _Chosen) -> None:
+    assert _chosen(arguments) == chosen

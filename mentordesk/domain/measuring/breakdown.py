@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date
-from fractions import Fraction
 from itertools import pairwise
 from operator import add
 
@@ -99,7 +98,7 @@ def by_track(found: Population, cost: Spent) -> tuple[TrackResult, ...]:
                 stayed=len(found.stayed(at_start)),
                 goals_set=len(part),
                 goals_reached=sum(is_reached(goal, found.period.as_of) for goal in part),
-                cost=half_up(Fraction(cost.total * held, all_held)) if cost.total is not None and all_held else None,
+                cost=half_up(cost.total * held, all_held) if cost.total is not None and all_held else None,
             )
         )
     return tuple(rows)

@@ -1,10 +1,10 @@
 """Cost-effectiveness: what the cycle took, for whom, what must be kept to pay for it, and what was kept."""
 
+import fractions
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from fractions import Fraction
 from math import ceil
 
 from mentordesk.domain.measuring.basis import Population
@@ -97,7 +97,7 @@ def _is_over(month: date, found: Population) -> bool:
 
 def to_coin(total: int, count: int) -> int:
     """Return a total for each of so many, to the nearest 500 đồng; ``count`` is not 0."""
-    return half_up(Fraction(total, count * COIN)) * COIN
+    return half_up(total, count * COIN) * COIN
 
 
 # What was kept
@@ -123,11 +123,11 @@ def kept(found: Population, others: Figure) -> float | None:
     ids = found.at_start
     if cannot_count(found) is not None or not ids or not can_compare(others):
         return None
-    other_rate = Fraction(len(found.others) - len(found.stayed(found.others)), len(found.others))
-    own_rate = Fraction(len(ids) - len(found.stayed(ids)), len(ids))
+    other_rate = fractions.Fraction(len(found.others) - len(found.stayed(found.others)), len(found.others))
+    own_rate = fractions.Fraction(len(ids) - len(found.stayed(ids)), len(ids))
     pitch = found.basis.pitch
-    people = (other_rate - own_rate) * len(ids) * Fraction(pitch.attribution * pitch.confidence, 100 * 100)
-    return float(max(people, Fraction(0)))
+    people = (other_rate - own_rate) * len(ids) * fractions.Fraction(pitch.attribution * pitch.confidence, 100 * 100)
+    return float(max(people, fractions.Fraction(0)))
 
 
 def returns(found: Population, cost: Spent) -> Returns:
@@ -390,7 +390,7 @@ def _needed(found: Population, cost: Spent, result: Returns, tentative: Message 
 def _in_the_expected_case(found: Population, cost: Spent, result: Returns) -> tuple[Message, ...]:
     if not result.expected or not cost.total:
         return ()
-    needed = ceil(Fraction(cost.total, result.expected))
+    needed = ceil(fractions.Fraction(cost.total, result.expected))
     words = messages("{n} person", "{n} people", needed, context="count")
     rate = found.basis.pitch.expected_rate
     return (message("In the expected case, at {percent}% of a year's pay: {people}.", percent=rate, people=words),)

@@ -4,10 +4,10 @@ Break-even comes first: the cost of the programme ÷ the cost of replacing one p
 be computed is ``None`` and says why; nothing here is ever a guess.
 """
 
+import fractions
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
 from math import ceil
 
 from mentordesk.domain.goals import metrics
@@ -34,7 +34,7 @@ REST = "rest"
 
 def replacement_cost(yearly_pay: int, rate: int) -> int:
     """Return what replacing one person costs: a year's pay × rate in percent (Boushey and Glynn, 2012)."""
-    return round(Fraction(yearly_pay * rate, 100))
+    return round(fractions.Fraction(yearly_pay * rate, 100))
 
 
 def break_even(cost: int, replacement: int) -> int | None:
@@ -44,12 +44,12 @@ def break_even(cost: int, replacement: int) -> int | None:
     """
     if cost <= 0 or replacement <= 0:
         return None
-    return ceil(Fraction(cost, replacement))
+    return ceil(fractions.Fraction(cost, replacement))
 
 
 def benefit(people: int, replacement: int, *, attribution: int, confidence: int) -> int:
     """Return what so many people who stay are worth: people × cost of one × attribution × confidence, in percent."""
-    return round(Fraction(people * replacement * attribution * confidence, 100 * 100))
+    return round(fractions.Fraction(people * replacement * attribution * confidence, 100 * 100))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,7 +212,7 @@ def _yearly_pay(pitch: Pitch, group: str, counting: Counting) -> Given:
     if found is None:
         why = message("A year's average pay is not known: it is not typed, and the levels have no pay.")
         return Given(source=why, place="yearly_pay")
-    yearly = round(Fraction(found.yearly, _ROUNDED_PAY)) * _ROUNDED_PAY
+    yearly = round(fractions.Fraction(found.yearly, _ROUNDED_PAY)) * _ROUNDED_PAY
     source = message("From the levels: {months} monthly pays, on average", months=SALARIES_A_YEAR)
     return Given(value=yearly, source=source, place="yearly_pay")
 

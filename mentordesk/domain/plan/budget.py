@@ -1,10 +1,9 @@
 """The budget of a plan: its lines priced, people's time included, and every total counted once."""
 
+import fractions
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from math import floor
 
 from mentordesk.domain.fiscal import FiscalYear
 from mentordesk.domain.levels import hourly_cost
@@ -106,9 +105,11 @@ def quantity_words(quantity: float, unit: BudgetUnit) -> Message:
             return messages("{amount} piece", "{amount} pieces", count, context="count", amount=quantity)
 
 
-def half_up(amount: Fraction) -> int:
-    """Return an amount in whole đồng, a half rounded up as a spreadsheet does."""
-    return floor(amount + Fraction(1, 2))
+def half_up(amount: "int | fractions.Fraction", parts: int = 1) -> int:
+    """Return an amount, or one of its equal parts, in whole đồng, a half rounded up as a spreadsheet does."""
+    above, below = amount.as_integer_ratio()
+    below *= parts
+    return (2 * above + below) // (2 * below)
 
 
 # What an hour costs
@@ -127,7 +128,7 @@ def average_hour(people: Iterable[Person], pays: Mapping[int, LevelPay], *, usua
         return costs.get(usual)
     if len(set(known)) == 1:
         return known[0]
-    return half_up(Fraction(sum(known), len(known) * _ROUNDED_HOUR)) * _ROUNDED_HOUR
+    return half_up(sum(known), len(known) * _ROUNDED_HOUR) * _ROUNDED_HOUR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,7 +243,10 @@ def _row(line: BudgetLine, schedule: Schedule, costs: HourCosts, *, untouched: b
     priced = line.unit_cost is None and own_cost is not None
     quantity = own_hours if line.quantity is None else line.quantity * times
     unit_cost = own_cost if line.unit_cost is None else line.unit_cost
-    amount = None if quantity is None or unit_cost is None else half_up(Fraction(quantity) * unit_cost)
+    amount = None
+    if quantity is not None and unit_cost is not None:
+        above, below = quantity.as_integer_ratio()  # exactly, as the product of two floats is not
+        amount = half_up(above * unit_cost, below)
     return BudgetRow(
         line=line,
         name=name_of(line),
@@ -260,7 +264,7 @@ def totals(found: Sequence[BudgetRow], plan: ProgrammePlan, numbers: PlanNumbers
     """Return the totals of a budget; the contingency is a share of the cash."""
     cash = sum(row.amount or 0 for row in found if row.line.cost is Cost.CASH)
     time = sum(row.amount or 0 for row in found if row.line.cost is Cost.TIME)
-    contingency = half_up(Fraction(cash * plan.contingency, 100))
+    contingency = half_up(cash * plan.contingency, 100)
     total = cash + contingency + time
     real = [row for row in found if row.line.actual is not None]
     return BudgetTotals(
@@ -277,14 +281,14 @@ def totals(found: Sequence[BudgetRow], plan: ProgrammePlan, numbers: PlanNumbers
 
 
 def cash_by_year(
-    found: Sequence[BudgetRow], whole: BudgetTotals, shares: Sequence[tuple[FiscalYear, Fraction]]
+    found: Sequence[BudgetRow], whole: BudgetTotals, shares: Sequence[tuple[FiscalYear, "fractions.Fraction"]]
 ) -> tuple[tuple[FiscalYear, int], ...]:
     """Return what is paid out in each of several fiscal years, to the nearest 500 đồng; they add up to the total."""
     if len(shares) < 2 or not whole.cash:
         return ()
     paid = [row for row in found if row.line.cost is Cost.CASH]
     running = sum(row.amount or 0 for row in paid if row.line.recurring is not Recurring.ONCE)
-    with_contingency = Fraction(running * whole.cash_total, whole.cash)
+    with_contingency = fractions.Fraction(running * whole.cash_total, whole.cash)
     later = [(year, half_up(with_contingency * share / COIN) * COIN) for year, share in shares[1:]]
     launch_year = shares[0][0]
     return ((launch_year, whole.cash_total - sum(amount for _year, amount in later)), *later)
@@ -292,7 +296,7 @@ def cash_by_year(
 
 def _share(total: int, count: int) -> int | None:
     """Return a total for each of so many, to the nearest 500 đồng; ``None`` where there are none."""
-    return half_up(Fraction(total, count * COIN)) * COIN if count else None
+    return half_up(total, count * COIN) * COIN if count else None
 
 
 CONTINGENCY = "contingency"

@@ -1,8 +1,8 @@
 """Which groups of answers may be shown: never fewer than five, and never so that fewer than five can be worked out."""
 
+import fractions
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from fractions import Fraction
 from itertools import combinations
 from typing import TypeVar
 
@@ -62,18 +62,18 @@ def can_be_worked_out(known: Sequence[Collection[int]]) -> bool:
     sets = [frozenset(some) for some in known]
     alike = Counter(tuple(place in some for some in sets) for place in frozenset().union(*sets))
     kinds = tuple(alike)
-    basis = _reduced([Fraction(kind[row]) for kind in kinds] for row in range(len(sets)))
+    basis = _reduced([fractions.Fraction(kind[row]) for kind in kinds] for row in range(len(sets)))
     few = [place for place, kind in enumerate(kinds) if alike[kind] < FEW_ANSWERS]
     for count in range(1, FEW_ANSWERS):
         for chosen in combinations(few, count):
             if sum(alike[kinds[place]] for place in chosen) < FEW_ANSWERS:
-                wanted = [Fraction(place in chosen) for place in range(len(kinds))]
+                wanted = [fractions.Fraction(place in chosen) for place in range(len(kinds))]
                 if not any(_without(wanted, basis)):
                     return True
     return False
 
 
-_Row = list[Fraction]
+_Row = list["fractions.Fraction"]
 
 
 def _reduced(rows: Iterable[_Row]) -> list[tuple[int, _Row]]:

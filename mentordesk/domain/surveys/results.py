@@ -27,8 +27,6 @@ FAVOURABLE = 4
 LEAST, USUAL = 0.85, 0.90
 """The share of those who agree that is expected of an item; Sun Microsystems had about 90 %."""
 
-_shuffler = secrets.SystemRandom()
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
@@ -317,7 +315,7 @@ def _words(mixed: Mixed, by_role: Mapping[Respondent, Sequence[Sheet]]) -> tuple
         for respondent, code, said in mixed.words
         if code in items
     ]
-    _shuffler.shuffle(found)
+    secrets.SystemRandom().shuffle(found)
     return tuple(found)
 
 

@@ -30,8 +30,6 @@ _NONCE = 12
 MOST = 5_000
 """So many answers may wait; more than a company of this size gives."""
 
-_shuffler = secrets.SystemRandom()
-
 
 def folder(company_id: str) -> Path:
     """Return the folder of a company on this computer; it need not be there."""
@@ -234,5 +232,6 @@ def concerns(answer: Arrived, record_id: str) -> bool:
 
 def _shuffled(paths: Iterable[Path]) -> list[Path]:
     mixed = sorted(paths)
-    _shuffler.shuffle(mixed)
+    if mixed:  # nothing waits at most starts, which then do without
+        secrets.SystemRandom().shuffle(mixed)
     return mixed
