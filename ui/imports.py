@@ -16,6 +16,11 @@ from typing import Any
 
 from ui import enumerations
 
+_FEATURES = "shibokensupport/feature.py"
+_NONE_USED = b"""
+def _mod_uses_pyside(module):
+    return False
+"""
 _FOLDER = "shibokensupport/signature/"
 _PUT_OFF = {
     *("errorhandler.py", "layout.py", "mapping.py", "parser.py"),
@@ -43,7 +48,9 @@ def signatures_later() -> Iterator[None]:
 
 
 def _compiled(source: Any, name: str, mode: str, **given: Any) -> CodeType:
-    """Do what ``compile`` does, but for the modules that are put off."""
+    """Do what ``compile`` does, but for the modules that are put off, and for what would read sources until then."""
+    if isinstance(source, bytes) and name == _FEATURES:
+        source += _NONE_USED
     if isinstance(source, bytes) and name.startswith(_FOLDER) and name.removeprefix(_FOLDER) in _PUT_OFF:
         _sources[name.removesuffix(".py").replace("/", ".")] = source
         source = _INSTEAD

@@ -8,7 +8,7 @@ reported as any other bug. From Python 3.12 on every error is an exception from 
 import sys
 from collections.abc import Callable
 from functools import wraps
-from inspect import isfunction
+from types import FunctionType
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -26,7 +26,7 @@ def _guard_class(made: type, **named: Any) -> None:
     super(QObject, made).__init_subclass__(**named)  # type: ignore[misc]
     qt_classes = [base for base in made.__mro__[1:] if base.__module__.startswith("PySide6.")]
     for name, function in list(vars(made).items()):
-        if isfunction(function) and any(name in vars(base) for base in qt_classes):
+        if isinstance(function, FunctionType) and any(name in vars(base) for base in qt_classes):
             setattr(made, name, _guarded(function))
 
 

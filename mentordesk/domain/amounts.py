@@ -209,6 +209,8 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class _Bare:
+    """An amount that is shown without its unit."""
+
     amount: Amount
 
     def __str__(self) -> str:

@@ -17,12 +17,14 @@ NOT_LOADED = (
     *("jinja2", "cryptography", "psutil", "starlette", "uvicorn"),
     *("multiprocessing", "PySide6.QtNetwork", "peewee", "socket"),
     *("statistics", "logging.handlers", "font_source_sans_pro"),
+    *("ast", "bz2", "dis", "inspect", "ipaddress", "lzma", "ntpath", "shutil", "tokenize", "traceback"),
     *("argparse", "decimal", "fractions", "locale", "platform", "secrets", "uuid"),
     *("mentordesk.services.wifi", "mentordesk.exchange.reading", "mentordesk.exchange.answers"),
     *("mentordesk.domain.papers.papers", "mentordesk.domain.lists.preview"),
 )
 START = """
 import sys
+import ui
 from pathlib import Path
 from mentordesk import later
 from ui.__main__ import LATER

@@ -174,6 +174,8 @@ def capital(words: Message | str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Capital:
+    """A text that is shown with a capital letter."""
+
     words: Message
 
     def __str__(self) -> str:

@@ -34,6 +34,8 @@ _ROUNDED_HOUR = 1000
 
 @dataclass(frozen=True, slots=True)
 class _Proposed:
+    """A line as it is proposed."""
+
     code: str
     name: Message
     cost: Cost
