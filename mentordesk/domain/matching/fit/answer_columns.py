@@ -4,7 +4,7 @@ import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, product
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -56,21 +56,13 @@ _UNKNOWN = _packed(-1, 0)
 """Value 0 of a last column, which is left out."""
 
 
-class _Numbers(dict[object, bytes]):
-    """The column and value of each choice as one number; a choice from another version has none."""
-
-    def __missing__(self, _choice: object) -> bytes:
-        return _UNKNOWN
+def _ticked(codes: Iterable[str]) -> dict[str, bytes]:
+    return {code: _packed(column, 1) for column, code in enumerate(codes)}
 
 
-def _ticked(codes: Iterable[str]) -> _Numbers:
-    return _Numbers({code: _packed(column, 1) for column, code in enumerate(codes)})
-
-
-def _rated(codes: Iterable[str]) -> _Numbers:
+def _rated(codes: Iterable[str]) -> dict[str, dict[int, bytes]]:
     scale = range(LOWEST, HIGHEST + 1)
-    each = product(enumerate(codes), scale)
-    return _Numbers({(code, value): _packed(column, value) for (column, code), value in each})
+    return {code: {value: _packed(column, value) for value in scale} for column, code in enumerate(codes)}
 
 
 _RATINGS = _rated(_ITEM_CODES)
@@ -101,10 +93,27 @@ class _Choices(NamedTuple):
         return bool(self.found.min(initial=0) >= 0)
 
 
-def _choices(said: Sequence[Collection[object]], numbers: _Numbers) -> _Choices:
+def _ticks(said: Sequence[Collection[str]], numbers: Mapping[str, bytes]) -> _Choices:
+    """Return what people ticked; what is from another version has no column."""
+    try:
+        return _choices(said, [numbers[code] for one in said for code in one])
+    except KeyError:
+        return _choices(said, [numbers.get(code, _UNKNOWN) for one in said for code in one])
+
+
+def _ratings(said: Sequence[Collection[tuple[str, int]]], numbers: Mapping[str, Mapping[int, bytes]]) -> _Choices:
+    """Return what people rated; the code is looked up before the value, since a tuple of both would be hashed first."""
+    try:
+        return _choices(said, [numbers[code][value] for one in said for code, value in one])
+    except KeyError:
+        none: Mapping[int, bytes] = {}
+        found = [numbers.get(code, none).get(value, _UNKNOWN) for one in said for code, value in one]
+        return _choices(said, found)
+
+
+def _choices(said: Sequence[Collection[object]], found: Iterable[bytes]) -> _Choices:
     counts = np.fromiter(map(len, said), np.intp, len(said))
-    packed = b"".join(map(numbers.__getitem__, chain.from_iterable(said)))
-    return _Choices(counts, np.frombuffer(packed, _Packed).astype(np.intp))
+    return _Choices(counts, np.frombuffer(b"".join(found), _Packed).astype(np.intp))
 
 
 def _table(choices: _Choices, values: Places, columns: int) -> Longs:
@@ -131,13 +140,14 @@ class AnswerColumns:
     @cached_property
     def ratings(self) -> Longs:
         """The ratings, people x items, 1 to 5 or 0."""
-        return self._read([answer.ratings for answer in self.answers], _RATINGS, len(_ITEM_CODES))
+        choices = _ratings([answer.ratings for answer in self.answers], _RATINGS)
+        return _table(choices, choices.value, len(_ITEM_CODES))
 
     @cached_property
     def lived(self) -> Flags:
         """What they experienced, people x experiences."""
-        said = [answer.experiences or () for answer in self.answers]
-        return self._read(said, _EXPERIENCES, len(EXPERIENCES)) > 0
+        choices = _ticks([answer.experiences or () for answer in self.answers], _EXPERIENCES)
+        return _table(choices, choices.value, len(EXPERIENCES)) > 0
 
     @cached_property
     def knows_lived(self) -> Flags:
@@ -168,19 +178,15 @@ class AnswerColumns:
 
     @cached_property
     def _wanted(self) -> _Choices:
-        return _choices([answer.wants for answer in self.answers], _ticked(self._skills) if self.own else _WANTS)
+        return _ticks([answer.wants for answer in self.answers], _ticked(self._skills) if self.own else _WANTS)
 
     @cached_property
     def _offered(self) -> _Choices:
-        return _choices([answer.offers for answer in self.answers], _rated(self._skills) if self.own else _OFFERS)
+        return _ratings([answer.offers for answer in self.answers], _rated(self._skills) if self.own else _OFFERS)
 
     @property
     def _skills(self) -> tuple[str, ...]:
         return (*_SKILL_CODES, *self.own)
-
-    def _read(self, said: Sequence[Collection[object]], numbers: _Numbers, columns: int) -> Longs:
-        choices = _choices(said, numbers)
-        return _table(choices, choices.value, columns)
 
 
 def own_skills(responses: Iterable[Response]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ highest. Among plans of equal worth a number made from both names decides.
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,15 +66,28 @@ def plans_near(allowed: Ints, room: Places, taken: Places, seats: Seats) -> Iter
     able, worth = _able(allowed)
     if not len(able):
         return
-    price = _likely_prices(worth, np.minimum(room, len(able)), taken, seats)
+    row_of_seat = np.repeat(np.arange(len(room)), np.minimum(room, len(able)))
+    if len(row_of_seat) < len(able):
+        return
+    places = _Places(row_of_seat, seat_costs(row_of_seat, taken, seats))
+    price = _likely_prices(worth, places)
     net = worth - price
     best = net.max(axis=1)
     for close in _CLOSE:
         chosen = net >= np.maximum(best - close, _NONE)[:, None]
-        held = _assigned(able, worth, chosen, allowed.shape, room, taken, seats, price)
-        if held is not None:
-            dearest = seats.next_costs(taken + np.bincount(held, minlength=len(room) + 1)[:-1] - 1).max()
+        found = _assigned(worth, chosen, places, price)
+        if found is not None:
+            held = np.full(allowed.shape[1], len(room), np.int64)
+            held[able] = found
+            dearest = seats.next_costs(taken + np.bincount(found, minlength=len(room)) - 1).max()
             yield held, -price.astype(np.int64) - dearest
+
+
+class _Places(NamedTuple):
+    """The places that are free: the mentor of each, in order, and what each costs."""
+
+    mentor: NDArray[np.intp]
+    cost: Longs
 
 
 def _able(allowed: Ints) -> tuple[NDArray[np.intp], Ints]:
@@ -82,34 +96,17 @@ def _able(allowed: Ints) -> tuple[NDArray[np.intp], Ints]:
     return able, np.ascontiguousarray(allowed.T) if len(able) == allowed.shape[1] else allowed.T[able]
 
 
-def _assigned(
-    able: NDArray[np.intp],
-    worth: Ints,
-    chosen: NDArray[np.bool_],
-    shape: tuple[int, ...],
-    room: Places,
-    taken: Places,
-    seats: Seats,
-    price: Ints,
-) -> Places | None:
-    """Return the best plan of the chosen pairs, ``None`` if they do not give all these mentees a mentor."""
-    rest, mentees = shape
-    room = np.minimum(room, len(able))
-    row_of_seat = np.repeat(np.arange(rest), room)
-    if len(row_of_seat) < len(able):
-        return None
+def _assigned(worth: Ints, chosen: NDArray[np.bool_], places: _Places, price: Ints) -> NDArray[np.intp] | None:
+    """Return the mentor of each mentee in the best plan of the chosen pairs, ``None`` if somebody gets none."""
+    mentees, mentors = worth.shape
+    room = np.bincount(places.mentor, minlength=mentors)
     pairs = np.flatnonzero(chosen)
-    who, node = np.divmod(pairs, rest)
+    who, node = np.divmod(pairs, mentors)
     seat, ends = seats_of(node, room)
-    costs = seat_costs(row_of_seat, taken, seats)
-    cost = costs[seat] - np.repeat(worth.take(pairs), room[node])
-    starts = np.append(0, ends)[np.searchsorted(who, np.arange(len(able) + 1))]
-    found = _cheapest(cost, seat, starts, markups(costs, len(able), price[row_of_seat]))
-    if found is None:
-        return None
-    held = np.full(mentees, rest, np.int64)
-    held[able] = row_of_seat[found]
-    return held
+    cost = places.cost[seat] - np.repeat(worth.take(pairs), room[node])
+    starts = np.append(0, ends)[np.searchsorted(who, np.arange(mentees + 1))]
+    found = _cheapest(cost, seat, starts, markups(places.cost, mentees, price[places.mentor]))
+    return None if found is None else places.mentor[found]
 
 
 def markups(costs: Longs, mentees: int, price: NDArray[np.integer]) -> Longs:
@@ -188,28 +185,24 @@ def bounds(row_of_seat: NDArray[np.intp], costs: Longs, mentees: int, mentors: i
     return fewest, most
 
 
-def _likely_prices(worth: Ints, room: Places, taken: Places, seats: Seats) -> Ints:
+def _likely_prices(worth: Ints, places: _Places) -> Ints:
     """Return about what a place of each mentor is worth in the best plan of ``worth``, mentees x mentors.
 
     It is dearer where more mentees ask for it than there are places, and cheaper where a place would stay empty that
     costs less than others (Sinkhorn and Knopp, 1967; Cuturi, 2013, with bounds instead of sums).
     """
-    row_of_seat = np.repeat(np.arange(len(room)), room)
-    if not len(row_of_seat):
-        return np.zeros(len(room), np.int32)
-    costs = seat_costs(row_of_seat, taken, seats)
-    fewest, most = (count.astype(np.float32) for count in bounds(row_of_seat, costs, len(worth), len(room)))
+    mentees, mentors = worth.shape
+    fewest, most = (np.maximum(count, _LIGHTEST, dtype=np.float32) for count in bounds(*places, mentees, mentors))
     asks = worth.astype(np.float32)
     asks -= asks.max(axis=1)[:, None]
     asks /= _HEAT
     np.maximum(asks, _LOWEST, out=asks)
     np.exp(asks, out=asks)
-    weight = np.ones(len(room), np.float32)
+    weight = np.ones(mentors, np.float32)
     for _turn in range(_TURNS):
         come = (_ONE / (asks @ weight)) @ asks
         np.maximum(_ONE, fewest / come, out=weight)
         np.minimum(weight, most / come, out=weight)
-        np.maximum(weight, _LIGHTEST, out=weight)
     price: Ints = np.rint(-_HEAT * np.log(weight)).astype(np.int32)
     return price
 

@@ -107,6 +107,7 @@ def moves_of(allowed: Ints, held: Longs, loose: Flags, free: Longs, units: Longs
     home = allowed[tail, order]
     lost = allowed.T.take(order, axis=0)
     np.subtract(home[:, None], lost, out=lost)
+    np.minimum(lost, FORBIDDEN, out=lost)
     leave = np.where(free > 0, ends.fill, _MISSING)
     full = free[tail] <= 0
     np.minimum.at(leave, tail[full], (home + units[order])[full])
@@ -190,44 +191,67 @@ def potential_of(moves: Moves, likely: Longs) -> Longs | None:
     They are found in fewer turns than paths are, from ``likely`` labels of the mentors, however wrong these are.
     """
     label = np.append(np.minimum(likely, moves.come), 0)
-    return label - label[-1] if _settle(moves, label) else None
+    ahead = _lower(moves, label)
+    before = np.arange(len(label))
+    return label - label[-1] if _settle(moves, label, before, ahead) else None
 
 
 _QUICK = 16
-"""So many turns of most plans are enough; that they never end is looked for only after them."""
+"""So many turns are enough for most plans."""
 
 
-def _settle(moves: Moves, distance: Longs, before: NDArray[np.intp] | None = None) -> bool:
+def _lower(moves: Moves, distance: Longs) -> NDArray[np.intp]:
+    """Lower labels of the mentors as :func:`_settle` does, if they fit 32 bits; return the arcs left to follow."""
+    tail, lost = moves.tail, moves.lost
+    ahead = np.arange(len(tail))
+    low = int(distance[:-1].min(initial=0))
+    if int(distance[:-1].max(initial=0)) - low >= _SPAN or int(lost.min(initial=0)) <= -_SPAN // _QUICK:
+        return ahead
+    label = (distance[:-1] - low).astype(np.int32)
+    for _turn in range(_QUICK):
+        if not len(ahead):
+            break
+        reached = lost.take(ahead, axis=0)
+        reached += label[tail[ahead]][:, None]
+        nearest = reached.min(axis=0)
+        is_nearer = nearest < label
+        np.minimum(label, nearest, out=label)
+        ahead = np.flatnonzero(is_nearer[tail])
+    distance[:-1] = label
+    distance[:-1] += low
+    return ahead
+
+
+def _settle(moves: Moves, distance: Longs, before: NDArray[np.intp], ahead: NDArray[np.intp] | None = None) -> bool:
     """Lower labels until no arc reaches a node at less than its own; say whether that ends.
 
-    None of those to begin with is above what is reached from the rest.
+    None of those to begin with is above what is reached from the rest. Only arcs ``ahead`` are followed at first, then
+    those from where the distance became less, so that others may be nearer through them.
     By the algorithm of Bellman and Ford; labels that differ by whole mentees are computed separately. The node
     ``before`` each on its path is kept too: a cycle of them has a negative cost.
     """
     tail, lost, leave, come = moves
     rest = len(leave)
     step = max(1, _CHUNK // max(1, len(tail)))
-    ahead = np.arange(len(tail))  # arcs from where the distance became less, so that others may be nearer through them
+    if ahead is None:
+        ahead = np.arange(
+            len(tail)
+        )  # then those from where the distance became less: others may be nearer through them
     turn = 0
     while True:
-        turn = turn + 1
-        if before is None and turn > _QUICK:
-            before = np.arange(rest + 1)
         if not len(ahead):
             back = distance[:rest] + leave
             if not rest or back.min() >= distance[rest]:
                 return True
-            last = back.argmin()
-            distance[rest] = back[last]
+            before[rest] = back.argmin()
+            distance[rest] = back[before[rest]]
+            if _has_cycle(before):
+                return False
             nodes = np.flatnonzero(come + distance[rest] < distance[:rest])
-            distance[nodes] = come[nodes] + distance[rest]
-            if before is not None:
-                before[rest] = last
-                if _has_cycle(before):
-                    return False
-                before[nodes] = rest
+            distance[nodes], before[nodes] = come[nodes] + distance[rest], rest
             ahead = _arcs_from(nodes, tail, rest)
             continue
+        turn = turn + 1
         nearer = []
         for start in range(0, rest, step):
             chunk = slice(start, min(rest, start + step))
@@ -236,11 +260,10 @@ def _settle(moves: Moves, distance: Longs, before: NDArray[np.intp] | None = Non
             better = np.flatnonzero(nearest < np.minimum(distance[chunk] - low, none))
             nodes = start + better
             distance[nodes] = nearest[better] + low
-            if before is not None:
-                before[nodes] = tail[ahead[reached[:, better].argmin(axis=0)]]
+            before[nodes] = tail[ahead[reached[:, better].argmin(axis=0)]]
             nearer.append(nodes)
         ahead = _arcs_from(nearer[0] if len(nearer) == 1 else np.concatenate(nearer), tail, rest)
-        if turn % 8 == 0 and before is not None and _has_cycle(before):
+        if turn % 8 == 0 and _has_cycle(before):
             return False
 
 

@@ -86,5 +86,7 @@ def _proposal(prices: Prices, task: PairingTask) -> Proposal:
     mentor, mentee, score, is_kept = each
     givers, takers = [mentors[place] for place in mentor], [mentees[place] for place in mentee]
     pairs = tuple(map(ProposedPair._make, zip(givers, takers, score, is_kept, strict=True)))
+    if len(placed) == len(mentees) and np.bincount(at, minlength=len(mentors)).all():
+        return Proposal(pairs, proved=prices.proved)
     left, idle = unmatched(task, zip(givers, takers, strict=True))
     return Proposal(pairs, left, idle, prices.proved)
