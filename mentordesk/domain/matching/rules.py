@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from mentordesk.domain.matching.exclusions import groups_of, keys_of, words_of
 from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.people.names import short_names
-from mentordesk.domain.people.order import list_names
+from mentordesk.domain.people.order import ListNames
 from mentordesk.domain.records.pairing_rules import Departments, PairingRules, Seniority
 from mentordesk.domain.records.person import Person, level_of, tenure_months
 from mentordesk.domain.records.programme import Role
@@ -99,11 +99,8 @@ def sides_of(pool: Pool, before: Sides | None = None) -> Sides:
     """
     if before is not None and _of_the_same(pool, before.pool):
         return before.of(pool)
-    names = list_names((*pool.mentors, *pool.mentees))
-    mentors, mentees = (
-        tuple(sorted(side, key=lambda person: names[person.id])) for side in (pool.mentors, pool.mentees)
-    )
-    return Sides(pool, mentors, mentees, names)
+    names = ListNames((*pool.mentors, *pool.mentees))
+    return Sides(pool, names.in_order(pool.mentors), names.in_order(pool.mentees), names)
 
 
 def _of_the_same(pool: Pool, before: Pool) -> bool:

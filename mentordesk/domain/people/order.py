@@ -1,7 +1,7 @@
 """The order in which lists, papers and the board show people, and the names that decide between equal plans."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -19,13 +19,7 @@ def list_names(people: Iterable[Person]) -> dict[str, str]:
 
     It begins with the code, then the name. Only people about whom the list says the very same are numbered.
     """
-    names = {
-        person.id: f"{person.code}\x1f{person.full_name}\x1f{person.department}\x1f{person.job_title}"
-        f"\x1f{person.level or ''}\x1f{_day(person.start_date) if person.start_date else ''}"
-        f"\x1f{_day(person.end_date) if person.end_date else ''}"
-        f"\x1f{person.email}\x1f{person.phone}"
-        for person in people
-    }
+    names = {person.id: _name(person) for person in people}
     if len(set(names.values())) == len(names):
         return names
     seen: Counter[str] = Counter()
@@ -34,6 +28,46 @@ def list_names(people: Iterable[Person]) -> dict[str, str]:
         if seen[name] > 1:
             names[person_id] = f"{name}\x1f{seen[name]}"
     return names
+
+
+class ListNames(Mapping[str, str]):
+    """:func:`list_names` of people, each written when it is asked for: mostly only the order of them is wanted."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self._people = {person.id: person for person in people}
+        begins = {person_id: _beginning(person) for person_id, person in self._people.items()}
+        is_enough = len(set(begins.values())) == len(begins)
+        self._known = {} if is_enough else list_names(self._people.values())
+        self._keys = begins if is_enough else self._known
+
+    def in_order(self, people: Iterable[Person]) -> tuple[Person, ...]:
+        """Return some of these people in the order of their names."""
+        return tuple(sorted(people, key=lambda person: self._keys[person.id]))
+
+    def __getitem__(self, person_id: str) -> str:
+        name = self._known.get(person_id)
+        if name is None:
+            name = self._known[person_id] = _name(self._people[person_id])
+        return name
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._people)
+
+    def __len__(self) -> int:
+        return len(self._people)
+
+
+def _beginning(person: Person) -> str:
+    return f"{person.code}\x1f{person.full_name}\x1f"
+
+
+def _name(person: Person) -> str:
+    return (
+        f"{_beginning(person)}{person.department}\x1f{person.job_title}"
+        f"\x1f{person.level or ''}\x1f{_day(person.start_date) if person.start_date else ''}"
+        f"\x1f{_day(person.end_date) if person.end_date else ''}"
+        f"\x1f{person.email}\x1f{person.phone}"
+    )
 
 
 @lru_cache(1 << 14)

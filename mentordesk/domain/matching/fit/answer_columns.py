@@ -96,18 +96,18 @@ class _Choices(NamedTuple):
 def _ticks(said: Sequence[Collection[str]], numbers: Mapping[str, bytes]) -> _Choices:
     """Return what people ticked; what is from another version has no column."""
     try:
-        return _choices(said, [numbers[code] for one in said for code in one])
+        return _choices(said, [numbers[code] for person in said for code in person])
     except KeyError:
-        return _choices(said, [numbers.get(code, _UNKNOWN) for one in said for code in one])
+        return _choices(said, [numbers.get(code, _UNKNOWN) for person in said for code in person])
 
 
 def _ratings(said: Sequence[Collection[tuple[str, int]]], numbers: Mapping[str, Mapping[int, bytes]]) -> _Choices:
     """Return what people rated; the code is looked up before the value, since a tuple of both would be hashed first."""
     try:
-        return _choices(said, [numbers[code][value] for one in said for code, value in one])
+        return _choices(said, [numbers[code][value] for person in said for code, value in person])
     except KeyError:
         none: Mapping[int, bytes] = {}
-        found = [numbers.get(code, none).get(value, _UNKNOWN) for one in said for code, value in one]
+        found = [numbers.get(code, none).get(value, _UNKNOWN) for person in said for code, value in person]
         return _choices(said, found)
 
 
