@@ -61,6 +61,7 @@ class KeyMessagesDialog(Dialog):
         self.accept()
 
     def done(self, result: int) -> None:
-        """Save what is typed however the dialog is closed."""
-        keep_all(self.fields.values())
+        """Save what is typed however the dialog is closed; what cannot be saved keeps it open at Done."""
+        if not keep_all(self.fields.values()) and result:
+            return
         super().done(result)

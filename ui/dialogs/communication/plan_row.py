@@ -183,8 +183,9 @@ class PlanRowDialog(Dialog):
         self.accept()
 
     def done(self, result: int) -> None:
-        """Save what is typed however the dialog is closed."""
-        keep_all(self._saved.values())
+        """Save what is typed however the dialog is closed; what cannot be saved keeps it open at Done."""
+        if not keep_all(self._saved.values()) and result:
+            return
         super().done(result)
 
 

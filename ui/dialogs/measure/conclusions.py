@@ -99,8 +99,9 @@ class ConclusionsDialog(Dialog):
             self.proposal.setText(words)
 
     def done(self, result: int) -> None:
-        """Save what is typed however the dialog is closed."""
-        keep_all((*self.lessons.values(), *self.saved.values()))
+        """Save what is typed however the dialog is closed; what cannot be saved keeps it open at Done."""
+        if not keep_all((*self.lessons.values(), *self.saved.values())) and result:
+            return
         super().done(result)
 
 

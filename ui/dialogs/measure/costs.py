@@ -104,8 +104,9 @@ class CostsDialog(Dialog):
         self.sum.setText(_("Together so far: {amount}", amount=money(total)))
 
     def done(self, result: int) -> None:
-        """Save what is typed however the dialog is closed."""
-        keep_all(self.saved.values())
+        """Save what is typed however the dialog is closed; what cannot be saved keeps it open at Done."""
+        if not keep_all(self.saved.values()) and result:
+            return
         super().done(result)
 
 

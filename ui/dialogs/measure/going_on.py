@@ -15,7 +15,7 @@ from mentordesk.services.measuring import MentorLine
 from ui import theme
 from ui.dialogs.base import Dialog
 from ui.widgets.basic import Button, Label
-from ui.widgets.form.autosaved_field import AutosavedField
+from ui.widgets.form.autosaved_field import AutosavedField, keep_all
 from ui.widgets.form.fields import Choice, Field, FigureLine
 from ui.workspace import Workspace
 
@@ -96,8 +96,9 @@ class GoingOnDialog(Dialog):
         self.counted.setVisible(bool(lines))
 
     def done(self, result: int) -> None:
-        """Save what is typed however the dialog is closed."""
-        self.saved.keep_now()
+        """Save what is typed however the dialog is closed; what cannot be saved keeps it open at Done."""
+        if not keep_all((self.saved,)) and result:
+            return
         super().done(result)
 
 

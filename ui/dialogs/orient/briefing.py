@@ -185,8 +185,9 @@ class BriefingDialog(Dialog):
         self._workspace.do(change)
 
     def done(self, result: int) -> None:
-        """Save what is typed however the dialog is closed."""
-        keep_all(self.saved.values())
+        """Save what is typed however the dialog is closed; what cannot be saved keeps it open at Done."""
+        if not keep_all(self.saved.values()) and result:
+            return
         self._workspace.changed.disconnect(self._refresh)
         super().done(result)
 

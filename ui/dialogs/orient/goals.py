@@ -145,7 +145,8 @@ class GoalsDialog(Dialog):
             self.titles[0].setFocus()
 
     def done(self, result: int) -> None:
-        """Save what is typed however the dialog is closed."""
-        keep_all(self.saved)
+        """Save what is typed however the dialog is closed; what cannot be saved keeps it open at Done."""
+        if not keep_all(self.saved) and result:
+            return
         self._workspace.changed.disconnect(self._refresh)
         super().done(result)

@@ -76,6 +76,7 @@ class WordsDialog(Dialog):
         return self._workspace.do(orientation.set_agreement(self._workspace.desk, row, **{name: words}))
 
     def done(self, result: int) -> None:
-        """Save what is typed however the dialog is closed."""
-        keep_all(self.saved)
+        """Save what is typed however the dialog is closed; what cannot be saved keeps it open at Done."""
+        if not keep_all(self.saved) and result:
+            return
         super().done(result)

@@ -51,13 +51,13 @@ class AutosavedField(QObject):
         self._put(text)
         self.field.set_problem("")
 
-    def keep_now(self) -> None:
-        """Save the text of the field."""
+    def keep_now(self) -> bool:
+        """Save the text of the field; return whether it could be."""
         value = self._read(self.control.text())
         if isinstance(value, Problem):
             if not self.control.hasFocus():
                 self.field.set_problem(str(value.message))
-            return
+            return False
         self._keeping, self._was_shown = True, False
         typed = self.control.text()
         try:
@@ -71,6 +71,7 @@ class AutosavedField(QObject):
             self._typing.again()
         elif not self.control.hasFocus():
             self.show(self._held)
+        return kept
 
     def flush(self) -> None:
         """Save pending text."""
@@ -97,6 +98,11 @@ class AutosavedField(QObject):
         if not self.field.problem():
             self.show(self._held)
 
+    def show_wrong(self) -> None:
+        """Put the keyboard into the field, with what is wrong in sight."""
+        self.control.setFocus()
+        self._enter()
+
     def _enter(self) -> None:
         """Say what is wrong, if anything, where it is seen."""
         self._judge()
@@ -117,11 +123,20 @@ class AutosavedField(QObject):
             self.control.blockSignals(False)
 
 
-def keep_all(fields: Iterable[AutosavedField]) -> None:
-    """Save fields as they stand, as when their dialog is closed."""
+def keep_all(fields: Iterable[AutosavedField]) -> bool:
+    """Save fields as they stand, as when their dialog is closed; return whether all could be.
+
+    A dialog that its owner calls done stays open otherwise, with the keyboard in the first that could not: what is typed
+    in it would be lost unseen.
+    """
+    wrong = []
     for saved in fields:
         saved.control.clearFocus()
-        saved.keep_now()
+        if not saved.keep_now():
+            wrong.append(saved)
+    if wrong:
+        wrong[0].show_wrong()
+    return not wrong
 
 
 K = TypeVar("K", bound=Hashable)

@@ -205,6 +205,26 @@ def test_mentors_who_go_on_and_the_time_of_the_organiser_are_kept(page: MeasureP
     assert measuring.assessed(page.workspace.desk).admin_minutes == 30
 
 
+def test_done_keeps_a_cost_that_cannot_be_read_in_sight_and_escape_leaves_it(page: MeasurePage) -> None:
+    page.go_to("costs")
+    dialog = opened(page, CostsDialog)
+    assert isinstance(dialog, CostsDialog)
+    right, wrong, *_rest = dialog.saved.values()
+    right.control.setFocus()
+    right.control.setText("4.500.000")
+    wrong.control.setFocus()
+    wrong.control.setText("-5.000.000")
+    QTest.keyClick(wrong.control, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert "not below zero" in wrong.field.problem()
+    assert dialog.focusWidget() is wrong.control
+    assert wrong.control.text() == "-5.000.000"
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    (month, cost), _field = next(iter(dialog.saved.items()))
+    assert measuring.cost_of(page.workspace.desk, month, cost).amount == 4_500_000
+
+
 def test_the_page_of_a_new_company_says_where_to_begin(empty: Workspace, qtbot: QtBot) -> None:
     made = MeasurePage(empty)
     qtbot.addWidget(made)
