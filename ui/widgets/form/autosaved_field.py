@@ -126,8 +126,8 @@ class AutosavedField(QObject):
 def keep_all(fields: Iterable[AutosavedField]) -> bool:
     """Save fields as they stand, as when their dialog is closed; return whether all could be.
 
-    A dialog that its owner calls done stays open otherwise, with the keyboard in the first that could not: what is typed
-    in it would be lost unseen.
+    A dialog that its owner calls done stays open otherwise, with the keyboard in the first that could not: what is
+    typed in it would be lost unseen.
     """
     wrong = []
     for saved in fields:
