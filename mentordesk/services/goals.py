@@ -1,6 +1,6 @@
 """The verbs of step 1: the need, the goals and their measurements, the cycle they belong to, and the goal sheet."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from operator import is_
@@ -213,9 +213,10 @@ def edit_measure(desk: Desk, before: Measure, after: Measure) -> Change:
     return one_edit(message("Change a measurement"), before, after, kind="typing", merge=merge)
 
 
-def remove_measure(desk: Desk, measure: Measure, *, when: datetime) -> Change:
-    """Put a measurement into the trash."""
-    return Change(message("Delete a measurement"), (measure,), (measure.trashed(when),), kind="delete")
+def remove_measures(chosen: Sequence[Measure], *, when: datetime) -> Change:
+    """Put measurements into the trash, as one step."""
+    label = messages("Delete {n} measurement", "Delete {n} measurements", len(chosen))
+    return Change(label, tuple(chosen), tuple(measure.trashed(when) for measure in chosen), kind="delete")
 
 
 # The programme and its cycle

@@ -158,7 +158,7 @@ VERBS: dict[str, Verb] = {
         Goal,
         lambda desk, one, n: goals.add_measure(desk, one, day=TODAY, value=float(n), note=""),  # type: ignore[arg-type]
     ),
-    "delete a number": with_one(Measure, lambda desk, one, _n: goals.remove_measure(desk, one, when=NOW)),  # type: ignore[arg-type]
+    "delete a number": with_one(Measure, lambda _desk, one, _n: goals.remove_measures((one,), when=NOW)),  # type: ignore[arg-type]
     "rename the company": renamed_company,
 }
 

@@ -130,7 +130,7 @@ def test_measurements_stand_in_order_and_can_be_changed_and_removed(desk):
     change = goals.edit_measure(desk, second, replace(second, value=8.0))
     assert change.merge == f"measure:{second.id}:value"
     desk.apply(change)
-    desk.apply(goals.remove_measure(desk, first, when=WHEN))
+    desk.apply(goals.remove_measures((first,), when=WHEN))
     assert [measure.value for measure in goals.measures(desk, goal)] == [8.0, 9.0]
 
 

@@ -276,3 +276,24 @@ def test_a_text_in_lines_loses_no_word_before_its_last_line(words: str) -> None:
     said, whole = "".join("".join(lines).split()), "".join(words.split())
     assert whole.startswith(said.removesuffix("…"))
     assert said.endswith("…") is (said != whole)
+
+
+def test_a_row_that_was_chosen_when_it_was_removed_is_chosen_when_it_is_back(qtbot: QtBot) -> None:
+    model: RecordModel[Ball] = RecordModel((TableColumn("id", "Name", lambda shown: shown.id),))
+    table = Table(model)
+    qtbot.addWidget(table)
+    balls = [Ball(f"b{at}") for at in range(6)]
+    model.show(balls)
+    table.show()
+    table.choose({"b3"})
+    model.show([ball for ball in balls if ball.id != "b3"])
+    assert table.chosen_ids() == frozenset()
+    assert table.current_id() == "b4"  # the one that stands there now
+    table.choose({"b1"})  # as a page does that always shows somebody
+    model.show(balls)
+    assert table.chosen_ids() == {"b3"}
+    assert table.current_id() == "b3"
+    table.choose({"b2"})
+    model.show(balls[:5])
+    model.show(balls)
+    assert table.chosen_ids() == {"b2"}  # what comes back unchosen moves nobody

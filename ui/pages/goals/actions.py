@@ -1,11 +1,12 @@
 """What the owner does with goals and their measurements: each is one change of the file."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from mentordesk.domain.goals.smart import Check
 from mentordesk.domain.records.goal import Goal, Indicator, Measure
-from mentordesk.i18n import message
+from mentordesk.i18n import message, messages
 from mentordesk.services import goals
 from ui.models.records import Edit
 from ui.workspace import Workspace
@@ -62,7 +63,7 @@ class GoalActions:
         """Write an edited measurement."""
         self._workspace.do(goals.edit_measure(self._workspace.desk, edit.before, edit.after))
 
-    def remove_measure(self, measure: Measure) -> None:
-        """Delete a measurement."""
-        change = goals.remove_measure(self._workspace.desk, measure, when=datetime.now())
-        self._workspace.do(change, tell=message("The measurement was deleted."))
+    def remove_measures(self, chosen: Sequence[Measure]) -> None:
+        """Delete measurements, as one step."""
+        said = messages("{n} measurement was deleted.", "{n} measurements were deleted.", len(chosen))
+        self._workspace.do(goals.remove_measures(chosen, when=datetime.now()), tell=said)

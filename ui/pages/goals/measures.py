@@ -30,7 +30,7 @@ class Measures(Holder):
 
     added = Signal(date, float, str)
     edited = Signal(Edit)
-    removed = Signal(Measure)
+    removed = Signal(list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -147,8 +147,8 @@ class Measures(Holder):
             control.setText(text)
 
     def _remove(self) -> None:
-        for measure in self.table.chosen_records():
-            self.removed.emit(measure)
+        if chosen := self.table.chosen_records():
+            self.removed.emit(chosen)
 
 
 def _words(read: object, missing: Message) -> str:

@@ -66,6 +66,8 @@ class GoalsPage(StepPage[GoalsState]):
     def build(self) -> None:
         super().build()
         self._chosen = ""
+        self._shown: list[str] = []
+        self._gone: set[str] = set()
         self._tight = False
         self._actions = GoalActions(self.workspace)
         self._make_area()
@@ -103,7 +105,7 @@ class GoalsPage(StepPage[GoalsState]):
         self.measures = Measures(self._inner_area)
         self.measures.added.connect(self._add_measure)
         self.measures.edited.connect(self._actions.edit_measure)
-        self.measures.removed.connect(self._actions.remove_measure)
+        self.measures.removed.connect(self._actions.remove_measures)
 
     def _make_area(self) -> None:
         self._inner_area = Holder()
@@ -164,8 +166,7 @@ class GoalsPage(StepPage[GoalsState]):
     def refresh(self) -> None:
         rows = goals.rows(self.workspace.desk, today=date.today())
         ids = [row.goal.id for row in rows]
-        if self._chosen not in ids:
-            self._chosen = ids[0] if ids else ""
+        self._choose_among(ids)
         self.goals.show_goals(rows, self._chosen)
         self.picker.show_goals(rows, self._chosen)
         self.programme.show_programme()
@@ -276,6 +277,18 @@ class GoalsPage(StepPage[GoalsState]):
             self._chosen = goal.id
             self.refresh()
             self.form.go_to("title" if not code else "why")
+
+    def _choose_among(self, ids: list[str]) -> None:
+        """Choose the goal that is back, or the one chosen before, or where it was removed the one in its place."""
+        back = self._gone.intersection(ids)
+        if back:
+            self._chosen = next(iter(back))
+            self._gone -= back
+        elif self._chosen not in ids:
+            place = self._shown.index(self._chosen) if self._chosen in self._shown else 0
+            self._gone |= {self._chosen} - {""}
+            self._chosen = ids[min(place, len(ids) - 1)] if ids else ""
+        self._shown = ids
 
     def _remove(self) -> None:
         goal = self.goal()

@@ -616,17 +616,17 @@ class Table(Unrolling, QTableView):
     def _recall(self) -> None:
         """Choose the same records and stand in the same cell at the same height; say where some are gone.
 
-        Where all that were chosen are gone, stand where they were; what was removed is chosen once it is back.
+        Where all that were chosen are gone, stand where they were; what was removed is chosen when it is back.
         """
         current_id, row, column, top = self._place
-        if not self._kept and self._gone:
-            self._kept = self._gone & {getattr(record, "id", "") for record in self._model.records()}
-            current_id = next(iter(self._kept), current_id)
+        if self._gone and (back := self._gone - self._model.without_record(self._gone)):
+            self._gone -= back
+            self._kept, current_id = back, next(iter(back))
         if not self._kept and not current_id:
             return
         first = self._select(self._kept)
         rows = [row for row, record in enumerate(self._model.records()) if getattr(record, "id", "") == current_id]
-        self._gone = set() if first is not None else self._model.without_record(self._kept or self._gone)
+        self._gone |= self._model.without_record(self._kept)
         if first is None and rows:
             first = self._model.index(rows[0], column)
         if first is None:

@@ -937,3 +937,27 @@ def test_on_a_narrow_page_the_keyboard_begins_in_the_goals_and_not_at_what_is_fo
     focused = page.focusWidget()
     assert focused is not None
     assert page.picker.isAncestorOf(focused)
+
+
+def test_the_goal_that_was_deleted_is_open_again_when_it_is_back(page: GoalsPage, workspace: Workspace) -> None:
+    put(workspace, builders.goal(cycle(workspace), title="Third"), builders.goal(cycle(workspace), title="Fourth"))
+    page._choose(next(goal.id for goal in goals.goals(workspace.desk) if goal.title == "Third"))
+    page._remove()
+    assert page.goal().title == "Fourth"  # the one in its place
+    workspace.undo()
+    assert page.goal().title == "Third"
+    workspace.redo()
+    assert page.goal().title == "Fourth"
+
+
+def test_measurements_are_deleted_together_in_one_step_of_undo(page: GoalsPage, workspace: Workspace) -> None:
+    goal = page.goal()
+    taken = [Measure(goal_id=goal.id, date=date(2026, month, 1), value=float(month)) for month in (1, 2, 3)]
+    put(workspace, *taken)
+    table = page.measures.table
+    table.choose({taken[0].id, taken[2].id})
+    page.measures._remove()
+    assert [measure.value for measure in goals.measures(workspace.desk, goal)] == [2.0]
+    assert str(workspace.undo()) == "Delete 2 measurements"
+    assert len(goals.measures(workspace.desk, goal)) == 3
+    assert table.chosen_ids() == {taken[0].id, taken[2].id}
