@@ -53,7 +53,7 @@ def clean_line(text: str) -> str:
 
 def on_one_line(text: str) -> str:
     """Return text as a line shows it: a space for each break, nothing else changed."""
-    return _LINE_BREAK.sub(" ", text)
+    return re.sub(_LINE_BREAK, " ", text)
 
 
 def is_clean_line(text: str) -> bool:
