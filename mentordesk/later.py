@@ -9,12 +9,17 @@ from types import ModuleType
 from typing import Any
 
 
+_names: set[str] = set()
+
+
 def put_off(names: Iterable[str]) -> None:
     """Load these modules from now on when something of them is first used, though they are imported before.
 
     That works for ``import module`` and ``from package import module``; ``from module import name`` uses it at once.
     """
-    sys.meta_path.insert(0, _Later(names))
+    _names.update(names)
+    if not any(isinstance(finder, _Later) for finder in sys.meta_path):
+        sys.meta_path.insert(0, _Later())
 
 
 def load_all() -> None:
@@ -54,14 +59,11 @@ class _Loader(LazyLoader):
 class _Later:
     """Finds the modules as all others are found, and has them loaded later."""
 
-    def __init__(self, names: Iterable[str]) -> None:
-        self._names = frozenset(names)
-
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """Return where a module that is put off is found, ``None`` for any other."""
-        if name not in self._names:
+        if name not in _names:
             return None
         found = (finder.find_spec(name, path, target) for finder in sys.meta_path if finder is not self)
         spec = next((spec for spec in found if spec is not None), None)

@@ -141,6 +141,7 @@ def _fill(made: Any, kind: _Kind, members: Mapping[str, Any]) -> None:
     by_name: dict[str, Any] = {}
     known: dict[Any, Any] = {}
     make, is_flag, put = kind.make, kind.is_flag, type.__setattr__
+    alone = _alone.pop(made, {})
     put(made, "_member_names_", names)
     put(made, "_member_map_", by_name)
     put(made, "_value2member_map_", known)
@@ -149,7 +150,7 @@ def _fill(made: Any, kind: _Kind, members: Mapping[str, Any]) -> None:
     for member_name, value in members.items():
         member = known.get(value)
         if member is None:
-            member = known[value] = make(made, value)
+            member = known[value] = alone.pop(value, None) or make(made, value)
             member._value_ = value
             member._name_ = member_name
             member.__objclass__ = made
@@ -164,20 +165,48 @@ def _fill(made: Any, kind: _Kind, members: Mapping[str, Any]) -> None:
             put(made, "_iter_member_", vars(Flag)["_iter_member_by_def_"])
 
 
-# Members that are made when one of them is asked for: a start needs those of every tenth of Qt's enumerations
+# Members that are made when they are asked for: a start needs a few of every tenth of Qt's enumerations
 
 _members: dict[Any, Mapping[str, Any]] = {}
 """The members to be made, of each enumeration that waits."""
 
 
+_alone: dict[Any, dict[int, Any]] = {}
+"""The members that were made before the rest, of each enumeration that waits, by their values; flags have none, since
+each asks its class for what all of them are together."""
+
+
 class _Waiting(EnumType):
-    """The type of an enumeration whose members wait; once they are made it is the library's own."""
+    """The type of an enumeration whose members wait; once all are made it is the library's own."""
 
     is_used = True
 
     def __getattr__(cls, name: str) -> Any:
+        if name in _members.get(cls, ()) and not _kinds[cls.__bases__].is_flag:
+            return _one(cls, name)
         _be_whole(cls)
         return type.__getattribute__(cls, name)
+
+    def __call__(cls, value: Any, *given: Any, **named: Any) -> Any:
+        if type(value) is int and not (given or named) and cls in _members and not _kinds[cls.__bases__].is_flag:
+            name = next((name for name, its in _members[cls].items() if its == value), None)
+            if name is not None:
+                return _one(cls, name)
+        return super().__call__(value, *given, **named)
+
+
+def _one(made: Any, name: str) -> Any:
+    """Return one member of an enumeration that waits; it is named as the first of those with its value."""
+    members, alone = _members[made], _alone.setdefault(made, {})
+    value = members[name]
+    member = alone.get(value)
+    if member is None:
+        member = alone[value] = _kinds[made.__bases__].make(made, value)
+        member._value_ = value
+        member._name_ = next(first for first, its in members.items() if its == value)
+        member.__objclass__ = made
+    type.__setattr__(made, name, member)
+    return member
 
 
 def _be_whole(made: Any) -> None:

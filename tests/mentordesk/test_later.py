@@ -42,6 +42,14 @@ def test_a_second_import_does_not_load_it(write: Callable[[str], None]) -> None:
     assert a_module_put_off.answer == 42
 
 
+def test_modules_can_be_put_off_twice(write: Callable[[str], None]) -> None:
+    write("answer = 42\n")
+    later.put_off([NAME, "another"])
+    import a_module_put_off
+
+    assert later.is_put_off(a_module_put_off)
+
+
 def test_all_that_was_put_off_can_be_loaded_at_once(write: Callable[[str], None]) -> None:
     write("loaded = True\n")
     import a_module_put_off

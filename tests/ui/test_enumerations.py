@@ -101,6 +101,26 @@ def test_members_are_made_when_one_of_them_is_asked_for(monkeypatch: pytest.Monk
         assert (type(made), made(3)) == (EnumType, made.one | made.two)
 
 
+def test_one_member_is_made_before_the_rest_and_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(enumerations._Waiting, "is_used", True)
+    members = [("none", 0), ("two", 2), ("again", 2), ("three", 3)]
+    made: Any = IntEnum("Made", members)
+    before = made.again, made(3), made.again, made(2)
+    assert "none" not in vars(made)
+    assert [(member.name, member.value, type(member)) for member in before[:2]] == [
+        ("two", 2, made),
+        ("three", 3, made),
+    ]
+    with pytest.raises(ValueError, match="5 is not a valid Made"):
+        made(5)
+    assert list(made) == [made.none, made.two, made.three]
+    assert all(one is made(one.value) for one in before)
+    assert before[0] is made.two is made.again
+    at_once: Any = IntEnum("Made", members)
+    assert len(list(at_once)) == 3
+    assert shown(made) == shown(at_once)
+
+
 def said(first: str) -> str:
     program = first + LISTED + SAID
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=120, check=False)
