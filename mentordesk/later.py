@@ -8,7 +8,6 @@ from importlib.util import LazyLoader, _LazyModule  # type: ignore[attr-defined]
 from types import ModuleType
 from typing import Any
 
-
 _names: set[str] = set()
 
 

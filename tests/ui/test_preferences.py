@@ -6,9 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from ui import preferences
 from ui.preferences import OpenPlace, Preferences
+from ui.program.looks import Looks
 
 
 def file() -> Path:
@@ -35,6 +37,16 @@ def test_a_choice_counts_at_once_and_is_stored_with_the_next_writing_of_any_kind
     before = file().stat().st_mtime_ns
     preferences.write()
     assert file().stat().st_mtime_ns == before
+
+
+def test_the_file_that_was_the_last_one_before_is_not_written_down_again(qapp: QApplication) -> None:
+    looks = Looks(qapp, qapp)
+    looks.remember_file(Path("/a"))
+    before = file().stat().st_mtime_ns
+    looks.remember_file(Path("/a"))
+    assert file().stat().st_mtime_ns == before
+    looks.remember_file(Path("/b"))
+    assert preferences.load().recent == ("/b", "/a")
 
 
 @pytest.mark.parametrize("broken", ["", "{", "[]", "null", '"x"', "\x00\x00", '{"language": 5, "text_size": "big"}'])

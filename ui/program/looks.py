@@ -71,9 +71,11 @@ class Looks(QObject):
         self._renew_soon()
 
     def remember_file(self, path: Path) -> None:
-        """Remember the file that was opened last."""
-        self.preferences = preferences.opened(preferences.load(), path)
-        preferences.save(self.preferences)
+        """Remember the file that was opened last; where it was the last one before, nothing is written."""
+        before = preferences.load()
+        self.preferences = preferences.opened(before, path)
+        if self.preferences != before:
+            preferences.save(self.preferences)
 
     def forget_files(self, paths: Collection[Path]) -> None:
         """Take files off the list of those opened last."""
