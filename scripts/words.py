@@ -130,6 +130,12 @@ def _pattern(word: Word) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{word.pattern})(?!\w)", re.IGNORECASE)
 
 
+@cache
+def _any_of(words: tuple[Word, ...]) -> re.Pattern[str]:
+    """Return the pattern of any of these words, to look for all of them at once."""
+    return _pattern(Word("|".join(word.pattern for word in words), ""))
+
+
 def words_of_name(name: str) -> str:
     """Return a name as words: ``isToldApart`` and ``is_told_apart`` both as "is told apart"."""
     spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name)
@@ -138,7 +144,7 @@ def words_of_name(name: str) -> str:
 
 def places_in_code(source: str, file: str) -> Iterator[Place]:
     """Yield the refused words in the names, comments and docstrings of a module."""
-    if not any(refused(words_of_name(source), CODE)):
+    if not _any_of(CODE).search(words_of_name(source)):
         return  # most modules: looking at each name takes a hundred times as long
     docstrings = _docstring_lines(source)
     seen: set[tuple[str, int]] = set()
@@ -157,18 +163,29 @@ def places_in_code(source: str, file: str) -> Iterator[Place]:
 
 def vague_names(source: str, file: str) -> Iterator[Place]:
     """Yield the variables of a module whose names do not say what they are, once for each line."""
-    if VAGUE.keys().isdisjoint(re.findall(r"\w+", source)):
+    if VAGUE.keys().isdisjoint(re.findall(r"\w+", _PROSE.sub(_without_prose, source))):
         return  # most modules
-    names = (node for node in ast.walk(ast.parse(source)) if isinstance(node, (ast.Name, ast.arg)))
+    names = (node for node in translate.walk(ast.parse(source)) if isinstance(node, (ast.Name, ast.arg)))
     found = {(node.lineno, node.id if isinstance(node, ast.Name) else node.arg) for node in names}
     for line, name in sorted(found):
         if name in VAGUE:
             yield Place(f"{file}:{line}", name, VAGUE[name])
 
 
+_TEXT = r"""(?:\\.|[^\\])*?"""
+_PROSE = re.compile(
+    rf"(\w*)(?:\"\"\"{_TEXT}\"\"\"|'''{_TEXT}'''|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*')|#[^\n]*", re.DOTALL
+)
+
+
+def _without_prose(found: re.Match[str]) -> str:
+    """Return a space for a text or a comment, which names no variable, and a text with values as it is."""
+    return found[0] if "f" in (found[1] or "").lower() else " "
+
+
 def _docstring_lines(source: str) -> set[int]:
     """Return the lines on which a string stands as a statement: docstrings, also those of attributes."""
-    statements = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Expr))
+    statements = (node for node in translate.walk(ast.parse(source)) if isinstance(node, ast.Expr))
     return {node.lineno for node in statements if isinstance(node.value, ast.Constant)}
 
 

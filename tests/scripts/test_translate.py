@@ -1,3 +1,4 @@
+import ast
 import gettext
 import json
 import subprocess
@@ -250,6 +251,11 @@ def test_people_who_fill_at_the_same_time_lose_nothing(project):
     ]
     assert [process.wait(timeout=60) for process in running] == [0] * 4
     assert all(f"Lời {n}" in catalogue(project) for n in range(4))
+
+
+def test_every_node_of_a_module_is_walked_through_in_the_usual_order():
+    tree = ast.parse(Path(translate.__file__).read_text("utf-8"))
+    assert translate.walk(tree) == list(ast.walk(tree))
 
 
 def test_the_texts_of_the_program_itself_are_collected():

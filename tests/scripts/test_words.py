@@ -33,6 +33,19 @@ def test_a_variable_says_what_it_is() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ('"""One line."""\n# one more\nwords = "for one in all"\n', []),
+        ("names = f\"{', '.join(one.name for one in people)}\"\n", [1]),
+        ("QUOTES = '''\"'''\none = 1\n", [2]),
+        ('MARK = "\\""  # "\none = 1\n', [2]),
+    ],
+)
+def test_a_variable_is_found_beside_texts_and_comments_and_none_in_them(source: str, lines: list[int]) -> None:
+    assert [place.where for place in words.vague_names(source, "a.py")] == [f"a.py:{line}" for line in lines]
+
+
 @pytest.mark.parametrize("text", ["recommended", "threshold", "partly", "mức độ phù hợp"])
 def test_a_word_inside_another_is_none(text: str) -> None:
     assert not list(words.refused(text, (*words.ENGLISH, *words.VIETNAMESE)))
