@@ -1,10 +1,13 @@
 """Builds records for tests in one short call each; what a test does not care about is filled in."""
 
+import tempfile
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import count
+from pathlib import Path
 
-from mentordesk import current
+from mentordesk import current, desk
 from mentordesk.desk import Desk
 from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.records.action import AgreedAction
@@ -59,6 +62,7 @@ from mentordesk.domain.records.survey import (
     Wave,
 )
 from mentordesk.i18n import message
+from mentordesk.store import database as sqlite
 
 TODAY = date(2026, 11, 21)
 """The day of the tests; services and rules are given it as ``today``."""
@@ -69,6 +73,29 @@ _number = count(1)
 def leave(desk: Desk) -> None:
     """Let a file be closed without seal and backup, where no test looks at it any more."""
     desk._changed, desk._sealed = False, True
+
+
+def new_desk(path: Path) -> Desk:
+    """Give the file of a new company, open, as ``Desk.create`` leaves it.
+
+    It is made so once, then copied and not checked again: to make and check it anew took two thirds of the time that
+    thousands of tests need for it.
+    """
+    path.touch(mode=0o600, exist_ok=False)
+    path.write_bytes(_new_file())
+    made = Desk(path, sqlite.connect(path), desk._hold(path, take_over=False))
+    made._changed = True
+    return made
+
+
+@lru_cache(maxsize=1)
+def _new_file() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        first = Desk.create(Path(folder, "first.mentordesk"), company())
+        content = first.path.read_bytes()
+        leave(first)
+        first.close()
+        return content
 
 
 def company(**fields: object) -> Company:

@@ -188,7 +188,7 @@ def browser(request: pytest.FixtureRequest) -> Iterator[Any]:
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """Give a new company file, open."""
-    made = Desk.create(tmp_path / "An Phú.mentordesk", builders.company())
+    made = builders.new_desk(tmp_path / "An Phú.mentordesk")
     yield made
     builders.leave(made)
     made.close()
