@@ -65,7 +65,7 @@ from ui.search import SearchField
 from ui.soon import soon
 from ui.top_bar import TopBar, company_line
 from ui.widgets import opening
-from ui.widgets.basic import Holder
+from ui.widgets.basic import Holder, literal
 from ui.widgets.dropped import dropped_file
 from ui.widgets.focus import FocusPlace, focus_at, place_in
 from ui.widgets.notices import Banner, Toast
@@ -291,9 +291,9 @@ class MainWindow(QMainWindow):
     def _add_action(self, name: str, words: str, does: Callable[[], object], *keys: str) -> None:
         """Add an action, or give one that is there its words in the language in force."""
         if name in self.actions_by_name:
-            self.actions_by_name[name].setText(words)
+            self.actions_by_name[name].setText(literal(words))
             return
-        action = QAction(words, self)
+        action = QAction(literal(words), self)
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.triggered.connect(lambda _on: does())
         self.addAction(action)

@@ -16,7 +16,7 @@ from ui import preferences, theme
 from ui.commands import AnyCommand, Command, DeleteExample, LookAt, SetLanguage, SetTextSize, SetTheme
 from ui.search import SearchField
 from ui.soon import soon
-from ui.widgets.basic import Button, FittingButton, Label, add_entry, menu_of, plain_tip
+from ui.widgets.basic import Button, FittingButton, Label, add_entry, literal, menu_of, plain_tip
 from ui.widgets.notices import MARGIN
 from ui.widgets.recent import add_recent
 from ui.workspace import Workspace
@@ -201,7 +201,7 @@ class TopBar(QFrame):
 
     def menus(self, parent: QWidget) -> list[QMenu]:
         """Return the four menus, made for ``parent``."""
-        return [self._menu_with(QMenu(str(title), parent), groups) for title, groups in MENUS]
+        return [self._menu_with(QMenu(literal(title), parent), groups) for title, groups in MENUS]
 
     def _menu_with(self, menu: QMenu, groups: Iterable[Iterable[str]]) -> QMenu:
         for place, group in enumerate(groups):

@@ -242,3 +242,38 @@ def _is_plain(value: ast.expr) -> bool:
     if isinstance(value, ast.Call) and isinstance(value.func, ast.Name):
         return value.func.id in ("plain_tip", "tip")
     return isinstance(value, ast.Constant) and value.value == ""
+
+
+TAKES_TEXT = {"addAction", "addMenu", "QAction", "QMenu", "QCheckBox", "QRadioButton", "addTab", "setTabText"}
+"""What reads an ampersand in its words as an access key, as a menu does."""
+
+IS_NO_TEXT = {"self", "parent", "widget", "made", "action"}
+
+
+def test_every_entry_of_a_menu_and_every_box_shows_an_ampersand() -> None:
+    """A name may stand in any words but those that are written in the call itself, without a value."""
+    bare = []
+    for path in Path(ui.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and _name_of(node.func) in TAKES_TEXT:
+                words = [part for given in node.args for part in _branches(given) if _may_be_words(part)]
+                bare += [f"{path.name}:{part.lineno} {ast.unparse(part)}" for part in words if not _is_literal(part)]
+    assert bare == []
+
+
+def _name_of(called: ast.expr) -> str:
+    return called.attr if isinstance(called, ast.Attribute) else called.id if isinstance(called, ast.Name) else ""
+
+
+def _may_be_words(given: ast.expr) -> bool:
+    """Say whether an argument may be words: no icon, parent, action or what is called."""
+    if isinstance(given, ast.Call):
+        return _name_of(given.func) not in ("icon", "partial")
+    return not (isinstance(given, (ast.Subscript, ast.Lambda, ast.Attribute)) or _name_of(given) in IS_NO_TEXT)
+
+
+def _is_literal(given: ast.expr) -> bool:
+    if not isinstance(given, ast.Call):
+        return isinstance(given, ast.Constant)
+    called, values = _name_of(given.func), [word for word in given.keywords if word.arg != "context"]
+    return called in ("literal", "ngettext") or (called == "_" and not values)

@@ -245,7 +245,7 @@ class Button(QPushButton):
 
     def _shown(self) -> str:
         gap = self._gap if self._words else ""
-        shown = begun(self._words, LONGEST_LINE).replace("&", "&&")
+        shown = literal(begun(self._words, LONGEST_LINE))
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         return f"{shown}{gap}" if mirrored else f"{gap}{shown}"
 
@@ -428,6 +428,11 @@ def _fill(
             layout.addWidget(part)
 
 
+def literal(words: object) -> str:
+    """Return words as an entry of a menu, a box or a tab shows them: Qt takes a single ampersand for an access key."""
+    return str(words).replace("&", "&&")
+
+
 def menu_of(widget: QWidget) -> QMenu:
     """Return an empty menu over a widget; it is deleted when it closes."""
     made = QMenu(widget)
@@ -442,8 +447,7 @@ def add_entry(menu: QMenu, words: str, *, keys: str = "", icon: QIcon | None = N
     """
     room = menu.screen().availableGeometry().width() - theme.px(MENU_EDGES)
     shown = QFontMetrics(theme.font("body")).elidedText(words, Qt.TextElideMode.ElideRight, room)
-    line = shown.replace("&", "&&")
-    entry = menu.addAction(f"{line}\t{keys}" if keys else line)
+    entry = menu.addAction(literal(f"{shown}\t{keys}" if keys else shown))
     if icon is not None:
         entry.setIcon(icon)
     if shown != words:

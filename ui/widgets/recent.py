@@ -72,7 +72,7 @@ def add_recent(menu: QMenu, ask: Callable[[AnyCommand], object], but: Path) -> N
     if files:
         words = _("Clear this list", context="button")
         command = ForgetFiles(tuple(file.path for file in files))
-        menu.addAction(words).triggered.connect(partial(ask, command))
+        add_entry(menu, words).triggered.connect(partial(ask, command))
 
 
 class RecentFiles(QWidget):

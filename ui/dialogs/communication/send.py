@@ -22,7 +22,7 @@ from ui.dialogs.base import DialogHost
 from ui.dialogs.writing import WritingDialog
 from ui.models.answering import LANGUAGE_NAMES
 from ui.widgets import file_choice, opening
-from ui.widgets.basic import Button, Label, Segments, WrappingRow, column, holding, line, row
+from ui.widgets.basic import Button, Label, Segments, WrappingRow, column, holding, line, literal, row
 from ui.widgets.filled_text import FilledText
 from ui.widgets.form.fields import Choice, Field
 from ui.widgets.list_of_lines import ListOfLines
@@ -233,7 +233,9 @@ class SendMessages(WritingDialog):
         self.text.show_filled(ready.body)
         self._along.setVisible(ready.attachment is not None)
         if ready.attachment is not None:
-            self.attached.setText(_("Attached: {name}", context="field", name=shortened(ready.attachment.name)))
+            self.attached.setText(
+                literal(_("Attached: {name}", context="field", name=shortened(ready.attachment.name)))
+            )
         on = self.sent_on(ready)
         self.sent.setText(_("Not sent after all") if on else self._sent_words(ready))
         several = len(self.batch.messages) > 1

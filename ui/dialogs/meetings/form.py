@@ -25,7 +25,20 @@ from mentordesk.text import begun, in_line
 from ui import theme
 from ui.keys import is_enter
 from ui.models.meetings import pair_choices
-from ui.widgets.basic import Button, Label, WrappingRow, clear, column, holding, line, menu_of, row, show_if
+from ui.widgets.basic import (
+    Button,
+    Label,
+    WrappingRow,
+    add_entry,
+    clear,
+    column,
+    holding,
+    line,
+    literal,
+    menu_of,
+    row,
+    show_if,
+)
 from ui.widgets.form.fields import Choice, Field, LineEdit
 from ui.widgets.form.pickers import DayLine
 from ui.widgets.form.picks import Picks
@@ -462,7 +475,7 @@ class MeetingForm(QWidget):
             return
         noted = meetings.attendance(self._workspace.desk, base.id)
         for person_id, name in meetings.called(self._workspace.desk, found):
-            box = QCheckBox(name.replace("&", "&&"))
+            box = QCheckBox(literal(name))
             box.setChecked(noted.get(person_id, True))
             box.toggled.connect(lambda _on: self._touch())
             self.came[person_id] = box
@@ -708,7 +721,7 @@ class MeetingForm(QWidget):
         menu = menu_of(button)
         for code, words in REASONS.items():
             if code != "ended":
-                menu.addAction(str(words)).triggered.connect(partial(self.miss, code))
+                add_entry(menu, str(words)).triggered.connect(partial(self.miss, code))
         menu.addSeparator()
         menu.addAction(_("without a reason", context="choice")).triggered.connect(partial(self.miss, ""))
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))

@@ -17,7 +17,7 @@ from mentordesk.domain.records.words import OUTCOME_WORDS
 from mentordesk.i18n import _, money
 from mentordesk.services import pitch
 from ui.dialogs.base import Dialog
-from ui.widgets.basic import Button, column
+from ui.widgets.basic import Button, column, literal
 from ui.widgets.form.fields import Field, FigureLine, LineEdit, TextEdit
 from ui.widgets.form.pickers import DayLine, PersonLine
 
@@ -37,7 +37,7 @@ class DecisionDialog(Dialog):
             width=560,
             name=_("Record the decision"),
         )
-        self.outcomes = {outcome: QRadioButton(str(words)) for outcome, words in OUTCOME_WORDS.items()}
+        self.outcomes = {outcome: QRadioButton(literal(words)) for outcome, words in OUTCOME_WORDS.items()}
         self.outcomes[Outcome.APPROVED].setChecked(True)
         self.person = PersonLine(lambda: people)
         self.person.show_person(decider)

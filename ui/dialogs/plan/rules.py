@@ -21,7 +21,7 @@ from ui import theme
 from ui.dialogs.base import Dialog
 from ui.dialogs.plan.blocked_pairs import BlockedPairs
 from ui.dialogs.plan.never_paired import NeverPaired
-from ui.widgets.basic import Button, Label, Segments, clear, column, holding, line, row, scrolling, sheet
+from ui.widgets.basic import Button, Label, Segments, clear, column, holding, line, literal, row, scrolling, sheet
 from ui.widgets.form.fields import Choice
 from ui.widgets.form.slider import SlideField
 from ui.widgets.latest_job import LatestJob
@@ -173,7 +173,7 @@ class RulesDialog(Dialog):
             ((1, _("One mentor for each mentee")), (2, _("A first and a second mentor for each mentee"))), 1
         )
         self.mentors_each.setAccessibleName(_("Mentors of a mentee"))
-        self.switches = {name: QCheckBox(str(words)) for name, words, _ticked in SWITCHES}
+        self.switches = {name: QCheckBox(literal(words)) for name, words, _ticked in SWITCHES}
         self.blocked = BlockedPairs(self._workspace.desk)
         self.never = NeverPaired(self._workspace.desk)
         for table in (self.blocked, self.never):

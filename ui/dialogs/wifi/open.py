@@ -20,7 +20,7 @@ from ui.commands import Print
 from ui.dialogs.base import Dialog
 from ui.dialogs.wifi.offers import Offer, Wanted, offers, tickets
 from ui.door import OpenDoor
-from ui.widgets.basic import Button, Label, Segments, WrappingRow, clear, column, holding, line, row, show_if
+from ui.widgets.basic import Button, Label, Segments, WrappingRow, clear, column, holding, line, literal, row, show_if
 from ui.widgets.form.fields import Choice, Field
 from ui.workspace import Workspace
 
@@ -131,7 +131,7 @@ class OpenForAnswers(Dialog):
         return offer.wave is None or offer.wave.id in opening.waves
 
     def _row(self, code: str, offer: Offer) -> QWidget:
-        box = QCheckBox(str(offer.name))
+        box = QCheckBox(literal(offer.name))
         box.setEnabled(not offer.why_not)
         box.setAccessibleDescription(str(offer.why_not or offer.note))
         note = Label(str(offer.why_not or offer.note), "small", ink="ink2", wrap=True)

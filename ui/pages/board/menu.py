@@ -34,7 +34,7 @@ def open_menu(
     menu = menu_of(parent)
 
     def offer(action: BoardAction, words: str, keys: str = "") -> None:
-        entry = menu.addAction(f"{words}\t{keys}" if keys else words)
+        entry = add_entry(menu, words, keys=keys)
         entry.setEnabled(action is BoardAction.OPEN or not read_only)
         entry.triggered.connect(partial(do, action, ids))
 

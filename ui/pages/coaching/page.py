@@ -43,6 +43,7 @@ from ui.widgets.basic import (
     Label,
     Segments,
     WrappingRow,
+    add_entry,
     clear,
     column,
     holding,
@@ -563,12 +564,12 @@ class CoachingPage(Page[CoachingState]):
             menu.addAction(_("Report on the newcomers")).triggered.connect(lambda _on: self.print_report())
             if shown is not None:
                 checklist_words = _("Checklist of {name}", name=shown.person.full_name)
-                menu.addAction(checklist_words).triggered.connect(lambda _on: self.print_checklist())
+                add_entry(menu, checklist_words).triggered.connect(lambda _on: self.print_checklist())
         else:
             menu.addAction(_("Monthly sheet", context="title")).triggered.connect(lambda _on: self.print_month())
             menu.addAction(_("List of the talks")).triggered.connect(lambda _on: self.print_talks())
             for kind, words in CARD_WORDS.items():
-                menu.addAction(str(words)).triggered.connect(lambda _on=False, kind=kind: self.print_card(kind))
+                add_entry(menu, str(words)).triggered.connect(lambda _on=False, kind=kind: self.print_card(kind))
             menu.addAction(_("Guide for coaches")).triggered.connect(lambda _on: self.print_guide())
             menu.addAction(_("Empty experience sheet")).triggered.connect(lambda _on: self.print_experience(None))
         menu.popup(self.print.mapToGlobal(self.print.rect().bottomLeft()))

@@ -42,9 +42,11 @@ from ui.widgets.basic import (
     LineLabel,
     Segments,
     WrappingRow,
+    add_entry,
     column,
     holding,
     line,
+    menu_of,
     row,
     show_if,
 )
@@ -258,13 +260,11 @@ class TextPanel(FramedHolder):
         self.chips.add(chip)
 
     def _offer_more(self) -> None:
-        from ui.widgets.basic import menu_of
-
         menu = menu_of(self)
         for known in PLACEHOLDERS:
             name = known.names.get(self.text_language())
             if name is not None and known.insert not in CHIPS:
-                menu.addAction(name, partial(self.edit.insert, known.insert))
+                add_entry(menu, name).triggered.connect(lambda _on=False, text=known.insert: self.edit.insert(text))
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     def _show_readers(self) -> None:

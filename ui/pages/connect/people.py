@@ -14,7 +14,7 @@ from mentordesk.services.connect.enrolments import Participant
 from ui import theme
 from ui.models.connecting import participant_columns, state_look, state_words
 from ui.models.records import Edit, RecordModel
-from ui.widgets.basic import Button, Holder, Label, WrappingRow, menu_of
+from ui.widgets.basic import Button, Holder, Label, WrappingRow, add_entry, menu_of
 from ui.widgets.table.cells import PaintedCells, draw_lines, draw_person
 from ui.widgets.table.drafts import DraftLine
 from ui.widgets.table.tables import Table
@@ -118,13 +118,13 @@ class ParticipantsView(Holder):
     def _offer_tracks(self) -> None:
         menu = menu_of(self)
         for track, name in TRACK_WORDS.items():
-            menu.addAction(str(name), partial(_emit, self.track_wanted, track))
+            add_entry(menu, str(name)).triggered.connect(partial(_emit, self.track_wanted, track))
         self._open_below(menu, self.buttons[4])
 
     def _offer_states(self) -> None:
         menu = menu_of(self)
         for state, name in ENROLMENT_WORDS.items():
-            menu.addAction(str(name), partial(_emit, self.state_wanted, state))
+            add_entry(menu, str(name)).triggered.connect(partial(_emit, self.state_wanted, state))
         self._open_below(menu, self.buttons[5])
 
     def _open_below(self, menu: QMenu, button: Button) -> None:

@@ -21,7 +21,7 @@ from ui.pages.home.beginning import Beginning
 from ui.pages.home.next_step import NextStep
 from ui.pages.home.sections import Agenda, Numbers, StepLines
 from ui.pages.home.step_path import StepPath
-from ui.widgets.basic import Button, Holder, menu_of, take_out
+from ui.widgets.basic import Button, Holder, add_entry, menu_of, take_out
 from ui.widgets.body import Body
 from ui.widgets.placed import Placed, Scrolled
 
@@ -172,7 +172,7 @@ class HomePage(Page[Never]):
             return
         menu = menu_of(self)
         for words, until in guide.later_days(self.workspace.desk, today=date.today()):
-            menu.addAction(str(words)).triggered.connect(partial(self.put_off, action, until))
+            add_entry(menu, str(words)).triggered.connect(partial(self.put_off, action, until))
         menu.popup(self.next_step.later.mapToGlobal(self.next_step.later.rect().bottomLeft()))
 
     def put_off(self, action: guide.NextAction, until: date, _on: bool = False) -> None:

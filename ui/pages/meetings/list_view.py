@@ -20,7 +20,7 @@ from ui.dialogs.meetings.moving import MoveDialog
 from ui.keys import is_enter
 from ui.models.meetings import MeetingRow, meeting_columns, meeting_rows, state_words, topics_line
 from ui.models.records import RecordModel
-from ui.widgets.basic import Button, Holder, Label, WrappingRow, menu_of, row
+from ui.widgets.basic import Button, Holder, Label, WrappingRow, add_entry, menu_of, row
 from ui.widgets.form.fields import LineEdit
 from ui.widgets.table.filters import FilterChips, FilterGroup, FilterPanel
 from ui.widgets.table.fitting import FittedTable
@@ -226,7 +226,7 @@ class ListView(Holder):
         menu = menu_of(button)
         for code, words in REASONS.items():
             if code != ENDED:
-                menu.addAction(str(words)).triggered.connect(partial(does, code))
+                add_entry(menu, str(words)).triggered.connect(partial(does, code))
         menu.addSeparator()
         menu.addAction(_("without a reason", context="choice")).triggered.connect(partial(does, ""))
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))

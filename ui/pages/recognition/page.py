@@ -42,7 +42,7 @@ from ui.pages.base import Page
 from ui.pages.recognition.certificate import CertificatePreview
 from ui.pages.recognition.fairness import Fairness
 from ui.pages.recognition.suggestions import MOST_NAME, SuggestionList
-from ui.widgets.basic import Button, Holder, Label, WrappingRow, column, holding, menu_of, row, scrolling
+from ui.widgets.basic import Button, Holder, Label, WrappingRow, add_entry, column, holding, menu_of, row, scrolling
 from ui.widgets.body import Body
 from ui.widgets.marks import ShareBar
 from ui.widgets.notices import EmptyState
@@ -461,7 +461,7 @@ class RecognitionPage(Page[RecognitionState]):
         menu = menu_of(self)
         for size in PosterSize:
             words = _("For the notice board, {size}", size=size.value)
-            menu.addAction(words).triggered.connect(lambda _on=False, size=size: self.print_wall(size))
+            add_entry(menu, words).triggered.connect(lambda _on=False, size=size: self.print_wall(size))
         menu.popup(self.wall.mapToGlobal(self.wall.rect().bottomLeft()))
 
     def _print(self, title: Message, write: WritePaper) -> None:

@@ -36,7 +36,7 @@ from ui.pages.reports.gallery import PAGE_WIDTH, Gallery, Thumb
 from ui.pages.reports.sheets import SHEETS
 from ui.soon import soon
 from ui.widgets import file_choice
-from ui.widgets.basic import Button, FramedHolder, Holder, Label, column, holding, line, menu_of, row
+from ui.widgets.basic import Button, FramedHolder, Holder, Label, add_entry, column, holding, line, menu_of, row
 from ui.widgets.body import Body
 from ui.widgets.placed import Placed, Scrolled
 from ui.widgets.preview import PagePreview, Pages
@@ -277,7 +277,7 @@ class ReportsPage(Page[ReportsState]):
         """Return the six criteria to choose from, for those who use the keyboard."""
         menu = menu_of(self.numbers)
         for criterion in self._facts().criteria:
-            menu.addAction(str(criterion.name)).triggered.connect(partial(self.open_figures, criterion, None))
+            add_entry(menu, str(criterion.name)).triggered.connect(partial(self.open_figures, criterion, None))
         return menu
 
     # What leaves the page

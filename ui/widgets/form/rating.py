@@ -19,7 +19,7 @@ from mentordesk.domain.records.questionnaire import HIGHEST, LOWEST
 from mentordesk.i18n import _
 from ui import theme
 from ui.keys import is_enter
-from ui.widgets.basic import Holder, Label, WrappingRow, grow_with_width
+from ui.widgets.basic import Holder, Label, WrappingRow, grow_with_width, literal
 
 BOX, BETWEEN = 32, 4
 """A number to press, and the room between two, in px at 100 %."""
@@ -224,7 +224,7 @@ class Ticks(WrappingRow):
         self.setAccessibleName(name)
         self.boxes: dict[str, QCheckBox] = {}
         for value, words in options:
-            box: QCheckBox = _Box(words.replace("&", "&&"))
+            box: QCheckBox = _Box(literal(words))
             box.setAccessibleName(f"{name}: {words}")
             box.clicked.connect(lambda _on=False, chosen=value: self._clicked(chosen))
             self.boxes[value] = box

@@ -11,7 +11,7 @@ from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.words import ROLE_WORDS, STATUS_WORDS
 from mentordesk.i18n import Message, _, ngettext
 from ui import theme
-from ui.widgets.basic import Button, FramedHolder, Label, WrappingRow, menu_of
+from ui.widgets.basic import Button, FramedHolder, Label, WrappingRow, add_entry, literal, menu_of
 
 
 class BulkBar(FramedHolder):
@@ -65,7 +65,7 @@ class BulkBar(FramedHolder):
             if button in self._menus:
                 menu.addMenu(self._menus[button])
             else:
-                menu.addAction(button.text()).triggered.connect(button.click)
+                add_entry(menu, button.text()).triggered.connect(button.click)
         self._popup(menu, self._all)
 
     def _popup(self, menu: QMenu, button: Button) -> None:
@@ -77,10 +77,10 @@ class BulkBar(FramedHolder):
         self, words: str, wanted: SignalInstance, choices: Iterable[tuple[Status | Role, Message]]
     ) -> Button:
         made = Button(words, small=True, icon="down")
-        menu = QMenu(words, made)
+        menu = QMenu(literal(words), made)
         self._menus[made] = menu
         for value, name in choices:
-            menu.addAction(str(name)).triggered.connect(partial(_emit, wanted, value))
+            add_entry(menu, str(name)).triggered.connect(partial(_emit, wanted, value))
         made.clicked.connect(lambda: self._popup(menu, made))
         made.setAccessibleName(_("{what} for all chosen", what=words))
         return made

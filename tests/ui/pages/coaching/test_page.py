@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from mentordesk.domain.months import Month
@@ -522,3 +522,15 @@ def test_tab_goes_from_the_parts_to_what_they_show(page: CoachingPage, width: in
     parts = [page.part.button(part) for part in ("board", "newcomers", "reviews")]
     places = [order.index(widget) for widget in (*parts, page.print, page.table, page.form.manager)]
     assert places == sorted(places)
+
+
+@pytest.mark.qt_log_ignore("does not support grabbing", extend=True)
+def test_the_menu_of_papers_shows_the_ampersand_in_a_name(page: CoachingPage) -> None:
+    new = _new(page).person
+    page.workspace.do(Change(message("Edit"), (new,), (replace(new, full_name="Bảo & An"),)))
+    page.show_part("newcomers")
+    page.open_papers()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert "Checklist of Bảo && An" in [action.text() for action in menu.actions()]  # Qt shows one of two
+    menu.close()

@@ -1,18 +1,20 @@
 """Executive mentoring by mouse and keys: somebody is added, prepared, signed off; a student's hours are printed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentordesk import i18n
 from mentordesk.desk import Desk
 from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.executive.activities import Stage, stage
+from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.consent import ConsentState, Purpose
 from mentordesk.domain.records.executive import (
     Activity,
@@ -28,6 +30,7 @@ from mentordesk.domain.records.executive import (
 )
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Track
+from mentordesk.i18n import message
 from mentordesk.services import privacy
 from tests import examples
 from tests.mentordesk.documents import reading
@@ -563,6 +566,21 @@ def test_a_mentor_who_left_is_named_on_the_card(example: Workspace, qtbot: QtBot
     example.undo()
     assert "Trương Văn Thịnh" in view.mentor.text()
     assert "further up the line" in view.mentor.text()
+
+
+@pytest.mark.qt_log_ignore("does not support grabbing", extend=True)
+def test_a_mentor_with_an_ampersand_in_the_job_title_is_offered_with_it(example: Workspace, qtbot: QtBot) -> None:
+    everyone = example.desk.all(Person)
+    titled = tuple(replace(somebody, job_title="R&D & QC") for somebody in everyone)
+    example.do(Change(message("Edit"), everyone, titled))
+    view, _asked = opened(example, qtbot)
+    view.choose(person(example.desk, "Đỗ Thị Thanh Tâm").id)
+    view._offer_mentors()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.actions()
+    assert all("R&&D && QC" in action.text() for action in menu.actions())  # Qt shows one of two
+    menu.close()
 
 
 def test_the_arrows_pass_over_the_heads_of_the_groups(example: Workspace, qtbot: QtBot) -> None:
