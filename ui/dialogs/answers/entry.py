@@ -26,6 +26,7 @@ from ui.models.records import RecordModel
 from ui.widgets.basic import Button, Label, column, holding, row, scrolling
 from ui.widgets.form.fields import LineEdit
 from ui.widgets.form.pickers import PersonLine
+from ui.widgets.form.rating import outside_words
 from ui.widgets.table.cells import PaintedCells, draw_person
 from ui.widgets.table.tables import Table, row_height
 from ui.workspace import Workspace
@@ -298,7 +299,7 @@ class AnswerEntry(QDialog):
 
     def _on_outside(self, value: int, highest: int) -> None:
         """Say that a key was no answer; the next answer takes the words away."""
-        self._warn(_("{value} is not on the scale. Press a key from 1 to {highest}.", value=value, highest=highest))
+        self._warn(outside_words(value, highest))
 
     def _warn(self, words: str) -> None:
         self.warning.setText(words)

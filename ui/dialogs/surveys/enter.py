@@ -19,7 +19,7 @@ from ui.dialogs.base import Dialog
 from ui.keys import is_enter
 from ui.widgets.basic import Button, Label, Segments, clear, holding, row, scrolling
 from ui.widgets.form.fields import Choice, Field, TextEdit
-from ui.widgets.form.rating import Rating
+from ui.widgets.form.rating import Rating, outside_words
 from ui.workspace import Workspace
 
 
@@ -117,6 +117,8 @@ class EnterForms(Dialog):
     def _add(self, item: Item) -> None:
         if item.scale is Scale.AGREE:
             rating = Rating(str(item.words))
+            rating.outside.connect(lambda value, highest: self._say(outside_words(value, highest)))
+            rating.valueChanged.connect(lambda _value: self._say(""))
             self.ratings[item.code] = rating
             self._form.addWidget(rating)
             return

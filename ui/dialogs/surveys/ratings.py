@@ -11,9 +11,9 @@ from mentordesk.services import surveys
 from mentordesk.services.surveys import RatingLine
 from ui import theme
 from ui.dialogs.base import Dialog
-from ui.widgets.basic import Button, Label, clear, holding, scrolling
+from ui.widgets.basic import Button, Label, clear, holding, scrolling, show_if
 from ui.widgets.form.fields import Choice, Field
-from ui.widgets.form.rating import Rating
+from ui.widgets.form.rating import Rating, outside_words
 from ui.workspace import Workspace
 
 
@@ -42,6 +42,9 @@ class RatingsDialog(Dialog):
         self.body.addWidget(Field(_("Person", context="field"), self.person))
         self.body.addWidget(self.rater)
         self.body.addWidget(scrolling(holding(self._form), least=180), 1)
+        self.problem = Label("", "small", ink="bad", wrap=True)
+        self.problem.hide()
+        self.body.addWidget(self.problem)
         self.next = Button(_("Next person", context="button"), icon="next", does=self.next_person)
         self.save = Button(_("Save", context="button"), "primary", does=self.save_all)
         self.save.setEnabled(bool(self.lines))
@@ -67,12 +70,18 @@ class RatingsDialog(Dialog):
             rating = Rating(str(item.words))
             rating.setValue(known.get(item.code, 0))
             rating.valueChanged.connect(lambda _value: self._keep())
+            rating.outside.connect(lambda value, highest: self._say(outside_words(value, highest)))
             self.ratings[item.code] = rating
             self._form.addWidget(rating)
         self._form.addStretch(1)
         next(iter(self.ratings.values())).setFocus()
 
+    def _say(self, words: str) -> None:
+        self.problem.setText(words)
+        show_if(bool(words), self.problem)
+
     def _keep(self) -> None:
+        self._say("")
         line = self.line()
         if line is not None:
             found = {code: rating.value() for code, rating in self.ratings.items() if rating.value()}

@@ -30,6 +30,11 @@ _ERASE = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_0)
 _WALK = {Qt.Key.Key_Down: 1, Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1, Qt.Key.Key_Up: -1}
 
 
+def outside_words(value: int, highest: int) -> str:
+    """Return that a number key rates nothing, for whoever types from paper without looking up."""
+    return _("{value} is not on the scale. Press a key from 1 to {highest}.", value=value, highest=highest)
+
+
 class Rating(QAbstractSlider):
     """A statement and its rating. ``rated(value)`` is emitted when the owner rates it; 0 means not answered.
 

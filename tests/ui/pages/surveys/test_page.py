@@ -422,6 +422,26 @@ def test_day_and_own_questions_are_planned_and_a_survey_is_left_out_and_held_aft
     assert page.shown().wave is not Wave.END
 
 
+@pytest.mark.parametrize("kind", [EnterForms, RatingsDialog])
+def test_a_key_that_is_not_on_the_scale_is_said_where_paper_is_typed_in(
+    page: SurveysPage, kind: type[EnterForms | RatingsDialog]
+) -> None:
+    if kind is EnterForms:
+        page.workspace.do(surveys.sent(page.workspace.desk, page.shown(), today=TODAY))
+        page.standing.enter.click()
+    else:
+        page.show_wave(Wave.SKILLS_BEFORE)
+        page.ratings.rate.click()
+    dialog = dialog_of(page, kind)
+    assert isinstance(dialog, EnterForms | RatingsDialog)
+    first = next(iter(dialog.ratings.values()))
+    QTest.keyClick(first, Qt.Key.Key_9)
+    assert dialog.problem.text() == "9 is not on the scale. Press a key from 1 to 5."
+    assert not first.value()
+    QTest.keyClick(first, Qt.Key.Key_4)
+    assert dialog.problem.isHidden()
+
+
 def test_managers_ratings_are_typed_in_by_name(page: SurveysPage) -> None:
     page.show_wave(Wave.SKILLS_BEFORE)
     page.ratings.rate.click()
