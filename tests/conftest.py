@@ -43,13 +43,16 @@ LONG = (
     "journeys/test_step_five.py",
     "journeys/test_window_to_pdf.py",
     "mentordesk/documents/test_papers_written.py",
+    "mentordesk/services/connect/test_forms_unchanged.py",
+    "mentordesk/services/test_bad_input.py",
+    "mentordesk/services/test_withdrawn_papers.py",
     "ui/dialogs/answers/test_wizard.py",
     "ui/dialogs/import_list/test_choices.py",
     "ui/dialogs/import_list/test_file.py",
     "ui/dialogs/import_list/test_preview.py",
     "ui/dialogs/import_list/test_problems.py",
 )
-"""The longest walks, which a quick run leaves out with all else that is marked slow."""
+"""The longest walks and what writes every paper, which a quick run leaves out with all else that is marked slow."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -105,6 +105,7 @@ def test_every_page_of_the_catalogue_opens(window: MainWindow) -> None:
         assert window.page().title.text()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("goals_are_there", [False, True])
 def test_no_part_of_a_page_flashes_as_a_window_of_its_own(
     window: MainWindow, qapp: QApplication, goals_are_there: bool
