@@ -2,7 +2,6 @@
 
 import json
 import logging
-import re
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -102,14 +101,10 @@ def _erase_one(database: Database, entry: ErasedPerson, more: "Subject | None") 
     decided = _erase_records(database, entry, about)
     _erase_journal(database, entry, about, decided)
     _erase_drafts(database, entry, about)
-    exports.forget(database, [found.path for found in exports.read(database) if is_named_in(str(found.path), about)])
+    exports.forget(
+        database, [found.path for found in exports.read(database) if erasing.is_named_in(str(found.path), about)]
+    )
     _erase_words_of_surveys(database, entry, about)
-
-
-def is_named_in(words: str, about: "Subject") -> bool:
-    """Return whether the name of a file, or a whole path, names a person."""
-    spaced = re.sub(r"[\\/_]+", " ", words)
-    return erasing.without_name(spaced, about, near=False) != spaced
 
 
 def _all(some: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:

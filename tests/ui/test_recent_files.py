@@ -170,6 +170,41 @@ def test_any_name_of_a_file_is_one_line_in_a_menu(name: str, tmp_path: Path) -> 
     assert len(line) < 160
 
 
+def test_a_file_that_is_gone_and_called_like_somebody_goes_off_the_list_with_them(program: Program, path: Path) -> None:
+    program.open(path)
+    window = window_of(program)
+    person = window.workspace.desk.all(Person)[0]
+    gone, other = path.with_name(f"{person.full_name}.mentordesk"), path.with_name("Công ty cũ.mentordesk")
+    called = company_file(path.with_name(f"Hồ sơ_{person.full_name}.mentordesk"), "Trần Văn Bình")
+    for file in (gone, other, called, path):
+        preferences.save(preferences.opened(preferences.load(), file))
+    dialog = EraseDialog(window.workspace, window, [person])
+    [said] = [label.text() for label in dialog.findChildren(QLabel) if "their path contains the name" in label.text()]
+    assert said.endswith(f"recent files: {called}")
+    dialog.erase.click()
+    assert preferences.load().recent == (str(path), str(called), str(other))
+
+
+def test_nobody_who_is_erased_waits_for_a_drive_that_does_not_answer(
+    program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.open(path)
+    far = Path("/far/Công ty cũ.mentordesk")
+    preferences.save(preferences.opened(preferences.opened(preferences.load(), far), path))
+    answered = threading.Event()
+    really, is_file = Path.exists, Path.is_file
+    monkeypatch.setattr(Path, "exists", lambda path: answered.wait(60) and False if path == far else really(path))
+    monkeypatch.setattr(Path, "is_file", lambda path: answered.wait(60) and False if path == far else is_file(path))
+    dialog = EraseDialog(
+        window_of(program).workspace, window_of(program), window_of(program).workspace.desk.all(Person)[:1]
+    )
+    assert not answered.is_set()
+    assert any("their drive does not answer" in label.text() for label in dialog.findChildren(QLabel))
+    dialog.erase.click()
+    assert str(far) in preferences.load().recent
+    answered.set()
+
+
 def test_a_copy_that_goes_with_an_erased_person_goes_off_the_list(program: Program, path: Path) -> None:
     """The list must not go on naming a file that was deleted since it was personal data."""
     program.open(path)

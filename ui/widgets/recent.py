@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -43,20 +43,25 @@ class RecentFile:
 
 def recent_files(but: Path | None = None) -> tuple[RecentFile, ...]:
     """Return the files that were opened, the last first, ``but`` the one that is open."""
-    paths = [path for path in map(Path, preferences.load().recent) if path != but]
-    gone: list[Path] = []
+    found = looked_for(path for path in map(Path, preferences.load().recent) if path != but)
+    return tuple(RecentFile(path, is_there is not False) for path, is_there in found.items())
+
+
+def looked_for(paths: Iterable[Path]) -> dict[Path, bool | None]:
+    """Return of each path whether something is there, ``None`` where its drive does not say so in time."""
+    found: dict[Path, bool | None] = dict.fromkeys(paths)
+    answers: dict[Path, bool] = {}
 
     def look(path: Path) -> None:
-        if not path.exists():
-            gone.append(path)
+        answers[path] = path.exists()
 
-    looking = [threading.Thread(target=look, args=(path,), daemon=True) for path in paths]
+    looking = [threading.Thread(target=look, args=(path,), daemon=True) for path in found]
     until = time.monotonic() + WAIT
     for thread in looking:
         thread.start()
     for thread in looking:
         thread.join(max(0.0, until - time.monotonic()))
-    return tuple(RecentFile(path, path not in gone) for path in paths)
+    return found | answers
 
 
 def add_recent(menu: QMenu, ask: Callable[[AnyCommand], object], but: Path) -> None:

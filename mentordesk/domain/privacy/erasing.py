@@ -259,6 +259,11 @@ def is_named(texts: Iterable[str], subject: Subject) -> bool:
     return any(without_name(words, subject, near=False) != words for words in texts)
 
 
+def is_named_in(words: str, subject: Subject) -> bool:
+    """Return whether the name of a file, or a whole path, names a person."""
+    return is_named((re.sub(r"[\\/_]+", " ", words),), subject)
+
+
 def named_texts(records: Iterable[Record], subject: Subject) -> tuple[NamedText, ...]:
     """Return the texts in records of others that contain the name, e-mail, phone or code of the person.
 

@@ -1,13 +1,13 @@
 """Erase people for good: what ends, which texts with the name go, and what the program cannot reach."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from mentordesk.domain.privacy.erasing import NamedText
+from mentordesk.domain.privacy.erasing import NamedText, is_named_in
 from mentordesk.domain.records.person import Person
 from mentordesk.i18n import _, day, message, messages, ngettext
 from mentordesk.services import erasing, privacy
@@ -19,6 +19,7 @@ from ui.soon import soon
 from ui.widgets.basic import Button, Label, column, holding, line
 from ui.widgets.form.wrapped_check import WrappedCheck
 from ui.widgets.notices import Busy
+from ui.widgets.recent import looked_for
 from ui.workspace import Workspace
 
 LONGEST = 160
@@ -50,7 +51,7 @@ class EraseDialog(Dialog):
         self._workspace = workspace
         self._people = tuple(people)
         self.plans: tuple[ErasePlan, ...] = ()
-        self._opened = [Path(file) for file in preferences.load().recent]
+        self._opened = looked_for(map(Path, preferences.load().recent))
         self.checks: list[tuple[ErasePlan, NamedText, WrappedCheck]] = []
         self.copies: list[tuple[Path, WrappedCheck]] = []
         self.files: list[tuple[WrittenFile, WrappedCheck]] = []
@@ -137,7 +138,7 @@ class EraseDialog(Dialog):
             check.setChecked(True)
             self.copies.append((path, check))
             self._form.addWidget(check)
-        others = self._workspace.desk.copies(self._opened)
+        others = self._workspace.desk.copies(path for path, is_there in self._opened.items() if is_there)
         if others.found:
             words = _(
                 "These are copies of this company too, and they may contain the name. Take out what you need, then "
@@ -152,6 +153,31 @@ class EraseDialog(Dialog):
                 names=_named(others.locked),
             )
             self._form.addWidget(Label(words, ink="warn", wrap=True))
+
+        self._add_opened({*others.found, *others.locked})
+
+    def _add_opened(self, said: Collection[Path]) -> None:
+        """Name the files that were opened lately and are on a drive that does not answer, or called like somebody."""
+        silent = [path for path, is_there in self._opened.items() if is_there is None]
+        if silent:
+            words = _(
+                "These files were opened lately, and their drive does not answer. Delete those that are copies of this "
+                "company yourself: {names}",
+                names=_named(silent),
+            )
+            self._form.addWidget(Label(words, ink="warn", wrap=True))
+        named = [path for path in self._named_paths() if self._opened[path] and path not in said]
+        if named:
+            words = _(
+                "These files were opened lately, and their path contains the name. Rename them, then clear the list of "
+                "recent files: {names}",
+                names=_named(named),
+            )
+            self._form.addWidget(Label(words, ink="warn", wrap=True))
+
+    def _named_paths(self) -> list[Path]:
+        """Return the files opened lately whose path names somebody who is to be erased."""
+        return [path for path in self._opened if any(is_named_in(str(path), plan.subject) for plan in self.plans)]
 
     def _add_written(self) -> None:
         """Offer the files that the program wrote; those of the people themselves are ticked, folders only named."""
@@ -182,7 +208,8 @@ class EraseDialog(Dialog):
     def _delete_files(self) -> tuple[Path, ...]:
         copies = [path for path, check in self.copies if check.isChecked()]
         left = erasing.delete_files([*copies, *(file.path for file, check in self.files if check.isChecked())])
-        preferences.forget([path for path in copies if path not in left])
+        gone = [path for path in self._named_paths() if self._opened[path] is False]
+        preferences.forget([*gone, *(path for path in copies if path not in left)])
         return left
 
     def _delete_files_of(self, erased: Sequence[ErasePlan]) -> None:
