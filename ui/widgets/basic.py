@@ -6,6 +6,7 @@ from typing import ClassVar, Generic, TypeVar
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QIcon, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -20,11 +21,16 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import delete
 
-from mentordesk.text import begun, breakable
+from mentordesk.text import begun, breakable, shortened
 from ui import theme
 from ui.layouts import let_go_of
 from ui.models import records
 from ui.widgets.focus import FocusInView
+
+B = TypeVar("B", bound=QAbstractButton)
+
+LONGEST_NAME = 32
+"""So many letters of a name are shown on a box to tick or to choose."""
 
 MENU_EDGES = 120
 """The room beside the words of an entry of a menu, in px at 100 %: its icon, its keys and the edges."""
@@ -438,6 +444,19 @@ def menu_of(widget: QWidget) -> QMenu:
     made = QMenu(widget)
     made.aboutToHide.connect(made.deleteLater)
     return made
+
+
+def named(box: B, words: str) -> B:
+    """Name a box in words that may be the owner's: an ampersand is shown, and the middle of what is long left out.
+
+    Its tip and a screen reader say all of it. Qt's boxes do not wrap; one with a sentence is a ``WrappedCheck``.
+    """
+    shown = shortened(words, LONGEST_NAME)
+    box.setText(literal(shown))
+    box.setAccessibleName(words)
+    if shown != words:
+        box.setToolTip(plain_tip(words))
+    return box
 
 
 def add_entry(menu: QMenu, words: str, *, keys: str = "", icon: QIcon | None = None) -> QAction:

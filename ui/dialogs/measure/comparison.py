@@ -8,7 +8,7 @@ from mentordesk.domain.measuring.facts import FEW_ANSWERS, FigureCode
 from mentordesk.i18n import _, ngettext
 from mentordesk.services import measuring
 from ui.dialogs.base import Dialog
-from ui.widgets.basic import Button, Label, WrappingRow, literal
+from ui.widgets.basic import Button, Label, WrappingRow, named
 from ui.widgets.form.fields import Choice, Field
 from ui.workspace import Workspace
 
@@ -37,7 +37,7 @@ class ComparisonDialog(Dialog):
         ticks = WrappingRow(gap=14)
         chosen = {name.casefold() for name in now.compared_departments}
         for name in measuring.departments(desk):
-            box = QCheckBox(literal(name))
+            box = named(QCheckBox(), name)
             box.setChecked(name.casefold() in chosen)
             box.toggled.connect(lambda _on: self._count())
             self.boxes[name] = box

@@ -16,7 +16,7 @@ from ui import theme
 from ui.commands import Print
 from ui.dialogs.base import Dialog
 from ui.widgets import file_choice
-from ui.widgets.basic import Button, Label, WrappingRow, clear, holding, line, show_if
+from ui.widgets.basic import LONGEST_NAME, Button, Label, WrappingRow, clear, holding, line, show_if
 from ui.widgets.form.fields import Choice, Field
 from ui.widgets.written_line import WrittenLine
 from ui.workspace import Workspace
@@ -42,7 +42,7 @@ class TwoCyclesDialog(Dialog):
         self.first: Choice[str] = Choice(offered, first)
         self.second: Choice[str] = Choice(offered, second)
         for choice in (self.first, self.second):
-            choice.setMinimumContentsLength(max((len(name) for _id, name in offered), default=0))
+            choice.setMinimumContentsLength(min(max((len(name) for _id, name in offered), default=0), LONGEST_NAME))
             choice.picked.connect(lambda _id: self.show_rows())
         fields = WrappingRow(
             Field(_("First cycle", context="field"), self.first),

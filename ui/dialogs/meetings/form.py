@@ -34,8 +34,8 @@ from ui.widgets.basic import (
     column,
     holding,
     line,
-    literal,
     menu_of,
+    named,
     row,
     show_if,
 )
@@ -475,7 +475,7 @@ class MeetingForm(QWidget):
             return
         noted = meetings.attendance(self._workspace.desk, base.id)
         for person_id, name in meetings.called(self._workspace.desk, found):
-            box = QCheckBox(literal(name))
+            box = named(QCheckBox(), name)
             box.setChecked(noted.get(person_id, True))
             box.toggled.connect(lambda _on: self._touch())
             self.came[person_id] = box

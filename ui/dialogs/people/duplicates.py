@@ -13,7 +13,7 @@ from mentordesk.i18n import _, day
 from ui import theme
 from ui.dialogs.base import Dialog
 from ui.models.person_facts import LEVEL_WORDS
-from ui.widgets.basic import Button, Label, line, literal
+from ui.widgets.basic import Button, Label, line, named
 
 ROWS = (
     "code",
@@ -121,7 +121,7 @@ class CompareDialog(Dialog):
         grid.addWidget(line(), place + 2, 0, 1, 3)
 
     def _choice(self, group: QButtonGroup, number: int, value: str, title: str) -> QRadioButton:
-        made = QRadioButton(literal(value or "–"))
+        made = named(QRadioButton(), value or "–")
         made.setAccessibleName(f"{title}: {value or '–'}")
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         group.addButton(made, number)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, 
 
 from mentordesk.i18n import _
 from ui import theme
-from ui.widgets.basic import Button, FramedHolder, Holder, Label, WrappingRow, holding, literal, scrolling
+from ui.widgets.basic import Button, FramedHolder, Holder, Label, WrappingRow, holding, named, scrolling
 
 Chosen = Mapping[str, frozenset[str]]
 """What each group lets through, by its name; a group that is not there lets all through."""
@@ -88,7 +88,7 @@ class FilterPanel(FramedHolder):
         layout.setSpacing(theme.px(2))
         layout.addWidget(Label(group.title, "label", ink="ink2"))
         for value, words in group.values:
-            box = QCheckBox(literal(words))
+            box = named(QCheckBox(), words)
             box.setChecked(value in chosen)
             box.setAccessibleName(f"{group.title}: {words}")
             box.toggled.connect(lambda _on: self.changed.emit())
