@@ -5,6 +5,7 @@ A proxy model would ask Python for every comparison; here a list is sorted once 
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import is_
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -180,6 +181,11 @@ class RecordModel(QAbstractTableModel, Generic[R]):
     def _keys_of(self, records: Iterable[R], column: TableColumn[R]) -> list[Any]:
         """Return the keys of records when they were sorted, so that they do not move when they are edited."""
         keys, of = self._keys, column.key or column.text
+        if not keys:
+            records = tuple(records)
+            made = list(map(of, records))
+            keys.update(zip(map(_id, records), made, strict=True))
+            return made
         found = []
         for record in records:
             name = _id(record)
@@ -194,6 +200,8 @@ class RecordModel(QAbstractTableModel, Generic[R]):
 
     def _replace(self, new: list[R]) -> None:
         old = self._records
+        if len(new) == len(old) and all(map(is_, old, new)):
+            return
         if len(new) == len(old) and all(map(_is_same, old, new)):
             self._records = new
             places = [place for place in range(len(new)) if old[place] is not new[place]]

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from mentordesk import current
 from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.coaching import Coach, CoachingTalk
 from mentordesk.domain.records.consent import Consent
@@ -173,7 +174,7 @@ class PeoplePage(Page[PeopleState]):
         """Bring the people of the desk into the list and the card."""
         everyone = self.workspace.desk.all(Person)
         self._facts = gather(self.workspace.desk)
-        here = [person for person in everyone if person.is_here]
+        here = current.people_here(self.workspace.desk)
         self._departments = verbs.departments(here)
         self.set_head(_("People", context="title"), _purpose(len(here), len(self._departments)))
         self._stack.setCurrentIndex(0 if everyone else 1)
