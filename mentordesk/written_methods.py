@@ -31,7 +31,9 @@ def begin(*, anew: bool = False) -> None:
 
     With ``anew`` everything is written and compiled at once.
     """
-    if not anew:
+    if anew:
+        record_classes.be_quick(lambda _name, write: write())
+    else:
         _kept.update(_read(_place()))
         _put_off_writing()
     vars(dataclasses)["exec"] = _run  # there it hides the function of the same name that is built in
